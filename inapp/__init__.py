@@ -1,0 +1,1 @@
+"""The cashier: deposit and withdrawal screens that a broker runs inside cTrader."""

@@ -1,0 +1,1 @@
+"""What the cashier is about: money, states, rules and promises, in the standard library alone."""

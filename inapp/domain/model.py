@@ -1,0 +1,320 @@
+"""The values that flows, storage and adapters hand each other. Times are milliseconds since the epoch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from inapp.domain.money import Money
+from inapp.domain.rules import AttemptState
+from inapp.domain.states import Kind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A trading account and the cTrader user that it belongs to."""
+
+    login: int
+    user_id: int
+    email: str = ""
+    name: str = ""
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Trader:
+    """What cTrader says of an account; an amount that it does not name is None."""
+
+    login: int
+    currency: str
+    digits: int
+    balance: Money | None
+    free_margin: Money | None
+    cash_equity: Money | None
+
+    @property
+    def withdrawable(self) -> Money | None:
+        """The smallest of the amounts that cTrader names, never below zero; None if it names none."""
+        named = [
+            amount for amount in (self.balance, self.cash_equity, self.free_margin) if amount is not None
+        ]
+        if not named:
+            return None
+        return max(min(named), Money(0, self.currency, self.digits))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom a one-time token stands for; `login` only where cTrader names the account itself."""
+
+    user_id: int
+    login: int | None = None
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSession:
+    """What a redeemed token buys: one user, one screen, one account, a few minutes. `key` is a hash, never sent."""
+
+    key: str
+    user_id: int
+    screen: Kind
+    asked_login: int | None
+    login: int | None
+    only_login: int | None
+    token_hash: str
+    created: int
+    active: int
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One deposit or withdrawal."""
+
+    ref: str
+    kind: Kind
+    user_id: int
+    login: int
+    money: Money
+    status: Status
+    psp: str
+    method: str
+    created: int
+    updated: int
+    expires: int | None = None
+    psp_ref: str | None = None
+    captured: Money | None = None
+    reason: str = ""
+    tries: int = 0
+    due: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One sending of one booking. `ended` is when its socket was closed, or when a restart found it open."""
+
+    external_id: str
+    ref: str
+    leg: str
+    n: int
+    login: int
+    type: str
+    amount: str
+    state: AttemptState
+    started: int
+    ended: int | None = None
+    code: str = ""
+    balance_history_id: int | None = None
+    settled: int | None = None
+
+
+class ObservationKind(StrEnum):
+    """What a PSP is known to say of one of its objects."""
+
+    SUCCEEDED = "succeeded"
+    DECLINED = "declined"
+    NEEDS_ACTION = "needs_action"
+    PENDING = "pending"
+    NOT_ATTEMPTED = "not_attempted"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What a PSP said at one moment about a payment, a payout or a refund of ours.
+
+    `ref` is our reference as the PSP's object carries it, `money` what was really captured or moved.
+    """
+
+    kind: ObservationKind
+    ref: str
+    psp_ref: str
+    money: Money | None = None
+    reason: str = ""
+    test_mode: bool = False
+
+
+class Subject(StrEnum):
+    """What a PSP object is about."""
+
+    PAYMENT = "payment"
+    PAYOUT = "payout"
+    REFUND = "refund"
+
+
+@dataclass(frozen=True, slots=True)
+class PspEvent:
+    """A webhook whose signature was verified: only a reason to read the object again, never a fact by itself."""
+
+    id: str
+    type: str
+    subject: Subject
+    ref: str
+    psp_ref: str
+
+
+class HandOff(StrEnum):
+    """How the trader reaches the PSP."""
+
+    EMBEDDED = "embedded"
+    REDIRECT = "redirect"
+    NEW_TAB = "new_tab"
+    INSTRUCTIONS = "instructions"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What the trader does next at the PSP: a template of the adapter with its values, or an address to visit."""
+
+    hand_off: HandOff
+    template: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """What the trader picks. `arrival` and `cost` are translatable words; no currencies means every currency.
+
+    `highest` and `lowest` are the PSP's own limits as decimal text per currency.
+    """
+
+    key: str
+    name: str
+    arrival: Mapping[Kind, str]
+    hand_off: HandOff
+    kinds: frozenset[Kind] = frozenset(Kind)
+    currencies: frozenset[str] = frozenset()
+    digits: Mapping[str, int] = field(default_factory=dict)
+    cost: str = "No fee"
+    lowest: Mapping[str, str] = field(default_factory=dict)
+    highest: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceEntry:
+    """One balance operation as a reader of cTrader's history reports it."""
+
+    balance_history_id: int
+    external_id: str
+    login: int
+    type: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reader's answer for one login, complete up to `watermark` on the source's own clock."""
+
+    entries: tuple[BalanceEntry, ...]
+    watermark: int
+
+
+class TokenKind(StrEnum):
+    """What a token is for; a token of one kind is never taken for another."""
+
+    CRM = "crm"
+    LOGIN = "login"
+    SCREEN = "screen"
+    ACCESS = "access"
+    INAPP = "inapp"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token as it is stored: by hash. `family` ties an inappToken to the session that it was given to."""
+
+    kind: TokenKind
+    user_id: int
+    created: int
+    expires: int | None
+    used: int | None
+    keep: bool = False
+    family: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """Money that a PSP holds and that belongs to no open payment of ours."""
+
+    ref: str
+    psp: str
+    psp_ref: str
+    about: str
+    money: Money | None
+    reason: str
+    state: str
+    created: int
+
+
+@dataclass(frozen=True, slots=True)
+class PspCall:
+    """A payout or refund whose key and amount are committed before the PSP is called."""
+
+    key: str
+    ref: str
+    action: Subject
+    money: Money
+    psp: str
+    psp_ref: str | None
+    result_ref: str | None
+    state: str
+    reported_paid: bool
+    created: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One person's word about a payment whose booking is unknown."""
+
+    ref: str
+    subject: str
+    verdict: str
+    by: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something that a person at the broker must see."""
+
+    id: int
+    at: int
+    code: str
+    ref: str
+    text: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Smallest and largest amount as decimal text, plain under the key `""` or per currency; and the presets."""
+
+    lowest: Mapping[str, str]
+    highest: Mapping[str, str]
+    presets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, table: Mapping[str, str], currency: str) -> str | None:
+        """The currency's own figure, else the plain one, else None."""
+        return table.get(currency, table.get(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The broker's choices that flows follow. Durations are milliseconds."""
+
+    deposit: Limits
+    withdrawal: Limits
+    payment_ttl: int = 1_800_000
+    quiet_period: int = 600_000
+    call_timeout: int = 15_000
+    calls_per_hour: int = 3600
+    money_digits: Mapping[str, int] = field(default_factory=dict)
+    crm_passwords: tuple[str, ...] = ()
+    issue_inapp_tokens: bool = False
+    share_one_time_tokens: bool = False
+    test_mode: bool = False
+
+    def limits(self, kind: Kind) -> Limits:
+        """The limits of deposits or of withdrawals."""
+        return self.deposit if kind is Kind.DEPOSIT else self.withdrawal

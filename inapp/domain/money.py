@@ -1,0 +1,109 @@
+"""Amounts of money: integer minor units with a currency, read and written as plain decimal text."""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+MAX_DIGITS = 8
+"""cTrader takes up to eight decimals (docs.spotware.com, WebServices API, change balance)."""
+
+MAX_MINOR = 10**17
+"""Larger amounts are refused, so that every sum stays inside SQLite's 64-bit integers."""
+
+DEFAULT_DIGITS = 2
+DIGITS: dict[str, int] = {
+    # ISO 4217 minor units other than two (www.iso.org/iso-4217-currency-codes.html) ...
+    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0),
+    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+    # ... and the unit that crypto accounts are kept in.
+    **dict.fromkeys("BTC ETH".split(), 8),
+}
+
+_CURRENCY = re.compile(r"[A-Z][A-Z0-9]{2,9}")
+_DECIMAL = re.compile(r"(?P<whole>[0-9]{1,18})(?:\.(?P<part>[0-9]{1,18}))?", re.ASCII)
+
+
+def digits_of(currency: str) -> int:
+    """The number of decimals that payment providers use for a currency."""
+    return DIGITS.get(currency, DEFAULT_DIGITS)
+
+
+class NotAnAmount(ValueError):
+    """The text is no plain decimal number."""
+
+
+class TooManyDecimals(NotAnAmount):
+    """The text has more decimals than the currency or the account allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in minor units: `Money(1050, "USD", 2)` is 10.50 USD.
+
+    Raises ValueError for a float, a bool, more than eight decimals or a currency that is no upper-case code.
+    """
+
+    minor: int
+    currency: str
+    digits: int
+
+    def __post_init__(self) -> None:
+        if type(self.minor) is not int or abs(self.minor) > MAX_MINOR:
+            raise ValueError("minor units are an integer of at most 10^17")
+        if type(self.digits) is not int or not 0 <= self.digits <= MAX_DIGITS:
+            raise ValueError("digits are 0 to 8")
+        if not _CURRENCY.fullmatch(self.currency):
+            raise ValueError("a currency is an upper-case code")
+
+    @classmethod
+    def from_text(cls, text: str, currency: str, digits: int) -> Self:
+        """Read a plain decimal such as `10.5`; no sign, exponent, grouping or other script's figures.
+
+        Raises TooManyDecimals, or NotAnAmount for everything else that is not such a number.
+        """
+        match = _DECIMAL.fullmatch(text)
+        if not match:
+            raise NotAnAmount(text)
+        part = match["part"] or ""
+        if len(part) > digits:
+            raise TooManyDecimals(text)
+        minor = int(match["whole"] + part.ljust(digits, "0"))
+        if minor > MAX_MINOR:
+            raise NotAnAmount(text)
+        return cls(minor, currency, digits)
+
+    @property
+    def text(self) -> str:
+        """The plain decimal with exactly `digits` decimals, for example `10.50`."""
+        sign = "-" if self.minor < 0 else ""
+        whole = str(abs(self.minor)).rjust(self.digits + 1, "0")
+        return sign + (f"{whole[: -self.digits]}.{whole[-self.digits :]}" if self.digits else whole)
+
+    def at(self, digits: int) -> "Money":
+        """The same amount with another number of decimals. Raises TooManyDecimals if it does not fit exactly."""
+        if digits >= self.digits:
+            return Money(self.minor * 10 ** (digits - self.digits), self.currency, digits)
+        quotient, rest = divmod(self.minor, 10 ** (self.digits - digits))
+        if rest:
+            raise TooManyDecimals(self.text)
+        return Money(quotient, self.currency, digits)
+
+    def floor(self, digits: int) -> "Money":
+        """The largest amount with at most `digits` decimals that is not above this one."""
+        if digits >= self.digits:
+            return self
+        return Money(self.minor // 10 ** (self.digits - digits), self.currency, digits)
+
+    def same_as(self, other: "Money") -> bool:
+        """Whether both are the same amount of the same currency, however many decimals each is kept with."""
+        digits = max(self.digits, other.digits)
+        return self.currency == other.currency and self.at(digits).minor == other.at(digits).minor
+
+    def __lt__(self, other: "Money") -> bool:
+        if self.currency != other.currency:
+            raise ValueError("amounts of different currencies have no order")
+        digits = max(self.digits, other.digits)
+        return self.at(digits).minor < other.at(digits).minor
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.currency}"

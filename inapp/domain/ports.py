@@ -1,0 +1,245 @@
+"""The promises that flows rely on. Each is kept by exactly one module outside."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from inapp.domain import model as m
+from inapp.domain.money import Money
+from inapp.domain.outcomes import Exchange
+from inapp.domain.rules import AttemptState, Breaker, SendBy
+from inapp.domain.states import Event, Kind
+
+
+class Clock(Protocol):
+    """Time as the world tells it."""
+
+    def now(self) -> int:
+        """Wall clock, milliseconds since the epoch."""
+
+    def boot(self) -> float:
+        """Seconds since the machine started, sleep included."""
+
+
+class CTrader(Protocol):
+    """The broker's side of cTrader's WebServices API. Raises NotSent, OutcomeUnknown or Declined where it says so."""
+
+    def sign_in(self, renew: bool = False) -> None:
+        """Hold a manager token, a new one if `renew`. Raises all three."""
+
+    def trader(self, login: int, timeout: int | None = None) -> m.Trader:
+        """Read an account within `timeout` milliseconds. Raises all three; Declined("TRADER_NOT_FOUND") if unknown."""
+
+    def change_balance(self, attempt: m.Attempt, source: str, send_by: SendBy) -> Exchange:
+        """Send one booking once, never after `send_by`, and report what came of it. Raises nothing."""
+
+    def redeem(self, token: str) -> m.Person:
+        """Exchange cTrader's own one-time token. Raises all three; Declined if it is not valid any more."""
+
+
+class BalanceReader(Protocol):
+    """Any source that can tell which balance operations an account has."""
+
+    def read(self, login: int, since: int) -> m.Reading:
+        """The operations of a login from `since` on. Raises NotSent or OutcomeUnknown."""
+
+
+class Identity(Protocol):
+    """Who stands behind a one-time token of a screen's address."""
+
+    def redeem(self, token: str) -> m.Person:
+        """Use up a token. Raises Declined (used, expired, unknown), NotSent or OutcomeUnknown."""
+
+
+class Psp(Protocol):
+    """A payment service provider behind an adapter. Adapters keep nothing of ours and raise no vendor's exceptions."""
+
+    name: str
+    methods: Sequence[m.Method]
+
+    def start_deposit(self, payment: m.Payment, return_url: str) -> m.NextStep:
+        """Create the PSP's object, or find the one that our reference already has, and say what the trader does next.
+
+        Our reference is the idempotency key, so it may be called again after any failure.
+        Raises Declined, NotSent, OutcomeUnknown.
+        """
+
+    def look_up(self, subject: m.Subject, ref: str, psp_ref: str | None) -> m.Observation:
+        """What the PSP's object says now, by its own reference or, without one, by ours or by the stored key.
+
+        An object that the PSP does not have is NOT_ATTEMPTED. Raises NotSent, OutcomeUnknown.
+        """
+
+    def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[m.PspEvent]:
+        """Verify and read a webhook; writes nothing. Raises BadSignature."""
+
+    def pay_out(self, payment: m.Payment, key: str) -> m.Observation:
+        """Pay a withdrawal out under an idempotency key. Raises Declined, NotSent, OutcomeUnknown."""
+
+    def refund(self, psp_ref: str, money: Money, key: str) -> m.Observation:
+        """Give captured money back under an idempotency key. Raises Declined, NotSent, OutcomeUnknown."""
+
+    def cancel(self, psp_ref: str) -> m.Observation:
+        """Stop an unpaid object and say what it came to; one that was paid stays paid. Raises NotSent, OutcomeUnknown."""
+
+    def check(self) -> list[str]:
+        """What is wrong with keys, secrets or reachability, one sentence each."""
+
+    def housekeeping(self) -> None:
+        """Whatever the adapter has to do by itself; the worker calls it often. Raises nothing."""
+
+
+class SentLog(Protocol):
+    """The list, outside every backup, of all that was ever about to be sent."""
+
+    def append(self, entry: Mapping[str, object]) -> None:
+        """Write one entry and return when it is on the disk."""
+
+    def entries(self) -> list[dict[str, object]] | None:
+        """Everything written so far, or None if the log is missing."""
+
+
+class Pager(Protocol):
+    """Brings alerts to people."""
+
+    def send(self, alert: m.Alert) -> bool:
+        """Deliver one alert; False if it must be tried again. Raises nothing."""
+
+
+class PaymentTables(Protocol):
+    """Payments, their history, and money that belongs to none of them."""
+
+    def add_payment(self, payment: m.Payment, page_key: str, return_key_hash: str) -> m.Payment | None:
+        """Store a payment in its first state. None if its reference is taken; the stored one if the page key is."""
+
+    def payment(self, ref: str) -> m.Payment | None: ...
+    def payment_by_page_key(self, page_key: str) -> m.Payment | None: ...
+    def payment_by_return_key(self, return_key_hash: str, now: int) -> m.Payment | None: ...
+    def set_return_key(self, ref: str, return_key_hash: str) -> None: ...
+    def payment_by_psp_ref(self, psp: str, psp_ref: str) -> m.Payment | None: ...
+    def last_payments(self, user_id: int, login: int, count: int) -> list[m.Payment]: ...
+    def open_payment(self, user_id: int, login: int, kind: Kind) -> m.Payment | None: ...
+    def due_payments(self, now: int, count: int) -> list[m.Payment]: ...
+    def next_due(self) -> int | None: ...
+    def all_payments(self, needs_review: bool) -> list[m.Payment]: ...
+
+    def move(self, payment: m.Payment, event: Event, by: str, **changes: object) -> m.Payment:
+        """Apply an event: compare-and-set of the state plus its history row. Raises IllegalTransition."""
+
+    def change(self, payment: m.Payment, **changes: object) -> m.Payment:
+        """Change fields that are no state, such as `due`, `tries` or `psp_ref`."""
+
+    def restore_payment(self, payment: m.Payment, by: str) -> None:
+        """Store a payment that only the sent log knows, in `review`."""
+
+    def park(self, money: m.Unmatched) -> bool:
+        """Keep money that matches no payment; False if its PSP reference is parked already."""
+
+    def unmatched(self, ref: str) -> m.Unmatched | None: ...
+    def all_unmatched(self) -> list[m.Unmatched]: ...
+    def unmatched_refunding(self) -> list[m.Unmatched]: ...
+    def set_unmatched(self, ref: str, state: str) -> None: ...
+
+
+class BookingTables(Protocol):
+    """Attempts, decisions about them, and the two switches that stop all sending."""
+
+    def add_attempt(self, attempt: m.Attempt) -> None: ...
+    def attempts(self, ref: str) -> list[m.Attempt]: ...
+    def attempt(self, external_id: str) -> m.Attempt | None: ...
+    def attempts_in(
+        self, states: frozenset[AttemptState], settled_since: int | None = None
+    ) -> list[m.Attempt]: ...
+    def attempts_of_login(self, login: int, states: frozenset[AttemptState]) -> list[m.Attempt]: ...
+    def external_ids(self) -> set[str]: ...
+
+    def settle_attempt(self, attempt: m.Attempt, state: AttemptState, **changes: object) -> m.Attempt:
+        """Move an attempt from the state it is known in. Raises IllegalTransition if it is in another one by now."""
+
+    def holder_of(self, balance_history_id: int) -> str | None:
+        """The external id of the attempt that holds this cTrader id already."""
+
+    def count_call(self, kind: str, at: int) -> None: ...
+    def calls_since(self, at: int, kind: str | None = None) -> int: ...
+    def breaker(self) -> Breaker: ...
+    def set_breaker(self, breaker: Breaker) -> None: ...
+    def held(self) -> str | None: ...
+    def set_held(self, reason: str | None) -> None: ...
+    def add_decision(self, decision: m.Decision) -> None: ...
+    def decisions(self, ref: str) -> list[m.Decision]: ...
+    def clear_decisions(self, ref: str) -> None: ...
+
+
+class PspTables(Protocol):
+    """Webhooks as they came in, and payouts and refunds as they went out."""
+
+    def store_event(self, psp: str, event: m.PspEvent, at: int) -> bool:
+        """Keep a webhook; False if its id is stored already."""
+
+    def waiting_events(self, count: int) -> list[tuple[str, m.PspEvent]]: ...
+    def finish_event(self, psp: str, event_id: str, result: str, at: int) -> None: ...
+    def add_psp_call(self, call: m.PspCall) -> None: ...
+    def psp_calls(self, ref: str) -> list[m.PspCall]: ...
+    def psp_call_keys(self) -> set[str]: ...
+    def set_psp_call(self, key: str, **changes: object) -> None: ...
+
+
+class PeopleTables(Protocol):
+    """Accounts, tokens, page sessions and alerts."""
+
+    def account(self, login: int) -> m.Account | None: ...
+    def accounts_of(self, user_id: int) -> list[m.Account]: ...
+    def all_accounts(self) -> list[m.Account]: ...
+    def put_account(self, account: m.Account) -> None: ...
+
+    def add_token(self, secret: str, token: m.Token) -> None: ...
+    def token(self, secret: str) -> m.Token | None: ...
+
+    def use_token(self, secret: str, now: int) -> bool:
+        """Mark a token used; False if it was used before. Exactly one caller gets True."""
+
+    def end_family(self, family: str, now: int) -> None: ...
+    def forget_tokens(self, before: int) -> None: ...
+    def add_session(self, session: m.PageSession) -> None: ...
+    def session(self, key: str) -> m.PageSession | None: ...
+    def touch_session(self, key: str, now: int) -> None: ...
+    def bind_session(self, key: str, login: int) -> bool: ...
+    def forget_sessions(self, before: int) -> None: ...
+    def add_alert(self, at: int, code: str, ref: str, text: str) -> None: ...
+    def due_alerts(self, now: int) -> list[m.Alert]: ...
+    def set_alert(self, alert_id: int, *, delivered: int | None = None, due: int | None = None) -> None: ...
+    def heartbeat(self) -> int | None: ...
+    def set_heartbeat(self, now: int) -> None: ...
+
+
+class Tables(PaymentTables, BookingTables, PspTables, PeopleTables, Protocol):
+    """All that storage can be asked, in or out of a transaction."""
+
+
+class Store(Protocol):
+    """The database. Every change is made inside `write()`, and is on the disk when the block has ended."""
+
+    def read(self) -> AbstractContextManager[Tables]: ...
+    def write(self) -> AbstractContextManager[Tables]: ...
+
+
+def _nothing(point: str) -> None:
+    """Stands where a rehearsal may stop the process."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything a use case may touch, put together once in `app.py`."""
+
+    store: Store
+    ctrader: CTrader
+    identity: Identity
+    clock: Clock
+    policy: m.Policy
+    psps: Mapping[str, Psp]
+    sent_log: SentLog
+    pager: Pager
+    reader: BalanceReader | None = None
+    public_url: str = ""
+    checkpoint: Callable[[str], None] = field(default=_nothing)

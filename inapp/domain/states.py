@@ -1,0 +1,248 @@
+"""The states of a payment, the events that lead from one to the next, and the one table of both."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from inapp.domain.errors import IllegalTransition
+
+
+class Kind(StrEnum):
+    """A payment goes one of two ways."""
+
+    DEPOSIT = "deposit"
+    WITHDRAWAL = "withdrawal"
+
+
+class Status(StrEnum):
+    """What a payment has come to: its value, the words for the trader, and whether it ends there."""
+
+    words: str
+    final: bool
+
+    def __new__(cls, value: str, words: str, final: bool = False) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.words = words
+        member.final = final
+        return member
+
+    CREATED = "created", "Getting ready"
+    AWAITING_PAYER = "awaiting_payer", "Waiting for your payment"
+    PAID = "paid", "Being added to your account"
+    CREDITING = "crediting", "Being added to your account"
+    CREDITED = "credited", "Added", True
+    DECLINED = "declined", "Declined", True
+    EXPIRED = "expired", "Not paid in time", True
+    CREDIT_UNKNOWN = "credit_unknown", "Being confirmed"
+    CREDIT_REFUSED = "credit_refused", "Being checked"
+    REFUNDING = "refunding", "Being paid back"
+    REFUNDED = "refunded", "Paid back", True
+    REQUESTED = "requested", "Requested"
+    AWAITING_APPROVAL = "awaiting_approval", "Waiting for approval"
+    APPROVED = "approved", "Approved"
+    DEBITING = "debiting", "Being taken from your account"
+    DEBIT_UNKNOWN = "debit_unknown", "Being confirmed"
+    DEBITED = "debited", "On its way"
+    PAYING_OUT = "paying_out", "On its way"
+    PAID_OUT = "paid_out", "Paid out", True
+    REFUSED = "refused", "Refused", True
+    PAYOUT_FAILED = "payout_failed", "Being returned to your account"
+    RETURNING = "returning", "Being returned to your account"
+    RETURNED = "returned", "Returned to your account", True
+    RETURN_UNKNOWN = "return_unknown", "Being confirmed"
+    CANCELLED = "cancelled", "Cancelled", True
+    REVIEW = "review", "Being checked"
+
+
+class Event(StrEnum):
+    """What can happen to a payment."""
+
+    STARTED = "started"
+    CAPTURED = "captured"
+    MISMATCHED = "mismatched"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    APPROVAL_NEEDED = "approval_needed"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    CREDIT_SENT = "credit_sent"
+    CREDIT_BOOKED = "credit_booked"
+    CREDIT_ABSENT = "credit_absent"
+    CREDIT_NOT_TAKEN = "credit_not_taken"
+    CREDIT_REFUSED = "credit_refused"
+    CREDIT_UNKNOWN = "credit_unknown"
+    DEBIT_SENT = "debit_sent"
+    DEBIT_BOOKED = "debit_booked"
+    DEBIT_ABSENT = "debit_absent"
+    DEBIT_NOT_TAKEN = "debit_not_taken"
+    DEBIT_REFUSED = "debit_refused"
+    DEBIT_UNKNOWN = "debit_unknown"
+    RETURN_SENT = "return_sent"
+    RETURN_BOOKED = "return_booked"
+    RETURN_ABSENT = "return_absent"
+    RETURN_NOT_TAKEN = "return_not_taken"
+    RETURN_REFUSED = "return_refused"
+    RETURN_UNKNOWN = "return_unknown"
+    PAYOUT_SENT = "payout_sent"
+    PAYOUT_PAID = "payout_paid"
+    PAYOUT_FAILED = "payout_failed"
+    RETURN_ORDERED = "return_ordered"
+    REFUND_ORDERED = "refund_ordered"
+    REFUND_PAID = "refund_paid"
+    REFUND_FAILED = "refund_failed"
+    HANDED_TO_STAFF = "handed_to_staff"
+    RESTORED = "restored"
+
+
+S, E = Status, Event
+
+DEPOSIT_TRANSITIONS: tuple[tuple[Status, Event, Status], ...] = (
+    (S.CREATED, E.STARTED, S.AWAITING_PAYER),
+    (S.CREATED, E.CAPTURED, S.PAID),
+    (S.CREATED, E.MISMATCHED, S.REVIEW),
+    (S.CREATED, E.DECLINED, S.DECLINED),
+    (S.CREATED, E.EXPIRED, S.EXPIRED),
+    (S.CREATED, E.CANCELLED, S.CANCELLED),
+    (S.AWAITING_PAYER, E.CAPTURED, S.PAID),
+    (S.AWAITING_PAYER, E.MISMATCHED, S.REVIEW),
+    (S.AWAITING_PAYER, E.DECLINED, S.DECLINED),
+    (S.AWAITING_PAYER, E.EXPIRED, S.EXPIRED),
+    (S.AWAITING_PAYER, E.CANCELLED, S.CANCELLED),
+    (S.DECLINED, E.CAPTURED, S.PAID),
+    (S.DECLINED, E.MISMATCHED, S.REVIEW),
+    (S.EXPIRED, E.CAPTURED, S.PAID),
+    (S.EXPIRED, E.MISMATCHED, S.REVIEW),
+    (S.CANCELLED, E.CAPTURED, S.PAID),
+    (S.CANCELLED, E.MISMATCHED, S.REVIEW),
+    (S.PAID, E.CREDIT_SENT, S.CREDITING),
+    (S.CREDITING, E.CREDIT_BOOKED, S.CREDITED),
+    (S.CREDITING, E.CREDIT_NOT_TAKEN, S.PAID),
+    (S.CREDITING, E.CREDIT_REFUSED, S.CREDIT_REFUSED),
+    (S.CREDITING, E.CREDIT_UNKNOWN, S.CREDIT_UNKNOWN),
+    (S.CREDIT_UNKNOWN, E.CREDIT_BOOKED, S.CREDITED),
+    (S.CREDIT_UNKNOWN, E.CREDIT_ABSENT, S.PAID),
+    (S.CREDIT_REFUSED, E.HANDED_TO_STAFF, S.REVIEW),
+    (S.REVIEW, E.CREDIT_BOOKED, S.CREDITED),
+    (S.REVIEW, E.CREDIT_ABSENT, S.PAID),
+    (S.REVIEW, E.REFUND_ORDERED, S.REFUNDING),
+    (S.REFUNDING, E.REFUND_PAID, S.REFUNDED),
+    (S.REFUNDING, E.REFUND_FAILED, S.REVIEW),
+    (S.REFUNDED, E.REFUND_FAILED, S.REVIEW),
+    (S.CREATED, E.RESTORED, S.REVIEW),
+    (S.AWAITING_PAYER, E.RESTORED, S.REVIEW),
+    (S.PAID, E.RESTORED, S.REVIEW),
+    (S.CREDIT_UNKNOWN, E.RESTORED, S.REVIEW),
+    (S.CREDIT_REFUSED, E.RESTORED, S.REVIEW),
+    (S.DECLINED, E.RESTORED, S.REVIEW),
+    (S.EXPIRED, E.RESTORED, S.REVIEW),
+    (S.CANCELLED, E.RESTORED, S.REVIEW),
+    (S.REFUNDING, E.RESTORED, S.REVIEW),
+)
+
+WITHDRAWAL_TRANSITIONS: tuple[tuple[Status, Event, Status], ...] = (
+    (S.REQUESTED, E.APPROVAL_NEEDED, S.AWAITING_APPROVAL),
+    (S.REQUESTED, E.APPROVED, S.APPROVED),
+    (S.REQUESTED, E.REFUSED, S.REFUSED),
+    (S.REQUESTED, E.CANCELLED, S.CANCELLED),
+    (S.AWAITING_APPROVAL, E.APPROVED, S.APPROVED),
+    (S.AWAITING_APPROVAL, E.REFUSED, S.REFUSED),
+    (S.AWAITING_APPROVAL, E.CANCELLED, S.CANCELLED),
+    (S.APPROVED, E.CANCELLED, S.CANCELLED),
+    (S.APPROVED, E.REFUSED, S.REFUSED),
+    (S.APPROVED, E.DEBIT_SENT, S.DEBITING),
+    (S.DEBITING, E.DEBIT_BOOKED, S.DEBITED),
+    (S.DEBITING, E.DEBIT_NOT_TAKEN, S.APPROVED),
+    (S.DEBITING, E.DEBIT_REFUSED, S.CANCELLED),
+    (S.DEBITING, E.DEBIT_UNKNOWN, S.DEBIT_UNKNOWN),
+    (S.DEBIT_UNKNOWN, E.DEBIT_BOOKED, S.DEBITED),
+    (S.DEBIT_UNKNOWN, E.DEBIT_ABSENT, S.CANCELLED),
+    (S.DEBITED, E.PAYOUT_SENT, S.PAYING_OUT),
+    (S.PAYING_OUT, E.PAYOUT_PAID, S.PAID_OUT),
+    (S.PAYING_OUT, E.PAYOUT_FAILED, S.PAYOUT_FAILED),
+    (S.PAYING_OUT, E.HANDED_TO_STAFF, S.REVIEW),
+    (S.PAID_OUT, E.PAYOUT_FAILED, S.PAYOUT_FAILED),
+    (S.PAYOUT_FAILED, E.RETURN_ORDERED, S.RETURNING),
+    (S.PAYOUT_FAILED, E.HANDED_TO_STAFF, S.REVIEW),
+    (S.RETURNING, E.RETURN_SENT, S.RETURNING),
+    (S.RETURNING, E.RETURN_BOOKED, S.RETURNED),
+    (S.RETURNING, E.RETURN_NOT_TAKEN, S.RETURNING),
+    (S.RETURNING, E.RETURN_REFUSED, S.REVIEW),
+    (S.RETURNING, E.RETURN_UNKNOWN, S.RETURN_UNKNOWN),
+    (S.RETURN_UNKNOWN, E.RETURN_BOOKED, S.RETURNED),
+    (S.RETURN_UNKNOWN, E.RETURN_ABSENT, S.RETURNING),
+    (S.REVIEW, E.DEBIT_BOOKED, S.DEBITED),
+    (S.REVIEW, E.DEBIT_ABSENT, S.CANCELLED),
+    (S.REVIEW, E.RETURN_BOOKED, S.RETURNED),
+    (S.REVIEW, E.RETURN_ABSENT, S.RETURNING),
+    (S.REVIEW, E.PAYOUT_PAID, S.PAID_OUT),
+    (S.REQUESTED, E.RESTORED, S.REVIEW),
+    (S.AWAITING_APPROVAL, E.RESTORED, S.REVIEW),
+    (S.APPROVED, E.RESTORED, S.REVIEW),
+    (S.CANCELLED, E.RESTORED, S.REVIEW),
+    (S.REFUSED, E.RESTORED, S.REVIEW),
+    (S.DEBIT_UNKNOWN, E.RESTORED, S.REVIEW),
+    (S.DEBITED, E.RESTORED, S.REVIEW),
+    (S.PAYING_OUT, E.RESTORED, S.REVIEW),
+    (S.PAID_OUT, E.RESTORED, S.REVIEW),
+    (S.PAYOUT_FAILED, E.RESTORED, S.REVIEW),
+    (S.RETURNING, E.RESTORED, S.REVIEW),
+    (S.RETURN_UNKNOWN, E.RESTORED, S.REVIEW),
+)
+
+TRANSITIONS: dict[Kind, tuple[tuple[Status, Event, Status], ...]] = {
+    Kind.DEPOSIT: DEPOSIT_TRANSITIONS,
+    Kind.WITHDRAWAL: WITHDRAWAL_TRANSITIONS,
+}
+
+_NEXT = {(kind, start, event): end for kind, rows in TRANSITIONS.items() for start, event, end in rows}
+
+FIRST: dict[Kind, Status] = {Kind.DEPOSIT: Status.CREATED, Kind.WITHDRAWAL: Status.REQUESTED}
+
+
+def next_status(kind: Kind, status: Status, event: Event) -> Status:
+    """The state that an event leads to. Raises IllegalTransition if the table has no such line."""
+    try:
+        return _NEXT[kind, status, event]
+    except KeyError:
+        raise IllegalTransition(f"{kind} in {status} knows no {event}") from None
+
+
+def is_possible(kind: Kind, status: Status, event: Event) -> bool:
+    """Whether the table has a line for the event in this state."""
+    return (kind, status, event) in _NEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One change of a trading account's balance that a payment needs: the states around it and its cTrader type."""
+
+    name: str
+    kind: Kind
+    type: str
+    ready: Status
+    sending: Status
+    done: Status
+    unknown: Status
+
+    def event(self, word: str) -> Event:
+        """The leg's own event, such as `credit_booked` for `booked`."""
+        return Event(f"{self.name}_{word}")
+
+
+LEGS: dict[str, Leg] = {
+    leg.name: leg
+    for leg in (
+        Leg("credit", Kind.DEPOSIT, "DEPOSIT", S.PAID, S.CREDITING, S.CREDITED, S.CREDIT_UNKNOWN),
+        Leg("debit", Kind.WITHDRAWAL, "WITHDRAW", S.APPROVED, S.DEBITING, S.DEBITED, S.DEBIT_UNKNOWN),
+        Leg("return", Kind.WITHDRAWAL, "DEPOSIT", S.RETURNING, S.RETURNING, S.RETURNED, S.RETURN_UNKNOWN),
+    )
+}
+
+LEG_READY = {leg.ready: leg for leg in LEGS.values()}
+"""The leg that a payment in this state waits to have booked."""
+
+UNKNOWN = frozenset(leg.unknown for leg in LEGS.values())
+NEEDS_PERSON = UNKNOWN | {Status.REVIEW, Status.CREDIT_REFUSED}
+"""States that `payments list --needs-review` shows."""
