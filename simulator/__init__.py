@@ -1,1 +1,1 @@
-"""A local cTrader: the backend that a cashier calls, the app that opens it, and controls for tests and rehearsals."""
+"""A local cTrader: the backend that a cashier calls, the app around it, and controls for tests."""

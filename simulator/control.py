@@ -1,4 +1,4 @@
-"""The control interface for tests and rehearsals, under /_sim; none of its calls is noted among the vendor's."""
+"""The control interface for tests and rehearsals, under /_sim; its calls are not noted among the vendor's."""
 
 from collections.abc import Callable
 from decimal import DecimalException
@@ -20,7 +20,7 @@ OPEN_FIELDS = {"userId", "screen", "account", "identity", "login_token", "ttl", 
 def _body() -> dict[str, Any]:
     body = request.get_json(force=True, silent=True) if request.data else {}
     if not isinstance(body, dict):
-        raise ValueError("the body must be a JSON object")
+        raise TypeError("the body must be a JSON object")
     return body
 
 
@@ -130,12 +130,13 @@ def control(state: State, crm: Crm, go_offline: Callable[[float], None]) -> Blue
 
     @routes.post("/history")
     def history_lag() -> Response:
-        state.set_lag(float(_body()["lag"]))
+        state.set_lag(float(_body().get("lag", 0)))
         return jsonify({})
 
     @routes.get("/calls")
     def calls() -> Response:
-        return jsonify(state.calls())
+        found = state.calls()
+        return jsonify(found[-int(request.args.get("last", len(found))) :] if found else [])
 
     @routes.get("/users")
     def list_users() -> Response:
@@ -157,7 +158,7 @@ def control(state: State, crm: Crm, go_offline: Callable[[float], None]) -> Blue
 
     @routes.post("/offline")
     def offline() -> Response:
-        go_offline(float(_body()["seconds"]))
+        go_offline(float(_body().get("seconds", 5)))
         return jsonify({})
 
     @routes.get("/faults")

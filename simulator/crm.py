@@ -1,4 +1,4 @@
-"""cTrader as a client of the cashier: the token calls under /oauth2 and the screen addresses (docs.spotware.com)."""
+"""cTrader as a client of the cashier: token calls under /oauth2, screen addresses (docs.spotware.com)."""
 
 import json
 import threading
@@ -56,7 +56,7 @@ class Crm:
             self._sessions.clear()
 
     def sign_in(self, user_id: int, login_token: str) -> None:
-        """Flow 2: exchanges the token that the broker's login screen gave; CrmError when it is another user's."""
+        """Flow 2: exchanges a login screen's token; CrmError when it is another user's."""
         answer = self._call("/oauth2/onetime/authorize", {"code": login_token})
         if str(answer.get("userId")) != str(user_id):
             raise CrmError(f"the login token belongs to another user than {user_id}")
@@ -140,7 +140,7 @@ class Crm:
         self, path: str, body: dict[str, Any] | None, query: dict[str, str], login: int | None
     ) -> dict[str, Any]:
         entry = self._state.note_call("out", "POST", path, login)
-        call = urllib.request.Request(
+        call = urllib.request.Request(  # noqa: S310 - the base address is the operator's own setting
             f"{self.base_url}{path}" + (f"?{urlencode(query)}" if query else ""),
             data=b"" if body is None else json.dumps(body).encode(),
             headers={"Content-Type": "application/json", "Accept": "application/json"},

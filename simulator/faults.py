@@ -18,7 +18,7 @@ GATEWAY_PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><hr>gatew
 
 @dataclass
 class Fault:
-    """What happens to the next `times` calls of one kind; `seconds`, `status`, `body` mean what the kind makes of them."""
+    """What happens to the next `times` calls of one kind; the kind says what the other fields mean."""
 
     call: str
     kind: str

@@ -1,7 +1,6 @@
-"""All that the local cTrader knows: accounts, balance history, calls, tokens, in memory and optionally in a file."""
+"""All that the local cTrader knows: accounts, balance history, calls, tokens; optionally kept in a file."""
 
 import json
-import os
 import secrets
 import threading
 import time
@@ -105,13 +104,16 @@ class State:
             return {key: value for key, value in self.traders[login].items() if key not in hidden}
 
     def change_account(self, login: int, changes: dict[str, Any], hide: list[str] | None) -> None:
-        """Sets fields of a trader object; decimal text for a money field is scaled, integers are taken as scaled."""
+        """Sets fields of a trader object; money is a scaled integer, or decimal text that is scaled here."""
         with self.lock:
             self.trader(login)
             trader = self.traders[login]
-            digits = int(changes.get("moneyDigits", trader["moneyDigits"]))
+            wrong = set(changes) - set(trader)
+            if wrong:
+                raise ValueError(f"unknown field: {', '.join(sorted(wrong))}")
+            digits = int({**trader, **changes}["moneyDigits"])
             for key, value in changes.items():
-                if key in trader and isinstance(trader[key], int) and isinstance(value, str):
+                if isinstance(trader[key], int) and isinstance(value, str):
                     changes[key] = demo.scaled(Decimal(value), digits)
             trader.update(changes)
             if hide is not None:
@@ -119,7 +121,7 @@ class State:
             self._save()
 
     def book(self, booking: Booking) -> int:
-        """Applies a balance operation and gives its balanceHistoryId; Refused with the vendor's code when it cannot be."""
+        """Applies a balance operation and gives its balanceHistoryId; Refused when it cannot be."""
         with self.lock:
             self.trader(booking.login)
             trader = self.traders[booking.login]
@@ -180,7 +182,7 @@ class State:
             self._lag = seconds
 
     def note_call(self, direction: str, method: str, path: str, login: int | None) -> dict[str, Any]:
-        """Notes a call when it starts; the caller fills in what it learns. `path` must be without its query."""
+        """Notes a call when it starts, with its path without the query; the caller fills in the rest."""
         call: dict[str, Any] = {
             "at": int(time.time() * 1000),
             "direction": direction,
@@ -237,12 +239,12 @@ class State:
         draft = self._path.with_name(self._path.name + ".new")
         draft.touch(mode=0o600)
         draft.write_text(json.dumps(world), encoding="utf-8")
-        os.replace(draft, self._path)
+        draft.replace(self._path)
 
     def _load(self, path: Path) -> None:
         world = json.loads(path.read_text(encoding="utf-8"))
         self.traders = {trader["login"]: trader for trader in world["traders"]}
-        self._hidden = {login: fields for login, fields in world["hidden"]}
+        self._hidden = dict(world["hidden"])
         self._history = world["history"]
         self._last_id = world["lastId"]
         self._manager_token = world["managerToken"]
