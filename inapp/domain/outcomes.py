@@ -56,10 +56,11 @@ class NoAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole HTTP answer."""
+    """A whole HTTP answer; header names are lower case."""
 
     status: int
     body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 Exchange = NothingLeft | NoAnswer | Answer

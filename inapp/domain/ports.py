@@ -99,6 +99,9 @@ class SentLog(Protocol):
     def entries(self) -> list[dict[str, object]] | None:
         """Everything written so far, or None if the log is missing."""
 
+    def rewrite(self, entries: Sequence[Mapping[str, object]]) -> None:
+        """Replace the whole log, or nothing of it, once people have released a held start."""
+
 
 class Pager(Protocol):
     """Brings alerts to people."""
