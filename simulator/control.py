@@ -35,10 +35,10 @@ def _login(value: object) -> int | None:
     return int(str(value)) if value not in (None, "") else None
 
 
-def _money(units: int, digits: int, currency: str) -> str:
+def _money(units: int, digits: int) -> str:
     sign, whole = "-" if units < 0 else "", str(abs(units)).zfill(digits + 1)
     cut = len(whole) - digits
-    return f"{sign}{int(whole[:cut]):,}{'.' + whole[cut:] if digits else ''} {currency}"
+    return f"{sign}{int(whole[:cut]):,}{'.' + whole[cut:] if digits else ''}"
 
 
 def users(state: State, crm: Crm) -> list[dict[str, Any]]:
@@ -58,14 +58,14 @@ def users(state: State, crm: Crm) -> list[dict[str, Any]]:
 def _account(state: State, login: int) -> dict[str, Any]:
     with state.lock:
         trader = dict(state.traders[login])
-    digits, currency = trader["moneyDigits"], trader["depositCurrency"]
+    digits = trader["moneyDigits"]
     return {
         "login": login,
-        "currency": currency,
-        "balance": _money(trader["balance"], digits, currency),
-        "equity": _money(trader["equity"], digits, currency),
-        "freeMargin": _money(trader["freeMargin"], digits, currency),
-        "usedMargin": _money(trader["usedMargin"], digits, currency),
+        "currency": trader["depositCurrency"],
+        "balance": f"{_money(trader['balance'], digits)} {trader['depositCurrency']}",
+        "equity": _money(trader["equity"], digits),
+        "freeMargin": _money(trader["freeMargin"], digits),
+        "usedMargin": _money(trader["usedMargin"], digits),
     }
 
 
