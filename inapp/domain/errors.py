@@ -47,3 +47,7 @@ class IllegalTransition(Exception):
 
 class BadSignature(Exception):
     """A webhook that its PSP did not sign, or signed at another time, or that cannot be read."""
+
+
+class StorageFailed(Exception):
+    """The database could not be read or written now: nothing of the transaction happened."""

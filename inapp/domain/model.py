@@ -34,9 +34,7 @@ class Trader:
     @property
     def withdrawable(self) -> Money | None:
         """The smallest of the amounts that cTrader names, never below zero; None if it names none."""
-        named = [
-            amount for amount in (self.balance, self.cash_equity, self.free_margin) if amount is not None
-        ]
+        named = [amount for amount in (self.balance, self.cash_equity, self.free_margin) if amount is not None]
         if not named:
             return None
         return max(min(named), Money(0, self.currency, self.digits))
@@ -164,12 +162,16 @@ class HandOff(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What the trader does next at the PSP: a template of the adapter with its values, or an address to visit."""
+    """What the trader does next at the PSP: a template of the adapter with its values, or an address to visit.
+
+    `psp_ref` is the PSP's own reference of the object behind it.
+    """
 
     hand_off: HandOff
     template: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     url: str = ""
+    psp_ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +312,8 @@ class Policy:
     call_timeout: int = 15_000
     calls_per_hour: int = 3600
     money_digits: Mapping[str, int] = field(default_factory=dict)
-    crm_passwords: tuple[str, ...] = ()
+    secret_key: str = field(default="", repr=False)
+    crm_passwords: tuple[str, ...] = field(default=(), repr=False)
     issue_inapp_tokens: bool = False
     share_one_time_tokens: bool = False
     test_mode: bool = False

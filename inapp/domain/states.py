@@ -20,7 +20,7 @@ class Status(StrEnum):
     words: str
     final: bool
 
-    def __new__(cls, value: str, words: str, final: bool = False) -> Self:
+    def __new__(cls, value: str, words: str = "", final: bool = False) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.words = words

@@ -1,0 +1,151 @@
+"""The database file: connections, transactions, migration and backup. Owns sqlite-utils."""
+
+import logging
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlite_utils
+
+from inapp.domain.errors import StorageFailed
+from inapp.outside.store.bookings import Bookings
+from inapp.outside.store.payments import Payments
+from inapp.outside.store.people import People
+from inapp.outside.store.psp import PspRows
+from inapp.outside.store.schema import MIGRATIONS
+
+log = logging.getLogger(__name__)
+
+WAL_IS_SAFE_FROM = (3, 51, 3)
+"""Older versions can corrupt a WAL database when a checkpoint overlaps a commit (sqlite.org/wal.html#walresetbug)."""
+
+BUSY_TIMEOUT = 20.0
+"""Seconds that a writer waits for another process before it gives up."""
+
+
+class DamagedDatabase(Exception):
+    """The file is no sound database of ours; nothing may run on it."""
+
+
+class Tables(Payments, Bookings, PspRows, People):
+    """Everything that can be asked of the database, on one connection."""
+
+
+class Database:
+    """A SQLite file that threads and processes share, one connection for each thread.
+
+    Changes happen inside `write()`, one `BEGIN IMMEDIATE` transaction each; the writers of a process queue behind
+    a lock instead of sleeping in SQLite's busy handler.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = str(path)
+        self._local = threading.local()
+        self._writing = threading.Lock()
+
+    def _tables(self) -> Tables:
+        if getattr(self._local, "process", None) != os.getpid():  # a connection may not cross a fork
+            self._local.tables = Tables(self._connect().conn)
+            self._local.process = os.getpid()
+        return self._local.tables  # type: ignore[no-any-return]
+
+    def _connect(self) -> sqlite_utils.Database:
+        connection = sqlite3.connect(self.path, timeout=BUSY_TIMEOUT, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        for pragma in (
+            f"journal_mode = {journal_mode()}",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "trusted_schema = OFF",
+            "cache_size = -16000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        return sqlite_utils.Database(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Tables]:
+        """The tables as they are, each question for itself. Raises StorageFailed."""
+        try:
+            yield self._tables()
+        except sqlite3.OperationalError as error:
+            raise StorageFailed(str(error)) from error
+
+    @contextmanager
+    def write(self) -> Iterator[Tables]:
+        """One transaction, on the disk when the block has ended, undone when it raises. Raises StorageFailed."""
+        try:
+            tables = self._tables()
+            with self._writing:
+                tables.db.execute("BEGIN IMMEDIATE")
+                try:
+                    yield tables
+                    tables.db.execute("COMMIT")
+                except BaseException:
+                    if tables.db.in_transaction:
+                        tables.db.execute("ROLLBACK")
+                    raise
+        except sqlite3.OperationalError as error:
+            raise StorageFailed(str(error)) from error
+
+    def changes(self) -> int:
+        """A number that moves when another connection has committed; cheap enough to ask fifty times a second."""
+        number: int = self._tables().db.execute("PRAGMA data_version").fetchone()[0]
+        return number
+
+    def prepare(self) -> None:
+        """Create or migrate the database. Raises DamagedDatabase if it is not sound or is newer than this program."""
+        try:
+            found = self._tables().db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if found != "ok":
+                raise DamagedDatabase(f"{self.path} is damaged: restore a backup. SQLite says: {found}")
+            with self.write() as tables:
+                version: int = tables.db.execute("PRAGMA user_version").fetchone()[0]
+                if version > len(MIGRATIONS):
+                    raise DamagedDatabase(f"{self.path} was made by a newer version of the cashier: update it first")
+                for statement in (line for step in MIGRATIONS[version:] for line in step):
+                    tables.db.execute(statement)
+                tables.db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise StorageFailed(str(error)) from error
+            raise DamagedDatabase(f"{self.path} is damaged: restore a backup. SQLite says: {error}") from error
+        if sqlite3.sqlite_version_info < WAL_IS_SAFE_FROM:
+            log.info("SQLite %s: rollback journal instead of WAL", sqlite3.sqlite_version)
+
+    def backup(self, target: Path) -> int:
+        """Copy the whole database while it is in use, check the copy, and return its number of payments.
+
+        Raises FileExistsError rather than overwrite, DamagedDatabase if the copy is not sound.
+        """
+        if target.exists():
+            raise FileExistsError(target)
+        partial = target.with_name(target.name + ".partial")
+        partial.unlink(missing_ok=True)
+        copy = sqlite3.connect(partial)
+        try:
+            self._tables().db.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            found = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if found != "ok" or copy.execute("PRAGMA foreign_key_check").fetchone():
+                raise DamagedDatabase(f"the copy is damaged: {found}")
+            payments: int = copy.execute("SELECT count(*) FROM payments").fetchone()[0]
+        finally:
+            copy.close()
+        with partial.open("rb") as written:
+            os.fsync(written.fileno())
+        partial.rename(target)
+        return payments
+
+    def close(self) -> None:
+        """Close the calling thread's connection."""
+        if getattr(self._local, "process", None) == os.getpid():
+            self._local.tables.db.close()
+            self._local.process = None
+
+
+def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
+    """WAL where SQLite is new enough for it to be safe, else a rollback journal."""
+    return "wal" if version >= WAL_IS_SAFE_FROM else "truncate"

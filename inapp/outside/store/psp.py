@@ -1,0 +1,79 @@
+"""Webhooks as they came in, and payouts and refunds as they went out."""
+
+import sqlite3
+
+from inapp.domain.model import PspCall, PspEvent, Subject
+from inapp.outside.store.rows import Rows, money_columns, money_of
+
+
+def _call(row: sqlite3.Row) -> PspCall:
+    money = money_of(row)
+    assert money is not None  # noqa: S101 - the column is NOT NULL
+    return PspCall(
+        key=row["key"],
+        ref=row["ref"],
+        action=Subject(row["action"]),
+        money=money,
+        psp=row["psp"],
+        psp_ref=row["psp_ref"],
+        result_ref=row["result_ref"],
+        state=row["state"],
+        reported_paid=bool(row["reported_paid"]),
+        created=row["created"],
+    )
+
+
+class PspRows(Rows):
+    """See `inapp.domain.ports.PspTables`."""
+
+    def store_event(self, psp: str, event: PspEvent, at: int) -> bool:
+        if self.one("SELECT 1 FROM events WHERE psp = ? AND id = ?", psp, event.id):
+            return False
+        self.insert(
+            "events",
+            psp=psp,
+            id=event.id,
+            type=event.type,
+            subject=event.subject,
+            ref=event.ref,
+            psp_ref=event.psp_ref,
+            received=at,
+        )
+        return True
+
+    def waiting_events(self, count: int) -> list[tuple[str, PspEvent]]:
+        rows = self.all("SELECT * FROM events WHERE finished IS NULL ORDER BY received LIMIT ?", count)
+        return [
+            (
+                row["psp"],
+                PspEvent(row["id"], row["type"], Subject(row["subject"]), row["ref"], row["psp_ref"]),
+            )
+            for row in rows
+        ]
+
+    def finish_event(self, psp: str, event_id: str, result: str, at: int) -> None:
+        self.update("events", "psp = ? AND id = ?", (psp, event_id), result=result, finished=at)
+
+    def add_psp_call(self, call: PspCall) -> None:
+        self.insert(
+            "psp_calls",
+            key=call.key,
+            ref=call.ref,
+            action=call.action,
+            **money_columns(call.money),
+            psp=call.psp,
+            psp_ref=call.psp_ref,
+            result_ref=call.result_ref,
+            state=call.state,
+            reported_paid=call.reported_paid,
+            created=call.created,
+        )
+
+    def psp_calls(self, ref: str) -> list[PspCall]:
+        return [_call(row) for row in self.all("SELECT * FROM psp_calls WHERE ref = ? ORDER BY created", ref)]
+
+    def psp_call_keys(self) -> set[str]:
+        return {row["key"] for row in self.db.execute("SELECT key FROM psp_calls")}
+
+    def set_psp_call(self, key: str, **changes: object) -> None:
+        self.update("psp_calls", "key = ?", (key,), **changes)
