@@ -1,0 +1,125 @@
+"""The mock behind the port: it speaks to its own bank the way other adapters speak to a provider's API."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from flask import Blueprint
+
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.model import (
+    HandOff,
+    Method,
+    NextStep,
+    Observation,
+    ObservationKind,
+    Payment,
+    PspEvent,
+    Subject,
+)
+from inapp.domain.money import Money, TooManyDecimals, digits_of
+from psp_adapters.mock.bank import Bank
+from psp_adapters.mock.methods import METHODS
+from psp_adapters.mock.outcomes import State
+from psp_adapters.mock.pages import make_pages, values_of
+from psp_adapters.mock.things import Thing
+from psp_adapters.mock.webhooks import Courier, Signatures
+
+KINDS: Mapping[State, ObservationKind] = {
+    State.OPEN: ObservationKind.NEEDS_ACTION,
+    State.CONFIRMING: ObservationKind.NEEDS_ACTION,
+    State.PROCESSING: ObservationKind.PENDING,
+    State.PAID: ObservationKind.SUCCEEDED,
+    State.DECLINED: ObservationKind.DECLINED,
+    State.FAILED: ObservationKind.DECLINED,
+    State.CANCELLED: ObservationKind.DECLINED,
+}
+
+log = logging.getLogger("cashier.psp.mock")
+
+
+class Mock:
+    """A provider of play money. Amounts choose outcomes: see `outcomes.OUTCOMES`."""
+
+    name = "mock"
+    methods: Sequence[Method] = METHODS
+
+    def __init__(self, bank: Bank, signatures: Signatures, courier: Courier, public_url: str) -> None:
+        self.bank = bank
+        self.courier = courier
+        self._signatures = signatures
+        self._public_url = public_url
+
+    @cached_property
+    def pages(self) -> Blueprint:
+        """What the payer sees of the mock, to be mounted at `/psp/mock`."""
+        return make_pages(self.bank, self.courier)
+
+    def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
+        """Make or find the payment's object: a fragment for the card, an address for the bank page."""
+        method = next((method for method in METHODS if method.key == payment.method), None)
+        if method is None:
+            raise Declined("unknown_method")
+        money = _at_psp(payment.money)
+        thing = self.bank.open_payment(payment.ref, payment.method, money, payment.expires, return_url)
+        if method.hand_off is HandOff.REDIRECT:
+            return NextStep(HandOff.REDIRECT, url=f"{self._public_url}/psp/mock/pay/{thing.secret}")
+        return NextStep(HandOff.EMBEDDED, template="psp/mock_card.html", values=values_of(thing))
+
+    def look_up(self, subject: Subject, ref: str, psp_ref: str | None) -> Observation:
+        """Read an object again."""
+        return _observed(self.bank.find(subject, ref, psp_ref), ref, psp_ref or "")
+
+    def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
+        """Verify and read a webhook. Raises BadSignature."""
+        return self._signatures.read(headers, body, self.bank.clock() // 1000)
+
+    def pay_out(self, payment: Payment, key: str) -> Observation:
+        """Order a payout."""
+        return _observed(self.bank.pay_out(payment.ref, key, payment.method, _at_psp(payment.money)))
+
+    def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
+        """Order a refund of at most what was captured and not given back."""
+        return _observed(self.bank.refund(psp_ref, key, _at_psp(money)))
+
+    def cancel(self, psp_ref: str) -> Observation:
+        """Stop an unpaid payment."""
+        return _observed(self.bank.cancel(psp_ref), psp_ref=psp_ref)
+
+    def check(self) -> list[str]:
+        """Whether the webhook address is one and the mock's file can be written."""
+        problems = []
+        parts = urlsplit(self.courier.url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            problems.append("The mock's webhook address (CASHIER_MOCK_WEBHOOK_URL) is no http address.")
+        try:
+            self.bank.check()
+        except (NotSent, OutcomeUnknown):
+            problems.append("The mock's file beside the database cannot be written.")
+        return problems
+
+    def housekeeping(self) -> None:
+        """Take the steps that are due and deliver webhooks, without waiting for anybody."""
+        try:
+            self.bank.settle()
+            self.courier.start()
+        except (NotSent, OutcomeUnknown) as error:
+            log.warning("The mock could not do its housekeeping: %s", error)
+
+
+def _at_psp(money: Money) -> Money:
+    """The amount in the units that the mock counts in. Raises Declined."""
+    try:
+        exact = money.at(digits_of(money.currency))
+    except TooManyDecimals as error:
+        raise Declined("too_many_decimals") from error
+    if exact.minor <= 0:
+        raise Declined("bad_amount")
+    return exact
+
+
+def _observed(thing: Thing | None, ref: str = "", psp_ref: str = "") -> Observation:
+    if thing is None:
+        return Observation(ObservationKind.NOT_ATTEMPTED, ref, psp_ref, test_mode=True)
+    return Observation(KINDS[thing.state], thing.ref, thing.psp_ref, thing.moved, thing.reason, test_mode=True)

@@ -1,0 +1,107 @@
+"""Which amount brings which outcome: the mock's one literal table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inapp.domain.model import Subject
+
+
+class State(StrEnum):
+    """What one of the mock's objects has come to."""
+
+    OPEN = "open"  # the payer has done nothing yet
+    CONFIRMING = "confirming"  # approved, and one more step is asked for
+    PROCESSING = "processing"
+    PAID = "paid"
+    DECLINED = "declined"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Wait(StrEnum):
+    """How long a step takes after the one before it; the milliseconds stand in `Timing`."""
+
+    NOW = "now"
+    SOON = "soon"
+    LATE = "late"
+    SLOW = "slow"
+    EXPIRY = "expiry"  # LATE after the payment's own expiry, or LATE after somebody cancels it
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The waiting times in milliseconds, and how long a claimed webhook stays with whoever claimed it."""
+
+    soon: int = 200
+    late: int = 2_000
+    slow: int = 5_000
+    lease: int = 30_000
+    first_retry: int = 500
+    longest_retry: int = 60_000
+
+    def due(self, wait: Wait, now: int, expires: int | None) -> int:
+        """When a step that waits like this comes, seen from now."""
+        lengths = {Wait.NOW: 0, Wait.SOON: self.soon, Wait.LATE: self.late, Wait.SLOW: self.slow}
+        if wait is Wait.EXPIRY:
+            return max(now, expires or now) + self.late
+        return now + lengths[wait]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What follows "Approve payment", or the order to pay out.
+
+    `steps` are the states that follow by themselves. `withheld` minor units are missing from what is captured, and
+    `foreign` captures another currency. `twin` makes a second capture under the same reference. `copies` is how often
+    each webhook is delivered; with `before_answer` it arrives before the payer's click is answered.
+    """
+
+    words: str
+    about: Subject
+    steps: tuple[tuple[Wait, State], ...]
+    reason: str = ""
+    confirm: bool = False
+    copies: int = 1
+    before_answer: bool = False
+    withheld: int = 0
+    foreign: bool = False
+    twin: bool = False
+
+
+PAID_NOW = ((Wait.NOW, State.PAID),)
+DECLINED_NOW = ((Wait.NOW, State.DECLINED),)
+
+USUAL: Mapping[Subject, Outcome] = {
+    Subject.PAYMENT: Outcome("paid", Subject.PAYMENT, PAID_NOW),
+    Subject.PAYOUT: Outcome("paid out", Subject.PAYOUT, ((Wait.SOON, State.PAID),)),
+    Subject.REFUND: Outcome("refunded", Subject.REFUND, ((Wait.SOON, State.PAID),)),
+}
+
+OUTCOMES: Mapping[int, Outcome] = {
+    1: Outcome("declined", Subject.PAYMENT, DECLINED_NOW, reason="card_declined"),
+    2: Outcome("insufficient funds", Subject.PAYMENT, DECLINED_NOW, reason="insufficient_funds"),
+    3: Outcome("an extra step first", Subject.PAYMENT, PAID_NOW, confirm=True),
+    4: Outcome("never answers", Subject.PAYMENT, ()),
+    5: Outcome("paid after five seconds", Subject.PAYMENT, ((Wait.SLOW, State.PAID),)),
+    6: Outcome("webhook twice", Subject.PAYMENT, PAID_NOW, copies=2),
+    7: Outcome("webhook before the answer", Subject.PAYMENT, PAID_NOW, before_answer=True),
+    8: Outcome("wrong amount", Subject.PAYMENT, PAID_NOW, withheld=1),
+    9: Outcome("wrong currency", Subject.PAYMENT, PAID_NOW, foreign=True),
+    11: Outcome("payout fails", Subject.PAYOUT, ((Wait.SOON, State.FAILED),), reason="account_closed"),
+    12: Outcome(
+        "payout fails after success",
+        Subject.PAYOUT,
+        ((Wait.SOON, State.PAID), (Wait.LATE, State.FAILED)),
+        reason="account_closed",
+    ),
+    13: Outcome("paid after expiry", Subject.PAYMENT, ((Wait.EXPIRY, State.PAID),)),
+    14: Outcome("captured twice", Subject.PAYMENT, PAID_NOW, twin=True),
+}
+"""By minor units modulo 100."""
+
+
+def outcome_of(about: Subject, minor: int) -> Outcome:
+    """The outcome that an amount chooses; the usual one if its code belongs to the other direction."""
+    outcome = OUTCOMES.get(minor % 100)
+    return outcome if outcome and outcome.about is about else USUAL[about]

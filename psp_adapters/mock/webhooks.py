@@ -1,0 +1,167 @@
+"""Webhooks of the mock: their signature, their reading, and their delivery over HTTP."""
+
+import hashlib
+import hmac
+import json
+import logging
+import re
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from urllib.parse import urlsplit
+
+from inapp.domain.errors import BadSignature
+from inapp.domain.model import PspEvent, Subject
+from inapp.domain.money import MAX_MINOR
+from psp_adapters.mock.bank import Bank
+from psp_adapters.mock.things import Delivery
+
+HEADER = "Mock-Signature"
+TOLERANCE = 300
+"""Seconds that a signature may lie in the past or in the future."""
+
+SUBJECTS: Mapping[str, Subject] = {
+    "payment.paid": Subject.PAYMENT,
+    "payment.declined": Subject.PAYMENT,
+    "payout.paid": Subject.PAYOUT,
+    "payout.failed": Subject.PAYOUT,
+    "refund.paid": Subject.REFUND,
+    "refund.failed": Subject.REFUND,
+}
+
+DEADLINE = 5
+COURIERS = 4
+
+Post = Callable[[str, Mapping[str, str], bytes], int]
+
+_SECONDS = re.compile(r"[0-9]{1,12}", re.ASCII)
+_HEX = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_WORD = re.compile(r"[!-~]{1,200}", re.ASCII)
+_CURRENCY = re.compile(r"[A-Z][A-Z0-9]{2,9}", re.ASCII)
+_TEXTS = {"id": _WORD, "type": _WORD, "ref": _WORD, "psp_ref": _WORD, "currency": _CURRENCY}
+
+log = logging.getLogger("cashier.psp.mock")
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Signs with the first secret and accepts all of them, so that secrets can be changed while webhooks travel.
+
+    Raises ValueError without any secret.
+    """
+
+    secrets: tuple[str, ...] = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.secrets or not all(self.secrets):
+            raise ValueError("CASHIER_MOCK_WEBHOOK_SECRET holds no secret")
+
+    def sign(self, body: bytes, at: int) -> str:
+        """The header's value for a body that is sent at `at`, in seconds since the epoch."""
+        return f"t={at},v1={_digest(self.secrets[0], str(at), body)}"
+
+    def check(self, header: str, body: bytes, now: int) -> None:
+        """Compare a header with the raw body at `now`, in seconds. Raises BadSignature."""
+        items = [item.strip().partition("=") for item in header.split(",")]
+        times = [value for name, _, value in items if name == "t" and _SECONDS.fullmatch(value)]
+        given = [value for name, _, value in items if name == "v1" and _HEX.fullmatch(value)]
+        if len(times) != 1 or not given:
+            raise BadSignature("header")
+        wanted = [_digest(secret, times[0], body) for secret in self.secrets]
+        if not any(hmac.compare_digest(one, other) for one in wanted for other in given):
+            raise BadSignature("signature")
+        if abs(now - int(times[0])) > TOLERANCE:
+            raise BadSignature("time")
+
+    def read(self, headers: Mapping[str, str], body: bytes, now: int) -> list[PspEvent]:
+        """The event of a webhook, or none if its type is new to us. Raises BadSignature."""
+        found = [value for name, value in headers.items() if name.lower() == HEADER.lower()]
+        if len(found) != 1:
+            raise BadSignature("header")
+        self.check(found[0], body, now)
+        return _events(body)
+
+
+def _digest(secret: str, at: str, body: bytes) -> str:
+    return hmac.new(secret.encode(), at.encode() + b"." + body, hashlib.sha256).hexdigest()
+
+
+def _events(body: bytes) -> list[PspEvent]:
+    try:
+        event = json.loads(body.decode())
+    except (ValueError, RecursionError) as error:
+        raise BadSignature("body") from error
+    if not isinstance(event, dict) or not _well_formed(event):
+        raise BadSignature("body")
+    subject = SUBJECTS.get(event["type"])
+    if subject is None:
+        log.error("The mock sent a webhook of the unknown type %s; it was not used", event["type"])
+        return []
+    return [PspEvent(event["id"], event["type"], subject, event["ref"], event["psp_ref"])]
+
+
+def _well_formed(event: Mapping[str, object]) -> bool:
+    texts = {name: event.get(name) for name in _TEXTS}
+    created, amount = event.get("created"), event.get("amount")
+    return (
+        all(isinstance(text, str) and _TEXTS[name].fullmatch(text) for name, text in texts.items())
+        and type(created) is int
+        and created >= 0
+        and type(amount) is int
+        and 0 <= amount <= MAX_MINOR
+    )
+
+
+def post(url: str, headers: Mapping[str, str], body: bytes) -> int:
+    """Post once, following nothing: the status. Raises OSError or HTTPException."""
+    parts = urlsplit(url)
+    kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+    connection = kind(parts.hostname or "", parts.port, timeout=DEADLINE)
+    try:
+        connection.request("POST", parts.path or "/", body, dict(headers))
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+class Courier:
+    """Delivers webhooks until the other side takes them."""
+
+    def __init__(self, bank: Bank, signatures: Signatures, url: str, send: Post = post) -> None:
+        self.url = url
+        self._bank = bank
+        self._signatures = signatures
+        self._send = send
+        self._threads: list[threading.Thread] = []
+
+    def deliver(self, delivery: Delivery) -> None:
+        """Send one webhook once and write down whether it was taken."""
+        signature = self._signatures.sign(delivery.body, self._bank.clock() // 1000)
+        headers = {"Content-Type": "application/json", HEADER: signature}
+        try:
+            taken = 200 <= self._send(self.url, headers, delivery.body) < 300
+        except (OSError, HTTPException) as error:
+            log.warning("A webhook of the mock did not arrive: %s", type(error).__name__)
+            taken = False
+        (self._bank.delivered if taken else self._bank.put_off)(delivery)
+
+    def deliver_due(self) -> None:
+        """Send every webhook whose time has come, one after the other."""
+        while (delivery := self._bank.claim()) is not None:
+            self.deliver(delivery)
+
+    def start(self) -> None:
+        """Send what is due from a thread of its own; returns at once."""
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        if len(self._threads) < COURIERS and self._bank.anything_due():
+            thread = threading.Thread(target=self._run, name="mock-webhooks", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def _run(self) -> None:
+        try:
+            self.deliver_due()
+        except Exception as error:
+            # The claim ends by itself and the next call begins again; a name is enough to go by.
+            log.warning("The mock's webhooks stopped: %s", type(error).__name__)
