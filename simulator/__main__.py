@@ -25,9 +25,7 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--manager-login", required=True)
     parser.add_argument("--manager-password", required=True, help="the plain one")
     parser.add_argument("--crm-password", required=True, help="what the cashier's crmApiToken accepts")
-    parser.add_argument(
-        "--state", type=Path, metavar="FILE", help="keeps accounts and history over a restart"
-    )
+    parser.add_argument("--state", type=Path, metavar="FILE", help="keeps accounts and history over a restart")
     return parser.parse_args(argv)
 
 

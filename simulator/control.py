@@ -18,7 +18,7 @@ OPEN_FIELDS = {"userId", "screen", "account", "identity", "login_token", "ttl", 
 
 
 def _body() -> dict[str, Any]:
-    body = request.get_json(force=True, silent=True) if request.data else {}
+    body = request.get_json(force=True, silent=True) if request.get_data() else {}
     if not isinstance(body, dict):
         raise TypeError("the body must be a JSON object")
     return body

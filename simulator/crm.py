@@ -136,9 +136,7 @@ class Crm:
             self._crm_token = token
         return token
 
-    def _post(
-        self, path: str, body: dict[str, Any] | None, query: dict[str, str], login: int | None
-    ) -> dict[str, Any]:
+    def _post(self, path: str, body: dict[str, Any] | None, query: dict[str, str], login: int | None) -> dict[str, Any]:
         entry = self._state.note_call("out", "POST", path, login)
         call = urllib.request.Request(  # noqa: S310 - the base address is the operator's own setting
             f"{self.base_url}{path}" + (f"?{urlencode(query)}" if query else ""),

@@ -88,9 +88,7 @@ def _status(fault: Fault, call: Exchange) -> Response:
 def _body(fault: Fault, call: Exchange) -> Response:
     if fault.applied:
         call.act()
-    return Response(
-        fault.body, status=fault.status or 200, content_type=fault.content_type or "application/json"
-    )
+    return Response(fault.body, status=fault.status or 200, content_type=fault.content_type or "application/json")
 
 
 def _slow(fault: Fault, call: Exchange) -> Response:

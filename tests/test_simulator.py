@@ -106,9 +106,7 @@ class Sim:
         self.port = urlsplit(url).port
         self.token = self.post("/v2/webserv/managers/token", credentials("pw")).json["webservToken"]
 
-    def call(
-        self, method: str, path: str, body: object, headers: dict, timeout: float, host: str
-    ) -> "Answer":
+    def call(self, method: str, path: str, body: object, headers: dict, timeout: float, host: str) -> "Answer":
         connection = http.client.HTTPConnection(host, self.port, timeout=timeout)
         try:
             data = body if isinstance(body, (bytes, type(None))) else json.dumps(body).encode()
@@ -127,9 +125,7 @@ class Sim:
     def trader(self, login: int, headers: dict = JSON) -> "Answer":
         return self.get(f"/v2/webserv/traders/{login}?token={self.token}", headers)
 
-    def book(
-        self, login: int = USD, timeout: float = 10, raw: bytes | None = None, **body: object
-    ) -> "Answer":
+    def book(self, login: int = USD, timeout: float = 10, raw: bytes | None = None, **body: object) -> "Answer":
         given = {"login": login, "preciseAmount": 10, "type": "DEPOSIT", "externalId": "D-1.credit.1", **body}
         path = f"/v2/webserv/traders/{login}/changebalance?token={self.token}"
         return self.post(path, given if raw is None else raw, timeout=timeout)
@@ -532,6 +528,12 @@ def test_a_wrong_control_request_is_refused_in_words(sim: Sim, path: str, body: 
     assert answer.status == status
     assert answer.json["error"]
     assert sim.get("/_sim/faults").json == []
+
+
+def test_a_control_body_is_read_as_json_whatever_type_it_is_called(sim: Sim):
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert sim.post("/_sim/account", {"login": USD, "balance": 5}, headers).status == 200
+    assert sim.balance() == 5
 
 
 def test_the_notes_of_calls_tell_the_facts_and_no_token(sim: Sim):
