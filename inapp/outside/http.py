@@ -1,0 +1,221 @@
+"""One HTTP call, taken apart: look up, connect, handshake, write and read are separate steps under one deadline.
+
+What a caller must know about a dangerous call is whether anything of it left this machine, so every failure is
+reported as a value that says so. Nothing is retried, redirected, proxied, pooled or logged, and no result carries an
+address, a header or a body of the request: the query may hold a token.
+"""
+
+import json
+import queue
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+import h11
+
+from inapp.domain.outcomes import Answer, Exchange, NoAnswer, NothingLeft
+
+USER_AGENT = "cashier"
+MAX_BYTES = 1024 * 1024
+_CHUNK = 64 * 1024
+_PORTS = {"http": 80, "https": 443}
+
+
+class Deadline:
+    """The moment by which all steps of a call must have ended, on the monotonic clock."""
+
+    def __init__(self, timeout_ms: int) -> None:
+        self._end = time.monotonic() + timeout_ms / 1000
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left. Raises TimeoutError if there are none (a socket takes 0 for "do not wait")."""
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return left
+
+    @property
+    def left_ms(self) -> int:
+        """Whole milliseconds that are left, 0 when it has passed."""
+        return max(0, int((self._end - time.monotonic()) * 1000))
+
+
+class _Stopped(Exception):
+    """A step before the write failed; the text is one of a few constants."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    secure: bool
+    host: str
+    port: int
+    authority: str
+    target: str
+
+    @classmethod
+    def of(cls, url: str) -> "_Address":
+        parts = urlsplit(url)
+        if parts.scheme not in _PORTS or not parts.hostname or parts.username or parts.password:
+            raise ValueError
+        port = parts.port or _PORTS[parts.scheme]
+        host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+        authority = host if port == _PORTS[parts.scheme] else f"{host}:{port}"
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        return cls(parts.scheme == "https", parts.hostname, port, authority, target)
+
+
+def _encode(
+    connection: h11.Connection, method: str, address: _Address, body: bytes | None, headers: Mapping[str, str]
+) -> bytes:
+    lines = [
+        ("Host", address.authority),
+        ("User-Agent", USER_AGENT),
+        ("Accept-Encoding", "identity"),
+        ("Connection", "close"),
+        *headers.items(),
+    ]
+    if body is not None:
+        lines.append(("Content-Length", str(len(body))))
+    events = [h11.Request(method=method, target=address.target, headers=lines)]
+    data = [h11.Data(data=body)] if body else []
+    return b"".join(connection.send(event) or b"" for event in (*events, *data, h11.EndOfMessage()))
+
+
+_Found = tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]]
+
+
+def _look_up(address: _Address, deadline: Deadline) -> list[_Found]:
+    # The system's resolver knows no deadline of ours, so it may be left behind in a thread that holds nothing up.
+    answers: queue.SimpleQueue[list[_Found]] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(list(socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)))
+        except (OSError, UnicodeError):
+            answers.put([])
+
+    try:
+        threading.Thread(target=ask, name="name lookup", daemon=True).start()
+        found = answers.get(timeout=deadline.left)
+    except (queue.Empty, TimeoutError, RuntimeError):
+        found = []
+    if not found:
+        raise _Stopped("name lookup")
+    return found
+
+
+def _connect(found: list[_Found], deadline: Deadline) -> socket.socket:
+    for place, (family, kind, protocol, _, where) in enumerate(found):
+        try:
+            connection = socket.socket(family, kind, protocol)
+        except OSError:
+            continue
+        try:
+            # An address that swallows everything must leave time for the ones after it.
+            connection.settimeout(deadline.left / (len(found) - place))
+            connection.connect(where)
+        except OSError:
+            connection.close()
+        else:
+            return connection
+    raise _Stopped("connect")
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    # Reading the system's certificates takes longer than a handshake, so it is done once.
+    return ssl.create_default_context()
+
+
+def _handshake(connection: socket.socket, host: str, deadline: Deadline) -> ssl.SSLSocket:
+    try:
+        connection.settimeout(deadline.left)
+        return _tls().wrap_socket(connection, server_hostname=host)
+    except (OSError, ValueError):
+        connection.close()
+        raise _Stopped("TLS handshake") from None
+
+
+def _open(address: _Address, deadline: Deadline) -> socket.socket:
+    connection = _connect(_look_up(address, deadline), deadline)
+    return _handshake(connection, address.host, deadline) if address.secure else connection
+
+
+def _write(connection: socket.socket, data: bytes, deadline: Deadline) -> None:
+    # Not sendall(): over TLS that grants every piece the whole timeout again.
+    rest = memoryview(data)
+    while rest:
+        connection.settimeout(deadline.left)
+        rest = rest[connection.send(rest) :]
+
+
+def _read(connection: socket.socket, protocol: h11.Connection, deadline: Deadline, max_bytes: int) -> Answer | NoAnswer:
+    head: h11.Response | None = None
+    body = bytearray()
+    while True:
+        event = protocol.next_event()
+        if event is h11.NEED_DATA:
+            connection.settimeout(deadline.left)
+            protocol.receive_data(connection.recv(_CHUNK))
+        elif isinstance(event, h11.Response):
+            head = event
+        elif isinstance(event, h11.Data):
+            body += event.data
+            if len(body) > max_bytes:
+                return NoAnswer("answer too large")
+        elif isinstance(event, h11.EndOfMessage) and head:
+            lines = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in head.headers)
+            return Answer(head.status_code, bytes(body), lines)
+        elif not isinstance(event, h11.InformationalResponse):
+            return NoAnswer("connection lost")
+
+
+def exchange(
+    method: str,
+    url: str,
+    body: bytes | None,
+    headers: Mapping[str, str],
+    timeout_ms: int,
+    before_write: Callable[[], bool] | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Exchange:
+    """Make one call on a fresh connection within `timeout_ms`, and tell what is known of it.
+
+    NothingLeft: no byte of the request was handed to the system. That is so until `before_write`, asked as the last
+    thing before the write, has said yes. NoAnswer: some of it was, and no whole answer came. Raises nothing of its own.
+    """
+    deadline = Deadline(timeout_ms)
+    protocol = h11.Connection(our_role=h11.CLIENT)
+    try:
+        address = _Address.of(url)
+        request = _encode(protocol, method, address, body, headers)
+    except (ValueError, h11.LocalProtocolError):
+        return NothingLeft("address or request unusable")
+    try:
+        connection = _open(address, deadline)
+    except _Stopped as stopped:
+        return NothingLeft(str(stopped))
+    with connection:
+        if not deadline.left_ms or (before_write and not before_write()):
+            return NothingLeft("too late")
+        try:
+            _write(connection, request, deadline)
+            return _read(connection, protocol, deadline, max_bytes)
+        except TimeoutError:
+            return NoAnswer("no answer in time")
+        except h11.RemoteProtocolError:
+            return NoAnswer("no whole answer")
+        except OSError:
+            return NoAnswer("connection lost")
+
+
+def post_json(url: str, value: Mapping[str, object], timeout_ms: int) -> Exchange:
+    """Post a JSON object, see `exchange`."""
+    body = json.dumps(value).encode()
+    return exchange("POST", url, body, {"Content-Type": "application/json"}, timeout_ms)

@@ -1,0 +1,15 @@
+"""Identity by token hand-off: cTrader itself made the one-time token and tells whom it stands for."""
+
+from inapp.domain.model import Person
+from inapp.domain.ports import CTrader
+
+
+class Handoff:
+    """Asks cTrader (docs.spotware.com, full integration, token handoff)."""
+
+    def __init__(self, ctrader: CTrader) -> None:
+        self._ctrader = ctrader
+
+    def redeem(self, token: str) -> Person:
+        """Use up a token. Raises Declined (used, expired or unknown), NotSent or OutcomeUnknown."""
+        return self._ctrader.redeem(token)

@@ -1,0 +1,105 @@
+"""The list of everything that was ever about to be sent, one JSON object a line, kept out of every backup."""
+
+import json
+import os
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+
+class UnreadableSentLog(Exception):
+    """A line in the middle of the log is damaged, so it cannot be told any more what was sent."""
+
+
+def _line(entry: Mapping[str, object]) -> bytes:
+    return json.dumps(entry, separators=(",", ":")).encode() + b"\n"
+
+
+def _entry(line: bytes) -> dict[str, object] | None:
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _sync_directory(of: Path) -> None:
+    directory = os.open(of.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(directory)
+    finally:
+        os.close(directory)
+
+
+class FileSentLog:
+    """The log in one file. Threads may share it; of all processes only the holder of the sender lock may write."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+
+    def append(self, entry: Mapping[str, object]) -> None:
+        """Write one entry and return when it is on the disk. Raises OSError, and then nothing may be sent."""
+        with self._lock:
+            file = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            try:
+                self._mend(file)
+                is_new = not os.fstat(file).st_size
+                self._write(file, _line(entry))
+                os.fsync(file)
+            finally:
+                os.close(file)
+            if is_new:
+                _sync_directory(self._path)
+
+    @staticmethod
+    def _write(file: int, line: bytes) -> None:
+        size = os.fstat(file).st_size
+        if os.write(file, line) != len(line):
+            # The disk is full. Half an entry is no entry.
+            os.ftruncate(file, size)
+            raise OSError("the sent log could not be written")
+
+    @staticmethod
+    def _mend(file: int) -> None:
+        """Take away the piece of a line that a power cut left: its append never returned, so nothing was sent."""
+        size = os.fstat(file).st_size
+        if not size or os.pread(file, 1, size - 1) == b"\n":
+            return
+        whole = os.pread(file, size, 0)
+        start = whole.rfind(b"\n") + 1
+        if _entry(whole[start:]) is None:
+            os.ftruncate(file, start)
+        else:
+            os.write(file, b"\n")
+
+    def entries(self) -> list[dict[str, object]] | None:
+        """Everything written so far, or None if the log is missing. Raises UnreadableSentLog.
+
+        A last line without its end was never acknowledged. It counts if it is readable (to know too much is harmless)
+        and is passed over if it is not.
+        """
+        try:
+            *lines, last = self._path.read_bytes().split(b"\n")
+        except FileNotFoundError:
+            return None
+        found = []
+        for number, line in enumerate(lines, 1):
+            entry = _entry(line)
+            if entry is None:
+                raise UnreadableSentLog(f"line {number} of {self._path.name} is unreadable")
+            found.append(entry)
+        tail = _entry(last)
+        return [*found, tail] if tail is not None else found
+
+    def rewrite(self, entries: Sequence[Mapping[str, object]]) -> None:
+        """Replace the whole log, or nothing of it. Raises OSError."""
+        draft = self._path.with_name(self._path.name + ".new")
+        with self._lock:
+            file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+            with os.fdopen(file, "wb") as new:
+                new.writelines(_line(entry) for entry in entries)
+                new.flush()
+                os.fsync(new.fileno())
+            draft.replace(self._path)
+            _sync_directory(self._path)
