@@ -1,0 +1,254 @@
+"""How the text of a setting becomes a value. A parser raises ValueError with words that say what to do."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import SplitResult, urlsplit
+
+from inapp.domain.money import MAX_DIGITS, Money, NotAnAmount, TooManyDecimals, digits_of
+
+Parser = Callable[[str, bool], object]
+"""Takes the text and whether this is a demo."""
+
+LOGO_MAX_BYTES = 32 * 1024
+LOGO_MARKS: Mapping[str, Callable[[bytes], bool]] = {
+    ".svg": lambda data: b"<svg" in data,
+    ".png": lambda data: data.startswith(b"\x89PNG\r\n\x1a\n"),
+    ".webp": lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP",
+}
+ANY_CURRENCY = ""
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f]")
+_CURRENCY = re.compile(r"[A-Z][A-Z0-9]{2,9}")
+_ADAPTER = re.compile(r"[a-z][a-z0-9_-]{0,30}")
+_SECONDS = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,3}))?", re.ASCII)
+
+
+def text(value: str, demo: bool) -> str:
+    """Any text, without the white space around it."""
+    return value.strip()
+
+
+def secret(value: str, demo: bool) -> str:
+    """A text that is taken to the letter."""
+    return value
+
+
+def switch(value: str, demo: bool) -> bool:
+    """`1` or `0`."""
+    if value not in ("0", "1"):
+        raise ValueError("must be 1 or 0")
+    return value == "1"
+
+
+def one_of(*words: str) -> Parser:
+    """A parser that takes only these words."""
+
+    def parse(value: str, demo: bool) -> str:
+        if value not in words:
+            raise ValueError(f"must be {' or '.join(words)}")
+        return value
+
+    return parse
+
+
+def reader(value: str, demo: bool) -> str:
+    """Where bookings are read back from."""
+    if value == "simulator" and not demo:
+        raise ValueError("simulator is for demos only; use none")
+    return str(one_of("none", "simulator")(value, demo))
+
+
+def crash_point(value: str, demo: bool) -> str:
+    """The name of a point between a commit and a call."""
+    if not demo:
+        raise ValueError("is for rehearsals with CASHIER_DEMO=1; remove it")
+    return value
+
+
+def whole(smallest: int) -> Parser:
+    """A parser for whole numbers from `smallest` on."""
+
+    def parse(value: str, demo: bool) -> int:
+        if not re.fullmatch("[0-9]{1,15}", value, re.ASCII) or int(value) < smallest:
+            raise ValueError(f"must be a whole number, {smallest} or more")
+        return int(value)
+
+    return parse
+
+
+def seconds(value: str, demo: bool) -> int:
+    """Seconds, with up to three decimals, as milliseconds."""
+    match = _SECONDS.fullmatch(value)
+    duration = int(match[1]) * 1000 + int((match[2] or "").ljust(3, "0")) if match else 0
+    if duration == 0:
+        raise ValueError("must be a number of seconds above 0, such as 15 or 0.5")
+    return duration
+
+
+def words(value: str, demo: bool) -> tuple[str, ...]:
+    """Adapter names with white space between them, in display order."""
+    names = tuple(dict.fromkeys(value.split()))
+    if not all(_ADAPTER.fullmatch(name) for name in names):
+        raise ValueError("must be adapter names in lower case with spaces between them")
+    if "mock" in names and not demo:
+        raise ValueError("mock moves no real money: it is taken only with CASHIER_DEMO=1; name real adapters")
+    return names
+
+
+def passwords(value: str, demo: bool) -> tuple[str, ...]:
+    """Passwords with commas between them."""
+    found = tuple(part.strip() for part in value.split(",") if part.strip())
+    if not found:
+        raise ValueError("must name one password or several with commas between them")
+    return found
+
+
+def colour(value: str, demo: bool) -> str:
+    """A colour as #RRGGBB."""
+    if not re.fullmatch("#[0-9A-Fa-f]{6}", value):
+        raise ValueError("must be a colour as #RRGGBB, such as #1A73E8")
+    return value
+
+
+def database(value: str, demo: bool) -> Path:
+    """A file in a directory that is there."""
+    path = Path(value)
+    if path.is_dir():
+        raise ValueError("is a directory; name a file in it")
+    if not path.absolute().parent.is_dir():
+        raise ValueError("names a directory that does not exist; create it")
+    return path
+
+
+def logo(value: str, demo: bool) -> Path:
+    """A small picture file."""
+    path = Path(value)
+    mark = LOGO_MARKS.get(path.suffix.lower())
+    if mark is None:
+        raise ValueError("must be an .svg, .png or .webp file")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ValueError(f"names a file that cannot be read ({error.strerror}); check path and rights") from None
+    if len(data) > LOGO_MAX_BYTES:
+        raise ValueError("names a file of more than 32 kB; make it smaller")
+    if not mark(data):
+        raise ValueError(f"names a file that is no {path.suffix.lower()[1:]} picture")
+    return path
+
+
+def _split_url(value: str) -> SplitResult:
+    try:
+        parts = urlsplit(value)
+        named = parts.scheme in ("http", "https") and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:
+        named = False
+    if not named or _UNSEEN.search(value):
+        raise ValueError("must be a whole address such as https://pay.example.com, without white space")
+    return parts
+
+
+def address(value: str, demo: bool) -> str:
+    """An http or https address, kept to the letter."""
+    _split_url(value)
+    return value
+
+
+def _plain_base(value: str) -> SplitResult:
+    parts = _split_url(value)
+    if "?" in value or "#" in value or "@" in parts.netloc:
+        raise ValueError("must be an address without query, fragment, user name or password")
+    return parts
+
+
+def public_base(value: str, demo: bool) -> str:
+    """A base address, https outside demos, without its trailing slash."""
+    if _plain_base(value).scheme != "https" and not demo:
+        raise ValueError("must begin with https://")
+    return value.rstrip("/")
+
+
+def backend_base(value: str, demo: bool) -> str:
+    """A base address that secrets are sent to: https, or this machine itself, without its trailing slash."""
+    parts = _plain_base(value)
+    if parts.scheme != "https" and not demo and parts.hostname not in _LOOPBACK:
+        raise ValueError("must begin with https://, since the manager's password is sent there")
+    return value.rstrip("/")
+
+
+def origins(value: str, demo: bool) -> tuple[str, ...]:
+    """Origins with white space between them: scheme, host and port, and nothing more."""
+    found = tuple(dict.fromkeys(value.split()))
+    for origin in found:
+        parts = _plain_base(origin)
+        if f"{parts.scheme}://{parts.netloc}" != origin or re.search(r"[;,*'\"]", parts.netloc):
+            raise ValueError("must be origins such as https://app.ctrader.com, with no path and no wildcard")
+        if parts.scheme != "https" and not demo:
+            raise ValueError("must be https origins")
+    return found
+
+
+def prefix(value: str, demo: bool) -> str:
+    """Nothing, or a path that begins with a slash, without its trailing slash."""
+    path = value.strip().rstrip("/")
+    if path and (not path.startswith("/") or re.search(r"[\s?#]", path)):
+        raise ValueError("must be empty or a path that begins with /, such as /v2")
+    return path
+
+
+def _entries(value: str) -> list[tuple[str, str]]:
+    """`10,JPY:1000` as pairs of currency (none: any) and text."""
+    found: list[tuple[str, str]] = []
+    for entry in value.split(","):
+        currency, colon, amount = (part.strip() for part in entry.rpartition(":"))
+        if colon and not _CURRENCY.fullmatch(currency):
+            raise ValueError(f"has {currency!r} where a currency code such as USD is meant")
+        if not colon and any(known for known, _ in found):
+            raise ValueError("must name figures without a currency first, as in 10,JPY:1000")
+        found.append((currency, amount))
+    return found
+
+
+def _amount(currency: str, amount: str) -> str:
+    try:
+        money = Money.from_text(amount, currency or "ANY", digits_of(currency) if currency else MAX_DIGITS)
+    except TooManyDecimals:
+        raise ValueError(f"has more decimals than {currency or 'any currency'} has: {amount}") from None
+    except NotAnAmount:
+        raise ValueError(f"must be plain amounts such as 10 or USD:10,JPY:1000; {amount!r} is none") from None
+    if money.minor == 0:
+        raise ValueError("must be above 0")
+    return amount
+
+
+def amounts(value: str, demo: bool) -> Mapping[str, str]:
+    """One amount for any currency (key `""`), one for each named currency, or both: `10,JPY:1000`."""
+    found: dict[str, str] = {}
+    for currency, amount in _entries(value):
+        if currency in found:
+            raise ValueError(f"names {currency or 'a plain amount'} twice")
+        found[currency] = _amount(currency, amount)
+    return MappingProxyType(found)
+
+
+def presets(value: str, demo: bool) -> Mapping[str, tuple[str, ...]]:
+    """Amounts for any currency, then lists by currency: `50,100,JPY:5000 10000`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for currency, listed in _entries(value):
+        if currency and currency in found:
+            raise ValueError(f"names {currency} twice; put spaces between its amounts, as in JPY:5000 10000")
+        chosen = tuple(_amount(currency, amount) for amount in listed.split() or [""])
+        found[currency] = tuple(dict.fromkeys((*found.get(currency, ()), *chosen)))
+    return MappingProxyType(found)
+
+
+def digits(value: str, demo: bool) -> Mapping[str, int]:
+    """Decimals by currency: `USD:2,JPY:0`."""
+    found: dict[str, int] = {}
+    for currency, count in _entries(value):
+        if not currency or not re.fullmatch(f"[0-{MAX_DIGITS}]", count, re.ASCII):
+            raise ValueError(f"must be decimals by currency, 0 to {MAX_DIGITS}, such as USD:2,JPY:0")
+        found[currency] = int(count)
+    return MappingProxyType(found)

@@ -1,0 +1,237 @@
+"""Settings: read whole from one table, and every mistake reported at once."""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from inapp.setting_table import TABLE
+from inapp.settings import Settings, SettingsError, describe
+
+REAL = {
+    "CASHIER_SECRET_KEY": "a-signing-key",
+    "CASHIER_PUBLIC_URL": "https://pay.example.com/",
+    "CASHIER_SUCCESS_URL": "https://app.example.com/ok?x=1&y=%20/",
+    "CASHIER_LEGAL_NAME": "Example Brokers Ltd",
+    "CASHIER_CRM_PASSWORDS": "old, new",
+    "CTRADER_URL": "https://webservices.example.com:8443",
+    "CTRADER_MANAGER_LOGIN": "4711",
+    "CTRADER_MANAGER_PASSWORD": "plain-password",
+    "CASHIER_PSPS": "bank card",
+}
+DEMO = {"CASHIER_DEMO": "1"}
+SECRETS = ("a-signing-key", "old", "plain-password", "hook-secret", "alerts.example.com/token")
+
+
+def read(environ: Mapping[str, str]) -> Settings:
+    return Settings.read(environ, dotenv=None)
+
+
+def problems(environ: Mapping[str, str]) -> dict[str, str]:
+    with pytest.raises(SettingsError) as caught:
+        read(environ)
+    return dict(caught.value.problems)
+
+
+def test_every_setting_of_the_table_is_read_into_a_field_of_its_own():
+    fields = set(Settings.__dataclass_fields__) - {"adapter_environment"}
+    assert [row.field for row in TABLE] == list(dict.fromkeys(row.field for row in TABLE))
+    assert {row.field for row in TABLE} == fields
+
+
+def test_all_missing_settings_are_reported_together_by_name_with_exit_code_2():
+    missing = problems({})
+    assert set(missing) == set(REAL)
+    assert all(": put in" in what or ": name" in what for what in missing.values())
+    with pytest.raises(SettingsError) as caught:
+        read({})
+    assert caught.value.exit_code == 2
+    assert all(name in caught.value.format_message() for name in REAL)
+
+
+def test_missing_and_wrong_settings_are_reported_in_one_go():
+    given = {**REAL, "CTRADER_TIMEOUT": "soon", "CASHIER_ACCENT": "blue"}
+    del given["CASHIER_LEGAL_NAME"]
+    assert set(problems(given)) == {"CASHIER_LEGAL_NAME", "CTRADER_TIMEOUT", "CASHIER_ACCENT"}
+
+
+@pytest.mark.parametrize("name", sorted(row.name for row in TABLE if row.needed))
+def test_a_starred_setting_has_a_default_in_demos(name: str):
+    settings = read(DEMO)
+    row = next(row for row in TABLE if row.name == name)
+    assert getattr(settings, row.field)
+
+
+def test_a_demo_speaks_to_the_local_ctrader_and_sends_the_browser_to_its_shell():
+    settings = read(DEMO)
+    assert settings.ctrader_url == "http://127.0.0.1:8090"
+    assert (settings.ctrader_manager_login, settings.ctrader_manager_password) == (4100, "demo-manager")
+    assert settings.success_url == "http://localhost:8090/callback/success"
+    assert settings.close_url == "http://localhost:8090/callback/close"
+    assert settings.frame_ancestors == ("http://localhost:8090",)
+    assert (settings.psps, settings.ctrader_reader) == (("mock",), "simulator")
+
+
+def test_durations_are_written_in_seconds_and_kept_in_milliseconds():
+    settings = read({**REAL, "CTRADER_TIMEOUT": "0.25", "CASHIER_PAYMENT_TTL": "60"})
+    policy = settings.policy()
+    assert (policy.call_timeout, policy.payment_ttl, policy.quiet_period) == (250, 60_000, 600_000)
+
+
+def test_success_and_close_addresses_are_kept_to_the_letter():
+    settings = read(REAL)
+    assert settings.success_url == REAL["CASHIER_SUCCESS_URL"]
+    assert settings.close_url == REAL["CASHIER_SUCCESS_URL"]
+    assert read({**REAL, "CASHIER_CLOSE_URL": "https://x.example/?"}).close_url == "https://x.example/?"
+
+
+def test_base_addresses_lose_their_trailing_slash_and_names_fall_back():
+    settings = read(REAL)
+    assert settings.public_url == "https://pay.example.com"
+    assert settings.display_name == settings.legal_name == "Example Brokers Ltd"
+    assert settings.crm_passwords == ("old", "new")
+
+
+def test_handoff_needs_no_crm_password():
+    given = {**REAL, "CASHIER_IDENTITY": "handoff"}
+    del given["CASHIER_CRM_PASSWORDS"]
+    assert read(given).crm_passwords == ()
+
+
+def test_the_environment_wins_over_the_file_and_the_file_over_defaults(tmp_path: Path):
+    file = tmp_path / ".env"
+    file.write_text("CASHIER_DEMO=1\nCASHIER_LEGAL_NAME='From the file'\nCASHIER_LEGAL_TEXT=\"Line # one\"\n")
+    settings = Settings.read({"CASHIER_LEGAL_NAME": "From outside"}, dotenv=file)
+    assert settings.legal_name == "From outside"
+    assert settings.legal_text == "Line # one"
+
+
+def test_an_empty_text_means_not_set_except_for_prefixes():
+    settings = read({**REAL, "CASHIER_ACCENT": "", "CTRADER_PREFIX_WEBSERV": "", "CTRADER_PREFIX_CID": "/c/"})
+    assert settings.accent == "#1A73E8"
+    assert (settings.ctrader_prefix_webserv, settings.ctrader_prefix_cid) == ("", "/c")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CASHIER_PUBLIC_URL", "http://pay.example.com"),
+        ("CASHIER_PUBLIC_URL", "https://pay.example.com/?a=1"),
+        ("CASHIER_PUBLIC_URL", "https://user@pay.example.com"),
+        ("CASHIER_PUBLIC_URL", "pay.example.com"),
+        ("CASHIER_PUBLIC_URL", "https://pay.example.com:99999"),
+        ("CASHIER_SUCCESS_URL", "javascript:alert(1)"),
+        ("CASHIER_SUCCESS_URL", "https://a.example/ b"),
+        ("CTRADER_URL", "http://webservices.example.com"),
+        ("CASHIER_FRAME_ANCESTORS", "https://app.ctrader.com/"),
+        ("CASHIER_FRAME_ANCESTORS", "https://*.ctrader.com"),
+        ("CASHIER_FRAME_ANCESTORS", "https://app.ctrader.com;script-src"),
+        ("CASHIER_FRAME_ANCESTORS", "http://app.ctrader.com"),
+        ("CASHIER_FRAME_ANCESTORS", "*"),
+        ("CASHIER_ACCENT", "#12345"),
+        ("CASHIER_IDENTITY", "both"),
+        ("CASHIER_INAPP_TOKENS", "yes"),
+        ("CASHIER_DEMO", "true"),
+        ("CASHIER_PSPS", "mock"),
+        ("CASHIER_PSPS", "Stripe!"),
+        ("CASHIER_CRM_PASSWORDS", " , "),
+        ("CTRADER_READER", "simulator"),
+        ("CTRADER_PREFIX_CID", "cid"),
+        ("CTRADER_MANAGER_LOGIN", "boss"),
+        ("CTRADER_CALLS_PER_HOUR", "0"),
+        ("CTRADER_CALLS_PER_HOUR", "１０"),
+        ("CTRADER_TIMEOUT", "0"),
+        ("CTRADER_TIMEOUT", "-1"),
+        ("CTRADER_MONEY_DIGITS", "USD:9"),
+        ("CTRADER_MONEY_DIGITS", "2"),
+        ("CASHIER_TRUSTED_PROXIES", "-1"),
+        ("CASHIER_DEPOSIT_MIN", "ten"),
+        ("CASHIER_DEPOSIT_MIN", "1e3"),
+        ("CASHIER_DEPOSIT_MIN", "0"),
+        ("CASHIER_DEPOSIT_MIN", "JPY:10.5"),
+        ("CASHIER_DEPOSIT_MIN", "usd:10"),
+        ("CASHIER_DEPOSIT_MIN", "USD:10,USD:20"),
+        ("CASHIER_DEPOSIT_MIN", "USD:10,20"),
+        ("CASHIER_PRESETS", "USD:50,100"),
+        ("CASHIER_PRESETS", "USD:50,USD:100"),
+        ("CASHIER_PRESETS", "50,"),
+        ("CASHIER_DATABASE", "/no/such/directory/cashier.db"),
+        ("CASHIER_LOGO", "/no/such/logo.svg"),
+        ("CASHIER_CRASH_AT", "before-send"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_name(name: str, value: str):
+    assert set(problems({**REAL, name: value})) == {name}
+
+
+def test_a_logo_is_a_small_picture_of_a_type_that_browsers_know(tmp_path: Path):
+    good = tmp_path / "logo.svg"
+    good.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    assert read({**REAL, "CASHIER_LOGO": str(good)}).logo == good
+    large, fake, other = tmp_path / "large.svg", tmp_path / "fake.png", tmp_path / "logo.gif"
+    large.write_text("<svg>" + " " * 33_000)
+    fake.write_text("<svg>")
+    other.write_bytes(b"GIF89a")
+    for wrong in (large, fake, other):
+        assert set(problems({**REAL, "CASHIER_LOGO": str(wrong)})) == {"CASHIER_LOGO"}
+
+
+def test_limits_by_currency_leave_the_defaults_of_other_currencies():
+    deposit = read({**REAL, "CASHIER_DEPOSIT_MIN": "USD:20,EUR:25.50"}).policy().deposit
+    assert [deposit.of(deposit.lowest, code) for code in ("USD", "EUR", "GBP", "JPY")] == [
+        "20",
+        "25.50",
+        "10",
+        "1000",
+    ]
+
+
+def test_a_plain_limit_stands_for_every_currency_and_defaults_that_contradict_it_give_way():
+    deposit = read({**REAL, "CASHIER_DEPOSIT_MAX": "500"}).policy().deposit
+    assert deposit.of(deposit.highest, "JPY") == "500"
+    assert deposit.of(deposit.lowest, "JPY") == "10"
+    assert deposit.of(deposit.lowest, "BTC") == "0.001"
+
+
+def test_a_smallest_amount_above_the_largest_is_reported():
+    assert "for any currency" in problems({**REAL, "CASHIER_WITHDRAW_MAX": "5"})["CASHIER_WITHDRAW_MAX"]
+    both = {"CASHIER_DEPOSIT_MIN": "10,USD:100", "CASHIER_DEPOSIT_MAX": "1000,USD:99.99"}
+    assert "for USD" in problems({**REAL, **both})["CASHIER_DEPOSIT_MAX"]
+
+
+def test_presets_beyond_a_limit_are_not_offered():
+    given = {"CASHIER_DEPOSIT_MAX": "200", "CASHIER_PRESETS": "50,200,201,JPY:100 300"}
+    presets = read({**REAL, **given}).policy().deposit.presets
+    assert presets[""] == ("50", "200")
+    assert presets["JPY"] == ("100",)
+
+
+def test_secrets_show_in_no_message_and_no_repr():
+    given = {
+        **REAL,
+        "CASHIER_ALERT_URL": "https://alerts.example.com/token",
+        "CASHIER_BANK_WEBHOOK_SECRET": "hook-secret",
+    }
+    shown = repr(read(given)) + repr(read(given).policy())
+    with pytest.raises(SettingsError) as caught:
+        read({**given, "CASHIER_ALERT_URL": "alerts.example.com/token", "CTRADER_TIMEOUT": "x"})
+    shown += caught.value.format_message()
+    assert not [secret for secret in SECRETS if secret in shown]
+
+
+def test_adapters_see_their_own_settings_and_none_of_ours():
+    settings = read({**REAL, "BANK_KEY": "k", "CASHIER_BANK_WEBHOOK_SECRET": "s"})
+    assert settings.adapter_environment == {"BANK_KEY": "k", "CASHIER_BANK_WEBHOOK_SECRET": "s"}
+
+
+def test_an_unknown_name_is_only_warned_about_without_its_value(caplog: pytest.LogCaptureFixture):
+    with caplog.at_level(logging.WARNING):
+        read({**REAL, "CASHIER_SECRET_KEI": "typo-value", "CASHIER_BANK_KEY": "adapter", "HOME": "/root"})
+    assert [record.getMessage().split()[0] for record in caplog.records] == ["CASHIER_SECRET_KEI"]
+    assert "typo-value" not in caplog.text
+
+
+def test_the_table_for_people_stars_what_is_required():
+    starred = {name.rstrip("*") for name, _, _ in describe() if name.endswith("*")}
+    assert starred == set(REAL)
