@@ -202,7 +202,7 @@ def exchange(
     except _Stopped as stopped:
         return NothingLeft(str(stopped))
     with connection:
-        if not deadline.left_ms or (before_write and not before_write()):
+        if (before_write and not before_write()) or not deadline.left_ms:
             return NothingLeft("too late")
         try:
             _write(connection, request, deadline)
