@@ -159,9 +159,6 @@ class Payments(Rows):
             return None
         return payment
 
-    def set_return_key(self, ref: str, return_key_hash: str) -> None:
-        self.update("payments", "ref = ?", (ref,), return_key=return_key_hash)
-
     def payment_by_psp_ref(self, psp: str, psp_ref: str) -> Payment | None:
         row = self.one("SELECT * FROM payments WHERE psp = ? AND psp_ref = ?", psp, psp_ref)
         return _payment(row) if row else None

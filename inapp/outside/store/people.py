@@ -76,7 +76,8 @@ class People(Rows):
 
     def due_alerts(self, now: int) -> list[Alert]:
         rows = self.all(
-            "SELECT id, at, code, ref, text, tries FROM alerts WHERE delivered IS NULL AND due <= ? ORDER BY id LIMIT 20",
+            "SELECT id, at, code, ref, text, tries FROM alerts "
+            "WHERE delivered IS NULL AND due <= ? ORDER BY id LIMIT 20",
             now,
         )
         return [Alert(**dict(row)) for row in rows]

@@ -1,0 +1,259 @@
+"""Bookings: the one dangerous call. Commit the intent, call once, commit what is known of the result.
+
+`changebalance` has no idempotency key (docs.spotware.com, WebServices API), so an attempt whose outcome is not
+known is never sent again by itself. Only the worker, which holds the sender's lock, may call `send` and `recover`.
+"""
+
+import logging
+from dataclasses import dataclass
+
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
+from inapp.domain.model import Attempt, Payment
+from inapp.domain.outcomes import Exchange, Fault, NothingLeft, Outcome, Verdict, classify
+from inapp.domain.ports import Parts, Tables
+from inapp.domain.rules import (
+    FREEZING,
+    HOUR,
+    SECOND,
+    SEND_WITHIN,
+    AttemptState,
+    BreakerState,
+    SendBy,
+    backoff,
+    login_is_free,
+    may_send_again,
+)
+from inapp.domain.states import LEG_READY, LEGS, Kind, Leg
+
+log = logging.getLogger(__name__)
+
+WORKER = "worker"
+READ_BACK_EVERY = 15 * SECOND
+LOGIN_BUSY = SECOND // 2
+BUDGET_SPENT = 10 * SECOND
+COMMIT_AGAIN = SECOND // 5
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What an outcome means for the payment: the leg's event, and whether a person is told."""
+
+    event: str
+    alert: str = ""
+
+
+CONSEQUENCES: dict[tuple[Outcome, Fault | None], Consequence] = {
+    (Outcome.CONFIRMED, None): Consequence("booked"),
+    (Outcome.NOT_SENT, None): Consequence("not_taken"),
+    (Outcome.REJECTED, Fault.TRADER): Consequence("refused"),
+    (Outcome.REJECTED, Fault.REQUEST): Consequence("refused", "cTrader refuses the booking"),
+    (Outcome.REJECTED, Fault.RIGHTS): Consequence("not_taken", "cTrader refuses the manager: check its rights"),
+    (Outcome.REJECTED, Fault.TOKEN): Consequence("not_taken"),
+    (Outcome.REJECTED, Fault.RATE): Consequence("not_taken"),
+    (Outcome.AMBIGUOUS, None): Consequence("unknown", "It is not known whether cTrader booked this payment"),
+}
+
+STATE_AFTER = {
+    Outcome.CONFIRMED: AttemptState.CONFIRMED,
+    Outcome.NOT_SENT: AttemptState.NOT_SENT,
+    Outcome.REJECTED: AttemptState.REJECTED,
+    Outcome.AMBIGUOUS: AttemptState.AMBIGUOUS,
+}
+
+
+def send(parts: Parts, ref: str) -> None:
+    """Book the balance change that a payment waits for, once."""
+    if not _signed_in(parts, ref):
+        return
+    claimed = _claim(parts, ref)
+    if claimed is None:
+        return
+    payment, attempt, send_by = claimed
+    parts.checkpoint("booking.claimed")
+    settle(parts, attempt, classify(_exchange(parts, payment, attempt, send_by)))
+    parts.checkpoint("booking.settled")
+
+
+def _exchange(parts: Parts, payment: Payment, attempt: Attempt, send_by: SendBy) -> Exchange:
+    try:
+        parts.sent_log.append(sent_entry(payment, attempt.external_id, attempt.started))
+    except OSError as error:
+        return NothingLeft(f"sent log: {error.strerror}")
+    parts.checkpoint("booking.logged")
+    exchange = parts.ctrader.change_balance(attempt, payment.method, send_by)
+    parts.checkpoint("booking.answered")
+    return exchange
+
+
+def sent_entry(payment: Payment, key: str, at: int) -> dict[str, object]:
+    """What the sent log must know to bring a payment back before people's eyes after a restore."""
+    money = payment.money
+    return {
+        "key": key,
+        "ref": payment.ref,
+        "kind": str(payment.kind),
+        "user_id": payment.user_id,
+        "login": payment.login,
+        "minor": money.minor,
+        "currency": money.currency,
+        "digits": money.digits,
+        "psp": payment.psp,
+        "method": payment.method,
+        "psp_ref": payment.psp_ref,
+        "at": at,
+    }
+
+
+def _signed_in(parts: Parts, ref: str) -> bool:
+    """Whether a manager token is at hand. Being refused one counts against the breaker like a refused booking."""
+    try:
+        parts.ctrader.sign_in()
+    except (NotSent, OutcomeUnknown):
+        _postpone(parts, ref)
+    except Declined as refusal:
+        with parts.store.write() as db:
+            _feed_breaker(db, Verdict(Outcome.REJECTED, refusal.reason), parts.clock.now())
+        _postpone(parts, ref)
+    else:
+        return True
+    return False
+
+
+def _postpone(parts: Parts, ref: str) -> None:
+    with parts.store.write() as db:
+        payment = db.payment(ref)
+        if payment and payment.status in LEG_READY:
+            db.change(payment, due=parts.clock.now() + backoff(payment.tries), tries=payment.tries + 1)
+
+
+def _claim(parts: Parts, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
+    """Commit that an attempt is about to be sent, if every rule allows it now."""
+    with parts.store.write() as db:
+        now = parts.clock.now()
+        payment = db.payment(ref)
+        leg = LEG_READY.get(payment.status) if payment else None
+        if payment is None or leg is None or payment.due is None or payment.due > now or not _is_proven(payment, leg):
+            return None
+        earlier = [attempt for attempt in db.attempts(ref) if attempt.leg == leg.name]
+        wait = _wait(parts, db, payment, earlier, now)
+        if wait is not None:
+            db.change(payment, due=now + wait)
+            return None
+        n = max((attempt.n for attempt in earlier), default=0) + 1
+        attempt = Attempt(
+            external_id=f"{ref}.{leg.name}.{n}",
+            ref=ref,
+            leg=leg.name,
+            n=n,
+            login=payment.login,
+            type=leg.type,
+            amount=payment.money.text,
+            state=AttemptState.SENDING,
+            started=now,
+        )
+        db.add_attempt(attempt)
+        db.count_call("booking", now)
+        payment = db.move(payment, leg.event("sent"), WORKER, now, due=None)
+        return payment, attempt, SendBy(parts.clock.boot() + SEND_WITHIN / SECOND, now + SEND_WITHIN)
+
+
+def _is_proven(payment: Payment, leg: Leg) -> bool:
+    """A deposit is booked only if its PSP is known to have captured exactly its amount."""
+    if leg.kind is Kind.WITHDRAWAL:
+        return True
+    return payment.captured is not None and payment.captured.same_as(payment.money)
+
+
+def _wait(parts: Parts, db: Tables, payment: Payment, earlier: list[Attempt], now: int) -> int | None:
+    """Milliseconds after which to ask again whether this booking may start; None if it may start now."""
+    if not may_send_again([attempt.state for attempt in earlier]):
+        return READ_BACK_EVERY
+    if not login_is_free([attempt.state for attempt in db.freezing_attempts(payment.login, FREEZING)]):
+        return LOGIN_BUSY
+    if db.held() is not None or not db.breaker().lets_through(len(db.attempts_in(frozenset({AttemptState.SENDING})))):
+        return LOGIN_BUSY
+    if db.calls_since(now - HOUR) >= parts.policy.calls_per_hour:
+        return BUDGET_SPENT
+    return None
+
+
+def settle(parts: Parts, attempt: Attempt, verdict: Verdict) -> None:
+    """Commit what an attempt came to. A commit that fails is tried until it succeeds; the login waits meanwhile."""
+    while True:
+        try:
+            with parts.store.write() as db:
+                settle_in(db, attempt, verdict, parts.clock.now(), WORKER)
+                return
+        except StorageFailed:
+            log.exception("the outcome of %s could not be stored yet", attempt.external_id)
+            parts.clock.sleep(COMMIT_AGAIN)
+
+
+def settle_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str, feed_breaker: bool = True) -> None:
+    """Write an attempt's outcome, what it means for the payment, and what the breaker learns from it."""
+    holder = db.holder_of(verdict.balance_history_id) if verdict.balance_history_id else None
+    if holder is not None:
+        db.add_alert(now, "id_held", attempt.ref, f"cTrader answered with the id of {holder}: look at both bookings")
+        verdict = Verdict(Outcome.AMBIGUOUS, "ID_HELD")
+    db.settle_attempt(
+        attempt,
+        STATE_AFTER[verdict.outcome],
+        ended=now,
+        settled=now,
+        code=verdict.code,
+        balance_history_id=verdict.balance_history_id,
+    )
+    if feed_breaker:
+        _feed_breaker(db, verdict, now)
+    payment = db.payment(attempt.ref)
+    if payment is None:
+        return
+    consequence = CONSEQUENCES[verdict.outcome, verdict.fault]
+    leg = LEGS[attempt.leg]
+    again = consequence.event == "not_taken" and verdict.fault is not Fault.TOKEN
+    db.move(
+        payment,
+        leg.event(consequence.event),
+        by,
+        now,
+        due=now + (backoff(payment.tries) if again else 0),
+        tries=payment.tries + 1 if again else 0,
+        reason=verdict.code if consequence.event in ("refused", "unknown") else "",
+    )
+    if consequence.alert:
+        db.add_alert(now, str(leg.event(consequence.event)), payment.ref, f"{consequence.alert} ({verdict.code})")
+
+
+def _feed_breaker(db: Tables, verdict: Verdict, now: int) -> None:
+    before = db.breaker()
+    after = before.after(verdict, now)
+    db.set_breaker(after)
+    if after.state is BreakerState.OPEN and before.state is not BreakerState.OPEN:
+        db.add_alert(now, "breaker_open", "", f"Bookings are stopped: cTrader's last answer was {verdict.code}")
+
+
+def recover(parts: Parts) -> None:
+    """Make every attempt that an earlier sender left open AMBIGUOUS. The first act of a new lock holder."""
+    with parts.store.write() as db:
+        for attempt in db.attempts_in(frozenset({AttemptState.SENDING})):
+            verdict = Verdict(Outcome.AMBIGUOUS, "SENDER_DIED")
+            settle_in(db, attempt, verdict, parts.clock.now(), WORKER, feed_breaker=False)
+
+
+def probe(parts: Parts) -> None:
+    """While the breaker is open, ask cTrader for a trader now and then; an answer lets one booking try alone."""
+    now = parts.clock.now()
+    with parts.store.read() as db:
+        breaker = db.breaker()
+        login = next((account.login for account in db.all_accounts()), 1)
+    if breaker.state is not BreakerState.OPEN or now < breaker.probe_at:
+        return
+    try:
+        parts.ctrader.trader(login)
+        answered = True
+    except Declined:
+        answered = True
+    except (NotSent, OutcomeUnknown):
+        answered = False
+    with parts.store.write() as db:
+        db.set_breaker(db.breaker().after_probe(answered, parts.clock.now()))

@@ -1,0 +1,230 @@
+"""Opening a screen: from a one-time token to a page session with one user, one screen and one account."""
+
+import logging
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.model import Account, Method, PageSession, Payment, Trader
+from inapp.domain.money import Money, digits_of
+from inapp.domain.ports import Parts, Tables
+from inapp.domain.rules import SECOND
+from inapp.domain.states import Kind
+from inapp.flows.gate import why_paused
+from inapp.flows.references import key_hash
+
+log = logging.getLogger(__name__)
+
+IDLE_LIFE = 15 * 60 * SECOND
+LONGEST_LIFE = 30 * 60 * SECOND
+TOUCH_EVERY = 20 * SECOND
+TRADER_TIMEOUT = 2500
+"""Milliseconds: the screen must stand within three seconds (docs.spotware.com, conformance)."""
+LAST_PAYMENTS = 5
+
+USED_UP = "This page was opened before or its time is over. Please open this screen again from cTrader."
+NOT_YOURS = "This account cannot be used here. Please open this screen again from cTrader."
+NO_ACCOUNT = "There is no account that can be used here. Please contact support."
+BLOCKED = "This account is blocked for payments. Please contact support."
+CANNOT_ASK = "We cannot reach the trading server at the moment. Nothing has happened. Please try again in a minute."
+NOT_SET_UP = "Payments are not set up for this account. Please contact support."
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A new page session and the handle that its page carries; only the handle's hash is stored."""
+
+    session: PageSession
+    handle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A payment method on a screen; `unavailable` says why it cannot be picked, with `values` for its `{names}`."""
+
+    psp: str
+    method: Method
+    unavailable: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that a screen shows. `paused` is the sentence why no new payment can start, or empty."""
+
+    trader: Trader
+    open_payment: Payment | None
+    last: list[Payment]
+    paused: str
+    offers: list[Offer]
+    lowest: Money | None
+    highest: Money | None
+    presets: list[Money]
+
+
+def open_screen(parts: Parts, screen: Kind, token: str, asked_login: int | None) -> Opened:
+    """Redeem a token, whatever follows, and make a session of it. Raises Refused (403, 410, 503)."""
+    try:
+        person = parts.identity.redeem(token)
+    except Declined:
+        raise Refused(USED_UP, status=410) from None
+    except (NotSent, OutcomeUnknown):
+        raise Refused(CANNOT_ASK, status=503) from None
+    now = parts.clock.now()
+    handle = secrets.token_urlsafe(32)
+    session = PageSession(
+        key=key_hash(handle),
+        user_id=person.user_id,
+        screen=screen,
+        asked_login=asked_login,
+        login=None,
+        only_login=person.login,
+        token_hash=key_hash(token),
+        created=now,
+        active=now,
+    )
+    with parts.store.write() as db:
+        login = _login_of(db, session)
+        session = replace(session, login=login)
+        db.add_session(session)
+    return Opened(session, handle)
+
+
+def _login_of(db: Tables, session: PageSession) -> int | None:
+    """The account that the address names or that is the only one; None if the user has to choose."""
+    usable = [account.login for account in _usable(db, session)]
+    asked = session.asked_login
+    if asked is not None and asked not in usable:
+        account = db.account(asked)
+        if account and account.user_id == session.user_id and not account.enabled:
+            raise Refused(BLOCKED, status=403)
+        log.warning("user %s asked for account %s, which is not theirs", session.user_id, asked)
+        raise Refused(NOT_YOURS, status=403)
+    if not usable:
+        raise Refused(NO_ACCOUNT, status=403)
+    if asked is not None:
+        return asked
+    return usable[0] if len(usable) == 1 else None
+
+
+def _usable(db: Tables, session: PageSession) -> list[Account]:
+    """The session's accounts: the one that cTrader named itself, else those of the user that are enabled."""
+    if session.only_login is not None:
+        account = db.account(session.only_login) or Account(session.only_login, session.user_id)
+        return [account] if account.enabled and account.user_id == session.user_id else []
+    return [account for account in db.accounts_of(session.user_id) if account.enabled]
+
+
+def resume(parts: Parts, handle: str, screen: Kind, asked_login: int | None, token: str | None) -> PageSession | None:
+    """The session of a reloaded page, if it is the same screen, account and, where one is given, token."""
+    session = session_of(parts, handle, active=True)
+    if session is None or session.screen is not screen or session.asked_login != asked_login:
+        return None
+    if token is not None and session.token_hash != key_hash(token):
+        return None
+    return session
+
+
+def session_of(parts: Parts, handle: str, *, active: bool) -> PageSession | None:
+    """The session that a handle stands for; None if unknown, idle for 15 minutes or 30 minutes old."""
+    now = parts.clock.now()
+    with parts.store.read() as db:
+        session = db.session(key_hash(handle))
+    if session is None or now - session.active >= IDLE_LIFE or now - session.created >= LONGEST_LIFE:
+        return None
+    if active and now - session.active >= TOUCH_EVERY:
+        with parts.store.write() as db:
+            db.touch_session(session.key, now)
+    return session
+
+
+def choices(parts: Parts, session: PageSession) -> list[Account]:
+    """The accounts that the user may choose from."""
+    with parts.store.read() as db:
+        return _usable(db, session)
+
+
+def choose(parts: Parts, session: PageSession, login: int) -> PageSession:
+    """Bind a session to an account of the user, once and for all. Raises Refused."""
+    with parts.store.write() as db:
+        if login not in [account.login for account in _usable(db, session)]:
+            raise Refused("Choose one of your accounts", field="login")
+        db.bind_session(session.key, login)
+        bound = db.session(session.key)
+    if bound is None or bound.login != login:
+        raise Refused(NOT_YOURS, status=409)
+    return bound
+
+
+def require_account(db: Tables, session: PageSession) -> int:
+    """The session's account, looked up again, because it may have been blocked meanwhile. Raises Refused."""
+    if session.login is None:
+        raise Refused(NOT_YOURS, status=409)
+    if session.login not in [account.login for account in _usable(db, session)]:
+        raise Refused(BLOCKED, status=403)
+    return session.login
+
+
+def read_trader(parts: Parts, login: int) -> Trader:
+    """What cTrader says of an account, within the time that a page may take. Raises Refused."""
+    try:
+        return parts.ctrader.trader(login, TRADER_TIMEOUT)
+    except (NotSent, OutcomeUnknown):
+        raise Refused(CANNOT_ASK, status=503) from None
+    except Declined as refusal:
+        log.warning("cTrader says %s of account %s", refusal.reason, login)
+        raise Refused(NOT_SET_UP, status=503) from None
+
+
+def overview(parts: Parts, session: PageSession) -> Overview:
+    """Everything that the session's screen shows now. Raises Refused."""
+    with parts.store.read() as db:
+        login = require_account(db, session)
+    trader = read_trader(parts, login)
+    with parts.store.read() as db:
+        open_payment = db.open_payment(session.user_id, login, session.screen)
+        last = db.last_payments(session.user_id, login, LAST_PAYMENTS)
+        paused = why_paused(db, login)
+    limits = parts.policy.limits(session.screen)
+    lowest, highest = (_limit(table, trader) for table in (limits.lowest, limits.highest))
+    presets = limits.presets.get(trader.currency, limits.presets.get("", ()))
+    return Overview(
+        trader=trader,
+        open_payment=open_payment,
+        last=last,
+        paused=paused,
+        offers=offers(parts, session.screen, trader),
+        lowest=lowest,
+        highest=highest,
+        presets=[money for text in presets if (money := _money(text, trader))],
+    )
+
+
+def _money(text: str | None, trader: Trader) -> Money | None:
+    """A configured amount in the account's currency; with fewer decimals if the account has fewer."""
+    if text is None:
+        return None
+    return Money.from_text(text, trader.currency, 8).floor(trader.digits)
+
+
+def _limit(table: Mapping[str, str], trader: Trader) -> Money | None:
+    return _money(table.get(trader.currency, table.get("")), trader)
+
+
+def method_digits(method: Method, currency: str) -> int:
+    """The decimals that a method's PSP uses for a currency."""
+    return method.digits.get(currency, digits_of(currency))
+
+
+def offers(parts: Parts, screen: Kind, trader: Trader) -> list[Offer]:
+    """Every method for this direction, in the broker's order; those that cannot serve the account say why."""
+    found = []
+    for name, psp in parts.psps.items():
+        for method in psp.methods:
+            if screen not in method.kinds:
+                continue
+            serves = not method.currencies or trader.currency in method.currencies
+            sentence = "" if serves else "Not available for accounts in {currency}"
+            found.append(Offer(name, method, sentence, {"currency": trader.currency}))
+    return found

@@ -1,0 +1,120 @@
+"""A restored backup must not book again: sending is held until two people have looked.
+
+The sent log lies beside the database and in no backup. It names everything that was ever about to be sent, so a
+database that lacks one of those, or has attempts while the log is missing, is not the one that was running.
+"""
+
+from collections.abc import Mapping
+
+from inapp.domain.model import Attempt, Payment, PspCall, Subject
+from inapp.domain.money import Money
+from inapp.domain.ports import Parts, Tables
+from inapp.domain.rules import AttemptState
+from inapp.domain.states import LEGS, Event, Kind, Status, is_possible
+from inapp.flows.bookings import sent_entry
+
+LOG_MISSING = "the sent log is missing although payments were sent"
+DATABASE_OLD = "the sent log names payments that this database does not have: is it a restored backup?"
+ASKED_FOR = "it was started with --held"
+
+
+def check(parts: Parts, held: bool = False) -> str | None:
+    """Hold sending if the database looks restored, or if asked to. Returns the reason while sending is held."""
+    with parts.store.write() as db:
+        reason = db.held() or _reason(parts, db) or (ASKED_FOR if held else None)
+        if reason is not None and db.held() is None:
+            stamped = f"{reason} ({parts.clock.now()})"
+            db.set_held(stamped)
+            db.add_alert(parts.clock.now(), "held", "", f"Nothing is sent: {reason}. Two people have to release it")
+            return stamped
+        return reason
+
+
+def _reason(parts: Parts, db: Tables) -> str | None:
+    entries = parts.sent_log.entries()
+    known = db.external_ids() | db.psp_call_keys()
+    if entries is None:
+        return LOG_MISSING if known else None
+    return DATABASE_OLD if any(entry["key"] not in known for entry in entries) else None
+
+
+def bring_up_to_date(parts: Parts, db: Tables, by: str) -> list[str]:
+    """Take over what only the sent log knows; every payment that it concerns goes to review. Returns those."""
+    known = db.external_ids() | db.psp_call_keys()
+    missing = [entry for entry in parts.sent_log.entries() or [] if entry["key"] not in known]
+    reviewed: list[str] = []
+    for entry in missing:
+        if str(entry["key"]) in known:
+            continue
+        known.add(str(entry["key"]))
+        payment = db.payment(str(entry["ref"]))
+        if payment is None and entry["kind"] in {str(kind) for kind in Kind}:
+            payment = _from_log(entry)
+            db.restore_payment(payment, by)
+        elif payment is not None and is_possible(payment.kind, payment.status, Event.RESTORED):
+            payment = db.move(payment, Event.RESTORED, by, parts.clock.now(), due=parts.clock.now())
+        _take_over(db, entry, payment)
+        reviewed.append(str(entry["ref"]))
+    return sorted(set(reviewed))
+
+
+def _int(entry: Mapping[str, object], name: str) -> int:
+    value = entry[name]
+    assert isinstance(value, int)  # noqa: S101 - we wrote it
+    return value
+
+
+def _from_log(entry: Mapping[str, object]) -> Payment:
+    at = _int(entry, "at")
+    return Payment(
+        ref=str(entry["ref"]),
+        kind=Kind(str(entry["kind"])),
+        user_id=_int(entry, "user_id"),
+        login=_int(entry, "login"),
+        money=Money(_int(entry, "minor"), str(entry["currency"]), _int(entry, "digits")),
+        status=Status.REVIEW,
+        psp=str(entry["psp"]),
+        method=str(entry["method"]),
+        created=at,
+        updated=at,
+        psp_ref=str(entry["psp_ref"]) if entry["psp_ref"] else None,
+        due=at,
+    )
+
+
+def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None) -> None:
+    key, at = str(entry["key"]), _int(entry, "at")
+    ref, action, n = key.rsplit(".", 2)
+    if action in LEGS and payment is not None:
+        attempt = Attempt(
+            external_id=key,
+            ref=ref,
+            leg=action,
+            n=int(n),
+            login=payment.login,
+            type=LEGS[action].type,
+            amount=payment.money.text,
+            state=AttemptState.LOST,
+            started=at,
+            ended=at,
+        )
+        db.add_attempt(attempt)
+        return
+    money = payment.money if payment else Money(1, "XXX", 0)
+    call = PspCall(key, ref, Subject(action), money, payment.psp if payment else "", None, None, "lost", False, at)
+    db.add_psp_call(call)
+
+
+def write_log_anew(parts: Parts) -> None:
+    """Write the sent log from the database, so that a missing one exists again and names all that was sent."""
+    if parts.sent_log.entries() is not None:
+        return
+    with parts.store.read() as db:
+        entries = [
+            sent_entry(payment, attempt.external_id, attempt.started)
+            for attempt in db.attempts_in(frozenset(AttemptState))
+            if (payment := db.payment(attempt.ref))
+        ]
+        keys = sorted(db.psp_call_keys())
+    calls = [{"key": key, "ref": key.rsplit(".", 2)[0], "kind": "refund", "at": parts.clock.now()} for key in keys]
+    parts.sent_log.rewrite([*entries, *calls])

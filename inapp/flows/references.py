@@ -1,0 +1,27 @@
+"""Public references of payments, and the keys that are derived from them."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""No 0, O, 1, I or L: references are read aloud to support."""
+
+LENGTH = 7
+
+
+def new_reference(letter: str) -> str:
+    """A fresh reference such as `D-7F3K2QA`. Not secret; storage refuses the rare one that is taken."""
+    return f"{letter}-" + "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def return_key(secret_key: str, ref: str) -> str:
+    """The 256-bit key of a payment's return address; the same each time, so that only its hash is stored."""
+    digest = hmac.new(secret_key.encode(), f"return {ref}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def key_hash(key: str) -> str:
+    """How a return key or a session handle is stored and looked up."""
+    return hashlib.sha256(key.encode()).hexdigest()

@@ -1,0 +1,223 @@
+"""What PSPs say about payments. Webhook, poll and recovery all end in `apply`; none writes a state itself."""
+
+import logging
+from collections.abc import Mapping
+
+from inapp.domain.errors import NotSent, OutcomeUnknown
+from inapp.domain.model import Observation, ObservationKind, Payment, PspCall, PspEvent, Subject, Unmatched
+from inapp.domain.ports import Parts, Tables
+from inapp.domain.rules import HOUR, SECOND, backoff
+from inapp.domain.states import Event, Kind, Status, is_possible
+from inapp.flows.references import new_reference
+
+log = logging.getLogger(__name__)
+
+ASK_EVERY = 2 * SECOND
+ASK_AT_MOST_EVERY = 60 * SECOND
+LATE_ASKS_END = 24 * HOUR
+"""How long an unpaid deposit is still looked up after its end: payers and PSPs can be late."""
+
+UNPAID_ENDS = frozenset({Status.EXPIRED, Status.CANCELLED, Status.DECLINED})
+AWAITING = frozenset({Status.CREATED, Status.AWAITING_PAYER})
+INBOX_BATCH = 50
+
+
+def receive(parts: Parts, psp: str, headers: Mapping[str, str], body: bytes) -> str:
+    """Verify a webhook and keep it; it is on the disk when this returns.
+
+    Returns `accepted`, `repeated`, or `parked` when it names nothing of ours.
+    Raises BadSignature; KeyError for a PSP that is not configured.
+    """
+    events = parts.psps[psp].read_webhook(headers, body)
+    parts.checkpoint("webhook.read")
+    results = []
+    with parts.store.write() as db:
+        for event in events:
+            new = db.store_event(psp, event, parts.clock.now())
+            ours = db.payment(event.ref) or db.unmatched(event.ref)
+            results.append("repeated" if not new else "accepted" if ours else "parked")
+    parts.checkpoint("webhook.stored")
+    return next((word for word in ("accepted", "parked", "repeated") if word in results), "parked")
+
+
+def work_inbox(parts: Parts) -> int:
+    """Read again every object that a stored webhook names, and act on what the PSP says of it. Returns how many."""
+    with parts.store.read() as db:
+        waiting = db.waiting_events(INBOX_BATCH)
+    done = 0
+    for psp, event in waiting:
+        try:
+            result = _look_into(parts, psp, event)
+        except (NotSent, OutcomeUnknown):
+            continue
+        with parts.store.write() as db:
+            db.finish_event(psp, event.id, result, parts.clock.now())
+        done += 1
+    return done
+
+
+def _look_into(parts: Parts, psp: str, event: PspEvent) -> str:
+    if psp not in parts.psps:
+        return "adapter removed"
+    observation = parts.psps[psp].look_up(event.subject, event.ref, event.psp_ref)
+    parts.checkpoint("webhook.looked_up")
+    if observation.kind is ObservationKind.NOT_ATTEMPTED:
+        with parts.store.write() as db:
+            db.add_alert(parts.clock.now(), "unknown_object", event.ref, f"{psp} does not know {event.psp_ref}")
+        return "unknown object"
+    return apply(parts, psp, event.subject, observation, f"{psp} webhook")
+
+
+def ask(parts: Parts, payment: Payment) -> None:
+    """Ask the PSP about a deposit that nothing was heard of, and let it expire when its time is over."""
+    psp = parts.psps.get(payment.psp)
+    now = parts.clock.now()
+    late = payment.status in AWAITING and payment.expires is not None and now >= payment.expires
+    try:
+        if psp is None:
+            raise NotSent("adapter removed")
+        observation = psp.look_up(Subject.PAYMENT, payment.ref, payment.psp_ref)
+        apply(parts, payment.psp, Subject.PAYMENT, observation, f"{payment.psp} poll")
+        if late and observation.kind is not ObservationKind.SUCCEEDED and observation.psp_ref:
+            observation = psp.cancel(observation.psp_ref)
+            apply(parts, payment.psp, Subject.PAYMENT, observation, f"{payment.psp} cancel")
+    except (NotSent, OutcomeUnknown):
+        late = False
+    with parts.store.write() as db:
+        current = db.payment(payment.ref)
+        if current is None or current.status is not payment.status:
+            return
+        if late:
+            current = db.move(current, Event.EXPIRED, "clock", now, tries=0)
+        db.change(current, due=_next_ask(current, now), tries=current.tries + 1)
+
+
+def _next_ask(payment: Payment, now: int) -> int | None:
+    wait = backoff(payment.tries, ASK_EVERY, ASK_AT_MOST_EVERY)
+    if payment.status in AWAITING and payment.expires is not None:
+        return min(now + wait, max(payment.expires, now + SECOND))
+    if payment.status is Status.REVIEW:
+        return None if payment.captured else now + ASK_AT_MOST_EVERY
+    if now < payment.updated + LATE_ASKS_END:
+        return now + backoff(payment.tries, ASK_EVERY, HOUR)
+    return None
+
+
+def apply(parts: Parts, psp: str, subject: Subject, observation: Observation, by: str) -> str:
+    """Act on what a PSP says now. Returns what was done, in a word or two, for the inbox."""
+    with parts.store.write() as db:
+        return _APPLY[subject](parts, db, psp, observation, by)
+
+
+def _apply_payment(parts: Parts, db: Tables, psp: str, seen: Observation, by: str) -> str:
+    payment = db.payment_by_psp_ref(psp, seen.psp_ref) or db.payment(seen.ref)
+    if payment is None or payment.psp != psp or payment.kind is not Kind.DEPOSIT:
+        return _park(parts, db, psp, seen, "it belongs to no payment of ours")
+    if seen.test_mode != parts.policy.test_mode:
+        return _park(parts, db, psp, seen, "it was made in the PSP's other mode (test or live)")
+    if payment.psp_ref not in (None, seen.psp_ref):
+        return _park(parts, db, psp, seen, "the payment has another PSP object: it was captured twice")
+    if seen.ref != payment.ref:
+        return _park(parts, db, psp, seen, "its reference is another one")
+    if payment.psp_ref is None:
+        payment = db.change(payment, psp_ref=seen.psp_ref)
+    if seen.kind is ObservationKind.SUCCEEDED:
+        return _captured(parts, db, payment, seen, by)
+    if seen.kind is ObservationKind.DECLINED and is_possible(payment.kind, payment.status, Event.DECLINED):
+        now = parts.clock.now()
+        db.move(payment, Event.DECLINED, by, now, reason=seen.reason, due=now + ASK_AT_MOST_EVERY, tries=0)
+        return "declined"
+    return "nothing new"
+
+
+def _captured(parts: Parts, db: Tables, payment: Payment, seen: Observation, by: str) -> str:
+    now = parts.clock.now()
+    if payment.captured is not None:
+        return "known"
+    matches = seen.money is not None and seen.money.same_as(payment.money)
+    event = Event.CAPTURED if matches else Event.MISMATCHED
+    if not is_possible(payment.kind, payment.status, event):
+        db.change(payment, captured=seen.money)
+        return "noted"
+    db.move(payment, event, by, now, captured=seen.money, due=now if matches else None, tries=0, reason="")
+    if not matches:
+        text = f"The PSP captured {seen.money or 'an unnamed amount'} instead of {payment.money}"
+        db.add_alert(now, "mismatch", payment.ref, text)
+    return "captured" if matches else "mismatch"
+
+
+def _park(parts: Parts, db: Tables, psp: str, seen: Observation, reason: str) -> str:
+    if seen.kind is not ObservationKind.SUCCEEDED:
+        return "not ours"
+    now = parts.clock.now()
+    parked = Unmatched(new_reference("U"), psp, seen.psp_ref, seen.ref, seen.money, reason, "parked", now)
+    if db.park(parked):
+        db.add_alert(
+            now, "unmatched", parked.ref, f"{psp} holds {seen.money} for {seen.ref or 'no reference'}: {reason}"
+        )
+    return "parked"
+
+
+def _call_of(db: Tables, ref: str, action: Subject, seen: Observation) -> PspCall | None:
+    calls = [call for call in db.psp_calls(ref) if call.action is action]
+    return next((call for call in calls if call.result_ref == seen.psp_ref), calls[-1] if calls else None)
+
+
+def _apply_payout(parts: Parts, db: Tables, psp: str, seen: Observation, by: str) -> str:
+    payment = db.payment(seen.ref)
+    call = _call_of(db, seen.ref, Subject.PAYOUT, seen)
+    if payment is None or call is None or call.psp != psp:
+        return _park(parts, db, psp, seen, "it is a payout that was never ordered")
+    if call.result_ref not in (None, seen.psp_ref):
+        db.add_alert(parts.clock.now(), "second_payout", seen.ref, f"{psp} has a second payout {seen.psp_ref}")
+        return "second payout"
+    now = parts.clock.now()
+    db.set_psp_call(call.key, result_ref=seen.psp_ref, state=str(seen.kind))
+    if seen.kind is ObservationKind.SUCCEEDED:
+        if seen.money is None or not seen.money.same_as(payment.money):
+            db.add_alert(now, "payout_amount", seen.ref, f"{psp} paid out {seen.money} instead of {payment.money}")
+        db.set_psp_call(call.key, reported_paid=True)
+        if is_possible(payment.kind, payment.status, Event.PAYOUT_PAID):
+            db.move(payment, Event.PAYOUT_PAID, by, now, due=None, tries=0)
+            return "paid out"
+    if seen.kind is ObservationKind.DECLINED and is_possible(payment.kind, payment.status, Event.PAYOUT_FAILED):
+        payout_failed(db, payment, call.reported_paid, seen.reason, by, now)
+        return "payout failed"
+    return "nothing new"
+
+
+def payout_failed(db: Tables, payment: Payment, reported_paid: bool, reason: str, by: str, now: int) -> None:
+    """A payout that failed whole is booked back once; one that had been reported paid goes to a person."""
+    payment = db.move(payment, Event.PAYOUT_FAILED, by, now, reason=reason, due=None, tries=0)
+    if reported_paid:
+        db.move(payment, Event.HANDED_TO_STAFF, by, now, due=None)
+        db.add_alert(now, "payout_failed", payment.ref, "A payout that was reported paid has failed: decide what to do")
+    else:
+        db.move(payment, Event.RETURN_ORDERED, by, now, due=now)
+
+
+def _apply_refund(parts: Parts, db: Tables, psp: str, seen: Observation, by: str) -> str:
+    call = _call_of(db, seen.ref, Subject.REFUND, seen)
+    if call is None or call.psp != psp:
+        return _park(parts, db, psp, seen, "it is a refund that was never ordered")
+    now = parts.clock.now()
+    db.set_psp_call(call.key, result_ref=seen.psp_ref, state=str(seen.kind))
+    refund_ended(db, call.ref, seen.kind, seen.reason, by, now)
+    return f"refund {seen.kind}"
+
+
+def refund_ended(db: Tables, ref: str, kind: ObservationKind, reason: str, by: str, now: int) -> None:
+    """Write what a refund of a payment, or of parked money, has come to."""
+    event = {ObservationKind.SUCCEEDED: Event.REFUND_PAID, ObservationKind.DECLINED: Event.REFUND_FAILED}.get(kind)
+    if event is None:
+        return
+    payment = db.payment(ref)
+    if payment is None:
+        db.set_unmatched(ref, "refunded" if event is Event.REFUND_PAID else "parked")
+    elif is_possible(payment.kind, payment.status, event):
+        db.move(payment, event, by, now, reason=reason, due=None, tries=0)
+    if event is Event.REFUND_FAILED:
+        db.add_alert(now, "refund_failed", ref, f"A refund has failed ({reason}): decide what to do")
+
+
+_APPLY = {Subject.PAYMENT: _apply_payment, Subject.PAYOUT: _apply_payout, Subject.REFUND: _apply_refund}

@@ -1,0 +1,203 @@
+"""The tokens that cTrader and the broker's CRM exchange (docs.spotware.com, Broker SSO).
+
+The order of the checks is the contract's: caller, body, form of the token, known, in time, inappToken, user.
+"""
+
+import hmac
+import logging
+import re
+import secrets
+from collections.abc import Mapping
+
+from inapp.domain.errors import Declined
+from inapp.domain.model import Person, Token, TokenKind
+from inapp.domain.ports import Clock, Parts, Store, Tables
+from inapp.domain.rules import HOUR, SECOND
+
+log = logging.getLogger(__name__)
+
+ONE_TIME_LIFE = 60 * SECOND
+"""A one-time token is dead after exactly a minute (docs.spotware.com, conformance 6.1.7)."""
+CRM_LIFE = 30 * 24 * HOUR
+"""cTrader asks for at least a week."""
+INAPP_LIFE = 90 * 24 * HOUR
+
+_FORM = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
+
+
+class ApiRefused(Exception):
+    """A call that is answered with an error: HTTP status, the contract's code, and a sentence without secrets."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(message)
+        self.status, self.code, self.message = status, code, message
+
+
+MISSING = (400, "MISSING_REQUIRED_PARAMETER")
+BAD_CALLER = ApiRefused(403, "CH_CLIENT_AUTH_FAILURE", "Unknown or expired CRM API token")
+BAD_PASSWORD = ApiRefused(403, "CH_CLIENT_AUTH_FAILURE", "Wrong password")
+BAD_INAPP = ApiRefused(403, "CH_CLIENT_AUTH_FAILURE", "The inappToken is missing or not valid")
+NO_ACCESS = ApiRefused(403, "CH_INSUFFICIENT_PERMISSIONS", "No account of this user is enabled")
+MALFORMED = ApiRefused(417, "CID_NON_EXISTED_TOKEN", "This is no token of ours")
+EXPIRED = ApiRefused(410, "CID_TOKEN_EXPIRED", "The token is expired")
+UNKNOWN_TOKEN = ApiRefused(404, "NOT_FOUND", "The token is unknown or was used before")
+UNKNOWN_USER = ApiRefused(404, "NOT_FOUND", "The user is unknown")
+
+
+def crm_api_token(parts: Parts, body: object) -> dict[str, object]:
+    """`POST /oauth2/crmApiToken`: a fresh token for cTrader's backend; those given out before stay valid."""
+    password = _text(body, "password")
+    if not any(hmac.compare_digest(password.encode(), known.encode()) for known in parts.policy.crm_passwords):
+        raise BAD_PASSWORD
+    with parts.store.write() as db:
+        return {"crmApiToken": _issue(db, parts.clock, TokenKind.CRM, 0, CRM_LIFE)}
+
+
+def onetime_authorize(parts: Parts, crm_token: str | None, body: object) -> dict[str, object]:
+    """`POST /oauth2/onetime/authorize`: exchange a one-time token for a session, once."""
+    _check_caller(parts, crm_token)
+    secret = _token_text(body, "code")
+    with parts.store.write() as db:
+        token = db.token(secret)
+        kinds = {TokenKind.LOGIN, TokenKind.SCREEN} if parts.policy.share_one_time_tokens else {TokenKind.LOGIN}
+        if token is not None and token.kind is TokenKind.SCREEN:
+            log.warning("a token of a screen was presented as a login token for user %s", token.user_id)
+        if token is None or token.kind not in kinds or token.used is not None:
+            raise UNKNOWN_TOKEN
+        _check_age(token, parts.clock)
+        _check_user(db, token.user_id)
+        db.use_token(secret, parts.clock.now())
+        family = secrets.token_hex(8)
+        answer: dict[str, object] = {"userId": token.user_id}
+        if token.keep or token.kind is TokenKind.SCREEN:
+            answer["accessToken"] = _issue(db, parts.clock, TokenKind.ACCESS, token.user_id, None, family)
+        return answer | _inapp_token(parts, db, token.user_id, family)
+
+
+def authorize(parts: Parts, crm_token: str | None, body: object) -> dict[str, object]:
+    """`POST /oauth2/authorize`: verify a long-term access token, as often as cTrader asks."""
+    _check_caller(parts, crm_token)
+    secret = _token_text(body, "accessToken")
+    with parts.store.write() as db:
+        token = db.token(secret)
+        if token is None or token.kind is not TokenKind.ACCESS or token.used is not None:
+            raise UNKNOWN_TOKEN
+        _check_age(token, parts.clock)
+        _check_user(db, token.user_id)
+        return {"userId": token.user_id} | _inapp_token(parts, db, token.user_id, token.family)
+
+
+def generate(parts: Parts, crm_token: str | None, inapp_token: str | None, body: object) -> dict[str, object]:
+    """`POST /oauth2/onetime/generate`: a one-time token with which the app opens a screen."""
+    _check_caller(parts, crm_token)
+    user_id = _user_id(body)
+    with parts.store.write() as db:
+        if parts.policy.issue_inapp_tokens:
+            token = db.token(inapp_token or "")
+            alive = token is not None and token.used is None and (token.expires or 0) > parts.clock.now()
+            if token is None or not alive or token.kind is not TokenKind.INAPP or token.user_id != user_id:
+                raise BAD_INAPP
+        _check_user(db, user_id)
+        return {"token": _issue(db, parts.clock, TokenKind.SCREEN, user_id, ONE_TIME_LIFE)}
+
+
+def logout(parts: Parts, crm_token: str | None, user_id: str | None, access_token: str | None) -> None:
+    """`POST /oauth2/logout`: end exactly the session of this access token. An unknown one is no error."""
+    _check_caller(parts, crm_token)
+    if not user_id or not user_id.isascii() or not user_id.isdigit() or not access_token:
+        raise ApiRefused(*MISSING, "userId and accessToken are required")
+    with parts.store.write() as db:
+        token = db.token(access_token)
+        if token is not None and token.kind is TokenKind.ACCESS and token.user_id == int(user_id):
+            db.end_family(token.family, parts.clock.now())
+
+
+def login_token(parts: Parts, user_id: int, keep: bool) -> str:
+    """A one-time token as the login screen hands it out; `keep` is "Keep me logged in". Raises ApiRefused."""
+    with parts.store.write() as db:
+        _check_user(db, user_id)
+        return _issue(db, parts.clock, TokenKind.LOGIN, user_id, ONE_TIME_LIFE, keep=keep)
+
+
+class OwnTokens:
+    """Identity `sso`: the tokens of the screens' addresses are those that `generate` issued."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def redeem(self, token: str) -> Person:
+        """Use up a token. Raises Declined, with one reason for used, expired and unknown."""
+        with self._store.write() as db:
+            found = db.token(token)
+            now = self._clock.now()
+            fresh = found is not None and found.expires is not None and now < found.expires
+            if found is None or found.kind is not TokenKind.SCREEN or not fresh or not db.use_token(token, now):
+                raise Declined("TOKEN_NOT_VALID")
+        return Person(found.user_id)
+
+
+def _issue(
+    db: Tables, clock: Clock, kind: TokenKind, user_id: int, life: int | None, family: str = "", keep: bool = False
+) -> str:
+    secret = secrets.token_urlsafe(32)
+    now = clock.now()
+    expires = None if life is None else now + life
+    db.add_token(secret, Token(kind, user_id, now, expires, None, keep, family))
+    return secret
+
+
+def _inapp_token(parts: Parts, db: Tables, user_id: int, family: str) -> dict[str, object]:
+    if not parts.policy.issue_inapp_tokens:
+        return {}
+    return {"inappToken": _issue(db, parts.clock, TokenKind.INAPP, user_id, INAPP_LIFE, family)}
+
+
+def _check_caller(parts: Parts, crm_token: str | None) -> None:
+    with parts.store.read() as db:
+        token = db.token(crm_token or "")
+    if token is None or token.kind is not TokenKind.CRM or (token.expires or 0) <= parts.clock.now():
+        raise BAD_CALLER
+
+
+def _check_age(token: Token, clock: Clock) -> None:
+    if token.expires is not None and clock.now() >= token.expires:
+        raise EXPIRED
+
+
+def _check_user(db: Tables, user_id: int) -> None:
+    accounts = db.accounts_of(user_id)
+    if not accounts:
+        raise UNKNOWN_USER
+    if not any(account.enabled for account in accounts):
+        raise NO_ACCESS
+
+
+def _field(body: object, name: str) -> object:
+    if not isinstance(body, Mapping) or body.get(name) in (None, ""):
+        raise ApiRefused(*MISSING, f"{name} is required in a JSON object")
+    return body[name]
+
+
+def _text(body: object, name: str) -> str:
+    value = _field(body, name)
+    if not isinstance(value, str):
+        raise ApiRefused(*MISSING, f"{name} must be a text")
+    return value
+
+
+def _token_text(body: object, name: str) -> str:
+    value = _text(body, name)
+    if not _FORM.fullmatch(value):
+        raise MALFORMED
+    return value
+
+
+def _user_id(body: object) -> int:
+    """The user as a number; older cTrader versions write it as a text."""
+    value = _field(body, "userId")
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 19:
+        value = int(value)
+    if type(value) is not int or not 0 < value < 2**63:
+        raise ApiRefused(*MISSING, "userId must be a positive whole number")
+    return value
