@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import sqlite3
 import subprocess
 import sys
@@ -137,6 +138,14 @@ def test_code_07_delivers_its_webhook_before_the_click_is_answered(case: MockCas
     client.post(f"/psp/mock/objects/{secret}/approve")
     assert case.box.types == ["payment.paid"]
     assert send(case) == ["payment.paid"], "it is not delivered once more"
+
+
+def test_code_07_is_never_taken_by_another_process_before_the_answer(case: MockCase) -> None:
+    secret = start(case, 1007)
+    _, at_once = case.psp.bank.approve(secret)
+    assert len(at_once) == 1 and case.start().bank.claim() is None
+    case.clock.passes(TIMING.lease)
+    assert case.start().bank.claim() is not None, "unless the one that answers died"
 
 
 def test_code_07_whose_webhook_was_refused_is_delivered_later(case: MockCase, client: FlaskClient) -> None:
@@ -630,6 +639,14 @@ def test_steps_are_taken_once_however_many_processes_look(case: MockCase) -> Non
     assert send(case) == ["payout.paid", "payout.failed"]
 
 
+def test_a_writer_keeps_other_processes_out_from_its_first_line_on(case: MockCase) -> None:
+    start(case, 1050)
+    other = sqlite3.connect(case.folder / "cashier.db.mock", timeout=0, isolation_level=None)
+    with case.psp.bank._file.write(), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.close()
+
+
 STARTER = """
 import sys
 from psp_adapters.mock.bank import Bank
@@ -646,3 +663,10 @@ def test_four_processes_that_start_the_same_payments_make_each_once(case: MockCa
     with sqlite3.connect(path) as con:
         assert con.execute("SELECT count(*), count(DISTINCT ref) FROM objects").fetchone() == (25, 25)
     con.close()
+
+
+def test_the_documented_table_names_every_code() -> None:
+    page = Path("docs/writing-an-adapter.md").read_text()
+    rows = page[page.index("| amount ends in") :].splitlines()[2:]
+    named = [code for row in rows if row[:1] == "|" for code in re.findall(r"\b\d\d\b", row.split("|")[1])]
+    assert named == [f"{code:02}" for code in OUTCOMES]

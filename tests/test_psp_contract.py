@@ -5,6 +5,7 @@ import logging
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -160,6 +161,13 @@ def test_an_amount_finer_than_the_currency_is_declined_and_never_rounded(case: A
     with pytest.raises(Declined):
         started(case, amount=money("10.505", digits=3))
     assert case.objects("D-7F3K2Q") == 0
+
+
+def test_an_amount_of_nothing_is_declined(case: AdapterCase) -> None:
+    with pytest.raises(Declined):
+        started(case, amount=money("0.00"))
+    with pytest.raises(Declined):
+        paid_out(case, "W-7F3K2Q.payout.1", "0.00")
 
 
 @pytest.mark.parametrize("currency", ["JPY", "USD", "KWD"])
@@ -345,10 +353,11 @@ def test_a_replay_after_a_day_is_refused_and_a_freshly_signed_one_has_the_same_i
 
 
 @pytest.mark.fault("H05")
-def test_a_body_written_anew_on_its_way_is_refused(case: AdapterCase) -> None:
+@pytest.mark.parametrize("style", [{"indent": 1}, {"separators": (",", ":")}, {"sort_keys": True}])
+def test_a_body_written_anew_on_its_way_is_refused(case: AdapterCase, style: dict[str, Any]) -> None:
     body = webhook(case)
     headers = dict(case.signed(body, seconds(case), case.secrets[0]))
-    anew = json.dumps(json.loads(body), indent=1).encode()
+    anew = json.dumps(json.loads(body), **style).encode()
     assert json.loads(anew) == json.loads(body) and anew != body
     assert refused(case, headers, anew)
 
