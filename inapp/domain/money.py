@@ -96,14 +96,16 @@ class Money:
 
     def same_as(self, other: "Money") -> bool:
         """Whether both are the same amount of the same currency, however many decimals each is kept with."""
-        digits = max(self.digits, other.digits)
-        return self.currency == other.currency and self.at(digits).minor == other.at(digits).minor
+        return self.currency == other.currency and self._beside(other) == other._beside(self)
 
     def __lt__(self, other: "Money") -> bool:
         if self.currency != other.currency:
             raise ValueError("amounts of different currencies have no order")
-        digits = max(self.digits, other.digits)
-        return self.at(digits).minor < other.at(digits).minor
+        return self._beside(other) < other._beside(self)
+
+    def _beside(self, other: "Money") -> int:
+        """Minor units on the finer of both scales; never an amount itself, so it may be larger than one can be."""
+        return int(self.minor * 10 ** max(0, other.digits - self.digits))
 
     def __str__(self) -> str:
         return f"{self.text} {self.currency}"

@@ -13,3 +13,11 @@ class SystemClock:
     def boot(self) -> float:
         """Seconds since the machine started; unlike the monotonic clock it goes on while the machine sleeps."""
         return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+    def sleep(self, milliseconds: int) -> None:
+        """Wait."""
+        time.sleep(milliseconds / 1000)
+
+    def sleep(self, milliseconds: int) -> None:
+        """Wait."""
+        time.sleep(milliseconds / 1000)
