@@ -17,7 +17,3 @@ class SystemClock:
     def sleep(self, milliseconds: int) -> None:
         """Wait."""
         time.sleep(milliseconds / 1000)
-
-    def sleep(self, milliseconds: int) -> None:
-        """Wait."""
-        time.sleep(milliseconds / 1000)
