@@ -112,6 +112,7 @@ class Settings:
             call_timeout=self.ctrader_timeout,
             calls_per_hour=self.ctrader_calls_per_hour,
             money_digits=self.ctrader_money_digits,
+            secret_key=self.secret_key,
             crm_passwords=self.crm_passwords,
             issue_inapp_tokens=self.inapp_tokens,
             share_one_time_tokens=self.shared_one_time_tokens,

@@ -87,6 +87,17 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a payment's history; `was` is None for the first."""
+
+    was: str | None
+    event: str
+    became: str
+    by: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One sending of one booking. `ended` is when its socket was closed, or when a restart found it open."""
 

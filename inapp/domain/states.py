@@ -245,6 +245,9 @@ LEGS: dict[str, Leg] = {
 LEG_READY = {leg.ready: leg for leg in LEGS.values()}
 """The leg that a payment in this state waits to have booked."""
 
+AT_REST = frozenset({S.CREDITED, S.REFUNDED, S.REFUSED, S.PAID_OUT, S.RETURNED})
+"""Ends after which nothing is asked any more; an unpaid deposit is still looked up for a while."""
+
 UNKNOWN = frozenset(leg.unknown for leg in LEGS.values())
 NEEDS_PERSON = UNKNOWN | {Status.REVIEW, Status.CREDIT_REFUSED}
 """States that `payments list --needs-review` shows."""

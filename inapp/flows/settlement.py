@@ -70,8 +70,12 @@ def _look_into(parts: Parts, psp: str, event: PspEvent) -> str:
 
 def ask(parts: Parts, payment: Payment) -> None:
     """Ask the PSP about a deposit that nothing was heard of, and let it expire when its time is over."""
-    psp = parts.psps.get(payment.psp)
     now = parts.clock.now()
+    if payment.kind is Kind.WITHDRAWAL:
+        with parts.store.write() as db:
+            db.change(payment, due=None)
+        return
+    psp = parts.psps.get(payment.psp)
     late = payment.status in AWAITING and payment.expires is not None and now >= payment.expires
     try:
         if psp is None:

@@ -76,8 +76,9 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
     if doubles or booked is not None or payment.kind is Kind.WITHDRAWAL:
         return
     if payment.captured is None or not payment.captured.same_as(payment.money):
+        captured = payment.captured or "nothing that we know of"
         raise Refused(
-            f"{payment.ref}: the PSP has captured {payment.captured or 'nothing that we know of'}, not {payment.money}. "
+            f"{payment.ref}: the PSP has captured {captured}, not {payment.money}. "
             "It cannot be booked; give it back with `payments refund`"
         )
 

@@ -96,24 +96,40 @@ class Database:
         return number
 
     def prepare(self) -> None:
-        """Create or migrate the database. Raises DamagedDatabase if it is not sound or is newer than this program."""
-        try:
-            found = self._tables().db.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if found != "ok":
-                raise DamagedDatabase(f"{self.path} is damaged: restore a backup. SQLite says: {found}")
+        """Create or migrate the database. Raises DamagedDatabase if it is no database or is newer than this program."""
+        with self._soundly():
+            if self._version() == len(MIGRATIONS):
+                return
             with self.write() as tables:
-                version: int = tables.db.execute("PRAGMA user_version").fetchone()[0]
+                version = self._version()
                 if version > len(MIGRATIONS):
                     raise DamagedDatabase(f"{self.path} was made by a newer version of the cashier: update it first")
                 for statement in (line for step in MIGRATIONS[version:] for line in step):
                     tables.db.execute(statement)
                 tables.db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    def check(self) -> None:
+        """Read the whole file before money moves. Raises DamagedDatabase if it is not sound."""
+        with self._soundly():
+            found = self._tables().db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if found != "ok":
+                raise DamagedDatabase(f"{self.path} is damaged: restore a backup. SQLite says: {found}")
+            if sqlite3.sqlite_version_info < WAL_IS_SAFE_FROM:
+                log.info("SQLite %s: rollback journal instead of WAL", sqlite3.sqlite_version)
+
+    def _version(self) -> int:
+        version: int = self._tables().db.execute("PRAGMA user_version").fetchone()[0]
+        return version
+
+    @contextmanager
+    def _soundly(self) -> Iterator[None]:
+        """Tell a file that cannot be used now (StorageFailed) from one that is damaged."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise StorageFailed(str(error)) from error
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise StorageFailed(str(error)) from error
             raise DamagedDatabase(f"{self.path} is damaged: restore a backup. SQLite says: {error}") from error
-        if sqlite3.sqlite_version_info < WAL_IS_SAFE_FROM:
-            log.info("SQLite %s: rollback journal instead of WAL", sqlite3.sqlite_version)
 
     def backup(self, target: Path) -> int:
         """Copy the whole database while it is in use, check the copy, and return its number of payments.

@@ -5,10 +5,10 @@ import sqlite3
 from dataclasses import replace
 
 from inapp.domain.errors import IllegalTransition
-from inapp.domain.model import Payment, Unmatched
+from inapp.domain.model import Change, Payment, Unmatched
 from inapp.domain.money import Money
 from inapp.domain.rules import FREEZING
-from inapp.domain.states import NEEDS_PERSON, Event, Kind, Status, next_status
+from inapp.domain.states import AT_REST, NEEDS_PERSON, Event, Kind, Status, next_status
 from inapp.outside.store.rows import Rows, marks, money_columns, money_of
 
 RETURN_KEY_LIFE = 24 * 3600 * 1000
@@ -123,12 +123,14 @@ class Payments(Rows):
                 return number
         return None
 
-    def history(self, ref: str) -> list[sqlite3.Row]:
-        """The events of a payment, oldest first: `was`, `event`, `became`, `by`, `at`."""
-        return self.all("SELECT was, event, became, by, at FROM history WHERE ref = ? ORDER BY seq", ref)
+    def history(self, ref: str) -> list[Change]:
+        rows = self.all("SELECT was, event, became, by, at FROM history WHERE ref = ? ORDER BY seq", ref)
+        return [Change(**dict(row)) for row in rows]
 
     def move(self, payment: Payment, event: Event, by: str, at: int, **changes: object) -> Payment:
         became = next_status(payment.kind, payment.status, event)
+        if became in AT_REST:
+            changes["due"] = None
         columns = _columns(dict(changes))
         if not self.update(
             "payments",

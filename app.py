@@ -1,0 +1,118 @@
+"""Where everything is put together: settings, storage, cTrader, PSPs, screens and commands."""
+
+import base64
+import mimetypes
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask
+
+import psp_adapters
+from inapp import cli, serve, web
+from inapp.domain.model import Policy
+from inapp.domain.ports import Identity, Parts
+from inapp.flows.calls import CallBudget
+from inapp.flows.tokens import OwnTokens
+from inapp.outside.clock import SystemClock
+from inapp.outside.ctrader import Prefixes, WebServices
+from inapp.outside.identity import Handoff
+from inapp.outside.lock import SenderLock
+from inapp.outside.pager import LogPager, WebhookPager
+from inapp.outside.readers import SimulatorReader
+from inapp.outside.rehearsal import stop_at
+from inapp.outside.sent_log import FileSentLog
+from inapp.outside.store import DamagedDatabase, Database
+from inapp.settings import Settings
+from inapp.web.face import Face
+
+HERE = Path(__file__).parent
+
+
+def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
+    """The whole cashier. `overrides` replace single parts, for rehearsals. Raises SettingsError."""
+    settings = settings or Settings.read()
+    database = Database(settings.database)
+    try:
+        database.prepare()
+        parts = _parts(settings, database, overrides)
+    except (DamagedDatabase, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    app = Flask("cashier", root_path=str(HERE))
+    app.secret_key = settings.secret_key
+    web.mount(app, parts, _face(settings))
+    for name, psp in parts.psps.items():
+        if hasattr(psp, "pages"):
+            app.register_blueprint(psp.pages, url_prefix=f"/psp/{name}")
+    cli.mount(app, parts, _machine(settings, database))
+    return app
+
+
+def _parts(settings: Settings, database: Database, overrides: dict[str, Any]) -> Parts:
+    clock = overrides.get("clock") or SystemClock()
+    policy: Policy = settings.policy()
+    ctrader = overrides.get("ctrader") or WebServices(
+        settings.ctrader_url,
+        settings.ctrader_manager_login,
+        settings.ctrader_manager_password,
+        clock=clock,
+        prefixes=Prefixes(settings.ctrader_prefix_webserv, settings.ctrader_prefix_cid, settings.ctrader_prefix_ctid2),
+        timeout_ms=settings.ctrader_timeout,
+        money_digits=settings.ctrader_money_digits,
+        count_call=CallBudget(database, clock, settings.ctrader_calls_per_hour).spend,
+    )
+    identities: dict[str, Identity] = {"sso": OwnTokens(database, clock), "handoff": Handoff(ctrader)}
+    readers = {"none": None, "simulator": SimulatorReader(settings.ctrader_url, settings.ctrader_timeout)}
+    context = psp_adapters.AdapterContext(
+        settings.adapter_environment, settings.public_url, str(settings.database), settings.demo
+    )
+    made: dict[str, Any] = {
+        "store": database,
+        "ctrader": ctrader,
+        "identity": identities[settings.identity],
+        "clock": clock,
+        "policy": policy,
+        "psps": overrides.get("psps") or psp_adapters.build(settings.psps, context),
+        "sent_log": FileSentLog(Path(f"{settings.database}.sent")),
+        "pager": WebhookPager(settings.alert_url, settings.ctrader_timeout) if settings.alert_url else LogPager(),
+        "reader": readers[settings.ctrader_reader],
+        "public_url": settings.public_url,
+        "checkpoint": stop_at(settings.crash_at, settings.database),
+    }
+    return Parts(**(made | overrides))
+
+
+def _face(settings: Settings) -> Face:
+    return Face(
+        success_url=settings.success_url,
+        close_url=settings.close_url,
+        frame_ancestors=settings.frame_ancestors,
+        display_name=settings.display_name,
+        legal_name=settings.legal_name,
+        legal_text=settings.legal_text,
+        logo=_data_address(settings.logo),
+        accent=settings.accent,
+        public_url=settings.public_url,
+        trusted_proxies=settings.trusted_proxies,
+        demo=settings.demo,
+    )
+
+
+def _data_address(logo: Path | None) -> str:
+    """The logo as part of the page, which saves a request."""
+    if logo is None:
+        return ""
+    kind = mimetypes.guess_type(logo.name)[0] or "image/png"
+    return f"data:{kind};base64,{base64.b64encode(logo.read_bytes()).decode()}"
+
+
+def _machine(settings: Settings, database: Database) -> cli.Machine:
+    grace = settings.ctrader_timeout / 1000 + 4.5
+    return cli.Machine(
+        lock=SenderLock(Path(f"{settings.database}.lock")),
+        changes=database.changes,
+        check_database=database.check,
+        backup=database.backup,
+        serve=lambda host, port, held: serve.supervise(host, port, held, grace),
+        serve_web=serve.serve_web,
+    )

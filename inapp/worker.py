@@ -1,0 +1,152 @@
+"""The money worker: it decides nothing, it only calls the flows when something is due."""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from inapp.domain.errors import StorageFailed
+from inapp.domain.model import Payment
+from inapp.domain.ports import Parts
+from inapp.domain.rules import HOUR, SECOND, BreakerState
+from inapp.flows import advance, alerts, bookings, holding, outgoing, read_back, settlement
+from inapp.flows.entry import LONGEST_LIFE
+
+log = logging.getLogger("cashier.worker")
+
+TICK = 0.025
+"""Seconds between looks at the database's change counter."""
+LOOK_ANYWAY = 10
+"""Ticks after which due payments are looked for even if nothing has changed."""
+SENDS_AT_ONCE = 8
+BATCH = 64
+AFTER_AN_ERROR = 5 * SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """Something that is done again and again; one that is `paused_by_hold` rests while sending is held."""
+
+    name: str
+    every: int
+    flow: Callable[[Parts], object]
+    paused_by_hold: bool = True
+
+
+def _beat(parts: Parts) -> None:
+    with parts.store.write() as db:
+        db.set_heartbeat(parts.clock.now())
+
+
+def _forget(parts: Parts) -> None:
+    now = parts.clock.now()
+    with parts.store.write() as db:
+        db.forget_tokens(now - HOUR)
+        db.forget_sessions(now - 2 * LONGEST_LIFE)
+        db.forget_calls(now - 2 * HOUR)
+
+
+def _refund_parked(parts: Parts) -> None:
+    with parts.store.read() as db:
+        ordered = db.all_unmatched("refunding")
+    for money in ordered:
+        outgoing.refund(parts, money.ref)
+
+
+def _keep_house(parts: Parts) -> None:
+    for psp in parts.psps.values():
+        psp.housekeeping()
+
+
+CHORES: tuple[Chore, ...] = (
+    Chore("heartbeat", 5 * SECOND, _beat, paused_by_hold=False),
+    Chore("alerts", SECOND, alerts.deliver, paused_by_hold=False),
+    Chore("housekeeping", SECOND // 10, _keep_house, paused_by_hold=False),
+    Chore("forget", 600 * SECOND, _forget, paused_by_hold=False),
+    Chore("probe", SECOND, bookings.probe),
+    Chore("inbox", SECOND // 4, settlement.work_inbox),
+    Chore("refunds of parked money", 5 * SECOND, _refund_parked),
+    Chore("watch", 60 * SECOND, read_back.watch),
+)
+
+
+class Worker:
+    """Runs chores and due payments on threads until it is told to stop; then it finishes what is under way.
+
+    Bookings have threads of their own, so that a slow PSP never keeps one waiting.
+    """
+
+    def __init__(self, parts: Parts, changes: Callable[[], int]) -> None:
+        self.parts = parts
+        self._changes = changes
+        self._senders = ThreadPoolExecutor(SENDS_AT_ONCE, "send")
+        self._others = ThreadPoolExecutor(SENDS_AT_ONCE, "step")
+        self._chores = ThreadPoolExecutor(len(CHORES), "chore")
+        self._busy: dict[str, int] = {}
+        self._rest: dict[str, int] = {}
+        self._lock = threading.Lock()
+        self._next = dict.fromkeys((chore.name for chore in CHORES), 0)
+
+    def run(self, stop: threading.Event, held: bool = False) -> None:
+        """Work until `stop` is set. The caller holds the sender's lock."""
+        reason = holding.check(self.parts, held)
+        if reason:
+            log.warning("sending is held: %s", reason)
+        bookings.recover(self.parts)
+        seen, idle = -1, 0
+        while not stop.wait(TICK):
+            try:
+                changed = self._changes()
+                idle += 1
+                if changed != seen or idle >= LOOK_ANYWAY:
+                    self._look(changed != seen)
+                    seen, idle = changed, 0
+            except StorageFailed:
+                log.exception("the database cannot be used at the moment")
+        for pool in (self._senders, self._others, self._chores):
+            pool.shutdown(wait=True)
+
+    def _look(self, changed: bool) -> None:
+        now = self.parts.clock.now()
+        with self.parts.store.read() as db:
+            held = db.held() is not None
+            stopped = held or db.breaker().state is BreakerState.OPEN
+            due = [] if stopped else db.due_payments(advance.BOOKINGS, now, BATCH)
+            others = [] if held else db.due_payments(advance.OTHERS, now, BATCH)
+        for chore in CHORES:
+            urgent = changed and chore.name == "inbox"
+            if (urgent or self._next[chore.name] <= now) and not (held and chore.paused_by_hold):
+                self._submit(self._chores, chore.name, 0, chore.flow, self.parts)
+                self._next[chore.name] = now + chore.every
+        for payment in due:
+            self._take(self._senders, payment, now)
+        for payment in others:
+            self._take(self._others, payment, now)
+
+    def _take(self, pool: ThreadPoolExecutor, payment: Payment, now: int) -> None:
+        if self._rest.get(payment.ref, 0) <= now:
+            login = payment.login if pool is self._senders else 0
+            self._submit(pool, payment.ref, login, advance.advance, self.parts, payment)
+
+    def _submit(
+        self, pool: ThreadPoolExecutor, key: str, login: int, flow: Callable[..., object], *values: object
+    ) -> None:
+        """Start a job, unless the same one or, for a booking, one of the same login is under way."""
+        with self._lock:
+            if key in self._busy or (login and login in self._busy.values()):
+                return
+            self._busy[key] = login
+        pool.submit(self._do, key, flow, *values)
+
+    def _do(self, key: str, flow: Callable[..., object], *values: object) -> None:
+        try:
+            flow(*values)
+            self._rest.pop(key, None)
+        except Exception:
+            # A job that fails must not end the worker, nor be tried in a tight loop.
+            log.exception("%s failed", key)
+            self._rest[key] = self.parts.clock.now() + AFTER_AN_ERROR
+        finally:
+            with self._lock:
+                del self._busy[key]
