@@ -1,0 +1,51 @@
+# make run [PORT=8080] [SIM_PORT=8090]   the whole demo; Ctrl-C stops it
+# make test                              everything that a change must pass
+
+PORT = 8080
+SIM_PORT = 8090
+PYTHON = python3
+BIN = .venv/bin
+
+.NOTPARALLEL:
+.PHONY: run test tools lint format types unit e2e bench clean
+
+run: .venv/.runtime
+	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT)
+
+test: tools lint types unit e2e
+
+tools: .venv/.dev
+	@scripts/test-tools
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: .venv/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+types: .venv/.dev
+	$(BIN)/mypy
+
+unit: .venv/.dev
+	$(BIN)/pytest tests
+
+e2e: .venv/.dev
+	$(BIN)/pytest e2e
+
+bench: .venv/.dev
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf .venv .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps keep later starts from asking pip again; they live and die with the environment.
+.venv/.runtime: requirements.txt
+	@scripts/venv $(PYTHON) requirements.txt
+	@touch $@
+
+.venv/.dev: requirements-dev.txt requirements.txt
+	@scripts/venv $(PYTHON) requirements-dev.txt
+	@touch .venv/.runtime $@

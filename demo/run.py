@@ -1,0 +1,204 @@
+"""Starts the whole demo, the cashier and a local cTrader, and stops both on Ctrl-C. Standard library only."""
+
+import argparse
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / ".demo"
+ACCOUNTS = ROOT / "demo" / "accounts.csv"
+
+EXIT_FAILED = 1
+EXIT_PORT_TAKEN = 4
+TICK = 0.05
+PATIENCE = 60.0
+"""Seconds that all of it may take to answer."""
+STOP_SECONDS = 25.0
+"""A call to cTrader may take 15 s, and the cashier waits for it."""
+
+MANAGER_LOGIN = "4100"
+MANAGER_PASSWORD = "demo-manager"
+CRM_PASSWORD = "demo-crm"
+FLASK = [sys.executable, "-m", "flask", "--app", "app"]
+
+_PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+class Failed(Exception):
+    """The demo cannot go on; says why and how to go on."""
+
+    def __init__(self, message: str, code: int = EXIT_FAILED) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class Interrupted(Exception):
+    """Someone asked the demo to stop."""
+
+
+class Demo:
+    """The processes of one demo, in the order in which they are started."""
+
+    def __init__(self, port: int, sim_port: int) -> None:
+        self.port = port
+        self.sim_port = sim_port
+        self.url = f"http://localhost:{sim_port}/"
+        self.stop = threading.Event()
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self) -> None:
+        """Bring everything up and wait until it answers. Raises Failed or Interrupted."""
+        require_free(self.port, "PORT", other=self.sim_port)
+        require_free(self.sim_port, "SIM_PORT", other=self.port)
+        DATA.mkdir(exist_ok=True)
+        self._spawn("simulator", self._simulator())
+        importing = self._spawn("import", [*FLASK, "accounts", "import", str(ACCOUNTS)])
+        self._until(lambda: importing.poll() is not None, may_end="import")
+        if self._running.pop("import").returncode:
+            raise Failed(f"the demo accounts could not be imported:\n{tail('import')}")
+        self._spawn("cashier", [*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port)])
+        self._until(lambda: answers(self.url) and answers(f"http://127.0.0.1:{self.port}/healthz"))
+
+    def watch(self) -> None:
+        """Return when asked to stop. Raises Failed when one of the processes ends."""
+        with suppress(Interrupted):
+            self._until(lambda: False, patience=None)
+
+    def end(self) -> None:
+        """Stop what runs, last started first, so that the cashier can still finish its calls to cTrader."""
+        for process in reversed(self._running.values()):
+            if process.poll() is None:
+                process.terminate()
+                try:
+                    process.wait(STOP_SECONDS)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
+
+    def _simulator(self) -> list[str]:
+        return [
+            *(sys.executable, "-m", "simulator", "--port", str(self.sim_port)),
+            *("--cashier", f"http://127.0.0.1:{self.port}"),
+            *("--manager-login", MANAGER_LOGIN, "--manager-password", MANAGER_PASSWORD),
+            *("--crm-password", CRM_PASSWORD, "--state", str(DATA / "simulator.json")),
+        ]
+
+    def _environment(self) -> dict[str, str]:
+        shell = f"http://localhost:{self.sim_port}"
+        return {
+            **os.environ,
+            "CASHIER_DEMO": "1",
+            "CASHIER_DATABASE": str(DATA / "cashier.db"),
+            "CASHIER_SECRET_KEY": "demo-secret-key",
+            "CASHIER_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
+            "CASHIER_SUCCESS_URL": f"{shell}/callback/success",
+            "CASHIER_CLOSE_URL": f"{shell}/callback/close",
+            "CASHIER_FRAME_ANCESTORS": shell,
+            "CASHIER_CRM_PASSWORDS": CRM_PASSWORD,
+            "CASHIER_PSPS": "mock",
+            "CTRADER_URL": f"http://127.0.0.1:{self.sim_port}",
+            "CTRADER_MANAGER_LOGIN": MANAGER_LOGIN,
+            "CTRADER_MANAGER_PASSWORD": MANAGER_PASSWORD,
+            "CTRADER_READER": "simulator",
+        }
+
+    def _spawn(self, name: str, command: list[str]) -> subprocess.Popen[bytes]:
+        with log_of(name).open("wb") as log:
+            self._running[name] = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # Ctrl-C is for us alone: we stop them in order
+                preexec_fn=partial(end_with, os.getpid()),
+            )
+        return self._running[name]
+
+    def _until(self, what: Callable[[], bool], patience: float | None = PATIENCE, may_end: str = "") -> None:
+        deadline = time.monotonic() + (patience or 0)
+        while not what():
+            for name, process in self._running.items():
+                if process.poll() is not None and name != may_end:
+                    raise Failed(f"the {name} ended by itself ({process.returncode}):\n{tail(name)}")
+            if patience and time.monotonic() > deadline:
+                raise Failed(f"no answer within {patience:g} s; see the logs in {DATA}\n{tail('cashier')}")
+            if self.stop.wait(TICK):
+                raise Interrupted
+
+
+def require_free(port: int, name: str, other: int) -> None:
+    """Raises Failed if another program listens on the port, or if both ports are the same."""
+    advice = f"choose another: make run {name}={port + 1 if port + 1 != other else port + 2}"
+    if port == other:
+        raise Failed(f"PORT and SIM_PORT are both {port}; {advice}", EXIT_PORT_TAKEN)
+    for family, host in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+        # A machine without IPv6 has no ::1 that could be taken.
+        with suppress(OSError), socket.socket(family, socket.SOCK_STREAM) as probe:
+            if probe.connect_ex((host, port)) == 0:
+                raise Failed(f"port {port} is taken by another program; {advice}", EXIT_PORT_TAKEN)
+
+
+def end_with(parent: int) -> None:
+    """Run in a new child: has the kernel send it SIGTERM when its parent is gone (man 2 prctl)."""
+    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(0)
+
+
+def answers(url: str) -> bool:
+    """Whether the address answers with success."""
+    with suppress(OSError), urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310
+        return int(answer.status) == 200
+    return False
+
+
+def log_of(name: str) -> Path:
+    """Where a process writes what it says."""
+    return DATA / f"{name}.log"
+
+
+def tail(name: str) -> str:
+    """The last lines that a process wrote."""
+    lines = log_of(name).read_text(errors="replace").splitlines() if log_of(name).exists() else []
+    return "\n".join(lines[-15:])
+
+
+def main() -> int:
+    """Run the demo; 0 after Ctrl-C or SIGTERM, 1 if a part of it failed, 4 for a taken port."""
+    parser = argparse.ArgumentParser(prog="demo/run.py", description=__doc__)
+    parser.add_argument("--port", type=int, default=8080, help="of the cashier")
+    parser.add_argument("--sim-port", type=int, default=8090, help="of the local cTrader")
+    options = parser.parse_args()
+    demo = Demo(options.port, options.sim_port)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: demo.stop.set())
+    try:
+        demo.start()
+        print(f"\n  Open {demo.url}\n  Ctrl-C stops everything\n", flush=True)
+        demo.watch()
+    except Interrupted:
+        pass
+    except Failed as failure:
+        print(f"demo: {failure}", file=sys.stderr)
+        return failure.code
+    finally:
+        demo.end()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
