@@ -22,7 +22,7 @@ from inapp.domain.money import Money, TooManyDecimals, digits_of
 from psp_adapters.mock.bank import Bank
 from psp_adapters.mock.methods import METHODS
 from psp_adapters.mock.outcomes import State
-from psp_adapters.mock.pages import make_pages, values_of
+from psp_adapters.mock.pages import card_step, make_pages
 from psp_adapters.mock.things import Thing
 from psp_adapters.mock.webhooks import Courier, Signatures
 
@@ -33,7 +33,7 @@ KINDS: Mapping[State, ObservationKind] = {
     State.PAID: ObservationKind.SUCCEEDED,
     State.DECLINED: ObservationKind.DECLINED,
     State.FAILED: ObservationKind.DECLINED,
-    State.CANCELLED: ObservationKind.DECLINED,
+    State.CANCELLED: ObservationKind.NOT_ATTEMPTED,
 }
 
 log = logging.getLogger("cashier.psp.mock")
@@ -64,8 +64,9 @@ class Mock:
         money = _at_psp(payment.money)
         thing = self.bank.open_payment(payment.ref, payment.method, money, payment.expires, return_url)
         if method.hand_off is HandOff.REDIRECT:
-            return NextStep(HandOff.REDIRECT, url=f"{self._public_url}/psp/mock/pay/{thing.secret}")
-        return NextStep(HandOff.EMBEDDED, template="psp/mock_card.html", values=values_of(thing))
+            url = f"{self._public_url}/psp/mock/pay/{thing.secret}"
+            return NextStep(HandOff.REDIRECT, url=url, psp_ref=thing.psp_ref)
+        return card_step(thing)
 
     def look_up(self, subject: Subject, ref: str, psp_ref: str | None) -> Observation:
         """Read an object again."""

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from inapp.domain.model import HandOff, NextStep
 from psp_adapters.mock.bank import Bank
 from psp_adapters.mock.methods import BANK
 from psp_adapters.mock.outcomes import State
 from psp_adapters.mock.things import Thing
 from psp_adapters.mock.webhooks import Courier
 
+CARD_TEMPLATE = "psp/mock_card.html"
 ASKS_PAYER = frozenset({State.OPEN, State.CONFIRMING})
 
 
@@ -40,7 +42,7 @@ def make_pages(bank: Bank, courier: Courier) -> Blueprint:
             abort(404)
         thing = _found(actions[action](secret))
         if request.headers.get("HX-Request") == "true":
-            return render_template("psp/mock_card.html", **values_of(thing))
+            return render_template(CARD_TEMPLATE, step=card_step(thing))
         if thing.method == BANK and thing.state not in ASKS_PAYER:
             return redirect(thing.return_url, 303)
         return redirect(url_for(".pay", secret=secret), 303)
@@ -48,8 +50,12 @@ def make_pages(bank: Bank, courier: Courier) -> Blueprint:
     return pages
 
 
-def values_of(thing: Thing) -> dict[str, str]:
-    """What the mock's templates draw."""
+def card_step(thing: Thing) -> NextStep:
+    """The step that is drawn inside the cashier's page, as far as the payment has come."""
+    return NextStep(HandOff.EMBEDDED, CARD_TEMPLATE, _values(thing), psp_ref=thing.psp_ref)
+
+
+def _values(thing: Thing) -> dict[str, str]:
     return {"secret": thing.secret, "state": str(thing.state), "amount": str(thing.money)}
 
 
@@ -58,4 +64,4 @@ def _found(thing: Thing | None) -> Thing:
 
 
 def _whole_page(thing: Thing) -> str:
-    return render_template("psp/mock_bank.html", return_url=thing.return_url, **values_of(thing))
+    return render_template("psp/mock_bank.html", return_url=thing.return_url, **_values(thing))
