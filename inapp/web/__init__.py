@@ -1,0 +1,143 @@
+"""The HTTP layer: everything that browsers, cTrader's backend and PSPs can reach."""
+
+import logging
+from collections.abc import Callable
+
+from flask import Blueprint, Flask, Response, request
+from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
+from htmx_flask import Htmx
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from inapp.domain.errors import Refused, StorageFailed
+from inapp.domain.ports import Parts
+from inapp.web import (
+    cards,
+    guards,
+    headers,
+    health,
+    language,
+    oauth2,
+    payments,
+    returns,
+    screens,
+    session,
+    views,
+    webhooks,
+)
+from inapp.web.face import Face, paints
+from inapp.web.parts import Cashier, cashier
+
+log = logging.getLogger("cashier.web")
+
+Guard = Callable[[], None]
+
+GUARDED: tuple[tuple[Callable[[], Blueprint], tuple[Guard, ...]], ...] = (
+    (screens.blueprint, (guards.form_token,)),  # its handlers ask for the page session themselves
+    (payments.blueprint, (guards.form_token,)),  # likewise
+    (returns.blueprint, ()),  # the key of the address is the right to look
+    (oauth2.blueprint, (guards.https_only,)),  # the flows check the caller's API token
+    (webhooks.blueprint, ()),  # the adapter checks the signature
+    (health.blueprint, ()),  # tells nothing about anybody
+)
+"""Every blueprint beside what runs before it."""
+
+EVERYWHERE: tuple[Guard, ...] = (language.set_for_request, guards.same_origin)
+"""What runs before every handler, those of adapters' own pages included."""
+
+
+def mount(app: Flask, parts: Parts, face: Face) -> None:
+    """Put the whole HTTP layer onto an application that has its secret key."""
+    app.extensions["cashier"] = Cashier(parts, face)
+    app.extensions[screens.LIMITER] = guards.RedeemLimiter()
+    app.config.update(
+        MAX_CONTENT_LENGTH=session.MAX_BODY,
+        WTF_CSRF_CHECK_DEFAULT=False,  # the table above says where it is checked
+        WTF_CSRF_SSL_STRICT=False,  # the pages send no referrer
+        WTF_CSRF_TIME_LIMIT=None,  # the page session ends before
+    )
+    app.session_interface = session.HandleSessions()
+    Htmx(app)
+    CSRFProtect(app)
+    if face.trusted_proxies:
+        hops = face.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+    else:
+        app.before_request(guards.ForwardedAlarm().look)
+    for check in EVERYWHERE:
+        app.before_request(check)
+    for make, checks in GUARDED:
+        blueprint = make()
+        for check in checks:
+            blueprint.before_request(check)
+        app.register_blueprint(blueprint)
+    app.after_request(headers.pack)
+    app.after_request(headers.secure)
+    _catch_errors(app)
+    _help_templates(app, face)
+
+
+def _catch_errors(app: Flask) -> None:
+    app.register_error_handler(views.SessionOver, lambda _: views.session_over())
+    app.register_error_handler(CSRFError, lambda _: views.dead_end(403))
+    app.register_error_handler(StorageFailed, _storage_failed)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _own_fault)
+
+
+def _http_error(error: HTTPException) -> Response:
+    if error.response is not None:
+        return Response.force_type(error.response)
+    if request.path.startswith("/oauth2/"):
+        return oauth2.failed(error)
+    answer = views.dead_end(error.code or 500)
+    answer.headers.extend([(k, v) for k, v in error.get_headers() if k.lower() in ("allow", "location")])
+    return answer
+
+
+def _storage_failed(error: Exception) -> Response:
+    """Nothing happened, and it may be tried again; a PSP repeats a webhook that is answered like this."""
+    log.error("storage failed in %s %s: %s", request.method, request.endpoint, error)
+    if request.path.startswith("/oauth2/"):
+        return oauth2.flat(503, "Try again later")
+    return views.dead_end(503, Refused(views.STORAGE_FAILED))
+
+
+def _own_fault(error: Exception) -> Response:
+    """A defect of ours. The log gets its place in the code, never the address with its token."""
+    log.error("failed in %s %s", request.method, request.endpoint, exc_info=error)
+    if request.path.startswith("/oauth2/"):
+        return oauth2.flat(500, "Internal error")
+    return views.dead_end(500)
+
+
+def _help_templates(app: Flask, face: Face) -> None:
+    assets = headers.Assets(app)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        money=language.money_text,
+        short=language.short_text,
+        typed=language.field_text,
+        moment=language.moment_text,
+        iso=language.moment_iso,
+    )
+    app.jinja_env.globals.update(
+        t=language.translate,
+        here=views.here,
+        theme=views.theme,
+        csp_nonce=headers.nonce,
+        asset=assets.url,
+        styles=assets.css,
+        language=language.current,
+        direction=language.direction,
+        decimal_mark=language.decimal_mark,
+        group_mark=language.group_mark,
+        handle=session.handle,
+        csrf=generate_csrf,
+        face=face,
+        paints=paints(face.accent),
+        looks=cards.LOOKS,
+    )
+
+
+__all__ = ["Cashier", "Face", "cashier", "mount"]

@@ -1,0 +1,105 @@
+"""What every answer carries: security headers, caching, and less weight on the wire."""
+
+import gzip
+import hashlib
+import secrets
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Flask, Response, g, request, url_for
+
+from inapp.web.parts import cashier
+
+FRAMED = ("/inapp/", "/return/", "/psp/")
+"""Where a frame of the broker's choice may look. An adapter's hosted page is visited inside the same frame."""
+
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+YEAR = 31_536_000
+SMALL = 512
+"""Bytes below which packing costs more than it saves."""
+PACKED_TYPES = ("text/", "application/json", "application/javascript", "image/svg+xml")
+
+
+def nonce() -> str:
+    """The random word that lets this answer's own inline style or script through."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    word: str = g.nonce
+    return word
+
+
+def content_policy() -> str:
+    """The Content-Security-Policy of the answer that is being made."""
+    origins = cashier().face.frame_ancestors
+    framed = origins and request.path.startswith(FRAMED)
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' 'nonce-{nonce()}'",
+            f"style-src 'self' 'nonce-{nonce()}'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            f"frame-ancestors {' '.join(origins) if framed else chr(39) + 'none' + chr(39)}",
+        )
+    )
+
+
+def secure(response: Response) -> Response:
+    """Add the headers that no handler has to think of."""
+    face = cashier().face
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", content_policy())
+    headers["Referrer-Policy"] = "no-referrer"
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Permissions-Policy"] = PERMISSIONS
+    if face.https:
+        headers["Strict-Transport-Security"] = f"max-age={YEAR}"
+    if request.endpoint == "static" and response.status_code in (200, 304):
+        headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    else:
+        headers["Cache-Control"] = "no-store"
+        response.vary.add("HX-Request")
+    return response
+
+
+@lru_cache(maxsize=32)
+def _packed(body: bytes) -> bytes:
+    return gzip.compress(body, 9, mtime=0)
+
+
+def pack(response: Response) -> Response:
+    """Send text gzipped to whoever takes it."""
+    response.vary.add("Accept-Encoding")
+    if (
+        response.status_code in (204, 304)
+        or "gzip" not in request.accept_encodings
+        or response.headers.get("Content-Encoding")
+        or not (response.content_type or "").startswith(PACKED_TYPES)
+        or (response.is_streamed and not response.direct_passthrough)
+    ):
+        return response
+    response.direct_passthrough = False
+    body = response.get_data()
+    if len(body) >= SMALL:
+        lasting = request.endpoint == "static"
+        response.set_data(_packed(body) if lasting else gzip.compress(body, 6, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers.pop("ETag", None)
+    return response
+
+
+class Assets:
+    """The files under /static by an address that changes with their content."""
+
+    def __init__(self, app: Flask) -> None:
+        folder = Path(app.static_folder or "")
+        self._versions = {
+            path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:10] for path in folder.iterdir() if path.is_file()
+        }
+        self.css = (folder / "cashier.css").read_text("utf-8")
+
+    def url(self, name: str) -> str:
+        """The address of a file, for ever cacheable."""
+        return url_for("static", filename=name, v=self._versions[name])

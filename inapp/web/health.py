@@ -1,0 +1,19 @@
+"""Whether the cashier can do its work, for whoever watches it."""
+
+from flask import Blueprint, Response
+
+from inapp.flows import health
+from inapp.web.parts import cashier
+
+
+def blueprint() -> Blueprint:
+    """The one handler."""
+    probe = Blueprint("health", __name__)
+    probe.add_url_rule("/healthz", "look", look, methods=["GET"])
+    return probe
+
+
+def look() -> Response:
+    """200 `ok`, or 503 with one reason per line."""
+    found = health.problems(cashier().parts)
+    return Response("\n".join(found or ["ok"]) + "\n", 503 if found else 200, mimetype="text/plain")

@@ -1,0 +1,89 @@
+"""The token endpoints that cTrader's backend calls. Errors are one flat object; 401 is never answered.
+
+Paths, names and codes: docs.spotware.com, single sign-on and in-app screens.
+"""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from flask import Blueprint, Response, jsonify, make_response, request
+from werkzeug.exceptions import HTTPException
+
+from inapp.flows import tokens
+from inapp.flows.tokens import ApiRefused
+from inapp.web.parts import cashier
+
+
+def blueprint() -> Blueprint:
+    """The five endpoints."""
+    oauth2 = Blueprint("oauth2", __name__, url_prefix="/oauth2")
+    for path, handler in ENDPOINTS.items():
+        oauth2.add_url_rule(path, handler.__name__, handler, methods=["POST"])
+    oauth2.register_error_handler(ApiRefused, refused)
+    return oauth2
+
+
+def crm_token() -> str | None:
+    """The caller's API token; older callers name it `token`."""
+    return request.args.get("crmApiToken") or request.args.get("token")
+
+
+def body() -> object:
+    """The request's JSON, None if it is none."""
+    return request.get_json(force=True, silent=True)
+
+
+def crm_api_token() -> Response:
+    """Exchange the broker's password for an API token."""
+    return jsonify(tokens.crm_api_token(cashier().parts, body()))
+
+
+def onetime_authorize() -> Response:
+    """Exchange a login token for the user and the session's tokens."""
+    return jsonify(tokens.onetime_authorize(cashier().parts, crm_token(), body()))
+
+
+def authorize() -> Response:
+    """Tell whose access token this is."""
+    return jsonify(tokens.authorize(cashier().parts, crm_token(), body()))
+
+
+def generate() -> Response:
+    """Issue a one-time token for a screen."""
+    return jsonify(tokens.generate(cashier().parts, crm_token(), request.args.get("inappToken"), body()))
+
+
+def logout() -> Response:
+    """End the session of an access token."""
+    tokens.logout(cashier().parts, crm_token(), request.args.get("userId"), request.args.get("accessToken"))
+    return make_response("", 200)
+
+
+ENDPOINTS: dict[str, Callable[[], Response]] = {
+    "/crmApiToken": crm_api_token,
+    "/onetime/authorize": onetime_authorize,
+    "/authorize": authorize,
+    "/onetime/generate": generate,
+    "/logout": logout,
+}
+
+
+def refused(refusal: ApiRefused) -> Response:
+    """The flat error object."""
+    return flat(refusal.status, refusal.message, refusal.code)
+
+
+def flat(status: int, message: str, code: str = "") -> Response:
+    """An error as cTrader reads it: reason phrase, text, code."""
+    answer = jsonify({"error": HTTPStatus(status).phrase, "message": message, "code": code})
+    answer.status_code = status
+    return answer
+
+
+def failed(error: HTTPException) -> Response:
+    """The flat error object for what Flask itself refuses: an unknown path, a wrong method, a body too large."""
+    status = error.code or 500
+    answer = flat(status, error.description or HTTPStatus(status).phrase)
+    if "Allow" in (found := dict(error.get_headers())):
+        answer.headers["Allow"] = found["Allow"]
+    return answer

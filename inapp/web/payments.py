@@ -1,0 +1,65 @@
+"""The status card of one payment: polled, asked for by hand, cancelled."""
+
+from flask import Blueprint, Response, abort, make_response, request
+
+from inapp.domain.errors import Refused
+from inapp.domain.model import PageSession, Payment
+from inapp.domain.states import Status
+from inapp.flows import payments
+from inapp.web import language
+from inapp.web.forms import ActionForm
+from inapp.web.parts import cashier
+from inapp.web.session import handle
+from inapp.web.views import card_view, current_page, request_is_htmx
+
+
+def blueprint() -> Blueprint:
+    """The handlers of the card."""
+    card = Blueprint("payments", __name__, url_prefix="/inapp/payments")
+    card.add_url_rule("/<ref>", "poll", poll, methods=["GET"])
+    card.add_url_rule("/<ref>", "ask", ask, methods=["POST"])
+    card.add_url_rule("/<ref>/cancel", "cancel", cancel, methods=["POST"])
+    return card
+
+
+def _own(page: PageSession, ref: str) -> Payment:
+    """A payment of this page session's user and account; every other one does not exist."""
+    try:
+        return payments.of_session(cashier().parts, page, ref)
+    except Refused:
+        abort(404)
+
+
+def poll(ref: str) -> Response:
+    """The card for HTMX, 204 while nothing has changed. Looking on is no activity."""
+    if not request_is_htmx() or not handle():
+        abort(404)
+    page = current_page(active=False)
+    payment = _own(page, ref)
+    if request.args.get("seen", "") in _unchanged(payment):
+        return make_response("", 204)
+    return card_view(page, payment, stays=request.args.get("stays") == "1")
+
+
+def _unchanged(payment: Payment) -> tuple[str, ...]:
+    """What a browser says of a card that need not be drawn again; one that still lacks its step must be."""
+    status = payment.status.value
+    waits = payment.status in (Status.CREATED, Status.AWAITING_PAYER)
+    return (f"{status}.step",) if waits else (status,)
+
+
+def ask(ref: str) -> Response:
+    """The card by a plain form post, for a browser without JavaScript."""
+    page = current_page(active=True)
+    return card_view(page, _own(page, ref), stays=ActionForm().stays.data == "1")
+
+
+def cancel(ref: str) -> Response:
+    """Stop a payment that has not begun to move money."""
+    page = current_page(active=True)
+    payment = _own(page, ref)
+    try:
+        return card_view(page, payments.cancel(cashier().parts, page, ref))
+    except Refused as refusal:
+        words = language.translate(refusal.message, **refusal.values)
+        return card_view(page, _own(page, payment.ref), notice=words, status=refusal.status)

@@ -1,0 +1,34 @@
+"""Where a PSP sends the trader back to: no page session, no account, nothing to start. Its key is the right to look."""
+
+import re
+
+from flask import Blueprint, Response, make_response, render_template, request
+
+from inapp.flows import payments
+from inapp.web.cards import card_outside
+from inapp.web.parts import cashier
+from inapp.web.views import TITLES, dead_end, request_is_htmx
+
+KEY = re.compile(r"[A-Za-z0-9_-]{20,128}", re.ASCII)
+
+
+def blueprint() -> Blueprint:
+    """The one handler."""
+    returns = Blueprint("returns", __name__)
+    returns.add_url_rule("/return/<key>", "look", look, methods=["GET"])
+    return returns
+
+
+def look(key: str) -> Response:
+    """State, amount and reference of the payment that this key belongs to; with `part=card` only what changes."""
+    work = cashier()
+    payment = payments.by_return_key(work.parts, key) if KEY.fullmatch(key) else None
+    if payment is None:
+        return dead_end(404)
+    payments.look_soon(work.parts, payment)
+    card = card_outside(work.parts, payment, success_url=work.face.success_url)
+    wants_part = request_is_htmx() and request.args.get("part") == "card"
+    if wants_part and request.args.get("seen") == card.seen:
+        return make_response("", 204)
+    values = {"card": card, "screen": payment.kind, "key": key, "main": "returned", "title": TITLES[payment.kind]}
+    return make_response(render_template("main/returned.html" if wants_part else "page.html", **values))

@@ -1,0 +1,157 @@
+"""The two screens: opening them with a one-time token, choosing an account, sending the form."""
+
+from flask import Blueprint, Response, abort, current_app, make_response, request, session
+
+from inapp.domain.errors import Refused
+from inapp.domain.model import PageSession
+from inapp.domain.states import Kind
+from inapp.flows import deposits, entry, withdrawals
+from inapp.web import language
+from inapp.web.forms import PAGE_KEY, AccountForm, PaymentForm
+from inapp.web.guards import LOGIN, MAX_LOGIN, TOKEN, RedeemLimiter, client_address, is_prefetch
+from inapp.web.parts import cashier
+from inapp.web.session import reload_handle, remember_for_reload
+from inapp.web.views import (
+    SCREEN_NAMES,
+    Typed,
+    card_view,
+    choice_view,
+    current_page,
+    dead_end,
+    form_view,
+)
+
+SCREENS = {name: kind for kind, name in SCREEN_NAMES.items()}
+START = {Kind.DEPOSIT: deposits.start, Kind.WITHDRAWAL: withdrawals.request}
+LIMITER = "cashier.redeem-limiter"
+
+NOT_FIGURES = "Enter the amount in figures, for example {example}."
+NO_METHOD = "Choose a payment method."
+NO_ACCOUNT = "Choose an account."
+OUT_OF_DATE = "This form is out of date. Check it and press the button again."
+
+
+def blueprint() -> Blueprint:
+    """The handlers of both screens."""
+    screens = Blueprint("screens", __name__, url_prefix="/inapp")
+    for name in SCREENS:
+        screens.add_url_rule(f"/{name}", name, open_screen, defaults={"name": name}, methods=["GET"])
+        screens.add_url_rule(f"/{name}", f"{name}_send", send_form, defaults={"name": name}, methods=["POST"])
+    screens.add_url_rule("/account", "account", choose_account, methods=["POST"])
+    screens.add_url_rule("/new", "new", new_payment, methods=["POST"])
+    return screens
+
+
+def open_screen(name: str) -> Response:
+    """Redeem the token of the address once, or resume on a reload, and show the screen."""
+    if request.method == "HEAD":
+        return make_response("", 200)
+    if is_prefetch():
+        return make_response("", 204)
+    screen, asked, token = SCREENS[name], _asked_login(), _asked_token()
+    brought = reload_handle(screen, asked)
+    page = entry.resume(cashier().parts, brought, screen, asked, token) if brought else None
+    if page is None:
+        if token is None:
+            return dead_end(400, screen=screen)
+        try:
+            opened = _redeem(screen, token, asked)
+        except Refused as refusal:
+            return dead_end(refusal.status, refusal, screen=screen)
+        page, brought = opened.session, opened.handle
+    session.adopt(brought, str(current_app.secret_key))  # type: ignore[attr-defined]
+    answer = _first_view(page)
+    remember_for_reload(answer, screen, asked, brought)
+    return answer
+
+
+def _redeem(screen: Kind, token: str, asked: int | None) -> entry.Opened:
+    """Use the token up, unless this address has failed too often. Raises Refused."""
+    limiter: RedeemLimiter = current_app.extensions[LIMITER]
+    parts, address = cashier().parts, client_address()
+    now = parts.clock.now()
+    if limiter.knows(address, token, now):
+        raise Refused("", status=410)
+    if limiter.is_full(address, now):
+        raise Refused("", status=429)
+    try:
+        return entry.open_screen(parts, screen, token, asked)
+    except Refused as refusal:
+        if refusal.status in (410, 503):
+            limiter.failed(address, token, now, gone=refusal.status == 410)
+        raise
+
+
+def _first_view(page: PageSession) -> Response:
+    return choice_view(page) if page.login is None else form_view(page, past_open=False)
+
+
+def _only(name: str) -> str | None:
+    """A parameter of the address that may stand there once."""
+    given = request.args.getlist(name)
+    if len(given) > 1:
+        abort(400)
+    return given[0] if given else None
+
+
+def _asked_login() -> int | None:
+    asked = _only("account")
+    if asked is None:
+        return None
+    if not LOGIN.fullmatch(asked) or int(asked) > MAX_LOGIN:
+        abort(400)
+    return int(asked)
+
+
+def _asked_token() -> str | None:
+    token = _only("token")
+    if token is not None and not TOKEN.fullmatch(token):
+        abort(400)
+    return token
+
+
+def choose_account() -> Response:
+    """Bind the page session to one of the trader's own accounts."""
+    page = current_page(active=True)
+    wanted = AccountForm().account.data or ""
+    if not LOGIN.fullmatch(wanted) or int(wanted) > MAX_LOGIN:
+        return choice_view(page, NO_ACCOUNT, 422)
+    try:
+        return _first_view(entry.choose(cashier().parts, page, int(wanted)))
+    except Refused as refusal:
+        if refusal.field:
+            return choice_view(page, refusal.message, 422)
+        return dead_end(refusal.status, refusal, screen=page.screen)
+
+
+def new_payment() -> Response:
+    """From a card back to the form."""
+    page = current_page(active=True)
+    return choice_view(page) if page.login is None else form_view(page)
+
+
+def send_form(name: str) -> Response:
+    """Start a deposit or request a withdrawal, and show its card in place of the form."""
+    page = current_page(active=True)
+    if page.screen is not SCREENS[name]:
+        abort(403)
+    if page.login is None:
+        return choice_view(page, NO_ACCOUNT, 422)
+    form = PaymentForm()
+    typed, method = form.amount.data or "", form.method.data or ""
+    amount, page_key = language.plain_amount(typed), form.page_key.data or ""
+    errors = {}
+    if amount is None:
+        errors["amount"] = language.translate(NOT_FIGURES, example=f"100{language.decimal_mark()}50")
+    if not method:
+        errors["method"] = language.translate(NO_METHOD)
+    if not PAGE_KEY.fullmatch(page_key):
+        errors[""] = language.translate(OUT_OF_DATE)
+    if errors or amount is None:
+        return form_view(page, Typed(typed, method, errors), 422)
+    try:
+        payment = START[page.screen](cashier().parts, page, amount, method, page_key)
+    except Refused as refusal:
+        words = language.translate(refusal.message, **refusal.values)
+        return form_view(page, Typed(typed, method, {refusal.field or "": words}), refusal.status)
+    return card_view(page, payment, just_started=True)

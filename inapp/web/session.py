@@ -1,0 +1,89 @@
+"""The page session: a random handle that every request of the page brings, because no cookie can be relied on.
+
+WebKit gives a framed third party no cookie at all, Chromium only a partitioned one, so forms and CSRF protection
+rest on the handle. A cookie exists for one purpose: a reload of the same screen.
+"""
+
+import hashlib
+import hmac
+import re
+from typing import Any
+
+from flask import Flask, Request, Response, request, session
+from flask.sessions import SessionInterface, SessionMixin
+
+from inapp.domain.states import Kind
+
+HANDLE_HEADER = "X-Page-Session"
+HANDLE_FIELD = "handle"
+COOKIE_LIFE = 1800
+"""Seconds; a page session is never older."""
+MAX_BODY = 64 * 1024
+"""Bytes that any request of ours may bring."""
+
+_HANDLE = re.compile(r"[A-Za-z0-9_-]{20,128}", re.ASCII)
+
+
+class PageHandle(dict[str, Any], SessionMixin):
+    """What Flask calls the session: the handle, and the CSRF secret that follows from it. Nothing is stored."""
+
+    handle: str = ""
+
+    def adopt(self, handle: str, secret: str) -> None:
+        """Make this request belong to the page session with this handle."""
+        self.handle = handle
+        digest = hmac.new(secret.encode(), b"csrf\0" + handle.encode(), hashlib.sha256)
+        self["csrf_token"] = digest.hexdigest()
+
+
+class HandleSessions(SessionInterface):
+    """Reads the handle from the header of an HTMX request or from the hidden field of a plain form post."""
+
+    def open_session(self, app: Flask, request: Request) -> PageHandle:
+        """The handle that a request brings, or an empty one. Never a cookie."""
+        opened = PageHandle()
+        brought = request.headers.get(HANDLE_HEADER, "") or _from_form(request)
+        if _HANDLE.fullmatch(brought):
+            opened.adopt(brought, str(app.secret_key))
+        return opened
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Nothing is kept in the browser or here."""
+
+
+def _from_form(request: Request) -> str:
+    small = request.content_length is not None and request.content_length <= MAX_BODY
+    is_form = request.mimetype in ("application/x-www-form-urlencoded", "multipart/form-data")
+    if request.method != "POST" or not small or not is_form or request.path.endswith("/webhook"):
+        return ""
+    return request.form.get(HANDLE_FIELD, "")
+
+
+def handle() -> str:
+    """The handle of the current request, empty without one."""
+    return str(getattr(session, "handle", ""))
+
+
+def cookie_name(screen: Kind, asked_login: int | None) -> str:
+    """One name per screen and asked account, so that two tabs never meet each other's session."""
+    return f"__Host-cashier-{screen.value}-{asked_login or 0}"
+
+
+def reload_handle(screen: Kind, asked_login: int | None) -> str:
+    """The handle that a reload of a screen brings in its cookie, empty without one."""
+    brought = request.cookies.get(cookie_name(screen, asked_login), "")
+    return brought if _HANDLE.fullmatch(brought) else ""
+
+
+def remember_for_reload(response: Response, screen: Kind, asked_login: int | None, value: str) -> None:
+    """Let a reload find its session again where the browser keeps partitioned cookies."""
+    response.set_cookie(
+        cookie_name(screen, asked_login),
+        value,
+        max_age=COOKIE_LIFE,
+        path="/",
+        secure=True,
+        httponly=True,
+        samesite="None",
+        partitioned=True,
+    )

@@ -1,0 +1,198 @@
+"""The things that the screens can show, each as a whole page or, for HTMX, as the part that changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flask import Response, make_response, render_template, request, session, url_for
+from markupsafe import Markup
+
+from inapp.domain.errors import Refused
+from inapp.domain.model import HandOff, NextStep, PageSession, Payment
+from inapp.domain.money import Money, digits_of
+from inapp.domain.states import Kind, Status
+from inapp.flows import deposits, entry, payments
+from inapp.web import cards, language
+from inapp.web.forms import new_page_key
+from inapp.web.parts import cashier
+
+THEMES = ("light", "dark")
+SCREEN_NAMES: Mapping[Kind, str] = {Kind.DEPOSIT: "deposit", Kind.WITHDRAWAL: "withdraw"}
+TITLES: Mapping[Kind, str] = {Kind.DEPOSIT: "Deposit", Kind.WITHDRAWAL: "Withdraw"}
+
+DEAD_ENDS: Mapping[int, tuple[str, str]] = {
+    400: ("This link is not complete", "Open this screen again from cTrader."),
+    403: ("This is not possible", "Open this screen again from cTrader."),
+    404: ("There is nothing here", "Open this screen again from cTrader."),
+    405: ("This is not possible", "Open this screen again from cTrader."),
+    410: ("This link has been used or is too old", "Open this screen again from cTrader."),
+    413: ("That was too much", "Open this screen again from cTrader."),
+    429: ("Too many attempts", "Wait a minute, then open this screen again from cTrader."),
+    500: (
+        "Something went wrong on our side",
+        "A payment that you have made is safe: do not pay again. Open this screen again from cTrader.",
+    ),
+    503: ("This is not possible right now", "Wait a moment, then open this screen again from cTrader."),
+}
+STORAGE_FAILED = "We cannot do this at the moment. Nothing has happened. Please try again in a minute."
+OVER = ("This screen was open for too long", "A payment goes on without it. Open this screen again from cTrader.")
+
+
+class SessionOver(Exception):
+    """The page session is unknown, was idle too long or is too old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a refused form held, to be shown again, and what was wrong with which field."""
+
+    amount: str = ""
+    method: str = ""
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+def preferences() -> dict[str, str]:
+    """The language and theme that the address asks for, to be carried on; without cookies nothing else can."""
+    wanted = {}
+    if "lang" in request.args:
+        wanted["lang"] = language.current()
+    if theme():
+        wanted["theme"] = theme()
+    return wanted
+
+
+def theme() -> str:
+    """The theme that the address asks for, empty for the system's own."""
+    asked = request.args.get("theme", "").lower()
+    return asked if asked in THEMES else ""
+
+
+def here(endpoint: str, **values: str) -> str:
+    """The address of a handler of ours, with the page's language and theme."""
+    return url_for(endpoint, **values, **preferences())
+
+
+def show(main: str, title: str, status: int = 200, **values: object) -> Response:
+    """A part of the screen for HTMX, the whole page for everybody else."""
+    template = f"main/{main}.html" if request_is_htmx() else "page.html"
+    return make_response(render_template(template, main=main, title=title, **values), status)
+
+
+def request_is_htmx() -> bool:
+    """Whether HTMX asks and will put the answer into the page that it has."""
+    return bool(getattr(request, "htmx", False))
+
+
+def choice_view(page: PageSession, error: str = "", status: int = 200) -> Response:
+    """The trader's own accounts to choose from."""
+    accounts = entry.choices(cashier().parts, page)
+    return show("choose", TITLES[page.screen], status, screen=page.screen, accounts=accounts, error=error)
+
+
+def form_view(page: PageSession, typed: Typed | None = None, status: int = 200, *, past_open: bool = True) -> Response:
+    """The form of a screen; before it, unless `past_open`, a payment of the same kind that is still open."""
+    parts = cashier().parts
+    try:
+        seen = entry.overview(parts, page)
+    except Refused as refusal:
+        return dead_end(refusal.status, refusal, screen=page.screen, retry=True)
+    if seen.open_payment and not past_open:
+        return card_view(page, seen.open_payment, opened=True)
+    digits = min(seen.trader.digits, digits_of(seen.trader.currency))
+    free = seen.trader.withdrawable
+    return show(
+        "form" if not seen.paused and any(not o.unavailable for o in seen.offers) else "paused",
+        TITLES[page.screen],
+        status,
+        screen=page.screen,
+        seen=seen,
+        typed=typed or Typed(),
+        digits=digits,
+        free=free.floor(digits) if free else None,
+        withheld=_withheld(seen),
+        page_key=new_page_key(),
+    )
+
+
+def _withheld(seen: entry.Overview) -> tuple[str, Money] | None:
+    """Why less than the balance can be withdrawn, and how much less."""
+    balance, free = seen.trader.balance, seen.trader.withdrawable
+    if balance is None or free is None or not free < balance:
+        return None
+    digits = max(balance.digits, free.digits)
+    held = Money(balance.at(digits).minor - free.at(digits).minor, balance.currency, digits)
+    margin = seen.trader.free_margin
+    if margin is not None and not free < margin:
+        return "{amount} is held as margin by open positions.", held
+    return "{amount} cannot be withdrawn at the moment.", held
+
+
+def card_view(
+    page: PageSession,
+    payment: Payment,
+    *,
+    notice: str = "",
+    status: int = 200,
+    opened: bool = False,
+    just_started: bool = False,
+    stays: bool = False,
+) -> Response:
+    """The status card of a payment. `opened`: it was found open when the screen was opened."""
+    work = cashier()
+    step = step_of(payment)
+    if step:
+        payment = payments.of_session(work.parts, page, payment.ref)  # the PSP has taken it up meanwhile
+    card = cards.card_of(
+        work.parts,
+        payment,
+        success_url=work.face.success_url,
+        step=step,
+        notice=notice,
+        just_started=just_started,
+        stays=stays or (opened and cards.LOOKS[payment.kind][payment.status].leaves),
+    )
+    inside = step is not None and step.hand_off in (HandOff.EMBEDDED, HandOff.INSTRUCTIONS)
+    step_html = Markup(render_template(step.template, **step.values)) if step and inside else ""  # noqa: S704
+    return show("card", TITLES[page.screen], status, screen=page.screen, card=card, step_html=step_html)
+
+
+def step_of(payment: Payment) -> NextStep | None:
+    """What the trader does next at the PSP, while there is something to do."""
+    if payment.status not in (Status.CREATED, Status.AWAITING_PAYER):
+        return None
+    return deposits.next_step(cashier().parts, payment)
+
+
+def dead_end(
+    status: int, refusal: Refused | None = None, *, screen: Kind | None = None, retry: bool = False
+) -> Response:
+    """A page that says how to go on. With `retry` the page session lives and may ask again."""
+    title, text = DEAD_ENDS.get(status, DEAD_ENDS[400])
+    words = (
+        language.translate(refusal.message, **refusal.values)
+        if refusal and refusal.message
+        else language.translate(text)
+    )
+    return _end(title, words, status, screen, retry)
+
+
+def session_over() -> Response:
+    """The end of a page session: what it started goes on."""
+    return _end(OVER[0], language.translate(OVER[1]), 410, None, False)
+
+
+def _end(title: str, text: str, status: int, screen: Kind | None, retry: bool) -> Response:
+    answer = show("end", title, status, screen=screen, heading=title, text=text, retry=retry)
+    if request_is_htmx():
+        answer.headers["HX-Retarget"] = "#main"
+        answer.headers["HX-Reswap"] = "innerHTML"
+    if status in (429, 503):
+        answer.headers["Retry-After"] = "60" if status == 429 else "10"
+    return answer
+
+
+def current_page(*, active: bool) -> PageSession:
+    """The page session of the request. `active` says that a person did something. Raises SessionOver."""
+    page = entry.session_of(cashier().parts, str(getattr(session, "handle", "")), active=active)
+    if page is None:
+        raise SessionOver
+    return page

@@ -1,0 +1,122 @@
+/* What HTML and HTMX leave open: figures that follow the typing, the pace of polling, going on at the end. */
+(() => {
+  "use strict";
+  const one = (selector, from = document) => from.querySelector(selector);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+
+  // The token has been used; it must not stay in the history or be copied with the address.
+  const address = new URL(location.href);
+  if (address.searchParams.has("token")) {
+    address.searchParams.delete("token");
+    history.replaceState(null, "", address.pathname + address.search);
+  }
+
+  // --- the form ---
+  const western = (text) => text.replace(/[\u0660-\u0669]/g, (c) => c.charCodeAt(0) - 0x660)
+    .replace(/[\u06f0-\u06f9]/g, (c) => c.charCodeAt(0) - 0x6f0).replace(/\u066b/g, ".");
+
+  function written(form, typed) {
+    const { digits, mark, group, currency } = form.dataset;
+    const [whole, part = "", ...rest] = typed.trim().split(mark);
+    if (rest.length || !/^\d{1,15}$/.test(whole) || !/^\d*$/.test(part) || part.length > +digits) return "";
+    const grouped = whole.replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+$)/g, group);
+    const text = grouped + (+digits ? mark + part.padEnd(+digits, "0") : "") + " " + currency;
+    return document.dir === "rtl" ? `\u2066${text}\u2069` : text;
+  }
+
+  function refresh(form) {
+    const field = one("#amount", form);
+    const latin = western(field.value);
+    if (latin !== field.value) field.value = latin;
+    const text = written(form, field.value);
+    const go = one(".go", form);
+    one(".text", go).textContent = text ? go.dataset.full.replace("{amount}", text) : go.dataset.plain;
+    for (const place of all("[data-sum]", form)) place.textContent = text || "—";
+    for (const chip of all("[data-fill]", form)) {
+      chip.setAttribute("aria-pressed", String(Boolean(text) && text === written(form, chip.dataset.fill)));
+    }
+    const method = one("[name=method]:checked", form);
+    for (const place of all("[data-show]", form)) {
+      if (method) place.textContent = method.dataset[place.dataset.show];
+    }
+  }
+
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form.pay");
+    if (form) refresh(form);
+  });
+  document.addEventListener("click", (event) => {
+    const chip = event.target.closest("[data-fill]");
+    if (chip) {
+      one("#amount", chip.form).value = chip.dataset.fill;
+      refresh(chip.form);
+    } else if (event.target.closest(".amount")) one("#amount").focus();
+  });
+
+  // --- the status card ---
+  const QUICK = 1000, SLOW = 3000, SLOWEST = 10000;
+  let clock = 0, since = Date.now(), leaving = 0;
+
+  function pace() {
+    const waited = Date.now() - since;
+    return waited < 60000 ? QUICK : waited < 300000 ? SLOW : SLOWEST;
+  }
+  function tick() {
+    const card = one("[data-poll]");
+    if (card && !document.hidden) htmx.trigger(card, "tick");
+    watch();
+  }
+  function watch() {
+    clearTimeout(clock);
+    if (one("[data-poll]")) clock = setTimeout(tick, pace());
+  }
+  function goOn() {
+    const card = one("[data-go]");
+    clearTimeout(leaving);
+    if (card && !/^\s*javascript:/i.test(card.dataset.go)) {
+      leaving = setTimeout(() => location.assign(card.dataset.go), +card.dataset.after);
+    }
+  }
+  document.addEventListener("visibilitychange", () => document.hidden || tick());
+
+  function settle() {
+    all("time[datetime]").forEach((time) => {
+      const shown = new Intl.DateTimeFormat(document.documentElement.lang + "-u-nu-latn",
+        { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false });
+      time.textContent = shown.format(new Date(time.dateTime));
+    });
+    all("form.pay").forEach(refresh);
+    watch();
+    goOn();
+  }
+
+  // --- what HTMX reports ---
+  const offline = (on) => all("[data-offline]").forEach((line) => { line.hidden = !on; });
+  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+    document.addEventListener(name, () => offline(true));
+  }
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) offline(false);
+    // The trader did something in the payment provider's step: look at once, and quickly again.
+    if (event.target.closest(".psp-step")) { since = Date.now(); clearTimeout(clock); clock = setTimeout(tick, 200); }
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const card = one("[role=status]");
+    if (event.detail.target.id === "main") {
+      since = Date.now();
+      one("[data-focus]")?.focus({ preventScroll: !one("[aria-invalid]") });
+    } else if (card && !event.detail.target.closest(".psp-step")) one("#say").textContent = one("h2", card).textContent;
+    settle();
+  });
+
+  // Only where there is a keyboard already: on a phone it opens on a tap.
+  if (matchMedia("(hover: hover) and (pointer: fine)").matches) {
+    (one("[data-focus]") || one("#amount"))?.focus({ preventScroll: true });
+  }
+  window.visualViewport?.addEventListener("resize", () => {
+    const hidden = innerHeight - visualViewport.height - visualViewport.offsetTop;
+    document.documentElement.style.setProperty("--keys", `${Math.max(0, Math.round(hidden))}px`);
+  });
+  addEventListener("pageshow", (event) => { if (event.persisted) settle(); });
+  settle();
+})();
