@@ -38,7 +38,7 @@ def case(tmp_path: Path) -> MockCase:
 @pytest.fixture
 def client(case: MockCase) -> FlaskClient:
     app = Flask("cashier", template_folder=str(Path("templates").absolute()))
-    app.jinja_env.globals["nonce"] = lambda: "a-nonce"
+    app.jinja_env.globals["csp_nonce"] = lambda: "a-nonce"
     app.register_blueprint(case.psp.pages, url_prefix="/psp/mock")
     return app.test_client()
 
