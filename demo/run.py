@@ -16,7 +16,6 @@ from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / ".demo"
 ACCOUNTS = ROOT / "demo" / "accounts.csv"
 
 EXIT_FAILED = 1
@@ -51,9 +50,10 @@ class Interrupted(Exception):
 class Demo:
     """The processes of one demo, in the order in which they are started."""
 
-    def __init__(self, port: int, sim_port: int) -> None:
+    def __init__(self, port: int, sim_port: int, data: Path) -> None:
         self.port = port
         self.sim_port = sim_port
+        self.data = data
         self.url = f"http://localhost:{sim_port}/"
         self.stop = threading.Event()
         self._running: dict[str, subprocess.Popen[bytes]] = {}
@@ -62,12 +62,12 @@ class Demo:
         """Bring everything up and wait until it answers. Raises Failed or Interrupted."""
         require_free(self.port, "PORT", other=self.sim_port)
         require_free(self.sim_port, "SIM_PORT", other=self.port)
-        DATA.mkdir(exist_ok=True)
+        self.data.mkdir(parents=True, exist_ok=True)
         self._spawn("simulator", self._simulator())
         importing = self._spawn("import", [*FLASK, "accounts", "import", str(ACCOUNTS)])
         self._until(lambda: importing.poll() is not None, may_end="import")
         if self._running.pop("import").returncode:
-            raise Failed(f"the demo accounts could not be imported:\n{tail('import')}")
+            raise Failed(f"the demo accounts could not be imported:\n{self._tail('import')}")
         self._spawn("cashier", [*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port)])
         self._until(lambda: answers(self.url) and answers(f"http://127.0.0.1:{self.port}/healthz"))
 
@@ -92,7 +92,7 @@ class Demo:
             *(sys.executable, "-m", "simulator", "--port", str(self.sim_port)),
             *("--cashier", f"http://127.0.0.1:{self.port}"),
             *("--manager-login", MANAGER_LOGIN, "--manager-password", MANAGER_PASSWORD),
-            *("--crm-password", CRM_PASSWORD, "--state", str(DATA / "simulator.json")),
+            *("--crm-password", CRM_PASSWORD, "--state", str(self.data / "simulator.json")),
         ]
 
     def _environment(self) -> dict[str, str]:
@@ -100,7 +100,7 @@ class Demo:
         return {
             **os.environ,
             "CASHIER_DEMO": "1",
-            "CASHIER_DATABASE": str(DATA / "cashier.db"),
+            "CASHIER_DATABASE": str(self.data / "cashier.db"),
             "CASHIER_SECRET_KEY": "demo-secret-key",
             "CASHIER_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
             "CASHIER_SUCCESS_URL": f"{shell}/callback/success",
@@ -115,7 +115,7 @@ class Demo:
         }
 
     def _spawn(self, name: str, command: list[str]) -> subprocess.Popen[bytes]:
-        with log_of(name).open("wb") as log:
+        with self._log(name).open("wb") as log:
             self._running[name] = subprocess.Popen(
                 command,
                 cwd=ROOT,
@@ -133,11 +133,18 @@ class Demo:
         while not what():
             for name, process in self._running.items():
                 if process.poll() is not None and name != may_end:
-                    raise Failed(f"the {name} ended by itself ({process.returncode}):\n{tail(name)}")
+                    raise Failed(f"the {name} ended by itself ({process.returncode}):\n{self._tail(name)}")
             if patience and time.monotonic() > deadline:
-                raise Failed(f"no answer within {patience:g} s; see the logs in {DATA}\n{tail('cashier')}")
+                raise Failed(f"no answer within {patience:g} s; see the logs in {self.data}\n{self._tail('cashier')}")
             if self.stop.wait(TICK):
                 raise Interrupted
+
+    def _log(self, name: str) -> Path:
+        return self.data / f"{name}.log"
+
+    def _tail(self, name: str) -> str:
+        log = self._log(name)
+        return "\n".join(log.read_text(errors="replace").splitlines()[-15:]) if log.exists() else ""
 
 
 def require_free(port: int, name: str, other: int) -> None:
@@ -166,24 +173,14 @@ def answers(url: str) -> bool:
     return False
 
 
-def log_of(name: str) -> Path:
-    """Where a process writes what it says."""
-    return DATA / f"{name}.log"
-
-
-def tail(name: str) -> str:
-    """The last lines that a process wrote."""
-    lines = log_of(name).read_text(errors="replace").splitlines() if log_of(name).exists() else []
-    return "\n".join(lines[-15:])
-
-
 def main() -> int:
     """Run the demo; 0 after Ctrl-C or SIGTERM, 1 if a part of it failed, 4 for a taken port."""
     parser = argparse.ArgumentParser(prog="demo/run.py", description=__doc__)
     parser.add_argument("--port", type=int, default=8080, help="of the cashier")
     parser.add_argument("--sim-port", type=int, default=8090, help="of the local cTrader")
+    parser.add_argument("--data", type=Path, default=ROOT / ".demo", help="folder for databases and logs")
     options = parser.parse_args()
-    demo = Demo(options.port, options.sim_port)
+    demo = Demo(options.port, options.sim_port, options.data.absolute())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: demo.stop.set())
     try:

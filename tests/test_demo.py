@@ -1,11 +1,15 @@
-"""The demo's start script, as far as it goes without a cashier."""
+"""The one command that starts the demo, and the files that put the cashier on a machine."""
 
 import ast
+import os
 import re
+import signal
 import socket
 import subprocess
 import sys
-from contextlib import closing
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,6 +25,62 @@ def run(port: int, sim_port: int) -> subprocess.CompletedProcess[str]:
         text=True,
         timeout=30,
     )
+
+
+def free_ports() -> tuple[int, int]:
+    one, other = socket.create_server(("127.0.0.1", 0)), socket.create_server(("127.0.0.1", 0))
+    with one, other:
+        return one.getsockname()[1], other.getsockname()[1]
+
+
+@contextmanager
+def demo(data: Path) -> Iterator[tuple[subprocess.Popen[str], int, int]]:
+    """The whole demo, once it has said which address to open."""
+    port, sim_port = free_ports()
+    running = subprocess.Popen(
+        [sys.executable, str(RUN), "--port", str(port), "--sim-port", str(sim_port), "--data", str(data)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        said = ""
+        while "Ctrl-C stops everything" not in said:
+            line = running.stdout.readline() if running.stdout else ""
+            assert line, running.communicate()[1]
+            said += line
+        assert re.findall(r"http\S+", said) == [f"http://localhost:{sim_port}/"]
+        yield running, port, sim_port
+    finally:
+        running.terminate()
+        running.communicate(timeout=60)
+
+
+def is_free(port: int) -> bool:
+    with closing(socket.socket()) as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_the_demo_answers_at_one_address_and_ctrl_c_stops_all_of_it(tmp_path: Path):
+    with demo(tmp_path) as (running, port, sim_port):
+        for address in (f"http://127.0.0.1:{port}/healthz", f"http://localhost:{sim_port}/"):
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                assert answer.status == 200
+        running.send_signal(signal.SIGINT)
+        assert running.wait(60) == 0
+        assert is_free(port)
+        assert is_free(sim_port)
+    assert (tmp_path / "cashier.db").exists()
+
+
+def test_the_demo_says_which_part_ended_and_stops_the_rest(tmp_path: Path):
+    with demo(tmp_path) as (running, port, _):
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+        os.kill(int(children[0]), signal.SIGKILL)
+        _, err = running.communicate(timeout=60)
+        assert running.returncode == 1
+        assert "the simulator ended by itself" in err
+        assert is_free(port)
 
 
 @pytest.mark.parametrize("name", ["PORT", "SIM_PORT"])
