@@ -1,0 +1,81 @@
+"""Fixtures: a world of storage, fakes and time, and the real application on top of it."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from inapp.settings import Settings
+from tests.world import World
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    """A world with a reader of cTrader's history."""
+    made = World(tmp_path)
+    yield made
+    made.database.close()
+
+
+@pytest.fixture
+def blind_world(tmp_path: Path) -> Iterator[World]:
+    """A world in which nobody but people can say what cTrader booked."""
+    made = World(tmp_path, reader=False)
+    yield made
+    made.database.close()
+
+
+@pytest.fixture
+def app(world: World) -> Flask:
+    """The real application on the world's parts, at https://cashier.example."""
+    settings = Settings.read(
+        {
+            "CASHIER_DEMO": "1",
+            "CASHIER_DATABASE": world.database.path,
+            "CASHIER_PUBLIC_URL": "https://cashier.example",
+            "CASHIER_SUCCESS_URL": "https://app.example/callback/success",
+            "CASHIER_CLOSE_URL": "https://app.example/callback/close",
+            "CASHIER_FRAME_ANCESTORS": "https://app.ctrader.com",
+        },
+        dotenv=None,
+    )
+    parts = world.parts
+    return create_app(
+        settings,
+        store=parts.store,
+        ctrader=parts.ctrader,
+        identity=parts.identity,
+        clock=parts.clock,
+        policy=parts.policy,
+        psps=parts.psps,
+        sent_log=parts.sent_log,
+        pager=parts.pager,
+        reader=parts.reader,
+        checkpoint=parts.checkpoint,
+    )
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without cookies that speaks https to the cashier."""
+    client = app.test_client(use_cookies=False)
+    client.environ_base["wsgi.url_scheme"] = "https"
+    client.environ_base["HTTP_HOST"] = "cashier.example"
+    return client
+
+
+@pytest.fixture(autouse=True)
+def no_strangers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests talk to this machine only."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else "localhost"
+        assert host in ("127.0.0.1", "::1", "localhost"), f"a test wanted to reach {host}"
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)

@@ -1,0 +1,429 @@
+"""A whole small world for the flows: real storage, and a cTrader and a PSP on the other side that share one truth."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+
+from inapp.domain.errors import BadSignature, Declined, NotSent, OutcomeUnknown
+from inapp.domain.model import (
+    Account,
+    Alert,
+    Attempt,
+    BalanceEntry,
+    HandOff,
+    Limits,
+    Method,
+    NextStep,
+    Observation,
+    ObservationKind,
+    PageSession,
+    Payment,
+    Person,
+    Policy,
+    PspEvent,
+    Reading,
+    Subject,
+    Trader,
+)
+from inapp.domain.money import Money
+from inapp.domain.outcomes import Answer, Exchange, NoAnswer, NothingLeft
+from inapp.domain.ports import Parts
+from inapp.domain.rules import SendBy
+from inapp.domain.states import Kind
+from inapp.flows import advance, alerts, bookings, deposits, read_back, settlement, withdrawals
+from inapp.flows.references import key_hash
+from inapp.flows.tokens import OwnTokens
+from inapp.outside.sent_log import FileSentLog
+from inapp.outside.store import Database
+
+START = 1_760_000_000_000
+USER, LOGIN, OTHER_LOGIN = 70011223, 5512345, 5512346
+STRANGER, STRANGERS_LOGIN = 70011224, 5512400
+
+
+class FakeClock:
+    """Time that moves only when told to."""
+
+    def __init__(self) -> None:
+        self.wall = START
+        self.since_boot = 1000.0
+
+    def now(self) -> int:
+        return self.wall
+
+    def boot(self) -> float:
+        return self.since_boot
+
+    def sleep(self, milliseconds: int) -> None:
+        self.forward(milliseconds)
+
+    def forward(self, milliseconds: int) -> None:
+        self.wall += milliseconds
+        self.since_boot += milliseconds / 1000
+
+
+class Killed(BaseException):
+    """The process died at a checkpoint."""
+
+
+@dataclass
+class FakeCTrader:
+    """cTrader and its balance history. `script` holds what happens to the next bookings, one word each; then all is well.
+
+    Words: `ok`, `not_sent`, `lost` (never arrives, no answer), `unanswered` (booked, no answer), `late` (no answer,
+    booked by `deliver_late`), `twice` (booked twice), `CODE` (a refusal), `401`, or a callable that gets the booking.
+    """
+
+    clock: FakeClock
+    balances: dict[int, Decimal] = field(default_factory=dict)
+    currencies: dict[int, tuple[str, int]] = field(default_factory=dict)
+    script: list[str | Callable[[Callable[[], int]], Exchange]] = field(default_factory=list)
+    history: list[BalanceEntry] = field(default_factory=list)
+    late: list[Attempt] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
+    reachable: bool = True
+    lag: int = 0
+    next_id: int = 880001
+    signed_in: bool = True
+    before_call: Callable[[Attempt], None] = lambda attempt: None
+
+    def sign_in(self, renew: bool = False) -> None:
+        if not self.reachable:
+            raise NotSent("not reachable")
+        if not self.signed_in:
+            raise Declined("BAD_TOKEN")
+
+    def trader(self, login: int, timeout: int | None = None) -> Trader:
+        if not self.reachable:
+            raise NotSent("not reachable")
+        if login not in self.currencies:
+            raise Declined("TRADER_NOT_FOUND")
+        currency, digits = self.currencies[login]
+        balance = Money(int(self.balances[login].scaleb(digits)), currency, digits)
+        return Trader(login, currency, digits, balance, balance, balance)
+
+    def book(self, attempt: Attempt) -> int:
+        """Execute a booking; the same one twice is executed twice, as cTrader does."""
+        amount = Decimal(attempt.amount)
+        self.balances[attempt.login] += amount if attempt.type == "DEPOSIT" else -amount
+        self.next_id += 1
+        self.history.append(
+            BalanceEntry(self.next_id, attempt.external_id, attempt.login, attempt.type, attempt.amount)
+        )
+        return self.next_id
+
+    def change_balance(self, attempt: Attempt, source: str, send_by: SendBy) -> Exchange:
+        self.before_call(attempt)
+        if not self.reachable or not send_by.allows(self.clock.boot(), self.clock.now()):
+            return NothingLeft("not reachable")
+        self.calls.append(attempt.external_id)
+        word = self.script.pop(0) if self.script else "ok"
+        if callable(word):
+            return word(lambda: self.book(attempt))
+        if word == "not_sent":
+            return NothingLeft("refused")
+        if word == "lost":
+            return NoAnswer("reset")
+        if word == "late":
+            self.late.append(attempt)
+            return NoAnswer("timed out")
+        if word == "401":
+            return Answer(401, b"")
+        if word not in ("ok", "unanswered", "twice"):
+            return Answer(400, json.dumps({"error": {"errorCode": word}}).encode())
+        if attempt.type == "WITHDRAW" and Decimal(attempt.amount) > self.balances[attempt.login]:
+            return Answer(400, b'{"error":{"errorCode":"NOT_ENOUGH_MONEY"}}')
+        number = self.book(attempt)
+        if word == "twice":
+            self.book(attempt)
+        if word == "ok":
+            return Answer(200, json.dumps({"balanceHistoryId": number}).encode())
+        return NoAnswer("timed out")
+
+    def deliver_late(self) -> None:
+        """Execute what was sent long ago."""
+        for attempt in self.late:
+            self.book(attempt)
+        self.late.clear()
+
+    def redeem(self, token: str) -> Person:
+        raise Declined("TOKEN_NOT_VALID")
+
+    def read(self, login: int, since: int) -> Reading:
+        if not self.reachable:
+            raise NotSent("not reachable")
+        found = tuple(entry for entry in self.history if entry.login == login)
+        return Reading(found, self.clock.now() - self.lag)
+
+
+@dataclass
+class Thing:
+    """An object at the PSP."""
+
+    psp_ref: str
+    ref: str
+    subject: Subject
+    money: Money
+    kind: ObservationKind
+    key: str = ""
+    reason: str = ""
+
+
+@dataclass
+class FakePsp:
+    """A PSP with two methods; `script` holds what happens to its next calls.
+
+    Words: `ok`, `not_sent`, `lost` (no effect, no answer), `unanswered` (done, no answer), `declined`.
+    """
+
+    name: str = "fake"
+    things: dict[str, Thing] = field(default_factory=dict)
+    script: list[str] = field(default_factory=list)
+    payout_result: ObservationKind = ObservationKind.SUCCEEDED
+    test_mode: bool = True
+    events: int = 0
+    methods: tuple[Method, ...] = (
+        Method("fake_card", "Card", dict.fromkeys(Kind, "At once"), HandOff.EMBEDDED),
+        Method("fake_bank", "Bank transfer", dict.fromkeys(Kind, "At once"), HandOff.REDIRECT),
+    )
+
+    def _make(self, subject: Subject, ref: str, money: Money, kind: ObservationKind, key: str) -> Thing:
+        existing = next((thing for thing in self.things.values() if thing.key == key), None)
+        if existing:
+            return existing
+        thing = Thing(f"{subject}_{len(self.things) + 1}", ref, subject, money, kind, key)
+        self.things[thing.psp_ref] = thing
+        return thing
+
+    def _call(self, effect: Callable[[], Thing]) -> Thing:
+        word = self.script.pop(0) if self.script else "ok"
+        if word == "not_sent":
+            raise NotSent("refused")
+        if word == "lost":
+            raise OutcomeUnknown("timed out")
+        if word == "declined":
+            raise Declined("no_such_card")
+        thing = effect()
+        if word == "unanswered":
+            raise OutcomeUnknown("timed out")
+        return thing
+
+    def _seen(self, thing: Thing) -> Observation:
+        return Observation(thing.kind, thing.ref, thing.psp_ref, thing.money, thing.reason, self.test_mode)
+
+    def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
+        waiting = ObservationKind.NEEDS_ACTION
+        thing = self._call(lambda: self._make(Subject.PAYMENT, payment.ref, payment.money, waiting, payment.ref))
+        if payment.method == "fake_bank":
+            return NextStep(HandOff.REDIRECT, url="https://bank.example/pay", psp_ref=thing.psp_ref)
+        return NextStep(HandOff.EMBEDDED, "psp/fake.html", {"secret": "s"}, psp_ref=thing.psp_ref)
+
+    def look_up(self, subject: Subject, ref: str, psp_ref: str | None) -> Observation:
+        self._call(lambda: Thing("", "", subject, Money(1, "USD", 2), ObservationKind.UNKNOWN))
+        for thing in self.things.values():
+            if thing.subject is subject and (
+                thing.psp_ref == psp_ref or (psp_ref is None and ref in (thing.ref, thing.key))
+            ):
+                return self._seen(thing)
+        return Observation(ObservationKind.NOT_ATTEMPTED, ref, psp_ref or "")
+
+    def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
+        if headers.get("Fake-Signature") != "good":
+            raise BadSignature("signature")
+        event = json.loads(body)
+        return [PspEvent(event["id"], event["type"], Subject(event["subject"]), event["ref"], event["psp_ref"])]
+
+    def pay_out(self, payment: Payment, key: str) -> Observation:
+        return self._seen(
+            self._call(lambda: self._make(Subject.PAYOUT, payment.ref, payment.money, self.payout_result, key))
+        )
+
+    def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
+        ref = key.rsplit(".", 2)[0]
+        return self._seen(self._call(lambda: self._make(Subject.REFUND, ref, money, ObservationKind.SUCCEEDED, key)))
+
+    def cancel(self, psp_ref: str) -> Observation:
+        thing = self.things[psp_ref]
+        if thing.kind is ObservationKind.NEEDS_ACTION:
+            thing.kind = ObservationKind.NOT_ATTEMPTED
+        return self._seen(thing)
+
+    def check(self) -> list[str]:
+        return []
+
+    def housekeeping(self) -> None:
+        """Nothing to do."""
+
+    def pay(self, ref: str, money: Money | None = None) -> Thing:
+        """The payer pays, or the PSP captures another amount."""
+        thing = next(t for t in self.things.values() if t.ref == ref and t.subject is Subject.PAYMENT)
+        thing.kind, thing.money = ObservationKind.SUCCEEDED, money or thing.money
+        return thing
+
+    def capture_again(self, ref: str) -> Thing:
+        """A second object of the same reference is captured."""
+        first = self.pay(ref)
+        thing = replace(first, psp_ref=f"{first.psp_ref}_again", key=f"{first.key} again")
+        self.things[thing.psp_ref] = thing
+        return thing
+
+    def event(self, thing: Thing, event_id: str = "") -> tuple[dict[str, str], bytes]:
+        """A signed webhook about an object."""
+        self.events += 1
+        body = {
+            "id": event_id or f"evt_{self.events}",
+            "type": f"{thing.subject}.changed",
+            "subject": str(thing.subject),
+            "ref": thing.ref,
+            "psp_ref": thing.psp_ref,
+        }
+        return {"Fake-Signature": "good"}, json.dumps(body).encode()
+
+
+@dataclass
+class FakePager:
+    """Collects alerts."""
+
+    sent: list[Alert] = field(default_factory=list)
+    accepts: bool = True
+
+    def send(self, alert: Alert) -> bool:
+        if self.accepts:
+            self.sent.append(alert)
+        return self.accepts
+
+    @property
+    def codes(self) -> list[str]:
+        return [alert.code for alert in self.sent]
+
+
+POLICY = Policy(
+    deposit=Limits({"": "10", "JPY": "1000"}, {"": "50000", "JPY": "5000000"}, {"": ("50", "100", "250", "500")}),
+    withdrawal=Limits({"": "10", "JPY": "1000"}, {"": "50000", "JPY": "5000000"}, {"": ("50", "100")}),
+    secret_key="a secret of the tests",
+    crm_passwords=("old password", "new password"),
+    test_mode=True,
+)
+
+
+class World:
+    """Everything together, driven step by step in one thread."""
+
+    def __init__(self, folder: Path, policy: Policy = POLICY, reader: bool = True) -> None:
+        self.folder = folder
+        self.clock = FakeClock()
+        self.ctrader = FakeCTrader(
+            self.clock,
+            balances={LOGIN: Decimal("1500.25"), OTHER_LOGIN: Decimal(820), STRANGERS_LOGIN: Decimal(100)},
+            currencies={LOGIN: ("USD", 2), OTHER_LOGIN: ("EUR", 2), STRANGERS_LOGIN: ("USD", 2)},
+        )
+        self.psp = FakePsp()
+        self.pager = FakePager()
+        self.kill_at: str | None = None
+        self.passed: list[str] = []
+        self.database = Database(folder / "cashier.db")
+        self.database.prepare()
+        self.parts = Parts(
+            store=self.database,
+            ctrader=self.ctrader,
+            identity=OwnTokens(self.database, self.clock),
+            clock=self.clock,
+            policy=policy,
+            psps={"fake": self.psp},
+            sent_log=FileSentLog(folder / "cashier.db.sent"),
+            pager=self.pager,
+            reader=self.ctrader if reader else None,
+            public_url="https://cashier.example",
+            checkpoint=self._checkpoint,
+        )
+        with self.database.write() as db:
+            db.put_account(Account(LOGIN, USER, "alex@example.test", "Alex Demo"))
+            db.put_account(Account(OTHER_LOGIN, USER, "alex@example.test", "Alex Demo"))
+            db.put_account(Account(STRANGERS_LOGIN, STRANGER, "sam@example.test", "Sam Sample"))
+        self._sessions = 0
+
+    def _checkpoint(self, point: str) -> None:
+        self.passed.append(point)
+        if point == self.kill_at:
+            self.kill_at = None
+            raise Killed(point)
+
+    def session(self, screen: Kind = Kind.DEPOSIT, login: int = LOGIN, user_id: int = USER) -> PageSession:
+        """A page session as a redeemed token makes it."""
+        self._sessions += 1
+        now = self.clock.now()
+        key = key_hash(f"handle {self._sessions}")
+        session = PageSession(key, user_id, screen, login, login, None, "", now, now)
+        with self.database.write() as db:
+            db.add_session(session)
+        return session
+
+    def deposit(self, amount: str = "100.00", login: int = LOGIN, method: str = "fake_card") -> Payment:
+        """A deposit that has reached the PSP."""
+        session = self.session(login=login)
+        payment = deposits.start(self.parts, session, amount, method, f"page key number {self._sessions:05}")
+        deposits.next_step(self.parts, payment)
+        return self.payment(payment.ref)
+
+    def paid_deposit(self, amount: str = "100.00", login: int = LOGIN) -> Payment:
+        """A deposit that the PSP has captured and that waits to be booked."""
+        payment = self.deposit(amount, login)
+        self.hear(self.psp.pay(payment.ref))
+        settlement.work_inbox(self.parts)
+        return self.payment(payment.ref)
+
+    def withdrawal(self, amount: str = "40.00", login: int = LOGIN) -> Payment:
+        """A withdrawal that waits for its debit."""
+        session = self.session(Kind.WITHDRAWAL, login)
+        return withdrawals.request(self.parts, session, amount, "fake_card", f"page key number {self._sessions:05}")
+
+    def hear(self, thing: Thing, event_id: str = "") -> str:
+        """Deliver a webhook about a PSP object."""
+        return settlement.receive(self.parts, "fake", *self.psp.event(thing, event_id))
+
+    def payment(self, ref: str) -> Payment:
+        with self.database.read() as db:
+            payment = db.payment(ref)
+        assert payment is not None
+        return payment
+
+    def attempts(self, ref: str) -> list[Attempt]:
+        with self.database.read() as db:
+            return db.attempts(ref)
+
+    def step(self) -> bool:
+        """Do once everything that is due, as the worker would; False if nothing was."""
+        worked = settlement.work_inbox(self.parts) > 0
+        with self.database.read() as db:
+            held = db.held() is not None
+            due = [] if held else db.due_payments(advance.BOOKINGS | advance.OTHERS, self.clock.now(), 1000)
+        for payment in due:
+            advance.advance(self.parts, payment)
+        alerts.deliver(self.parts)
+        return worked or bool(due)
+
+    def run(self, rounds: int = 50) -> None:
+        """Work until nothing is due now."""
+        for _ in range(rounds):
+            if not self.step():
+                return
+
+    def run_for(self, milliseconds: int, step: int = 15_000) -> None:
+        """Let time pass, working whenever something is due."""
+        end = self.clock.now() + milliseconds
+        while self.clock.now() < end:
+            self.clock.forward(min(step, end - self.clock.now()))
+            bookings.probe(self.parts)
+            read_back.watch(self.parts)
+            self.run()
+
+    def restart(self) -> None:
+        """What a new worker does first after its predecessor died."""
+        self.kill_at = None
+        bookings.recover(self.parts)
+
+    def booked(self, ref: str) -> list[BalanceEntry]:
+        """What cTrader really booked for a payment."""
+        return [entry for entry in self.ctrader.history if entry.external_id.startswith(f"{ref}.")]
