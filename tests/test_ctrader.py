@@ -16,7 +16,7 @@ from inapp.outside.ctrader import Prefixes, WebServices
 from tests import wire
 from tests.wire import Wire
 
-TIMEOUT = 400
+TIMEOUT = 800
 TOKEN = "manager token/1&x=y"
 PASSWORD = "manager-pass"
 ONE_TIME = "one-time-token"

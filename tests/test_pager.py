@@ -14,7 +14,7 @@ ALERT = Alert(id=3, at=1_760_000_000_123, code="ambiguous", ref="D-7F3K2Q", text
 
 def test_an_alert_is_posted_as_json():
     with Wire(wire.answers(204)) as server:
-        assert WebhookPager(f"{server.url}/hook?key=k", 300).send(ALERT)
+        assert WebhookPager(f"{server.url}/hook?key=k", 1000).send(ALERT)
     head, _, body = server.requests[0].partition(b"\r\n\r\n")
     assert head.startswith(b"POST /hook?key=k HTTP/1.1") and b"Content-Type: application/json" in head
     assert json.loads(body) == {
@@ -38,11 +38,11 @@ def test_an_alert_is_posted_as_json():
 )
 def test_an_alert_that_nobody_took_must_be_sent_again(script):
     with Wire(script) as server:
-        assert not WebhookPager(server.url, 300).send(ALERT)
+        assert not WebhookPager(server.url, 1000).send(ALERT)
 
 
 def test_an_alert_for_a_closed_port_must_be_sent_again():
-    assert not WebhookPager(f"http://127.0.0.1:{wire.closed_port()}", 300).send(ALERT)
+    assert not WebhookPager(f"http://127.0.0.1:{wire.closed_port()}", 1000).send(ALERT)
 
 
 def test_without_an_address_an_alert_is_one_line_of_the_log(caplog):

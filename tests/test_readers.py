@@ -26,12 +26,12 @@ def history(rows: object, **headers: str) -> wire.Script:
 
 def read(script: wire.Script, since: int = 0) -> Reading:
     with Wire(script) as server:
-        return SimulatorReader(server.url, 300).read(17, since)
+        return SimulatorReader(server.url, 1000).read(17, since)
 
 
 def test_a_history_is_read_with_its_watermark():
     with Wire(history([ROW])) as server:
-        found = SimulatorReader(server.url + "/", 300).read(17, 0)
+        found = SimulatorReader(server.url + "/", 1000).read(17, 0)
     assert found == Reading((BalanceEntry(880001, "D-7F3K2Q.credit.1", 17, "DEPOSIT", "250.00"),), 9000)
     assert server.requests[0].startswith(b"GET /_sim/history?login=17 HTTP/1.1")
 
@@ -91,4 +91,4 @@ def test_a_history_that_is_not_certain_is_unknown(script):
 
 def test_a_source_that_cannot_be_reached_was_not_asked():
     with pytest.raises(NotSent, match=r"^connect$"):
-        SimulatorReader(f"http://127.0.0.1:{wire.closed_port()}", 300).read(17, 0)
+        SimulatorReader(f"http://127.0.0.1:{wire.closed_port()}", 1000).read(17, 0)

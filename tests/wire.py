@@ -1,5 +1,6 @@
 """A server made of raw sockets: each connection that comes in is treated as the next script says."""
 
+import select
 import socket
 import ssl
 import struct
@@ -126,8 +127,9 @@ def drips(data: bytes, pause: float = 0.02) -> Script:
     return script
 
 
-def resets_at_once(connection: socket.socket, wire: Wire) -> None:
-    """Read nothing at all."""
+def resets_unread(connection: socket.socket, wire: Wire) -> None:
+    """Wait for the first byte, so that the connection surely stood, and read nothing at all."""
+    select.select([connection], [], [], 5)
     reset(connection)
 
 
