@@ -70,7 +70,8 @@ class Killed(BaseException):
 
 @dataclass
 class FakeCTrader:
-    """cTrader and its balance history. `script` holds what happens to the next bookings, one word each; then all is well.
+    """cTrader and its balance history. `script` holds what happens to the next bookings, one word each; then all
+    is well.
 
     Words: `ok`, `not_sent`, `lost` (never arrives, no answer), `unanswered` (booked, no answer), `late` (no answer,
     booked by `deliver_late`), `twice` (booked twice), `CODE` (a refusal), `401`, or a callable that gets the booking.

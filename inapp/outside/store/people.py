@@ -7,6 +7,9 @@ from inapp.domain.model import Account, Alert, PageSession, Token, TokenKind
 from inapp.domain.states import Kind
 from inapp.outside.store.rows import Rows, hashed
 
+SAID_LATELY = 3_600_000
+"""Milliseconds during which the same alert is not repeated."""
+
 
 def _account(row: sqlite3.Row) -> Account:
     return Account(**{**dict(row), "enabled": bool(row["enabled"])})
@@ -72,7 +75,10 @@ class People(Rows):
         self.db.execute("DELETE FROM sessions WHERE created < ?", (before,))
 
     def add_alert(self, at: int, code: str, ref: str, text: str) -> None:
-        self.insert("alerts", at=at, code=code, ref=ref, text=text, tries=0, due=at)
+        if not self.one(
+            "SELECT 1 FROM alerts WHERE ref = ? AND code = ? AND text = ? AND at > ?", ref, code, text, at - SAID_LATELY
+        ):
+            self.insert("alerts", at=at, code=code, ref=ref, text=text, tries=0, due=at)
 
     def due_alerts(self, now: int) -> list[Alert]:
         rows = self.all(

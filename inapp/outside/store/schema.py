@@ -200,6 +200,7 @@ _FIRST: tuple[str, ...] = (
         delivered INTEGER
     ) STRICT""",
     "CREATE INDEX alerts_waiting ON alerts (due) WHERE delivered IS NULL",
+    "CREATE INDEX alerts_about ON alerts (ref, code)",
     """CREATE TABLE remote_calls (
         seq INTEGER PRIMARY KEY,
         kind TEXT NOT NULL,
