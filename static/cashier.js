@@ -45,6 +45,12 @@
     const form = event.target.closest("form.pay");
     if (form) refresh(form);
   });
+  document.addEventListener("change", (event) => {
+    const { id, form, value } = event.target;
+    if (id !== "amount" || !written(form, value)) return;
+    const [whole, part = ""] = value.trim().split(form.dataset.mark);
+    event.target.value = +form.dataset.digits ? whole + form.dataset.mark + part.padEnd(+form.dataset.digits, "0") : whole;
+  });
   document.addEventListener("click", (event) => {
     const chip = event.target.closest("[data-fill]");
     if (chip) {
@@ -79,9 +85,10 @@
   }
   document.addEventListener("visibilitychange", () => document.hidden || tick());
 
+  const language = document.documentElement.lang;
   function settle() {
     all("time[datetime]").forEach((time) => {
-      const shown = new Intl.DateTimeFormat(document.documentElement.lang + "-u-nu-latn",
+      const shown = new Intl.DateTimeFormat(({ en: "en-GB" }[language] || language) + "-u-nu-latn",
         { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false });
       time.textContent = shown.format(new Date(time.dateTime));
     });

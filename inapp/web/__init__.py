@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from htmx_flask import Htmx
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.domain.errors import Refused, StorageFailed
 from inapp.domain.ports import Parts
@@ -85,9 +86,9 @@ def _catch_errors(app: Flask) -> None:
     app.register_error_handler(Exception, _own_fault)
 
 
-def _http_error(error: HTTPException) -> Response:
-    if error.response is not None:
-        return Response.force_type(error.response)
+def _http_error(error: HTTPException) -> BaseResponse:
+    if error.code is None or error.code < 400:  # a redirect of the routing's own
+        return error.get_response()
     if request.path.startswith("/oauth2/"):
         return oauth2.failed(error)
     answer = views.dead_end(error.code or 500)

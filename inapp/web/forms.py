@@ -1,12 +1,9 @@
 """The forms of the screens: only the fields named here are ever read from a post."""
 
-import re
 import secrets
 
 from flask_wtf import FlaskForm
 from wtforms import StringField
-
-PAGE_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
 
 
 class PaymentForm(FlaskForm):  # type: ignore[misc]

@@ -74,7 +74,7 @@ def pack(response: Response) -> Response:
     response.vary.add("Accept-Encoding")
     if (
         response.status_code in (204, 304)
-        or "gzip" not in request.accept_encodings
+        or request.accept_encodings.quality("gzip") <= 0
         or response.headers.get("Content-Encoding")
         or not (response.content_type or "").startswith(PACKED_TYPES)
         or (response.is_streamed and not response.direct_passthrough)

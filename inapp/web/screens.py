@@ -7,7 +7,7 @@ from inapp.domain.model import PageSession
 from inapp.domain.states import Kind
 from inapp.flows import deposits, entry, withdrawals
 from inapp.web import language
-from inapp.web.forms import PAGE_KEY, AccountForm, PaymentForm
+from inapp.web.forms import AccountForm, PaymentForm
 from inapp.web.guards import LOGIN, MAX_LOGIN, TOKEN, RedeemLimiter, client_address, is_prefetch
 from inapp.web.parts import cashier
 from inapp.web.session import reload_handle, remember_for_reload
@@ -25,10 +25,7 @@ SCREENS = {name: kind for kind, name in SCREEN_NAMES.items()}
 START = {Kind.DEPOSIT: deposits.start, Kind.WITHDRAWAL: withdrawals.request}
 LIMITER = "cashier.redeem-limiter"
 
-NOT_FIGURES = "Enter the amount in figures, for example {example}."
-NO_METHOD = "Choose a payment method."
-NO_ACCOUNT = "Choose an account."
-OUT_OF_DATE = "This form is out of date. Check it and press the button again."
+NO_ACCOUNT = "Choose one of your accounts"
 
 
 def blueprint() -> Blueprint:
@@ -139,18 +136,9 @@ def send_form(name: str) -> Response:
         return choice_view(page, NO_ACCOUNT, 422)
     form = PaymentForm()
     typed, method = form.amount.data or "", form.method.data or ""
-    amount, page_key = language.plain_amount(typed), form.page_key.data or ""
-    errors = {}
-    if amount is None:
-        errors["amount"] = language.translate(NOT_FIGURES, example=f"100{language.decimal_mark()}50")
-    if not method:
-        errors["method"] = language.translate(NO_METHOD)
-    if not PAGE_KEY.fullmatch(page_key):
-        errors[""] = language.translate(OUT_OF_DATE)
-    if errors or amount is None:
-        return form_view(page, Typed(typed, method, errors), 422)
+    amount = language.plain_amount(typed)
     try:
-        payment = START[page.screen](cashier().parts, page, amount, method, page_key)
+        payment = START[page.screen](cashier().parts, page, amount or "", method, form.page_key.data or "")
     except Refused as refusal:
         words = language.translate(refusal.message, **refusal.values)
         return form_view(page, Typed(typed, method, {refusal.field or "": words}), refusal.status)

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask import Response, make_response, render_template, request, session, url_for
-from markupsafe import Markup
 
 from inapp.domain.errors import Refused
-from inapp.domain.model import HandOff, NextStep, PageSession, Payment
+from inapp.domain.model import NextStep, PageSession, Payment
 from inapp.domain.money import Money, digits_of
 from inapp.domain.states import Kind, Status
 from inapp.flows import deposits, entry, payments
@@ -34,6 +34,8 @@ DEAD_ENDS: Mapping[int, tuple[str, str]] = {
     503: ("This is not possible right now", "Wait a moment, then open this screen again from cTrader."),
 }
 STORAGE_FAILED = "We cannot do this at the moment. Nothing has happened. Please try again in a minute."
+HEADING = "Payments"
+WITHHELD = ("{amount} is held as margin by open positions.", "{amount} cannot be withdrawn at the moment.")
 OVER = ("This screen was open for too long", "A payment goes on without it. Open this screen again from cTrader.")
 
 
@@ -68,7 +70,8 @@ def theme() -> str:
 
 def here(endpoint: str, **values: str) -> str:
     """The address of a handler of ours, with the page's language and theme."""
-    return url_for(endpoint, **values, **preferences())
+    known: dict[str, Any] = {**values, **preferences()}
+    return url_for(endpoint, **known)
 
 
 def show(main: str, title: str, status: int = 200, **values: object) -> Response:
@@ -121,9 +124,7 @@ def _withheld(seen: entry.Overview) -> tuple[str, Money] | None:
     digits = max(balance.digits, free.digits)
     held = Money(balance.at(digits).minor - free.at(digits).minor, balance.currency, digits)
     margin = seen.trader.free_margin
-    if margin is not None and not free < margin:
-        return "{amount} is held as margin by open positions.", held
-    return "{amount} cannot be withdrawn at the moment.", held
+    return WITHHELD[0 if margin is not None and not free < margin else 1], held
 
 
 def card_view(
@@ -150,9 +151,7 @@ def card_view(
         just_started=just_started,
         stays=stays or (opened and cards.LOOKS[payment.kind][payment.status].leaves),
     )
-    inside = step is not None and step.hand_off in (HandOff.EMBEDDED, HandOff.INSTRUCTIONS)
-    step_html = Markup(render_template(step.template, **step.values)) if step and inside else ""  # noqa: S704
-    return show("card", TITLES[page.screen], status, screen=page.screen, card=card, step_html=step_html)
+    return show("card", TITLES[page.screen], status, screen=page.screen, card=card)
 
 
 def step_of(payment: Payment) -> NextStep | None:
@@ -181,7 +180,8 @@ def session_over() -> Response:
 
 
 def _end(title: str, text: str, status: int, screen: Kind | None, retry: bool) -> Response:
-    answer = show("end", title, status, screen=screen, heading=title, text=text, retry=retry)
+    above = TITLES[screen] if screen else HEADING
+    answer = show("end", above, status, screen=screen, heading=title, text=text, retry=retry)
     if request_is_htmx():
         answer.headers["HX-Retarget"] = "#main"
         answer.headers["HX-Reswap"] = "innerHTML"
