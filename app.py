@@ -21,7 +21,7 @@ from inapp.outside.lock import SenderLock
 from inapp.outside.pager import LogPager, WebhookPager
 from inapp.outside.readers import SimulatorReader
 from inapp.outside.rehearsal import stop_at
-from inapp.outside.sent_log import FileSentLog
+from inapp.outside.sent_log import FileSentLog, UnreadableSentLog
 from inapp.outside.store import DamagedDatabase, Database
 from inapp.settings import Settings
 from inapp.web.face import Face
@@ -44,7 +44,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     for name, psp in parts.psps.items():
         if hasattr(psp, "pages"):
             app.register_blueprint(psp.pages, url_prefix=f"/psp/{name}")
-    cli.mount(app, parts, _machine(settings, database))
+    cli.mount(app, parts, _machine(settings, database, parts))
     return app
 
 
@@ -106,12 +106,21 @@ def _data_address(logo: Path | None) -> str:
     return f"data:{kind};base64,{base64.b64encode(logo.read_bytes()).decode()}"
 
 
-def _machine(settings: Settings, database: Database) -> cli.Machine:
+def _check_files(database: Database, parts: Parts) -> None:
+    """Refuse to move money on files that cannot be trusted."""
+    try:
+        database.check()
+        parts.sent_log.entries()
+    except (DamagedDatabase, UnreadableSentLog) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _machine(settings: Settings, database: Database, parts: Parts) -> cli.Machine:
     grace = settings.ctrader_timeout / 1000 + 4.5
     return cli.Machine(
         lock=SenderLock(Path(f"{settings.database}.lock")),
         changes=database.changes,
-        check_database=database.check,
+        check_files=lambda: _check_files(database, parts),
         backup=database.backup,
         serve=lambda host, port, held: serve.supervise(host, port, held, grace),
         serve_web=serve.serve_web,

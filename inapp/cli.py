@@ -37,7 +37,7 @@ class Machine:
 
     lock: Lock
     changes: Callable[[], int]
-    check_database: Callable[[], None]
+    check_files: Callable[[], None]
     backup: Callable[[Path], int]
     serve: Callable[[str, int, bool], int]
     serve_web: Callable[[str, int], None]
@@ -71,7 +71,7 @@ def _running(parts: Parts, machine: Machine) -> list[click.Command]:
     @held
     def serve(host: str, port: int, held: bool) -> None:
         """Run the web server and the money worker."""
-        machine.check_database()
+        machine.check_files()
         sys.exit(machine.serve(host, port, held))
 
     @click.command()
@@ -85,7 +85,7 @@ def _running(parts: Parts, machine: Machine) -> list[click.Command]:
     @held
     def worker(held: bool) -> None:
         """Run the money worker alone. Only one can run for a database."""
-        machine.check_database()
+        machine.check_files()
         if not machine.lock.acquire():
             click.echo("Error: another sender holds the lock of this database", err=True)
             sys.exit(EXIT_LOCKED)

@@ -176,3 +176,12 @@ def test_waiting_doubles_up_to_its_limit():
 @pytest.mark.parametrize(("budget", "allowance"), [(3600, 1800), (1, 0), (0, 0), (3, 1)])
 def test_redeems_never_take_more_than_half_of_the_calls(budget, allowance):
     assert redeem_allowance(budget) == allowance
+
+
+def test_an_open_breaker_is_closed_by_a_probe_and_a_trial_alone() -> None:
+    opened = Breaker(BreakerState.OPEN, ambiguous_run=3, probe_at=5)
+    for verdict in (Verdict(Outcome.CONFIRMED, balance_history_id=1), Verdict(Outcome.AMBIGUOUS, "late")):
+        assert opened.after(verdict, now=9) == opened
+    tried = opened.after_probe(True, now=9)
+    assert tried.state is BreakerState.TRIAL
+    assert tried.after(Verdict(Outcome.CONFIRMED, balance_history_id=1), now=10) == Breaker()

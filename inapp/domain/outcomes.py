@@ -125,7 +125,7 @@ def _confirmed(reading: _Reading) -> bool:
         200 <= reading.status < 300
         and reading.id is not None
         and reading.fields is not None
-        and not reading.fields.get("error")
+        and reading.fields.get("error") is None
         and not reading.code
     )
 

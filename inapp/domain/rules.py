@@ -97,7 +97,7 @@ class Breaker:
 
     def after(self, verdict: Verdict, now: int) -> "Breaker":
         """The breaker once an attempt has come to `verdict`."""
-        if verdict.outcome is Outcome.NOT_SENT or verdict.fault is Fault.RATE:
+        if verdict.outcome is Outcome.NOT_SENT or verdict.fault is Fault.RATE or self.state is BreakerState.OPEN:
             return self
         if verdict.outcome is Outcome.AMBIGUOUS:
             moved = replace(self, ambiguous_run=self.ambiguous_run + 1, refused_run=0)

@@ -34,6 +34,8 @@ def _reason(parts: Parts, db: Tables) -> str | None:
     entries = parts.sent_log.entries()
     known = db.external_ids() | db.psp_call_keys()
     if entries is None:
+        if not known:
+            parts.sent_log.rewrite([])  # else a crash before its first line would look like a lost log
         return LOG_MISSING if known else None
     return DATABASE_OLD if any(entry["key"] not in known for entry in entries) else None
 
