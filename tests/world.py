@@ -1,6 +1,7 @@
 """A whole small world for the flows: real storage, and a cTrader and a PSP on the other side that share one truth."""
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -29,12 +30,13 @@ from inapp.domain.model import (
 )
 from inapp.domain.money import Money
 from inapp.domain.outcomes import Answer, Exchange, NoAnswer, NothingLeft
-from inapp.domain.ports import Parts
-from inapp.domain.rules import SendBy
-from inapp.domain.states import Kind
-from inapp.flows import advance, alerts, bookings, deposits, read_back, settlement, withdrawals
+from inapp.domain.ports import Clock, Parts
+from inapp.domain.rules import OPEN, AttemptState, SendBy, may_send_again
+from inapp.domain.states import LEGS, Event, Kind, Status, next_status
+from inapp.flows import advance, alerts, bookings, deposits, holding, read_back, settlement, withdrawals
 from inapp.flows.references import key_hash
 from inapp.flows.tokens import OwnTokens
+from inapp.outside.clock import SystemClock
 from inapp.outside.sent_log import FileSentLog
 from inapp.outside.store import Database
 
@@ -44,11 +46,16 @@ STRANGER, STRANGERS_LOGIN = 70011224, 5512400
 
 
 class FakeClock:
-    """Time that moves only when told to."""
+    """Time that moves only when told to. `wall` may be set to let our own clock jump; `true` is everybody else's."""
 
     def __init__(self) -> None:
         self.wall = START
         self.since_boot = 1000.0
+
+    @property
+    def true(self) -> int:
+        """What a clock says that nobody ever set: cTrader's."""
+        return START + round((self.since_boot - 1000) * 1000)
 
     def now(self) -> int:
         return self.wall
@@ -77,12 +84,13 @@ class FakeCTrader:
     booked by `deliver_late`), `twice` (booked twice), `CODE` (a refusal), `401`, or a callable that gets the booking.
     """
 
-    clock: FakeClock
+    clock: Clock
     balances: dict[int, Decimal] = field(default_factory=dict)
     currencies: dict[int, tuple[str, int]] = field(default_factory=dict)
     script: list[str | Callable[[Callable[[], int]], Exchange]] = field(default_factory=list)
     history: list[BalanceEntry] = field(default_factory=list)
-    late: list[Attempt] = field(default_factory=list)
+    executed: dict[int, int] = field(default_factory=dict)
+    late: list[tuple[Attempt, int]] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     reachable: bool = True
     lag: int = 0
@@ -110,6 +118,7 @@ class FakeCTrader:
         amount = Decimal(attempt.amount)
         self.balances[attempt.login] += amount if attempt.type == "DEPOSIT" else -amount
         self.next_id += 1
+        self.executed[self.next_id] = self.clock.true
         self.history.append(
             BalanceEntry(self.next_id, attempt.external_id, attempt.login, attempt.type, attempt.amount)
         )
@@ -128,13 +137,13 @@ class FakeCTrader:
         if word == "lost":
             return NoAnswer("reset")
         if word == "late":
-            self.late.append(attempt)
+            self.late.append((attempt, self.clock.true))
             return NoAnswer("timed out")
         if word == "401":
             return Answer(401, b"")
         if word not in ("ok", "unanswered", "twice"):
             return Answer(400, json.dumps({"error": {"errorCode": word}}).encode())
-        if attempt.type == "WITHDRAW" and Decimal(attempt.amount) > self.balances[attempt.login]:
+        if not self.can_pay(attempt):
             return Answer(400, b'{"error":{"errorCode":"NOT_ENOUGH_MONEY"}}')
         number = self.book(attempt)
         if word == "twice":
@@ -143,11 +152,18 @@ class FakeCTrader:
             return Answer(200, json.dumps({"balanceHistoryId": number}).encode())
         return NoAnswer("timed out")
 
-    def deliver_late(self) -> None:
-        """Execute what was sent long ago."""
-        for attempt in self.late:
-            self.book(attempt)
-        self.late.clear()
+    def can_pay(self, attempt: Attempt) -> bool:
+        """Whether the account holds what a booking takes."""
+        return attempt.type == "DEPOSIT" or Decimal(attempt.amount) <= self.balances[attempt.login]
+
+    def deliver_late(self, sent_before: int | None = None) -> None:
+        """Execute what was sent long ago: all of it, or what was sent up to a moment."""
+        waiting, self.late = self.late, []
+        for attempt, sent in waiting:
+            if sent_before is not None and sent > sent_before:
+                self.late.append((attempt, sent))
+            elif self.can_pay(attempt):
+                self.book(attempt)
 
     def redeem(self, token: str) -> Person:
         raise Declined("TOKEN_NOT_VALID")
@@ -155,8 +171,9 @@ class FakeCTrader:
     def read(self, login: int, since: int) -> Reading:
         if not self.reachable:
             raise NotSent("not reachable")
-        found = tuple(entry for entry in self.history if entry.login == login)
-        return Reading(found, self.clock.now() - self.lag)
+        watermark = self.clock.true - self.lag
+        seen = (entry for entry in self.history if self.executed[entry.balance_history_id] <= watermark)
+        return Reading(tuple(entry for entry in seen if entry.login == login), watermark)
 
 
 @dataclass
@@ -176,13 +193,14 @@ class Thing:
 class FakePsp:
     """A PSP with two methods; `script` holds what happens to its next calls.
 
-    Words: `ok`, `not_sent`, `lost` (no effect, no answer), `unanswered` (done, no answer), `declined`.
+    Words: `ok`, `not_sent`, `lost` (no effect, no answer), `unanswered` (done, no answer), `declined` (of what is new).
     """
 
     name: str = "fake"
     things: dict[str, Thing] = field(default_factory=dict)
     script: list[str] = field(default_factory=list)
     payout_result: ObservationKind = ObservationKind.SUCCEEDED
+    refund_result: ObservationKind = ObservationKind.SUCCEEDED
     test_mode: bool = True
     events: int = 0
     methods: tuple[Method, ...] = (
@@ -190,25 +208,28 @@ class FakePsp:
         Method("fake_bank", "Bank transfer", dict.fromkeys(Kind, "At once"), HandOff.REDIRECT),
     )
 
-    def _make(self, subject: Subject, ref: str, money: Money, kind: ObservationKind, key: str) -> Thing:
-        existing = next((thing for thing in self.things.values() if thing.key == key), None)
-        if existing:
-            return existing
-        thing = Thing(f"{subject}_{len(self.things) + 1}", ref, subject, money, kind, key)
-        self.things[thing.psp_ref] = thing
-        return thing
-
-    def _call(self, effect: Callable[[], Thing]) -> Thing:
+    def _call(self) -> str:
         word = self.script.pop(0) if self.script else "ok"
         if word == "not_sent":
             raise NotSent("refused")
         if word == "lost":
             raise OutcomeUnknown("timed out")
-        if word == "declined":
-            raise Declined("no_such_card")
-        thing = effect()
+        return word
+
+    @staticmethod
+    def _answer(word: str) -> None:
         if word == "unanswered":
             raise OutcomeUnknown("timed out")
+
+    def _make(self, subject: Subject, ref: str, money: Money, kind: ObservationKind, key: str) -> Thing:
+        word = self._call()
+        thing = next((thing for thing in self.things.values() if thing.key == key), None)
+        if thing is None:
+            if word == "declined":
+                raise Declined("no_such_card")
+            thing = Thing(f"{subject}_{len(self.things) + 1}", ref, subject, money, kind, key)
+            self.things[thing.psp_ref] = thing
+        self._answer(word)
         return thing
 
     def _seen(self, thing: Thing) -> Observation:
@@ -216,19 +237,19 @@ class FakePsp:
 
     def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
         waiting = ObservationKind.NEEDS_ACTION
-        thing = self._call(lambda: self._make(Subject.PAYMENT, payment.ref, payment.money, waiting, payment.ref))
+        thing = self._make(Subject.PAYMENT, payment.ref, payment.money, waiting, payment.ref)
         if payment.method == "fake_bank":
             return NextStep(HandOff.REDIRECT, url="https://bank.example/pay", psp_ref=thing.psp_ref)
         return NextStep(HandOff.EMBEDDED, "psp/fake.html", {"secret": "s"}, psp_ref=thing.psp_ref)
 
     def look_up(self, subject: Subject, ref: str, psp_ref: str | None) -> Observation:
-        self._call(lambda: Thing("", "", subject, Money(1, "USD", 2), ObservationKind.UNKNOWN))
+        self._answer(self._call())
         for thing in self.things.values():
             if thing.subject is subject and (
                 thing.psp_ref == psp_ref or (psp_ref is None and ref in (thing.ref, thing.key))
             ):
                 return self._seen(thing)
-        return Observation(ObservationKind.NOT_ATTEMPTED, ref, psp_ref or "")
+        return Observation(ObservationKind.NOT_ATTEMPTED, ref, psp_ref or "", test_mode=self.test_mode)
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
         if headers.get("Fake-Signature") != "good":
@@ -237,18 +258,18 @@ class FakePsp:
         return [PspEvent(event["id"], event["type"], Subject(event["subject"]), event["ref"], event["psp_ref"])]
 
     def pay_out(self, payment: Payment, key: str) -> Observation:
-        return self._seen(
-            self._call(lambda: self._make(Subject.PAYOUT, payment.ref, payment.money, self.payout_result, key))
-        )
+        return self._seen(self._make(Subject.PAYOUT, payment.ref, payment.money, self.payout_result, key))
 
     def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
         ref = key.rsplit(".", 2)[0]
-        return self._seen(self._call(lambda: self._make(Subject.REFUND, ref, money, ObservationKind.SUCCEEDED, key)))
+        return self._seen(self._make(Subject.REFUND, ref, money, self.refund_result, key))
 
     def cancel(self, psp_ref: str) -> Observation:
+        word = self._call()
         thing = self.things[psp_ref]
         if thing.kind is ObservationKind.NEEDS_ACTION:
             thing.kind = ObservationKind.NOT_ATTEMPTED
+        self._answer(word)
         return self._seen(thing)
 
     def check(self) -> list[str]:
@@ -312,9 +333,11 @@ POLICY = Policy(
 class World:
     """Everything together, driven step by step in one thread."""
 
-    def __init__(self, folder: Path, policy: Policy = POLICY, reader: bool = True) -> None:
+    def __init__(
+        self, folder: Path, policy: Policy = POLICY, reader: bool = True, clock: FakeClock | SystemClock | None = None
+    ) -> None:
         self.folder = folder
-        self.clock = FakeClock()
+        self.clock = clock or FakeClock()
         self.ctrader = FakeCTrader(
             self.clock,
             balances={LOGIN: Decimal("1500.25"), OTHER_LOGIN: Decimal(820), STRANGERS_LOGIN: Decimal(100)},
@@ -323,6 +346,7 @@ class World:
         self.psp = FakePsp()
         self.pager = FakePager()
         self.kill_at: str | None = None
+        self.meanwhile: dict[str, Callable[[], object]] = {}
         self.passed: list[str] = []
         self.database = Database(folder / "cashier.db")
         self.database.prepare()
@@ -346,7 +370,9 @@ class World:
         self._sessions = 0
 
     def _checkpoint(self, point: str) -> None:
+        """What others do meanwhile comes first; then the process may die."""
         self.passed.append(point)
+        self.meanwhile.pop(point, lambda: None)()
         if point == self.kill_at:
             self.kill_at = None
             raise Killed(point)
@@ -423,8 +449,73 @@ class World:
     def restart(self) -> None:
         """What a new worker does first after its predecessor died."""
         self.kill_at = None
+        holding.check(self.parts)
         bookings.recover(self.parts)
+
+    def backup(self) -> Path:
+        """A copy of the database as it is now; the sent log is in no backup."""
+        copy = self.folder / f"backup-{len(list(self.folder.glob('backup-*')))}.db"
+        self.database.backup(copy)
+        return copy
+
+    def restore(self, copy: Path) -> None:
+        """Put an older database in the place of the one that ran, as a person would while nothing runs."""
+        self.database.close()
+        for path in self.folder.glob("cashier.db*"):
+            if path.name != "cashier.db.sent":
+                path.unlink()
+        shutil.copy(copy, self.database.path)
 
     def booked(self, ref: str) -> list[BalanceEntry]:
         """What cTrader really booked for a payment."""
         return [entry for entry in self.ctrader.history if entry.external_id.startswith(f"{ref}.")]
+
+    def set_balance(self, login: int, amount: str, currency: str, digits: int) -> None:
+        """Give an account another currency."""
+        self.ctrader.balances[login] = Decimal(amount)
+        self.ctrader.currencies[login] = (currency, digits)
+
+    def alerts(self) -> list[str]:
+        """The codes of all alerts that were ever stored, delivered or not."""
+        with self.database.read() as db:
+            return [row["code"] for row in db.all("SELECT code FROM alerts ORDER BY id")]
+
+    def paid_out(self, ref: str) -> list[Thing]:
+        """The payouts of a withdrawal that really happened at the PSP."""
+        done = ObservationKind.SUCCEEDED
+        return [t for t in self.psp.things.values() if t.ref == ref and t.subject is Subject.PAYOUT and t.kind is done]
+
+    def assert_sound(self) -> None:
+        """The invariants that hold at every moment, whatever happened."""
+        with self.database.read() as db:
+            assert db.broken_history() is None
+            for payment in db.all_payments(needs_review=False):
+                self._assert_sound(payment, db.attempts(payment.ref))
+                steps = db.history(payment.ref)
+                for step, before in zip(steps[1:], steps, strict=False):
+                    assert step.was == before.became
+                    assert next_status(payment.kind, Status(step.was), Event(step.event)) == step.became
+                assert steps[-1].became == payment.status
+        numbers = [entry.balance_history_id for entry in self.ctrader.history]
+        assert len(numbers) == len(set(numbers))
+
+    def _assert_sound(self, payment: Payment, attempts: list[Attempt]) -> None:
+        for leg in ("credit", "debit", "return"):
+            sent = [attempt for attempt in attempts if attempt.leg == leg]
+            states = [attempt.state for attempt in sent]
+            assert states.count(AttemptState.CONFIRMED) <= 1
+            assert may_send_again(states[:-1]), f"{payment.ref} was sent again after {states}"
+        assert sum(attempt.state in OPEN for attempt in attempts) <= 1
+        booked = {leg: [e for e in self.booked(payment.ref) if f".{leg}." in e.external_id] for leg in LEGS}
+        assert all(len(entries) <= 1 for entries in booked.values()), booked
+        assert all(Decimal(e.amount) == Decimal(payment.money.text) for e in self.booked(payment.ref))
+        captured = [
+            thing.money
+            for thing in self.psp.things.values()
+            if thing.ref == payment.ref and thing.subject is Subject.PAYMENT and thing.kind is ObservationKind.SUCCEEDED
+        ]
+        assert not booked["credit"] or any(money.same_as(payment.money) for money in captured)
+        paid = self.paid_out(payment.ref)
+        assert len(paid) <= 1
+        assert not paid or (booked["debit"] and not booked["return"])
+        assert not booked["return"] or booked["debit"]
