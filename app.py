@@ -10,6 +10,7 @@ from flask import Flask
 
 import psp_adapters
 from inapp import cli, serve, web
+from inapp.domain.errors import StorageFailed
 from inapp.domain.model import Policy
 from inapp.domain.ports import Identity, Parts
 from inapp.flows.calls import CallBudget
@@ -36,6 +37,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     try:
         database.prepare()
         parts = _parts(settings, database, overrides)
+    except StorageFailed as error:
+        raise click.ClickException(f"{settings.database} cannot be used now: {error}") from error
     except (DamagedDatabase, ValueError) as error:
         raise click.ClickException(str(error)) from error
     app = Flask("cashier", root_path=str(HERE))
@@ -111,8 +114,21 @@ def _check_files(database: Database, parts: Parts) -> None:
     try:
         database.check()
         parts.sent_log.entries()
-    except (DamagedDatabase, UnreadableSentLog) as error:
+    except (DamagedDatabase, StorageFailed, UnreadableSentLog) as error:
         raise click.ClickException(str(error)) from error
+
+
+def _backup(database: Database, file: Path) -> cli.Copied:
+    try:
+        return database.backup(file)
+    except DamagedDatabase as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _serve_web(database: Database, host: str, port: int) -> None:
+    """Serve, with nothing open that the server's own fork could inherit."""
+    database.close()
+    serve.serve_web(host, port)
 
 
 def _machine(settings: Settings, database: Database, parts: Parts) -> cli.Machine:
@@ -121,7 +137,7 @@ def _machine(settings: Settings, database: Database, parts: Parts) -> cli.Machin
         lock=SenderLock(Path(f"{settings.database}.lock")),
         changes=database.changes,
         check_files=lambda: _check_files(database, parts),
-        backup=database.backup,
+        backup=lambda file: _backup(database, file),
         serve=lambda host, port, held: serve.supervise(host, port, held, grace),
-        serve_web=serve.serve_web,
+        serve_web=lambda host, port: _serve_web(database, host, port),
     )

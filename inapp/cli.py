@@ -5,7 +5,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from inapp.domain.errors import Refused
+from inapp.domain.errors import Refused, StorageFailed
 from inapp.domain.model import Payment, Unmatched
 from inapp.domain.ports import Parts
 from inapp.domain.rules import FREEZING, OPEN
@@ -38,19 +37,42 @@ class Machine:
     lock: Lock
     changes: Callable[[], int]
     check_files: Callable[[], None]
-    backup: Callable[[Path], int]
+    backup: Callable[[Path], "Copied"]
     serve: Callable[[str, int, bool], int]
     serve_web: Callable[[str, int], None]
 
 
-class _Refusals(AbstractContextManager[None]):
-    """Turns a refusal into its sentence on the terminal and exit code 1."""
+class Copied(Protocol):
+    """What a backup holds."""
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, Refused):
-            raise click.ClickException(error.message)
-        if isinstance(error, tokens.ApiRefused):
-            raise click.ClickException(error.message)
+    @property
+    def payments(self) -> int: ...
+
+    @property
+    def broken_history(self) -> int | None: ...
+
+
+class _Command(click.Command):
+    """A command whose refusals, of its arguments too, are one sentence on the terminal and exit code 1."""
+
+    def make_context(self, *args: Any, **values: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **values)
+        except click.UsageError as error:
+            error.exit_code = EXIT_REFUSED  # type: ignore[misc]
+            raise
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except (Refused, tokens.ApiRefused) as refusal:
+            raise click.ClickException(refusal.message) from refusal
+        except StorageFailed as failure:
+            raise click.ClickException(f"the database cannot be used now: {failure}") from failure
+
+
+class _Group(AppGroup):
+    command_class = _Command
 
 
 def mount(app: Flask, parts: Parts, machine: Machine) -> None:
@@ -65,7 +87,7 @@ def _running(parts: Parts, machine: Machine) -> list[click.Command]:
     port = click.option("--port", default=8080, show_default=True, type=click.IntRange(1, 65535))
     held = click.option("--held", is_flag=True, help="Send nothing until two people release it.")
 
-    @click.command()
+    @click.command(cls=_Command)
     @host
     @port
     @held
@@ -74,14 +96,14 @@ def _running(parts: Parts, machine: Machine) -> list[click.Command]:
         machine.check_files()
         sys.exit(machine.serve(host, port, held))
 
-    @click.command()
+    @click.command(cls=_Command)
     @host
     @port
     def web(host: str, port: int) -> None:
         """Run the web server alone."""
         machine.serve_web(host, port)
 
-    @click.command()
+    @click.command(cls=_Command)
     @held
     def worker(held: bool) -> None:
         """Run the money worker alone. Only one can run for a database."""
@@ -94,21 +116,28 @@ def _running(parts: Parts, machine: Machine) -> list[click.Command]:
             signal.signal(number, lambda *_: stop.set())
         Worker(parts, machine.changes).run(stop, held)
 
-    @click.command()
+    @click.command(cls=_Command)
     @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
     def backup(file: Path) -> None:
         """Copy the database into FILE while it is in use, and check the copy."""
         try:
-            count = machine.backup(file)
+            copied = machine.backup(file)
         except FileExistsError:
             raise click.ClickException(f"{file} exists already: choose another name") from None
-        click.echo(f"{file}: {count} payments, checked")
+        except OSError as error:
+            raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
+        click.echo(f"{file}: {copied.payments} payments, checked")
+        if copied.broken_history is not None:
+            raise click.ClickException(
+                f"the history of payments was changed by hand: line {copied.broken_history} does not follow from the "
+                "one before it. The backup is complete; find out who wrote to the database"
+            )
 
     return [serve, web, worker, backup]
 
 
 def _accounts(parts: Parts, machine: Machine) -> list[click.Command]:
-    group = AppGroup("accounts", help="Users and their trading accounts.")
+    group = _Group("accounts", help="Users and their trading accounts.")
 
     @group.command("import")
     @click.argument("file", type=click.File("rb"))
@@ -119,8 +148,7 @@ def _accounts(parts: Parts, machine: Machine) -> list[click.Command]:
             text = file.read().decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise click.ClickException(f"{file.name} is not UTF-8 (byte {error.start}): save it as UTF-8") from None
-        with _Refusals():
-            click.echo(f"{accounts.import_csv(parts, text, move)} accounts imported")
+        click.echo(f"{accounts.import_csv(parts, text, move)} accounts imported")
 
     @group.command("list")
     def list_accounts() -> None:
@@ -177,7 +205,7 @@ def _print_row(row: dict[str, object]) -> None:
 
 
 def _payments(parts: Parts, machine: Machine) -> list[click.Command]:
-    group = AppGroup("payments", help="Look at payments and decide what nobody else can.")
+    group = _Group("payments", help="Look at payments and decide what nobody else can.")
     as_json = click.option("--json", "as_json", is_flag=True)
     by = click.option("--by", required=True, help="Your name; it is recorded, not checked.")
 
@@ -232,22 +260,20 @@ def _payments(parts: Parts, machine: Machine) -> list[click.Command]:
         """Say what became of a payment's booking; it counts when two different people say the same."""
         if (booked is None) is not not_booked:
             raise click.ClickException("say either --booked ID or --not-booked")
-        with _Refusals():
-            click.echo(staff.decide(parts, ref, booked, by).text)
+        click.echo(staff.decide(parts, ref, booked, by).text)
 
     @group.command("refund")
     @click.argument("ref")
     @by
     def refund(ref: str, by: str) -> None:
         """Give captured money back to its payer."""
-        with _Refusals():
-            click.echo(staff.order_refund(parts, ref, by).text)
+        click.echo(staff.order_refund(parts, ref, by).text)
 
     return [group]
 
 
 def _bookings(parts: Parts, machine: Machine) -> list[click.Command]:
-    group = AppGroup("bookings", help="The sending of bookings to cTrader.")
+    group = _Group("bookings", help="The sending of bookings to cTrader.")
 
     @group.command("status")
     def status() -> None:
@@ -268,21 +294,19 @@ def _bookings(parts: Parts, machine: Machine) -> list[click.Command]:
     @click.option("--by", required=True, help="Your name; it is recorded, not checked.")
     def release(by: str) -> None:
         """Let sending go on after a hold; it counts when two different people say so."""
-        with _Refusals():
-            click.echo(staff.release(parts, by).text)
+        click.echo(staff.release(parts, by).text)
 
     return [group]
 
 
 def _tokens(parts: Parts, machine: Machine) -> list[click.Command]:
-    group = AppGroup("tokens", help="Tokens for trying the flows out.")
+    group = _Group("tokens", help="Tokens for trying the flows out.")
 
     @group.command("login")
     @click.argument("user_id", type=click.IntRange(min=1))
     @click.option("--keep", is_flag=True, help='As if "Keep me logged in" were ticked.')
     def login(user_id: int, keep: bool) -> None:
         """Print a one-time login token of a user; it lives for 60 seconds."""
-        with _Refusals():
-            click.echo(tokens.login_token(parts, user_id, keep))
+        click.echo(tokens.login_token(parts, user_id, keep))
 
     return [group]

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlite_utils
@@ -26,8 +27,20 @@ BUSY_TIMEOUT = 20.0
 """Seconds that a writer waits for another process before it gives up."""
 
 
+_INHERITED: list[object] = []
+"""Connections of a parent process, kept from being closed: closing one would roll back what the parent is writing."""
+
+
 class DamagedDatabase(Exception):
     """The file is no sound database of ours; nothing may run on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a backup holds: how many payments, and the first line of history that does not follow, if any."""
+
+    payments: int
+    broken_history: int | None
 
 
 class Tables(Payments, Bookings, PspRows, People):
@@ -48,6 +61,8 @@ class Database:
 
     def _tables(self) -> Tables:
         if getattr(self._local, "process", None) != os.getpid():  # a connection may not cross a fork
+            if getattr(self._local, "process", None) is not None:
+                _INHERITED.append(self._local.tables)
             self._local.tables = Tables(self._connect().conn)
             self._local.process = os.getpid()
         return self._local.tables  # type: ignore[no-any-return]
@@ -68,15 +83,13 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Tables]:
         """The tables as they are, each question for itself. Raises StorageFailed."""
-        try:
+        with _failures():
             yield self._tables()
-        except sqlite3.OperationalError as error:
-            raise StorageFailed(str(error)) from error
 
     @contextmanager
     def write(self) -> Iterator[Tables]:
         """One transaction, on the disk when the block has ended, undone when it raises. Raises StorageFailed."""
-        try:
+        with _failures():
             tables = self._tables()
             with self._writing:
                 tables.db.execute("BEGIN IMMEDIATE")
@@ -87,12 +100,14 @@ class Database:
                     if tables.db.in_transaction:
                         tables.db.execute("ROLLBACK")
                     raise
-        except sqlite3.OperationalError as error:
-            raise StorageFailed(str(error)) from error
 
     def changes(self) -> int:
-        """A number that moves when another connection has committed; cheap enough to ask fifty times a second."""
-        number: int = self._tables().db.execute("PRAGMA data_version").fetchone()[0]
+        """A number that moves when another connection has committed; cheap enough to ask fifty times a second.
+
+        Raises StorageFailed.
+        """
+        with _failures():
+            number: int = self._tables().db.execute("PRAGMA data_version").fetchone()[0]
         return number
 
     def prepare(self) -> None:
@@ -131,16 +146,29 @@ class Database:
         except sqlite3.DatabaseError as error:
             raise DamagedDatabase(f"{self.path} is damaged: restore a backup. SQLite says: {error}") from error
 
-    def backup(self, target: Path) -> int:
-        """Copy the whole database while it is in use, check the copy, and return its number of payments.
+    def backup(self, target: Path) -> Copy:
+        """Copy the whole database while it is in use, and check the copy and the chain of its history.
 
-        Raises FileExistsError rather than overwrite, DamagedDatabase if the copy is not sound.
+        Raises FileExistsError rather than overwrite, DamagedDatabase if the copy is not sound, StorageFailed.
         """
         if target.exists():
             raise FileExistsError(target)
         partial = target.with_name(target.name + ".partial")
-        partial.unlink(missing_ok=True)
-        copy = sqlite3.connect(partial)
+        try:
+            with _failures():
+                copied = self._copy(partial)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+        with partial.open("rb") as written:
+            os.fsync(written.fileno())
+        partial.rename(target)
+        return copied
+
+    def _copy(self, target: Path) -> Copy:
+        target.unlink(missing_ok=True)
+        copy = sqlite3.connect(target)
+        copy.row_factory = sqlite3.Row
         try:
             self._tables().db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
@@ -148,18 +176,26 @@ class Database:
             if found != "ok" or copy.execute("PRAGMA foreign_key_check").fetchone():
                 raise DamagedDatabase(f"the copy is damaged: {found}")
             payments: int = copy.execute("SELECT count(*) FROM payments").fetchone()[0]
+            return Copy(payments, Tables(copy).broken_history())
         finally:
             copy.close()
-        with partial.open("rb") as written:
-            os.fsync(written.fileno())
-        partial.rename(target)
-        return payments
 
     def close(self) -> None:
         """Close the calling thread's connection."""
         if getattr(self._local, "process", None) == os.getpid():
             self._local.tables.db.close()
             self._local.process = None
+
+
+@contextmanager
+def _failures() -> Iterator[None]:
+    """Tell the caller that the file cannot be used; a row that breaks a rule is the caller's own mistake."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError:
+            raise StorageFailed(str(error)) from error
+        raise
 
 
 def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:

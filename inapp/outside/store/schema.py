@@ -1,6 +1,7 @@
 """The tables, and how an older database becomes a newer one: all steps in one transaction, or none.
 
-Every table is STRICT and checks its integers itself, because STRICT still turns `'12'` and `1.0` into integers.
+Every table is STRICT. A STRICT INTEGER still turns `'12'` and `1.0` into integers before any CHECK can see them, so
+the integers that matter are columns of type ANY, which take a value as it comes, with a CHECK of their own.
 Rows that are evidence can be added but neither changed, deleted nor replaced: triggers see to it.
 """
 
@@ -12,27 +13,69 @@ def _one_of(column: str, values: object) -> str:
     return f"CHECK ({column} IN ({', '.join(repr(str(value)) for value in values)}))"  # type: ignore[attr-defined]
 
 
-def _append_only(table: str, key: str) -> tuple[str, ...]:
-    """Triggers that let rows only be added. REPLACE fires no delete trigger, so the insert has to look itself."""
-    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
-    return (
-        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
-        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
-        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) {refuse}",
+def _states(states: frozenset[AttemptState], column: str = "state") -> str:
+    return f"{column} IN (" + ", ".join(repr(str(state)) for state in sorted(states)) + ")"
+
+
+def _integer(column: str, limits: str) -> str:
+    """A column that takes integers only, within limits such as `> 0`."""
+    return f"{column} ANY NOT NULL CHECK (typeof({column}) = 'integer' AND {column} {limits})"
+
+
+def _integer_or_null(column: str, limits: str) -> str:
+    return f"{column} ANY CHECK ({column} IS NULL OR typeof({column}) = 'integer' AND {column} {limits})"
+
+
+def _money(prefix: str = "") -> str:
+    """The three columns of an amount above zero."""
+    return ", ".join(
+        (_integer(f"{prefix}minor", "> 0"), f"{prefix}currency TEXT NOT NULL", _integer(f"{prefix}digits", _DIGITS))
     )
 
 
-def _fixed(table: str, key: str, columns: str) -> tuple[str, ...]:
+def _money_or_null(prefix: str = "") -> str:
+    return ", ".join(
+        (
+            _integer_or_null(f"{prefix}minor", ">= 0"),
+            f"{prefix}currency TEXT",
+            _integer_or_null(f"{prefix}digits", _DIGITS),
+        )
+    )
+
+
+_DIGITS = "BETWEEN 0 AND 8"
+
+
+def _append_only(table: str, *clashes: str) -> tuple[str, ...]:
+    """Triggers that let rows only be added."""
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
+    return (
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
+        *_kept(table, clashes, refuse),
+    )
+
+
+def _fixed(table: str, columns: str, *clashes: str) -> tuple[str, ...]:
     """Triggers that keep rows from vanishing and the named columns from changing."""
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} keeps its rows'); END"
+    others = " OR ".join(f"({clash})" for clash in clashes)
     return (
         f"CREATE TRIGGER {table}_fixed BEFORE UPDATE OF {columns} ON {table} "
         f"BEGIN SELECT RAISE(ABORT, '{table} keeps what it was made with'); END",
-        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} keeps its rows'); END",
+        f"CREATE TRIGGER {table}_no_replace_by_update BEFORE UPDATE ON {table} WHEN NEW.rowid IS NOT OLD.rowid "
+        f"OR EXISTS (SELECT 1 FROM {table} AS it WHERE ({others}) AND it.rowid IS NOT OLD.rowid) {refuse}",
+        *_kept(table, clashes, refuse),
+    )
+
+
+def _kept(table: str, clashes: tuple[str, ...], refuse: str) -> tuple[str, ...]:
+    """Triggers against DELETE and REPLACE. REPLACE fires no delete trigger, so the insert looks for `clashes`,
+    one for each unique index: how `it`, a row that is there, would have to make room for NEW."""
+    others = " OR ".join(f"({clash})" for clash in ("it.rowid = NEW.rowid", *clashes))
+    return (
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
         f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) "
-        f"BEGIN SELECT RAISE(ABORT, '{table} has this row already'); END",
+        f"WHEN EXISTS (SELECT 1 FROM {table} AS it WHERE {others}) {refuse}",
     )
 
 
@@ -72,24 +115,20 @@ _FIRST: tuple[str, ...] = (
     f"""CREATE TABLE payments (
         ref TEXT PRIMARY KEY,
         kind TEXT NOT NULL {_one_of("kind", Kind)},
-        user_id INTEGER NOT NULL CHECK (user_id > 0),
-        login INTEGER NOT NULL CHECK (login > 0),
-        minor INTEGER NOT NULL CHECK (typeof(minor) = 'integer' AND minor > 0),
-        currency TEXT NOT NULL,
-        digits INTEGER NOT NULL CHECK (digits BETWEEN 0 AND 8),
+        {_integer("user_id", "> 0")},
+        {_integer("login", "> 0")},
+        {_money()},
         status TEXT NOT NULL {_one_of("status", Status)},
         psp TEXT NOT NULL,
         method TEXT NOT NULL,
-        created INTEGER NOT NULL,
-        updated INTEGER NOT NULL,
-        expires INTEGER,
+        {_integer("created", "> 0")},
+        {_integer("updated", "> 0")},
+        {_integer_or_null("expires", "> 0")},
         psp_ref TEXT,
-        captured_minor INTEGER CHECK (typeof(captured_minor) IN ('integer', 'null')),
-        captured_currency TEXT,
-        captured_digits INTEGER,
+        {_money_or_null("captured_")},
         reason TEXT NOT NULL,
-        tries INTEGER NOT NULL,
-        due INTEGER,
+        {_integer("tries", ">= 0")},
+        {_integer_or_null("due", "> 0")},
         page_key TEXT NOT NULL UNIQUE,
         return_key TEXT UNIQUE,
         UNIQUE (psp, psp_ref)
@@ -100,8 +139,11 @@ _FIRST: tuple[str, ...] = (
     f"({', '.join(repr(str(status)) for status in Status if status.final)})",
     *_fixed(
         "payments",
-        "ref",
         "ref, kind, user_id, login, minor, currency, digits, psp, method, created, page_key",
+        "it.ref = NEW.ref",
+        "it.page_key = NEW.page_key",
+        "it.return_key = NEW.return_key",
+        "it.psp = NEW.psp AND it.psp_ref = NEW.psp_ref",
     ),
     f"""CREATE TABLE history (
         seq INTEGER PRIMARY KEY,
@@ -110,33 +152,42 @@ _FIRST: tuple[str, ...] = (
         event TEXT NOT NULL,
         became TEXT NOT NULL {_one_of("became", Status)},
         by TEXT NOT NULL,
-        at INTEGER NOT NULL,
+        {_integer("at", "> 0")},
         chain TEXT NOT NULL UNIQUE
     ) STRICT""",
     "CREATE INDEX history_ref ON history (ref)",
-    *_append_only("history", "seq"),
+    *_append_only("history", "it.chain = NEW.chain"),
     f"""CREATE TABLE attempts (
         external_id TEXT PRIMARY KEY,
         ref TEXT NOT NULL REFERENCES payments (ref),
         leg TEXT NOT NULL,
-        n INTEGER NOT NULL CHECK (n > 0),
-        login INTEGER NOT NULL CHECK (login > 0),
+        {_integer("n", "> 0")},
+        {_integer("login", "> 0")},
         type TEXT NOT NULL CHECK (type IN ('DEPOSIT', 'WITHDRAW')),
-        amount TEXT NOT NULL,
+        amount TEXT NOT NULL CHECK (amount GLOB '[0-9]*' AND NOT amount GLOB '*[^0-9.]*'),
         state TEXT NOT NULL {_one_of("state", AttemptState)},
-        started INTEGER NOT NULL,
-        ended INTEGER,
+        {_integer("started", "> 0")},
+        {_integer_or_null("ended", "> 0")},
         code TEXT NOT NULL,
-        balance_history_id INTEGER UNIQUE CHECK (typeof(balance_history_id) IN ('integer', 'null')),
-        settled INTEGER,
+        {_integer_or_null("balance_history_id", "> 0")} UNIQUE,
+        {_integer_or_null("settled", "> 0")},
         UNIQUE (ref, leg, n)
     ) STRICT""",
     "CREATE UNIQUE INDEX attempts_one_confirmed ON attempts (ref, leg) WHERE state = 'confirmed'",
-    "CREATE UNIQUE INDEX attempts_one_open ON attempts (ref) WHERE {open}",
-    "CREATE UNIQUE INDEX attempts_one_open_per_login ON attempts (login) WHERE {open}",
-    "CREATE INDEX attempts_freezing ON attempts (login) WHERE {freezing}",
+    f"CREATE UNIQUE INDEX attempts_one_open ON attempts (ref) WHERE {_states(OPEN)}",
+    f"CREATE UNIQUE INDEX attempts_one_open_per_login ON attempts (login) WHERE {_states(OPEN)}",
+    f"CREATE INDEX attempts_freezing ON attempts (login) WHERE {_states(FREEZING)}",
     "CREATE INDEX attempts_settled ON attempts (state, settled)",
-    *_fixed("attempts", "external_id", "external_id, ref, leg, n, login, type, amount, started"),
+    *_fixed(
+        "attempts",
+        "external_id, ref, leg, n, login, type, amount, started",
+        "it.external_id = NEW.external_id",
+        "it.ref = NEW.ref AND it.leg = NEW.leg AND it.n = NEW.n",
+        "it.balance_history_id = NEW.balance_history_id",
+        "it.ref = NEW.ref AND it.leg = NEW.leg AND it.state = 'confirmed' AND NEW.state = 'confirmed'",
+        f"it.ref = NEW.ref AND {_states(OPEN, 'it.state')} AND {_states(OPEN, 'NEW.state')}",
+        f"it.login = NEW.login AND {_states(OPEN, 'it.state')} AND {_states(OPEN, 'NEW.state')}",
+    ),
     """CREATE TABLE decisions (
         seq INTEGER PRIMARY KEY,
         ref TEXT NOT NULL,
@@ -146,7 +197,7 @@ _FIRST: tuple[str, ...] = (
         at INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX decisions_subject ON decisions (subject)",
-    *_append_only("decisions", "seq"),
+    *_append_only("decisions"),
     """CREATE TABLE events (
         psp TEXT NOT NULL,
         id TEXT NOT NULL,
@@ -160,33 +211,29 @@ _FIRST: tuple[str, ...] = (
         PRIMARY KEY (psp, id)
     ) STRICT""",
     "CREATE INDEX events_waiting ON events (received) WHERE finished IS NULL",
-    """CREATE TABLE psp_calls (
+    f"""CREATE TABLE psp_calls (
         key TEXT PRIMARY KEY,
         ref TEXT NOT NULL,
         action TEXT NOT NULL,
-        minor INTEGER NOT NULL CHECK (typeof(minor) = 'integer' AND minor > 0),
-        currency TEXT NOT NULL,
-        digits INTEGER NOT NULL,
+        {_money()},
         psp TEXT NOT NULL,
         psp_ref TEXT,
         result_ref TEXT,
         state TEXT NOT NULL,
         reported_paid INTEGER NOT NULL CHECK (reported_paid IN (0, 1)),
-        created INTEGER NOT NULL
+        {_integer("created", "> 0")}
     ) STRICT""",
     "CREATE INDEX psp_calls_ref ON psp_calls (ref)",
-    *_fixed("psp_calls", "key", "key, ref, action, minor, currency, digits, psp, psp_ref, created"),
-    """CREATE TABLE unmatched (
+    *_fixed("psp_calls", "key, ref, action, minor, currency, digits, psp, psp_ref, created", "it.key = NEW.key"),
+    f"""CREATE TABLE unmatched (
         ref TEXT PRIMARY KEY,
         psp TEXT NOT NULL,
         psp_ref TEXT NOT NULL,
         about TEXT NOT NULL,
-        minor INTEGER,
-        currency TEXT,
-        digits INTEGER,
+        {_money_or_null()},
         reason TEXT NOT NULL,
         state TEXT NOT NULL,
-        created INTEGER NOT NULL,
+        {_integer("created", "> 0")},
         UNIQUE (psp, psp_ref)
     ) STRICT""",
     """CREATE TABLE alerts (
@@ -214,11 +261,5 @@ _FIRST: tuple[str, ...] = (
 )
 
 
-def _states(states: frozenset[AttemptState]) -> str:
-    return "state IN (" + ", ".join(repr(str(state)) for state in sorted(states)) + ")"
-
-
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    tuple(statement.replace("{open}", _states(OPEN)).replace("{freezing}", _states(FREEZING)) for statement in _FIRST),
-)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
 """One tuple of statements for each version of the database; `PRAGMA user_version` counts those that were applied."""
