@@ -1,0 +1,154 @@
+"""What the tests in browsers share: one cashier, one cTrader, one Chromium, and eyes on every page."""
+
+import os
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+
+from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch, launch
+from e2e.house import House
+from e2e.screens import App, AppShell, InAppBrowser
+
+PATIENCE = 10_000
+expect.set_options(timeout=PATIENCE)
+
+NewContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def running_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    house = House(tmp_path_factory.mktemp("house"))
+    try:
+        house.start()
+        yield house
+    finally:
+        house.stop()
+
+
+@pytest.fixture
+def house(running_house: House) -> Iterator[House]:
+    """The cashier and cTrader, as if no other test had been."""
+    yield running_house
+    running_house.tidy()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    running = launch(playwright)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """Fails any test in which a page broke its content policy, threw, or opened a dialog or a window."""
+    eyes = Watch()
+    yield eyes
+    assert not eyes.found
+
+
+@pytest.fixture
+def new_context(browser: Browser, watch: Watch) -> Iterator[NewContext]:
+    """Makes browser contexts that are watched, and closed at the end."""
+    opened: list[BrowserContext] = []
+
+    def make(shape: dict[str, Any] = ON_DESKTOP, **more: Any) -> BrowserContext:
+        context = browser.new_context(**(shape | more))
+        context.set_default_timeout(PATIENCE)
+        watch.over(context)
+        opened.append(context)
+        return context
+
+    yield make
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def phone(house: House, new_context: NewContext) -> App:
+    """An in-app browser on a phone."""
+    return InAppBrowser(house, new_context(ON_PHONE))
+
+
+@pytest.fixture
+def phone_shell(house: House, new_context: NewContext) -> App:
+    """The app shell on a phone."""
+    return AppShell(house, new_context(ON_PHONE), "phone")
+
+
+@pytest.fixture
+def web(house: House, new_context: NewContext) -> App:
+    """The app shell as the web platform, which frames the cashier."""
+    return AppShell(house, new_context(ON_DESKTOP), "web")
+
+
+@pytest.fixture
+def app(request: pytest.FixtureRequest) -> App:
+    """One of the three above, by the parameter's name."""
+    found: App = request.getfixturevalue(request.param)
+    return found
+
+
+class Foreigner:
+    """A web server of somebody else. `pages` are bodies by path; `asked` are the paths that were requested."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, str] = {}
+        self.asked: list[str] = []
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                path = self.path.partition("?")[0]
+                outer.asked.append(path)
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Access-Control-Allow-Origin", "*")
+                if path == "/cookies":
+                    for cookie in ("whole=1", "parted=1; Partitioned"):
+                        self.send_header("Set-Cookie", f"{cookie}; Path=/; Secure; SameSite=None")
+                self.end_headers()
+                self.wfile.write(outer.pages.get(path, "<!doctype html><title>Foreign</title>").encode())
+
+            def log_message(self, format: str, *args: object) -> None:
+                """Quiet."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.port = self.server.server_address[1]
+
+    def url(self, path: str, host: str = "evil.localhost") -> str:
+        """The address of a page; every name below localhost is this machine, and a site of its own."""
+        return f"http://{host}:{self.port}{path}"
+
+
+@pytest.fixture
+def foreigner() -> Iterator[Foreigner]:
+    """Another site."""
+    other = Foreigner()
+    thread = Thread(target=other.server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    yield other
+    other.server.shutdown()
+    other.server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pictures go: into the documentation when asked for, else away."""
+    if os.environ.get("PICTURES") == "1":
+        folder = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+    return tmp_path_factory.mktemp("pictures")

@@ -1,0 +1,121 @@
+"""The cashier's screens as a trader finds them: opened by an in-app browser, or by the app shell in a frame."""
+
+import re
+from typing import Any, Protocol
+
+from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
+
+from e2e.house import OWNERS, House
+
+Surface = Page | FrameLocator
+
+
+class Screen:
+    """One opened screen of the cashier. `surface` is the page or the frame that shows it."""
+
+    def __init__(self, surface: Surface) -> None:
+        self.surface = surface
+
+    @property
+    def amount(self) -> Locator:
+        return self.surface.get_by_role("textbox", name="Amount")
+
+    @property
+    def card(self) -> Locator:
+        """The status card of a payment."""
+        return self.surface.locator("[role=status][data-reference]")
+
+    @property
+    def alert(self) -> Locator:
+        return self.surface.get_by_role("alert")
+
+    def button(self, name: str | re.Pattern[str]) -> Locator:
+        return self.surface.get_by_role("button", name=name)
+
+    def method(self, name: str) -> Locator:
+        return self.surface.get_by_role("radiogroup", name="Payment method").get_by_role("radio", name=name)
+
+    def send(self, amount: str, method: str = "Mock card") -> None:
+        """Fill the form and press its one button."""
+        self.amount.fill(amount)
+        self.method(method).check()
+        self.button(re.compile(r"^(Deposit|Withdraw)\b")).click()
+
+    def pay(self, amount: str) -> None:
+        """Deposit with the card, up to and with its approval."""
+        self.send(amount)
+        self.button("Approve payment").click()
+
+    def shows(self, state: str) -> None:
+        """Wait until the status card is in this state."""
+        expect(self.card).to_have_attribute("data-state", state)
+
+    @property
+    def reference(self) -> str:
+        return self.card.get_attribute("data-reference") or ""
+
+
+class App(Protocol):
+    """Whatever opens the cashier for the trader and closes it again."""
+
+    page: Page
+
+    def open(self, screen: str, login: int, **how: Any) -> Screen: ...
+    def closed_by(self, result: str) -> None: ...
+    def shows_balance(self, login: int, text: str) -> None: ...
+
+
+class InAppBrowser:
+    """A phone's in-app browser: it visits the address itself and closes at the success or close address."""
+
+    def __init__(self, house: House, context: BrowserContext) -> None:
+        self._house = house
+        self.page = context.new_page()
+
+    def open(self, screen: str, login: int, **how: Any) -> Screen:
+        """Have the app open a screen."""
+        self.page.goto(self._house.open(screen, login, **how))
+        return Screen(self.page)
+
+    def closed_by(self, result: str) -> None:
+        """Wait until the cashier has gone to the `success` or to the `close` address."""
+        self.page.wait_for_url(f"{self._house.shell}/callback/{result}")
+
+    def shows_balance(self, login: int, text: str) -> None:
+        """What cTrader says of the account."""
+        assert self._house.balance(login) == text
+
+
+class AppShell:
+    """The local cTrader's own page, as a phone or as the web platform, which frames the cashier."""
+
+    def __init__(self, house: House, context: BrowserContext, mode: str) -> None:
+        self._house, self._mode = house, mode
+        self.page = context.new_page()
+
+    def open(self, screen: str, login: int, **how: Any) -> Screen:
+        """Sign in as the account's owner and press Deposit or Withdraw. `theme` and `lang` are chosen in the shell."""
+        self.show(login)
+        if how.keys() & {"theme", "lang"} and self._mode == "phone":
+            self.page.get_by_text("Demo settings").click()
+        for name in how:
+            self.page.locator(f"#{name}").select_option(how[name])
+        return self.press(screen)
+
+    def show(self, login: int) -> None:
+        """Open the app itself."""
+        self.page.goto(f"{self._house.shell}/?mode={self._mode}&user={OWNERS[login]}&account={login}")
+
+    def press(self, screen: str) -> Screen:
+        """Press one of the app's two buttons."""
+        self.page.get_by_role("button", name=screen.capitalize(), exact=True).click()
+        return Screen(self.page.frame_locator("iframe[title=Cashier]"))
+
+    def closed_by(self, result: str) -> None:
+        """Wait until the shell has closed its browser, for this reason."""
+        self.page.locator(f"#status[data-closed-by={result}]").wait_for()
+        expect(self.page.locator("iframe")).to_have_count(0)
+
+    def shows_balance(self, login: int, text: str) -> None:
+        """Wait until the shell shows this balance."""
+        expect(self.page.locator(f'[data-balance-of="{login}"]').first).to_have_text(text)
