@@ -12,7 +12,7 @@ from jinja2 import Environment, nodes
 
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.web import cards, language, screens, views
+from inapp.web import language, looks, screens, views
 from psp_adapters.mock.methods import METHODS
 
 ROOT = Path(__file__).parent.parent
@@ -52,12 +52,12 @@ def of_flows() -> Iterator[str]:
 
 def of_tables() -> Iterator[str]:
     """The literal tables of words."""
-    looks = [look for table in cards.LOOKS.values() for look in table.values()] + [cards.BACK_FROM_PSP]
-    for look in looks:
+    drawn = [look for table in looks.LOOKS.values() for look in table.values()] + [looks.BACK_FROM_PSP]
+    for look in drawn:
         yield from (look.title, look.text, look.cancel)
-    for steps in (*cards.STEPS.values(), *cards.STEPS_OUTSIDE.values()):
+    for steps in (*looks.STEPS.values(), *looks.STEPS_OUTSIDE.values()):
         yield from steps
-    yield from cards.REASONS.values()
+    yield from looks.REASONS.values()
     for end in (*views.DEAD_ENDS.values(), views.OVER):
         yield from end
     yield from views.TITLES.values()

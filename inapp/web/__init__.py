@@ -13,11 +13,11 @@ from werkzeug.wrappers import Response as BaseResponse
 from inapp.domain.errors import Refused, StorageFailed
 from inapp.domain.ports import Parts
 from inapp.web import (
-    cards,
     guards,
     headers,
     health,
     language,
+    looks,
     oauth2,
     payments,
     returns,
@@ -137,7 +137,7 @@ def _help_templates(app: Flask, face: Face) -> None:
         csrf=generate_csrf,
         face=face,
         paints=paints(face.accent),
-        looks=cards.LOOKS,
+        looks=looks.LOOKS,
     )
 
 

@@ -136,10 +136,10 @@ def send_form(name: str) -> Response:
         return choice_view(page, NO_ACCOUNT, 422)
     form = PaymentForm()
     typed, method = form.amount.data or "", form.method.data or ""
-    amount = language.plain_amount(typed)
+    amount = language.plain_amount(typed) or ""  # the use case says what is wrong with it
     try:
-        payment = START[page.screen](cashier().parts, page, amount or "", method, form.page_key.data or "")
+        payment = START[page.screen](cashier().parts, page, amount, method, form.page_key.data or "")
     except Refused as refusal:
         words = language.translate(refusal.message, **refusal.values)
-        return form_view(page, Typed(typed, method, {refusal.field or "": words}), refusal.status)
+        return form_view(page, Typed(typed, amount, method, {refusal.field or "": words}), refusal.status)
     return card_view(page, payment, just_started=True)

@@ -1,19 +1,21 @@
 """The things that the screens can show, each as a whole page or, for HTMX, as the part that changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from flask import Response, make_response, render_template, request, session, url_for
+from flask import Response, make_response, render_template, request, url_for
 
 from inapp.domain.errors import Refused
 from inapp.domain.model import NextStep, PageSession, Payment
-from inapp.domain.money import Money, digits_of
+from inapp.domain.money import Money, NotAnAmount, digits_of
 from inapp.domain.states import Kind, Status
 from inapp.flows import deposits, entry, payments
 from inapp.web import cards, language
 from inapp.web.forms import new_page_key
+from inapp.web.looks import LOOKS
 from inapp.web.parts import cashier
+from inapp.web.session import handle
 
 THEMES = ("light", "dark")
 SCREEN_NAMES: Mapping[Kind, str] = {Kind.DEPOSIT: "deposit", Kind.WITHDRAWAL: "withdraw"}
@@ -48,6 +50,7 @@ class Typed:
     """What a refused form held, to be shown again, and what was wrong with which field."""
 
     amount: str = ""
+    plain: str = ""
     method: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
 
@@ -108,12 +111,20 @@ def form_view(page: PageSession, typed: Typed | None = None, status: int = 200, 
         status,
         screen=page.screen,
         seen=seen,
-        typed=typed or Typed(),
+        typed=_normalised(typed or Typed(), seen.trader.currency, digits),
         digits=digits,
         free=free.floor(digits) if free else None,
         withheld=_withheld(seen),
         page_key=new_page_key(),
     )
+
+
+def _normalised(typed: Typed, currency: str, digits: int) -> Typed:
+    """What was typed with all its decimals, as far as it is an amount."""
+    try:
+        return replace(typed, amount=language.field_text(Money.from_text(typed.plain, currency, digits)))
+    except NotAnAmount:
+        return typed
 
 
 def _withheld(seen: entry.Overview) -> tuple[str, Money] | None:
@@ -149,7 +160,7 @@ def card_view(
         step=step,
         notice=notice,
         just_started=just_started,
-        stays=stays or (opened and cards.LOOKS[payment.kind][payment.status].leaves),
+        stays=stays or (opened and LOOKS[payment.kind][payment.status].leaves),
     )
     return show("card", TITLES[page.screen], status, screen=page.screen, card=card)
 
@@ -192,7 +203,7 @@ def _end(title: str, text: str, status: int, screen: Kind | None, retry: bool) -
 
 def current_page(*, active: bool) -> PageSession:
     """The page session of the request. `active` says that a person did something. Raises SessionOver."""
-    page = entry.session_of(cashier().parts, str(getattr(session, "handle", "")), active=active)
+    page = entry.session_of(cashier().parts, handle(), active=active)
     if page is None:
         raise SessionOver
     return page

@@ -1,0 +1,226 @@
+"""What each state of a payment looks like to the trader: literal tables of words and marks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inapp.domain.states import Kind, Status
+
+
+class Tone(StrEnum):
+    """The colour and the picture of a card."""
+
+    MOVING = "moving"
+    CALM = "calm"
+    GOOD = "good"
+    STOPPED = "stopped"
+
+
+class Mark(StrEnum):
+    """How far one of the three steps is."""
+
+    WAITING = "waiting"
+    NOW = "now"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One state in words and pictures. `polls`: it may still change by itself."""
+
+    tone: Tone
+    marks: tuple[Mark, Mark, Mark]
+    title: str
+    text: str
+    polls: bool = True
+    leaves: bool = False
+    again: bool = False
+    another: bool = False
+    cancel: str = ""
+
+
+W, N, D, X = Mark.WAITING, Mark.NOW, Mark.DONE, Mark.STOPPED
+S = Status
+
+SAFE = "Your payment is being confirmed. Your money is safe. Do not pay again."
+SAFE_LONGER = (
+    "This can take a few minutes. Your money is safe. Do not pay again. "
+    "You can leave this screen; it goes on without you."
+)
+CHECKED = (
+    "Our team is checking this payment. Your money is safe. Do not pay again. "
+    "If you contact us, give the reference below."
+)
+
+DEPOSIT_LOOKS: Mapping[Status, Look] = {
+    S.CREATED: Look(
+        Tone.MOVING, (N, W, W), "Getting ready", "We are setting up your payment.", cancel="Cancel payment"
+    ),
+    S.AWAITING_PAYER: Look(
+        Tone.MOVING,
+        (N, W, W),
+        "Complete your payment",
+        "Follow the step below. Nothing is taken before you approve it.",
+        cancel="Cancel payment",
+    ),
+    S.PAID: Look(Tone.MOVING, (D, N, W), "Payment received", SAFE),
+    S.CREDITING: Look(Tone.MOVING, (D, N, W), "Payment received", SAFE),
+    S.CREDITED: Look(
+        Tone.GOOD, (D, D, N), "Deposit complete", "The money is in your account.", polls=False, leaves=True
+    ),
+    S.CREDIT_UNKNOWN: Look(Tone.CALM, (D, N, W), "Being confirmed", SAFE_LONGER),
+    S.CREDIT_REFUSED: Look(Tone.CALM, (D, N, W), "Being checked", CHECKED),
+    S.REVIEW: Look(Tone.CALM, (D, N, W), "Being checked", CHECKED, another=True),
+    S.DECLINED: Look(
+        Tone.STOPPED,
+        (X, W, W),
+        "Payment declined",
+        "Nothing was added to your account. Try again or choose another payment method.",
+        again=True,
+    ),
+    S.EXPIRED: Look(
+        Tone.STOPPED,
+        (X, W, W),
+        "Not paid in time",
+        "If you have paid, it will still be added: do not pay again. If not, start again.",
+        again=True,
+    ),
+    S.CANCELLED: Look(Tone.STOPPED, (X, W, W), "Payment cancelled", "You can start again at any time.", again=True),
+    S.REFUNDING: Look(Tone.CALM, (D, X, W), "Being paid back", "The money is on its way back to you.", another=True),
+    S.REFUNDED: Look(
+        Tone.STOPPED,
+        (D, X, W),
+        "Paid back",
+        "The money went back the way it came.",
+        polls=False,
+        again=True,
+    ),
+}
+
+WITHDRAWAL_LOOKS: Mapping[Status, Look] = {
+    S.REQUESTED: Look(
+        Tone.MOVING,
+        (D, N, W),
+        "Request received",
+        "We will take the amount from your account in a moment.",
+        cancel="Cancel withdrawal",
+    ),
+    S.AWAITING_APPROVAL: Look(
+        Tone.CALM,
+        (D, N, W),
+        "Waiting for approval",
+        "Our team approves this withdrawal first. You can leave this screen; it goes on without you.",
+        cancel="Cancel withdrawal",
+    ),
+    S.APPROVED: Look(
+        Tone.MOVING,
+        (D, N, W),
+        "Withdrawal approved",
+        "We will take the amount from your account in a moment.",
+        cancel="Cancel withdrawal",
+    ),
+    S.DEBITING: Look(Tone.MOVING, (D, N, W), "Being taken from your account", "Please wait. Do not request it again."),
+    S.DEBIT_UNKNOWN: Look(
+        Tone.CALM,
+        (D, N, W),
+        "Being confirmed",
+        "Your withdrawal is being confirmed. This can take a few minutes. Your money is safe. Do not request it again.",
+    ),
+    S.DEBITED: Look(
+        Tone.GOOD,
+        (D, D, N),
+        "On its way",
+        "The amount has left your account and is on its way to you.",
+        leaves=True,
+        another=True,
+    ),
+    S.PAYING_OUT: Look(
+        Tone.GOOD,
+        (D, D, N),
+        "On its way",
+        "The amount has left your account and is on its way to you.",
+        leaves=True,
+        another=True,
+    ),
+    S.PAID_OUT: Look(Tone.GOOD, (D, D, D), "Paid out", "The money was sent to you.", leaves=True, again=True),
+    S.REFUSED: Look(
+        Tone.STOPPED,
+        (X, W, W),
+        "Withdrawal refused",
+        "The money is still in your account. Contact us if you have a question.",
+        polls=False,
+        again=True,
+    ),
+    S.CANCELLED: Look(
+        Tone.STOPPED,
+        (X, W, W),
+        "Withdrawal cancelled",
+        "The money is still in your account.",
+        polls=False,
+        again=True,
+    ),
+    S.PAYOUT_FAILED: Look(
+        Tone.CALM,
+        (D, D, X),
+        "Payout failed",
+        "The money could not be sent and is being returned to your account.",
+    ),
+    S.RETURNING: Look(
+        Tone.CALM,
+        (D, D, X),
+        "Being returned to your account",
+        "The money could not be sent and is being returned to your account.",
+    ),
+    S.RETURN_UNKNOWN: Look(
+        Tone.CALM,
+        (D, D, X),
+        "Being returned to your account",
+        "The return is being confirmed. This can take a few minutes. Your money is safe.",
+    ),
+    S.RETURNED: Look(
+        Tone.STOPPED,
+        (D, D, X),
+        "Returned to your account",
+        "The money could not be sent and is back in your account.",
+        polls=False,
+        again=True,
+    ),
+    S.REVIEW: Look(
+        Tone.CALM,
+        (D, N, W),
+        "Being checked",
+        "Our team is checking this withdrawal. Your money is safe. If you contact us, give the reference below.",
+        another=True,
+    ),
+}
+
+LOOKS: Mapping[Kind, Mapping[Status, Look]] = {
+    Kind.DEPOSIT: DEPOSIT_LOOKS,
+    Kind.WITHDRAWAL: WITHDRAWAL_LOOKS,
+}
+
+STEPS: Mapping[Kind, tuple[str, str, str]] = {
+    Kind.DEPOSIT: ("Payment", "Added to account {login}", "Back to cTrader"),
+    Kind.WITHDRAWAL: ("Withdrawal request", "Taken from account {login}", "Sent to you"),
+}
+STEPS_OUTSIDE: Mapping[Kind, tuple[str, str, str]] = {
+    Kind.DEPOSIT: ("Payment", "Added to your account", "Back to cTrader"),
+    Kind.WITHDRAWAL: ("Withdrawal request", "Taken from your account", "Sent to you"),
+}
+"""The same on the page after a hand-off, which never names an account."""
+
+REASONS: Mapping[str, str] = {
+    "insufficient_funds": "There is not enough money on the card or account that you paid with. "
+    "Try a smaller amount or another payment method.",
+    "NOT_ENOUGH_MONEY": "There was not enough free money in your trading account. Try a smaller amount.",
+}
+"""Reasons that tell the trader more than the state does."""
+
+BACK_FROM_PSP = Look(
+    Tone.MOVING,
+    (N, W, W),
+    "Waiting for your payment",
+    "We are waiting for word from the payment provider. If you have paid, do not pay again.",
+)
+"""The page after a hand-off, while the payment provider has not told us anything yet."""
