@@ -60,12 +60,13 @@
   });
 
   // --- the status card ---
-  const QUICK = 1000, SLOW = 3000, SLOWEST = 10000;
+  const AT_ONCE = 250, QUICK = 1000, SLOW = 3000, SLOWEST = 10000;
   let clock = 0, since = Date.now(), leaving = 0;
 
   function pace() {
     const waited = Date.now() - since;
-    return waited < 60000 ? QUICK : waited < 300000 ? SLOW : SLOWEST;
+    // Most payments are done within a moment; a trader should not wait for our next look.
+    return waited < 2000 ? AT_ONCE : waited < 60000 ? QUICK : waited < 300000 ? SLOW : SLOWEST;
   }
   function tick() {
     const card = one("[data-poll]");
@@ -105,7 +106,7 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful) offline(false);
     // The trader did something in the payment provider's step: look at once, and quickly again.
-    if (event.target.closest(".psp-step")) { since = Date.now(); clearTimeout(clock); clock = setTimeout(tick, 200); }
+    if (event.target.closest(".psp-step")) { since = Date.now(); watch(); }
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     const card = one("[role=status]");
