@@ -178,7 +178,7 @@ class FakeCTrader:
 
 @dataclass
 class Thing:
-    """An object at the PSP."""
+    """An object at the PSP; `source` is the captured one that a refund gives back."""
 
     psp_ref: str
     ref: str
@@ -187,6 +187,7 @@ class Thing:
     kind: ObservationKind
     key: str = ""
     reason: str = ""
+    source: str = ""
 
 
 @dataclass
@@ -221,13 +222,15 @@ class FakePsp:
         if word == "unanswered":
             raise OutcomeUnknown("timed out")
 
-    def _make(self, subject: Subject, ref: str, money: Money, kind: ObservationKind, key: str) -> Thing:
+    def _make(
+        self, subject: Subject, ref: str, money: Money, kind: ObservationKind, key: str, source: str = ""
+    ) -> Thing:
         word = self._call()
         thing = next((thing for thing in self.things.values() if thing.key == key), None)
         if thing is None:
             if word == "declined":
                 raise Declined("no_such_card")
-            thing = Thing(f"{subject}_{len(self.things) + 1}", ref, subject, money, kind, key)
+            thing = Thing(f"{subject}_{len(self.things) + 1}", ref, subject, money, kind, key, source=source)
             self.things[thing.psp_ref] = thing
         self._answer(word)
         return thing
@@ -262,7 +265,8 @@ class FakePsp:
 
     def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
         ref = key.rsplit(".", 2)[0]
-        return self._seen(self._make(Subject.REFUND, ref, money, self.refund_result, key))
+        thing = self._make(Subject.REFUND, ref, money, self.refund_result, key, psp_ref)
+        return self._seen(thing)
 
     def cancel(self, psp_ref: str) -> Observation:
         word = self._call()
