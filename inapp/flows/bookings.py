@@ -32,6 +32,8 @@ READ_BACK_EVERY = 15 * SECOND
 LOGIN_BUSY = SECOND // 2
 BUDGET_SPENT = 10 * SECOND
 COMMIT_AGAIN = SECOND // 5
+LONG_WAIT = 8
+"""Tries, about four minutes of them, after which a person is told that a booking cannot be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +110,29 @@ def _signed_in(parts: Parts, ref: str) -> bool:
     """Whether a manager token is at hand. Being refused one counts against the breaker like a refused booking."""
     try:
         parts.ctrader.sign_in()
-    except (NotSent, OutcomeUnknown):
-        _postpone(parts, ref)
+    except (NotSent, OutcomeUnknown) as failure:
+        _postpone(parts, ref, str(failure))
     except Declined as refusal:
         with parts.store.write() as db:
             _feed_breaker(db, Verdict(Outcome.REJECTED, refusal.reason), parts.clock.now())
-        _postpone(parts, ref)
+        _postpone(parts, ref, refusal.reason)
     else:
         return True
     return False
 
 
-def _postpone(parts: Parts, ref: str) -> None:
+def _postpone(parts: Parts, ref: str, why: str) -> None:
     with parts.store.write() as db:
         payment = db.payment(ref)
         if payment and payment.status in LEG_READY:
-            db.change(payment, due=parts.clock.now() + backoff(payment.tries), tries=payment.tries + 1)
+            now = parts.clock.now()
+            db.change(payment, due=now + backoff(payment.tries), tries=payment.tries + 1)
+            _tell_of_waiting(db, payment, why, now)
+
+
+def _tell_of_waiting(db: Tables, payment: Payment, why: str, now: int) -> None:
+    if payment.tries >= LONG_WAIT:
+        db.add_alert(now, "waiting", payment.ref, f"This payment still waits to be booked in cTrader ({why})")
 
 
 def _claim(parts: Parts, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
@@ -220,6 +229,8 @@ def settle_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str,
         tries=payment.tries + 1 if again else 0,
         reason=verdict.code if consequence.event in ("refused", "unknown") else "",
     )
+    if again:
+        _tell_of_waiting(db, payment, verdict.code, now)
     if consequence.alert:
         db.add_alert(now, str(leg.event(consequence.event)), payment.ref, f"{consequence.alert} ({verdict.code})")
 
