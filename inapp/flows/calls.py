@@ -16,11 +16,13 @@ class CallBudget:
     per_hour: int
 
     def spend(self, kind: str) -> None:
-        """Count a call before it is made. Raises NotSent for a redeem over its half of the budget."""
+        """Count a call before it is made. Raises NotSent for a redeem over its half, or over what bookings have left."""
         if kind == "booking":
             return
         now = self.clock.now()
         with self.store.write() as db:
-            if kind == "redeem" and db.calls_since(now - HOUR, kind) >= redeem_allowance(self.per_hour):
+            redeems, all_calls = db.calls_since(now - HOUR, kind), db.calls_since(now - HOUR)
+            over = redeems >= redeem_allowance(self.per_hour) or all_calls >= self.per_hour
+            if kind == "redeem" and over:
                 raise NotSent("the hourly calls for opening screens are used up")
             db.count_call(kind, now)
