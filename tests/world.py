@@ -282,6 +282,10 @@ class FakePsp:
     def housekeeping(self) -> None:
         """Nothing to do."""
 
+    def has(self, ref: str) -> bool:
+        """Whether a payment has come as far as the PSP."""
+        return any(thing.ref == ref and thing.subject is Subject.PAYMENT for thing in self.things.values())
+
     def pay(self, ref: str, money: Money | None = None) -> Thing:
         """The payer pays, or the PSP captures another amount."""
         thing = next(t for t in self.things.values() if t.ref == ref and t.subject is Subject.PAYMENT)
@@ -372,6 +376,7 @@ class World:
             db.put_account(Account(OTHER_LOGIN, USER, "alex@example.test", "Alex Demo"))
             db.put_account(Account(STRANGERS_LOGIN, STRANGER, "sam@example.test", "Sam Sample"))
         self._sessions = 0
+        self.restart()
 
     def _checkpoint(self, point: str) -> None:
         """What others do meanwhile comes first; then the process may die."""
@@ -451,7 +456,7 @@ class World:
             self.run()
 
     def restart(self) -> None:
-        """What a new worker does first after its predecessor died."""
+        """What a worker does first, also after its predecessor died."""
         self.kill_at = None
         holding.check(self.parts)
         bookings.recover(self.parts)
@@ -473,6 +478,12 @@ class World:
     def booked(self, ref: str) -> list[BalanceEntry]:
         """What cTrader really booked for a payment."""
         return [entry for entry in self.ctrader.history if entry.external_id.startswith(f"{ref}.")]
+
+    def add_account(self, login: int, user_id: int = USER) -> None:
+        """One more account, in USD."""
+        with self.database.write() as db:
+            db.put_account(Account(login, user_id, "alex@example.test", "Alex Demo"))
+        self.set_balance(login, "1000", "USD", 2)
 
     def set_balance(self, login: int, amount: str, currency: str, digits: int) -> None:
         """Give an account another currency."""
@@ -505,7 +516,7 @@ class World:
 
     def _assert_sound(self, payment: Payment, attempts: list[Attempt]) -> None:
         for leg in ("credit", "debit", "return"):
-            sent = [attempt for attempt in attempts if attempt.leg == leg]
+            sent = sorted((attempt for attempt in attempts if attempt.leg == leg), key=lambda attempt: attempt.n)
             states = [attempt.state for attempt in sent]
             assert states.count(AttemptState.CONFIRMED) <= 1
             assert may_send_again(states[:-1]), f"{payment.ref} was sent again after {states}"
