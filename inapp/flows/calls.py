@@ -16,7 +16,7 @@ class CallBudget:
     per_hour: int
 
     def spend(self, kind: str) -> None:
-        """Count a call before it is made. Raises NotSent for a redeem over its half, or over what bookings have left."""
+        """Count a call before it is made. Raises NotSent for a redeem over its half or over what bookings left."""
         if kind == "booking":
             return
         now = self.clock.now()
