@@ -135,7 +135,7 @@ _FIRST: tuple[str, ...] = (
     ) STRICT""",
     "CREATE INDEX payments_due ON payments (due) WHERE due IS NOT NULL",
     "CREATE INDEX payments_login ON payments (login, created)",
-    f"CREATE INDEX payments_open ON payments (login, kind) WHERE status NOT IN "
+    f"CREATE INDEX payments_open ON payments (login, kind, created) WHERE status NOT IN "
     f"({', '.join(repr(str(status)) for status in Status if status.final)})",
     *_fixed(
         "payments",
