@@ -5,7 +5,7 @@ known is never sent again by itself. Only the worker, which holds the sender's l
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.model import Attempt, Payment
@@ -72,7 +72,9 @@ def send(parts: Parts, ref: str) -> None:
         return
     payment, attempt, send_by = claimed
     parts.checkpoint("booking.claimed")
-    settle(parts, attempt, classify(_exchange(parts, payment, attempt, send_by)))
+    verdict = classify(_exchange(parts, payment, attempt, send_by))
+    passed = parts.clock.boot() - send_by.boot + SEND_WITHIN / SECOND
+    settle(parts, replace(attempt, ended=attempt.started + round(passed * SECOND)), verdict)
     parts.checkpoint("booking.settled")
 
 
@@ -199,7 +201,11 @@ def settle(parts: Parts, attempt: Attempt, verdict: Verdict) -> None:
 
 
 def settle_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str, feed_breaker: bool = True) -> None:
-    """Write an attempt's outcome, what it means for the payment, and what the breaker learns from it."""
+    """Write an attempt's outcome, what it means for the payment, and what the breaker learns from it.
+
+    An attempt never ends before it began, nor before what `attempt.ended` says that another clock measured: a wall
+    clock that was set back would let a late booking look absent.
+    """
     holder = db.holder_of(verdict.balance_history_id) if verdict.balance_history_id else None
     if holder is not None:
         db.add_alert(now, "id_held", attempt.ref, f"cTrader answered with the id of {holder}: look at both bookings")
@@ -207,7 +213,7 @@ def settle_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str,
     db.settle_attempt(
         attempt,
         STATE_AFTER[verdict.outcome],
-        ended=now,
+        ended=max(now, attempt.ended or attempt.started),
         settled=now,
         code=verdict.code,
         balance_history_id=verdict.balance_history_id,

@@ -35,7 +35,10 @@ def ask(parts: Parts, ref: str) -> None:
 
 
 def watch(parts: Parts) -> None:
-    """Look again for attempts that were found absent in the last 24 hours, and for those that a restore lost."""
+    """Look again for attempts that were found absent in the last 24 hours, and for those that a restore lost.
+
+    What a restore lost is only told: a payment that it sent to review goes on when people say so.
+    """
     if parts.reader is None:
         return
     with parts.store.read() as db:
@@ -68,10 +71,13 @@ def _settle(parts: Parts, db: Tables, asked: Attempt, reading: Reading) -> None:
         db.add_alert(now, "strange_entry", attempt.ref, "cTrader has another booking under this payment's reference")
     elif len(hits) > 1:
         _double(db, attempt, now)
+    elif hits and attempt.state is AttemptState.LOST:
+        text = f"cTrader booked {attempt.external_id} before the restore, under {hits[0].balance_history_id}"
+        db.add_alert(now, "found_after_restore", attempt.ref, f"{text}: two people can resolve the payment with it")
     elif hits:
         _found(db, attempt, hits[0], now)
     elif attempt.state is AttemptState.AMBIGUOUS and absence_is_proven(
-        attempt.ended or now, parts.policy.quiet_period, reading.watermark
+        attempt.ended or now, parts.policy.quiet_period, min(reading.watermark, now)
     ):
         absent(db, attempt, READER, now)
 
