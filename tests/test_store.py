@@ -236,6 +236,19 @@ def test_evidence_is_not_replaced_through_any_unique_key(store, table, unique):
     raw.close()
 
 
+@pytest.mark.fault("X13", "I1")
+def test_a_confirmed_attempt_is_not_replaced_by_another_of_its_leg(store):
+    add(store, a_payment())
+    with store.write() as db:
+        db.add_attempt(an_attempt(state=AttemptState.CONFIRMED, balance_history_id=5))
+        db.add_attempt(an_attempt(n=2, state=AttemptState.REJECTED))
+    with shell(store) as raw:
+        with pytest.raises(sqlite3.IntegrityError, match="attempts keeps its rows"):
+            raw.execute("UPDATE OR REPLACE attempts SET state = 'confirmed' WHERE n = 2")
+        assert raw.execute("SELECT count(*) FROM attempts").fetchone()[0] == 2
+    raw.close()
+
+
 @pytest.mark.fault("X13")
 @pytest.mark.parametrize(
     ("table", "change"),
@@ -541,7 +554,6 @@ def test_a_connection_never_crosses_a_fork(store):
         reader, writer = os.pipe()
         child = os.fork()
         if child == 0:
-            # Were the parent's connection used, or only closed here, what the parent is writing would be rolled back.
             with store.read() as mine:
                 own = mine.db is not parents
                 beat = mine.heartbeat()

@@ -27,10 +27,6 @@ BUSY_TIMEOUT = 20.0
 """Seconds that a writer waits for another process before it gives up."""
 
 
-_INHERITED: list[object] = []
-"""Connections of a parent process, kept from being closed: closing one would roll back what the parent is writing."""
-
-
 class DamagedDatabase(Exception):
     """The file is no sound database of ours; nothing may run on it."""
 
@@ -61,8 +57,6 @@ class Database:
 
     def _tables(self) -> Tables:
         if getattr(self._local, "process", None) != os.getpid():  # a connection may not cross a fork
-            if getattr(self._local, "process", None) is not None:
-                _INHERITED.append(self._local.tables)
             self._local.tables = Tables(self._connect().conn)
             self._local.process = os.getpid()
         return self._local.tables  # type: ignore[no-any-return]

@@ -38,11 +38,12 @@ class PspRows(Rows):
             ref=event.ref,
             psp_ref=event.psp_ref,
             received=at,
+            due=at,
         )
         return True
 
-    def waiting_events(self, count: int) -> list[tuple[str, PspEvent]]:
-        rows = self.all("SELECT * FROM events WHERE finished IS NULL ORDER BY received LIMIT ?", count)
+    def waiting_events(self, now: int, count: int) -> list[tuple[str, PspEvent]]:
+        rows = self.all("SELECT * FROM events WHERE finished IS NULL AND due <= ? ORDER BY due LIMIT ?", now, count)
         return [
             (
                 row["psp"],
@@ -50,6 +51,9 @@ class PspRows(Rows):
             )
             for row in rows
         ]
+
+    def postpone_event(self, psp: str, event_id: str, due: int) -> None:
+        self.update("events", "psp = ? AND id = ?", (psp, event_id), due=due)
 
     def finish_event(self, psp: str, event_id: str, result: str, at: int) -> None:
         self.update("events", "psp = ? AND id = ?", (psp, event_id), result=result, finished=at)

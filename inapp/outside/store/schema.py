@@ -206,11 +206,12 @@ _FIRST: tuple[str, ...] = (
         ref TEXT NOT NULL,
         psp_ref TEXT NOT NULL,
         received INTEGER NOT NULL,
+        due INTEGER NOT NULL,
         finished INTEGER,
         result TEXT,
         PRIMARY KEY (psp, id)
     ) STRICT""",
-    "CREATE INDEX events_waiting ON events (received) WHERE finished IS NULL",
+    "CREATE INDEX events_waiting ON events (due) WHERE finished IS NULL",
     f"""CREATE TABLE psp_calls (
         key TEXT PRIMARY KEY,
         ref TEXT NOT NULL,
