@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Observation, ObservationKind, Payment, PspCall, Subject, Unmatched
+from inapp.domain.money import Money
 from inapp.domain.ports import Parts, Psp, Tables
 from inapp.domain.rules import HOUR, SECOND, AttemptState, backoff
 from inapp.domain.states import Event, Status
@@ -18,7 +19,8 @@ KEY_LIFE = 23 * HOUR
 
 ASK_EVERY = 5 * SECOND
 ASK_AT_MOST_EVERY = 600 * SECOND
-OPEN_STATES = frozenset({"sending", str(ObservationKind.PENDING), str(ObservationKind.UNKNOWN)})
+OPEN_STATES = frozenset({"sending", "lost", str(ObservationKind.PENDING), str(ObservationKind.UNKNOWN)})
+"""Calls whose key is used again. After a restore nobody remembers the end of a lost one, but the PSP does."""
 
 
 def pay_out(parts: Parts, ref: str) -> None:
@@ -33,6 +35,7 @@ def pay_out(parts: Parts, ref: str) -> None:
             if not any(attempt.state is AttemptState.CONFIRMED for attempt in debits):
                 return
             call = _new_call(parts, db, payment.ref, Subject.PAYOUT, payment, None)
+        if payment.status is Status.DEBITED:
             payment = db.move(payment, Event.PAYOUT_SENT, WORKER, parts.clock.now(), tries=0)
         wait = backoff(payment.tries, ASK_EVERY, ASK_AT_MOST_EVERY)
         payment = db.change(payment, due=parts.clock.now() + wait, tries=payment.tries + 1)
@@ -60,7 +63,7 @@ def refund(parts: Parts, ref: str) -> None:
         source = _refundable(payment, parked)
         if source is None or db.held() is not None:
             return
-        psp_name, psp_ref = source
+        psp_name, psp_ref, money = source
         call = _open_call(db, ref, Subject.REFUND)
         if call is None:
             call = _new_call(parts, db, ref, Subject.REFUND, payment or parked, psp_ref)
@@ -69,10 +72,11 @@ def refund(parts: Parts, ref: str) -> None:
             db.change(payment, due=parts.clock.now() + wait, tries=payment.tries + 1)
     parts.checkpoint("refund.claimed")
     psp = parts.psps.get(psp_name)
-    if psp is None or not _logged(parts, {"key": call.key, "ref": ref, "kind": "refund", "at": call.created}):
+    bare = {"key": call.key, "ref": ref, "kind": "refund", "at": call.created}
+    if psp is None or not _logged(parts, sent_entry(payment, call.key, call.created) if payment else bare):
         return
     order = call
-    observation = _call_or_look_up(parts, psp, order, lambda: psp.refund(psp_ref, order.money, order.key))
+    observation = _call_or_look_up(parts, psp, order, lambda: psp.refund(psp_ref, money, order.key))
     parts.checkpoint("refund.answered")
     if observation is not None:
         with parts.store.write() as db:
@@ -80,11 +84,12 @@ def refund(parts: Parts, ref: str) -> None:
             settlement.refund_ended(db, ref, observation.kind, observation.reason, WORKER, parts.clock.now())
 
 
-def _refundable(payment: Payment | None, parked: Unmatched | None) -> tuple[str, str] | None:
+def _refundable(payment: Payment | None, parked: Unmatched | None) -> tuple[str, str, Money] | None:
+    """The adapter, its reference and what it has captured, if that is to be given back."""
     if payment and payment.status is Status.REFUNDING and payment.captured and payment.psp_ref:
-        return payment.psp, payment.psp_ref
+        return payment.psp, payment.psp_ref, payment.captured
     if parked and parked.state == "refunding" and parked.money:
-        return parked.psp, parked.psp_ref
+        return parked.psp, parked.psp_ref, parked.money
     return None
 
 

@@ -185,17 +185,22 @@ def _apply_payout(parts: Parts, db: Tables, psp: str, seen: Observation, by: str
             db.move(payment, Event.PAYOUT_PAID, by, now, due=None, tries=0)
             return "paid out"
     if seen.kind is ObservationKind.DECLINED and is_possible(payment.kind, payment.status, Event.PAYOUT_FAILED):
-        payout_failed(db, payment, call.reported_paid, seen.reason, by, now)
+        payout_failed(db, payment, call.reported_paid or call.state == "lost", seen.reason, by, now)
         return "payout failed"
     return "nothing new"
 
 
-def payout_failed(db: Tables, payment: Payment, reported_paid: bool, reason: str, by: str, now: int) -> None:
-    """A payout that failed whole is booked back once; one that had been reported paid goes to a person."""
+def payout_failed(db: Tables, payment: Payment, doubtful: bool, reason: str, by: str, now: int) -> None:
+    """A payout that failed whole is booked back once.
+
+    A doubtful one goes to a person: it had been reported paid, or a restore made us forget what followed it.
+    """
     payment = db.move(payment, Event.PAYOUT_FAILED, by, now, reason=reason, due=None, tries=0)
-    if reported_paid:
+    if doubtful or any(attempt.leg == "return" for attempt in db.attempts(payment.ref)):
         db.move(payment, Event.HANDED_TO_STAFF, by, now, due=None)
-        db.add_alert(now, "payout_failed", payment.ref, "A payout that was reported paid has failed: decide what to do")
+        db.add_alert(
+            now, "payout_failed", payment.ref, "A payout that may have been paid has failed: decide what to do"
+        )
     else:
         db.move(payment, Event.RETURN_ORDERED, by, now, due=now)
 
