@@ -22,6 +22,7 @@ from inapp.flows import accounts, health, staff, tokens
 from inapp.worker import Worker
 
 EXIT_REFUSED, EXIT_LOCKED = 1, 3
+MAX_ID = 2**63 - 1
 
 
 class Lock(Protocol):
@@ -253,7 +254,7 @@ def _payments(parts: Parts, machine: Machine) -> list[click.Command]:
 
     @group.command("resolve")
     @click.argument("ref")
-    @click.option("--booked", type=click.IntRange(min=1), metavar="ID", help="cTrader has it, under this id.")
+    @click.option("--booked", type=click.IntRange(1, MAX_ID), metavar="ID", help="cTrader has it, under this id.")
     @click.option("--not-booked", is_flag=True, help="cTrader does not have it.")
     @by
     def resolve(ref: str, booked: int | None, not_booked: bool, by: str) -> None:
@@ -303,7 +304,7 @@ def _tokens(parts: Parts, machine: Machine) -> list[click.Command]:
     group = _Group("tokens", help="Tokens for trying the flows out.")
 
     @group.command("login")
-    @click.argument("user_id", type=click.IntRange(min=1))
+    @click.argument("user_id", type=click.IntRange(1, MAX_ID))
     @click.option("--keep", is_flag=True, help='As if "Keep me logged in" were ticked.')
     def login(user_id: int, keep: bool) -> None:
         """Print a one-time login token of a user; it lives for 60 seconds."""

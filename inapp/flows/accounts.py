@@ -24,7 +24,7 @@ def import_csv(parts: Parts, text: str, move: bool) -> int:
         reader.fieldnames = header
         rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        raise Refused(f"line {reader.line_num}: {error}") from None
+        raise Refused(f"line {reader.reader.line_num}: {error}") from None
     accounts: dict[int, Account] = {}
     problems = []
     with parts.store.write() as db:
@@ -46,6 +46,8 @@ def _account(row: dict[str, str | None]) -> Account:
     if None in row or None in row.values():
         raise Refused("it has not as many fields as the header")
     fields = {name: (value or "").strip() for name, value in row.items()}
+    if any(character < " " or character == "\x7f" for value in fields.values() for character in value):
+        raise Refused("it has a character that cannot be printed")
     enabled = fields.get(OPTIONAL) or "1"
     if enabled not in ("0", "1"):
         raise Refused("enabled must be 0 or 1")
@@ -57,7 +59,7 @@ def _account(row: dict[str, str | None]) -> Account:
 
 def _number(fields: dict[str, str], name: str) -> int:
     text = fields[name]
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**63):
+    if not (text.isascii() and text.isdigit() and len(text) < 20 and 0 < int(text) < 2**63):
         raise Refused(f"{name} must be a positive whole number")
     return int(text)
 
