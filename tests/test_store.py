@@ -429,7 +429,8 @@ def test_a_webhook_id_is_stored_once_for_each_psp(store):
         assert not db.store_event("mock", event, START + 1)
         assert db.store_event("other", event, START)
     with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"), store.write() as db:
-        db.insert("events", psp="mock", id="evt_1", type="", subject="payment", ref="", psp_ref="", received=START)
+        row = {"psp": "mock", "id": "evt_1", "type": "", "subject": "payment", "ref": "", "psp_ref": ""}
+        db.insert("events", **row, received=START, due=START)
 
 
 def test_a_form_sent_again_finds_the_payment_that_it_made(store):
@@ -947,7 +948,7 @@ HOT: dict[str, Callable[[Tables], object]] = {
     "frozen login": lambda db: db.freezing_attempts(LOGIN, FREEZING),
     "frozen login, as the page asks": lambda db: db.freezing_attempts(LOGIN, FREEZING - {AttemptState.SENDING}),
     "holder of a cTrader id": lambda db: db.holder_of(5),
-    "waiting events": lambda db: db.waiting_events(20),
+    "waiting events": lambda db: db.waiting_events(START, 20),
     "known event": lambda db: db.one("SELECT 1 FROM events WHERE psp = ? AND id = ?", "mock", "evt_1"),
     "PSP calls": lambda db: db.psp_calls("D-000001"),
     "due alerts": lambda db: db.due_alerts(START),

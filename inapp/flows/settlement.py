@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Mapping
 
-from inapp.domain.errors import NotSent, OutcomeUnknown
+from inapp.domain.errors import NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.model import Observation, ObservationKind, Payment, PspCall, PspEvent, Subject, Unmatched
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.rules import HOUR, SECOND, backoff
@@ -20,6 +20,7 @@ LATE_ASKS_END = 24 * HOUR
 UNPAID_ENDS = frozenset({Status.EXPIRED, Status.CANCELLED, Status.DECLINED})
 AWAITING = frozenset({Status.CREATED, Status.AWAITING_PAYER})
 INBOX_BATCH = 50
+INBOX_AGAIN = 5 * SECOND
 
 
 def receive(parts: Parts, psp: str, headers: Mapping[str, str], body: bytes) -> str:
@@ -43,12 +44,19 @@ def receive(parts: Parts, psp: str, headers: Mapping[str, str], body: bytes) -> 
 def work_inbox(parts: Parts) -> int:
     """Read again every object that a stored webhook names, and act on what the PSP says of it. Returns how many."""
     with parts.store.read() as db:
-        waiting = db.waiting_events(INBOX_BATCH)
+        waiting = db.waiting_events(parts.clock.now(), INBOX_BATCH)
     done = 0
     for psp, event in waiting:
         try:
             result = _look_into(parts, psp, event)
-        except (NotSent, OutcomeUnknown):
+        except StorageFailed:
+            raise
+        except Exception as failure:
+            # Whatever is wrong with this event or its PSP, the others may not wait for it.
+            if not isinstance(failure, NotSent | OutcomeUnknown):
+                log.exception("the event %s of %s cannot be worked on", event.id, psp)
+            with parts.store.write() as db:
+                db.postpone_event(psp, event.id, parts.clock.now() + INBOX_AGAIN)
             continue
         with parts.store.write() as db:
             db.finish_event(psp, event.id, result, parts.clock.now())
@@ -123,6 +131,8 @@ def _apply_payment(parts: Parts, db: Tables, psp: str, seen: Observation, by: st
         return _park(parts, db, psp, seen, "the payment has another PSP object: it was captured twice")
     if seen.ref != payment.ref:
         return _park(parts, db, psp, seen, "its reference is another one")
+    if not seen.psp_ref:
+        return "nothing there yet"
     if payment.psp_ref is None:
         payment = db.change(payment, psp_ref=seen.psp_ref)
     if seen.kind is ObservationKind.SUCCEEDED:
