@@ -74,14 +74,14 @@ def _end_with(parent: int) -> None:
         os._exit(0)
 
 
-def serve_web(host: str, port: int, threads: int = 8) -> None:
-    """Serve until SIGTERM or SIGINT, then finish the requests in flight. Raises PortTaken."""
+def serve_web(host: str, port: int, threads: int = 8, target: str = f"{APP}:create_app") -> None:
+    """Serve what `target` makes until SIGTERM or SIGINT, then finish the requests in flight. Raises PortTaken."""
     address = require_free_port(host, port)
     # The server forks a process that holds the port: it must not outlive the one that we know of.
     multiprocessing.set_start_method("fork", force=True)
     os.register_at_fork(after_in_child=partial(_end_with, os.getpid()))
     Granian(
-        f"{APP}:create_app",
+        target,
         address=address,
         port=port,
         interface=Interfaces.WSGI,

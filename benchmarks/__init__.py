@@ -1,0 +1,1 @@
+"""How fast the cashier is and how light its screens are, measured beside floors on the same machine."""

@@ -1,0 +1,58 @@
+"""`python -m benchmarks`: measures, prints the figures, and with `--write` puts them into the README."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from benchmarks import journeys, machine, report, screens
+
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cashier-benchmarks"
+PARTS = ("speed", "screens")
+
+
+def _arguments(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--only", choices=PARTS, help="one part alone")
+    parser.add_argument("--clients", type=int, default=32)
+    parser.add_argument("--rounds", type=int, default=3, help="of which the middle one counts")
+    parser.add_argument("--seconds", type=float, default=10.0, help="of journeys in each round")
+    parser.add_argument("--floor-seconds", type=float, default=4.0)
+    parser.add_argument("--warm-up", type=float, default=2.0)
+    parser.add_argument("--stored", type=int, nargs="*", default=[0, 1_000_000], metavar="PAYMENTS")
+    parser.add_argument("--cache", type=Path, default=CACHE, help="where filled databases are kept (gigabytes)")
+    parser.add_argument("--write", action="store_true", help=f"put the figures between {report.BEGIN} and {report.END}")
+    parser.add_argument("--readme", type=Path, default=machine.ROOT / "README.md")
+    return parser.parse_args(argv)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """0 when everything was measured, 1 when something did not start or there is no place for the figures."""
+    options = _arguments(argv)
+    texts = []
+    try:
+        if options.only != "screens":
+            plan = journeys.Plan(
+                options.clients,
+                options.rounds,
+                options.seconds,
+                options.floor_seconds,
+                options.warm_up,
+                tuple(options.stored),
+                options.cache,
+            )
+            texts.append(report.speed(*journeys.measure(plan), plan))
+        if options.only != "speed":
+            texts.append(report.weight(screens.measure(options.rounds)))
+        text = "\n\n".join(texts)
+        print(text)
+        if options.write:
+            report.write(options.readme, text)
+    except (machine.DidNotStart, report.NoPlace, OSError) as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

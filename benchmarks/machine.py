@@ -1,0 +1,154 @@
+"""Starting what is measured, stopping it, and reading how much CPU each part has used. Linux only."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FLASK = (sys.executable, "-m", "flask", "--app", str(ROOT / "app.py"))
+PATIENCE = 600.0
+"""Seconds for a start; with many payments the whole database is checked first."""
+STOP_SECONDS = 25.0
+CRM_PASSWORD = "benchmark-crm"
+MANAGER = ("4100", "benchmark-manager")
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class DidNotStart(Exception):
+    """Something that is to be measured does not answer."""
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _answers(port: int, path: str) -> bool:
+    with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+        return bool(answer.status == 200)
+    return False
+
+
+@contextmanager
+def running(
+    command: Sequence[str], folder: Path, log: str, port: int, path: str, environment: Mapping[str, str] | None = None
+) -> Iterator[int]:
+    """A server that answers on its port; gives its process id. Raises DidNotStart."""
+    file = folder / log
+    with file.open("ab") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        deadline = time.monotonic() + PATIENCE
+        while not _answers(port, path):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise DidNotStart(f"{' '.join(command[:6])}:\n{file.read_text(errors='replace')[-2000:]}")
+            time.sleep(0.02)
+        yield process.pid
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@contextmanager
+def floor(name: str, folder: Path) -> Iterator[tuple[int, dict[str, int]]]:
+    """A floor's port, and the process to be watched."""
+    port = free_port()
+    command = (sys.executable, "-m", "benchmarks.floors", name, str(port))
+    with running(command, folder, f"{name}.log", port, "/") as process:
+        yield port, {"server": process}
+
+
+class Installation:
+    """A cashier with its own local cTrader, which knows the users of `accounts` and every client."""
+
+    def __init__(self, folder: Path, accounts: Path) -> None:
+        self.folder = folder
+        self.accounts = accounts
+        self.port = free_port()
+        self.sim_port = free_port()
+        self.start_seconds = 0.0
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "cashier.db"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        shell = f"http://localhost:{self.sim_port}"
+        return {
+            "CASHIER_DEMO": "1",
+            "CASHIER_DATABASE": str(self.database),
+            "CASHIER_SECRET_KEY": "benchmark-secret-key",
+            "CASHIER_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
+            "CASHIER_SUCCESS_URL": f"{shell}/callback/success",
+            "CASHIER_CLOSE_URL": f"{shell}/callback/close",
+            "CASHIER_FRAME_ANCESTORS": shell,
+            "CASHIER_CRM_PASSWORDS": CRM_PASSWORD,
+            "CASHIER_PSPS": "mock",
+            "CTRADER_URL": f"http://127.0.0.1:{self.sim_port}",
+            "CTRADER_MANAGER_LOGIN": MANAGER[0],
+            "CTRADER_MANAGER_PASSWORD": MANAGER[1],
+            "CTRADER_READER": "simulator",
+            "CTRADER_CALLS_PER_HOUR": "100000000",
+        }
+
+    @contextmanager
+    def up(self) -> Iterator[dict[str, int]]:
+        """Everything started and answering; gives the process of each part."""
+        importing = (*FLASK, "accounts", "import", str(self.accounts))
+        environment = {**os.environ, **self.environment}
+        subprocess.run(importing, cwd=self.folder, env=environment, check=True, stdout=subprocess.DEVNULL)
+        sim = [sys.executable, "-m", "benchmarks.ctrader", "--port", str(self.sim_port)]
+        sim += ["--cashier", f"http://127.0.0.1:{self.port}", "--manager-login", MANAGER[0]]
+        sim += ["--manager-password", MANAGER[1], "--crm-password", CRM_PASSWORD]
+        with ExitStack() as stack:
+            simulator = stack.enter_context(running(sim, self.folder, "ctrader.log", self.sim_port, "/"))
+            began = time.monotonic()
+            serve = (*FLASK, "serve", "--port", str(self.port))
+            process = running(serve, self.folder, "cashier.log", self.port, "/healthz", self.environment)
+            supervisor = stack.enter_context(process)
+            self.start_seconds = time.monotonic() - began
+            yield {"cTrader": simulator, **_halves(supervisor)}
+
+
+def _halves(supervisor: int) -> dict[str, int]:
+    """The web server and the worker among the supervisor's children."""
+    found = {}
+    for child in _children(supervisor):
+        words = Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")
+        found["worker" if b"worker" in words else "web"] = child
+    return found
+
+
+def _children(process: int) -> list[int]:
+    found: list[int] = []
+    for task in Path(f"/proc/{process}/task").iterdir():
+        found += map(int, (task / "children").read_text().split())
+    return found
+
+
+def cpu_seconds(process: int) -> float:
+    """What a process and all below it have used so far."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / _TICKS + sum(map(cpu_seconds, _children(process)))

@@ -1,0 +1,106 @@
+"""The figures as one Markdown text: what is printed, and what stands in the README between two comments."""
+
+import platform
+import re
+import sqlite3
+from collections.abc import Sequence
+from os import cpu_count
+from pathlib import Path
+
+from benchmarks.journeys import Plan, Run, Stored
+from benchmarks.load import STEPS
+from benchmarks.screens import Look
+
+BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
+
+
+class NoPlace(Exception):
+    """The file has not exactly one pair of comments to write between."""
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    rule = ("---", *("---:" for _ in head[1:]))
+    return "\n".join("| " + " | ".join(row) + " |" for row in (head, rule, *rows))
+
+
+def _times(value: float) -> str:
+    return f"{value:,.0f} ×" if value >= 10 else f"{value:.1f} ×"
+
+
+def _milliseconds(seconds: float) -> str:
+    return f"{seconds * 1000:,.0f} ms" if seconds >= 0.01 else f"{seconds * 1000:.1f} ms"
+
+
+def _rate(run: Run) -> str:
+    return f"{run.per_second:,.0f}" if run.per_second >= 100 else f"{run.per_second:.1f}"
+
+
+def _name(key: str) -> str:
+    names = {"hello": "floor: bare WSGI answer", "commit": "floor: Flask route with one durable commit"}
+    return names.get(key) or f"deposit, {int(key):,} payments stored"
+
+
+def speed(runs: dict[str, Run], costs: list[Stored], plan: Plan) -> str:
+    """The journeys beside their floors."""
+    hello, commit = runs["hello"], runs["commit"]
+    head = ("", "time of one, in answers", "in commits", "per second", "median", "99th percentile")
+    rows = [
+        (
+            _name(key),
+            _times(hello.per_second / run.per_second),
+            _times(commit.per_second / run.per_second),
+            _rate(run),
+            _milliseconds(run.median),
+            _milliseconds(run.slowest),
+        )
+        for key, run in runs.items()
+    ]
+    parts = [_table(head, rows), *(_shares(key, run) for key, run in runs.items() if key.isdigit())]
+    for stored in costs:
+        if stored.payments:
+            parts.append(
+                f"Writing {stored.payments:,} payments with their history took {stored.fill_seconds:.0f} s, "
+                f"a start with them {stored.start_seconds:.1f} s."
+            )
+    what = f"{plan.clients} clients, median of {plan.rounds} runs in turn, {cpu_count()} cores, "
+    return "\n\n".join([f"{what}Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}.", *parts])
+
+
+def _in_order(step: tuple[str, float]) -> int:
+    return STEPS.index(step[0])
+
+
+def _shares(key: str, run: Run) -> str:
+    whole = sum(run.cpu.values())
+    shares = ", ".join(f"{name} {seconds / whole:.0%}" for name, seconds in run.cpu.items())
+    steps = ", ".join(f"{name} {_milliseconds(seconds)}" for name, seconds in sorted(run.steps.items(), key=_in_order))
+    return (
+        f"A {_name(key)}: {run.requests:.1f} requests, {_milliseconds(whole)} of CPU ({shares}); "
+        f"median of each step: {steps}."
+    )
+
+
+def weight(looks: list[Look]) -> str:
+    """First loads of the screens."""
+    head = ("first load", "connection", "on the wire", "requests", "largest contentful paint", "layout shift")
+    rows = [
+        (
+            look.screen,
+            look.network,
+            f"{look.bytes / 1000:.1f} kB",
+            str(look.requests),
+            f"{look.paint:,.0f} ms",
+            f"{look.shift:.3f}",
+        )
+        for look in looks
+    ]
+    return _table(head, rows)
+
+
+def write(file: Path, text: str) -> None:
+    """Put the figures between the two comments of a file. Raises NoPlace and then changes nothing."""
+    old = file.read_text("utf-8")
+    place = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
+    if old.count(BEGIN) != 1 or old.count(END) != 1 or not place.search(old):
+        raise NoPlace(f"{file.name} needs one {BEGIN} and, after it, one {END}")
+    file.write_text(place.sub(lambda _: f"{BEGIN}\n{text}\n{END}", old), "utf-8")
