@@ -11,7 +11,7 @@ from flask import Flask
 import psp_adapters
 from inapp import cli, serve, web
 from inapp.domain.errors import StorageFailed
-from inapp.domain.model import Policy
+from inapp.domain.policy import Policy
 from inapp.domain.ports import Identity, Parts
 from inapp.flows.calls import CallBudget
 from inapp.flows.tokens import OwnTokens

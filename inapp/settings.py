@@ -11,8 +11,8 @@ from typing import Any, Self
 import click
 from dotenv import dotenv_values
 
-from inapp.domain.model import Limits, Policy
 from inapp.domain.money import MAX_DIGITS, Money
+from inapp.domain.policy import Limits, Policy
 from inapp.setting_table import TABLE, Setting
 from inapp.setting_values import ANY_CURRENCY, amounts
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from inapp.domain import model as m
 from inapp.domain.money import Money
 from inapp.domain.outcomes import Exchange
+from inapp.domain.policy import Policy
 from inapp.domain.rules import AttemptState, Breaker, SendBy
 from inapp.domain.states import Event, Kind, Status
 
@@ -246,7 +247,7 @@ class Parts:
     ctrader: CTrader
     identity: Identity
     clock: Clock
-    policy: m.Policy
+    policy: Policy
     psps: Mapping[str, Psp]
     sent_log: SentLog
     pager: Pager

@@ -15,14 +15,7 @@ from urllib.parse import quote
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Attempt, Person, Trader
 from inapp.domain.money import MAX_DIGITS, Money
-from inapp.domain.outcomes import (
-    BAD_TOKEN,
-    Answer,
-    Exchange,
-    NothingLeft,
-    Outcome,
-    classify,
-)
+from inapp.domain.outcomes import BAD_TOKEN, Answer, Exchange, NothingLeft, Outcome, classify
 from inapp.domain.ports import Clock
 from inapp.domain.rules import SendBy
 from inapp.outside.http import Deadline, exchange
@@ -70,9 +63,7 @@ def _object(answer: Answer) -> Mapping[str, object]:
 
 
 def _is_fine(answer: Exchange) -> bool:
-    return (
-        isinstance(answer, Answer) and 200 <= answer.status < 300 and classify(answer).outcome is not Outcome.REJECTED
-    )
+    return isinstance(answer, Answer) and answer.status // 100 == 2 and classify(answer).outcome is not Outcome.REJECTED
 
 
 def _identifier(value: object) -> int | None:

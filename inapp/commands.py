@@ -1,0 +1,37 @@
+"""What all commands have in common: a refusal is one sentence on the terminal and an exit code."""
+
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+
+from inapp.domain.errors import Refused, StorageFailed
+from inapp.flows.tokens import ApiRefused
+
+EXIT_REFUSED, EXIT_LOCKED = 1, 3
+MAX_ID = 2**63 - 1
+
+
+class Command(click.Command):
+    """A command whose refusals, of its arguments too, are one sentence on the terminal and exit code 1."""
+
+    def make_context(self, *args: Any, **values: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **values)
+        except click.UsageError as error:
+            error.exit_code = EXIT_REFUSED  # type: ignore[misc]
+            raise
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except (Refused, ApiRefused) as refusal:
+            raise click.ClickException(refusal.message) from refusal
+        except StorageFailed as failure:
+            raise click.ClickException(f"the database cannot be used now: {failure}") from failure
+
+
+class Group(AppGroup):
+    """A group of such commands."""
+
+    command_class = Command
