@@ -14,7 +14,6 @@ from inapp.domain.model import (
     Attempt,
     BalanceEntry,
     HandOff,
-    Limits,
     Method,
     NextStep,
     Observation,
@@ -22,7 +21,6 @@ from inapp.domain.model import (
     PageSession,
     Payment,
     Person,
-    Policy,
     PspEvent,
     Reading,
     Subject,
@@ -30,6 +28,7 @@ from inapp.domain.model import (
 )
 from inapp.domain.money import Money
 from inapp.domain.outcomes import Answer, Exchange, NoAnswer, NothingLeft
+from inapp.domain.policy import Limits, Policy
 from inapp.domain.ports import Clock, Parts
 from inapp.domain.rules import OPEN, AttemptState, SendBy, may_send_again
 from inapp.domain.states import LEGS, Event, Kind, Status, next_status
