@@ -14,6 +14,11 @@ class Limits:
     highest: Mapping[str, str]
     presets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @staticmethod
+    def of(table: Mapping[str, str], currency: str) -> str | None:
+        """The currency's own figure in one of these tables, else the plain one, else None."""
+        return table.get(currency, table.get(""))
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:

@@ -95,11 +95,11 @@ def read_amount(parts: Parts, kind: Kind, text: str, trader: Trader, offer: Offe
         raise Refused("Enter an amount such as {example}", field="amount", values={"example": example}) from None
     limits = parts.policy.limits(kind)
     for table in (limits.lowest, offer.method.lowest):
-        lowest = table.get(trader.currency, table.get(""))
+        lowest = limits.of(table, trader.currency)
         if lowest and money < Money.from_text(lowest, trader.currency, 8):
             raise Refused("Enter at least {amount}", field="amount", values={"amount": _shown(lowest, trader)})
     for table in (limits.highest, offer.method.highest):
-        highest = table.get(trader.currency, table.get(""))
+        highest = limits.of(table, trader.currency)
         if highest and Money.from_text(highest, trader.currency, 8) < money:
             raise Refused("Enter at most {amount}", field="amount", values={"amount": _shown(highest, trader)})
     if money.minor <= 0:
