@@ -19,8 +19,8 @@ log = logging.getLogger(__name__)
 IDLE_LIFE = 15 * 60 * SECOND
 LONGEST_LIFE = 30 * 60 * SECOND
 TOUCH_EVERY = 20 * SECOND
-TRADER_TIMEOUT = 2500
-"""Milliseconds: the screen must stand within three seconds (docs.spotware.com, conformance)."""
+TRADER_TIMEOUT = 2000
+"""Milliseconds: the screen must stand within three seconds (docs.spotware.com, conformance), on slow phones too."""
 LAST_PAYMENTS = 5
 
 USED_UP = "This page was opened before or its time is over. Please open this screen again from cTrader."
