@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Observation, ObservationKind, Payment, PspCall, Subject, Unmatched
@@ -10,7 +11,7 @@ from inapp.domain.ports import Parts, Psp, Tables
 from inapp.domain.rules import HOUR, SECOND, AttemptState, backoff
 from inapp.domain.states import Event, Status
 from inapp.flows import settlement
-from inapp.flows.bookings import WORKER, sent_entry
+from inapp.flows.bookings import LONG_WAIT, WORKER, sent_entry
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +47,11 @@ def pay_out(parts: Parts, ref: str) -> None:
     ordered, key = payment, call.key
     observation = _call_or_look_up(parts, psp, call, lambda: psp.pay_out(ordered, key))
     parts.checkpoint("payout.answered")
-    if observation is not None:
+    if observation is None:
+        _tell_of_waiting(parts, payment, call)
+    elif observation.kind is not ObservationKind.NOT_ATTEMPTED:
         settlement.apply(parts, payment.psp, Subject.PAYOUT, observation, WORKER)
-    elif _too_old(parts, call):
+    else:
         with parts.store.write() as db:
             current = db.payment(ref)
             if current and current.status is Status.PAYING_OUT:
@@ -78,10 +81,22 @@ def refund(parts: Parts, ref: str) -> None:
     order = call
     observation = _call_or_look_up(parts, psp, order, lambda: psp.refund(psp_ref, money, order.key))
     parts.checkpoint("refund.answered")
-    if observation is not None:
+    if observation is None:
+        if payment is not None:
+            _tell_of_waiting(parts, payment, call)
+        return
+    if observation.kind is ObservationKind.NOT_ATTEMPTED:
+        observation = replace(observation, kind=ObservationKind.DECLINED, reason="the PSP does not know it")
+    with parts.store.write() as db:
+        db.set_psp_call(order.key, result_ref=observation.psp_ref or None, state=str(observation.kind))
+        settlement.refund_ended(db, ref, observation.kind, observation.reason, WORKER, parts.clock.now())
+
+
+def _tell_of_waiting(parts: Parts, payment: Payment, call: PspCall) -> None:
+    """Tell a person of a PSP that has not answered a call for about twenty minutes."""
+    if call.result_ref is None and payment.tries >= LONG_WAIT:
         with parts.store.write() as db:
-            db.set_psp_call(order.key, result_ref=observation.psp_ref or None, state=str(observation.kind))
-            settlement.refund_ended(db, ref, observation.kind, observation.reason, WORKER, parts.clock.now())
+            db.add_alert(parts.clock.now(), "waiting", payment.ref, f"{call.psp} does not answer a {call.action}")
 
 
 def _refundable(payment: Payment | None, parked: Unmatched | None) -> tuple[str, str, Money] | None:
@@ -136,11 +151,10 @@ def _too_old(parts: Parts, call: PspCall) -> bool:
 
 
 def _call_or_look_up(parts: Parts, psp: Psp, call: PspCall, order: Callable[[], Observation]) -> Observation | None:
-    """The PSP's answer to the call, or to a look-up where calling again would not be safe. None if it is not known."""
+    """The PSP's answer to the call, or to a look-up where calling again would not be safe. None if there is none."""
     try:
         if call.result_ref or _too_old(parts, call):
-            seen = psp.look_up(call.action, call.key, call.result_ref)
-            return None if seen.kind is ObservationKind.NOT_ATTEMPTED else seen
+            return psp.look_up(call.action, call.key, call.result_ref)
         return order()
     except Declined as refusal:
         return Observation(ObservationKind.DECLINED, call.ref, call.result_ref or "", call.money, refusal.reason)

@@ -194,6 +194,9 @@ def _apply_payout(parts: Parts, db: Tables, psp: str, seen: Observation, by: str
         if is_possible(payment.kind, payment.status, Event.PAYOUT_PAID):
             db.move(payment, Event.PAYOUT_PAID, by, now, due=None, tries=0)
             return "paid out"
+        if payment.status is not Status.PAID_OUT:
+            text = f"{psp} has paid out a withdrawal that is {payment.status}: is it booked back too?"
+            db.add_alert(now, "paid_after_all", seen.ref, text)
     if seen.kind is ObservationKind.DECLINED and is_possible(payment.kind, payment.status, Event.PAYOUT_FAILED):
         payout_failed(db, payment, call.reported_paid or call.state == "lost", seen.reason, by, now)
         return "payout failed"
