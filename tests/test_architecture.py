@@ -1,0 +1,419 @@
+"""Which part may know which, who guards which address, and what no file may contain. Read from the sources."""
+
+import ast
+import os
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from inapp.web import EVERYWHERE, GUARDED, guards
+
+HERE = Path(__file__).parent.parent
+OURS = ("inapp", "psp_adapters", "simulator", "app", "tests", "e2e", "benchmarks", "demo")
+PRODUCT = sorted([HERE / "app.py", *HERE.glob("inapp/**/*.py"), *HERE.glob("psp_adapters/**/*.py")])
+SIMULATOR = sorted(HERE.glob("simulator/**/*.py"))
+FRAMEWORK = frozenset({"flask", "werkzeug", "click"})
+"""What the way in is written with; everything else third party has one owner."""
+
+
+def name_of(path: Path) -> str:
+    """`inapp/web/__init__.py` is `inapp.web`."""
+    return ".".join(path.relative_to(HERE).with_suffix("").parts).removesuffix(".__init__")
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in the file; `from a import b` is a.b where that is a module."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute, so that they can be read"
+            base = HERE / node.module.replace(".", "/")
+            for alias in node.names:
+                inside = (base / alias.name).is_dir() or (base / f"{alias.name}.py").is_file()
+                yield f"{node.module}.{alias.name}" if inside else node.module
+
+
+def third_party(path: Path) -> set[str]:
+    roots = {name.split(".")[0] for name in imports(path)}
+    return {root for root in roots if root not in sys.stdlib_module_names and root not in OURS}
+
+
+def within(name: str, *packages: str) -> bool:
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+DOMAIN, FLOWS, IN, OUT = "inapp.domain", "inapp.flows", "in", "out"
+PLACES = {
+    "domain": ("inapp.domain",),
+    "flows": ("inapp.flows",),
+    "in": ("inapp.web", "inapp.worker", "inapp.cli", "inapp.cli_payments", "inapp.commands"),
+    "outside": ("inapp.outside",),
+    "adapters": ("psp_adapters",),
+    "settings": ("inapp.settings", "inapp.setting_table", "inapp.setting_values"),
+    "processes": ("inapp.serve",),
+    "app": ("app",),
+}
+MAY_IMPORT = {
+    "domain": {"domain"},
+    "flows": {"domain", "flows"},
+    "in": {"domain", "flows", "in"},
+    "outside": {"domain", "outside"},
+    "adapters": {"domain", "adapters"},
+    "settings": {"domain", "settings"},
+    "processes": set(),
+    "app": set(PLACES) - {"app"},
+}
+"""The import rule: an import points to a smaller number, and the way in and the way out never see each other."""
+
+
+def place_of(name: str) -> str:
+    found = [place for place, packages in PLACES.items() if within(name, *packages)]
+    assert len(found) == 1, f"{name} has no place in the layers: give it one"
+    return found[0]
+
+
+@pytest.mark.parametrize("path", [path for path in PRODUCT if name_of(path) != "inapp"], ids=name_of)
+def test_an_import_points_only_where_its_layer_may_look(path):
+    place = place_of(name_of(path))
+    ours = [
+        name for name in imports(path) if within(name, "inapp", "psp_adapters", "app", "simulator") and name != "inapp"
+    ]
+    wrong = [name for name in ours if within(name, "simulator") or place_of(name) not in MAY_IMPORT[place]]
+    assert wrong == []
+
+
+def test_the_rule_itself_keeps_in_and_out_apart_and_lets_only_the_app_know_both():
+    ins, outs = {"in"}, {"outside", "adapters"}
+    both = [place for place, known in MAY_IMPORT.items() if known & ins and known & outs]
+    assert both == ["app"]
+    assert not MAY_IMPORT["in"] & outs
+    assert not (MAY_IMPORT["outside"] | MAY_IMPORT["adapters"]) & ins
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
+def test_the_domain_and_the_flows_are_standard_library_alone(path):
+    if within(name_of(path), DOMAIN, FLOWS):
+        assert third_party(path) == set()
+
+
+def test_the_simulator_and_the_cashier_know_nothing_of_each_other():
+    assert SIMULATOR
+    for path in SIMULATOR:
+        assert [name for name in imports(path) if within(name, "inapp", "psp_adapters", "app")] == []
+    for path in PRODUCT:
+        assert [name for name in imports(path) if within(name, "simulator")] == []
+
+
+def test_adapters_know_the_domain_and_nothing_else_of_the_cashier():
+    for path in HERE.glob("psp_adapters/**/*.py"):
+        assert [n for n in imports(path) if within(n, "inapp") and not within(n, DOMAIN) and n != "inapp"] == []
+
+
+OWNERS = {
+    "granian": {"inapp.serve"},
+    "h11": {"inapp.outside.http"},
+    "sqlite_utils": {"inapp.outside.store.database"},
+    "dotenv": {"inapp.settings"},
+    "babel": {"inapp.web.language"},
+    "htmx_flask": {"inapp.web"},
+    "flask_wtf": {"inapp.web", "inapp.web.forms"},  # CSRF where requests come in, the forms themselves
+    "wtforms": {"inapp.web.forms"},
+}
+"""Each third-party library beside the one module that knows it."""
+
+
+def test_each_library_is_known_to_its_owner_alone():
+    users: dict[str, set[str]] = {}
+    for path in PRODUCT:
+        for library in third_party(path) - FRAMEWORK:
+            users.setdefault(library, set()).add(name_of(path))
+    assert users == OWNERS
+
+
+def test_the_framework_is_used_only_on_the_way_in_and_by_adapters_pages():
+    for path in PRODUCT:
+        if third_party(path) & FRAMEWORK:
+            place = place_of(name_of(path))
+            assert place in {"in", "adapters", "app", "settings", "processes"}, name_of(path)
+            if place in {"settings", "processes"}:
+                assert third_party(path) & FRAMEWORK == {"click"}, "exit codes and nothing else"
+
+
+def pinned() -> dict[str, str]:
+    lines = (HERE / "requirements.txt").read_text().splitlines()
+    return dict(line.split("#")[0].strip().split("==") for line in lines if line and not line.startswith("#"))
+
+
+def test_every_library_in_use_is_pinned():
+    names = {name.replace("-", "_") for name in pinned()}
+    for library in OWNERS:
+        package = {"dotenv": "python_dotenv", "wtforms": "flask_wtf"}.get(library, library)
+        assert package in names
+
+
+# --- who does what ---
+
+SQL = re.compile(r"\b(INSERT|REPLACE)\b.*\bINTO\b|\bUPDATE\b.*\bSET\b|\bDELETE FROM\b", re.DOTALL)
+
+
+def texts(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "?" for part in node.values)
+
+
+def test_only_the_store_writes_rows():
+    writers = {name_of(path) for path in PRODUCT if any(SQL.search(text) for text in texts(path))}
+    mocks_own_file = {name for name in writers if within(name, "psp_adapters.mock")}
+    assert {name for name in writers - mocks_own_file if not within(name, "inapp.outside.store")} == set()
+    assert writers - mocks_own_file, "the search finds what it looks for"
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef]:
+    yield from (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef))
+
+
+def writes_status(function: ast.FunctionDef) -> bool:
+    for node in ast.walk(function):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in ("insert", "update")
+        ):
+            if any(keyword.arg == "status" for keyword in node.keywords):
+                return True
+            if any(isinstance(part, ast.Constant) and part.value == "status" for part in ast.walk(node)):
+                return True
+    return False
+
+
+def test_one_statement_writes_the_state_of_a_payment_and_one_its_first():
+    writers = [(name_of(path), f.name) for path in PRODUCT for f in functions(path) if writes_status(f)]
+    assert writers == [
+        ("inapp.outside.store.payments", "_insert_payment"),
+        ("inapp.outside.store.payments", "move"),
+    ]
+
+
+def test_no_change_beside_a_move_names_the_state():
+    for path in PRODUCT:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "change":
+                assert "status" not in [keyword.arg for keyword in node.keywords], f"{path}:{node.lineno}"
+
+
+def test_only_the_settings_read_the_environment():
+    names = {"environ", "environb", "getenv", "getenvb", "putenv"}
+
+    def reads(path: Path) -> bool:
+        nodes = list(ast.walk(tree(path)))
+        attributes = [node for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
+        froms = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module == "os"]
+        taken = {alias.name for node in froms for alias in node.names}
+        return bool(names & (taken | {node.attr for node in attributes if node.value.id == "os"}))
+
+    assert [name_of(path) for path in PRODUCT if reads(path)] == ["inapp.settings"]
+
+
+def test_no_proxy_of_the_environment_stands_between_us_and_ctrader():
+    for path in HERE.glob("inapp/outside/**/*.py"):
+        assert not {name for name in imports(path) if within(name, "urllib.request", "requests", "httpx")}, path
+
+
+# --- guards ---
+
+FORM = (guards.form_token,)
+ROUTES = {
+    # endpoint: (methods, what runs before it beside EVERYWHERE, what else decides)
+    "screens.deposit": ({"GET"}, FORM, "a one-time token, or the page session"),
+    "screens.deposit_send": ({"POST"}, FORM, "the page session"),
+    "screens.withdraw": ({"GET"}, FORM, "a one-time token, or the page session"),
+    "screens.withdraw_send": ({"POST"}, FORM, "the page session"),
+    "screens.account": ({"POST"}, FORM, "the page session"),
+    "screens.new": ({"POST"}, FORM, "the page session"),
+    "payments.poll": ({"GET"}, FORM, "the page session; the payment is its own"),
+    "payments.ask": ({"POST"}, FORM, "the page session; the payment is its own"),
+    "payments.cancel": ({"POST"}, FORM, "the page session; the payment is its own"),
+    "returns.look": ({"GET"}, (), "the return key"),
+    "oauth2.crm_api_token": ({"POST"}, (guards.https_only,), "a CRM password"),
+    "oauth2.onetime_authorize": ({"POST"}, (guards.https_only,), "the CRM API token"),
+    "oauth2.authorize": ({"POST"}, (guards.https_only,), "the CRM API token"),
+    "oauth2.generate": ({"POST"}, (guards.https_only,), "the CRM API token"),
+    "oauth2.logout": ({"POST"}, (guards.https_only,), "the CRM API token"),
+    "webhooks.receive": ({"POST"}, (), "the PSP's signature"),
+    "health.look": ({"GET"}, (), "tells nothing about anybody"),
+    "static": ({"GET"}, (), "public files"),
+}
+ADAPTERS_PAGES = {
+    "mock_pages.pay": ({"GET"}, (), "the payment's secret at the mock"),
+    "mock_pages.act": ({"POST"}, (), "the payment's secret at the mock"),
+}
+
+
+@pytest.fixture
+def whole_app(tmp_path: Path) -> Flask:
+    """The application with the mock's own pages."""
+    from app import create_app
+    from inapp.settings import Settings
+
+    environment = {
+        "CASHIER_DEMO": "1",
+        "CASHIER_DATABASE": str(tmp_path / "x.db"),
+        "CASHIER_PUBLIC_URL": "https://pay.example",
+    }
+    return create_app(Settings.read(environment, dotenv=None))
+
+
+def test_every_address_has_a_guard_that_is_written_down(whole_app):
+    found = {
+        rule.endpoint: (
+            rule.methods - {"HEAD", "OPTIONS"},
+            tuple(whole_app.before_request_funcs.get(rule.endpoint.rpartition(".")[0] or "-", ())),
+        )
+        for rule in whole_app.url_map.iter_rules()
+    }
+    assert found == {name: (methods, checks) for name, (methods, checks, _) in (ROUTES | ADAPTERS_PAGES).items()}
+
+
+def test_the_checks_for_all_run_before_every_address(whole_app):
+    for check in EVERYWHERE:
+        assert check in whole_app.before_request_funcs[None]
+    assert guards.same_origin in EVERYWHERE
+    assert {make().name for make, _ in GUARDED} == {name.partition(".")[0] for name in ROUTES if "." in name}
+
+
+def filled(rule: str) -> str:
+    values = {
+        "name": "mock",
+        "ref": "D-AAAAAAA",
+        "key": "k" * 43,
+        "secret": "s" * 43,
+        "action": "approve",
+        "filename": "x",
+    }
+    return re.sub(r"<(?:[a-z():,'\" ]+:)?(\w+)>", lambda match: values.get(match[1], "deposit"), rule)
+
+
+def posts(app: Flask) -> list[tuple[str, str]]:
+    return [(rule.endpoint, filled(rule.rule)) for rule in app.url_map.iter_rules() if "POST" in rule.methods]
+
+
+@pytest.mark.fault("S17")
+def test_another_sites_post_is_refused_at_every_address(whole_app):
+    client = whole_app.test_client(use_cookies=False)
+    addresses = posts(whole_app)
+    assert len(addresses) >= 12
+    for endpoint, address in addresses:
+        for headers in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}):
+            answer = client.post(address, base_url="https://pay.example", headers=headers)
+            assert answer.status_code == 403, (endpoint, address)
+
+
+@pytest.mark.fault("S17")
+def test_no_screen_takes_a_post_without_its_token(whole_app):
+    client = whole_app.test_client(use_cookies=False)
+    for endpoint, address in posts(whole_app):
+        if endpoint in ROUTES and ROUTES[endpoint][1] == FORM:
+            answer = client.post(address, base_url="https://pay.example", data={"amount": "10"})
+            assert 400 <= answer.status_code < 500, (endpoint, address)
+
+
+def test_token_calls_over_plain_http_are_refused(whole_app):
+    client = whole_app.test_client(use_cookies=False)
+    for endpoint, address in posts(whole_app):
+        if endpoint.startswith("oauth2."):
+            assert client.post(address, base_url="http://pay.example", json={}).status_code == 403
+
+
+# --- size ---
+
+MOST_LINES, LONGEST_FUNCTION = 300, 40
+
+
+@pytest.mark.parametrize("path", PRODUCT + SIMULATOR, ids=name_of)
+def test_a_module_can_be_read_in_one_sitting(path):
+    assert len(path.read_text().splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("path", PRODUCT + SIMULATOR, ids=name_of)
+def test_a_function_fits_on_a_screen(path):
+    def lines(node: ast.FunctionDef) -> int:
+        return node.end_lineno - node.lineno + 1
+
+    for function in functions(path):
+        inner = [node for node in ast.walk(function) if isinstance(node, ast.FunctionDef) and node is not function]
+        own = lines(function) - sum(map(lines, inner))
+        assert own <= LONGEST_FUNCTION, f"{function.name} has {own} lines of its own"
+
+
+# --- what no file may contain ---
+
+SKIPPED = {".git", ".venv", ".demo", ".hypothesis", "__pycache__", "test-results", "node_modules"}
+TEXT = {".py", ".md", ".html", ".css", ".js", ".po", ".pot", ".csv", ".toml", ".txt", ".service", ".svg", ""}
+# Put together here, so that this file is not its own finding.
+OTHER_PLATFORMS = [
+    "meta" + "trader",
+    "meta " + "trader",
+    "mt" + "4",
+    "mt" + "5",
+    "match" + "-trader",
+    "dx" + "trade",
+    "trading" + "view",
+]
+
+
+@cache
+def all_texts() -> tuple[tuple[str, str], ...]:
+    found = []
+    for folder, folders, files in os.walk(HERE):
+        folders[:] = [name for name in folders if name not in SKIPPED and not name.startswith(".")]
+        for file in (Path(folder) / name for name in files):
+            if file.suffix in TEXT and not file.name.startswith((".", "htmx-")):
+                found.append((str(file.relative_to(HERE)), file.read_text(errors="replace")))
+    return tuple(found)
+
+
+@pytest.mark.parametrize("word", OTHER_PLATFORMS)
+def test_no_other_platform_is_named(word):
+    pattern = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+    assert len(all_texts()) > 80
+    found = [name for name, text in all_texts() if pattern.search(text)]
+    assert [name for name in found if not name.startswith(("tests/", "e2e/"))] == []  # those say what must not appear
+
+
+def test_no_screen_says_ctrader_id():
+    screens = [(name, text) for name, text in all_texts() if name.startswith(("templates/", "static/", "inapp/web/"))]
+    assert len(screens) > 20
+    assert [name for name, text in screens if re.search(r"cTrader[ -]?ID\b", text)] == []
+
+
+TEMPLATES = sorted([*HERE.glob("templates/**/*.html"), *HERE.glob("simulator/templates/**/*.html")])
+
+
+@pytest.mark.fault("X02")
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(HERE)))
+def test_a_template_has_no_script_or_style_that_a_strict_policy_would_stop(path):
+    text = path.read_text()
+    assert re.findall(r"<[^>]*\s(on[a-z]+|style|hx-on[:\w-]*|hx-vals=[\"']js:)\s*=", text) == []
+    assert "javascript:" not in text
+    if path.is_relative_to(HERE / "templates"):
+        for tag in re.findall(r"<(?:script|style)\b[^>]*>", text):
+            assert "src=" in tag or 'nonce="{{ csp_nonce() }}"' in tag, tag
+
+
+@pytest.mark.parametrize("path", [p for p in TEMPLATES if p.is_relative_to(HERE / "templates")], ids=lambda p: p.name)
+def test_nothing_but_our_own_styles_is_marked_safe(path):
+    assert re.findall(r"\{\{\s*([^}]*?)\|\s*safe\b", path.read_text()) in ([], ["styles"])
