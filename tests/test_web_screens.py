@@ -10,7 +10,7 @@ from inapp.domain.money import Money
 from inapp.domain.states import DEPOSIT_TRANSITIONS, FIRST, WITHDRAWAL_TRANSITIONS, Event, Kind, Status
 from inapp.flows.references import return_key
 from inapp.web.looks import LOOKS, Mark, Tone
-from tests.web_page import HTMX, ORIGIN, Browser, Page
+from tests.web_page import HTMX, Browser, Page
 from tests.world import LOGIN, OTHER_LOGIN, USER, World
 
 PATHS = {Kind.DEPOSIT: "deposit", Kind.WITHDRAWAL: "withdraw"}
@@ -457,7 +457,6 @@ def test_language_theme_and_source_are_carried_from_form_to_form(browser: Browse
                 "amount": "100.5",
                 "method": "fake_card",
             },
-            base_url=ORIGIN,
         )
     )
     assert '<html lang="ar" dir="rtl" data-theme="dark">' in card.text

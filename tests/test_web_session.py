@@ -8,7 +8,7 @@ from flask import Flask
 from inapp.domain.errors import NotSent, OutcomeUnknown
 from inapp.domain.model import Account, Person
 from inapp.web.guards import RedeemLimiter
-from tests.web_page import HTMX, ORIGIN, Browser, Page
+from tests.web_page import HTMX, Browser, HttpsClient, Page
 from tests.world import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, USER, World
 
 MINUTE = 60_000
@@ -29,8 +29,8 @@ def test_fifty_parallel_openings_of_one_link_make_one_session(app: Flask, world:
     token = browser.token()
 
     def knock(_: int) -> int:
-        client = app.test_client(use_cookies=False)
-        return client.get(f"/inapp/deposit?token={token}&account={LOGIN}", base_url=ORIGIN).status_code
+        client = HttpsClient(app, app.response_class, use_cookies=False)
+        return client.get(f"/inapp/deposit?token={token}&account={LOGIN}").status_code
 
     with ThreadPoolExecutor(10) as many:
         codes = list(many.map(knock, range(50)))
@@ -144,7 +144,7 @@ def test_an_old_link_says_how_to_go_on(browser: Browser, world: World) -> None:
 def test_looking_ahead_does_not_use_the_token_up(browser: Browser, looking_ahead: dict[str, str]) -> None:
     token = browser.token()
     path = f"/inapp/deposit?token={token}&account={LOGIN}"
-    assert browser.client.head(path, base_url=ORIGIN).status_code == 200
+    assert browser.client.head(path).status_code == 200
     assert browser.get(path, headers=looking_ahead).status == 204
     assert browser.get(path).status == 200
 
@@ -265,7 +265,7 @@ def test_a_whole_deposit_needs_no_cookie_and_sets_none_but_the_one_for_reloads(b
 def test_a_cookie_alone_authorises_nothing(with_cookies: Browser) -> None:
     page = with_cookies.open()
     fields = {"amount": "100", "method": "fake_card", "page_key": page.field("page_key")}
-    assert with_cookies.client.post("/inapp/deposit", data=fields, base_url=ORIGIN).status_code == 403
+    assert with_cookies.client.post("/inapp/deposit", data=fields).status_code == 403
     card = with_cookies.send(page, "100")
     assert with_cookies.get(f"/inapp/payments/{card.ref}", headers=HTMX).status == 404
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -14,6 +15,14 @@ from tests.world import LOGIN, USER, World
 
 ORIGIN = "https://cashier.example"
 HTMX = {"HX-Request": "true"}
+
+
+class HttpsClient(FlaskClient):
+    """Speaks https to the cashier's public address."""
+
+    def open(self, *args: Any, **more: Any) -> TestResponse:
+        more.setdefault("base_url", ORIGIN)
+        return super().open(*args, **more)
 
 
 @dataclass(frozen=True)
@@ -67,8 +76,7 @@ class Browser:
         step = DictLoader({"psp/fake.html": '<p data-psp-step="{{ step.values.secret }}">Pay here</p>'})
         app.jinja_loader = ChoiceLoader([app.jinja_loader, step]) if app.jinja_loader else step
         self.world = world
-        self.client: FlaskClient = app.test_client(use_cookies=cookies)
-        self.client.environ_base.update({"wsgi.url_scheme": "https", "HTTP_HOST": "cashier.example"})
+        self.client = HttpsClient(app, app.response_class, use_cookies=cookies)
 
     def token(self, user_id: int = USER) -> str:
         parts = self.world.parts
@@ -76,7 +84,7 @@ class Browser:
         return str(tokens.generate(parts, caller, None, {"userId": user_id})["token"])
 
     def get(self, path: str, headers: dict[str, str] | None = None, **query: object) -> Page:
-        return Page(self.client.get(path, query_string=query or None, headers=headers, base_url=ORIGIN))
+        return Page(self.client.get(path, query_string=query or None, headers=headers))
 
     def open(self, screen: str = "deposit", login: int | None = LOGIN, user_id: int = USER, **query: object) -> Page:
         if login is not None:
@@ -86,7 +94,7 @@ class Browser:
     def post(self, page: Page, path: str, headers: dict[str, str] | None = None, **fields: str) -> Page:
         """Send a form of a page, with its handle and CSRF token."""
         data = {"handle": page.field("handle"), "csrf_token": page.field("csrf_token"), **fields}
-        return Page(self.client.post(path, data=data, headers=headers, base_url=ORIGIN))
+        return Page(self.client.post(path, data=data, headers=headers))
 
     def send(self, page: Page, amount: str, method: str = "fake_card", **more: str) -> Page:
         """Fill in the form of a screen and press its button."""

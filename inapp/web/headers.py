@@ -81,7 +81,9 @@ def pack(response: Response) -> Response:
     ):
         return response
     response.direct_passthrough = False
-    body = response.get_data()
+    source, body = response.response, response.get_data()
+    if callable(close := getattr(source, "close", None)):  # the file behind it has been read to its end
+        close()
     if len(body) >= SMALL:
         lasting = request.endpoint == "static"
         response.set_data(_packed(body) if lasting else gzip.compress(body, 6, mtime=0))
