@@ -10,6 +10,7 @@ from inapp.domain.rules import (
     HOUR,
     AttemptState,
     absence_is_proven,
+    may_send_again,
     may_settle_from_outside,
 )
 from inapp.domain.states import LEGS, is_possible
@@ -118,7 +119,9 @@ def absent(db: Tables, attempt: Attempt, by: str, now: int) -> None:
     """Settle an attempt as never booked, and take the payment along."""
     if may_settle_from_outside(attempt.state):
         db.settle_attempt(attempt, AttemptState.ABSENT, settled=now)
-        _take_along(db, attempt, "absent", by, now)
+        leg = [other.state for other in db.attempts(attempt.ref) if other.leg == attempt.leg]
+        if may_send_again(leg):  # else an earlier attempt was booked after all, and people see to it
+            _take_along(db, attempt, "absent", by, now)
 
 
 def _take_along(db: Tables, attempt: Attempt, word: str, by: str, now: int) -> None:

@@ -1,5 +1,6 @@
 """What people decide: two of them what became of a booking, one of them a refund, two of them the end of a hold."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from inapp.domain.errors import IllegalTransition, Refused
@@ -22,7 +23,7 @@ class Said:
 
 def name_of(by: str) -> str:
     """A person's name as it is compared: Ann and ann are one. Raises Refused if it is empty."""
-    name = " ".join(by.split()).casefold()
+    name = " ".join(unicodedata.normalize("NFKC", by).split()).casefold()
     if not name:
         raise Refused("--by needs a name")
     return name
@@ -53,8 +54,8 @@ def decide(parts: Parts, ref: str, booked: int | None, by: str) -> Said:
 
 
 def _subject(payment: Payment, attempts: list[Attempt]) -> str:
-    """What a decision is about: words about an earlier attempt do not count for a later one."""
-    return f"{payment.ref} {payment.status} {len(attempts)}"
+    """What a decision is about: words about an earlier attempt, or about a double, do not count for a later one."""
+    return " ".join((payment.ref, payment.status, *(attempt.state for attempt in attempts)))
 
 
 def _leg_at_stake(payment: Payment, attempts: list[Attempt]) -> Leg:
@@ -73,7 +74,12 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
         raise Refused(f"{payment.ref} is {payment.status}: there is nothing to decide")
     if booked is not None and not doubles and db.holder_of(booked) is not None:
         raise Refused(f"{booked} is the booking {db.holder_of(booked)}")
-    if doubles or booked is not None or payment.kind is Kind.WITHDRAWAL:
+    if doubles or booked is not None:
+        return
+    leg = _leg_at_stake(payment, attempts).name
+    if any(attempt.leg == leg and attempt.state is AttemptState.DOUBLE_SETTLED for attempt in attempts):
+        raise Refused(f"{payment.ref} was booked twice: name the booking that stays")
+    if payment.kind is Kind.WITHDRAWAL:
         return
     if payment.captured is None or not payment.captured.same_as(payment.money):
         captured = payment.captured or "nothing that we know of"
@@ -91,8 +97,9 @@ def _carry_out(db: Tables, payment: Payment, attempts: list[Attempt], booked: in
         return
     leg = _leg_at_stake(payment, attempts)
     unknown = [a for a in attempts if a.leg == leg.name and may_settle_from_outside(a.state)]
+    settled = [a for a in attempts if a.leg == leg.name and a.state is AttemptState.DOUBLE_SETTLED]
     if booked is not None:
-        _note_booking(db, payment, leg, unknown, attempts, booked, now)
+        _note_booking(db, payment, leg, unknown or settled, attempts, booked, now)
     for attempt in unknown if booked is None else unknown[1:]:
         db.settle_attempt(attempt, AttemptState.ABSENT, settled=now)
     db.move(payment, leg.event("absent" if booked is None else "booked"), by, now, due=now, tries=0)
