@@ -117,6 +117,9 @@ def write_log_anew(parts: Parts) -> None:
             for attempt in db.attempts_in(frozenset(AttemptState))
             if (payment := db.payment(attempt.ref))
         ]
-        keys = sorted(db.psp_call_keys())
-    calls = [{"key": key, "ref": key.rsplit(".", 2)[0], "kind": "refund", "at": parts.clock.now()} for key in keys]
-    parts.sent_log.rewrite([*entries, *calls])
+        for key in sorted(db.psp_call_keys()):
+            ref, now = key.rsplit(".", 2)[0], parts.clock.now()
+            payment = db.payment(ref)
+            bare = {"key": key, "ref": ref, "kind": "refund", "at": now}
+            entries.append(sent_entry(payment, key, now) if payment else bare)
+    parts.sent_log.rewrite(entries)
