@@ -20,8 +20,6 @@ KEY_LIFE = 23 * HOUR
 
 ASK_EVERY = 5 * SECOND
 ASK_AT_MOST_EVERY = 600 * SECOND
-OPEN_STATES = frozenset({"sending", "lost", str(ObservationKind.PENDING), str(ObservationKind.UNKNOWN)})
-"""Calls whose key is used again. After a restore nobody remembers the end of a lost one, but the PSP does."""
 
 
 def pay_out(parts: Parts, ref: str) -> None:
@@ -30,7 +28,7 @@ def pay_out(parts: Parts, ref: str) -> None:
         payment = db.payment(ref)
         if payment is None or payment.status not in (Status.DEBITED, Status.PAYING_OUT) or db.held() is not None:
             return
-        call = _open_call(db, ref, Subject.PAYOUT)
+        call = _standing_call(db, ref, Subject.PAYOUT)
         if call is None:
             debits = [attempt for attempt in db.attempts(ref) if attempt.leg == "debit"]
             if not any(attempt.state is AttemptState.CONFIRMED for attempt in debits):
@@ -67,7 +65,7 @@ def refund(parts: Parts, ref: str) -> None:
         if source is None or db.held() is not None:
             return
         psp_name, psp_ref, money = source
-        call = _open_call(db, ref, Subject.REFUND)
+        call = _standing_call(db, ref, Subject.REFUND)
         if call is None:
             call = _new_call(parts, db, ref, Subject.REFUND, payment or parked, psp_ref)
         if payment is not None:
@@ -118,9 +116,13 @@ def _logged(parts: Parts, entry: dict[str, object]) -> bool:
     return True
 
 
-def _open_call(db: Tables, ref: str, action: Subject) -> PspCall | None:
+def _standing_call(db: Tables, ref: str, action: Subject) -> PspCall | None:
+    """The call that was not declined: its key is used again, and never a second one beside it.
+
+    After a restore nobody here may remember that it came to something, but the PSP does.
+    """
     calls = [call for call in db.psp_calls(ref) if call.action is action]
-    return next((call for call in calls if call.state in OPEN_STATES), None)
+    return next((call for call in calls if call.state != str(ObservationKind.DECLINED)), None)
 
 
 def _new_call(

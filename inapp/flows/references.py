@@ -16,6 +16,12 @@ def new_reference(letter: str) -> str:
     return f"{letter}-" + "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
+def reference_of(letter: str, what: str) -> str:
+    """The reference that something always has, also when an older database meets it again after a restore."""
+    digest = hashlib.sha256(what.encode()).digest()
+    return f"{letter}-" + "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[: 2 * LENGTH])
+
+
 def return_key(secret_key: str, ref: str) -> str:
     """The 256-bit key of a payment's return address; the same each time, so that only its hash is stored."""
     digest = hmac.new(secret_key.encode(), f"return {ref}".encode(), hashlib.sha256).digest()

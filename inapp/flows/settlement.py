@@ -8,7 +8,7 @@ from inapp.domain.model import Observation, ObservationKind, Payment, PspCall, P
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.rules import HOUR, SECOND, backoff
 from inapp.domain.states import Event, Kind, Status, is_possible
-from inapp.flows.references import new_reference
+from inapp.flows.references import reference_of
 
 log = logging.getLogger(__name__)
 
@@ -164,12 +164,19 @@ def _park(parts: Parts, db: Tables, psp: str, seen: Observation, reason: str) ->
     if seen.kind is not ObservationKind.SUCCEEDED:
         return "not ours"
     now = parts.clock.now()
-    parked = Unmatched(new_reference("U"), psp, seen.psp_ref, seen.ref, seen.money, reason, "parked", now)
+    ref = reference_of("U", f"{psp} {seen.psp_ref}")
+    parked = Unmatched(ref, psp, seen.psp_ref, seen.ref, seen.money, reason, "parked", now)
     if db.park(parked):
         db.add_alert(
             now, "unmatched", parked.ref, f"{psp} holds {seen.money} for {seen.ref or 'no reference'}: {reason}"
         )
     return "parked"
+
+
+def _stray(parts: Parts, db: Tables, psp: str, seen: Observation, what: str) -> str:
+    """Money that went out unasked is nothing to keep or give back: a person has to look."""
+    db.add_alert(parts.clock.now(), "never_ordered", seen.ref, f"{psp} has a {what} {seen.psp_ref} nobody ordered")
+    return "never ordered"
 
 
 def _call_of(db: Tables, ref: str, action: Subject, seen: Observation) -> PspCall | None:
@@ -181,7 +188,7 @@ def _apply_payout(parts: Parts, db: Tables, psp: str, seen: Observation, by: str
     payment = db.payment(seen.ref)
     call = _call_of(db, seen.ref, Subject.PAYOUT, seen)
     if payment is None or call is None or call.psp != psp:
-        return _park(parts, db, psp, seen, "it is a payout that was never ordered")
+        return _stray(parts, db, psp, seen, "payout")
     if call.result_ref not in (None, seen.psp_ref):
         db.add_alert(parts.clock.now(), "second_payout", seen.ref, f"{psp} has a second payout {seen.psp_ref}")
         return "second payout"
@@ -220,8 +227,8 @@ def payout_failed(db: Tables, payment: Payment, doubtful: bool, reason: str, by:
 
 def _apply_refund(parts: Parts, db: Tables, psp: str, seen: Observation, by: str) -> str:
     call = _call_of(db, seen.ref, Subject.REFUND, seen)
-    if call is None or call.psp != psp:
-        return _park(parts, db, psp, seen, "it is a refund that was never ordered")
+    if call is None or call.psp not in (psp, ""):  # after a restore nobody knows whose it was
+        return _stray(parts, db, psp, seen, "refund")
     now = parts.clock.now()
     db.set_psp_call(call.key, result_ref=seen.psp_ref, state=str(seen.kind))
     refund_ended(db, call.ref, seen.kind, seen.reason, by, now)

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from inapp.domain.errors import IllegalTransition, Refused
-from inapp.domain.model import Attempt, Decision, Payment
+from inapp.domain.model import Attempt, Decision, ObservationKind, Payment, Subject
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.rules import FREEZING, AttemptState, may_settle_from_outside
 from inapp.domain.states import LEGS, UNKNOWN, Event, Kind, Leg, Status
@@ -62,7 +62,8 @@ def _leg_at_stake(payment: Payment, attempts: list[Attempt]) -> Leg:
     if payment.kind is Kind.DEPOSIT:
         return LEGS["credit"]
     debited = any(attempt.leg == "debit" and attempt.state is AttemptState.CONFIRMED for attempt in attempts)
-    return LEGS["return" if debited else "debit"]
+    returning = any(attempt.leg == "return" for attempt in attempts)  # never sent before its debit was confirmed
+    return LEGS["return" if debited or returning else "debit"]
 
 
 def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None) -> None:
@@ -87,6 +88,9 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
             f"{payment.ref}: the PSP has captured {captured}, not {payment.money}. "
             "It cannot be booked; give it back with `payments refund`"
         )
+    refunds = [call for call in db.psp_calls(payment.ref) if call.action is Subject.REFUND]
+    if any(call.state != str(ObservationKind.DECLINED) for call in refunds):
+        raise Refused(f"{payment.ref} was given back, or may have been: `payments refund` asks the PSP")
 
 
 def _carry_out(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None, by: str, now: int) -> None:

@@ -1,0 +1,122 @@
+"""What an older database no longer knows is not done a second time, whatever people then decide."""
+
+import pytest
+
+from inapp.domain.errors import Refused
+from inapp.domain.model import ObservationKind, Subject
+from inapp.domain.money import Money
+from inapp.domain.states import Status
+from inapp.flows import settlement, staff
+from inapp.worker import CHORES
+
+pytestmark = pytest.mark.fault("D01", "I24")
+
+
+def put_back(world, copy):
+    world.restore(copy)
+    world.restart()
+    for name in ("Ann", "Ben"):
+        staff.release(world.parts, name)
+
+
+def both_say(world, payment, leg):
+    """Two people look at cTrader's history and say what they see of a leg."""
+    found = [entry.balance_history_id for entry in world.booked(payment.ref) if f".{leg}." in entry.external_id]
+    for name in ("Ann", "Ben"):
+        staff.decide(world.parts, payment.ref, found[0] if found else None, name)
+
+
+def things(world, subject):
+    return [thing for thing in world.psp.things.values() if thing.subject is subject]
+
+
+def hear_all(world):
+    for thing in list(world.psp.things.values()):
+        world.hear(thing)
+    settlement.work_inbox(world.parts)
+
+
+def mismatched_deposit(world):
+    payment = world.deposit("100.00")
+    world.hear(world.psp.pay(payment.ref, Money(9000, "USD", 2)))
+    world.run()
+    return payment
+
+
+@pytest.mark.parametrize("heard", [False, True])
+def test_a_payout_that_the_backup_does_not_know_is_not_paid_again(blind_world, heard):
+    payment = blind_world.withdrawal()
+    copy = blind_world.backup()
+    blind_world.run()
+    assert blind_world.payment(payment.ref).status is Status.PAID_OUT
+    put_back(blind_world, copy)
+    both_say(blind_world, payment, "debit")
+    if heard:
+        hear_all(blind_world)
+    blind_world.run()
+    assert len(things(blind_world, Subject.PAYOUT)) == 1
+    assert blind_world.payment(payment.ref).status is Status.PAID_OUT
+
+
+@pytest.mark.parametrize("heard", [False, True])
+def test_a_withdrawal_that_was_booked_back_after_the_backup_is_not_paid_out(blind_world, heard):
+    blind_world.psp.payout_result = ObservationKind.DECLINED
+    payment = blind_world.withdrawal()
+    copy = blind_world.backup()
+    blind_world.run()
+    assert blind_world.payment(payment.ref).status is Status.RETURNED
+    blind_world.psp.payout_result = ObservationKind.SUCCEEDED
+    put_back(blind_world, copy)
+    if heard:
+        hear_all(blind_world)
+    both_say(blind_world, payment, "return")
+    blind_world.run()
+    assert [thing.kind for thing in things(blind_world, Subject.PAYOUT)] == [ObservationKind.DECLINED]
+    assert blind_world.payment(payment.ref).status is Status.RETURNED
+
+
+@pytest.mark.parametrize("heard", [False, True])
+def test_a_refund_that_the_backup_does_not_know_is_not_paid_again(blind_world, heard):
+    payment = mismatched_deposit(blind_world)
+    copy = blind_world.backup()
+    staff.order_refund(blind_world.parts, payment.ref, "Ann")
+    blind_world.run()
+    assert blind_world.payment(payment.ref).status is Status.REFUNDED
+    put_back(blind_world, copy)
+    if heard:
+        hear_all(blind_world)
+    staff.order_refund(blind_world.parts, payment.ref, "Ann")
+    blind_world.run()
+    assert len(things(blind_world, Subject.REFUND)) == 1
+    assert blind_world.payment(payment.ref).status is Status.REFUNDED
+
+
+def test_a_deposit_that_was_given_back_after_the_backup_is_not_booked_by_people(blind_world):
+    blind_world.ctrader.script.append("TRADER_NOT_FOUND")
+    payment = blind_world.paid_deposit()
+    blind_world.run()
+    copy = blind_world.backup()
+    staff.order_refund(blind_world.parts, payment.ref, "Ann")
+    blind_world.run()
+    put_back(blind_world, copy)
+    with pytest.raises(Refused, match="given back"):
+        staff.decide(blind_world.parts, payment.ref, None, "Ann")
+
+
+def test_parked_money_that_was_given_back_after_the_backup_is_not_given_back_again(blind_world):
+    payment = blind_world.paid_deposit()
+    blind_world.run()
+    copy = blind_world.backup()
+    second = blind_world.psp.capture_again(payment.ref)
+    for _ in range(2):
+        blind_world.hear(second)
+        settlement.work_inbox(blind_world.parts)
+        with blind_world.database.read() as db:
+            (parked,) = db.all_unmatched("parked")
+        staff.order_refund(blind_world.parts, parked.ref, "Ann")
+        for chore in CHORES:
+            chore.flow(blind_world.parts)
+        if copy:
+            put_back(blind_world, copy)
+            copy = None
+    assert len(things(blind_world, Subject.REFUND)) == 1
