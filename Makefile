@@ -1,5 +1,6 @@
 # make run [PORT=8080] [SIM_PORT=8090]   the whole demo; Ctrl-C stops it
 # make test                              everything that a change must pass
+# make pictures                          takes the pictures in docs/pictures again
 
 PORT = 8080
 SIM_PORT = 8090
@@ -7,7 +8,7 @@ PYTHON = python3
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: run test tools lint format types unit e2e bench clean
+.PHONY: run test tools lint format types unit e2e pictures bench clean
 
 run: .venv/.runtime
 	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT)
@@ -33,6 +34,9 @@ unit: .venv/.dev
 
 e2e: .venv/.dev
 	$(BIN)/pytest e2e
+
+pictures: .venv/.dev
+	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py
 
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks

@@ -1,9 +1,7 @@
 """What the tests in browsers share: one cashier, one cTrader, one Chromium, and eyes on every page."""
 
-import os
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -142,13 +140,3 @@ def foreigner() -> Iterator[Foreigner]:
     other.server.shutdown()
     other.server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where pictures go: into the documentation when asked for, else away."""
-    if os.environ.get("PICTURES") == "1":
-        folder = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
-    return tmp_path_factory.mktemp("pictures")

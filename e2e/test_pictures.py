@@ -1,0 +1,162 @@
+"""Pictures of the screens and their states, to be looked at: PICTURES=1 puts them into docs/pictures."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from e2e.browsers import ON_DESKTOP, ON_PHONE
+from e2e.conftest import NewContext
+from e2e.house import ALEX, JPY, ROOT, USD, House
+from e2e.screens import AppShell, InAppBrowser, Screen
+
+PICTURES = ROOT / "docs" / "pictures"
+PHONE = ON_PHONE | {"device_scale_factor": 1.5, "reduced_motion": "reduce"}
+DESKTOP = ON_DESKTOP | {"reduced_motion": "reduce"}
+TALL = DESKTOP | {"viewport": {"width": 1280, "height": 920}}
+
+KEPT = frozenset(
+    "deposit withdraw status deposit-light error-light step choose used-link declined being-confirmed paused "
+    "deposit-desktop withdraw-desktop-light in-the-web-platform bank-page arabic arabic-desktop".split()
+)
+"""The pictures of the documentation. The others are only looked at."""
+
+
+Folders = tuple[Path, Path]
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    """Where the kept pictures go, and where the others go. Without PICTURES=1 the checkout stays as it is."""
+    if os.environ.get("PICTURES") != "1":
+        return tmp_path, tmp_path
+    others = ROOT / "test-results" / "pictures"
+    for folder in (PICTURES, others):
+        folder.mkdir(parents=True, exist_ok=True)
+    return PICTURES, others
+
+
+class Album:
+    """Takes pictures of one browser in one theme."""
+
+    def __init__(self, house: House, page: Page, folders: Folders, theme: str, lang: str = "en") -> None:
+        self.house, self.page, self.folders = house, page, folders
+        self.how = {"theme": theme, "lang": lang}
+        self.screen = Screen(page)
+
+    def open(self, name: str, login: int | None = USD) -> None:
+        self.page.goto(self.house.open(name, login, ALEX, **self.how))
+
+    def take(self, name: str) -> None:
+        kept, others = self.folders
+        file = (kept if name in KEPT else others) / f"{name}.png"
+        self.page.evaluate("document.fonts.ready")
+        # A hidden caret would need a style that the content policy forbids.
+        self.page.screenshot(path=file, animations="disabled", caret="initial")
+        assert file.stat().st_size > 5_000
+
+
+@pytest.fixture
+def before(house: House, new_context: NewContext) -> None:
+    """A few payments of the past."""
+    app = InAppBrowser(house, new_context(PHONE))
+    screen = app.open("deposit", USD)
+    screen.pay("500")
+    screen.shows("credited")
+    screen = app.open("withdraw", USD)
+    screen.send("120.50")
+    screen.shows("paid_out")
+
+
+@pytest.mark.usefixtures("before")
+def test_pictures_on_a_phone(house: House, new_context: NewContext, folders: Folders) -> None:
+    for theme in ("dark", "light"):
+        suffix = "" if theme == "dark" else "-light"
+        album = Album(house, new_context(PHONE, color_scheme=theme).new_page(), folders, theme)
+        screen = album.screen
+        album.open("deposit")
+        screen.amount.fill("250")
+        album.take(f"deposit{suffix}")
+        album.open("withdraw")
+        screen.button("All").click()
+        album.take(f"withdraw{suffix}")
+        album.open("deposit")
+        screen.send("5")
+        expect(screen.alert).to_be_visible()
+        album.take(f"error{suffix}")
+        screen.send("250.03")
+        expect(screen.button("Approve payment")).to_be_visible()
+        album.take(f"step{suffix}")
+        screen.button("Approve payment").click()
+        screen.button("Confirm identity").click()
+        screen.shows("credited")
+        album.take(f"status{suffix}")
+        album.open("deposit", None)
+        album.take(f"choose{suffix}")
+        album.page.goto(f"{house.cashier}/inapp/deposit?token=0123456789abcdef0123&theme={theme}")
+        album.take(f"used-link{suffix}")
+
+
+def test_pictures_of_trouble(house: House, new_context: NewContext, folders: Folders) -> None:
+    album = Album(house, new_context(PHONE).new_page(), folders, "light")
+    screen = album.screen
+    album.open("deposit")
+    screen.pay("100.02")
+    screen.shows("declined")
+    album.take("declined")
+    screen.button("Try again").click()
+    screen.send("60")
+    screen.shows("awaiting_payer")
+    album.page.context.set_offline(True)
+    expect(screen.surface.get_by_text("No connection.")).to_be_visible()
+    album.take("offline")
+    album.page.context.set_offline(False)
+    house.ask("history", {"lag": 3600})
+    house.fault("changebalance", "drop_after")
+    screen.button("Approve payment").click()
+    screen.shows("credit_unknown")
+    album.take("being-confirmed")
+    album.open("withdraw")
+    expect(screen.surface.get_by_role("heading", name="Withdrawals are paused")).to_be_visible()
+    album.take("paused")
+
+
+@pytest.mark.usefixtures("before")
+def test_pictures_on_a_desktop(house: House, new_context: NewContext, folders: Folders) -> None:
+    for theme in ("dark", "light"):
+        suffix = "" if theme == "dark" else "-light"
+        context = new_context(DESKTOP, color_scheme=theme)
+        album = Album(house, context.new_page(), folders, theme)
+        album.open("deposit")
+        album.screen.amount.fill("250")
+        album.take(f"deposit-desktop{suffix}")
+        album.open("withdraw")
+        album.screen.button("All").click()
+        album.take(f"withdraw-desktop{suffix}")
+    shell = AppShell(house, new_context(TALL, color_scheme="dark"), "web")
+    framed = shell.open("deposit", USD, theme="dark")
+    framed.amount.fill("250")
+    Album(house, shell.page, folders, "dark").take("in-the-web-platform")
+    framed.send("250", "Mock bank page")
+    expect(framed.button("Approve payment")).to_be_visible()
+    Album(house, shell.page, folders, "dark").take("bank-page")
+
+
+@pytest.mark.usefixtures("before")
+def test_pictures_in_arabic(house: House, new_context: NewContext, folders: Folders) -> None:
+    phone = Album(house, new_context(PHONE).new_page(), folders, "light", "ar")
+    phone.open("deposit")
+    phone.page.locator("#amount").fill("250")
+    phone.take("arabic")
+    phone.page.locator("#amount").fill("5")
+    phone.page.locator(".go").click()
+    expect(phone.screen.alert).to_be_visible()
+    phone.take("arabic-error")
+    phone.page.locator("#amount").fill("250")
+    phone.page.locator(".go").click()
+    phone.screen.shows("awaiting_payer")
+    phone.take("arabic-status")
+    desktop = Album(house, new_context(DESKTOP).new_page(), folders, "dark", "ar")
+    desktop.open("withdraw", JPY)
+    desktop.take("arabic-desktop")
