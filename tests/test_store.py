@@ -1,5 +1,6 @@
 """The database file: what it refuses, what it keeps, and what happens when it fails."""
 
+import fcntl
 import multiprocessing
 import os
 import signal
@@ -19,7 +20,7 @@ from inapp.domain.money import Money
 from inapp.domain.rules import FREEZING, AttemptState
 from inapp.domain.states import TRANSITIONS, Event, Kind, Status
 from inapp.flows import advance, bookings
-from inapp.outside.store import DamagedDatabase, Database, database, journal_mode
+from inapp.outside.store import DamagedDatabase, Database, database
 from inapp.outside.store.database import Tables
 from inapp.outside.store.rows import money_columns
 from tests.world import LOGIN, OTHER_LOGIN, START, USER, World
@@ -600,19 +601,85 @@ def test_each_thread_has_a_connection_of_its_own(store):
 # --- durability ---
 
 
+def has_turn(path: str) -> bool:
+    """Whether some writer, of whichever process, has the turn just now."""
+    with Path(f"{path}.turn").open("wb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
+
+
 @pytest.mark.fault("D05")
-@pytest.mark.parametrize(
-    ("version", "mode"),
-    [
-        ((3, 37, 0), "truncate"),
-        ((3, 40, 1), "truncate"),
-        ((3, 51, 2), "truncate"),
-        ((3, 51, 3), "wal"),
-        ((4, 0), "wal"),
-    ],
-)
-def test_wal_is_used_only_where_sqlite_is_new_enough_for_it(version, mode):
-    assert journal_mode(version) == mode
+def test_a_commit_and_the_checkpoint_within_it_never_overlap_those_of_another_process(store):
+    turns: list[tuple[str, bool]] = []
+    with store.read() as db:
+        db.db.set_trace_callback(lambda statement: turns.append((statement, has_turn(store.path))))
+    with store.write() as db:
+        db.heartbeat()
+    assert turns[0] == ("BEGIN IMMEDIATE", True)
+    assert turns[-1] == ("COMMIT", True)
+    assert not has_turn(store.path)
+
+
+@pytest.mark.fault("D05")
+def test_a_writer_waits_for_the_turn_of_another_process(store):
+    began = threading.Event()
+
+    def write() -> None:
+        with store.write() as db:
+            began.set()
+            db.set_heartbeat(7)
+        store.close()
+
+    with Path(f"{store.path}.turn").open("wb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        thread = threading.Thread(target=write)
+        thread.start()
+        assert not began.wait(0.2)
+    thread.join()
+    with store.read() as db:
+        assert db.heartbeat() == 7
+
+
+@pytest.mark.fault("D05")
+def test_a_turn_ends_with_a_block_that_raises(store):
+    with pytest.raises(KeyError), store.write():
+        raise KeyError
+    assert not has_turn(store.path)
+
+
+@pytest.mark.fault("D05")
+def test_sqlite_with_the_wal_bug_is_named_in_the_log(store, monkeypatch, caplog):
+    caplog.set_level("INFO")
+    monkeypatch.setattr(database.sqlite3, "sqlite_version_info", (3, 51, 2))
+    store.check()
+    assert "checkpoints only between commits" in caplog.text
+    caplog.clear()
+    monkeypatch.setattr(database.sqlite3, "sqlite_version_info", (3, 51, 3))
+    store.check()
+    assert caplog.text == ""
+
+
+@pytest.mark.fault("D01")
+def test_the_log_of_a_replaced_database_is_never_written_over_the_backup(store, tmp_path):
+    with store.write() as db:
+        db.set_heartbeat(1)
+    store.backup(tmp_path / "backup.db")
+    with store.write() as db:
+        db.set_heartbeat(2)
+    left_over = Path(f"{store.path}-wal").read_bytes()
+    assert left_over
+    store.close()
+    Path(store.path).write_bytes((tmp_path / "backup.db").read_bytes())
+    Path(f"{store.path}-wal").write_bytes(left_over)
+    again = Database(store.path)
+    again.prepare()
+    with again.read() as db:
+        assert db.heartbeat() == 1
+    again.check()
+    again.close()
 
 
 @pytest.mark.fault("D05")
@@ -628,7 +695,7 @@ def test_every_connection_is_durable_and_keeps_foreign_keys(store):
     thread = threading.Thread(target=lambda: (seen.append(pragmas()), store.close()))
     thread.start()
     thread.join()
-    assert seen == [(journal_mode(), 2, 1, 0)] * 2
+    assert seen == [("wal", 2, 1, 0)] * 2
 
 
 def test_a_transaction_begins_by_taking_the_write_lock(store):

@@ -1,5 +1,5 @@
 """Storage: the only place that writes a payment's state. One module for each group of tables."""
 
-from inapp.outside.store.database import DamagedDatabase, Database, journal_mode
+from inapp.outside.store.database import DamagedDatabase, Database
 
-__all__ = ["DamagedDatabase", "Database", "journal_mode"]
+__all__ = ["DamagedDatabase", "Database"]

@@ -105,6 +105,11 @@ class Bookings(Rows):
     def set_heartbeat(self, now: int) -> None:
         self._set_switch("heartbeat", str(now))
 
+    def prove_writable(self, now: int) -> None:
+        second = str(now // 1000)
+        if self._switch("written") != second:
+            self._set_switch("written", second)
+
     def add_decision(self, decision: Decision) -> None:
         self.insert("decisions", **asdict(decision))
 

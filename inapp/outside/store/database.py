@@ -1,5 +1,6 @@
 """The database file: connections, transactions, migration and backup. Owns sqlite-utils."""
 
+import fcntl
 import logging
 import os
 import sqlite3
@@ -21,7 +22,10 @@ from inapp.outside.store.schema import MIGRATIONS
 log = logging.getLogger(__name__)
 
 WAL_IS_SAFE_FROM = (3, 51, 3)
-"""Older versions can corrupt a WAL database when a checkpoint overlaps a commit (sqlite.org/wal.html#walresetbug)."""
+"""Older versions can corrupt a WAL database when a checkpoint overlaps a commit (sqlite.org/wal.html#walresetbug).
+
+Here it cannot: SQLite checkpoints within a COMMIT, and every COMMIT of every process has the turn to itself.
+"""
 
 BUSY_TIMEOUT = 20.0
 """Seconds that a writer waits for another process before it gives up."""
@@ -46,14 +50,16 @@ class Tables(Payments, Bookings, PspRows, People):
 class Database:
     """A SQLite file that threads and processes share, one connection for each thread.
 
-    Changes happen inside `write()`, one `BEGIN IMMEDIATE` transaction each; the writers of a process queue behind
-    a lock instead of sleeping in SQLite's busy handler.
+    Changes happen inside `write()`, one `BEGIN IMMEDIATE` transaction each. Writers take turns: those of a process
+    behind a lock, those of all processes behind a lock on the file `<database>.turn`, and none of them sleeps in
+    SQLite's busy handler. Whoever writes by other means than this class has to stop the cashier first.
     """
 
     def __init__(self, path: str | Path) -> None:
         self.path = str(path)
         self._local = threading.local()
         self._writing = threading.Lock()
+        self._turn_file: tuple[int, int] | None = None  # process and descriptor
 
     def _tables(self) -> Tables:
         if getattr(self._local, "process", None) != os.getpid():  # a connection may not cross a fork
@@ -65,8 +71,9 @@ class Database:
         connection = sqlite3.connect(self.path, timeout=BUSY_TIMEOUT, isolation_level=None)
         connection.row_factory = sqlite3.Row
         for pragma in (
-            f"journal_mode = {journal_mode()}",
+            "journal_mode = WAL",
             "synchronous = FULL",
+            "journal_size_limit = 16777216",
             "foreign_keys = ON",
             "trusted_schema = OFF",
             "cache_size = -16000",
@@ -85,7 +92,7 @@ class Database:
         """One transaction, on the disk when the block has ended, undone when it raises. Raises StorageFailed."""
         with _failures():
             tables = self._tables()
-            with self._writing:
+            with self._turn():
                 tables.db.execute("BEGIN IMMEDIATE")
                 try:
                     yield tables
@@ -94,6 +101,27 @@ class Database:
                     if tables.db.in_transaction:
                         tables.db.execute("ROLLBACK")
                     raise
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Wait until no other thread and no other process writes. Raises StorageFailed."""
+        with self._writing:
+            file = self._opened_turn_file()
+            fcntl.flock(file, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.flock(file, fcntl.LOCK_UN)
+
+    def _opened_turn_file(self) -> int:
+        process = os.getpid()
+        if self._turn_file is None or self._turn_file[0] != process:  # a forked child would share its parent's turn
+            try:
+                file = os.open(f"{self.path}.turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            except OSError as error:
+                raise StorageFailed(f"the writers' lock cannot be opened: {error.strerror}") from error
+            self._turn_file = process, file
+        return self._turn_file[1]
 
     def changes(self) -> int:
         """A number that moves when another connection has committed; cheap enough to ask fifty times a second.
@@ -106,6 +134,7 @@ class Database:
 
     def prepare(self) -> None:
         """Create or migrate the database. Raises DamagedDatabase if it is no database or is newer than this program."""
+        self._set_aside_foreign_wal()
         with self._soundly():
             if self._version() == len(MIGRATIONS):
                 return
@@ -124,7 +153,24 @@ class Database:
             if found != "ok":
                 raise DamagedDatabase(f"{self.path} is damaged: restore a backup. SQLite says: {found}")
             if sqlite3.sqlite_version_info < WAL_IS_SAFE_FROM:
-                log.info("SQLite %s: rollback journal instead of WAL", sqlite3.sqlite_version)
+                log.info("SQLite %s: checkpoints only between commits", sqlite3.sqlite_version)
+
+    def _set_aside_foreign_wal(self) -> None:
+        """Keep SQLite from writing the log of another file over a backup that was put in its place.
+
+        A backup is no WAL database before its first start (bytes 18 and 19, sqlite.org/fileformat2.html), so a log
+        beside it can only be left over from the file that it replaced.
+        """
+        wal = Path(f"{self.path}-wal")
+        try:
+            with Path(self.path).open("rb") as file:
+                is_backup = file.read(20)[18:] == b"\x01\x01"
+        except OSError:
+            return
+        if is_backup and wal.exists():
+            log.warning("%s belongs to a database that was replaced and is set aside", wal)
+            wal.replace(f"{wal}.replaced")
+            Path(f"{self.path}-shm").unlink(missing_ok=True)
 
     def _version(self) -> int:
         version: int = self._tables().db.execute("PRAGMA user_version").fetchone()[0]
@@ -175,10 +221,14 @@ class Database:
             copy.close()
 
     def close(self) -> None:
-        """Close the calling thread's connection."""
+        """Close the calling thread's connection, and the file of the turns."""
         if getattr(self._local, "process", None) == os.getpid():
             self._local.tables.db.close()
             self._local.process = None
+        with self._writing:
+            if self._turn_file is not None and self._turn_file[0] == os.getpid():
+                os.close(self._turn_file[1])
+                self._turn_file = None
 
 
 @contextmanager
@@ -190,8 +240,3 @@ def _failures() -> Iterator[None]:
         if isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError:
             raise StorageFailed(str(error)) from error
         raise
-
-
-def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
-    """WAL where SQLite is new enough for it to be safe, else a rollback journal."""
-    return "wal" if version >= WAL_IS_SAFE_FROM else "truncate"
