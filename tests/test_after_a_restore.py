@@ -69,10 +69,26 @@ def test_a_withdrawal_that_was_booked_back_after_the_backup_is_not_paid_out(blin
     put_back(blind_world, copy)
     if heard:
         hear_all(blind_world)
+    both_say(blind_world, payment, "debit")
     both_say(blind_world, payment, "return")
     blind_world.run()
     assert [thing.kind for thing in things(blind_world, Subject.PAYOUT)] == [ObservationKind.DECLINED]
     assert blind_world.payment(payment.ref).status is Status.RETURNED
+
+
+def test_a_debit_that_was_under_way_at_the_backup_freezes_its_account_until_people_name_it(blind_world):
+    blind_world.psp.payout_result = ObservationKind.DECLINED
+    payment, copies = blind_world.withdrawal(), []
+    blind_world.meanwhile["booking.answered"] = lambda: copies.append(blind_world.backup())
+    blind_world.run()
+    put_back(blind_world, copies[0])
+    with pytest.raises(Refused, match="booked back"):
+        staff.decide(blind_world.parts, payment.ref, None, "Ann")
+    both_say(blind_world, payment, "debit")
+    assert blind_world.payment(payment.ref).status is Status.REVIEW
+    both_say(blind_world, payment, "return")
+    assert blind_world.payment(payment.ref).status is Status.RETURNED
+    assert blind_world.paid_deposit().status is Status.PAID
 
 
 @pytest.mark.parametrize("heard", [False, True])

@@ -62,8 +62,12 @@ def _leg_at_stake(payment: Payment, attempts: list[Attempt]) -> Leg:
     if payment.kind is Kind.DEPOSIT:
         return LEGS["credit"]
     debited = any(attempt.leg == "debit" and attempt.state is AttemptState.CONFIRMED for attempt in attempts)
-    returning = any(attempt.leg == "return" for attempt in attempts)  # never sent before its debit was confirmed
-    return LEGS["return" if debited or returning else "debit"]
+    return LEGS["return" if debited else "debit"]
+
+
+def _was_returned(leg: Leg, attempts: list[Attempt]) -> bool:
+    """Whether an attempt to book a debit back shows that the debit was once confirmed: a restore can forget that."""
+    return leg.name == "debit" and any(attempt.leg == "return" for attempt in attempts)
 
 
 def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None) -> None:
@@ -77,8 +81,10 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
         raise Refused(f"{booked} is the booking {db.holder_of(booked)}")
     if doubles or booked is not None:
         return
-    leg = _leg_at_stake(payment, attempts).name
-    if any(attempt.leg == leg and attempt.state is AttemptState.DOUBLE_SETTLED for attempt in attempts):
+    leg = _leg_at_stake(payment, attempts)
+    if _was_returned(leg, attempts):
+        raise Refused(f"{payment.ref} was, or was to be, booked back: name the booking that took the money first")
+    if any(attempt.leg == leg.name and attempt.state is AttemptState.DOUBLE_SETTLED for attempt in attempts):
         raise Refused(f"{payment.ref} was booked twice: name the booking that stays")
     if payment.kind is Kind.WITHDRAWAL:
         return
@@ -106,7 +112,8 @@ def _carry_out(db: Tables, payment: Payment, attempts: list[Attempt], booked: in
         _note_booking(db, payment, leg, unknown or settled, attempts, booked, now)
     for attempt in unknown if booked is None else unknown[1:]:
         db.settle_attempt(attempt, AttemptState.ABSENT, settled=now)
-    db.move(payment, leg.event("absent" if booked is None else "booked"), by, now, due=now, tries=0)
+    if not _was_returned(leg, attempts):  # else the return is what people decide next
+        db.move(payment, leg.event("absent" if booked is None else "booked"), by, now, due=now, tries=0)
 
 
 def _note_booking(
