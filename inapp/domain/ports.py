@@ -220,6 +220,9 @@ class PeopleTables(Protocol):
     def heartbeat(self) -> int | None: ...
     def set_heartbeat(self, now: int) -> None: ...
 
+    def prove_writable(self, now: int) -> None:
+        """Write something, at most once a second: a transaction that changes nothing succeeds on a full disk too."""
+
 
 class Tables(PaymentTables, BookingTables, PspTables, PeopleTables, Protocol):
     """All that storage can be asked, in or out of a transaction."""

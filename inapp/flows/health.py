@@ -11,6 +11,7 @@ def problems(parts: Parts) -> list[str]:
     """What keeps payments from going through now; empty if nothing does."""
     try:
         with parts.store.write() as db:
+            db.prove_writable(parts.clock.now())
             held, breaker, beat = db.held(), db.breaker(), db.heartbeat()
     except StorageFailed:
         return ["database not writable"]

@@ -214,6 +214,10 @@ class Cashier:
         running = processes_with(f"CASHIER_DATABASE={self.database}")
         return sorted(pid for pid, words in running.items() if role in words)
 
+    def words(self, pid: int) -> list[str]:
+        """The command line of one of our processes."""
+        return processes_with(f"CASHIER_DATABASE={self.database}").get(pid, [])
+
     def worker(self, after: int = 0) -> int:
         """The worker's process number, once there is one that is not `after`."""
         return until(lambda: next((pid for pid in self.pids("worker") if pid != after), 0))

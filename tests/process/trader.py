@@ -1,5 +1,6 @@
 """A trader with a browser that runs no scripts: opens a screen from the app, fills in the form, pays."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,8 +53,10 @@ class Page:
 
     def __init__(self, cashier: Cashier, screen: str = "deposit", login: int = 5512345) -> None:
         self.cashier, self.path = cashier, SCREENS[screen]
-        opened = cashier.simulator.call("open", userId=USERS[login], screen=screen, account=login)
-        self.url = opened["url"]
+        wanted = json.dumps({"userId": USERS[login], "screen": screen, "account": login}).encode()
+        # The app gets 502 while the cashier is being started again; people then try once more.
+        opened = until(lambda: (got := call(f"{cashier.simulator.url}/_sim/open", wanted)).status == 200 and got)
+        self.url = json.loads(opened.text)["url"]
         self.token = dict(pair.split("=") for pair in urlsplit(self.url).query.split("&"))["token"]
         self.shown = patiently(lambda: call(self.url))
         self.handle = self.csrf = ""
