@@ -1,0 +1,87 @@
+"""Writes those parts of the documents that the code decides: `python docs/draw.py`. A test holds both together."""
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from inapp.domain.states import FIRST, TRANSITIONS, Event, Kind, Status  # noqa: E402
+from inapp.settings import describe  # noqa: E402
+from psp_adapters.mock.outcomes import OUTCOMES  # noqa: E402
+from simulator.demo import USERS  # noqa: E402
+
+
+def _table(head: list[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |" for line in lines)
+
+
+def settings() -> str:
+    """Every setting with its meaning and default."""
+    rows = [
+        (f"`{name.rstrip('*')}`{'*' * name.endswith('*')}", meaning, default) for name, meaning, default in describe()
+    ]
+    return _table(["name", "meaning", "default"], [(n, m, f"`{default}`" if default else "") for n, m, default in rows])
+
+
+def states(kind: Kind) -> str:
+    """A kind's table of transitions as a Mermaid diagram; what a restore does is said in a sentence below it."""
+    rows = TRANSITIONS[kind]
+    edges: dict[tuple[Status, Status], list[Event]] = {}
+    for start, event, end in rows:
+        if event is not Event.RESTORED:
+            edges.setdefault((start, end), []).append(event)
+    names = dict.fromkeys(status for start, _, end in rows for status in (start, end))
+    lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {FIRST[kind]}"]
+    lines += [f"    {start} --> {end}: {', '.join(events)}" for (start, end), events in edges.items()]
+    lines += [f"    {status} --> [*]" for status in names if status.final]
+    restored = ", ".join(f"`{start}`" for start, event, _ in rows if event is Event.RESTORED)
+    return "\n".join([*lines, "```", "", f"`restored` leads to `review` from {restored}."])
+
+
+def outcomes() -> str:
+    """The mock's magic amounts."""
+    rows = [(f"{code:02}", outcome.about, outcome.words, f"`100.{code:02}`") for code, outcome in OUTCOMES.items()]
+    return _table(["last two digits", "of a", "what happens", "for example"], rows)
+
+
+def users() -> str:
+    """The users and accounts of the demo."""
+    return _table(
+        ["user", "userId", "may use the cashier", "account", "currency", "balance"],
+        [
+            (user.name, str(user.user_id), "yes" if user.enabled else "no", str(a.login), a.currency, a.balance)
+            for user in USERS
+            for a in user.accounts
+        ],
+    )
+
+
+PARTS: dict[str, dict[str, Callable[[], str]]] = {
+    "../README.md": {
+        "settings": settings,
+        "deposit states": lambda: states(Kind.DEPOSIT),
+        "withdrawal states": lambda: states(Kind.WITHDRAWAL),
+    },
+    "demo.md": {"users": users, "outcomes": outcomes},
+}
+"""Each document's parts, which stand between `<!-- NAME -->` and `<!-- /NAME -->`."""
+
+
+def drawn(document: str, text: str) -> str:
+    """A document's text with its parts as the code has them. Raises ValueError if a part has no place."""
+    for name, draw in PARTS[document].items():
+        pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+        if not pattern.search(text):
+            raise ValueError(f"{document} has no part <!-- {name} -->")
+        text = pattern.sub(lambda match, draw=draw: f"{match[1]}{draw()}\n{match[2]}", text)  # type: ignore[misc]
+    return text
+
+
+if __name__ == "__main__":
+    for document in PARTS:
+        path = HERE / document
+        path.write_text(drawn(document, path.read_text()))
