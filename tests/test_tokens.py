@@ -1,0 +1,197 @@
+"""The tokens between cTrader, the CRM and the screens: order of checks, single use, and nothing kept in the clear."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from inapp.domain.errors import Declined
+from inapp.domain.model import Account
+from inapp.flows import tokens
+from inapp.flows.tokens import ApiRefused
+from tests.world import LOGIN, OTHER_LOGIN, STRANGER, USER, World
+
+MINUTE, DAY = 60_000, 86_400_000
+WELL_FORMED = "A" * 43
+
+
+def set_policy(world: World, **changes) -> None:
+    world.parts = replace(world.parts, policy=replace(world.parts.policy, **changes))
+
+
+def caller(world: World) -> str:
+    return str(tokens.crm_api_token(world.parts, {"password": "new password"})["crmApiToken"])
+
+
+def log_in(world: World, keep: bool = True) -> dict[str, object]:
+    code = tokens.login_token(world.parts, USER, keep)
+    return tokens.onetime_authorize(world.parts, caller(world), {"code": code})
+
+
+def refused(call, *values) -> tuple[int, str]:
+    with pytest.raises(ApiRefused) as refusal:
+        call(*values)
+    return refusal.value.status, refusal.value.code
+
+
+def disable(world: World) -> None:
+    with world.database.write() as db:
+        for login in (LOGIN, OTHER_LOGIN):
+            db.put_account(Account(login, USER, enabled=False))
+
+
+@pytest.mark.fault("O03")
+def test_every_known_password_gives_a_token_and_those_given_before_stay_valid(world):
+    made = [
+        str(tokens.crm_api_token(world.parts, {"password": word})["crmApiToken"])
+        for word in ("old password", "new password")
+    ]
+    world.clock.forward(7 * DAY)
+    for token in made:
+        assert tokens.generate(world.parts, token, None, {"userId": USER})["token"]
+    world.clock.forward(23 * DAY)
+    assert refused(tokens.generate, world.parts, made[0], None, {"userId": USER}) == (403, "CH_CLIENT_AUTH_FAILURE")
+
+
+def test_the_order_of_the_checks_is_caller_body_form_known_age_user(world):
+    code = tokens.login_token(world.parts, USER, False)
+    crm = caller(world)
+    authorize = tokens.onetime_authorize
+    assert refused(authorize, world.parts, "nobody", None) == (403, "CH_CLIENT_AUTH_FAILURE")
+    assert refused(authorize, world.parts, code, {"code": code}) == (403, "CH_CLIENT_AUTH_FAILURE")
+    for body in (None, [], "text", {}, {"code": ""}, {"code": None}, {"code": 5}):
+        assert refused(authorize, world.parts, crm, body) == (400, "MISSING_REQUIRED_PARAMETER")
+    for malformed in ("short", "A" * 44, "A" * 42 + "+", "A" * 42 + "é"):
+        assert refused(authorize, world.parts, crm, {"code": malformed}) == (417, "CID_NON_EXISTED_TOKEN")
+    assert refused(authorize, world.parts, crm, {"code": WELL_FORMED}) == (404, "NOT_FOUND")
+    disable(world)
+    assert refused(authorize, world.parts, crm, {"code": code}) == (403, "CH_INSUFFICIENT_PERMISSIONS")
+    world.clock.forward(MINUTE)
+    assert refused(authorize, world.parts, crm, {"code": code}) == (410, "CID_TOKEN_EXPIRED")
+
+
+@pytest.mark.fault("S01")
+def test_of_fifty_parallel_exchanges_of_a_login_token_one_wins(world):
+    code, crm = tokens.login_token(world.parts, USER, True), caller(world)
+
+    def exchange(_):
+        try:
+            return tokens.onetime_authorize(world.parts, crm, {"code": code})["userId"]
+        except ApiRefused as refusal:
+            return refusal.status
+
+    with ThreadPoolExecutor(50) as pool:
+        said = list(pool.map(exchange, range(50)))
+    assert sorted(said) == [404] * 49 + [USER]
+
+
+@pytest.mark.fault("S01")
+def test_of_fifty_parallel_redeems_of_a_screens_token_one_wins(world):
+    token = str(tokens.generate(world.parts, caller(world), None, {"userId": USER})["token"])
+
+    def redeem(_):
+        try:
+            return world.parts.identity.redeem(token).user_id
+        except Declined:
+            return 0
+
+    with ThreadPoolExecutor(50) as pool:
+        assert sorted(pool.map(redeem, range(50))) == [0] * 49 + [USER]
+
+
+def test_only_keep_me_logged_in_gives_an_access_token_and_it_serves_again_and_again(world):
+    assert log_in(world, keep=False) == {"userId": USER}
+    access = log_in(world)["accessToken"]
+    for _ in range(3):
+        world.clock.forward(100 * DAY)
+        assert tokens.authorize(world.parts, caller(world), {"accessToken": access}) == {"userId": USER}
+    assert refused(tokens.authorize, world.parts, caller(world), {"accessToken": WELL_FORMED}) == (404, "NOT_FOUND")
+    disable(world)
+    denied = refused(tokens.authorize, world.parts, caller(world), {"accessToken": access})
+    assert denied == (403, "CH_INSUFFICIENT_PERMISSIONS")
+
+
+def test_a_token_of_one_kind_is_never_taken_for_another(world):
+    set_policy(world, issue_inapp_tokens=True)
+    crm, answer = caller(world), log_in(world)
+    screen = tokens.generate(world.parts, crm, answer["inappToken"], {"userId": USER})["token"]
+    login = tokens.login_token(world.parts, USER, True)
+    for other in (crm, screen, login, answer["inappToken"]):
+        assert refused(tokens.authorize, world.parts, crm, {"accessToken": other}) == (404, "NOT_FOUND")
+    for other in (crm, screen, answer["accessToken"], answer["inappToken"]):
+        assert refused(tokens.onetime_authorize, world.parts, crm, {"code": other}) == (404, "NOT_FOUND")
+    for other in (crm, login, answer["accessToken"], answer["inappToken"]):
+        with pytest.raises(Declined):
+            world.parts.identity.redeem(other)
+    for other in (screen, login, answer["accessToken"], answer["inappToken"]):
+        assert refused(tokens.generate, world.parts, other, None, {"userId": USER})[0] == 403
+    assert world.parts.identity.redeem(screen).user_id == USER
+
+
+def test_shared_one_time_tokens_are_exchanged_only_where_the_broker_asked_for_it(world):
+    token = tokens.generate(world.parts, caller(world), None, {"userId": USER})["token"]
+    assert refused(tokens.onetime_authorize, world.parts, caller(world), {"code": token}) == (404, "NOT_FOUND")
+    set_policy(world, share_one_time_tokens=True)
+    answer = tokens.onetime_authorize(world.parts, caller(world), {"code": token})
+    assert answer["userId"] == USER
+    assert answer["accessToken"]
+    with pytest.raises(Declined):
+        world.parts.identity.redeem(token)
+
+
+def test_an_inapp_token_once_returned_must_be_presented_by_its_own_user_while_it_lives(world):
+    set_policy(world, issue_inapp_tokens=True)
+    crm, answer = caller(world), log_in(world)
+    inapp, body = answer["inappToken"], {"userId": USER}
+    assert tokens.generate(world.parts, crm, inapp, body)["token"]
+    assert tokens.generate(world.parts, crm, inapp, {"userId": str(USER)})["token"]
+    wrong = (None, "", WELL_FORMED, answer["accessToken"])
+    assert {refused(tokens.generate, world.parts, crm, token, body) for token in wrong} == {
+        (403, "CH_CLIENT_AUTH_FAILURE")
+    }
+    assert refused(tokens.generate, world.parts, crm, inapp, {"userId": STRANGER}) == (403, "CH_CLIENT_AUTH_FAILURE")
+    with world.database.read() as db:
+        assert len(db.all("SELECT * FROM tokens WHERE kind = 'screen'")) == 2
+    world.clock.forward(90 * DAY)
+    assert refused(tokens.generate, world.parts, caller(world), inapp, body) == (403, "CH_CLIENT_AUTH_FAILURE")
+
+
+def test_logout_ends_exactly_one_session_with_all_that_hangs_on_it(world):
+    set_policy(world, issue_inapp_tokens=True)
+    crm, here, there = caller(world), log_in(world), log_in(world)
+    tokens.logout(world.parts, crm, str(USER), WELL_FORMED)
+    tokens.logout(world.parts, crm, str(STRANGER), str(here["accessToken"]))
+    assert tokens.authorize(world.parts, crm, here)["userId"] == USER
+    tokens.logout(world.parts, crm, str(USER), str(here["accessToken"]))
+    assert refused(tokens.authorize, world.parts, crm, here) == (404, "NOT_FOUND")
+    assert refused(tokens.generate, world.parts, crm, here["inappToken"], {"userId": USER})[0] == 403
+    assert tokens.authorize(world.parts, crm, there)["userId"] == USER
+    assert tokens.generate(world.parts, crm, there["inappToken"], {"userId": USER})["token"]
+    assert refused(tokens.logout, world.parts, crm, "", "x") == (400, "MISSING_REQUIRED_PARAMETER")
+    assert refused(tokens.logout, world.parts, "nobody", str(USER), "x")[0] == 403
+
+
+@pytest.mark.parametrize("user_id", [0, -1, True, 1.0, "x", "1" * 19, 2**63, None, "", [1]])
+def test_a_user_that_is_no_positive_number_is_a_bad_request(world, user_id):
+    call = tokens.generate, world.parts, caller(world), None, {"userId": user_id}
+    assert refused(*call) == (400, "MISSING_REQUIRED_PARAMETER")
+
+
+def test_an_unknown_user_gets_no_token(world):
+    assert refused(tokens.generate, world.parts, caller(world), None, {"userId": 5}) == (404, "NOT_FOUND")
+    assert refused(tokens.login_token, world.parts, 5, True) == (404, "NOT_FOUND")
+
+
+@pytest.mark.fault("I22", "O01")
+def test_no_token_is_stored_or_logged_in_the_clear(world, caplog):
+    set_policy(world, issue_inapp_tokens=True)
+    caplog.set_level(0)
+    crm, answer = caller(world), log_in(world)
+    login = tokens.login_token(world.parts, USER, True)
+    screen = str(tokens.generate(world.parts, crm, answer["inappToken"], {"userId": USER})["token"])
+    world.parts.identity.redeem(screen)
+    refused(tokens.onetime_authorize, world.parts, crm, {"code": screen})
+    raw = b"".join(path.read_bytes() for path in world.folder.glob("*"))
+    for secret in (crm, str(answer["accessToken"]), str(answer["inappToken"]), login, screen, "new password"):
+        assert secret.encode() not in raw
+        assert secret not in caplog.text
