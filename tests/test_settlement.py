@@ -41,6 +41,19 @@ def test_an_event_that_is_delivered_ten_times_at_once_is_kept_once_and_credits_o
     world.assert_sound()
 
 
+@pytest.mark.fault("H01")
+def test_what_an_event_leads_to_and_its_end_are_one_transaction(world):
+    payment = world.deposit()
+    world.hear(world.psp.pay(payment.ref))
+    statements: list[str] = []
+    with world.database.read() as db:
+        db.db.set_trace_callback(statements.append)
+    assert settlement.work_inbox(world.parts) == 1
+    assert statements.count("COMMIT") == 1
+    assert inbox(world) == ["captured"]
+    assert world.payment(payment.ref).status is Status.PAID
+
+
 @pytest.mark.fault("H04")
 def test_an_event_that_is_signed_again_under_its_old_id_has_no_effect(world):
     payment = world.deposit()

@@ -48,7 +48,7 @@ def work_inbox(parts: Parts) -> int:
     done = 0
     for psp, event in waiting:
         try:
-            result = _look_into(parts, psp, event)
+            _work_on(parts, psp, event)
         except StorageFailed:
             raise
         except Exception as failure:
@@ -58,22 +58,26 @@ def work_inbox(parts: Parts) -> int:
             with parts.store.write() as db:
                 db.postpone_event(psp, event.id, parts.clock.now() + INBOX_AGAIN)
             continue
-        with parts.store.write() as db:
-            db.finish_event(psp, event.id, result, parts.clock.now())
         done += 1
     return done
 
 
-def _look_into(parts: Parts, psp: str, event: PspEvent) -> str:
-    if psp not in parts.psps:
-        return "adapter removed"
-    observation = parts.psps[psp].look_up(event.subject, event.ref, event.psp_ref)
-    parts.checkpoint("webhook.looked_up")
-    if observation.kind is ObservationKind.NOT_ATTEMPTED:
-        with parts.store.write() as db:
-            db.add_alert(parts.clock.now(), "unknown_object", event.ref, f"{psp} does not know {event.psp_ref}")
-        return "unknown object"
-    return apply(parts, psp, event.subject, observation, f"{psp} webhook")
+def _work_on(parts: Parts, psp: str, event: PspEvent) -> None:
+    """Ask the PSP what became of an event's object, act on it and finish the event, in one transaction."""
+    seen = None
+    if psp in parts.psps:
+        seen = parts.psps[psp].look_up(event.subject, event.ref, event.psp_ref)
+        parts.checkpoint("webhook.looked_up")
+    with parts.store.write() as db:
+        now = parts.clock.now()
+        if seen is None:
+            result = "adapter removed"
+        elif seen.kind is ObservationKind.NOT_ATTEMPTED:
+            db.add_alert(now, "unknown_object", event.ref, f"{psp} does not know {event.psp_ref}")
+            result = "unknown object"
+        else:
+            result = _APPLY[event.subject](parts, db, psp, seen, f"{psp} webhook")
+        db.finish_event(psp, event.id, result, now)
 
 
 def ask(parts: Parts, payment: Payment) -> None:
