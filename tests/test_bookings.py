@@ -149,6 +149,19 @@ def test_an_unclear_answer_is_never_sent_again_by_itself_and_ends_in_exactly_one
     world.assert_sound()
 
 
+@pytest.mark.fault("I20")
+def test_a_fault_of_our_own_in_the_middle_of_a_sending_is_an_unknown_outcome(world):
+    def broken(attempt):
+        raise RuntimeError("a bug")
+
+    payment = world.paid_deposit()
+    world.ctrader.before_call = broken
+    bookings.send(world.parts, payment.ref)
+    assert outcomes(world, payment.ref) == [AttemptState.AMBIGUOUS]
+    assert world.payment(payment.ref).status is Status.CREDIT_UNKNOWN
+    assert world.alerts() == ["credit_unknown"]
+
+
 @pytest.mark.fault("N08", "I14")
 def test_an_id_that_another_booking_holds_confirms_nothing(world):
     first = world.paid_deposit()

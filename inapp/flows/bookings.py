@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.model import Attempt, Payment
-from inapp.domain.outcomes import Exchange, Fault, NothingLeft, Outcome, Verdict, classify
+from inapp.domain.outcomes import Exchange, Fault, NoAnswer, NothingLeft, Outcome, Verdict, classify
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.rules import (
     FREEZING,
@@ -84,7 +84,12 @@ def _exchange(parts: Parts, payment: Payment, attempt: Attempt, send_by: SendBy)
     except OSError as error:
         return NothingLeft(f"sent log: {error.strerror}")
     parts.checkpoint("booking.logged")
-    exchange = parts.ctrader.change_balance(attempt, payment.method, send_by)
+    try:
+        exchange = parts.ctrader.change_balance(attempt, payment.method, send_by)
+    except Exception:
+        # It promises to raise nothing. If it does, nobody can tell how far it came.
+        log.exception("the sending of %s broke off", attempt.external_id)
+        exchange = NoAnswer("our own program failed")
     parts.checkpoint("booking.answered")
     return exchange
 
