@@ -1,5 +1,6 @@
 """Whether cTrader, the PSP and our database tell the same story: nothing lost, nothing doubled."""
 
+import json
 from collections import defaultdict
 from decimal import Decimal
 
@@ -26,11 +27,10 @@ def await_rest(cashier: Cashier, *, but: tuple[str, ...] = ()) -> None:
             for row in cashier.rows(f"SELECT ref, status FROM payments WHERE status IN ({_marks(states)})", *states)
         ]
         found += [row["id"] for row in cashier.rows("SELECT id FROM events WHERE finished IS NULL")]
-        found += [
-            str(row["number"])
-            for row in cashier.rows("SELECT number FROM deliveries WHERE delivered IS NULL", file=".mock")
-        ]
-        return found
+        # A courier that died after its call leaves a webhook undelivered for half a minute, though we have it.
+        arrived = {row["id"] for row in cashier.rows("SELECT id FROM events")}
+        on_the_way = cashier.rows("SELECT body FROM deliveries WHERE delivered IS NULL", file=".mock")
+        return found + [event for row in on_the_way if (event := json.loads(row["body"])["id"]) not in arrived]
 
     def at_rest() -> bool:
         last[:] = moving()

@@ -21,7 +21,7 @@ from urllib.parse import urlencode
 from inapp import serve
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 30.0
+PATIENCE = 60.0
 PORTS = range(9700, 9800)
 SETTINGS = ("CASHIER_", "CTRADER_")
 

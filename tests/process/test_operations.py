@@ -12,7 +12,7 @@ import pytest
 
 from tests.process.books import assert_books_agree, await_rest
 from tests.process.conftest import Install
-from tests.process.running import Cashier, alive, is_stopped, until
+from tests.process.running import PATIENCE, Cashier, alive, is_stopped, until
 from tests.process.trader import Page, approve, card_in, deposit
 
 NEEDED = (
@@ -26,10 +26,10 @@ def test_only_one_sender_runs_on_a_database(install: Install):
     cashier = install()
     cashier.start()
     worker = cashier.worker()
-    assert cashier.start("worker", wait=False).wait(15) == 3
+    assert cashier.start("worker", wait=False).wait(PATIENCE) == 3
     cashier.port += 1  # a second cashier on another port
     second = cashier.start("serve", wait=False)
-    assert second.wait(15) == 3
+    assert second.wait(PATIENCE) == 3
     cashier.port -= 1
     assert "another sender holds the lock" in cashier.log.read_text()
     assert (cashier.worker(), cashier.health()[0]) == (worker, 200)

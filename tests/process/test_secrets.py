@@ -49,8 +49,10 @@ def ask(url: str, **fields: Any) -> dict[str, Any]:
 def manager_token(cashier: Cashier) -> str:
     """The token that the cashier holds: cTrader gives the same one for the same credentials."""
     hashed = hashlib.md5(CANARIES["CTRADER_MANAGER_PASSWORD"].encode(), usedforsecurity=False).hexdigest()
-    url = f"{cashier.simulator.url}/v2/webserv/managers/token"
-    return str(ask(url, login=4100, hashedPassword=hashed)["webservToken"])
+    body = json.dumps({"login": 4100, "hashedPassword": hashed}).encode()
+    url, headers = f"{cashier.simulator.url}/v2/webserv/managers/token", {"Accept": "application/json"}
+    answer = until(lambda: (got := call(url, body, headers)).status == 200 and got)
+    return str(json.loads(answer.text)["webservToken"])
 
 
 def tokens_of_the_app(cashier: Cashier) -> list[str]:

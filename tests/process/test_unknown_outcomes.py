@@ -8,7 +8,7 @@ import pytest
 
 from tests.process.books import assert_books_agree, await_rest
 from tests.process.conftest import Install
-from tests.process.running import Cashier, is_stopped, until
+from tests.process.running import PATIENCE, Cashier, is_stopped, until
 from tests.process.trader import Page, deposit, withdraw
 
 GAPS = ("booking.claimed", "booking.logged", "booking.answered", "booking.settled")
@@ -114,7 +114,7 @@ def test_a_worker_that_was_frozen_before_its_call_does_not_send_when_it_wakes_up
     (worker,) = filter(is_stopped, until(lambda: cashier.pids("worker")))
     assert cashier.attempts(ref) == [("credit.1", "sending")]
     second = cashier.start("worker", wait=False)
-    assert second.wait(10) == 3
+    assert second.wait(PATIENCE) == 3
     assert resolve(cashier, ref, "--not-booked", "--by", "Ann") == 1  # it belongs to its sender
     started = cashier.rows("SELECT started FROM attempts")[0]["started"]
     until(lambda: cashier.now() > started + 5_000)
