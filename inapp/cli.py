@@ -47,6 +47,9 @@ class Copied(Protocol):
     @property
     def broken_history(self) -> int | None: ...
 
+    @property
+    def strayed_payment(self) -> str | None: ...
+
 
 def mount(app: Flask, parts: Parts, machine: Machine) -> None:
     """Put all commands onto the application."""
@@ -106,10 +109,15 @@ def _running(parts: Parts, machine: Machine) -> list[click.Command]:
         except OSError as error:
             raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
         click.echo(f"{file}: {copied.payments} payments, checked")
+        found = []
         if copied.broken_history is not None:
+            found.append(f"line {copied.broken_history} of the history does not follow from the one before it")
+        if copied.strayed_payment is not None:
+            found.append(f"{copied.strayed_payment} is in a state that its history does not know")
+        if found:
+            what = ", and ".join(found)
             raise click.ClickException(
-                f"the history of payments was changed by hand: line {copied.broken_history} does not follow from the "
-                "one before it. The backup is complete; find out who wrote to the database"
+                f"the books were changed by hand: {what}. The backup is complete; find out by whom"
             )
 
     return [serve, web, worker, backup]

@@ -525,8 +525,20 @@ def test_a_backup_is_made_but_says_that_somebody_changed_the_history(flask, worl
     raw.close()
     result = flask("backup", tmp_path / "copy.db")
     assert result.exit_code == 1
-    assert "the history of payments was changed by hand: line 2" in result.output
+    assert "the books were changed by hand: line 2 of the history does not follow" in result.output
     assert (tmp_path / "copy.db").exists()
+
+
+@pytest.mark.fault("X13", "I15")
+def test_a_state_that_was_written_by_hand_is_named_with_the_backup(flask, world, tmp_path):
+    payment = world.deposit()
+    raw = sqlite3.connect(world.database.path)
+    raw.execute("UPDATE payments SET status = 'credited'")
+    raw.commit()
+    raw.close()
+    result = flask("backup", tmp_path / "copy.db")
+    assert result.exit_code == 1
+    assert f"{payment.ref} is in a state that its history does not know" in result.output
 
 
 # --- tokens ---

@@ -37,10 +37,12 @@ class DamagedDatabase(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What a backup holds: how many payments, and the first line of history that does not follow, if any."""
+    """What a backup holds: how many payments, the first line of history that does not follow from the one before,
+    and a payment whose state is not the last one of its history; both None if nobody wrote into the file by hand."""
 
     payments: int
     broken_history: int | None
+    strayed_payment: str | None
 
 
 class Tables(Payments, Bookings, PspRows, People):
@@ -216,7 +218,8 @@ class Database:
             if found != "ok" or copy.execute("PRAGMA foreign_key_check").fetchone():
                 raise DamagedDatabase(f"the copy is damaged: {found}")
             payments: int = copy.execute("SELECT count(*) FROM payments").fetchone()[0]
-            return Copy(payments, Tables(copy).broken_history())
+            tables = Tables(copy)
+            return Copy(payments, tables.broken_history(), tables.strayed_payment())
         finally:
             copy.close()
 

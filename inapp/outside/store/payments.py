@@ -123,6 +123,14 @@ class Payments(Rows):
                 return number
         return None
 
+    def strayed_payment(self) -> str | None:
+        """A payment whose state is not what the last line of its history says, if there is one."""
+        row = self.one(
+            "SELECT ref FROM payments AS it WHERE status IS NOT "
+            "(SELECT became FROM history WHERE ref = it.ref ORDER BY seq DESC LIMIT 1) LIMIT 1"
+        )
+        return row["ref"] if row else None
+
     def history(self, ref: str) -> list[Change]:
         rows = self.all("SELECT was, event, became, by, at FROM history WHERE ref = ? ORDER BY seq", ref)
         return [Change(**dict(row)) for row in rows]
