@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from inapp import serve
+from inapp.outside.store import Database
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60.0
@@ -240,9 +241,15 @@ class Cashier:
     def pass_minutes(self, ref: str, minutes: int) -> None:
         """As if the open attempt of a payment had ended so many minutes earlier, and it were time to look again."""
         shift = minutes * 60_000
-        with closing(sqlite3.connect(self.database, timeout=20)) as connection, connection:
-            connection.execute("UPDATE attempts SET ended = ended - ? WHERE ref = ? AND ended > 0", (shift, ref))
-            connection.execute("UPDATE payments SET due = ? WHERE ref = ?", (self.now(), ref))
+        self.change("UPDATE attempts SET ended = ended - ? WHERE ref = ? AND ended > 0", shift, ref)
+        self.change("UPDATE payments SET due = ? WHERE ref = ?", self.now(), ref)
+
+    def change(self, sql: str, *values: object) -> None:
+        """Write into the database from outside, when it is our turn."""
+        database = Database(self.database)
+        with database.write() as tables:
+            tables.db.execute(sql, values)
+        database.close()
 
     def state(self, ref: str) -> str:
         return next((row["status"] for row in self.rows("SELECT status FROM payments WHERE ref = ?", ref)), "")

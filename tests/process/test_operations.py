@@ -4,9 +4,7 @@ import os
 import resource
 import signal
 import socket
-import sqlite3
 import time
-from contextlib import closing
 
 import pytest
 
@@ -121,8 +119,7 @@ def test_nothing_is_left_behind_when_the_supervisor_is_killed(install: Install):
 
 def age_the_heartbeat(cashier: Cashier) -> None:
     """As if the worker had been silent for half a minute."""
-    with closing(sqlite3.connect(cashier.database, timeout=20)) as connection, connection:
-        connection.execute("UPDATE switches SET value = ? WHERE name = 'heartbeat'", (str(cashier.now() - 30_000),))
+    cashier.change("UPDATE switches SET value = ? WHERE name = 'heartbeat'", str(cashier.now() - 30_000))
 
 
 def test_health_tells_of_a_silent_worker(install: Install):
