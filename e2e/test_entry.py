@@ -64,7 +64,7 @@ def test_a_reload_in_the_middle_goes_on_with_the_same_payment(phone: App) -> Non
     phone.page.reload()
     assert screen.reference == reference
     screen.button("Approve payment").click()
-    phone.closed_by("success")
+    screen.shows("credited")
 
 
 @pytest.mark.fault("S03")
@@ -73,7 +73,7 @@ def test_a_reload_inside_the_frame_goes_on_where_partitioned_cookies_are_kept(we
     expect(screen.amount).to_be_visible()
     frame_of(web.page).evaluate("location.reload()")
     screen.pay("75")
-    web.closed_by("success")
+    screen.shows("credited")
 
 
 @pytest.mark.fault("S16")
@@ -121,9 +121,9 @@ def test_two_tabs_act_each_on_its_own_account(house: House, new_context: NewCont
     expect(euros.amount).to_be_visible()
     expect(other.page.locator("main")).to_contain_text(str(EUR))
     dollars.button("Approve payment").click()
-    one.closed_by("success")
+    dollars.shows("credited")
     euros.pay("20")
-    other.closed_by("success")
+    euros.shows("credited")
     assert (house.booked(USD), house.booked(EUR)) == ([("DEPOSIT", "10.00")], [("DEPOSIT", "20.00")])
 
 
@@ -139,7 +139,7 @@ def test_without_an_account_in_the_address_the_trader_chooses_one_of_their_own(
     phone.page.get_by_role("button", name="Continue").click()
     screen = Screen(phone.page)
     screen.pay("20")
-    phone.closed_by("success")
+    screen.shows("credited")
     assert house.booked(EUR) == [("DEPOSIT", "20.00")]
 
 
@@ -231,7 +231,7 @@ def test_messages_from_other_windows_do_nothing(house: House, web: App) -> None:
     assert answered.startswith("Deposit")
     assert screen.card.inner_html() == before
     screen.button("Approve payment").click()
-    web.closed_by("success")
+    screen.shows("credited")
 
 
 @pytest.mark.fault("X16")

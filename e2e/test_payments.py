@@ -86,7 +86,7 @@ def test_a_bank_that_asks_who_the_trader_is_gets_its_extra_step(house: House, ap
     screen = app.open("deposit", USD)
     screen.pay("100.03")
     screen.button("Confirm identity").click()
-    app.closed_by("success")
+    screen.shows("credited")
     app.shows_balance(USD, "1,600.28 USD")
 
 
@@ -94,7 +94,7 @@ def test_a_bank_that_asks_who_the_trader_is_gets_its_extra_step(house: House, ap
 def test_a_payment_that_is_confirmed_late_twice_or_early_is_booked_once(house: House, app: App, cents: str) -> None:
     screen = app.open("deposit", USD)
     screen.pay(f"100.{cents}")
-    app.closed_by("success")
+    screen.shows("credited")
     app.shows_balance(USD, f"1,600.{25 + int(cents)} USD")
     assert house.booked(USD) == [("DEPOSIT", f"100.{cents}")]
 
@@ -102,7 +102,7 @@ def test_a_payment_that_is_confirmed_late_twice_or_early_is_booked_once(house: H
 def test_a_second_capture_is_not_booked_and_waits_for_people(house: House, web: App) -> None:
     screen = web.open("deposit", USD)
     screen.pay("100.14")
-    web.closed_by("success")
+    screen.shows("credited")
     review = ("payments", "list", "--needs-review", "--json")
     parked = until(lambda: json.loads(house.command(*review)))
     assert [row["kind"] for row in parked] == ["unmatched"]
@@ -133,7 +133,7 @@ def test_currencies_without_and_with_three_decimals(app: App, login: int, amount
     screen.amount.fill(amount)
     screen.button(button).click()
     screen.button("Approve payment").click()
-    app.closed_by("success")
+    screen.shows("credited")
     app.shows_balance(login, after)
 
 
@@ -183,7 +183,7 @@ def test_an_open_payment_is_shown_before_a_second_can_start(house: House, phone:
 def test_the_last_payments_stand_on_both_screens(phone: App) -> None:
     screen = phone.open("deposit", USD)
     screen.pay("33")
-    phone.closed_by("success")
+    screen.shows("credited")
     for name in ("deposit", "withdraw"):
         last = phone.open(name, USD).surface.get_by_role("region", name="Last payments")
         expect(last.get_by_role("listitem").filter(has_text="33.00 USD").first).to_contain_text("Added")
