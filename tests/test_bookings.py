@@ -331,6 +331,32 @@ def test_an_unknown_booking_freezes_its_account_and_no_other(world):
     world.assert_sound()
 
 
+@pytest.mark.fault("I3")
+@pytest.mark.parametrize("state", [AttemptState.CONFIRMED, AttemptState.LOST, AttemptState.DOUBLE_SETTLED], ids=str)
+def test_after_an_attempt_that_may_have_been_booked_nothing_is_sent_whatever_the_payment_says(world, state):
+    payment = world.paid_deposit()
+    world.ctrader.script = ["not_sent"]
+    bookings.send(world.parts, payment.ref)
+    (attempt,) = world.attempts(payment.ref)
+    with world.database.write() as db:
+        db.settle_attempt(attempt, state)
+    assert world.payment(payment.ref).status is Status.PAID
+    world.run_for(2 * MINUTE)
+    assert outcomes(world, payment.ref) == [state]
+    assert world.ctrader.history == []
+
+
+def test_a_booking_is_not_sent_before_its_waiting_is_over_however_often_it_is_asked_for(world):
+    payment = world.paid_deposit()
+    world.ctrader.script = ["not_sent"]
+    for _ in range(5):
+        bookings.send(world.parts, payment.ref)
+    assert outcomes(world, payment.ref) == [AttemptState.NOT_SENT]
+    world.clock.forward(1000)
+    bookings.send(world.parts, payment.ref)
+    assert world.payment(payment.ref).status is Status.CREDITED
+
+
 @pytest.mark.fault("I4", "H10")
 def test_a_deposit_whose_capture_is_not_its_amount_is_not_booked_even_if_its_state_says_paid(world):
     payment = world.paid_deposit("100.00")
