@@ -2,6 +2,7 @@
 
 import base64
 import mimetypes
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,16 @@ def _serve_web(database: Database, host: str, port: int) -> None:
     serve.serve_web(host, port)
 
 
+def _serve(database: Database, host: str, port: int, held: bool, grace: float) -> int:
+    """Run both halves, and leave the database as one whole file when they have stopped."""
+    try:
+        return serve.supervise(host, port, held, grace)
+    finally:
+        with suppress(StorageFailed):
+            database.tidy(last=True)
+        database.close()
+
+
 def _machine(settings: Settings, database: Database, parts: Parts) -> cli.Machine:
     grace = settings.ctrader_timeout / 1000 + 4.5
     return cli.Machine(
@@ -138,6 +149,6 @@ def _machine(settings: Settings, database: Database, parts: Parts) -> cli.Machin
         changes=database.changes,
         check_files=lambda: _check_files(database, parts),
         backup=lambda file: _backup(database, file),
-        serve=lambda host, port, held: serve.supervise(host, port, held, grace),
+        serve=lambda host, port, held: _serve(database, host, port, held, grace),
         serve_web=lambda host, port: _serve_web(database, host, port),
     )

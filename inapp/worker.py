@@ -59,10 +59,15 @@ def _keep_house(parts: Parts) -> None:
         psp.housekeeping()
 
 
+def _tidy(parts: Parts) -> None:
+    parts.store.tidy()
+
+
 CHORES: tuple[Chore, ...] = (
     Chore("heartbeat", 5 * SECOND, _beat, paused_by_hold=False),
     Chore("alerts", SECOND, alerts.deliver, paused_by_hold=False),
     Chore("housekeeping", SECOND // 10, _keep_house, paused_by_hold=False),
+    Chore("tidy", 2 * SECOND, _tidy, paused_by_hold=False),
     Chore("forget", 600 * SECOND, _forget, paused_by_hold=False),
     Chore("probe", SECOND, bookings.probe),
     Chore("inbox", SECOND // 4, settlement.work_inbox),

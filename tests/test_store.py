@@ -1096,3 +1096,31 @@ def test_the_hottest_questions_use_the_index_made_for_them(store, name):
 def test_the_last_payments_come_in_the_order_of_their_index(store):
     steps = [step for _, step in plans(store, HOT["last payments"])]
     assert not any("TEMP B-TREE" in step for step in steps), steps
+
+
+def test_a_plain_copy_of_the_file_is_whole_once_the_last_process_has_tidied(tmp_path):
+    database = Database(tmp_path / "cashier.db")
+    database.prepare()
+    with database.write() as db:
+        db.put_account(Account(1, 2))
+    database.tidy(last=True)
+    assert (tmp_path / "cashier.db-wal").stat().st_size == 0
+    copy = tmp_path / "copy.db"
+    copy.write_bytes((tmp_path / "cashier.db").read_bytes())
+    with sqlite3.connect(copy) as other:
+        assert other.execute("SELECT login, user_id FROM accounts").fetchall() == [(1, 2)]
+    other.close()
+    database.close()
+
+
+def test_a_writer_does_not_wait_for_ever_for_a_process_that_was_stopped_in_its_turn(tmp_path, monkeypatch):
+    monkeypatch.setattr("inapp.outside.store.database.BUSY_TIMEOUT", 0.1)
+    database = Database(tmp_path / "cashier.db")
+    database.prepare()
+    with (tmp_path / "cashier.db.turn").open() as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(StorageFailed, match="too long"), database.write():
+            pass
+    with database.write() as db:
+        db.put_account(Account(1, 2))
+    database.close()

@@ -237,6 +237,9 @@ class Store(Protocol):
     def read(self) -> AbstractContextManager[Tables]: ...
     def write(self) -> AbstractContextManager[Tables]: ...
 
+    def tidy(self, last: bool = False) -> None:
+        """Bring all that was committed into the one file that a person would copy; the last process leaves no more."""
+
 
 def _nothing(point: str) -> None:
     """Stands where a rehearsal may stop the process."""

@@ -5,6 +5,7 @@ import logging
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -109,11 +110,22 @@ class Database:
         """Wait until no other thread and no other process writes. Raises StorageFailed."""
         with self._writing:
             file = self._opened_turn_file()
-            fcntl.flock(file, fcntl.LOCK_EX)
+            _take(file)
             try:
                 yield
             finally:
                 fcntl.flock(file, fcntl.LOCK_UN)
+
+    def tidy(self, last: bool = False) -> None:
+        """Bring what was committed from the log into the file, so that even a plain copy of the file is a late one.
+
+        The `last` to leave also empties the log: one that lies beside a file which is replaced later would be
+        mistaken for that file's own. Raises StorageFailed.
+        """
+        with _failures():
+            tables = self._tables()
+            with self._turn():
+                tables.db.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if last else 'PASSIVE'})").fetchall()
 
     def _opened_turn_file(self) -> int:
         process = os.getpid()
@@ -232,6 +244,21 @@ class Database:
             if self._turn_file is not None and self._turn_file[0] == os.getpid():
                 os.close(self._turn_file[1])
                 self._turn_file = None
+
+
+def _take(file: int) -> None:
+    """Lock the file of the turns; a process that was stopped in the middle of its turn is not waited for for ever."""
+    deadline, pause = time.monotonic() + BUSY_TIMEOUT, 0.0002
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise StorageFailed("another process has been writing for too long") from None
+            time.sleep(pause)
+            pause = min(pause * 2, 0.005)
+        else:
+            return
 
 
 @contextmanager
