@@ -285,6 +285,32 @@ def test_a_clock_that_jumps_never_makes_a_late_booking_look_absent(world, jump, 
 
 
 @pytest.mark.fault("N21")
+def test_a_clock_that_is_set_back_while_it_is_sent_and_right_again_soon_proves_no_absence(world):
+    payment = world.paid_deposit()
+
+    def late(book):
+        world.clock.wall -= HOUR
+        world.ctrader.late.append((world.attempts(payment.ref)[0], world.clock.true))
+        return NoAnswer("timed out")
+
+    world.ctrader.script = [late]
+    bookings.send(world.parts, payment.ref)
+    world.clock.wall += HOUR
+    world.run_for(10 * MINUTE)
+    assert states(world, payment.ref) == [AttemptState.AMBIGUOUS]
+
+
+@pytest.mark.fault("N21")
+def test_a_clock_that_is_an_hour_behind_the_sources_proves_no_absence(world):
+    world.clock.wall -= HOUR
+    payment = unknown_deposit(world, "late")
+    world.run_for(10 * MINUTE)
+    assert states(world, payment.ref) == [AttemptState.AMBIGUOUS]
+    world.run_for(5 * MINUTE)
+    assert states(world, payment.ref) == [AttemptState.ABSENT, AttemptState.CONFIRMED]
+
+
+@pytest.mark.fault("N21")
 def test_a_clock_that_jumps_back_over_a_crash_never_makes_a_late_booking_look_absent(world):
     world.ctrader.script = ["late"]
     payment = world.paid_deposit()
