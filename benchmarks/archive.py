@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import sqlite3
+import sys
 import time
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def cached(cache: Path, count: int) -> tuple[Path, float]:
         cache.mkdir(parents=True, exist_ok=True)
         for old in list(cache.glob(f"{count}-*")):
             old.unlink()
+        print(f"Writing {count:,} payments into {file}, once; a million takes about ten minutes", file=sys.stderr)
         began = time.monotonic()
         fill(file, count)
         note.write_text(f"{time.monotonic() - began:.1f}")
