@@ -486,6 +486,17 @@ def test_a_booking_that_succeeds_starts_the_count_of_unknown_outcomes_anew(world
     assert breaker(world) is BreakerState.CLOSED
 
 
+def test_a_rate_refusal_between_unknown_outcomes_says_nothing_about_them(world):
+    lose(world, 2)
+    payment = world.paid_deposit("20.00", OTHER_LOGIN)
+    world.ctrader.script = ["REQUEST_FREQUENCY_EXCEEDED", "lost"]
+    bookings.send(world.parts, payment.ref)
+    assert breaker(world) is BreakerState.CLOSED
+    world.clock.forward(1000)
+    bookings.send(world.parts, payment.ref)
+    assert breaker(world) is BreakerState.OPEN
+
+
 def test_attempts_that_a_crash_left_open_do_not_count_against_the_breaker(world):
     for login in (5600000, 5600001, 5600002):
         world.add_account(login)

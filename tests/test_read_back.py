@@ -229,6 +229,7 @@ def test_of_people_and_read_back_deciding_at_the_same_time_one_wins(world):
     with world.database.read() as db:
         booked = [change.by for change in db.history(payment.ref) if change.event == "credit_booked"]
     assert booked == ["ann and bob"]
+    assert world.alerts() == ["credit_unknown"]
     with pytest.raises(Refused, match="nothing to decide"):
         staff.decide(world.parts, payment.ref, number, "Cleo")
     world.assert_sound()
