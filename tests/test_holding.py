@@ -161,6 +161,23 @@ def test_a_withdrawal_whose_payout_failed_after_the_backup_is_booked_back_only_b
     world.assert_sound()
 
 
+@pytest.mark.fault("D01", "I24", "I9")
+def test_a_payout_that_a_restore_forgot_and_that_failed_is_booked_back_only_by_people(world):
+    payment = world.withdrawal()
+    copy = world.backup()
+    world.psp.payout_result = ObservationKind.DECLINED
+    bookings.send(world.parts, payment.ref)
+    outgoing.pay_out(world.parts, payment.ref)
+    assert world.payment(payment.ref).status is Status.RETURNING
+    go_back(world, copy)
+    release(world)
+    both_say_booked(world, payment.ref, "debit")
+    world.run_for(30 * MINUTE)
+    assert world.payment(payment.ref).status is Status.REVIEW
+    assert "payout_failed" in world.alerts()
+    assert len(world.ctrader.calls) == 1
+
+
 @pytest.mark.fault("D01", "I10", "I24")
 def test_a_refund_that_was_made_after_the_backup_is_not_made_again(world):
     payment = world.deposit("100.00")

@@ -210,11 +210,13 @@ def test_a_second_payout_object_and_another_amount_are_alerted(world):
 
 
 @pytest.mark.fault("H07")
-def test_a_payout_that_nobody_ordered_is_parked(world):
+def test_money_that_went_out_although_nobody_ordered_it_is_alerted_and_not_parked(world):
     seen = Observation(DONE, "W-UNKNOWN", "payout_9", Money(4000, "USD", 2), test_mode=True)
-    assert settlement.apply(world.parts, "fake", Subject.PAYOUT, seen, "fake webhook") == "parked"
-    assert settlement.apply(world.parts, "fake", Subject.REFUND, replace(seen, psp_ref="re_9"), "fake") == "parked"
-    assert world.alerts() == ["unmatched", "unmatched"]
+    for subject, psp_ref in ((Subject.PAYOUT, "payout_9"), (Subject.REFUND, "refund_9")):
+        settlement.apply(world.parts, "fake", subject, replace(seen, psp_ref=psp_ref), "fake webhook")
+    assert world.alerts() == ["never_ordered", "never_ordered"]
+    with world.database.read() as db:
+        assert db.all_unmatched("parked") == []
 
 
 @pytest.mark.fault("D02")
