@@ -10,7 +10,7 @@ from inapp.domain.model import Account, HandOff, Method
 from inapp.domain.money import Money
 from inapp.domain.policy import Limits
 from inapp.domain.states import Kind, Status
-from inapp.flows import bookings, deposits, payments, withdrawals
+from inapp.flows import bookings, deposits, entry, payments, withdrawals
 from inapp.flows.references import return_key
 from tests.world import LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, World
 
@@ -117,6 +117,18 @@ def test_the_payment_of_another_user_or_account_cannot_be_found_or_cancelled(wor
             assert refused.value.status == 404
     assert payments.of_session(world.parts, world.session(), payment.ref) == payment
     assert payments.of_session(world.parts, world.session(Kind.WITHDRAWAL), payment.ref) == payment
+
+
+@pytest.mark.fault("S05", "I17")
+def test_the_new_owner_of_an_account_cannot_see_the_payments_of_the_old_one(world):
+    payment = world.deposit()
+    with world.database.write() as db:
+        db.put_account(Account(LOGIN, STRANGER))
+    session = world.session(user_id=STRANGER)
+    with pytest.raises(Refused) as refused:
+        payments.of_session(world.parts, session, payment.ref)
+    assert refused.value.status == 404
+    assert entry.overview(world.parts, session).last == []
 
 
 @pytest.mark.fault("S24")
