@@ -35,6 +35,7 @@ which = st.integers(0, 5)
 login = st.sampled_from(list(AMOUNTS))
 rounds = st.sampled_from((12, 3, 1, 0))
 mostly = st.sampled_from((True, True, True, False))
+pays = st.sampled_from(("exactly", "exactly", "exactly", "twice", "too little", "other currency", "not yet"))
 trouble = st.one_of(
     st.none(),
     st.tuples(st.just("booking"), st.sampled_from(BOOKING_WORDS)),
@@ -59,14 +60,13 @@ class Cashier(Stage):
         if self.world:
             truth.check(self.world)
 
-    @rule(
-        login=login, amount=which, bank=st.booleans(), twice=st.booleans(), paid=mostly, rounds=rounds, trouble=trouble
-    )
-    def user_deposits(self, login, amount, bank, twice, paid, rounds, trouble):
+    @rule(login=login, amount=which, bank=st.booleans(), twice=st.booleans(), how=pays, rounds=rounds, trouble=trouble)
+    def user_deposits(self, login, amount, bank, twice, how, rounds, trouble):
         self._make(trouble)
         payment = self.let(self.start, Kind.DEPOSIT, login, amount, bank, twice)
-        if paid and payment and self.world.psp.has(payment.ref):
-            self.let(self.world.hear, self.world.psp.pay(payment.ref))
+        if payment and how != "not yet" and self.world.psp.has(payment.ref):
+            for thing in self._pay(payment.ref, how):
+                self.let(self.world.hear, thing)
         self.worker_runs_on(rounds)
 
     @rule(login=login, amount=which, twice=st.booleans(), rounds=rounds, trouble=trouble)
@@ -81,25 +81,24 @@ class Cashier(Stage):
         if payment:
             self.let(getattr(self, what), payment)
 
-    @rule(
-        number=which, how=st.sampled_from(("exactly", "exactly", "too little", "other currency", "twice", "declined"))
-    )
+    @rule(number=which, how=pays)
     def payer_pays(self, number, how):
-        """Also after the payment expired or was cancelled."""
+        """Also after the payment expired or was cancelled; or the payer is declined."""
         thing = pick((t for t in self.things(Subject.PAYMENT) if t.kind is not ObservationKind.SUCCEEDED), number)
-        if thing is None:
-            return
-        money = {
-            "too little": Money(thing.money.minor - 1, thing.money.currency, thing.money.digits),
-            "other currency": Money(thing.money.minor, "GBP", thing.money.digits),
-        }.get(how)
-        if how == "declined":
+        if thing and how == "not yet":
             thing.kind, thing.reason = ObservationKind.DECLINED, "insufficient_funds"
-        else:
-            self.world.psp.pay(thing.ref, money)
-        self.post(thing)
-        if how == "twice":
-            self.post(self.world.psp.capture_again(thing.ref))
+            self.post(thing)
+        elif thing:
+            for paid in self._pay(thing.ref, how):
+                self.post(paid)
+
+    def _pay(self, ref, how):
+        thing = self.world.psp.pay(ref)
+        if how == "too little":
+            thing.money = Money(thing.money.minor - 1, thing.money.currency, thing.money.digits)
+        elif how == "other currency":
+            thing.money = Money(thing.money.minor, "GBP", thing.money.digits)
+        return [thing, self.world.psp.capture_again(ref)] if how == "twice" else [thing]
 
     @rule(number=which, good=st.booleans())
     def psp_changes_its_mind(self, number, good):
