@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inapp.domain.errors import NotSent, Refused, StorageFailed
+from inapp.domain.errors import IllegalTransition, NotSent, Refused, StorageFailed
 from inapp.domain.money import Money
 from inapp.domain.outcomes import Answer, NoAnswer, NothingLeft
 from inapp.domain.rules import HOUR, AttemptState, BreakerState
@@ -282,6 +282,50 @@ def test_of_two_withdrawals_of_the_whole_balance_one_is_debited_and_the_other_ca
     assert {world.payment(p.ref).status for p in (first, second)} == {Status.PAID_OUT, Status.CANCELLED}
     assert world.ctrader.balances[LOGIN] == 0
     world.assert_sound()
+
+
+@pytest.mark.fault("C05", "C04")
+def test_twenty_withdrawals_at_once_never_take_more_than_the_account_holds(world):
+    world.set_balance(LOGIN, "1000", "USD", 2)
+    made = [world.withdrawal("100.00") for _ in range(20)]
+    for _ in range(20):
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(lambda payment: bookings.send(world.parts, payment.ref), made))
+        assert world.ctrader.balances[LOGIN] >= 0
+        world.clock.forward(bookings.LOGIN_BUSY)
+    world.run_for(MINUTE)
+    ends = [world.payment(payment.ref).status for payment in made]
+    assert (ends.count(Status.PAID_OUT), ends.count(Status.CANCELLED)) == (10, 10)
+    assert world.ctrader.balances[LOGIN] == 0
+    world.assert_sound()
+
+
+@pytest.mark.fault("C05", "S09")
+def test_twenty_redeems_at_once_never_take_more_than_their_half_of_the_calls(world):
+    calls = budget(world, 20)
+
+    def spend(_) -> bool:
+        try:
+            calls.spend("redeem")
+        except NotSent:
+            return False
+        return True
+
+    with ThreadPoolExecutor(20) as pool:
+        assert sum(pool.map(spend, range(20))) == 10
+
+
+@pytest.mark.fault("C08")
+def test_an_attempt_that_somebody_else_has_settled_meanwhile_is_not_settled_again(world):
+    payment = world.paid_deposit()
+    world.ctrader.script = ["lost"]
+    bookings.send(world.parts, payment.ref)
+    (attempt,) = world.attempts(payment.ref)
+    with world.database.write() as db:
+        db.settle_attempt(attempt, AttemptState.ABSENT, settled=world.clock.now())
+    with pytest.raises(IllegalTransition), world.database.write() as db:
+        db.settle_attempt(attempt, AttemptState.CONFIRMED, balance_history_id=1)
+    assert outcomes(world, payment.ref) == [AttemptState.ABSENT]
 
 
 @pytest.mark.fault("C02", "I2")
