@@ -69,8 +69,7 @@ def create_app():
 SERVE_WEB = """
 import pathlib, sys
 from inapp import serve
-serve.APP = pathlib.Path("app.py").resolve()
-serve.serve_web("127.0.0.1", int(sys.argv[1]))
+serve.serve_web("127.0.0.1", int(sys.argv[1]), target=f"{pathlib.Path('app.py').resolve()}:create_app")
 """
 
 
