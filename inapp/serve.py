@@ -74,14 +74,17 @@ def _end_with(parent: int) -> None:
         os._exit(0)
 
 
-def serve_web(host: str, port: int, threads: int = 8, target: str = f"{APP}:create_app") -> None:
-    """Serve what `target` makes until SIGTERM or SIGINT, then finish the requests in flight. Raises PortTaken."""
+def serve_web(host: str, port: int, threads: int = 8, target: str = "") -> None:
+    """Serve until SIGTERM or SIGINT, then finish the requests in flight. Raises PortTaken.
+
+    `target` names another maker of an application, as `file:function`.
+    """
     address = require_free_port(host, port)
     # The server forks a process that holds the port: it must not outlive the one that we know of.
     multiprocessing.set_start_method("fork", force=True)
     os.register_at_fork(after_in_child=partial(_end_with, os.getpid()))
     Granian(
-        target,
+        target or f"{APP}:create_app",
         address=address,
         port=port,
         interface=Interfaces.WSGI,
@@ -205,7 +208,7 @@ def _commands(host: str, port: int, held: bool) -> dict[str, list[str]]:
     flask = [sys.executable, "-m", "flask", "--app", str(APP)]
     return {
         "web": [*flask, "web", "--host", host, "--port", str(port)],
-        "worker": [*flask, "worker", *(["--held"] if held else [])],
+        "worker": [*flask, "worker", "--checked", *(["--held"] if held else [])],
     }
 
 

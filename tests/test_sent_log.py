@@ -113,3 +113,18 @@ def test_a_rewrite_that_fails_changes_nothing(path, monkeypatch):
     with pytest.raises(OSError, match="disk full"):
         log.rewrite([TWO])
     assert log.entries() == [ONE]
+
+
+def test_the_keys_are_those_of_the_entries_and_stop_at_a_damaged_line(tmp_path):
+    path = tmp_path / "cashier.db.sent"
+    assert FileSentLog(path).keys() is None
+    path.write_bytes(b'{"key":"D-1.credit.1"}\n{"key":"D-2.credit.1"}\n{"key":"D-3')
+    keys = FileSentLog(path).keys()
+    assert keys is not None
+    assert list(keys) == ["D-1.credit.1", "D-2.credit.1"]
+    path.write_bytes(b'{"key":"D-1.credit.1"}\nrubbish\n{"key":"D-2.credit.1"}\n')
+    keys = FileSentLog(path).keys()
+    assert keys is not None
+    assert next(keys) == "D-1.credit.1"
+    with pytest.raises(UnreadableSentLog, match="line 2"):
+        next(keys)

@@ -1,6 +1,6 @@
 """The promises that flows rely on. Each is kept by exactly one module outside."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -102,6 +102,9 @@ class SentLog(Protocol):
 
     def entries(self) -> list[dict[str, object]] | None:
         """Everything written so far, or None if the log is missing."""
+
+    def keys(self) -> Iterator[str] | None:
+        """The keys of all entries one by one, for a log of any length, or None if it is missing."""
 
     def rewrite(self, entries: Sequence[Mapping[str, object]]) -> None:
         """Replace the whole log, or nothing of it, once people have released a held start."""

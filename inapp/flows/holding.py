@@ -31,13 +31,13 @@ def check(parts: Parts, held: bool = False) -> str | None:
 
 
 def _reason(parts: Parts, db: Tables) -> str | None:
-    entries = parts.sent_log.entries()
+    sent = parts.sent_log.keys()
     known = db.external_ids() | db.psp_call_keys()
-    if entries is None:
+    if sent is None:
         if not known:
             parts.sent_log.rewrite([])  # else a crash before its first line would look like a lost log
         return LOG_MISSING if known else None
-    return DATABASE_OLD if any(entry["key"] not in known for entry in entries) else None
+    return DATABASE_OLD if any(key not in known for key in sent) else None
 
 
 def bring_up_to_date(parts: Parts, db: Tables, by: str) -> list[str]:
@@ -109,7 +109,7 @@ def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None)
 
 def write_log_anew(parts: Parts) -> None:
     """Write the sent log from the database, so that a missing one exists again and names all that was sent."""
-    if parts.sent_log.entries() is not None:
+    if parts.sent_log.keys() is not None:
         return
     with parts.store.read() as db:
         entries = [

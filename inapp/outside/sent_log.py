@@ -3,7 +3,7 @@
 import json
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 
@@ -79,18 +79,20 @@ class FileSentLog:
         A last line without its end was never acknowledged. It counts if it is readable (to know too much is harmless)
         and is passed over if it is not.
         """
-        try:
-            *lines, last = self._path.read_bytes().split(b"\n")
-        except FileNotFoundError:
-            return None
-        found = []
-        for number, line in enumerate(lines, 1):
-            entry = _entry(line)
-            if entry is None:
-                raise UnreadableSentLog(f"line {number} of {self._path.name} is unreadable")
-            found.append(entry)
-        tail = _entry(last)
-        return [*found, tail] if tail is not None else found
+        return list(self._read()) if self._path.exists() else None
+
+    def keys(self) -> Iterator[str] | None:
+        """The keys of all entries, one after the other, so that a log of years needs no memory. As `entries`."""
+        return (str(entry["key"]) for entry in self._read()) if self._path.exists() else None
+
+    def _read(self) -> Iterator[dict[str, object]]:
+        with self._path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                entry = _entry(line)
+                if entry is not None:
+                    yield entry
+                elif line.endswith(b"\n"):
+                    raise UnreadableSentLog(f"line {number} of {self._path.name} is unreadable")
 
     def rewrite(self, entries: Sequence[Mapping[str, object]]) -> None:
         """Replace the whole log, or nothing of it. Raises OSError."""
