@@ -136,3 +136,31 @@ def test_parked_money_that_was_given_back_after_the_backup_is_not_given_back_aga
             put_back(blind_world, copy)
             copy = None
     assert len(things(blind_world, Subject.REFUND)) == 1
+
+
+def test_old_news_of_a_payout_that_failed_does_not_undo_the_one_that_followed(blind_world):
+    payment = blind_world.withdrawal()
+    copy = blind_world.backup()
+    blind_world.run()
+    (failed,) = things(blind_world, Subject.PAYOUT)
+    put_back(blind_world, copy)
+    failed.kind = ObservationKind.DECLINED
+    hear_all(blind_world)
+    both_say(blind_world, payment, "debit")
+    blind_world.run()
+    assert blind_world.payment(payment.ref).status is Status.PAID_OUT
+    blind_world.hear(failed)
+    blind_world.run()
+    assert blind_world.payment(payment.ref).status is Status.PAID_OUT
+    assert len(blind_world.booked(payment.ref)) == 1
+
+
+def test_old_news_of_a_refund_that_failed_does_not_undo_the_one_that_followed(blind_world):
+    payment = mismatched_deposit(blind_world)
+    for result in ObservationKind.DECLINED, ObservationKind.SUCCEEDED:
+        blind_world.psp.refund_result = result
+        staff.order_refund(blind_world.parts, payment.ref, "Ann")
+        blind_world.run()
+    blind_world.hear(things(blind_world, Subject.REFUND)[0])
+    blind_world.run()
+    assert blind_world.payment(payment.ref).status is Status.REFUNDED

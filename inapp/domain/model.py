@@ -275,6 +275,11 @@ class PspCall:
     reported_paid: bool
     created: int
 
+    @property
+    def n(self) -> int:
+        """The number of the call among those of its payment and action, the last part of its key."""
+        return int(self.key.rsplit(".", 1)[1])
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -188,6 +188,19 @@ def _call_of(db: Tables, ref: str, action: Subject, seen: Observation) -> PspCal
     return next((call for call in calls if call.result_ref == seen.psp_ref), calls[-1] if calls else None)
 
 
+def _has_successor(db: Tables, call: PspCall) -> bool:
+    return any(other.action is call.action and other.n > call.n for other in db.psp_calls(call.ref))
+
+
+def _old_news(db: Tables, call: PspCall, seen: Observation, now: int) -> str:
+    """A call that failed and was followed by another says nothing of the payment any more, unless it was paid too."""
+    if seen.kind is not ObservationKind.DECLINED:
+        db.add_alert(
+            now, "paid_after_all", call.ref, f"{call.key} had failed, and is now {seen.kind}: was it paid twice?"
+        )
+    return "old news"
+
+
 def _apply_payout(parts: Parts, db: Tables, psp: str, seen: Observation, by: str) -> str:
     payment = db.payment(seen.ref)
     call = _call_of(db, seen.ref, Subject.PAYOUT, seen)
@@ -198,6 +211,8 @@ def _apply_payout(parts: Parts, db: Tables, psp: str, seen: Observation, by: str
         return "second payout"
     now = parts.clock.now()
     db.set_psp_call(call.key, result_ref=seen.psp_ref, state=str(seen.kind))
+    if _has_successor(db, call):
+        return _old_news(db, call, seen, now)
     if seen.kind is ObservationKind.SUCCEEDED:
         if seen.money is None or not seen.money.same_as(payment.money):
             db.add_alert(now, "payout_amount", seen.ref, f"{psp} paid out {seen.money} instead of {payment.money}")
@@ -235,6 +250,8 @@ def _apply_refund(parts: Parts, db: Tables, psp: str, seen: Observation, by: str
         return _stray(parts, db, psp, seen, "refund")
     now = parts.clock.now()
     db.set_psp_call(call.key, result_ref=seen.psp_ref, state=str(seen.kind))
+    if _has_successor(db, call):
+        return _old_news(db, call, seen, now)
     refund_ended(db, call.ref, seen.kind, seen.reason, by, now)
     return f"refund {seen.kind}"
 
