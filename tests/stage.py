@@ -263,7 +263,6 @@ class Stage(RuleBasedStateMachine):
         psp.payout_result = psp.refund_result = ObservationKind.SUCCEEDED
         self.ctrader_is()
         world.clock.wall = max(world.clock.wall, world.clock.true)
-        world.ctrader.deliver_late()
         self.start_worker()
         self.release("Carol", "Dan")
         for thing in list(psp.things.values()):

@@ -39,13 +39,14 @@ pays = st.sampled_from(("exactly", "exactly", "exactly", "twice", "too little", 
 trouble = st.one_of(
     st.none(),
     st.tuples(st.just("booking"), st.sampled_from(BOOKING_WORDS)),
+    st.tuples(st.just("death"), st.sampled_from(("unanswered", "late", "late", "lost"))),
     st.tuples(st.just("psp"), st.sampled_from(("not_sent", "lost", "unanswered", "declined"))),
     st.tuples(st.just("power"), st.sampled_from(POINTS)),
     st.tuples(st.just("commits"), st.integers(1, 12)),
     st.tuples(st.just("disk"), st.integers(1, 3)),
     st.tuples(st.just("between"), st.tuples(st.sampled_from(POINTS), st.sampled_from(MEANWHILE))),
 )
-"""What goes wrong soon: one booking, one call to the PSP, the power, the disk; or others get in between."""
+"""What goes wrong soon: a booking, its sender in the middle of it, a call to the PSP, the power, the disk, or meddling."""
 
 
 class Cashier(Stage):
@@ -162,6 +163,9 @@ class Cashier(Stage):
         kind, what = trouble or ("nothing", None)
         if kind == "booking":
             self.world.ctrader.script.append(self.slowly if what == "slow" else what)
+        elif kind == "death":
+            self.world.ctrader.script.append(what)
+            self.world.kill_at = "booking.answered"
         elif kind == "psp":
             self.world.psp.script.append(what)
         elif kind == "power":
@@ -227,7 +231,7 @@ class Cashier(Stage):
 SOAK = int(os.environ.get("CASHIER_SOAK", "0"))
 TestCashier = Cashier.TestCase
 TestCashier.settings = settings(
-    max_examples=SOAK or 150,
+    max_examples=SOAK or 200,
     stateful_step_count=40,
     derandomize=not SOAK,
     deadline=None,
