@@ -43,7 +43,7 @@ def _name(key: str) -> str:
 def speed(runs: dict[str, Run], costs: list[Stored], plan: Plan) -> str:
     """The journeys beside their floors."""
     hello, commit = runs["hello"], runs["commit"]
-    head = ("", "time of one, in answers", "in commits", "per second", "median", "99th percentile")
+    head = ("", "in bare answers", "in commits", "per second", "median", "99th percentile")
     rows = [
         (
             _name(key),
@@ -62,8 +62,12 @@ def speed(runs: dict[str, Run], costs: list[Stored], plan: Plan) -> str:
                 f"Writing {stored.payments:,} payments with their history took {stored.fill_seconds:.0f} s, "
                 f"a start with them {stored.start_seconds:.1f} s."
             )
-    what = f"{plan.clients} clients, median of {plan.rounds} runs in turn, {cpu_count()} cores, "
-    return "\n\n".join([f"{what}Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}.", *parts])
+    what = (
+        f"{plan.clients} clients, middle one of {plan.rounds} runs in turn, everything on one machine with "
+        f"{cpu_count()} cores, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}. The first two "
+        "columns tell how many answers of each floor the same server gives in the time of one."
+    )
+    return "\n\n".join([what, *parts])
 
 
 def _in_order(step: tuple[str, float]) -> int:
