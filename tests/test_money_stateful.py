@@ -46,7 +46,7 @@ trouble = st.one_of(
     st.tuples(st.just("disk"), st.integers(1, 3)),
     st.tuples(st.just("between"), st.tuples(st.sampled_from(POINTS), st.sampled_from(MEANWHILE))),
 )
-"""What goes wrong soon: a booking, its sender in the middle of it, a call to the PSP, the power, the disk, or meddling."""
+"""What goes wrong soon: a booking, its sender in the middle of it, a PSP call, the power, the disk, or meddling."""
 
 
 class Cashier(Stage):
