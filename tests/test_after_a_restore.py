@@ -138,16 +138,21 @@ def test_parked_money_that_was_given_back_after_the_backup_is_not_given_back_aga
     assert len(things(blind_world, Subject.REFUND)) == 1
 
 
-def test_old_news_of_a_payout_that_failed_does_not_undo_the_one_that_followed(blind_world):
+@pytest.mark.parametrize("set_back", [0, 3_600_000])
+def test_old_news_of_a_payout_that_failed_does_not_undo_the_one_that_followed(blind_world, set_back):
     payment = blind_world.withdrawal()
     copy = blind_world.backup()
+    blind_world.clock.wall += set_back
     blind_world.run()
+    blind_world.clock.wall -= set_back
     (failed,) = things(blind_world, Subject.PAYOUT)
     put_back(blind_world, copy)
     failed.kind = ObservationKind.DECLINED
     hear_all(blind_world)
     both_say(blind_world, payment, "debit")
+    blind_world.psp.script.append("unanswered")
     blind_world.run()
+    hear_all(blind_world)
     assert blind_world.payment(payment.ref).status is Status.PAID_OUT
     blind_world.hear(failed)
     blind_world.run()

@@ -74,7 +74,8 @@ class PspRows(Rows):
         )
 
     def psp_calls(self, ref: str) -> list[PspCall]:
-        return [_call(row) for row in self.all("SELECT * FROM psp_calls WHERE ref = ? ORDER BY created", ref)]
+        calls = map(_call, self.all("SELECT * FROM psp_calls WHERE ref = ?", ref))
+        return sorted(calls, key=lambda call: call.n)  # by no time: clocks are set back
 
     def psp_call_keys(self) -> set[str]:
         return {row["key"] for row in self.db.execute("SELECT key FROM psp_calls")}
