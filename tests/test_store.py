@@ -574,8 +574,8 @@ def test_a_connection_never_crosses_a_fork(store):
 @pytest.mark.fault("D10")
 def test_the_web_server_forks_with_no_database_open(app, world, monkeypatch):
     def open_files(host: str, port: int) -> None:
-        links = [fd.readlink().name for fd in Path("/proc/self/fd").iterdir() if fd.exists()]
-        print("open:", [name for name in links if "cashier.db" in name])
+        links = [fd.readlink() for fd in Path("/proc/self/fd").iterdir() if fd.exists()]
+        print("open:", [link.name for link in links if link.parent == world.folder and "cashier.db" in link.name])
 
     world.database.close()
     monkeypatch.setattr("inapp.serve.serve_web", open_files)
