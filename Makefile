@@ -30,10 +30,10 @@ types: .venv/.dev
 	$(BIN)/mypy
 
 unit: .venv/.dev
-	$(BIN)/pytest tests
+	$(BIN)/pytest -n 2 --dist loadfile tests
 
 e2e: .venv/.dev
-	$(BIN)/pytest e2e
+	$(BIN)/pytest -n 2 --dist loadfile e2e
 
 pictures: .venv/.dev
 	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py
