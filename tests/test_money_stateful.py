@@ -40,7 +40,7 @@ trouble = st.one_of(
     st.none(),
     st.tuples(st.just("booking"), st.sampled_from(BOOKING_WORDS)),
     st.tuples(st.just("death"), st.sampled_from(("unanswered", "late", "late", "lost"))),
-    st.tuples(st.just("psp"), st.sampled_from(("not_sent", "lost", "unanswered", "declined"))),
+    st.tuples(st.just("psp"), st.sampled_from(("not_sent", "lost", "unanswered", "unanswered", "declined"))),
     st.tuples(st.just("power"), st.sampled_from(POINTS)),
     st.tuples(st.just("commits"), st.integers(1, 12)),
     st.tuples(st.just("disk"), st.integers(1, 3)),
