@@ -33,7 +33,8 @@ MEANWHILE = ("webhooks", "users", "people", "read_back", "worker", "seconds", "m
 
 which = st.integers(0, 5)
 login = st.sampled_from(list(AMOUNTS))
-rounds = st.sampled_from((12, 3, 1, 0))
+rounds = st.sampled_from(((12, 6 * SECOND), (12, 0), (6, MINUTE), (1, 0), (0, 0)))
+"""How often the worker looks, and how long it waits in between."""
 mostly = st.sampled_from((True, True, True, False))
 pays = st.sampled_from(("exactly", "exactly", "exactly", "twice", "too little", "other currency", "not yet"))
 trouble = st.one_of(
@@ -145,11 +146,12 @@ class Cashier(Stage):
 
     @rule(rounds=rounds)
     def worker_runs_on(self, rounds):
-        if rounds and not self.worker_runs:
+        times, pause = rounds
+        if times and not self.worker_runs:
             self.let(self.start_worker)
-        for _ in range(rounds):
-            if not self.let(self.work_round):
-                break
+        for _ in range(times):
+            self.let(self.work_round)
+            self.wait(pause)
 
     @rule(held=st.sampled_from((False, False, False, True)))
     def worker_starts_again(self, held):
