@@ -58,6 +58,23 @@ def test_a_payout_that_the_backup_does_not_know_is_not_paid_again(blind_world, h
     assert blind_world.payment(payment.ref).status is Status.PAID_OUT
 
 
+def test_a_payout_that_is_heard_of_first_leaves_its_debit_to_be_named(blind_world):
+    blind_world.ctrader.script.append("unanswered")
+    payment = blind_world.withdrawal()
+    blind_world.run()
+    copy = blind_world.backup()
+    both_say(blind_world, payment, "debit")
+    blind_world.run()
+    put_back(blind_world, copy)
+    hear_all(blind_world)
+    assert blind_world.payment(payment.ref).status is Status.REVIEW
+    both_say(blind_world, payment, "debit")
+    blind_world.run()
+    assert blind_world.payment(payment.ref).status is Status.PAID_OUT
+    assert len(things(blind_world, Subject.PAYOUT)) == 1
+    assert blind_world.paid_deposit().status is Status.PAID
+
+
 @pytest.mark.parametrize("heard", [False, True])
 def test_a_withdrawal_that_was_booked_back_after_the_backup_is_not_paid_out(blind_world, heard):
     blind_world.psp.payout_result = ObservationKind.DECLINED

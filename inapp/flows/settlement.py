@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from inapp.domain.errors import NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.model import Observation, ObservationKind, Payment, PspCall, PspEvent, Subject, Unmatched
 from inapp.domain.ports import Parts, Tables
-from inapp.domain.rules import HOUR, SECOND, backoff
+from inapp.domain.rules import HOUR, SECOND, AttemptState, backoff
 from inapp.domain.states import Event, Kind, Status, is_possible
 from inapp.flows.references import reference_of
 
@@ -188,6 +188,13 @@ def _call_of(db: Tables, ref: str, action: Subject, seen: Observation) -> PspCal
     return next((call for call in calls if call.result_ref == seen.psp_ref), calls[-1] if calls else None)
 
 
+def _is_debited(db: Tables, payment: Payment) -> bool:
+    """Whether the debit is known; after a restore people have to name it before anything ends the withdrawal."""
+    return any(
+        attempt.leg == "debit" and attempt.state is AttemptState.CONFIRMED for attempt in db.attempts(payment.ref)
+    )
+
+
 def _has_successor(db: Tables, call: PspCall) -> bool:
     return any(other.action is call.action and other.n > call.n for other in db.psp_calls(call.ref))
 
@@ -217,7 +224,7 @@ def _apply_payout(parts: Parts, db: Tables, psp: str, seen: Observation, by: str
         if seen.money is None or not seen.money.same_as(payment.money):
             db.add_alert(now, "payout_amount", seen.ref, f"{psp} paid out {seen.money} instead of {payment.money}")
         db.set_psp_call(call.key, reported_paid=True)
-        if is_possible(payment.kind, payment.status, Event.PAYOUT_PAID):
+        if is_possible(payment.kind, payment.status, Event.PAYOUT_PAID) and _is_debited(db, payment):
             db.move(payment, Event.PAYOUT_PAID, by, now, due=None, tries=0)
             return "paid out"
         if payment.status is not Status.PAID_OUT:
