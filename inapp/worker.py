@@ -73,6 +73,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("inbox", SECOND // 4, settlement.work_inbox),
     Chore("refunds of parked money", 5 * SECOND, _refund_parked),
     Chore("watch", 60 * SECOND, read_back.watch),
+    Chore("catch up", 600 * SECOND, settlement.catch_up),
 )
 
 

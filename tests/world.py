@@ -187,6 +187,7 @@ class Thing:
     key: str = ""
     reason: str = ""
     source: str = ""
+    instrument: str = ""
 
 
 @dataclass
@@ -235,7 +236,16 @@ class FakePsp:
         return thing
 
     def _seen(self, thing: Thing) -> Observation:
-        return Observation(thing.kind, thing.ref, thing.psp_ref, thing.money, thing.reason, self.test_mode)
+        key = "" if thing.subject is Subject.PAYMENT else thing.key
+        return Observation(
+            thing.kind, thing.ref, thing.psp_ref, thing.money, thing.reason, self.test_mode, key, thing.instrument
+        )
+
+    def hand_off(self, method: Method, framed: bool) -> HandOff:
+        return method.hand_off
+
+    def recent_events(self, since: int) -> list[PspEvent]:
+        return []
 
     def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
         waiting = ObservationKind.NEEDS_ACTION
@@ -244,7 +254,7 @@ class FakePsp:
             return NextStep(HandOff.REDIRECT, url="https://bank.example/pay", psp_ref=thing.psp_ref)
         return NextStep(HandOff.EMBEDDED, "psp/fake.html", {"secret": "s"}, psp_ref=thing.psp_ref)
 
-    def look_up(self, subject: Subject, ref: str, psp_ref: str | None) -> Observation:
+    def look_up(self, subject: Subject, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
         self._answer(self._call())
         for thing in self.things.values():
             if thing.subject is subject and (

@@ -150,6 +150,7 @@ WITHDRAWAL_TRANSITIONS: tuple[tuple[Status, Event, Status], ...] = (
     (S.AWAITING_APPROVAL, E.APPROVED, S.APPROVED),
     (S.AWAITING_APPROVAL, E.REFUSED, S.REFUSED),
     (S.AWAITING_APPROVAL, E.CANCELLED, S.CANCELLED),
+    (S.APPROVED, E.APPROVAL_NEEDED, S.AWAITING_APPROVAL),
     (S.APPROVED, E.CANCELLED, S.CANCELLED),
     (S.APPROVED, E.REFUSED, S.REFUSED),
     (S.APPROVED, E.DEBIT_SENT, S.DEBITING),
@@ -249,5 +250,5 @@ AT_REST = frozenset({S.CREDITED, S.REFUNDED, S.REFUSED, S.PAID_OUT, S.RETURNED})
 """Ends after which nothing is asked any more; an unpaid deposit is still looked up for a while."""
 
 UNKNOWN = frozenset(leg.unknown for leg in LEGS.values())
-NEEDS_PERSON = UNKNOWN | {Status.REVIEW, Status.CREDIT_REFUSED}
+NEEDS_PERSON = UNKNOWN | {Status.REVIEW, Status.CREDIT_REFUSED, Status.AWAITING_APPROVAL}
 """States that `payments list --needs-review` shows."""

@@ -23,7 +23,8 @@ from inapp.domain.rules import (
     login_is_free,
     may_send_again,
 )
-from inapp.domain.states import LEG_READY, LEGS, Kind, Leg
+from inapp.domain.states import LEG_READY, LEGS, Event, Kind, Leg
+from inapp.flows.legs import to_return
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ BUDGET_SPENT = 10 * SECOND
 COMMIT_AGAIN = SECOND // 5
 LONG_WAIT = 8
 """Tries, about four minutes of them, after which a person is told that a booking cannot be made."""
+APPROVAL_TEXT = "This user disputes a deposit: approve or refuse the withdrawal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def send(parts: Parts, ref: str) -> None:
 
 def _exchange(parts: Parts, payment: Payment, attempt: Attempt, send_by: SendBy) -> Exchange:
     try:
-        parts.sent_log.append(sent_entry(payment, attempt.external_id, attempt.started))
+        parts.sent_log.append(sent_entry(payment, attempt.external_id, attempt.started, attempt.amount))
     except OSError as error:
         return NothingLeft(f"sent log: {error.strerror}")
     parts.checkpoint("booking.logged")
@@ -94,7 +96,7 @@ def _exchange(parts: Parts, payment: Payment, attempt: Attempt, send_by: SendBy)
     return exchange
 
 
-def sent_entry(payment: Payment, key: str, at: int) -> dict[str, object]:
+def sent_entry(payment: Payment, key: str, at: int, amount: str = "") -> dict[str, object]:
     """What the sent log must know to bring a payment back before people's eyes after a restore."""
     money = payment.money
     return {
@@ -109,6 +111,7 @@ def sent_entry(payment: Payment, key: str, at: int) -> dict[str, object]:
         "psp": payment.psp,
         "method": payment.method,
         "psp_ref": payment.psp_ref,
+        "amount": amount or money.text,
         "at": at,
     }
 
@@ -150,6 +153,8 @@ def _claim(parts: Parts, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
         leg = LEG_READY.get(payment.status) if payment else None
         if payment is None or leg is None or payment.due is None or payment.due > now or not _is_proven(payment, leg):
             return None
+        if leg.name == "debit" and _needs_approval(db, payment, now):
+            return None
         earlier = [attempt for attempt in db.attempts(ref) if attempt.leg == leg.name]
         wait = _wait(parts, db, payment, earlier, now)
         if wait is not None:
@@ -163,7 +168,7 @@ def _claim(parts: Parts, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
             n=n,
             login=payment.login,
             type=leg.type,
-            amount=payment.money.text,
+            amount=(to_return(db, payment) if leg.name == "return" else payment.money).text,
             state=AttemptState.SENDING,
             started=now,
         )
@@ -171,6 +176,20 @@ def _claim(parts: Parts, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
         db.count_call("booking", now)
         payment = db.move(payment, leg.event("sent"), WORKER, now, due=None)
         return payment, attempt, SendBy(parts.clock.boot() + SEND_WITHIN / SECOND, now + SEND_WITHIN)
+
+
+def _needs_approval(db: Tables, payment: Payment, now: int) -> bool:
+    """Whether a dispute came up after the withdrawal was let through and nobody has approved it since."""
+    if not db.has_disputes(payment.user_id) or db.decisions(approval_of(payment.ref)):
+        return False
+    db.move(payment, Event.APPROVAL_NEEDED, WORKER, now, due=None)
+    db.add_alert(now, "approval_needed", payment.ref, APPROVAL_TEXT)
+    return True
+
+
+def approval_of(ref: str) -> str:
+    """The subject under which a person's approval of a withdrawal is kept."""
+    return f"approval of {ref}"
 
 
 def _is_proven(payment: Payment, leg: Leg) -> bool:

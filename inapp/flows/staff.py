@@ -4,13 +4,16 @@ import unicodedata
 from dataclasses import dataclass
 
 from inapp.domain.errors import IllegalTransition, Refused
-from inapp.domain.model import Attempt, Decision, ObservationKind, Payment, Subject
+from inapp.domain.model import Attempt, CallState, Decision, Payment, Subject
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.rules import FREEZING, AttemptState, may_settle_from_outside
 from inapp.domain.states import LEGS, UNKNOWN, Event, Kind, Leg, Status
 from inapp.flows import holding
+from inapp.flows.bookings import approval_of
+from inapp.flows.legs import to_return
 
 NOT_BOOKED = "not booked"
+PAID_ELSEWHERE = "paid elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,14 @@ def name_of(by: str) -> str:
     return name
 
 
-def decide(parts: Parts, ref: str, booked: int | None, by: str) -> Said:
+def decide(parts: Parts, ref: str, booked: int | None, by: str, paid_elsewhere: bool = False) -> Said:
     """Record one person's word on a payment's booking; the second one who agrees makes it so.
 
-    `booked` is the balance history id that the person found in cTrader, or None for "not booked". Raises Refused.
+    `booked` is the balance history id that the person found in cTrader, or None for "not booked"; `paid_elsewhere`
+    says instead that the trader was given the money of a failed payout another way. Raises Refused.
     """
     name = name_of(by)
-    verdict = NOT_BOOKED if booked is None else f"booked {booked}"
+    verdict = PAID_ELSEWHERE if paid_elsewhere else NOT_BOOKED if booked is None else f"booked {booked}"
     with parts.store.write() as db:
         payment = db.payment(ref)
         if payment is None:
@@ -44,12 +48,18 @@ def decide(parts: Parts, ref: str, booked: int | None, by: str) -> Said:
         attempts = db.attempts(ref)
         subject = _subject(payment, attempts)
         _check(db, payment, attempts, booked)
+        if paid_elsewhere and _leg_at_stake(payment, attempts) is not LEGS["return"]:
+            raise Refused(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")
         earlier = {decision.by: decision.verdict for decision in db.decisions(subject)}
         db.add_decision(Decision(ref, subject, verdict, name, now))
         agreeing = next((other for other, word in earlier.items() if word == verdict and other != name), None)
         if agreeing is None:
             return Said(False, f"{ref}: {by} says {verdict}. A second person has to say the same.")
-        _carry_out(db, payment, attempts, booked, f"{agreeing} and {name}", now)
+        both = f"{agreeing} and {name}"
+        if paid_elsewhere and not any(attempt.state is AttemptState.DOUBLE for attempt in attempts):
+            db.move(payment, Event.PAYOUT_PAID, both, now, reason=PAID_ELSEWHERE)
+        else:
+            _carry_out(db, payment, attempts, booked, both, now)
     return Said(True, f"{ref}: {verdict}, say {agreeing} and {name}.")
 
 
@@ -95,7 +105,7 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
             "It cannot be booked; give it back with `payments refund`"
         )
     refunds = [call for call in db.psp_calls(payment.ref) if call.action is Subject.REFUND]
-    if any(call.state != str(ObservationKind.DECLINED) for call in refunds):
+    if any(call.state is not CallState.FAILED for call in refunds):
         raise Refused(f"{payment.ref} was given back, or may have been: `payments refund` asks the PSP")
 
 
@@ -108,12 +118,23 @@ def _carry_out(db: Tables, payment: Payment, attempts: list[Attempt], booked: in
     leg = _leg_at_stake(payment, attempts)
     unknown = [a for a in attempts if a.leg == leg.name and may_settle_from_outside(a.state)]
     settled = [a for a in attempts if a.leg == leg.name and a.state is AttemptState.DOUBLE_SETTLED]
+    if leg is LEGS["return"]:
+        _nothing_more_goes_out(db, payment)
     if booked is not None:
         _note_booking(db, payment, leg, unknown or settled, attempts, booked, now)
     for attempt in unknown if booked is None else unknown[1:]:
         db.settle_attempt(attempt, AttemptState.ABSENT, settled=now)
     if not _was_returned(leg, attempts):  # else the return is what people decide next
         db.move(payment, leg.event("absent" if booked is None else "booked"), by, now, due=now, tries=0)
+
+
+def _nothing_more_goes_out(db: Tables, payment: Payment) -> None:
+    """Whatever of a payout is not known to have arrived counts as failed: two people say so."""
+    for call in db.psp_calls(payment.ref):
+        if call.state is not CallState.PAID:
+            db.set_psp_call(call.key, state=CallState.FAILED)
+    if to_return(db, payment).minor <= 0:
+        raise Refused(f"{payment.ref} was paid out whole: there is nothing to book back")
 
 
 def _note_booking(
@@ -132,7 +153,7 @@ def _note_booking(
             n=n,
             login=payment.login,
             type=leg.type,
-            amount=payment.money.text,
+            amount=(to_return(db, payment) if leg is LEGS["return"] else payment.money).text,
             state=AttemptState.CONFIRMED,
             started=now,
             ended=now,
@@ -168,6 +189,21 @@ def order_refund(parts: Parts, ref: str, by: str) -> Said:
         except IllegalTransition:
             raise Refused(f"{ref} is {payment.status}: only a payment in review is given back") from None
         return Said(True, f"{ref}: {payment.captured} goes back to its payer.")
+
+
+def approve(parts: Parts, ref: str, approved: bool, by: str) -> Said:
+    """Let a withdrawal go on that waits for approval, or refuse it. Raises Refused."""
+    name = name_of(by)
+    now = parts.clock.now()
+    with parts.store.write() as db:
+        payment = db.payment(ref)
+        if payment is None or payment.status is not Status.AWAITING_APPROVAL:
+            raise Refused(f"{ref} does not wait for approval")
+        word = "approved" if approved else "refused"
+        db.add_decision(Decision(ref, approval_of(ref), word, name, now))
+        event = Event.APPROVED if approved else Event.REFUSED
+        db.move(payment, event, name, now, due=now if approved else None, tries=0)
+    return Said(True, f"{ref}: {word} by {name}.")
 
 
 def release(parts: Parts, by: str) -> Said:
