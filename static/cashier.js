@@ -92,6 +92,8 @@
 
   const language = document.documentElement.lang;
   function settle() {
+    all("[name=framed]").forEach((field) => { if (window.top !== window) field.value = "1"; });
+    one("form[data-submit]")?.submit();
     all("time[datetime]").forEach((time) => {
       const shown = new Intl.DateTimeFormat(({ en: "en-GB" }[language] || language) + "-u-nu-latn",
         { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false });

@@ -188,7 +188,8 @@ class HandOff(StrEnum):
 class NextStep:
     """What the trader does next at the PSP: a template of the adapter with its values, or an address to visit.
 
-    `psp_ref` is the PSP's own reference of the object behind it.
+    `psp_ref` is the PSP's own reference of the object behind it, `hosts` are the foreign hosts that the template
+    needs, by directive of the Content-Security-Policy.
     """
 
     hand_off: HandOff
@@ -196,6 +197,7 @@ class NextStep:
     values: Mapping[str, str] = field(default_factory=dict)
     url: str = ""
     psp_ref: str = ""
+    hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,14 @@ from inapp.flows.entry import Offer
 PLAN_SHOWN = "Check where the money goes, then press the button again."
 
 
+class PlanToAgree(Refused):
+    """The trader has not seen yet which earlier deposits the money goes back to, or that has changed meanwhile."""
+
+    def __init__(self, plan: list[legs.Share]) -> None:
+        super().__init__(PLAN_SHOWN, status=409)
+        self.plan = plan
+
+
 def request(parts: Parts, session: PageSession, amount: str, method: str, page_key: str, agreed: str = "") -> Payment:
     """Store a new withdrawal; the worker debits the account, and only then pays out. Raises Refused.
 
@@ -24,7 +32,7 @@ def request(parts: Parts, session: PageSession, amount: str, method: str, page_k
         if offer.method.refund_days is not None:
             plan = plan_in(db, payment.login, offer, payment.money, now)
             if legs.fingerprint(plan) != agreed:
-                raise Refused(PLAN_SHOWN, field="plan", status=409)
+                raise PlanToAgree(plan)
         for call in legs.calls_for(payment, plan, now):
             db.add_psp_call(call)
         return approve_or_wait(db, payment, now)

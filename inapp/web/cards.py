@@ -70,7 +70,7 @@ def card_outside(parts: Parts, payment: Payment, *, success_url: str) -> Card:
     if payment.status in (Status.CREATED, Status.AWAITING_PAYER):
         look = BACK_FROM_PSP
     method = method_of(parts, payment)
-    leaves = look.leaves and method is not None and method.hand_off is HandOff.REDIRECT
+    leaves = look.leaves and payment.hand_off == HandOff.REDIRECT
     return Card(
         payment=payment,
         look=look,

@@ -27,7 +27,6 @@ class Stripe:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.csp = options.csp
         self._api = make_client(options)
         self.methods: Sequence[Method] = (
             Method(
@@ -76,7 +75,7 @@ class Stripe:
             "script": self.options.script,
             "return_url": return_url,
         }
-        return NextStep(HandOff.EMBEDDED, TEMPLATE, values, psp_ref=intent.id)
+        return NextStep(HandOff.EMBEDDED, TEMPLATE, values, psp_ref=intent.id, hosts=self.options.csp)
 
     def _session(self, payment: Payment, return_url: str) -> Any:
         with meaning():
