@@ -50,6 +50,15 @@ def meaning() -> Iterator[None]:
         raise OutcomeUnknown(type(error).__name__) from None
 
 
+def is_signed(text: str, header: str, secret: str) -> bool:
+    """Whether a webhook was signed with this secret, at whatever time."""
+    try:
+        stripe.WebhookSignature.verify_header(text, header, secret, None)
+    except stripe.SignatureVerificationError:
+        return False
+    return True
+
+
 def reason_of(code: str | None) -> str:
     """Our reason for one of Stripe's codes; the code itself where we have none."""
     if not code:

@@ -5,10 +5,9 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import stripe
-
 from inapp.domain.errors import BadSignature
 from inapp.domain.model import PspEvent
+from psp_adapters.stripe.calls import is_signed
 from psp_adapters.stripe.codes import EVENTS
 
 TOLERANCE = 300
@@ -23,7 +22,7 @@ def read(headers: Mapping[str, str], body: bytes, secrets: Sequence[str], now: C
     header = next((value for name, value in headers.items() if name.lower() == "stripe-signature"), "")
     try:
         text = body.decode()
-        if not any(_signed(text, header, secret) for secret in secrets):
+        if not any(is_signed(text, header, secret) for secret in secrets):
             raise BadSignature("signature")
         stamps = [part[2:] for part in header.split(",") if part.startswith("t=")]
         if abs(int(stamps[0]) - now()) > TOLERANCE:
@@ -31,14 +30,6 @@ def read(headers: Mapping[str, str], body: bytes, secrets: Sequence[str], now: C
         return event_of(json.loads(text))
     except (UnicodeDecodeError, ValueError, IndexError, RecursionError) as error:
         raise BadSignature("body") from error
-
-
-def _signed(text: str, header: str, secret: str) -> bool:
-    try:
-        stripe.WebhookSignature.verify_header(text, header, secret, None)
-    except stripe.SignatureVerificationError:
-        return False
-    return True
 
 
 def event_of(event: Mapping[str, Any]) -> list[PspEvent]:
