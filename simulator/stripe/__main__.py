@@ -67,6 +67,7 @@ def main(argv: list[str] | None = None) -> int:
     while not stop.wait(TICK):
         world.tick()
     listeners.close()
+    courier.close()
     return 0
 
 

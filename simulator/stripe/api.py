@@ -20,7 +20,7 @@ from simulator.stripe.idempotency import Answer, Keys
 from simulator.stripe.params import check, nest
 from simulator.stripe.routes import Route, find
 from simulator.stripe.state import API_VERSION, Object, World, asked_by
-from simulator.stripe.views import expanded
+from simulator.stripe.views import check_expand, expanded
 
 SECRETS = ("client_secret", "key", "payment_method_data")
 BROWSER = {
@@ -142,6 +142,7 @@ class Call:
             raise ApiError("Invalid request: the body must be form-encoded", stored=False)
         params = check(route.browser if self._browser else route.wanted, nest(self._pairs))
         work = (route.browser_work if self._browser else None) or route.work
+        check_expand(route.name, params.get("expand", ()))
         with self._world.change():
             ask = Ask(self._world, self._id, params, self._pages, request.path)
             return expanded(self._world, work(ask), params.get("expand", ()))
@@ -187,12 +188,10 @@ def api(world: World, armed: Faults, pages: Callable[[], str]) -> Blueprint:
     routes = Blueprint("api", __name__)
     keys = Keys(world)
 
-    @routes.route("/v1/<path:path>", methods=["GET", "POST", "DELETE"])
+    @routes.route("/v1/<path:path>", methods=["GET", "POST", "DELETE", "OPTIONS"])
     def call(path: str) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status=204, headers=BROWSER)
         return Call(world, keys, pages()).run(armed)
-
-    @routes.route("/v1/<path:path>", methods=["OPTIONS"])
-    def preflight(path: str) -> Response:
-        return Response(status=204, headers=BROWSER)
 
     return routes

@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterable
 from simulator.stripe.errors import ApiError, wrong_parameter
 from simulator.stripe.state import Object, World
 
-EXPANDABLE = ("latest_charge", "payment_intent", "charge", "payment_method")
+_OF_PAYMENT = {"payment_intent": "payment_intent", "charge": "charge"}
+LEADS_TO: dict[str, dict[str, str]] = {
+    "payment_intent": {"latest_charge": "charge", "payment_method": "payment_method"},
+    "charge": {"payment_intent": "payment_intent"},
+    "checkout.session": {"payment_intent": "payment_intent"},
+    "refund": _OF_PAYMENT,
+    "dispute": _OF_PAYMENT,
+    "radar.early_fraud_warning": _OF_PAYMENT,
+}
+KINDS = {f"{kind}s": kind for kind in LEADS_TO}
 MAX_DEPTH = 4
 DEFAULT_LIMIT = 10
 MAX_LIMIT = 100
@@ -27,22 +36,33 @@ _NUMBERS = ("amount", "created")
 _COMPARE = {">": "gt", ">=": "gte", "<": "lt", "<=": "lte"}
 
 
-def expanded(world: World, thing: Object, paths: Iterable[str]) -> Object:
-    """A copy with the objects at these paths in place of their ids; ApiError for what cannot be expanded."""
-    shown = copy.deepcopy(thing)
+def check_expand(name: str, paths: Iterable[str]) -> None:
+    """ApiError when a call cannot expand one of these paths; asked before the call does anything."""
+    group, _, verb = name.rpartition(".")
     for path in paths:
-        steps = path.split(".")
+        steps, kind = path.split("."), KINDS.get(group, "")
         if len(steps) > MAX_DEPTH:
             raise wrong_parameter(f"You cannot expand more than {MAX_DEPTH} levels of a property", "expand[0]")
-        for place in [shown] if steps[0] != "data" else shown.get("data", []):
-            _expand(world, place, steps if steps[0] != "data" else steps[1:])
+        if verb in ("list", "search"):
+            kind = kind if steps.pop(0) == "data" else ""
+        for step in steps:
+            kind = LEADS_TO.get(kind, {}).get(step, "")
+            if not kind:
+                raise wrong_parameter(f"This property cannot be expanded ({path}).", "expand[0]")
+
+
+def expanded(world: World, thing: Object, paths: Iterable[str]) -> Object:
+    """A copy with the objects at these checked paths in place of their ids."""
+    shown = copy.deepcopy(thing)
+    for path in paths:
+        first, *rest = path.split(".")
+        for place in shown["data"] if first == "data" else [shown]:
+            _expand(world, place, rest if first == "data" else [first, *rest])
     return shown
 
 
 def _expand(world: World, place: Object, steps: list[str]) -> None:
     for step in steps:
-        if step not in EXPANDABLE or step not in place:
-            raise wrong_parameter(f"This property cannot be expanded ({'.'.join(steps)}).", "expand[0]")
         if place[step] is None:
             return
         if isinstance(place[step], str):

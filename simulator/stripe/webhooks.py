@@ -94,6 +94,11 @@ class Courier:
             self.attempts.clear()
             self.mode, self.skew = "deliver", 0
 
+    def close(self) -> None:
+        """Begins no further delivery."""
+        self._generation += 1
+        self._hands.shutdown(wait=False, cancel_futures=True)
+
     def held(self) -> list[str]:
         """The ids of the events that wait for a flush."""
         with self._lock:
