@@ -44,6 +44,7 @@ class Courier:
         self._held: list[Object] = []
         self._generation = 0
         self._gathering = False
+        self._closed = False
         self.mode = "deliver"
         self.skew = 0
         self.attempts: list[Object] = []
@@ -56,9 +57,10 @@ class Courier:
             gather = self.mode == "reorder" and not self._gathering
             self._gathering = self._gathering or gather
         if gather:
-            self._after(REORDER_SECONDS, self._reversed)
+            generation = self._generation
+            self._after(REORDER_SECONDS, lambda: self._reversed(generation))
         for _ in range({"deliver": 1, "double": 2}.get(self.mode, 0)):
-            self._hands.submit(self._deliver, event, 0, self._generation)
+            self._begin(self._deliver, event, 0, self._generation)
 
     def resume(self) -> None:
         """Takes up what a former run did not deliver."""
@@ -79,12 +81,12 @@ class Courier:
             held, self._held = self._held, []
         if newest_first:
             held.reverse()
-        self._hands.submit(self._deliver_all, held, self._generation)
+        self._begin(self._deliver_all, held, self._generation)
         return len(held)
 
     def resend(self, event: Object) -> None:
         """Sends an event once more, as a person can in Stripe's dashboard."""
-        self._hands.submit(self._deliver, event, 0, self._generation)
+        self._begin(self._deliver, event, 0, self._generation)
 
     def reset(self) -> None:
         """Forgets what is held and what is to be tried again."""
@@ -92,11 +94,13 @@ class Courier:
             self._generation += 1
             self._held.clear()
             self.attempts.clear()
+            self._gathering = False
             self.mode, self.skew = "deliver", 0
 
     def close(self) -> None:
         """Begins no further delivery."""
-        self._generation += 1
+        with self._lock:
+            self._closed = True
         self._hands.shutdown(wait=False, cancel_futures=True)
 
     def held(self) -> list[str]:
@@ -104,8 +108,15 @@ class Courier:
         with self._lock:
             return [event["id"] for event in self._held]
 
-    def _reversed(self) -> None:
+    def _begin(self, work: Callable[..., None], *facts: object) -> None:
         with self._lock:
+            if not self._closed:
+                self._hands.submit(work, *facts)
+
+    def _reversed(self, generation: int) -> None:
+        with self._lock:
+            if generation != self._generation:
+                return
             self._gathering = False
         self.flush(newest_first=True)
 
@@ -123,7 +134,7 @@ class Courier:
                 event["pending_webhooks"] = 0
             return
         pause = BACKOFF[min(tries, len(BACKOFF) - 1)]
-        self._after(pause, lambda: self._hands.submit(self._deliver, event, tries + 1, generation))
+        self._after(pause, lambda: self._begin(self._deliver, event, tries + 1, generation))
 
     def _post(self, event: Object) -> int | None:
         with self._world.lock:

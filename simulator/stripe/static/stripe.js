@@ -154,7 +154,7 @@
       background: "rgba(10, 14, 22, .7)",
     }, { role: "dialog", ariaModal: "true", ariaLabel: "3-D Secure" });
     const box = element("div", {
-      display: "grid", gap: "12px", maxWidth: "360px", padding: "20px", borderRadius: "8px", color: "#1a2233", background: "#fff",
+      display: "grid", gap: "12px", maxWidth: "360px", padding: "20px", borderRadius: "8px", fontFamily: VARIABLES.fontFamily, color: "#1a2233", background: "#fff",
     });
     box.append(element("h2", { margin: "0" }, { textContent: "3-D Secure" }));
     box.append(element("p", { margin: "0" }, { textContent: "Your bank asks whether this payment is yours. Local Stripe, no real money." }));
