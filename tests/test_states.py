@@ -42,7 +42,8 @@ EXPECTED = {
         requested          approval_needed>awaiting_approval approved>approved refused>refused cancelled>cancelled
                            restored>review
         awaiting_approval  approved>approved refused>refused cancelled>cancelled restored>review
-        approved           cancelled>cancelled refused>refused debit_sent>debiting restored>review
+        approved           approval_needed>awaiting_approval cancelled>cancelled refused>refused debit_sent>debiting
+                           restored>review
         debiting           debit_booked>debited debit_not_taken>approved debit_refused>cancelled
                            debit_unknown>debit_unknown
         debit_unknown      debit_booked>debited debit_absent>cancelled restored>review
@@ -215,7 +216,7 @@ def test_a_booking_found_absent_is_made_again_except_for_a_withdrawal_which_ends
 def test_people_are_shown_what_waits_for_them():
     assert {status.value for status in NEEDS_PERSON} == {
         *("credit_unknown", "debit_unknown", "return_unknown"),
-        *("credit_refused", "review"),
+        *("credit_refused", "review", "awaiting_approval"),
     }
 
 
