@@ -1,23 +1,29 @@
 """The Stripe adapter behind the port. It keeps nothing: every question is asked of Stripe again."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import HandOff, Method, NextStep, Observation, Payment, PspEvent, Subject
 from inapp.domain.model import ObservationKind as Seen
-from inapp.domain.money import DIGITS, Money
+from inapp.domain.money import Money
 from inapp.domain.states import Kind
-from psp_adapters.stripe import codes, observing, webhooks
-from psp_adapters.stripe.amounts import HIGHEST, LOWEST, SENT_AS_TWO_DECIMAL, THREE_DECIMAL, shown_digits, to_stripe
-from psp_adapters.stripe.calls import is_missing, make_client, meaning
+from psp_adapters.stripe import amounts, codes, observing, webhooks
+from psp_adapters.stripe.amounts import to_stripe
+from psp_adapters.stripe.calls import AnswerStored, is_missing, make_client, meaning
+from psp_adapters.stripe.observing import Found
 from psp_adapters.stripe.options import Options
+from psp_adapters.stripe.reading import HOSTED, Reader, is_session
 
+METHOD = "stripe_card"
 TEMPLATE = "psp/stripe_card.html"
+CARDS_ONLY = ["card"]
 SESSION_LIFE = 31 * 60
-"""Seconds; Stripe allows no less than thirty minutes (docs.stripe.com/api/checkout/sessions/create)."""
-EVENT_PAGES = 1000
+"""Seconds beyond our own expiry; Stripe allows 30 minutes to 24 hours (docs.stripe.com/api/checkout/sessions)."""
+KEY_LIFE = 23 * 3600
+"""Seconds; Stripe forgets a key after 24 hours (docs.stripe.com/api/idempotent_requests)."""
+DAY = 24 * 3600
 
 
 class Stripe:
@@ -25,18 +31,21 @@ class Stripe:
 
     name = "stripe"
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, clock: Callable[[], float] = time.time) -> None:
         self.options = options
+        self._clock = clock
         self._api = make_client(options)
+        self._reader = Reader(self._api, options.live)
         self.methods: Sequence[Method] = (
             Method(
-                key="stripe_card",
+                key=METHOD,
                 name="Card",
                 arrival={Kind.DEPOSIT: "At once", Kind.WITHDRAWAL: "5–10 working days"},
                 hand_off=HandOff.EMBEDDED,
-                digits={code: shown_digits(code) for code in {*DIGITS, *SENT_AS_TWO_DECIMAL, *THREE_DECIMAL}},
-                lowest=LOWEST,
-                highest=HIGHEST,
+                currencies=amounts.CURRENCIES,
+                digits={code: amounts.shown_digits(code) for code in amounts.CURRENCIES},
+                lowest=amounts.LOWEST,
+                highest=amounts.HIGHEST,
                 refund_days=options.refund_days,
             ),
         )
@@ -47,157 +56,97 @@ class Stripe:
 
     def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
         """Make or find the PaymentIntent of a frame, or the Checkout Session of a page."""
-        if payment.hand_off == HandOff.EMBEDDED:
+        if payment.method != METHOD:
+            raise Declined("no_such_method")
+        if payment.hand_off not in HOSTED:
             return self._embedded(payment, return_url)
-        session = self._session(payment, return_url)
-        if not session.url:
+        found = self._object(payment, self._api.checkout.sessions, self._session_wanted(payment, return_url))
+        if found["status"] == "complete":
+            raise OutcomeUnknown("being paid")  # a look-up tells the rest
+        if not found["url"]:
             raise Declined("expired")
-        return NextStep(HandOff(payment.hand_off), url=session.url, psp_ref=session.id)
+        return NextStep(HandOff(payment.hand_off), url=found["url"], psp_ref=found["id"])
 
     def _embedded(self, payment: Payment, return_url: str) -> NextStep:
-        with meaning():
-            if payment.psp_ref:
-                intent = self._api.payment_intents.retrieve(payment.psp_ref)
-            else:
-                intent = self._api.payment_intents.create(
-                    {
-                        "amount": to_stripe(payment.money),
-                        "currency": payment.money.currency.lower(),
-                        "payment_method_types": ["card"],
-                        "description": payment.ref,
-                        "metadata": _metadata(payment),
-                    },
-                    _key(payment),
-                )
+        wanted = {
+            "amount": to_stripe(payment.money),
+            "currency": payment.money.currency.lower(),
+            "allowed_payment_method_types": CARDS_ONLY,
+            "description": payment.ref,
+            "metadata": _metadata(payment),
+        }
+        found = self._object(payment, self._api.payment_intents, wanted)
+        if found["status"] in codes.TAKEN:
+            raise OutcomeUnknown("being paid")
         values = {
-            "client_secret": str(intent.client_secret),
+            "reasons": codes.BY_REASON,
+            "client_secret": str(found["client_secret"]),
             "publishable_key": self.options.publishable_key,
             "script": self.options.script,
             "return_url": return_url,
         }
-        return NextStep(HandOff.EMBEDDED, TEMPLATE, values, psp_ref=intent.id, hosts=self.options.csp)
+        return NextStep(HandOff.EMBEDDED, TEMPLATE, values, psp_ref=found["id"], hosts=self.options.csp)
 
-    def _session(self, payment: Payment, return_url: str) -> Any:
+    def _session_wanted(self, payment: Payment, return_url: str) -> dict[str, Any]:
+        price = {
+            "currency": payment.money.currency.lower(),
+            "unit_amount": to_stripe(payment.money),
+            "product_data": {"name": payment.ref},
+        }
+        # The same at every call, as the key demands, and never too near: no call is made after our own expiry.
+        expires = (payment.expires or payment.created) // 1000 + SESSION_LIFE
+        return {
+            "mode": "payment",
+            "ui_mode": "hosted_page",
+            "allowed_payment_method_types": CARDS_ONLY,
+            "line_items": [{"quantity": 1, "price_data": price}],
+            "adaptive_pricing": {"enabled": False},
+            "client_reference_id": payment.ref,
+            "metadata": _metadata(payment),
+            "payment_intent_data": {"description": payment.ref, "metadata": _metadata(payment)},
+            "success_url": return_url,
+            "cancel_url": return_url,
+            "expires_at": min(expires, payment.created // 1000 + DAY),
+        }
+
+    def _object(self, payment: Payment, service: Any, wanted: dict[str, Any]) -> Found:
+        """The payment's object: the known one, a new one or, where the key says no more, the one in Stripe's list."""
         with meaning():
             if payment.psp_ref:
-                return self._api.checkout.sessions.retrieve(payment.psp_ref)
-            return self._api.checkout.sessions.create(
-                {
-                    "mode": "payment",
-                    "ui_mode": "hosted_page",
-                    "payment_method_types": ["card"],
-                    "line_items": [
-                        {
-                            "quantity": 1,
-                            "price_data": {
-                                "currency": payment.money.currency.lower(),
-                                "unit_amount": to_stripe(payment.money),
-                                "product_data": {"name": payment.ref},
-                            },
-                        }
-                    ],
-                    "adaptive_pricing": {"enabled": False},
-                    "client_reference_id": payment.ref,
-                    "metadata": _metadata(payment),
-                    "payment_intent_data": {"description": payment.ref, "metadata": _metadata(payment)},
-                    "success_url": return_url,
-                    "cancel_url": return_url,
-                    "expires_at": payment.created // 1000 + SESSION_LIFE,
-                },
-                _key(payment),
-            )
+                return _plain(service.retrieve(payment.psp_ref))
+            if payment.created // 1000 + KEY_LIFE > self._clock():
+                try:
+                    with meaning():
+                        return _plain(service.create(wanted, {"idempotency_key": f"{payment.ref}.{payment.hand_off}"}))
+                except AnswerStored:
+                    pass
+            found = self._reader.made(payment)
+        if found is None:
+            raise OutcomeUnknown("not listed")
+        return found
 
     def look_up(self, subject: Subject, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
-        """Read an object again. Search lags behind, so that without a reference no hit is UNKNOWN, never absent."""
+        """Read an object again. Without a reference no hit is UNKNOWN, never absent."""
+        nothing = Observation(Seen.NOT_ATTEMPTED, ref, psp_ref or "", test_mode=not self.options.live)
         try:
             with meaning():
                 if subject is Subject.REFUND:
-                    return self._refund_seen(ref, psp_ref, source)
-                if psp_ref is None:
-                    return self._searched(ref)
-                if psp_ref.startswith("cs_"):
-                    return self._seen_session(self._api.checkout.sessions.retrieve(psp_ref))
-                return self._seen_intent(self._intent(psp_ref))
+                    return self._reader.refund(ref, psp_ref, source)
+                return self._reader.payment(ref, psp_ref) if subject is Subject.PAYMENT else nothing
         except Declined as refusal:
             if is_missing(refusal):
-                return Observation(Seen.NOT_ATTEMPTED, ref, psp_ref or "", test_mode=not self.options.live)
+                return nothing
             raise OutcomeUnknown(refusal.reason) from None
-
-    def _intent(self, psp_ref: str) -> Any:
-        return self._api.payment_intents.retrieve(psp_ref, {"expand": ["latest_charge"]})
-
-    def _searched(self, ref: str) -> Observation:
-        found = self._api.payment_intents.search(
-            {"query": f"metadata['ref']:'{ref}'", "expand": ["data.latest_charge"]}
-        )
-        alive = [intent for intent in found.data if intent.status != "canceled"]
-        if alive:
-            return self._seen_intent(alive[0])
-        return Observation(Seen.UNKNOWN, ref, "", test_mode=not self.options.live)
-
-    def _seen_intent(self, intent: Any) -> Observation:
-        """An intent of a Checkout Session is reported under the session, which is what its payment knows."""
-        psp_ref = intent.id
-        if (intent.metadata or {}).get("hand_off") in (HandOff.REDIRECT, HandOff.NEW_TAB):
-            sessions = self._api.checkout.sessions.list({"payment_intent": intent.id, "limit": 1}).data
-            psp_ref = sessions[0].id if sessions else intent.id
-        return observing.intent(intent, psp_ref, self._refunds_elsewhere(intent), self._disputed(intent))
-
-    def _seen_session(self, session: Any) -> Observation:
-        if session.payment_intent:
-            intent = self._intent(str(session.payment_intent))
-            if session.status != "expired" or intent.status == "succeeded":
-                return observing.intent(intent, session.id, self._refunds_elsewhere(intent), self._disputed(intent))
-        return observing.session(session)
-
-    def _refunds_elsewhere(self, intent: Any) -> Money | None:
-        charge = intent.latest_charge
-        if not charge:
-            return None
-        refunds = (
-            []
-            if not charge.amount_refunded
-            else self._api.refunds.list({"payment_intent": intent.id, "limit": 100}).data
-        )
-        return observing.by_hand(refunds, intent.currency)
-
-    def _disputed(self, intent: Any) -> bool | None:
-        charge = intent.latest_charge
-        if not charge or intent.status != "succeeded":
-            return None
-        disputes = self._api.disputes.list({"payment_intent": intent.id}).data if charge.disputed else []
-        warnings = self._api.radar.early_fraud_warnings.list({"payment_intent": intent.id}).data
-        return any(dispute.status not in codes.DISPUTE_OVER for dispute in disputes) or any(
-            warning.actionable for warning in warnings
-        )
-
-    def _refund_seen(self, key: str, psp_ref: str | None, source: str | None) -> Observation:
-        if psp_ref:
-            return observing.refund(self._api.refunds.retrieve(psp_ref), self.options.live)
-        refunds = (
-            self._api.refunds.list({"payment_intent": self._intent_of(source), "limit": 100}).data if source else []
-        )
-        ours = next((refund for refund in refunds if (refund.metadata or {}).get("key") == key), None)
-        if ours is not None:
-            return observing.refund(ours, self.options.live)
-        return Observation(Seen.UNKNOWN, key.rsplit(".", 2)[0], "", test_mode=not self.options.live, key=key)
-
-    def _intent_of(self, psp_ref: str) -> str:
-        if psp_ref.startswith("cs_"):
-            return str(self._api.checkout.sessions.retrieve(psp_ref).payment_intent)
-        return psp_ref
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
         """Verify and read a webhook."""
-        return webhooks.read(headers, body, self.options.webhook_secrets, lambda: int(time.time()))
+        return webhooks.read(headers, body, self.options.webhook_secrets, self._clock)
 
     def recent_events(self, since: int) -> list[PspEvent]:
         """The events of the types that we follow, as Stripe lists them."""
+        asked = {"created": {"gte": since // 1000}, "types": sorted(codes.EVENTS), "limit": 100}
         with meaning():
-            found = self._api.events.list(
-                {"created": {"gte": since // 1000}, "types": sorted(codes.EVENTS), "limit": 100}
-            )
-            listed = [event.to_dict() for _, event in zip(range(EVENT_PAGES), found.auto_paging_iter(), strict=False)]
+            listed = [_plain(event) for event in self._api.events.list(asked).auto_paging_iter()]
         return [pointer for event in listed for pointer in webhooks.event_of(event)]
 
     def pay_out(self, payment: Payment, key: str) -> Observation:
@@ -207,21 +156,32 @@ class Stripe:
     def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
         """Give captured money back to its card."""
         with meaning():
-            made = self._api.refunds.create(
-                {
-                    "payment_intent": self._intent_of(psp_ref),
-                    "amount": to_stripe(money),
-                    "metadata": {"ref": key.rsplit(".", 2)[0], "key": key},
-                },
-                {"idempotency_key": key},
-            )
+            intent = self._reader.intent_of(psp_ref)
+            if intent is None:
+                raise Declined("not_captured")
+            # Stripe is told no currency with a refund: it would take our figure for one of its own.
+            if intent["currency"] != money.currency.lower():
+                raise Declined("wrong_currency")
+            wanted = {
+                "payment_intent": intent["id"],
+                "amount": to_stripe(money),
+                "metadata": {"ref": key.rsplit(".", 2)[0], "key": key},
+            }
+            try:
+                with meaning():
+                    made = _plain(self._api.refunds.create(wanted, {"idempotency_key": key}))
+            except AnswerStored:
+                seen = self._reader.refund(key, None, psp_ref)
+                if seen.kind is Seen.UNKNOWN:
+                    raise
+                return seen
         return observing.refund(made, self.options.live)
 
     def cancel(self, psp_ref: str) -> Observation:
         """Stop an unpaid object; what is being processed or was paid is only looked at."""
         try:
             with meaning():
-                if psp_ref.startswith("cs_"):
+                if is_session(psp_ref):
                     self._api.checkout.sessions.expire(psp_ref)
                 else:
                     self._api.payment_intents.cancel(psp_ref)
@@ -237,8 +197,8 @@ class Stripe:
         try:
             with meaning():
                 self._api.balance.retrieve()
-        except (Declined, NotSent, OutcomeUnknown):
-            problems.append("Stripe does not answer to STRIPE_SECRET_KEY.")
+        except (Declined, NotSent, OutcomeUnknown) as failure:
+            problems.append(f"Stripe does not answer to STRIPE_SECRET_KEY ({failure}).")
         return problems
 
     def housekeeping(self) -> None:
@@ -249,5 +209,6 @@ def _metadata(payment: Payment) -> dict[str, str]:
     return {"ref": payment.ref, "hand_off": payment.hand_off}
 
 
-def _key(payment: Payment) -> dict[str, str]:
-    return {"idempotency_key": f"{payment.ref}.{payment.hand_off}"}
+def _plain(made: Any) -> Found:
+    found: Found = made.to_dict()
+    return found

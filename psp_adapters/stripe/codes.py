@@ -11,6 +11,8 @@ EVENTS: dict[str, Subject] = {
     "payment_intent.canceled": Subject.PAYMENT,
     "checkout.session.completed": Subject.PAYMENT,
     "checkout.session.expired": Subject.PAYMENT,
+    "checkout.session.async_payment_succeeded": Subject.PAYMENT,
+    "checkout.session.async_payment_failed": Subject.PAYMENT,
     "charge.refunded": Subject.PAYMENT,
     "refund.created": Subject.REFUND,
     "refund.updated": Subject.REFUND,
@@ -23,6 +25,13 @@ EVENTS: dict[str, Subject] = {
     "radar.early_fraud_warning.created": Subject.PAYMENT,
     "radar.early_fraud_warning.updated": Subject.PAYMENT,
 }
+"""At most twenty: that is how many types a list of events may be asked for."""
+
+NOTHING_NEW = frozenset(
+    # of no use to us, and no reason to worry when a webhook is registered for everything
+    "payment_intent.created payment_intent.requires_action charge.succeeded charge.failed charge.pending charge.updated"
+    " charge.refund.updated".split()
+)
 
 INTENT: dict[str, Kind] = {
     # docs.stripe.com/payments/paymentintents/lifecycle; a refused card leaves the intent open for another try
@@ -34,6 +43,9 @@ INTENT: dict[str, Kind] = {
     "succeeded": Kind.SUCCEEDED,
     "canceled": Kind.NOT_ATTEMPTED,
 }
+
+TAKEN = frozenset({"requires_capture", "processing", "succeeded"})
+"""Statuses of an intent that can be stopped no more, or not without a person."""
 
 SESSION: dict[str, Kind] = {
     "open": Kind.NEEDS_ACTION,
@@ -51,6 +63,7 @@ REFUND: dict[str, Kind] = {
 }
 
 DISPUTE_OVER = frozenset({"won", "warning_closed", "prevented"})
+"""Whatever else a dispute says, a lost one too, the money must not be given back once more."""
 
 DECLINES: dict[str, str] = {
     # docs.stripe.com/declines/codes, gathered into reasons that have a next step of their own
@@ -91,4 +104,10 @@ DECLINES: dict[str, str] = {
     "amount_too_small": "amount_too_small",
     "amount_too_large": "amount_too_large",
 }
-"""The raw code is kept beside it for staff."""
+"""The raw code is in the log, for staff."""
+
+BY_REASON: dict[str, str] = {
+    reason: " ".join(code for code, ours in DECLINES.items() if ours == reason)
+    for reason in dict.fromkeys(DECLINES.values())
+}
+"""Stripe's codes of each reason, for the browser, which hears of a refused card before we do."""

@@ -7,6 +7,10 @@ from typing import Self
 from urllib.parse import urlsplit
 
 DEFAULT_REFUND_DAYS = 180
+TIMEOUT = (3.0, 8.0)
+"""Seconds to connect, and to wait for an answer, of each of three tries; the library's own default is 80."""
+RELEASE = "endive"
+"""The script's release is that of the library's API version (docs.stripe.com/sdks/stripejs-versioning)."""
 
 CSP: Mapping[str, tuple[str, ...]] = {
     # docs.stripe.com/security/guide, content security policy
@@ -19,21 +23,28 @@ CSP: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Options:
-    """Keys and addresses. `api_url` is empty for Stripe itself; another one is a stand-in, in the demo only."""
+    """Keys and addresses.
+
+    `api_url` and `browser_url`, the addresses that the server and the browser call, are empty for Stripe itself; a
+    stand-in's are taken in the demo only.
+    """
 
     secret_key: str = field(repr=False)
     publishable_key: str
     webhook_secrets: tuple[str, ...] = field(repr=False)
     api_url: str = ""
     refund_days: int = DEFAULT_REFUND_DAYS
+    browser_url: str = ""
+    timeout: tuple[float, float] = TIMEOUT
 
     @classmethod
     def read(cls, environment: Mapping[str, str], demo: bool) -> Self:
         """Take the `STRIPE_` settings. Raises ValueError with one line for each that is missing or wrong."""
         get = {name: environment.get(f"STRIPE_{name}", "").strip() for name in _NAMES}
         problems = [f"STRIPE_{name} {what}" for name, (good, what) in _NAMES.items() if not good(get[name])]
-        if get["API_URL"] and not demo:
-            problems.append("STRIPE_API_URL is for the demo only: leave it empty")
+        stands_in = [name for name in ("API_URL", "BROWSER_URL") if get[name]]
+        if not demo:
+            problems += [f"STRIPE_{name} is for the demo only: leave it empty" for name in stands_in]
         if problems:
             raise ValueError("; ".join(problems))
         return cls(
@@ -42,6 +53,7 @@ class Options:
             tuple(secret.strip() for secret in get["WEBHOOK_SECRETS"].split(",")),
             get["API_URL"].rstrip("/"),
             int(get["REFUND_DAYS"] or DEFAULT_REFUND_DAYS),
+            get["BROWSER_URL"].rstrip("/"),
         )
 
     @property
@@ -52,12 +64,12 @@ class Options:
     @property
     def script(self) -> str:
         """Where the browser gets Stripe's script."""
-        return f"{self.api_url}/js/stripe.js" if self.api_url else "https://js.stripe.com/v3/"
+        return f"{self.browser_url or 'https://js.stripe.com'}/{RELEASE}/stripe.js"
 
     @property
     def csp(self) -> Mapping[str, tuple[str, ...]]:
         """The foreign hosts of Stripe's step, by directive."""
-        return dict.fromkeys(CSP, (self.api_url,)) if self.api_url else CSP
+        return dict.fromkeys(CSP, (self.browser_url,)) if self.browser_url else CSP
 
 
 def _is_url(text: str) -> bool:
@@ -78,5 +90,6 @@ _NAMES: dict[str, tuple[Callable[[str], bool], str]] = {
         "must be one or more secrets whsec_..., separated by commas",
     ),
     "API_URL": (_is_url, "must be an http address"),
+    "BROWSER_URL": (_is_url, "must be an http address"),
     "REFUND_DAYS": (lambda text: not text or (text.isdigit() and int(text) > 0), "must be a number of days"),
 }
