@@ -68,7 +68,7 @@ def _parts(settings: Settings, database: Database, overrides: dict[str, Any]) ->
     identities: dict[str, Identity] = {"sso": OwnTokens(database, clock), "handoff": Handoff(ctrader)}
     readers = {"none": None, "simulator": SimulatorReader(settings.ctrader_url, settings.ctrader_timeout)}
     context = psp_adapters.AdapterContext(
-        settings.adapter_environment, settings.public_url, str(settings.database), settings.demo
+        settings.adapter_environment, settings.public_url, str(settings.database), settings.demo, settings.test_money
     )
     made: dict[str, Any] = {
         "store": database,

@@ -169,6 +169,8 @@ def _apply_payment(parts: Parts, db: Tables, psp: str, seen: Observation, by: st
 def _note(parts: Parts, db: Tables, payment: Payment, seen: Observation) -> Payment:
     """Keep what the PSP tells besides: the instrument, refunds by others' hands, disputes."""
     changes: dict[str, object] = {}
+    if seen.reason and seen.kind is ObservationKind.NEEDS_ACTION:
+        changes["reason"] = seen.reason  # a first try was refused; the payer may still pay
     if seen.instrument and seen.instrument != payment.instrument:
         changes["instrument"] = seen.instrument
     if seen.refunded_elsewhere is not None and seen.refunded_elsewhere != payment.refunded_elsewhere:
@@ -176,6 +178,8 @@ def _note(parts: Parts, db: Tables, payment: Payment, seen: Observation) -> Paym
         if seen.refunded_elsewhere.minor:
             text = f"{seen.refunded_elsewhere} of this deposit was given back at the PSP, not by the cashier"
             db.add_alert(parts.clock.now(), "refunded_elsewhere", payment.ref, text)
+            if payment.status is Status.PAID:
+                payment = db.move(payment, Event.MISMATCHED, "PSP", parts.clock.now(), due=None, tries=0)
     if seen.disputed is not None and seen.disputed != payment.disputed:
         changes["disputed"] = seen.disputed
         word = "is disputed: withdrawals of its user wait" if seen.disputed else "is not disputed any more"
@@ -187,13 +191,14 @@ def _captured(parts: Parts, db: Tables, payment: Payment, seen: Observation, by:
     now = parts.clock.now()
     if payment.captured is not None:
         return "known"
-    matches = seen.money is not None and seen.money.same_as(payment.money)
+    given_back = payment.refunded_elsewhere is not None and payment.refunded_elsewhere.minor > 0
+    matches = seen.money is not None and seen.money.same_as(payment.money) and not given_back
     event = Event.CAPTURED if matches else Event.MISMATCHED
     if not is_possible(payment.kind, payment.status, event):
         db.change(payment, captured=seen.money)
         return "noted"
     db.move(payment, event, by, now, captured=seen.money, due=now if matches else None, tries=0, reason="")
-    if not matches:
+    if not matches and not given_back:
         text = f"The PSP captured {seen.money or 'an unnamed amount'} instead of {payment.money}"
         db.add_alert(now, "mismatch", payment.ref, text)
     return "captured" if matches else "mismatch"
@@ -226,11 +231,11 @@ def _apply_call(parts: Parts, db: Tables, psp: str, seen: Observation, by: str) 
 
 
 def _call_of(db: Tables, psp: str, seen: Observation) -> PspCall | None:
-    """The order behind a payout or refund: by its key, else by the PSP's own reference."""
+    """The order behind a payout or refund: by its key, else by the PSP's own reference, else the only one."""
     calls = [call for call in db.psp_calls(seen.ref) if call.psp in (psp, "")]  # a restore may forget whose it was
-    return next(
-        (call for call in calls if seen.key in ("", call.key) and call.result_ref in (None, seen.psp_ref)), None
-    )
+    calls = [call for call in calls if seen.key in ("", call.key) and call.result_ref in (None, seen.psp_ref)]
+    known = [call for call in calls if call.result_ref is not None]
+    return (known or calls)[0] if known or len(calls) == 1 else None
 
 
 _APPLY = {Subject.PAYMENT: _apply_payment, Subject.PAYOUT: _apply_call, Subject.REFUND: _apply_call}

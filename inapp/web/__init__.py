@@ -139,6 +139,7 @@ def _help_templates(app: Flask, face: Face) -> None:
         face=face,
         paints=paints(face.accent),
         looks=looks.LOOKS,
+        reasons=looks.REASONS,
     )
 
 

@@ -7,6 +7,7 @@ from inapp.domain.model import PageSession, Payment
 from inapp.domain.states import Status
 from inapp.flows import deposits, payments
 from inapp.web import language
+from inapp.web.cards import seen_as
 from inapp.web.forms import ActionForm
 from inapp.web.parts import cashier
 from inapp.web.session import handle
@@ -46,7 +47,7 @@ def _unchanged(payment: Payment) -> tuple[str, ...]:
     """What a browser says of a card that need not be drawn again; one that still lacks its step must be."""
     status = payment.status.value
     waits = payment.status in (Status.CREATED, Status.AWAITING_PAYER)
-    return (f"{status}.step",) if waits else (status,)
+    return (seen_as(payment, True),) if waits else (status,)
 
 
 def ask(ref: str) -> Response:
