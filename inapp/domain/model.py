@@ -194,7 +194,7 @@ class NextStep:
 
     hand_off: HandOff
     template: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
     url: str = ""
     psp_ref: str = ""
     hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

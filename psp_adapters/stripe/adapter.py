@@ -78,7 +78,7 @@ class Stripe:
         found = self._object(payment, self._api.payment_intents, wanted)
         if found["status"] in codes.TAKEN:
             raise OutcomeUnknown("being paid")
-        values = {
+        values: dict[str, str | Mapping[str, str]] = {
             "reasons": codes.BY_REASON,
             "client_secret": str(found["client_secret"]),
             "publishable_key": self.options.publishable_key,
