@@ -1,9 +1,10 @@
-# make run [PORT=8080] [SIM_PORT=8090]   the whole demo; Ctrl-C stops it
+# make run [PORT=8080] [SIM_PORT=8090] [STRIPE_PORT=8100]   the whole demo; Ctrl-C stops it
 # make test                              everything that a change must pass
 # make pictures                          takes the pictures in docs/pictures again
 
 PORT = 8080
 SIM_PORT = 8090
+STRIPE_PORT = 8100
 PYTHON = python3
 BIN = .venv/bin
 
@@ -11,7 +12,7 @@ BIN = .venv/bin
 .PHONY: run test tools lint format types unit e2e pictures bench clean
 
 run: .venv/.runtime
-	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT)
+	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT) --stripe-port $(STRIPE_PORT)
 
 test: tools lint types unit e2e
 
