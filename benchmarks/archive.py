@@ -13,7 +13,7 @@ from inapp.domain.money import Money
 from inapp.domain.ports import Tables
 from inapp.domain.rules import AttemptState
 from inapp.domain.states import FIRST, Event, Kind
-from inapp.flows.bookings import sent_entry
+from inapp.flows.sent_entries import sent_entry
 from inapp.flows.references import ALPHABET, LENGTH, key_hash
 from inapp.outside.sent_log import FileSentLog
 from inapp.outside.store import Database

@@ -28,7 +28,7 @@ EXPECTED = {
         declined        captured>paid mismatched>review restored>review
         expired         captured>paid mismatched>review restored>review
         cancelled       captured>paid mismatched>review restored>review
-        paid            credit_sent>crediting credit_booked>credited restored>review
+        paid            credit_sent>crediting credit_booked>credited mismatched>review restored>review
         crediting       credit_booked>credited credit_not_taken>paid credit_refused>credit_refused
                         credit_unknown>credit_unknown
         credit_unknown  credit_booked>credited credit_absent>paid restored>review
@@ -58,7 +58,7 @@ EXPECTED = {
         review             debit_booked>debited debit_absent>cancelled return_booked>returned
                            return_absent>returning payout_paid>paid_out
         refused            restored>review
-        returned
+        returned           payout_failed>payout_failed
     """,
 }
 FINAL = {
@@ -152,6 +152,7 @@ def test_an_end_is_left_only_for_these_reasons():
     assert exits == late_payment | {
         ("deposit", "refunded", "refund_failed"),
         ("withdrawal", "paid_out", "payout_failed"),
+        ("withdrawal", "returned", "payout_failed"),
         ("withdrawal", "cancelled", "debit_booked"),
     }
 

@@ -356,7 +356,7 @@ def test_a_psp_that_cannot_be_reached_leaves_a_card_that_asks_again(browser: Bro
 
 
 def test_an_unavailable_method_stays_visible_with_its_reason(browser: Browser, world: World) -> None:
-    card, bank = world.psp.methods
+    card, bank, _ = world.psp.methods
     fields = {f: getattr(card, f) for f in card.__dataclass_fields__}
     world.psp.methods = (type(card)(**fields | {"currencies": frozenset({"EUR"})}), bank)
     page = browser.open()

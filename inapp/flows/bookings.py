@@ -24,7 +24,8 @@ from inapp.domain.rules import (
     may_send_again,
 )
 from inapp.domain.states import LEG_READY, LEGS, Event, Kind, Leg
-from inapp.flows.legs import to_return
+from inapp.flows.legs import booked_back, to_return
+from inapp.flows.sent_entries import sent_entry
 
 log = logging.getLogger(__name__)
 
@@ -96,26 +97,6 @@ def _exchange(parts: Parts, payment: Payment, attempt: Attempt, send_by: SendBy)
     return exchange
 
 
-def sent_entry(payment: Payment, key: str, at: int, amount: str = "") -> dict[str, object]:
-    """What the sent log must know to bring a payment back before people's eyes after a restore."""
-    money = payment.money
-    return {
-        "key": key,
-        "ref": payment.ref,
-        "kind": str(payment.kind),
-        "user_id": payment.user_id,
-        "login": payment.login,
-        "minor": money.minor,
-        "currency": money.currency,
-        "digits": money.digits,
-        "psp": payment.psp,
-        "method": payment.method,
-        "psp_ref": payment.psp_ref,
-        "amount": amount or money.text,
-        "at": at,
-    }
-
-
 def _signed_in(parts: Parts, ref: str) -> bool:
     """Whether a manager token is at hand. Being refused one counts against the breaker like a refused booking."""
     try:
@@ -154,6 +135,9 @@ def _claim(parts: Parts, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
         if payment is None or leg is None or payment.due is None or payment.due > now or not _is_proven(payment, leg):
             return None
         if leg.name == "debit" and _needs_approval(db, payment, now):
+            return None
+        if leg.name == "return" and to_return(db, payment).minor <= 0:
+            db.move(payment, Event.RETURN_REFUSED, WORKER, now, due=None, reason="paid after all")
             return None
         earlier = [attempt for attempt in db.attempts(ref) if attempt.leg == leg.name]
         wait = _wait(parts, db, payment, earlier, now)
@@ -250,7 +234,7 @@ def settle_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str,
     consequence = CONSEQUENCES[verdict.outcome, verdict.fault]
     leg = LEGS[attempt.leg]
     again = consequence.event == "not_taken" and verdict.fault is not Fault.TOKEN
-    db.move(
+    payment = db.move(
         payment,
         leg.event(consequence.event),
         by,
@@ -259,6 +243,7 @@ def settle_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str,
         tries=payment.tries + 1 if again else 0,
         reason=verdict.code if consequence.event in ("refused", "unknown") else "",
     )
+    booked_back(db, payment, by, now)
     if again:
         _tell_of_waiting(db, payment, verdict.code, now)
     if consequence.alert:

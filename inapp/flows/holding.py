@@ -11,7 +11,7 @@ from inapp.domain.money import Money
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.rules import AttemptState
 from inapp.domain.states import LEGS, Event, Kind, Status, is_possible
-from inapp.flows.bookings import sent_entry
+from inapp.flows.sent_entries import call_entry, sent_entry
 
 LOG_MISSING = "the sent log is missing although payments were sent"
 DATABASE_OLD = "the sent log names payments that this database does not have: is it a restored backup?"
@@ -124,8 +124,7 @@ def write_log_anew(parts: Parts) -> None:
             if (payment := db.payment(attempt.ref))
         ]
         for key in sorted(db.psp_call_keys()):
-            ref, now = key.rsplit(".", 2)[0], parts.clock.now()
-            payment = db.payment(ref)
-            bare = {"key": key, "ref": ref, "kind": "refund", "at": now}
-            entries.append(sent_entry(payment, key, now) if payment else bare)
+            call = db.psp_call(key)
+            if call is not None:
+                entries.append(call_entry(db.payment(call.ref), call))
     parts.sent_log.rewrite(entries)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from inapp.domain.model import CallState, Method, Payment, PspCall, Subject
 from inapp.domain.money import Money
 from inapp.domain.ports import Tables
-from inapp.domain.rules import HOUR
+from inapp.domain.rules import HOUR, AttemptState
+from inapp.domain.states import Event, Status
 
 DAY = 24 * HOUR
 
@@ -20,34 +21,48 @@ class Share:
     money: Money
 
 
-def shares(db: Tables, login: int, method: Method, psp: str, wanted: Money | None, now: int) -> list[Share]:
-    """How an amount, or all that can go back, is spread over earlier deposits: first in, first out.
+def shares(db: Tables, login: int, method: Method, psp: str, wanted: Money, now: int) -> list[Share]:
+    """How an amount is spread over earlier deposits of its currency: first in, first out.
 
     Gives less than `wanted` where the deposits do not suffice.
     """
     found: list[Share] = []
-    left = wanted
+    left = wanted.minor
     for deposit in db.refundable_deposits(login, method.key, now - (method.refund_days or 0) * DAY):
         free = refundable(db, deposit)
-        if deposit.psp != psp or free is None or free.minor <= 0 or (left and free.currency != left.currency):
+        if deposit.psp != psp or free is None or free.currency != wanted.currency:
             continue
-        taken = free if left is None or free < left else left
-        if taken.minor:
-            found.append(Share(deposit, taken))
-        if left is not None:
-            left = replace(left, minor=left.minor - taken.minor)
+        taken = min(left, free.floor(wanted.digits).at(wanted.digits).minor)
+        if taken > 0:
+            found.append(Share(deposit, replace(wanted, minor=taken)))
+            left -= taken
     return found
 
 
 def refundable(db: Tables, deposit: Payment) -> Money | None:
-    """What of a deposit can still be given back: captured, less every refund that has not failed."""
+    """What of a deposit can still be given back: captured, less every refund that has not failed.
+
+    None if nothing may go back; below zero if more was promised than is left.
+    """
     if deposit.captured is None or deposit.psp_ref is None or deposit.disputed:
         return None
-    ours = sum(
-        call.money.minor for call in db.refunds_of(deposit.psp, deposit.psp_ref) if call.state is not CallState.FAILED
-    )
-    others = deposit.refunded_elsewhere.minor if deposit.refunded_elsewhere else 0
-    return replace(deposit.captured, minor=deposit.captured.minor - ours - others)
+    left = left_of(deposit)
+    gone = [call.money for call in db.refunds_of(deposit.psp, deposit.psp_ref) if call.state is not CallState.FAILED]
+    if left is None or any(money.currency != left.currency for money in gone):
+        return None
+    digits = max(money.digits for money in (left, *gone))
+    return Money(left.at(digits).minor - sum(money.at(digits).minor for money in gone), left.currency, digits)
+
+
+def left_of(deposit: Payment) -> Money | None:
+    """What of a captured deposit others have not given back; None if nothing was captured."""
+    if deposit.captured is None or deposit.refunded_elsewhere is None:
+        return deposit.captured
+    if deposit.captured.currency != deposit.refunded_elsewhere.currency:
+        return None
+    digits = max(deposit.captured.digits, deposit.refunded_elsewhere.digits)
+    minor = deposit.captured.at(digits).minor - deposit.refunded_elsewhere.at(digits).minor
+    return Money(minor, deposit.captured.currency, digits)
 
 
 def total(parts_of_it: Sequence[Share]) -> Money | None:
@@ -93,6 +108,25 @@ def calls_for(payment: Payment, parts_of_it: Sequence[Share], now: int) -> list[
 
 
 def to_return(db: Tables, payment: Payment) -> Money:
-    """How much of a withdrawal goes back to the trading account: what its failed legs did not pay."""
-    kept = sum(leg.money.minor for leg in db.psp_calls(payment.ref) if leg.state is not CallState.FAILED)
-    return replace(payment.money, minor=payment.money.minor - kept)
+    """What of a withdrawal neither goes out nor was booked back; below zero if more went than was debited."""
+    gone = [leg.money for leg in db.psp_calls(payment.ref) if leg.state is not CallState.FAILED]
+    gone += [
+        Money.from_text(attempt.amount, payment.money.currency, payment.money.digits)
+        for attempt in db.attempts(payment.ref)
+        if attempt.leg == "return" and attempt.state is AttemptState.CONFIRMED
+    ]
+    return replace(payment.money, minor=payment.money.minor - sum(money.minor for money in gone))
+
+
+def hand_over(db: Tables, payment: Payment, reason: str, by: str, now: int) -> None:
+    """Give a person what no leg has paid: it has to be paid elsewhere, or booked back."""
+    payment = db.move(payment, Event.PAYOUT_FAILED, by, now, reason=reason, due=None, tries=0)
+    db.move(payment, Event.HANDED_TO_STAFF, by, now, due=None)
+    text = f"{to_return(db, payment)} of a payout has failed: pay it elsewhere or book it back"
+    db.add_alert(now, "payout_failed", payment.ref, text)
+
+
+def booked_back(db: Tables, payment: Payment, by: str, now: int) -> None:
+    """A further leg may have failed while an earlier one's money was on its way back: that goes to a person."""
+    if payment.status is Status.RETURNED and to_return(db, payment).minor > 0:
+        hand_over(db, payment, "failed after the return", by, now)

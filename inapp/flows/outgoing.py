@@ -11,8 +11,9 @@ from inapp.domain.model import CallState, Observation, ObservationKind, Payment,
 from inapp.domain.ports import Parts, Psp, Tables
 from inapp.domain.rules import HOUR, SECOND, AttemptState, backoff
 from inapp.domain.states import Event, Kind, Status, is_possible
-from inapp.flows.bookings import LONG_WAIT, WORKER, sent_entry
-from inapp.flows.legs import to_return
+from inapp.flows.bookings import LONG_WAIT, WORKER
+from inapp.flows.legs import calls_for, hand_over, left_of, refundable, to_return
+from inapp.flows.sent_entries import call_entry
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,8 @@ KEY_LIFE = 23 * HOUR
 ASK_EVERY = 5 * SECOND
 ASK_AT_MOST_EVERY = 600 * SECOND
 OVER = frozenset({CallState.PAID, CallState.FAILED})
+PAID_WHOLE = frozenset({Status.PAYING_OUT, Status.REVIEW, Status.PAID_OUT, Status.RETURNED})
+"""States of a withdrawal that leave nothing to be told when its legs and returns add up to all of it."""
 STATE_OF = {
     ObservationKind.SUCCEEDED: CallState.PAID,
     ObservationKind.DECLINED: CallState.FAILED,
@@ -43,11 +46,21 @@ def pay_out(parts: Parts, ref: str) -> None:
             payment = db.move(payment, Event.PAYOUT_SENT, WORKER, now, tries=0)
         wait = backoff(payment.tries, ASK_EVERY, ASK_AT_MOST_EVERY)
         payment = db.change(payment, due=now + wait, tries=payment.tries + 1)
+        _find_lost_payout(parts, db, payment, now)
         legs = [leg for leg in db.psp_calls(ref) if leg.state not in OVER]
         if not legs:
             _sum_up(db, payment, WORKER, now)
     for leg in legs:
         _drive(parts, leg, payment)
+
+
+def _find_lost_payout(parts: Parts, db: Tables, payment: Payment, now: int) -> None:
+    """A restore forgets legs that were never sent: one payout can be told anew, shares of deposits cannot."""
+    psp = parts.psps.get(payment.psp)
+    method = next((method for method in psp.methods if method.key == payment.method), None) if psp else None
+    if method and method.refund_days is None and not db.psp_calls(payment.ref):
+        for call in calls_for(payment, [], now):
+            db.add_psp_call(call)
 
 
 def refund(parts: Parts, ref: str) -> None:
@@ -69,15 +82,16 @@ def _ordered_refund(parts: Parts, db: Tables, payment: Payment | None, parked: U
     After a restore nobody here may remember that a call came to something, but the PSP does.
     """
     source = payment or parked
-    money = payment.captured if payment else parked.money if parked else None
+    money = left_of(payment) if payment else parked.money if parked else None
     ordered = (payment and payment.status is Status.REFUNDING) or (parked and parked.state == "refunding")
     if not ordered or source is None or money is None or source.psp_ref is None:
         return None
     calls = [call for call in db.psp_calls(source.ref) if call.action is Subject.REFUND]
     standing = next((call for call in calls if call.state is not CallState.FAILED), None)
     if standing is not None:
-        # The sent log does not know what a lost call was for, but a refund is always of the whole.
-        return replace(standing, money=money, psp=source.psp, psp_ref=source.psp_ref)
+        # The sent log may not know what a lost call was for; a known one keeps its amount, as its key demands.
+        known = standing.money if standing.money.currency == money.currency else money
+        return replace(standing, money=known, psp=source.psp, psp_ref=source.psp_ref)
     call = PspCall(
         key=f"{source.ref}.{Subject.REFUND}.{1 + len(calls)}",
         ref=source.ref,
@@ -102,6 +116,8 @@ def _drive(parts: Parts, call: PspCall, payment: Payment | None) -> None:
     if call.state is CallState.PLANNED:
         now = parts.clock.now()
         with parts.store.write() as db:
+            if not _may_go(db, call, now):
+                return
             db.set_psp_call(call.key, state=CallState.SENDING, called=now)
         call = replace(call, state=CallState.SENDING, called=now)
     parts.checkpoint(f"{call.action}.claimed")
@@ -113,7 +129,9 @@ def _drive(parts: Parts, call: PspCall, payment: Payment | None) -> None:
         now = parts.clock.now()
         if seen is None:
             _tell_of_waiting(db, payment, call, now)
-        elif seen.kind is ObservationKind.NOT_ATTEMPTED and call.action is Subject.PAYOUT:
+        elif seen.kind is ObservationKind.UNKNOWN or (
+            seen.kind is ObservationKind.NOT_ATTEMPTED and call.action is Subject.PAYOUT
+        ):
             _give_up(db, call, now)
         elif seen.kind is ObservationKind.NOT_ATTEMPTED:
             reason = "the PSP does not know it"
@@ -122,13 +140,27 @@ def _drive(parts: Parts, call: PspCall, payment: Payment | None) -> None:
             learn(db, call, seen, WORKER, now)
 
 
+def _may_go(db: Tables, call: PspCall, now: int) -> bool:
+    """Whether a planned leg may go out now. Its deposit may be disputed, or given back by others, since the plan."""
+    payment = db.payment(call.ref)
+    if payment is None or payment.kind is Kind.DEPOSIT:
+        return True
+    if payment.status is not Status.PAYING_OUT:
+        return False
+    deposit = db.payment_by_psp_ref(call.psp, call.psp_ref) if call.psp_ref else None
+    free = refundable(db, deposit) if deposit else None
+    if call.action is Subject.PAYOUT or (free is not None and free.minor >= 0):
+        return True
+    reason = "disputed" if deposit and deposit.disputed else "not refundable any more"
+    seen = Observation(ObservationKind.DECLINED, call.ref, "", reason=reason, key=call.key)
+    learn(db, call, seen, WORKER, now)
+    return False
+
+
 def _logged(parts: Parts, call: PspCall, payment: Payment | None) -> bool:
     """Put the call on the sent log, again for each repetition; without that it is not made."""
-    entry: dict[str, object] = {"key": call.key, "ref": call.ref, "kind": "refund", "at": call.created}
-    if payment is not None:
-        entry = sent_entry(payment, call.key, call.created, call.money.text) | {"source": call.psp_ref}
     try:
-        parts.sent_log.append(entry)
+        parts.sent_log.append(call_entry(payment, call))
     except OSError:
         log.exception("the sent log cannot be written: %s waits", call.key)
         return False
@@ -141,7 +173,7 @@ def _call_or_look_up(parts: Parts, psp: Psp, call: PspCall, payment: Payment | N
     try:
         if call.result_ref or too_old:
             seen = psp.look_up(call.action, call.key, call.result_ref, call.psp_ref)
-            return None if seen.kind is ObservationKind.UNKNOWN else seen
+            return None if seen.kind is ObservationKind.UNKNOWN and call.result_ref else seen
         if call.action is Subject.REFUND and call.psp_ref is not None:
             return psp.refund(call.psp_ref, call.money, call.key)
         return psp.pay_out(payment, call.key) if payment else None
@@ -158,11 +190,12 @@ def _tell_of_waiting(db: Tables, payment: Payment | None, call: PspCall, now: in
 
 
 def _give_up(db: Tables, call: PspCall, now: int) -> None:
-    """The key is forgotten and the PSP knows nothing: only a person can find out."""
+    """The key is forgotten and the PSP knows nothing: only a person can find out, once nothing else is under way."""
     payment = db.payment(call.ref)
-    if payment and payment.status is Status.PAYING_OUT:
+    db.add_alert(now, "payout_unknown", call.ref, f"The PSP cannot tell what became of a {call.action}")
+    others = {leg.state for leg in db.psp_calls(call.ref) if leg.key != call.key}
+    if payment and payment.status is Status.PAYING_OUT and not others & {CallState.PLANNED, CallState.PENDING}:
         db.move(payment, Event.HANDED_TO_STAFF, WORKER, now, due=None)
-        db.add_alert(now, "payout_unknown", call.ref, "The PSP cannot tell what became of a payout")
 
 
 def learn(db: Tables, call: PspCall, seen: Observation, by: str, now: int) -> str:
@@ -194,29 +227,31 @@ def learn(db: Tables, call: PspCall, seen: Observation, by: str, now: int) -> st
 def _sum_up(db: Tables, payment: Payment, by: str, now: int, doubtful: bool = False) -> None:
     """The withdrawal's state as it follows from its legs; `doubtful` if a restore made us forget what followed one."""
     legs = db.psp_calls(payment.ref)
-    if any(leg.state not in OVER for leg in legs):
-        return
-    failed = [leg for leg in legs if leg.state is CallState.FAILED]
-    if not failed:
-        if is_possible(payment.kind, payment.status, Event.PAYOUT_PAID):
-            db.move(payment, Event.PAYOUT_PAID, by, now, due=None, tries=0)
-        elif payment.status is not Status.PAID_OUT:
-            text = f"A withdrawal that is {payment.status} has been paid out: is it booked back too?"
-            db.add_alert(now, "paid_after_all", payment.ref, text)
-    elif is_possible(payment.kind, payment.status, Event.PAYOUT_FAILED):
-        doubtful = doubtful or any(leg.reported_paid for leg in failed) or len(failed) < len(legs)
-        _payout_failed(db, payment, doubtful, failed[0].reason, by, now)
+    rest = to_return(db, payment).minor
+    over = all(leg.state in OVER for leg in legs)
+    paid = over and rest == 0
+    if rest < 0 or (paid and payment.status not in PAID_WHOLE):
+        text = f"A withdrawal that is {payment.status} has been paid out: is it booked back too?"
+        db.add_alert(now, "paid_after_all", payment.ref, text)
+    elif paid and is_possible(payment.kind, payment.status, Event.PAYOUT_PAID):
+        db.move(payment, Event.PAYOUT_PAID, by, now, due=None, tries=0)
+    elif over and rest > 0 and is_possible(payment.kind, payment.status, Event.PAYOUT_FAILED):
+        failed = [leg for leg in legs if leg.state is CallState.FAILED]
+        reason = failed[0].reason if failed else "its legs are not known any more"
+        if doubtful or not _failed_whole(db, payment, legs):
+            hand_over(db, payment, reason, by, now)
+        else:
+            payment = db.move(payment, Event.PAYOUT_FAILED, by, now, reason=reason, due=None, tries=0)
+            db.move(payment, Event.RETURN_ORDERED, by, now, due=now)
 
 
-def _payout_failed(db: Tables, payment: Payment, doubtful: bool, reason: str, by: str, now: int) -> None:
-    """A payout that failed whole and was never reported paid is booked back once; every other one goes to a person."""
-    payment = db.move(payment, Event.PAYOUT_FAILED, by, now, reason=reason, due=None, tries=0)
-    if doubtful or any(attempt.leg == "return" for attempt in db.attempts(payment.ref)):
-        db.move(payment, Event.HANDED_TO_STAFF, by, now, due=None)
-        text = f"{to_return(db, payment)} of a payout has failed: pay it elsewhere or book it back"
-        db.add_alert(now, "payout_failed", payment.ref, text)
-    else:
-        db.move(payment, Event.RETURN_ORDERED, by, now, due=now)
+def _failed_whole(db: Tables, payment: Payment, legs: list[PspCall]) -> bool:
+    """Whether a payout may be booked back without a person: it failed at once, and was never reported paid.
+
+    A part of several, or a refund to a card, may rather be paid another way.
+    """
+    plain = [leg.action is Subject.PAYOUT and not leg.reported_paid for leg in legs]
+    return plain == [True] and not any(attempt.leg == "return" for attempt in db.attempts(payment.ref))
 
 
 def refund_ended(db: Tables, ref: str, state: CallState, reason: str, by: str, now: int) -> None:

@@ -1,19 +1,20 @@
 """What people decide: two of them what became of a booking, one of them a refund, two of them the end of a hold."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inapp.domain.errors import IllegalTransition, Refused
-from inapp.domain.model import Attempt, CallState, Decision, Payment, Subject
+from inapp.domain.model import Attempt, CallState, Decision, Payment, PspCall, Subject
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.rules import FREEZING, AttemptState, may_settle_from_outside
 from inapp.domain.states import LEGS, UNKNOWN, Event, Kind, Leg, Status
 from inapp.flows import holding
 from inapp.flows.bookings import approval_of
-from inapp.flows.legs import to_return
+from inapp.flows.legs import booked_back, calls_for, left_of, to_return
 
 NOT_BOOKED = "not booked"
 PAID_ELSEWHERE = "paid elsewhere"
+BY_HAND = "by hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ def decide(parts: Parts, ref: str, booked: int | None, by: str, paid_elsewhere: 
         attempts = db.attempts(ref)
         subject = _subject(payment, attempts)
         _check(db, payment, attempts, booked)
+        returned = any(a.leg == "return" and a.state is AttemptState.CONFIRMED for a in attempts)
+        if returned and payment.status is Status.REVIEW and not paid_elsewhere:
+            raise Refused(f"{ref} was booked back once: give the rest by hand, then say --paid-elsewhere")
         if paid_elsewhere and _leg_at_stake(payment, attempts) is not LEGS["return"]:
             raise Refused(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")
         earlier = {decision.by: decision.verdict for decision in db.decisions(subject)}
@@ -57,6 +61,8 @@ def decide(parts: Parts, ref: str, booked: int | None, by: str, paid_elsewhere: 
             return Said(False, f"{ref}: {by} says {verdict}. A second person has to say the same.")
         both = f"{agreeing} and {name}"
         if paid_elsewhere and not any(attempt.state is AttemptState.DOUBLE for attempt in attempts):
+            _nothing_more_goes_out(db, payment)
+            db.add_psp_call(_leg_elsewhere(db, payment, now))
             db.move(payment, Event.PAYOUT_PAID, both, now, reason=PAID_ELSEWHERE)
         else:
             _carry_out(db, payment, attempts, booked, both, now)
@@ -104,6 +110,8 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
             f"{payment.ref}: the PSP has captured {captured}, not {payment.money}. "
             "It cannot be booked; give it back with `payments refund`"
         )
+    if payment.refunded_elsewhere is not None and payment.refunded_elsewhere.minor:
+        raise Refused(f"{payment.ref}: {payment.refunded_elsewhere} was given back at the PSP. It cannot be booked")
     refunds = [call for call in db.psp_calls(payment.ref) if call.action is Subject.REFUND]
     if any(call.state is not CallState.FAILED for call in refunds):
         raise Refused(f"{payment.ref} was given back, or may have been: `payments refund` asks the PSP")
@@ -125,7 +133,8 @@ def _carry_out(db: Tables, payment: Payment, attempts: list[Attempt], booked: in
     for attempt in unknown if booked is None else unknown[1:]:
         db.settle_attempt(attempt, AttemptState.ABSENT, settled=now)
     if not _was_returned(leg, attempts):  # else the return is what people decide next
-        db.move(payment, leg.event("absent" if booked is None else "booked"), by, now, due=now, tries=0)
+        event = leg.event("absent" if booked is None else "booked")
+        booked_back(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
 
 
 def _nothing_more_goes_out(db: Tables, payment: Payment) -> None:
@@ -135,6 +144,21 @@ def _nothing_more_goes_out(db: Tables, payment: Payment) -> None:
             db.set_psp_call(call.key, state=CallState.FAILED)
     if to_return(db, payment).minor <= 0:
         raise Refused(f"{payment.ref} was paid out whole: there is nothing to book back")
+
+
+def _leg_elsewhere(db: Tables, payment: Payment, now: int) -> PspCall:
+    """The leg that people paid another way: it counts like the others when one of those fails later."""
+    (base,) = calls_for(payment, [], now)
+    n = 1 + len(db.psp_calls(payment.ref))
+    return replace(
+        base,
+        key=f"{payment.ref}.{Subject.PAYOUT}.{n + 1}",
+        money=to_return(db, payment),
+        psp=BY_HAND,
+        state=CallState.PAID,
+        reported_paid=True,
+        called=now,
+    )
 
 
 def _note_booking(
@@ -184,11 +208,15 @@ def order_refund(parts: Parts, ref: str, by: str) -> Said:
         states = {attempt.state for attempt in db.attempts(ref)}
         if states & (FREEZING | {AttemptState.CONFIRMED, AttemptState.LOST}):
             raise Refused(f"{ref} is booked in cTrader, or may be: settle that first")
+        left = left_of(payment)
         try:
-            db.move(payment, Event.REFUND_ORDERED, name, now, due=now, tries=0)
+            payment = db.move(payment, Event.REFUND_ORDERED, name, now, due=now, tries=0)
         except IllegalTransition:
             raise Refused(f"{ref} is {payment.status}: only a payment in review is given back") from None
-        return Said(True, f"{ref}: {payment.captured} goes back to its payer.")
+        if left is None or left.minor <= 0:
+            db.move(payment, Event.REFUND_PAID, name, now, due=None, reason="given back at the PSP")
+            return Said(True, f"{ref}: all of it was given back at the PSP already.")
+        return Said(True, f"{ref}: {left} goes back to its payer.")
 
 
 def approve(parts: Parts, ref: str, approved: bool, by: str) -> Said:

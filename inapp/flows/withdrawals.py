@@ -7,7 +7,7 @@ from inapp.domain.ports import Parts, Tables
 from inapp.domain.states import Event
 from inapp.flows import legs, payments
 from inapp.flows.bookings import APPROVAL_TEXT
-from inapp.flows.entry import Offer
+from inapp.flows.entry import NOTHING_TO_SEND_BACK_TO, Offer
 
 PLAN_SHOWN = "Check where the money goes, then press the button again."
 
@@ -46,16 +46,11 @@ def plan_in(db: Tables, login: int, offer: Offer, money: Money, now: int) -> lis
     """Which earlier deposits an amount goes back to. Raises Refused if they do not suffice."""
     plan = legs.shares(db, login, offer.method, offer.psp, money, now)
     covered = legs.total(plan)
-    if covered is None or covered < money:
-        most = legs.total(legs.shares(db, login, offer.method, offer.psp, None, now))
-        if most is None:
-            raise Refused(
-                "There is no earlier payment by {method} to send money back to",
-                field="method",
-                values={"method": offer.method.name},
-            )
+    if covered is None:
+        raise Refused(NOTHING_TO_SEND_BACK_TO, field="method", values={"method": offer.method.name})
+    if covered < money:
         sentence = "At most {amount} can go back by {method}: that is what you paid in with it"
-        raise Refused(sentence, field="amount", values={"amount": most, "method": offer.method.name})
+        raise Refused(sentence, field="amount", values={"amount": covered, "method": offer.method.name})
     return plan
 
 
