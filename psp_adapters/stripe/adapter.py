@@ -201,6 +201,22 @@ class Stripe:
             problems.append(f"Stripe does not answer to STRIPE_SECRET_KEY ({failure}).")
         return problems
 
+    def check_webhook(self, url: str) -> list[str] | None:
+        """What is wrong with the webhook that Stripe has of us; None if the key may not ask."""
+        try:
+            with meaning():
+                listed = self._api.webhook_endpoints.list({"limit": 100}).auto_paging_iter()
+                ours = [_plain(endpoint) for endpoint in listed if endpoint.url == url]
+        except (Declined, NotSent, OutcomeUnknown):
+            return None
+        alive = [endpoint for endpoint in ours if endpoint["status"] == "enabled"]
+        if not alive:
+            state = "is disabled at" if ours else "is not known to"
+            return [f"{url} {state} Stripe: register it under Developers, Webhooks."]
+        heard = {kind for endpoint in alive for kind in endpoint["enabled_events"]}
+        missing = sorted(codes.EVENTS.keys() - heard) if "*" not in heard else []
+        return [f"Stripe does not send {', '.join(missing)}: add them to the webhook."] if missing else []
+
     def housekeeping(self) -> None:
         """Nothing: Stripe needs no help."""
 
