@@ -37,7 +37,7 @@ e2e: .venv/.dev
 	$(BIN)/pytest e2e
 
 pictures: .venv/.dev
-	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py
+	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py e2e/stripe/test_card_pictures.py
 
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks

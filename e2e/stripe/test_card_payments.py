@@ -4,104 +4,29 @@ The pages and their content policy are those of production; only what is behind 
 """
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Response, expect
+from playwright.sync_api import Response, expect
 
-from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch
-from e2e.conftest import NewContext
+from e2e.browsers import Watch
 from e2e.house import USD, until
-from e2e.screens import App, AppShell, InAppBrowser, Screen, Surface
-from e2e.stripe_house import FrontDoor, StripeHouse, launch_beside
+from e2e.screens import App, AppShell, Screen
+from e2e.stripe.house import StripeHouse
+from e2e.stripe.payer import (
+    CHALLENGED,
+    CHECKOUT,
+    NO_MONEY,
+    PAID,
+    STOLEN,
+    Payer,
+    fill,
+    live_intents,
+    new_tab_of,
+    on_checkout,
+    starts,
+)
 
-PAID, DECLINED, NO_MONEY, CHALLENGED = "4242424242424242", "4000000000000002", "4000000000009995", "4000000000003220"
-CHECKOUT = re.compile(r"^https://checkout\.stripe\.com/c/pay/cs_")
 framed_and_top = pytest.mark.parametrize("app", ["phone", "web"], indirect=True)
-
-
-@pytest.fixture(scope="module")
-def running_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StripeHouse]:
-    house = StripeHouse(tmp_path_factory.mktemp("stripe-house"))
-    try:
-        house.start()
-        yield house
-    finally:
-        house.stop()
-
-
-@pytest.fixture
-def house(running_house: StripeHouse) -> Iterator[StripeHouse]:
-    yield running_house
-    running_house.tidy()
-
-
-@pytest.fixture(scope="module")
-def browser(
-    playwright: Playwright, running_house: StripeHouse, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Browser]:
-    door = FrontDoor(tmp_path_factory.mktemp("door"), running_house.stripe_port)
-    running = launch_beside(playwright, door)
-    yield running
-    running.close()
-    door.close()
-
-
-@pytest.fixture
-def phone(house: StripeHouse, new_context: NewContext) -> App:
-    return InAppBrowser(house, new_context(ON_PHONE, ignore_https_errors=True))
-
-
-@pytest.fixture
-def web(house: StripeHouse, new_context: NewContext) -> App:
-    return AppShell(house, new_context(ON_DESKTOP, ignore_https_errors=True), "web")
-
-
-def fill(surface: Surface, number: str, names: tuple[str, str] = ("Expiration date", "Security code")) -> None:
-    surface.get_by_label("Card number").fill(number)
-    surface.get_by_label(names[0]).fill("12 / 50")
-    surface.get_by_label(names[1]).fill("123")
-
-
-class Payer:
-    """Somebody with cards at Stripe's step, wherever that is."""
-
-    def __init__(self, app: App, screen: Screen) -> None:
-        self.app, self.screen = app, screen
-        self.framed = isinstance(app, AppShell)
-
-    def comes_to_stripe(self) -> None:
-        if self.framed:
-            expect(self.screen.surface.get_by_label("Card number")).to_be_visible()
-        else:
-            self.app.page.wait_for_url(CHECKOUT)
-
-    def pays(self, number: str) -> None:
-        if self.framed:
-            fill(self.screen.surface, number)
-            self.screen.button(re.compile("^Pay [0-9]")).click()
-        else:
-            on_checkout(self.app.page, number)
-
-    def passes(self, button: str) -> None:
-        self.screen.button(button).click()
-
-
-def on_checkout(page: Page, number: str) -> None:
-    fill(page, number, ("Expiry", "CVC"))
-    page.get_by_role("button", name="Pay", exact=True).click()
-
-
-def starts(app: App, amount: str = "100") -> Payer:
-    screen = app.open("deposit", USD)
-    screen.send(amount, "Card")
-    payer = Payer(app, screen)
-    payer.comes_to_stripe()
-    return payer
-
-
-def live_intents(house: StripeHouse) -> list[str]:
-    return [found["status"] for found in house.stripe_has("payment_intent") if found["status"] != "canceled"]
 
 
 @framed_and_top
@@ -155,7 +80,7 @@ def test_a_refused_3d_secure_takes_nothing_and_can_be_tried_again(house: StripeH
 def test_staff_see_the_banks_own_code_of_a_declined_card(house: StripeHouse, web: App) -> None:
     payer = starts(web)
     reference = payer.screen.reference
-    payer.pays("4000000000009979")
+    payer.pays(STOLEN)
     expect(payer.screen.alert.filter(visible=True)).to_contain_text("This card cannot be used")
     until(lambda: "card_restricted:stolen_card" in house.command("payments", "show", reference))
     payer.screen.surface.get_by_role("link", name="Close").click()
@@ -175,16 +100,6 @@ def test_only_stripes_step_may_load_anything_from_stripe(house: StripeHouse, web
     foreign = {address for address, policy in policies if "stripe.com" in policy}
     assert len(foreign) == 1
     assert re.fullmatch(rf"POST {house.cashier}/inapp/payments/D-\w+", foreign.pop())
-
-
-def new_tab_of(payer: Payer, watch: Watch) -> Page:
-    """Click "Pay in a new tab": the tab must be there at once, from the click itself."""
-    with payer.app.page.context.expect_page() as opened:
-        payer.screen.button("Pay in a new tab").click()
-    watch.forgive("a window was opened")
-    tab = opened.value
-    tab.wait_for_url(CHECKOUT)
-    return tab
 
 
 def test_a_new_tab_leads_to_checkout_and_ends_on_go_back_to_ctrader(house: StripeHouse, web: App, watch: Watch) -> None:
