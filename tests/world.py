@@ -200,7 +200,8 @@ class Thing:
 class FakePsp:
     """A PSP with three methods, the last of which pays out by refunds only.
 
-    `script` holds what happens to its next calls. Words: `ok`, `not_sent`, `lost` (no effect, no answer), `unanswered` (done, no answer), `declined` (of what is new).
+    `script` holds what happens to its next calls, one word each: `ok`, `not_sent`, `lost` (no effect, no answer),
+    `unanswered` (done, no answer), `declined` (of what is new).
     """
 
     name: str = "fake"
