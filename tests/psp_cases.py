@@ -64,6 +64,7 @@ class MockCase:
     }
     unlisted = ObservationKind.NOT_ATTEMPTED
     conflict = Declined
+    templates = "templates"
     adapter = Mock
 
     def __init__(self, folder: Path) -> None:
@@ -166,6 +167,7 @@ class StripeCase:
     }
     unlisted = ObservationKind.UNKNOWN
     conflict = OutcomeUnknown
+    templates = "templates"
 
     def __init__(self, folder: Path) -> None:
         self.local = local_stripe()

@@ -43,6 +43,8 @@ class AdapterCase(Protocol):
     secrets: tuple[str, ...]
     hidden: tuple[str, ...]
     cannot: Mapping[str, str]
+    templates: str
+    """The folder in which the template of an embedded step is found."""
     unlisted: ObservationKind
     """What the provider can say of an object that it does not find by our reference: NOT_ATTEMPTED or UNKNOWN."""
     conflict: type[Exception]
@@ -123,8 +125,15 @@ def able(case: AdapterCase, what: str) -> None:
         pytest.skip(f"{case.psp.name}: {case.cannot[what]}")
 
 
-def load_case(name: str) -> Callable[[Path], AdapterCase]:
-    """The case of `module:Class`."""
-    module, _, attribute = name.partition(":")
-    found: Callable[[Path], AdapterCase] = getattr(import_module(module), attribute)
-    return found
+Cases = Mapping[str, Callable[[Path], AdapterCase]]
+
+
+def cases_of(config: pytest.Config, registered: Cases) -> Cases:
+    """The case that `--adapter NAME --case module:Class` names, else all that are registered."""
+    adapter, case = config.getoption("adapter_name"), config.getoption("adapter_case")
+    if not adapter and not case:
+        return registered
+    if not adapter or not case:
+        raise pytest.UsageError("--adapter and --case belong together")
+    module, _, attribute = case.partition(":")
+    return {adapter: getattr(import_module(module), attribute)}

@@ -16,7 +16,7 @@ from inapp.domain.money import Money
 from inapp.domain.states import Kind
 from psp_adapters import ADAPTERS, AdapterContext, UnknownAdapter, build, known
 from tests.psp_cases import CASES
-from tests.psp_kit import ABILITIES, AdapterCase, able, deposit_at, load_case, money, payment
+from tests.psp_kit import ABILITIES, AdapterCase, able, cases_of, deposit_at, money, payment
 
 RETURN = "http://cashier.test/return/a-return-key"
 CURRENCIES = [("JPY", "1000", 0), ("USD", "10.50", 2), ("KWD", "1.500", 3)]
@@ -25,8 +25,7 @@ CURRENCIES = [("JPY", "1000", 0), ("USD", "10.50", 2), ("KWD", "1.500", 3)]
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run over every registered adapter, or over the one that the command line names."""
     if "case_class" in metafunc.fixturenames:
-        named = metafunc.config.getoption("adapter_name"), metafunc.config.getoption("adapter_case")
-        cases = {named[0]: load_case(named[1])} if all(named) else CASES
+        cases = cases_of(metafunc.config, CASES)
         metafunc.parametrize("case_class", [cases[name] for name in sorted(cases)], ids=sorted(cases))
 
 
@@ -105,7 +104,7 @@ def test_each_method_begins_with_the_hand_off_that_was_chosen(case: AdapterCase)
         if step.hand_off in {HandOff.REDIRECT, HandOff.NEW_TAB}:
             assert step.url.startswith(("https://", "http://"))
         if step.hand_off is HandOff.EMBEDDED:
-            assert step.template.startswith("psp/") and Path("templates", step.template).is_file()
+            assert step.template.startswith("psp/") and Path(case.templates, step.template).is_file()
             assert all(isinstance(value, (str, Mapping)) for value in step.values.values())
 
 
