@@ -62,4 +62,7 @@ def test_pictures_of_the_card_form_in_the_web_platform(
     screen = shell.open("withdraw", USD, theme=theme)
     screen.send("40", "Card")
     expect(screen.surface.locator("[data-plan]")).to_be_visible()
+    # The frame is drawn by a process of its own; its picture must have arrived.
+    drawn = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    screen.surface.locator("main").evaluate(drawn)
     album.take(f"stripe-plan{suffix}")
