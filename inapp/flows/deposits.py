@@ -38,9 +38,8 @@ def next_step(parts: Parts, payment: Payment) -> NextStep | None:
     psp = parts.psps.get(payment.psp)
     if payment.status not in settlement.AWAITING or not in_time or psp is None:
         return None
-    key = return_key(parts.policy.secret_key, payment.ref)
     try:
-        step = psp.start_deposit(payment, f"{parts.public_url}/return/{key}")
+        step = psp.start_deposit(payment, _return_url(parts, payment))
     except Declined as refusal:
         _move(parts, payment, Event.DECLINED, reason=refusal.reason, due=None)
         return None
@@ -55,10 +54,15 @@ def next_step(parts: Parts, payment: Payment) -> NextStep | None:
     return step
 
 
+def _return_url(parts: Parts, payment: Payment) -> str:
+    return f"{parts.public_url}/return/{return_key(parts.policy.secret_key, payment.ref)}"
+
+
 def _bind(parts: Parts, payment: Payment, psp_ref: str) -> None:
+    """Keep the object's reference, unless the payment has gone to another tab meanwhile."""
     with parts.store.write() as db:
         current = db.payment(payment.ref)
-        if current is not None and current.psp_ref is None:
+        if current is not None and current.psp_ref is None and current.hand_off == payment.hand_off:
             db.change(current, psp_ref=psp_ref)
 
 
@@ -72,14 +76,17 @@ def in_new_tab(parts: Parts, session: PageSession, ref: str) -> NextStep:
     switchable = payment.hand_off == HandOff.EMBEDDED and payment.status in settlement.AWAITING
     if psp is None or not switchable:
         raise Refused(ALREADY_PAYING, status=409)
-    if payment.psp_ref is not None:
-        try:
-            seen = psp.cancel(payment.psp_ref)
-        except (NotSent, OutcomeUnknown):
-            raise Refused(CANNOT_SWITCH, status=503) from None
-        settlement.apply(parts, payment.psp, Subject.PAYMENT, seen, "payer")
-        if seen.kind is not ObservationKind.NOT_ATTEMPTED:
-            raise Refused(ALREADY_PAYING, status=409)
+    try:
+        # A start whose answer was lost may have made an object that we do not know: the same key finds it.
+        psp_ref = payment.psp_ref or psp.start_deposit(payment, _return_url(parts, payment)).psp_ref
+        seen = psp.cancel(psp_ref)
+    except Declined:
+        raise Refused(CANNOT_SWITCH, status=409) from None
+    except (NotSent, OutcomeUnknown):
+        raise Refused(CANNOT_SWITCH, status=503) from None
+    settlement.apply(parts, payment.psp, Subject.PAYMENT, seen, "payer")
+    if seen.kind is not ObservationKind.NOT_ATTEMPTED:
+        raise Refused(ALREADY_PAYING, status=409)
     parts.checkpoint("deposit.switching")
     with parts.store.write() as db:
         current = db.payment(ref)
@@ -98,9 +105,11 @@ def _move(parts: Parts, payment: Payment, event: Event, **changes: object) -> No
     try:
         with parts.store.write() as db:
             current = db.payment(payment.ref)
-            if current is not None and current.psp_ref is None:
+            if current is None or current.hand_off != payment.hand_off:
+                return  # it has gone to another tab meanwhile
+            if current.psp_ref is None:
                 db.move(current, event, "payer", now, **{"due": now + 5 * SECOND, "tries": 0} | changes)
-            elif current is not None:
+            else:
                 db.move(current, event, "payer", now)
     except IllegalTransition:
         return
