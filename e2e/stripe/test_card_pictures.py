@@ -58,6 +58,8 @@ def test_pictures_of_the_card_form_in_the_web_platform(
     on_checkout(tab, PAID)
     expect(tab.get_by_text("Go back to cTrader", exact=True)).to_be_visible()
     Album(house, tab, folders, theme).take(f"stripe-tab-done-{theme}")
+    tab.close()
+    shell.page.bring_to_front()
     shell.closed_by("success")
     screen = shell.open("withdraw", USD, theme=theme)
     screen.send("40", "Card")
