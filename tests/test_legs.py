@@ -483,3 +483,21 @@ def test_a_plan_counts_in_the_accounts_decimals_whatever_the_psp_counts_in(world
     with pytest.raises(Refused) as told:
         shown(world, "99")
     assert str(told.value.values["amount"]) == "98.99 USD"
+
+
+@pytest.mark.fault("I5", "I10")
+def test_a_refund_by_hand_that_fails_later_brings_its_deposit_back_to_people(world):
+    payment = world.paid_deposit("100", method="fake_loop")
+    made = world.psp.refund_by_hand(world.charge(payment), 10000)
+    world.hear(world.charge(payment))
+    settlement.work_inbox(world.parts)
+    staff.order_refund(world.parts, payment.ref, "Ann")
+    assert world.payment(payment.ref).status is Status.REFUNDED
+    made.kind = FAILED
+    world.hear(world.charge(payment))
+    settlement.work_inbox(world.parts)
+    assert world.payment(payment.ref).status is Status.REVIEW
+    assert "refund_failed" in world.alerts()
+    staff.order_refund(world.parts, payment.ref, "Ann")
+    world.run()
+    assert (world.payment(payment.ref).status, given(world, payment)) == (Status.REFUNDED, [10000])

@@ -180,6 +180,10 @@ def _note(parts: Parts, db: Tables, payment: Payment, seen: Observation) -> Paym
             db.add_alert(parts.clock.now(), "refunded_elsewhere", payment.ref, text)
             if payment.status is Status.PAID:
                 payment = db.move(payment, Event.MISMATCHED, "PSP", parts.clock.now(), due=None, tries=0)
+        elif payment.status is Status.REFUNDED:
+            payment = db.move(payment, Event.REFUND_FAILED, "PSP", parts.clock.now(), due=None, tries=0)
+            text = "A refund that was made at the PSP has failed: the money is there again"
+            db.add_alert(parts.clock.now(), "refund_failed", payment.ref, text)
     if seen.disputed is not None and seen.disputed != payment.disputed:
         changes["disputed"] = seen.disputed
         word = "is disputed: withdrawals of its user wait" if seen.disputed else "is not disputed any more"
