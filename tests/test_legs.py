@@ -394,6 +394,8 @@ def test_a_webhook_of_one_leg_never_settles_another(world):
     two_cards(world)
     world.psp.refund_result = PENDING
     payment = ask(world, "120")
+    early = settlement.Observation(DONE, payment.ref, "re_early", Money(10000, "USD", 2), test_mode=True)
+    assert settlement.apply(world.parts, "fake", Subject.REFUND, early, "fake") == "never ordered"
     world.run()
     one, other = world.refunds(payment.ref)
     say(world, other, DONE)
