@@ -1,17 +1,21 @@
-# make run [PORT=8080] [SIM_PORT=8090]   the whole demo; Ctrl-C stops it
+# make run [PORT=8080] [SIM_PORT=8090] [STRIPE_PORT=8100]   the whole demo; Ctrl-C stops it
 # make test                              everything that a change must pass
+# make soak [HISTORIES=10000] [SEED=1]   many seeded histories of the money, and what went wrong in them
 # make pictures                          takes the pictures in docs/pictures again
 
 PORT = 8080
 SIM_PORT = 8090
+STRIPE_PORT = 8100
+HISTORIES = 10000
+SEED = 1
 PYTHON = python3
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: run test tools lint format types unit e2e pictures bench clean
+.PHONY: run test tools lint format types unit e2e soak pictures bench clean
 
 run: .venv/.runtime
-	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT)
+	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT) --stripe-port $(STRIPE_PORT)
 
 test: tools lint types unit e2e
 
@@ -35,8 +39,11 @@ unit: .venv/.dev
 e2e: .venv/.dev
 	$(BIN)/pytest -n 2 --dist loadfile e2e
 
+soak: .venv/.dev
+	@$(BIN)/python -m tests.soak $(HISTORIES) $(SEED)
+
 pictures: .venv/.dev
-	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py
+	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py e2e/stripe/test_card_pictures.py
 
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks

@@ -16,6 +16,7 @@ from inapp.domain.policy import Policy
 from inapp.domain.ports import Identity, Parts
 from inapp.flows.calls import CallBudget
 from inapp.flows.tokens import OwnTokens
+from inapp.outside import checkup
 from inapp.outside.clock import SystemClock
 from inapp.outside.ctrader import Prefixes, WebServices
 from inapp.outside.identity import Handoff
@@ -68,7 +69,7 @@ def _parts(settings: Settings, database: Database, overrides: dict[str, Any]) ->
     identities: dict[str, Identity] = {"sso": OwnTokens(database, clock), "handoff": Handoff(ctrader)}
     readers = {"none": None, "simulator": SimulatorReader(settings.ctrader_url, settings.ctrader_timeout)}
     context = psp_adapters.AdapterContext(
-        settings.adapter_environment, settings.public_url, str(settings.database), settings.demo
+        settings.adapter_environment, settings.public_url, str(settings.database), settings.demo, settings.test_money
     )
     made: dict[str, Any] = {
         "store": database,
@@ -152,4 +153,7 @@ def _machine(settings: Settings, database: Database, parts: Parts) -> cli.Machin
         backup=lambda file: _backup(database, file),
         serve=lambda host, port, held: _serve(database, host, port, held, grace),
         serve_web=lambda host, port: _serve_web(database, host, port),
+        checks=checkup.checks(
+            database, settings.public_url, settings.success_url, settings.ctrader_url, settings.frame_ancestors
+        ),
     )

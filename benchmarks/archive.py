@@ -13,8 +13,8 @@ from inapp.domain.money import Money
 from inapp.domain.ports import Tables
 from inapp.domain.rules import AttemptState
 from inapp.domain.states import FIRST, Event, Kind
-from inapp.flows.bookings import sent_entry
 from inapp.flows.references import ALPHABET, LENGTH, key_hash
+from inapp.flows.sent_entries import sent_entry
 from inapp.outside.sent_log import FileSentLog
 from inapp.outside.store import Database
 from inapp.outside.store.schema import MIGRATIONS

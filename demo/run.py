@@ -1,4 +1,7 @@
-"""Starts the whole demo, the cashier and a local cTrader, and stops both on Ctrl-C. Standard library only."""
+"""Starts the whole demo, the cashier, a local cTrader and a local Stripe, and stops all of it on Ctrl-C.
+
+Standard library only.
+"""
 
 import argparse
 import ctypes
@@ -29,6 +32,7 @@ STOP_SECONDS = 25.0
 MANAGER_LOGIN = "4100"
 MANAGER_PASSWORD = "demo-manager"
 CRM_PASSWORD = "demo-crm"
+STRIPE_KEYS = {"secret-key": "sk_test_demo", "publishable-key": "pk_test_demo", "webhook-secret": "whsec_demo"}
 FLASK = [sys.executable, "-m", "flask", "--app", "app"]
 
 _PR_SET_PDEATHSIG = 1
@@ -50,9 +54,10 @@ class Interrupted(Exception):
 class Demo:
     """The processes of one demo, in the order in which they are started."""
 
-    def __init__(self, port: int, sim_port: int, data: Path) -> None:
+    def __init__(self, port: int, sim_port: int, stripe_port: int, data: Path) -> None:
         self.port = port
         self.sim_port = sim_port
+        self.stripe_port = stripe_port
         self.data = data
         self.url = f"http://localhost:{sim_port}/"
         self.stop = threading.Event()
@@ -60,16 +65,16 @@ class Demo:
 
     def start(self) -> None:
         """Bring everything up and wait until it answers. Raises Failed or Interrupted."""
-        require_free(self.port, "PORT", other=self.sim_port)
-        require_free(self.sim_port, "SIM_PORT", other=self.port)
+        require_free({"PORT": self.port, "SIM_PORT": self.sim_port, "STRIPE_PORT": self.stripe_port})
         self.data.mkdir(parents=True, exist_ok=True)
         self._spawn("simulator", self._simulator())
+        self._spawn("stripe", self._stripe())
         importing = self._spawn("import", [*FLASK, "accounts", "import", str(ACCOUNTS)])
         self._until(lambda: importing.poll() is not None, may_end="import")
         if self._running.pop("import").returncode:
             raise Failed(f"the demo accounts could not be imported:\n{self._tail('import')}")
         self._spawn("cashier", [*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port)])
-        self._until(lambda: answers(self.url) and answers(f"http://127.0.0.1:{self.port}/healthz"))
+        self._until(lambda: all(map(answers, self._addresses())))
 
     def watch(self) -> None:
         """Return when asked to stop. Raises Failed when one of the processes ends."""
@@ -95,6 +100,17 @@ class Demo:
             *("--crm-password", CRM_PASSWORD, "--state", str(self.data / "simulator.json")),
         ]
 
+    def _stripe(self) -> list[str]:
+        keys = [word for name, key in STRIPE_KEYS.items() for word in (f"--{name}", key)]
+        return [
+            *(sys.executable, "-m", "simulator.stripe", "--port", str(self.stripe_port), *keys),
+            *("--webhook", f"http://127.0.0.1:{self.port}/psp/stripe/webhook"),
+            *("--state", str(self.data / "stripe.json")),
+        ]
+
+    def _addresses(self) -> tuple[str, ...]:
+        return self.url, f"http://127.0.0.1:{self.stripe_port}/", f"http://127.0.0.1:{self.port}/healthz"
+
     def _environment(self) -> dict[str, str]:
         shell = f"http://localhost:{self.sim_port}"
         return {
@@ -107,7 +123,12 @@ class Demo:
             "CASHIER_CLOSE_URL": f"{shell}/callback/close",
             "CASHIER_FRAME_ANCESTORS": shell,
             "CASHIER_CRM_PASSWORDS": CRM_PASSWORD,
-            "CASHIER_PSPS": "mock",
+            "CASHIER_PSPS": "mock stripe",
+            "STRIPE_SECRET_KEY": STRIPE_KEYS["secret-key"],
+            "STRIPE_PUBLISHABLE_KEY": STRIPE_KEYS["publishable-key"],
+            "STRIPE_WEBHOOK_SECRETS": STRIPE_KEYS["webhook-secret"],
+            "STRIPE_API_URL": f"http://127.0.0.1:{self.stripe_port}",
+            "STRIPE_BROWSER_URL": f"http://localhost:{self.stripe_port}",
             "CTRADER_URL": f"http://127.0.0.1:{self.sim_port}",
             "CTRADER_MANAGER_LOGIN": MANAGER_LOGIN,
             "CTRADER_MANAGER_PASSWORD": MANAGER_PASSWORD,
@@ -147,16 +168,19 @@ class Demo:
         return "\n".join(log.read_text(errors="replace").splitlines()[-15:]) if log.exists() else ""
 
 
-def require_free(port: int, name: str, other: int) -> None:
-    """Raises Failed if another program listens on the port, or if both ports are the same."""
-    advice = f"choose another: make run {name}={port + 1 if port + 1 != other else port + 2}"
-    if port == other:
-        raise Failed(f"PORT and SIM_PORT are both {port}; {advice}", EXIT_PORT_TAKEN)
-    for family, host in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
-        # A machine without IPv6 has no ::1 that could be taken.
-        with suppress(OSError), socket.socket(family, socket.SOCK_STREAM) as probe:
-            if probe.connect_ex((host, port)) == 0:
-                raise Failed(f"port {port} is taken by another program; {advice}", EXIT_PORT_TAKEN)
+def require_free(ports: dict[str, int]) -> None:
+    """Raises Failed if another program listens on one of the ports, or if two of them are the same."""
+    for name, port in ports.items():
+        another = next(number for number in range(port + 1, port + 4) if number not in ports.values())
+        advice = f"choose another: make run {name}={another}"
+        same = next((other for other, number in ports.items() if number == port and other != name), None)
+        if same:
+            raise Failed(f"{name} and {same} are both {port}; {advice}", EXIT_PORT_TAKEN)
+        for family, host in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+            # A machine without IPv6 has no ::1 that could be taken.
+            with suppress(OSError), socket.socket(family, socket.SOCK_STREAM) as probe:
+                if probe.connect_ex((host, port)) == 0:
+                    raise Failed(f"port {port} is taken by another program; {advice}", EXIT_PORT_TAKEN)
 
 
 def end_with(parent: int) -> None:
@@ -178,9 +202,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="demo/run.py", description=__doc__)
     parser.add_argument("--port", type=int, default=8080, help="of the cashier")
     parser.add_argument("--sim-port", type=int, default=8090, help="of the local cTrader")
+    parser.add_argument("--stripe-port", type=int, default=8100, help="of the local Stripe")
     parser.add_argument("--data", type=Path, default=ROOT / ".demo", help="folder for databases and logs")
     options = parser.parse_args()
-    demo = Demo(options.port, options.sim_port, options.data.absolute())
+    demo = Demo(options.port, options.sim_port, options.stripe_port, options.data.absolute())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: demo.stop.set())
     try:

@@ -1,7 +1,9 @@
 """What the tests in browsers share: one cashier, one cTrader, one Chromium, and eyes on every page."""
 
+import os
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -9,13 +11,15 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch, launch
-from e2e.house import House
+from e2e.house import ROOT, House
 from e2e.screens import App, AppShell, InAppBrowser
 
 PATIENCE = 10_000
 expect.set_options(timeout=PATIENCE)
 
 NewContext = Callable[..., BrowserContext]
+Folders = tuple[Path, Path]
+PICTURES = ROOT / "docs" / "pictures"
 
 
 @pytest.fixture(scope="session")
@@ -96,6 +100,17 @@ def app(request: pytest.FixtureRequest) -> App:
     """One of the three above, by the parameter's name."""
     found: App = request.getfixturevalue(request.param)
     return found
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    """Where the kept pictures go, and where the others go. Without PICTURES=1 the checkout stays as it is."""
+    if os.environ.get("PICTURES") != "1":
+        return tmp_path, tmp_path
+    others = ROOT / "test-results" / "pictures"
+    for folder in (PICTURES, others):
+        folder.mkdir(parents=True, exist_ok=True)
+    return PICTURES, others
 
 
 class Foreigner:

@@ -73,7 +73,7 @@ class House:
         names = (*("--manager-login", MANAGER_LOGIN), *("--manager-password", MANAGER_PASSWORD))
         command = [sys.executable, "-m", "simulator", "--port", str(self.sim_port), "--cashier", self.cashier]
         self._simulator = self._spawn("simulator", [*command, *names, "--crm-password", CRM_PASSWORD])
-        until(lambda: _answers(f"{self.shell}/"))
+        until(lambda: is_up(f"{self.shell}/"))
         self._open_cashier()
 
     def _open_cashier(self) -> None:
@@ -81,17 +81,17 @@ class House:
         self.command("accounts", "import", str(ROOT / "demo" / "accounts.csv"))
         serve = (*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port))
         self._cashier = self._spawn("cashier", list(serve))
-        until(lambda: _answers(f"{self.cashier}/healthz"))
+        until(lambda: is_up(f"{self.cashier}/healthz"))
 
     def renew(self) -> None:
         """Start the cashier again with an empty database, at the same address."""
-        _end(self._cashier)
+        put_down(self._cashier)
         self._open_cashier()
 
     def stop(self) -> None:
         """End both."""
-        _end(self._cashier)
-        _end(self._simulator)
+        put_down(self._cashier)
+        put_down(self._simulator)
 
     @property
     def database(self) -> Path:
@@ -171,7 +171,7 @@ class House:
         self.ask("reset", {})
         with suppress(AssertionError):
             until(lambda: not self._open() & PASSING, patience=2)
-        if self._open() or self._disturbed or not _answers(f"{self.cashier}/healthz"):
+        if self._open() or self._disturbed or not is_up(f"{self.cashier}/healthz"):
             self.renew()
             self._disturbed = False
 
@@ -186,13 +186,15 @@ class House:
 FINAL = {status for status in Status if status.final}
 
 
-def _answers(url: str) -> bool:
+def is_up(url: str) -> bool:
+    """Whether an address answers with 200."""
     with suppress(OSError, urllib.error.HTTPError), urllib.request.urlopen(url, timeout=5) as answer:
         return bool(answer.status == 200)
     return False
 
 
-def _end(process: subprocess.Popen[bytes] | None) -> None:
+def put_down(process: subprocess.Popen[bytes] | None) -> None:
+    """End a process that may not have been started."""
     if process is None:
         return
     process.send_signal(signal.SIGTERM)

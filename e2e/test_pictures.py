@@ -1,40 +1,23 @@
 """Pictures of the screens and their states, to be looked at: PICTURES=1 puts them into docs/pictures."""
 
-import os
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.browsers import ON_DESKTOP, ON_PHONE
-from e2e.conftest import NewContext
-from e2e.house import ALEX, JPY, ROOT, USD, House
+from e2e.conftest import Folders, NewContext
+from e2e.house import ALEX, JPY, USD, House
 from e2e.screens import AppShell, InAppBrowser, Screen
 
-PICTURES = ROOT / "docs" / "pictures"
 PHONE = ON_PHONE | {"device_scale_factor": 1.5, "reduced_motion": "reduce"}
 DESKTOP = ON_DESKTOP | {"reduced_motion": "reduce"}
 TALL = DESKTOP | {"viewport": {"width": 1280, "height": 920}}
 
 KEPT = frozenset(
     "deposit withdraw status deposit-light error-light step choose used-link declined being-confirmed paused "
-    "deposit-desktop withdraw-desktop-light in-the-web-platform bank-page arabic arabic-desktop".split()
+    "deposit-desktop withdraw-desktop-light in-the-web-platform bank-page arabic arabic-desktop stripe-phone "
+    "stripe-arabic stripe-in-the-web-platform stripe-plan stripe-declined".split()
 )
 """The pictures of the documentation. The others are only looked at."""
-
-
-Folders = tuple[Path, Path]
-
-
-@pytest.fixture
-def folders(tmp_path: Path) -> Folders:
-    """Where the kept pictures go, and where the others go. Without PICTURES=1 the checkout stays as it is."""
-    if os.environ.get("PICTURES") != "1":
-        return tmp_path, tmp_path
-    others = ROOT / "test-results" / "pictures"
-    for folder in (PICTURES, others):
-        folder.mkdir(parents=True, exist_ok=True)
-    return PICTURES, others
 
 
 class Album:

@@ -4,7 +4,7 @@ import itertools
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,10 +13,11 @@ import click
 from flask import Flask
 
 from inapp import cli_payments
-from inapp.commands import EXIT_LOCKED, MAX_ID, Command, Group
+from inapp.commands import EXIT_LOCKED, EXIT_REFUSED, MAX_ID, Command, Group
 from inapp.domain.ports import Parts
 from inapp.domain.rules import FREEZING, OPEN
 from inapp.flows import accounts, health, staff, tokens
+from inapp.flows import doctor as doctor_flow
 from inapp.worker import Worker
 
 
@@ -36,6 +37,7 @@ class Machine:
     backup: Callable[[Path], "Copied"]
     serve: Callable[[str, int, bool], int]
     serve_web: Callable[[str, int], None]
+    checks: Mapping[str, doctor_flow.Check]
 
 
 class Copied(Protocol):
@@ -122,7 +124,20 @@ def _running(parts: Parts, machine: Machine) -> list[click.Command]:
                 f"the books were changed by hand: {what}. The backup is complete; find out by whom"
             )
 
-    return [serve, web, worker, backup]
+    return [serve, web, worker, backup, _doctor(parts, machine)]
+
+
+def _doctor(parts: Parts, machine: Machine) -> click.Command:
+    @click.command(cls=Command)
+    def doctor() -> None:
+        """Look at everything that the cashier depends on; exit code 1 if something would cost money or traders."""
+        well = True
+        for finding in doctor_flow.examine(parts, machine.checks):
+            well = well and finding.well
+            click.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.name}: {finding.text}")
+        sys.exit(0 if well else EXIT_REFUSED)
+
+    return doctor
 
 
 def _accounts(parts: Parts) -> list[click.Command]:
@@ -158,12 +173,14 @@ def _bookings(parts: Parts) -> list[click.Command]:
     def status() -> None:
         """Whether bookings are sent, and which are open."""
         with parts.store.read() as db:
-            held, breaker = db.held(), db.breaker()
+            held, breaker, unwell = db.held(), db.breaker(), db.unwell()
             attempts = db.attempts_in(OPEN | FREEZING)
         click.echo(f"held: {held or 'no'}")
         click.echo(f"breaker: {breaker.state}")
         for problem in health.problems(parts):
             click.echo(f"problem: {problem}")
+        for name, problem in unwell.items():
+            click.echo(f"not offered: {name}: {problem}")
         for attempt in attempts:
             click.echo(
                 f"{attempt.state}\t{attempt.external_id}\taccount {attempt.login}\t{attempt.type} {attempt.amount}"

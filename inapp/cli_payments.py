@@ -105,12 +105,27 @@ def commands(parts: Parts) -> list[click.Command]:
     @click.argument("ref")
     @click.option("--booked", type=click.IntRange(1, MAX_ID), metavar="ID", help="cTrader has it, under this id.")
     @click.option("--not-booked", is_flag=True, help="cTrader does not have it.")
+    @click.option("--paid-elsewhere", is_flag=True, help="The trader got the money of a failed payout another way.")
     @by
-    def resolve(ref: str, booked: int | None, not_booked: bool, by: str) -> None:
+    def resolve(ref: str, booked: int | None, not_booked: bool, paid_elsewhere: bool, by: str) -> None:
         """Say what became of a payment's booking; it counts when two different people say the same."""
-        if (booked is None) is not not_booked:
-            raise click.ClickException("say either --booked ID or --not-booked")
-        click.echo(staff.decide(parts, ref, booked, by).text)
+        if (booked is not None) + not_booked + paid_elsewhere != 1:
+            raise click.ClickException("say one of --booked ID, --not-booked and --paid-elsewhere")
+        click.echo(staff.decide(parts, ref, booked, by, paid_elsewhere).text)
+
+    @group.command("approve")
+    @click.argument("ref")
+    @by
+    def approve(ref: str, by: str) -> None:
+        """Let a withdrawal go on that waits for approval."""
+        click.echo(staff.approve(parts, ref, True, by).text)
+
+    @group.command("refuse")
+    @click.argument("ref")
+    @by
+    def refuse(ref: str, by: str) -> None:
+        """Refuse a withdrawal that waits for approval."""
+        click.echo(staff.approve(parts, ref, False, by).text)
 
     @group.command("refund")
     @click.argument("ref")

@@ -35,6 +35,13 @@ _PRESETS = (
 
 TABLE: tuple[Setting, ...] = (
     Setting("CASHIER_DEMO", "demo", read.switch, "0", "`1` in `make run` and tests only"),
+    Setting(
+        "CASHIER_TEST_MONEY",
+        "test_money",
+        read.switch,
+        "0",
+        "`1`: rehearse with a PSP's test keys against a test cTrader; test money then counts, real money does not",
+    ),
     Setting("CASHIER_DATABASE", "database", read.database, "cashier.db", "Path of the SQLite file"),
     Setting(
         "CASHIER_SECRET_KEY",

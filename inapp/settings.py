@@ -39,6 +39,7 @@ class Settings:
     """All that the broker has chosen. Durations are milliseconds; an amount's key `""` means any currency."""
 
     demo: bool
+    test_money: bool
     database: Path
     secret_key: str = field(repr=False)
     public_url: str
@@ -116,7 +117,7 @@ class Settings:
             crm_passwords=self.crm_passwords,
             issue_inapp_tokens=self.inapp_tokens,
             share_one_time_tokens=self.shared_one_time_tokens,
-            test_mode=self.demo,
+            test_mode=self.demo or self.test_money,
         )
 
 

@@ -10,7 +10,7 @@ from inapp.domain.errors import StorageFailed
 from inapp.domain.model import Payment
 from inapp.domain.ports import Parts
 from inapp.domain.rules import HOUR, SECOND, BreakerState
-from inapp.flows import advance, alerts, bookings, holding, outgoing, read_back, settlement
+from inapp.flows import advance, alerts, bookings, doctor, holding, outgoing, read_back, settlement
 from inapp.flows.entry import LONGEST_LIFE
 
 log = logging.getLogger("cashier.worker")
@@ -72,7 +72,9 @@ CHORES: tuple[Chore, ...] = (
     Chore("probe", SECOND, bookings.probe),
     Chore("inbox", SECOND // 4, settlement.work_inbox),
     Chore("refunds of parked money", 5 * SECOND, _refund_parked),
+    Chore("look after the methods", 30 * SECOND, doctor.look_after, paused_by_hold=False),
     Chore("watch", 60 * SECOND, read_back.watch),
+    Chore("catch up", 600 * SECOND, settlement.catch_up),
 )
 
 

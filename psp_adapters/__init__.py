@@ -14,6 +14,7 @@ Factory = Callable[[AdapterContext], Psp]
 
 ADAPTERS: dict[str, str] = {
     "mock": "psp_adapters.mock:create",
+    "stripe": "psp_adapters.stripe:create",
 }
 """The adapters of this repository: name, module and factory."""
 

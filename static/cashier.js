@@ -84,14 +84,23 @@
   function goOn() {
     const card = one("[data-go]");
     clearTimeout(leaving);
-    if (card && !/^\s*javascript:/i.test(card.dataset.go)) {
-      leaving = setTimeout(() => location.assign(card.dataset.go), +card.dataset.after);
-    }
+    if (!card || /^\s*javascript:/i.test(card.dataset.go)) return;
+    leaving = setTimeout(() => {
+      const { go } = card.dataset;
+      card.removeAttribute("data-go");  // whoever comes back with the back button wants to stay
+      location.assign(go);
+    }, +card.dataset.after);
   }
   document.addEventListener("visibilitychange", () => document.hidden || tick());
+  // The trader has just done something that changes the payment, here or in a tab of its own.
+  function lookNow() { since = Date.now(); watch(); }
+  document.addEventListener("cashier:look", lookNow);
+  document.addEventListener("submit", (event) => { if (event.target.matches("[data-look]")) lookNow(); });
 
   const language = document.documentElement.lang;
   function settle() {
+    all("[name=framed]").forEach((field) => { if (window.top !== window) field.value = "1"; });
+    one("form[data-submit]")?.submit();
     all("time[datetime]").forEach((time) => {
       const shown = new Intl.DateTimeFormat(({ en: "en-GB" }[language] || language) + "-u-nu-latn",
         { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false });
@@ -110,7 +119,7 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful) offline(false);
     // The trader did something in the payment provider's step: look at once, and quickly again.
-    if (event.target.closest(".psp-step")) { since = Date.now(); watch(); }
+    if (event.target.closest(".psp-step")) lookNow();
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     const card = one("[role=status]");

@@ -13,6 +13,12 @@ from inapp.settings import Settings
 from tests.world import World
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--adapter NAME --case module:Class`: hold an adapter of another package to the contract."""
+    parser.addoption("--adapter", dest="adapter_name", help="the adapter's name in the entry points cashier.psp")
+    parser.addoption("--case", dest="adapter_case", help="its AdapterCase, as module:Class")
+
+
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
     """A world with a reader of cTrader's history."""

@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
@@ -11,15 +12,15 @@ from pathlib import Path
 import pytest
 from hypothesis.stateful import RuleBasedStateMachine
 
-from inapp.domain.errors import Refused, StorageFailed
-from inapp.domain.model import Account, ObservationKind, Subject
+from inapp.domain.errors import Declined, Refused, StorageFailed
+from inapp.domain.model import Account, CallState, ObservationKind, Subject
 from inapp.domain.outcomes import Answer
-from inapp.domain.rules import BreakerState
+from inapp.domain.rules import AttemptState, BreakerState
 from inapp.domain.states import UNKNOWN, Kind, Status
-from inapp.flows import advance, deposits, holding, payments, read_back, settlement, staff, withdrawals
+from inapp.flows import advance, deposits, holding, legs, payments, read_back, settlement, staff, withdrawals
 from inapp.worker import CHORES
 from tests import truth
-from tests.world import LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, Killed, World
+from tests.world import LIVE, LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, Killed, World
 
 SECOND, MINUTE, HOUR = 1000, 60_000, 3_600_000
 YEN_LOGIN = 5512347
@@ -32,8 +33,15 @@ def pick(things, number):
     return found[-1 - number % len(found)] if found else None
 
 
+TALLY: Counter[str] = Counter()
+"""How many histories were played out to their end, and what went wrong in them."""
+
+
 class Stage(RuleBasedStateMachine):
     """A world whose storage can fail and whose power can go, with a worker that is up or down."""
+
+    def count(self, what):
+        TALLY[what] += 1
 
     def __init__(self):
         super().__init__()
@@ -75,6 +83,7 @@ class Stage(RuleBasedStateMachine):
                 self.come_to_rest()
                 truth.check(self.world)
                 truth.check_at_rest(self.world)
+                self.count("histories")
         finally:
             if self.world:
                 self.world.database.close()
@@ -89,6 +98,7 @@ class Stage(RuleBasedStateMachine):
         except (Refused, StorageFailed):
             return None
         except Killed:
+            self.count("process killed")
             self.worker_runs = self.worker_runs and not self.under_way
             self.under_way.clear()
             return None
@@ -145,18 +155,29 @@ class Stage(RuleBasedStateMachine):
     def session(self, kind, login):
         return self.world.session(kind, login, STRANGER if login in (STRANGERS_LOGIN, YEN_LOGIN) else USER)
 
-    def start(self, kind, login, amount, bank, twice):
+    def start(self, kind, login, amount, method, twice):
         """The form is sent, perhaps twice; a deposit goes on to its PSP."""
         session, parts = self.session(kind, login), self.world.parts
         self.pages += 1
-        form = pick(AMOUNTS[login], amount), "fake_bank" if bank else "fake_card", f"the page with number {self.pages}"
-        send = deposits.start if kind is Kind.DEPOSIT else withdrawals.request
+        form = pick(AMOUNTS[login], amount), method, f"the page with number {self.pages}"
+        send = deposits.start if kind is Kind.DEPOSIT else self.withdraw
         payment = send(parts, session, *form)
         assert payment.login == login
         assert not twice or send(parts, session, *form).ref == payment.ref
         if kind is Kind.DEPOSIT:
             deposits.next_step(parts, payment)
         return payment
+
+    def withdraw(self, parts, session, *form):
+        """The trader agrees to whatever plan is shown; where less can go back, they take that."""
+        try:
+            return withdrawals.request(parts, session, *form)
+        except withdrawals.PlanToAgree as shown:
+            return withdrawals.request(parts, session, *form, legs.fingerprint(shown.plan))
+        except Refused as refusal:
+            if "method" not in refusal.values or "amount" not in refusal.values:
+                raise
+            return self.withdraw(parts, session, refusal.values["amount"].text, *form[1:])
 
     def cancel(self, payment):
         payments.cancel(self.world.parts, self.session(payment.kind, payment.login), payment.ref)
@@ -173,6 +194,18 @@ class Stage(RuleBasedStateMachine):
     def post(self, thing):
         """A webhook is on its way. It may come at once, late, twice, in another order, or never."""
         self.deliveries.append(self.world.psp.event(thing))
+
+    def give_back_by_hand(self, thing, part):
+        """Somebody at the broker gives money back without the cashier."""
+        with suppress(Declined):
+            left = thing.money.minor - self.world.psp.given_back(thing)
+            if left > 0:
+                self.post(self.world.psp.refund_by_hand(thing, max(1, left // part)))
+                self.post(thing)
+
+    def dispute(self, thing, disputed):
+        thing.disputed = disputed
+        self.post(thing)
 
     # Others who get in between.
 
@@ -229,22 +262,29 @@ class Stage(RuleBasedStateMachine):
         if any(attempt.ref == ref for attempt, _ in ctrader.late):
             return
         with self.world.database.read() as db:
-            held = {attempt.leg for attempt in db.attempts(ref) if attempt.balance_history_id}
+            held = {a.leg for a in db.attempts(ref) if a.balance_history_id and a.state is AttemptState.CONFIRMED}
         leg = "credit" if payment.kind is Kind.DEPOSIT else "return" if "debit" in held else "debit"
         number = next((e.balance_history_id for e in self.world.booked(ref) if f".{leg}." in e.external_id), None)
-        if leg == "return" and number is None and self._may_be_paid_out(ref):
+        if leg == "return" and self._may_be_paid_out(ref):
             return
+        returned = "return" in held
         said = None
         for name in ("Carol", "Dan"):
             with suppress(Refused):
-                said = staff.decide(self.world.parts, ref, number, name)
+                said = staff.decide(self.world.parts, ref, None if returned else number, name, returned)
         if said is None and number is None:
             with suppress(Refused):
                 staff.order_refund(self.world.parts, ref, "Carol")
 
     def _may_be_paid_out(self, ref):
-        payouts = (thing for thing in self.things(Subject.PAYOUT) if thing.ref == ref)
-        return any(thing.kind is not ObservationKind.DECLINED for thing in payouts)
+        """Whether the PSP shows something of it that the cashier does not know to be paid: then people wait."""
+        with self.world.database.read() as db:
+            paid = {call.key for call in db.psp_calls(ref) if call.state is CallState.PAID}
+        out = (thing for thing in self.things(Subject.PAYOUT, Subject.REFUND) if thing.ref == ref)
+        return any(thing.kind in LIVE and thing.key not in paid for thing in out)
+
+    def approve(self, payment, approved):
+        staff.approve(self.world.parts, payment.ref, approved, "Carol")
 
     def release(self, *names):
         for name in names:
@@ -268,6 +308,7 @@ class Stage(RuleBasedStateMachine):
         for thing in list(psp.things.values()):
             if thing.kind is ObservationKind.PENDING:
                 thing.kind = ObservationKind.SUCCEEDED
+            thing.disputed = False
             world.hear(thing)
         for _ in range(150):
             rounds = iter(range(50))
@@ -285,7 +326,9 @@ class Stage(RuleBasedStateMachine):
 
     def _people_do_what_they_can(self):
         for payment in self.all():
-            if payment.status in UNKNOWN | {Status.REVIEW}:
+            if payment.status is Status.AWAITING_APPROVAL:
+                self.let(self.approve, payment, True)
+            elif payment.status in UNKNOWN | {Status.REVIEW}:
                 self.settle_by_people(payment.ref)
         with self.world.database.read() as db:
             parked = db.all_unmatched("parked")

@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from inapp.domain.model import ObservationKind, Payment, Subject
+from inapp.domain.errors import Refused
+from inapp.domain.model import ObservationKind, PageSession, Payment, Subject
 from inapp.domain.money import Money
 from inapp.domain.states import Event, Kind, Status
-from inapp.flows import advance, bookings, deposits, outgoing, settlement, staff, withdrawals
+from inapp.flows import advance, bookings, deposits, legs, outgoing, settlement, staff, withdrawals
 from tests.world import LOGIN, Killed, World
 
 MINUTE = 60_000
 FLOWS = Path(advance.__file__).parent
 SOURCE = "".join(path.read_text() for path in FLOWS.glob("*.py"))
-POINTS = sorted(set(re.findall(r'checkpoint\("(.+?)"', SOURCE)))
+CALLS = {f"{call}.{when}" for call in ("payout", "refund") for when in ("claimed", "answered")}
+POINTS = sorted(set(re.findall(r'checkpoint\("(.+?)"', SOURCE)) | CALLS)
 PASSAGES = 3
 """A point that is passed again and again, as when read-back asks, is died at this often."""
 KEY = "the key of this one form"
@@ -104,8 +107,89 @@ def withdrawal_whose_payout_fails(world: World) -> str:
     return payment.ref
 
 
+def deposit_in_a_new_tab(world: World) -> str:
+    session = world.session()
+    payment = survive(world, lambda: deposits.start(world.parts, session, "100", "fake_card", KEY))
+    survive(world, lambda: deposits.next_step(world.parts, world.payment(payment.ref)))
+
+    def switch() -> None:
+        with suppress(Refused):
+            deposits.in_new_tab(world.parts, session, payment.ref)
+
+    survive(world, switch)
+    survive(world, switch)
+    alive = [thing for thing in world.psp.things.values() if thing.kind is not ObservationKind.NOT_ATTEMPTED]
+    assert len(alive) == 1
+    thing = world.psp.pay(payment.ref)
+    survive(world, lambda: world.hear(thing, "evt_new_tab"))
+    pass_time(world)
+    assert world.payment(payment.ref).status is Status.CREDITED
+    assert len(world.booked(payment.ref)) == 1
+    return payment.ref
+
+
+def withdrawal_to_two_cards(world: World) -> str:
+    session = world.session(Kind.WITHDRAWAL)
+    deposits_made = [pay_in_by_card(world, n) for n in (1, 2)]
+    before = world.ctrader.balances[LOGIN]
+    payment = survive(world, lambda: ask_for_cards(world, session, "150"))
+    pass_time(world)
+    payment = world.payment(payment.ref)
+    booked = len(world.booked(payment.ref))
+    assert (payment.status, booked) in {(Status.PAID_OUT, 1), (Status.CANCELLED, 0)}
+    given = [world.psp.given_back(world.charge(world.payment(ref))) for ref in deposits_made]
+    assert given == ([10000, 5000] if booked else [0, 0])
+    assert before - world.ctrader.balances[LOGIN] == (150 if booked else 0)
+    return payment.ref
+
+
+def pay_in_by_card(world: World, n: int) -> str:
+    session = world.session()
+    key = f"{KEY} {n}"
+    payment = survive(world, lambda: deposits.start(world.parts, session, "100", "fake_loop", key))
+    survive(world, lambda: deposits.next_step(world.parts, world.payment(payment.ref)))
+    thing = world.psp.pay(payment.ref)
+    survive(world, lambda: world.hear(thing, f"evt_{n}"))
+    pass_time(world)
+    assert world.payment(payment.ref).status is Status.CREDITED
+    return str(payment.ref)
+
+
+def ask_for_cards(world: World, session: PageSession, amount: str) -> Payment:
+    try:
+        return withdrawals.request(world.parts, session, amount, "fake_loop", KEY)
+    except withdrawals.PlanToAgree as shown:
+        agreed = legs.fingerprint(shown.plan)
+        return withdrawals.request(world.parts, session, amount, "fake_loop", KEY, agreed)
+
+
+def withdrawal_of_which_a_card_fails(world: World) -> str:
+    for n in (1, 2):
+        pay_in_by_card(world, n)
+    world.psp.refund_result = ObservationKind.PENDING
+    session = world.session(Kind.WITHDRAWAL)
+    before = world.ctrader.balances[LOGIN]
+    payment = survive(world, lambda: ask_for_cards(world, session, "150"))
+    pass_time(world)
+    if world.payment(payment.ref).status is Status.CANCELLED:
+        return payment.ref
+    refunds = [thing for thing in world.psp.things.values() if thing.subject is Subject.REFUND]
+    refunds[0].kind, refunds[1].kind = ObservationKind.SUCCEEDED, ObservationKind.DECLINED
+    pass_time(world)
+    assert world.payment(payment.ref).status is Status.REVIEW
+    for name in ("Ann", "Ben"):
+        staff.decide(world.parts, payment.ref, None, name)
+    pass_time(world)
+    assert world.payment(payment.ref).status is Status.RETURNED
+    assert before - world.ctrader.balances[LOGIN] == 100
+    return payment.ref
+
+
 JOURNEYS = (
     deposit,
+    deposit_in_a_new_tab,
+    withdrawal_to_two_cards,
+    withdrawal_of_which_a_card_fails,
     deposit_without_an_answer,
     deposit_that_got_lost,
     refund,

@@ -156,7 +156,7 @@ def test_parked_money_that_was_given_back_after_the_backup_is_not_given_back_aga
 
 
 @pytest.mark.parametrize("set_back", [0, 3_600_000])
-def test_old_news_of_a_payout_that_failed_does_not_undo_the_one_that_followed(blind_world, set_back):
+def test_a_payout_that_failed_after_the_backup_is_booked_back_once_and_never_paid_again(blind_world, set_back):
     payment = blind_world.withdrawal()
     copy = blind_world.backup()
     blind_world.clock.wall += set_back
@@ -170,11 +170,12 @@ def test_old_news_of_a_payout_that_failed_does_not_undo_the_one_that_followed(bl
     blind_world.psp.script.append("unanswered")
     blind_world.run()
     hear_all(blind_world)
-    assert blind_world.payment(payment.ref).status is Status.PAID_OUT
+    assert blind_world.payment(payment.ref).status is Status.RETURNED
     blind_world.hear(failed)
     blind_world.run()
-    assert blind_world.payment(payment.ref).status is Status.PAID_OUT
-    assert len(blind_world.booked(payment.ref)) == 1
+    assert blind_world.payment(payment.ref).status is Status.RETURNED
+    assert [entry.type for entry in blind_world.booked(payment.ref)] == ["WITHDRAW", "DEPOSIT"]
+    assert len(things(blind_world, Subject.PAYOUT)) == 1
 
 
 def test_old_news_of_a_refund_that_failed_does_not_undo_the_one_that_followed(blind_world):

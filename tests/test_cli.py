@@ -370,8 +370,8 @@ def test_two_people_who_disagree_decide_nothing(flask, world):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--by", "Ann"], "say either --booked ID or --not-booked"),
-        (["--booked", "5", "--not-booked", "--by", "Ann"], "say either --booked ID or --not-booked"),
+        (["--by", "Ann"], "say one of --booked ID, --not-booked and --paid-elsewhere"),
+        (["--booked", "5", "--not-booked", "--by", "Ann"], "say one of --booked ID, --not-booked and --paid-elsewhere"),
         (["--not-booked"], "Missing option '--by'"),
         (["--not-booked", "--by", "  "], "--by needs a name"),
         (["--booked", "x", "--by", "Ann"], "'x' is not a valid integer"),

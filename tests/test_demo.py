@@ -18,27 +18,33 @@ ROOT = Path(__file__).resolve().parent.parent
 RUN = ROOT / "demo" / "run.py"
 
 
-def run(port: int, sim_port: int) -> subprocess.CompletedProcess[str]:
+def run(port: int, sim_port: int, stripe_port: int) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, str(RUN), "--port", str(port), "--sim-port", str(sim_port)],
+        [sys.executable, str(RUN), *on(port, sim_port, stripe_port)],
         capture_output=True,
         text=True,
         timeout=30,
     )
 
 
-def free_ports() -> tuple[int, int]:
-    one, other = socket.create_server(("127.0.0.1", 0)), socket.create_server(("127.0.0.1", 0))
-    with one, other:
-        return one.getsockname()[1], other.getsockname()[1]
+def on(port: int, sim_port: int, stripe_port: int) -> list[str]:
+    return ["--port", str(port), "--sim-port", str(sim_port), "--stripe-port", str(stripe_port)]
+
+
+def free_ports() -> tuple[int, int, int]:
+    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(3)]
+    one, two, three = (probe.getsockname()[1] for probe in probes)
+    for probe in probes:
+        probe.close()
+    return one, two, three
 
 
 @contextmanager
-def demo(data: Path) -> Iterator[tuple[subprocess.Popen[str], int, int]]:
+def demo(data: Path) -> Iterator[tuple[subprocess.Popen[str], int, int, int]]:
     """The whole demo, once it has said which address to open."""
-    port, sim_port = free_ports()
+    port, sim_port, stripe_port = free_ports()
     running = subprocess.Popen(
-        [sys.executable, str(RUN), "--port", str(port), "--sim-port", str(sim_port), "--data", str(data)],
+        [sys.executable, str(RUN), *on(port, sim_port, stripe_port), "--data", str(data)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -50,7 +56,7 @@ def demo(data: Path) -> Iterator[tuple[subprocess.Popen[str], int, int]]:
             assert line, running.communicate()[1]
             said += line
         assert re.findall(r"http\S+", said) == [f"http://localhost:{sim_port}/"]
-        yield running, port, sim_port
+        yield running, port, sim_port, stripe_port
     finally:
         running.terminate()
         running.communicate(timeout=60)
@@ -62,19 +68,21 @@ def is_free(port: int) -> bool:
 
 
 def test_the_demo_answers_at_one_address_and_ctrl_c_stops_all_of_it(tmp_path: Path):
-    with demo(tmp_path) as (running, port, sim_port):
-        for address in (f"http://127.0.0.1:{port}/healthz", f"http://localhost:{sim_port}/"):
+    with demo(tmp_path) as (running, port, sim_port, stripe_port):
+        stripe = f"http://localhost:{stripe_port}/"
+        for address in (f"http://127.0.0.1:{port}/healthz", f"http://localhost:{sim_port}/", stripe):
             with urllib.request.urlopen(address, timeout=10) as answer:
                 assert answer.status == 200
         running.send_signal(signal.SIGINT)
         assert running.wait(60) == 0
         assert is_free(port)
         assert is_free(sim_port)
+        assert is_free(stripe_port)
     assert (tmp_path / "cashier.db").exists()
 
 
 def test_the_demo_says_which_part_ended_and_stops_the_rest(tmp_path: Path):
-    with demo(tmp_path) as (running, port, _):
+    with demo(tmp_path) as (running, port, _, _):
         children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
         os.kill(int(children[0]), signal.SIGKILL)
         _, err = running.communicate(timeout=60)
@@ -83,21 +91,22 @@ def test_the_demo_says_which_part_ended_and_stops_the_rest(tmp_path: Path):
         assert is_free(port)
 
 
-@pytest.mark.parametrize("name", ["PORT", "SIM_PORT"])
+@pytest.mark.parametrize("name", ["PORT", "SIM_PORT", "STRIPE_PORT"])
 def test_a_taken_port_is_named_with_the_word_that_changes_it(name: str):
     with closing(socket.create_server(("127.0.0.1", 0))) as other:
         taken = other.getsockname()[1]
-        ports = {"PORT": 9498, "SIM_PORT": 9499, name: taken}
-        ended = run(ports["PORT"], ports["SIM_PORT"])
+        ports = {"PORT": 9497, "SIM_PORT": 9498, "STRIPE_PORT": 9499, name: taken}
+        ended = run(ports["PORT"], ports["SIM_PORT"], ports["STRIPE_PORT"])
     assert ended.returncode == 4
     assert f"port {taken} is taken" in ended.stderr
     assert f"make run {name}={taken + 1}" in ended.stderr
 
 
-def test_the_two_ports_must_differ():
-    ended = run(9498, 9498)
+@pytest.mark.parametrize("ports", [(9498, 9498, 9499), (9498, 9499, 9499), (9498, 9499, 9498)])
+def test_the_three_ports_must_differ(ports: tuple[int, int, int]):
+    ended = run(*ports)
     assert ended.returncode == 4
-    assert "SIM_PORT" in ended.stderr
+    assert re.search("(PORT and SIM_PORT|SIM_PORT and STRIPE_PORT|PORT and STRIPE_PORT) are both", ended.stderr)
 
 
 def test_the_start_script_needs_neither_our_packages_nor_anything_installed():

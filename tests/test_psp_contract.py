@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,23 @@ from inapp.domain.model import HandOff, Observation, ObservationKind, Subject
 from inapp.domain.money import Money
 from inapp.domain.states import Kind
 from psp_adapters import ADAPTERS, AdapterContext, UnknownAdapter, build, known
-from tests.psp_cases import CASES, AdapterCase, money, payment
+from tests.psp_cases import CASES
+from tests.psp_kit import ABILITIES, AdapterCase, able, cases_of, deposit_at, money, payment
 
 RETURN = "http://cashier.test/return/a-return-key"
 CURRENCIES = [("JPY", "1000", 0), ("USD", "10.50", 2), ("KWD", "1.500", 3)]
 
 
-@pytest.fixture(params=sorted(CASES))
-def case(request: pytest.FixtureRequest, tmp_path: Path) -> AdapterCase:
-    return CASES[request.param](tmp_path)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run over every registered adapter, or over the one that the command line names."""
+    if "case_class" in metafunc.fixturenames:
+        cases = cases_of(metafunc.config, CASES)
+        metafunc.parametrize("case_class", [cases[name] for name in sorted(cases)], ids=sorted(cases))
+
+
+@pytest.fixture
+def case(case_class: Callable[[Path], AdapterCase], tmp_path: Path) -> AdapterCase:
+    return case_class(tmp_path)
 
 
 def method_for(case: AdapterCase, kind: Kind = Kind.DEPOSIT) -> str:
@@ -31,7 +40,7 @@ def method_for(case: AdapterCase, kind: Kind = Kind.DEPOSIT) -> str:
 
 def started(case: AdapterCase, ref: str = "D-7F3K2Q", amount: Money | None = None) -> Observation:
     """Start a deposit and read its object again."""
-    case.psp.start_deposit(payment(ref, amount or money("10.50"), method_for(case)), RETURN)
+    case.psp.start_deposit(deposit_at(case, ref, amount or money("10.50"), method_for(case)), RETURN)
     return case.psp.look_up(Subject.PAYMENT, ref, None)
 
 
@@ -60,6 +69,11 @@ def test_every_registered_adapter_has_a_case_here() -> None:
     assert set(CASES) == set(ADAPTERS)
 
 
+def test_a_case_is_one_of_the_adapter_it_stands_for(case: AdapterCase, request: pytest.FixtureRequest) -> None:
+    assert case.psp.name in known() and case.psp.name in request.node.name
+    assert set(case.cannot) <= ABILITIES and all(case.cannot.values())
+
+
 # Methods
 
 
@@ -81,28 +95,29 @@ def test_limits_of_methods_are_plain_decimals(case: AdapterCase) -> None:
                 assert Money.from_text(text, currency, 8).minor > 0
 
 
-def test_each_method_begins_with_the_hand_off_it_names(case: AdapterCase) -> None:
+def test_each_method_begins_with_the_hand_off_that_was_chosen(case: AdapterCase) -> None:
     deposits = [method for method in case.psp.methods if Kind.DEPOSIT in method.kinds]
     for number, method in enumerate(deposits):
-        step = case.psp.start_deposit(payment(f"D-00000{number}", money("10.50"), method.key), RETURN)
-        assert step.hand_off is method.hand_off
+        framed = deposit_at(case, f"D-00000{number}", money("10.50"), method.key)
+        step = case.psp.start_deposit(framed, RETURN)
+        assert step.hand_off == framed.hand_off
         if step.hand_off in {HandOff.REDIRECT, HandOff.NEW_TAB}:
             assert step.url.startswith(("https://", "http://"))
         if step.hand_off is HandOff.EMBEDDED:
-            assert step.template.startswith("psp/") and Path("templates", step.template).is_file()
-            assert all(isinstance(value, str) for value in step.values.values())
+            assert step.template.startswith("psp/") and Path(case.templates, step.template).is_file()
+            assert all(isinstance(value, (str, Mapping)) for value in step.values.values())
 
 
 def test_an_unknown_method_is_declined(case: AdapterCase) -> None:
     with pytest.raises(Declined):
-        case.psp.start_deposit(payment("D-7F3K2Q", money("10.50"), "no_such_method"), RETURN)
+        case.psp.start_deposit(deposit_at(case, "D-7F3K2Q", money("10.50"), "no_such_method"), RETURN)
 
 
 # Deposits
 
 
 def test_a_deposit_started_twice_has_one_object_and_the_same_next_step(case: AdapterCase) -> None:
-    deposit = payment("D-7F3K2Q", money("10.50"), method_for(case))
+    deposit = deposit_at(case, "D-7F3K2Q", money("10.50"), method_for(case))
     steps = [case.psp.start_deposit(deposit, RETURN) for _ in range(2)]
     assert steps[0] == steps[1]
     assert steps[0].psp_ref == case.psp.look_up(Subject.PAYMENT, "D-7F3K2Q", None).psp_ref
@@ -110,7 +125,7 @@ def test_a_deposit_started_twice_has_one_object_and_the_same_next_step(case: Ada
 
 
 def test_a_deposit_started_by_eight_threads_at_once_has_one_object(case: AdapterCase) -> None:
-    deposit = payment("D-7F3K2Q", money("10.50"), method_for(case))
+    deposit = deposit_at(case, "D-7F3K2Q", money("10.50"), method_for(case))
     gate = threading.Barrier(8)
 
     def start() -> None:
@@ -125,9 +140,10 @@ def test_a_deposit_started_by_eight_threads_at_once_has_one_object(case: Adapter
     assert case.objects("D-7F3K2Q") == 1
 
 
-def test_a_reference_that_was_used_for_another_amount_is_declined(case: AdapterCase) -> None:
+@pytest.mark.fault("H15")
+def test_a_reference_that_was_used_for_another_amount_is_refused(case: AdapterCase) -> None:
     started(case)
-    with pytest.raises(Declined):
+    with pytest.raises(case.conflict):
         started(case, amount=money("10.60"))
     assert case.objects("D-7F3K2Q") == 1
 
@@ -167,13 +183,21 @@ def test_an_amount_finer_than_the_currency_is_declined_and_never_rounded(case: A
 def test_an_amount_of_nothing_is_declined(case: AdapterCase) -> None:
     with pytest.raises(Declined):
         started(case, amount=money("0.00"))
-    with pytest.raises(Declined):
-        paid_out(case, "W-7F3K2Q.payout.1", "0.00")
+    if "pay out" not in case.cannot:
+        with pytest.raises(Declined):
+            paid_out(case, "W-7F3K2Q.payout.1", "0.00")
 
 
+@pytest.mark.fault("H10")
 @pytest.mark.parametrize("currency", ["JPY", "USD", "KWD"])
 def test_a_smaller_capture_is_reported_as_the_psp_has_it(case: AdapterCase, currency: str) -> None:
     asked, captured = case.short_capture(currency)
+    assert paid(case, amount=asked).money == captured
+
+
+@pytest.mark.fault("H10")
+def test_a_capture_in_another_currency_is_reported_as_the_psp_has_it(case: AdapterCase) -> None:
+    asked, captured = case.foreign_capture()
     assert paid(case, amount=asked).money == captured
 
 
@@ -181,16 +205,23 @@ def test_a_declined_object_gives_a_reason_and_no_money(case: AdapterCase) -> Non
     started(case)
     case.decline("D-7F3K2Q")
     observation = case.psp.look_up(Subject.PAYMENT, "D-7F3K2Q", None)
-    assert observation.kind is ObservationKind.DECLINED
+    stays_open = "final declines" in case.cannot
+    assert observation.kind is (ObservationKind.NEEDS_ACTION if stays_open else ObservationKind.DECLINED)
     assert observation.reason and observation.money is None
 
 
 @pytest.mark.parametrize("subject", list(Subject))
 def test_an_object_that_the_psp_does_not_have_is_not_attempted(case: AdapterCase, subject: Subject) -> None:
-    for psp_ref in (None, "unknown_123"):
-        observation = case.psp.look_up(subject, "D-NOBODY", psp_ref)
-        assert observation.kind is ObservationKind.NOT_ATTEMPTED
-        assert observation.money is None
+    observation = case.psp.look_up(subject, "D-NOBODY", "unknown_123")
+    assert (observation.kind, observation.money) == (ObservationKind.NOT_ATTEMPTED, None)
+
+
+@pytest.mark.parametrize("subject", list(Subject))
+def test_a_search_that_may_run_behind_never_says_absent(case: AdapterCase, subject: Subject) -> None:
+    observation = case.psp.look_up(subject, "D-NOBODY", None)
+    never = subject is Subject.PAYOUT and "pay out" in case.cannot
+    assert observation.kind is (ObservationKind.NOT_ATTEMPTED if never else case.unlisted)
+    assert (observation.money, observation.psp_ref) == (None, "")
 
 
 def test_an_object_of_one_subject_is_not_found_under_another(case: AdapterCase) -> None:
@@ -222,7 +253,17 @@ def test_cancelling_an_unknown_object_is_not_attempted(case: AdapterCase) -> Non
 # Payouts and refunds
 
 
+def test_an_adapter_that_cannot_pay_out_says_no_before_anything_happens(case: AdapterCase) -> None:
+    for method in case.psp.methods:
+        by_refunds_only = method.refund_days is not None
+        assert by_refunds_only == ("pay out" in case.cannot)
+    if "pay out" in case.cannot:
+        with pytest.raises(Declined):
+            paid_out(case, "W-7F3K2Q.payout.1")
+
+
 def test_a_payout_under_one_key_is_made_once(case: AdapterCase) -> None:
+    able(case, "pay out")
     first = paid_out(case, "W-7F3K2Q.payout.1")
     again = paid_out(case, "W-7F3K2Q.payout.1")
     assert first.psp_ref == again.psp_ref
@@ -230,6 +271,7 @@ def test_a_payout_under_one_key_is_made_once(case: AdapterCase) -> None:
 
 
 def test_a_payout_key_used_for_another_amount_is_declined(case: AdapterCase) -> None:
+    able(case, "pay out")
     first = paid_out(case, "W-7F3K2Q.payout.1")
     with pytest.raises(Declined):
         paid_out(case, "W-7F3K2Q.payout.1", "20.50")
@@ -239,6 +281,7 @@ def test_a_payout_key_used_for_another_amount_is_declined(case: AdapterCase) -> 
 
 
 def test_a_payout_is_found_by_its_key_and_carries_our_reference(case: AdapterCase) -> None:
+    able(case, "pay out")
     paid_out(case, "W-7F3K2Q.payout.1")
     case.run()
     observation = case.psp.look_up(Subject.PAYOUT, "W-7F3K2Q.payout.1", None)
@@ -259,15 +302,112 @@ def test_a_refund_under_one_key_is_made_once(case: AdapterCase) -> None:
     first, again = (case.psp.refund(deposit.psp_ref, money("10.50"), "D-7F3K2Q.refund.1") for _ in range(2))
     assert first.psp_ref == again.psp_ref
     case.run()
-    found = case.psp.look_up(Subject.REFUND, "D-7F3K2Q.refund.1", None)
+    found = case.psp.look_up(Subject.REFUND, "D-7F3K2Q.refund.1", None, deposit.psp_ref)
     assert (found.kind, found.ref, found.money) == (ObservationKind.SUCCEEDED, "D-7F3K2Q", money("10.50"))
 
 
-def test_a_refund_key_used_for_another_amount_is_declined(case: AdapterCase) -> None:
+@pytest.mark.fault("H15")
+def test_a_refund_key_used_for_another_amount_is_refused(case: AdapterCase) -> None:
     deposit = paid(case)
     case.psp.refund(deposit.psp_ref, money("5.00"), "D-7F3K2Q.refund.1")
-    with pytest.raises(Declined):
+    with pytest.raises(case.conflict):
         case.psp.refund(deposit.psp_ref, money("5.50"), "D-7F3K2Q.refund.1")
+    assert case.refunds("D-7F3K2Q") == [money("5.00")]
+
+
+@pytest.mark.parametrize(("currency", "text", "digits"), CURRENCIES)
+def test_a_payment_is_given_back_in_parts_to_the_last_unit(
+    case: AdapterCase, currency: str, text: str, digits: int
+) -> None:
+    whole = Money.from_text(text, currency, digits)
+    deposit = paid(case, amount=whole)
+    part = Money(whole.minor // 10 // 2 * 10, currency, digits)
+    rest = Money(whole.minor - part.minor, currency, digits)
+    for number, amount in enumerate((part, rest), 1):
+        seen = case.psp.refund(deposit.psp_ref, amount, f"D-7F3K2Q.refund.{number}")
+        assert seen.key == f"D-7F3K2Q.refund.{number}"
+    with pytest.raises(Declined):
+        case.psp.refund(deposit.psp_ref, part, "D-7F3K2Q.refund.3")
+    case.run()
+    seen = [case.psp.look_up(Subject.REFUND, f"D-7F3K2Q.refund.{number}", None, deposit.psp_ref) for number in (1, 2)]
+    assert [(one.kind, one.money) for one in seen] == [(ObservationKind.SUCCEEDED, part), (seen[1].kind, rest)]
+
+
+def test_a_refund_by_hand_is_told_apart_from_ours(case: AdapterCase) -> None:
+    able(case, "refunds by hand")
+    deposit = paid(case)
+    case.psp.refund(deposit.psp_ref, money("5.00"), "D-7F3K2Q.refund.1")
+    case.refund_by_hand(deposit.psp_ref, money("1.00"))
+    seen = case.psp.look_up(Subject.PAYMENT, "D-7F3K2Q", deposit.psp_ref)
+    assert seen.refunded_elsewhere == money("1.00")
+
+
+@pytest.mark.fault("H17")
+def test_a_dispute_is_told_and_lifted_again_when_it_is_won(case: AdapterCase) -> None:
+    able(case, "disputes")
+    deposit = paid(case)
+    assert deposit.disputed is False
+    case.dispute(deposit.psp_ref, won=False)
+    assert case.psp.look_up(Subject.PAYMENT, "D-7F3K2Q", deposit.psp_ref).disputed is True
+    case.dispute(deposit.psp_ref, won=True)
+    assert case.psp.look_up(Subject.PAYMENT, "D-7F3K2Q", deposit.psp_ref).disputed is False
+
+
+# Answers that are lost
+
+
+@pytest.mark.fault("H14")
+@pytest.mark.parametrize("effect", [False, True], ids=["before", "after"])
+def test_a_start_whose_answer_is_lost_has_one_object_in_the_end(case: AdapterCase, effect: bool) -> None:
+    able(case, "lost answers")
+    deposit = deposit_at(case, "D-7F3K2Q", money("10.50"), method_for(case))
+    case.lose_answer("start_deposit", effect)
+    with pytest.raises((NotSent, OutcomeUnknown)):
+        case.psp.start_deposit(deposit, RETURN)
+    assert case.objects("D-7F3K2Q") == effect
+    assert case.psp.start_deposit(deposit, RETURN).psp_ref
+    assert case.objects("D-7F3K2Q") == 1
+
+
+@pytest.mark.fault("H14")
+@pytest.mark.parametrize("effect", [False, True], ids=["before", "after"])
+def test_a_refund_whose_answer_is_lost_is_made_once(case: AdapterCase, effect: bool) -> None:
+    able(case, "lost answers")
+    deposit = paid(case)
+    case.lose_answer("refund", effect)
+    with pytest.raises((NotSent, OutcomeUnknown)):
+        case.psp.refund(deposit.psp_ref, money("10.50"), "D-7F3K2Q.refund.1")
+    assert case.refunds("D-7F3K2Q") == [money("10.50")] * effect
+    again = case.psp.refund(deposit.psp_ref, money("10.50"), "D-7F3K2Q.refund.1")
+    assert again.money == money("10.50")
+    assert case.refunds("D-7F3K2Q") == [money("10.50")]
+
+
+@pytest.mark.parametrize("effect", [False, True], ids=["before", "after"])
+def test_a_cancellation_whose_answer_is_lost_may_be_asked_for_again(case: AdapterCase, effect: bool) -> None:
+    able(case, "lost answers")
+    deposit = started(case)
+    case.lose_answer("cancel", effect)
+    with pytest.raises((NotSent, OutcomeUnknown)):
+        case.psp.cancel(deposit.psp_ref)
+    assert case.psp.cancel(deposit.psp_ref).kind is ObservationKind.NOT_ATTEMPTED
+
+
+def test_a_look_up_without_an_answer_says_nothing_of_the_object(case: AdapterCase) -> None:
+    able(case, "lost answers")
+    deposit = paid(case)
+    case.lose_answer("look_up", True)
+    with pytest.raises((NotSent, OutcomeUnknown)):
+        case.psp.look_up(Subject.PAYMENT, "D-7F3K2Q", deposit.psp_ref)
+    assert case.psp.look_up(Subject.PAYMENT, "D-7F3K2Q", deposit.psp_ref) == deposit
+
+
+# Words
+
+
+def test_every_word_that_a_provider_is_known_to_say_has_a_meaning(case: AdapterCase) -> None:
+    for said, understood in case.vocabulary():
+        assert said and said <= understood, f"without a meaning: {sorted(said - understood)}"
 
 
 def test_nothing_is_refunded_in_another_currency_or_of_an_unpaid_or_unknown_object(case: AdapterCase) -> None:
@@ -371,6 +511,30 @@ def test_a_signed_body_that_cannot_be_read_is_refused(case: AdapterCase, body: b
     assert refused(case, dict(case.signed(body, seconds(case), case.secrets[0])), body)
 
 
+@pytest.mark.fault("H06")
+def test_events_that_come_twice_late_or_in_the_wrong_order_all_lead_to_the_same_object(case: AdapterCase) -> None:
+    first = started(case)
+    early = case.paid_event("D-7F3K2Q", first.psp_ref)
+    case.approve("D-7F3K2Q")
+    seen = set()
+    for body, later in ((early, 0), (early, 0), (early, 3 * 86_400_000)):
+        case.clock.passes(later)
+        (event,) = case.psp.read_webhook(case.signed(body, seconds(case), case.secrets[0]), body)
+        found = case.psp.look_up(event.subject, event.ref, event.psp_ref)
+        seen.add((event.id, found.kind, found.psp_ref, found.money))
+    assert seen == {("evt_1", ObservationKind.SUCCEEDED, first.psp_ref, money("10.50"))}
+
+
+@pytest.mark.fault("H20")
+def test_events_whose_webhooks_never_came_can_be_listed(case: AdapterCase) -> None:
+    able(case, "list events")
+    since = case.clock() - 4 * 86_400_000
+    assert case.psp.recent_events(since) == []
+    deposit = paid(case)
+    named = {(event.subject, event.ref, event.psp_ref) for event in case.psp.recent_events(since)}
+    assert (Subject.PAYMENT, "D-7F3K2Q", deposit.psp_ref) in named
+
+
 def test_reading_a_webhook_changes_nothing(case: AdapterCase) -> None:
     unpaid = started(case)
     body = case.paid_event("D-7F3K2Q", unpaid.psp_ref)
@@ -383,15 +547,18 @@ def test_reading_a_webhook_changes_nothing(case: AdapterCase) -> None:
 
 def test_a_psp_that_cannot_be_reached_raises_our_own_words_only(case: AdapterCase) -> None:
     psp = case.unreachable()
-    deposit = payment("D-7F3K2Q", money("10.50"), method_for(case))
+    deposit = deposit_at(case, "D-7F3K2Q", money("10.50"), method_for(case))
     withdrawal = payment("W-7F3K2Q", money("10.50"), method_for(case, Kind.WITHDRAWAL), Kind.WITHDRAWAL)
-    calls = (
+    calls = [
         lambda: psp.start_deposit(deposit, RETURN),
         lambda: psp.look_up(Subject.PAYMENT, "D-7F3K2Q", None),
-        lambda: psp.pay_out(withdrawal, "W-7F3K2Q.payout.1"),
         lambda: psp.refund("unknown_123", money("1.00"), "D-7F3K2Q.refund.1"),
         lambda: psp.cancel("unknown_123"),
-    )
+    ]
+    if "pay out" not in case.cannot:
+        calls.append(lambda: psp.pay_out(withdrawal, "W-7F3K2Q.payout.1"))
+    if "list events" not in case.cannot:
+        calls.append(lambda: psp.recent_events(0))
     for call in calls:
         with pytest.raises((NotSent, OutcomeUnknown)):
             call()
@@ -420,8 +587,16 @@ def test_no_secret_is_seen_in_texts_logs_or_representations(
     for psp in (case.psp, case.unreachable()):
         psp.housekeeping()
         seen += psp.check()
+        for call in (
+            lambda psp=psp: psp.cancel("unknown_123"),
+            lambda psp=psp: psp.look_up(Subject.PAYMENT, "D-1", None),
+        ):
+            try:
+                seen.append(repr(call()))
+            except (NotSent, OutcomeUnknown) as error:
+                seen += [repr(error), repr(error.__cause__)]
     seen.append(caplog.text)
-    assert not [text for text in seen for secret in case.secrets if secret in text]
+    assert not [text for text in seen for secret in (*case.secrets, *case.hidden) if secret in text]
 
 
 # The registry

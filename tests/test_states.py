@@ -28,7 +28,7 @@ EXPECTED = {
         declined        captured>paid mismatched>review restored>review
         expired         captured>paid mismatched>review restored>review
         cancelled       captured>paid mismatched>review restored>review
-        paid            credit_sent>crediting credit_booked>credited restored>review
+        paid            credit_sent>crediting credit_booked>credited mismatched>review restored>review
         crediting       credit_booked>credited credit_not_taken>paid credit_refused>credit_refused
                         credit_unknown>credit_unknown
         credit_unknown  credit_booked>credited credit_absent>paid restored>review
@@ -42,7 +42,8 @@ EXPECTED = {
         requested          approval_needed>awaiting_approval approved>approved refused>refused cancelled>cancelled
                            restored>review
         awaiting_approval  approved>approved refused>refused cancelled>cancelled restored>review
-        approved           cancelled>cancelled refused>refused debit_sent>debiting restored>review
+        approved           approval_needed>awaiting_approval cancelled>cancelled refused>refused debit_sent>debiting
+                           restored>review
         debiting           debit_booked>debited debit_not_taken>approved debit_refused>cancelled
                            debit_unknown>debit_unknown
         debit_unknown      debit_booked>debited debit_absent>cancelled restored>review
@@ -57,7 +58,7 @@ EXPECTED = {
         review             debit_booked>debited debit_absent>cancelled return_booked>returned
                            return_absent>returning payout_paid>paid_out
         refused            restored>review
-        returned
+        returned           payout_failed>payout_failed
     """,
 }
 FINAL = {
@@ -151,6 +152,7 @@ def test_an_end_is_left_only_for_these_reasons():
     assert exits == late_payment | {
         ("deposit", "refunded", "refund_failed"),
         ("withdrawal", "paid_out", "payout_failed"),
+        ("withdrawal", "returned", "payout_failed"),
         ("withdrawal", "cancelled", "debit_booked"),
     }
 
@@ -215,7 +217,7 @@ def test_a_booking_found_absent_is_made_again_except_for_a_withdrawal_which_ends
 def test_people_are_shown_what_waits_for_them():
     assert {status.value for status in NEEDS_PERSON} == {
         *("credit_unknown", "debit_unknown", "return_unknown"),
-        *("credit_refused", "review"),
+        *("credit_refused", "review", "awaiting_approval"),
     }
 
 

@@ -15,7 +15,18 @@ from pathlib import Path
 import pytest
 
 from inapp.domain.errors import IllegalTransition, StorageFailed
-from inapp.domain.model import Account, Attempt, Decision, Payment, PspCall, PspEvent, Subject, Token, TokenKind
+from inapp.domain.model import (
+    Account,
+    Attempt,
+    CallState,
+    Decision,
+    Payment,
+    PspCall,
+    PspEvent,
+    Subject,
+    Token,
+    TokenKind,
+)
 from inapp.domain.money import Money
 from inapp.domain.rules import FREEZING, AttemptState
 from inapp.domain.states import TRANSITIONS, Event, Kind, Status
@@ -60,7 +71,9 @@ def an_attempt(ref: str = "D-000001", n: int = 1, **changes: object) -> Attempt:
 
 def a_call(**changes: object) -> PspCall:
     money = Money(5, "USD", 2)
-    made = PspCall("D-000001.refund.1", "D-000001", Subject.REFUND, money, "mock", "pay_1", None, "sent", False, START)
+    made = PspCall(
+        "D-000001.refund.1", "D-000001", Subject.REFUND, money, "mock", "pay_1", None, CallState.SENDING, False, START
+    )
     return replace(made, **changes)
 
 

@@ -21,7 +21,8 @@ FLOWS_THAT_SPEAK = ("entry", "gate", "payments", "deposits", "withdrawals")
 def of_templates() -> Iterator[str]:
     """Every text literal inside a `t(...)` of our own templates."""
     environment = Environment(autoescape=True)
-    for path in [*ROOT.glob("templates/*.html"), *ROOT.glob("templates/main/*.html")]:
+    ours = [*ROOT.glob("templates/*.html"), *ROOT.glob("templates/main/*.html"), *ROOT.glob("templates/psp/stripe*")]
+    for path in ours:
         for call in environment.parse(path.read_text("utf-8")).find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == "t" and call.args:
                 yield from _literals(call.args[0])

@@ -208,11 +208,11 @@ def test_an_open_payment_is_shown_before_a_second_can_start(browser: Browser) ->
 
 def test_a_deposit_goes_from_the_form_to_the_success_address(browser: Browser, world: World) -> None:
     page, ref = started(browser, Kind.DEPOSIT)
-    unchanged = browser.poll(page, ref, seen="awaiting_payer.step")
+    unchanged = browser.poll(page, ref, seen="awaiting_payer.embedded")
     assert unchanged.status == 204
     world.hear(world.psp.pay(ref))
     world.run()
-    card = browser.poll(page, ref, seen="awaiting_payer.step")
+    card = browser.poll(page, ref, seen="awaiting_payer.embedded")
     assert (card.status, card.state) == (200, "credited")
     assert card.mark("data-go") == "https://app.example/callback/success"
     assert not card.mark("data-poll")
@@ -356,7 +356,7 @@ def test_a_psp_that_cannot_be_reached_leaves_a_card_that_asks_again(browser: Bro
 
 
 def test_an_unavailable_method_stays_visible_with_its_reason(browser: Browser, world: World) -> None:
-    card, bank = world.psp.methods
+    card, bank, _ = world.psp.methods
     fields = {f: getattr(card, f) for f in card.__dataclass_fields__}
     world.psp.methods = (type(card)(**fields | {"currencies": frozenset({"EUR"})}), bank)
     page = browser.open()

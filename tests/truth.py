@@ -1,15 +1,16 @@
 """What must hold of the money in a world, told by cTrader's history and the PSP's objects and not by our own rows."""
 
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from inapp.domain.model import Attempt, BalanceEntry, ObservationKind, Payment, Subject
 from inapp.domain.money import Money
 from inapp.domain.rules import FREEZING, OPEN, RESENDABLE, AttemptState
 from inapp.domain.states import TRANSITIONS, Event, Kind, Status
-from tests.world import Thing, World
+from inapp.flows.staff import BY_HAND as PAID_BY_PEOPLE
+from tests.world import BY_HAND, LIVE, Thing, World
 
-LIVE = {ObservationKind.SUCCEEDED, ObservationKind.PENDING}
 DEBITED = {Status.DEBITED, Status.PAYING_OUT, Status.PAID_OUT, Status.PAYOUT_FAILED, Status.RETURNING, Status.RETURNED}
 
 
@@ -28,8 +29,12 @@ class Truth:
             self.attempts: list[Attempt] = db.attempts_in(frozenset(AttemptState))
             self.history = {ref: db.history(ref) for ref in self.payments}
             self.broken_history = db.broken_history()
+            self.by_people = {
+                ref: sum(call.money.minor for call in db.psp_calls(ref) if call.psp == PAID_BY_PEOPLE)
+                for ref in self.payments
+            }
 
-    def of(self, ref: str, subject: Subject, kinds: set[ObservationKind]) -> list[Thing]:
+    def of(self, ref: str, subject: Subject, kinds: AbstractSet[ObservationKind]) -> list[Thing]:
         return [thing for thing in self.things if (thing.ref, thing.subject) == (ref, subject) and thing.kind in kinds]
 
     def captured(self, ref: str) -> list[Thing]:
@@ -37,6 +42,17 @@ class Truth:
 
     def refunded(self, thing: Thing) -> list[Thing]:
         return [other for other in self.things if other.source == thing.psp_ref and other.kind in LIVE]
+
+    def ordered_back(self, thing: Thing) -> list[Thing]:
+        """The refunds that people ordered: not those of withdrawals, nor those by others' hands."""
+        return [other for other in self.refunded(thing) if other.ref != BY_HAND and not self.is_withdrawal(other.ref)]
+
+    def is_withdrawal(self, ref: str) -> bool:
+        return ref.startswith("W")
+
+    def out(self, ref: str) -> list[Thing]:
+        """What went out, or is on its way, for a withdrawal."""
+        return self.of(ref, Subject.PAYOUT, LIVE) + self.of(ref, Subject.REFUND, LIVE)
 
 
 def check(world: World) -> None:
@@ -46,10 +62,11 @@ def check(world: World) -> None:
         _check_deposit(truth, ref) if leg == "credit" else _check_withdrawal(truth, ref)
     for thing in truth.things:
         if thing.subject is Subject.PAYMENT and thing.kind is ObservationKind.SUCCEEDED:
-            refunds = truth.refunded(thing)
-            assert len(refunds) <= 1, f"{thing.psp_ref} was given back twice"
-            assert all(refund.money == thing.money for refund in refunds)
-        if thing.subject is Subject.PAYOUT:
+            assert len(truth.ordered_back(thing)) <= 1, f"{thing.psp_ref} was given back twice"
+            gone = truth.refunded(thing)
+            assert all(refund.money.currency == thing.money.currency for refund in gone)
+            assert sum(refund.money.minor for refund in gone) <= thing.money.minor, f"{thing.psp_ref}: too much back"
+        if truth.is_withdrawal(thing.ref):
             _check_withdrawal(truth, thing.ref)
     _check_attempts(truth)
     for payment in truth.payments.values():
@@ -62,17 +79,25 @@ def _check_deposit(truth: Truth, ref: str) -> None:
     assert len(credits) <= 1, f"{ref} was credited twice"
     paid = [thing for thing in truth.captured(ref) if thing.money.text == credits[0].amount]
     assert paid, f"{ref} was credited and not paid"
-    assert any(not truth.refunded(thing) for thing in paid), f"{ref} was credited and given back"
+    assert any(not truth.ordered_back(thing) for thing in paid), f"{ref} was credited and given back"
 
 
 def _check_withdrawal(truth: Truth, ref: str) -> None:
     debits, returns = truth.entries[ref, "debit"], truth.entries[ref, "return"]
-    payouts = truth.of(ref, Subject.PAYOUT, set(ObservationKind))
-    live = [payout for payout in payouts if payout.kind in LIVE]
+    payouts, refunds = (truth.of(ref, what, set(ObservationKind)) for what in (Subject.PAYOUT, Subject.REFUND))
     assert len(debits) <= 1, f"{ref} was debited twice"
-    assert len(returns) + len(live) <= 1, f"{ref} was paid out or returned more than once"
-    assert debits or not (payouts or returns), f"{ref} was paid out or returned and never debited"
+    assert len(returns) <= 1, f"{ref} was returned twice"
+    assert debits or not (payouts or refunds or returns), f"{ref} was paid out or returned and never debited"
+    if debits:
+        gone = [Decimal(thing.money.text) for thing in truth.out(ref)] + [Decimal(back.amount) for back in returns]
+        assert sum(gone) <= Decimal(debits[0].amount), f"{ref}: more went out and back than was debited"
     assert all(payout.money.text == debits[0].amount for payout in payouts)
+    assert not (payouts and refunds)
+    for refund in refunds:
+        source = next(thing for thing in truth.things if thing.psp_ref == refund.source)
+        credits = truth.entries[source.ref, "credit"]
+        assert credits, f"{ref} gave back what was never credited"
+        assert credits[0].login == debits[0].login, f"{ref} went to another account's card"
 
 
 def _check_attempts(truth: Truth) -> None:
@@ -81,7 +106,8 @@ def _check_attempts(truth: Truth) -> None:
         legs[attempt.ref, attempt.leg].append(attempt)
         logins[attempt.login].append(attempt)
         payment = truth.payments[attempt.ref]
-        assert (attempt.login, attempt.amount) == (payment.login, payment.money.text)
+        assert attempt.login == payment.login
+        assert attempt.amount == payment.money.text or (attempt.leg == "return" and _is_part(attempt.amount, payment))
         if attempt.leg == "credit":
             assert any(thing.money.same_as(payment.money) for thing in truth.captured(attempt.ref))
     for attempts in legs.values():
@@ -95,6 +121,10 @@ def _check_attempts(truth: Truth) -> None:
     assert len(ids) == len(set(ids))
 
 
+def _is_part(amount: str, payment: Payment) -> bool:
+    return 0 < Decimal(amount) <= Decimal(payment.money.text)
+
+
 def _was_restored(truth: Truth, ref: str) -> bool:
     return any(change.event == Event.RESTORED for change in truth.history[ref])
 
@@ -106,11 +136,11 @@ def _check_payment(truth: Truth, payment: Payment) -> None:
     assert all((change.was, change.event, change.became) in table for change in history[1:])
     assert payment.money.minor > 0
     assert Money.from_text(payment.money.text, payment.money.currency, payment.money.digits) == payment.money
-    assert all(
-        (entry.login, Decimal(entry.amount)) == (payment.login, Decimal(payment.money.text))
-        for leg in ("credit", "debit", "return")
-        for entry in truth.entries[payment.ref, leg]
-    )
+    for leg in ("credit", "debit", "return"):
+        for entry in truth.entries[payment.ref, leg]:
+            assert entry.login == payment.login
+            whole = Decimal(entry.amount) == Decimal(payment.money.text)
+            assert whole or (leg == "return" and _is_part(entry.amount, payment))
     if payment.status is Status.CREDITED:
         assert truth.entries[payment.ref, "credit"], f"{payment.ref} says credited"
     if payment.status in DEBITED:
@@ -125,17 +155,19 @@ def check_at_rest(world: World) -> None:
     for payment in truth.payments.values():
         assert payment.status.final, f"{payment.ref} still waits in {payment.status}"
         credits, debits, returns = (truth.entries[payment.ref, leg] for leg in ("credit", "debit", "return"))
-        payouts = truth.of(payment.ref, Subject.PAYOUT, LIVE)
         assert bool(credits) == (payment.status is Status.CREDITED)
         if payment.kind is Kind.WITHDRAWAL:
             assert bool(debits) == (payment.status in (Status.PAID_OUT, Status.RETURNED))
-            assert bool(payouts) == (payment.status is Status.PAID_OUT)
-            assert bool(returns) == (payment.status is Status.RETURNED)
+            out = sum(thing.money.minor for thing in truth.out(payment.ref)) + truth.by_people[payment.ref]
+            back = sum(int(Decimal(back.amount).scaleb(payment.money.digits)) for back in returns)
+            assert out + back == (payment.money.minor if debits else 0), f"{payment.ref}: {out} out, {back} back"
+            assert returns or payment.status is not Status.RETURNED
     for thing in truth.things:
-        if thing.subject is Subject.PAYMENT and thing.kind is ObservationKind.SUCCEEDED and not truth.refunded(thing):
-            payment = truth.payments[thing.ref]
-            assert payment.status is Status.CREDITED, f"{thing.psp_ref} was paid and came to nothing"
-            assert payment.psp_ref == thing.psp_ref
+        if thing.subject is Subject.PAYMENT and thing.kind is ObservationKind.SUCCEEDED:
+            payment = truth.payments.get(thing.ref)  # a restore forgets it, and parks its money
+            credited = payment and payment.status is Status.CREDITED and payment.psp_ref == thing.psp_ref
+            gone = sum(refund.money.minor for refund in truth.refunded(thing))
+            assert credited or gone == thing.money.minor, f"{thing.psp_ref} was paid and came to nothing"
     assert not [attempt for attempt in truth.attempts if attempt.state in FREEZING]
     with world.database.read() as db:
         assert not db.all_unmatched("parked", "refunding")

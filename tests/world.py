@@ -21,6 +21,7 @@ from inapp.domain.model import (
     PageSession,
     Payment,
     Person,
+    PspCall,
     PspEvent,
     Reading,
     Subject,
@@ -32,7 +33,7 @@ from inapp.domain.policy import Limits, Policy
 from inapp.domain.ports import Clock, Parts
 from inapp.domain.rules import OPEN, AttemptState, SendBy, may_send_again
 from inapp.domain.states import LEGS, Event, Kind, Status, next_status
-from inapp.flows import advance, alerts, bookings, deposits, holding, read_back, settlement, withdrawals
+from inapp.flows import advance, alerts, bookings, deposits, holding, legs, read_back, settlement, withdrawals
 from inapp.flows.references import key_hash
 from inapp.flows.tokens import OwnTokens
 from inapp.outside.clock import SystemClock
@@ -42,6 +43,10 @@ from inapp.outside.store import Database
 START = 1_760_000_000_000
 USER, LOGIN, OTHER_LOGIN = 70011223, 5512345, 5512346
 STRANGER, STRANGERS_LOGIN = 70011224, 5512400
+DONE = ObservationKind.SUCCEEDED
+LIVE = frozenset({DONE, ObservationKind.PENDING})
+BY_HAND = ""
+"""The reference of a refund that somebody made in the PSP's own pages: none."""
 
 
 class FakeClock:
@@ -187,13 +192,16 @@ class Thing:
     key: str = ""
     reason: str = ""
     source: str = ""
+    instrument: str = ""
+    disputed: bool = False
 
 
 @dataclass
 class FakePsp:
-    """A PSP with two methods; `script` holds what happens to its next calls.
+    """A PSP with three methods, the last of which pays out by refunds only.
 
-    Words: `ok`, `not_sent`, `lost` (no effect, no answer), `unanswered` (done, no answer), `declined` (of what is new).
+    `script` holds what happens to its next calls, one word each: `ok`, `not_sent`, `lost` (no effect, no answer),
+    `unanswered` (done, no answer), `declined` (of what is new).
     """
 
     name: str = "fake"
@@ -203,9 +211,12 @@ class FakePsp:
     refund_result: ObservationKind = ObservationKind.SUCCEEDED
     test_mode: bool = True
     events: int = 0
+    happened: list[tuple[int, PspEvent]] = field(default_factory=list)
+    now: Callable[[], int] = lambda: START
     methods: tuple[Method, ...] = (
         Method("fake_card", "Card", dict.fromkeys(Kind, "At once"), HandOff.EMBEDDED),
         Method("fake_bank", "Bank transfer", dict.fromkeys(Kind, "At once"), HandOff.REDIRECT),
+        Method("fake_loop", "Same card", dict.fromkeys(Kind, "At once"), HandOff.EMBEDDED, refund_days=180),
     )
 
     def _call(self) -> str:
@@ -229,22 +240,61 @@ class FakePsp:
         if thing is None:
             if word == "declined":
                 raise Declined("no_such_card")
+            if source:
+                self._check_refund(self.things[source], money)
             thing = Thing(f"{subject}_{len(self.things) + 1}", ref, subject, money, kind, key, source=source)
             self.things[thing.psp_ref] = thing
         self._answer(word)
         return thing
 
+    def given_back(self, thing: Thing, by_hand: bool = False) -> int:
+        """Minor units of a captured object that went back, or are on their way; only those by others, if told so."""
+        refunds = [t for t in self.things.values() if t.source == thing.psp_ref and t.kind in LIVE]
+        return sum(t.money.minor for t in refunds if not by_hand or t.ref == BY_HAND)
+
+    def _check_refund(self, source: Thing, money: Money) -> None:
+        """As PSPs do: nothing of a disputed charge, and never more than was captured."""
+        if source.disputed:
+            raise Declined("charge_disputed")
+        if money.minor + self.given_back(source) > source.money.minor:
+            raise Declined("amount_too_large")
+
     def _seen(self, thing: Thing) -> Observation:
-        return Observation(thing.kind, thing.ref, thing.psp_ref, thing.money, thing.reason, self.test_mode)
+        seen = Observation(thing.kind, thing.ref, thing.psp_ref, thing.money, thing.reason, self.test_mode)
+        if thing.subject is not Subject.PAYMENT:
+            return replace(seen, key=thing.key)
+        by_hand = replace(thing.money, minor=self.given_back(thing, by_hand=True))
+        return replace(seen, instrument=thing.instrument, disputed=thing.disputed, refunded_elsewhere=by_hand)
+
+    def refund_by_hand(self, thing: Thing, minor: int) -> Thing:
+        """Somebody gives money back in the PSP's own pages."""
+        money = replace(thing.money, minor=minor)
+        self._check_refund(thing, money)
+        made = Thing(f"hand_{len(self.things) + 1}", BY_HAND, Subject.REFUND, money, DONE, source=thing.psp_ref)
+        made.key = made.psp_ref
+        self.things[made.psp_ref] = made
+        return made
+
+    def hand_off(self, method: Method, framed: bool) -> HandOff:
+        return method.hand_off
+
+    def recent_events(self, since: int) -> list[PspEvent]:
+        self._answer(self._call())
+        return [event for at, event in self.happened if at >= since]
 
     def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
         waiting = ObservationKind.NEEDS_ACTION
-        thing = self._make(Subject.PAYMENT, payment.ref, payment.money, waiting, payment.ref)
+        new_tab = payment.hand_off == HandOff.NEW_TAB
+        key = f"{payment.ref} in a new tab" if new_tab else payment.ref
+        thing = self._make(Subject.PAYMENT, payment.ref, payment.money, waiting, key)
+        thing.instrument = f"Visa {4000 + len(self.things)}"
         if payment.method == "fake_bank":
             return NextStep(HandOff.REDIRECT, url="https://bank.example/pay", psp_ref=thing.psp_ref)
+        if new_tab:
+            return NextStep(HandOff.NEW_TAB, url="https://card.example/pay", psp_ref=thing.psp_ref)
         return NextStep(HandOff.EMBEDDED, "psp/fake.html", {"secret": "s"}, psp_ref=thing.psp_ref)
 
-    def look_up(self, subject: Subject, ref: str, psp_ref: str | None) -> Observation:
+    def look_up(self, subject: Subject, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
         self._answer(self._call())
         for thing in self.things.values():
             if thing.subject is subject and (
@@ -286,8 +336,8 @@ class FakePsp:
         return any(thing.ref == ref and thing.subject is Subject.PAYMENT for thing in self.things.values())
 
     def pay(self, ref: str, money: Money | None = None) -> Thing:
-        """The payer pays, or the PSP captures another amount."""
-        thing = next(t for t in self.things.values() if t.ref == ref and t.subject is Subject.PAYMENT)
+        """The payer pays what was offered last, or the PSP captures another amount."""
+        thing = [t for t in self.things.values() if t.ref == ref and t.subject is Subject.PAYMENT][-1]
         thing.kind, thing.money = ObservationKind.SUCCEEDED, money or thing.money
         return thing
 
@@ -308,6 +358,8 @@ class FakePsp:
             "ref": thing.ref,
             "psp_ref": thing.psp_ref,
         }
+        known = PspEvent(body["id"], body["type"], thing.subject, thing.ref, thing.psp_ref)
+        self.happened.append((self.now(), known))
         return {"Fake-Signature": "good"}, json.dumps(body).encode()
 
 
@@ -350,7 +402,7 @@ class World:
             balances={LOGIN: Decimal("1500.25"), OTHER_LOGIN: Decimal(820), STRANGERS_LOGIN: Decimal(100)},
             currencies={LOGIN: ("USD", 2), OTHER_LOGIN: ("EUR", 2), STRANGERS_LOGIN: ("USD", 2)},
         )
-        self.psp = FakePsp()
+        self.psp = FakePsp(now=self.clock.now)
         self.pager = FakePager()
         self.kill_at: str | None = None
         self.meanwhile: dict[str, Callable[[], object]] = {}
@@ -402,17 +454,39 @@ class World:
         deposits.next_step(self.parts, payment)
         return self.payment(payment.ref)
 
-    def paid_deposit(self, amount: str = "100.00", login: int = LOGIN) -> Payment:
+    def paid_deposit(self, amount: str = "100.00", login: int = LOGIN, method: str = "fake_card") -> Payment:
         """A deposit that the PSP has captured and that waits to be booked."""
-        payment = self.deposit(amount, login)
+        payment = self.deposit(amount, login, method)
         self.hear(self.psp.pay(payment.ref))
         settlement.work_inbox(self.parts)
         return self.payment(payment.ref)
 
-    def withdrawal(self, amount: str = "40.00", login: int = LOGIN) -> Payment:
-        """A withdrawal that waits for its debit."""
+    def withdrawal(self, amount: str = "40.00", login: int = LOGIN, method: str = "fake_card") -> Payment:
+        """A withdrawal that waits for its debit; its trader agrees to the first plan that is shown."""
         session = self.session(Kind.WITHDRAWAL, login)
-        return withdrawals.request(self.parts, session, amount, "fake_card", f"page key number {self._sessions:05}")
+        form = (self.parts, session, amount, method, f"page key number {self._sessions:05}")
+        try:
+            return withdrawals.request(*form)
+        except withdrawals.PlanToAgree as shown:
+            return withdrawals.request(*form, legs.fingerprint(shown.plan))
+
+    def card(self, amount: str) -> Payment:
+        """A credited deposit whose money can go back to its card."""
+        payment = self.paid_deposit(amount, method="fake_loop")
+        self.run()
+        return self.payment(payment.ref)
+
+    def charge(self, deposit: Payment) -> Thing:
+        """The PSP's object of a deposit."""
+        return self.psp.things[str(deposit.psp_ref)]
+
+    def legs(self, ref: str) -> list[PspCall]:
+        with self.database.read() as db:
+            return db.psp_calls(ref)
+
+    def refunds(self, ref: str) -> list[Thing]:
+        """What really went back to cards for a withdrawal, or is on its way."""
+        return [t for t in self.psp.things.values() if t.ref == ref and t.subject is Subject.REFUND and t.kind in LIVE]
 
     def hear(self, thing: Thing, event_id: str = "") -> str:
         """Deliver a webhook about a PSP object."""
@@ -522,14 +596,17 @@ class World:
         assert sum(attempt.state in OPEN for attempt in attempts) <= 1
         booked = {leg: [e for e in self.booked(payment.ref) if f".{leg}." in e.external_id] for leg in LEGS}
         assert all(len(entries) <= 1 for entries in booked.values()), booked
-        assert all(Decimal(e.amount) == Decimal(payment.money.text) for e in self.booked(payment.ref))
+        whole = [e for e in self.booked(payment.ref) if ".return." not in e.external_id]
+        assert all(Decimal(e.amount) == Decimal(payment.money.text) for e in whole)
         captured = [
             thing.money
             for thing in self.psp.things.values()
             if thing.ref == payment.ref and thing.subject is Subject.PAYMENT and thing.kind is ObservationKind.SUCCEEDED
         ]
         assert not booked["credit"] or any(money.same_as(payment.money) for money in captured)
-        paid = self.paid_out(payment.ref)
-        assert len(paid) <= 1
-        assert not paid or (booked["debit"] and not booked["return"])
+        out = sum((Decimal(t.money.text) for t in self.paid_out(payment.ref) + self.refunds(payment.ref)), Decimal(0))
+        if payment.kind is Kind.WITHDRAWAL and (out or booked["return"]):
+            assert out + sum(Decimal(e.amount) for e in booked["return"]) <= Decimal(booked["debit"][0].amount)
+        for thing in self.psp.things.values():
+            assert self.psp.given_back(thing) <= thing.money.minor
         assert not booked["return"] or booked["debit"]

@@ -66,7 +66,11 @@ class PageSession:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One deposit or withdrawal."""
+    """One deposit or withdrawal.
+
+    What its PSP tells besides: the `instrument` it was paid with, such as "Visa 4242", whether the payer's bank
+    disputes it, and how much was given back without an order of ours.
+    """
 
     ref: str
     kind: Kind
@@ -84,6 +88,10 @@ class Payment:
     reason: str = ""
     tries: int = 0
     due: int | None = None
+    hand_off: str = ""
+    instrument: str = ""
+    disputed: bool = False
+    refunded_elsewhere: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +139,8 @@ class ObservationKind(StrEnum):
 class Observation:
     """What a PSP said at one moment about a payment, a payout or a refund of ours.
 
-    `ref` is our reference as the PSP's object carries it, `money` what was really captured or moved.
+    `ref` is our reference as the PSP's object carries it, `key` the idempotency key of a payout or refund, `money`
+    what was really captured or moved. `disputed` and `refunded_elsewhere` are None where the PSP does not tell.
     """
 
     kind: ObservationKind
@@ -140,6 +149,10 @@ class Observation:
     money: Money | None = None
     reason: str = ""
     test_mode: bool = False
+    key: str = ""
+    instrument: str = ""
+    disputed: bool | None = None
+    refunded_elsewhere: Money | None = None
 
 
 class Subject(StrEnum):
@@ -175,21 +188,24 @@ class HandOff(StrEnum):
 class NextStep:
     """What the trader does next at the PSP: a template of the adapter with its values, or an address to visit.
 
-    `psp_ref` is the PSP's own reference of the object behind it.
+    `psp_ref` is the PSP's own reference of the object behind it, `hosts` are the foreign hosts that the template
+    needs, by directive of the Content-Security-Policy.
     """
 
     hand_off: HandOff
     template: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
     url: str = ""
     psp_ref: str = ""
+    hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
     """What the trader picks. `arrival` and `cost` are translatable words; no currencies means every currency.
 
-    `highest` and `lowest` are the PSP's own limits as decimal text per currency.
+    `highest` and `lowest` are the PSP's own limits as decimal text per currency. `refund_days` is set where money
+    goes out only as refunds of deposits by the same method that are at most so many days old.
     """
 
     key: str
@@ -202,6 +218,7 @@ class Method:
     cost: str = "No fee"
     lowest: Mapping[str, str] = field(default_factory=dict)
     highest: Mapping[str, str] = field(default_factory=dict)
+    refund_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,9 +277,24 @@ class Unmatched:
     created: int
 
 
+class CallState(StrEnum):
+    """What a payout or refund has come to. PLANNED waits for the debit, SENDING may have reached the PSP."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    PENDING = "pending"
+    PAID = "paid"
+    FAILED = "failed"
+    LOST = "lost"  # known only from the sent log after a restore
+
+
 @dataclass(frozen=True, slots=True)
 class PspCall:
-    """A payout or refund whose key and amount are committed before the PSP is called."""
+    """A payout or refund whose key and amount are committed before the PSP is called.
+
+    A withdrawal is paid out by one or more of them, its legs. `psp_ref` is what a refund gives money back of,
+    `label` how the trader knows where it goes, `called` when the PSP was first asked.
+    """
 
     key: str
     ref: str
@@ -271,9 +303,12 @@ class PspCall:
     psp: str
     psp_ref: str | None
     result_ref: str | None
-    state: str
+    state: CallState
     reported_paid: bool
     created: int
+    label: str = ""
+    called: int | None = None
+    reason: str = ""
 
     @property
     def n(self) -> int:

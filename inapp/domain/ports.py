@@ -62,17 +62,21 @@ class Psp(Protocol):
     name: str
     methods: Sequence[m.Method]
 
+    def hand_off(self, method: m.Method, framed: bool) -> m.HandOff:
+        """How a trader whose page is, or is not, framed reaches the PSP."""
+
     def start_deposit(self, payment: m.Payment, return_url: str) -> m.NextStep:
         """Create the PSP's object, or find the one that our reference already has, and say what the trader does next.
 
-        Our reference is the idempotency key, so it may be called again after any failure.
-        Raises Declined, NotSent, OutcomeUnknown.
+        Our reference with the payment's `hand_off` is the idempotency key, so it may be called again after any
+        failure. Raises Declined, NotSent, OutcomeUnknown.
         """
 
-    def look_up(self, subject: m.Subject, ref: str, psp_ref: str | None) -> m.Observation:
+    def look_up(self, subject: m.Subject, ref: str, psp_ref: str | None, source: str | None = None) -> m.Observation:
         """What the PSP's object says now, by its own reference or, without one, by ours or by the stored key.
 
-        An object that the PSP does not have is NOT_ATTEMPTED. Raises NotSent, OutcomeUnknown.
+        `source` is what a refund gives back. An object that the PSP surely does not have is NOT_ATTEMPTED, one that it
+        may have is UNKNOWN. Raises NotSent, OutcomeUnknown.
         """
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[m.PspEvent]:
@@ -86,6 +90,9 @@ class Psp(Protocol):
 
     def cancel(self, psp_ref: str) -> m.Observation:
         """Stop an unpaid object and say what it came to; a paid one stays paid. Raises NotSent, OutcomeUnknown."""
+
+    def recent_events(self, since: int) -> list[m.PspEvent]:
+        """What happened at the PSP since a moment, for webhooks that never came. Raises NotSent, OutcomeUnknown."""
 
     def check(self) -> list[str]:
         """What is wrong with keys, secrets or reachability, one sentence each."""
@@ -151,7 +158,7 @@ class PaymentTables(Protocol):
 
 
 class BookingTables(Protocol):
-    """Attempts, decisions about them, and the two switches that stop all sending."""
+    """Attempts, decisions about them, and the switches that stop all sending or a single method."""
 
     def add_attempt(self, attempt: m.Attempt) -> None: ...
     def attempts(self, ref: str) -> list[m.Attempt]: ...
@@ -173,6 +180,10 @@ class BookingTables(Protocol):
     def set_breaker(self, breaker: Breaker) -> None: ...
     def held(self) -> str | None: ...
     def set_held(self, reason: str | None) -> None: ...
+    def unwell(self) -> dict[str, str]:
+        """What is wrong with adapters, by name; those that are well are not in it."""
+
+    def set_unwell(self, psp: str, problem: str) -> None: ...
     def add_decision(self, decision: m.Decision) -> None: ...
     def decisions(self, subject: str) -> list[m.Decision]: ...
 
@@ -188,7 +199,17 @@ class PspTables(Protocol):
     def finish_event(self, psp: str, event_id: str, result: str, at: int) -> None: ...
     def add_psp_call(self, call: m.PspCall) -> None: ...
     def psp_calls(self, ref: str) -> list[m.PspCall]: ...
-    def psp_call_keys(self) -> set[str]: ...
+    def psp_call(self, key: str) -> m.PspCall | None: ...
+
+    def refunds_of(self, psp: str, psp_ref: str) -> list[m.PspCall]:
+        """Every refund of a PSP's object, except those planned for a withdrawal that ended before its debit."""
+
+    def refundable_deposits(self, login: int, method: str, since: int) -> list[m.Payment]: ...
+    def has_disputes(self, user_id: int) -> bool: ...
+
+    def psp_call_keys(self) -> set[str]:
+        """The keys of all calls that may have been made."""
+
     def set_psp_call(self, key: str, **changes: object) -> None: ...
 
 

@@ -23,7 +23,9 @@ from inapp.domain.rules import (
     login_is_free,
     may_send_again,
 )
-from inapp.domain.states import LEG_READY, LEGS, Kind, Leg
+from inapp.domain.states import LEG_READY, LEGS, Event, Kind, Leg
+from inapp.flows.legs import booked_back, to_return
+from inapp.flows.sent_entries import sent_entry
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +36,7 @@ BUDGET_SPENT = 10 * SECOND
 COMMIT_AGAIN = SECOND // 5
 LONG_WAIT = 8
 """Tries, about four minutes of them, after which a person is told that a booking cannot be made."""
+APPROVAL_TEXT = "This user disputes a deposit: approve or refuse the withdrawal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def send(parts: Parts, ref: str) -> None:
 
 def _exchange(parts: Parts, payment: Payment, attempt: Attempt, send_by: SendBy) -> Exchange:
     try:
-        parts.sent_log.append(sent_entry(payment, attempt.external_id, attempt.started))
+        parts.sent_log.append(sent_entry(payment, attempt.external_id, attempt.started, attempt.amount))
     except OSError as error:
         return NothingLeft(f"sent log: {error.strerror}")
     parts.checkpoint("booking.logged")
@@ -92,25 +95,6 @@ def _exchange(parts: Parts, payment: Payment, attempt: Attempt, send_by: SendBy)
         exchange = NoAnswer("our own program failed")
     parts.checkpoint("booking.answered")
     return exchange
-
-
-def sent_entry(payment: Payment, key: str, at: int) -> dict[str, object]:
-    """What the sent log must know to bring a payment back before people's eyes after a restore."""
-    money = payment.money
-    return {
-        "key": key,
-        "ref": payment.ref,
-        "kind": str(payment.kind),
-        "user_id": payment.user_id,
-        "login": payment.login,
-        "minor": money.minor,
-        "currency": money.currency,
-        "digits": money.digits,
-        "psp": payment.psp,
-        "method": payment.method,
-        "psp_ref": payment.psp_ref,
-        "at": at,
-    }
 
 
 def _signed_in(parts: Parts, ref: str) -> bool:
@@ -150,6 +134,11 @@ def _claim(parts: Parts, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
         leg = LEG_READY.get(payment.status) if payment else None
         if payment is None or leg is None or payment.due is None or payment.due > now or not _is_proven(payment, leg):
             return None
+        if leg.name == "debit" and _needs_approval(db, payment, now):
+            return None
+        if leg.name == "return" and to_return(db, payment).minor <= 0:
+            db.move(payment, Event.RETURN_REFUSED, WORKER, now, due=None, reason="paid after all")
+            return None
         earlier = [attempt for attempt in db.attempts(ref) if attempt.leg == leg.name]
         wait = _wait(parts, db, payment, earlier, now)
         if wait is not None:
@@ -163,7 +152,7 @@ def _claim(parts: Parts, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
             n=n,
             login=payment.login,
             type=leg.type,
-            amount=payment.money.text,
+            amount=(to_return(db, payment) if leg.name == "return" else payment.money).text,
             state=AttemptState.SENDING,
             started=now,
         )
@@ -171,6 +160,20 @@ def _claim(parts: Parts, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
         db.count_call("booking", now)
         payment = db.move(payment, leg.event("sent"), WORKER, now, due=None)
         return payment, attempt, SendBy(parts.clock.boot() + SEND_WITHIN / SECOND, now + SEND_WITHIN)
+
+
+def _needs_approval(db: Tables, payment: Payment, now: int) -> bool:
+    """Whether a dispute came up after the withdrawal was let through and nobody has approved it since."""
+    if not db.has_disputes(payment.user_id) or db.decisions(approval_of(payment.ref)):
+        return False
+    db.move(payment, Event.APPROVAL_NEEDED, WORKER, now, due=None)
+    db.add_alert(now, "approval_needed", payment.ref, APPROVAL_TEXT)
+    return True
+
+
+def approval_of(ref: str) -> str:
+    """The subject under which a person's approval of a withdrawal is kept."""
+    return f"approval of {ref}"
 
 
 def _is_proven(payment: Payment, leg: Leg) -> bool:
@@ -231,7 +234,7 @@ def settle_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str,
     consequence = CONSEQUENCES[verdict.outcome, verdict.fault]
     leg = LEGS[attempt.leg]
     again = consequence.event == "not_taken" and verdict.fault is not Fault.TOKEN
-    db.move(
+    payment = db.move(
         payment,
         leg.event(consequence.event),
         by,
@@ -240,6 +243,7 @@ def settle_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str,
         tries=payment.tries + 1 if again else 0,
         reason=verdict.code if consequence.event in ("refused", "unknown") else "",
     )
+    booked_back(db, payment, by, now)
     if again:
         _tell_of_waiting(db, payment, verdict.code, now)
     if consequence.alert:

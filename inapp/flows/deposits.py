@@ -1,18 +1,22 @@
 """Deposits up to the PSP: from the form to what the trader does next."""
 
-from inapp.domain.errors import Declined, IllegalTransition, NotSent, OutcomeUnknown
-from inapp.domain.model import NextStep, PageSession, Payment, Trader
+from inapp.domain.errors import Declined, IllegalTransition, NotSent, OutcomeUnknown, Refused
+from inapp.domain.model import HandOff, NextStep, ObservationKind, PageSession, Payment, Subject, Trader
 from inapp.domain.money import Money
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.rules import SECOND
 from inapp.domain.states import Event, Status
 from inapp.flows import payments, settlement
+from inapp.flows.entry import Offer
 from inapp.flows.references import return_key
 
+ALREADY_PAYING = "This payment is already being processed. Please wait for its result here."
+CANNOT_SWITCH = "This is not possible at the moment. Please pay here, or try again in a minute."
 
-def start(parts: Parts, session: PageSession, amount: str, method: str, page_key: str) -> Payment:
-    """Store a new deposit; `next_step` then takes it to the PSP. Raises Refused."""
-    payment = payments.make(parts, session, amount, method, page_key, _no_check, _as_it_is)
+
+def start(parts: Parts, session: PageSession, amount: str, method: str, page_key: str, framed: bool = False) -> Payment:
+    """Store a new deposit, from a page that may stand in a frame; `next_step` takes it to the PSP. Raises Refused."""
+    payment = payments.make(parts, session, amount, method, page_key, _no_check, _as_it_is, framed)
     parts.checkpoint("deposit.created")
     return payment
 
@@ -21,7 +25,7 @@ def _no_check(trader: Trader, money: Money) -> None:
     """Any amount may come in."""
 
 
-def _as_it_is(db: Tables, payment: Payment) -> Payment:
+def _as_it_is(db: Tables, payment: Payment, offer: Offer) -> Payment:
     return payment
 
 
@@ -34,9 +38,8 @@ def next_step(parts: Parts, payment: Payment) -> NextStep | None:
     psp = parts.psps.get(payment.psp)
     if payment.status not in settlement.AWAITING or not in_time or psp is None:
         return None
-    key = return_key(parts.policy.secret_key, payment.ref)
     try:
-        step = psp.start_deposit(payment, f"{parts.public_url}/return/{key}")
+        step = psp.start_deposit(payment, _return_url(parts, payment))
     except Declined as refusal:
         _move(parts, payment, Event.DECLINED, reason=refusal.reason, due=None)
         return None
@@ -45,7 +48,54 @@ def next_step(parts: Parts, payment: Payment) -> NextStep | None:
     parts.checkpoint("deposit.at_psp")
     if payment.status is Status.CREATED:
         _move(parts, payment, Event.STARTED, psp_ref=step.psp_ref or None)
+    elif payment.psp_ref is None and step.psp_ref:
+        _bind(parts, payment, step.psp_ref)
     parts.checkpoint("deposit.started")
+    return step
+
+
+def _return_url(parts: Parts, payment: Payment) -> str:
+    return f"{parts.public_url}/return/{return_key(parts.policy.secret_key, payment.ref)}"
+
+
+def _bind(parts: Parts, payment: Payment, psp_ref: str) -> None:
+    """Keep the object's reference, unless the payment has gone to another tab meanwhile."""
+    with parts.store.write() as db:
+        current = db.payment(payment.ref)
+        if current is not None and current.psp_ref is None and current.hand_off == payment.hand_off:
+            db.change(current, psp_ref=psp_ref)
+
+
+def in_new_tab(parts: Parts, session: PageSession, ref: str) -> NextStep:
+    """Take an embedded payment to the PSP's own page instead. Raises Refused (404, 409, 503).
+
+    The embedded object is cancelled first, so that one payment never has two that can be paid.
+    """
+    payment = payments.of_session(parts, session, ref)
+    psp = parts.psps.get(payment.psp)
+    switchable = payment.hand_off == HandOff.EMBEDDED and payment.status in settlement.AWAITING
+    if psp is None or not switchable:
+        raise Refused(ALREADY_PAYING, status=409)
+    try:
+        # A start whose answer was lost may have made an object that we do not know: the same key finds it.
+        psp_ref = payment.psp_ref or psp.start_deposit(payment, _return_url(parts, payment)).psp_ref
+        seen = psp.cancel(psp_ref)
+    except Declined:
+        raise Refused(CANNOT_SWITCH, status=409) from None
+    except (NotSent, OutcomeUnknown):
+        raise Refused(CANNOT_SWITCH, status=503) from None
+    settlement.apply(parts, payment.psp, Subject.PAYMENT, seen, "payer")
+    if seen.kind is not ObservationKind.NOT_ATTEMPTED:
+        raise Refused(ALREADY_PAYING, status=409)
+    parts.checkpoint("deposit.switching")
+    with parts.store.write() as db:
+        current = db.payment(ref)
+        if current is None or current.status not in settlement.AWAITING or current.hand_off != HandOff.EMBEDDED:
+            raise Refused(ALREADY_PAYING, status=409)
+        payment = db.change(current, hand_off=str(HandOff.NEW_TAB), psp_ref=None)
+    step = next_step(parts, payment)
+    if step is None or not step.url:
+        raise Refused(CANNOT_SWITCH, status=503)
     return step
 
 
@@ -55,9 +105,11 @@ def _move(parts: Parts, payment: Payment, event: Event, **changes: object) -> No
     try:
         with parts.store.write() as db:
             current = db.payment(payment.ref)
-            if current is not None and current.psp_ref is None:
+            if current is None or current.hand_off != payment.hand_off:
+                return  # it has gone to another tab meanwhile
+            if current.psp_ref is None:
                 db.move(current, event, "payer", now, **{"due": now + 5 * SECOND, "tries": 0} | changes)
-            elif current is not None:
+            else:
                 db.move(current, event, "payer", now)
     except IllegalTransition:
         return

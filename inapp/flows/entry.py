@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
 from inapp.domain.model import Account, Method, PageSession, Payment, Trader
-from inapp.domain.money import Money, digits_of
+from inapp.domain.money import MAX_MINOR, Money, digits_of
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.rules import SECOND
 from inapp.domain.states import Kind
+from inapp.flows import legs
 from inapp.flows.gate import why_paused
 from inapp.flows.references import key_hash
 
@@ -28,6 +29,7 @@ NOT_YOURS = "This account cannot be used here. Please open this screen again fro
 NO_ACCOUNT = "There is no account that can be used here. Please contact support."
 BLOCKED = "This account is blocked for payments. Please contact support."
 CANNOT_ASK = "We cannot reach the trading server at the moment. Nothing has happened. Please try again in a minute."
+NOTHING_TO_SEND_BACK_TO = "There is no earlier payment by {method} to send money back to"
 NOT_SET_UP = "Payments are not set up for this account. Please contact support."
 
 
@@ -41,12 +43,16 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A payment method on a screen; `unavailable` says why it cannot be picked, with `values` for its `{names}`."""
+    """A payment method on a screen; `unavailable` says why it cannot be picked, with `values` for its `{names}`.
+
+    `most` is set where no more can go out by the method than earlier deposits brought in by it.
+    """
 
     psp: str
     method: Method
     unavailable: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+    most: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,13 +224,32 @@ def method_digits(method: Method, currency: str) -> int:
 
 
 def offers(parts: Parts, screen: Kind, trader: Trader) -> list[Offer]:
-    """Every method for this direction, in the broker's order; those that cannot serve the account say why."""
+    """Every method for this direction, in the broker's order; those that cannot serve the account say why.
+
+    An adapter that is not well is left out; staff know why.
+    """
+    with parts.store.read() as db:
+        unwell = db.unwell()
     found = []
     for name, psp in parts.psps.items():
         for method in psp.methods:
-            if screen not in method.kinds:
+            if screen not in method.kinds or name in unwell:
                 continue
-            serves = not method.currencies or trader.currency in method.currencies
-            sentence = "" if serves else "Not available for accounts in {currency}"
-            found.append(Offer(name, method, sentence, {"currency": trader.currency}))
+            offer = Offer(name, method)
+            if method.currencies and trader.currency not in method.currencies:
+                sentence = "Not available for accounts in {currency}"
+                offer = replace(offer, unavailable=sentence, values={"currency": trader.currency})
+            elif screen is Kind.WITHDRAWAL and method.refund_days is not None:
+                offer = _with_most(parts, offer, trader)
+            found.append(offer)
     return found
+
+
+def _with_most(parts: Parts, offer: Offer, trader: Trader) -> Offer:
+    """A closed-loop method with the most that can go back by it now."""
+    everything = Money(MAX_MINOR, trader.currency, method_digits(offer.method, trader.currency))
+    with parts.store.read() as db:
+        most = legs.total(legs.shares(db, trader.login, offer.method, offer.psp, everything, parts.clock.now()))
+    if most is None:
+        return replace(offer, unavailable=NOTHING_TO_SEND_BACK_TO, values={"method": offer.method.name})
+    return replace(offer, most=most)

@@ -6,12 +6,12 @@ database that lacks one of those, or has attempts while the log is missing, is n
 
 from collections.abc import Mapping
 
-from inapp.domain.model import Attempt, Payment, PspCall, Subject
+from inapp.domain.model import Attempt, CallState, Payment, PspCall, Subject
 from inapp.domain.money import Money
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.rules import AttemptState
 from inapp.domain.states import LEGS, Event, Kind, Status, is_possible
-from inapp.flows.bookings import sent_entry
+from inapp.flows.sent_entries import call_entry, sent_entry
 
 LOG_MISSING = "the sent log is missing although payments were sent"
 DATABASE_OLD = "the sent log names payments that this database does not have: is it a restored backup?"
@@ -86,6 +86,7 @@ def _from_log(entry: Mapping[str, object]) -> Payment:
 
 def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None) -> None:
     key, at = str(entry["key"]), _int(entry, "at")
+    amount = str(entry.get("amount") or (payment.money.text if payment else ""))
     ref, action, n = key.rsplit(".", 2)
     if action in LEGS and payment is not None:
         attempt = Attempt(
@@ -95,16 +96,21 @@ def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None)
             n=int(n),
             login=payment.login,
             type=LEGS[action].type,
-            amount=payment.money.text,
+            amount=amount,
             state=AttemptState.LOST,
             started=at,
             ended=at,
         )
         db.add_attempt(attempt)
         return
-    money = payment.money if payment else Money(1, "XXX", 0)
-    call = PspCall(key, ref, Subject(action), money, payment.psp if payment else "", None, None, "lost", False, at)
-    db.add_psp_call(call)
+    if db.psp_call(key) is not None:
+        db.set_psp_call(key, state=CallState.LOST, called=at)
+    else:
+        unknown = Money(1, "XXX", 0)
+        money = Money.from_text(amount, payment.money.currency, payment.money.digits) if payment else unknown
+        psp, source = payment.psp if payment else "", entry.get("source")
+        psp_ref = str(source) if source else None
+        db.add_psp_call(PspCall(key, ref, Subject(action), money, psp, psp_ref, None, CallState.LOST, False, at))
 
 
 def write_log_anew(parts: Parts) -> None:
@@ -113,13 +119,12 @@ def write_log_anew(parts: Parts) -> None:
         return
     with parts.store.read() as db:
         entries = [
-            sent_entry(payment, attempt.external_id, attempt.started)
+            sent_entry(payment, attempt.external_id, attempt.started, attempt.amount)
             for attempt in db.attempts_in(frozenset(AttemptState))
             if (payment := db.payment(attempt.ref))
         ]
         for key in sorted(db.psp_call_keys()):
-            ref, now = key.rsplit(".", 2)[0], parts.clock.now()
-            payment = db.payment(ref)
-            bare = {"key": key, "ref": ref, "kind": "refund", "at": now}
-            entries.append(sent_entry(payment, key, now) if payment else bare)
+            call = db.psp_call(key)
+            if call is not None:
+                entries.append(call_entry(db.payment(call.ref), call))
     parts.sent_log.rewrite(entries)

@@ -1,17 +1,19 @@
-"""Payouts and refunds: a key and an amount are committed, then the PSP is called, as often as needed, with that key."""
+"""Payouts and refunds: a key and an amount are committed, then the PSP is called, as often as needed, with that key.
+
+A withdrawal is paid out by its legs, one call each; what they come to together decides its state.
+"""
 
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
-from inapp.domain.model import Observation, ObservationKind, Payment, PspCall, Subject, Unmatched
-from inapp.domain.money import Money
+from inapp.domain.model import CallState, Observation, ObservationKind, Payment, PspCall, Subject, Unmatched
 from inapp.domain.ports import Parts, Psp, Tables
 from inapp.domain.rules import HOUR, SECOND, AttemptState, backoff
-from inapp.domain.states import Event, Status
-from inapp.flows import settlement
-from inapp.flows.bookings import LONG_WAIT, WORKER, sent_entry
+from inapp.domain.states import Event, Kind, Status, is_possible
+from inapp.flows.bookings import LONG_WAIT, WORKER
+from inapp.flows.legs import calls_for, hand_over, left_of, refundable, to_return
+from inapp.flows.sent_entries import call_entry
 
 log = logging.getLogger(__name__)
 
@@ -20,127 +22,84 @@ KEY_LIFE = 23 * HOUR
 
 ASK_EVERY = 5 * SECOND
 ASK_AT_MOST_EVERY = 600 * SECOND
+OVER = frozenset({CallState.PAID, CallState.FAILED})
+PAID_WHOLE = frozenset({Status.PAYING_OUT, Status.REVIEW, Status.PAID_OUT, Status.RETURNED})
+"""States of a withdrawal that leave nothing to be told when its legs and returns add up to all of it."""
+STATE_OF = {
+    ObservationKind.SUCCEEDED: CallState.PAID,
+    ObservationKind.DECLINED: CallState.FAILED,
+    ObservationKind.PENDING: CallState.PENDING,
+}
 
 
 def pay_out(parts: Parts, ref: str) -> None:
-    """Pay out a withdrawal whose debit is confirmed, or ask what became of its payout."""
+    """Pay out a withdrawal whose debit is confirmed, or ask what became of its legs."""
     with parts.store.write() as db:
         payment = db.payment(ref)
         if payment is None or payment.status not in (Status.DEBITED, Status.PAYING_OUT) or db.held() is not None:
             return
-        call = _standing_call(db, ref, Subject.PAYOUT)
-        if call is None:
-            debits = [attempt for attempt in db.attempts(ref) if attempt.leg == "debit"]
-            if not any(attempt.state is AttemptState.CONFIRMED for attempt in debits):
-                return
-            call = _new_call(parts, db, payment.ref, Subject.PAYOUT, payment, None)
+        if not _is_debited(db, ref):
+            return
+        now = parts.clock.now()
         if payment.status is Status.DEBITED:
-            payment = db.move(payment, Event.PAYOUT_SENT, WORKER, parts.clock.now(), tries=0)
+            payment = db.move(payment, Event.PAYOUT_SENT, WORKER, now, tries=0)
         wait = backoff(payment.tries, ASK_EVERY, ASK_AT_MOST_EVERY)
-        payment = db.change(payment, due=parts.clock.now() + wait, tries=payment.tries + 1)
-    parts.checkpoint("payout.claimed")
+        payment = db.change(payment, due=now + wait, tries=payment.tries + 1)
+        _find_lost_payout(parts, db, payment, now)
+        legs = [leg for leg in db.psp_calls(ref) if leg.state not in OVER]
+        if not legs:
+            _sum_up(db, payment, WORKER, now)
+    for leg in legs:
+        _drive(parts, leg, payment)
+
+
+def _find_lost_payout(parts: Parts, db: Tables, payment: Payment, now: int) -> None:
+    """A restore forgets legs that were never sent: one payout can be told anew, shares of deposits cannot."""
     psp = parts.psps.get(payment.psp)
-    if psp is None or not _logged(parts, sent_entry(payment, call.key, call.created)):
-        return
-    ordered, key = payment, call.key
-    observation = _call_or_look_up(parts, psp, call, lambda: psp.pay_out(ordered, key))
-    parts.checkpoint("payout.answered")
-    if observation is None:
-        _tell_of_waiting(parts, payment, call)
-    elif observation.kind is not ObservationKind.NOT_ATTEMPTED:
-        settlement.apply(parts, payment.psp, Subject.PAYOUT, observation, WORKER)
-    else:
-        with parts.store.write() as db:
-            current = db.payment(ref)
-            if current and current.status is Status.PAYING_OUT:
-                db.move(current, Event.HANDED_TO_STAFF, WORKER, parts.clock.now(), due=None)
-                db.add_alert(parts.clock.now(), "payout_unknown", ref, "The PSP cannot tell what became of a payout")
+    method = next((method for method in psp.methods if method.key == payment.method), None) if psp else None
+    if method and method.refund_days is None and not db.psp_calls(payment.ref):
+        for call in calls_for(payment, [], now):
+            db.add_psp_call(call)
 
 
 def refund(parts: Parts, ref: str) -> None:
     """Give back captured money that a person has ordered back: a payment in `refunding`, or parked money."""
     with parts.store.write() as db:
         payment, parked = db.payment(ref), db.unmatched(ref)
-        source = _refundable(payment, parked)
-        if source is None or db.held() is not None:
+        call = _ordered_refund(parts, db, payment, parked)
+        if call is None or db.held() is not None:
             return
-        psp_name, psp_ref, money = source
-        call = _standing_call(db, ref, Subject.REFUND)
-        if call is None:
-            call = _new_call(parts, db, ref, Subject.REFUND, payment or parked, psp_ref)
         if payment is not None:
             wait = backoff(payment.tries, ASK_EVERY, ASK_AT_MOST_EVERY)
-            db.change(payment, due=parts.clock.now() + wait, tries=payment.tries + 1)
-    parts.checkpoint("refund.claimed")
-    psp = parts.psps.get(psp_name)
-    bare = {"key": call.key, "ref": ref, "kind": "refund", "at": call.created}
-    if psp is None or not _logged(parts, sent_entry(payment, call.key, call.created) if payment else bare):
-        return
-    order = call
-    observation = _call_or_look_up(parts, psp, order, lambda: psp.refund(psp_ref, money, order.key))
-    parts.checkpoint("refund.answered")
-    if observation is None:
-        if payment is not None:
-            _tell_of_waiting(parts, payment, call)
-        return
-    if observation.kind is ObservationKind.NOT_ATTEMPTED:
-        observation = replace(observation, kind=ObservationKind.DECLINED, reason="the PSP does not know it")
-    with parts.store.write() as db:
-        db.set_psp_call(order.key, result_ref=observation.psp_ref or None, state=str(observation.kind))
-        settlement.refund_ended(db, ref, observation.kind, observation.reason, WORKER, parts.clock.now())
+            payment = db.change(payment, due=parts.clock.now() + wait, tries=payment.tries + 1)
+    _drive(parts, call, payment)
 
 
-def _tell_of_waiting(parts: Parts, payment: Payment, call: PspCall) -> None:
-    """Tell a person of a PSP that has not answered a call for about twenty minutes."""
-    if call.result_ref is None and payment.tries >= LONG_WAIT:
-        with parts.store.write() as db:
-            db.add_alert(parts.clock.now(), "waiting", payment.ref, f"{call.psp} does not answer a {call.action}")
+def _ordered_refund(parts: Parts, db: Tables, payment: Payment | None, parked: Unmatched | None) -> PspCall | None:
+    """The call that was not declined, whose key is used again, or a new one; None if nothing is to be given back.
 
-
-def _refundable(payment: Payment | None, parked: Unmatched | None) -> tuple[str, str, Money] | None:
-    """The adapter, its reference and what it has captured, if that is to be given back."""
-    if payment and payment.status is Status.REFUNDING and payment.captured and payment.psp_ref:
-        return payment.psp, payment.psp_ref, payment.captured
-    if parked and parked.state == "refunding" and parked.money:
-        return parked.psp, parked.psp_ref, parked.money
-    return None
-
-
-def _logged(parts: Parts, entry: dict[str, object]) -> bool:
-    """Put the call on the sent log, again for each repetition; without that it is not made."""
-    try:
-        parts.sent_log.append(entry)
-    except OSError:
-        log.exception("the sent log cannot be written: %s waits", entry["key"])
-        return False
-    return True
-
-
-def _standing_call(db: Tables, ref: str, action: Subject) -> PspCall | None:
-    """The call that was not declined: its key is used again, and never a second one beside it.
-
-    After a restore nobody here may remember that it came to something, but the PSP does.
+    After a restore nobody here may remember that a call came to something, but the PSP does.
     """
-    calls = [call for call in db.psp_calls(ref) if call.action is action]
-    return next((call for call in calls if call.state != str(ObservationKind.DECLINED)), None)
-
-
-def _new_call(
-    parts: Parts, db: Tables, ref: str, action: Subject, source: Payment | Unmatched | None, psp_ref: str | None
-) -> PspCall:
-    assert source is not None  # noqa: S101 - both callers have found it
-    n = 1 + sum(call.action is action for call in db.psp_calls(ref))
-    money = source.captured if isinstance(source, Payment) and action is Subject.REFUND else source.money
-    assert money is not None  # noqa: S101
+    source = payment or parked
+    money = left_of(payment) if payment else parked.money if parked else None
+    ordered = (payment and payment.status is Status.REFUNDING) or (parked and parked.state == "refunding")
+    if not ordered or source is None or money is None or source.psp_ref is None:
+        return None
+    calls = [call for call in db.psp_calls(source.ref) if call.action is Subject.REFUND]
+    standing = next((call for call in calls if call.state is not CallState.FAILED), None)
+    if standing is not None:
+        # The sent log may not know what a lost call was for; a known one keeps its amount, as its key demands.
+        known = standing.money if standing.money.currency == money.currency else money
+        return replace(standing, money=known, psp=source.psp, psp_ref=source.psp_ref)
     call = PspCall(
-        key=f"{ref}.{action}.{n}",
-        ref=ref,
-        action=action,
+        key=f"{source.ref}.{Subject.REFUND}.{1 + len(calls)}",
+        ref=source.ref,
+        action=Subject.REFUND,
         money=money,
         psp=source.psp,
-        psp_ref=psp_ref,
+        psp_ref=source.psp_ref,
         result_ref=None,
-        state="sending",
+        state=CallState.PLANNED,
         reported_paid=False,
         created=parts.clock.now(),
     )
@@ -148,17 +107,175 @@ def _new_call(
     return call
 
 
-def _too_old(parts: Parts, call: PspCall) -> bool:
-    return call.created < parts.clock.now() - KEY_LIFE
+def _drive(parts: Parts, call: PspCall, payment: Payment | None) -> None:
+    """Call the PSP for one leg, again with the same key if need be, or ask what became of it."""
+    psp = parts.psps.get(call.psp)
+    if psp is None:
+        return
+    if call.state is CallState.PLANNED:
+        now = parts.clock.now()
+        with parts.store.write() as db:
+            if not _may_go(db, call, now):
+                return
+            db.set_psp_call(call.key, state=CallState.SENDING, called=now)
+        call = replace(call, state=CallState.SENDING, called=now)
+    parts.checkpoint(f"{call.action}.claimed")
+    if not _logged(parts, call, payment):
+        return
+    seen = _call_or_look_up(parts, psp, call, payment)
+    parts.checkpoint(f"{call.action}.answered")
+    with parts.store.write() as db:
+        now = parts.clock.now()
+        if seen is None:
+            _tell_of_waiting(db, payment, call, now)
+        elif seen.kind is ObservationKind.UNKNOWN or (
+            seen.kind is ObservationKind.NOT_ATTEMPTED and call.action is Subject.PAYOUT
+        ):
+            _give_up(db, call, now)
+        elif seen.kind is ObservationKind.NOT_ATTEMPTED:
+            reason = "the PSP does not know it"
+            learn(db, call, replace(seen, kind=ObservationKind.DECLINED, reason=reason), WORKER, now)
+        else:
+            learn(db, call, seen, WORKER, now)
 
 
-def _call_or_look_up(parts: Parts, psp: Psp, call: PspCall, order: Callable[[], Observation]) -> Observation | None:
-    """The PSP's answer to the call, or to a look-up where calling again would not be safe. None if there is none."""
+def _may_go(db: Tables, call: PspCall, now: int) -> bool:
+    """Whether a planned leg may go out now. Its deposit may be disputed, or given back by others, since the plan."""
+    payment = db.payment(call.ref)
+    if payment is None or payment.kind is Kind.DEPOSIT:
+        return True
+    if payment.status is not Status.PAYING_OUT:
+        return False
+    deposit = db.payment_by_psp_ref(call.psp, call.psp_ref) if call.psp_ref else None
+    free = refundable(db, deposit) if deposit else None
+    if call.action is Subject.PAYOUT or (free is not None and free.minor >= 0):
+        return True
+    reason = "disputed" if deposit and deposit.disputed else "not refundable any more"
+    seen = Observation(ObservationKind.DECLINED, call.ref, "", reason=reason, key=call.key)
+    learn(db, call, seen, WORKER, now)
+    return False
+
+
+def _logged(parts: Parts, call: PspCall, payment: Payment | None) -> bool:
+    """Put the call on the sent log, again for each repetition; without that it is not made."""
     try:
-        if call.result_ref or _too_old(parts, call):
-            return psp.look_up(call.action, call.key, call.result_ref)
-        return order()
+        parts.sent_log.append(call_entry(payment, call))
+    except OSError:
+        log.exception("the sent log cannot be written: %s waits", call.key)
+        return False
+    return True
+
+
+def _call_or_look_up(parts: Parts, psp: Psp, call: PspCall, payment: Payment | None) -> Observation | None:
+    """The PSP's answer to the call, or to a look-up where calling again would not be safe. None if there is none."""
+    too_old = (call.called or call.created) < parts.clock.now() - KEY_LIFE
+    try:
+        if call.result_ref or too_old:
+            seen = psp.look_up(call.action, call.key, call.result_ref, call.psp_ref)
+            return None if seen.kind is ObservationKind.UNKNOWN and call.result_ref else seen
+        if call.action is Subject.REFUND and call.psp_ref is not None:
+            return psp.refund(call.psp_ref, call.money, call.key)
+        return psp.pay_out(payment, call.key) if payment else None
     except Declined as refusal:
         return Observation(ObservationKind.DECLINED, call.ref, call.result_ref or "", call.money, refusal.reason)
     except (NotSent, OutcomeUnknown):
         return None
+
+
+def _tell_of_waiting(db: Tables, payment: Payment | None, call: PspCall, now: int) -> None:
+    """Tell a person of a PSP that has not answered a call for about twenty minutes."""
+    if payment is not None and call.result_ref is None and payment.tries >= LONG_WAIT:
+        db.add_alert(now, "waiting", payment.ref, f"{call.psp} does not answer a {call.action}")
+
+
+def _give_up(db: Tables, call: PspCall, now: int) -> None:
+    """The key is forgotten and the PSP knows nothing: only a person can find out, once nothing else is under way."""
+    payment = db.payment(call.ref)
+    db.add_alert(now, "payout_unknown", call.ref, f"The PSP cannot tell what became of a {call.action}")
+    others = {leg.state for leg in db.psp_calls(call.ref) if leg.key != call.key}
+    if payment and payment.status is Status.PAYING_OUT and not others & {CallState.PLANNED, CallState.PENDING}:
+        db.move(payment, Event.HANDED_TO_STAFF, WORKER, now, due=None)
+
+
+def learn(db: Tables, call: PspCall, seen: Observation, by: str, now: int) -> str:
+    """Write what a PSP says of a payout or refund, and what that means for its payment."""
+    state = STATE_OF.get(seen.kind)
+    current = db.psp_call(call.key)
+    if state is None or current is None or (state is CallState.PENDING and current.state in OVER):
+        return "nothing new"
+    if seen.psp_ref and current.result_ref not in (None, seen.psp_ref):
+        db.add_alert(now, "second_object", call.ref, f"{call.psp} has a second object for {call.key}: {seen.psp_ref}")
+        return "second object"
+    if state is CallState.PAID and (seen.money is None or not seen.money.same_as(call.money)):
+        db.add_alert(now, "paid_amount", call.ref, f"{call.psp} moved {seen.money} instead of {call.money}")
+    db.set_psp_call(
+        call.key,
+        state=state,
+        result_ref=seen.psp_ref or current.result_ref,
+        reason=seen.reason,
+        reported_paid=current.reported_paid or state is CallState.PAID,
+    )
+    payment = db.payment(call.ref)
+    if payment is not None and payment.kind is Kind.WITHDRAWAL:
+        _sum_up(db, payment, by, now, doubtful=current.state is CallState.LOST)
+    elif any(other.n > call.n for other in db.psp_calls(call.ref)):
+        return _old_news(db, call, state, now)
+    else:
+        refund_ended(db, call.ref, state, seen.reason, by, now)
+    return str(state)
+
+
+def _old_news(db: Tables, call: PspCall, state: CallState, now: int) -> str:
+    """A refund that failed and was followed by another says nothing of the payment any more, unless it was paid too."""
+    if state is not CallState.FAILED:
+        db.add_alert(now, "paid_after_all", call.ref, f"{call.key} had failed, and is now {state}: was it paid twice?")
+    return "old news"
+
+
+def _is_debited(db: Tables, ref: str) -> bool:
+    """Whether the debit is known; after a restore people have to name it before anything ends the withdrawal."""
+    return any(attempt.leg == "debit" and attempt.state is AttemptState.CONFIRMED for attempt in db.attempts(ref))
+
+
+def _sum_up(db: Tables, payment: Payment, by: str, now: int, doubtful: bool = False) -> None:
+    """The withdrawal's state as it follows from its legs; `doubtful` if a restore made us forget what followed one."""
+    legs = db.psp_calls(payment.ref)
+    rest = to_return(db, payment).minor
+    over = all(leg.state in OVER for leg in legs)
+    paid = over and rest == 0
+    if rest < 0 or (paid and payment.status not in PAID_WHOLE):
+        text = f"A withdrawal that is {payment.status} has been paid out: is it booked back too?"
+        db.add_alert(now, "paid_after_all", payment.ref, text)
+    elif paid and is_possible(payment.kind, payment.status, Event.PAYOUT_PAID) and _is_debited(db, payment.ref):
+        db.move(payment, Event.PAYOUT_PAID, by, now, due=None, tries=0)
+    elif over and rest > 0 and is_possible(payment.kind, payment.status, Event.PAYOUT_FAILED):
+        failed = [leg for leg in legs if leg.state is CallState.FAILED]
+        reason = failed[0].reason if failed else "its legs are not known any more"
+        if doubtful or not _failed_whole(db, payment, legs):
+            hand_over(db, payment, reason, by, now)
+        else:
+            payment = db.move(payment, Event.PAYOUT_FAILED, by, now, reason=reason, due=None, tries=0)
+            db.move(payment, Event.RETURN_ORDERED, by, now, due=now)
+
+
+def _failed_whole(db: Tables, payment: Payment, legs: list[PspCall]) -> bool:
+    """Whether a payout may be booked back without a person: it failed at once, and was never reported paid.
+
+    A part of several, or a refund to a card, may rather be paid another way.
+    """
+    plain = [leg.action is Subject.PAYOUT and not leg.reported_paid for leg in legs]
+    return plain == [True] and not any(attempt.leg == "return" for attempt in db.attempts(payment.ref))
+
+
+def refund_ended(db: Tables, ref: str, state: CallState, reason: str, by: str, now: int) -> None:
+    """Write what a refund of a deposit, or of parked money, has come to."""
+    event = {CallState.PAID: Event.REFUND_PAID, CallState.FAILED: Event.REFUND_FAILED}.get(state)
+    if event is None:
+        return
+    payment = db.payment(ref)
+    if payment is None:
+        db.set_unmatched(ref, "refunded" if event is Event.REFUND_PAID else "parked")
+    elif is_possible(payment.kind, payment.status, event):
+        db.move(payment, event, by, now, reason=reason, due=None, tries=0)
+    if event is Event.REFUND_FAILED:
+        db.add_alert(now, "refund_failed", ref, f"A refund has failed ({reason}): decide what to do")

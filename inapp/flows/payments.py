@@ -24,11 +24,13 @@ def make(
     method: str,
     page_key: str,
     check: Callable[[Trader, Money], None],
-    after: Callable[[Tables, Payment], Payment],
+    after: Callable[[Tables, Payment, Offer], Payment],
+    framed: bool = False,
 ) -> Payment:
     """Store a new payment once for each page key, however often the form is sent. Raises Refused.
 
-    `amount` is plain decimal text; `check` may refuse it for what cTrader says; `after` runs in the transaction.
+    `amount` is plain decimal text; `check` may refuse it for what cTrader says; `after` runs in the transaction;
+    `framed` is whether the page stands in a frame.
     """
     if not 16 <= len(page_key) <= 64:
         raise Refused("This form is out of date. Please open this screen again from cTrader.", status=400)
@@ -44,16 +46,16 @@ def make(
     money = read_amount(parts, session.screen, amount, trader, offer)
     check(trader, money)
     while True:
-        payment = _new_payment(parts, session, login, money, offer)
+        payment = _new_payment(parts, session, login, money, offer, framed)
         with parts.store.write() as db:
             require_open(db, login)
             key = return_key(parts.policy.secret_key, payment.ref)
             stored = db.add_payment(payment, unique, key_hash(key))
             if stored is not None:
-                return after(db, stored) if stored.ref == payment.ref else stored
+                return after(db, stored, offer) if stored.ref == payment.ref else stored
 
 
-def _new_payment(parts: Parts, session: PageSession, login: int, money: Money, offer: Offer) -> Payment:
+def _new_payment(parts: Parts, session: PageSession, login: int, money: Money, offer: Offer, framed: bool) -> Payment:
     now = parts.clock.now()
     deposit = session.screen is Kind.DEPOSIT
     return Payment(
@@ -69,6 +71,7 @@ def _new_payment(parts: Parts, session: PageSession, login: int, money: Money, o
         updated=now,
         expires=now + parts.policy.payment_ttl if deposit else None,
         due=now + 5 * SECOND if deposit else None,
+        hand_off=parts.psps[offer.psp].hand_off(offer.method, framed) if deposit else "",
     )
 
 

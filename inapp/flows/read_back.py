@@ -15,6 +15,7 @@ from inapp.domain.rules import (
 )
 from inapp.domain.states import LEGS, is_possible
 from inapp.flows.bookings import READ_BACK_EVERY
+from inapp.flows.legs import booked_back
 
 READER = "read-back"
 WATCHED = frozenset({AttemptState.ABSENT, AttemptState.LOST})
@@ -128,7 +129,7 @@ def _take_along(db: Tables, attempt: Attempt, word: str, by: str, now: int) -> N
     payment = db.payment(attempt.ref)
     event = LEGS[attempt.leg].event(word)
     if payment and is_possible(payment.kind, payment.status, event):
-        db.move(payment, event, by, now, due=now, tries=0)
+        booked_back(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
     elif payment:
         text = f"A booking of this payment turned out to be {word}, which its state {payment.status} does not expect"
         db.add_alert(now, "late_answer", payment.ref, text)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from inapp.domain.errors import NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.model import Observation, ObservationKind, Payment, PspCall, PspEvent, Subject, Unmatched
 from inapp.domain.ports import Parts, Tables
-from inapp.domain.rules import HOUR, SECOND, AttemptState, backoff
+from inapp.domain.rules import HOUR, SECOND, backoff
 from inapp.domain.states import Event, Kind, Status, is_possible
+from inapp.flows import outgoing
 from inapp.flows.references import reference_of
 
 log = logging.getLogger(__name__)
@@ -16,6 +17,9 @@ ASK_EVERY = 2 * SECOND
 ASK_AT_MOST_EVERY = 60 * SECOND
 LATE_ASKS_END = 24 * HOUR
 """How long an unpaid deposit is still looked up after its end: payers and PSPs can be late."""
+
+CATCH_UP = 4 * 24 * HOUR
+"""How far back missed webhooks are looked for; PSPs give up on them after about three days."""
 
 UNPAID_ENDS = frozenset({Status.EXPIRED, Status.CANCELLED, Status.DECLINED})
 AWAITING = frozenset({Status.CREATED, Status.AWAITING_PAYER})
@@ -80,6 +84,19 @@ def _work_on(parts: Parts, psp: str, event: PspEvent) -> None:
         db.finish_event(psp, event.id, result, now)
 
 
+def catch_up(parts: Parts) -> None:
+    """Store what happened at the PSPs lately, for webhooks that never came; the stored ones are known by their id."""
+    since = parts.clock.now() - CATCH_UP
+    for name, psp in parts.psps.items():
+        try:
+            events = psp.recent_events(since)
+        except (NotSent, OutcomeUnknown):
+            continue
+        with parts.store.write() as db:
+            for event in events:
+                db.store_event(name, event, parts.clock.now())
+
+
 def ask(parts: Parts, payment: Payment) -> None:
     """Ask the PSP about a deposit that nothing was heard of, and let it expire when its time is over."""
     now = parts.clock.now()
@@ -137,8 +154,9 @@ def _apply_payment(parts: Parts, db: Tables, psp: str, seen: Observation, by: st
         return _park(parts, db, psp, seen, "its reference is another one")
     if not seen.psp_ref:
         return "nothing there yet"
-    if payment.psp_ref is None:
+    if payment.psp_ref is None and seen.kind is not ObservationKind.NOT_ATTEMPTED:
         payment = db.change(payment, psp_ref=seen.psp_ref)
+    payment = _note(parts, db, payment, seen)
     if seen.kind is ObservationKind.SUCCEEDED:
         return _captured(parts, db, payment, seen, by)
     if seen.kind is ObservationKind.DECLINED and is_possible(payment.kind, payment.status, Event.DECLINED):
@@ -148,17 +166,43 @@ def _apply_payment(parts: Parts, db: Tables, psp: str, seen: Observation, by: st
     return "nothing new"
 
 
+def _note(parts: Parts, db: Tables, payment: Payment, seen: Observation) -> Payment:
+    """Keep what the PSP tells besides: the instrument, refunds by others' hands, disputes."""
+    changes: dict[str, object] = {}
+    if seen.reason and seen.kind is ObservationKind.NEEDS_ACTION:
+        changes["reason"] = seen.reason  # a first try was refused; the payer may still pay
+    if seen.instrument and seen.instrument != payment.instrument:
+        changes["instrument"] = seen.instrument
+    if seen.refunded_elsewhere is not None and seen.refunded_elsewhere != payment.refunded_elsewhere:
+        changes["refunded_elsewhere"] = seen.refunded_elsewhere
+        if seen.refunded_elsewhere.minor:
+            text = f"{seen.refunded_elsewhere} of this deposit was given back at the PSP, not by the cashier"
+            db.add_alert(parts.clock.now(), "refunded_elsewhere", payment.ref, text)
+            if payment.status is Status.PAID:
+                payment = db.move(payment, Event.MISMATCHED, "PSP", parts.clock.now(), due=None, tries=0)
+        elif payment.status is Status.REFUNDED:
+            payment = db.move(payment, Event.REFUND_FAILED, "PSP", parts.clock.now(), due=None, tries=0)
+            text = "A refund that was made at the PSP has failed: the money is there again"
+            db.add_alert(parts.clock.now(), "refund_failed", payment.ref, text)
+    if seen.disputed is not None and seen.disputed != payment.disputed:
+        changes["disputed"] = seen.disputed
+        word = "is disputed: withdrawals of its user wait" if seen.disputed else "is not disputed any more"
+        db.add_alert(parts.clock.now(), "disputed", payment.ref, f"This deposit {word}")
+    return db.change(payment, **changes) if changes else payment
+
+
 def _captured(parts: Parts, db: Tables, payment: Payment, seen: Observation, by: str) -> str:
     now = parts.clock.now()
     if payment.captured is not None:
         return "known"
-    matches = seen.money is not None and seen.money.same_as(payment.money)
+    given_back = payment.refunded_elsewhere is not None and payment.refunded_elsewhere.minor > 0
+    matches = seen.money is not None and seen.money.same_as(payment.money) and not given_back
     event = Event.CAPTURED if matches else Event.MISMATCHED
     if not is_possible(payment.kind, payment.status, event):
         db.change(payment, captured=seen.money)
         return "noted"
     db.move(payment, event, by, now, captured=seen.money, due=now if matches else None, tries=0, reason="")
-    if not matches:
+    if not matches and not given_back:
         text = f"The PSP captured {seen.money or 'an unnamed amount'} instead of {payment.money}"
         db.add_alert(now, "mismatch", payment.ref, text)
     return "captured" if matches else "mismatch"
@@ -183,98 +227,19 @@ def _stray(parts: Parts, db: Tables, psp: str, seen: Observation, what: str) -> 
     return "never ordered"
 
 
-def _call_of(db: Tables, ref: str, action: Subject, seen: Observation) -> PspCall | None:
-    calls = [call for call in db.psp_calls(ref) if call.action is action]
-    return next((call for call in calls if call.result_ref == seen.psp_ref), calls[-1] if calls else None)
+def _apply_call(parts: Parts, db: Tables, psp: str, seen: Observation, by: str) -> str:
+    call = _call_of(db, psp, seen)
+    if call is None:
+        return _stray(parts, db, psp, seen, "payout or refund")
+    return outgoing.learn(db, call, seen, by, parts.clock.now())
 
 
-def _is_debited(db: Tables, payment: Payment) -> bool:
-    """Whether the debit is known; after a restore people have to name it before anything ends the withdrawal."""
-    return any(
-        attempt.leg == "debit" and attempt.state is AttemptState.CONFIRMED for attempt in db.attempts(payment.ref)
-    )
+def _call_of(db: Tables, psp: str, seen: Observation) -> PspCall | None:
+    """The order behind a payout or refund: by its key, else by the PSP's own reference, else the only one."""
+    calls = [call for call in db.psp_calls(seen.ref) if call.psp in (psp, "")]  # a restore may forget whose it was
+    calls = [call for call in calls if seen.key in ("", call.key) and call.result_ref in (None, seen.psp_ref)]
+    known = [call for call in calls if call.result_ref is not None]
+    return (known or calls)[0] if known or len(calls) == 1 else None
 
 
-def _has_successor(db: Tables, call: PspCall) -> bool:
-    return any(other.action is call.action and other.n > call.n for other in db.psp_calls(call.ref))
-
-
-def _old_news(db: Tables, call: PspCall, seen: Observation, now: int) -> str:
-    """A call that failed and was followed by another says nothing of the payment any more, unless it was paid too."""
-    if seen.kind is not ObservationKind.DECLINED:
-        db.add_alert(
-            now, "paid_after_all", call.ref, f"{call.key} had failed, and is now {seen.kind}: was it paid twice?"
-        )
-    return "old news"
-
-
-def _apply_payout(parts: Parts, db: Tables, psp: str, seen: Observation, by: str) -> str:
-    payment = db.payment(seen.ref)
-    call = _call_of(db, seen.ref, Subject.PAYOUT, seen)
-    if payment is None or call is None or call.psp != psp:
-        return _stray(parts, db, psp, seen, "payout")
-    if call.result_ref not in (None, seen.psp_ref):
-        db.add_alert(parts.clock.now(), "second_payout", seen.ref, f"{psp} has a second payout {seen.psp_ref}")
-        return "second payout"
-    now = parts.clock.now()
-    db.set_psp_call(call.key, result_ref=seen.psp_ref, state=str(seen.kind))
-    if _has_successor(db, call):
-        return _old_news(db, call, seen, now)
-    if seen.kind is ObservationKind.SUCCEEDED:
-        if seen.money is None or not seen.money.same_as(payment.money):
-            db.add_alert(now, "payout_amount", seen.ref, f"{psp} paid out {seen.money} instead of {payment.money}")
-        db.set_psp_call(call.key, reported_paid=True)
-        if is_possible(payment.kind, payment.status, Event.PAYOUT_PAID) and _is_debited(db, payment):
-            db.move(payment, Event.PAYOUT_PAID, by, now, due=None, tries=0)
-            return "paid out"
-        if payment.status is not Status.PAID_OUT:
-            text = f"{psp} has paid out a withdrawal that is {payment.status}: is it booked back too?"
-            db.add_alert(now, "paid_after_all", seen.ref, text)
-    if seen.kind is ObservationKind.DECLINED and is_possible(payment.kind, payment.status, Event.PAYOUT_FAILED):
-        payout_failed(db, payment, call.reported_paid or call.state == "lost", seen.reason, by, now)
-        return "payout failed"
-    return "nothing new"
-
-
-def payout_failed(db: Tables, payment: Payment, doubtful: bool, reason: str, by: str, now: int) -> None:
-    """A payout that failed whole is booked back once.
-
-    A doubtful one goes to a person: it had been reported paid, or a restore made us forget what followed it.
-    """
-    payment = db.move(payment, Event.PAYOUT_FAILED, by, now, reason=reason, due=None, tries=0)
-    if doubtful or any(attempt.leg == "return" for attempt in db.attempts(payment.ref)):
-        db.move(payment, Event.HANDED_TO_STAFF, by, now, due=None)
-        db.add_alert(
-            now, "payout_failed", payment.ref, "A payout that may have been paid has failed: decide what to do"
-        )
-    else:
-        db.move(payment, Event.RETURN_ORDERED, by, now, due=now)
-
-
-def _apply_refund(parts: Parts, db: Tables, psp: str, seen: Observation, by: str) -> str:
-    call = _call_of(db, seen.ref, Subject.REFUND, seen)
-    if call is None or call.psp not in (psp, ""):  # after a restore nobody knows whose it was
-        return _stray(parts, db, psp, seen, "refund")
-    now = parts.clock.now()
-    db.set_psp_call(call.key, result_ref=seen.psp_ref, state=str(seen.kind))
-    if _has_successor(db, call):
-        return _old_news(db, call, seen, now)
-    refund_ended(db, call.ref, seen.kind, seen.reason, by, now)
-    return f"refund {seen.kind}"
-
-
-def refund_ended(db: Tables, ref: str, kind: ObservationKind, reason: str, by: str, now: int) -> None:
-    """Write what a refund of a payment, or of parked money, has come to."""
-    event = {ObservationKind.SUCCEEDED: Event.REFUND_PAID, ObservationKind.DECLINED: Event.REFUND_FAILED}.get(kind)
-    if event is None:
-        return
-    payment = db.payment(ref)
-    if payment is None:
-        db.set_unmatched(ref, "refunded" if event is Event.REFUND_PAID else "parked")
-    elif is_possible(payment.kind, payment.status, event):
-        db.move(payment, event, by, now, reason=reason, due=None, tries=0)
-    if event is Event.REFUND_FAILED:
-        db.add_alert(now, "refund_failed", ref, f"A refund has failed ({reason}): decide what to do")
-
-
-_APPLY = {Subject.PAYMENT: _apply_payment, Subject.PAYOUT: _apply_payout, Subject.REFUND: _apply_refund}
+_APPLY = {Subject.PAYMENT: _apply_payment, Subject.PAYOUT: _apply_call, Subject.REFUND: _apply_call}

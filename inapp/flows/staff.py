@@ -1,16 +1,20 @@
 """What people decide: two of them what became of a booking, one of them a refund, two of them the end of a hold."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inapp.domain.errors import IllegalTransition, Refused
-from inapp.domain.model import Attempt, Decision, ObservationKind, Payment, Subject
+from inapp.domain.model import Attempt, CallState, Decision, Payment, PspCall, Subject
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.rules import FREEZING, AttemptState, may_settle_from_outside
 from inapp.domain.states import LEGS, UNKNOWN, Event, Kind, Leg, Status
 from inapp.flows import holding
+from inapp.flows.bookings import approval_of
+from inapp.flows.legs import booked_back, calls_for, left_of, to_return
 
 NOT_BOOKED = "not booked"
+PAID_ELSEWHERE = "paid elsewhere"
+BY_HAND = "by hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,14 @@ def name_of(by: str) -> str:
     return name
 
 
-def decide(parts: Parts, ref: str, booked: int | None, by: str) -> Said:
+def decide(parts: Parts, ref: str, booked: int | None, by: str, paid_elsewhere: bool = False) -> Said:
     """Record one person's word on a payment's booking; the second one who agrees makes it so.
 
-    `booked` is the balance history id that the person found in cTrader, or None for "not booked". Raises Refused.
+    `booked` is the balance history id that the person found in cTrader, or None for "not booked"; `paid_elsewhere`
+    says instead that the trader was given the money of a failed payout another way. Raises Refused.
     """
     name = name_of(by)
-    verdict = NOT_BOOKED if booked is None else f"booked {booked}"
+    verdict = PAID_ELSEWHERE if paid_elsewhere else NOT_BOOKED if booked is None else f"booked {booked}"
     with parts.store.write() as db:
         payment = db.payment(ref)
         if payment is None:
@@ -44,12 +49,23 @@ def decide(parts: Parts, ref: str, booked: int | None, by: str) -> Said:
         attempts = db.attempts(ref)
         subject = _subject(payment, attempts)
         _check(db, payment, attempts, booked)
+        returned = any(a.leg == "return" and a.state is AttemptState.CONFIRMED for a in attempts)
+        if returned and payment.status is Status.REVIEW and not paid_elsewhere:
+            raise Refused(f"{ref} was booked back once: give the rest by hand, then say --paid-elsewhere")
+        if paid_elsewhere and _leg_at_stake(payment, attempts) is not LEGS["return"]:
+            raise Refused(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")
         earlier = {decision.by: decision.verdict for decision in db.decisions(subject)}
         db.add_decision(Decision(ref, subject, verdict, name, now))
         agreeing = next((other for other, word in earlier.items() if word == verdict and other != name), None)
         if agreeing is None:
             return Said(False, f"{ref}: {by} says {verdict}. A second person has to say the same.")
-        _carry_out(db, payment, attempts, booked, f"{agreeing} and {name}", now)
+        both = f"{agreeing} and {name}"
+        if paid_elsewhere and not any(attempt.state is AttemptState.DOUBLE for attempt in attempts):
+            _nothing_more_goes_out(db, payment)
+            db.add_psp_call(_leg_elsewhere(db, payment, now))
+            db.move(payment, Event.PAYOUT_PAID, both, now, reason=PAID_ELSEWHERE)
+        else:
+            _carry_out(db, payment, attempts, booked, both, now)
     return Said(True, f"{ref}: {verdict}, say {agreeing} and {name}.")
 
 
@@ -94,8 +110,10 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
             f"{payment.ref}: the PSP has captured {captured}, not {payment.money}. "
             "It cannot be booked; give it back with `payments refund`"
         )
+    if payment.refunded_elsewhere is not None and payment.refunded_elsewhere.minor:
+        raise Refused(f"{payment.ref}: {payment.refunded_elsewhere} was given back at the PSP. It cannot be booked")
     refunds = [call for call in db.psp_calls(payment.ref) if call.action is Subject.REFUND]
-    if any(call.state != str(ObservationKind.DECLINED) for call in refunds):
+    if any(call.state is not CallState.FAILED for call in refunds):
         raise Refused(f"{payment.ref} was given back, or may have been: `payments refund` asks the PSP")
 
 
@@ -108,12 +126,39 @@ def _carry_out(db: Tables, payment: Payment, attempts: list[Attempt], booked: in
     leg = _leg_at_stake(payment, attempts)
     unknown = [a for a in attempts if a.leg == leg.name and may_settle_from_outside(a.state)]
     settled = [a for a in attempts if a.leg == leg.name and a.state is AttemptState.DOUBLE_SETTLED]
+    if leg is LEGS["return"]:
+        _nothing_more_goes_out(db, payment)
     if booked is not None:
         _note_booking(db, payment, leg, unknown or settled, attempts, booked, now)
     for attempt in unknown if booked is None else unknown[1:]:
         db.settle_attempt(attempt, AttemptState.ABSENT, settled=now)
     if not _was_returned(leg, attempts):  # else the return is what people decide next
-        db.move(payment, leg.event("absent" if booked is None else "booked"), by, now, due=now, tries=0)
+        event = leg.event("absent" if booked is None else "booked")
+        booked_back(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
+
+
+def _nothing_more_goes_out(db: Tables, payment: Payment) -> None:
+    """Whatever of a payout is not known to have arrived counts as failed: two people say so."""
+    for call in db.psp_calls(payment.ref):
+        if call.state is not CallState.PAID:
+            db.set_psp_call(call.key, state=CallState.FAILED)
+    if to_return(db, payment).minor <= 0:
+        raise Refused(f"{payment.ref} was paid out whole: there is nothing to book back")
+
+
+def _leg_elsewhere(db: Tables, payment: Payment, now: int) -> PspCall:
+    """The leg that people paid another way: it counts like the others when one of those fails later."""
+    (base,) = calls_for(payment, [], now)
+    n = 1 + len(db.psp_calls(payment.ref))
+    return replace(
+        base,
+        key=f"{payment.ref}.{Subject.PAYOUT}.{n + 1}",
+        money=to_return(db, payment),
+        psp=BY_HAND,
+        state=CallState.PAID,
+        reported_paid=True,
+        called=now,
+    )
 
 
 def _note_booking(
@@ -132,7 +177,7 @@ def _note_booking(
             n=n,
             login=payment.login,
             type=leg.type,
-            amount=payment.money.text,
+            amount=(to_return(db, payment) if leg is LEGS["return"] else payment.money).text,
             state=AttemptState.CONFIRMED,
             started=now,
             ended=now,
@@ -163,11 +208,30 @@ def order_refund(parts: Parts, ref: str, by: str) -> Said:
         states = {attempt.state for attempt in db.attempts(ref)}
         if states & (FREEZING | {AttemptState.CONFIRMED, AttemptState.LOST}):
             raise Refused(f"{ref} is booked in cTrader, or may be: settle that first")
+        left = left_of(payment)
         try:
-            db.move(payment, Event.REFUND_ORDERED, name, now, due=now, tries=0)
+            payment = db.move(payment, Event.REFUND_ORDERED, name, now, due=now, tries=0)
         except IllegalTransition:
             raise Refused(f"{ref} is {payment.status}: only a payment in review is given back") from None
-        return Said(True, f"{ref}: {payment.captured} goes back to its payer.")
+        if left is None or left.minor <= 0:
+            db.move(payment, Event.REFUND_PAID, name, now, due=None, reason="given back at the PSP")
+            return Said(True, f"{ref}: all of it was given back at the PSP already.")
+        return Said(True, f"{ref}: {left} goes back to its payer.")
+
+
+def approve(parts: Parts, ref: str, approved: bool, by: str) -> Said:
+    """Let a withdrawal go on that waits for approval, or refuse it. Raises Refused."""
+    name = name_of(by)
+    now = parts.clock.now()
+    with parts.store.write() as db:
+        payment = db.payment(ref)
+        if payment is None or payment.status is not Status.AWAITING_APPROVAL:
+            raise Refused(f"{ref} does not wait for approval")
+        word = "approved" if approved else "refused"
+        db.add_decision(Decision(ref, approval_of(ref), word, name, now))
+        event = Event.APPROVED if approved else Event.REFUSED
+        db.move(payment, event, name, now, due=now if approved else None, tries=0)
+    return Said(True, f"{ref}: {word} by {name}.")
 
 
 def release(parts: Parts, by: str) -> Said:

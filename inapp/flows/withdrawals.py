@@ -1,23 +1,65 @@
-"""Withdrawals up to their debit: what may go out, and the request."""
+"""Withdrawals up to their debit: what may go out, which way it goes, and the request."""
 
 from inapp.domain.errors import Refused
 from inapp.domain.model import PageSession, Payment, Trader
 from inapp.domain.money import Money
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.states import Event
-from inapp.flows import payments
+from inapp.flows import legs, payments
+from inapp.flows.bookings import APPROVAL_TEXT
+from inapp.flows.entry import NOTHING_TO_SEND_BACK_TO, Offer
+
+PLAN_SHOWN = "Check where the money goes, then press the button again."
 
 
-def request(parts: Parts, session: PageSession, amount: str, method: str, page_key: str) -> Payment:
-    """Store a new withdrawal; the worker debits the account, and only then pays out. Raises Refused."""
+class PlanToAgree(Refused):
+    """The trader has not seen yet which earlier deposits the money goes back to, or that has changed meanwhile."""
 
-    def approve(db: Tables, payment: Payment) -> Payment:
+    def __init__(self, plan: list[legs.Share]) -> None:
+        super().__init__(PLAN_SHOWN, status=409)
+        self.plan = plan
+
+
+def request(parts: Parts, session: PageSession, amount: str, method: str, page_key: str, agreed: str = "") -> Payment:
+    """Store a new withdrawal; the worker debits the account, and only then pays out. Raises Refused.
+
+    `agreed` is the fingerprint of the plan that the trader has seen, for a method that pays back to earlier deposits.
+    """
+
+    def order(db: Tables, payment: Payment, offer: Offer) -> Payment:
         now = parts.clock.now()
-        return db.move(payment, Event.APPROVED, "policy", now, due=now)
+        plan: list[legs.Share] = []
+        if offer.method.refund_days is not None:
+            plan = plan_in(db, payment.login, offer, payment.money, now)
+            if legs.fingerprint(plan) != agreed:
+                raise PlanToAgree(plan)
+        for call in legs.calls_for(payment, plan, now):
+            db.add_psp_call(call)
+        return approve_or_wait(db, payment, now)
 
-    payment = payments.make(parts, session, amount, method, page_key, _check_funds, approve)
+    payment = payments.make(parts, session, amount, method, page_key, _check_funds, order)
     parts.checkpoint("withdrawal.approved")
     return payment
+
+
+def plan_in(db: Tables, login: int, offer: Offer, money: Money, now: int) -> list[legs.Share]:
+    """Which earlier deposits an amount goes back to. Raises Refused if they do not suffice."""
+    plan = legs.shares(db, login, offer.method, offer.psp, money, now)
+    covered = legs.total(plan)
+    if covered is None:
+        raise Refused(NOTHING_TO_SEND_BACK_TO, field="method", values={"method": offer.method.name})
+    if covered < money:
+        sentence = "At most {amount} can go back by {method}: that is what you paid in with it"
+        raise Refused(sentence, field="amount", values={"amount": covered, "method": offer.method.name})
+    return plan
+
+
+def approve_or_wait(db: Tables, payment: Payment, now: int) -> Payment:
+    """Let a withdrawal go on, unless a deposit of its user is disputed: then a person decides."""
+    if not db.has_disputes(payment.user_id):
+        return db.move(payment, Event.APPROVED, "policy", now, due=now)
+    db.add_alert(now, "approval_needed", payment.ref, APPROVAL_TEXT)
+    return db.move(payment, Event.APPROVAL_NEEDED, "policy", now, due=None)
 
 
 def _check_funds(trader: Trader, money: Money) -> None:

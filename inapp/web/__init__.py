@@ -126,6 +126,7 @@ def _help_templates(app: Flask, face: Face) -> None:
         t=language.translate,
         here=views.here,
         theme=views.theme,
+        htmx=views.request_is_htmx,
         csp_nonce=headers.nonce,
         asset=assets.url,
         styles=assets.css,
@@ -138,6 +139,7 @@ def _help_templates(app: Flask, face: Face) -> None:
         face=face,
         paints=paints(face.accent),
         looks=looks.LOOKS,
+        reasons=looks.REASONS,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from inapp.domain.model import HandOff, Method, NextStep, Payment
 from inapp.domain.ports import Parts
 from inapp.domain.states import Status
-from inapp.web.looks import BACK_FROM_PSP, LOOKS, REASONS, STEPS, STEPS_OUTSIDE, Look, Mark, Tone
+from inapp.web.looks import BACK_FROM_PSP, LOOKS, STEPS, STEPS_OUTSIDE, Look, Mark, Tone, words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,12 @@ class Card:
     @property
     def seen(self) -> str:
         """What the browser sends back with a poll, so that an unchanged card is not drawn again."""
-        return f"{self.payment.status.value}{'.step' if self.step else ''}"
+        return seen_as(self.payment, bool(self.step))
+
+
+def seen_as(payment: Payment, step: bool) -> str:
+    """What stands for a card with or without its step: its state, and which way its payer takes."""
+    return f"{payment.status.value}.{payment.hand_off}" if step else payment.status.value
 
 
 def method_of(parts: Parts, payment: Payment) -> Method | None:
@@ -53,7 +58,7 @@ def card_of(
     return Card(
         payment=payment,
         look=look,
-        text=REASONS.get(payment.reason, look.text) if look.tone is Tone.STOPPED else look.text,
+        text=(look.tone is Tone.STOPPED and words_for(payment.reason)) or look.text,
         steps=tuple(zip(STEPS[payment.kind], look.marks, strict=True)),
         method=method_of(parts, payment),
         step=step,
@@ -70,7 +75,7 @@ def card_outside(parts: Parts, payment: Payment, *, success_url: str) -> Card:
     if payment.status in (Status.CREATED, Status.AWAITING_PAYER):
         look = BACK_FROM_PSP
     method = method_of(parts, payment)
-    leaves = look.leaves and method is not None and method.hand_off is HandOff.REDIRECT
+    leaves = look.leaves and payment.hand_off == HandOff.REDIRECT
     return Card(
         payment=payment,
         look=look,

@@ -12,6 +12,8 @@ class PaymentForm(FlaskForm):  # type: ignore[misc]
     amount = StringField()
     method = StringField()
     page_key = StringField()
+    framed = StringField()
+    agreed = StringField()
 
 
 class AccountForm(FlaskForm):  # type: ignore[misc]

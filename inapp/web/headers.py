@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import secrets
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from inapp.web.parts import cashier
 FRAMED = ("/inapp/", "/return/", "/psp/")
 """Where a frame of the broker's choice may look. An adapter's hosted page is visited inside the same frame."""
 
-PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), usb=()"
 YEAR = 31_536_000
 SMALL = 512
 """Bytes below which packing costs more than it saves."""
@@ -32,18 +33,31 @@ def content_policy() -> str:
     """The Content-Security-Policy of the answer that is being made."""
     origins = cashier().face.frame_ancestors
     framed = origins and request.path.startswith(FRAMED)
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src 'self' 'nonce-{nonce()}'",
-            f"style-src 'self' 'nonce-{nonce()}'",
-            "img-src 'self' data:",
-            "connect-src 'self'",
-            "form-action 'self'",
-            "base-uri 'none'",
-            f"frame-ancestors {' '.join(origins) if framed else chr(39) + 'none' + chr(39)}",
-        )
-    )
+    policy = {
+        "default-src": ("'none'",),
+        "script-src": ("'self'", f"'nonce-{nonce()}'"),
+        "style-src": ("'self'", f"'nonce-{nonce()}'"),
+        "img-src": ("'self'", "data:"),
+        "connect-src": ("'self'",),
+        "form-action": ("'self'",),
+        "base-uri": ("'none'",),
+        "frame-ancestors": origins if framed else ("'none'",),
+    }
+    for directive, hosts in g.get("hosts", {}).items():
+        policy[directive] = (*policy.get(directive, ()), *hosts)
+    return "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in policy.items())
+
+
+def let_through(hosts: Mapping[str, tuple[str, ...]]) -> None:
+    """Let this one answer use the foreign hosts that a PSP's step needs."""
+    g.hosts = hosts
+
+
+def permissions() -> str:
+    """The Permissions-Policy: nothing, but for a PSP's frames in its step the payment interface."""
+    frames = [host for host in g.get("hosts", {}).get("frame-src", ()) if "*" not in host]
+    allowed = " ".join(f'"{host}"' for host in frames)
+    return f"{PERMISSIONS}, payment=({'self ' + allowed if allowed else ''})"
 
 
 def secure(response: Response) -> Response:
@@ -53,7 +67,7 @@ def secure(response: Response) -> Response:
     headers.setdefault("Content-Security-Policy", content_policy())
     headers["Referrer-Policy"] = "no-referrer"
     headers["X-Content-Type-Options"] = "nosniff"
-    headers["Permissions-Policy"] = PERMISSIONS
+    headers["Permissions-Policy"] = permissions()
     if face.https:
         headers["Strict-Transport-Security"] = f"max-age={YEAR}"
     if request.endpoint == "static" and response.status_code in (200, 304):

@@ -213,14 +213,37 @@ STEPS_OUTSIDE: Mapping[Kind, tuple[str, str, str]] = {
 REASONS: Mapping[str, str] = {
     "insufficient_funds": "There is not enough money on the card or account that you paid with. "
     "Try a smaller amount or another payment method.",
+    "authentication_failed": "Your bank could not confirm that it was you. Try again and follow your bank's steps, "
+    "or use another card.",
+    "card_limit": "This payment is above your card's limit. Try a smaller amount, another card, or try again tomorrow.",
+    "expired_card": "This card has expired. Use another card.",
+    "wrong_card_details": "The card details are not right. Check the number, the date and the security code.",
+    "card_not_supported": "This card cannot pay in this currency or this way. Use another card.",
+    "merchant_blocked": "Your bank does not allow this kind of payment with this card. "
+    "Use another card or payment method.",
+    "card_restricted": "This card cannot be used. Use another card, or ask the bank that gave it to you.",
+    "card_declined": "Your bank declined this payment. Nothing was taken. Try again or choose another payment method.",
+    "ask_your_bank": "Your bank wants to speak to you first. Call the number on your card, then try again, "
+    "or use another card.",
+    "try_again_later": "Your bank could not be reached. Nothing was taken. Try again in a few minutes.",
+    "duplicate": "A payment of the same amount was made a moment ago. Look at your last payments before you pay again.",
+    "amount_too_small": "This amount is too small for a card payment. Enter a larger one.",
+    "amount_too_large": "This amount is too large for a card payment. Enter a smaller one.",
     "NOT_ENOUGH_MONEY": "There was not enough free money in your trading account. Try a smaller amount.",
 }
-"""Reasons that tell the trader more than the state does."""
+"""Reasons that tell the trader more than the state does, each with a next step."""
+
+
+def words_for(reason: str) -> str:
+    """The sentence for a payment's reason, which may carry the PSP's own code behind a colon, else nothing."""
+    return REASONS.get(reason.partition(":")[0], "")
+
 
 BACK_FROM_PSP = Look(
     Tone.MOVING,
     (N, W, W),
     "Waiting for your payment",
-    "We are waiting for word from the payment provider. If you have paid, do not pay again.",
+    "We are waiting for word from the payment provider. If you have paid, do not pay again. "
+    "If you have not, go back to cTrader and open the screen again.",
 )
 """The page after a hand-off, while the payment provider has not told us anything yet."""

@@ -5,12 +5,13 @@ from flask import Blueprint, Response, abort, make_response, request
 from inapp.domain.errors import Refused
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.states import Status
-from inapp.flows import payments
+from inapp.flows import deposits, payments
 from inapp.web import language
+from inapp.web.cards import seen_as
 from inapp.web.forms import ActionForm
 from inapp.web.parts import cashier
 from inapp.web.session import handle
-from inapp.web.views import card_view, current_page, request_is_htmx
+from inapp.web.views import card_view, current_page, dead_end, request_is_htmx
 
 
 def blueprint() -> Blueprint:
@@ -19,6 +20,7 @@ def blueprint() -> Blueprint:
     card.add_url_rule("/<ref>", "poll", poll, methods=["GET"])
     card.add_url_rule("/<ref>", "ask", ask, methods=["POST"])
     card.add_url_rule("/<ref>/cancel", "cancel", cancel, methods=["POST"])
+    card.add_url_rule("/<ref>/tab", "new_tab", new_tab, methods=["POST"])
     return card
 
 
@@ -45,13 +47,24 @@ def _unchanged(payment: Payment) -> tuple[str, ...]:
     """What a browser says of a card that need not be drawn again; one that still lacks its step must be."""
     status = payment.status.value
     waits = payment.status in (Status.CREATED, Status.AWAITING_PAYER)
-    return (f"{status}.step",) if waits else (status,)
+    return (seen_as(payment, True),) if waits else (status,)
 
 
 def ask(ref: str) -> Response:
     """The card by a plain form post, for a browser without JavaScript."""
     page = current_page(active=True)
     return card_view(page, _own(page, ref), stays=ActionForm().stays.data == "1")
+
+
+def new_tab(ref: str) -> Response:
+    """Answer a post that has opened a tab of its own: on to the PSP's page, while the frame goes on looking."""
+    page = current_page(active=True)
+    payment = _own(page, ref)
+    try:
+        step = deposits.in_new_tab(cashier().parts, page, payment.ref)
+    except Refused as refusal:
+        return dead_end(refusal.status, refusal, screen=page.screen)
+    return make_response("", 303, {"Location": step.url})
 
 
 def cancel(ref: str) -> Response:

@@ -22,7 +22,6 @@ from inapp.web.views import (
 )
 
 SCREENS = {name: kind for kind, name in SCREEN_NAMES.items()}
-START = {Kind.DEPOSIT: deposits.start, Kind.WITHDRAWAL: withdrawals.request}
 LIMITER = "cashier.redeem-limiter"
 
 NO_ACCOUNT = "Choose one of your accounts"
@@ -137,8 +136,14 @@ def send_form(name: str) -> Response:
     form = PaymentForm()
     typed, method = form.amount.data or "", form.method.data or ""
     amount = language.plain_amount(typed) or ""  # the use case says what is wrong with it
+    key, framed = form.page_key.data or "", form.framed.data == "1"
     try:
-        payment = START[page.screen](cashier().parts, page, amount, method, form.page_key.data or "")
+        if page.screen is Kind.DEPOSIT:
+            payment = deposits.start(cashier().parts, page, amount, method, key, framed)
+        else:
+            payment = withdrawals.request(cashier().parts, page, amount, method, key, form.agreed.data or "")
+    except withdrawals.PlanToAgree as shown:
+        return form_view(page, Typed(typed, amount, method, {}, shown.plan), shown.status)
     except Refused as refusal:
         words = language.translate(refusal.message, **refusal.values)
         return form_view(page, Typed(typed, amount, method, {refusal.field or "": words}), refusal.status)

@@ -1,6 +1,6 @@
 """The things that the screens can show, each as a whole page or, for HTMX, as the part that changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,9 +10,10 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import NextStep, PageSession, Payment
 from inapp.domain.money import Money, NotAnAmount, digits_of
 from inapp.domain.states import Kind, Status
-from inapp.flows import deposits, entry, payments
+from inapp.flows import deposits, entry, legs, payments
 from inapp.web import cards, language
 from inapp.web.forms import new_page_key
+from inapp.web.headers import let_through
 from inapp.web.looks import LOOKS
 from inapp.web.parts import cashier
 from inapp.web.session import handle
@@ -53,6 +54,7 @@ class Typed:
     plain: str = ""
     method: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
+    plan: Sequence[legs.Share] = ()
 
 
 def preferences() -> dict[str, str]:
@@ -116,6 +118,8 @@ def form_view(page: PageSession, typed: Typed | None = None, status: int = 200, 
         free=free.floor(digits) if free else None,
         withheld=_withheld(seen),
         page_key=new_page_key(),
+        framed=request.form.get("framed") == "1" or request.headers.get("Sec-Fetch-Dest") == "iframe",
+        agreed=legs.fingerprint(typed.plan) if typed and typed.plan else "",
     )
 
 
@@ -153,6 +157,8 @@ def card_view(
     step = step_of(payment)
     if step:
         payment = payments.of_session(work.parts, page, payment.ref)  # the PSP has taken it up meanwhile
+    if step and step.hosts and not request_is_htmx():
+        let_through(step.hosts)
     card = cards.card_of(
         work.parts,
         payment,

@@ -68,7 +68,15 @@ class Mock:
             return NextStep(HandOff.REDIRECT, url=url, psp_ref=thing.psp_ref)
         return card_step(thing)
 
-    def look_up(self, subject: Subject, ref: str, psp_ref: str | None) -> Observation:
+    def hand_off(self, method: Method, framed: bool) -> HandOff:
+        """The mock's pages may be framed, so each method has one way."""
+        return method.hand_off
+
+    def recent_events(self, since: int) -> list[PspEvent]:
+        """Nothing: the mock repeats its webhooks until they are taken."""
+        return []
+
+    def look_up(self, subject: Subject, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
         """Read an object again."""
         return _observed(self.bank.find(subject, ref, psp_ref), ref, psp_ref or "")
 
@@ -123,4 +131,6 @@ def _at_psp(money: Money) -> Money:
 def _observed(thing: Thing | None, ref: str = "", psp_ref: str = "") -> Observation:
     if thing is None:
         return Observation(ObservationKind.NOT_ATTEMPTED, ref, psp_ref, test_mode=True)
-    return Observation(KINDS[thing.state], thing.ref, thing.psp_ref, thing.moved, thing.reason, test_mode=True)
+    key = "" if thing.about is Subject.PAYMENT else thing.idem
+    kind = KINDS[thing.state]
+    return Observation(kind, thing.ref, thing.psp_ref, thing.moved, thing.reason, test_mode=True, key=key)

@@ -1,4 +1,4 @@
-"""Attempts, decisions, the call count, and the two switches that stop all sending."""
+"""Attempts, decisions, the call count, and the switches that stop all sending or a single method."""
 
 import json
 import sqlite3
@@ -104,6 +104,13 @@ class Bookings(Rows):
 
     def set_heartbeat(self, now: int) -> None:
         self._set_switch("heartbeat", str(now))
+
+    def unwell(self) -> dict[str, str]:
+        rows = self.all("SELECT name, value FROM switches WHERE name LIKE 'unwell %'")
+        return {row["name"].partition(" ")[2]: row["value"] for row in rows}
+
+    def set_unwell(self, psp: str, problem: str) -> None:
+        self._set_switch(f"unwell {psp}", problem or None)
 
     def prove_writable(self, now: int) -> None:
         second = str(now // 1000)

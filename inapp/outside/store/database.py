@@ -169,6 +169,12 @@ class Database:
             if sqlite3.sqlite_version_info < WAL_IS_SAFE_FROM:
                 log.info("SQLite %s: checkpoints only between commits", sqlite3.sqlite_version)
 
+    def describe(self) -> tuple[int, str]:
+        """The version of the tables, and how SQLite keeps its journal. Raises StorageFailed."""
+        with self._soundly():
+            mode: str = self._tables().db.execute("PRAGMA journal_mode").fetchone()[0]
+            return self._version(), mode.upper()
+
     def _set_aside_foreign_wal(self) -> None:
         """Keep SQLite from writing the log of another file over a backup that was put in its place.
 

@@ -36,6 +36,10 @@ def _payment(row: sqlite3.Row) -> Payment:
         reason=row["reason"],
         tries=row["tries"],
         due=row["due"],
+        hand_off=row["hand_off"],
+        instrument=row["instrument"],
+        disputed=bool(row["disputed"]),
+        refunded_elsewhere=money_of(row, "refunded_elsewhere_"),
     )
 
 
@@ -53,9 +57,10 @@ def _unmatched(row: sqlite3.Row) -> Unmatched:
 
 
 def _columns(changes: dict[str, object]) -> dict[str, object]:
-    if "captured" in changes:
-        captured = changes.pop("captured")
-        changes |= money_columns(captured if isinstance(captured, Money) else None, "captured_")
+    for name in ("captured", "refunded_elsewhere"):
+        if name in changes:
+            money = changes.pop(name)
+            changes |= money_columns(money if isinstance(money, Money) else None, f"{name}_")
     return changes
 
 
@@ -82,6 +87,9 @@ class Payments(Rows):
             due=payment.due,
             page_key=page_key,
             return_key=return_key_hash,
+            hand_off=payment.hand_off,
+            instrument=payment.instrument,
+            disputed=payment.disputed,
         )
 
     def add_payment(self, payment: Payment, page_key: str, return_key_hash: str) -> Payment | None:
@@ -191,6 +199,19 @@ class Payments(Rows):
             user_id,
         )
         return _payment(row) if row else None
+
+    def refundable_deposits(self, login: int, method: str, since: int) -> list[Payment]:
+        rows = self.all(
+            "SELECT * FROM payments WHERE login = ? AND created >= ? AND method = ? AND kind = 'deposit' "
+            "AND status = 'credited' AND disputed = 0 ORDER BY created",
+            login,
+            since,
+            method,
+        )
+        return [_payment(row) for row in rows]
+
+    def has_disputes(self, user_id: int) -> bool:
+        return self.one("SELECT 1 FROM payments WHERE user_id = ? AND disputed = 1 LIMIT 1", user_id) is not None
 
     def due_payments(self, statuses: frozenset[Status], now: int, count: int) -> list[Payment]:
         rows = self.all(

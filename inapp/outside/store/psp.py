@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from inapp.domain.model import PspCall, PspEvent, Subject
+from inapp.domain.model import CallState, PspCall, PspEvent, Subject
 from inapp.outside.store.rows import Rows, money_columns, money_of
 
 
@@ -17,9 +17,12 @@ def _call(row: sqlite3.Row) -> PspCall:
         psp=row["psp"],
         psp_ref=row["psp_ref"],
         result_ref=row["result_ref"],
-        state=row["state"],
+        state=CallState(row["state"]),
         reported_paid=bool(row["reported_paid"]),
         created=row["created"],
+        label=row["label"],
+        called=row["called"],
+        reason=row["reason"],
     )
 
 
@@ -71,14 +74,31 @@ class PspRows(Rows):
             state=call.state,
             reported_paid=call.reported_paid,
             created=call.created,
+            label=call.label,
+            called=call.called,
+            reason=call.reason,
         )
 
     def psp_calls(self, ref: str) -> list[PspCall]:
         calls = map(_call, self.all("SELECT * FROM psp_calls WHERE ref = ?", ref))
         return sorted(calls, key=lambda call: call.n)  # by no time: clocks are set back
 
+    def psp_call(self, key: str) -> PspCall | None:
+        row = self.one("SELECT * FROM psp_calls WHERE key = ?", key)
+        return _call(row) if row else None
+
+    def refunds_of(self, psp: str, psp_ref: str) -> list[PspCall]:
+        rows = self.all(
+            "SELECT psp_calls.* FROM psp_calls LEFT JOIN payments USING (ref) "
+            "WHERE psp_calls.psp = ? AND psp_calls.psp_ref = ? "
+            "AND NOT (psp_calls.state = 'planned' AND payments.status IN ('cancelled', 'refused'))",
+            psp,
+            psp_ref,
+        )
+        return [_call(row) for row in rows]
+
     def psp_call_keys(self) -> set[str]:
-        return {row["key"] for row in self.db.execute("SELECT key FROM psp_calls")}
+        return {row["key"] for row in self.db.execute("SELECT key FROM psp_calls WHERE state != 'planned'")}
 
     def set_psp_call(self, key: str, **changes: object) -> None:
         self.update("psp_calls", "key = ?", (key,), **changes)

@@ -5,6 +5,7 @@ the integers that matter are columns of type ANY, which take a value as it comes
 Rows that are evidence can be added but neither changed, deleted nor replaced: triggers see to it.
 """
 
+from inapp.domain.model import CallState
 from inapp.domain.rules import FREEZING, OPEN, AttemptState
 from inapp.domain.states import Kind, Status
 
@@ -131,10 +132,15 @@ _FIRST: tuple[str, ...] = (
         {_integer_or_null("due", "> 0")},
         page_key TEXT NOT NULL UNIQUE,
         return_key TEXT UNIQUE,
+        hand_off TEXT NOT NULL,
+        instrument TEXT NOT NULL,
+        disputed INTEGER NOT NULL CHECK (disputed IN (0, 1)),
+        {_money_or_null("refunded_elsewhere_")},
         UNIQUE (psp, psp_ref)
     ) STRICT""",
     "CREATE INDEX payments_due ON payments (due) WHERE due IS NOT NULL",
     "CREATE INDEX payments_login ON payments (login, created)",
+    "CREATE INDEX payments_disputed ON payments (user_id) WHERE disputed = 1",
     f"CREATE INDEX payments_open ON payments (login, kind, created) WHERE status NOT IN "
     f"({', '.join(repr(str(status)) for status in Status if status.final)})",
     *_fixed(
@@ -220,12 +226,17 @@ _FIRST: tuple[str, ...] = (
         psp TEXT NOT NULL,
         psp_ref TEXT,
         result_ref TEXT,
-        state TEXT NOT NULL,
+        state TEXT NOT NULL {_one_of("state", CallState)},
         reported_paid INTEGER NOT NULL CHECK (reported_paid IN (0, 1)),
-        {_integer("created", "> 0")}
+        {_integer("created", "> 0")},
+        label TEXT NOT NULL,
+        {_integer_or_null("called", "> 0")},
+        reason TEXT NOT NULL,
+        UNIQUE (psp, result_ref)
     ) STRICT""",
     "CREATE INDEX psp_calls_ref ON psp_calls (ref)",
-    *_fixed("psp_calls", "key, ref, action, minor, currency, digits, psp, psp_ref, created", "it.key = NEW.key"),
+    "CREATE INDEX psp_calls_source ON psp_calls (psp, psp_ref) WHERE psp_ref IS NOT NULL",
+    *_fixed("psp_calls", "key, ref, action, minor, currency, digits, psp, psp_ref, created, label", "it.key = NEW.key"),
     f"""CREATE TABLE unmatched (
         ref TEXT PRIMARY KEY,
         psp TEXT NOT NULL,

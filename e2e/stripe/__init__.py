@@ -1,0 +1,1 @@
+"""Card payments through Stripe, with a stand-in behind its host names."""

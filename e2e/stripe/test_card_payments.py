@@ -1,0 +1,225 @@
+"""Card payments through Stripe as a trader makes them: on a phone, in the web platform's frame, and in a new tab.
+
+The pages and their content policy are those of production; only what is behind Stripe's host names is the stand-in.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import Response, expect
+
+from e2e.browsers import Watch
+from e2e.house import USD, until
+from e2e.screens import App, AppShell, Screen
+from e2e.stripe.house import StripeHouse
+from e2e.stripe.payer import (
+    CHALLENGED,
+    CHECKOUT,
+    NO_MONEY,
+    PAID,
+    STOLEN,
+    Payer,
+    fill,
+    live_intents,
+    new_tab_of,
+    on_checkout,
+    starts,
+)
+
+framed_and_top = pytest.mark.parametrize("app", ["phone", "web"], indirect=True)
+
+
+@framed_and_top
+def test_a_card_payment_is_in_the_account_when_the_app_is_back(house: StripeHouse, app: App) -> None:
+    starts(app).pays(PAID)
+    app.closed_by("success")
+    app.shows_balance(USD, "1,600.25 USD")
+    assert house.booked(USD) == [("DEPOSIT", "100.00")]
+    assert live_intents(house) == ["succeeded"]
+
+
+@framed_and_top
+def test_after_a_declined_card_another_one_pays_the_same_payment(house: StripeHouse, app: App) -> None:
+    payer = starts(app)
+    payer.pays(NO_MONEY)
+    if payer.framed:
+        expect(payer.screen.alert.filter(visible=True)).to_contain_text("not enough money on the card")
+        expect(payer.screen.alert.filter(visible=True)).to_contain_text("Try a smaller amount")
+    else:
+        expect(app.page.get_by_role("alert")).to_contain_text("insufficient funds")
+    payer.pays(PAID)
+    app.closed_by("success")
+    assert house.booked(USD) == [("DEPOSIT", "100.00")]
+    assert len(house.payments()) == len(live_intents(house)) == 1
+
+
+@framed_and_top
+def test_a_bank_that_asks_who_the_trader_is_gets_its_answer(house: StripeHouse, app: App) -> None:
+    payer = starts(app)
+    payer.pays(CHALLENGED)
+    payer.passes("Complete")
+    app.closed_by("success")
+    assert house.booked(USD) == [("DEPOSIT", "100.00")]
+
+
+@framed_and_top
+def test_a_refused_3d_secure_takes_nothing_and_can_be_tried_again(house: StripeHouse, app: App) -> None:
+    payer = starts(app)
+    payer.pays(CHALLENGED)
+    payer.passes("Fail")
+    if payer.framed:
+        expect(payer.screen.alert.filter(visible=True)).to_contain_text("could not confirm that it was you")
+    else:
+        expect(app.page.get_by_role("alert")).to_be_visible()
+    assert house.booked(USD) == []
+    payer.pays(PAID)
+    app.closed_by("success")
+    assert house.booked(USD) == [("DEPOSIT", "100.00")]
+
+
+def test_staff_see_the_banks_own_code_of_a_declined_card(house: StripeHouse, web: App) -> None:
+    payer = starts(web)
+    reference = payer.screen.reference
+    payer.pays(STOLEN)
+    expect(payer.screen.alert.filter(visible=True)).to_contain_text("This card cannot be used")
+    until(lambda: "card_restricted:stolen_card" in house.command("payments", "show", reference))
+    payer.screen.surface.get_by_role("link", name="Close").click()
+
+
+def test_only_stripes_step_may_load_anything_from_stripe(house: StripeHouse, web: App) -> None:
+    policies: list[tuple[str, str]] = []
+
+    def note(answer: Response) -> None:
+        if answer.url.startswith(house.cashier):
+            policy = answer.headers.get("content-security-policy", "")
+            policies.append((f"{answer.request.method} {answer.url.partition('?')[0]}", policy))
+
+    web.page.on("response", note)
+    starts(web).pays(PAID)
+    web.closed_by("success")
+    foreign = {address for address, policy in policies if "stripe.com" in policy}
+    assert len(foreign) == 1
+    assert re.fullmatch(rf"POST {house.cashier}/inapp/payments/D-\w+", foreign.pop())
+
+
+def test_a_new_tab_leads_to_checkout_and_ends_on_go_back_to_ctrader(house: StripeHouse, web: App, watch: Watch) -> None:
+    payer = starts(web)
+    tab = new_tab_of(payer, watch)
+    expect(payer.screen.surface.get_by_label("Card number")).to_have_count(0)
+    assert live_intents(house) == []
+    on_checkout(tab, PAID)
+    tab.wait_for_url(f"{house.cashier}/return/**")
+    expect(tab.get_by_text("Go back to cTrader", exact=True)).to_be_visible()
+    expect(tab.get_by_role("link", name="Back to cTrader")).to_have_count(0)
+    web.closed_by("success")
+    web.shows_balance(USD, "1,600.25 USD")
+    assert house.booked(USD) == [("DEPOSIT", "100.00")]
+    assert live_intents(house) == ["succeeded"]
+
+
+def test_a_new_tab_is_refused_while_the_payment_is_being_processed(house: StripeHouse, web: App, watch: Watch) -> None:
+    payer = starts(web)
+    (intent,) = house.stripe_has("payment_intent")
+    house.stripe_does("capture", payment_intent=intent["id"], delayed=True)
+    payer.pays(PAID)
+    until(lambda: live_intents(house) == ["processing"])
+    with web.page.context.expect_page() as opened:
+        payer.screen.button("Pay in a new tab").click()
+    watch.forgive("a window was opened")
+    expect(opened.value.get_by_text("already being processed")).to_be_visible()
+    assert house.stripe_has("checkout.session") == []
+    house.stripe_does("settle", payment_intent=intent["id"], outcome="succeeded")
+    web.closed_by("success")
+    assert house.booked(USD) == [("DEPOSIT", "100.00")]
+
+
+def test_the_return_page_alone_makes_nothing_paid(house: StripeHouse, phone: App) -> None:
+    starts(phone)
+    phone.page.get_by_role("link", name="Cancel").click()
+    phone.page.wait_for_url(f"{house.cashier}/return/**")
+    expect(phone.page.get_by_text("If you have paid, do not pay again")).to_be_visible()
+    phone.page.reload()
+    expect(phone.page.locator("[role=status]")).to_have_attribute("data-state", "awaiting_payer")
+    assert house.booked(USD) == []
+
+
+def test_a_reload_in_the_middle_shows_the_same_payment_again(house: StripeHouse, web: App) -> None:
+    payer = starts(web)
+    reference = payer.screen.reference
+    assert isinstance(web, AppShell)
+    web.show(USD)
+    again = web.press("deposit")
+    assert again.reference == reference
+    payer = Payer(web, again)
+    payer.comes_to_stripe()
+    payer.pays(PAID)
+    web.closed_by("success")
+    assert len(live_intents(house)) == len(house.payments()) == 1
+
+
+def test_the_back_button_in_the_frame_leads_to_the_same_payment(house: StripeHouse, web: App) -> None:
+    payer = starts(web)
+    reference = payer.screen.reference
+    with web.page.expect_event("framenavigated", lambda frame: "/inapp/deposit" in frame.url):
+        web.page.evaluate("history.back()")
+    expect(payer.screen.card).to_have_attribute("data-reference", reference)
+    payer.comes_to_stripe()
+    payer.pays(PAID)
+    web.closed_by("success")
+    assert len(live_intents(house)) == len(house.payments()) == 1
+
+
+def test_the_back_button_on_checkout_does_not_throw_the_trader_forward_again(house: StripeHouse, phone: App) -> None:
+    starts(phone)
+    phone.page.go_back()
+    phone.page.wait_for_url(f"{house.cashier}/inapp/deposit**")
+    screen = Screen(phone.page)
+    screen.surface.get_by_role("link", name="Continue to Card").click()
+    phone.page.wait_for_url(CHECKOUT)
+    on_checkout(phone.page, PAID)
+    phone.closed_by("success")
+    assert house.booked(USD) == [("DEPOSIT", "100.00")]
+    assert len(house.stripe_has("checkout.session")) == 1
+
+
+def test_a_trader_who_comes_back_after_paying_is_not_told_that_it_was_declined(house: StripeHouse, phone: App) -> None:
+    house.stripe_does("webhooks", mode="hold")
+    house.fault("changebalance", "status", status=503)
+    payer = starts(phone)
+    payer.pays(PAID)
+    phone.page.wait_for_url(f"{house.cashier}/return/**")
+    states = phone.open("deposit", USD).card.get_attribute("data-state")
+    assert states != "declined"
+    house.stripe_does("webhooks", mode="deliver", flush=True)
+
+
+@pytest.mark.fault("C01")
+def test_a_double_click_pays_once(house: StripeHouse, web: App) -> None:
+    screen = web.open("deposit", USD)
+    screen.amount.fill("100")
+    screen.method("Card").check()
+    screen.button("Deposit 100.00 USD").dblclick()
+    payer = Payer(web, screen)
+    payer.comes_to_stripe()
+    fill(screen.surface, PAID)
+    screen.button(re.compile("^Pay [0-9]")).dblclick()
+    web.closed_by("success")
+    assert house.booked(USD) == [("DEPOSIT", "100.00")]
+    assert live_intents(house) == ["succeeded"]
+
+
+def test_a_withdrawal_goes_back_to_the_card_that_was_shown_before(house: StripeHouse, web: App) -> None:
+    starts(web).pays(PAID)
+    web.closed_by("success")
+    screen = web.open("withdraw", USD)
+    screen.send("150", "Card")
+    expect(screen.alert).to_contain_text("At most 100.00 USD can go back by Card")
+    screen.send("40", "Card")
+    plan = screen.surface.locator("[data-plan]")
+    expect(plan).to_contain_text("Back to Visa 4242")
+    expect(plan).to_contain_text("40.00 USD")
+    assert house.booked(USD) == [("DEPOSIT", "100.00")]
+    screen.button("Withdraw 40.00 USD").click()
+    web.closed_by("success")
+    assert house.booked(USD) == [("DEPOSIT", "100.00"), ("WITHDRAW", "40.00")]
+    assert [found["amount"] for found in until(lambda: house.stripe_has("refund"))] == [4000]

@@ -1,0 +1,70 @@
+"""Pictures of Stripe's step, to be looked at: PICTURES=1 puts them into docs/pictures."""
+
+import pytest
+from playwright.sync_api import expect
+
+from e2e.browsers import Watch
+from e2e.conftest import Folders, NewContext
+from e2e.house import USD
+from e2e.screens import AppShell
+from e2e.stripe.house import StripeHouse
+from e2e.stripe.payer import NO_MONEY, PAID, fill, new_tab_of, on_checkout, starts
+from e2e.test_pictures import PHONE, TALL, Album
+
+TRUSTING = {"ignore_https_errors": True}
+NAMES = {("dark", "en"): "stripe-phone", ("light", "ar"): "stripe-arabic"}
+"""The kept ones."""
+THEMES = pytest.mark.parametrize("theme", ["dark", "light"])
+
+
+@THEMES
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_pictures_of_the_card_form_on_a_phone(
+    house: StripeHouse,
+    new_context: NewContext,
+    folders: Folders,
+    theme: str,
+    lang: str,
+) -> None:
+    shell = AppShell(house, new_context(PHONE, color_scheme=theme, **TRUSTING), "phone")
+    album = Album(house, shell.page, folders, theme, lang)
+    screen = shell.open("deposit", USD, theme=theme, lang=lang)
+    screen.surface.locator("#amount").fill("250")
+    screen.surface.locator(".bar .go").click()
+    expect(screen.surface.get_by_label("Card number")).to_be_visible()
+    album.take(NAMES.get((theme, lang), f"stripe-phone-{theme}-{lang}"))
+    fill(screen.surface, NO_MONEY)
+    screen.surface.locator("[data-stripe] .go").click()
+    expect(screen.alert.filter(visible=True).first).to_be_visible()
+    album.take("stripe-declined" if (theme, lang) == ("dark", "en") else f"stripe-declined-{theme}-{lang}")
+
+
+@THEMES
+def test_pictures_of_the_card_form_in_the_web_platform(
+    house: StripeHouse,
+    new_context: NewContext,
+    folders: Folders,
+    theme: str,
+    watch: Watch,
+) -> None:
+    suffix = "" if theme == "dark" else "-light"
+    shell = AppShell(house, new_context(TALL, color_scheme=theme, **TRUSTING), "web")
+    album = Album(house, shell.page, folders, theme)
+    payer = starts(shell, "250", theme=theme)
+    album.take(f"stripe-in-the-web-platform{suffix}")
+    tab = new_tab_of(payer, watch)
+    expect(payer.screen.surface.get_by_role("link", name="Continue to Card")).to_be_visible()
+    album.take(f"stripe-other-tab-{theme}")
+    on_checkout(tab, PAID)
+    expect(tab.get_by_text("Go back to cTrader", exact=True)).to_be_visible()
+    Album(house, tab, folders, theme).take(f"stripe-tab-done-{theme}")
+    tab.close()
+    shell.page.bring_to_front()
+    shell.closed_by("success")
+    screen = shell.open("withdraw", USD, theme=theme)
+    screen.send("40", "Card")
+    expect(screen.surface.locator("[data-plan]")).to_be_visible()
+    # The frame is drawn by a process of its own; its picture must have arrived.
+    drawn = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    screen.surface.locator("main").evaluate(drawn)
+    album.take(f"stripe-plan{suffix}")

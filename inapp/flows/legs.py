@@ -1,0 +1,132 @@
+"""The legs of a withdrawal: which money goes which way out, and what has to come back."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from inapp.domain.model import CallState, Method, Payment, PspCall, Subject
+from inapp.domain.money import Money
+from inapp.domain.ports import Tables
+from inapp.domain.rules import HOUR, AttemptState
+from inapp.domain.states import Event, Status
+
+DAY = 24 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a withdrawal that goes back where one deposit came from."""
+
+    deposit: Payment
+    money: Money
+
+
+def shares(db: Tables, login: int, method: Method, psp: str, wanted: Money, now: int) -> list[Share]:
+    """How an amount is spread over earlier deposits of its currency: first in, first out.
+
+    Gives less than `wanted` where the deposits do not suffice.
+    """
+    found: list[Share] = []
+    left = wanted.minor
+    for deposit in db.refundable_deposits(login, method.key, now - (method.refund_days or 0) * DAY):
+        free = refundable(db, deposit)
+        if deposit.psp != psp or free is None or free.currency != wanted.currency:
+            continue
+        taken = min(left, free.floor(wanted.digits).at(wanted.digits).minor)
+        if taken > 0:
+            found.append(Share(deposit, replace(wanted, minor=taken)))
+            left -= taken
+    return found
+
+
+def refundable(db: Tables, deposit: Payment) -> Money | None:
+    """What of a deposit can still be given back: captured, less every refund that has not failed.
+
+    None if nothing may go back; below zero if more was promised than is left.
+    """
+    if deposit.captured is None or deposit.psp_ref is None or deposit.disputed:
+        return None
+    left = left_of(deposit)
+    gone = [call.money for call in db.refunds_of(deposit.psp, deposit.psp_ref) if call.state is not CallState.FAILED]
+    if left is None or any(money.currency != left.currency for money in gone):
+        return None
+    digits = max(money.digits for money in (left, *gone))
+    return Money(left.at(digits).minor - sum(money.at(digits).minor for money in gone), left.currency, digits)
+
+
+def left_of(deposit: Payment) -> Money | None:
+    """What of a captured deposit others have not given back; None if nothing was captured."""
+    if deposit.captured is None or deposit.refunded_elsewhere is None:
+        return deposit.captured
+    if deposit.captured.currency != deposit.refunded_elsewhere.currency:
+        return None
+    digits = max(deposit.captured.digits, deposit.refunded_elsewhere.digits)
+    minor = deposit.captured.at(digits).minor - deposit.refunded_elsewhere.at(digits).minor
+    return Money(minor, deposit.captured.currency, digits)
+
+
+def total(parts_of_it: Sequence[Share]) -> Money | None:
+    """The sum of shares, None if there are none."""
+    if not parts_of_it:
+        return None
+    return replace(parts_of_it[0].money, minor=sum(share.money.minor for share in parts_of_it))
+
+
+def fingerprint(parts_of_it: Sequence[Share]) -> str:
+    """A short text that two equal plans share: what a trader has agreed to."""
+    words = " ".join(f"{share.deposit.ref} {share.money}" for share in parts_of_it)
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def calls_for(payment: Payment, parts_of_it: Sequence[Share], now: int) -> list[PspCall]:
+    """The calls that pay a withdrawal out: a refund for each share or, without shares, one payout."""
+    base = PspCall(
+        f"{payment.ref}.{Subject.PAYOUT}.1",
+        payment.ref,
+        Subject.PAYOUT,
+        payment.money,
+        payment.psp,
+        None,
+        None,
+        CallState.PLANNED,
+        False,
+        now,
+    )
+    if not parts_of_it:
+        return [base]
+    return [
+        replace(
+            base,
+            key=f"{payment.ref}.{Subject.REFUND}.{n}",
+            action=Subject.REFUND,
+            money=share.money,
+            psp_ref=share.deposit.psp_ref,
+            label=share.deposit.instrument,
+        )
+        for n, share in enumerate(parts_of_it, 1)
+    ]
+
+
+def to_return(db: Tables, payment: Payment) -> Money:
+    """What of a withdrawal neither goes out nor was booked back; below zero if more went than was debited."""
+    gone = [leg.money for leg in db.psp_calls(payment.ref) if leg.state is not CallState.FAILED]
+    gone += [
+        Money.from_text(attempt.amount, payment.money.currency, payment.money.digits)
+        for attempt in db.attempts(payment.ref)
+        if attempt.leg == "return" and attempt.state is AttemptState.CONFIRMED
+    ]
+    return replace(payment.money, minor=payment.money.minor - sum(money.minor for money in gone))
+
+
+def hand_over(db: Tables, payment: Payment, reason: str, by: str, now: int) -> None:
+    """Give a person what no leg has paid: it has to be paid elsewhere, or booked back."""
+    payment = db.move(payment, Event.PAYOUT_FAILED, by, now, reason=reason, due=None, tries=0)
+    db.move(payment, Event.HANDED_TO_STAFF, by, now, due=None)
+    text = f"{to_return(db, payment)} of a payout has failed: pay it elsewhere or book it back"
+    db.add_alert(now, "payout_failed", payment.ref, text)
+
+
+def booked_back(db: Tables, payment: Payment, by: str, now: int) -> None:
+    """A further leg may have failed while an earlier one's money was on its way back: that goes to a person."""
+    if payment.status is Status.RETURNED and to_return(db, payment).minor > 0:
+        hand_over(db, payment, "failed after the return", by, now)

@@ -1,0 +1,230 @@
+"""The Stripe adapter behind the port. It keeps nothing: every question is asked of Stripe again."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.model import HandOff, Method, NextStep, Observation, Payment, PspEvent, Subject
+from inapp.domain.model import ObservationKind as Seen
+from inapp.domain.money import Money
+from inapp.domain.states import Kind
+from psp_adapters.stripe import amounts, codes, observing, webhooks
+from psp_adapters.stripe.amounts import to_stripe
+from psp_adapters.stripe.calls import AnswerStored, is_missing, make_client, meaning
+from psp_adapters.stripe.observing import Found
+from psp_adapters.stripe.options import Options
+from psp_adapters.stripe.reading import HOSTED, Reader, is_session
+
+METHOD = "stripe_card"
+TEMPLATE = "psp/stripe_card.html"
+CARDS_ONLY = ["card"]
+SESSION_LIFE = 31 * 60
+"""Seconds beyond our own expiry; Stripe allows 30 minutes to 24 hours (docs.stripe.com/api/checkout/sessions)."""
+KEY_LIFE = 23 * 3600
+"""Seconds; Stripe forgets a key after 24 hours (docs.stripe.com/api/idempotent_requests)."""
+DAY = 24 * 3600
+
+
+class Stripe:
+    """Cards through Stripe: the Payment Element in a frame, hosted Checkout elsewhere."""
+
+    name = "stripe"
+
+    def __init__(self, options: Options, clock: Callable[[], float] = time.time) -> None:
+        self.options = options
+        self._clock = clock
+        self._api = make_client(options)
+        self._reader = Reader(self._api, options.live)
+        self.methods: Sequence[Method] = (
+            Method(
+                key=METHOD,
+                name="Card",
+                arrival={Kind.DEPOSIT: "At once", Kind.WITHDRAWAL: "5–10 working days"},
+                hand_off=HandOff.EMBEDDED,
+                currencies=amounts.CURRENCIES,
+                digits={code: amounts.shown_digits(code) for code in amounts.CURRENCIES},
+                lowest=amounts.LOWEST,
+                highest=amounts.HIGHEST,
+                refund_days=options.refund_days,
+            ),
+        )
+
+    def hand_off(self, method: Method, framed: bool) -> HandOff:
+        """Checkout refuses frames, and a redirect out of one would replace the trader's whole platform."""
+        return HandOff.EMBEDDED if framed else HandOff.REDIRECT
+
+    def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
+        """Make or find the PaymentIntent of a frame, or the Checkout Session of a page."""
+        if payment.method != METHOD:
+            raise Declined("no_such_method")
+        if payment.hand_off not in HOSTED:
+            return self._embedded(payment, return_url)
+        found = self._object(payment, self._api.checkout.sessions, self._session_wanted(payment, return_url))
+        if found["status"] == "complete":
+            raise OutcomeUnknown("being paid")  # a look-up tells the rest
+        if not found["url"]:
+            raise Declined("expired")
+        return NextStep(HandOff(payment.hand_off), url=found["url"], psp_ref=found["id"])
+
+    def _embedded(self, payment: Payment, return_url: str) -> NextStep:
+        wanted = {
+            "amount": to_stripe(payment.money),
+            "currency": payment.money.currency.lower(),
+            "allowed_payment_method_types": CARDS_ONLY,
+            "description": payment.ref,
+            "metadata": _metadata(payment),
+        }
+        found = self._object(payment, self._api.payment_intents, wanted)
+        if found["status"] in codes.TAKEN:
+            raise OutcomeUnknown("being paid")
+        values: dict[str, str | Mapping[str, str]] = {
+            "reasons": codes.BY_REASON,
+            "client_secret": str(found["client_secret"]),
+            "publishable_key": self.options.publishable_key,
+            "script": self.options.script,
+            "return_url": return_url,
+        }
+        return NextStep(HandOff.EMBEDDED, TEMPLATE, values, psp_ref=found["id"], hosts=self.options.csp)
+
+    def _session_wanted(self, payment: Payment, return_url: str) -> dict[str, Any]:
+        price = {
+            "currency": payment.money.currency.lower(),
+            "unit_amount": to_stripe(payment.money),
+            "product_data": {"name": payment.ref},
+        }
+        # The same at every call, as the key demands, and never too near: no call is made after our own expiry.
+        expires = (payment.expires or payment.created) // 1000 + SESSION_LIFE
+        return {
+            "mode": "payment",
+            "ui_mode": "hosted_page",
+            "allowed_payment_method_types": CARDS_ONLY,
+            "line_items": [{"quantity": 1, "price_data": price}],
+            "adaptive_pricing": {"enabled": False},
+            "client_reference_id": payment.ref,
+            "metadata": _metadata(payment),
+            "payment_intent_data": {"description": payment.ref, "metadata": _metadata(payment)},
+            "success_url": return_url,
+            "cancel_url": return_url,
+            "expires_at": min(expires, payment.created // 1000 + DAY),
+        }
+
+    def _object(self, payment: Payment, service: Any, wanted: dict[str, Any]) -> Found:
+        """The payment's object: the known one, a new one or, where the key says no more, the one in Stripe's list."""
+        with meaning():
+            if payment.psp_ref:
+                return _plain(service.retrieve(payment.psp_ref))
+            if payment.created // 1000 + KEY_LIFE > self._clock():
+                try:
+                    with meaning():
+                        return _plain(service.create(wanted, {"idempotency_key": f"{payment.ref}.{payment.hand_off}"}))
+                except AnswerStored:
+                    pass
+            found = self._reader.made(payment)
+        if found is None:
+            raise OutcomeUnknown("not listed")
+        return found
+
+    def look_up(self, subject: Subject, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
+        """Read an object again. Without a reference no hit is UNKNOWN, never absent."""
+        nothing = Observation(Seen.NOT_ATTEMPTED, ref, psp_ref or "", test_mode=not self.options.live)
+        try:
+            with meaning():
+                if subject is Subject.REFUND:
+                    return self._reader.refund(ref, psp_ref, source)
+                return self._reader.payment(ref, psp_ref) if subject is Subject.PAYMENT else nothing
+        except Declined as refusal:
+            if is_missing(refusal):
+                return nothing
+            raise OutcomeUnknown(refusal.reason) from None
+
+    def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
+        """Verify and read a webhook."""
+        return webhooks.read(headers, body, self.options.webhook_secrets, self._clock)
+
+    def recent_events(self, since: int) -> list[PspEvent]:
+        """The events of the types that we follow, as Stripe lists them."""
+        asked = {"created": {"gte": since // 1000}, "types": sorted(codes.EVENTS), "limit": 100}
+        with meaning():
+            listed = [_plain(event) for event in self._api.events.list(asked).auto_paging_iter()]
+        return [pointer for event in listed for pointer in webhooks.event_of(event)]
+
+    def pay_out(self, payment: Payment, key: str) -> Observation:
+        """Stripe pays nobody out but by refunds."""
+        raise Declined("not_supported")
+
+    def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
+        """Give captured money back to its card."""
+        with meaning():
+            intent = self._reader.intent_of(psp_ref)
+            if intent is None:
+                raise Declined("not_captured")
+            # Stripe is told no currency with a refund: it would take our figure for one of its own.
+            if intent["currency"] != money.currency.lower():
+                raise Declined("wrong_currency")
+            wanted = {
+                "payment_intent": intent["id"],
+                "amount": to_stripe(money),
+                "metadata": {"ref": key.rsplit(".", 2)[0], "key": key},
+            }
+            try:
+                with meaning():
+                    made = _plain(self._api.refunds.create(wanted, {"idempotency_key": key}))
+            except AnswerStored:
+                seen = self._reader.refund(key, None, psp_ref)
+                if seen.kind is Seen.UNKNOWN:
+                    raise
+                return seen
+        return observing.refund(made, self.options.live)
+
+    def cancel(self, psp_ref: str) -> Observation:
+        """Stop an unpaid object; what is being processed or was paid is only looked at."""
+        try:
+            with meaning():
+                if is_session(psp_ref):
+                    self._api.checkout.sessions.expire(psp_ref)
+                else:
+                    self._api.payment_intents.cancel(psp_ref)
+        except Declined:
+            pass  # it is past that point: the look-up tells which
+        return self.look_up(Subject.PAYMENT, "", psp_ref)
+
+    def check(self) -> list[str]:
+        """Whether Stripe takes the key, and whether the keys are of one mode."""
+        problems = []
+        if ("_live_" in self.options.publishable_key) is not self.options.live:
+            problems.append("STRIPE_SECRET_KEY and STRIPE_PUBLISHABLE_KEY are not of the same mode (live or test).")
+        try:
+            with meaning():
+                self._api.balance.retrieve()
+        except (Declined, NotSent, OutcomeUnknown) as failure:
+            problems.append(f"Stripe does not answer to STRIPE_SECRET_KEY ({failure}).")
+        return problems
+
+    def check_webhook(self, url: str) -> list[str] | None:
+        """What is wrong with the webhook that Stripe has of us; None if the key may not ask."""
+        try:
+            with meaning():
+                listed = self._api.webhook_endpoints.list({"limit": 100}).auto_paging_iter()
+                ours = [_plain(endpoint) for endpoint in listed if endpoint.url == url]
+        except (Declined, NotSent, OutcomeUnknown):
+            return None
+        alive = [endpoint for endpoint in ours if endpoint["status"] == "enabled"]
+        if not alive:
+            state = "is disabled at" if ours else "is not known to"
+            return [f"{url} {state} Stripe: register it under Developers, Webhooks."]
+        heard = {kind for endpoint in alive for kind in endpoint["enabled_events"]}
+        missing = sorted(codes.EVENTS.keys() - heard) if "*" not in heard else []
+        return [f"Stripe does not send {', '.join(missing)}: add them to the webhook."] if missing else []
+
+    def housekeeping(self) -> None:
+        """Nothing: Stripe needs no help."""
+
+
+def _metadata(payment: Payment) -> dict[str, str]:
+    return {"ref": payment.ref, "hand_off": payment.hand_off}
+
+
+def _plain(made: Any) -> Found:
+    found: Found = made.to_dict()
+    return found

@@ -1,0 +1,86 @@
+"""The wire to Stripe: one client with deadlines, and what each failure of it means to us."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import stripe
+
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from psp_adapters.stripe.codes import DECLINES
+from psp_adapters.stripe.options import Options
+
+RETRIES = 2
+"""The library sends the same idempotency key again; it never repeats a 429."""
+
+log = logging.getLogger("cashier.psp.stripe")
+
+
+class AnswerStored(OutcomeUnknown):
+    """Stripe failed inside, and may give this same answer to the same key for a day: only a look-up helps."""
+
+
+def make_client(options: Options) -> Any:
+    """The `v1` services of a client that retries with the same idempotency key and never waits for long."""
+    # At its debug level the library writes whole answers, which hold client secrets.
+    logging.getLogger("stripe").setLevel(logging.WARNING)
+    addresses: Any = dict.fromkeys(("api", "connect", "files", "meter_events"), options.api_url)
+    client = stripe.StripeClient(
+        options.secret_key,
+        base_addresses=addresses if options.api_url else None,
+        max_network_retries=RETRIES,
+        http_client=stripe.RequestsClient(timeout=options.timeout),
+    )
+    return client.v1
+
+
+@contextmanager
+def meaning() -> Iterator[None]:
+    """Turn the library's exceptions into ours. Messages of Stripe go nowhere: they may quote what was sent."""
+    try:
+        yield
+    except (stripe.RateLimitError, stripe.AuthenticationError, stripe.PermissionError) as error:
+        log.error("Stripe refuses the call: %s, request %s", type(error).__name__, error.request_id)
+        raise NotSent(type(error).__name__) from None
+    except stripe.IdempotencyError as error:
+        log.error("Stripe saw the same key with other parameters: request %s", error.request_id)
+        raise OutcomeUnknown("key used otherwise") from None
+    except (stripe.CardError, stripe.InvalidRequestError) as error:
+        code = _code(error)
+        log.info("Stripe declines: %s, request %s", code, error.request_id)
+        raise Declined(reason_of(code)) from None
+    except stripe.StripeError as error:
+        log.warning("Stripe gives no answer: %s, status %s", type(error).__name__, error.http_status)
+        wrong = AnswerStored if (error.http_status or 0) >= 500 else OutcomeUnknown
+        raise wrong(type(error).__name__) from None
+
+
+def _code(error: stripe.StripeError) -> str:
+    details: Any = error.error
+    return str(getattr(details, "decline_code", None) or error.code or "invalid_request")
+
+
+def is_signed(text: str, header: str, secret: str) -> bool:
+    """Whether a webhook was signed with this secret, at whatever time."""
+    try:
+        stripe.WebhookSignature.verify_header(text, header, secret, None)
+    except (stripe.SignatureVerificationError, TypeError):  # TypeError: letters that no signature has
+        return False
+    return True
+
+
+def reason_of(code: str | None) -> str:
+    """Our reason for one of Stripe's codes; the code itself where we have none."""
+    return DECLINES.get(code, code) if code else ""
+
+
+def reason_and_code(code: str | None) -> str:
+    """Our reason and behind a colon, for staff, Stripe's own code where that is another one."""
+    reason = reason_of(code)
+    return reason if reason == (code or "") else f"{reason}:{code}"
+
+
+def is_missing(refusal: Declined) -> bool:
+    """Whether Stripe says that an object does not exist."""
+    return refusal.reason == "resource_missing"

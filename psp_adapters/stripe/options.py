@@ -1,0 +1,95 @@
+"""What the broker sets for Stripe, and which hosts follow from it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Self
+from urllib.parse import urlsplit
+
+DEFAULT_REFUND_DAYS = 180
+TIMEOUT = (3.0, 8.0)
+"""Seconds to connect, and to wait for an answer, of each of three tries; the library's own default is 80."""
+RELEASE = "endive"
+"""The script's release is that of the library's API version (docs.stripe.com/sdks/stripejs-versioning)."""
+
+CSP: Mapping[str, tuple[str, ...]] = {
+    # docs.stripe.com/security/guide, content security policy
+    "script-src": ("https://js.stripe.com", "https://*.js.stripe.com"),
+    "frame-src": ("https://js.stripe.com", "https://*.js.stripe.com", "https://hooks.stripe.com"),
+    "connect-src": ("https://api.stripe.com",),
+    "form-action": ("https://checkout.stripe.com",),
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """Keys and addresses.
+
+    `api_url` and `browser_url`, the addresses that the server and the browser call, are empty for Stripe itself; a
+    stand-in's are taken in the demo only.
+    """
+
+    secret_key: str = field(repr=False)
+    publishable_key: str
+    webhook_secrets: tuple[str, ...] = field(repr=False)
+    api_url: str = ""
+    refund_days: int = DEFAULT_REFUND_DAYS
+    browser_url: str = ""
+    timeout: tuple[float, float] = TIMEOUT
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str], demo: bool) -> Self:
+        """Take the `STRIPE_` settings. Raises ValueError with one line for each that is missing or wrong."""
+        get = {name: environment.get(f"STRIPE_{name}", "").strip() for name in _NAMES}
+        problems = [f"STRIPE_{name} {what}" for name, (good, what) in _NAMES.items() if not good(get[name])]
+        stands_in = [name for name in ("API_URL", "BROWSER_URL") if get[name]]
+        if not demo:
+            problems += [f"STRIPE_{name} is for the demo only: leave it empty" for name in stands_in]
+        if problems:
+            raise ValueError("; ".join(problems))
+        return cls(
+            get["SECRET_KEY"],
+            get["PUBLISHABLE_KEY"],
+            tuple(secret.strip() for secret in get["WEBHOOK_SECRETS"].split(",")),
+            get["API_URL"].rstrip("/"),
+            int(get["REFUND_DAYS"] or DEFAULT_REFUND_DAYS),
+            get["BROWSER_URL"].rstrip("/"),
+        )
+
+    @property
+    def live(self) -> bool:
+        """Whether the secret key moves real money."""
+        return "_live_" in self.secret_key
+
+    @property
+    def script(self) -> str:
+        """Where the browser gets Stripe's script."""
+        return f"{self.browser_url or 'https://js.stripe.com'}/{RELEASE}/stripe.js"
+
+    @property
+    def csp(self) -> Mapping[str, tuple[str, ...]]:
+        """The foreign hosts of Stripe's step, by directive."""
+        return dict.fromkeys(CSP, (self.browser_url,)) if self.browser_url else CSP
+
+
+def _is_url(text: str) -> bool:
+    return not text or (urlsplit(text).scheme in ("http", "https") and bool(urlsplit(text).hostname))
+
+
+_NAMES: dict[str, tuple[Callable[[str], bool], str]] = {
+    "SECRET_KEY": (
+        lambda text: bool(re.fullmatch(r"(sk|rk)_(live|test)_\S+", text)),
+        "must be a key such as sk_live_...",
+    ),
+    "PUBLISHABLE_KEY": (
+        lambda text: bool(re.fullmatch(r"pk_(live|test)_\S+", text)),
+        "must be a key such as pk_live_...",
+    ),
+    "WEBHOOK_SECRETS": (
+        lambda text: bool(text) and all(secret.strip().startswith("whsec_") for secret in text.split(",")),
+        "must be one or more secrets whsec_..., separated by commas",
+    ),
+    "API_URL": (_is_url, "must be an http address"),
+    "BROWSER_URL": (_is_url, "must be an http address"),
+    "REFUND_DAYS": (lambda text: not text or (text.isdigit() and int(text) > 0), "must be a number of days"),
+}

@@ -1,0 +1,57 @@
+"""Stripe's webhooks: verified on the raw body, recent on both sides, read into nothing but a pointer to an object."""
+
+import json
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from inapp.domain.errors import BadSignature
+from inapp.domain.model import PspEvent
+from psp_adapters.stripe.calls import is_signed
+from psp_adapters.stripe.codes import EVENTS, NOTHING_NEW
+
+TOLERANCE = 300
+OF_PAYMENT = frozenset({"charge", "dispute", "radar.early_fraud_warning"})
+"""Objects that name the PaymentIntent they belong to; the others are what they are about."""
+
+log = logging.getLogger("cashier.psp.stripe")
+
+
+def read(headers: Mapping[str, str], body: bytes, secrets: Sequence[str], now: Callable[[], float]) -> list[PspEvent]:
+    """The event of a webhook that one of the secrets has signed within 300 s of now. Raises BadSignature.
+
+    The library refuses old timestamps only, so the future is checked here.
+    """
+    header = next((value for name, value in headers.items() if name.lower() == "stripe-signature"), "")
+    try:
+        text = body.decode()
+        if not any(is_signed(text, header, secret) for secret in secrets):
+            raise BadSignature("signature")
+        stamps = [part[2:] for part in header.split(",") if part.startswith("t=")]
+        if abs(int(stamps[0]) - int(now())) > TOLERANCE:
+            raise BadSignature("time")
+        return event_of(json.loads(text))
+    except (UnicodeDecodeError, ValueError, IndexError, RecursionError):
+        raise BadSignature("body") from None
+
+
+def event_of(event: Mapping[str, Any]) -> list[PspEvent]:
+    """What an event of Stripe points to; nothing for types that we do not follow. Raises ValueError if it is none."""
+    try:
+        kind, found, number = event["type"], event["data"]["object"], event["id"]
+    except (KeyError, TypeError):
+        raise ValueError("no event") from None
+    if not (isinstance(kind, str) and isinstance(number, str) and isinstance(found, Mapping)):
+        raise ValueError("no event")
+    subject = EVENTS.get(kind)
+    if subject is None:
+        if kind not in NOTHING_NEW:
+            log.error("Stripe sends %.80r, which nothing here follows: take it off the webhook's list", kind)
+        return []
+    psp_ref = found.get("payment_intent" if found.get("object") in OF_PAYMENT else "id")
+    if not isinstance(psp_ref, str):
+        log.warning("the event %.80r is about a payment that was made without us", number)
+        return []
+    metadata = found.get("metadata")
+    ref = metadata.get("ref", "") if isinstance(metadata, Mapping) else ""
+    return [PspEvent(number, kind, subject, str(ref), psp_ref)]

@@ -1,0 +1,204 @@
+"""The control interface for tests and rehearsals, under /_sim; its calls are not noted among Stripe's."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+
+from simulator.stripe import disputes, payments, refunds, sessions
+from simulator.stripe.account import totals
+from simulator.stripe.cards import CARDS
+from simulator.stripe.errors import ApiError
+from simulator.stripe.faults import Faults, parse_fault
+from simulator.stripe.routes import CALLS
+from simulator.stripe.state import Object, World
+from simulator.stripe.webhooks import Courier
+
+BENDS = frozenset(("payment_intent", "amount_received", "currency", "livemode", "metadata", "delayed"))
+EXPIRY = (12, 2050)
+
+
+class Control:
+    """What the routes do; each takes the JSON body and gives a JSON answer."""
+
+    def __init__(self, world: World, armed: Faults, courier: Courier) -> None:
+        self._world = world
+        self._armed = armed
+        self._courier = courier
+
+    def reset(self, body: Object) -> Any:
+        """Back to an empty world."""
+        self._armed.clear()
+        self._courier.reset()
+        self._world.reset()
+        return {}
+
+    def faults(self, body: Object) -> Any:
+        """Arms a fault."""
+        self._armed.arm(parse_fault(body, CALLS))
+        return self._armed.remaining()
+
+    def webhooks(self, body: Object) -> Any:
+        """Chooses how events are delivered, sends what is held, or sends one again."""
+        _known(body, "mode", "flush", "skew", "resend")
+        if "mode" in body or "skew" in body:
+            self._courier.set_mode(body.get("mode", self._courier.mode), int(body.get("skew", 0)))
+        if "resend" in body:
+            self._courier.resend(self._event(body["resend"]))
+        flushed = self._courier.flush() if body.get("flush") else 0
+        return {"mode": self._courier.mode, "held": self._courier.held(), "flushed": flushed}
+
+    def _event(self, event_id: str) -> Object:
+        for event in self._world.events:
+            if event["id"] == event_id:
+                return event
+        raise LookupError(f"no event {event_id}")
+
+    def pay(self, body: Object) -> Any:
+        """Does what a payer does on the hosted page or in the form, in one step."""
+        _known(body, "payment_intent", "session", "card", "challenge")
+        card = CARDS.get(str(body.get("card", "4242424242424242")))
+        if card is None:
+            raise ValueError("card must be one of the test cards")
+        if "session" in body:
+            session = self._world.get(sessions.SESSION, body["session"])
+            intent = sessions.pay(self._world, session, card, *EXPIRY)
+        else:
+            intent = payments.confirm(self._world, self._intent(body), card, *EXPIRY)
+        if intent["status"] == "requires_action" and "challenge" in body:
+            source = intent["next_action"]["use_stripe_sdk"]["source"]
+            payments.authenticate(self._world, intent, source, body["challenge"] == "complete")
+            sessions.complete(self._world, intent)
+        return intent
+
+    def capture(self, body: Object) -> Any:
+        """Bends the next capture, or that of one PaymentIntent, which may have happened already."""
+        _known(body, *BENDS)
+        intent = self._intent(body) if "payment_intent" in body else None
+        if intent is not None and intent["status"] == "succeeded":
+            payments.apply_bend(self._world, intent, body)
+            return intent
+        self._world.bends.append(body)
+        return {"bends": self._world.bends}
+
+    def settle(self, body: Object) -> Any:
+        """Ends a payment that is processing."""
+        _known(body, "payment_intent", "outcome")
+        intent = self._intent(body)
+        if intent["status"] != "processing":
+            raise ValueError("the payment is not processing")
+        settle = {"succeeded": payments.succeed, "failed": payments.fail_late}
+        if body.get("outcome") not in settle:
+            raise ValueError("outcome must be one of succeeded, failed")
+        settle[body["outcome"]](self._world, intent)
+        return sessions.complete(self._world, intent)
+
+    def dispute(self, body: Object) -> Any:
+        """Opens a dispute, or moves the open one on to an outcome."""
+        _known(body, "payment_intent", "outcome", "amount", "inquiry")
+        dispute = disputes.open_dispute(
+            self._world, self._intent(body), body.get("amount"), bool(body.get("inquiry", False))
+        )
+        return disputes.decide(self._world, dispute, body["outcome"]) if body.get("outcome") else dispute
+
+    def early_fraud_warning(self, body: Object) -> Any:
+        """Has the card network warn."""
+        _known(body, "payment_intent", "fraud_type")
+        return disputes.warn(self._world, self._intent(body), **_without(body, "payment_intent"))
+
+    def refund(self, body: Object) -> Any:
+        """A refund made by hand in the dashboard: it carries no metadata."""
+        _known(body, "payment_intent", "amount", "reason")
+        return refunds.create(self._world, body)
+
+    def refund_result(self, body: Object) -> Any:
+        """Has a refund end in a status."""
+        _known(body, "refund", "status", "failure_reason")
+        refund = self._world.get(refunds.REFUND, str(body.get("refund")))
+        return refunds.result(self._world, refund, str(body.get("status")), body.get("failure_reason"))
+
+    def search(self, body: Object) -> Any:
+        """Sets how many seconds the search runs behind."""
+        _known(body, "delay")
+        self._world.search_delay = int(body.get("delay", 0))
+        return {"delay": self._world.search_delay}
+
+    def clock(self, body: Object) -> Any:
+        """Moves the clock on; `later` sets after how many seconds things of the test cards happen."""
+        _known(body, "forward", "later")
+        self._world.later = int(body.get("later", self._world.later))
+        self._world.forward(int(body.get("forward", 0)))
+        return {"now": self._world.now(), "later": self._world.later}
+
+    def _intent(self, body: Object) -> Object:
+        return self._world.get(payments.INTENT, str(body.get("payment_intent")))
+
+
+def _known(body: Object, *names: str) -> None:
+    wrong = set(body) - set(names)
+    if wrong:
+        raise ValueError(f"unknown field: {', '.join(sorted(wrong))}")
+
+
+def _without(body: Object, *names: str) -> Object:
+    return {name: value for name, value in body.items() if name not in names}
+
+
+POSTS = "reset faults webhooks pay capture settle dispute early_fraud_warning refund refund_result search clock".split()
+
+
+def control(world: World, armed: Faults, courier: Courier) -> Blueprint:
+    """The routes under /_sim."""
+    routes = Blueprint("control", __name__, url_prefix="/_sim")
+    does = Control(world, armed, courier)
+
+    @routes.errorhandler(LookupError)
+    def unknown(error: Exception) -> tuple[Response, int]:
+        return jsonify(error=str(error)), 404
+
+    @routes.errorhandler(ValueError)
+    @routes.errorhandler(TypeError)
+    def wrong(error: Exception) -> tuple[Response, int]:
+        return jsonify(error=str(error)), 400
+
+    @routes.errorhandler(ApiError)
+    def refused(error: ApiError) -> tuple[Response, int]:
+        return jsonify(error=error.message, code=error.code), error.status
+
+    def post(name: str) -> Callable[[], Response]:
+        def view() -> Response:
+            body = request.get_json(force=True) if request.get_data() else {}
+            if not isinstance(body, dict):
+                raise TypeError("the body must be a JSON object")
+            with world.change():
+                return jsonify(getattr(does, name)(body))
+
+        return view
+
+    for name in POSTS:
+        routes.add_url_rule(f"/{name}", name, post(name), methods=["POST"])
+
+    gets: dict[str, Callable[[], Any]] = {
+        "objects": lambda: list(world.objects.values()),
+        "calls": lambda: list(world.calls),
+        "events": lambda: world.events,
+        "deliveries": lambda: list(courier.attempts),
+        "totals": lambda: totals(world),
+        "faults": armed.remaining,
+        "webhooks": lambda: {"mode": courier.mode, "held": courier.held()},
+    }
+
+    def get(name: str) -> Callable[[], Response]:
+        def view() -> Response:
+            with world.lock:
+                found = gets[name]()
+                kind = request.args.get("object") or request.args.get("type")
+                if kind:
+                    found = [one for one in found if kind in (one.get("object"), one.get("type"))]
+                return jsonify(found)
+
+        return view
+
+    for name in gets:
+        routes.add_url_rule(f"/{name}", f"get_{name}", get(name), methods=["GET"])
+    return routes

@@ -1,0 +1,88 @@
+"""The adapter kit as somebody else uses it: on a package of their own, by the documented command."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+ADAPTER = """
+from psp_adapters.mock import create as create_mock
+from psp_adapters.mock.adapter import Mock
+
+
+class Parrot(Mock):
+    name = "parrot"
+
+
+def create(context):
+    mock = create_mock(context)
+    return Parrot(mock.bank, mock._signatures, mock.courier, context.public_url)
+"""
+CASE = """
+from parrot_psp import Parrot
+from tests.psp_cases import MockCase
+
+
+class ParrotCase(MockCase):
+    adapter = Parrot
+
+
+class Gullible(Parrot):
+    def read_webhook(self, headers, body):
+        return super().read_webhook({}, body) if b"evt" not in body else self.signatures_of_anybody(body)
+
+    def signatures_of_anybody(self, body):
+        from inapp.domain.model import PspEvent, Subject
+        import json
+        event = json.loads(body)
+        return [PspEvent(event["id"], event["type"], Subject.PAYMENT, event["ref"], event["psp_ref"])]
+
+
+class GullibleCase(ParrotCase):
+    adapter = Gullible
+"""
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """Somebody else's package, installed as far as Python can tell."""
+    (tmp_path / "parrot_psp.py").write_text(ADAPTER)
+    (tmp_path / "parrot_case.py").write_text(CASE)
+    info = tmp_path / "parrot_psp-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: parrot-psp\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[cashier.psp]\nparrot = parrot_psp:create\n")
+    return tmp_path
+
+
+def contract(package: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pytest", "tests/test_psp_contract.py", "-vv", "-p", "no:cacheprovider", *more]
+    environment = os.environ | {"PYTHONPATH": str(package)}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
+
+
+def test_the_kit_passes_an_adapter_of_another_package_by_the_documented_command(package: Path) -> None:
+    command = "--adapter parrot --case parrot_case:ParrotCase"
+    assert command in (ROOT / "docs/writing-an-adapter.md").read_text().replace("acme", "parrot").replace(
+        "AcmeCase", "ParrotCase"
+    )
+    run = contract(package, *command.split())
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "[parrot" in run.stdout and "[mock" not in run.stdout and "[stripe" not in run.stdout
+
+
+def test_the_kit_catches_an_adapter_that_believes_every_webhook(package: Path) -> None:
+    run = contract(package, "--adapter", "parrot", "--case", "parrot_case:GullibleCase", "-k", "signed or replay")
+    assert run.returncode == 1
+    assert "FAILED tests/test_psp_contract.py::test_a_webhook_signed_at_another_time_is_refused" in run.stdout
+
+
+@pytest.mark.parametrize("half", [("--adapter", "parrot"), ("--case", "parrot_case:ParrotCase")])
+def test_half_a_command_is_refused_and_does_not_pass_for_the_whole(package: Path, half: tuple[str, str]) -> None:
+    run = contract(package, *half)
+    assert run.returncode != 0
+    assert "--adapter and --case belong together" in run.stdout + run.stderr
