@@ -231,6 +231,7 @@ class TokenKind(StrEnum):
     SCREEN = "screen"
     ACCESS = "access"
     INAPP = "inapp"
+    PASSWORD = "password"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from flask import Flask, Response, g, request, url_for
 
+from inapp.web.guards import origin_of
 from inapp.web.parts import cashier
 
-FRAMED = ("/inapp/", "/return/", "/psp/")
+FRAMED = ("/inapp/", "/auth/", "/return/", "/psp/")
 """Where a frame of the broker's choice may look. An adapter's hosted page is visited inside the same frame."""
 
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
@@ -30,8 +31,11 @@ def nonce() -> str:
 
 def content_policy() -> str:
     """The Content-Security-Policy of the answer that is being made."""
-    origins = cashier().face.frame_ancestors
+    face = cashier().face
+    origins = face.frame_ancestors
     framed = origins and request.path.startswith(FRAMED)
+    # A browser holds the redirect after a form to this rule too.
+    beyond = f" {origin_of(face.login_url)}" if face.login_url and request.path.startswith("/auth/") else ""
     return "; ".join(
         (
             "default-src 'none'",
@@ -39,7 +43,7 @@ def content_policy() -> str:
             f"style-src 'self' 'nonce-{nonce()}'",
             "img-src 'self' data:",
             "connect-src 'self'",
-            "form-action 'self'",
+            f"form-action 'self'{beyond}",
             "base-uri 'none'",
             f"frame-ancestors {' '.join(origins) if framed else chr(39) + 'none' + chr(39)}",
         )
