@@ -17,6 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ACCOUNTS = ROOT / "demo" / "accounts.csv"
+USERS = ROOT / "demo" / "users.csv"
+DEMO_PASSWORD = "demo"
 
 EXIT_FAILED = 1
 EXIT_PORT_TAKEN = 4
@@ -64,12 +66,16 @@ class Demo:
         require_free(self.sim_port, "SIM_PORT", other=self.port)
         self.data.mkdir(parents=True, exist_ok=True)
         self._spawn("simulator", self._simulator())
-        importing = self._spawn("import", [*FLASK, "accounts", "import", str(ACCOUNTS)])
-        self._until(lambda: importing.poll() is not None, may_end="import")
-        if self._running.pop("import").returncode:
-            raise Failed(f"the demo accounts could not be imported:\n{self._tail('import')}")
+        self._import("accounts", str(ACCOUNTS))
+        self._import("users", str(USERS), "--demo-password", DEMO_PASSWORD)
         self._spawn("cashier", [*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port)])
         self._until(lambda: answers(self.url) and answers(f"http://127.0.0.1:{self.port}/healthz"))
+
+    def _import(self, what: str, *words: str) -> None:
+        importing = self._spawn("import", [*FLASK, what, "import", *words])
+        self._until(lambda: importing.poll() is not None, may_end="import")
+        if self._running.pop("import").returncode:
+            raise Failed(f"the demo {what} could not be imported:\n{self._tail('import')}")
 
     def watch(self) -> None:
         """Return when asked to stop. Raises Failed when one of the processes ends."""
@@ -105,6 +111,7 @@ class Demo:
             "CASHIER_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
             "CASHIER_SUCCESS_URL": f"{shell}/callback/success",
             "CASHIER_CLOSE_URL": f"{shell}/callback/close",
+            "CASHIER_LOGIN_SUCCESS_URL": f"{shell}/callback/login",
             "CASHIER_FRAME_ANCESTORS": shell,
             "CASHIER_CRM_PASSWORDS": CRM_PASSWORD,
             "CASHIER_PSPS": "mock",

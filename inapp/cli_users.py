@@ -16,9 +16,12 @@ def commands(parts: Parts) -> list[click.Command]:
 
     @group.command("import")
     @click.argument("file", type=click.File("rb"))
-    def import_file(file: Any) -> None:
+    @click.option("--demo-password", help="Demo only: lets everybody without a password log in with this one.")
+    def import_file(file: Any, demo_password: str | None) -> None:
         """Add or update users from FILE.csv: user_id,email,name,language."""
         click.echo(f"{users.import_csv(parts, read_text(file))} users imported")
+        if demo_password:
+            users.give_demo_password(parts, demo_password)
 
     @group.command("list")
     def list_users() -> None:

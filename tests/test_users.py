@@ -168,3 +168,15 @@ def test_a_user_disabled_between_the_look_and_the_commit_starts_nothing(parts, w
         deposits.start(parts, page, "100.00", "fake_card", "page key of a page that was open")
     with world.database.read() as db:
         assert db.all_payments(needs_review=False) == []
+
+
+def test_one_password_for_everybody_is_for_demos_only(parts, world):
+    users.import_csv(parts, f"{HEADER}{USER},alex@example.test,Alex,en\n{STRANGER},sam@example.test,Sam,en\n")
+    signin.set_password(parts, users.invite(parts, "sam@example.test"), PASSWORD, HERE)
+    with pytest.raises(Refused):
+        users.give_demo_password(replace(parts, policy=replace(parts.policy, test_mode=False)), "demo")
+    users.give_demo_password(parts, "demo")
+    assert signin.log_in(parts, "alex@example.test", "demo", False, HERE)
+    assert signin.log_in(parts, "sam@example.test", PASSWORD, False, HERE)
+    with pytest.raises(Refused):
+        signin.log_in(parts, "sam@example.test", "demo", False, HERE)
