@@ -7,9 +7,9 @@ import pytest
 from argon2 import PasswordHasher
 
 from inapp.domain.errors import NotSent, Refused
-from inapp.domain.model import Account, TokenKind
+from inapp.domain.model import Account
 from inapp.domain.rules import SECOND
-from inapp.domain.signin import User
+from inapp.domain.signin import TokenKind, User
 from inapp.flows import entry, signin, tokens, users
 from inapp.outside import passwords
 from inapp.outside.passwords import Argon2Passwords

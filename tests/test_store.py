@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from inapp.domain.errors import IllegalTransition, StorageFailed
-from inapp.domain.model import Account, Attempt, Decision, Payment, PspCall, PspEvent, Subject, Token, TokenKind
+from inapp.domain.model import Account, Attempt, Decision, Payment, PspCall, PspEvent, Subject
 from inapp.domain.money import Money
 from inapp.domain.rules import FREEZING, AttemptState
+from inapp.domain.signin import Token, TokenKind
 from inapp.domain.states import TRANSITIONS, Event, Kind, Status
 from inapp.flows import advance, bookings
 from inapp.outside.store import DamagedDatabase, Database, database

@@ -10,7 +10,7 @@ from inapp.domain.money import Money
 from inapp.domain.outcomes import Exchange
 from inapp.domain.policy import Policy
 from inapp.domain.rules import AttemptState, Breaker, SendBy
-from inapp.domain.signin import NoPasswords, Passwords, Provider, SignInTables
+from inapp.domain.signin import NoPasswords, Passwords, Provider, SignInTables, Token
 from inapp.domain.states import Event, Kind, Status
 
 
@@ -210,8 +210,8 @@ class PeopleTables(Protocol):
     def set_accounts_of(self, user_id: int, accounts: Sequence[m.Account]) -> None:
         """Make these the user's accounts and no others."""
 
-    def add_token(self, secret: str, token: m.Token) -> None: ...
-    def token(self, secret: str) -> m.Token | None: ...
+    def add_token(self, secret: str, token: Token) -> None: ...
+    def token(self, secret: str) -> Token | None: ...
 
     def use_token(self, secret: str, now: int) -> bool:
         """Mark a token used; False if it was used before. Exactly one caller gets True."""

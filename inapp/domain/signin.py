@@ -1,4 +1,4 @@
-"""Signing in on a screen of ours: users, throttles, sign-ins at another provider, and the ports that they need.
+"""Tokens, users, throttles, sign-ins at another provider, and the ports that they need.
 
 Times are milliseconds since the epoch.
 """
@@ -6,6 +6,30 @@ Times are milliseconds since the epoch.
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
+
+
+class TokenKind(StrEnum):
+    """What a token is for; a token of one kind is never taken for another."""
+
+    CRM = "crm"
+    LOGIN = "login"
+    SCREEN = "screen"
+    ACCESS = "access"
+    INAPP = "inapp"
+    PASSWORD = "password"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token as it is stored: by hash. `family` ties an inappToken to the session that it was given to."""
+
+    kind: TokenKind
+    user_id: int
+    created: int
+    expires: int | None
+    used: int | None
+    keep: bool = False
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)

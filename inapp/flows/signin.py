@@ -9,10 +9,9 @@ import logging
 import unicodedata
 
 from inapp.domain.errors import NotSent, Refused
-from inapp.domain.model import Token, TokenKind
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.rules import HOUR, SECOND
-from inapp.domain.signin import Throttle, User
+from inapp.domain.signin import Throttle, Token, TokenKind, User
 from inapp.flows import tokens
 from inapp.flows.references import key_hash
 

@@ -10,9 +10,10 @@ import secrets
 from collections.abc import Mapping
 
 from inapp.domain.errors import Declined
-from inapp.domain.model import Person, Token, TokenKind
+from inapp.domain.model import Person
 from inapp.domain.ports import Clock, Parts, Store, Tables
 from inapp.domain.rules import HOUR, SECOND
+from inapp.domain.signin import Token, TokenKind
 
 log = logging.getLogger(__name__)
 
