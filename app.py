@@ -2,6 +2,7 @@
 
 import base64
 import mimetypes
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ import psp_adapters
 from inapp import cli, serve, web
 from inapp.domain.errors import StorageFailed
 from inapp.domain.policy import Policy
-from inapp.domain.ports import Identity, Parts
+from inapp.domain.ports import Clock, Identity, Parts
+from inapp.domain.signin import Provider
 from inapp.flows.calls import CallBudget
 from inapp.flows.tokens import OwnTokens
 from inapp.outside import checkup
@@ -22,6 +24,7 @@ from inapp.outside.ctrader import Prefixes, WebServices
 from inapp.outside.identity import Handoff
 from inapp.outside.lock import SenderLock
 from inapp.outside.pager import LogPager, WebhookPager
+from inapp.outside.passwords import Argon2Passwords
 from inapp.outside.readers import SimulatorReader
 from inapp.outside.rehearsal import stop_at
 from inapp.outside.sent_log import FileSentLog, UnreadableSentLog
@@ -66,7 +69,11 @@ def _parts(settings: Settings, database: Database, overrides: dict[str, Any]) ->
         money_digits=settings.ctrader_money_digits,
         count_call=CallBudget(database, clock, settings.ctrader_calls_per_hour).spend,
     )
-    identities: dict[str, Identity] = {"sso": OwnTokens(database, clock), "handoff": Handoff(ctrader)}
+    identities: dict[str, Callable[[], Identity]] = {
+        "sso": lambda: OwnTokens(database, clock),
+        "handoff": lambda: Handoff(ctrader),
+        "crm": lambda: _crm(settings),
+    }
     readers = {"none": None, "simulator": SimulatorReader(settings.ctrader_url, settings.ctrader_timeout)}
     context = psp_adapters.AdapterContext(
         settings.adapter_environment, settings.public_url, str(settings.database), settings.demo, settings.test_money
@@ -74,7 +81,7 @@ def _parts(settings: Settings, database: Database, overrides: dict[str, Any]) ->
     made: dict[str, Any] = {
         "store": database,
         "ctrader": ctrader,
-        "identity": identities[settings.identity],
+        "identity": overrides.get("identity") or identities[settings.identity](),
         "clock": clock,
         "policy": policy,
         "psps": overrides.get("psps") or psp_adapters.build(settings.psps, context),
@@ -82,9 +89,30 @@ def _parts(settings: Settings, database: Database, overrides: dict[str, Any]) ->
         "pager": WebhookPager(settings.alert_url, settings.ctrader_timeout) if settings.alert_url else LogPager(),
         "reader": readers[settings.ctrader_reader],
         "public_url": settings.public_url,
+        "passwords": Argon2Passwords(),
+        "provider": _provider(settings, clock),
         "checkpoint": stop_at(settings.crash_at, settings.database),
     }
     return Parts(**(made | overrides))
+
+
+def _crm(settings: Settings) -> Identity:
+    from inapp.outside import crm  # like below
+    from inapp.outside.oauth_client import Client
+
+    client = Client(settings.crm_client_id, settings.crm_client_secret, crm.TIMEOUT)
+    token_url = settings.crm_token_url or f"{settings.crm_url}/token"
+    return crm.CrmIdentity(settings.crm_url, settings.crm_password, settings.crm_accounts_url, token_url, client)
+
+
+def _provider(settings: Settings, clock: Clock) -> Provider | None:
+    if not settings.oidc_issuer:
+        return None
+    from inapp.outside.oidc import OpenIdProvider  # costs memory and time that others need not spend
+
+    back = f"{settings.public_url}/auth/oidc/callback"
+    client, secret = settings.oidc_client_id, settings.oidc_client_secret
+    return OpenIdProvider(settings.oidc_issuer, client, secret, settings.oidc_label, back, clock)
 
 
 def _face(settings: Settings) -> Face:
@@ -100,6 +128,9 @@ def _face(settings: Settings) -> Face:
         public_url=settings.public_url,
         trusted_proxies=settings.trusted_proxies,
         demo=settings.demo,
+        login_url=settings.login_success_url if settings.identity == "sso" else "",
+        signup_url=settings.signup_url,
+        reset_url=settings.reset_url,
     )
 
 

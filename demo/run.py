@@ -20,6 +20,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ACCOUNTS = ROOT / "demo" / "accounts.csv"
+USERS = ROOT / "demo" / "users.csv"
+DEMO_PASSWORD = "demo"
 
 EXIT_FAILED = 1
 EXIT_PORT_TAKEN = 4
@@ -69,12 +71,16 @@ class Demo:
         self.data.mkdir(parents=True, exist_ok=True)
         self._spawn("simulator", self._simulator())
         self._spawn("stripe", self._stripe())
-        importing = self._spawn("import", [*FLASK, "accounts", "import", str(ACCOUNTS)])
-        self._until(lambda: importing.poll() is not None, may_end="import")
-        if self._running.pop("import").returncode:
-            raise Failed(f"the demo accounts could not be imported:\n{self._tail('import')}")
+        self._import("accounts", str(ACCOUNTS))
+        self._import("users", str(USERS), "--demo-password", DEMO_PASSWORD)
         self._spawn("cashier", [*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port)])
         self._until(lambda: all(map(answers, self._addresses())))
+
+    def _import(self, what: str, *words: str) -> None:
+        importing = self._spawn("import", [*FLASK, what, "import", *words])
+        self._until(lambda: importing.poll() is not None, may_end="import")
+        if self._running.pop("import").returncode:
+            raise Failed(f"the demo {what} could not be imported:\n{self._tail('import')}")
 
     def watch(self) -> None:
         """Return when asked to stop. Raises Failed when one of the processes ends."""
@@ -121,6 +127,7 @@ class Demo:
             "CASHIER_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
             "CASHIER_SUCCESS_URL": f"{shell}/callback/success",
             "CASHIER_CLOSE_URL": f"{shell}/callback/close",
+            "CASHIER_LOGIN_SUCCESS_URL": f"{shell}/callback/login",
             "CASHIER_FRAME_ANCESTORS": shell,
             "CASHIER_CRM_PASSWORDS": CRM_PASSWORD,
             "CASHIER_PSPS": "mock stripe",

@@ -12,8 +12,8 @@ from typing import Any, Protocol
 import click
 from flask import Flask
 
-from inapp import cli_payments
-from inapp.commands import EXIT_LOCKED, EXIT_REFUSED, MAX_ID, Command, Group
+from inapp import cli_payments, cli_users
+from inapp.commands import EXIT_LOCKED, EXIT_REFUSED, MAX_ID, Command, Group, read_text
 from inapp.domain.ports import Parts
 from inapp.domain.rules import FREEZING, OPEN
 from inapp.flows import accounts, health, staff, tokens
@@ -58,6 +58,7 @@ def mount(app: Flask, parts: Parts, machine: Machine) -> None:
     groups = (
         _running(parts, machine),
         _accounts(parts),
+        cli_users.commands(parts),
         cli_payments.commands(parts),
         _bookings(parts),
         _tokens(parts),
@@ -148,11 +149,7 @@ def _accounts(parts: Parts) -> list[click.Command]:
     @click.option("--move", is_flag=True, help="Allow a login to go to another user.")
     def import_file(file: Any, move: bool) -> None:
         """Add or update accounts from FILE.csv: user_id,login,email,name and, if wanted, enabled."""
-        try:
-            text = file.read().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise click.ClickException(f"{file.name} is not UTF-8 (byte {error.start}): save it as UTF-8") from None
-        click.echo(f"{accounts.import_csv(parts, text, move)} accounts imported")
+        click.echo(f"{accounts.import_csv(parts, read_text(file), move)} accounts imported")
 
     @group.command("list")
     def list_accounts() -> None:

@@ -12,6 +12,14 @@ EXIT_REFUSED, EXIT_LOCKED = 1, 3
 MAX_ID = 2**63 - 1
 
 
+def read_text(file: Any) -> str:
+    """The whole text of an opened file. Raises ClickException if it is not UTF-8."""
+    try:
+        return str(file.read().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file.name} is not UTF-8 (byte {error.start}): save it as UTF-8") from None
+
+
 class Command(click.Command):
     """A command whose refusals, of its arguments too, are one sentence on the terminal and exit code 1."""
 

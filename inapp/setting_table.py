@@ -1,30 +1,10 @@
 """Every setting of the cashier in one literal table; reading, error reports and the README follow it."""
 
 from types import MappingProxyType
-from typing import NamedTuple
 
 from inapp import setting_values as read
-
-
-class Setting(NamedTuple):
-    """One row of the table; defaults are texts as one would write them.
-
-    `demo` is the default in demos. `needed` says what to do when a required setting is missing; `only_with` names
-    the one way of identity that requires it. `empty` is the value of no text at all; with `empty_counts` an empty
-    text is a choice like any other.
-    """
-
-    name: str
-    field: str
-    parse: read.Parser
-    default: str
-    meaning: str
-    demo: str = ""
-    needed: str = ""
-    only_with: str = ""
-    empty: object = ""
-    empty_counts: bool = False
-
+from inapp.setting_identity import IDENTITY
+from inapp.setting_values import Setting
 
 _MIN = "10,JPY:1000,KRW:10000,VND:200000,BTC:0.001,ETH:0.01"
 _MAX = "50000,JPY:5000000,KRW:50000000,VND:1000000000,BTC:10,ETH:100"
@@ -106,32 +86,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("CASHIER_LEGAL_TEXT", "legal_text", read.text, "", "A sentence shown below the legal name"),
     Setting("CASHIER_LOGO", "logo", read.logo, "", "A picture file: svg, png or webp, at most 32 kB", empty=None),
     Setting("CASHIER_ACCENT", "accent", read.colour, "#1A73E8", "The accent colour, #RRGGBB"),
-    Setting(
-        "CASHIER_IDENTITY",
-        "identity",
-        read.one_of("sso", "handoff"),
-        "sso",
-        "`sso`: cTrader asks us for tokens; `handoff`: we ask cTrader",
-    ),
-    Setting(
-        "CASHIER_CRM_PASSWORDS",
-        "crm_passwords",
-        read.passwords,
-        "",
-        "Passwords that `/oauth2/crmApiToken` accepts, with commas between them (identity `sso`)",
-        demo="demo-crm",
-        needed="is missing: put in the password agreed with cTrader, or set CASHIER_IDENTITY=handoff",
-        only_with="sso",
-        empty=(),
-    ),
-    Setting("CASHIER_INAPP_TOKENS", "inapp_tokens", read.switch, "0", "`1`: issue and demand `inappToken`"),
-    Setting(
-        "CASHIER_SHARED_ONE_TIME_TOKENS",
-        "shared_one_time_tokens",
-        read.switch,
-        "0",
-        "`1`: `generate`d tokens may also be exchanged at `onetime/authorize`",
-    ),
+    *IDENTITY,
     Setting(
         "CTRADER_URL",
         "ctrader_url",

@@ -4,12 +4,34 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from urllib.parse import SplitResult, urlsplit
+from typing import NamedTuple
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from inapp.domain.money import MAX_DIGITS, Money, NotAnAmount, TooManyDecimals, digits_of
 
 Parser = Callable[[str, bool], object]
 """Takes the text and whether this is a demo."""
+
+
+class Setting(NamedTuple):
+    """One row of the table; defaults are texts as one would write them.
+
+    `demo` is the default in demos. `needed` says what to do when a required setting is missing; `only_with` names
+    the one way of identity that requires it. `empty` is the value of no text at all; with `empty_counts` an empty
+    text is a choice like any other.
+    """
+
+    name: str
+    field: str
+    parse: Parser
+    default: str
+    meaning: str
+    demo: str = ""
+    needed: str = ""
+    only_with: str = ""
+    empty: object = ""
+    empty_counts: bool = False
+
 
 LOGO_MAX_BYTES = 32 * 1024
 LOGO_MARKS: Mapping[str, Callable[[bytes], bool]] = {
@@ -156,6 +178,14 @@ def address(value: str, demo: bool) -> str:
     return value
 
 
+def token_address(value: str, demo: bool) -> str:
+    """An address to which a token can be added."""
+    parts = _split_url(value)
+    if "#" in value or "token" in parse_qs(parts.query, keep_blank_values=True):
+        raise ValueError("must be an address without fragment and without a token of its own")
+    return value
+
+
 def _plain_base(value: str) -> SplitResult:
     parts = _split_url(value)
     if "?" in value or "#" in value or "@" in parts.netloc:
@@ -172,10 +202,15 @@ def public_base(value: str, demo: bool) -> str:
 
 def backend_base(value: str, demo: bool) -> str:
     """A base address that secrets are sent to: https, or this machine itself, without its trailing slash."""
+    return issuer(value, demo).rstrip("/")
+
+
+def issuer(value: str, demo: bool) -> str:
+    """The same to the letter: a provider's name for itself may end with a slash."""
     parts = _plain_base(value)
     if parts.scheme != "https" and not demo and parts.hostname not in _LOOPBACK:
-        raise ValueError("must begin with https://, since the manager's password is sent there")
-    return value.rstrip("/")
+        raise ValueError("must begin with https://, since secrets are sent there")
+    return value
 
 
 def origins(value: str, demo: bool) -> tuple[str, ...]:

@@ -13,13 +13,14 @@ from dotenv import dotenv_values
 
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
-from inapp.setting_table import TABLE, Setting
-from inapp.setting_values import ANY_CURRENCY, amounts
+from inapp.setting_table import TABLE
+from inapp.setting_values import ANY_CURRENCY, Setting, amounts
 
 EXIT_SETTINGS = 2
+DAY = 24 * 3_600_000
 _BY_NAME = {row.name: row for row in TABLE}
 _PAIRS = (("CASHIER_DEPOSIT_MIN", "CASHIER_DEPOSIT_MAX"), ("CASHIER_WITHDRAW_MIN", "CASHIER_WITHDRAW_MAX"))
-_OURS = ("CASHIER_", "CTRADER_")
+_OURS = ("CASHIER_", "CTRADER_", "OIDC_")
 _log = logging.getLogger(__name__)
 
 
@@ -55,6 +56,20 @@ class Settings:
     crm_passwords: tuple[str, ...] = field(repr=False)
     inapp_tokens: bool
     shared_one_time_tokens: bool
+    login_success_url: str
+    signup_url: str
+    reset_url: str
+    access_token_days: int
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str = field(repr=False)
+    oidc_label: str
+    crm_url: str
+    crm_password: str = field(repr=False)
+    crm_accounts_url: str
+    crm_token_url: str
+    crm_client_id: str
+    crm_client_secret: str = field(repr=False)
     ctrader_url: str
     ctrader_manager_login: int
     ctrader_manager_password: str = field(repr=False)
@@ -95,6 +110,7 @@ class Settings:
         for pair in _PAIRS:
             if all(_BY_NAME[name].field in values for name in pair):
                 problems += _settle_limits(values, pair, given)
+        problems += _half_a_provider(values)
         if problems:
             raise SettingsError(problems)
         values["close_url"] = values["close_url"] or values["success_url"]
@@ -117,8 +133,20 @@ class Settings:
             crm_passwords=self.crm_passwords,
             issue_inapp_tokens=self.inapp_tokens,
             share_one_time_tokens=self.shared_one_time_tokens,
+            access_token_life=self.access_token_days * DAY,
             test_mode=self.demo or self.test_money,
         )
+
+
+def _half_a_provider(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What is missing of a provider that was named."""
+    if not values.get("oidc_issuer"):
+        return []
+    return [
+        (name, "is missing: put in what the provider gave you, or remove OIDC_ISSUER")
+        for name, field in (("OIDC_CLIENT_ID", "oidc_client_id"), ("OIDC_CLIENT_SECRET", "oidc_client_secret"))
+        if not values.get(field)
+    ]
 
 
 def describe() -> list[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from inapp.domain.errors import StorageFailed
 from inapp.domain.model import Payment
 from inapp.domain.ports import Parts
 from inapp.domain.rules import HOUR, SECOND, BreakerState
-from inapp.flows import advance, alerts, bookings, doctor, holding, outgoing, read_back, settlement
+from inapp.flows import advance, alerts, bookings, doctor, holding, outgoing, read_back, settlement, signin
 from inapp.flows.entry import LONGEST_LIFE
 
 log = logging.getLogger("cashier.worker")
@@ -45,6 +45,8 @@ def _forget(parts: Parts) -> None:
         db.forget_tokens(now - HOUR)
         db.forget_sessions(now - 2 * LONGEST_LIFE)
         db.forget_calls(now - 2 * HOUR)
+        db.forget_visits(now - HOUR)
+    signin.forget(parts)
 
 
 def _refund_parked(parts: Parts) -> None:

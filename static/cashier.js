@@ -63,6 +63,16 @@
     } else if (event.target.closest(".amount")) one("#amount").focus();
   });
 
+  // --- passwords ---
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-reveal]");
+    if (!button) return;
+    const field = one(`#${button.dataset.reveal}`);
+    const shown = field.type === "password";
+    field.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", String(shown));
+  });
+
   // --- the status card ---
   const AT_ONCE = 250, QUICK = 1000, SLOW = 3000, SLOWEST = 10000;
   let clock = 0, since = Date.now(), leaving = 0;
@@ -107,6 +117,7 @@
       time.textContent = shown.format(new Date(time.dateTime));
     });
     all("form.pay").forEach(refresh);
+    all("[data-reveal]").forEach((button) => { button.hidden = false; });
     watch();
     goOn();
   }

@@ -57,10 +57,10 @@ DOMAIN, FLOWS, IN, OUT = "inapp.domain", "inapp.flows", "in", "out"
 PLACES = {
     "domain": ("inapp.domain",),
     "flows": ("inapp.flows",),
-    "in": ("inapp.web", "inapp.worker", "inapp.cli", "inapp.cli_payments", "inapp.commands"),
+    "in": ("inapp.web", "inapp.worker", "inapp.cli", "inapp.cli_payments", "inapp.cli_users", "inapp.commands"),
     "outside": ("inapp.outside",),
     "adapters": ("psp_adapters",),
-    "settings": ("inapp.settings", "inapp.setting_table", "inapp.setting_values"),
+    "settings": ("inapp.settings", "inapp.setting_table", "inapp.setting_identity", "inapp.setting_values"),
     "processes": ("inapp.serve",),
     "app": ("app",),
 }
@@ -123,6 +123,9 @@ def test_adapters_know_the_domain_and_nothing_else_of_the_cashier():
 OWNERS = {
     "granian": {"inapp.serve"},
     "h11": {"inapp.outside.http"},
+    "argon2": {"inapp.outside.passwords"},
+    "authlib": {"inapp.outside.oauth_client", "inapp.outside.oidc"},  # OAuth 2.0 over our own HTTP, ID tokens
+    "joserfc": {"inapp.outside.oidc"},
     "sqlite_utils": {"inapp.outside.store.database"},
     "stripe": {"psp_adapters.stripe.calls"},
     "dotenv": {"inapp.settings"},
@@ -159,7 +162,7 @@ def pinned() -> dict[str, str]:
 def test_every_library_in_use_is_pinned():
     names = {name.replace("-", "_") for name in pinned()}
     for library in OWNERS:
-        package = {"dotenv": "python_dotenv", "wtforms": "flask_wtf"}.get(library, library)
+        package = {"dotenv": "python_dotenv", "wtforms": "flask_wtf", "argon2": "argon2_cffi"}.get(library, library)
         assert package in names
 
 
@@ -237,6 +240,8 @@ def test_no_proxy_of_the_environment_stands_between_us_and_ctrader():
 # --- guards ---
 
 FORM = (guards.form_token,)
+DRAWN = (guards.where_we_log_in, guards.rendered_form)
+VISIT = (*DRAWN, guards.where_a_provider_is)
 ROUTES = {
     # endpoint: (methods, what runs before it beside EVERYWHERE, what else decides)
     "screens.deposit": ({"GET"}, FORM, "a one-time token, or the page session"),
@@ -249,6 +254,15 @@ ROUTES = {
     "payments.ask": ({"POST"}, FORM, "the page session; the payment is its own"),
     "payments.new_tab": ({"POST"}, FORM, "the page session; the payment is its own"),
     "payments.cancel": ({"POST"}, FORM, "the page session; the payment is its own"),
+    "login.screen": ({"GET"}, DRAWN, "nothing: it shows a form"),
+    "login.send": ({"POST"}, DRAWN, "e-mail and password"),
+    "login.reset": ({"GET"}, DRAWN, "nothing: it says whom to ask"),
+    "login.password": ({"GET"}, DRAWN, "the secret of a link"),
+    "login.set_password": ({"POST"}, DRAWN, "the secret of a link"),
+    "oidc.start": ({"GET"}, VISIT, "nothing: it starts a visit to the provider"),
+    "oidc.callback": ({"GET"}, VISIT, "the visit's state and the provider's code"),
+    "oidc.finish": ({"POST"}, VISIT, "the secret that the callback's page was drawn with"),
+    "oidc.wait": ({"POST"}, VISIT, "the secret that the waiting page was drawn with"),
     "returns.look": ({"GET"}, (), "the return key"),
     "oauth2.crm_api_token": ({"POST"}, (guards.https_only,), "a CRM password"),
     "oauth2.onetime_authorize": ({"POST"}, (guards.https_only,), "the CRM API token"),
@@ -305,6 +319,7 @@ def filled(rule: str) -> str:
         "secret": "s" * 43,
         "action": "approve",
         "filename": "x",
+        "link": "l" * 43,
     }
     return re.sub(r"<(?:[a-z():,'\" ]+:)?(\w+)>", lambda match: values.get(match[1], "deposit"), rule)
 
@@ -328,7 +343,7 @@ def test_another_sites_post_is_refused_at_every_address(whole_app):
 def test_no_screen_takes_a_post_without_its_token(whole_app):
     client = whole_app.test_client(use_cookies=False)
     for endpoint, address in posts(whole_app):
-        if endpoint in ROUTES and ROUTES[endpoint][1] == FORM:
+        if endpoint in ROUTES and ROUTES[endpoint][1] in (FORM, DRAWN, VISIT):
             answer = client.post(address, base_url="https://pay.example", data={"amount": "10"})
             assert 400 <= answer.status_code < 500, (endpoint, address)
 

@@ -1,10 +1,16 @@
-"""Identity by hand-off: cTrader's word is passed on unchanged."""
+"""Identity by hand-off: cTrader's word is passed on unchanged, and a screen opens for nothing that it did not say."""
+
+from dataclasses import replace
 
 import pytest
 
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
-from inapp.domain.model import Person
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.model import Account, Person
+from inapp.domain.signin import User
+from inapp.domain.states import Kind
+from inapp.flows import entry
 from inapp.outside.identity import Handoff
+from tests.world import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, USER
 
 
 class FakeCTrader:
@@ -29,3 +35,74 @@ def test_a_token_is_redeemed_once_and_the_person_passed_on():
 def test_no_and_do_not_know_stay_apart(failure):
     with pytest.raises(type(failure)):
         Handoff(FakeCTrader(failure)).redeem("one-time")
+
+
+def opened(world, said: Person | Exception, asked: int | None):
+    parts = replace(world.parts, identity=Handoff(FakeCTrader(said)))
+    return entry.open_screen(parts, Kind.DEPOSIT, "one-time", asked).session
+
+
+def refusal(world, said: Person | Exception, asked: int | None) -> Refused:
+    with pytest.raises(Refused) as caught:
+        opened(world, said, asked)
+    with world.database.read() as db:
+        assert db.one("SELECT count(*) AS n FROM sessions")["n"] == 0
+    return caught.value
+
+
+@pytest.mark.parametrize("asked", [None, LOGIN])
+def test_the_account_that_ctrader_names_is_the_account(world, asked):
+    assert opened(world, Person(USER, LOGIN), asked).login == LOGIN
+
+
+def test_an_account_in_the_address_that_ctrader_did_not_name_is_refused_even_if_it_is_the_users(world):
+    assert refusal(world, Person(USER, LOGIN), OTHER_LOGIN).message == entry.NOT_YOURS
+
+
+def test_an_account_that_was_never_imported_may_be_named_by_ctrader(world):
+    assert opened(world, Person(USER, 7_000_001), 7_000_001).login == 7_000_001
+
+
+def test_an_account_that_was_imported_for_somebody_else_is_refused(world):
+    assert refusal(world, Person(USER, STRANGERS_LOGIN), STRANGERS_LOGIN).status == 403
+
+
+def test_a_blocked_account_is_refused_although_ctrader_names_it(world):
+    with world.database.write() as db:
+        db.put_account(Account(LOGIN, USER, enabled=False))
+    assert refusal(world, Person(USER, LOGIN), LOGIN).message == entry.BLOCKED
+
+
+def test_a_disabled_user_is_refused_although_ctrader_vouches_for_them(world):
+    with world.database.write() as db:
+        db.put_user(User(USER, "alex@example.test"))
+        db.enable_user(USER, False)
+    assert refusal(world, Person(USER, LOGIN), LOGIN).status == 403
+
+
+def test_without_a_named_account_only_those_imported_for_the_user_are_offered(world):
+    session = opened(world, Person(USER), None)
+    assert session.login is None
+    assert [account.login for account in entry.choices(world.parts, session)] == [LOGIN, OTHER_LOGIN]
+
+
+def test_without_a_named_account_the_address_cannot_name_a_strangers(world):
+    assert refusal(world, Person(USER), STRANGERS_LOGIN).message == entry.NOT_YOURS
+    assert refusal(world, Person(STRANGER), LOGIN).message == entry.NOT_YOURS
+
+
+def test_without_a_named_account_a_user_without_imports_gets_nothing(world):
+    assert refusal(world, Person(404), None).message == entry.NO_ACCOUNT
+    assert refusal(world, Person(404), LOGIN).message == entry.NOT_YOURS
+
+
+@pytest.mark.fault("S08")
+@pytest.mark.parametrize("failure", [NotSent("connect"), OutcomeUnknown("no answer in time"), OutcomeUnknown("403")])
+def test_a_slow_or_failing_ctrader_gets_plain_words_and_no_guess(world, failure):
+    found = refusal(world, failure, LOGIN)
+    assert (found.status, found.message) == (503, entry.NOT_KNOWN)
+
+
+def test_a_token_that_ctrader_does_not_take_is_said_to_be_used_up(world):
+    found = refusal(world, Declined("TOKEN_NOT_VALID"), LOGIN)
+    assert (found.status, found.message) == (410, entry.USED_UP)

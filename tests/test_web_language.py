@@ -11,11 +11,11 @@ from jinja2 import Environment, nodes
 
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.web import language, looks, screens, views
+from inapp.web import language, login, looks, oidc, screens, views
 from psp_adapters.mock.methods import METHODS
 
 ROOT = Path(__file__).parent.parent
-FLOWS_THAT_SPEAK = ("entry", "gate", "payments", "deposits", "withdrawals")
+FLOWS_THAT_SPEAK = ("entry", "gate", "payments", "deposits", "withdrawals", "signin", "oidc")
 
 
 def of_templates() -> Iterator[str]:
@@ -64,6 +64,7 @@ def of_tables() -> Iterator[str]:
     yield from views.TITLES.values()
     yield from (views.STORAGE_FAILED, *views.WITHHELD)
     yield from (screens.NO_ACCOUNT, views.HEADING)
+    yield from (login.TITLE, login.RESET_TITLE, login.SET_TITLE, login.NO_EMAIL, login.NO_PASSWORD, oidc.TYPED_TITLE)
     yield from (status.words for status in Status)
     for method in METHODS:
         yield from (method.name, method.cost, *method.arrival.values())

@@ -240,29 +240,6 @@ class Reading:
     watermark: int
 
 
-class TokenKind(StrEnum):
-    """What a token is for; a token of one kind is never taken for another."""
-
-    CRM = "crm"
-    LOGIN = "login"
-    SCREEN = "screen"
-    ACCESS = "access"
-    INAPP = "inapp"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token as it is stored: by hash. `family` ties an inappToken to the session that it was given to."""
-
-    kind: TokenKind
-    user_id: int
-    created: int
-    expires: int | None
-    used: int | None
-    keep: bool = False
-    family: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Unmatched:
     """Money that a PSP holds and that belongs to no open payment of ours."""

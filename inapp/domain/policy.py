@@ -35,6 +35,7 @@ class Policy:
     crm_passwords: tuple[str, ...] = field(default=(), repr=False)
     issue_inapp_tokens: bool = False
     share_one_time_tokens: bool = False
+    access_token_life: int = 90 * 24 * 3_600_000
     test_mode: bool = False
 
     def limits(self, kind: Kind) -> Limits:

@@ -10,6 +10,7 @@ from inapp.domain.money import Money
 from inapp.domain.outcomes import Exchange
 from inapp.domain.policy import Policy
 from inapp.domain.rules import AttemptState, Breaker, SendBy
+from inapp.domain.signin import NoPasswords, Passwords, Provider, SignInTables, Token
 from inapp.domain.states import Event, Kind, Status
 
 
@@ -54,6 +55,12 @@ class Identity(Protocol):
 
     def redeem(self, token: str) -> m.Person:
         """Use up a token. Raises Declined (used, expired, unknown), NotSent or OutcomeUnknown."""
+
+    def accounts_of(self, user_id: int) -> Sequence[m.Account] | None:
+        """The user's accounts and their standing now; None where those that were imported count.
+
+        Raises NotSent or OutcomeUnknown.
+        """
 
 
 class Psp(Protocol):
@@ -221,12 +228,16 @@ class PeopleTables(Protocol):
     def all_accounts(self) -> list[m.Account]: ...
     def put_account(self, account: m.Account) -> None: ...
 
-    def add_token(self, secret: str, token: m.Token) -> None: ...
-    def token(self, secret: str) -> m.Token | None: ...
+    def set_accounts_of(self, user_id: int, accounts: Sequence[m.Account]) -> None:
+        """Make these the user's accounts and no others."""
+
+    def add_token(self, secret: str, token: Token) -> None: ...
+    def token(self, secret: str) -> Token | None: ...
 
     def use_token(self, secret: str, now: int) -> bool:
         """Mark a token used; False if it was used before. Exactly one caller gets True."""
 
+    def extend_token(self, secret: str, expires: int) -> None: ...
     def end_family(self, family: str, now: int) -> None: ...
     def forget_tokens(self, before: int) -> None: ...
     def add_session(self, session: m.PageSession) -> None: ...
@@ -248,7 +259,7 @@ class PeopleTables(Protocol):
         """Write something, at most once a second: a transaction that changes nothing succeeds on a full disk too."""
 
 
-class Tables(PaymentTables, BookingTables, PspTables, PeopleTables, Protocol):
+class Tables(PaymentTables, BookingTables, PspTables, PeopleTables, SignInTables, Protocol):
     """All that storage can be asked, in or out of a transaction."""
 
 
@@ -283,4 +294,6 @@ class Parts:
     pager: Pager
     reader: BalanceReader | None = None
     public_url: str = ""
+    passwords: Passwords = field(default_factory=NoPasswords)
+    provider: Provider | None = None
     checkpoint: Callable[[str], None] = field(default=_nothing)

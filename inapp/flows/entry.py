@@ -30,6 +30,7 @@ NO_ACCOUNT = "There is no account that can be used here. Please contact support.
 BLOCKED = "This account is blocked for payments. Please contact support."
 CANNOT_ASK = "We cannot reach the trading server at the moment. Nothing has happened. Please try again in a minute."
 NOTHING_TO_SEND_BACK_TO = "There is no earlier payment by {method} to send money back to"
+NOT_KNOWN = "We cannot check your account at the moment. Nothing has happened. Please try again in a minute."
 NOT_SET_UP = "Payments are not set up for this account. Please contact support."
 
 
@@ -73,10 +74,13 @@ def open_screen(parts: Parts, screen: Kind, token: str, asked_login: int | None)
     """Redeem a token, whatever follows, and make a session of it. Raises Refused (403, 410, 503)."""
     try:
         person = parts.identity.redeem(token)
-    except Declined:
+    except Declined as refusal:
+        if refusal.reason == "NO_ACCESS":
+            raise Refused(BLOCKED, status=403) from None
         raise Refused(USED_UP, status=410) from None
     except (NotSent, OutcomeUnknown):
-        raise Refused(CANNOT_ASK, status=503) from None
+        raise Refused(NOT_KNOWN, status=503) from None
+    renew_accounts(parts, person.user_id)
     now = parts.clock.now()
     handle = secrets.token_urlsafe(32)
     session = PageSession(
@@ -95,6 +99,19 @@ def open_screen(parts: Parts, screen: Kind, token: str, asked_login: int | None)
         session = replace(session, login=login)
         db.add_session(session)
     return Opened(session, handle)
+
+
+def renew_accounts(parts: Parts, user_id: int) -> None:
+    """Where the broker's CRM knows the accounts and their standing, take over what it says now. Raises Refused."""
+    try:
+        accounts = parts.identity.accounts_of(user_id)
+    except (NotSent, OutcomeUnknown):
+        raise Refused(NOT_KNOWN, status=503) from None
+    if accounts is None:
+        return
+    with parts.store.write() as db:
+        if db.accounts_of(user_id) != sorted(accounts, key=lambda account: account.login):
+            db.set_accounts_of(user_id, accounts)
 
 
 def _login_of(db: Tables, session: PageSession) -> int | None:
@@ -116,6 +133,9 @@ def _login_of(db: Tables, session: PageSession) -> int | None:
 
 def _usable(db: Tables, session: PageSession) -> list[Account]:
     """The session's accounts: the one that cTrader named itself, else those of the user that are enabled."""
+    user = db.user(session.user_id)
+    if user is not None and not user.enabled:
+        return []
     if session.only_login is not None:
         account = db.account(session.only_login) or Account(session.only_login, session.user_id)
         return [account] if account.enabled and account.user_id == session.user_id else []

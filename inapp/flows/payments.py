@@ -9,7 +9,7 @@ from inapp.domain.ports import Parts, Tables
 from inapp.domain.rules import SECOND
 from inapp.domain.states import FIRST, Event, Kind, Status, is_possible
 from inapp.flows import settlement
-from inapp.flows.entry import Offer, method_digits, offers, read_trader, require_account
+from inapp.flows.entry import Offer, method_digits, offers, read_trader, renew_accounts, require_account
 from inapp.flows.gate import require_open
 from inapp.flows.references import key_hash, new_reference, return_key
 
@@ -41,6 +41,7 @@ def make(
         if existing:
             return existing
         require_open(db, login)
+    renew_accounts(parts, session.user_id)
     trader = read_trader(parts, login)
     offer = _pick(offers(parts, session.screen, trader), method)
     money = read_amount(parts, session.screen, amount, trader, offer)
@@ -48,6 +49,7 @@ def make(
     while True:
         payment = _new_payment(parts, session, login, money, offer, framed)
         with parts.store.write() as db:
+            require_account(db, session)
             require_open(db, login)
             key = return_key(parts.policy.secret_key, payment.ref)
             stored = db.add_payment(payment, unique, key_hash(key))

@@ -10,9 +10,10 @@ import secrets
 from collections.abc import Mapping
 
 from inapp.domain.errors import Declined
-from inapp.domain.model import Person, Token, TokenKind
+from inapp.domain.model import Person
 from inapp.domain.ports import Clock, Parts, Store, Tables
 from inapp.domain.rules import HOUR, SECOND
+from inapp.domain.signin import Token, TokenKind
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ def crm_api_token(parts: Parts, body: object) -> dict[str, object]:
     if not any(hmac.compare_digest(password.encode(), known.encode()) for known in parts.policy.crm_passwords):
         raise BAD_PASSWORD
     with parts.store.write() as db:
-        return {"crmApiToken": _issue(db, parts.clock, TokenKind.CRM, 0, CRM_LIFE)}
+        return {"crmApiToken": issue(db, parts.clock, TokenKind.CRM, 0, CRM_LIFE)}
 
 
 def onetime_authorize(parts: Parts, crm_token: str | None, body: object) -> dict[str, object]:
@@ -70,7 +71,8 @@ def onetime_authorize(parts: Parts, crm_token: str | None, body: object) -> dict
         family = secrets.token_hex(8)
         answer: dict[str, object] = {"userId": token.user_id}
         if token.keep or token.kind is TokenKind.SCREEN:
-            answer["accessToken"] = _issue(db, parts.clock, TokenKind.ACCESS, token.user_id, None, family)
+            life = parts.policy.access_token_life
+            answer["accessToken"] = issue(db, parts.clock, TokenKind.ACCESS, token.user_id, life, family)
         return answer | _inapp_token(parts, db, token.user_id, family)
 
 
@@ -84,6 +86,7 @@ def authorize(parts: Parts, crm_token: str | None, body: object) -> dict[str, ob
             raise UNKNOWN_TOKEN
         _check_age(token, parts.clock)
         _check_user(db, token.user_id)
+        db.extend_token(secret, parts.clock.now() + parts.policy.access_token_life)
         return {"userId": token.user_id} | _inapp_token(parts, db, token.user_id, token.family)
 
 
@@ -98,7 +101,7 @@ def generate(parts: Parts, crm_token: str | None, inapp_token: str | None, body:
             if token is None or not alive or token.kind is not TokenKind.INAPP or token.user_id != user_id:
                 raise BAD_INAPP
         _check_user(db, user_id)
-        return {"token": _issue(db, parts.clock, TokenKind.SCREEN, user_id, ONE_TIME_LIFE)}
+        return {"token": issue(db, parts.clock, TokenKind.SCREEN, user_id, ONE_TIME_LIFE)}
 
 
 def logout(parts: Parts, crm_token: str | None, user_id: str | None, access_token: str | None) -> None:
@@ -115,8 +118,13 @@ def logout(parts: Parts, crm_token: str | None, user_id: str | None, access_toke
 def login_token(parts: Parts, user_id: int, keep: bool) -> str:
     """A one-time token as the login screen hands it out; `keep` is "Keep me logged in". Raises ApiRefused."""
     with parts.store.write() as db:
-        _check_user(db, user_id)
-        return _issue(db, parts.clock, TokenKind.LOGIN, user_id, ONE_TIME_LIFE, keep=keep)
+        return issue_login(db, parts.clock, user_id, keep)
+
+
+def issue_login(db: Tables, clock: Clock, user_id: int, keep: bool) -> str:
+    """The same within a transaction."""
+    _check_user(db, user_id)
+    return issue(db, clock, TokenKind.LOGIN, user_id, ONE_TIME_LIFE, keep=keep)
 
 
 class OwnTokens:
@@ -136,21 +144,24 @@ class OwnTokens:
                 raise Declined("TOKEN_NOT_VALID")
         return Person(found.user_id)
 
+    def accounts_of(self, user_id: int) -> None:
+        """Those that were imported count."""
 
-def _issue(
-    db: Tables, clock: Clock, kind: TokenKind, user_id: int, life: int | None, family: str = "", keep: bool = False
+
+def issue(
+    db: Tables, clock: Clock, kind: TokenKind, user_id: int, life: int, family: str = "", keep: bool = False
 ) -> str:
+    """Make a token that lives for `life` milliseconds; only its hash is stored."""
     secret = secrets.token_urlsafe(32)
     now = clock.now()
-    expires = None if life is None else now + life
-    db.add_token(secret, Token(kind, user_id, now, expires, None, keep, family))
+    db.add_token(secret, Token(kind, user_id, now, now + life, None, keep, family))
     return secret
 
 
 def _inapp_token(parts: Parts, db: Tables, user_id: int, family: str) -> dict[str, object]:
     if not parts.policy.issue_inapp_tokens:
         return {}
-    return {"inappToken": _issue(db, parts.clock, TokenKind.INAPP, user_id, INAPP_LIFE, family)}
+    return {"inappToken": issue(db, parts.clock, TokenKind.INAPP, user_id, INAPP_LIFE, family)}
 
 
 def _check_caller(parts: Parts, crm_token: str | None) -> None:
@@ -169,6 +180,9 @@ def _check_user(db: Tables, user_id: int) -> None:
     accounts = db.accounts_of(user_id)
     if not accounts:
         raise UNKNOWN_USER
+    user = db.user(user_id)
+    if user is not None and not user.enabled:
+        raise NO_ACCESS
     if not any(account.enabled for account in accounts):
         raise NO_ACCESS
 

@@ -13,3 +13,6 @@ class Handoff:
     def redeem(self, token: str) -> Person:
         """Use up a token. Raises Declined (used, expired or unknown), NotSent or OutcomeUnknown."""
         return self._ctrader.redeem(token)
+
+    def accounts_of(self, user_id: int) -> None:
+        """cTrader tells whom a token stands for, not which accounts they have: those that were imported count."""

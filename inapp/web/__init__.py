@@ -17,9 +17,12 @@ from inapp.web import (
     headers,
     health,
     language,
+    login,
     looks,
     oauth2,
+    oidc,
     payments,
+    rendered,
     returns,
     screens,
     session,
@@ -33,9 +36,13 @@ log = logging.getLogger("cashier.web")
 
 Guard = Callable[[], None]
 
+LOGGING_IN: tuple[Guard, ...] = (guards.where_we_log_in, guards.rendered_form)
+
 GUARDED: tuple[tuple[Callable[[], Blueprint], tuple[Guard, ...]], ...] = (
     (screens.blueprint, (guards.form_token,)),  # its handlers ask for the page session themselves
     (payments.blueprint, (guards.form_token,)),  # likewise
+    (login.blueprint, LOGGING_IN),  # its handlers ask for a password, or for the secret of a link
+    (oidc.blueprint, (*LOGGING_IN, guards.where_a_provider_is)),  # its handlers ask for the secrets of the visit
     (returns.blueprint, ()),  # the key of the address is the right to look
     (oauth2.blueprint, (guards.https_only,)),  # the flows check the caller's API token
     (webhooks.blueprint, ()),  # the adapter checks the signature
@@ -136,6 +143,7 @@ def _help_templates(app: Flask, face: Face) -> None:
         group_mark=language.group_mark,
         handle=session.handle,
         csrf=generate_csrf,
+        rendered=lambda: rendered.fresh(str(app.secret_key), cashier().parts.clock.now()),
         face=face,
         paints=paints(face.accent),
         looks=looks.LOOKS,

@@ -28,6 +28,9 @@ class Face:
     public_url: str = ""
     trusted_proxies: int = 0
     demo: bool = False
+    login_url: str = ""
+    signup_url: str = ""
+    reset_url: str = ""
 
     @property
     def https(self) -> bool:

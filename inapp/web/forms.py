@@ -28,6 +28,37 @@ class ActionForm(FlaskForm):  # type: ignore[misc]
     stays = StringField()
 
 
+class LoginForm(FlaskForm):  # type: ignore[misc]
+    """The login screen. There is no page session yet; `rendered` stands for it and a guard checks it."""
+
+    class Meta:
+        csrf = False
+
+    email = StringField()
+    password = StringField()
+    keep = StringField()
+
+
+class PasswordForm(FlaskForm):  # type: ignore[misc]
+    """A new password."""
+
+    class Meta:
+        csrf = False
+
+    password = StringField()
+
+
+class FinishForm(FlaskForm):  # type: ignore[misc]
+    """The last step after another provider; `finish` and `waiting` are secrets that a page was drawn with."""
+
+    class Meta:
+        csrf = False
+
+    finish = StringField()
+    waiting = StringField()
+    code = StringField()
+
+
 def new_page_key() -> str:
     """A key of one rendering of a form: sent twice, it still starts one payment."""
     return secrets.token_urlsafe(18)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from flask import abort, current_app, request
 
+from inapp.web import rendered
 from inapp.web.parts import cashier
 
 log = logging.getLogger("cashier.web")
@@ -32,13 +33,14 @@ def same_origin() -> None:
     if request.method in SAFE_METHODS:
         return
     origin = request.headers.get("Origin")
-    if origin not in (None, "null", _origin(cashier().face.public_url)):
+    if origin not in (None, "null", origin_of(cashier().face.public_url)):
         abort(403)
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         abort(403)
 
 
-def _origin(url: str) -> str:
+def origin_of(url: str) -> str:
+    """Scheme, host and port of an address."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
 
@@ -46,6 +48,26 @@ def _origin(url: str) -> str:
 def form_token() -> None:
     """Refuse a post of ours that does not carry the CSRF token of its own page session."""
     current_app.extensions["csrf"].protect()
+
+
+def where_we_log_in() -> None:
+    """There is no login screen unless the broker has said where it leads."""
+    if not cashier().face.login_url:
+        abort(404)
+
+
+def where_a_provider_is() -> None:
+    """There is nothing to continue with unless a provider is configured."""
+    if cashier().parts.provider is None:
+        abort(404)
+
+
+def rendered_form() -> None:
+    """Refuse a post that does not carry what a page of ours was drawn with a short while ago."""
+    drawn = request.form.get(rendered.FIELD, "")
+    secret = str(current_app.secret_key)
+    if request.method not in SAFE_METHODS and not rendered.is_fresh(drawn, secret, cashier().parts.clock.now()):
+        abort(403)
 
 
 def https_only() -> None:

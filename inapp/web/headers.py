@@ -9,9 +9,10 @@ from pathlib import Path
 
 from flask import Flask, Response, g, request, url_for
 
+from inapp.web.guards import origin_of
 from inapp.web.parts import cashier
 
-FRAMED = ("/inapp/", "/return/", "/psp/")
+FRAMED = ("/inapp/", "/auth/", "/return/", "/psp/")
 """Where a frame of the broker's choice may look. An adapter's hosted page is visited inside the same frame."""
 
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), usb=()"
@@ -31,15 +32,18 @@ def nonce() -> str:
 
 def content_policy() -> str:
     """The Content-Security-Policy of the answer that is being made."""
-    origins = cashier().face.frame_ancestors
+    face = cashier().face
+    origins = face.frame_ancestors
     framed = origins and request.path.startswith(FRAMED)
+    # A browser holds the redirect after a form to this rule too.
+    beyond = (origin_of(face.login_url),) if face.login_url and request.path.startswith("/auth/") else ()
     policy = {
         "default-src": ("'none'",),
         "script-src": ("'self'", f"'nonce-{nonce()}'"),
         "style-src": ("'self'", f"'nonce-{nonce()}'"),
         "img-src": ("'self'", "data:"),
         "connect-src": ("'self'",),
-        "form-action": ("'self'",),
+        "form-action": ("'self'", *beyond),
         "base-uri": ("'none'",),
         "frame-ancestors": origins if framed else ("'none'",),
     }

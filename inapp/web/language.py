@@ -55,6 +55,11 @@ def set_for_request() -> None:
     g.language = chosen(wanted)
 
 
+def prefer(wanted: str) -> None:
+    """Take another language than the address names, where the address names none."""
+    g.language = _known(request.args.get("lang")) or chosen(wanted)
+
+
 def current() -> str:
     """The language of the answer that is being made."""
     language: str = g.get("language", DEFAULT)

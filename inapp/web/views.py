@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from flask import Response, make_response, render_template, request, url_for
+from flask import Response, g, make_response, render_template, request, url_for
 
 from inapp.domain.errors import Refused
 from inapp.domain.model import NextStep, PageSession, Payment
@@ -57,10 +57,16 @@ class Typed:
     plan: Sequence[legs.Share] = ()
 
 
+def asked(name: str) -> str:
+    """A wish of the address; a provider brings the page's wishes back in its own way."""
+    wishes: dict[str, str] = g.get("wishes", {})
+    return request.args.get(name, "") or wishes.get(name, "")
+
+
 def preferences() -> dict[str, str]:
     """The language and theme that the address asks for, to be carried on; without cookies nothing else can."""
     wanted = {}
-    if "lang" in request.args:
+    if asked("lang"):
         wanted["lang"] = language.current()
     if theme():
         wanted["theme"] = theme()
@@ -69,8 +75,8 @@ def preferences() -> dict[str, str]:
 
 def theme() -> str:
     """The theme that the address asks for, empty for the system's own."""
-    asked = request.args.get("theme", "").lower()
-    return asked if asked in THEMES else ""
+    wanted = asked("theme").lower()
+    return wanted if wanted in THEMES else ""
 
 
 def here(endpoint: str, **values: str) -> str:

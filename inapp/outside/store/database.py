@@ -19,6 +19,7 @@ from inapp.outside.store.payments import Payments
 from inapp.outside.store.people import People
 from inapp.outside.store.psp import PspRows
 from inapp.outside.store.schema import MIGRATIONS
+from inapp.outside.store.signin import SignIn
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ class Copy:
     strayed_payment: str | None
 
 
-class Tables(Payments, Bookings, PspRows, People):
+class Tables(Payments, Bookings, PspRows, People, SignIn):
     """Everything that can be asked of the database, on one connection."""
 
 

@@ -1,9 +1,11 @@
 """Accounts, tokens, page sessions and alerts."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import asdict
 
-from inapp.domain.model import Account, Alert, PageSession, Token, TokenKind
+from inapp.domain.model import Account, Alert, PageSession
+from inapp.domain.signin import Token, TokenKind
 from inapp.domain.states import Kind
 from inapp.outside.store.rows import Rows, hashed
 
@@ -32,6 +34,11 @@ class People(Rows):
         self.db.execute("DELETE FROM accounts WHERE login = ?", (account.login,))
         self.insert("accounts", **asdict(account))
 
+    def set_accounts_of(self, user_id: int, accounts: Sequence[Account]) -> None:
+        self.db.execute("DELETE FROM accounts WHERE user_id = ?", (user_id,))
+        for account in accounts:
+            self.put_account(account)
+
     def add_token(self, secret: str, token: Token) -> None:
         self.insert("tokens", hash=hashed(secret), **asdict(token))
 
@@ -51,6 +58,9 @@ class People(Rows):
 
     def use_token(self, secret: str, now: int) -> bool:
         return self.update("tokens", "hash = ? AND used IS NULL", (hashed(secret),), used=now)
+
+    def extend_token(self, secret: str, expires: int) -> None:
+        self.update("tokens", "hash = ?", (hashed(secret),), expires=expires)
 
     def end_family(self, family: str, now: int) -> None:
         self.db.execute("UPDATE tokens SET used = ? WHERE family = ? AND used IS NULL", (now, family))

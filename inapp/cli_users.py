@@ -1,0 +1,56 @@
+"""The commands about people who log in on our own screen: `flask --app app users ...`."""
+
+from typing import Any
+
+import click
+
+from inapp.commands import MAX_ID, Group, read_text
+from inapp.domain.ports import Parts
+from inapp.flows import users
+
+
+def commands(parts: Parts) -> list[click.Command]:
+    """The group."""
+    group = Group("users", help="People who log in on our own screen.")
+    user_id = click.argument("user_id", type=click.IntRange(1, MAX_ID))
+
+    @group.command("import")
+    @click.argument("file", type=click.File("rb"))
+    @click.option("--demo-password", help="Demo only: lets everybody without a password log in with this one.")
+    def import_file(file: Any, demo_password: str | None) -> None:
+        """Add or update users from FILE.csv: user_id,email,name,language."""
+        click.echo(f"{users.import_csv(parts, read_text(file))} users imported")
+        if demo_password:
+            users.give_demo_password(parts, demo_password)
+
+    @group.command("list")
+    def list_users() -> None:
+        """All users, one a line."""
+        with parts.store.read() as db:
+            rows = db.all_users()
+        for user in rows:
+            password = "password" if user.password else "no password"
+            state = "enabled" if user.enabled else "disabled"
+            click.echo(f"{user.user_id}\t{user.email}\t{user.name}\t{user.language}\t{password}\t{state}")
+
+    @group.command("invite")
+    @click.argument("email")
+    def invite(email: str) -> None:
+        """Print a link with which a user sets a password; it works once, for 30 minutes."""
+        click.echo(f"{parts.public_url}/auth/password/{users.invite(parts, email)}")
+
+    @group.command("disable")
+    @user_id
+    def disable(user_id: int) -> None:
+        """Shut a user out at once: logins, tokens and open pages."""
+        users.disable(parts, user_id)
+        click.echo(f"user {user_id} is disabled; payments that were started go on")
+
+    @group.command("enable")
+    @user_id
+    def enable(user_id: int) -> None:
+        """Let a disabled user log in again."""
+        users.enable(parts, user_id)
+        click.echo(f"user {user_id} is enabled")
+
+    return [group]

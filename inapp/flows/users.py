@@ -1,0 +1,113 @@
+"""The people who log in here, as the broker's CSV file says; inviting, disabling."""
+
+import csv
+import io
+import re
+
+from inapp.domain.errors import Refused
+from inapp.domain.ports import Parts, Tables
+from inapp.domain.signin import User
+from inapp.flows.signin import end_everything, make_link, plain_email
+
+COLUMNS = ("user_id", "email", "name", "language")
+LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
+UNKNOWN = "there is no such user: import it first (users import)"
+
+
+def import_csv(parts: Parts, text: str) -> int:
+    """Add or update every user of a CSV text, or none. Returns how many rows it had.
+
+    Passwords and who is disabled stay as they are. Raises Refused with one line for each bad row.
+    """
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    try:
+        header = [name.strip() for name in reader.fieldnames or []]
+        if sorted(header) != sorted(COLUMNS):
+            raise Refused(f"line 1: the header must be {','.join(COLUMNS)}")
+        reader.fieldnames = header
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise Refused(f"line {reader.reader.line_num}: {error}") from None
+    users: dict[int, User] = {}
+    problems = []
+    with parts.store.write() as db:
+        for line, row in rows:
+            try:
+                user = _user(row)
+                _check(db, user, users)
+                users[user.user_id] = user
+            except Refused as refusal:
+                problems.append(f"line {line}: {refusal.message}")
+        if problems:
+            raise Refused("\n".join(problems))
+        for user in users.values():
+            db.put_user(user)
+    return len(users)
+
+
+def _user(row: dict[str, str | None]) -> User:
+    if None in row or None in row.values():
+        raise Refused("it has not as many fields as the header")
+    fields = {name: (value or "").strip() for name, value in row.items()}
+    if any(character < " " or character == "\x7f" for value in fields.values() for character in value):
+        raise Refused("it has a character that cannot be printed")
+    number, email, language = fields["user_id"], plain_email(fields["email"]), fields["language"].lower()
+    if not (number.isascii() and number.isdigit() and len(number) < 20 and 0 < int(number) < 2**63):
+        raise Refused("user_id must be a positive whole number")
+    if "@" not in email or any(character.isspace() for character in email) or len(email) > 254:
+        raise Refused("email is no e-mail address")
+    if language and not LANGUAGE.fullmatch(language):
+        raise Refused("language must be empty or a code such as en")
+    return User(int(number), email, fields["name"], language)
+
+
+def _check(db: Tables, user: User, users: dict[int, User]) -> None:
+    if user.user_id in users:
+        raise Refused(f"user {user.user_id} stands in an earlier row too")
+    if user.email in [earlier.email for earlier in users.values()]:
+        raise Refused("its email stands in an earlier row too")
+    existing = db.user_by_email(user.email)
+    if existing and existing.user_id != user.user_id:
+        raise Refused(f"its email belongs to user {existing.user_id}")
+
+
+def invite(parts: Parts, email: str) -> str:
+    """The secret of a link with which a user sets a password. Raises Refused."""
+    with parts.store.write() as db:
+        user = db.user_by_email(plain_email(email))
+        if user is None:
+            raise Refused(UNKNOWN)
+        if not user.enabled:
+            raise Refused(f"user {user.user_id} is disabled: enable it first (users enable)")
+        return make_link(db, parts, user)
+
+
+def disable(parts: Parts, user_id: int) -> None:
+    """Shut a user out at once: no login, no token and no open page of theirs works any more. Raises Refused."""
+    with parts.store.write() as db:
+        _require(db, user_id)
+        db.enable_user(user_id, False)
+        end_everything(db, user_id, parts.clock.now())
+
+
+def enable(parts: Parts, user_id: int) -> None:
+    """Let a disabled user log in again. Raises Refused."""
+    with parts.store.write() as db:
+        _require(db, user_id)
+        db.enable_user(user_id, True)
+
+
+def give_demo_password(parts: Parts, password: str) -> None:
+    """Let everybody log in with one password, of any length; in demos only. Raises Refused."""
+    if not parts.policy.test_mode:
+        raise Refused("one password for everybody is for demos only")
+    hashed = parts.passwords.hashed(password)
+    with parts.store.write() as db:
+        for user in db.all_users():
+            if not user.password:
+                db.set_password(user.user_id, hashed)
+
+
+def _require(db: Tables, user_id: int) -> None:
+    if db.user(user_id) is None:
+        raise Refused(UNKNOWN)

@@ -1,0 +1,103 @@
+"""OAuth 2.0 as Authlib speaks it, over our own HTTP: hard deadlines, no redirects, no proxies, nothing logged.
+
+Authlib's client takes any session; its one for the requests library has no deadline for a whole call and would
+follow redirects with a secret in hand.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from authlib.oauth2.base import OAuth2Error
+from authlib.oauth2.client import OAuth2Client
+
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.outcomes import Answer, NothingLeft
+from inapp.outside.http import Deadline, exchange
+
+JSON = {"Accept": "application/json"}
+
+
+class Reply:
+    """An answer as Authlib reads it."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.status_code = answer.status
+        self._body = answer.body
+
+    def json(self) -> Any:
+        """The answer's value. Raises ValueError."""
+        return json.loads(self._body)
+
+    def raise_for_status(self) -> None:
+        """Raises OutcomeUnknown for anything but success."""
+        if not 200 <= self.status_code < 300:
+            raise OutcomeUnknown(f"HTTP_{self.status_code}")
+
+
+class Session:
+    """What Authlib sends with: one deadline for all calls of one piece of work."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self._deadline = deadline
+
+    def post(self, url: str, data: Mapping[str, str], headers: Mapping[str, str], auth: Any) -> Reply:
+        """Send a form with the client's own credentials. Raises NotSent or OutcomeUnknown."""
+        url, sent, body = auth.prepare("POST", url, dict(headers), urlencode(data))
+        return self.send("POST", url, sent, body.encode())
+
+    def get(self, url: str, headers: Mapping[str, str] = JSON) -> Any:
+        """The JSON value at an address. Raises Declined for 401 and 403, NotSent or OutcomeUnknown."""
+        reply = self.send("GET", url, headers, None)
+        if reply.status_code in (401, 403):
+            raise Declined(f"HTTP_{reply.status_code}")
+        reply.raise_for_status()
+        try:
+            return reply.json()
+        except ValueError:
+            raise OutcomeUnknown("unreadable") from None
+
+    def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Reply:
+        """One call. Raises NotSent or OutcomeUnknown."""
+        done = exchange(method, url, body, headers, self._deadline.left_ms)
+        if isinstance(done, NothingLeft):
+            raise NotSent(done.why)
+        if not isinstance(done, Answer):
+            raise OutcomeUnknown(done.why)
+        return Reply(done)
+
+
+class Client:
+    """One client of one authorization server."""
+
+    def __init__(self, client_id: str, client_secret: str, timeout_ms: int, **more: str) -> None:
+        self._made = {"client_id": client_id, "client_secret": client_secret, **more}
+        self._timeout_ms = timeout_ms
+
+    def session(self) -> Session:
+        """A session whose deadline begins now."""
+        return Session(Deadline(self._timeout_ms))
+
+    def protocol(self, session: Session) -> Any:
+        """Authlib's client upon a session."""
+        return OAuth2Client(session, **self._made)
+
+    def fetch_token(self, session: Session, url: str, **grant: str) -> dict[str, Any]:
+        """Exchange a grant for tokens. Raises Declined, NotSent or OutcomeUnknown."""
+        try:
+            return dict(self.protocol(session).fetch_token(url, **grant))
+        except OAuth2Error as refusal:
+            raise Declined(str(refusal.error)) from None
+        except ValueError:
+            raise OutcomeUnknown("unreadable") from None
+
+    def bearer(self, session: Session, token: Mapping[str, Any]) -> Mapping[str, str]:
+        """The headers that carry an access token. Raises OutcomeUnknown if there is none."""
+        protocol = self.protocol(session)
+        protocol.token = dict(token)
+        try:
+            _, headers, _ = protocol.token_auth.prepare("", dict(JSON), None)
+        except (KeyError, AttributeError):
+            raise OutcomeUnknown("no access token") from None
+        return dict(headers)

@@ -1,0 +1,58 @@
+"""Passwords as argon2id hashes (RFC 9106, its second recommended option: 64 MiB). Owns argon2-cffi."""
+
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.profiles import RFC_9106_LOW_MEMORY
+
+from inapp.domain.errors import NotSent
+
+AT_ONCE = 2
+"""Hashes under way at a time; each takes 64 MiB and a good part of a processor."""
+PATIENCE = 3.0
+"""Seconds that one waits for its turn."""
+
+
+class Argon2Passwords:
+    """See `inapp.domain.signin.Passwords`."""
+
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+        self._hasher = hasher or PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
+        self._turns = threading.BoundedSemaphore(AT_ONCE)
+
+    @cached_property
+    def _decoy(self) -> str:
+        """A hash that no password fits; checking against it takes as long as against a real one."""
+        return self._hasher.hash(secrets.token_bytes(32))
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self._turns.acquire(timeout=PATIENCE):
+            raise NotSent("too many passwords at once")
+        try:
+            yield
+        finally:
+            self._turns.release()
+
+    def hashed(self, password: str) -> str:
+        """A fresh hash with a salt of its own. Raises NotSent if too many ask at once."""
+        with self._turn():
+            return self._hasher.hash(password)
+
+    def fits(self, known: str, password: str) -> bool:
+        """Whether a password is the one behind a hash. Raises NotSent if too many ask at once."""
+        with self._turn():
+            decoy = self._decoy  # made by whoever comes first, known or not
+            try:
+                return self._hasher.verify(known or decoy, password) and bool(known)
+            except (VerificationError, InvalidHashError):
+                return False
+
+    def is_outdated(self, known: str) -> bool:
+        """Whether a hash was made with other parameters than today's."""
+        return self._hasher.check_needs_rehash(known)

@@ -1,0 +1,80 @@
+"""Users, throttles, and visits to another identity provider."""
+
+import sqlite3
+from dataclasses import asdict
+
+from inapp.domain.signin import Step, Throttle, User, Visit
+from inapp.outside.store.rows import Rows
+
+
+def _user(row: sqlite3.Row | None) -> User | None:
+    return User(**{**dict(row), "enabled": bool(row["enabled"])}) if row else None
+
+
+def _visit(row: sqlite3.Row | None) -> Visit | None:
+    return Visit(**{**dict(row), "keep": bool(row["keep"]), "step": Step(row["step"])}) if row else None
+
+
+class SignIn(Rows):
+    """See `inapp.domain.signin.SignInTables`."""
+
+    def user(self, user_id: int) -> User | None:
+        return _user(self.one("SELECT * FROM users WHERE user_id = ?", user_id))
+
+    def user_by_email(self, email: str) -> User | None:
+        return _user(self.one("SELECT * FROM users WHERE email = ?", email))
+
+    def all_users(self) -> list[User]:
+        return [user for row in self.all("SELECT * FROM users ORDER BY user_id") if (user := _user(row))]
+
+    def put_user(self, user: User) -> None:
+        known = {"email": user.email, "name": user.name, "language": user.language}
+        if not self.update("users", "user_id = ?", (user.user_id,), **known):
+            self.insert("users", **asdict(user))
+
+    def set_password(self, user_id: int, password: str) -> None:
+        self.update("users", "user_id = ?", (user_id,), password=password)
+
+    def enable_user(self, user_id: int, enabled: bool) -> None:
+        self.update("users", "user_id = ?", (user_id,), enabled=enabled)
+
+    def end_tokens(self, user_id: int, now: int, kind: str | None = None) -> None:
+        self.db.execute(
+            "UPDATE tokens SET used = ? WHERE user_id = ? AND used IS NULL AND kind = coalesce(?, kind)",
+            (now, user_id, kind),
+        )
+
+    def end_sessions(self, user_id: int) -> None:
+        self.db.execute("DELETE FROM sessions WHERE user_id = ?", (user_id,))
+
+    def throttle(self, key: str) -> Throttle | None:
+        row = self.one("SELECT failures, until, at FROM throttles WHERE key = ?", key)
+        return Throttle(**dict(row)) if row else None
+
+    def set_throttle(self, key: str, throttle: Throttle | None) -> None:
+        self.db.execute("DELETE FROM throttles WHERE key = ?", (key,))
+        if throttle:
+            self.insert("throttles", key=key, **asdict(throttle))
+
+    def forget_throttles(self, failed_before: int, known_before: int) -> None:
+        self.db.execute(
+            "DELETE FROM throttles WHERE at < ? AND (failures > 0 OR at < ?)", (failed_before, known_before)
+        )
+
+    def add_visit(self, visit: Visit) -> None:
+        self.insert("visits", **asdict(visit))
+
+    def visit(self, state: str) -> Visit | None:
+        return _visit(self.one("SELECT * FROM visits WHERE state = ?", state))
+
+    def visit_of(self, *, waiting: str = "", finish: str = "") -> Visit | None:
+        if waiting:
+            return _visit(self.one("SELECT * FROM visits WHERE waiting = ? AND waiting <> ''", waiting))
+        return _visit(self.one("SELECT * FROM visits WHERE finish = ? AND finish <> ''", finish))
+
+    def move_visit(self, visit: Visit, step: Step, **changes: object) -> bool:
+        where = "state = ? AND step = ? AND tries = ?"
+        return self.update("visits", where, (visit.state, visit.step, visit.tries), step=step, **changes)
+
+    def forget_visits(self, before: int) -> None:
+        self.db.execute("DELETE FROM visits WHERE created < ?", (before,))

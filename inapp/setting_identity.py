@@ -1,0 +1,121 @@
+"""The settings about who people are: identity, login screen, provider and CRM."""
+
+from inapp import setting_values as read
+from inapp.setting_values import Setting
+
+IDENTITY: tuple[Setting, ...] = (
+    Setting(
+        "CASHIER_IDENTITY",
+        "identity",
+        read.one_of("sso", "handoff", "crm"),
+        "sso",
+        "`sso`: cTrader asks us for tokens; `handoff`: we ask cTrader; `crm`: we ask the broker's CRM",
+    ),
+    Setting(
+        "CASHIER_CRM_PASSWORDS",
+        "crm_passwords",
+        read.passwords,
+        "",
+        "Passwords that `/oauth2/crmApiToken` accepts, with commas between them (identity `sso`)",
+        demo="demo-crm",
+        needed="is missing: put in the password agreed with cTrader, or set CASHIER_IDENTITY=handoff",
+        only_with="sso",
+        empty=(),
+    ),
+    Setting("CASHIER_INAPP_TOKENS", "inapp_tokens", read.switch, "0", "`1`: issue and demand `inappToken`"),
+    Setting(
+        "CASHIER_SHARED_ONE_TIME_TOKENS",
+        "shared_one_time_tokens",
+        read.switch,
+        "0",
+        "`1`: `generate`d tokens may also be exchanged at `onetime/authorize`",
+    ),
+    Setting(
+        "CASHIER_LOGIN_SUCCESS_URL",
+        "login_success_url",
+        read.token_address,
+        "",
+        "Where the browser goes after a login, with `token` added; without it: no login screen (identity `sso`)",
+        demo="http://localhost:8090/callback/login",
+    ),
+    Setting(
+        "CASHIER_SIGNUP_URL", "signup_url", read.address, "", "The broker's registration page, offered on `firstLogin`"
+    ),
+    Setting(
+        "CASHIER_RESET_URL", "reset_url", read.address, "", "Where Reset password leads; without it: a page of ours"
+    ),
+    Setting(
+        "CASHIER_ACCESS_TOKEN_DAYS",
+        "access_token_days",
+        read.whole(1),
+        "90",
+        "Days after which an unused `accessToken` is dead",
+    ),
+    Setting(
+        "OIDC_ISSUER",
+        "oidc_issuer",
+        read.issuer,
+        "",
+        "The broker's own OpenID Connect provider, to the letter; without it none is offered",
+    ),
+    Setting("OIDC_CLIENT_ID", "oidc_client_id", read.text, "", "Our client id there"),
+    Setting("OIDC_CLIENT_SECRET", "oidc_client_secret", read.secret, "", "Our client secret there"),
+    Setting("OIDC_LABEL", "oidc_label", read.text, "", "The provider's name on the button (without it: its host)"),
+    Setting(
+        "CASHIER_CRM_URL",
+        "crm_url",
+        read.backend_base,
+        "",
+        "The existing CRM's base address, before `/oauth2/…` (identity `crm`)",
+        demo="http://127.0.0.1:8090/crm",
+        needed="is missing: put in the address under which your CRM answers cTrader",
+        only_with="crm",
+    ),
+    Setting(
+        "CASHIER_CRM_PASSWORD",
+        "crm_password",
+        read.secret,
+        "",
+        "The password that the CRM takes at `/oauth2/crmApiToken` (identity `crm`)",
+        demo="demo-crm",
+        needed="is missing: put in the password that your CRM takes at /oauth2/crmApiToken",
+        only_with="crm",
+    ),
+    Setting(
+        "CASHIER_CRM_ACCOUNTS_URL",
+        "crm_accounts_url",
+        read.backend_base,
+        "",
+        "Where the CRM tells a user's accounts; `?userId=` is added (identity `crm`)",
+        demo="http://127.0.0.1:8090/crm/accounts",
+        needed="is missing: put in the address at which your CRM tells the accounts of a user",
+        only_with="crm",
+    ),
+    Setting(
+        "CASHIER_CRM_TOKEN_URL",
+        "crm_token_url",
+        read.backend_base,
+        "",
+        "The CRM's OAuth 2.0 token endpoint (without it: `/token` below its base address)",
+    ),
+    Setting(
+        "CASHIER_CRM_CLIENT_ID",
+        "crm_client_id",
+        read.text,
+        "",
+        "Our client id at the CRM's token endpoint (identity `crm`)",
+        demo="cashier",
+        needed="is missing: put in the client id that your CRM has given to the cashier",
+        only_with="crm",
+    ),
+    Setting(
+        "CASHIER_CRM_CLIENT_SECRET",
+        "crm_client_secret",
+        read.secret,
+        "",
+        "Our client secret there (identity `crm`)",
+        demo="demo-crm-client",
+        needed="is missing: put in the client secret that your CRM has given to the cashier",
+        only_with="crm",
+    ),
+)

@@ -1,0 +1,388 @@
+"""Signing in at another provider: real Authlib against a provider on a socket, and every way to cheat it."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from joserfc.jwk import RSAKey
+
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.signin import Step, User
+from inapp.flows import oidc, tokens, users
+from inapp.outside.clock import SystemClock
+from inapp.outside.oidc import CACHED_FOR, OpenIdProvider
+from tests.provider import CLIENT, SECRET, LocalProvider, shared_key
+from tests.test_signin import EMAIL, caller
+from tests.test_web_login import SUCCESS, Visitor, made_app, token_in
+from tests.web_page import HTMX, ORIGIN
+from tests.world import STRANGER, USER, World
+
+CALLBACK = f"{ORIGIN}/auth/oidc/callback"
+MINUTE = 60_000
+
+
+@pytest.fixture
+def there() -> Iterator[LocalProvider]:
+    with LocalProvider() as made:
+        yield made
+
+
+@pytest.fixture
+def people(world: World, there: LocalProvider) -> World:
+    there.clock = lambda: world.clock.now() / 1000
+    provider = OpenIdProvider(there.issuer, CLIENT, SECRET, "Acme ID", CALLBACK, world.clock)
+    world.parts = replace(world.parts, provider=provider)
+    with world.database.write() as db:
+        db.put_user(User(USER, EMAIL, "Alex Demo"))
+        db.put_user(User(STRANGER, "sam@example.test"))
+    return world
+
+
+@pytest.fixture
+def parts(people: World):
+    return people.parts
+
+
+@pytest.fixture
+def visitor(people: World) -> Visitor:
+    return Visitor(made_app(people))
+
+
+def begin(parts, framed=False, keep=False) -> oidc.Begun:
+    return oidc.begin(parts, keep, framed, "", "")
+
+
+def returned(address: str) -> tuple[str, str]:
+    query = parse_qs(urlsplit(address).query)
+    return query["state"][0], query["code"][0]
+
+
+def status(work, *values) -> int:
+    with pytest.raises(Refused) as caught:
+        work(*values)
+    return caught.value.status
+
+
+# --- the protocol ---
+
+
+def test_whoever_the_provider_names_gets_a_login_token_that_works_once(parts, there):
+    named = oidc.come_back(parts, *returned(there.sign_in(begin(parts, keep=True).address)))
+    assert (named.email, named.typed) == (EMAIL, False)
+    token = oidc.finish(parts, named.finish, "")
+    session = tokens.onetime_authorize(parts, caller(parts), {"code": token})
+    assert session["userId"] == USER
+    assert "accessToken" in session
+    assert status(oidc.finish, parts, named.finish, "") == 410
+
+
+def test_state_nonce_and_challenge_are_fresh_for_each_visit_and_none_is_stored(parts, there, world):
+    asked = [parse_qs(urlsplit(begin(parts).address).query) for _ in range(3)]
+    for name in ("state", "nonce", "code_challenge"):
+        assert len({query[name][0] for query in asked}) == 3
+    with world.database.read() as db:
+        stored = "\n".join(db.db.iterdump())
+    for query in asked:
+        assert query["state"][0] not in stored
+        assert query["nonce"][0] not in stored
+
+
+def test_the_discovery_document_is_read_once_an_hour(parts, there, world):
+    for _ in range(3):
+        begin(parts)
+    assert there.asked == ["/.well-known/openid-configuration"]
+    world.clock.forward(CACHED_FOR)
+    begin(parts)
+    assert len(there.asked) == 2
+
+
+def test_a_new_signing_key_of_the_provider_is_looked_up(parts, there):
+    oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)))
+    there.kid = "two"
+    there.key = there.signs_with = RSAKey.generate_key(2048, {"kid": "two"}, private=True)
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address))).email == EMAIL
+    assert there.asked.count("/jwks") == 2
+
+
+@pytest.mark.parametrize(
+    ("claims", "left_out"),
+    [
+        ({"nonce": "another"}, ()),
+        ({}, ("nonce",)),
+        ({"aud": "another-client"}, ()),
+        ({"aud": "another-client", "azp": CLIENT}, ()),
+        ({}, ("aud",)),
+        ({"iss": "https://evil.example"}, ()),
+        ({"exp": 1}, ()),
+        ({}, ("exp",)),
+        ({"iat": 9_999_999_999}, ()),
+        ({"email_verified": False}, ()),
+        ({"email_verified": "true"}, ()),
+        ({}, ("email_verified",)),
+        ({"email": ["alex@example.test"]}, ()),
+    ],
+    ids=str,
+)
+def test_an_id_token_that_proves_too_little_is_not_taken(parts, there, claims, left_out):
+    there.claims, there.leaves_out = claims, left_out
+    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address))) == 403
+
+
+@pytest.mark.parametrize("forgery", ["another key", "a shared secret", "no signature"])
+def test_an_id_token_that_the_provider_did_not_sign_is_not_taken(parts, there, forgery):
+    if forgery == "another key":
+        there.signs_with = RSAKey.generate_key(2048, {"kid": "one"}, private=True)
+    elif forgery == "a shared secret":
+        there.signs_with, there.algorithm = shared_key(), "HS256"
+    else:
+        there.algorithm = "none"
+    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address))) == 403
+
+
+def test_an_email_that_only_the_user_info_tells_counts_if_it_is_the_same_person(parts, there):
+    there.leaves_out = ("email", "email_verified")
+    there.user_info = {"sub": "u1", "email": EMAIL, "email_verified": True}
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address))).email == EMAIL
+    there.user_info = {"sub": "u2", "email": EMAIL, "email_verified": True}
+    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address))) == 403
+
+
+def test_a_code_of_another_visit_does_not_fit(parts, there):
+    """PKCE: a stolen code is worth nothing in a visit that the thief began."""
+    stolen = returned(there.sign_in(begin(parts).address))[1]
+    own = returned(there.sign_in(begin(parts).address))[0]
+    assert status(oidc.come_back, parts, own, stolen) == 403
+
+
+@pytest.mark.parametrize(
+    "change", [{"issuer": "https://evil.example"}, {"token_endpoint": ""}, {"jwks_uri": "ftp://x"}], ids=str
+)
+def test_a_discovery_document_that_is_not_the_providers_own_is_not_taken(parts, there, change):
+    there.metadata = change
+    assert status(begin, parts) == 503
+
+
+def test_an_https_provider_cannot_send_secrets_over_http(world, monkeypatch):
+    provider = OpenIdProvider("https://id.example", CLIENT, SECRET, "", CALLBACK, world.clock)
+    document = {"issuer": "https://id.example", "authorization_endpoint": "https://id.example/a"}
+    document |= {"token_endpoint": "http://id.example/t", "jwks_uri": "https://id.example/j"}
+    monkeypatch.setattr(provider, "_get", lambda session, url, anew=False: document)
+    with pytest.raises(OutcomeUnknown, match="token_endpoint"):
+        provider.address("s", "n", "v")
+    assert provider.label == "id.example"
+
+
+def test_a_provider_that_is_down_or_gone_is_said_plainly_and_nobody_gets_in(parts, there, world):
+    address = begin(parts).address
+    there.down = True
+    assert status(oidc.come_back, parts, *returned(there.sign_in(address))) == 503
+    gone = OpenIdProvider("http://127.0.0.1:1", CLIENT, SECRET, "", CALLBACK, SystemClock())
+    with pytest.raises(NotSent):
+        gone.address("s", "n", "v")
+    with pytest.raises(NotSent):
+        gone.email("c", "n", "v")
+    wrong = OpenIdProvider(there.issuer, CLIENT, "wrong", "", CALLBACK, world.clock)
+    there.down = False
+    with pytest.raises(Declined, match="invalid_client"):
+        wrong.email("c", "n", "v")
+
+
+# --- who may end a visit ---
+
+
+def test_an_email_that_nobody_here_has_makes_no_user(parts, there, world):
+    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address, "new@example.test"))) == 403
+    with world.database.read() as db:
+        assert len(db.all_users()) == 2
+
+
+def test_a_disabled_user_does_not_get_in_by_the_provider_either(parts, there):
+    early = oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)))
+    users.disable(parts, USER)
+    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address))) == 403
+    assert status(oidc.finish, parts, early.finish, "") == 403
+
+
+@pytest.mark.parametrize("framed", [False, True])
+def test_a_way_back_is_good_once(parts, there, framed):
+    back = returned(there.sign_in(begin(parts, framed).address))
+    assert oidc.come_back(parts, *back)
+    assert status(oidc.come_back, parts, *back) == 410
+
+
+def test_a_visit_ends_after_ten_minutes(parts, there, world):
+    back = returned(there.sign_in(begin(parts).address))
+    named = oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)))
+    world.clock.forward(10 * MINUTE)
+    assert status(oidc.come_back, parts, *back) == 410
+    assert status(oidc.finish, parts, named.finish, "") == 410
+
+
+def test_a_visit_that_was_stopped_at_the_provider_is_over(parts, there):
+    begun = begin(parts, framed=True)
+    state = returned(there.sign_in(begun.address))[0]
+    assert status(oidc.come_back, parts, state, "") == 403
+    assert status(oidc.wait, parts, begun.waiting) == 410
+
+
+def test_a_frame_waits_until_its_number_was_typed_in_the_other_tab(parts, there):
+    begun = begin(parts, framed=True)
+    assert oidc.wait(parts, begun.waiting) == ""
+    named = oidc.come_back(parts, *returned(there.sign_in(begun.address)))
+    assert named.typed
+    assert oidc.wait(parts, begun.waiting) == ""
+    assert oidc.finish(parts, named.finish, f" {begun.number} ") == ""
+    token = oidc.wait(parts, begun.waiting)
+    assert tokens.onetime_authorize(parts, caller(parts), {"code": token})["userId"] == USER
+    assert status(oidc.wait, parts, begun.waiting) == 410
+
+
+@pytest.mark.fault("S11")
+def test_a_link_that_a_stranger_began_hands_over_nothing_without_the_strangers_number(parts, there):
+    """The stranger waits in a frame and lures somebody to the provider with the link of that visit."""
+    strangers = begin(parts, framed=True)
+    lured = oidc.come_back(parts, *returned(there.sign_in(strangers.address)))
+    for guess in ("", "000000" if strangers.number != "000000" else "000001"):
+        assert status(oidc.finish, parts, lured.finish, guess) == 422
+        assert oidc.wait(parts, strangers.waiting) == ""
+    wrong = "111111" if strangers.number != "111111" else "111112"
+    assert status(oidc.finish, parts, lured.finish, wrong) == 410
+    assert status(oidc.finish, parts, lured.finish, strangers.number) == 410
+    assert status(oidc.wait, parts, strangers.waiting) == 410
+
+
+@pytest.mark.fault("S11")
+def test_a_stranger_cannot_log_somebody_in_as_the_stranger_unseen(parts, there, visitor):
+    """Whoever opens the stranger's way back sees whose name it is, and nothing happens until they agree."""
+    page = visitor.get(there.sign_in(begin(parts).address, "sam@example.test").removeprefix(ORIGIN))
+    assert page.status == 200
+    assert "Log in as sam@example.test?" in page.words
+    assert "Location" not in page.answer.headers
+    assert "token=" not in page.text
+
+
+def test_secrets_of_one_step_are_good_for_no_other(parts, there):
+    begun = begin(parts, framed=True)
+    named = oidc.come_back(parts, *returned(there.sign_in(begun.address)))
+    for secret in (begun.waiting, "x" * 43, ""):
+        assert status(oidc.finish, parts, secret, begun.number) == 410
+    for secret in (named.finish, "x" * 43, ""):
+        assert status(oidc.wait, parts, secret) == 410
+
+
+def test_old_visits_are_forgotten(parts, world):
+    begin(parts, framed=True)
+    with world.database.write() as db:
+        db.forget_visits(world.clock.now() + 1)
+        assert db.one("SELECT count(*) AS n FROM visits")["n"] == 0
+
+
+def test_a_step_is_taken_once(parts, world):
+    state = parse_qs(urlsplit(begin(parts).address).query)["state"][0]
+    with world.database.write() as db:
+        visit = db.visit(oidc.key_hash(state))
+        assert db.move_visit(visit, Step.RETURNED)
+        assert not db.move_visit(visit, Step.RETURNED)
+
+
+# --- in the browser ---
+
+
+def test_at_the_top_level_the_same_window_goes_there_and_comes_back(visitor, there, people):
+    page = visitor.get("/auth/login", lang="ar", theme="dark", source="iOS")
+    link = re.search(r'href="(/auth/oidc/start[^"]*)"', page.text)[1]
+    away = visitor.get(link).answer
+    assert away.status_code == 303
+    back = visitor.get(there.sign_in(away.headers["Location"]).removeprefix(ORIGIN))
+    assert 'lang="ar"' in back.text
+    assert 'data-theme="dark"' in back.text
+    done = visitor.post("/auth/oidc/finish", back, finish=back.field("finish")).answer
+    assert done.status_code == 303
+    assert done.headers["Location"].startswith(f"{SUCCESS}&token=")
+    assert "Set-Cookie" not in back.answer.headers
+    token = token_in(done.headers["Location"])
+    assert "accessToken" not in tokens.onetime_authorize(people.parts, caller(people.parts), {"code": token})
+
+
+@pytest.mark.parametrize(("headers", "query"), [({"Sec-Fetch-Dest": "iframe"}, {}), ({}, {"source": "Web"})])
+def test_a_frame_gets_a_link_for_a_new_tab_and_polls_without_a_cookie(visitor, there, headers, query):
+    page = visitor.get("/auth/login", headers=headers, **query)
+    link = re.search(r'hx-get="(/auth/oidc/start[^"]*)"', page.text)[1]
+    part = visitor.get(f"{link}&keep=1", headers=HTMX)
+    address = re.search(r'href="([^"]*)" target="_blank" rel="noopener noreferrer"', part.text)[1]
+    number = re.search(r'class="figure" dir="ltr">(\d{6})<', part.text)[1]
+    waits = {"waiting": part.field("waiting")}
+    assert visitor.post("/auth/oidc/wait", part, headers=HTMX, **waits).status == 204
+    tab = visitor.get(there.sign_in(address).removeprefix(ORIGIN))
+    assert number not in tab.text
+    wrong = visitor.post("/auth/oidc/finish", tab, finish=tab.field("finish"), code="x")
+    assert (wrong.status, wrong.errors) == (422, ["This is not the number on the other screen."])
+    right = visitor.post("/auth/oidc/finish", wrong, finish=wrong.field("finish"), code=number)
+    assert "Go back to cTrader." in right.words
+    done = visitor.post("/auth/oidc/wait", part, headers=HTMX, **waits).answer
+    assert done.headers["HX-Redirect"].startswith(f"{SUCCESS}&token=")
+    assert visitor.post("/auth/oidc/wait", part, headers=HTMX, **waits).status == 410
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"state": "x", "code": "c"},
+        {"state": f"{'s' * 43}~en~dark", "code": "c" * 5000},
+        {"state": f"{'s' * 43}~<b>~", "code": "c"},
+    ],
+    ids=["nothing", "no state", "long code", "markup"],
+)
+def test_a_way_back_that_makes_no_sense_is_a_plain_no(visitor, query):
+    assert visitor.get("/auth/oidc/callback", **query).status == 400
+
+
+def test_an_unknown_state_is_over_and_asks_the_provider_nothing(visitor, there):
+    assert visitor.get("/auth/oidc/callback", state=f"{'s' * 43}~~", code="c").status == 410
+    assert there.asked == []
+
+
+def test_looking_ahead_uses_nothing_up(visitor, there):
+    away = visitor.get("/auth/oidc/start").answer.headers["Location"]
+    back = there.sign_in(away).removeprefix(ORIGIN)
+    assert visitor.get(back, headers={"Sec-Purpose": "prefetch"}).status == 204
+    assert visitor.get(back).status == 200
+
+
+def test_without_a_provider_nothing_is_offered(world):
+    visitor = Visitor(made_app(world))
+    assert "Continue with" not in visitor.get("/auth/login").text
+    assert visitor.get("/auth/oidc/start").status == 404
+
+
+def test_no_secret_of_a_visit_reaches_the_log(visitor, there, caplog):
+    caplog.set_level("DEBUG")
+    away = visitor.get("/auth/oidc/start").answer.headers["Location"]
+    state, code = returned(back := there.sign_in(away))
+    there.claims = {"nonce": "another"}
+    assert visitor.get(back.removeprefix(ORIGIN)).status == 403
+    for secret in (state, code, SECRET):
+        assert secret not in caplog.text
+
+
+def test_a_provider_that_drips_is_given_up_within_its_deadline(world, monkeypatch):
+    from inapp.outside import oidc as outside
+    from tests.wire import Wire
+
+    def drip(connection, wire):
+        wire.read(connection)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+        while not wire.ending.wait(0.05):
+            connection.sendall(b" ")
+
+    monkeypatch.setattr(outside, "TIMEOUT", 300)
+    with Wire(drip) as server:
+        provider = OpenIdProvider(server.url, CLIENT, SECRET, "", CALLBACK, SystemClock())
+        started = time.monotonic()
+        with pytest.raises(OutcomeUnknown, match="in time"):
+            provider.address("s", "n", "v")
+        assert time.monotonic() - started < 2

@@ -1,0 +1,427 @@
+"""Logging in with a password: who gets in, who is slowed down, and what ends with a new password."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+from argon2 import PasswordHasher
+
+from inapp.domain.errors import NotSent, Refused
+from inapp.domain.model import Account
+from inapp.domain.rules import SECOND
+from inapp.domain.signin import TokenKind, User
+from inapp.flows import entry, signin, tokens, users
+from inapp.outside import passwords
+from inapp.outside.passwords import Argon2Passwords
+from inapp.outside.store import Database, database
+from tests.world import LOGIN, STRANGER, USER, World
+
+EMAIL, PASSWORD, HERE, THERE = "alex@example.test", "a long password", "192.0.2.1", "198.51.100.7"
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+MINUTE = 60 * SECOND
+
+
+@pytest.fixture
+def parts(world: World):
+    made = replace(world.parts, passwords=Argon2Passwords(CHEAP))
+    with world.database.write() as db:
+        db.put_user(User(USER, EMAIL, "Alex Demo", "en"))
+        db.set_password(USER, made.passwords.hashed(PASSWORD))
+        db.put_user(User(STRANGER, "sam@example.test", "Sam Sample"))
+    return made
+
+
+def log_in(parts, password=PASSWORD, email=EMAIL, place=HERE, keep=True):
+    return signin.log_in(parts, email, password, keep, place)
+
+
+def refusal(parts, **how) -> Refused:
+    with pytest.raises(Refused) as caught:
+        log_in(parts, **how)
+    return caught.value
+
+
+def caller(parts) -> str:
+    return str(tokens.crm_api_token(parts, {"password": "new password"})["crmApiToken"])
+
+
+def session_of(parts, **how) -> dict[str, object]:
+    return tokens.onetime_authorize(parts, caller(parts), {"code": log_in(parts, **how)})
+
+
+def api_status(work, *values) -> int:
+    with pytest.raises(tokens.ApiRefused) as caught:
+        work(*values)
+    return caught.value.status
+
+
+# --- getting in ---
+
+
+def test_the_right_password_makes_a_token_that_ctrader_exchanges_once(parts):
+    token = log_in(parts)
+    answer = tokens.onetime_authorize(parts, caller(parts), {"code": token})
+    assert answer["userId"] == USER
+    assert api_status(tokens.onetime_authorize, parts, caller(parts), {"code": token}) == 404
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_an_access_token_is_given_only_to_who_wants_to_stay_logged_in(parts, keep):
+    assert ("accessToken" in session_of(parts, keep=keep)) is keep
+
+
+def test_an_email_is_known_by_its_letters_whatever_their_case(parts):
+    assert log_in(parts, email="  ALEX@Example.TEST ")
+
+
+def test_a_login_token_is_dead_after_exactly_a_minute(parts, world):
+    early, late = log_in(parts), log_in(parts)
+    world.clock.forward(MINUTE - 1)
+    assert tokens.onetime_authorize(parts, caller(parts), {"code": early})
+    world.clock.forward(1)
+    assert api_status(tokens.onetime_authorize, parts, caller(parts), {"code": late}) == 410
+
+
+@pytest.mark.parametrize(
+    ("email", "password"),
+    [(EMAIL, "a wrong password"), ("nobody@example.test", PASSWORD), ("sam@example.test", ""), (EMAIL, "x" * 100_000)],
+    ids=["wrong password", "unknown user", "user without a password", "far too long"],
+)
+def test_every_wrong_login_reads_the_same(parts, email, password):
+    found = refusal(parts, email=email, password=password)
+    assert (found.message, found.status, found.field, found.values) == (signin.WRONG, 422, None, {})
+
+
+def test_an_unknown_user_costs_as_much_work_as_a_wrong_password(parts, monkeypatch):
+    asked = []
+    monkeypatch.setattr(CHEAP.__class__, "verify", lambda self, known, given: asked.append(known[:27]) or False)
+    refusal(parts)
+    refusal(parts, email="nobody@example.test")
+    refusal(parts, email="sam@example.test")
+    assert len(asked) == 3
+    assert len(set(asked)) == 1, "the decoy has the same parameters as a real hash"
+
+
+def test_nobody_gets_in_by_knowing_that_there_is_a_decoy(parts):
+    assert parts.passwords.fits("", "") is False
+    assert not parts.passwords.fits("", "anything")
+
+
+def test_a_user_without_a_usable_account_is_told_so_only_after_the_right_password(parts, world):
+    with world.database.write() as db:
+        db.put_account(Account(LOGIN, USER, enabled=False))
+        db.put_account(Account(LOGIN + 1, USER, enabled=False))
+    assert refusal(parts).message == signin.NO_ACCOUNT
+    assert refusal(parts, password="wrong").message == signin.WRONG
+
+
+def test_a_password_hashed_with_older_parameters_is_hashed_anew(parts, world):
+    newer = replace(parts, passwords=Argon2Passwords(PasswordHasher(time_cost=2, memory_cost=16, parallelism=1)))
+    log_in(newer)
+    with world.database.read() as db:
+        assert "m=16,t=2,p=1" in db.user(USER).password
+    assert log_in(newer)
+
+
+def test_passwords_are_argon2id_with_the_parameters_of_rfc_9106():
+    assert Argon2Passwords().hashed("x").startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+
+
+def test_too_many_hashes_at_once_wait_and_then_say_so(monkeypatch):
+    monkeypatch.setattr(passwords, "PATIENCE", 0.01)
+    busy = Argon2Passwords(CHEAP)
+    for _ in range(passwords.AT_ONCE):
+        busy._turns.acquire()
+    with pytest.raises(NotSent):
+        busy.fits("", "x")
+
+
+def test_a_login_that_finds_no_turn_is_told_to_try_again(parts):
+    class Busy(Argon2Passwords):
+        def fits(self, known, password):
+            raise NotSent("busy")
+
+    assert refusal(replace(parts, passwords=Busy(CHEAP))).status == 503
+
+
+# --- slowing down ---
+
+
+def test_guessing_is_slowed_down_by_growing_delays_of_at_most_a_minute(parts, world):
+    waits = []
+    for _ in range(20):
+        started = world.clock.now()
+        while (found := refusal(parts, password="wrong")).message == signin.WAIT:
+            world.clock.forward(SECOND)
+        assert found.message == signin.WRONG
+        waits.append((world.clock.now() - started) // SECOND)
+    assert waits[:5] == [0] * 5
+    assert waits[5:12] == [1, 2, 4, 8, 16, 32, 60]
+    assert max(waits) == 60
+
+
+@pytest.mark.parametrize("email", [EMAIL, "nobody@example.test"])
+def test_an_unknown_email_is_slowed_down_like_a_known_one(parts, email):
+    said = [refusal(parts, email=email, password="wrong").message for _ in range(8)]
+    assert said == [signin.WRONG] * 5 + [signin.WAIT] * 3
+
+
+def test_the_right_password_does_not_get_past_a_delay(parts):
+    for _ in range(5):
+        refusal(parts, password="wrong")
+    assert refusal(parts).message == signin.WAIT
+
+
+def test_parallel_guesses_are_counted_before_they_are_checked(parts, world):
+    said: list[str] = []
+
+    def guess():
+        said.append(refusal(parts, password="wrong").message)
+
+    threads = [threading.Thread(target=guess) for _ in range(30)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert said.count(signin.WRONG) == 5
+
+
+def test_strangers_guesses_never_keep_the_owner_out_of_a_place_that_is_known(parts, world):
+    log_in(parts, place=HERE)
+    for _ in range(100):
+        refusal(parts, password="wrong", place=THERE)
+    assert refusal(parts, place=THERE).message == signin.WAIT
+    assert log_in(parts, place=HERE)
+
+
+def test_guesses_from_many_addresses_are_slowed_down_for_the_account(parts):
+    said = [refusal(parts, password="wrong", place=f"192.0.2.{n}").message for n in range(10)]
+    assert said.count(signin.WRONG) == 5
+
+
+def test_one_address_cannot_try_a_password_on_many_accounts(parts):
+    said = [refusal(parts, email=f"user{n}@example.test", password="summer").message for n in range(40)]
+    assert said.count(signin.WRONG) == 20
+    assert log_in(parts, place=THERE)
+
+
+def test_logging_in_to_an_own_account_does_not_wash_an_address_clean(parts):
+    for n in range(20):
+        refusal(parts, email=f"user{n}@example.test", password="summer")
+        if n == 10:
+            log_in(parts)
+    assert refusal(parts, email="other@example.test", password="summer").message == signin.WAIT
+
+
+def test_a_known_place_is_slowed_down_too_and_stays_known(parts, world):
+    log_in(parts)
+    said = [refusal(parts, password="wrong").message for _ in range(8)]
+    assert said.count(signin.WRONG) == 5
+    signin.forget(parts)
+    world.clock.forward(signin.FORGIVEN_AFTER)
+    signin.forget(parts)
+    with world.database.read() as db:
+        rows = db.all("SELECT failures FROM throttles")
+    assert [row["failures"] for row in rows if not row["failures"]] == [0]
+    assert log_in(parts)
+
+
+def test_failures_are_forgiven_after_a_quarter_of_an_hour(parts, world):
+    for _ in range(5):
+        refusal(parts, password="wrong")
+    world.clock.forward(signin.FORGIVEN_AFTER)
+    said = [refusal(parts, password="wrong").message for _ in range(5)]
+    assert said == [signin.WRONG] * 5
+
+
+def test_neither_emails_nor_addresses_are_kept_with_the_failures(parts, world):
+    refusal(parts, password="wrong")
+    with world.database.read() as db:
+        kept = str([tuple(row) for row in db.all("SELECT * FROM throttles")])
+    assert EMAIL not in kept
+    assert HERE not in kept
+
+
+# --- staying logged in ---
+
+
+def test_an_access_token_slides_and_dies_when_nobody_uses_it(parts, world):
+    life = parts.policy.access_token_life
+    access = session_of(parts)["accessToken"]
+    for _ in range(3):
+        world.clock.forward(life - 1)
+        assert tokens.authorize(parts, caller(parts), {"accessToken": access}) == {"userId": USER}
+    world.clock.forward(life)
+    assert api_status(tokens.authorize, parts, caller(parts), {"accessToken": access}) == 410
+
+
+def test_a_logout_ends_exactly_one_session(parts):
+    one, other = session_of(parts)["accessToken"], session_of(parts)["accessToken"]
+    tokens.logout(parts, caller(parts), str(USER), str(one))
+    assert api_status(tokens.authorize, parts, caller(parts), {"accessToken": one}) == 404
+    assert tokens.authorize(parts, caller(parts), {"accessToken": other})
+
+
+PURPOSES = {
+    TokenKind.LOGIN: lambda parts: log_in(parts),
+    TokenKind.SCREEN: lambda parts: str(tokens.generate(parts, caller(parts), None, {"userId": USER})["token"]),
+    TokenKind.ACCESS: lambda parts: str(session_of(parts)["accessToken"]),
+    TokenKind.CRM: lambda parts: caller(parts),
+    TokenKind.PASSWORD: lambda parts: users.invite(parts, EMAIL),
+}
+USES = {
+    TokenKind.LOGIN: lambda parts, token: tokens.onetime_authorize(parts, caller(parts), {"code": token}),
+    TokenKind.SCREEN: lambda parts, token: parts.identity.redeem(token),
+    TokenKind.ACCESS: lambda parts, token: tokens.authorize(parts, caller(parts), {"accessToken": token}),
+    TokenKind.CRM: lambda parts, token: tokens.generate(parts, token, None, {"userId": USER}),
+    TokenKind.PASSWORD: lambda parts, token: signin.owner_of(parts, token),
+}
+
+
+@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize("purpose", PURPOSES)
+def test_a_token_of_one_purpose_is_good_for_no_other(parts, purpose, use):
+    token = PURPOSES[purpose](parts)
+    if use is purpose:
+        assert USES[use](parts, token)
+    else:
+        with pytest.raises(Exception, match=r"(?i)token|link|unknown"):
+            USES[use](parts, token)
+
+
+# --- setting a password ---
+
+
+def test_a_link_sets_a_password_once(parts):
+    link = users.invite(parts, EMAIL)
+    signin.set_password(parts, link, "another password", HERE)
+    assert refusal(parts).message == signin.WRONG
+    assert log_in(parts, password="another password")
+    with pytest.raises(Refused) as caught:
+        signin.set_password(parts, link, "a third password", HERE)
+    assert caught.value.status == 410
+
+
+def test_of_parallel_posts_of_a_link_one_wins(parts):
+    link, done = users.invite(parts, EMAIL), []
+
+    def post(n):
+        try:
+            signin.set_password(parts, link, f"password number {n}", HERE)
+            done.append(n)
+        except Refused as refusal:
+            assert refusal.status == 410
+
+    threads = [threading.Thread(target=post, args=(n,)) for n in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(done) == 1
+    assert log_in(parts, password=f"password number {done[0]}")
+
+
+def test_a_link_lives_for_half_an_hour_and_ends_the_one_before(parts, world):
+    first, second = users.invite(parts, EMAIL), users.invite(parts, EMAIL)
+    with pytest.raises(Refused):
+        signin.owner_of(parts, first)
+    world.clock.forward(signin.LINK_LIFE - 1)
+    assert signin.owner_of(parts, second).user_id == USER
+    world.clock.forward(1)
+    with pytest.raises(Refused):
+        signin.owner_of(parts, second)
+
+
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [("short", signin.TOO_SHORT), ("x" * 201, signin.TOO_LONG), ("ALEX@example.test", signin.TOO_PLAIN)],
+)
+def test_a_bad_choice_is_refused_and_leaves_the_link_as_it_is(parts, password, said):
+    link = users.invite(parts, EMAIL)
+    with pytest.raises(Refused) as caught:
+        signin.set_password(parts, link, password, HERE)
+    assert (caught.value.message, caught.value.status) == (said, 422)
+    assert signin.owner_of(parts, link)
+
+
+def test_a_new_password_ends_every_session_token_and_open_page(parts, world):
+    parts = replace(parts, policy=replace(parts.policy, issue_inapp_tokens=True))
+    answer, link = session_of(parts), users.invite(parts, EMAIL)
+    login, screen = (
+        log_in(parts),
+        tokens.generate(parts, caller(parts), str(answer["inappToken"]), {"userId": USER})["token"],
+    )
+    page = world.session()
+    others = world.session(login=5512400, user_id=STRANGER)
+    signin.set_password(parts, link, "another password", HERE)
+    assert api_status(tokens.authorize, parts, caller(parts), {"accessToken": answer["accessToken"]}) == 404
+    assert api_status(tokens.generate, parts, caller(parts), str(answer["inappToken"]), {"userId": USER}) == 403
+    assert api_status(tokens.onetime_authorize, parts, caller(parts), {"code": login}) == 404
+    with pytest.raises(Exception, match="TOKEN_NOT_VALID"):
+        parts.identity.redeem(str(screen))
+    with world.database.read() as db:
+        assert db.session(page.key) is None
+        assert db.session(others.key) is not None
+
+
+def test_a_link_lets_a_trader_in_whom_guessers_keep_waiting(parts):
+    for n in range(50):
+        refusal(parts, password="wrong", place=f"192.0.2.{n}")
+    assert refusal(parts, place=THERE).message == signin.WAIT
+    signin.set_password(parts, users.invite(parts, EMAIL), "another password", THERE)
+    for n in range(50):
+        refusal(parts, password="wrong", place=f"192.0.2.{n}")
+    assert log_in(parts, password="another password", place=THERE)
+
+
+def test_a_password_changed_while_a_login_is_checked_lets_nobody_in(parts, world):
+    class Slow(Argon2Passwords):
+        def fits(self, known, password):
+            right = super().fits(known, password)
+            signin.set_password(parts, link, "another password", THERE)
+            return right
+
+    link = users.invite(parts, EMAIL)
+    assert refusal(replace(parts, passwords=Slow(CHEAP))).message == signin.WRONG
+
+
+# --- what is stored ---
+
+
+def test_no_password_and_no_link_is_stored_as_it_is(parts, world):
+    link, token = users.invite(parts, EMAIL), log_in(parts)
+    with world.database.read() as db:
+        stored = "\n".join(db.db.iterdump())
+    assert EMAIL in stored
+    for secret in (PASSWORD, link, token):
+        assert secret not in stored
+
+
+def test_no_password_is_shown_where_a_user_is_printed(parts, world):
+    with world.database.read() as db:
+        assert "argon2" not in repr(db.user(USER))
+
+
+def test_a_database_from_before_logins_is_migrated_with_what_it_holds(tmp_path, monkeypatch):
+    path = tmp_path / "older.db"
+    with monkeypatch.context() as older:
+        older.setattr(database, "MIGRATIONS", database.MIGRATIONS[:1])
+        store = Database(path)
+        store.prepare()
+        with store.write() as db:
+            db.put_account(Account(LOGIN, USER))
+        store.close()
+    newer = Database(path)
+    newer.prepare()
+    with newer.read() as db:
+        assert (db.accounts_of(USER), db.all_users()) == ([Account(LOGIN, USER)], [])
+    newer.close()
+
+
+def test_a_disabled_user_opens_no_screen_whoever_vouches_for_them(parts, world):
+    page = world.session()
+    with world.database.write() as db:
+        db.enable_user(USER, False)
+    with pytest.raises(Refused):
+        entry.overview(parts, page)
+    assert entry.choices(parts, page) == []
