@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
@@ -95,6 +96,7 @@ class Call:
 
     def __init__(self, state: State, kind: str, login: int | None, root: str) -> None:
         self._state = state
+        self._began = time.monotonic()
         self._entry = state.note_call("in", request.method, request.path, login)
         self._fault = state.faults.take(kind, login)
         self._connection = request.environ["werkzeug.socket"]
@@ -116,6 +118,7 @@ class Call:
         else:
             answer = self.act()
         self._entry["status"] = answer.status_code
+        self._entry["ms"] = round((time.monotonic() - self._began) * 1000)
         return answer
 
     def _read_body(self) -> None:
