@@ -108,18 +108,22 @@ class Call:
     def run(self, work: Callable[[object], Body]) -> Response:
         """The answer, honest or not; what happened is noted."""
         self._work = work
+        try:
+            answer = self._answer()
+            self._entry["status"] = answer.status_code
+            return answer
+        finally:
+            self._entry["ms"] = round((time.monotonic() - self._began) * 1000)
+
+    def _answer(self) -> Response:
         if self._fault and self._fault.kind == "refuse":
             self._entry["fault"] = "refuse"
             self.reset()
         self._read_body()
-        if self._fault:
-            self._entry["fault"] = self._fault.kind
-            answer = faults.KINDS[self._fault.kind.partition(":")[0]](self._fault, self)
-        else:
-            answer = self.act()
-        self._entry["status"] = answer.status_code
-        self._entry["ms"] = round((time.monotonic() - self._began) * 1000)
-        return answer
+        if not self._fault:
+            return self.act()
+        self._entry["fault"] = self._fault.kind
+        return faults.KINDS[self._fault.kind.partition(":")[0]](self._fault, self)
 
     def _read_body(self) -> None:
         try:

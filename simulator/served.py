@@ -27,11 +27,14 @@ class Served:
     def run(self, work: Callable[[], Response]) -> Response:
         """The answer, honest or not; what happened is noted."""
         self._work = copy_current_request_context(work)
-        answer = self._answer()
-        if self._entry:
-            self._entry["status"] = answer.status_code
-            self._entry["ms"] = round((time.monotonic() - self._began) * 1000)
-        return answer
+        try:
+            answer = self._answer()
+            if self._entry:
+                self._entry["status"] = answer.status_code
+            return answer
+        finally:
+            if self._entry:
+                self._entry["ms"] = round((time.monotonic() - self._began) * 1000)
 
     def _answer(self) -> Response:
         if not self._fault:
