@@ -38,12 +38,12 @@ class Records:
     def __init__(self, password: str) -> None:
         self._password = password
         self._lock = threading.RLock()
+        self._api_tokens: set[str] = set()
         self.reset()
 
     def reset(self) -> None:
-        """As freshly installed: no tokens, everybody's standing as in the demo table."""
+        """No users' tokens, everybody's standing as in the demo table; those who call us keep their access."""
         with self._lock:
-            self._api_tokens: set[str] = set()
             self._codes: dict[str, Code] = {}
             self._access: dict[str, int] = {}
             self._inapp: dict[str, int] = {}

@@ -391,6 +391,23 @@ def test_a_dropped_exchange_has_spent_the_token_all_the_same(crm: Crm):
     assert crm.spend(token).status == 404
 
 
+def test_an_exchange_may_be_done_after_its_connection_was_closed(crm: Crm):
+    token = crm.generate()
+    crm.sim.fault("apply_late", "crm_authorize", seconds=0.1)
+    with pytest.raises(ConnectionError):
+        crm.spend(token)
+    time.sleep(0.8)  # looking for it would spend it
+    assert crm.spend(token).status == 404
+
+
+def test_a_reset_leaves_the_crms_callers_their_access(crm: Crm):
+    bearer = {"Authorization": f"Bearer {account_token(crm.sim)}"}
+    token = crm.generate()
+    crm.sim.post("/_sim/reset")
+    assert crm.sim.get(f"/crm/accounts?userId={ALEX}", bearer).status == 200
+    assert crm.spend(token).status == 404
+
+
 def test_a_fault_for_the_cashiers_calls_is_not_used_up_by_ctraders(crm: Crm):
     crm.sim.fault("status", "crm_authorize")
     exchanged = crm.sim.post("/_sim/exchange", {"token": crm.login_token(), "identity": "crm"})
