@@ -8,9 +8,13 @@ from pathlib import Path
 
 from flask import Flask
 
+from simulator.app import App
 from simulator.backend import Manager, backend
-from simulator.control import control
+from simulator.control import Broker, control
 from simulator.crm import Crm
+from simulator.crm_records import Records
+from simulator.crm_stand_in import AccountAccess, crm_stand_in
+from simulator.oidc import Provider, oidc
 from simulator.server import Listeners, PortTaken
 from simulator.shell import shell
 from simulator.state import State
@@ -29,6 +33,21 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
+def _furnish(site: Flask, options: argparse.Namespace, listeners: Listeners) -> None:
+    state, records, access = State(options.state), Records(options.crm_password), AccountAccess()
+    provider = Provider(lambda: f"http://localhost:{listeners.port}/oidc", options.cashier)
+    cashier = Crm(state, lambda: options.cashier, options.crm_password)
+    crm = Crm(state, lambda: f"http://127.0.0.1:{listeners.port}/crm", options.crm_password, "crm")
+    app = App(state, cashier, crm, records)
+    site.register_blueprint(backend(state, Manager(options.manager_login, options.manager_password)))
+    site.register_blueprint(
+        crm_stand_in(state, records, access, lambda: f"http://localhost:{listeners.port}/callback/login")
+    )
+    site.register_blueprint(oidc(state, provider))
+    site.register_blueprint(control(state, app, Broker(records, access), listeners.go_offline))
+    site.register_blueprint(shell(app))
+
+
 def main(argv: list[str] | None = None) -> int:
     """Serves until SIGTERM or SIGINT; 0 then, 4 when the port is taken."""
     options = _arguments(argv)
@@ -36,15 +55,11 @@ def main(argv: list[str] | None = None) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
 
-    app = Flask("simulator")
+    site = Flask("simulator")
     # A connection that a fault cuts is an exception that must reach the server, not an error page.
-    app.config["PROPAGATE_EXCEPTIONS"] = True
-    listeners = Listeners(app, options.port)
-    state = State(options.state)
-    crm = Crm(state, options.cashier, options.crm_password)
-    app.register_blueprint(backend(state, Manager(options.manager_login, options.manager_password)))
-    app.register_blueprint(control(state, crm, listeners.go_offline))
-    app.register_blueprint(shell(state, crm))
+    site.config["PROPAGATE_EXCEPTIONS"] = True
+    listeners = Listeners(site, options.port)
+    _furnish(site, options, listeners)
     try:
         listeners.open()
     except PortTaken as error:

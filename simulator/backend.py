@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
@@ -95,6 +96,7 @@ class Call:
 
     def __init__(self, state: State, kind: str, login: int | None, root: str) -> None:
         self._state = state
+        self._began = time.monotonic()
         self._entry = state.note_call("in", request.method, request.path, login)
         self._fault = state.faults.take(kind, login)
         self._connection = request.environ["werkzeug.socket"]
@@ -106,17 +108,22 @@ class Call:
     def run(self, work: Callable[[object], Body]) -> Response:
         """The answer, honest or not; what happened is noted."""
         self._work = work
+        try:
+            answer = self._answer()
+            self._entry["status"] = answer.status_code
+            return answer
+        finally:
+            self._entry["ms"] = round((time.monotonic() - self._began) * 1000)
+
+    def _answer(self) -> Response:
         if self._fault and self._fault.kind == "refuse":
             self._entry["fault"] = "refuse"
             self.reset()
         self._read_body()
-        if self._fault:
-            self._entry["fault"] = self._fault.kind
-            answer = faults.KINDS[self._fault.kind.partition(":")[0]](self._fault, self)
-        else:
-            answer = self.act()
-        self._entry["status"] = answer.status_code
-        return answer
+        if not self._fault:
+            return self.act()
+        self._entry["fault"] = self._fault.kind
+        return faults.KINDS[self._fault.kind.partition(":")[0]](self._fault, self)
 
     def _read_body(self) -> None:
         try:

@@ -2,98 +2,44 @@
 
 from collections.abc import Callable
 from decimal import DecimalException
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, jsonify, request
 
-from simulator.crm import SCREENS, Crm, CrmError
-from simulator.demo import OWNERS, USERS, DemoUser
+from simulator.app import App, body, number
+from simulator.crm import CrmError
+from simulator.crm_records import Records
+from simulator.crm_stand_in import AccountAccess
+from simulator.demo import OWNERS
 from simulator.faults import parse_fault
 from simulator.state import Refused, State
 
-HANDOFF_SECONDS = 60
-# The order is the one in which an app writes them; absent ones are left out.
-PASSED_ON = ("lang", "theme", "source")
-OPEN_FIELDS = {"userId", "screen", "account", "identity", "login_token", "ttl", "extra", *PASSED_ON}
+CRM_FIELDS = {"inappTokens", "codeSeconds", "userId", "login", "enabled", "revoke"}
 
 
-def _body() -> dict[str, Any]:
-    body = request.get_json(force=True, silent=True) if request.get_data() else {}
-    if not isinstance(body, dict):
-        raise TypeError("the body must be a JSON object")
-    return body
+class Broker(NamedTuple):
+    """The stand-in of the broker's CRM, as far as a rehearsal changes it."""
+
+    records: Records
+    access: AccountAccess
+
+    def change(self, wanted: dict[str, Any]) -> None:
+        """Sets switches, shuts users and accounts out, or revokes what was given out."""
+        wrong = set(wanted) - CRM_FIELDS
+        if wrong:
+            raise ValueError(f"unknown field: {', '.join(sorted(wrong))}")
+        if "enabled" in wanted:
+            self.records.allow(number(wanted.get("userId")), number(wanted.get("login")), bool(wanted["enabled"]))
+        if "inappTokens" in wanted:
+            self.records.inapp_tokens = bool(wanted["inappTokens"])
+        if "codeSeconds" in wanted:
+            self.records.code_seconds = float(wanted["codeSeconds"])
+        if wanted.get("revoke"):
+            self.records.revoke()
+            self.access.revoke()
 
 
-def _user(value: object) -> DemoUser:
-    for user in USERS:
-        if str(user.user_id) == str(value):
-            return user
-    raise LookupError(f"no demo user {value}")
-
-
-def _login(value: object) -> int | None:
-    return int(str(value)) if value not in (None, "") else None
-
-
-def _money(units: int, digits: int) -> str:
-    sign, whole = "-" if units < 0 else "", str(abs(units)).zfill(digits + 1)
-    cut = len(whole) - digits
-    return f"{sign}{int(whole[:cut]):,}{'.' + whole[cut:] if digits else ''}"
-
-
-def users(state: State, crm: Crm) -> list[dict[str, Any]]:
-    """The demo users with their accounts and balances, as the app shell shows them."""
-    return [
-        {
-            "userId": user.user_id,
-            "name": user.name,
-            "email": user.email,
-            "signedIn": crm.has_session(user.user_id),
-            "accounts": [_account(state, account.login) for account in user.accounts],
-        }
-        for user in USERS
-    ]
-
-
-def _account(state: State, login: int) -> dict[str, Any]:
-    with state.lock:
-        trader = dict(state.traders[login])
-    digits = trader["moneyDigits"]
-    return {
-        "login": login,
-        "currency": trader["depositCurrency"],
-        "balance": f"{_money(trader['balance'], digits)} {trader['depositCurrency']}",
-        "equity": _money(trader["equity"], digits),
-        "freeMargin": _money(trader["freeMargin"], digits),
-        "usedMargin": _money(trader["usedMargin"], digits),
-    }
-
-
-def _open(state: State, crm: Crm, body: dict[str, Any]) -> str:
-    wrong = set(body) - OPEN_FIELDS
-    if wrong:
-        raise ValueError(f"unknown field: {', '.join(sorted(wrong))}")
-    if body.get("screen") not in SCREENS:
-        raise ValueError(f"screen must be one of {', '.join(SCREENS)}")
-    user_id, account = int(str(body.get("userId"))), _login(body.get("account"))
-    if body.get("identity") == "handoff":
-        email = _user(user_id).email
-        token = state.mint_handoff(user_id, email, account, float(body.get("ttl", HANDOFF_SECONDS)))
-    else:
-        if body.get("login_token"):
-            crm.sign_in(user_id, str(body["login_token"]))
-        else:
-            crm.sign_in_again(user_id)
-        token = crm.one_time_token(user_id, account)
-    parameters = {"token": token}
-    if account is not None:
-        parameters["account"] = str(account)
-    parameters |= {name: str(body[name]) for name in PASSED_ON if body.get(name)}
-    parameters |= {str(name): str(value) for name, value in dict(body.get("extra") or {}).items()}
-    return crm.screen_url(body["screen"], parameters)
-
-
-def control(state: State, crm: Crm, go_offline: Callable[[float], None]) -> Blueprint:
+def control(state: State, app: App, broker: Broker, go_offline: Callable[[float], None]) -> Blueprint:
     """The routes under /_sim; `go_offline` closes the listening port for so many seconds."""
     routes = Blueprint("control", __name__, url_prefix="/_sim")
 
@@ -118,19 +64,20 @@ def control(state: State, crm: Crm, go_offline: Callable[[float], None]) -> Blue
     @routes.post("/reset")
     def reset() -> Response:
         state.reset()
-        crm.reset()
+        app.reset()
+        broker.records.reset()
         return jsonify({})
 
     @routes.get("/history")
     def history() -> Response:
-        entries, watermark = state.history(_login(request.args.get("login")))
+        entries, watermark = state.history(number(request.args.get("login")))
         answer = jsonify(entries)
         answer.headers["Sim-Watermark"] = str(watermark)
         return answer
 
     @routes.post("/history")
     def history_lag() -> Response:
-        state.set_lag(float(_body().get("lag", 0)))
+        state.set_lag(float(body().get("lag", 0)))
         return jsonify({})
 
     @routes.get("/calls")
@@ -138,18 +85,10 @@ def control(state: State, crm: Crm, go_offline: Callable[[float], None]) -> Blue
         found = state.calls()
         return jsonify(found[-int(request.args.get("last", len(found))) :] if found else [])
 
-    @routes.get("/users")
-    def list_users() -> Response:
-        return jsonify(users(state, crm))
-
-    @routes.post("/open")
-    def open_screen() -> Response:
-        return jsonify(url=_open(state, crm, _body()))
-
-    @routes.post("/logout")
-    def logout() -> Response:
-        crm.sign_out(_user(_body().get("userId")).user_id)
-        return jsonify({})
+    @routes.post("/crm")
+    def change_crm() -> Response:
+        broker.change(body())
+        return jsonify(inappTokens=broker.records.inapp_tokens, codeSeconds=broker.records.code_seconds)
 
     @routes.post("/revoke")
     def revoke() -> Response:
@@ -158,7 +97,7 @@ def control(state: State, crm: Crm, go_offline: Callable[[float], None]) -> Blue
 
     @routes.post("/offline")
     def offline() -> Response:
-        go_offline(float(_body().get("seconds", 5)))
+        go_offline(float(body().get("seconds", 5)))
         return jsonify({})
 
     @routes.get("/faults")
@@ -167,16 +106,18 @@ def control(state: State, crm: Crm, go_offline: Callable[[float], None]) -> Blue
 
     @routes.post("/faults")
     def arm() -> Response:
-        state.faults.arm(parse_fault(_body()))
+        state.faults.arm(parse_fault(body()))
         return jsonify(state.faults.remaining())
 
     @routes.post("/account")
     def change_account() -> Response:
-        changes = _body()
-        login, hide = _login(changes.pop("login", None)), changes.pop("hide", None)
+        changes = body()
+        login, hide = number(changes.pop("login", None)), changes.pop("hide", None)
         if login not in OWNERS:
             raise LookupError(f"no demo account {login}")
         state.change_account(login, changes, hide)
         return jsonify(state.trader(login))
 
+    for path, (method, work) in app.routes().items():
+        routes.add_url_rule(path, path, work, methods=[method])
     return routes

@@ -1,13 +1,16 @@
-"""cTrader as a client of the cashier: token calls under /oauth2, screen addresses (docs.spotware.com)."""
+"""cTrader as a client of the cashier, or of a CRM beside it: token calls under /oauth2 (docs.spotware.com)."""
 
 import json
 import threading
+import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from simulator.served import CTRADER_AGENT
 from simulator.state import State
 
 TIMEOUT_SECONDS = 10
@@ -25,8 +28,9 @@ class CrmError(Exception):
 
 @dataclass
 class AppSession:
-    """What an app keeps of a signed-in user."""
+    """What an app keeps of a user; without an access token a login lasts until the app is closed."""
 
+    signed_in: bool = False
     access_token: str | None = None
     inapp_token: str | None = None
 
@@ -37,17 +41,23 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 
 class Crm:
-    """The token calls of one cTrader to one cashier; tokens live in memory only, as they do there."""
+    """The token calls of one cTrader to one broker; tokens live in memory only, as they do there."""
 
-    def __init__(self, state: State, base_url: str, password: str) -> None:
+    def __init__(self, state: State, base_url: Callable[[], str], password: str, party: str = "cashier") -> None:
         self._state = state
-        self.base_url = base_url.rstrip("/")
+        self._base_url = base_url
         self._password = password
+        self.party = party
         # No proxy: what an environment variable says about the internet is not meant for this call.
         self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect)
         self._lock = threading.Lock()
         self._crm_token: str | None = None
         self._sessions: dict[int, AppSession] = {}
+
+    @property
+    def base_url(self) -> str:
+        """Where the broker answers."""
+        return self._base_url().rstrip("/")
 
     def reset(self) -> None:
         """Forgets every token, as a restart does."""
@@ -55,53 +65,59 @@ class Crm:
             self._crm_token = None
             self._sessions.clear()
 
-    def sign_in(self, user_id: int, login_token: str) -> None:
-        """Flow 2: exchanges a login screen's token; CrmError when it is another user's."""
+    def sign_in(self, login_token: str, user_id: int | None = None) -> int:
+        """Flow 2: exchanges a login screen's token for its user; CrmError when it is another one than expected."""
         answer = self._call("/oauth2/onetime/authorize", {"code": login_token})
-        if str(answer.get("userId")) != str(user_id):
+        if user_id is not None and str(answer.get("userId")) != str(user_id):
             raise CrmError(f"the login token belongs to another user than {user_id}")
-        self._keep(user_id, AppSession(answer.get("accessToken"), answer.get("inappToken")))
+        if not str(answer.get("userId")).isdecimal():
+            raise CrmError(f"the {self.party}'s answer to /oauth2/onetime/authorize holds no userId")
+        found = int(str(answer["userId"]))
+        self._keep(found, AppSession(True, answer.get("accessToken"), answer.get("inappToken")))
+        return found
 
     def sign_in_again(self, user_id: int) -> None:
         """Flow 1: proves a kept access token once more; does nothing when the app keeps none."""
-        session = self._session(user_id)
-        if session.access_token is None:
+        held = self.session(user_id)
+        if held.access_token is None:
             return
         try:
-            answer = self._call("/oauth2/authorize", {"accessToken": session.access_token})
+            answer = self._call("/oauth2/authorize", {"accessToken": held.access_token})
         except CrmError as error:
             if error.status in (404, 410, 417):
                 self._keep(user_id, AppSession())
             raise
-        self._keep(user_id, AppSession(session.access_token, answer.get("inappToken")))
+        self._keep(user_id, AppSession(True, held.access_token, answer.get("inappToken")))
 
-    def one_time_token(self, user_id: int, login: int | None) -> str:
-        """A one-time token for an in-app screen, which the cashier makes for this user."""
-        held = self._session(user_id).inapp_token
+    def close_app(self, user_id: int) -> None:
+        """The app ends: what is left of a session is its access token."""
+        held = self.session(user_id)
+        self._keep(user_id, AppSession(access_token=held.access_token))
+
+    def one_time_token(self, user_id: int, login: int | None, pass_on: bool = True) -> str:
+        """A one-time token for an in-app screen; `pass_on`: the inappToken that the app holds goes along."""
+        held = self.session(user_id).inapp_token if pass_on else None
         query = {"inappToken": held} if held else {}
         answer = self._call("/oauth2/onetime/generate", {"userId": user_id}, query, login)
         token = answer.get("token")
         if not isinstance(token, str):
-            raise CrmError("the cashier's answer to /oauth2/onetime/generate holds no token")
+            raise CrmError(f"the {self.party}'s answer to /oauth2/onetime/generate holds no token")
         return token
 
     def sign_out(self, user_id: int) -> None:
         """Ends the app's session and tells the cashier so."""
-        session = self._session(user_id)
+        session = self.session(user_id)
         self._keep(user_id, AppSession())
         if session.access_token is not None:
             query = {"userId": str(user_id), "accessToken": session.access_token}
             self._call("/oauth2/logout", None, query)
 
-    def screen_url(self, screen: str, parameters: dict[str, str]) -> str:
-        """The address that the app opens for one of its screens."""
-        return f"{self.base_url}/inapp/{screen}?{urlencode(parameters)}"
+    def url(self, path: str, parameters: dict[str, str]) -> str:
+        """The address of one of the broker's screens, as the app opens it."""
+        return f"{self.base_url}{path}" + (f"?{urlencode(parameters)}" if parameters else "")
 
-    def has_session(self, user_id: int) -> bool:
-        """Whether the app keeps an access token of this user."""
-        return self._session(user_id).access_token is not None
-
-    def _session(self, user_id: int) -> AppSession:
+    def session(self, user_id: int) -> AppSession:
+        """What the app keeps of this user."""
         with self._lock:
             return self._sessions.get(user_id, AppSession())
 
@@ -131,17 +147,19 @@ class Crm:
         answer = self._post("/oauth2/crmApiToken", {"password": self._password}, {}, None)
         token = answer.get("crmApiToken")
         if not isinstance(token, str):
-            raise CrmError("the cashier's answer to /oauth2/crmApiToken holds no token")
+            raise CrmError(f"the {self.party}'s answer to /oauth2/crmApiToken holds no token")
         with self._lock:
             self._crm_token = token
         return token
 
     def _post(self, path: str, body: dict[str, Any] | None, query: dict[str, str], login: int | None) -> dict[str, Any]:
-        entry = self._state.note_call("out", "POST", path, login)
+        base = self.base_url
+        entry = self._state.note_call("out", "POST", path, login, ("ctrader", self.party))
+        began = time.monotonic()
         call = urllib.request.Request(  # noqa: S310 - the base address is the operator's own setting
-            f"{self.base_url}{path}" + (f"?{urlencode(query)}" if query else ""),
+            f"{base}{path}" + (f"?{urlencode(query)}" if query else ""),
             data=b"" if body is None else json.dumps(body).encode(),
-            headers={"Content-Type": "application/json", "Accept": "application/json"},
+            headers={"Content-Type": "application/json", "Accept": "application/json", "User-Agent": CTRADER_AGENT},
             method="POST",
         )
         try:
@@ -158,6 +176,8 @@ class Crm:
         except (OSError, ValueError) as error:
             # The exception's own text may hold the address with its tokens.
             raise CrmError(f"{path} could not be reached ({type(error).__name__})") from None
+        finally:
+            entry["ms"] = round((time.monotonic() - began) * 1000)
 
 
 def _object(text: bytes) -> dict[str, Any]:

@@ -12,7 +12,11 @@ from typing import Any, NoReturn, Protocol
 
 from flask import Response
 
-CALLS = ("token", "trader", "changebalance", "redeem")
+CALLS = (
+    *("token", "trader", "changebalance", "redeem"),
+    *("crm_api_token", "crm_authorize", "crm_accounts", "crm_token"),
+    *("oidc_discovery", "oidc_jwks", "oidc_token"),
+)
 GATEWAY_PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><hr>gateway</body></html>"
 
 

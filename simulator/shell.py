@@ -2,25 +2,26 @@
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from simulator.control import users
-from simulator.crm import Crm
-from simulator.state import State
+from simulator.app import IDENTITIES, App
 
 MODES = ("phone", "web")
 SOURCES = ("Web", "Android", "iOS", "MacOS", "Desktop")
 CALLBACKS = {
     "success": "The cashier has finished. The app closes its browser here.",
     "close": "The cashier was closed. The app closes its browser here.",
+    "login": "You are logged in. The app closes its browser here.",
 }
 
 
-def shell(state: State, crm: Crm) -> Blueprint:
-    """The shell's page and the two addresses at which the app closes its browser."""
+def shell(app: App) -> Blueprint:
+    """The shell's page and the addresses at which the app closes its browser."""
     routes = Blueprint("shell", __name__)
 
     @routes.get("/")
-    def app() -> str:
-        people = users(state, crm)
+    def page() -> str:
+        identity = request.args.get("identity", "")
+        identity = identity if identity in IDENTITIES else IDENTITIES[0]
+        people = app.users(identity)
         mode = request.args.get("mode")
         chosen = next((user for user in people if str(user["userId"]) == request.args.get("user")), people[0])
         account = next(
@@ -34,7 +35,8 @@ def shell(state: State, crm: Crm) -> Blueprint:
             account=account,
             mode=mode if mode in MODES else MODES[0],
             sources=SOURCES,
-            cashier=crm.base_url,
+            identity=identity,
+            cashier=app.cashier.base_url,
         )
 
     @routes.get("/callback/<result>")

@@ -12,11 +12,13 @@ from typing import Any, NamedTuple
 from simulator import demo
 from simulator.demo import Trader
 from simulator.faults import Faults
+from simulator.sequence import step_of
 
 MAX_CALLS = 20_000
 # A balance operation moves all of these together: open positions, and so the used margin, stay as they are.
 MOVED_BY_A_BOOKING = ("balance", "equity", "freeMargin", "cashEquity")
 SIGNS = {"DEPOSIT": 1, "WITHDRAW": -1}
+PARTIES = {"in": ("cashier", "ctrader"), "out": ("ctrader", "cashier")}
 CALL_FACTS = ("type", "amount", "externalId", "fault", "error")
 
 
@@ -60,6 +62,7 @@ class State:
         self._path = path
         self._generation = 0
         self._last_id = 0
+        self._last_call = 0
         self._manager_token = secrets.token_hex(16)
         self._lag = 0.0
         self._begin()
@@ -181,18 +184,27 @@ class State:
         with self.lock:
             self._lag = seconds
 
-    def note_call(self, direction: str, method: str, path: str, login: int | None) -> dict[str, Any]:
+    def note_call(
+        self, direction: str, method: str, path: str, login: int | None, parties: tuple[str, str] | None = None
+    ) -> dict[str, Any]:
         """Notes a call when it starts, with its path without the query; the caller fills in the rest."""
-        call: dict[str, Any] = {
-            "at": int(time.time() * 1000),
-            "direction": direction,
-            "method": method,
-            "path": path,
-            "login": login,
-            "status": None,
-        }
+        parties = parties or PARTIES[direction]
+        step = step_of(parties[0], path)
+        facts = {"direction": direction, "method": method, "path": path, "login": login}
+        return self._note(facts, parties, step.number, step.note)
+
+    def note(self, parties: tuple[str, str], step: str | None, text: str, facts: dict[str, Any]) -> dict[str, Any]:
+        """Notes what the app or its browser does by itself."""
+        nothing = {"direction": "note", "method": None, "path": "", "login": None}
+        return self._note(nothing | facts, parties, step, text)
+
+    def _note(self, facts: dict[str, Any], parties: tuple[str, str], step: str | None, text: str) -> dict[str, Any]:
+        call: dict[str, Any] = {"at": int(time.time() * 1000), "status": None, "ms": None, **facts}
+        call |= {"from": parties[0], "to": parties[1], "step": step, "note": text}
         call.update(dict.fromkeys(CALL_FACTS))
         with self.lock:
+            self._last_call += 1
+            call["id"] = self._last_call
             self._calls.append(call)
         return call
 
@@ -217,6 +229,11 @@ class State:
         with self.lock:
             self._handoffs[token] = Handoff(user_id, email, login, time.monotonic() + seconds)
         return token
+
+    def expire_handoff(self, token: str) -> bool:
+        """Makes a one-time token too old; False when it is none of ours."""
+        with self.lock:
+            return self._handoffs.pop(token, None) is not None
 
     def redeem_handoff(self, token: object) -> Handoff:
         """Spends a one-time token; unknown, spent and expired are told apart by nobody."""

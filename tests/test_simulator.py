@@ -541,7 +541,13 @@ def test_the_notes_of_calls_tell_the_facts_and_no_token(sim: Sim):
     sim.trader(1)
     booked, looked = sim.get("/_sim/calls").json
     assert abs(booked.pop("at") - time.time() * 1000) < 60_000
+    assert looked["id"] == booked.pop("id") + 1
+    assert 0 <= booked.pop("ms") < 5000
     assert booked == {
+        "from": "cashier",
+        "to": "ctrader",
+        "step": "10",
+        "note": "Balance changed",
         "direction": "in",
         "method": "POST",
         "path": f"/v2/webserv/traders/{USD}/changebalance",
@@ -748,6 +754,6 @@ def test_the_shells_page_holds_no_inline_handler_and_no_weakened_frame():
     assert " onclick" not in text and "sandbox" not in text and ".allow" not in text
 
 
-def test_both_callback_pages_exist_and_no_third(sim: Sim):
-    statuses = [sim.get(f"/callback/{name}").status for name in ("success", "close", "other")]
-    assert statuses == [200, 200, 404]
+def test_the_three_callback_pages_exist_and_no_other(sim: Sim):
+    statuses = [sim.get(f"/callback/{name}").status for name in ("success", "close", "login", "other")]
+    assert statuses == [200, 200, 200, 404]
