@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from inapp.domain.model import Alert
+from inapp.domain.records import Alert
 from inapp.outside.pager import LogPager, WebhookPager
 from tests import wire
 from tests.wire import Wire

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from inapp.domain.errors import IllegalTransition, StorageFailed
-from inapp.domain.model import Account, Attempt, CallState, Decision, Payment, PspCall, PspEvent, Subject
+from inapp.domain.model import Account, Attempt, CallState, Payment, PspCall, PspEvent, Subject
 from inapp.domain.money import Money
+from inapp.domain.records import Decision
 from inapp.domain.rules import FREEZING, AttemptState
 from inapp.domain.signin import Token, TokenKind
 from inapp.domain.states import TRANSITIONS, Event, Kind, Status

@@ -10,7 +10,6 @@ from pathlib import Path
 from inapp.domain.errors import BadSignature, Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import (
     Account,
-    Alert,
     Attempt,
     BalanceEntry,
     HandOff,
@@ -31,6 +30,7 @@ from inapp.domain.money import Money
 from inapp.domain.outcomes import Answer, Exchange, NoAnswer, NothingLeft
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.ports import Clock, Parts
+from inapp.domain.records import Alert
 from inapp.domain.rules import OPEN, AttemptState, SendBy, may_send_again
 from inapp.domain.states import LEGS, Event, Kind, Status, next_status
 from inapp.flows import advance, alerts, bookings, deposits, holding, legs, read_back, settlement, withdrawals

@@ -95,17 +95,6 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One line of a payment's history; `was` is None for the first."""
-
-    was: str | None
-    event: str
-    became: str
-    by: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
 class Attempt:
     """One sending of one booking. `ended` is when its socket was closed, or when a restart found it open."""
 
@@ -291,26 +280,3 @@ class PspCall:
     def n(self) -> int:
         """The number of the call among those of its payment and action, the last part of its key."""
         return int(self.key.rsplit(".", 1)[1])
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One person's word about a payment whose booking is unknown."""
-
-    ref: str
-    subject: str
-    verdict: str
-    by: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """Something that a person at the broker must see."""
-
-    id: int
-    at: int
-    code: str
-    ref: str
-    text: str
-    tries: int

@@ -4,8 +4,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from inapp.domain.errors import IllegalTransition, Refused
-from inapp.domain.model import Attempt, CallState, Decision, Payment, PspCall, Subject
+from inapp.domain.model import Attempt, CallState, Payment, PspCall, Subject
 from inapp.domain.ports import Parts, Tables
+from inapp.domain.records import Decision
 from inapp.domain.rules import FREEZING, AttemptState, may_settle_from_outside
 from inapp.domain.states import LEGS, UNKNOWN, Event, Kind, Leg, Status
 from inapp.flows import holding

@@ -4,8 +4,8 @@ import json
 import logging
 from collections.abc import Mapping
 
-from inapp.domain.model import Alert
 from inapp.domain.outcomes import Answer
+from inapp.domain.records import Alert
 from inapp.outside.http import post_json
 
 log = logging.getLogger("cashier.alerts")

@@ -5,7 +5,8 @@ import sqlite3
 from dataclasses import asdict, replace
 
 from inapp.domain.errors import IllegalTransition
-from inapp.domain.model import Attempt, Decision
+from inapp.domain.model import Attempt
+from inapp.domain.records import Decision
 from inapp.domain.rules import AttemptState, Breaker, BreakerState
 from inapp.outside.store.rows import Rows, marks
 

@@ -5,8 +5,9 @@ import sqlite3
 from dataclasses import replace
 
 from inapp.domain.errors import IllegalTransition
-from inapp.domain.model import Change, Payment, Unmatched
+from inapp.domain.model import Payment, Unmatched
 from inapp.domain.money import Money
+from inapp.domain.records import Change
 from inapp.domain.rules import FREEZING
 from inapp.domain.states import AT_REST, NEEDS_PERSON, Event, Kind, Status, next_status
 from inapp.outside.store.rows import Rows, marks, money_columns, money_of

@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from inapp.domain.model import Account, Alert, PageSession
+from inapp.domain.model import Account, PageSession
+from inapp.domain.records import Alert
 from inapp.domain.signin import Token, TokenKind
 from inapp.domain.states import Kind
 from inapp.outside.store.rows import Rows, hashed

@@ -1,0 +1,37 @@
+"""What is kept for people to read: changes, decisions and alerts. Times are milliseconds since the epoch."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a payment's history; `was` is None for the first."""
+
+    was: str | None
+    event: str
+    became: str
+    by: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One person's word about a payment whose booking is unknown."""
+
+    ref: str
+    subject: str
+    verdict: str
+    by: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something that a person at the broker must see."""
+
+    id: int
+    at: int
+    code: str
+    ref: str
+    text: str
+    tries: int
