@@ -13,7 +13,7 @@ import click
 from flask import Flask
 
 from inapp import cli_payments, cli_users
-from inapp.commands import EXIT_LOCKED, EXIT_REFUSED, MAX_ID, Command, Group, read_text
+from inapp.commands import EXIT_LOCKED, EXIT_REFUSED, MAX_ID, Command, Group, columns, read_text
 from inapp.domain.ports import Parts
 from inapp.domain.rules import FREEZING, OPEN
 from inapp.flows import accounts, health, staff, tokens
@@ -158,7 +158,7 @@ def _accounts(parts: Parts) -> list[click.Command]:
             rows = db.all_accounts()
         for account in rows:
             state = "enabled" if account.enabled else "disabled"
-            click.echo(f"{account.user_id}\t{account.login}\t{account.email}\t{account.name}\t{state}")
+            click.echo(columns(account.user_id, account.login, account.email, account.name, state))
 
     return [group]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from inapp.commands import MAX_ID, Group, read_text
+from inapp.commands import MAX_ID, Group, columns, read_text
 from inapp.domain.ports import Parts
 from inapp.flows import users
 
@@ -31,7 +31,7 @@ def commands(parts: Parts) -> list[click.Command]:
         for user in rows:
             password = "password" if user.password else "no password"
             state = "enabled" if user.enabled else "disabled"
-            click.echo(f"{user.user_id}\t{user.email}\t{user.name}\t{user.language}\t{password}\t{state}")
+            click.echo(columns(user.user_id, user.email, user.name, user.language, password, state))
 
     @group.command("invite")
     @click.argument("email")

@@ -20,6 +20,12 @@ def read_text(file: Any) -> str:
         raise click.ClickException(f"{file.name} is not UTF-8 (byte {error.start}): save it as UTF-8") from None
 
 
+def columns(*values: object) -> str:
+    """One line of a list, its columns apart by tabs. What a spreadsheet would take for a formula is marked as text."""
+    texts = [" ".join(str(value).split("\t")) for value in values]
+    return "\t".join(f"'{text}" if text.startswith(("=", "+", "-", "@")) else text for text in texts)
+
+
 class Command(click.Command):
     """A command whose refusals, of its arguments too, are one sentence on the terminal and exit code 1."""
 

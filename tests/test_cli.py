@@ -227,6 +227,20 @@ def test_accounts_are_listed_one_a_line(flask, world, tmp_path):
     assert len(lines) == 4
 
 
+@pytest.mark.fault("X07")
+@pytest.mark.parametrize("name", ['=HYPERLINK("https://evil.example")', "+1", "-2+3", "@SUM(A1)", 'say ""hello""'])
+def test_a_list_that_is_opened_as_a_spreadsheet_holds_text_alone(flask, tmp_path, name):
+    flask(
+        "accounts",
+        "import",
+        a_file(tmp_path, f'{HEADER}7,901,ann@example.test,"{name.replace(chr(34), chr(34) * 2)}"\n'),
+    )
+    (line,) = [line for line in flask("accounts", "list").output.splitlines() if line.startswith("7\t")]
+    cells = line.split("\t")
+    assert (len(cells), cells[3].lstrip("'")) == (5, name)
+    assert not cells[3].startswith(("=", "+", "-", "@"))
+
+
 # --- payments ---
 
 
