@@ -16,7 +16,7 @@ from inapp import cli_payments, cli_users
 from inapp.commands import EXIT_LOCKED, EXIT_REFUSED, MAX_ID, Command, Group, columns, read_text
 from inapp.domain.ports import Parts
 from inapp.domain.rules import FREEZING, OPEN
-from inapp.flows import accounts, health, staff, tokens
+from inapp.flows import accounts, health, holding, staff, tokens
 from inapp.flows import doctor as doctor_flow
 from inapp.worker import Worker
 
@@ -79,6 +79,8 @@ def _running(parts: Parts, machine: Machine) -> list[click.Command]:
     def serve(host: str, port: int, held: bool) -> None:
         """Run the web server and the money worker."""
         machine.check_files()
+        # Before a screen can be opened: a restored backup must not take a payment in the moment before its worker runs.
+        holding.check(parts, held)
         sys.exit(machine.serve(host, port, held))
 
     @click.command(cls=Command)

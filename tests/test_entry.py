@@ -27,6 +27,9 @@ def open_with(world: World, person: Person, asked: int | None = None) -> entry.O
         def redeem(self, token):
             return person
 
+        def accounts_of(self, user_id):
+            return world.parts.identity.accounts_of(user_id)
+
     return entry.open_screen(replace(world.parts, identity=Identity()), D, "a token", asked)
 
 

@@ -103,7 +103,7 @@ def test_only_keep_me_logged_in_gives_an_access_token_and_it_serves_again_and_ag
     assert log_in(world, keep=False) == {"userId": USER}
     access = log_in(world)["accessToken"]
     for _ in range(3):
-        world.clock.forward(100 * DAY)
+        world.clock.forward(80 * DAY)
         assert tokens.authorize(world.parts, caller(world), {"accessToken": access}) == {"userId": USER}
     assert refused(tokens.authorize, world.parts, caller(world), {"accessToken": WELL_FORMED}) == (404, "NOT_FOUND")
     disable(world)
