@@ -233,7 +233,7 @@ class Cashier(Stage):
 SOAK = int(os.environ.get("CASHIER_SOAK", "0"))
 TestCashier = Cashier.TestCase
 TestCashier.settings = settings(
-    max_examples=SOAK or 200,
+    max_examples=SOAK or 400,
     stateful_step_count=40,
     derandomize=not SOAK,
     deadline=None,
