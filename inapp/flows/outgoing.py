@@ -117,12 +117,13 @@ def _logged(parts: Parts, entry: dict[str, object]) -> bool:
 
 
 def _standing_call(db: Tables, ref: str, action: Subject) -> PspCall | None:
-    """The call that was not declined: its key is used again, and never a second one beside it.
+    """The last call, unless it was declined: its key is used again, and never a second one beside it.
 
-    After a restore nobody here may remember that it came to something, but the PSP does.
+    All before it were declined, or it would not have been made. After a restore nobody here may remember what they
+    came to, but the PSP does.
     """
     calls = [call for call in db.psp_calls(ref) if call.action is action]
-    return next((call for call in calls if call.state != str(ObservationKind.DECLINED)), None)
+    return next((call for call in calls[-1:] if call.state != str(ObservationKind.DECLINED)), None)
 
 
 def _new_call(

@@ -95,7 +95,7 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
             "It cannot be booked; give it back with `payments refund`"
         )
     refunds = [call for call in db.psp_calls(payment.ref) if call.action is Subject.REFUND]
-    if any(call.state != str(ObservationKind.DECLINED) for call in refunds):
+    if any(call.state != str(ObservationKind.DECLINED) for call in refunds[-1:]):
         raise Refused(f"{payment.ref} was given back, or may have been: `payments refund` asks the PSP")
 
 
