@@ -124,6 +124,20 @@ def test_a_refund_that_the_backup_does_not_know_is_not_paid_again(blind_world, h
     assert blind_world.payment(payment.ref).status is Status.REFUNDED
 
 
+def test_of_two_refunds_that_the_backup_does_not_know_the_last_one_counts(blind_world):
+    payment = mismatched_deposit(blind_world)
+    copy = blind_world.backup()
+    blind_world.psp.script.append("declined")
+    for _ in range(2):
+        staff.order_refund(blind_world.parts, payment.ref, "Ann")
+        blind_world.run()
+    put_back(blind_world, copy)
+    staff.order_refund(blind_world.parts, payment.ref, "Ann")
+    blind_world.run()
+    assert len(things(blind_world, Subject.REFUND)) == 1
+    assert blind_world.payment(payment.ref).status is Status.REFUNDED
+
+
 def test_a_deposit_that_was_given_back_after_the_backup_is_not_booked_by_people(blind_world):
     blind_world.ctrader.script.append("TRADER_NOT_FOUND")
     payment = blind_world.paid_deposit()

@@ -76,9 +76,10 @@ def refund(parts: Parts, ref: str) -> None:
 
 
 def _ordered_refund(parts: Parts, db: Tables, payment: Payment | None, parked: Unmatched | None) -> PspCall | None:
-    """The call that was not declined, whose key is used again, or a new one; None if nothing is to be given back.
+    """The last call, if it was not declined: its key is used again; or a new one. None if nothing is to be given back.
 
-    After a restore nobody here may remember that a call came to something, but the PSP does.
+    All before it were declined, or it would not have been made. After a restore nobody here may remember what they
+    came to, but the PSP does.
     """
     source = payment or parked
     money = left_of(payment) if payment else parked.money if parked else None
@@ -86,7 +87,7 @@ def _ordered_refund(parts: Parts, db: Tables, payment: Payment | None, parked: U
     if not ordered or source is None or money is None or source.psp_ref is None:
         return None
     calls = [call for call in db.psp_calls(source.ref) if call.action is Subject.REFUND]
-    standing = next((call for call in calls if call.state is not CallState.FAILED), None)
+    standing = next((call for call in calls[-1:] if call.state is not CallState.FAILED), None)
     if standing is not None:
         # The sent log may not know what a lost call was for; a known one keeps its amount, as its key demands.
         known = standing.money if standing.money.currency == money.currency else money

@@ -114,7 +114,7 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
     if payment.refunded_elsewhere is not None and payment.refunded_elsewhere.minor:
         raise Refused(f"{payment.ref}: {payment.refunded_elsewhere} was given back at the PSP. It cannot be booked")
     refunds = [call for call in db.psp_calls(payment.ref) if call.action is Subject.REFUND]
-    if any(call.state is not CallState.FAILED for call in refunds):
+    if any(call.state is not CallState.FAILED for call in refunds[-1:]):
         raise Refused(f"{payment.ref} was given back, or may have been: `payments refund` asks the PSP")
 
 
