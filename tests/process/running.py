@@ -23,7 +23,9 @@ from inapp.outside.store import Database
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60.0
-PORTS = range(9700, 9800)
+RUNNER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+PORTS = range(9700 + 50 * RUNNER, 9750 + 50 * RUNNER)
+"""Test files that run at the same time take none of each other's ports."""
 SETTINGS = ("CASHIER_", "CTRADER_")
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ import pytest
 
 from tests.process.books import assert_books_agree, await_rest
 from tests.process.conftest import Install
-from tests.process.running import PATIENCE, Cashier, alive, is_stopped, until
+from tests.process.running import PATIENCE, Cashier, alive, free_port, is_stopped, until
 from tests.process.trader import Page, approve, card_in, deposit
 
 NEEDED = (
@@ -25,10 +25,10 @@ def test_only_one_sender_runs_on_a_database(install: Install):
     cashier.start()
     worker = cashier.worker()
     assert cashier.start("worker", wait=False).wait(PATIENCE) == 3
-    cashier.port += 1  # a second cashier on another port
+    own, cashier.port = cashier.port, free_port()  # a second cashier on another port
     second = cashier.start("serve", wait=False)
     assert second.wait(PATIENCE) == 3
-    cashier.port -= 1
+    cashier.port = own
     assert "another sender holds the lock" in cashier.log.read_text()
     assert (cashier.worker(), cashier.health()[0]) == (worker, 200)
 
