@@ -83,7 +83,6 @@ def test_staff_see_the_banks_own_code_of_a_declined_card(house: StripeHouse, web
     payer.pays(STOLEN)
     expect(payer.screen.alert.filter(visible=True)).to_contain_text("This card cannot be used")
     until(lambda: "card_restricted:stolen_card" in house.command("payments", "show", reference))
-    payer.screen.surface.get_by_role("link", name="Close").click()
 
 
 def test_only_stripes_step_may_load_anything_from_stripe(house: StripeHouse, web: App) -> None:
