@@ -7,10 +7,15 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 
 from app import create_app
 from inapp.settings import Settings
 from tests.world import World
+
+# A busy machine is slow, not wrong.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,7 +43,7 @@ def blind_world(tmp_path: Path) -> Iterator[World]:
 @pytest.fixture
 def app(world: World) -> Flask:
     """The real application on the world's parts, at https://cashier.example."""
-    settings = Settings.read(
+    chosen = Settings.read(
         {
             "CASHIER_DEMO": "1",
             "CASHIER_DATABASE": world.database.path,
@@ -51,7 +56,7 @@ def app(world: World) -> Flask:
     )
     parts = world.parts
     return create_app(
-        settings,
+        chosen,
         store=parts.store,
         ctrader=parts.ctrader,
         identity=parts.identity,
