@@ -17,7 +17,7 @@ from inapp.outside.oidc import CACHED_FOR, OpenIdProvider
 from tests.provider import CLIENT, SECRET, LocalProvider, shared_key
 from tests.test_signin import EMAIL, caller
 from tests.test_web_login import SUCCESS, Visitor, made_app, token_in
-from tests.web_page import HTMX, ORIGIN
+from tests.web_page import HTMX, ORIGIN, Page
 from tests.world import STRANGER, USER, World
 
 CALLBACK = f"{ORIGIN}/auth/oidc/callback"
@@ -307,16 +307,20 @@ def test_at_the_top_level_the_same_window_goes_there_and_comes_back(visitor, the
     assert "accessToken" not in tokens.onetime_authorize(people.parts, caller(people.parts), {"code": token})
 
 
+def link_of(part: Page) -> str:
+    """The address in the link for a new tab."""
+    return re.search(r'href="([^"]*)" target="_blank" rel="noopener noreferrer"', part.text)[1]
+
+
 @pytest.mark.parametrize(("headers", "query"), [({"Sec-Fetch-Dest": "iframe"}, {}), ({}, {"source": "Web"})])
 def test_a_frame_gets_a_link_for_a_new_tab_and_polls_without_a_cookie(visitor, there, headers, query):
     page = visitor.get("/auth/login", headers=headers, **query)
     link = re.search(r'hx-get="(/auth/oidc/start[^"]*)"', page.text)[1]
     part = visitor.get(f"{link}&keep=1", headers=HTMX)
-    address = re.search(r'href="([^"]*)" target="_blank" rel="noopener noreferrer"', part.text)[1]
-    number = re.search(r'class="figure" dir="ltr">(\d{6})<', part.text)[1]
+    number = re.search(r'class="figure code" dir="ltr">(\d{6})<', part.text)[1]
     waits = {"waiting": part.field("waiting")}
     assert visitor.post("/auth/oidc/wait", part, headers=HTMX, **waits).status == 204
-    tab = visitor.get(there.sign_in(address).removeprefix(ORIGIN))
+    tab = visitor.get(there.sign_in(link_of(part)).removeprefix(ORIGIN))
     assert number not in tab.text
     wrong = visitor.post("/auth/oidc/finish", tab, finish=tab.field("finish"), code="x")
     assert (wrong.status, wrong.errors) == (422, ["This is not the number on the other screen."])
@@ -325,6 +329,20 @@ def test_a_frame_gets_a_link_for_a_new_tab_and_polls_without_a_cookie(visitor, t
     done = visitor.post("/auth/oidc/wait", part, headers=HTMX, **waits).answer
     assert done.headers["HX-Redirect"].startswith(f"{SUCCESS}&token=")
     assert visitor.post("/auth/oidc/wait", part, headers=HTMX, **waits).status == 410
+
+
+def test_a_login_that_leads_nowhere_says_so_and_can_begin_again_where_it_began(visitor, there):
+    away = visitor.get("/auth/oidc/start?theme=dark").answer.headers["Location"]
+    refused = visitor.get(there.sign_in(away, "new@example.test").removeprefix(ORIGIN))
+    assert refused.status == 403
+    assert "Log in This is not possible There is no account for this email." in refused.words
+    assert 'href="/auth/login?theme=dark"' in refused.text
+    part = visitor.get("/auth/oidc/start?framed=1", headers=HTMX)
+    visitor.get(there.sign_in(link_of(part), "new@example.test").removeprefix(ORIGIN))
+    over = visitor.post("/auth/oidc/wait", part, headers=HTMX, waiting=part.field("waiting"))
+    assert over.status == 410
+    assert "Please start again." in over.words
+    assert 'href="/auth/login?framed=1"' in over.text
 
 
 @pytest.mark.parametrize(

@@ -287,7 +287,9 @@ def test_a_link_speaks_the_users_language_unless_the_address_names_one(visitor, 
 
 def test_a_link_that_is_no_link_of_ours_opens_nothing(visitor, people):
     token = signin.log_in(people.parts, EMAIL, PASSWORD, False, "192.0.2.1")
-    assert visitor.get(f"/auth/password/{token}").status == 410
+    spent = visitor.get(f"/auth/password/{token}")
+    assert spent.status == 410
+    assert "Set your password This link has been used or is too old" in spent.words
     assert visitor.get(f"/auth/password/{'x' * 43}").status == 410
     assert visitor.get("/auth/password/short").status == 404
 

@@ -111,11 +111,11 @@ def password(link: str) -> Response:
 
 def _password_view(link: str, refused: Refused | None = None) -> Response:
     if not TOKEN.fullmatch(link):
-        return dead_end(404)
+        return dead_end(404, above=SET_TITLE)
     try:
         user = signin.owner_of(cashier().parts, link)
     except Refused as refusal:
-        return dead_end(refusal.status, refusal)
+        return dead_end(refusal.status, refusal, above=SET_TITLE)
     language.prefer(user.language)
     error = language.translate(refused.message, **refused.values) if refused else ""
     status = refused.status if refused else 200
@@ -125,11 +125,11 @@ def _password_view(link: str, refused: Refused | None = None) -> Response:
 def set_password(link: str) -> Response:
     """Set the password, once."""
     if not TOKEN.fullmatch(link):
-        return dead_end(404)
+        return dead_end(404, above=SET_TITLE)
     try:
         signin.set_password(cashier().parts, link, PasswordForm().password.data or "", client_address())
     except Refused as refusal:
         if refusal.status in (422, 503):
             return _password_view(link, refusal)
-        return dead_end(refusal.status, refusal)
+        return dead_end(refusal.status, refusal, above=SET_TITLE)
     return show("password", SET_TITLE, done=True)

@@ -9,7 +9,7 @@ from inapp.web.forms import FinishForm
 from inapp.web.guards import TOKEN, is_prefetch
 from inapp.web.login import TITLE, go_to, leave_with
 from inapp.web.parts import cashier
-from inapp.web.views import dead_end, show, theme
+from inapp.web.views import dead_end, here, show, theme
 
 TYPED_TITLE = "One more step"
 
@@ -33,10 +33,16 @@ def start() -> Response:
     try:
         begun = oidc.begin(cashier().parts, keep, framed, wanted, theme())
     except Refused as refusal:
-        return dead_end(refusal.status, refusal)
+        return _over(refusal.status, refusal, framed)
     if not framed:
         return go_to(begun.address)
     return show("waiting", TITLE, begun=begun, provider=cashier().parts.provider)
+
+
+def _over(status: int, refusal: Refused | None = None, framed: bool = False) -> Response:
+    """The end of a sign-in that did not lead anywhere; another one can begin."""
+    place = {"framed": "1"} if framed else {}
+    return dead_end(status, refusal, above=TITLE, log_in=here("login.screen", **place))
 
 
 def callback() -> Response:
@@ -47,11 +53,11 @@ def callback() -> Response:
     if is_prefetch():
         return make_response("", 204)
     if not oidc.STATE.fullmatch(state) or len(code) > 4096:
-        return dead_end(400)
+        return _over(400)
     try:
         named = oidc.come_back(cashier().parts, state, code)
     except Refused as refusal:
-        return dead_end(refusal.status, refusal)
+        return _over(refusal.status, refusal)
     return show("finish", TYPED_TITLE, finish=named.finish, email=named.email, typed=named.typed, error="")
 
 
@@ -60,14 +66,14 @@ def finish() -> Response:
     form = FinishForm()
     secret, number = form.finish.data or "", form.code.data or ""
     if not TOKEN.fullmatch(secret):
-        return dead_end(400)
+        return _over(400)
     try:
         token = oidc.finish(cashier().parts, secret, number)
     except Refused as refusal:
         if refusal.field:
             words = language.translate(refusal.message)
             return show("finish", TYPED_TITLE, 422, finish=secret, email="", typed=True, error=words)
-        return dead_end(refusal.status, refusal)
+        return _over(refusal.status, refusal)
     if token:
         return leave_with(token)
     return show("finish", TYPED_TITLE, finish="", email="", typed=True, error="")
@@ -77,9 +83,9 @@ def wait() -> Response:
     """Whether the new tab is through; 204 while it is not."""
     secret = FinishForm().waiting.data or ""
     if not TOKEN.fullmatch(secret):
-        return dead_end(400)
+        return _over(400)
     try:
         token = oidc.wait(cashier().parts, secret)
     except Refused as refusal:
-        return dead_end(refusal.status, refusal)
+        return _over(refusal.status, refusal, framed=True)
     return leave_with(token) if token else make_response("", 204)

@@ -185,26 +185,34 @@ def step_of(payment: Payment) -> NextStep | None:
 
 
 def dead_end(
-    status: int, refusal: Refused | None = None, *, screen: Kind | None = None, retry: bool = False
+    status: int,
+    refusal: Refused | None = None,
+    *,
+    screen: Kind | None = None,
+    above: str = HEADING,
+    retry: bool = False,
+    log_in: str = "",
 ) -> Response:
-    """A page that says how to go on. With `retry` the page session lives and may ask again."""
+    """A page that says how to go on. With `retry` the page session lives and may ask again.
+
+    `above` is the title where it is none of the two screens, `log_in` the address of a login screen to go back to.
+    """
     title, text = DEAD_ENDS.get(status, DEAD_ENDS[400])
     words = (
         language.translate(refusal.message, **refusal.values)
         if refusal and refusal.message
         else language.translate(text)
     )
-    return _end(title, words, status, screen, retry)
+    return _end(title, words, status, TITLES[screen] if screen else above, retry=retry, log_in=log_in)
 
 
 def session_over() -> Response:
     """The end of a page session: what it started goes on."""
-    return _end(OVER[0], language.translate(OVER[1]), 410, None, False)
+    return _end(OVER[0], language.translate(OVER[1]), 410, HEADING)
 
 
-def _end(title: str, text: str, status: int, screen: Kind | None, retry: bool) -> Response:
-    above = TITLES[screen] if screen else HEADING
-    answer = show("end", above, status, screen=screen, heading=title, text=text, retry=retry)
+def _end(title: str, text: str, status: int, above: str, *, retry: bool = False, log_in: str = "") -> Response:
+    answer = show("end", above, status, heading=title, text=text, retry=retry, log_in=log_in)
     if request_is_htmx():
         answer.headers["HX-Retarget"] = "#main"
         answer.headers["HX-Reswap"] = "innerHTML"
