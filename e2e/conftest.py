@@ -24,12 +24,8 @@ PICTURES = ROOT / "docs" / "pictures"
 
 @pytest.fixture(scope="session")
 def running_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    house = House(tmp_path_factory.mktemp("house"))
-    try:
-        house.start()
+    with House(tmp_path_factory.mktemp("house")).running() as house:
         yield house
-    finally:
-        house.stop()
 
 
 @pytest.fixture
@@ -60,13 +56,19 @@ def watch() -> Iterator[Watch]:
     assert not eyes.found
 
 
+@pytest.fixture(scope="session")
+def common() -> dict[str, Any]:
+    """What all browser contexts have in common."""
+    return {}
+
+
 @pytest.fixture
-def new_context(browser: Browser, watch: Watch) -> Iterator[NewContext]:
+def new_context(browser: Browser, watch: Watch, common: dict[str, Any]) -> Iterator[NewContext]:
     """Makes browser contexts that are watched, and closed at the end."""
     opened: list[BrowserContext] = []
 
     def make(shape: dict[str, Any] = ON_DESKTOP, **more: Any) -> BrowserContext:
-        context = browser.new_context(**(shape | more))
+        context = browser.new_context(**(shape | common | more))
         context.set_default_timeout(PATIENCE)
         watch.over(context)
         opened.append(context)

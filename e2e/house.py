@@ -10,15 +10,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from inapp.domain.states import Status
 
 ROOT = Path(__file__).resolve().parent.parent
 FLASK = (sys.executable, "-m", "flask", "--app", "app")
+OURS = ("CASHIER_", "CTRADER_", "OIDC_")
 PATIENCE = 20.0
 MANAGER_LOGIN, MANAGER_PASSWORD, CRM_PASSWORD = "4100", "e2e-manager", "e2e-crm"
 
@@ -54,6 +55,9 @@ def free_ports(count: int) -> list[int]:
 class House:
     """A cashier and a cTrader that a test may do everything to."""
 
+    identity = "sso"
+    """Who makes the one-time tokens."""
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         port, sim_port = free_ports(2)
@@ -68,6 +72,15 @@ class House:
 
     # --- running ---
 
+    @contextmanager
+    def running(self) -> Iterator[Self]:
+        """Start all, and end it whatever happens."""
+        try:
+            self.start()
+            yield self
+        finally:
+            self.stop()
+
     def start(self) -> None:
         """Bring both up with demo accounts and an empty database."""
         names = (*("--manager-login", MANAGER_LOGIN), *("--manager-password", MANAGER_PASSWORD))
@@ -78,10 +91,13 @@ class House:
 
     def _open_cashier(self) -> None:
         self._number += 1
-        self.command("accounts", "import", str(ROOT / "demo" / "accounts.csv"))
+        self._furnish()
         serve = (*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port))
         self._cashier = self._spawn("cashier", list(serve))
         until(lambda: is_up(f"{self.cashier}/healthz"))
+
+    def _furnish(self) -> None:
+        self.command("accounts", "import", str(ROOT / "demo" / "accounts.csv"))
 
     def renew(self) -> None:
         """Start the cashier again with an empty database, at the same address."""
@@ -99,7 +115,7 @@ class House:
         return self.folder / f"{self._number}.db"
 
     def _environment(self) -> dict[str, str]:
-        mine = {name: value for name, value in os.environ.items() if not name.startswith(("CASHIER_", "CTRADER_"))}
+        mine = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         return mine | {
             "CASHIER_DEMO": "1",
             "CASHIER_DATABASE": str(self.database),
@@ -148,7 +164,7 @@ class House:
 
     def open(self, screen: str, login: int | None, user: int | None = None, **how: Any) -> str:
         """The address that an app would open."""
-        wanted = {"userId": user or OWNERS[login or USD], "screen": screen, **how}
+        wanted = {"userId": user or OWNERS[login or USD], "screen": screen, "identity": self.identity, **how}
         return str(self.ask("open", wanted | ({"account": login} if login else {}))["url"])
 
     def fault(self, call: str, kind: str, **more: Any) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
 
@@ -104,7 +105,8 @@ class AppShell:
 
     def show(self, login: int) -> None:
         """Open the app itself."""
-        self.page.goto(f"{self._house.shell}/?mode={self._mode}&user={OWNERS[login]}&account={login}")
+        how = {"mode": self._mode, "identity": self._house.identity, "user": OWNERS[login], "account": login}
+        self.page.goto(f"{self._house.shell}/?{urlencode(how)}")
 
     def press(self, screen: str) -> Screen:
         """Press one of the app's two buttons."""

@@ -1,30 +1,18 @@
 """One cashier with Stripe, and a Chromium that believes it is calling Stripe."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-from e2e.browsers import ON_DESKTOP, ON_PHONE
-from e2e.conftest import NewContext
-from e2e.screens import App, AppShell, InAppBrowser
 from e2e.stripe.house import FrontDoor, StripeHouse, launch_beside
 
 
 @pytest.fixture(scope="package")
 def running_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StripeHouse]:
-    house = StripeHouse(tmp_path_factory.mktemp("stripe-house"))
-    try:
-        house.start()
+    with StripeHouse(tmp_path_factory.mktemp("stripe-house")).running() as house:
         yield house
-    finally:
-        house.stop()
-
-
-@pytest.fixture
-def house(running_house: StripeHouse) -> Iterator[StripeHouse]:
-    yield running_house
-    running_house.tidy()
 
 
 @pytest.fixture(scope="package")
@@ -38,11 +26,7 @@ def browser(
     door.close()
 
 
-@pytest.fixture
-def phone(house: StripeHouse, new_context: NewContext) -> App:
-    return InAppBrowser(house, new_context(ON_PHONE, ignore_https_errors=True))
-
-
-@pytest.fixture
-def web(house: StripeHouse, new_context: NewContext) -> App:
-    return AppShell(house, new_context(ON_DESKTOP, ignore_https_errors=True), "web")
+@pytest.fixture(scope="package")
+def common() -> dict[str, Any]:
+    """The front door's certificate is its own."""
+    return {"ignore_https_errors": True}

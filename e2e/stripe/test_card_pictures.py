@@ -11,7 +11,6 @@ from e2e.stripe.house import StripeHouse
 from e2e.stripe.payer import NO_MONEY, PAID, fill, new_tab_of, on_checkout, starts
 from e2e.test_pictures import PHONE, TALL, Album
 
-TRUSTING = {"ignore_https_errors": True}
 NAMES = {("dark", "en"): "stripe-phone", ("light", "ar"): "stripe-arabic"}
 """The kept ones."""
 THEMES = pytest.mark.parametrize("theme", ["dark", "light"])
@@ -26,7 +25,7 @@ def test_pictures_of_the_card_form_on_a_phone(
     theme: str,
     lang: str,
 ) -> None:
-    shell = AppShell(house, new_context(PHONE, color_scheme=theme, **TRUSTING), "phone")
+    shell = AppShell(house, new_context(PHONE, color_scheme=theme), "phone")
     album = Album(house, shell.page, folders, theme, lang)
     screen = shell.open("deposit", USD, theme=theme, lang=lang)
     screen.surface.locator("#amount").fill("250")
@@ -48,7 +47,7 @@ def test_pictures_of_the_card_form_in_the_web_platform(
     watch: Watch,
 ) -> None:
     suffix = "" if theme == "dark" else "-light"
-    shell = AppShell(house, new_context(TALL, color_scheme=theme, **TRUSTING), "web")
+    shell = AppShell(house, new_context(TALL, color_scheme=theme), "web")
     album = Album(house, shell.page, folders, theme)
     payer = starts(shell, "250", theme=theme)
     album.take(f"stripe-in-the-web-platform{suffix}")
