@@ -81,6 +81,44 @@ def test_a_dispute_between_plan_and_debit_stops_the_debit_until_a_person_approve
     assert world.legs(payment.ref)[0].reason == "disputed"
 
 
+@pytest.mark.fault("B10", "H17")
+def test_an_approval_covers_the_disputes_that_its_person_knew_and_no_later_one(world):
+    first, second, third = (world.card(amount) for amount in ("100", "50", "30"))
+    dispute(world, first)
+    payment = world.withdrawal("20")
+    world.ctrader.reachable = False
+    staff.approve(world.parts, payment.ref, True, "Ann")
+    dispute(world, second)
+    world.ctrader.reachable = True
+    world.run_for(HOUR, step=MINUTE)
+    assert world.payment(payment.ref).status is Status.AWAITING_APPROVAL
+    assert world.booked(payment.ref) == []
+    staff.approve(world.parts, payment.ref, True, "Ann")
+    dispute(world, first, disputed=False)
+    world.run()
+    assert world.payment(payment.ref).status is Status.PAID_OUT
+    dispute(world, third)
+    assert world.payment(payment.ref).status is Status.PAID_OUT
+
+
+@pytest.mark.fault("B10", "H18", "I9")
+@pytest.mark.parametrize("approved", [True, False])
+def test_a_dispute_of_any_deposit_between_debit_and_payout_keeps_the_money_here(world, approved):
+    deposit, other = world.card("100"), world.card("50")
+    before = world.ctrader.balances[LOGIN]
+    if approved:
+        dispute(world, deposit)
+    payment = world.withdrawal("20")
+    if approved:
+        staff.approve(world.parts, payment.ref, True, "Ann")
+    world.meanwhile["booking.settled"] = lambda: dispute(world, deposit)
+    world.run()
+    assert world.payment(payment.ref).status is (Status.PAID_OUT if approved else Status.RETURNED)
+    assert before - world.ctrader.balances[LOGIN] == (20 if approved else 0)
+    assert len(world.paid_out(payment.ref)) == approved
+    assert not world.payment(other.ref).disputed
+
+
 @pytest.mark.fault("H18", "B10")
 @pytest.mark.parametrize("heard", [True, False])
 def test_a_dispute_between_debit_and_refund_leaves_the_money_here_for_people(world, heard):

@@ -492,7 +492,7 @@ def test_a_refund_by_hand_that_fails_later_brings_its_deposit_back_to_people(wor
     payment = world.paid_deposit("100", method="fake_loop")
     made = world.psp.refund_by_hand(world.charge(payment), 10000)
     world.hear(world.charge(payment))
-    settlement.work_inbox(world.parts)
+    world.run()
     staff.order_refund(world.parts, payment.ref, "Ann")
     assert world.payment(payment.ref).status is Status.REFUNDED
     made.kind = FAILED

@@ -138,3 +138,13 @@ def test_amounts_of_different_currencies_are_never_the_same_and_have_no_order():
 @pytest.mark.parametrize(("currency", "digits"), [("USD", 2), ("JPY", 0), ("KWD", 3), ("BTC", 8), ("XYZ", 2)])
 def test_providers_digits_follow_the_currency(currency, digits):
     assert digits_of(currency) == digits
+
+
+@given(st.integers(0, 10**9), st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 5)), max_size=4))
+def test_what_is_left_and_what_is_gone_make_up_the_whole_however_many_decimals_each_has(minor, gone):
+    whole, parts = Money(minor, "USD", 2), [Money(part, "USD", digits) for part, digits in gone]
+    left = whole.less(parts)
+    assert left.digits == max([2, *(part.digits for part in parts)])
+    assert left.minor + sum(part.at(left.digits).minor for part in parts) == whole.at(left.digits).minor
+    with pytest.raises(ValueError, match="currencies"):
+        whole.less([*parts, Money(1, "EUR", 2)])

@@ -413,6 +413,8 @@ def test_a_refund_by_hand_counts_until_it_fails_and_ours_never(case: StripeCase)
     assert (Subject.PAYMENT, psp_ref) in [(event.subject, event.psp_ref) for event in case.psp.recent_events(0)]
     case.local.sim("refund_result", refund=by_hand["id"], status="failed")
     assert seen(case, psp_ref).refunded_elsewhere == money("0.00")
+    failed = [event for event in case.psp.recent_events(0) if event.type == "refund.failed"]
+    assert [(event.subject, event.psp_ref) for event in failed] == [(Subject.PAYMENT, psp_ref)]
 
 
 def test_a_refund_of_a_disputed_or_an_emptied_payment_is_declined_by_name(case: StripeCase):

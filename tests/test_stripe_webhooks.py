@@ -15,6 +15,7 @@ from psp_adapters.stripe import codes, webhooks
 NOW = 1_800_000_000
 SECRETS = ("whsec_new", "whsec_old")
 DATA = {"id": "pi_1", "object": "payment_intent", "metadata": {"ref": "D-1"}}
+OURS = {"id": "re_9", "object": "refund", "payment_intent": "pi_9", "metadata": {"ref": "D-1", "key": "D-1.refund.1"}}
 
 
 def event(kind: str = "payment_intent.succeeded", **data: object) -> bytes:
@@ -92,7 +93,8 @@ def test_only_the_raw_body_fits_the_signature():
             {"id": "issfr_9", "object": "radar.early_fraud_warning", "payment_intent": "pi_9"},
             "pi_9",
         ),
-        ("refund.failed", {"id": "re_9", "object": "refund", "payment_intent": "pi_9"}, "re_9"),
+        ("refund.failed", OURS, "re_9"),
+        ("refund.failed", OURS | {"metadata": {"ref": "D-1"}}, "pi_9"),  # by hand: its payment has lost something
     ],
 )
 def test_an_event_points_to_the_object_that_has_to_be_read(kind: str, found: dict, psp_ref: str):

@@ -349,8 +349,9 @@ class FakePsp:
         return thing
 
     def event(self, thing: Thing, event_id: str = "") -> tuple[dict[str, str], bytes]:
-        """A signed webhook about an object."""
+        """A signed webhook about an object; a refund by others is told of what it gives back."""
         self.events += 1
+        thing = self.things[thing.source] if thing.source and thing.ref == BY_HAND else thing
         body = {
             "id": event_id or f"evt_{self.events}",
             "type": f"{thing.subject}.changed",

@@ -1,6 +1,7 @@
 """Amounts of money: integer minor units with a currency, read and written as plain decimal text."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -93,6 +94,14 @@ class Money:
         if digits >= self.digits:
             return self
         return Money(self.minor // 10 ** (self.digits - digits), self.currency, digits)
+
+    def less(self, gone: Iterable["Money"]) -> "Money":
+        """What is left without others, in the decimals of the finest. Raises ValueError for another currency."""
+        others = tuple(gone)
+        if any(other.currency != self.currency for other in others):
+            raise ValueError("amounts of different currencies have no difference")
+        digits = max((self.digits, *(other.digits for other in others)))
+        return Money(self.at(digits).minor - sum(other.at(digits).minor for other in others), self.currency, digits)
 
     def same_as(self, other: "Money") -> bool:
         """Whether both are the same amount of the same currency, however many decimals each is kept with."""

@@ -157,12 +157,12 @@ class PaymentTables(Protocol):
     def restore_payment(self, payment: m.Payment, by: str) -> None:
         """Store a payment that only the sent log knows, in `review`."""
 
-    def park(self, money: m.Unmatched) -> bool:
-        """Keep money that matches no payment; False if its PSP reference is parked already."""
-
+    def park(self, money: m.Unmatched) -> None: ...
     def unmatched(self, ref: str) -> m.Unmatched | None: ...
     def all_unmatched(self, *states: str) -> list[m.Unmatched]: ...
-    def set_unmatched(self, ref: str, state: str) -> None: ...
+
+    def set_unmatched(self, money: m.Unmatched) -> None:
+        """Store state and amount of parked money."""
 
 
 class BookingTables(Protocol):
@@ -213,7 +213,7 @@ class PspTables(Protocol):
         """Every refund of a PSP's object, except those planned for a withdrawal that ended before its debit."""
 
     def refundable_deposits(self, login: int, method: str, since: int) -> list[m.Payment]: ...
-    def has_disputes(self, user_id: int) -> bool: ...
+    def disputed_deposits(self, user_id: int) -> list[str]: ...
 
     def psp_call_keys(self) -> set[str]:
         """The keys of all calls that may have been made."""

@@ -24,6 +24,7 @@ from inapp.domain.rules import (
     may_send_again,
 )
 from inapp.domain.states import LEG_READY, LEGS, Event, Kind, Leg
+from inapp.flows import approvals
 from inapp.flows.legs import booked_back, to_return
 from inapp.flows.sent_entries import sent_entry
 
@@ -36,7 +37,6 @@ BUDGET_SPENT = 10 * SECOND
 COMMIT_AGAIN = SECOND // 5
 LONG_WAIT = 8
 """Tries, about four minutes of them, after which a person is told that a booking cannot be made."""
-APPROVAL_TEXT = "This user disputes a deposit: approve or refuse the withdrawal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,9 @@ def _claim(parts: Parts, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
         leg = LEG_READY.get(payment.status) if payment else None
         if payment is None or leg is None or payment.due is None or payment.due > now or not _is_proven(payment, leg):
             return None
-        if leg.name == "debit" and _needs_approval(db, payment, now):
+        if leg.name == "debit" and approvals.demand(db, payment, WORKER, now):
+            return None
+        if leg.name == "credit" and _was_given_back(db, payment, now):
             return None
         if leg.name == "return" and to_return(db, payment).minor <= 0:
             db.move(payment, Event.RETURN_REFUSED, WORKER, now, due=None, reason="paid after all")
@@ -162,18 +164,12 @@ def _claim(parts: Parts, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
         return payment, attempt, SendBy(parts.clock.boot() + SEND_WITHIN / SECOND, now + SEND_WITHIN)
 
 
-def _needs_approval(db: Tables, payment: Payment, now: int) -> bool:
-    """Whether a dispute came up after the withdrawal was let through and nobody has approved it since."""
-    if not db.has_disputes(payment.user_id) or db.decisions(approval_of(payment.ref)):
+def _was_given_back(db: Tables, payment: Payment, now: int) -> bool:
+    """Whether somebody gave the deposit back at the PSP, or a part of it, before it was booked: people see to it."""
+    if payment.refunded_elsewhere is None or not payment.refunded_elsewhere.minor:
         return False
-    db.move(payment, Event.APPROVAL_NEEDED, WORKER, now, due=None)
-    db.add_alert(now, "approval_needed", payment.ref, APPROVAL_TEXT)
+    db.move(payment, Event.MISMATCHED, WORKER, now, due=None, tries=0)
     return True
-
-
-def approval_of(ref: str) -> str:
-    """The subject under which a person's approval of a withdrawal is kept."""
-    return f"approval of {ref}"
 
 
 def _is_proven(payment: Payment, leg: Leg) -> bool:

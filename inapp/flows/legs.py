@@ -46,23 +46,18 @@ def refundable(db: Tables, deposit: Payment) -> Money | None:
     """
     if deposit.captured is None or deposit.psp_ref is None or deposit.disputed:
         return None
-    left = left_of(deposit)
+    left = left_of(deposit.captured, deposit.refunded_elsewhere)
     gone = [call.money for call in db.refunds_of(deposit.psp, deposit.psp_ref) if call.state is not CallState.FAILED]
     if left is None or any(money.currency != left.currency for money in gone):
         return None
-    digits = max(money.digits for money in (left, *gone))
-    return Money(left.at(digits).minor - sum(money.at(digits).minor for money in gone), left.currency, digits)
+    return left.less(gone)
 
 
-def left_of(deposit: Payment) -> Money | None:
-    """What of a captured deposit others have not given back; None if nothing was captured."""
-    if deposit.captured is None or deposit.refunded_elsewhere is None:
-        return deposit.captured
-    if deposit.captured.currency != deposit.refunded_elsewhere.currency:
-        return None
-    digits = max(deposit.captured.digits, deposit.refunded_elsewhere.digits)
-    minor = deposit.captured.at(digits).minor - deposit.refunded_elsewhere.at(digits).minor
-    return Money(minor, deposit.captured.currency, digits)
+def left_of(captured: Money | None, elsewhere: Money | None) -> Money | None:
+    """What of captured money others have not given back; None if nothing was captured that can be counted."""
+    if captured is None or elsewhere is None:
+        return captured
+    return captured.less([elsewhere]) if captured.currency == elsewhere.currency else None
 
 
 def total(parts_of_it: Sequence[Share]) -> Money | None:

@@ -11,8 +11,10 @@ from inapp.domain.model import CallState, Observation, ObservationKind, Payment,
 from inapp.domain.ports import Parts, Psp, Tables
 from inapp.domain.rules import HOUR, SECOND, AttemptState, backoff
 from inapp.domain.states import Event, Kind, Status, is_possible
+from inapp.flows import approvals, refunds
 from inapp.flows.bookings import LONG_WAIT, WORKER
-from inapp.flows.legs import calls_for, hand_over, left_of, refundable, to_return
+from inapp.flows.legs import calls_for, hand_over, refundable, to_return
+from inapp.flows.refunds import OVER
 from inapp.flows.sent_entries import call_entry
 
 log = logging.getLogger(__name__)
@@ -22,7 +24,6 @@ KEY_LIFE = 23 * HOUR
 
 ASK_EVERY = 5 * SECOND
 ASK_AT_MOST_EVERY = 600 * SECOND
-OVER = frozenset({CallState.PAID, CallState.FAILED})
 PAID_WHOLE = frozenset({Status.PAYING_OUT, Status.REVIEW, Status.PAID_OUT, Status.RETURNED})
 """States of a withdrawal that leave nothing to be told when its legs and returns add up to all of it."""
 STATE_OF = {
@@ -65,8 +66,8 @@ def _find_lost_payout(parts: Parts, db: Tables, payment: Payment, now: int) -> N
 def refund(parts: Parts, ref: str) -> None:
     """Give back captured money that a person has ordered back: a payment in `refunding`, or parked money."""
     with parts.store.write() as db:
-        payment, parked = db.payment(ref), db.unmatched(ref)
-        call = _ordered_refund(parts, db, payment, parked)
+        payment = db.payment(ref)
+        call = _ordered_refund(db, payment or db.unmatched(ref))
         if call is None or db.held() is not None:
             return
         if payment is not None:
@@ -75,37 +76,16 @@ def refund(parts: Parts, ref: str) -> None:
     _drive(parts, call, payment)
 
 
-def _ordered_refund(parts: Parts, db: Tables, payment: Payment | None, parked: Unmatched | None) -> PspCall | None:
-    """The last call, if it was not declined: its key is used again; or a new one. None if nothing is to be given back.
-
-    All before it were declined, or it would not have been made. After a restore nobody here may remember what they
-    came to, but the PSP does.
-    """
-    source = payment or parked
-    money = left_of(payment) if payment else parked.money if parked else None
-    ordered = (payment and payment.status is Status.REFUNDING) or (parked and parked.state == "refunding")
-    if not ordered or source is None or money is None or source.psp_ref is None:
+def _ordered_refund(db: Tables, source: Payment | Unmatched | None) -> PspCall | None:
+    """The refund that is under way, under its key. None if nothing is to be given back."""
+    state = source and (source.status if isinstance(source, Payment) else source.state)
+    left = refunds.owed(db, source) if source and state == Status.REFUNDING else None
+    call = refunds.under_way(db, source.ref) if source else None
+    if source is None or left is None or call is None:
         return None
-    calls = [call for call in db.psp_calls(source.ref) if call.action is Subject.REFUND]
-    standing = next((call for call in calls[-1:] if call.state is not CallState.FAILED), None)
-    if standing is not None:
-        # The sent log may not know what a lost call was for; a known one keeps its amount, as its key demands.
-        known = standing.money if standing.money.currency == money.currency else money
-        return replace(standing, money=known, psp=source.psp, psp_ref=source.psp_ref)
-    call = PspCall(
-        key=f"{source.ref}.{Subject.REFUND}.{1 + len(calls)}",
-        ref=source.ref,
-        action=Subject.REFUND,
-        money=money,
-        psp=source.psp,
-        psp_ref=source.psp_ref,
-        result_ref=None,
-        state=CallState.PLANNED,
-        reported_paid=False,
-        created=parts.clock.now(),
-    )
-    db.add_psp_call(call)
-    return call
+    # The sent log may not know what a lost call was for; a known one keeps its amount, as its key demands.
+    known = call.money if call.money.currency == left.currency else left
+    return replace(call, money=known, psp=source.psp, psp_ref=source.psp_ref)
 
 
 def _drive(parts: Parts, call: PspCall, payment: Payment | None) -> None:
@@ -147,14 +127,24 @@ def _may_go(db: Tables, call: PspCall, now: int) -> bool:
         return True
     if payment.status is not Status.PAYING_OUT:
         return False
+    reason = _forbidden(db, call, payment)
+    if reason:
+        seen = Observation(ObservationKind.DECLINED, call.ref, "", reason=reason, key=call.key)
+        learn(db, call, seen, WORKER, now)
+    return not reason
+
+
+def _forbidden(db: Tables, call: PspCall, payment: Payment) -> str:
+    """Why a leg that was planned must not go out any more, or nothing."""
+    if approvals.unapproved(db, payment):
+        return "disputed"
+    if call.action is Subject.PAYOUT:
+        return ""
     deposit = db.payment_by_psp_ref(call.psp, call.psp_ref) if call.psp_ref else None
+    if deposit is not None and deposit.disputed:
+        return "disputed"
     free = refundable(db, deposit) if deposit else None
-    if call.action is Subject.PAYOUT or (free is not None and free.minor >= 0):
-        return True
-    reason = "disputed" if deposit and deposit.disputed else "not refundable any more"
-    seen = Observation(ObservationKind.DECLINED, call.ref, "", reason=reason, key=call.key)
-    learn(db, call, seen, WORKER, now)
-    return False
+    return "" if free is not None and free.minor >= 0 else "not refundable any more"
 
 
 def _logged(parts: Parts, call: PspCall, payment: Payment | None) -> bool:
@@ -219,18 +209,9 @@ def learn(db: Tables, call: PspCall, seen: Observation, by: str, now: int) -> st
     payment = db.payment(call.ref)
     if payment is not None and payment.kind is Kind.WITHDRAWAL:
         _sum_up(db, payment, by, now, doubtful=current.state is CallState.LOST)
-    elif any(other.n > call.n for other in db.psp_calls(call.ref)):
-        return _old_news(db, call, state, now)
     else:
-        refund_ended(db, call.ref, state, seen.reason, by, now)
+        refunds.sum_up(db, call.ref, seen.reason, by, now)
     return str(state)
-
-
-def _old_news(db: Tables, call: PspCall, state: CallState, now: int) -> str:
-    """A refund that failed and was followed by another says nothing of the payment any more, unless it was paid too."""
-    if state is not CallState.FAILED:
-        db.add_alert(now, "paid_after_all", call.ref, f"{call.key} had failed, and is now {state}: was it paid twice?")
-    return "old news"
 
 
 def _is_debited(db: Tables, ref: str) -> bool:
@@ -266,17 +247,3 @@ def _failed_whole(db: Tables, payment: Payment, legs: list[PspCall]) -> bool:
     """
     plain = [leg.action is Subject.PAYOUT and not leg.reported_paid for leg in legs]
     return plain == [True] and not any(attempt.leg == "return" for attempt in db.attempts(payment.ref))
-
-
-def refund_ended(db: Tables, ref: str, state: CallState, reason: str, by: str, now: int) -> None:
-    """Write what a refund of a deposit, or of parked money, has come to."""
-    event = {CallState.PAID: Event.REFUND_PAID, CallState.FAILED: Event.REFUND_FAILED}.get(state)
-    if event is None:
-        return
-    payment = db.payment(ref)
-    if payment is None:
-        db.set_unmatched(ref, "refunded" if event is Event.REFUND_PAID else "parked")
-    elif is_possible(payment.kind, payment.status, event):
-        db.move(payment, event, by, now, reason=reason, due=None, tries=0)
-    if event is Event.REFUND_FAILED:
-        db.add_alert(now, "refund_failed", ref, f"A refund has failed ({reason}): decide what to do")

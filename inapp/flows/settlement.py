@@ -2,13 +2,15 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 
 from inapp.domain.errors import NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.model import Observation, ObservationKind, Payment, PspCall, PspEvent, Subject, Unmatched
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.rules import HOUR, SECOND, backoff
 from inapp.domain.states import Event, Kind, Status, is_possible
-from inapp.flows import outgoing
+from inapp.flows import outgoing, refunds
+from inapp.flows.legs import left_of
 from inapp.flows.references import reference_of
 
 log = logging.getLogger(__name__)
@@ -178,17 +180,14 @@ def _note(parts: Parts, db: Tables, payment: Payment, seen: Observation) -> Paym
         if seen.refunded_elsewhere.minor:
             text = f"{seen.refunded_elsewhere} of this deposit was given back at the PSP, not by the cashier"
             db.add_alert(parts.clock.now(), "refunded_elsewhere", payment.ref, text)
-            if payment.status is Status.PAID:
-                payment = db.move(payment, Event.MISMATCHED, "PSP", parts.clock.now(), due=None, tries=0)
-        elif payment.status is Status.REFUNDED:
-            payment = db.move(payment, Event.REFUND_FAILED, "PSP", parts.clock.now(), due=None, tries=0)
-            text = "A refund that was made at the PSP has failed: the money is there again"
-            db.add_alert(parts.clock.now(), "refund_failed", payment.ref, text)
     if seen.disputed is not None and seen.disputed != payment.disputed:
         changes["disputed"] = seen.disputed
         word = "is disputed: withdrawals of its user wait" if seen.disputed else "is not disputed any more"
         db.add_alert(parts.clock.now(), "disputed", payment.ref, f"This deposit {word}")
-    return db.change(payment, **changes) if changes else payment
+    payment = db.change(payment, **changes) if changes else payment
+    if "refunded_elsewhere" in changes:
+        refunds.sum_up(db, payment.ref, "made at the PSP", "PSP", parts.clock.now())
+    return db.payment(payment.ref) or payment
 
 
 def _captured(parts: Parts, db: Tables, payment: Payment, seen: Observation, by: str) -> str:
@@ -209,15 +208,19 @@ def _captured(parts: Parts, db: Tables, payment: Payment, seen: Observation, by:
 
 
 def _park(parts: Parts, db: Tables, psp: str, seen: Observation, reason: str) -> str:
+    """Keep money that belongs to no payment for people; what others have given back of it is not kept."""
     if seen.kind is not ObservationKind.SUCCEEDED:
         return "not ours"
     now = parts.clock.now()
     ref = reference_of("U", f"{psp} {seen.psp_ref}")
-    parked = Unmatched(ref, psp, seen.psp_ref, seen.ref, seen.money, reason, "parked", now)
-    if db.park(parked):
-        db.add_alert(
-            now, "unmatched", parked.ref, f"{psp} holds {seen.money} for {seen.ref or 'no reference'}: {reason}"
-        )
+    money = left_of(seen.money, seen.refunded_elsewhere)
+    known = db.unmatched(ref)
+    if known is not None:
+        db.set_unmatched(replace(known, money=money))
+        refunds.sum_up(db, ref, "made at the PSP", "PSP", now)
+    elif money is None or money.minor > 0:
+        db.park(Unmatched(ref, psp, seen.psp_ref, seen.ref, money, reason, "parked", now))
+        db.add_alert(now, "unmatched", ref, f"{psp} holds {money} for {seen.ref or 'no reference'}: {reason}")
     return "parked"
 
 

@@ -4,14 +4,13 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from inapp.domain.errors import IllegalTransition, Refused
-from inapp.domain.model import Attempt, CallState, Payment, PspCall, Subject
+from inapp.domain.model import Attempt, CallState, Payment, PspCall, Subject, Unmatched
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.records import Decision
 from inapp.domain.rules import FREEZING, AttemptState, may_settle_from_outside
 from inapp.domain.states import LEGS, UNKNOWN, Event, Kind, Leg, Status
-from inapp.flows import holding
-from inapp.flows.bookings import approval_of
-from inapp.flows.legs import booked_back, calls_for, left_of, to_return
+from inapp.flows import approvals, holding, refunds
+from inapp.flows.legs import booked_back, calls_for, to_return
 
 NOT_BOOKED = "not booked"
 PAID_ELSEWHERE = "paid elsewhere"
@@ -113,8 +112,7 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
         )
     if payment.refunded_elsewhere is not None and payment.refunded_elsewhere.minor:
         raise Refused(f"{payment.ref}: {payment.refunded_elsewhere} was given back at the PSP. It cannot be booked")
-    refunds = [call for call in db.psp_calls(payment.ref) if call.action is Subject.REFUND]
-    if any(call.state is not CallState.FAILED for call in refunds[-1:]):
+    if any(call.state is not CallState.FAILED for call in refunds.refunds_of(db, payment.ref)):
         raise Refused(f"{payment.ref} was given back, or may have been: `payments refund` asks the PSP")
 
 
@@ -194,30 +192,34 @@ def order_refund(parts: Parts, ref: str, by: str) -> Said:
     name = name_of(by)
     now = parts.clock.now()
     with parts.store.write() as db:
-        parked = db.unmatched(ref)
-        if parked is not None:
-            if parked.state != "parked" or parked.money is None:
-                raise Refused(f"{ref} is {parked.state}: there is nothing to give back")
-            db.set_unmatched(ref, "refunding")
-            db.add_decision(Decision(ref, ref, "refund", name, now))
-            return Said(True, f"{ref}: {parked.money} goes back to its payer.")
-        payment = db.payment(ref)
-        if payment is None:
+        source = refunds.source_of(db, ref)
+        if source is None:
             raise Refused(f"There is no payment {ref}")
-        if payment.captured is None or payment.psp_ref is None:
-            raise Refused(f"{ref}: the PSP has captured nothing that we know of")
-        states = {attempt.state for attempt in db.attempts(ref)}
-        if states & (FREEZING | {AttemptState.CONFIRMED, AttemptState.LOST}):
-            raise Refused(f"{ref} is booked in cTrader, or may be: settle that first")
-        left = left_of(payment)
-        try:
-            payment = db.move(payment, Event.REFUND_ORDERED, name, now, due=now, tries=0)
-        except IllegalTransition:
-            raise Refused(f"{ref} is {payment.status}: only a payment in review is given back") from None
+        left = refunds.owed(db, source)
+        if isinstance(source, Unmatched):
+            if source.state != "parked" or left is None:
+                raise Refused(f"{ref} is {source.state}: there is nothing to give back")
+            db.set_unmatched(replace(source, state="refunding"))
+            db.add_decision(Decision(ref, ref, "refund", name, now))
+        else:
+            _order_deposit_back(db, source, name, now)
         if left is None or left.minor <= 0:
-            db.move(payment, Event.REFUND_PAID, name, now, due=None, reason="given back at the PSP")
-            return Said(True, f"{ref}: all of it was given back at the PSP already.")
+            refunds.sum_up(db, ref, "given back already", name, now)
+            return Said(True, f"{ref}: all of it was given back already.")
+        refunds.order(db, source, left, now)
         return Said(True, f"{ref}: {left} goes back to its payer.")
+
+
+def _order_deposit_back(db: Tables, payment: Payment, by: str, now: int) -> None:
+    if payment.captured is None or payment.psp_ref is None:
+        raise Refused(f"{payment.ref}: the PSP has captured nothing that we know of")
+    states = {attempt.state for attempt in db.attempts(payment.ref)}
+    if states & (FREEZING | {AttemptState.CONFIRMED, AttemptState.LOST}):
+        raise Refused(f"{payment.ref} is booked in cTrader, or may be: settle that first")
+    try:
+        db.move(payment, Event.REFUND_ORDERED, by, now, due=now, tries=0)
+    except IllegalTransition:
+        raise Refused(f"{payment.ref} is {payment.status}: only a payment in review is given back") from None
 
 
 def approve(parts: Parts, ref: str, approved: bool, by: str) -> Said:
@@ -229,7 +231,7 @@ def approve(parts: Parts, ref: str, approved: bool, by: str) -> Said:
         if payment is None or payment.status is not Status.AWAITING_APPROVAL:
             raise Refused(f"{ref} does not wait for approval")
         word = "approved" if approved else "refused"
-        db.add_decision(Decision(ref, approval_of(ref), word, name, now))
+        approvals.decide(db, payment, word, name, now)
         event = Event.APPROVED if approved else Event.REFUSED
         db.move(payment, event, name, now, due=now if approved else None, tries=0)
     return Said(True, f"{ref}: {word} by {name}.")

@@ -5,8 +5,7 @@ from inapp.domain.model import PageSession, Payment, Trader
 from inapp.domain.money import Money
 from inapp.domain.ports import Parts, Tables
 from inapp.domain.states import Event
-from inapp.flows import legs, payments
-from inapp.flows.bookings import APPROVAL_TEXT
+from inapp.flows import approvals, legs, payments
 from inapp.flows.entry import NOTHING_TO_SEND_BACK_TO, Offer
 
 PLAN_SHOWN = "Check where the money goes, then press the button again."
@@ -35,7 +34,8 @@ def request(parts: Parts, session: PageSession, amount: str, method: str, page_k
                 raise PlanToAgree(plan)
         for call in legs.calls_for(payment, plan, now):
             db.add_psp_call(call)
-        return approve_or_wait(db, payment, now)
+        waiting = approvals.demand(db, payment, "policy", now)
+        return waiting or db.move(payment, Event.APPROVED, "policy", now, due=now)
 
     payment = payments.make(parts, session, amount, method, page_key, _check_funds, order)
     parts.checkpoint("withdrawal.approved")
@@ -52,14 +52,6 @@ def plan_in(db: Tables, login: int, offer: Offer, money: Money, now: int) -> lis
         sentence = "At most {amount} can go back by {method}: that is what you paid in with it"
         raise Refused(sentence, field="amount", values={"amount": covered, "method": offer.method.name})
     return plan
-
-
-def approve_or_wait(db: Tables, payment: Payment, now: int) -> Payment:
-    """Let a withdrawal go on, unless a deposit of its user is disputed: then a person decides."""
-    if not db.has_disputes(payment.user_id):
-        return db.move(payment, Event.APPROVED, "policy", now, due=now)
-    db.add_alert(now, "approval_needed", payment.ref, APPROVAL_TEXT)
-    return db.move(payment, Event.APPROVAL_NEEDED, "policy", now, due=None)
 
 
 def _check_funds(trader: Trader, money: Money) -> None:

@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from inapp.domain.errors import BadSignature
-from inapp.domain.model import PspEvent
+from inapp.domain.model import PspEvent, Subject
 from psp_adapters.stripe.calls import is_signed
 from psp_adapters.stripe.codes import EVENTS, NOTHING_NEW
 
 TOLERANCE = 300
-OF_PAYMENT = frozenset({"charge", "dispute", "radar.early_fraud_warning"})
-"""Objects that name the PaymentIntent they belong to; the others are what they are about."""
+OF_PAYMENT = {
+    Subject.PAYMENT: frozenset({"charge", "dispute", "radar.early_fraud_warning", "refund"}),
+    Subject.REFUND: frozenset[str](),
+}
+"""By what an event is about, the objects that name the PaymentIntent they belong to; others are named themselves."""
 
 log = logging.getLogger("cashier.psp.stripe")
 
@@ -48,10 +51,12 @@ def event_of(event: Mapping[str, Any]) -> list[PspEvent]:
         if kind not in NOTHING_NEW:
             log.error("Stripe sends %.80r, which nothing here follows: take it off the webhook's list", kind)
         return []
-    psp_ref = found.get("payment_intent" if found.get("object") in OF_PAYMENT else "id")
+    written = found.get("metadata")
+    metadata = written if isinstance(written, Mapping) else {}
+    if subject is Subject.REFUND and not metadata.get("key"):
+        subject = Subject.PAYMENT  # made by hand: it concerns us as something that its payment has lost
+    psp_ref = found.get("payment_intent" if found.get("object") in OF_PAYMENT[subject] else "id")
     if not isinstance(psp_ref, str):
         log.warning("the event %.80r is about a payment that was made without us", number)
         return []
-    metadata = found.get("metadata")
-    ref = metadata.get("ref", "") if isinstance(metadata, Mapping) else ""
-    return [PspEvent(number, kind, subject, str(ref), psp_ref)]
+    return [PspEvent(number, kind, subject, str(metadata.get("ref", "")), psp_ref)]

@@ -211,8 +211,9 @@ class Payments(Rows):
         )
         return [_payment(row) for row in rows]
 
-    def has_disputes(self, user_id: int) -> bool:
-        return self.one("SELECT 1 FROM payments WHERE user_id = ? AND disputed = 1 LIMIT 1", user_id) is not None
+    def disputed_deposits(self, user_id: int) -> list[str]:
+        rows = self.all("SELECT ref FROM payments WHERE user_id = ? AND disputed = 1 ORDER BY ref", user_id)
+        return [row["ref"] for row in rows]
 
     def due_payments(self, statuses: frozenset[Status], now: int, count: int) -> list[Payment]:
         rows = self.all(
@@ -234,9 +235,7 @@ class Payments(Rows):
             values = (*NEEDS_PERSON, *FREEZING)  # type: ignore[assignment]
         return [_payment(row) for row in self.db.execute(f"SELECT * FROM payments {where} ORDER BY created", values)]
 
-    def park(self, money: Unmatched) -> bool:
-        if self.one("SELECT 1 FROM unmatched WHERE psp = ? AND psp_ref = ?", money.psp, money.psp_ref):
-            return False
+    def park(self, money: Unmatched) -> None:
         self.insert(
             "unmatched",
             ref=money.ref,
@@ -248,7 +247,6 @@ class Payments(Rows):
             state=money.state,
             created=money.created,
         )
-        return True
 
     def unmatched(self, ref: str) -> Unmatched | None:
         row = self.one("SELECT * FROM unmatched WHERE ref = ?", ref)
@@ -258,5 +256,5 @@ class Payments(Rows):
         rows = self.all(f"SELECT * FROM unmatched WHERE state IN {marks(states)} ORDER BY created", *states)
         return [_unmatched(row) for row in rows]
 
-    def set_unmatched(self, ref: str, state: str) -> None:
-        self.update("unmatched", "ref = ?", (ref,), state=state)
+    def set_unmatched(self, money: Unmatched) -> None:
+        self.update("unmatched", "ref = ?", (money.ref,), state=money.state, **money_columns(money.money))
