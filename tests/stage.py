@@ -35,6 +35,8 @@ def pick(things, number):
 
 TALLY: Counter[str] = Counter()
 """How many histories were played out to their end, and what went wrong in them."""
+ENDS: Counter[str] = Counter()
+"""What payments, and the parts of withdrawals that went back to cards, came to in them."""
 
 
 class Stage(RuleBasedStateMachine):
@@ -52,12 +54,15 @@ class Stage(RuleBasedStateMachine):
         self.worker_runs, self.under_way = True, set()
         self.commits_to_live = self.writes_to_fail = 0
 
-    def open_for_business(self, reader):
+    def open_for_business(self, reader, cards):
+        """With `cards` deposits that were made earlier, so that there is something to give back from the first step."""
         self.world = world = World(self.folder, POLICY, reader)
         world.ctrader.currencies[YEN_LOGIN] = ("JPY", 0)
         world.ctrader.balances[YEN_LOGIN] = Decimal(90_000)
         with world.database.write() as db:
             db.put_account(Account(YEN_LOGIN, STRANGER, "sam@example.test", "Sam Sample"))
+        for amount in range(cards):
+            world.card(f"{100 + amount}")
         self._make_storage_fragile()
 
     def _make_storage_fragile(self):
@@ -84,10 +89,17 @@ class Stage(RuleBasedStateMachine):
                 truth.check(self.world)
                 truth.check_at_rest(self.world)
                 self.count("histories")
+                self._count_ends()
         finally:
             if self.world:
                 self.world.database.close()
             shutil.rmtree(self.folder)
+
+    def _count_ends(self):
+        for payment in self.all():
+            ENDS[f"{payment.kind} {payment.status}"] += 1
+            for leg in self.world.legs(payment.ref):
+                ENDS[f"{leg.action} of a {payment.kind} {leg.state}"] += 1
 
     # What a crash takes along.
 

@@ -62,9 +62,9 @@ NAMES = {
 class Cashier(Stage):
     """Everything that can happen, one rule for each who makes it happen."""
 
-    @initialize(reader=st.booleans())
-    def open_for_business(self, reader):
-        super().open_for_business(reader)
+    @initialize(reader=st.booleans(), cards=st.integers(0, 3))
+    def open_for_business(self, reader, cards):
+        super().open_for_business(reader, cards)
 
     @invariant()
     def money_is_right(self):
