@@ -468,7 +468,7 @@ def test_a_deposit_given_back_by_hand_before_it_was_booked_is_not_booked_and_onl
     world.run_for(HOUR, step=MINUTE)
     assert world.payment(payment.ref).status is Status.REVIEW
     assert world.booked(payment.ref) == []
-    with pytest.raises(Refused, match="given back at the PSP"):
+    with pytest.raises(Refused, match="was given back"):
         staff.decide(world.parts, payment.ref, None, "Ann")
     assert staff.order_refund(world.parts, payment.ref, "Ann").done
     world.run()

@@ -208,6 +208,25 @@ def test_a_deposit_given_back_by_hand_while_its_booking_is_unknown_is_not_booked
     assert world.psp.given_back(world.charge(payment)) == 10000
 
 
+@pytest.mark.fault("I6", "I20")
+def test_without_a_reader_people_settle_the_unknown_booking_of_a_deposit_given_back_by_hand(blind_world):
+    world = blind_world
+    world.ctrader.script = ["lost"]
+    payment = world.paid_deposit()
+    world.run()
+    by_hand(world, payment, 10000)
+    for name in ("Ann", "Ben"):
+        staff.decide(world.parts, payment.ref, None, name)
+    world.run()
+    assert world.payment(payment.ref).status is Status.REVIEW
+    assert world.booked(payment.ref) == []
+    with pytest.raises(Refused, match="was given back"):
+        staff.decide(world.parts, payment.ref, None, "Ann")
+    order(world, payment)
+    assert world.payment(payment.ref).status is Status.REFUNDED
+    assert ours(world) == []
+
+
 @pytest.mark.fault("H07")
 def test_a_refund_by_hand_is_told_once_and_not_as_one_that_nobody_ordered(world):
     deposit = world.card("100")

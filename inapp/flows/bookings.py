@@ -24,7 +24,7 @@ from inapp.domain.rules import (
     may_send_again,
 )
 from inapp.domain.states import LEG_READY, LEGS, Event, Kind, Leg
-from inapp.flows import approvals
+from inapp.flows import approvals, refunds
 from inapp.flows.legs import booked_back, to_return
 from inapp.flows.sent_entries import sent_entry
 
@@ -165,8 +165,8 @@ def _claim(parts: Parts, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
 
 
 def _was_given_back(db: Tables, payment: Payment, now: int) -> bool:
-    """Whether somebody gave the deposit back at the PSP, or a part of it, before it was booked: people see to it."""
-    if payment.refunded_elsewhere is None or not payment.refunded_elsewhere.minor:
+    """Whether a deposit was given back, or a part of it, before it was booked: people see to it."""
+    if refunds.is_untouched(db, payment):
         return False
     db.move(payment, Event.MISMATCHED, WORKER, now, due=None, tries=0)
     return True

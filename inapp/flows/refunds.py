@@ -43,6 +43,12 @@ def owed(db: Tables, source: Payment | Unmatched) -> Money | None:
     return left.less(money if money.currency == left.currency else left for money in paid)
 
 
+def is_untouched(db: Tables, deposit: Payment) -> bool:
+    """Whether nothing of a captured deposit was given back, or may have been; only such a one may be booked."""
+    elsewhere = deposit.refunded_elsewhere is not None and deposit.refunded_elsewhere.minor > 0
+    return not elsewhere and all(call.state is CallState.FAILED for call in refunds_of(db, deposit.ref))
+
+
 def order(db: Tables, source: Payment | Unmatched, money: Money, now: int) -> None:
     """Plan a refund under a key of its own, unless one is under way, which is asked about first."""
     if under_way(db, source.ref) is None:

@@ -102,18 +102,16 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
         raise Refused(f"{payment.ref} was, or was to be, booked back: name the booking that took the money first")
     if any(attempt.leg == leg.name and attempt.state is AttemptState.DOUBLE_SETTLED for attempt in attempts):
         raise Refused(f"{payment.ref} was booked twice: name the booking that stays")
-    if payment.kind is Kind.WITHDRAWAL:
-        return
+    if payment.kind is Kind.WITHDRAWAL or payment.status is Status.CREDIT_UNKNOWN:
+        return  # whether it was booked is a fact; what follows from "no" is looked at before it is booked again
     if payment.captured is None or not payment.captured.same_as(payment.money):
         captured = payment.captured or "nothing that we know of"
         raise Refused(
             f"{payment.ref}: the PSP has captured {captured}, not {payment.money}. "
             "It cannot be booked; give it back with `payments refund`"
         )
-    if payment.refunded_elsewhere is not None and payment.refunded_elsewhere.minor:
-        raise Refused(f"{payment.ref}: {payment.refunded_elsewhere} was given back at the PSP. It cannot be booked")
-    if any(call.state is not CallState.FAILED for call in refunds.refunds_of(db, payment.ref)):
-        raise Refused(f"{payment.ref} was given back, or may have been: `payments refund` asks the PSP")
+    if not refunds.is_untouched(db, payment):
+        raise Refused(f"{payment.ref} was given back, or may have been: `payments refund` sees to what is left of it")
 
 
 def _carry_out(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None, by: str, now: int) -> None:
