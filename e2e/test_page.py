@@ -199,6 +199,19 @@ def app_page(house: House, new_context: NewContext) -> InAppBrowser:
     return InAppBrowser(house, new_context(ON_PHONE))
 
 
+def test_a_step_begins_at_its_top_and_leaves_the_app_around_it_where_it_is(web: App) -> None:
+    web.page.set_viewport_size({"width": 1280, "height": 500})
+    screen = web.open("deposit", USD)
+    frame = screen.surface.locator("html")
+    screen.amount.fill("25")
+    assert frame.evaluate("() => { scrollTo(0, 100); return scrollY }") > 0
+    web.page.evaluate("scrollTo(0, 100)")
+    frame.locator("form.pay").evaluate("(form) => form.requestSubmit()")
+    screen.shows("awaiting_payer")
+    assert frame.evaluate("() => scrollY") == 0
+    assert web.page.evaluate("scrollY") == 100
+
+
 def test_everything_has_the_name_that_it_is_spoken_of_by(app_page: InAppBrowser) -> None:
     screen = app_page.open("deposit", USD)
     screen.amount.fill("100")

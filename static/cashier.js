@@ -136,6 +136,7 @@
     const card = one("[role=status]");
     if (event.detail.target.id === "main") {
       since = Date.now();
+      scrollTo(0, 0);  // unlike HTMX's own "show", which would also move the page around our frame
       one("[data-focus]")?.focus({ preventScroll: !one("[aria-invalid]") });
     } else if (card && !event.detail.target.closest(".psp-step")) one("#say").textContent = one("h2", card).textContent;
     settle();
