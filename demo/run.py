@@ -5,6 +5,7 @@ Standard library only.
 
 import argparse
 import ctypes
+import json
 import os
 import signal
 import socket
@@ -17,6 +18,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 ACCOUNTS = ROOT / "demo" / "accounts.csv"
@@ -26,6 +28,8 @@ DEMO_PASSWORD = "demo"
 EXIT_FAILED = 1
 EXIT_PORT_TAKEN = 4
 TICK = 0.05
+LOOK_EVERY = 0.5
+"""Seconds between looks at how the shell wants the cashier to run."""
 PATIENCE = 60.0
 """Seconds that all of it may take to answer."""
 STOP_SECONDS = 25.0
@@ -63,18 +67,26 @@ class Demo:
         self.data = data
         self.url = f"http://localhost:{sim_port}/"
         self.stop = threading.Event()
+        self._way: dict[str, object] = {"identity": "sso", "inappTokens": False}
+        self._next_look = 0.0
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self) -> None:
         """Bring everything up and wait until it answers. Raises Failed or Interrupted."""
         require_free({"PORT": self.port, "SIM_PORT": self.sim_port, "STRIPE_PORT": self.stripe_port})
         self.data.mkdir(parents=True, exist_ok=True)
+        for log in self.data.glob("*.log"):
+            log.unlink()
         self._spawn("simulator", self._simulator())
         self._spawn("stripe", self._stripe())
         self._import("accounts", str(ACCOUNTS))
         self._import("users", str(USERS), "--demo-password", DEMO_PASSWORD)
+        self._start_cashier()
+
+    def _start_cashier(self) -> None:
         self._spawn("cashier", [*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port)])
         self._until(lambda: all(map(answers, self._addresses())))
+        ask(f"{self.url}_sim/cashier", {"running": self._way})
 
     def _import(self, what: str, *words: str) -> None:
         importing = self._spawn("import", [*FLASK, what, "import", *words])
@@ -83,20 +95,27 @@ class Demo:
             raise Failed(f"the demo {what} could not be imported:\n{self._tail('import')}")
 
     def watch(self) -> None:
-        """Return when asked to stop. Raises Failed when one of the processes ends."""
+        """Start the cashier anew as the shell wants it, until asked to stop. Raises Failed when a process ends."""
         with suppress(Interrupted):
-            self._until(lambda: False, patience=None)
+            while True:
+                self._until(self._takes_a_wish, patience=None)
+                put_down(self._running.pop("cashier"))
+                self._start_cashier()
+
+    def _takes_a_wish(self) -> bool:
+        """Take over how the shell wants the cashier to run; whether that is another way than it runs now."""
+        if time.monotonic() < self._next_look:
+            return False
+        self._next_look = time.monotonic() + LOOK_EVERY
+        wanted = ask(f"{self.url}_sim/cashier").get("wanted", self._way)
+        otherwise = wanted != self._way
+        self._way = wanted
+        return otherwise
 
     def end(self) -> None:
         """Stop what runs, last started first, so that the cashier can still finish its calls to cTrader."""
         for process in reversed(self._running.values()):
-            if process.poll() is None:
-                process.terminate()
-                try:
-                    process.wait(STOP_SECONDS)
-                except subprocess.TimeoutExpired:
-                    process.kill()
-                    process.wait()
+            put_down(process)
 
     def _simulator(self) -> list[str]:
         return [
@@ -129,7 +148,18 @@ class Demo:
             "CASHIER_CLOSE_URL": f"{shell}/callback/close",
             "CASHIER_LOGIN_SUCCESS_URL": f"{shell}/callback/login",
             "CASHIER_FRAME_ANCESTORS": shell,
+            "CASHIER_IDENTITY": str(self._way["identity"]),
+            "CASHIER_INAPP_TOKENS": str(int(bool(self._way["inappTokens"]))),
             "CASHIER_CRM_PASSWORDS": CRM_PASSWORD,
+            "CASHIER_CRM_URL": f"{shell}/crm",
+            "CASHIER_CRM_PASSWORD": CRM_PASSWORD,
+            "CASHIER_CRM_ACCOUNTS_URL": f"{shell}/crm/accounts",
+            "CASHIER_CRM_CLIENT_ID": "cashier",
+            "CASHIER_CRM_CLIENT_SECRET": "demo-crm-client",
+            "OIDC_ISSUER": f"{shell}/oidc",
+            "OIDC_CLIENT_ID": "cashier",
+            "OIDC_CLIENT_SECRET": "demo-oidc",
+            "OIDC_LABEL": "Demo identity",
             "CASHIER_PSPS": "mock stripe",
             "STRIPE_SECRET_KEY": STRIPE_KEYS["secret-key"],
             "STRIPE_PUBLISHABLE_KEY": STRIPE_KEYS["publishable-key"],
@@ -143,7 +173,7 @@ class Demo:
         }
 
     def _spawn(self, name: str, command: list[str]) -> subprocess.Popen[bytes]:
-        with self._log(name).open("wb") as log:
+        with self._log(name).open("ab") as log:
             self._running[name] = subprocess.Popen(
                 command,
                 cwd=ROOT,
@@ -195,6 +225,26 @@ def end_with(parent: int) -> None:
     _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(0)
+
+
+def put_down(process: subprocess.Popen[bytes]) -> None:
+    """End a process that may have ended already."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def ask(url: str, body: dict[str, object] | None = None) -> dict[str, Any]:
+    """The JSON object at an address, posted to with a body; an empty one if there is no answer."""
+    data = None if body is None else json.dumps(body).encode()
+    with suppress(OSError, ValueError), urllib.request.urlopen(url, data, timeout=2) as answer:  # noqa: S310
+        found = json.load(answer)
+        return found if isinstance(found, dict) else {}
+    return {}
 
 
 def answers(url: str) -> bool:

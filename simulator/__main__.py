@@ -14,6 +14,7 @@ from simulator.control import Broker, control
 from simulator.crm import Crm
 from simulator.crm_records import Records
 from simulator.crm_stand_in import AccountAccess, crm_stand_in
+from simulator.installation import Installation
 from simulator.oidc import Provider, oidc
 from simulator.server import Listeners, PortTaken
 from simulator.shell import shell
@@ -38,14 +39,14 @@ def _furnish(site: Flask, options: argparse.Namespace, listeners: Listeners) -> 
     provider = Provider(lambda: f"http://localhost:{listeners.port}/oidc", options.cashier)
     cashier = Crm(state, lambda: options.cashier, options.crm_password)
     crm = Crm(state, lambda: f"http://127.0.0.1:{listeners.port}/crm", options.crm_password, "crm")
-    app = App(state, cashier, crm, records)
+    app, installation = App(state, cashier, crm, records), Installation()
     site.register_blueprint(backend(state, Manager(options.manager_login, options.manager_password)))
     site.register_blueprint(
         crm_stand_in(state, records, access, lambda: f"http://localhost:{listeners.port}/callback/login")
     )
     site.register_blueprint(oidc(state, provider))
-    site.register_blueprint(control(state, app, Broker(records, access), listeners.go_offline))
-    site.register_blueprint(shell(app))
+    site.register_blueprint(control(state, app, Broker(records, access), installation, listeners.go_offline))
+    site.register_blueprint(shell(app, installation))
 
 
 def main(argv: list[str] | None = None) -> int:

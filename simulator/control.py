@@ -12,6 +12,7 @@ from simulator.crm_records import Records
 from simulator.crm_stand_in import AccountAccess
 from simulator.demo import OWNERS
 from simulator.faults import parse_fault
+from simulator.installation import Installation
 from simulator.state import Refused, State
 
 CRM_FIELDS = {"inappTokens", "codeSeconds", "userId", "login", "enabled", "revoke"}
@@ -39,7 +40,9 @@ class Broker(NamedTuple):
             self.access.revoke()
 
 
-def control(state: State, app: App, broker: Broker, go_offline: Callable[[float], None]) -> Blueprint:
+def control(
+    state: State, app: App, broker: Broker, installation: Installation, go_offline: Callable[[float], None]
+) -> Blueprint:
     """The routes under /_sim; `go_offline` closes the listening port for so many seconds."""
     routes = Blueprint("control", __name__, url_prefix="/_sim")
 
@@ -118,6 +121,6 @@ def control(state: State, app: App, broker: Broker, go_offline: Callable[[float]
         state.change_account(login, changes, hide)
         return jsonify(state.trader(login))
 
-    for path, (method, work) in app.routes().items():
-        routes.add_url_rule(path, path, work, methods=[method])
+    for path, (methods, work) in {**app.routes(), **installation.routes()}.items():
+        routes.add_url_rule(path, path, work, methods=methods.split())
     return routes

@@ -17,7 +17,7 @@ CLIENT_ID, CLIENT_SECRET = "cashier", "demo-oidc"
 # As real providers have it: the login page must not be framed.
 HEADERS = {
     "X-Frame-Options": "DENY",
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }

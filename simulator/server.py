@@ -54,7 +54,9 @@ class Listeners:
     def close(self) -> None:
         """Stops listening; calls that were accepted go on."""
         while self._servers:
-            self._servers.pop().shutdown()
+            server = self._servers.pop()
+            server.shutdown()
+            server.server_close()  # its own thread does so too, but perhaps after we have returned
 
     def go_offline(self, seconds: float) -> None:
         """Refuses connections for so many seconds, beginning before this returns."""

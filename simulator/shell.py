@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, make_response, render_template, request
 
 from simulator.app import IDENTITIES, App
+from simulator.installation import Installation
 
 MODES = ("phone", "web")
 SOURCES = ("Web", "Android", "iOS", "MacOS", "Desktop")
@@ -13,13 +14,14 @@ CALLBACKS = {
 }
 
 
-def shell(app: App) -> Blueprint:
+def shell(app: App, installation: Installation) -> Blueprint:
     """The shell's page and the addresses at which the app closes its browser."""
     routes = Blueprint("shell", __name__)
 
     @routes.get("/")
     def page() -> str:
-        identity = request.args.get("identity", "")
+        running = installation.running
+        identity = running["identity"] if running else request.args.get("identity", "")
         identity = identity if identity in IDENTITIES else IDENTITIES[0]
         people = app.users(identity)
         mode = request.args.get("mode")

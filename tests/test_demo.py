@@ -1,12 +1,15 @@
 """The one command that starts the demo, and the files that put the cashier on a machine."""
 
 import ast
+import json
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -62,6 +65,15 @@ def demo(data: Path) -> Iterator[tuple[subprocess.Popen[str], int, int, int]]:
         running.communicate(timeout=60)
 
 
+SSO = {"identity": "sso", "inappTokens": False}
+
+
+def ask(url: str, body: dict[str, object] | None = None) -> dict[str, object]:
+    data = None if body is None else json.dumps(body).encode()
+    with urllib.request.urlopen(url, data, timeout=10) as answer:
+        return dict(json.load(answer))
+
+
 def is_free(port: int) -> bool:
     with closing(socket.socket()) as probe:
         return probe.connect_ex(("127.0.0.1", port)) != 0
@@ -79,6 +91,19 @@ def test_the_demo_answers_at_one_address_and_ctrl_c_stops_all_of_it(tmp_path: Pa
         assert is_free(sim_port)
         assert is_free(stripe_port)
     assert (tmp_path / "cashier.db").exists()
+
+
+def test_the_demo_starts_its_cashier_anew_as_the_shell_wants_it(tmp_path: Path):
+    with demo(tmp_path) as (running, port, sim_port, _):
+        way = f"http://localhost:{sim_port}/_sim/cashier"
+        assert ask(way) == {"wanted": SSO, "running": SSO}
+        crm = {"identity": "crm", "inappTokens": False}
+        ask(way, {"wanted": crm})
+        while ask(way)["running"] != crm:
+            assert running.poll() is None
+            time.sleep(0.1)
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/auth/login", timeout=10)  # the CRM has the login screen
 
 
 def test_the_demo_says_which_part_ended_and_stops_the_rest(tmp_path: Path):

@@ -6,6 +6,7 @@ const PUMP_MS = 1000;
 const WATCH_MS = 400;
 const MOST_CALLS = 200;
 const TICK_MS = 1000;
+const RESTART_MS = 60000;
 const SOURCE_OF_FRAME = { phone: "iOS", web: "Web" };
 const PARTIES = {
   app: "app", browser: "browser", ctrader: "cTrader", cashier: "cashier", crm: "CRM", provider: "provider",
@@ -30,6 +31,7 @@ const CLOSED = {
 let users = JSON.parse(by("users").textContent);
 let chosen = JSON.parse(by("chosen").textContent);
 let opener = null;
+let running = null; // how the cashier runs, where somebody starts it anew when it is wanted otherwise
 let lastUrl = null; // with a token that a screen has already spent
 let shownAfter = 0;
 const rows = new Map();
@@ -112,7 +114,7 @@ function drawControls() {
   by("identity-hint").textContent = IDENTITY_HINTS[identity()];
   by("token-hint").textContent = TOKEN_HINTS[chosenValue("token")];
   by("keeps").hidden = identity() === "handoff";
-  by("crm-inapp-field").hidden = identity() !== "crm";
+  by("inapp-field").hidden = identity() === "sso" && !running;
 }
 
 function fillRow(row, call) {
@@ -369,9 +371,28 @@ async function logOut() {
   await refresh().catch(() => {});
 }
 
+const wanted = () => ({ identity: identity(), inappTokens: identity() === "sso" && by("inapp").checked });
+const runsAsWanted = () => JSON.stringify(running) === JSON.stringify(wanted());
+
+async function rearrange() {
+  drawControls();
+  await ask("/_sim/crm", { inappTokens: by("inapp").checked });
+  ({ running } = await ask("/_sim/cashier", { wanted: wanted() }));
+  if (!running || runsAsWanted()) return;
+  by("app").inert = true;
+  say("The cashier starts again with these settings…");
+  for (const end = Date.now() + RESTART_MS; !runsAsWanted() && Date.now() < end; ) {
+    await new Promise((done) => setTimeout(done, WATCH_MS));
+    ({ running } = await ask("/_sim/cashier"));
+  }
+  by("app").inert = false;
+  say(runsAsWanted() ? "The cashier runs with these settings." : "The cashier did not start again: see its log.");
+}
+
 async function changeIdentity() {
   lastUrl = null;
   remember();
+  await rearrange();
   await refresh();
 }
 
@@ -384,7 +405,7 @@ by("clear").addEventListener("click", () => {
   shownAfter = Math.max(shownAfter, ...rows.keys());
   drawCalls([]);
 });
-by("crm-inapp").addEventListener("change", () => ask("/_sim/crm", { inappTokens: by("crm-inapp").checked }));
+by("inapp").addEventListener("change", rearrange);
 document.querySelectorAll('input[name="identity"]').forEach((input) => input.addEventListener("change", changeIdentity));
 by("controls").addEventListener("change", drawControls);
 document.querySelectorAll('input[name="mode"]').forEach((input) =>
@@ -411,7 +432,11 @@ const returned = new URLSearchParams(location.hash.slice(1)).get("login");
 by("controls").open = matchMedia("(min-width: 900px)").matches;
 drawControls();
 drawUser();
-ask("/_sim/crm", {}).then((crm) => (by("crm-inapp").checked = crm.inappTokens));
+Promise.all([ask("/_sim/crm", {}), ask("/_sim/cashier")]).then(([crm, cashier]) => {
+  running = cashier.running;
+  by("inapp").checked = crm.inappTokens || cashier.wanted.inappTokens;
+  drawControls();
+});
 
 if (returned) {
   note("1", "browser", "app", "Reached the login success address", { path: "/callback/login" }).then(() => exchange(returned, null));
