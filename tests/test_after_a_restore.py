@@ -201,3 +201,43 @@ def test_old_news_of_a_refund_that_failed_does_not_undo_the_one_that_followed(bl
     blind_world.hear(things(blind_world, Subject.REFUND)[0])
     blind_world.run()
     assert blind_world.payment(payment.ref).status is Status.REFUNDED
+
+
+@pytest.mark.parametrize("minor", [1, 25050])
+def test_a_deposit_with_a_lost_booking_that_was_given_back_by_hand_can_be_settled_after_all(blind_world, minor):
+    copy = blind_world.backup()
+    blind_world.ctrader.script.append("lost")
+    payment = blind_world.paid_deposit("250.50")
+    blind_world.run()
+    blind_world.psp.refund_by_hand(things(blind_world, Subject.PAYMENT)[0], minor)
+    put_back(blind_world, copy)
+    hear_all(blind_world)
+    with pytest.raises(Refused, match="may be: settle that first"):
+        staff.order_refund(blind_world.parts, payment.ref, "Ann")
+    both_say(blind_world, payment, "credit")
+    blind_world.run()
+    assert blind_world.payment(payment.ref).status is Status.REVIEW
+    assert blind_world.booked(payment.ref) == []
+    staff.order_refund(blind_world.parts, payment.ref, "Ann")
+    blind_world.run()
+    assert blind_world.payment(payment.ref).status is Status.REFUNDED
+    assert sum(thing.money.minor for thing in things(blind_world, Subject.REFUND)) == 25050
+
+
+def test_a_deposit_whose_capture_nobody_has_seen_yet_is_not_booked_on_peoples_word(blind_world):
+    payment = blind_world.deposit()
+    copy = blind_world.backup()
+    blind_world.ctrader.script.append("lost")
+    blind_world.hear(blind_world.psp.pay(payment.ref))
+    blind_world.run()
+    put_back(blind_world, copy)
+    blind_world.psp.script += ["not_sent"] * 20
+    both_say(blind_world, payment, "credit")
+    blind_world.run()
+    assert blind_world.payment(payment.ref).status is Status.REVIEW
+    assert blind_world.booked(payment.ref) == []
+    blind_world.psp.script.clear()
+    hear_all(blind_world)
+    both_say(blind_world, payment, "credit")
+    blind_world.run()
+    assert blind_world.payment(payment.ref).status is Status.CREDITED

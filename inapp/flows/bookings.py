@@ -23,7 +23,7 @@ from inapp.domain.rules import (
     login_is_free,
     may_send_again,
 )
-from inapp.domain.states import LEG_READY, LEGS, Event, Kind, Leg
+from inapp.domain.states import LEG_READY, LEGS, Event
 from inapp.flows import approvals, refunds
 from inapp.flows.legs import booked_back, to_return
 from inapp.flows.sent_entries import sent_entry
@@ -132,11 +132,11 @@ def _claim(parts: Parts, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
         now = parts.clock.now()
         payment = db.payment(ref)
         leg = LEG_READY.get(payment.status) if payment else None
-        if payment is None or leg is None or payment.due is None or payment.due > now or not _is_proven(payment, leg):
+        if payment is None or leg is None or payment.due is None or payment.due > now:
             return None
         if leg.name == "debit" and approvals.demand(db, payment, WORKER, now):
             return None
-        if leg.name == "credit" and _was_given_back(db, payment, now):
+        if leg.name == "credit" and not _is_proven(db, payment, now):
             return None
         if leg.name == "return" and to_return(db, payment).minor <= 0:
             db.move(payment, Event.RETURN_REFUSED, WORKER, now, due=None, reason="paid after all")
@@ -164,19 +164,13 @@ def _claim(parts: Parts, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
         return payment, attempt, SendBy(parts.clock.boot() + SEND_WITHIN / SECOND, now + SEND_WITHIN)
 
 
-def _was_given_back(db: Tables, payment: Payment, now: int) -> bool:
-    """Whether a deposit was given back, or a part of it, before it was booked: people see to it."""
-    if refunds.is_untouched(db, payment):
-        return False
-    db.move(payment, Event.MISMATCHED, WORKER, now, due=None, tries=0)
-    return True
-
-
-def _is_proven(payment: Payment, leg: Leg) -> bool:
-    """A deposit is booked only if its PSP is known to have captured exactly its amount."""
-    if leg.kind is Kind.WITHDRAWAL:
+def _is_proven(db: Tables, payment: Payment, now: int) -> bool:
+    """Whether the PSP has captured exactly a deposit's amount, and nothing was given back; else people see to it."""
+    captured = payment.captured
+    if captured is not None and captured.same_as(payment.money) and refunds.is_untouched(db, payment):
         return True
-    return payment.captured is not None and payment.captured.same_as(payment.money)
+    db.move(payment, Event.MISMATCHED, WORKER, now, due=None if captured else now, tries=0)
+    return False
 
 
 def _wait(parts: Parts, db: Tables, payment: Payment, earlier: list[Attempt], now: int) -> int | None:

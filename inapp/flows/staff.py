@@ -102,7 +102,7 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
         raise Refused(f"{payment.ref} was, or was to be, booked back: name the booking that took the money first")
     if any(attempt.leg == leg.name and attempt.state is AttemptState.DOUBLE_SETTLED for attempt in attempts):
         raise Refused(f"{payment.ref} was booked twice: name the booking that stays")
-    if payment.kind is Kind.WITHDRAWAL or payment.status is Status.CREDIT_UNKNOWN:
+    if payment.kind is Kind.WITHDRAWAL or any(may_settle_from_outside(attempt.state) for attempt in attempts):
         return  # whether it was booked is a fact; what follows from "no" is looked at before it is booked again
     if payment.captured is None or not payment.captured.same_as(payment.money):
         captured = payment.captured or "nothing that we know of"
