@@ -29,10 +29,10 @@ def running_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 
 @pytest.fixture
-def house(running_house: House) -> Iterator[House]:
+def house(running_house: House) -> House:
     """The cashier and cTrader, as if no other test had been."""
-    yield running_house
     running_house.tidy()
+    return running_house
 
 
 @pytest.fixture(scope="session")

@@ -86,12 +86,12 @@ class House:
         names = (*("--manager-login", MANAGER_LOGIN), *("--manager-password", MANAGER_PASSWORD))
         command = [sys.executable, "-m", "simulator", "--port", str(self.sim_port), "--cashier", self.cashier]
         self._simulator = self._spawn("simulator", [*command, *names, "--crm-password", CRM_PASSWORD])
-        until(lambda: is_up(f"{self.shell}/"))
         self._open_cashier()
 
     def _open_cashier(self) -> None:
         self._number += 1
         self._furnish()
+        until(lambda: is_up(f"{self.shell}/"))
         serve = (*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port))
         self._cashier = self._spawn("cashier", list(serve))
         until(lambda: is_up(f"{self.cashier}/healthz"))
@@ -178,7 +178,7 @@ class House:
 
     def balance(self, login: int) -> str:
         """What the app shows of an account."""
-        return next(a["balance"] for user in self.ask("users") for a in user["accounts"] if a["login"] == login)
+        return str(next(a["balance"] for user in self.ask("users") for a in user["accounts"] if a["login"] == login))
 
     # --- between tests ---
 

@@ -97,16 +97,24 @@ class AppShell:
     def open(self, screen: str, login: int, **how: Any) -> Screen:
         """Sign in as the account's owner and press Deposit or Withdraw. `theme` and `lang` are chosen in the shell."""
         self.show(login)
-        if how.keys() & {"theme", "lang"} and self._mode == "phone":
-            self.page.get_by_text("Demo settings").click()
-        for name in how:
-            self.page.locator(f"#{name}").select_option(how[name])
+        self.choose(**how)
         return self.press(screen)
 
     def show(self, login: int) -> None:
         """Open the app itself."""
         how = {"mode": self._mode, "identity": self._house.identity, "user": OWNERS[login], "account": login}
         self.page.goto(f"{self._house.shell}/?{urlencode(how)}")
+
+    def settings(self) -> Locator:
+        """The demo settings, which a phone hides."""
+        settings = self.page.locator("#controls")
+        settings.evaluate("(settings) => { settings.open = true }")
+        return settings
+
+    def choose(self, **how: str) -> None:
+        """What the app passes on: `theme` and `lang`."""
+        for name, value in how.items():
+            self.settings().locator(f"#{name}").select_option(value)
 
     def press(self, screen: str) -> Screen:
         """Press one of the app's two buttons."""

@@ -46,9 +46,9 @@ class StripeHouse(House):
 
     def tidy(self) -> None:
         """Forget what was paid, on both sides."""
-        self._disturbed = True
         super().tidy()
         self.stripe_does("reset")
+        self._disturbed = True
 
     def _environment(self) -> dict[str, str]:
         return super()._environment() | {

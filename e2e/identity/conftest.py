@@ -1,0 +1,27 @@
+"""A house for each test file, whose cashier knows traders in the way that the file is about."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from e2e.identity.house import IdentityHouse
+from e2e.identity.trader import Trader
+from e2e.screens import App
+
+
+@pytest.fixture(scope="module")
+def settings() -> dict[str, str]:
+    """What a file's cashier is told beside what all are told."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def running_house(settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[IdentityHouse]:
+    with IdentityHouse(tmp_path_factory.mktemp("identity-house"), settings).running() as house:
+        yield house
+
+
+@pytest.fixture
+def trader(house: IdentityHouse, app: App) -> Trader:
+    """Alex, with the app of the test's parameter."""
+    return Trader(house, app)
