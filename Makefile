@@ -43,7 +43,7 @@ soak: .venv/.dev
 	@$(BIN)/python -m tests.soak $(HISTORIES) $(SEED)
 
 pictures: .venv/.dev
-	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py e2e/stripe/test_card_pictures.py
+	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py e2e/stripe/test_card_pictures.py e2e/identity/test_login_pictures.py
 
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from e2e.browsers import ON_DESKTOP, ON_PHONE
 from e2e.conftest import Folders, NewContext
 from e2e.house import ALEX, JPY, USD, House
-from e2e.screens import AppShell, InAppBrowser, Screen
+from e2e.screens import AppShell, InAppBrowser, Screen, Surface
 
 PHONE = ON_PHONE | {"device_scale_factor": 1.5, "reduced_motion": "reduce"}
 DESKTOP = ON_DESKTOP | {"reduced_motion": "reduce"}
@@ -15,7 +15,8 @@ TALL = DESKTOP | {"viewport": {"width": 1280, "height": 920}}
 KEPT = frozenset(
     "deposit withdraw status deposit-light error-light step choose used-link declined being-confirmed paused "
     "deposit-desktop withdraw-desktop-light in-the-web-platform bank-page arabic arabic-desktop stripe-phone "
-    "stripe-arabic stripe-in-the-web-platform stripe-plan stripe-declined".split()
+    "stripe-arabic stripe-in-the-web-platform stripe-plan stripe-declined "
+    "login login-in-the-web-platform login-other-tab login-arabic".split()
 )
 """The pictures of the documentation. The others are only looked at."""
 
@@ -38,6 +39,13 @@ class Album:
         # A hidden caret would need a style that the content policy forbids.
         self.page.screenshot(path=file, animations="disabled", caret="initial")
         assert file.stat().st_size > 5_000
+
+
+def drawn(surface: Surface) -> None:
+    """A frame is drawn by a process of its own: wait until its picture has arrived."""
+    surface.locator("main").evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
 
 
 @pytest.fixture

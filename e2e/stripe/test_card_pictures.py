@@ -9,7 +9,7 @@ from e2e.house import USD
 from e2e.screens import AppShell
 from e2e.stripe.house import StripeHouse
 from e2e.stripe.payer import NO_MONEY, PAID, fill, new_tab_of, on_checkout, starts
-from e2e.test_pictures import PHONE, TALL, Album
+from e2e.test_pictures import PHONE, TALL, Album, drawn
 
 NAMES = {("dark", "en"): "stripe-phone", ("light", "ar"): "stripe-arabic"}
 """The kept ones."""
@@ -63,7 +63,5 @@ def test_pictures_of_the_card_form_in_the_web_platform(
     screen = shell.open("withdraw", USD, theme=theme)
     screen.send("40", "Card")
     expect(screen.surface.locator("[data-plan]")).to_be_visible()
-    # The frame is drawn by a process of its own; its picture must have arrived.
-    drawn = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    screen.surface.locator("main").evaluate(drawn)
+    drawn(screen.surface)
     album.take(f"stripe-plan{suffix}")
