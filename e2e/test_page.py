@@ -13,6 +13,9 @@ from e2e.screens import App, InAppBrowser, Screen
 
 HOSTILE = '<img src=x onerror=alert(1)>"\' hx-get="/x" hx-trigger=load {{7*7}} <script>alert(2)</script>'
 NO_SCROLL = "document.documentElement.scrollWidth <= innerWidth"
+SMALL_TARGETS = """[...document.querySelectorAll("a, button, label:is(.row, .tick), .amount, .line")].map((one) =>
+  [one.getAttribute("aria-label") || one.textContent.trim().slice(0, 20), one.getBoundingClientRect()])
+  .filter(([, box]) => box.width && (box.height < 44 || box.width < 44)).map(([name]) => name)"""
 
 
 def crawl(house: House, page: Page) -> list[str]:
@@ -241,12 +244,7 @@ def test_everything_has_the_name_that_it_is_spoken_of_by(app_page: InAppBrowser)
 
 def test_targets_are_large_enough_for_a_thumb(app_page: InAppBrowser) -> None:
     app_page.open("deposit", USD)
-    small = app_page.page.evaluate(
-        """[...document.querySelectorAll("a, button, label.row, .amount")].map((one) =>
-        [one.getAttribute("aria-label") || one.textContent.trim().slice(0, 20), one.getBoundingClientRect()])
-        .filter(([, box]) => box.width && (box.height < 44 || box.width < 44)).map(([name]) => name)"""
-    )
-    assert small == []
+    assert app_page.page.evaluate(SMALL_TARGETS) == []
 
 
 def test_arabic_is_written_from_right_to_left_and_figures_are_not_mirrored(app_page: InAppBrowser) -> None:

@@ -9,8 +9,9 @@ from e2e.browsers import ON_DESKTOP, ON_PHONE
 from e2e.conftest import NewContext
 from e2e.house import SAM
 from e2e.identity.house import EMAIL, PASSWORD, IdentityHouse
-from e2e.identity.trader import Trader, phone_and_web
+from e2e.identity.trader import LoginScreen, Trader, phone_and_web
 from e2e.screens import InAppBrowser
+from e2e.test_page import NO_SCROLL, SMALL_TARGETS
 
 SAMS, LONG = "sam@example.test", "a much longer password"
 
@@ -73,6 +74,18 @@ def test_a_login_in_arabic_is_written_from_right_to_left(trader: Trader) -> None
     expect(login.alert).to_have_text(re.compile(r"^\s*[\u0600-\u06ff ]+\.\s*$"))
     login.send()
     trader.is_logged_in()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_narrowest_phone_and_the_broadest_thumb_are_met(
+    house: IdentityHouse, new_context: NewContext, lang: str
+) -> None:
+    page = new_context(ON_PHONE, viewport={"width": 320, "height": 640}).new_page()
+    page.goto(house.login(lang=lang))
+    LoginScreen(page).send(password="wrong")
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert page.evaluate(NO_SCROLL)
+    assert page.evaluate(SMALL_TARGETS) == []
 
 
 def test_everything_has_the_name_that_it_is_spoken_of_by(house: IdentityHouse, new_context: NewContext) -> None:
