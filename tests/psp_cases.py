@@ -13,7 +13,7 @@ from typing import get_args
 import stripe
 
 from inapp.domain.errors import Declined, OutcomeUnknown
-from inapp.domain.model import ObservationKind
+from inapp.domain.model import ObservationKind, Subject
 from inapp.domain.money import Money, digits_of
 from psp_adapters.mock.adapter import KINDS, Mock
 from psp_adapters.mock.bank import Bank
@@ -122,7 +122,13 @@ class MockCase:
         return Money(1009, "USD", 2), Money(1009, "EUR", 2)
 
     def refunds(self, ref: str) -> list[Money]:
-        rows = self.rows("SELECT minor, currency FROM objects WHERE about = 'refund' AND ref = ?", ref)
+        return self._moved(Subject.REFUND, ref)
+
+    def payouts(self, ref: str) -> list[Money]:
+        return self._moved(Subject.PAYOUT, ref)
+
+    def _moved(self, about: Subject, ref: str) -> list[Money]:
+        rows = self.rows("SELECT minor, currency FROM objects WHERE about = ? AND ref = ?", about, ref)
         return [Money(int(str(amount)), str(code), digits_of(str(code))) for amount, code in rows]
 
     def vocabulary(self) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
@@ -146,6 +152,7 @@ STRIPE_CALLS = {
     "look_up": "payment_intents.retrieve",
     "refund": "refunds.create",
     "cancel": "payment_intents.cancel",
+    "recent_events": "events.list",
 }
 TRIES = 3
 """How often the library tries a call whose answer is lost."""
@@ -206,6 +213,9 @@ class StripeCase:
 
     def refunds(self, ref: str) -> list[Money]:
         return [from_stripe(refund["amount"], refund["currency"]) for refund in self.known("refund", ref)]
+
+    def payouts(self, ref: str) -> list[Money]:
+        return []
 
     def paid_event(self, ref: str, psp_ref: str) -> bytes:
         intent = {"id": psp_ref, "object": "payment_intent", "metadata": {"ref": ref}, "status": "succeeded"}

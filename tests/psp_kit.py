@@ -17,6 +17,9 @@ START = 1_700_000_000_000
 ABILITIES = frozenset({"pay out", "disputes", "refunds by hand", "lost answers", "list events", "final declines"})
 """What an adapter, or the test's hand on its provider, may be unable to do."""
 
+WIRED = ("start_deposit", "look_up", "pay_out", "refund", "cancel", "recent_events")
+"""The calls whose answers can be lost on the way."""
+
 
 class HandClock:
     """Milliseconds that pass only when a test says so."""
@@ -65,6 +68,9 @@ class AdapterCase(Protocol):
     def refunds(self, ref: str) -> list[Money]:
         """The refunds that the provider has for a reference."""
 
+    def payouts(self, ref: str) -> list[Money]:
+        """The payouts that the provider has for a reference; asked only of a case that can pay out."""
+
     def paid_event(self, ref: str, psp_ref: str) -> bytes:
         """The body of a webhook about a paid payment."""
 
@@ -84,7 +90,7 @@ class AdapterCase(Protocol):
         """Pairs: the words that the provider may say of something, and those that the adapter has a meaning for."""
 
     def lose_answer(self, call: str, effect: bool) -> None:
-        """Let the next `start_deposit`, `look_up`, `refund` or `cancel` time out, with or without effect."""
+        """Let the next call of this name time out, with or without effect: one of `WIRED`."""
 
     def dispute(self, psp_ref: str, won: bool) -> None:
         """The payer disputes a paid payment, and the provider has decided for us if `won`."""

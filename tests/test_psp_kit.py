@@ -10,12 +10,24 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 ADAPTER = """
+from inapp.domain.errors import Declined, OutcomeUnknown
 from psp_adapters.mock import create as create_mock
 from psp_adapters.mock.adapter import Mock
 
 
 class Parrot(Mock):
     name = "parrot"
+    lost = OutcomeUnknown
+
+    def pay_out(self, payment, key):
+        try:
+            return super().pay_out(payment, key)
+        except TimeoutError:
+            raise self.lost("no answer") from None
+
+
+class Hasty(Parrot):
+    lost = Declined
 
 
 def create(context):
@@ -23,12 +35,33 @@ def create(context):
     return Parrot(mock.bank, mock._signatures, mock.courier, context.public_url)
 """
 CASE = """
-from parrot_psp import Parrot
+from inapp.domain.errors import OutcomeUnknown
+from parrot_psp import Hasty, Parrot
 from tests.psp_cases import MockCase
+
+HEARD_BY = {"start_deposit": "open_payment", "look_up": "find"}
 
 
 class ParrotCase(MockCase):
     adapter = Parrot
+    cannot = {what: why for what, why in MockCase.cannot.items() if what != "lost answers"}
+
+    def lose_answer(self, call, effect):
+        bank = self.psp.bank
+        name, failure = HEARD_BY.get(call, call), TimeoutError if call == "pay_out" else OutcomeUnknown
+        ask = getattr(bank, name)
+
+        def once(*facts):
+            setattr(bank, name, ask)
+            if effect:
+                ask(*facts)
+            raise failure("no answer")
+
+        setattr(bank, name, once)
+
+
+class HastyCase(ParrotCase):
+    adapter = Hasty
 
 
 class Gullible(Parrot):
@@ -79,6 +112,13 @@ def test_the_kit_catches_an_adapter_that_believes_every_webhook(package: Path) -
     run = contract(package, "--adapter", "parrot", "--case", "parrot_case:GullibleCase", "-k", "signed or replay")
     assert run.returncode == 1
     assert "FAILED tests/test_psp_contract.py::test_a_webhook_signed_at_another_time_is_refused" in run.stdout
+
+
+def test_the_kit_catches_an_adapter_that_takes_a_lost_answer_to_a_payout_for_a_no(package: Path) -> None:
+    run = contract(package, "--adapter", "parrot", "--case", "parrot_case:HastyCase")
+    assert run.returncode == 1
+    failed = {line.split("::")[1].split("[")[0] for line in run.stdout.splitlines() if line.startswith("FAILED")}
+    assert failed == {"test_a_payout_whose_answer_is_lost_is_made_once"}
 
 
 @pytest.mark.parametrize("half", [("--adapter", "parrot"), ("--case", "parrot_case:ParrotCase")])
