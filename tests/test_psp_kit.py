@@ -1,13 +1,21 @@
 """The adapter kit as somebody else uses it: on a package of their own, by the documented command."""
 
+import inspect
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from inapp.domain.ports import Psp
+from psp_adapters import AdapterContext
+
 ROOT = Path(__file__).resolve().parent.parent
+PAGE = (ROOT / "docs/writing-an-adapter.md").read_text()
 
 ADAPTER = """
 from inapp.domain.errors import Declined, OutcomeUnknown
@@ -78,18 +86,46 @@ class Gullible(Parrot):
 class GullibleCase(ParrotCase):
     adapter = Gullible
 """
+ACME_CASE = """
+from acme_cashier import Acme
+from psp_adapters.mock.adapter import Mock
+from tests.psp_cases import MockCase
+
+
+class Filled(Acme):
+    __init__ = Mock.__init__
+    start_deposit, look_up, read_webhook = Mock.start_deposit, Mock.look_up, Mock.read_webhook
+    refund, cancel, check = Mock.refund, Mock.cancel, Mock.check
+
+
+class AcmeCase(MockCase):
+    adapter = Filled
+    cannot = MockCase.cannot | {"pay out": "Acme takes deposits alone"}
+"""
+"""The file of the page with the mock's bank for a provider."""
+
+
+def block(language: str) -> str:
+    """The one block of the page in a language."""
+    (found,) = re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
+    return found
+
+
+def installed(folder: Path, name: str, points: str, **modules: str) -> Path:
+    """Somebody else's package, installed as far as Python can tell."""
+    for module, text in modules.items():
+        (folder / f"{module}.py").write_text(text)
+    info = folder / f"{name}_psp-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}-psp\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[cashier.psp]\n{points}\n")
+    return folder
 
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    """Somebody else's package, installed as far as Python can tell."""
-    (tmp_path / "parrot_psp.py").write_text(ADAPTER)
-    (tmp_path / "parrot_case.py").write_text(CASE)
-    info = tmp_path / "parrot_psp-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: parrot-psp\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text("[cashier.psp]\nparrot = parrot_psp:create\n")
-    return tmp_path
+    points = "parrot = parrot_psp:create"
+    return installed(tmp_path, "parrot", points, parrot_psp=ADAPTER, parrot_case=CASE)
 
 
 def contract(package: Path, *more: str) -> subprocess.CompletedProcess[str]:
@@ -100,12 +136,30 @@ def contract(package: Path, *more: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_kit_passes_an_adapter_of_another_package_by_the_documented_command(package: Path) -> None:
     command = "--adapter parrot --case parrot_case:ParrotCase"
-    assert command in (ROOT / "docs/writing-an-adapter.md").read_text().replace("acme", "parrot").replace(
-        "AcmeCase", "ParrotCase"
-    )
+    assert command in PAGE.replace("acme", "parrot").replace("AcmeCase", "ParrotCase")
     run = contract(package, *command.split())
     assert run.returncode == 0, run.stdout + run.stderr
     assert "[parrot" in run.stdout and "[mock" not in run.stdout and "[stripe" not in run.stdout
+
+
+def test_the_file_that_the_page_begins_with_passes_the_kit_once_its_calls_are_filled_in(tmp_path: Path) -> None:
+    points = tomllib.loads(block("toml"))["project"]["entry-points"]["cashier.psp"]
+    (point,) = (f"{name} = {where}" for name, where in points.items())
+    package = installed(tmp_path, "acme", point, acme_cashier=block("python"), acme_case=ACME_CASE)
+    (command,) = re.findall(r"pytest (tests/test_psp_contract.py --adapter .*)", PAGE)
+    run = contract(package, *command.split()[1:])
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "[acme" in run.stdout and "[mock" not in run.stdout
+
+
+def test_the_file_that_the_page_begins_with_has_every_call_of_the_port() -> None:
+    module: dict[str, Any] = {}
+    exec(block("python"), module)
+    for name, promised in inspect.getmembers(Psp, inspect.isfunction):
+        if not name.startswith("_"):
+            assert inspect.signature(getattr(module["Acme"], name)) == inspect.signature(promised), name
+    with pytest.raises(ValueError, match="ACME_KEY is missing"):
+        module["create"](AdapterContext({}, "https://cashier.test", "cashier.db"))
 
 
 def test_the_kit_catches_an_adapter_that_believes_every_webhook(package: Path) -> None:

@@ -65,7 +65,7 @@ class Identity(Protocol):
 
 
 class Psp(Protocol):
-    """A payment service provider behind an adapter. Adapters keep nothing of ours and raise no vendor's exceptions."""
+    """A PSP behind an adapter, which keeps nothing of ours and raises no vendor's exceptions; see also `telling`."""
 
     name: str
     methods: Sequence[m.Method]
@@ -76,8 +76,8 @@ class Psp(Protocol):
     def start_deposit(self, payment: m.Payment, return_url: str) -> m.NextStep:
         """Create the PSP's object, or find the one that our reference already has, and say what the trader does next.
 
-        Our reference with the payment's `hand_off` is the idempotency key, so it may be called again after any
-        failure. Raises Declined, NotSent, OutcomeUnknown.
+        Our reference with the payment's `hand_off` is the idempotency key, so it may be called again after any failure.
+        A step loads nothing from hosts that its `hosts` do not name. Raises Declined, NotSent, OutcomeUnknown.
         """
 
     def look_up(self, subject: m.Subject, ref: str, psp_ref: str | None, source: str | None = None) -> m.Observation:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.ports import Parts, Psp
+from inapp.domain.telling import TellsWebhook
 from inapp.flows import health
 
 Check = Callable[[], tuple[bool, str]]
@@ -59,8 +60,7 @@ def _sending(parts: Parts) -> Iterator[Finding]:
 
 
 def _webhook(psp: Psp, url: str) -> tuple[bool, str]:
-    ask = getattr(psp, "check_webhook", None)
-    problems = ask(url) if ask else None
+    problems = psp.check_webhook(url) if isinstance(psp, TellsWebhook) else None
     if problems is None:
         return True, f"cannot be asked of this PSP; {url} must be registered there"
     return not problems, " ".join(problems) or f"{url} is registered and hears what it must"

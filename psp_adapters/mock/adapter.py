@@ -58,7 +58,7 @@ class Mock:
 
     def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
         """Make or find the payment's object: a fragment for the card, an address for the bank page."""
-        method = next((method for method in METHODS if method.key == payment.method), None)
+        method = next((method for method in self.methods if method.key == payment.method), None)
         if method is None:
             raise Declined("unknown_method")
         money = _at_psp(payment.money)
