@@ -28,7 +28,7 @@ PASSWORD, ACCESS = "crm password", "the accessToken that cTrader would get"
 
 
 class LocalCrm:
-    """Answers the contract and tells accounts. `answers` replaces what a path says; `calls` holds every call."""
+    """Answers the contract and tells accounts. `answers` replaces what a path says, `raw` its bytes alone."""
 
     def __init__(self) -> None:
         self.tokens: dict[str, int] = {}
@@ -36,6 +36,7 @@ class LocalCrm:
         self.bearers: list[str] = []
         self.accounts: dict[int, dict[str, Any]] = {}
         self.answers: dict[str, tuple[int, Any]] = {}
+        self.raw: dict[str, bytes] = {}
         self.calls: list[str] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/crm"
@@ -64,7 +65,7 @@ class LocalCrm:
             return self.answers[path]
         match path:
             case "/crm/oauth2/crmApiToken" if json.loads(body) == {"password": PASSWORD}:
-                self.api_tokens.append(f"api/{len(self.api_tokens)}")
+                self.api_tokens.append(f"api/{len(self.api_tokens)}&token=+%41#")
                 return 200, {"crmApiToken": self.api_tokens[-1]}
             case "/crm/oauth2/onetime/authorize":
                 if query["crmApiToken"] not in self.api_tokens[-1:]:
@@ -94,7 +95,7 @@ class LocalCrm:
                 there.calls.append(parts.path)
                 query = {name: values[0] for name, values in parse_qs(parts.query).items()}
                 status, value = there.answer(parts.path, query, body, self.headers.get("Authorization", ""))
-                data = json.dumps(value).encode()
+                data = there.raw.get(parts.path, json.dumps(value).encode())
                 self.send_response(status)
                 self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
@@ -160,6 +161,25 @@ def test_an_api_token_that_is_refused_is_renewed_once_and_the_call_made_again(id
     with pytest.raises(OutcomeUnknown, match="HTTP_403"):
         identity.redeem(there.token())
     assert there.calls.count("/crm/oauth2/crmApiToken") == 3
+
+
+def test_an_api_token_that_the_crm_calls_unauthorised_is_renewed_too(identity, there):
+    identity.redeem(there.token())
+    there.answers["/crm/oauth2/onetime/authorize"] = (401, {})
+    with pytest.raises(OutcomeUnknown, match="HTTP_401"):
+        identity.redeem(there.token())
+    assert there.calls.count("/crm/oauth2/crmApiToken") == 2
+    assert there.calls.count("/crm/oauth2/onetime/authorize") == 3
+
+
+@pytest.mark.parametrize("status", [403, 410])
+def test_what_is_said_of_the_person_or_their_token_is_not_asked_again(identity, there, status):
+    identity.redeem(there.token())
+    there.answers["/crm/oauth2/onetime/authorize"] = (status, {"code": "CH_INSUFFICIENT_PERMISSIONS"})
+    with pytest.raises(Declined):
+        identity.redeem(there.token())
+    assert there.calls.count("/crm/oauth2/onetime/authorize") == 2
+    assert there.calls.count("/crm/oauth2/crmApiToken") == 1
 
 
 @pytest.mark.parametrize(
@@ -251,10 +271,60 @@ def test_the_access_token_for_accounts_is_fetched_once_and_renewed_when_it_is_re
     there.bearers.append("revoked the other")
     assert identity.accounts_of(USER)
     assert there.calls.count("/crm/token") == 2
-    there.answers["/crm/accounts"] = (401, {})
-    with pytest.raises(OutcomeUnknown, match="HTTP_401"):
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_accounts_that_are_refused_again_with_a_fresh_access_token_are_no_answer(identity, there, status):
+    there.answers["/crm/accounts"] = (status, {})
+    with pytest.raises(OutcomeUnknown, match=f"HTTP_{status}"):
         identity.accounts_of(USER)
-    assert there.calls.count("/crm/token") == 3
+    assert there.calls == ["/crm/token", "/crm/accounts"] * 2
+
+
+ODD_ANSWERS = {
+    "too many": (429, {"message": "slow down"}),
+    "bad request": (400, {"detail": "no"}),
+    "starting": (200, {"status": "starting"}),
+    "no object": (200, [1]),
+    "a number": (200, 7),
+    "another type": (200, {"access_token": "x", "token_type": "JWT"}),
+    "no type": (200, {"access_token": "x"}),
+    "a type that is no text": (200, {"access_token": "x", "token_type": ["bearer"]}),
+    "two lines": (200, {"access_token": "x\r\nEvil: 1", "token_type": "Bearer"}),
+    "a space at the end": (200, {"access_token": "x ", "token_type": "Bearer"}),
+    "beyond ASCII": (200, {"access_token": "\ud800", "token_type": "Bearer"}),
+    "no text": (200, {"access_token": 7, "token_type": "Bearer"}),
+    "empty": (200, {"access_token": "", "token_type": "Bearer"}),
+}
+
+
+@pytest.mark.parametrize("odd", ODD_ANSWERS)
+def test_an_odd_answer_of_the_token_endpoint_is_forgotten_when_the_crm_is_well_again(identity, there, odd):
+    there.answers["/crm/token"] = ODD_ANSWERS[odd]
+    with pytest.raises(OutcomeUnknown):
+        identity.accounts_of(USER)
+    assert "/crm/accounts" not in there.calls
+    there.answers.clear()
+    assert identity.accounts_of(USER)
+
+
+@pytest.mark.parametrize("odd", ["", 7, "x\r\nEvil: 1", "x y", "\ud800", "é"])
+def test_an_odd_api_token_is_not_kept_either(identity, there, odd):
+    there.answers["/crm/oauth2/crmApiToken"] = (200, {"crmApiToken": odd})
+    with pytest.raises(NotSent):
+        identity.redeem(there.token())
+    there.answers.clear()
+    assert identity.redeem(there.token()) == Person(USER)
+
+
+@pytest.mark.parametrize(
+    "path", ["/crm/token", "/crm/accounts", "/crm/oauth2/crmApiToken", "/crm/oauth2/onetime/authorize"]
+)
+def test_an_answer_nested_beyond_reason_is_no_answer(identity, there, path):
+    there.raw[path] = b"[" * 60_000
+    with pytest.raises((NotSent, OutcomeUnknown)):
+        identity.redeem(there.token())
+        identity.accounts_of(USER)
 
 
 def test_wrong_client_credentials_are_no_answer_about_accounts(there):

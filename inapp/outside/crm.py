@@ -14,7 +14,7 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Account, Person
 from inapp.domain.outcomes import Answer, NothingLeft
 from inapp.outside.http import Deadline, exchange
-from inapp.outside.oauth_client import Client
+from inapp.outside.oauth_client import VISIBLE, Client, bearer
 
 TIMEOUT = 2000
 """Milliseconds for all calls of one question: a screen waits for the answer."""
@@ -22,6 +22,8 @@ HEADERS = {"Content-Type": "application/json", "Accept": "application/json"}
 DEAD = frozenset({404, 410, 417})
 """Unknown or used, expired, and no token at all."""
 NO_ACCESS = "CH_INSUFFICIENT_PERMISSIONS"
+UNAUTHORISED = frozenset({401, 403})
+"""What is held of the CRM is not taken any more, and is renewed once."""
 HIGHEST = 2**63
 
 
@@ -41,18 +43,20 @@ class CrmIdentity:
     def redeem(self, token: str) -> Person:
         """Use up a token at the CRM. Raises Declined (TOKEN_NOT_VALID, NO_ACCESS), NotSent or OutcomeUnknown.
 
-        The answer carries an accessToken too, meant for cTrader: of the answer, only the user is ever read.
+        The answer carries an accessToken too, meant for cTrader: of the answer, only the user is ever read. A 410 is
+        taken to be about the one-time token: that the API token has expired is said by 403 (or 401), which renews it.
         """
         deadline, refused = Deadline(TIMEOUT), ""
         for _ in range(2):
             held = self._hold_api_token(refused, deadline)
             answer = self._post(f"/onetime/authorize?crmApiToken={quote(held, safe='')}", {"code": token}, deadline)
-            if answer.status != 403 or _object(answer).get("code") == NO_ACCESS:
+            blocked = answer.status == 403 and _object(answer).get("code") == NO_ACCESS
+            if answer.status not in UNAUTHORISED or blocked:
                 break
             refused = held
         if answer.status in DEAD:
             raise Declined("TOKEN_NOT_VALID")
-        if answer.status == 403 and _object(answer).get("code") == NO_ACCESS:
+        if blocked:
             raise Declined("NO_ACCESS")
         user_id = _number(_object(answer).get("userId")) if answer.status == 200 else None
         if user_id is None:
@@ -70,7 +74,7 @@ class CrmIdentity:
         except OutcomeUnknown as failure:
             raise NotSent(str(failure)) from None  # of the one-time token, nothing was sent
         fresh = _object(answer).get("crmApiToken") if answer.status == 200 else None
-        if not isinstance(fresh, str) or not fresh:
+        if not isinstance(fresh, str) or not VISIBLE.fullmatch(fresh):
             raise NotSent(f"no API token: HTTP_{answer.status}")
         with self._lock:
             self._api_token = fresh
@@ -94,9 +98,9 @@ class CrmIdentity:
             for refused in (False, True):
                 if refused or not self._bearer:
                     self._bearer = self._client.fetch_token(session, self._token_url, grant_type="client_credentials")
-                headers = self._client.bearer(session, self._bearer)
-                reply = session.send("GET", f"{self._accounts_url}?userId={user_id}", headers, None)
-                if reply.status_code != 401:
+                address = f"{self._accounts_url}?userId={user_id}"
+                reply = session.send("GET", address, bearer(self._bearer), None)
+                if reply.status_code not in UNAUTHORISED:
                     break
         except Declined as refusal:
             raise NotSent(refusal.reason) from None
@@ -146,7 +150,7 @@ def _name(item: Mapping[str, Any]) -> str:
 def _object(answer: Answer) -> Mapping[str, Any]:
     try:
         value = json.loads(answer.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
 

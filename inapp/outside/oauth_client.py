@@ -5,6 +5,7 @@ follow redirects with a secret in hand.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +18,10 @@ from inapp.domain.outcomes import Answer, NothingLeft
 from inapp.outside.http import Deadline, exchange
 
 JSON = {"Accept": "application/json"}
+VISIBLE = re.compile(r"[!-~]+", re.ASCII)
+"""What may stand in a header as it is (RFC 6749, appendix A, of which the space would be lost at an end)."""
+_ERROR = re.compile(r"[a-z_]{1,60}", re.ASCII)
+"""How the standards write a code of error; anything else is the other side's own text and belongs in no log."""
 
 
 class Reply:
@@ -28,7 +33,10 @@ class Reply:
 
     def json(self) -> Any:
         """The answer's value. Raises ValueError."""
-        return json.loads(self._body)
+        try:
+            return json.loads(self._body)
+        except RecursionError:
+            raise ValueError from None
 
     def raise_for_status(self) -> None:
         """Raises OutcomeUnknown for anything but success."""
@@ -84,20 +92,25 @@ class Client:
         return OAuth2Client(session, **self._made)
 
     def fetch_token(self, session: Session, url: str, **grant: str) -> dict[str, Any]:
-        """Exchange a grant for tokens. Raises Declined, NotSent or OutcomeUnknown."""
-        try:
-            return dict(self.protocol(session).fetch_token(url, **grant))
-        except OAuth2Error as refusal:
-            raise Declined(str(refusal.error)) from None
-        except ValueError:
-            raise OutcomeUnknown("unreadable") from None
+        """Exchange a grant for tokens, of which the access token can be sent. Raises Declined, NotSent, OutcomeUnknown.
 
-    def bearer(self, session: Session, token: Mapping[str, Any]) -> Mapping[str, str]:
-        """The headers that carry an access token. Raises OutcomeUnknown if there is none."""
-        protocol = self.protocol(session)
-        protocol.token = dict(token)
+        Whatever is no bearer token is no answer, so that nobody keeps it and goes on asking with it.
+        """
         try:
-            _, headers, _ = protocol.token_auth.prepare("", dict(JSON), None)
-        except (KeyError, AttributeError):
-            raise OutcomeUnknown("no access token") from None
-        return dict(headers)
+            found = dict(self.protocol(session).fetch_token(url, **grant))
+        except OAuth2Error as refusal:
+            code = str(refusal.error)
+            raise Declined(code if _ERROR.fullmatch(code) else "refused") from None
+        except (ValueError, TypeError, OverflowError):
+            raise OutcomeUnknown("unreadable") from None
+        token = found.get("access_token")
+        if not isinstance(token, str) or not VISIBLE.fullmatch(token):
+            raise OutcomeUnknown("no access token")
+        if str(found.get("token_type")).lower() != "bearer":
+            raise OutcomeUnknown("no bearer token")
+        return found
+
+
+def bearer(tokens: Mapping[str, Any]) -> Mapping[str, str]:
+    """The headers that carry the access token of an exchange."""
+    return {**JSON, "Authorization": f"Bearer {tokens['access_token']}"}

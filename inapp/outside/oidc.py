@@ -17,7 +17,7 @@ from joserfc.jws import JWSRegistry
 
 from inapp.domain.errors import Declined, OutcomeUnknown
 from inapp.domain.ports import Clock
-from inapp.outside.oauth_client import Client, Session
+from inapp.outside.oauth_client import Client, Session, bearer
 
 TIMEOUT = 5000
 """Milliseconds for all calls of one step."""
@@ -111,7 +111,7 @@ class OpenIdProvider:
     def _user_info(
         self, session: Session, metadata: Mapping[str, Any], tokens: Mapping[str, Any], claims: Mapping[str, Any]
     ) -> Mapping[str, Any]:
-        found = session.get(metadata["userinfo_endpoint"], self._client.bearer(session, tokens))
+        found = session.get(metadata["userinfo_endpoint"], bearer(tokens))
         if not isinstance(found, dict) or found.get("sub") != claims["sub"]:
             raise Declined("another_subject")
         return found
