@@ -74,6 +74,49 @@ def test_an_email_is_known_by_its_letters_whatever_their_case(parts):
     assert log_in(parts, email="  ALEX@Example.TEST ")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("alex@straße.de", "alex@strasse.de"),
+        ("ſam@example.test", "sam@example.test"),
+        ("ﬁn@example.test", "fin@example.test"),
+        ("\u212aim@example.test", "kim@example.test"),
+        ("alexς@example.test", "alexσ@example.test"),
+        ("İda@example.test", "i̇da@example.test"),
+        ("ÉVA@example.test", "éva@example.test"),
+    ],
+)
+def test_an_email_that_merely_looks_alike_is_another_one(one, other):
+    assert signin.plain_email(one) != signin.plain_email(other)
+
+
+def test_an_email_is_the_same_however_its_letters_were_put_together(parts, world):
+    composed, decomposed = "Z\u00c9@Example.TEST", "z\u0045\u0301@example.test"
+    assert signin.plain_email(composed) == signin.plain_email(decomposed) == "z\u00c9@example.test"
+
+
+@pytest.mark.parametrize("typed", ["lösenord på svenska", "lo\u0308senord pa\u030a svenska"])
+@pytest.mark.parametrize("chosen", ["lösenord på svenska", "lo\u0308senord pa\u030a svenska"])
+def test_a_password_is_the_same_however_its_letters_were_put_together(parts, chosen, typed):
+    signin.set_password(parts, users.invite(parts, EMAIL), chosen, HERE)
+    assert log_in(parts, password=typed)
+
+
+def test_of_a_password_that_is_far_too_long_only_so_much_is_hashed(parts):
+    class Measured(Argon2Passwords):
+        def fits(self, known, password):
+            assert len(password) == signin.LONGEST + 1
+            return super().fits(known, password)
+
+    assert refusal(replace(parts, passwords=Measured(CHEAP)), password="x" * 60_000).message == signin.WRONG
+
+
+def test_a_longest_password_gets_in_and_one_character_more_does_not(parts):
+    signin.set_password(parts, users.invite(parts, EMAIL), "x" * signin.LONGEST, HERE)
+    assert log_in(parts, password="x" * signin.LONGEST)
+    assert refusal(parts, password="x" * (signin.LONGEST + 1)).message == signin.WRONG
+
+
 def test_a_login_token_is_dead_after_exactly_a_minute(parts, world):
     early, late = log_in(parts), log_in(parts)
     world.clock.forward(MINUTE - 1)

@@ -34,7 +34,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Somebody who may log in here. `email` is casefolded; an empty `password` (a hash) lets nobody in."""
+    """Somebody who may log in here. `email` is as it is compared; an empty `password` (a hash) lets nobody in."""
 
     user_id: int
     email: str

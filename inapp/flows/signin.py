@@ -6,6 +6,7 @@ account was logged in to before counts by itself, so that a stranger's guesses n
 """
 
 import logging
+import string
 import unicodedata
 
 from inapp.domain.errors import NotSent, Refused
@@ -36,14 +37,32 @@ TOO_LONG = "Use at most {count} characters."
 TOO_PLAIN = "Choose a password that is not your email."
 
 
+_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+_KELVIN = "\N{KELVIN SIGN}"
+"""The one letter that is not ASCII and of which NFC would make one that is."""
+
+
+def _composed(text: str) -> str:
+    """However its letters were put together, it is the same text (Unicode, NFC)."""
+    return unicodedata.normalize("NFC", text)
+
+
 def plain_email(text: str) -> str:
-    """An e-mail address as it is stored and compared."""
-    return unicodedata.normalize("NFC", text.strip()).casefold()
+    """An e-mail address as it is stored and compared: composed, and small letters for A to Z.
+
+    Nothing more is folded: to a mail server straße and strasse are two addresses, of two people.
+    """
+    return _KELVIN.join(map(_composed, text.strip().split(_KELVIN))).translate(_SMALL)
+
+
+def plain_password(text: str) -> str:
+    """A password as it is hashed and compared: composed, and cut where it is surely too long to be one."""
+    return _composed(text)[: LONGEST + 1]
 
 
 def log_in(parts: Parts, email: str, password: str, keep: bool, address: str) -> str:
     """A one-time token for the success address; `address` is where the caller is. Raises Refused."""
-    email = plain_email(email)
+    email, password = plain_email(email), plain_password(password)
     counted = _count(parts, email, address)
     with parts.store.read() as db:
         user = db.user_by_email(email)
@@ -70,7 +89,7 @@ def log_in(parts: Parts, email: str, password: str, keep: bool, address: str) ->
 
 def _fits(parts: Parts, known: str, password: str) -> bool:
     try:
-        return parts.passwords.fits(known, password[: LONGEST + 1])
+        return parts.passwords.fits(known, password)
     except NotSent:
         raise Refused(BUSY, status=503) from None
 
@@ -159,7 +178,7 @@ def _opens(parts: Parts, token: Token) -> bool:
 def set_password(parts: Parts, link: str, password: str, address: str) -> None:
     """Use a link up; everybody who is logged in as this user is not any more. Raises Refused."""
     user = owner_of(parts, link)
-    password = unicodedata.normalize("NFC", password)
+    password = plain_password(password)
     if len(password) < SHORTEST:
         raise Refused(TOO_SHORT, field="password", values={"count": SHORTEST})
     if len(password) > LONGEST:
