@@ -1,5 +1,7 @@
 """Identity by hand-off: cTrader's word is passed on unchanged, and a screen opens for nothing that it did not say."""
 
+import json
+import time
 from dataclasses import replace
 
 import pytest
@@ -9,17 +11,22 @@ from inapp.domain.model import Account, Person
 from inapp.domain.signin import User
 from inapp.domain.states import Kind
 from inapp.flows import entry
+from inapp.outside import identity
+from inapp.outside.clock import SystemClock
+from inapp.outside.ctrader import WebServices
 from inapp.outside.identity import Handoff
+from tests import wire
+from tests.wire import Wire
 from tests.world import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, USER
 
 
 class FakeCTrader:
     def __init__(self, answer: Person | Exception) -> None:
         self.answer = answer
-        self.asked: list[str] = []
+        self.asked: list[tuple[str, int | None]] = []
 
-    def redeem(self, token: str) -> Person:
-        self.asked.append(token)
+    def redeem(self, token: str, timeout: int | None = None) -> Person:
+        self.asked.append((token, timeout))
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
@@ -28,7 +35,7 @@ class FakeCTrader:
 def test_a_token_is_redeemed_once_and_the_person_passed_on():
     ctrader = FakeCTrader(Person(7, 17, "t@example.test"))
     assert Handoff(ctrader).redeem("one-time") == ctrader.answer
-    assert ctrader.asked == ["one-time"]
+    assert ctrader.asked == [("one-time", identity.TIMEOUT)]
 
 
 @pytest.mark.parametrize("failure", [Declined("TOKEN_NOT_VALID"), NotSent("connect"), OutcomeUnknown("HTTP_500")])
@@ -106,3 +113,24 @@ def test_a_slow_or_failing_ctrader_gets_plain_words_and_no_guess(world, failure)
 def test_a_token_that_ctrader_does_not_take_is_said_to_be_used_up(world):
     found = refusal(world, Declined("TOKEN_NOT_VALID"), LOGIN)
     assert (found.status, found.message) == (410, entry.USED_UP)
+
+
+@pytest.mark.fault("S08")
+@pytest.mark.parametrize("silent_from", [0, 1], ids=["at the sign-in", "at the redeem"])
+def test_a_ctrader_that_never_answers_holds_a_screen_for_a_moment_only(world, monkeypatch, silent_from):
+    monkeypatch.setattr(identity, "TIMEOUT", 300)
+    scripts = [wire.answers(200, json.dumps({"webservToken": "t"}).encode())][:silent_from]
+    with Wire(*scripts, wire.never_answers) as server:
+        ctrader = WebServices(server.url, 1, "password", clock=SystemClock(), timeout_ms=15_000)
+        started = time.monotonic()
+        with pytest.raises(Refused) as caught:
+            entry.open_screen(replace(world.parts, identity=Handoff(ctrader)), Kind.DEPOSIT, "one-time", LOGIN)
+        assert time.monotonic() - started < 2
+        assert (caught.value.status, caught.value.message) == (503, entry.NOT_KNOWN)
+    assert server.connections == silent_from + 1
+
+
+def test_a_screen_waits_for_ctrader_no_longer_than_for_a_crm():
+    from inapp.outside import crm
+
+    assert identity.TIMEOUT == crm.TIMEOUT == entry.TRADER_TIMEOUT == 2000

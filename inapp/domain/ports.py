@@ -40,8 +40,8 @@ class CTrader(Protocol):
     def change_balance(self, attempt: m.Attempt, source: str, send_by: SendBy) -> Exchange:
         """Send one booking once, never after `send_by`, and report what came of it. Raises nothing."""
 
-    def redeem(self, token: str) -> m.Person:
-        """Exchange cTrader's own one-time token. Raises all three; Declined if it is not valid any more."""
+    def redeem(self, token: str, timeout: int | None = None) -> m.Person:
+        """Exchange cTrader's own token within `timeout` milliseconds. Raises all three; Declined if it is not valid."""
 
 
 class BalanceReader(Protocol):

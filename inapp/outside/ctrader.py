@@ -248,13 +248,13 @@ class WebServices:
             lambda: send_by.allows(self._clock.boot(), self._clock.now()),
         )
 
-    def redeem(self, token: str) -> Person:
-        """Exchange cTrader's own one-time token. Raises Declined("TOKEN_NOT_VALID"), NotSent or OutcomeUnknown.
+    def redeem(self, token: str, timeout: int | None = None) -> Person:
+        """Exchange a one-time token within `timeout` ms. Raises Declined("TOKEN_NOT_VALID"), NotSent or OutcomeUnknown.
 
         cTrader does not tell used, expired and unknown tokens apart. A refused manager token (401) has used nothing up,
         so it is renewed and the call made again, once.
         """
-        deadline = Deadline(self._timeout_ms)
+        deadline = Deadline(timeout or self._timeout_ms)
         body, refused = json.dumps({"token": token}).encode(), None
         for _ in range(2):
             try:

@@ -3,6 +3,9 @@
 from inapp.domain.model import Person
 from inapp.domain.ports import CTrader
 
+TIMEOUT = 2000
+"""Milliseconds for signing in and redeeming together: a screen, and the thread that draws it, wait for the answer."""
+
 
 class Handoff:
     """Asks cTrader (docs.spotware.com, full integration, token handoff)."""
@@ -12,7 +15,7 @@ class Handoff:
 
     def redeem(self, token: str) -> Person:
         """Use up a token. Raises Declined (used, expired or unknown), NotSent or OutcomeUnknown."""
-        return self._ctrader.redeem(token)
+        return self._ctrader.redeem(token, TIMEOUT)
 
     def accounts_of(self, user_id: int) -> None:
         """cTrader tells whom a token stands for, not which accounts they have: those that were imported count."""
