@@ -142,6 +142,7 @@ def _help_templates(app: Flask, face: Face) -> None:
         decimal_mark=language.decimal_mark,
         group_mark=language.group_mark,
         handle=session.handle,
+        framed=lambda: int(views.is_framed()),
         csrf=generate_csrf,
         rendered=lambda: rendered.fresh(str(app.secret_key), cashier().parts.clock.now()),
         face=face,

@@ -1,6 +1,6 @@
 """Logging in on a screen of ours, and setting a password by a link: no cookie, and no page session."""
 
-from flask import Blueprint, Response, make_response, redirect, request
+from flask import Blueprint, Response, make_response, redirect
 
 from inapp.domain.errors import Refused
 from inapp.flows import signin
@@ -8,7 +8,7 @@ from inapp.web import language
 from inapp.web.forms import LoginForm, PasswordForm
 from inapp.web.guards import TOKEN, client_address, is_prefetch
 from inapp.web.parts import cashier
-from inapp.web.views import asked, dead_end, request_is_htmx, show
+from inapp.web.views import asked, dead_end, is_framed, request_is_htmx, show
 
 TITLE, RESET_TITLE, SET_TITLE = "Log in", "Reset password", "Set your password"
 NO_EMAIL, NO_PASSWORD = "Enter your email", "Enter your password"
@@ -54,14 +54,6 @@ def _carried(name: str) -> str:
     if name == "framed":
         return "1" if is_framed() else ""
     return "true" if asked(name).lower() == "true" else ""
-
-
-def is_framed() -> bool:
-    """Whether the screen stands in a frame: the browser says so, else cTrader's web app is taken for one."""
-    if asked("framed"):
-        return asked("framed") == "1"
-    place = request.headers.get("Sec-Fetch-Dest", "")
-    return place == "iframe" if place else asked("source").lower() == "web"
 
 
 def send() -> Response:

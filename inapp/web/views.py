@@ -63,6 +63,15 @@ def asked(name: str) -> str:
     return request.args.get(name, "") or wishes.get(name, "")
 
 
+def is_framed() -> bool:
+    """Whether the page stands in a frame: it said so itself, or the browser does; else cTrader's web app is one."""
+    said = asked("framed") or request.form.get("framed", "")
+    if said:
+        return said == "1"
+    place = request.headers.get("Sec-Fetch-Dest", "")
+    return place == "iframe" if place else asked("source").lower() == "web"
+
+
 def preferences() -> dict[str, str]:
     """The language and theme that the address asks for, to be carried on; without cookies nothing else can."""
     wanted = {}
@@ -124,7 +133,6 @@ def form_view(page: PageSession, typed: Typed | None = None, status: int = 200, 
         free=free.floor(digits) if free else None,
         withheld=_withheld(seen),
         page_key=new_page_key(),
-        framed=request.form.get("framed") == "1" or request.headers.get("Sec-Fetch-Dest") == "iframe",
         agreed=legs.fingerprint(typed.plan) if typed and typed.plan else "",
     )
 
