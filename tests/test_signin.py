@@ -1,11 +1,14 @@
 """Logging in with a password: who gets in, who is slowed down, and what ends with a new password."""
 
+import inspect
 import threading
+import time
 from dataclasses import replace
 
 import pytest
 from argon2 import PasswordHasher
 
+from inapp import serve
 from inapp.domain.errors import NotSent, Refused
 from inapp.domain.model import Account
 from inapp.domain.rules import SECOND
@@ -179,12 +182,57 @@ def test_too_many_hashes_at_once_wait_and_then_say_so(monkeypatch):
         busy.fits("", "x")
 
 
-def test_a_login_that_finds_no_turn_is_told_to_try_again(parts):
-    class Busy(Argon2Passwords):
-        def fits(self, known, password):
-            raise NotSent("busy")
+def test_a_flood_of_logins_holds_few_threads_and_sends_the_others_away_at_once(monkeypatch):
+    monkeypatch.setattr(passwords, "PATIENCE", 60)
+    hashing, entered = threading.Event(), []
 
+    class Slow(PasswordHasher):
+        def hash(self, password, **more):
+            entered.append(password)
+            assert hashing.wait(20)
+            return "hash"
+
+    flooded, told = Argon2Passwords(Slow()), []
+
+    def ask(n):
+        try:
+            told.append(flooded.hashed(str(n)))
+        except NotSent:
+            told.append("busy")
+
+    threads = [threading.Thread(target=ask, args=(n,)) for n in range(20)]
+    for thread in threads:
+        thread.start()
+    end = time.monotonic() + 10
+    while len(told) < 20 - passwords.AT_ONCE - passwords.WAITING and time.monotonic() < end:
+        time.sleep(0.01)
+    assert told == ["busy"] * (20 - passwords.AT_ONCE - passwords.WAITING), "nobody waits for a turn to be told so"
+    assert len(entered) == passwords.AT_ONCE
+    hashing.set()
+    for thread in threads:
+        thread.join()
+    assert told.count("hash") == passwords.AT_ONCE + passwords.WAITING
+    assert flooded.hashed("once more") == "hash", "every place is free again"
+
+
+def test_half_of_the_web_threads_never_wait_for_a_password():
+    threads = inspect.signature(serve.serve_web).parameters["threads"].default
+    assert threads // 2 >= passwords.AT_ONCE + passwords.WAITING
+
+
+class Busy(Argon2Passwords):
+    def fits(self, known, password):
+        raise NotSent("busy")
+
+
+def test_a_login_that_finds_no_turn_is_told_to_try_again(parts):
     assert refusal(replace(parts, passwords=Busy(CHEAP))).status == 503
+
+
+def test_a_login_that_was_not_looked_at_counts_as_no_guess(parts):
+    for _ in range(30):
+        assert refusal(replace(parts, passwords=Busy(CHEAP))).message == signin.BUSY
+    assert log_in(parts)
 
 
 # --- slowing down ---

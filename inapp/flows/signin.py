@@ -67,7 +67,7 @@ def log_in(parts: Parts, email: str, password: str, keep: bool, address: str) ->
     with parts.store.read() as db:
         user = db.user_by_email(email)
     known = user.password if user else ""
-    if not _fits(parts, known, password) or user is None:
+    if not _fits(parts, known, password, counted) or user is None:
         log.info("a login was refused for %s", f"user {user.user_id}" if user else "an unknown user")
         raise Refused(WRONG, status=422)
     renewed = _renewed(parts, known, password)
@@ -79,7 +79,7 @@ def log_in(parts: Parts, email: str, password: str, keep: bool, address: str) ->
             if renewed != known:
                 db.set_password(user.user_id, renewed)
             token = tokens.issue_login(db, parts.clock, user.user_id, keep)
-            _forgive(parts, db, counted)
+            _forgive(db, counted)
             db.set_throttle(_key("known", email, address), Throttle(0, 0, parts.clock.now()))
             return token
     except tokens.ApiRefused as refusal:
@@ -87,10 +87,13 @@ def log_in(parts: Parts, email: str, password: str, keep: bool, address: str) ->
         raise Refused(NO_ACCOUNT, status=403) from None
 
 
-def _fits(parts: Parts, known: str, password: str) -> bool:
+def _fits(parts: Parts, known: str, password: str, counted: list[str]) -> bool:
+    """Whether the password is right; an attempt that was not looked at is no guess. Raises Refused (503)."""
     try:
         return parts.passwords.fits(known, password)
     except NotSent:
+        with parts.store.write() as db:
+            _forgive(db, counted)
         raise Refused(BUSY, status=503) from None
 
 
@@ -135,8 +138,8 @@ def _delay(beyond: int) -> int:
     return min(LONGEST_DELAY, SECOND << min(beyond, 10)) if beyond >= 0 else 0
 
 
-def _forgive(parts: Parts, db: Tables, counted: list[str]) -> None:
-    """Take back what a good attempt was counted as; failures of others at the same address stay."""
+def _forgive(db: Tables, counted: list[str]) -> None:
+    """Take back what an attempt was counted as; failures of others at the same address stay."""
     for key in counted:
         throttle = db.throttle(key)
         if throttle is not None:

@@ -14,8 +14,20 @@ from inapp.domain.errors import NotSent
 
 AT_ONCE = 2
 """Hashes under way at a time; each takes 64 MiB and a good part of a processor."""
+WAITING = 2
+"""How many may wait for a turn; each holds a thread of the web server, so whoever comes beyond them is sent away."""
 PATIENCE = 3.0
 """Seconds that one waits for its turn."""
+
+
+@contextmanager
+def _held(semaphore: threading.Semaphore, patience: float) -> Iterator[None]:
+    if not semaphore.acquire(timeout=patience):
+        raise NotSent("too many passwords at once")
+    try:
+        yield
+    finally:
+        semaphore.release()
 
 
 class Argon2Passwords:
@@ -23,6 +35,7 @@ class Argon2Passwords:
 
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
+        self._places = threading.BoundedSemaphore(AT_ONCE + WAITING)
         self._turns = threading.BoundedSemaphore(AT_ONCE)
 
     @cached_property
@@ -32,12 +45,8 @@ class Argon2Passwords:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        if not self._turns.acquire(timeout=PATIENCE):
-            raise NotSent("too many passwords at once")
-        try:
+        with _held(self._places, 0), _held(self._turns, PATIENCE):
             yield
-        finally:
-            self._turns.release()
 
     def hashed(self, password: str) -> str:
         """A fresh hash with a salt of its own. Raises NotSent if too many ask at once."""
