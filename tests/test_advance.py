@@ -12,13 +12,13 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import ObservationKind, PageSession, Payment, Subject
 from inapp.domain.money import Money
 from inapp.domain.states import Event, Kind, Status
-from inapp.flows import advance, bookings, deposits, legs, outgoing, settlement, staff, withdrawals
+from inapp.flows import advance, bookings, deposits, legs, outgoing, payments, settlement, staff, withdrawals
 from tests.world import LOGIN, Killed, World
 
 MINUTE = 60_000
 FLOWS = Path(advance.__file__).parent
 SOURCE = "".join(path.read_text() for path in FLOWS.glob("*.py"))
-CALLS = {f"{call}.{when}" for call in ("payout", "refund") for when in ("claimed", "answered")}
+CALLS = {f"{call}.{when}" for call in ("payout", "refund") for when in ("claimed", "logged", "answered")}
 POINTS = sorted(set(re.findall(r'checkpoint\("(.+?)"', SOURCE)) | CALLS)
 PASSAGES = 3
 """A point that is passed again and again, as when read-back asks, is died at this often."""
@@ -128,6 +128,29 @@ def deposit_in_a_new_tab(world: World) -> str:
     return payment.ref
 
 
+def deposit_that_its_payer_cancels(world: World) -> str:
+    session = world.session()
+    payment = survive(world, lambda: deposits.start(world.parts, session, "100", "fake_card", KEY))
+    survive(world, lambda: deposits.next_step(world.parts, world.payment(payment.ref)))
+    survive(world, lambda: payments.cancel(world.parts, session, payment.ref))
+    return nothing_is_left_to_pay(world, payment.ref, Status.CANCELLED)
+
+
+def deposit_that_expires(world: World) -> str:
+    session = world.session()
+    payment = survive(world, lambda: deposits.start(world.parts, session, "100", "fake_card", KEY))
+    survive(world, lambda: deposits.next_step(world.parts, world.payment(payment.ref)))
+    return nothing_is_left_to_pay(world, payment.ref, Status.EXPIRED)
+
+
+def nothing_is_left_to_pay(world: World, ref: str, status: Status) -> str:
+    pass_time(world)
+    assert world.payment(ref).status is status
+    assert {thing.kind for thing in world.psp.things.values()} <= {ObservationKind.NOT_ATTEMPTED}
+    assert world.booked(ref) == []
+    return ref
+
+
 def withdrawal_to_two_cards(world: World) -> str:
     session = world.session(Kind.WITHDRAWAL)
     deposits_made = [pay_in_by_card(world, n) for n in (1, 2)]
@@ -188,6 +211,8 @@ def withdrawal_of_which_a_card_fails(world: World) -> str:
 JOURNEYS = (
     deposit,
     deposit_in_a_new_tab,
+    deposit_that_its_payer_cancels,
+    deposit_that_expires,
     withdrawal_to_two_cards,
     withdrawal_of_which_a_card_fails,
     deposit_without_an_answer,

@@ -1,5 +1,7 @@
 """Money goes back to the cards it came from: which, how much, once, and what happens when a card does not take it."""
 
+from dataclasses import replace
+
 import pytest
 
 from inapp.domain.errors import Refused
@@ -136,6 +138,17 @@ def test_two_withdrawals_never_share_the_same_money_and_an_ended_one_frees_its_p
     assert [world.payment(payment.ref).status for payment in (first, second)] == [Status.CANCELLED, Status.PAID_OUT]
 
 
+def test_a_refused_withdrawal_frees_its_part_too(world):
+    world.card("100")
+    disputed = world.card("50")
+    world.charge(disputed).disputed = True
+    world.hear(world.charge(disputed))
+    settlement.work_inbox(world.parts)
+    payment = ask(world, "100")
+    staff.approve(world.parts, payment.ref, False, "Ann")
+    assert [money for _, money in shown(world, "100")] == ["100.00"]
+
+
 @pytest.mark.fault("B07", "N20", "I7")
 def test_a_debit_that_ctrader_refuses_pays_nothing_out_and_frees_the_plan(world):
     deposit = world.card("100")
@@ -205,6 +218,70 @@ def test_a_card_that_fails_leaves_the_other_paid_and_only_its_own_part_to_people
         staff.decide(world.parts, payment.ref, None, "Ann")
     assert world.alerts() == ["payout_failed"]
     world.assert_sound()
+
+
+@pytest.mark.fault("B09", "I20")
+def test_a_leg_that_fails_while_another_is_under_way_for_days_is_told_at_once(world):
+    first, _ = two_cards(world)
+    world.psp.refund_result = PENDING
+    payment = ask(world, "120")
+    world.run()
+    one, other = world.refunds(payment.ref)
+    say(world, one, FAILED, "expired_or_canceled_card")
+    assert world.payment(payment.ref).status is Status.PAYING_OUT
+    assert world.alerts() == ["leg_failed"]
+    with world.database.read() as db:
+        (row,) = db.all("SELECT text FROM alerts")
+    assert first.instrument in row["text"]
+    say(world, other, DONE)
+    assert (world.payment(payment.ref).status, world.alerts()) == (Status.REVIEW, ["leg_failed", "payout_failed"])
+
+
+@pytest.mark.fault("H16", "C03")
+@pytest.mark.parametrize("result", [DONE, PENDING])
+def test_an_answer_that_a_webhook_has_overtaken_is_not_believed(world, result):
+    world.card("100")
+    world.psp.refund_result = result
+    payment = ask(world, "100")
+
+    def fail() -> None:
+        (refund,) = world.refunds(payment.ref)
+        refund.kind = FAILED
+        world.hear(refund)
+        settlement.work_inbox(world.parts)
+
+    world.meanwhile["refund.answered"] = fail
+    world.run_for(HOUR, step=MINUTE)
+    assert world.payment(payment.ref).status is Status.REVIEW
+    assert [leg.state for leg in world.legs(payment.ref)] == [CallState.FAILED]
+
+
+@pytest.mark.fault("I20")
+def test_a_withdrawal_whose_adapter_is_not_configured_any_more_is_told_of_and_waits(world):
+    deposit = world.card("100")
+    payment = ask(world, "100")
+    bookings.send(world.parts, payment.ref)
+    parts, world.parts = world.parts, replace(world.parts, psps={})
+    world.run_for(2 * HOUR, step=MINUTE)
+    assert world.payment(payment.ref).status is Status.PAYING_OUT
+    assert "no_adapter" in world.alerts()
+    world.parts = parts
+    world.run_for(HOUR, step=MINUTE)
+    assert (world.payment(payment.ref).status, given(world, deposit)) == (Status.PAID_OUT, [10000])
+
+
+@pytest.mark.fault("K16", "I9")
+def test_a_refund_that_was_there_and_is_not_any_more_is_no_failed_one(world):
+    world.card("100")
+    world.psp.refund_result = PENDING
+    payment = ask(world, "100")
+    world.run()
+    (refund,) = world.refunds(payment.ref)
+    del world.psp.things[refund.psp_ref]  # as behind the key of another account
+    world.run_for(HOUR, step=MINUTE)
+    assert world.payment(payment.ref).status is Status.REVIEW
+    assert "payout_unknown" in world.alerts()
+    assert [leg.state for leg in world.legs(payment.ref)] == [CallState.PENDING]
 
 
 @pytest.mark.fault("B09")

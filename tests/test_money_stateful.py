@@ -20,8 +20,8 @@ from tests.stage import AMOUNTS, HOUR, MINUTE, SECOND, Stage, pick
 
 POINTS = tuple(
     "deposit.created deposit.at_psp deposit.started withdrawal.approved webhook.read webhook.stored webhook.looked_up "
-    "booking.claimed booking.logged booking.answered booking.settled payout.claimed payout.answered "
-    "refund.claimed refund.answered read_back.read".split()
+    "deposit.stopped booking.claimed booking.logged booking.answered booking.settled payout.claimed payout.logged "
+    "payout.answered refund.claimed refund.logged refund.answered read_back.read".split()
 )
 BOOKING_WORDS = tuple(
     "not_sent lost unanswered unanswered late late slow 401 NOT_ENOUGH_MONEY NOT_ENOUGH_RIGHTS TRADER_NOT_FOUND "

@@ -70,6 +70,24 @@ def test_a_slow_page_never_binds_the_form_again_after_the_switch(world: World, b
     world.hear(world.psp.pay(payment.ref) if not bound else replace(thing, kind=ObservationKind.SUCCEEDED))
 
 
+@pytest.mark.fault("C03", "H14")
+def test_a_slow_page_does_not_bind_the_stopped_form_when_the_other_page_got_no_answer(world: World):
+    payment, session = begun(world)
+
+    def meanwhile() -> None:
+        world.psp.script = ["ok", "ok", "unanswered"]  # the form is found and stopped; the other page is made
+        with pytest.raises(Refused):
+            switch(world, session, payment.ref)
+
+    world.meanwhile["deposit.at_psp"] = meanwhile
+    deposits.next_step(world.parts, world.payment(payment.ref))
+    (thing,) = alive(world)
+    assert world.payment(payment.ref).psp_ref in (None, thing.psp_ref)
+    world.hear(world.psp.pay(payment.ref))
+    settlement.work_inbox(world.parts)
+    assert world.payment(payment.ref).status is Status.PAID
+
+
 def test_a_crash_in_the_middle_of_the_switch_leaves_a_payment_that_can_be_switched_or_expires(world: World):
     payment, session = begun(world)
     deposits.next_step(world.parts, payment)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from inapp.domain.errors import BadSignature
+from inapp.domain.errors import BadSignature, Refused
 from inapp.domain.model import Observation, ObservationKind, Subject
 from inapp.domain.money import Money
 from inapp.domain.rules import HOUR
@@ -417,8 +417,77 @@ def test_a_deposit_of_an_adapter_that_was_removed_waits(world):
     world.parts = replace(world.parts, psps={})
     settlement.work_inbox(world.parts)
     world.run_for(TTL + MINUTE, step=MINUTE)
-    assert inbox(world) == ["adapter removed"]
+    assert inbox(world) == [None]
     assert world.payment(payment.ref).status is Status.AWAITING_PAYER
+    assert set(world.alerts()) == {"waiting"}
     world.parts = replace(world.parts, psps={"fake": world.psp})
     world.run_for(2 * MINUTE)
     assert world.payment(payment.ref).status is Status.CREDITED
+
+
+def test_what_happened_while_an_adapter_was_not_configured_is_heard_when_it_is_back(world):
+    deposit = world.card("100")
+    world.charge(deposit).disputed = True
+    world.hear(world.charge(deposit))
+    world.parts = replace(world.parts, psps={})
+    settlement.work_inbox(world.parts)
+    assert inbox(world)[-1] is None
+    world.parts = replace(world.parts, psps={"fake": world.psp})
+    world.run_for(11 * MINUTE)
+    assert world.payment(deposit.ref).disputed
+
+
+def test_an_unpaid_deposit_of_a_removed_adapter_is_not_looked_at_each_second(world):
+    payment = world.deposit()
+    world.parts = replace(world.parts, psps={})
+    world.run_for(TTL, step=MINUTE)
+    tries = world.payment(payment.ref).tries
+    world.run_for(10 * MINUTE, step=1000)
+    assert world.payment(payment.ref).tries - tries <= 11
+
+
+@pytest.mark.fault("H07")
+def test_an_object_that_was_stopped_is_no_unknown_one(world):
+    payment = world.deposit()
+    thing = world.charge(payment)
+    thing.kind, thing.reason = ObservationKind.NOT_ATTEMPTED, "cancelled"
+    world.hear(thing)
+    settlement.work_inbox(world.parts)
+    assert (world.alerts(), inbox(world)) == ([], ["nothing new"])
+
+
+@pytest.mark.fault("H11", "I21")
+def test_what_is_being_processed_neither_expires_nor_can_be_cancelled(world):
+    payment = world.deposit()
+    world.charge(payment).kind = ObservationKind.PENDING
+    with pytest.raises(Refused) as refused:
+        payments.cancel(world.parts, world.session(), payment.ref)
+    assert refused.value.status == 409
+    world.run_for(TTL + HOUR, step=MINUTE)
+    assert world.payment(payment.ref).status is Status.AWAITING_PAYER
+    assert "waiting" in world.alerts()
+    world.hear(world.psp.pay(payment.ref))
+    world.run()
+    assert world.payment(payment.ref).status is Status.CREDITED
+
+
+@pytest.mark.fault("H11")
+def test_a_payment_that_was_cancelled_while_its_psp_was_away_is_stopped_there_later(world):
+    payment = world.deposit()
+    world.psp.script = ["not_sent"]
+    payments.cancel(world.parts, world.session(), payment.ref)
+    assert world.charge(payment).kind is ObservationKind.NEEDS_ACTION
+    world.run_for(5 * MINUTE)
+    assert world.payment(payment.ref).status is Status.CANCELLED
+    assert world.charge(payment).kind is ObservationKind.NOT_ATTEMPTED
+
+
+@pytest.mark.fault("I6")
+def test_a_capture_that_is_first_heard_of_when_it_was_given_back_is_not_booked(world):
+    payment = world.deposit()
+    thing = world.psp.pay(payment.ref)
+    world.psp.refund_by_hand(thing, thing.money.minor)
+    world.hear(thing)
+    world.run()
+    assert world.payment(payment.ref).status is Status.REVIEW
+    assert world.booked(payment.ref) == []

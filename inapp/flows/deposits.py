@@ -100,7 +100,7 @@ def in_new_tab(parts: Parts, session: PageSession, ref: str) -> NextStep:
 
 
 def _move(parts: Parts, payment: Payment, event: Event, **changes: object) -> None:
-    """Apply what the PSP's answer means, unless a webhook was faster."""
+    """Apply what the PSP's answer means; if a webhook was faster, the object that it told of stays."""
     now = parts.clock.now()
     try:
         with parts.store.write() as db:
@@ -108,8 +108,9 @@ def _move(parts: Parts, payment: Payment, event: Event, **changes: object) -> No
             if current is None or current.hand_off != payment.hand_off:
                 return  # it has gone to another tab meanwhile
             if current.psp_ref is None:
-                db.move(current, event, "payer", now, **{"due": now + 5 * SECOND, "tries": 0} | changes)
+                changes = {"due": now + 5 * SECOND, "tries": 0} | changes
             else:
-                db.move(current, event, "payer", now)
+                changes = {name: value for name, value in changes.items() if name == "reason"}
+            db.move(current, event, "payer", now, **changes)
     except IllegalTransition:
         return

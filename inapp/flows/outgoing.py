@@ -92,6 +92,9 @@ def _drive(parts: Parts, call: PspCall, payment: Payment | None) -> None:
     """Call the PSP for one leg, again with the same key if need be, or ask what became of it."""
     psp = parts.psps.get(call.psp)
     if psp is None:
+        with parts.store.write() as db:
+            text = f"No adapter named {call.psp!r} is configured: {call.key} waits for it"
+            db.add_alert(parts.clock.now(), "no_adapter", call.ref, text)
         return
     if call.state is CallState.PLANNED:
         now = parts.clock.now()
@@ -103,21 +106,28 @@ def _drive(parts: Parts, call: PspCall, payment: Payment | None) -> None:
     parts.checkpoint(f"{call.action}.claimed")
     if not _logged(parts, call, payment):
         return
+    parts.checkpoint(f"{call.action}.logged")
     seen = _call_or_look_up(parts, psp, call, payment)
     parts.checkpoint(f"{call.action}.answered")
     with parts.store.write() as db:
-        now = parts.clock.now()
-        if seen is None:
-            _tell_of_waiting(db, payment, call, now)
-        elif seen.kind is ObservationKind.UNKNOWN or (
-            seen.kind is ObservationKind.NOT_ATTEMPTED and call.action is Subject.PAYOUT
-        ):
-            _give_up(db, call, now)
-        elif seen.kind is ObservationKind.NOT_ATTEMPTED:
-            reason = "the PSP does not know it"
-            learn(db, call, replace(seen, kind=ObservationKind.DECLINED, reason=reason), WORKER, now)
-        else:
-            learn(db, call, seen, WORKER, now)
+        _take(db, call, seen, payment, parts.clock.now())
+
+
+def _take(db: Tables, call: PspCall, seen: Observation | None, payment: Payment | None, now: int) -> None:
+    """Act on the answer to a call, unless a webhook has told of a newer state of it meanwhile."""
+    current = db.psp_call(call.key)
+    if current is None or current.state is not call.state:
+        return
+    absent = seen is not None and seen.kind is ObservationKind.NOT_ATTEMPTED
+    if seen is None:
+        _tell_of_waiting(db, payment, call, now)
+    elif seen.kind is ObservationKind.UNKNOWN or (absent and (call.result_ref or call.action is Subject.PAYOUT)):
+        _give_up(db, call, now)
+    elif absent:
+        reason = "the PSP does not know it"
+        learn(db, call, replace(seen, kind=ObservationKind.DECLINED, reason=reason), WORKER, now)
+    else:
+        learn(db, call, seen, WORKER, now)
 
 
 def _may_go(db: Tables, call: PspCall, now: int) -> bool:
@@ -182,7 +192,8 @@ def _tell_of_waiting(db: Tables, payment: Payment | None, call: PspCall, now: in
 def _give_up(db: Tables, call: PspCall, now: int) -> None:
     """The key is forgotten and the PSP knows nothing: only a person can find out, once nothing else is under way."""
     payment = db.payment(call.ref)
-    db.add_alert(now, "payout_unknown", call.ref, f"The PSP cannot tell what became of a {call.action}")
+    text = f"{call.psp} cannot tell what became of a {call.action}: are its keys those of the same account as before?"
+    db.add_alert(now, "payout_unknown", call.ref, text)
     others = {leg.state for leg in db.psp_calls(call.ref) if leg.key != call.key}
     if payment and payment.status is Status.PAYING_OUT and not others & {CallState.PLANNED, CallState.PENDING}:
         db.move(payment, Event.HANDED_TO_STAFF, WORKER, now, due=None)
@@ -208,10 +219,17 @@ def learn(db: Tables, call: PspCall, seen: Observation, by: str, now: int) -> st
     )
     payment = db.payment(call.ref)
     if payment is not None and payment.kind is Kind.WITHDRAWAL:
+        if state is CallState.FAILED and current.state is not state and _others_go_on(db, call):
+            text = f"{call.money} to {call.label or call.psp} has failed ({seen.reason}); the rest is still under way"
+            db.add_alert(now, "leg_failed", call.ref, text)
         _sum_up(db, payment, by, now, doubtful=current.state is CallState.LOST)
     else:
         refunds.sum_up(db, call.ref, seen.reason, by, now)
     return str(state)
+
+
+def _others_go_on(db: Tables, call: PspCall) -> bool:
+    return any(leg.state not in OVER for leg in db.psp_calls(call.ref) if leg.key != call.key)
 
 
 def _is_debited(db: Tables, ref: str) -> bool:

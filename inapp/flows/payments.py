@@ -158,11 +158,15 @@ def cancel(parts: Parts, session: PageSession, ref: str) -> Payment:
 
 
 def _stop_at_psp(parts: Parts, payment: Payment) -> None:
-    """Tell the PSP first, because the payer may have paid a moment ago; then the cancellation is too late."""
+    """Tell the PSP first, because the payer may have paid a moment ago. Raises Refused (409) if so."""
     psp = parts.psps.get(payment.psp)
     if psp is None or payment.psp_ref is None:
         return
     try:
-        settlement.apply(parts, payment.psp, Subject.PAYMENT, psp.cancel(payment.psp_ref), "cancelled by the payer")
+        seen = psp.cancel(payment.psp_ref)
     except (NotSent, OutcomeUnknown):
-        return
+        return  # the worker stops it later
+    parts.checkpoint("deposit.stopped")
+    settlement.apply(parts, payment.psp, Subject.PAYMENT, seen, "cancelled by the payer")
+    if seen.kind not in settlement.UNPAID:
+        raise Refused(TOO_LATE, status=409)

@@ -25,8 +25,12 @@ CATCH_UP = 4 * 24 * HOUR
 
 UNPAID_ENDS = frozenset({Status.EXPIRED, Status.CANCELLED, Status.DECLINED})
 AWAITING = frozenset({Status.CREATED, Status.AWAITING_PAYER})
+UNPAID = frozenset(ObservationKind) - {ObservationKind.SUCCEEDED, ObservationKind.PENDING}
+"""What a PSP may say of a payment that nobody has paid and nobody is paying at this moment."""
 INBOX_BATCH = 50
 INBOX_AGAIN = 5 * SECOND
+CHANGED_SETTINGS = 600 * SECOND
+"""How often an event is looked at whose adapter is not configured now."""
 
 
 def receive(parts: Parts, psp: str, headers: Mapping[str, str], body: bytes) -> str:
@@ -61,24 +65,26 @@ def work_inbox(parts: Parts) -> int:
             # Whatever is wrong with this event or its PSP, the others may not wait for it.
             if not isinstance(failure, NotSent | OutcomeUnknown):
                 log.exception("the event %s of %s cannot be worked on", event.id, psp)
+            again = INBOX_AGAIN if psp in parts.psps else CHANGED_SETTINGS
             with parts.store.write() as db:
-                db.postpone_event(psp, event.id, parts.clock.now() + INBOX_AGAIN)
+                db.postpone_event(psp, event.id, parts.clock.now() + again)
             continue
         done += 1
     return done
 
 
 def _work_on(parts: Parts, psp: str, event: PspEvent) -> None:
-    """Ask the PSP what became of an event's object, act on it and finish the event, in one transaction."""
-    seen = None
-    if psp in parts.psps:
-        seen = parts.psps[psp].look_up(event.subject, event.ref, event.psp_ref)
-        parts.checkpoint("webhook.looked_up")
+    """Ask the PSP what became of an event's object, act on it and finish the event, in one transaction.
+
+    Raises NotSent or OutcomeUnknown, also where the adapter is not configured any more: it may come back.
+    """
+    if psp not in parts.psps:
+        raise NotSent(f"no adapter named {psp}")
+    seen = parts.psps[psp].look_up(event.subject, event.ref, event.psp_ref)
+    parts.checkpoint("webhook.looked_up")
     with parts.store.write() as db:
         now = parts.clock.now()
-        if seen is None:
-            result = "adapter removed"
-        elif seen.kind is ObservationKind.NOT_ATTEMPTED:
+        if seen.kind is ObservationKind.NOT_ATTEMPTED and not seen.reason:  # else it is known, and was cancelled
             db.add_alert(now, "unknown_object", event.ref, f"{psp} does not know {event.psp_ref}")
             result = "unknown object"
         else:
@@ -106,31 +112,44 @@ def ask(parts: Parts, payment: Payment) -> None:
         with parts.store.write() as db:
             db.change(payment, due=None)
         return
-    psp = parts.psps.get(payment.psp)
     late = payment.status in AWAITING and payment.expires is not None and now >= payment.expires
-    try:
-        if psp is None:
-            raise NotSent("adapter removed")
-        observation = psp.look_up(Subject.PAYMENT, payment.ref, payment.psp_ref)
-        apply(parts, payment.psp, Subject.PAYMENT, observation, f"{payment.psp} poll")
-        if late and observation.kind is not ObservationKind.SUCCEEDED and observation.psp_ref:
-            observation = psp.cancel(observation.psp_ref)
-            apply(parts, payment.psp, Subject.PAYMENT, observation, f"{payment.psp} cancel")
-    except (NotSent, OutcomeUnknown):
-        late = False
+    seen = _seen_now(parts, payment, stop=late or payment.status in UNPAID_ENDS)
     with parts.store.write() as db:
         current = db.payment(payment.ref)
         if current is None or current.status is not payment.status:
             return
-        if late:
+        if late and seen in UNPAID:
             current = db.move(current, Event.EXPIRED, "clock", now, tries=0)
+        elif late:
+            text = f"{payment.psp} has not told yet what became of a payment whose time is over"
+            db.add_alert(now, "waiting", payment.ref, text)
         db.change(current, due=_next_ask(current, now), tries=current.tries + 1)
+
+
+def _seen_now(parts: Parts, payment: Payment, stop: bool) -> ObservationKind | None:
+    """What the PSP says of a deposit, after its object was stopped if it can still be paid and shall not be.
+
+    None if it cannot be asked.
+    """
+    psp = parts.psps.get(payment.psp)
+    try:
+        if psp is None:
+            return None
+        seen = psp.look_up(Subject.PAYMENT, payment.ref, payment.psp_ref)
+        apply(parts, payment.psp, Subject.PAYMENT, seen, f"{payment.psp} poll")
+        if stop and seen.psp_ref and seen.kind in UNPAID and seen.kind is not ObservationKind.NOT_ATTEMPTED:
+            seen = psp.cancel(seen.psp_ref)
+            parts.checkpoint("deposit.stopped")
+            apply(parts, payment.psp, Subject.PAYMENT, seen, f"{payment.psp} cancel")
+        return seen.kind
+    except (NotSent, OutcomeUnknown):
+        return None
 
 
 def _next_ask(payment: Payment, now: int) -> int | None:
     wait = backoff(payment.tries, ASK_EVERY, ASK_AT_MOST_EVERY)
     if payment.status in AWAITING and payment.expires is not None:
-        return min(now + wait, max(payment.expires, now + SECOND))
+        return min(now + wait, payment.expires) if now < payment.expires else now + wait
     if payment.status is Status.REVIEW:
         return None if payment.captured else now + ASK_AT_MOST_EVERY
     if now < payment.updated + LATE_ASKS_END:

@@ -16,7 +16,7 @@ from tests.process.books import assert_books_agree, await_rest
 from tests.process.running import ROOT, Cashier, Simulator, until
 from tests.process.trader import Page, approve, card_in, deposit, patiently
 
-CALLS = {f"{action}.{passage}" for action in ("payout", "refund") for passage in ("claimed", "answered")}
+CALLS = {f"{action}.{passage}" for action in ("payout", "refund") for passage in ("claimed", "logged", "answered")}
 """The points around a call to a PSP, whose names the flow puts together."""
 ELSEWHERE = {"deposit.switching"}
 """What the mock never passes; `tests/test_new_tab.py` dies there."""
@@ -108,13 +108,15 @@ def assert_absence_takes_its_time(cashier: Cashier, ref: str, state: str) -> Non
 
 AT_THE_WEB_SERVER = ("deposit.created", "deposit.at_psp", "deposit.started", "webhook.read", "webhook.stored")
 OF_A_DEPOSIT = ("webhook.looked_up", "booking.claimed", "booking.logged", "booking.answered", "booking.settled")
-OF_A_WITHDRAWAL = ("withdrawal.approved", "payout.claimed", "payout.answered")
-OF_A_REFUND = ("refund.claimed", "refund.answered")
+OF_A_CANCELLATION = ("deposit.stopped",)
+OF_A_WITHDRAWAL = ("withdrawal.approved", "payout.claimed", "payout.logged", "payout.answered")
+OF_A_REFUND = ("refund.claimed", "refund.logged", "refund.answered")
 OF_THE_READ_BACK = ("read_back.read",)
 
 
 def test_every_named_point_is_rehearsed_here():
-    assert sorted(AT_THE_WEB_SERVER + OF_A_DEPOSIT + OF_A_WITHDRAWAL + OF_A_REFUND + OF_THE_READ_BACK) == POINTS
+    rehearsed = AT_THE_WEB_SERVER + OF_A_DEPOSIT + OF_A_CANCELLATION + OF_A_WITHDRAWAL + OF_A_REFUND
+    assert sorted(rehearsed + OF_THE_READ_BACK) == POINTS
 
 
 @pytest.mark.parametrize(
@@ -173,6 +175,20 @@ def test_a_webhook_whose_answer_was_lost_is_delivered_again_and_used_once(life: 
     assert_books_agree(life)
 
 
+@pytest.mark.fault("K02")
+def test_a_cancellation_that_was_interrupted_leaves_nothing_that_can_be_paid(life: Cashier):
+    page = Page(life)
+    card = card_in(page.send("107.00")())
+    arm(life, "deposit.stopped")
+    with pytest.raises(OSError):
+        page.post(f"/inapp/payments/{card.ref}/cancel")
+    assert_died_at(life, "deposit.stopped")
+    assert card_in(patiently(lambda: page.post(f"/inapp/payments/{card.ref}/cancel"))).state == "cancelled"
+    (made,) = life.rows("SELECT state FROM objects WHERE ref = ?", card.ref, file=".mock")
+    assert made["state"] != "open"
+    assert_books_agree(life)
+
+
 RESENT = [("credit.1", "absent"), ("credit.2", "confirmed")]
 ONCE = [("credit.1", "confirmed")]
 
@@ -208,11 +224,13 @@ def test_a_paid_deposit_is_credited_once_though_the_worker_died(
 
 @pytest.mark.fault("K07")
 def test_a_deposit_that_was_paid_but_not_yet_claimed_is_credited_once(life: Cashier):
-    worker = life.worker()
+    worker, page = life.worker(), Page(life)  # the web server has signed in by now
     life.simulator.call("faults", call="token", kind="slow", seconds=5)
     os.kill(worker, signal.SIGKILL)  # the next one has to sign in before it can claim anything
     worker = life.worker(after=worker)
-    ref = deposit(life, "104.00")
+    card = card_in(page.send("104.00")())
+    approve(life, card.secret)
+    ref = card.ref
     until(lambda: life.simulator.call("faults") == [] and life.state(ref) == "paid")
     assert life.attempts(ref) == []
     os.kill(worker, signal.SIGKILL)
@@ -256,6 +274,7 @@ DEBITED = [("debit.1", "confirmed")]
         case("booking.answered", "K14", "paid_out", DEBITED),
         case("booking.settled", "K15", "paid_out", DEBITED),
         case("payout.claimed", "K16", "paid_out", DEBITED),
+        case("payout.logged", "K16", "paid_out", DEBITED),
         case("payout.answered", "K16", "paid_out", DEBITED),
     ],
 )
