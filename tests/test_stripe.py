@@ -192,10 +192,45 @@ def test_a_key_that_was_used_otherwise_is_loud_and_makes_no_second_object(
     case: StripeCase, caplog: pytest.LogCaptureFixture
 ):
     start(case)
-    with pytest.raises(OutcomeUnknown, match="key used otherwise"):
+    with pytest.raises(OutcomeUnknown, match="another amount"):
         start(case, amount=money("11.00"))
-    assert [record.levelname for record in caplog.records if "other parameters" in record.message] == ["ERROR"]
+    loud = [record.message for record in caplog.records if record.levelname == "ERROR"]
+    assert ["other parameters" in loud[0], "another amount" in loud[1]] == [True, True]
     assert case.objects(REF) == 1
+
+
+@pytest.mark.fault("H14", "H15")
+def test_a_start_with_a_lost_answer_is_found_again_after_our_own_address_has_changed(case: StripeCase):
+    payment = deposit(case, framed=False)
+    case.local.sim("faults", call="checkout.sessions.create", kind="drop_after", times=1 + RETRIES)
+    with pytest.raises(OutcomeUnknown):
+        case.psp.start_deposit(payment, RETURN)
+    step = case.psp.start_deposit(payment, "https://pay.example/return/elsewhere")
+    assert step.url
+    assert case.objects(REF) == 1
+
+
+@pytest.mark.fault("H14", "I10")
+def test_a_refund_that_an_earlier_version_made_with_other_parameters_is_found_by_its_key(case: StripeCase):
+    psp_ref, key = paid(case), f"{REF}.refund.1"
+    asked = {"payment_intent": psp_ref, "amount": 400, "metadata": {"ref": REF, "key": key, "version": "older"}}
+    made = case.psp._api.refunds.create(asked, {"idempotency_key": key})
+    assert case.psp.refund(psp_ref, money("4.00"), key).psp_ref == made.id
+    with pytest.raises(OutcomeUnknown, match="key used otherwise"):
+        case.psp.refund(psp_ref, money("4.50"), key)
+    assert case.refunds(REF) == [money("4.00")]
+
+
+@pytest.mark.fault("H08", "I9")
+def test_behind_the_key_of_another_account_nothing_of_ours_is_declined_or_absent(case: StripeCase):
+    psp_ref, waiting = paid(case), start(case, ref="D-2").psp_ref
+    made = refund(case, psp_ref, money("4.00"))
+    case.local.sim("reset")
+    with pytest.raises(OutcomeUnknown, match="account"):
+        refund(case, psp_ref, money("5.00"), number=2)
+    with pytest.raises(OutcomeUnknown, match="account"):
+        case.psp.start_deposit(replace(deposit(case, ref="D-2"), psp_ref=waiting), RETURN)
+    assert case.psp.look_up(Subject.REFUND, made.key, None, psp_ref).kind is ObservationKind.UNKNOWN
 
 
 @pytest.mark.fault("H14")

@@ -1,7 +1,9 @@
 """The Stripe adapter behind the port. It keeps nothing: every question is asked of Stripe again."""
 
+import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
@@ -11,7 +13,7 @@ from inapp.domain.money import Money
 from inapp.domain.states import Kind
 from psp_adapters.stripe import amounts, codes, observing, webhooks
 from psp_adapters.stripe.amounts import to_stripe
-from psp_adapters.stripe.calls import AnswerStored, is_missing, make_client, meaning
+from psp_adapters.stripe.calls import AnswerStored, is_missing, known, make_client, meaning
 from psp_adapters.stripe.observing import Found
 from psp_adapters.stripe.options import Options
 from psp_adapters.stripe.reading import HOSTED, Reader, is_session
@@ -24,6 +26,8 @@ SESSION_LIFE = 31 * 60
 KEY_LIFE = 23 * 3600
 """Seconds; Stripe forgets a key after 24 hours (docs.stripe.com/api/idempotent_requests)."""
 DAY = 24 * 3600
+
+log = logging.getLogger("cashier.psp.stripe")
 
 
 class Stripe:
@@ -111,7 +115,7 @@ class Stripe:
 
     def _object(self, payment: Payment, service: Any, wanted: dict[str, Any]) -> Found:
         """The payment's object: the known one, a new one or, where the key says no more, the one in Stripe's list."""
-        with meaning():
+        with known(), meaning():
             if payment.psp_ref:
                 return _plain(service.retrieve(payment.psp_ref))
             if payment.created // 1000 + KEY_LIFE > self._clock():
@@ -123,6 +127,10 @@ class Stripe:
             found = self._reader.made(payment)
         if found is None:
             raise OutcomeUnknown("not listed")
+        asked = to_stripe(payment.money), payment.money.currency.lower()
+        if (found.get("amount", found.get("amount_total")), found["currency"]) != asked:
+            log.error("Stripe has %s with another amount than asked for", payment.ref)
+            raise OutcomeUnknown("another amount")
         return found
 
     def look_up(self, subject: Subject, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
@@ -134,9 +142,10 @@ class Stripe:
                     return self._reader.refund(ref, psp_ref, source)
                 return self._reader.payment(ref, psp_ref) if subject is Subject.PAYMENT else nothing
         except Declined as refusal:
-            if is_missing(refusal):
-                return nothing
-            raise OutcomeUnknown(refusal.reason) from None
+            if not is_missing(refusal):
+                raise OutcomeUnknown(refusal.reason) from None
+            # Without Stripe's own reference it is what the refund gives back that is missing: another account.
+            return nothing if psp_ref else replace(nothing, kind=Seen.UNKNOWN, key=ref)
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
         """Verify and read a webhook."""
@@ -155,7 +164,7 @@ class Stripe:
 
     def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
         """Give captured money back to its card."""
-        with meaning():
+        with known(), meaning():
             intent = self._reader.intent_of(psp_ref)
             if intent is None:
                 raise Declined("not_captured")
@@ -172,7 +181,7 @@ class Stripe:
                     made = _plain(self._api.refunds.create(wanted, {"idempotency_key": key}))
             except AnswerStored:
                 seen = self._reader.refund(key, None, psp_ref)
-                if seen.kind is Seen.UNKNOWN:
+                if seen.money is None or not seen.money.same_as(money):
                     raise
                 return seen
         return observing.refund(made, self.options.live)

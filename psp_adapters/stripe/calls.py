@@ -18,7 +18,10 @@ log = logging.getLogger("cashier.psp.stripe")
 
 
 class AnswerStored(OutcomeUnknown):
-    """Stripe failed inside, and may give this same answer to the same key for a day: only a look-up helps."""
+    """Stripe gives this same answer to the same key for a day, and it says nothing: only a look-up helps.
+
+    Either Stripe failed inside, or the key came with other parameters, as after an upgrade or a changed address.
+    """
 
 
 def make_client(options: Options) -> Any:
@@ -45,7 +48,7 @@ def meaning() -> Iterator[None]:
         raise NotSent(type(error).__name__) from None
     except stripe.IdempotencyError as error:
         log.error("Stripe saw the same key with other parameters: request %s", error.request_id)
-        raise OutcomeUnknown("key used otherwise") from None
+        raise AnswerStored("key used otherwise") from None
     except (stripe.CardError, stripe.InvalidRequestError) as error:
         code = _code(error)
         log.info("Stripe declines: %s, request %s", code, error.request_id)
@@ -54,6 +57,18 @@ def meaning() -> Iterator[None]:
         log.warning("Stripe gives no answer: %s, status %s", type(error).__name__, error.http_status)
         wrong = AnswerStored if (error.http_status or 0) >= 500 else OutcomeUnknown
         raise wrong(type(error).__name__) from None
+
+
+@contextmanager
+def known() -> Iterator[None]:
+    """Around calls about what Stripe once gave us: if it is missing now, that is another account and no "no"."""
+    try:
+        yield
+    except Declined as refusal:
+        if is_missing(refusal):
+            log.error("Stripe does not have an object of ours: is STRIPE_SECRET_KEY of the same account as before?")
+            raise OutcomeUnknown("not in this account") from None
+        raise
 
 
 def _code(error: stripe.StripeError) -> str:
