@@ -108,8 +108,15 @@
   document.addEventListener("submit", (event) => { if (event.target.matches("[data-look]")) lookNow(); });
 
   const language = document.documentElement.lang;
+  function inFrame() {
+    all("[name=framed]").forEach((field) => { field.value = "1"; });
+    all("[data-frameless]").forEach((link) => {
+      Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
+      one("[data-tab]").hidden = false;
+    });
+  }
   function settle() {
-    all("[name=framed]").forEach((field) => { if (window.top !== window) field.value = "1"; });
+    if (window.top !== window) inFrame();
     one("form[data-submit]")?.submit();
     all("time[datetime]").forEach((time) => {
       const shown = new Intl.DateTimeFormat(({ en: "en-GB" }[language] || language) + "-u-nu-latn",

@@ -1,5 +1,7 @@
 """Where a screen stands, in a frame or by itself, and what follows from it for the way to the PSP."""
 
+import re
+
 import pytest
 from flask import Flask
 
@@ -18,6 +20,8 @@ PLACES: list[tuple[dict[str, str], dict[str, str], bool]] = [
     ({"source": "Android"}, {"Sec-Fetch-Dest": "iframe"}, True),
 ]
 """What the address says, what the browser says, and whether the screen is taken for a framed one."""
+WAYS = {True: HandOff.EMBEDDED, False: HandOff.REDIRECT}
+"""By whether the screen is framed, the ways to a PSP whose own page refuses frames."""
 
 
 @pytest.fixture
@@ -63,3 +67,54 @@ def test_the_posted_flag_chooses_the_hand_off(
     monkeypatch.setattr(world.psp, "hand_off", by_place)
     sent = browser.send(opened(browser, {}, {}), "40", framed=framed)
     assert world.payment(sent.ref).hand_off == way
+
+
+LINK = re.compile(r'<a class="go" href="https://bank\.example/pay"([^>]*)>')
+OWN_TAB = 'target="_blank" rel="noopener noreferrer"'
+IN_FRAME, BY_ITSELF = {"Sec-Fetch-Dest": "iframe"}, {"Sec-Fetch-Dest": "document"}
+WORDS = "The payment opens in a new tab. Its result will show here."
+
+
+def begun_by_itself(browser: Browser) -> Page:
+    return browser.send(opened(browser, {}, BY_ITSELF), "40", "fake_bank")
+
+
+def link_of(page: Page) -> str:
+    found = LINK.search(page.text)
+    assert found, "the card has no link to the PSP's page"
+    return found[1]
+
+
+def hint_of(page: Page) -> str:
+    found = re.search(rf"<p class=\"hint\"([^>]*)>{WORDS}", page.text)
+    return found[1] if found else "missing"
+
+
+def test_a_payment_begun_by_itself_opens_its_psps_page_in_a_tab_where_its_screen_is_framed_later(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser.world.psp, "hand_off", lambda _, framed: WAYS[framed])
+    assert begun_by_itself(browser).mark("data-go") == "https://bank.example/pay"
+    framed, alone = opened(browser, {}, IN_FRAME), opened(browser, {}, BY_ITSELF)
+    assert OWN_TAB in link_of(framed) and "hidden" not in hint_of(framed)
+    assert "target" not in link_of(alone) and "hidden" in hint_of(alone)
+    assert "data-frameless" in link_of(alone), "the page's own script knows better than the server where it stands"
+
+
+def test_a_psps_page_that_may_be_framed_stays_in_the_frame(browser: Browser) -> None:
+    begun_by_itself(browser)
+    page = opened(browser, {}, IN_FRAME)
+    assert "target" not in link_of(page) and "data-frameless" not in link_of(page)
+    assert "hidden" in hint_of(page)
+
+
+def test_a_framed_page_never_goes_by_itself_where_frames_are_refused(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser.world.psp, "hand_off", lambda _, framed: WAYS[framed])
+    page = opened(browser, {}, BY_ITSELF)
+    key = page.field("page_key")
+    browser.send(page, "40", "fake_bank", framed="0", page_key=key)
+    again = browser.send(page, "40", "fake_bank", framed="1", page_key=key)
+    assert again.mark("data-go") == ""
+    assert OWN_TAB in link_of(again)

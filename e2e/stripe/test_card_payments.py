@@ -6,7 +6,7 @@ The pages and their content policy are those of production; only what is behind 
 import re
 
 import pytest
-from playwright.sync_api import Response, expect
+from playwright.sync_api import Response, Route, expect
 
 from e2e.browsers import Watch
 from e2e.house import USD, until
@@ -179,6 +179,31 @@ def test_the_back_button_on_checkout_does_not_throw_the_trader_forward_again(hou
     phone.closed_by("success")
     assert house.booked(USD) == [("DEPOSIT", "100.00")]
     assert len(house.stripe_has("checkout.session")) == 1
+
+
+def say_nothing_of_the_frame(route: Route) -> None:
+    """Let a page be asked for as by an old browser, from an app that names itself differently."""
+    address = re.sub("source=web", "source=other", route.request.url, flags=re.IGNORECASE)
+    route.fulfill(response=route.fetch(url=address, headers={"Sec-Fetch-Dest": "document"}))
+
+
+@pytest.mark.parametrize("server_knows", [True, False])
+def test_a_payment_begun_on_the_phone_goes_on_in_a_tab_of_its_own_where_its_screen_is_framed(
+    house: StripeHouse, phone: App, web: App, watch: Watch, server_knows: bool
+) -> None:
+    starts(phone)
+    if not server_knows:
+        web.page.route("**/inapp/deposit?*", say_nothing_of_the_frame)
+    screen = web.open("deposit", USD)
+    expect(screen.surface.get_by_text("The payment opens in a new tab.")).to_be_visible()
+    with web.page.context.expect_page() as opened:
+        screen.surface.get_by_role("link", name="Continue to Card").click()
+    watch.forgive("a window was opened")
+    on_checkout(opened.value, PAID)
+    until(lambda: house.booked(USD) == [("DEPOSIT", "100.00")])
+    assert len(house.stripe_has("checkout.session")) == 1
+    if server_knows:
+        web.closed_by("success")
 
 
 def test_a_trader_who_comes_back_after_paying_is_not_told_that_it_was_declined(house: StripeHouse, phone: App) -> None:

@@ -10,7 +10,11 @@ from inapp.web.looks import BACK_FROM_PSP, LOOKS, STEPS, STEPS_OUTSIDE, Look, Ma
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything that the status card shows. `go` is where the browser goes by itself, after `after` milliseconds."""
+    """Everything that the status card shows.
+
+    `go` is where the browser goes by itself, after `after` milliseconds. A `frameless` step leads to a page that
+    refuses frames, and opens in a tab of its own where the screen stands in one.
+    """
 
     payment: Payment
     look: Look
@@ -18,6 +22,7 @@ class Card:
     steps: tuple[tuple[str, Mark], ...]
     method: Method | None
     step: NextStep | None = None
+    frameless: bool = False
     notice: str = ""
     go: str = ""
     after: int = 0
@@ -41,27 +46,37 @@ def method_of(parts: Parts, payment: Payment) -> Method | None:
     return next((m for m in psp.methods if m.key == payment.method), None) if psp else None
 
 
+def _is_frameless(parts: Parts, payment: Payment, method: Method | None) -> bool:
+    """Whether a payment that goes on in the same window could not have gone that way from inside a frame."""
+    psp = parts.psps.get(payment.psp)
+    same_window = HandOff.REDIRECT
+    return bool(psp and method and payment.hand_off == same_window and psp.hand_off(method, True) is not same_window)
+
+
 def card_of(
     parts: Parts,
     payment: Payment,
     *,
     success_url: str,
     step: NextStep | None = None,
+    framed: bool = False,
     notice: str = "",
     just_started: bool = False,
     stays: bool = False,
 ) -> Card:
     """The card of a payment on the screens. With `stays` the browser is not sent on once it is done."""
-    look = LOOKS[payment.kind][payment.status]
+    look, method = LOOKS[payment.kind][payment.status], method_of(parts, payment)
     leaves = look.leaves and not stays
-    redirects = bool(just_started and step and step.hand_off is HandOff.REDIRECT)
+    frameless = _is_frameless(parts, payment, method)
+    redirects = just_started and step and step.hand_off is HandOff.REDIRECT and not (framed and frameless)
     return Card(
         payment=payment,
         look=look,
         text=(look.tone is Tone.STOPPED and words_for(payment.reason)) or look.text,
         steps=tuple(zip(STEPS[payment.kind], look.marks, strict=True)),
-        method=method_of(parts, payment),
+        method=method,
         step=step,
+        frameless=frameless,
         notice=notice,
         go=success_url if leaves else step.url if redirects and step else "",
         after=1200 if leaves else 300,

@@ -178,6 +178,7 @@ def card_view(
         payment,
         success_url=work.face.success_url,
         step=step,
+        framed=is_framed(),
         notice=notice,
         just_started=just_started,
         stays=stays or (opened and LOOKS[payment.kind][payment.status].leaves),
