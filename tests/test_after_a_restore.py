@@ -237,7 +237,7 @@ def test_a_deposit_whose_capture_nobody_has_seen_yet_is_not_booked_on_peoples_wo
     assert blind_world.payment(payment.ref).status is Status.REVIEW
     assert blind_world.booked(payment.ref) == []
     blind_world.psp.script.clear()
-    hear_all(blind_world)
+    blind_world.run_for(600_000)
     both_say(blind_world, payment, "credit")
     blind_world.run()
     assert blind_world.payment(payment.ref).status is Status.CREDITED

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from inapp.domain.errors import Refused
+from inapp.domain.errors import Declined, Refused
 from inapp.domain.model import Account, HandOff, Method
 from inapp.domain.money import Money
 from inapp.domain.policy import Limits
@@ -234,3 +234,15 @@ def test_a_withdrawal_cannot_be_requested_twice_by_one_form(world):
     session = world.session(Kind.WITHDRAWAL)
     made = {withdrawals.request(world.parts, session, "40", "fake_card", KEY).ref for _ in range(3)}
     assert len(made) == 1
+
+
+def test_a_start_that_the_psp_declines_keeps_its_reason_for_staff_whatever_was_known_of_it(world):
+    payment = world.deposit()
+
+    def declined(payment, return_url):
+        raise Declined("card_declined")
+
+    world.psp.start_deposit = declined
+    assert deposits.next_step(world.parts, payment) is None
+    stored = world.payment(payment.ref)
+    assert (stored.status, stored.reason, stored.psp_ref) == (Status.DECLINED, "card_declined", payment.psp_ref)

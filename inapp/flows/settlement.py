@@ -213,14 +213,13 @@ def _captured(parts: Parts, db: Tables, payment: Payment, seen: Observation, by:
     now = parts.clock.now()
     if payment.captured is not None:
         return "known"
-    given_back = payment.refunded_elsewhere is not None and payment.refunded_elsewhere.minor > 0
-    matches = seen.money is not None and seen.money.same_as(payment.money) and not given_back
+    matches = seen.money is not None and seen.money.same_as(payment.money)
     event = Event.CAPTURED if matches else Event.MISMATCHED
     if not is_possible(payment.kind, payment.status, event):
         db.change(payment, captured=seen.money)
         return "noted"
     db.move(payment, event, by, now, captured=seen.money, due=now if matches else None, tries=0, reason="")
-    if not matches and not given_back:
+    if not matches:
         text = f"The PSP captured {seen.money or 'an unnamed amount'} instead of {payment.money}"
         db.add_alert(now, "mismatch", payment.ref, text)
     return "captured" if matches else "mismatch"
