@@ -349,11 +349,7 @@ def test_a_refund_that_the_psp_does_not_know_after_23_hours_goes_back_to_a_perso
 
 @pytest.mark.fault("I10")
 def test_parked_money_goes_back_once_when_a_person_orders_it(world):
-    payment = world.paid_deposit()
-    world.hear(world.psp.capture_again(payment.ref))
-    world.run()
-    with world.database.read() as db:
-        (money,) = db.all_unmatched("parked")
+    money = world.second_capture()
     do_chores(world)
     assert refunds(world) == []
     assert staff.order_refund(world.parts, money.ref, "Ann").done
@@ -365,16 +361,12 @@ def test_parked_money_goes_back_once_when_a_person_orders_it(world):
     assert refunds(world) == [Money(10000, "USD", 2)]
     with world.database.read() as db:
         assert db.unmatched(money.ref).state == "refunded"
-    assert world.payment(payment.ref).status is Status.CREDITED
+    assert world.payment(money.about).status is Status.CREDITED
 
 
 @pytest.mark.fault("I10")
 def test_parked_money_whose_refund_failed_can_be_ordered_back_again(world):
-    payment = world.paid_deposit()
-    world.hear(world.psp.capture_again(payment.ref))
-    world.run()
-    with world.database.read() as db:
-        (money,) = db.all_unmatched("parked")
+    money = world.second_capture()
     staff.order_refund(world.parts, money.ref, "Ann")
     world.psp.script = ["declined"]
     do_chores(world)

@@ -148,11 +148,7 @@ def test_a_failed_refund_that_turns_out_paid_after_its_deposit_was_booked_is_tol
 
 @pytest.mark.fault("I10", "I20")
 def test_parked_money_whose_refund_fails_long_after_it_was_paid_is_parked_again(world):
-    payment = world.paid_deposit()
-    world.hear(world.psp.capture_again(payment.ref))
-    world.run()
-    with world.database.read() as db:
-        (money,) = db.all_unmatched("parked")
+    money = world.second_capture()
     staff.order_refund(world.parts, money.ref, "Ann")
     pay_back(world)
     tell(world, ours(world)[0], FAILED)

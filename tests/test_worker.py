@@ -267,11 +267,7 @@ def test_many_payments_with_doubled_webhooks_are_each_booked_once(world):
 
 
 def test_parked_money_that_was_ordered_back_is_refunded_by_the_worker(world):
-    payment = world.paid_deposit()
-    world.hear(world.psp.capture_again(payment.ref))
-    world.run()
-    with world.database.read() as db:
-        (money,) = db.all_unmatched("parked")
+    money = world.second_capture()
     staff.order_refund(world.parts, money.ref, "Ann")
 
     def is_refunded() -> bool:

@@ -25,6 +25,7 @@ from inapp.domain.model import (
     Reading,
     Subject,
     Trader,
+    Unmatched,
 )
 from inapp.domain.money import Money
 from inapp.domain.outcomes import Answer, Exchange, NoAnswer, NothingLeft
@@ -461,6 +462,15 @@ class World:
         self.hear(self.psp.pay(payment.ref))
         settlement.work_inbox(self.parts)
         return self.payment(payment.ref)
+
+    def second_capture(self) -> Unmatched:
+        """Money that was captured twice for one deposit, and is parked for people."""
+        payment = self.paid_deposit()
+        self.hear(self.psp.capture_again(payment.ref))
+        self.run()
+        with self.database.read() as db:
+            (money,) = db.all_unmatched("parked")
+        return money
 
     def withdrawal(self, amount: str = "40.00", login: int = LOGIN, method: str = "fake_card") -> Payment:
         """A withdrawal that waits for its debit; its trader agrees to the first plan that is shown."""
