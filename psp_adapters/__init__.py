@@ -5,7 +5,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import cast
 
-from inapp.domain.ports import Psp
+from inapp.domain.psp import Psp
 from psp_adapters.base import AdapterContext
 
 __all__ = ["ADAPTERS", "ENTRY_POINTS", "AdapterContext", "Factory", "UnknownAdapter", "build", "known"]

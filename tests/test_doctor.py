@@ -13,6 +13,7 @@ import pytest
 from flask import Flask
 
 from inapp.domain.errors import Declined, NotSent
+from inapp.domain.model import PspEvent, Subject
 from inapp.domain.rules import Breaker, BreakerState
 from inapp.domain.states import Kind
 from inapp.flows import doctor, entry
@@ -63,6 +64,19 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def examined(world: World) -> dict[str, doctor.Finding]:
     return {finding.name: finding for finding in doctor.examine(world.parts, {})}
+
+
+class Broken:
+    """An adapter with a defect."""
+
+    name = "broken"
+    methods = ()
+
+    def check(self) -> list[str]:
+        raise KeyError("sk_live_secret")
+
+    def check_webhook(self, url: str) -> list[str]:
+        raise KeyError("sk_live_secret")
 
 
 def offered(app: Flask) -> str:
@@ -161,10 +175,85 @@ def test_a_webhook_that_the_psp_does_not_know_is_wrong(world: World) -> None:
     assert "/psp/fake/webhook is not known" in found.text
 
 
+def test_a_check_that_fails_is_a_finding_and_keeps_no_other_from_being_made(world: World) -> None:
+    parts = replace(world.parts, psps={"broken": Broken(), "fake": world.psp})
+    found = {finding.name: finding for finding in doctor.examine(parts, {})}
+    for name in ("broken", "broken webhook"):
+        assert not found[name].well
+        assert found[name].text == "Its check failed (KeyError); the log tells more."
+    assert found["fake"].well
+
+
+def test_payments_and_events_of_an_adapter_that_is_gone_are_wrong_and_counted(world: World) -> None:
+    ref = world.deposit().ref
+    with world.database.write() as db:
+        for number in range(2):
+            db.store_event("fake", PspEvent(f"evt_{number}", "paid", Subject.PAYMENT, ref, "x"), world.clock.now())
+        db.store_event("other", PspEvent("evt_9", "paid", Subject.PAYMENT, "", "y"), world.clock.now())
+    assert {"fake left over", "other left over"} & examined(world).keys() == {"other left over"}
+    found = {finding.name: finding for finding in doctor.examine(replace(world.parts, psps={}), {})}
+    assert not found["fake left over"].well
+    assert "1 open payment and 2 waiting events" in found["fake left over"].text
+    assert "CASHIER_PSPS" in found["fake left over"].text
+
+
+def test_an_adapter_that_is_gone_and_left_nothing_open_is_not_spoken_of(world: World) -> None:
+    world.card("100.00")
+    with world.database.read() as db:
+        assert db.unattended(()) == {}
+
+
 def test_an_open_breaker_is_wrong(world: World) -> None:
     with world.database.write() as db:
         db.set_breaker(Breaker(state=BreakerState.OPEN))
     assert not examined(world)["sending"].well
+
+
+# --- the account at the PSP ---
+
+
+def test_the_account_that_a_key_is_of_is_remembered_and_another_one_is_wrong_and_not_offered(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(world.psp, "account", lambda: "acct_ours", raising=False)
+    doctor.look_after(world.parts)
+    world.deposit()
+    assert examined(world)["fake"].well and methods_of(world)
+    monkeypatch.setattr(world.psp, "account", lambda: "acct_other")
+    doctor.look_after(world.parts)
+    found = examined(world)["fake"]
+    assert not found.well
+    assert "acct_other" in found.text and "acct_ours" in found.text
+    assert methods_of(world) == []
+    monkeypatch.setattr(world.psp, "account", lambda: "acct_ours")
+    doctor.look_after(world.parts)
+    assert examined(world)["fake"].well and methods_of(world)
+
+
+def test_before_the_first_payment_another_account_may_be_chosen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for account in ("acct_rehearsal", "acct_ours"):
+        monkeypatch.setattr(world.psp, "account", lambda account=account: account, raising=False)
+        doctor.look_after(world.parts)
+        assert examined(world)["fake"].well
+    with world.database.read() as db:
+        assert db.psp_account("fake") == "acct_ours"
+
+
+@pytest.mark.parametrize("answer", [None, NotSent("refused")])
+def test_an_account_that_cannot_be_asked_changes_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch, answer: Exception | None
+) -> None:
+    def account() -> None:
+        if answer:
+            raise answer
+
+    with world.database.write() as db:
+        db.set_psp_account("fake", "acct_ours")
+    monkeypatch.setattr(world.psp, "account", account, raising=False)
+    doctor.look_after(world.parts)
+    assert examined(world)["fake"].well
+    with world.database.read() as db:
+        assert db.psp_account("fake") == "acct_ours"
 
 
 # --- the command ---
@@ -194,6 +283,16 @@ def test_a_method_that_is_not_well_is_not_offered_and_staff_are_told_why(app: Fl
     doctor.look_after(world.parts)
     assert methods_of(world)
     assert "not offered" not in offered(app)
+
+
+def test_an_adapter_with_a_defect_is_not_offered_and_the_next_one_is_looked_after(world: World) -> None:
+    world.psp.check = lambda: ["The key was withdrawn."]  # type: ignore[method-assign]
+    doctor.look_after(replace(world.parts, psps={"broken": Broken(), "fake": world.psp}))
+    with world.database.read() as db:
+        assert db.unwell() == {
+            "broken": "Its check failed (KeyError); the log tells more.",
+            "fake": "The key was withdrawn.",
+        }
 
 
 def test_the_worker_looks_after_the_methods_even_while_sending_is_held() -> None:

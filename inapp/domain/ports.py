@@ -1,14 +1,14 @@
 """The promises that flows rely on. Each is kept by exactly one module outside."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from inapp.domain import model as m
-from inapp.domain.money import Money
 from inapp.domain.outcomes import Exchange
 from inapp.domain.policy import Policy
+from inapp.domain.psp import Psp as Psp
 from inapp.domain.records import Alert, Change, Decision
 from inapp.domain.rules import AttemptState, Breaker, SendBy
 from inapp.domain.signin import NoPasswords, Passwords, Provider, SignInTables, Token
@@ -62,51 +62,6 @@ class Identity(Protocol):
 
         Raises NotSent or OutcomeUnknown.
         """
-
-
-class Psp(Protocol):
-    """A PSP behind an adapter, which keeps nothing of ours and raises no vendor's exceptions; see also `telling`."""
-
-    name: str
-    methods: Sequence[m.Method]
-
-    def hand_off(self, method: m.Method, framed: bool) -> m.HandOff:
-        """How a trader whose page is, or is not, framed reaches the PSP."""
-
-    def start_deposit(self, payment: m.Payment, return_url: str) -> m.NextStep:
-        """Create the PSP's object, or find the one that our reference already has, and say what the trader does next.
-
-        Our reference with the payment's `hand_off` is the idempotency key, so it may be called again after any failure.
-        A step loads nothing from hosts that its `hosts` do not name. Raises Declined, NotSent, OutcomeUnknown.
-        """
-
-    def look_up(self, subject: m.Subject, ref: str, psp_ref: str | None, source: str | None = None) -> m.Observation:
-        """What the PSP's object says now, by its own reference or, without one, by ours or by the stored key.
-
-        `source` is what a refund gives back. An object that the PSP surely does not have is NOT_ATTEMPTED, one that it
-        may have is UNKNOWN. Raises NotSent, OutcomeUnknown.
-        """
-
-    def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[m.PspEvent]:
-        """Verify and read a webhook; writes nothing. Raises BadSignature."""
-
-    def pay_out(self, payment: m.Payment, key: str) -> m.Observation:
-        """Pay a withdrawal out under an idempotency key. Raises Declined, NotSent, OutcomeUnknown."""
-
-    def refund(self, psp_ref: str, money: Money, key: str) -> m.Observation:
-        """Give captured money back under an idempotency key. Raises Declined, NotSent, OutcomeUnknown."""
-
-    def cancel(self, psp_ref: str) -> m.Observation:
-        """Stop an unpaid object and say what it came to; a paid one stays paid. Raises NotSent, OutcomeUnknown."""
-
-    def recent_events(self, since: int) -> list[m.PspEvent]:
-        """What happened at the PSP since a moment, for webhooks that never came. Raises NotSent, OutcomeUnknown."""
-
-    def check(self) -> list[str]:
-        """What is wrong with keys, secrets or reachability, one sentence each."""
-
-    def housekeeping(self) -> None:
-        """Whatever the adapter has to do by itself; the worker calls it often. Raises nothing."""
 
 
 class SentLog(Protocol):
@@ -192,6 +147,14 @@ class BookingTables(Protocol):
         """What is wrong with adapters, by name; those that are well are not in it."""
 
     def set_unwell(self, psp: str, problem: str) -> None: ...
+    def psp_account(self, psp: str) -> str | None:
+        """The account at a PSP that this database has worked with, as the PSP calls it."""
+
+    def set_psp_account(self, psp: str, account: str) -> None: ...
+    def has_payments(self, psp: str) -> bool: ...
+    def unattended(self, psps: Collection[str]) -> dict[str, tuple[int, int]]:
+        """By adapters beside these: payments that are not over, and events that wait in the inbox."""
+
     def add_decision(self, decision: Decision) -> None: ...
     def decisions(self, subject: str) -> list[Decision]: ...
 

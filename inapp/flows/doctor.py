@@ -1,17 +1,20 @@
 """Whether the cashier could take and pay out money now: one sentence for each thing that it depends on."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
-from inapp.domain.ports import Parts, Psp
-from inapp.domain.telling import TellsWebhook
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
+from inapp.domain.ports import Parts
+from inapp.domain.psp import Psp, TellsAccount, TellsWebhook
 from inapp.flows import health
 
 Check = Callable[[], tuple[bool, str]]
 """Whether something is well, and a sentence about it."""
 
 RIGHTS = "whether its manager may book shows with the first booking: cTrader offers no way to ask"
+
+log = logging.getLogger("cashier.doctor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,10 @@ def examine(parts: Parts, outside: Mapping[str, Check]) -> Iterator[Finding]:
     yield Finding("cTrader", *_ctrader(parts))
     yield from _sending(parts)
     for name, psp in parts.psps.items():
-        problems = psp.check()
+        problems, _ = _look_at(parts, name, psp)
         yield Finding(name, not problems, " ".join(problems) or "keys and address are good")
         yield Finding(f"{name} webhook", *_webhook(psp, f"{parts.public_url}/psp/{name}/webhook"))
+    yield from _left_over(parts)
     if parts.policy.test_mode:
         yield Finding("test money", True, "test money counts, real money does not: let nobody in from outside")
 
@@ -59,18 +63,69 @@ def _sending(parts: Parts) -> Iterator[Finding]:
     yield Finding("read-back", True, f"a booking without an answer is settled {reader}")
 
 
+def _asked(ask: Callable[[], list[str] | None]) -> list[str] | None:
+    """What a check finds. One that fails has found a defect of its adapter, and keeps no other from being asked."""
+    try:
+        return ask()
+    except StorageFailed:
+        raise
+    except Exception as failure:
+        log.exception("a check failed")
+        return [f"Its check failed ({type(failure).__name__}); the log tells more."]
+
+
+def _look_at(parts: Parts, name: str, psp: Psp) -> tuple[list[str], str | None]:
+    """What is wrong with an adapter, and the account at the PSP that its key is of, where that is told."""
+    problems = _asked(psp.check) or []
+    account = None if problems else _account_of(psp)
+    return problems or _other_account(parts, name, account), account
+
+
+def _account_of(psp: Psp) -> str | None:
+    try:
+        return psp.account() if isinstance(psp, TellsAccount) else None
+    except Exception as failure:
+        log.warning("%s does not tell whose account its key is of: %s", psp.name, type(failure).__name__)
+        return None
+
+
+def _other_account(parts: Parts, name: str, account: str | None) -> list[str]:
+    """Whether the payments in the database were made with another account, where they cannot be looked up."""
+    with parts.store.read() as db:
+        known = db.psp_account(name)
+        if account is None or known in (None, account) or not db.has_payments(name):
+            return []
+    return [
+        f"Its key is of the account {account}, but the payments here were made with {known}: put that account's key "
+        "back, or see 'Another account at a PSP' in docs/running.md."
+    ]
+
+
+def _left_over(parts: Parts) -> Iterator[Finding]:
+    """Open payments and waiting events that nobody can go on with."""
+    with parts.store.read() as db:
+        found = db.unattended(parts.psps)
+    for name, (payments, events) in found.items():
+        what = f"{payments} open payment{'s' * (payments != 1)} and {events} waiting event{'s' * (events != 1)}"
+        text = f"{what} cannot go on without this adapter: put {name} back into CASHIER_PSPS until they have ended"
+        yield Finding(f"{name} left over", False, text)
+
+
 def _webhook(psp: Psp, url: str) -> tuple[bool, str]:
-    problems = psp.check_webhook(url) if isinstance(psp, TellsWebhook) else None
+    problems = _asked(lambda: psp.check_webhook(url)) if isinstance(psp, TellsWebhook) else None
     if problems is None:
         return True, f"cannot be asked of this PSP; {url} must be registered there"
-    return not problems, " ".join(problems) or f"{url} is registered and hears what it must"
+    return not problems, " ".join(problems) or f"{url} is registered, hears what it must, and takes it"
 
 
 def look_after(parts: Parts) -> None:
     """Ask every adapter whether it is well; the screens do not offer one that is not, and staff are told why."""
     for name, psp in parts.psps.items():
-        text = " ".join(psp.check())
+        problems, account = _look_at(parts, name, psp)
+        text = " ".join(problems)
         with parts.store.write() as db:
+            if account and not problems and account != db.psp_account(name):
+                db.set_psp_account(name, account)
             if text == db.unwell().get(name, ""):
                 continue
             db.set_unwell(name, text)

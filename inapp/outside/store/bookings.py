@@ -113,6 +113,12 @@ class Bookings(Rows):
     def set_unwell(self, psp: str, problem: str) -> None:
         self._set_switch(f"unwell {psp}", problem or None)
 
+    def psp_account(self, psp: str) -> str | None:
+        return self._switch(f"account {psp}")
+
+    def set_psp_account(self, psp: str, account: str) -> None:
+        self._set_switch(f"account {psp}", account)
+
     def prove_writable(self, now: int) -> None:
         second = str(now // 1000)
         if self._switch("written") != second:

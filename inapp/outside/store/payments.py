@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+from collections.abc import Collection
 from dataclasses import replace
 
 from inapp.domain.errors import IllegalTransition
@@ -181,6 +182,17 @@ class Payments(Rows):
     def payment_by_psp_ref(self, psp: str, psp_ref: str) -> Payment | None:
         row = self.one("SELECT * FROM payments WHERE psp = ? AND psp_ref = ?", psp, psp_ref)
         return _payment(row) if row else None
+
+    def has_payments(self, psp: str) -> bool:
+        return self.one("SELECT 1 FROM payments WHERE psp = ? LIMIT 1", psp) is not None
+
+    def unattended(self, psps: Collection[str]) -> dict[str, tuple[int, int]]:
+        payments, events = (
+            {row["psp"]: row["many"] for row in self.all(f"SELECT psp, count(*) AS many FROM {rows} GROUP BY psp")}
+            for rows in (f"payments WHERE status NOT IN ({_FINAL_LIST})", "events WHERE finished IS NULL")
+        )
+        lost = sorted((payments.keys() | events.keys()) - set(psps))
+        return {psp: (payments.get(psp, 0), events.get(psp, 0)) for psp in lost}
 
     def last_payments(self, user_id: int, login: int, count: int) -> list[Payment]:
         rows = self.all(

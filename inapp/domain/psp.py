@@ -1,0 +1,68 @@
+"""The promise of a payment service provider's adapter, and what it may tell besides."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol, runtime_checkable
+
+from inapp.domain import model as m
+from inapp.domain.money import Money
+
+
+class Psp(Protocol):
+    """A payment service provider behind an adapter. Adapters keep nothing of ours and raise no vendor's exceptions."""
+
+    name: str
+    methods: Sequence[m.Method]
+
+    def hand_off(self, method: m.Method, framed: bool) -> m.HandOff:
+        """How a trader whose page is, or is not, framed reaches the PSP."""
+
+    def start_deposit(self, payment: m.Payment, return_url: str) -> m.NextStep:
+        """Create the PSP's object, or find the one that our reference already has, and say what the trader does next.
+
+        Our reference with the payment's `hand_off` is the idempotency key, so it may be called again after any failure.
+        A step loads nothing from hosts that its `hosts` do not name. Raises Declined, NotSent, OutcomeUnknown.
+        """
+
+    def look_up(self, subject: m.Subject, ref: str, psp_ref: str | None, source: str | None = None) -> m.Observation:
+        """What the PSP's object says now, by its own reference or, without one, by ours or by the stored key.
+
+        `source` is what a refund gives back. An object that the PSP surely does not have is NOT_ATTEMPTED, one that it
+        may have is UNKNOWN. Raises NotSent, OutcomeUnknown.
+        """
+
+    def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[m.PspEvent]:
+        """Verify and read a webhook; writes nothing. Raises BadSignature."""
+
+    def pay_out(self, payment: m.Payment, key: str) -> m.Observation:
+        """Pay a withdrawal out under an idempotency key. Raises Declined, NotSent, OutcomeUnknown."""
+
+    def refund(self, psp_ref: str, money: Money, key: str) -> m.Observation:
+        """Give captured money back under an idempotency key. Raises Declined, NotSent, OutcomeUnknown."""
+
+    def cancel(self, psp_ref: str) -> m.Observation:
+        """Stop an unpaid object and say what it came to; a paid one stays paid. Raises NotSent, OutcomeUnknown."""
+
+    def recent_events(self, since: int) -> list[m.PspEvent]:
+        """What happened at the PSP since a moment, for webhooks that never came. Raises NotSent, OutcomeUnknown."""
+
+    def check(self) -> list[str]:
+        """What is wrong with keys, secrets or reachability, one sentence each."""
+
+    def housekeeping(self) -> None:
+        """Whatever the adapter has to do by itself; the worker calls it often. Raises nothing."""
+
+
+@runtime_checkable
+class TellsWebhook(Protocol):
+    """An adapter whose PSP knows where its webhooks go, and whether they are taken there."""
+
+    def check_webhook(self, url: str) -> list[str] | None:
+        """What is wrong with the webhook at our address, one sentence each; None if the PSP may not be asked."""
+
+
+@runtime_checkable
+class TellsAccount(Protocol):
+    """An adapter whose PSP says whose account its key is of."""
+
+    def account(self) -> str | None:
+        """The account as the PSP calls it, None if the key may not ask. Raises NotSent, OutcomeUnknown."""
