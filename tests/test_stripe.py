@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from stripe._api_version import _ApiVersion
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
 from inapp.domain.model import HandOff, NextStep, ObservationKind, Payment, Subject
@@ -18,7 +19,7 @@ from inapp.flows import deposits, settlement
 from psp_adapters import AdapterContext, build
 from psp_adapters.stripe import codes
 from psp_adapters.stripe.calls import RETRIES
-from psp_adapters.stripe.options import CSP, TIMEOUT, Options
+from psp_adapters.stripe.options import CSP, RELEASE, TIMEOUT, Options
 from simulator.stripe.cards import CARDS
 from tests.local_stripe import CHALLENGED, DECLINED, eventually
 from tests.psp_cases import StripeCase
@@ -663,6 +664,10 @@ def test_settings_become_options(tmp_path: Path):
     psp = build(["stripe"], AdapterContext(given, "https://cashier.example", str(tmp_path / "c.db")))["stripe"]
     assert psp.options.webhook_secrets == ("whsec_1", "whsec_2")
     assert (psp.options.live, psp.methods[0].refund_days) == (True, 180)
+
+
+def test_the_browsers_script_is_of_the_same_release_as_the_library():
+    assert RELEASE == _ApiVersion.CURRENT_MAJOR
 
 
 def test_the_library_is_imported_only_when_the_adapter_is_configured(tmp_path: Path):
