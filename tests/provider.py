@@ -8,7 +8,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote_plus, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
@@ -17,10 +17,13 @@ CLIENT, SECRET = "cashier", "demo-oidc"
 
 
 class LocalProvider:
-    """`asked` holds every request; `claims` change the next ID tokens; `down` refuses everything."""
+    """`asked` holds every request; `claims` change the next ID tokens; `documents` replace what a path says.
+
+    `down` refuses everything. `takes` is how a client shows its secret.
+    """
 
     def __init__(self) -> None:
-        self.kid = "one"
+        self.kid: str | None = "one"
         self.key = RSAKey.generate_key(2048, {"kid": self.kid}, private=True)
         self.signs_with: Any = self.key
         self.algorithm = "RS256"
@@ -28,6 +31,8 @@ class LocalProvider:
         self.leaves_out: tuple[str, ...] = ()
         self.user_info: dict[str, Any] | None = None
         self.metadata: dict[str, Any] = {}
+        self.documents: dict[str, Any] = {}
+        self.client, self.secret, self.takes = CLIENT, SECRET, "client_secret_basic"
         self.asked: list[str] = []
         self.codes: dict[str, dict[str, str]] = {}
         self.down = False
@@ -56,9 +61,19 @@ class LocalProvider:
         self.codes[code] = asked | {"email": email, "verified": json.dumps(verified)}
         return f"{asked['redirect_uri']}?code={code}&state={asked['state']}"
 
+    def knows(self, form: dict[str, str], authorization: str) -> bool:
+        """Whether the client is who it says: RFC 6749, 2.3.1, each of the two ways and never both."""
+        if self.takes == "client_secret_post":
+            return not authorization and (form.get("client_id"), form.get("client_secret")) == (
+                self.client,
+                self.secret,
+            )
+        kind, _, pair = authorization.partition(" ")
+        given = base64.b64decode(pair).decode("ascii").split(":")
+        return kind == "Basic" and [unquote_plus(word) for word in given] == [self.client, self.secret]
+
     def token(self, form: dict[str, str], authorization: str) -> tuple[int, dict[str, Any]]:
-        basic = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
-        if authorization != f"Basic {basic}":
+        if not self.knows(form, authorization):
             return 401, {"error": "invalid_client"}
         given = self.codes.pop(form.get("code", ""), None)
         challenge = base64.urlsafe_b64encode(hashlib.sha256(form.get("code_verifier", "").encode()).digest())
@@ -80,7 +95,7 @@ class LocalProvider:
             "email_verified": json.loads(given["verified"]),
         } | self.claims
         claims = {name: value for name, value in claims.items() if name not in self.leaves_out}
-        header = {"alg": self.algorithm, "kid": self.kid}
+        header = {"alg": self.algorithm} | ({"kid": self.kid} if self.kid else {})
         if self.algorithm == "none":
             parts = (json.dumps(part).encode() for part in (header, claims))
             token = ".".join((*(base64.urlsafe_b64encode(part).decode().rstrip("=") for part in parts), ""))
@@ -91,6 +106,8 @@ class LocalProvider:
     def answer(self, path: str, form: dict[str, str], authorization: str) -> tuple[int, Any]:
         if self.down:
             return 503, {}
+        if path in self.documents:
+            return 200, self.documents[path]
         match path:
             case "/.well-known/openid-configuration":
                 return 200, {

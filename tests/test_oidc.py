@@ -1,23 +1,29 @@
 """Signing in at another provider: real Authlib against a provider on a socket, and every way to cheat it."""
 
+import base64
+import hashlib
 import re
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from joserfc.jwk import RSAKey
+from joserfc.jwk import ECKey, RSAKey
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
 from inapp.domain.signin import Step, User
 from inapp.flows import oidc, tokens, users
+from inapp.outside import oidc as outside
 from inapp.outside.clock import SystemClock
-from inapp.outside.oidc import CACHED_FOR, OpenIdProvider
+from inapp.outside.oidc import CACHED_FOR, LET_BE, OpenIdProvider
+from tests import wire
 from tests.provider import CLIENT, SECRET, LocalProvider, shared_key
 from tests.test_signin import EMAIL, caller
 from tests.test_web_login import SUCCESS, Visitor, made_app, token_in
 from tests.web_page import HTMX, ORIGIN, Page
+from tests.wire import Wire
 from tests.world import STRANGER, USER, World
 
 CALLBACK = f"{ORIGIN}/auth/oidc/callback"
@@ -94,9 +100,66 @@ def test_the_discovery_document_is_read_once_an_hour(parts, there, world):
     for _ in range(3):
         begin(parts)
     assert there.asked == ["/.well-known/openid-configuration"]
-    world.clock.forward(CACHED_FOR)
+    world.clock.forward(CACHED_FOR * 1000)
     begin(parts)
     assert len(there.asked) == 2
+
+
+def test_a_provider_that_could_not_be_read_is_let_be_for_ten_seconds(parts, there, world):
+    there.down = True
+    for _ in range(20):
+        assert status(begin, parts) == 503
+    assert len(there.asked) == 1
+    there.down = False
+    world.clock.forward(LET_BE * 1000 - 1)
+    assert status(begin, parts) == 503
+    world.clock.forward(1)
+    assert begin(parts).address
+    assert len(there.asked) == 2
+
+
+def test_while_one_asks_a_slow_provider_the_others_do_not_wait_as_long(monkeypatch):
+    monkeypatch.setattr(outside, "TIMEOUT", 2000)
+    monkeypatch.setattr(outside, "PATIENCE", 0.05)
+    with Wire(wire.never_answers) as server:
+        provider, told = OpenIdProvider(server.url, CLIENT, SECRET, "", CALLBACK, SystemClock()), []
+
+        def ask() -> None:
+            try:
+                provider.address("s", "n", "v")
+            except (NotSent, OutcomeUnknown) as failure:
+                told.append(str(failure))
+
+        threads = [threading.Thread(target=ask) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert told == ["somebody else is asking"] * 7 + ["no answer in time"]
+    assert server.connections == 1
+
+
+@pytest.mark.parametrize("wrong", [{"issuer": "https://evil.example"}, {"issuer": None}, [], "text", 7, {}], ids=str)
+def test_a_wrong_discovery_document_is_forgotten_once_it_is_right_again(parts, there, world, wrong):
+    there.documents["/.well-known/openid-configuration"] = wrong
+    assert status(begin, parts) == 503
+    there.documents.clear()
+    world.clock.forward(LET_BE * 1000)
+    assert begin(parts).address
+
+
+UNREADABLE_KEYS = ({}, {"keys": None}, {"keys": []}, {"keys": 7}, {"keys": ["x"]}, {"keys": [{"kty": []}]}, [], None)
+
+
+@pytest.mark.parametrize("keys", [*UNREADABLE_KEYS, {"keys": [{"kty": "RSA", "n": "x"}]}], ids=str)
+def test_keys_that_cannot_be_read_end_the_visit_and_are_forgotten_once_they_can(parts, there, world, keys):
+    there.documents["/jwks"] = keys
+    begun = begin(parts, framed=True)
+    assert status(oidc.come_back, parts, *returned(there.sign_in(begun.address))) == 503
+    assert status(oidc.wait, parts, begun.waiting) == 410
+    there.documents.clear()
+    world.clock.forward(LET_BE * 1000)
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address))).email == EMAIL
 
 
 def test_a_new_signing_key_of_the_provider_is_looked_up(parts, there):
@@ -105,6 +168,80 @@ def test_a_new_signing_key_of_the_provider_is_looked_up(parts, there):
     there.key = there.signs_with = RSAKey.generate_key(2048, {"kid": "two"}, private=True)
     assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address))).email == EMAIL
     assert there.asked.count("/jwks") == 2
+
+
+@pytest.mark.parametrize("kid", ["one", None])
+@pytest.mark.parametrize(
+    "kind", [lambda kid: RSAKey.generate_key(2048, kid), lambda kid: ECKey.generate_key("P-256", kid)]
+)
+def test_a_key_that_was_changed_under_its_old_name_or_none_is_looked_up_too(parts, there, kid, kind):
+    there.kid = kid
+    there.key = there.signs_with = RSAKey.generate_key(2048, {"kid": kid} if kid else {})
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)))
+    there.key = there.signs_with = kind({"kid": kid} if kid else {})
+    there.algorithm = "RS256" if there.key.key_type == "RSA" else "ES256"
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address))).email == EMAIL
+    assert there.asked.count("/jwks") == 2
+
+
+def test_signatures_that_do_not_fit_make_us_look_for_new_keys_once_a_minute(parts, there, world):
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)))
+    there.signs_with = RSAKey.generate_key(2048, {"kid": "one"})
+    for _ in range(3):
+        assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address))) == 403
+    assert there.asked.count("/jwks") == 2
+    world.clock.forward(MINUTE)
+    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address))) == 403
+    assert there.asked.count("/jwks") == 3
+
+
+@pytest.mark.parametrize(
+    ("offered", "takes"),
+    [
+        (None, "client_secret_basic"),
+        (["client_secret_post", "client_secret_basic"], "client_secret_basic"),
+        (["client_secret_post"], "client_secret_post"),
+        (["private_key_jwt", "client_secret_post"], "client_secret_post"),
+        ("no list", "client_secret_basic"),
+    ],
+)
+def test_our_secret_is_shown_in_the_way_that_the_provider_takes_it(parts, there, offered, takes):
+    there.takes = takes
+    there.metadata = {"token_endpoint_auth_methods_supported": offered} if offered else {}
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address))).email == EMAIL
+
+
+@pytest.mark.parametrize("takes", ["client_secret_basic", "client_secret_post"])
+def test_a_secret_of_any_characters_arrives_as_it_is(world, there, takes):
+    there.client, there.secret, there.takes = "the: cashier+1", "50% & more: ü, é", takes
+    there.metadata = {"token_endpoint_auth_methods_supported": [takes]}
+    provider = OpenIdProvider(there.issuer, there.client, there.secret, "", CALLBACK, world.clock)
+    with pytest.raises(Declined, match="invalid_grant"):  # and not invalid_client
+        provider.email("c", "n", "v")
+
+
+@pytest.mark.parametrize(("seconds", "taken"), [(-119, True), (-120, False), (119, True), (121, False)])
+def test_the_providers_clock_may_differ_by_two_minutes(parts, there, world, seconds, taken):
+    now = world.clock.now() // 1000
+    there.claims = {"exp": now + seconds} if seconds < 0 else {"iat": now + seconds}
+    back = returned(there.sign_in(begin(parts).address))
+    if taken:
+        assert oidc.come_back(parts, *back).email == EMAIL
+    else:
+        assert status(oidc.come_back, parts, *back) == 403
+
+
+def hash_of(access_token: str) -> str:
+    """OpenID Connect Core, 3.1.3.6: the left half of the hash."""
+    return base64.urlsafe_b64encode(hashlib.sha256(access_token.encode()).digest()[:16]).decode().rstrip("=")
+
+
+def test_an_access_token_that_the_id_token_does_not_vouch_for_is_not_taken(parts, there):
+    there.claims = {"at_hash": hash_of("at")}
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address))).email == EMAIL
+    for other in (hash_of("another"), 7, ["x"]):
+        there.claims = {"at_hash": other}
+        assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address))) == 403
 
 
 @pytest.mark.parametrize(
@@ -165,14 +302,16 @@ def test_a_discovery_document_that_is_not_the_providers_own_is_not_taken(parts, 
     assert status(begin, parts) == 503
 
 
-def test_an_https_provider_cannot_send_secrets_over_http(world, monkeypatch):
-    provider = OpenIdProvider("https://id.example", CLIENT, SECRET, "", CALLBACK, world.clock)
-    document = {"issuer": "https://id.example", "authorization_endpoint": "https://id.example/a"}
-    document |= {"token_endpoint": "http://id.example/t", "jwks_uri": "https://id.example/j"}
-    monkeypatch.setattr(provider, "_get", lambda session, url, anew=False: document)
-    with pytest.raises(OutcomeUnknown, match="token_endpoint"):
-        provider.address("s", "n", "v")
-    assert provider.label == "id.example"
+@pytest.mark.parametrize("name", ["authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint"])
+def test_an_https_provider_cannot_send_secrets_over_http(name):
+    document = dict.fromkeys(outside.NEEDED, "https://id.example/x") | {"issuer": "https://id.example"}
+    assert outside.own(document, "https://id.example") is document
+    with pytest.raises(Declined, match=name):
+        outside.own(document | {name: "http://id.example/x"}, "https://id.example")
+
+
+def test_without_a_name_a_provider_is_called_by_its_host(world):
+    assert OpenIdProvider("https://id.example", CLIENT, SECRET, "", CALLBACK, world.clock).label == "id.example"
 
 
 def test_a_provider_that_is_down_or_gone_is_said_plainly_and_nobody_gets_in(parts, there, world):
@@ -388,9 +527,6 @@ def test_no_secret_of_a_visit_reaches_the_log(visitor, there, caplog):
 
 
 def test_a_provider_that_drips_is_given_up_within_its_deadline(world, monkeypatch):
-    from inapp.outside import oidc as outside
-    from tests.wire import Wire
-
     def drip(connection, wire):
         wire.read(connection)
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")

@@ -4,11 +4,12 @@ Authlib's client takes any session; its one for the requests library has no dead
 follow redirects with a secret in hand.
 """
 
+import base64
 import json
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from authlib.oauth2.base import OAuth2Error
 from authlib.oauth2.client import OAuth2Client
@@ -18,6 +19,8 @@ from inapp.domain.outcomes import Answer, NothingLeft
 from inapp.outside.http import Deadline, exchange
 
 JSON = {"Accept": "application/json"}
+BASIC, POST = "client_secret_basic", "client_secret_post"
+"""How a client shows its secret (OpenID Connect Core, 9)."""
 VISIBLE = re.compile(r"[!-~]+", re.ASCII)
 """What may stand in a header as it is (RFC 6749, appendix A, of which the space would be lost at an end)."""
 _ERROR = re.compile(r"[a-z_]{1,60}", re.ASCII)
@@ -76,6 +79,12 @@ class Session:
         return Reply(done)
 
 
+def _basic(client: Any, method: str, url: str, headers: dict[str, str], body: str) -> tuple[str, dict[str, str], str]:
+    """HTTP Basic as RFC 6749, 2.3.1 has it: id and secret are encoded as in a form, which Authlib leaves out."""
+    pair = f"{quote_plus(client.client_id)}:{quote_plus(client.client_secret)}"
+    return url, {**headers, "Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}, body
+
+
 class Client:
     """One client of one authorization server."""
 
@@ -87,17 +96,19 @@ class Client:
         """A session whose deadline begins now."""
         return Session(Deadline(self._timeout_ms))
 
-    def protocol(self, session: Session) -> Any:
+    def protocol(self, session: Session, auth: str = BASIC) -> Any:
         """Authlib's client upon a session."""
-        return OAuth2Client(session, **self._made)
+        made = OAuth2Client(session, token_endpoint_auth_method=auth, **self._made)
+        made.register_client_auth_method((BASIC, _basic))
+        return made
 
-    def fetch_token(self, session: Session, url: str, **grant: str) -> dict[str, Any]:
+    def fetch_token(self, session: Session, url: str, auth: str = BASIC, **grant: str) -> dict[str, Any]:
         """Exchange a grant for tokens, of which the access token can be sent. Raises Declined, NotSent, OutcomeUnknown.
 
         Whatever is no bearer token is no answer, so that nobody keeps it and goes on asking with it.
         """
         try:
-            found = dict(self.protocol(session).fetch_token(url, **grant))
+            found = dict(self.protocol(session, auth).fetch_token(url, **grant))
         except OAuth2Error as refusal:
             code = str(refusal.error)
             raise Declined(code if _ERROR.fullmatch(code) else "refused") from None
