@@ -26,6 +26,8 @@ SESSION_LIFE = 31 * 60
 KEY_LIFE = 23 * 3600
 """Seconds; Stripe forgets a key after 24 hours (docs.stripe.com/api/idempotent_requests)."""
 DAY = 24 * 3600
+SETTLED = 300
+"""Seconds after which an event that nobody has taken was not just on its way."""
 
 log = logging.getLogger("cashier.psp.stripe")
 
@@ -38,6 +40,7 @@ class Stripe:
     def __init__(self, options: Options, clock: Callable[[], float] = time.time) -> None:
         self.options = options
         self._clock = clock
+        self._account: str | None = None
         self._api = make_client(options)
         self._reader = Reader(self._api, options.live)
         self.methods: Sequence[Method] = (
@@ -210,12 +213,23 @@ class Stripe:
             problems.append(f"Stripe does not answer to STRIPE_SECRET_KEY ({failure}).")
         return problems
 
+    def account(self) -> str | None:
+        """The account that the secret key belongs to, None if the key may not ask; a key never changes its account."""
+        if self._account is None:
+            try:
+                with meaning():
+                    self._account = str(self._api.accounts.retrieve_current().id)
+            except NotSent:
+                self._account = ""
+        return self._account or None
+
     def check_webhook(self, url: str) -> list[str] | None:
         """What is wrong with the webhook that Stripe has of us; None if the key may not ask."""
         try:
             with meaning():
                 listed = self._api.webhook_endpoints.list({"limit": 100}).auto_paging_iter()
                 ours = [_plain(endpoint) for endpoint in listed if endpoint.url == url]
+                refused = self._refused_webhooks()
         except (Declined, NotSent, OutcomeUnknown):
             return None
         alive = [endpoint for endpoint in ours if endpoint["status"] == "enabled"]
@@ -224,7 +238,21 @@ class Stripe:
             return [f"{url} {state} Stripe: register it under Developers, Webhooks."]
         heard = {kind for endpoint in alive for kind in endpoint["enabled_events"]}
         missing = sorted(codes.EVENTS.keys() - heard) if "*" not in heard else []
-        return [f"Stripe does not send {', '.join(missing)}: add them to the webhook."] if missing else []
+        problems = [f"Stripe does not send {', '.join(missing)}: add them to the webhook."] if missing else []
+        return problems + refused
+
+    def _refused_webhooks(self) -> list[str]:
+        """Whether a day's webhooks have gone out and come back; Stripe's own count is of all endpoints together."""
+        now = int(self._clock())
+        asked = {"created": {"gte": now - DAY, "lte": now - SETTLED}, "types": sorted(codes.EVENTS), "limit": 100}
+        listed = self._api.events.list({**asked, "delivery_success": False})
+        waiting = sum(event.pending_webhooks > 0 for event in listed.data)
+        if not waiting:
+            return []
+        return [
+            f"{waiting}{' or more' if listed.has_more else ''} events of the last day were not taken: compare "
+            "STRIPE_WEBHOOK_SECRETS with the signing secret under Developers, Webhooks, where the answers stand too."
+        ]
 
     def housekeeping(self) -> None:
         """Nothing: Stripe needs no help."""

@@ -130,7 +130,7 @@ class Courier:
         status = self._post(event)
         self.attempts.append({"event": event["id"], "type": event["type"], "status": status, "try": tries + 1})
         if status is not None and 200 <= status < 300:
-            with self._world.lock:
+            with self._world.change():
                 event["pending_webhooks"] = 0
             return
         pause = BACKOFF[min(tries, len(BACKOFF) - 1)]

@@ -1,0 +1,88 @@
+"""What Stripe tells about our webhook and about whose key we hold, and which settings the adapter refuses."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.local_stripe import Endpoint, LocalStripe, eventually, running
+from tests.psp_cases import StripeCase
+from tests.test_stripe import paid
+
+TEN_MINUTES = 600
+DAY = 86_400
+
+
+@contextmanager
+def heard_by(endpoint: Endpoint, folder: Path) -> Iterator[StripeCase]:
+    """A Stripe that sends its webhooks to this endpoint."""
+    with running(endpoint.url) as (_, url):
+        case = StripeCase(folder)
+        case.local = LocalStripe(url)
+        case.psp = case.start(api_url=case.local.url)
+        yield case
+
+
+def waits(case: StripeCase, seconds: int) -> None:
+    """Time passes for both sides."""
+    case.local.sim("clock", forward=seconds)
+    case.clock.passes(seconds * 1000)
+
+
+@pytest.fixture
+def endpoint() -> Iterator[Endpoint]:
+    made = Endpoint()
+    yield made
+    made.close()
+
+
+def pending(case: StripeCase) -> set[int]:
+    return {event["pending_webhooks"] for event in case.local.known("events")}
+
+
+def test_webhooks_that_were_taken_leave_nothing_to_say(endpoint: Endpoint, tmp_path: Path):
+    with heard_by(endpoint, tmp_path) as case:
+        paid(case)
+        eventually(lambda: pending(case) == {0})
+        waits(case, TEN_MINUTES)
+        assert case.psp.check_webhook(endpoint.url) == []
+
+
+def test_webhooks_that_our_address_refuses_are_told_with_what_to_do(endpoint: Endpoint, tmp_path: Path):
+    endpoint.statuses = [400] * 1000  # as with a wrong secret
+    with heard_by(endpoint, tmp_path) as case:
+        paid(case)
+        eventually(lambda: endpoint.received)
+        assert case.psp.check_webhook(endpoint.url) == [], "they may yet be taken"
+        waits(case, TEN_MINUTES)
+        (problem,) = case.psp.check_webhook(endpoint.url)
+        assert "STRIPE_WEBHOOK_SECRETS" in problem and "whsec_newest" not in problem
+        waits(case, DAY)
+        assert case.psp.check_webhook(endpoint.url) == [], "what is older than a day says nothing about now"
+
+
+def test_a_webhook_that_is_not_registered_is_told_first(endpoint: Endpoint, tmp_path: Path):
+    with heard_by(endpoint, tmp_path) as case:
+        (problem,) = case.psp.check_webhook("https://pay.example.com/psp/stripe/webhook")
+        assert "is not known to Stripe" in problem
+
+
+def test_a_restarted_local_stripe_still_knows_what_was_taken(endpoint: Endpoint, tmp_path: Path):
+    kept = ("--state", str(tmp_path / "stripe.json"))
+    with running(endpoint.url, *kept) as (_, url):
+        local = LocalStripe(url)
+        local.paid()
+        eventually(lambda: {event["pending_webhooks"] for event in local.known("events")} == {0})
+    endpoint.statuses = [500] * 1000
+    with running(endpoint.url, *kept) as (_, url):
+        assert {event["pending_webhooks"] for event in LocalStripe(url).known("events")} == {0}
+
+
+def test_the_account_is_the_keys_and_unknown_where_the_key_may_not_ask(tmp_path: Path):
+    case = StripeCase(tmp_path)
+    assert {case.psp.account() for _ in range(3)} == {"acct_1LocalStripe00000"}
+    refused = case.start(secret_key="sk_test_other")
+    assert {refused.account() for _ in range(3)} == {None}
+    asked = [call for call in case.local.known("calls") if "account" in call["name"]]
+    assert len(asked) <= 2, "a key never changes its account, and a refusal stands in the log once"
