@@ -4,7 +4,7 @@ import re
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
-from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Frame, FrameLocator, Locator, Page, expect
 
 from e2e.house import OWNERS, House
 
@@ -129,3 +129,8 @@ class AppShell:
     def shows_balance(self, login: int, text: str) -> None:
         """Wait until the shell shows this balance."""
         expect(self.page.locator(f'[data-balance-of="{login}"]').first).to_have_text(text)
+
+
+def frame_of(page: Page) -> Frame:
+    """The cashier's frame in the shell."""
+    return page.frame_locator("iframe[title=Cashier]").owner.element_handle().content_frame()

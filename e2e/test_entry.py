@@ -3,19 +3,14 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Frame, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch, launch_without_cookies
 from e2e.conftest import Foreigner, NewContext
 from e2e.house import ALEX, EUR, USD, House, until
-from e2e.screens import App, AppShell, InAppBrowser, Screen
+from e2e.screens import App, AppShell, InAppBrowser, Screen, frame_of
 
 AGAIN = "open this screen again from cTrader"
-
-
-def frame_of(page: Page) -> Frame:
-    """The cashier's frame in the shell."""
-    return page.frame_locator("iframe[title=Cashier]").owner.element_handle().content_frame()
 
 
 def test_the_browser_blocks_third_party_cookies_and_parts_their_storage(
