@@ -1,13 +1,18 @@
 """The page session: one token, one session, one account, and no need for a cookie."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 
 from inapp.domain.errors import NotSent, OutcomeUnknown
 from inapp.domain.model import Account, Person
+from inapp.flows.tokens import OwnTokens
+from inapp.outside.crm import CrmIdentity
+from inapp.outside.identity import Handoff
 from inapp.web.guards import RedeemLimiter
+from tests.test_web_login import made_app
 from tests.web_page import HTMX, Browser, HttpsClient, Page
 from tests.world import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, USER, World
 
@@ -230,6 +235,64 @@ def test_a_malformed_token_is_refused_and_reaches_no_log(
     assert "Open this screen again from cTrader" in page.words
     assert not token or token not in caplog.text
     assert not token or token not in page.text
+
+
+class Others:
+    """cTrader, or a CRM, that takes any token."""
+
+    token_form = Handoff.token_form
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def redeem(self, token: str) -> Person:
+        self.asked.append(token)
+        return Person(USER, LOGIN)
+
+    def accounts_of(self, user_id: int) -> None:
+        """Those that were imported."""
+
+
+FOREIGN = {
+    "JWT": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI3MDAxMTIyMyJ9.c2lnbmF0dXJl_-",
+    "base64": "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k+/w==",
+    "UUID": "{7f3c2b1a-0000-4000-8000-1234567890ab}",
+    "short": "k7Qz9",
+    "long": "x" * 2048,
+    "every mark": "".join(map(chr, range(0x21, 0x7F))),
+}
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_a_token_that_others_made_need_not_look_like_ours_and_reaches_no_log(
+    world: World, caplog: pytest.LogCaptureFixture, kind: str
+) -> None:
+    caplog.set_level("DEBUG")
+    world.parts = replace(world.parts, identity=Others())
+    page = Browser(made_app(world), world).get("/inapp/deposit", token=FOREIGN[kind], account=LOGIN)
+    assert page.status == 200
+    assert world.parts.identity.asked == [FOREIGN[kind]]
+    assert FOREIGN[kind] not in caplog.text
+    assert FOREIGN[kind] not in page.text
+
+
+@pytest.mark.fault("S10")
+@pytest.mark.parametrize("token", ["", "x" * 2049, "x y", "x\0", "x\r\ny: z", "x\x7f", "токен", "x\u2028", " x", "x\n"])
+def test_a_token_that_would_spoil_a_line_is_refused_whoever_makes_tokens(world: World, token: str) -> None:
+    world.parts = replace(world.parts, identity=Others())
+    assert Browser(made_app(world), world).get("/inapp/deposit", token=token, account=LOGIN).status == 400
+    assert world.parts.identity.asked == []
+
+
+@pytest.mark.parametrize("made_by", [Handoff, CrmIdentity])
+def test_ctrader_and_a_crm_write_their_tokens_as_they_like_and_we_in_one_way(made_by: type) -> None:
+    assert all(made_by.token_form.fullmatch(token) for token in FOREIGN.values())
+    assert not any(OwnTokens.token_form.fullmatch(token) for token in FOREIGN.values())
+
+
+@pytest.mark.parametrize("token", ["x" * 42, "x" * 44, "x" * 42 + "+"])
+def test_of_our_own_tokens_only_the_form_that_they_have_is_looked_up(browser: Browser, token: str) -> None:
+    assert browser.get("/inapp/deposit", token=token, account=LOGIN).status == 400
 
 
 def test_a_link_without_a_token_says_how_to_go_on(browser: Browser) -> None:

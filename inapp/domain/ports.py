@@ -1,5 +1,6 @@
 """The promises that flows rely on. Each is kept by exactly one module outside."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from inapp.domain import model as m
 from inapp.domain.outcomes import Exchange
 from inapp.domain.policy import Policy
 from inapp.domain.psp import Psp as Psp
-from inapp.domain.records import Alert, Change, Decision
+from inapp.domain.records import Alert, Change, Decision, Heard
 from inapp.domain.rules import AttemptState, Breaker, SendBy
 from inapp.domain.signin import NoPasswords, Passwords, Provider, SignInTables, Token
 from inapp.domain.states import Event, Kind, Status
@@ -52,7 +53,9 @@ class BalanceReader(Protocol):
 
 
 class Identity(Protocol):
-    """Who stands behind a one-time token of a screen's address."""
+    """Who stands behind a one-time token of a screen's address; `token_form` is what such a token may look like."""
+
+    token_form: re.Pattern[str]
 
     def redeem(self, token: str) -> m.Person:
         """Use up a token. Raises Declined (used, expired, unknown), NotSent or OutcomeUnknown."""
@@ -101,7 +104,7 @@ class PaymentTables(Protocol):
     def open_payment(self, user_id: int, login: int, kind: Kind) -> m.Payment | None: ...
     def due_payments(self, statuses: frozenset[Status], now: int, count: int) -> list[m.Payment]: ...
     def history(self, ref: str) -> list[Change]: ...
-    def all_payments(self, needs_review: bool) -> list[m.Payment]: ...
+    def all_payments(self, needs_review: bool, disputed: bool = False) -> list[m.Payment]: ...
 
     def move(self, payment: m.Payment, event: Event, by: str, at: int, **changes: object) -> m.Payment:
         """Apply an event: compare-and-set of the state plus its history row. Raises IllegalTransition."""
@@ -125,6 +128,10 @@ class BookingTables(Protocol):
 
     def add_attempt(self, attempt: m.Attempt) -> None: ...
     def attempts(self, ref: str) -> list[m.Attempt]: ...
+
+    def tallies(self) -> dict[str, tuple[int, int | None]]:
+        """By payment, how many attempts it has, and the cTrader id of its last booking."""
+
     def attempt(self, external_id: str) -> m.Attempt | None: ...
     def attempts_in(self, states: frozenset[AttemptState], settled_since: int = 0) -> list[m.Attempt]: ...
     def freezing_attempts(self, login: int, states: frozenset[AttemptState]) -> list[m.Attempt]: ...
@@ -168,6 +175,10 @@ class PspTables(Protocol):
     def waiting_events(self, now: int, count: int) -> list[tuple[str, m.PspEvent]]: ...
     def postpone_event(self, psp: str, event_id: str, due: int) -> None: ...
     def finish_event(self, psp: str, event_id: str, result: str, at: int) -> None: ...
+
+    def newest_events(self, count: int, results: Collection[str] = ()) -> list[Heard]:
+        """The webhooks that came last, the newest first; those with one of these results, if any are named."""
+
     def add_psp_call(self, call: m.PspCall) -> None: ...
     def psp_calls(self, ref: str) -> list[m.PspCall]: ...
     def psp_call(self, key: str) -> m.PspCall | None: ...

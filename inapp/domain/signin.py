@@ -3,9 +3,15 @@
 Times are milliseconds since the epoch.
 """
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
+
+OWN_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
+"""How a token of ours is written: 256 bits, fit for an address."""
+FOREIGN_TOKEN = re.compile(r"[!-~]{1,2048}", re.ASCII)
+"""How a token may be written that others made: of what can be seen, so that it ends no word and no line."""
 
 
 class TokenKind(StrEnum):

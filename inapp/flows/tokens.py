@@ -5,7 +5,6 @@ The order of the checks is the contract's: caller, body, form of the token, know
 
 import hmac
 import logging
-import re
 import secrets
 from collections.abc import Mapping
 
@@ -13,7 +12,7 @@ from inapp.domain.errors import Declined
 from inapp.domain.model import Person
 from inapp.domain.ports import Clock, Parts, Store, Tables
 from inapp.domain.rules import HOUR, SECOND
-from inapp.domain.signin import Token, TokenKind
+from inapp.domain.signin import OWN_TOKEN, Token, TokenKind
 
 log = logging.getLogger(__name__)
 
@@ -22,8 +21,6 @@ ONE_TIME_LIFE = 60 * SECOND
 CRM_LIFE = 30 * 24 * HOUR
 """cTrader asks for at least a week."""
 INAPP_LIFE = 90 * 24 * HOUR
-
-_FORM = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 
 
 class ApiRefused(Exception):
@@ -130,6 +127,8 @@ def issue_login(db: Tables, clock: Clock, user_id: int, keep: bool) -> str:
 class OwnTokens:
     """Identity `sso`: the tokens of the screens' addresses are those that `generate` issued."""
 
+    token_form = OWN_TOKEN
+
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
@@ -202,7 +201,7 @@ def _text(body: object, name: str) -> str:
 
 def _token_text(body: object, name: str) -> str:
     value = _text(body, name)
-    if not _FORM.fullmatch(value):
+    if not OWN_TOKEN.fullmatch(value):
         raise MALFORMED
     return value
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Account, Person
 from inapp.domain.outcomes import Answer, NothingLeft
+from inapp.domain.signin import FOREIGN_TOKEN
 from inapp.outside.http import Deadline, exchange
 from inapp.outside.oauth_client import VISIBLE, Client, bearer
 
@@ -29,6 +30,8 @@ HIGHEST = 2**63
 
 class CrmIdentity:
     """See `inapp.domain.ports.Identity`."""
+
+    token_form = FOREIGN_TOKEN
 
     def __init__(self, base_url: str, password: str, accounts_url: str, token_url: str, client: Client) -> None:
         self._base = f"{base_url}/oauth2"

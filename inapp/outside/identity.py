@@ -2,6 +2,7 @@
 
 from inapp.domain.model import Person
 from inapp.domain.ports import CTrader
+from inapp.domain.signin import FOREIGN_TOKEN
 
 TIMEOUT = 2000
 """Milliseconds for signing in and redeeming together: a screen, and the thread that draws it, wait for the answer."""
@@ -9,6 +10,8 @@ TIMEOUT = 2000
 
 class Handoff:
     """Asks cTrader (docs.spotware.com, full integration, token handoff)."""
+
+    token_form = FOREIGN_TOKEN
 
     def __init__(self, ctrader: CTrader) -> None:
         self._ctrader = ctrader

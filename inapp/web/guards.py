@@ -16,7 +16,6 @@ from inapp.web.parts import cashier
 
 log = logging.getLogger("cashier.web")
 
-TOKEN = re.compile(r"[A-Za-z0-9_-]{16,200}", re.ASCII)
 LOGIN = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
 MAX_LOGIN = 2**63 - 1
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip")

@@ -3,10 +3,11 @@
 from flask import Blueprint, Response, make_response, redirect
 
 from inapp.domain.errors import Refused
+from inapp.domain.signin import OWN_TOKEN
 from inapp.flows import signin
 from inapp.web import language
 from inapp.web.forms import LoginForm, PasswordForm
-from inapp.web.guards import TOKEN, client_address, is_prefetch
+from inapp.web.guards import client_address, is_prefetch
 from inapp.web.parts import cashier
 from inapp.web.views import asked, dead_end, is_framed, request_is_htmx, show
 
@@ -102,7 +103,7 @@ def password(link: str) -> Response:
 
 
 def _password_view(link: str, refused: Refused | None = None) -> Response:
-    if not TOKEN.fullmatch(link):
+    if not OWN_TOKEN.fullmatch(link):
         return dead_end(404, above=SET_TITLE)
     try:
         user = signin.owner_of(cashier().parts, link)
@@ -116,7 +117,7 @@ def _password_view(link: str, refused: Refused | None = None) -> Response:
 
 def set_password(link: str) -> Response:
     """Set the password, once."""
-    if not TOKEN.fullmatch(link):
+    if not OWN_TOKEN.fullmatch(link):
         return dead_end(404, above=SET_TITLE)
     try:
         signin.set_password(cashier().parts, link, PasswordForm().password.data or "", client_address())

@@ -3,10 +3,11 @@
 from flask import Blueprint, Response, g, make_response, request
 
 from inapp.domain.errors import Refused
+from inapp.domain.signin import OWN_TOKEN
 from inapp.flows import oidc
 from inapp.web import language
 from inapp.web.forms import FinishForm
-from inapp.web.guards import TOKEN, is_prefetch
+from inapp.web.guards import is_prefetch
 from inapp.web.login import TITLE, go_to, leave_with
 from inapp.web.parts import cashier
 from inapp.web.views import dead_end, here, show, theme
@@ -65,7 +66,7 @@ def finish() -> Response:
     """The last step in the window that came back."""
     form = FinishForm()
     secret, number = form.finish.data or "", form.code.data or ""
-    if not TOKEN.fullmatch(secret):
+    if not OWN_TOKEN.fullmatch(secret):
         return _over(400)
     try:
         token = oidc.finish(cashier().parts, secret, number)
@@ -82,7 +83,7 @@ def finish() -> Response:
 def wait() -> Response:
     """Whether the new tab is through; 204 while it is not."""
     secret = FinishForm().waiting.data or ""
-    if not TOKEN.fullmatch(secret):
+    if not OWN_TOKEN.fullmatch(secret):
         return _over(400)
     try:
         token = oidc.wait(cashier().parts, secret)

@@ -8,7 +8,7 @@ from inapp.domain.states import Kind
 from inapp.flows import deposits, entry, withdrawals
 from inapp.web import language
 from inapp.web.forms import AccountForm, PaymentForm
-from inapp.web.guards import LOGIN, MAX_LOGIN, TOKEN, RedeemLimiter, client_address, is_prefetch
+from inapp.web.guards import LOGIN, MAX_LOGIN, RedeemLimiter, client_address, is_prefetch
 from inapp.web.parts import cashier
 from inapp.web.session import reload_handle, remember_for_reload
 from inapp.web.views import (
@@ -101,7 +101,7 @@ def _asked_login() -> int | None:
 
 def _asked_token() -> str | None:
     token = _only("token")
-    if token is not None and not TOKEN.fullmatch(token):
+    if token is not None and not cashier().parts.identity.token_form.fullmatch(token):
         abort(400)
     return token
 
