@@ -6,19 +6,24 @@ from datetime import UTC, datetime
 import click
 
 from inapp.commands import MAX_ID, Group
-from inapp.domain.model import Payment, Unmatched
+from inapp.domain.model import Payment, PspCall, Unmatched
 from inapp.domain.ports import Parts
+from inapp.domain.records import Heard
+from inapp.domain.states import Kind
 from inapp.flows import staff
+
+NOT_OURS = ("not ours", "never ordered", "unknown object")
+"""What the inbox says of webhooks that name nothing of ours, or nothing that the PSP knows."""
 
 
 def _time(at: int) -> str:
     return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _row(parts: Parts, payment: Payment) -> dict[str, object]:
-    with parts.store.read() as db:
-        attempts = db.attempts(payment.ref)
-    confirmed = [attempt for attempt in attempts if attempt.balance_history_id is not None]
+Row = dict[str, object]
+
+
+def _row(payment: Payment, attempts: int, number: int | None) -> Row:
     return {
         "reference": payment.ref,
         "kind": str(payment.kind),
@@ -27,13 +32,13 @@ def _row(parts: Parts, payment: Payment) -> dict[str, object]:
         "amount": payment.money.text,
         "currency": payment.money.currency,
         "state": str(payment.status),
-        "balance_history_id": confirmed[-1].balance_history_id if confirmed else None,
+        "balance_history_id": number,
         "created": _time(payment.created),
-        "attempts": len(attempts),
+        "attempts": attempts,
     }
 
 
-def _parked_row(money: Unmatched) -> dict[str, object]:
+def _parked_row(money: Unmatched) -> Row:
     return {
         "reference": money.ref,
         "kind": "unmatched",
@@ -48,58 +53,144 @@ def _parked_row(money: Unmatched) -> dict[str, object]:
     }
 
 
-def _print_row(row: dict[str, object]) -> None:
-    words = (row["reference"], row["kind"], row["login"], row["amount"], row["currency"], row["state"], row["created"])
-    click.echo("\t".join("-" if word is None else str(word) for word in words))
+def _more(payment: Payment) -> Row:
+    """What its PSP tells of a payment."""
+    elsewhere = payment.refunded_elsewhere
+    return {
+        "psp": payment.psp,
+        "psp_ref": payment.psp_ref,
+        "method": payment.method,
+        "reason": payment.reason,
+        "captured": payment.captured.text if payment.captured else None,
+        "captured_currency": payment.captured.currency if payment.captured else None,
+        "instrument": payment.instrument,
+        "disputed": payment.disputed,
+        "refunded_elsewhere": elsewhere.text if elsewhere else None,
+    }
+
+
+def _call_row(call: PspCall) -> Row:
+    """A payout or refund. `of` is what a refund gives back, `psp_ref` what it is at the PSP."""
+    return {
+        "key": call.key,
+        "reference": call.ref,
+        "action": str(call.action),
+        "amount": call.money.text,
+        "currency": call.money.currency,
+        "state": str(call.state),
+        "instrument": call.label,
+        "reason": call.reason,
+        "of": call.psp_ref,
+        "psp_ref": call.result_ref,
+    }
+
+
+def _event_row(heard: Heard) -> Row:
+    return {
+        "received": _time(heard.received),
+        "psp": heard.psp,
+        "event": heard.event.id,
+        "type": heard.event.type,
+        "reference": heard.event.ref,
+        "psp_ref": heard.event.psp_ref,
+        "result": heard.result,
+    }
+
+
+def _listed(parts: Parts, needs_review: bool, disputed: bool) -> list[Row]:
+    with parts.store.read() as db:
+        found, tallies = db.all_payments(needs_review, disputed), db.tallies()
+        parked = db.all_unmatched("parked", "refunding") if needs_review and not disputed else []
+    rows = [_row(payment, *tallies.get(payment.ref, (0, None))) for payment in found]
+    return [*rows, *map(_parked_row, parked)]
+
+
+def _shown(parts: Parts, ref: str) -> tuple[Row, list[str]]:
+    """Everything about a payment or parked money, and the lines of its history and of its bookings."""
+    with parts.store.read() as db:
+        payment, parked = db.payment(ref), db.unmatched(ref)
+        attempts, history, calls = db.attempts(ref), db.history(ref), db.psp_calls(ref)
+        if payment and payment.kind is Kind.DEPOSIT and payment.psp_ref:
+            calls += [call for call in db.refunds_of(payment.psp, payment.psp_ref) if call.ref != ref]
+    if payment:
+        numbers = [attempt.balance_history_id for attempt in attempts if attempt.balance_history_id is not None]
+        row = _row(payment, len(attempts), numbers[-1] if numbers else None) | _more(payment)
+    elif parked:
+        row = _parked_row(parked) | {"psp": parked.psp, "psp_ref": parked.psp_ref, "reason": parked.reason}
+    else:
+        raise click.ClickException(f"There is no payment {ref}")
+    lines = [f"{_time(change.at)}  {change.event} -> {change.became}  by {change.by}" for change in history]
+    lines += [
+        f"{one.external_id}  {one.type} {one.amount}  {one.state} {one.code} {one.balance_history_id or '-'}"
+        for one in attempts
+    ]
+    return row | {"calls": [_call_row(call) for call in calls]}, lines
+
+
+def _word(value: object) -> str:
+    """A value as people read it."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else "-" if value in (None, "") else str(value)
+
+
+def _print_rows(rows: list[Row], as_json: bool, *names: str) -> None:
+    if as_json:
+        click.echo(json.dumps(rows, indent=2))
+        return
+    for row in rows:
+        click.echo("\t".join(_word(row[name]) for name in names))
 
 
 def commands(parts: Parts) -> list[click.Command]:
     """`payments ...`."""
     group = Group("payments", help="Look at payments and decide what nobody else can.")
+    _looking(group, parts)
+    _deciding(group, parts)
+    return [group]
+
+
+def _looking(group: Group, parts: Parts) -> None:
     as_json = click.option("--json", "as_json", is_flag=True)
-    by = click.option("--by", required=True, help="Your name; it is recorded, not checked.")
 
     @group.command("list")
     @click.option("--needs-review", is_flag=True, help="Only what waits for a person.")
+    @click.option("--disputed", is_flag=True, help="Only deposits that the payer's bank disputes.")
     @as_json
-    def list_payments(needs_review: bool, as_json: bool) -> None:
+    def list_payments(needs_review: bool, disputed: bool, as_json: bool) -> None:
         """All payments, oldest first."""
-        with parts.store.read() as db:
-            found = db.all_payments(needs_review)
-            parked = db.all_unmatched("parked", "refunding") if needs_review else []
-        rows = [*(_row(parts, payment) for payment in found), *map(_parked_row, parked)]
-        if as_json:
-            click.echo(json.dumps(rows, indent=2))
-            return
-        for row in rows:
-            _print_row(row)
+        rows = _listed(parts, needs_review, disputed)
+        _print_rows(rows, as_json, "reference", "kind", "login", "amount", "currency", "state", "created")
 
     @group.command("show")
     @click.argument("ref")
     @as_json
     def show(ref: str, as_json: bool) -> None:
-        """One payment with its history and its attempts."""
-        with parts.store.read() as db:
-            payment, parked = db.payment(ref), db.unmatched(ref)
-            attempts, history = db.attempts(ref), db.history(ref)
-        if payment is None and parked is None:
-            raise click.ClickException(f"There is no payment {ref}")
-        row = _row(parts, payment) if payment else _parked_row(parked)  # type: ignore[arg-type]
+        """One payment with its history, its bookings, and its payouts and refunds at the PSP."""
+        row, lines = _shown(parts, ref)
         if as_json:
             click.echo(json.dumps(row, indent=2))
             return
+        calls: list[Row] = row.pop("calls")  # type: ignore[assignment]
         for name, value in row.items():
-            click.echo(f"{name:20}{'-' if value is None else value}")
-        detail = payment or parked
-        click.echo(f"{'psp':20}{detail.psp if detail else '-'}\n{'psp_ref':20}{detail.psp_ref if detail else '-'}")
-        click.echo(f"{'reason':20}{detail.reason if detail else '-'}")
-        for change in history:
-            click.echo(f"  {_time(change.at)}  {change.event} -> {change.became}  by {change.by}")
-        for attempt in attempts:
-            number = attempt.balance_history_id or "-"
-            click.echo(
-                f"  {attempt.external_id}  {attempt.type} {attempt.amount}  {attempt.state} {attempt.code} {number}"
-            )
+            click.echo(f"{name:20}{_word(value)}")
+        for line in lines:
+            click.echo(f"  {line}")
+        for call in calls:
+            names = ("key", "action", "amount", "currency", "state", "instrument", "reason", "psp_ref")
+            click.echo("  " + "  ".join(_word(call[name]) for name in names))
+
+    @group.command("events")
+    @click.option("--not-ours", is_flag=True, help="Only those about objects that are not ours.")
+    @click.option("--count", default=50, show_default=True, type=click.IntRange(1, 10_000))
+    @as_json
+    def events(not_ours: bool, count: int, as_json: bool) -> None:
+        """The newest webhooks and what came of them."""
+        with parts.store.read() as db:
+            rows = [_event_row(heard) for heard in db.newest_events(count, NOT_OURS if not_ours else ())]
+        _print_rows(rows, as_json, *(rows[0] if rows else ()))
+
+
+def _deciding(group: Group, parts: Parts) -> None:
+    by = click.option("--by", required=True, help="Your name; it is recorded, not checked.")
 
     @group.command("resolve")
     @click.argument("ref")
@@ -133,5 +224,3 @@ def commands(parts: Parts) -> list[click.Command]:
     def refund(ref: str, by: str) -> None:
         """Give captured money back to its payer."""
         click.echo(staff.order_refund(parts, ref, by).text)
-
-    return [group]

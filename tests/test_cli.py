@@ -282,8 +282,8 @@ def test_one_payment_is_one_object(flask, world):
     payment = world.paid_deposit()
     world.run()
     shown = the_json(flask("payments", "show", payment.ref, "--json"))
-    assert list(shown) == FIELDS
-    assert shown == the_json(flask("payments", "list", "--json"))[0]
+    assert list(shown)[: len(FIELDS)] == FIELDS
+    assert shown | the_json(flask("payments", "list", "--json"))[0] == shown
 
 
 def test_a_payment_is_shown_to_people_with_its_history_and_attempts(flask, world):
@@ -326,7 +326,8 @@ def test_parked_money_stands_in_the_review_list_as_unmatched(flask, world):
     assert list(row) == FIELDS
     assert (row["kind"], row["amount"], row["currency"], row["state"]) == ("unmatched", "70.00", "USD", "parked")
     assert (row["user_id"], row["login"], row["balance_history_id"], row["attempts"]) == (None, None, None, 0)
-    assert the_json(flask("payments", "show", row["reference"], "--json")) == row
+    shown = the_json(flask("payments", "show", row["reference"], "--json"))
+    assert shown | row == shown
     assert [other["kind"] for other in the_json(flask("payments", "list", "--json"))] == ["deposit"]
     plain = flask("payments", "list", "--needs-review").output
     assert plain.split("\t")[:3] == [row["reference"], "unmatched", "-"]

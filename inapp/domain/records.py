@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from inapp.domain.model import PspEvent
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -23,6 +25,16 @@ class Decision:
     verdict: str
     by: str
     at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A webhook in the inbox, and what came of it: nothing yet while `result` is None."""
+
+    psp: str
+    event: PspEvent
+    received: int
+    result: str | None
 
 
 @dataclass(frozen=True, slots=True)

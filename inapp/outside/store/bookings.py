@@ -24,6 +24,13 @@ class Bookings(Rows):
     def attempts(self, ref: str) -> list[Attempt]:
         return [_attempt(row) for row in self.all("SELECT * FROM attempts WHERE ref = ? ORDER BY started, n", ref)]
 
+    def tallies(self) -> dict[str, tuple[int, int | None]]:
+        found: dict[str, tuple[int, int | None]] = {}
+        for row in self.db.execute("SELECT ref, balance_history_id AS number FROM attempts ORDER BY started, n"):
+            count, last = found.get(row["ref"], (0, None))
+            found[row["ref"]] = count + 1, row["number"] or last
+        return found
+
     def attempt(self, external_id: str) -> Attempt | None:
         row = self.one("SELECT * FROM attempts WHERE external_id = ?", external_id)
         return _attempt(row) if row else None

@@ -237,15 +237,14 @@ class Payments(Rows):
         )
         return [_payment(row) for row in rows]
 
-    def all_payments(self, needs_review: bool) -> list[Payment]:
-        where, values = "", ()
-        if needs_review:
-            where = (
-                f"WHERE status IN {marks(NEEDS_PERSON)} "
-                f"OR ref IN (SELECT ref FROM attempts WHERE state IN {marks(FREEZING)} AND state != 'sending')"
-            )
-            values = (*NEEDS_PERSON, *FREEZING)  # type: ignore[assignment]
-        return [_payment(row) for row in self.db.execute(f"SELECT * FROM payments {where} ORDER BY created", values)]
+    def all_payments(self, needs_review: bool, disputed: bool = False) -> list[Payment]:
+        person = (
+            f"(status IN {marks(NEEDS_PERSON)} "
+            f"OR ref IN (SELECT ref FROM attempts WHERE state IN {marks(FREEZING)} AND state != 'sending'))"
+        )
+        where = " AND ".join([*[person] * needs_review, *["disputed = 1"] * disputed, "1"])
+        values = (*NEEDS_PERSON, *FREEZING) if needs_review else ()
+        return [_payment(row) for row in self.all(f"SELECT * FROM payments WHERE {where} ORDER BY created", *values)]
 
     def park(self, money: Unmatched) -> None:
         self.insert(

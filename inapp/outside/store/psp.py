@@ -1,9 +1,11 @@
 """Webhooks as they came in, and payouts and refunds as they went out."""
 
 import sqlite3
+from collections.abc import Collection
 
 from inapp.domain.model import CallState, PspCall, PspEvent, Subject
-from inapp.outside.store.rows import Rows, money_columns, money_of
+from inapp.domain.records import Heard
+from inapp.outside.store.rows import Rows, marks, money_columns, money_of
 
 
 def _call(row: sqlite3.Row) -> PspCall:
@@ -24,6 +26,10 @@ def _call(row: sqlite3.Row) -> PspCall:
         called=row["called"],
         reason=row["reason"],
     )
+
+
+def _event(row: sqlite3.Row) -> PspEvent:
+    return PspEvent(row["id"], row["type"], Subject(row["subject"]), row["ref"], row["psp_ref"])
 
 
 class PspRows(Rows):
@@ -47,13 +53,12 @@ class PspRows(Rows):
 
     def waiting_events(self, now: int, count: int) -> list[tuple[str, PspEvent]]:
         rows = self.all("SELECT * FROM events WHERE finished IS NULL AND due <= ? ORDER BY due LIMIT ?", now, count)
-        return [
-            (
-                row["psp"],
-                PspEvent(row["id"], row["type"], Subject(row["subject"]), row["ref"], row["psp_ref"]),
-            )
-            for row in rows
-        ]
+        return [(row["psp"], _event(row)) for row in rows]
+
+    def newest_events(self, count: int, results: Collection[str] = ()) -> list[Heard]:
+        where = f"WHERE result IN {marks(results)}" if results else ""
+        rows = self.all(f"SELECT * FROM events {where} ORDER BY received DESC, rowid DESC LIMIT ?", *results, count)
+        return [Heard(row["psp"], _event(row), row["received"], row["result"]) for row in rows]
 
     def postpone_event(self, psp: str, event_id: str, due: int) -> None:
         self.update("events", "psp = ? AND id = ?", (psp, event_id), due=due)
