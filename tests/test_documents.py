@@ -8,6 +8,7 @@ import pytest
 from docs import draw
 from inapp.domain.states import TRANSITIONS, Event, Kind
 from inapp.settings import describe
+from psp_adapters.stripe.codes import EVENTS
 
 HERE = Path(__file__).parent.parent
 DOCUMENTS = sorted([*HERE.glob("*.md"), *HERE.glob("docs/*.md")])
@@ -73,3 +74,9 @@ def test_every_environment_name_in_the_deployment_is_a_setting():
     known = {name.rstrip("*") for name, _, _ in describe()}
     for file in (HERE / "deploy").iterdir():
         assert set(re.findall(r"\b(?:CASHIER|CTRADER)_[A-Z_]+", file.read_text())) <= known, file.name
+
+
+def test_the_stripe_page_lists_the_events_that_the_adapter_follows():
+    part = (HERE / "docs/stripe.md").read_text().split("## Registering the webhook")[1].split("\n## ")[0]
+    named = re.findall(r"`([a-z_]+(?:\.[a-z_]+)+)`", "\n".join(re.findall(r"^- .*$", part, re.MULTILINE)))
+    assert sorted(named) == sorted(EVENTS)
