@@ -15,6 +15,7 @@ from inapp import cli, serve, web
 from inapp.domain.errors import StorageFailed
 from inapp.domain.policy import Policy
 from inapp.domain.ports import Clock, Identity, Parts
+from inapp.domain.psp import Psp
 from inapp.domain.signin import Provider
 from inapp.flows.calls import CallBudget
 from inapp.flows.tokens import OwnTokens
@@ -29,7 +30,7 @@ from inapp.outside.readers import SimulatorReader
 from inapp.outside.rehearsal import stop_at
 from inapp.outside.sent_log import FileSentLog, UnreadableSentLog
 from inapp.outside.store import DamagedDatabase, Database
-from inapp.settings import Settings
+from inapp.settings import Settings, SettingsError, describe
 from inapp.web.face import Face
 
 HERE = Path(__file__).parent
@@ -75,16 +76,13 @@ def _parts(settings: Settings, database: Database, overrides: dict[str, Any]) ->
         "crm": lambda: _crm(settings),
     }
     readers = {"none": None, "simulator": SimulatorReader(settings.ctrader_url, settings.ctrader_timeout)}
-    context = psp_adapters.AdapterContext(
-        settings.adapter_environment, settings.public_url, str(settings.database), settings.demo, settings.test_money
-    )
     made: dict[str, Any] = {
         "store": database,
         "ctrader": ctrader,
         "identity": overrides.get("identity") or identities[settings.identity](),
         "clock": clock,
         "policy": policy,
-        "psps": overrides.get("psps") or psp_adapters.build(settings.psps, context),
+        "psps": overrides.get("psps") or _psps(settings),
         "sent_log": FileSentLog(Path(f"{settings.database}.sent")),
         "pager": WebhookPager(settings.alert_url, settings.ctrader_timeout) if settings.alert_url else LogPager(),
         "reader": readers[settings.ctrader_reader],
@@ -94,6 +92,25 @@ def _parts(settings: Settings, database: Database, overrides: dict[str, Any]) ->
         "checkpoint": stop_at(settings.crash_at, settings.database),
     }
     return Parts(**(made | overrides))
+
+
+def _psps(settings: Settings) -> dict[str, Psp]:
+    """The adapters; what one of them misses is a wrong setting like any other. Raises SettingsError."""
+    database = str(settings.database)
+    environment, demo, rehearsal = settings.adapter_environment, settings.demo, settings.test_money
+    context = psp_adapters.AdapterContext(environment, settings.public_url, database, demo, rehearsal)
+    made: dict[str, Psp] = {}
+    problems = []
+    for name in settings.psps:
+        try:
+            made |= psp_adapters.build([name], context)
+        except psp_adapters.UnknownAdapter as error:
+            problems.append(("CASHIER_PSPS:", str(error)))
+        except ValueError as error:
+            problems += [(f"{name}:", line) for line in str(error).split("; ")]
+    if problems:
+        raise SettingsError(problems)
+    return made
 
 
 def _crm(settings: Settings) -> Identity:
@@ -185,6 +202,11 @@ def _machine(settings: Settings, database: Database, parts: Parts) -> cli.Machin
         serve=lambda host, port, held: _serve(database, host, port, held, grace),
         serve_web=lambda host, port: _serve_web(database, host, port),
         checks=checkup.checks(
-            database, settings.public_url, settings.success_url, settings.ctrader_url, settings.frame_ancestors
+            database,
+            settings.public_url,
+            settings.success_url,
+            settings.ctrader_url,
+            settings.frame_ancestors,
+            f"{len(describe())} settings and those of the adapters {', '.join(settings.psps)}",
         ),
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from app import create_app
 from inapp.domain.errors import Declined, NotSent
 from inapp.domain.model import PspEvent, Subject
 from inapp.domain.rules import Breaker, BreakerState
@@ -19,6 +20,7 @@ from inapp.domain.states import Kind
 from inapp.flows import doctor, entry
 from inapp.outside import checkup
 from inapp.outside.store import Database
+from inapp.settings import Settings, SettingsError, describe
 from inapp.worker import CHORES
 from tests.world import LOGIN, World
 
@@ -266,6 +268,26 @@ def test_the_command_prints_a_line_for_each_and_ends_with_1_if_one_is_wrong(app:
     assert all(line.startswith(("ok    ", "WRONG ")) for line in lines)
     assert [line for line in lines if line.startswith("WRONG framing")]
     assert [line for line in lines if line.startswith("ok    cTrader")]
+
+
+def test_the_settings_line_says_what_was_read(app: Flask) -> None:
+    (line,) = [
+        line for line in app.test_cli_runner().invoke(args=["doctor"]).output.splitlines() if "settings:" in line
+    ]
+    assert f"{len(describe())} settings" in line
+    assert "adapters mock" in line and "https://cashier.example" in line
+
+
+@pytest.mark.parametrize(
+    ("psps", "words"),
+    [("stripe", "stripe: STRIPE_SECRET_KEY must be a key"), ("mock nobody", "no PSP adapter is named 'nobody'")],
+)
+def test_what_an_adapter_misses_is_a_wrong_setting_like_any_other(tmp_path: Path, psps: str, words: str) -> None:
+    demo = {"CASHIER_DEMO": "1", "CASHIER_DATABASE": str(tmp_path / "cashier.db"), "CASHIER_PSPS": psps}
+    with pytest.raises(SettingsError) as refused:
+        create_app(Settings.read(demo, dotenv=None))
+    assert refused.value.exit_code == 2
+    assert words in str(refused.value) and "must be put right" in str(refused.value)
 
 
 # --- a method that is not well ---

@@ -19,11 +19,19 @@ Told = tuple[bool, str]
 
 
 def checks(
-    database: Database, public_url: str, success_url: str, ctrader_url: str, frame_ancestors: tuple[str, ...]
+    database: Database,
+    public_url: str,
+    success_url: str,
+    ctrader_url: str,
+    frame_ancestors: tuple[str, ...],
+    settings: str = "all",
 ) -> Mapping[str, Callable[[], Told]]:
-    """The checks by name, in the order in which one mistake explains the next."""
+    """The checks by name, in the order in which one mistake explains the next.
+
+    `settings` says which were read: without all of them in order no command runs at all.
+    """
     return {
-        "settings": lambda: (True, f"complete; traders come to {public_url}"),
+        "settings": lambda: (True, f"{settings} are complete and well-formed; traders come to {public_url}"),
         "database": lambda: _database(database),
         "clock": lambda: _clock(ctrader_url),
         "success address": lambda: _success(success_url),
