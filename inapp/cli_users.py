@@ -6,6 +6,7 @@ import click
 
 from inapp.commands import MAX_ID, Group, columns, read_text
 from inapp.domain.ports import Parts
+from inapp.domain.signin import User
 from inapp.flows import users
 
 
@@ -25,10 +26,11 @@ def commands(parts: Parts) -> list[click.Command]:
 
     @group.command("list")
     def list_users() -> None:
-        """All users, one a line."""
+        """All users that were imported or are disabled, one a line."""
         with parts.store.read() as db:
-            rows = db.all_users()
-        for user in rows:
+            rows, disabled = db.all_users(), db.all_disabled()
+        nameless = [User(user_id, "", enabled=False) for user_id in set(disabled) - {user.user_id for user in rows}]
+        for user in sorted(rows + nameless, key=lambda user: user.user_id):
             password = "password" if user.password else "no password"
             state = "enabled" if user.enabled else "disabled"
             click.echo(columns(user.user_id, user.email, user.name, user.language, password, state))
@@ -43,13 +45,13 @@ def commands(parts: Parts) -> list[click.Command]:
     @user_id
     def disable(user_id: int) -> None:
         """Shut a user out at once: logins, tokens and open pages."""
-        users.disable(parts, user_id)
-        click.echo(f"user {user_id} is disabled; payments that were started go on")
+        stranger = "" if users.disable(parts, user_id) else ", of whom nothing is known here,"
+        click.echo(f"user {user_id}{stranger} is disabled; payments that were started go on")
 
     @group.command("enable")
     @user_id
     def enable(user_id: int) -> None:
-        """Let a disabled user log in again."""
+        """Let a disabled user in again."""
         users.enable(parts, user_id)
         click.echo(f"user {user_id} is enabled")
 

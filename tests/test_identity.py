@@ -82,7 +82,7 @@ def test_a_blocked_account_is_refused_although_ctrader_names_it(world):
 
 def test_a_disabled_user_is_refused_although_ctrader_vouches_for_them(world):
     with world.database.write() as db:
-        db.put_user(User(USER, "alex@example.test"))
+        db.put_users(User(USER, "alex@example.test"))
         db.enable_user(USER, False)
     assert refusal(world, Person(USER, LOGIN), LOGIN).status == 403
 

@@ -42,8 +42,8 @@ def people(world: World, there: LocalProvider) -> World:
     provider = OpenIdProvider(there.issuer, CLIENT, SECRET, "Acme ID", CALLBACK, world.clock)
     world.parts = replace(world.parts, provider=provider)
     with world.database.write() as db:
-        db.put_user(User(USER, EMAIL, "Alex Demo"))
-        db.put_user(User(STRANGER, "sam@example.test"))
+        db.put_users(User(USER, EMAIL, "Alex Demo"))
+        db.put_users(User(STRANGER, "sam@example.test"))
     return world
 
 

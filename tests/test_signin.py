@@ -28,9 +28,9 @@ MINUTE = 60 * SECOND
 def parts(world: World):
     made = replace(world.parts, passwords=Argon2Passwords(CHEAP))
     with world.database.write() as db:
-        db.put_user(User(USER, EMAIL, "Alex Demo", "en"))
+        db.put_users(User(USER, EMAIL, "Alex Demo", "en"))
         db.set_password(USER, made.passwords.hashed(PASSWORD))
-        db.put_user(User(STRANGER, "sam@example.test", "Sam Sample"))
+        db.put_users(User(STRANGER, "sam@example.test", "Sam Sample"))
     return made
 
 
@@ -423,6 +423,16 @@ def test_a_link_lives_for_half_an_hour_and_ends_the_one_before(parts, world):
         signin.owner_of(parts, second)
 
 
+def test_a_link_of_somebody_who_is_disabled_opens_nothing_even_if_it_was_left_alive(parts, world):
+    link = users.invite(parts, EMAIL)
+    with world.database.write() as db:
+        db.enable_user(USER, False)
+    for look in (lambda: signin.owner_of(parts, link), lambda: signin.set_password(parts, link, "a new one", HERE)):
+        with pytest.raises(Refused) as caught:
+            look()
+        assert (caught.value.status, caught.value.message) == (410, signin.SPENT)
+
+
 @pytest.mark.parametrize(
     ("password", "said"),
     [("short", signin.TOO_SHORT), ("x" * 201, signin.TOO_LONG), ("ALEX@example.test", signin.TOO_PLAIN)],
@@ -506,6 +516,28 @@ def test_a_database_from_before_logins_is_migrated_with_what_it_holds(tmp_path, 
     newer.prepare()
     with newer.read() as db:
         assert (db.accounts_of(USER), db.all_users()) == ([Account(LOGIN, USER)], [])
+    newer.close()
+
+
+def test_who_was_disabled_before_anybody_could_be_stays_so(tmp_path, monkeypatch):
+    path = tmp_path / "older.db"
+    with monkeypatch.context() as older:
+        older.setattr(database, "MIGRATIONS", database.MIGRATIONS[:2])
+        store = Database(path)
+        store.prepare()
+        with store.write() as db:
+            for user_id, enabled in ((USER, 0), (STRANGER, 1)):
+                columns = {"email": f"{user_id}@example.test", "name": "", "language": "", "password": "hash"}
+                db.insert("users", user_id=user_id, enabled=enabled, **columns)
+        store.close()
+    newer = Database(path)
+    newer.prepare()
+    with newer.read() as db:
+        assert [(user.user_id, user.enabled, user.password) for user in db.all_users()] == [
+            (USER, False, "hash"),
+            (STRANGER, True, "hash"),
+        ]
+        assert db.all_disabled() == [USER]
     newer.close()
 
 

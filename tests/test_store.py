@@ -919,7 +919,7 @@ database.Database(sys.argv[1]).prepare()
 
 
 @pytest.mark.fault("D08")
-@pytest.mark.parametrize(("versions", "statement"), [(1, 7), (1, 30), (2, 3), (3, 1)])
+@pytest.mark.parametrize(("versions", "statement"), [(1, 7), (1, 30), (2, 3), (3, 1), (4, 1)])
 def test_a_migration_killed_half_way_has_done_nothing(tmp_path, monkeypatch, versions, statement):
     path = tmp_path / "cashier.db"
     if versions > 1:
@@ -1030,6 +1030,9 @@ HOT: dict[str, Callable[[Tables], object]] = {
     "redeems of the last hour": lambda db: db.calls_since(START, "redeem"),
     "account": lambda db: db.account(LOGIN),
     "accounts of a user": lambda db: db.accounts_of(USER),
+    "user": lambda db: db.user(USER),
+    "user of an email": lambda db: db.user_by_email("alex@example.test"),
+    "whether a user is disabled": lambda db: db.is_disabled(USER),
     "token": lambda db: db.token("secret"),
     "use a token": lambda db: db.use_token("secret", START),
     "end a session's tokens": lambda db: db.end_family("family", START),

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from inapp.domain.errors import Refused
+from inapp.domain.model import Account, Person
 from inapp.domain.signin import User
+from inapp.domain.states import Kind
 from inapp.flows import deposits, entry, signin, tokens, users
 from inapp.outside.passwords import Argon2Passwords
 from tests.test_signin import CHEAP, HERE, PASSWORD, api_status, caller
-from tests.world import STRANGER, USER, World
+from tests.world import LOGIN, STRANGER, USER, World
 
 HEADER = "user_id,email,name,language\n"
 
@@ -67,7 +69,7 @@ BAD_ROWS = {
 @pytest.mark.parametrize("row", BAD_ROWS, ids=lambda row: row[:30])
 def test_a_bad_row_is_named_by_line_and_nothing_is_imported(flask, world, tmp_path, row):
     with world.database.write() as db:
-        db.put_user(User(9, "taken@example.test"))
+        db.put_users(User(9, "taken@example.test"))
     result = flask("users", "import", a_file(tmp_path, f"{HEADER}7,good@example.test,Good,en\n{row}\n"))
     assert (result.exit_code, result.output) == (1, f"Error: line 3: {BAD_ROWS[row]}\n")
     assert [user.user_id for user in all_users(world)] == [9]
@@ -90,6 +92,34 @@ def test_an_import_changes_neither_passwords_nor_who_is_disabled(parts, world):
     assert not before.enabled
 
 
+def test_emails_may_change_hands_within_one_file(parts, world):
+    users.import_csv(parts, f"{HEADER}{USER},alex@example.test,Alex,en\n{STRANGER},sam@example.test,Sam,en\n")
+    signin.set_password(parts, users.invite(parts, "alex@example.test"), PASSWORD, HERE)
+    users.import_csv(parts, f"{HEADER}{USER},sam@example.test,Alex,en\n{STRANGER},alex@example.test,Sam,en\n")
+    assert [(user.email, bool(user.password)) for user in all_users(world)] == [
+        ("sam@example.test", True),
+        ("alex@example.test", False),
+    ]
+    users.import_csv(parts, f"{HEADER}9,alex@example.test,New,en\n{STRANGER},other@example.test,Sam,en\n")
+    assert [user.email for user in all_users(world)] == ["alex@example.test", "sam@example.test", "other@example.test"]
+
+
+def test_a_file_with_mistakes_keeps_no_other_writer_waiting(parts, world, monkeypatch):
+    monkeypatch.setattr(world.database, "write", lambda: pytest.fail("it was written"))
+    with pytest.raises(Refused, match="line 3"):
+        users.import_csv(parts, f"{HEADER}{USER},alex@example.test,Alex,en\n{USER},other@example.test,Alex,en\n")
+
+
+def test_a_link_that_went_to_an_address_of_somebody_else_dies_with_the_address(parts):
+    users.import_csv(parts, f"{HEADER}{USER},wrong@example.test,Alex,en\n{STRANGER},sam@example.test,Sam,en\n")
+    astray, kept = users.invite(parts, "wrong@example.test"), users.invite(parts, "sam@example.test")
+    users.import_csv(parts, f"{HEADER}{USER},alex@example.test,Alex,en\n{STRANGER},SAM@example.test,Samuel,en\n")
+    with pytest.raises(Refused):
+        signin.owner_of(parts, astray)
+    assert signin.owner_of(parts, kept).user_id == STRANGER
+    assert signin.owner_of(parts, users.invite(parts, "alex@example.test")).user_id == USER
+
+
 def test_an_invitation_prints_a_link_of_our_own_page(flask, world, tmp_path):
     flask("users", "import", a_file(tmp_path, f"{HEADER}{USER},alex@example.test,Alex,en\n"))
     result = flask("users", "invite", "ALEX@example.test")
@@ -107,8 +137,70 @@ def test_only_enabled_users_that_are_known_are_invited(flask, parts, world, tmp_
     assert (result.exit_code, "is disabled" in result.output) == (1, True)
     with pytest.raises(Refused):
         signin.owner_of(parts, link)
-    assert flask("users", "disable", "404").exit_code == 1
     assert flask("users", "disable", "x").exit_code == 1
+    assert flask("users", "disable", "0").exit_code == 1
+
+
+def test_a_user_that_was_never_imported_is_disabled_and_listed_too(flask, world):
+    unknown = flask("users", "disable", "404")
+    assert unknown.output == "user 404, of whom nothing is known here, is disabled; payments that were started go on\n"
+    assert flask("users", "disable", str(USER)).output == f"user {USER} is disabled; payments that were started go on\n"
+    assert flask("users", "disable", str(USER)).exit_code == 0
+    assert [line.split("\t") for line in flask("users", "list").output.splitlines()] == [
+        ["404", "", "", "", "no password", "disabled"],
+        [str(USER), "", "", "", "no password", "disabled"],
+    ]
+    assert flask("users", "enable", str(USER)).output == f"user {USER} is enabled\n"
+    assert flask("users", "enable", str(USER)).exit_code == 0
+    assert len(flask("users", "list").output.splitlines()) == 1
+
+
+def test_a_user_disabled_before_they_are_imported_stays_so(parts, world):
+    users.disable(parts, USER)
+    users.import_csv(parts, f"{HEADER}{USER},alex@example.test,Alex,en\n")
+    assert [user.enabled for user in all_users(world)] == [False]
+    with pytest.raises(Refused, match="is disabled"):
+        users.invite(parts, "alex@example.test")
+
+
+class Vouching:
+    """cTrader, or a CRM, which knows nothing of who is disabled here."""
+
+    def __init__(self, login, accounts):
+        self.login, self.accounts = login, accounts
+
+    def redeem(self, token):
+        return Person(USER, self.login)
+
+    def accounts_of(self, user_id):
+        return self.accounts
+
+
+@pytest.mark.parametrize(
+    "identity", [Vouching(LOGIN, None), Vouching(None, None), Vouching(None, [Account(LOGIN, USER)])], ids=str
+)
+def test_whoever_vouches_for_them_a_disabled_user_opens_and_starts_nothing(parts, world, identity):
+    parts = replace(parts, identity=identity)
+    page = entry.open_screen(parts, Kind.DEPOSIT, "one", LOGIN).session
+    users.disable(parts, USER)
+    with world.database.read() as db:
+        assert db.session(page.key) is None
+    for asked in (LOGIN, None):
+        with pytest.raises(Refused) as caught:
+            entry.open_screen(parts, Kind.DEPOSIT, "two", asked)
+        assert (caught.value.status, caught.value.message) == (403, entry.BLOCKED)
+    with pytest.raises(Refused):
+        deposits.start(parts, page, "100.00", "fake_card", "page key of a page that was open")
+    users.enable(parts, USER)
+    assert entry.open_screen(parts, Kind.DEPOSIT, "three", LOGIN).session.login == LOGIN
+
+
+def test_a_disabled_user_that_was_never_imported_gets_no_token_of_any_kind(parts):
+    session = tokens.onetime_authorize(parts, caller(parts), {"code": tokens.login_token(parts, USER, True)})
+    users.disable(parts, USER)
+    assert api_status(tokens.authorize, parts, caller(parts), session) == 404
+    assert api_status(tokens.generate, parts, caller(parts), None, {"userId": USER}) == 403
+    assert api_status(tokens.login_token, parts, USER, True) == 403
 
 
 def test_a_disabled_user_is_shut_out_at_once_everywhere(parts, world):

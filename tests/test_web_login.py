@@ -55,7 +55,7 @@ class Visitor:
 def people(world: World) -> Iterator[World]:
     world.parts = replace(world.parts, passwords=Argon2Passwords(CHEAP))
     with world.database.write() as db:
-        db.put_user(User(USER, EMAIL, "Alex Demo", "ar"))
+        db.put_users(User(USER, EMAIL, "Alex Demo", "ar"))
         db.set_password(USER, world.parts.passwords.hashed(PASSWORD))
     yield world
 

@@ -138,11 +138,16 @@ class SignInTables(Protocol):
     def user_by_email(self, email: str) -> User | None: ...
     def all_users(self) -> list[User]: ...
 
-    def put_user(self, user: User) -> None:
-        """Add a user, or change e-mail, name and language of one; password and standing stay."""
+    def put_users(self, *users: User) -> None:
+        """Add users, or change e-mail, name and language of some, who may swap e-mails; password and standing stay."""
 
     def set_password(self, user_id: int, password: str) -> None: ...
-    def enable_user(self, user_id: int, enabled: bool) -> None: ...
+
+    def enable_user(self, user_id: int, enabled: bool) -> None:
+        """Let in, or shut out, anybody, whether they were imported or not."""
+
+    def is_disabled(self, user_id: int) -> bool: ...
+    def all_disabled(self) -> list[int]: ...
 
     def end_tokens(self, user_id: int, now: int, kind: str | None = None) -> None:
         """End all tokens of a user, or those of one kind."""

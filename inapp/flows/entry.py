@@ -116,6 +116,8 @@ def renew_accounts(parts: Parts, user_id: int) -> None:
 
 def _login_of(db: Tables, session: PageSession) -> int | None:
     """The account that the address names or that is the only one; None if the user has to choose."""
+    if db.is_disabled(session.user_id):
+        raise Refused(BLOCKED, status=403)
     usable = [account.login for account in _usable(db, session)]
     asked = session.asked_login
     if asked is not None and asked not in usable:
@@ -133,8 +135,7 @@ def _login_of(db: Tables, session: PageSession) -> int | None:
 
 def _usable(db: Tables, session: PageSession) -> list[Account]:
     """The session's accounts: the one that cTrader named itself, else those of the user that are enabled."""
-    user = db.user(session.user_id)
-    if user is not None and not user.enabled:
+    if db.is_disabled(session.user_id):
         return []
     if session.only_login is not None:
         account = db.account(session.only_login) or Account(session.only_login, session.user_id)

@@ -179,10 +179,7 @@ def _check_user(db: Tables, user_id: int) -> None:
     accounts = db.accounts_of(user_id)
     if not accounts:
         raise UNKNOWN_USER
-    user = db.user(user_id)
-    if user is not None and not user.enabled:
-        raise NO_ACCESS
-    if not any(account.enabled for account in accounts):
+    if db.is_disabled(user_id) or not any(account.enabled for account in accounts):
         raise NO_ACCESS
 
 

@@ -1,12 +1,12 @@
-"""The people who log in here, as the broker's CSV file says; inviting, disabling."""
+"""The people who log in here, as the broker's CSV file says; inviting, and disabling anybody."""
 
 import csv
 import io
 import re
 
 from inapp.domain.errors import Refused
-from inapp.domain.ports import Parts, Tables
-from inapp.domain.signin import User
+from inapp.domain.ports import Parts
+from inapp.domain.signin import TokenKind, User
 from inapp.flows.signin import end_everything, make_link, plain_email, plain_password
 
 COLUMNS = ("user_id", "email", "name", "language")
@@ -17,32 +17,62 @@ UNKNOWN = "there is no such user: import it first (users import)"
 def import_csv(parts: Parts, text: str) -> int:
     """Add or update every user of a CSV text, or none. Returns how many rows it had.
 
-    Passwords and who is disabled stay as they are. Raises Refused with one line for each bad row.
+    Passwords and who is disabled stay as they are; a link that went to an e-mail which is no longer theirs ends.
+    Raises Refused with one line for each bad row.
     """
+    users = _checked(_rows(text))
+    ours = {user.user_id for user in users.values()}
+    with parts.store.write() as db:
+        taken = [
+            f"line {line}: its email belongs to user {owner.user_id}"
+            for line, user in users.items()
+            if (owner := db.user_by_email(user.email)) and owner.user_id not in ours
+        ]
+        if taken:
+            raise Refused("\n".join(taken))
+        for user in users.values():
+            before = db.user(user.user_id)
+            if before and before.email != user.email:
+                db.end_tokens(user.user_id, parts.clock.now(), TokenKind.PASSWORD)
+        db.put_users(*users.values())
+    return len(users)
+
+
+def _rows(text: str) -> list[tuple[int, dict[str, str | None]]]:
+    """The rows with the numbers of their lines. Raises Refused."""
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     try:
         header = [name.strip() for name in reader.fieldnames or []]
         if sorted(header) != sorted(COLUMNS):
             raise Refused(f"line 1: the header must be {','.join(COLUMNS)}")
         reader.fieldnames = header
-        rows = [(reader.line_num, row) for row in reader]
+        return [(reader.line_num, row) for row in reader]
     except csv.Error as error:
         raise Refused(f"line {reader.reader.line_num}: {error}") from None
+
+
+def _checked(rows: list[tuple[int, dict[str, str | None]]]) -> dict[int, User]:
+    """The user of each line, none of them twice. Raises Refused."""
     users: dict[int, User] = {}
+    ids: set[int] = set()
+    emails: set[str] = set()
     problems = []
-    with parts.store.write() as db:
-        for line, row in rows:
-            try:
-                user = _user(row)
-                _check(db, user, users)
-                users[user.user_id] = user
-            except Refused as refusal:
-                problems.append(f"line {line}: {refusal.message}")
-        if problems:
-            raise Refused("\n".join(problems))
-        for user in users.values():
-            db.put_user(user)
-    return len(users)
+    for line, row in rows:
+        try:
+            user = _user(row)
+            if user.user_id in ids:
+                raise Refused(f"user {user.user_id} stands in an earlier row too")
+            if user.email in emails:
+                raise Refused("its email stands in an earlier row too")
+        except Refused as refusal:
+            problems.append(f"line {line}: {refusal.message}")
+            continue
+        users[line] = user
+        ids.add(user.user_id)
+        emails.add(user.email)
+    if problems:
+        raise Refused("\n".join(problems))
+    return users
 
 
 def _user(row: dict[str, str | None]) -> User:
@@ -61,16 +91,6 @@ def _user(row: dict[str, str | None]) -> User:
     return User(int(number), email, fields["name"], language)
 
 
-def _check(db: Tables, user: User, users: dict[int, User]) -> None:
-    if user.user_id in users:
-        raise Refused(f"user {user.user_id} stands in an earlier row too")
-    if user.email in [earlier.email for earlier in users.values()]:
-        raise Refused("its email stands in an earlier row too")
-    existing = db.user_by_email(user.email)
-    if existing and existing.user_id != user.user_id:
-        raise Refused(f"its email belongs to user {existing.user_id}")
-
-
 def invite(parts: Parts, email: str) -> str:
     """The secret of a link with which a user sets a password. Raises Refused."""
     with parts.store.write() as db:
@@ -82,18 +102,20 @@ def invite(parts: Parts, email: str) -> str:
         return make_link(db, parts, user)
 
 
-def disable(parts: Parts, user_id: int) -> None:
-    """Shut a user out at once: no login, no token and no open page of theirs works any more. Raises Refused."""
+def disable(parts: Parts, user_id: int) -> bool:
+    """Shut a user out at once: no login, no token and no open page of theirs works any more.
+
+    It does not matter who vouches for them, nor whether they were imported; False if nothing of them is known here.
+    """
     with parts.store.write() as db:
-        _require(db, user_id)
         db.enable_user(user_id, False)
         end_everything(db, user_id, parts.clock.now())
+        return bool(db.user(user_id) or db.accounts_of(user_id))
 
 
 def enable(parts: Parts, user_id: int) -> None:
-    """Let a disabled user log in again. Raises Refused."""
+    """Let a disabled user in again."""
     with parts.store.write() as db:
-        _require(db, user_id)
         db.enable_user(user_id, True)
 
 
@@ -106,8 +128,3 @@ def give_demo_password(parts: Parts, password: str) -> None:
         for user in db.all_users():
             if not user.password:
                 db.set_password(user.user_id, hashed)
-
-
-def _require(db: Tables, user_id: int) -> None:
-    if db.user(user_id) is None:
-        raise Refused(UNKNOWN)

@@ -8,7 +8,7 @@ Rows that are evidence can be added but neither changed, deleted nor replaced: t
 from inapp.domain.model import CallState
 from inapp.domain.rules import FREEZING, OPEN, AttemptState
 from inapp.domain.states import Kind, Status
-from inapp.outside.store.schema_signin import SIGN_IN
+from inapp.outside.store.schema_signin import DISABLED, SIGN_IN
 
 
 def _one_of(column: str, values: object) -> str:
@@ -274,5 +274,5 @@ _FIRST: tuple[str, ...] = (
 )
 
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, SIGN_IN)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, SIGN_IN, DISABLED)
 """One tuple of statements for each version of the database; `PRAGMA user_version` counts those that were applied."""

@@ -1,4 +1,4 @@
-"""The second step of the schema: users who log in here, throttles, and visits to another identity provider."""
+"""Later steps of the schema: users who log in here, throttles, visits to another provider, and who is disabled."""
 
 from inapp.domain.signin import Step
 
@@ -35,3 +35,10 @@ SIGN_IN: tuple[str, ...] = (
     "CREATE INDEX visits_created ON visits (created)",
     "CREATE INDEX tokens_user ON tokens (user_id)",
 )
+
+DISABLED: tuple[str, ...] = (
+    "CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT",
+    "INSERT INTO disabled SELECT user_id FROM users WHERE enabled = 0",
+    "ALTER TABLE users DROP COLUMN enabled",
+)
+"""Anybody may be disabled, those included who never log in here and of whom cTrader or a CRM tells."""

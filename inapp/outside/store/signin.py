@@ -6,6 +6,8 @@ from dataclasses import asdict
 from inapp.domain.signin import Step, Throttle, User, Visit
 from inapp.outside.store.rows import Rows
 
+_USERS = "SELECT *, NOT EXISTS (SELECT 1 FROM disabled WHERE disabled.user_id = users.user_id) AS enabled FROM users"
+
 
 def _user(row: sqlite3.Row | None) -> User | None:
     return User(**{**dict(row), "enabled": bool(row["enabled"])}) if row else None
@@ -19,24 +21,34 @@ class SignIn(Rows):
     """See `inapp.domain.signin.SignInTables`."""
 
     def user(self, user_id: int) -> User | None:
-        return _user(self.one("SELECT * FROM users WHERE user_id = ?", user_id))
+        return _user(self.one(f"{_USERS} WHERE user_id = ?", user_id))
 
     def user_by_email(self, email: str) -> User | None:
-        return _user(self.one("SELECT * FROM users WHERE email = ?", email))
+        return _user(self.one(f"{_USERS} WHERE email = ?", email))
 
     def all_users(self) -> list[User]:
-        return [user for row in self.all("SELECT * FROM users ORDER BY user_id") if (user := _user(row))]
+        return [user for row in self.all(f"{_USERS} ORDER BY user_id") if (user := _user(row))]
 
-    def put_user(self, user: User) -> None:
-        known = {"email": user.email, "name": user.name, "language": user.language}
-        if not self.update("users", "user_id = ?", (user.user_id,), **known):
-            self.insert("users", **asdict(user))
+    def put_users(self, *users: User) -> None:
+        known = {user.user_id: self.user(user.user_id) or user for user in users}
+        self.db.executemany("DELETE FROM users WHERE user_id = ?", [(user_id,) for user_id in known])
+        for user in users:
+            columns = asdict(user) | {"password": known[user.user_id].password}
+            del columns["enabled"]
+            self.insert("users", **columns)
 
     def set_password(self, user_id: int, password: str) -> None:
         self.update("users", "user_id = ?", (user_id,), password=password)
 
     def enable_user(self, user_id: int, enabled: bool) -> None:
-        self.update("users", "user_id = ?", (user_id,), enabled=enabled)
+        sql = "DELETE FROM disabled WHERE user_id = ?" if enabled else "INSERT OR IGNORE INTO disabled VALUES (?)"
+        self.db.execute(sql, (user_id,))
+
+    def is_disabled(self, user_id: int) -> bool:
+        return self.one("SELECT 1 FROM disabled WHERE user_id = ?", user_id) is not None
+
+    def all_disabled(self) -> list[int]:
+        return [row["user_id"] for row in self.all("SELECT user_id FROM disabled ORDER BY user_id")]
 
     def end_tokens(self, user_id: int, now: int, kind: str | None = None) -> None:
         self.db.execute(
