@@ -13,7 +13,9 @@ HOSTS = {
     "frame-src": ("https://js.acme.example", "https://*.acme.example", "https://bank.example"),
 }
 CLOSED = "camera=(), microphone=(), geolocation=(), usb=(), payment=()"
-OPENED = 'camera=(), microphone=(), geolocation=(), usb=(), payment=(self "https://js.acme.example" "https://bank.example")'
+OPENED = (
+    'camera=(), microphone=(), geolocation=(), usb=(), payment=(self "https://js.acme.example" "https://bank.example")'
+)
 
 
 @pytest.fixture
