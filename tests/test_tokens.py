@@ -7,6 +7,7 @@ import pytest
 
 from inapp.domain.errors import Declined
 from inapp.domain.model import Account
+from inapp.domain.signin import TokenKind
 from inapp.flows import tokens
 from inapp.flows.tokens import ApiRefused
 from tests.world import LOGIN, OTHER_LOGIN, STRANGER, USER, World
@@ -171,7 +172,72 @@ def test_logout_ends_exactly_one_session_with_all_that_hangs_on_it(world):
     assert refused(tokens.logout, world.parts, "nobody", str(USER), "x")[0] == 403
 
 
-@pytest.mark.parametrize("user_id", [0, -1, True, 1.0, "x", "1" * 19, 2**63, None, "", [1]])
+def can_generate(world: World, inapp: object) -> bool:
+    try:
+        return bool(tokens.generate(world.parts, caller(world), str(inapp), {"userId": USER})["token"])
+    except ApiRefused as refusal:
+        assert refusal is tokens.BAD_INAPP
+        return False
+
+
+@pytest.mark.parametrize(
+    ("keep", "access_days", "lives"), [(True, 90, 90), (True, 30, 30), (True, 365, 90), (False, 90, 1)]
+)
+def test_an_inapp_token_lives_no_longer_than_its_session_may(world, keep, access_days, lives):
+    set_policy(world, issue_inapp_tokens=True, access_token_life=access_days * DAY)
+    answer = log_in(world, keep)
+    world.clock.forward(lives * DAY - 1)
+    assert can_generate(world, answer["inappToken"])
+    world.clock.forward(1)
+    assert not can_generate(world, answer["inappToken"])
+
+
+def test_an_inapp_token_of_a_later_start_belongs_to_the_session_and_ends_with_it(world):
+    set_policy(world, issue_inapp_tokens=True)
+    here, there = log_in(world), log_in(world)
+    later = [tokens.authorize(world.parts, caller(world), session)["inappToken"] for session in (here, there)]
+    assert all(can_generate(world, inapp) for inapp in later)
+    tokens.logout(world.parts, caller(world), str(USER), str(here["accessToken"]))
+    assert [can_generate(world, inapp) for inapp in later] == [False, True]
+
+
+def test_of_a_session_the_last_two_inapp_tokens_work(world):
+    set_policy(world, issue_inapp_tokens=True)
+    session, other = log_in(world), log_in(world)
+    made = [session["inappToken"]]
+    made += [tokens.authorize(world.parts, caller(world), session)["inappToken"] for _ in range(3)]
+    assert [can_generate(world, inapp) for inapp in made] == [False, False, True, True]
+    assert can_generate(world, other["inappToken"])
+    assert tokens.authorize(world.parts, caller(world), session)["userId"] == USER
+
+
+@pytest.mark.parametrize("kind", [TokenKind.INAPP, TokenKind.LOGIN, TokenKind.SCREEN])
+def test_only_an_access_token_logs_a_session_out(world, kind):
+    set_policy(world, issue_inapp_tokens=True)
+    session = log_in(world)
+    with world.database.write() as db:
+        family = db.token(str(session["accessToken"])).family
+        other = tokens.issue(db, world.clock, kind, USER, DAY, family)
+    tokens.logout(world.parts, caller(world), str(USER), other)
+    assert can_generate(world, session["inappToken"])
+    assert tokens.authorize(world.parts, caller(world), session)["userId"] == USER
+
+
+def test_an_access_token_without_a_session_logs_nobody_else_out(world):
+    crm, login = caller(world), tokens.login_token(world.parts, USER, True)
+    with world.database.write() as db:
+        alone = tokens.issue(db, world.clock, TokenKind.ACCESS, USER, DAY)
+    tokens.logout(world.parts, crm, str(USER), alone)
+    assert refused(tokens.authorize, world.parts, crm, {"accessToken": alone}) == (404, "NOT_FOUND")
+    assert tokens.onetime_authorize(world.parts, crm, {"code": login})["userId"] == USER
+
+
+@pytest.mark.parametrize("user_id", ["0", "-1", "x", "9" * 19, "9" * 5000, "٧", "", None])
+def test_a_logout_of_nobody_is_a_bad_request(world, user_id):
+    assert refused(tokens.logout, world.parts, caller(world), user_id, "x") == (400, "MISSING_REQUIRED_PARAMETER")
+
+
+@pytest.mark.parametrize("user_id", [0, -1, True, 1.0, "x", "9" * 19, "9" * 5000, 2**63, None, "", [1]])
 def test_a_user_that_is_no_positive_number_is_a_bad_request(world, user_id):
     call = tokens.generate, world.parts, caller(world), None, {"userId": user_id}
     assert refused(*call) == (400, "MISSING_REQUIRED_PARAMETER")

@@ -72,6 +72,39 @@ def test_a_body_that_is_no_json_object_is_a_bad_request(client: FlaskClient, crm
         refused(client.post(f"/oauth2/{path}", data=body), 400, "MISSING_REQUIRED_PARAMETER")
 
 
+DEEP = b"[" * 60_000
+
+
+@pytest.mark.parametrize("path", ENDPOINTS)
+@pytest.mark.parametrize("body", [DEEP, b'{"password": ' + DEEP, b'{"userId": ' + b"9" * 60_000 + b"}"])
+def test_a_body_beyond_reason_is_a_bad_request_like_any_other(
+    client: FlaskClient, crm: str, path: str, body: bytes
+) -> None:
+    answer = client.post(f"/oauth2/{path}?crmApiToken={crm}", data=body)
+    refused(answer, 400, "MISSING_REQUIRED_PARAMETER")
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status", "code"),
+    [
+        ("crmApiToken", {"password": "\ud800"}, 403, "CH_CLIENT_AUTH_FAILURE"),
+        ("onetime/authorize", {"code": "\ud800"}, 417, "CID_NON_EXISTED_TOKEN"),
+        ("authorize", {"accessToken": "\ud800" * 43}, 417, "CID_NON_EXISTED_TOKEN"),
+        ("onetime/generate", {"userId": "\ud800"}, 400, "MISSING_REQUIRED_PARAMETER"),
+        ("onetime/generate", {"userId": "9" * 5000}, 400, "MISSING_REQUIRED_PARAMETER"),
+    ],
+)
+def test_half_a_character_and_endless_numbers_are_refused_by_the_contract(
+    client: FlaskClient, crm: str, path: str, body: object, status: int, code: str
+) -> None:
+    refused(client.post(f"/oauth2/{path}?crmApiToken={crm}", json=body), status, code)
+
+
+def test_a_logout_of_an_endless_number_is_a_bad_request(client: FlaskClient, crm: str) -> None:
+    answer = client.post(f"/oauth2/logout?crmApiToken={crm}&userId={'9' * 5000}&accessToken=x")
+    refused(answer, 400, "MISSING_REQUIRED_PARAMETER")
+
+
 def test_json_is_read_whatever_the_content_type_says(client: FlaskClient) -> None:
     answer = client.post("/oauth2/crmApiToken", data=b'{"password":"new password"}', content_type="text/plain")
     assert answer.status_code == 200

@@ -21,6 +21,11 @@ ONE_TIME_LIFE = 60 * SECOND
 CRM_LIFE = 30 * 24 * HOUR
 """cTrader asks for at least a week."""
 INAPP_LIFE = 90 * 24 * HOUR
+"""At most; never longer than the accessToken of its session."""
+BRIEF_INAPP_LIFE = 24 * HOUR
+"""Of a session without an accessToken, which nobody can log out of."""
+INAPP_TOKENS = 2
+"""How many of a session work: the newest, and the one before, which another call may just be using."""
 
 
 class ApiRefused(Exception):
@@ -45,7 +50,8 @@ UNKNOWN_USER = ApiRefused(404, "NOT_FOUND", "The user is unknown")
 def crm_api_token(parts: Parts, body: object) -> dict[str, object]:
     """`POST /oauth2/crmApiToken`: a fresh token for cTrader's backend; those given out before stay valid."""
     password = _text(body, "password")
-    if not any(hmac.compare_digest(password.encode(), known.encode()) for known in parts.policy.crm_passwords):
+    given = password.encode(errors="surrogatepass")  # JSON may hold half a character
+    if not any(hmac.compare_digest(given, known.encode()) for known in parts.policy.crm_passwords):
         raise BAD_PASSWORD
     with parts.store.write() as db:
         return {"crmApiToken": issue(db, parts.clock, TokenKind.CRM, 0, CRM_LIFE)}
@@ -67,10 +73,11 @@ def onetime_authorize(parts: Parts, crm_token: str | None, body: object) -> dict
         db.use_token(secret, parts.clock.now())
         family = secrets.token_hex(8)
         answer: dict[str, object] = {"userId": token.user_id}
-        if token.keep or token.kind is TokenKind.SCREEN:
+        kept = token.keep or token.kind is TokenKind.SCREEN
+        if kept:
             life = parts.policy.access_token_life
             answer["accessToken"] = issue(db, parts.clock, TokenKind.ACCESS, token.user_id, life, family)
-        return answer | _inapp_token(parts, db, token.user_id, family)
+        return answer | _inapp_token(parts, db, token.user_id, family, kept)
 
 
 def authorize(parts: Parts, crm_token: str | None, body: object) -> dict[str, object]:
@@ -84,7 +91,7 @@ def authorize(parts: Parts, crm_token: str | None, body: object) -> dict[str, ob
         _check_age(token, parts.clock)
         _check_user(db, token.user_id)
         db.extend_token(secret, parts.clock.now() + parts.policy.access_token_life)
-        return {"userId": token.user_id} | _inapp_token(parts, db, token.user_id, token.family)
+        return {"userId": token.user_id} | _inapp_token(parts, db, token.user_id, token.family, kept=True)
 
 
 def generate(parts: Parts, crm_token: str | None, inapp_token: str | None, body: object) -> dict[str, object]:
@@ -104,12 +111,15 @@ def generate(parts: Parts, crm_token: str | None, inapp_token: str | None, body:
 def logout(parts: Parts, crm_token: str | None, user_id: str | None, access_token: str | None) -> None:
     """`POST /oauth2/logout`: end exactly the session of this access token. An unknown one is no error."""
     _check_caller(parts, crm_token)
-    if not user_id or not user_id.isascii() or not user_id.isdigit() or not access_token:
+    user = _whole(user_id)
+    if user is None or not access_token:
         raise ApiRefused(*MISSING, "userId and accessToken are required")
     with parts.store.write() as db:
-        token = db.token(access_token)
-        if token is not None and token.kind is TokenKind.ACCESS and token.user_id == int(user_id):
-            db.end_family(token.family, parts.clock.now())
+        token, now = db.token(access_token), parts.clock.now()
+        if token is not None and token.kind is TokenKind.ACCESS and token.user_id == user:
+            db.use_token(access_token, now)
+            if token.family:
+                db.end_family(token.family, now)
 
 
 def login_token(parts: Parts, user_id: int, keep: bool) -> str:
@@ -157,10 +167,13 @@ def issue(
     return secret
 
 
-def _inapp_token(parts: Parts, db: Tables, user_id: int, family: str) -> dict[str, object]:
+def _inapp_token(parts: Parts, db: Tables, user_id: int, family: str, kept: bool) -> dict[str, object]:
     if not parts.policy.issue_inapp_tokens:
         return {}
-    return {"inappToken": issue(db, parts.clock, TokenKind.INAPP, user_id, INAPP_LIFE, family)}
+    life = min(INAPP_LIFE, parts.policy.access_token_life) if kept else BRIEF_INAPP_LIFE
+    secret = issue(db, parts.clock, TokenKind.INAPP, user_id, life, family)
+    db.end_older(family, TokenKind.INAPP, INAPP_TOKENS, parts.clock.now())
+    return {"inappToken": secret}
 
 
 def _check_caller(parts: Parts, crm_token: str | None) -> None:
@@ -204,10 +217,14 @@ def _token_text(body: object, name: str) -> str:
 
 
 def _user_id(body: object) -> int:
-    """The user as a number; older cTrader versions write it as a text."""
-    value = _field(body, "userId")
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 19:
-        value = int(value)
-    if type(value) is not int or not 0 < value < 2**63:
+    user_id = _whole(_field(body, "userId"))
+    if user_id is None:
         raise ApiRefused(*MISSING, "userId must be a positive whole number")
-    return value
+    return user_id
+
+
+def _whole(value: object) -> int | None:
+    """A positive whole number, also as the text that older cTrader versions write; None if it is none."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 20:
+        value = int(value)
+    return value if type(value) is int and 0 < value < 2**63 else None

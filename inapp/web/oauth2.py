@@ -29,8 +29,11 @@ def crm_token() -> str | None:
 
 
 def body() -> object:
-    """The request's JSON, None if it is none."""
-    return request.get_json(force=True, silent=True)
+    """The request's JSON, None if it is none, or nested deeper than anything of the contract."""
+    try:
+        return request.get_json(force=True, silent=True)
+    except RecursionError:
+        return None
 
 
 def crm_api_token() -> Response:

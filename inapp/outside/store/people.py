@@ -66,6 +66,12 @@ class People(Rows):
     def end_family(self, family: str, now: int) -> None:
         self.db.execute("UPDATE tokens SET used = ? WHERE family = ? AND used IS NULL", (now, family))
 
+    def end_older(self, family: str, kind: str, spared: int, now: int) -> None:
+        mine = "family = ? AND kind = ? AND used IS NULL"
+        newest = f"SELECT rowid FROM tokens WHERE {mine} ORDER BY created DESC, rowid DESC LIMIT ?"
+        values = (now, family, kind, family, kind, spared)
+        self.db.execute(f"UPDATE tokens SET used = ? WHERE {mine} AND rowid NOT IN ({newest})", values)
+
     def forget_tokens(self, before: int) -> None:
         self.db.execute("DELETE FROM tokens WHERE expires IS NOT NULL AND expires < ?", (before,))
 
