@@ -177,7 +177,9 @@ class Vouching:
 
 
 @pytest.mark.parametrize(
-    "identity", [Vouching(LOGIN, None), Vouching(None, None), Vouching(None, [Account(LOGIN, USER)])], ids=str
+    "identity",
+    [Vouching(LOGIN, None), Vouching(None, None), Vouching(None, [Account(LOGIN, USER)])],
+    ids=["names the account", "names nobody's account", "lists the accounts"],
 )
 def test_whoever_vouches_for_them_a_disabled_user_opens_and_starts_nothing(parts, world, identity):
     parts = replace(parts, identity=identity)
