@@ -17,7 +17,7 @@ import pytest
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
 from inapp.domain.model import Account, Person
 from inapp.domain.states import Kind
-from inapp.flows import deposits, entry
+from inapp.flows import deposits, doctor, entry
 from inapp.outside import crm
 from inapp.outside.crm import CrmIdentity
 from inapp.outside.oauth_client import Client
@@ -247,6 +247,56 @@ def test_the_access_token_in_the_answer_is_neither_kept_nor_logged(parts, there,
     assert ACCESS not in repr(vars(parts.identity))
     with world.database.read() as db:
         assert ACCESS not in "\n".join(db.db.iterdump())
+
+
+def test_that_the_crm_could_not_be_asked_is_logged_without_a_secret(parts, there, caplog):
+    for path, value in (("/crm/oauth2/onetime/authorize", (500, {})), ("/crm/accounts", (500, {}))):
+        there.answers = {path: value}
+        token = there.token()
+        assert refusal(entry.open_screen, parts, Kind.DEPOSIT, token, LOGIN).status == 503
+        assert "HTTP_500" in caplog.text
+        for secret in (token, PASSWORD, "demo-crm-client", *there.api_tokens, *there.bearers):
+            assert secret not in caplog.text
+        caplog.clear()
+
+
+def test_what_a_token_endpoint_says_in_its_own_words_reaches_no_log(parts, there, caplog):
+    there.answers["/crm/token"] = (400, {"error": "invalid_client\nFORGED LINE"})
+    assert refusal(opened, parts, there).status == 503
+    assert "FORGED" not in caplog.text
+
+
+# --- the doctor ---
+
+
+def found_by_doctor(parts) -> dict[str, doctor.Finding]:
+    return {finding.name: finding for finding in doctor.examine(parts, {}) if finding.name.startswith("CRM")}
+
+
+def test_the_doctor_says_that_the_crm_takes_our_password_and_credentials(parts, there):
+    assert [(finding.name, finding.well) for finding in found_by_doctor(parts).values()] == [
+        ("CRM API token", True),
+        ("CRM access token", True),
+    ]
+    assert there.calls == ["/crm/oauth2/crmApiToken", "/crm/token"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "name", "words"),
+    [
+        ({"password": "wrong"}, "CRM API token", "CASHIER_CRM_PASSWORD"),
+        ({"secret": "wrong"}, "CRM access token", "CASHIER_CRM_CLIENT_SECRET"),
+    ],
+)
+def test_the_doctor_names_the_setting_that_the_crm_does_not_take(world, there, wrong, name, words):
+    found = found_by_doctor(replace(world.parts, identity=identity_at(there.url, **wrong)))
+    assert [name for name, finding in found.items() if not finding.well] == [name]
+    assert words in found[name].text
+
+
+def test_the_doctor_says_that_the_crm_is_away(world):
+    found = found_by_doctor(replace(world.parts, identity=identity_at("http://127.0.0.1:1")))
+    assert [(finding.well, "connect" in finding.text) for finding in found.values()] == [(False, True)] * 2
 
 
 # --- accounts and standing ---

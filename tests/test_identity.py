@@ -130,6 +130,12 @@ def test_a_ctrader_that_never_answers_holds_a_screen_for_a_moment_only(world, mo
     assert server.connections == silent_from + 1
 
 
+def test_that_ctrader_could_not_be_asked_is_logged_without_the_token(world, caplog):
+    assert refusal(world, OutcomeUnknown("HTTP_502"), LOGIN).status == 503
+    assert "HTTP_502" in caplog.text
+    assert "one-time" not in caplog.text
+
+
 def test_a_screen_waits_for_ctrader_no_longer_than_for_a_crm():
     from inapp.outside import crm
 

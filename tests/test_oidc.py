@@ -14,7 +14,7 @@ from joserfc.jwk import ECKey, RSAKey
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
 from inapp.domain.signin import Step, User
-from inapp.flows import oidc, tokens, users
+from inapp.flows import doctor, oidc, tokens, users
 from inapp.outside import oidc as outside
 from inapp.outside.clock import SystemClock
 from inapp.outside.oidc import CACHED_FOR, LET_BE, OpenIdProvider
@@ -327,6 +327,22 @@ def test_a_provider_that_is_down_or_gone_is_said_plainly_and_nobody_gets_in(part
     there.down = False
     with pytest.raises(Declined, match="invalid_client"):
         wrong.email("c", "n", "v")
+
+
+def provider_finding(parts) -> doctor.Finding | None:
+    return next((f for f in doctor.examine(parts, {}) if f.name == "identity provider"), None)
+
+
+def test_the_doctor_looks_at_the_provider_where_there_is_one(parts, there, world):
+    assert provider_finding(parts).well
+    assert provider_finding(replace(parts, provider=None)) is None
+    for change, words in (({"issuer": "https://evil.example"}, "another_issuer"), ({"jwks_uri": ""}, "no_jwks_uri")):
+        there.metadata = change
+        world.clock.forward(CACHED_FOR * 1000)
+        assert (provider_finding(parts).well, words in provider_finding(parts).text) == (False, True)
+    there.down = True
+    world.clock.forward(LET_BE * 1000)
+    assert (provider_finding(parts).well, "HTTP_503" in provider_finding(parts).text) == (False, True)
 
 
 # --- who may end a visit ---

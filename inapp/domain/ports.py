@@ -66,6 +66,9 @@ class Identity(Protocol):
         Raises NotSent or OutcomeUnknown.
         """
 
+    def check(self) -> Mapping[str, str]:
+        """What is wrong, a sentence or nothing, by the name of what was asked; empty where nobody else is asked."""
+
 
 class SentLog(Protocol):
     """The list, outside every backup, of all that was ever about to be sent."""

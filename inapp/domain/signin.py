@@ -114,6 +114,9 @@ class Provider(Protocol):
     def email(self, code: str, nonce: str, verifier: str) -> str:
         """The verified e-mail of who came back with a code. Raises all three; Declined if it is not proven."""
 
+    def check(self) -> str:
+        """What is wrong with it, one sentence or nothing."""
+
 
 class NoPasswords:
     """Stands where nobody logs in with a password."""

@@ -31,6 +31,7 @@ def examine(parts: Parts, outside: Mapping[str, Check]) -> Iterator[Finding]:
     for name, check in outside.items():
         yield Finding(name, *check())
     yield Finding("cTrader", *_ctrader(parts))
+    yield from _identity(parts)
     yield from _sending(parts)
     for name, psp in parts.psps.items():
         problems, _ = _look_at(parts, name, psp)
@@ -54,6 +55,15 @@ def _ctrader(parts: Parts) -> tuple[bool, str]:
     except (NotSent, OutcomeUnknown) as failure:
         return False, f"cTrader gives no answer that can be used: {failure}"
     return True, f"the manager can sign in and read account {login}; {RIGHTS}"
+
+
+def _identity(parts: Parts) -> Iterator[Finding]:
+    """The others that say who people are: the broker's CRM, an OpenID Connect provider."""
+    told = dict(parts.identity.check())
+    if parts.provider:
+        told["identity provider"] = parts.provider.check()
+    for name, problem in told.items():
+        yield Finding(name, not problem, problem or "gives what we need of it")
 
 
 def _sending(parts: Parts) -> Iterator[Finding]:

@@ -78,7 +78,8 @@ def open_screen(parts: Parts, screen: Kind, token: str, asked_login: int | None)
         if refusal.reason == "NO_ACCESS":
             raise Refused(BLOCKED, status=403) from None
         raise Refused(USED_UP, status=410) from None
-    except (NotSent, OutcomeUnknown):
+    except (NotSent, OutcomeUnknown) as failure:
+        log.warning("whom a token stands for cannot be asked: %s", failure)
         raise Refused(NOT_KNOWN, status=503) from None
     renew_accounts(parts, person.user_id)
     now = parts.clock.now()
@@ -105,7 +106,8 @@ def renew_accounts(parts: Parts, user_id: int) -> None:
     """Where the broker's CRM knows the accounts and their standing, take over what it says now. Raises Refused."""
     try:
         accounts = parts.identity.accounts_of(user_id)
-    except (NotSent, OutcomeUnknown):
+    except (NotSent, OutcomeUnknown) as failure:
+        log.warning("the accounts of user %s cannot be asked: %s", user_id, failure)
         raise Refused(NOT_KNOWN, status=503) from None
     if accounts is None:
         return

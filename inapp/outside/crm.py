@@ -6,7 +6,7 @@ an address of the CRM's own, in the shape that docs/identity.md gives, with an O
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -15,7 +15,7 @@ from inapp.domain.model import Account, Person
 from inapp.domain.outcomes import Answer, NothingLeft
 from inapp.domain.signin import FOREIGN_TOKEN
 from inapp.outside.http import Deadline, exchange
-from inapp.outside.oauth_client import VISIBLE, Client, bearer
+from inapp.outside.oauth_client import VISIBLE, Client, Session, bearer
 
 TIMEOUT = 2000
 """Milliseconds for all calls of one question: a screen waits for the answer."""
@@ -100,7 +100,7 @@ class CrmIdentity:
         try:
             for refused in (False, True):
                 if refused or not self._bearer:
-                    self._bearer = self._client.fetch_token(session, self._token_url, grant_type="client_credentials")
+                    self._bearer = self._new_bearer(session)
                 address = f"{self._accounts_url}?userId={user_id}"
                 reply = session.send("GET", address, bearer(self._bearer), None)
                 if reply.status_code not in UNAUTHORISED:
@@ -114,6 +114,32 @@ class CrmIdentity:
             return _accounts(reply.json(), user_id)
         except (ValueError, KeyError, TypeError):
             raise OutcomeUnknown("unreadable") from None
+
+    def _new_bearer(self, session: Session) -> Mapping[str, Any]:
+        """An access token for the accounts. Raises Declined, NotSent or OutcomeUnknown."""
+        return self._client.fetch_token(session, self._token_url, grant_type="client_credentials")
+
+    def check(self) -> Mapping[str, str]:
+        """Whether the CRM takes what we show it; of the accounts, nobody's are looked at."""
+        asked: Mapping[str, tuple[Callable[[], object], str]] = {
+            "CRM API token": (
+                lambda: self._hold_api_token(self._api_token, Deadline(TIMEOUT)),
+                "CASHIER_CRM_PASSWORD is of no use at CASHIER_CRM_URL",
+            ),
+            "CRM access token": (
+                lambda: self._new_bearer(self._client.session()),
+                "CASHIER_CRM_CLIENT_ID and CASHIER_CRM_CLIENT_SECRET are of no use at CASHIER_CRM_TOKEN_URL",
+            ),
+        }
+        return {name: _problem(*question) for name, question in asked.items()}
+
+
+def _problem(ask: Callable[[], object], words: str) -> str:
+    try:
+        ask()
+    except (Declined, NotSent, OutcomeUnknown) as failure:
+        return f"{words}: {failure}"
+    return ""
 
 
 def _accounts(found: Any, user_id: int) -> list[Account]:

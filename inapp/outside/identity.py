@@ -1,5 +1,7 @@
 """Identity by token hand-off: cTrader itself made the one-time token and tells whom it stands for."""
 
+from collections.abc import Mapping
+
 from inapp.domain.model import Person
 from inapp.domain.ports import CTrader
 from inapp.domain.signin import FOREIGN_TOKEN
@@ -22,3 +24,7 @@ class Handoff:
 
     def accounts_of(self, user_id: int) -> None:
         """cTrader tells whom a token stands for, not which accounts they have: those that were imported count."""
+
+    def check(self) -> Mapping[str, str]:
+        """Nobody is asked but cTrader, which is looked at by itself."""
+        return {}

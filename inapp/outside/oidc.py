@@ -143,6 +143,14 @@ class OpenIdProvider:
             raise Declined("email_not_verified")
         return email
 
+    def check(self) -> str:
+        """Whether its discovery document can be read and is its own."""
+        try:
+            self._metadata(self._client.session())
+        except (Declined, NotSent, OutcomeUnknown) as failure:
+            return f"what stands below OIDC_ISSUER ({self._issuer}) is of no use: {failure}"
+        return ""
+
     def _metadata(self, session: Session) -> Mapping[str, Any]:
         return self._discovery.held(session, f"{self._issuer.rstrip('/')}/.well-known/openid-configuration")
 
