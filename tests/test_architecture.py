@@ -240,7 +240,7 @@ def test_no_proxy_of_the_environment_stands_between_us_and_ctrader():
 # --- guards ---
 
 FORM = (guards.form_token,)
-DRAWN = (guards.where_we_log_in, guards.rendered_form)
+DRAWN = (guards.https_only, guards.where_we_log_in, guards.rendered_form)
 VISIT = (*DRAWN, guards.where_a_provider_is)
 ROUTES = {
     # endpoint: (methods, what runs before it beside EVERYWHERE, what else decides)
@@ -348,11 +348,16 @@ def test_no_screen_takes_a_post_without_its_token(whole_app):
             assert 400 <= answer.status_code < 500, (endpoint, address)
 
 
-def test_token_calls_over_plain_http_are_refused(whole_app):
+def test_token_calls_and_logins_over_plain_http_are_refused(whole_app):
     client = whole_app.test_client(use_cookies=False)
-    for endpoint, address in posts(whole_app):
-        if endpoint.startswith("oauth2."):
-            assert client.post(address, base_url="http://pay.example", json={}).status_code == 403
+    tried = 0
+    for rule in whole_app.url_map.iter_rules():
+        if rule.endpoint.startswith(("oauth2.", "login.", "oidc.")):
+            for method in rule.methods & {"GET", "POST"}:
+                answer = client.open(filled(rule.rule), method=method, base_url="http://pay.example", json={})
+                assert (answer.status_code, "Location" in answer.headers) == (403, False), rule
+                tried += 1
+    assert tried >= 14
 
 
 # --- size ---

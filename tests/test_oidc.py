@@ -14,13 +14,13 @@ from joserfc.jwk import ECKey, RSAKey
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
 from inapp.domain.signin import Step, User
-from inapp.flows import doctor, oidc, tokens, users
+from inapp.flows import doctor, oidc, signin, tokens, users
 from inapp.outside import oidc as outside
 from inapp.outside.clock import SystemClock
 from inapp.outside.oidc import CACHED_FOR, LET_BE, OpenIdProvider
 from tests import wire
 from tests.provider import CLIENT, SECRET, LocalProvider, shared_key
-from tests.test_signin import EMAIL, caller
+from tests.test_signin import EMAIL, HERE, caller
 from tests.test_web_login import SUCCESS, Visitor, made_app, token_in
 from tests.web_page import HTMX, ORIGIN, Page
 from tests.wire import Wire
@@ -58,7 +58,7 @@ def visitor(people: World) -> Visitor:
 
 
 def begin(parts, framed=False, keep=False) -> oidc.Begun:
-    return oidc.begin(parts, keep, framed, "", "")
+    return oidc.begin(parts, keep, framed, "", "", HERE)
 
 
 def returned(address: str) -> tuple[str, str]:
@@ -76,7 +76,7 @@ def status(work, *values) -> int:
 
 
 def test_whoever_the_provider_names_gets_a_login_token_that_works_once(parts, there):
-    named = oidc.come_back(parts, *returned(there.sign_in(begin(parts, keep=True).address)))
+    named = oidc.come_back(parts, *returned(there.sign_in(begin(parts, keep=True).address)), HERE)
     assert (named.email, named.typed) == (EMAIL, False)
     token = oidc.finish(parts, named.finish, "")
     session = tokens.onetime_authorize(parts, caller(parts), {"code": token})
@@ -107,7 +107,7 @@ def test_the_discovery_document_is_read_once_an_hour(parts, there, world):
 
 def test_a_provider_that_could_not_be_read_is_let_be_for_ten_seconds(parts, there, world):
     there.down = True
-    for _ in range(20):
+    for _ in range(10):
         assert status(begin, parts) == 503
     assert len(there.asked) == 1
     there.down = False
@@ -155,18 +155,18 @@ UNREADABLE_KEYS = ({}, {"keys": None}, {"keys": []}, {"keys": 7}, {"keys": ["x"]
 def test_keys_that_cannot_be_read_end_the_visit_and_are_forgotten_once_they_can(parts, there, world, keys):
     there.documents["/jwks"] = keys
     begun = begin(parts, framed=True)
-    assert status(oidc.come_back, parts, *returned(there.sign_in(begun.address))) == 503
+    assert status(oidc.come_back, parts, *returned(there.sign_in(begun.address)), HERE) == 503
     assert status(oidc.wait, parts, begun.waiting) == 410
     there.documents.clear()
     world.clock.forward(LET_BE * 1000)
-    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address))).email == EMAIL
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)), HERE).email == EMAIL
 
 
 def test_a_new_signing_key_of_the_provider_is_looked_up(parts, there):
-    oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)))
+    oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)), HERE)
     there.kid = "two"
     there.key = there.signs_with = RSAKey.generate_key(2048, {"kid": "two"}, private=True)
-    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address))).email == EMAIL
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)), HERE).email == EMAIL
     assert there.asked.count("/jwks") == 2
 
 
@@ -177,21 +177,21 @@ def test_a_new_signing_key_of_the_provider_is_looked_up(parts, there):
 def test_a_key_that_was_changed_under_its_old_name_or_none_is_looked_up_too(parts, there, kid, kind):
     there.kid = kid
     there.key = there.signs_with = RSAKey.generate_key(2048, {"kid": kid} if kid else {})
-    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)))
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)), HERE)
     there.key = there.signs_with = kind({"kid": kid} if kid else {})
     there.algorithm = "RS256" if there.key.key_type == "RSA" else "ES256"
-    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address))).email == EMAIL
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)), HERE).email == EMAIL
     assert there.asked.count("/jwks") == 2
 
 
 def test_signatures_that_do_not_fit_make_us_look_for_new_keys_once_a_minute(parts, there, world):
-    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)))
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)), HERE)
     there.signs_with = RSAKey.generate_key(2048, {"kid": "one"})
     for _ in range(3):
-        assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address))) == 403
+        assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address)), HERE) == 403
     assert there.asked.count("/jwks") == 2
     world.clock.forward(MINUTE)
-    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address))) == 403
+    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address)), HERE) == 403
     assert there.asked.count("/jwks") == 3
 
 
@@ -208,7 +208,7 @@ def test_signatures_that_do_not_fit_make_us_look_for_new_keys_once_a_minute(part
 def test_our_secret_is_shown_in_the_way_that_the_provider_takes_it(parts, there, offered, takes):
     there.takes = takes
     there.metadata = {"token_endpoint_auth_methods_supported": offered} if offered else {}
-    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address))).email == EMAIL
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)), HERE).email == EMAIL
 
 
 @pytest.mark.parametrize("takes", ["client_secret_basic", "client_secret_post"])
@@ -226,9 +226,9 @@ def test_the_providers_clock_may_differ_by_two_minutes(parts, there, world, seco
     there.claims = {"exp": now + seconds} if seconds < 0 else {"iat": now + seconds}
     back = returned(there.sign_in(begin(parts).address))
     if taken:
-        assert oidc.come_back(parts, *back).email == EMAIL
+        assert oidc.come_back(parts, *back, HERE).email == EMAIL
     else:
-        assert status(oidc.come_back, parts, *back) == 403
+        assert status(oidc.come_back, parts, *back, HERE) == 403
 
 
 def hash_of(access_token: str) -> str:
@@ -238,10 +238,10 @@ def hash_of(access_token: str) -> str:
 
 def test_an_access_token_that_the_id_token_does_not_vouch_for_is_not_taken(parts, there):
     there.claims = {"at_hash": hash_of("at")}
-    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address))).email == EMAIL
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)), HERE).email == EMAIL
     for other in (hash_of("another"), 7, ["x"]):
         there.claims = {"at_hash": other}
-        assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address))) == 403
+        assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address)), HERE) == 403
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ def test_an_access_token_that_the_id_token_does_not_vouch_for_is_not_taken(parts
 )
 def test_an_id_token_that_proves_too_little_is_not_taken(parts, there, claims, left_out):
     there.claims, there.leaves_out = claims, left_out
-    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address))) == 403
+    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address)), HERE) == 403
 
 
 @pytest.mark.parametrize("forgery", ["another key", "a shared secret", "no signature"])
@@ -276,22 +276,22 @@ def test_an_id_token_that_the_provider_did_not_sign_is_not_taken(parts, there, f
         there.signs_with, there.algorithm = shared_key(), "HS256"
     else:
         there.algorithm = "none"
-    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address))) == 403
+    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address)), HERE) == 403
 
 
 def test_an_email_that_only_the_user_info_tells_counts_if_it_is_the_same_person(parts, there):
     there.leaves_out = ("email", "email_verified")
     there.user_info = {"sub": "u1", "email": EMAIL, "email_verified": True}
-    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address))).email == EMAIL
+    assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)), HERE).email == EMAIL
     there.user_info = {"sub": "u2", "email": EMAIL, "email_verified": True}
-    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address))) == 403
+    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address)), HERE) == 403
 
 
 def test_a_code_of_another_visit_does_not_fit(parts, there):
     """PKCE: a stolen code is worth nothing in a visit that the thief began."""
     stolen = returned(there.sign_in(begin(parts).address))[1]
     own = returned(there.sign_in(begin(parts).address))[0]
-    assert status(oidc.come_back, parts, own, stolen) == 403
+    assert status(oidc.come_back, parts, own, stolen, HERE) == 403
 
 
 @pytest.mark.parametrize(
@@ -317,7 +317,7 @@ def test_without_a_name_a_provider_is_called_by_its_host(world):
 def test_a_provider_that_is_down_or_gone_is_said_plainly_and_nobody_gets_in(parts, there, world):
     address = begin(parts).address
     there.down = True
-    assert status(oidc.come_back, parts, *returned(there.sign_in(address))) == 503
+    assert status(oidc.come_back, parts, *returned(there.sign_in(address)), HERE) == 503
     gone = OpenIdProvider("http://127.0.0.1:1", CLIENT, SECRET, "", CALLBACK, SystemClock())
     with pytest.raises(NotSent):
         gone.address("s", "n", "v")
@@ -349,44 +349,46 @@ def test_the_doctor_looks_at_the_provider_where_there_is_one(parts, there, world
 
 
 def test_an_email_that_nobody_here_has_makes_no_user(parts, there, world):
-    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address, "new@example.test"))) == 403
+    assert (
+        status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address, "new@example.test")), HERE) == 403
+    )
     with world.database.read() as db:
         assert len(db.all_users()) == 2
 
 
 def test_a_disabled_user_does_not_get_in_by_the_provider_either(parts, there):
-    early = oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)))
+    early = oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)), HERE)
     users.disable(parts, USER)
-    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address))) == 403
+    assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address)), HERE) == 403
     assert status(oidc.finish, parts, early.finish, "") == 403
 
 
 @pytest.mark.parametrize("framed", [False, True])
 def test_a_way_back_is_good_once(parts, there, framed):
     back = returned(there.sign_in(begin(parts, framed).address))
-    assert oidc.come_back(parts, *back)
-    assert status(oidc.come_back, parts, *back) == 410
+    assert oidc.come_back(parts, *back, HERE)
+    assert status(oidc.come_back, parts, *back, HERE) == 410
 
 
 def test_a_visit_ends_after_ten_minutes(parts, there, world):
     back = returned(there.sign_in(begin(parts).address))
-    named = oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)))
+    named = oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)), HERE)
     world.clock.forward(10 * MINUTE)
-    assert status(oidc.come_back, parts, *back) == 410
+    assert status(oidc.come_back, parts, *back, HERE) == 410
     assert status(oidc.finish, parts, named.finish, "") == 410
 
 
 def test_a_visit_that_was_stopped_at_the_provider_is_over(parts, there):
     begun = begin(parts, framed=True)
     state = returned(there.sign_in(begun.address))[0]
-    assert status(oidc.come_back, parts, state, "") == 403
+    assert status(oidc.come_back, parts, state, "", HERE) == 403
     assert status(oidc.wait, parts, begun.waiting) == 410
 
 
 def test_a_frame_waits_until_its_number_was_typed_in_the_other_tab(parts, there):
     begun = begin(parts, framed=True)
     assert oidc.wait(parts, begun.waiting) == ""
-    named = oidc.come_back(parts, *returned(there.sign_in(begun.address)))
+    named = oidc.come_back(parts, *returned(there.sign_in(begun.address)), HERE)
     assert named.typed
     assert oidc.wait(parts, begun.waiting) == ""
     assert oidc.finish(parts, named.finish, f" {begun.number} ") == ""
@@ -399,7 +401,7 @@ def test_a_frame_waits_until_its_number_was_typed_in_the_other_tab(parts, there)
 def test_a_link_that_a_stranger_began_hands_over_nothing_without_the_strangers_number(parts, there):
     """The stranger waits in a frame and lures somebody to the provider with the link of that visit."""
     strangers = begin(parts, framed=True)
-    lured = oidc.come_back(parts, *returned(there.sign_in(strangers.address)))
+    lured = oidc.come_back(parts, *returned(there.sign_in(strangers.address)), HERE)
     for guess in ("", "000000" if strangers.number != "000000" else "000001"):
         assert status(oidc.finish, parts, lured.finish, guess) == 422
         assert oidc.wait(parts, strangers.waiting) == ""
@@ -421,7 +423,7 @@ def test_a_stranger_cannot_log_somebody_in_as_the_stranger_unseen(parts, there, 
 
 def test_secrets_of_one_step_are_good_for_no_other(parts, there):
     begun = begin(parts, framed=True)
-    named = oidc.come_back(parts, *returned(there.sign_in(begun.address)))
+    named = oidc.come_back(parts, *returned(there.sign_in(begun.address)), HERE)
     for secret in (begun.waiting, "x" * 43, ""):
         assert status(oidc.finish, parts, secret, begun.number) == 410
     for secret in (named.finish, "x" * 43, ""):
@@ -441,6 +443,33 @@ def test_a_step_is_taken_once(parts, world):
         visit = db.visit(oidc.key_hash(state))
         assert db.move_visit(visit, Step.RETURNED)
         assert not db.move_visit(visit, Step.RETURNED)
+
+
+def test_beginning_again_and_again_is_slowed_down_before_anything_is_stored_or_asked(parts, there, world):
+    for _ in range(signin.FREE["visits"]):
+        assert begin(parts).address
+    world.clock.forward(CACHED_FOR * 1000 - 1)
+    for _ in range(signin.FREE["visits"]):
+        assert begin(parts).address, "what was counted is forgiven after a while"
+    world.clock.forward(1)
+    there.asked.clear()
+    for _ in range(50):
+        assert status(begin, parts) == 429
+    assert there.asked == []
+    with world.database.read() as db:
+        assert db.one("SELECT count(*) AS n FROM visits")["n"] == 2 * signin.FREE["visits"]
+    assert oidc.begin(parts, False, False, "", "", "198.51.100.7").address, "another address is not held up"
+    world.clock.forward(MINUTE)
+    assert begin(parts).address
+
+
+def test_whoever_is_named_by_the_provider_is_not_counted_against_their_address(parts, there):
+    for _ in range(3 * signin.FREE["visits"]):
+        assert oidc.come_back(parts, *returned(there.sign_in(begin(parts).address)), HERE)
+    there.claims = {"email_verified": False}
+    for _ in range(signin.FREE["visits"]):
+        assert status(oidc.come_back, parts, *returned(there.sign_in(begin(parts).address)), HERE) == 403
+    assert status(begin, parts) == 429
 
 
 # --- in the browser ---

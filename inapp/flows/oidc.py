@@ -19,7 +19,7 @@ from inapp.domain.rules import SECOND
 from inapp.domain.signin import Provider, Step, Visit
 from inapp.flows import tokens
 from inapp.flows.references import key_hash
-from inapp.flows.signin import NO_ACCOUNT, plain_email
+from inapp.flows.signin import NO_ACCOUNT, count, forgive, plain_email, visits_from
 
 log = logging.getLogger(__name__)
 
@@ -72,20 +72,22 @@ def _provider(parts: Parts) -> Provider:
     return parts.provider
 
 
-def begin(parts: Parts, keep: bool, framed: bool, language: str, theme: str) -> Begun:
-    """Start a visit to the provider. Language and theme travel with it. Raises Refused."""
+def begin(parts: Parts, keep: bool, framed: bool, language: str, theme: str, address: str) -> Begun:
+    """Start a visit to the provider from an address. Language and theme travel with it. Raises Refused."""
     provider = _provider(parts)
+    with parts.store.write() as db:
+        count(db, parts.clock.now(), visits_from(address))
     state = f"{secrets.token_urlsafe(32)}~{language}~{theme}"
     waiting = secrets.token_urlsafe(32) if framed else ""
     try:
-        address = provider.address(state, _text(parts, "oidc nonce", state), _text(parts, "oidc pkce", state))
+        there = provider.address(state, _text(parts, "oidc nonce", state), _text(parts, "oidc pkce", state))
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
         raise Refused(CANNOT_ASK, status=503) from None
     hashed = key_hash(state)
     with parts.store.write() as db:
         db.add_visit(Visit(hashed, key_hash(waiting) if framed else "", keep, parts.clock.now()))
-    return Begun(address, waiting, _number(parts, hashed) if framed else "")
+    return Begun(there, waiting, _number(parts, hashed) if framed else "")
 
 
 def wishes_of(state: str) -> dict[str, str]:
@@ -102,7 +104,7 @@ def _open(parts: Parts, visit: Visit | None, *steps: Step) -> Visit:
     return visit
 
 
-def come_back(parts: Parts, state: str, code: str) -> Named:
+def come_back(parts: Parts, state: str, code: str, address: str) -> Named:
     """What the provider's redirect says, once for each visit; without a code it was stopped there. Raises Refused."""
     provider = _provider(parts)
     with parts.store.write() as db:
@@ -119,6 +121,7 @@ def come_back(parts: Parts, state: str, code: str) -> Named:
                 raise Refused(NO_USER, status=403)
             returned = _open(parts, db.visit(visit.state), Step.RETURNED)
             db.move_visit(returned, Step.NAMED, finish=key_hash(finish), user_id=user.user_id)
+            forgive(db, visits_from(address).values())
         return Named(user.email, finish, bool(visit.waiting))
     except Refused:
         with parts.store.write() as db:

@@ -8,6 +8,7 @@ account was logged in to before counts by itself, so that a stranger's guesses n
 import logging
 import string
 import unicodedata
+from collections.abc import Iterable, Mapping
 
 from inapp.domain.errors import NotSent, Refused
 from inapp.domain.ports import Parts, Tables
@@ -22,8 +23,8 @@ LINK_LIFE = 30 * 60 * SECOND
 SHORTEST, LONGEST = 10, 200
 """Characters of a password."""
 LONGEST_DELAY = 60 * SECOND
-FREE = {"account": 5, "place": 5, "address": 20}
-"""Failures that cost nothing but themselves; people mistype, and share addresses."""
+FREE = {"account": 5, "place": 5, "address": 20, "visits": 20}
+"""Failures, or visits to a provider begun in vain, that cost nothing; people mistype, and share addresses."""
 FORGIVEN_AFTER = 15 * 60 * SECOND
 KNOWN_FOR = 90 * 24 * HOUR
 
@@ -79,7 +80,7 @@ def log_in(parts: Parts, email: str, password: str, keep: bool, address: str) ->
             if renewed != known:
                 db.set_password(user.user_id, renewed)
             token = tokens.issue_login(db, parts.clock, user.user_id, keep)
-            _forgive(db, counted)
+            forgive(db, counted)
             db.set_throttle(_key("known", email, address), Throttle(0, 0, parts.clock.now()))
             return token
     except tokens.ApiRefused as refusal:
@@ -93,7 +94,7 @@ def _fits(parts: Parts, known: str, password: str, counted: list[str]) -> bool:
         return parts.passwords.fits(known, password)
     except NotSent:
         with parts.store.write() as db:
-            _forgive(db, counted)
+            forgive(db, counted)
         raise Refused(BUSY, status=503) from None
 
 
@@ -119,13 +120,23 @@ def _count(parts: Parts, email: str, address: str) -> list[str]:
             scopes = {"place": _key("place", email, address)}
         else:
             scopes = {"account": _key("account", email), "address": _key("address", address)}
-        before = {name: _alive(db.throttle(key), now) for name, key in scopes.items()}
-        if any(throttle.until > now for throttle in before.values()):
-            raise Refused(WAIT, status=429)
-        for name, key in scopes.items():
-            failures = before[name].failures + 1
-            db.set_throttle(key, Throttle(failures, now + _delay(failures - FREE[name]), now))
+        count(db, now, scopes)
         return list(scopes.values())
+
+
+def visits_from(address: str) -> dict[str, str]:
+    """What the visits to a provider that an address begins are counted under."""
+    return {"visits": _key("visits", address)}
+
+
+def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:
+    """Count an attempt under every key of `scopes`. Raises Refused (429), and counts nothing, if one has to wait."""
+    before = {name: _alive(db.throttle(key), now) for name, key in scopes.items()}
+    if any(throttle.until > now for throttle in before.values()):
+        raise Refused(WAIT, status=429)
+    for name, key in scopes.items():
+        failures = before[name].failures + 1
+        db.set_throttle(key, Throttle(failures, now + _delay(failures - FREE[name]), now))
 
 
 def _alive(throttle: Throttle | None, now: int) -> Throttle:
@@ -138,7 +149,7 @@ def _delay(beyond: int) -> int:
     return min(LONGEST_DELAY, SECOND << min(beyond, 10)) if beyond >= 0 else 0
 
 
-def _forgive(db: Tables, counted: list[str]) -> None:
+def forgive(db: Tables, counted: Iterable[str]) -> None:
     """Take back what an attempt was counted as; failures of others at the same address stay."""
     for key in counted:
         throttle = db.throttle(key)

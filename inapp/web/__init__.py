@@ -36,7 +36,7 @@ log = logging.getLogger("cashier.web")
 
 Guard = Callable[[], None]
 
-LOGGING_IN: tuple[Guard, ...] = (guards.where_we_log_in, guards.rendered_form)
+LOGGING_IN: tuple[Guard, ...] = (guards.https_only, guards.where_we_log_in, guards.rendered_form)
 
 GUARDED: tuple[tuple[Callable[[], Blueprint], tuple[Guard, ...]], ...] = (
     (screens.blueprint, (guards.form_token,)),  # its handlers ask for the page session themselves

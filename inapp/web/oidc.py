@@ -7,7 +7,7 @@ from inapp.domain.signin import OWN_TOKEN
 from inapp.flows import oidc
 from inapp.web import language
 from inapp.web.forms import FinishForm
-from inapp.web.guards import is_prefetch
+from inapp.web.guards import client_address, is_prefetch
 from inapp.web.login import TITLE, go_to, leave_with
 from inapp.web.parts import cashier
 from inapp.web.views import dead_end, here, show, theme
@@ -32,7 +32,7 @@ def start() -> Response:
     keep, framed = request.args.get("keep") == "1", request.args.get("framed") == "1"
     wanted = language.current() if "lang" in request.args else ""
     try:
-        begun = oidc.begin(cashier().parts, keep, framed, wanted, theme())
+        begun = oidc.begin(cashier().parts, keep, framed, wanted, theme(), client_address())
     except Refused as refusal:
         return _over(refusal.status, refusal, framed)
     if not framed:
@@ -56,7 +56,7 @@ def callback() -> Response:
     if not oidc.STATE.fullmatch(state) or len(code) > 4096:
         return _over(400)
     try:
-        named = oidc.come_back(cashier().parts, state, code)
+        named = oidc.come_back(cashier().parts, state, code, client_address())
     except Refused as refusal:
         return _over(refusal.status, refusal)
     return show("finish", TYPED_TITLE, finish=named.finish, email=named.email, typed=named.typed, error="")
