@@ -180,9 +180,9 @@ class App:
         return jsonify(url=party.url("/auth/login", parameters | _extra(wanted)))
 
     def _exchange(self) -> Response:
-        wanted = body({"token", "identity"})
+        wanted = body({"token", "identity", "keep"})
         identity = _identity({"identity": wanted.get("identity") or self._logging_in})
-        user_id = self._of(identity).sign_in(str(wanted.get("token") or ""))
+        user_id = self._of(identity).sign_in(str(wanted.get("token") or ""), keep=bool(wanted.get("keep", True)))
         return jsonify(userId=user_id, identity=identity, **self._session(user_id, identity))
 
     def _start(self) -> Response:

@@ -65,15 +65,19 @@ class Crm:
             self._crm_token = None
             self._sessions.clear()
 
-    def sign_in(self, login_token: str, user_id: int | None = None) -> int:
-        """Flow 2: exchanges a login screen's token for its user; CrmError when it is another one than expected."""
+    def sign_in(self, login_token: str, user_id: int | None = None, keep: bool = True) -> int:
+        """Flow 2: exchanges a login screen's token for its user; CrmError when it is another one than expected.
+
+        An app that is not to `keep` its access token forgets it at once.
+        """
         answer = self._call("/oauth2/onetime/authorize", {"code": login_token})
         if user_id is not None and str(answer.get("userId")) != str(user_id):
             raise CrmError(f"the login token belongs to another user than {user_id}")
         if not str(answer.get("userId")).isdecimal():
             raise CrmError(f"the {self.party}'s answer to /oauth2/onetime/authorize holds no userId")
         found = int(str(answer["userId"]))
-        self._keep(found, AppSession(True, answer.get("accessToken"), answer.get("inappToken")))
+        access_token = answer.get("accessToken") if keep else None
+        self._keep(found, AppSession(True, access_token, answer.get("inappToken")))
         return found
 
     def sign_in_again(self, user_id: int) -> None:

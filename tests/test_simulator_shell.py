@@ -92,6 +92,16 @@ def test_a_login_that_is_not_kept_ends_with_the_app(page: Page):
     expect(page.locator("#session")).to_have_text("sam@example.test")
 
 
+def test_an_app_that_keeps_no_access_token_forgets_the_one_it_is_given(page: Page):
+    page.get_by_text("Demo settings").evaluate("summary => summary.parentElement.open = true")
+    page.get_by_label("Keep the accessToken, if one is given").uncheck()
+    log_in(page)
+    expect(page.locator("#session")).to_have_text("Logged in until the app ends")
+    expect(page.locator("#access-token")).to_have_text("none")
+    page.get_by_role("button", name="Start the app again").click()
+    expect(page.locator("#status")).to_have_text("The app has started. Nobody is logged in.")
+
+
 @pytest.mark.parametrize(("choice", "status"), [("used", "404"), ("expired", "410")])
 def test_a_used_and_an_expired_login_token_are_shown_to_be_refused(page: Page, choice: str, status: str):
     page.locator(f"input[name=token][value={choice}]").evaluate("input => input.click()")

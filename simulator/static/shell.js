@@ -289,7 +289,7 @@ async function exchange(token, identityThen = identity()) {
   const choice = takeTokenChoice();
   try {
     if (choice === "expired") await hold(token);
-    const wanted = { token, identity: identityThen };
+    const wanted = { token, identity: identityThen, keep: by("keep-access").checked };
     const found = await ask("/_sim/exchange", wanted);
     document.querySelector(`input[name="identity"][value="${found.identity}"]`).checked = true;
     drawControls();
