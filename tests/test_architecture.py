@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -235,6 +236,63 @@ def test_only_the_settings_read_the_environment():
 def test_no_proxy_of_the_environment_stands_between_us_and_ctrader():
     for path in HERE.glob("inapp/outside/**/*.py"):
         assert not {name for name in imports(path) if within(name, "urllib.request", "requests", "httpx")}, path
+
+
+SECRET = re.compile(r"secret|signature|digest|hash|hmac|passw|token|nonce|verifier|handle|signed", re.IGNORECASE)
+HARMLESS = {
+    "current.password != known": "two readings of one stored hash",
+    "plain_email(password) == user.email": "of what one and the same person has typed",
+    "self.code == BAD_TOKEN": "the code of an error",
+    "token.user_id != user_id": "a number that is no secret",
+    "token.user_id == user": "a number that is no secret",
+    "str(found.get('token_type')).lower() != 'bearer'": "the kind of a token",
+    "name.lower() == 'stripe-signature'": "the name of a header",
+}
+COMPARERS = {"inapp.flows.entry", "inapp.flows.oidc", "inapp.flows.tokens", "inapp.web.rendered"}
+
+
+def compared(path: Path) -> Iterator[str]:
+    """Every comparison of a file that ends at the first difference, and has to do with a secret."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Compare) and {type(op) for op in node.ops} & {ast.Eq, ast.NotEq}:
+            yield from (text for text in [ast.unparse(node)] if SECRET.search(text))
+
+
+@pytest.mark.fault("O07")
+def test_secrets_are_compared_in_constant_time():
+    found = {text for path in PRODUCT for text in compared(path)}
+    assert found == set(HARMLESS), "use hmac.compare_digest, or say here why the time tells nothing"
+    uses = {name_of(path) for path in PRODUCT if "hmac.compare_digest(" in path.read_text()}
+    assert {name for name in uses if not within(name, "psp_adapters")} == COMPARERS
+
+
+IMPORTED = """
+import sys
+from app import create_app
+from inapp.settings import Settings
+given = {"CASHIER_DEMO": "1", "CASHIER_DATABASE": sys.argv[1]} | dict(zip(sys.argv[2::2], sys.argv[3::2]))
+create_app(Settings.read(given, None))
+print(*sorted({name.partition(".")[0] for name in sys.modules} & {"authlib", "joserfc", "stripe"}))
+"""
+STRIPE = ("CASHIER_PSPS", "stripe", "STRIPE_SECRET_KEY", f"sk_test_{'x' * 24}", "STRIPE_PUBLISHABLE_KEY")
+STRIPE += (f"pk_test_{'x' * 24}", "STRIPE_WEBHOOK_SECRETS", f"whsec_{'x' * 24}")
+PROVIDER = ("OIDC_ISSUER", "https://id.example", "OIDC_CLIENT_ID", "cashier", "OIDC_CLIENT_SECRET", "secret")
+
+
+@pytest.mark.parametrize(
+    ("settings", "libraries"),
+    [
+        ((), ""),
+        (("CASHIER_IDENTITY", "handoff"), ""),
+        (("CASHIER_IDENTITY", "crm"), "authlib"),
+        (PROVIDER, "authlib joserfc"),
+        (STRIPE, "stripe"),
+    ],
+)
+def test_a_costly_library_is_loaded_only_where_it_is_configured(tmp_path, settings, libraries):
+    command = [sys.executable, "-c", IMPORTED, str(tmp_path / "x.db"), *settings]
+    done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout.strip()) == (0, libraries), done.stderr
 
 
 # --- guards ---

@@ -55,6 +55,21 @@ def test_a_request_carries_just_what_it_must():
     assert body == b"{}"
 
 
+@pytest.mark.parametrize(
+    "url", ["ftp://127.0.0.1/x", "file:///etc/passwd", "gopher://[::1]", "//127.0.0.1/x", "127.0.0.1:80", "", "http:"]
+)
+def test_only_http_and_https_are_spoken(url):
+    assert http.exchange("GET", url, None, {}, TIMEOUT) == NothingLeft("address or request unusable")
+
+
+@pytest.mark.parametrize("user", ["name@", "name:word@", ":word@"])
+def test_no_address_brings_a_name_and_a_password_of_its_own(user):
+    with Wire(wire.answers()) as server:
+        address = server.url.replace("//", f"//{user}")
+        assert http.exchange("GET", address, None, {}, TIMEOUT) == NothingLeft("address or request unusable")
+        assert server.connections == 0
+
+
 def test_a_get_has_no_body():
     with Wire(wire.answers()) as server:
         http.exchange("GET", server.url, None, {}, TIMEOUT)

@@ -12,7 +12,7 @@ from inapp import serve
 from inapp.domain.errors import NotSent, Refused
 from inapp.domain.model import Account
 from inapp.domain.rules import SECOND
-from inapp.domain.signin import TokenKind, User
+from inapp.domain.signin import Throttle, TokenKind, User
 from inapp.flows import entry, signin, tokens, users
 from inapp.outside import passwords
 from inapp.outside.passwords import Argon2Passwords
@@ -315,6 +315,29 @@ def test_a_known_place_is_slowed_down_too_and_stays_known(parts, world):
         rows = db.all("SELECT failures FROM throttles")
     assert [row["failures"] for row in rows if not row["failures"]] == [0]
     assert log_in(parts)
+
+
+@pytest.mark.parametrize(("days", "known"), [(90, False), (89, True)])
+def test_a_place_is_known_for_ninety_days_after_its_last_login(parts, world, days, known):
+    log_in(parts, place=HERE)
+    world.clock.forward(days * 24 * 60 * MINUTE)
+    signin.forget(parts)
+    for _ in range(20):
+        refusal(parts, password="wrong", place=THERE)
+    if known:
+        assert log_in(parts, place=HERE)
+    else:
+        assert refusal(parts, place=HERE).message == signin.WAIT
+
+
+def test_what_is_forgotten_is_just_what_does_not_count_any_more(world):
+    with world.database.write() as db:
+        for at in (9, 10):
+            db.set_throttle(f"failed at {at}", Throttle(1, 0, at))
+        for at in (4, 5):
+            db.set_throttle(f"known at {at}", Throttle(0, 0, at))
+        db.forget_throttles(10, 5)
+        assert {row["key"] for row in db.all("SELECT key FROM throttles")} == {"failed at 10", "known at 5"}
 
 
 def test_failures_are_forgiven_after_a_quarter_of_an_hour(parts, world):

@@ -10,8 +10,9 @@ import pytest
 
 from inapp.domain.errors import StorageFailed
 from inapp.domain.rules import Breaker, BreakerState
+from inapp.domain.signin import Throttle, Visit
 from inapp.domain.states import Status
-from inapp.flows import bookings, staff
+from inapp.flows import bookings, signin, staff
 from inapp.outside.clock import SystemClock
 from inapp.worker import SENDS_AT_ONCE, Worker
 from tests.world import LOGIN, OTHER_LOGIN, Killed, World
@@ -278,6 +279,23 @@ def test_parked_money_that_was_ordered_back_is_refunded_by_the_worker(world):
     with working(world):
         until(is_refunded)
     assert sum(thing.key == f"{money.ref}.refund.1" for thing in world.psp.things.values()) == 1
+
+
+def test_failures_places_and_visits_are_forgotten_when_nobody_needs_them(world):
+    now = world.clock.now()
+    long_ago = now - signin.KNOWN_FOR - 60_000
+    with world.database.write() as db:
+        db.set_throttle("failed", Throttle(3, 0, now - signin.FORGIVEN_AFTER - 60_000))
+        db.set_throttle("failed just now", Throttle(3, 0, now))
+        db.set_throttle("known", Throttle(0, 0, long_ago))
+        db.set_throttle("known of late", Throttle(0, 0, now - signin.FORGIVEN_AFTER - 60_000))
+        db.add_visit(Visit("old", "", False, now - 2 * 3_600_000))
+        db.add_visit(Visit("new", "", False, now))
+    with working(world), world.database.read() as db:
+        until(lambda: db.throttle("failed") is None and db.visit("old") is None)
+    with world.database.read() as db:
+        assert {row["key"] for row in db.all("SELECT key FROM throttles")} == {"failed just now", "known of late"}
+        assert db.visit("new")
 
 
 def test_tokens_sessions_and_counted_calls_are_forgotten_when_nobody_needs_them(world):

@@ -1,5 +1,6 @@
 """Opening a screen: from a one-time token to a page session with one user, one screen and one account."""
 
+import hmac
 import logging
 import secrets
 from collections.abc import Mapping
@@ -150,7 +151,7 @@ def resume(parts: Parts, handle: str, screen: Kind, asked_login: int | None, tok
     session = session_of(parts, handle, active=True)
     if session is None or session.screen is not screen or session.asked_login != asked_login:
         return None
-    if token is not None and session.token_hash != key_hash(token):
+    if token is not None and not hmac.compare_digest(session.token_hash, key_hash(token)):
         return None
     return session
 
