@@ -5,9 +5,16 @@ from typing import Any
 import click
 
 from inapp.commands import MAX_ID, Group, columns, read_text
+from inapp.domain.errors import Refused
 from inapp.domain.ports import Parts
 from inapp.domain.signin import User
 from inapp.flows import users
+from inapp.web.parts import cashier
+
+NO_LOGIN = (
+    "there is no login screen to set a password for: "
+    "set CASHIER_LOGIN_SUCCESS_URL, with CASHIER_IDENTITY=sso, or invite people where they do log in"
+)
 
 
 def commands(parts: Parts) -> list[click.Command]:
@@ -39,6 +46,8 @@ def commands(parts: Parts) -> list[click.Command]:
     @click.argument("email")
     def invite(email: str) -> None:
         """Print a link with which a user sets a password; it works once, for 30 minutes."""
+        if not cashier().face.login_url:
+            raise Refused(NO_LOGIN)
         click.echo(f"{parts.public_url}/auth/password/{users.invite(parts, email)}")
 
     @group.command("disable")

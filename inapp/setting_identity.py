@@ -16,7 +16,7 @@ IDENTITY: tuple[Setting, ...] = (
         "crm_passwords",
         read.passwords,
         "",
-        "Passwords that `/oauth2/crmApiToken` accepts, with commas between them (identity `sso`)",
+        "Passwords that `/oauth2/crmApiToken` accepts, with commas between them, so none may hold one (identity `sso`)",
         demo="demo-crm",
         needed="is missing: put in the password agreed with cTrader, or set CASHIER_IDENTITY=handoff",
         only_with="sso",

@@ -11,8 +11,24 @@ from inapp.domain.states import Kind
 from inapp.flows import deposits, entry, signin, tokens, users
 from inapp.outside.passwords import Argon2Passwords
 from tests.test_signin import CHEAP, HERE, PASSWORD, api_status, caller
+from tests.test_web_login import made_app
 from tests.world import LOGIN, STRANGER, USER, World
 
+REAL = {
+    "CASHIER_LOGIN_SUCCESS_URL": "",
+    "CASHIER_SECRET_KEY": "s" * 64,
+    "CASHIER_SUCCESS_URL": "https://app.example/ok",
+    "CASHIER_LEGAL_NAME": "Acme",
+    "CASHIER_CRM_PASSWORDS": "a long password of a CRM",
+    "CTRADER_URL": "https://ctrader.example",
+    "CTRADER_MANAGER_LOGIN": "1",
+    "CTRADER_MANAGER_PASSWORD": "word",
+    "CASHIER_PSPS": "stripe",
+    "STRIPE_SECRET_KEY": f"sk_live_{'x' * 24}",
+    "STRIPE_PUBLISHABLE_KEY": f"pk_live_{'x' * 24}",
+    "STRIPE_WEBHOOK_SECRETS": f"whsec_{'x' * 24}",
+}
+"""An installation that is no demo and has no login screen."""
 HEADER = "user_id,email,name,language\n"
 
 
@@ -126,6 +142,18 @@ def test_an_invitation_prints_a_link_of_our_own_page(flask, world, tmp_path):
     address, _, link = result.output.strip().rpartition("/")
     assert address == "https://cashier.example/auth/password"
     assert signin.owner_of(world.parts, link).user_id == USER
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"CASHIER_IDENTITY": "handoff"}, {"CASHIER_IDENTITY": "crm"}, {"CASHIER_DEMO": "0", **REAL}],
+    ids=["handoff", "crm", "no login screen"],
+)
+def test_nobody_is_invited_to_a_page_that_is_not_there(parts, world, settings):
+    users.import_csv(parts, f"{HEADER}{USER},alex@example.test,Alex,en\n")
+    result = made_app(world, **settings).test_cli_runner().invoke(args=["users", "invite", "alex@example.test"])
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: there is no login screen to set a password for: ")
 
 
 def test_only_enabled_users_that_are_known_are_invited(flask, parts, world, tmp_path):

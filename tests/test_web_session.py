@@ -210,6 +210,25 @@ def test_an_ipv6_caller_is_its_network(browser: Browser, address: str) -> None:
     assert browser.open().status == 200
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("198.51.100.7:40001", "198.51.100.7:40002", True),
+        ("198.51.100.7:40001", "198.51.100.7", True),
+        ("198.51.100.7:40001", "198.51.100.8:40001", False),
+        ("[2001:db8:1:2::1]:40001", "2001:db8:1:2::2", True),
+        ("[2001:db8:1:2::1]", "[2001:db8:1:3::1]:1", False),
+        ("::ffff:198.51.100.7", "198.51.100.7:1", True),
+    ],
+)
+def test_a_port_that_a_proxy_adds_makes_no_other_caller(world: World, one: str, other: str, same: bool) -> None:
+    browser = Browser(made_app(world, CASHIER_TRUSTED_PROXIES="1"), world)
+    for n in range(30):
+        assert browser.get("/inapp/deposit", headers={"X-Forwarded-For": one}, token=f"{n:043}").status == 410
+    answer = browser.get("/inapp/deposit", headers={"X-Forwarded-For": other}, token="y" * 43)
+    assert answer.status == (429 if same else 410)
+
+
 @pytest.mark.fault("S23")
 def test_a_forwarded_address_is_not_believed_and_is_reported_once(
     browser: Browser, caplog: pytest.LogCaptureFixture

@@ -83,7 +83,7 @@ def is_prefetch() -> bool:
 def client_address() -> str:
     """The caller's address as far as our own proxies vouch for it; an IPv6 caller is its /64 network."""
     try:
-        address = ip_address(request.remote_addr or "")
+        address = ip_address(_without_port(request.remote_addr or ""))
     except ValueError:
         return "unknown"
     if isinstance(address, IPv6Address):
@@ -91,6 +91,13 @@ def client_address() -> str:
             return str(address.ipv4_mapped)
         return str(ip_network((address, 64), strict=False))
     return str(address)
+
+
+def _without_port(address: str) -> str:
+    """Some proxies write the caller's port beside the address (RFC 7239, 6.1, writes both so)."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address
 
 
 class ForwardedAlarm:
