@@ -5,6 +5,7 @@ import json
 import logging
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -375,6 +376,13 @@ def test_an_answer_nested_beyond_reason_is_no_answer(identity, there, path):
     with pytest.raises((NotSent, OutcomeUnknown)):
         identity.redeem(there.token())
         identity.accounts_of(USER)
+
+
+def test_nothing_of_a_call_is_left_to_the_garbage_collector():
+    """Authlib's client and its token point to each other, and `__del__` of such a ring runs at any odd moment."""
+    client = Client("cashier", "secret", crm.TIMEOUT)
+    gone = weakref.ref(client.protocol(client.session()))
+    assert gone() is None
 
 
 def test_wrong_client_credentials_are_no_answer_about_accounts(there):

@@ -319,8 +319,8 @@ def test_the_probe_names_what_is_wrong(client: FlaskClient, world: World) -> Non
 GUARDS = {
     "screens": ["form_token"],
     "payments": ["form_token"],
-    "login": ["where_we_log_in", "rendered_form"],
-    "oidc": ["where_we_log_in", "rendered_form", "where_a_provider_is"],
+    "login": ["https_only", "where_we_log_in", "rendered_form"],
+    "oidc": ["https_only", "where_we_log_in", "rendered_form", "where_a_provider_is"],
     "returns": [],
     "oauth2": ["https_only"],
     "webhooks": [],

@@ -100,6 +100,7 @@ class Client:
         """Authlib's client upon a session."""
         made = OAuth2Client(session, token_endpoint_auth_method=auth, **self._made)
         made.register_client_auth_method((BASIC, _basic))
+        made.token_auth.client = None  # it would point back, and both would wait for the garbage collector
         return made
 
     def fetch_token(self, session: Session, url: str, auth: str = BASIC, **grant: str) -> dict[str, Any]:
