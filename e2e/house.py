@@ -26,6 +26,8 @@ MANAGER_LOGIN, MANAGER_PASSWORD, CRM_PASSWORD = "4100", "e2e-manager", "e2e-crm"
 ALEX, SAM = 70011223, 70011224
 OWNERS = {5512345: ALEX, 5512346: ALEX, 5512347: ALEX, 5512400: SAM, 5512401: SAM, 5512402: SAM}
 USD, EUR, JPY, KWD = 5512345, 5512346, 5512347, 5512401
+UNKNOWN_TOKEN = "0123456789abcdef".ljust(43, "0")
+"""Looks like one of the cashier's and is none."""
 
 PASSING = frozenset({Status.PAID, Status.CREDITING, Status.DEBITING, Status.DEBITED, Status.PAYING_OUT})
 """States that end by themselves within a moment."""

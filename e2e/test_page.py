@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch
 from e2e.conftest import Foreigner, NewContext
-from e2e.house import ALEX, JPY, SAM, USD, House
+from e2e.house import ALEX, JPY, SAM, UNKNOWN_TOKEN, USD, House
 from e2e.screens import App, InAppBrowser, Screen
 
 HOSTILE = '<img src=x onerror=alert(1)>"\' hx-get="/x" hx-trigger=load {{7*7}} <script>alert(2)</script>'
@@ -33,7 +33,7 @@ def crawl(house: House, page: Page) -> list[str]:
             look()
     page.goto(house.open("deposit", None, ALEX))
     look()
-    for path in ("/inapp/deposit", "/inapp/deposit?token=0123456789abcdef0123", "/nowhere", "/return/none"):
+    for path in ("/inapp/deposit", f"/inapp/deposit?token={UNKNOWN_TOKEN}", "/nowhere", "/return/none"):
         page.goto(house.cashier + path)
         look()
     page.goto(house.open("deposit", USD))

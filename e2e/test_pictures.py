@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from e2e.browsers import ON_DESKTOP, ON_PHONE
 from e2e.conftest import Folders, NewContext
-from e2e.house import ALEX, JPY, USD, House
+from e2e.house import ALEX, JPY, UNKNOWN_TOKEN, USD, House
 from e2e.screens import AppShell, InAppBrowser, Screen, Surface
 
 PHONE = ON_PHONE | {"device_scale_factor": 1.5, "reduced_motion": "reduce"}
@@ -85,7 +85,7 @@ def test_pictures_on_a_phone(house: House, new_context: NewContext, folders: Fol
         album.take(f"status{suffix}")
         album.open("deposit", None)
         album.take(f"choose{suffix}")
-        album.page.goto(f"{house.cashier}/inapp/deposit?token=0123456789abcdef0123&theme={theme}")
+        album.page.goto(f"{house.cashier}/inapp/deposit?token={UNKNOWN_TOKEN}&theme={theme}")
         album.take(f"used-link{suffix}")
 
 
