@@ -40,7 +40,7 @@ e2e: .venv/.dev
 	$(BIN)/pytest -n 2 --dist loadfile e2e
 
 soak: .venv/.dev
-	@$(BIN)/python -m tests.soak $(HISTORIES) $(SEED)
+	@$(BIN)/python -m tests.histories.soak $(HISTORIES) $(SEED)
 
 pictures: .venv/.dev
 	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py e2e/stripe/test_card_pictures.py e2e/identity/test_login_pictures.py

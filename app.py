@@ -12,26 +12,26 @@ from flask import Flask
 
 import psp_adapters
 from inapp import cli, serve, web
+from inapp.adapters import checkup
+from inapp.adapters.alert_channels import LogPager, WebhookPager
+from inapp.adapters.balance_readers import SimulatorReader
+from inapp.adapters.clock import SystemClock
+from inapp.adapters.ctrader import Prefixes, WebServices
+from inapp.adapters.identities import Handoff
+from inapp.adapters.lock import SenderLock
+from inapp.adapters.passwords import Argon2Passwords
+from inapp.adapters.rehearsal import stop_at
+from inapp.adapters.sent_log import FileSentLog, UnreadableSentLog
 from inapp.domain.errors import StorageFailed
+from inapp.domain.identity import Provider
 from inapp.domain.policy import Policy
-from inapp.domain.ports import Clock, Identity, Parts
+from inapp.domain.ports import Cashier, Clock, Identity
 from inapp.domain.psp import Psp
-from inapp.domain.signin import Provider
-from inapp.flows.calls import CallBudget
-from inapp.flows.tokens import OwnTokens
-from inapp.outside import checkup
-from inapp.outside.clock import SystemClock
-from inapp.outside.ctrader import Prefixes, WebServices
-from inapp.outside.identity import Handoff
-from inapp.outside.lock import SenderLock
-from inapp.outside.pager import LogPager, WebhookPager
-from inapp.outside.passwords import Argon2Passwords
-from inapp.outside.readers import SimulatorReader
-from inapp.outside.rehearsal import stop_at
-from inapp.outside.sent_log import FileSentLog, UnreadableSentLog
-from inapp.outside.store import DamagedDatabase, Database
+from inapp.identity.tokens import SsoIdentity
+from inapp.operations.call_budget import CallBudget
 from inapp.settings import Settings, SettingsError, describe
-from inapp.web.face import Face
+from inapp.store import DamagedDatabase, Database
+from inapp.web.brand import Brand
 
 HERE = Path(__file__).parent
 
@@ -42,22 +42,22 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     database = Database(settings.database)
     try:
         database.prepare()
-        parts = _parts(settings, database, overrides)
+        cashier = _parts(settings, database, overrides)
     except StorageFailed as error:
         raise click.ClickException(f"{settings.database} cannot be used now: {error}") from error
     except (DamagedDatabase, ValueError) as error:
         raise click.ClickException(str(error)) from error
     app = Flask("cashier", root_path=str(HERE))
     app.secret_key = settings.secret_key
-    web.mount(app, parts, _face(settings))
-    for name, psp in parts.psps.items():
+    web.init_app(app, cashier, _face(settings))
+    for name, psp in cashier.psps.items():
         if hasattr(psp, "pages"):
             app.register_blueprint(psp.pages, url_prefix=f"/psp/{name}")
-    cli.mount(app, parts, _machine(settings, database, parts))
+    cli.init_app(app, cashier, _machine(settings, database, cashier))
     return app
 
 
-def _parts(settings: Settings, database: Database, overrides: dict[str, Any]) -> Parts:
+def _parts(settings: Settings, database: Database, overrides: dict[str, Any]) -> Cashier:
     clock = overrides.get("clock") or SystemClock()
     policy: Policy = settings.policy()
     ctrader = overrides.get("ctrader") or WebServices(
@@ -71,7 +71,7 @@ def _parts(settings: Settings, database: Database, overrides: dict[str, Any]) ->
         count_call=CallBudget(database, clock, settings.ctrader_calls_per_hour).spend,
     )
     identities: dict[str, Callable[[], Identity]] = {
-        "sso": lambda: OwnTokens(database, clock),
+        "sso": lambda: SsoIdentity(database, clock),
         "handoff": lambda: Handoff(ctrader),
         "crm": lambda: _crm(settings),
     }
@@ -89,9 +89,9 @@ def _parts(settings: Settings, database: Database, overrides: dict[str, Any]) ->
         "public_url": settings.public_url,
         "passwords": Argon2Passwords(),
         "provider": _provider(settings, clock),
-        "checkpoint": stop_at(settings.crash_at, settings.database),
+        "crash_point": stop_at(settings.crash_at, settings.database),
     }
-    return Parts(**(made | overrides))
+    return Cashier(**(made | overrides))
 
 
 def _psps(settings: Settings) -> dict[str, Psp]:
@@ -114,8 +114,8 @@ def _psps(settings: Settings) -> dict[str, Psp]:
 
 
 def _crm(settings: Settings) -> Identity:
-    from inapp.outside import crm  # like below
-    from inapp.outside.oauth_client import Client
+    from inapp.adapters import crm  # like below
+    from inapp.adapters.oauth_client import Client
 
     client = Client(settings.crm_client_id, settings.crm_client_secret, crm.TIMEOUT)
     token_url = settings.crm_token_url or f"{settings.crm_url}/token"
@@ -125,15 +125,15 @@ def _crm(settings: Settings) -> Identity:
 def _provider(settings: Settings, clock: Clock) -> Provider | None:
     if not settings.oidc_issuer:
         return None
-    from inapp.outside.oidc import OpenIdProvider  # costs memory and time that others need not spend
+    from inapp.adapters.oidc import OpenIdProvider  # costs memory and time that others need not spend
 
     back = f"{settings.public_url}/auth/oidc/callback"
     client, secret = settings.oidc_client_id, settings.oidc_client_secret
     return OpenIdProvider(settings.oidc_issuer, client, secret, settings.oidc_label, back, clock)
 
 
-def _face(settings: Settings) -> Face:
-    return Face(
+def _face(settings: Settings) -> Brand:
+    return Brand(
         success_url=settings.success_url,
         close_url=settings.close_url,
         frame_ancestors=settings.frame_ancestors,
@@ -159,11 +159,11 @@ def _data_address(logo: Path | None) -> str:
     return f"data:{kind};base64,{base64.b64encode(logo.read_bytes()).decode()}"
 
 
-def _check_files(database: Database, parts: Parts) -> None:
+def _check_files(database: Database, cashier: Cashier) -> None:
     """Refuse to move money on files that cannot be trusted."""
     try:
         database.check()
-        for _ in parts.sent_log.keys() or ():
+        for _ in cashier.sent_log.keys() or ():
             pass  # reading it is the check
     except (DamagedDatabase, StorageFailed, UnreadableSentLog) as error:
         raise click.ClickException(str(error)) from error
@@ -188,16 +188,16 @@ def _serve(database: Database, host: str, port: int, held: bool, grace: float) -
         return serve.supervise(host, port, held, grace)
     finally:
         with suppress(StorageFailed):
-            database.tidy(last=True)
+            database.checkpoint_wal(last=True)
         database.close()
 
 
-def _machine(settings: Settings, database: Database, parts: Parts) -> cli.Machine:
+def _machine(settings: Settings, database: Database, cashier: Cashier) -> cli.Machine:
     grace = settings.ctrader_timeout / 1000 + 4.5
     return cli.Machine(
         lock=SenderLock(Path(f"{settings.database}.lock")),
         changes=database.changes,
-        check_files=lambda: _check_files(database, parts),
+        check_files=lambda: _check_files(database, cashier),
         backup=lambda file: _backup(database, file),
         serve=lambda host, port, held: _serve(database, host, port, held, grace),
         serve_web=lambda host, port: _serve_web(database, host, port),

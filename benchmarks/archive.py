@@ -8,16 +8,16 @@ import time
 from pathlib import Path
 
 from benchmarks import ctrader
-from inapp.domain.model import Attempt, Payment, PspEvent, Subject
+from inapp.adapters.sent_log import FileSentLog
+from inapp.domain.attempts import AttemptState
+from inapp.domain.model import Attempt, Payment, PspEvent, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.ports import Tables
-from inapp.domain.rules import AttemptState
-from inapp.domain.states import FIRST, Event, Kind
-from inapp.flows.references import ALPHABET, LENGTH, key_hash
-from inapp.flows.sent_entries import sent_entry
-from inapp.outside.sent_log import FileSentLog
-from inapp.outside.store import Database
-from inapp.outside.store.schema import MIGRATIONS
+from inapp.domain.references import ALPHABET, LENGTH, key_hash
+from inapp.domain.states import FIRST, Event, PaymentType
+from inapp.payments.sent_entries import sent_entry
+from inapp.store import Database
+from inapp.store.schema import MIGRATIONS
 
 FORM = 1
 """To be raised when the rows below change."""
@@ -76,11 +76,11 @@ def _payment(number: int, created: int) -> Payment:
     login = ctrader.FIRST_LOGIN + number * _SPREAD % LOGINS
     return Payment(
         ref=_reference(number),
-        kind=Kind.DEPOSIT,
+        kind=PaymentType.DEPOSIT,
         user_id=ctrader.user_of(login),
         login=login,
         money=Money(10_000 + number % 50 * 100, "USD", 2),
-        status=FIRST[Kind.DEPOSIT],
+        status=FIRST[PaymentType.DEPOSIT],
         psp="mock",
         method="mock_card",
         created=created,
@@ -102,7 +102,7 @@ def _store(tables: Tables, made: Payment, number: int) -> dict[str, object]:
     """Take a deposit from its first state to its last one; gives its entry for the sent log."""
     at, ref = made.created, made.ref
     tables.add_payment(made, key_hash(f"page {ref}"), key_hash(f"return {ref}"))
-    paid = PspEvent(f"evt_{number:024x}", "payment.paid", Subject.PAYMENT, ref, f"pay_{key_hash(ref)[:24]}")
+    paid = PspEvent(f"evt_{number:024x}", "payment.paid", PspObjectType.PAYMENT, ref, f"pay_{key_hash(ref)[:24]}")
     payment = tables.move(made, Event.STARTED, "payer", at + 100, psp_ref=paid.psp_ref)
     tables.store_event("mock", paid, at + 4_000)
     payment = tables.move(payment, Event.CAPTURED, "mock webhook", at + 4_050, captured=made.money)
@@ -110,7 +110,7 @@ def _store(tables: Tables, made: Payment, number: int) -> dict[str, object]:
     attempt = Attempt(
         external_id=f"{ref}.credit.1",
         ref=ref,
-        leg="credit",
+        booking_type="credit",
         n=1,
         login=made.login,
         type="DEPOSIT",
@@ -120,7 +120,7 @@ def _store(tables: Tables, made: Payment, number: int) -> dict[str, object]:
     )
     tables.add_attempt(attempt)
     payment = tables.move(payment, Event.CREDIT_SENT, "worker", at + 4_100)
-    known = {"ended": at + 4_200, "settled": at + 4_200, "balance_history_id": FIRST_BALANCE_HISTORY_ID + number}
-    tables.settle_attempt(attempt, AttemptState.CONFIRMED, **known)
+    known = {"ended": at + 4_200, "resolved_at": at + 4_200, "balance_history_id": FIRST_BALANCE_HISTORY_ID + number}
+    tables.resolve_attempt(attempt, AttemptState.CONFIRMED, **known)
     tables.move(payment, Event.CREDIT_BOOKED, "worker", at + 4_200)
     return sent_entry(payment, attempt.external_id, attempt.started)

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask, Response
 
 from inapp import serve
-from inapp.outside.store import Database
+from inapp.store import Database
 
 DATABASE = Path("floor.db")
 """In the working directory of the server."""

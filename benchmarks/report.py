@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.journeys import Plan, Run, Stored
 from benchmarks.load import STEPS
-from benchmarks.screens import Look
+from benchmarks.screens import StatusText
 
 BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 
@@ -84,7 +84,7 @@ def _shares(key: str, run: Run) -> str:
     )
 
 
-def weight(looks: list[Look]) -> str:
+def weight(looks: list[StatusText]) -> str:
     """First loads of the screens."""
     head = ("first load", "connection", "on the wire", "requests", "largest contentful paint", "layout shift")
     rows = [

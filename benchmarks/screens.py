@@ -47,7 +47,7 @@ new PerformanceObserver((list) => { for (const e of list.getEntries()) window.se
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class StatusText:
     """One first load. `paint` in milliseconds, `bytes` with all headers."""
 
     screen: str
@@ -71,7 +71,7 @@ def _throttle(wire: CDPSession, network: Network) -> None:
     wire.send("Network.emulateNetworkConditions", values | speeds)
 
 
-def _look(browser: Browser, url: str, screen: str, name: str) -> Look:
+def _look(browser: Browser, url: str, screen: str, name: str) -> StatusText:
     """A first load in a browser context that has seen nothing yet."""
     context = browser.new_context(viewport=PHONE, device_scale_factor=2)
     page: Page = context.new_page()
@@ -93,15 +93,15 @@ def _look(browser: Browser, url: str, screen: str, name: str) -> Look:
     page.wait_for_timeout(500)
     seen = page.evaluate("window.seen")
     context.close()
-    return Look(screen, name, round(sum(sizes)), len(asked), seen["paint"], seen["shift"])
+    return StatusText(screen, name, round(sum(sizes)), len(asked), seen["paint"], seen["shift"])
 
 
-def _middle(looks: list[Look]) -> Look:
+def _middle(looks: list[StatusText]) -> StatusText:
     wanted = median(look.paint for look in looks)
     return min(looks, key=lambda look: abs(look.paint - wanted))
 
 
-def measure(rounds: int, networks: Mapping[str, Network | None] = NETWORKS) -> list[Look]:
+def measure(rounds: int, networks: Mapping[str, Network | None] = NETWORKS) -> list[StatusText]:
     """The middle one of several first loads of each screen over each connection."""
     with TemporaryDirectory(prefix="cashier-bench-") as temporary:
         cashier = machine.Installation(Path(temporary), ACCOUNTS)

@@ -8,10 +8,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from inapp.domain.states import FIRST, TRANSITIONS, Event, Kind, Status  # noqa: E402
-from inapp.settings import describe  # noqa: E402
-from psp_adapters.mock.outcomes import OUTCOMES  # noqa: E402
-from simulator.demo import USERS  # noqa: E402
+from inapp.domain.states import FIRST, TRANSITIONS, Event, PaymentType, Status
+from inapp.settings import describe
+from psp_adapters.mock.outcomes import OUTCOMES
+from simulator.demo import USERS
 
 
 def _table(head: list[str], rows: Iterable[Iterable[str]]) -> str:
@@ -27,7 +27,7 @@ def settings() -> str:
     return _table(["name", "meaning", "default"], [(n, m, f"`{default}`" if default else "") for n, m, default in rows])
 
 
-def states(kind: Kind) -> str:
+def states(kind: PaymentType) -> str:
     """A kind's table of transitions as a Mermaid diagram; what a restore does is said in a sentence below it."""
     rows = TRANSITIONS[kind]
     edges: dict[tuple[Status, Status], list[Event]] = {}
@@ -63,8 +63,8 @@ def users() -> str:
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
     "../README.md": {
         "settings": settings,
-        "deposit states": lambda: states(Kind.DEPOSIT),
-        "withdrawal states": lambda: states(Kind.WITHDRAWAL),
+        "deposit states": lambda: states(PaymentType.DEPOSIT),
+        "withdrawal states": lambda: states(PaymentType.WITHDRAWAL),
     },
     "demo.md": {"users": users, "outcomes": outcomes},
 }

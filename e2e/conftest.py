@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch, launch
-from e2e.house import ROOT, House
 from e2e.screens import App, AppShell, InAppBrowser
+from e2e.stack import ROOT, Stack
 
 PATIENCE = 10_000
 expect.set_options(timeout=PATIENCE)
@@ -23,15 +23,15 @@ PICTURES = ROOT / "docs" / "pictures"
 
 
 @pytest.fixture(scope="session")
-def running_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with House(tmp_path_factory.mktemp("house")).running() as house:
-        yield house
+def running_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    with Stack(tmp_path_factory.mktemp("house")).running() as stack:
+        yield stack
 
 
 @pytest.fixture
-def house(running_house: House) -> House:
+def stack(running_house: Stack) -> Stack:
     """The cashier and cTrader, as if no other test had been."""
-    running_house.tidy()
+    running_house.checkpoint_wal()
     return running_house
 
 
@@ -80,21 +80,21 @@ def new_context(browser: Browser, watch: Watch, common: dict[str, Any]) -> Itera
 
 
 @pytest.fixture
-def phone(house: House, new_context: NewContext) -> App:
+def phone(stack: Stack, new_context: NewContext) -> App:
     """An in-app browser on a phone."""
-    return InAppBrowser(house, new_context(ON_PHONE))
+    return InAppBrowser(stack, new_context(ON_PHONE))
 
 
 @pytest.fixture
-def phone_shell(house: House, new_context: NewContext) -> App:
+def phone_shell(stack: Stack, new_context: NewContext) -> App:
     """The app shell on a phone."""
-    return AppShell(house, new_context(ON_PHONE), "phone")
+    return AppShell(stack, new_context(ON_PHONE), "phone")
 
 
 @pytest.fixture
-def web(house: House, new_context: NewContext) -> App:
+def web(stack: Stack, new_context: NewContext) -> App:
     """The app shell as the web platform, which frames the cashier."""
-    return AppShell(house, new_context(ON_DESKTOP), "web")
+    return AppShell(stack, new_context(ON_DESKTOP), "web")
 
 
 @pytest.fixture

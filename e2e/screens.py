@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import BrowserContext, Frame, FrameLocator, Locator, Page, expect
 
-from e2e.house import OWNERS, House
+from e2e.stack import OWNERS, Stack
 
 Surface = Page | FrameLocator
 
@@ -69,8 +69,8 @@ class App(Protocol):
 class InAppBrowser:
     """A phone's in-app browser: it visits the address itself and closes at the success or close address."""
 
-    def __init__(self, house: House, context: BrowserContext) -> None:
-        self._house = house
+    def __init__(self, stack: Stack, context: BrowserContext) -> None:
+        self._house = stack
         self.page = context.new_page()
 
     def open(self, screen: str, login: int, **how: Any) -> Screen:
@@ -90,8 +90,8 @@ class InAppBrowser:
 class AppShell:
     """The local cTrader's own page, as a phone or as the web platform, which frames the cashier."""
 
-    def __init__(self, house: House, context: BrowserContext, mode: str) -> None:
-        self._house, self._mode = house, mode
+    def __init__(self, stack: Stack, context: BrowserContext, mode: str) -> None:
+        self._house, self._mode = stack, mode
         self.page = context.new_page()
 
     def open(self, screen: str, login: int, **how: Any) -> Screen:

@@ -7,8 +7,8 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch, launch_without_cookies
 from e2e.conftest import Foreigner, NewContext
-from e2e.house import ALEX, EUR, USD, House, until
 from e2e.screens import App, AppShell, InAppBrowser, Screen, frame_of
+from e2e.stack import ALEX, EUR, USD, Stack, until
 
 AGAIN = "open this screen again from cTrader"
 
@@ -38,8 +38,8 @@ def browser_page(new_context: NewContext) -> Page:
 
 
 @pytest.mark.fault("S02")
-def test_a_used_token_opens_nothing(house: House, new_context: NewContext) -> None:
-    url = house.open("deposit", USD)
+def test_a_used_token_opens_nothing(stack: Stack, new_context: NewContext) -> None:
+    url = stack.open("deposit", USD)
     new_context(ON_PHONE).new_page().goto(url)
     page = new_context(ON_PHONE).new_page()
     answer = page.goto(url)
@@ -47,7 +47,7 @@ def test_a_used_token_opens_nothing(house: House, new_context: NewContext) -> No
     expect(page.locator("main")).to_contain_text(AGAIN)
     expect(page.get_by_text(str(USD))).to_have_count(0)
     page.get_by_role("link", name="Close").click()
-    page.wait_for_url(house.close)
+    page.wait_for_url(stack.close)
 
 
 @pytest.mark.fault("S03")
@@ -72,7 +72,7 @@ def test_a_reload_inside_the_frame_goes_on_where_partitioned_cookies_are_kept(we
 
 
 @pytest.mark.fault("S16")
-def test_a_reload_without_a_cookie_says_how_to_go_on(house: House, web: App) -> None:
+def test_a_reload_without_a_cookie_says_how_to_go_on(stack: Stack, web: App) -> None:
     screen = web.open("deposit", USD)
     expect(screen.amount).to_be_visible()
     web.page.context.clear_cookies()
@@ -84,12 +84,12 @@ def test_a_reload_without_a_cookie_says_how_to_go_on(house: House, web: App) -> 
 
 @pytest.mark.fault("S15", "S16")
 def test_a_framed_deposit_and_withdrawal_work_with_every_cookie_forbidden(
-    house: House, playwright: Playwright, watch: Watch, tmp_path: Path
+    stack: Stack, playwright: Playwright, watch: Watch, tmp_path: Path
 ) -> None:
     context = launch_without_cookies(playwright, tmp_path / "profile", **ON_DESKTOP)
     try:
         watch.over(context)
-        app = AppShell(house, context, "web")
+        app = AppShell(stack, context, "web")
         screen = app.open("deposit", USD)
         screen.send("90", "Mock bank page")
         screen.button("Approve payment").click()
@@ -104,9 +104,9 @@ def test_a_framed_deposit_and_withdrawal_work_with_every_cookie_forbidden(
 
 
 @pytest.mark.fault("S18")
-def test_two_tabs_act_each_on_its_own_account(house: House, new_context: NewContext) -> None:
+def test_two_tabs_act_each_on_its_own_account(stack: Stack, new_context: NewContext) -> None:
     context = new_context(ON_PHONE)
-    one, other = InAppBrowser(house, context), InAppBrowser(house, context)
+    one, other = InAppBrowser(stack, context), InAppBrowser(stack, context)
     dollars = one.open("deposit", USD)
     euros = other.open("deposit", EUR)
     dollars.send("10")
@@ -119,13 +119,13 @@ def test_two_tabs_act_each_on_its_own_account(house: House, new_context: NewCont
     dollars.shows("credited")
     euros.pay("20")
     euros.shows("credited")
-    assert (house.booked(USD), house.booked(EUR)) == ([("DEPOSIT", "10.00")], [("DEPOSIT", "20.00")])
+    assert (stack.booked(USD), stack.booked(EUR)) == ([("DEPOSIT", "10.00")], [("DEPOSIT", "20.00")])
 
 
 def test_without_an_account_in_the_address_the_trader_chooses_one_of_their_own(
-    house: House, phone: InAppBrowser
+    stack: Stack, phone: InAppBrowser
 ) -> None:
-    phone.page.goto(house.open("deposit", None, ALEX))
+    phone.page.goto(stack.open("deposit", None, ALEX))
     accounts = phone.page.get_by_role("radiogroup", name="Account")
     expect(accounts.get_by_role("radio")).to_have_count(3)
     phone.page.get_by_role("button", name="Continue").click()
@@ -135,10 +135,10 @@ def test_without_an_account_in_the_address_the_trader_chooses_one_of_their_own(
     screen = Screen(phone.page)
     screen.pay("20")
     screen.shows("credited")
-    assert house.booked(EUR) == [("DEPOSIT", "20.00")]
+    assert stack.booked(EUR) == [("DEPOSIT", "20.00")]
 
 
-def test_back_from_the_bank_finds_the_payment_again(house: House, phone: App) -> None:
+def test_back_from_the_bank_finds_the_payment_again(stack: Stack, phone: App) -> None:
     screen = phone.open("deposit", USD)
     screen.send("45", "Mock bank page")
     expect(screen.button("Approve payment")).to_be_visible()
@@ -147,14 +147,14 @@ def test_back_from_the_bank_finds_the_payment_again(house: House, phone: App) ->
     screen.surface.get_by_role("link", name="Continue to Mock bank page").click()
     screen.button("Approve payment").click()
     phone.closed_by("success")
-    assert house.booked(USD) == [("DEPOSIT", "45.00")]
+    assert stack.booked(USD) == [("DEPOSIT", "45.00")]
 
 
 @pytest.mark.fault("S12", "I22")
-def test_the_token_is_in_no_address_no_referrer_and_no_log(house: House, phone: App) -> None:
+def test_the_token_is_in_no_address_no_referrer_and_no_log(stack: Stack, phone: App) -> None:
     requests: list[tuple[str, dict[str, str]]] = []
     phone.page.on("request", lambda request: requests.append((request.url, request.headers)))
-    url = house.open("deposit", USD)
+    url = stack.open("deposit", USD)
     token = url.partition("token=")[2].partition("&")[0]
     phone.page.goto(url)
     screen = Screen(phone.page)
@@ -162,22 +162,22 @@ def test_the_token_is_in_no_address_no_referrer_and_no_log(house: House, phone: 
     expect(screen.button("Approve payment")).to_be_visible()
     phone.page.go_back()
     screen.shows("awaiting_payer")
-    assert phone.page.url == f"{house.cashier}/inapp/deposit?account={USD}"
+    assert phone.page.url == f"{stack.cashier}/inapp/deposit?account={USD}"
     phone.page.go_forward()
     screen.button("Approve payment").click()
     phone.closed_by("success")
     assert [address for address, _ in requests if token in address] == [url]
     headers = [f"{name}: {value}" for _, sent in requests for name, value in sent.items()]
-    assert not [line for line in headers if token in line or line.startswith(f"referer: {house.cashier}")]
-    assert token not in house.logs()
-    assert token.encode() not in house.database.read_bytes()
+    assert not [line for line in headers if token in line or line.startswith(f"referer: {stack.cashier}")]
+    assert token not in stack.logs()
+    assert token.encode() not in stack.database.read_bytes()
 
 
 @pytest.mark.fault("S13")
 def test_a_foreign_page_cannot_frame_the_cashier(
-    house: House, browser_page: Page, foreigner: Foreigner, watch: Watch
+    stack: Stack, browser_page: Page, foreigner: Foreigner, watch: Watch
 ) -> None:
-    foreigner.pages["/trap"] = f'<iframe src="{house.open("deposit", USD)}"></iframe>'
+    foreigner.pages["/trap"] = f'<iframe src="{stack.open("deposit", USD)}"></iframe>'
     with browser_page.expect_console_message(lambda message: "frame-ancestors" in message.text):
         browser_page.goto(foreigner.url("/trap"))
     expect(browser_page.frame_locator("iframe").get_by_text(str(USD))).to_have_count(0)
@@ -186,9 +186,9 @@ def test_a_foreign_page_cannot_frame_the_cashier(
 
 @pytest.mark.fault("S13")
 def test_a_foreign_page_around_the_app_cannot_show_the_cashier(
-    house: House, browser_page: Page, foreigner: Foreigner, watch: Watch
+    stack: Stack, browser_page: Page, foreigner: Foreigner, watch: Watch
 ) -> None:
-    foreigner.pages["/trap"] = f'<iframe width=1200 height=700 src="{house.shell}/?mode=web"></iframe>'
+    foreigner.pages["/trap"] = f'<iframe width=1200 height=700 src="{stack.shell}/?mode=web"></iframe>'
     browser_page.goto(foreigner.url("/trap"))
     app = browser_page.frame_locator("iframe")
     with browser_page.expect_console_message(lambda message: "frame-ancestors" in message.text):
@@ -201,18 +201,18 @@ def test_a_foreign_page_around_the_app_cannot_show_the_cashier(
 @pytest.mark.parametrize(
     "target", ["//evil.localhost", "https:evil", "\\\\evil.localhost", "javascript:document.title='x'"]
 )
-def test_an_address_in_the_url_is_never_where_the_trader_ends(house: House, phone: App, target: str) -> None:
+def test_an_address_in_the_url_is_never_where_the_trader_ends(stack: Stack, phone: App, target: str) -> None:
     names = ("next", "success", "success_url", "successUrl", "return_url", "redirect", "close_url")
     screen = phone.open("withdraw", USD, extra=dict.fromkeys(names, target))
-    expect(screen.surface.get_by_role("link", name="Close")).to_have_attribute("href", house.close)
+    expect(screen.surface.get_by_role("link", name="Close")).to_have_attribute("href", stack.close)
     screen.send("10")
     screen.shows("paid_out")
-    expect(screen.card).to_have_attribute("data-go", house.success)
+    expect(screen.card).to_have_attribute("data-go", stack.success)
     phone.closed_by("success")
 
 
 @pytest.mark.fault("S21")
-def test_messages_from_other_windows_do_nothing(house: House, web: App) -> None:
+def test_messages_from_other_windows_do_nothing(stack: Stack, web: App) -> None:
     screen = web.open("deposit", USD)
     screen.send("30")
     screen.shows("awaiting_payer")
@@ -230,9 +230,9 @@ def test_messages_from_other_windows_do_nothing(house: House, web: App) -> None:
 
 
 @pytest.mark.fault("X16")
-def test_without_javascript_a_deposit_reaches_the_providers_step(house: House, new_context: NewContext) -> None:
+def test_without_javascript_a_deposit_reaches_the_providers_step(stack: Stack, new_context: NewContext) -> None:
     context: BrowserContext = new_context(ON_PHONE, java_script_enabled=False)
-    app = InAppBrowser(house, context)
+    app = InAppBrowser(stack, context)
     screen = app.open("deposit", USD)
     screen.send("5")
     expect(screen.alert).to_contain_text("Enter at least 10.00 USD")
@@ -247,18 +247,18 @@ def test_without_javascript_a_deposit_reaches_the_providers_step(house: House, n
 
 
 @pytest.mark.fault("X16")
-def test_without_javascript_a_withdrawal_can_be_asked_for(house: House, new_context: NewContext) -> None:
-    app = InAppBrowser(house, new_context(ON_PHONE, java_script_enabled=False))
+def test_without_javascript_a_withdrawal_can_be_asked_for(stack: Stack, new_context: NewContext) -> None:
+    app = InAppBrowser(stack, new_context(ON_PHONE, java_script_enabled=False))
     screen = app.open("withdraw", USD)
     screen.send("100")
-    until(lambda: house.booked(USD) == [("WITHDRAW", "100.00")])
+    until(lambda: stack.booked(USD) == [("WITHDRAW", "100.00")])
     if screen.button("Check again").is_visible():
         screen.button("Check again").click()
     app.closed_by("success")
 
 
 @pytest.mark.fault("S22")
-def test_hostile_preferences_fall_back(house: House, phone: App) -> None:
+def test_hostile_preferences_fall_back(stack: Stack, phone: App) -> None:
     how = {"lang": "../../etc/passwd", "theme": '"><script>alert(1)</script>', "source": "<img src=x onerror=alert(1)>"}
     screen = phone.open("deposit", USD, **how)
     expect(screen.amount).to_be_visible()

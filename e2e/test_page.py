@@ -8,8 +8,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch
 from e2e.conftest import Foreigner, NewContext
-from e2e.house import ALEX, JPY, SAM, UNKNOWN_TOKEN, USD, House
 from e2e.screens import App, InAppBrowser, Screen
+from e2e.stack import ALEX, JPY, SAM, UNKNOWN_TOKEN, USD, Stack
 
 HOSTILE = '<img src=x onerror=alert(1)>"\' hx-get="/x" hx-trigger=load {{7*7}} <script>alert(2)</script>'
 NO_SCROLL = "document.documentElement.scrollWidth <= innerWidth"
@@ -18,7 +18,7 @@ SMALL_TARGETS = """[...document.querySelectorAll("a, button, label:is(.row, .tic
   .filter(([, box]) => box.width && (box.height < 44 || box.width < 44)).map(([name]) => name)"""
 
 
-def crawl(house: House, page: Page) -> list[str]:
+def crawl(stack: Stack, page: Page) -> list[str]:
     """Every kind of page and state, one after the other; the text of each."""
     seen: list[str] = []
 
@@ -29,14 +29,14 @@ def crawl(house: House, page: Page) -> list[str]:
     screen = Screen(page)
     for name in ("deposit", "withdraw"):
         for theme, lang in (("dark", "en"), ("light", "ar")):
-            page.goto(house.open(name, USD, theme=theme, lang=lang))
+            page.goto(stack.open(name, USD, theme=theme, lang=lang))
             look()
-    page.goto(house.open("deposit", None, ALEX))
+    page.goto(stack.open("deposit", None, ALEX))
     look()
     for path in ("/inapp/deposit", f"/inapp/deposit?token={UNKNOWN_TOKEN}", "/nowhere", "/return/none"):
-        page.goto(house.cashier + path)
+        page.goto(stack.cashier + path)
         look()
-    page.goto(house.open("deposit", USD))
+    page.goto(stack.open("deposit", USD))
     screen.send("1")
     expect(screen.alert).to_be_visible()
     look()
@@ -64,14 +64,14 @@ def crawl(house: House, page: Page) -> list[str]:
 @pytest.mark.fault("X02", "X16")
 @pytest.mark.parametrize("width", [320, 1280])
 def test_every_page_keeps_its_policy_and_never_scrolls_sideways(
-    house: House, new_context: NewContext, width: int
+    stack: Stack, new_context: NewContext, width: int
 ) -> None:
     page = new_context(ON_DESKTOP, viewport={"width": width, "height": 640}).new_page()
     policies: list[str] = []
     page.on(
-        "response", lambda r: policies.append(r.headers.get("content-security-policy", "")) if _ours(house, r) else None
+        "response", lambda r: policies.append(r.headers.get("content-security-policy", "")) if _ours(stack, r) else None
     )
-    texts = crawl(house, page)
+    texts = crawl(stack, page)
     assert len(texts) > 12
     assert all(policies)
     assert not [policy for policy in policies if "unsafe" in policy or "*" in policy]
@@ -79,8 +79,8 @@ def test_every_page_keeps_its_policy_and_never_scrolls_sideways(
     assert len(nonces) == len(set(nonces)) == len(policies)
 
 
-def _ours(house: House, response: Any) -> bool:
-    return bool(response.url.startswith(house.cashier) and "/static/" not in response.url)
+def _ours(stack: Stack, response: Any) -> bool:
+    return bool(response.url.startswith(stack.cashier) and "/static/" not in response.url)
 
 
 @pytest.mark.fault("X03")
@@ -140,23 +140,23 @@ def test_nothing_stays_in_the_browser(phone: App) -> None:
 
 
 @pytest.mark.fault("X01")
-def test_a_hostile_name_is_only_text(house: House, phone: App, tmp_path: Any) -> None:
+def test_a_hostile_name_is_only_text(stack: Stack, phone: App, tmp_path: Any) -> None:
     people = tmp_path / "people.csv"
     quoted = HOSTILE.replace('"', '""')
     people.write_text(f'user_id,login,email,name\n{SAM},5512400,sam@example.test,"{quoted}"\n')
-    house.command("accounts", "import", str(people))
+    stack.command("accounts", "import", str(people))
     asked: list[str] = []
     phone.page.on("request", lambda request: asked.append(request.url))
-    phone.page.goto(house.open("deposit", None, SAM))
+    phone.page.goto(stack.open("deposit", None, SAM))
     expect(phone.page.get_by_text(HOSTILE)).to_be_visible()
     assert phone.page.locator("main img, main script, main [hx-trigger=load]").count() == 0
     assert not [url for url in asked if url.endswith("/x")]
-    house.command("accounts", "import", "demo/accounts.csv")
+    stack.command("accounts", "import", "demo/accounts.csv")
 
 
 @pytest.mark.fault("X16")
-def test_a_deposit_needs_nothing_but_a_keyboard(house: House, new_context: NewContext) -> None:
-    app = InAppBrowser(house, new_context(ON_DESKTOP))
+def test_a_deposit_needs_nothing_but_a_keyboard(stack: Stack, new_context: NewContext) -> None:
+    app = InAppBrowser(stack, new_context(ON_DESKTOP))
     screen = app.open("deposit", USD)
     keys = app.page.keyboard
     expect(screen.amount).to_be_focused()
@@ -172,7 +172,7 @@ def test_a_deposit_needs_nothing_but_a_keyboard(house: House, new_context: NewCo
     expect(screen.button("Approve payment")).to_be_focused()
     keys.press("Enter")
     screen.shows("credited")
-    assert house.booked(USD) == [("DEPOSIT", "55.00")]
+    assert stack.booked(USD) == [("DEPOSIT", "55.00")]
 
 
 @pytest.mark.parametrize(
@@ -198,8 +198,8 @@ def test_a_refused_amount_is_said_beside_its_field(
 
 
 @pytest.fixture
-def app_page(house: House, new_context: NewContext) -> InAppBrowser:
-    return InAppBrowser(house, new_context(ON_PHONE))
+def app_page(stack: Stack, new_context: NewContext) -> InAppBrowser:
+    return InAppBrowser(stack, new_context(ON_PHONE))
 
 
 def test_a_step_begins_at_its_top_and_leaves_the_app_around_it_where_it_is(web: App) -> None:
@@ -280,11 +280,11 @@ new MutationObserver((_, observer) => {
     [("dark", "light", True), ("light", "dark", False), (None, "dark", True), (None, "light", False)],
 )
 def test_the_theme_is_right_from_the_first_paint(
-    house: House, new_context: NewContext, theme: str | None, system: str, dark: bool
+    stack: Stack, new_context: NewContext, theme: str | None, system: str, dark: bool
 ) -> None:
     context = new_context(ON_PHONE, color_scheme=system)
     context.add_init_script(FIRST_COLOURS)
-    app = InAppBrowser(house, context)
+    app = InAppBrowser(stack, context)
     app.open("deposit", USD, **({"theme": theme} if theme else {}))
     colour = app.page.evaluate("window.first")
     assert colour == app.page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -300,11 +300,11 @@ new PerformanceObserver((list) => { for (const entry of list.getEntries()) windo
 
 @pytest.mark.parametrize("shape", [ON_PHONE, ON_DESKTOP], ids=["phone", "desktop"])
 def test_the_first_screen_is_light_and_does_not_jump(
-    house: House, new_context: NewContext, shape: dict[str, Any]
+    stack: Stack, new_context: NewContext, shape: dict[str, Any]
 ) -> None:
     context: BrowserContext = new_context(shape)
     context.add_init_script(SHIFTS)
-    app = InAppBrowser(house, context)
+    app = InAppBrowser(stack, context)
     weights: list[float] = []
     wire = context.new_cdp_session(app.page)
     wire.send("Network.enable")
@@ -318,10 +318,10 @@ def test_the_first_screen_is_light_and_does_not_jump(
 
 @pytest.mark.fault("X16")
 def test_the_first_screen_stands_within_three_seconds_on_a_slow_connection(
-    house: House, new_context: NewContext
+    stack: Stack, new_context: NewContext
 ) -> None:
     context = new_context(ON_PHONE)
-    app = InAppBrowser(house, context)
+    app = InAppBrowser(stack, context)
     slow_3g = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
     context.new_cdp_session(app.page).send("Network.emulateNetworkConditions", slow_3g)
     screen = app.open("deposit", USD)

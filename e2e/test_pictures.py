@@ -5,8 +5,8 @@ from playwright.sync_api import Page, expect
 
 from e2e.browsers import ON_DESKTOP, ON_PHONE
 from e2e.conftest import Folders, NewContext
-from e2e.house import ALEX, JPY, UNKNOWN_TOKEN, USD, House
 from e2e.screens import AppShell, InAppBrowser, Screen, Surface
+from e2e.stack import ALEX, JPY, UNKNOWN_TOKEN, USD, Stack
 
 PHONE = ON_PHONE | {"device_scale_factor": 1.5, "reduced_motion": "reduce"}
 DESKTOP = ON_DESKTOP | {"reduced_motion": "reduce"}
@@ -24,13 +24,13 @@ KEPT = frozenset(
 class Album:
     """Takes pictures of one browser in one theme."""
 
-    def __init__(self, house: House, page: Page, folders: Folders, theme: str, lang: str = "en") -> None:
-        self.house, self.page, self.folders = house, page, folders
+    def __init__(self, stack: Stack, page: Page, folders: Folders, theme: str, lang: str = "en") -> None:
+        self.stack, self.page, self.folders = stack, page, folders
         self.how = {"theme": theme, "lang": lang}
         self.screen = Screen(page)
 
     def open(self, name: str, login: int | None = USD) -> None:
-        self.page.goto(self.house.open(name, login, ALEX, **self.how))
+        self.page.goto(self.stack.open(name, login, ALEX, **self.how))
 
     def take(self, name: str) -> None:
         kept, others = self.folders
@@ -49,9 +49,9 @@ def drawn(surface: Surface) -> None:
 
 
 @pytest.fixture
-def before(house: House, new_context: NewContext) -> None:
+def before(stack: Stack, new_context: NewContext) -> None:
     """A few payments of the past."""
-    app = InAppBrowser(house, new_context(PHONE))
+    app = InAppBrowser(stack, new_context(PHONE))
     screen = app.open("deposit", USD)
     screen.pay("500")
     screen.shows("credited")
@@ -61,10 +61,10 @@ def before(house: House, new_context: NewContext) -> None:
 
 
 @pytest.mark.usefixtures("before")
-def test_pictures_on_a_phone(house: House, new_context: NewContext, folders: Folders) -> None:
+def test_pictures_on_a_phone(stack: Stack, new_context: NewContext, folders: Folders) -> None:
     for theme in ("dark", "light"):
         suffix = "" if theme == "dark" else "-light"
-        album = Album(house, new_context(PHONE, color_scheme=theme).new_page(), folders, theme)
+        album = Album(stack, new_context(PHONE, color_scheme=theme).new_page(), folders, theme)
         screen = album.screen
         album.open("deposit")
         screen.amount.fill("250")
@@ -85,12 +85,12 @@ def test_pictures_on_a_phone(house: House, new_context: NewContext, folders: Fol
         album.take(f"status{suffix}")
         album.open("deposit", None)
         album.take(f"choose{suffix}")
-        album.page.goto(f"{house.cashier}/inapp/deposit?token={UNKNOWN_TOKEN}&theme={theme}")
+        album.page.goto(f"{stack.cashier}/inapp/deposit?token={UNKNOWN_TOKEN}&theme={theme}")
         album.take(f"used-link{suffix}")
 
 
-def test_pictures_of_trouble(house: House, new_context: NewContext, folders: Folders) -> None:
-    album = Album(house, new_context(PHONE).new_page(), folders, "light")
+def test_pictures_of_trouble(stack: Stack, new_context: NewContext, folders: Folders) -> None:
+    album = Album(stack, new_context(PHONE).new_page(), folders, "light")
     screen = album.screen
     album.open("deposit")
     screen.pay("100.02")
@@ -103,8 +103,8 @@ def test_pictures_of_trouble(house: House, new_context: NewContext, folders: Fol
     expect(screen.surface.get_by_text("No connection.")).to_be_visible()
     album.take("offline")
     album.page.context.set_offline(False)
-    house.ask("history", {"lag": 3600})
-    house.fault("changebalance", "drop_after")
+    stack.ask("history", {"lag": 3600})
+    stack.fault("changebalance", "drop_after")
     screen.button("Approve payment").click()
     screen.shows("credit_unknown")
     album.take("being-confirmed")
@@ -114,29 +114,29 @@ def test_pictures_of_trouble(house: House, new_context: NewContext, folders: Fol
 
 
 @pytest.mark.usefixtures("before")
-def test_pictures_on_a_desktop(house: House, new_context: NewContext, folders: Folders) -> None:
+def test_pictures_on_a_desktop(stack: Stack, new_context: NewContext, folders: Folders) -> None:
     for theme in ("dark", "light"):
         suffix = "" if theme == "dark" else "-light"
         context = new_context(DESKTOP, color_scheme=theme)
-        album = Album(house, context.new_page(), folders, theme)
+        album = Album(stack, context.new_page(), folders, theme)
         album.open("deposit")
         album.screen.amount.fill("250")
         album.take(f"deposit-desktop{suffix}")
         album.open("withdraw")
         album.screen.button("All").click()
         album.take(f"withdraw-desktop{suffix}")
-    shell = AppShell(house, new_context(TALL, color_scheme="dark"), "web")
+    shell = AppShell(stack, new_context(TALL, color_scheme="dark"), "web")
     framed = shell.open("deposit", USD, theme="dark")
     framed.amount.fill("250")
-    Album(house, shell.page, folders, "dark").take("in-the-web-platform")
+    Album(stack, shell.page, folders, "dark").take("in-the-web-platform")
     framed.send("250", "Mock bank page")
     expect(framed.button("Approve payment")).to_be_visible()
-    Album(house, shell.page, folders, "dark").take("bank-page")
+    Album(stack, shell.page, folders, "dark").take("bank-page")
 
 
 @pytest.mark.usefixtures("before")
-def test_pictures_in_arabic(house: House, new_context: NewContext, folders: Folders) -> None:
-    phone = Album(house, new_context(PHONE).new_page(), folders, "light", "ar")
+def test_pictures_in_arabic(stack: Stack, new_context: NewContext, folders: Folders) -> None:
+    phone = Album(stack, new_context(PHONE).new_page(), folders, "light", "ar")
     phone.open("deposit")
     phone.page.locator("#amount").fill("250")
     phone.take("arabic")
@@ -148,6 +148,6 @@ def test_pictures_in_arabic(house: House, new_context: NewContext, folders: Fold
     phone.page.locator(".go").click()
     phone.screen.shows("awaiting_payer")
     phone.take("arabic-status")
-    desktop = Album(house, new_context(DESKTOP).new_page(), folders, "dark", "ar")
+    desktop = Album(stack, new_context(DESKTOP).new_page(), folders, "dark", "ar")
     desktop.open("withdraw", JPY)
     desktop.take("arabic-desktop")

@@ -6,8 +6,8 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from e2e.house import EUR, USD, House, until
 from e2e.screens import App
+from e2e.stack import EUR, USD, Stack, until
 
 FOR_EVER = 3600
 
@@ -18,10 +18,10 @@ FOR_EVER = 3600
     ids=lambda fault: fault["kind"],
 )
 def test_a_slow_or_failing_ctrader_gives_a_calm_page_within_three_seconds(
-    house: House, phone: App, fault: dict[str, object]
+    stack: Stack, phone: App, fault: dict[str, object]
 ) -> None:
-    house.ask("faults", {"call": "trader", "times": 5, **fault})
-    url = house.open("deposit", USD)
+    stack.ask("faults", {"call": "trader", "times": 5, **fault})
+    url = stack.open("deposit", USD)
     began = time.monotonic()
     answer = phone.page.goto(url)
     took = time.monotonic() - began
@@ -29,15 +29,15 @@ def test_a_slow_or_failing_ctrader_gives_a_calm_page_within_three_seconds(
     assert answer is not None and answer.status == 503
     expect(phone.page.locator("main")).to_contain_text("Nothing has happened")
     expect(phone.page.get_by_role("link", name="Close").last).to_be_visible()
-    house.ask("reset", {})
+    stack.ask("reset", {})
     phone.page.get_by_role("button", name="Try again").click()
     expect(phone.page.get_by_role("textbox", name="Amount")).to_be_visible()
 
 
 @pytest.mark.fault("N03", "I21")
-def test_a_booking_that_nobody_confirmed_stays_calm_until_two_people_settle_it(house: House, web: App) -> None:
-    house.ask("history", {"lag": FOR_EVER})
-    house.fault("changebalance", "drop_after")
+def test_a_booking_that_nobody_confirmed_stays_calm_until_two_people_settle_it(stack: Stack, web: App) -> None:
+    stack.ask("history", {"lag": FOR_EVER})
+    stack.fault("changebalance", "drop_after")
     screen = web.open("deposit", USD)
     screen.pay("100")
     screen.shows("credit_unknown")
@@ -46,34 +46,34 @@ def test_a_booking_that_nobody_confirmed_stays_calm_until_two_people_settle_it(h
         expect(screen.card).to_contain_text(words)
     expect(screen.button("Try again")).to_have_count(0)
     assert screen.card.get_attribute("data-go") is None
-    house.ask("history", {"lag": 0})
-    entry = house.ask(f"history?login={USD}")[0]
-    house.ask("history", {"lag": FOR_EVER})
+    stack.ask("history", {"lag": 0})
+    entry = stack.ask(f"history?login={USD}")[0]
+    stack.ask("history", {"lag": FOR_EVER})
     for person in ("Ada", "Grace"):
         number = str(entry["balanceHistoryId"])
-        house.command("payments", "resolve", screen.reference, "--booked", number, "--by", person)
+        stack.command("payments", "resolve", screen.reference, "--booked", number, "--by", person)
     web.closed_by("success")
     web.shows_balance(USD, "1,600.25 USD")
-    assert house.booked(USD) == []  # the history runs behind again
-    house.ask("history", {"lag": 0})
-    assert house.booked(USD) == [("DEPOSIT", "100.00")]
+    assert stack.booked(USD) == []  # the history runs behind again
+    stack.ask("history", {"lag": 0})
+    assert stack.booked(USD) == [("DEPOSIT", "100.00")]
 
 
 @pytest.mark.fault("N03")
-def test_a_booking_whose_answer_was_lost_is_read_back_and_goes_on_by_itself(house: House, phone: App) -> None:
-    house.fault("changebalance", "drop_after")
+def test_a_booking_whose_answer_was_lost_is_read_back_and_goes_on_by_itself(stack: Stack, phone: App) -> None:
+    stack.fault("changebalance", "drop_after")
     screen = phone.open("deposit", USD)
     screen.pay("100")
     phone.closed_by("success")
-    assert house.booked(USD) == [("DEPOSIT", "100.00")]
+    assert stack.booked(USD) == [("DEPOSIT", "100.00")]
 
 
 @pytest.mark.fault("C07")
-def test_an_unconfirmed_booking_lets_no_new_payment_start_on_its_account(house: House, phone: App) -> None:
-    house.ask("history", {"lag": FOR_EVER})
-    house.fault("changebalance", "drop_after")
+def test_an_unconfirmed_booking_lets_no_new_payment_start_on_its_account(stack: Stack, phone: App) -> None:
+    stack.ask("history", {"lag": FOR_EVER})
+    stack.fault("changebalance", "drop_after")
     phone.open("deposit", USD).pay("100")
-    until(lambda: [row for row in house.payments() if row["state"] == "credit_unknown"])
+    until(lambda: [row for row in stack.payments() if row["state"] == "credit_unknown"])
     screen = phone.open("withdraw", USD)
     expect(screen.surface.get_by_role("heading", name="Withdrawals are paused")).to_be_visible()
     expect(screen.surface.locator("main")).to_contain_text("An earlier payment on this account is being confirmed")
@@ -81,9 +81,9 @@ def test_an_unconfirmed_booking_lets_no_new_payment_start_on_its_account(house: 
     expect(phone.open("withdraw", EUR).amount).to_be_visible()
 
 
-def test_a_withdrawal_that_nobody_confirmed_stays_calm(house: House, phone: App) -> None:
-    house.ask("history", {"lag": FOR_EVER})
-    house.fault("changebalance", "drop_after")
+def test_a_withdrawal_that_nobody_confirmed_stays_calm(stack: Stack, phone: App) -> None:
+    stack.ask("history", {"lag": FOR_EVER})
+    stack.fault("changebalance", "drop_after")
     screen = phone.open("withdraw", USD)
     screen.send("100")
     screen.shows("debit_unknown")
@@ -92,17 +92,17 @@ def test_a_withdrawal_that_nobody_confirmed_stays_calm(house: House, phone: App)
 
 
 @pytest.mark.fault("C06")
-def test_a_withdrawal_that_waits_can_be_cancelled(house: House, phone: App) -> None:
-    house.fault("changebalance", "reject:REQUEST_FREQUENCY_EXCEEDED", times=100)
+def test_a_withdrawal_that_waits_can_be_cancelled(stack: Stack, phone: App) -> None:
+    stack.fault("changebalance", "reject:REQUEST_FREQUENCY_EXCEEDED", times=100)
     screen = phone.open("withdraw", USD)
     screen.send("100")
-    until(lambda: [call for call in house.ask("calls") if "REQUEST_FREQUENCY_EXCEEDED" in str(call)])
+    until(lambda: [call for call in stack.ask("calls") if "REQUEST_FREQUENCY_EXCEEDED" in str(call)])
     screen.shows("approved")
     screen.button("Cancel withdrawal").click()
     screen.shows("cancelled")
     expect(screen.card).to_contain_text("The money is still in your account")
-    house.ask("reset", {})
-    assert house.booked(USD) == []
+    stack.ask("reset", {})
+    assert stack.booked(USD) == []
 
 
 def test_without_a_connection_the_card_says_so_and_goes_on_when_it_is_back(phone: App) -> None:
@@ -119,7 +119,7 @@ def test_without_a_connection_the_card_says_so_and_goes_on_when_it_is_back(phone
     screen.shows("credited")
 
 
-def test_a_form_sent_without_a_connection_can_be_sent_again_and_starts_one_payment(house: House, phone: App) -> None:
+def test_a_form_sent_without_a_connection_can_be_sent_again_and_starts_one_payment(stack: Stack, phone: App) -> None:
     screen = phone.open("deposit", USD)
     phone.page.context.set_offline(True)
     screen.send("25")
@@ -127,15 +127,15 @@ def test_a_form_sent_without_a_connection_can_be_sent_again_and_starts_one_payme
     phone.page.context.set_offline(False)
     screen.button(re.compile("^Deposit")).click()
     screen.shows("awaiting_payer")
-    assert len([row for row in house.payments() if row["state"] == "awaiting_payer"]) == 1
+    assert len([row for row in stack.payments() if row["state"] == "awaiting_payer"]) == 1
 
 
 @pytest.mark.fault("S19")
-def test_signing_out_does_not_stop_what_was_started(house: House, phone: App) -> None:
+def test_signing_out_does_not_stop_what_was_started(stack: Stack, phone: App) -> None:
     screen = phone.open("deposit", USD)
     screen.send("25")
     screen.shows("awaiting_payer")
-    house.ask("logout", {"userId": 70011223})
+    stack.ask("logout", {"userId": 70011223})
     again = phone.open("deposit", USD)
     again.shows("awaiting_payer")
     again.button("Approve payment").click()

@@ -14,7 +14,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
-from e2e.house import ALEX, USD, House
+from e2e.stack import ALEX, USD, Stack
 
 DRIVER, SCREEN = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
 LIBRARIES = Path("/usr/lib")
@@ -61,10 +61,10 @@ def webkit(display: str) -> Iterator[Remote]:
 class Shell:
     """The app shell in WebKit, and the cashier in its frame."""
 
-    def __init__(self, driver: Remote, house: House) -> None:
+    def __init__(self, driver: Remote, stack: Stack) -> None:
         self.driver = driver
         driver.switch_to.default_content()
-        driver.get(f"{house.shell}/?mode=web&user={ALEX}&account={USD}")
+        driver.get(f"{stack.shell}/?mode=web&user={ALEX}&account={USD}")
 
     def until(self, what: Callable[[Any], Any]) -> Any:
         return WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(what)
@@ -101,8 +101,8 @@ class Shell:
         self.find(f"//*[@data-balance-of='{USD}'][normalize-space()='{balance}']")
 
 
-def test_a_framed_deposit_and_withdrawal_in_webkit(webkit: Remote, house: House) -> None:
-    shell = Shell(webkit, house)
+def test_a_framed_deposit_and_withdrawal_in_webkit(webkit: Remote, stack: Stack) -> None:
+    shell = Shell(webkit, stack)
     shell.enter("Deposit")
     shell.type("100")
     shell.press("Deposit 100.00 USD")
@@ -114,11 +114,11 @@ def test_a_framed_deposit_and_withdrawal_in_webkit(webkit: Remote, house: House)
     shell.press("Withdraw 50.50 USD")
     assert shell.closed() == "success"
     shell.shows("1,549.75 USD")
-    assert house.booked(USD) == [("DEPOSIT", "100.00"), ("WITHDRAW", "50.50")]
+    assert stack.booked(USD) == [("DEPOSIT", "100.00"), ("WITHDRAW", "50.50")]
 
 
-def test_a_framed_bank_page_comes_back_in_webkit(webkit: Remote, house: House) -> None:
-    shell = Shell(webkit, house)
+def test_a_framed_bank_page_comes_back_in_webkit(webkit: Remote, stack: Stack) -> None:
+    shell = Shell(webkit, stack)
     shell.enter("Deposit")
     shell.type("70")
     webkit.execute_script("arguments[0].click()", shell.find("//label[contains(., 'Mock bank page')]//input"))
@@ -128,8 +128,8 @@ def test_a_framed_bank_page_comes_back_in_webkit(webkit: Remote, house: House) -
     shell.shows("1,570.25 USD")
 
 
-def test_a_framed_reload_in_webkit_says_how_to_go_on(webkit: Remote, house: House) -> None:
-    shell = Shell(webkit, house)
+def test_a_framed_reload_in_webkit_says_how_to_go_on(webkit: Remote, stack: Stack) -> None:
+    shell = Shell(webkit, stack)
     shell.enter("Deposit")
     shell.find("//input[@id='amount']")
     webkit.execute_script("location.reload()")

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from inapp.domain.attempts import HOUR, SECOND, BreakerState
 from inapp.domain.errors import StorageFailed
 from inapp.domain.model import Payment
-from inapp.domain.ports import Parts
-from inapp.domain.rules import HOUR, SECOND, BreakerState
-from inapp.flows import advance, alerts, bookings, doctor, holding, outgoing, read_back, settlement, signin
-from inapp.flows.entry import LONGEST_LIFE
+from inapp.domain.ports import Cashier
+from inapp.identity import sign_in
+from inapp.operations import alerts, doctor
+from inapp.payments import bookings, holding, outgoing, psp_events, read_back, steps
+from inapp.payments.entry import LONGEST_LIFE
 
 log = logging.getLogger("cashier.worker")
 
@@ -30,39 +32,39 @@ class Chore:
 
     name: str
     every: int
-    flow: Callable[[Parts], object]
+    flow: Callable[[Cashier], object]
     paused_by_hold: bool = True
 
 
-def _beat(parts: Parts) -> None:
-    with parts.store.write() as db:
-        db.set_heartbeat(parts.clock.now())
+def _beat(cashier: Cashier) -> None:
+    with cashier.store.write() as db:
+        db.set_heartbeat(cashier.clock.now())
 
 
-def _forget(parts: Parts) -> None:
-    now = parts.clock.now()
-    with parts.store.write() as db:
-        db.forget_tokens(now - HOUR)
-        db.forget_sessions(now - 2 * LONGEST_LIFE)
-        db.forget_calls(now - 2 * HOUR)
-        db.forget_visits(now - HOUR)
-    signin.forget(parts)
+def _forget(cashier: Cashier) -> None:
+    now = cashier.clock.now()
+    with cashier.store.write() as db:
+        db.delete_expired_tokens(now - HOUR)
+        db.delete_expired_page_sessions(now - 2 * LONGEST_LIFE)
+        db.delete_expired_calls(now - 2 * HOUR)
+        db.delete_expired_oidc_logins(now - HOUR)
+    sign_in.forget(cashier)
 
 
-def _refund_parked(parts: Parts) -> None:
-    with parts.store.read() as db:
+def _refund_parked(cashier: Cashier) -> None:
+    with cashier.store.read() as db:
         ordered = db.all_unmatched("refunding")
     for money in ordered:
-        outgoing.refund(parts, money.ref)
+        outgoing.refund(cashier, money.ref)
 
 
-def _keep_house(parts: Parts) -> None:
-    for psp in parts.psps.values():
+def _keep_house(cashier: Cashier) -> None:
+    for psp in cashier.psps.values():
         psp.housekeeping()
 
 
-def _tidy(parts: Parts) -> None:
-    parts.store.tidy()
+def _tidy(cashier: Cashier) -> None:
+    cashier.store.checkpoint_wal()
 
 
 CHORES: tuple[Chore, ...] = (
@@ -72,11 +74,11 @@ CHORES: tuple[Chore, ...] = (
     Chore("tidy", 2 * SECOND, _tidy, paused_by_hold=False),
     Chore("forget", 600 * SECOND, _forget, paused_by_hold=False),
     Chore("probe", SECOND, bookings.probe),
-    Chore("inbox", SECOND // 4, settlement.work_inbox),
+    Chore("inbox", SECOND // 4, psp_events.work_inbox),
     Chore("refunds of parked money", 5 * SECOND, _refund_parked),
-    Chore("look after the methods", 30 * SECOND, doctor.look_after, paused_by_hold=False),
+    Chore("look after the methods", 30 * SECOND, doctor.check_adapters, paused_by_hold=False),
     Chore("watch", 60 * SECOND, read_back.watch),
-    Chore("catch up", 600 * SECOND, settlement.catch_up),
+    Chore("catch up", 600 * SECOND, psp_events.catch_up),
 )
 
 
@@ -86,8 +88,8 @@ class Worker:
     Bookings have threads of their own, so that a slow PSP never keeps one waiting.
     """
 
-    def __init__(self, parts: Parts, changes: Callable[[], int]) -> None:
-        self.parts = parts
+    def __init__(self, cashier: Cashier, changes: Callable[[], int]) -> None:
+        self.cashier = cashier
         self._changes = changes
         self._senders = ThreadPoolExecutor(SENDS_AT_ONCE, "send")
         self._others = ThreadPoolExecutor(SENDS_AT_ONCE, "step")
@@ -99,10 +101,10 @@ class Worker:
 
     def run(self, stop: threading.Event, held: bool = False) -> None:
         """Work until `stop` is set. The caller holds the sender's lock."""
-        reason = holding.check(self.parts, held)
+        reason = holding.check(self.cashier, held)
         if reason:
             log.warning("sending is held: %s", reason)
-        bookings.recover(self.parts)
+        bookings.recover(self.cashier)
         seen, idle = -1, 0
         while not stop.wait(TICK):
             try:
@@ -117,16 +119,16 @@ class Worker:
             pool.shutdown(wait=True)
 
     def _look(self, changed: bool) -> None:
-        now = self.parts.clock.now()
-        with self.parts.store.read() as db:
+        now = self.cashier.clock.now()
+        with self.cashier.store.read() as db:
             held = db.held() is not None
             stopped = held or db.breaker().state is BreakerState.OPEN
-            due = [] if stopped else db.due_payments(advance.BOOKINGS, now, BATCH)
-            others = [] if held else db.due_payments(advance.OTHERS, now, BATCH)
+            due = [] if stopped else db.due_payments(steps.BOOKINGS, now, BATCH)
+            others = [] if held else db.due_payments(steps.OTHERS, now, BATCH)
         for chore in CHORES:
             urgent = changed and chore.name == "inbox"
             if (urgent or self._next[chore.name] <= now) and not (held and chore.paused_by_hold):
-                self._submit(self._chores, chore.name, 0, chore.flow, self.parts)
+                self._submit(self._chores, chore.name, 0, chore.flow, self.cashier)
                 self._next[chore.name] = now + chore.every
         for payment in due:
             self._take(self._senders, payment, now)
@@ -136,7 +138,7 @@ class Worker:
     def _take(self, pool: ThreadPoolExecutor, payment: Payment, now: int) -> None:
         if self._rest.get(payment.ref, 0) <= now:
             login = payment.login if pool is self._senders else 0
-            self._submit(pool, payment.ref, login, advance.advance, self.parts, payment)
+            self._submit(pool, payment.ref, login, steps.advance, self.cashier, payment)
 
     def _submit(
         self, pool: ThreadPoolExecutor, key: str, login: int, flow: Callable[..., object], *values: object
@@ -155,7 +157,7 @@ class Worker:
         except Exception:
             # A job that fails must not end the worker, nor be tried in a tight loop.
             log.exception("%s failed", key)
-            self._rest[key] = self.parts.clock.now() + AFTER_AN_ERROR
+            self._rest[key] = self.cashier.clock.now() + AFTER_AN_ERROR
         finally:
             with self._lock:
                 del self._busy[key]

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from app import create_app
 from inapp.settings import Settings
-from tests.world import World
+from tests.support.harness import World
 
 # A busy machine is slow, not wrong.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -54,19 +54,19 @@ def app(world: World) -> Flask:
         },
         dotenv=None,
     )
-    parts = world.parts
+    cashier = world.cashier
     return create_app(
         chosen,
-        store=parts.store,
-        ctrader=parts.ctrader,
-        identity=parts.identity,
-        clock=parts.clock,
-        policy=parts.policy,
-        psps=parts.psps,
-        sent_log=parts.sent_log,
-        pager=parts.pager,
-        reader=parts.reader,
-        checkpoint=parts.checkpoint,
+        store=cashier.store,
+        ctrader=cashier.ctrader,
+        identity=cashier.identity,
+        clock=cashier.clock,
+        policy=cashier.policy,
+        psps=cashier.psps,
+        sent_log=cashier.sent_log,
+        pager=cashier.pager,
+        reader=cashier.reader,
+        crash_point=cashier.crash_point,
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from docs import draw
-from inapp.domain.states import TRANSITIONS, Event, Kind
+from inapp.domain.states import TRANSITIONS, Event, PaymentType
 from inapp.settings import describe
 from psp_adapters.stripe.codes import EVENTS
 
@@ -34,7 +34,7 @@ def test_the_readme_names_every_setting_with_its_default():
         assert ("`*" in row) == name.endswith("*")
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", PaymentType)
 def test_every_transition_is_in_the_readmes_diagram_and_nothing_else_is(kind):
     part = re.search(rf"<!-- {kind} states -->(.*?)<!-- /{kind} states -->", README, re.DOTALL)[1]
     shown = {

@@ -8,14 +8,15 @@ from dataclasses import replace
 
 import pytest
 
+from inapp.adapters.clock import SystemClock
+from inapp.domain.attempts import Breaker, BreakerState
 from inapp.domain.errors import StorageFailed
-from inapp.domain.rules import Breaker, BreakerState
-from inapp.domain.signin import Throttle, Visit
+from inapp.domain.identity import OidcLogin, Throttle
 from inapp.domain.states import Status
-from inapp.flows import bookings, signin, staff
-from inapp.outside.clock import SystemClock
+from inapp.identity import sign_in
+from inapp.payments import bookings, decisions
 from inapp.worker import SENDS_AT_ONCE, Worker
-from tests.world import LOGIN, OTHER_LOGIN, Killed, World
+from tests.support.harness import LOGIN, OTHER_LOGIN, Killed, World
 
 PATIENCE = 20.0
 
@@ -57,7 +58,7 @@ def is_in(world: World, ref: str, *statuses: Status) -> Callable[[], bool]:
 def working(world: World, held: bool = False) -> Iterator[threading.Event]:
     """A worker beside us until the block ends; the event stops it."""
     stop = threading.Event()
-    worker = Worker(world.parts, world.database.changes)
+    worker = Worker(world.cashier, world.database.changes)
     thread = threading.Thread(target=worker.run, args=(stop, held))
     thread.start()
     try:
@@ -184,7 +185,7 @@ def test_a_new_worker_first_makes_ambiguous_what_its_predecessor_left_open(world
     world.ctrader.script = ["unanswered"]
     world.kill_at = "booking.answered"
     with pytest.raises(Killed):
-        bookings.send(world.parts, payment.ref)
+        bookings.send(world.cashier, payment.ref)
     with working(world):
         until(is_in(world, payment.ref, Status.CREDITED))
     assert world.attempts(payment.ref)[0].code == "SENDER_DIED"
@@ -202,8 +203,8 @@ def test_a_held_worker_beats_and_alerts_but_sends_nothing_until_two_people_relea
             until(lambda: db.heartbeat() is not None)
         assert world.ctrader.calls == []
         assert world.payment(unpaid.ref).status is Status.AWAITING_PAYER
-        staff.release(world.parts, "Ann")
-        staff.release(world.parts, "Bob")
+        decisions.release(world.cashier, "Ann")
+        decisions.release(world.cashier, "Bob")
         for ref, end in ((payment, Status.CREDITED), (unpaid, Status.CREDITED), (withdrawal, Status.PAID_OUT)):
             until(is_in(world, ref.ref, end))
     world.assert_sound()
@@ -212,14 +213,14 @@ def test_a_held_worker_beats_and_alerts_but_sends_nothing_until_two_people_relea
 def test_an_open_breaker_keeps_bookings_back_until_a_probe_was_answered(world):
     payment, other = world.paid_deposit(), world.paid_deposit("50.00", OTHER_LOGIN)
     probed = []
-    trader = world.ctrader.trader
+    trader = world.ctrader.trading_account
 
     def probe(login, timeout=None):
         assert world.ctrader.calls == []
         probed.append(login)
         return trader(login, timeout)
 
-    world.ctrader.trader = probe
+    world.ctrader.trading_account = probe
     with world.database.write() as db:
         db.set_breaker(Breaker(BreakerState.OPEN, ambiguous_run=3, probe_at=0))
     with working(world):
@@ -240,7 +241,7 @@ def test_a_database_that_cannot_be_used_for_a_while_ends_no_worker(world):
         return world.database.changes()
 
     stop = threading.Event()
-    thread = threading.Thread(target=Worker(world.parts, changes).run, args=(stop,))
+    thread = threading.Thread(target=Worker(world.cashier, changes).run, args=(stop,))
     thread.start()
     until(is_in(world, payment.ref, Status.CREDITED))
     stop.set()
@@ -269,7 +270,7 @@ def test_many_payments_with_doubled_webhooks_are_each_booked_once(world):
 
 def test_parked_money_that_was_ordered_back_is_refunded_by_the_worker(world):
     money = world.second_capture()
-    staff.order_refund(world.parts, money.ref, "Ann")
+    decisions.order_refund(world.cashier, money.ref, "Ann")
 
     def is_refunded() -> bool:
         with world.database.read() as db:
@@ -283,29 +284,29 @@ def test_parked_money_that_was_ordered_back_is_refunded_by_the_worker(world):
 
 def test_failures_places_and_visits_are_forgotten_when_nobody_needs_them(world):
     now = world.clock.now()
-    long_ago = now - signin.KNOWN_FOR - 60_000
+    long_ago = now - sign_in.KNOWN_FOR - 60_000
     with world.database.write() as db:
-        db.set_throttle("failed", Throttle(3, 0, now - signin.FORGIVEN_AFTER - 60_000))
+        db.set_throttle("failed", Throttle(3, 0, now - sign_in.FORGIVEN_AFTER - 60_000))
         db.set_throttle("failed just now", Throttle(3, 0, now))
         db.set_throttle("known", Throttle(0, 0, long_ago))
-        db.set_throttle("known of late", Throttle(0, 0, now - signin.FORGIVEN_AFTER - 60_000))
-        db.add_visit(Visit("old", "", False, now - 2 * 3_600_000))
-        db.add_visit(Visit("new", "", False, now))
+        db.set_throttle("known of late", Throttle(0, 0, now - sign_in.FORGIVEN_AFTER - 60_000))
+        db.add_oidc_login(OidcLogin("old", "", False, now - 2 * 3_600_000))
+        db.add_oidc_login(OidcLogin("new", "", False, now))
     with working(world), world.database.read() as db:
-        until(lambda: db.throttle("failed") is None and db.visit("old") is None)
+        until(lambda: db.throttle("failed") is None and db.oidc_login("old") is None)
     with world.database.read() as db:
         assert {row["key"] for row in db.all("SELECT key FROM throttles")} == {"failed just now", "known of late"}
-        assert db.visit("new")
+        assert db.oidc_login("new")
 
 
 def test_tokens_sessions_and_counted_calls_are_forgotten_when_nobody_needs_them(world):
     session = world.session()
     hours_ago = world.clock.now() - 3 * 3_600_000
     with world.database.write() as db:
-        db.add_session(replace(session, key="old", created=hours_ago, active=hours_ago))
+        db.add_page_session(replace(session, key="old", created=hours_ago, active=hours_ago))
         db.count_call("booking", hours_ago)
     with working(world), world.database.read() as db:
-        until(lambda: db.session("old") is None)
+        until(lambda: db.page_session("old") is None)
         until(lambda: db.calls_since(0) == 0)
     with world.database.read() as db:
-        assert db.session(session.key) == session
+        assert db.page_session(session.key) == session

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from e2e.identity.house import IdentityHouse
+from e2e.identity.stack import IdentityStack
 from e2e.identity.trader import Trader
 from e2e.screens import App
 
@@ -16,12 +16,12 @@ def settings() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def running_house(settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[IdentityHouse]:
-    with IdentityHouse(tmp_path_factory.mktemp("identity-house"), settings).running() as house:
-        yield house
+def running_house(settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[IdentityStack]:
+    with IdentityStack(tmp_path_factory.mktemp("identity-house"), settings).running() as stack:
+        yield stack
 
 
 @pytest.fixture
-def trader(house: IdentityHouse, app: App) -> Trader:
+def trader(stack: IdentityStack, app: App) -> Trader:
     """Alex, with the app of the test's parameter."""
-    return Trader(house, app)
+    return Trader(stack, app)

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from e2e.browsers import Watch
-from e2e.identity.house import EMAIL, PASSWORD, PROVIDER
+from e2e.identity.stack import EMAIL, PASSWORD, PROVIDER
 from e2e.identity.trader import LoginScreen, Trader
 
 CONTINUE = f"Continue with {PROVIDER}"

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from e2e.house import ALEX, USD
-from e2e.identity.house import IdentityHouse
+from e2e.identity.stack import IdentityStack
 from e2e.identity.trader import Trader, everywhere, numbered, phone_and_web
+from e2e.stack import ALEX, USD
 
 BLOCKED = "This account is blocked for payments. Please contact support."
 
@@ -47,29 +47,29 @@ def test_a_used_and_an_expired_token_of_the_crm_open_nothing(trader: Trader, how
 
 
 @phone_and_web
-def test_whom_the_crm_blocks_gets_no_screen(house: IdentityHouse, trader: Trader) -> None:
+def test_whom_the_crm_blocks_gets_no_screen(stack: IdentityStack, trader: Trader) -> None:
     trader.logs_in()
-    house.ask("crm", {"userId": ALEX, "enabled": False})
+    stack.ask("crm", {"userId": ALEX, "enabled": False})
     trader.is_refused(BLOCKED)
 
 
 @phone_and_web
 def test_an_account_that_the_crm_blocks_while_its_screen_is_open_starts_no_payment(
-    house: IdentityHouse, trader: Trader
+    stack: IdentityStack, trader: Trader
 ) -> None:
     trader.logs_in()
     screen = trader.opens("withdraw")
     screen.amount.fill("40")
-    house.ask("crm", {"login": USD, "enabled": False})
+    stack.ask("crm", {"login": USD, "enabled": False})
     screen.button("Withdraw 40.00 USD").click()
     expect(screen.surface.locator("main")).to_contain_text(BLOCKED)
-    assert house.booked(USD) == []
+    assert stack.booked(USD) == []
 
 
 @pytest.mark.parametrize(("app", "call"), [("phone", "crm_authorize"), ("web", "crm_accounts")], indirect=["app"])
 def test_a_crm_that_is_down_is_said_plainly_and_nothing_is_guessed(
-    house: IdentityHouse, trader: Trader, call: str
+    stack: IdentityStack, trader: Trader, call: str
 ) -> None:
     trader.logs_in()
-    house.fault(call, "status", status=503)
+    stack.fault(call, "status", status=503)
     trader.is_refused("We cannot check your account at the moment. Nothing has happened.")

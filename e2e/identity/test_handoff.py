@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from e2e.house import ALEX, EUR, USD
-from e2e.identity.house import IdentityHouse
+from e2e.identity.stack import IdentityStack
 from e2e.identity.trader import Trader, everywhere, numbered, numbers, phone_and_web
 from e2e.screens import Screen
+from e2e.stack import ALEX, EUR, USD
 
 
 @pytest.fixture(scope="module")
@@ -50,19 +50,19 @@ def test_another_account_than_the_one_that_ctrader_names_is_refused(trader: Trad
 
 @pytest.mark.parametrize("app", ["phone"], indirect=True)
 def test_where_ctrader_names_no_account_the_trader_chooses_one_that_was_imported(
-    house: IdentityHouse, trader: Trader
+    stack: IdentityStack, trader: Trader
 ) -> None:
-    trader.page.goto(house.open("deposit", None, ALEX))
+    trader.page.goto(stack.open("deposit", None, ALEX))
     trader.page.get_by_role("radio", name=str(EUR)).check()
     trader.button("Continue").click()
     screen = Screen(trader.page)
     screen.pay("20")
     screen.shows("credited")
-    assert (house.booked(EUR), house.booked(USD)) == ([("DEPOSIT", "20.00")], [])
+    assert (stack.booked(EUR), stack.booked(USD)) == ([("DEPOSIT", "20.00")], [])
 
 
 @phone_and_web
-def test_a_ctrader_that_cannot_be_asked_is_said_plainly(house: IdentityHouse, trader: Trader) -> None:
+def test_a_ctrader_that_cannot_be_asked_is_said_plainly(stack: IdentityStack, trader: Trader) -> None:
     trader.comes()
-    house.fault("redeem", "status", status=503)
+    stack.fault("redeem", "status", status=503)
     trader.is_refused("We cannot check your account at the moment. Nothing has happened.")

@@ -5,22 +5,22 @@ from playwright.sync_api import expect
 
 from e2e.browsers import Watch
 from e2e.conftest import Folders, NewContext
-from e2e.identity.house import EMAIL, IdentityHouse
 from e2e.identity.provider import number_of, opens_the_tab, signs_in, types
+from e2e.identity.stack import EMAIL, IdentityStack
 from e2e.identity.trader import LoginScreen, Trader
 from e2e.screens import AppShell
 from e2e.test_pictures import PHONE, TALL, Album, drawn
 
-LOOKS = (("dark", "en", ""), ("light", "ar", "-arabic"))
+STATUS_TEXTS = (("dark", "en", ""), ("light", "ar", "-arabic"))
 
 
-@pytest.mark.parametrize(("theme", "lang", "suffix"), LOOKS)
+@pytest.mark.parametrize(("theme", "lang", "suffix"), STATUS_TEXTS)
 def test_pictures_on_a_phone(
-    house: IdentityHouse, new_context: NewContext, folders: Folders, theme: str, lang: str, suffix: str
+    stack: IdentityStack, new_context: NewContext, folders: Folders, theme: str, lang: str, suffix: str
 ) -> None:
     page = new_context(PHONE, color_scheme=theme).new_page()
-    album, login = Album(house, page, folders, theme, lang), LoginScreen(page)
-    page.goto(house.login(**album.how))
+    album, login = Album(stack, page, folders, theme, lang), LoginScreen(page)
+    page.goto(stack.login(**album.how))
     login.email.fill(EMAIL)
     login.keep.check()
     album.take(f"login{suffix}")
@@ -34,10 +34,10 @@ def test_pictures_on_a_phone(
 
 @pytest.mark.parametrize(("theme", "suffix"), [("light", ""), ("dark", "-dark")])
 def test_pictures_in_the_web_platform(
-    house: IdentityHouse, new_context: NewContext, folders: Folders, watch: Watch, theme: str, suffix: str
+    stack: IdentityStack, new_context: NewContext, folders: Folders, watch: Watch, theme: str, suffix: str
 ) -> None:
-    shell = AppShell(house, new_context(TALL, color_scheme=theme), "web")
-    album, trader = Album(house, shell.page, folders, theme), Trader(house, shell)
+    shell = AppShell(stack, new_context(TALL, color_scheme=theme), "web")
+    album, trader = Album(stack, shell.page, folders, theme), Trader(stack, shell)
     login = trader.goes_to_login(theme=theme)
     login.email.fill(EMAIL)
     drawn(login.surface)
@@ -50,19 +50,19 @@ def test_pictures_in_the_web_platform(
     signs_in(tab)
     types(tab, "0")
     expect(tab.get_by_role("alert")).to_be_visible()
-    Album(house, tab, folders, theme).take(f"login-number{suffix}")
+    Album(stack, tab, folders, theme).take(f"login-number{suffix}")
     types(tab, number_of(login))
     expect(tab.get_by_role("heading", name="You are logged in")).to_be_visible()
-    Album(house, tab, folders, theme).take(f"login-tab-done{suffix}")
+    Album(stack, tab, folders, theme).take(f"login-tab-done{suffix}")
     tab.close()
     trader.is_logged_in()
 
 
-def test_pictures_of_a_link(house: IdentityHouse, new_context: NewContext, folders: Folders) -> None:
-    link = house.invite("sam@example.test")
-    for theme, lang, suffix in LOOKS:
+def test_pictures_of_a_link(stack: IdentityStack, new_context: NewContext, folders: Folders) -> None:
+    link = stack.invite("sam@example.test")
+    for theme, lang, suffix in STATUS_TEXTS:
         page = new_context(PHONE, color_scheme=theme).new_page()
-        album, form = Album(house, page, folders, theme, lang), LoginScreen(page)
+        album, form = Album(stack, page, folders, theme, lang), LoginScreen(page)
         page.goto(f"{link}?theme={theme}&lang={lang}")
         form.password.fill("short")
         form.go.click()

@@ -7,10 +7,10 @@ from playwright.sync_api import expect
 
 from e2e.browsers import ON_DESKTOP, ON_PHONE
 from e2e.conftest import NewContext
-from e2e.house import SAM
-from e2e.identity.house import EMAIL, PASSWORD, IdentityHouse
+from e2e.identity.stack import EMAIL, PASSWORD, IdentityStack
 from e2e.identity.trader import LoginScreen, Trader, phone_and_web
 from e2e.screens import InAppBrowser
+from e2e.stack import SAM
 from e2e.test_page import NO_SCROLL, SMALL_TARGETS
 
 SAMS, LONG = "sam@example.test", "a much longer password"
@@ -30,8 +30,8 @@ def test_a_wrong_password_is_said_in_one_sentence_and_the_next_one_may_be_right(
 
 
 @pytest.mark.fault("X16")
-def test_a_login_needs_nothing_but_a_keyboard(house: IdentityHouse, new_context: NewContext) -> None:
-    trader = Trader(house, InAppBrowser(house, new_context(ON_DESKTOP)))
+def test_a_login_needs_nothing_but_a_keyboard(stack: IdentityStack, new_context: NewContext) -> None:
+    trader = Trader(stack, InAppBrowser(stack, new_context(ON_DESKTOP)))
     login = trader.goes_to_login()
     keys = trader.page.keyboard
     expect(login.email).to_be_focused()
@@ -78,19 +78,19 @@ def test_a_login_in_arabic_is_written_from_right_to_left(trader: Trader) -> None
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_the_narrowest_phone_and_the_broadest_thumb_are_met(
-    house: IdentityHouse, new_context: NewContext, lang: str
+    stack: IdentityStack, new_context: NewContext, lang: str
 ) -> None:
     page = new_context(ON_PHONE, viewport={"width": 320, "height": 640}).new_page()
-    page.goto(house.login(lang=lang))
+    page.goto(stack.login(lang=lang))
     LoginScreen(page).send(password="wrong")
     expect(page.get_by_role("alert")).to_be_visible()
     assert page.evaluate(NO_SCROLL)
     assert page.evaluate(SMALL_TARGETS) == []
 
 
-def test_everything_has_the_name_that_it_is_spoken_of_by(house: IdentityHouse, new_context: NewContext) -> None:
+def test_everything_has_the_name_that_it_is_spoken_of_by(stack: IdentityStack, new_context: NewContext) -> None:
     page = new_context(ON_PHONE).new_page()
-    page.goto(house.login())
+    page.goto(stack.login())
     expect(page.locator("body")).to_match_aria_snapshot(
         """
         - banner:
@@ -112,16 +112,16 @@ def test_everything_has_the_name_that_it_is_spoken_of_by(house: IdentityHouse, n
 
 
 def test_a_forgotten_password_is_set_by_a_link_and_ends_every_login_made_before(
-    house: IdentityHouse, phone: InAppBrowser, new_context: NewContext
+    stack: IdentityStack, phone: InAppBrowser, new_context: NewContext
 ) -> None:
-    trader = Trader(house, phone)
+    trader = Trader(stack, phone)
     login = trader.goes_to_login()
     login.surface.get_by_role("link", name="Reset password").click()
     expect(login.surface.get_by_role("heading", name="Ask support for a link")).to_be_visible()
     login.surface.get_by_role("link", name="Back to log in").click()
     login.send(SAMS, keep=True)
     expect(trader.says).to_have_text("Logged in as Sam Sample.")
-    link, page = house.invite(SAMS), new_context(ON_PHONE).new_page()
+    link, page = stack.invite(SAMS), new_context(ON_PHONE).new_page()
     page.goto(link)
     password, save = page.get_by_label("New password"), page.get_by_role("button", name="Save password")
     password.fill("short")
@@ -139,4 +139,4 @@ def test_a_forgotten_password_is_set_by_a_link_and_ends_every_login_made_before(
     expect(login.alert).to_be_visible()
     login.send(SAMS, LONG)
     expect(trader.says).to_have_text("Logged in as Sam Sample.")
-    assert house.ask("users")[1]["signedIn"], SAM
+    assert stack.ask("users")[1]["signedIn"], SAM

@@ -7,10 +7,10 @@ from playwright.sync_api import Route, expect
 
 from e2e.browsers import ON_PHONE
 from e2e.conftest import NewContext
-from e2e.house import ALEX, CRM_PASSWORD, USD
-from e2e.identity.house import IdentityHouse
+from e2e.identity.stack import IdentityStack
 from e2e.identity.trader import Trader, numbered, numbers, shells
 from e2e.screens import InAppBrowser
+from e2e.stack import ALEX, CRM_PASSWORD, USD
 
 STEPS = ["1", "2", "3", "4", "5–6", "7", "8", "10", "11"]
 """The vendor's numbers, from the start of the app to the success address."""
@@ -23,7 +23,7 @@ def test_a_login_in_a_window_of_its_own_leads_to_a_booked_deposit(trader: Trader
 
 
 @shells
-def test_the_sequence_shows_both_flows_step_by_step(house: IdentityHouse, trader: Trader) -> None:
+def test_the_sequence_shows_both_flows_step_by_step(stack: IdentityStack, trader: Trader) -> None:
     trader.logs_in(keep=True)
     trader.deposits()
     calls = trader.sequence("Reached the success address", "New balance 1,600.25 USD")
@@ -42,7 +42,7 @@ def test_the_sequence_shows_both_flows_step_by_step(house: IdentityHouse, trader
     calls = trader.sequence("Reached the success address", "New balance 1,650.25 USD")
     assert numbers(calls) == STEPS
     assert numbered(calls)[0] == ("2", "Stored access token validated", "cTrader → cashier", "200")
-    assert house.booked(USD) == [("DEPOSIT", "100.00"), ("DEPOSIT", "50.00")]
+    assert stack.booked(USD) == [("DEPOSIT", "100.00"), ("DEPOSIT", "50.00")]
 
 
 @shells
@@ -65,30 +65,30 @@ def test_a_logout_ends_the_session_in_the_app_and_at_the_cashier(trader: Trader)
 
 
 def test_without_scripts_a_login_leads_to_a_session_that_a_logout_ends(
-    house: IdentityHouse, new_context: NewContext
+    stack: IdentityStack, new_context: NewContext
 ) -> None:
-    app = InAppBrowser(house, new_context(ON_PHONE, java_script_enabled=False))
-    Trader(house, app).goes_to_login().send(keep=True)
-    app.page.wait_for_url(f"{house.shell}/callback/login?token=*")
-    _, caller = house.post("crmApiToken", {"password": CRM_PASSWORD})
+    app = InAppBrowser(stack, new_context(ON_PHONE, java_script_enabled=False))
+    Trader(stack, app).goes_to_login().send(keep=True)
+    app.page.wait_for_url(f"{stack.shell}/callback/login?token=*")
+    _, caller = stack.post("crmApiToken", {"password": CRM_PASSWORD})
     code = parse_qs(urlsplit(app.page.url).query)["token"][0]
-    status, session = house.post("onetime/authorize", {"code": code}, **caller)
+    status, session = stack.post("onetime/authorize", {"code": code}, **caller)
     assert (status, session["userId"]) == (200, ALEX)
     kept = {"accessToken": session["accessToken"]}
-    assert house.post("authorize", kept, **caller)[0] == 200
-    assert house.post("logout", None, userId=str(ALEX), **kept, **caller)[0] == 200
-    assert house.post("authorize", kept, **caller)[0] == 404
+    assert stack.post("authorize", kept, **caller)[0] == 200
+    assert stack.post("logout", None, userId=str(ALEX), **kept, **caller)[0] == 200
+    assert stack.post("authorize", kept, **caller)[0] == 404
 
 
 # --- tokens that are good no more ---
 
 
 @pytest.fixture
-def a_minute(house: IdentityHouse, trader: Trader) -> None:
+def a_minute(stack: IdentityStack, trader: Trader) -> None:
     """The app holds no expired token back: the minute passes in the cashier's database."""
 
     def pass_it(route: Route) -> None:
-        house.pass_a_minute()
+        stack.pass_a_minute()
         route.fulfill(json={"wait": 0})
 
     trader.page.route("**/_sim/expire", pass_it)
@@ -117,14 +117,14 @@ def test_a_used_and_an_expired_token_of_a_screen_open_nothing(trader: Trader, ho
 
 
 @pytest.mark.parametrize("app", ["web"], indirect=True)
-def test_a_user_who_is_disabled_can_start_nothing_on_a_page_that_is_open(house: IdentityHouse, trader: Trader) -> None:
+def test_a_user_who_is_disabled_can_start_nothing_on_a_page_that_is_open(stack: IdentityStack, trader: Trader) -> None:
     trader.logs_in(keep=True)
     screen = trader.opens("deposit")
     screen.amount.fill("100")
-    house.disable(ALEX)
+    stack.disable(ALEX)
     screen.button("Deposit 100.00 USD").click()
     expect(screen.surface.locator("main")).to_contain_text("Open this screen again from cTrader")
-    assert {row["state"] for row in house.payments()} <= {"credited"}
+    assert {row["state"] for row in stack.payments()} <= {"credited"}
     trader.button("Close browser").click()
     trader.button("Deposit").click()
     expect(trader.says).to_contain_text("/oauth2/onetime/generate answered 403")

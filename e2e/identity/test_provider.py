@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 from e2e.browsers import Watch
 from e2e.conftest import Foreigner
-from e2e.identity.house import EMAIL, IdentityHouse
 from e2e.identity.provider import goes_there, number_of, signs_in, types
+from e2e.identity.stack import EMAIL, IdentityStack
 from e2e.identity.trader import Trader, phone_and_web, shells
 
 OVER = "This login was ended or took too long. Please start again."
@@ -77,8 +77,8 @@ def test_whom_the_provider_does_not_vouch_for_or_the_broker_does_not_know_is_tol
 
 
 @phone_and_web
-def test_a_provider_that_cannot_be_asked_is_said_plainly(house: IdentityHouse, trader: Trader, watch: Watch) -> None:
-    house.fault("oidc_token", "status", status=503)
+def test_a_provider_that_cannot_be_asked_is_said_plainly(stack: IdentityStack, trader: Trader, watch: Watch) -> None:
+    stack.fault("oidc_token", "status", status=503)
     _, there = goes_there(trader, watch)
     signs_in(there)
     expect(there.locator("main")).to_contain_text("We cannot reach the login service at the moment")

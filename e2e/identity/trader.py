@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Locator, expect
 
-from e2e.house import USD
-from e2e.identity.house import EMAIL, PASSWORD, IdentityHouse
+from e2e.identity.stack import EMAIL, PASSWORD, IdentityStack
 from e2e.screens import App, AppShell, Screen, Surface
+from e2e.stack import USD
 
 everywhere = pytest.mark.parametrize("app", ["phone", "phone_shell", "web"], indirect=True)
 phone_and_web = pytest.mark.parametrize("app", ["phone", "web"], indirect=True)
@@ -57,8 +57,8 @@ def numbered(calls: list[Call]) -> list[tuple[str, str, str, str]]:
 class Trader:
     """Somebody with the app: the shell frames the screens, an in-app browser shows them alone."""
 
-    def __init__(self, house: IdentityHouse, app: App) -> None:
-        self.house, self.app, self.page = house, app, app.page
+    def __init__(self, stack: IdentityStack, app: App) -> None:
+        self.stack, self.app, self.page = stack, app, app.page
         self.says = self.page.locator("#status")
 
     # --- coming and going ---
@@ -66,7 +66,7 @@ class Trader:
     def goes_to_login(self, token: str = "", **how: str) -> LoginScreen:
         """Have the app open the login screen; `token` spoils the one-time token that will come back."""
         if not isinstance(self.app, AppShell):
-            self.page.goto(self.house.login(**how))
+            self.page.goto(self.stack.login(**how))
             return LoginScreen(self.page)
         self.comes()
         if token:
@@ -114,14 +114,14 @@ class Trader:
         self.opens("deposit").pay("100")
         self.app.closed_by("success")
         self.app.shows_balance(USD, "1,600.25 USD")
-        assert self.house.booked(USD) == [("DEPOSIT", "100.00")]
+        assert self.stack.booked(USD) == [("DEPOSIT", "100.00")]
 
     def withdraws(self) -> None:
         """40.50 USD, from the app's button to the booking."""
         self.opens("withdraw").send("40.50")
         self.app.closed_by("success")
         self.app.shows_balance(USD, "1,459.75 USD")
-        assert self.house.booked(USD) == [("WITHDRAW", "40.50")]
+        assert self.stack.booked(USD) == [("WITHDRAW", "40.50")]
 
     def is_refused(self, words: str, **how: Any) -> None:
         """Open a screen, and find a page that says why it is none."""

@@ -6,18 +6,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-from e2e.stripe.house import FrontDoor, StripeHouse, launch_beside
+from e2e.stripe.stack import FrontDoor, StripeStack, launch_beside
 
 
 @pytest.fixture(scope="package")
-def running_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StripeHouse]:
-    with StripeHouse(tmp_path_factory.mktemp("stripe-house")).running() as house:
-        yield house
+def running_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StripeStack]:
+    with StripeStack(tmp_path_factory.mktemp("stripe-house")).running() as stack:
+        yield stack
 
 
 @pytest.fixture(scope="package")
 def browser(
-    playwright: Playwright, running_house: StripeHouse, tmp_path_factory: pytest.TempPathFactory
+    playwright: Playwright, running_house: StripeStack, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Browser]:
     door = FrontDoor(tmp_path_factory.mktemp("door"), running_house.stripe_port)
     running = launch_beside(playwright, door)

@@ -5,9 +5,9 @@ import re
 from playwright.sync_api import Page, expect
 
 from e2e.browsers import Watch
-from e2e.house import USD
 from e2e.screens import App, AppShell, Screen, Surface
-from e2e.stripe.house import StripeHouse
+from e2e.stack import USD
+from e2e.stripe.stack import StripeStack
 
 PAID, NO_MONEY, STOLEN, CHALLENGED = "4242424242424242", "4000000000009995", "4000000000009979", "4000000000003220"
 CHECKOUT = re.compile(r"^https://checkout\.stripe\.com/c/pay/cs_")
@@ -56,8 +56,8 @@ def starts(app: App, amount: str = "100", **how: str) -> Payer:
     return payer
 
 
-def live_intents(house: StripeHouse) -> list[str]:
-    return [found["status"] for found in house.stripe_has("payment_intent") if found["status"] != "canceled"]
+def live_intents(stack: StripeStack) -> list[str]:
+    return [found["status"] for found in stack.stripe_has("payment_intent") if found["status"] != "canceled"]
 
 
 def new_tab_of(payer: Payer, watch: Watch) -> Page:

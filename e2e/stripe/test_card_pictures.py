@@ -5,10 +5,10 @@ from playwright.sync_api import expect
 
 from e2e.browsers import Watch
 from e2e.conftest import Folders, NewContext
-from e2e.house import USD
 from e2e.screens import AppShell
-from e2e.stripe.house import StripeHouse
+from e2e.stack import USD
 from e2e.stripe.payer import NO_MONEY, PAID, fill, new_tab_of, on_checkout, starts
+from e2e.stripe.stack import StripeStack
 from e2e.test_pictures import PHONE, TALL, Album, drawn
 
 NAMES = {("dark", "en"): "stripe-phone", ("light", "ar"): "stripe-arabic"}
@@ -19,14 +19,14 @@ THEMES = pytest.mark.parametrize("theme", ["dark", "light"])
 @THEMES
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_pictures_of_the_card_form_on_a_phone(
-    house: StripeHouse,
+    stack: StripeStack,
     new_context: NewContext,
     folders: Folders,
     theme: str,
     lang: str,
 ) -> None:
-    shell = AppShell(house, new_context(PHONE, color_scheme=theme), "phone")
-    album = Album(house, shell.page, folders, theme, lang)
+    shell = AppShell(stack, new_context(PHONE, color_scheme=theme), "phone")
+    album = Album(stack, shell.page, folders, theme, lang)
     screen = shell.open("deposit", USD, theme=theme, lang=lang)
     screen.surface.locator("#amount").fill("250")
     screen.surface.locator(".bar .go").click()
@@ -40,15 +40,15 @@ def test_pictures_of_the_card_form_on_a_phone(
 
 @THEMES
 def test_pictures_of_the_card_form_in_the_web_platform(
-    house: StripeHouse,
+    stack: StripeStack,
     new_context: NewContext,
     folders: Folders,
     theme: str,
     watch: Watch,
 ) -> None:
     suffix = "" if theme == "dark" else "-light"
-    shell = AppShell(house, new_context(TALL, color_scheme=theme), "web")
-    album = Album(house, shell.page, folders, theme)
+    shell = AppShell(stack, new_context(TALL, color_scheme=theme), "web")
+    album = Album(stack, shell.page, folders, theme)
     payer = starts(shell, "250", theme=theme)
     album.take(f"stripe-in-the-web-platform{suffix}")
     tab = new_tab_of(payer, watch)
@@ -56,7 +56,7 @@ def test_pictures_of_the_card_form_in_the_web_platform(
     album.take(f"stripe-other-tab-{theme}")
     on_checkout(tab, PAID)
     expect(tab.get_by_text("Go back to cTrader", exact=True)).to_be_visible()
-    Album(house, tab, folders, theme).take(f"stripe-tab-done-{theme}")
+    Album(stack, tab, folders, theme).take(f"stripe-tab-done-{theme}")
     tab.close()
     shell.page.bring_to_front()
     shell.closed_by("success")

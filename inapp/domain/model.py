@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from inapp.domain.attempts import AttemptState
 from inapp.domain.money import Money
-from inapp.domain.rules import AttemptState
-from inapp.domain.states import Kind, Status
+from inapp.domain.states import PaymentType, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Trader:
+class TradingAccount:
     """What cTrader says of an account; an amount that it does not name is None."""
 
     login: int
@@ -41,7 +41,7 @@ class Trader:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class TokenOwner:
     """Whom a one-time token stands for; `login` only where cTrader names the account itself."""
 
     user_id: int
@@ -55,7 +55,7 @@ class PageSession:
 
     key: str
     user_id: int
-    screen: Kind
+    screen: PaymentType
     asked_login: int | None
     login: int | None
     only_login: int | None
@@ -73,7 +73,7 @@ class Payment:
     """
 
     ref: str
-    kind: Kind
+    kind: PaymentType
     user_id: int
     login: int
     money: Money
@@ -88,7 +88,7 @@ class Payment:
     reason: str = ""
     tries: int = 0
     due: int | None = None
-    hand_off: str = ""
+    ui_mode: str = ""
     instrument: str = ""
     disputed: bool = False
     refunded_elsewhere: Money | None = None
@@ -100,7 +100,7 @@ class Attempt:
 
     external_id: str
     ref: str
-    leg: str
+    booking_type: str
     n: int
     login: int
     type: str
@@ -110,7 +110,7 @@ class Attempt:
     ended: int | None = None
     code: str = ""
     balance_history_id: int | None = None
-    settled: int | None = None
+    resolved_at: int | None = None
 
 
 class ObservationKind(StrEnum):
@@ -144,7 +144,7 @@ class Observation:
     refunded_elsewhere: Money | None = None
 
 
-class Subject(StrEnum):
+class PspObjectType(StrEnum):
     """What a PSP object is about."""
 
     PAYMENT = "payment"
@@ -158,12 +158,12 @@ class PspEvent:
 
     id: str
     type: str
-    subject: Subject
+    subject: PspObjectType
     ref: str
     psp_ref: str
 
 
-class HandOff(StrEnum):
+class UiMode(StrEnum):
     """How the trader reaches the PSP."""
 
     EMBEDDED = "embedded"
@@ -181,7 +181,7 @@ class NextStep:
     needs, by directive of the Content-Security-Policy.
     """
 
-    hand_off: HandOff
+    ui_mode: UiMode
     template: str = ""
     values: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
     url: str = ""
@@ -199,9 +199,9 @@ class Method:
 
     key: str
     name: str
-    arrival: Mapping[Kind, str]
-    hand_off: HandOff
-    kinds: frozenset[Kind] = frozenset(Kind)
+    arrival: Mapping[PaymentType, str]
+    ui_mode: UiMode
+    kinds: frozenset[PaymentType] = frozenset(PaymentType)
     currencies: frozenset[str] = frozenset()
     digits: Mapping[str, int] = field(default_factory=dict)
     cost: str = "No fee"
@@ -230,7 +230,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Unmatched:
+class UnmatchedFunds:
     """Money that a PSP holds and that belongs to no open payment of ours."""
 
     ref: str
@@ -243,7 +243,7 @@ class Unmatched:
     created: int
 
 
-class CallState(StrEnum):
+class DisbursementState(StrEnum):
     """What a payout or refund has come to. PLANNED waits for the debit, SENDING may have reached the PSP."""
 
     PLANNED = "planned"
@@ -255,7 +255,7 @@ class CallState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PspCall:
+class Disbursement:
     """A payout or refund whose key and amount are committed before the PSP is called.
 
     A withdrawal is paid out by one or more of them, its legs. `psp_ref` is what a refund gives money back of,
@@ -264,12 +264,12 @@ class PspCall:
 
     key: str
     ref: str
-    action: Subject
+    action: PspObjectType
     money: Money
     psp: str
     psp_ref: str | None
     result_ref: str | None
-    state: CallState
+    state: DisbursementState
     reported_paid: bool
     created: int
     label: str = ""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inapp.domain.states import Kind
+from inapp.domain.states import PaymentType
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,6 @@ class Policy:
     access_token_life: int = 90 * 24 * 3_600_000
     test_mode: bool = False
 
-    def limits(self, kind: Kind) -> Limits:
+    def limits(self, kind: PaymentType) -> Limits:
         """The limits of deposits or of withdrawals."""
-        return self.deposit if kind is Kind.DEPOSIT else self.withdrawal
+        return self.deposit if kind is PaymentType.DEPOSIT else self.withdrawal

@@ -13,7 +13,7 @@ class Psp(Protocol):
     name: str
     methods: Sequence[m.Method]
 
-    def hand_off(self, method: m.Method, framed: bool) -> m.HandOff:
+    def ui_mode(self, method: m.Method, framed: bool) -> m.UiMode:
         """How a trader whose page is, or is not, framed reaches the PSP."""
 
     def start_deposit(self, payment: m.Payment, return_url: str) -> m.NextStep:
@@ -23,7 +23,9 @@ class Psp(Protocol):
         A step loads nothing from hosts that its `hosts` do not name. Raises Declined, NotSent, OutcomeUnknown.
         """
 
-    def look_up(self, subject: m.Subject, ref: str, psp_ref: str | None, source: str | None = None) -> m.Observation:
+    def look_up(
+        self, subject: m.PspObjectType, ref: str, psp_ref: str | None, source: str | None = None
+    ) -> m.Observation:
         """What the PSP's object says now, by its own reference or, without one, by ours or by the stored key.
 
         `source` is what a refund gives back. An object that the PSP surely does not have is NOT_ATTEMPTED, one that it

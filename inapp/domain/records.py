@@ -28,7 +28,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class ReceivedEvent:
     """A webhook in the inbox, and what came of it: nothing yet while `result` is None."""
 
     psp: str

@@ -7,7 +7,7 @@ from typing import Self
 from inapp.domain.errors import IllegalTransition
 
 
-class Kind(StrEnum):
+class PaymentType(StrEnum):
     """A payment goes one of two ways."""
 
     DEPOSIT = "deposit"
@@ -196,17 +196,17 @@ WITHDRAWAL_TRANSITIONS: tuple[tuple[Status, Event, Status], ...] = (
     (S.RETURN_UNKNOWN, E.RESTORED, S.REVIEW),
 )
 
-TRANSITIONS: dict[Kind, tuple[tuple[Status, Event, Status], ...]] = {
-    Kind.DEPOSIT: DEPOSIT_TRANSITIONS,
-    Kind.WITHDRAWAL: WITHDRAWAL_TRANSITIONS,
+TRANSITIONS: dict[PaymentType, tuple[tuple[Status, Event, Status], ...]] = {
+    PaymentType.DEPOSIT: DEPOSIT_TRANSITIONS,
+    PaymentType.WITHDRAWAL: WITHDRAWAL_TRANSITIONS,
 }
 
 _NEXT = {(kind, start, event): end for kind, rows in TRANSITIONS.items() for start, event, end in rows}
 
-FIRST: dict[Kind, Status] = {Kind.DEPOSIT: Status.CREATED, Kind.WITHDRAWAL: Status.REQUESTED}
+FIRST: dict[PaymentType, Status] = {PaymentType.DEPOSIT: Status.CREATED, PaymentType.WITHDRAWAL: Status.REQUESTED}
 
 
-def next_status(kind: Kind, status: Status, event: Event) -> Status:
+def next_status(kind: PaymentType, status: Status, event: Event) -> Status:
     """The state that an event leads to. Raises IllegalTransition if the table has no such line."""
     try:
         return _NEXT[kind, status, event]
@@ -214,17 +214,17 @@ def next_status(kind: Kind, status: Status, event: Event) -> Status:
         raise IllegalTransition(f"{kind} in {status} knows no {event}") from None
 
 
-def is_possible(kind: Kind, status: Status, event: Event) -> bool:
+def is_possible(kind: PaymentType, status: Status, event: Event) -> bool:
     """Whether the table has a line for the event in this state."""
     return (kind, status, event) in _NEXT
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
+class BookingType:
     """One change of a trading account's balance that a payment needs: the states around it and its cTrader type."""
 
     name: str
-    kind: Kind
+    kind: PaymentType
     type: str
     ready: Status
     sending: Status
@@ -236,21 +236,23 @@ class Leg:
         return Event(f"{self.name}_{word}")
 
 
-LEGS: dict[str, Leg] = {
-    leg.name: leg
-    for leg in (
-        Leg("credit", Kind.DEPOSIT, "DEPOSIT", S.PAID, S.CREDITING, S.CREDITED, S.CREDIT_UNKNOWN),
-        Leg("debit", Kind.WITHDRAWAL, "WITHDRAW", S.APPROVED, S.DEBITING, S.DEBITED, S.DEBIT_UNKNOWN),
-        Leg("return", Kind.WITHDRAWAL, "DEPOSIT", S.RETURNING, S.RETURNING, S.RETURNED, S.RETURN_UNKNOWN),
+BOOKING_TYPES: dict[str, BookingType] = {
+    booking_type.name: booking_type
+    for booking_type in (
+        BookingType("credit", PaymentType.DEPOSIT, "DEPOSIT", S.PAID, S.CREDITING, S.CREDITED, S.CREDIT_UNKNOWN),
+        BookingType("debit", PaymentType.WITHDRAWAL, "WITHDRAW", S.APPROVED, S.DEBITING, S.DEBITED, S.DEBIT_UNKNOWN),
+        BookingType(
+            "return", PaymentType.WITHDRAWAL, "DEPOSIT", S.RETURNING, S.RETURNING, S.RETURNED, S.RETURN_UNKNOWN
+        ),
     )
 }
 
-LEG_READY = {leg.ready: leg for leg in LEGS.values()}
+NEXT_BOOKING = {booking_type.ready: booking_type for booking_type in BOOKING_TYPES.values()}
 """The leg that a payment in this state waits to have booked."""
 
 AT_REST = frozenset({S.CREDITED, S.REFUNDED, S.REFUSED, S.PAID_OUT, S.RETURNED})
 """Ends after which nothing is asked any more; an unpaid deposit is still looked up for a while."""
 
-UNKNOWN = frozenset(leg.unknown for leg in LEGS.values())
+UNKNOWN = frozenset(booking_type.unknown for booking_type in BOOKING_TYPES.values())
 NEEDS_PERSON = UNKNOWN | {Status.REVIEW, Status.CREDIT_REFUSED, Status.AWAITING_APPROVAL}
 """States that `payments list --needs-review` shows."""

@@ -11,26 +11,26 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.domain.errors import Refused, StorageFailed
-from inapp.domain.ports import Parts
+from inapp.domain.ports import Cashier
 from inapp.web import (
     guards,
     headers,
     health,
     language,
     login,
-    looks,
     oauth2,
     oidc,
     payments,
+    render,
     rendered,
     returns,
     screens,
     session,
-    views,
+    status_texts,
     webhooks,
 )
-from inapp.web.face import Face, paints
-from inapp.web.parts import Cashier, cashier
+from inapp.web.brand import Brand, accent_colours
+from inapp.web.current import current_cashier
 
 log = logging.getLogger("cashier.web")
 
@@ -54,9 +54,10 @@ EVERYWHERE: tuple[Guard, ...] = (language.set_for_request, guards.same_origin)
 """What runs before every handler, those of adapters' own pages included."""
 
 
-def mount(app: Flask, parts: Parts, face: Face) -> None:
+def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     """Put the whole HTTP layer onto an application that has its secret key."""
-    app.extensions["cashier"] = Cashier(parts, face)
+    app.extensions["cashier"] = cashier
+    app.extensions["brand"] = brand
     app.extensions[screens.LIMITER] = guards.RedeemLimiter()
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY,
@@ -67,8 +68,8 @@ def mount(app: Flask, parts: Parts, face: Face) -> None:
     app.session_interface = session.HandleSessions()
     Htmx(app)
     CSRFProtect(app)
-    if face.trusted_proxies:
-        hops = face.trusted_proxies
+    if brand.trusted_proxies:
+        hops = brand.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     else:
         app.before_request(guards.ForwardedAlarm().look)
@@ -82,12 +83,12 @@ def mount(app: Flask, parts: Parts, face: Face) -> None:
     app.after_request(headers.pack)
     app.after_request(headers.secure)
     _catch_errors(app)
-    _help_templates(app, face)
+    _help_templates(app, brand)
 
 
 def _catch_errors(app: Flask) -> None:
-    app.register_error_handler(views.SessionOver, lambda _: views.session_over())
-    app.register_error_handler(CSRFError, lambda _: views.dead_end(403))
+    app.register_error_handler(render.SessionOver, lambda _: render.session_over())
+    app.register_error_handler(CSRFError, lambda _: render.dead_end(403))
     app.register_error_handler(StorageFailed, _storage_failed)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _own_fault)
@@ -98,7 +99,7 @@ def _http_error(error: HTTPException) -> BaseResponse:
         return error.get_response()
     if request.path.startswith("/oauth2/"):
         return oauth2.failed(error)
-    answer = views.dead_end(error.code or 500)
+    answer = render.dead_end(error.code or 500)
     answer.headers.extend([(k, v) for k, v in error.get_headers() if k.lower() in ("allow", "location")])
     return answer
 
@@ -108,7 +109,7 @@ def _storage_failed(error: Exception) -> Response:
     log.error("storage failed in %s %s: %s", request.method, request.endpoint, error)
     if request.path.startswith("/oauth2/"):
         return oauth2.flat(503, "Try again later")
-    return views.dead_end(503, Refused(views.STORAGE_FAILED))
+    return render.dead_end(503, Refused(render.STORAGE_FAILED))
 
 
 def _own_fault(error: Exception) -> Response:
@@ -116,10 +117,10 @@ def _own_fault(error: Exception) -> Response:
     log.error("failed in %s %s", request.method, request.endpoint, exc_info=error)
     if request.path.startswith("/oauth2/"):
         return oauth2.flat(500, "Internal error")
-    return views.dead_end(500)
+    return render.dead_end(500)
 
 
-def _help_templates(app: Flask, face: Face) -> None:
+def _help_templates(app: Flask, brand: Brand) -> None:
     assets = headers.Assets(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
@@ -131,9 +132,9 @@ def _help_templates(app: Flask, face: Face) -> None:
     )
     app.jinja_env.globals.update(
         t=language.translate,
-        here=views.here,
-        theme=views.theme,
-        htmx=views.request_is_htmx,
+        here=render.here,
+        theme=render.theme,
+        htmx=render.request_is_htmx,
         csp_nonce=headers.nonce,
         asset=assets.url,
         styles=assets.css,
@@ -142,13 +143,13 @@ def _help_templates(app: Flask, face: Face) -> None:
         decimal_mark=language.decimal_mark,
         group_mark=language.group_mark,
         handle=session.handle,
-        framed=lambda: int(views.is_framed()),
+        framed=lambda: int(render.is_framed()),
         csrf=generate_csrf,
-        rendered=lambda: rendered.fresh(str(app.secret_key), cashier().parts.clock.now()),
-        face=face,
-        paints=paints(face.accent),
-        looks=looks.LOOKS,
-        reasons=looks.REASONS,
+        rendered=lambda: rendered.fresh(str(app.secret_key), current_cashier().clock.now()),
+        brand=brand,
+        accent_colours=accent_colours(brand.accent),
+        looks=status_texts.STATUS_TEXTS,
+        reasons=status_texts.REASONS,
     )
 
 

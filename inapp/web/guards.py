@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from flask import abort, current_app, request
 
 from inapp.web import rendered
-from inapp.web.parts import cashier
+from inapp.web.current import current_brand, current_cashier
 
 log = logging.getLogger("cashier.web")
 
@@ -32,7 +32,7 @@ def same_origin() -> None:
     if request.method in SAFE_METHODS:
         return
     origin = request.headers.get("Origin")
-    if origin not in (None, "null", origin_of(cashier().face.public_url)):
+    if origin not in (None, "null", origin_of(current_brand().public_url)):
         abort(403)
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         abort(403)
@@ -40,8 +40,8 @@ def same_origin() -> None:
 
 def origin_of(url: str) -> str:
     """Scheme, host and port of an address."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+    cashier = urlsplit(url)
+    return f"{cashier.scheme}://{cashier.netloc}"
 
 
 def form_token() -> None:
@@ -51,13 +51,13 @@ def form_token() -> None:
 
 def where_we_log_in() -> None:
     """There is no login screen unless the broker has said where it leads."""
-    if not cashier().face.login_url:
+    if not current_brand().login_url:
         abort(404)
 
 
 def where_a_provider_is() -> None:
     """There is nothing to continue with unless a provider is configured."""
-    if cashier().parts.provider is None:
+    if current_cashier().provider is None:
         abort(404)
 
 
@@ -65,13 +65,13 @@ def rendered_form() -> None:
     """Refuse a post that does not carry what a page of ours was drawn with a short while ago."""
     drawn = request.form.get(rendered.FIELD, "")
     secret = str(current_app.secret_key)
-    if request.method not in SAFE_METHODS and not rendered.is_fresh(drawn, secret, cashier().parts.clock.now()):
+    if request.method not in SAFE_METHODS and not rendered.is_fresh(drawn, secret, current_cashier().clock.now()):
         abort(403)
 
 
 def https_only() -> None:
     """Refuse plain http where the public address is https; a redirect would already have leaked the query."""
-    if cashier().face.https and request.scheme != "https":
+    if current_brand().https and request.scheme != "https":
         abort(403, "Use https")
 
 

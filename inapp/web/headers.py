@@ -9,8 +9,8 @@ from pathlib import Path
 
 from flask import Flask, Response, g, request, url_for
 
+from inapp.web.current import current_brand
 from inapp.web.guards import origin_of
-from inapp.web.parts import cashier
 
 FRAMED = ("/inapp/", "/auth/", "/return/", "/psp/")
 """Where a frame of the broker's choice may look. An adapter's hosted page is visited inside the same frame."""
@@ -32,11 +32,11 @@ def nonce() -> str:
 
 def content_policy() -> str:
     """The Content-Security-Policy of the answer that is being made."""
-    face = cashier().face
-    origins = face.frame_ancestors
+    brand = current_brand()
+    origins = brand.frame_ancestors
     framed = origins and request.path.startswith(FRAMED)
     # A browser holds the redirect after a form to this rule too.
-    beyond = (origin_of(face.login_url),) if face.login_url and request.path.startswith("/auth/") else ()
+    beyond = (origin_of(brand.login_url),) if brand.login_url and request.path.startswith("/auth/") else ()
     policy = {
         "default-src": ("'none'",),
         "script-src": ("'self'", f"'nonce-{nonce()}'"),
@@ -66,13 +66,13 @@ def permissions() -> str:
 
 def secure(response: Response) -> Response:
     """Add the headers that no handler has to think of."""
-    face = cashier().face
+    brand = current_brand()
     headers = response.headers
     headers.setdefault("Content-Security-Policy", content_policy())
     headers["Referrer-Policy"] = "no-referrer"
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Permissions-Policy"] = permissions()
-    if face.https:
+    if brand.https:
         headers["Strict-Transport-Security"] = f"max-age={YEAR}"
     if request.endpoint == "static" and response.status_code in (200, 304):
         headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"

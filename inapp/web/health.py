@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response
 
-from inapp.flows import health
-from inapp.web.parts import cashier
+from inapp.operations import health
+from inapp.web.current import current_cashier
 
 
 def blueprint() -> Blueprint:
@@ -15,5 +15,5 @@ def blueprint() -> Blueprint:
 
 def look() -> Response:
     """200 `ok`, or 503 with one reason per line."""
-    found = health.problems(cashier().parts)
+    found = health.problems(current_cashier())
     return Response("\n".join(found or ["ok"]) + "\n", 503 if found else 200, mimetype="text/plain")

@@ -3,13 +3,13 @@
 from flask import Blueprint, Response, make_response, redirect
 
 from inapp.domain.errors import Refused
-from inapp.domain.signin import OWN_TOKEN
-from inapp.flows import signin
+from inapp.domain.identity import OWN_TOKEN
+from inapp.identity import sign_in
 from inapp.web import language
+from inapp.web.current import current_brand, current_cashier
 from inapp.web.forms import LoginForm, PasswordForm
 from inapp.web.guards import client_address, is_prefetch
-from inapp.web.parts import cashier
-from inapp.web.views import asked, dead_end, is_framed, request_is_htmx, show
+from inapp.web.render import dead_end, is_framed, query_param, request_is_htmx, show
 
 TITLE, RESET_TITLE, SET_TITLE = "Log in", "Reset password", "Set your password"
 NO_EMAIL, NO_PASSWORD = "Enter your email", "Enter your password"
@@ -35,7 +35,7 @@ def login_view(
     email: str = "", keep: bool = False, errors: dict[str, str] | None = None, status: int = 200
 ) -> Response:
     """The login screen with what was typed, but never with a password."""
-    provider = cashier().parts.provider
+    provider = current_cashier().provider
     carried = {name: value for name in ("firstLogin", "framed") if (value := _carried(name))}
     return show(
         "login",
@@ -54,7 +54,7 @@ def _carried(name: str) -> str:
     """What the screen has to remember without a session."""
     if name == "framed":
         return "1" if is_framed() else ""
-    return "true" if asked(name).lower() == "true" else ""
+    return "true" if query_param(name).lower() == "true" else ""
 
 
 def send() -> Response:
@@ -69,7 +69,7 @@ def send() -> Response:
     if errors:
         return login_view(email, keep, errors, 422)
     try:
-        token = signin.log_in(cashier().parts, email, secret, keep, client_address())
+        token = sign_in.log_in(current_cashier(), email, secret, keep, client_address())
     except Refused as refusal:
         return login_view(email, keep, {"": language.translate(refusal.message)}, refusal.status)
     return leave_with(token)
@@ -77,7 +77,7 @@ def send() -> Response:
 
 def leave_with(token: str) -> Response:
     """Go to the address that the app watches. It is the broker's setting; nothing of a request is part of it."""
-    address = cashier().face.login_url
+    address = current_brand().login_url
     return go_to(f"{address}{'&' if '?' in address else '?'}token={token}")
 
 
@@ -106,7 +106,7 @@ def _password_view(link: str, refused: Refused | None = None) -> Response:
     if not OWN_TOKEN.fullmatch(link):
         return dead_end(404, above=SET_TITLE)
     try:
-        user = signin.owner_of(cashier().parts, link)
+        user = sign_in.owner_of(current_cashier(), link)
     except Refused as refusal:
         return dead_end(refusal.status, refusal, above=SET_TITLE)
     language.prefer(user.language)
@@ -120,7 +120,7 @@ def set_password(link: str) -> Response:
     if not OWN_TOKEN.fullmatch(link):
         return dead_end(404, above=SET_TITLE)
     try:
-        signin.set_password(cashier().parts, link, PasswordForm().password.data or "", client_address())
+        sign_in.set_password(current_cashier(), link, PasswordForm().password.data or "", client_address())
     except Refused as refusal:
         if refusal.status in (422, 503):
             return _password_view(link, refusal)

@@ -9,9 +9,9 @@ from http import HTTPStatus
 from flask import Blueprint, Response, jsonify, make_response, request
 from werkzeug.exceptions import HTTPException
 
-from inapp.flows import tokens
-from inapp.flows.tokens import ApiRefused
-from inapp.web.parts import cashier
+from inapp.identity import tokens
+from inapp.identity.tokens import ApiRefused
+from inapp.web.current import current_cashier
 
 
 def blueprint() -> Blueprint:
@@ -38,27 +38,27 @@ def body() -> object:
 
 def crm_api_token() -> Response:
     """Exchange the broker's password for an API token."""
-    return jsonify(tokens.crm_api_token(cashier().parts, body()))
+    return jsonify(tokens.crm_api_token(current_cashier(), body()))
 
 
 def onetime_authorize() -> Response:
     """Exchange a login token for the user and the session's tokens."""
-    return jsonify(tokens.onetime_authorize(cashier().parts, crm_token(), body()))
+    return jsonify(tokens.onetime_authorize(current_cashier(), crm_token(), body()))
 
 
 def authorize() -> Response:
     """Tell whose access token this is."""
-    return jsonify(tokens.authorize(cashier().parts, crm_token(), body()))
+    return jsonify(tokens.authorize(current_cashier(), crm_token(), body()))
 
 
 def generate() -> Response:
     """Issue a one-time token for a screen."""
-    return jsonify(tokens.generate(cashier().parts, crm_token(), request.args.get("inappToken"), body()))
+    return jsonify(tokens.generate(current_cashier(), crm_token(), request.args.get("inappToken"), body()))
 
 
 def logout() -> Response:
     """End the session of an access token."""
-    tokens.logout(cashier().parts, crm_token(), request.args.get("userId"), request.args.get("accessToken"))
+    tokens.logout(current_cashier(), crm_token(), request.args.get("userId"), request.args.get("accessToken"))
     return make_response("", 200)
 
 

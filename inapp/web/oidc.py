@@ -3,14 +3,14 @@
 from flask import Blueprint, Response, g, make_response, request
 
 from inapp.domain.errors import Refused
-from inapp.domain.signin import OWN_TOKEN
-from inapp.flows import oidc
+from inapp.domain.identity import OWN_TOKEN
+from inapp.identity import oidc
 from inapp.web import language
+from inapp.web.current import current_cashier
 from inapp.web.forms import FinishForm
 from inapp.web.guards import client_address, is_prefetch
 from inapp.web.login import TITLE, go_to, leave_with
-from inapp.web.parts import cashier
-from inapp.web.views import dead_end, here, show, theme
+from inapp.web.render import dead_end, here, show, theme
 
 TYPED_TITLE = "One more step"
 
@@ -32,12 +32,12 @@ def start() -> Response:
     keep, framed = request.args.get("keep") == "1", request.args.get("framed") == "1"
     wanted = language.current() if "lang" in request.args else ""
     try:
-        begun = oidc.begin(cashier().parts, keep, framed, wanted, theme(), client_address())
+        begun = oidc.begin(current_cashier(), keep, framed, wanted, theme(), client_address())
     except Refused as refusal:
         return _over(refusal.status, refusal, framed)
     if not framed:
         return go_to(begun.address)
-    return show("waiting", TITLE, begun=begun, provider=cashier().parts.provider)
+    return show("waiting", TITLE, begun=begun, provider=current_cashier().provider)
 
 
 def _over(status: int, refusal: Refused | None = None, framed: bool = False) -> Response:
@@ -49,14 +49,14 @@ def _over(status: int, refusal: Refused | None = None, framed: bool = False) -> 
 def callback() -> Response:
     """Where the provider sends the browser back to; it proves who came, and asks them to confirm."""
     state, code = request.args.get("state", ""), request.args.get("code", "")
-    g.wishes = oidc.wishes_of(state)
+    g.wishes = oidc.preferences_of(state)
     language.prefer(g.wishes.get("lang", ""))
     if is_prefetch():
         return make_response("", 204)
     if not oidc.STATE.fullmatch(state) or len(code) > 4096:
         return _over(400)
     try:
-        named = oidc.come_back(cashier().parts, state, code, client_address())
+        named = oidc.come_back(current_cashier(), state, code, client_address())
     except Refused as refusal:
         return _over(refusal.status, refusal)
     return show("finish", TYPED_TITLE, finish=named.finish, email=named.email, typed=named.typed, error="")
@@ -69,7 +69,7 @@ def finish() -> Response:
     if not OWN_TOKEN.fullmatch(secret):
         return _over(400)
     try:
-        token = oidc.finish(cashier().parts, secret, number)
+        token = oidc.finish(current_cashier(), secret, number)
     except Refused as refusal:
         if refusal.field:
             words = language.translate(refusal.message)
@@ -86,7 +86,7 @@ def wait() -> Response:
     if not OWN_TOKEN.fullmatch(secret):
         return _over(400)
     try:
-        token = oidc.wait(cashier().parts, secret)
+        token = oidc.wait(current_cashier(), secret)
     except Refused as refusal:
         return _over(refusal.status, refusal, framed=True)
     return leave_with(token) if token else make_response("", 204)

@@ -5,13 +5,13 @@ from flask import Blueprint, Response, abort, make_response, request
 from inapp.domain.errors import Refused
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.states import Status
-from inapp.flows import deposits, payments
+from inapp.payments import deposits, payments
 from inapp.web import language
-from inapp.web.cards import seen_as
+from inapp.web.current import current_cashier
 from inapp.web.forms import ActionForm
-from inapp.web.parts import cashier
+from inapp.web.payment_status import seen_as
+from inapp.web.render import card_view, current_page, dead_end, request_is_htmx
 from inapp.web.session import handle
-from inapp.web.views import card_view, current_page, dead_end, request_is_htmx
 
 
 def blueprint() -> Blueprint:
@@ -27,7 +27,7 @@ def blueprint() -> Blueprint:
 def _own(page: PageSession, ref: str) -> Payment:
     """A payment of this page session's user and account; every other one does not exist."""
     try:
-        return payments.of_session(cashier().parts, page, ref)
+        return payments.of_session(current_cashier(), page, ref)
     except Refused:
         abort(404)
 
@@ -61,7 +61,7 @@ def new_tab(ref: str) -> Response:
     page = current_page(active=True)
     payment = _own(page, ref)
     try:
-        step = deposits.in_new_tab(cashier().parts, page, payment.ref)
+        step = deposits.in_new_tab(current_cashier(), page, payment.ref)
     except Refused as refusal:
         return dead_end(refusal.status, refusal, screen=page.screen)
     return make_response("", 303, {"Location": step.url})
@@ -72,7 +72,7 @@ def cancel(ref: str) -> Response:
     page = current_page(active=True)
     payment = _own(page, ref)
     try:
-        return card_view(page, payments.cancel(cashier().parts, page, ref))
+        return card_view(page, payments.cancel(current_cashier(), page, ref))
     except Refused as refusal:
         words = language.translate(refusal.message, **refusal.values)
         return card_view(page, _own(page, payment.ref), notice=words, status=refusal.status)

@@ -4,10 +4,10 @@ import re
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from inapp.flows import payments
-from inapp.web.cards import card_outside
-from inapp.web.parts import cashier
-from inapp.web.views import TITLES, dead_end, request_is_htmx
+from inapp.payments import payments
+from inapp.web.current import current_brand, current_cashier
+from inapp.web.payment_status import card_outside
+from inapp.web.render import TITLES, dead_end, request_is_htmx
 
 KEY = re.compile(r"[A-Za-z0-9_-]{20,128}", re.ASCII)
 
@@ -21,12 +21,12 @@ def blueprint() -> Blueprint:
 
 def look(key: str) -> Response:
     """State, amount and reference of the payment that this key belongs to; with `part=card` only what changes."""
-    work = cashier()
-    payment = payments.by_return_key(work.parts, key) if KEY.fullmatch(key) else None
+    cashier = current_cashier()
+    payment = payments.by_return_key(cashier, key) if KEY.fullmatch(key) else None
     if payment is None:
         return dead_end(404)
-    payments.look_soon(work.parts, payment)
-    card = card_outside(work.parts, payment, success_url=work.face.success_url)
+    payments.look_soon(cashier, payment)
+    card = card_outside(cashier, payment, success_url=current_brand().success_url)
     wants_part = request_is_htmx() and request.args.get("part") == "card"
     if wants_part and request.args.get("seen") == card.seen:
         return make_response("", 204)

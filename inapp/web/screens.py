@@ -4,22 +4,14 @@ from flask import Blueprint, Response, abort, current_app, make_response, reques
 
 from inapp.domain.errors import Refused
 from inapp.domain.model import PageSession
-from inapp.domain.states import Kind
-from inapp.flows import deposits, entry, withdrawals
+from inapp.domain.states import PaymentType
+from inapp.payments import deposits, entry, withdrawals
 from inapp.web import language
+from inapp.web.current import current_cashier
 from inapp.web.forms import AccountForm, PaymentForm
 from inapp.web.guards import LOGIN, MAX_LOGIN, RedeemLimiter, client_address, is_prefetch
-from inapp.web.parts import cashier
+from inapp.web.render import SCREEN_NAMES, Typed, card_view, choice_view, current_page, dead_end, form_view
 from inapp.web.session import reload_handle, remember_for_reload
-from inapp.web.views import (
-    SCREEN_NAMES,
-    Typed,
-    card_view,
-    choice_view,
-    current_page,
-    dead_end,
-    form_view,
-)
 
 SCREENS = {name: kind for kind, name in SCREEN_NAMES.items()}
 LIMITER = "cashier.redeem-limiter"
@@ -46,7 +38,7 @@ def open_screen(name: str) -> Response:
         return make_response("", 204)
     screen, asked, token = SCREENS[name], _asked_login(), _asked_token()
     brought = reload_handle(screen, asked)
-    page = entry.resume(cashier().parts, brought, screen, asked, token) if brought else None
+    page = entry.resume(current_cashier(), brought, screen, asked, token) if brought else None
     if page is None:
         if token is None:
             return dead_end(400, screen=screen)
@@ -54,24 +46,24 @@ def open_screen(name: str) -> Response:
             opened = _redeem(screen, token, asked)
         except Refused as refusal:
             return dead_end(refusal.status, refusal, screen=screen)
-        page, brought = opened.session, opened.handle
+        page, brought = opened.page_session, opened.handle
     session.adopt(brought, str(current_app.secret_key))  # type: ignore[attr-defined]
     answer = _first_view(page)
     remember_for_reload(answer, screen, asked, brought)
     return answer
 
 
-def _redeem(screen: Kind, token: str, asked: int | None) -> entry.Opened:
+def _redeem(screen: PaymentType, token: str, asked: int | None) -> entry.OpenedScreen:
     """Use the token up, unless this address has failed too often. Raises Refused."""
     limiter: RedeemLimiter = current_app.extensions[LIMITER]
-    parts, address = cashier().parts, client_address()
-    now = parts.clock.now()
+    cashier, address = current_cashier(), client_address()
+    now = cashier.clock.now()
     if limiter.knows(address, token, now):
         raise Refused("", status=410)
     if limiter.is_full(address, now):
         raise Refused("", status=429)
     try:
-        return entry.open_screen(parts, screen, token, asked)
+        return entry.open_screen(cashier, screen, token, asked)
     except Refused as refusal:
         if refusal.status in (410, 503):
             limiter.failed(address, token, now, gone=refusal.status == 410)
@@ -101,7 +93,7 @@ def _asked_login() -> int | None:
 
 def _asked_token() -> str | None:
     token = _only("token")
-    if token is not None and not cashier().parts.identity.token_form.fullmatch(token):
+    if token is not None and not current_cashier().identity.token_form.fullmatch(token):
         abort(400)
     return token
 
@@ -113,7 +105,7 @@ def choose_account() -> Response:
     if not LOGIN.fullmatch(wanted) or int(wanted) > MAX_LOGIN:
         return choice_view(page, NO_ACCOUNT, 422)
     try:
-        return _first_view(entry.choose(cashier().parts, page, int(wanted)))
+        return _first_view(entry.choose(current_cashier(), page, int(wanted)))
     except Refused as refusal:
         if refusal.field:
             return choice_view(page, refusal.message, 422)
@@ -138,10 +130,10 @@ def send_form(name: str) -> Response:
     amount = language.plain_amount(typed) or ""  # the use case says what is wrong with it
     key, framed = form.page_key.data or "", form.framed.data == "1"
     try:
-        if page.screen is Kind.DEPOSIT:
-            payment = deposits.start(cashier().parts, page, amount, method, key, framed)
+        if page.screen is PaymentType.DEPOSIT:
+            payment = deposits.start(current_cashier(), page, amount, method, key, framed)
         else:
-            payment = withdrawals.request(cashier().parts, page, amount, method, key, form.agreed.data or "")
+            payment = withdrawals.request(current_cashier(), page, amount, method, key, form.agreed.data or "")
     except withdrawals.PlanToAgree as shown:
         return form_view(page, Typed(typed, amount, method, {}, shown.plan), shown.status)
     except Refused as refusal:

@@ -12,7 +12,7 @@ from typing import Any
 from flask import Flask, Request, Response, request, session
 from flask.sessions import SessionInterface, SessionMixin
 
-from inapp.domain.states import Kind
+from inapp.domain.states import PaymentType
 
 HANDLE_HEADER = "X-Page-Session"
 HANDLE_FIELD = "handle"
@@ -64,18 +64,18 @@ def handle() -> str:
     return str(getattr(session, "handle", ""))
 
 
-def cookie_name(screen: Kind, asked_login: int | None) -> str:
+def cookie_name(screen: PaymentType, asked_login: int | None) -> str:
     """One name per screen and asked account, so that two tabs never meet each other's session."""
     return f"__Host-cashier-{screen.value}-{asked_login or 0}"
 
 
-def reload_handle(screen: Kind, asked_login: int | None) -> str:
+def reload_handle(screen: PaymentType, asked_login: int | None) -> str:
     """The handle that a reload of a screen brings in its cookie, empty without one."""
     brought = request.cookies.get(cookie_name(screen, asked_login), "")
     return brought if _HANDLE.fullmatch(brought) else ""
 
 
-def remember_for_reload(response: Response, screen: Kind, asked_login: int | None, value: str) -> None:
+def remember_for_reload(response: Response, screen: PaymentType, asked_login: int | None, value: str) -> None:
     """Let a reload find its session again where the browser keeps partitioned cookies."""
     response.set_cookie(
         cookie_name(screen, asked_login),

@@ -3,8 +3,8 @@
 from flask import Blueprint, Response, jsonify, request
 
 from inapp.domain.errors import BadSignature
-from inapp.flows import settlement
-from inapp.web.parts import cashier
+from inapp.payments import psp_events
+from inapp.web.current import current_cashier
 
 
 def blueprint() -> Blueprint:
@@ -16,11 +16,11 @@ def blueprint() -> Blueprint:
 
 def receive(name: str) -> Response:
     """Store a webhook; it is answered with success only when it is on the disk."""
-    parts = cashier().parts
-    if name not in parts.psps:
+    cashier = current_cashier()
+    if name not in cashier.psps:
         return _said("unknown provider", 404)
     try:
-        result = settlement.receive(parts, name, dict(request.headers), request.get_data())
+        result = psp_events.receive(cashier, name, dict(request.headers), request.get_data())
     except BadSignature:
         return _said("refused", 400)
     return _said(result, 200)

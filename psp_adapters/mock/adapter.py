@@ -8,16 +8,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
-from inapp.domain.model import (
-    HandOff,
-    Method,
-    NextStep,
-    Observation,
-    ObservationKind,
-    Payment,
-    PspEvent,
-    Subject,
-)
+from inapp.domain.model import Method, NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
 from inapp.domain.money import Money, TooManyDecimals, digits_of
 from psp_adapters.mock.bank import Bank
 from psp_adapters.mock.methods import METHODS
@@ -63,20 +54,20 @@ class Mock:
             raise Declined("unknown_method")
         money = _at_psp(payment.money)
         thing = self.bank.open_payment(payment.ref, payment.method, money, payment.expires, return_url)
-        if method.hand_off is HandOff.REDIRECT:
+        if method.ui_mode is UiMode.REDIRECT:
             url = f"{self._public_url}/psp/mock/pay/{thing.secret}"
-            return NextStep(HandOff.REDIRECT, url=url, psp_ref=thing.psp_ref)
+            return NextStep(UiMode.REDIRECT, url=url, psp_ref=thing.psp_ref)
         return card_step(thing)
 
-    def hand_off(self, method: Method, framed: bool) -> HandOff:
+    def ui_mode(self, method: Method, framed: bool) -> UiMode:
         """The mock's pages may be framed, so each method has one way."""
-        return method.hand_off
+        return method.ui_mode
 
     def recent_events(self, since: int) -> list[PspEvent]:
         """Nothing: the mock repeats its webhooks until they are taken."""
         return []
 
-    def look_up(self, subject: Subject, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
+    def look_up(self, subject: PspObjectType, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
         """Read an object again."""
         return _observed(self.bank.find(subject, ref, psp_ref), ref, psp_ref or "")
 
@@ -131,6 +122,6 @@ def _at_psp(money: Money) -> Money:
 def _observed(thing: Thing | None, ref: str = "", psp_ref: str = "") -> Observation:
     if thing is None:
         return Observation(ObservationKind.NOT_ATTEMPTED, ref, psp_ref, test_mode=True)
-    key = "" if thing.about is Subject.PAYMENT else thing.idem
+    key = "" if thing.about is PspObjectType.PAYMENT else thing.idem
     kind = KINDS[thing.state]
     return Observation(kind, thing.ref, thing.psp_ref, thing.moved, thing.reason, test_mode=True, key=key)

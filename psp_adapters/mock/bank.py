@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from inapp.domain.errors import Declined
-from inapp.domain.model import Subject
+from inapp.domain.model import PspObjectType
 from inapp.domain.money import Money, digits_of
 from psp_adapters.mock.outcomes import State, Timing, Wait
 from psp_adapters.mock.schema import File
 from psp_adapters.mock.things import Delivery, Thing, delivery_of, insert, one, thing_of, update
 
-PREFIXES = {Subject.PAYMENT: "pay", Subject.PAYOUT: "out", Subject.REFUND: "ref"}
+PREFIXES = {PspObjectType.PAYMENT: "pay", PspObjectType.PAYOUT: "out", PspObjectType.REFUND: "ref"}
 UNPAID = frozenset({State.OPEN, State.CONFIRMING, State.PROCESSING})
 REFUSED = frozenset({State.DECLINED, State.FAILED})
 
@@ -35,9 +35,9 @@ class Bank:
     def open_payment(self, ref: str, method: str, money: Money, expires: int | None, return_url: str) -> Thing:
         """The payment object of a reference, made if there is none. Raises Declined if it was for another amount."""
         with self._file.write() as con:
-            thing = self._made(con, Subject.PAYMENT, ref)
+            thing = self._made(con, PspObjectType.PAYMENT, ref)
             if thing is None:
-                fresh = self._new(Subject.PAYMENT, ref, ref, method, money)
+                fresh = self._new(PspObjectType.PAYMENT, ref, ref, method, money)
                 thing = replace(fresh, expires=expires)
                 insert(con, thing)
             if (thing.money, thing.method) != (money, method):
@@ -49,9 +49,9 @@ class Bank:
     def pay_out(self, ref: str, key: str, method: str, money: Money) -> Thing:
         """The payout of a key, ordered if it was not. Raises Declined if the key was used for something else."""
         with self._file.write() as con:
-            thing = self._made(con, Subject.PAYOUT, key)
+            thing = self._made(con, PspObjectType.PAYOUT, key)
             if thing is None:
-                return self._order(con, self._new(Subject.PAYOUT, ref, key, method, money))
+                return self._order(con, self._new(PspObjectType.PAYOUT, ref, key, method, money))
         if (thing.ref, thing.money) != (ref, money):
             raise Declined("idempotency_mismatch")
         return thing
@@ -59,20 +59,20 @@ class Bank:
     def refund(self, psp_ref: str, key: str, money: Money) -> Thing:
         """The refund of a key, ordered if it was not. Raises Declined, also for more than is left of the capture."""
         with self._file.write() as con:
-            thing = self._made(con, Subject.REFUND, key)
+            thing = self._made(con, PspObjectType.REFUND, key)
             if thing is None:
                 payment = one(con, "psp_ref = ? AND about = 'payment'", psp_ref)
                 if payment is None:
                     raise Declined("no_such_payment")
                 if money.minor > _refundable(con, payment, money.currency):
                     raise Declined("refund_exceeds_captured")
-                fresh = self._new(Subject.REFUND, payment.ref, key, payment.method, money)
+                fresh = self._new(PspObjectType.REFUND, payment.ref, key, payment.method, money)
                 return self._order(con, replace(fresh, parent=psp_ref))
         if (thing.parent, thing.money) != (psp_ref, money):
             raise Declined("idempotency_mismatch")
         return thing
 
-    def find(self, about: Subject, ref: str, psp_ref: str | None) -> Thing | None:
+    def find(self, about: PspObjectType, ref: str, psp_ref: str | None) -> Thing | None:
         """An object by the mock's own reference or, without one, by the payment's reference or by the key."""
         self.settle()
         with self._file.read() as con:
@@ -114,7 +114,7 @@ class Bank:
         self.settle()
         with self._file.write() as con:
             thing = one(con, "psp_ref = ?", psp_ref)
-            if thing is not None and thing.about is Subject.PAYMENT and thing.state in UNPAID:
+            if thing is not None and thing.about is PspObjectType.PAYMENT and thing.state in UNPAID:
                 coming = thing.settles is not None and thing.outcome.steps[thing.step][0] is Wait.EXPIRY
                 thing = replace(
                     thing,
@@ -170,10 +170,10 @@ class Bank:
         with self._file.write():
             pass
 
-    def _made(self, con: sqlite3.Connection, about: Subject, idem: str) -> Thing | None:
+    def _made(self, con: sqlite3.Connection, about: PspObjectType, idem: str) -> Thing | None:
         return one(con, "idem = ? AND about = ?", idem, about)
 
-    def _new(self, about: Subject, ref: str, idem: str, method: str, money: Money) -> Thing:
+    def _new(self, about: PspObjectType, ref: str, idem: str, method: str, money: Money) -> Thing:
         psp_ref = f"{PREFIXES[about]}_{secrets.token_hex(12)}"
         secret = secrets.token_urlsafe(32)
         return Thing(psp_ref, about, ref, idem, secret, method, State.OPEN, money, self.clock())

@@ -1,15 +1,15 @@
 """What the payer picks at the mock."""
 
-from inapp.domain.model import HandOff, Method
+from inapp.domain.model import Method, UiMode
 from inapp.domain.money import DIGITS
-from inapp.domain.states import Kind
+from inapp.domain.states import PaymentType
 
 CARD = "mock_card"
 BANK = "mock_bank"
 
-_ARRIVAL = {Kind.DEPOSIT: "At once", Kind.WITHDRAWAL: "1–2 working days"}
+_ARRIVAL = {PaymentType.DEPOSIT: "At once", PaymentType.WITHDRAWAL: "1–2 working days"}
 
 METHODS = (
-    Method(CARD, "Mock card", _ARRIVAL, HandOff.EMBEDDED, digits=DIGITS),
-    Method(BANK, "Mock bank page", _ARRIVAL, HandOff.REDIRECT, digits=DIGITS),
+    Method(CARD, "Mock card", _ARRIVAL, UiMode.EMBEDDED, digits=DIGITS),
+    Method(BANK, "Mock bank page", _ARRIVAL, UiMode.REDIRECT, digits=DIGITS),
 )

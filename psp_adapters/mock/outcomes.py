@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from inapp.domain.model import Subject
+from inapp.domain.model import PspObjectType
 
 
 class State(StrEnum):
@@ -58,7 +58,7 @@ class Outcome:
     """
 
     words: str
-    about: Subject
+    about: PspObjectType
     steps: tuple[tuple[Wait, State], ...]
     reason: str = ""
     confirm: bool = False
@@ -72,36 +72,36 @@ class Outcome:
 PAID_NOW = ((Wait.NOW, State.PAID),)
 DECLINED_NOW = ((Wait.NOW, State.DECLINED),)
 
-USUAL: Mapping[Subject, Outcome] = {
-    Subject.PAYMENT: Outcome("paid", Subject.PAYMENT, PAID_NOW),
-    Subject.PAYOUT: Outcome("paid out", Subject.PAYOUT, ((Wait.SOON, State.PAID),)),
-    Subject.REFUND: Outcome("refunded", Subject.REFUND, ((Wait.SOON, State.PAID),)),
+USUAL: Mapping[PspObjectType, Outcome] = {
+    PspObjectType.PAYMENT: Outcome("paid", PspObjectType.PAYMENT, PAID_NOW),
+    PspObjectType.PAYOUT: Outcome("paid out", PspObjectType.PAYOUT, ((Wait.SOON, State.PAID),)),
+    PspObjectType.REFUND: Outcome("refunded", PspObjectType.REFUND, ((Wait.SOON, State.PAID),)),
 }
 
 OUTCOMES: Mapping[int, Outcome] = {
-    1: Outcome("declined", Subject.PAYMENT, DECLINED_NOW, reason="card_declined"),
-    2: Outcome("insufficient funds", Subject.PAYMENT, DECLINED_NOW, reason="insufficient_funds"),
-    3: Outcome("an extra step first", Subject.PAYMENT, PAID_NOW, confirm=True),
-    4: Outcome("never answers", Subject.PAYMENT, ()),
-    5: Outcome("paid after five seconds", Subject.PAYMENT, ((Wait.SLOW, State.PAID),)),
-    6: Outcome("webhook twice", Subject.PAYMENT, PAID_NOW, copies=2),
-    7: Outcome("webhook before the answer", Subject.PAYMENT, PAID_NOW, before_answer=True),
-    8: Outcome("wrong amount", Subject.PAYMENT, PAID_NOW, withheld=1),
-    9: Outcome("wrong currency", Subject.PAYMENT, PAID_NOW, foreign=True),
-    11: Outcome("payout fails", Subject.PAYOUT, ((Wait.SOON, State.FAILED),), reason="account_closed"),
+    1: Outcome("declined", PspObjectType.PAYMENT, DECLINED_NOW, reason="card_declined"),
+    2: Outcome("insufficient funds", PspObjectType.PAYMENT, DECLINED_NOW, reason="insufficient_funds"),
+    3: Outcome("an extra step first", PspObjectType.PAYMENT, PAID_NOW, confirm=True),
+    4: Outcome("never answers", PspObjectType.PAYMENT, ()),
+    5: Outcome("paid after five seconds", PspObjectType.PAYMENT, ((Wait.SLOW, State.PAID),)),
+    6: Outcome("webhook twice", PspObjectType.PAYMENT, PAID_NOW, copies=2),
+    7: Outcome("webhook before the answer", PspObjectType.PAYMENT, PAID_NOW, before_answer=True),
+    8: Outcome("wrong amount", PspObjectType.PAYMENT, PAID_NOW, withheld=1),
+    9: Outcome("wrong currency", PspObjectType.PAYMENT, PAID_NOW, foreign=True),
+    11: Outcome("payout fails", PspObjectType.PAYOUT, ((Wait.SOON, State.FAILED),), reason="account_closed"),
     12: Outcome(
         "payout fails after success",
-        Subject.PAYOUT,
+        PspObjectType.PAYOUT,
         ((Wait.SOON, State.PAID), (Wait.LATE, State.FAILED)),
         reason="account_closed",
     ),
-    13: Outcome("paid after expiry", Subject.PAYMENT, ((Wait.EXPIRY, State.PAID),)),
-    14: Outcome("captured twice", Subject.PAYMENT, PAID_NOW, twin=True),
+    13: Outcome("paid after expiry", PspObjectType.PAYMENT, ((Wait.EXPIRY, State.PAID),)),
+    14: Outcome("captured twice", PspObjectType.PAYMENT, PAID_NOW, twin=True),
 }
 """By minor units modulo 100."""
 
 
-def outcome_of(about: Subject, minor: int) -> Outcome:
+def outcome_of(about: PspObjectType, minor: int) -> Outcome:
     """The outcome that an amount chooses; the usual one if its code belongs to the other direction."""
     outcome = OUTCOMES.get(minor % 100)
     return outcome if outcome and outcome.about is about else USUAL[about]

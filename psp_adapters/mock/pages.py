@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from inapp.domain.model import HandOff, NextStep
+from inapp.domain.model import NextStep, UiMode
 from psp_adapters.mock.bank import Bank
 from psp_adapters.mock.methods import BANK
 from psp_adapters.mock.outcomes import State
@@ -52,7 +52,7 @@ def make_pages(bank: Bank, courier: Courier) -> Blueprint:
 
 def card_step(thing: Thing) -> NextStep:
     """The step that is drawn inside the cashier's page, as far as the payment has come."""
-    return NextStep(HandOff.EMBEDDED, CARD_TEMPLATE, _values(thing), psp_ref=thing.psp_ref)
+    return NextStep(UiMode.EMBEDDED, CARD_TEMPLATE, _values(thing), psp_ref=thing.psp_ref)
 
 
 def _values(thing: Thing) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import dataclass, field
 
-from inapp.domain.model import Subject
+from inapp.domain.model import PspObjectType
 from inapp.domain.money import Money
 from psp_adapters.mock.outcomes import Outcome, State, outcome_of
 
@@ -13,7 +13,7 @@ class Thing:
     """One object of the mock. `moved` is the money that it really took or gave; `settles` is when its next step is."""
 
     psp_ref: str
-    about: Subject
+    about: PspObjectType
     ref: str
     idem: str
     secret: str = field(repr=False)
@@ -57,7 +57,7 @@ def thing_of(row: sqlite3.Row) -> Thing:
     moved = row["moved_minor"]
     return Thing(
         psp_ref=row["psp_ref"],
-        about=Subject(row["about"]),
+        about=PspObjectType(row["about"]),
         ref=row["ref"],
         idem=row["idem"],
         secret=row["secret"],

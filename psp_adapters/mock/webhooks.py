@@ -12,7 +12,7 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
 from inapp.domain.errors import BadSignature
-from inapp.domain.model import PspEvent, Subject
+from inapp.domain.model import PspEvent, PspObjectType
 from inapp.domain.money import MAX_MINOR
 from psp_adapters.mock.bank import Bank
 from psp_adapters.mock.things import Delivery
@@ -21,13 +21,13 @@ HEADER = "Mock-Signature"
 TOLERANCE = 300
 """Seconds that a signature may lie in the past or in the future."""
 
-SUBJECTS: Mapping[str, Subject] = {
-    "payment.paid": Subject.PAYMENT,
-    "payment.declined": Subject.PAYMENT,
-    "payout.paid": Subject.PAYOUT,
-    "payout.failed": Subject.PAYOUT,
-    "refund.paid": Subject.REFUND,
-    "refund.failed": Subject.REFUND,
+SUBJECTS: Mapping[str, PspObjectType] = {
+    "payment.paid": PspObjectType.PAYMENT,
+    "payment.declined": PspObjectType.PAYMENT,
+    "payout.paid": PspObjectType.PAYOUT,
+    "payout.failed": PspObjectType.PAYOUT,
+    "refund.paid": PspObjectType.REFUND,
+    "refund.failed": PspObjectType.REFUND,
 }
 
 DEADLINE = 5

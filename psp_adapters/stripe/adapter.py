@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
-from inapp.domain.model import HandOff, Method, NextStep, Observation, Payment, PspEvent, Subject
+from inapp.domain.model import Method, NextStep, Observation, Payment, PspEvent, PspObjectType, UiMode
 from inapp.domain.model import ObservationKind as Seen
 from inapp.domain.money import Money
-from inapp.domain.states import Kind
+from inapp.domain.states import PaymentType
 from psp_adapters.stripe import amounts, codes, observing, webhooks
 from psp_adapters.stripe.amounts import to_stripe
 from psp_adapters.stripe.calls import AnswerStored, is_missing, known, make_client, meaning
@@ -47,8 +47,8 @@ class Stripe:
             Method(
                 key=METHOD,
                 name="Card",
-                arrival={Kind.DEPOSIT: "At once", Kind.WITHDRAWAL: "5–10 working days"},
-                hand_off=HandOff.EMBEDDED,
+                arrival={PaymentType.DEPOSIT: "At once", PaymentType.WITHDRAWAL: "5–10 working days"},
+                ui_mode=UiMode.EMBEDDED,
                 currencies=amounts.CURRENCIES,
                 digits={code: amounts.shown_digits(code) for code in amounts.CURRENCIES},
                 lowest=amounts.LOWEST,
@@ -57,22 +57,22 @@ class Stripe:
             ),
         )
 
-    def hand_off(self, method: Method, framed: bool) -> HandOff:
+    def ui_mode(self, method: Method, framed: bool) -> UiMode:
         """Checkout refuses frames, and a redirect out of one would replace the trader's whole platform."""
-        return HandOff.EMBEDDED if framed else HandOff.REDIRECT
+        return UiMode.EMBEDDED if framed else UiMode.REDIRECT
 
     def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
         """Make or find the PaymentIntent of a frame, or the Checkout Session of a page."""
         if payment.method != METHOD:
             raise Declined("no_such_method")
-        if payment.hand_off not in HOSTED:
+        if payment.ui_mode not in HOSTED:
             return self._embedded(payment, return_url)
         found = self._object(payment, self._api.checkout.sessions, self._session_wanted(payment, return_url))
         if found["status"] == "complete":
             raise OutcomeUnknown("being paid")  # a look-up tells the rest
         if not found["url"]:
             raise Declined("expired")
-        return NextStep(HandOff(payment.hand_off), url=found["url"], psp_ref=found["id"])
+        return NextStep(UiMode(payment.ui_mode), url=found["url"], psp_ref=found["id"])
 
     def _embedded(self, payment: Payment, return_url: str) -> NextStep:
         wanted = {
@@ -92,7 +92,7 @@ class Stripe:
             "script": self.options.script,
             "return_url": return_url,
         }
-        return NextStep(HandOff.EMBEDDED, TEMPLATE, values, psp_ref=found["id"], hosts=self.options.csp)
+        return NextStep(UiMode.EMBEDDED, TEMPLATE, values, psp_ref=found["id"], hosts=self.options.csp)
 
     def _session_wanted(self, payment: Payment, return_url: str) -> dict[str, Any]:
         price = {
@@ -124,7 +124,7 @@ class Stripe:
             if payment.created // 1000 + KEY_LIFE > self._clock():
                 try:
                     with meaning():
-                        return _plain(service.create(wanted, {"idempotency_key": f"{payment.ref}.{payment.hand_off}"}))
+                        return _plain(service.create(wanted, {"idempotency_key": f"{payment.ref}.{payment.ui_mode}"}))
                 except AnswerStored:
                     pass
             found = self._reader.made(payment)
@@ -136,14 +136,14 @@ class Stripe:
             raise OutcomeUnknown("another amount")
         return found
 
-    def look_up(self, subject: Subject, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
+    def look_up(self, subject: PspObjectType, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
         """Read an object again. Without a reference no hit is UNKNOWN, never absent."""
         nothing = Observation(Seen.NOT_ATTEMPTED, ref, psp_ref or "", test_mode=not self.options.live)
         try:
             with meaning():
-                if subject is Subject.REFUND:
+                if subject is PspObjectType.REFUND:
                     return self._reader.refund(ref, psp_ref, source)
-                return self._reader.payment(ref, psp_ref) if subject is Subject.PAYMENT else nothing
+                return self._reader.payment(ref, psp_ref) if subject is PspObjectType.PAYMENT else nothing
         except Declined as refusal:
             if not is_missing(refusal):
                 raise OutcomeUnknown(refusal.reason) from None
@@ -199,7 +199,7 @@ class Stripe:
                     self._api.payment_intents.cancel(psp_ref)
         except Declined:
             pass  # it is past that point: the look-up tells which
-        return self.look_up(Subject.PAYMENT, "", psp_ref)
+        return self.look_up(PspObjectType.PAYMENT, "", psp_ref)
 
     def check(self) -> list[str]:
         """Whether Stripe takes the key, and whether the keys are of one mode."""
@@ -259,7 +259,7 @@ class Stripe:
 
 
 def _metadata(payment: Payment) -> dict[str, str]:
-    return {"ref": payment.ref, "hand_off": payment.hand_off}
+    return {"ref": payment.ref, "hand_off": payment.ui_mode}
 
 
 def _plain(made: Any) -> Found:

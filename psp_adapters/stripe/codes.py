@@ -1,29 +1,29 @@
 """Stripe's words and what they mean to us, one table each; a word that is not listed is loud."""
 
-from inapp.domain.model import ObservationKind as Kind
-from inapp.domain.model import Subject
+from inapp.domain.model import ObservationKind as PaymentType
+from inapp.domain.model import PspObjectType
 
-EVENTS: dict[str, Subject] = {
+EVENTS: dict[str, PspObjectType] = {
     # docs.stripe.com/api/events/types
-    "payment_intent.succeeded": Subject.PAYMENT,
-    "payment_intent.payment_failed": Subject.PAYMENT,
-    "payment_intent.processing": Subject.PAYMENT,
-    "payment_intent.canceled": Subject.PAYMENT,
-    "checkout.session.completed": Subject.PAYMENT,
-    "checkout.session.expired": Subject.PAYMENT,
-    "checkout.session.async_payment_succeeded": Subject.PAYMENT,
-    "checkout.session.async_payment_failed": Subject.PAYMENT,
-    "charge.refunded": Subject.PAYMENT,
-    "refund.created": Subject.REFUND,
-    "refund.updated": Subject.REFUND,
-    "refund.failed": Subject.REFUND,
-    "charge.dispute.created": Subject.PAYMENT,
-    "charge.dispute.updated": Subject.PAYMENT,
-    "charge.dispute.closed": Subject.PAYMENT,
-    "charge.dispute.funds_withdrawn": Subject.PAYMENT,
-    "charge.dispute.funds_reinstated": Subject.PAYMENT,
-    "radar.early_fraud_warning.created": Subject.PAYMENT,
-    "radar.early_fraud_warning.updated": Subject.PAYMENT,
+    "payment_intent.succeeded": PspObjectType.PAYMENT,
+    "payment_intent.payment_failed": PspObjectType.PAYMENT,
+    "payment_intent.processing": PspObjectType.PAYMENT,
+    "payment_intent.canceled": PspObjectType.PAYMENT,
+    "checkout.session.completed": PspObjectType.PAYMENT,
+    "checkout.session.expired": PspObjectType.PAYMENT,
+    "checkout.session.async_payment_succeeded": PspObjectType.PAYMENT,
+    "checkout.session.async_payment_failed": PspObjectType.PAYMENT,
+    "charge.refunded": PspObjectType.PAYMENT,
+    "refund.created": PspObjectType.REFUND,
+    "refund.updated": PspObjectType.REFUND,
+    "refund.failed": PspObjectType.REFUND,
+    "charge.dispute.created": PspObjectType.PAYMENT,
+    "charge.dispute.updated": PspObjectType.PAYMENT,
+    "charge.dispute.closed": PspObjectType.PAYMENT,
+    "charge.dispute.funds_withdrawn": PspObjectType.PAYMENT,
+    "charge.dispute.funds_reinstated": PspObjectType.PAYMENT,
+    "radar.early_fraud_warning.created": PspObjectType.PAYMENT,
+    "radar.early_fraud_warning.updated": PspObjectType.PAYMENT,
 }
 """At most twenty: that is how many types a list of events may be asked for."""
 
@@ -33,33 +33,33 @@ NOTHING_NEW = frozenset(
     " charge.refund.updated".split()
 )
 
-INTENT: dict[str, Kind] = {
+INTENT: dict[str, PaymentType] = {
     # docs.stripe.com/payments/paymentintents/lifecycle; a refused card leaves the intent open for another try
-    "requires_payment_method": Kind.NEEDS_ACTION,
-    "requires_confirmation": Kind.NEEDS_ACTION,
-    "requires_action": Kind.NEEDS_ACTION,
-    "requires_capture": Kind.PENDING,
-    "processing": Kind.PENDING,
-    "succeeded": Kind.SUCCEEDED,
-    "canceled": Kind.NOT_ATTEMPTED,
+    "requires_payment_method": PaymentType.NEEDS_ACTION,
+    "requires_confirmation": PaymentType.NEEDS_ACTION,
+    "requires_action": PaymentType.NEEDS_ACTION,
+    "requires_capture": PaymentType.PENDING,
+    "processing": PaymentType.PENDING,
+    "succeeded": PaymentType.SUCCEEDED,
+    "canceled": PaymentType.NOT_ATTEMPTED,
 }
 
 TAKEN = frozenset({"requires_capture", "processing", "succeeded"})
 """Statuses of an intent that can be stopped no more, or not without a person."""
 
-SESSION: dict[str, Kind] = {
-    "open": Kind.NEEDS_ACTION,
-    "complete": Kind.PENDING,  # the intent behind it tells more
-    "expired": Kind.NOT_ATTEMPTED,
+SESSION: dict[str, PaymentType] = {
+    "open": PaymentType.NEEDS_ACTION,
+    "complete": PaymentType.PENDING,  # the intent behind it tells more
+    "expired": PaymentType.NOT_ATTEMPTED,
 }
 
-REFUND: dict[str, Kind] = {
+REFUND: dict[str, PaymentType] = {
     # docs.stripe.com/refunds
-    "pending": Kind.PENDING,
-    "requires_action": Kind.PENDING,
-    "succeeded": Kind.SUCCEEDED,
-    "failed": Kind.DECLINED,
-    "canceled": Kind.DECLINED,
+    "pending": PaymentType.PENDING,
+    "requires_action": PaymentType.PENDING,
+    "succeeded": PaymentType.SUCCEEDED,
+    "failed": PaymentType.DECLINED,
+    "canceled": PaymentType.DECLINED,
 }
 
 DISPUTE_OVER = frozenset({"won", "warning_closed", "prevented"})

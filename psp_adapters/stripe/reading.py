@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from inapp.domain.model import HandOff, Observation, Payment
+from inapp.domain.model import Observation, Payment, UiMode
 from inapp.domain.model import ObservationKind as Seen
 from psp_adapters.stripe import codes, observing
 from psp_adapters.stripe.observing import Found, metadata
 
 DAY = 24 * 3600
 PAGE = 100
-HOSTED = (HandOff.REDIRECT, HandOff.NEW_TAB)
+HOSTED = (UiMode.REDIRECT, UiMode.NEW_TAB)
 
 
 class Reader:
@@ -45,10 +45,10 @@ class Reader:
 
     def made(self, payment: Payment) -> Found | None:
         """What a create call with a lost answer has made, from the list, which does not lag as search does."""
-        service = self._api.checkout.sessions if payment.hand_off in HOSTED else self._api.payment_intents
+        service = self._api.checkout.sessions if payment.ui_mode in HOSTED else self._api.payment_intents
         first = payment.created // 1000 - DAY // 24
         found = _all(service.list({"created": {"gte": first, "lte": first + 2 * DAY}, "limit": PAGE}))
-        wanted = (payment.ref, payment.hand_off)
+        wanted = (payment.ref, payment.ui_mode)
         return next((one for one in found if (metadata(one, "ref"), metadata(one, "hand_off")) == wanted), None)
 
     def refund(self, key: str, psp_ref: str | None, source: str | None) -> Observation:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from inapp.domain.errors import BadSignature
-from inapp.domain.model import PspEvent, Subject
+from inapp.domain.model import PspEvent, PspObjectType
 from psp_adapters.stripe.calls import is_signed
 from psp_adapters.stripe.codes import EVENTS, NOTHING_NEW
 
 TOLERANCE = 300
 OF_PAYMENT = {
-    Subject.PAYMENT: frozenset({"charge", "dispute", "radar.early_fraud_warning", "refund"}),
-    Subject.REFUND: frozenset[str](),
+    PspObjectType.PAYMENT: frozenset({"charge", "dispute", "radar.early_fraud_warning", "refund"}),
+    PspObjectType.REFUND: frozenset[str](),
 }
 """By what an event is about, the objects that name the PaymentIntent they belong to; others are named themselves."""
 
@@ -53,8 +53,8 @@ def event_of(event: Mapping[str, Any]) -> list[PspEvent]:
         return []
     written = found.get("metadata")
     metadata = written if isinstance(written, Mapping) else {}
-    if subject is Subject.REFUND and not metadata.get("key"):
-        subject = Subject.PAYMENT  # made by hand: it concerns us as something that its payment has lost
+    if subject is PspObjectType.REFUND and not metadata.get("key"):
+        subject = PspObjectType.PAYMENT  # made by hand: it concerns us as something that its payment has lost
     psp_ref = found.get("payment_intent" if found.get("object") in OF_PAYMENT[subject] else "id")
     if not isinstance(psp_ref, str):
         log.warning("the event %.80r is about a payment that was made without us", number)

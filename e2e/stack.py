@@ -1,0 +1,223 @@
+"""The real cashier beside the real local cTrader, started as processes of their own on free ports."""
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any, Self
+
+from inapp.domain.states import Status
+
+ROOT = Path(__file__).resolve().parent.parent
+FLASK = (sys.executable, "-m", "flask", "--app", "app")
+OURS = ("CASHIER_", "CTRADER_", "OIDC_")
+PATIENCE = 20.0
+MANAGER_LOGIN, MANAGER_PASSWORD, CRM_PASSWORD = "4100", "e2e-manager", "e2e-crm"
+
+ALEX, SAM = 70011223, 70011224
+OWNERS = {5512345: ALEX, 5512346: ALEX, 5512347: ALEX, 5512400: SAM, 5512401: SAM, 5512402: SAM}
+USD, EUR, JPY, KWD = 5512345, 5512346, 5512347, 5512401
+UNKNOWN_TOKEN = "0123456789abcdef".ljust(43, "0")
+"""Looks like one of the cashier's and is none."""
+
+PASSING = frozenset({Status.PAID, Status.CREDITING, Status.DEBITING, Status.DEBITED, Status.PAYING_OUT})
+"""States that end by themselves within a moment."""
+
+
+def until(what: Callable[[], Any], patience: float = PATIENCE) -> Any:
+    """The first true value of `what`; AssertionError if there is none in time."""
+    deadline = time.monotonic() + patience
+    while not (found := what()):
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.02)
+    return found
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody listens on at this moment."""
+    probes = [socket.socket() for _ in range(count)]
+    try:
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
+    finally:
+        for probe in probes:
+            probe.close()
+
+
+class Stack:
+    """A cashier and a cTrader that a test may do everything to."""
+
+    identity = "sso"
+    """Who makes the one-time tokens."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        port, sim_port = free_ports(2)
+        self.port, self.sim_port = port, sim_port
+        # Two host names are two sites, two ports are not: the shell frames the cashier as a foreign site does.
+        self.cashier, self.shell = f"http://127.0.0.1:{port}", f"http://localhost:{sim_port}"
+        self.success, self.close = f"{self.shell}/callback/success", f"{self.shell}/callback/close"
+        self._number = 0
+        self._disturbed = False
+        self._simulator: subprocess.Popen[bytes] | None = None
+        self._cashier: subprocess.Popen[bytes] | None = None
+
+    # --- running ---
+
+    @contextmanager
+    def running(self) -> Iterator[Self]:
+        """Start all, and end it whatever happens."""
+        try:
+            self.start()
+            yield self
+        finally:
+            self.stop()
+
+    def start(self) -> None:
+        """Bring both up with demo accounts and an empty database."""
+        names = (*("--manager-login", MANAGER_LOGIN), *("--manager-password", MANAGER_PASSWORD))
+        command = [sys.executable, "-m", "simulator", "--port", str(self.sim_port), "--cashier", self.cashier]
+        self._simulator = self._spawn("simulator", [*command, *names, "--crm-password", CRM_PASSWORD])
+        self._open_cashier()
+
+    def _open_cashier(self) -> None:
+        self._number += 1
+        self._furnish()
+        until(lambda: is_up(f"{self.shell}/"))
+        serve = (*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port))
+        self._cashier = self._spawn("cashier", list(serve))
+        until(lambda: is_up(f"{self.cashier}/healthz"))
+
+    def _furnish(self) -> None:
+        self.command("accounts", "import", str(ROOT / "demo" / "accounts.csv"))
+
+    def renew(self) -> None:
+        """Start the cashier again with an empty database, at the same address."""
+        put_down(self._cashier)
+        self._open_cashier()
+
+    def stop(self) -> None:
+        """End both."""
+        put_down(self._cashier)
+        put_down(self._simulator)
+
+    @property
+    def database(self) -> Path:
+        """The file of the cashier that runs now; each has its own."""
+        return self.folder / f"{self._number}.db"
+
+    def _environment(self) -> dict[str, str]:
+        mine = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+        return mine | {
+            "CASHIER_DEMO": "1",
+            "CASHIER_DATABASE": str(self.database),
+            "CASHIER_PUBLIC_URL": self.cashier,
+            "CASHIER_SUCCESS_URL": self.success,
+            "CASHIER_CLOSE_URL": self.close,
+            "CASHIER_FRAME_ANCESTORS": self.shell,
+            "CASHIER_CRM_PASSWORDS": CRM_PASSWORD,
+            "CTRADER_URL": f"http://127.0.0.1:{self.sim_port}",
+            "CTRADER_MANAGER_LOGIN": MANAGER_LOGIN,
+            "CTRADER_MANAGER_PASSWORD": MANAGER_PASSWORD,
+        }
+
+    def _spawn(self, name: str, command: list[str]) -> subprocess.Popen[bytes]:
+        with self._log(name).open("ab") as log:
+            return subprocess.Popen(
+                command, cwd=ROOT, env=self._environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
+
+    def _log(self, name: str) -> Path:
+        return self.folder / f"{name}.log"
+
+    def logs(self) -> str:
+        """All that the cashier has ever logged."""
+        return self._log("cashier").read_text(errors="replace")
+
+    # --- the broker's staff ---
+
+    def command(self, *words: str) -> str:
+        """Run a command of the cashier; AssertionError if it refuses."""
+        done = subprocess.run([*FLASK, *words], cwd=ROOT, env=self._environment(), capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def payments(self) -> list[dict[str, Any]]:
+        """All payments as the command line lists them, oldest first."""
+        return list(json.loads(self.command("payments", "list", "--json")))
+
+    # --- cTrader ---
+
+    def ask(self, path: str, body: dict[str, Any] | None = None) -> Any:
+        """Call the local cTrader's control interface; a body makes it a post."""
+        data = None if body is None else json.dumps(body).encode()
+        with urllib.request.urlopen(urllib.request.Request(f"{self.shell}/_sim/{path}", data), timeout=30) as answer:
+            return json.load(answer)
+
+    def open(self, screen: str, login: int | None, user: int | None = None, **how: Any) -> str:
+        """The address that an app would open."""
+        wanted = {"userId": user or OWNERS[login or USD], "screen": screen, "identity": self.identity, **how}
+        return str(self.ask("open", wanted | ({"account": login} if login else {}))["url"])
+
+    def fault(self, call: str, kind: str, **more: Any) -> None:
+        """Arm a fault of cTrader. What it does to bookings outlasts the test in the breaker's memory."""
+        self._disturbed = self._disturbed or call == "changebalance"
+        self.ask("faults", {"call": call, "kind": kind, **more})
+
+    def booked(self, login: int) -> list[tuple[str, str]]:
+        """Type and amount of every booking of an account since the test began."""
+        return [(entry["type"], entry["amount"]) for entry in self.ask(f"history?login={login}")]
+
+    def balance(self, login: int) -> str:
+        """What the app shows of an account."""
+        return str(next(a["balance"] for user in self.ask("users") for a in user["accounts"] if a["login"] == login))
+
+    # --- between tests ---
+
+    def checkpoint_wal(self) -> None:
+        """Make everything as if no test had been: a cashier with open payments is replaced by a fresh one."""
+        self.ask("reset", {})
+        with suppress(AssertionError):
+            until(lambda: not self._open() & PASSING, patience=2)
+        if self._open() or self._disturbed or not is_up(f"{self.cashier}/healthz"):
+            self.renew()
+            self._disturbed = False
+
+    def _open(self) -> set[Status]:
+        return {Status(value) for (value,) in self._look("SELECT DISTINCT status FROM payments")} - FINAL
+
+    def _look(self, query: str) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as con:
+            return con.execute(query).fetchall()
+
+
+FINAL = {status for status in Status if status.final}
+
+
+def is_up(url: str) -> bool:
+    """Whether an address answers with 200."""
+    with suppress(OSError, urllib.error.HTTPError), urllib.request.urlopen(url, timeout=5) as answer:
+        return bool(answer.status == 200)
+    return False
+
+
+def put_down(process: subprocess.Popen[bytes] | None) -> None:
+    """End a process that may not have been started."""
+    if process is None:
+        return
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,0 +1,128 @@
+"""OAuth 2.0 as Authlib speaks it, over our own HTTP: hard deadlines, no redirects, no proxies, nothing logged.
+
+Authlib's client takes any session; its one for the requests library has no deadline for a whole call and would
+follow redirects with a secret in hand.
+"""
+
+import base64
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote_plus, urlencode
+
+from authlib.oauth2.base import OAuth2Error
+from authlib.oauth2.client import OAuth2Client
+
+from inapp.adapters.http import Deadline, exchange
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.outcomes import Answer, NothingLeft
+
+JSON = {"Accept": "application/json"}
+BASIC, POST = "client_secret_basic", "client_secret_post"
+"""How a client shows its secret (OpenID Connect Core, 9)."""
+VISIBLE = re.compile(r"[!-~]+", re.ASCII)
+"""What may stand in a header as it is (RFC 6749, appendix A, of which the space would be lost at an end)."""
+_ERROR = re.compile(r"[a-z_]{1,60}", re.ASCII)
+"""How the standards write a code of error; anything else is the other side's own text and belongs in no log."""
+
+
+class Reply:
+    """An answer as Authlib reads it."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.status_code = answer.status
+        self._body = answer.body
+
+    def json(self) -> Any:
+        """The answer's value. Raises ValueError."""
+        try:
+            return json.loads(self._body)
+        except RecursionError:
+            raise ValueError from None
+
+    def raise_for_status(self) -> None:
+        """Raises OutcomeUnknown for anything but success."""
+        if not 200 <= self.status_code < 300:
+            raise OutcomeUnknown(f"HTTP_{self.status_code}")
+
+
+class Session:
+    """What Authlib sends with: one deadline for all calls of one piece of work."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self._deadline = deadline
+
+    def post(self, url: str, data: Mapping[str, str], headers: Mapping[str, str], auth: Any) -> Reply:
+        """Send a form with the client's own credentials. Raises NotSent or OutcomeUnknown."""
+        url, sent, body = auth.prepare("POST", url, dict(headers), urlencode(data))
+        return self.send("POST", url, sent, body.encode())
+
+    def get(self, url: str, headers: Mapping[str, str] = JSON) -> Any:
+        """The JSON value at an address. Raises Declined for 401 and 403, NotSent or OutcomeUnknown."""
+        reply = self.send("GET", url, headers, None)
+        if reply.status_code in (401, 403):
+            raise Declined(f"HTTP_{reply.status_code}")
+        reply.raise_for_status()
+        try:
+            return reply.json()
+        except ValueError:
+            raise OutcomeUnknown("unreadable") from None
+
+    def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Reply:
+        """One call. Raises NotSent or OutcomeUnknown."""
+        done = exchange(method, url, body, headers, self._deadline.left_ms)
+        if isinstance(done, NothingLeft):
+            raise NotSent(done.why)
+        if not isinstance(done, Answer):
+            raise OutcomeUnknown(done.why)
+        return Reply(done)
+
+
+def _basic(client: Any, method: str, url: str, headers: dict[str, str], body: str) -> tuple[str, dict[str, str], str]:
+    """HTTP Basic as RFC 6749, 2.3.1 has it: id and secret are encoded as in a form, which Authlib leaves out."""
+    pair = f"{quote_plus(client.client_id)}:{quote_plus(client.client_secret)}"
+    return url, {**headers, "Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}, body
+
+
+class Client:
+    """One client of one authorization server."""
+
+    def __init__(self, client_id: str, client_secret: str, timeout_ms: int, **more: str) -> None:
+        self._made = {"client_id": client_id, "client_secret": client_secret, **more}
+        self._timeout_ms = timeout_ms
+
+    def session(self) -> Session:
+        """A session whose deadline begins now."""
+        return Session(Deadline(self._timeout_ms))
+
+    def protocol(self, session: Session, auth: str = BASIC) -> Any:
+        """Authlib's client upon a session."""
+        made = OAuth2Client(session, token_endpoint_auth_method=auth, **self._made)
+        made.register_client_auth_method((BASIC, _basic))
+        made.token_auth.client = None  # it would point back, and both would wait for the garbage collector
+        return made
+
+    def fetch_token(self, session: Session, url: str, auth: str = BASIC, **grant: str) -> dict[str, Any]:
+        """Exchange a grant for tokens, of which the access token can be sent. Raises Declined, NotSent, OutcomeUnknown.
+
+        Whatever is no bearer token is no answer, so that nobody keeps it and goes on asking with it.
+        """
+        try:
+            found = dict(self.protocol(session, auth).fetch_token(url, **grant))
+        except OAuth2Error as refusal:
+            code = str(refusal.error)
+            raise Declined(code if _ERROR.fullmatch(code) else "refused") from None
+        except (ValueError, TypeError, OverflowError):
+            raise OutcomeUnknown("unreadable") from None
+        token = found.get("access_token")
+        if not isinstance(token, str) or not VISIBLE.fullmatch(token):
+            raise OutcomeUnknown("no access token")
+        if str(found.get("token_type")).lower() != "bearer":
+            raise OutcomeUnknown("no bearer token")
+        return found
+
+
+def bearer(tokens: Mapping[str, Any]) -> Mapping[str, str]:
+    """The headers that carry the access token of an exchange."""
+    return {**JSON, "Authorization": f"Bearer {tokens['access_token']}"}

@@ -1,0 +1,220 @@
+"""Signing in at the broker's own OpenID Connect provider: authorization code with PKCE, state and nonce.
+
+openid.net/specs/openid-connect-core-1_0.html and openid-connect-discovery-1_0.html. Costs memory and start-up time
+through Authlib, so it is imported only where a provider is configured.
+"""
+
+import threading
+from collections.abc import Callable, Mapping
+from math import inf
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
+
+from authlib.oidc.core import CodeIDToken
+from joserfc import jwt
+from joserfc.errors import BadSignatureError, InvalidKeyIdError, InvalidKeyTypeError, JoseError
+from joserfc.jwk import KeySet
+from joserfc.jws import JWSRegistry
+
+from inapp.adapters.oauth_client import BASIC, POST, Client, Session, bearer
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.ports import Clock
+
+TIMEOUT = 5000
+"""Milliseconds for all calls of one step."""
+PATIENCE = 1.0
+"""Seconds that others wait while one asks the provider: each holds a thread of the web server."""
+CACHED_FOR = 3600
+"""Seconds that a document counts."""
+LET_BE = 10
+"""Seconds in which a document that could not be had is not asked for again."""
+RENEWED_AT_MOST = 60
+"""Seconds between two looks for new keys, whatever signatures come."""
+ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
+"""Signatures that only the provider can make; no shared secret, and never none."""
+LEEWAY = 120
+"""Seconds that the provider's clock may differ."""
+NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
+USER_INFO = "userinfo_endpoint"
+OTHER_KEY = (InvalidKeyIdError, InvalidKeyTypeError, BadSignatureError)
+"""What a key looks like that was changed: under a new name, under the old one, or under none."""
+ODD = (JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What the libraries raise for values that have not the standard's shape."""
+
+_T = TypeVar("_T")
+
+
+class Document(Generic[_T]):
+    """A document of the provider: asked for by one at a time, and kept only if it could be read."""
+
+    def __init__(self, clock: Clock, read: Callable[[Session, str], _T]) -> None:
+        self._clock = clock
+        self._read = read
+        self._lock = threading.Lock()
+        self._kept: tuple[float, _T] | None = None
+        self._failed: tuple[float, Exception] = (-inf, NotSent())
+        self._renewed = -inf
+
+    def held(self, session: Session, url: str) -> _T:
+        """What it said within the last hour. Raises what reading it raises, and for a while the same again."""
+        found = self._of_last(CACHED_FOR)
+        return self._asked(session, url, CACHED_FOR) if found is None else found
+
+    def renewed(self, session: Session, url: str) -> _T:
+        """What it says now, though not asked for more than once in a while. Raises what reading it raises."""
+        now = self._clock.boot()
+        if now - self._renewed < RENEWED_AT_MOST:
+            return self.held(session, url)
+        self._renewed = now
+        return self._asked(session, url, 0)
+
+    def _of_last(self, seconds: float) -> _T | None:
+        kept = self._kept
+        return kept[1] if kept and self._clock.boot() - kept[0] < seconds else None
+
+    def _asked(self, session: Session, url: str, seconds: float) -> _T:
+        if not self._lock.acquire(timeout=PATIENCE):
+            raise NotSent("somebody else is asking")
+        try:
+            found = self._of_last(seconds)
+            if found is not None:
+                return found
+            at, failure = self._failed
+            if self._clock.boot() - at < LET_BE:
+                raise type(failure)(*failure.args)
+            return self._read_now(session, url)
+        finally:
+            self._lock.release()
+
+    def _read_now(self, session: Session, url: str) -> _T:
+        try:
+            found = self._read(session, url)
+        except (Declined, NotSent, OutcomeUnknown) as failure:
+            self._failed = self._clock.boot(), failure
+            raise
+        self._kept = self._clock.boot(), found
+        return found
+
+
+class OpenIdProvider:
+    """See `inapp.domain.identity.Provider`."""
+
+    def __init__(
+        self, issuer: str, client_id: str, client_secret: str, label: str, redirect_uri: str, clock: Clock
+    ) -> None:
+        self.label = label or (urlsplit(issuer).hostname or issuer)
+        self._issuer = issuer
+        self._client_id = client_id
+        self._clock = clock
+        self._client = Client(
+            client_id,
+            client_secret,
+            TIMEOUT,
+            scope="openid email",
+            redirect_uri=redirect_uri,
+            code_challenge_method="S256",
+        )
+        self._discovery = Document(clock, lambda session, url: own(session.get(url), issuer))
+        self._keys = Document(clock, lambda session, url: keys_of(session.get(url)))
+
+    def address(self, state: str, nonce: str, verifier: str) -> str:
+        """Where the browser goes. Raises NotSent or OutcomeUnknown."""
+        session = self._client.session()
+        try:
+            where = self._metadata(session)["authorization_endpoint"]
+        except Declined as refusal:
+            raise OutcomeUnknown(refusal.reason) from None
+        made = self._client.protocol(session).create_authorization_url(
+            where, state=state, code_verifier=verifier, nonce=nonce
+        )
+        return str(made[0])
+
+    def email(self, code: str, nonce: str, verifier: str) -> str:
+        """The verified e-mail of who came back with a code. Raises Declined, NotSent or OutcomeUnknown."""
+        session = self._client.session()
+        metadata = self._metadata(session)
+        grant = {"grant_type": "authorization_code", "code": code, "code_verifier": verifier}
+        tokens = self._client.fetch_token(session, metadata["token_endpoint"], auth_of(metadata), **grant)
+        claims = self._claims(session, metadata, tokens, nonce)
+        if "email" not in claims and USER_INFO in metadata:
+            claims = self._user_info(session, metadata, tokens, claims)
+        email = claims.get("email")
+        if not isinstance(email, str) or claims.get("email_verified") is not True:
+            raise Declined("email_not_verified")
+        return email
+
+    def check(self) -> str:
+        """Whether its discovery document can be read and is its own."""
+        try:
+            self._metadata(self._client.session())
+        except (Declined, NotSent, OutcomeUnknown) as failure:
+            return f"what stands below OIDC_ISSUER ({self._issuer}) is of no use: {failure}"
+        return ""
+
+    def _metadata(self, session: Session) -> Mapping[str, Any]:
+        return self._discovery.held(session, f"{self._issuer.rstrip('/')}/.well-known/openid-configuration")
+
+    def _claims(
+        self, session: Session, metadata: Mapping[str, Any], tokens: Mapping[str, Any], nonce: str
+    ) -> Mapping[str, Any]:
+        raw = tokens.get("id_token")
+        if not isinstance(raw, str):
+            raise Declined("no_id_token")
+        try:
+            try:
+                decoded = _decoded(raw, self._keys.held(session, metadata["jwks_uri"]))
+            except OTHER_KEY:
+                decoded = _decoded(raw, self._keys.renewed(session, metadata["jwks_uri"]))
+            claims = CodeIDToken(
+                decoded.claims,
+                decoded.header,
+                {
+                    "iss": {"essential": True, "value": self._issuer},
+                    "aud": {"essential": True, "value": self._client_id},
+                },
+                {"nonce": nonce, "client_id": self._client_id, "access_token": tokens["access_token"]},
+            )
+            claims.validate(now=self._clock.now() // 1000, leeway=LEEWAY)
+        except ODD as error:
+            raise Declined(f"id_token: {type(error).__name__}") from None
+        return dict(claims)
+
+    def _user_info(
+        self, session: Session, metadata: Mapping[str, Any], tokens: Mapping[str, Any], claims: Mapping[str, Any]
+    ) -> Mapping[str, Any]:
+        found = session.get(metadata[USER_INFO], bearer(tokens))
+        if not isinstance(found, dict) or found.get("sub") != claims["sub"]:
+            raise Declined("another_subject")
+        return found
+
+
+def _decoded(raw: str, keys: KeySet) -> Any:
+    registry = JWSRegistry(algorithms=list(ALGORITHMS), strict_check_header=False)
+    return jwt.decode(raw, keys, registry=registry)
+
+
+def own(found: Any, issuer: str) -> Mapping[str, Any]:
+    """A discovery document, if it is that of the configured provider itself. Raises Declined or OutcomeUnknown."""
+    if not isinstance(found, dict):
+        raise OutcomeUnknown("unreadable")
+    if found.get("issuer") != issuer:
+        raise Declined("another_issuer")
+    schemes = ("https://",) if issuer.startswith("https://") else ("http://", "https://")
+    for name in (*NEEDED, *({USER_INFO} & found.keys())):
+        if not str(found.get(name, "")).startswith(schemes):
+            raise Declined(f"no_{name}")
+    return found
+
+
+def auth_of(metadata: Mapping[str, Any]) -> str:
+    """How the token endpoint wants our secret: by HTTP Basic if it does not say otherwise (Discovery, 3)."""
+    offered = metadata.get("token_endpoint_auth_methods_supported")
+    return POST if isinstance(offered, list) and BASIC not in offered else BASIC
+
+
+def keys_of(found: Any) -> KeySet:
+    """The provider's public keys (RFC 7517, 5). Raises OutcomeUnknown."""
+    try:
+        return KeySet.import_key_set(found)
+    except ODD:
+        raise OutcomeUnknown("unreadable") from None

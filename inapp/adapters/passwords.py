@@ -1,0 +1,67 @@
+"""Passwords as argon2id hashes (RFC 9106, its second recommended option: 64 MiB). Owns argon2-cffi."""
+
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.profiles import RFC_9106_LOW_MEMORY
+
+from inapp.domain.errors import NotSent
+
+AT_ONCE = 2
+"""Hashes under way at a time; each takes 64 MiB and a good part of a processor."""
+WAITING = 2
+"""How many may wait for a turn; each holds a thread of the web server, so whoever comes beyond them is sent away."""
+PATIENCE = 3.0
+"""Seconds that one waits for its turn."""
+
+
+@contextmanager
+def _held(semaphore: threading.Semaphore, patience: float) -> Iterator[None]:
+    if not semaphore.acquire(timeout=patience):
+        raise NotSent("too many passwords at once")
+    try:
+        yield
+    finally:
+        semaphore.release()
+
+
+class Argon2Passwords:
+    """See `inapp.domain.identity.Passwords`."""
+
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+        self._hasher = hasher or PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
+        self._places = threading.BoundedSemaphore(AT_ONCE + WAITING)
+        self._turns = threading.BoundedSemaphore(AT_ONCE)
+
+    @cached_property
+    def _decoy(self) -> str:
+        """A hash that no password fits; checking against it takes as long as against a real one."""
+        return self._hasher.hash(secrets.token_bytes(32))
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        with _held(self._places, 0), _held(self._turns, PATIENCE):
+            yield
+
+    def hashed(self, password: str) -> str:
+        """A fresh hash with a salt of its own. Raises NotSent if too many ask at once."""
+        with self._turn():
+            return self._hasher.hash(password)
+
+    def fits(self, known: str, password: str) -> bool:
+        """Whether a password is the one behind a hash. Raises NotSent if too many ask at once."""
+        with self._turn():
+            decoy = self._decoy  # made by whoever comes first, known or not
+            try:
+                return self._hasher.verify(known or decoy, password) and bool(known)
+            except (VerificationError, InvalidHashError):
+                return False
+
+    def is_outdated(self, known: str) -> bool:
+        """Whether a hash was made with other parameters than today's."""
+        return self._hasher.check_needs_rehash(known)

@@ -1,0 +1,226 @@
+"""`flask --app app payments ...`: look at payments and decide what nobody else can."""
+
+import json
+from datetime import UTC, datetime
+
+import click
+
+from inapp.cli.base import MAX_ID, Group
+from inapp.domain.model import Disbursement, Payment, UnmatchedFunds
+from inapp.domain.ports import Cashier
+from inapp.domain.records import ReceivedEvent
+from inapp.domain.states import PaymentType
+from inapp.payments import decisions
+
+NOT_OURS = ("not ours", "never ordered", "unknown object")
+"""What the inbox says of webhooks that name nothing of ours, or nothing that the PSP knows."""
+
+
+def _time(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+Row = dict[str, object]
+
+
+def _row(payment: Payment, attempts: int, number: int | None) -> Row:
+    return {
+        "reference": payment.ref,
+        "kind": str(payment.kind),
+        "user_id": payment.user_id,
+        "login": payment.login,
+        "amount": payment.money.text,
+        "currency": payment.money.currency,
+        "state": str(payment.status),
+        "balance_history_id": number,
+        "created": _time(payment.created),
+        "attempts": attempts,
+    }
+
+
+def _parked_row(money: UnmatchedFunds) -> Row:
+    return {
+        "reference": money.ref,
+        "kind": "unmatched",
+        "user_id": None,
+        "login": None,
+        "amount": money.money.text if money.money else None,
+        "currency": money.money.currency if money.money else None,
+        "state": money.state,
+        "balance_history_id": None,
+        "created": _time(money.created),
+        "attempts": 0,
+    }
+
+
+def _more(payment: Payment) -> Row:
+    """What its PSP tells of a payment."""
+    elsewhere = payment.refunded_elsewhere
+    return {
+        "psp": payment.psp,
+        "psp_ref": payment.psp_ref,
+        "method": payment.method,
+        "reason": payment.reason,
+        "captured": payment.captured.text if payment.captured else None,
+        "captured_currency": payment.captured.currency if payment.captured else None,
+        "instrument": payment.instrument,
+        "disputed": payment.disputed,
+        "refunded_elsewhere": elsewhere.text if elsewhere else None,
+    }
+
+
+def _call_row(call: Disbursement) -> Row:
+    """A payout or refund. `of` is what a refund gives back, `psp_ref` what it is at the PSP."""
+    return {
+        "key": call.key,
+        "reference": call.ref,
+        "action": str(call.action),
+        "amount": call.money.text,
+        "currency": call.money.currency,
+        "state": str(call.state),
+        "instrument": call.label,
+        "reason": call.reason,
+        "of": call.psp_ref,
+        "psp_ref": call.result_ref,
+    }
+
+
+def _event_row(heard: ReceivedEvent) -> Row:
+    return {
+        "received": _time(heard.received),
+        "psp": heard.psp,
+        "event": heard.event.id,
+        "type": heard.event.type,
+        "reference": heard.event.ref,
+        "psp_ref": heard.event.psp_ref,
+        "result": heard.result,
+    }
+
+
+def _listed(cashier: Cashier, needs_review: bool, disputed: bool) -> list[Row]:
+    with cashier.store.read() as db:
+        found, tallies = db.all_payments(needs_review, disputed), db.tallies()
+        parked = db.all_unmatched("parked", "refunding") if needs_review and not disputed else []
+    rows = [_row(payment, *tallies.get(payment.ref, (0, None))) for payment in found]
+    return [*rows, *map(_parked_row, parked)]
+
+
+def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[str]]:
+    """Everything about a payment or parked money, and the lines of its history and of its bookings."""
+    with cashier.store.read() as db:
+        payment, parked = db.payment(ref), db.unmatched(ref)
+        attempts, history, calls = db.attempts(ref), db.history(ref), db.psp_calls(ref)
+        if payment and payment.kind is PaymentType.DEPOSIT and payment.psp_ref:
+            calls += [call for call in db.refunds_of(payment.psp, payment.psp_ref) if call.ref != ref]
+    if payment:
+        numbers = [attempt.balance_history_id for attempt in attempts if attempt.balance_history_id is not None]
+        row = _row(payment, len(attempts), numbers[-1] if numbers else None) | _more(payment)
+    elif parked:
+        row = _parked_row(parked) | {"psp": parked.psp, "psp_ref": parked.psp_ref, "reason": parked.reason}
+    else:
+        raise click.ClickException(f"There is no payment {ref}")
+    lines = [f"{_time(change.at)}  {change.event} -> {change.became}  by {change.by}" for change in history]
+    lines += [
+        f"{one.external_id}  {one.type} {one.amount}  {one.state} {one.code} {one.balance_history_id or '-'}"
+        for one in attempts
+    ]
+    return row | {"calls": [_call_row(call) for call in calls]}, lines
+
+
+def _word(value: object) -> str:
+    """A value as people read it."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else "-" if value in (None, "") else str(value)
+
+
+def _print_rows(rows: list[Row], as_json: bool, *names: str) -> None:
+    if as_json:
+        click.echo(json.dumps(rows, indent=2))
+        return
+    for row in rows:
+        click.echo("\t".join(_word(row[name]) for name in names))
+
+
+def commands(cashier: Cashier) -> list[click.Command]:
+    """`payments ...`."""
+    group = Group("payments", help="Look at payments and decide what nobody else can.")
+    _looking(group, cashier)
+    _deciding(group, cashier)
+    return [group]
+
+
+def _looking(group: Group, cashier: Cashier) -> None:
+    as_json = click.option("--json", "as_json", is_flag=True)
+
+    @group.command("list")
+    @click.option("--needs-review", is_flag=True, help="Only what waits for a person.")
+    @click.option("--disputed", is_flag=True, help="Only deposits that the payer's bank disputes.")
+    @as_json
+    def list_payments(needs_review: bool, disputed: bool, as_json: bool) -> None:
+        """All payments, oldest first."""
+        rows = _listed(cashier, needs_review, disputed)
+        _print_rows(rows, as_json, "reference", "kind", "login", "amount", "currency", "state", "created")
+
+    @group.command("show")
+    @click.argument("ref")
+    @as_json
+    def show(ref: str, as_json: bool) -> None:
+        """One payment with its history, its bookings, and its payouts and refunds at the PSP."""
+        row, lines = _shown(cashier, ref)
+        if as_json:
+            click.echo(json.dumps(row, indent=2))
+            return
+        calls: list[Row] = row.pop("calls")  # type: ignore[assignment]
+        for name, value in row.items():
+            click.echo(f"{name:20}{_word(value)}")
+        for line in lines:
+            click.echo(f"  {line}")
+        for call in calls:
+            names = ("key", "action", "amount", "currency", "state", "instrument", "reason", "psp_ref")
+            click.echo("  " + "  ".join(_word(call[name]) for name in names))
+
+    @group.command("events")
+    @click.option("--not-ours", is_flag=True, help="Only those about objects that are not ours.")
+    @click.option("--count", default=50, show_default=True, type=click.IntRange(1, 10_000))
+    @as_json
+    def events(not_ours: bool, count: int, as_json: bool) -> None:
+        """The newest webhooks and what came of them."""
+        with cashier.store.read() as db:
+            rows = [_event_row(heard) for heard in db.newest_events(count, NOT_OURS if not_ours else ())]
+        _print_rows(rows, as_json, *(rows[0] if rows else ()))
+
+
+def _deciding(group: Group, cashier: Cashier) -> None:
+    by = click.option("--by", required=True, help="Your name; it is recorded, not checked.")
+
+    @group.command("resolve")
+    @click.argument("ref")
+    @click.option("--booked", type=click.IntRange(1, MAX_ID), metavar="ID", help="cTrader has it, under this id.")
+    @click.option("--not-booked", is_flag=True, help="cTrader does not have it.")
+    @click.option("--paid-elsewhere", is_flag=True, help="The trader got the money of a failed payout another way.")
+    @by
+    def resolve(ref: str, booked: int | None, not_booked: bool, paid_elsewhere: bool, by: str) -> None:
+        """Say what became of a payment's booking; it counts when two different people say the same."""
+        if (booked is not None) + not_booked + paid_elsewhere != 1:
+            raise click.ClickException("say one of --booked ID, --not-booked and --paid-elsewhere")
+        click.echo(decisions.decide(cashier, ref, booked, by, paid_elsewhere).text)
+
+    @group.command("approve")
+    @click.argument("ref")
+    @by
+    def approve(ref: str, by: str) -> None:
+        """Let a withdrawal go on that waits for approval."""
+        click.echo(decisions.approve(cashier, ref, True, by).text)
+
+    @group.command("refuse")
+    @click.argument("ref")
+    @by
+    def refuse(ref: str, by: str) -> None:
+        """Refuse a withdrawal that waits for approval."""
+        click.echo(decisions.approve(cashier, ref, False, by).text)
+
+    @group.command("refund")
+    @click.argument("ref")
+    @by
+    def refund(ref: str, by: str) -> None:
+        """Give captured money back to its payer."""
+        click.echo(decisions.order_refund(cashier, ref, by).text)

@@ -1,0 +1,171 @@
+"""Tokens, users, throttles, sign-ins at another provider, and the ports that they need.
+
+Times are milliseconds since the epoch.
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+OWN_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
+"""How a token of ours is written: 256 bits, fit for an address."""
+FOREIGN_TOKEN = re.compile(r"[!-~]{1,2048}", re.ASCII)
+"""How a token may be written that others made: of what can be seen, so that it ends no word and no line."""
+
+
+class TokenKind(StrEnum):
+    """What a token is for; a token of one kind is never taken for another."""
+
+    CRM = "crm"
+    LOGIN = "login"
+    SCREEN = "screen"
+    ACCESS = "access"
+    INAPP = "inapp"
+    PASSWORD = "password"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token as it is stored: by hash. `family` ties an inappToken to the session that it was given to."""
+
+    kind: TokenKind
+    user_id: int
+    created: int
+    expires: int | None
+    used: int | None
+    keep: bool = False
+    family: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody who may log in here. `email` is as it is compared; an empty `password` (a hash) lets nobody in."""
+
+    user_id: int
+    email: str
+    name: str = ""
+    language: str = ""
+    password: str = field(default="", repr=False)
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Throttle:
+    """How often something failed lately, and until when it is not tried again. No failures: a place that is known."""
+
+    failures: int
+    until: int
+    at: int
+
+
+class Step(StrEnum):
+    """How far a sign-in at another provider has come; each step is taken once."""
+
+    STARTED = "started"
+    RETURNED = "returned"
+    NAMED = "named"
+    CONFIRMED = "confirmed"
+    FAILED = "failed"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class OidcLogin:
+    """One sign-in at another provider. `state`, `waiting` and `finish` are hashes.
+
+    `waiting` belongs to the frame that asks how it went, empty where the same window goes on.
+    """
+
+    state: str
+    waiting: str
+    keep: bool
+    created: int
+    step: Step = Step.STARTED
+    finish: str = ""
+    user_id: int | None = None
+    tries: int = 0
+
+
+class Passwords(Protocol):
+    """Turns passwords into what may be stored."""
+
+    def hashed(self, password: str) -> str:
+        """What is stored of a password. Raises NotSent if too many ask at once."""
+
+    def fits(self, known: str, password: str) -> bool:
+        """Whether a password is the one behind a hash; as much work for a No where there is no hash.
+
+        Raises NotSent if too many ask at once.
+        """
+
+    def is_outdated(self, known: str) -> bool:
+        """Whether a hash was made with other parameters than today's."""
+
+
+class Provider(Protocol):
+    """Another party that signs people in (OpenID Connect). Raises Declined, NotSent or OutcomeUnknown where it says."""
+
+    label: str
+
+    def address(self, state: str, nonce: str, verifier: str) -> str:
+        """Where the browser goes. Raises NotSent or OutcomeUnknown."""
+
+    def email(self, code: str, nonce: str, verifier: str) -> str:
+        """The verified e-mail of who came back with a code. Raises all three; Declined if it is not proven."""
+
+    def check(self) -> str:
+        """What is wrong with it, one sentence or nothing."""
+
+
+class NoPasswords:
+    """Stands where nobody logs in with a password."""
+
+    def hashed(self, password: str) -> str:
+        """Nothing."""
+        return ""
+
+    def fits(self, known: str, password: str) -> bool:
+        """No."""
+        return False
+
+    def is_outdated(self, known: str) -> bool:
+        """No."""
+        return False
+
+
+class SignInTables(Protocol):
+    """Users, throttles and visits to another provider."""
+
+    def user(self, user_id: int) -> User | None: ...
+    def user_by_email(self, email: str) -> User | None: ...
+    def all_users(self) -> list[User]: ...
+
+    def put_users(self, *users: User) -> None:
+        """Add users, or change e-mail, name and language of some, who may swap e-mails; password and standing stay."""
+
+    def set_password(self, user_id: int, password: str) -> None: ...
+
+    def enable_user(self, user_id: int, enabled: bool) -> None:
+        """Let in, or shut out, anybody, whether they were imported or not."""
+
+    def is_disabled(self, user_id: int) -> bool: ...
+    def all_disabled(self) -> list[int]: ...
+
+    def end_tokens(self, user_id: int, now: int, kind: str | None = None) -> None:
+        """End all tokens of a user, or those of one kind."""
+
+    def end_page_sessions(self, user_id: int) -> None: ...
+
+    def throttle(self, key: str) -> Throttle | None: ...
+    def set_throttle(self, key: str, throttle: Throttle | None) -> None: ...
+    def delete_expired_throttles(self, failed_before: int, known_before: int) -> None: ...
+
+    def add_oidc_login(self, oidc_login: OidcLogin) -> None: ...
+    def oidc_login(self, state: str) -> OidcLogin | None: ...
+    def oidc_login_of(self, *, waiting: str = "", finish: str = "") -> OidcLogin | None: ...
+
+    def move_oidc_login(self, oidc_login: OidcLogin, step: Step, **changes: object) -> bool:
+        """Take a step from the one that the visit is known in; False if it was taken meanwhile."""
+
+    def delete_expired_oidc_logins(self, before: int) -> None: ...

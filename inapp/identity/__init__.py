@@ -1,0 +1,1 @@
+"""Identity: tokens, page sessions, logins, and the accounts they stand for."""

@@ -1,0 +1,183 @@
+"""Signing in at another provider (OpenID Connect), from the screen that starts it to the one-time token.
+
+The way back needs no cookie, so nothing ties the browser that comes back to the screen that began. Whoever comes
+back therefore ends the sign-in knowingly: in the same window by confirming the name, and where a frame is waiting
+by typing the number that only its screen shows. Without that, a link made by a stranger would hand over a login.
+"""
+
+import base64
+import hashlib
+import hmac
+import logging
+import re
+import secrets
+from dataclasses import dataclass
+
+from inapp.domain.attempts import SECOND
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.identity import OidcLogin, Provider, Step
+from inapp.domain.ports import Cashier, Tables
+from inapp.domain.references import key_hash
+from inapp.identity import tokens
+from inapp.identity.sign_in import NO_ACCOUNT, count, forgive, plain_email, visits_from
+
+log = logging.getLogger(__name__)
+
+LIFE = 10 * 60 * SECOND
+TRIES = 3
+STATE = re.compile(r"[A-Za-z0-9_-]{43}(~[a-z]{0,8}){2}", re.ASCII)
+
+OVER = "This login was ended or took too long. Please start again."
+STOPPED = "You were not logged in there. Please start again."
+NOT_PROVEN = "Your email could not be confirmed. Please contact support."
+NO_USER = "There is no account for this email. Please contact support."
+CANNOT_ASK = "We cannot reach the login service at the moment. Please try again in a minute."
+WRONG_NUMBER = "This is not the number on the other screen."
+
+
+@dataclass(frozen=True, slots=True)
+class StartedLogin:
+    """Where the browser goes; for a frame also the secret that it waits with, and the number that it shows."""
+
+    address: str
+    waiting: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedLogin:
+    """Who came back; `finish` is the secret of the last step, `typed` says that it takes the frame's number."""
+
+    email: str
+    finish: str
+    typed: bool
+
+
+def _derived(cashier: Cashier, purpose: str, state: str) -> bytes:
+    """A secret of one visit that need not be stored."""
+    return hmac.new(cashier.policy.secret_key.encode(), f"{purpose}\0{state}".encode(), hashlib.sha256).digest()
+
+
+def _text(cashier: Cashier, purpose: str, state: str) -> str:
+    return base64.urlsafe_b64encode(_derived(cashier, purpose, state)).decode().rstrip("=")
+
+
+def _number(cashier: Cashier, state_hash: str) -> str:
+    return f"{int.from_bytes(_derived(cashier, 'oidc number', state_hash)[:8], 'big') % 1_000_000:06}"
+
+
+def _provider(cashier: Cashier) -> Provider:
+    if cashier.provider is None:
+        raise Refused(OVER, status=404)
+    return cashier.provider
+
+
+def begin(cashier: Cashier, keep: bool, framed: bool, language: str, theme: str, address: str) -> StartedLogin:
+    """Start a visit to the provider from an address. Language and theme travel with it. Raises Refused."""
+    provider = _provider(cashier)
+    with cashier.store.write() as db:
+        count(db, cashier.clock.now(), visits_from(address))
+    state = f"{secrets.token_urlsafe(32)}~{language}~{theme}"
+    waiting = secrets.token_urlsafe(32) if framed else ""
+    try:
+        there = provider.address(state, _text(cashier, "oidc nonce", state), _text(cashier, "oidc pkce", state))
+    except (NotSent, OutcomeUnknown) as failure:
+        log.warning("the identity provider cannot be asked: %s", failure)
+        raise Refused(CANNOT_ASK, status=503) from None
+    hashed = key_hash(state)
+    with cashier.store.write() as db:
+        db.add_oidc_login(OidcLogin(hashed, key_hash(waiting) if framed else "", keep, cashier.clock.now()))
+    return StartedLogin(there, waiting, _number(cashier, hashed) if framed else "")
+
+
+def preferences_of(state: str) -> dict[str, str]:
+    """Language and theme of the screen that began."""
+    if not STATE.fullmatch(state):
+        return {}
+    _, language, theme = state.split("~")
+    return {"lang": language, "theme": theme}
+
+
+def _open(cashier: Cashier, oidc_login: OidcLogin | None, *steps: Step) -> OidcLogin:
+    if oidc_login is None or oidc_login.step not in steps or cashier.clock.now() - oidc_login.created >= LIFE:
+        raise Refused(OVER, status=410)
+    return oidc_login
+
+
+def come_back(cashier: Cashier, state: str, code: str, address: str) -> ReturnedLogin:
+    """What the provider's redirect says, once for each visit; without a code it was stopped there. Raises Refused."""
+    provider = _provider(cashier)
+    with cashier.store.write() as db:
+        oidc_login = _open(cashier, db.oidc_login(key_hash(state)), Step.STARTED)
+        if not db.move_oidc_login(oidc_login, Step.RETURNED):
+            raise Refused(OVER, status=410)
+    try:
+        email = _email(cashier, provider, state, code)
+        finish = secrets.token_urlsafe(32)
+        with cashier.store.write() as db:
+            user = db.user_by_email(email)
+            if user is None or not user.enabled:
+                log.info("nobody here has the e-mail that the identity provider named, or they are disabled")
+                raise Refused(NO_USER, status=403)
+            returned = _open(cashier, db.oidc_login(oidc_login.state), Step.RETURNED)
+            db.move_oidc_login(returned, Step.NAMED, finish=key_hash(finish), user_id=user.user_id)
+            forgive(db, visits_from(address).values())
+        return ReturnedLogin(user.email, finish, bool(oidc_login.waiting))
+    except Refused:
+        with cashier.store.write() as db:
+            if current := db.oidc_login(oidc_login.state):
+                db.move_oidc_login(current, Step.FAILED)
+        raise
+
+
+def _email(cashier: Cashier, provider: Provider, state: str, code: str) -> str:
+    if not code:
+        raise Refused(STOPPED, status=403)
+    try:
+        return plain_email(
+            provider.email(code, _text(cashier, "oidc nonce", state), _text(cashier, "oidc pkce", state))
+        )
+    except Declined as refusal:
+        log.warning("the identity provider's answer was not taken: %s", refusal.reason)
+        raise Refused(NOT_PROVEN, status=403) from None
+    except (NotSent, OutcomeUnknown) as failure:
+        log.warning("the identity provider cannot be asked: %s", failure)
+        raise Refused(CANNOT_ASK, status=503) from None
+
+
+def finish(cashier: Cashier, secret: str, number: str) -> str:
+    """End a visit knowingly: a one-time token, or nothing where a frame is waiting for it. Raises Refused."""
+    wrong = False
+    with cashier.store.write() as db:
+        oidc_login = _open(cashier, db.oidc_login_of(finish=key_hash(secret)), Step.NAMED)
+        if not oidc_login.waiting:
+            return _token(cashier, db, oidc_login)
+        wrong = not hmac.compare_digest(number.strip().encode(), _number(cashier, oidc_login.state).encode())
+        tries = oidc_login.tries + wrong
+        step = Step.CONFIRMED if not wrong else Step.FAILED if tries >= TRIES else Step.NAMED
+        db.move_oidc_login(oidc_login, step, tries=tries)
+    if step is Step.FAILED:
+        raise Refused(OVER, status=410)
+    if wrong:
+        raise Refused(WRONG_NUMBER, field="code")
+    return ""
+
+
+def wait(cashier: Cashier, waiting: str) -> str:
+    """The token for the frame that waits, once; empty while there is none yet. Raises Refused."""
+    with cashier.store.read() as db:
+        oidc_login = db.oidc_login_of(waiting=key_hash(waiting))
+    oidc_login = _open(cashier, oidc_login, Step.STARTED, Step.RETURNED, Step.NAMED, Step.CONFIRMED)
+    if oidc_login.step is not Step.CONFIRMED:
+        return ""
+    with cashier.store.write() as db:
+        return _token(cashier, db, oidc_login)
+
+
+def _token(cashier: Cashier, db: Tables, oidc_login: OidcLogin) -> str:
+    if oidc_login.user_id is None or not db.move_oidc_login(oidc_login, Step.DONE):
+        raise Refused(OVER, status=410)
+    try:
+        return tokens.issue_login(db, cashier.clock, oidc_login.user_id, oidc_login.keep)
+    except tokens.ApiRefused:
+        raise Refused(NO_ACCOUNT, status=403) from None

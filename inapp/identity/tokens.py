@@ -1,0 +1,234 @@
+"""The tokens that cTrader and the broker's CRM exchange (docs.spotware.com, Broker SSO).
+
+The order of the checks is the contract's: caller, body, form of the token, known, in time, inappToken, user.
+"""
+
+import hmac
+import logging
+import secrets
+from collections.abc import Mapping
+
+from inapp.domain.attempts import HOUR, SECOND
+from inapp.domain.errors import Declined
+from inapp.domain.identity import OWN_TOKEN, Token, TokenKind
+from inapp.domain.model import TokenOwner
+from inapp.domain.ports import Cashier, Clock, Store, Tables
+
+log = logging.getLogger(__name__)
+
+ONE_TIME_LIFE = 60 * SECOND
+"""A one-time token is dead after exactly a minute (docs.spotware.com, conformance 6.1.7)."""
+CRM_LIFE = 30 * 24 * HOUR
+"""cTrader asks for at least a week."""
+INAPP_LIFE = 90 * 24 * HOUR
+"""At most; never longer than the accessToken of its session."""
+BRIEF_INAPP_LIFE = 24 * HOUR
+"""Of a session without an accessToken, which nobody can log out of."""
+INAPP_TOKENS = 2
+"""How many of a session work: the newest, and the one before, which another call may just be using."""
+
+
+class ApiRefused(Exception):
+    """A call that is answered with an error: HTTP status, the contract's code, and a sentence without secrets."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(message)
+        self.status, self.code, self.message = status, code, message
+
+
+MISSING = (400, "MISSING_REQUIRED_PARAMETER")
+BAD_CALLER = ApiRefused(403, "CH_CLIENT_AUTH_FAILURE", "Unknown or expired CRM API token")
+BAD_PASSWORD = ApiRefused(403, "CH_CLIENT_AUTH_FAILURE", "Wrong password")
+BAD_INAPP = ApiRefused(403, "CH_CLIENT_AUTH_FAILURE", "The inappToken is missing or not valid")
+NO_ACCESS = ApiRefused(403, "CH_INSUFFICIENT_PERMISSIONS", "No account of this user is enabled")
+MALFORMED = ApiRefused(417, "CID_NON_EXISTED_TOKEN", "This is no token of ours")
+EXPIRED = ApiRefused(410, "CID_TOKEN_EXPIRED", "The token is expired")
+UNKNOWN_TOKEN = ApiRefused(404, "NOT_FOUND", "The token is unknown or was used before")
+UNKNOWN_USER = ApiRefused(404, "NOT_FOUND", "The user is unknown")
+
+
+def crm_api_token(cashier: Cashier, body: object) -> dict[str, object]:
+    """`POST /oauth2/crmApiToken`: a fresh token for cTrader's backend; those given out before stay valid."""
+    password = _text(body, "password")
+    given = password.encode(errors="surrogatepass")  # JSON may hold half a character
+    if not any(hmac.compare_digest(given, known.encode()) for known in cashier.policy.crm_passwords):
+        raise BAD_PASSWORD
+    with cashier.store.write() as db:
+        return {"crmApiToken": issue(db, cashier.clock, TokenKind.CRM, 0, CRM_LIFE)}
+
+
+def onetime_authorize(cashier: Cashier, crm_token: str | None, body: object) -> dict[str, object]:
+    """`POST /oauth2/onetime/authorize`: exchange a one-time token for a session, once."""
+    _check_caller(cashier, crm_token)
+    secret = _token_text(body, "code")
+    with cashier.store.write() as db:
+        token = db.token(secret)
+        kinds = {TokenKind.LOGIN, TokenKind.SCREEN} if cashier.policy.share_one_time_tokens else {TokenKind.LOGIN}
+        if token is not None and token.kind is TokenKind.SCREEN:
+            log.warning("a token of a screen was presented as a login token for user %s", token.user_id)
+        if token is None or token.kind not in kinds or token.used is not None:
+            raise UNKNOWN_TOKEN
+        _check_age(token, cashier.clock)
+        _check_user(db, token.user_id)
+        db.use_token(secret, cashier.clock.now())
+        family = secrets.token_hex(8)
+        answer: dict[str, object] = {"userId": token.user_id}
+        kept = token.keep or token.kind is TokenKind.SCREEN
+        if kept:
+            life = cashier.policy.access_token_life
+            answer["accessToken"] = issue(db, cashier.clock, TokenKind.ACCESS, token.user_id, life, family)
+        return answer | _inapp_token(cashier, db, token.user_id, family, kept)
+
+
+def authorize(cashier: Cashier, crm_token: str | None, body: object) -> dict[str, object]:
+    """`POST /oauth2/authorize`: verify a long-term access token, as often as cTrader asks."""
+    _check_caller(cashier, crm_token)
+    secret = _token_text(body, "accessToken")
+    with cashier.store.write() as db:
+        token = db.token(secret)
+        if token is None or token.kind is not TokenKind.ACCESS or token.used is not None:
+            raise UNKNOWN_TOKEN
+        _check_age(token, cashier.clock)
+        _check_user(db, token.user_id)
+        db.extend_token(secret, cashier.clock.now() + cashier.policy.access_token_life)
+        return {"userId": token.user_id} | _inapp_token(cashier, db, token.user_id, token.family, kept=True)
+
+
+def generate(cashier: Cashier, crm_token: str | None, inapp_token: str | None, body: object) -> dict[str, object]:
+    """`POST /oauth2/onetime/generate`: a one-time token with which the app opens a screen."""
+    _check_caller(cashier, crm_token)
+    user_id = _user_id(body)
+    with cashier.store.write() as db:
+        if cashier.policy.issue_inapp_tokens:
+            token = db.token(inapp_token or "")
+            alive = token is not None and token.used is None and (token.expires or 0) > cashier.clock.now()
+            if token is None or not alive or token.kind is not TokenKind.INAPP or token.user_id != user_id:
+                raise BAD_INAPP
+        _check_user(db, user_id)
+        return {"token": issue(db, cashier.clock, TokenKind.SCREEN, user_id, ONE_TIME_LIFE)}
+
+
+def logout(cashier: Cashier, crm_token: str | None, user_id: str | None, access_token: str | None) -> None:
+    """`POST /oauth2/logout`: end exactly the session of this access token. An unknown one is no error."""
+    _check_caller(cashier, crm_token)
+    user = _whole(user_id)
+    if user is None or not access_token:
+        raise ApiRefused(*MISSING, "userId and accessToken are required")
+    with cashier.store.write() as db:
+        token, now = db.token(access_token), cashier.clock.now()
+        if token is not None and token.kind is TokenKind.ACCESS and token.user_id == user:
+            db.use_token(access_token, now)
+            if token.family:
+                db.end_family(token.family, now)
+
+
+def login_token(cashier: Cashier, user_id: int, keep: bool) -> str:
+    """A one-time token as the login screen hands it out; `keep` is "Keep me logged in". Raises ApiRefused."""
+    with cashier.store.write() as db:
+        return issue_login(db, cashier.clock, user_id, keep)
+
+
+def issue_login(db: Tables, clock: Clock, user_id: int, keep: bool) -> str:
+    """The same within a transaction."""
+    _check_user(db, user_id)
+    return issue(db, clock, TokenKind.LOGIN, user_id, ONE_TIME_LIFE, keep=keep)
+
+
+class SsoIdentity:
+    """Identity `sso`: the tokens of the screens' addresses are those that `generate` issued."""
+
+    token_form = OWN_TOKEN
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def redeem(self, token: str) -> TokenOwner:
+        """Use up a token. Raises Declined, with one reason for used, expired and unknown."""
+        with self._store.write() as db:
+            found = db.token(token)
+            now = self._clock.now()
+            fresh = found is not None and found.expires is not None and now < found.expires
+            if found is None or found.kind is not TokenKind.SCREEN or not fresh or not db.use_token(token, now):
+                raise Declined("TOKEN_NOT_VALID")
+        return TokenOwner(found.user_id)
+
+    def accounts_of(self, user_id: int) -> None:
+        """Those that were imported count."""
+
+    def check(self) -> Mapping[str, str]:
+        """Nobody else is asked."""
+        return {}
+
+
+def issue(
+    db: Tables, clock: Clock, kind: TokenKind, user_id: int, life: int, family: str = "", keep: bool = False
+) -> str:
+    """Make a token that lives for `life` milliseconds; only its hash is stored."""
+    secret = secrets.token_urlsafe(32)
+    now = clock.now()
+    db.add_token(secret, Token(kind, user_id, now, now + life, None, keep, family))
+    return secret
+
+
+def _inapp_token(cashier: Cashier, db: Tables, user_id: int, family: str, kept: bool) -> dict[str, object]:
+    if not cashier.policy.issue_inapp_tokens:
+        return {}
+    life = min(INAPP_LIFE, cashier.policy.access_token_life) if kept else BRIEF_INAPP_LIFE
+    secret = issue(db, cashier.clock, TokenKind.INAPP, user_id, life, family)
+    db.end_older(family, TokenKind.INAPP, INAPP_TOKENS, cashier.clock.now())
+    return {"inappToken": secret}
+
+
+def _check_caller(cashier: Cashier, crm_token: str | None) -> None:
+    with cashier.store.read() as db:
+        token = db.token(crm_token or "")
+    if token is None or token.kind is not TokenKind.CRM or (token.expires or 0) <= cashier.clock.now():
+        raise BAD_CALLER
+
+
+def _check_age(token: Token, clock: Clock) -> None:
+    if token.expires is not None and clock.now() >= token.expires:
+        raise EXPIRED
+
+
+def _check_user(db: Tables, user_id: int) -> None:
+    accounts = db.accounts_of(user_id)
+    if not accounts:
+        raise UNKNOWN_USER
+    if db.is_disabled(user_id) or not any(account.enabled for account in accounts):
+        raise NO_ACCESS
+
+
+def _field(body: object, name: str) -> object:
+    if not isinstance(body, Mapping) or body.get(name) in (None, ""):
+        raise ApiRefused(*MISSING, f"{name} is required in a JSON object")
+    return body[name]
+
+
+def _text(body: object, name: str) -> str:
+    value = _field(body, name)
+    if not isinstance(value, str):
+        raise ApiRefused(*MISSING, f"{name} must be a text")
+    return value
+
+
+def _token_text(body: object, name: str) -> str:
+    value = _text(body, name)
+    if not OWN_TOKEN.fullmatch(value):
+        raise MALFORMED
+    return value
+
+
+def _user_id(body: object) -> int:
+    user_id = _whole(_field(body, "userId"))
+    if user_id is None:
+        raise ApiRefused(*MISSING, "userId must be a positive whole number")
+    return user_id
+
+
+def _whole(value: object) -> int | None:
+    """A positive whole number, also as the text that older cTrader versions write; None if it is none."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 20:
+        value = int(value)
+    return value if type(value) is int and 0 < value < 2**63 else None

@@ -1,0 +1,1 @@
+"""Operations: health, alerts, checks and the budget of calls to cTrader."""

@@ -1,0 +1,28 @@
+"""The hourly budget of calls to cTrader that its limiter counts (docs.spotware.com: non-GET calls)."""
+
+from dataclasses import dataclass
+
+from inapp.domain.attempts import HOUR, redeem_allowance
+from inapp.domain.errors import NotSent
+from inapp.domain.ports import Clock, Store
+
+
+@dataclass(frozen=True, slots=True)
+class CallBudget:
+    """Counts calls in storage, so that web and worker share one budget. Bookings are counted with their claim."""
+
+    store: Store
+    clock: Clock
+    per_hour: int
+
+    def spend(self, kind: str) -> None:
+        """Count a call before it is made. Raises NotSent for a redeem over its half or over what bookings left."""
+        if kind == "booking":
+            return
+        now = self.clock.now()
+        with self.store.write() as db:
+            redeems, all_calls = db.calls_since(now - HOUR, kind), db.calls_since(now - HOUR)
+            over = redeems >= redeem_allowance(self.per_hour) or all_calls >= self.per_hour
+            if kind == "redeem" and over:
+                raise NotSent("the hourly calls for opening screens are used up")
+            db.count_call(kind, now)

@@ -1,5 +1,0 @@
-"""Storage: the only place that writes a payment's state. One module for each group of tables."""
-
-from inapp.outside.store.database import DamagedDatabase, Database
-
-__all__ = ["DamagedDatabase", "Database"]

@@ -1,0 +1,1 @@
+"""Payments: deposits and withdrawals, from the form to the last booking and disbursement."""

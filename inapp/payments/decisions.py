@@ -1,0 +1,264 @@
+"""What people decide: two of them what became of a booking, one of them a refund, two of them the end of a hold."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from inapp.domain.attempts import FREEZING, AttemptState, may_resolve_from_outside
+from inapp.domain.errors import IllegalTransition, Refused
+from inapp.domain.model import Attempt, Disbursement, DisbursementState, Payment, PspObjectType, UnmatchedFunds
+from inapp.domain.ports import Cashier, Tables
+from inapp.domain.records import Decision
+from inapp.domain.states import BOOKING_TYPES, UNKNOWN, BookingType, Event, PaymentType, Status
+from inapp.payments import approvals, holding, refunds
+from inapp.payments.legs import booked_back, calls_for, to_return
+
+NOT_BOOKED = "not booked"
+PAID_ELSEWHERE = "paid elsewhere"
+BY_HAND = "by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionResult:
+    """What came of a person's word: whether it took effect, and a sentence for the terminal."""
+
+    done: bool
+    text: str
+
+
+def name_of(by: str) -> str:
+    """A person's name as it is compared: Ann and ann are one. Raises Refused if it is empty."""
+    name = " ".join(unicodedata.normalize("NFKC", by).split()).casefold()
+    if not name:
+        raise Refused("--by needs a name")
+    return name
+
+
+def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhere: bool = False) -> DecisionResult:
+    """Record one person's word on a payment's booking; the second one who agrees makes it so.
+
+    `booked` is the balance history id that the person found in cTrader, or None for "not booked"; `paid_elsewhere`
+    says instead that the trader was given the money of a failed payout another way. Raises Refused.
+    """
+    name = name_of(by)
+    verdict = PAID_ELSEWHERE if paid_elsewhere else NOT_BOOKED if booked is None else f"booked {booked}"
+    with cashier.store.write() as db:
+        payment = db.payment(ref)
+        if payment is None:
+            raise Refused(f"There is no payment {ref}")
+        now = cashier.clock.now()
+        attempts = db.attempts(ref)
+        subject = _subject(payment, attempts)
+        _check(db, payment, attempts, booked)
+        returned = any(a.booking_type == "return" and a.state is AttemptState.CONFIRMED for a in attempts)
+        if returned and payment.status is Status.REVIEW and not paid_elsewhere:
+            raise Refused(f"{ref} was booked back once: give the rest by hand, then say --paid-elsewhere")
+        if paid_elsewhere and _booking_at_stake(payment, attempts) is not BOOKING_TYPES["return"]:
+            raise Refused(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")
+        earlier = {decision.by: decision.verdict for decision in db.decisions(subject)}
+        db.add_decision(Decision(ref, subject, verdict, name, now))
+        agreeing = next((other for other, word in earlier.items() if word == verdict and other != name), None)
+        if agreeing is None:
+            return DecisionResult(False, f"{ref}: {by} says {verdict}. A second person has to say the same.")
+        both = f"{agreeing} and {name}"
+        if paid_elsewhere and not any(attempt.state is AttemptState.DOUBLE for attempt in attempts):
+            _nothing_more_goes_out(db, payment)
+            db.add_psp_call(_leg_elsewhere(db, payment, now))
+            db.move(payment, Event.PAYOUT_PAID, both, now, reason=PAID_ELSEWHERE)
+        else:
+            _carry_out(db, payment, attempts, booked, both, now)
+    return DecisionResult(True, f"{ref}: {verdict}, say {agreeing} and {name}.")
+
+
+def _subject(payment: Payment, attempts: list[Attempt]) -> str:
+    """What a decision is about: words about an earlier attempt, or about a double, do not count for a later one."""
+    return " ".join((payment.ref, payment.status, *(attempt.state for attempt in attempts)))
+
+
+def _booking_at_stake(payment: Payment, attempts: list[Attempt]) -> BookingType:
+    if payment.kind is PaymentType.DEPOSIT:
+        return BOOKING_TYPES["credit"]
+    debited = any(attempt.booking_type == "debit" and attempt.state is AttemptState.CONFIRMED for attempt in attempts)
+    return BOOKING_TYPES["return" if debited else "debit"]
+
+
+def _was_returned(booking_type: BookingType, attempts: list[Attempt]) -> bool:
+    """Whether an attempt to book a debit back shows that the debit was once confirmed: a restore can forget that."""
+    return booking_type.name == "debit" and any(attempt.booking_type == "return" for attempt in attempts)
+
+
+def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None) -> None:
+    """Raise Refused where people have nothing to decide."""
+    doubles = any(attempt.state is AttemptState.DOUBLE for attempt in attempts)
+    if any(attempt.state is AttemptState.SENDING for attempt in attempts):
+        raise Refused(f"{payment.ref} is being sent at this moment: wait for its outcome")
+    if not doubles and payment.status not in UNKNOWN | {Status.REVIEW}:
+        raise Refused(f"{payment.ref} is {payment.status}: there is nothing to decide")
+    if booked is not None and not doubles and db.holder_of(booked) is not None:
+        raise Refused(f"{booked} is the booking {db.holder_of(booked)}")
+    if doubles or booked is not None:
+        return
+    booking_type = _booking_at_stake(payment, attempts)
+    if _was_returned(booking_type, attempts):
+        raise Refused(f"{payment.ref} was, or was to be, booked back: name the booking that took the money first")
+    if any(
+        attempt.booking_type == booking_type.name and attempt.state is AttemptState.DOUBLE_RESOLVED
+        for attempt in attempts
+    ):
+        raise Refused(f"{payment.ref} was booked twice: name the booking that stays")
+    if payment.kind is PaymentType.WITHDRAWAL or any(may_resolve_from_outside(attempt.state) for attempt in attempts):
+        return  # whether it was booked is a fact; what follows from "no" is looked at before it is booked again
+    if payment.captured is None or not payment.captured.same_as(payment.money):
+        captured = payment.captured or "nothing that we know of"
+        raise Refused(
+            f"{payment.ref}: the PSP has captured {captured}, not {payment.money}. "
+            "It cannot be booked; give it back with `payments refund`"
+        )
+    if not refunds.is_untouched(db, payment):
+        raise Refused(f"{payment.ref} was given back, or may have been: `payments refund` sees to what is left of it")
+
+
+def _carry_out(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None, by: str, now: int) -> None:
+    doubles = [attempt for attempt in attempts if attempt.state is AttemptState.DOUBLE]
+    if doubles:
+        for attempt in doubles:
+            db.resolve_attempt(attempt, AttemptState.DOUBLE_RESOLVED, resolved_at=now)
+        return
+    booking_type = _booking_at_stake(payment, attempts)
+    unknown = [a for a in attempts if a.booking_type == booking_type.name and may_resolve_from_outside(a.state)]
+    doubles = [a for a in attempts if a.booking_type == booking_type.name and a.state is AttemptState.DOUBLE_RESOLVED]
+    if booking_type is BOOKING_TYPES["return"]:
+        _nothing_more_goes_out(db, payment)
+    if booked is not None:
+        _note_booking(db, payment, booking_type, unknown or doubles, attempts, booked, now)
+    for attempt in unknown if booked is None else unknown[1:]:
+        db.resolve_attempt(attempt, AttemptState.ABSENT, resolved_at=now)
+    if not _was_returned(booking_type, attempts):  # else the return is what people decide next
+        event = booking_type.event("absent" if booked is None else "booked")
+        booked_back(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
+
+
+def _nothing_more_goes_out(db: Tables, payment: Payment) -> None:
+    """Whatever of a payout is not known to have arrived counts as failed: two people say so."""
+    for call in db.psp_calls(payment.ref):
+        if call.state is not DisbursementState.PAID:
+            db.set_psp_call(call.key, state=DisbursementState.FAILED)
+    if to_return(db, payment).minor <= 0:
+        raise Refused(f"{payment.ref} was paid out whole: there is nothing to book back")
+
+
+def _leg_elsewhere(db: Tables, payment: Payment, now: int) -> Disbursement:
+    """The leg that people paid another way: it counts like the others when one of those fails later."""
+    (base,) = calls_for(payment, [], now)
+    n = 1 + len(db.psp_calls(payment.ref))
+    return replace(
+        base,
+        key=f"{payment.ref}.{PspObjectType.PAYOUT}.{n + 1}",
+        money=to_return(db, payment),
+        psp=BY_HAND,
+        state=DisbursementState.PAID,
+        reported_paid=True,
+        called=now,
+    )
+
+
+def _note_booking(
+    db: Tables,
+    payment: Payment,
+    booking_type: BookingType,
+    unknown: list[Attempt],
+    attempts: list[Attempt],
+    booked: int,
+    now: int,
+) -> None:
+    """Keep the id that people found, with the attempt it belongs to or, if it was booked by hand, with a new one."""
+    if unknown:
+        db.resolve_attempt(unknown[0], AttemptState.CONFIRMED, resolved_at=now, balance_history_id=booked)
+        return
+    n = 1 + max((attempt.n for attempt in attempts if attempt.booking_type == booking_type.name), default=0)
+    db.add_attempt(
+        Attempt(
+            external_id=f"{payment.ref}.{booking_type.name}.{n}",
+            ref=payment.ref,
+            booking_type=booking_type.name,
+            n=n,
+            login=payment.login,
+            type=booking_type.type,
+            amount=(to_return(db, payment) if booking_type is BOOKING_TYPES["return"] else payment.money).text,
+            state=AttemptState.CONFIRMED,
+            started=now,
+            ended=now,
+            code="BY_HAND",
+            balance_history_id=booked,
+            resolved_at=now,
+        )
+    )
+
+
+def order_refund(cashier: Cashier, ref: str, by: str) -> DecisionResult:
+    """Order captured money back: a deposit in review that was never booked, or parked money. Raises Refused."""
+    name = name_of(by)
+    now = cashier.clock.now()
+    with cashier.store.write() as db:
+        source = refunds.source_of(db, ref)
+        if source is None:
+            raise Refused(f"There is no payment {ref}")
+        left = refunds.owed(db, source)
+        if isinstance(source, UnmatchedFunds):
+            if source.state != "parked" or left is None:
+                raise Refused(f"{ref} is {source.state}: there is nothing to give back")
+            db.set_unmatched(replace(source, state="refunding"))
+            db.add_decision(Decision(ref, ref, "refund", name, now))
+        else:
+            _order_deposit_back(db, source, name, now)
+        if left is None or left.minor <= 0:
+            refunds.sum_up(db, ref, "given back already", name, now)
+            return DecisionResult(True, f"{ref}: all of it was given back already.")
+        refunds.order(db, source, left, now)
+        return DecisionResult(True, f"{ref}: {left} goes back to its payer.")
+
+
+def _order_deposit_back(db: Tables, payment: Payment, by: str, now: int) -> None:
+    if payment.captured is None or payment.psp_ref is None:
+        raise Refused(f"{payment.ref}: the PSP has captured nothing that we know of")
+    states = {attempt.state for attempt in db.attempts(payment.ref)}
+    if states & (FREEZING | {AttemptState.CONFIRMED, AttemptState.LOST}):
+        raise Refused(f"{payment.ref} is booked in cTrader, or may be: settle that first")
+    try:
+        db.move(payment, Event.REFUND_ORDERED, by, now, due=now, tries=0)
+    except IllegalTransition:
+        raise Refused(f"{payment.ref} is {payment.status}: only a payment in review is given back") from None
+
+
+def approve(cashier: Cashier, ref: str, approved: bool, by: str) -> DecisionResult:
+    """Let a withdrawal go on that waits for approval, or refuse it. Raises Refused."""
+    name = name_of(by)
+    now = cashier.clock.now()
+    with cashier.store.write() as db:
+        payment = db.payment(ref)
+        if payment is None or payment.status is not Status.AWAITING_APPROVAL:
+            raise Refused(f"{ref} does not wait for approval")
+        word = "approved" if approved else "refused"
+        approvals.decide(db, payment, word, name, now)
+        event = Event.APPROVED if approved else Event.REFUSED
+        db.move(payment, event, name, now, due=now if approved else None, tries=0)
+    return DecisionResult(True, f"{ref}: {word} by {name}.")
+
+
+def release(cashier: Cashier, by: str) -> DecisionResult:
+    """Record one person's word that sending may go on; the second one lifts the hold. Raises Refused."""
+    name = name_of(by)
+    now = cashier.clock.now()
+    with cashier.store.write() as db:
+        reason = db.held()
+        if reason is None:
+            raise Refused("Sending is not held")
+        subject = f"hold {reason}"
+        others = {decision.by for decision in db.decisions(subject)} - {name}
+        db.add_decision(Decision("", subject, "release", name, now))
+        if not others:
+            return DecisionResult(False, f"{by} says that sending may go on. A second person has to say the same.")
+        by = f"{min(others)} and {name}"
+        sent_to_review = holding.bring_up_to_date(cashier, db, by)
+        db.set_held(None)
+    holding.write_log_anew(cashier)
+    return DecisionResult(True, f"Sending goes on, say {by}. Sent to review: {', '.join(sent_to_review) or 'nothing'}.")

@@ -1,0 +1,132 @@
+"""A restored backup must not book again: sending is held until two people have looked.
+
+The sent log lies beside the database and in no backup. It names everything that was ever about to be sent, so a
+database that lacks one of those, or has attempts while the log is missing, is not the one that was running.
+"""
+
+from collections.abc import Mapping
+
+from inapp.domain.attempts import AttemptState
+from inapp.domain.model import Attempt, Disbursement, DisbursementState, Payment, PspObjectType
+from inapp.domain.money import Money
+from inapp.domain.ports import Cashier, Tables
+from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, is_possible
+from inapp.payments.sent_entries import call_entry, sent_entry
+
+LOG_MISSING = "the sent log is missing although payments were sent"
+DATABASE_OLD = "the sent log names payments that this database does not have: is it a restored backup?"
+ASKED_FOR = "it was started with --held"
+
+
+def check(cashier: Cashier, held: bool = False) -> str | None:
+    """Hold sending if the database looks restored, or if asked to. Returns the reason while sending is held."""
+    with cashier.store.write() as db:
+        reason = db.held() or _reason(cashier, db) or (ASKED_FOR if held else None)
+        if reason is not None and db.held() is None:
+            stamped = f"{reason} ({cashier.clock.now()})"
+            db.set_held(stamped)
+            db.add_alert(cashier.clock.now(), "held", "", f"Nothing is sent: {reason}. Two people have to release it")
+            return stamped
+        return reason
+
+
+def _reason(cashier: Cashier, db: Tables) -> str | None:
+    sent = cashier.sent_log.keys()
+    known = db.external_ids() | db.psp_call_keys()
+    if sent is None:
+        if not known:
+            cashier.sent_log.rewrite([])  # else a crash before its first line would look like a lost log
+        return LOG_MISSING if known else None
+    return DATABASE_OLD if any(key not in known for key in sent) else None
+
+
+def bring_up_to_date(cashier: Cashier, db: Tables, by: str) -> list[str]:
+    """Take over what only the sent log knows; every payment that it concerns goes to review. Returns those."""
+    known = db.external_ids() | db.psp_call_keys()
+    missing = [entry for entry in cashier.sent_log.entries() or [] if entry["key"] not in known]
+    reviewed: list[str] = []
+    for entry in missing:
+        if str(entry["key"]) in known:
+            continue
+        known.add(str(entry["key"]))
+        payment = db.payment(str(entry["ref"]))
+        if payment is None and entry["kind"] in {str(kind) for kind in PaymentType}:
+            payment = _from_log(entry)
+            db.restore_payment(payment, by)
+        elif payment is not None and is_possible(payment.kind, payment.status, Event.RESTORED):
+            payment = db.move(payment, Event.RESTORED, by, cashier.clock.now(), due=cashier.clock.now())
+        _take_over(db, entry, payment)
+        reviewed.append(str(entry["ref"]))
+    return sorted(set(reviewed))
+
+
+def _int(entry: Mapping[str, object], name: str) -> int:
+    value = entry[name]
+    assert isinstance(value, int)  # noqa: S101 - we wrote it
+    return value
+
+
+def _from_log(entry: Mapping[str, object]) -> Payment:
+    at = _int(entry, "at")
+    return Payment(
+        ref=str(entry["ref"]),
+        kind=PaymentType(str(entry["kind"])),
+        user_id=_int(entry, "user_id"),
+        login=_int(entry, "login"),
+        money=Money(_int(entry, "minor"), str(entry["currency"]), _int(entry, "digits")),
+        status=Status.REVIEW,
+        psp=str(entry["psp"]),
+        method=str(entry["method"]),
+        created=at,
+        updated=at,
+        psp_ref=str(entry["psp_ref"]) if entry["psp_ref"] else None,
+        due=at,
+    )
+
+
+def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None) -> None:
+    key, at = str(entry["key"]), _int(entry, "at")
+    amount = str(entry.get("amount") or (payment.money.text if payment else ""))
+    ref, action, n = key.rsplit(".", 2)
+    if action in BOOKING_TYPES and payment is not None:
+        attempt = Attempt(
+            external_id=key,
+            ref=ref,
+            booking_type=action,
+            n=int(n),
+            login=payment.login,
+            type=BOOKING_TYPES[action].type,
+            amount=amount,
+            state=AttemptState.LOST,
+            started=at,
+            ended=at,
+        )
+        db.add_attempt(attempt)
+        return
+    if db.psp_call(key) is not None:
+        db.set_psp_call(key, state=DisbursementState.LOST, called=at)
+    else:
+        unknown = Money(1, "XXX", 0)
+        money = Money.from_text(amount, payment.money.currency, payment.money.digits) if payment else unknown
+        psp, source = payment.psp if payment else "", entry.get("source")
+        psp_ref = str(source) if source else None
+        db.add_psp_call(
+            Disbursement(key, ref, PspObjectType(action), money, psp, psp_ref, None, DisbursementState.LOST, False, at)
+        )
+
+
+def write_log_anew(cashier: Cashier) -> None:
+    """Write the sent log from the database, so that a missing one exists again and names all that was sent."""
+    if cashier.sent_log.keys() is not None:
+        return
+    with cashier.store.read() as db:
+        entries = [
+            sent_entry(payment, attempt.external_id, attempt.started, attempt.amount)
+            for attempt in db.attempts_in(frozenset(AttemptState))
+            if (payment := db.payment(attempt.ref))
+        ]
+        for key in sorted(db.psp_call_keys()):
+            call = db.psp_call(key)
+            if call is not None:
+                entries.append(call_entry(db.payment(call.ref), call))
+    cashier.sent_log.rewrite(entries)

@@ -1,0 +1,274 @@
+"""What PSPs say about payments. Webhook, poll and recovery all end in `apply`; none writes a state itself."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+
+from inapp.domain.attempts import HOUR, SECOND, backoff
+from inapp.domain.errors import NotSent, OutcomeUnknown, StorageFailed
+from inapp.domain.model import (
+    Disbursement,
+    Observation,
+    ObservationKind,
+    Payment,
+    PspEvent,
+    PspObjectType,
+    UnmatchedFunds,
+)
+from inapp.domain.ports import Cashier, Tables
+from inapp.domain.references import reference_of
+from inapp.domain.states import Event, PaymentType, Status, is_possible
+from inapp.payments import outgoing, refunds
+from inapp.payments.legs import left_of
+
+log = logging.getLogger(__name__)
+
+ASK_EVERY = 2 * SECOND
+ASK_AT_MOST_EVERY = 60 * SECOND
+LATE_ASKS_END = 24 * HOUR
+"""How long an unpaid deposit is still looked up after its end: payers and PSPs can be late."""
+
+CATCH_UP = 4 * 24 * HOUR
+"""How far back missed webhooks are looked for; PSPs give up on them after about three days."""
+
+UNPAID_ENDS = frozenset({Status.EXPIRED, Status.CANCELLED, Status.DECLINED})
+AWAITING = frozenset({Status.CREATED, Status.AWAITING_PAYER})
+UNPAID = frozenset(ObservationKind) - {ObservationKind.SUCCEEDED, ObservationKind.PENDING}
+"""What a PSP may say of a payment that nobody has paid and nobody is paying at this moment."""
+INBOX_BATCH = 50
+INBOX_AGAIN = 5 * SECOND
+CHANGED_SETTINGS = 600 * SECOND
+"""How often an event is looked at whose adapter is not configured now."""
+
+
+def receive(cashier: Cashier, psp: str, headers: Mapping[str, str], body: bytes) -> str:
+    """Verify a webhook and keep it; it is on the disk when this returns.
+
+    Returns `accepted`, `repeated`, or `parked` when it names nothing of ours.
+    Raises BadSignature; KeyError for a PSP that is not configured.
+    """
+    events = cashier.psps[psp].read_webhook(headers, body)
+    cashier.crash_point("webhook.read")
+    results = []
+    with cashier.store.write() as db:
+        for event in events:
+            new = db.store_event(psp, event, cashier.clock.now())
+            ours = db.payment(event.ref) or db.unmatched(event.ref)
+            results.append("repeated" if not new else "accepted" if ours else "parked")
+    cashier.crash_point("webhook.stored")
+    return next((word for word in ("accepted", "parked", "repeated") if word in results), "parked")
+
+
+def work_inbox(cashier: Cashier) -> int:
+    """Read again every object that a stored webhook names, and act on what the PSP says of it. Returns how many."""
+    with cashier.store.read() as db:
+        waiting = db.waiting_events(cashier.clock.now(), INBOX_BATCH)
+    done = 0
+    for psp, event in waiting:
+        try:
+            _work_on(cashier, psp, event)
+        except StorageFailed:
+            raise
+        except Exception as failure:
+            # Whatever is wrong with this event or its PSP, the others may not wait for it.
+            if not isinstance(failure, NotSent | OutcomeUnknown):
+                log.exception("the event %s of %s cannot be worked on", event.id, psp)
+            again = INBOX_AGAIN if psp in cashier.psps else CHANGED_SETTINGS
+            with cashier.store.write() as db:
+                db.postpone_event(psp, event.id, cashier.clock.now() + again)
+            continue
+        done += 1
+    return done
+
+
+def _work_on(cashier: Cashier, psp: str, event: PspEvent) -> None:
+    """Ask the PSP what became of an event's object, act on it and finish the event, in one transaction.
+
+    Raises NotSent or OutcomeUnknown, also where the adapter is not configured any more: it may come back.
+    """
+    if psp not in cashier.psps:
+        raise NotSent(f"no adapter named {psp}")
+    seen = cashier.psps[psp].look_up(event.subject, event.ref, event.psp_ref)
+    cashier.crash_point("webhook.looked_up")
+    with cashier.store.write() as db:
+        now = cashier.clock.now()
+        if seen.kind is ObservationKind.NOT_ATTEMPTED and not seen.reason:  # else it is known, and was cancelled
+            db.add_alert(now, "unknown_object", event.ref, f"{psp} does not know {event.psp_ref}")
+            result = "unknown object"
+        else:
+            result = _APPLY[event.subject](cashier, db, psp, seen, f"{psp} webhook")
+        db.finish_event(psp, event.id, result, now)
+
+
+def catch_up(cashier: Cashier) -> None:
+    """Store what happened at the PSPs lately, for webhooks that never came; the stored ones are known by their id."""
+    since = cashier.clock.now() - CATCH_UP
+    for name, psp in cashier.psps.items():
+        try:
+            events = psp.recent_events(since)
+        except (NotSent, OutcomeUnknown):
+            continue
+        with cashier.store.write() as db:
+            for event in events:
+                db.store_event(name, event, cashier.clock.now())
+
+
+def ask(cashier: Cashier, payment: Payment) -> None:
+    """Ask the PSP about a deposit that nothing was heard of, and let it expire when its time is over."""
+    now = cashier.clock.now()
+    if payment.kind is PaymentType.WITHDRAWAL:
+        with cashier.store.write() as db:
+            db.change(payment, due=None)
+        return
+    late = payment.status in AWAITING and payment.expires is not None and now >= payment.expires
+    seen = _seen_now(cashier, payment, stop=late or payment.status in UNPAID_ENDS)
+    with cashier.store.write() as db:
+        current = db.payment(payment.ref)
+        if current is None or current.status is not payment.status:
+            return
+        if late and seen in UNPAID:
+            current = db.move(current, Event.EXPIRED, "clock", now, tries=0)
+        elif late:
+            text = f"{payment.psp} has not told yet what became of a payment whose time is over"
+            db.add_alert(now, "waiting", payment.ref, text)
+        db.change(current, due=_next_ask(current, now), tries=current.tries + 1)
+
+
+def _seen_now(cashier: Cashier, payment: Payment, stop: bool) -> ObservationKind | None:
+    """What the PSP says of a deposit, after its object was stopped if it can still be paid and shall not be.
+
+    None if it cannot be asked.
+    """
+    psp = cashier.psps.get(payment.psp)
+    try:
+        if psp is None:
+            return None
+        seen = psp.look_up(PspObjectType.PAYMENT, payment.ref, payment.psp_ref)
+        apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, f"{payment.psp} poll")
+        if stop and seen.psp_ref and seen.kind in UNPAID and seen.kind is not ObservationKind.NOT_ATTEMPTED:
+            seen = psp.cancel(seen.psp_ref)
+            cashier.crash_point("deposit.stopped")
+            apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, f"{payment.psp} cancel")
+        return seen.kind
+    except (NotSent, OutcomeUnknown):
+        return None
+
+
+def _next_ask(payment: Payment, now: int) -> int | None:
+    wait = backoff(payment.tries, ASK_EVERY, ASK_AT_MOST_EVERY)
+    if payment.status in AWAITING and payment.expires is not None:
+        return min(now + wait, payment.expires) if now < payment.expires else now + wait
+    if payment.status is Status.REVIEW:
+        return None if payment.captured else now + ASK_AT_MOST_EVERY
+    if now < payment.updated + LATE_ASKS_END:
+        return now + backoff(payment.tries, ASK_EVERY, HOUR)
+    return None
+
+
+def apply(cashier: Cashier, psp: str, subject: PspObjectType, observation: Observation, by: str) -> str:
+    """Act on what a PSP says now. Returns what was done, in a word or two, for the inbox."""
+    with cashier.store.write() as db:
+        return _APPLY[subject](cashier, db, psp, observation, by)
+
+
+def _apply_payment(cashier: Cashier, db: Tables, psp: str, seen: Observation, by: str) -> str:
+    payment = db.payment_by_psp_ref(psp, seen.psp_ref) or db.payment(seen.ref)
+    if payment is None or payment.psp != psp or payment.kind is not PaymentType.DEPOSIT:
+        return _park(cashier, db, psp, seen, "it belongs to no payment of ours")
+    if seen.test_mode != cashier.policy.test_mode:
+        return _park(cashier, db, psp, seen, "it was made in the PSP's other mode (test or live)")
+    if payment.psp_ref not in (None, seen.psp_ref):
+        return _park(cashier, db, psp, seen, "the payment has another PSP object: it was captured twice")
+    if seen.ref != payment.ref:
+        return _park(cashier, db, psp, seen, "its reference is another one")
+    if not seen.psp_ref:
+        return "nothing there yet"
+    if payment.psp_ref is None and seen.kind is not ObservationKind.NOT_ATTEMPTED:
+        payment = db.change(payment, psp_ref=seen.psp_ref)
+    payment = _update_psp_facts(cashier, db, payment, seen)
+    if seen.kind is ObservationKind.SUCCEEDED:
+        return _captured(cashier, db, payment, seen, by)
+    if seen.kind is ObservationKind.DECLINED and is_possible(payment.kind, payment.status, Event.DECLINED):
+        now = cashier.clock.now()
+        db.move(payment, Event.DECLINED, by, now, reason=seen.reason, due=now + ASK_AT_MOST_EVERY, tries=0)
+        return "declined"
+    return "nothing new"
+
+
+def _update_psp_facts(cashier: Cashier, db: Tables, payment: Payment, seen: Observation) -> Payment:
+    """Keep what the PSP tells besides: the instrument, refunds by others' hands, disputes."""
+    changes: dict[str, object] = {}
+    if seen.reason and seen.kind is ObservationKind.NEEDS_ACTION:
+        changes["reason"] = seen.reason  # a first try was refused; the payer may still pay
+    if seen.instrument and seen.instrument != payment.instrument:
+        changes["instrument"] = seen.instrument
+    if seen.refunded_elsewhere is not None and seen.refunded_elsewhere != payment.refunded_elsewhere:
+        changes["refunded_elsewhere"] = seen.refunded_elsewhere
+        if seen.refunded_elsewhere.minor:
+            text = f"{seen.refunded_elsewhere} of this deposit was given back at the PSP, not by the cashier"
+            db.add_alert(cashier.clock.now(), "refunded_elsewhere", payment.ref, text)
+    if seen.disputed is not None and seen.disputed != payment.disputed:
+        changes["disputed"] = seen.disputed
+        word = "is disputed: withdrawals of its user wait" if seen.disputed else "is not disputed any more"
+        db.add_alert(cashier.clock.now(), "disputed", payment.ref, f"This deposit {word}")
+    payment = db.change(payment, **changes) if changes else payment
+    if "refunded_elsewhere" in changes:
+        refunds.sum_up(db, payment.ref, "made at the PSP", "PSP", cashier.clock.now())
+    return db.payment(payment.ref) or payment
+
+
+def _captured(cashier: Cashier, db: Tables, payment: Payment, seen: Observation, by: str) -> str:
+    now = cashier.clock.now()
+    if payment.captured is not None:
+        return "known"
+    matches = seen.money is not None and seen.money.same_as(payment.money)
+    event = Event.CAPTURED if matches else Event.MISMATCHED
+    if not is_possible(payment.kind, payment.status, event):
+        db.change(payment, captured=seen.money)
+        return "noted"
+    db.move(payment, event, by, now, captured=seen.money, due=now if matches else None, tries=0, reason="")
+    if not matches:
+        text = f"The PSP captured {seen.money or 'an unnamed amount'} instead of {payment.money}"
+        db.add_alert(now, "mismatch", payment.ref, text)
+    return "captured" if matches else "mismatch"
+
+
+def _park(cashier: Cashier, db: Tables, psp: str, seen: Observation, reason: str) -> str:
+    """Keep money that belongs to no payment for people; what others have given back of it is not kept."""
+    if seen.kind is not ObservationKind.SUCCEEDED:
+        return "not ours"
+    now = cashier.clock.now()
+    ref = reference_of("U", f"{psp} {seen.psp_ref}")
+    money = left_of(seen.money, seen.refunded_elsewhere)
+    known = db.unmatched(ref)
+    if known is not None:
+        db.set_unmatched(replace(known, money=money))
+        refunds.sum_up(db, ref, "made at the PSP", "PSP", now)
+    elif money is None or money.minor > 0:
+        db.hold(UnmatchedFunds(ref, psp, seen.psp_ref, seen.ref, money, reason, "parked", now))
+        db.add_alert(now, "unmatched", ref, f"{psp} holds {money} for {seen.ref or 'no reference'}: {reason}")
+    return "parked"
+
+
+def _alert_unordered(cashier: Cashier, db: Tables, psp: str, seen: Observation, what: str) -> str:
+    """Money that went out unasked is nothing to keep or give back: a person has to look."""
+    db.add_alert(cashier.clock.now(), "never_ordered", seen.ref, f"{psp} has a {what} {seen.psp_ref} nobody ordered")
+    return "never ordered"
+
+
+def _apply_call(cashier: Cashier, db: Tables, psp: str, seen: Observation, by: str) -> str:
+    call = _call_of(db, psp, seen)
+    if call is None:
+        return _alert_unordered(cashier, db, psp, seen, "payout or refund")
+    return outgoing.learn(db, call, seen, by, cashier.clock.now())
+
+
+def _call_of(db: Tables, psp: str, seen: Observation) -> Disbursement | None:
+    """The order behind a payout or refund: by its key, else by the PSP's own reference, else the only one."""
+    calls = [call for call in db.psp_calls(seen.ref) if call.psp in (psp, "")]  # a restore may forget whose it was
+    calls = [call for call in calls if seen.key in ("", call.key) and call.result_ref in (None, seen.psp_ref)]
+    known = [call for call in calls if call.result_ref is not None]
+    return (known or calls)[0] if known or len(calls) == 1 else None
+
+
+_APPLY = {PspObjectType.PAYMENT: _apply_payment, PspObjectType.PAYOUT: _apply_call, PspObjectType.REFUND: _apply_call}

@@ -1,0 +1,139 @@
+"""Settling attempts whose outcome is not known, from a source that can read cTrader's balance history."""
+
+from decimal import Decimal, InvalidOperation
+
+from inapp.domain.attempts import (
+    DOUBLE_WATCH,
+    HOUR,
+    AttemptState,
+    absence_is_proven,
+    may_resolve_from_outside,
+    may_send_again,
+)
+from inapp.domain.errors import NotSent, OutcomeUnknown
+from inapp.domain.model import Attempt, BalanceEntry, Reading
+from inapp.domain.ports import Cashier, Tables
+from inapp.domain.states import BOOKING_TYPES, is_possible
+from inapp.payments.bookings import READ_BACK_EVERY
+from inapp.payments.legs import booked_back
+
+READER = "read-back"
+WATCHED = frozenset({AttemptState.ABSENT, AttemptState.LOST})
+CLOCK_SLACK = HOUR
+"""How far before an attempt its history is read, for clocks that do not agree."""
+
+
+def ask(cashier: Cashier, ref: str) -> None:
+    """Look for the unknown booking of a payment. Without a reader only people can settle it."""
+    with cashier.store.read() as db:
+        attempts = [attempt for attempt in db.attempts(ref) if attempt.state is AttemptState.AMBIGUOUS]
+    for attempt in attempts:
+        _ask(cashier, attempt)
+    with cashier.store.write() as db:
+        payment = db.payment(ref)
+        if payment and payment.status in {booking_type.unknown for booking_type in BOOKING_TYPES.values()}:
+            again = None if cashier.reader is None else cashier.clock.now() + READ_BACK_EVERY
+            db.change(payment, due=again)
+
+
+def watch(cashier: Cashier) -> None:
+    """Look again for attempts that were found absent in the last 24 hours, and for those that a restore lost.
+
+    What a restore lost is only told: a payment that it sent to review goes on when people say so.
+    """
+    if cashier.reader is None:
+        return
+    with cashier.store.read() as db:
+        attempts = db.attempts_in(WATCHED, resolved_since=cashier.clock.now() - DOUBLE_WATCH)
+    for attempt in attempts:
+        _ask(cashier, attempt)
+
+
+def _ask(cashier: Cashier, attempt: Attempt) -> None:
+    if cashier.reader is None:
+        return
+    try:
+        reading = cashier.reader.read(attempt.login, attempt.started - CLOCK_SLACK)
+    except (NotSent, OutcomeUnknown):
+        return
+    cashier.crash_point("read_back.read")
+    with cashier.store.write() as db:
+        _resolve(cashier, db, attempt, reading)
+
+
+def _resolve(cashier: Cashier, db: Tables, asked: Attempt, reading: Reading) -> None:
+    """Act on a reading; an attempt that changed meanwhile, or is still being sent, is left alone."""
+    attempt = db.attempt(asked.external_id)
+    if attempt is None or attempt.state is not asked.state:
+        return
+    now = cashier.clock.now()
+    named = [entry for entry in reading.entries if entry.external_id == attempt.external_id]
+    hits = [entry for entry in named if _is_the_booking(entry, attempt)]
+    if len(hits) != len(named):
+        db.add_alert(now, "strange_entry", attempt.ref, "cTrader has another booking under this payment's reference")
+    elif len(hits) > 1:
+        _double(db, attempt, now)
+    elif hits and attempt.state is AttemptState.LOST:
+        text = f"cTrader booked {attempt.external_id} before the restore, under {hits[0].balance_history_id}"
+        db.add_alert(now, "found_after_restore", attempt.ref, f"{text}: two people can resolve the payment with it")
+    elif hits:
+        _found(db, attempt, hits[0], now)
+    elif attempt.state is AttemptState.AMBIGUOUS and absence_is_proven(
+        attempt.ended or now, cashier.policy.quiet_period, min(reading.watermark, now)
+    ):
+        absent(db, attempt, READER, now)
+
+
+def _is_the_booking(entry: BalanceEntry, attempt: Attempt) -> bool:
+    try:
+        same_amount = Decimal(entry.amount) == Decimal(attempt.amount)
+    except InvalidOperation:
+        return False
+    return same_amount and entry.login == attempt.login and entry.type == attempt.type
+
+
+def _found(db: Tables, attempt: Attempt, entry: BalanceEntry, now: int) -> None:
+    later = [
+        other
+        for other in db.attempts(attempt.ref)
+        if other.booking_type == attempt.booking_type and other.n > attempt.n
+    ]
+    holder = db.holder_of(entry.balance_history_id)
+    if holder not in (None, attempt.external_id):
+        db.add_alert(now, "id_held", attempt.ref, f"cTrader names the id of {holder} for this booking too")
+    elif any(other.state not in (AttemptState.NOT_SENT, AttemptState.REJECTED) for other in later):
+        _double(db, attempt, now)
+    else:
+        if attempt.state is AttemptState.ABSENT:
+            db.add_alert(now, "late_booking", attempt.ref, "cTrader booked this payment after it was found absent")
+        found(db, attempt, entry.balance_history_id, READER, now)
+
+
+def _double(db: Tables, attempt: Attempt, now: int) -> None:
+    db.resolve_attempt(attempt, AttemptState.DOUBLE, resolved_at=now)
+    db.add_alert(now, "double", attempt.ref, "cTrader has booked this payment twice: the account is frozen")
+
+
+def found(db: Tables, attempt: Attempt, balance_history_id: int, by: str, now: int) -> None:
+    """Settle an attempt as booked, and take the payment along."""
+    db.resolve_attempt(attempt, AttemptState.CONFIRMED, resolved_at=now, balance_history_id=balance_history_id)
+    _take_along(db, attempt, "booked", by, now)
+
+
+def absent(db: Tables, attempt: Attempt, by: str, now: int) -> None:
+    """Settle an attempt as never booked, and take the payment along."""
+    if may_resolve_from_outside(attempt.state):
+        db.resolve_attempt(attempt, AttemptState.ABSENT, resolved_at=now)
+        booking_type = [other.state for other in db.attempts(attempt.ref) if other.booking_type == attempt.booking_type]
+        if may_send_again(booking_type):  # else an earlier attempt was booked after all, and people see to it
+            _take_along(db, attempt, "absent", by, now)
+
+
+def _take_along(db: Tables, attempt: Attempt, word: str, by: str, now: int) -> None:
+    payment = db.payment(attempt.ref)
+    event = BOOKING_TYPES[attempt.booking_type].event(word)
+    if payment and is_possible(payment.kind, payment.status, event):
+        booked_back(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
+    elif payment:
+        text = f"A booking of this payment turned out to be {word}, which its state {payment.status} does not expect"
+        db.add_alert(now, "late_answer", payment.ref, text)

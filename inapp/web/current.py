@@ -1,0 +1,18 @@
+"""What the running application serves, found again in each request."""
+
+from typing import cast
+
+from flask import current_app
+
+from inapp.domain.ports import Cashier
+from inapp.web.brand import Brand
+
+
+def current_cashier() -> Cashier:
+    """The cashier behind the running application."""
+    return cast(Cashier, current_app.extensions["cashier"])
+
+
+def current_brand() -> Brand:
+    """The broker's brand on the screens of the running application."""
+    return cast(Brand, current_app.extensions["brand"])

@@ -1,0 +1,238 @@
+"""The things that the screens can show, each as a whole page or, for HTMX, as the part that changes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from flask import Response, g, make_response, render_template, request, url_for
+
+from inapp.domain.errors import Refused
+from inapp.domain.model import NextStep, PageSession, Payment
+from inapp.domain.money import Money, NotAnAmount, digits_of
+from inapp.domain.states import PaymentType, Status
+from inapp.payments import deposits, entry, legs, payments
+from inapp.web import language, payment_status
+from inapp.web.current import current_brand, current_cashier
+from inapp.web.forms import new_page_key
+from inapp.web.headers import let_through
+from inapp.web.session import handle
+from inapp.web.status_texts import STATUS_TEXTS
+
+THEMES = ("light", "dark")
+SCREEN_NAMES: Mapping[PaymentType, str] = {PaymentType.DEPOSIT: "deposit", PaymentType.WITHDRAWAL: "withdraw"}
+TITLES: Mapping[PaymentType, str] = {PaymentType.DEPOSIT: "Deposit", PaymentType.WITHDRAWAL: "Withdraw"}
+
+DEAD_ENDS: Mapping[int, tuple[str, str]] = {
+    400: ("This link is not complete", "Open this screen again from cTrader."),
+    403: ("This is not possible", "Open this screen again from cTrader."),
+    404: ("There is nothing here", "Open this screen again from cTrader."),
+    405: ("This is not possible", "Open this screen again from cTrader."),
+    410: ("This link has been used or is too old", "Open this screen again from cTrader."),
+    413: ("That was too much", "Open this screen again from cTrader."),
+    429: ("Too many attempts", "Wait a minute, then open this screen again from cTrader."),
+    500: (
+        "Something went wrong on our side",
+        "A payment that you have made is safe: do not pay again. Open this screen again from cTrader.",
+    ),
+    503: ("This is not possible right now", "Wait a moment, then open this screen again from cTrader."),
+}
+STORAGE_FAILED = "We cannot do this at the moment. Nothing has happened. Please try again in a minute."
+HEADING = "Payments"
+WITHHELD = ("{amount} is held as margin by open positions.", "{amount} cannot be withdrawn at the moment.")
+OVER = ("This screen was open for too long", "A payment goes on without it. Open this screen again from cTrader.")
+
+
+class SessionOver(Exception):
+    """The page session is unknown, was idle too long or is too old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a refused form held, to be shown again, and what was wrong with which field."""
+
+    amount: str = ""
+    plain: str = ""
+    method: str = ""
+    errors: Mapping[str, str] = field(default_factory=dict)
+    plan: Sequence[legs.Allocation] = ()
+
+
+def query_param(name: str) -> str:
+    """A wish of the address; a provider brings the page's wishes back in its own way."""
+    wishes: dict[str, str] = g.get("wishes", {})
+    return request.args.get(name, "") or wishes.get(name, "")
+
+
+def is_framed() -> bool:
+    """Whether the page stands in a frame: it said so itself, or the browser does; else cTrader's web app is one."""
+    said = query_param("framed") or request.form.get("framed", "")
+    if said:
+        return said == "1"
+    place = request.headers.get("Sec-Fetch-Dest", "")
+    return place == "iframe" if place else query_param("source").lower() == "web"
+
+
+def preferences() -> dict[str, str]:
+    """The language and theme that the address asks for, to be carried on; without cookies nothing else can."""
+    wanted = {}
+    if query_param("lang"):
+        wanted["lang"] = language.current()
+    if theme():
+        wanted["theme"] = theme()
+    return wanted
+
+
+def theme() -> str:
+    """The theme that the address asks for, empty for the system's own."""
+    wanted = query_param("theme").lower()
+    return wanted if wanted in THEMES else ""
+
+
+def here(endpoint: str, **values: str) -> str:
+    """The address of a handler of ours, with the page's language and theme."""
+    known: dict[str, Any] = {**values, **preferences()}
+    return url_for(endpoint, **known)
+
+
+def show(main: str, title: str, status: int = 200, **values: object) -> Response:
+    """A part of the screen for HTMX, the whole page for everybody else."""
+    template = f"main/{main}.html" if request_is_htmx() else "page.html"
+    return make_response(render_template(template, main=main, title=title, **values), status)
+
+
+def request_is_htmx() -> bool:
+    """Whether HTMX asks and will put the answer into the page that it has."""
+    return bool(getattr(request, "htmx", False))
+
+
+def choice_view(page: PageSession, error: str = "", status: int = 200) -> Response:
+    """The trader's own accounts to choose from."""
+    accounts = entry.choices(current_cashier(), page)
+    return show("choose", TITLES[page.screen], status, screen=page.screen, accounts=accounts, error=error)
+
+
+def form_view(page: PageSession, typed: Typed | None = None, status: int = 200, *, past_open: bool = True) -> Response:
+    """The form of a screen; before it, unless `past_open`, a payment of the same kind that is still open."""
+    cashier = current_cashier()
+    try:
+        seen = entry.overview(cashier, page)
+    except Refused as refusal:
+        return dead_end(refusal.status, refusal, screen=page.screen, retry=True)
+    if seen.open_payment and not past_open:
+        return card_view(page, seen.open_payment, opened=True)
+    digits = min(seen.trading_account.digits, digits_of(seen.trading_account.currency))
+    free = seen.trading_account.withdrawable
+    return show(
+        "form" if not seen.paused and any(not o.unavailable for o in seen.offers) else "paused",
+        TITLES[page.screen],
+        status,
+        screen=page.screen,
+        seen=seen,
+        typed=_normalised(typed or Typed(), seen.trading_account.currency, digits),
+        digits=digits,
+        free=free.floor(digits) if free else None,
+        withheld=_withheld(seen),
+        page_key=new_page_key(),
+        agreed=legs.fingerprint(typed.plan) if typed and typed.plan else "",
+    )
+
+
+def _normalised(typed: Typed, currency: str, digits: int) -> Typed:
+    """What was typed with all its decimals, as far as it is an amount."""
+    try:
+        return replace(typed, amount=language.field_text(Money.from_text(typed.plain, currency, digits)))
+    except NotAnAmount:
+        return typed
+
+
+def _withheld(seen: entry.Overview) -> tuple[str, Money] | None:
+    """Why less than the balance can be withdrawn, and how much less."""
+    balance, free = seen.trading_account.balance, seen.trading_account.withdrawable
+    if balance is None or free is None or not free < balance:
+        return None
+    digits = max(balance.digits, free.digits)
+    held = Money(balance.at(digits).minor - free.at(digits).minor, balance.currency, digits)
+    margin = seen.trading_account.free_margin
+    return WITHHELD[0 if margin is not None and not free < margin else 1], held
+
+
+def card_view(
+    page: PageSession,
+    payment: Payment,
+    *,
+    notice: str = "",
+    status: int = 200,
+    opened: bool = False,
+    just_started: bool = False,
+    stays: bool = False,
+) -> Response:
+    """The status card of a payment. `opened`: it was found open when the screen was opened."""
+    cashier = current_cashier()
+    step = step_of(payment)
+    if step:
+        payment = payments.of_session(cashier, page, payment.ref)  # the PSP has taken it up meanwhile
+    if step and step.hosts and not request_is_htmx():
+        let_through(step.hosts)
+    card = payment_status.card_of(
+        cashier,
+        payment,
+        success_url=current_brand().success_url,
+        step=step,
+        framed=is_framed(),
+        notice=notice,
+        just_started=just_started,
+        stays=stays or (opened and STATUS_TEXTS[payment.kind][payment.status].leaves),
+    )
+    return show("card", TITLES[page.screen], status, screen=page.screen, card=card)
+
+
+def step_of(payment: Payment) -> NextStep | None:
+    """What the trader does next at the PSP, while there is something to do."""
+    if payment.status not in (Status.CREATED, Status.AWAITING_PAYER):
+        return None
+    return deposits.next_step(current_cashier(), payment)
+
+
+def dead_end(
+    status: int,
+    refusal: Refused | None = None,
+    *,
+    screen: PaymentType | None = None,
+    above: str = HEADING,
+    retry: bool = False,
+    log_in: str = "",
+) -> Response:
+    """A page that says how to go on. With `retry` the page session lives and may ask again.
+
+    `above` is the title where it is none of the two screens, `log_in` the address of a login screen to go back to.
+    """
+    title, text = DEAD_ENDS.get(status, DEAD_ENDS[400])
+    words = (
+        language.translate(refusal.message, **refusal.values)
+        if refusal and refusal.message
+        else language.translate(text)
+    )
+    return _end(title, words, status, TITLES[screen] if screen else above, retry=retry, log_in=log_in)
+
+
+def session_over() -> Response:
+    """The end of a page session: what it started goes on."""
+    return _end(OVER[0], language.translate(OVER[1]), 410, HEADING)
+
+
+def _end(title: str, text: str, status: int, above: str, *, retry: bool = False, log_in: str = "") -> Response:
+    answer = show("end", above, status, heading=title, text=text, retry=retry, log_in=log_in)
+    if request_is_htmx():
+        answer.headers["HX-Retarget"] = "#main"
+        answer.headers["HX-Reswap"] = "innerHTML"
+    if status in (429, 503):
+        answer.headers["Retry-After"] = "60" if status == 429 else "10"
+    return answer
+
+
+def current_page(*, active: bool) -> PageSession:
+    """The page session of the request. `active` says that a person did something. Raises SessionOver."""
+    page = entry.session_of(current_cashier(), handle(), active=active)
+    if page is None:
+        raise SessionOver
+    return page

@@ -1,0 +1,94 @@
+"""The reader of the local cTrader's history: complete, or not used at all."""
+
+import json
+
+import pytest
+
+from inapp.adapters.balance_readers import SimulatorReader
+from inapp.domain.errors import NotSent, OutcomeUnknown
+from inapp.domain.model import BalanceEntry, Reading
+from tests.support import scripted_server
+from tests.support.scripted_server import Wire
+
+ROW = {
+    "balanceHistoryId": 880001,
+    "login": 17,
+    "type": "DEPOSIT",
+    "amount": "250.00",
+    "externalId": "D-7F3K2Q.credit.1",
+    "timestamp": 5000,
+}
+
+
+def history(rows: object, **headers: str) -> scripted_server.Script:
+    return scripted_server.answers(200, json.dumps(rows).encode(), **({"Sim_Watermark": "9000"} | headers))
+
+
+def read(script: scripted_server.Script, since: int = 0) -> Reading:
+    with Wire(script) as server:
+        return SimulatorReader(server.url, 1000).read(17, since)
+
+
+def test_a_history_is_read_with_its_watermark():
+    with Wire(history([ROW])) as server:
+        found = SimulatorReader(server.url + "/", 1000).read(17, 0)
+    assert found == Reading((BalanceEntry(880001, "D-7F3K2Q.credit.1", 17, "DEPOSIT", "250.00"),), 9000)
+    assert server.requests[0].startswith(b"GET /_sim/history?login=17 HTTP/1.1")
+
+
+def test_operations_before_the_asked_time_are_left_out():
+    rows = [ROW | {"timestamp": at, "balanceHistoryId": at} for at in (4999, 5000, 5001)]
+    assert [entry.balance_history_id for entry in read(history(rows), since=5000).entries] == [5000, 5001]
+
+
+def test_an_operation_without_an_external_id_is_somebody_elses():
+    assert read(history([ROW | {"externalId": None}])).entries[0].external_id == ""
+
+
+@pytest.mark.fault("N19")
+def test_a_history_with_another_login_in_it_is_refused():
+    with pytest.raises(OutcomeUnknown):
+        read(history([ROW, ROW | {"login": 18}]))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"balanceHistoryId": "880001"},
+        {"balanceHistoryId": 0},
+        {"balanceHistoryId": True},
+        {"login": "17"},
+        {"type": None},
+        {"amount": 250.0},
+        {"amount": "1e3"},
+        {"externalId": 7},
+        {"timestamp": "5000"},
+    ],
+)
+def test_one_unreadable_operation_spoils_the_whole_history(change):
+    with pytest.raises(OutcomeUnknown, match=r"^unreadable history$"):
+        read(history([ROW, ROW | change]))
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        history({"rows": []}),
+        history([None]),
+        history([], Sim_Watermark=""),
+        history([], Sim_Watermark="soon"),
+        scripted_server.answers(200, b"[]"),
+        scripted_server.answers(200, b"<html>", Sim_Watermark="9000"),
+        scripted_server.answers(500, b"[]", Sim_Watermark="9000"),
+        scripted_server.reads_all_then_closes,
+        scripted_server.never_answers,
+    ],
+)
+def test_a_history_that_is_not_certain_is_unknown(script):
+    with pytest.raises(OutcomeUnknown):
+        read(script)
+
+
+def test_a_source_that_cannot_be_reached_was_not_asked():
+    with pytest.raises(NotSent, match=r"^connect$"):
+        SimulatorReader(f"http://127.0.0.1:{scripted_server.closed_port()}", 1000).read(17, 0)

@@ -1,0 +1,349 @@
+"""The stage of the stateful test: one installation, everybody around it, and what each of them can do."""
+
+import json
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from contextlib import contextmanager, suppress
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis.stateful import RuleBasedStateMachine
+
+from inapp.domain.attempts import AttemptState, BreakerState
+from inapp.domain.errors import Declined, Refused, StorageFailed
+from inapp.domain.model import Account, DisbursementState, ObservationKind, PspObjectType
+from inapp.domain.outcomes import Answer
+from inapp.domain.states import UNKNOWN, PaymentType, Status
+from inapp.payments import decisions, deposits, holding, legs, payments, psp_events, read_back, steps, withdrawals
+from inapp.worker import CHORES
+from tests.histories import invariants
+from tests.support.harness import LIVE, LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, Killed, World
+
+SECOND, MINUTE, HOUR = 1000, 60_000, 3_600_000
+YEN_LOGIN = 5512347
+AMOUNTS = {LOGIN: ("10.00", "250.50"), OTHER_LOGIN: ("40", "400"), YEN_LOGIN: ("1000", "70000")}
+
+
+def pick(things, number):
+    """One of a list, counted from its newest, or None if it has none."""
+    found = list(things)
+    return found[-1 - number % len(found)] if found else None
+
+
+TALLY: Counter[str] = Counter()
+"""How many histories were played out to their end, and what went wrong in them."""
+ENDS: Counter[str] = Counter()
+"""What payments, and the parts of withdrawals that went back to cards, came to in them."""
+
+
+class Stage(RuleBasedStateMachine):
+    """A world whose storage can fail and whose power can go, with a worker that is up or down."""
+
+    def count(self, what):
+        TALLY[what] += 1
+
+    def __init__(self):
+        super().__init__()
+        fast = Path("/dev/shm")
+        self.folder = Path(tempfile.mkdtemp(prefix="cashier", dir=fast if fast.is_dir() else None))
+        self.world = None
+        self.deliveries, self.backups, self.pages = [], [], 0
+        self.worker_runs, self.under_way = True, set()
+        self.commits_to_live = self.writes_to_fail = 0
+
+    def open_for_business(self, reader, cards):
+        """With `cards` deposits that were made earlier, so that there is something to give back from the first step."""
+        self.world = world = World(self.folder, POLICY, reader)
+        world.ctrader.currencies[YEN_LOGIN] = ("JPY", 0)
+        world.ctrader.balances[YEN_LOGIN] = Decimal(90_000)
+        with world.database.write() as db:
+            db.put_account(Account(YEN_LOGIN, STRANGER, "sam@example.test", "Sam Sample"))
+        for amount in range(cards):
+            world.card(f"{100 + amount}")
+        self._make_storage_fragile()
+
+    def _make_storage_fragile(self):
+        write = self.world.database.write
+
+        @contextmanager
+        def fragile():
+            if self.writes_to_fail:
+                self.writes_to_fail -= 1
+                raise StorageFailed("disk full")
+            with write() as db:
+                yield db
+            if self.commits_to_live:
+                self.commits_to_live -= 1
+                if not self.commits_to_live:
+                    raise Killed("after a commit")
+
+        self.world.database.write = fragile
+
+    def teardown(self):
+        try:
+            if self.world and sys.exc_info()[0] is None:
+                self.come_to_rest()
+                invariants.check(self.world)
+                invariants.check_at_rest(self.world)
+                self.count("histories")
+                self._count_ends()
+        finally:
+            if self.world:
+                self.world.database.close()
+            shutil.rmtree(self.folder)
+
+    def _count_ends(self):
+        for payment in self.all():
+            ENDS[f"{payment.kind} {payment.status}"] += 1
+            for leg in self.world.legs(payment.ref):
+                ENDS[f"{leg.action} of a {payment.kind} {leg.state}"] += 1
+
+    # What a crash takes along.
+
+    def let(self, act, *values):
+        """Somebody acts; a refusal is an answer, and a crash in the middle of the worker's work ends the worker."""
+        try:
+            return act(*values)
+        except (Refused, StorageFailed):
+            return None
+        except Killed:
+            self.count("process killed")
+            self.worker_runs = self.worker_runs and not self.under_way
+            self.under_way.clear()
+            return None
+
+    def work(self, keys, act, *values):
+        """A job of the worker: never two of one payment or, for bookings, of one login."""
+        if not self.worker_runs or keys & self.under_way:
+            return
+        self.under_way |= keys
+        with suppress(StorageFailed):  # the worker tries again later
+            act(self.world.cashier, *values)
+        self.under_way -= keys
+
+    # The worker.
+
+    def start_worker(self, held=False):
+        """What was under way ended with the last process, whatever state it was in."""
+        self.under_way.clear()
+        self.worker_runs = False
+        holding.check(self.world.cashier, held)
+        self.world.restart()
+        self.worker_runs = True
+
+    def due(self):
+        with self.world.database.read() as db:
+            stopped = db.breaker().state is BreakerState.OPEN
+            allowed = steps.OTHERS if stopped else steps.BOOKINGS | steps.OTHERS
+            return [] if db.held() is not None else db.due_payments(allowed, self.world.clock.now(), 100)
+
+    def advance(self, payment):
+        logins = {payment.login} if payment.status in steps.BOOKINGS else set()
+        self.work({payment.ref} | logins, steps.advance, payment)
+
+    def work_round(self):
+        for chore in CHORES:
+            with self.world.database.read() as db:
+                rests = chore.paused_by_hold and db.held() is not None
+            if not rests:
+                self.work({chore.name}, chore.flow)
+        due = self.due()
+        for payment in due:
+            self.advance(payment)
+        return bool(due)
+
+    # Users and the PSP.
+
+    def all(self, *kinds):
+        with self.world.database.read() as db:
+            return [payment for payment in db.all_payments(False) if not kinds or payment.kind in kinds]
+
+    def things(self, *subjects):
+        return [thing for thing in self.world.psp.things.values() if thing.subject in subjects]
+
+    def session(self, kind, login):
+        return self.world.session(kind, login, STRANGER if login in (STRANGERS_LOGIN, YEN_LOGIN) else USER)
+
+    def start(self, kind, login, amount, method, twice):
+        """The form is sent, perhaps twice; a deposit goes on to its PSP."""
+        session, cashier = self.session(kind, login), self.world.cashier
+        self.pages += 1
+        form = pick(AMOUNTS[login], amount), method, f"the page with number {self.pages}"
+        send = deposits.start if kind is PaymentType.DEPOSIT else self.withdraw
+        payment = send(cashier, session, *form)
+        assert payment.login == login
+        assert not twice or send(cashier, session, *form).ref == payment.ref
+        if kind is PaymentType.DEPOSIT:
+            deposits.next_step(cashier, payment)
+        return payment
+
+    def withdraw(self, cashier, session, *form):
+        """The trader agrees to whatever plan is shown; where less can go back, they take that."""
+        try:
+            return withdrawals.request(cashier, session, *form)
+        except withdrawals.PlanToAgree as shown:
+            return withdrawals.request(cashier, session, *form, legs.fingerprint(shown.plan))
+        except Refused as refusal:
+            if "method" not in refusal.values or "amount" not in refusal.values:
+                raise
+            return self.withdraw(cashier, session, refusal.values["amount"].text, *form[1:])
+
+    def cancel(self, payment):
+        payments.cancel(self.world.cashier, self.session(payment.kind, payment.login), payment.ref)
+
+    def look_again(self, payment):
+        deposits.next_step(self.world.cashier, payment)
+        payments.look_soon(self.world.cashier, payment)
+
+    def meddle(self, payment):
+        stranger = self.world.session(payment.kind, STRANGERS_LOGIN, STRANGER)
+        with pytest.raises(Refused):
+            payments.cancel(self.world.cashier, stranger, payment.ref)
+
+    def post(self, thing):
+        """A webhook is on its way. It may come at once, late, twice, in another order, or never."""
+        self.deliveries.append(self.world.psp.event(thing))
+
+    def give_back_by_hand(self, thing, part):
+        """Somebody at the broker gives money back without the cashier."""
+        with suppress(Declined):
+            left = thing.money.minor - self.world.psp.given_back(thing)
+            if left > 0:
+                self.post(self.world.psp.refund_by_hand(thing, max(1, left // part)))
+                self.post(thing)
+
+    def dispute(self, thing, disputed):
+        thing.disputed = disputed
+        self.post(thing)
+
+    # Others who get in between.
+
+    def in_between(self, who):
+        """Whatever they meet does not reach the one whose work they interrupt, a power cut excepted."""
+        with suppress(Refused, StorageFailed):
+            if who == "webhooks":
+                for delivery in self.deliveries:
+                    psp_events.receive(self.world.cashier, "fake", *delivery)
+            elif who == "users":
+                for payment in self.all():
+                    with suppress(Refused):
+                        self.cancel(payment)
+            elif who == "people":
+                for payment in self.all():
+                    self.settle_by_people(payment.ref)
+            elif who == "read_back":
+                for payment in self.all():
+                    self.work({payment.ref}, read_back.ask, payment.ref)
+                self.work({"watch"}, read_back.watch)
+            elif who == "worker":
+                self.work_round()
+            elif who == "backup":
+                self.backups.append(self.world.backup())
+            else:
+                self.wait({"seconds": 6 * SECOND, "minute": MINUTE}[who])
+
+    # Time, and cTrader.
+
+    def wait(self, span):
+        """Late bookings come as late as the quiet period allows, and never later."""
+        clock, ctrader = self.world.clock, self.world.ctrader
+        end = clock.true + span
+        for sent in sorted(sent for _, sent in ctrader.late):
+            last = sent + POLICY.quiet_period
+            if last <= end:
+                clock.forward(max(0, last - clock.true))
+                ctrader.deliver_late(sent)
+        clock.forward(end - clock.true)
+
+    def slowly(self, book):
+        self.wait(14 * SECOND)
+        return Answer(200, json.dumps({"balanceHistoryId": book()}).encode())
+
+    def ctrader_is(self, reachable=True, signed_in=True, lag=0):
+        ctrader = self.world.ctrader
+        ctrader.reachable, ctrader.signed_in, ctrader.lag = reachable, signed_in, lag
+
+    # People.
+
+    def settle_by_people(self, ref):
+        """Two people look into cTrader and at the PSP, not before the quiet period is over, and say what they see."""
+        payment, ctrader = self.world.payment(ref), self.world.ctrader
+        if any(attempt.ref == ref for attempt, _ in ctrader.late):
+            return
+        with self.world.database.read() as db:
+            held = {a.leg for a in db.attempts(ref) if a.balance_history_id and a.state is AttemptState.CONFIRMED}
+        leg = "credit" if payment.kind is PaymentType.DEPOSIT else "return" if "debit" in held else "debit"
+        number = next((e.balance_history_id for e in self.world.booked(ref) if f".{leg}." in e.external_id), None)
+        if leg == "return" and self._may_be_paid_out(ref):
+            return
+        returned = "return" in held
+        said = None
+        for name in ("Carol", "Dan"):
+            with suppress(Refused):
+                said = decisions.decide(self.world.cashier, ref, None if returned else number, name, returned)
+        if said is None and number is None:
+            with suppress(Refused):
+                decisions.order_refund(self.world.cashier, ref, "Carol")
+
+    def _may_be_paid_out(self, ref):
+        """Whether the PSP shows something of it that the cashier does not know to be paid: then people wait."""
+        with self.world.database.read() as db:
+            paid = {call.key for call in db.psp_calls(ref) if call.state is DisbursementState.PAID}
+        out = (thing for thing in self.things(PspObjectType.PAYOUT, PspObjectType.REFUND) if thing.ref == ref)
+        return any(thing.kind in LIVE and thing.key not in paid for thing in out)
+
+    def approve(self, payment, approved):
+        decisions.approve(self.world.cashier, payment.ref, approved, "Carol")
+
+    def release(self, *names):
+        for name in names:
+            with suppress(Refused):
+                decisions.release(self.world.cashier, name)
+
+    # The end.
+
+    def come_to_rest(self):
+        """Faults end, late things come, PSPs repeat what was not heard, people settle what is left."""
+        world, psp = self.world, self.world.psp
+        self.commits_to_live = self.writes_to_fail = 0
+        world.meanwhile.clear()
+        world.ctrader.script.clear()
+        psp.script.clear()
+        psp.payout_result = psp.refund_result = ObservationKind.SUCCEEDED
+        self.ctrader_is()
+        world.clock.wall = max(world.clock.wall, world.clock.true)
+        self.start_worker()
+        self.release("Carol", "Dan")
+        for thing in list(psp.things.values()):
+            if thing.kind is ObservationKind.PENDING:
+                thing.kind = ObservationKind.SUCCEEDED
+            thing.disputed = False
+            world.hear(thing)
+        for _ in range(150):
+            rounds = iter(range(50))
+            while self.work_round():
+                assert next(rounds, None) is not None, "the worker finds something to do for ever"
+            if not self._anything_open():
+                return
+            self._people_do_what_they_can()
+            self.wait(61 * SECOND)
+
+    def _anything_open(self):
+        with self.world.database.read() as db:
+            parked = db.all_unmatched("parked", "refunding")
+        return parked or any(not payment.status.final for payment in self.all())
+
+    def _people_do_what_they_can(self):
+        for payment in self.all():
+            if payment.status is Status.AWAITING_APPROVAL:
+                self.let(self.approve, payment, True)
+            elif payment.status in UNKNOWN | {Status.REVIEW}:
+                self.settle_by_people(payment.ref)
+        with self.world.database.read() as db:
+            parked = db.all_unmatched("parked")
+        for money in parked:
+            with suppress(Refused):
+                decisions.order_refund(self.world.cashier, money.ref, "Carol")

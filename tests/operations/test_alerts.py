@@ -1,0 +1,89 @@
+"""Alerts: stored with what they are about, delivered until somebody has accepted them, and without secrets."""
+
+from itertools import pairwise
+
+import pytest
+
+from inapp.domain.attempts import HOUR
+from inapp.domain.money import Money
+from inapp.operations import alerts
+from inapp.payments import bookings, psp_events
+from tests.support.harness import OTHER_LOGIN, POLICY, World
+
+MINUTE = 60_000
+
+
+def unknown(world: World):
+    world.ctrader.script = ["lost"]
+    payment = world.paid_deposit()
+    bookings.send(world.cashier, payment.ref)
+    return payment
+
+
+@pytest.mark.fault("I20", "O05")
+def test_an_alert_is_stored_in_the_transaction_of_what_it_is_about_and_delivered_once(world):
+    payment = unknown(world)
+    assert world.alerts() == ["credit_unknown"]
+    assert world.pager.sent == []
+    for _ in range(3):
+        alerts.deliver(world.cashier)
+    (alert,) = world.pager.sent
+    assert (alert.code, alert.ref, alert.at) == ("credit_unknown", payment.ref, world.clock.now())
+
+
+@pytest.mark.fault("I20", "O05")
+def test_an_alert_that_nobody_accepts_is_tried_again_later_and_later_and_never_given_up(world):
+    unknown(world)
+    tried = []
+    world.pager.send = lambda alert: tried.append(world.clock.now()) or False
+    start = world.clock.now()
+    for _ in range(60):
+        alerts.deliver(world.cashier)
+        world.clock.forward(5000)
+    waits = [(later - earlier) // 1000 for earlier, later in pairwise(tried)]
+    assert tried[0] == start
+    assert waits == [5, 10, 20, 40, 80]
+    world.clock.forward(24 * HOUR)
+    del world.pager.send
+    alerts.deliver(world.cashier)
+    assert world.pager.codes == ["credit_unknown"]
+
+
+def test_an_alert_survives_a_restart_and_one_that_is_stuck_keeps_no_other_waiting(world):
+    unknown(world)
+    world.restart()
+    send = world.pager.send
+    world.pager.send = lambda alert: alert.code != "credit_unknown" and send(alert)
+    with world.database.write() as db:
+        db.add_alert(world.clock.now(), "other", "", "Something else")
+    alerts.deliver(world.cashier)
+    assert world.pager.codes == ["other"]
+
+
+def test_the_same_alert_is_not_said_twice_within_an_hour(world):
+    with world.database.write() as db:
+        for _ in range(3):
+            db.add_alert(world.clock.now(), "double", "D-1", "The same words")
+        db.add_alert(world.clock.now(), "double", "D-2", "The same words")
+    world.clock.forward(HOUR + 1)
+    with world.database.write() as db:
+        db.add_alert(world.clock.now(), "double", "D-1", "The same words")
+    assert len(world.alerts()) == 3
+
+
+@pytest.mark.fault("I22", "O01")
+def test_alerts_the_sent_log_and_the_database_hold_no_secret(world, caplog):
+    caplog.set_level(0)
+    world.ctrader.script = ["lost", "NOT_ENOUGH_RIGHTS"]
+    unknown(world)
+    payment = world.deposit(login=OTHER_LOGIN)
+    world.hear(world.psp.pay(payment.ref, Money(1, "EUR", 2)))
+    psp_events.work_inbox(world.cashier)
+    world.run_for(30 * MINUTE)
+    raw = b"".join(path.read_bytes() for path in world.folder.glob("*"))
+    said = caplog.text + "".join(f"{alert}" for alert in world.pager.sent)
+    for secret in (POLICY.secret_key, *POLICY.crm_passwords):
+        assert secret.encode() not in raw
+        assert secret not in said
+        assert secret not in repr(POLICY)
+    assert len(world.pager.sent) >= 2

@@ -1,0 +1,395 @@
+"""What the browser is told, who may knock, and what never leaks."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from inapp import web
+from inapp.domain.errors import StorageFailed
+from inapp.domain.model import Account
+from inapp.domain.states import PaymentType
+from inapp.payments import entry
+from inapp.web import guards
+from inapp.web.brand import DARK_CARD, LIGHT_CARD, accent_colours, contrast
+from tests.support.harness import LOGIN, USER, World
+from tests.support.web_page import HTMX, ORIGIN, Browser, HttpsClient
+
+ROOT = Path(__file__).parent.parent.parent
+OURS = [*ROOT.glob("templates/*.html"), *ROOT.glob("templates/main/*.html"), *ROOT.glob("templates/psp/*.html")]
+SCRIPT = (ROOT / "static" / "cashier.js").read_text("utf-8")
+
+
+@pytest.fixture
+def browser(app: Flask, world: World) -> Browser:
+    return Browser(app, world)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return HttpsClient(app, app.response_class, use_cookies=False)
+
+
+def policy(headers: object) -> dict[str, list[str]]:
+    lines = str(headers["Content-Security-Policy"]).split("; ")  # type: ignore[index]
+    return {line.split()[0]: line.split()[1:] for line in lines}
+
+
+@pytest.mark.fault("X02")
+def test_the_policy_lets_nothing_in_but_our_own_files_and_this_answers_nonce(browser: Browser) -> None:
+    nonces = set()
+    for page in (browser.open(), browser.open("withdraw"), browser.get("/nowhere")):
+        rules = policy(page.answer.headers)
+        assert rules["default-src"] == ["'none'"]
+        assert rules["base-uri"] == ["'none'"]
+        assert rules["form-action"] == ["'self'"]
+        assert rules["connect-src"] == ["'self'"]
+        assert "unsafe" not in page.answer.headers["Content-Security-Policy"]
+        nonce = rules["style-src"][1].removeprefix("'nonce-").removesuffix("'")
+        assert page.text.count(f'nonce="{nonce}"') == page.text.count("<style")
+        nonces.add(nonce)
+    assert len(nonces) == 3
+
+
+@pytest.mark.fault("X02", "X03")
+def test_no_template_has_inline_script_style_attributes_or_handlers() -> None:
+    for path in OURS:
+        text = path.read_text("utf-8")
+        assert not re.search(r"<script(?![^>]*\bsrc=)", text), path
+        assert not re.search(r"""\s(style|on[a-z]+|hx-on[:\w-]*)\s*=\s*["']""", text), path
+        assert "|safe" not in text.replace("styles|safe", ""), path
+
+
+@pytest.mark.fault("S13")
+def test_only_the_brokers_origins_may_frame_the_screens(browser: Browser) -> None:
+    for page in (browser.open(), browser.get("/return/" + "x" * 43), browser.get("/inapp/deposit")):
+        assert policy(page.answer.headers)["frame-ancestors"] == ["https://app.ctrader.com"]
+        assert "X-Frame-Options" not in page.answer.headers
+
+
+@pytest.mark.fault("S14")
+@pytest.mark.parametrize("path", ["/", "/healthz", "/nowhere", "/oauth2/authorize", "/static/cashier.js"])
+def test_nothing_else_may_be_framed(client: FlaskClient, path: str) -> None:
+    with client.get(path) as answer:
+        assert policy(answer.headers)["frame-ancestors"] == ["'none'"]
+
+
+def test_every_answer_is_private_and_sniffed_by_nobody(browser: Browser) -> None:
+    page = browser.open()
+    for answer in (page.answer, browser.get("/nowhere").answer, browser.send(page, "100").answer):
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "HX-Request" in answer.headers["Vary"]
+        assert answer.headers["Strict-Transport-Security"]
+        assert answer.headers["Permissions-Policy"]
+
+
+@pytest.mark.fault("X04", "X03", "X05")
+def test_htmx_evaluates_nothing_stores_nothing_and_asks_nobody_else(browser: Browser) -> None:
+    found = re.search(r"""<meta name="htmx-config" content='(.*?)'>""", browser.open().text)
+    assert found
+    config = json.loads(found[1])
+    off = ("allowEval", "allowScriptTags", "includeIndicatorStyles", "historyEnabled")
+    assert not any(config[name] for name in off)
+    assert config["selfRequestsOnly"] is True
+    assert config["historyCacheSize"] == 0
+
+
+@pytest.mark.fault("X05", "S21", "S20")
+def test_our_script_keeps_nothing_listens_to_nobody_and_goes_only_where_the_server_said() -> None:
+    for word in ("localStorage", "setItem", "document.cookie", "indexedDB", '"message"', "eval(", "innerHTML"):
+        assert word not in SCRIPT, word
+    assert re.findall(r"location\.\w+\(([^)]*)\)", SCRIPT) == ["go"]
+    assert "const { go } = card.dataset" in SCRIPT
+
+
+@pytest.mark.parametrize("evil", ["//evil", "https:evil", "\\\\evil", "javascript:alert(1)"])
+@pytest.mark.fault("S20")
+def test_nobody_can_choose_where_the_page_goes(browser: Browser, world: World, evil: str) -> None:
+    page = browser.open(next=evil, return_url=evil, success=evil, redirect=evil)
+    assert page.status == 200
+    card = browser.send(page, "100", next=evil, return_url=evil)
+    world.hear(world.psp.pay(card.ref))
+    world.run()
+    done = browser.poll(page, card.ref, next=evil)
+    assert done.mark("data-go") == "https://app.example/callback/success"
+    assert evil not in page.text + card.text + done.text
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"lang": "../../etc"}, '<html lang="en" dir="ltr">'),
+        ({"theme": '"><script>'}, '<html lang="en" dir="ltr">'),
+        ({"source": "x", "platform": "1", "firstLogin": "true"}, '<html lang="en" dir="ltr">'),
+        ({"lang": "AR-eg", "theme": "LIGHT"}, '<html lang="ar" dir="rtl" data-theme="light">'),
+        ({"lang": "zz", "theme": "dark"}, '<html lang="en" dir="ltr" data-theme="dark">'),
+    ],
+)
+@pytest.mark.fault("S22")
+def test_language_theme_and_source_come_from_lists(browser: Browser, query: dict[str, str], expected: str) -> None:
+    page = browser.open(**query)
+    assert page.status == 200
+    assert expected in page.text
+    assert "<script>" not in page.text
+
+
+@pytest.mark.fault("S12")
+def test_no_token_stands_in_the_page_and_none_is_logged(browser: Browser, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+    token = browser.token()
+    page = browser.get("/inapp/deposit", token=token, account=LOGIN)
+    browser.send(page, "100")
+    assert token not in page.text
+    assert token not in caplog.text
+    assert page.field("handle") not in caplog.text
+    assert "replaceState" in SCRIPT
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "http://cashier.example"},
+        {"Origin": "https://cashier.example.evil.example"},
+        {"Sec-Fetch-Site": "cross-site", "Origin": "null"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+@pytest.mark.fault("S17")
+def test_a_post_from_another_site_is_refused_everywhere(browser: Browser, headers: dict[str, str]) -> None:
+    page = browser.open()
+    fields = {"amount": "100", "method": "fake_card", "page_key": page.field("page_key")}
+    for path in ("/inapp/deposit", "/inapp/new", "/inapp/account", "/inapp/payments/D-2345678/cancel"):
+        assert browser.post(page, path, headers=headers, **fields).status == 403
+    for path in ("/oauth2/crmApiToken", "/psp/fake/webhook"):
+        assert browser.client.post(path, headers=headers, json={}).status_code == 403
+
+
+@pytest.mark.parametrize("headers", [{"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin"}, {"Origin": "null"}, {}])
+def test_our_own_posts_are_taken_with_an_opaque_origin_too(browser: Browser, headers: dict[str, str]) -> None:
+    assert browser.post(browser.open(), "/inapp/new", headers=headers).status == 200
+
+
+@pytest.mark.parametrize("spoiled", ["handle", "csrf_token"])
+@pytest.mark.fault("S17")
+def test_handle_and_form_token_belong_together(browser: Browser, spoiled: str) -> None:
+    page, other = browser.open(), browser.open()
+    for value in (other.field(spoiled), "", "x" * 43):
+        fields = {"handle": page.field("handle"), "csrf_token": page.field("csrf_token"), spoiled: value}
+        answer = browser.client.post("/inapp/new", data=fields)
+        assert answer.status_code == 403
+    as_json = browser.client.post(
+        "/inapp/new", data=json.dumps({"handle": page.field("handle")}), content_type="text/plain"
+    )
+    assert as_json.status_code == 403
+
+
+@pytest.mark.fault("X06")
+def test_a_fragment_is_for_htmx_with_its_handle_alone(browser: Browser) -> None:
+    page = browser.open()
+    ref = browser.send(page, "100").ref
+    for headers in ({}, HTMX, {"X-Page-Session": page.field("handle")}):
+        answer = browser.get(f"/inapp/payments/{ref}", headers=headers)
+        assert answer.status == 404
+        assert ref not in answer.text
+    unknown = browser.get(f"/inapp/payments/{ref}", headers=HTMX | {"X-Page-Session": "x" * 43})
+    assert unknown.status == 410
+    assert "100.00" not in unknown.text
+
+
+EVIL = (
+    "<img src=x onerror=alert(1)>",
+    '" hx-get="/x" hx-trigger="load',
+    "{{ 7*7 }}",
+    "'; DROP TABLE payment;--",
+    "\r\nX: y",
+)
+
+
+@pytest.mark.parametrize("evil", EVIL)
+@pytest.mark.fault("X01", "X08")
+def test_what_people_typed_is_shown_as_text_alone(browser: Browser, world: World, evil: str) -> None:
+    with world.database.write() as db:
+        db.put_account(Account(LOGIN, USER, "a@example.test", evil))
+    choose = browser.open(login=None).answer.get_data(as_text=True)
+    refused = browser.send(browser.open(), evil, method=evil).answer.get_data(as_text=True)
+    for text in (choose, refused):
+        assert "<img src=x" not in text
+        assert '" hx-get="/x"' not in text
+        assert ">49<" not in text
+    assert browser.open().status == 200
+
+
+@pytest.mark.parametrize("field", ["amount", "method", "page_key", "handle", "csrf_token", "account"])
+@pytest.mark.fault("X08")
+def test_odd_bytes_in_any_field_are_refused_without_a_fault(
+    browser: Browser, caplog: pytest.LogCaptureFixture, field: str
+) -> None:
+    page = browser.open()
+    fields = {"amount": "100", "method": "fake_card", "page_key": page.field("page_key")}
+    for evil in (*EVIL, "\0", "\ud7ff" * 9, "%s%n", "A" * 9000, "٣" * 20):
+        data = {"handle": page.field("handle"), "csrf_token": page.field("csrf_token"), **fields, field: evil}
+        assert browser.client.post("/inapp/deposit", data=data).status_code < 500
+    assert "X: y" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/.git/config", "/.env", "/console", "/debug", "/app.py", "/static/../app.py", "/static/%2e%2e/app.py"]
+)
+@pytest.mark.fault("O02")
+def test_nothing_of_the_machine_is_served(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert b"Traceback" not in answer.data
+
+
+@pytest.mark.fault("O02")
+def test_a_defect_of_ours_shows_no_trace_and_logs_no_address(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a defect")
+
+    monkeypatch.setattr(entry, "overview", broken)
+    token = browser.token()
+    page = browser.get("/inapp/deposit", token=token, account=LOGIN)
+    assert page.status == 500
+    assert "a defect" not in page.text
+    assert "do not pay again" in page.words
+    assert "a defect" in caplog.text
+    assert token not in caplog.text
+
+
+def test_a_database_that_cannot_be_written_is_said_so_and_may_be_tried_again(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = browser.open()
+
+    def broken(*_: object, **__: object) -> None:
+        raise StorageFailed("disk full")
+
+    monkeypatch.setattr(entry, "session_of", broken)
+    assert browser.post(page, "/inapp/new").status == 503
+
+
+# --- webhooks and the probe ---
+
+
+def hook(browser: Browser, body: bytes, name: str = "fake", signature: str = "good") -> tuple[int, str]:
+    headers = {"Fake-Signature": signature}
+    answer = browser.client.post(f"/psp/{name}/webhook", data=body, headers=headers)
+    return answer.status_code, (answer.json or {}).get("status", "")
+
+
+def test_a_webhook_is_accepted_repeated_parked_or_refused(browser: Browser, world: World) -> None:
+    payment = world.deposit()
+    _, body = world.psp.event(world.psp.pay(payment.ref), "evt_a")
+    stray = json.dumps(json.loads(body) | {"id": "evt_b", "ref": "D-0000000", "psp_ref": "x"}).encode()
+    assert hook(browser, body) == (200, "accepted")
+    assert hook(browser, body) == (200, "repeated")
+    assert hook(browser, stray) == (200, "parked")
+    assert hook(browser, body, signature="bad") == (400, "refused")
+    assert hook(browser, body, name="nobody") == (404, "unknown provider")
+
+
+def test_a_webhook_over_64_kilobytes_is_not_read(browser: Browser) -> None:
+    assert hook(browser, b"x" * (64 * 1024 + 1))[0] == 413
+
+
+def test_the_probe_names_what_is_wrong(client: FlaskClient, world: World) -> None:
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.mimetype) == (503, "text/plain")
+    with world.database.write() as db:
+        db.set_heartbeat(world.clock.now())
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.text) == (200, "ok\n")
+    with world.database.write() as db:
+        db.set_held("restored")
+    assert client.get("/healthz").text == "held: restored\n"
+
+
+# --- routes and their guards ---
+
+GUARDS = {
+    "screens": ["form_token"],
+    "payments": ["form_token"],
+    "login": ["https_only", "where_we_log_in", "rendered_form"],
+    "oidc": ["https_only", "where_we_log_in", "rendered_form", "where_a_provider_is"],
+    "returns": [],
+    "oauth2": ["https_only"],
+    "webhooks": [],
+    "health": [],
+}
+MAY_STAND_OUTSIDE = {"static"}
+
+
+def test_every_route_stands_behind_the_guards_that_the_table_names(app: Flask) -> None:
+    assert web.EVERYWHERE[-1] is guards.same_origin
+    everywhere = app.before_request_funcs[None]
+    assert all(check in everywhere for check in web.EVERYWHERE)
+    for name, names in GUARDS.items():
+        assert [check.__name__ for check in app.before_request_funcs.get(name, [])] == names
+    for rule in app.url_map.iter_rules():
+        blueprint = rule.endpoint.rpartition(".")[0]
+        assert blueprint in GUARDS or rule.endpoint in MAY_STAND_OUTSIDE, rule
+
+
+# --- weight and looks ---
+
+
+def test_files_are_packed_and_cached_for_ever_under_a_name_that_changes_with_them(browser: Browser) -> None:
+    page = browser.open()
+    addresses = re.findall(r'<script src="([^"]+)"', page.text)
+    assert len(addresses) == 2
+    for address in addresses:
+        assert re.search(r"\?v=[0-9a-f]{10}$", address)
+        answer = browser.client.get(address, headers={"Accept-Encoding": "gzip"})
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert "immutable" in answer.headers["Cache-Control"]
+        with browser.client.get(address) as plain:
+            assert gzip.decompress(answer.data) == plain.data
+
+
+@pytest.mark.parametrize("screen", ["deposit", "withdraw"])
+def test_a_first_load_stays_within_three_requests_and_thirty_kilobytes(browser: Browser, screen: str) -> None:
+    packed = {"Accept-Encoding": "gzip"}
+    page = browser.get(f"/inapp/{screen}", headers=packed, token=browser.token(), account=LOGIN)
+    html = gzip.decompress(page.answer.data).decode()
+    assert not re.search(r'<link[^>]+href="(?!data:)', html)
+    others = re.findall(r'\bsrc="(/[^"]+)"', html)
+    files = [browser.client.get(path, headers=packed) for path in others]
+    whole = [page.answer, *files]
+    assert len(whole) <= 3
+    assert sum(len(answer.data) + len(str(answer.headers)) for answer in whole) < 30_000
+
+
+@pytest.mark.parametrize("accent", ["#000000", "#ffffff", "#ffee00", "#1766e8", "#0f9d77", "#7a0019", "#808080"])
+def test_every_accent_stays_readable_in_both_themes(accent: str) -> None:
+    for theme, card in (("light", LIGHT_CARD), ("dark", DARK_CARD)):
+        paint = accent_colours(accent)[theme]
+        assert contrast(paint.ink, paint.fill) >= 4.5
+        assert contrast(paint.fill, card) >= 3
+        assert contrast(paint.text, card) >= 4.5
+
+
+def test_the_inks_of_both_themes_are_readable() -> None:
+    tokens = (ROOT / "templates" / "macros.html").read_text("utf-8")
+    themes = re.findall(r"--ground: .*?;\n", tokens)
+    assert len(themes) == 2
+    for line in themes:
+        colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", line))
+        for ground in ("ground", "card", "well"):
+            for ink in ("ink", "dim", "bad", "good", "calm"):
+                assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+        assert contrast(colours["edge"], colours["well"]) >= 3
+
+
+def test_titles_of_both_screens_are_their_names(browser: Browser) -> None:
+    for kind, name in ((PaymentType.DEPOSIT, "deposit"), (PaymentType.WITHDRAWAL, "withdraw")):
+        assert f"<h1>{name.capitalize()}</h1>" in browser.open(name).text, kind
