@@ -22,10 +22,11 @@ from inapp.adapters.lock import SenderLock
 from inapp.adapters.passwords import Argon2Passwords
 from inapp.adapters.rehearsal import stop_at
 from inapp.adapters.sent_log import FileSentLog, UnreadableSentLog
+from inapp.cashier import Cashier
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identity import Provider
 from inapp.domain.policy import Policy
-from inapp.domain.ports import Cashier, Clock, Identity
+from inapp.domain.ports import Clock, Identity
 from inapp.domain.psp import Psp
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations.call_budget import CallBudget

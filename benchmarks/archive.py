@@ -12,11 +12,10 @@ from inapp.adapters.sent_log import FileSentLog
 from inapp.domain.attempts import AttemptState
 from inapp.domain.model import Attempt, Payment, PspEvent, PspObjectType
 from inapp.domain.money import Money
-from inapp.domain.ports import Tables
 from inapp.domain.references import ALPHABET, LENGTH, key_hash
 from inapp.domain.states import FIRST, Event, PaymentType
 from inapp.payments.sent_entries import sent_entry
-from inapp.store import Database
+from inapp.store import Database, Tables
 from inapp.store.schema import MIGRATIONS
 
 FORM = 1

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, BreakerState
 from inapp.domain.errors import StorageFailed
 from inapp.domain.model import Payment
-from inapp.domain.ports import Cashier
 from inapp.identity import sign_in
 from inapp.operations import alerts, doctor
 from inapp.payments import bookings, holding, outgoing, psp_events, read_back, steps

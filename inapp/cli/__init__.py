@@ -12,10 +12,10 @@ from typing import Any, Protocol
 import click
 from flask import Flask
 
+from inapp.cashier import Cashier
 from inapp.cli import payments, users
 from inapp.cli.base import EXIT_LOCKED, EXIT_REFUSED, MAX_ID, Command, Group, columns, read_text
 from inapp.domain.attempts import FREEZING, OPEN
-from inapp.domain.ports import Cashier
 from inapp.identity import accounts, tokens
 from inapp.operations import doctor as doctor_flow
 from inapp.operations import health

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import click
 
+from inapp.cashier import Cashier
 from inapp.cli.base import MAX_ID, Group
 from inapp.domain.model import Disbursement, Payment, UnmatchedFunds
-from inapp.domain.ports import Cashier
 from inapp.domain.records import ReceivedEvent
 from inapp.domain.states import PaymentType
 from inapp.payments import decisions

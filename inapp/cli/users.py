@@ -4,10 +4,10 @@ from typing import Any
 
 import click
 
+from inapp.cashier import Cashier
 from inapp.cli.base import MAX_ID, Group, columns, read_text
 from inapp.domain.errors import Refused
 from inapp.domain.identity import User
-from inapp.domain.ports import Cashier
 from inapp.identity import users
 from inapp.web.current import current_brand
 

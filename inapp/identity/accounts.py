@@ -3,9 +3,10 @@
 import csv
 import io
 
+from inapp.cashier import Cashier
 from inapp.domain.errors import Refused
 from inapp.domain.model import Account
-from inapp.domain.ports import Cashier, Tables
+from inapp.store import Tables
 
 COLUMNS = ("user_id", "login", "email", "name")
 OPTIONAL = "enabled"

@@ -13,13 +13,14 @@ import re
 import secrets
 from dataclasses import dataclass
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
 from inapp.domain.identity import OidcLogin, Provider, Step
-from inapp.domain.ports import Cashier, Tables
 from inapp.domain.references import key_hash
 from inapp.identity import tokens
 from inapp.identity.sign_in import NO_ACCOUNT, count, forgive, plain_email, visits_from
+from inapp.store import Tables
 
 log = logging.getLogger(__name__)
 

@@ -10,12 +10,13 @@ import string
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import NotSent, Refused
 from inapp.domain.identity import Throttle, Token, TokenKind, User
-from inapp.domain.ports import Cashier, Tables
 from inapp.domain.references import key_hash
 from inapp.identity import tokens
+from inapp.store import Tables
 
 log = logging.getLogger(__name__)
 

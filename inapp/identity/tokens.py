@@ -8,11 +8,13 @@ import logging
 import secrets
 from collections.abc import Mapping
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import Declined
 from inapp.domain.identity import OWN_TOKEN, Token, TokenKind
 from inapp.domain.model import TokenOwner
-from inapp.domain.ports import Cashier, Clock, Store, Tables
+from inapp.domain.ports import Clock
+from inapp.store import Database, Tables
 
 log = logging.getLogger(__name__)
 
@@ -139,7 +141,7 @@ class SsoIdentity:
 
     token_form = OWN_TOKEN
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Database, clock: Clock) -> None:
         self._store = store
         self._clock = clock
 

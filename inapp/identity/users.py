@@ -4,9 +4,9 @@ import csv
 import io
 import re
 
+from inapp.cashier import Cashier
 from inapp.domain.errors import Refused
 from inapp.domain.identity import TokenKind, User
-from inapp.domain.ports import Cashier
 from inapp.identity.sign_in import end_everything, make_link, plain_email, plain_password
 
 COLUMNS = ("user_id", "email", "name", "language")

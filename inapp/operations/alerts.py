@@ -1,7 +1,7 @@
 """Alerts are stored with what they are about and delivered until somebody has accepted them."""
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND, backoff
-from inapp.domain.ports import Cashier
 
 FIRST_WAIT = 5 * SECOND
 

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from inapp.domain.attempts import HOUR, redeem_allowance
 from inapp.domain.errors import NotSent
-from inapp.domain.ports import Clock, Store
+from inapp.domain.ports import Clock
+from inapp.store import Database
 
 
 @dataclass(frozen=True, slots=True)
 class CallBudget:
     """Counts calls in storage, so that web and worker share one budget. Bookings are counted with their claim."""
 
-    store: Store
+    store: Database
     clock: Clock
     per_hour: int
 

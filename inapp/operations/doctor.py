@@ -4,8 +4,8 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from inapp.cashier import Cashier
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
-from inapp.domain.ports import Cashier
 from inapp.domain.psp import Psp, TellsAccount, TellsWebhook
 from inapp.operations import health
 

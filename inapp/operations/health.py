@@ -1,8 +1,8 @@
 """Whether the cashier can do its work, in sentences."""
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND, BreakerState
 from inapp.domain.errors import StorageFailed
-from inapp.domain.ports import Cashier
 
 HEARTBEAT_LIMIT = 30 * SECOND
 

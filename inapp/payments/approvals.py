@@ -1,9 +1,9 @@
 """While a user disputes a deposit, each of their withdrawals waits for a person, who decides with that in mind."""
 
 from inapp.domain.model import Payment
-from inapp.domain.ports import Tables
 from inapp.domain.records import Decision
 from inapp.domain.states import Event
+from inapp.store import Tables
 
 TEXT = "This user disputes a deposit: approve or refuse the withdrawal"
 

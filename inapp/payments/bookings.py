@@ -7,6 +7,7 @@ known is never sent again by itself. Only the worker, which holds the sender's l
 import logging
 from dataclasses import dataclass, replace
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import (
     FREEZING,
     HOUR,
@@ -22,11 +23,11 @@ from inapp.domain.attempts import (
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.model import Attempt, Payment
 from inapp.domain.outcomes import Exchange, Fault, NoAnswer, NothingLeft, Outcome, Verdict, classify
-from inapp.domain.ports import Cashier, Tables
 from inapp.domain.states import BOOKING_TYPES, NEXT_BOOKING, Event
 from inapp.payments import approvals, refunds
 from inapp.payments.legs import booked_back, to_return
 from inapp.payments.sent_entries import sent_entry
+from inapp.store import Tables
 
 log = logging.getLogger(__name__)
 

@@ -3,14 +3,15 @@
 import unicodedata
 from dataclasses import dataclass, replace
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import FREEZING, AttemptState, may_resolve_from_outside
 from inapp.domain.errors import IllegalTransition, Refused
 from inapp.domain.model import Attempt, Disbursement, DisbursementState, Payment, PspObjectType, UnmatchedFunds
-from inapp.domain.ports import Cashier, Tables
 from inapp.domain.records import Decision
 from inapp.domain.states import BOOKING_TYPES, UNKNOWN, BookingType, Event, PaymentType, Status
 from inapp.payments import approvals, holding, refunds
 from inapp.payments.legs import booked_back, calls_for, to_return
+from inapp.store import Tables
 
 NOT_BOOKED = "not booked"
 PAID_ELSEWHERE = "paid elsewhere"

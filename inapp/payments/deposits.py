@@ -1,14 +1,15 @@
 """Deposits up to the PSP: from the form to what the trader does next."""
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Declined, IllegalTransition, NotSent, OutcomeUnknown, Refused
 from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, PspObjectType, TradingAccount, UiMode
 from inapp.domain.money import Money
-from inapp.domain.ports import Cashier, Tables
 from inapp.domain.references import return_key
 from inapp.domain.states import Event, Status
 from inapp.payments import payments, psp_events
 from inapp.payments.entry import Offer
+from inapp.store import Tables
 
 ALREADY_PAYING = "This payment is already being processed. Please wait for its result here."
 CANNOT_SWITCH = "This is not possible at the moment. Please pay here, or try again in a minute."

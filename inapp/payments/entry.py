@@ -6,15 +6,16 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
 from inapp.domain.model import Account, Method, PageSession, Payment, TradingAccount
 from inapp.domain.money import MAX_MINOR, Money, digits_of
-from inapp.domain.ports import Cashier, Tables
 from inapp.domain.references import key_hash
 from inapp.domain.states import PaymentType
 from inapp.payments import legs
 from inapp.payments.gate import why_paused
+from inapp.store import Tables
 
 log = logging.getLogger(__name__)
 

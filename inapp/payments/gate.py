@@ -2,7 +2,7 @@
 
 from inapp.domain.attempts import FREEZING, AttemptState, BreakerState
 from inapp.domain.errors import Refused
-from inapp.domain.ports import BookingTables
+from inapp.store import Tables
 
 PAUSED = "Payments are paused for a short time. Nothing is lost. Please come back in a few minutes."
 FROZEN = (
@@ -11,7 +11,7 @@ FROZEN = (
 )
 
 
-def why_paused(db: BookingTables, login: int) -> str:
+def why_paused(db: Tables, login: int) -> str:
     """The sentence that tells why no new payment can start on this account, or nothing."""
     if db.held() is not None or db.breaker().state is BreakerState.OPEN:
         return PAUSED
@@ -20,7 +20,7 @@ def why_paused(db: BookingTables, login: int) -> str:
     return ""
 
 
-def require_open(db: BookingTables, login: int) -> None:
+def require_open(db: Tables, login: int) -> None:
     """Raise Refused if no new payment may start on this account."""
     sentence = why_paused(db, login)
     if sentence:

@@ -6,12 +6,13 @@ database that lacks one of those, or has attempts while the log is missing, is n
 
 from collections.abc import Mapping
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import AttemptState
 from inapp.domain.model import Attempt, Disbursement, DisbursementState, Payment, PspObjectType
 from inapp.domain.money import Money
-from inapp.domain.ports import Cashier, Tables
 from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, is_possible
 from inapp.payments.sent_entries import call_entry, sent_entry
+from inapp.store import Tables
 
 LOG_MISSING = "the sent log is missing although payments were sent"
 DATABASE_OLD = "the sent log names payments that this database does not have: is it a restored backup?"

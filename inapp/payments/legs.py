@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from inapp.domain.attempts import HOUR, AttemptState
 from inapp.domain.model import Disbursement, DisbursementState, Method, Payment, PspObjectType
 from inapp.domain.money import Money
-from inapp.domain.ports import Tables
 from inapp.domain.states import Event, Status
+from inapp.store import Tables
 
 DAY = 24 * HOUR
 

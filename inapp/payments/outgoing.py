@@ -6,6 +6,7 @@ A withdrawal is paid out by its legs, one call each; what they come to together 
 import logging
 from dataclasses import replace
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, AttemptState, backoff
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import (
@@ -17,13 +18,14 @@ from inapp.domain.model import (
     PspObjectType,
     UnmatchedFunds,
 )
-from inapp.domain.ports import Cashier, Psp, Tables
+from inapp.domain.ports import Psp
 from inapp.domain.states import Event, PaymentType, Status, is_possible
 from inapp.payments import approvals, refunds
 from inapp.payments.bookings import LONG_WAIT, WORKER
 from inapp.payments.legs import calls_for, hand_over, refundable, to_return
 from inapp.payments.refunds import OVER
 from inapp.payments.sent_entries import call_entry
+from inapp.store import Tables
 
 log = logging.getLogger(__name__)
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import IllegalTransition, NotSent, OutcomeUnknown, Refused
 from inapp.domain.model import PageSession, Payment, PspObjectType, TradingAccount
 from inapp.domain.money import Money, NotAnAmount, TooManyDecimals
-from inapp.domain.ports import Cashier, Tables
 from inapp.domain.references import key_hash, new_reference, return_key
 from inapp.domain.states import FIRST, Event, PaymentType, Status, is_possible
 from inapp.payments import psp_events
 from inapp.payments.entry import Offer, method_digits, offers, read_trading_account, renew_accounts, require_account
 from inapp.payments.gate import require_open
+from inapp.store import Tables
 
 NOT_FOUND = "This payment cannot be found. Please open this screen again from cTrader."
 TOO_LATE = "It is too late to cancel this payment."

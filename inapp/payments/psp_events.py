@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, backoff
 from inapp.domain.errors import NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.model import (
@@ -15,11 +16,11 @@ from inapp.domain.model import (
     PspObjectType,
     UnmatchedFunds,
 )
-from inapp.domain.ports import Cashier, Tables
 from inapp.domain.references import reference_of
 from inapp.domain.states import Event, PaymentType, Status, is_possible
 from inapp.payments import outgoing, refunds
 from inapp.payments.legs import left_of
+from inapp.store import Tables
 
 log = logging.getLogger(__name__)
 

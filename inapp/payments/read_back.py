@@ -2,6 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 
+from inapp.cashier import Cashier
 from inapp.domain.attempts import (
     DOUBLE_WATCH,
     HOUR,
@@ -12,10 +13,10 @@ from inapp.domain.attempts import (
 )
 from inapp.domain.errors import NotSent, OutcomeUnknown
 from inapp.domain.model import Attempt, BalanceEntry, Reading
-from inapp.domain.ports import Cashier, Tables
 from inapp.domain.states import BOOKING_TYPES, is_possible
 from inapp.payments.bookings import READ_BACK_EVERY
 from inapp.payments.legs import booked_back
+from inapp.store import Tables
 
 READER = "read-back"
 WATCHED = frozenset({AttemptState.ABSENT, AttemptState.LOST})

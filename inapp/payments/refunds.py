@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from inapp.domain.model import Disbursement, DisbursementState, Payment, PspObjectType, UnmatchedFunds
 from inapp.domain.money import Money
-from inapp.domain.ports import Tables
 from inapp.domain.states import Event, Status, is_possible
 from inapp.payments.legs import left_of
+from inapp.store import Tables
 
 OVER = frozenset({DisbursementState.PAID, DisbursementState.FAILED})
 AWAITED = frozenset({Status.REFUNDING, Status.REFUNDED, Status.REVIEW, "parked"})

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from inapp.cashier import Cashier
 from inapp.domain.model import Payment
-from inapp.domain.ports import Cashier
 from inapp.domain.states import NEXT_BOOKING, UNKNOWN, Event, Status
 from inapp.payments import bookings, outgoing, psp_events, read_back
 

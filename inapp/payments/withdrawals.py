@@ -1,12 +1,13 @@
 """Withdrawals up to their debit: what may go out, which way it goes, and the request."""
 
+from inapp.cashier import Cashier
 from inapp.domain.errors import Refused
 from inapp.domain.model import PageSession, Payment, TradingAccount
 from inapp.domain.money import Money
-from inapp.domain.ports import Cashier, Tables
 from inapp.domain.states import Event
 from inapp.payments import approvals, legs, payments
 from inapp.payments.entry import NOTHING_TO_SEND_BACK_TO, Offer
+from inapp.store import Tables
 
 PLAN_SHOWN = "Check where the money goes, then press the button again."
 

@@ -1,5 +1,5 @@
-"""Storage: the only place that writes a payment's state. One module for each group of tables."""
+"""Storage: SQLite, and the only place that writes rows. One module for each group of tables."""
 
-from inapp.store.database import DamagedDatabase, Database
+from inapp.store.database import DamagedDatabase, Database, Tables
 
-__all__ = ["DamagedDatabase", "Database"]
+__all__ = ["DamagedDatabase", "Database", "Tables"]

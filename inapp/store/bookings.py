@@ -30,7 +30,7 @@ def _columns(fields: dict[str, object]) -> dict[str, object]:
 
 
 class Bookings(Rows):
-    """See `inapp.domain.ports.BookingTables`."""
+    """Attempts, decisions about them, and the switches that stop all sending or a single method."""
 
     def add_attempt(self, attempt: Attempt) -> None:
         self.insert("attempts", **_columns(asdict(attempt)))
@@ -39,6 +39,7 @@ class Bookings(Rows):
         return [_attempt(row) for row in self.all("SELECT * FROM attempts WHERE ref = ? ORDER BY started, n", ref)]
 
     def tallies(self) -> dict[str, tuple[int, int | None]]:
+        """By payment, how many attempts it has, and the cTrader id of its last booking."""
         found: dict[str, tuple[int, int | None]] = {}
         for row in self.db.execute("SELECT ref, balance_history_id AS number FROM attempts ORDER BY started, n"):
             count, last = found.get(row["ref"], (0, None))
@@ -68,6 +69,7 @@ class Bookings(Rows):
         return {row["external_id"] for row in self.db.execute("SELECT external_id FROM attempts")}
 
     def resolve_attempt(self, attempt: Attempt, state: AttemptState, **changes: object) -> Attempt:
+        """Move an attempt from the state it is known in. Raises IllegalTransition if it is in another one by now."""
         if not self.update(
             "attempts",
             "external_id = ? AND state = ?",
@@ -79,6 +81,7 @@ class Bookings(Rows):
         return replace(attempt, state=state, **changes)  # type: ignore[arg-type]
 
     def holder_of(self, balance_history_id: int) -> str | None:
+        """The external id of the attempt that holds this cTrader id already."""
         row = self.one("SELECT external_id FROM attempts WHERE balance_history_id = ?", balance_history_id)
         return row["external_id"] if row else None
 
@@ -128,6 +131,7 @@ class Bookings(Rows):
         self._set_switch("heartbeat", str(now))
 
     def unavailable_adapters(self) -> dict[str, str]:
+        """What is wrong with adapters, by name; those that are well are not in it."""
         rows = self.all("SELECT name, value FROM switches WHERE name LIKE 'unwell %'")
         return {row["name"].partition(" ")[2]: row["value"] for row in rows}
 
@@ -135,12 +139,14 @@ class Bookings(Rows):
         self._set_switch(f"unwell {psp}", problem or None)
 
     def psp_account(self, psp: str) -> str | None:
+        """The account at a PSP that this database has worked with, as the PSP calls it."""
         return self._switch(f"account {psp}")
 
     def set_psp_account(self, psp: str, account: str) -> None:
         self._set_switch(f"account {psp}", account)
 
     def prove_writable(self, now: int) -> None:
+        """Write something, at most once a second: a transaction that changes nothing succeeds on a full disk too."""
         second = str(now // 1000)
         if self._switch("written") != second:
             self._set_switch("written", second)

@@ -69,7 +69,7 @@ def _columns(changes: dict[str, object]) -> dict[str, object]:
 
 
 class Payments(Rows):
-    """See `inapp.domain.ports.PaymentTables`."""
+    """Payments, their history, and money that belongs to none of them."""
 
     def _insert_payment(self, payment: Payment, page_key: str, return_key_hash: str | None) -> None:
         self.insert(
@@ -97,6 +97,7 @@ class Payments(Rows):
         )
 
     def add_payment(self, payment: Payment, page_key: str, return_key_hash: str) -> Payment | None:
+        """Store a payment in its first state. None if its reference is taken; the stored one if the page key is."""
         if self.one("SELECT 1 FROM payments WHERE ref = ?", payment.ref):
             return None
         existing = self.payment_by_page_key(page_key)
@@ -107,6 +108,7 @@ class Payments(Rows):
         return payment
 
     def restore_payment(self, payment: Payment, by: str) -> None:
+        """Store a payment that only the sent log knows, in `review`."""
         self._insert_payment(payment, f"restored {payment.ref}", None)
         self._tell(payment.ref, None, Event.RESTORED, payment.status, by, payment.created)
 
@@ -148,6 +150,7 @@ class Payments(Rows):
         return [Change(**dict(row)) for row in rows]
 
     def move(self, payment: Payment, event: Event, by: str, at: int, **changes: object) -> Payment:
+        """Apply an event: compare-and-set of the state plus its history row. Raises IllegalTransition."""
         became = next_status(payment.kind, payment.status, event)
         if became in AT_REST:
             changes["due"] = None
@@ -163,6 +166,7 @@ class Payments(Rows):
         return replace(payment, status=became, updated=at, **changes)  # type: ignore[arg-type]
 
     def change(self, payment: Payment, **changes: object) -> Payment:
+        """Change fields that are no state, such as `due`, `tries` or `psp_ref`."""
         self.update("payments", "ref = ?", (payment.ref,), **_columns(dict(changes)))
         return replace(payment, **changes)  # type: ignore[arg-type]
 
@@ -189,6 +193,7 @@ class Payments(Rows):
         return self.one("SELECT 1 FROM payments WHERE psp = ? LIMIT 1", psp) is not None
 
     def unattended(self, psps: Collection[str]) -> dict[str, tuple[int, int]]:
+        """By adapters beside these: payments that are not over, and events that wait in the inbox."""
         payments, events = (
             {row["psp"]: row["many"] for row in self.all(f"SELECT psp, count(*) AS many FROM {rows} GROUP BY psp")}
             for rows in (f"payments WHERE status NOT IN ({_FINAL_LIST})", "events WHERE finished IS NULL")
@@ -270,4 +275,5 @@ class Payments(Rows):
         return [_unmatched(row) for row in rows]
 
     def set_unmatched(self, money: UnmatchedFunds) -> None:
+        """Store state and amount of parked money."""
         self.update("unmatched", "ref = ?", (money.ref,), state=money.state, **money_columns(money.money))

@@ -19,7 +19,7 @@ def _account(row: sqlite3.Row) -> Account:
 
 
 class People(Rows):
-    """See `inapp.domain.ports.PeopleTables`."""
+    """Accounts, tokens, page sessions and alerts."""
 
     def account(self, login: int) -> Account | None:
         row = self.one("SELECT * FROM accounts WHERE login = ?", login)
@@ -36,6 +36,7 @@ class People(Rows):
         self.insert("accounts", **asdict(account))
 
     def set_accounts_of(self, user_id: int, accounts: Sequence[Account]) -> None:
+        """Make these the user's accounts and no others."""
         self.db.execute("DELETE FROM accounts WHERE user_id = ?", (user_id,))
         for account in accounts:
             self.put_account(account)
@@ -58,6 +59,7 @@ class People(Rows):
         )
 
     def use_token(self, secret: str, now: int) -> bool:
+        """Mark a token used; False if it was used before. Exactly one caller gets True."""
         return self.update("tokens", "hash = ? AND used IS NULL", (hashed(secret),), used=now)
 
     def extend_token(self, secret: str, expires: int) -> None:
@@ -67,6 +69,7 @@ class People(Rows):
         self.db.execute("UPDATE tokens SET used = ? WHERE family = ? AND used IS NULL", (now, family))
 
     def end_older(self, family: str, kind: str, spared: int, now: int) -> None:
+        """Of a session's tokens of one kind, end all but the newest `spared`."""
         mine = "family = ? AND kind = ? AND used IS NULL"
         newest = f"SELECT rowid FROM tokens WHERE {mine} ORDER BY created DESC, rowid DESC LIMIT ?"
         values = (now, family, kind, family, kind, spared)
@@ -92,6 +95,7 @@ class People(Rows):
         self.db.execute("DELETE FROM sessions WHERE created < ?", (before,))
 
     def add_alert(self, at: int, code: str, ref: str, text: str) -> None:
+        """Tell a person, unless the same was said within the last hour."""
         if not self.one(
             "SELECT 1 FROM alerts WHERE ref = ? AND code = ? AND text = ? AND at > ?", ref, code, text, at - SAID_LATELY
         ):

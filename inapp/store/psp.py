@@ -33,9 +33,10 @@ def _event(row: sqlite3.Row) -> PspEvent:
 
 
 class PspRows(Rows):
-    """See `inapp.domain.ports.PspTables`."""
+    """Webhooks as they came in, and payouts and refunds as they went out."""
 
     def store_event(self, psp: str, event: PspEvent, at: int) -> bool:
+        """Keep a webhook; False if its id is stored already."""
         if self.one("SELECT 1 FROM events WHERE psp = ? AND id = ?", psp, event.id):
             return False
         self.insert(
@@ -56,6 +57,7 @@ class PspRows(Rows):
         return [(row["psp"], _event(row)) for row in rows]
 
     def newest_events(self, count: int, results: Collection[str] = ()) -> list[ReceivedEvent]:
+        """The webhooks that came last, the newest first; those with one of these results, if any are named."""
         where = f"WHERE result IN {marks(results)}" if results else ""
         rows = self.all(f"SELECT * FROM events {where} ORDER BY received DESC, rowid DESC LIMIT ?", *results, count)
         return [ReceivedEvent(row["psp"], _event(row), row["received"], row["result"]) for row in rows]
@@ -93,6 +95,7 @@ class PspRows(Rows):
         return _call(row) if row else None
 
     def refunds_of(self, psp: str, psp_ref: str) -> list[Disbursement]:
+        """Every refund of a PSP's object, except those planned for a withdrawal that ended before its debit."""
         rows = self.all(
             "SELECT psp_calls.* FROM psp_calls LEFT JOIN payments USING (ref) "
             "WHERE psp_calls.psp = ? AND psp_calls.psp_ref = ? "
@@ -103,6 +106,7 @@ class PspRows(Rows):
         return [_call(row) for row in rows]
 
     def psp_call_keys(self) -> set[str]:
+        """The keys of all calls that may have been made."""
         return {row["key"] for row in self.db.execute("SELECT key FROM psp_calls WHERE state != 'planned'")}
 
     def set_psp_call(self, key: str, **changes: object) -> None:

@@ -18,7 +18,7 @@ def _visit(row: sqlite3.Row | None) -> OidcLogin | None:
 
 
 class SignIn(Rows):
-    """See `inapp.domain.identity.SignInTables`."""
+    """Users, throttles and logins at another provider."""
 
     def user(self, user_id: int) -> User | None:
         return _user(self.one(f"{_USERS} WHERE user_id = ?", user_id))
@@ -30,6 +30,7 @@ class SignIn(Rows):
         return [user for row in self.all(f"{_USERS} ORDER BY user_id") if (user := _user(row))]
 
     def put_users(self, *users: User) -> None:
+        """Add users, or change e-mail, name and language of some, who may swap e-mails; password and standing stay."""
         known = {user.user_id: self.user(user.user_id) or user for user in users}
         self.db.executemany("DELETE FROM users WHERE user_id = ?", [(user_id,) for user_id in known])
         for user in users:
@@ -41,6 +42,7 @@ class SignIn(Rows):
         self.update("users", "user_id = ?", (user_id,), password=password)
 
     def enable_user(self, user_id: int, enabled: bool) -> None:
+        """Let in, or shut out, anybody, whether they were imported or not."""
         sql = "DELETE FROM disabled WHERE user_id = ?" if enabled else "INSERT OR IGNORE INTO disabled VALUES (?)"
         self.db.execute(sql, (user_id,))
 
@@ -51,6 +53,7 @@ class SignIn(Rows):
         return [row["user_id"] for row in self.all("SELECT user_id FROM disabled ORDER BY user_id")]
 
     def end_tokens(self, user_id: int, now: int, kind: str | None = None) -> None:
+        """End all tokens of a user, or those of one kind."""
         self.db.execute(
             "UPDATE tokens SET used = ? WHERE user_id = ? AND used IS NULL AND kind = coalesce(?, kind)",
             (now, user_id, kind),
@@ -85,6 +88,7 @@ class SignIn(Rows):
         return _visit(self.one("SELECT * FROM visits WHERE finish = ? AND finish <> ''", finish))
 
     def move_oidc_login(self, oidc_login: OidcLogin, step: Step, **changes: object) -> bool:
+        """Take a step from the one that the visit is known in; False if it was taken meanwhile."""
         where = "state = ? AND step = ? AND tries = ?"
         return self.update("visits", where, (oidc_login.state, oidc_login.step, oidc_login.tries), step=step, **changes)
 

@@ -10,8 +10,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as BaseResponse
 
+from inapp.cashier import Cashier
 from inapp.domain.errors import Refused, StorageFailed
-from inapp.domain.ports import Cashier
 from inapp.web import (
     guards,
     headers,

@@ -4,7 +4,7 @@ from typing import cast
 
 from flask import current_app
 
-from inapp.domain.ports import Cashier
+from inapp.cashier import Cashier
 from inapp.web.brand import Brand
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from inapp.cashier import Cashier
 from inapp.domain.model import Method, NextStep, Payment, UiMode
-from inapp.domain.ports import Cashier
 from inapp.domain.states import Status
 from inapp.web.status_texts import BACK_FROM_PSP, STATUS_TEXTS, STEPS, STEPS_OUTSIDE, Mark, StatusText, Tone, words_for
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from inapp.adapters.clock import SystemClock
 from inapp.adapters.sent_log import FileSentLog
+from inapp.cashier import Cashier
 from inapp.domain.attempts import OPEN, AttemptState, SendBy, may_send_again
 from inapp.domain.errors import BadSignature, Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import (
@@ -33,7 +34,7 @@ from inapp.domain.model import (
 from inapp.domain.money import Money
 from inapp.domain.outcomes import Answer, Exchange, NoAnswer, NothingLeft
 from inapp.domain.policy import Limits, Policy
-from inapp.domain.ports import Cashier, Clock
+from inapp.domain.ports import Clock
 from inapp.domain.records import Alert
 from inapp.domain.references import key_hash
 from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, next_status

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from stripe._api_version import _ApiVersion
 
+from inapp.cashier import Cashier
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
 from inapp.domain.model import NextStep, ObservationKind, Payment, PspObjectType, UiMode
 from inapp.domain.money import Money
-from inapp.domain.ports import Cashier
 from inapp.domain.states import Status
 from inapp.payments import deposits, psp_events
 from psp_adapters import AdapterContext, build

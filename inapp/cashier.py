@@ -1,0 +1,33 @@
+"""Everything that a use case works with, put together once in `app.py`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from inapp.domain.identity import NoPasswords, Passwords, Provider
+from inapp.domain.policy import Policy
+from inapp.domain.ports import BalanceReader, Clock, CTrader, Identity, Pager, SentLog
+from inapp.domain.psp import Psp
+from inapp.store import Database
+
+
+def _nothing(point: str) -> None:
+    """Stands where a rehearsal may stop the process."""
+
+
+@dataclass(frozen=True)
+class Cashier:
+    """Everything a use case may touch, put together once in `app.py`."""
+
+    store: Database
+    ctrader: CTrader
+    identity: Identity
+    clock: Clock
+    policy: Policy
+    psps: Mapping[str, Psp]
+    sent_log: SentLog
+    pager: Pager
+    reader: BalanceReader | None = None
+    public_url: str = ""
+    passwords: Passwords = field(default_factory=NoPasswords)
+    provider: Provider | None = None
+    crash_point: Callable[[str], None] = field(default=_nothing)
