@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
 
-from e2e.stack import ROOT
+from tests.support.processes import ROOT
 
 ON_PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect, syn
 
 from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch, launch
 from e2e.screens import App, AppShell, InAppBrowser
-from e2e.stack import ROOT, Stack
+from e2e.stack import Stack
+from tests.support.processes import ROOT
 
 PATIENCE = 10_000
 expect.set_options(timeout=PATIENCE)
@@ -23,16 +24,16 @@ PICTURES = ROOT / "docs" / "pictures"
 
 
 @pytest.fixture(scope="session")
-def running_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with Stack(tmp_path_factory.mktemp("house")).running() as stack:
+def running_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    with Stack(tmp_path_factory.mktemp("stack")).running() as stack:
         yield stack
 
 
 @pytest.fixture
-def stack(running_house: Stack) -> Stack:
+def stack(running_stack: Stack) -> Stack:
     """The cashier and cTrader, as if no other test had been."""
-    running_house.checkpoint_wal()
-    return running_house
+    running_stack.reset()
+    return running_stack
 
 
 @pytest.fixture(scope="session")
