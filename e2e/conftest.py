@@ -8,9 +8,9 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
-from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch, launch
+from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch, launch, running_playwright
 from e2e.screens import App, AppShell, InAppBrowser
 from e2e.stack import Stack
 from tests.support.processes import ROOT
@@ -21,6 +21,8 @@ expect.set_options(timeout=PATIENCE)
 NewContext = Callable[..., BrowserContext]
 Folders = tuple[Path, Path]
 PICTURES = ROOT / "docs" / "pictures"
+PICTURED = pytest.mark.skipif(os.environ.get("PICTURES") != "1", reason="takes pictures for people: `make pictures`")
+"""Marks pictures of what other tests look at already; of each screen, one is taken in every run."""
 
 
 @pytest.fixture(scope="session")
@@ -37,9 +39,8 @@ def stack(running_stack: Stack) -> Stack:
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
+def playwright() -> Playwright:
+    return running_playwright()
 
 
 @pytest.fixture(scope="session")

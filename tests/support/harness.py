@@ -41,11 +41,16 @@ from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, next_
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations import alerts
 from inapp.payments import bookings, deposits, holding, legs, psp_events, read_back, steps, withdrawals
-from inapp.store import Database
+from tests.support.databases import new_database
 
 START = 1_760_000_000_000
 USER, LOGIN, OTHER_LOGIN = 70011223, 5512345, 5512346
 STRANGER, STRANGERS_LOGIN = 70011224, 5512400
+ACCOUNTS = (
+    Account(LOGIN, USER, "alex@example.test", "Alex Demo"),
+    Account(OTHER_LOGIN, USER, "alex@example.test", "Alex Demo"),
+    Account(STRANGERS_LOGIN, STRANGER, "sam@example.test", "Sam Sample"),
+)
 DONE = ObservationKind.SUCCEEDED
 LIVE = frozenset({DONE, ObservationKind.PENDING})
 BY_HAND = ""
@@ -411,8 +416,7 @@ class World:
         self.kill_at: str | None = None
         self.meanwhile: dict[str, Callable[[], object]] = {}
         self.passed: list[str] = []
-        self.database = Database(folder / "cashier.db")
-        self.database.prepare()
+        self.database = new_database(folder / "cashier.db", *ACCOUNTS)
         self.cashier = Cashier(
             store=self.database,
             ctrader=self.ctrader,
@@ -426,10 +430,6 @@ class World:
             public_url="https://cashier.example",
             crash_point=self._crash_point,
         )
-        with self.database.write() as db:
-            db.put_account(Account(LOGIN, USER, "alex@example.test", "Alex Demo"))
-            db.put_account(Account(OTHER_LOGIN, USER, "alex@example.test", "Alex Demo"))
-            db.put_account(Account(STRANGERS_LOGIN, STRANGER, "sam@example.test", "Sam Sample"))
         self._sessions = 0
         self.restart()
 
