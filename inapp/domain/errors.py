@@ -49,5 +49,9 @@ class BadSignature(Exception):
     """A webhook that its PSP did not sign, or signed at another time, or that cannot be read."""
 
 
+class DamagedFile(Exception):
+    """A file of the cashier is not sound: no money may move on it. The message says what to do."""
+
+
 class StorageFailed(Exception):
     """The database could not be read or written now: nothing of the transaction happened."""
