@@ -20,7 +20,7 @@ from inapp.adapters.passwords import Argon2Passwords
 from inapp.adapters.rehearsal import stop_at
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
-from inapp.domain.errors import DamagedFile, StorageFailed
+from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.identity import Provider
 from inapp.domain.ports import Clock, Identity
 from inapp.domain.psp import Psp
@@ -41,7 +41,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         cashier = _parts(settings, database, overrides)
     except StorageFailed as error:
         raise click.ClickException(f"{settings.database} cannot be used now: {error}") from error
-    except (DamagedFile, ValueError) as error:
+    except (UnusableFile, ValueError) as error:
         raise click.ClickException(str(error)) from error
     app = Flask("cashier", root_path=str(HERE))
     app.secret_key = settings.policy.secret_key
@@ -49,8 +49,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     for name, psp in cashier.psps.items():
         if hasattr(psp, "pages"):
             app.register_blueprint(psp.pages, url_prefix=f"/psp/{name}")
-    become_sender = SenderLock(Path(f"{settings.database}.lock")).acquire
-    cli.init_app(app, cashier, become_sender, _checks(settings, database), settings.ctrader.timeout_ms / 1000 + 4.5)
+    lock = SenderLock(Path(f"{settings.database}.lock"))
+    cli.init_app(app, cashier, lock, _checks(settings, database), settings.ctrader.timeout_ms / 1000 + 4.5)
     return app
 
 

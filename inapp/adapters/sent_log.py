@@ -6,10 +6,10 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from inapp.domain.errors import DamagedFile
+from inapp.domain.errors import UnusableFile
 
 
-class UnreadableSentLog(DamagedFile):
+class UnreadableSentLog(UnusableFile):
     """A line in the middle of the log is damaged, so it cannot be told any more what was sent."""
 
 

@@ -4,7 +4,7 @@ import itertools
 import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from inapp.cli import payments, users
 from inapp.cli.base import EXIT_LOCKED, EXIT_REFUSED, MAX_ID, Command, Group, columns, read_text
 from inapp.domain.attempts import FREEZING, OPEN
 from inapp.domain.errors import StorageFailed
+from inapp.domain.ports import SenderLock
 from inapp.identity import accounts, tokens
 from inapp.operations import health
 from inapp.operations.doctor import Check, examine
@@ -24,21 +25,13 @@ from inapp.payments import decisions, holding
 from inapp.worker import Worker
 
 
-def init_app(
-    app: Flask, cashier: Cashier, become_sender: Callable[[], bool], checks: Mapping[str, Check], grace_seconds: float
-) -> None:
+def init_app(app: Flask, cashier: Cashier, lock: SenderLock, checks: Mapping[str, Check], grace_seconds: float) -> None:
     """Put all commands onto the application.
 
-    `become_sender` takes the lock that makes this process the only sender, `checks` are what `doctor` asks of the
-    machine, `grace_seconds` is how long a stopping half of `serve` may take.
+    `checks` are what `doctor` asks of the machine, `grace_seconds` is how long a stopping half of `serve` may take.
     """
     groups = (
-        [
-            *_running(cashier, grace_seconds),
-            _worker(cashier, become_sender),
-            _backup(cashier),
-            _doctor(cashier, checks),
-        ],
+        [*_running(cashier, grace_seconds), _worker(cashier, lock), _backup(cashier), _doctor(cashier, checks)],
         _accounts(cashier),
         users.commands(cashier),
         payments.commands(cashier),
@@ -55,7 +48,7 @@ HELD = click.option("--held", is_flag=True, help="Send nothing until two people 
 
 
 def _check_files(cashier: Cashier) -> None:
-    """Refuse to move money on files that cannot be trusted. Raises DamagedFile or StorageFailed."""
+    """Refuse to move money on files that cannot be trusted. Raises UnusableFile or StorageFailed."""
     cashier.store.check()
     for _ in cashier.sent_log.keys() or ():
         pass  # reading it is the check
@@ -94,7 +87,7 @@ def _running(cashier: Cashier, grace_seconds: float) -> list[click.Command]:
     return [serve, web]
 
 
-def _worker(cashier: Cashier, become_sender: Callable[[], bool]) -> click.Command:
+def _worker(cashier: Cashier, lock: SenderLock) -> click.Command:
     @click.command(cls=Command)
     @HELD
     @click.option("--checked", is_flag=True, hidden=True, help="The supervisor has just checked the files.")
@@ -102,7 +95,7 @@ def _worker(cashier: Cashier, become_sender: Callable[[], bool]) -> click.Comman
         """Run the money worker alone. Only one can run for a database."""
         if not checked:
             _check_files(cashier)
-        if not become_sender():
+        if not lock.acquire():
             click.echo("Error: another sender holds the lock of this database", err=True)
             sys.exit(EXIT_LOCKED)
         stop = threading.Event()

@@ -49,8 +49,8 @@ class BadSignature(Exception):
     """A webhook that its PSP did not sign, or signed at another time, or that cannot be read."""
 
 
-class DamagedFile(Exception):
-    """A file of the cashier is not sound: no money may move on it. The message says what to do."""
+class UnusableFile(Exception):
+    """No money may move on a file of the cashier, such as a damaged one. The message says what to do."""
 
 
 class StorageFailed(Exception):

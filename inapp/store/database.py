@@ -12,7 +12,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from inapp.domain.errors import DamagedFile, StorageFailed
+from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.records import Copy
 from inapp.store.bookings import Bookings
 from inapp.store.payments import Payments
@@ -33,7 +33,7 @@ BUSY_TIMEOUT = 20.0
 """Seconds that a writer waits for another process before it gives up."""
 
 
-class DamagedDatabase(DamagedFile):
+class DamagedDatabase(UnusableFile):
     """The file is no sound database of ours; nothing may run on it."""
 
 
