@@ -117,7 +117,7 @@ def test_the_rule_itself_keeps_in_and_out_apart_and_lets_only_the_app_know_both(
 
 @pytest.mark.parametrize("path", PRODUCT, ids=name_of)
 def test_the_domain_and_the_use_cases_are_standard_library_alone(path):
-    if within(name_of(path), DOMAIN, *USE_CASES):
+    if within(name_of(path), *PLACES["domain"], *PLACES["flows"]):
         assert third_party(path) == set()
 
 

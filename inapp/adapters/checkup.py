@@ -16,6 +16,7 @@ CLOCK_MAY_DIFFER = 30
 AS_A_FRAME = {"Sec-Fetch-Dest": "iframe", "Accept": "text/html"}
 
 Told = tuple[bool, str]
+Check = Callable[[], Told]
 
 
 def checks(
@@ -25,7 +26,7 @@ def checks(
     ctrader_url: str,
     frame_ancestors: tuple[str, ...],
     settings: str = "all",
-) -> Mapping[str, Callable[[], Told]]:
+) -> dict[str, Check]:
     """The checks by name, in the order in which one mistake explains the next.
 
     `settings` says which were read: without all of them in order no command runs at all.

@@ -19,6 +19,7 @@ from inapp.domain.model import Attempt, TokenOwner, TradingAccount
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.outcomes import BAD_TOKEN, Answer, Exchange, NothingLeft, Outcome, classify
 from inapp.domain.ports import Clock
+from inapp.settings import CTraderSettings
 
 # Without the Accept header WebServices answers XML.
 _HEADERS = {"Accept": "application/json", "Content-Type": "application/json"}
@@ -26,15 +27,6 @@ _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
 _NO_LOGIN = (None, 0, "", "0")
 """How a redeemed token that stands for no single account may say so."""
 _DIGITS = re.compile(r"[0-9]{1,18}", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Prefixes:
-    """Where the families of calls live on a cTrader host; the vendor documents no prefix for `/ctid2`."""
-
-    webserv: str = "/v2"
-    cid: str = "/cid"
-    ctid2: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -76,31 +68,23 @@ def _identifier(value: object) -> int | None:
 class WebServices:
     """One cTrader host as one manager sees it. Threads may share it; connections are never kept.
 
-    `timeout_ms` bounds each call in total. `money_digits` fills in where cTrader names no `moneyDigits`.
-    `count_call` is told of every call that the vendor's hourly limit counts ("token", "booking", "redeem"), before it.
+    `timeout_ms` of the settings bounds each call in total; their `money_digits` fill in where cTrader names no
+    `moneyDigits`. `count_call` is told of every call that the vendor's hourly limit counts ("token", "booking",
+    "redeem"), before it.
     """
 
     def __init__(
-        self,
-        url: str,
-        login: int,
-        password: str,
-        *,
-        clock: Clock,
-        prefixes: Prefixes | None = None,
-        timeout_ms: int = 15_000,
-        money_digits: Mapping[str, int] | None = None,
-        count_call: Callable[[str], None] = lambda kind: None,
+        self, settings: CTraderSettings, *, clock: Clock, count_call: Callable[[str], None] = lambda kind: None
     ) -> None:
         # The hash that the API asks for; it is no protection and none is meant.
-        hashed = hashlib.md5(password.encode(), usedforsecurity=False).hexdigest()
-        prefixes = prefixes or Prefixes()
-        self._webserv = f"{url.rstrip('/')}{prefixes.webserv}/webserv"
-        self._ctid2 = f"{url.rstrip('/')}{prefixes.ctid2}/ctid2"
-        self._credentials = json.dumps({"login": login, "hashedPassword": hashed}).encode()
+        hashed = hashlib.md5(settings.manager_password.encode(), usedforsecurity=False).hexdigest()
+        url = settings.url.rstrip("/")
+        self._webserv = f"{url}{settings.prefix_webserv}/webserv"
+        self._ctid2 = f"{url}{settings.prefix_ctid2}/ctid2"
+        self._credentials = json.dumps({"login": settings.manager_login, "hashedPassword": hashed}).encode()
         self._clock = clock
-        self._timeout_ms = timeout_ms
-        self._money_digits = dict(money_digits or {})
+        self._timeout_ms = settings.timeout_ms
+        self._money_digits = settings.money_digits
         self._count_call = count_call
         self._held: _Held | None = None
         self._signing_in = threading.Lock()

@@ -5,7 +5,7 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from inapp.domain.errors import Refused, StorageFailed
+from inapp.domain.errors import Refused, StorageFailed, UnusableFile
 from inapp.identity.tokens import ApiRefused
 
 EXIT_REFUSED, EXIT_LOCKED = 1, 3
@@ -43,6 +43,8 @@ class Command(click.Command):
             raise click.ClickException(refusal.message) from refusal
         except StorageFailed as failure:
             raise click.ClickException(f"the database cannot be used now: {failure}") from failure
+        except UnusableFile as damage:
+            raise click.ClickException(str(damage)) from damage
 
 
 class Group(AppGroup):

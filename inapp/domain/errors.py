@@ -49,5 +49,9 @@ class BadSignature(Exception):
     """A webhook that its PSP did not sign, or signed at another time, or that cannot be read."""
 
 
+class UnusableFile(Exception):
+    """No money may move on a file of the cashier, such as a damaged one. The message says what to do."""
+
+
 class StorageFailed(Exception):
     """The database could not be read or written now: nothing of the transaction happened."""

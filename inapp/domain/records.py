@@ -38,6 +38,16 @@ class ReceivedEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """What a backup holds: how many payments, the first line of history that does not follow from the one before,
+    and a payment whose state is not the last one of its history; both None if nobody wrote into the file by hand."""
+
+    payments: int
+    broken_history: int | None
+    strayed_payment: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
     """Something that a person at the broker must see."""
 

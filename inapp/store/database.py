@@ -8,12 +8,12 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlite_utils
 
-from inapp.domain.errors import StorageFailed
+from inapp.domain.errors import StorageFailed, UnusableFile
+from inapp.domain.records import Copy
 from inapp.store.bookings import Bookings
 from inapp.store.payments import Payments
 from inapp.store.people import People
@@ -33,18 +33,8 @@ BUSY_TIMEOUT = 20.0
 """Seconds that a writer waits for another process before it gives up."""
 
 
-class DamagedDatabase(Exception):
+class DamagedDatabase(UnusableFile):
     """The file is no sound database of ours; nothing may run on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """What a backup holds: how many payments, the first line of history that does not follow from the one before,
-    and a payment whose state is not the last one of its history; both None if nobody wrote into the file by hand."""
-
-    payments: int
-    broken_history: int | None
-    strayed_payment: str | None
 
 
 class Tables(Payments, Bookings, PspRows, People, SignIn):

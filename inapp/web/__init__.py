@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.cashier import Cashier
 from inapp.domain.errors import Refused, StorageFailed
+from inapp.settings import Brand
 from inapp.web import (
     guards,
     headers,
@@ -29,7 +30,7 @@ from inapp.web import (
     status_texts,
     webhooks,
 )
-from inapp.web.brand import Brand, accent_colours
+from inapp.web.brand import accent_colours
 from inapp.web.current import current_cashier
 
 log = logging.getLogger("cashier.web")
@@ -153,4 +154,4 @@ def _help_templates(app: Flask, brand: Brand) -> None:
     )
 
 
-__all__ = ["Cashier", "Face", "cashier", "mount"]
+__all__ = ["Cashier", "cashier", "mount"]

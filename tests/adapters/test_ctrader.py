@@ -7,12 +7,13 @@ import threading
 
 import pytest
 
-from inapp.adapters.ctrader import Prefixes, WebServices
+from inapp.adapters.ctrader import WebServices
 from inapp.domain.attempts import AttemptState, SendBy
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Attempt, TokenOwner
 from inapp.domain.money import Money
 from inapp.domain.outcomes import BAD_TOKEN, NothingLeft, Outcome, Verdict, classify
+from inapp.settings import CTraderSettings
 from tests.support import scripted_server
 from tests.support.scripted_server import Wire
 
@@ -43,9 +44,10 @@ class StoppedClock:
 
 
 def client(server, **options) -> WebServices:
-    options = {"clock": StoppedClock(), "timeout_ms": TIMEOUT} | options
+    work = {name: options.pop(name) for name in ("clock", "count_call") if name in options}
     url = server if isinstance(server, str) else server.url
-    return WebServices(url, 4100, PASSWORD, **options)
+    settings = CTraderSettings(url, 4100, PASSWORD, **{"timeout_ms": TIMEOUT} | options)
+    return WebServices(settings, **{"clock": StoppedClock()} | work)
 
 
 def signed_in(server, **options) -> WebServices:
@@ -198,7 +200,7 @@ def test_signing_in_at_a_closed_port_is_not_sent():
 
 def test_prefixes_are_put_before_the_paths():
     with Wire(token_given, gives({"userId": 1})) as server:
-        ctrader = client(server, prefixes=Prefixes(webserv="/w", ctid2="/c"))
+        ctrader = client(server, prefix_webserv="/w", prefix_ctid2="/c")
         ctrader.redeem(ONE_TIME)
     assert server.requests[0].startswith(b"POST /w/webserv/managers/token ")
     assert server.requests[1].startswith(b"POST /c/ctid2/inAppToken/redeem?")

@@ -15,6 +15,7 @@ from inapp.domain.identity import User
 from inapp.domain.model import Account, TokenOwner
 from inapp.domain.states import PaymentType
 from inapp.payments import entry
+from inapp.settings import CTraderSettings
 from tests.support import scripted_server
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, USER
 from tests.support.scripted_server import Wire
@@ -121,7 +122,7 @@ def test_a_ctrader_that_never_answers_holds_a_screen_for_a_moment_only(world, mo
     monkeypatch.setattr(identities, "TIMEOUT", 300)
     scripts = [scripted_server.answers(200, json.dumps({"webservToken": "t"}).encode())][:silent_from]
     with Wire(*scripts, scripted_server.never_answers) as server:
-        ctrader = WebServices(server.url, 1, "password", clock=SystemClock(), timeout_ms=15_000)
+        ctrader = WebServices(CTraderSettings(server.url, 1, "password"), clock=SystemClock())
         started = time.monotonic()
         with pytest.raises(Refused) as caught:
             entry.open_screen(replace(world.cashier, identity=Handoff(ctrader)), PaymentType.DEPOSIT, "one-time", LOGIN)

@@ -662,3 +662,12 @@ def test_a_database_in_a_folder_that_is_not_there_is_one_sentence(tmp_path):
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
     assert "x.db" in done.stderr or "CASHIER_DATABASE" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_money_does_not_move_on_a_sent_log_that_cannot_be_read(tmp_path, command):
+    (tmp_path / "real.db.sent").write_text("no entry\n{}\n")
+    done = typed(tmp_path, command)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: ")
+    assert "line 1 of real.db.sent is unreadable" in done.stderr

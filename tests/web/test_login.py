@@ -257,7 +257,7 @@ def test_the_success_address_must_leave_room_for_the_token():
 
 
 def test_a_login_screen_can_be_left_out(people):
-    assert Settings.read({"CASHIER_DEMO": "1"}, dotenv=None).login_success_url
+    assert Settings.read({"CASHIER_DEMO": "1"}, dotenv=None).brand.login_url
     real = {"CASHIER_PUBLIC_URL": "https://pay.example", "CASHIER_LOGIN_SUCCESS_URL": ""}
     with pytest.raises(SettingsError) as caught:
         Settings.read(real, dotenv=None)
