@@ -14,8 +14,9 @@ from flask import Flask
 
 from inapp.cashier import Cashier
 from inapp.cli import payments, users
-from inapp.cli.base import EXIT_LOCKED, EXIT_REFUSED, MAX_ID, Command, Group, columns, read_text
+from inapp.cli.base import EXIT_LOCKED, EXIT_REFUSED, Command, Group, columns, read_text
 from inapp.domain.attempts import FREEZING, OPEN
+from inapp.domain.identifiers import MAX_ID
 from inapp.identity import accounts, tokens
 from inapp.operations import doctor as doctor_flow
 from inapp.operations import health

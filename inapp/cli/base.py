@@ -9,7 +9,6 @@ from inapp.domain.errors import Refused, StorageFailed
 from inapp.identity.tokens import ApiRefused
 
 EXIT_REFUSED, EXIT_LOCKED = 1, 3
-MAX_ID = 2**63 - 1
 
 
 def read_text(file: Any) -> str:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import MAX_ID, Group
+from inapp.cli.base import Group
+from inapp.domain.identifiers import MAX_ID
 from inapp.domain.model import Disbursement, Payment, UnmatchedFunds
 from inapp.domain.records import ReceivedEvent
 from inapp.domain.states import PaymentType

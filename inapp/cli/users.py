@@ -5,8 +5,9 @@ from typing import Any
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import MAX_ID, Group, columns, read_text
+from inapp.cli.base import Group, columns, read_text
 from inapp.domain.errors import Refused
+from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import User
 from inapp.identity import users
 from inapp.web.current import current_brand

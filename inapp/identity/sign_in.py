@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import NotSent, Refused
-from inapp.domain.identity import Throttle, Token, TokenKind, User
+from inapp.domain.identity import Throttle, TokenKind, User
 from inapp.domain.references import key_hash
 from inapp.identity import tokens
 from inapp.store import Tables
@@ -179,15 +179,10 @@ def owner_of(cashier: Cashier, link: str) -> User:
     """Whom a link belongs to; looking does not use it up. Raises Refused (410)."""
     with cashier.store.read() as db:
         token = db.token(link)
-        user = db.user(token.user_id) if token and _opens(cashier, token) else None
+        user = db.user(token.user_id) if token and token.opens(TokenKind.PASSWORD, cashier.clock.now()) else None
     if user is None or not user.enabled:
         raise Refused(SPENT, status=410)
     return user
-
-
-def _opens(cashier: Cashier, token: Token) -> bool:
-    fresh = token.expires is not None and cashier.clock.now() < token.expires
-    return token.kind is TokenKind.PASSWORD and token.used is None and fresh
 
 
 def set_password(cashier: Cashier, link: str, password: str, address: str) -> None:
@@ -207,7 +202,7 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
     with cashier.store.write() as db:
         now = cashier.clock.now()
         token = db.token(link)
-        if token is None or not _opens(cashier, token) or not db.use_token(link, now):
+        if token is None or not token.opens(TokenKind.PASSWORD, now) or not db.use_token(link, now):
             raise Refused(SPENT, status=410)
         db.set_password(user.user_id, hashed)
         end_everything(db, user.user_id, now)

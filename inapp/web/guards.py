@@ -17,7 +17,6 @@ from inapp.web.current import current_brand, current_cashier
 log = logging.getLogger("cashier.web")
 
 LOGIN = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
-MAX_LOGIN = 2**63 - 1
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip")
 PREFETCH = (
     ("Sec-Purpose", ("prefetch", "prerender")),

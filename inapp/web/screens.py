@@ -3,13 +3,14 @@
 from flask import Blueprint, Response, abort, current_app, make_response, request, session
 
 from inapp.domain.errors import Refused
+from inapp.domain.identifiers import MAX_ID
 from inapp.domain.model import PageSession
 from inapp.domain.states import PaymentType
 from inapp.payments import deposits, entry, withdrawals
 from inapp.web import language
 from inapp.web.current import current_cashier
 from inapp.web.forms import AccountForm, PaymentForm
-from inapp.web.guards import LOGIN, MAX_LOGIN, RedeemLimiter, client_address, is_prefetch
+from inapp.web.guards import LOGIN, RedeemLimiter, client_address, is_prefetch
 from inapp.web.render import SCREEN_NAMES, Typed, card_view, choice_view, current_page, dead_end, form_view
 from inapp.web.session import reload_handle, remember_for_reload
 
@@ -86,7 +87,7 @@ def _asked_login() -> int | None:
     asked = _only("account")
     if asked is None:
         return None
-    if not LOGIN.fullmatch(asked) or int(asked) > MAX_LOGIN:
+    if not LOGIN.fullmatch(asked) or int(asked) > MAX_ID:
         abort(400)
     return int(asked)
 
@@ -102,7 +103,7 @@ def choose_account() -> Response:
     """Bind the page session to one of the trader's own accounts."""
     page = current_page(active=True)
     wanted = AccountForm().account.data or ""
-    if not LOGIN.fullmatch(wanted) or int(wanted) > MAX_LOGIN:
+    if not LOGIN.fullmatch(wanted) or int(wanted) > MAX_ID:
         return choice_view(page, NO_ACCOUNT, 422)
     try:
         return _first_view(entry.choose(current_cashier(), page, int(wanted)))
