@@ -124,19 +124,3 @@ class Provider(Protocol):
 
     def check(self) -> str:
         """What is wrong with it, one sentence or nothing."""
-
-
-class NoPasswords:
-    """Stands where nobody logs in with a password."""
-
-    def hashed(self, password: str) -> str:
-        """Nothing."""
-        return ""
-
-    def fits(self, known: str, password: str) -> bool:
-        """No."""
-        return False
-
-    def is_outdated(self, known: str) -> bool:
-        """No."""
-        return False
