@@ -190,6 +190,12 @@ def test_success_never_counts_and_one_bad_link_counts_once(browser: Browser) -> 
     assert browser.open().status == 200
 
 
+def test_a_link_that_fails_many_times_at_once_counts_once(browser: Browser, world: World) -> None:
+    for _ in range(40):
+        throttles.count_redeem(world.cashier, "127.0.0.1", "x" * 43, gone=True)
+    assert browser.open().status == 200
+
+
 def throttles_of(world: World) -> list[str]:
     with world.database.read() as db:
         return [str(tuple(row)) for row in db.all("SELECT * FROM throttles")]
