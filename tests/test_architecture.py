@@ -141,6 +141,7 @@ OWNERS = {
     "authlib": {"inapp.adapters.oauth_client", "inapp.adapters.oidc"},  # OAuth 2.0 over our own HTTP, ID tokens
     "joserfc": {"inapp.adapters.oidc"},
     "sqlite_utils": {"inapp.store.database"},
+    "tabulate": {"inapp.cli.base"},
     "stripe": {"psp_adapters.stripe.calls"},
     "dotenv": {"inapp.settings"},
     "babel": {"inapp.web.language"},

@@ -14,7 +14,7 @@ from flask import Flask
 
 from inapp.cashier import Cashier
 from inapp.cli import payments, users
-from inapp.cli.base import EXIT_LOCKED, EXIT_REFUSED, Command, Group, columns, read_text
+from inapp.cli.base import AS_JSON, EXIT_LOCKED, EXIT_REFUSED, Command, Group, cell, print_rows, print_table, read_text
 from inapp.domain.attempts import FREEZING, OPEN
 from inapp.domain.identifiers import MAX_ID
 from inapp.identity import accounts, tokens
@@ -140,7 +140,7 @@ def _doctor(cashier: Cashier, machine: Machine) -> click.Command:
         well = True
         for finding in doctor_flow.examine(cashier, machine.checks):
             well = well and finding.well
-            click.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.name}: {finding.text}")
+            click.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.name}: {cell(finding.text)}")
         sys.exit(0 if well else EXIT_REFUSED)
 
     return doctor
@@ -157,13 +157,13 @@ def _accounts(cashier: Cashier) -> list[click.Command]:
         click.echo(f"{accounts.import_csv(cashier, read_text(file), move)} accounts imported")
 
     @group.command("list")
-    def list_accounts() -> None:
-        """All accounts, one a line."""
+    @AS_JSON
+    def list_accounts(as_json: bool) -> None:
+        """All accounts."""
+        names = ("user_id", "login", "email", "name", "enabled")
         with cashier.store.read() as db:
-            rows = db.all_accounts()
-        for account in rows:
-            state = "enabled" if account.enabled else "disabled"
-            click.echo(columns(account.user_id, account.login, account.email, account.name, state))
+            rows = [{name: getattr(account, name) for name in names} for account in db.all_accounts()]
+        print_rows(rows, as_json)
 
     return [group]
 
@@ -180,13 +180,11 @@ def _bookings(cashier: Cashier) -> list[click.Command]:
         click.echo(f"held: {held or 'no'}")
         click.echo(f"breaker: {breaker.state}")
         for problem in health.problems(cashier):
-            click.echo(f"problem: {problem}")
+            click.echo(f"problem: {cell(problem)}")
         for name, problem in unavailable_adapters.items():
-            click.echo(f"not offered: {name}: {problem}")
-        for attempt in attempts:
-            click.echo(
-                f"{attempt.state}\t{attempt.external_id}\taccount {attempt.login}\t{attempt.type} {attempt.amount}"
-            )
+            click.echo(f"not offered: {name}: {cell(problem)}")
+        names = ("state", "external_id", "login", "type", "amount")
+        print_table([{name: getattr(attempt, name) for name in names} for attempt in attempts])
 
     @group.command("release")
     @click.option("--by", required=True, help="Your name; it is recorded, not checked.")
