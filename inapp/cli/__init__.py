@@ -14,7 +14,7 @@ from flask import Flask
 
 from inapp.cashier import Cashier
 from inapp.cli import payments, users
-from inapp.cli.base import AS_JSON, EXIT_LOCKED, EXIT_REFUSED, Command, Group, cell, print_rows, print_table, read_text
+from inapp.cli.base import AS_JSON, EXIT_LOCKED, EXIT_REFUSED, Command, Group, cell, fields, print_rows, read_text
 from inapp.domain.attempts import FREEZING, OPEN
 from inapp.domain.identifiers import MAX_ID
 from inapp.identity import accounts, tokens
@@ -160,10 +160,9 @@ def _accounts(cashier: Cashier) -> list[click.Command]:
     @AS_JSON
     def list_accounts(as_json: bool) -> None:
         """All accounts."""
-        names = ("user_id", "login", "email", "name", "enabled")
         with cashier.store.read() as db:
-            rows = [{name: getattr(account, name) for name in names} for account in db.all_accounts()]
-        print_rows(rows, as_json)
+            rows = db.all_accounts()
+        print_rows([fields(account, "user_id", "login", "email", "name", "enabled") for account in rows], as_json)
 
     return [group]
 
@@ -183,8 +182,8 @@ def _bookings(cashier: Cashier) -> list[click.Command]:
             click.echo(f"problem: {cell(problem)}")
         for name, problem in unavailable_adapters.items():
             click.echo(f"not offered: {name}: {cell(problem)}")
-        names = ("state", "external_id", "login", "type", "amount")
-        print_table([{name: getattr(attempt, name) for name in names} for attempt in attempts])
+        rows = [fields(attempt, "state", "external_id", "login", "type", "amount") for attempt in attempts]
+        print_rows(rows, as_json=False)
 
     @group.command("release")
     @click.option("--by", required=True, help="Your name; it is recorded, not checked.")

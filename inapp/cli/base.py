@@ -40,23 +40,22 @@ def cell(value: object) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
-def print_table(rows: Sequence[Row]) -> None:
-    """Print rows of equal fields below a header; no rows print nothing."""
-    from tabulate import tabulate  # only these commands need it, and the web server imports this module
-
-    if rows:
-        names = list(rows[0])
-        cells = [[cell(value) for value in row.values()] for row in rows]
-        sides = ["right" if name in RIGHT else "left" for name in names]
-        click.echo(tabulate(cells, names, "simple", disable_numparse=True, colalign=sides))
+def fields(item: object, *names: str) -> dict[str, object]:
+    """A row of the attributes that are named."""
+    return {name: getattr(item, name) for name in names}
 
 
 def print_rows(rows: Sequence[Row], as_json: bool, *names: str) -> None:
-    """Print rows as a JSON array, or as a table of the fields that are named."""
+    """Print rows as a JSON array, or as a table of the fields that are named (all without names); no rows, no table."""
     if as_json:
         click.echo(json.dumps(rows, indent=2))
-    else:
-        print_table([{name: row[name] for name in names or row} for row in rows])
+    elif rows:
+        from tabulate import tabulate  # only here: the web server imports this module and prints no table
+
+        names = names or tuple(rows[0])
+        cells = [[cell(row[name]) for name in names] for row in rows]
+        sides = ["right" if name in RIGHT else "left" for name in names]
+        click.echo(tabulate(cells, names, "simple", disable_numparse=True, colalign=sides))
 
 
 class Command(click.Command):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, Group, Row, cell, print_rows, print_table
+from inapp.cli.base import AS_JSON, Group, Row, cell, fields, print_rows
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.model import Attempt, Disbursement, Payment, UnmatchedFunds
 from inapp.domain.records import Change, ReceivedEvent
@@ -88,8 +88,7 @@ def _change_row(change: Change) -> Row:
 
 
 def _attempt_row(attempt: Attempt) -> Row:
-    names = ("external_id", "type", "amount", "state", "code", "balance_history_id")
-    return {name: getattr(attempt, name) for name in names}
+    return fields(attempt, "external_id", "type", "amount", "state", "code", "balance_history_id")
 
 
 def _event_row(heard: ReceivedEvent) -> Row:
@@ -112,8 +111,8 @@ def _listed(cashier: Cashier, needs_review: bool, disputed: bool) -> list[Row]:
     return [*rows, *map(_parked_row, parked)]
 
 
-def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[list[Row]]]:
-    """A payment or parked money, its payouts and refunds, and the tables of its history and of its bookings."""
+def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[Row]]:
+    """A payment or parked money with its history, its bookings, and its payouts and refunds."""
     with cashier.store.read() as db:
         payment, parked = db.payment(ref), db.unmatched(ref)
         attempts, history, calls = db.attempts(ref), db.history(ref), db.psp_calls(ref)
@@ -126,8 +125,7 @@ def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[list[Row]]]
         row = _parked_row(parked) | {"psp": parked.psp, "psp_ref": parked.psp_ref, "reason": parked.reason}
     else:
         raise click.ClickException(f"There is no payment {ref}")
-    tables = [list(map(_change_row, history)), list(map(_attempt_row, attempts))]
-    return row, list(map(_call_row, calls)), tables
+    return row, list(map(_change_row, history)), list(map(_attempt_row, attempts)), list(map(_call_row, calls))
 
 
 def commands(cashier: Cashier) -> list[click.Command]:
@@ -153,17 +151,17 @@ def _looking(group: Group, cashier: Cashier) -> None:
     @AS_JSON
     def show(ref: str, as_json: bool) -> None:
         """One payment with its history, its bookings, and its payouts and refunds at the PSP."""
-        row, calls, tables = _shown(cashier, ref)
+        row, history, attempts, calls = _shown(cashier, ref)
         if as_json:
             click.echo(json.dumps({**row, "calls": calls}, indent=2))
             return
         for name, value in row.items():
             click.echo(f"{name:20}{cell(value)}")
         names = ("key", "action", "amount", "currency", "state", "instrument", "reason", "psp_ref")
-        called: list[Row] = [{name: call[name] for name in names} for call in calls]
-        for rows in filter(None, [*tables, called]):
-            click.echo()
-            print_table(rows)
+        for rows, shown in ((history, ()), (attempts, ()), (calls, names)):
+            if rows:
+                click.echo()
+                print_rows(rows, False, *shown)
 
     @group.command("events")
     @click.option("--not-ours", is_flag=True, help="Only those about objects that are not ours.")

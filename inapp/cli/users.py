@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, Group, Row, print_rows, read_text
+from inapp.cli.base import AS_JSON, Group, Row, fields, print_rows, read_text
 from inapp.domain.errors import Refused
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import User
@@ -19,14 +19,8 @@ NO_LOGIN = (
 
 
 def _row(user: User) -> Row:
-    return {
-        "user_id": user.user_id,
-        "email": user.email,
-        "name": user.name,
-        "language": user.language,
-        "password": bool(user.password),
-        "enabled": user.enabled,
-    }
+    known = fields(user, "user_id", "email", "name", "language")
+    return {**known, "password": bool(user.password), "enabled": user.enabled}
 
 
 def commands(cashier: Cashier) -> list[click.Command]:

@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -138,6 +139,28 @@ def test_while_one_asks_a_slow_provider_the_others_do_not_wait_as_long(monkeypat
             thread.join()
     assert told == ["somebody else is asking"] * 7 + ["no answer in time"]
     assert server.connections == 1
+
+
+def test_whoever_waited_takes_what_the_other_has_read(world):
+    both_want_it, asked = threading.Barrier(2), []
+
+    class Turn:
+        """The document's lock, whose first holder waits until another has asked for it."""
+
+        lock = threading.Lock()
+
+        def acquire(self, timeout):
+            both_want_it.wait(5)
+            return self.lock.acquire(timeout=timeout)
+
+        def release(self):
+            self.lock.release()
+
+    document = outside.Document(world.clock, lambda session, url: asked.append(url) or "read")
+    document._lock = Turn()
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(document.held, [None] * 2, ["url"] * 2)) == ["read"] * 2
+    assert asked == ["url"]
 
 
 @pytest.mark.parametrize("wrong", [{"issuer": "https://evil.example"}, {"issuer": None}, [], "text", 7, {}], ids=str)
