@@ -27,9 +27,14 @@ def derived(secret_key: str, purpose: str) -> bytes:
     return hmac.new(secret_key.encode(), purpose.encode(), hashlib.sha256).digest()
 
 
+def derived_text(secret_key: str, purpose: str) -> str:
+    """The same as a text that fits into an address."""
+    return base64.urlsafe_b64encode(derived(secret_key, purpose)).decode().rstrip("=")
+
+
 def return_key(secret_key: str, ref: str) -> str:
-    """The key of a payment's return address, of which only the hash is stored."""
-    return base64.urlsafe_b64encode(derived(secret_key, f"return {ref}")).decode().rstrip("=")
+    """The key of a payment's return address; storage holds its hash alone."""
+    return derived_text(secret_key, f"return {ref}")
 
 
 def key_hash(key: str) -> str:

@@ -5,7 +5,6 @@ back therefore ends the sign-in knowingly: in the same window by confirming the 
 by typing the number that only its screen shows. Without that, a link made by a stranger would hand over a login.
 """
 
-import base64
 import hmac
 import logging
 import re
@@ -16,7 +15,7 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
 from inapp.domain.identity import OidcLogin, Provider, Step
-from inapp.domain.references import derived, key_hash
+from inapp.domain.references import derived, derived_text, key_hash
 from inapp.identity import throttles, tokens
 from inapp.identity.sign_in import NO_ACCOUNT, plain_email
 from inapp.store import Tables
@@ -53,17 +52,13 @@ class ReturnedLogin:
     typed: bool
 
 
-def _derived(cashier: Cashier, purpose: str, state: str) -> bytes:
-    """A secret of one visit that need not be stored."""
-    return derived(cashier.policy.secret_key, f"{purpose}\0{state}")
-
-
 def _text(cashier: Cashier, purpose: str, state: str) -> str:
-    return base64.urlsafe_b64encode(_derived(cashier, purpose, state)).decode().rstrip("=")
+    return derived_text(cashier.policy.secret_key, f"{purpose}\0{state}")
 
 
 def _number(cashier: Cashier, state_hash: str) -> str:
-    return f"{int.from_bytes(_derived(cashier, 'oidc number', state_hash)[:8], 'big') % 1_000_000:06}"
+    digest = derived(cashier.policy.secret_key, f"oidc number\0{state_hash}")
+    return f"{int.from_bytes(digest[:8], 'big') % 1_000_000:06}"
 
 
 def _provider(cashier: Cashier) -> Provider:

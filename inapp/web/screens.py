@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, current_app, make_response, request, session
 
 from inapp.domain.errors import Refused
-from inapp.domain.identifiers import MAX_ID
+from inapp.domain.identifiers import identifier
 from inapp.domain.model import PageSession
 from inapp.domain.states import PaymentType
 from inapp.identity import throttles
@@ -82,9 +82,8 @@ def _asked_login() -> int | None:
     asked = _only("account")
     if asked is None:
         return None
-    if not LOGIN.fullmatch(asked) or int(asked) > MAX_ID:
-        abort(400)
-    return int(asked)
+    login = identifier(asked) if LOGIN.fullmatch(asked) else None
+    return login or abort(400)
 
 
 def _asked_token() -> str | None:
@@ -98,10 +97,11 @@ def choose_account() -> Response:
     """Bind the page session to one of the trader's own accounts."""
     page = current_page(active=True)
     wanted = AccountForm().account.data or ""
-    if not LOGIN.fullmatch(wanted) or int(wanted) > MAX_ID:
+    login = identifier(wanted) if LOGIN.fullmatch(wanted) else None
+    if login is None:
         return choice_view(page, NO_ACCOUNT, 422)
     try:
-        return _first_view(entry.choose(current_cashier(), page, int(wanted)))
+        return _first_view(entry.choose(current_cashier(), page, login))
     except Refused as refusal:
         if refusal.field:
             return choice_view(page, refusal.message, 422)
