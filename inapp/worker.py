@@ -10,7 +10,7 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, BreakerState
 from inapp.domain.errors import StorageFailed
 from inapp.domain.model import Payment
-from inapp.identity import sign_in
+from inapp.identity import throttles
 from inapp.operations import alerts, doctor
 from inapp.payments import bookings, holding, outgoing, psp_events, read_back, steps
 from inapp.payments.entry import LONGEST_LIFE
@@ -48,7 +48,7 @@ def _forget(cashier: Cashier) -> None:
         db.delete_expired_page_sessions(now - 2 * LONGEST_LIFE)
         db.delete_expired_calls(now - 2 * HOUR)
         db.delete_expired_oidc_logins(now - HOUR)
-    sign_in.forget(cashier)
+    throttles.forget(cashier)
 
 
 def _refund_parked(cashier: Cashier) -> None:

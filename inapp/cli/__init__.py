@@ -14,9 +14,10 @@ from flask import Flask
 
 from inapp.cashier import Cashier
 from inapp.cli import payments, users
-from inapp.cli.base import EXIT_LOCKED, EXIT_REFUSED, MAX_ID, Command, Group, columns, read_text
+from inapp.cli.base import AS_JSON, EXIT_LOCKED, EXIT_REFUSED, Command, Group, cell, fields, print_rows, read_text
 from inapp.domain.attempts import FREEZING, OPEN
 from inapp.domain.errors import StorageFailed
+from inapp.domain.identifiers import MAX_ID
 from inapp.domain.ports import SenderLock
 from inapp.identity import accounts, tokens
 from inapp.operations import health
@@ -139,7 +140,7 @@ def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
         well = True
         for finding in examine(cashier, checks):
             well = well and finding.well
-            click.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.name}: {finding.text}")
+            click.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.name}: {cell(finding.text)}")
         sys.exit(0 if well else EXIT_REFUSED)
 
     return doctor
@@ -156,13 +157,12 @@ def _accounts(cashier: Cashier) -> list[click.Command]:
         click.echo(f"{accounts.import_csv(cashier, read_text(file), move)} accounts imported")
 
     @group.command("list")
-    def list_accounts() -> None:
-        """All accounts, one a line."""
+    @AS_JSON
+    def list_accounts(as_json: bool) -> None:
+        """All accounts."""
         with cashier.store.read() as db:
             rows = db.all_accounts()
-        for account in rows:
-            state = "enabled" if account.enabled else "disabled"
-            click.echo(columns(account.user_id, account.login, account.email, account.name, state))
+        print_rows([fields(account, "user_id", "login", "email", "name", "enabled") for account in rows], as_json)
 
     return [group]
 
@@ -179,13 +179,11 @@ def _bookings(cashier: Cashier) -> list[click.Command]:
         click.echo(f"held: {held or 'no'}")
         click.echo(f"breaker: {breaker.state}")
         for problem in health.problems(cashier):
-            click.echo(f"problem: {problem}")
+            click.echo(f"problem: {cell(problem)}")
         for name, problem in unavailable_adapters.items():
-            click.echo(f"not offered: {name}: {problem}")
-        for attempt in attempts:
-            click.echo(
-                f"{attempt.state}\t{attempt.external_id}\taccount {attempt.login}\t{attempt.type} {attempt.amount}"
-            )
+            click.echo(f"not offered: {name}: {cell(problem)}")
+        rows = [fields(attempt, "state", "external_id", "login", "type", "amount") for attempt in attempts]
+        print_rows(rows, as_json=False)
 
     @group.command("release")
     @click.option("--by", required=True, help="Your name; it is recorded, not checked.")

@@ -1,5 +1,8 @@
-"""What all commands have in common: a refusal is one sentence on the terminal and an exit code."""
+"""What all commands have in common: tables for people, JSON for programs, and refusals of one sentence."""
 
+import json
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -9,7 +12,14 @@ from inapp.domain.errors import Refused, StorageFailed, UnusableFile
 from inapp.identity.tokens import ApiRefused
 
 EXIT_REFUSED, EXIT_LOCKED = 1, 3
-MAX_ID = 2**63 - 1
+
+Row = Mapping[str, object]
+
+AS_JSON = click.option("--json", "as_json", is_flag=True)
+RIGHT = frozenset({"amount"})
+"""Columns whose ends are compared."""
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, line ends, changes of direction, and halves of characters: they would act on the terminal."""
 
 
 def read_text(file: Any) -> str:
@@ -20,10 +30,32 @@ def read_text(file: Any) -> str:
         raise click.ClickException(f"{file.name} is not UTF-8 (byte {error.start}): save it as UTF-8") from None
 
 
-def columns(*values: object) -> str:
-    """One line of a list, its columns apart by tabs. What a spreadsheet would take for a formula is marked as text."""
-    texts = [" ".join(str(value).split("\t")) for value in values]
-    return "\t".join(f"'{text}" if text.startswith(("=", "+", "-", "@")) else text for text in texts)
+def cell(value: object) -> str:
+    """A value as people read it. Control characters are escaped, and what a spreadsheet calculates becomes a text."""
+    if value is None or value == "":
+        return "-"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), str(value))
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def fields(item: object, *names: str) -> dict[str, object]:
+    """A row of the attributes that are named."""
+    return {name: getattr(item, name) for name in names}
+
+
+def print_rows(rows: Sequence[Row], as_json: bool, *names: str) -> None:
+    """Print rows as a JSON array, or as a table of the fields that are named (all without names); no rows, no table."""
+    if as_json:
+        click.echo(json.dumps(rows, indent=2))
+    elif rows:
+        from tabulate import tabulate  # only here: the web server imports this module and prints no table
+
+        names = names or tuple(rows[0])
+        cells = [[cell(row[name]) for name in names] for row in rows]
+        sides = ["right" if name in RIGHT else "left" for name in names]
+        click.echo(tabulate(cells, names, "simple", disable_numparse=True, colalign=sides))
 
 
 class Command(click.Command):

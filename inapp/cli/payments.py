@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import MAX_ID, Group
-from inapp.domain.model import Disbursement, Payment, UnmatchedFunds
-from inapp.domain.records import ReceivedEvent
+from inapp.cli.base import AS_JSON, Group, Row, cell, fields, print_rows
+from inapp.domain.identifiers import MAX_ID
+from inapp.domain.model import Attempt, Disbursement, Payment, UnmatchedFunds
+from inapp.domain.records import Change, ReceivedEvent
 from inapp.domain.states import PaymentType
 from inapp.payments import decisions
 
@@ -20,10 +21,7 @@ def _time(at: int) -> str:
     return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-Row = dict[str, object]
-
-
-def _row(payment: Payment, attempts: int, number: int | None) -> Row:
+def _row(payment: Payment, attempts: int, number: int | None) -> dict[str, object]:
     return {
         "reference": payment.ref,
         "kind": str(payment.kind),
@@ -38,7 +36,7 @@ def _row(payment: Payment, attempts: int, number: int | None) -> Row:
     }
 
 
-def _parked_row(money: UnmatchedFunds) -> Row:
+def _parked_row(money: UnmatchedFunds) -> dict[str, object]:
     return {
         "reference": money.ref,
         "kind": "unmatched",
@@ -53,7 +51,7 @@ def _parked_row(money: UnmatchedFunds) -> Row:
     }
 
 
-def _more(payment: Payment) -> Row:
+def _more(payment: Payment) -> dict[str, object]:
     """What its PSP tells of a payment."""
     elsewhere = payment.refunded_elsewhere
     return {
@@ -85,6 +83,14 @@ def _call_row(call: Disbursement) -> Row:
     }
 
 
+def _change_row(change: Change) -> Row:
+    return {"at": _time(change.at), "event": change.event, "state": change.became, "by": change.by}
+
+
+def _attempt_row(attempt: Attempt) -> Row:
+    return fields(attempt, "external_id", "type", "amount", "state", "code", "balance_history_id")
+
+
 def _event_row(heard: ReceivedEvent) -> Row:
     return {
         "received": _time(heard.received),
@@ -105,8 +111,8 @@ def _listed(cashier: Cashier, needs_review: bool, disputed: bool) -> list[Row]:
     return [*rows, *map(_parked_row, parked)]
 
 
-def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[str]]:
-    """Everything about a payment or parked money, and the lines of its history and of its bookings."""
+def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[Row]]:
+    """A payment or parked money with its history, its bookings, and its payouts and refunds."""
     with cashier.store.read() as db:
         payment, parked = db.payment(ref), db.unmatched(ref)
         attempts, history, calls = db.attempts(ref), db.history(ref), db.psp_calls(ref)
@@ -119,25 +125,7 @@ def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[str]]:
         row = _parked_row(parked) | {"psp": parked.psp, "psp_ref": parked.psp_ref, "reason": parked.reason}
     else:
         raise click.ClickException(f"There is no payment {ref}")
-    lines = [f"{_time(change.at)}  {change.event} -> {change.became}  by {change.by}" for change in history]
-    lines += [
-        f"{one.external_id}  {one.type} {one.amount}  {one.state} {one.code} {one.balance_history_id or '-'}"
-        for one in attempts
-    ]
-    return row | {"calls": [_call_row(call) for call in calls]}, lines
-
-
-def _word(value: object) -> str:
-    """A value as people read it."""
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else "-" if value in (None, "") else str(value)
-
-
-def _print_rows(rows: list[Row], as_json: bool, *names: str) -> None:
-    if as_json:
-        click.echo(json.dumps(rows, indent=2))
-        return
-    for row in rows:
-        click.echo("\t".join(_word(row[name]) for name in names))
+    return row, list(map(_change_row, history)), list(map(_attempt_row, attempts)), list(map(_call_row, calls))
 
 
 def commands(cashier: Cashier) -> list[click.Command]:
@@ -149,44 +137,41 @@ def commands(cashier: Cashier) -> list[click.Command]:
 
 
 def _looking(group: Group, cashier: Cashier) -> None:
-    as_json = click.option("--json", "as_json", is_flag=True)
-
     @group.command("list")
     @click.option("--needs-review", is_flag=True, help="Only what waits for a person.")
     @click.option("--disputed", is_flag=True, help="Only deposits that the payer's bank disputes.")
-    @as_json
+    @AS_JSON
     def list_payments(needs_review: bool, disputed: bool, as_json: bool) -> None:
         """All payments, oldest first."""
         rows = _listed(cashier, needs_review, disputed)
-        _print_rows(rows, as_json, "reference", "kind", "login", "amount", "currency", "state", "created")
+        print_rows(rows, as_json, "reference", "kind", "login", "amount", "currency", "state", "created")
 
     @group.command("show")
     @click.argument("ref")
-    @as_json
+    @AS_JSON
     def show(ref: str, as_json: bool) -> None:
         """One payment with its history, its bookings, and its payouts and refunds at the PSP."""
-        row, lines = _shown(cashier, ref)
+        row, history, attempts, calls = _shown(cashier, ref)
         if as_json:
-            click.echo(json.dumps(row, indent=2))
+            click.echo(json.dumps({**row, "calls": calls}, indent=2))
             return
-        calls: list[Row] = row.pop("calls")  # type: ignore[assignment]
         for name, value in row.items():
-            click.echo(f"{name:20}{_word(value)}")
-        for line in lines:
-            click.echo(f"  {line}")
-        for call in calls:
-            names = ("key", "action", "amount", "currency", "state", "instrument", "reason", "psp_ref")
-            click.echo("  " + "  ".join(_word(call[name]) for name in names))
+            click.echo(f"{name:20}{cell(value)}")
+        names = ("key", "action", "amount", "currency", "state", "instrument", "reason", "psp_ref")
+        for rows, shown in ((history, ()), (attempts, ()), (calls, names)):
+            if rows:
+                click.echo()
+                print_rows(rows, False, *shown)
 
     @group.command("events")
     @click.option("--not-ours", is_flag=True, help="Only those about objects that are not ours.")
     @click.option("--count", default=50, show_default=True, type=click.IntRange(1, 10_000))
-    @as_json
+    @AS_JSON
     def events(not_ours: bool, count: int, as_json: bool) -> None:
         """The newest webhooks and what came of them."""
         with cashier.store.read() as db:
             rows = [_event_row(heard) for heard in db.newest_events(count, NOT_OURS if not_ours else ())]
-        _print_rows(rows, as_json, *(rows[0] if rows else ()))
+        print_rows(rows, as_json)
 
 
 def _deciding(group: Group, cashier: Cashier) -> None:

@@ -5,8 +5,6 @@ back therefore ends the sign-in knowingly: in the same window by confirming the 
 by typing the number that only its screen shows. Without that, a link made by a stranger would hand over a login.
 """
 
-import base64
-import hashlib
 import hmac
 import logging
 import re
@@ -17,9 +15,9 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
 from inapp.domain.identity import OidcLogin, Provider, Step
-from inapp.domain.references import key_hash
-from inapp.identity import tokens
-from inapp.identity.sign_in import NO_ACCOUNT, count, forgive, plain_email, visits_from
+from inapp.domain.references import derived, derived_text, key_hash
+from inapp.identity import throttles, tokens
+from inapp.identity.sign_in import NO_ACCOUNT, plain_email
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
@@ -54,17 +52,13 @@ class ReturnedLogin:
     typed: bool
 
 
-def _derived(cashier: Cashier, purpose: str, state: str) -> bytes:
-    """A secret of one visit that need not be stored."""
-    return hmac.new(cashier.policy.secret_key.encode(), f"{purpose}\0{state}".encode(), hashlib.sha256).digest()
-
-
 def _text(cashier: Cashier, purpose: str, state: str) -> str:
-    return base64.urlsafe_b64encode(_derived(cashier, purpose, state)).decode().rstrip("=")
+    return derived_text(cashier.policy.secret_key, f"{purpose}\0{state}")
 
 
 def _number(cashier: Cashier, state_hash: str) -> str:
-    return f"{int.from_bytes(_derived(cashier, 'oidc number', state_hash)[:8], 'big') % 1_000_000:06}"
+    digest = derived(cashier.policy.secret_key, f"oidc number\0{state_hash}")
+    return f"{int.from_bytes(digest[:8], 'big') % 1_000_000:06}"
 
 
 def _provider(cashier: Cashier) -> Provider:
@@ -77,7 +71,7 @@ def begin(cashier: Cashier, keep: bool, framed: bool, language: str, theme: str,
     """Start a visit to the provider from an address. Language and theme travel with it. Raises Refused."""
     provider = _provider(cashier)
     with cashier.store.write() as db:
-        count(db, cashier.clock.now(), visits_from(address))
+        throttles.count(db, cashier.clock.now(), throttles.visits_from(address))
     state = f"{secrets.token_urlsafe(32)}~{language}~{theme}"
     waiting = secrets.token_urlsafe(32) if framed else ""
     try:
@@ -122,7 +116,7 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
                 raise Refused(NO_USER, status=403)
             returned = _open(cashier, db.oidc_login(oidc_login.state), Step.RETURNED)
             db.move_oidc_login(returned, Step.NAMED, finish=key_hash(finish), user_id=user.user_id)
-            forgive(db, visits_from(address).values())
+            throttles.forgive(db, throttles.visits_from(address).values())
         return ReturnedLogin(user.email, finish, bool(oidc_login.waiting))
     except Refused:
         with cashier.store.write() as db:

@@ -23,7 +23,6 @@ from inapp.web import (
     oidc,
     payments,
     render,
-    rendered,
     returns,
     screens,
     session,
@@ -31,7 +30,6 @@ from inapp.web import (
     webhooks,
 )
 from inapp.web.brand import accent_colours
-from inapp.web.current import current_cashier
 
 log = logging.getLogger("cashier.web")
 
@@ -59,7 +57,6 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     """Put the whole HTTP layer onto an application that has its secret key."""
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
-    app.extensions[screens.LIMITER] = guards.RedeemLimiter()
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY,
         WTF_CSRF_CHECK_DEFAULT=False,  # the table above says where it is checked
@@ -146,7 +143,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         handle=session.handle,
         framed=lambda: int(render.is_framed()),
         csrf=generate_csrf,
-        rendered=lambda: rendered.fresh(str(app.secret_key), current_cashier().clock.now()),
+        rendered=guards.rendered_word,
         brand=brand,
         accent_colours=accent_colours(brand.accent),
         looks=status_texts.STATUS_TEXTS,

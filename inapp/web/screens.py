@@ -3,18 +3,19 @@
 from flask import Blueprint, Response, abort, current_app, make_response, request, session
 
 from inapp.domain.errors import Refused
+from inapp.domain.identifiers import identifier
 from inapp.domain.model import PageSession
 from inapp.domain.states import PaymentType
+from inapp.identity import throttles
 from inapp.payments import deposits, entry, withdrawals
 from inapp.web import language
 from inapp.web.current import current_cashier
 from inapp.web.forms import AccountForm, PaymentForm
-from inapp.web.guards import LOGIN, MAX_LOGIN, RedeemLimiter, client_address, is_prefetch
+from inapp.web.guards import LOGIN, client_address, is_prefetch
 from inapp.web.render import SCREEN_NAMES, Typed, card_view, choice_view, current_page, dead_end, form_view
 from inapp.web.session import reload_handle, remember_for_reload
 
 SCREENS = {name: kind for kind, name in SCREEN_NAMES.items()}
-LIMITER = "cashier.redeem-limiter"
 
 NO_ACCOUNT = "Choose one of your accounts"
 
@@ -55,18 +56,13 @@ def open_screen(name: str) -> Response:
 
 def _redeem(screen: PaymentType, token: str, asked: int | None) -> entry.OpenedScreen:
     """Use the token up, unless this address has failed too often. Raises Refused."""
-    limiter: RedeemLimiter = current_app.extensions[LIMITER]
     cashier, address = current_cashier(), client_address()
-    now = cashier.clock.now()
-    if limiter.knows(address, token, now):
-        raise Refused("", status=410)
-    if limiter.is_full(address, now):
-        raise Refused("", status=429)
+    throttles.check_redeem(cashier, address, token)
     try:
         return entry.open_screen(cashier, screen, token, asked)
     except Refused as refusal:
         if refusal.status in (410, 503):
-            limiter.failed(address, token, now, gone=refusal.status == 410)
+            throttles.count_redeem(cashier, address, token, gone=refusal.status == 410)
         raise
 
 
@@ -86,9 +82,8 @@ def _asked_login() -> int | None:
     asked = _only("account")
     if asked is None:
         return None
-    if not LOGIN.fullmatch(asked) or int(asked) > MAX_LOGIN:
-        abort(400)
-    return int(asked)
+    login = identifier(asked) if LOGIN.fullmatch(asked) else None
+    return login or abort(400)
 
 
 def _asked_token() -> str | None:
@@ -102,10 +97,11 @@ def choose_account() -> Response:
     """Bind the page session to one of the trader's own accounts."""
     page = current_page(active=True)
     wanted = AccountForm().account.data or ""
-    if not LOGIN.fullmatch(wanted) or int(wanted) > MAX_LOGIN:
+    login = identifier(wanted) if LOGIN.fullmatch(wanted) else None
+    if login is None:
         return choice_view(page, NO_ACCOUNT, 422)
     try:
-        return _first_view(entry.choose(current_cashier(), page, int(wanted)))
+        return _first_view(entry.choose(current_cashier(), page, login))
     except Refused as refusal:
         if refusal.field:
             return choice_view(page, refusal.message, 422)

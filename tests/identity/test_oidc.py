@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,7 +18,7 @@ from inapp.adapters.clock import SystemClock
 from inapp.adapters.oidc import CACHED_FOR, LET_BE, OpenIdProvider
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
 from inapp.domain.identity import Step, User
-from inapp.identity import oidc, sign_in, tokens, users
+from inapp.identity import oidc, throttles, tokens, users
 from inapp.operations import doctor
 from tests.identity.test_sign_in import EMAIL, HERE, caller
 from tests.support import scripted_server
@@ -138,6 +139,28 @@ def test_while_one_asks_a_slow_provider_the_others_do_not_wait_as_long(monkeypat
             thread.join()
     assert told == ["somebody else is asking"] * 7 + ["no answer in time"]
     assert server.connections == 1
+
+
+def test_whoever_waited_takes_what_the_other_has_read(world):
+    both_want_it, asked = threading.Barrier(2), []
+
+    class Turn:
+        """The document's lock, whose first holder waits until another has asked for it."""
+
+        lock = threading.Lock()
+
+        def acquire(self, timeout):
+            both_want_it.wait(5)
+            return self.lock.acquire(timeout=timeout)
+
+        def release(self):
+            self.lock.release()
+
+    document = outside.Document(world.clock, lambda session, url: asked.append(url) or "read")
+    document._lock = Turn()
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(document.held, [None] * 2, ["url"] * 2)) == ["read"] * 2
+    assert asked == ["url"]
 
 
 @pytest.mark.parametrize("wrong", [{"issuer": "https://evil.example"}, {"issuer": None}, [], "text", 7, {}], ids=str)
@@ -448,10 +471,10 @@ def test_a_step_is_taken_once(cashier, world):
 
 
 def test_beginning_again_and_again_is_slowed_down_before_anything_is_stored_or_asked(cashier, there, world):
-    for _ in range(sign_in.FREE["visits"]):
+    for _ in range(throttles.FREE["visits"]):
         assert begin(cashier).address
     world.clock.forward(CACHED_FOR * 1000 - 1)
-    for _ in range(sign_in.FREE["visits"]):
+    for _ in range(throttles.FREE["visits"]):
         assert begin(cashier).address, "what was counted is forgiven after a while"
     world.clock.forward(1)
     there.asked.clear()
@@ -459,17 +482,17 @@ def test_beginning_again_and_again_is_slowed_down_before_anything_is_stored_or_a
         assert status(begin, cashier) == 429
     assert there.asked == []
     with world.database.read() as db:
-        assert db.one("SELECT count(*) AS n FROM visits")["n"] == 2 * sign_in.FREE["visits"]
+        assert db.one("SELECT count(*) AS n FROM visits")["n"] == 2 * throttles.FREE["visits"]
     assert oidc.begin(cashier, False, False, "", "", "198.51.100.7").address, "another address is not held up"
     world.clock.forward(MINUTE)
     assert begin(cashier).address
 
 
 def test_whoever_is_named_by_the_provider_is_not_counted_against_their_address(cashier, there):
-    for _ in range(3 * sign_in.FREE["visits"]):
+    for _ in range(3 * throttles.FREE["visits"]):
         assert oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE)
     there.claims = {"email_verified": False}
-    for _ in range(sign_in.FREE["visits"]):
+    for _ in range(throttles.FREE["visits"]):
         assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
     assert status(begin, cashier) == 429
 

@@ -15,7 +15,7 @@ from inapp.domain.attempts import SECOND
 from inapp.domain.errors import NotSent, Refused
 from inapp.domain.identity import Throttle, TokenKind, User
 from inapp.domain.model import Account
-from inapp.identity import sign_in, tokens, users
+from inapp.identity import sign_in, throttles, tokens, users
 from inapp.payments import entry
 from inapp.store import Database, database
 from tests.support.harness import LOGIN, STRANGER, USER, World
@@ -243,7 +243,7 @@ def test_guessing_is_slowed_down_by_growing_delays_of_at_most_a_minute(cashier, 
     waits = []
     for _ in range(20):
         started = world.clock.now()
-        while (found := refusal(cashier, password="wrong")).message == sign_in.WAIT:
+        while (found := refusal(cashier, password="wrong")).message == throttles.WAIT:
             world.clock.forward(SECOND)
         assert found.message == sign_in.WRONG
         waits.append((world.clock.now() - started) // SECOND)
@@ -255,13 +255,13 @@ def test_guessing_is_slowed_down_by_growing_delays_of_at_most_a_minute(cashier, 
 @pytest.mark.parametrize("email", [EMAIL, "nobody@example.test"])
 def test_an_unknown_email_is_slowed_down_like_a_known_one(cashier, email):
     said = [refusal(cashier, email=email, password="wrong").message for _ in range(8)]
-    assert said == [sign_in.WRONG] * 5 + [sign_in.WAIT] * 3
+    assert said == [sign_in.WRONG] * 5 + [throttles.WAIT] * 3
 
 
 def test_the_right_password_does_not_get_past_a_delay(cashier):
     for _ in range(5):
         refusal(cashier, password="wrong")
-    assert refusal(cashier).message == sign_in.WAIT
+    assert refusal(cashier).message == throttles.WAIT
 
 
 def test_parallel_guesses_are_counted_before_they_are_checked(cashier, world):
@@ -282,7 +282,7 @@ def test_strangers_guesses_never_keep_the_owner_out_of_a_place_that_is_known(cas
     log_in(cashier, place=HERE)
     for _ in range(100):
         refusal(cashier, password="wrong", place=THERE)
-    assert refusal(cashier, place=THERE).message == sign_in.WAIT
+    assert refusal(cashier, place=THERE).message == throttles.WAIT
     assert log_in(cashier, place=HERE)
 
 
@@ -302,16 +302,16 @@ def test_logging_in_to_an_own_account_does_not_wash_an_address_clean(cashier):
         refusal(cashier, email=f"user{n}@example.test", password="summer")
         if n == 10:
             log_in(cashier)
-    assert refusal(cashier, email="other@example.test", password="summer").message == sign_in.WAIT
+    assert refusal(cashier, email="other@example.test", password="summer").message == throttles.WAIT
 
 
 def test_a_known_place_is_slowed_down_too_and_stays_known(cashier, world):
     log_in(cashier)
     said = [refusal(cashier, password="wrong").message for _ in range(8)]
     assert said.count(sign_in.WRONG) == 5
-    sign_in.forget(cashier)
-    world.clock.forward(sign_in.FORGIVEN_AFTER)
-    sign_in.forget(cashier)
+    throttles.forget(cashier)
+    world.clock.forward(throttles.FORGIVEN_AFTER)
+    throttles.forget(cashier)
     with world.database.read() as db:
         rows = db.all("SELECT failures FROM throttles")
     assert [row["failures"] for row in rows if not row["failures"]] == [0]
@@ -322,13 +322,13 @@ def test_a_known_place_is_slowed_down_too_and_stays_known(cashier, world):
 def test_a_place_is_known_for_ninety_days_after_its_last_login(cashier, world, days, known):
     log_in(cashier, place=HERE)
     world.clock.forward(days * 24 * 60 * MINUTE)
-    sign_in.forget(cashier)
+    throttles.forget(cashier)
     for _ in range(20):
         refusal(cashier, password="wrong", place=THERE)
     if known:
         assert log_in(cashier, place=HERE)
     else:
-        assert refusal(cashier, place=HERE).message == sign_in.WAIT
+        assert refusal(cashier, place=HERE).message == throttles.WAIT
 
 
 def test_what_is_forgotten_is_just_what_does_not_count_any_more(world):
@@ -344,7 +344,7 @@ def test_what_is_forgotten_is_just_what_does_not_count_any_more(world):
 def test_failures_are_forgiven_after_a_quarter_of_an_hour(cashier, world):
     for _ in range(5):
         refusal(cashier, password="wrong")
-    world.clock.forward(sign_in.FORGIVEN_AFTER)
+    world.clock.forward(throttles.FORGIVEN_AFTER)
     said = [refusal(cashier, password="wrong").message for _ in range(5)]
     assert said == [sign_in.WRONG] * 5
 
@@ -495,7 +495,7 @@ def test_a_new_password_ends_every_session_token_and_open_page(cashier, world):
 def test_a_link_lets_a_trader_in_whom_guessers_keep_waiting(cashier):
     for n in range(50):
         refusal(cashier, password="wrong", place=f"192.0.2.{n}")
-    assert refusal(cashier, place=THERE).message == sign_in.WAIT
+    assert refusal(cashier, place=THERE).message == throttles.WAIT
     sign_in.set_password(cashier, users.invite(cashier, EMAIL), "another password", THERE)
     for n in range(50):
         refusal(cashier, password="wrong", place=f"192.0.2.{n}")

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from inapp.domain.errors import Declined
-from inapp.domain.identity import TokenKind
+from inapp.domain.identity import Token, TokenKind
 from inapp.domain.model import Account
 from inapp.identity import tokens
 from inapp.identity.tokens import ApiRefused
@@ -261,3 +261,16 @@ def test_no_token_is_stored_or_logged_in_the_clear(world, caplog):
     for secret in (crm, str(answer["accessToken"]), str(answer["inappToken"]), login, screen, "new password"):
         assert secret.encode() not in raw
         assert secret not in caplog.text
+
+
+def test_a_token_opens_only_what_it_is_for_until_it_is_used_or_over():
+    token = Token(TokenKind.SCREEN, USER, created=0, expires=60, used=None)
+    assert [token.opens(TokenKind.SCREEN, now) for now in (0, 59, 60)] == [True, True, False]
+    assert not token.opens(TokenKind.LOGIN, 0)
+    assert not replace(token, used=1).opens(TokenKind.SCREEN, 2)
+
+
+def test_an_access_token_of_an_early_version_has_no_expiry_and_goes_on_working(world):
+    with world.database.write() as db:
+        db.add_token(WELL_FORMED, Token(TokenKind.ACCESS, USER, created=0, expires=None, used=None))
+    assert tokens.authorize(world.cashier, caller(world), {"accessToken": WELL_FORMED}) == {"userId": USER}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from inapp.adapters.clock import SystemClock
+from inapp.adapters.passwords import Argon2Passwords
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.attempts import OPEN, AttemptState, SendBy, may_send_again
@@ -422,6 +423,7 @@ class World:
             psps={"fake": self.psp},
             sent_log=FileSentLog(folder / "cashier.db.sent"),
             pager=self.pager,
+            passwords=Argon2Passwords(),
             reader=self.ctrader if reader else None,
             public_url="https://cashier.example",
             crash_point=self._crash_point,
