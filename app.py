@@ -50,7 +50,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         if hasattr(psp, "pages"):
             app.register_blueprint(psp.pages, url_prefix=f"/psp/{name}")
     lock = SenderLock(Path(f"{settings.database}.lock"))
-    cli.init_app(app, cashier, lock, _checks(settings, database), settings.ctrader.timeout_ms / 1000 + 4.5)
+    cli.init_app(app, cashier, lock, _checks(settings), settings.ctrader.timeout_ms / 1000 + 4.5)
     return app
 
 
@@ -123,9 +123,7 @@ def _provider(settings: Settings, clock: Clock) -> Provider | None:
     return OpenIdProvider(oidc.issuer, oidc.client_id, oidc.client_secret, oidc.label, back, clock)
 
 
-def _checks(settings: Settings, database: Database) -> dict[str, checkup.Check]:
+def _checks(settings: Settings) -> dict[str, checkup.Check]:
     brand = settings.brand
     read = f"{len(describe())} settings and those of the adapters {', '.join(settings.psps)}"
-    return checkup.checks(
-        database, brand.public_url, brand.success_url, settings.ctrader.url, brand.frame_ancestors, read
-    )
+    return checkup.checks(brand.public_url, brand.success_url, settings.ctrader.url, brand.frame_ancestors, read)

@@ -17,10 +17,10 @@ from typing import Any, Self
 import click
 from dotenv import dotenv_values
 
-from inapp import setting_types as read
+from inapp.domain import setting_types as read
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
-from inapp.setting_types import ANY_CURRENCY, Setting, built, declared, setting
+from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, setting
 
 EXIT_SETTINGS = 2
 LOGO_MAX_BYTES = 32 * 1024

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inapp.domain.policy import Limits, Policy
-from inapp.setting_types import Setting, declared
+from inapp.domain.setting_types import Setting, declared
 from inapp.settings import Brand, CrmSettings, CTraderSettings, OidcSettings, Settings, SettingsError, describe
 
 ROWS = {row.name: row for row in declared(Settings)}

@@ -1,14 +1,11 @@
 """What only the machine and the network can tell about an installation, for `doctor`."""
 
-import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
 
 from inapp.adapters.http import exchange
-from inapp.domain.errors import StorageFailed
 from inapp.domain.outcomes import Answer
-from inapp.store import DamagedDatabase, Database
 
 PATIENCE_MS = 8_000
 CLOCK_MAY_DIFFER = 30
@@ -20,7 +17,6 @@ Check = Callable[[], Told]
 
 
 def checks(
-    database: Database,
     public_url: str,
     success_url: str,
     ctrader_url: str,
@@ -33,20 +29,10 @@ def checks(
     """
     return {
         "settings": lambda: (True, f"{settings} are complete and well-formed; traders come to {public_url}"),
-        "database": lambda: _database(database),
         "clock": lambda: _clock(ctrader_url),
         "success address": lambda: _success(success_url),
         "framing": lambda: _framing(public_url, frame_ancestors),
     }
-
-
-def _database(database: Database) -> Told:
-    try:
-        database.check()
-        version, mode = database.describe()
-    except (StorageFailed, DamagedDatabase) as error:
-        return False, str(error)
-    return True, f"sound, version {version}, journal mode {mode}, SQLite {sqlite3.sqlite_version}"
 
 
 def _visit(url: str, headers: Mapping[str, str]) -> Answer | None:

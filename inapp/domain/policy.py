@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inapp import setting_types as read
+from inapp.domain import setting_types as read
+from inapp.domain.setting_types import setting
 from inapp.domain.states import PaymentType
-from inapp.setting_types import setting
 
 
 @dataclass(frozen=True, slots=True)
