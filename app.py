@@ -31,7 +31,7 @@ from inapp.domain.psp import Psp
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations.call_budget import CallBudget
 from inapp.settings import Settings, SettingsError, describe
-from inapp.store import DamagedDatabase, Database
+from inapp.store import DamagedDatabase, Database, OlderDatabase
 from inapp.web.brand import Brand
 
 HERE = Path(__file__).parent
@@ -170,6 +170,22 @@ def _check_files(database: Database, cashier: Cashier) -> None:
         raise click.ClickException(str(error)) from error
 
 
+def _require_newest(database: Database) -> None:
+    try:
+        database.require_newest()
+    except (DamagedDatabase, OlderDatabase, StorageFailed) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _migrate(database: Database, crash_point: Callable[[str], None]) -> None:
+    try:
+        database.migrate(crash_point)
+    except DamagedDatabase as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{database.path} cannot be backed up and migrated: {error.strerror}") from error
+
+
 def _backup(database: Database, file: Path) -> cli.Copied:
     try:
         return database.backup(file)
@@ -199,6 +215,9 @@ def _machine(settings: Settings, database: Database, cashier: Cashier) -> cli.Ma
         lock=SenderLock(Path(f"{settings.database}.lock")),
         changes=database.changes,
         check_files=lambda: _check_files(database, cashier),
+        require_newest=lambda: _require_newest(database),
+        is_older=database.is_older,
+        migrate=lambda: _migrate(database, cashier.crash_point),
         backup=lambda file: _backup(database, file),
         serve=lambda host, port, held: _serve(database, host, port, held, grace),
         serve_web=lambda host, port: _serve_web(database, host, port),

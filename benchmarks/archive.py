@@ -16,7 +16,7 @@ from inapp.domain.references import ALPHABET, LENGTH, key_hash
 from inapp.domain.states import FIRST, Event, PaymentType
 from inapp.payments.sent_entries import sent_entry
 from inapp.store import Database, Tables
-from inapp.store.schema import MIGRATIONS
+from inapp.store.migrations import FINGERPRINTS
 
 FORM = 1
 """To be raised when the rows below change."""
@@ -33,7 +33,7 @@ def cached(cache: Path, count: int) -> tuple[Path, float]:
 
     The sent log stands beside it. Its name changes with the schema and with FORM.
     """
-    version = hashlib.sha256(repr((FORM, MIGRATIONS)).encode()).hexdigest()[:10]
+    version = hashlib.sha256(repr((FORM, FINGERPRINTS)).encode()).hexdigest()[:10]
     file, note = cache / f"{count}-{version}.db", cache / f"{count}-{version}.seconds"
     if not note.exists():
         cache.mkdir(parents=True, exist_ok=True)

@@ -28,14 +28,22 @@ class Lock(Protocol):
 
     def acquire(self) -> bool: ...
 
+    def close(self) -> None: ...
+
 
 @dataclass(frozen=True)
 class Machine:
-    """What the commands need of the machine besides the parts of the use cases."""
+    """What the commands need of the machine besides the parts of the use cases.
+
+    `require_newest` refuses a database that `is_older`; `migrate` brings it up to date, for the holder of the lock.
+    """
 
     lock: Lock
     changes: Callable[[], int]
     check_files: Callable[[], None]
+    require_newest: Callable[[], None]
+    is_older: Callable[[], bool]
+    migrate: Callable[[], None]
     backup: Callable[[Path], "Copied"]
     serve: Callable[[str, int, bool], int]
     serve_web: Callable[[str, int], None]
@@ -66,7 +74,16 @@ def init_app(app: Flask, cashier: Cashier, machine: Machine) -> None:
         _tokens(cashier),
     )
     for command in itertools.chain(*groups):
+        if isinstance(command, click.Group):
+            command.callback = machine.require_newest  # runs before whichever of its commands is asked for
         app.cli.add_command(command)
+
+
+def _lock(machine: Machine) -> None:
+    """Become the only sender of the database, or end."""
+    if not machine.lock.acquire():
+        click.echo("Error: another sender holds the lock of this database", err=True)
+        sys.exit(EXIT_LOCKED)
 
 
 def _running(cashier: Cashier, machine: Machine) -> list[click.Command]:
@@ -81,6 +98,10 @@ def _running(cashier: Cashier, machine: Machine) -> list[click.Command]:
     def serve(host: str, port: int, held: bool) -> None:
         """Run the web server and the money worker."""
         machine.check_files()
+        if machine.is_older():
+            _lock(machine)
+            machine.migrate()
+            machine.lock.close()  # it is the worker's
         # Before a screen can be opened: a restored backup must not take a payment in the moment before its worker runs.
         holding.check(cashier, held)
         sys.exit(machine.serve(host, port, held))
@@ -90,6 +111,7 @@ def _running(cashier: Cashier, machine: Machine) -> list[click.Command]:
     @port
     def web(host: str, port: int) -> None:
         """Run the web server alone."""
+        machine.require_newest()
         machine.serve_web(host, port)
 
     @click.command(cls=Command)
@@ -99,9 +121,8 @@ def _running(cashier: Cashier, machine: Machine) -> list[click.Command]:
         """Run the money worker alone. Only one can run for a database."""
         if not checked:
             machine.check_files()
-        if not machine.lock.acquire():
-            click.echo("Error: another sender holds the lock of this database", err=True)
-            sys.exit(EXIT_LOCKED)
+        _lock(machine)
+        machine.migrate()
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
@@ -111,6 +132,7 @@ def _running(cashier: Cashier, machine: Machine) -> list[click.Command]:
     @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
     def backup(file: Path) -> None:
         """Copy the database into FILE while it is in use, and check the copy."""
+        machine.require_newest()
         try:
             copied = machine.backup(file)
         except FileExistsError:
@@ -136,6 +158,7 @@ def _doctor(cashier: Cashier, machine: Machine) -> click.Command:
     @click.command(cls=Command)
     def doctor() -> None:
         """Look at everything that the cashier depends on; exit code 1 if something would cost money or traders."""
+        machine.require_newest()
         well = True
         for finding in doctor_flow.examine(cashier, machine.checks):
             well = well and finding.well

@@ -17,7 +17,6 @@ from inapp.domain.identity import Throttle, TokenKind, User
 from inapp.domain.model import Account
 from inapp.identity import sign_in, tokens, users
 from inapp.payments import entry
-from inapp.store import Database, database
 from tests.support.harness import LOGIN, STRANGER, USER, World
 
 EMAIL, PASSWORD, HERE, THERE = "alex@example.test", "a long password", "192.0.2.1", "198.51.100.7"
@@ -528,44 +527,6 @@ def test_no_password_and_no_link_is_stored_as_it_is(cashier, world):
 def test_no_password_is_shown_where_a_user_is_printed(cashier, world):
     with world.database.read() as db:
         assert "argon2" not in repr(db.user(USER))
-
-
-def test_a_database_from_before_logins_is_migrated_with_what_it_holds(tmp_path, monkeypatch):
-    path = tmp_path / "older.db"
-    with monkeypatch.context() as older:
-        older.setattr(database, "MIGRATIONS", database.MIGRATIONS[:1])
-        store = Database(path)
-        store.prepare()
-        with store.write() as db:
-            db.put_account(Account(LOGIN, USER))
-        store.close()
-    newer = Database(path)
-    newer.prepare()
-    with newer.read() as db:
-        assert (db.accounts_of(USER), db.all_users()) == ([Account(LOGIN, USER)], [])
-    newer.close()
-
-
-def test_who_was_disabled_before_anybody_could_be_stays_so(tmp_path, monkeypatch):
-    path = tmp_path / "older.db"
-    with monkeypatch.context() as older:
-        older.setattr(database, "MIGRATIONS", database.MIGRATIONS[:2])
-        store = Database(path)
-        store.prepare()
-        with store.write() as db:
-            for user_id, enabled in ((USER, 0), (STRANGER, 1)):
-                columns = {"email": f"{user_id}@example.test", "name": "", "language": "", "password": "hash"}
-                db.insert("users", user_id=user_id, enabled=enabled, **columns)
-        store.close()
-    newer = Database(path)
-    newer.prepare()
-    with newer.read() as db:
-        assert [(user.user_id, user.enabled, user.password) for user in db.all_users()] == [
-            (USER, False, "hash"),
-            (STRANGER, True, "hash"),
-        ]
-        assert db.all_disabled() == [USER]
-    newer.close()
 
 
 def test_a_disabled_user_opens_no_screen_whoever_vouches_for_them(cashier, world):

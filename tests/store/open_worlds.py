@@ -21,6 +21,7 @@ from inapp.domain.states import UNKNOWN, PaymentType, Status
 from inapp.payments import decisions, payments
 from inapp.worker import CHORES
 from tests.store import open_payments
+from tests.store.dumps import opened
 from tests.support.harness import STRANGERS_LOGIN, FakeClock, Thing, World
 
 FOLDER = Path(__file__).parent / "dumps" / "open"
@@ -39,7 +40,7 @@ def names() -> list[str]:
 def load(name: str, folder: Path) -> World:
     """A kept world, a minute later: today's code starts on its files. The PSP's payers are still to pay."""
     known = json.loads((FOLDER / f"{name}.world.json").read_text())
-    restore_database(FOLDER / f"{name}.sql", folder / "cashier.db")
+    opened(FOLDER / f"{name}.sql", folder / "cashier.db").close()
     (folder / "cashier.db.sent").write_bytes((FOLDER / f"{name}.sent").read_bytes())
     clock = FakeClock()
     clock.forward(known["passed"] + MINUTE)
@@ -57,18 +58,10 @@ def load(name: str, folder: Path) -> World:
     return world
 
 
-def restore_database(dump: Path, database: Path) -> None:
-    """Make a database from the SQL text of another."""
-    connection = sqlite3.connect(database)
-    connection.executescript(dump.read_text())
-    connection.close()
-
-
 def beginning(name: str) -> dict[str, list[sqlite3.Row]]:
     """The rows that were kept, by the tables that they were in."""
-    connection = sqlite3.connect(":memory:")
+    connection = opened(FOLDER / f"{name}.sql")
     connection.row_factory = sqlite3.Row
-    connection.executescript((FOLDER / f"{name}.sql").read_text())
     tables = [row["name"] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     rows = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
     connection.close()

@@ -3,10 +3,7 @@
 import fcntl
 import multiprocessing
 import os
-import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
@@ -860,96 +857,6 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
     path.write_bytes(b"user_id,login,email,name\n" * 500)
     with pytest.raises(DamagedDatabase):
         Database(path).prepare()
-
-
-# --- migration ---
-
-OLDER = ("ALTER TABLE accounts ADD COLUMN vip TEXT", "CREATE INDEX accounts_vip ON accounts (vip)")
-
-
-def columns_of(path: Path, table: str) -> list[str]:
-    raw = sqlite3.connect(path)
-    names = [row[1] for row in raw.execute(f"PRAGMA table_info({table})")]
-    raw.close()
-    return names
-
-
-def version_of(path: Path) -> int:
-    raw = sqlite3.connect(path)
-    version: int = raw.execute("PRAGMA user_version").fetchone()[0]
-    raw.close()
-    return version
-
-
-def test_a_database_of_an_older_version_is_migrated_with_what_it_holds(store, monkeypatch):
-    add(store, a_payment())
-    monkeypatch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS, OLDER))
-    store.prepare()
-    store.prepare()
-    assert "vip" in columns_of(Path(store.path), "accounts")
-    assert version_of(Path(store.path)) == len(database.MIGRATIONS)
-    with store.read() as db:
-        assert db.payment("D-000001") == a_payment()
-
-
-def test_a_database_of_a_newer_version_is_refused_untouched(store):
-    with shell(store) as raw:
-        raw.execute("PRAGMA user_version = 99")
-    raw.close()
-    with pytest.raises(DamagedDatabase, match="newer version"):
-        store.prepare()
-    assert version_of(Path(store.path)) == 99
-
-
-@pytest.mark.fault("D08")
-def test_a_migration_step_that_fails_undoes_the_ones_before_it(store, monkeypatch):
-    monkeypatch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS, (*OLDER, "CREATE TABLE accounts (x)")))
-    with pytest.raises(StorageFailed, match="already exists"):
-        store.prepare()
-    assert "vip" not in columns_of(Path(store.path), "accounts")
-    assert version_of(Path(store.path)) == len(database.MIGRATIONS) - 1
-
-
-KILLED = """
-import os, signal, sys
-from inapp.store import database
-
-class Steps(tuple):
-    def __iter__(self):
-        for number, statement in enumerate(super().__iter__()):
-            if number == int(sys.argv[2]):
-                os.kill(os.getpid(), signal.SIGKILL)
-            yield statement
-
-*done, last = (*database.MIGRATIONS, ("ALTER TABLE accounts ADD COLUMN vip TEXT", "SELECT 1"))[: int(sys.argv[3])]
-database.MIGRATIONS = (*done, Steps(last))
-database.Database(sys.argv[1]).prepare()
-"""
-
-
-@pytest.mark.fault("D08")
-@pytest.mark.parametrize(("versions", "statement"), [(1, 7), (1, 30), (2, 3), (3, 1), (4, 1)])
-def test_a_migration_killed_half_way_has_done_nothing(tmp_path, monkeypatch, versions, statement):
-    path = tmp_path / "cashier.db"
-    if versions > 1:
-        store = Database(path)
-        with monkeypatch.context() as older:
-            older.setattr(database, "MIGRATIONS", database.MIGRATIONS[: versions - 1])
-            store.prepare()
-        add(store, a_payment())
-        store.close()
-    command = [sys.executable, "-c", KILLED, str(path), str(statement), str(versions)]
-    killed = subprocess.run(command, cwd=HERE, timeout=60)
-    assert killed.returncode == -signal.SIGKILL
-    assert version_of(path) == versions - 1
-    assert "vip" not in columns_of(path, "accounts")
-    again = Database(path)
-    again.prepare()
-    again.check()
-    if versions > 1:
-        with again.read() as db:
-            assert db.payment("D-000001") == a_payment()
-    again.close()
 
 
 # --- backup ---

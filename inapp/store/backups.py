@@ -1,0 +1,68 @@
+"""Checked copies of a database, made while it is in use."""
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from inapp.store.payments import Payments
+
+
+class DamagedDatabase(Exception):
+    """The file is no sound database of ours; nothing may run on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a backup holds: how many payments, the first line of history that does not follow from the one before,
+    and a payment whose state is not the last one of its history; both None if nobody wrote into the file by hand."""
+
+    payments: int
+    broken_history: int | None
+    strayed_payment: str | None
+
+
+def write_copy(source: sqlite3.Connection, target: Path, mode: int = 0o644) -> Copy:
+    """Copy a whole database into a new file of a mode, less the umask, and check the copy and the chain of its history.
+
+    Raises FileExistsError rather than overwrite, DamagedDatabase if the copy is not sound, OSError, sqlite3.Error.
+    """
+    if target.exists():
+        raise FileExistsError(target)
+    partial = target.with_name(target.name + ".partial")
+    partial.unlink(missing_ok=True)
+    try:
+        copied = _copy(source, partial, mode)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+    _sync(partial)
+    partial.rename(target)
+    _sync(target.parent)
+    return copied
+
+
+def _copy(source: sqlite3.Connection, target: Path, mode: int) -> Copy:
+    if target.parent.is_dir():  # else SQLite says what is wrong
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode))
+    copy = sqlite3.connect(target)
+    copy.row_factory = sqlite3.Row
+    try:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        found = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if found != "ok" or copy.execute("PRAGMA foreign_key_check").fetchone():
+            raise DamagedDatabase(f"the copy is damaged: {found}")
+        payments: int = copy.execute("SELECT count(*) FROM payments").fetchone()[0]
+        tables = Payments(copy)
+        return Copy(payments, tables.broken_history(), tables.strayed_payment())
+    finally:
+        copy.close()
+
+
+def _sync(path: Path) -> None:
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
