@@ -28,7 +28,7 @@ def migrate(path: str, crash_point: Callable[[str], None]) -> None:
         connection.execute("BEGIN EXCLUSIVE")
         migrations.upgrade(connection, crash_point)
         if connection.execute("PRAGMA foreign_key_check").fetchone() or migrations.differences(connection):
-            raise DamagedDatabase(f"{path} cannot be brought to version {migrations.NEWEST}, and is as it was")
+            raise DamagedDatabase(f"{path} cannot be brought to version {migrations.NEWEST}; the database is unchanged")
         connection.execute("COMMIT")
         log.warning("%s is of version %d now", path, migrations.NEWEST)
 
@@ -83,5 +83,5 @@ def _back_up(connection: sqlite3.Connection, path: str, version: int) -> Path:
     target = next(target for target in map(Path, names) if not target.exists())
     copied = write_copy(connection, target, 0o600)
     if copied.broken_history is not None or copied.strayed_payment is not None:
-        log.error("the books in %s were changed by hand: `backup` says more; they are migrated as they are", path)
+        log.error("the books in %s were changed by hand before this migration: `backup` tells where", path)
     return target

@@ -19,9 +19,10 @@ from inapp.domain.model import BalanceEntry, DisbursementState, ObservationKind,
 from inapp.domain.money import Money
 from inapp.domain.states import UNKNOWN, PaymentType, Status
 from inapp.payments import decisions, payments
+from inapp.store import Database
 from inapp.worker import CHORES
 from tests.store import open_payments
-from tests.store.dumps import opened
+from tests.store.dumps import opened, write_dump
 from tests.support.harness import STRANGERS_LOGIN, FakeClock, Thing, World
 
 FOLDER = Path(__file__).parent / "dumps" / "open"
@@ -40,7 +41,11 @@ def names() -> list[str]:
 def load(name: str, folder: Path) -> World:
     """A kept world, a minute later: today's code starts on its files. The PSP's payers are still to pay."""
     known = json.loads((FOLDER / f"{name}.world.json").read_text())
-    opened(FOLDER / f"{name}.sql", folder / "cashier.db").close()
+    database = Database(folder / "cashier.db")
+    opened(FOLDER / f"{name}.sql", database.path).close()
+    database.prepare()
+    database.migrate()
+    database.close()
     (folder / "cashier.db.sent").write_bytes((FOLDER / f"{name}.sent").read_bytes())
     clock = FakeClock()
     clock.forward(known["passed"] + MINUTE)
@@ -205,11 +210,7 @@ def keep(name: str, make: Callable[[World], list[str]]) -> None:
 
 
 def _write_world(name: str, world: World, late: list[str]) -> None:
-    connection = sqlite3.connect(world.database.path)
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    text = "\n".join([*connection.iterdump(), f"PRAGMA user_version = {version};", ""])
-    connection.close()
-    (FOLDER / f"{name}.sql").write_text(text)
+    write_dump(world.database.path, FOLDER / f"{name}.sql")
     (FOLDER / f"{name}.sent").write_bytes((world.folder / "cashier.db.sent").read_bytes())
     ctrader = world.ctrader
     accounts = {

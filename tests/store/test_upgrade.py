@@ -134,7 +134,7 @@ def test_a_database_of_the_newest_version_is_left_alone(tmp_path):
     database.close()
 
 
-def test_a_history_that_was_changed_by_hand_is_told_and_migrated_as_it_is(oldest, caplog):
+def test_a_history_that_was_changed_by_hand_is_told_and_migrated_unchanged(oldest, caplog):
     raw = sqlite3.connect(oldest.path)
     sql = raw.execute("SELECT sql FROM sqlite_master WHERE name = 'history_no_update'").fetchone()[0]
     raw.executescript(f"DROP TRIGGER history_no_update; UPDATE history SET by = 'eve' WHERE seq = 2; {sql};")
@@ -197,7 +197,7 @@ def test_steps_that_lead_to_another_schema_than_the_released_one_are_undone(olde
     monkeypatch.setattr(
         upgrade.migrations, "differences", lambda c: ["accounts"] if migrations.version_of(c) > 1 else []
     )
-    with pytest.raises(DamagedDatabase, match="as it was"):
+    with pytest.raises(DamagedDatabase, match="the database is unchanged"):
         oldest.migrate()
     assert content(oldest.path) == before
 

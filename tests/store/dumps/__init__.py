@@ -5,6 +5,7 @@ made under the same numbers. `open/`: worlds in the middle of everything, see `t
 """
 
 import sqlite3
+import subprocess
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -16,3 +17,13 @@ def opened(dump: Path, database: Path | str = ":memory:") -> sqlite3.Connection:
     connection = sqlite3.connect(database, isolation_level=None)
     connection.executescript(dump.read_text())
     return connection
+
+
+def write_dump(database: str, dump: Path) -> None:
+    """Keep a database as SQL text, with the commit whose code made it."""
+    asked = subprocess.run(["git", "rev-parse", "--short=7", "HEAD"], capture_output=True, text=True, check=True)
+    connection = sqlite3.connect(database)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    head = f"-- A database of version {version}, made by the code of commit {asked.stdout.strip()}."
+    dump.write_text("\n".join([head, *connection.iterdump(), f"PRAGMA user_version = {version};", ""]))
+    connection.close()

@@ -1,3 +1,4 @@
+-- A database of version 3, made by the code of commit 923b678.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
         login INTEGER PRIMARY KEY CHECK (login > 0),
