@@ -23,9 +23,9 @@ from inapp.domain.attempts import (
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.model import Attempt, Payment
 from inapp.domain.outcomes import Exchange, Fault, NoAnswer, NothingLeft, Outcome, Verdict, classify
-from inapp.domain.states import BOOKING_TYPES, NEXT_BOOKING, Event
+from inapp.domain.states import BOOKING_TYPES, CREDIT, DEBIT, NEXT_BOOKING, RETURN, Event
 from inapp.payments import approvals, refunds
-from inapp.payments.legs import booked_back, to_return
+from inapp.payments.payouts import review_after_return, to_return
 from inapp.payments.sent_entries import sent_entry
 from inapp.store import Tables
 
@@ -135,11 +135,11 @@ def _claim(cashier: Cashier, ref: str) -> tuple[Payment, Attempt, SendBy] | None
         booking_type = NEXT_BOOKING.get(payment.status) if payment else None
         if payment is None or booking_type is None or payment.due is None or payment.due > now:
             return None
-        if booking_type.name == "debit" and approvals.demand(db, payment, WORKER, now):
+        if booking_type is DEBIT and approvals.demand(db, payment, WORKER, now):
             return None
-        if booking_type.name == "credit" and not _is_proven(db, payment, now):
+        if booking_type is CREDIT and not _is_proven(db, payment, now):
             return None
-        if booking_type.name == "return" and to_return(db, payment).minor <= 0:
+        if booking_type is RETURN and to_return(db, payment).minor <= 0:
             db.move(payment, Event.RETURN_REFUSED, WORKER, now, due=None, reason="paid after all")
             return None
         earlier = [attempt for attempt in db.attempts(ref) if attempt.booking_type == booking_type.name]
@@ -155,7 +155,7 @@ def _claim(cashier: Cashier, ref: str) -> tuple[Payment, Attempt, SendBy] | None
             n=n,
             login=payment.login,
             type=booking_type.type,
-            amount=(to_return(db, payment) if booking_type.name == "return" else payment.money).text,
+            amount=(to_return(db, payment) if booking_type is RETURN else payment.money).text,
             state=AttemptState.SENDING,
             started=now,
         )
@@ -234,7 +234,7 @@ def resolve_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str
         tries=payment.tries + 1 if again else 0,
         reason=verdict.code if consequence.event in ("refused", "unknown") else "",
     )
-    booked_back(db, payment, by, now)
+    review_after_return(db, payment, by, now)
     if again:
         _tell_of_waiting(db, payment, verdict.code, now)
     if consequence.alert:

@@ -1,21 +1,21 @@
 """What people decide: two of them what became of a booking, one of them a refund, two of them the end of a hold."""
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import FREEZING, AttemptState, may_resolve_from_outside
+from inapp.domain.disbursements import Disbursement
 from inapp.domain.errors import IllegalTransition, Refused
-from inapp.domain.model import Attempt, Disbursement, DisbursementState, Payment, PspObjectType, UnmatchedFunds
+from inapp.domain.model import Attempt, Payment, confirmed
 from inapp.domain.records import Decision
-from inapp.domain.states import BOOKING_TYPES, UNKNOWN, BookingType, Event, PaymentType, Status
-from inapp.payments import approvals, holding, refunds
-from inapp.payments.legs import booked_back, calls_for, to_return
+from inapp.domain.states import CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
+from inapp.domain.unmatched import UnmatchedEvent, UnmatchedFunds, UnmatchedState
+from inapp.payments import approvals, holding, payouts, refunds
 from inapp.store import Tables
 
 NOT_BOOKED = "not booked"
 PAID_ELSEWHERE = "paid elsewhere"
-BY_HAND = "by hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,9 @@ def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhe
         attempts = db.attempts(ref)
         subject = _subject(payment, attempts)
         _check(db, payment, attempts, booked)
-        returned = any(a.booking_type == "return" and a.state is AttemptState.CONFIRMED for a in attempts)
-        if returned and payment.status is Status.REVIEW and not paid_elsewhere:
+        if confirmed(attempts, RETURN) and payment.status is Status.REVIEW and not paid_elsewhere:
             raise Refused(f"{ref} was booked back once: give the rest by hand, then say --paid-elsewhere")
-        if paid_elsewhere and _booking_at_stake(payment, attempts) is not BOOKING_TYPES["return"]:
+        if paid_elsewhere and _booking_at_stake(payment, attempts) is not RETURN:
             raise Refused(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")
         earlier = {decision.by: decision.verdict for decision in db.decisions(subject)}
         db.add_decision(Decision(ref, subject, verdict, name, now))
@@ -62,11 +61,13 @@ def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhe
             return DecisionResult(False, f"{ref}: {by} says {verdict}. A second person has to say the same.")
         both = f"{agreeing} and {name}"
         if paid_elsewhere and not any(attempt.state is AttemptState.DOUBLE for attempt in attempts):
-            _nothing_more_goes_out(db, payment)
-            db.add_psp_call(_leg_elsewhere(db, payment, now))
+            _write_off(db, payment, both, now)
+            n = 2 + len(db.disbursements(ref))
+            rest = payouts.to_return(db, payment)
+            db.add_disbursement(Disbursement.paid_elsewhere(ref, n, rest, now), both)
             db.move(payment, Event.PAYOUT_PAID, both, now, reason=PAID_ELSEWHERE)
         else:
-            _carry_out(db, payment, attempts, booked, both, now)
+            _apply_decision(db, payment, attempts, booked, both, now)
     return DecisionResult(True, f"{ref}: {verdict}, say {agreeing} and {name}.")
 
 
@@ -76,15 +77,15 @@ def _subject(payment: Payment, attempts: list[Attempt]) -> str:
 
 
 def _booking_at_stake(payment: Payment, attempts: list[Attempt]) -> BookingType:
+    """The balance change that people decide about: a withdrawal's debit comes first, then its return."""
     if payment.kind is PaymentType.DEPOSIT:
-        return BOOKING_TYPES["credit"]
-    debited = any(attempt.booking_type == "debit" and attempt.state is AttemptState.CONFIRMED for attempt in attempts)
-    return BOOKING_TYPES["return" if debited else "debit"]
+        return CREDIT
+    return RETURN if confirmed(attempts, DEBIT) else DEBIT
 
 
 def _was_returned(booking_type: BookingType, attempts: list[Attempt]) -> bool:
     """Whether an attempt to book a debit back shows that the debit was once confirmed: a restore can forget that."""
-    return booking_type.name == "debit" and any(attempt.booking_type == "return" for attempt in attempts)
+    return booking_type is DEBIT and any(attempt.booking_type == RETURN.name for attempt in attempts)
 
 
 def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None) -> None:
@@ -118,7 +119,9 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
         raise Refused(f"{payment.ref} was given back, or may have been: `payments refund` sees to what is left of it")
 
 
-def _carry_out(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None, by: str, now: int) -> None:
+def _apply_decision(
+    db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None, by: str, now: int
+) -> None:
     doubles = [attempt for attempt in attempts if attempt.state is AttemptState.DOUBLE]
     if doubles:
         for attempt in doubles:
@@ -127,39 +130,22 @@ def _carry_out(db: Tables, payment: Payment, attempts: list[Attempt], booked: in
     booking_type = _booking_at_stake(payment, attempts)
     unknown = [a for a in attempts if a.booking_type == booking_type.name and may_resolve_from_outside(a.state)]
     doubles = [a for a in attempts if a.booking_type == booking_type.name and a.state is AttemptState.DOUBLE_RESOLVED]
-    if booking_type is BOOKING_TYPES["return"]:
-        _nothing_more_goes_out(db, payment)
+    if booking_type is RETURN:
+        _write_off(db, payment, by, now)
     if booked is not None:
         _note_booking(db, payment, booking_type, unknown or doubles, attempts, booked, now)
     for attempt in unknown if booked is None else unknown[1:]:
         db.resolve_attempt(attempt, AttemptState.ABSENT, resolved_at=now)
     if not _was_returned(booking_type, attempts):  # else the return is what people decide next
         event = booking_type.event("absent" if booked is None else "booked")
-        booked_back(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
+        payouts.review_after_return(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
 
 
-def _nothing_more_goes_out(db: Tables, payment: Payment) -> None:
-    """Whatever of a payout is not known to have arrived counts as failed: two people say so."""
-    for call in db.psp_calls(payment.ref):
-        if call.state is not DisbursementState.PAID:
-            db.set_psp_call(call.key, state=DisbursementState.FAILED)
-    if to_return(db, payment).minor <= 0:
+def _write_off(db: Tables, payment: Payment, by: str, now: int) -> None:
+    """Write off the disbursements that are not known to have arrived. Raises Refused if that leaves nothing."""
+    payouts.write_off(db, payment, by, now)
+    if payouts.to_return(db, payment).minor <= 0:
         raise Refused(f"{payment.ref} was paid out whole: there is nothing to book back")
-
-
-def _leg_elsewhere(db: Tables, payment: Payment, now: int) -> Disbursement:
-    """The leg that people paid another way: it counts like the others when one of those fails later."""
-    (base,) = calls_for(payment, [], now)
-    n = 1 + len(db.psp_calls(payment.ref))
-    return replace(
-        base,
-        key=f"{payment.ref}.{PspObjectType.PAYOUT}.{n + 1}",
-        money=to_return(db, payment),
-        psp=BY_HAND,
-        state=DisbursementState.PAID,
-        reported_paid=True,
-        called=now,
-    )
 
 
 def _note_booking(
@@ -184,7 +170,7 @@ def _note_booking(
             n=n,
             login=payment.login,
             type=booking_type.type,
-            amount=(to_return(db, payment) if booking_type is BOOKING_TYPES["return"] else payment.money).text,
+            amount=(payouts.to_return(db, payment) if booking_type is RETURN else payment.money).text,
             state=AttemptState.CONFIRMED,
             started=now,
             ended=now,
@@ -196,7 +182,7 @@ def _note_booking(
 
 
 def order_refund(cashier: Cashier, ref: str, by: str) -> DecisionResult:
-    """Order captured money back: a deposit in review that was never booked, or parked money. Raises Refused."""
+    """Order captured money back: a deposit in review that was never booked, or unmatched funds. Raises Refused."""
     name = name_of(by)
     now = cashier.clock.now()
     with cashier.store.write() as db:
@@ -205,16 +191,16 @@ def order_refund(cashier: Cashier, ref: str, by: str) -> DecisionResult:
             raise Refused(f"There is no payment {ref}")
         left = refunds.owed(db, source)
         if isinstance(source, UnmatchedFunds):
-            if source.state != "parked" or left is None:
+            if source.state is not UnmatchedState.HELD or left is None:
                 raise Refused(f"{ref} is {source.state}: there is nothing to give back")
-            db.set_unmatched(replace(source, state="refunding"))
+            db.move_unmatched_funds(source, UnmatchedEvent.REFUND_ORDERED)
             db.add_decision(Decision(ref, ref, "refund", name, now))
         else:
             _order_deposit_back(db, source, name, now)
         if left is None or left.minor <= 0:
-            refunds.sum_up(db, ref, "given back already", name, now)
+            refunds.update_refund_state(db, ref, "given back already", name, now)
             return DecisionResult(True, f"{ref}: all of it was given back already.")
-        refunds.order(db, source, left, now)
+        refunds.order(db, source, left, name, now)
         return DecisionResult(True, f"{ref}: {left} goes back to its payer.")
 
 

@@ -13,7 +13,7 @@ from inapp.domain.model import Account, Method, PageSession, Payment, TradingAcc
 from inapp.domain.money import MAX_MINOR, Money, digits_of
 from inapp.domain.references import key_hash
 from inapp.domain.states import PaymentType
-from inapp.payments import legs
+from inapp.payments import allocation
 from inapp.payments.gate import why_paused
 from inapp.store import Tables
 
@@ -276,8 +276,8 @@ def _with_most(cashier: Cashier, offer: Offer, trading_account: TradingAccount) 
     """A closed-loop method with the most that can go back by it now."""
     everything = Money(MAX_MINOR, trading_account.currency, method_digits(offer.method, trading_account.currency))
     with cashier.store.read() as db:
-        most = legs.total(
-            legs.shares(db, trading_account.login, offer.method, offer.psp, everything, cashier.clock.now())
+        most = allocation.total(
+            allocation.allocate(db, trading_account.login, offer.method, offer.psp, everything, cashier.clock.now())
         )
     if most is None:
         return replace(offer, unavailable=NOTHING_TO_SEND_BACK_TO, values={"method": offer.method.name})

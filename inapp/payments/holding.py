@@ -8,15 +8,18 @@ from collections.abc import Mapping
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import AttemptState
-from inapp.domain.model import Attempt, Disbursement, DisbursementState, Payment, PspObjectType
+from inapp.domain.disbursements import Disbursement, DisbursementEvent
+from inapp.domain.model import Attempt, Payment
 from inapp.domain.money import Money
 from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, is_possible
-from inapp.payments.sent_entries import call_entry, sent_entry
+from inapp.payments.sent_entries import disbursement_entry, sent_entry
 from inapp.store import Tables
 
 LOG_MISSING = "the sent log is missing although payments were sent"
 DATABASE_OLD = "the sent log names payments that this database does not have: is it a restored backup?"
 ASKED_FOR = "it was started with --held"
+UNKNOWN_AMOUNT = Money(1, "XXX", 0)
+"""Stands for the amount of a refund of unmatched funds, which the sent log does not name."""
 
 
 def check(cashier: Cashier, held: bool = False) -> str | None:
@@ -33,7 +36,7 @@ def check(cashier: Cashier, held: bool = False) -> str | None:
 
 def _reason(cashier: Cashier, db: Tables) -> str | None:
     sent = cashier.sent_log.keys()
-    known = db.external_ids() | db.psp_call_keys()
+    known = db.external_ids() | db.disbursement_keys()
     if sent is None:
         if not known:
             cashier.sent_log.rewrite([])  # else a crash before its first line would look like a lost log
@@ -43,7 +46,7 @@ def _reason(cashier: Cashier, db: Tables) -> str | None:
 
 def bring_up_to_date(cashier: Cashier, db: Tables, by: str) -> list[str]:
     """Take over what only the sent log knows; every payment that it concerns goes to review. Returns those."""
-    known = db.external_ids() | db.psp_call_keys()
+    known = db.external_ids() | db.disbursement_keys()
     missing = [entry for entry in cashier.sent_log.entries() or [] if entry["key"] not in known]
     reviewed: list[str] = []
     for entry in missing:
@@ -56,7 +59,7 @@ def bring_up_to_date(cashier: Cashier, db: Tables, by: str) -> list[str]:
             db.restore_payment(payment, by)
         elif payment is not None and is_possible(payment.kind, payment.status, Event.RESTORED):
             payment = db.move(payment, Event.RESTORED, by, cashier.clock.now(), due=cashier.clock.now())
-        _take_over(db, entry, payment)
+        _take_over(db, entry, payment, by, cashier.clock.now())
         reviewed.append(str(entry["ref"]))
     return sorted(set(reviewed))
 
@@ -85,18 +88,18 @@ def _from_log(entry: Mapping[str, object]) -> Payment:
     )
 
 
-def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None) -> None:
+def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None, by: str, now: int) -> None:
     key, at = str(entry["key"]), _int(entry, "at")
     amount = str(entry.get("amount") or (payment.money.text if payment else ""))
-    ref, action, n = key.rsplit(".", 2)
-    if action in BOOKING_TYPES and payment is not None:
+    ref, word, n = key.rsplit(".", 2)
+    if word in BOOKING_TYPES and payment is not None:
         attempt = Attempt(
             external_id=key,
             ref=ref,
-            booking_type=action,
+            booking_type=word,
             n=int(n),
             login=payment.login,
-            type=BOOKING_TYPES[action].type,
+            type=BOOKING_TYPES[word].type,
             amount=amount,
             state=AttemptState.LOST,
             started=at,
@@ -104,16 +107,14 @@ def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None)
         )
         db.add_attempt(attempt)
         return
-    if db.psp_call(key) is not None:
-        db.set_psp_call(key, state=DisbursementState.LOST, called=at)
-    else:
-        unknown = Money(1, "XXX", 0)
-        money = Money.from_text(amount, payment.money.currency, payment.money.digits) if payment else unknown
-        psp, source = payment.psp if payment else "", entry.get("source")
-        psp_ref = str(source) if source else None
-        db.add_psp_call(
-            Disbursement(key, ref, PspObjectType(action), money, psp, psp_ref, None, DisbursementState.LOST, False, at)
-        )
+    planned = db.disbursement(key)
+    if planned is not None:
+        db.move_disbursement(planned, DisbursementEvent.RESTORED, by, now, called=at)
+        return
+    money = Money.from_text(amount, payment.money.currency, payment.money.digits) if payment else UNKNOWN_AMOUNT
+    source = entry.get("source")
+    lost = Disbursement.lost(key, money, payment.psp if payment else "", str(source) if source else None, at)
+    db.add_disbursement(lost, by)
 
 
 def write_log_anew(cashier: Cashier) -> None:
@@ -126,8 +127,8 @@ def write_log_anew(cashier: Cashier) -> None:
             for attempt in db.attempts_in(frozenset(AttemptState))
             if (payment := db.payment(attempt.ref))
         ]
-        for key in sorted(db.psp_call_keys()):
-            call = db.psp_call(key)
-            if call is not None:
-                entries.append(call_entry(db.payment(call.ref), call))
+        for key in sorted(db.disbursement_keys()):
+            disbursement = db.disbursement(key)
+            if disbursement is not None:
+                entries.append(disbursement_entry(db.payment(disbursement.ref), disbursement))
     cashier.sent_log.rewrite(entries)

@@ -15,7 +15,7 @@ from inapp.domain.errors import NotSent, OutcomeUnknown
 from inapp.domain.model import Attempt, BalanceEntry, Reading
 from inapp.domain.states import BOOKING_TYPES, is_possible
 from inapp.payments.bookings import READ_BACK_EVERY
-from inapp.payments.legs import booked_back
+from inapp.payments.payouts import review_after_return
 from inapp.store import Tables
 
 READER = "read-back"
@@ -118,7 +118,7 @@ def _double(db: Tables, attempt: Attempt, now: int) -> None:
 def found(db: Tables, attempt: Attempt, balance_history_id: int, by: str, now: int) -> None:
     """Settle an attempt as booked, and take the payment along."""
     db.resolve_attempt(attempt, AttemptState.CONFIRMED, resolved_at=now, balance_history_id=balance_history_id)
-    _take_along(db, attempt, "booked", by, now)
+    _move_payment(db, attempt, "booked", by, now)
 
 
 def absent(db: Tables, attempt: Attempt, by: str, now: int) -> None:
@@ -127,14 +127,14 @@ def absent(db: Tables, attempt: Attempt, by: str, now: int) -> None:
         db.resolve_attempt(attempt, AttemptState.ABSENT, resolved_at=now)
         booking_type = [other.state for other in db.attempts(attempt.ref) if other.booking_type == attempt.booking_type]
         if may_send_again(booking_type):  # else an earlier attempt was booked after all, and people see to it
-            _take_along(db, attempt, "absent", by, now)
+            _move_payment(db, attempt, "absent", by, now)
 
 
-def _take_along(db: Tables, attempt: Attempt, word: str, by: str, now: int) -> None:
+def _move_payment(db: Tables, attempt: Attempt, word: str, by: str, now: int) -> None:
     payment = db.payment(attempt.ref)
     event = BOOKING_TYPES[attempt.booking_type].event(word)
     if payment and is_possible(payment.kind, payment.status, event):
-        booked_back(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
+        review_after_return(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
     elif payment:
         text = f"A booking of this payment turned out to be {word}, which its state {payment.status} does not expect"
         db.add_alert(now, "late_answer", payment.ref, text)

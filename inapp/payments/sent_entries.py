@@ -1,6 +1,7 @@
 """The lines of the sent log: what a restored database must be told."""
 
-from inapp.domain.model import Disbursement, Payment
+from inapp.domain.disbursements import Disbursement
+from inapp.domain.model import Payment
 
 
 def sent_entry(payment: Payment, key: str, at: int, amount: str = "") -> dict[str, object]:
@@ -23,8 +24,9 @@ def sent_entry(payment: Payment, key: str, at: int, amount: str = "") -> dict[st
     }
 
 
-def call_entry(payment: Payment | None, call: Disbursement) -> dict[str, object]:
+def disbursement_entry(payment: Payment | None, disbursement: Disbursement) -> dict[str, object]:
     """The same of a payout or refund; its age counts from its first making, so that no key outlives the PSP's."""
     if payment is None:
-        return {"key": call.key, "ref": call.ref, "kind": "refund", "at": call.created}
-    return sent_entry(payment, call.key, call.created, call.money.text) | {"source": call.psp_ref}
+        return {"key": disbursement.key, "ref": disbursement.ref, "kind": "refund", "at": disbursement.created}
+    entry = sent_entry(payment, disbursement.key, disbursement.created, disbursement.money.text)
+    return entry | {"source": disbursement.source_ref}

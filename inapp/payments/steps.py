@@ -5,7 +5,7 @@ from collections.abc import Callable
 from inapp.cashier import Cashier
 from inapp.domain.model import Payment
 from inapp.domain.states import NEXT_BOOKING, UNKNOWN, Event, Status
-from inapp.payments import bookings, outgoing, psp_events, read_back
+from inapp.payments import bookings, disbursements, psp_events, read_back
 
 
 def _to_staff(cashier: Cashier, payment: Payment) -> None:
@@ -23,8 +23,8 @@ STEPS: dict[Status, Callable[[Cashier, Payment], None]] = {
     **dict.fromkeys(NEXT_BOOKING, _by_ref(bookings.send)),
     **dict.fromkeys(UNKNOWN, _by_ref(read_back.ask)),
     **dict.fromkeys(psp_events.AWAITING | psp_events.UNPAID_ENDS | {Status.REVIEW}, psp_events.ask),
-    **dict.fromkeys((Status.DEBITED, Status.PAYING_OUT), _by_ref(outgoing.pay_out)),
-    Status.REFUNDING: _by_ref(outgoing.refund),
+    **dict.fromkeys((Status.DEBITED, Status.PAYING_OUT), _by_ref(disbursements.pay_out)),
+    Status.REFUNDING: _by_ref(disbursements.refund),
     Status.CREDIT_REFUSED: _to_staff,
 }
 """States that are missing here wait for somebody else, or for the call that is under way."""

@@ -5,7 +5,7 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import PageSession, Payment, TradingAccount
 from inapp.domain.money import Money
 from inapp.domain.states import Event
-from inapp.payments import approvals, legs, payments
+from inapp.payments import allocation, approvals, payments, payouts
 from inapp.payments.entry import NOTHING_TO_SEND_BACK_TO, Offer
 from inapp.store import Tables
 
@@ -15,7 +15,7 @@ PLAN_SHOWN = "Check where the money goes, then press the button again."
 class PlanToAgree(Refused):
     """The trader has not seen yet which earlier deposits the money goes back to, or that has changed meanwhile."""
 
-    def __init__(self, plan: list[legs.Allocation]) -> None:
+    def __init__(self, plan: list[allocation.Allocation]) -> None:
         super().__init__(PLAN_SHOWN, status=409)
         self.plan = plan
 
@@ -30,13 +30,12 @@ def request(
 
     def order(db: Tables, payment: Payment, offer: Offer) -> Payment:
         now = cashier.clock.now()
-        plan: list[legs.Allocation] = []
+        plan: list[allocation.Allocation] = []
         if offer.method.refund_days is not None:
             plan = plan_in(db, payment.login, offer, payment.money, now)
-            if legs.fingerprint(plan) != agreed:
+            if allocation.fingerprint(plan) != agreed:
                 raise PlanToAgree(plan)
-        for call in legs.calls_for(payment, plan, now):
-            db.add_psp_call(call)
+        payouts.plan(db, payment, plan, f"user {payment.user_id}", now)
         waiting = approvals.demand(db, payment, "policy", now)
         return waiting or db.move(payment, Event.APPROVED, "policy", now, due=now)
 
@@ -45,10 +44,10 @@ def request(
     return payment
 
 
-def plan_in(db: Tables, login: int, offer: Offer, money: Money, now: int) -> list[legs.Allocation]:
+def plan_in(db: Tables, login: int, offer: Offer, money: Money, now: int) -> list[allocation.Allocation]:
     """Which earlier deposits an amount goes back to. Raises Refused if they do not suffice."""
-    plan = legs.shares(db, login, offer.method, offer.psp, money, now)
-    covered = legs.total(plan)
+    plan = allocation.allocate(db, login, offer.method, offer.psp, money, now)
+    covered = allocation.total(plan)
     if covered is None:
         raise Refused(NOTHING_TO_SEND_BACK_TO, field="method", values={"method": offer.method.name})
     if covered < money:

@@ -39,12 +39,17 @@ class DamagedDatabase(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What a backup holds: how many payments, the first line of history that does not follow from the one before,
-    and a payment whose state is not the last one of its history; both None if nobody wrote into the file by hand."""
+    """What a backup holds: how many payments, the first line of each history that does not follow from the one before,
+    and a payment and the key of a disbursement whose state is not the last one of its history.
+
+    All of these are None if nobody wrote into the file by hand.
+    """
 
     payments: int
     broken_history: int | None
     strayed_payment: str | None
+    broken_disbursement_history: int | None
+    strayed_disbursement: str | None
 
 
 class Tables(Payments, Bookings, PspRows, People, SignIn):
@@ -238,7 +243,13 @@ class Database:
                 raise DamagedDatabase(f"the copy is damaged: {found}")
             payments: int = copy.execute("SELECT count(*) FROM payments").fetchone()[0]
             tables = Tables(copy)
-            return Copy(payments, tables.broken_history(), tables.strayed_payment())
+            return Copy(
+                payments,
+                tables.broken_history(),
+                tables.strayed_payment(),
+                tables.broken_disbursement_history(),
+                tables.strayed_disbursement(),
+            )
         finally:
             copy.close()
 

@@ -5,8 +5,11 @@ the integers that matter are columns of type ANY, which take a value as it comes
 Rows that are evidence can be added but neither changed, deleted nor replaced: triggers see to it.
 """
 
+import sqlite3
+from pathlib import Path
+
 from inapp.domain.attempts import FREEZING, OPEN, AttemptState
-from inapp.domain.model import DisbursementState
+from inapp.domain.disbursements import DisbursementState
 from inapp.domain.states import PaymentType, Status
 from inapp.store.schema_signin import DISABLED, SIGN_IN
 
@@ -274,5 +277,21 @@ _FIRST: tuple[str, ...] = (
 )
 
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, SIGN_IN, DISABLED)
+def _from_file(name: str) -> tuple[str, ...]:
+    """The statements of a step that is written in SQL."""
+    statements, statement = [], ""
+    for line in (Path(__file__).parent / "migrations" / name).read_text().splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            statements.append(statement)
+            statement = ""
+    return tuple(statements)
+
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    SIGN_IN,
+    DISABLED,
+    _from_file("0004_disbursement_history.sql"),
+)
 """One tuple of statements for each version of the database; `PRAGMA user_version` counts those that were applied."""

@@ -10,7 +10,7 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import NextStep, PageSession, Payment
 from inapp.domain.money import Money, NotAnAmount, digits_of
 from inapp.domain.states import PaymentType, Status
-from inapp.payments import deposits, entry, legs, payments
+from inapp.payments import allocation, deposits, entry, payments
 from inapp.web import language, payment_status
 from inapp.web.current import current_brand, current_cashier
 from inapp.web.forms import new_page_key
@@ -54,7 +54,7 @@ class Typed:
     plain: str = ""
     method: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
-    plan: Sequence[legs.Allocation] = ()
+    plan: Sequence[allocation.Allocation] = ()
 
 
 def query_param(name: str) -> str:
@@ -133,7 +133,7 @@ def form_view(page: PageSession, typed: Typed | None = None, status: int = 200, 
         free=free.floor(digits) if free else None,
         withheld=_withheld(seen),
         page_key=new_page_key(),
-        agreed=legs.fingerprint(typed.plan) if typed and typed.plan else "",
+        agreed=allocation.fingerprint(typed.plan) if typed and typed.plan else "",
     )
 
 

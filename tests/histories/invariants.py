@@ -5,10 +5,11 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from inapp.domain.attempts import FREEZING, OPEN, RESENDABLE, AttemptState
+from inapp.domain.disbursements import BY_HAND as PAID_BY_PEOPLE
 from inapp.domain.model import Attempt, BalanceEntry, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
-from inapp.payments.decisions import BY_HAND as PAID_BY_PEOPLE
+from inapp.domain.unmatched import UnmatchedState
 from tests.support.harness import BY_HAND, LIVE, Thing, World
 
 DEBITED = {Status.DEBITED, Status.PAYING_OUT, Status.PAID_OUT, Status.PAYOUT_FAILED, Status.RETURNING, Status.RETURNED}
@@ -30,7 +31,7 @@ class Truth:
             self.history = {ref: db.history(ref) for ref in self.payments}
             self.broken_history = db.broken_history()
             self.by_people = {
-                ref: sum(call.money.minor for call in db.psp_calls(ref) if call.psp == PAID_BY_PEOPLE)
+                ref: sum(call.money.minor for call in db.disbursements(ref) if call.psp == PAID_BY_PEOPLE)
                 for ref in self.payments
             }
 
@@ -104,12 +105,14 @@ def _check_withdrawal(truth: Truth, ref: str) -> None:
 def _check_attempts(truth: Truth) -> None:
     legs, logins = defaultdict(list), defaultdict(list)
     for attempt in truth.attempts:
-        legs[attempt.ref, attempt.leg].append(attempt)
+        legs[attempt.ref, attempt.booking_type].append(attempt)
         logins[attempt.login].append(attempt)
         payment = truth.payments[attempt.ref]
         assert attempt.login == payment.login
-        assert attempt.amount == payment.money.text or (attempt.leg == "return" and _is_part(attempt.amount, payment))
-        if attempt.leg == "credit":
+        assert attempt.amount == payment.money.text or (
+            attempt.booking_type == "return" and _is_part(attempt.amount, payment)
+        )
+        if attempt.booking_type == "credit":
             assert any(thing.money.same_as(payment.money) for thing in truth.captured(attempt.ref))
     for attempts in legs.values():
         assert sum(attempt.state is AttemptState.CONFIRMED for attempt in attempts) <= 1
@@ -171,4 +174,4 @@ def check_at_rest(world: World) -> None:
             assert credited or gone == thing.money.minor, f"{thing.psp_ref} was paid and came to nothing"
     assert not [attempt for attempt in truth.attempts if attempt.state in FREEZING]
     with world.database.read() as db:
-        assert not db.all_unmatched("parked", "refunding")
+        assert not db.all_unmatched_funds(UnmatchedState.HELD, UnmatchedState.REFUNDING)

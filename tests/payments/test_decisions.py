@@ -9,7 +9,7 @@ from inapp.domain.attempts import AttemptState
 from inapp.domain.errors import Refused
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.payments import bookings, decisions, outgoing, psp_events, read_back
+from inapp.payments import bookings, decisions, disbursements, psp_events, read_back
 from tests.support.harness import World
 
 MINUTE = 60_000
@@ -211,7 +211,7 @@ def test_two_people_end_an_unknown_return(blind_world, executed):
     bookings.send(world.cashier, payment.ref)
     world.psp.script = ["declined"]
     world.ctrader.script = ["unanswered" if executed else "lost"]
-    outgoing.pay_out(world.cashier, payment.ref)
+    disbursements.pay_out(world.cashier, payment.ref)
     world.run()
     assert world.payment(payment.ref).status is Status.RETURN_UNKNOWN
     (found,) = [entry for entry in world.booked(payment.ref) if ".return." in entry.external_id] or [None]

@@ -78,7 +78,7 @@ def test_a_dispute_between_plan_and_debit_stops_the_debit_until_a_person_approve
     world.run()
     assert world.payment(payment.ref).status is Status.REVIEW
     assert [world.psp.given_back(world.charge(d)) for d in (first, second)] == [0, 2000]
-    assert world.legs(payment.ref)[0].reason == "disputed"
+    assert world.disbursements(payment.ref)[0].reason == "disputed"
 
 
 @pytest.mark.fault("B10", "H17")
@@ -128,7 +128,7 @@ def test_a_dispute_between_debit_and_refund_leaves_the_money_here_for_people(wor
     world.run()
     assert world.payment(payment.ref).status is Status.REVIEW
     assert world.refunds(payment.ref) == []
-    assert world.legs(payment.ref)[0].reason == ("disputed" if heard else "charge_disputed")
+    assert world.disbursements(payment.ref)[0].reason == ("disputed" if heard else "charge_disputed")
     for name in ("Ann", "Ben"):
         decisions.decide(world.cashier, payment.ref, None, name)
     world.run()

@@ -11,6 +11,7 @@ from inapp.domain.model import Observation, ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.references import return_key
 from inapp.domain.states import Status
+from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import deposits, payments, psp_events
 from tests.support.harness import POLICY, FakePsp, Killed, World
 
@@ -20,7 +21,7 @@ TTL = POLICY.payment_ttl
 
 def parked(world: World):
     with world.database.read() as db:
-        return db.all_unmatched("parked")
+        return db.all_unmatched_funds(UnmatchedState.HELD)
 
 
 def inbox(world: World) -> list[str]:

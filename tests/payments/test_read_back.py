@@ -9,7 +9,7 @@ from inapp.domain.errors import OutcomeUnknown, Refused
 from inapp.domain.model import BalanceEntry, Reading
 from inapp.domain.outcomes import NoAnswer
 from inapp.domain.states import Status
-from inapp.payments import bookings, decisions, outgoing, read_back
+from inapp.payments import bookings, decisions, disbursements, read_back
 from tests.support.harness import LOGIN, START, STRANGERS_LOGIN, Killed, World
 
 MINUTE = 60_000
@@ -363,7 +363,7 @@ def test_an_unknown_return_is_booked_exactly_once(world, word):
     before = world.ctrader.balances[LOGIN]
     payment = world.withdrawal()
     bookings.send(world.cashier, payment.ref)
-    outgoing.pay_out(world.cashier, payment.ref)
+    disbursements.pay_out(world.cashier, payment.ref)
     bookings.send(world.cashier, payment.ref)
     assert world.payment(payment.ref).status is Status.RETURN_UNKNOWN
     world.run_for(15 * MINUTE)

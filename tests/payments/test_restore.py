@@ -7,7 +7,8 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.payments import bookings, decisions, holding, outgoing, psp_events
+from inapp.domain.unmatched import UnmatchedState
+from inapp.payments import bookings, decisions, disbursements, holding, psp_events
 from tests.support.harness import LOGIN, Killed, World
 
 MINUTE = 60_000
@@ -167,7 +168,7 @@ def test_a_payout_that_a_restore_forgot_and_that_failed_is_booked_back_only_by_p
     copy = world.backup()
     world.psp.payout_result = ObservationKind.DECLINED
     bookings.send(world.cashier, payment.ref)
-    outgoing.pay_out(world.cashier, payment.ref)
+    disbursements.pay_out(world.cashier, payment.ref)
     assert world.payment(payment.ref).status is Status.RETURNING
     go_back(world, copy)
     release(world)
@@ -207,9 +208,9 @@ def test_a_refund_of_parked_money_that_the_backup_lacks_holds_the_start_and_can_
     world.hear(world.psp.capture_again(payment.ref))
     world.run()
     with world.database.read() as db:
-        (money,) = db.all_unmatched("parked")
+        (money,) = db.all_unmatched_funds(UnmatchedState.HELD)
     decisions.order_refund(world.cashier, money.ref, "Ann")
-    outgoing.refund(world.cashier, money.ref)
+    disbursements.refund(world.cashier, money.ref)
     go_back(world, copy)
     assert held(world)
     assert money.ref in release(world)

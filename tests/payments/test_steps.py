@@ -12,7 +12,17 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import ObservationKind, PageSession, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Event, PaymentType, Status
-from inapp.payments import bookings, decisions, deposits, legs, outgoing, payments, psp_events, steps, withdrawals
+from inapp.payments import (
+    allocation,
+    bookings,
+    decisions,
+    deposits,
+    disbursements,
+    payments,
+    psp_events,
+    steps,
+    withdrawals,
+)
 from tests.support.harness import LOGIN, Killed, World
 
 MINUTE = 60_000
@@ -182,7 +192,7 @@ def ask_for_cards(world: World, session: PageSession, amount: str) -> Payment:
     try:
         return withdrawals.request(world.cashier, session, amount, "fake_loop", KEY)
     except withdrawals.PlanToAgree as shown:
-        agreed = legs.fingerprint(shown.plan)
+        agreed = allocation.fingerprint(shown.plan)
         return withdrawals.request(world.cashier, session, amount, "fake_loop", KEY, agreed)
 
 
@@ -329,7 +339,7 @@ def after(world: World, payment: Payment, *steps: str) -> Payment:
             with pytest.raises(Killed):
                 bookings.send(world.cashier, payment.ref)
         elif step == "pay out":
-            outgoing.pay_out(world.cashier, payment.ref)
+            disbursements.pay_out(world.cashier, payment.ref)
         else:
             world.ctrader.script = [step]
             bookings.send(world.cashier, payment.ref)

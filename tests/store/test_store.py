@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from inapp.domain.attempts import FREEZING, AttemptState
+from inapp.domain.disbursements import Disbursement, DisbursementState
 from inapp.domain.errors import IllegalTransition, StorageFailed
 from inapp.domain.identity import Token, TokenKind
-from inapp.domain.model import Account, Attempt, Disbursement, DisbursementState, Payment, PspEvent, PspObjectType
+from inapp.domain.model import Account, Attempt, Payment, PspEvent, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.records import Decision
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
@@ -60,19 +61,17 @@ def an_attempt(ref: str = "D-000001", n: int = 1, **changes: object) -> Attempt:
     return replace(made, **changes)
 
 
-def a_call(**changes: object) -> Disbursement:
+def a_disbursement(**changes: object) -> Disbursement:
     money = Money(5, "USD", 2)
     made = Disbursement(
-        "D-000001.refund.1",
-        "D-000001",
-        PspObjectType.REFUND,
-        money,
-        "mock",
-        "pay_1",
-        None,
-        DisbursementState.SENDING,
-        False,
-        START,
+        key="D-000001.refund.1",
+        ref="D-000001",
+        type=PspObjectType.REFUND,
+        money=money,
+        psp="mock",
+        source_ref="pay_1",
+        state=DisbursementState.PLANNED,
+        created=START,
     )
     return replace(made, **changes)
 
@@ -110,7 +109,7 @@ def one_row_of_each(store: Database) -> None:
     add(store, a_payment())
     with store.write() as db:
         db.add_attempt(an_attempt())
-        db.add_psp_call(a_call())
+        db.add_disbursement(a_disbursement(), "ann")
         db.add_decision(Decision("D-000001", "D-000001 review 1", "not booked", "ann", START))
         row = {"ref": "U-1", "psp": "mock", "psp_ref": "pay_9", "about": "D-000001", "reason": "", "state": "parked"}
         db.insert("unmatched", **row, **money_columns(Money(5, "USD", 2)), created=START)
@@ -281,8 +280,8 @@ def test_an_update_does_not_replace_another_row_of_evidence(store, table, change
     with store.write() as db:
         db.add_attempt(an_attempt("D-000001", state=AttemptState.SENDING, balance_history_id=5))
         db.add_attempt(an_attempt("D-000002", state=AttemptState.REJECTED))
-        db.add_psp_call(a_call())
-        db.add_psp_call(a_call(key="D-000002.refund.1"))
+        db.add_disbursement(a_disbursement(), "ann")
+        db.add_disbursement(a_disbursement(key="D-000002.refund.1"), "ann")
     with shell(store) as raw:
         raw.execute("UPDATE payments SET psp_ref = 'pay_1' WHERE ref = 'D-000001'")
         with pytest.raises(sqlite3.IntegrityError, match=f"{table} keeps"):
@@ -1033,7 +1032,7 @@ HOT: dict[str, Callable[[Tables], object]] = {
     "holder of a cTrader id": lambda db: db.holder_of(5),
     "waiting events": lambda db: db.waiting_events(START, 20),
     "known event": lambda db: db.one("SELECT 1 FROM events WHERE psp = ? AND id = ?", "mock", "evt_1"),
-    "PSP calls": lambda db: db.psp_calls("D-000001"),
+    "PSP calls": lambda db: db.disbursements("D-000001"),
     "due alerts": lambda db: db.due_alerts(START),
     "calls of the last hour": lambda db: db.calls_since(START),
     "redeems of the last hour": lambda db: db.calls_since(START, "redeem"),
@@ -1051,7 +1050,7 @@ HOT: dict[str, Callable[[Tables], object]] = {
     "forget calls": lambda db: db.delete_expired_calls(START),
     "session": lambda db: db.page_session("key"),
     "touch a session": lambda db: db.touch_page_session("key", START),
-    "parked money": lambda db: db.unmatched("U-1"),
+    "parked money": lambda db: db.unmatched_funds("U-1"),
     "breaker": lambda db: db.breaker(),
     "move": lambda db: db.move(db.payment("D-000001"), Event.STARTED, "web", START),
     "settle an attempt": lambda db: db.resolve_attempt(an_attempt(), AttemptState.REJECTED, resolved_at=START),

@@ -11,12 +11,12 @@ from inapp.adapters.clock import SystemClock
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.attempts import OPEN, AttemptState, SendBy, may_send_again
+from inapp.domain.disbursements import Disbursement
 from inapp.domain.errors import BadSignature, Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import (
     Account,
     Attempt,
     BalanceEntry,
-    Disbursement,
     Method,
     NextStep,
     Observation,
@@ -29,7 +29,6 @@ from inapp.domain.model import (
     TokenOwner,
     TradingAccount,
     UiMode,
-    UnmatchedFunds,
 )
 from inapp.domain.money import Money
 from inapp.domain.outcomes import Answer, Exchange, NoAnswer, NothingLeft
@@ -38,9 +37,10 @@ from inapp.domain.ports import Clock
 from inapp.domain.records import Alert
 from inapp.domain.references import key_hash
 from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, next_status
+from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations import alerts
-from inapp.payments import bookings, deposits, holding, legs, psp_events, read_back, steps, withdrawals
+from inapp.payments import allocation, bookings, deposits, holding, psp_events, read_back, steps, withdrawals
 from inapp.store import Database
 
 START = 1_760_000_000_000
@@ -473,7 +473,7 @@ class World:
         self.hear(self.psp.capture_again(payment.ref))
         self.run()
         with self.database.read() as db:
-            (money,) = db.all_unmatched("parked")
+            (money,) = db.all_unmatched_funds(UnmatchedState.HELD)
         return money
 
     def withdrawal(self, amount: str = "40.00", login: int = LOGIN, method: str = "fake_card") -> Payment:
@@ -483,7 +483,7 @@ class World:
         try:
             return withdrawals.request(*form)
         except withdrawals.PlanToAgree as shown:
-            return withdrawals.request(*form, legs.fingerprint(shown.plan))
+            return withdrawals.request(*form, allocation.fingerprint(shown.plan))
 
     def card(self, amount: str) -> Payment:
         """A credited deposit whose money can go back to its card."""
@@ -495,9 +495,9 @@ class World:
         """The PSP's object of a deposit."""
         return self.psp.things[str(deposit.psp_ref)]
 
-    def legs(self, ref: str) -> list[Disbursement]:
+    def disbursements(self, ref: str) -> list[Disbursement]:
         with self.database.read() as db:
-            return db.psp_calls(ref)
+            return db.disbursements(ref)
 
     def refunds(self, ref: str) -> list[Thing]:
         """What really went back to cards for a withdrawal, or is on its way."""

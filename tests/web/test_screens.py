@@ -5,10 +5,11 @@ import re
 import pytest
 from flask import Flask
 
-from inapp.domain.model import Payment, UnmatchedFunds
+from inapp.domain.model import Payment
 from inapp.domain.money import Money
 from inapp.domain.references import return_key
 from inapp.domain.states import DEPOSIT_TRANSITIONS, FIRST, WITHDRAWAL_TRANSITIONS, Event, PaymentType, Status
+from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
 from inapp.web.status_texts import STATUS_TEXTS, Mark, Tone
 from tests.support.harness import LOGIN, OTHER_LOGIN, USER, World
 from tests.support.web_page import HTMX, Browser, Page
@@ -434,7 +435,9 @@ def test_a_stray_capture_changes_nothing_on_the_screen(browser: Browser, world: 
     page, ref = started(browser, PaymentType.DEPOSIT)
     with world.database.write() as db:
         money = Money(100, "USD", 2)
-        db.hold(UnmatchedFunds("U-1", "fake", "x", ref, money, "second capture", "parked", world.clock.now()))
+        db.hold_funds(
+            UnmatchedFunds("U-1", "fake", "x", ref, money, "second capture", UnmatchedState.HELD, world.clock.now())
+        )
     assert browser.poll(page, ref).state == "awaiting_payer"
 
 
