@@ -233,6 +233,24 @@ def test_no_change_beside_a_move_names_the_state():
                 assert "status" not in [keyword.arg for keyword in node.keywords], f"{path}:{node.lineno}"
 
 
+@pytest.mark.parametrize(
+    ("table", "doors"),
+    [
+        ("psp_calls", {"add_disbursement", "move_disbursement", "note_disbursement"}),
+        ("unmatched", {"hold_funds", "move_unmatched_funds", "set_unmatched_amount"}),
+    ],
+)
+def test_disbursements_and_unmatched_funds_are_written_by_these_doors_alone(table, doors):
+    writers, states = set(), set()
+    for function in (function for path in PRODUCT for function in functions(path)):
+        calls = [n for n in ast.walk(function) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
+        written = [call for call in calls if call.func.attr in ("insert", "update") and table in ast.unparse(call)]
+        writers |= {function.name for _ in written}
+        states |= {function.name for call in written if "state=" in ast.unparse(call) or "'state'" in ast.unparse(call)}
+    assert writers == doors
+    assert states == {door for door in doors if door.startswith(("add", "hold", "move"))}
+
+
 def test_only_the_settings_read_the_environment():
     names = {"environ", "environb", "getenv", "getenvb", "putenv"}
 

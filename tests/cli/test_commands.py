@@ -556,6 +556,21 @@ def test_a_state_that_was_written_by_hand_is_named_with_the_backup(flask, world,
     assert f"{payment.ref} is in a state that its history does not know" in result.output
 
 
+@pytest.mark.fault("X13", "I15")
+def test_a_payout_that_was_changed_by_hand_is_named_with_the_backup(flask, world, tmp_path):
+    payment = world.withdrawal()
+    raw = sqlite3.connect(world.database.path)
+    raw.execute("UPDATE psp_calls SET state = 'paid'")
+    raw.execute("DROP TRIGGER disbursement_history_no_update")
+    raw.execute("UPDATE disbursement_history SET by = 'eve'")
+    raw.commit()
+    raw.close()
+    result = flask("backup", tmp_path / "copy.db")
+    assert result.exit_code == 1
+    assert "line 1 of the disbursements' history does not follow" in result.output
+    assert f"{payment.ref}.payout.1 is in a state that its history does not know" in result.output
+
+
 # --- tokens ---
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from inapp.domain.attempts import FREEZING, OPEN, RESENDABLE, AttemptState
 from inapp.domain.disbursements import BY_HAND as PAID_BY_PEOPLE
+from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS
 from inapp.domain.model import Attempt, BalanceEntry, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
@@ -30,6 +31,10 @@ class Truth:
             self.attempts: list[Attempt] = db.attempts_in(frozenset(AttemptState))
             self.history = {ref: db.history(ref) for ref in self.payments}
             self.broken_history = db.broken_history()
+            self.broken_disbursement_history = db.broken_disbursement_history()
+            self.strayed_disbursement = db.strayed_disbursement()
+            keys = [row["key"] for row in db.all("SELECT key FROM psp_calls")]
+            self.disbursement_histories = {key: db.disbursement_history(key) for key in keys}
             self.by_people = {
                 ref: sum(call.money.minor for call in db.disbursements(ref) if call.psp == PAID_BY_PEOPLE)
                 for ref in self.payments
@@ -72,6 +77,7 @@ def check(world: World) -> None:
     for payment in truth.payments.values():
         _check_payment(truth, payment)
     assert truth.broken_history is None
+    _check_disbursements(truth)
 
 
 def _check_deposit(truth: Truth, ref: str) -> None:
@@ -123,6 +129,16 @@ def _check_attempts(truth: Truth) -> None:
         assert sum(attempt.state in OPEN for attempt in attempts) <= 1
     ids = [attempt.balance_history_id for attempt in truth.attempts if attempt.balance_history_id]
     assert len(ids) == len(set(ids))
+
+
+def _check_disbursements(truth: Truth) -> None:
+    assert (truth.broken_disbursement_history, truth.strayed_disbursement) == (None, None)
+    table = {(str(start), str(event), str(end)) for start, event, end in DISBURSEMENT_TRANSITIONS}
+    starts = {(None, str(event), str(state)) for state, event in DISBURSEMENT_STARTS.items()}
+    for lines in truth.disbursement_histories.values():
+        steps = [(line.was, line.event, line.became) for line in lines]
+        assert steps[0] in starts and set(steps[1:]) <= table
+        assert [was for was, _, _ in steps[1:]] == [became for _, _, became in steps[:-1]]
 
 
 def _is_part(amount: str, payment: Payment) -> bool:

@@ -247,6 +247,7 @@ def test_of_parked_money_that_somebody_gives_back_at_the_psp_only_the_rest_waits
     with world.database.read() as db:
         left = [money.money.minor for money in db.all_unmatched_funds(UnmatchedState.HELD)]
     assert left == ([] if minor == 10000 else [7500])
+    assert "refund_failed" not in world.alerts()
     tell(world, hand, FAILED)
     with world.database.read() as db:
         (money,) = db.all_unmatched_funds(UnmatchedState.HELD)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from inapp.domain.attempts import FREEZING, AttemptState
-from inapp.domain.disbursements import Disbursement, DisbursementState
+from inapp.domain.disbursements import Disbursement, DisbursementEvent, DisbursementState
 from inapp.domain.errors import IllegalTransition, StorageFailed
 from inapp.domain.identity import Token, TokenKind
 from inapp.domain.model import Account, Attempt, Payment, PspEvent, PspObjectType
@@ -102,6 +102,7 @@ COLUMNS = [
     ("psp_calls", "minor"),
     ("unmatched", "minor"),
     ("history", "at"),
+    ("disbursement_history", "at"),
 ]
 
 
@@ -149,6 +150,7 @@ def test_an_attempts_amount_is_plain_decimal_text(store, amount):
         ("payments", "kind", "'gift'"),
         ("attempts", "state", "'done'"),
         ("attempts", "type", "'BONUS'"),
+        ("psp_calls", "state", "'gone'"),
     ],
 )
 def test_only_words_of_the_domain_are_states_and_kinds(store, table, column, value):
@@ -173,6 +175,7 @@ FIXED = {
     "attempts": "external_id ref leg n login type amount started".split(),
     "psp_calls": "key ref action minor currency digits psp psp_ref created".split(),
     "history": "seq ref was event became by at chain".split(),
+    "disbursement_history": "seq key was event became by at chain".split(),
     "decisions": "seq ref subject verdict by at".split(),
 }
 
@@ -204,6 +207,7 @@ def clashing(row: dict[str, object], table: str, unique: tuple[str, ...]) -> dic
         "attempts": {"login": OTHER_LOGIN, "balance_history_id": 999, "ref": "D-000001", "n": 7, "state": "rejected"},
         "psp_calls": {"key": "another"},
         "history": {"chain": "another", "seq": 99},
+        "disbursement_history": {"chain": "another", "seq": 99},
         "decisions": {"seq": 99},
     }[table]
     return other | {name: row[name] for name in unique if name != "rowid"}
@@ -225,6 +229,8 @@ REPLACED = [
     ("psp_calls", ("rowid",)),
     ("history", ("seq",)),
     ("history", ("chain",)),
+    ("disbursement_history", ("seq",)),
+    ("disbursement_history", ("chain",)),
     ("decisions", ("seq",)),
 ]
 
@@ -927,7 +933,7 @@ database.Database(sys.argv[1]).prepare()
 
 
 @pytest.mark.fault("D08")
-@pytest.mark.parametrize(("versions", "statement"), [(1, 7), (1, 30), (2, 3), (3, 1), (4, 1)])
+@pytest.mark.parametrize(("versions", "statement"), [(1, 7), (1, 30), (2, 3), (3, 1), (4, 3), (5, 1)])
 def test_a_migration_killed_half_way_has_done_nothing(tmp_path, monkeypatch, versions, statement):
     path = tmp_path / "cashier.db"
     if versions > 1:
@@ -1032,7 +1038,9 @@ HOT: dict[str, Callable[[Tables], object]] = {
     "holder of a cTrader id": lambda db: db.holder_of(5),
     "waiting events": lambda db: db.waiting_events(START, 20),
     "known event": lambda db: db.one("SELECT 1 FROM events WHERE psp = ? AND id = ?", "mock", "evt_1"),
-    "PSP calls": lambda db: db.disbursements("D-000001"),
+    "disbursements": lambda db: db.disbursements("D-000001"),
+    "history of a disbursement": lambda db: db.disbursement_history("D-000001.refund.1"),
+    "move a disbursement": lambda db: db.move_disbursement(a_disbursement(), DisbursementEvent.SENT, "worker", START),
     "due alerts": lambda db: db.due_alerts(START),
     "calls of the last hour": lambda db: db.calls_since(START),
     "redeems of the last hour": lambda db: db.calls_since(START, "redeem"),
@@ -1050,7 +1058,7 @@ HOT: dict[str, Callable[[Tables], object]] = {
     "forget calls": lambda db: db.delete_expired_calls(START),
     "session": lambda db: db.page_session("key"),
     "touch a session": lambda db: db.touch_page_session("key", START),
-    "parked money": lambda db: db.unmatched_funds("U-1"),
+    "unmatched funds": lambda db: db.unmatched_funds("U-1"),
     "breaker": lambda db: db.breaker(),
     "move": lambda db: db.move(db.payment("D-000001"), Event.STARTED, "web", START),
     "settle an attempt": lambda db: db.resolve_attempt(an_attempt(), AttemptState.REJECTED, resolved_at=START),
@@ -1061,6 +1069,7 @@ HOT: dict[str, Callable[[Tables], object]] = {
 
 SHORT = {
     "SCAN history": "ORDER BY seq DESC LIMIT 1",  # its last row
+    "SCAN disbursement_history": "ORDER BY seq DESC LIMIT 1",  # its last row
     "SCAN events USING INDEX events_waiting": "finished IS NULL",  # only what waits is in that index
 }
 """Scans that look at no more rows the longer the cashier runs, each with what makes it so."""

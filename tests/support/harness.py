@@ -595,7 +595,8 @@ class World:
     def assert_sound(self) -> None:
         """The invariants that hold at every moment, whatever happened."""
         with self.database.read() as db:
-            assert db.broken_history() is None
+            assert (db.broken_history(), db.broken_disbursement_history()) == (None, None)
+            assert (db.strayed_payment(), db.strayed_disbursement()) == (None, None)
             for payment in db.all_payments(needs_review=False):
                 self._assert_sound(payment, db.attempts(payment.ref))
                 steps = db.history(payment.ref)
