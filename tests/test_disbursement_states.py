@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from inapp.domain.attempts import HOUR
 from inapp.domain.disbursements import (
     BY_HAND,
     DISBURSEMENT_STARTS,
@@ -29,7 +30,7 @@ from inapp.domain.unmatched import (
     is_unmatched_possible,
     next_unmatched_state,
 )
-from inapp.payments import decisions, disbursements, holding
+from inapp.payments import bookings, decisions, disbursements, holding
 from inapp.store import Database, database
 from tests.support.harness import START, World
 
@@ -389,6 +390,52 @@ def test_a_state_of_an_older_database_that_was_changed_by_hand_is_found(older):
     raw.close()
     with older.read() as db:
         assert db.strayed_disbursement() == "W-1.refund.1"
+
+
+def as_of_version_3(world: World) -> None:
+    """Take the second history away, as if the cashier of before had written the database, and start today's."""
+    with world.database.write() as db:
+        db.db.execute("DROP TABLE disbursement_history")
+        db.db.execute("PRAGMA user_version = 3")
+    world.database.prepare()
+    world.restart()
+
+
+@pytest.mark.fault("I8", "I10", "K16")
+@pytest.mark.parametrize(
+    ("state", "made"),
+    [(S.PLANNED, False), (S.SENDING, False), (S.SENDING, True), (S.PENDING, True), (S.LOST, False), (S.LOST, True)],
+)
+def test_a_refund_that_the_older_cashier_left_open_is_made_once_by_todays(world, state, made):
+    """`made` if the PSP has it already, although the cashier may not know."""
+    card = world.card("100")
+    copy = world.backup()
+    payment = world.withdrawal("100", method="fake_loop")
+    bookings.send(world.cashier, payment.ref)
+    if state is S.PENDING:
+        world.psp.refund_result = ObservationKind.PENDING
+    if state is not S.PLANNED:
+        world.psp.script = [] if state is S.PENDING else ["unanswered" if made else "not_sent"]
+        disbursements.pay_out(world.cashier, payment.ref)
+    if state is S.LOST:
+        world.restore(copy)
+        world.restart()
+        for name in ("Ann", "Ben"):
+            decisions.release(world.cashier, name)
+    assert [one.state for one in world.disbursements(payment.ref)] == [state]
+    as_of_version_3(world)
+    if state is S.LOST:
+        for name in ("Ann", "Ben"):
+            decisions.decide(world.cashier, payment.ref, world.booked(payment.ref)[0].balance_history_id, name)
+    for refund in world.refunds(payment.ref):
+        refund.kind = ObservationKind.SUCCEEDED
+    world.psp.refund_result = ObservationKind.SUCCEEDED
+    world.run_for(HOUR, step=10_000)
+    assert world.psp.given_back(world.charge(card)) == 10000
+    assert [thing.key for thing in world.refunds(payment.ref)] == [f"{payment.ref}.refund.1"]
+    assert world.payment(payment.ref).status is Status.PAID_OUT
+    assert lines(world, f"{payment.ref}.refund.1")[0][0] == "inherited"
+    world.assert_sound()
 
 
 # --- the flows ---
