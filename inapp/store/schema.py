@@ -292,6 +292,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     SIGN_IN,
     DISABLED,
-    _from_file("0004_disbursement_history.sql"),
+    _from_file("004_disbursement_history.sql"),
 )
 """One tuple of statements for each version of the database; `PRAGMA user_version` counts those that were applied."""

@@ -1,5 +1,5 @@
--- Every change of a payout's or refund's state leaves a line, as payments' do. The table `history` cannot take them:
--- its lines belong to payments and name states of payments, and a refund of unmatched funds has no payment.
+-- Version 4: every change of a payout's or refund's state leaves a line, as payments' do. The table `history` cannot
+-- take them: its lines belong to payments and name states of payments, and a refund of unmatched funds has no payment.
 
 CREATE TABLE disbursement_history (
     seq INTEGER PRIMARY KEY,
