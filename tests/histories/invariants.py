@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from inapp.domain.attempts import FREEZING, OPEN, RESENDABLE, AttemptState
 from inapp.domain.disbursements import BY_HAND as PAID_BY_PEOPLE
-from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS
+from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS, DisbursementState
 from inapp.domain.model import Attempt, BalanceEntry, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
@@ -135,6 +135,7 @@ def _check_disbursements(truth: Truth) -> None:
     assert (truth.broken_disbursement_history, truth.strayed_disbursement) == (None, None)
     table = {(str(start), str(event), str(end)) for start, event, end in DISBURSEMENT_TRANSITIONS}
     starts = {(None, str(event), str(state)) for state, event in DISBURSEMENT_STARTS.items()}
+    starts |= {(None, "inherited", str(state)) for state in DisbursementState}  # from before there was a history
     for lines in truth.disbursement_histories.values():
         steps = [(line.was, line.event, line.became) for line in lines]
         assert steps[0] in starts and set(steps[1:]) <= table
