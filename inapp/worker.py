@@ -17,6 +17,9 @@ from inapp.payments.entry import LONGEST_LIFE
 
 log = logging.getLogger("cashier.worker")
 
+ASKED_FOR = "it was started with --held"
+"""Why sending is held where a person wants to look before anything is sent."""
+
 TICK = 0.025
 """Seconds between looks at the database's change counter."""
 LOOK_ANYWAY = 10
@@ -101,7 +104,7 @@ class Worker:
 
     def run(self, stop: threading.Event, held: bool = False) -> None:
         """Work until `stop` is set. The caller holds the sender's lock."""
-        reason = holding.check(self.cashier, held)
+        reason = holding.check(self.cashier, ASKED_FOR if held else "")
         if reason:
             log.warning("sending is held: %s", reason)
         bookings.recover(self.cashier)

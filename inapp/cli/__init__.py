@@ -20,7 +20,7 @@ from inapp.identity import accounts, tokens
 from inapp.operations import doctor as doctor_flow
 from inapp.operations import health
 from inapp.payments import decisions, holding
-from inapp.worker import Worker
+from inapp.worker import ASKED_FOR, Worker
 
 
 class Lock(Protocol):
@@ -82,7 +82,7 @@ def _running(cashier: Cashier, machine: Machine) -> list[click.Command]:
         """Run the web server and the money worker."""
         machine.check_files()
         # Before a screen can be opened: a restored backup must not take a payment in the moment before its worker runs.
-        holding.check(cashier, held)
+        holding.check(cashier, ASKED_FOR if held else "")
         sys.exit(machine.serve(host, port, held))
 
     @click.command(cls=Command)

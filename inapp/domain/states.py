@@ -255,4 +255,4 @@ AT_REST = frozenset({S.CREDITED, S.REFUNDED, S.REFUSED, S.PAID_OUT, S.RETURNED})
 
 UNKNOWN = frozenset(booking_type.unknown for booking_type in BOOKING_TYPES.values())
 NEEDS_PERSON = UNKNOWN | {Status.REVIEW, Status.CREDIT_REFUSED, Status.AWAITING_APPROVAL}
-"""States that `payments list --needs-review` shows."""
+"""States in which a payment waits for a person."""

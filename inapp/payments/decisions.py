@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import FREEZING, AttemptState, may_resolve_from_outside
-from inapp.domain.errors import IllegalTransition, Refused
+from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound
 from inapp.domain.model import Attempt, Disbursement, DisbursementState, Payment, PspObjectType, UnmatchedFunds
 from inapp.domain.records import Decision
 from inapp.domain.states import BOOKING_TYPES, UNKNOWN, BookingType, Event, PaymentType, Status
@@ -16,6 +16,12 @@ from inapp.store import Tables
 NOT_BOOKED = "not booked"
 PAID_ELSEWHERE = "paid elsewhere"
 BY_HAND = "by hand"
+
+NO_NAME = "A decision needs the name of the person who makes it"
+NO_PAYMENT = "There is no payment {ref}"
+BOOKED_BACK_ONCE = "{ref} was booked back once: give the rest by hand, then say that it was paid elsewhere"
+NOT_CAPTURED_SO = "{ref}: the PSP has captured {captured}, not {money}. It cannot be booked; refund it"
+GIVEN_BACK = "{ref} was given back, or may have been: refund what is left of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ def name_of(by: str) -> str:
     """A person's name as it is compared: Ann and ann are one. Raises Refused if it is empty."""
     name = " ".join(unicodedata.normalize("NFKC", by).split()).casefold()
     if not name:
-        raise Refused("--by needs a name")
+        raise Invalid(NO_NAME)
     return name
 
 
@@ -45,16 +51,16 @@ def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhe
     with cashier.store.write() as db:
         payment = db.payment(ref)
         if payment is None:
-            raise Refused(f"There is no payment {ref}")
+            raise NotFound(NO_PAYMENT, values={"ref": ref})
         now = cashier.clock.now()
         attempts = db.attempts(ref)
         subject = _subject(payment, attempts)
         _check(db, payment, attempts, booked)
         returned = any(a.booking_type == "return" and a.state is AttemptState.CONFIRMED for a in attempts)
         if returned and payment.status is Status.REVIEW and not paid_elsewhere:
-            raise Refused(f"{ref} was booked back once: give the rest by hand, then say --paid-elsewhere")
+            raise Conflict(BOOKED_BACK_ONCE, values={"ref": ref})
         if paid_elsewhere and _booking_at_stake(payment, attempts) is not BOOKING_TYPES["return"]:
-            raise Refused(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")
+            raise Conflict(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")
         earlier = {decision.by: decision.verdict for decision in db.decisions(subject)}
         db.add_decision(Decision(ref, subject, verdict, name, now))
         agreeing = next((other for other, word in earlier.items() if word == verdict and other != name), None)
@@ -91,31 +97,29 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
     """Raise Refused where people have nothing to decide."""
     doubles = any(attempt.state is AttemptState.DOUBLE for attempt in attempts)
     if any(attempt.state is AttemptState.SENDING for attempt in attempts):
-        raise Refused(f"{payment.ref} is being sent at this moment: wait for its outcome")
+        raise Conflict(f"{payment.ref} is being sent at this moment: wait for its outcome")
     if not doubles and payment.status not in UNKNOWN | {Status.REVIEW}:
-        raise Refused(f"{payment.ref} is {payment.status}: there is nothing to decide")
+        raise Conflict(f"{payment.ref} is {payment.status}: there is nothing to decide")
     if booked is not None and not doubles and db.holder_of(booked) is not None:
-        raise Refused(f"{booked} is the booking {db.holder_of(booked)}")
+        raise Conflict(f"{booked} is the booking {db.holder_of(booked)}")
     if doubles or booked is not None:
         return
     booking_type = _booking_at_stake(payment, attempts)
     if _was_returned(booking_type, attempts):
-        raise Refused(f"{payment.ref} was, or was to be, booked back: name the booking that took the money first")
+        raise Conflict(f"{payment.ref} was, or was to be, booked back: name the booking that took the money first")
     if any(
         attempt.booking_type == booking_type.name and attempt.state is AttemptState.DOUBLE_RESOLVED
         for attempt in attempts
     ):
-        raise Refused(f"{payment.ref} was booked twice: name the booking that stays")
+        raise Conflict(f"{payment.ref} was booked twice: name the booking that stays")
     if payment.kind is PaymentType.WITHDRAWAL or any(may_resolve_from_outside(attempt.state) for attempt in attempts):
         return  # whether it was booked is a fact; what follows from "no" is looked at before it is booked again
     if payment.captured is None or not payment.captured.same_as(payment.money):
         captured = payment.captured or "nothing that we know of"
-        raise Refused(
-            f"{payment.ref}: the PSP has captured {captured}, not {payment.money}. "
-            "It cannot be booked; give it back with `payments refund`"
-        )
+        values = {"ref": payment.ref, "captured": captured, "money": payment.money}
+        raise Conflict(NOT_CAPTURED_SO, values=values)
     if not refunds.is_untouched(db, payment):
-        raise Refused(f"{payment.ref} was given back, or may have been: `payments refund` sees to what is left of it")
+        raise Conflict(GIVEN_BACK, values={"ref": payment.ref})
 
 
 def _carry_out(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None, by: str, now: int) -> None:
@@ -144,7 +148,7 @@ def _nothing_more_goes_out(db: Tables, payment: Payment) -> None:
         if call.state is not DisbursementState.PAID:
             db.set_psp_call(call.key, state=DisbursementState.FAILED)
     if to_return(db, payment).minor <= 0:
-        raise Refused(f"{payment.ref} was paid out whole: there is nothing to book back")
+        raise Conflict(f"{payment.ref} was paid out whole: there is nothing to book back")
 
 
 def _leg_elsewhere(db: Tables, payment: Payment, now: int) -> Disbursement:
@@ -202,11 +206,11 @@ def order_refund(cashier: Cashier, ref: str, by: str) -> DecisionResult:
     with cashier.store.write() as db:
         source = refunds.source_of(db, ref)
         if source is None:
-            raise Refused(f"There is no payment {ref}")
+            raise NotFound(NO_PAYMENT, values={"ref": ref})
         left = refunds.owed(db, source)
         if isinstance(source, UnmatchedFunds):
             if source.state != "parked" or left is None:
-                raise Refused(f"{ref} is {source.state}: there is nothing to give back")
+                raise Conflict(f"{ref} is {source.state}: there is nothing to give back")
             db.set_unmatched(replace(source, state="refunding"))
             db.add_decision(Decision(ref, ref, "refund", name, now))
         else:
@@ -220,14 +224,14 @@ def order_refund(cashier: Cashier, ref: str, by: str) -> DecisionResult:
 
 def _order_deposit_back(db: Tables, payment: Payment, by: str, now: int) -> None:
     if payment.captured is None or payment.psp_ref is None:
-        raise Refused(f"{payment.ref}: the PSP has captured nothing that we know of")
+        raise Conflict(f"{payment.ref}: the PSP has captured nothing that we know of")
     states = {attempt.state for attempt in db.attempts(payment.ref)}
     if states & (FREEZING | {AttemptState.CONFIRMED, AttemptState.LOST}):
-        raise Refused(f"{payment.ref} is booked in cTrader, or may be: settle that first")
+        raise Conflict(f"{payment.ref} is booked in cTrader, or may be: settle that first")
     try:
         db.move(payment, Event.REFUND_ORDERED, by, now, due=now, tries=0)
     except IllegalTransition:
-        raise Refused(f"{payment.ref} is {payment.status}: only a payment in review is given back") from None
+        raise Conflict(f"{payment.ref} is {payment.status}: only a payment in review is given back") from None
 
 
 def approve(cashier: Cashier, ref: str, approved: bool, by: str) -> DecisionResult:
@@ -237,7 +241,7 @@ def approve(cashier: Cashier, ref: str, approved: bool, by: str) -> DecisionResu
     with cashier.store.write() as db:
         payment = db.payment(ref)
         if payment is None or payment.status is not Status.AWAITING_APPROVAL:
-            raise Refused(f"{ref} does not wait for approval")
+            raise Conflict(f"{ref} does not wait for approval")
         word = "approved" if approved else "refused"
         approvals.decide(db, payment, word, name, now)
         event = Event.APPROVED if approved else Event.REFUSED
@@ -252,7 +256,7 @@ def release(cashier: Cashier, by: str) -> DecisionResult:
     with cashier.store.write() as db:
         reason = db.held()
         if reason is None:
-            raise Refused("Sending is not held")
+            raise Conflict("Sending is not held")
         subject = f"hold {reason}"
         others = {decision.by for decision in db.decisions(subject)} - {name}
         db.add_decision(Decision("", subject, "release", name, now))

@@ -2,7 +2,7 @@
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import Declined, IllegalTransition, NotSent, OutcomeUnknown, Refused
+from inapp.domain.errors import Conflict, Declined, IllegalTransition, NotSent, OutcomeUnknown, Unavailable
 from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, PspObjectType, TradingAccount, UiMode
 from inapp.domain.money import Money
 from inapp.domain.references import return_key
@@ -70,7 +70,7 @@ def _bind(cashier: Cashier, payment: Payment, psp_ref: str) -> None:
 
 
 def in_new_tab(cashier: Cashier, page_session: PageSession, ref: str) -> NextStep:
-    """Take an embedded payment to the PSP's own page instead. Raises Refused (404, 409, 503).
+    """Take an embedded payment to the PSP's own page instead. Raises NotFound, Conflict or Unavailable.
 
     The embedded object is cancelled first, so that one payment never has two that can be paid.
     """
@@ -78,27 +78,27 @@ def in_new_tab(cashier: Cashier, page_session: PageSession, ref: str) -> NextSte
     psp = cashier.psps.get(payment.psp)
     switchable = payment.ui_mode == UiMode.EMBEDDED and payment.status in psp_events.AWAITING
     if psp is None or not switchable:
-        raise Refused(ALREADY_PAYING, status=409)
+        raise Conflict(ALREADY_PAYING)
     try:
         # A start whose answer was lost may have made an object that we do not know: the same key finds it.
         psp_ref = payment.psp_ref or psp.start_deposit(payment, _return_url(cashier, payment)).psp_ref
         seen = psp.cancel(psp_ref)
     except Declined:
-        raise Refused(CANNOT_SWITCH, status=409) from None
+        raise Conflict(CANNOT_SWITCH) from None
     except (NotSent, OutcomeUnknown):
-        raise Refused(CANNOT_SWITCH, status=503) from None
+        raise Unavailable(CANNOT_SWITCH) from None
     psp_events.apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, "payer")
     if seen.kind is not ObservationKind.NOT_ATTEMPTED:
-        raise Refused(ALREADY_PAYING, status=409)
+        raise Conflict(ALREADY_PAYING)
     cashier.crash_point("deposit.switching")
     with cashier.store.write() as db:
         current = db.payment(ref)
         if current is None or current.status not in psp_events.AWAITING or current.ui_mode != UiMode.EMBEDDED:
-            raise Refused(ALREADY_PAYING, status=409)
+            raise Conflict(ALREADY_PAYING)
         payment = db.change(current, ui_mode=str(UiMode.NEW_TAB), psp_ref=None)
     step = next_step(cashier, payment)
     if step is None or not step.url:
-        raise Refused(CANNOT_SWITCH, status=503)
+        raise Unavailable(CANNOT_SWITCH)
     return step
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.errors import Conflict, Declined, Gone, Invalid, NotAllowed, NotSent, OutcomeUnknown, Unavailable
 from inapp.domain.model import Account, Method, PageSession, Payment, TradingAccount
 from inapp.domain.money import MAX_MINOR, Money, digits_of
 from inapp.domain.references import key_hash
@@ -73,16 +73,16 @@ class Overview:
 
 
 def open_screen(cashier: Cashier, screen: PaymentType, token: str, asked_login: int | None) -> OpenedScreen:
-    """Redeem a token, whatever follows, and make a session of it. Raises Refused (403, 410, 503)."""
+    """Redeem a token, whatever follows, and make a session of it. Raises NotAllowed, Gone or Unavailable."""
     try:
         person = cashier.identity.redeem(token)
     except Declined as refusal:
         if refusal.reason == "NO_ACCESS":
-            raise Refused(BLOCKED, status=403) from None
-        raise Refused(USED_UP, status=410) from None
+            raise NotAllowed(BLOCKED) from None
+        raise Gone(USED_UP) from None
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("whom a token stands for cannot be asked: %s", failure)
-        raise Refused(NOT_KNOWN, status=503) from None
+        raise Unavailable(NOT_KNOWN) from None
     renew_accounts(cashier, person.user_id)
     now = cashier.clock.now()
     handle = secrets.token_urlsafe(32)
@@ -110,7 +110,7 @@ def renew_accounts(cashier: Cashier, user_id: int) -> None:
         accounts = cashier.identity.accounts_of(user_id)
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the accounts of user %s cannot be asked: %s", user_id, failure)
-        raise Refused(NOT_KNOWN, status=503) from None
+        raise Unavailable(NOT_KNOWN) from None
     if accounts is None:
         return
     with cashier.store.write() as db:
@@ -121,17 +121,17 @@ def renew_accounts(cashier: Cashier, user_id: int) -> None:
 def _login_of(db: Tables, page_session: PageSession) -> int | None:
     """The account that the address names or that is the only one; None if the user has to choose."""
     if db.is_disabled(page_session.user_id):
-        raise Refused(BLOCKED, status=403)
+        raise NotAllowed(BLOCKED)
     usable = [account.login for account in _usable(db, page_session)]
     asked = page_session.asked_login
     if asked is not None and asked not in usable:
         account = db.account(asked)
         if account and account.user_id == page_session.user_id and not account.enabled:
-            raise Refused(BLOCKED, status=403)
+            raise NotAllowed(BLOCKED)
         log.warning("user %s asked for account %s, which is not theirs", page_session.user_id, asked)
-        raise Refused(NOT_YOURS, status=403)
+        raise NotAllowed(NOT_YOURS)
     if not usable:
-        raise Refused(NO_ACCOUNT, status=403)
+        raise NotAllowed(NO_ACCOUNT)
     if asked is not None:
         return asked
     return usable[0] if len(usable) == 1 else None
@@ -182,20 +182,20 @@ def choose(cashier: Cashier, page_session: PageSession, login: int) -> PageSessi
     """Bind a session to an account of the user, once and for all. Raises Refused."""
     with cashier.store.write() as db:
         if login not in [account.login for account in _usable(db, page_session)]:
-            raise Refused("Choose one of your accounts", field="login")
+            raise Invalid("Choose one of your accounts", field="login")
         db.bind_page_session(page_session.key, login)
         bound = db.page_session(page_session.key)
     if bound is None or bound.login != login:
-        raise Refused(NOT_YOURS, status=409)
+        raise Conflict(NOT_YOURS)
     return bound
 
 
 def require_account(db: Tables, page_session: PageSession) -> int:
     """The session's account, looked up again, because it may have been blocked meanwhile. Raises Refused."""
     if page_session.login is None:
-        raise Refused(NOT_YOURS, status=409)
+        raise Conflict(NOT_YOURS)
     if page_session.login not in [account.login for account in _usable(db, page_session)]:
-        raise Refused(BLOCKED, status=403)
+        raise NotAllowed(BLOCKED)
     return page_session.login
 
 
@@ -204,10 +204,10 @@ def read_trading_account(cashier: Cashier, login: int) -> TradingAccount:
     try:
         return cashier.ctrader.trading_account(login, TRADER_TIMEOUT)
     except (NotSent, OutcomeUnknown):
-        raise Refused(CANNOT_ASK, status=503) from None
+        raise Unavailable(CANNOT_ASK) from None
     except Declined as refusal:
         log.warning("cTrader says %s of account %s", refusal.reason, login)
-        raise Refused(NOT_SET_UP, status=503) from None
+        raise Unavailable(NOT_SET_UP) from None
 
 
 def overview(cashier: Cashier, page_session: PageSession) -> Overview:

@@ -1,7 +1,7 @@
 """When nothing new may start: sending is held, the breaker is open, or the account waits for an earlier booking."""
 
 from inapp.domain.attempts import FREEZING, AttemptState, BreakerState
-from inapp.domain.errors import Refused
+from inapp.domain.errors import Unavailable
 from inapp.store import Tables
 
 PAUSED = "Payments are paused for a short time. Nothing is lost. Please come back in a few minutes."
@@ -24,4 +24,4 @@ def require_open(db: Tables, login: int) -> None:
     """Raise Refused if no new payment may start on this account."""
     sentence = why_paused(db, login)
     if sentence:
-        raise Refused(sentence, status=503)
+        raise Unavailable(sentence)

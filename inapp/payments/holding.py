@@ -16,13 +16,12 @@ from inapp.store import Tables
 
 LOG_MISSING = "the sent log is missing although payments were sent"
 DATABASE_OLD = "the sent log names payments that this database does not have: is it a restored backup?"
-ASKED_FOR = "it was started with --held"
 
 
-def check(cashier: Cashier, held: bool = False) -> str | None:
-    """Hold sending if the database looks restored, or if asked to. Returns the reason while sending is held."""
+def check(cashier: Cashier, asked: str = "") -> str | None:
+    """Hold sending if the database looks restored, or for the reason `asked`. Returns the reason while it is held."""
     with cashier.store.write() as db:
-        reason = db.held() or _reason(cashier, db) or (ASKED_FOR if held else None)
+        reason = db.held() or _reason(cashier, db) or asked or None
         if reason is not None and db.held() is None:
             stamped = f"{reason} ({cashier.clock.now()})"
             db.set_held(stamped)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import IllegalTransition, NotSent, OutcomeUnknown, Refused
+from inapp.domain.errors import Conflict, IllegalTransition, Invalid, Malformed, NotFound, NotSent, OutcomeUnknown
 from inapp.domain.model import PageSession, Payment, PspObjectType, TradingAccount
 from inapp.domain.money import Money, NotAnAmount, TooManyDecimals
 from inapp.domain.references import key_hash, new_reference, return_key
@@ -34,7 +34,7 @@ def make(
     `framed` is whether the page stands in a frame.
     """
     if not 16 <= len(page_key) <= 64:
-        raise Refused("This form is out of date. Please open this screen again from cTrader.", status=400)
+        raise Malformed("This form is out of date. Please open this screen again from cTrader.")
     unique = key_hash(f"{page_session.key} {page_key}")
     with cashier.store.read() as db:
         login = require_account(db, page_session)
@@ -83,9 +83,9 @@ def _new_payment(
 def _pick(choices: list[Offer], method: str) -> Offer:
     offer = next((offer for offer in choices if offer.method.key == method), None)
     if offer is None:
-        raise Refused("Choose a payment method", field="method")
+        raise Invalid("Choose a payment method", field="method")
     if offer.unavailable:
-        raise Refused(offer.unavailable, field="method", values=offer.values)
+        raise Invalid(offer.unavailable, field="method", values=offer.values)
     return offer
 
 
@@ -97,21 +97,21 @@ def read_amount(cashier: Cashier, kind: PaymentType, text: str, trading_account:
         money = Money.from_text(text.strip(), trading_account.currency, digits)
     except TooManyDecimals:
         sentence = "Enter an amount with at most {digits} decimals" if digits else "Enter an amount without decimals"
-        raise Refused(sentence, field="amount", values={"digits": digits}) from None
+        raise Invalid(sentence, field="amount", values={"digits": digits}) from None
     except NotAnAmount:
         example = Money(100 * 10**digits, trading_account.currency, digits)
-        raise Refused("Enter an amount such as {example}", field="amount", values={"example": example}) from None
+        raise Invalid("Enter an amount such as {example}", field="amount", values={"example": example}) from None
     limits = cashier.policy.limits(kind)
     for table in (limits.lowest, offer.method.lowest):
         lowest = limits.of(table, trading_account.currency)
         if lowest and money < Money.from_text(lowest, trading_account.currency, 8):
-            raise Refused("Enter at least {amount}", field="amount", values={"amount": _shown(lowest, trading_account)})
+            raise Invalid("Enter at least {amount}", field="amount", values={"amount": _shown(lowest, trading_account)})
     for table in (limits.highest, offer.method.highest):
         highest = limits.of(table, trading_account.currency)
         if highest and Money.from_text(highest, trading_account.currency, 8) < money:
-            raise Refused("Enter at most {amount}", field="amount", values={"amount": _shown(highest, trading_account)})
+            raise Invalid("Enter at most {amount}", field="amount", values={"amount": _shown(highest, trading_account)})
     if money.minor <= 0:
-        raise Refused("Enter an amount above zero", field="amount")
+        raise Invalid("Enter an amount above zero", field="amount")
     return money.at(psp_digits)
 
 
@@ -120,11 +120,11 @@ def _shown(text: str, trading_account: TradingAccount) -> Money:
 
 
 def of_session(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
-    """A payment of the session's own user and account. Raises Refused (404)."""
+    """A payment of the session's own user and account. Raises NotFound."""
     with cashier.store.read() as db:
         payment = db.payment(ref)
     if payment is None or payment.user_id != page_session.user_id or payment.login != page_session.login:
-        raise Refused(NOT_FOUND, status=404)
+        raise NotFound(NOT_FOUND)
     return payment
 
 
@@ -144,7 +144,7 @@ def look_soon(cashier: Cashier, payment: Payment) -> None:
 
 
 def cancel(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
-    """Cancel an unpaid deposit, or a withdrawal whose debit has not begun. Raises Refused (404, 409)."""
+    """Cancel an unpaid deposit, or a withdrawal whose debit has not begun. Raises NotFound or Conflict."""
     payment = of_session(cashier, page_session, ref)
     if payment.kind is PaymentType.DEPOSIT and is_possible(payment.kind, payment.status, Event.CANCELLED):
         _stop_at_psp(cashier, payment)
@@ -152,16 +152,16 @@ def cancel(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
         with cashier.store.write() as db:
             current = db.payment(ref)
             if current is None:
-                raise Refused(NOT_FOUND, status=404)
+                raise NotFound(NOT_FOUND)
             now = cashier.clock.now()
             late = now + 60 * SECOND if payment.kind is PaymentType.DEPOSIT else None
             return db.move(current, Event.CANCELLED, f"user {page_session.user_id}", now, due=late, tries=0)
     except IllegalTransition:
-        raise Refused(TOO_LATE, status=409) from None
+        raise Conflict(TOO_LATE) from None
 
 
 def _stop_at_psp(cashier: Cashier, payment: Payment) -> None:
-    """Tell the PSP first, because the payer may have paid a moment ago. Raises Refused (409) if so."""
+    """Tell the PSP first, because the payer may have paid a moment ago. Raises Conflict if so."""
     psp = cashier.psps.get(payment.psp)
     if psp is None or payment.psp_ref is None:
         return
@@ -172,4 +172,4 @@ def _stop_at_psp(cashier: Cashier, payment: Payment) -> None:
     cashier.crash_point("deposit.stopped")
     psp_events.apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, "cancelled by the payer")
     if seen.kind not in psp_events.UNPAID:
-        raise Refused(TOO_LATE, status=409)
+        raise Conflict(TOO_LATE)

@@ -1,7 +1,7 @@
 """Withdrawals up to their debit: what may go out, which way it goes, and the request."""
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Refused
+from inapp.domain.errors import Conflict, Invalid
 from inapp.domain.model import PageSession, Payment, TradingAccount
 from inapp.domain.money import Money
 from inapp.domain.states import Event
@@ -12,11 +12,11 @@ from inapp.store import Tables
 PLAN_SHOWN = "Check where the money goes, then press the button again."
 
 
-class PlanToAgree(Refused):
+class PlanToAgree(Conflict):
     """The trader has not seen yet which earlier deposits the money goes back to, or that has changed meanwhile."""
 
     def __init__(self, plan: list[legs.Allocation]) -> None:
-        super().__init__(PLAN_SHOWN, status=409)
+        super().__init__(PLAN_SHOWN)
         self.plan = plan
 
 
@@ -50,10 +50,10 @@ def plan_in(db: Tables, login: int, offer: Offer, money: Money, now: int) -> lis
     plan = legs.shares(db, login, offer.method, offer.psp, money, now)
     covered = legs.total(plan)
     if covered is None:
-        raise Refused(NOTHING_TO_SEND_BACK_TO, field="method", values={"method": offer.method.name})
+        raise Invalid(NOTHING_TO_SEND_BACK_TO, field="method", values={"method": offer.method.name})
     if covered < money:
         sentence = "At most {amount} can go back by {method}: that is what you paid in with it"
-        raise Refused(sentence, field="amount", values={"amount": covered, "method": offer.method.name})
+        raise Invalid(sentence, field="amount", values={"amount": covered, "method": offer.method.name})
     return plan
 
 
@@ -61,4 +61,4 @@ def _check_funds(trading_account: TradingAccount, money: Money) -> None:
     """Refuse what is above the withdrawable amount; where cTrader names none, its own answer decides later."""
     available = trading_account.withdrawable
     if available is not None and available < money:
-        raise Refused("You can withdraw up to {amount}", field="amount", values={"amount": available})
+        raise Invalid("You can withdraw up to {amount}", field="amount", values={"amount": available})

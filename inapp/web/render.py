@@ -15,6 +15,7 @@ from inapp.web import language, payment_status
 from inapp.web.current import current_brand, current_cashier
 from inapp.web.forms import new_page_key
 from inapp.web.headers import let_through
+from inapp.web.refusals import status_of
 from inapp.web.session import handle
 from inapp.web.status_texts import STATUS_TEXTS
 
@@ -117,7 +118,7 @@ def form_view(page: PageSession, typed: Typed | None = None, status: int = 200, 
     try:
         seen = entry.overview(cashier, page)
     except Refused as refusal:
-        return dead_end(refusal.status, refusal, screen=page.screen, retry=True)
+        return dead_end(status_of(refusal), refusal, screen=page.screen, retry=True)
     if seen.open_payment and not past_open:
         return card_view(page, seen.open_payment, opened=True)
     digits = min(seen.trading_account.digits, digits_of(seen.trading_account.currency))

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort, current_app, make_response, request, session
 
-from inapp.domain.errors import Refused
+from inapp.domain.errors import Gone, Refused, TooMany, Unavailable
 from inapp.domain.model import PageSession
 from inapp.domain.states import PaymentType
 from inapp.payments import deposits, entry, withdrawals
@@ -10,6 +10,7 @@ from inapp.web import language
 from inapp.web.current import current_cashier
 from inapp.web.forms import AccountForm, PaymentForm
 from inapp.web.guards import LOGIN, MAX_LOGIN, RedeemLimiter, client_address, is_prefetch
+from inapp.web.refusals import status_of
 from inapp.web.render import SCREEN_NAMES, Typed, card_view, choice_view, current_page, dead_end, form_view
 from inapp.web.session import reload_handle, remember_for_reload
 
@@ -45,7 +46,7 @@ def open_screen(name: str) -> Response:
         try:
             opened = _redeem(screen, token, asked)
         except Refused as refusal:
-            return dead_end(refusal.status, refusal, screen=screen)
+            return dead_end(status_of(refusal), refusal, screen=screen)
         page, brought = opened.page_session, opened.handle
     session.adopt(brought, str(current_app.secret_key))  # type: ignore[attr-defined]
     answer = _first_view(page)
@@ -59,14 +60,13 @@ def _redeem(screen: PaymentType, token: str, asked: int | None) -> entry.OpenedS
     cashier, address = current_cashier(), client_address()
     now = cashier.clock.now()
     if limiter.knows(address, token, now):
-        raise Refused("", status=410)
+        raise Gone("")
     if limiter.is_full(address, now):
-        raise Refused("", status=429)
+        raise TooMany("")
     try:
         return entry.open_screen(cashier, screen, token, asked)
-    except Refused as refusal:
-        if refusal.status in (410, 503):
-            limiter.failed(address, token, now, gone=refusal.status == 410)
+    except (Gone, Unavailable) as refusal:
+        limiter.failed(address, token, now, gone=isinstance(refusal, Gone))
         raise
 
 
@@ -109,7 +109,7 @@ def choose_account() -> Response:
     except Refused as refusal:
         if refusal.field:
             return choice_view(page, refusal.message, 422)
-        return dead_end(refusal.status, refusal, screen=page.screen)
+        return dead_end(status_of(refusal), refusal, screen=page.screen)
 
 
 def new_payment() -> Response:
@@ -135,8 +135,8 @@ def send_form(name: str) -> Response:
         else:
             payment = withdrawals.request(current_cashier(), page, amount, method, key, form.agreed.data or "")
     except withdrawals.PlanToAgree as shown:
-        return form_view(page, Typed(typed, amount, method, {}, shown.plan), shown.status)
+        return form_view(page, Typed(typed, amount, method, {}, shown.plan), 409)
     except Refused as refusal:
         words = language.translate(refusal.message, **refusal.values)
-        return form_view(page, Typed(typed, amount, method, {refusal.field or "": words}), refusal.status)
+        return form_view(page, Typed(typed, amount, method, {refusal.field or "": words}), status_of(refusal))
     return card_view(page, payment, just_started=True)

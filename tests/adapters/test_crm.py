@@ -18,7 +18,7 @@ import pytest
 from inapp.adapters import crm
 from inapp.adapters.crm import CrmIdentity
 from inapp.adapters.oauth_client import Client
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.errors import Declined, NotAllowed, NotSent, OutcomeUnknown, Refused, Unavailable
 from inapp.domain.model import Account, TokenOwner
 from inapp.domain.states import PaymentType
 from inapp.operations import doctor
@@ -255,7 +255,7 @@ def test_that_the_crm_could_not_be_asked_is_logged_without_a_secret(cashier, the
     for path, value in (("/crm/oauth2/onetime/authorize", (500, {})), ("/crm/accounts", (500, {}))):
         there.answers = {path: value}
         token = there.token()
-        assert refusal(entry.open_screen, cashier, PaymentType.DEPOSIT, token, LOGIN).status == 503
+        assert type(refusal(entry.open_screen, cashier, PaymentType.DEPOSIT, token, LOGIN)) is Unavailable
         assert "HTTP_500" in caplog.text
         for secret in (token, PASSWORD, "demo-crm-client", *there.api_tokens, *there.bearers):
             assert secret not in caplog.text
@@ -264,7 +264,7 @@ def test_that_the_crm_could_not_be_asked_is_logged_without_a_secret(cashier, the
 
 def test_what_a_token_endpoint_says_in_its_own_words_reaches_no_log(cashier, there, caplog):
     there.answers["/crm/token"] = (400, {"error": "invalid_client\nFORGED LINE"})
-    assert refusal(opened, cashier, there).status == 503
+    assert type(refusal(opened, cashier, there)) is Unavailable
     assert "FORGED" not in caplog.text
 
 
@@ -449,7 +449,7 @@ def test_standing_is_asked_again_before_a_payment_starts(cashier, there, world):
     session = opened(cashier, there)
     there.stand(USER, LOGIN, blocked=(LOGIN,))
     found = refusal(deposits.start, cashier, session, "100.00", "fake_card", "page key number one")
-    assert (found.status, found.message) == (403, entry.BLOCKED)
+    assert (type(found), found.message) == (NotAllowed, entry.BLOCKED)
     with world.database.read() as db:
         assert db.all_payments(needs_review=False) == []
     there.stand(USER, LOGIN)
@@ -460,7 +460,7 @@ def test_standing_is_asked_again_before_a_payment_starts(cashier, there, world):
 def test_a_crm_that_cannot_be_asked_starts_nothing_and_says_so(cashier, there, world):
     session = opened(cashier, there)
     there.answers["/crm/accounts"] = (500, {})
-    assert refusal(deposits.start, cashier, session, "100.00", "fake_card", "page key number one").status == 503
+    assert type(refusal(deposits.start, cashier, session, "100.00", "fake_card", "page key number one")) is Unavailable
     assert refusal(opened, cashier, there).message == entry.NOT_KNOWN
     with world.database.read() as db:
         assert db.all_payments(needs_review=False) == []

@@ -10,7 +10,7 @@ from inapp.adapters import identities
 from inapp.adapters.clock import SystemClock
 from inapp.adapters.ctrader import WebServices
 from inapp.adapters.identities import Handoff
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.errors import Declined, Gone, NotAllowed, NotSent, OutcomeUnknown, Refused, Unavailable
 from inapp.domain.identity import User
 from inapp.domain.model import Account, TokenOwner
 from inapp.domain.states import PaymentType
@@ -71,7 +71,7 @@ def test_an_account_that_was_never_imported_may_be_named_by_ctrader(world):
 
 
 def test_an_account_that_was_imported_for_somebody_else_is_refused(world):
-    assert refusal(world, TokenOwner(USER, STRANGERS_LOGIN), STRANGERS_LOGIN).status == 403
+    assert type(refusal(world, TokenOwner(USER, STRANGERS_LOGIN), STRANGERS_LOGIN)) is NotAllowed
 
 
 def test_a_blocked_account_is_refused_although_ctrader_names_it(world):
@@ -84,7 +84,7 @@ def test_a_disabled_user_is_refused_although_ctrader_vouches_for_them(world):
     with world.database.write() as db:
         db.put_users(User(USER, "alex@example.test"))
         db.enable_user(USER, False)
-    assert refusal(world, TokenOwner(USER, LOGIN), LOGIN).status == 403
+    assert type(refusal(world, TokenOwner(USER, LOGIN), LOGIN)) is NotAllowed
 
 
 def test_without_a_named_account_only_those_imported_for_the_user_are_offered(world):
@@ -107,12 +107,12 @@ def test_without_a_named_account_a_user_without_imports_gets_nothing(world):
 @pytest.mark.parametrize("failure", [NotSent("connect"), OutcomeUnknown("no answer in time"), OutcomeUnknown("403")])
 def test_a_slow_or_failing_ctrader_gets_plain_words_and_no_guess(world, failure):
     found = refusal(world, failure, LOGIN)
-    assert (found.status, found.message) == (503, entry.NOT_KNOWN)
+    assert (type(found), found.message) == (Unavailable, entry.NOT_KNOWN)
 
 
 def test_a_token_that_ctrader_does_not_take_is_said_to_be_used_up(world):
     found = refusal(world, Declined("TOKEN_NOT_VALID"), LOGIN)
-    assert (found.status, found.message) == (410, entry.USED_UP)
+    assert (type(found), found.message) == (Gone, entry.USED_UP)
 
 
 @pytest.mark.fault("S08")
@@ -126,12 +126,12 @@ def test_a_ctrader_that_never_answers_holds_a_screen_for_a_moment_only(world, mo
         with pytest.raises(Refused) as caught:
             entry.open_screen(replace(world.cashier, identity=Handoff(ctrader)), PaymentType.DEPOSIT, "one-time", LOGIN)
         assert time.monotonic() - started < 2
-        assert (caught.value.status, caught.value.message) == (503, entry.NOT_KNOWN)
+        assert (type(caught.value), caught.value.message) == (Unavailable, entry.NOT_KNOWN)
     assert server.connections == silent_from + 1
 
 
 def test_that_ctrader_could_not_be_asked_is_logged_without_the_token(world, caplog):
-    assert refusal(world, OutcomeUnknown("HTTP_502"), LOGIN).status == 503
+    assert type(refusal(world, OutcomeUnknown("HTTP_502"), LOGIN)) is Unavailable
     assert "HTTP_502" in caplog.text
     assert "one-time" not in caplog.text
 

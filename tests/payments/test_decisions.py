@@ -69,9 +69,9 @@ def test_an_accent_that_another_keyboard_writes_in_two_parts_makes_no_second_per
 @pytest.mark.parametrize("name", ["", "   "])
 def test_a_word_without_a_name_is_refused(blind_world, name):
     payment = unknown_deposit(blind_world)
-    with pytest.raises(Refused, match="needs a name"):
+    with pytest.raises(Refused, match="needs the name"):
         decisions.decide(blind_world.cashier, payment.ref, None, name)
-    with pytest.raises(Refused, match="needs a name"):
+    with pytest.raises(Refused, match="needs the name"):
         decisions.order_refund(blind_world.cashier, payment.ref, name)
 
 
