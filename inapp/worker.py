@@ -11,9 +11,9 @@ from inapp.domain.attempts import HOUR, SECOND, BreakerState
 from inapp.domain.errors import StorageFailed
 from inapp.domain.model import Payment
 from inapp.identity import sign_in
+from inapp.identity.sessions import LONGEST_LIFE
 from inapp.operations import alerts, doctor
 from inapp.payments import bookings, holding, outgoing, psp_events, read_back, steps
-from inapp.payments.entry import LONGEST_LIFE
 
 log = logging.getLogger("cashier.worker")
 

@@ -293,7 +293,7 @@ HARMLESS = {
     "str(found.get('token_type')).lower() != 'bearer'": "the kind of a token",
     "name.lower() == 'stripe-signature'": "the name of a header",
 }
-COMPARERS = {"inapp.payments.entry", "inapp.identity.oidc", "inapp.identity.tokens", "inapp.web.rendered"}
+COMPARERS = {"inapp.identity.oidc", "inapp.identity.sessions", "inapp.identity.tokens", "inapp.web.rendered"}
 
 
 def compared(path: Path) -> Iterator[str]:

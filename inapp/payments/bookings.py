@@ -24,7 +24,7 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.model import Attempt, Payment
 from inapp.domain.outcomes import Exchange, Fault, NoAnswer, NothingLeft, Outcome, Verdict, classify
 from inapp.domain.states import BOOKING_TYPES, NEXT_BOOKING, Event
-from inapp.payments import approvals, refunds
+from inapp.payments import limits, refunds
 from inapp.payments.legs import booked_back, to_return
 from inapp.payments.sent_entries import sent_entry
 from inapp.store import Tables
@@ -135,7 +135,7 @@ def _claim(cashier: Cashier, ref: str) -> tuple[Payment, Attempt, SendBy] | None
         booking_type = NEXT_BOOKING.get(payment.status) if payment else None
         if payment is None or booking_type is None or payment.due is None or payment.due > now:
             return None
-        if booking_type.name == "debit" and approvals.demand(db, payment, WORKER, now):
+        if booking_type.name == "debit" and limits.ask_approval(db, payment, WORKER, now):
             return None
         if booking_type.name == "credit" and not _is_proven(db, payment, now):
             return None

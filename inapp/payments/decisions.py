@@ -9,7 +9,7 @@ from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound
 from inapp.domain.model import Attempt, Disbursement, DisbursementState, Payment, PspObjectType, UnmatchedFunds
 from inapp.domain.records import Decision
 from inapp.domain.states import BOOKING_TYPES, UNKNOWN, BookingType, Event, PaymentType, Status
-from inapp.payments import approvals, holding, refunds
+from inapp.payments import holding, limits, refunds
 from inapp.payments.legs import booked_back, calls_for, to_return
 from inapp.store import Tables
 
@@ -243,7 +243,7 @@ def approve(cashier: Cashier, ref: str, approved: bool, by: str) -> DecisionResu
         if payment is None or payment.status is not Status.AWAITING_APPROVAL:
             raise Conflict(f"{ref} does not wait for approval")
         word = "approved" if approved else "refused"
-        approvals.decide(db, payment, word, name, now)
+        limits.record_approval(db, payment, word, name, now)
         event = Event.APPROVED if approved else Event.REFUSED
         db.move(payment, event, name, now, due=now if approved else None, tries=0)
     return DecisionResult(True, f"{ref}: {word} by {name}.")

@@ -3,13 +3,10 @@
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Conflict, Declined, IllegalTransition, NotSent, OutcomeUnknown, Unavailable
-from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, PspObjectType, TradingAccount, UiMode
-from inapp.domain.money import Money
+from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, PspObjectType, UiMode
 from inapp.domain.references import return_key
 from inapp.domain.states import Event, Status
-from inapp.payments import payments, psp_events
-from inapp.payments.entry import Offer
-from inapp.store import Tables
+from inapp.payments import checkout, offers, payments, psp_events
 
 ALREADY_PAYING = "This payment is already being processed. Please wait for its result here."
 CANNOT_SWITCH = "This is not possible at the moment. Please pay here, or try again in a minute."
@@ -19,16 +16,16 @@ def start(
     cashier: Cashier, page_session: PageSession, amount: str, method: str, page_key: str, framed: bool = False
 ) -> Payment:
     """Store a new deposit, from a page that may stand in a frame; `next_step` takes it to the PSP. Raises Refused."""
-    payment = payments.make(cashier, page_session, amount, method, page_key, _no_check, _as_it_is, framed)
+    form = checkout.form_key(page_session, page_key)
+    with cashier.store.read() as db:
+        made = checkout.made_by(db, page_session, form)
+    if made is not None:
+        return made
+    quote = offers.quote(cashier, page_session, amount, method)
+    with cashier.store.write() as db:
+        made = checkout.made_by(db, page_session, form)
+        payment = made or checkout.create(cashier, db, page_session, form, quote, framed=framed)
     cashier.crash_point("deposit.created")
-    return payment
-
-
-def _no_check(trading_account: TradingAccount, money: Money) -> None:
-    """Any amount may come in."""
-
-
-def _as_it_is(db: Tables, payment: Payment, offer: Offer) -> Payment:
     return payment
 
 

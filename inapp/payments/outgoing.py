@@ -20,7 +20,7 @@ from inapp.domain.model import (
 )
 from inapp.domain.ports import Psp
 from inapp.domain.states import Event, PaymentType, Status, is_possible
-from inapp.payments import approvals, refunds
+from inapp.payments import limits, refunds
 from inapp.payments.bookings import LONG_WAIT, WORKER
 from inapp.payments.legs import calls_for, hand_over, refundable, to_return
 from inapp.payments.refunds import OVER
@@ -156,7 +156,7 @@ def _may_go(db: Tables, call: Disbursement, now: int) -> bool:
 
 def _forbidden(db: Tables, call: Disbursement, payment: Payment) -> str:
     """Why a leg that was planned must not go out any more, or nothing."""
-    if approvals.unapproved(db, payment):
+    if limits.unapproved_disputes(db, payment):
         return "disputed"
     if call.action is PspObjectType.PAYOUT:
         return ""

@@ -18,6 +18,7 @@ from inapp.domain.model import Account, DisbursementState, ObservationKind, PspO
 from inapp.domain.outcomes import Answer
 from inapp.domain.states import UNKNOWN, PaymentType, Status
 from inapp.payments import decisions, deposits, holding, legs, payments, psp_events, read_back, steps, withdrawals
+from inapp.payments.offers import Quote
 from inapp.worker import CHORES
 from tests.histories import invariants
 from tests.support.harness import LIVE, LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, Killed, World
@@ -183,9 +184,10 @@ class Stage(RuleBasedStateMachine):
     def withdraw(self, cashier, session, *form):
         """The trader agrees to whatever plan is shown; where less can go back, they take that."""
         try:
-            return withdrawals.request(cashier, session, *form)
-        except withdrawals.PlanToAgree as shown:
-            return withdrawals.request(cashier, session, *form, legs.fingerprint(shown.plan))
+            made = withdrawals.request(cashier, session, *form)
+            if isinstance(made, Quote):
+                return withdrawals.request(cashier, session, *form, legs.fingerprint(made.plan))
+            return made
         except Refused as refusal:
             if "method" not in refusal.values or "amount" not in refusal.values:
                 raise

@@ -15,8 +15,8 @@ from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Gone, Invalid, NotSent, Refused, Unavailable
 from inapp.domain.identity import Throttle, TokenKind, User
 from inapp.domain.model import Account
-from inapp.identity import sign_in, tokens, users
-from inapp.payments import entry
+from inapp.identity import sessions, sign_in, tokens, users
+from inapp.payments import offers
 from inapp.store import Database, database
 from inapp.web.oauth2 import STATUS
 from tests.support.harness import LOGIN, STRANGER, USER, World
@@ -574,5 +574,5 @@ def test_a_disabled_user_opens_no_screen_whoever_vouches_for_them(cashier, world
     with world.database.write() as db:
         db.enable_user(USER, False)
     with pytest.raises(Refused):
-        entry.overview(cashier, page)
-    assert entry.choices(cashier, page) == []
+        offers.overview(cashier, page)
+    assert sessions.choices(cashier, page) == []

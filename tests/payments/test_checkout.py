@@ -11,7 +11,7 @@ from inapp.domain.money import Money
 from inapp.domain.policy import Limits
 from inapp.domain.references import return_key
 from inapp.domain.states import PaymentType, Status
-from inapp.payments import bookings, deposits, entry, payments, withdrawals
+from inapp.payments import bookings, checkout, deposits, legs, offers, payments, withdrawals
 from tests.support.harness import LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, World
 
 MINUTE = 60_000
@@ -128,7 +128,7 @@ def test_the_new_owner_of_an_account_cannot_see_the_payments_of_the_old_one(worl
     with pytest.raises(Refused) as refused:
         payments.of_session(world.cashier, session, payment.ref)
     assert type(refused.value) is NotFound
-    assert entry.overview(world.cashier, session).last == []
+    assert offers.overview(world.cashier, session).last == []
 
 
 @pytest.mark.fault("S24")
@@ -234,6 +234,28 @@ def test_a_withdrawal_cannot_be_requested_twice_by_one_form(world):
     session = world.session(PaymentType.WITHDRAWAL)
     made = {withdrawals.request(world.cashier, session, "40", "fake_card", KEY).ref for _ in range(3)}
     assert len(made) == 1
+
+
+@pytest.mark.fault("C01", "I9")
+def test_of_one_form_sent_many_times_at_once_every_answer_is_the_one_payment_even_if_it_takes_all_there_is(world):
+    world.card("100")
+    session = world.session(PaymentType.WITHDRAWAL)
+    form = (world.cashier, session, "100", "fake_loop", KEY)
+    agreed = legs.fingerprint(withdrawals.request(*form).plan)
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda _: withdrawals.request(*form, agreed), range(8)))
+    assert len({payment.ref for payment in made}) == 1
+    assert [call.money.text for call in world.legs(made[0].ref)] == ["100.00"]
+
+
+@pytest.mark.fault("C01")
+@pytest.mark.parametrize("taken", [1, 3])
+def test_a_reference_that_is_taken_is_not_given_to_another_payment(world, monkeypatch, taken):
+    first = start(world, "50")
+    drawn = iter([*[first.ref] * taken, "D-ANOTHER"])
+    monkeypatch.setattr(checkout, "new_reference", lambda letter: next(drawn))
+    assert start(world, "60", key=f"{KEY} 2").ref == "D-ANOTHER"
+    assert world.payment(first.ref) == first
 
 
 def test_a_start_that_the_psp_declines_keeps_its_reason_for_staff_whatever_was_known_of_it(world):

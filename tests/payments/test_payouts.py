@@ -9,7 +9,7 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import DisbursementState, ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType, Status
-from inapp.payments import bookings, decisions, entry, holding, legs, outgoing, payments, psp_events, withdrawals
+from inapp.payments import bookings, decisions, holding, legs, offers, outgoing, payments, psp_events, withdrawals
 from tests.support.harness import LOGIN, OTHER_LOGIN, Killed, World
 
 DAY = 24 * HOUR
@@ -45,9 +45,8 @@ def given(world: World, *deposits) -> list[int]:
 def shown(world: World, amount: str) -> list[tuple[str, str]]:
     """The plan that a trader is asked to agree to."""
     session = world.session(PaymentType.WITHDRAWAL)
-    with pytest.raises(withdrawals.PlanToAgree) as told:
-        withdrawals.request(world.cashier, session, amount, "fake_loop", "the key of a form that shows")
-    return [(share.deposit.instrument, share.money.text) for share in told.value.plan]
+    quote = withdrawals.request(world.cashier, session, amount, "fake_loop", "the key of a form that shows")
+    return [(share.deposit.instrument, share.money.text) for share in quote.plan]
 
 
 @pytest.mark.fault("B01", "I8", "I10")
@@ -78,10 +77,10 @@ def test_what_exceeds_the_cards_is_refused_with_the_most_that_can_go_back(world)
 def test_without_an_earlier_payment_the_method_says_why_and_with_one_how_much(world):
     def offer():
         trader = world.ctrader.trading_account(LOGIN)
-        found = entry.offers(world.cashier, PaymentType.WITHDRAWAL, trader)
+        found = offers.for_account(world.cashier, PaymentType.WITHDRAWAL, trader)
         return next(offer for offer in found if offer.method.key == "fake_loop")
 
-    assert offer().unavailable == entry.NOTHING_TO_SEND_BACK_TO
+    assert offer().unavailable == offers.NOTHING_TO_SEND_BACK_TO
     with pytest.raises(Refused) as told:
         ask(world, "20")
     assert told.value.field == "method"
@@ -90,7 +89,7 @@ def test_without_an_earlier_payment_the_method_says_why_and_with_one_how_much(wo
     ask(world, "120")
     assert offer().most == Money(3000, "USD", 2)
     ask(world, "30")
-    assert offer().unavailable == entry.NOTHING_TO_SEND_BACK_TO
+    assert offer().unavailable == offers.NOTHING_TO_SEND_BACK_TO
 
 
 @pytest.mark.fault("I10")
@@ -117,7 +116,7 @@ def test_what_did_not_come_in_that_way_or_is_gone_or_too_old_is_not_planned_over
         world.run()
     with pytest.raises(Refused) as told:
         ask(world, "20")
-    assert told.value.message == entry.NOTHING_TO_SEND_BACK_TO
+    assert told.value.message == offers.NOTHING_TO_SEND_BACK_TO
 
 
 def test_a_deposit_can_go_back_up_to_its_last_day(world):
@@ -167,18 +166,15 @@ def test_a_plan_that_changed_after_it_was_agreed_to_is_shown_again_and_nothing_i
     first, _ = two_cards(world)
     session = world.session(PaymentType.WITHDRAWAL)
     form = (world.cashier, session, "60", "fake_loop", "the key of this one form")
-    with pytest.raises(withdrawals.PlanToAgree) as told:
-        withdrawals.request(*form)
-    agreed = legs.fingerprint(told.value.plan)
+    agreed = legs.fingerprint(withdrawals.request(*form).plan)
     world.psp.refund_by_hand(world.charge(first), 9000)
     world.hear(world.charge(first))
     world.run()
-    with pytest.raises(withdrawals.PlanToAgree) as told:
-        withdrawals.request(*form, agreed)
-    assert [share.money.text for share in told.value.plan] == ["10.00", "50.00"]
+    quote = withdrawals.request(*form, agreed)
+    assert [share.money.text for share in quote.plan] == ["10.00", "50.00"]
     with world.database.read() as db:
         assert db.open_payment(session.user_id, LOGIN, PaymentType.WITHDRAWAL) is None
-    payment = withdrawals.request(*form, legs.fingerprint(told.value.plan))
+    payment = withdrawals.request(*form, legs.fingerprint(quote.plan))
     assert withdrawals.request(*form).ref == payment.ref
 
 

@@ -13,6 +13,7 @@ from inapp.domain.model import ObservationKind, PageSession, Payment, PspObjectT
 from inapp.domain.money import Money
 from inapp.domain.states import Event, PaymentType, Status
 from inapp.payments import bookings, decisions, deposits, legs, outgoing, payments, psp_events, steps, withdrawals
+from inapp.payments.offers import Quote
 from tests.support.harness import LOGIN, Killed, World
 
 MINUTE = 60_000
@@ -179,11 +180,9 @@ def pay_in_by_card(world: World, n: int) -> str:
 
 
 def ask_for_cards(world: World, session: PageSession, amount: str) -> Payment:
-    try:
-        return withdrawals.request(world.cashier, session, amount, "fake_loop", KEY)
-    except withdrawals.PlanToAgree as shown:
-        agreed = legs.fingerprint(shown.plan)
-        return withdrawals.request(world.cashier, session, amount, "fake_loop", KEY, agreed)
+    form = (world.cashier, session, amount, "fake_loop", KEY)
+    made = withdrawals.request(*form)
+    return withdrawals.request(*form, legs.fingerprint(made.plan)) if isinstance(made, Quote) else made
 
 
 def withdrawal_of_which_a_card_fails(world: World) -> str:

@@ -41,6 +41,7 @@ from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, next_
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations import alerts
 from inapp.payments import bookings, deposits, holding, legs, psp_events, read_back, steps, withdrawals
+from inapp.payments.offers import Quote
 from inapp.store import Database
 
 START = 1_760_000_000_000
@@ -480,10 +481,11 @@ class World:
         """A withdrawal that waits for its debit; its trader agrees to the first plan that is shown."""
         session = self.session(PaymentType.WITHDRAWAL, login)
         form = (self.cashier, session, amount, method, f"page key number {self._sessions:05}")
-        try:
-            return withdrawals.request(*form)
-        except withdrawals.PlanToAgree as shown:
-            return withdrawals.request(*form, legs.fingerprint(shown.plan))
+        made = withdrawals.request(*form)
+        if isinstance(made, Quote):
+            made = withdrawals.request(*form, legs.fingerprint(made.plan))
+        assert isinstance(made, Payment)
+        return made
 
     def card(self, amount: str) -> Payment:
         """A credited deposit whose money can go back to its card."""

@@ -1,20 +1,16 @@
-"""Opening a screen: from a one-time token to a page session with one user, one screen and one account."""
+"""Page sessions: from a one-time token to one user, one screen and one account, for a few minutes."""
 
 import hmac
 import logging
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Conflict, Declined, Gone, Invalid, NotAllowed, NotSent, OutcomeUnknown, Unavailable
-from inapp.domain.model import Account, Method, PageSession, Payment, TradingAccount
-from inapp.domain.money import MAX_MINOR, Money, digits_of
+from inapp.domain.model import Account, PageSession
 from inapp.domain.references import key_hash
 from inapp.domain.states import PaymentType
-from inapp.payments import legs
-from inapp.payments.gate import why_paused
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
@@ -22,18 +18,12 @@ log = logging.getLogger(__name__)
 IDLE_LIFE = 15 * 60 * SECOND
 LONGEST_LIFE = 30 * 60 * SECOND
 TOUCH_EVERY = 20 * SECOND
-TRADER_TIMEOUT = 2000
-"""Milliseconds: the screen must stand within three seconds (docs.spotware.com, conformance), on slow phones too."""
-LAST_PAYMENTS = 5
 
 USED_UP = "This page was opened before or its time is over. Please open this screen again from cTrader."
 NOT_YOURS = "This account cannot be used here. Please open this screen again from cTrader."
 NO_ACCOUNT = "There is no account that can be used here. Please contact support."
 BLOCKED = "This account is blocked for payments. Please contact support."
-CANNOT_ASK = "We cannot reach the trading server at the moment. Nothing has happened. Please try again in a minute."
-NOTHING_TO_SEND_BACK_TO = "There is no earlier payment by {method} to send money back to"
 NOT_KNOWN = "We cannot check your account at the moment. Nothing has happened. Please try again in a minute."
-NOT_SET_UP = "Payments are not set up for this account. Please contact support."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +32,6 @@ class OpenedScreen:
 
     page_session: PageSession
     handle: str
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A payment method on a screen; `unavailable` says why it cannot be picked, with `values` for its `{names}`.
-
-    `most` is set where no more can go out by the method than earlier deposits brought in by it.
-    """
-
-    psp: str
-    method: Method
-    unavailable: str = ""
-    values: Mapping[str, object] = field(default_factory=dict)
-    most: Money | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """All that a screen shows. `paused` is the sentence why no new payment can start, or empty."""
-
-    trading_account: TradingAccount
-    open_payment: Payment | None
-    last: list[Payment]
-    paused: str
-    offers: list[Offer]
-    lowest: Money | None
-    highest: Money | None
-    presets: list[Money]
 
 
 def open_screen(cashier: Cashier, screen: PaymentType, token: str, asked_login: int | None) -> OpenedScreen:
@@ -105,7 +67,7 @@ def open_screen(cashier: Cashier, screen: PaymentType, token: str, asked_login: 
 
 
 def renew_accounts(cashier: Cashier, user_id: int) -> None:
-    """Where the broker's CRM knows the accounts and their standing, take over what it says now. Raises Refused."""
+    """Where the broker's CRM knows the accounts and their standing, take over what it says now. Raises Unavailable."""
     try:
         accounts = cashier.identity.accounts_of(user_id)
     except (NotSent, OutcomeUnknown) as failure:
@@ -179,7 +141,7 @@ def choices(cashier: Cashier, page_session: PageSession) -> list[Account]:
 
 
 def choose(cashier: Cashier, page_session: PageSession, login: int) -> PageSession:
-    """Bind a session to an account of the user, once and for all. Raises Refused."""
+    """Bind a session to an account of the user, once and for all. Raises Invalid or Conflict."""
     with cashier.store.write() as db:
         if login not in [account.login for account in _usable(db, page_session)]:
             raise Invalid("Choose one of your accounts", field="login")
@@ -191,94 +153,9 @@ def choose(cashier: Cashier, page_session: PageSession, login: int) -> PageSessi
 
 
 def require_account(db: Tables, page_session: PageSession) -> int:
-    """The session's account, looked up again, because it may have been blocked meanwhile. Raises Refused."""
+    """The session's account, looked up again, because it may be blocked by now. Raises NotAllowed or Conflict."""
     if page_session.login is None:
         raise Conflict(NOT_YOURS)
     if page_session.login not in [account.login for account in _usable(db, page_session)]:
         raise NotAllowed(BLOCKED)
     return page_session.login
-
-
-def read_trading_account(cashier: Cashier, login: int) -> TradingAccount:
-    """What cTrader says of an account, within the time that a page may take. Raises Refused."""
-    try:
-        return cashier.ctrader.trading_account(login, TRADER_TIMEOUT)
-    except (NotSent, OutcomeUnknown):
-        raise Unavailable(CANNOT_ASK) from None
-    except Declined as refusal:
-        log.warning("cTrader says %s of account %s", refusal.reason, login)
-        raise Unavailable(NOT_SET_UP) from None
-
-
-def overview(cashier: Cashier, page_session: PageSession) -> Overview:
-    """Everything that the session's screen shows now. Raises Refused."""
-    with cashier.store.read() as db:
-        login = require_account(db, page_session)
-    trading_account = read_trading_account(cashier, login)
-    with cashier.store.read() as db:
-        open_payment = db.open_payment(page_session.user_id, login, page_session.screen)
-        last = db.last_payments(page_session.user_id, login, LAST_PAYMENTS)
-        paused = why_paused(db, login)
-    limits = cashier.policy.limits(page_session.screen)
-    lowest, highest = (_limit(table, trading_account) for table in (limits.lowest, limits.highest))
-    presets = limits.presets.get(trading_account.currency, limits.presets.get("", ()))
-    return Overview(
-        trading_account=trading_account,
-        open_payment=open_payment,
-        last=last,
-        paused=paused,
-        offers=offers(cashier, page_session.screen, trading_account),
-        lowest=lowest,
-        highest=highest,
-        presets=[money for text in presets if (money := _money(text, trading_account))],
-    )
-
-
-def _money(text: str | None, trading_account: TradingAccount) -> Money | None:
-    """A configured amount in the account's currency; with fewer decimals if the account has fewer."""
-    if text is None:
-        return None
-    return Money.from_text(text, trading_account.currency, 8).floor(trading_account.digits)
-
-
-def _limit(table: Mapping[str, str], trading_account: TradingAccount) -> Money | None:
-    return _money(table.get(trading_account.currency, table.get("")), trading_account)
-
-
-def method_digits(method: Method, currency: str) -> int:
-    """The decimals that a method's PSP uses for a currency."""
-    return method.digits.get(currency, digits_of(currency))
-
-
-def offers(cashier: Cashier, screen: PaymentType, trading_account: TradingAccount) -> list[Offer]:
-    """Every method for this direction, in the broker's order; those that cannot serve the account say why.
-
-    An adapter that is not well is left out; staff know why.
-    """
-    with cashier.store.read() as db:
-        unavailable_adapters = db.unavailable_adapters()
-    found = []
-    for name, psp in cashier.psps.items():
-        for method in psp.methods:
-            if screen not in method.kinds or name in unavailable_adapters:
-                continue
-            offer = Offer(name, method)
-            if method.currencies and trading_account.currency not in method.currencies:
-                sentence = "Not available for accounts in {currency}"
-                offer = replace(offer, unavailable=sentence, values={"currency": trading_account.currency})
-            elif screen is PaymentType.WITHDRAWAL and method.refund_days is not None:
-                offer = _with_most(cashier, offer, trading_account)
-            found.append(offer)
-    return found
-
-
-def _with_most(cashier: Cashier, offer: Offer, trading_account: TradingAccount) -> Offer:
-    """A closed-loop method with the most that can go back by it now."""
-    everything = Money(MAX_MINOR, trading_account.currency, method_digits(offer.method, trading_account.currency))
-    with cashier.store.read() as db:
-        most = legs.total(
-            legs.shares(db, trading_account.login, offer.method, offer.psp, everything, cashier.clock.now())
-        )
-    if most is None:
-        return replace(offer, unavailable=NOTHING_TO_SEND_BACK_TO, values={"method": offer.method.name})
-    return replace(offer, most=most)
