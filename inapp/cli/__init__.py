@@ -184,7 +184,7 @@ def _bookings(cashier: Cashier) -> list[click.Command]:
             click.echo(f"not offered: {name}: {problem}")
         for attempt in attempts:
             click.echo(
-                f"{attempt.state}\t{attempt.external_id}\taccount {attempt.login}\t{attempt.type} {attempt.amount}"
+                f"{attempt.state}\t{attempt.external_id}\taccount {attempt.login}\t{attempt.type} {attempt.money.text}"
             )
 
     @group.command("release")

@@ -1,12 +1,12 @@
 """The values that flows, storage and adapters hand each other. Times are milliseconds since the epoch."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from inapp.domain.attempts import AttemptState
 from inapp.domain.money import Money
-from inapp.domain.states import PaymentType, Status
+from inapp.domain.states import BookingType, PaymentType, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +104,30 @@ class Attempt:
     n: int
     login: int
     type: str
-    amount: str
+    money: Money
     state: AttemptState
     started: int
     ended: int | None = None
     code: str = ""
     balance_history_id: int | None = None
     resolved_at: int | None = None
+
+    @classmethod
+    def of(
+        cls, payment: Payment, booking_type: BookingType, n: int, money: Money, state: AttemptState, started: int
+    ) -> "Attempt":
+        """The sending number `n` of a payment's booking, under the external id that tells it from all others."""
+        external_id = f"{payment.ref}.{booking_type.name}.{n}"
+        return cls(
+            external_id, payment.ref, booking_type.name, n, payment.login, booking_type.type, money, state, started
+        )
+
+
+def confirmed(attempts: Iterable[Attempt], booking_type: BookingType) -> Attempt | None:
+    """The attempt with which a booking was made in cTrader, of all those of one payment; None if none is known."""
+    return next(
+        (one for one in attempts if one.booking_type == booking_type.name and one.state is AttemptState.CONFIRMED), None
+    )
 
 
 class ObservationKind(StrEnum):

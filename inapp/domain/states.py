@@ -236,16 +236,13 @@ class BookingType:
         return Event(f"{self.name}_{word}")
 
 
-BOOKING_TYPES: dict[str, BookingType] = {
-    booking_type.name: booking_type
-    for booking_type in (
-        BookingType("credit", PaymentType.DEPOSIT, "DEPOSIT", S.PAID, S.CREDITING, S.CREDITED, S.CREDIT_UNKNOWN),
-        BookingType("debit", PaymentType.WITHDRAWAL, "WITHDRAW", S.APPROVED, S.DEBITING, S.DEBITED, S.DEBIT_UNKNOWN),
-        BookingType(
-            "return", PaymentType.WITHDRAWAL, "DEPOSIT", S.RETURNING, S.RETURNING, S.RETURNED, S.RETURN_UNKNOWN
-        ),
-    )
-}
+CREDIT = BookingType("credit", PaymentType.DEPOSIT, "DEPOSIT", S.PAID, S.CREDITING, S.CREDITED, S.CREDIT_UNKNOWN)
+DEBIT = BookingType("debit", PaymentType.WITHDRAWAL, "WITHDRAW", S.APPROVED, S.DEBITING, S.DEBITED, S.DEBIT_UNKNOWN)
+RETURN = BookingType(
+    "return", PaymentType.WITHDRAWAL, "DEPOSIT", S.RETURNING, S.RETURNING, S.RETURNED, S.RETURN_UNKNOWN
+)
+
+BOOKING_TYPES: dict[str, BookingType] = {booking_type.name: booking_type for booking_type in (CREDIT, DEBIT, RETURN)}
 
 NEXT_BOOKING = {booking_type.ready: booking_type for booking_type in BOOKING_TYPES.values()}
 """The leg that a payment in this state waits to have booked."""

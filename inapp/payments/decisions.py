@@ -6,9 +6,17 @@ from dataclasses import dataclass, replace
 from inapp.cashier import Cashier
 from inapp.domain.attempts import FREEZING, AttemptState, may_resolve_from_outside
 from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound
-from inapp.domain.model import Attempt, Disbursement, DisbursementState, Payment, PspObjectType, UnmatchedFunds
+from inapp.domain.model import (
+    Attempt,
+    Disbursement,
+    DisbursementState,
+    Payment,
+    PspObjectType,
+    UnmatchedFunds,
+    confirmed,
+)
 from inapp.domain.records import Decision
-from inapp.domain.states import BOOKING_TYPES, UNKNOWN, BookingType, Event, PaymentType, Status
+from inapp.domain.states import CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
 from inapp.payments import holding, limits, refunds
 from inapp.payments.legs import booked_back, calls_for, to_return
 from inapp.store import Tables
@@ -56,10 +64,10 @@ def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhe
         attempts = db.attempts(ref)
         subject = _subject(payment, attempts)
         _check(db, payment, attempts, booked)
-        returned = any(a.booking_type == "return" and a.state is AttemptState.CONFIRMED for a in attempts)
+        returned = confirmed(attempts, RETURN) is not None
         if returned and payment.status is Status.REVIEW and not paid_elsewhere:
             raise Conflict(BOOKED_BACK_ONCE, values={"ref": ref})
-        if paid_elsewhere and _booking_at_stake(payment, attempts) is not BOOKING_TYPES["return"]:
+        if paid_elsewhere and _booking_at_stake(payment, attempts) is not RETURN:
             raise Conflict(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")
         earlier = {decision.by: decision.verdict for decision in db.decisions(subject)}
         db.add_decision(Decision(ref, subject, verdict, name, now))
@@ -83,14 +91,13 @@ def _subject(payment: Payment, attempts: list[Attempt]) -> str:
 
 def _booking_at_stake(payment: Payment, attempts: list[Attempt]) -> BookingType:
     if payment.kind is PaymentType.DEPOSIT:
-        return BOOKING_TYPES["credit"]
-    debited = any(attempt.booking_type == "debit" and attempt.state is AttemptState.CONFIRMED for attempt in attempts)
-    return BOOKING_TYPES["return" if debited else "debit"]
+        return CREDIT
+    return RETURN if confirmed(attempts, DEBIT) else DEBIT
 
 
 def _was_returned(booking_type: BookingType, attempts: list[Attempt]) -> bool:
     """Whether an attempt to book a debit back shows that the debit was once confirmed: a restore can forget that."""
-    return booking_type.name == "debit" and any(attempt.booking_type == "return" for attempt in attempts)
+    return booking_type is DEBIT and any(attempt.booking_type == RETURN.name for attempt in attempts)
 
 
 def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None) -> None:
@@ -131,7 +138,7 @@ def _carry_out(db: Tables, payment: Payment, attempts: list[Attempt], booked: in
     booking_type = _booking_at_stake(payment, attempts)
     unknown = [a for a in attempts if a.booking_type == booking_type.name and may_resolve_from_outside(a.state)]
     doubles = [a for a in attempts if a.booking_type == booking_type.name and a.state is AttemptState.DOUBLE_RESOLVED]
-    if booking_type is BOOKING_TYPES["return"]:
+    if booking_type is RETURN:
         _nothing_more_goes_out(db, payment)
     if booked is not None:
         _note_booking(db, payment, booking_type, unknown or doubles, attempts, booked, now)
@@ -180,23 +187,9 @@ def _note_booking(
         db.resolve_attempt(unknown[0], AttemptState.CONFIRMED, resolved_at=now, balance_history_id=booked)
         return
     n = 1 + max((attempt.n for attempt in attempts if attempt.booking_type == booking_type.name), default=0)
-    db.add_attempt(
-        Attempt(
-            external_id=f"{payment.ref}.{booking_type.name}.{n}",
-            ref=payment.ref,
-            booking_type=booking_type.name,
-            n=n,
-            login=payment.login,
-            type=booking_type.type,
-            amount=(to_return(db, payment) if booking_type is BOOKING_TYPES["return"] else payment.money).text,
-            state=AttemptState.CONFIRMED,
-            started=now,
-            ended=now,
-            code="BY_HAND",
-            balance_history_id=booked,
-            resolved_at=now,
-        )
-    )
+    money = to_return(db, payment) if booking_type is RETURN else payment.money
+    attempt = Attempt.of(payment, booking_type, n, money, AttemptState.CONFIRMED, now)
+    db.add_attempt(replace(attempt, ended=now, code="BY_HAND", balance_history_id=booked, resolved_at=now))
 
 
 def order_refund(cashier: Cashier, ref: str, by: str) -> DecisionResult:

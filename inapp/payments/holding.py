@@ -5,6 +5,7 @@ database that lacks one of those, or has attempts while the log is missing, is n
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import AttemptState
@@ -88,26 +89,15 @@ def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None)
     key, at = str(entry["key"]), _int(entry, "at")
     amount = str(entry.get("amount") or (payment.money.text if payment else ""))
     ref, action, n = key.rsplit(".", 2)
+    unknown = Money(1, "XXX", 0)
+    money = Money.from_text(amount, payment.money.currency, payment.money.digits) if payment else unknown
     if action in BOOKING_TYPES and payment is not None:
-        attempt = Attempt(
-            external_id=key,
-            ref=ref,
-            booking_type=action,
-            n=int(n),
-            login=payment.login,
-            type=BOOKING_TYPES[action].type,
-            amount=amount,
-            state=AttemptState.LOST,
-            started=at,
-            ended=at,
-        )
-        db.add_attempt(attempt)
+        attempt = Attempt.of(payment, BOOKING_TYPES[action], int(n), money, AttemptState.LOST, at)
+        db.add_attempt(replace(attempt, ended=at))
         return
     if db.psp_call(key) is not None:
         db.set_psp_call(key, state=DisbursementState.LOST, called=at)
     else:
-        unknown = Money(1, "XXX", 0)
-        money = Money.from_text(amount, payment.money.currency, payment.money.digits) if payment else unknown
         psp, source = payment.psp if payment else "", entry.get("source")
         psp_ref = str(source) if source else None
         db.add_psp_call(
@@ -121,7 +111,7 @@ def write_log_anew(cashier: Cashier) -> None:
         return
     with cashier.store.read() as db:
         entries = [
-            sent_entry(payment, attempt.external_id, attempt.started, attempt.amount)
+            sent_entry(payment, attempt.external_id, attempt.started, attempt.money)
             for attempt in db.attempts_in(frozenset(AttemptState))
             if (payment := db.payment(attempt.ref))
         ]

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from inapp.domain.attempts import HOUR, AttemptState
-from inapp.domain.model import Disbursement, DisbursementState, Method, Payment, PspObjectType
+from inapp.domain.attempts import HOUR
+from inapp.domain.model import Disbursement, DisbursementState, Method, Payment, PspObjectType, confirmed
 from inapp.domain.money import Money
-from inapp.domain.states import Event, Status
+from inapp.domain.states import RETURN, Event, Status
 from inapp.store import Tables
 
 DAY = 24 * HOUR
@@ -111,11 +111,8 @@ def to_return(db: Tables, payment: Payment) -> Money:
         for booking_type in db.psp_calls(payment.ref)
         if booking_type.state is not DisbursementState.FAILED
     ]
-    gone += [
-        Money.from_text(attempt.amount, payment.money.currency, payment.money.digits)
-        for attempt in db.attempts(payment.ref)
-        if attempt.booking_type == "return" and attempt.state is AttemptState.CONFIRMED
-    ]
+    back = confirmed(db.attempts(payment.ref), RETURN)
+    gone += [back.money] if back else []
     return replace(payment.money, minor=payment.money.minor - sum(money.minor for money in gone))
 
 

@@ -7,7 +7,7 @@ import logging
 from dataclasses import replace
 
 from inapp.cashier import Cashier
-from inapp.domain.attempts import HOUR, SECOND, AttemptState, backoff
+from inapp.domain.attempts import HOUR, SECOND, backoff
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import (
     Disbursement,
@@ -17,9 +17,10 @@ from inapp.domain.model import (
     Payment,
     PspObjectType,
     UnmatchedFunds,
+    confirmed,
 )
 from inapp.domain.ports import Psp
-from inapp.domain.states import Event, PaymentType, Status, is_possible
+from inapp.domain.states import DEBIT, RETURN, Event, PaymentType, Status, is_possible
 from inapp.payments import limits, refunds
 from inapp.payments.bookings import LONG_WAIT, WORKER
 from inapp.payments.legs import calls_for, hand_over, refundable, to_return
@@ -250,9 +251,7 @@ def _others_go_on(db: Tables, call: Disbursement) -> bool:
 
 def _is_debited(db: Tables, ref: str) -> bool:
     """Whether the debit is known; after a restore people have to name it before anything ends the withdrawal."""
-    return any(
-        attempt.booking_type == "debit" and attempt.state is AttemptState.CONFIRMED for attempt in db.attempts(ref)
-    )
+    return confirmed(db.attempts(ref), DEBIT) is not None
 
 
 def _sum_up(db: Tables, payment: Payment, by: str, now: int, doubtful: bool = False) -> None:
@@ -282,4 +281,4 @@ def _failed_whole(db: Tables, payment: Payment, legs: list[Disbursement]) -> boo
     A part of several, or a refund to a card, may rather be paid another way.
     """
     plain = [booking_type.action is PspObjectType.PAYOUT and not booking_type.reported_paid for booking_type in legs]
-    return plain == [True] and not any(attempt.booking_type == "return" for attempt in db.attempts(payment.ref))
+    return plain == [True] and not any(attempt.booking_type == RETURN.name for attempt in db.attempts(payment.ref))

@@ -87,7 +87,7 @@ def _resolve(cashier: Cashier, db: Tables, asked: Attempt, reading: Reading) -> 
 
 def _is_the_booking(entry: BalanceEntry, attempt: Attempt) -> bool:
     try:
-        same_amount = Decimal(entry.amount) == Decimal(attempt.amount)
+        same_amount = Decimal(entry.amount) == Decimal(attempt.money.text)
     except InvalidOperation:
         return False
     return same_amount and entry.login == attempt.login and entry.type == attempt.type

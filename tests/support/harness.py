@@ -123,12 +123,12 @@ class FakeCTrader:
 
     def book(self, attempt: Attempt) -> int:
         """Execute a booking; the same one twice is executed twice, as cTrader does."""
-        amount = Decimal(attempt.amount)
+        amount = Decimal(attempt.money.text)
         self.balances[attempt.login] += amount if attempt.type == "DEPOSIT" else -amount
         self.next_id += 1
         self.executed[self.next_id] = self.clock.true
         self.history.append(
-            BalanceEntry(self.next_id, attempt.external_id, attempt.login, attempt.type, attempt.amount)
+            BalanceEntry(self.next_id, attempt.external_id, attempt.login, attempt.type, attempt.money.text)
         )
         return self.next_id
 
@@ -162,7 +162,7 @@ class FakeCTrader:
 
     def can_pay(self, attempt: Attempt) -> bool:
         """Whether the account holds what a booking takes."""
-        return attempt.type == "DEPOSIT" or Decimal(attempt.amount) <= self.balances[attempt.login]
+        return attempt.type == "DEPOSIT" or Decimal(attempt.money.text) <= self.balances[attempt.login]
 
     def deliver_late(self, sent_before: int | None = None) -> None:
         """Execute what was sent long ago: all of it, or what was sent up to a moment."""
