@@ -17,7 +17,7 @@ from inapp.domain.model import (
 )
 from inapp.domain.records import Decision
 from inapp.domain.states import CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
-from inapp.payments import holding, limits, refunds
+from inapp.payments import holding, refunds, withdrawals
 from inapp.payments.legs import booked_back, calls_for, to_return
 from inapp.store import Tables
 
@@ -235,11 +235,8 @@ def approve(cashier: Cashier, ref: str, approved: bool, by: str) -> DecisionResu
         payment = db.payment(ref)
         if payment is None or payment.status is not Status.AWAITING_APPROVAL:
             raise Conflict(f"{ref} does not wait for approval")
-        word = "approved" if approved else "refused"
-        limits.record_approval(db, payment, word, name, now)
-        event = Event.APPROVED if approved else Event.REFUSED
-        db.move(payment, event, name, now, due=now if approved else None, tries=0)
-    return DecisionResult(True, f"{ref}: {word} by {name}.")
+        withdrawals.decide(db, payment, approved, name, now)
+    return DecisionResult(True, f"{ref}: {'approved' if approved else 'refused'} by {name}.")
 
 
 def release(cashier: Cashier, by: str) -> DecisionResult:

@@ -1,4 +1,12 @@
-"""Deposits up to the PSP: from the form to what the trader does next."""
+"""The story of a deposit, from the form to the money in the account, in the order in which it happens.
+
+start        the form is quoted and stored: created
+next_step    the payer is at the PSP: awaiting payer; `in_new_tab` takes them to the PSP's own page instead
+             what the PSP then says, in a webhook, a look-up or a poll, is `settlement`: paid, declined or expired
+credit       the amount is booked in cTrader, by `bookings`: crediting, credited
+             an outcome that is not known is found by `read_back`, or named by two people in `staff`
+hand_to_staff, give_back    cTrader refused it: people decide, and the payer gets the money back: refunding, refunded
+"""
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
@@ -6,7 +14,7 @@ from inapp.domain.errors import Conflict, Declined, IllegalTransition, NotSent, 
 from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, PspObjectType, UiMode
 from inapp.domain.references import return_key
 from inapp.domain.states import Event, Status
-from inapp.payments import checkout, offers, payments, psp_events
+from inapp.payments import bookings, checkout, offers, outgoing, payments, psp_events
 
 ALREADY_PAYING = "This payment is already being processed. Please wait for its result here."
 CANNOT_SWITCH = "This is not possible at the moment. Please pay here, or try again in a minute."
@@ -97,6 +105,24 @@ def in_new_tab(cashier: Cashier, page_session: PageSession, ref: str) -> NextSte
     if step is None or not step.url:
         raise Unavailable(CANNOT_SWITCH)
     return step
+
+
+def credit(cashier: Cashier, payment: Payment) -> None:
+    """Book a paid deposit in cTrader, if the PSP captured exactly its amount and nothing of it was given back."""
+    bookings.send(cashier, payment.ref)
+
+
+def hand_to_staff(cashier: Cashier, payment: Payment) -> None:
+    """Give people a deposit that cTrader refuses: they have it booked after all, or order its money back."""
+    with cashier.store.write() as db:
+        current = db.payment(payment.ref)
+        if current and current.status is payment.status:
+            db.move(current, Event.HANDED_TO_STAFF, bookings.WORKER, cashier.clock.now(), due=None)
+
+
+def give_back(cashier: Cashier, payment: Payment) -> None:
+    """Refund the deposit at its PSP, as a person has ordered."""
+    outgoing.refund(cashier, payment.ref)
 
 
 def _move(cashier: Cashier, payment: Payment, event: Event, **changes: object) -> None:

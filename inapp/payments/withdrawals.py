@@ -1,10 +1,19 @@
-"""Withdrawals up to their debit: the form, the way the money goes, and whether a person has to approve it."""
+"""The story of a withdrawal, from the form to the last disbursement, in the order in which it happens.
+
+request      the form is quoted and stored, with the payout or refunds that will pay it: approved or awaiting approval
+decide       a person approves or refuses it: approved or refused; until the debit its user can cancel it
+debit        the amount is taken from the account, by `bookings`: debiting, debited; nothing is paid out before
+             an outcome that is not known is found by `read_back`, or named by two people in `staff`
+pay_out      its disbursements go out, by `outgoing`: paying out, then paid out or payout failed
+book_back    what failed is booked back to the account, by `bookings`: returning, returned
+"""
 
 from inapp.cashier import Cashier
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.states import Event
-from inapp.payments import checkout, legs, limits, offers
+from inapp.payments import bookings, checkout, legs, limits, offers, outgoing
 from inapp.payments.offers import Quote
+from inapp.store import Tables
 
 
 def request(
@@ -36,3 +45,25 @@ def request(
         payment = waiting or db.move(payment, Event.APPROVED, "policy", now, due=now)
     cashier.crash_point("withdrawal.approved")
     return payment
+
+
+def decide(db: Tables, payment: Payment, approved: bool, name: str, now: int) -> Payment:
+    """Let a withdrawal go on that awaits approval, or refuse it, by a person's word."""
+    limits.record_approval(db, payment, "approved" if approved else "refused", name, now)
+    event = Event.APPROVED if approved else Event.REFUSED
+    return db.move(payment, event, name, now, due=now if approved else None, tries=0)
+
+
+def debit(cashier: Cashier, payment: Payment) -> None:
+    """Take an approved withdrawal from the account, unless a dispute since then asks for a person's approval first."""
+    bookings.send(cashier, payment.ref)
+
+
+def pay_out(cashier: Cashier, payment: Payment) -> None:
+    """Send its disbursements, or ask what became of them; what all of them come to decides how it ends."""
+    outgoing.pay_out(cashier, payment.ref)
+
+
+def book_back(cashier: Cashier, payment: Payment) -> None:
+    """Book back what failed to be paid out, unless it was paid after all."""
+    bookings.send(cashier, payment.ref)
