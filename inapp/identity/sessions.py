@@ -11,6 +11,7 @@ from inapp.domain.errors import Conflict, Declined, Gone, Invalid, NotAllowed, N
 from inapp.domain.model import Account, PageSession
 from inapp.domain.references import key_hash
 from inapp.domain.states import PaymentType
+from inapp.domain.text import N_
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
@@ -19,11 +20,11 @@ IDLE_LIFE = 15 * 60 * SECOND
 LONGEST_LIFE = 30 * 60 * SECOND
 TOUCH_EVERY = 20 * SECOND
 
-USED_UP = "This page was opened before or its time is over. Please open this screen again from cTrader."
-NOT_YOURS = "This account cannot be used here. Please open this screen again from cTrader."
-NO_ACCOUNT = "There is no account that can be used here. Please contact support."
-BLOCKED = "This account is blocked for payments. Please contact support."
-NOT_KNOWN = "We cannot check your account at the moment. Nothing has happened. Please try again in a minute."
+USED_UP = N_("This page was opened before or its time is over. Please open this screen again from cTrader.")
+NOT_YOURS = N_("This account cannot be used here. Please open this screen again from cTrader.")
+NO_ACCOUNT = N_("There is no account that can be used here. Please contact support.")
+BLOCKED = N_("This account is blocked for payments. Please contact support.")
+NOT_KNOWN = N_("We cannot check your account at the moment. Nothing has happened. Please try again in a minute.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def choose(cashier: Cashier, page_session: PageSession, login: int) -> PageSessi
     """Bind a session to an account of the user, once and for all. Raises Invalid or Conflict."""
     with cashier.store.write() as db:
         if login not in [account.login for account in _usable(db, page_session)]:
-            raise Invalid("Choose one of your accounts", field="login")
+            raise Invalid(N_("Choose one of your accounts"), field="login")
         db.bind_page_session(page_session.key, login)
         bound = db.page_session(page_session.key)
     if bound is None or bound.login != login:

@@ -6,12 +6,13 @@ from inapp.domain.errors import Malformed
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.references import key_hash, new_reference, return_key
 from inapp.domain.states import FIRST, PaymentType
+from inapp.domain.text import N_
 from inapp.identity.sessions import require_account
 from inapp.payments.limits import require_open
 from inapp.payments.offers import Quote
 from inapp.store import Tables
 
-OUT_OF_DATE = "This form is out of date. Please open this screen again from cTrader."
+OUT_OF_DATE = N_("This form is out of date. Please open this screen again from cTrader.")
 
 
 def form_key(page_session: PageSession, page_key: str) -> str:

@@ -5,10 +5,11 @@ from inapp.domain.errors import Unavailable
 from inapp.domain.model import Payment
 from inapp.domain.records import Decision
 from inapp.domain.states import Event
+from inapp.domain.text import N_
 from inapp.store import Tables
 
-PAUSED = "Payments are paused for a short time. Nothing is lost. Please come back in a few minutes."
-FROZEN = (
+PAUSED = N_("Payments are paused for a short time. Nothing is lost. Please come back in a few minutes.")
+FROZEN = N_(
     "An earlier payment on this account is being confirmed. "
     "Your money is safe. You can make a new payment as soon as that is done."
 )

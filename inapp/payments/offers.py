@@ -10,6 +10,7 @@ from inapp.domain.model import Method, PageSession, Payment, TradingAccount
 from inapp.domain.money import MAX_DIGITS, MAX_MINOR, Money, NotAnAmount, TooManyDecimals, digits_of
 from inapp.domain.policy import Limits
 from inapp.domain.states import PaymentType
+from inapp.domain.text import N_
 from inapp.identity.sessions import renew_accounts, require_account
 from inapp.payments import legs
 from inapp.payments.limits import why_paused
@@ -21,9 +22,9 @@ TRADER_TIMEOUT = 2000
 """Milliseconds: the screen must stand within three seconds (docs.spotware.com, conformance), on slow phones too."""
 LAST_PAYMENTS = 5
 
-CANNOT_ASK = "We cannot reach the trading server at the moment. Nothing has happened. Please try again in a minute."
-NOT_SET_UP = "Payments are not set up for this account. Please contact support."
-NOTHING_TO_SEND_BACK_TO = "There is no earlier payment by {method} to send money back to"
+CANNOT_ASK = N_("We cannot reach the trading server at the moment. Nothing has happened. Please try again in a minute.")
+NOT_SET_UP = N_("Payments are not set up for this account. Please contact support.")
+NOTHING_TO_SEND_BACK_TO = N_("There is no earlier payment by {method} to send money back to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def for_account(cashier: Cashier, screen: PaymentType, trading_account: TradingA
                 continue
             offer = Offer(name, method)
             if method.currencies and trading_account.currency not in method.currencies:
-                sentence = "Not available for accounts in {currency}"
+                sentence = N_("Not available for accounts in {currency}")
                 offer = replace(offer, unavailable=sentence, values={"currency": trading_account.currency})
             elif screen is PaymentType.WITHDRAWAL and method.refund_days is not None:
                 offer = _with_most(cashier, offer, trading_account)
@@ -167,7 +168,7 @@ def with_plan(db: Tables, quote: Quote, now: int) -> Quote:
     if covered is None:
         raise Invalid(NOTHING_TO_SEND_BACK_TO, field="method", values={"method": offer.method.name})
     if covered < quote.money:
-        sentence = "At most {amount} can go back by {method}: that is what you paid in with it"
+        sentence = N_("At most {amount} can go back by {method}: that is what you paid in with it")
         raise Invalid(sentence, field="amount", values={"amount": covered, "method": offer.method.name})
     return replace(quote, plan=tuple(plan))
 
@@ -175,7 +176,7 @@ def with_plan(db: Tables, quote: Quote, now: int) -> Quote:
 def _pick(choices: list[Offer], method: str) -> Offer:
     offer = next((offer for offer in choices if offer.method.key == method), None)
     if offer is None:
-        raise Invalid("Choose a payment method", field="method")
+        raise Invalid(N_("Choose a payment method"), field="method")
     if offer.unavailable:
         raise Invalid(offer.unavailable, field="method", values=offer.values)
     return offer
@@ -188,26 +189,28 @@ def read_amount(cashier: Cashier, kind: PaymentType, text: str, trading_account:
     try:
         money = Money.from_text(text.strip(), trading_account.currency, digits)
     except TooManyDecimals:
-        sentence = "Enter an amount with at most {digits} decimals" if digits else "Enter an amount without decimals"
+        sentence = (
+            N_("Enter an amount with at most {digits} decimals") if digits else N_("Enter an amount without decimals")
+        )
         raise Invalid(sentence, field="amount", values={"digits": digits}) from None
     except NotAnAmount:
         example = Money(100 * 10**digits, trading_account.currency, digits)
-        raise Invalid("Enter an amount such as {example}", field="amount", values={"example": example}) from None
+        raise Invalid(N_("Enter an amount such as {example}"), field="amount", values={"example": example}) from None
     limits = cashier.policy.limits(kind)
     for table in (limits.lowest, offer.method.lowest):
         lowest = _figure(table, trading_account)
         if lowest and money < lowest:
             raise Invalid(
-                "Enter at least {amount}", field="amount", values={"amount": lowest.floor(trading_account.digits)}
+                N_("Enter at least {amount}"), field="amount", values={"amount": lowest.floor(trading_account.digits)}
             )
     for table in (limits.highest, offer.method.highest):
         highest = _figure(table, trading_account)
         if highest and highest < money:
             raise Invalid(
-                "Enter at most {amount}", field="amount", values={"amount": highest.floor(trading_account.digits)}
+                N_("Enter at most {amount}"), field="amount", values={"amount": highest.floor(trading_account.digits)}
             )
     if money.minor <= 0:
-        raise Invalid("Enter an amount above zero", field="amount")
+        raise Invalid(N_("Enter an amount above zero"), field="amount")
     return money.at(psp_digits)
 
 
@@ -225,4 +228,4 @@ def _require_funds(trading_account: TradingAccount, money: Money) -> None:
     """Refuse what is above the withdrawable amount; where cTrader names none, its own answer decides later."""
     available = trading_account.withdrawable
     if available is not None and available < money:
-        raise Invalid("You can withdraw up to {amount}", field="amount", values={"amount": available})
+        raise Invalid(N_("You can withdraw up to {amount}"), field="amount", values={"amount": available})

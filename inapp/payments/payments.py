@@ -6,10 +6,11 @@ from inapp.domain.errors import Conflict, IllegalTransition, NotFound, NotSent, 
 from inapp.domain.model import PageSession, Payment, PspObjectType
 from inapp.domain.references import key_hash
 from inapp.domain.states import Event, PaymentType, Status, is_possible
+from inapp.domain.text import N_
 from inapp.payments import psp_events
 
-NOT_FOUND = "This payment cannot be found. Please open this screen again from cTrader."
-TOO_LATE = "It is too late to cancel this payment."
+NOT_FOUND = N_("This payment cannot be found. Please open this screen again from cTrader.")
+TOO_LATE = N_("It is too late to cancel this payment.")
 
 
 def of_session(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:

@@ -245,13 +245,17 @@ class Payments(Rows):
         return [_payment(row) for row in rows]
 
     def all_payments(self, needs_review: bool, disputed: bool = False) -> list[Payment]:
-        person = (
-            f"(status IN {marks(NEEDS_PERSON)} "
-            f"OR ref IN (SELECT ref FROM attempts WHERE state IN {marks(FREEZING)} AND state != 'sending'))"
-        )
-        where = " AND ".join([*[person] * needs_review, *["disputed = 1"] * disputed, "1"])
-        values = (*NEEDS_PERSON, *FREEZING) if needs_review else ()
-        return [_payment(row) for row in self.all(f"SELECT * FROM payments WHERE {where} ORDER BY created", *values)]
+        sql = "SELECT * FROM payments WHERE TRUE"
+        values: list[str] = []
+        if needs_review:
+            sql += (
+                f" AND (status IN {marks(NEEDS_PERSON)} "
+                f"OR ref IN (SELECT ref FROM attempts WHERE state IN {marks(FREEZING)} AND state != 'sending'))"
+            )
+            values += [*NEEDS_PERSON, *FREEZING]
+        if disputed:
+            sql += " AND disputed = 1"
+        return [_payment(row) for row in self.all(f"{sql} ORDER BY created", *values)]
 
     def hold(self, money: UnmatchedFunds) -> None:
         self.insert(

@@ -149,6 +149,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         brand=brand,
         accent_colours=accent_colours(brand.accent),
         looks=status_texts.STATUS_TEXTS,
+        in_lists=status_texts.IN_LISTS,
         reasons=status_texts.REASONS,
     )
 
