@@ -14,7 +14,7 @@ from inapp.domain.model import Attempt, Payment, PspEvent, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.references import ALPHABET, LENGTH, key_hash
 from inapp.domain.states import CREDIT, FIRST, Event, PaymentType
-from inapp.payments.sent_entries import sent_entry
+from inapp.payments.restore import sent_entry
 from inapp.store import Database, Tables
 from inapp.store.schema import MIGRATIONS
 

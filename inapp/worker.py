@@ -13,7 +13,7 @@ from inapp.domain.model import Payment
 from inapp.identity import sign_in
 from inapp.identity.sessions import LONGEST_LIFE
 from inapp.operations import alerts, doctor
-from inapp.payments import bookings, holding, outgoing, psp_events, read_back, steps
+from inapp.payments import bookings, outgoing, psp_events, read_back, restore, steps
 
 log = logging.getLogger("cashier.worker")
 
@@ -104,7 +104,7 @@ class Worker:
 
     def run(self, stop: threading.Event, held: bool = False) -> None:
         """Work until `stop` is set. The caller holds the sender's lock."""
-        reason = holding.check(self.cashier, ASKED_FOR if held else "")
+        reason = restore.check(self.cashier, ASKED_FOR if held else "")
         if reason:
             log.warning("sending is held: %s", reason)
         bookings.recover(self.cashier)

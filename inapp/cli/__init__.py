@@ -19,7 +19,7 @@ from inapp.domain.attempts import FREEZING, OPEN
 from inapp.identity import accounts, tokens
 from inapp.operations import doctor as doctor_flow
 from inapp.operations import health
-from inapp.payments import decisions, holding
+from inapp.payments import decisions, restore
 from inapp.worker import ASKED_FOR, Worker
 
 
@@ -82,7 +82,7 @@ def _running(cashier: Cashier, machine: Machine) -> list[click.Command]:
         """Run the web server and the money worker."""
         machine.check_files()
         # Before a screen can be opened: a restored backup must not take a payment in the moment before its worker runs.
-        holding.check(cashier, ASKED_FOR if held else "")
+        restore.check(cashier, ASKED_FOR if held else "")
         sys.exit(machine.serve(host, port, held))
 
     @click.command(cls=Command)

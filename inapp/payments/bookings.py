@@ -26,7 +26,7 @@ from inapp.domain.outcomes import Exchange, Fault, NoAnswer, NothingLeft, Outcom
 from inapp.domain.states import BOOKING_TYPES, CREDIT, DEBIT, NEXT_BOOKING, RETURN, Event
 from inapp.payments import limits, refunds
 from inapp.payments.legs import booked_back, to_return
-from inapp.payments.sent_entries import sent_entry
+from inapp.payments.restore import sent_entry
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)

@@ -17,7 +17,7 @@ from inapp.domain.model import (
 )
 from inapp.domain.records import Decision
 from inapp.domain.states import CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
-from inapp.payments import holding, refunds, withdrawals
+from inapp.payments import refunds, restore, withdrawals
 from inapp.payments.legs import booked_back, calls_for, to_return
 from inapp.store import Tables
 
@@ -253,7 +253,7 @@ def release(cashier: Cashier, by: str) -> DecisionResult:
         if not others:
             return DecisionResult(False, f"{by} says that sending may go on. A second person has to say the same.")
         by = f"{min(others)} and {name}"
-        sent_to_review = holding.bring_up_to_date(cashier, db, by)
+        sent_to_review = restore.bring_up_to_date(cashier, db, by)
         db.set_held(None)
-    holding.write_log_anew(cashier)
+    restore.write_log_anew(cashier)
     return DecisionResult(True, f"Sending goes on, say {by}. Sent to review: {', '.join(sent_to_review) or 'nothing'}.")

@@ -25,7 +25,7 @@ from inapp.payments import limits, refunds
 from inapp.payments.bookings import LONG_WAIT, WORKER
 from inapp.payments.legs import calls_for, hand_over, refundable, to_return
 from inapp.payments.refunds import OVER
-from inapp.payments.sent_entries import call_entry
+from inapp.payments.restore import call_entry
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)

@@ -17,7 +17,7 @@ from inapp.domain.errors import Declined, Refused, StorageFailed
 from inapp.domain.model import Account, DisbursementState, ObservationKind, PspObjectType
 from inapp.domain.outcomes import Answer
 from inapp.domain.states import UNKNOWN, PaymentType, Status
-from inapp.payments import decisions, deposits, holding, legs, payments, psp_events, read_back, steps, withdrawals
+from inapp.payments import decisions, deposits, legs, payments, psp_events, read_back, restore, steps, withdrawals
 from inapp.payments.offers import Quote
 from inapp.worker import CHORES
 from tests.histories import invariants
@@ -131,7 +131,7 @@ class Stage(RuleBasedStateMachine):
         """What was under way ended with the last process, whatever state it was in."""
         self.under_way.clear()
         self.worker_runs = False
-        holding.check(self.world.cashier, "a person asked" if held else "")
+        restore.check(self.world.cashier, "a person asked" if held else "")
         self.world.restart()
         self.worker_runs = True
 

@@ -13,7 +13,7 @@ from inapp.domain.money import Money
 from inapp.domain.outcomes import Answer, NoAnswer, NothingLeft
 from inapp.domain.states import PaymentType, Status
 from inapp.operations.call_budget import CallBudget
-from inapp.payments import bookings, deposits, holding, psp_events, withdrawals
+from inapp.payments import bookings, deposits, psp_events, restore, withdrawals
 from tests.support.harness import LOGIN, OTHER_LOGIN, POLICY, Killed, World
 
 MINUTE = 60_000
@@ -604,7 +604,7 @@ def test_a_trial_that_ends_unknown_opens_the_breaker_again(world):
 @pytest.mark.fault("I24")
 def test_while_sending_is_held_nothing_is_sent_and_nothing_new_starts(world):
     payment = world.paid_deposit()
-    holding.check(world.cashier, "a person asked")
+    restore.check(world.cashier, "a person asked")
     bookings.send(world.cashier, payment.ref)
     assert world.attempts(payment.ref) == []
     with pytest.raises(Refused, match="paused"):

@@ -9,7 +9,7 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import DisbursementState, ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType, Status
-from inapp.payments import bookings, decisions, holding, legs, offers, outgoing, payments, psp_events, withdrawals
+from inapp.payments import bookings, decisions, legs, offers, outgoing, payments, psp_events, restore, withdrawals
 from tests.support.harness import LOGIN, OTHER_LOGIN, Killed, World
 
 DAY = 24 * HOUR
@@ -527,7 +527,7 @@ def test_a_lost_sent_log_is_written_anew_with_each_legs_own_amount_source_and_ag
     called = world.legs(payment.ref)[0].created
     (world.folder / "cashier.db.sent").unlink()
     world.clock.forward(20 * HOUR)
-    holding.check(world.cashier)
+    restore.check(world.cashier)
     for name in ("Ann", "Ben"):
         decisions.release(world.cashier, name)
     entry_of = {line["key"]: line for line in world.cashier.sent_log.entries()}

@@ -40,7 +40,7 @@ from inapp.domain.references import key_hash
 from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, next_status
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations import alerts
-from inapp.payments import bookings, deposits, holding, legs, psp_events, read_back, steps, withdrawals
+from inapp.payments import bookings, deposits, legs, psp_events, read_back, restore, steps, withdrawals
 from inapp.payments.offers import Quote
 from inapp.store import Database
 
@@ -550,7 +550,7 @@ class World:
     def restart(self) -> None:
         """What a worker does first, also after its predecessor died."""
         self.kill_at = None
-        holding.check(self.cashier)
+        restore.check(self.cashier)
         bookings.recover(self.cashier)
 
     def backup(self) -> Path:

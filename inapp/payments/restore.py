@@ -12,7 +12,6 @@ from inapp.domain.attempts import AttemptState
 from inapp.domain.model import Attempt, Disbursement, DisbursementState, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, is_possible
-from inapp.payments.sent_entries import call_entry, sent_entry
 from inapp.store import Tables
 
 LOG_MISSING = "the sent log is missing although payments were sent"
@@ -120,3 +119,33 @@ def write_log_anew(cashier: Cashier) -> None:
             if call is not None:
                 entries.append(call_entry(db.payment(call.ref), call))
     cashier.sent_log.rewrite(entries)
+
+
+def sent_entry(payment: Payment, key: str, at: int, sent: Money) -> dict[str, object]:
+    """What the sent log must know to bring a payment back before people's eyes after a restore.
+
+    `sent` is what this booking, payout or refund moves, where the line also has the money of the whole payment.
+    """
+    money = payment.money
+    return {
+        "key": key,
+        "ref": payment.ref,
+        "kind": str(payment.kind),
+        "user_id": payment.user_id,
+        "login": payment.login,
+        "minor": money.minor,
+        "currency": money.currency,
+        "digits": money.digits,
+        "psp": payment.psp,
+        "method": payment.method,
+        "psp_ref": payment.psp_ref,
+        "amount": sent.text,
+        "at": at,
+    }
+
+
+def call_entry(payment: Payment | None, call: Disbursement) -> dict[str, object]:
+    """The same of a payout or refund; its age counts from its first making, so that no key outlives the PSP's."""
+    if payment is None:
+        return {"key": call.key, "ref": call.ref, "kind": "refund", "at": call.created}
+    return sent_entry(payment, call.key, call.created, call.money) | {"source": call.psp_ref}
