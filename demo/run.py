@@ -79,9 +79,9 @@ class Demo:
             log.unlink()
         self._spawn("simulator", self._simulator())
         self._spawn("stripe", self._stripe())
-        self._start_cashier()  # first: the database of an earlier demo may have to be migrated
         self._import("accounts", str(ACCOUNTS))
         self._import("users", str(USERS), "--demo-password", DEMO_PASSWORD)
+        self._start_cashier()
 
     def _start_cashier(self) -> None:
         self._spawn("cashier", [*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port)])

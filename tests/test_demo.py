@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
@@ -17,9 +16,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-
-from inapp.store import migrations
-from tests.store.dumps import FOLDER, opened
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN = ROOT / "demo" / "run.py"
@@ -108,16 +104,6 @@ def test_the_demo_starts_its_cashier_anew_as_the_shell_wants_it(tmp_path: Path):
             time.sleep(0.1)
         with pytest.raises(urllib.error.HTTPError, match="404"):
             urllib.request.urlopen(f"http://127.0.0.1:{port}/auth/login", timeout=10)  # the CRM has the login screen
-
-
-def test_the_database_of_an_earlier_demo_is_migrated_before_accounts_are_imported(tmp_path: Path):
-    opened(FOLDER / "v1.sql", tmp_path / "cashier.db").close()
-    (tmp_path / "cashier.db.sent").touch()  # else it would start held
-    with demo(tmp_path):
-        connection = sqlite3.connect(tmp_path / "cashier.db")
-        assert migrations.version_of(connection) == migrations.NEWEST
-        assert connection.execute("SELECT count(*) FROM users").fetchone()[0] > 0
-        connection.close()
 
 
 def test_the_demo_says_which_part_ended_and_stops_the_rest(tmp_path: Path):

@@ -19,8 +19,8 @@ from inapp.domain.attempts import FREEZING, OPEN
 from inapp.identity import accounts, tokens
 from inapp.operations import doctor as doctor_flow
 from inapp.operations import health
-from inapp.payments import decisions, holding
-from inapp.worker import Worker
+from inapp.payments import decisions, restore
+from inapp.worker import ASKED_FOR, Worker
 
 
 class Lock(Protocol):
@@ -61,6 +61,12 @@ class Copied(Protocol):
 
     @property
     def strayed_payment(self) -> str | None: ...
+
+    @property
+    def broken_disbursement_history(self) -> int | None: ...
+
+    @property
+    def strayed_disbursement(self) -> str | None: ...
 
 
 def init_app(app: Flask, cashier: Cashier, machine: Machine) -> None:
@@ -103,7 +109,7 @@ def _running(cashier: Cashier, machine: Machine) -> list[click.Command]:
             machine.migrate()
             machine.lock.close()  # it is the worker's
         # Before a screen can be opened: a restored backup must not take a payment in the moment before its worker runs.
-        holding.check(cashier, held)
+        restore.check(cashier, ASKED_FOR if held else "")
         sys.exit(machine.serve(host, port, held))
 
     @click.command(cls=Command)
@@ -140,11 +146,7 @@ def _running(cashier: Cashier, machine: Machine) -> list[click.Command]:
         except OSError as error:
             raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
         click.echo(f"{file}: {copied.payments} payments, checked")
-        found = []
-        if copied.broken_history is not None:
-            found.append(f"line {copied.broken_history} of the history does not follow from the one before it")
-        if copied.strayed_payment is not None:
-            found.append(f"{copied.strayed_payment} is in a state that its history does not know")
+        found = _changed_by_hand(copied)
         if found:
             what = ", and ".join(found)
             raise click.ClickException(
@@ -152,6 +154,16 @@ def _running(cashier: Cashier, machine: Machine) -> list[click.Command]:
             )
 
     return [serve, web, worker, backup, _doctor(cashier, machine)]
+
+
+def _changed_by_hand(copied: Copied) -> list[str]:
+    """What in a backup does not fit together, in words."""
+    lines = {"the history": copied.broken_history, "the disbursements' history": copied.broken_disbursement_history}
+    strayed = (copied.strayed_payment, copied.strayed_disbursement)
+    return [
+        *(f"line {n} of {name} does not follow from the one before it" for name, n in lines.items() if n is not None),
+        *(f"{one} is in a state that its history does not know" for one in strayed if one is not None),
+    ]
 
 
 def _doctor(cashier: Cashier, machine: Machine) -> click.Command:
@@ -207,7 +219,7 @@ def _bookings(cashier: Cashier) -> list[click.Command]:
             click.echo(f"not offered: {name}: {problem}")
         for attempt in attempts:
             click.echo(
-                f"{attempt.state}\t{attempt.external_id}\taccount {attempt.login}\t{attempt.type} {attempt.amount}"
+                f"{attempt.state}\t{attempt.external_id}\taccount {attempt.login}\t{attempt.type} {attempt.money.text}"
             )
 
     @group.command("release")

@@ -7,9 +7,11 @@ import click
 
 from inapp.cashier import Cashier
 from inapp.cli.base import MAX_ID, Group
-from inapp.domain.model import Disbursement, Payment, UnmatchedFunds
+from inapp.domain.disbursements import Disbursement
+from inapp.domain.model import Payment
 from inapp.domain.records import ReceivedEvent
 from inapp.domain.states import PaymentType
+from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
 from inapp.payments import decisions
 
 NOT_OURS = ("not ours", "never ordered", "unknown object")
@@ -38,17 +40,17 @@ def _row(payment: Payment, attempts: int, number: int | None) -> Row:
     }
 
 
-def _parked_row(money: UnmatchedFunds) -> Row:
+def _funds_row(funds: UnmatchedFunds) -> Row:
     return {
-        "reference": money.ref,
+        "reference": funds.ref,
         "kind": "unmatched",
         "user_id": None,
         "login": None,
-        "amount": money.money.text if money.money else None,
-        "currency": money.money.currency if money.money else None,
-        "state": money.state,
+        "amount": funds.money.text if funds.money else None,
+        "currency": funds.money.currency if funds.money else None,
+        "state": str(funds.state),
         "balance_history_id": None,
-        "created": _time(money.created),
+        "created": _time(funds.created),
         "attempts": 0,
     }
 
@@ -69,19 +71,19 @@ def _more(payment: Payment) -> Row:
     }
 
 
-def _call_row(call: Disbursement) -> Row:
+def _disbursement_row(disbursement: Disbursement) -> Row:
     """A payout or refund. `of` is what a refund gives back, `psp_ref` what it is at the PSP."""
     return {
-        "key": call.key,
-        "reference": call.ref,
-        "action": str(call.action),
-        "amount": call.money.text,
-        "currency": call.money.currency,
-        "state": str(call.state),
-        "instrument": call.label,
-        "reason": call.reason,
-        "of": call.psp_ref,
-        "psp_ref": call.result_ref,
+        "key": disbursement.key,
+        "reference": disbursement.ref,
+        "action": str(disbursement.type),
+        "amount": disbursement.money.text,
+        "currency": disbursement.money.currency,
+        "state": str(disbursement.state),
+        "instrument": disbursement.label,
+        "reason": disbursement.reason,
+        "of": disbursement.source_ref,
+        "psp_ref": disbursement.psp_ref,
     }
 
 
@@ -100,31 +102,32 @@ def _event_row(heard: ReceivedEvent) -> Row:
 def _listed(cashier: Cashier, needs_review: bool, disputed: bool) -> list[Row]:
     with cashier.store.read() as db:
         found, tallies = db.all_payments(needs_review, disputed), db.tallies()
-        parked = db.all_unmatched("parked", "refunding") if needs_review and not disputed else []
+        waiting = (UnmatchedState.HELD, UnmatchedState.REFUNDING) if needs_review and not disputed else ()
+        unmatched = db.all_unmatched_funds(*waiting)
     rows = [_row(payment, *tallies.get(payment.ref, (0, None))) for payment in found]
-    return [*rows, *map(_parked_row, parked)]
+    return [*rows, *map(_funds_row, unmatched)]
 
 
 def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[str]]:
-    """Everything about a payment or parked money, and the lines of its history and of its bookings."""
+    """Everything about a payment or unmatched funds, and the lines of its history and of its bookings."""
     with cashier.store.read() as db:
-        payment, parked = db.payment(ref), db.unmatched(ref)
-        attempts, history, calls = db.attempts(ref), db.history(ref), db.psp_calls(ref)
+        payment, funds = db.payment(ref), db.unmatched_funds(ref)
+        attempts, history, made = db.attempts(ref), db.history(ref), db.disbursements(ref)
         if payment and payment.kind is PaymentType.DEPOSIT and payment.psp_ref:
-            calls += [call for call in db.refunds_of(payment.psp, payment.psp_ref) if call.ref != ref]
+            made += [refund for refund in db.refunds_of(payment.psp, payment.psp_ref) if refund.ref != ref]
     if payment:
         numbers = [attempt.balance_history_id for attempt in attempts if attempt.balance_history_id is not None]
         row = _row(payment, len(attempts), numbers[-1] if numbers else None) | _more(payment)
-    elif parked:
-        row = _parked_row(parked) | {"psp": parked.psp, "psp_ref": parked.psp_ref, "reason": parked.reason}
+    elif funds:
+        row = _funds_row(funds) | {"psp": funds.psp, "psp_ref": funds.psp_ref, "reason": funds.reason}
     else:
         raise click.ClickException(f"There is no payment {ref}")
     lines = [f"{_time(change.at)}  {change.event} -> {change.became}  by {change.by}" for change in history]
     lines += [
-        f"{one.external_id}  {one.type} {one.amount}  {one.state} {one.code} {one.balance_history_id or '-'}"
+        f"{one.external_id}  {one.type} {one.money.text}  {one.state} {one.code} {one.balance_history_id or '-'}"
         for one in attempts
     ]
-    return row | {"calls": [_call_row(call) for call in calls]}, lines
+    return row | {"calls": [_disbursement_row(disbursement) for disbursement in made]}, lines
 
 
 def _word(value: object) -> str:

@@ -5,7 +5,12 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from inapp.store import migrations
 from inapp.store.payments import Payments
+from inapp.store.psp import PspRows
+
+DISBURSEMENT_HISTORY_SINCE = 4
+"""The version of the database that brought the history of payouts and refunds."""
 
 
 class DamagedDatabase(Exception):
@@ -14,12 +19,21 @@ class DamagedDatabase(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What a backup holds: how many payments, the first line of history that does not follow from the one before,
-    and a payment whose state is not the last one of its history; both None if nobody wrote into the file by hand."""
+    """What a backup holds: how many payments, the first line of each history that does not follow from the one before,
+    and a payment and the key of a disbursement whose state is not the last one of its history.
+
+    All of these are None if nobody wrote into the file by hand.
+    """
 
     payments: int
     broken_history: int | None
     strayed_payment: str | None
+    broken_disbursement_history: int | None = None
+    strayed_disbursement: str | None = None
+
+
+class _Books(Payments, PspRows):
+    """The tables whose states have a history."""
 
 
 def write_copy(source: sqlite3.Connection, target: Path, mode: int = 0o644) -> Copy:
@@ -54,8 +68,16 @@ def _copy(source: sqlite3.Connection, target: Path, mode: int) -> Copy:
         if found != "ok" or copy.execute("PRAGMA foreign_key_check").fetchone():
             raise DamagedDatabase(f"the copy is damaged: {found}")
         payments: int = copy.execute("SELECT count(*) FROM payments").fetchone()[0]
-        tables = Payments(copy)
-        return Copy(payments, tables.broken_history(), tables.strayed_payment())
+        books = _Books(copy)
+        if migrations.version_of(copy) < DISBURSEMENT_HISTORY_SINCE:  # the backup before a migration
+            return Copy(payments, books.broken_history(), books.strayed_payment())
+        return Copy(
+            payments,
+            books.broken_history(),
+            books.strayed_payment(),
+            books.broken_disbursement_history(),
+            books.strayed_disbursement(),
+        )
     finally:
         copy.close()
 

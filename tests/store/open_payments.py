@@ -10,7 +10,9 @@ from dataclasses import replace
 from inapp.domain.model import ObservationKind, Payment
 from inapp.domain.money import Money
 from inapp.domain.states import FIRST, PaymentType
-from inapp.payments import decisions, deposits, legs, outgoing, psp_events, read_back, steps, withdrawals
+from inapp.domain.unmatched import UnmatchedState
+from inapp.payments import decisions, deposits, disbursements, psp_events, read_back, steps, withdrawals
+from inapp.payments import payouts as payouts_flow
 from tests.support.harness import STRANGER, USER, Killed, World
 
 FIRST_LOGIN = 6_000_001
@@ -154,13 +156,13 @@ def parked_money(on: Stories) -> None:
         on.world.hear(on.world.psp.capture_again(payment.ref))
         psp_events.work_inbox(cashier)
         with on.world.database.read() as db:
-            parked = next(money for money in db.all_unmatched("parked") if money.about == payment.ref)
+            parked = next(money for money in db.all_unmatched_funds(UnmatchedState.HELD) if money.about == payment.ref)
         if point:
             decisions.order_refund(cashier, parked.ref, "Ann")
         on.world.kill_at = point if point.startswith("refund.") else None
         if point not in ("", "ordered"):
             with suppress(Killed):
-                outgoing.refund(cashier, parked.ref)
+                disbursements.refund(cashier, parked.ref)
 
 
 def debits(on: Stories) -> None:
@@ -176,8 +178,7 @@ def debits(on: Stories) -> None:
     requested = replace(requested, ref="W-REQUEST", login=on.account(), status=FIRST[PaymentType.WITHDRAWAL], due=None)
     with on.world.database.write() as db:
         db.add_payment(requested, "page of a request", "return of a request")
-        for call in legs.calls_for(requested, [], on.world.clock.now()):
-            db.add_psp_call(call)
+        payouts_flow.plan(db, requested, [], "user", on.world.clock.now())
 
 
 def approvals(on: Stories) -> None:
@@ -200,7 +201,7 @@ def payouts(on: Stories) -> None:
     cashier = on.world.cashier
     on.debited(on.withdrawal())
     planned = on.debited(on.withdrawal())
-    outgoing.pay_out(replace(cashier, psps={}), planned.ref)
+    disbursements.pay_out(replace(cashier, psps={}), planned.ref)
     for point in ("payout.claimed", "payout.logged", "payout.answered"):
         on.killed(on.debited(on.withdrawal()), point)
     for word in ("lost", "unanswered", "not_sent"):
@@ -288,10 +289,10 @@ def _restored(world: World) -> list[str]:
     on.step(on.step(on.withdrawal()))
     on.step(on.withdrawal())  # its payout has to be told anew, under the same key
     with world.database.read() as db:
-        (parked,) = db.all_unmatched("parked")
+        (parked,) = db.all_unmatched_funds(UnmatchedState.HELD)
     for ref in (mismatched.ref, parked.ref):
         decisions.order_refund(world.cashier, ref, "Ann")
-        outgoing.refund(world.cashier, ref)
+        disbursements.refund(world.cashier, ref)
     world.restore(copy)
     world.restart()
     return [late.ref]

@@ -14,10 +14,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from inapp.domain.attempts import AttemptState
+from inapp.domain.disbursements import DisbursementState
 from inapp.domain.errors import Refused
-from inapp.domain.model import BalanceEntry, DisbursementState, ObservationKind, Payment, PspObjectType
+from inapp.domain.model import BalanceEntry, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import UNKNOWN, PaymentType, Status
+from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import decisions, payments
 from inapp.store import Database
 from inapp.worker import CHORES
@@ -125,13 +127,13 @@ def _work(world: World) -> None:
 
 def _open(world: World) -> list[str]:
     with world.database.read() as db:
-        parked = [money.ref for money in db.all_unmatched("parked", "refunding")]
+        parked = [money.ref for money in db.all_unmatched_funds(UnmatchedState.HELD, UnmatchedState.REFUNDING)]
         return parked + [payment.ref for payment in db.all_payments(False) if not payment.status.final]
 
 
 def _people_decide(world: World) -> None:
     with world.database.read() as db:
-        found, parked = db.all_payments(False), db.all_unmatched("parked")
+        found, parked = db.all_payments(False), db.all_unmatched_funds(UnmatchedState.HELD)
     for payment in found:
         if payment.status is Status.AWAITING_APPROVAL:
             decisions.approve(world.cashier, payment.ref, True, PEOPLE[0])
@@ -146,7 +148,7 @@ def _people_decide(world: World) -> None:
 
 def _settle(world: World, payment: Payment) -> None:
     """Two people say what cTrader's history shows; what was never booked and cannot be goes back to its payer."""
-    attempts, calls = world.attempts(payment.ref), world.legs(payment.ref)
+    attempts, calls = world.attempts(payment.ref), world.disbursements(payment.ref)
     confirmed = {attempt.booking_type for attempt in attempts if attempt.state is AttemptState.CONFIRMED}
     booking_type = "credit" if payment.kind is PaymentType.DEPOSIT else "return" if "debit" in confirmed else "debit"
     known = {attempt.balance_history_id for attempt in attempts}
@@ -169,17 +171,19 @@ def outcome(world: World, sent_before: int = 0) -> dict[str, list[object]]:
     """Everything that a world has come to, under the names that prevent doubles; the sent log from a line on."""
     with world.database.read() as db:
         found = db.all_payments(False)
-        parked = db.all_unmatched("parked", "refunding", "refunded")
+        parked = db.all_unmatched_funds(UnmatchedState.HELD, UnmatchedState.REFUNDING, UnmatchedState.REFUNDED)
         refs = [one.ref for one in (*found, *parked)]
         attempts = [attempt for ref in refs for attempt in db.attempts(ref)]
-        calls = [call for ref in refs for call in db.psp_calls(ref)]
+        calls = [call for ref in refs for call in db.disbursements(ref)]
     lines = (world.folder / "cashier.db.sent").read_text().splitlines()[sent_before:]
     entries = [json.dumps(json.loads(line) | {"at": 0}, separators=(",", ":")) for line in lines]
     rows: dict[str, list[object]] = {
         "payments": [[one.ref, one.status, one.money.text, one.psp_ref] for one in found],
         "parked": [[one.ref, one.state, one.psp_ref] for one in parked],
-        "attempts": [[one.external_id, one.type, one.amount, one.state, one.balance_history_id] for one in attempts],
-        "calls": [[one.key, one.action, one.money.text, one.state, one.psp_ref, one.result_ref] for one in calls],
+        "attempts": [
+            [one.external_id, one.type, one.money.text, one.state, one.balance_history_id] for one in attempts
+        ],
+        "calls": [[one.key, one.type, one.money.text, one.state, one.source_ref, one.psp_ref] for one in calls],
         "booked": [[e.external_id, e.login, e.type, e.amount, e.balance_history_id] for e in world.ctrader.history],
         "psp": [[t.psp_ref, t.ref, t.subject, t.money.text, t.kind, t.key, t.source] for t in _things(world)],
         "sent": list(entries),

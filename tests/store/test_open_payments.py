@@ -7,7 +7,7 @@ state of theirs, as earlier code left them: in the middle of everything, with th
 import pytest
 
 from inapp.domain.attempts import AttemptState
-from inapp.domain.model import DisbursementState
+from inapp.domain.disbursements import DisbursementState
 from inapp.domain.states import PaymentType, Status
 from tests.histories import invariants
 from tests.store import open_worlds

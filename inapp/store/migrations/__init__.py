@@ -14,6 +14,7 @@ FINGERPRINTS = (
     "3bd20cf499c6ac39d1319d9302aac91ed1ae63b7ac3c1e5643a8b00a7fbff041",
     "04a952d415380ae5fa3060e0e44f690512ab282966b565e0cbff21eb335b7093",
     "49905d15b2501130483a35b434b8832e372748ac908c430bda27132b154f6a03",
+    "6d3f616ddf78b5d7586c35761599982bc064fffb521ed20e51238eab170eb795",
 )
 """The fingerprint of the schema of each version, the first one first."""
 NEWEST = len(FINGERPRINTS)

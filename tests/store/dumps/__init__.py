@@ -8,12 +8,8 @@ import sqlite3
 import subprocess
 from pathlib import Path
 
-from inapp.store import migrations
-
 FOLDER = Path(__file__).parent
 EARLY = sorted((FOLDER / "early").glob("*.sql"))
-OLDER = [FOLDER / f"v{version}.sql" for version in range(1, migrations.NEWEST)]
-NEWEST = FOLDER / f"v{migrations.NEWEST}.sql"
 
 
 def opened(dump: Path, database: Path | str = ":memory:") -> sqlite3.Connection:
@@ -31,23 +27,3 @@ def write_dump(database: str, dump: Path) -> None:
     head = f"-- A database of version {version}, made by the code of commit {asked.stdout.strip()}."
     dump.write_text("\n".join([head, *connection.iterdump(), f"PRAGMA user_version = {version};", ""]))
     connection.close()
-
-
-def placed(dump: Path, folder: Path) -> Path:
-    """A database of an earlier time where the cashier looks for it."""
-    path = folder / "cashier.db"
-    opened(dump, path).close()
-    return path
-
-
-def content(path: Path | str) -> tuple[list[str], int]:
-    """Everything in a database, as SQL text, and its version."""
-    connection = sqlite3.connect(path)
-    text = list(connection.iterdump()), migrations.version_of(connection)
-    connection.close()
-    return text
-
-
-def backups(folder: Path) -> list[Path]:
-    """What migrations have left beside a database."""
-    return sorted(folder.glob("cashier.db.v*"))
