@@ -13,6 +13,7 @@ from inapp.domain.attempts import Breaker, BreakerState
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identity import OidcLogin, Throttle
 from inapp.domain.states import Status
+from inapp.domain.unmatched import UnmatchedState
 from inapp.identity import throttles
 from inapp.payments import bookings, decisions
 from inapp.worker import SENDS_AT_ONCE, Worker
@@ -274,8 +275,8 @@ def test_parked_money_that_was_ordered_back_is_refunded_by_the_worker(world):
 
     def is_refunded() -> bool:
         with world.database.read() as db:
-            found = db.unmatched(money.ref)
-        return found is not None and found.state == "refunded"
+            found = db.unmatched_funds(money.ref)
+        return found is not None and found.state is UnmatchedState.REFUNDED
 
     with working(world):
         until(is_refunded)

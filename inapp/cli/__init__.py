@@ -19,11 +19,12 @@ from inapp.domain.attempts import FREEZING, OPEN
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.ports import SenderLock
+from inapp.domain.records import Copy
 from inapp.identity import accounts, tokens
 from inapp.operations import health
 from inapp.operations.doctor import Check, examine
-from inapp.payments import decisions, holding
-from inapp.worker import Worker
+from inapp.payments import decisions, restore
+from inapp.worker import ASKED_FOR, Worker
 
 
 def init_app(app: Flask, cashier: Cashier, lock: SenderLock, checks: Mapping[str, Check], grace_seconds: float) -> None:
@@ -32,7 +33,7 @@ def init_app(app: Flask, cashier: Cashier, lock: SenderLock, checks: Mapping[str
     `checks` are what `doctor` asks of the machine, `grace_seconds` is how long a stopping half of `serve` may take.
     """
     groups = (
-        [*_running(cashier, grace_seconds), _worker(cashier, lock), _backup(cashier), _doctor(cashier, checks)],
+        [*_running(cashier, lock, grace_seconds), _worker(cashier, lock), _backup(cashier), _doctor(cashier, checks)],
         _accounts(cashier),
         users.commands(cashier),
         payments.commands(cashier),
@@ -40,6 +41,8 @@ def init_app(app: Flask, cashier: Cashier, lock: SenderLock, checks: Mapping[str
         _tokens(cashier),
     )
     for command in itertools.chain(*groups):
+        if isinstance(command, click.Group):
+            command.callback = cashier.store.require_newest  # runs before whichever of its commands is asked for
         app.cli.add_command(command)
 
 
@@ -55,7 +58,23 @@ def _check_files(cashier: Cashier) -> None:
         pass  # reading it is the check
 
 
-def _running(cashier: Cashier, grace_seconds: float) -> list[click.Command]:
+def _hold(lock: SenderLock) -> None:
+    """Become the only sender of the database, or end."""
+    if not lock.acquire():
+        click.echo("Error: another sender holds the lock of this database", err=True)
+        sys.exit(EXIT_LOCKED)
+
+
+def _migrate(cashier: Cashier) -> None:
+    """Bring an older database up to date; the caller holds the sender's lock."""
+    try:
+        cashier.store.migrate(cashier.crash_point)
+    except OSError as error:
+        where = cashier.store.path
+        raise click.ClickException(f"{where} cannot be backed up and migrated: {error.strerror}") from error
+
+
+def _running(cashier: Cashier, lock: SenderLock, grace_seconds: float) -> list[click.Command]:
     @click.command(cls=Command)
     @HOST
     @PORT
@@ -65,8 +84,12 @@ def _running(cashier: Cashier, grace_seconds: float) -> list[click.Command]:
         from inapp import serve as processes  # the web server's library costs other commands memory and time
 
         _check_files(cashier)
+        if cashier.store.is_older():
+            _hold(lock)
+            _migrate(cashier)
+            lock.close()  # it is the worker's
         # Before a screen can be opened: a restored backup must not take a payment in the moment before its worker runs.
-        holding.check(cashier, held)
+        restore.check(cashier, ASKED_FOR if held else "")
         try:
             code = processes.supervise(host, port, held, grace_seconds)
         finally:
@@ -82,6 +105,7 @@ def _running(cashier: Cashier, grace_seconds: float) -> list[click.Command]:
         """Run the web server alone."""
         from inapp import serve as processes
 
+        cashier.store.require_newest()
         cashier.store.close()  # the server forks, and its child must inherit nothing open
         processes.serve_web(host, port)
 
@@ -96,9 +120,8 @@ def _worker(cashier: Cashier, lock: SenderLock) -> click.Command:
         """Run the money worker alone. Only one can run for a database."""
         if not checked:
             _check_files(cashier)
-        if not lock.acquire():
-            click.echo("Error: another sender holds the lock of this database", err=True)
-            sys.exit(EXIT_LOCKED)
+        _hold(lock)
+        _migrate(cashier)
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
@@ -112,6 +135,7 @@ def _backup(cashier: Cashier) -> click.Command:
     @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
     def backup(file: Path) -> None:
         """Copy the database into FILE while it is in use, and check the copy."""
+        cashier.store.require_newest()
         try:
             copied = cashier.store.backup(file)
         except FileExistsError:
@@ -119,11 +143,7 @@ def _backup(cashier: Cashier) -> click.Command:
         except OSError as error:
             raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
         click.echo(f"{file}: {copied.payments} payments, checked")
-        found = []
-        if copied.broken_history is not None:
-            found.append(f"line {copied.broken_history} of the history does not follow from the one before it")
-        if copied.strayed_payment is not None:
-            found.append(f"{copied.strayed_payment} is in a state that its history does not know")
+        found = _changed_by_hand(copied)
         if found:
             what = ", and ".join(found)
             raise click.ClickException(
@@ -133,10 +153,21 @@ def _backup(cashier: Cashier) -> click.Command:
     return backup
 
 
+def _changed_by_hand(copied: Copy) -> list[str]:
+    """What in a backup does not fit together, in words."""
+    lines = {"the history": copied.broken_history, "the disbursements' history": copied.broken_disbursement_history}
+    strayed = (copied.strayed_payment, copied.strayed_disbursement)
+    return [
+        *(f"line {n} of {name} does not follow from the one before it" for name, n in lines.items() if n is not None),
+        *(f"{one} is in a state that its history does not know" for one in strayed if one is not None),
+    ]
+
+
 def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
     @click.command(cls=Command)
     def doctor() -> None:
         """Look at everything that the cashier depends on; exit code 1 if something would cost money or traders."""
+        cashier.store.require_newest()
         well = True
         for finding in examine(cashier, checks):
             well = well and finding.well
@@ -182,7 +213,7 @@ def _bookings(cashier: Cashier) -> list[click.Command]:
             click.echo(f"problem: {cell(problem)}")
         for name, problem in unavailable_adapters.items():
             click.echo(f"not offered: {name}: {cell(problem)}")
-        rows = [fields(attempt, "state", "external_id", "login", "type", "amount") for attempt in attempts]
+        rows = [fields(attempt, "state", "external_id", "login", "type", "money") for attempt in attempts]
         print_rows(rows, as_json=False)
 
     @group.command("release")

@@ -8,10 +8,49 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from inapp.domain.errors import Refused, StorageFailed, UnusableFile
+from inapp.domain.errors import (
+    Conflict,
+    Gone,
+    Invalid,
+    Malformed,
+    NotAllowed,
+    NotFound,
+    Refused,
+    StorageFailed,
+    TooMany,
+    Unavailable,
+    UnusableFile,
+)
+from inapp.identity import accounts, csv_rows
 from inapp.identity.tokens import ApiRefused
+from inapp.payments import decisions
 
 EXIT_REFUSED, EXIT_LOCKED = 1, 3
+
+EXIT_CODES: Mapping[type[Exception], int] = {
+    Malformed: EXIT_REFUSED,
+    Invalid: EXIT_REFUSED,
+    NotAllowed: EXIT_REFUSED,
+    NotFound: EXIT_REFUSED,
+    Conflict: EXIT_REFUSED,
+    Gone: EXIT_REFUSED,
+    TooMany: EXIT_REFUSED,
+    Unavailable: EXIT_REFUSED,
+    ApiRefused: EXIT_REFUSED,
+    StorageFailed: EXIT_REFUSED,
+    UnusableFile: EXIT_REFUSED,
+}
+"""The exit code for each kind of failure that a use case reports."""
+
+WORDS: Mapping[str, str] = {
+    decisions.NO_NAME: "--by needs a name",
+    decisions.BOOKED_BACK_ONCE: "{ref} was booked back once: give the rest by hand, then say --paid-elsewhere",
+    decisions.NOT_CAPTURED_SO: "{ref}: the PSP has captured {captured}, not {money}. "
+    "It cannot be booked; give it back with `payments refund`",
+    decisions.GIVEN_BACK: "{ref} was given back, or may have been: `payments refund` sees to what is left of it",
+    accounts.OTHER_OWNER: "login {login} belongs to user {owner}: use --move to give it away",
+}
+"""Sentences of the use cases that name a command or an option here."""
 
 Row = Mapping[str, object]
 
@@ -58,6 +97,17 @@ def print_rows(rows: Sequence[Row], as_json: bool, *names: str) -> None:
         click.echo(tabulate(cells, names, "simple", disable_numparse=True, colalign=sides))
 
 
+def sentence(failure: Refused | ApiRefused | StorageFailed | UnusableFile) -> str:
+    """What a failure reads like on the terminal, which knows options that the use cases do not."""
+    if isinstance(failure, csv_rows.BadRows):
+        return "\n".join(f"line {line}: {sentence(refusal)}" for line, refusal in failure.rows)
+    if isinstance(failure, Refused) and failure.message in WORDS:
+        return WORDS[failure.message].format(**failure.values)
+    if isinstance(failure, StorageFailed):
+        return f"the database cannot be used now: {failure}"
+    return str(failure)
+
+
 class Command(click.Command):
     """A command whose refusals, of its arguments too, are one sentence on the terminal and exit code 1."""
 
@@ -71,12 +121,10 @@ class Command(click.Command):
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
-        except (Refused, ApiRefused) as refusal:
-            raise click.ClickException(refusal.message) from refusal
-        except StorageFailed as failure:
-            raise click.ClickException(f"the database cannot be used now: {failure}") from failure
-        except UnusableFile as damage:
-            raise click.ClickException(str(damage)) from damage
+        except (Refused, ApiRefused, StorageFailed, UnusableFile) as failure:
+            told = click.ClickException(sentence(failure))
+            told.exit_code = next(EXIT_CODES[kind] for kind in type(failure).__mro__ if kind in EXIT_CODES)  # type: ignore[misc]
+            raise told from failure
 
 
 class Group(AppGroup):

@@ -7,10 +7,12 @@ import click
 
 from inapp.cashier import Cashier
 from inapp.cli.base import AS_JSON, Group, Row, cell, fields, print_rows
+from inapp.domain.disbursements import Disbursement
 from inapp.domain.identifiers import MAX_ID
-from inapp.domain.model import Attempt, Disbursement, Payment, UnmatchedFunds
+from inapp.domain.model import Attempt, Payment
 from inapp.domain.records import Change, ReceivedEvent
 from inapp.domain.states import PaymentType
+from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
 from inapp.payments import decisions
 
 NOT_OURS = ("not ours", "never ordered", "unknown object")
@@ -36,17 +38,17 @@ def _row(payment: Payment, attempts: int, number: int | None) -> dict[str, objec
     }
 
 
-def _parked_row(money: UnmatchedFunds) -> dict[str, object]:
+def _funds_row(funds: UnmatchedFunds) -> dict[str, object]:
     return {
-        "reference": money.ref,
+        "reference": funds.ref,
         "kind": "unmatched",
         "user_id": None,
         "login": None,
-        "amount": money.money.text if money.money else None,
-        "currency": money.money.currency if money.money else None,
-        "state": money.state,
+        "amount": funds.money.text if funds.money else None,
+        "currency": funds.money.currency if funds.money else None,
+        "state": str(funds.state),
         "balance_history_id": None,
-        "created": _time(money.created),
+        "created": _time(funds.created),
         "attempts": 0,
     }
 
@@ -67,19 +69,19 @@ def _more(payment: Payment) -> dict[str, object]:
     }
 
 
-def _call_row(call: Disbursement) -> Row:
+def _disbursement_row(disbursement: Disbursement) -> Row:
     """A payout or refund. `of` is what a refund gives back, `psp_ref` what it is at the PSP."""
     return {
-        "key": call.key,
-        "reference": call.ref,
-        "action": str(call.action),
-        "amount": call.money.text,
-        "currency": call.money.currency,
-        "state": str(call.state),
-        "instrument": call.label,
-        "reason": call.reason,
-        "of": call.psp_ref,
-        "psp_ref": call.result_ref,
+        "key": disbursement.key,
+        "reference": disbursement.ref,
+        "action": str(disbursement.type),
+        "amount": disbursement.money.text,
+        "currency": disbursement.money.currency,
+        "state": str(disbursement.state),
+        "instrument": disbursement.label,
+        "reason": disbursement.reason,
+        "of": disbursement.source_ref,
+        "psp_ref": disbursement.psp_ref,
     }
 
 
@@ -106,26 +108,27 @@ def _event_row(heard: ReceivedEvent) -> Row:
 def _listed(cashier: Cashier, needs_review: bool, disputed: bool) -> list[Row]:
     with cashier.store.read() as db:
         found, tallies = db.all_payments(needs_review, disputed), db.tallies()
-        parked = db.all_unmatched("parked", "refunding") if needs_review and not disputed else []
+        waiting = (UnmatchedState.HELD, UnmatchedState.REFUNDING) if needs_review and not disputed else ()
+        unmatched = db.all_unmatched_funds(*waiting)
     rows = [_row(payment, *tallies.get(payment.ref, (0, None))) for payment in found]
-    return [*rows, *map(_parked_row, parked)]
+    return [*rows, *map(_funds_row, unmatched)]
 
 
 def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[Row]]:
-    """A payment or parked money with its history, its bookings, and its payouts and refunds."""
+    """A payment or unmatched funds with its history, its bookings, and its payouts and refunds."""
     with cashier.store.read() as db:
-        payment, parked = db.payment(ref), db.unmatched(ref)
-        attempts, history, calls = db.attempts(ref), db.history(ref), db.psp_calls(ref)
+        payment, funds = db.payment(ref), db.unmatched_funds(ref)
+        attempts, history, made = db.attempts(ref), db.history(ref), db.disbursements(ref)
         if payment and payment.kind is PaymentType.DEPOSIT and payment.psp_ref:
-            calls += [call for call in db.refunds_of(payment.psp, payment.psp_ref) if call.ref != ref]
+            made += [refund for refund in db.refunds_of(payment.psp, payment.psp_ref) if refund.ref != ref]
     if payment:
         numbers = [attempt.balance_history_id for attempt in attempts if attempt.balance_history_id is not None]
         row = _row(payment, len(attempts), numbers[-1] if numbers else None) | _more(payment)
-    elif parked:
-        row = _parked_row(parked) | {"psp": parked.psp, "psp_ref": parked.psp_ref, "reason": parked.reason}
+    elif funds:
+        row = _funds_row(funds) | {"psp": funds.psp, "psp_ref": funds.psp_ref, "reason": funds.reason}
     else:
         raise click.ClickException(f"There is no payment {ref}")
-    return row, list(map(_change_row, history)), list(map(_attempt_row, attempts)), list(map(_call_row, calls))
+    return row, list(map(_change_row, history)), list(map(_attempt_row, attempts)), list(map(_disbursement_row, made))
 
 
 def commands(cashier: Cashier) -> list[click.Command]:

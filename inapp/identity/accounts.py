@@ -1,12 +1,14 @@
 """Which accounts belong to which user, as the broker's CSV file says."""
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Refused
+from inapp.domain.errors import Conflict, Invalid
 from inapp.domain.model import Account
 from inapp.identity import csv_rows
 
 COLUMNS = ("user_id", "login", "email", "name")
 OPTIONAL = ("enabled",)
+
+OTHER_OWNER = "login {login} belongs to user {owner}: allow its move to give it away"
 
 
 def import_csv(cashier: Cashier, text: str, move: bool) -> int:
@@ -20,10 +22,10 @@ def import_csv(cashier: Cashier, text: str, move: bool) -> int:
         def account_of(row: csv_rows.Row) -> Account:
             account = _account(row)
             if account.login in seen:
-                raise Refused(f"login {account.login} stands in an earlier row too")
+                raise Invalid(f"login {account.login} stands in an earlier row too")
             existing = db.account(account.login)
             if existing and existing.user_id != account.user_id and not move:
-                raise Refused(f"login {account.login} belongs to user {existing.user_id}: use --move to give it away")
+                raise Conflict(OTHER_OWNER, values={"login": account.login, "owner": existing.user_id})
             seen.add(account.login)
             return account
 
@@ -36,7 +38,7 @@ def import_csv(cashier: Cashier, text: str, move: bool) -> int:
 def _account(row: csv_rows.Row) -> Account:
     enabled = row.get("enabled") or "1"
     if enabled not in ("0", "1"):
-        raise Refused("enabled must be 0 or 1")
+        raise Invalid("enabled must be 0 or 1")
     if row["email"]:
         csv_rows.check_email(row["email"])
     login, user_id = csv_rows.number(row, "login"), csv_rows.number(row, "user_id")

@@ -13,7 +13,17 @@ from dataclasses import dataclass
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.errors import (
+    Declined,
+    Gone,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    NotSent,
+    OutcomeUnknown,
+    Refused,
+    Unavailable,
+)
 from inapp.domain.identity import OidcLogin, Provider, Step
 from inapp.domain.references import derived, derived_text, key_hash
 from inapp.identity import throttles, tokens
@@ -63,7 +73,7 @@ def _number(cashier: Cashier, state_hash: str) -> str:
 
 def _provider(cashier: Cashier) -> Provider:
     if cashier.provider is None:
-        raise Refused(OVER, status=404)
+        raise NotFound(OVER)
     return cashier.provider
 
 
@@ -78,7 +88,7 @@ def begin(cashier: Cashier, keep: bool, framed: bool, language: str, theme: str,
         there = provider.address(state, _text(cashier, "oidc nonce", state), _text(cashier, "oidc pkce", state))
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
-        raise Refused(CANNOT_ASK, status=503) from None
+        raise Unavailable(CANNOT_ASK) from None
     hashed = key_hash(state)
     with cashier.store.write() as db:
         db.add_oidc_login(OidcLogin(hashed, key_hash(waiting) if framed else "", keep, cashier.clock.now()))
@@ -95,7 +105,7 @@ def preferences_of(state: str) -> dict[str, str]:
 
 def _open(cashier: Cashier, oidc_login: OidcLogin | None, *steps: Step) -> OidcLogin:
     if oidc_login is None or oidc_login.step not in steps or cashier.clock.now() - oidc_login.created >= LIFE:
-        raise Refused(OVER, status=410)
+        raise Gone(OVER)
     return oidc_login
 
 
@@ -105,7 +115,7 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
     with cashier.store.write() as db:
         oidc_login = _open(cashier, db.oidc_login(key_hash(state)), Step.STARTED)
         if not db.move_oidc_login(oidc_login, Step.RETURNED):
-            raise Refused(OVER, status=410)
+            raise Gone(OVER)
     try:
         email = _email(cashier, provider, state, code)
         finish = secrets.token_urlsafe(32)
@@ -113,7 +123,7 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
             user = db.user_by_email(email)
             if user is None or not user.enabled:
                 log.info("nobody here has the e-mail that the identity provider named, or they are disabled")
-                raise Refused(NO_USER, status=403)
+                raise NotAllowed(NO_USER)
             returned = _open(cashier, db.oidc_login(oidc_login.state), Step.RETURNED)
             db.move_oidc_login(returned, Step.NAMED, finish=key_hash(finish), user_id=user.user_id)
             throttles.forgive(db, throttles.visits_from(address).values())
@@ -127,17 +137,17 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
 
 def _email(cashier: Cashier, provider: Provider, state: str, code: str) -> str:
     if not code:
-        raise Refused(STOPPED, status=403)
+        raise NotAllowed(STOPPED)
     try:
         return plain_email(
             provider.email(code, _text(cashier, "oidc nonce", state), _text(cashier, "oidc pkce", state))
         )
     except Declined as refusal:
         log.warning("the identity provider's answer was not taken: %s", refusal.reason)
-        raise Refused(NOT_PROVEN, status=403) from None
+        raise NotAllowed(NOT_PROVEN) from None
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
-        raise Refused(CANNOT_ASK, status=503) from None
+        raise Unavailable(CANNOT_ASK) from None
 
 
 def finish(cashier: Cashier, secret: str, number: str) -> str:
@@ -152,9 +162,9 @@ def finish(cashier: Cashier, secret: str, number: str) -> str:
         step = Step.CONFIRMED if not wrong else Step.FAILED if tries >= TRIES else Step.NAMED
         db.move_oidc_login(oidc_login, step, tries=tries)
     if step is Step.FAILED:
-        raise Refused(OVER, status=410)
+        raise Gone(OVER)
     if wrong:
-        raise Refused(WRONG_NUMBER, field="code")
+        raise Invalid(WRONG_NUMBER, field="code")
     return ""
 
 
@@ -171,8 +181,8 @@ def wait(cashier: Cashier, waiting: str) -> str:
 
 def _token(cashier: Cashier, db: Tables, oidc_login: OidcLogin) -> str:
     if oidc_login.user_id is None or not db.move_oidc_login(oidc_login, Step.DONE):
-        raise Refused(OVER, status=410)
+        raise Gone(OVER)
     try:
         return tokens.issue_login(db, cashier.clock, oidc_login.user_id, oidc_login.keep)
     except tokens.ApiRefused:
-        raise Refused(NO_ACCOUNT, status=403) from None
+        raise NotAllowed(NO_ACCOUNT) from None

@@ -9,7 +9,7 @@ import unicodedata
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import NotSent, Refused
+from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, Unavailable
 from inapp.domain.identity import TokenKind, User
 from inapp.identity import throttles, tokens
 from inapp.store import Tables
@@ -61,13 +61,13 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
     known = user.password if user else ""
     if not _fits(cashier, known, password, counted) or user is None:
         log.info("a login was refused for %s", f"user {user.user_id}" if user else "an unknown user")
-        raise Refused(WRONG, status=422)
+        raise Invalid(WRONG)
     renewed = _renewed(cashier, known, password)
     try:
         with cashier.store.write() as db:
             current = db.user(user.user_id)
             if current is None or current.password != known:
-                raise Refused(WRONG, status=422)
+                raise Invalid(WRONG)
             if renewed != known:
                 db.set_password(user.user_id, renewed)
             token = tokens.issue_login(db, cashier.clock, user.user_id, keep)
@@ -76,17 +76,17 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
             return token
     except tokens.ApiRefused as refusal:
         log.warning("user %s logged in but may not: %s", user.user_id, refusal.code)
-        raise Refused(NO_ACCOUNT, status=403) from None
+        raise NotAllowed(NO_ACCOUNT) from None
 
 
 def _fits(cashier: Cashier, known: str, password: str, counted: list[str]) -> bool:
-    """Whether the password is right; an attempt that was not looked at is no guess. Raises Refused (503)."""
+    """Whether the password is right; an attempt that was not looked at is no guess. Raises Unavailable."""
     try:
         return cashier.passwords.fits(known, password)
     except NotSent:
         with cashier.store.write() as db:
             throttles.forgive(db, counted)
-        raise Refused(BUSY, status=503) from None
+        raise Unavailable(BUSY) from None
 
 
 def _renewed(cashier: Cashier, known: str, password: str) -> str:
@@ -107,12 +107,12 @@ def make_link(db: Tables, cashier: Cashier, user: User) -> str:
 
 
 def owner_of(cashier: Cashier, link: str) -> User:
-    """Whom a link belongs to; looking does not use it up. Raises Refused (410)."""
+    """Whom a link belongs to; looking does not use it up. Raises Gone."""
     with cashier.store.read() as db:
         token = db.token(link)
         user = db.user(token.user_id) if token and token.opens(TokenKind.PASSWORD, cashier.clock.now()) else None
     if user is None or not user.enabled:
-        raise Refused(SPENT, status=410)
+        raise Gone(SPENT)
     return user
 
 
@@ -121,20 +121,20 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
     user = owner_of(cashier, link)
     password = plain_password(password)
     if len(password) < SHORTEST:
-        raise Refused(TOO_SHORT, field="password", values={"count": SHORTEST})
+        raise Invalid(TOO_SHORT, field="password", values={"count": SHORTEST})
     if len(password) > LONGEST:
-        raise Refused(TOO_LONG, field="password", values={"count": LONGEST})
+        raise Invalid(TOO_LONG, field="password", values={"count": LONGEST})
     if plain_email(password) == user.email:
-        raise Refused(TOO_PLAIN, field="password")
+        raise Invalid(TOO_PLAIN, field="password")
     try:
         hashed = cashier.passwords.hashed(password)
     except NotSent:
-        raise Refused(BUSY, status=503) from None
+        raise Unavailable(BUSY) from None
     with cashier.store.write() as db:
         now = cashier.clock.now()
         token = db.token(link)
         if token is None or not token.opens(TokenKind.PASSWORD, now) or not db.use_token(link, now):
-            raise Refused(SPENT, status=410)
+            raise Gone(SPENT)
         db.set_password(user.user_id, hashed)
         end_everything(db, user.user_id, now)
         throttles.clear_login(db, user.email, address)

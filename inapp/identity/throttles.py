@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND
-from inapp.domain.errors import Refused
+from inapp.domain.errors import Gone, TooMany
 from inapp.domain.identity import Throttle
 from inapp.domain.references import key_hash
 from inapp.store import Tables
@@ -63,7 +63,7 @@ def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:
     """Count an attempt under every key of `scopes`. Raises Refused (429), and counts nothing, if one has to wait."""
     before = {name: _recent(db.throttle(key), now, FORGIVEN_AFTER) for name, key in scopes.items()}
     if any(throttle.until > now for throttle in before.values()):
-        raise Refused(WAIT, status=429)
+        raise TooMany(WAIT)
     for name, key in scopes.items():
         failures = before[name].failures + 1
         db.set_throttle(key, Throttle(failures, now + _delay(failures - FREE[name]), now))
@@ -88,13 +88,13 @@ def forgive(db: Tables, counted: Iterable[str]) -> None:
 
 
 def check_redeem(cashier: Cashier, address: str, token: str) -> None:
-    """Refuse to redeem a token that failed here within the window (410), or one too many from its address (429)."""
+    """Raises Gone for a token that failed here within the window, TooMany after too many failures from its address."""
     with cashier.store.read() as db:
         now = cashier.clock.now()
-        for key, status in ((_key("redeem", address, token), 410), (_key("redeems", address), 429)):
+        for key, kind in ((_key("redeem", address, token), Gone), (_key("redeems", address), TooMany)):
             throttle = db.throttle(key)
             if throttle is not None and throttle.until > now:
-                raise Refused("", status=status)
+                raise kind("")
 
 
 def count_redeem(cashier: Cashier, address: str, token: str, gone: bool) -> None:

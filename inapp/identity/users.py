@@ -3,7 +3,7 @@
 import re
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Refused
+from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from inapp.domain.identity import TokenKind, User
 from inapp.identity import csv_rows
 from inapp.identity.sign_in import end_everything, make_link, plain_email, plain_password
@@ -27,9 +27,9 @@ def import_csv(cashier: Cashier, text: str) -> int:
     def user_of(row: csv_rows.Row) -> User:
         user = _user(row)
         if user.user_id in ours:
-            raise Refused(f"user {user.user_id} stands in an earlier row too")
+            raise Invalid(f"user {user.user_id} stands in an earlier row too")
         if user.email in emails:
-            raise Refused("its email stands in an earlier row too")
+            raise Invalid("its email stands in an earlier row too")
         ours.add(user.user_id)
         emails.add(user.email)
         return user
@@ -42,7 +42,7 @@ def import_csv(cashier: Cashier, text: str) -> int:
             if (owner := db.user_by_email(user.email)) and owner.user_id not in ours
         ]
         if taken:
-            raise Refused("\n".join(taken))
+            raise Invalid("\n".join(taken))
         for user in users.values():
             before = db.user(user.user_id)
             if before and before.email != user.email:
@@ -56,9 +56,9 @@ def _user(row: csv_rows.Row) -> User:
     user_id = csv_rows.number(row, "user_id")
     csv_rows.check_email(email)
     if len(email) > LONGEST_EMAIL:
-        raise Refused("email is no e-mail address")
+        raise Invalid("email is no e-mail address")
     if language and not LANGUAGE.fullmatch(language):
-        raise Refused("language must be empty or a code such as en")
+        raise Invalid("language must be empty or a code such as en")
     return User(user_id, email, row["name"], language)
 
 
@@ -67,9 +67,9 @@ def invite(cashier: Cashier, email: str) -> str:
     with cashier.store.write() as db:
         user = db.user_by_email(plain_email(email))
         if user is None:
-            raise Refused(UNKNOWN)
+            raise NotFound(UNKNOWN)
         if not user.enabled:
-            raise Refused(f"user {user.user_id} is disabled: enable it first (users enable)")
+            raise Conflict(f"user {user.user_id} is disabled: enable it first (users enable)")
         return make_link(db, cashier, user)
 
 
@@ -93,7 +93,7 @@ def enable(cashier: Cashier, user_id: int) -> None:
 def give_demo_password(cashier: Cashier, password: str) -> None:
     """Let everybody log in with one password, of any length; in demos only. Raises Refused."""
     if not cashier.policy.test_mode:
-        raise Refused("one password for everybody is for demos only")
+        raise NotAllowed("one password for everybody is for demos only")
     hashed = cashier.passwords.hashed(plain_password(password))
     with cashier.store.write() as db:
         for user in db.all_users():

@@ -11,7 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Refused, StorageFailed
+from inapp.domain.errors import StorageFailed, Unavailable
 from inapp.settings import Brand
 from inapp.web import (
     guards,
@@ -107,7 +107,7 @@ def _storage_failed(error: Exception) -> Response:
     log.error("storage failed in %s %s: %s", request.method, request.endpoint, error)
     if request.path.startswith("/oauth2/"):
         return oauth2.flat(503, "Try again later")
-    return render.dead_end(503, Refused(render.STORAGE_FAILED))
+    return render.dead_end(503, Unavailable(render.STORAGE_FAILED))
 
 
 def _own_fault(error: Exception) -> Response:
@@ -147,6 +147,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         brand=brand,
         accent_colours=accent_colours(brand.accent),
         looks=status_texts.STATUS_TEXTS,
+        in_lists=status_texts.IN_LISTS,
         reasons=status_texts.REASONS,
     )
 

@@ -13,11 +13,13 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
+from inapp.cli import base
 from inapp.domain.attempts import Breaker, BreakerState
-from inapp.domain.errors import StorageFailed
+from inapp.domain.errors import Conflict, StorageFailed
 from inapp.domain.model import Account
 from inapp.domain.money import Money
 from inapp.domain.states import Status
+from inapp.payments import decisions
 from inapp.store import Database
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, USER, World
 
@@ -605,6 +607,21 @@ def test_a_state_that_was_written_by_hand_is_named_with_the_backup(flask, world,
     assert f"{payment.ref} is in a state that its history does not know" in result.output
 
 
+@pytest.mark.fault("X13", "I15")
+def test_a_payout_that_was_changed_by_hand_is_named_with_the_backup(flask, world, tmp_path):
+    payment = world.withdrawal()
+    raw = sqlite3.connect(world.database.path)
+    raw.execute("UPDATE psp_calls SET state = 'paid'")
+    raw.execute("DROP TRIGGER disbursement_history_no_update")
+    raw.execute("UPDATE disbursement_history SET by = 'eve'")
+    raw.commit()
+    raw.close()
+    result = flask("backup", tmp_path / "copy.db")
+    assert result.exit_code == 1
+    assert "line 1 of the disbursements' history does not follow" in result.output
+    assert f"{payment.ref}.payout.1 is in a state that its history does not know" in result.output
+
+
 # --- tokens ---
 
 
@@ -724,3 +741,28 @@ def test_money_does_not_move_on_a_sent_log_that_cannot_be_read(tmp_path, command
     assert done.returncode == 1
     assert done.stderr.startswith("Error: ")
     assert "line 1 of real.db.sent is unreadable" in done.stderr
+
+
+# --- refusals ---
+
+TOLD = {
+    (
+        decisions.BOOKED_BACK_ONCE,
+        ("ref",),
+    ): "W-1 was booked back once: give the rest by hand, then say --paid-elsewhere",
+    (decisions.NOT_CAPTURED_SO, ("ref", "captured", "money")): "W-1: the PSP has captured 9.00 USD, not 10.00 USD. "
+    "It cannot be booked; give it back with `payments refund`",
+    (
+        decisions.GIVEN_BACK,
+        ("ref",),
+    ): "W-1 was given back, or may have been: `payments refund` sees to what is left of it",
+    ("said as it is: {ref}", ("ref",)): "said as it is: W-1",
+    ("with {braces} and no values", ()): "with {braces} and no values",
+}
+
+
+@pytest.mark.parametrize(("said", "told"), TOLD.items(), ids=range(len(TOLD)))
+def test_the_terminal_names_its_own_options_where_a_use_case_cannot(said, told):
+    message, names = said
+    values = {"ref": "W-1", "captured": Money(900, "USD", 2), "money": Money(1000, "USD", 2)}
+    assert base.sentence(Conflict(message, values={name: values[name] for name in names})) == told

@@ -59,7 +59,7 @@ def test_a_withdrawal_is_shown_with_its_legs(flask: Flask_, world: World):
         "instrument": world.charge(cards[0]).instrument,
         "reason": "",
         "of": cards[0].psp_ref,
-        "psp_ref": world.legs(withdrawal.ref)[0].result_ref,
+        "psp_ref": world.disbursements(withdrawal.ref)[0].psp_ref,
     }
     text = flask("payments", "show", withdrawal.ref).output
     for call in shown["calls"]:
