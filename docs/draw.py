@@ -8,7 +8,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from inapp.domain.states import FIRST, TRANSITIONS, Event, PaymentType, Status
+from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS, DisbursementEvent
+from inapp.domain.states import FIRST, TRANSITIONS, Event, PaymentType
+from inapp.domain.unmatched import UNMATCHED_TRANSITIONS, UnmatchedState
 from inapp.settings import describe
 from psp_adapters.mock.outcomes import OUTCOMES
 from simulator.demo import USERS
@@ -30,16 +32,34 @@ def settings() -> str:
 def states(kind: PaymentType) -> str:
     """A kind's table of transitions as a Mermaid diagram; what a restore does is said in a sentence below it."""
     rows = TRANSITIONS[kind]
-    edges: dict[tuple[Status, Status], list[Event]] = {}
-    for start, event, end in rows:
-        if event is not Event.RESTORED:
-            edges.setdefault((start, end), []).append(event)
+    drawn = [row for row in rows if row[1] is not Event.RESTORED]
     names = dict.fromkeys(status for start, _, end in rows for status in (start, end))
-    lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {FIRST[kind]}"]
-    lines += [f"    {start} --> {end}: {', '.join(events)}" for (start, end), events in edges.items()]
-    lines += [f"    {status} --> [*]" for status in names if status.final]
+    diagram = _diagram([f"[*] --> {FIRST[kind]}"], drawn, [status for status in names if status.final])
     restored = ", ".join(f"`{start}`" for start, event, _ in rows if event is Event.RESTORED)
-    return "\n".join([*lines, "```", "", f"`restored` leads to `review` from {restored}."])
+    return f"{diagram}\n\n`restored` leads to `review` from {restored}."
+
+
+def disbursement_states() -> str:
+    """The table of payouts and refunds as a Mermaid diagram."""
+    starts = [
+        f"[*] --> {state}" + f": {event}" * (event is not DisbursementEvent.MADE)
+        for state, event in DISBURSEMENT_STARTS.items()
+    ]
+    return _diagram(starts, DISBURSEMENT_TRANSITIONS, ())
+
+
+def unmatched_states() -> str:
+    """The table of unmatched funds as a Mermaid diagram."""
+    return _diagram([f"[*] --> {UnmatchedState.HELD}"], UNMATCHED_TRANSITIONS, ())
+
+
+def _diagram(starts: Iterable[str], rows: Iterable[tuple[str, str, str]], ends: Iterable[str]) -> str:
+    edges: dict[tuple[str, str], list[str]] = {}
+    for start, event, end in rows:
+        edges.setdefault((start, end), []).append(event)
+    lines = [*starts, *(f"{start} --> {end}: {', '.join(events)}" for (start, end), events in edges.items())]
+    lines += [f"{state} --> [*]" for state in ends]
+    return "\n".join(["```mermaid", "stateDiagram-v2", *(f"    {line}" for line in lines), "```"])
 
 
 def outcomes() -> str:
@@ -65,6 +85,8 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "settings": settings,
         "deposit states": lambda: states(PaymentType.DEPOSIT),
         "withdrawal states": lambda: states(PaymentType.WITHDRAWAL),
+        "disbursement states": disbursement_states,
+        "unmatched states": unmatched_states,
     },
     "demo.md": {"users": users, "outcomes": outcomes},
 }

@@ -3,15 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from inapp.domain.identity import NoPasswords, Passwords, Provider
+from inapp.domain.identity import Passwords, Provider
 from inapp.domain.policy import Policy
 from inapp.domain.ports import BalanceReader, Clock, CTrader, Identity, Pager, SentLog
 from inapp.domain.psp import Psp
 from inapp.store import Database
-
-
-def _nothing(point: str) -> None:
-    """Stands where a rehearsal may stop the process."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +22,8 @@ class Cashier:
     psps: Mapping[str, Psp]
     sent_log: SentLog
     pager: Pager
+    passwords: Passwords
     reader: BalanceReader | None = None
     public_url: str = ""
-    passwords: Passwords = field(default_factory=NoPasswords)
     provider: Provider | None = None
-    crash_point: Callable[[str], None] = field(default=_nothing)
+    crash_point: Callable[[str], None] = field(default=lambda point: None)

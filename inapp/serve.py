@@ -8,18 +8,14 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
-from granian import Granian
-from granian.constants import HTTPModes, Interfaces
-from granian.http import HTTP1Settings
-from granian.log import LogLevels
 
 EXIT_SETTINGS = 2
 EXIT_LOCKED = 3
@@ -28,13 +24,14 @@ FINAL = frozenset({EXIT_SETTINGS, EXIT_LOCKED, EXIT_PORT_TAKEN})
 """Exit codes of a child that starting it again cannot mend."""
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
-TICK = 0.05
-FIRST_DELAY = 0.1
-LONGEST_DELAY = 10.0
-STEADY = 30.0
-"""Seconds of life after which a child's next death counts as its first."""
-HEADER_MILLISECONDS = 3000
+TICK_S, REST_S = 0.05, 1.0
+"""Between two looks at children that start, and at those that run: the end of one is also heard of at once."""
+FIRST_DELAY_S, LONGEST_DELAY_S = 0.1, 10.0
+STEADY_S = 30.0
+"""Life after which a child's next death counts as its first."""
+HEADER_MS = 3000
 """How long a silent connection is kept: a half-sent request must not hold up the end for more than five seconds."""
+STOPPING = frozenset({signal.SIGTERM, signal.SIGINT})
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
@@ -67,11 +64,18 @@ def require_free_port(host: str, port: int) -> str:
     return str(place[0])
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
     """Run in a new child: has the kernel send it SIGTERM when its parent is gone (man 2 prctl)."""
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
     _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(0)
+
+
+def spawn(command: Sequence[str], **more: Any) -> subprocess.Popen[bytes]:
+    """Start a process in a group of its own, which ends with this one. `more` goes to Popen."""
+    ending = partial(end_with, os.getpid())
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=ending, **more)
 
 
 def serve_web(host: str, port: int, threads: int = 8, target: str = "") -> None:
@@ -79,10 +83,15 @@ def serve_web(host: str, port: int, threads: int = 8, target: str = "") -> None:
 
     `target` names another maker of an application, as `file:function`.
     """
+    from granian import Granian  # the supervisor needs none of it
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
+    from granian.log import LogLevels
+
     address = require_free_port(host, port)
     # The server forks a process that holds the port: it must not outlive the one that we know of.
     multiprocessing.set_start_method("fork", force=True)
-    os.register_at_fork(after_in_child=partial(_end_with, os.getpid()))
+    os.register_at_fork(after_in_child=partial(end_with, os.getpid()))
     Granian(
         target or f"{APP}:create_app",
         address=address,
@@ -92,7 +101,7 @@ def serve_web(host: str, port: int, threads: int = 8, target: str = "") -> None:
         workers=1,
         blocking_threads=threads,
         http=HTTPModes.http1,
-        http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS),
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_MS),
         websockets=False,
         log_level=LogLevels.error,
         respawn_failed_workers=True,
@@ -101,73 +110,43 @@ def serve_web(host: str, port: int, threads: int = 8, target: str = "") -> None:
 
 
 class Child:
-    """A process that is started again whenever it ends, in a process group of its own."""
+    """A process that is started again whenever it ends."""
 
     def __init__(self, name: str, command: Sequence[str]) -> None:
         self.name = name
-        self._command = list(command)
-        self._process: subprocess.Popen[bytes] | None = None
-        self._started = 0.0
-        self._due = 0.0
-        self._deaths = 0
-
-    @property
-    def running(self) -> bool:
-        return self._process is not None
+        self.process: subprocess.Popen[bytes] | None = None
+        self._command = command
+        self._due = self._started = self._delay = 0.0
 
     def tend(self) -> int | None:
         """Start it if that is due; an exit code if it ended with one that is final."""
         now = time.monotonic()
-        if self._process is None:
-            if now >= self._due:
-                self._start(now)
-            return None
-        code = self._ended()
+        if self.process is None and now >= self._due:
+            self.process, self._started = spawn(self._command), now
+        code = self.ended()
         if code is None or code in FINAL:
             return code
-        self._deaths = 1 if now - self._started > STEADY else self._deaths + 1
-        delay = min(FIRST_DELAY * 2 ** (self._deaths - 1), LONGEST_DELAY)
-        self._due = now + delay
-        click.echo(f"cashier: {self.name} ended with {code}; starting it again in {delay:g} s", err=True)
+        again = self._delay and now - self._started < STEADY_S
+        self._delay = min(self._delay * 2, LONGEST_DELAY_S) if again else FIRST_DELAY_S
+        self._due = now + self._delay
+        click.echo(f"cashier: {self.name} ended with {code}; starting it again in {self._delay:g} s", err=True)
         return None
 
-    def ask_to_stop(self) -> None:
-        """Send it SIGTERM; its exit status is still to be collected, so the number cannot be another's by now."""
-        if self._process is not None:
-            os.kill(self._process.pid, signal.SIGTERM)
-
-    def stopped(self) -> bool:
-        """Whether it runs no more; what it left behind is then ended too."""
-        return self._process is None or self._ended() is not None
-
-    def sweep(self) -> int | None:
-        """Kill whatever is left of its group and wait until all of it is gone; its exit code, if it ran."""
-        process, self._process = self._process, None
-        if process is None:
+    def ended(self, force: bool = False) -> int | None:
+        """Its exit code once it has ended, at once by `force`; whatever it has left behind is then gone too."""
+        process = self.process
+        # WNOWAIT leaves the status uncollected: until the group is killed its number cannot be another's.
+        waited = os.WEXITED | os.WNOHANG | os.WNOWAIT
+        if process is None or not (force or os.waitid(os.P_PID, process.pid, waited)):
             return None
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        self.process = None
+        os.killpg(process.pid, signal.SIGKILL)
         code = process.wait()
         # Orphans of the group are ours (subreaper); the port is free only when the last of them is gone.
         with suppress(ChildProcessError):
             while True:
                 os.waitpid(-process.pid, 0)
         return code
-
-    def _start(self, now: float) -> None:
-        self._started = now
-        self._process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-            preexec_fn=partial(_end_with, os.getpid()),
-        )
-
-    def _ended(self) -> int | None:
-        process = self._process
-        # WNOWAIT leaves the status uncollected: until the sweep the number of the group stays taken.
-        seen = process and os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
-        return self.sweep() if seen else None
 
 
 def supervise(
@@ -183,22 +162,22 @@ def supervise(
     `grace_seconds` a child that has not stopped is killed. Raises PortTaken before anything is started.
     """
     require_free_port(host, port)
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING | {signal.SIGCHLD})  # they are waited for below
     _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     children = [Child(name, command) for name, command in (commands or _commands(host, port, held)).items()]
-    announced = False
+    ready = False
     try:
         while True:
             for child in children:
                 code = child.tend()
                 if code is not None:
                     return code
-            if not announced and all(child.running for child in children) and _accepts(host, port):
-                click.echo(f"cashier ready on http://{_shown(host)}:{port}")
-                announced = True
-            if stop.wait(TICK):
+            running = all(child.process for child in children)
+            if running and not ready and _accepts(host, port):
+                click.echo(f"cashier ready on http://{f'[{host}]' if ':' in host else host}:{port}")
+                ready = True
+            news = signal.sigtimedwait(STOPPING | {signal.SIGCHLD}, REST_S if running and ready else TICK_S)
+            if news and news.si_signo in STOPPING:
                 return 0
     finally:
         _stop(children, grace_seconds)
@@ -215,24 +194,19 @@ def _commands(host: str, port: int, held: bool) -> dict[str, list[str]]:
 def _stop(children: Sequence[Child], grace_seconds: float) -> None:
     deadline = time.monotonic() + grace_seconds
     for child in children:
-        child.ask_to_stop()
-    while not all(child.stopped() for child in children):
-        if time.monotonic() >= deadline:
-            for child in children:
-                if not child.stopped():
-                    click.echo(f"cashier: {child.name} did not stop within {grace_seconds:g} s; killed", err=True)
-                    child.sweep()
-            return
-        time.sleep(TICK)
+        if child.process:  # its status is not collected yet, so the number cannot be another's
+            os.kill(child.process.pid, signal.SIGTERM)
+    while running := [child for child in children if child.process and child.ended() is None]:
+        left = deadline - time.monotonic()
+        if left > 0:
+            signal.sigtimedwait({signal.SIGCHLD}, left)
+            continue
+        for child in running:
+            click.echo(f"cashier: {child.name} did not stop within {grace_seconds:g} s; killed", err=True)
+            child.ended(force=True)
 
 
 def _accepts(host: str, port: int) -> bool:
-    try:
-        socket.create_connection((host, port), timeout=1).close()
-    except OSError:
-        return False
-    return True
-
-
-def _shown(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
+    with suppress(OSError), socket.create_connection((host, port), timeout=1):
+        return True
+    return False

@@ -1,8 +1,14 @@
-"""The only reader of the environment: the whole table at once, all mistakes reported together."""
+"""Everything that a broker can set, one field each, and the only reader of the environment.
 
+A new setting is one field: its metadata says its name, how its text is read, its default and what it means. The
+reports, the table in docs and the groups that the other modules get all follow from it. `Policy` is one more group.
+"""
+
+import base64
 import logging
+import mimetypes
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -11,15 +17,24 @@ from typing import Any, Self
 import click
 from dotenv import dotenv_values
 
+from inapp.domain import setting_types as read
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
-from inapp.setting_table import TABLE
-from inapp.setting_values import ANY_CURRENCY, Setting, amounts
+from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, setting
 
 EXIT_SETTINGS = 2
-DAY = 24 * 3_600_000
-_BY_NAME = {row.name: row for row in TABLE}
-_PAIRS = (("CASHIER_DEPOSIT_MIN", "CASHIER_DEPOSIT_MAX"), ("CASHIER_WITHDRAW_MIN", "CASHIER_WITHDRAW_MAX"))
+LOGO_MAX_BYTES = 32 * 1024
+LOGO_MARKS: Mapping[str, Callable[[bytes], bool]] = {
+    ".svg": lambda data: b"<svg" in data,
+    ".png": lambda data: data.startswith(b"\x89PNG\r\n\x1a\n"),
+    ".webp": lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP",
+}
+_MIN = "10,JPY:1000,KRW:10000,VND:200000,BTC:0.001,ETH:0.01"
+_MAX = "50000,JPY:5000000,KRW:50000000,VND:1000000000,BTC:10,ETH:100"
+_PRESETS = (
+    "50,100,250,500,JPY:5000 10000 25000 50000,KRW:50000 100000 250000 500000,"
+    "VND:1000000 2500000 5000000 10000000,BTC:0.001 0.005 0.01 0.05,ETH:0.02 0.1 0.2 1"
+)
 _OURS = ("CASHIER_", "CTRADER_", "OIDC_")
 _log = logging.getLogger(__name__)
 
@@ -35,123 +50,302 @@ class SettingsError(click.ClickException):
         super().__init__("\n".join(["these settings must be put right (environment or .env):", *lines]))
 
 
-@dataclass(frozen=True)
-class Settings:
-    """All that the broker has chosen. Durations are milliseconds; an amount's key `""` means any currency."""
+def database_file(value: str, demo: bool) -> Path:
+    """A file in a directory that is there."""
+    path = Path(value)
+    if path.is_dir():
+        raise ValueError("is a directory; name a file in it")
+    if not path.absolute().parent.is_dir():
+        raise ValueError("names a directory that does not exist; create it")
+    return path
 
-    demo: bool
-    test_money: bool
-    database: Path
-    secret_key: str = field(repr=False)
-    public_url: str
-    success_url: str
-    close_url: str
-    frame_ancestors: tuple[str, ...]
-    display_name: str
-    legal_name: str
-    legal_text: str
-    logo: Path | None
-    accent: str
-    identity: str
-    crm_passwords: tuple[str, ...] = field(repr=False)
-    inapp_tokens: bool
-    shared_one_time_tokens: bool
-    login_success_url: str
-    signup_url: str
-    reset_url: str
-    access_token_days: int
-    oidc_issuer: str
-    oidc_client_id: str
-    oidc_client_secret: str = field(repr=False)
-    oidc_label: str
-    crm_url: str
-    crm_password: str = field(repr=False)
-    crm_accounts_url: str
-    crm_token_url: str
-    crm_client_id: str
-    crm_client_secret: str = field(repr=False)
-    ctrader_url: str
-    ctrader_manager_login: int
-    ctrader_manager_password: str = field(repr=False)
-    ctrader_prefix_webserv: str
-    ctrader_prefix_cid: str
-    ctrader_prefix_ctid2: str
-    ctrader_timeout: int
-    ctrader_calls_per_hour: int
-    ctrader_money_digits: Mapping[str, int]
-    ctrader_reader: str
-    psps: tuple[str, ...]
-    deposit_min: Mapping[str, str]
-    deposit_max: Mapping[str, str]
-    withdraw_min: Mapping[str, str]
-    withdraw_max: Mapping[str, str]
-    presets: Mapping[str, tuple[str, ...]]
-    payment_ttl: int
-    quiet_period: int
-    alert_url: str = field(repr=False)
-    trusted_proxies: int
-    crash_at: str
+
+def picture_file(value: str, demo: bool) -> str:
+    """A small picture file as a `data:` address: part of the page, which saves a request."""
+    path = Path(value)
+    mark = LOGO_MARKS.get(path.suffix.lower())
+    if mark is None:
+        raise ValueError("must be an .svg, .png or .webp file")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ValueError(f"names a file that cannot be read ({error.strerror}); check path and rights") from None
+    if len(data) > LOGO_MAX_BYTES:
+        raise ValueError("names a file of more than 32 kB; make it smaller")
+    if not mark(data):
+        raise ValueError(f"names a file that is no {path.suffix.lower()[1:]} picture")
+    kind = mimetypes.guess_type(path.name)[0] or "image/png"
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+
+@dataclass(frozen=True)
+class Brand:
+    """What the broker chose to show, and where the browser goes afterwards.
+
+    `logo` is a `data:` address or empty, `accent` is `#RRGGBB`, `frame_ancestors` are origins. `login_url` is empty
+    where there is no login screen.
+    """
+
+    public_url: str = setting(
+        "CASHIER_PUBLIC_URL",
+        read.public_base,
+        "Our base address as the app sees it",
+        demo="http://127.0.0.1:8080",
+        needed="is missing: put in the address that traders reach, such as https://pay.example.com",
+    )
+    success_url: str = setting(
+        "CASHIER_SUCCESS_URL",
+        read.address,
+        "Where the browser goes on success; visited to the letter",
+        demo="http://localhost:8090/callback/success",
+        needed="is missing: put in the success address agreed with cTrader",
+    )
+    close_url: str = setting(
+        "CASHIER_CLOSE_URL",
+        read.address,
+        "Where the browser goes on Close (without it: the success address); visited to the letter",
+        demo="http://localhost:8090/callback/close",
+    )
+    frame_ancestors: tuple[str, ...] = setting(
+        "CASHIER_FRAME_ANCESTORS",
+        read.origins,
+        "Origins that may frame the screens, with spaces between them",
+        "https://app.ctrader.com",
+        demo="http://localhost:8090",
+    )
+    display_name: str = setting(
+        "CASHIER_DISPLAY_NAME", read.text, "The name on the screens (without it: the legal name)", demo="Acme Markets"
+    )
+    legal_name: str = setting(
+        "CASHIER_LEGAL_NAME",
+        read.text,
+        "The legal entity shown",
+        demo="Acme Markets Ltd (demo)",
+        needed="is missing: put in the name of the company that takes the money",
+    )
+    legal_text: str = setting("CASHIER_LEGAL_TEXT", read.text, "A sentence shown below the legal name")
+    logo: str = setting("CASHIER_LOGO", picture_file, "A picture file: svg, png or webp, at most 32 kB", hidden=True)
+    accent: str = setting("CASHIER_ACCENT", read.colour, "The accent colour, #RRGGBB", "#1A73E8")
+    login_url: str = setting(
+        "CASHIER_LOGIN_SUCCESS_URL",
+        read.token_address,
+        "Where the browser goes after a login, with `token` added; without it: no login screen (identity `sso`)",
+        demo="http://localhost:8090/callback/login",
+    )
+    signup_url: str = setting(
+        "CASHIER_SIGNUP_URL", read.address, "The broker's registration page, offered on `firstLogin`"
+    )
+    reset_url: str = setting(
+        "CASHIER_RESET_URL", read.address, "Where Reset password leads; without it: a page of ours"
+    )
+    trusted_proxies: int = setting("CASHIER_TRUSTED_PROXIES", read.whole(0), "Number of reverse proxies in front", "0")
+
+    @property
+    def https(self) -> bool:
+        """Whether the screens are reached over https."""
+        return self.public_url.startswith("https://")
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """Limits and presets by currency, as texts; the key `""` means any currency."""
+
+    deposit_min: Mapping[str, str] = setting(
+        "CASHIER_DEPOSIT_MIN", read.amounts, "Smallest deposit, plain or per currency", _MIN
+    )
+    deposit_max: Mapping[str, str] = setting(
+        "CASHIER_DEPOSIT_MAX", read.amounts, "Largest deposit, plain or per currency", _MAX
+    )
+    withdraw_min: Mapping[str, str] = setting(
+        "CASHIER_WITHDRAW_MIN", read.amounts, "Smallest withdrawal, plain or per currency", _MIN
+    )
+    withdraw_max: Mapping[str, str] = setting(
+        "CASHIER_WITHDRAW_MAX", read.amounts, "Largest withdrawal, plain or per currency", _MAX
+    )
+    presets: Mapping[str, tuple[str, ...]] = setting(
+        "CASHIER_PRESETS",
+        read.presets,
+        "Offered amounts: `50,100,JPY:5000 10000`; those beyond a limit are left out",
+        _PRESETS,
+    )
+
+
+@dataclass(frozen=True)
+class CTraderSettings:
+    """The broker's cTrader host, and its manager who books for the cashier."""
+
+    url: str = setting(
+        "CTRADER_URL",
+        read.backend_base,
+        "The WebServices host; one installation serves one",
+        demo="http://127.0.0.1:8090",
+        needed="is missing: put in your cTrader WebServices address, such as https://host:port",
+    )
+    manager_login: int = setting(
+        "CTRADER_MANAGER_LOGIN",
+        read.whole(1),
+        "Login of the manager",
+        demo="4100",
+        needed="is missing: put in the number of the manager that books for the cashier",
+    )
+    manager_password: str = setting(
+        "CTRADER_MANAGER_PASSWORD",
+        read.secret,
+        "Plain password of the manager; it is sent hashed, as the API wants",
+        hidden=True,
+        demo="demo-manager",
+        needed="is missing: put in the plain password of the manager",
+    )
+    prefix_webserv: str = setting(
+        "CTRADER_PREFIX_WEBSERV", read.prefix, "Path before `/webserv/…`", "/v2", empty_counts=True
+    )
+    prefix_ctid2: str = setting("CTRADER_PREFIX_CTID2", read.prefix, "Path before `/ctid2/…`", empty_counts=True)
+    timeout_ms: int = setting("CTRADER_TIMEOUT", read.seconds, "Total seconds for one call", "15")
+    money_digits: Mapping[str, int] = setting(
+        "CTRADER_MONEY_DIGITS",
+        read.digits,
+        "Decimals by currency where cTrader names none: `USD:2,JPY:0`",
+        empty=MappingProxyType({}),
+    )
+    reader: str = setting(
+        "CTRADER_READER",
+        read.reader,
+        "`none`, or `simulator` (demo only): where bookings are read back",
+        "none",
+        demo="simulator",
+    )
+
+
+@dataclass(frozen=True)
+class OidcSettings:
+    """The broker's own OpenID Connect provider; without an issuer there is none."""
+
+    issuer: str = setting(
+        "OIDC_ISSUER",
+        read.issuer,
+        "The broker's own OpenID Connect provider, to the letter; without it none is offered",
+    )
+    client_id: str = setting("OIDC_CLIENT_ID", read.text, "Our client id there")
+    client_secret: str = setting("OIDC_CLIENT_SECRET", read.secret, "Our client secret there", hidden=True)
+    label: str = setting("OIDC_LABEL", read.text, "The provider's name on the button (without it: its host)")
+
+
+@dataclass(frozen=True)
+class CrmSettings:
+    """The broker's existing CRM, which identity `crm` asks."""
+
+    url: str = setting(
+        "CASHIER_CRM_URL",
+        read.backend_base,
+        "The existing CRM's base address, before `/oauth2/…` (identity `crm`)",
+        demo="http://127.0.0.1:8090/crm",
+        needed="is missing: put in the address under which your CRM answers cTrader",
+        only_with="crm",
+    )
+    password: str = setting(
+        "CASHIER_CRM_PASSWORD",
+        read.secret,
+        "The password that the CRM takes at `/oauth2/crmApiToken` (identity `crm`)",
+        hidden=True,
+        demo="demo-crm",
+        needed="is missing: put in the password that your CRM takes at /oauth2/crmApiToken",
+        only_with="crm",
+    )
+    accounts_url: str = setting(
+        "CASHIER_CRM_ACCOUNTS_URL",
+        read.backend_base,
+        "Where the CRM tells a user's accounts; `?userId=` is added (identity `crm`)",
+        demo="http://127.0.0.1:8090/crm/accounts",
+        needed="is missing: put in the address at which your CRM tells the accounts of a user",
+        only_with="crm",
+    )
+    token_url: str = setting(
+        "CASHIER_CRM_TOKEN_URL",
+        read.backend_base,
+        "The CRM's OAuth 2.0 token endpoint (without it: `/token` below its base address)",
+    )
+    client_id: str = setting(
+        "CASHIER_CRM_CLIENT_ID",
+        read.text,
+        "Our client id at the CRM's token endpoint (identity `crm`)",
+        demo="cashier",
+        needed="is missing: put in the client id that your CRM has given to the cashier",
+        only_with="crm",
+    )
+    client_secret: str = setting(
+        "CASHIER_CRM_CLIENT_SECRET",
+        read.secret,
+        "Our client secret there (identity `crm`)",
+        hidden=True,
+        demo="demo-crm-client",
+        needed="is missing: put in the client secret that your CRM has given to the cashier",
+        only_with="crm",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All that the broker has chosen, in the groups that the modules work with."""
+
+    demo: bool = setting("CASHIER_DEMO", read.switch, "`1` in `make run` and tests only", "0")
+    database: Path = setting("CASHIER_DATABASE", database_file, "Path of the SQLite file", "cashier.db")
+    brand: Brand
+    psps: tuple[str, ...] = setting(
+        "CASHIER_PSPS",
+        read.words,
+        "Adapter names in display order, with spaces (`mock` in demos only)",
+        demo="mock",
+        needed="is missing: name the adapters of your payment providers",
+    )
+    amounts: Amounts
+    policy: Policy
+    ctrader: CTraderSettings
+    identity: str = setting(
+        "CASHIER_IDENTITY",
+        read.one_of("sso", "handoff", "crm"),
+        "`sso`: cTrader asks us for tokens; `handoff`: we ask cTrader; `crm`: we ask the broker's CRM",
+        "sso",
+    )
+    oidc: OidcSettings
+    crm: CrmSettings
+    alert_url: str = setting(
+        "CASHIER_ALERT_URL",
+        read.address,
+        "Alerts are posted here as JSON and retried until accepted; without it they are logged",
+        hidden=True,
+    )
+    crash_at: str = setting(
+        "CASHIER_CRASH_AT", read.crash_point, "Demo only: the point at which a rehearsal kills the process"
+    )
     adapter_environment: Mapping[str, str] = field(repr=False)
-    """What the environment holds beyond this table, for adapters' own settings."""
+    """What the environment holds beyond these settings, for adapters' own."""
 
     @classmethod
     def read(cls, environ: Mapping[str, str] = os.environ, dotenv: Path | None = Path(".env")) -> Self:
         """Read the environment, which wins over the `.env` file. Raises SettingsError with every mistake."""
         texts = {**_file(dotenv), **environ}
-        demo = texts.get("CASHIER_DEMO") == "1"
-        given = frozenset(name for name in _BY_NAME if texts.get(name, "").strip())
-        values: dict[str, Any] = {}
-        problems: list[tuple[str, str]] = []
-        for row in TABLE:
-            try:
-                values[row.field] = _value(row, texts, demo)
-            except ValueError as error:
-                problems.append((row.name, str(error)))
-        for pair in _PAIRS:
-            if all(_BY_NAME[name].field in values for name in pair):
-                problems += _settle_limits(values, pair, given)
+        values, problems = _parsed(declared(cls), texts)
+        problems += _settle_amounts(values, texts)
         problems += _half_a_provider(values)
         if problems:
             raise SettingsError(problems)
-        values["close_url"] = values["close_url"] or values["success_url"]
-        values["display_name"] = values["display_name"] or values["legal_name"]
-        rest = {name: value for name, value in texts.items() if name not in _BY_NAME}
-        _warn_of_strangers(rest, values["psps"])
-        return cls(**values, adapter_environment=MappingProxyType(rest))
-
-    def policy(self) -> Policy:
-        """The choices that flows follow."""
-        return Policy(
-            deposit=_limits(self.deposit_min, self.deposit_max, self.presets),
-            withdrawal=_limits(self.withdraw_min, self.withdraw_max, self.presets),
-            payment_ttl=self.payment_ttl,
-            quiet_period=self.quiet_period,
-            call_timeout=self.ctrader_timeout,
-            calls_per_hour=self.ctrader_calls_per_hour,
-            money_digits=self.ctrader_money_digits,
-            secret_key=self.secret_key,
-            crm_passwords=self.crm_passwords,
-            issue_inapp_tokens=self.inapp_tokens,
-            share_one_time_tokens=self.shared_one_time_tokens,
-            access_token_life=self.access_token_days * DAY,
-            test_mode=self.demo or self.test_money,
+        _fill_gaps(values)
+        amounts = built(Amounts, values)
+        policy = built(
+            Policy,
+            values,
+            deposit=_limits(amounts.deposit_min, amounts.deposit_max, amounts.presets),
+            withdrawal=_limits(amounts.withdraw_min, amounts.withdraw_max, amounts.presets),
         )
-
-
-def _half_a_provider(values: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What is missing of a provider that was named."""
-    if not values.get("oidc_issuer"):
-        return []
-    return [
-        (name, "is missing: put in what the provider gave you, or remove OIDC_ISSUER")
-        for name, field in (("OIDC_CLIENT_ID", "oidc_client_id"), ("OIDC_CLIENT_SECRET", "oidc_client_secret"))
-        if not values.get(field)
-    ]
+        rest = MappingProxyType({name: text for name, text in texts.items() if name not in values})
+        made = built(cls, values, amounts=amounts, policy=policy, adapter_environment=rest)
+        _warn_of_strangers(rest, made.psps)
+        return made
 
 
 def describe() -> list[tuple[str, str, str]]:
     """Name (`*` if required outside demos), meaning and default of every setting, for the README's table."""
-    return [(row.name + ("*" if row.needed else ""), row.meaning, row.default) for row in TABLE]
+    return [(row.name + ("*" if row.needed else ""), row.meaning, row.default) for row in declared(Settings)]
 
 
 def _file(path: Path | None) -> dict[str, str]:
@@ -160,18 +354,52 @@ def _file(path: Path | None) -> dict[str, str]:
     return {name: value for name, value in dotenv_values(path).items() if value is not None}
 
 
+def _parsed(rows: Iterable[Setting], texts: Mapping[str, str]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """Values by name, and what is missing or wrong."""
+    values: dict[str, Any] = {}
+    problems: list[tuple[str, str]] = []
+    for row in rows:
+        try:
+            values[row.name] = _value(row, texts, texts.get("CASHIER_DEMO") == "1")
+        except ValueError as error:
+            problems.append((row.name, str(error)))
+    return values, problems
+
+
 def _value(row: Setting, texts: Mapping[str, str], demo: bool) -> object:
-    """The value of one row. Raises ValueError with what to do."""
+    """The value of one setting. Raises ValueError with what to do."""
     given = texts.get(row.name)
     if given is not None and (given.strip() or row.empty_counts):
-        return row.parse(given, demo)
+        return row.read(given, demo)
     if row.needed and not demo and row.only_with in ("", texts.get("CASHIER_IDENTITY") or "sso"):
         raise ValueError(row.needed)
     default = (demo and row.demo) or row.default
-    return row.parse(default, demo) if default else row.empty
+    return row.read(default, demo) if default else row.empty
+
+
+def _half_a_provider(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What is missing of a provider that was named."""
+    if not values.get("OIDC_ISSUER"):
+        return []
+    return [
+        (name, "is missing: put in what the provider gave you, or remove OIDC_ISSUER")
+        for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
+        if not values.get(name)
+    ]
+
+
+def _fill_gaps(values: dict[str, Any]) -> None:
+    """Settings that stand for others which were left out, or that mean nothing beside the chosen identity."""
+    values["CASHIER_CLOSE_URL"] = values["CASHIER_CLOSE_URL"] or values["CASHIER_SUCCESS_URL"]
+    values["CASHIER_DISPLAY_NAME"] = values["CASHIER_DISPLAY_NAME"] or values["CASHIER_LEGAL_NAME"]
+    values["CASHIER_CRM_TOKEN_URL"] = values["CASHIER_CRM_TOKEN_URL"] or f"{values['CASHIER_CRM_URL']}/token"
+    if values["CASHIER_IDENTITY"] != "sso":
+        values["CASHIER_LOGIN_SUCCESS_URL"] = ""
 
 
 Figures = Mapping[str, str]
+_PAIRS = (("CASHIER_DEPOSIT_MIN", "CASHIER_DEPOSIT_MAX"), ("CASHIER_WITHDRAW_MIN", "CASHIER_WITHDRAW_MAX"))
+_DEFAULTS = {row.name: row.default for row in declared(Amounts)}
 
 
 def _below(high: Figures, low: Figures, currency: str) -> bool:
@@ -182,40 +410,47 @@ def _below(high: Figures, low: Figures, currency: str) -> bool:
     return highest < lowest
 
 
-def _settle_limits(values: dict[str, Any], names: tuple[str, str], given: frozenset[str]) -> list[tuple[str, str]]:
-    """Fill the gaps of a pair of limits with defaults, and report where the highest is below the lowest.
+def _settle_amounts(values: dict[str, Any], texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Settle both pairs of limits; what is wrong with them."""
+    problems = []
+    for pair in _PAIRS:
+        if all(name in values for name in pair):
+            own = [values[name] if texts.get(name, "").strip() else {} for name in pair]
+            tables, currencies = _settled(pair, own)
+            values.update(zip(pair, map(MappingProxyType, tables), strict=True))
+            problems += [
+                (pair[1], f"is below {pair[0]} for {currency or 'any currency'}; change one of them")
+                for currency in currencies
+            ]
+    return problems
+
+
+def _settled(pair: tuple[str, str], own: list[Figures]) -> tuple[list[dict[str, str]], list[str]]:
+    """The broker's own lowest and highest amounts with defaults in the gaps, and where the highest is below the lowest.
 
     A plain amount stands for every currency not named beside it. Amounts by currency leave the defaults of the
     others as they are. A default gives way where the broker's own figure on the other side excludes it.
     """
-    own: list[Figures] = [values[_BY_NAME[name].field] if name in given else {} for name in names]
     tables: list[dict[str, str]] = []
-    for name, figures in zip(names, own, strict=True):
-        default = amounts(_BY_NAME[name].default, False)
+    for name, figures in zip(pair, own, strict=True):
+        default = read.amounts(_DEFAULTS[name], False)
         tables.append(dict(figures) if ANY_CURRENCY in figures else {**default, **figures})
     low, high = tables
-    problems = []
     for currency in sorted((low.keys() | high.keys()) - {ANY_CURRENCY}):
         if _below(high, low, currency):
             for table, figures in zip(tables, own, strict=True):
                 if currency not in figures:
                     table.pop(currency, None)
-    for currency in sorted(low.keys() | high.keys()):
-        if _below(high, low, currency):
-            problems.append((names[1], f"is below {names[0]} for {currency or 'any currency'}; change one of them"))
-    for name, table in zip(names, tables, strict=True):
-        values[_BY_NAME[name].field] = MappingProxyType(table)
-    return problems
+    return tables, [currency for currency in sorted(low.keys() | high.keys()) if _below(high, low, currency)]
 
 
 def _limits(lowest: Figures, highest: Figures, presets: Mapping[str, tuple[str, ...]]) -> Limits:
     """Limits with those presets that lie within them."""
     fitting = {}
     for currency in {ANY_CURRENCY, *lowest, *highest, *presets}:
-        amounts_offered = presets.get(currency, presets.get(ANY_CURRENCY, ()))
         fitting[currency] = tuple(
             amount
-            for amount in amounts_offered
+            for amount in presets.get(currency, presets.get(ANY_CURRENCY, ()))
             if not _below({ANY_CURRENCY: amount}, lowest, currency)
             and not _below(highest, {ANY_CURRENCY: amount}, currency)
         )

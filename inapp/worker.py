@@ -10,12 +10,16 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, BreakerState
 from inapp.domain.errors import StorageFailed
 from inapp.domain.model import Payment
-from inapp.identity import sign_in
+from inapp.domain.unmatched import UnmatchedState
+from inapp.identity import throttles
+from inapp.identity.sessions import LONGEST_LIFE
 from inapp.operations import alerts, doctor
-from inapp.payments import bookings, holding, outgoing, psp_events, read_back, steps
-from inapp.payments.entry import LONGEST_LIFE
+from inapp.payments import bookings, disbursements, psp_events, read_back, restore, steps
 
 log = logging.getLogger("cashier.worker")
+
+ASKED_FOR = "it was started with --held"
+"""Why sending is held where a person wants to look before anything is sent."""
 
 TICK = 0.025
 """Seconds between looks at the database's change counter."""
@@ -48,14 +52,14 @@ def _forget(cashier: Cashier) -> None:
         db.delete_expired_page_sessions(now - 2 * LONGEST_LIFE)
         db.delete_expired_calls(now - 2 * HOUR)
         db.delete_expired_oidc_logins(now - HOUR)
-    sign_in.forget(cashier)
+    throttles.forget(cashier)
 
 
-def _refund_parked(cashier: Cashier) -> None:
+def _refund_unmatched_funds(cashier: Cashier) -> None:
     with cashier.store.read() as db:
-        ordered = db.all_unmatched("refunding")
-    for money in ordered:
-        outgoing.refund(cashier, money.ref)
+        ordered = db.all_unmatched_funds(UnmatchedState.REFUNDING)
+    for funds in ordered:
+        disbursements.refund(cashier, funds.ref)
 
 
 def _keep_house(cashier: Cashier) -> None:
@@ -75,7 +79,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("forget", 600 * SECOND, _forget, paused_by_hold=False),
     Chore("probe", SECOND, bookings.probe),
     Chore("inbox", SECOND // 4, psp_events.work_inbox),
-    Chore("refunds of parked money", 5 * SECOND, _refund_parked),
+    Chore("refunds of unmatched funds", 5 * SECOND, _refund_unmatched_funds),
     Chore("look after the methods", 30 * SECOND, doctor.check_adapters, paused_by_hold=False),
     Chore("watch", 60 * SECOND, read_back.watch),
     Chore("catch up", 600 * SECOND, psp_events.catch_up),
@@ -101,7 +105,7 @@ class Worker:
 
     def run(self, stop: threading.Event, held: bool = False) -> None:
         """Work until `stop` is set. The caller holds the sender's lock."""
-        reason = holding.check(self.cashier, held)
+        reason = restore.check(self.cashier, ASKED_FOR if held else "")
         if reason:
             log.warning("sending is held: %s", reason)
         bookings.recover(self.cashier)

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from inapp.web import EVERYWHERE, GUARDED, guards
+from inapp.cli import base
+from inapp.domain.errors import Refused
+from inapp.web import EVERYWHERE, GUARDED, guards, refusals
 
 HERE = Path(__file__).parent.parent
 OURS = ("inapp", "psp_adapters", "simulator", "app", "tests", "e2e", "benchmarks", "demo")
@@ -63,11 +65,11 @@ PLACES = {
     "identity": ("inapp.identity",),
     "operations": ("inapp.operations",),
     "payments": ("inapp.payments",),
+    "settings": ("inapp.settings",),
+    "processes": ("inapp.serve",),
     "in": ("inapp.web", "inapp.worker", "inapp.cli"),
     "adapters": ("inapp.adapters",),
     "psp adapters": ("psp_adapters",),
-    "settings": ("inapp.settings", "inapp.setting_table", "inapp.setting_identity", "inapp.setting_values"),
-    "processes": ("inapp.serve",),
     "app": ("app",),
 }
 BELOW = {"domain", "store", "cashier"}
@@ -78,11 +80,11 @@ MAY_IMPORT = {
     "identity": BELOW | {"identity"},
     "operations": BELOW | {"operations"},
     "payments": BELOW | {"identity", "operations", "payments"},
-    "in": BELOW | {"identity", "operations", "payments", "in"},
-    "adapters": {"domain", "store", "adapters"},
-    "psp adapters": {"domain", "psp adapters"},
     "settings": {"domain", "settings"},
     "processes": set(),
+    "in": BELOW | {"identity", "operations", "payments", "settings", "processes", "in"},
+    "adapters": {"domain", "settings", "adapters"},
+    "psp adapters": {"domain", "psp adapters"},
     "app": set(PLACES) - {"app"},
 }
 """The import rule: domain <- store <- {identity, operations} <- payments <- {web, cli, worker}.
@@ -141,10 +143,12 @@ OWNERS = {
     "authlib": {"inapp.adapters.oauth_client", "inapp.adapters.oidc"},  # OAuth 2.0 over our own HTTP, ID tokens
     "joserfc": {"inapp.adapters.oidc"},
     "sqlite_utils": {"inapp.store.database"},
+    "tabulate": {"inapp.cli.base"},
     "stripe": {"psp_adapters.stripe.calls"},
     "dotenv": {"inapp.settings"},
     "babel": {"inapp.web.language"},
     "htmx_flask": {"inapp.web"},
+    "itsdangerous": {"inapp.web.guards"},
     "flask_wtf": {"inapp.web", "inapp.web.forms"},  # CSRF where requests come in, the forms themselves
     "wtforms": {"inapp.web.forms"},
 }
@@ -200,6 +204,36 @@ def test_only_the_store_writes_rows():
     assert writers - mocks_own_file, "the search finds what it looks for"
 
 
+HTTP_STATUS = re.compile(r"\b[45]\d\d\b")
+READS_HTTP = "inapp.domain.outcomes"
+"""The closed table of what cTrader's answers mean: those numbers are the other side's words, none of ours."""
+
+
+def numbers(path: Path) -> Iterator[int]:
+    yield from (
+        node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and type(node.value) is int
+    )
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
+def test_a_use_case_knows_no_http_status_and_no_option_of_a_command(path):
+    if within(name_of(path), DOMAIN, *USE_CASES) and name_of(path) != READS_HTTP:
+        assert [number for number in numbers(path) if 400 <= number <= 599] == []
+        assert [text for text in texts(path) if HTTP_STATUS.search(text) or "--" in text] == []
+
+
+def test_each_kind_of_refusal_has_its_http_status_and_its_exit_code():
+    kinds = set(Refused.__subclasses__())
+    assert set(refusals.STATUS) == {kind for kind in kinds if kind.__module__ == Refused.__module__}
+    assert set(refusals.STATUS) <= set(base.EXIT_CODES)
+
+
+def test_a_refusal_says_which_kind_it_is_of():
+    calls = ((path, node) for path in PRODUCT for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
+    bare = [f"{name_of(path)}:{node.lineno}" for path, node in calls if ast.unparse(node.func) == "Refused"]
+    assert bare == []
+
+
 def functions(path: Path) -> Iterator[ast.FunctionDef]:
     yield from (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef))
 
@@ -233,6 +267,24 @@ def test_no_change_beside_a_move_names_the_state():
                 assert "status" not in [keyword.arg for keyword in node.keywords], f"{path}:{node.lineno}"
 
 
+@pytest.mark.parametrize(
+    ("table", "doors"),
+    [
+        ("psp_calls", {"add_disbursement", "move_disbursement", "note_disbursement"}),
+        ("unmatched", {"hold_funds", "move_unmatched_funds", "set_unmatched_amount"}),
+    ],
+)
+def test_disbursements_and_unmatched_funds_are_written_by_these_doors_alone(table, doors):
+    writers, states = set(), set()
+    for function in (function for path in PRODUCT for function in functions(path)):
+        calls = [n for n in ast.walk(function) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
+        written = [call for call in calls if call.func.attr in ("insert", "update") and table in ast.unparse(call)]
+        writers |= {function.name for _ in written}
+        states |= {function.name for call in written if "state=" in ast.unparse(call) or "'state'" in ast.unparse(call)}
+    assert writers == doors
+    assert states == {door for door in doors if door.startswith(("add", "hold", "move"))}
+
+
 def test_only_the_settings_read_the_environment():
     names = {"environ", "environb", "getenv", "getenvb", "putenv"}
 
@@ -261,7 +313,7 @@ HARMLESS = {
     "str(found.get('token_type')).lower() != 'bearer'": "the kind of a token",
     "name.lower() == 'stripe-signature'": "the name of a header",
 }
-COMPARERS = {"inapp.payments.entry", "inapp.identity.oidc", "inapp.identity.tokens", "inapp.web.rendered"}
+COMPARERS = {"inapp.identity.oidc", "inapp.identity.sessions", "inapp.identity.tokens"}
 
 
 def compared(path: Path) -> Iterator[str]:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from docs import draw
+from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS
 from inapp.domain.states import TRANSITIONS, Event, PaymentType
+from inapp.domain.unmatched import UNMATCHED_TRANSITIONS
 from inapp.settings import describe
 from psp_adapters.stripe.codes import EVENTS
 
@@ -47,6 +49,22 @@ def test_every_transition_is_in_the_readmes_diagram_and_nothing_else_is(kind):
     assert shown == {tuple(map(str, row)) for row in TRANSITIONS[kind]}
     assert len(shown) == len(TRANSITIONS[kind])
     assert any(event is Event.RESTORED for _, event, _ in TRANSITIONS[kind])
+
+
+@pytest.mark.parametrize(
+    ("name", "table"), [("disbursement", DISBURSEMENT_TRANSITIONS), ("unmatched", UNMATCHED_TRANSITIONS)]
+)
+def test_every_transition_of_disbursements_and_unmatched_funds_is_in_its_diagram(name, table):
+    part = re.search(rf"<!-- {name} states -->(.*?)<!-- /{name} states -->", README, re.DOTALL)[1]
+    edges = re.findall(r"^    (\w+) --> (\w+): (.*)$", part, re.MULTILINE)
+    shown = [(start, event, end) for start, end, events in edges for event in events.split(", ")]
+    assert sorted(shown) == sorted(tuple(map(str, row)) for row in table)
+
+
+def test_the_diagram_of_disbursements_shows_where_they_begin():
+    part = re.search(r"<!-- disbursement states -->(.*?)<!-- /disbursement states -->", README, re.DOTALL)[1]
+    begin = re.findall(r"^    \[\*\] --> (\w+)(?:: (\w+))?$", part, re.MULTILINE)
+    assert {state: event or "made" for state, event in begin} == DISBURSEMENT_STARTS
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

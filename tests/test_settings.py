@@ -1,14 +1,18 @@
 """Settings: read whole from one table, and every mistake reported at once."""
 
 import logging
+from base64 import b64decode
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
-from inapp.setting_table import TABLE
-from inapp.settings import Settings, SettingsError, describe
+from inapp.domain.policy import Limits, Policy
+from inapp.domain.setting_types import Setting, declared
+from inapp.settings import Brand, CrmSettings, CTraderSettings, OidcSettings, Settings, SettingsError, describe
 
+ROWS = {row.name: row for row in declared(Settings)}
 REAL = {
     "CASHIER_SECRET_KEY": "a-signing-key",
     "CASHIER_PUBLIC_URL": "https://pay.example.com/",
@@ -34,12 +38,6 @@ def problems(environ: Mapping[str, str]) -> dict[str, str]:
     return dict(caught.value.problems)
 
 
-def test_every_setting_of_the_table_is_read_into_a_field_of_its_own():
-    fields = set(Settings.__dataclass_fields__) - {"adapter_environment"}
-    assert [row.field for row in TABLE] == list(dict.fromkeys(row.field for row in TABLE))
-    assert {row.field for row in TABLE} == fields
-
-
 def test_all_missing_settings_are_reported_together_by_name_with_exit_code_2():
     missing = problems({})
     assert set(missing) == set(REAL)
@@ -56,61 +54,82 @@ def test_missing_and_wrong_settings_are_reported_in_one_go():
     assert set(problems(given)) == {"CASHIER_LEGAL_NAME", "CTRADER_TIMEOUT", "CASHIER_ACCENT"}
 
 
-@pytest.mark.parametrize("name", sorted(row.name for row in TABLE if row.needed))
+def everything(group: object) -> dict[str, object]:
+    """What a group and the groups in it hold, by the names of settings."""
+    found: dict[str, object] = {}
+    for each in fields(group):
+        value = getattr(group, each.name)
+        if Setting in each.metadata:
+            assert each.metadata[Setting].name not in found, "a setting has one field"
+            found[each.metadata[Setting].name] = value
+        elif is_dataclass(value):
+            found |= everything(value)
+    return found
+
+
+def test_every_setting_is_read_into_the_one_field_that_declares_it():
+    assert set(everything(read(DEMO))) == set(ROWS)
+
+
+def test_a_group_made_by_hand_has_the_defaults_of_the_settings():
+    defaults = {name: row.read(row.default, False) if row.default else row.empty for name, row in ROWS.items()}
+    for group in (Brand(), CTraderSettings(), OidcSettings(), CrmSettings(), Policy(Limits({}, {}), Limits({}, {}))):
+        assert {name: defaults[name] for name in everything(group)} == everything(group)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, row in ROWS.items() if row.needed))
 def test_a_starred_setting_has_a_default_in_demos(name: str):
-    settings = read(DEMO)
-    row = next(row for row in TABLE if row.name == name)
-    assert getattr(settings, row.field)
+    assert everything(read(DEMO))[name]
 
 
 def test_a_demo_speaks_to_the_local_ctrader_and_sends_the_browser_to_its_shell():
     settings = read(DEMO)
-    assert settings.ctrader_url == "http://127.0.0.1:8090"
-    assert (settings.ctrader_manager_login, settings.ctrader_manager_password) == (4100, "demo-manager")
-    assert settings.success_url == "http://localhost:8090/callback/success"
-    assert settings.close_url == "http://localhost:8090/callback/close"
-    assert settings.frame_ancestors == ("http://localhost:8090",)
-    assert (settings.psps, settings.ctrader_reader) == (("mock",), "simulator")
+    assert settings.ctrader.url == "http://127.0.0.1:8090"
+    assert (settings.ctrader.manager_login, settings.ctrader.manager_password) == (4100, "demo-manager")
+    assert settings.brand.success_url == "http://localhost:8090/callback/success"
+    assert settings.brand.close_url == "http://localhost:8090/callback/close"
+    assert settings.brand.frame_ancestors == ("http://localhost:8090",)
+    assert (settings.psps, settings.ctrader.reader) == (("mock",), "simulator")
 
 
 def test_durations_are_written_in_seconds_and_kept_in_milliseconds():
     settings = read({**REAL, "CTRADER_TIMEOUT": "0.25", "CASHIER_PAYMENT_TTL": "60"})
-    policy = settings.policy()
-    assert (policy.call_timeout, policy.payment_ttl, policy.quiet_period) == (250, 60_000, 600_000)
+    policy = settings.policy
+    assert (settings.ctrader.timeout_ms, policy.payment_ttl, policy.quiet_period) == (250, 60_000, 600_000)
 
 
 def test_success_and_close_addresses_are_kept_to_the_letter():
     settings = read(REAL)
-    assert settings.success_url == REAL["CASHIER_SUCCESS_URL"]
-    assert settings.close_url == REAL["CASHIER_SUCCESS_URL"]
-    assert read({**REAL, "CASHIER_CLOSE_URL": "https://x.example/?"}).close_url == "https://x.example/?"
+    assert settings.brand.success_url == REAL["CASHIER_SUCCESS_URL"]
+    assert settings.brand.close_url == REAL["CASHIER_SUCCESS_URL"]
+    assert read({**REAL, "CASHIER_CLOSE_URL": "https://x.example/?"}).brand.close_url == "https://x.example/?"
 
 
 def test_base_addresses_lose_their_trailing_slash_and_names_fall_back():
     settings = read(REAL)
-    assert settings.public_url == "https://pay.example.com"
-    assert settings.display_name == settings.legal_name == "Example Brokers Ltd"
-    assert settings.crm_passwords == ("old", "new")
+    assert settings.brand.public_url == "https://pay.example.com"
+    assert settings.brand.display_name == settings.brand.legal_name == "Example Brokers Ltd"
+    assert settings.policy.crm_passwords == ("old", "new")
 
 
 def test_handoff_needs_no_crm_password():
     given = {**REAL, "CASHIER_IDENTITY": "handoff"}
     del given["CASHIER_CRM_PASSWORDS"]
-    assert read(given).crm_passwords == ()
+    assert read(given).policy.crm_passwords == ()
 
 
 def test_the_environment_wins_over_the_file_and_the_file_over_defaults(tmp_path: Path):
     file = tmp_path / ".env"
     file.write_text("CASHIER_DEMO=1\nCASHIER_LEGAL_NAME='From the file'\nCASHIER_LEGAL_TEXT=\"Line # one\"\n")
     settings = Settings.read({"CASHIER_LEGAL_NAME": "From outside"}, dotenv=file)
-    assert settings.legal_name == "From outside"
-    assert settings.legal_text == "Line # one"
+    assert settings.brand.legal_name == "From outside"
+    assert settings.brand.legal_text == "Line # one"
 
 
 def test_an_empty_text_means_not_set_except_for_prefixes():
-    settings = read({**REAL, "CASHIER_ACCENT": "", "CTRADER_PREFIX_WEBSERV": "", "CTRADER_PREFIX_CID": "/c/"})
-    assert settings.accent == "#1A73E8"
-    assert (settings.ctrader_prefix_webserv, settings.ctrader_prefix_cid) == ("", "/c")
+    settings = read({**REAL, "CASHIER_ACCENT": "", "CTRADER_PREFIX_WEBSERV": "", "CTRADER_PREFIX_CTID2": "/c/"})
+    assert settings.brand.accent == "#1A73E8"
+    assert (settings.ctrader.prefix_webserv, settings.ctrader.prefix_ctid2) == ("", "/c")
 
 
 @pytest.mark.parametrize(
@@ -137,7 +156,7 @@ def test_an_empty_text_means_not_set_except_for_prefixes():
         ("CASHIER_PSPS", "Stripe!"),
         ("CASHIER_CRM_PASSWORDS", " , "),
         ("CTRADER_READER", "simulator"),
-        ("CTRADER_PREFIX_CID", "cid"),
+        ("CTRADER_PREFIX_CTID2", "ctid2"),
         ("CTRADER_MANAGER_LOGIN", "boss"),
         ("CTRADER_CALLS_PER_HOUR", "0"),
         ("CTRADER_CALLS_PER_HOUR", "１０"),
@@ -168,7 +187,8 @@ def test_a_wrong_value_is_refused_by_name(name: str, value: str):
 def test_a_logo_is_a_small_picture_of_a_type_that_browsers_know(tmp_path: Path):
     good = tmp_path / "logo.svg"
     good.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
-    assert read({**REAL, "CASHIER_LOGO": str(good)}).logo == good
+    address = read({**REAL, "CASHIER_LOGO": str(good)}).brand.logo
+    assert b64decode(address.removeprefix("data:image/svg+xml;base64,")) == good.read_bytes()
     large, fake, other = tmp_path / "large.svg", tmp_path / "fake.png", tmp_path / "logo.gif"
     large.write_text("<svg>" + " " * 33_000)
     fake.write_text("<svg>")
@@ -178,7 +198,7 @@ def test_a_logo_is_a_small_picture_of_a_type_that_browsers_know(tmp_path: Path):
 
 
 def test_limits_by_currency_leave_the_defaults_of_other_currencies():
-    deposit = read({**REAL, "CASHIER_DEPOSIT_MIN": "USD:20,EUR:25.50"}).policy().deposit
+    deposit = read({**REAL, "CASHIER_DEPOSIT_MIN": "USD:20,EUR:25.50"}).policy.deposit
     assert [deposit.of(deposit.lowest, code) for code in ("USD", "EUR", "GBP", "JPY")] == [
         "20",
         "25.50",
@@ -188,7 +208,7 @@ def test_limits_by_currency_leave_the_defaults_of_other_currencies():
 
 
 def test_a_plain_limit_stands_for_every_currency_and_defaults_that_contradict_it_give_way():
-    deposit = read({**REAL, "CASHIER_DEPOSIT_MAX": "500"}).policy().deposit
+    deposit = read({**REAL, "CASHIER_DEPOSIT_MAX": "500"}).policy.deposit
     assert deposit.of(deposit.highest, "JPY") == "500"
     assert deposit.of(deposit.lowest, "JPY") == "10"
     assert deposit.of(deposit.lowest, "BTC") == "0.001"
@@ -202,7 +222,7 @@ def test_a_smallest_amount_above_the_largest_is_reported():
 
 def test_presets_beyond_a_limit_are_not_offered():
     given = {"CASHIER_DEPOSIT_MAX": "200", "CASHIER_PRESETS": "50,200,201,JPY:100 300"}
-    presets = read({**REAL, **given}).policy().deposit.presets
+    presets = read({**REAL, **given}).policy.deposit.presets
     assert presets[""] == ("50", "200")
     assert presets["JPY"] == ("100",)
 
@@ -214,7 +234,7 @@ def test_secrets_show_in_no_message_and_no_repr():
         "CASHIER_ALERT_URL": "https://alerts.example.com/token",
         "CASHIER_BANK_WEBHOOK_SECRET": "hook-secret",
     }
-    shown = repr(read(given)) + repr(read(given).policy())
+    shown = repr(read(given)) + repr(read(given).policy)
     with pytest.raises(SettingsError) as caught:
         read({**given, "CASHIER_ALERT_URL": "alerts.example.com/token", "CTRADER_TIMEOUT": "x"})
     shown += caught.value.format_message()
@@ -235,4 +255,10 @@ def test_an_unknown_name_is_only_warned_about_without_its_value(caplog: pytest.L
 
 def test_the_table_for_people_stars_what_is_required():
     starred = {name.rstrip("*") for name, _, _ in describe() if name.endswith("*")}
-    assert starred == set(REAL) | {row.name for row in TABLE if row.only_with == "crm"}
+    assert starred == set(REAL) | {name for name, row in ROWS.items() if row.only_with == "crm"}
+
+
+def test_a_setting_that_is_no_more_keeps_nothing_from_starting(caplog: pytest.LogCaptureFixture):
+    with caplog.at_level(logging.WARNING):
+        read({**REAL, "CTRADER_PREFIX_CID": "cid"})
+    assert [record.getMessage().split()[0] for record in caplog.records] == ["CTRADER_PREFIX_CID"]

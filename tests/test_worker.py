@@ -12,7 +12,8 @@ from inapp.domain.attempts import Breaker, BreakerState
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identity import OidcLogin, Throttle
 from inapp.domain.states import Status
-from inapp.identity import sign_in
+from inapp.domain.unmatched import UnmatchedState
+from inapp.identity import throttles
 from inapp.payments import bookings, decisions
 from inapp.worker import SENDS_AT_ONCE, Worker
 from tests.support.harness import LOGIN, OTHER_LOGIN, Killed, World
@@ -267,8 +268,8 @@ def test_parked_money_that_was_ordered_back_is_refunded_by_the_worker(world):
 
     def is_refunded() -> bool:
         with world.database.read() as db:
-            found = db.unmatched(money.ref)
-        return found is not None and found.state == "refunded"
+            found = db.unmatched_funds(money.ref)
+        return found is not None and found.state is UnmatchedState.REFUNDED
 
     with working(world):
         until(is_refunded)
@@ -277,12 +278,12 @@ def test_parked_money_that_was_ordered_back_is_refunded_by_the_worker(world):
 
 def test_failures_places_and_visits_are_forgotten_when_nobody_needs_them(world):
     now = world.clock.now()
-    long_ago = now - sign_in.KNOWN_FOR - 60_000
+    long_ago = now - throttles.KNOWN_FOR - 60_000
     with world.database.write() as db:
-        db.set_throttle("failed", Throttle(3, 0, now - sign_in.FORGIVEN_AFTER - 60_000))
+        db.set_throttle("failed", Throttle(3, 0, now - throttles.FORGIVEN_AFTER - 60_000))
         db.set_throttle("failed just now", Throttle(3, 0, now))
         db.set_throttle("known", Throttle(0, 0, long_ago))
-        db.set_throttle("known of late", Throttle(0, 0, now - sign_in.FORGIVEN_AFTER - 60_000))
+        db.set_throttle("known of late", Throttle(0, 0, now - throttles.FORGIVEN_AFTER - 60_000))
         db.add_oidc_login(OidcLogin("old", "", False, now - 2 * 3_600_000))
         db.add_oidc_login(OidcLogin("new", "", False, now))
     with working(world), world.database.read() as db:

@@ -4,10 +4,9 @@ import json
 import re
 from collections.abc import Mapping
 
-from inapp.adapters.http import exchange
-from inapp.domain.errors import NotSent, OutcomeUnknown
+from inapp.adapters.http import answered, exchange
+from inapp.domain.errors import OutcomeUnknown
 from inapp.domain.model import BalanceEntry, Reading
-from inapp.domain.outcomes import Answer, NothingLeft
 
 _AMOUNT = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?", re.ASCII)
 _WATERMARK = re.compile(r"[0-9]{1,15}", re.ASCII)
@@ -29,11 +28,7 @@ class SimulatorReader:
         """
         url = f"{self._url}/_sim/history?login={login}"
         headers = {"Accept": "application/json"}
-        answer = exchange("GET", url, None, headers, self._timeout_ms, max_bytes=_MAX_BYTES)
-        if isinstance(answer, NothingLeft):
-            raise NotSent(answer.why)
-        if not isinstance(answer, Answer):
-            raise OutcomeUnknown(answer.why)
+        answer = answered(exchange("GET", url, None, headers, self._timeout_ms, max_bytes=_MAX_BYTES))
         if answer.status != 200:
             raise OutcomeUnknown(f"HTTP_{answer.status}")
         watermark = dict(answer.headers).get("sim-watermark", "")

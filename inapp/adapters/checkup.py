@@ -1,14 +1,11 @@
 """What only the machine and the network can tell about an installation, for `doctor`."""
 
-import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
 
 from inapp.adapters.http import exchange
-from inapp.domain.errors import StorageFailed
 from inapp.domain.outcomes import Answer
-from inapp.store import DamagedDatabase, Database
 
 PATIENCE_MS = 8_000
 CLOCK_MAY_DIFFER = 30
@@ -16,36 +13,26 @@ CLOCK_MAY_DIFFER = 30
 AS_A_FRAME = {"Sec-Fetch-Dest": "iframe", "Accept": "text/html"}
 
 Told = tuple[bool, str]
+Check = Callable[[], Told]
 
 
 def checks(
-    database: Database,
     public_url: str,
     success_url: str,
     ctrader_url: str,
     frame_ancestors: tuple[str, ...],
     settings: str = "all",
-) -> Mapping[str, Callable[[], Told]]:
+) -> dict[str, Check]:
     """The checks by name, in the order in which one mistake explains the next.
 
     `settings` says which were read: without all of them in order no command runs at all.
     """
     return {
         "settings": lambda: (True, f"{settings} are complete and well-formed; traders come to {public_url}"),
-        "database": lambda: _database(database),
         "clock": lambda: _clock(ctrader_url),
         "success address": lambda: _success(success_url),
         "framing": lambda: _framing(public_url, frame_ancestors),
     }
-
-
-def _database(database: Database) -> Told:
-    try:
-        database.check()
-        version, mode = database.describe()
-    except (StorageFailed, DamagedDatabase) as error:
-        return False, str(error)
-    return True, f"sound, version {version}, journal mode {mode}, SQLite {sqlite3.sqlite_version}"
 
 
 def _visit(url: str, headers: Mapping[str, str]) -> Answer | None:
@@ -78,6 +65,15 @@ def _success(url: str) -> Told:
     return True, f"{url} answers {answer.status}"
 
 
+def _directives(policy: str) -> dict[str, str]:
+    """The directives of a Content-Security-Policy: each name beside its sources."""
+    found = {}
+    for directive in policy.split(";"):
+        name, _, sources = directive.strip().partition(" ")
+        found[name] = sources
+    return found
+
+
 def _framing(public_url: str, ancestors: tuple[str, ...]) -> Told:
     """Ask for our own screen, without a token, at the address and through the proxies that a browser uses."""
     answer = _visit(f"{public_url}/inapp/deposit", AS_A_FRAME)
@@ -86,7 +82,7 @@ def _framing(public_url: str, ancestors: tuple[str, ...]) -> Told:
     headers = dict(answer.headers)
     if "x-frame-options" in headers:
         return False, "something before the cashier adds X-Frame-Options: take it out, or frames stay empty"
-    policy = dict(part.strip().partition(" ")[::2] for part in headers.get("content-security-policy", "").split(";"))
+    policy = _directives(headers.get("content-security-policy", ""))
     wanted = " ".join(ancestors) or "'none'"
     if policy.get("frame-ancestors") != wanted:
         return False, f"frame-ancestors arrives as {policy.get('frame-ancestors', 'nothing')!r} instead of {wanted!r}"

@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from inapp.adapters.http import Deadline, exchange
-from inapp.adapters.oauth_client import VISIBLE, Client, Session, bearer
+from inapp.adapters.http import Deadline, answered, exchange, with_token
+from inapp.adapters.oauth_client import VISIBLE, Client, Reply, Session, bearer
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.identifiers import identifier
 from inapp.domain.identity import FOREIGN_TOKEN
 from inapp.domain.model import Account, TokenOwner
-from inapp.domain.outcomes import Answer, NothingLeft
+from inapp.domain.outcomes import Answer
 
 TIMEOUT = 2000
 """Milliseconds for all calls of one question: a screen waits for the answer."""
@@ -25,7 +26,6 @@ DEAD = frozenset({404, 410, 417})
 NO_ACCESS = "CH_INSUFFICIENT_PERMISSIONS"
 UNAUTHORISED = frozenset({401, 403})
 """What is held of the CRM is not taken any more, and is renewed once."""
-HIGHEST = 2**63
 
 
 class CrmIdentity:
@@ -41,7 +41,7 @@ class CrmIdentity:
         self._client = client
         self._lock = threading.Lock()
         self._api_token = ""
-        self._bearer: Mapping[str, Any] = {}
+        self._bearer: Mapping[str, Any] | None = None
 
     def redeem(self, token: str) -> TokenOwner:
         """Use up a token at the CRM. Raises Declined (TOKEN_NOT_VALID, NO_ACCESS), NotSent or OutcomeUnknown.
@@ -49,24 +49,24 @@ class CrmIdentity:
         The answer carries an accessToken too, meant for cTrader: of the answer, only the user is ever read. A 410 is
         taken to be about the one-time token: that the API token has expired is said by 403 (or 401), which renews it.
         """
-        deadline, refused = Deadline(TIMEOUT), ""
-        for _ in range(2):
-            held = self._hold_api_token(refused, deadline)
-            answer = self._post(f"/onetime/authorize?crmApiToken={quote(held, safe='')}", {"code": token}, deadline)
-            blocked = answer.status == 403 and _object(answer).get("code") == NO_ACCESS
-            if answer.status not in UNAUTHORISED or blocked:
-                break
-            refused = held
+        deadline = Deadline(TIMEOUT)
+        answer = with_token(
+            lambda refused: self._hold_api_token(refused, deadline),
+            lambda held: self._post(
+                f"/onetime/authorize?crmApiToken={quote(held, safe='')}", {"code": token}, deadline
+            ),
+            lambda answer: answer.status in UNAUTHORISED and not _has_no_access(answer),
+        )
         if answer.status in DEAD:
             raise Declined("TOKEN_NOT_VALID")
-        if blocked:
+        if _has_no_access(answer):
             raise Declined("NO_ACCESS")
-        user_id = _number(_object(answer).get("userId")) if answer.status == 200 else None
+        user_id = identifier(_object(answer).get("userId")) if answer.status == 200 else None
         if user_id is None:
             raise OutcomeUnknown(f"HTTP_{answer.status}")
         return TokenOwner(user_id)
 
-    def _hold_api_token(self, refused: str, deadline: Deadline) -> str:
+    def _hold_api_token(self, refused: str | None, deadline: Deadline) -> str:
         """The API token in hand, or a new one in place of one that was refused; it lives in memory only."""
         with self._lock:
             held = self._api_token
@@ -84,12 +84,8 @@ class CrmIdentity:
         return fresh
 
     def _post(self, path: str, value: Mapping[str, object], deadline: Deadline) -> Answer:
-        done = exchange("POST", self._base + path, json.dumps(value).encode(), HEADERS, deadline.left_ms)
-        if isinstance(done, NothingLeft):
-            raise NotSent(done.why)
-        if not isinstance(done, Answer):
-            raise OutcomeUnknown(done.why)
-        return done
+        body = json.dumps(value).encode()
+        return answered(exchange("POST", self._base + path, body, HEADERS, deadline.left_ms))
 
     def accounts_of(self, user_id: int) -> list[Account]:
         """The user's accounts and their standing now; none for a user that the CRM does not know.
@@ -97,14 +93,13 @@ class CrmIdentity:
         Raises NotSent or OutcomeUnknown.
         """
         session = self._client.session()
+        address = f"{self._accounts_url}?userId={user_id}"
         try:
-            for refused in (False, True):
-                if refused or not self._bearer:
-                    self._bearer = self._new_bearer(session)
-                address = f"{self._accounts_url}?userId={user_id}"
-                reply = session.send("GET", address, bearer(self._bearer), None)
-                if reply.status_code not in UNAUTHORISED:
-                    break
+            reply: Reply = with_token(
+                lambda refused: self._hold_bearer(refused, session),
+                lambda held: session.send("GET", address, bearer(held), None),
+                lambda reply: reply.status_code in UNAUTHORISED,
+            )
         except Declined as refusal:
             raise NotSent(refusal.reason) from None
         if reply.status_code == 404:
@@ -114,6 +109,13 @@ class CrmIdentity:
             return _accounts(reply.json(), user_id)
         except (ValueError, KeyError, TypeError):
             raise OutcomeUnknown("unreadable") from None
+
+    def _hold_bearer(self, refused: Mapping[str, Any] | None, session: Session) -> Mapping[str, Any]:
+        """The access token in hand, or a new one in place of one that was refused."""
+        held = self._bearer
+        if held is None or held is refused:
+            held = self._bearer = self._new_bearer(session)
+        return held
 
     def _new_bearer(self, session: Session) -> Mapping[str, Any]:
         """An access token for the accounts. Raises Declined, NotSent or OutcomeUnknown."""
@@ -144,7 +146,7 @@ def _problem(ask: Callable[[], object], words: str) -> str:
 
 def _accounts(found: Any, user_id: int) -> list[Account]:
     """The documented shape and nothing else. Raises ValueError, KeyError or TypeError."""
-    if _number(found["userId"]) != user_id:
+    if identifier(found["userId"]) != user_id:
         raise ValueError
     stands = _truth(found["enabled"])
     accounts = [
@@ -163,7 +165,7 @@ def _truth(value: object) -> bool:
 
 
 def _login(value: object) -> int:
-    login = _number(value)
+    login = identifier(value)
     if login is None:
         raise ValueError
     return login
@@ -184,8 +186,6 @@ def _object(answer: Answer) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _number(value: object) -> int | None:
-    """A positive whole number, also as a text."""
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 20:
-        value = int(value)
-    return value if type(value) is int and 0 < value < HIGHEST else None
+def _has_no_access(answer: Answer) -> bool:
+    """True if the CRM speaks of the user, not of our API token, which it refuses with the same status."""
+    return answer.status == 403 and _object(answer).get("code") == NO_ACCESS

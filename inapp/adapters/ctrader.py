@@ -6,35 +6,25 @@ in the query of every call, as that API wants it, so addresses appear in no mess
 
 import hashlib
 import json
-import re
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from inapp.adapters.http import Deadline, exchange
+from inapp.adapters.http import Deadline, answered, exchange, with_token
 from inapp.domain.attempts import SendBy
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.identifiers import identifier
 from inapp.domain.model import Attempt, TokenOwner, TradingAccount
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.outcomes import BAD_TOKEN, Answer, Exchange, NothingLeft, Outcome, classify
 from inapp.domain.ports import Clock
+from inapp.settings import CTraderSettings
 
 # Without the Accept header WebServices answers XML.
 _HEADERS = {"Accept": "application/json", "Content-Type": "application/json"}
-_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
 _NO_LOGIN = (None, 0, "", "0")
 """How a redeemed token that stands for no single account may say so."""
-_DIGITS = re.compile(r"[0-9]{1,18}", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Prefixes:
-    """Where the families of calls live on a cTrader host; the vendor documents no prefix for `/ctid2`."""
-
-    webserv: str = "/v2"
-    cid: str = "/cid"
-    ctid2: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -47,12 +37,11 @@ class _Held:
 _Failure = tuple[type[Declined] | type[NotSent] | type[OutcomeUnknown], str]
 
 
-def _unknown(answer: Exchange) -> OutcomeUnknown:
-    verdict = classify(answer)
-    return OutcomeUnknown(verdict.code or "unexpected answer")
-
-
 def _object(answer: Answer) -> Mapping[str, object]:
+    """The JSON object of a successful answer. Raises OutcomeUnknown."""
+    verdict = classify(answer)
+    if answer.status // 100 != 2 or verdict.outcome is Outcome.REJECTED:
+        raise OutcomeUnknown(verdict.code or "unexpected answer")
     try:
         found = json.loads(answer.body)
     except (ValueError, RecursionError):
@@ -62,45 +51,30 @@ def _object(answer: Answer) -> Mapping[str, object]:
     return found
 
 
-def _is_fine(answer: Exchange) -> bool:
-    return isinstance(answer, Answer) and answer.status // 100 == 2 and classify(answer).outcome is not Outcome.REJECTED
-
-
-def _identifier(value: object) -> int | None:
-    """An id that came as a number or, as older editions have it, as text; None if it is neither."""
-    if isinstance(value, str) and _DIGITS.fullmatch(value):
-        value = int(value)
-    return value if type(value) is int and value > 0 else None
+def _is_refused(answer: Exchange) -> bool:
+    return isinstance(answer, Answer) and answer.status == 401
 
 
 class WebServices:
     """One cTrader host as one manager sees it. Threads may share it; connections are never kept.
 
-    `timeout_ms` bounds each call in total. `money_digits` fills in where cTrader names no `moneyDigits`.
-    `count_call` is told of every call that the vendor's hourly limit counts ("token", "booking", "redeem"), before it.
+    `timeout_ms` of the settings bounds each call in total; their `money_digits` fill in where cTrader names no
+    `moneyDigits`. `count_call` is told of every call that the vendor's hourly limit counts ("token", "booking",
+    "redeem"), before it.
     """
 
     def __init__(
-        self,
-        url: str,
-        login: int,
-        password: str,
-        *,
-        clock: Clock,
-        prefixes: Prefixes | None = None,
-        timeout_ms: int = 15_000,
-        money_digits: Mapping[str, int] | None = None,
-        count_call: Callable[[str], None] = lambda kind: None,
+        self, settings: CTraderSettings, *, clock: Clock, count_call: Callable[[str], None] = lambda kind: None
     ) -> None:
         # The hash that the API asks for; it is no protection and none is meant.
-        hashed = hashlib.md5(password.encode(), usedforsecurity=False).hexdigest()
-        prefixes = prefixes or Prefixes()
-        self._webserv = f"{url.rstrip('/')}{prefixes.webserv}/webserv"
-        self._ctid2 = f"{url.rstrip('/')}{prefixes.ctid2}/ctid2"
-        self._credentials = json.dumps({"login": login, "hashedPassword": hashed}).encode()
+        hashed = hashlib.md5(settings.manager_password.encode(), usedforsecurity=False).hexdigest()
+        url = settings.url.rstrip("/")
+        self._webserv = f"{url}{settings.prefix_webserv}/webserv"
+        self._ctid2 = f"{url}{settings.prefix_ctid2}/ctid2"
+        self._credentials = json.dumps({"login": settings.manager_login, "hashedPassword": hashed}).encode()
         self._clock = clock
-        self._timeout_ms = timeout_ms
-        self._money_digits = dict(money_digits or {})
+        self._timeout_ms = settings.timeout_ms
+        self._money_digits = settings.money_digits
         self._count_call = count_call
         self._held: _Held | None = None
         self._signing_in = threading.Lock()
@@ -146,13 +120,9 @@ class WebServices:
     def _new_token(self, deadline: Deadline) -> _Held:
         self._count_call("token")
         url = f"{self._webserv}/managers/token"
-        answer = exchange("POST", url, self._credentials, _HEADERS, deadline.left_ms)
-        if isinstance(answer, NothingLeft):
-            raise NotSent(answer.why)
-        if isinstance(answer, Answer) and answer.status in (401, 403):
+        answer = answered(exchange("POST", url, self._credentials, _HEADERS, deadline.left_ms))
+        if answer.status in (401, 403):
             raise Declined(BAD_TOKEN)
-        if not isinstance(answer, Answer) or not _is_fine(answer):
-            raise _unknown(answer)
         token = _object(answer).get("webservToken")
         if not isinstance(token, str) or not token:
             raise OutcomeUnknown("unreadable")
@@ -173,7 +143,7 @@ class WebServices:
     ) -> Exchange:
         url = f"{address}?token={quote(held.text, safe='')}"
         answer = exchange(method, url, body, _HEADERS, timeout_ms, before_write)
-        if isinstance(answer, Answer) and answer.status == 401:
+        if _is_refused(answer):
             self._forget(held)
         return answer
 
@@ -183,25 +153,21 @@ class WebServices:
         Declined("NO_MONEY_DIGITS") means that neither cTrader nor the settings say how its integers are scaled.
         """
         deadline = Deadline(timeout or self._timeout_ms)
-        address, refused = f"{self._webserv}/traders/{login}", None
-        for _ in range(2):  # A read is safe to ask again once the refused token has been renewed.
-            held = self._hold_token(refused, deadline)
-            answer = self._call("GET", address, held, None, deadline.left_ms)
-            if not isinstance(answer, Answer) or answer.status != 401:
-                break
-            refused = held
-        if isinstance(answer, NothingLeft):
-            raise NotSent(answer.why)
+        answer = answered(
+            with_token(
+                lambda refused: self._hold_token(refused, deadline),
+                lambda held: self._call("GET", f"{self._webserv}/traders/{login}", held, None, deadline.left_ms),
+                _is_refused,
+            )
+        )
         verdict = classify(answer)
         if verdict.outcome is Outcome.REJECTED:
             raise Declined(verdict.code)
-        if not isinstance(answer, Answer) or not _is_fine(answer):
-            raise _unknown(answer)
         return self._trading_account_from(_object(answer), login)
 
     def _trading_account_from(self, fields: Mapping[str, object], login: int) -> TradingAccount:
         currency = fields.get("depositCurrency")
-        if _identifier(fields.get("login")) != login or not isinstance(currency, str):
+        if identifier(fields.get("login")) != login or not isinstance(currency, str):
             raise OutcomeUnknown("unreadable")
         digits = fields.get("moneyDigits")
         if digits is None:
@@ -235,8 +201,8 @@ class WebServices:
         held = self._held
         if held is None:
             return NothingLeft("not signed in")
-        if not _NUMBER.fullmatch(attempt.amount):
-            return NothingLeft("amount unreadable")
+        if attempt.money.minor < 0:
+            return NothingLeft("amount below zero")
         try:
             self._count_call("booking")
         except Exception:
@@ -257,19 +223,19 @@ class WebServices:
         so it is renewed and the call made again, once.
         """
         deadline = Deadline(timeout or self._timeout_ms)
-        body, refused = json.dumps({"token": token}).encode(), None
-        for _ in range(2):
+        body = json.dumps({"token": token}).encode()
+
+        def hold(refused: _Held | None) -> _Held:
             try:
-                held = self._hold_token(refused, deadline)
+                return self._hold_token(refused, deadline)
             except (Declined, OutcomeUnknown) as failure:
                 raise NotSent(str(failure)) from None
+
+        def call(held: _Held) -> Exchange:
             self._count_call("redeem")
-            address = f"{self._ctid2}/inAppToken/redeem"
-            answer = self._call("POST", address, held, body, deadline.left_ms)
-            if not isinstance(answer, Answer) or answer.status != 401:
-                break
-            refused = held
-        return _person(answer)
+            return self._call("POST", f"{self._ctid2}/inAppToken/redeem", held, body, deadline.left_ms)
+
+        return _person(answered(with_token(hold, call, _is_refused)))
 
 
 def _booking(attempt: Attempt, source: str) -> bytes:
@@ -281,22 +247,22 @@ def _booking(attempt: Attempt, source: str) -> bytes:
         "externalId": attempt.external_id,
         "source": source,
     }
-    # The amount goes in as the digits that were committed; json would write any other number through a float.
-    return f'{json.dumps(fields)[:-1]}, "preciseAmount": {attempt.amount}}}'.encode()
+    return _json_with_amount(fields, "preciseAmount", attempt.money)
 
 
-def _person(answer: Exchange) -> TokenOwner:
-    if isinstance(answer, NothingLeft):
-        raise NotSent(answer.why)
-    if isinstance(answer, Answer) and answer.status == 404:
+def _json_with_amount(fields: Mapping[str, object], name: str, money: Money) -> bytes:
+    """A JSON object whose last field is an amount, digit for digit: `json` would write it through a float."""
+    return f'{json.dumps(fields)[:-1]}, "{name}": {money.text}}}'.encode()
+
+
+def _person(answer: Answer) -> TokenOwner:
+    if answer.status == 404:
         raise Declined("TOKEN_NOT_VALID")
     # 403 is about the broker's manager, not about the person in front of the screen, so it is no "no" to them.
-    if not isinstance(answer, Answer) or not _is_fine(answer):
-        raise _unknown(answer)
     fields = _object(answer)
-    user_id, email = _identifier(fields.get("userId")), fields.get("email")
+    user_id, email = identifier(fields.get("userId")), fields.get("email")
     named = fields.get("tradingLogin")
-    login = _identifier(named)
+    login = identifier(named)
     if user_id is None or (login is None and named not in _NO_LOGIN):
         raise OutcomeUnknown("unreadable")
     return TokenOwner(user_id, login, email if isinstance(email, str) else "")

@@ -14,16 +14,21 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import h11
 
+from inapp.domain.errors import NotSent, OutcomeUnknown
 from inapp.domain.outcomes import Answer, Exchange, NoAnswer, NothingLeft
 
 USER_AGENT = "cashier"
 MAX_BYTES = 1024 * 1024
 _CHUNK = 64 * 1024
 _PORTS = {"http": 80, "https": 443}
+
+_Token = TypeVar("_Token")
+_Result = TypeVar("_Result")
 
 
 class Deadline:
@@ -219,3 +224,24 @@ def post_json(url: str, value: Mapping[str, object], timeout_ms: int) -> Exchang
     """Post a JSON object, see `exchange`."""
     body = json.dumps(value).encode()
     return exchange("POST", url, body, {"Content-Type": "application/json"}, timeout_ms)
+
+
+def answered(done: Exchange) -> Answer:
+    """The answer of an exchange. Raises NotSent if no byte of the request left, OutcomeUnknown without an answer."""
+    if isinstance(done, NothingLeft):
+        raise NotSent(done.why)
+    if isinstance(done, NoAnswer):
+        raise OutcomeUnknown(done.why)
+    return done
+
+
+def with_token(
+    hold: Callable[[_Token | None], _Token], call: Callable[[_Token], _Result], refused: Callable[[_Result], bool]
+) -> _Result:
+    """The result of a call that shows a token. A refused token is renewed and the call made again, once.
+
+    `hold` returns the token in hand, or another one if it is given the one that was refused. Raises what both raise.
+    """
+    token = hold(None)
+    result = call(token)
+    return call(hold(token)) if refused(result) else result

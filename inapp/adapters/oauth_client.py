@@ -14,9 +14,9 @@ from urllib.parse import quote_plus, urlencode
 from authlib.oauth2.base import OAuth2Error
 from authlib.oauth2.client import OAuth2Client
 
-from inapp.adapters.http import Deadline, exchange
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
-from inapp.domain.outcomes import Answer, NothingLeft
+from inapp.adapters.http import Deadline, answered, exchange
+from inapp.domain.errors import Declined, OutcomeUnknown
+from inapp.domain.outcomes import Answer
 
 JSON = {"Accept": "application/json"}
 BASIC, POST = "client_secret_basic", "client_secret_post"
@@ -71,12 +71,7 @@ class Session:
 
     def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Reply:
         """One call. Raises NotSent or OutcomeUnknown."""
-        done = exchange(method, url, body, headers, self._deadline.left_ms)
-        if isinstance(done, NothingLeft):
-            raise NotSent(done.why)
-        if not isinstance(done, Answer):
-            raise OutcomeUnknown(done.why)
-        return Reply(done)
+        return Reply(answered(exchange(method, url, body, headers, self._deadline.left_ms)))
 
 
 def _basic(client: Any, method: str, url: str, headers: dict[str, str], body: str) -> tuple[str, dict[str, str], str]:

@@ -55,10 +55,18 @@ class Document(Generic[_T]):
         self._failed: tuple[float, Exception] = (-inf, NotSent())
         self._renewed = -inf
 
-    def held(self, session: Session, url: str) -> _T:
-        """What it said within the last hour. Raises what reading it raises, and for a while the same again."""
-        found = self._of_last(CACHED_FOR)
-        return self._asked(session, url, CACHED_FOR) if found is None else found
+    def held(self, session: Session, url: str, seconds: float = CACHED_FOR) -> _T:
+        """What it said within these seconds. Raises what reading it raises, and for a while the same again."""
+        found = self._of_last(seconds)
+        if found is not None:
+            return found
+        if not self._lock.acquire(timeout=PATIENCE):
+            raise NotSent("somebody else is asking")
+        try:
+            found = self._of_last(seconds)  # somebody else has asked meanwhile
+            return self._read_now(session, url) if found is None else found
+        finally:
+            self._lock.release()
 
     def renewed(self, session: Session, url: str) -> _T:
         """What it says now, though not asked for more than once in a while. Raises what reading it raises."""
@@ -66,27 +74,16 @@ class Document(Generic[_T]):
         if now - self._renewed < RENEWED_AT_MOST:
             return self.held(session, url)
         self._renewed = now
-        return self._asked(session, url, 0)
+        return self.held(session, url, 0)
 
     def _of_last(self, seconds: float) -> _T | None:
         kept = self._kept
         return kept[1] if kept and self._clock.boot() - kept[0] < seconds else None
 
-    def _asked(self, session: Session, url: str, seconds: float) -> _T:
-        if not self._lock.acquire(timeout=PATIENCE):
-            raise NotSent("somebody else is asking")
-        try:
-            found = self._of_last(seconds)
-            if found is not None:
-                return found
-            at, failure = self._failed
-            if self._clock.boot() - at < LET_BE:
-                raise type(failure)(*failure.args)
-            return self._read_now(session, url)
-        finally:
-            self._lock.release()
-
     def _read_now(self, session: Session, url: str) -> _T:
+        at, failed = self._failed
+        if self._clock.boot() - at < LET_BE:
+            raise type(failed)(*failed.args)
         try:
             found = self._read(session, url)
         except (Declined, NotSent, OutcomeUnknown) as failure:

@@ -6,8 +6,10 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from inapp.domain.errors import UnusableFile
 
-class UnreadableSentLog(Exception):
+
+class UnreadableSentLog(UnusableFile):
     """A line in the middle of the log is damaged, so it cannot be told any more what was sent."""
 
 

@@ -4,61 +4,36 @@ import itertools
 import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import click
 from flask import Flask
 
 from inapp.cashier import Cashier
 from inapp.cli import payments, users
-from inapp.cli.base import EXIT_LOCKED, EXIT_REFUSED, MAX_ID, Command, Group, columns, read_text
+from inapp.cli.base import AS_JSON, EXIT_LOCKED, EXIT_REFUSED, Command, Group, cell, fields, print_rows, read_text
 from inapp.domain.attempts import FREEZING, OPEN
+from inapp.domain.errors import StorageFailed
+from inapp.domain.identifiers import MAX_ID
+from inapp.domain.ports import SenderLock
+from inapp.domain.records import Copy
 from inapp.identity import accounts, tokens
-from inapp.operations import doctor as doctor_flow
 from inapp.operations import health
-from inapp.payments import decisions, holding
-from inapp.worker import Worker
+from inapp.operations.doctor import Check, examine
+from inapp.payments import decisions, restore
+from inapp.worker import ASKED_FOR, Worker
 
 
-class Lock(Protocol):
-    """The sender's lock."""
+def init_app(app: Flask, cashier: Cashier, lock: SenderLock, checks: Mapping[str, Check], grace_seconds: float) -> None:
+    """Put all commands onto the application.
 
-    def acquire(self) -> bool: ...
-
-
-@dataclass(frozen=True)
-class Machine:
-    """What the commands need of the machine besides the parts of the use cases."""
-
-    lock: Lock
-    changes: Callable[[], int]
-    check_files: Callable[[], None]
-    backup: Callable[[Path], "Copied"]
-    serve: Callable[[str, int, bool], int]
-    serve_web: Callable[[str, int], None]
-    checks: Mapping[str, doctor_flow.Check]
-
-
-class Copied(Protocol):
-    """What a backup holds."""
-
-    @property
-    def payments(self) -> int: ...
-
-    @property
-    def broken_history(self) -> int | None: ...
-
-    @property
-    def strayed_payment(self) -> str | None: ...
-
-
-def init_app(app: Flask, cashier: Cashier, machine: Machine) -> None:
-    """Put all commands onto the application."""
+    `checks` are what `doctor` asks of the machine, `grace_seconds` is how long a stopping half of `serve` may take.
+    """
     groups = (
-        _running(cashier, machine),
+        [*_running(cashier, lock, grace_seconds), _worker(cashier, lock), _backup(cashier), _doctor(cashier, checks)],
         _accounts(cashier),
         users.commands(cashier),
         payments.commands(cashier),
@@ -66,80 +41,137 @@ def init_app(app: Flask, cashier: Cashier, machine: Machine) -> None:
         _tokens(cashier),
     )
     for command in itertools.chain(*groups):
+        if isinstance(command, click.Group):
+            command.callback = cashier.store.require_newest  # runs before whichever of its commands is asked for
         app.cli.add_command(command)
 
 
-def _running(cashier: Cashier, machine: Machine) -> list[click.Command]:
-    host = click.option("--host", default="127.0.0.1", show_default=True)
-    port = click.option("--port", default=8080, show_default=True, type=click.IntRange(1, 65535))
-    held = click.option("--held", is_flag=True, help="Send nothing until two people release it.")
+HOST = click.option("--host", default="127.0.0.1", show_default=True)
+PORT = click.option("--port", default=8080, show_default=True, type=click.IntRange(1, 65535))
+HELD = click.option("--held", is_flag=True, help="Send nothing until two people release it.")
 
+
+def _check_files(cashier: Cashier) -> None:
+    """Refuse to move money on files that cannot be trusted. Raises UnusableFile or StorageFailed."""
+    cashier.store.check()
+    for _ in cashier.sent_log.keys() or ():
+        pass  # reading it is the check
+
+
+def _hold(lock: SenderLock) -> None:
+    """Become the only sender of the database, or end."""
+    if not lock.acquire():
+        click.echo("Error: another sender holds the lock of this database", err=True)
+        sys.exit(EXIT_LOCKED)
+
+
+def _migrate(cashier: Cashier) -> None:
+    """Bring an older database up to date; the caller holds the sender's lock."""
+    try:
+        cashier.store.migrate(cashier.crash_point)
+    except OSError as error:
+        where = cashier.store.path
+        raise click.ClickException(f"{where} cannot be backed up and migrated: {error.strerror}") from error
+
+
+def _running(cashier: Cashier, lock: SenderLock, grace_seconds: float) -> list[click.Command]:
     @click.command(cls=Command)
-    @host
-    @port
-    @held
+    @HOST
+    @PORT
+    @HELD
     def serve(host: str, port: int, held: bool) -> None:
         """Run the web server and the money worker."""
-        machine.check_files()
+        from inapp import serve as processes  # the web server's library costs other commands memory and time
+
+        _check_files(cashier)
+        if cashier.store.is_older():
+            _hold(lock)
+            _migrate(cashier)
+            lock.close()  # it is the worker's
         # Before a screen can be opened: a restored backup must not take a payment in the moment before its worker runs.
-        holding.check(cashier, held)
-        sys.exit(machine.serve(host, port, held))
+        restore.check(cashier, ASKED_FOR if held else "")
+        try:
+            code = processes.supervise(host, port, held, grace_seconds)
+        finally:
+            with suppress(StorageFailed):
+                cashier.store.checkpoint_wal(last=True)  # leaves the database as one whole file
+            cashier.store.close()
+        sys.exit(code)
 
     @click.command(cls=Command)
-    @host
-    @port
+    @HOST
+    @PORT
     def web(host: str, port: int) -> None:
         """Run the web server alone."""
-        machine.serve_web(host, port)
+        from inapp import serve as processes
 
+        cashier.store.require_newest()
+        cashier.store.close()  # the server forks, and its child must inherit nothing open
+        processes.serve_web(host, port)
+
+    return [serve, web]
+
+
+def _worker(cashier: Cashier, lock: SenderLock) -> click.Command:
     @click.command(cls=Command)
-    @held
+    @HELD
     @click.option("--checked", is_flag=True, hidden=True, help="The supervisor has just checked the files.")
     def worker(held: bool, checked: bool) -> None:
         """Run the money worker alone. Only one can run for a database."""
         if not checked:
-            machine.check_files()
-        if not machine.lock.acquire():
-            click.echo("Error: another sender holds the lock of this database", err=True)
-            sys.exit(EXIT_LOCKED)
+            _check_files(cashier)
+        _hold(lock)
+        _migrate(cashier)
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        Worker(cashier, machine.changes).run(stop, held)
+        Worker(cashier, cashier.store.changes).run(stop, held)
 
+    return worker
+
+
+def _backup(cashier: Cashier) -> click.Command:
     @click.command(cls=Command)
     @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
     def backup(file: Path) -> None:
         """Copy the database into FILE while it is in use, and check the copy."""
+        cashier.store.require_newest()
         try:
-            copied = machine.backup(file)
+            copied = cashier.store.backup(file)
         except FileExistsError:
             raise click.ClickException(f"{file} exists already: choose another name") from None
         except OSError as error:
             raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
         click.echo(f"{file}: {copied.payments} payments, checked")
-        found = []
-        if copied.broken_history is not None:
-            found.append(f"line {copied.broken_history} of the history does not follow from the one before it")
-        if copied.strayed_payment is not None:
-            found.append(f"{copied.strayed_payment} is in a state that its history does not know")
+        found = _changed_by_hand(copied)
         if found:
             what = ", and ".join(found)
             raise click.ClickException(
                 f"the books were changed by hand: {what}. The backup is complete; find out by whom"
             )
 
-    return [serve, web, worker, backup, _doctor(cashier, machine)]
+    return backup
 
 
-def _doctor(cashier: Cashier, machine: Machine) -> click.Command:
+def _changed_by_hand(copied: Copy) -> list[str]:
+    """What in a backup does not fit together, in words."""
+    lines = {"the history": copied.broken_history, "the disbursements' history": copied.broken_disbursement_history}
+    strayed = (copied.strayed_payment, copied.strayed_disbursement)
+    return [
+        *(f"line {n} of {name} does not follow from the one before it" for name, n in lines.items() if n is not None),
+        *(f"{one} is in a state that its history does not know" for one in strayed if one is not None),
+    ]
+
+
+def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
     @click.command(cls=Command)
     def doctor() -> None:
         """Look at everything that the cashier depends on; exit code 1 if something would cost money or traders."""
+        cashier.store.require_newest()
         well = True
-        for finding in doctor_flow.examine(cashier, machine.checks):
+        for finding in examine(cashier, checks):
             well = well and finding.well
-            click.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.name}: {finding.text}")
+            click.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.name}: {cell(finding.text)}")
         sys.exit(0 if well else EXIT_REFUSED)
 
     return doctor
@@ -156,13 +188,12 @@ def _accounts(cashier: Cashier) -> list[click.Command]:
         click.echo(f"{accounts.import_csv(cashier, read_text(file), move)} accounts imported")
 
     @group.command("list")
-    def list_accounts() -> None:
-        """All accounts, one a line."""
+    @AS_JSON
+    def list_accounts(as_json: bool) -> None:
+        """All accounts."""
         with cashier.store.read() as db:
             rows = db.all_accounts()
-        for account in rows:
-            state = "enabled" if account.enabled else "disabled"
-            click.echo(columns(account.user_id, account.login, account.email, account.name, state))
+        print_rows([fields(account, "user_id", "login", "email", "name", "enabled") for account in rows], as_json)
 
     return [group]
 
@@ -179,13 +210,11 @@ def _bookings(cashier: Cashier) -> list[click.Command]:
         click.echo(f"held: {held or 'no'}")
         click.echo(f"breaker: {breaker.state}")
         for problem in health.problems(cashier):
-            click.echo(f"problem: {problem}")
+            click.echo(f"problem: {cell(problem)}")
         for name, problem in unavailable_adapters.items():
-            click.echo(f"not offered: {name}: {problem}")
-        for attempt in attempts:
-            click.echo(
-                f"{attempt.state}\t{attempt.external_id}\taccount {attempt.login}\t{attempt.type} {attempt.amount}"
-            )
+            click.echo(f"not offered: {name}: {cell(problem)}")
+        rows = [fields(attempt, "state", "external_id", "login", "type", "money") for attempt in attempts]
+        print_rows(rows, as_json=False)
 
     @group.command("release")
     @click.option("--by", required=True, help="Your name; it is recorded, not checked.")

@@ -1,15 +1,64 @@
-"""What all commands have in common: a refusal is one sentence on the terminal and an exit code."""
+"""What all commands have in common: tables for people, JSON for programs, and refusals of one sentence."""
 
+import json
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
 from flask.cli import AppGroup
 
-from inapp.domain.errors import Refused, StorageFailed
+from inapp.domain.errors import (
+    Conflict,
+    Gone,
+    Invalid,
+    Malformed,
+    NotAllowed,
+    NotFound,
+    Refused,
+    StorageFailed,
+    TooMany,
+    Unavailable,
+    UnusableFile,
+)
+from inapp.identity import accounts, csv_rows
 from inapp.identity.tokens import ApiRefused
+from inapp.payments import decisions
 
 EXIT_REFUSED, EXIT_LOCKED = 1, 3
-MAX_ID = 2**63 - 1
+
+EXIT_CODES: Mapping[type[Exception], int] = {
+    Malformed: EXIT_REFUSED,
+    Invalid: EXIT_REFUSED,
+    NotAllowed: EXIT_REFUSED,
+    NotFound: EXIT_REFUSED,
+    Conflict: EXIT_REFUSED,
+    Gone: EXIT_REFUSED,
+    TooMany: EXIT_REFUSED,
+    Unavailable: EXIT_REFUSED,
+    ApiRefused: EXIT_REFUSED,
+    StorageFailed: EXIT_REFUSED,
+    UnusableFile: EXIT_REFUSED,
+}
+"""The exit code for each kind of failure that a use case reports."""
+
+WORDS: Mapping[str, str] = {
+    decisions.NO_NAME: "--by needs a name",
+    decisions.BOOKED_BACK_ONCE: "{ref} was booked back once: give the rest by hand, then say --paid-elsewhere",
+    decisions.NOT_CAPTURED_SO: "{ref}: the PSP has captured {captured}, not {money}. "
+    "It cannot be booked; give it back with `payments refund`",
+    decisions.GIVEN_BACK: "{ref} was given back, or may have been: `payments refund` sees to what is left of it",
+    accounts.OTHER_OWNER: "login {login} belongs to user {owner}: use --move to give it away",
+}
+"""Sentences of the use cases that name a command or an option here."""
+
+Row = Mapping[str, object]
+
+AS_JSON = click.option("--json", "as_json", is_flag=True)
+RIGHT = frozenset({"amount"})
+"""Columns whose ends are compared."""
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, line ends, changes of direction, and halves of characters: they would act on the terminal."""
 
 
 def read_text(file: Any) -> str:
@@ -20,10 +69,43 @@ def read_text(file: Any) -> str:
         raise click.ClickException(f"{file.name} is not UTF-8 (byte {error.start}): save it as UTF-8") from None
 
 
-def columns(*values: object) -> str:
-    """One line of a list, its columns apart by tabs. What a spreadsheet would take for a formula is marked as text."""
-    texts = [" ".join(str(value).split("\t")) for value in values]
-    return "\t".join(f"'{text}" if text.startswith(("=", "+", "-", "@")) else text for text in texts)
+def cell(value: object) -> str:
+    """A value as people read it. Control characters are escaped, and what a spreadsheet calculates becomes a text."""
+    if value is None or value == "":
+        return "-"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), str(value))
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def fields(item: object, *names: str) -> dict[str, object]:
+    """A row of the attributes that are named."""
+    return {name: getattr(item, name) for name in names}
+
+
+def print_rows(rows: Sequence[Row], as_json: bool, *names: str) -> None:
+    """Print rows as a JSON array, or as a table of the fields that are named (all without names); no rows, no table."""
+    if as_json:
+        click.echo(json.dumps(rows, indent=2))
+    elif rows:
+        from tabulate import tabulate  # only here: the web server imports this module and prints no table
+
+        names = names or tuple(rows[0])
+        cells = [[cell(row[name]) for name in names] for row in rows]
+        sides = ["right" if name in RIGHT else "left" for name in names]
+        click.echo(tabulate(cells, names, "simple", disable_numparse=True, colalign=sides))
+
+
+def sentence(failure: Refused | ApiRefused | StorageFailed | UnusableFile) -> str:
+    """What a failure reads like on the terminal, which knows options that the use cases do not."""
+    if isinstance(failure, csv_rows.BadRows):
+        return "\n".join(f"line {line}: {sentence(refusal)}" for line, refusal in failure.rows)
+    if isinstance(failure, Refused) and failure.message in WORDS:
+        return WORDS[failure.message].format(**failure.values)
+    if isinstance(failure, StorageFailed):
+        return f"the database cannot be used now: {failure}"
+    return str(failure)
 
 
 class Command(click.Command):
@@ -39,10 +121,10 @@ class Command(click.Command):
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
-        except (Refused, ApiRefused) as refusal:
-            raise click.ClickException(refusal.message) from refusal
-        except StorageFailed as failure:
-            raise click.ClickException(f"the database cannot be used now: {failure}") from failure
+        except (Refused, ApiRefused, StorageFailed, UnusableFile) as failure:
+            told = click.ClickException(sentence(failure))
+            told.exit_code = next(EXIT_CODES[kind] for kind in type(failure).__mro__ if kind in EXIT_CODES)  # type: ignore[misc]
+            raise told from failure
 
 
 class Group(AppGroup):

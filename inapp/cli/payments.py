@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import MAX_ID, Group
-from inapp.domain.model import Disbursement, Payment, UnmatchedFunds
-from inapp.domain.records import ReceivedEvent
+from inapp.cli.base import AS_JSON, Group, Row, cell, fields, print_rows
+from inapp.domain.disbursements import Disbursement
+from inapp.domain.identifiers import MAX_ID
+from inapp.domain.model import Attempt, Payment
+from inapp.domain.records import Change, ReceivedEvent
 from inapp.domain.states import PaymentType
+from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
 from inapp.payments import decisions
 
 NOT_OURS = ("not ours", "never ordered", "unknown object")
@@ -20,10 +23,7 @@ def _time(at: int) -> str:
     return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-Row = dict[str, object]
-
-
-def _row(payment: Payment, attempts: int, number: int | None) -> Row:
+def _row(payment: Payment, attempts: int, number: int | None) -> dict[str, object]:
     return {
         "reference": payment.ref,
         "kind": str(payment.kind),
@@ -38,22 +38,22 @@ def _row(payment: Payment, attempts: int, number: int | None) -> Row:
     }
 
 
-def _parked_row(money: UnmatchedFunds) -> Row:
+def _funds_row(funds: UnmatchedFunds) -> dict[str, object]:
     return {
-        "reference": money.ref,
+        "reference": funds.ref,
         "kind": "unmatched",
         "user_id": None,
         "login": None,
-        "amount": money.money.text if money.money else None,
-        "currency": money.money.currency if money.money else None,
-        "state": money.state,
+        "amount": funds.money.text if funds.money else None,
+        "currency": funds.money.currency if funds.money else None,
+        "state": str(funds.state),
         "balance_history_id": None,
-        "created": _time(money.created),
+        "created": _time(funds.created),
         "attempts": 0,
     }
 
 
-def _more(payment: Payment) -> Row:
+def _more(payment: Payment) -> dict[str, object]:
     """What its PSP tells of a payment."""
     elsewhere = payment.refunded_elsewhere
     return {
@@ -69,20 +69,28 @@ def _more(payment: Payment) -> Row:
     }
 
 
-def _call_row(call: Disbursement) -> Row:
+def _disbursement_row(disbursement: Disbursement) -> Row:
     """A payout or refund. `of` is what a refund gives back, `psp_ref` what it is at the PSP."""
     return {
-        "key": call.key,
-        "reference": call.ref,
-        "action": str(call.action),
-        "amount": call.money.text,
-        "currency": call.money.currency,
-        "state": str(call.state),
-        "instrument": call.label,
-        "reason": call.reason,
-        "of": call.psp_ref,
-        "psp_ref": call.result_ref,
+        "key": disbursement.key,
+        "reference": disbursement.ref,
+        "action": str(disbursement.type),
+        "amount": disbursement.money.text,
+        "currency": disbursement.money.currency,
+        "state": str(disbursement.state),
+        "instrument": disbursement.label,
+        "reason": disbursement.reason,
+        "of": disbursement.source_ref,
+        "psp_ref": disbursement.psp_ref,
     }
+
+
+def _change_row(change: Change) -> Row:
+    return {"at": _time(change.at), "event": change.event, "state": change.became, "by": change.by}
+
+
+def _attempt_row(attempt: Attempt) -> Row:
+    return fields(attempt, "external_id", "type", "amount", "state", "code", "balance_history_id")
 
 
 def _event_row(heard: ReceivedEvent) -> Row:
@@ -100,44 +108,27 @@ def _event_row(heard: ReceivedEvent) -> Row:
 def _listed(cashier: Cashier, needs_review: bool, disputed: bool) -> list[Row]:
     with cashier.store.read() as db:
         found, tallies = db.all_payments(needs_review, disputed), db.tallies()
-        parked = db.all_unmatched("parked", "refunding") if needs_review and not disputed else []
+        waiting = (UnmatchedState.HELD, UnmatchedState.REFUNDING) if needs_review and not disputed else ()
+        unmatched = db.all_unmatched_funds(*waiting)
     rows = [_row(payment, *tallies.get(payment.ref, (0, None))) for payment in found]
-    return [*rows, *map(_parked_row, parked)]
+    return [*rows, *map(_funds_row, unmatched)]
 
 
-def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[str]]:
-    """Everything about a payment or parked money, and the lines of its history and of its bookings."""
+def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[Row]]:
+    """A payment or unmatched funds with its history, its bookings, and its payouts and refunds."""
     with cashier.store.read() as db:
-        payment, parked = db.payment(ref), db.unmatched(ref)
-        attempts, history, calls = db.attempts(ref), db.history(ref), db.psp_calls(ref)
+        payment, funds = db.payment(ref), db.unmatched_funds(ref)
+        attempts, history, made = db.attempts(ref), db.history(ref), db.disbursements(ref)
         if payment and payment.kind is PaymentType.DEPOSIT and payment.psp_ref:
-            calls += [call for call in db.refunds_of(payment.psp, payment.psp_ref) if call.ref != ref]
+            made += [refund for refund in db.refunds_of(payment.psp, payment.psp_ref) if refund.ref != ref]
     if payment:
         numbers = [attempt.balance_history_id for attempt in attempts if attempt.balance_history_id is not None]
         row = _row(payment, len(attempts), numbers[-1] if numbers else None) | _more(payment)
-    elif parked:
-        row = _parked_row(parked) | {"psp": parked.psp, "psp_ref": parked.psp_ref, "reason": parked.reason}
+    elif funds:
+        row = _funds_row(funds) | {"psp": funds.psp, "psp_ref": funds.psp_ref, "reason": funds.reason}
     else:
         raise click.ClickException(f"There is no payment {ref}")
-    lines = [f"{_time(change.at)}  {change.event} -> {change.became}  by {change.by}" for change in history]
-    lines += [
-        f"{one.external_id}  {one.type} {one.amount}  {one.state} {one.code} {one.balance_history_id or '-'}"
-        for one in attempts
-    ]
-    return row | {"calls": [_call_row(call) for call in calls]}, lines
-
-
-def _word(value: object) -> str:
-    """A value as people read it."""
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else "-" if value in (None, "") else str(value)
-
-
-def _print_rows(rows: list[Row], as_json: bool, *names: str) -> None:
-    if as_json:
-        click.echo(json.dumps(rows, indent=2))
-        return
-    for row in rows:
-        click.echo("\t".join(_word(row[name]) for name in names))
+    return row, list(map(_change_row, history)), list(map(_attempt_row, attempts)), list(map(_disbursement_row, made))
 
 
 def commands(cashier: Cashier) -> list[click.Command]:
@@ -149,44 +140,41 @@ def commands(cashier: Cashier) -> list[click.Command]:
 
 
 def _looking(group: Group, cashier: Cashier) -> None:
-    as_json = click.option("--json", "as_json", is_flag=True)
-
     @group.command("list")
     @click.option("--needs-review", is_flag=True, help="Only what waits for a person.")
     @click.option("--disputed", is_flag=True, help="Only deposits that the payer's bank disputes.")
-    @as_json
+    @AS_JSON
     def list_payments(needs_review: bool, disputed: bool, as_json: bool) -> None:
         """All payments, oldest first."""
         rows = _listed(cashier, needs_review, disputed)
-        _print_rows(rows, as_json, "reference", "kind", "login", "amount", "currency", "state", "created")
+        print_rows(rows, as_json, "reference", "kind", "login", "amount", "currency", "state", "created")
 
     @group.command("show")
     @click.argument("ref")
-    @as_json
+    @AS_JSON
     def show(ref: str, as_json: bool) -> None:
         """One payment with its history, its bookings, and its payouts and refunds at the PSP."""
-        row, lines = _shown(cashier, ref)
+        row, history, attempts, calls = _shown(cashier, ref)
         if as_json:
-            click.echo(json.dumps(row, indent=2))
+            click.echo(json.dumps({**row, "calls": calls}, indent=2))
             return
-        calls: list[Row] = row.pop("calls")  # type: ignore[assignment]
         for name, value in row.items():
-            click.echo(f"{name:20}{_word(value)}")
-        for line in lines:
-            click.echo(f"  {line}")
-        for call in calls:
-            names = ("key", "action", "amount", "currency", "state", "instrument", "reason", "psp_ref")
-            click.echo("  " + "  ".join(_word(call[name]) for name in names))
+            click.echo(f"{name:20}{cell(value)}")
+        names = ("key", "action", "amount", "currency", "state", "instrument", "reason", "psp_ref")
+        for rows, shown in ((history, ()), (attempts, ()), (calls, names)):
+            if rows:
+                click.echo()
+                print_rows(rows, False, *shown)
 
     @group.command("events")
     @click.option("--not-ours", is_flag=True, help="Only those about objects that are not ours.")
     @click.option("--count", default=50, show_default=True, type=click.IntRange(1, 10_000))
-    @as_json
+    @AS_JSON
     def events(not_ours: bool, count: int, as_json: bool) -> None:
         """The newest webhooks and what came of them."""
         with cashier.store.read() as db:
             rows = [_event_row(heard) for heard in db.newest_events(count, NOT_OURS if not_ours else ())]
-        _print_rows(rows, as_json, *(rows[0] if rows else ()))
+        print_rows(rows, as_json)
 
 
 def _deciding(group: Group, cashier: Cashier) -> None:

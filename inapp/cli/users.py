@@ -5,8 +5,9 @@ from typing import Any
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import MAX_ID, Group, columns, read_text
-from inapp.domain.errors import Refused
+from inapp.cli.base import AS_JSON, Group, Row, fields, print_rows, read_text
+from inapp.domain.errors import Conflict
+from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import User
 from inapp.identity import users
 from inapp.web.current import current_brand
@@ -15,6 +16,11 @@ NO_LOGIN = (
     "there is no login screen to set a password for: "
     "set CASHIER_LOGIN_SUCCESS_URL, with CASHIER_IDENTITY=sso, or invite people where they do log in"
 )
+
+
+def _row(user: User) -> Row:
+    known = fields(user, "user_id", "email", "name", "language")
+    return {**known, "password": bool(user.password), "enabled": user.enabled}
 
 
 def commands(cashier: Cashier) -> list[click.Command]:
@@ -32,22 +38,20 @@ def commands(cashier: Cashier) -> list[click.Command]:
             users.give_demo_password(cashier, demo_password)
 
     @group.command("list")
-    def list_users() -> None:
-        """All users that were imported or are disabled, one a line."""
+    @AS_JSON
+    def list_users(as_json: bool) -> None:
+        """All users that were imported or are disabled."""
         with cashier.store.read() as db:
             rows, disabled = db.all_users(), db.all_disabled()
         nameless = [User(user_id, "", enabled=False) for user_id in set(disabled) - {user.user_id for user in rows}]
-        for user in sorted(rows + nameless, key=lambda user: user.user_id):
-            password = "password" if user.password else "no password"
-            state = "enabled" if user.enabled else "disabled"
-            click.echo(columns(user.user_id, user.email, user.name, user.language, password, state))
+        print_rows([_row(user) for user in sorted(rows + nameless, key=lambda user: user.user_id)], as_json)
 
     @group.command("invite")
     @click.argument("email")
     def invite(email: str) -> None:
         """Print a link with which a user sets a password; it works once, for 30 minutes."""
         if not current_brand().login_url:
-            raise Refused(NO_LOGIN)
+            raise Conflict(NO_LOGIN)
         click.echo(f"{cashier.public_url}/auth/password/{users.invite(cashier, email)}")
 
     @group.command("disable")

@@ -37,6 +37,14 @@ class Token:
     keep: bool = False
     family: str = ""
 
+    def is_over(self, now: int) -> bool:
+        """True from the moment of its expiry on; never for the access tokens of early versions, which have none."""
+        return self.expires is not None and now >= self.expires
+
+    def opens(self, kind: TokenKind, now: int) -> bool:
+        """True for a token of this kind that is neither used nor over."""
+        return self.kind is kind and self.used is None and not self.is_over(now)
+
 
 @dataclass(frozen=True, slots=True)
 class User:
@@ -116,19 +124,3 @@ class Provider(Protocol):
 
     def check(self) -> str:
         """What is wrong with it, one sentence or nothing."""
-
-
-class NoPasswords:
-    """Stands where nobody logs in with a password."""
-
-    def hashed(self, password: str) -> str:
-        """Nothing."""
-        return ""
-
-    def fits(self, known: str, password: str) -> bool:
-        """No."""
-        return False
-
-    def is_outdated(self, known: str) -> bool:
-        """No."""
-        return False

@@ -1,12 +1,12 @@
 """The values that flows, storage and adapters hand each other. Times are milliseconds since the epoch."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from inapp.domain.attempts import AttemptState
 from inapp.domain.money import Money
-from inapp.domain.states import PaymentType, Status
+from inapp.domain.states import BookingType, PaymentType, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,17 @@ class Payment:
     disputed: bool = False
     refunded_elsewhere: Money | None = None
 
+    @property
+    def remaining(self) -> Money | None:
+        """The captured money that others have not given back; None if nothing was captured that can be counted."""
+        return _less_refunded(self.captured, self.refunded_elsewhere)
+
+
+def _less_refunded(captured: Money | None, elsewhere: Money | None) -> Money | None:
+    if captured is None or elsewhere is None:
+        return captured
+    return captured.less([elsewhere]) if captured.currency == elsewhere.currency else None
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -104,13 +115,33 @@ class Attempt:
     n: int
     login: int
     type: str
-    amount: str
+    money: Money
     state: AttemptState
     started: int
     ended: int | None = None
     code: str = ""
     balance_history_id: int | None = None
     resolved_at: int | None = None
+
+    @classmethod
+    def of(
+        cls, payment: Payment, booking_type: BookingType, n: int, money: Money, state: AttemptState, started: int
+    ) -> "Attempt":
+        """The sending number `n` of a payment's booking, under the external id that tells it from all others."""
+        external_id = f"{payment.ref}.{booking_type.name}.{n}"
+        return cls(
+            external_id, payment.ref, booking_type.name, n, payment.login, booking_type.type, money, state, started
+        )
+
+
+def confirmed(attempts: Iterable[Attempt], booking_type: BookingType) -> Attempt | None:
+    """The attempt that is known to have booked a balance change; storage lets a payment have one of each type."""
+    found = (
+        attempt
+        for attempt in attempts
+        if attempt.booking_type == booking_type.name and attempt.state is AttemptState.CONFIRMED
+    )
+    return next(found, None)
 
 
 class ObservationKind(StrEnum):
@@ -142,6 +173,11 @@ class Observation:
     instrument: str = ""
     disputed: bool | None = None
     refunded_elsewhere: Money | None = None
+
+    @property
+    def remaining(self) -> Money | None:
+        """The money that others have not given back; None if there is none that can be counted."""
+        return _less_refunded(self.money, self.refunded_elsewhere)
 
 
 class PspObjectType(StrEnum):
@@ -227,56 +263,3 @@ class Reading:
 
     entries: tuple[BalanceEntry, ...]
     watermark: int
-
-
-@dataclass(frozen=True, slots=True)
-class UnmatchedFunds:
-    """Money that a PSP holds and that belongs to no open payment of ours."""
-
-    ref: str
-    psp: str
-    psp_ref: str
-    about: str
-    money: Money | None
-    reason: str
-    state: str
-    created: int
-
-
-class DisbursementState(StrEnum):
-    """What a payout or refund has come to. PLANNED waits for the debit, SENDING may have reached the PSP."""
-
-    PLANNED = "planned"
-    SENDING = "sending"
-    PENDING = "pending"
-    PAID = "paid"
-    FAILED = "failed"
-    LOST = "lost"  # known only from the sent log after a restore
-
-
-@dataclass(frozen=True, slots=True)
-class Disbursement:
-    """A payout or refund whose key and amount are committed before the PSP is called.
-
-    A withdrawal is paid out by one or more of them, its legs. `psp_ref` is what a refund gives money back of,
-    `label` how the trader knows where it goes, `called` when the PSP was first asked.
-    """
-
-    key: str
-    ref: str
-    action: PspObjectType
-    money: Money
-    psp: str
-    psp_ref: str | None
-    result_ref: str | None
-    state: DisbursementState
-    reported_paid: bool
-    created: int
-    label: str = ""
-    called: int | None = None
-    reason: str = ""
-
-    @property
-    def n(self) -> int:
-        """The number of the call among those of its payment and action, the last part of its key."""
-        return int(self.key.rsplit(".", 1)[1])

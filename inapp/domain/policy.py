@@ -2,8 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from inapp.domain import setting_types as read
+from inapp.domain.setting_types import setting
 from inapp.domain.states import PaymentType
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +20,8 @@ class Limits:
     presets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @staticmethod
-    def of(table: Mapping[str, str], currency: str) -> str | None:
-        """The currency's own figure in one of these tables, else the plain one, else None."""
+    def of(table: Mapping[str, T], currency: str) -> T | None:
+        """The currency's own entry of such a table, else the plain one, else None."""
         return table.get(currency, table.get(""))
 
 
@@ -26,17 +31,50 @@ class Policy:
 
     deposit: Limits
     withdrawal: Limits
-    payment_ttl: int = 1_800_000
-    quiet_period: int = 600_000
-    call_timeout: int = 15_000
-    calls_per_hour: int = 3600
-    money_digits: Mapping[str, int] = field(default_factory=dict)
-    secret_key: str = field(default="", repr=False)
-    crm_passwords: tuple[str, ...] = field(default=(), repr=False)
-    issue_inapp_tokens: bool = False
-    share_one_time_tokens: bool = False
-    access_token_life: int = 90 * 24 * 3_600_000
-    test_mode: bool = False
+    secret_key: str = setting(
+        "CASHIER_SECRET_KEY",
+        read.secret,
+        "Signing key",
+        hidden=True,
+        demo="demo-secret-key",
+        needed="is missing: put in a long random text, such as `openssl rand -hex 32` prints",
+    )
+    test_mode: bool = setting(
+        "CASHIER_TEST_MONEY",
+        read.test_money,
+        "`1`: rehearse with a PSP's test keys against a test cTrader; test money then counts, real money does not",
+        "0",
+    )
+    payment_ttl: int = setting("CASHIER_PAYMENT_TTL", read.seconds, "Seconds until an unpaid deposit expires", "1800")
+    quiet_period: int = setting(
+        "CASHIER_QUIET_PERIOD", read.seconds, "Seconds that a read-back must look past a lost booking", "600"
+    )
+    crm_passwords: tuple[str, ...] = setting(
+        "CASHIER_CRM_PASSWORDS",
+        read.passwords,
+        "Passwords that `/oauth2/crmApiToken` accepts, with commas between them, so none may hold one (identity `sso`)",
+        hidden=True,
+        demo="demo-crm",
+        needed="is missing: put in the password agreed with cTrader, or set CASHIER_IDENTITY=handoff",
+        only_with="sso",
+        empty=(),
+    )
+    issue_inapp_tokens: bool = setting("CASHIER_INAPP_TOKENS", read.switch, "`1`: issue and demand `inappToken`", "0")
+    share_one_time_tokens: bool = setting(
+        "CASHIER_SHARED_ONE_TIME_TOKENS",
+        read.switch,
+        "`1`: `generate`d tokens may also be exchanged at `onetime/authorize`",
+        "0",
+    )
+    access_token_life: int = setting(
+        "CASHIER_ACCESS_TOKEN_DAYS", read.days, "Days after which an unused `accessToken` is dead", "90"
+    )
+    calls_per_hour: int = setting(
+        "CTRADER_CALLS_PER_HOUR",
+        read.whole(1),
+        "Budget of calls that are no GET; redeems may use at most half of it",
+        "3600",
+    )
 
     def limits(self, kind: PaymentType) -> Limits:
         """The limits of deposits or of withdrawals."""

@@ -86,3 +86,13 @@ class Pager(Protocol):
 
     def send(self, alert: Alert) -> bool:
         """Deliver one alert; False if it must be tried again. Raises nothing."""
+
+
+class SenderLock(Protocol):
+    """The lock that makes one process the only sender of a database."""
+
+    def acquire(self) -> bool:
+        """Take the lock without waiting; False if another holder has it. Raises OSError."""
+
+    def close(self) -> None:
+        """Let the lock go."""

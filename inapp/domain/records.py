@@ -38,6 +38,21 @@ class ReceivedEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """What a backup holds: how many payments, the first line of each history that does not follow from the one before,
+    and a payment and the key of a disbursement whose state is not the last one of its history.
+
+    All of these are None if nobody wrote into the file by hand.
+    """
+
+    payments: int
+    broken_history: int | None
+    strayed_payment: str | None
+    broken_disbursement_history: int | None = None
+    strayed_disbursement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
     """Something that a person at the broker must see."""
 

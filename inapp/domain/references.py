@@ -22,10 +22,19 @@ def reference_of(letter: str, what: str) -> str:
     return f"{letter}-" + "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[: 2 * LENGTH])
 
 
+def derived(secret_key: str, purpose: str) -> bytes:
+    """The 256-bit secret of one purpose (HMAC-SHA256); the same each time, so that it need not be stored."""
+    return hmac.new(secret_key.encode(), purpose.encode(), hashlib.sha256).digest()
+
+
+def derived_text(secret_key: str, purpose: str) -> str:
+    """The same as a text that fits into an address."""
+    return base64.urlsafe_b64encode(derived(secret_key, purpose)).decode().rstrip("=")
+
+
 def return_key(secret_key: str, ref: str) -> str:
-    """The 256-bit key of a payment's return address; the same each time, so that only its hash is stored."""
-    digest = hmac.new(secret_key.encode(), f"return {ref}".encode(), hashlib.sha256).digest()
-    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+    """The key of a payment's return address; storage holds its hash alone."""
+    return derived_text(secret_key, f"return {ref}")
 
 
 def key_hash(key: str) -> str:

@@ -5,8 +5,6 @@ back therefore ends the sign-in knowingly: in the same window by confirming the 
 by typing the number that only its screen shows. Without that, a link made by a stranger would hand over a login.
 """
 
-import base64
-import hashlib
 import hmac
 import logging
 import re
@@ -15,11 +13,21 @@ from dataclasses import dataclass
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.errors import (
+    Declined,
+    Gone,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    NotSent,
+    OutcomeUnknown,
+    Refused,
+    Unavailable,
+)
 from inapp.domain.identity import OidcLogin, Provider, Step
-from inapp.domain.references import key_hash
-from inapp.identity import tokens
-from inapp.identity.sign_in import NO_ACCOUNT, count, forgive, plain_email, visits_from
+from inapp.domain.references import derived, derived_text, key_hash
+from inapp.identity import throttles, tokens
+from inapp.identity.sign_in import NO_ACCOUNT, plain_email
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
@@ -54,22 +62,18 @@ class ReturnedLogin:
     typed: bool
 
 
-def _derived(cashier: Cashier, purpose: str, state: str) -> bytes:
-    """A secret of one visit that need not be stored."""
-    return hmac.new(cashier.policy.secret_key.encode(), f"{purpose}\0{state}".encode(), hashlib.sha256).digest()
-
-
 def _text(cashier: Cashier, purpose: str, state: str) -> str:
-    return base64.urlsafe_b64encode(_derived(cashier, purpose, state)).decode().rstrip("=")
+    return derived_text(cashier.policy.secret_key, f"{purpose}\0{state}")
 
 
 def _number(cashier: Cashier, state_hash: str) -> str:
-    return f"{int.from_bytes(_derived(cashier, 'oidc number', state_hash)[:8], 'big') % 1_000_000:06}"
+    digest = derived(cashier.policy.secret_key, f"oidc number\0{state_hash}")
+    return f"{int.from_bytes(digest[:8], 'big') % 1_000_000:06}"
 
 
 def _provider(cashier: Cashier) -> Provider:
     if cashier.provider is None:
-        raise Refused(OVER, status=404)
+        raise NotFound(OVER)
     return cashier.provider
 
 
@@ -77,14 +81,14 @@ def begin(cashier: Cashier, keep: bool, framed: bool, language: str, theme: str,
     """Start a visit to the provider from an address. Language and theme travel with it. Raises Refused."""
     provider = _provider(cashier)
     with cashier.store.write() as db:
-        count(db, cashier.clock.now(), visits_from(address))
+        throttles.count(db, cashier.clock.now(), throttles.visits_from(address))
     state = f"{secrets.token_urlsafe(32)}~{language}~{theme}"
     waiting = secrets.token_urlsafe(32) if framed else ""
     try:
         there = provider.address(state, _text(cashier, "oidc nonce", state), _text(cashier, "oidc pkce", state))
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
-        raise Refused(CANNOT_ASK, status=503) from None
+        raise Unavailable(CANNOT_ASK) from None
     hashed = key_hash(state)
     with cashier.store.write() as db:
         db.add_oidc_login(OidcLogin(hashed, key_hash(waiting) if framed else "", keep, cashier.clock.now()))
@@ -101,7 +105,7 @@ def preferences_of(state: str) -> dict[str, str]:
 
 def _open(cashier: Cashier, oidc_login: OidcLogin | None, *steps: Step) -> OidcLogin:
     if oidc_login is None or oidc_login.step not in steps or cashier.clock.now() - oidc_login.created >= LIFE:
-        raise Refused(OVER, status=410)
+        raise Gone(OVER)
     return oidc_login
 
 
@@ -111,7 +115,7 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
     with cashier.store.write() as db:
         oidc_login = _open(cashier, db.oidc_login(key_hash(state)), Step.STARTED)
         if not db.move_oidc_login(oidc_login, Step.RETURNED):
-            raise Refused(OVER, status=410)
+            raise Gone(OVER)
     try:
         email = _email(cashier, provider, state, code)
         finish = secrets.token_urlsafe(32)
@@ -119,10 +123,10 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
             user = db.user_by_email(email)
             if user is None or not user.enabled:
                 log.info("nobody here has the e-mail that the identity provider named, or they are disabled")
-                raise Refused(NO_USER, status=403)
+                raise NotAllowed(NO_USER)
             returned = _open(cashier, db.oidc_login(oidc_login.state), Step.RETURNED)
             db.move_oidc_login(returned, Step.NAMED, finish=key_hash(finish), user_id=user.user_id)
-            forgive(db, visits_from(address).values())
+            throttles.forgive(db, throttles.visits_from(address).values())
         return ReturnedLogin(user.email, finish, bool(oidc_login.waiting))
     except Refused:
         with cashier.store.write() as db:
@@ -133,17 +137,17 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
 
 def _email(cashier: Cashier, provider: Provider, state: str, code: str) -> str:
     if not code:
-        raise Refused(STOPPED, status=403)
+        raise NotAllowed(STOPPED)
     try:
         return plain_email(
             provider.email(code, _text(cashier, "oidc nonce", state), _text(cashier, "oidc pkce", state))
         )
     except Declined as refusal:
         log.warning("the identity provider's answer was not taken: %s", refusal.reason)
-        raise Refused(NOT_PROVEN, status=403) from None
+        raise NotAllowed(NOT_PROVEN) from None
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
-        raise Refused(CANNOT_ASK, status=503) from None
+        raise Unavailable(CANNOT_ASK) from None
 
 
 def finish(cashier: Cashier, secret: str, number: str) -> str:
@@ -158,9 +162,9 @@ def finish(cashier: Cashier, secret: str, number: str) -> str:
         step = Step.CONFIRMED if not wrong else Step.FAILED if tries >= TRIES else Step.NAMED
         db.move_oidc_login(oidc_login, step, tries=tries)
     if step is Step.FAILED:
-        raise Refused(OVER, status=410)
+        raise Gone(OVER)
     if wrong:
-        raise Refused(WRONG_NUMBER, field="code")
+        raise Invalid(WRONG_NUMBER, field="code")
     return ""
 
 
@@ -177,8 +181,8 @@ def wait(cashier: Cashier, waiting: str) -> str:
 
 def _token(cashier: Cashier, db: Tables, oidc_login: OidcLogin) -> str:
     if oidc_login.user_id is None or not db.move_oidc_login(oidc_login, Step.DONE):
-        raise Refused(OVER, status=410)
+        raise Gone(OVER)
     try:
         return tokens.issue_login(db, cashier.clock, oidc_login.user_id, oidc_login.keep)
     except tokens.ApiRefused:
-        raise Refused(NO_ACCOUNT, status=403) from None
+        raise NotAllowed(NO_ACCOUNT) from None

@@ -1,21 +1,17 @@
 """Logging in with e-mail and password, and setting a password by a link.
 
-An unknown user and a wrong password cost the same time and read the same. Guessing is slowed down by delays that
-grow to a minute and no further. They count for the account and for the caller's address; a place from which the
-account was logged in to before counts by itself, so that a stranger's guesses never keep its owner out.
+An unknown user and a wrong password cost the same time and read the same; `throttles` slows guessing down.
 """
 
 import logging
 import string
 import unicodedata
-from collections.abc import Iterable, Mapping
 
 from inapp.cashier import Cashier
-from inapp.domain.attempts import HOUR, SECOND
-from inapp.domain.errors import NotSent, Refused
-from inapp.domain.identity import Throttle, Token, TokenKind, User
-from inapp.domain.references import key_hash
-from inapp.identity import tokens
+from inapp.domain.attempts import SECOND
+from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, Unavailable
+from inapp.domain.identity import TokenKind, User
+from inapp.identity import throttles, tokens
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
@@ -23,14 +19,8 @@ log = logging.getLogger(__name__)
 LINK_LIFE = 30 * 60 * SECOND
 SHORTEST, LONGEST = 10, 200
 """Characters of a password."""
-LONGEST_DELAY = 60 * SECOND
-FREE = {"account": 5, "place": 5, "address": 20, "visits": 20}
-"""Failures, or visits to a provider begun in vain, that cost nothing; people mistype, and share addresses."""
-FORGIVEN_AFTER = 15 * 60 * SECOND
-KNOWN_FOR = 90 * 24 * HOUR
 
 WRONG = "The email or the password is not right."
-WAIT = "Too many attempts. Wait a minute, then try again."
 BUSY = "Too many people are logging in right now. Please try again in a moment."
 NO_ACCOUNT = "There is no account that can be used here. Please contact support."
 SPENT = "This link was used before or its time is over. Please ask support for a new one."
@@ -65,38 +55,38 @@ def plain_password(text: str) -> str:
 def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str) -> str:
     """A one-time token for the success address; `address` is where the caller is. Raises Refused."""
     email, password = plain_email(email), plain_password(password)
-    counted = _count(cashier, email, address)
+    counted = throttles.count_login(cashier, email, address)
     with cashier.store.read() as db:
         user = db.user_by_email(email)
     known = user.password if user else ""
     if not _fits(cashier, known, password, counted) or user is None:
         log.info("a login was refused for %s", f"user {user.user_id}" if user else "an unknown user")
-        raise Refused(WRONG, status=422)
+        raise Invalid(WRONG)
     renewed = _renewed(cashier, known, password)
     try:
         with cashier.store.write() as db:
             current = db.user(user.user_id)
             if current is None or current.password != known:
-                raise Refused(WRONG, status=422)
+                raise Invalid(WRONG)
             if renewed != known:
                 db.set_password(user.user_id, renewed)
             token = tokens.issue_login(db, cashier.clock, user.user_id, keep)
-            forgive(db, counted)
-            db.set_throttle(_key("known", email, address), Throttle(0, 0, cashier.clock.now()))
+            throttles.forgive(db, counted)
+            throttles.remember_place(db, email, address, cashier.clock.now())
             return token
     except tokens.ApiRefused as refusal:
         log.warning("user %s logged in but may not: %s", user.user_id, refusal.code)
-        raise Refused(NO_ACCOUNT, status=403) from None
+        raise NotAllowed(NO_ACCOUNT) from None
 
 
 def _fits(cashier: Cashier, known: str, password: str, counted: list[str]) -> bool:
-    """Whether the password is right; an attempt that was not looked at is no guess. Raises Refused (503)."""
+    """Whether the password is right; an attempt that was not looked at is no guess. Raises Unavailable."""
     try:
         return cashier.passwords.fits(known, password)
     except NotSent:
         with cashier.store.write() as db:
-            forgive(db, counted)
-        raise Refused(BUSY, status=503) from None
+            throttles.forgive(db, counted)
+        raise Unavailable(BUSY) from None
 
 
 def _renewed(cashier: Cashier, known: str, password: str) -> str:
@@ -105,65 +95,6 @@ def _renewed(cashier: Cashier, known: str, password: str) -> str:
         return cashier.passwords.hashed(password) if cashier.passwords.is_outdated(known) else known
     except NotSent:
         return known
-
-
-def _key(*words: str) -> str:
-    """What a throttle is kept under; neither e-mails nor addresses are stored."""
-    return key_hash("\0".join(words))
-
-
-def _count(cashier: Cashier, email: str, address: str) -> list[str]:
-    """Count an attempt before it is made, so that parallel ones count too. Raises Refused if it has to wait."""
-    with cashier.store.write() as db:
-        now = cashier.clock.now()
-        known = db.throttle(_key("known", email, address))
-        if known is not None and now - known.at < KNOWN_FOR:
-            scopes = {"place": _key("place", email, address)}
-        else:
-            scopes = {"account": _key("account", email), "address": _key("address", address)}
-        count(db, now, scopes)
-        return list(scopes.values())
-
-
-def visits_from(address: str) -> dict[str, str]:
-    """What the visits to a provider that an address begins are counted under."""
-    return {"visits": _key("visits", address)}
-
-
-def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:
-    """Count an attempt under every key of `scopes`. Raises Refused (429), and counts nothing, if one has to wait."""
-    before = {name: _alive(db.throttle(key), now) for name, key in scopes.items()}
-    if any(throttle.until > now for throttle in before.values()):
-        raise Refused(WAIT, status=429)
-    for name, key in scopes.items():
-        failures = before[name].failures + 1
-        db.set_throttle(key, Throttle(failures, now + _delay(failures - FREE[name]), now))
-
-
-def _alive(throttle: Throttle | None, now: int) -> Throttle:
-    if throttle is None or now - throttle.at >= FORGIVEN_AFTER:
-        return Throttle(0, 0, now)
-    return throttle
-
-
-def _delay(beyond: int) -> int:
-    return min(LONGEST_DELAY, SECOND << min(beyond, 10)) if beyond >= 0 else 0
-
-
-def forgive(db: Tables, counted: Iterable[str]) -> None:
-    """Take back what an attempt was counted as; failures of others at the same address stay."""
-    for key in counted:
-        throttle = db.throttle(key)
-        if throttle is not None:
-            fewer = Throttle(max(0, throttle.failures - 1), 0, throttle.at)
-            db.set_throttle(key, fewer if fewer.failures else None)
-
-
-def forget(cashier: Cashier) -> None:
-    """Drop failures and known places that are too old to count."""
-    now = cashier.clock.now()
-    with cashier.store.write() as db:
-        db.delete_expired_throttles(now - FORGIVEN_AFTER, now - KNOWN_FOR)
 
 
 # --- setting a password ---
@@ -176,18 +107,13 @@ def make_link(db: Tables, cashier: Cashier, user: User) -> str:
 
 
 def owner_of(cashier: Cashier, link: str) -> User:
-    """Whom a link belongs to; looking does not use it up. Raises Refused (410)."""
+    """Whom a link belongs to; looking does not use it up. Raises Gone."""
     with cashier.store.read() as db:
         token = db.token(link)
-        user = db.user(token.user_id) if token and _opens(cashier, token) else None
+        user = db.user(token.user_id) if token and token.opens(TokenKind.PASSWORD, cashier.clock.now()) else None
     if user is None or not user.enabled:
-        raise Refused(SPENT, status=410)
+        raise Gone(SPENT)
     return user
-
-
-def _opens(cashier: Cashier, token: Token) -> bool:
-    fresh = token.expires is not None and cashier.clock.now() < token.expires
-    return token.kind is TokenKind.PASSWORD and token.used is None and fresh
 
 
 def set_password(cashier: Cashier, link: str, password: str, address: str) -> None:
@@ -195,25 +121,24 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
     user = owner_of(cashier, link)
     password = plain_password(password)
     if len(password) < SHORTEST:
-        raise Refused(TOO_SHORT, field="password", values={"count": SHORTEST})
+        raise Invalid(TOO_SHORT, field="password", values={"count": SHORTEST})
     if len(password) > LONGEST:
-        raise Refused(TOO_LONG, field="password", values={"count": LONGEST})
+        raise Invalid(TOO_LONG, field="password", values={"count": LONGEST})
     if plain_email(password) == user.email:
-        raise Refused(TOO_PLAIN, field="password")
+        raise Invalid(TOO_PLAIN, field="password")
     try:
         hashed = cashier.passwords.hashed(password)
     except NotSent:
-        raise Refused(BUSY, status=503) from None
+        raise Unavailable(BUSY) from None
     with cashier.store.write() as db:
         now = cashier.clock.now()
         token = db.token(link)
-        if token is None or not _opens(cashier, token) or not db.use_token(link, now):
-            raise Refused(SPENT, status=410)
+        if token is None or not token.opens(TokenKind.PASSWORD, now) or not db.use_token(link, now):
+            raise Gone(SPENT)
         db.set_password(user.user_id, hashed)
         end_everything(db, user.user_id, now)
-        for counted in (_key("account", user.email), _key("place", user.email, address)):
-            db.set_throttle(counted, None)
-        db.set_throttle(_key("known", user.email, address), Throttle(0, 0, now))
+        throttles.clear_login(db, user.email, address)
+        throttles.remember_place(db, user.email, address, now)
     log.info("user %s has set a password", user.user_id)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import Declined
+from inapp.domain.identifiers import identifier
 from inapp.domain.identity import OWN_TOKEN, Token, TokenKind
 from inapp.domain.model import TokenOwner
 from inapp.domain.ports import Clock
@@ -31,22 +32,22 @@ INAPP_TOKENS = 2
 
 
 class ApiRefused(Exception):
-    """A call that is answered with an error: HTTP status, the contract's code, and a sentence without secrets."""
+    """A call that is answered with an error: the contract's code, and a sentence without secrets."""
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
-        self.status, self.code, self.message = status, code, message
+        self.code, self.message = code, message
 
 
-MISSING = (400, "MISSING_REQUIRED_PARAMETER")
-BAD_CALLER = ApiRefused(403, "CH_CLIENT_AUTH_FAILURE", "Unknown or expired CRM API token")
-BAD_PASSWORD = ApiRefused(403, "CH_CLIENT_AUTH_FAILURE", "Wrong password")
-BAD_INAPP = ApiRefused(403, "CH_CLIENT_AUTH_FAILURE", "The inappToken is missing or not valid")
-NO_ACCESS = ApiRefused(403, "CH_INSUFFICIENT_PERMISSIONS", "No account of this user is enabled")
-MALFORMED = ApiRefused(417, "CID_NON_EXISTED_TOKEN", "This is no token of ours")
-EXPIRED = ApiRefused(410, "CID_TOKEN_EXPIRED", "The token is expired")
-UNKNOWN_TOKEN = ApiRefused(404, "NOT_FOUND", "The token is unknown or was used before")
-UNKNOWN_USER = ApiRefused(404, "NOT_FOUND", "The user is unknown")
+MISSING = "MISSING_REQUIRED_PARAMETER"
+BAD_CALLER = ApiRefused("CH_CLIENT_AUTH_FAILURE", "Unknown or expired CRM API token")
+BAD_PASSWORD = ApiRefused("CH_CLIENT_AUTH_FAILURE", "Wrong password")
+BAD_INAPP = ApiRefused("CH_CLIENT_AUTH_FAILURE", "The inappToken is missing or not valid")
+NO_ACCESS = ApiRefused("CH_INSUFFICIENT_PERMISSIONS", "No account of this user is enabled")
+MALFORMED = ApiRefused("CID_NON_EXISTED_TOKEN", "This is no token of ours")
+EXPIRED = ApiRefused("CID_TOKEN_EXPIRED", "The token is expired")
+UNKNOWN_TOKEN = ApiRefused("NOT_FOUND", "The token is unknown or was used before")
+UNKNOWN_USER = ApiRefused("NOT_FOUND", "The user is unknown")
 
 
 def crm_api_token(cashier: Cashier, body: object) -> dict[str, object]:
@@ -103,8 +104,7 @@ def generate(cashier: Cashier, crm_token: str | None, inapp_token: str | None, b
     with cashier.store.write() as db:
         if cashier.policy.issue_inapp_tokens:
             token = db.token(inapp_token or "")
-            alive = token is not None and token.used is None and (token.expires or 0) > cashier.clock.now()
-            if token is None or not alive or token.kind is not TokenKind.INAPP or token.user_id != user_id:
+            if token is None or not token.opens(TokenKind.INAPP, cashier.clock.now()) or token.user_id != user_id:
                 raise BAD_INAPP
         _check_user(db, user_id)
         return {"token": issue(db, cashier.clock, TokenKind.SCREEN, user_id, ONE_TIME_LIFE)}
@@ -113,9 +113,9 @@ def generate(cashier: Cashier, crm_token: str | None, inapp_token: str | None, b
 def logout(cashier: Cashier, crm_token: str | None, user_id: str | None, access_token: str | None) -> None:
     """`POST /oauth2/logout`: end exactly the session of this access token. An unknown one is no error."""
     _check_caller(cashier, crm_token)
-    user = _whole(user_id)
+    user = identifier(user_id)
     if user is None or not access_token:
-        raise ApiRefused(*MISSING, "userId and accessToken are required")
+        raise ApiRefused(MISSING, "userId and accessToken are required")
     with cashier.store.write() as db:
         token, now = db.token(access_token), cashier.clock.now()
         if token is not None and token.kind is TokenKind.ACCESS and token.user_id == user:
@@ -150,8 +150,7 @@ class SsoIdentity:
         with self._store.write() as db:
             found = db.token(token)
             now = self._clock.now()
-            fresh = found is not None and found.expires is not None and now < found.expires
-            if found is None or found.kind is not TokenKind.SCREEN or not fresh or not db.use_token(token, now):
+            if found is None or not found.opens(TokenKind.SCREEN, now) or not db.use_token(token, now):
                 raise Declined("TOKEN_NOT_VALID")
         return TokenOwner(found.user_id)
 
@@ -185,12 +184,12 @@ def _inapp_token(cashier: Cashier, db: Tables, user_id: int, family: str, kept: 
 def _check_caller(cashier: Cashier, crm_token: str | None) -> None:
     with cashier.store.read() as db:
         token = db.token(crm_token or "")
-    if token is None or token.kind is not TokenKind.CRM or (token.expires or 0) <= cashier.clock.now():
+    if token is None or not token.opens(TokenKind.CRM, cashier.clock.now()):
         raise BAD_CALLER
 
 
 def _check_age(token: Token, clock: Clock) -> None:
-    if token.expires is not None and clock.now() >= token.expires:
+    if token.is_over(clock.now()):
         raise EXPIRED
 
 
@@ -204,14 +203,14 @@ def _check_user(db: Tables, user_id: int) -> None:
 
 def _field(body: object, name: str) -> object:
     if not isinstance(body, Mapping) or body.get(name) in (None, ""):
-        raise ApiRefused(*MISSING, f"{name} is required in a JSON object")
+        raise ApiRefused(MISSING, f"{name} is required in a JSON object")
     return body[name]
 
 
 def _text(body: object, name: str) -> str:
     value = _field(body, name)
     if not isinstance(value, str):
-        raise ApiRefused(*MISSING, f"{name} must be a text")
+        raise ApiRefused(MISSING, f"{name} must be a text")
     return value
 
 
@@ -223,14 +222,7 @@ def _token_text(body: object, name: str) -> str:
 
 
 def _user_id(body: object) -> int:
-    user_id = _whole(_field(body, "userId"))
+    user_id = identifier(_field(body, "userId"))
     if user_id is None:
-        raise ApiRefused(*MISSING, "userId must be a positive whole number")
+        raise ApiRefused(MISSING, "userId must be a positive whole number")
     return user_id
-
-
-def _whole(value: object) -> int | None:
-    """A positive whole number, also as the text that older cTrader versions write; None if it is none."""
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 20:
-        value = int(value)
-    return value if type(value) is int and 0 < value < 2**63 else None

@@ -1,11 +1,12 @@
 """Whether the cashier could take and pay out money now: one sentence for each thing that it depends on."""
 
 import logging
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed, UnusableFile
 from inapp.domain.psp import Psp, TellsAccount, TellsWebhook
 from inapp.operations import health
 
@@ -28,6 +29,7 @@ class Finding:
 
 def examine(cashier: Cashier, outside: Mapping[str, Check]) -> Iterator[Finding]:
     """Look at everything, `outside` being what only the machine can tell. Changes nothing."""
+    yield Finding("database", *_database(cashier))
     for name, check in outside.items():
         yield Finding(name, *check())
     yield Finding("cTrader", *_ctrader(cashier))
@@ -40,6 +42,15 @@ def examine(cashier: Cashier, outside: Mapping[str, Check]) -> Iterator[Finding]
     yield from _left_over(cashier)
     if cashier.policy.test_mode:
         yield Finding("test money", True, "test money counts, real money does not: let nobody in from outside")
+
+
+def _database(cashier: Cashier) -> tuple[bool, str]:
+    try:
+        cashier.store.check()
+        version, mode = cashier.store.describe()
+    except (StorageFailed, UnusableFile) as error:
+        return False, str(error)
+    return True, f"sound, version {version}, journal mode {mode}, SQLite {sqlite3.sqlite_version}"
 
 
 def _ctrader(cashier: Cashier) -> tuple[bool, str]:

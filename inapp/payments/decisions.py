@@ -5,17 +5,23 @@ from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import FREEZING, AttemptState, may_resolve_from_outside
-from inapp.domain.errors import IllegalTransition, Refused
-from inapp.domain.model import Attempt, Disbursement, DisbursementState, Payment, PspObjectType, UnmatchedFunds
+from inapp.domain.disbursements import Disbursement
+from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound
+from inapp.domain.model import Attempt, Payment, confirmed
 from inapp.domain.records import Decision
-from inapp.domain.states import BOOKING_TYPES, UNKNOWN, BookingType, Event, PaymentType, Status
-from inapp.payments import approvals, holding, refunds
-from inapp.payments.legs import booked_back, calls_for, to_return
+from inapp.domain.states import CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
+from inapp.domain.unmatched import UnmatchedEvent, UnmatchedFunds, UnmatchedState
+from inapp.payments import payouts, refunds, restore, withdrawals
 from inapp.store import Tables
 
 NOT_BOOKED = "not booked"
 PAID_ELSEWHERE = "paid elsewhere"
-BY_HAND = "by hand"
+
+NO_NAME = "A decision needs the name of the person who makes it"
+NO_PAYMENT = "There is no payment {ref}"
+BOOKED_BACK_ONCE = "{ref} was booked back once: give the rest by hand, then say that it was paid elsewhere"
+NOT_CAPTURED_SO = "{ref}: the PSP has captured {captured}, not {money}. It cannot be booked; refund it"
+GIVEN_BACK = "{ref} was given back, or may have been: refund what is left of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ def name_of(by: str) -> str:
     """A person's name as it is compared: Ann and ann are one. Raises Refused if it is empty."""
     name = " ".join(unicodedata.normalize("NFKC", by).split()).casefold()
     if not name:
-        raise Refused("--by needs a name")
+        raise Invalid(NO_NAME)
     return name
 
 
@@ -45,16 +51,16 @@ def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhe
     with cashier.store.write() as db:
         payment = db.payment(ref)
         if payment is None:
-            raise Refused(f"There is no payment {ref}")
+            raise NotFound(NO_PAYMENT, values={"ref": ref})
         now = cashier.clock.now()
         attempts = db.attempts(ref)
         subject = _subject(payment, attempts)
         _check(db, payment, attempts, booked)
-        returned = any(a.booking_type == "return" and a.state is AttemptState.CONFIRMED for a in attempts)
+        returned = confirmed(attempts, RETURN) is not None
         if returned and payment.status is Status.REVIEW and not paid_elsewhere:
-            raise Refused(f"{ref} was booked back once: give the rest by hand, then say --paid-elsewhere")
-        if paid_elsewhere and _booking_at_stake(payment, attempts) is not BOOKING_TYPES["return"]:
-            raise Refused(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")
+            raise Conflict(BOOKED_BACK_ONCE, values={"ref": ref})
+        if paid_elsewhere and _booking_at_stake(payment, attempts) is not RETURN:
+            raise Conflict(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")
         earlier = {decision.by: decision.verdict for decision in db.decisions(subject)}
         db.add_decision(Decision(ref, subject, verdict, name, now))
         agreeing = next((other for other, word in earlier.items() if word == verdict and other != name), None)
@@ -62,11 +68,13 @@ def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhe
             return DecisionResult(False, f"{ref}: {by} says {verdict}. A second person has to say the same.")
         both = f"{agreeing} and {name}"
         if paid_elsewhere and not any(attempt.state is AttemptState.DOUBLE for attempt in attempts):
-            _nothing_more_goes_out(db, payment)
-            db.add_psp_call(_leg_elsewhere(db, payment, now))
+            _write_off(db, payment, both, now)
+            n = 2 + len(db.disbursements(ref))
+            rest = payouts.to_return(db, payment)
+            db.add_disbursement(Disbursement.paid_elsewhere(ref, n, rest, now), both)
             db.move(payment, Event.PAYOUT_PAID, both, now, reason=PAID_ELSEWHERE)
         else:
-            _carry_out(db, payment, attempts, booked, both, now)
+            _apply_decision(db, payment, attempts, booked, both, now)
     return DecisionResult(True, f"{ref}: {verdict}, say {agreeing} and {name}.")
 
 
@@ -76,49 +84,49 @@ def _subject(payment: Payment, attempts: list[Attempt]) -> str:
 
 
 def _booking_at_stake(payment: Payment, attempts: list[Attempt]) -> BookingType:
+    """The balance change that people decide about: a withdrawal's debit comes first, then its return."""
     if payment.kind is PaymentType.DEPOSIT:
-        return BOOKING_TYPES["credit"]
-    debited = any(attempt.booking_type == "debit" and attempt.state is AttemptState.CONFIRMED for attempt in attempts)
-    return BOOKING_TYPES["return" if debited else "debit"]
+        return CREDIT
+    return RETURN if confirmed(attempts, DEBIT) else DEBIT
 
 
 def _was_returned(booking_type: BookingType, attempts: list[Attempt]) -> bool:
     """Whether an attempt to book a debit back shows that the debit was once confirmed: a restore can forget that."""
-    return booking_type.name == "debit" and any(attempt.booking_type == "return" for attempt in attempts)
+    return booking_type is DEBIT and any(attempt.booking_type == RETURN.name for attempt in attempts)
 
 
 def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None) -> None:
     """Raise Refused where people have nothing to decide."""
     doubles = any(attempt.state is AttemptState.DOUBLE for attempt in attempts)
     if any(attempt.state is AttemptState.SENDING for attempt in attempts):
-        raise Refused(f"{payment.ref} is being sent at this moment: wait for its outcome")
+        raise Conflict(f"{payment.ref} is being sent at this moment: wait for its outcome")
     if not doubles and payment.status not in UNKNOWN | {Status.REVIEW}:
-        raise Refused(f"{payment.ref} is {payment.status}: there is nothing to decide")
+        raise Conflict(f"{payment.ref} is {payment.status}: there is nothing to decide")
     if booked is not None and not doubles and db.holder_of(booked) is not None:
-        raise Refused(f"{booked} is the booking {db.holder_of(booked)}")
+        raise Conflict(f"{booked} is the booking {db.holder_of(booked)}")
     if doubles or booked is not None:
         return
     booking_type = _booking_at_stake(payment, attempts)
     if _was_returned(booking_type, attempts):
-        raise Refused(f"{payment.ref} was, or was to be, booked back: name the booking that took the money first")
+        raise Conflict(f"{payment.ref} was, or was to be, booked back: name the booking that took the money first")
     if any(
         attempt.booking_type == booking_type.name and attempt.state is AttemptState.DOUBLE_RESOLVED
         for attempt in attempts
     ):
-        raise Refused(f"{payment.ref} was booked twice: name the booking that stays")
+        raise Conflict(f"{payment.ref} was booked twice: name the booking that stays")
     if payment.kind is PaymentType.WITHDRAWAL or any(may_resolve_from_outside(attempt.state) for attempt in attempts):
         return  # whether it was booked is a fact; what follows from "no" is looked at before it is booked again
     if payment.captured is None or not payment.captured.same_as(payment.money):
         captured = payment.captured or "nothing that we know of"
-        raise Refused(
-            f"{payment.ref}: the PSP has captured {captured}, not {payment.money}. "
-            "It cannot be booked; give it back with `payments refund`"
-        )
+        values = {"ref": payment.ref, "captured": captured, "money": payment.money}
+        raise Conflict(NOT_CAPTURED_SO, values=values)
     if not refunds.is_untouched(db, payment):
-        raise Refused(f"{payment.ref} was given back, or may have been: `payments refund` sees to what is left of it")
+        raise Conflict(GIVEN_BACK, values={"ref": payment.ref})
 
 
-def _carry_out(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None, by: str, now: int) -> None:
+def _apply_decision(
+    db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None, by: str, now: int
+) -> None:
     doubles = [attempt for attempt in attempts if attempt.state is AttemptState.DOUBLE]
     if doubles:
         for attempt in doubles:
@@ -127,39 +135,22 @@ def _carry_out(db: Tables, payment: Payment, attempts: list[Attempt], booked: in
     booking_type = _booking_at_stake(payment, attempts)
     unknown = [a for a in attempts if a.booking_type == booking_type.name and may_resolve_from_outside(a.state)]
     doubles = [a for a in attempts if a.booking_type == booking_type.name and a.state is AttemptState.DOUBLE_RESOLVED]
-    if booking_type is BOOKING_TYPES["return"]:
-        _nothing_more_goes_out(db, payment)
+    if booking_type is RETURN:
+        _write_off(db, payment, by, now)
     if booked is not None:
         _note_booking(db, payment, booking_type, unknown or doubles, attempts, booked, now)
     for attempt in unknown if booked is None else unknown[1:]:
         db.resolve_attempt(attempt, AttemptState.ABSENT, resolved_at=now)
     if not _was_returned(booking_type, attempts):  # else the return is what people decide next
         event = booking_type.event("absent" if booked is None else "booked")
-        booked_back(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
+        payouts.review_after_return(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
 
 
-def _nothing_more_goes_out(db: Tables, payment: Payment) -> None:
-    """Whatever of a payout is not known to have arrived counts as failed: two people say so."""
-    for call in db.psp_calls(payment.ref):
-        if call.state is not DisbursementState.PAID:
-            db.set_psp_call(call.key, state=DisbursementState.FAILED)
-    if to_return(db, payment).minor <= 0:
-        raise Refused(f"{payment.ref} was paid out whole: there is nothing to book back")
-
-
-def _leg_elsewhere(db: Tables, payment: Payment, now: int) -> Disbursement:
-    """The leg that people paid another way: it counts like the others when one of those fails later."""
-    (base,) = calls_for(payment, [], now)
-    n = 1 + len(db.psp_calls(payment.ref))
-    return replace(
-        base,
-        key=f"{payment.ref}.{PspObjectType.PAYOUT}.{n + 1}",
-        money=to_return(db, payment),
-        psp=BY_HAND,
-        state=DisbursementState.PAID,
-        reported_paid=True,
-        called=now,
-    )
+def _write_off(db: Tables, payment: Payment, by: str, now: int) -> None:
+    """Write off the disbursements that are not known to have arrived. Raises Conflict if that leaves nothing."""
+    payouts.write_off(db, payment, by, now)
+    if payouts.to_return(db, payment).minor <= 0:
+        raise Conflict(f"{payment.ref} was paid out whole: there is nothing to book back")
 
 
 def _note_booking(
@@ -176,58 +167,44 @@ def _note_booking(
         db.resolve_attempt(unknown[0], AttemptState.CONFIRMED, resolved_at=now, balance_history_id=booked)
         return
     n = 1 + max((attempt.n for attempt in attempts if attempt.booking_type == booking_type.name), default=0)
-    db.add_attempt(
-        Attempt(
-            external_id=f"{payment.ref}.{booking_type.name}.{n}",
-            ref=payment.ref,
-            booking_type=booking_type.name,
-            n=n,
-            login=payment.login,
-            type=booking_type.type,
-            amount=(to_return(db, payment) if booking_type is BOOKING_TYPES["return"] else payment.money).text,
-            state=AttemptState.CONFIRMED,
-            started=now,
-            ended=now,
-            code="BY_HAND",
-            balance_history_id=booked,
-            resolved_at=now,
-        )
-    )
+    money = payouts.to_return(db, payment) if booking_type is RETURN else payment.money
+    attempt = Attempt.of(payment, booking_type, n, money, AttemptState.CONFIRMED, now)
+    db.add_attempt(replace(attempt, ended=now, code="BY_HAND", balance_history_id=booked, resolved_at=now))
 
 
 def order_refund(cashier: Cashier, ref: str, by: str) -> DecisionResult:
-    """Order captured money back: a deposit in review that was never booked, or parked money. Raises Refused."""
+    """Order captured money back: a deposit in review that was never booked, or unmatched funds. Raises Refused."""
     name = name_of(by)
     now = cashier.clock.now()
     with cashier.store.write() as db:
         source = refunds.source_of(db, ref)
         if source is None:
-            raise Refused(f"There is no payment {ref}")
+            raise NotFound(NO_PAYMENT, values={"ref": ref})
         left = refunds.owed(db, source)
         if isinstance(source, UnmatchedFunds):
-            if source.state != "parked" or left is None:
-                raise Refused(f"{ref} is {source.state}: there is nothing to give back")
-            db.set_unmatched(replace(source, state="refunding"))
+            if source.state is not UnmatchedState.HELD or left is None:
+                raise Conflict(f"{ref} is {source.state}: there is nothing to give back")
+            db.move_unmatched_funds(source, UnmatchedEvent.REFUND_ORDERED)
             db.add_decision(Decision(ref, ref, "refund", name, now))
         else:
             _order_deposit_back(db, source, name, now)
         if left is None or left.minor <= 0:
-            refunds.sum_up(db, ref, "given back already", name, now)
+            refunds.update_refund_state(db, ref, "given back already", name, now)
             return DecisionResult(True, f"{ref}: all of it was given back already.")
-        refunds.order(db, source, left, now)
+        refunds.order(db, source, left, name, now)
         return DecisionResult(True, f"{ref}: {left} goes back to its payer.")
 
 
 def _order_deposit_back(db: Tables, payment: Payment, by: str, now: int) -> None:
     if payment.captured is None or payment.psp_ref is None:
-        raise Refused(f"{payment.ref}: the PSP has captured nothing that we know of")
+        raise Conflict(f"{payment.ref}: the PSP has captured nothing that we know of")
     states = {attempt.state for attempt in db.attempts(payment.ref)}
     if states & (FREEZING | {AttemptState.CONFIRMED, AttemptState.LOST}):
-        raise Refused(f"{payment.ref} is booked in cTrader, or may be: settle that first")
+        raise Conflict(f"{payment.ref} is booked in cTrader, or may be: settle that first")
     try:
         db.move(payment, Event.REFUND_ORDERED, by, now, due=now, tries=0)
     except IllegalTransition:
-        raise Refused(f"{payment.ref} is {payment.status}: only a payment in review is given back") from None
+        raise Conflict(f"{payment.ref} is {payment.status}: only a payment in review is given back") from None
 
 
 def approve(cashier: Cashier, ref: str, approved: bool, by: str) -> DecisionResult:
@@ -237,12 +214,9 @@ def approve(cashier: Cashier, ref: str, approved: bool, by: str) -> DecisionResu
     with cashier.store.write() as db:
         payment = db.payment(ref)
         if payment is None or payment.status is not Status.AWAITING_APPROVAL:
-            raise Refused(f"{ref} does not wait for approval")
-        word = "approved" if approved else "refused"
-        approvals.decide(db, payment, word, name, now)
-        event = Event.APPROVED if approved else Event.REFUSED
-        db.move(payment, event, name, now, due=now if approved else None, tries=0)
-    return DecisionResult(True, f"{ref}: {word} by {name}.")
+            raise Conflict(f"{ref} does not wait for approval")
+        withdrawals.decide(db, payment, approved, name, now)
+    return DecisionResult(True, f"{ref}: {'approved' if approved else 'refused'} by {name}.")
 
 
 def release(cashier: Cashier, by: str) -> DecisionResult:
@@ -252,14 +226,14 @@ def release(cashier: Cashier, by: str) -> DecisionResult:
     with cashier.store.write() as db:
         reason = db.held()
         if reason is None:
-            raise Refused("Sending is not held")
+            raise Conflict("Sending is not held")
         subject = f"hold {reason}"
         others = {decision.by for decision in db.decisions(subject)} - {name}
         db.add_decision(Decision("", subject, "release", name, now))
         if not others:
             return DecisionResult(False, f"{by} says that sending may go on. A second person has to say the same.")
         by = f"{min(others)} and {name}"
-        sent_to_review = holding.bring_up_to_date(cashier, db, by)
+        sent_to_review = restore.bring_up_to_date(cashier, db, by)
         db.set_held(None)
-    holding.write_log_anew(cashier)
+    restore.write_log_anew(cashier)
     return DecisionResult(True, f"Sending goes on, say {by}. Sent to review: {', '.join(sent_to_review) or 'nothing'}.")

@@ -2,24 +2,16 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, backoff
+from inapp.domain.disbursements import Disbursement
 from inapp.domain.errors import NotSent, OutcomeUnknown, StorageFailed
-from inapp.domain.model import (
-    Disbursement,
-    Observation,
-    ObservationKind,
-    Payment,
-    PspEvent,
-    PspObjectType,
-    UnmatchedFunds,
-)
+from inapp.domain.model import Observation, ObservationKind, Payment, PspEvent, PspObjectType
 from inapp.domain.references import reference_of
 from inapp.domain.states import Event, PaymentType, Status, is_possible
-from inapp.payments import outgoing, refunds
-from inapp.payments.legs import left_of
+from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
+from inapp.payments import disbursements, refunds
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
@@ -54,7 +46,7 @@ def receive(cashier: Cashier, psp: str, headers: Mapping[str, str], body: bytes)
     with cashier.store.write() as db:
         for event in events:
             new = db.store_event(psp, event, cashier.clock.now())
-            ours = db.payment(event.ref) or db.unmatched(event.ref)
+            ours = db.payment(event.ref) or db.unmatched_funds(event.ref)
             results.append("repeated" if not new else "accepted" if ours else "parked")
     cashier.crash_point("webhook.stored")
     return next((word for word in ("accepted", "parked", "repeated") if word in results), "parked")
@@ -175,13 +167,13 @@ def apply(cashier: Cashier, psp: str, subject: PspObjectType, observation: Obser
 def _apply_payment(cashier: Cashier, db: Tables, psp: str, seen: Observation, by: str) -> str:
     payment = db.payment_by_psp_ref(psp, seen.psp_ref) or db.payment(seen.ref)
     if payment is None or payment.psp != psp or payment.kind is not PaymentType.DEPOSIT:
-        return _park(cashier, db, psp, seen, "it belongs to no payment of ours")
+        return _hold(cashier, db, psp, seen, "it belongs to no payment of ours")
     if seen.test_mode != cashier.policy.test_mode:
-        return _park(cashier, db, psp, seen, "it was made in the PSP's other mode (test or live)")
+        return _hold(cashier, db, psp, seen, "it was made in the PSP's other mode (test or live)")
     if payment.psp_ref not in (None, seen.psp_ref):
-        return _park(cashier, db, psp, seen, "the payment has another PSP object: it was captured twice")
+        return _hold(cashier, db, psp, seen, "the payment has another PSP object: it was captured twice")
     if seen.ref != payment.ref:
-        return _park(cashier, db, psp, seen, "its reference is another one")
+        return _hold(cashier, db, psp, seen, "its reference is another one")
     if not seen.psp_ref:
         return "nothing there yet"
     if payment.psp_ref is None and seen.kind is not ObservationKind.NOT_ATTEMPTED:
@@ -214,7 +206,7 @@ def _update_psp_facts(cashier: Cashier, db: Tables, payment: Payment, seen: Obse
         db.add_alert(cashier.clock.now(), "disputed", payment.ref, f"This deposit {word}")
     payment = db.change(payment, **changes) if changes else payment
     if "refunded_elsewhere" in changes:
-        refunds.sum_up(db, payment.ref, "made at the PSP", "PSP", cashier.clock.now())
+        refunds.update_refund_state(db, payment.ref, "made at the PSP", "PSP", cashier.clock.now())
     return db.payment(payment.ref) or payment
 
 
@@ -234,19 +226,19 @@ def _captured(cashier: Cashier, db: Tables, payment: Payment, seen: Observation,
     return "captured" if matches else "mismatch"
 
 
-def _park(cashier: Cashier, db: Tables, psp: str, seen: Observation, reason: str) -> str:
-    """Keep money that belongs to no payment for people; what others have given back of it is not kept."""
+def _hold(cashier: Cashier, db: Tables, psp: str, seen: Observation, reason: str) -> str:
+    """Hold unmatched funds for review, less refunds made elsewhere."""
     if seen.kind is not ObservationKind.SUCCEEDED:
         return "not ours"
     now = cashier.clock.now()
     ref = reference_of("U", f"{psp} {seen.psp_ref}")
-    money = left_of(seen.money, seen.refunded_elsewhere)
-    known = db.unmatched(ref)
+    money = seen.remaining
+    known = db.unmatched_funds(ref)
     if known is not None:
-        db.set_unmatched(replace(known, money=money))
-        refunds.sum_up(db, ref, "made at the PSP", "PSP", now)
+        db.set_unmatched_amount(known, money)
+        refunds.update_refund_state(db, ref, "made at the PSP", "PSP", now)
     elif money is None or money.minor > 0:
-        db.hold(UnmatchedFunds(ref, psp, seen.psp_ref, seen.ref, money, reason, "parked", now))
+        db.hold_funds(UnmatchedFunds(ref, psp, seen.psp_ref, seen.ref, money, reason, UnmatchedState.HELD, now))
         db.add_alert(now, "unmatched", ref, f"{psp} holds {money} for {seen.ref or 'no reference'}: {reason}")
     return "parked"
 
@@ -257,19 +249,23 @@ def _alert_unordered(cashier: Cashier, db: Tables, psp: str, seen: Observation, 
     return "never ordered"
 
 
-def _apply_call(cashier: Cashier, db: Tables, psp: str, seen: Observation, by: str) -> str:
-    call = _call_of(db, psp, seen)
-    if call is None:
+def _apply_disbursement(cashier: Cashier, db: Tables, psp: str, seen: Observation, by: str) -> str:
+    ordered = _ordered(db, psp, seen)
+    if ordered is None:
         return _alert_unordered(cashier, db, psp, seen, "payout or refund")
-    return outgoing.learn(db, call, seen, by, cashier.clock.now())
+    return disbursements.record_result(db, ordered, seen, by, cashier.clock.now())
 
 
-def _call_of(db: Tables, psp: str, seen: Observation) -> Disbursement | None:
-    """The order behind a payout or refund: by its key, else by the PSP's own reference, else the only one."""
-    calls = [call for call in db.psp_calls(seen.ref) if call.psp in (psp, "")]  # a restore may forget whose it was
-    calls = [call for call in calls if seen.key in ("", call.key) and call.result_ref in (None, seen.psp_ref)]
-    known = [call for call in calls if call.result_ref is not None]
-    return (known or calls)[0] if known or len(calls) == 1 else None
+def _ordered(db: Tables, psp: str, seen: Observation) -> Disbursement | None:
+    """The disbursement that an observation is about: by its key, else by the PSP's own reference, else the only one."""
+    found = [one for one in db.disbursements(seen.ref) if one.psp in (psp, "")]  # a restore may forget whose it was
+    found = [one for one in found if seen.key in ("", one.key) and one.psp_ref in (None, seen.psp_ref)]
+    known = [one for one in found if one.psp_ref is not None]
+    return (known or found)[0] if known or len(found) == 1 else None
 
 
-_APPLY = {PspObjectType.PAYMENT: _apply_payment, PspObjectType.PAYOUT: _apply_call, PspObjectType.REFUND: _apply_call}
+_APPLY = {
+    PspObjectType.PAYMENT: _apply_payment,
+    PspObjectType.PAYOUT: _apply_disbursement,
+    PspObjectType.REFUND: _apply_disbursement,
+}

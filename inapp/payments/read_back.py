@@ -12,10 +12,10 @@ from inapp.domain.attempts import (
     may_send_again,
 )
 from inapp.domain.errors import NotSent, OutcomeUnknown
-from inapp.domain.model import Attempt, BalanceEntry, Reading
-from inapp.domain.states import BOOKING_TYPES, is_possible
+from inapp.domain.model import Attempt, BalanceEntry, Payment, Reading
+from inapp.domain.states import BOOKING_TYPES, UNKNOWN, is_possible
 from inapp.payments.bookings import READ_BACK_EVERY
-from inapp.payments.legs import booked_back
+from inapp.payments.payouts import review_after_return
 from inapp.store import Tables
 
 READER = "read-back"
@@ -24,17 +24,18 @@ CLOCK_SLACK = HOUR
 """How far before an attempt its history is read, for clocks that do not agree."""
 
 
-def ask(cashier: Cashier, ref: str) -> None:
+def ask(cashier: Cashier, payment: Payment) -> None:
     """Look for the unknown booking of a payment. Without a reader only people can settle it."""
+    ref = payment.ref
     with cashier.store.read() as db:
         attempts = [attempt for attempt in db.attempts(ref) if attempt.state is AttemptState.AMBIGUOUS]
     for attempt in attempts:
         _ask(cashier, attempt)
     with cashier.store.write() as db:
-        payment = db.payment(ref)
-        if payment and payment.status in {booking_type.unknown for booking_type in BOOKING_TYPES.values()}:
+        current = db.payment(ref)
+        if current and current.status in UNKNOWN:
             again = None if cashier.reader is None else cashier.clock.now() + READ_BACK_EVERY
-            db.change(payment, due=again)
+            db.change(current, due=again)
 
 
 def watch(cashier: Cashier) -> None:
@@ -87,7 +88,7 @@ def _resolve(cashier: Cashier, db: Tables, asked: Attempt, reading: Reading) -> 
 
 def _is_the_booking(entry: BalanceEntry, attempt: Attempt) -> bool:
     try:
-        same_amount = Decimal(entry.amount) == Decimal(attempt.amount)
+        same_amount = Decimal(entry.amount) == Decimal(attempt.money.text)
     except InvalidOperation:
         return False
     return same_amount and entry.login == attempt.login and entry.type == attempt.type
@@ -118,7 +119,7 @@ def _double(db: Tables, attempt: Attempt, now: int) -> None:
 def found(db: Tables, attempt: Attempt, balance_history_id: int, by: str, now: int) -> None:
     """Settle an attempt as booked, and take the payment along."""
     db.resolve_attempt(attempt, AttemptState.CONFIRMED, resolved_at=now, balance_history_id=balance_history_id)
-    _take_along(db, attempt, "booked", by, now)
+    _move_payment(db, attempt, "booked", by, now)
 
 
 def absent(db: Tables, attempt: Attempt, by: str, now: int) -> None:
@@ -127,14 +128,14 @@ def absent(db: Tables, attempt: Attempt, by: str, now: int) -> None:
         db.resolve_attempt(attempt, AttemptState.ABSENT, resolved_at=now)
         booking_type = [other.state for other in db.attempts(attempt.ref) if other.booking_type == attempt.booking_type]
         if may_send_again(booking_type):  # else an earlier attempt was booked after all, and people see to it
-            _take_along(db, attempt, "absent", by, now)
+            _move_payment(db, attempt, "absent", by, now)
 
 
-def _take_along(db: Tables, attempt: Attempt, word: str, by: str, now: int) -> None:
+def _move_payment(db: Tables, attempt: Attempt, word: str, by: str, now: int) -> None:
     payment = db.payment(attempt.ref)
     event = BOOKING_TYPES[attempt.booking_type].event(word)
     if payment and is_possible(payment.kind, payment.status, event):
-        booked_back(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
+        review_after_return(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
     elif payment:
         text = f"A booking of this payment turned out to be {word}, which its state {payment.status} does not expect"
         db.add_alert(now, "late_answer", payment.ref, text)

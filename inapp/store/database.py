@@ -6,19 +6,21 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlite_utils
 
-from inapp.domain.errors import StorageFailed
+from inapp.domain.errors import StorageFailed, UnusableFile
+from inapp.domain.records import Copy
+from inapp.store import migrations, upgrade
+from inapp.store.backups import DamagedDatabase as DamagedDatabase
+from inapp.store.backups import write_copy
 from inapp.store.bookings import Bookings
 from inapp.store.payments import Payments
 from inapp.store.people import People
 from inapp.store.psp import PspRows
-from inapp.store.schema import MIGRATIONS
 from inapp.store.signin import SignIn
 
 log = logging.getLogger(__name__)
@@ -33,18 +35,8 @@ BUSY_TIMEOUT = 20.0
 """Seconds that a writer waits for another process before it gives up."""
 
 
-class DamagedDatabase(Exception):
-    """The file is no sound database of ours; nothing may run on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """What a backup holds: how many payments, the first line of history that does not follow from the one before,
-    and a payment whose state is not the last one of its history; both None if nobody wrote into the file by hand."""
-
-    payments: int
-    broken_history: int | None
-    strayed_payment: str | None
+class OlderDatabase(UnusableFile):
+    """The database waits for a migration, which only `serve` and `worker` carry out."""
 
 
 class Tables(Payments, Bookings, PspRows, People, SignIn):
@@ -148,25 +140,56 @@ class Database:
         return number
 
     def prepare(self) -> None:
-        """Create or migrate the database. Raises DamagedDatabase if it is no database or is newer than this program."""
+        """Make the tables of a new database. Raises DamagedDatabase if it is another program's or a newer cashier's."""
         self._set_aside_foreign_wal()
         with self._soundly():
-            if self._version() == len(MIGRATIONS):
-                return
-            with self.write() as tables:
-                version = self._version()
-                if version > len(MIGRATIONS):
-                    raise DamagedDatabase(f"{self.path} was made by a newer version of the cashier: update it first")
-                for statement in (line for step in MIGRATIONS[version:] for line in step):
-                    tables.db.execute(statement)
-                tables.db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            if self._version() == 0:
+                with self.write() as tables:
+                    self._create(tables.db)
+            if self._version() > migrations.NEWEST:
+                raise DamagedDatabase(
+                    f"{self.path} was made by a newer version of the cashier: update it first (the database is of "
+                    f"version {self._version()}, this cashier knows {migrations.NEWEST})"
+                )
+
+    def _create(self, connection: sqlite3.Connection) -> None:
+        """Make the tables, unless another process has just done so."""
+        if self._version() == 0:
+            if migrations.schema_of(connection):
+                raise DamagedDatabase(f"{self.path} is the database of another program: set CASHIER_DATABASE")
+            migrations.upgrade(connection)
+
+    def is_older(self) -> bool:
+        """Whether an earlier version of the cashier made the database. Raises DamagedDatabase, StorageFailed."""
+        with self._soundly():
+            return self._version() < migrations.NEWEST
+
+    def require_newest(self) -> None:
+        """Raise OlderDatabase, with what to do, if an earlier version of the cashier made the database."""
+        if self.is_older():
+            raise OlderDatabase(
+                f"{self.path} was made by an earlier version of the cashier. Stop everything that uses it and run "
+                "`serve` or `worker`: they make a backup and bring it up to date"
+            )
+
+    def migrate(self, crash_point: Callable[[str], None] = lambda point: None) -> None:
+        """Bring an older database to the newest version, whole or not at all, after a backup was made beside it.
+
+        The caller holds the sender's lock. Nobody else may have the database open meanwhile, in whichever process.
+        Raises StorageFailed if somebody has, and DamagedDatabase for one that must not be touched.
+        """
+        if self.is_older():
+            self.close()  # this thread's connection would be one too many
+            with self._soundly():
+                upgrade.migrate(self.path, crash_point)
 
     def check(self) -> None:
-        """Read the whole file before money moves. Raises DamagedDatabase if it is not sound."""
+        """Read the whole file before money moves. Raises DamagedDatabase if it, or its schema, is not sound."""
         with self._soundly():
             found = self._tables().db.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
                 raise DamagedDatabase(f"{self.path} is damaged: restore a backup. SQLite says: {found}")
+            upgrade.require_schema(self._tables().db, self.path)
             if sqlite3.sqlite_version_info < WAL_IS_SAFE_FROM:
                 log.info("SQLite %s: checkpoints only between commits", sqlite3.sqlite_version)
 
@@ -194,8 +217,7 @@ class Database:
             Path(f"{self.path}-shm").unlink(missing_ok=True)
 
     def _version(self) -> int:
-        version: int = self._tables().db.execute("PRAGMA user_version").fetchone()[0]
-        return version
+        return migrations.version_of(self._tables().db)
 
     @contextmanager
     def _soundly(self) -> Iterator[None]:
@@ -212,35 +234,8 @@ class Database:
 
         Raises FileExistsError rather than overwrite, DamagedDatabase if the copy is not sound, StorageFailed.
         """
-        if target.exists():
-            raise FileExistsError(target)
-        partial = target.with_name(target.name + ".partial")
-        try:
-            with _failures():
-                copied = self._copy(partial)
-        except BaseException:
-            partial.unlink(missing_ok=True)
-            raise
-        with partial.open("rb") as written:
-            os.fsync(written.fileno())
-        partial.rename(target)
-        return copied
-
-    def _copy(self, target: Path) -> Copy:
-        target.unlink(missing_ok=True)
-        copy = sqlite3.connect(target)
-        copy.row_factory = sqlite3.Row
-        try:
-            self._tables().db.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-            found = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            if found != "ok" or copy.execute("PRAGMA foreign_key_check").fetchone():
-                raise DamagedDatabase(f"the copy is damaged: {found}")
-            payments: int = copy.execute("SELECT count(*) FROM payments").fetchone()[0]
-            tables = Tables(copy)
-            return Copy(payments, tables.broken_history(), tables.strayed_payment())
-        finally:
-            copy.close()
+        with _failures():
+            return write_copy(self._tables().db, target)
 
     def close(self) -> None:
         """Close the calling thread's connection, and the file of the turns."""

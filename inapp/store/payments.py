@@ -1,17 +1,18 @@
-"""Payments, their history, and parked money."""
+"""Payments, their history, and unmatched funds."""
 
-import hashlib
 import sqlite3
 from collections.abc import Collection
 from dataclasses import replace
 
 from inapp.domain.attempts import FREEZING
 from inapp.domain.errors import IllegalTransition
-from inapp.domain.model import Payment, UnmatchedFunds
+from inapp.domain.model import Payment
 from inapp.domain.money import Money
 from inapp.domain.records import Change
 from inapp.domain.states import AT_REST, NEEDS_PERSON, Event, PaymentType, Status, next_status
-from inapp.store.rows import Rows, marks, money_columns, money_of
+from inapp.domain.unmatched import UnmatchedEvent, UnmatchedFunds, UnmatchedState, next_unmatched_state
+from inapp.store.history import History
+from inapp.store.rows import marks, money_columns, money_of
 
 RETURN_KEY_LIFE = 24 * 3600 * 1000
 _FINAL = tuple(str(status) for status in Status if status.final)
@@ -45,7 +46,7 @@ def _payment(row: sqlite3.Row) -> Payment:
     )
 
 
-def _unmatched(row: sqlite3.Row) -> UnmatchedFunds:
+def _funds(row: sqlite3.Row) -> UnmatchedFunds:
     return UnmatchedFunds(
         row["ref"],
         row["psp"],
@@ -53,7 +54,7 @@ def _unmatched(row: sqlite3.Row) -> UnmatchedFunds:
         row["about"],
         money_of(row),
         row["reason"],
-        row["state"],
+        UnmatchedState(row["state"]),
         row["created"],
     )
 
@@ -68,7 +69,7 @@ def _columns(changes: dict[str, object]) -> dict[str, object]:
     return changes
 
 
-class Payments(Rows):
+class Payments(History):
     """Payments, their history, and money that belongs to none of them."""
 
     def _insert_payment(self, payment: Payment, page_key: str, return_key_hash: str | None) -> None:
@@ -113,29 +114,11 @@ class Payments(Rows):
         self._tell(payment.ref, None, Event.RESTORED, payment.status, by, payment.created)
 
     def _tell(self, ref: str, was: Status | None, event: str, became: Status, by: str, at: int) -> None:
-        last = self.one("SELECT chain FROM history ORDER BY seq DESC LIMIT 1")
-        link = "\n".join([last["chain"] if last else "", ref, str(was or ""), event, became, by, str(at)])
-        chain = hashlib.sha256(link.encode()).hexdigest()
-        self.insert("history", ref=ref, was=was, event=event, became=became, by=by, at=at, chain=chain)
+        self._append_line("history", "ref", ref, was, event, became, by, at)
 
     def broken_history(self) -> int | None:
-        """The first row whose link to the one before it does not hold, or None if the whole chain does."""
-        chain = ""
-        for row in self.db.execute("SELECT * FROM history ORDER BY seq"):
-            link = [
-                chain,
-                row["ref"],
-                row["was"] or "",
-                row["event"],
-                row["became"],
-                row["by"],
-                str(row["at"]),
-            ]
-            chain = hashlib.sha256("\n".join(link).encode()).hexdigest()
-            if chain != row["chain"]:
-                number: int = row["seq"]
-                return number
-        return None
+        """The first line of the payments' history whose hash does not follow from the line before it, or None."""
+        return self._broken_line("history", "ref")
 
     def strayed_payment(self) -> str | None:
         """A payment whose state is not what the last line of its history says, if there is one."""
@@ -245,35 +228,47 @@ class Payments(Rows):
         return [_payment(row) for row in rows]
 
     def all_payments(self, needs_review: bool, disputed: bool = False) -> list[Payment]:
-        person = (
-            f"(status IN {marks(NEEDS_PERSON)} "
-            f"OR ref IN (SELECT ref FROM attempts WHERE state IN {marks(FREEZING)} AND state != 'sending'))"
-        )
-        where = " AND ".join([*[person] * needs_review, *["disputed = 1"] * disputed, "1"])
-        values = (*NEEDS_PERSON, *FREEZING) if needs_review else ()
-        return [_payment(row) for row in self.all(f"SELECT * FROM payments WHERE {where} ORDER BY created", *values)]
+        sql = "SELECT * FROM payments WHERE TRUE"
+        values: list[str] = []
+        if needs_review:
+            sql += (
+                f" AND (status IN {marks(NEEDS_PERSON)} "
+                f"OR ref IN (SELECT ref FROM attempts WHERE state IN {marks(FREEZING)} AND state != 'sending'))"
+            )
+            values += [*NEEDS_PERSON, *FREEZING]
+        if disputed:
+            sql += " AND disputed = 1"
+        return [_payment(row) for row in self.all(f"{sql} ORDER BY created", *values)]
 
-    def hold(self, money: UnmatchedFunds) -> None:
+    def hold_funds(self, funds: UnmatchedFunds) -> None:
         self.insert(
             "unmatched",
-            ref=money.ref,
-            psp=money.psp,
-            psp_ref=money.psp_ref,
-            about=money.about,
-            **money_columns(money.money),
-            reason=money.reason,
-            state=money.state,
-            created=money.created,
+            ref=funds.ref,
+            psp=funds.psp,
+            psp_ref=funds.psp_ref,
+            about=funds.about,
+            **money_columns(funds.money),
+            reason=funds.reason,
+            state=funds.state,
+            created=funds.created,
         )
 
-    def unmatched(self, ref: str) -> UnmatchedFunds | None:
+    def unmatched_funds(self, ref: str) -> UnmatchedFunds | None:
         row = self.one("SELECT * FROM unmatched WHERE ref = ?", ref)
-        return _unmatched(row) if row else None
+        return _funds(row) if row else None
 
-    def all_unmatched(self, *states: str) -> list[UnmatchedFunds]:
+    def all_unmatched_funds(self, *states: UnmatchedState) -> list[UnmatchedFunds]:
         rows = self.all(f"SELECT * FROM unmatched WHERE state IN {marks(states)} ORDER BY created", *states)
-        return [_unmatched(row) for row in rows]
+        return [_funds(row) for row in rows]
 
-    def set_unmatched(self, money: UnmatchedFunds) -> None:
-        """Store state and amount of parked money."""
-        self.update("unmatched", "ref = ?", (money.ref,), state=money.state, **money_columns(money.money))
+    def move_unmatched_funds(self, funds: UnmatchedFunds, event: UnmatchedEvent) -> UnmatchedFunds:
+        """Apply an event: compare-and-set of the state. Raises IllegalTransition."""
+        became = next_unmatched_state(funds.state, event)
+        if not self.update("unmatched", "ref = ? AND state = ?", (funds.ref, funds.state), state=became):
+            raise IllegalTransition(f"{funds.ref} is not {funds.state} any more")
+        return replace(funds, state=became)
+
+    def set_unmatched_amount(self, funds: UnmatchedFunds, money: Money | None) -> UnmatchedFunds:
+        """Store what is left of unmatched funds after refunds made elsewhere."""
+        self.update("unmatched", "ref = ?", (funds.ref,), **money_columns(money))
+        return replace(funds, money=money)

@@ -11,7 +11,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Refused, StorageFailed
+from inapp.domain.errors import StorageFailed, Unavailable
+from inapp.settings import Brand
 from inapp.web import (
     guards,
     headers,
@@ -22,15 +23,13 @@ from inapp.web import (
     oidc,
     payments,
     render,
-    rendered,
     returns,
     screens,
     session,
     status_texts,
     webhooks,
 )
-from inapp.web.brand import Brand, accent_colours
-from inapp.web.current import current_cashier
+from inapp.web.brand import accent_colours
 
 log = logging.getLogger("cashier.web")
 
@@ -58,7 +57,6 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     """Put the whole HTTP layer onto an application that has its secret key."""
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
-    app.extensions[screens.LIMITER] = guards.RedeemLimiter()
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY,
         WTF_CSRF_CHECK_DEFAULT=False,  # the table above says where it is checked
@@ -109,7 +107,7 @@ def _storage_failed(error: Exception) -> Response:
     log.error("storage failed in %s %s: %s", request.method, request.endpoint, error)
     if request.path.startswith("/oauth2/"):
         return oauth2.flat(503, "Try again later")
-    return render.dead_end(503, Refused(render.STORAGE_FAILED))
+    return render.dead_end(503, Unavailable(render.STORAGE_FAILED))
 
 
 def _own_fault(error: Exception) -> Response:
@@ -145,12 +143,13 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         handle=session.handle,
         framed=lambda: int(render.is_framed()),
         csrf=generate_csrf,
-        rendered=lambda: rendered.fresh(str(app.secret_key), current_cashier().clock.now()),
+        rendered=guards.rendered_word,
         brand=brand,
         accent_colours=accent_colours(brand.accent),
         looks=status_texts.STATUS_TEXTS,
+        in_lists=status_texts.IN_LISTS,
         reasons=status_texts.REASONS,
     )
 
 
-__all__ = ["Cashier", "Face", "cashier", "mount"]
+__all__ = ["Cashier", "cashier", "mount"]

@@ -1,4 +1,4 @@
-"""How the broker looks: the names, texts and addresses on the screens, and colours that stay readable."""
+"""The broker's accent in colours that stay readable."""
 
 import re
 from dataclasses import dataclass
@@ -8,34 +8,6 @@ WHITE, NIGHT = "#ffffff", "#0b0f14"
 LIGHT_CARD, DARK_CARD = "#ffffff", "#171b22"
 TEXT_CONTRAST, SHAPE_CONTRAST = 4.5, 3.0
 """WCAG 2.2, success criteria 1.4.3 and 1.4.11 (www.w3.org/TR/WCAG22)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Brand:
-    """What the broker chose to show, and where the browser goes afterwards.
-
-    `logo` is a `data:` address or empty, `accent` is `#RRGGBB`, `frame_ancestors` are origins.
-    """
-
-    success_url: str
-    close_url: str
-    frame_ancestors: tuple[str, ...] = ()
-    display_name: str = ""
-    legal_name: str = ""
-    legal_text: str = ""
-    logo: str = ""
-    accent: str = "#1766e8"
-    public_url: str = ""
-    trusted_proxies: int = 0
-    demo: bool = False
-    login_url: str = ""
-    signup_url: str = ""
-    reset_url: str = ""
-
-    @property
-    def https(self) -> bool:
-        """Whether the screens are reached over https."""
-        return self.public_url.startswith("https://")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import cast
 from flask import current_app
 
 from inapp.cashier import Cashier
-from inapp.web.brand import Brand
+from inapp.settings import Brand
 
 
 def current_cashier() -> Cashier:

@@ -2,22 +2,19 @@
 
 import hashlib
 import logging
-import os
 import re
 import threading
-from collections import OrderedDict
 from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from flask import abort, current_app, request
+from itsdangerous import TimestampSigner
 
-from inapp.web import rendered
 from inapp.web.current import current_brand, current_cashier
 
 log = logging.getLogger("cashier.web")
 
 LOGIN = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
-MAX_LOGIN = 2**63 - 1
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip")
 PREFETCH = (
     ("Sec-Purpose", ("prefetch", "prerender")),
@@ -25,6 +22,9 @@ PREFETCH = (
     ("X-Moz", ("prefetch",)),
 )
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+RENDERED_FIELD = "rendered"
+RENDERED_LIFE_S = 2 * 3600
+"""A login screen may stand open while somebody looks for a password."""
 
 
 def same_origin() -> None:
@@ -61,11 +61,31 @@ def where_a_provider_is() -> None:
         abort(404)
 
 
+class Signer(TimestampSigner):
+    """Words signed with the secret key, by the cashier's clock; a word of one purpose is good for no other."""
+
+    def __init__(self, purpose: str) -> None:
+        secret = str(current_app.secret_key)
+        super().__init__(secret, salt=purpose, key_derivation="hmac", digest_method=hashlib.sha256)
+
+    def get_timestamp(self) -> int:
+        """Seconds since the epoch."""
+        return current_cashier().clock.now() // 1000
+
+
+def rendered_word() -> str:
+    """What a form carries where there is no page session yet.
+
+    It cannot be tied to a browser, because the screen may rely on no cookie. So it only shows that a page of ours was
+    drawn; that another site's page cannot post it here is the work of `same_origin`.
+    """
+    return Signer(RENDERED_FIELD).sign("form").decode()
+
+
 def rendered_form() -> None:
     """Refuse a post that does not carry what a page of ours was drawn with a short while ago."""
-    drawn = request.form.get(rendered.FIELD, "")
-    secret = str(current_app.secret_key)
-    if request.method not in SAFE_METHODS and not rendered.is_fresh(drawn, secret, current_cashier().clock.now()):
+    drawn = request.form.get(RENDERED_FIELD, "")
+    if request.method not in SAFE_METHODS and not Signer(RENDERED_FIELD).validate(drawn, RENDERED_LIFE_S):
         abort(403)
 
 
@@ -119,48 +139,3 @@ class ForwardedAlarm:
             "FORWARDED HEADERS ARE IGNORED: a request carries them, but CASHIER_TRUSTED_PROXIES is 0. "
             "Behind a reverse proxy set it to the number of proxies, or all traders share one address."
         )
-
-
-class RedeemLimiter:
-    """Counts failed redeems per address within a minute. What has succeeded never counts.
-
-    A token that failed is remembered by its hash for that minute and not asked about again, so it counts once.
-    """
-
-    LIMIT = 30
-    WINDOW = 60_000
-    ADDRESSES = 10_000
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._failed: OrderedDict[str, OrderedDict[bytes, int]] = OrderedDict()
-
-    def _of(self, address: str, now: int) -> OrderedDict[bytes, int]:
-        failed = self._failed.get(address, OrderedDict())
-        while failed and next(iter(failed.values())) <= now - self.WINDOW:
-            failed.popitem(last=False)
-        return failed
-
-    def is_full(self, address: str, now: int) -> bool:
-        """Whether this address has failed too often to be let through to a redeem. `now` in milliseconds."""
-        with self._lock:
-            return len(self._of(address, now)) >= self.LIMIT
-
-    def knows(self, address: str, token: str, now: int) -> bool:
-        """Whether this very token failed for this address a moment ago."""
-        with self._lock:
-            return _digest(token) in self._of(address, now)
-
-    def failed(self, address: str, token: str, now: int, *, gone: bool) -> None:
-        """Note a failed redeem. `gone` says that the token is known to be of no use any more."""
-        with self._lock:
-            failed = self._of(address, now)
-            failed.setdefault(_digest(token) if gone else os.urandom(16), now)
-            self._failed[address] = failed
-            self._failed.move_to_end(address)
-            while len(self._failed) > self.ADDRESSES:
-                self._failed.popitem(last=False)
-
-
-def _digest(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()

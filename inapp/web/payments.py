@@ -10,6 +10,7 @@ from inapp.web import language
 from inapp.web.current import current_cashier
 from inapp.web.forms import ActionForm
 from inapp.web.payment_status import seen_as
+from inapp.web.refusals import status_of
 from inapp.web.render import card_view, current_page, dead_end, request_is_htmx
 from inapp.web.session import handle
 
@@ -63,7 +64,7 @@ def new_tab(ref: str) -> Response:
     try:
         step = deposits.in_new_tab(current_cashier(), page, payment.ref)
     except Refused as refusal:
-        return dead_end(refusal.status, refusal, screen=page.screen)
+        return dead_end(status_of(refusal), refusal, screen=page.screen)
     return make_response("", 303, {"Location": step.url})
 
 
@@ -75,4 +76,4 @@ def cancel(ref: str) -> Response:
         return card_view(page, payments.cancel(current_cashier(), page, ref))
     except Refused as refusal:
         words = language.translate(refusal.message, **refusal.values)
-        return card_view(page, _own(page, payment.ref), notice=words, status=refusal.status)
+        return card_view(page, _own(page, payment.ref), notice=words, status=status_of(refusal))

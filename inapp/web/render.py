@@ -10,11 +10,13 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import NextStep, PageSession, Payment
 from inapp.domain.money import Money, NotAnAmount, digits_of
 from inapp.domain.states import PaymentType, Status
-from inapp.payments import deposits, entry, legs, payments
+from inapp.identity import sessions
+from inapp.payments import allocation, deposits, offers, payments
 from inapp.web import language, payment_status
 from inapp.web.current import current_brand, current_cashier
 from inapp.web.forms import new_page_key
 from inapp.web.headers import let_through
+from inapp.web.refusals import status_of
 from inapp.web.session import handle
 from inapp.web.status_texts import STATUS_TEXTS
 
@@ -54,7 +56,7 @@ class Typed:
     plain: str = ""
     method: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
-    plan: Sequence[legs.Allocation] = ()
+    plan: Sequence[allocation.Allocation] = ()
 
 
 def query_param(name: str) -> str:
@@ -107,7 +109,7 @@ def request_is_htmx() -> bool:
 
 def choice_view(page: PageSession, error: str = "", status: int = 200) -> Response:
     """The trader's own accounts to choose from."""
-    accounts = entry.choices(current_cashier(), page)
+    accounts = sessions.choices(current_cashier(), page)
     return show("choose", TITLES[page.screen], status, screen=page.screen, accounts=accounts, error=error)
 
 
@@ -115,9 +117,9 @@ def form_view(page: PageSession, typed: Typed | None = None, status: int = 200, 
     """The form of a screen; before it, unless `past_open`, a payment of the same kind that is still open."""
     cashier = current_cashier()
     try:
-        seen = entry.overview(cashier, page)
+        seen = offers.overview(cashier, page)
     except Refused as refusal:
-        return dead_end(refusal.status, refusal, screen=page.screen, retry=True)
+        return dead_end(status_of(refusal), refusal, screen=page.screen, retry=True)
     if seen.open_payment and not past_open:
         return card_view(page, seen.open_payment, opened=True)
     digits = min(seen.trading_account.digits, digits_of(seen.trading_account.currency))
@@ -133,7 +135,7 @@ def form_view(page: PageSession, typed: Typed | None = None, status: int = 200, 
         free=free.floor(digits) if free else None,
         withheld=_withheld(seen),
         page_key=new_page_key(),
-        agreed=legs.fingerprint(typed.plan) if typed and typed.plan else "",
+        agreed=allocation.fingerprint(typed.plan) if typed and typed.plan else "",
     )
 
 
@@ -145,7 +147,7 @@ def _normalised(typed: Typed, currency: str, digits: int) -> Typed:
         return typed
 
 
-def _withheld(seen: entry.Overview) -> tuple[str, Money] | None:
+def _withheld(seen: offers.Overview) -> tuple[str, Money] | None:
     """Why less than the balance can be withdrawn, and how much less."""
     balance, free = seen.trading_account.balance, seen.trading_account.withdrawable
     if balance is None or free is None or not free < balance:
@@ -232,7 +234,7 @@ def _end(title: str, text: str, status: int, above: str, *, retry: bool = False,
 
 def current_page(*, active: bool) -> PageSession:
     """The page session of the request. `active` says that a person did something. Raises SessionOver."""
-    page = entry.session_of(current_cashier(), handle(), active=active)
+    page = sessions.session_of(current_cashier(), handle(), active=active)
     if page is None:
         raise SessionOver
     return page

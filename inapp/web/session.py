@@ -4,14 +4,13 @@ WebKit gives a framed third party no cookie at all, Chromium only a partitioned 
 rest on the handle. A cookie exists for one purpose: a reload of the same screen.
 """
 
-import hashlib
-import hmac
 import re
 from typing import Any
 
 from flask import Flask, Request, Response, request, session
 from flask.sessions import SessionInterface, SessionMixin
 
+from inapp.domain.references import derived
 from inapp.domain.states import PaymentType
 
 HANDLE_HEADER = "X-Page-Session"
@@ -32,8 +31,7 @@ class PageHandle(dict[str, Any], SessionMixin):
     def adopt(self, handle: str, secret: str) -> None:
         """Make this request belong to the page session with this handle."""
         self.handle = handle
-        digest = hmac.new(secret.encode(), b"csrf\0" + handle.encode(), hashlib.sha256)
-        self["csrf_token"] = digest.hexdigest()
+        self["csrf_token"] = derived(secret, f"csrf\0{handle}").hex()
 
 
 class HandleSessions(SessionInterface):

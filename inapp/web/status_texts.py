@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inapp.domain.states import PaymentType, Status
+from inapp.domain.text import N_
 
 
 class Tone(StrEnum):
@@ -205,6 +206,36 @@ STATUS_TEXTS: Mapping[PaymentType, Mapping[Status, StatusText]] = {
     PaymentType.DEPOSIT: DEPOSIT_LOOKS,
     PaymentType.WITHDRAWAL: WITHDRAWAL_LOOKS,
 }
+
+IN_LISTS: Mapping[Status, str] = {
+    S.CREATED: N_("Getting ready"),
+    S.AWAITING_PAYER: N_("Waiting for your payment"),
+    S.PAID: N_("Being added to your account"),
+    S.CREDITING: N_("Being added to your account"),
+    S.CREDITED: N_("Added"),
+    S.DECLINED: N_("Declined"),
+    S.EXPIRED: N_("Not paid in time"),
+    S.CREDIT_UNKNOWN: N_("Being confirmed"),
+    S.CREDIT_REFUSED: N_("Being checked"),
+    S.REFUNDING: N_("Being paid back"),
+    S.REFUNDED: N_("Paid back"),
+    S.REQUESTED: N_("Requested"),
+    S.AWAITING_APPROVAL: N_("Waiting for approval"),
+    S.APPROVED: N_("Approved"),
+    S.DEBITING: N_("Being taken from your account"),
+    S.DEBIT_UNKNOWN: N_("Being confirmed"),
+    S.DEBITED: N_("On its way"),
+    S.PAYING_OUT: N_("On its way"),
+    S.PAID_OUT: N_("Paid out"),
+    S.REFUSED: N_("Refused"),
+    S.PAYOUT_FAILED: N_("Being returned to your account"),
+    S.RETURNING: N_("Being returned to your account"),
+    S.RETURNED: N_("Returned to your account"),
+    S.RETURN_UNKNOWN: N_("Being confirmed"),
+    S.CANCELLED: N_("Cancelled"),
+    S.REVIEW: N_("Being checked"),
+}
+"""The state of a payment in a few words, beside others."""
 
 STEPS: Mapping[PaymentType, tuple[str, str, str]] = {
     PaymentType.DEPOSIT: ("Payment", "Added to account {login}", "Back to cTrader"),

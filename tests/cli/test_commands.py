@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -12,10 +13,13 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
+from inapp.cli import base
 from inapp.domain.attempts import Breaker, BreakerState
-from inapp.domain.errors import StorageFailed
+from inapp.domain.errors import Conflict, StorageFailed
+from inapp.domain.model import Account
 from inapp.domain.money import Money
 from inapp.domain.states import Status
+from inapp.payments import decisions
 from inapp.store import Database
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, USER, World
 
@@ -217,14 +221,55 @@ def test_a_file_that_is_missing_is_named(flask, tmp_path):
     assert "No such file" in result.output
 
 
-def test_accounts_are_listed_one_a_line(flask, world, tmp_path):
+def cells_of(result: Result) -> list[list[str]]:
+    """The rows of a table below its header, cells two blanks or more apart."""
+    assert result.exit_code == 0, result.output
+    header, rule, *rows = result.output.splitlines()
+    assert set(rule) == {"-", " "} and len(re.split(" {2,}", header)) == len(rule.split())
+    return [re.split(" {2,}", row.strip()) for row in rows]
+
+
+def test_accounts_are_listed_below_a_header(flask, world, tmp_path):
     flask("accounts", "import", a_file(tmp_path, "user_id,login,email,name,enabled\n7,901,ann@example.test,Ann,0\n"))
     result = flask("accounts", "list")
-    assert result.exit_code == 0
-    lines = [line.split("\t") for line in result.output.splitlines()]
-    assert ["7", "901", "ann@example.test", "Ann", "disabled"] in lines
-    assert [str(USER), str(LOGIN), "alex@example.test", "Alex Demo", "enabled"] in lines
+    assert result.output.split()[:5] == ["user_id", "login", "email", "name", "enabled"]
+    lines = cells_of(result)
+    assert ["7", "901", "ann@example.test", "Ann", "no"] in lines
+    assert [str(USER), str(LOGIN), "alex@example.test", "Alex Demo", "yes"] in lines
     assert len(lines) == 4
+    rows = the_json(flask("accounts", "list", "--json"))
+    assert {"user_id": 7, "login": 901, "email": "ann@example.test", "name": "Ann", "enabled": False} in rows
+    assert len(rows) == 4
+
+
+@pytest.mark.fault("X07")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("A\x1b[2Jnn", "A\\x1b[2Jnn"),
+        ("Ann\r\n7  902", "Ann\\r\\n7  902"),
+        ("A\u202enn\x9b", "A\\u202enn\\x9b"),
+        ("A\tnn\u2028", "A\\tnn\\u2028"),
+        ("ليلى Ångström \u200d", "ليلى Ångström \u200d"),
+    ],
+)
+def test_a_name_from_elsewhere_moves_nothing_on_the_terminal(flask, world, name, shown):
+    with world.database.write() as db:
+        db.put_account(Account(901, 7, "", name))
+    output = flask("accounts", "list").output
+    assert len(output.splitlines()) == 6
+    assert re.search(rf"^7 +901 +- +{re.escape(shown)} +yes$", output, re.MULTILINE)
+
+
+def test_a_status_and_a_payment_show_no_control_character_either(flask, world):
+    payment = world.deposit()
+    with world.database.write() as db:
+        db.set_adapter_problem("fake", "away\x1b[31m")
+        db.change(payment, instrument="Visa\x07 4242")
+    for words, shown in ((("bookings", "status"), "away\\x1b[31m"), (("payments", "show", payment.ref), "Visa\\x07 4")):
+        output = flask(*words).output
+        assert shown in output
+        assert output.replace("\n", "").isprintable()
 
 
 @pytest.mark.fault("X07")
@@ -235,8 +280,7 @@ def test_a_list_that_is_opened_as_a_spreadsheet_holds_text_alone(flask, tmp_path
         "import",
         a_file(tmp_path, f'{HEADER}7,901,ann@example.test,"{name.replace(chr(34), chr(34) * 2)}"\n'),
     )
-    (line,) = [line for line in flask("accounts", "list").output.splitlines() if line.startswith("7\t")]
-    cells = line.split("\t")
+    (cells,) = [cells for cells in cells_of(flask("accounts", "list")) if cells[0] == "7"]
     assert (len(cells), cells[3].lstrip("'")) == (5, name)
     assert not cells[3].startswith(("=", "+", "-", "@"))
 
@@ -290,10 +334,13 @@ def test_a_payment_is_shown_to_people_with_its_history_and_attempts(flask, world
     payment = world.paid_deposit()
     world.run()
     lines = flask("payments", "show", payment.ref).output
-    for words in (payment.ref, "100.00", "credited", f"{payment.ref}.credit.1", "DEPOSIT 100.00", "captured -> paid"):
+    for words in (payment.ref, "100.00", "credited", f"{payment.ref}.credit.1"):
         assert words in lines
-    listed = flask("payments", "list").output
-    assert listed.split("\t")[:3] == [payment.ref, "deposit", str(LOGIN)]
+    assert re.search("^at +event +state +by$", lines, re.MULTILINE)
+    assert re.search("captured +paid +", lines)
+    assert re.search(r"\.credit\.1 +DEPOSIT +100\.00 +confirmed +- +[0-9]+$", lines, re.MULTILINE)
+    (listed,) = cells_of(flask("payments", "list"))
+    assert listed[:5] == [payment.ref, "deposit", str(LOGIN), "100.00", "USD"]
 
 
 def test_a_payment_that_is_not_there_is_refused(flask):
@@ -329,8 +376,8 @@ def test_parked_money_stands_in_the_review_list_as_unmatched(flask, world):
     shown = the_json(flask("payments", "show", row["reference"], "--json"))
     assert shown | row == shown
     assert [other["kind"] for other in the_json(flask("payments", "list", "--json"))] == ["deposit"]
-    plain = flask("payments", "list", "--needs-review").output
-    assert plain.split("\t")[:3] == [row["reference"], "unmatched", "-"]
+    (plain,) = cells_of(flask("payments", "list", "--needs-review"))
+    assert plain[:3] == [row["reference"], "unmatched", "-"]
 
 
 def unknown_deposit(world: World) -> str:
@@ -470,7 +517,11 @@ def test_the_status_names_problems_and_open_attempts(flask, world):
     output = flask("bookings", "status").output
     assert "breaker: open\n" in output
     assert "problem: no worker heartbeat for 30 seconds\n" in output
-    assert f"ambiguous\t{ref}.credit.1\taccount {LOGIN}\tDEPOSIT 100.00\n" in output
+    assert re.search(
+        rf"^state +external_id +login +type +amount$\n.*\nambiguous +{ref}\.credit\.1 +{LOGIN} +DEPOSIT +100\.00$",
+        output,
+        re.MULTILINE,
+    )
 
 
 @pytest.mark.fault("I24", "I23")
@@ -556,6 +607,21 @@ def test_a_state_that_was_written_by_hand_is_named_with_the_backup(flask, world,
     assert f"{payment.ref} is in a state that its history does not know" in result.output
 
 
+@pytest.mark.fault("X13", "I15")
+def test_a_payout_that_was_changed_by_hand_is_named_with_the_backup(flask, world, tmp_path):
+    payment = world.withdrawal()
+    raw = sqlite3.connect(world.database.path)
+    raw.execute("UPDATE psp_calls SET state = 'paid'")
+    raw.execute("DROP TRIGGER disbursement_history_no_update")
+    raw.execute("UPDATE disbursement_history SET by = 'eve'")
+    raw.commit()
+    raw.close()
+    result = flask("backup", tmp_path / "copy.db")
+    assert result.exit_code == 1
+    assert "line 1 of the disbursements' history does not follow" in result.output
+    assert f"{payment.ref}.payout.1 is in a state that its history does not know" in result.output
+
+
 # --- tokens ---
 
 
@@ -623,7 +689,11 @@ def test_the_commands_work_as_typed_and_make_their_database(tmp_path):
     file = a_file(tmp_path, HEADER + "7,901,ann@example.test,Ann\n")
     done = typed(tmp_path, "accounts", "import", str(file))
     assert (done.returncode, done.stdout, done.stderr) == (0, "1 accounts imported\n", "")
-    assert typed(tmp_path, "accounts", "list").stdout == "7\t901\tann@example.test\tAnn\tenabled\n"
+    assert typed(tmp_path, "accounts", "list").stdout == (
+        "user_id    login    email             name    enabled\n"
+        "---------  -------  ----------------  ------  ---------\n"
+        "7          901      ann@example.test  Ann     yes\n"
+    )
 
 
 def test_settings_that_are_missing_are_exit_code_2(tmp_path):
@@ -662,3 +732,37 @@ def test_a_database_in_a_folder_that_is_not_there_is_one_sentence(tmp_path):
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
     assert "x.db" in done.stderr or "CASHIER_DATABASE" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_money_does_not_move_on_a_sent_log_that_cannot_be_read(tmp_path, command):
+    (tmp_path / "real.db.sent").write_text("no entry\n{}\n")
+    done = typed(tmp_path, command)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: ")
+    assert "line 1 of real.db.sent is unreadable" in done.stderr
+
+
+# --- refusals ---
+
+TOLD = {
+    (
+        decisions.BOOKED_BACK_ONCE,
+        ("ref",),
+    ): "W-1 was booked back once: give the rest by hand, then say --paid-elsewhere",
+    (decisions.NOT_CAPTURED_SO, ("ref", "captured", "money")): "W-1: the PSP has captured 9.00 USD, not 10.00 USD. "
+    "It cannot be booked; give it back with `payments refund`",
+    (
+        decisions.GIVEN_BACK,
+        ("ref",),
+    ): "W-1 was given back, or may have been: `payments refund` sees to what is left of it",
+    ("said as it is: {ref}", ("ref",)): "said as it is: W-1",
+    ("with {braces} and no values", ()): "with {braces} and no values",
+}
+
+
+@pytest.mark.parametrize(("said", "told"), TOLD.items(), ids=range(len(TOLD)))
+def test_the_terminal_names_its_own_options_where_a_use_case_cannot(said, told):
+    message, names = said
+    values = {"ref": "W-1", "captured": Money(900, "USD", 2), "money": Money(1000, "USD", 2)}
+    assert base.sentence(Conflict(message, values={name: values[name] for name in names})) == told

@@ -5,10 +5,12 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from inapp.domain.attempts import FREEZING, OPEN, RESENDABLE, AttemptState
+from inapp.domain.disbursements import BY_HAND as PAID_BY_PEOPLE
+from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS, DisbursementState
 from inapp.domain.model import Attempt, BalanceEntry, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
-from inapp.payments.decisions import BY_HAND as PAID_BY_PEOPLE
+from inapp.domain.unmatched import UnmatchedState
 from tests.support.harness import BY_HAND, LIVE, Thing, World
 
 DEBITED = {Status.DEBITED, Status.PAYING_OUT, Status.PAID_OUT, Status.PAYOUT_FAILED, Status.RETURNING, Status.RETURNED}
@@ -29,8 +31,12 @@ class Truth:
             self.attempts: list[Attempt] = db.attempts_in(frozenset(AttemptState))
             self.history = {ref: db.history(ref) for ref in self.payments}
             self.broken_history = db.broken_history()
+            self.broken_disbursement_history = db.broken_disbursement_history()
+            self.strayed_disbursement = db.strayed_disbursement()
+            keys = [row["key"] for row in db.all("SELECT key FROM psp_calls")]
+            self.disbursement_histories = {key: db.disbursement_history(key) for key in keys}
             self.by_people = {
-                ref: sum(call.money.minor for call in db.psp_calls(ref) if call.psp == PAID_BY_PEOPLE)
+                ref: sum(call.money.minor for call in db.disbursements(ref) if call.psp == PAID_BY_PEOPLE)
                 for ref in self.payments
             }
 
@@ -71,6 +77,7 @@ def check(world: World) -> None:
     for payment in truth.payments.values():
         _check_payment(truth, payment)
     assert truth.broken_history is None
+    _check_disbursements(truth)
 
 
 def _check_deposit(truth: Truth, ref: str) -> None:
@@ -108,8 +115,8 @@ def _check_attempts(truth: Truth) -> None:
         logins[attempt.login].append(attempt)
         payment = truth.payments[attempt.ref]
         assert attempt.login == payment.login
-        assert attempt.amount == payment.money.text or (
-            attempt.booking_type == "return" and _is_part(attempt.amount, payment)
+        assert attempt.money == payment.money or (
+            attempt.booking_type == "return" and _is_part(attempt.money.text, payment)
         )
         if attempt.booking_type == "credit":
             assert any(thing.money.same_as(payment.money) for thing in truth.captured(attempt.ref))
@@ -122,6 +129,17 @@ def _check_attempts(truth: Truth) -> None:
         assert sum(attempt.state in OPEN for attempt in attempts) <= 1
     ids = [attempt.balance_history_id for attempt in truth.attempts if attempt.balance_history_id]
     assert len(ids) == len(set(ids))
+
+
+def _check_disbursements(truth: Truth) -> None:
+    assert (truth.broken_disbursement_history, truth.strayed_disbursement) == (None, None)
+    table = {(str(start), str(event), str(end)) for start, event, end in DISBURSEMENT_TRANSITIONS}
+    starts = {(None, str(event), str(state)) for state, event in DISBURSEMENT_STARTS.items()}
+    starts |= {(None, "inherited", str(state)) for state in DisbursementState}  # from before there was a history
+    for lines in truth.disbursement_histories.values():
+        steps = [(line.was, line.event, line.became) for line in lines]
+        assert steps[0] in starts and set(steps[1:]) <= table
+        assert [was for was, _, _ in steps[1:]] == [became for _, _, became in steps[:-1]]
 
 
 def _is_part(amount: str, payment: Payment) -> bool:
@@ -173,4 +191,4 @@ def check_at_rest(world: World) -> None:
             assert credited or gone == thing.money.minor, f"{thing.psp_ref} was paid and came to nothing"
     assert not [attempt for attempt in truth.attempts if attempt.state in FREEZING]
     with world.database.read() as db:
-        assert not db.all_unmatched("parked", "refunding")
+        assert not db.all_unmatched_funds(UnmatchedState.HELD, UnmatchedState.REFUNDING)

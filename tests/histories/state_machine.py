@@ -13,11 +13,14 @@ import pytest
 from hypothesis.stateful import RuleBasedStateMachine
 
 from inapp.domain.attempts import AttemptState, BreakerState
+from inapp.domain.disbursements import DisbursementState
 from inapp.domain.errors import Declined, Refused, StorageFailed
-from inapp.domain.model import Account, DisbursementState, ObservationKind, PspObjectType
+from inapp.domain.model import Account, ObservationKind, PspObjectType
 from inapp.domain.outcomes import Answer
 from inapp.domain.states import UNKNOWN, PaymentType, Status
-from inapp.payments import decisions, deposits, holding, legs, payments, psp_events, read_back, steps, withdrawals
+from inapp.domain.unmatched import UnmatchedState
+from inapp.payments import allocation, decisions, deposits, payments, psp_events, read_back, restore, steps, withdrawals
+from inapp.payments.offers import Quote
 from inapp.worker import CHORES
 from tests.histories import invariants
 from tests.support.harness import LIVE, LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, Killed, World
@@ -98,8 +101,8 @@ class Stage(RuleBasedStateMachine):
     def _count_ends(self):
         for payment in self.all():
             ENDS[f"{payment.kind} {payment.status}"] += 1
-            for leg in self.world.legs(payment.ref):
-                ENDS[f"{leg.action} of a {payment.kind} {leg.state}"] += 1
+            for leg in self.world.disbursements(payment.ref):
+                ENDS[f"{leg.type} of a {payment.kind} {leg.state}"] += 1
 
     # What a crash takes along.
 
@@ -130,7 +133,7 @@ class Stage(RuleBasedStateMachine):
         """What was under way ended with the last process, whatever state it was in."""
         self.under_way.clear()
         self.worker_runs = False
-        holding.check(self.world.cashier, held)
+        restore.check(self.world.cashier, "a person asked" if held else "")
         self.world.restart()
         self.worker_runs = True
 
@@ -183,9 +186,10 @@ class Stage(RuleBasedStateMachine):
     def withdraw(self, cashier, session, *form):
         """The trader agrees to whatever plan is shown; where less can go back, they take that."""
         try:
-            return withdrawals.request(cashier, session, *form)
-        except withdrawals.PlanToAgree as shown:
-            return withdrawals.request(cashier, session, *form, legs.fingerprint(shown.plan))
+            made = withdrawals.request(cashier, session, *form)
+            if isinstance(made, Quote):
+                return withdrawals.request(cashier, session, *form, allocation.fingerprint(made.plan))
+            return made
         except Refused as refusal:
             if "method" not in refusal.values or "amount" not in refusal.values:
                 raise
@@ -236,7 +240,7 @@ class Stage(RuleBasedStateMachine):
                     self.settle_by_people(payment.ref)
             elif who == "read_back":
                 for payment in self.all():
-                    self.work({payment.ref}, read_back.ask, payment.ref)
+                    self.work({payment.ref}, read_back.ask, payment)
                 self.work({"watch"}, read_back.watch)
             elif who == "worker":
                 self.work_round()
@@ -293,7 +297,7 @@ class Stage(RuleBasedStateMachine):
     def _may_be_paid_out(self, ref):
         """Whether the PSP shows something of it that the cashier does not know to be paid: then people wait."""
         with self.world.database.read() as db:
-            paid = {call.key for call in db.psp_calls(ref) if call.state is DisbursementState.PAID}
+            paid = {one.key for one in db.disbursements(ref) if one.state is DisbursementState.PAID}
         out = (thing for thing in self.things(PspObjectType.PAYOUT, PspObjectType.REFUND) if thing.ref == ref)
         return any(thing.kind in LIVE and thing.key not in paid for thing in out)
 
@@ -335,7 +339,7 @@ class Stage(RuleBasedStateMachine):
 
     def _anything_open(self):
         with self.world.database.read() as db:
-            parked = db.all_unmatched("parked", "refunding")
+            parked = db.all_unmatched_funds(UnmatchedState.HELD, UnmatchedState.REFUNDING)
         return parked or any(not payment.status.final for payment in self.all())
 
     def _people_do_what_they_can(self):
@@ -345,7 +349,7 @@ class Stage(RuleBasedStateMachine):
             elif payment.status in UNKNOWN | {Status.REVIEW}:
                 self.settle_by_people(payment.ref)
         with self.world.database.read() as db:
-            parked = db.all_unmatched("parked")
+            parked = db.all_unmatched_funds(UnmatchedState.HELD)
         for money in parked:
             with suppress(Refused):
                 decisions.order_refund(self.world.cashier, money.ref, "Carol")

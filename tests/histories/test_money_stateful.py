@@ -16,6 +16,7 @@ from inapp.domain.errors import BadSignature
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import UNKNOWN, PaymentType, Status
+from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import decisions, psp_events
 from tests.histories import invariants
 from tests.histories.state_machine import AMOUNTS, HOUR, MINUTE, SECOND, Stage, pick
@@ -253,7 +254,9 @@ class Cashier(Stage):
     @rule(number=which)
     def person_orders_a_refund(self, number):
         with self.world.database.read() as db:
-            refs = [payment.ref for payment in db.all_payments(True)] + [m.ref for m in db.all_unmatched("parked")]
+            refs = [payment.ref for payment in db.all_payments(True)] + [
+                m.ref for m in db.all_unmatched_funds(UnmatchedState.HELD)
+            ]
         ref = pick(refs, number)
         if ref:
             self.let(decisions.order_refund, self.world.cashier, ref, "Carol")

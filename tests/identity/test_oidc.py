@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,9 +16,19 @@ from joserfc.jwk import ECKey, RSAKey
 from inapp.adapters import oidc as outside
 from inapp.adapters.clock import SystemClock
 from inapp.adapters.oidc import CACHED_FOR, LET_BE, OpenIdProvider
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.errors import (
+    Declined,
+    Gone,
+    Invalid,
+    NotAllowed,
+    NotSent,
+    OutcomeUnknown,
+    Refused,
+    TooMany,
+    Unavailable,
+)
 from inapp.domain.identity import Step, User
-from inapp.identity import oidc, sign_in, tokens, users
+from inapp.identity import oidc, throttles, tokens, users
 from inapp.operations import doctor
 from tests.identity.test_sign_in import EMAIL, HERE, caller
 from tests.support import scripted_server
@@ -67,10 +78,10 @@ def returned(address: str) -> tuple[str, str]:
     return query["state"][0], query["code"][0]
 
 
-def status(work, *values) -> int:
+def refusal(work, *values) -> type[Refused]:
     with pytest.raises(Refused) as caught:
         work(*values)
-    return caught.value.status
+    return type(caught.value)
 
 
 # --- the protocol ---
@@ -83,7 +94,7 @@ def test_whoever_the_provider_names_gets_a_login_token_that_works_once(cashier, 
     session = tokens.onetime_authorize(cashier, caller(cashier), {"code": token})
     assert session["userId"] == USER
     assert "accessToken" in session
-    assert status(oidc.finish, cashier, named.finish, "") == 410
+    assert refusal(oidc.finish, cashier, named.finish, "") is Gone
 
 
 def test_state_nonce_and_challenge_are_fresh_for_each_visit_and_none_is_stored(cashier, there, world):
@@ -109,11 +120,11 @@ def test_the_discovery_document_is_read_once_an_hour(cashier, there, world):
 def test_a_provider_that_could_not_be_read_is_let_be_for_ten_seconds(cashier, there, world):
     there.down = True
     for _ in range(10):
-        assert status(begin, cashier) == 503
+        assert refusal(begin, cashier) is Unavailable
     assert len(there.asked) == 1
     there.down = False
     world.clock.forward(LET_BE * 1000 - 1)
-    assert status(begin, cashier) == 503
+    assert refusal(begin, cashier) is Unavailable
     world.clock.forward(1)
     assert begin(cashier).address
     assert len(there.asked) == 2
@@ -140,10 +151,32 @@ def test_while_one_asks_a_slow_provider_the_others_do_not_wait_as_long(monkeypat
     assert server.connections == 1
 
 
+def test_whoever_waited_takes_what_the_other_has_read(world):
+    both_want_it, asked = threading.Barrier(2), []
+
+    class Turn:
+        """The document's lock, whose first holder waits until another has asked for it."""
+
+        lock = threading.Lock()
+
+        def acquire(self, timeout):
+            both_want_it.wait(5)
+            return self.lock.acquire(timeout=timeout)
+
+        def release(self):
+            self.lock.release()
+
+    document = outside.Document(world.clock, lambda session, url: asked.append(url) or "read")
+    document._lock = Turn()
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(document.held, [None] * 2, ["url"] * 2)) == ["read"] * 2
+    assert asked == ["url"]
+
+
 @pytest.mark.parametrize("wrong", [{"issuer": "https://evil.example"}, {"issuer": None}, [], "text", 7, {}], ids=str)
 def test_a_wrong_discovery_document_is_forgotten_once_it_is_right_again(cashier, there, world, wrong):
     there.documents["/.well-known/openid-configuration"] = wrong
-    assert status(begin, cashier) == 503
+    assert refusal(begin, cashier) is Unavailable
     there.documents.clear()
     world.clock.forward(LET_BE * 1000)
     assert begin(cashier).address
@@ -156,8 +189,8 @@ UNREADABLE_KEYS = ({}, {"keys": None}, {"keys": []}, {"keys": 7}, {"keys": ["x"]
 def test_keys_that_cannot_be_read_end_the_visit_and_are_forgotten_once_they_can(cashier, there, world, keys):
     there.documents["/jwks"] = keys
     begun = begin(cashier, framed=True)
-    assert status(oidc.come_back, cashier, *returned(there.sign_in(begun.address)), HERE) == 503
-    assert status(oidc.wait, cashier, begun.waiting) == 410
+    assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begun.address)), HERE) is Unavailable
+    assert refusal(oidc.wait, cashier, begun.waiting) is Gone
     there.documents.clear()
     world.clock.forward(LET_BE * 1000)
     assert oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE).email == EMAIL
@@ -189,10 +222,10 @@ def test_signatures_that_do_not_fit_make_us_look_for_new_keys_once_a_minute(cash
     assert oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE)
     there.signs_with = RSAKey.generate_key(2048, {"kid": "one"})
     for _ in range(3):
-        assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
+        assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
     assert there.asked.count("/jwks") == 2
     world.clock.forward(MINUTE)
-    assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
+    assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
     assert there.asked.count("/jwks") == 3
 
 
@@ -229,7 +262,7 @@ def test_the_providers_clock_may_differ_by_two_minutes(cashier, there, world, se
     if taken:
         assert oidc.come_back(cashier, *back, HERE).email == EMAIL
     else:
-        assert status(oidc.come_back, cashier, *back, HERE) == 403
+        assert refusal(oidc.come_back, cashier, *back, HERE) is NotAllowed
 
 
 def hash_of(access_token: str) -> str:
@@ -242,7 +275,7 @@ def test_an_access_token_that_the_id_token_does_not_vouch_for_is_not_taken(cashi
     assert oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE).email == EMAIL
     for other in (hash_of("another"), 7, ["x"]):
         there.claims = {"at_hash": other}
-        assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
+        assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
 
 
 @pytest.mark.parametrize(
@@ -266,7 +299,7 @@ def test_an_access_token_that_the_id_token_does_not_vouch_for_is_not_taken(cashi
 )
 def test_an_id_token_that_proves_too_little_is_not_taken(cashier, there, claims, left_out):
     there.claims, there.leaves_out = claims, left_out
-    assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
+    assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
 
 
 @pytest.mark.parametrize("forgery", ["another key", "a shared secret", "no signature"])
@@ -277,7 +310,7 @@ def test_an_id_token_that_the_provider_did_not_sign_is_not_taken(cashier, there,
         there.signs_with, there.algorithm = shared_key(), "HS256"
     else:
         there.algorithm = "none"
-    assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
+    assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
 
 
 def test_an_email_that_only_the_user_info_tells_counts_if_it_is_the_same_person(cashier, there):
@@ -285,14 +318,14 @@ def test_an_email_that_only_the_user_info_tells_counts_if_it_is_the_same_person(
     there.user_info = {"sub": "u1", "email": EMAIL, "email_verified": True}
     assert oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE).email == EMAIL
     there.user_info = {"sub": "u2", "email": EMAIL, "email_verified": True}
-    assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
+    assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
 
 
 def test_a_code_of_another_visit_does_not_fit(cashier, there):
     """PKCE: a stolen code is worth nothing in a visit that the thief began."""
     stolen = returned(there.sign_in(begin(cashier).address))[1]
     own = returned(there.sign_in(begin(cashier).address))[0]
-    assert status(oidc.come_back, cashier, own, stolen, HERE) == 403
+    assert refusal(oidc.come_back, cashier, own, stolen, HERE) is NotAllowed
 
 
 @pytest.mark.parametrize(
@@ -300,7 +333,7 @@ def test_a_code_of_another_visit_does_not_fit(cashier, there):
 )
 def test_a_discovery_document_that_is_not_the_providers_own_is_not_taken(cashier, there, change):
     there.metadata = change
-    assert status(begin, cashier) == 503
+    assert refusal(begin, cashier) is Unavailable
 
 
 @pytest.mark.parametrize("name", ["authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint"])
@@ -318,7 +351,7 @@ def test_without_a_name_a_provider_is_called_by_its_host(world):
 def test_a_provider_that_is_down_or_gone_is_said_plainly_and_nobody_gets_in(cashier, there, world):
     address = begin(cashier).address
     there.down = True
-    assert status(oidc.come_back, cashier, *returned(there.sign_in(address)), HERE) == 503
+    assert refusal(oidc.come_back, cashier, *returned(there.sign_in(address)), HERE) is Unavailable
     gone = OpenIdProvider("http://127.0.0.1:1", CLIENT, SECRET, "", CALLBACK, SystemClock())
     with pytest.raises(NotSent):
         gone.address("s", "n", "v")
@@ -350,10 +383,8 @@ def test_the_doctor_looks_at_the_provider_where_there_is_one(cashier, there, wor
 
 
 def test_an_email_that_nobody_here_has_makes_no_user(cashier, there, world):
-    assert (
-        status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address, "new@example.test")), HERE)
-        == 403
-    )
+    back = returned(there.sign_in(begin(cashier).address, "new@example.test"))
+    assert refusal(oidc.come_back, cashier, *back, HERE) is NotAllowed
     with world.database.read() as db:
         assert len(db.all_users()) == 2
 
@@ -361,30 +392,30 @@ def test_an_email_that_nobody_here_has_makes_no_user(cashier, there, world):
 def test_a_disabled_user_does_not_get_in_by_the_provider_either(cashier, there):
     early = oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE)
     users.disable(cashier, USER)
-    assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
-    assert status(oidc.finish, cashier, early.finish, "") == 403
+    assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
+    assert refusal(oidc.finish, cashier, early.finish, "") is NotAllowed
 
 
 @pytest.mark.parametrize("framed", [False, True])
 def test_a_way_back_is_good_once(cashier, there, framed):
     back = returned(there.sign_in(begin(cashier, framed).address))
     assert oidc.come_back(cashier, *back, HERE)
-    assert status(oidc.come_back, cashier, *back, HERE) == 410
+    assert refusal(oidc.come_back, cashier, *back, HERE) is Gone
 
 
 def test_a_visit_ends_after_ten_minutes(cashier, there, world):
     back = returned(there.sign_in(begin(cashier).address))
     named = oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE)
     world.clock.forward(10 * MINUTE)
-    assert status(oidc.come_back, cashier, *back, HERE) == 410
-    assert status(oidc.finish, cashier, named.finish, "") == 410
+    assert refusal(oidc.come_back, cashier, *back, HERE) is Gone
+    assert refusal(oidc.finish, cashier, named.finish, "") is Gone
 
 
 def test_a_visit_that_was_stopped_at_the_provider_is_over(cashier, there):
     begun = begin(cashier, framed=True)
     state = returned(there.sign_in(begun.address))[0]
-    assert status(oidc.come_back, cashier, state, "", HERE) == 403
-    assert status(oidc.wait, cashier, begun.waiting) == 410
+    assert refusal(oidc.come_back, cashier, state, "", HERE) is NotAllowed
+    assert refusal(oidc.wait, cashier, begun.waiting) is Gone
 
 
 def test_a_frame_waits_until_its_number_was_typed_in_the_other_tab(cashier, there):
@@ -396,7 +427,7 @@ def test_a_frame_waits_until_its_number_was_typed_in_the_other_tab(cashier, ther
     assert oidc.finish(cashier, named.finish, f" {begun.number} ") == ""
     token = oidc.wait(cashier, begun.waiting)
     assert tokens.onetime_authorize(cashier, caller(cashier), {"code": token})["userId"] == USER
-    assert status(oidc.wait, cashier, begun.waiting) == 410
+    assert refusal(oidc.wait, cashier, begun.waiting) is Gone
 
 
 @pytest.mark.fault("S11")
@@ -405,12 +436,12 @@ def test_a_link_that_a_stranger_began_hands_over_nothing_without_the_strangers_n
     strangers = begin(cashier, framed=True)
     lured = oidc.come_back(cashier, *returned(there.sign_in(strangers.address)), HERE)
     for guess in ("", "000000" if strangers.number != "000000" else "000001"):
-        assert status(oidc.finish, cashier, lured.finish, guess) == 422
+        assert refusal(oidc.finish, cashier, lured.finish, guess) is Invalid
         assert oidc.wait(cashier, strangers.waiting) == ""
     wrong = "111111" if strangers.number != "111111" else "111112"
-    assert status(oidc.finish, cashier, lured.finish, wrong) == 410
-    assert status(oidc.finish, cashier, lured.finish, strangers.number) == 410
-    assert status(oidc.wait, cashier, strangers.waiting) == 410
+    assert refusal(oidc.finish, cashier, lured.finish, wrong) is Gone
+    assert refusal(oidc.finish, cashier, lured.finish, strangers.number) is Gone
+    assert refusal(oidc.wait, cashier, strangers.waiting) is Gone
 
 
 @pytest.mark.fault("S11")
@@ -427,9 +458,9 @@ def test_secrets_of_one_step_are_good_for_no_other(cashier, there):
     begun = begin(cashier, framed=True)
     named = oidc.come_back(cashier, *returned(there.sign_in(begun.address)), HERE)
     for secret in (begun.waiting, "x" * 43, ""):
-        assert status(oidc.finish, cashier, secret, begun.number) == 410
+        assert refusal(oidc.finish, cashier, secret, begun.number) is Gone
     for secret in (named.finish, "x" * 43, ""):
-        assert status(oidc.wait, cashier, secret) == 410
+        assert refusal(oidc.wait, cashier, secret) is Gone
 
 
 def test_old_visits_are_forgotten(cashier, world):
@@ -448,30 +479,30 @@ def test_a_step_is_taken_once(cashier, world):
 
 
 def test_beginning_again_and_again_is_slowed_down_before_anything_is_stored_or_asked(cashier, there, world):
-    for _ in range(sign_in.FREE["visits"]):
+    for _ in range(throttles.FREE["visits"]):
         assert begin(cashier).address
     world.clock.forward(CACHED_FOR * 1000 - 1)
-    for _ in range(sign_in.FREE["visits"]):
+    for _ in range(throttles.FREE["visits"]):
         assert begin(cashier).address, "what was counted is forgiven after a while"
     world.clock.forward(1)
     there.asked.clear()
     for _ in range(50):
-        assert status(begin, cashier) == 429
+        assert refusal(begin, cashier) is TooMany
     assert there.asked == []
     with world.database.read() as db:
-        assert db.one("SELECT count(*) AS n FROM visits")["n"] == 2 * sign_in.FREE["visits"]
+        assert db.one("SELECT count(*) AS n FROM visits")["n"] == 2 * throttles.FREE["visits"]
     assert oidc.begin(cashier, False, False, "", "", "198.51.100.7").address, "another address is not held up"
     world.clock.forward(MINUTE)
     assert begin(cashier).address
 
 
 def test_whoever_is_named_by_the_provider_is_not_counted_against_their_address(cashier, there):
-    for _ in range(3 * sign_in.FREE["visits"]):
+    for _ in range(3 * throttles.FREE["visits"]):
         assert oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE)
     there.claims = {"email_verified": False}
-    for _ in range(sign_in.FREE["visits"]):
-        assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
-    assert status(begin, cashier) == 429
+    for _ in range(throttles.FREE["visits"]):
+        assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
+    assert refusal(begin, cashier) is TooMany
 
 
 # --- in the browser ---

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from inapp.domain.errors import Declined
-from inapp.domain.identity import TokenKind
+from inapp.domain.identity import Token, TokenKind
 from inapp.domain.model import Account
 from inapp.identity import tokens
 from inapp.identity.tokens import ApiRefused
+from inapp.web.oauth2 import STATUS
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, USER, World
 
 MINUTE, DAY = 60_000, 86_400_000
@@ -32,7 +33,7 @@ def log_in(world: World, keep: bool = True) -> dict[str, object]:
 def refused(call, *values) -> tuple[int, str]:
     with pytest.raises(ApiRefused) as refusal:
         call(*values)
-    return refusal.value.status, refusal.value.code
+    return STATUS[refusal.value.code], refusal.value.code
 
 
 def disable(world: World) -> None:
@@ -79,7 +80,7 @@ def test_of_fifty_parallel_exchanges_of_a_login_token_one_wins(world):
         try:
             return tokens.onetime_authorize(world.cashier, crm, {"code": code})["userId"]
         except ApiRefused as refusal:
-            return refusal.status
+            return STATUS[refusal.code]
 
     with ThreadPoolExecutor(50) as pool:
         said = list(pool.map(exchange, range(50)))
@@ -261,3 +262,16 @@ def test_no_token_is_stored_or_logged_in_the_clear(world, caplog):
     for secret in (crm, str(answer["accessToken"]), str(answer["inappToken"]), login, screen, "new password"):
         assert secret.encode() not in raw
         assert secret not in caplog.text
+
+
+def test_a_token_opens_only_what_it_is_for_until_it_is_used_or_over():
+    token = Token(TokenKind.SCREEN, USER, created=0, expires=60, used=None)
+    assert [token.opens(TokenKind.SCREEN, now) for now in (0, 59, 60)] == [True, True, False]
+    assert not token.opens(TokenKind.LOGIN, 0)
+    assert not replace(token, used=1).opens(TokenKind.SCREEN, 2)
+
+
+def test_an_access_token_of_an_early_version_has_no_expiry_and_goes_on_working(world):
+    with world.database.write() as db:
+        db.add_token(WELL_FORMED, Token(TokenKind.ACCESS, USER, created=0, expires=None, used=None))
+    assert tokens.authorize(world.cashier, caller(world), {"accessToken": WELL_FORMED}) == {"userId": USER}

@@ -19,9 +19,8 @@ from inapp.domain.errors import Declined, NotSent
 from inapp.domain.model import PspEvent, PspObjectType
 from inapp.domain.states import PaymentType
 from inapp.operations import doctor
-from inapp.payments import entry
+from inapp.payments import offers
 from inapp.settings import Settings, SettingsError, describe
-from inapp.store import Database
 from inapp.worker import CHORES
 from tests.support.harness import LOGIN, World
 
@@ -53,16 +52,8 @@ def site(status: int = 200, **headers: str) -> Iterator[str]:
         server.server_close()
 
 
-def told(name: str, database: Database, url: str) -> tuple[bool, str]:
-    return checkup.checks(database, url, url, url, (APP,))[name]()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(tmp_path / "cashier.db")
-    made.prepare()
-    yield made
-    made.close()
+def told(name: str, url: str) -> tuple[bool, str]:
+    return checkup.checks(url, url, url, (APP,))[name]()
 
 
 def examined(world: World) -> dict[str, doctor.Finding]:
@@ -88,22 +79,22 @@ def offered(app: Flask) -> str:
 
 def methods_of(world: World) -> list[str]:
     trader = world.ctrader.trading_account(LOGIN)
-    return [offer.method.key for offer in entry.offers(world.cashier, PaymentType.DEPOSIT, trader)]
+    return [offer.method.key for offer in offers.for_account(world.cashier, PaymentType.DEPOSIT, trader)]
 
 
 # --- what the machine tells ---
 
 
-def test_the_database_names_its_version_and_its_journal(database: Database) -> None:
-    well, text = told("database", database, "http://127.0.0.1:1")
-    assert well
-    assert "journal mode WAL" in text
-    assert "version" in text
+def test_the_database_names_its_version_and_its_journal(world: World) -> None:
+    found = examined(world)["database"]
+    assert found.well
+    assert "journal mode WAL" in found.text
+    assert "version" in found.text
 
 
-def test_a_screen_that_a_browser_may_frame_is_well(database: Database) -> None:
+def test_a_screen_that_a_browser_may_frame_is_well() -> None:
     with site(400, Content_Security_Policy=POLICY, Cache_Control="no-store") as url:
-        assert told("framing", database, url) == (True, f"the screens may be framed by {APP}")
+        assert told("framing", url) == (True, f"the screens may be framed by {APP}")
 
 
 @pytest.mark.parametrize(
@@ -118,32 +109,32 @@ def test_a_screen_that_a_browser_may_frame_is_well(database: Database) -> None:
         ({"Content_Security_Policy": POLICY, "Cache_Control": "max-age=60"}, "no-store"),
     ],
 )
-def test_a_proxy_that_spoils_the_headers_is_found_out(database: Database, headers: dict[str, str], words: str) -> None:
+def test_a_proxy_that_spoils_the_headers_is_found_out(headers: dict[str, str], words: str) -> None:
     with site(400, **headers) as url:
-        well, text = told("framing", database, url)
+        well, text = told("framing", url)
     assert not well
     assert words in text
 
 
 @pytest.mark.parametrize("name", ["framing", "success address"])
-def test_an_address_that_gives_no_answer_is_wrong(database: Database, name: str) -> None:
-    well, text = told(name, database, "http://127.0.0.1:1")
+def test_an_address_that_gives_no_answer_is_wrong(name: str) -> None:
+    well, text = told(name, "http://127.0.0.1:1")
     assert not well
     assert "gives no answer" in text
 
 
 @pytest.mark.parametrize(("status", "well"), [(200, True), (302, True), (404, False), (502, False)])
-def test_a_success_address_must_not_be_an_error_page(database: Database, status: int, well: bool) -> None:
+def test_a_success_address_must_not_be_an_error_page(status: int, well: bool) -> None:
     with site(status) as url:
-        assert told("success address", database, url)[0] is well
+        assert told("success address", url)[0] is well
 
 
 @pytest.mark.parametrize(("seconds", "words"), [(90, "behind"), (-90, "ahead of")])
-def test_a_clock_that_is_not_ctraders_is_wrong(database: Database, seconds: int, words: str) -> None:
+def test_a_clock_that_is_not_ctraders_is_wrong(seconds: int, words: str) -> None:
     with site() as url:
-        assert told("clock", database, url)[0]
+        assert told("clock", url)[0]
     with site(date=formatdate(time.time() + seconds, usegmt=True)) as url:
-        well, text = told("clock", database, url)
+        well, text = told("clock", url)
     assert not well
     assert words in text
 

@@ -6,6 +6,7 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
+from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import decisions, psp_events
 from inapp.worker import CHORES
 
@@ -159,7 +160,7 @@ def test_parked_money_that_was_given_back_after_the_backup_is_not_given_back_aga
         blind_world.hear(second)
         psp_events.work_inbox(blind_world.cashier)
         with blind_world.database.read() as db:
-            (parked,) = db.all_unmatched("parked")
+            (parked,) = db.all_unmatched_funds(UnmatchedState.HELD)
         decisions.order_refund(blind_world.cashier, parked.ref, "Ann")
         for chore in CHORES:
             chore.flow(blind_world.cashier)

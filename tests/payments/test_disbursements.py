@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from inapp.domain.attempts import HOUR, AttemptState
+from inapp.domain.disbursements import DisbursementState
 from inapp.domain.errors import Refused
-from inapp.domain.model import DisbursementState, Observation, ObservationKind, PspObjectType
+from inapp.domain.model import Observation, ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.payments import bookings, decisions, holding, outgoing, psp_events, steps
+from inapp.domain.unmatched import UnmatchedState
+from inapp.payments import bookings, decisions, disbursements, psp_events, restore, steps
 from inapp.worker import CHORES
 from tests.support.harness import LOGIN, Killed, World
 
@@ -40,7 +42,7 @@ def refunds(world: World) -> list[Money]:
 
 def do_chores(world: World) -> None:
     for chore in CHORES:
-        if chore.name == "refunds of parked money":
+        if chore.name == "refunds of unmatched funds":
             chore.flow(world.cashier)
 
 
@@ -51,7 +53,7 @@ def test_a_payout_is_committed_and_logged_before_the_psp_is_called_and_made_once
 
     def look(point):
         with world.database.read() as db:
-            seen.extend((call.key, call.state) for call in db.psp_calls(payment.ref))
+            seen.extend((call.key, call.state) for call in db.disbursements(payment.ref))
         seen.append(world.cashier.sent_log.entries()[-1]["key"])
 
     pay_out = world.psp.pay_out
@@ -75,10 +77,10 @@ def test_without_a_confirmed_debit_nothing_is_paid_out_whatever_the_state_says(w
     (attempt,) = world.attempts(payment.ref)
     with world.database.write() as db:
         db.resolve_attempt(attempt, AttemptState.AMBIGUOUS)
-    outgoing.pay_out(world.cashier, payment.ref)
+    disbursements.pay_out(world.cashier, payment.ref)
     assert world.paid_out(payment.ref) == []
     with world.database.read() as db:
-        assert [call.state for call in db.psp_calls(payment.ref)] == [DisbursementState.PLANNED]
+        assert [call.state for call in db.disbursements(payment.ref)] == [DisbursementState.PLANNED]
 
 
 @pytest.mark.fault("K16", "I8")
@@ -96,7 +98,7 @@ def test_a_payout_without_an_answer_is_called_again_under_its_key_and_made_once(
 def test_after_23_hours_a_payouts_key_is_not_used_again_but_looked_up(world):
     payment = debited(world)
     world.psp.script = ["unanswered"]
-    outgoing.pay_out(world.cashier, payment.ref)
+    disbursements.pay_out(world.cashier, payment.ref)
     world.psp.script = ["not_sent"] * 10_000
     world.run_for(24 * HOUR, step=10 * MINUTE)
     assert world.payment(payment.ref).status is Status.PAYING_OUT
@@ -111,7 +113,7 @@ def test_after_23_hours_a_payouts_key_is_not_used_again_but_looked_up(world):
 def test_a_payout_that_the_psp_does_not_know_after_23_hours_goes_to_a_person_and_is_not_repeated(world):
     payment = debited(world)
     world.psp.script = ["not_sent"]
-    outgoing.pay_out(world.cashier, payment.ref)
+    disbursements.pay_out(world.cashier, payment.ref)
     world.clock.forward(23 * HOUR + 1)
     world.run()
     assert world.payment(payment.ref).status is Status.REVIEW
@@ -152,7 +154,7 @@ def test_a_payout_that_failed_whole_is_booked_back_once(world, how):
         world.psp.script = ["declined"]
     else:
         world.psp.payout_result = PENDING
-    outgoing.pay_out(world.cashier, payment.ref)
+    disbursements.pay_out(world.cashier, payment.ref)
     if how != "at once":
         assert world.payment(payment.ref).status is Status.PAYING_OUT
         next(iter(world.psp.things.values())).kind = FAILED
@@ -218,7 +220,7 @@ def test_money_that_went_out_although_nobody_ordered_it_is_alerted_and_not_parke
         psp_events.apply(world.cashier, "fake", subject, replace(seen, psp_ref=psp_ref), "fake webhook")
     assert world.alerts() == ["never_ordered", "never_ordered"]
     with world.database.read() as db:
-        assert db.all_unmatched("parked") == []
+        assert db.all_unmatched_funds(UnmatchedState.HELD) == []
 
 
 @pytest.mark.fault("D02")
@@ -230,8 +232,8 @@ def test_without_the_sent_log_nothing_is_paid_out_or_refunded(world):
     withdrawal, deposit = debited(world), mismatched(world)
     decisions.order_refund(world.cashier, deposit.ref, "Ann")
     cashier = replace(world.cashier, sent_log=FullLog())
-    outgoing.pay_out(cashier, withdrawal.ref)
-    outgoing.refund(cashier, deposit.ref)
+    disbursements.pay_out(cashier, withdrawal.ref)
+    disbursements.refund(cashier, deposit.ref)
     assert refunds(world) == world.paid_out(withdrawal.ref) == []
     world.run_for(MINUTE)
     assert len(refunds(world)) == len(world.paid_out(withdrawal.ref)) == 1
@@ -241,9 +243,9 @@ def test_without_the_sent_log_nothing_is_paid_out_or_refunded(world):
 def test_while_sending_is_held_nothing_is_paid_out_or_refunded(world):
     withdrawal, deposit = debited(world), mismatched(world)
     decisions.order_refund(world.cashier, deposit.ref, "Ann")
-    holding.check(world.cashier, held=True)
-    outgoing.pay_out(world.cashier, withdrawal.ref)
-    outgoing.refund(world.cashier, deposit.ref)
+    restore.check(world.cashier, "a person asked")
+    disbursements.pay_out(world.cashier, withdrawal.ref)
+    disbursements.refund(world.cashier, deposit.ref)
     assert refunds(world) == world.paid_out(withdrawal.ref) == []
 
 
@@ -364,7 +366,7 @@ def test_parked_money_goes_back_once_when_a_person_orders_it(world):
         do_chores(world)
     assert refunds(world) == [Money(10000, "USD", 2)]
     with world.database.read() as db:
-        assert db.unmatched(money.ref).state == "refunded"
+        assert db.unmatched_funds(money.ref).state is UnmatchedState.REFUNDED
     assert world.payment(money.about).status is Status.CREDITED
 
 
@@ -375,7 +377,7 @@ def test_parked_money_whose_refund_failed_can_be_ordered_back_again(world):
     world.psp.script = ["declined"]
     do_chores(world)
     with world.database.read() as db:
-        assert db.unmatched(money.ref).state == "parked"
+        assert db.unmatched_funds(money.ref).state is UnmatchedState.HELD
     assert "refund_failed" in world.alerts()
     decisions.order_refund(world.cashier, money.ref, "Ann")
     do_chores(world)

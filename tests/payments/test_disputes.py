@@ -4,7 +4,7 @@ import pytest
 
 from inapp.domain.errors import Refused
 from inapp.domain.states import PaymentType, Status
-from inapp.payments import decisions, entry, payments, psp_events, withdrawals
+from inapp.payments import decisions, offers, payments, psp_events, withdrawals
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, World
 
 HOUR = 3_600_000
@@ -28,7 +28,7 @@ def test_a_dispute_is_told_once_stops_refunds_and_is_lifted_when_it_is_won(world
     assert world.alerts() == ["disputed"]
     with pytest.raises(Refused) as told:
         world.withdrawal("20", method="fake_loop")
-    assert told.value.message == entry.NOTHING_TO_SEND_BACK_TO
+    assert told.value.message == offers.NOTHING_TO_SEND_BACK_TO
     dispute(world, deposit, disputed=False)
     payment = world.withdrawal("20", method="fake_loop")
     world.run()
@@ -78,7 +78,7 @@ def test_a_dispute_between_plan_and_debit_stops_the_debit_until_a_person_approve
     world.run()
     assert world.payment(payment.ref).status is Status.REVIEW
     assert [world.psp.given_back(world.charge(d)) for d in (first, second)] == [0, 2000]
-    assert world.legs(payment.ref)[0].reason == "disputed"
+    assert world.disbursements(payment.ref)[0].reason == "disputed"
 
 
 @pytest.mark.fault("B10", "H17")
@@ -128,7 +128,7 @@ def test_a_dispute_between_debit_and_refund_leaves_the_money_here_for_people(wor
     world.run()
     assert world.payment(payment.ref).status is Status.REVIEW
     assert world.refunds(payment.ref) == []
-    assert world.legs(payment.ref)[0].reason == ("disputed" if heard else "charge_disputed")
+    assert world.disbursements(payment.ref)[0].reason == ("disputed" if heard else "charge_disputed")
     for name in ("Ann", "Ben"):
         decisions.decide(world.cashier, payment.ref, None, name)
     world.run()

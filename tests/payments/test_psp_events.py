@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 
 from inapp.domain.attempts import HOUR
-from inapp.domain.errors import BadSignature, Refused
+from inapp.domain.errors import BadSignature, Conflict, Refused
 from inapp.domain.model import Observation, ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.references import return_key
 from inapp.domain.states import Status
+from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import deposits, payments, psp_events
 from tests.support.harness import POLICY, FakePsp, Killed, World
 
@@ -20,7 +21,7 @@ TTL = POLICY.payment_ttl
 
 def parked(world: World):
     with world.database.read() as db:
-        return db.all_unmatched("parked")
+        return db.all_unmatched_funds(UnmatchedState.HELD)
 
 
 def inbox(world: World) -> list[str]:
@@ -462,7 +463,7 @@ def test_what_is_being_processed_neither_expires_nor_can_be_cancelled(world):
     world.charge(payment).kind = ObservationKind.PENDING
     with pytest.raises(Refused) as refused:
         payments.cancel(world.cashier, world.session(), payment.ref)
-    assert refused.value.status == 409
+    assert type(refused.value) is Conflict
     world.run_for(TTL + HOUR, step=MINUTE)
     assert world.payment(payment.ref).status is Status.AWAITING_PAYER
     assert "waiting" in world.alerts()

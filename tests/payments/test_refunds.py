@@ -7,7 +7,8 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.payments import decisions, outgoing, psp_events
+from inapp.domain.unmatched import UnmatchedState
+from inapp.payments import decisions, disbursements, psp_events
 from tests.support.harness import BY_HAND, LIVE, Thing, World
 
 MINUTE = 60_000
@@ -155,7 +156,7 @@ def test_parked_money_whose_refund_fails_long_after_it_was_paid_is_parked_again(
     pay_back(world)
     tell(world, ours(world)[0], FAILED)
     with world.database.read() as db:
-        assert db.unmatched(money.ref).state == "parked"
+        assert db.unmatched_funds(money.ref).state is UnmatchedState.HELD
     assert world.alerts()[-1] == "refund_failed"
     decisions.order_refund(world.cashier, money.ref, "Ann")
     pay_back(world)
@@ -164,9 +165,9 @@ def test_parked_money_whose_refund_fails_long_after_it_was_paid_is_parked_again(
 
 def pay_back(world: World) -> None:
     with world.database.read() as db:
-        ordered = db.all_unmatched("refunding")
+        ordered = db.all_unmatched_funds(UnmatchedState.REFUNDING)
     for money in ordered:
-        outgoing.refund(world.cashier, money.ref)
+        disbursements.refund(world.cashier, money.ref)
 
 
 @pytest.mark.fault("I10", "I20")
@@ -244,11 +245,12 @@ def test_of_parked_money_that_somebody_gives_back_at_the_psp_only_the_rest_waits
     hand = world.psp.refund_by_hand(second, minor)
     tell(world, hand, DONE)
     with world.database.read() as db:
-        left = [money.money.minor for money in db.all_unmatched("parked")]
+        left = [money.money.minor for money in db.all_unmatched_funds(UnmatchedState.HELD)]
     assert left == ([] if minor == 10000 else [7500])
+    assert "refund_failed" not in world.alerts()
     tell(world, hand, FAILED)
     with world.database.read() as db:
-        (money,) = db.all_unmatched("parked")
+        (money,) = db.all_unmatched_funds(UnmatchedState.HELD)
     assert money.money == Money(10000, "USD", 2)
     decisions.order_refund(world.cashier, money.ref, "Ann")
     pay_back(world)
@@ -262,5 +264,5 @@ def test_money_of_nobody_that_was_given_back_already_is_nobodys_work(world):
     world.hear(second)
     world.run()
     with world.database.read() as db:
-        assert db.all_unmatched("parked", "refunded") == []
+        assert db.all_unmatched_funds(UnmatchedState.HELD, UnmatchedState.REFUNDED) == []
     assert "unmatched" not in world.alerts()

@@ -51,7 +51,8 @@ def assert_books_agree(cashier: Cashier) -> None:
     _withdrawals_agree(cashier)
     database = Database(cashier.database)
     with database.read() as tables:
-        assert tables.broken_history() is None
+        assert (tables.broken_history(), tables.broken_disbursement_history()) == (None, None)
+        assert (tables.strayed_payment(), tables.strayed_disbursement()) == (None, None)
     database.close()
 
 

@@ -19,8 +19,8 @@ from tests.support.processes import ROOT, until
 
 CALLS = {f"{action}.{passage}" for action in ("payout", "refund") for passage in ("claimed", "logged", "answered")}
 """The points around a call to a PSP, whose names the flow puts together."""
-ELSEWHERE = {"deposit.switching"}
-"""What the mock never passes; `tests/payments/test_new_tab.py` dies there."""
+ELSEWHERE = {"deposit.switching", "migration.backed_up"}
+"""What no payment at the mock passes; `tests/payments/test_new_tab.py` and `tests/store/test_upgrade.py` die there."""
 POINTS = sorted(
     {
         point

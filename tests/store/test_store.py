@@ -3,10 +3,7 @@
 import fcntl
 import multiprocessing
 import os
-import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
@@ -15,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from inapp.domain.attempts import FREEZING, AttemptState
+from inapp.domain.disbursements import Disbursement, DisbursementEvent, DisbursementState
 from inapp.domain.errors import IllegalTransition, StorageFailed
 from inapp.domain.identity import Token, TokenKind
-from inapp.domain.model import Account, Attempt, Disbursement, DisbursementState, Payment, PspEvent, PspObjectType
+from inapp.domain.model import Account, Attempt, Payment, PspEvent, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.records import Decision
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
@@ -55,24 +53,25 @@ def a_payment(n: int = 1, **changes: object) -> Payment:
     return replace(made, **changes)
 
 
+HUNDRED = Money(10_050, "USD", 2)
+
+
 def an_attempt(ref: str = "D-000001", n: int = 1, **changes: object) -> Attempt:
-    made = Attempt(f"{ref}.credit.{n}", ref, "credit", n, LOGIN, "DEPOSIT", "100.50", AttemptState.SENDING, START)
+    made = Attempt(f"{ref}.credit.{n}", ref, "credit", n, LOGIN, "DEPOSIT", HUNDRED, AttemptState.SENDING, START)
     return replace(made, **changes)
 
 
-def a_call(**changes: object) -> Disbursement:
+def a_disbursement(**changes: object) -> Disbursement:
     money = Money(5, "USD", 2)
     made = Disbursement(
-        "D-000001.refund.1",
-        "D-000001",
-        PspObjectType.REFUND,
-        money,
-        "mock",
-        "pay_1",
-        None,
-        DisbursementState.SENDING,
-        False,
-        START,
+        key="D-000001.refund.1",
+        ref="D-000001",
+        type=PspObjectType.REFUND,
+        money=money,
+        psp="mock",
+        source_ref="pay_1",
+        state=DisbursementState.PLANNED,
+        created=START,
     )
     return replace(made, **changes)
 
@@ -103,6 +102,7 @@ COLUMNS = [
     ("psp_calls", "minor"),
     ("unmatched", "minor"),
     ("history", "at"),
+    ("disbursement_history", "at"),
 ]
 
 
@@ -110,7 +110,7 @@ def one_row_of_each(store: Database) -> None:
     add(store, a_payment())
     with store.write() as db:
         db.add_attempt(an_attempt())
-        db.add_psp_call(a_call())
+        db.add_disbursement(a_disbursement(), "ann")
         db.add_decision(Decision("D-000001", "D-000001 review 1", "not booked", "ann", START))
         row = {"ref": "U-1", "psp": "mock", "psp_ref": "pay_9", "about": "D-000001", "reason": "", "state": "parked"}
         db.insert("unmatched", **row, **money_columns(Money(5, "USD", 2)), created=START)
@@ -140,7 +140,26 @@ def test_an_amount_or_a_number_is_a_positive_integer_and_nothing_that_looks_like
 def test_an_attempts_amount_is_plain_decimal_text(store, amount):
     add(store, a_payment())
     with pytest.raises(sqlite3.IntegrityError), store.write() as db:
-        db.add_attempt(an_attempt(amount=amount))
+        row = asdict(an_attempt()) | {"amount": amount}
+        del row["money"]
+        db.insert("attempts", **row)
+
+
+@pytest.mark.fault("I18")
+@pytest.mark.parametrize(
+    "money",
+    [Money(10_050, "USD", 2), Money(7, "JPY", 0), Money(1, "BTC", 8), Money(30, "KWD", 3), Money(10**17, "USD", 2)],
+    ids=str,
+)
+def test_an_attempts_amount_is_kept_digit_for_digit_in_the_currency_of_its_payment(store, money):
+    add(store, a_payment(money=money))
+    made = an_attempt(money=money)
+    with store.write() as db:
+        db.add_attempt(made)
+        assert db.one("SELECT amount FROM attempts")["amount"] == money.text
+    with store.read() as db:
+        assert db.attempts(made.ref) == [made] == [db.attempt(made.external_id)]
+        assert db.attempts_in(frozenset(AttemptState)) == [made] == db.freezing_attempts(LOGIN, FREEZING)
 
 
 @pytest.mark.parametrize(
@@ -150,6 +169,7 @@ def test_an_attempts_amount_is_plain_decimal_text(store, amount):
         ("payments", "kind", "'gift'"),
         ("attempts", "state", "'done'"),
         ("attempts", "type", "'BONUS'"),
+        ("psp_calls", "state", "'gone'"),
     ],
 )
 def test_only_words_of_the_domain_are_states_and_kinds(store, table, column, value):
@@ -174,6 +194,7 @@ FIXED = {
     "attempts": "external_id ref leg n login type amount started".split(),
     "psp_calls": "key ref action minor currency digits psp psp_ref created".split(),
     "history": "seq ref was event became by at chain".split(),
+    "disbursement_history": "seq key was event became by at chain".split(),
     "decisions": "seq ref subject verdict by at".split(),
 }
 
@@ -205,6 +226,7 @@ def clashing(row: dict[str, object], table: str, unique: tuple[str, ...]) -> dic
         "attempts": {"login": OTHER_LOGIN, "balance_history_id": 999, "ref": "D-000001", "n": 7, "state": "rejected"},
         "psp_calls": {"key": "another"},
         "history": {"chain": "another", "seq": 99},
+        "disbursement_history": {"chain": "another", "seq": 99},
         "decisions": {"seq": 99},
     }[table]
     return other | {name: row[name] for name in unique if name != "rowid"}
@@ -226,6 +248,8 @@ REPLACED = [
     ("psp_calls", ("rowid",)),
     ("history", ("seq",)),
     ("history", ("chain",)),
+    ("disbursement_history", ("seq",)),
+    ("disbursement_history", ("chain",)),
     ("decisions", ("seq",)),
 ]
 
@@ -281,8 +305,8 @@ def test_an_update_does_not_replace_another_row_of_evidence(store, table, change
     with store.write() as db:
         db.add_attempt(an_attempt("D-000001", state=AttemptState.SENDING, balance_history_id=5))
         db.add_attempt(an_attempt("D-000002", state=AttemptState.REJECTED))
-        db.add_psp_call(a_call())
-        db.add_psp_call(a_call(key="D-000002.refund.1"))
+        db.add_disbursement(a_disbursement(), "ann")
+        db.add_disbursement(a_disbursement(key="D-000002.refund.1"), "ann")
     with shell(store) as raw:
         raw.execute("UPDATE payments SET psp_ref = 'pay_1' WHERE ref = 'D-000001'")
         with pytest.raises(sqlite3.IntegrityError, match=f"{table} keeps"):
@@ -862,96 +886,6 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
         Database(path).prepare()
 
 
-# --- migration ---
-
-OLDER = ("ALTER TABLE accounts ADD COLUMN vip TEXT", "CREATE INDEX accounts_vip ON accounts (vip)")
-
-
-def columns_of(path: Path, table: str) -> list[str]:
-    raw = sqlite3.connect(path)
-    names = [row[1] for row in raw.execute(f"PRAGMA table_info({table})")]
-    raw.close()
-    return names
-
-
-def version_of(path: Path) -> int:
-    raw = sqlite3.connect(path)
-    version: int = raw.execute("PRAGMA user_version").fetchone()[0]
-    raw.close()
-    return version
-
-
-def test_a_database_of_an_older_version_is_migrated_with_what_it_holds(store, monkeypatch):
-    add(store, a_payment())
-    monkeypatch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS, OLDER))
-    store.prepare()
-    store.prepare()
-    assert "vip" in columns_of(Path(store.path), "accounts")
-    assert version_of(Path(store.path)) == len(database.MIGRATIONS)
-    with store.read() as db:
-        assert db.payment("D-000001") == a_payment()
-
-
-def test_a_database_of_a_newer_version_is_refused_untouched(store):
-    with shell(store) as raw:
-        raw.execute("PRAGMA user_version = 99")
-    raw.close()
-    with pytest.raises(DamagedDatabase, match="newer version"):
-        store.prepare()
-    assert version_of(Path(store.path)) == 99
-
-
-@pytest.mark.fault("D08")
-def test_a_migration_step_that_fails_undoes_the_ones_before_it(store, monkeypatch):
-    monkeypatch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS, (*OLDER, "CREATE TABLE accounts (x)")))
-    with pytest.raises(StorageFailed, match="already exists"):
-        store.prepare()
-    assert "vip" not in columns_of(Path(store.path), "accounts")
-    assert version_of(Path(store.path)) == len(database.MIGRATIONS) - 1
-
-
-KILLED = """
-import os, signal, sys
-from inapp.store import database
-
-class Steps(tuple):
-    def __iter__(self):
-        for number, statement in enumerate(super().__iter__()):
-            if number == int(sys.argv[2]):
-                os.kill(os.getpid(), signal.SIGKILL)
-            yield statement
-
-*done, last = (*database.MIGRATIONS, ("ALTER TABLE accounts ADD COLUMN vip TEXT", "SELECT 1"))[: int(sys.argv[3])]
-database.MIGRATIONS = (*done, Steps(last))
-database.Database(sys.argv[1]).prepare()
-"""
-
-
-@pytest.mark.fault("D08")
-@pytest.mark.parametrize(("versions", "statement"), [(1, 7), (1, 30), (2, 3), (3, 1), (4, 1)])
-def test_a_migration_killed_half_way_has_done_nothing(tmp_path, monkeypatch, versions, statement):
-    path = tmp_path / "cashier.db"
-    if versions > 1:
-        store = Database(path)
-        with monkeypatch.context() as older:
-            older.setattr(database, "MIGRATIONS", database.MIGRATIONS[: versions - 1])
-            store.prepare()
-        add(store, a_payment())
-        store.close()
-    command = [sys.executable, "-c", KILLED, str(path), str(statement), str(versions)]
-    killed = subprocess.run(command, cwd=HERE, timeout=60)
-    assert killed.returncode == -signal.SIGKILL
-    assert version_of(path) == versions - 1
-    assert "vip" not in columns_of(path, "accounts")
-    again = Database(path)
-    again.prepare()
-    again.check()
-    if versions > 1:
-        with again.read() as db:
-            assert db.payment("D-000001") == a_payment()
-    again.close()
-
-
 # --- backup ---
 
 
@@ -1033,7 +967,9 @@ HOT: dict[str, Callable[[Tables], object]] = {
     "holder of a cTrader id": lambda db: db.holder_of(5),
     "waiting events": lambda db: db.waiting_events(START, 20),
     "known event": lambda db: db.one("SELECT 1 FROM events WHERE psp = ? AND id = ?", "mock", "evt_1"),
-    "PSP calls": lambda db: db.psp_calls("D-000001"),
+    "disbursements": lambda db: db.disbursements("D-000001"),
+    "history of a disbursement": lambda db: db.disbursement_history("D-000001.refund.1"),
+    "move a disbursement": lambda db: db.move_disbursement(a_disbursement(), DisbursementEvent.SENT, "worker", START),
     "due alerts": lambda db: db.due_alerts(START),
     "calls of the last hour": lambda db: db.calls_since(START),
     "redeems of the last hour": lambda db: db.calls_since(START, "redeem"),
@@ -1051,7 +987,7 @@ HOT: dict[str, Callable[[Tables], object]] = {
     "forget calls": lambda db: db.delete_expired_calls(START),
     "session": lambda db: db.page_session("key"),
     "touch a session": lambda db: db.touch_page_session("key", START),
-    "parked money": lambda db: db.unmatched("U-1"),
+    "unmatched funds": lambda db: db.unmatched_funds("U-1"),
     "breaker": lambda db: db.breaker(),
     "move": lambda db: db.move(db.payment("D-000001"), Event.STARTED, "web", START),
     "settle an attempt": lambda db: db.resolve_attempt(an_attempt(), AttemptState.REJECTED, resolved_at=START),
@@ -1062,6 +998,7 @@ HOT: dict[str, Callable[[Tables], object]] = {
 
 SHORT = {
     "SCAN history": "ORDER BY seq DESC LIMIT 1",  # its last row
+    "SCAN disbursement_history": "ORDER BY seq DESC LIMIT 1",  # its last row
     "SCAN events USING INDEX events_waiting": "finished IS NULL",  # only what waits is in that index
 }
 """Scans that look at no more rows the longer the cashier runs, each with what makes it so."""

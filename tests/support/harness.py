@@ -8,15 +8,16 @@ from decimal import Decimal
 from pathlib import Path
 
 from inapp.adapters.clock import SystemClock
+from inapp.adapters.passwords import Argon2Passwords
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.attempts import OPEN, AttemptState, SendBy, may_send_again
+from inapp.domain.disbursements import Disbursement
 from inapp.domain.errors import BadSignature, Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import (
     Account,
     Attempt,
     BalanceEntry,
-    Disbursement,
     Method,
     NextStep,
     Observation,
@@ -29,7 +30,6 @@ from inapp.domain.model import (
     TokenOwner,
     TradingAccount,
     UiMode,
-    UnmatchedFunds,
 )
 from inapp.domain.money import Money
 from inapp.domain.outcomes import Answer, Exchange, NoAnswer, NothingLeft
@@ -38,9 +38,11 @@ from inapp.domain.ports import Clock
 from inapp.domain.records import Alert
 from inapp.domain.references import key_hash
 from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, next_status
+from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations import alerts
-from inapp.payments import bookings, deposits, holding, legs, psp_events, read_back, steps, withdrawals
+from inapp.payments import allocation, bookings, deposits, psp_events, read_back, restore, steps, withdrawals
+from inapp.payments.offers import Quote
 from tests.support.databases import new_database
 
 START = 1_760_000_000_000
@@ -127,12 +129,12 @@ class FakeCTrader:
 
     def book(self, attempt: Attempt) -> int:
         """Execute a booking; the same one twice is executed twice, as cTrader does."""
-        amount = Decimal(attempt.amount)
+        amount = Decimal(attempt.money.text)
         self.balances[attempt.login] += amount if attempt.type == "DEPOSIT" else -amount
         self.next_id += 1
         self.executed[self.next_id] = self.clock.true
         self.history.append(
-            BalanceEntry(self.next_id, attempt.external_id, attempt.login, attempt.type, attempt.amount)
+            BalanceEntry(self.next_id, attempt.external_id, attempt.login, attempt.type, attempt.money.text)
         )
         return self.next_id
 
@@ -166,7 +168,7 @@ class FakeCTrader:
 
     def can_pay(self, attempt: Attempt) -> bool:
         """Whether the account holds what a booking takes."""
-        return attempt.type == "DEPOSIT" or Decimal(attempt.amount) <= self.balances[attempt.login]
+        return attempt.type == "DEPOSIT" or Decimal(attempt.money.text) <= self.balances[attempt.login]
 
     def deliver_late(self, sent_before: int | None = None) -> None:
         """Execute what was sent long ago: all of it, or what was sent up to a moment."""
@@ -426,6 +428,7 @@ class World:
             psps={"fake": self.psp},
             sent_log=FileSentLog(folder / "cashier.db.sent"),
             pager=self.pager,
+            passwords=Argon2Passwords(),
             reader=self.ctrader if reader else None,
             public_url="https://cashier.example",
             crash_point=self._crash_point,
@@ -473,17 +476,18 @@ class World:
         self.hear(self.psp.capture_again(payment.ref))
         self.run()
         with self.database.read() as db:
-            (money,) = db.all_unmatched("parked")
+            (money,) = db.all_unmatched_funds(UnmatchedState.HELD)
         return money
 
     def withdrawal(self, amount: str = "40.00", login: int = LOGIN, method: str = "fake_card") -> Payment:
         """A withdrawal that waits for its debit; its trader agrees to the first plan that is shown."""
         session = self.session(PaymentType.WITHDRAWAL, login)
         form = (self.cashier, session, amount, method, f"page key number {self._sessions:05}")
-        try:
-            return withdrawals.request(*form)
-        except withdrawals.PlanToAgree as shown:
-            return withdrawals.request(*form, legs.fingerprint(shown.plan))
+        made = withdrawals.request(*form)
+        if isinstance(made, Quote):
+            made = withdrawals.request(*form, allocation.fingerprint(made.plan))
+        assert isinstance(made, Payment)
+        return made
 
     def card(self, amount: str) -> Payment:
         """A credited deposit whose money can go back to its card."""
@@ -495,9 +499,9 @@ class World:
         """The PSP's object of a deposit."""
         return self.psp.things[str(deposit.psp_ref)]
 
-    def legs(self, ref: str) -> list[Disbursement]:
+    def disbursements(self, ref: str) -> list[Disbursement]:
         with self.database.read() as db:
-            return db.psp_calls(ref)
+            return db.disbursements(ref)
 
     def refunds(self, ref: str) -> list[Thing]:
         """What really went back to cards for a withdrawal, or is on its way."""
@@ -548,7 +552,7 @@ class World:
     def restart(self) -> None:
         """What a worker does first, also after its predecessor died."""
         self.kill_at = None
-        holding.check(self.cashier)
+        restore.check(self.cashier)
         bookings.recover(self.cashier)
 
     def backup(self) -> Path:
@@ -595,7 +599,8 @@ class World:
     def assert_sound(self) -> None:
         """The invariants that hold at every moment, whatever happened."""
         with self.database.read() as db:
-            assert db.broken_history() is None
+            assert (db.broken_history(), db.broken_disbursement_history()) == (None, None)
+            assert (db.strayed_payment(), db.strayed_disbursement()) == (None, None)
             for payment in db.all_payments(needs_review=False):
                 self._assert_sound(payment, db.attempts(payment.ref))
                 steps = db.history(payment.ref)

@@ -25,8 +25,6 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from tests.support.starter import module_of
-
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLASK = (sys.executable, "-m", "flask", "--app", str(ROOT / "app.py"))
 PATIENCE = 60.0
@@ -36,6 +34,9 @@ SETTINGS = ("CASHIER_", "CTRADER_", "OIDC_", "STRIPE_")
 """Prefixes of what our processes may be told by a test alone, not by the shell that it was started from."""
 PORTS = range(20_000, 32_000)
 """Below the ports that Linux gives to outgoing connections."""
+
+MODULES = frozenset({"flask", "simulator", "simulator.stripe"})
+"""What the starter forks."""
 
 T = TypeVar("T")
 
@@ -137,6 +138,12 @@ class Forked:
 
 
 Process = subprocess.Popen[bytes] | Forked
+
+
+def module_of(command: Sequence[str]) -> str:
+    """The module that a command line runs, if it is one that the starter forks; else an empty text."""
+    wanted = list(command[:2]) == [sys.executable, "-m"] and command[2] in MODULES
+    return command[2] if wanted else ""
 
 
 class _Starter:

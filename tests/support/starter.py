@@ -2,7 +2,7 @@
 
 `python -m tests.support.starter FD` listens on an inherited socket. Each process it makes leads a session of its own,
 has its own directory, environment, arguments and descriptors, and runs a module as `python -m` would. A forked `serve`
-gets its two halves by a fork as well. Linux only; standard library only, apart from what it preloads.
+gets its two halves by a fork as well. Linux only.
 """
 
 import atexit
@@ -16,29 +16,23 @@ import runpy
 import signal
 import socket
 import sqlite3
-import subprocess
 import sys
 import threading
 import time
 import traceback
 from contextlib import suppress
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, NoReturn
 
-PRELOADED = ("app", "flask.cli", "simulator.__main__", "simulator.stripe.__main__", "stripe")
+from inapp import serve
+from tests.support.processes import module_of
+
+PRELOADED = ("app", "flask.cli", "granian", "granian.http", "simulator.__main__", "simulator.stripe.__main__", "stripe")
 PRELOADED_WHOLE = ("inapp", "psp_adapters")
 """Packages whose every module is imported; the adapters and some of ours are otherwise imported late."""
-MODULES = frozenset({"flask", "simulator", "simulator.stripe"})
-"""What may be asked for; everything else is started by a real exec."""
 LONGEST = 1 << 20
-"""Bytes of the longest request."""
-
-
-def module_of(command: list[str]) -> str:
-    """The module that a command line runs, if it is one that we can fork; else an empty text."""
-    wanted = command[:2] == [sys.executable, "-m"] and command[2] in MODULES
-    return command[2] if wanted else ""
+"""Bytes of the longest order."""
+REAL_SPAWN = serve.spawn
 
 
 class Nursery:
@@ -51,14 +45,10 @@ class Nursery:
         """In a born process: what it is to run. Empty in the supervisor."""
         if os.fork() == 0:
             self._socket.close()
-            self._forget_the_supervisors_name()
+            _call_this_process("nursery")
             self._deliver(theirs)
         else:
             theirs.close()
-
-    @staticmethod
-    def _forget_the_supervisors_name() -> None:
-        _call_this_process("nursery")
 
     def _deliver(self, orders: socket.socket) -> None:
         """Fork twice for every order; the one in the middle dies, so that the kernel gives the born one to the reaper.
@@ -66,36 +56,36 @@ class Nursery:
         Returns in the born process only.
         """
         while order := orders.recv(LONGEST):
-            middle = os.fork()
-            if middle:
-                os.waitpid(middle, 0)
+            told, tells = os.pipe()
+            if middle := os.fork():
+                number = os.read(told, 20)
+                os.waitpid(middle, 0)  # from now on the born one is the reaper's
+                orders.send(number)
+                os.close(told), os.close(tells)
                 continue
-            middle, born = os.getpid(), os.fork()
-            if born:
-                orders.send(str(born).encode())
+            middle = os.getpid()
+            if born := os.fork():
+                os.write(tells, str(born).encode())
                 os._exit(0)
-            orders.close()
             while os.getppid() == middle:
                 time.sleep(0.001)
             self.command = json.loads(order)
             return
         os._exit(0)
 
-    def popen(self, command: list[str], **how: Any) -> Any:
-        """In place of `subprocess.Popen` of a supervisor that is a subreaper."""
+    def spawn(self, command: list[str], **how: Any) -> Any:
+        """In place of `inapp.serve.spawn`, in a supervisor that is a subreaper."""
         if not module_of(command):
-            return subprocess.Popen(command, **how)
+            return REAL_SPAWN(command, **how)
         self._socket.send(json.dumps(command).encode())
         return Born(int(self._socket.recv(LONGEST)))
 
     def raise_(self) -> None:
-        """In a born process: what Popen's options do in the supervisor's own children."""
-        from inapp import serve
-
+        """In a born process: what `inapp.serve.spawn` does for the supervisor's own children."""
         os.setsid()
-        serve._end_with(self._supervisor)
-        null = os.open(os.devnull, os.O_RDONLY)
-        os.dup2(null, 0)
+        serve.end_with(self._supervisor)
+        with Path(os.devnull).open() as nothing:
+            os.dup2(nothing.fileno(), 0)
         os.closerange(3, 1 << 16)
 
 
@@ -159,9 +149,7 @@ def _prepare(command: list[str]) -> list[str]:
     if nursery.command:
         nursery.raise_()
         return nursery.command
-    from inapp import serve
-
-    serve.subprocess = SimpleNamespace(**vars(subprocess) | {"Popen": nursery.popen})  # type: ignore[assignment]
+    serve.spawn = nursery.spawn
     return command
 
 

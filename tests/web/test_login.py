@@ -8,13 +8,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask import Flask
+from itsdangerous import TimestampSigner
 
 from app import create_app
 from inapp.adapters.passwords import Argon2Passwords
 from inapp.domain.identity import User
 from inapp.identity import sign_in, tokens, users
 from inapp.settings import Settings, SettingsError
-from inapp.web import rendered
+from inapp.web import guards
 from tests.identity.test_sign_in import CHEAP, EMAIL, PASSWORD, caller
 from tests.support.harness import USER, World
 from tests.support.web_page import HTMX, ORIGIN, HttpsClient, Page
@@ -226,12 +227,24 @@ def test_reset_leads_to_the_brokers_page_or_to_ours(people):
 
 def test_a_form_that_was_not_drawn_here_is_refused_whatever_it_holds(visitor, people):
     good = visitor.get("/auth/login").field("rendered")
-    drawn, word, signature = good.split(".")
-    for bad in ("", "x", f"{int(drawn) + 1}.{word}.{signature}", f"{drawn}.{word}.{'0' * 64}", good[:-1]):
+    word, drawn, signature = good.split(".")
+    later = TimestampSigner("x").sign("x").decode().split(".")[1]
+    other = f"{word}.{drawn}.{'A' * len(signature)}"
+    for bad in ("", "x", "é", f"{word}.{later}.{signature}", f"{word}.~.{signature}", other, good[:-1], signature):
         answer = visitor.client.post("/auth/login", data={"rendered": bad, "email": EMAIL, "password": PASSWORD})
         assert answer.status_code == 403, bad
-    people.clock.forward(rendered.LIFE)
+    people.clock.forward(guards.RENDERED_LIFE_S * 1000)
+    assert visitor.client.post("/auth/login", data={"rendered": good}).status_code == 422, "just still good"
+    people.clock.forward(1000)
     answer = visitor.client.post("/auth/login", data={"rendered": good, "email": EMAIL, "password": PASSWORD})
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("purpose", ["csrf", "renderedform"])
+def test_a_word_that_was_signed_for_another_purpose_is_refused(visitor, purpose):
+    with visitor.client.application.app_context():
+        word = guards.Signer(purpose).sign("form").decode()
+    answer = visitor.client.post("/auth/login", data={"rendered": word, "email": EMAIL, "password": PASSWORD})
     assert answer.status_code == 403
 
 
@@ -257,7 +270,7 @@ def test_the_success_address_must_leave_room_for_the_token():
 
 
 def test_a_login_screen_can_be_left_out(people):
-    assert Settings.read({"CASHIER_DEMO": "1"}, dotenv=None).login_success_url
+    assert Settings.read({"CASHIER_DEMO": "1"}, dotenv=None).brand.login_url
     real = {"CASHIER_PUBLIC_URL": "https://pay.example", "CASHIER_LOGIN_SUCCESS_URL": ""}
     with pytest.raises(SettingsError) as caught:
         Settings.read(real, dotenv=None)

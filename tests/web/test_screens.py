@@ -5,11 +5,12 @@ import re
 import pytest
 from flask import Flask
 
-from inapp.domain.model import Payment, UnmatchedFunds
+from inapp.domain.model import Payment
 from inapp.domain.money import Money
 from inapp.domain.references import return_key
 from inapp.domain.states import DEPOSIT_TRANSITIONS, FIRST, WITHDRAWAL_TRANSITIONS, Event, PaymentType, Status
-from inapp.web.status_texts import STATUS_TEXTS, Mark, Tone
+from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
+from inapp.web.status_texts import IN_LISTS, STATUS_TEXTS, Mark, Tone
 from tests.support.harness import LOGIN, OTHER_LOGIN, USER, World
 from tests.support.web_page import HTMX, Browser, Page
 
@@ -49,6 +50,12 @@ def bring_to(world: World, kind: PaymentType, ref: str, target: Status) -> None:
             payment = db.payment(ref)
             assert payment is not None
             db.move(payment, event, "test", world.clock.now())
+
+
+def test_every_state_has_words_for_a_list_and_every_state_of_a_kind_has_a_card() -> None:
+    assert set(IN_LISTS) == set(Status)
+    for kind, rows in WAYS.items():
+        assert set(STATUS_TEXTS[kind]) == {FIRST[kind], *(end for _, _, end in rows)}
 
 
 def test_the_deposit_screen_answers_which_account_how_much_and_what_happens(browser: Browser) -> None:
@@ -434,7 +441,9 @@ def test_a_stray_capture_changes_nothing_on_the_screen(browser: Browser, world: 
     page, ref = started(browser, PaymentType.DEPOSIT)
     with world.database.write() as db:
         money = Money(100, "USD", 2)
-        db.hold(UnmatchedFunds("U-1", "fake", "x", ref, money, "second capture", "parked", world.clock.now()))
+        db.hold_funds(
+            UnmatchedFunds("U-1", "fake", "x", ref, money, "second capture", UnmatchedState.HELD, world.clock.now())
+        )
     assert browser.poll(page, ref).state == "awaiting_payer"
 
 

@@ -13,7 +13,8 @@ from inapp import web
 from inapp.domain.errors import StorageFailed
 from inapp.domain.model import Account
 from inapp.domain.states import PaymentType
-from inapp.payments import entry
+from inapp.identity import sessions
+from inapp.payments import offers
 from inapp.web import guards
 from inapp.web.brand import DARK_CARD, LIGHT_CARD, accent_colours, contrast
 from tests.support.harness import LOGIN, USER, World
@@ -256,7 +257,7 @@ def test_a_defect_of_ours_shows_no_trace_and_logs_no_address(
     def broken(*_: object) -> None:
         raise RuntimeError("a defect")
 
-    monkeypatch.setattr(entry, "overview", broken)
+    monkeypatch.setattr(offers, "overview", broken)
     token = browser.token()
     page = browser.get("/inapp/deposit", token=token, account=LOGIN)
     assert page.status == 500
@@ -274,7 +275,7 @@ def test_a_database_that_cannot_be_written_is_said_so_and_may_be_tried_again(
     def broken(*_: object, **__: object) -> None:
         raise StorageFailed("disk full")
 
-    monkeypatch.setattr(entry, "session_of", broken)
+    monkeypatch.setattr(sessions, "session_of", broken)
     assert browser.post(page, "/inapp/new").status == 503
 
 

@@ -10,8 +10,8 @@ from inapp.adapters.crm import CrmIdentity
 from inapp.adapters.identities import Handoff
 from inapp.domain.errors import NotSent, OutcomeUnknown
 from inapp.domain.model import Account, TokenOwner
+from inapp.identity import throttles
 from inapp.identity.tokens import SsoIdentity
-from inapp.web.guards import RedeemLimiter
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, USER, World
 from tests.support.web_page import HTMX, Browser, HttpsClient, Page
 from tests.web.test_login import made_app
@@ -190,12 +190,43 @@ def test_success_never_counts_and_one_bad_link_counts_once(browser: Browser) -> 
     assert browser.open().status == 200
 
 
-def test_the_limiter_forgets_addresses_rather_than_growing() -> None:
-    limiter = RedeemLimiter()
-    for n in range(RedeemLimiter.ADDRESSES + 10):
-        limiter.failed(f"address {n}", "token", 0, gone=True)
-    assert not limiter.knows("address 0", "token", 0)
-    assert limiter.knows(f"address {RedeemLimiter.ADDRESSES}", "token", 0)
+def test_a_link_that_fails_many_times_at_once_counts_once(browser: Browser, world: World) -> None:
+    for _ in range(40):
+        throttles.count_redeem(world.cashier, "127.0.0.1", "x" * 43, gone=True)
+    assert browser.open().status == 200
+
+
+def throttles_of(world: World) -> list[str]:
+    with world.database.read() as db:
+        return [str(tuple(row)) for row in db.all("SELECT * FROM throttles")]
+
+
+def test_a_screen_that_opens_leaves_no_throttle_and_a_failure_goes_after_a_while(
+    browser: Browser, world: World
+) -> None:
+    assert browser.open().status == 200
+    assert throttles_of(world) == []
+    assert browser.get("/inapp/deposit", token="x" * 43).status == 410
+    kept = throttles_of(world)
+    assert len(kept) == 2
+    assert not [row for row in kept if "x" * 43 in row or "127.0.0.1" in row]
+    world.clock.forward(throttles.FORGIVEN_AFTER + 1)
+    throttles.forget(world.cashier)
+    assert throttles_of(world) == []
+
+
+def test_failures_of_one_address_count_together_in_every_process(world: World) -> None:
+    web, other = (Browser(made_app(world), world) for _ in range(2))
+    for n in range(15):
+        assert web.get("/inapp/deposit", token=f"{n:043}").status == 410
+        assert other.get("/inapp/deposit", token=f"{n + 50:043}").status == 410
+    assert web.open().status == 429
+
+
+def test_thirty_failures_count_within_a_minute_and_not_over_a_day(browser: Browser, world: World) -> None:
+    for n in range(40):
+        assert browser.get("/inapp/deposit", token=f"{n:043}").status == 410
+        world.clock.forward(3000)
 
 
 @pytest.mark.parametrize("address", ["2001:db8:1:2::%x", "198.51.100.7"])

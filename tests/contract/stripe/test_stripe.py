@@ -11,10 +11,11 @@ import pytest
 from stripe._api_version import _ApiVersion
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.errors import Conflict, Declined, NotSent, OutcomeUnknown, Refused, Unavailable
 from inapp.domain.model import NextStep, ObservationKind, Payment, PspObjectType, UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import Status
+from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import deposits, psp_events
 from psp_adapters import AdapterContext, build
 from psp_adapters.stripe import codes
@@ -549,7 +550,7 @@ def test_a_payment_is_booked_once_whatever_order_its_events_come_in(case: Stripe
     assert cashier.payment(payment.ref).status is Status.CREDITED
     assert len(cashier.booked(payment.ref)) == 1
     with cashier.database.read() as db:
-        assert db.all_unmatched("parked") == []
+        assert db.all_unmatched_funds(UnmatchedState.HELD) == []
 
 
 @pytest.mark.fault("H20")
@@ -589,7 +590,7 @@ def test_the_other_tab_pays_a_new_object_after_the_old_one_was_stopped(case: Str
     psp_events.work_inbox(cashier.cashier)
     assert cashier.payment(payment.ref).status is Status.PAID
     with cashier.database.read() as db:
-        assert db.all_unmatched("parked") == []
+        assert db.all_unmatched_funds(UnmatchedState.HELD) == []
 
 
 @pytest.mark.parametrize("state", ["processing", "succeeded"])
@@ -600,7 +601,7 @@ def test_no_other_tab_opens_for_a_payment_that_may_be_taken_already(case: Stripe
     case.local.sim("pay", payment_intent=payment.psp_ref)
     with pytest.raises(Refused) as refused:
         switched(cashier, payment, session)
-    assert refused.value.status == 409
+    assert type(refused.value) is Conflict
     assert case.known("checkout.session", payment.ref) == []
     assert cashier.payment(payment.ref).psp_ref == payment.psp_ref
 
@@ -613,7 +614,7 @@ def test_a_switch_that_got_no_answer_is_asked_for_again_and_has_one_live_object(
     case.local.sim("faults", call=call, kind="drop_after", times=3)
     with pytest.raises(Refused) as refused:
         switched(cashier, payment, session)
-    assert refused.value.status == 503
+    assert type(refused.value) is Unavailable
     if call == "payment_intents.cancel":
         again = switched(cashier, payment, session)
     else:
@@ -636,7 +637,7 @@ def test_a_payment_of_another_shop_on_the_same_account_is_parked_and_listed(case
     psp_events.catch_up(cashier.cashier)
     psp_events.work_inbox(cashier.cashier)
     with cashier.database.read() as db:
-        assert [parked.money for parked in db.all_unmatched("parked")] == [Money(1000, "USD", 2)]
+        assert [parked.money for parked in db.all_unmatched_funds(UnmatchedState.HELD)] == [Money(1000, "USD", 2)]
 
 
 # Set-up

@@ -1,31 +1,35 @@
-"""How the text of a setting becomes a value. A parser raises ValueError with words that say what to do."""
+"""How a setting is declared, and how its text becomes a value. Standard library and `domain.money` only.
+
+A parser raises ValueError with words that say what to do.
+"""
 
 import re
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, TypeVar, cast
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from inapp.domain.money import MAX_DIGITS, Money, NotAnAmount, TooManyDecimals, digits_of
 
-Parser = Callable[[str, bool], object]
+T = TypeVar("T")
+Parser = Callable[[str, bool], T]
 """Takes the text and whether this is a demo."""
 
 
-class Setting(NamedTuple):
-    """One row of the table; defaults are texts as one would write them.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The metadata of a field that the environment fills; defaults are texts as one would write them.
 
     `demo` is the default in demos. `needed` says what to do when a required setting is missing; `only_with` names
-    the one way of identity that requires it. `empty` is the value of no text at all; with `empty_counts` an empty
+    the one kind of identity that requires it. `empty` is the value of no text at all; with `empty_counts` an empty
     text is a choice like any other.
     """
 
     name: str
-    field: str
-    parse: Parser
-    default: str
+    read: Parser[Any]
     meaning: str
+    default: str = ""
     demo: str = ""
     needed: str = ""
     only_with: str = ""
@@ -33,13 +37,49 @@ class Setting(NamedTuple):
     empty_counts: bool = False
 
 
-LOGO_MAX_BYTES = 32 * 1024
-LOGO_MARKS: Mapping[str, Callable[[bytes], bool]] = {
-    ".svg": lambda data: b"<svg" in data,
-    ".png": lambda data: data.startswith(b"\x89PNG\r\n\x1a\n"),
-    ".webp": lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP",
-}
+def setting(
+    name: str,
+    read: Parser[T],
+    meaning: str,
+    default: str = "",
+    *,
+    hidden: bool = False,
+    empty: object = "",
+    **more: Any,
+) -> T:
+    """A dataclass field that `Settings.read` fills; a group that is made by hand gets the default.
+
+    A `hidden` one stays out of `repr`. `more` are further fields of Setting.
+    """
+    made = field(
+        default_factory=lambda: read(default, False) if default else empty,
+        repr=not hidden,
+        metadata={Setting: Setting(name, read, meaning, default, empty=empty, **more)},
+    )
+    return cast(T, made)
+
+
+def declared(group: type) -> Iterator[Setting]:
+    """Every setting of a dataclass and of the groups in it, in their order."""
+    for each in fields(group):
+        if Setting in each.metadata:
+            yield each.metadata[Setting]
+        elif isinstance(each.type, type) and is_dataclass(each.type):
+            yield from declared(each.type)
+
+
+def built(group: type[T], values: Mapping[str, object], **more: object) -> T:
+    """The group with values by the names of settings, and with `more` for fields that no setting fills."""
+    for each in fields(group):  # type: ignore[arg-type]
+        if Setting in each.metadata:
+            more[each.name] = values[each.metadata[Setting].name]
+        elif each.name not in more:
+            more[each.name] = built(cast(type, each.type), values)
+    return group(**more)
+
+
 ANY_CURRENCY = ""
+DAY_MS = 24 * 3_600_000
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f]")
 _CURRENCY = re.compile(r"[A-Z][A-Z0-9]{2,9}")
@@ -64,7 +104,12 @@ def switch(value: str, demo: bool) -> bool:
     return value == "1"
 
 
-def one_of(*words: str) -> Parser:
+def test_money(value: str, demo: bool) -> bool:
+    """`1` or `0`; in a demo test money always counts."""
+    return switch(value, demo) or demo
+
+
+def one_of(*words: str) -> Parser[str]:
     """A parser that takes only these words."""
 
     def parse(value: str, demo: bool) -> str:
@@ -79,7 +124,7 @@ def reader(value: str, demo: bool) -> str:
     """Where bookings are read back from."""
     if value == "simulator" and not demo:
         raise ValueError("simulator is for demos only; use none")
-    return str(one_of("none", "simulator")(value, demo))
+    return one_of("none", "simulator")(value, demo)
 
 
 def crash_point(value: str, demo: bool) -> str:
@@ -89,7 +134,7 @@ def crash_point(value: str, demo: bool) -> str:
     return value
 
 
-def whole(smallest: int) -> Parser:
+def whole(smallest: int) -> Parser[int]:
     """A parser for whole numbers from `smallest` on."""
 
     def parse(value: str, demo: bool) -> int:
@@ -107,6 +152,11 @@ def seconds(value: str, demo: bool) -> int:
     if duration == 0:
         raise ValueError("must be a number of seconds above 0, such as 15 or 0.5")
     return duration
+
+
+def days(value: str, demo: bool) -> int:
+    """Whole days, as milliseconds."""
+    return whole(1)(value, demo) * DAY_MS
 
 
 def words(value: str, demo: bool) -> tuple[str, ...]:
@@ -132,33 +182,6 @@ def colour(value: str, demo: bool) -> str:
     if not re.fullmatch("#[0-9A-Fa-f]{6}", value):
         raise ValueError("must be a colour as #RRGGBB, such as #1A73E8")
     return value
-
-
-def database(value: str, demo: bool) -> Path:
-    """A file in a directory that is there."""
-    path = Path(value)
-    if path.is_dir():
-        raise ValueError("is a directory; name a file in it")
-    if not path.absolute().parent.is_dir():
-        raise ValueError("names a directory that does not exist; create it")
-    return path
-
-
-def logo(value: str, demo: bool) -> Path:
-    """A small picture file."""
-    path = Path(value)
-    mark = LOGO_MARKS.get(path.suffix.lower())
-    if mark is None:
-        raise ValueError("must be an .svg, .png or .webp file")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ValueError(f"names a file that cannot be read ({error.strerror}); check path and rights") from None
-    if len(data) > LOGO_MAX_BYTES:
-        raise ValueError("names a file of more than 32 kB; make it smaller")
-    if not mark(data):
-        raise ValueError(f"names a file that is no {path.suffix.lower()[1:]} picture")
-    return path
 
 
 def _split_url(value: str) -> SplitResult:

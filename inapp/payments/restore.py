@@ -5,24 +5,26 @@ database that lacks one of those, or has attempts while the log is missing, is n
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import AttemptState
-from inapp.domain.model import Attempt, Disbursement, DisbursementState, Payment, PspObjectType
+from inapp.domain.disbursements import Disbursement, DisbursementEvent
+from inapp.domain.model import Attempt, Payment
 from inapp.domain.money import Money
 from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, is_possible
-from inapp.payments.sent_entries import call_entry, sent_entry
 from inapp.store import Tables
 
 LOG_MISSING = "the sent log is missing although payments were sent"
 DATABASE_OLD = "the sent log names payments that this database does not have: is it a restored backup?"
-ASKED_FOR = "it was started with --held"
+UNKNOWN_AMOUNT = Money(1, "XXX", 0)
+"""Stands for the amount of a refund of unmatched funds, which the sent log does not name."""
 
 
-def check(cashier: Cashier, held: bool = False) -> str | None:
-    """Hold sending if the database looks restored, or if asked to. Returns the reason while sending is held."""
+def check(cashier: Cashier, asked: str = "") -> str | None:
+    """Hold sending if the database looks restored, or for the reason `asked`. Returns the reason while it is held."""
     with cashier.store.write() as db:
-        reason = db.held() or _reason(cashier, db) or (ASKED_FOR if held else None)
+        reason = db.held() or _reason(cashier, db) or asked or None
         if reason is not None and db.held() is None:
             stamped = f"{reason} ({cashier.clock.now()})"
             db.set_held(stamped)
@@ -33,7 +35,7 @@ def check(cashier: Cashier, held: bool = False) -> str | None:
 
 def _reason(cashier: Cashier, db: Tables) -> str | None:
     sent = cashier.sent_log.keys()
-    known = db.external_ids() | db.psp_call_keys()
+    known = db.external_ids() | db.disbursement_keys()
     if sent is None:
         if not known:
             cashier.sent_log.rewrite([])  # else a crash before its first line would look like a lost log
@@ -43,7 +45,7 @@ def _reason(cashier: Cashier, db: Tables) -> str | None:
 
 def bring_up_to_date(cashier: Cashier, db: Tables, by: str) -> list[str]:
     """Take over what only the sent log knows; every payment that it concerns goes to review. Returns those."""
-    known = db.external_ids() | db.psp_call_keys()
+    known = db.external_ids() | db.disbursement_keys()
     missing = [entry for entry in cashier.sent_log.entries() or [] if entry["key"] not in known]
     reviewed: list[str] = []
     for entry in missing:
@@ -56,7 +58,7 @@ def bring_up_to_date(cashier: Cashier, db: Tables, by: str) -> list[str]:
             db.restore_payment(payment, by)
         elif payment is not None and is_possible(payment.kind, payment.status, Event.RESTORED):
             payment = db.move(payment, Event.RESTORED, by, cashier.clock.now(), due=cashier.clock.now())
-        _take_over(db, entry, payment)
+        _take_over(db, entry, payment, by, cashier.clock.now())
         reviewed.append(str(entry["ref"]))
     return sorted(set(reviewed))
 
@@ -85,35 +87,22 @@ def _from_log(entry: Mapping[str, object]) -> Payment:
     )
 
 
-def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None) -> None:
+def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None, by: str, now: int) -> None:
     key, at = str(entry["key"]), _int(entry, "at")
     amount = str(entry.get("amount") or (payment.money.text if payment else ""))
-    ref, action, n = key.rsplit(".", 2)
+    _, action, n = key.rsplit(".", 2)
+    money = Money.from_text(amount, payment.money.currency, payment.money.digits) if payment else UNKNOWN_AMOUNT
     if action in BOOKING_TYPES and payment is not None:
-        attempt = Attempt(
-            external_id=key,
-            ref=ref,
-            booking_type=action,
-            n=int(n),
-            login=payment.login,
-            type=BOOKING_TYPES[action].type,
-            amount=amount,
-            state=AttemptState.LOST,
-            started=at,
-            ended=at,
-        )
-        db.add_attempt(attempt)
+        attempt = Attempt.of(payment, BOOKING_TYPES[action], int(n), money, AttemptState.LOST, at)
+        db.add_attempt(replace(attempt, ended=at))
         return
-    if db.psp_call(key) is not None:
-        db.set_psp_call(key, state=DisbursementState.LOST, called=at)
-    else:
-        unknown = Money(1, "XXX", 0)
-        money = Money.from_text(amount, payment.money.currency, payment.money.digits) if payment else unknown
-        psp, source = payment.psp if payment else "", entry.get("source")
-        psp_ref = str(source) if source else None
-        db.add_psp_call(
-            Disbursement(key, ref, PspObjectType(action), money, psp, psp_ref, None, DisbursementState.LOST, False, at)
-        )
+    planned = db.disbursement(key)
+    if planned is not None:
+        db.move_disbursement(planned, DisbursementEvent.RESTORED, by, now, called=at)
+        return
+    source = entry.get("source")
+    lost = Disbursement.lost(key, money, payment.psp if payment else "", str(source) if source else None, at)
+    db.add_disbursement(lost, by)
 
 
 def write_log_anew(cashier: Cashier) -> None:
@@ -122,12 +111,43 @@ def write_log_anew(cashier: Cashier) -> None:
         return
     with cashier.store.read() as db:
         entries = [
-            sent_entry(payment, attempt.external_id, attempt.started, attempt.amount)
+            sent_entry(payment, attempt.external_id, attempt.started, attempt.money)
             for attempt in db.attempts_in(frozenset(AttemptState))
             if (payment := db.payment(attempt.ref))
         ]
-        for key in sorted(db.psp_call_keys()):
-            call = db.psp_call(key)
-            if call is not None:
-                entries.append(call_entry(db.payment(call.ref), call))
+        for key in sorted(db.disbursement_keys()):
+            disbursement = db.disbursement(key)
+            if disbursement is not None:
+                entries.append(disbursement_entry(db.payment(disbursement.ref), disbursement))
     cashier.sent_log.rewrite(entries)
+
+
+def sent_entry(payment: Payment, key: str, at: int, sent: Money) -> dict[str, object]:
+    """What the sent log must know to bring a payment back before people's eyes after a restore.
+
+    `sent` is what this booking, payout or refund moves, where the line also has the money of the whole payment.
+    """
+    money = payment.money
+    return {
+        "key": key,
+        "ref": payment.ref,
+        "kind": str(payment.kind),
+        "user_id": payment.user_id,
+        "login": payment.login,
+        "minor": money.minor,
+        "currency": money.currency,
+        "digits": money.digits,
+        "psp": payment.psp,
+        "method": payment.method,
+        "psp_ref": payment.psp_ref,
+        "amount": sent.text,
+        "at": at,
+    }
+
+
+def disbursement_entry(payment: Payment | None, disbursement: Disbursement) -> dict[str, object]:
+    """The same of a payout or refund; its age counts from its first making, so that no key outlives the PSP's."""
+    if payment is None:
+        return {"key": disbursement.key, "ref": disbursement.ref, "kind": "refund", "at": disbursement.created}
+    entry = sent_entry(payment, disbursement.key, disbursement.created, disbursement.money)
+    return entry | {"source": disbursement.source_ref}

@@ -1,0 +1,67 @@
+"""Allocation: the earlier deposits that a withdrawal goes back to, and how much goes to each."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from inapp.domain.attempts import HOUR
+from inapp.domain.disbursements import DisbursementState
+from inapp.domain.model import Method, Payment
+from inapp.domain.money import Money
+from inapp.store import Tables
+
+DAY = 24 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """A part of a withdrawal that goes back where one deposit came from."""
+
+    deposit: Payment
+    money: Money
+
+
+def allocate(db: Tables, login: int, method: Method, psp: str, wanted: Money, now: int) -> list[Allocation]:
+    """Spread an amount over earlier deposits of its currency: first in, first out.
+
+    Returns less than `wanted` where the deposits do not suffice.
+    """
+    found: list[Allocation] = []
+    left = wanted.minor
+    for deposit in db.refundable_deposits(login, method.key, now - (method.refund_days or 0) * DAY):
+        free = refundable(db, deposit)
+        if deposit.psp != psp or free is None or free.currency != wanted.currency:
+            continue
+        taken = min(left, free.floor(wanted.digits).at(wanted.digits).minor)
+        if taken > 0:
+            found.append(Allocation(deposit, replace(wanted, minor=taken)))
+            left -= taken
+    return found
+
+
+def refundable(db: Tables, deposit: Payment) -> Money | None:
+    """The part of a deposit that can still be given back: captured, less every refund that has not failed.
+
+    None if nothing may go back; below zero if more was promised than is left.
+    """
+    left = deposit.remaining
+    if left is None or deposit.psp_ref is None or deposit.disputed:
+        return None
+    refunds = db.refunds_of(deposit.psp, deposit.psp_ref)
+    gone = [refund.money for refund in refunds if refund.state is not DisbursementState.FAILED]
+    if any(money.currency != left.currency for money in gone):
+        return None
+    return left.less(gone)
+
+
+def total(allocations: Sequence[Allocation]) -> Money | None:
+    """The sum of allocations, None if there are none."""
+    if not allocations:
+        return None
+    return replace(allocations[0].money, minor=sum(allocation.money.minor for allocation in allocations))
+
+
+def fingerprint(allocations: Sequence[Allocation]) -> str:
+    """A short text that two equal plans share: what a trader has agreed to."""
+    words = " ".join(f"{allocation.deposit.ref} {allocation.money}" for allocation in allocations)
+    return hashlib.sha256(words.encode()).hexdigest()[:16]

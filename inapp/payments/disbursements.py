@@ -1,0 +1,263 @@
+"""Payouts and refunds: a key and an amount are committed, then the PSP is called, as often as needed, with that key.
+
+From top to bottom: the step of a withdrawal or of an ordered refund, the call, the answer, and its consequences.
+"""
+
+import logging
+from dataclasses import replace
+
+from inapp.cashier import Cashier
+from inapp.domain.attempts import HOUR, SECOND, backoff
+from inapp.domain.disbursements import OVER, Disbursement, DisbursementEvent, DisbursementState
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.model import Observation, ObservationKind, Payment, PspObjectType
+from inapp.domain.ports import Psp
+from inapp.domain.states import Event, PaymentType, Status
+from inapp.payments import limits, payouts, refunds
+from inapp.payments.allocation import refundable
+from inapp.payments.bookings import LONG_WAIT, WORKER
+from inapp.payments.restore import disbursement_entry
+from inapp.store import Tables
+
+log = logging.getLogger(__name__)
+
+KEY_LIFE = 23 * HOUR
+"""PSPs forget idempotency keys, the first after 24 hours; an older disbursement is only looked up
+(docs.stripe.com/api)."""
+
+ASK_EVERY = 5 * SECOND
+ASK_AT_MOST_EVERY = 600 * SECOND
+REPORTED = {
+    ObservationKind.SUCCEEDED: (DisbursementEvent.PAID, DisbursementState.PAID),
+    ObservationKind.DECLINED: (DisbursementEvent.FAILED, DisbursementState.FAILED),
+    ObservationKind.PENDING: (DisbursementEvent.PENDING, DisbursementState.PENDING),
+}
+"""The event and the state that a PSP's word stands for; other words say nothing of a disbursement."""
+
+
+# The steps.
+
+
+def pay_out(cashier: Cashier, ref: str) -> None:
+    """Pay out a withdrawal whose debit is confirmed, or ask what became of its disbursements."""
+    with cashier.store.write() as db:
+        payment = db.payment(ref)
+        if payment is None or payment.status not in (Status.DEBITED, Status.PAYING_OUT) or db.held() is not None:
+            return
+        if not payouts.is_debited(db, ref):
+            return
+        now = cashier.clock.now()
+        if payment.status is Status.DEBITED:
+            payment = db.move(payment, Event.PAYOUT_SENT, WORKER, now, tries=0)
+        payment = _ask_again_later(db, payment, now)
+        _plan_lost_payout(cashier, db, payment, now)
+        waiting = [one for one in db.disbursements(ref) if one.state not in OVER]
+        if not waiting:
+            payouts.update_payout_state(db, payment, WORKER, now)
+    for one in waiting:
+        _execute(cashier, one, payment)
+
+
+def _ask_again_later(db: Tables, payment: Payment, now: int) -> Payment:
+    wait = backoff(payment.tries, ASK_EVERY, ASK_AT_MOST_EVERY)
+    return db.change(payment, due=now + wait, tries=payment.tries + 1)
+
+
+def _plan_lost_payout(cashier: Cashier, db: Tables, payment: Payment, now: int) -> None:
+    """Plan a payout anew that a restore forgot before it was sent; parts of deposits cannot be told any more."""
+    psp = cashier.psps.get(payment.psp)
+    method = next((method for method in psp.methods if method.key == payment.method), None) if psp else None
+    if method and method.refund_days is None and not db.disbursements(payment.ref):
+        payouts.plan(db, payment, [], WORKER, now)
+
+
+def refund(cashier: Cashier, ref: str) -> None:
+    """Give back captured money that a person has ordered back: of a deposit, or unmatched funds."""
+    with cashier.store.write() as db:
+        payment = db.payment(ref)
+        ordered = _ordered_refund(db, payment or db.unmatched_funds(ref))
+        if ordered is None or db.held() is not None:
+            return
+        if payment is not None:
+            payment = _ask_again_later(db, payment, cashier.clock.now())
+    _execute(cashier, ordered, payment)
+
+
+def _ordered_refund(db: Tables, source: refunds.RefundSource | None) -> Disbursement | None:
+    """The refund that is under way, under its key. None if nothing is to be given back."""
+    if source is None or not refunds.is_refunding(source):
+        return None
+    left, found = refunds.owed(db, source), refunds.under_way(db, source.ref)
+    if left is None or found is None:
+        return None
+    # The sent log may not know what a lost refund was for; a known one keeps its amount, as its key demands.
+    known = found.money if found.money.currency == left.currency else left
+    return replace(found, money=known, psp=source.psp, source_ref=source.psp_ref)
+
+
+# The call.
+
+
+def _execute(cashier: Cashier, disbursement: Disbursement, payment: Payment | None) -> None:
+    """Call the PSP for one disbursement, again with the same key if need be, or ask what became of it."""
+    psp = cashier.psps.get(disbursement.psp)
+    if psp is None:
+        with cashier.store.write() as db:
+            text = f"No adapter named {disbursement.psp!r} is configured: {disbursement.key} waits for it"
+            db.add_alert(cashier.clock.now(), "no_adapter", disbursement.ref, text)
+        return
+    if disbursement.state is DisbursementState.PLANNED:
+        with cashier.store.write() as db:
+            claimed = _claim(db, disbursement, cashier.clock.now())
+        if claimed is None:
+            return
+        disbursement = claimed
+    cashier.crash_point(f"{disbursement.type}.claimed")
+    if not _logged(cashier, disbursement, payment):
+        return
+    cashier.crash_point(f"{disbursement.type}.logged")
+    seen = _call_or_look_up(cashier, psp, disbursement, payment)
+    cashier.crash_point(f"{disbursement.type}.answered")
+    with cashier.store.write() as db:
+        _apply_answer(db, disbursement, seen, payment, cashier.clock.now())
+
+
+def _claim(db: Tables, planned: Disbursement, now: int) -> Disbursement | None:
+    """Mark a planned disbursement as sent. None if it has moved meanwhile, or may not go out any more."""
+    current, payment = db.disbursement(planned.key), db.payment(planned.ref)
+    if current is None or current.state is not planned.state:
+        return None
+    if payment is not None and payment.kind is PaymentType.WITHDRAWAL:
+        if payment.status is not Status.PAYING_OUT:
+            return None
+        reason = _forbidden(db, planned, payment)
+        if reason:
+            failed = db.move_disbursement(current, DisbursementEvent.WITHHELD, WORKER, now, reason=reason)
+            _move_payment(db, current, failed, WORKER, now)
+            return None
+    return db.move_disbursement(planned, DisbursementEvent.SENT, WORKER, now, called=now)
+
+
+def _forbidden(db: Tables, planned: Disbursement, payment: Payment) -> str:
+    """Why a planned disbursement of a withdrawal must not go out any more, or nothing.
+
+    Its deposit may be disputed, or given back by others, since the plan.
+    """
+    if limits.unapproved_disputes(db, payment):
+        return "disputed"
+    if planned.type is PspObjectType.PAYOUT:
+        return ""
+    deposit = db.payment_by_psp_ref(planned.psp, planned.source_ref) if planned.source_ref else None
+    if deposit is not None and deposit.disputed:
+        return "disputed"
+    free = refundable(db, deposit) if deposit else None
+    return "" if free is not None and free.minor >= 0 else "not refundable any more"
+
+
+def _logged(cashier: Cashier, disbursement: Disbursement, payment: Payment | None) -> bool:
+    """Put the call on the sent log, again for each repetition; without that it is not made."""
+    try:
+        cashier.sent_log.append(disbursement_entry(payment, disbursement))
+    except OSError:
+        log.exception("the sent log cannot be written: %s waits", disbursement.key)
+        return False
+    return True
+
+
+def _call_or_look_up(
+    cashier: Cashier, psp: Psp, disbursement: Disbursement, payment: Payment | None
+) -> Observation | None:
+    """The PSP's answer to the call, or to a look-up where calling again would not be safe. None if there is none."""
+    one = disbursement
+    too_old = (one.called or one.created) < cashier.clock.now() - KEY_LIFE
+    try:
+        if one.psp_ref or too_old:
+            seen = psp.look_up(one.type, one.key, one.psp_ref, one.source_ref)
+            return None if seen.kind is ObservationKind.UNKNOWN and one.psp_ref else seen
+        if one.type is PspObjectType.REFUND and one.source_ref is not None:
+            return psp.refund(one.source_ref, one.money, one.key)
+        return psp.pay_out(payment, one.key) if payment else None
+    except Declined as refusal:
+        return Observation(ObservationKind.DECLINED, one.ref, one.psp_ref or "", one.money, refusal.reason)
+    except (NotSent, OutcomeUnknown):
+        return None
+
+
+# The answer, and its consequences.
+
+
+def _apply_answer(db: Tables, asked: Disbursement, seen: Observation | None, payment: Payment | None, now: int) -> None:
+    """Act on the answer to a call, unless a webhook has told of a newer state of it meanwhile."""
+    current = db.disbursement(asked.key)
+    if current is None or current.state is not asked.state:
+        return
+    absent = seen is not None and seen.kind is ObservationKind.NOT_ATTEMPTED
+    if seen is None:
+        _tell_of_waiting(db, payment, asked, now)
+    elif seen.kind is ObservationKind.UNKNOWN or (absent and (asked.psp_ref or asked.type is PspObjectType.PAYOUT)):
+        _give_up(db, asked, now)
+    elif absent:
+        reason = "the PSP does not know it"
+        record_result(db, asked, replace(seen, kind=ObservationKind.DECLINED, reason=reason), WORKER, now)
+    else:
+        record_result(db, asked, seen, WORKER, now)
+
+
+def _tell_of_waiting(db: Tables, payment: Payment | None, asked: Disbursement, now: int) -> None:
+    """Tell a person of a PSP that has not answered a call for about twenty minutes."""
+    if payment is not None and asked.psp_ref is None and payment.tries >= LONG_WAIT:
+        db.add_alert(now, "waiting", payment.ref, f"{asked.psp} does not answer a {asked.type}")
+
+
+def _give_up(db: Tables, asked: Disbursement, now: int) -> None:
+    """Tell a person that the key is forgotten and the PSP knows nothing; hand over once nothing else is under way."""
+    payment = db.payment(asked.ref)
+    text = f"{asked.psp} cannot tell what became of a {asked.type}: are its keys those of the same account as before?"
+    db.add_alert(now, "payout_unknown", asked.ref, text)
+    others = {one.state for one in db.disbursements(asked.ref) if one.key != asked.key}
+    moving = others & {DisbursementState.PLANNED, DisbursementState.PENDING}
+    if payment and payment.status is Status.PAYING_OUT and not moving:
+        db.move(payment, Event.HANDED_TO_STAFF, WORKER, now, due=None)
+
+
+def record_result(db: Tables, disbursement: Disbursement, seen: Observation, by: str, now: int) -> str:
+    """Write what a PSP says of a disbursement, and move its payment. Returns what was done, in a word or two."""
+    current = db.disbursement(disbursement.key)
+    if current is None or seen.kind not in REPORTED:
+        return "nothing new"
+    event, state = REPORTED[seen.kind]
+    if state is DisbursementState.PENDING and current.state in OVER:
+        return "nothing new"
+    if seen.psp_ref and current.psp_ref not in (None, seen.psp_ref):
+        text = f"{disbursement.psp} has a second object for {disbursement.key}: {seen.psp_ref}"
+        db.add_alert(now, "second_object", disbursement.ref, text)
+        return "second object"
+    paid = state is DisbursementState.PAID
+    if paid and (seen.money is None or not seen.money.same_as(disbursement.money)):
+        text = f"{disbursement.psp} moved {seen.money} instead of {disbursement.money}"
+        db.add_alert(now, "paid_amount", disbursement.ref, text)
+    facts = {
+        "psp_ref": seen.psp_ref or current.psp_ref,
+        "reason": seen.reason,
+        "reported_paid": current.reported_paid or paid,
+    }
+    if state is current.state:
+        db.note_disbursement(current, **facts)
+    else:
+        db.move_disbursement(current, event, by, now, **facts)
+    _move_payment(db, current, replace(disbursement, state=state, reason=seen.reason), by, now)
+    return str(state)
+
+
+def _move_payment(db: Tables, before: Disbursement, after: Disbursement, by: str, now: int) -> None:
+    """Draw the consequences of a disbursement's new state for its withdrawal, deposit or unmatched funds."""
+    payment = db.payment(after.ref)
+    if payment is None or payment.kind is PaymentType.DEPOSIT:
+        refunds.update_refund_state(db, after.ref, after.reason, by, now)
+        return
+    failed = after.state is DisbursementState.FAILED and before.state is not after.state
+    others = [one.state for one in db.disbursements(after.ref) if one.key != after.key]
+    if failed and any(state not in OVER for state in others):
+        text = f"{after.money} to {after.label or after.psp} has failed ({after.reason}); the rest is still under way"
+        db.add_alert(now, "leg_failed", after.ref, text)
+    payouts.update_payout_state(db, payment, by, now, doubtful=before.state is DisbursementState.LOST)

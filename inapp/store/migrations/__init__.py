@@ -1,0 +1,74 @@
+"""The schema of the database as literal SQL, one file for each version; a released file never changes again.
+
+`PRAGMA user_version` names the version of a database, and a fingerprint of `sqlite_master` shows whether its tables are
+those of that version. A new version is a new file and a new last line of `FINGERPRINTS`.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+FINGERPRINTS = (
+    "3bd20cf499c6ac39d1319d9302aac91ed1ae63b7ac3c1e5643a8b00a7fbff041",
+    "04a952d415380ae5fa3060e0e44f690512ab282966b565e0cbff21eb335b7093",
+    "49905d15b2501130483a35b434b8832e372748ac908c430bda27132b154f6a03",
+    "6d3f616ddf78b5d7586c35761599982bc064fffb521ed20e51238eab170eb795",
+)
+"""The fingerprint of the schema of each version, the first one first."""
+NEWEST = len(FINGERPRINTS)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version that a database names; 0 for one that was never ours, or is new."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def schema_of(connection: sqlite3.Connection) -> dict[str, str]:
+    """The SQL of every table, index and trigger by its name; each run of white space is one space."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'")
+    return {name: " ".join(sql.split()) for name, sql in sorted(map(tuple, rows))}
+
+
+def fingerprint_of(connection: sqlite3.Connection) -> str:
+    """SHA-256 over the schema, as hexadecimal text."""
+    lines = "\n".join(sql for _, sql in sorted(schema_of(connection).items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def differences(connection: sqlite3.Connection) -> list[str]:
+    """The names of what is missing, unknown or different in the schema of a database, for the version that it names."""
+    version, found = version_of(connection), schema_of(connection)
+    if 0 < version <= NEWEST and fingerprint_of(connection) == FINGERPRINTS[version - 1]:
+        return []
+    empty = sqlite3.connect(":memory:", isolation_level=None)
+    upgrade(empty, to=version)
+    expected = schema_of(empty)
+    empty.close()
+    return sorted(name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name))
+
+
+def upgrade(
+    connection: sqlite3.Connection, reached: Callable[[str], None] = lambda point: None, to: int | None = None
+) -> None:
+    """Take each step that a database lacks, within the caller's transaction; `reached` is told after each of them."""
+    for version in range(version_of(connection) + 1, (NEWEST if to is None else to) + 1):
+        for statement in statements(version):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {version}")
+        reached("migration.stepped")
+
+
+def statements(version: int) -> Iterator[str]:
+    """The statements that lead to a version from the one before it."""
+    (file,) = FOLDER.glob(f"{version:03}_*.sql")
+    statement = ""
+    for line in file.read_text().splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):  # a trigger has semicolons of its own
+            yield statement
+            statement = ""
+    if statement.strip():
+        raise ValueError(f"{file.name} ends in the middle of a statement")

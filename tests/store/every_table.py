@@ -1,0 +1,73 @@
+"""A database of today's version with rows in every table, for `dumps`: `python -m tests.store.every_table`.
+
+To be run once for each version of the schema, by the code that brings it, after its fingerprint is known.
+"""
+
+import sqlite3
+import sys
+import tempfile
+from pathlib import Path
+
+from inapp.domain.model import ObservationKind
+from inapp.domain.money import Money
+from inapp.identity import tokens
+from inapp.payments import decisions
+from inapp.store import migrations
+from tests.store.dumps import FOLDER, write_dump
+from tests.support.harness import LOGIN, OTHER_LOGIN, START, STRANGER, USER, World
+
+RARE = {
+    "users": f"INSERT INTO users VALUES ({USER}, 'alex@example.test', 'Alex O''Demo', 'en', '$argon2id$'), "
+    f"({STRANGER}, 'sam@example.test', 'Sam Sample; of Köln', 'de', '')",
+    "throttles": f"INSERT INTO throttles VALUES ('login 1f3a', 3, {START + 60_000}, {START})",
+    "visits": f"INSERT INTO visits VALUES ('5ba5', '0c4f', 1, {START}, 'started', '', NULL, 0)",
+    "disabled": "INSERT INTO disabled VALUES (70011225)",
+    "switches": f"INSERT OR REPLACE INTO switches VALUES ('heartbeat', '{START}')",
+}
+"""Rows of tables that no payment fills."""
+
+
+def fill(world: World) -> None:
+    """Ten payments, most of them at an end, with what people decide and PSPs say."""
+    world.second_capture()
+    world.paid_deposit()
+    world.withdrawal()
+    world.card("50.00")
+    world.withdrawal("20.00", method="fake_loop")
+    world.run()
+    world.psp.payout_result = ObservationKind.DECLINED
+    world.withdrawal("30.00", login=OTHER_LOGIN)
+    world.run()
+    mismatched = world.deposit(login=OTHER_LOGIN)
+    world.hear(world.psp.pay(mismatched.ref, Money(9000, "EUR", 2)))
+    world.run()
+    decisions.order_refund(world.cashier, mismatched.ref, "Ann")
+    world.run()
+    world.ctrader.script.append("TRADER_NOT_FOUND")
+    world.paid_deposit("80.00", login=OTHER_LOGIN)
+    world.run()
+    world.deposit("55.00", login=OTHER_LOGIN)
+    tokens.login_token(world.cashier, USER, False)
+    world.ctrader.script.append("unanswered")
+    unclear = world.paid_deposit("70.00", login=LOGIN)
+    world.step()
+    decisions.decide(world.cashier, unclear.ref, None, "Ann")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(Path(folder))
+        fill(world)
+        world.database.close()
+        connection = sqlite3.connect(world.database.path)
+        for insert in RARE.values():
+            connection.execute(insert)
+        connection.commit()
+        connection.close()
+        dump = FOLDER / f"v{migrations.NEWEST}.sql"
+        write_dump(world.database.path, dump)
+    sys.stdout.write(f"{dump}\n")
+
+
+if __name__ == "__main__":
+    main()
