@@ -1,5 +1,5 @@
 """Storage: SQLite, and the only place that writes rows. One module for each group of tables."""
 
-from inapp.store.database import DamagedDatabase, Database, Tables
+from inapp.store.database import DamagedDatabase, Database, OlderDatabase, Tables
 
-__all__ = ["DamagedDatabase", "Database", "Tables"]
+__all__ = ["DamagedDatabase", "Database", "OlderDatabase", "Tables"]

@@ -21,6 +21,7 @@ from inapp.domain.records import Decision
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
 from inapp.payments import bookings, steps
 from inapp.store import DamagedDatabase, Database, database
+from inapp.store.bookings import COLUMN_OF
 from inapp.store.database import Tables
 from inapp.store.rows import money_columns
 from tests.support.harness import LOGIN, OTHER_LOGIN, START, USER, World
@@ -140,7 +141,7 @@ def test_an_amount_or_a_number_is_a_positive_integer_and_nothing_that_looks_like
 def test_an_attempts_amount_is_plain_decimal_text(store, amount):
     add(store, a_payment())
     with pytest.raises(sqlite3.IntegrityError), store.write() as db:
-        row = asdict(an_attempt()) | {"amount": amount}
+        row = {COLUMN_OF.get(name, name): value for name, value in asdict(an_attempt()).items()} | {"amount": amount}
         del row["money"]
         db.insert("attempts", **row)
 

@@ -16,13 +16,16 @@ from psp_adapters.mock.methods import METHODS
 
 ROOT = Path(__file__).parent.parent.parent
 USE_CASES_THAT_SPEAK = (
+    "payments/checkout",
     "payments/deposits",
-    "payments/entry",
-    "payments/gate",
+    "payments/limits",
+    "payments/offers",
     "payments/payments",
     "payments/withdrawals",
     "identity/oidc",
+    "identity/sessions",
     "identity/sign_in",
+    "identity/throttles",
 )
 
 
