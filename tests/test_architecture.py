@@ -141,7 +141,7 @@ OWNERS = {
     "authlib": {"inapp.adapters.oauth_client", "inapp.adapters.oidc"},  # OAuth 2.0 over our own HTTP, ID tokens
     "joserfc": {"inapp.adapters.oidc"},
     "sqlite_utils": {"inapp.store.database"},
-    "stripe": {"psp_adapters.stripe.calls"},
+    "stripe": {"psp_adapters.stripe.client"},
     "dotenv": {"inapp.settings"},
     "babel": {"inapp.web.language"},
     "htmx_flask": {"inapp.web"},

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from inapp.domain.errors import BadSignature
 from inapp.domain.model import PspEvent, PspObjectType
 from inapp.domain.money import MAX_MINOR
-from psp_adapters.mock.bank import Bank
-from psp_adapters.mock.things import Delivery
+from psp_adapters.mock.objects import Delivery
+from psp_adapters.mock.provider import MockProvider
 
 HEADER = "Mock-Signature"
 TOLERANCE = 300
@@ -128,33 +128,33 @@ def post(url: str, headers: Mapping[str, str], body: bytes) -> int:
 class Courier:
     """Delivers webhooks until the other side takes them."""
 
-    def __init__(self, bank: Bank, signatures: Signatures, url: str, send: Post = post) -> None:
+    def __init__(self, provider: MockProvider, signatures: Signatures, url: str, send: Post = post) -> None:
         self.url = url
-        self._bank = bank
+        self._provider = provider
         self._signatures = signatures
         self._send = send
         self._threads: list[threading.Thread] = []
 
     def deliver(self, delivery: Delivery) -> None:
         """Send one webhook once and write down whether it was taken."""
-        signature = self._signatures.sign(delivery.body, self._bank.clock() // 1000)
+        signature = self._signatures.sign(delivery.body, self._provider.clock() // 1000)
         headers = {"Content-Type": "application/json", HEADER: signature}
         try:
             taken = 200 <= self._send(self.url, headers, delivery.body) < 300
         except (OSError, HTTPException) as error:
             log.warning("A webhook of the mock did not arrive: %s", type(error).__name__)
             taken = False
-        (self._bank.delivered if taken else self._bank.put_off)(delivery)
+        (self._provider.delivered if taken else self._provider.put_off)(delivery)
 
     def deliver_due(self) -> None:
         """Send every webhook whose time has come, one after the other."""
-        while (delivery := self._bank.claim()) is not None:
+        while (delivery := self._provider.claim()) is not None:
             self.deliver(delivery)
 
     def start(self) -> None:
         """Send what is due from a thread of its own; returns at once."""
         self._threads = [thread for thread in self._threads if thread.is_alive()]
-        if len(self._threads) < COURIERS and self._bank.anything_due():
+        if len(self._threads) < COURIERS and self._provider.anything_due():
             thread = threading.Thread(target=self._run, name="mock-webhooks", daemon=True)
             self._threads.append(thread)
             thread.start()

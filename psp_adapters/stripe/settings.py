@@ -22,7 +22,7 @@ CSP: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
-class Options:
+class StripeSettings:
     """Keys and addresses.
 
     `api_url` and `browser_url`, the addresses that the server and the browser call, are empty for Stripe itself; a

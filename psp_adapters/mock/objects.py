@@ -9,7 +9,7 @@ from psp_adapters.mock.outcomes import Outcome, State, outcome_of
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class MockObject:
     """One object of the mock. `moved` is the money that it really took or gave; `settles` is when its next step is."""
 
     psp_ref: str
@@ -48,14 +48,14 @@ def delivery_of(row: sqlite3.Row) -> Delivery:
     return Delivery(row["number"], row["body"].encode(), row["tries"])
 
 
-def one(con: sqlite3.Connection, where: str, *values: str) -> Thing | None:
+def one(con: sqlite3.Connection, where: str, *values: str) -> MockObject | None:
     row = con.execute(f"SELECT * FROM objects WHERE {where}", values).fetchone()
-    return thing_of(row) if row else None
+    return object_of(row) if row else None
 
 
-def thing_of(row: sqlite3.Row) -> Thing:
+def object_of(row: sqlite3.Row) -> MockObject:
     moved = row["moved_minor"]
-    return Thing(
+    return MockObject(
         psp_ref=row["psp_ref"],
         about=PspObjectType(row["about"]),
         ref=row["ref"],
@@ -75,27 +75,27 @@ def thing_of(row: sqlite3.Row) -> Thing:
     )
 
 
-def insert(con: sqlite3.Connection, thing: Thing) -> None:
+def insert(con: sqlite3.Connection, found: MockObject) -> None:
     con.execute(
         "INSERT INTO objects (psp_ref, about, ref, idem, secret, method, state, minor, currency, digits, parent,"
         " created, step, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            *(thing.psp_ref, thing.about, thing.ref, thing.idem, thing.secret, thing.method, thing.state),
-            *(thing.money.minor, thing.money.currency, thing.money.digits),
-            *(thing.parent, thing.created, thing.step, thing.expires),
+            *(found.psp_ref, found.about, found.ref, found.idem, found.secret, found.method, found.state),
+            *(found.money.minor, found.money.currency, found.money.digits),
+            *(found.parent, found.created, found.step, found.expires),
         ),
     )
-    update(con, thing)
+    update(con, found)
 
 
-def update(con: sqlite3.Connection, thing: Thing) -> None:
-    moved = thing.moved
+def update(con: sqlite3.Connection, found: MockObject) -> None:
+    moved = found.moved
     con.execute(
         "UPDATE objects SET state = ?, reason = ?, step = ?, settles = ?, return_url = ?, moved_minor = ?,"
         " moved_currency = ?, moved_digits = ? WHERE psp_ref = ?",
         (
-            *(thing.state, thing.reason, thing.step, thing.settles, thing.return_url),
+            *(found.state, found.reason, found.step, found.settles, found.return_url),
             *((moved.minor, moved.currency, moved.digits) if moved else (None, None, None)),
-            thing.psp_ref,
+            found.psp_ref,
         ),
     )

@@ -10,9 +10,9 @@ from dataclasses import replace
 from inapp.domain.errors import Declined
 from inapp.domain.model import PspObjectType
 from inapp.domain.money import Money, digits_of
+from psp_adapters.mock.objects import Delivery, MockObject, delivery_of, insert, object_of, one, update
 from psp_adapters.mock.outcomes import State, Timing, Wait
 from psp_adapters.mock.schema import File
-from psp_adapters.mock.things import Delivery, Thing, delivery_of, insert, one, thing_of, update
 
 PREFIXES = {PspObjectType.PAYMENT: "pay", PspObjectType.PAYOUT: "out", PspObjectType.REFUND: "ref"}
 UNPAID = frozenset({State.OPEN, State.CONFIRMING, State.PROCESSING})
@@ -24,7 +24,7 @@ def wall_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-class Bank:
+class MockProvider:
     """Everything that the mock remembers. Raises NotSent and OutcomeUnknown when its file fails."""
 
     def __init__(self, path: str, clock: Callable[[], int] = wall_clock, timing: Timing | None = None) -> None:
@@ -32,35 +32,35 @@ class Bank:
         self.timing = timing or Timing()
         self._file = File(path)
 
-    def open_payment(self, ref: str, method: str, money: Money, expires: int | None, return_url: str) -> Thing:
+    def open_payment(self, ref: str, method: str, money: Money, expires: int | None, return_url: str) -> MockObject:
         """The payment object of a reference, made if there is none. Raises Declined if it was for another amount."""
         with self._file.write() as con:
-            thing = self._made(con, PspObjectType.PAYMENT, ref)
-            if thing is None:
+            found = self._made(con, PspObjectType.PAYMENT, ref)
+            if found is None:
                 fresh = self._new(PspObjectType.PAYMENT, ref, ref, method, money)
-                thing = replace(fresh, expires=expires)
-                insert(con, thing)
-            if (thing.money, thing.method) != (money, method):
+                found = replace(fresh, expires=expires)
+                insert(con, found)
+            if (found.money, found.method) != (money, method):
                 raise Declined("idempotency_mismatch")
-            thing = replace(thing, return_url=return_url)
-            update(con, thing)
-        return thing
+            found = replace(found, return_url=return_url)
+            update(con, found)
+        return found
 
-    def pay_out(self, ref: str, key: str, method: str, money: Money) -> Thing:
+    def pay_out(self, ref: str, key: str, method: str, money: Money) -> MockObject:
         """The payout of a key, ordered if it was not. Raises Declined if the key was used for something else."""
         with self._file.write() as con:
-            thing = self._made(con, PspObjectType.PAYOUT, key)
-            if thing is None:
+            found = self._made(con, PspObjectType.PAYOUT, key)
+            if found is None:
                 return self._order(con, self._new(PspObjectType.PAYOUT, ref, key, method, money))
-        if (thing.ref, thing.money) != (ref, money):
+        if (found.ref, found.money) != (ref, money):
             raise Declined("idempotency_mismatch")
-        return thing
+        return found
 
-    def refund(self, psp_ref: str, key: str, money: Money) -> Thing:
+    def refund(self, psp_ref: str, key: str, money: Money) -> MockObject:
         """The refund of a key, ordered if it was not. Raises Declined, also for more than is left of the capture."""
         with self._file.write() as con:
-            thing = self._made(con, PspObjectType.REFUND, key)
-            if thing is None:
+            found = self._made(con, PspObjectType.REFUND, key)
+            if found is None:
                 payment = one(con, "psp_ref = ? AND about = 'payment'", psp_ref)
                 if payment is None:
                     raise Declined("no_such_payment")
@@ -68,11 +68,11 @@ class Bank:
                     raise Declined("refund_exceeds_captured")
                 fresh = self._new(PspObjectType.REFUND, payment.ref, key, payment.method, money)
                 return self._order(con, replace(fresh, parent=psp_ref))
-        if (thing.parent, thing.money) != (psp_ref, money):
+        if (found.parent, found.money) != (psp_ref, money):
             raise Declined("idempotency_mismatch")
-        return thing
+        return found
 
-    def find(self, about: PspObjectType, ref: str, psp_ref: str | None) -> Thing | None:
+    def find(self, about: PspObjectType, ref: str, psp_ref: str | None) -> MockObject | None:
         """An object by the mock's own reference or, without one, by the payment's reference or by the key."""
         self.settle()
         with self._file.read() as con:
@@ -80,50 +80,50 @@ class Bank:
                 return one(con, "psp_ref = ? AND about = ?", psp_ref, about)
             return one(con, "idem = ? AND about = ?", ref, about)
 
-    def by_secret(self, secret: str) -> Thing | None:
+    def by_secret(self, secret: str) -> MockObject | None:
         """The payment that a payer's address belongs to."""
         self.settle()
         with self._file.read() as con:
             return one(con, "secret = ? AND about = 'payment'", secret)
 
-    def approve(self, secret: str) -> tuple[Thing | None, list[Delivery]]:
+    def approve(self, secret: str) -> tuple[MockObject | None, list[Delivery]]:
         """The payer says yes, or confirms: the object, and the webhooks that must arrive before the answer."""
         with self._file.write() as con:
-            thing = one(con, "secret = ? AND about = 'payment'", secret)
-            if thing is None or thing.state not in {State.OPEN, State.CONFIRMING}:
-                return thing, []
-            if thing.outcome.confirm and thing.state is State.OPEN:
-                thing = replace(thing, state=State.CONFIRMING)
-                update(con, thing)
-                return thing, []
-            thing = self._begin(con, thing)
-            return thing, _reserved(con, thing) if thing.outcome.before_answer else []
+            found = one(con, "secret = ? AND about = 'payment'", secret)
+            if found is None or found.state not in {State.OPEN, State.CONFIRMING}:
+                return found, []
+            if found.outcome.confirm and found.state is State.OPEN:
+                found = replace(found, state=State.CONFIRMING)
+                update(con, found)
+                return found, []
+            found = self._begin(con, found)
+            return found, _reserved(con, found) if found.outcome.before_answer else []
 
-    def decline(self, secret: str) -> Thing | None:
+    def decline(self, secret: str) -> MockObject | None:
         """The payer says no."""
         with self._file.write() as con:
-            thing = one(con, "secret = ? AND about = 'payment'", secret)
-            if thing is not None and thing.state in {State.OPEN, State.CONFIRMING}:
-                thing = replace(thing, state=State.DECLINED, reason="declined_by_payer")
-                update(con, thing)
-                self._tell(con, thing, self.clock())
-            return thing
+            found = one(con, "secret = ? AND about = 'payment'", secret)
+            if found is not None and found.state in {State.OPEN, State.CONFIRMING}:
+                found = replace(found, state=State.DECLINED, reason="declined_by_payer")
+                update(con, found)
+                self._tell(con, found, self.clock())
+            return found
 
-    def cancel(self, psp_ref: str) -> Thing | None:
+    def cancel(self, psp_ref: str) -> MockObject | None:
         """Stop an unpaid payment. One whose money is on its way all the same is captured a little later."""
         self.settle()
         with self._file.write() as con:
-            thing = one(con, "psp_ref = ?", psp_ref)
-            if thing is not None and thing.about is PspObjectType.PAYMENT and thing.state in UNPAID:
-                coming = thing.settles is not None and thing.outcome.steps[thing.step][0] is Wait.EXPIRY
-                thing = replace(
-                    thing,
+            found = one(con, "psp_ref = ?", psp_ref)
+            if found is not None and found.about is PspObjectType.PAYMENT and found.state in UNPAID:
+                coming = found.settles is not None and found.outcome.steps[found.step][0] is Wait.EXPIRY
+                found = replace(
+                    found,
                     state=State.CANCELLED,
                     reason="cancelled",
                     settles=self.clock() + self.timing.late if coming else None,
                 )
-                update(con, thing)
-            return thing
+                update(con, found)
+            return found
 
     def settle(self) -> None:
         """Take every step whose time has come."""
@@ -133,7 +133,7 @@ class Bank:
                 return
         with self._file.write() as con:
             for row in con.execute("SELECT * FROM objects WHERE settles <= ? ORDER BY settles", (now,)).fetchall():
-                self._advance(con, thing_of(row), now)
+                self._advance(con, object_of(row), now)
 
     def anything_due(self) -> bool:
         """Whether a webhook waits to be delivered."""
@@ -170,76 +170,76 @@ class Bank:
         with self._file.write():
             pass
 
-    def _made(self, con: sqlite3.Connection, about: PspObjectType, idem: str) -> Thing | None:
+    def _made(self, con: sqlite3.Connection, about: PspObjectType, idem: str) -> MockObject | None:
         return one(con, "idem = ? AND about = ?", idem, about)
 
-    def _new(self, about: PspObjectType, ref: str, idem: str, method: str, money: Money) -> Thing:
+    def _new(self, about: PspObjectType, ref: str, idem: str, method: str, money: Money) -> MockObject:
         psp_ref = f"{PREFIXES[about]}_{secrets.token_hex(12)}"
         secret = secrets.token_urlsafe(32)
-        return Thing(psp_ref, about, ref, idem, secret, method, State.OPEN, money, self.clock())
+        return MockObject(psp_ref, about, ref, idem, secret, method, State.OPEN, money, self.clock())
 
-    def _order(self, con: sqlite3.Connection, fresh: Thing) -> Thing:
+    def _order(self, con: sqlite3.Connection, fresh: MockObject) -> MockObject:
         insert(con, fresh)
         return self._begin(con, fresh)
 
-    def _begin(self, con: sqlite3.Connection, thing: Thing) -> Thing:
+    def _begin(self, con: sqlite3.Connection, found: MockObject) -> MockObject:
         now = self.clock()
-        steps = thing.outcome.steps
-        settles = self.timing.due(steps[0][0], now, thing.expires) if steps else None
-        thing = replace(thing, state=State.PROCESSING, settles=settles)
-        update(con, thing)
-        return self._advance(con, thing, now)
+        steps = found.outcome.steps
+        settles = self.timing.due(steps[0][0], now, found.expires) if steps else None
+        found = replace(found, state=State.PROCESSING, settles=settles)
+        update(con, found)
+        return self._advance(con, found, now)
 
-    def _advance(self, con: sqlite3.Connection, thing: Thing, now: int) -> Thing:
-        steps = thing.outcome.steps
-        while thing.settles is not None and thing.settles <= now:
-            at, state, following = thing.settles, steps[thing.step][1], thing.step + 1
-            thing = replace(
-                thing,
+    def _advance(self, con: sqlite3.Connection, found: MockObject, now: int) -> MockObject:
+        steps = found.outcome.steps
+        while found.settles is not None and found.settles <= now:
+            at, state, following = found.settles, steps[found.step][1], found.step + 1
+            found = replace(
+                found,
                 state=state,
-                moved=_taken(thing) if state is State.PAID else None,
-                reason=thing.outcome.reason if state in REFUSED else "",
+                moved=_taken(found) if state is State.PAID else None,
+                reason=found.outcome.reason if state in REFUSED else "",
                 step=following,
-                settles=self.timing.due(steps[following][0], at, thing.expires) if following < len(steps) else None,
+                settles=self.timing.due(steps[following][0], at, found.expires) if following < len(steps) else None,
             )
-            update(con, thing)
-            self._tell(con, thing, at)
-            if thing.outcome.twin and state is State.PAID:
-                self._capture_again(con, thing, at)
-        return thing
+            update(con, found)
+            self._tell(con, found, at)
+            if found.outcome.twin and state is State.PAID:
+                self._capture_again(con, found, at)
+        return found
 
-    def _capture_again(self, con: sqlite3.Connection, thing: Thing, at: int) -> None:
-        fresh = self._new(thing.about, thing.ref, "", thing.method, thing.money)
-        twin = replace(fresh, idem=fresh.psp_ref, state=State.PAID, moved=thing.moved, step=thing.step)
+    def _capture_again(self, con: sqlite3.Connection, found: MockObject, at: int) -> None:
+        fresh = self._new(found.about, found.ref, "", found.method, found.money)
+        twin = replace(fresh, idem=fresh.psp_ref, state=State.PAID, moved=found.moved, step=found.step)
         insert(con, twin)
         self._tell(con, twin, at)
 
-    def _tell(self, con: sqlite3.Connection, thing: Thing, at: int) -> None:
+    def _tell(self, con: sqlite3.Connection, found: MockObject, at: int) -> None:
         """Put the webhook about an object's new state on its way, in the transaction that gave it that state."""
-        money = thing.moved or thing.money
+        money = found.moved or found.money
         event = {
             "id": f"evt_{secrets.token_hex(12)}",
-            "type": f"{thing.about}.{thing.state}",
+            "type": f"{found.about}.{found.state}",
             "created": at // 1000,
-            "ref": thing.ref,
-            "psp_ref": thing.psp_ref,
+            "ref": found.ref,
+            "psp_ref": found.psp_ref,
             "amount": money.minor,
             "currency": money.currency,
         }
         # One that must arrive before the answer is claimed from the start, so that no other process takes it.
-        due = self.clock() + self.timing.lease if thing.outcome.before_answer else at
-        rows = [(thing.psp_ref, json.dumps(event), due)] * thing.outcome.copies
+        due = self.clock() + self.timing.lease if found.outcome.before_answer else at
+        rows = [(found.psp_ref, json.dumps(event), due)] * found.outcome.copies
         con.executemany("INSERT INTO deliveries (psp_ref, body, due) VALUES (?, ?, ?)", rows)
 
 
-def _taken(thing: Thing) -> Money:
-    if thing.outcome.foreign:
-        other = "USD" if thing.money.currency == "EUR" else "EUR"
-        return Money(thing.money.minor, other, digits_of(other))
-    return replace(thing.money, minor=thing.money.minor - thing.outcome.withheld)
+def _taken(found: MockObject) -> Money:
+    if found.outcome.foreign:
+        other = "USD" if found.money.currency == "EUR" else "EUR"
+        return Money(found.money.minor, other, digits_of(other))
+    return replace(found.money, minor=found.money.minor - found.outcome.withheld)
 
 
-def _refundable(con: sqlite3.Connection, payment: Thing, currency: str) -> int:
+def _refundable(con: sqlite3.Connection, payment: MockObject, currency: str) -> int:
     """Minor units that were captured in this currency and not given back."""
     if payment.moved is None or payment.moved.currency != currency:
         return 0
@@ -249,6 +249,6 @@ def _refundable(con: sqlite3.Connection, payment: Thing, currency: str) -> int:
     return payment.moved.minor - int(given)
 
 
-def _reserved(con: sqlite3.Connection, thing: Thing) -> list[Delivery]:
-    rows = con.execute("SELECT * FROM deliveries WHERE delivered IS NULL AND psp_ref = ?", (thing.psp_ref,))
+def _reserved(con: sqlite3.Connection, found: MockObject) -> list[Delivery]:
+    rows = con.execute("SELECT * FROM deliveries WHERE delivered IS NULL AND psp_ref = ?", (found.psp_ref,))
     return [delivery_of(row) for row in rows]
