@@ -52,8 +52,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     app.secret_key = settings.secret_key
     web.init_app(app, cashier, _face(settings))
     for name, psp in cashier.psps.items():
-        if hasattr(psp, "pages"):
-            app.register_blueprint(psp.pages, url_prefix=f"/psp/{name}")
+        if pages := getattr(psp, "pages", None):
+            app.register_blueprint(pages, url_prefix=f"/psp/{name}")
     cli.init_app(app, cashier, _machine(settings, database, cashier))
     return app
 

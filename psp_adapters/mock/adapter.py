@@ -1,15 +1,13 @@
 """The mock behind the port: it asks its own provider the way other adapters ask theirs over the wire."""
 
 import logging
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from flask import Blueprint
-
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
-from inapp.domain.model import Method, NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
+from inapp.domain.model import NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
 from inapp.domain.money import Money, TooManyDecimals, digits_of
+from psp_adapters.base import Adapter
 from psp_adapters.mock.methods import METHODS
 from psp_adapters.mock.objects import MockObject
 from psp_adapters.mock.outcomes import State
@@ -30,22 +28,18 @@ KINDS: Mapping[State, ObservationKind] = {
 log = logging.getLogger("cashier.psp.mock")
 
 
-class Mock:
+class Mock(Adapter):
     """A provider of play money. Amounts choose outcomes: see `outcomes.OUTCOMES`."""
 
     name = "mock"
-    methods: Sequence[Method] = METHODS
+    methods = METHODS
 
     def __init__(self, provider: MockProvider, signatures: Signatures, courier: Courier, public_url: str) -> None:
         self.provider = provider
         self.courier = courier
         self._signatures = signatures
         self._public_url = public_url
-
-    @cached_property
-    def pages(self) -> Blueprint:
-        """What the payer sees of the mock, to be mounted at `/psp/mock`."""
-        return make_pages(self.provider, self.courier)
+        self.pages = make_pages(provider, courier)
 
     def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
         """Make or find the payment's object: a fragment for the card, an address for the bank page."""
@@ -58,14 +52,6 @@ class Mock:
             url = f"{self._public_url}/psp/mock/pay/{found.secret}"
             return NextStep(UiMode.REDIRECT, url=url, psp_ref=found.psp_ref)
         return card_step(found)
-
-    def ui_mode(self, method: Method, framed: bool) -> UiMode:
-        """The mock's pages may be framed, so each method has one way."""
-        return method.ui_mode
-
-    def recent_events(self, since: int) -> list[PspEvent]:
-        """Nothing: the mock repeats its webhooks until they are taken."""
-        return []
 
     def look_up(self, subject: PspObjectType, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
         """Read an object again."""

@@ -10,6 +10,7 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Method, NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
+from psp_adapters.base import Adapter
 from psp_adapters.stripe import amounts, codes, webhooks
 from psp_adapters.stripe.amounts import to_stripe
 from psp_adapters.stripe.client import AnswerStored, is_missing, known, make_client, meaning
@@ -30,7 +31,7 @@ SETTLED = 300
 log = logging.getLogger("cashier.psp.stripe")
 
 
-class Stripe:
+class Stripe(Adapter):
     """Cards through Stripe: the Payment Element in a frame, hosted Checkout elsewhere."""
 
     name = "stripe"
@@ -159,10 +160,6 @@ class Stripe:
             listed = [_plain(event) for event in self._api.events.list(asked).auto_paging_iter()]
         return [pointer for event in listed for pointer in webhooks.event_of(event)]
 
-    def pay_out(self, payment: Payment, key: str) -> Observation:
-        """Stripe pays nobody out but by refunds."""
-        raise Declined("not_supported")
-
     def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
         """Give captured money back to its card."""
         with known(), meaning():
@@ -251,9 +248,6 @@ class Stripe:
             f"{waiting}{' or more' if listed.has_more else ''} events of the last day were not taken: compare "
             "STRIPE_WEBHOOK_SECRETS with the signing secret under Developers, Webhooks, where the answers stand too."
         ]
-
-    def housekeeping(self) -> None:
-        """Nothing: Stripe needs no help."""
 
 
 def _metadata(payment: Payment) -> dict[str, str]:
