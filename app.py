@@ -53,7 +53,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     web.init_app(app, cashier, _face(settings))
     for name, psp in cashier.psps.items():
         if pages := getattr(psp, "pages", None):
-            app.register_blueprint(pages, url_prefix=f"/psp/{name}")
+            web.mount_pages(app, name, pages)
     cli.init_app(app, cashier, _machine(settings, database, cashier))
     return app
 

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from inapp.cashier import Cashier
 from inapp.domain.errors import Refused, StorageFailed
 from inapp.web import (
+    adapter_pages,
     guards,
     headers,
     health,
@@ -137,6 +138,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         htmx=render.request_is_htmx,
         csp_nonce=headers.nonce,
         asset=assets.url,
+        adapter_file=adapter_pages.file_url,
         styles=assets.css,
         language=language.current,
         direction=language.direction,
@@ -153,4 +155,6 @@ def _help_templates(app: Flask, brand: Brand) -> None:
     )
 
 
-__all__ = ["Cashier", "Face", "cashier", "mount"]
+mount_pages = adapter_pages.init_app
+
+__all__ = ["Cashier", "Face", "cashier", "mount", "mount_pages"]

@@ -12,13 +12,13 @@ from psp_adapters.mock.outcomes import State
 from psp_adapters.mock.provider import MockProvider
 from psp_adapters.mock.webhooks import Courier
 
-CARD_TEMPLATE = "psp/mock_card.html"
+CARD_TEMPLATE = "mock/card.html"
 ASKS_PAYER = frozenset({State.OPEN, State.CONFIRMING})
 
 
 def make_pages(provider: MockProvider, courier: Courier) -> Blueprint:
-    """The blueprint `mock_pages`, to be mounted at `/psp/mock`: no session and no CSRF token is needed."""
-    pages = Blueprint("mock_pages", __name__)
+    """The mock's blueprint, to be mounted at `/psp/mock`: no session and no CSRF token is needed."""
+    pages = Blueprint("mock", __name__, template_folder="templates")
 
     def approve(secret: str) -> MockObject | None:
         found, at_once = provider.approve(secret)
@@ -64,4 +64,4 @@ def _found(found: MockObject | None) -> MockObject:
 
 
 def _whole_page(found: MockObject) -> str:
-    return render_template("psp/mock_bank.html", return_url=found.return_url, **_values(found))
+    return render_template("mock/bank.html", return_url=found.return_url, **_values(found))

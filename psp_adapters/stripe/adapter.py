@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from flask import Blueprint
+
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Method, NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
 from inapp.domain.money import Money
@@ -18,7 +20,7 @@ from psp_adapters.stripe.objects import HOSTED, Found, Reader, is_session, obser
 from psp_adapters.stripe.settings import StripeSettings
 
 METHOD = "stripe_card"
-TEMPLATE = "psp/stripe_card.html"
+TEMPLATE = "stripe/card.html"
 CARDS_ONLY = ["card"]
 SESSION_LIFE = 31 * 60
 """Seconds beyond our own expiry; Stripe allows 30 minutes to 24 hours (docs.stripe.com/api/checkout/sessions)."""
@@ -35,6 +37,7 @@ class Stripe(Adapter):
     """Cards through Stripe: the Payment Element in a frame, hosted Checkout elsewhere."""
 
     name = "stripe"
+    pages = Blueprint("stripe", __name__, template_folder="templates", static_folder="static")
 
     def __init__(self, settings: StripeSettings, clock: Callable[[], float] = time.time) -> None:
         self.settings = settings

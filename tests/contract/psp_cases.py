@@ -64,7 +64,7 @@ class MockCase:
     }
     unlisted = ObservationKind.NOT_ATTEMPTED
     conflict = Declined
-    templates = "templates"
+    templates = "psp_adapters/mock/templates"
     adapter = Mock
 
     def __init__(self, folder: Path) -> None:
@@ -174,7 +174,7 @@ class StripeCase:
     }
     unlisted = ObservationKind.UNKNOWN
     conflict = OutcomeUnknown
-    templates = "templates"
+    templates = "psp_adapters/stripe/templates"
 
     def __init__(self, folder: Path) -> None:
         self.local = local_stripe()

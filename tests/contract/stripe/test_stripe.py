@@ -64,7 +64,7 @@ def creations(case: StripeCase) -> list[dict]:
 
 def test_a_framed_page_gets_the_form_and_a_page_of_its_own_gets_checkout(case: StripeCase):
     form, page = start(case), start(case, framed=False, ref="D-2")
-    assert (form.ui_mode, form.url, form.template) == (UiMode.EMBEDDED, "", "psp/stripe_card.html")
+    assert (form.ui_mode, form.url, form.template) == (UiMode.EMBEDDED, "", "stripe/card.html")
     assert form.psp_ref.startswith("pi_") and form.hosts == CSP
     assert (page.ui_mode, page.template, page.hosts) == (UiMode.REDIRECT, "", {})
     assert page.psp_ref.startswith("cs_") and "/c/pay/" in page.url
