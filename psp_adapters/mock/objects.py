@@ -1,7 +1,8 @@
 """The mock's objects and webhooks, and their rows."""
 
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import Self
 
 from inapp.domain.model import PspObjectType
 from inapp.domain.money import Money
@@ -10,7 +11,10 @@ from psp_adapters.mock.outcomes import Outcome, State, outcome_of
 
 @dataclass(frozen=True, slots=True)
 class MockObject:
-    """One object of the mock. `moved` is the money that it really took or gave; `settles` is when its next step is."""
+    """One object of the mock, with the columns of its row.
+
+    `moved` is the money that it really took or gave; `settles` is the moment of its next step, in milliseconds.
+    """
 
     psp_ref: str
     about: PspObjectType
@@ -19,9 +23,13 @@ class MockObject:
     secret: str = field(repr=False)
     method: str
     state: State
-    money: Money
+    minor: int
+    currency: str
+    digits: int
     created: int
-    moved: Money | None = None
+    moved_minor: int | None = None
+    moved_currency: str | None = None
+    moved_digits: int | None = None
     reason: str = ""
     parent: str = ""
     return_url: str = field(default="", repr=False)
@@ -30,72 +38,62 @@ class MockObject:
     settles: int | None = None
 
     @property
+    def money(self) -> Money:
+        """The amount that was asked for."""
+        return Money(self.minor, self.currency, self.digits)
+
+    @property
+    def moved(self) -> Money | None:
+        """The amount that was taken or given, None until then."""
+        if self.moved_minor is None or self.moved_currency is None or self.moved_digits is None:
+            return None
+        return Money(self.moved_minor, self.moved_currency, self.moved_digits)
+
+    @property
     def outcome(self) -> Outcome:
         """What its amount has chosen."""
-        return outcome_of(self.about, self.money.minor)
+        return outcome_of(self.about, self.minor)
+
+    def having_moved(self, money: Money | None) -> Self:
+        """The same object with another amount taken or given."""
+        minor, currency, digits = (money.minor, money.currency, money.digits) if money else (None, None, None)
+        return replace(self, moved_minor=minor, moved_currency=currency, moved_digits=digits)
+
+
+COLUMNS = tuple(column.name for column in fields(MockObject))
+_FIND = f"SELECT {', '.join(COLUMNS)} FROM objects WHERE "
+_SAVE = (
+    f"INSERT INTO objects ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+    f" ON CONFLICT (psp_ref) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS)}"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One webhook on its way."""
+    """One webhook on its way; `taken` is whether the other side took it at the last try."""
 
     number: int
     body: bytes
     tries: int
+    taken: bool = False
 
 
 def delivery_of(row: sqlite3.Row) -> Delivery:
     return Delivery(row["number"], row["body"].encode(), row["tries"])
 
 
-def one(con: sqlite3.Connection, where: str, *values: str) -> MockObject | None:
-    row = con.execute(f"SELECT * FROM objects WHERE {where}", values).fetchone()
-    return object_of(row) if row else None
+def find(con: sqlite3.Connection, where: str, *values: object) -> list[MockObject]:
+    return [_object_of(row) for row in con.execute(_FIND + where, values).fetchall()]
 
 
-def object_of(row: sqlite3.Row) -> MockObject:
-    moved = row["moved_minor"]
-    return MockObject(
-        psp_ref=row["psp_ref"],
-        about=PspObjectType(row["about"]),
-        ref=row["ref"],
-        idem=row["idem"],
-        secret=row["secret"],
-        method=row["method"],
-        state=State(row["state"]),
-        money=Money(row["minor"], row["currency"], row["digits"]),
-        created=row["created"],
-        moved=None if moved is None else Money(moved, row["moved_currency"], row["moved_digits"]),
-        reason=row["reason"],
-        parent=row["parent"],
-        return_url=row["return_url"],
-        expires=row["expires"],
-        step=row["step"],
-        settles=row["settles"],
-    )
+def _object_of(row: sqlite3.Row) -> MockObject:
+    return MockObject(**{**dict(row), "about": PspObjectType(row["about"]), "state": State(row["state"])})
 
 
-def insert(con: sqlite3.Connection, found: MockObject) -> None:
-    con.execute(
-        "INSERT INTO objects (psp_ref, about, ref, idem, secret, method, state, minor, currency, digits, parent,"
-        " created, step, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(found.psp_ref, found.about, found.ref, found.idem, found.secret, found.method, found.state),
-            *(found.money.minor, found.money.currency, found.money.digits),
-            *(found.parent, found.created, found.step, found.expires),
-        ),
-    )
-    update(con, found)
+def one(con: sqlite3.Connection, **where: str) -> MockObject | None:
+    found = find(con, " AND ".join(f"{name} = ?" for name in where), *where.values())
+    return found[0] if found else None
 
 
-def update(con: sqlite3.Connection, found: MockObject) -> None:
-    moved = found.moved
-    con.execute(
-        "UPDATE objects SET state = ?, reason = ?, step = ?, settles = ?, return_url = ?, moved_minor = ?,"
-        " moved_currency = ?, moved_digits = ? WHERE psp_ref = ?",
-        (
-            *(found.state, found.reason, found.step, found.settles, found.return_url),
-            *((moved.minor, moved.currency, moved.digits) if moved else (None, None, None)),
-            found.psp_ref,
-        ),
-    )
+def save(con: sqlite3.Connection, found: MockObject) -> None:
+    con.execute(_SAVE, tuple(getattr(found, name) for name in COLUMNS))

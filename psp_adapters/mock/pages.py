@@ -8,12 +8,10 @@ from werkzeug.wrappers import Response
 from inapp.domain.model import NextStep, UiMode
 from psp_adapters.mock.methods import BANK
 from psp_adapters.mock.objects import MockObject
-from psp_adapters.mock.outcomes import State
-from psp_adapters.mock.provider import MockProvider
+from psp_adapters.mock.provider import ASKS_PAYER, MockProvider
 from psp_adapters.mock.webhooks import Courier
 
 CARD_TEMPLATE = "mock/card.html"
-ASKS_PAYER = frozenset({State.OPEN, State.CONFIRMING})
 
 
 def make_pages(provider: MockProvider, courier: Courier) -> Blueprint:
@@ -23,7 +21,7 @@ def make_pages(provider: MockProvider, courier: Courier) -> Blueprint:
     def approve(secret: str) -> MockObject | None:
         found, at_once = provider.approve(secret)
         for delivery in at_once:
-            courier.deliver(delivery)
+            provider.record(courier.deliver(delivery))
         return found
 
     actions: dict[str, Callable[[str], MockObject | None]] = {

@@ -10,13 +10,15 @@ from dataclasses import replace
 from inapp.domain.errors import Declined
 from inapp.domain.model import PspObjectType
 from inapp.domain.money import Money, digits_of
-from psp_adapters.mock.objects import Delivery, MockObject, delivery_of, insert, object_of, one, update
+from psp_adapters.mock.objects import Delivery, MockObject, delivery_of, find, one, save
 from psp_adapters.mock.outcomes import State, Timing, Wait
 from psp_adapters.mock.schema import File
 
 PREFIXES = {PspObjectType.PAYMENT: "pay", PspObjectType.PAYOUT: "out", PspObjectType.REFUND: "ref"}
+ASKS_PAYER = frozenset({State.OPEN, State.CONFIRMING})
 UNPAID = frozenset({State.OPEN, State.CONFIRMING, State.PROCESSING})
 REFUSED = frozenset({State.DECLINED, State.FAILED})
+_DUE = "SELECT number FROM deliveries WHERE delivered IS NULL AND due <= ?"
 
 
 def wall_clock() -> int:
@@ -34,67 +36,59 @@ class MockProvider:
 
     def open_payment(self, ref: str, method: str, money: Money, expires: int | None, return_url: str) -> MockObject:
         """The payment object of a reference, made if there is none. Raises Declined if it was for another amount."""
-        with self._file.write() as con:
-            found = self._made(con, PspObjectType.PAYMENT, ref)
-            if found is None:
-                fresh = self._new(PspObjectType.PAYMENT, ref, ref, method, money)
-                found = replace(fresh, expires=expires)
-                insert(con, found)
-            if (found.money, found.method) != (money, method):
-                raise Declined("idempotency_mismatch")
-            found = replace(found, return_url=return_url)
-            update(con, found)
-        return found
+        with self._file.read() as con:  # a page asks again and again, and changes nothing
+            found = one(con, idem=ref, about=PspObjectType.PAYMENT)
+        if found is None or found.return_url != return_url:
+            with self._file.write() as con:
+                made = one(con, idem=ref, about=PspObjectType.PAYMENT)
+                found = made or replace(self._new(PspObjectType.PAYMENT, ref, ref, method, money), expires=expires)
+                found = _agreeing(replace(found, return_url=return_url), money=money, method=method)
+                save(con, found)
+        return _agreeing(found, money=money, method=method)
 
     def pay_out(self, ref: str, key: str, method: str, money: Money) -> MockObject:
         """The payout of a key, ordered if it was not. Raises Declined if the key was used for something else."""
         with self._file.write() as con:
-            found = self._made(con, PspObjectType.PAYOUT, key)
+            found = one(con, idem=key, about=PspObjectType.PAYOUT)
             if found is None:
-                return self._order(con, self._new(PspObjectType.PAYOUT, ref, key, method, money))
-        if (found.ref, found.money) != (ref, money):
-            raise Declined("idempotency_mismatch")
-        return found
+                found = self._begin(con, self._new(PspObjectType.PAYOUT, ref, key, method, money))
+        return _agreeing(found, ref=ref, money=money)
 
     def refund(self, psp_ref: str, key: str, money: Money) -> MockObject:
         """The refund of a key, ordered if it was not. Raises Declined, also for more than is left of the capture."""
         with self._file.write() as con:
-            found = self._made(con, PspObjectType.REFUND, key)
+            found = one(con, idem=key, about=PspObjectType.REFUND)
             if found is None:
-                payment = one(con, "psp_ref = ? AND about = 'payment'", psp_ref)
+                payment = one(con, psp_ref=psp_ref, about=PspObjectType.PAYMENT)
                 if payment is None:
                     raise Declined("no_such_payment")
                 if money.minor > _refundable(con, payment, money.currency):
                     raise Declined("refund_exceeds_captured")
                 fresh = self._new(PspObjectType.REFUND, payment.ref, key, payment.method, money)
-                return self._order(con, replace(fresh, parent=psp_ref))
-        if (found.parent, found.money) != (psp_ref, money):
-            raise Declined("idempotency_mismatch")
-        return found
+                found = self._begin(con, replace(fresh, parent=psp_ref))
+        return _agreeing(found, parent=psp_ref, money=money)
 
     def find(self, about: PspObjectType, ref: str, psp_ref: str | None) -> MockObject | None:
         """An object by the mock's own reference or, without one, by the payment's reference or by the key."""
         self.settle()
         with self._file.read() as con:
-            if psp_ref:
-                return one(con, "psp_ref = ? AND about = ?", psp_ref, about)
-            return one(con, "idem = ? AND about = ?", ref, about)
+            return one(con, psp_ref=psp_ref, about=about) if psp_ref else one(con, idem=ref, about=about)
 
     def by_secret(self, secret: str) -> MockObject | None:
         """The payment that a payer's address belongs to."""
         self.settle()
         with self._file.read() as con:
-            return one(con, "secret = ? AND about = 'payment'", secret)
+            return one(con, secret=secret, about=PspObjectType.PAYMENT)
 
     def approve(self, secret: str) -> tuple[MockObject | None, list[Delivery]]:
         """The payer says yes, or confirms: the object, and the webhooks that must arrive before the answer."""
         with self._file.write() as con:
-            found = one(con, "secret = ? AND about = 'payment'", secret)
-            if found is None or found.state not in {State.OPEN, State.CONFIRMING}:
+            found = one(con, secret=secret, about=PspObjectType.PAYMENT)
+            if found is None or found.state not in ASKS_PAYER:
                 return found, []
             if found.outcome.confirm and found.state is State.OPEN:
                 found = replace(found, state=State.CONFIRMING)
-                update(con, found)
+                save(con, found)
                 return found, []
             found = self._begin(con, found)
             return found, _reserved(con, found) if found.outcome.before_answer else []
@@ -102,10 +96,10 @@ class MockProvider:
     def decline(self, secret: str) -> MockObject | None:
         """The payer says no."""
         with self._file.write() as con:
-            found = one(con, "secret = ? AND about = 'payment'", secret)
-            if found is not None and found.state in {State.OPEN, State.CONFIRMING}:
+            found = one(con, secret=secret, about=PspObjectType.PAYMENT)
+            if found is not None and found.state in ASKS_PAYER:
                 found = replace(found, state=State.DECLINED, reason="declined_by_payer")
-                update(con, found)
+                save(con, found)
                 self._tell(con, found, self.clock())
             return found
 
@@ -113,16 +107,12 @@ class MockProvider:
         """Stop an unpaid payment. One whose money is on its way all the same is captured a little later."""
         self.settle()
         with self._file.write() as con:
-            found = one(con, "psp_ref = ?", psp_ref)
+            found = one(con, psp_ref=psp_ref)
             if found is not None and found.about is PspObjectType.PAYMENT and found.state in UNPAID:
                 coming = found.settles is not None and found.outcome.steps[found.step][0] is Wait.EXPIRY
-                found = replace(
-                    found,
-                    state=State.CANCELLED,
-                    reason="cancelled",
-                    settles=self.clock() + self.timing.late if coming else None,
-                )
-                update(con, found)
+                settles = self.clock() + self.timing.late if coming else None
+                found = replace(found, state=State.CANCELLED, reason="cancelled", settles=settles)
+                save(con, found)
             return found
 
     def settle(self) -> None:
@@ -132,86 +122,75 @@ class MockProvider:
             if not con.execute("SELECT 1 FROM objects WHERE settles <= ? LIMIT 1", (now,)).fetchone():
                 return
         with self._file.write() as con:
-            for row in con.execute("SELECT * FROM objects WHERE settles <= ? ORDER BY settles", (now,)).fetchall():
-                self._advance(con, object_of(row), now)
+            for found in find(con, "settles <= ? ORDER BY settles", now):
+                self._advance(con, found, now)
 
     def anything_due(self) -> bool:
         """Whether a webhook waits to be delivered."""
         with self._file.read() as con:
-            row = con.execute(
-                "SELECT 1 FROM deliveries WHERE delivered IS NULL AND due <= ? LIMIT 1", (self.clock(),)
-            ).fetchone()
-        return row is not None
+            return con.execute(f"{_DUE} LIMIT 1", (self.clock(),)).fetchone() is not None
 
-    def claim(self) -> Delivery | None:
-        """Take the next webhook: nobody else gets it until the lease ends."""
+    def claim(self, last: Delivery | None = None) -> Delivery | None:
+        """Record how the last webhook went, and take the next: nobody else gets it until the lease ends."""
         now = self.clock()
         with self._file.write() as con:
+            if last is not None:
+                self._record(con, last)
             rows = con.execute(
-                "UPDATE deliveries SET due = ?, tries = tries + 1 WHERE number = (SELECT number FROM deliveries"
-                " WHERE delivered IS NULL AND due <= ? ORDER BY due, number LIMIT 1) RETURNING *",
+                f"UPDATE deliveries SET due = ?, tries = tries + 1 WHERE number = ({_DUE} ORDER BY due, number LIMIT 1)"
+                " RETURNING *",
                 (now + self.timing.lease, now),
             ).fetchall()
         return delivery_of(rows[0]) if rows else None
 
-    def delivered(self, delivery: Delivery) -> None:
-        """The other side has taken it."""
+    def record(self, delivery: Delivery) -> None:
+        """Write down whether the other side took a webhook; one that it refused goes again later, with backoff."""
         with self._file.write() as con:
-            con.execute("UPDATE deliveries SET delivered = ? WHERE number = ?", (self.clock(), delivery.number))
+            self._record(con, delivery)
 
-    def put_off(self, delivery: Delivery) -> None:
-        """The other side has not taken it: again later, with backoff."""
-        delay = min(self.timing.first_retry * 2 ** min(delivery.tries, 16), self.timing.longest_retry)
-        with self._file.write() as con:
-            con.execute("UPDATE deliveries SET due = ? WHERE number = ?", (self.clock() + delay, delivery.number))
+    def _record(self, con: sqlite3.Connection, delivery: Delivery) -> None:
+        column, at = "delivered", self.clock()
+        if not delivery.taken:
+            pause = min(self.timing.first_retry * 2 ** min(delivery.tries, 16), self.timing.longest_retry)
+            column, at = "due", at + pause
+        con.execute(f"UPDATE deliveries SET {column} = ? WHERE number = ?", (at, delivery.number))
 
     def check(self) -> None:
         """Whether the file can be written."""
         with self._file.write():
             pass
 
-    def _made(self, con: sqlite3.Connection, about: PspObjectType, idem: str) -> MockObject | None:
-        return one(con, "idem = ? AND about = ?", idem, about)
-
     def _new(self, about: PspObjectType, ref: str, idem: str, method: str, money: Money) -> MockObject:
         psp_ref = f"{PREFIXES[about]}_{secrets.token_hex(12)}"
-        secret = secrets.token_urlsafe(32)
-        return MockObject(psp_ref, about, ref, idem, secret, method, State.OPEN, money, self.clock())
-
-    def _order(self, con: sqlite3.Connection, fresh: MockObject) -> MockObject:
-        insert(con, fresh)
-        return self._begin(con, fresh)
+        secret, amount = secrets.token_urlsafe(32), (money.minor, money.currency, money.digits)
+        return MockObject(psp_ref, about, ref, idem, secret, method, State.OPEN, *amount, self.clock())
 
     def _begin(self, con: sqlite3.Connection, found: MockObject) -> MockObject:
         now = self.clock()
-        steps = found.outcome.steps
-        settles = self.timing.due(steps[0][0], now, found.expires) if steps else None
-        found = replace(found, state=State.PROCESSING, settles=settles)
-        update(con, found)
-        return self._advance(con, found, now)
+        return self._advance(con, replace(found, state=State.PROCESSING, settles=self._next_step(found, now)), now)
+
+    def _next_step(self, found: MockObject, now: int) -> int | None:
+        """When an object's next step comes by itself, None if it waits for nothing more."""
+        coming = found.outcome.steps[found.step :]
+        return self.timing.due(coming[0][0], now, found.expires) if coming else None
 
     def _advance(self, con: sqlite3.Connection, found: MockObject, now: int) -> MockObject:
-        steps = found.outcome.steps
         while found.settles is not None and found.settles <= now:
-            at, state, following = found.settles, steps[found.step][1], found.step + 1
-            found = replace(
-                found,
-                state=state,
-                moved=_taken(found) if state is State.PAID else None,
-                reason=found.outcome.reason if state in REFUSED else "",
-                step=following,
-                settles=self.timing.due(steps[following][0], at, found.expires) if following < len(steps) else None,
-            )
-            update(con, found)
+            at, state = found.settles, found.outcome.steps[found.step][1]
+            reason = found.outcome.reason if state in REFUSED else ""
+            found = replace(found, state=state, reason=reason, step=found.step + 1)
+            found = found.having_moved(_taken(found) if state is State.PAID else None)
+            found = replace(found, settles=self._next_step(found, at))
             self._tell(con, found, at)
             if found.outcome.twin and state is State.PAID:
                 self._capture_again(con, found, at)
+        save(con, found)
         return found
 
     def _capture_again(self, con: sqlite3.Connection, found: MockObject, at: int) -> None:
         fresh = self._new(found.about, found.ref, "", found.method, found.money)
-        twin = replace(fresh, idem=fresh.psp_ref, state=State.PAID, moved=found.moved, step=found.step)
-        insert(con, twin)
+        twin = replace(fresh, idem=fresh.psp_ref, state=State.PAID, step=found.step).having_moved(found.moved)
+        save(con, twin)
         self._tell(con, twin, at)
 
     def _tell(self, con: sqlite3.Connection, found: MockObject, at: int) -> None:
@@ -230,6 +209,13 @@ class MockProvider:
         due = self.clock() + self.timing.lease if found.outcome.before_answer else at
         rows = [(found.psp_ref, json.dumps(event), due)] * found.outcome.copies
         con.executemany("INSERT INTO deliveries (psp_ref, body, due) VALUES (?, ?, ?)", rows)
+
+
+def _agreeing(found: MockObject, **wanted: object) -> MockObject:
+    """An object, if its key was used for the same as now. Raises Declined."""
+    if any(getattr(found, name) != value for name, value in wanted.items()):
+        raise Declined("idempotency_mismatch")
+    return found
 
 
 def _taken(found: MockObject) -> Money:

@@ -7,7 +7,7 @@ import logging
 import re
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
@@ -135,8 +135,8 @@ class Courier:
         self._send = send
         self._threads: list[threading.Thread] = []
 
-    def deliver(self, delivery: Delivery) -> None:
-        """Send one webhook once and write down whether it was taken."""
+    def deliver(self, delivery: Delivery) -> Delivery:
+        """Send one webhook once: the delivery, with whether it was taken."""
         signature = self._signatures.sign(delivery.body, self._provider.clock() // 1000)
         headers = {"Content-Type": "application/json", HEADER: signature}
         try:
@@ -144,12 +144,13 @@ class Courier:
         except (OSError, HTTPException) as error:
             log.warning("A webhook of the mock did not arrive: %s", type(error).__name__)
             taken = False
-        (self._provider.delivered if taken else self._provider.put_off)(delivery)
+        return replace(delivery, taken=taken)
 
     def deliver_due(self) -> None:
         """Send every webhook whose time has come, one after the other."""
-        while (delivery := self._provider.claim()) is not None:
-            self.deliver(delivery)
+        last: Delivery | None = None
+        while (claimed := self._provider.claim(last)) is not None:
+            last = self.deliver(claimed)
 
     def start(self) -> None:
         """Send what is due from a thread of its own; returns at once."""

@@ -15,7 +15,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from inapp.domain.errors import BadSignature
+from inapp.domain.errors import BadSignature, OutcomeUnknown
 from inapp.domain.model import ObservationKind, PspObjectType, UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
@@ -664,6 +664,76 @@ def test_four_processes_that_start_the_same_payments_make_each_once(case: MockCa
     with sqlite3.connect(path) as con:
         assert con.execute("SELECT count(*), count(DISTINCT ref) FROM objects").fetchone() == (25, 25)
     con.close()
+
+
+KILLED = """
+import os, signal, sys
+from psp_adapters.mock.provider import MockProvider
+from inapp.domain.money import Money
+provider = MockProvider(sys.argv[1])
+made = provider.open_payment("D-1", "mock_card", Money(1050, "USD", 2), None, "")
+if not os.fork():
+    provider.approve(made.secret)
+    assert provider._file._opened[0] == os.getpid(), "a connection does not cross a fork"
+    os.kill(os.getpid(), signal.SIGKILL)
+assert os.wait()[1] == signal.SIGKILL
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_the_mock_has_told_survives_the_kill_of_a_process_and_of_its_fork(case: MockCase) -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED, str(case.folder / "cashier.db.mock")], timeout=60, check=False)
+    assert done.returncode == -9
+    case.clock.now = case.psp.provider.clock() * 2  # the processes had the wall's clock
+    assert case.psp.look_up(PspObjectType.PAYMENT, "D-1", None).kind is PAID and send(case) == ["payment.paid"]
+
+
+def test_a_journey_needs_one_connection(case: MockCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *facts, **more: opened.append(facts) or connect(*facts, **more))
+    assert pay(case, 1050) == ["payment.paid"] and seen(case) is PAID
+    case.psp.housekeeping()
+    assert len(opened) == 1
+
+
+def test_a_step_that_is_drawn_again_writes_nothing(case: MockCase) -> None:
+    start(case, 1050)
+    other = sqlite3.connect(case.folder / "cashier.db.mock")
+    before = other.execute("PRAGMA data_version").fetchone()
+    start(case, 1050)
+    assert other.execute("PRAGMA data_version").fetchone() == before
+    case.psp.start_deposit(payment(REF, money("10.50"), "mock_card"), RETURN + "-2")
+    assert other.execute("PRAGMA data_version").fetchone() != before
+    other.close()
+
+
+class Unfinished:
+    """A connection whose commits fail."""
+
+    def __init__(self, true: sqlite3.Connection) -> None:
+        self.true = true
+
+    def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+        if sql == "COMMIT":
+            raise sqlite3.OperationalError("disk I/O error")
+        return self.true.execute(sql, *values)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.true, name)
+
+
+def test_a_commit_that_fails_is_not_known_to_have_happened_and_the_next_call_goes_on(case: MockCase) -> None:
+    secret = start(case, 1050)
+    file = case.psp.provider._file
+    assert file._opened is not None
+    process, connection = file._opened
+    file._opened = process, Unfinished(connection)  # type: ignore[assignment]
+    with pytest.raises(OutcomeUnknown, match="mock_storage"):
+        case.psp.provider.approve(secret)
+    assert seen(case) is ASKS
+    case.approve(REF)
+    assert seen(case) is PAID
 
 
 def test_the_documented_table_names_every_code() -> None:
