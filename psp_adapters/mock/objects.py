@@ -2,19 +2,15 @@
 
 import sqlite3
 from dataclasses import dataclass, field, fields, replace
-from typing import Self
 
 from inapp.domain.model import PspObjectType
-from inapp.domain.money import Money
+from inapp.domain.money import Money, digits_of
 from psp_adapters.mock.outcomes import Outcome, State, outcome_of
 
 
 @dataclass(frozen=True, slots=True)
 class MockObject:
-    """One object of the mock, with the columns of its row.
-
-    `moved` is the money that it really took or gave; `settles` is the moment of its next step, in milliseconds.
-    """
+    """One object of the mock, by its columns; `settles` is the moment of its next step, in milliseconds."""
 
     psp_ref: str
     about: PspObjectType
@@ -27,9 +23,6 @@ class MockObject:
     currency: str
     digits: int
     created: int
-    moved_minor: int | None = None
-    moved_currency: str | None = None
-    moved_digits: int | None = None
     reason: str = ""
     parent: str = ""
     return_url: str = field(default="", repr=False)
@@ -44,20 +37,18 @@ class MockObject:
 
     @property
     def moved(self) -> Money | None:
-        """The amount that was taken or given, None until then."""
-        if self.moved_minor is None or self.moved_currency is None or self.moved_digits is None:
+        """The amount that was really taken or given; None before that, and after it failed."""
+        if self.state is not State.PAID:
             return None
-        return Money(self.moved_minor, self.moved_currency, self.moved_digits)
+        if self.outcome.foreign:
+            other = "USD" if self.currency == "EUR" else "EUR"
+            return Money(self.minor, other, digits_of(other))
+        return replace(self.money, minor=self.minor - self.outcome.withheld)
 
     @property
     def outcome(self) -> Outcome:
         """What its amount has chosen."""
         return outcome_of(self.about, self.minor)
-
-    def having_moved(self, money: Money | None) -> Self:
-        """The same object with another amount taken or given."""
-        minor, currency, digits = (money.minor, money.currency, money.digits) if money else (None, None, None)
-        return replace(self, moved_minor=minor, moved_currency=currency, moved_digits=digits)
 
 
 COLUMNS = tuple(column.name for column in fields(MockObject))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from inapp.domain.errors import Declined
 from inapp.domain.model import PspObjectType
-from inapp.domain.money import Money, digits_of
+from inapp.domain.money import Money
 from psp_adapters.mock.objects import Delivery, MockObject, delivery_of, find, one, save
 from psp_adapters.mock.outcomes import State, Timing, Wait
 from psp_adapters.mock.schema import File
@@ -179,7 +179,6 @@ class MockProvider:
             at, state = found.settles, found.outcome.steps[found.step][1]
             reason = found.outcome.reason if state in REFUSED else ""
             found = replace(found, state=state, reason=reason, step=found.step + 1)
-            found = found.having_moved(_taken(found) if state is State.PAID else None)
             found = replace(found, settles=self._next_step(found, at))
             self._tell(con, found, at)
             if found.outcome.twin and state is State.PAID:
@@ -189,7 +188,7 @@ class MockProvider:
 
     def _capture_again(self, con: sqlite3.Connection, found: MockObject, at: int) -> None:
         fresh = self._new(found.about, found.ref, "", found.method, found.money)
-        twin = replace(fresh, idem=fresh.psp_ref, state=State.PAID, step=found.step).having_moved(found.moved)
+        twin = replace(fresh, idem=fresh.psp_ref, state=State.PAID, step=found.step)
         save(con, twin)
         self._tell(con, twin, at)
 
@@ -216,13 +215,6 @@ def _agreeing(found: MockObject, **wanted: object) -> MockObject:
     if any(getattr(found, name) != value for name, value in wanted.items()):
         raise Declined("idempotency_mismatch")
     return found
-
-
-def _taken(found: MockObject) -> Money:
-    if found.outcome.foreign:
-        other = "USD" if found.money.currency == "EUR" else "EUR"
-        return Money(found.money.minor, other, digits_of(other))
-    return replace(found.money, minor=found.money.minor - found.outcome.withheld)
 
 
 def _refundable(con: sqlite3.Connection, payment: MockObject, currency: str) -> int:

@@ -40,6 +40,7 @@ _HEX = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _WORD = re.compile(r"[!-~]{1,200}", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z][A-Z0-9]{2,9}", re.ASCII)
 _TEXTS = {"id": _WORD, "type": _WORD, "ref": _WORD, "psp_ref": _WORD, "currency": _CURRENCY}
+_NUMBERS = {"created": 10**12, "amount": MAX_MINOR}
 
 log = logging.getLogger("cashier.psp.mock")
 
@@ -102,14 +103,10 @@ def _events(body: bytes) -> list[PspEvent]:
 
 
 def _well_formed(event: Mapping[str, object]) -> bool:
-    texts = {name: event.get(name) for name in _TEXTS}
-    created, amount = event.get("created"), event.get("amount")
-    return (
-        all(isinstance(text, str) and _TEXTS[name].fullmatch(text) for name, text in texts.items())
-        and type(created) is int
-        and created >= 0
-        and type(amount) is int
-        and 0 <= amount <= MAX_MINOR
+    texts = ((event.get(name), pattern) for name, pattern in _TEXTS.items())
+    numbers = ((event.get(name), most) for name, most in _NUMBERS.items())
+    return all(isinstance(text, str) and pattern.fullmatch(text) for text, pattern in texts) and all(
+        type(number) is int and 0 <= number <= most for number, most in numbers
     )
 
 
