@@ -1,4 +1,4 @@
-"""What every adapter is built from, and the base class that fills in what a provider does not have."""
+"""The base class of adapters, and the context that their factories get."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from inapp.domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class AdapterContext:
-    """What the cashier hands to an adapter's factory.
+    """Everything that an adapter's factory gets from the cashier.
 
     `environment` holds every setting, secrets among them, and is therefore kept out of `repr`; `public_url` is the
     cashier's base URL without a slash at its end; `database` is the path of the cashier's database, for an adapter

@@ -1,4 +1,4 @@
-"""What adapters bring for the browser, each from its own package: templates, scripts, routes and texts."""
+"""Templates, scripts, routes and texts that adapters bring, each from its own package."""
 
 import hashlib
 from functools import cache

@@ -1,4 +1,4 @@
-"""What the payer sees of the mock: it plays the PSP's own servers, so an object's secret is all that it asks for."""
+"""The mock's pages. They play the PSP's own servers, so an object's secret is the only right they ask for."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The mock's own side: its objects, what they come to, and the webhooks that tell of it."""
+"""The provider's side of the mock: its objects, their outcomes, and the webhooks that report them."""
 
 import json
 import secrets
@@ -27,7 +27,7 @@ def wall_clock() -> int:
 
 
 class MockProvider:
-    """Everything that the mock remembers. Raises NotSent and OutcomeUnknown when its file fails."""
+    """The mock's objects and webhooks in its file. Raises NotSent and OutcomeUnknown when the file fails."""
 
     def __init__(self, path: str, clock: Callable[[], int] = wall_clock, timing: Timing | None = None) -> None:
         self.clock = clock
@@ -126,7 +126,7 @@ class MockProvider:
                 self._advance(con, found, now)
 
     def anything_due(self) -> bool:
-        """Whether a webhook waits to be delivered."""
+        """True if a webhook is due."""
         with self._file.read() as con:
             return con.execute(f"{_DUE} LIMIT 1", (self.clock(),)).fetchone() is not None
 
@@ -156,7 +156,7 @@ class MockProvider:
         con.execute(f"UPDATE deliveries SET {column} = ? WHERE number = ?", (at, delivery.number))
 
     def check(self) -> None:
-        """Whether the file can be written."""
+        """Write nothing to the file, to see that it can be written."""
         with self._file.write():
             pass
 

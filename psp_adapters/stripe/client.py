@@ -1,4 +1,4 @@
-"""The wire to Stripe: one client with deadlines, and what each failure of it means to us."""
+"""The wire to Stripe: one client with deadlines, and the meaning of each of its failures."""
 
 import logging
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the broker sets for Stripe, and which hosts follow from it."""
+"""The broker's settings for Stripe, and the hosts that follow from them."""
 
 import re
 from collections.abc import Callable, Mapping
