@@ -44,6 +44,7 @@ from inapp.operations import alerts
 from inapp.payments import allocation, bookings, deposits, psp_events, read_back, restore, steps, withdrawals
 from inapp.payments.offers import Quote
 from inapp.store import Database
+from psp_adapters.base import Adapter
 
 START = 1_760_000_000_000
 USER, LOGIN, OTHER_LOGIN = 70011223, 5512345, 5512346
@@ -202,7 +203,7 @@ class Thing:
 
 
 @dataclass
-class FakePsp:
+class FakePsp(Adapter):
     """A PSP with three methods, the last of which pays out by refunds only.
 
     `script` holds what happens to its next calls, one word each: `ok`, `not_sent`, `lost` (no effect, no answer),
@@ -280,9 +281,6 @@ class FakePsp:
         self.things[made.psp_ref] = made
         return made
 
-    def ui_mode(self, method: Method, framed: bool) -> UiMode:
-        return method.ui_mode
-
     def recent_events(self, since: int) -> list[PspEvent]:
         self._answer(self._call())
         return [event for at, event in self.happened if at >= since]
@@ -332,9 +330,6 @@ class FakePsp:
 
     def check(self) -> list[str]:
         return []
-
-    def housekeeping(self) -> None:
-        """Nothing to do."""
 
     def has(self, ref: str) -> bool:
         """Whether a payment has come as far as the PSP."""
