@@ -17,8 +17,8 @@ from tests.support.web_page import Browser, Page
 ADAPTER = '''
 from flask import Blueprint
 
-from inapp.domain.model import HandOff, Method, NextStep, Observation, ObservationKind
-from inapp.domain.states import Kind
+from inapp.domain.model import UiMode, Method, NextStep, Observation, ObservationKind
+from inapp.domain.states import PaymentType
 from psp_adapters.base import Adapter
 
 
@@ -26,14 +26,14 @@ class Kiosk(Adapter):
     """Cash, paid in at a kiosk."""
 
     name = "kiosk"
-    methods = (Method("kiosk_cash", "Cash at a kiosk", dict.fromkeys(Kind, "Soon"), HandOff.EMBEDDED),)
+    methods = (Method("kiosk_cash", "Cash at a kiosk", dict.fromkeys(PaymentType, "Soon"), UiMode.EMBEDDED),)
     pages = Blueprint("kiosk", __name__, template_folder="templates", static_folder="static")
 
     def __init__(self, context):
         self.till = context.setting("KIOSK_TILL")
 
     def start_deposit(self, payment, return_url):
-        return NextStep(HandOff.EMBEDDED, "kiosk/slip.html", {"till": self.till}, psp_ref=f"slip_{payment.ref}")
+        return NextStep(UiMode.EMBEDDED, "kiosk/slip.html", {"till": self.till}, psp_ref=f"slip_{payment.ref}")
 
     def look_up(self, subject, ref, psp_ref, source=None):
         return Observation(ObservationKind.NEEDS_ACTION, ref, psp_ref or "", test_mode=True)
