@@ -197,7 +197,7 @@ def _machine(settings: Settings, database: Database, cashier: Cashier) -> cli.Ma
     grace = settings.ctrader_timeout / 1000 + 4.5
     return cli.Machine(
         lock=SenderLock(Path(f"{settings.database}.lock")),
-        changes=database.changes,
+        wait_for_change=database.wait_for_change,
         check_files=lambda: _check_files(database, cashier),
         backup=lambda file: _backup(database, file),
         serve=lambda host, port, held: _serve(database, host, port, held, grace),

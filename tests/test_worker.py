@@ -58,7 +58,7 @@ def is_in(world: World, ref: str, *statuses: Status) -> Callable[[], bool]:
 def working(world: World, held: bool = False) -> Iterator[threading.Event]:
     """A worker beside us until the block ends; the event stops it."""
     stop = threading.Event()
-    worker = Worker(world.cashier, world.database.changes)
+    worker = Worker(world.cashier, world.database.wait_for_change)
     thread = threading.Thread(target=worker.run, args=(stop, held))
     thread.start()
     try:
@@ -234,14 +234,14 @@ def test_a_database_that_cannot_be_used_for_a_while_ends_no_worker(world):
     payment = world.paid_deposit()
     failures = []
 
-    def changes() -> int:
+    def wait_for_change(seconds: float) -> bool:
         if len(failures) < 5:
             failures.append("locked")
             raise StorageFailed("database is locked")
-        return world.database.changes()
+        return world.database.wait_for_change(seconds)
 
     stop = threading.Event()
-    thread = threading.Thread(target=Worker(world.cashier, changes).run, args=(stop,))
+    thread = threading.Thread(target=Worker(world.cashier, wait_for_change).run, args=(stop,))
     thread.start()
     until(is_in(world, payment.ref, Status.CREDITED))
     stop.set()

@@ -34,7 +34,7 @@ class Machine:
     """What the commands need of the machine besides the parts of the use cases."""
 
     lock: Lock
-    changes: Callable[[], int]
+    wait_for_change: Callable[[float], bool]
     check_files: Callable[[], None]
     backup: Callable[[Path], "Copied"]
     serve: Callable[[str, int, bool], int]
@@ -105,7 +105,7 @@ def _running(cashier: Cashier, machine: Machine) -> list[click.Command]:
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        Worker(cashier, machine.changes).run(stop, held)
+        Worker(cashier, machine.wait_for_change).run(stop, held)
 
     @click.command(cls=Command)
     @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))

@@ -20,6 +20,7 @@ from inapp.store.psp import PspRows
 from inapp.store.schema import MIGRATIONS
 from inapp.store.signin import SignIn
 from inapp.store.turns import Writers
+from inapp.store.watch import Watch
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ class Database:
     def __init__(self, path: str | Path) -> None:
         self.path = str(path)
         self._local = threading.local()
+        self._watch: Watch | None = None
         self._writers_of: dict[int, Writers[Tables]] = {}  # by process: a child has locks and connections of its own
 
     def _tables(self) -> Tables:
@@ -115,11 +117,20 @@ class Database:
         with _failures(), self._writers.alone() as tables:
             tables.db.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if last else 'PASSIVE'})").fetchall()
 
-    def changes(self) -> int:
-        """A number that moves when another connection has committed; cheap enough to ask fifty times a second.
+    def wait_for_change(self, seconds: float) -> bool:
+        """Wait until anybody commits something, at most so long; whether somebody has since the last call.
 
-        Raises StorageFailed.
+        For one thread of one process. A change may go unnoticed, so look now and then without it. Raises StorageFailed.
         """
+        try:
+            if self._watch is None:
+                self._watch = Watch(f"{self.path}.turn", self._changes)
+            return self._watch.wait(seconds)
+        except OSError as error:
+            raise StorageFailed(f"the writers' lock cannot be watched: {error.strerror}") from error
+
+    def _changes(self) -> int:
+        """A number that moves when another connection has committed."""
         with _failures():
             number: int = self._tables().db.execute("PRAGMA data_version").fetchone()[0]
         return number
@@ -220,10 +231,13 @@ class Database:
             copy.close()
 
     def close(self) -> None:
-        """Close the calling thread's connection, the one that writes, and the file of the turns."""
+        """Close the calling thread's connection, the one that writes, and the file of the turns and its watch."""
         if getattr(self._local, "process", None) == os.getpid():
             self._local.tables.db.close()
             self._local.process = None
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         self._writers.close()
 
 

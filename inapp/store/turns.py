@@ -7,6 +7,7 @@ have read what the others wrote. A COMMIT that fails fails all of them.
 
 import fcntl
 import os
+import sqlite3
 import threading
 import time
 from collections import deque
@@ -48,7 +49,7 @@ class TurnFile:
             fcntl.flock(self._file, fcntl.LOCK_UN)
 
     def ring(self) -> None:
-        """Tell whoever watches the file that something was committed. Nothing depends on it."""
+        """Tell whoever watches the file (see `watch`) that something was committed. Nothing depends on it."""
         if self._file is not None:
             with suppress(OSError):
                 os.pwrite(self._file, b"\n", 0)
@@ -126,6 +127,7 @@ class Writers(Generic[T]):
         self._group: list[_Writer] = []  # have written and wait for the COMMIT
         self._busy = False
         self._thread = 0
+        self._changes = 0  # how many rows had been changed when others were told last
 
     @property
     def mine(self) -> T | None:
@@ -230,7 +232,7 @@ class Writers(Generic[T]):
         failure = ""
         try:
             if self._is_open:
-                self._opened().db.execute("COMMIT")
+                self._commit(self._opened().db)
             elif self._group:
                 failure = "the transaction was undone"
         except BaseException as error:
@@ -240,8 +242,13 @@ class Writers(Generic[T]):
             raise
         finally:
             self._turn.give()
-            self._turn.ring()
             self._hand_on(failure)
+
+    def _commit(self, db: sqlite3.Connection) -> None:
+        db.execute("COMMIT")
+        if db.total_changes != self._changes:
+            self._changes = db.total_changes
+            self._turn.ring()
 
     def _hand_on(self, failure: str) -> None:
         with self._lock:
