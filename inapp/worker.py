@@ -17,7 +17,7 @@ from inapp.payments.entry import LONGEST_LIFE
 
 log = logging.getLogger("cashier.worker")
 
-BREATH_S = 0.01
+BREATH_S = 0.02
 """How long the worker rests after a look, so that commits that follow each other at once are one reason to look."""
 LOOK_ANYWAY_S = 0.25
 """How long the worker waits for a commit before it looks for due payments all the same."""

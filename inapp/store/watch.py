@@ -32,7 +32,7 @@ class Watch:
         poll.register(self._file, select.POLLIN)
         if not poll.poll(seconds * 1000):
             return False
-        os.read(self._file, 65536)  # all of them tell the same
+        os.read(self._file, 4096)  # all of them tell the same
         return True
 
     def _poll(self, end: float) -> bool:
