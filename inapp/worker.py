@@ -110,7 +110,8 @@ class Worker:
             try:
                 changed = self._wait_for_change(LOOK_ANYWAY_S if looked else 0)
                 first, looked = not looked, True
-                self._look(changed or first)
+                if not stop.is_set():
+                    self._look(changed or first)
             except StorageFailed:
                 log.exception("the database cannot be used at the moment")
         for pool in (self._senders, self._others, self._chores):

@@ -102,6 +102,36 @@ def test_what_another_process_stored_is_worked_on_without_being_told(world):
     world.assert_sound()
 
 
+def test_a_worker_that_nobody_wakes_looks_by_itself(world):
+    payment = world.deposit()
+    stop = threading.Event()
+
+    def wait_in_vain(seconds: float) -> bool:
+        stop.wait(min(seconds, 0.05))
+        return False
+
+    thread = threading.Thread(target=Worker(world.cashier, wait_in_vain).run, args=(stop,))
+    thread.start()
+    world.hear(world.psp.pay(payment.ref))
+    until(is_in(world, payment.ref, Status.CREDITED))
+    stop.set()
+    thread.join(PATIENCE)
+    world.assert_sound()
+
+
+def test_a_worker_that_is_stopped_while_it_waits_begins_nothing_more(world):
+    payment = world.paid_deposit()
+    stop = threading.Event()
+
+    def stopped_meanwhile(seconds: float) -> bool:
+        stop.set()
+        return True
+
+    Worker(world.cashier, stopped_meanwhile).run(stop)
+    assert world.payment(payment.ref).status is Status.PAID
+    assert world.ctrader.calls == []
+
+
 @pytest.mark.fault("I2", "C02")
 def test_eight_bookings_run_side_by_side_and_never_two_of_one_account(world):
     logins = [5600000 + number for number in range(12)]
