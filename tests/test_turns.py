@@ -11,11 +11,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from inapp.domain.errors import StorageFailed
-from inapp.store import Database
+from inapp.store import Database, turns
 from tests.processes.test_durability import SYNCED, may_trace
 
 PATIENCE = 20.0
@@ -195,6 +196,20 @@ def test_no_writer_is_told_anything_before_the_commit_of_all_has_returned(store)
     assert sorted(told) == [0, 1, 2]
 
 
+@pytest.mark.fault("D05")
+def test_a_writer_whose_turn_comes_as_its_patience_ends_waits_for_the_commit_like_all(store, monkeypatch):
+    wait = turns._Writer.wait
+
+    def too_late(writer: turns._Writer, seconds: float = -1) -> bool:
+        if seconds < 0:
+            return wait(writer)
+        until(lambda: writer not in store._writers._queue)
+        return False
+
+    monkeypatch.setattr(turns._Writer, "wait", too_late)
+    test_no_writer_is_told_anything_before_the_commit_of_all_has_returned(store)
+
+
 def test_a_read_within_a_write_sees_what_was_written_and_one_of_another_thread_does_not(store):
     seen: list[int] = []
 
@@ -251,6 +266,31 @@ def test_a_turn_that_nobody_waited_for_any_more_is_given_back(tmp_path, monkeypa
         until(lambda: not lock_fails(other.fileno()))
     with database.write() as db:
         db.count_call("mine", 1)
+    database.close()
+
+
+@pytest.mark.fault("D05")
+def test_a_wait_that_was_given_up_never_ends_the_turn_of_a_later_writer(tmp_path, monkeypatch):
+    monkeypatch.setattr("inapp.store.database.BUSY_TIMEOUT", 0.1)
+    database = Database(tmp_path / "cashier.db")
+    database.prepare()
+    may_return, flock = threading.Event(), fcntl.flock
+
+    def returns_late(file: int, operation: int) -> None:
+        flock(file, operation)
+        if operation == fcntl.LOCK_EX:
+            may_return.wait(PATIENCE)
+
+    monkeypatch.setattr(turns, "fcntl", SimpleNamespace(**{**vars(fcntl), "flock": returns_late}))
+    with turn_taken(database), pytest.raises(StorageFailed, match="too long"), database.write():
+        pass
+    database._writers._seconds = PATIENCE
+    threading.Timer(0.2, may_return.set).start()
+    with database.write(), Path(f"{database.path}.turn").open("wb") as other:
+        assert may_return.wait(PATIENCE)
+        until(lambda: not database._writers._turn._asking)
+        with database._writers._turn._lock, pytest.raises(BlockingIOError):
+            flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
     database.close()
 
 

@@ -38,10 +38,13 @@ class TurnFile:
     def take(self, seconds: float) -> None:
         """Wait for the turn, at most so long. One thread of a process asks at a time. Raises StorageFailed."""
         file = self._opened()
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            self._take_later(file, seconds)
+        with self._lock:
+            left_behind = self._asking  # it would take what we have taken for its own, and give it back
+        if not left_behind:
+            with suppress(BlockingIOError):
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return
+        self._take_later(seconds)
 
     def give(self) -> None:
         """Let the next process write."""
@@ -69,10 +72,10 @@ class TurnFile:
                 raise StorageFailed(f"the writers' lock cannot be opened: {error.strerror}") from error
         return self._file
 
-    def _take_later(self, file: int, seconds: float) -> None:
+    def _take_later(self, seconds: float) -> None:
         with self._lock:
             if self._thread is None:
-                self._thread = threading.Thread(target=self._ask, args=(file,), name="turn", daemon=True)
+                self._thread = threading.Thread(target=self._ask, name="turn", daemon=True)
                 self._thread.start()
             self._given_up = False
             if not self._asking:  # else the wait that somebody gave up goes on and is taken over
@@ -84,9 +87,10 @@ class TurnFile:
                     self._given_up = True
                     raise StorageFailed("another process has been writing for too long")
 
-    def _ask(self, file: int) -> None:
+    def _ask(self) -> None:
         while True:
             self._asked.acquire()
+            file = self._opened()
             fcntl.flock(file, fcntl.LOCK_EX)
             with self._lock:
                 self._asking = False
@@ -197,6 +201,7 @@ class Writers(Generic[T]):
                 if me in self._queue:
                     self._queue.remove(me)
                     raise StorageFailed("another thread has been writing for too long")
+            me.wait()  # its turn has come at the last moment
 
     @contextmanager
     def _undone_if_raised(self) -> Iterator[T]:
