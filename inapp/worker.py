@@ -74,7 +74,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("tidy", 2 * SECOND, _tidy, paused_by_hold=False),
     Chore("forget", 600 * SECOND, _forget, paused_by_hold=False),
     Chore("probe", SECOND, bookings.probe),
-    Chore("inbox", SECOND, psp_events.work_inbox),
+    Chore("inbox", SECOND // 4, psp_events.work_inbox),
     Chore("refunds of parked money", 5 * SECOND, _refund_parked),
     Chore("look after the methods", 30 * SECOND, doctor.check_adapters, paused_by_hold=False),
     Chore("watch", 60 * SECOND, read_back.watch),
