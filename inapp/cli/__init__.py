@@ -125,7 +125,7 @@ def _worker(cashier: Cashier, lock: SenderLock) -> click.Command:
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        Worker(cashier, cashier.store.changes).run(stop, held)
+        Worker(cashier, cashier.store.wait_for_change).run(stop, held)
 
     return worker
 
