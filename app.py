@@ -47,8 +47,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     app.secret_key = settings.policy.secret_key
     web.init_app(app, cashier, settings.brand)
     for name, psp in cashier.psps.items():
-        if hasattr(psp, "pages"):
-            app.register_blueprint(psp.pages, url_prefix=f"/psp/{name}")
+        if pages := getattr(psp, "pages", None):
+            web.mount_pages(app, name, pages)
     lock = SenderLock(Path(f"{settings.database}.lock"))
     cli.init_app(app, cashier, lock, _checks(settings), settings.ctrader.timeout_ms / 1000 + 4.5)
     return app

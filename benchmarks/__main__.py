@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks import journeys, machine, report, screens
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cashier-benchmarks"
-PARTS = ("speed", "screens")
+PARTS = ("speed", "steps", "screens")
 
 
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
@@ -41,8 +41,11 @@ def main(argv: list[str] | None = None) -> int:
                 tuple(options.stored),
                 options.cache,
             )
-            texts.append(report.speed(*journeys.measure(plan), plan))
-        if options.only != "speed":
+            if options.only != "steps":
+                texts.append(report.speed(*journeys.measure(plan), plan))
+            if options.only != "speed":
+                texts.append(report.steps(journeys.breakdown(plan)))
+        if options.only in (None, "screens"):
             texts.append(report.weight(screens.measure(options.rounds)))
         text = "\n\n".join(texts)
         print(text)

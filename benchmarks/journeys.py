@@ -56,15 +56,19 @@ def percentile(values: list[float], share: float) -> float:
     return ordered[max(0, -(-len(ordered) * round(share * 100) // 100) - 1)]
 
 
-def _run(order: dict[str, Any], watched: Mapping[str, int]) -> Run:
-    before = {name: machine.cpu_seconds(process) for name, process in watched.items()}
+def _load(order: dict[str, Any]) -> Any:
     command = (sys.executable, "-m", "benchmarks.load")
     done = subprocess.run(
         command, input=json.dumps(order), capture_output=True, text=True, cwd=machine.ROOT, check=False
     )
     if done.returncode:
         raise machine.DidNotStart(done.stderr[-2000:])
-    told = json.loads(done.stdout)
+    return json.loads(done.stdout)
+
+
+def _run(order: dict[str, Any], watched: Mapping[str, int]) -> Run:
+    before = {name: machine.cpu_seconds(process) for name, process in watched.items()}
+    told = _load(order)
     steps: dict[str, list[float]] = told["steps"]
     whole = steps.pop("whole", [])
     if not whole:
@@ -84,6 +88,29 @@ def _middle(runs: list[Run]) -> Run:
     """The run with the median rate."""
     wanted = median(run.per_second for run in runs)
     return min(runs, key=lambda run: abs(run.per_second - wanted))
+
+
+def breakdown(plan: Plan) -> dict[str, dict[str, float]]:
+    """What each step of a journey costs in an installation of its own, whose processes count."""
+    with TemporaryDirectory(prefix="cashier-bench-") as temporary:
+        folder = Path(temporary)
+        accounts, counters = folder / "accounts.csv", folder / "counters"
+        counters.mkdir()
+        ctrader.write_accounts(accounts, plan.clients)
+        cashier = machine.Installation(folder, accounts, counters)
+        with cashier.up() as watched:
+            order = {
+                "clients": plan.clients,
+                "rounds": plan.rounds,
+                "warm_up": 0,
+                "port": cashier.port,
+                "people": ctrader.people(plan.clients),
+                "crm_password": machine.CRM_PASSWORD,
+                "processes": watched,
+                "counters": str(counters),
+            }
+            costs: dict[str, dict[str, float]] = _load(order)["costs"]
+            return costs
 
 
 def measure(plan: Plan) -> tuple[dict[str, Run], list[Stored]]:

@@ -9,7 +9,10 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+
+from benchmarks.breakdown import Lockstep
 
 STEPS = ("open", "send", "approve", "credit")
 """Token and screen; form; the payer's approval; polling until the account is credited."""
@@ -130,22 +133,41 @@ def _found(pattern: re.Pattern[str], text: str) -> str:
     return match[1]
 
 
-async def journey(connection: Connection, tally: Tally, crm_token: str, user: int, login: int) -> None:
-    """One whole deposit: a token, the screen, the form, the payer's approval, and polling until it is credited."""
+async def _go_on(step: str) -> None:
+    """Nobody waits for anybody."""
+
+
+async def journey(
+    connection: Connection,
+    tally: Tally,
+    crm_token: str,
+    user: int,
+    login: int,
+    after: Callable[[str], Awaitable[None]] = _go_on,
+) -> None:
+    """One whole deposit: a token, the screen, the form, the payer's approval, and polling until it is credited.
+
+    `after` is awaited at the end of each step.
+    """
     began = last = time.perf_counter()
     body = json.dumps({"userId": user}).encode()
     target = f"/oauth2/onetime/generate?crmApiToken={crm_token}"
     token = json.loads((await connection.ask("POST", target, JSON, body)).body)["token"]
     page = (await connection.ask("GET", f"/inapp/deposit?token={token}&account={login}")).text
+    tally.requests += 2
     last = tally.add("open", last)
+    await after("open")
     mine = {"X-Page-Session": _found(_SESSION, page), "X-CSRFToken": _found(_CSRF, page)}
     form = f"amount=100.00&method=mock_card&page_key={_found(_PAGE_KEY, page)}".encode()
     card = (await connection.ask("POST", "/inapp/deposit", FORM | mine, form)).text
+    tally.requests += 1
     last = tally.add("send", last)
+    await after("send")
     reference, state = _found(_REFERENCE, card), _found(_STATE, card)
     await connection.ask("POST", _found(_APPROVE, card), FORM, b"x=")
+    tally.requests += 1
     last = tally.add("approve", last)
-    tally.requests += 4
+    await after("approve")
     seen, asking = f"{state}.step", {"HX-Request": "true"} | mine
     while state != "credited":
         if time.perf_counter() > last + PATIENCE:
@@ -157,6 +179,7 @@ async def journey(connection: Connection, tally: Tally, crm_token: str, user: in
             seen = state = _found(_STATE, answer.text)
     tally.add("credit", last)
     tally.finish(began)
+    await after("credit")
 
 
 async def hello(connection: Connection, tally: Tally) -> None:
@@ -175,6 +198,19 @@ async def _client(connection: Connection, once: Once, until: float) -> None:
         await once(connection)
 
 
+async def _lockstep(order: Mapping[str, Any], connections: list[Connection], crm_token: str) -> Any:
+    """What each step costs for one journey, after a first one of each client that does not count."""
+    tally = Tally(0.0)
+    together = Lockstep(order["clients"], order["processes"], Path(order["counters"]), lambda: tally.requests)
+
+    async def client(number: int, connection: Connection) -> None:
+        for _ in range(order["rounds"] + 1):
+            await journey(connection, tally, crm_token, *order["people"][number], after=together)
+
+    await asyncio.gather(*(client(number, connection) for number, connection in enumerate(connections)))
+    return together.of_one_journey()
+
+
 async def measure(order: Mapping[str, Any]) -> dict[str, Any]:
     """Do as ordered: `{port, seconds, warm_up, clients}` for a floor, with `people` and `crm_password` for journeys."""
     first = Connection("127.0.0.1", order["port"])
@@ -191,6 +227,8 @@ async def measure(order: Mapping[str, Any]) -> dict[str, Any]:
         return lambda connection: journey(connection, tally, crm_token, *people[number])
 
     connections = [Connection("127.0.0.1", order["port"]) for _ in range(order["clients"])]
+    if "counters" in order:
+        return {"costs": await _lockstep(order, connections, crm_token)}
     await asyncio.gather(
         *(_client(connection, work(number), starts + order["seconds"]) for number, connection in enumerate(connections))
     )

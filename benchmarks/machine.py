@@ -50,11 +50,15 @@ def floor(name: str, folder: Path) -> Iterator[tuple[int, dict[str, int]]]:
 
 
 class Installation:
-    """A cashier with its own local cTrader, which knows the users of `accounts` and every client."""
+    """A cashier with its own local cTrader, which knows the users of `accounts` and every client.
 
-    def __init__(self, folder: Path, accounts: Path) -> None:
+    With `counters`, a folder, its processes count there what they ask of SQLite, which makes them slower.
+    """
+
+    def __init__(self, folder: Path, accounts: Path, counters: Path | None = None) -> None:
         self.folder = folder
         self.accounts = accounts
+        self.counters = counters
         self.port = free_port()
         self.sim_port = free_port()
         self.start_seconds = 0.0
@@ -83,6 +87,11 @@ class Installation:
             "CTRADER_CALLS_PER_HOUR": "100000000",
         }
 
+    def _counting(self) -> dict[str, str]:
+        if self.counters is None:
+            return {}
+        return {"BENCHMARK_COUNTERS": str(self.counters), "PYTHONPATH": f"{ROOT}/benchmarks/counted:{ROOT}"}
+
     @contextmanager
     def up(self) -> Iterator[dict[str, int]]:
         """Everything started and answering; gives the process of each part."""
@@ -96,7 +105,8 @@ class Installation:
             simulator = stack.enter_context(running(sim, self.folder, "ctrader.log", self.sim_port, "/"))
             began = time.monotonic()
             serve = (*FLASK, "serve", "--port", str(self.port))
-            process = running(serve, self.folder, "cashier.log", self.port, "/healthz", self.environment)
+            environment = self.environment | self._counting()
+            process = running(serve, self.folder, "cashier.log", self.port, "/healthz", environment)
             supervisor = stack.enter_context(process)
             self.start_seconds = time.monotonic() - began
             yield {"cTrader": simulator, **_halves(supervisor)}

@@ -3,10 +3,11 @@
 import platform
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from os import cpu_count
 from pathlib import Path
 
+from benchmarks.counted.sitecustomize import COUNTED
 from benchmarks.journeys import Plan, Run, Stored
 from benchmarks.load import STEPS
 from benchmarks.screens import StatusText
@@ -82,6 +83,20 @@ def _shares(key: str, run: Run) -> str:
         f"A {_name(key)}: {run.requests:.1f} requests, {_milliseconds(whole)} of CPU ({shares}); "
         f"median of each step: {steps}."
     )
+
+
+def steps(costs: Mapping[str, Mapping[str, float]]) -> str:
+    """What each step of a deposit costs: counts, then milliseconds of each process."""
+    counts = [name for name in next(iter(costs.values())) if name in ("requests", *COUNTED)]
+    processes = [name for name in next(iter(costs.values())) if name not in counts]
+    head = ("a deposit's step", *counts, *(f"{name}, ms" for name in processes))
+    whole = {name: sum(cost[name] for cost in costs.values()) for name in (*counts, *processes)}
+    rows = [
+        (step, *(f"{cost[name]:.1f}" for name in counts), *(f"{cost[name] * 1000:.1f}" for name in processes))
+        for step, cost in (costs | {"whole": whole}).items()
+    ]
+    what = "All clients take each step together, and the processes count, which costs time of its own."
+    return f"{what}\n\n{_table(head, rows)}"
 
 
 def weight(looks: list[StatusText]) -> str:

@@ -21,10 +21,10 @@ log = logging.getLogger("cashier.worker")
 ASKED_FOR = "it was started with --held"
 """Why sending is held where a person wants to look before anything is sent."""
 
-TICK = 0.025
-"""Seconds between looks at the database's change counter."""
-LOOK_ANYWAY = 10
-"""Ticks after which due payments are looked for even if nothing has changed."""
+BREATH_S = 0.02
+"""How long the worker rests after a look, so that commits that follow each other at once are one reason to look."""
+LOOK_ANYWAY_S = 0.25
+"""How long the worker waits for a commit before it looks for due payments all the same."""
 SENDS_AT_ONCE = 8
 BATCH = 64
 AFTER_AN_ERROR = 5 * SECOND
@@ -92,9 +92,9 @@ class Worker:
     Bookings have threads of their own, so that a slow PSP never keeps one waiting.
     """
 
-    def __init__(self, cashier: Cashier, changes: Callable[[], int]) -> None:
+    def __init__(self, cashier: Cashier, wait_for_change: Callable[[float], bool]) -> None:
         self.cashier = cashier
-        self._changes = changes
+        self._wait_for_change = wait_for_change
         self._senders = ThreadPoolExecutor(SENDS_AT_ONCE, "send")
         self._others = ThreadPoolExecutor(SENDS_AT_ONCE, "step")
         self._chores = ThreadPoolExecutor(len(CHORES), "chore")
@@ -109,14 +109,13 @@ class Worker:
         if reason:
             log.warning("sending is held: %s", reason)
         bookings.recover(self.cashier)
-        seen, idle = -1, 0
-        while not stop.wait(TICK):
+        looked = False
+        while not stop.wait(BREATH_S):
             try:
-                changed = self._changes()
-                idle += 1
-                if changed != seen or idle >= LOOK_ANYWAY:
-                    self._look(changed != seen)
-                    seen, idle = changed, 0
+                changed = self._wait_for_change(LOOK_ANYWAY_S if looked else 0)
+                first, looked = not looked, True
+                if not stop.is_set():
+                    self._look(changed or first)
             except StorageFailed:
                 log.exception("the database cannot be used at the moment")
         for pool in (self._senders, self._others, self._chores):

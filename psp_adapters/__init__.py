@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.metadata import entry_points
+from types import MethodType
 from typing import cast
 
 from inapp.domain.psp import Psp
-from psp_adapters.base import AdapterContext
+from psp_adapters.base import Adapter, AdapterContext
 
-__all__ = ["ADAPTERS", "ENTRY_POINTS", "AdapterContext", "Factory", "UnknownAdapter", "build", "known"]
+__all__ = ["ADAPTERS", "ENTRY_POINTS", "Adapter", "AdapterContext", "Factory", "UnknownAdapter", "build", "known"]
 
 Factory = Callable[[AdapterContext], Psp]
 
@@ -41,8 +42,17 @@ def build(names: Iterable[str], context: AdapterContext) -> dict[str, Psp]:
         adapter = _factory(name)(context)
         if adapter.name != name:
             raise ValueError(f"the adapter configured as {name!r} calls itself {adapter.name!r}")
-        adapters[name] = adapter
+        adapters[name] = _completed(adapter)
     return adapters
+
+
+def _completed(adapter: Psp) -> Psp:
+    """An adapter that does not derive from Adapter, with Adapter's defaults for the calls that it leaves out."""
+    for name, default in vars(Adapter).items():
+        optional = not name.startswith("_") and name not in Adapter.__abstractmethods__
+        if optional and not hasattr(adapter, name):
+            setattr(adapter, name, MethodType(default, adapter) if callable(default) else default)
+    return adapter
 
 
 def _factory(name: str) -> Factory:

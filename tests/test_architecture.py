@@ -144,7 +144,7 @@ OWNERS = {
     "joserfc": {"inapp.adapters.oidc"},
     "sqlite_utils": {"inapp.store.database"},
     "tabulate": {"inapp.cli.base"},
-    "stripe": {"psp_adapters.stripe.calls"},
+    "stripe": {"psp_adapters.stripe.client"},
     "dotenv": {"inapp.settings"},
     "babel": {"inapp.web.language"},
     "htmx_flask": {"inapp.web"},
@@ -397,8 +397,8 @@ ROUTES = {
     "static": ({"GET"}, (), "public files"),
 }
 ADAPTERS_PAGES = {
-    "mock_pages.pay": ({"GET"}, (), "the payment's secret at the mock"),
-    "mock_pages.act": ({"POST"}, (), "the payment's secret at the mock"),
+    "psp-mock.pay": ({"GET"}, (), "the payment's secret at the mock"),
+    "psp-mock.act": ({"POST"}, (), "the payment's secret at the mock"),
 }
 
 
@@ -539,13 +539,17 @@ def test_no_other_platform_is_named(word):
     assert [name for name in found if not name.startswith(("tests/", "e2e/"))] == []  # those say what must not appear
 
 
+SCREENS = ("templates/", "static/", "inapp/web/", *(f"psp_adapters/{name}/" for name in ("mock", "stripe")))
+
+
 def test_no_screen_says_ctrader_id():
-    screens = [(name, text) for name, text in all_texts() if name.startswith(("templates/", "static/", "inapp/web/"))]
+    screens = [(name, text) for name, text in all_texts() if name.startswith(SCREENS)]
     assert len(screens) > 20
     assert [name for name, text in screens if re.search(r"cTrader[ -]?ID\b", text)] == []
 
 
-TEMPLATES = sorted([*HERE.glob("templates/**/*.html"), *HERE.glob("simulator/templates/**/*.html")])
+OURS_IN_PAGES = sorted([*HERE.glob("templates/**/*.html"), *HERE.glob("psp_adapters/**/*.html")])
+TEMPLATES = [*OURS_IN_PAGES, *sorted(HERE.glob("simulator/templates/**/*.html"))]
 
 
 @pytest.mark.fault("X02")
@@ -554,11 +558,11 @@ def test_a_template_has_no_script_or_style_that_a_strict_policy_would_stop(path)
     text = path.read_text()
     assert re.findall(r"<[^>]*\s(on[a-z]+|style|hx-on[:\w-]*|hx-vals=[\"']js:)\s*=", text) == []
     assert "javascript:" not in text
-    if path.is_relative_to(HERE / "templates"):
+    if path in OURS_IN_PAGES:
         for tag in re.findall(r"<(?:script|style)\b[^>]*>", text):
             assert "src=" in tag or 'nonce="{{ csp_nonce() }}"' in tag, tag
 
 
-@pytest.mark.parametrize("path", [p for p in TEMPLATES if p.is_relative_to(HERE / "templates")], ids=lambda p: p.name)
+@pytest.mark.parametrize("path", OURS_IN_PAGES, ids=lambda path: path.name)
 def test_nothing_but_our_own_styles_is_marked_safe(path):
     assert re.findall(r"\{\{\s*([^}]*?)\|\s*safe\b", path.read_text()) in ([], ["styles"])

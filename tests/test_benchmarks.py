@@ -22,6 +22,21 @@ def test_the_benchmark_measures_journeys_beside_both_floors_and_writes_the_figur
     assert readme.read_text() == f"before\n{report.BEGIN}\n{printed}{report.END}\nafter\n"
 
 
+def test_the_benchmark_says_what_each_step_costs(capsys):
+    assert main("--clients 2 --rounds 1 --only steps".split()) == 0
+    rows = [line.strip("| ").split(" | ") for line in capsys.readouterr().out.splitlines() if line.startswith("|")]
+    assert [name.strip() for name in rows[0][1:]] == [
+        *("requests", "queries", "commits", "flushes"),
+        *(f"{process}, ms" for process in ("cTrader", "web", "worker", "clients")),
+    ]
+    costs = {row[0].strip(): [float(value) for value in row[1:]] for row in rows[2:]}
+    assert list(costs) == ["open", "send", "approve", "credit", "whole"]
+    assert costs["open"][0] == 2
+    requests, queries, commits, flushes = costs["whole"][:4]
+    assert queries > commits > flushes > 0
+    assert requests > 4
+
+
 def test_the_benchmark_looks_at_both_screens_in_a_browser():
     with ThreadPoolExecutor(1) as thread:  # which has no Playwright yet; this one may have
         looks = thread.submit(screens.measure, 1, {"this machine": None}).result()

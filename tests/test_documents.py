@@ -13,7 +13,7 @@ from inapp.settings import describe
 from psp_adapters.stripe.codes import EVENTS
 
 HERE = Path(__file__).parent.parent
-DOCUMENTS = sorted([*HERE.glob("*.md"), *HERE.glob("docs/*.md")])
+DOCUMENTS = sorted([*HERE.glob("*.md"), *HERE.glob("docs/*.md"), *HERE.glob("psp_adapters/*/*.md")])
 README = (HERE / "README.md").read_text()
 
 
@@ -67,7 +67,7 @@ def test_the_diagram_of_disbursements_shows_where_they_begin():
     assert {state: event or "made" for state, event in begin} == DISBURSEMENT_STARTS
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(HERE)))
 def test_links_between_documents_lead_somewhere(path):
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text()):
         if "://" not in target and not target.startswith("docs/pictures/"):
@@ -95,6 +95,6 @@ def test_every_environment_name_in_the_deployment_is_a_setting():
 
 
 def test_the_stripe_page_lists_the_events_that_the_adapter_follows():
-    part = (HERE / "docs/stripe.md").read_text().split("## Registering the webhook")[1].split("\n## ")[0]
+    part = (HERE / "psp_adapters/stripe/README.md").read_text().split("## Registering the webhook")[1].split("\n## ")[0]
     named = re.findall(r"`([a-z_]+(?:\.[a-z_]+)+)`", "\n".join(re.findall(r"^- .*$", part, re.MULTILINE)))
     assert sorted(named) == sorted(EVENTS)

@@ -52,7 +52,7 @@ def is_in(world: World, ref: str, *statuses: Status) -> Callable[[], bool]:
 def working(world: World, held: bool = False) -> Iterator[threading.Event]:
     """A worker beside us until the block ends; the event stops it."""
     stop = threading.Event()
-    worker = Worker(world.cashier, world.database.changes)
+    worker = Worker(world.cashier, world.database.wait_for_change)
     thread = threading.Thread(target=worker.run, args=(stop, held))
     thread.start()
     try:
@@ -94,6 +94,36 @@ def test_what_another_process_stored_is_worked_on_without_being_told(world):
         until(is_in(world, payment.ref, Status.CREDITED))
         until(is_in(world, withdrawal.ref, Status.PAID_OUT))
     world.assert_sound()
+
+
+def test_a_worker_that_nobody_wakes_looks_by_itself(world):
+    payment = world.deposit()
+    stop = threading.Event()
+
+    def wait_in_vain(seconds: float) -> bool:
+        stop.wait(min(seconds, 0.05))
+        return False
+
+    thread = threading.Thread(target=Worker(world.cashier, wait_in_vain).run, args=(stop,))
+    thread.start()
+    world.hear(world.psp.pay(payment.ref))
+    until(is_in(world, payment.ref, Status.CREDITED))
+    stop.set()
+    thread.join(PATIENCE)
+    world.assert_sound()
+
+
+def test_a_worker_that_is_stopped_while_it_waits_begins_nothing_more(world):
+    payment = world.paid_deposit()
+    stop = threading.Event()
+
+    def stopped_meanwhile(seconds: float) -> bool:
+        stop.set()
+        return True
+
+    Worker(world.cashier, stopped_meanwhile).run(stop)
+    assert world.payment(payment.ref).status is Status.PAID
+    assert world.ctrader.calls == []
 
 
 @pytest.mark.fault("I2", "C02")
@@ -228,14 +258,14 @@ def test_a_database_that_cannot_be_used_for_a_while_ends_no_worker(world):
     payment = world.paid_deposit()
     failures = []
 
-    def changes() -> int:
+    def wait_for_change(seconds: float) -> bool:
         if len(failures) < 5:
             failures.append("locked")
             raise StorageFailed("database is locked")
-        return world.database.changes()
+        return world.database.wait_for_change(seconds)
 
     stop = threading.Event()
-    thread = threading.Thread(target=Worker(world.cashier, changes).run, args=(stop,))
+    thread = threading.Thread(target=Worker(world.cashier, wait_for_change).run, args=(stop,))
     thread.start()
     until(is_in(world, payment.ref, Status.CREDITED))
     stop.set()

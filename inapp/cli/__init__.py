@@ -125,7 +125,7 @@ def _worker(cashier: Cashier, lock: SenderLock) -> click.Command:
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        Worker(cashier, cashier.store.changes).run(stop, held)
+        Worker(cashier, cashier.store.wait_for_change).run(stop, held)
 
     return worker
 
@@ -213,7 +213,10 @@ def _bookings(cashier: Cashier) -> list[click.Command]:
             click.echo(f"problem: {cell(problem)}")
         for name, problem in unavailable_adapters.items():
             click.echo(f"not offered: {name}: {cell(problem)}")
-        rows = [fields(attempt, "state", "external_id", "login", "type", "money") for attempt in attempts]
+        rows = [
+            {**fields(attempt, "state", "external_id", "login", "type"), "amount": attempt.money.text}
+            for attempt in attempts
+        ]
         print_rows(rows, as_json=False)
 
     @group.command("release")

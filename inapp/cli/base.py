@@ -108,15 +108,8 @@ def sentence(failure: Refused | ApiRefused | StorageFailed | UnusableFile) -> st
     return str(failure)
 
 
-class Command(click.Command):
-    """A command whose refusals, of its arguments too, are one sentence on the terminal and exit code 1."""
-
-    def make_context(self, *args: Any, **values: Any) -> click.Context:
-        try:
-            return super().make_context(*args, **values)
-        except click.UsageError as error:
-            error.exit_code = EXIT_REFUSED  # type: ignore[misc]
-            raise
+class _Told(click.Command):
+    """A command whose refusals are one sentence on the terminal and an exit code."""
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -127,7 +120,18 @@ class Command(click.Command):
             raise told from failure
 
 
-class Group(AppGroup):
+class Command(_Told):
+    """A command that refuses arguments without sense like everything else, with exit code 1."""
+
+    def make_context(self, *args: Any, **values: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **values)
+        except click.UsageError as error:
+            error.exit_code = EXIT_REFUSED  # type: ignore[misc]
+            raise
+
+
+class Group(_Told, AppGroup):
     """A group of such commands."""
 
     command_class = Command

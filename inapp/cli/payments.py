@@ -90,7 +90,12 @@ def _change_row(change: Change) -> Row:
 
 
 def _attempt_row(attempt: Attempt) -> Row:
-    return fields(attempt, "external_id", "type", "amount", "state", "code", "balance_history_id")
+    amount = {"amount": attempt.money.text}
+    return {
+        **fields(attempt, "external_id", "type"),
+        **amount,
+        **fields(attempt, "state", "code", "balance_history_id"),
+    }
 
 
 def _event_row(heard: ReceivedEvent) -> Row:

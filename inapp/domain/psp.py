@@ -1,7 +1,7 @@
-"""The promise of a payment service provider's adapter, and what it may tell besides."""
+"""The interface of a PSP adapter, as the use cases see it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from inapp.domain import model as m
 from inapp.domain.money import Money
@@ -50,21 +50,14 @@ class Psp(Protocol):
     def check(self) -> list[str]:
         """What is wrong with keys, secrets or reachability, one sentence each."""
 
-    def housekeeping(self) -> None:
-        """Whatever the adapter has to do by itself; the worker calls it often. Raises nothing."""
-
-
-@runtime_checkable
-class TellsWebhook(Protocol):
-    """An adapter whose PSP knows where its webhooks go, and whether they are taken there."""
-
     def check_webhook(self, url: str) -> list[str] | None:
-        """What is wrong with the webhook at our address, one sentence each; None if the PSP may not be asked."""
-
-
-@runtime_checkable
-class TellsAccount(Protocol):
-    """An adapter whose PSP says whose account its key is of."""
+        """Problems with the webhook at our address, one sentence each; None if the PSP may not be asked."""
 
     def account(self) -> str | None:
-        """The account as the PSP calls it, None if the key may not ask. Raises NotSent, OutcomeUnknown."""
+        """The account that our key is of, as the PSP calls it; None if the key may not ask.
+
+        Raises NotSent, OutcomeUnknown.
+        """
+
+    def housekeeping(self) -> None:
+        """Whatever the adapter has to do by itself; the worker calls it often. Raises nothing."""

@@ -31,7 +31,7 @@ def _key(*words: str) -> str:
 
 
 def count_login(cashier: Cashier, email: str, address: str) -> list[str]:
-    """Count an attempt to log in, and return the keys that `forgive` takes. Raises Refused (429) if it has to wait."""
+    """Count an attempt to log in, and return the keys that `forgive` takes. Raises TooMany if it has to wait."""
     with cashier.store.write() as db:
         now = cashier.clock.now()
         known = db.throttle(_key("known", email, address))
@@ -60,7 +60,7 @@ def visits_from(address: str) -> dict[str, str]:
 
 
 def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:
-    """Count an attempt under every key of `scopes`. Raises Refused (429), and counts nothing, if one has to wait."""
+    """Count an attempt under every key of `scopes`. Raises TooMany, and counts nothing, if one has to wait."""
     before = {name: _recent(db.throttle(key), now, FORGIVEN_AFTER) for name, key in scopes.items()}
     if any(throttle.until > now for throttle in before.values()):
         raise TooMany(WAIT)

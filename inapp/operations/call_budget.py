@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from inapp.domain.attempts import HOUR, redeem_allowance
 from inapp.domain.errors import NotSent
 from inapp.domain.ports import Clock
-from inapp.store import Database
+from inapp.store import Database, Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,11 @@ class CallBudget:
             return
         now = self.clock.now()
         with self.store.write() as db:
-            redeems, all_calls = db.calls_since(now - HOUR, kind), db.calls_since(now - HOUR)
-            over = redeems >= redeem_allowance(self.per_hour) or all_calls >= self.per_hour
-            if kind == "redeem" and over:
+            if kind == "redeem" and self._spent(db, now):
                 raise NotSent("the hourly calls for opening screens are used up")
             db.count_call(kind, now)
+
+    def _spent(self, db: Tables, now: int) -> bool:
+        """Whether redeems have had their half of the hour's calls, or all calls have been made."""
+        redeems, all_calls = db.calls_since(now - HOUR, "redeem"), db.calls_since(now - HOUR)
+        return redeems >= redeem_allowance(self.per_hour) or all_calls >= self.per_hour

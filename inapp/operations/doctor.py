@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from inapp.cashier import Cashier
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed, UnusableFile
-from inapp.domain.psp import Psp, TellsAccount, TellsWebhook
+from inapp.domain.psp import Psp
 from inapp.operations import health
 
 Check = Callable[[], tuple[bool, str]]
@@ -104,7 +104,7 @@ def _look_at(cashier: Cashier, name: str, psp: Psp) -> tuple[list[str], str | No
 
 def _account_of(psp: Psp) -> str | None:
     try:
-        return psp.account() if isinstance(psp, TellsAccount) else None
+        return psp.account()
     except Exception as failure:
         log.warning("%s does not tell whose account its key is of: %s", psp.name, type(failure).__name__)
         return None
@@ -133,7 +133,7 @@ def _left_over(cashier: Cashier) -> Iterator[Finding]:
 
 
 def _webhook(psp: Psp, url: str) -> tuple[bool, str]:
-    problems = _asked(lambda: psp.check_webhook(url)) if isinstance(psp, TellsWebhook) else None
+    problems = _asked(lambda: psp.check_webhook(url))
     if problems is None:
         return True, f"cannot be asked of this PSP; {url} must be registered there"
     return not problems, " ".join(problems) or f"{url} is registered, hears what it must, and takes it"

@@ -1,13 +1,12 @@
 """The database file: connections, transactions, migration and backup. Owns sqlite-utils."""
 
-import fcntl
 import logging
 import os
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import sqlite_utils
@@ -22,6 +21,8 @@ from inapp.store.payments import Payments
 from inapp.store.people import People
 from inapp.store.psp import PspRows
 from inapp.store.signin import SignIn
+from inapp.store.turns import Writers
+from inapp.store.watch import Watch
 
 log = logging.getLogger(__name__)
 
@@ -44,27 +45,37 @@ class Tables(Payments, Bookings, PspRows, People, SignIn):
 
 
 class Database:
-    """A SQLite file that threads and processes share, one connection for each thread.
+    """A SQLite file that threads and processes share, with one connection for each thread that reads.
 
-    Changes happen inside `write()`, one `BEGIN IMMEDIATE` transaction each. Writers take turns: those of a process
-    behind a lock, those of all processes behind a lock on the file `<database>.turn`, and none of them sleeps in
-    SQLite's busy handler. Whoever writes by other means than this class has to stop the cashier first.
+    Changes happen inside `write()`, on one more connection of the process. Writers take turns, those of all processes
+    by a lock on the file `<database>.turn`; those of one process that wait together share a `BEGIN IMMEDIATE` and its
+    COMMIT (see `turns`). Whoever writes by other means than this class has to stop the cashier first.
     """
 
     def __init__(self, path: str | Path) -> None:
         self.path = str(path)
         self._local = threading.local()
-        self._writing = threading.Lock()
-        self._turn_file: tuple[int, int] | None = None  # process and descriptor
+        self._watch: Watch | None = None
+        self._writers_of: dict[int, Writers[Tables]] = {}  # by process: a child has locks and connections of its own
 
     def _tables(self) -> Tables:
         if getattr(self._local, "process", None) != os.getpid():  # a connection may not cross a fork
-            self._local.tables = Tables(self._connect().conn)
+            self._local.tables = self._connect()
             self._local.process = os.getpid()
         return self._local.tables  # type: ignore[no-any-return]
 
-    def _connect(self) -> sqlite_utils.Database:
-        connection = sqlite3.connect(self.path, timeout=BUSY_TIMEOUT, isolation_level=None)
+    @property
+    def _writers(self) -> Writers[Tables]:
+        found = self._writers_of.get(os.getpid())
+        if found is None:
+            made = Writers(f"{self.path}.turn", partial(self._connect, shared=True), BUSY_TIMEOUT)
+            found = self._writers_of.setdefault(os.getpid(), made)
+        return found
+
+    def _connect(self, shared: bool = False) -> Tables:
+        connection = sqlite3.connect(
+            self.path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=not shared
+        )
         connection.row_factory = sqlite3.Row
         for pragma in (
             "journal_mode = WAL",
@@ -75,39 +86,19 @@ class Database:
             "cache_size = -16000",
         ):
             connection.execute(f"PRAGMA {pragma}")
-        return sqlite_utils.Database(connection)
+        return Tables(sqlite_utils.Database(connection).conn)
 
     @contextmanager
     def read(self) -> Iterator[Tables]:
-        """The tables as they are, each question for itself. Raises StorageFailed."""
+        """The tables as they are, within a write of the same thread as it has changed them. Raises StorageFailed."""
         with _failures():
-            yield self._tables()
+            yield self._writers.mine or self._tables()
 
     @contextmanager
     def write(self) -> Iterator[Tables]:
         """One transaction, on the disk when the block has ended, undone when it raises. Raises StorageFailed."""
-        with _failures():
-            tables = self._tables()
-            with self._turn():
-                tables.db.execute("BEGIN IMMEDIATE")
-                try:
-                    yield tables
-                    tables.db.execute("COMMIT")
-                except BaseException:
-                    if tables.db.in_transaction:
-                        tables.db.execute("ROLLBACK")
-                    raise
-
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """Wait until no other thread and no other process writes. Raises StorageFailed."""
-        with self._writing:
-            file = self._opened_turn_file()
-            _take(file)
-            try:
-                yield
-            finally:
-                fcntl.flock(file, fcntl.LOCK_UN)
+        with _failures(), self._writers.transaction() as tables:
+            yield tables
 
     def checkpoint_wal(self, last: bool = False) -> None:
         """Bring what was committed from the log into the file, so that even a plain copy of the file is a late one.
@@ -115,26 +106,23 @@ class Database:
         The `last` to leave also empties the log: one that lies beside a file which is replaced later would be
         mistaken for that file's own. Raises StorageFailed.
         """
-        with _failures():
-            tables = self._tables()
-            with self._turn():
-                tables.db.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if last else 'PASSIVE'})").fetchall()
+        with _failures(), self._writers.alone() as tables:
+            tables.db.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if last else 'PASSIVE'})").fetchall()
 
-    def _opened_turn_file(self) -> int:
-        process = os.getpid()
-        if self._turn_file is None or self._turn_file[0] != process:  # a forked child would share its parent's turn
-            try:
-                file = os.open(f"{self.path}.turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            except OSError as error:
-                raise StorageFailed(f"the writers' lock cannot be opened: {error.strerror}") from error
-            self._turn_file = process, file
-        return self._turn_file[1]
+    def wait_for_change(self, seconds: float) -> bool:
+        """Wait until anybody commits something, at most so long; whether somebody has since the last call.
 
-    def changes(self) -> int:
-        """A number that moves when another connection has committed; cheap enough to ask fifty times a second.
-
-        Raises StorageFailed.
+        For one thread of one process. A change may go unnoticed, so look now and then without it. Raises StorageFailed.
         """
+        try:
+            if self._watch is None:
+                self._watch = Watch(f"{self.path}.turn", self._changes)
+            return self._watch.wait(seconds)
+        except OSError as error:
+            raise StorageFailed(f"the writers' lock cannot be watched: {error.strerror}") from error
+
+    def _changes(self) -> int:
+        """A number that moves when another connection has committed."""
         with _failures():
             number: int = self._tables().db.execute("PRAGMA data_version").fetchone()[0]
         return number
@@ -238,29 +226,14 @@ class Database:
             return write_copy(self._tables().db, target)
 
     def close(self) -> None:
-        """Close the calling thread's connection, and the file of the turns."""
+        """Close the calling thread's connection, the one that writes, and the file of the turns and its watch."""
         if getattr(self._local, "process", None) == os.getpid():
             self._local.tables.db.close()
             self._local.process = None
-        with self._writing:
-            if self._turn_file is not None and self._turn_file[0] == os.getpid():
-                os.close(self._turn_file[1])
-                self._turn_file = None
-
-
-def _take(file: int) -> None:
-    """Lock the file of the turns; a process that was stopped in the middle of its turn is not waited for for ever."""
-    deadline, pause = time.monotonic() + BUSY_TIMEOUT, 0.0002
-    while True:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() >= deadline:
-                raise StorageFailed("another process has been writing for too long") from None
-            time.sleep(pause)
-            pause = min(pause * 2, 0.005)
-        else:
-            return
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
+        self._writers.close()
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from inapp.cashier import Cashier
 from inapp.domain.errors import StorageFailed, Unavailable
 from inapp.settings import Brand
 from inapp.web import (
+    adapter_pages,
     guards,
     headers,
     health,
@@ -135,6 +136,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         htmx=render.request_is_htmx,
         csp_nonce=headers.nonce,
         asset=assets.url,
+        adapter_file=adapter_pages.file_url,
         styles=assets.css,
         language=language.current,
         direction=language.direction,
@@ -152,4 +154,4 @@ def _help_templates(app: Flask, brand: Brand) -> None:
     )
 
 
-__all__ = ["Cashier", "cashier", "mount"]
+mount_pages = adapter_pages.init_app

@@ -64,6 +64,11 @@ def permissions() -> str:
     return f"{PERMISSIONS}, payment=({'self ' + allowed if allowed else ''})"
 
 
+def is_file() -> bool:
+    """True for a file of ours or of an adapter, whose address changes with its content."""
+    return (request.endpoint or "").rpartition(".")[2] == "static"
+
+
 def secure(response: Response) -> Response:
     """Add the headers that no handler has to think of."""
     brand = current_brand()
@@ -74,7 +79,7 @@ def secure(response: Response) -> Response:
     headers["Permissions-Policy"] = permissions()
     if brand.https:
         headers["Strict-Transport-Security"] = f"max-age={YEAR}"
-    if request.endpoint == "static" and response.status_code in (200, 304):
+    if is_file() and response.status_code in (200, 304):
         headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     else:
         headers["Cache-Control"] = "no-store"
@@ -103,8 +108,7 @@ def pack(response: Response) -> Response:
     if callable(close := getattr(source, "close", None)):  # the file behind it has been read to its end
         close()
     if len(body) >= SMALL:
-        lasting = request.endpoint == "static"
-        response.set_data(_packed(body) if lasting else gzip.compress(body, 6, mtime=0))
+        response.set_data(_packed(body) if is_file() else gzip.compress(body, 6, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
         response.headers.pop("ETag", None)
     return response

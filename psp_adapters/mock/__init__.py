@@ -2,7 +2,7 @@
 
 from psp_adapters.base import AdapterContext
 from psp_adapters.mock.adapter import Mock
-from psp_adapters.mock.bank import Bank
+from psp_adapters.mock.provider import MockProvider
 from psp_adapters.mock.webhooks import Courier, Signatures
 
 WEBHOOK_PATH = "/psp/mock/webhook"
@@ -19,5 +19,5 @@ def create(context: AdapterContext) -> Mock:
     secrets = context.environment.get("CASHIER_MOCK_WEBHOOK_SECRET") or "demo"
     signatures = Signatures(tuple(secret.strip() for secret in secrets.split(",") if secret.strip()))
     url = context.environment.get("CASHIER_MOCK_WEBHOOK_URL") or context.public_url + WEBHOOK_PATH
-    bank = Bank(f"{context.database}.mock")
-    return Mock(bank, signatures, Courier(bank, signatures, url), context.public_url)
+    provider = MockProvider(f"{context.database}.mock")
+    return Mock(provider, signatures, Courier(provider, signatures, url), context.public_url)

@@ -1,20 +1,18 @@
-"""The mock behind the port: it speaks to its own bank the way other adapters speak to a provider's API."""
+"""The mock behind the port: it asks its own provider the way other adapters ask theirs over the wire."""
 
 import logging
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from flask import Blueprint
-
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
-from inapp.domain.model import Method, NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
+from inapp.domain.model import NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
 from inapp.domain.money import Money, TooManyDecimals, digits_of
-from psp_adapters.mock.bank import Bank
+from psp_adapters.base import Adapter
 from psp_adapters.mock.methods import METHODS
+from psp_adapters.mock.objects import MockObject
 from psp_adapters.mock.outcomes import State
 from psp_adapters.mock.pages import card_step, make_pages
-from psp_adapters.mock.things import Thing
+from psp_adapters.mock.provider import MockProvider
 from psp_adapters.mock.webhooks import Courier, Signatures
 
 KINDS: Mapping[State, ObservationKind] = {
@@ -30,22 +28,18 @@ KINDS: Mapping[State, ObservationKind] = {
 log = logging.getLogger("cashier.psp.mock")
 
 
-class Mock:
+class Mock(Adapter):
     """A provider of play money. Amounts choose outcomes: see `outcomes.OUTCOMES`."""
 
     name = "mock"
-    methods: Sequence[Method] = METHODS
+    methods = METHODS
 
-    def __init__(self, bank: Bank, signatures: Signatures, courier: Courier, public_url: str) -> None:
-        self.bank = bank
+    def __init__(self, provider: MockProvider, signatures: Signatures, courier: Courier, public_url: str) -> None:
+        self.provider = provider
         self.courier = courier
         self._signatures = signatures
         self._public_url = public_url
-
-    @cached_property
-    def pages(self) -> Blueprint:
-        """What the payer sees of the mock, to be mounted at `/psp/mock`."""
-        return make_pages(self.bank, self.courier)
+        self.pages = make_pages(provider, courier)
 
     def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
         """Make or find the payment's object: a fragment for the card, an address for the bank page."""
@@ -53,39 +47,31 @@ class Mock:
         if method is None:
             raise Declined("unknown_method")
         money = _at_psp(payment.money)
-        thing = self.bank.open_payment(payment.ref, payment.method, money, payment.expires, return_url)
+        found = self.provider.open_payment(payment.ref, payment.method, money, payment.expires, return_url)
         if method.ui_mode is UiMode.REDIRECT:
-            url = f"{self._public_url}/psp/mock/pay/{thing.secret}"
-            return NextStep(UiMode.REDIRECT, url=url, psp_ref=thing.psp_ref)
-        return card_step(thing)
-
-    def ui_mode(self, method: Method, framed: bool) -> UiMode:
-        """The mock's pages may be framed, so each method has one way."""
-        return method.ui_mode
-
-    def recent_events(self, since: int) -> list[PspEvent]:
-        """Nothing: the mock repeats its webhooks until they are taken."""
-        return []
+            url = f"{self._public_url}/psp/mock/pay/{found.secret}"
+            return NextStep(UiMode.REDIRECT, url=url, psp_ref=found.psp_ref)
+        return card_step(found)
 
     def look_up(self, subject: PspObjectType, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
         """Read an object again."""
-        return _observed(self.bank.find(subject, ref, psp_ref), ref, psp_ref or "")
+        return _observed(self.provider.find(subject, ref, psp_ref), ref, psp_ref or "")
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
         """Verify and read a webhook. Raises BadSignature."""
-        return self._signatures.read(headers, body, self.bank.clock() // 1000)
+        return self._signatures.read(headers, body, self.provider.clock() // 1000)
 
     def pay_out(self, payment: Payment, key: str) -> Observation:
         """Order a payout."""
-        return _observed(self.bank.pay_out(payment.ref, key, payment.method, _at_psp(payment.money)))
+        return _observed(self.provider.pay_out(payment.ref, key, payment.method, _at_psp(payment.money)))
 
     def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
         """Order a refund of at most what was captured and not given back."""
-        return _observed(self.bank.refund(psp_ref, key, _at_psp(money)))
+        return _observed(self.provider.refund(psp_ref, key, _at_psp(money)))
 
     def cancel(self, psp_ref: str) -> Observation:
         """Stop an unpaid payment."""
-        return _observed(self.bank.cancel(psp_ref), psp_ref=psp_ref)
+        return _observed(self.provider.cancel(psp_ref), psp_ref=psp_ref)
 
     def check(self) -> list[str]:
         """Whether the webhook address is one and the mock's file can be written."""
@@ -94,7 +80,7 @@ class Mock:
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             problems.append("The mock's webhook address (CASHIER_MOCK_WEBHOOK_URL) is no http address.")
         try:
-            self.bank.check()
+            self.provider.check()
         except (NotSent, OutcomeUnknown):
             problems.append("The mock's file beside the database cannot be written.")
         return problems
@@ -102,7 +88,7 @@ class Mock:
     def housekeeping(self) -> None:
         """Take the steps that are due and deliver webhooks, without waiting for anybody."""
         try:
-            self.bank.settle()
+            self.provider.settle()
             self.courier.start()
         except (NotSent, OutcomeUnknown) as error:
             log.warning("The mock could not do its housekeeping: %s", error)
@@ -119,9 +105,9 @@ def _at_psp(money: Money) -> Money:
     return exact
 
 
-def _observed(thing: Thing | None, ref: str = "", psp_ref: str = "") -> Observation:
-    if thing is None:
+def _observed(found: MockObject | None, ref: str = "", psp_ref: str = "") -> Observation:
+    if found is None:
         return Observation(ObservationKind.NOT_ATTEMPTED, ref, psp_ref, test_mode=True)
-    key = "" if thing.about is PspObjectType.PAYMENT else thing.idem
-    kind = KINDS[thing.state]
-    return Observation(kind, thing.ref, thing.psp_ref, thing.moved, thing.reason, test_mode=True, key=key)
+    key = "" if found.about is PspObjectType.PAYMENT else found.idem
+    kind = KINDS[found.state]
+    return Observation(kind, found.ref, found.psp_ref, found.moved, found.reason, test_mode=True, key=key)

@@ -1,4 +1,4 @@
-"""What the payer picks at the mock."""
+"""The mock's payment methods."""
 
 from inapp.domain.model import Method, UiMode
 from inapp.domain.money import DIGITS

@@ -1,4 +1,4 @@
-"""Which amount brings which outcome: the mock's one literal table."""
+"""The outcome that each amount chooses: the mock's one literal table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from inapp.domain.model import PspObjectType
 
 
 class State(StrEnum):
-    """What one of the mock's objects has come to."""
+    """The state of one of the mock's objects."""
 
     OPEN = "open"  # the payer has done nothing yet
     CONFIRMING = "confirming"  # approved, and one more step is asked for
@@ -31,7 +31,7 @@ class Wait(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The waiting times in milliseconds, and how long a claimed webhook stays with whoever claimed it."""
+    """The waiting times in milliseconds, and how long a claimed webhook stays with its deliverer."""
 
     soon: int = 200
     late: int = 2_000
@@ -41,7 +41,7 @@ class Timing:
     longest_retry: int = 60_000
 
     def due(self, wait: Wait, now: int, expires: int | None) -> int:
-        """When a step that waits like this comes, seen from now."""
+        """The moment of a step that waits like this, in milliseconds."""
         lengths = {Wait.NOW: 0, Wait.SOON: self.soon, Wait.LATE: self.late, Wait.SLOW: self.slow}
         if wait is Wait.EXPIRY:
             return max(now, expires or now) + self.late

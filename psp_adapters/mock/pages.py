@@ -1,4 +1,4 @@
-"""What the payer sees of the mock: it plays the PSP's own servers, so an object's secret is all that it asks for."""
+"""The mock's pages. They play the PSP's own servers, so an object's secret is the only right they ask for."""
 
 from collections.abc import Callable
 
@@ -6,62 +6,60 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from inapp.domain.model import NextStep, UiMode
-from psp_adapters.mock.bank import Bank
 from psp_adapters.mock.methods import BANK
-from psp_adapters.mock.outcomes import State
-from psp_adapters.mock.things import Thing
+from psp_adapters.mock.objects import MockObject
+from psp_adapters.mock.provider import ASKS_PAYER, MockProvider
 from psp_adapters.mock.webhooks import Courier
 
-CARD_TEMPLATE = "psp/mock_card.html"
-ASKS_PAYER = frozenset({State.OPEN, State.CONFIRMING})
+CARD_TEMPLATE = "mock/card.html"
 
 
-def make_pages(bank: Bank, courier: Courier) -> Blueprint:
-    """The blueprint `mock_pages`, to be mounted at `/psp/mock`: no session and no CSRF token is needed."""
-    pages = Blueprint("mock_pages", __name__)
+def make_pages(provider: MockProvider, courier: Courier) -> Blueprint:
+    """The mock's blueprint, to be mounted at `/psp/mock`: no session and no CSRF token is needed."""
+    pages = Blueprint("mock", __name__, template_folder="templates")
 
-    def approve(secret: str) -> Thing | None:
-        thing, at_once = bank.approve(secret)
+    def approve(secret: str) -> MockObject | None:
+        found, at_once = provider.approve(secret)
         for delivery in at_once:
-            courier.deliver(delivery)
-        return thing
+            provider.record(courier.deliver(delivery))
+        return found
 
-    actions: dict[str, Callable[[str], Thing | None]] = {
+    actions: dict[str, Callable[[str], MockObject | None]] = {
         "approve": approve,
         "confirm": approve,
-        "decline": bank.decline,
+        "decline": provider.decline,
     }
 
     @pages.get("/pay/<secret>")
     def pay(secret: str) -> str:
-        return _whole_page(_found(bank.by_secret(secret)))
+        return _whole_page(_found(provider.by_secret(secret)))
 
     @pages.post("/objects/<secret>/<action>")
     def act(secret: str, action: str) -> str | Response:
         if action not in actions:
             abort(404)
-        thing = _found(actions[action](secret))
+        found = _found(actions[action](secret))
         if request.headers.get("HX-Request") == "true":
-            return render_template(CARD_TEMPLATE, step=card_step(thing))
-        if thing.method == BANK and thing.state not in ASKS_PAYER:
-            return redirect(thing.return_url, 303)
+            return render_template(CARD_TEMPLATE, step=card_step(found))
+        if found.method == BANK and found.state not in ASKS_PAYER:
+            return redirect(found.return_url, 303)
         return redirect(url_for(".pay", secret=secret), 303)
 
     return pages
 
 
-def card_step(thing: Thing) -> NextStep:
+def card_step(found: MockObject) -> NextStep:
     """The step that is drawn inside the cashier's page, as far as the payment has come."""
-    return NextStep(UiMode.EMBEDDED, CARD_TEMPLATE, _values(thing), psp_ref=thing.psp_ref)
+    return NextStep(UiMode.EMBEDDED, CARD_TEMPLATE, _values(found), psp_ref=found.psp_ref)
 
 
-def _values(thing: Thing) -> dict[str, str]:
-    return {"secret": thing.secret, "state": str(thing.state), "amount": str(thing.money)}
+def _values(found: MockObject) -> dict[str, str]:
+    return {"secret": found.secret, "state": str(found.state), "amount": str(found.money)}
 
 
-def _found(thing: Thing | None) -> Thing:
-    return thing or abort(404)
+def _found(found: MockObject | None) -> MockObject:
+    return found or abort(404)
 
 
-def _whole_page(thing: Thing) -> str:
-    return render_template("psp/mock_bank.html", return_url=thing.return_url, **_values(thing))
+def _whole_page(found: MockObject) -> str:
+    return render_template("mock/bank.html", return_url=found.return_url, **_values(found))

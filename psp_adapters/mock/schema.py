@@ -1,9 +1,10 @@
 """The mock's own tables, and the way in and out of them."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 
 from inapp.domain.errors import NotSent, OutcomeUnknown
 
@@ -20,9 +21,6 @@ CREATE TABLE IF NOT EXISTS objects (
     minor INTEGER NOT NULL CHECK (typeof(minor) = 'integer' AND minor > 0),
     currency TEXT NOT NULL,
     digits INTEGER NOT NULL,
-    moved_minor INTEGER,
-    moved_currency TEXT,
-    moved_digits INTEGER,
     reason TEXT NOT NULL DEFAULT '',
     parent TEXT NOT NULL DEFAULT '',
     return_url TEXT NOT NULL DEFAULT '',
@@ -47,7 +45,7 @@ CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (due) WHERE delivered IS
 
 
 class File:
-    """An SQLite file that several threads and processes open: one connection per call, one writer at a time.
+    """An SQLite file that several processes use: one connection in each, one thread at a time.
 
     Raises NotSent when nothing was changed, OutcomeUnknown when a commit failed.
     """
@@ -56,50 +54,43 @@ class File:
         self.path = path
         # Threads of one process queue here: it is fairer and faster than SQLite's own waiting.
         self._turn = threading.Lock()
-        self._made = False
+        self._opened: tuple[int, sqlite3.Connection] | None = None  # process and connection
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """A transaction that is committed when the block ends and undone when it raises."""
-        with self._turn, self._opened() as con:
+        with self.read() as con:
             try:
                 con.execute("BEGIN IMMEDIATE")
                 yield con
-            except BaseException as error:
+            except BaseException:
                 if con.in_transaction:
                     con.execute("ROLLBACK")
-                if isinstance(error, sqlite3.Error):
-                    raise NotSent("mock_storage") from error
                 raise
             try:
                 con.execute("COMMIT")
             except sqlite3.Error as error:
+                con.close()  # whatever is still open is undone, and the next call begins with another connection
+                self._opened = None
                 raise OutcomeUnknown("mock_storage") from error
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
-        """A connection for reading."""
-        with self._turn, self._opened() as con:
+        """The connection, for this thread alone."""
+        with self._turn:
             try:
-                yield con
+                yield self._connection()
             except sqlite3.Error as error:
                 raise NotSent("mock_storage") from error
 
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        try:
-            con = sqlite3.connect(self.path, timeout=10, isolation_level=None)
-        except sqlite3.Error as error:
-            raise NotSent("mock_storage") from error
-        with closing(con):
+    def _connection(self) -> sqlite3.Connection:
+        if self._opened is None or self._opened[0] != os.getpid():  # a connection may not cross a fork
+            con = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
             con.row_factory = sqlite3.Row
-            try:
-                # The rollback journal survives a killed process. Only a power cut could harm this file of play money,
-                # which is not worth a disk flush for every payment of a rehearsal.
-                con.execute("PRAGMA synchronous = OFF")
-                if not self._made:
-                    con.executescript(SCHEMA)
-                    self._made = True
-            except sqlite3.Error as error:
-                raise NotSent("mock_storage") from error
-            yield con
+            # The rollback journal survives a killed process. Only a power cut could harm this file of play money,
+            # which is not worth a disk flush for every payment of a rehearsal.
+            con.execute("PRAGMA synchronous = OFF")
+            con.execute("PRAGMA journal_mode = TRUNCATE")
+            con.executescript(SCHEMA)
+            self._opened = os.getpid(), con
+        return self._opened[1]

@@ -7,15 +7,15 @@ import logging
 import re
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
 from inapp.domain.errors import BadSignature
 from inapp.domain.model import PspEvent, PspObjectType
 from inapp.domain.money import MAX_MINOR
-from psp_adapters.mock.bank import Bank
-from psp_adapters.mock.things import Delivery
+from psp_adapters.mock.objects import Delivery
+from psp_adapters.mock.provider import MockProvider
 
 HEADER = "Mock-Signature"
 TOLERANCE = 300
@@ -40,6 +40,7 @@ _HEX = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _WORD = re.compile(r"[!-~]{1,200}", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z][A-Z0-9]{2,9}", re.ASCII)
 _TEXTS = {"id": _WORD, "type": _WORD, "ref": _WORD, "psp_ref": _WORD, "currency": _CURRENCY}
+_NUMBERS = {"created": 10**12, "amount": MAX_MINOR}
 
 log = logging.getLogger("cashier.psp.mock")
 
@@ -102,14 +103,10 @@ def _events(body: bytes) -> list[PspEvent]:
 
 
 def _well_formed(event: Mapping[str, object]) -> bool:
-    texts = {name: event.get(name) for name in _TEXTS}
-    created, amount = event.get("created"), event.get("amount")
-    return (
-        all(isinstance(text, str) and _TEXTS[name].fullmatch(text) for name, text in texts.items())
-        and type(created) is int
-        and created >= 0
-        and type(amount) is int
-        and 0 <= amount <= MAX_MINOR
+    texts = ((event.get(name), pattern) for name, pattern in _TEXTS.items())
+    numbers = ((event.get(name), most) for name, most in _NUMBERS.items())
+    return all(isinstance(text, str) and pattern.fullmatch(text) for text, pattern in texts) and all(
+        type(number) is int and 0 <= number <= most for number, most in numbers
     )
 
 
@@ -128,33 +125,34 @@ def post(url: str, headers: Mapping[str, str], body: bytes) -> int:
 class Courier:
     """Delivers webhooks until the other side takes them."""
 
-    def __init__(self, bank: Bank, signatures: Signatures, url: str, send: Post = post) -> None:
+    def __init__(self, provider: MockProvider, signatures: Signatures, url: str, send: Post = post) -> None:
         self.url = url
-        self._bank = bank
+        self._provider = provider
         self._signatures = signatures
         self._send = send
         self._threads: list[threading.Thread] = []
 
-    def deliver(self, delivery: Delivery) -> None:
-        """Send one webhook once and write down whether it was taken."""
-        signature = self._signatures.sign(delivery.body, self._bank.clock() // 1000)
+    def deliver(self, delivery: Delivery) -> Delivery:
+        """Send one webhook once: the delivery, with whether it was taken."""
+        signature = self._signatures.sign(delivery.body, self._provider.clock() // 1000)
         headers = {"Content-Type": "application/json", HEADER: signature}
         try:
             taken = 200 <= self._send(self.url, headers, delivery.body) < 300
         except (OSError, HTTPException) as error:
             log.warning("A webhook of the mock did not arrive: %s", type(error).__name__)
             taken = False
-        (self._bank.delivered if taken else self._bank.put_off)(delivery)
+        return replace(delivery, taken=taken)
 
     def deliver_due(self) -> None:
         """Send every webhook whose time has come, one after the other."""
-        while (delivery := self._bank.claim()) is not None:
-            self.deliver(delivery)
+        last: Delivery | None = None
+        while (claimed := self._provider.claim(last)) is not None:
+            last = self.deliver(claimed)
 
     def start(self) -> None:
         """Send what is due from a thread of its own; returns at once."""
         self._threads = [thread for thread in self._threads if thread.is_alive()]
-        if len(self._threads) < COURIERS and self._bank.anything_due():
+        if len(self._threads) < COURIERS and self._provider.anything_due():
             thread = threading.Thread(target=self._run, name="mock-webhooks", daemon=True)
             self._threads.append(thread)
             thread.start()

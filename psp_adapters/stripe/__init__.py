@@ -3,17 +3,17 @@
 from inapp.domain.psp import Psp
 from psp_adapters.base import AdapterContext
 from psp_adapters.stripe.adapter import Stripe
-from psp_adapters.stripe.options import Options
+from psp_adapters.stripe.settings import StripeSettings
 
 
 def create(context: AdapterContext) -> Psp:
     """Build the adapter. Raises ValueError that names every setting that is missing or wrong."""
-    options = Options.read(context.environment, context.demo)
-    if options.live is (context.demo or context.test_money):
+    settings = StripeSettings.read(context.environment, context.demo)
+    if settings.live is (context.demo or context.test_money):
         raise ValueError(
             "STRIPE_SECRET_KEY is a live key: take no real money while CASHIER_DEMO or CASHIER_TEST_MONEY is set"
-            if options.live
+            if settings.live
             else "STRIPE_SECRET_KEY is a test key: test money is no money. To rehearse against a test cTrader, "
             "set CASHIER_TEST_MONEY=1"
         )
-    return Stripe(options)
+    return Stripe(settings)

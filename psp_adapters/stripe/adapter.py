@@ -6,20 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from flask import Blueprint
+
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
-from inapp.domain.model import Method, NextStep, Observation, Payment, PspEvent, PspObjectType, UiMode
-from inapp.domain.model import ObservationKind as Seen
+from inapp.domain.model import Method, NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
-from psp_adapters.stripe import amounts, codes, observing, webhooks
+from psp_adapters.base import Adapter
+from psp_adapters.stripe import amounts, codes, webhooks
 from psp_adapters.stripe.amounts import to_stripe
-from psp_adapters.stripe.calls import AnswerStored, is_missing, known, make_client, meaning
-from psp_adapters.stripe.observing import Found
-from psp_adapters.stripe.options import Options
-from psp_adapters.stripe.reading import HOSTED, Reader, is_session
+from psp_adapters.stripe.client import AnswerStored, is_missing, known, make_client, meaning
+from psp_adapters.stripe.objects import HOSTED, Found, Reader, is_session, observe_refund
+from psp_adapters.stripe.settings import StripeSettings
 
 METHOD = "stripe_card"
-TEMPLATE = "psp/stripe_card.html"
+TEMPLATE = "stripe/card.html"
 CARDS_ONLY = ["card"]
 SESSION_LIFE = 31 * 60
 """Seconds beyond our own expiry; Stripe allows 30 minutes to 24 hours (docs.stripe.com/api/checkout/sessions)."""
@@ -32,17 +33,18 @@ SETTLED = 300
 log = logging.getLogger("cashier.psp.stripe")
 
 
-class Stripe:
+class Stripe(Adapter):
     """Cards through Stripe: the Payment Element in a frame, hosted Checkout elsewhere."""
 
     name = "stripe"
+    pages = Blueprint("stripe", __name__, template_folder="templates", static_folder="static")
 
-    def __init__(self, options: Options, clock: Callable[[], float] = time.time) -> None:
-        self.options = options
+    def __init__(self, settings: StripeSettings, clock: Callable[[], float] = time.time) -> None:
+        self.settings = settings
         self._clock = clock
         self._account: str | None = None
-        self._api = make_client(options)
-        self._reader = Reader(self._api, options.live)
+        self._api = make_client(settings)
+        self._reader = Reader(self._api, settings.live)
         self.methods: Sequence[Method] = (
             Method(
                 key=METHOD,
@@ -53,7 +55,7 @@ class Stripe:
                 digits={code: amounts.shown_digits(code) for code in amounts.CURRENCIES},
                 lowest=amounts.LOWEST,
                 highest=amounts.HIGHEST,
-                refund_days=options.refund_days,
+                refund_days=settings.refund_days,
             ),
         )
 
@@ -88,11 +90,11 @@ class Stripe:
         values: dict[str, str | Mapping[str, str]] = {
             "reasons": codes.BY_REASON,
             "client_secret": str(found["client_secret"]),
-            "publishable_key": self.options.publishable_key,
-            "script": self.options.script,
+            "publishable_key": self.settings.publishable_key,
+            "script": self.settings.script,
             "return_url": return_url,
         }
-        return NextStep(UiMode.EMBEDDED, TEMPLATE, values, psp_ref=found["id"], hosts=self.options.csp)
+        return NextStep(UiMode.EMBEDDED, TEMPLATE, values, psp_ref=found["id"], hosts=self.settings.csp)
 
     def _session_wanted(self, payment: Payment, return_url: str) -> dict[str, Any]:
         price = {
@@ -138,7 +140,7 @@ class Stripe:
 
     def look_up(self, subject: PspObjectType, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
         """Read an object again. Without a reference no hit is UNKNOWN, never absent."""
-        nothing = Observation(Seen.NOT_ATTEMPTED, ref, psp_ref or "", test_mode=not self.options.live)
+        nothing = Observation(ObservationKind.NOT_ATTEMPTED, ref, psp_ref or "", test_mode=not self.settings.live)
         try:
             with meaning():
                 if subject is PspObjectType.REFUND:
@@ -148,11 +150,11 @@ class Stripe:
             if not is_missing(refusal):
                 raise OutcomeUnknown(refusal.reason) from None
             # Without Stripe's own reference it is what the refund gives back that is missing: another account.
-            return nothing if psp_ref else replace(nothing, kind=Seen.UNKNOWN, key=ref)
+            return nothing if psp_ref else replace(nothing, kind=ObservationKind.UNKNOWN, key=ref)
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
         """Verify and read a webhook."""
-        return webhooks.read(headers, body, self.options.webhook_secrets, self._clock)
+        return webhooks.read(headers, body, self.settings.webhook_secrets, self._clock)
 
     def recent_events(self, since: int) -> list[PspEvent]:
         """The events of the types that we follow, as Stripe lists them."""
@@ -160,10 +162,6 @@ class Stripe:
         with meaning():
             listed = [_plain(event) for event in self._api.events.list(asked).auto_paging_iter()]
         return [pointer for event in listed for pointer in webhooks.event_of(event)]
-
-    def pay_out(self, payment: Payment, key: str) -> Observation:
-        """Stripe pays nobody out but by refunds."""
-        raise Declined("not_supported")
 
     def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
         """Give captured money back to its card."""
@@ -187,7 +185,7 @@ class Stripe:
                 if seen.money is None or not seen.money.same_as(money):
                     raise
                 return seen
-        return observing.refund(made, self.options.live)
+        return observe_refund(made, self.settings.live)
 
     def cancel(self, psp_ref: str) -> Observation:
         """Stop an unpaid object; what is being processed or was paid is only looked at."""
@@ -204,7 +202,7 @@ class Stripe:
     def check(self) -> list[str]:
         """Whether Stripe takes the key, and whether the keys are of one mode."""
         problems = []
-        if ("_live_" in self.options.publishable_key) is not self.options.live:
+        if ("_live_" in self.settings.publishable_key) is not self.settings.live:
             problems.append("STRIPE_SECRET_KEY and STRIPE_PUBLISHABLE_KEY are not of the same mode (live or test).")
         try:
             with meaning():
@@ -253,9 +251,6 @@ class Stripe:
             f"{waiting}{' or more' if listed.has_more else ''} events of the last day were not taken: compare "
             "STRIPE_WEBHOOK_SECRETS with the signing secret under Developers, Webhooks, where the answers stand too."
         ]
-
-    def housekeeping(self) -> None:
-        """Nothing: Stripe needs no help."""
 
 
 def _metadata(payment: Payment) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Stripe's words and what they mean to us, one table each; a word that is not listed is loud."""
 
-from inapp.domain.model import ObservationKind as PaymentType
-from inapp.domain.model import PspObjectType
+from inapp.domain.model import ObservationKind, PspObjectType
 
 EVENTS: dict[str, PspObjectType] = {
     # docs.stripe.com/api/events/types
@@ -33,33 +32,33 @@ NOTHING_NEW = frozenset(
     " charge.refund.updated".split()
 )
 
-INTENT: dict[str, PaymentType] = {
+INTENT: dict[str, ObservationKind] = {
     # docs.stripe.com/payments/paymentintents/lifecycle; a refused card leaves the intent open for another try
-    "requires_payment_method": PaymentType.NEEDS_ACTION,
-    "requires_confirmation": PaymentType.NEEDS_ACTION,
-    "requires_action": PaymentType.NEEDS_ACTION,
-    "requires_capture": PaymentType.PENDING,
-    "processing": PaymentType.PENDING,
-    "succeeded": PaymentType.SUCCEEDED,
-    "canceled": PaymentType.NOT_ATTEMPTED,
+    "requires_payment_method": ObservationKind.NEEDS_ACTION,
+    "requires_confirmation": ObservationKind.NEEDS_ACTION,
+    "requires_action": ObservationKind.NEEDS_ACTION,
+    "requires_capture": ObservationKind.PENDING,
+    "processing": ObservationKind.PENDING,
+    "succeeded": ObservationKind.SUCCEEDED,
+    "canceled": ObservationKind.NOT_ATTEMPTED,
 }
 
 TAKEN = frozenset({"requires_capture", "processing", "succeeded"})
 """Statuses of an intent that can be stopped no more, or not without a person."""
 
-SESSION: dict[str, PaymentType] = {
-    "open": PaymentType.NEEDS_ACTION,
-    "complete": PaymentType.PENDING,  # the intent behind it tells more
-    "expired": PaymentType.NOT_ATTEMPTED,
+SESSION: dict[str, ObservationKind] = {
+    "open": ObservationKind.NEEDS_ACTION,
+    "complete": ObservationKind.PENDING,  # the intent behind it tells more
+    "expired": ObservationKind.NOT_ATTEMPTED,
 }
 
-REFUND: dict[str, PaymentType] = {
+REFUND: dict[str, ObservationKind] = {
     # docs.stripe.com/refunds
-    "pending": PaymentType.PENDING,
-    "requires_action": PaymentType.PENDING,
-    "succeeded": PaymentType.SUCCEEDED,
-    "failed": PaymentType.DECLINED,
-    "canceled": PaymentType.DECLINED,
+    "pending": ObservationKind.PENDING,
+    "requires_action": ObservationKind.PENDING,
+    "succeeded": ObservationKind.SUCCEEDED,
+    "failed": ObservationKind.DECLINED,
+    "canceled": ObservationKind.DECLINED,
 }
 
 DISPUTE_OVER = frozenset({"won", "warning_closed", "prevented"})

@@ -7,7 +7,7 @@ from typing import Any
 
 from inapp.domain.errors import BadSignature
 from inapp.domain.model import PspEvent, PspObjectType
-from psp_adapters.stripe.calls import is_signed
+from psp_adapters.stripe.client import is_signed
 from psp_adapters.stripe.codes import EVENTS, NOTHING_NEW
 
 TOLERANCE = 300

@@ -16,13 +16,13 @@ from inapp.domain.errors import Declined, OutcomeUnknown
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money, digits_of
 from psp_adapters.mock.adapter import KINDS, Mock
-from psp_adapters.mock.bank import Bank
 from psp_adapters.mock.outcomes import State, Timing
+from psp_adapters.mock.provider import MockProvider
 from psp_adapters.mock.webhooks import HEADER, Courier, Signatures
 from psp_adapters.stripe import codes
 from psp_adapters.stripe.adapter import Stripe
 from psp_adapters.stripe.amounts import from_stripe, stripe_digits
-from psp_adapters.stripe.options import Options
+from psp_adapters.stripe.settings import StripeSettings
 from tests.contract.psp_kit import START, AdapterCase, HandClock, money, payment
 from tests.support.local_stripe import DECLINED, PUBLISHABLE, SECRET, LocalStripe, running
 
@@ -64,7 +64,7 @@ class MockCase:
     }
     unlisted = ObservationKind.NOT_ATTEMPTED
     conflict = Declined
-    templates = "templates"
+    templates = "psp_adapters/mock/templates"
     adapter = Mock
 
     def __init__(self, folder: Path) -> None:
@@ -79,28 +79,28 @@ class MockCase:
         return self._at(self.folder / "cashier.db.mock")
 
     def _at(self, path: Path) -> Mock:
-        bank = Bank(str(path), self.clock, self.timing)
+        provider = MockProvider(str(path), self.clock, self.timing)
         signatures = Signatures(self.secrets)
-        courier = Courier(bank, signatures, "http://cashier.test/psp/mock/webhook", self.box)
-        return self.adapter(bank, signatures, courier, "http://cashier.test")
+        courier = Courier(provider, signatures, "http://cashier.test/psp/mock/webhook", self.box)
+        return self.adapter(provider, signatures, courier, "http://cashier.test")
 
     def secret_of(self, ref: str) -> str:
         rows = self.rows("SELECT secret FROM objects WHERE about = 'payment' AND ref = ? ORDER BY number", ref)
         return str(rows[0][0])
 
     def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
-        with self.psp.bank._file.read() as con:
+        with self.psp.provider._file.read() as con:
             return [tuple(row) for row in con.execute(sql, values)]
 
     def approve(self, ref: str) -> None:
-        self.psp.bank.approve(self.secret_of(ref))
+        self.psp.provider.approve(self.secret_of(ref))
 
     def decline(self, ref: str) -> None:
-        self.psp.bank.decline(self.secret_of(ref))
+        self.psp.provider.decline(self.secret_of(ref))
 
     def run(self) -> None:
         self.clock.passes(self.timing.soon)
-        self.psp.bank.settle()
+        self.psp.provider.settle()
 
     def objects(self, ref: str) -> int:
         return len(self.rows("SELECT 1 FROM objects WHERE about = 'payment' AND ref = ?", ref))
@@ -174,7 +174,7 @@ class StripeCase:
     }
     unlisted = ObservationKind.UNKNOWN
     conflict = OutcomeUnknown
-    templates = "templates"
+    templates = "psp_adapters/stripe/templates"
 
     def __init__(self, folder: Path) -> None:
         self.local = local_stripe()
@@ -182,12 +182,12 @@ class StripeCase:
         self.local.sim("webhooks", mode="drop")
         self.local.sim("search", delay=0)
         self.clock = HandClock(int(time.time() * 1000))
-        self.options = Options(SECRET, PUBLISHABLE, self.secrets, self.local.url)
+        self.settings = StripeSettings(SECRET, PUBLISHABLE, self.secrets, self.local.url)
         self.psp = self.start()
 
     def start(self, **changes: object) -> Stripe:
         """The adapter as a fresh process would make it."""
-        return Stripe(replace(self.options, **changes), lambda: self.clock() / 1000)
+        return Stripe(replace(self.settings, **changes), lambda: self.clock() / 1000)
 
     def known(self, kind: str, ref: str) -> list[dict]:
         """The provider's objects of a kind that carry our reference."""

@@ -163,7 +163,7 @@ def test_a_ctrader_that_refuses_or_is_away_is_wrong(world: World, failure: Excep
 
 
 def test_a_webhook_that_the_psp_does_not_know_is_wrong(world: World) -> None:
-    world.psp.check_webhook = lambda url: [f"{url} is not known"]  # type: ignore[attr-defined]
+    world.psp.check_webhook = lambda url: [f"{url} is not known"]  # type: ignore[method-assign]
     found = examined(world)["fake webhook"]
     assert not found.well
     assert "/psp/fake/webhook is not known" in found.text
@@ -228,7 +228,7 @@ def test_the_account_that_a_key_is_of_is_remembered_and_another_one_is_wrong_and
 
 def test_before_the_first_payment_another_account_may_be_chosen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     for account in ("acct_rehearsal", "acct_ours"):
-        monkeypatch.setattr(world.psp, "account", lambda account=account: account, raising=False)
+        monkeypatch.setattr(world.psp, "account", lambda account=account: account)
         doctor.check_adapters(world.cashier)
         assert examined(world)["fake"].well
     with world.database.read() as db:
@@ -245,7 +245,7 @@ def test_an_account_that_cannot_be_asked_changes_nothing(
 
     with world.database.write() as db:
         db.set_psp_account("fake", "acct_ours")
-    monkeypatch.setattr(world.psp, "account", account, raising=False)
+    monkeypatch.setattr(world.psp, "account", account)
     doctor.check_adapters(world.cashier)
     assert examined(world)["fake"].well
     with world.database.read() as db:

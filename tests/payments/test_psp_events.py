@@ -47,10 +47,10 @@ def test_what_an_event_leads_to_and_its_end_are_one_transaction(world):
     payment = world.deposit()
     world.hear(world.psp.pay(payment.ref))
     statements: list[str] = []
-    with world.database.read() as db:
+    with world.database.write() as db:
         db.db.set_trace_callback(statements.append)
     assert psp_events.work_inbox(world.cashier) == 1
-    assert statements.count("COMMIT") == 1
+    assert statements.count("COMMIT") == 2, "that of the trace, and one more"
     assert inbox(world) == ["captured"]
     assert world.payment(payment.ref).status is Status.PAID
 

@@ -21,6 +21,7 @@ from inapp.domain.records import Decision
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
 from inapp.payments import bookings, steps
 from inapp.store import DamagedDatabase, Database, database
+from inapp.store.bookings import COLUMN_OF
 from inapp.store.database import Tables
 from inapp.store.rows import money_columns
 from tests.support.databases import new_database
@@ -140,7 +141,7 @@ def test_an_amount_or_a_number_is_a_positive_integer_and_nothing_that_looks_like
 def test_an_attempts_amount_is_plain_decimal_text(store, amount):
     add(store, a_payment())
     with pytest.raises(sqlite3.IntegrityError), store.write() as db:
-        row = asdict(an_attempt()) | {"amount": amount}
+        row = {COLUMN_OF.get(name, name): value for name, value in asdict(an_attempt()).items()} | {"amount": amount}
         del row["money"]
         db.insert("attempts", **row)
 
@@ -571,11 +572,11 @@ def test_writers_of_one_process_queue_instead_of_colliding(store):
     start = threading.Barrier(8)
 
     def work() -> None:
-        with store.read() as db:
-            db.db.execute("PRAGMA busy_timeout = 0")  # whoever meets a lock fails at once
         start.wait(10)
         count_up(store, 10)
 
+    with store.write() as db:
+        db.db.execute("PRAGMA busy_timeout = 0")  # whoever meets a lock fails at once
     workers = [threading.Thread(target=work) for _ in range(8)]
     for worker in workers:
         worker.start()
@@ -603,7 +604,7 @@ def test_a_connection_never_crosses_a_fork(store):
         os.close(reader)
         os.close(writer)
         db.set_heartbeat(2)
-    with store.read() as db:
+    with store.write() as db:
         assert db.db is parents
         assert db.heartbeat() == 2
 
@@ -651,11 +652,12 @@ def has_turn(path: str) -> bool:
 @pytest.mark.fault("D05")
 def test_a_commit_and_the_checkpoint_within_it_never_overlap_those_of_another_process(store):
     turns: list[tuple[str, bool]] = []
-    with store.read() as db:
+    with store.write() as db:
         db.db.set_trace_callback(lambda statement: turns.append((statement, has_turn(store.path))))
     with store.write() as db:
         db.heartbeat()
-    assert turns[0] == ("BEGIN IMMEDIATE", True)
+    assert turns[0] == ("COMMIT", True), "of the block that set the trace"
+    assert turns[1] == ("BEGIN IMMEDIATE", True)
     assert turns[-1] == ("COMMIT", True)
     assert not has_turn(store.path)
 
@@ -737,11 +739,11 @@ def test_every_connection_is_durable_and_keeps_foreign_keys(store):
 
 def test_a_transaction_begins_by_taking_the_write_lock(store):
     statements: list[str] = []
-    with store.read() as db:
+    with store.write() as db:
         db.db.set_trace_callback(statements.append)
     with store.write() as db:
         db.heartbeat()
-    assert (statements[0], statements[-1]) == ("BEGIN IMMEDIATE", "COMMIT")
+    assert (statements[1], statements[-1]) == ("BEGIN IMMEDIATE", "COMMIT")
 
 
 def test_a_block_that_raises_leaves_nothing_behind(store):
@@ -757,7 +759,7 @@ def test_a_block_that_raises_leaves_nothing_behind(store):
 
 @pytest.mark.fault("D02")
 def test_a_full_disk_is_a_storage_failure_with_nothing_half_written(store):
-    with store.read() as db:
+    with store.write() as db:
         pages = db.one("PRAGMA page_count")[0]
         db.db.execute(f"PRAGMA max_page_count = {pages + 2}")
     written = 0
@@ -771,9 +773,9 @@ def test_a_full_disk_is_a_storage_failure_with_nothing_half_written(store):
     with store.read() as db:
         assert db.one("SELECT count(*) FROM alerts")[0] == 20 * written
         assert db.heartbeat() == (written or None)
-        db.db.execute("PRAGMA max_page_count = 1000000")
     store.check()
     with store.write() as db:
+        db.db.execute("PRAGMA max_page_count = 1000000")
         db.set_heartbeat(77)
 
 
@@ -797,8 +799,8 @@ class NoRoom:
 
 
 def on_a_full_disk(world: World, *fails: int) -> None:
-    with world.database.read() as db:
-        db.db = NoRoom(db.db, list(fails))
+    with world.database.write() as db:  # whose COMMIT is the first that is counted
+        db.db = NoRoom(db.db, [1 + n for n in fails])
 
 
 @pytest.mark.fault("D02")
@@ -826,7 +828,7 @@ def test_an_outcome_that_cannot_be_committed_is_tried_until_it_can_and_sent_once
 
 @pytest.mark.fault("D03")
 def test_a_read_only_database_is_a_storage_failure(store):
-    with store.read() as db:
+    with store.write() as db:
         db.db.execute("PRAGMA query_only = ON")
     with pytest.raises(StorageFailed, match="readonly"), store.write() as db:
         db.set_heartbeat(1)

@@ -43,6 +43,8 @@ from inapp.identity.tokens import SsoIdentity
 from inapp.operations import alerts
 from inapp.payments import allocation, bookings, deposits, psp_events, read_back, restore, steps, withdrawals
 from inapp.payments.offers import Quote
+from inapp.store import Database
+from psp_adapters.base import Adapter
 from tests.support.databases import new_database
 
 START = 1_760_000_000_000
@@ -207,7 +209,7 @@ class Thing:
 
 
 @dataclass
-class FakePsp:
+class FakePsp(Adapter):
     """A PSP with three methods, the last of which pays out by refunds only.
 
     `script` holds what happens to its next calls, one word each: `ok`, `not_sent`, `lost` (no effect, no answer),
@@ -285,9 +287,6 @@ class FakePsp:
         self.things[made.psp_ref] = made
         return made
 
-    def ui_mode(self, method: Method, framed: bool) -> UiMode:
-        return method.ui_mode
-
     def recent_events(self, since: int) -> list[PspEvent]:
         self._answer(self._call())
         return [event for at, event in self.happened if at >= since]
@@ -337,9 +336,6 @@ class FakePsp:
 
     def check(self) -> list[str]:
         return []
-
-    def housekeeping(self) -> None:
-        """Nothing to do."""
 
     def has(self, ref: str) -> bool:
         """Whether a payment has come as far as the PSP."""
@@ -418,7 +414,9 @@ class World:
         self.kill_at: str | None = None
         self.meanwhile: dict[str, Callable[[], object]] = {}
         self.passed: list[str] = []
-        self.database = new_database(folder / "cashier.db", *ACCOUNTS)
+        path = folder / "cashier.db"
+        self.database = Database(path) if path.exists() else new_database(path, *ACCOUNTS)
+        self.database.prepare()
         self.cashier = Cashier(
             store=self.database,
             ctrader=self.ctrader,

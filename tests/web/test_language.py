@@ -9,31 +9,41 @@ import flask
 import pytest
 from jinja2 import Environment, nodes
 
+from inapp.domain.model import Method
 from inapp.domain.money import Money
 from inapp.payments import limits
 from inapp.web import language, login, oidc, render, screens, status_texts
+from psp_adapters import ADAPTERS
 from psp_adapters.mock.methods import METHODS
+from psp_adapters.stripe.adapter import Stripe
+from psp_adapters.stripe.settings import StripeSettings
 
 ROOT = Path(__file__).parent.parent.parent
 USE_CASES_THAT_SPEAK = (
+    "payments/checkout",
     "payments/deposits",
-    "payments/entry",
-    "payments/gate",
+    "payments/limits",
+    "payments/offers",
     "payments/payments",
     "payments/withdrawals",
     "identity/oidc",
+    "identity/sessions",
     "identity/sign_in",
+    "identity/throttles",
 )
 
 
 def of_templates() -> Iterator[str]:
     """Every text literal inside a `t(...)` of our own templates."""
-    environment = Environment(autoescape=True)
-    ours = [*ROOT.glob("templates/*.html"), *ROOT.glob("templates/main/*.html"), *ROOT.glob("templates/psp/stripe*")]
-    for path in ours:
-        for call in environment.parse(path.read_text("utf-8")).find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name == "t" and call.args:
-                yield from _literals(call.args[0])
+    for path in (*ROOT.glob("templates/*.html"), *ROOT.glob("templates/main/*.html")):
+        yield from of_template(path)
+
+
+def of_template(path: Path) -> Iterator[str]:
+    """Every text literal inside a `t(...)` of one template."""
+    for call in Environment(autoescape=True).parse(path.read_text("utf-8")).find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "t" and call.args:
+            yield from _literals(call.args[0])
 
 
 def _literals(node: nodes.Node) -> Iterator[str]:
@@ -76,8 +86,7 @@ def of_tables() -> Iterator[str]:
     yield from (screens.NO_ACCOUNT, render.HEADING)
     yield from (login.TITLE, login.RESET_TITLE, login.SET_TITLE, login.NO_EMAIL, login.NO_PASSWORD, oidc.TYPED_TITLE)
     yield from status_texts.IN_LISTS.values()
-    for method in METHODS:
-        yield from (method.name, method.cost, *method.arrival.values())
+    yield Method.__dataclass_fields__["cost"].default
 
 
 def messages() -> list[str]:
@@ -89,9 +98,28 @@ def test_every_text_is_translated_and_nothing_else_stands_in_the_catalogue(name:
     assert sorted(language.CATALOGUES[name]) == messages()
 
 
+def of_adapter(name: str) -> set[str]:
+    """The texts that an adapter of this repository brings: of its methods, and of its templates in our page."""
+    methods = {"mock": METHODS, "stripe": Stripe(StripeSettings("sk_test_1", "pk_test_1", ("whsec_1",))).methods}[name]
+    of_methods = {text for method in methods for text in (method.name, method.cost, *method.arrival.values())}
+    templates = ROOT.glob(f"psp_adapters/{name}/templates/**/*.html")
+    return of_methods | {text for path in templates for text in of_template(path)}
+
+
+@pytest.mark.parametrize("adapter", ADAPTERS)
+@pytest.mark.parametrize("name", [name for name in language.LANGUAGES if name != language.DEFAULT])
+def test_an_adapters_texts_are_translated_in_its_own_catalogue_and_nothing_else_stands_there(
+    adapter: str, name: str
+) -> None:
+    own = language._catalogue(name, ROOT / "psp_adapters" / adapter / "locale")
+    assert sorted(own) == sorted(of_adapter(adapter) - set(language.CATALOGUES[name]))
+
+
 @pytest.mark.parametrize("name", [name for name in language.LANGUAGES if name != language.DEFAULT])
 def test_every_translation_fills_the_same_places(name: str) -> None:
-    for message, text in language.CATALOGUES[name].items():
+    folders = [language.LOCALE_DIR, *ROOT.glob("psp_adapters/*/locale")]
+    texts = {message: text for folder in folders for message, text in language._catalogue(name, folder).items()}
+    for message, text in texts.items():
         places = [{field for _, field, _, _ in string.Formatter().parse(t) if field} for t in (message, text)]
         assert places[0] == places[1], message
 

@@ -21,7 +21,7 @@ from tests.support.harness import LOGIN, USER, World
 from tests.support.web_page import HTMX, ORIGIN, Browser, HttpsClient
 
 ROOT = Path(__file__).parent.parent.parent
-OURS = [*ROOT.glob("templates/*.html"), *ROOT.glob("templates/main/*.html"), *ROOT.glob("templates/psp/*.html")]
+OURS = [*ROOT.glob("templates/*.html"), *ROOT.glob("templates/main/*.html"), *ROOT.glob("psp_adapters/**/*.html")]
 SCRIPT = (ROOT / "static" / "cashier.js").read_text("utf-8")
 
 

@@ -15,14 +15,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from inapp.domain.errors import BadSignature
+from inapp.domain.errors import BadSignature, OutcomeUnknown
 from inapp.domain.model import ObservationKind, PspObjectType, UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
 from psp_adapters import AdapterContext, build
 from psp_adapters.mock.adapter import Mock
-from psp_adapters.mock.bank import Bank
 from psp_adapters.mock.outcomes import OUTCOMES, USUAL, Timing, outcome_of
+from psp_adapters.mock.provider import MockProvider
 from psp_adapters.mock.webhooks import HEADER, SUBJECTS, Signatures, post
 from tests.contract.psp_cases import START, MockCase, money, payment
 
@@ -37,7 +37,7 @@ def case(tmp_path: Path) -> MockCase:
 
 @pytest.fixture
 def client(case: MockCase) -> FlaskClient:
-    app = Flask("cashier", template_folder=str(Path("templates").absolute()))
+    app = Flask("cashier")
     app.jinja_env.globals["csp_nonce"] = lambda: "a-nonce"
     app.register_blueprint(case.psp.pages, url_prefix="/psp/mock")
     return app.test_client()
@@ -143,10 +143,10 @@ def test_code_07_delivers_its_webhook_before_the_click_is_answered(case: MockCas
 
 def test_code_07_is_never_taken_by_another_process_before_the_answer(case: MockCase) -> None:
     secret = start(case, 1007)
-    _, at_once = case.psp.bank.approve(secret)
-    assert len(at_once) == 1 and case.start().bank.claim() is None
+    _, at_once = case.psp.provider.approve(secret)
+    assert len(at_once) == 1 and case.start().provider.claim() is None
     case.clock.passes(TIMING.lease)
-    assert case.start().bank.claim() is not None, "unless the one that answers died"
+    assert case.start().provider.claim() is not None, "unless the one that answers died"
 
 
 def test_code_07_whose_webhook_was_refused_is_delivered_later(case: MockCase, client: FlaskClient) -> None:
@@ -396,14 +396,14 @@ def test_two_processes_never_deliver_one_webhook_twice(case: MockCase) -> None:
     start(case, 1050)
     case.approve(REF)
     other = case.start()
-    mine = case.psp.bank.claim()
-    assert mine is not None and other.bank.claim() is None
+    mine = case.psp.provider.claim()
+    assert mine is not None and other.provider.claim() is None
 
 
 def test_a_webhook_whose_deliverer_died_is_delivered_by_another_after_the_lease(case: MockCase) -> None:
     start(case, 1050)
     case.approve(REF)
-    assert case.psp.bank.claim() is not None
+    assert case.psp.provider.claim() is not None
     other = case.start()
     case.clock.passes(TIMING.lease)
     other.courier.deliver_due()
@@ -415,8 +415,8 @@ def test_eight_threads_deliver_fifty_webhooks_once_each(case: MockCase) -> None:
         ref = f"D-{number:06}"
         case.psp.start_deposit(payment(ref, money("10.50"), "mock_card"), RETURN)
         case.approve(ref)
-    banks = [case.start() for _ in range(8)]
-    threads = [threading.Thread(target=bank.courier.deliver_due) for bank in banks]
+    mocks = [case.start() for _ in range(8)]
+    threads = [threading.Thread(target=mock.courier.deliver_due) for mock in mocks]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -558,7 +558,7 @@ def test_the_secret_of_a_payout_opens_no_page(case: MockCase, client: FlaskClien
 
 def test_object_secrets_and_return_addresses_are_not_shown(case: MockCase) -> None:
     secret = start(case, 1050)
-    thing = case.psp.bank.find(PspObjectType.PAYMENT, REF, None)
+    thing = case.psp.provider.find(PspObjectType.PAYMENT, REF, None)
     assert secret not in repr(thing) and RETURN not in repr(thing)
     assert secret not in repr(case.psp.look_up(PspObjectType.PAYMENT, REF, None))
 
@@ -590,7 +590,7 @@ def test_the_webhook_secrets_come_from_the_settings(
     mock = build(["mock"], context(tmp_path, **settings))["mock"]
     assert isinstance(mock, Mock)
     body = json.dumps(EVENT).encode()
-    now = mock.bank.clock() // 1000
+    now = mock.provider.clock() // 1000
     for secret in accepted:
         assert mock.read_webhook({HEADER: Signatures((secret,)).sign(body, now)}, body)
     with pytest.raises(BadSignature):
@@ -608,7 +608,7 @@ def test_objects_and_webhooks_survive_a_restart(case: MockCase) -> None:
     case.approve(REF)
     case.psp = case.start()
     case.clock.passes(TIMING.slow)
-    case.psp.bank.settle()
+    case.psp.provider.settle()
     case.psp = case.start()
     assert send(case) == ["payment.paid"] and seen(case) is PAID
 
@@ -620,7 +620,7 @@ def test_a_failed_write_leaves_neither_half_of_a_payment(case: MockCase, monkeyp
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(Bank, "_tell", killed)
+        patch.setattr(MockProvider, "_tell", killed)
         with pytest.raises(KeyboardInterrupt):
             case.approve(REF)
     assert seen(case) is ASKS and send(case) == []
@@ -632,7 +632,7 @@ def test_steps_are_taken_once_however_many_processes_look(case: MockCase) -> Non
     withdraw(case, 2012)
     case.clock.passes(TIMING.soon + TIMING.late)
     mocks = [case.start() for _ in range(8)]
-    threads = [threading.Thread(target=mock.bank.settle) for mock in mocks]
+    threads = [threading.Thread(target=mock.provider.settle) for mock in mocks]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -643,17 +643,17 @@ def test_steps_are_taken_once_however_many_processes_look(case: MockCase) -> Non
 def test_a_writer_keeps_other_processes_out_from_its_first_line_on(case: MockCase) -> None:
     start(case, 1050)
     other = sqlite3.connect(case.folder / "cashier.db.mock", timeout=0, isolation_level=None)
-    with case.psp.bank._file.write(), pytest.raises(sqlite3.OperationalError, match="locked"):
+    with case.psp.provider._file.write(), pytest.raises(sqlite3.OperationalError, match="locked"):
         other.execute("BEGIN IMMEDIATE")
     other.close()
 
 
 STARTER = """
 import sys
-from psp_adapters.mock.bank import Bank
+from psp_adapters.mock.provider import MockProvider
 from inapp.domain.money import Money
 for number in range(25):
-    Bank(sys.argv[1]).open_payment(f"D-{number}", "mock_card", Money(1050, "USD", 2), None, "")
+    MockProvider(sys.argv[1]).open_payment(f"D-{number}", "mock_card", Money(1050, "USD", 2), None, "")
 """
 
 
@@ -666,8 +666,78 @@ def test_four_processes_that_start_the_same_payments_make_each_once(case: MockCa
     con.close()
 
 
+KILLED = """
+import os, signal, sys
+from psp_adapters.mock.provider import MockProvider
+from inapp.domain.money import Money
+provider = MockProvider(sys.argv[1])
+made = provider.open_payment("D-1", "mock_card", Money(1050, "USD", 2), None, "")
+if not os.fork():
+    provider.approve(made.secret)
+    assert provider._file._opened[0] == os.getpid(), "a connection does not cross a fork"
+    os.kill(os.getpid(), signal.SIGKILL)
+assert os.wait()[1] == signal.SIGKILL
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_the_mock_has_told_survives_the_kill_of_a_process_and_of_its_fork(case: MockCase) -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED, str(case.folder / "cashier.db.mock")], timeout=60, check=False)
+    assert done.returncode == -9
+    case.clock.now = case.psp.provider.clock() * 2  # the processes had the wall's clock
+    assert case.psp.look_up(PspObjectType.PAYMENT, "D-1", None).kind is PAID and send(case) == ["payment.paid"]
+
+
+def test_a_journey_needs_one_connection(case: MockCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *facts, **more: opened.append(facts) or connect(*facts, **more))
+    assert pay(case, 1050) == ["payment.paid"] and seen(case) is PAID
+    case.psp.housekeeping()
+    assert len(opened) == 1
+
+
+def test_a_step_that_is_drawn_again_writes_nothing(case: MockCase) -> None:
+    start(case, 1050)
+    other = sqlite3.connect(case.folder / "cashier.db.mock")
+    before = other.execute("PRAGMA data_version").fetchone()
+    start(case, 1050)
+    assert other.execute("PRAGMA data_version").fetchone() == before
+    case.psp.start_deposit(payment(REF, money("10.50"), "mock_card"), RETURN + "-2")
+    assert other.execute("PRAGMA data_version").fetchone() != before
+    other.close()
+
+
+class Unfinished:
+    """A connection whose commits fail."""
+
+    def __init__(self, true: sqlite3.Connection) -> None:
+        self.true = true
+
+    def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+        if sql == "COMMIT":
+            raise sqlite3.OperationalError("disk I/O error")
+        return self.true.execute(sql, *values)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.true, name)
+
+
+def test_a_commit_that_fails_is_not_known_to_have_happened_and_the_next_call_goes_on(case: MockCase) -> None:
+    secret = start(case, 1050)
+    file = case.psp.provider._file
+    assert file._opened is not None
+    process, connection = file._opened
+    file._opened = process, Unfinished(connection)  # type: ignore[assignment]
+    with pytest.raises(OutcomeUnknown, match="mock_storage"):
+        case.psp.provider.approve(secret)
+    assert seen(case) is ASKS
+    case.approve(REF)
+    assert seen(case) is PAID
+
+
 def test_the_documented_table_names_every_code() -> None:
-    page = Path("docs/writing-an-adapter.md").read_text()
+    page = Path("psp_adapters/mock/README.md").read_text()
     rows = page[page.index("| amount ends in") :].splitlines()[2:]
     named = [code for row in rows if row[:1] == "|" for code in re.findall(r"\b\d\d\b", row.split("|")[1])]
     assert named == [f"{code:02}" for code in OUTCOMES]

@@ -19,8 +19,8 @@ from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import deposits, psp_events
 from psp_adapters import AdapterContext, build
 from psp_adapters.stripe import codes
-from psp_adapters.stripe.calls import RETRIES
-from psp_adapters.stripe.options import CSP, RELEASE, TIMEOUT, Options
+from psp_adapters.stripe.client import RETRIES
+from psp_adapters.stripe.settings import CSP, RELEASE, TIMEOUT, StripeSettings
 from simulator.stripe.cards import CARDS
 from tests.contract.psp_cases import StripeCase
 from tests.contract.psp_kit import deposit_at, money
@@ -66,7 +66,7 @@ def creations(case: StripeCase) -> list[dict]:
 
 def test_a_framed_page_gets_the_form_and_a_page_of_its_own_gets_checkout(case: StripeCase):
     form, page = start(case), start(case, framed=False, ref="D-2")
-    assert (form.ui_mode, form.url, form.template) == (UiMode.EMBEDDED, "", "psp/stripe_card.html")
+    assert (form.ui_mode, form.url, form.template) == (UiMode.EMBEDDED, "", "stripe/card.html")
     assert form.psp_ref.startswith("pi_") and form.hosts == CSP
     assert (page.ui_mode, page.template, page.hosts) == (UiMode.REDIRECT, "", {})
     assert page.psp_ref.startswith("cs_") and "/c/pay/" in page.url
@@ -379,10 +379,10 @@ def test_about_a_dozen_reasons_stand_for_all_the_codes():
 
 
 def test_a_status_that_nobody_knows_is_unknown_and_loud(caplog: pytest.LogCaptureFixture):
-    from psp_adapters.stripe import observing
+    from psp_adapters.stripe.objects import observe_refund
 
     found = {"id": "re_1", "status": "on_the_moon", "amount": 100, "currency": "usd", "metadata": None}
-    assert observing.refund(found, live=False).kind is ObservationKind.UNKNOWN
+    assert observe_refund(found, live=False).kind is ObservationKind.UNKNOWN
     assert "on_the_moon" in caplog.text
 
 
@@ -653,7 +653,9 @@ def test_check_names_what_is_wrong_and_no_key(case: StripeCase):
 
 def test_settings_that_are_missing_or_wrong_are_all_named_and_never_shown():
     with pytest.raises(ValueError) as refused:
-        Options.read({"STRIPE_SECRET_KEY": "hush", "STRIPE_REFUND_DAYS": "soon", "STRIPE_API_URL": "x"}, demo=False)
+        StripeSettings.read(
+            {"STRIPE_SECRET_KEY": "hush", "STRIPE_REFUND_DAYS": "soon", "STRIPE_API_URL": "x"}, demo=False
+        )
     for name in ("SECRET_KEY", "PUBLISHABLE_KEY", "WEBHOOK_SECRETS", "REFUND_DAYS", "API_URL"):
         assert f"STRIPE_{name}" in str(refused.value)
     assert "hush" not in str(refused.value)
@@ -666,8 +668,8 @@ def test_settings_become_options(tmp_path: Path):
         "STRIPE_WEBHOOK_SECRETS": "whsec_1, whsec_2",
     }
     psp = build(["stripe"], AdapterContext(given, "https://cashier.example", str(tmp_path / "c.db")))["stripe"]
-    assert psp.options.webhook_secrets == ("whsec_1", "whsec_2")
-    assert (psp.options.live, psp.methods[0].refund_days) == (True, 180)
+    assert psp.settings.webhook_secrets == ("whsec_1", "whsec_2")
+    assert (psp.settings.live, psp.methods[0].refund_days) == (True, 180)
 
 
 def test_the_browsers_script_is_of_the_same_release_as_the_library():

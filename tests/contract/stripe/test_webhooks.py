@@ -135,9 +135,9 @@ def test_a_list_of_events_may_be_asked_for_all_types_at_once():
 def test_a_flood_of_junk_is_refused_before_anything_is_parsed_and_leaves_the_service_alive(
     client, world, app, monkeypatch: pytest.MonkeyPatch
 ):
-    from tests.contract.psp_cases import SECRET, Options, Stripe
+    from tests.contract.psp_cases import SECRET, Stripe, StripeSettings
 
-    adapter = Stripe(Options(SECRET, "pk_test_local", SECRETS, "http://127.0.0.1:1"))
+    adapter = Stripe(StripeSettings(SECRET, "pk_test_local", SECRETS, "http://127.0.0.1:1"))
     monkeypatch.setitem(world.cashier.psps, "stripe", adapter)
     monkeypatch.setattr(webhooks.json, "loads", lambda text: pytest.fail("an unsigned body was parsed"))
     junk = [b"{" * 60_000, b'{"id": "evt_1"}', b"\xff" * 1000, b""]
@@ -152,7 +152,7 @@ def test_a_flood_of_junk_is_refused_before_anything_is_parsed_and_leaves_the_ser
 
 
 def test_the_secrets_stand_in_no_representation():
-    from tests.contract.psp_cases import Options
+    from tests.contract.psp_cases import StripeSettings
 
-    options = replace(Options("sk_test_hush", "pk_test_1", ("whsec_hush",)))
+    options = replace(StripeSettings("sk_test_hush", "pk_test_1", ("whsec_hush",)))
     assert "hush" not in repr(options)

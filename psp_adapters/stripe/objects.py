@@ -1,16 +1,26 @@
-"""Asking Stripe what it has: payments, Checkout Sessions and refunds. The library's exceptions pass through."""
+"""Stripe's objects: asking for them, and what they say in our words. The library's exceptions pass through."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from inapp.domain.model import Observation, Payment, UiMode
-from inapp.domain.model import ObservationKind as Seen
-from psp_adapters.stripe import codes, observing
-from psp_adapters.stripe.observing import Found, metadata
+from inapp.domain.model import Observation, ObservationKind, Payment, UiMode
+from inapp.domain.money import Money
+from psp_adapters.stripe import codes
+from psp_adapters.stripe.amounts import from_stripe
+from psp_adapters.stripe.client import reason_and_code
 
 DAY = 24 * 3600
 PAGE = 100
 HOSTED = (UiMode.REDIRECT, UiMode.NEW_TAB)
+
+_WITHOUT_CODE = {ObservationKind.SUCCEEDED: "", ObservationKind.NOT_ATTEMPTED: "cancelled"}
+"""The reason of what Stripe gives no code for."""
+
+log = logging.getLogger("cashier.psp.stripe")
+
+Found = Mapping[str, Any]
+"""One of Stripe's objects as a plain dict."""
 
 
 class Reader:
@@ -54,13 +64,13 @@ class Reader:
     def refund(self, key: str, psp_ref: str | None, source: str | None) -> Observation:
         """A refund by Stripe's reference, or by our key among those of what it gives back."""
         if psp_ref:
-            return observing.refund(_plain(self._api.refunds.retrieve(psp_ref)), self._live)
+            return observe_refund(_plain(self._api.refunds.retrieve(psp_ref)), self._live)
         intent = self.intent_of(source) if source else None
         refunds = self._refunds(intent) if intent else ()
         ours = next((refund for refund in refunds if metadata(refund, "key") == key), None)
         if ours is not None:
-            return observing.refund(ours, self._live)
-        return Observation(Seen.UNKNOWN, key.rsplit(".", 2)[0], "", test_mode=not self._live, key=key)
+            return observe_refund(ours, self._live)
+        return Observation(ObservationKind.UNKNOWN, key.rsplit(".", 2)[0], "", test_mode=not self._live, key=key)
 
     def _searched(self, ref: str) -> Observation:
         """Search runs behind, so that no hit says nothing."""
@@ -69,7 +79,7 @@ class Reader:
         )
         alive = [intent for intent in map(_plain, found.data) if intent["status"] != "canceled"]
         if not alive:
-            return Observation(Seen.UNKNOWN, ref, "", test_mode=not self._live)
+            return Observation(ObservationKind.UNKNOWN, ref, "", test_mode=not self._live)
         return self._seen_intent(max(alive, key=lambda intent: intent["status"] in codes.TAKEN))
 
     def _seen_intent(self, intent: Found) -> Observation:
@@ -85,17 +95,17 @@ class Reader:
             intent = self.intent(session["payment_intent"])
             if session["status"] != "expired" or intent["status"] in codes.TAKEN:
                 return self._observed(intent, session["id"])
-        return observing.session(session)
+        return observe_session(session)
 
     def _observed(self, intent: Found, psp_ref: str) -> Observation:
         if intent["status"] != "succeeded":
-            return observing.intent(intent, psp_ref, None, None)
+            return observe_intent(intent, psp_ref, None, None)
         asked = {"payment_intent": intent["id"], "limit": PAGE}
-        disputed = observing.disputed(
+        disputed = is_disputed(
             _all(self._api.disputes.list(asked)), _all(self._api.radar.early_fraud_warnings.list(asked))
         )
-        elsewhere = observing.by_hand(self._refunds(intent), intent["currency"])
-        return observing.intent(intent, psp_ref, elsewhere, disputed)
+        elsewhere = refunded_by_hand(self._refunds(intent), intent["currency"])
+        return observe_intent(intent, psp_ref, elsewhere, disputed)
 
     def _refunds(self, intent: Found) -> Iterator[Found]:
         return _all(self._api.refunds.list({"payment_intent": intent["id"], "limit": PAGE}))
@@ -113,3 +123,72 @@ def _plain(found: Any) -> Found:
 
 def _all(page: Any) -> Iterator[Found]:
     return map(_plain, page.auto_paging_iter())
+
+
+def metadata(found: Found, name: str) -> str:
+    """What we, or somebody else, wrote on an object under a name."""
+    return str((found.get("metadata") or {}).get(name, ""))
+
+
+def _kind(table: Mapping[str, ObservationKind], status: str) -> ObservationKind:
+    if status not in table:
+        log.error("Stripe reports a status that we do not know: %.40r", status)
+    return table.get(status, ObservationKind.UNKNOWN)
+
+
+def observe_intent(found: Found, psp_ref: str, refunded_elsewhere: Money | None, disputed: bool | None) -> Observation:
+    """A PaymentIntent with its charge expanded; `psp_ref` is what our payment knows it by."""
+    kind = _kind(codes.INTENT, found["status"])
+    paid = kind is ObservationKind.SUCCEEDED
+    failure = found.get("last_payment_error") or {}
+    reason = reason_and_code(failure.get("decline_code") or failure.get("code"))
+    return Observation(
+        kind,
+        ref=metadata(found, "ref"),
+        psp_ref=psp_ref,
+        money=from_stripe(found["amount_received"], found["currency"]) if paid else None,
+        reason=_WITHOUT_CODE.get(kind, reason),
+        test_mode=not found["livemode"],
+        instrument=instrument(found.get("latest_charge")) if paid else "",
+        disputed=disputed,
+        refunded_elsewhere=refunded_elsewhere,
+    )
+
+
+def observe_session(found: Found) -> Observation:
+    """A Checkout Session that has no payment behind it."""
+    kind = _kind(codes.SESSION, found["status"])
+    reason = _WITHOUT_CODE.get(kind, "")
+    return Observation(kind, metadata(found, "ref"), found["id"], None, reason, not found["livemode"])
+
+
+def observe_refund(found: Found, live: bool) -> Observation:
+    """A refund; Stripe does not repeat the mode on it."""
+    return Observation(
+        _kind(codes.REFUND, found["status"]),
+        ref=metadata(found, "ref"),
+        psp_ref=found["id"],
+        money=from_stripe(found["amount"], found["currency"]),
+        reason=found.get("failure_reason") or "",
+        test_mode=not live,
+        key=metadata(found, "key"),
+    )
+
+
+def refunded_by_hand(refunds: Iterable[Found], currency: str) -> Money:
+    """What was given back without a key of ours, for example in Stripe's dashboard."""
+    alive = [found for found in refunds if found["status"] not in ("failed", "canceled")]
+    return from_stripe(sum(found["amount"] for found in alive if not metadata(found, "key")), currency)
+
+
+def is_disputed(disputes: Iterable[Found], warnings: Iterable[Found]) -> bool:
+    """Whether a payment is doubted now, or was taken back; won and closed cases count no more."""
+    lasts = any(found["status"] not in codes.DISPUTE_OVER for found in disputes)
+    return lasts or any(found["actionable"] for found in warnings)
+
+
+def instrument(charge: Any) -> str:
+    """The card of an expanded charge, such as "Visa 4242"."""
+    details = charge.get("payment_method_details") if isinstance(charge, Mapping) else None
+    card = (details or {}).get("card")
+    return f"{str(card['brand']).title()} {card['last4']}" if card else ""

@@ -1,4 +1,4 @@
-"""What the broker sets for Stripe, and which hosts follow from it."""
+"""The broker's settings for Stripe, and the hosts that follow from them."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -22,7 +22,7 @@ CSP: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
-class Options:
+class StripeSettings:
     """Keys and addresses.
 
     `api_url` and `browser_url`, the addresses that the server and the browser call, are empty for Stripe itself; a

@@ -1,4 +1,4 @@
-"""The wire to Stripe: one client with deadlines, and what each failure of it means to us."""
+"""The wire to Stripe: one client with deadlines, and the meaning of each of its failures."""
 
 import logging
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import stripe
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from psp_adapters.stripe.codes import DECLINES
-from psp_adapters.stripe.options import Options
+from psp_adapters.stripe.settings import StripeSettings
 
 RETRIES = 2
 """The library sends the same idempotency key again; it never repeats a 429."""
@@ -24,16 +24,16 @@ class AnswerStored(OutcomeUnknown):
     """
 
 
-def make_client(options: Options) -> Any:
+def make_client(settings: StripeSettings) -> Any:
     """The `v1` services of a client that retries with the same idempotency key and never waits for long."""
     # At its debug level the library writes whole answers, which hold client secrets.
     logging.getLogger("stripe").setLevel(logging.WARNING)
-    addresses: Any = dict.fromkeys(("api", "connect", "files", "meter_events"), options.api_url)
+    addresses: Any = dict.fromkeys(("api", "connect", "files", "meter_events"), settings.api_url)
     client = stripe.StripeClient(
-        options.secret_key,
-        base_addresses=addresses if options.api_url else None,
+        settings.secret_key,
+        base_addresses=addresses if settings.api_url else None,
         max_network_retries=RETRIES,
-        http_client=stripe.RequestsClient(timeout=options.timeout),
+        http_client=stripe.RequestsClient(timeout=settings.timeout),
     )
     return client.v1
 

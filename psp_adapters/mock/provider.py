@@ -1,0 +1,232 @@
+"""The provider's side of the mock: its objects, their outcomes, and the webhooks that report them."""
+
+import json
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from inapp.domain.errors import Declined
+from inapp.domain.model import PspObjectType
+from inapp.domain.money import Money
+from psp_adapters.mock.objects import Delivery, MockObject, delivery_of, find, one, save
+from psp_adapters.mock.outcomes import State, Timing, Wait
+from psp_adapters.mock.schema import File
+
+PREFIXES = {PspObjectType.PAYMENT: "pay", PspObjectType.PAYOUT: "out", PspObjectType.REFUND: "ref"}
+ASKS_PAYER = frozenset({State.OPEN, State.CONFIRMING})
+UNPAID = frozenset({State.OPEN, State.CONFIRMING, State.PROCESSING})
+REFUSED = frozenset({State.DECLINED, State.FAILED})
+_DUE = "SELECT number FROM deliveries WHERE delivered IS NULL AND due <= ?"
+
+
+def wall_clock() -> int:
+    """Milliseconds since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
+class MockProvider:
+    """The mock's objects and webhooks in its file. Raises NotSent and OutcomeUnknown when the file fails."""
+
+    def __init__(self, path: str, clock: Callable[[], int] = wall_clock, timing: Timing | None = None) -> None:
+        self.clock = clock
+        self.timing = timing or Timing()
+        self._file = File(path)
+
+    def open_payment(self, ref: str, method: str, money: Money, expires: int | None, return_url: str) -> MockObject:
+        """The payment object of a reference, made if there is none. Raises Declined if it was for another amount."""
+        with self._file.read() as con:  # a page asks again and again, and changes nothing
+            found = one(con, idem=ref, about=PspObjectType.PAYMENT)
+        if found is None or found.return_url != return_url:
+            with self._file.write() as con:
+                made = one(con, idem=ref, about=PspObjectType.PAYMENT)
+                found = made or replace(self._new(PspObjectType.PAYMENT, ref, ref, method, money), expires=expires)
+                found = _agreeing(replace(found, return_url=return_url), money=money, method=method)
+                save(con, found)
+        return _agreeing(found, money=money, method=method)
+
+    def pay_out(self, ref: str, key: str, method: str, money: Money) -> MockObject:
+        """The payout of a key, ordered if it was not. Raises Declined if the key was used for something else."""
+        with self._file.write() as con:
+            found = one(con, idem=key, about=PspObjectType.PAYOUT)
+            if found is None:
+                found = self._begin(con, self._new(PspObjectType.PAYOUT, ref, key, method, money))
+        return _agreeing(found, ref=ref, money=money)
+
+    def refund(self, psp_ref: str, key: str, money: Money) -> MockObject:
+        """The refund of a key, ordered if it was not. Raises Declined, also for more than is left of the capture."""
+        with self._file.write() as con:
+            found = one(con, idem=key, about=PspObjectType.REFUND)
+            if found is None:
+                payment = one(con, psp_ref=psp_ref, about=PspObjectType.PAYMENT)
+                if payment is None:
+                    raise Declined("no_such_payment")
+                if money.minor > _refundable(con, payment, money.currency):
+                    raise Declined("refund_exceeds_captured")
+                fresh = self._new(PspObjectType.REFUND, payment.ref, key, payment.method, money)
+                found = self._begin(con, replace(fresh, parent=psp_ref))
+        return _agreeing(found, parent=psp_ref, money=money)
+
+    def find(self, about: PspObjectType, ref: str, psp_ref: str | None) -> MockObject | None:
+        """An object by the mock's own reference or, without one, by the payment's reference or by the key."""
+        self.settle()
+        with self._file.read() as con:
+            return one(con, psp_ref=psp_ref, about=about) if psp_ref else one(con, idem=ref, about=about)
+
+    def by_secret(self, secret: str) -> MockObject | None:
+        """The payment that a payer's address belongs to."""
+        self.settle()
+        with self._file.read() as con:
+            return one(con, secret=secret, about=PspObjectType.PAYMENT)
+
+    def approve(self, secret: str) -> tuple[MockObject | None, list[Delivery]]:
+        """The payer says yes, or confirms: the object, and the webhooks that must arrive before the answer."""
+        with self._file.write() as con:
+            found = one(con, secret=secret, about=PspObjectType.PAYMENT)
+            if found is None or found.state not in ASKS_PAYER:
+                return found, []
+            if found.outcome.confirm and found.state is State.OPEN:
+                found = replace(found, state=State.CONFIRMING)
+                save(con, found)
+                return found, []
+            found = self._begin(con, found)
+            return found, _reserved(con, found) if found.outcome.before_answer else []
+
+    def decline(self, secret: str) -> MockObject | None:
+        """The payer says no."""
+        with self._file.write() as con:
+            found = one(con, secret=secret, about=PspObjectType.PAYMENT)
+            if found is not None and found.state in ASKS_PAYER:
+                found = replace(found, state=State.DECLINED, reason="declined_by_payer")
+                save(con, found)
+                self._tell(con, found, self.clock())
+            return found
+
+    def cancel(self, psp_ref: str) -> MockObject | None:
+        """Stop an unpaid payment. One whose money is on its way all the same is captured a little later."""
+        self.settle()
+        with self._file.write() as con:
+            found = one(con, psp_ref=psp_ref)
+            if found is not None and found.about is PspObjectType.PAYMENT and found.state in UNPAID:
+                coming = found.settles is not None and found.outcome.steps[found.step][0] is Wait.EXPIRY
+                settles = self.clock() + self.timing.late if coming else None
+                found = replace(found, state=State.CANCELLED, reason="cancelled", settles=settles)
+                save(con, found)
+            return found
+
+    def settle(self) -> None:
+        """Take every step whose time has come."""
+        now = self.clock()
+        with self._file.read() as con:
+            if not con.execute("SELECT 1 FROM objects WHERE settles <= ? LIMIT 1", (now,)).fetchone():
+                return
+        with self._file.write() as con:
+            for found in find(con, "settles <= ? ORDER BY settles", now):
+                self._advance(con, found, now)
+
+    def anything_due(self) -> bool:
+        """True if a webhook is due."""
+        with self._file.read() as con:
+            return con.execute(f"{_DUE} LIMIT 1", (self.clock(),)).fetchone() is not None
+
+    def claim(self, last: Delivery | None = None) -> Delivery | None:
+        """Record how the last webhook went, and take the next: nobody else gets it until the lease ends."""
+        now = self.clock()
+        with self._file.write() as con:
+            if last is not None:
+                self._record(con, last)
+            rows = con.execute(
+                f"UPDATE deliveries SET due = ?, tries = tries + 1 WHERE number = ({_DUE} ORDER BY due, number LIMIT 1)"
+                " RETURNING *",
+                (now + self.timing.lease, now),
+            ).fetchall()
+        return delivery_of(rows[0]) if rows else None
+
+    def record(self, delivery: Delivery) -> None:
+        """Write down whether the other side took a webhook; one that it refused goes again later, with backoff."""
+        with self._file.write() as con:
+            self._record(con, delivery)
+
+    def _record(self, con: sqlite3.Connection, delivery: Delivery) -> None:
+        column, at = "delivered", self.clock()
+        if not delivery.taken:
+            pause = min(self.timing.first_retry * 2 ** min(delivery.tries, 16), self.timing.longest_retry)
+            column, at = "due", at + pause
+        con.execute(f"UPDATE deliveries SET {column} = ? WHERE number = ?", (at, delivery.number))
+
+    def check(self) -> None:
+        """Write nothing to the file, to see that it can be written."""
+        with self._file.write():
+            pass
+
+    def _new(self, about: PspObjectType, ref: str, idem: str, method: str, money: Money) -> MockObject:
+        psp_ref = f"{PREFIXES[about]}_{secrets.token_hex(12)}"
+        secret, amount = secrets.token_urlsafe(32), (money.minor, money.currency, money.digits)
+        return MockObject(psp_ref, about, ref, idem, secret, method, State.OPEN, *amount, self.clock())
+
+    def _begin(self, con: sqlite3.Connection, found: MockObject) -> MockObject:
+        now = self.clock()
+        return self._advance(con, replace(found, state=State.PROCESSING, settles=self._next_step(found, now)), now)
+
+    def _next_step(self, found: MockObject, now: int) -> int | None:
+        """When an object's next step comes by itself, None if it waits for nothing more."""
+        coming = found.outcome.steps[found.step :]
+        return self.timing.due(coming[0][0], now, found.expires) if coming else None
+
+    def _advance(self, con: sqlite3.Connection, found: MockObject, now: int) -> MockObject:
+        while found.settles is not None and found.settles <= now:
+            at, state = found.settles, found.outcome.steps[found.step][1]
+            reason = found.outcome.reason if state in REFUSED else ""
+            found = replace(found, state=state, reason=reason, step=found.step + 1)
+            found = replace(found, settles=self._next_step(found, at))
+            self._tell(con, found, at)
+            if found.outcome.twin and state is State.PAID:
+                self._capture_again(con, found, at)
+        save(con, found)
+        return found
+
+    def _capture_again(self, con: sqlite3.Connection, found: MockObject, at: int) -> None:
+        fresh = self._new(found.about, found.ref, "", found.method, found.money)
+        twin = replace(fresh, idem=fresh.psp_ref, state=State.PAID, step=found.step)
+        save(con, twin)
+        self._tell(con, twin, at)
+
+    def _tell(self, con: sqlite3.Connection, found: MockObject, at: int) -> None:
+        """Put the webhook about an object's new state on its way, in the transaction that gave it that state."""
+        money = found.moved or found.money
+        event = {
+            "id": f"evt_{secrets.token_hex(12)}",
+            "type": f"{found.about}.{found.state}",
+            "created": at // 1000,
+            "ref": found.ref,
+            "psp_ref": found.psp_ref,
+            "amount": money.minor,
+            "currency": money.currency,
+        }
+        # One that must arrive before the answer is claimed from the start, so that no other process takes it.
+        due = self.clock() + self.timing.lease if found.outcome.before_answer else at
+        rows = [(found.psp_ref, json.dumps(event), due)] * found.outcome.copies
+        con.executemany("INSERT INTO deliveries (psp_ref, body, due) VALUES (?, ?, ?)", rows)
+
+
+def _agreeing(found: MockObject, **wanted: object) -> MockObject:
+    """An object, if its key was used for the same as now. Raises Declined."""
+    if any(getattr(found, name) != value for name, value in wanted.items()):
+        raise Declined("idempotency_mismatch")
+    return found
+
+
+def _refundable(con: sqlite3.Connection, payment: MockObject, currency: str) -> int:
+    """Minor units that were captured in this currency and not given back."""
+    if payment.moved is None or payment.moved.currency != currency:
+        return 0
+    given = con.execute(
+        "SELECT coalesce(sum(minor), 0) FROM objects WHERE parent = ? AND state <> 'failed'", (payment.psp_ref,)
+    ).fetchone()[0]
+    return payment.moved.minor - int(given)
+
+
+def _reserved(con: sqlite3.Connection, found: MockObject) -> list[Delivery]:
+    rows = con.execute("SELECT * FROM deliveries WHERE delivered IS NULL AND psp_ref = ?", (found.psp_ref,))
+    return [delivery_of(row) for row in rows]
