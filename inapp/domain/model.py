@@ -7,6 +7,7 @@ from enum import StrEnum
 from inapp.domain.attempts import AttemptState
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType, Status
+from inapp.domain.text import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ class Method:
     kinds: frozenset[PaymentType] = frozenset(PaymentType)
     currencies: frozenset[str] = frozenset()
     digits: Mapping[str, int] = field(default_factory=dict)
-    cost: str = "No fee"
+    cost: str = N_("No fee")
     lowest: Mapping[str, str] = field(default_factory=dict)
     highest: Mapping[str, str] = field(default_factory=dict)
     refund_days: int | None = None

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Self
 
 from inapp.domain.errors import IllegalTransition
+from inapp.domain.text import N_
 
 
 class PaymentType(StrEnum):
@@ -27,32 +28,32 @@ class Status(StrEnum):
         member.final = final
         return member
 
-    CREATED = "created", "Getting ready"
-    AWAITING_PAYER = "awaiting_payer", "Waiting for your payment"
-    PAID = "paid", "Being added to your account"
-    CREDITING = "crediting", "Being added to your account"
-    CREDITED = "credited", "Added", True
-    DECLINED = "declined", "Declined", True
-    EXPIRED = "expired", "Not paid in time", True
-    CREDIT_UNKNOWN = "credit_unknown", "Being confirmed"
-    CREDIT_REFUSED = "credit_refused", "Being checked"
-    REFUNDING = "refunding", "Being paid back"
-    REFUNDED = "refunded", "Paid back", True
-    REQUESTED = "requested", "Requested"
-    AWAITING_APPROVAL = "awaiting_approval", "Waiting for approval"
-    APPROVED = "approved", "Approved"
-    DEBITING = "debiting", "Being taken from your account"
-    DEBIT_UNKNOWN = "debit_unknown", "Being confirmed"
-    DEBITED = "debited", "On its way"
-    PAYING_OUT = "paying_out", "On its way"
-    PAID_OUT = "paid_out", "Paid out", True
-    REFUSED = "refused", "Refused", True
-    PAYOUT_FAILED = "payout_failed", "Being returned to your account"
-    RETURNING = "returning", "Being returned to your account"
-    RETURNED = "returned", "Returned to your account", True
-    RETURN_UNKNOWN = "return_unknown", "Being confirmed"
-    CANCELLED = "cancelled", "Cancelled", True
-    REVIEW = "review", "Being checked"
+    CREATED = "created", N_("Getting ready")
+    AWAITING_PAYER = "awaiting_payer", N_("Waiting for your payment")
+    PAID = "paid", N_("Being added to your account")
+    CREDITING = "crediting", N_("Being added to your account")
+    CREDITED = "credited", N_("Added"), True
+    DECLINED = "declined", N_("Declined"), True
+    EXPIRED = "expired", N_("Not paid in time"), True
+    CREDIT_UNKNOWN = "credit_unknown", N_("Being confirmed")
+    CREDIT_REFUSED = "credit_refused", N_("Being checked")
+    REFUNDING = "refunding", N_("Being paid back")
+    REFUNDED = "refunded", N_("Paid back"), True
+    REQUESTED = "requested", N_("Requested")
+    AWAITING_APPROVAL = "awaiting_approval", N_("Waiting for approval")
+    APPROVED = "approved", N_("Approved")
+    DEBITING = "debiting", N_("Being taken from your account")
+    DEBIT_UNKNOWN = "debit_unknown", N_("Being confirmed")
+    DEBITED = "debited", N_("On its way")
+    PAYING_OUT = "paying_out", N_("On its way")
+    PAID_OUT = "paid_out", N_("Paid out"), True
+    REFUSED = "refused", N_("Refused"), True
+    PAYOUT_FAILED = "payout_failed", N_("Being returned to your account")
+    RETURNING = "returning", N_("Being returned to your account")
+    RETURNED = "returned", N_("Returned to your account"), True
+    RETURN_UNKNOWN = "return_unknown", N_("Being confirmed")
+    CANCELLED = "cancelled", N_("Cancelled"), True
+    REVIEW = "review", N_("Being checked")
 
 
 class Event(StrEnum):

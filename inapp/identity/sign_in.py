@@ -15,6 +15,7 @@ from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import NotSent, Refused
 from inapp.domain.identity import Throttle, Token, TokenKind, User
 from inapp.domain.references import key_hash
+from inapp.domain.text import N_, NP_
 from inapp.identity import tokens
 from inapp.store import Tables
 
@@ -29,14 +30,14 @@ FREE = {"account": 5, "place": 5, "address": 20, "visits": 20}
 FORGIVEN_AFTER = 15 * 60 * SECOND
 KNOWN_FOR = 90 * 24 * HOUR
 
-WRONG = "The email or the password is not right."
-WAIT = "Too many attempts. Wait a minute, then try again."
-BUSY = "Too many people are logging in right now. Please try again in a moment."
-NO_ACCOUNT = "There is no account that can be used here. Please contact support."
-SPENT = "This link was used before or its time is over. Please ask support for a new one."
-TOO_SHORT = "Use at least {count} characters."
-TOO_LONG = "Use at most {count} characters."
-TOO_PLAIN = "Choose a password that is not your email."
+WRONG = N_("The email or the password is not right.")
+WAIT = N_("Too many attempts. Wait a minute, then try again.")
+BUSY = N_("Too many people are logging in right now. Please try again in a moment.")
+NO_ACCOUNT = N_("There is no account that can be used here. Please contact support.")
+SPENT = N_("This link was used before or its time is over. Please ask support for a new one.")
+TOO_SHORT = NP_("Use at least {count} character.", "Use at least {count} characters.")
+TOO_LONG = NP_("Use at most {count} character.", "Use at most {count} characters.")
+TOO_PLAIN = N_("Choose a password that is not your email.")
 
 
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)

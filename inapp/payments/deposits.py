@@ -7,12 +7,13 @@ from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, 
 from inapp.domain.money import Money
 from inapp.domain.references import return_key
 from inapp.domain.states import Event, Status
+from inapp.domain.text import N_
 from inapp.payments import payments, psp_events
 from inapp.payments.entry import Offer
 from inapp.store import Tables
 
-ALREADY_PAYING = "This payment is already being processed. Please wait for its result here."
-CANNOT_SWITCH = "This is not possible at the moment. Please pay here, or try again in a minute."
+ALREADY_PAYING = N_("This payment is already being processed. Please wait for its result here.")
+CANNOT_SWITCH = N_("This is not possible at the moment. Please pay here, or try again in a minute.")
 
 
 def start(

@@ -13,6 +13,7 @@ from inapp.domain.model import Account, Method, PageSession, Payment, TradingAcc
 from inapp.domain.money import MAX_MINOR, Money, digits_of
 from inapp.domain.references import key_hash
 from inapp.domain.states import PaymentType
+from inapp.domain.text import N_
 from inapp.payments import legs
 from inapp.payments.gate import why_paused
 from inapp.store import Tables
@@ -26,14 +27,14 @@ TRADER_TIMEOUT = 2000
 """Milliseconds: the screen must stand within three seconds (docs.spotware.com, conformance), on slow phones too."""
 LAST_PAYMENTS = 5
 
-USED_UP = "This page was opened before or its time is over. Please open this screen again from cTrader."
-NOT_YOURS = "This account cannot be used here. Please open this screen again from cTrader."
-NO_ACCOUNT = "There is no account that can be used here. Please contact support."
-BLOCKED = "This account is blocked for payments. Please contact support."
-CANNOT_ASK = "We cannot reach the trading server at the moment. Nothing has happened. Please try again in a minute."
-NOTHING_TO_SEND_BACK_TO = "There is no earlier payment by {method} to send money back to"
-NOT_KNOWN = "We cannot check your account at the moment. Nothing has happened. Please try again in a minute."
-NOT_SET_UP = "Payments are not set up for this account. Please contact support."
+USED_UP = N_("This page was opened before or its time is over. Please open this screen again from cTrader.")
+NOT_YOURS = N_("This account cannot be used here. Please open this screen again from cTrader.")
+NO_ACCOUNT = N_("There is no account that can be used here. Please contact support.")
+BLOCKED = N_("This account is blocked for payments. Please contact support.")
+CANNOT_ASK = N_("We cannot reach the trading server at the moment. Nothing has happened. Please try again in a minute.")
+NOTHING_TO_SEND_BACK_TO = N_("There is no earlier payment by {method} to send money back to")
+NOT_KNOWN = N_("We cannot check your account at the moment. Nothing has happened. Please try again in a minute.")
+NOT_SET_UP = N_("Payments are not set up for this account. Please contact support.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def choose(cashier: Cashier, page_session: PageSession, login: int) -> PageSessi
     """Bind a session to an account of the user, once and for all. Raises Refused."""
     with cashier.store.write() as db:
         if login not in [account.login for account in _usable(db, page_session)]:
-            raise Refused("Choose one of your accounts", field="login")
+            raise Refused(N_("Choose one of your accounts"), field="login")
         db.bind_page_session(page_session.key, login)
         bound = db.page_session(page_session.key)
     if bound is None or bound.login != login:
@@ -264,7 +265,7 @@ def offers(cashier: Cashier, screen: PaymentType, trading_account: TradingAccoun
                 continue
             offer = Offer(name, method)
             if method.currencies and trading_account.currency not in method.currencies:
-                sentence = "Not available for accounts in {currency}"
+                sentence = N_("Not available for accounts in {currency}")
                 offer = replace(offer, unavailable=sentence, values={"currency": trading_account.currency})
             elif screen is PaymentType.WITHDRAWAL and method.refund_days is not None:
                 offer = _with_most(cashier, offer, trading_account)

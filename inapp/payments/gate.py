@@ -2,10 +2,11 @@
 
 from inapp.domain.attempts import FREEZING, AttemptState, BreakerState
 from inapp.domain.errors import Refused
+from inapp.domain.text import N_
 from inapp.store import Tables
 
-PAUSED = "Payments are paused for a short time. Nothing is lost. Please come back in a few minutes."
-FROZEN = (
+PAUSED = N_("Payments are paused for a short time. Nothing is lost. Please come back in a few minutes.")
+FROZEN = N_(
     "An earlier payment on this account is being confirmed. "
     "Your money is safe. You can make a new payment as soon as that is done."
 )

@@ -9,13 +9,14 @@ from inapp.domain.model import PageSession, Payment, PspObjectType, TradingAccou
 from inapp.domain.money import Money, NotAnAmount, TooManyDecimals
 from inapp.domain.references import key_hash, new_reference, return_key
 from inapp.domain.states import FIRST, Event, PaymentType, Status, is_possible
+from inapp.domain.text import N_
 from inapp.payments import psp_events
 from inapp.payments.entry import Offer, method_digits, offers, read_trading_account, renew_accounts, require_account
 from inapp.payments.gate import require_open
 from inapp.store import Tables
 
-NOT_FOUND = "This payment cannot be found. Please open this screen again from cTrader."
-TOO_LATE = "It is too late to cancel this payment."
+NOT_FOUND = N_("This payment cannot be found. Please open this screen again from cTrader.")
+TOO_LATE = N_("It is too late to cancel this payment.")
 
 
 def make(
@@ -34,7 +35,7 @@ def make(
     `framed` is whether the page stands in a frame.
     """
     if not 16 <= len(page_key) <= 64:
-        raise Refused("This form is out of date. Please open this screen again from cTrader.", status=400)
+        raise Refused(N_("This form is out of date. Please open this screen again from cTrader."), status=400)
     unique = key_hash(f"{page_session.key} {page_key}")
     with cashier.store.read() as db:
         login = require_account(db, page_session)
@@ -83,7 +84,7 @@ def _new_payment(
 def _pick(choices: list[Offer], method: str) -> Offer:
     offer = next((offer for offer in choices if offer.method.key == method), None)
     if offer is None:
-        raise Refused("Choose a payment method", field="method")
+        raise Refused(N_("Choose a payment method"), field="method")
     if offer.unavailable:
         raise Refused(offer.unavailable, field="method", values=offer.values)
     return offer
@@ -96,22 +97,28 @@ def read_amount(cashier: Cashier, kind: PaymentType, text: str, trading_account:
     try:
         money = Money.from_text(text.strip(), trading_account.currency, digits)
     except TooManyDecimals:
-        sentence = "Enter an amount with at most {digits} decimals" if digits else "Enter an amount without decimals"
+        sentence = (
+            N_("Enter an amount with at most {digits} decimals") if digits else N_("Enter an amount without decimals")
+        )
         raise Refused(sentence, field="amount", values={"digits": digits}) from None
     except NotAnAmount:
         example = Money(100 * 10**digits, trading_account.currency, digits)
-        raise Refused("Enter an amount such as {example}", field="amount", values={"example": example}) from None
+        raise Refused(N_("Enter an amount such as {example}"), field="amount", values={"example": example}) from None
     limits = cashier.policy.limits(kind)
     for table in (limits.lowest, offer.method.lowest):
         lowest = limits.of(table, trading_account.currency)
         if lowest and money < Money.from_text(lowest, trading_account.currency, 8):
-            raise Refused("Enter at least {amount}", field="amount", values={"amount": _shown(lowest, trading_account)})
+            raise Refused(
+                N_("Enter at least {amount}"), field="amount", values={"amount": _shown(lowest, trading_account)}
+            )
     for table in (limits.highest, offer.method.highest):
         highest = limits.of(table, trading_account.currency)
         if highest and Money.from_text(highest, trading_account.currency, 8) < money:
-            raise Refused("Enter at most {amount}", field="amount", values={"amount": _shown(highest, trading_account)})
+            raise Refused(
+                N_("Enter at most {amount}"), field="amount", values={"amount": _shown(highest, trading_account)}
+            )
     if money.minor <= 0:
-        raise Refused("Enter an amount above zero", field="amount")
+        raise Refused(N_("Enter an amount above zero"), field="amount")
     return money.at(psp_digits)
 
 

@@ -5,11 +5,12 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import PageSession, Payment, TradingAccount
 from inapp.domain.money import Money
 from inapp.domain.states import Event
+from inapp.domain.text import N_
 from inapp.payments import approvals, legs, payments
 from inapp.payments.entry import NOTHING_TO_SEND_BACK_TO, Offer
 from inapp.store import Tables
 
-PLAN_SHOWN = "Check where the money goes, then press the button again."
+PLAN_SHOWN = N_("Check where the money goes, then press the button again.")
 
 
 class PlanToAgree(Refused):
@@ -52,7 +53,7 @@ def plan_in(db: Tables, login: int, offer: Offer, money: Money, now: int) -> lis
     if covered is None:
         raise Refused(NOTHING_TO_SEND_BACK_TO, field="method", values={"method": offer.method.name})
     if covered < money:
-        sentence = "At most {amount} can go back by {method}: that is what you paid in with it"
+        sentence = N_("At most {amount} can go back by {method}: that is what you paid in with it")
         raise Refused(sentence, field="amount", values={"amount": covered, "method": offer.method.name})
     return plan
 
@@ -61,4 +62,4 @@ def _check_funds(trading_account: TradingAccount, money: Money) -> None:
     """Refuse what is above the withdrawable amount; where cTrader names none, its own answer decides later."""
     available = trading_account.withdrawable
     if available is not None and available < money:
-        raise Refused("You can withdraw up to {amount}", field="amount", values={"amount": available})
+        raise Refused(N_("You can withdraw up to {amount}"), field="amount", values={"amount": available})

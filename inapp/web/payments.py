@@ -40,7 +40,7 @@ def poll(ref: str) -> Response:
     payment = _own(page, ref)
     if request.args.get("seen", "") in _unchanged(payment):
         return make_response("", 204)
-    return card_view(page, payment, stays=request.args.get("stays") == "1")
+    return card_view(page, payment, stays=request.args.get("stays") == "1", polled=True)
 
 
 def _unchanged(payment: Payment) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from flask import Blueprint, Response, abort, current_app, make_response, reques
 from inapp.domain.errors import Refused
 from inapp.domain.model import PageSession
 from inapp.domain.states import PaymentType
+from inapp.domain.text import N_
 from inapp.payments import deposits, entry, withdrawals
 from inapp.web import language
 from inapp.web.current import current_cashier
@@ -16,7 +17,7 @@ from inapp.web.session import reload_handle, remember_for_reload
 SCREENS = {name: kind for kind, name in SCREEN_NAMES.items()}
 LIMITER = "cashier.redeem-limiter"
 
-NO_ACCOUNT = "Choose one of your accounts"
+NO_ACCOUNT = N_("Choose one of your accounts")
 
 
 def blueprint() -> Blueprint:

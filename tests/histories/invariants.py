@@ -104,12 +104,14 @@ def _check_withdrawal(truth: Truth, ref: str) -> None:
 def _check_attempts(truth: Truth) -> None:
     legs, logins = defaultdict(list), defaultdict(list)
     for attempt in truth.attempts:
-        legs[attempt.ref, attempt.leg].append(attempt)
+        legs[attempt.ref, attempt.booking_type].append(attempt)
         logins[attempt.login].append(attempt)
         payment = truth.payments[attempt.ref]
         assert attempt.login == payment.login
-        assert attempt.amount == payment.money.text or (attempt.leg == "return" and _is_part(attempt.amount, payment))
-        if attempt.leg == "credit":
+        assert attempt.amount == payment.money.text or (
+            attempt.booking_type == "return" and _is_part(attempt.amount, payment)
+        )
+        if attempt.booking_type == "credit":
             assert any(thing.money.same_as(payment.money) for thing in truth.captured(attempt.ref))
     for attempts in legs.values():
         assert sum(attempt.state is AttemptState.CONFIRMED for attempt in attempts) <= 1

@@ -274,7 +274,9 @@ class Stage(RuleBasedStateMachine):
         if any(attempt.ref == ref for attempt, _ in ctrader.late):
             return
         with self.world.database.read() as db:
-            held = {a.leg for a in db.attempts(ref) if a.balance_history_id and a.state is AttemptState.CONFIRMED}
+            held = {
+                a.booking_type for a in db.attempts(ref) if a.balance_history_id and a.state is AttemptState.CONFIRMED
+            }
         leg = "credit" if payment.kind is PaymentType.DEPOSIT else "return" if "debit" in held else "debit"
         number = next((e.balance_history_id for e in self.world.booked(ref) if f".{leg}." in e.external_id), None)
         if leg == "return" and self._may_be_paid_out(ref):

@@ -271,7 +271,7 @@ WITHOUT = {
     "send_by_boot_clock": lambda by, boot: True,
     "send_by_wall_clock": lambda by, wall: True,
     "absence_is_proven": lambda ended, quiet, watermark: True,
-    "may_settle_from_outside": lambda state: True,
+    "may_resolve_from_outside": lambda state: True,
 }
 
 
