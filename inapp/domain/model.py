@@ -66,6 +66,16 @@ class PageSession:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchedPayment:
+    """What a poll needs to know: how a payment stands, and how old and how idle the session is that asks."""
+
+    status: Status
+    ui_mode: str
+    created: int
+    active: int
+
+
+@dataclass(frozen=True, slots=True)
 class Payment:
     """One deposit or withdrawal.
 
