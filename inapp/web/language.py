@@ -71,9 +71,10 @@ def prefer(wanted: str) -> None:
 
 def current() -> str:
     """The language of the answer that is being made, chosen when somebody first asks."""
-    if "language" not in g:
+    language: str | None = g.get("language")
+    if language is None:
         set_for_request()
-    language: str = g.language
+        language = str(g.language)
     return language
 
 

@@ -41,6 +41,8 @@ DEAD_ENDS: Mapping[int, tuple[str, str]] = {
 }
 STORAGE_FAILED = N_("We cannot do this at the moment. Nothing has happened. Please try again in a minute.")
 HEADING = N_("Payments")
+WITHDRAWAL_PRESETS = 3
+"""So many, beside all that can be withdrawn."""
 WITHHELD = (N_("{amount} is held as margin by open positions."), N_("{amount} cannot be withdrawn at the moment."))
 OVER = (
     N_("This screen was open for too long"),
@@ -135,21 +137,37 @@ def form_view(page: PageSession, typed: Typed | None = None, status: int = 200, 
         return dead_end(refusal.status, refusal, screen=page.screen, retry=True)
     if seen.open_payment and not past_open:
         return card_view(page, seen.open_payment, opened=True)
+    usable = [offer for offer in seen.offers if not offer.unavailable]
+    if seen.paused or not usable:
+        return show("paused", TITLES[page.screen], status, screen=page.screen, seen=seen)
     digits = min(seen.trading_account.digits, digits_of(seen.trading_account.currency))
-    free = seen.trading_account.withdrawable
+    typed = _normalised(typed or Typed(), seen.trading_account.currency, digits)
+    free = seen.trading_account.withdrawable.floor(digits) if seen.trading_account.withdrawable else None
+    everything = free if page.screen is PaymentType.WITHDRAWAL and free and free.minor > 0 else None
     return show(
-        "form" if not seen.paused and any(not o.unavailable for o in seen.offers) else "paused",
+        "form",
         TITLES[page.screen],
         status,
         screen=page.screen,
         seen=seen,
-        typed=_normalised(typed or Typed(), seen.trading_account.currency, digits),
+        typed=typed,
         digits=digits,
-        free=free.floor(digits) if free else None,
+        free=free,
+        everything=everything,
+        presets=_presets(page.screen, seen.presets, free),
+        picked=typed.method or usable[0].method.key,
+        shown=next((offer.method for offer in usable if offer.method.key == typed.method), usable[0].method),
         withheld=_withheld(seen),
         page_key=new_page_key(),
-        agreed=legs.fingerprint(typed.plan) if typed and typed.plan else "",
+        agreed=legs.fingerprint(typed.plan) if typed.plan else "",
     )
+
+
+def _presets(screen: PaymentType, presets: Sequence[Money], free: Money | None) -> Sequence[Money]:
+    """The amounts to pick from; of a withdrawal the first three that can be taken."""
+    if screen is PaymentType.DEPOSIT:
+        return presets
+    return [preset for preset in presets if free and not free < preset][:WITHDRAWAL_PRESETS]
 
 
 def _normalised(typed: Typed, currency: str, digits: int) -> Typed:
