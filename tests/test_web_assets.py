@@ -31,6 +31,14 @@ def test_the_bundle_runs_our_script_first_and_holds_htmx_byte_for_byte() -> None
     assert body.endswith((STATIC / "htmx-2.0.11.min.js").read_text("utf-8").strip())
 
 
+def test_what_others_wrote_is_not_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = "a = 1;\n  // theirs\n  b = 2;"
+    monkeypatch.setattr(assets, "BUNDLES", {"both.js": ("ours.js", "theirs.min.js")})
+    (tmp_path / "ours.js").write_text("/* head */\nx = 1;  // behind\n  // a line\n  y = 2;\n")
+    (tmp_path / "theirs.min.js").write_text(theirs)
+    assert assets.bundle(tmp_path, "both.js").decode() == f"x = 1;\ny = 2;\n{theirs}"
+
+
 def test_a_bundle_keeps_every_line_of_ours_that_does_something() -> None:
     bare = assets.bundle(STATIC, "screens.js").decode().splitlines()
     for line in (STATIC / "cashier.js").read_text("utf-8").splitlines():
