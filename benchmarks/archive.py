@@ -13,8 +13,8 @@ from inapp.domain.attempts import AttemptState
 from inapp.domain.model import Attempt, Payment, PspEvent, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.references import ALPHABET, LENGTH, key_hash
-from inapp.domain.states import FIRST, Event, PaymentType
-from inapp.payments.sent_entries import sent_entry
+from inapp.domain.states import CREDIT, FIRST, Event, PaymentType
+from inapp.payments.restore import sent_entry
 from inapp.store import Database, Tables
 from inapp.store.schema import MIGRATIONS
 
@@ -106,20 +106,10 @@ def _store(tables: Tables, made: Payment, number: int) -> dict[str, object]:
     tables.store_event("mock", paid, at + 4_000)
     payment = tables.move(payment, Event.CAPTURED, "mock webhook", at + 4_050, captured=made.money)
     tables.finish_event("mock", paid.id, "captured", at + 4_060)
-    attempt = Attempt(
-        external_id=f"{ref}.credit.1",
-        ref=ref,
-        booking_type="credit",
-        n=1,
-        login=made.login,
-        type="DEPOSIT",
-        amount=made.money.text,
-        state=AttemptState.SENDING,
-        started=at + 4_100,
-    )
+    attempt = Attempt.of(made, CREDIT, 1, made.money, AttemptState.SENDING, at + 4_100)
     tables.add_attempt(attempt)
     payment = tables.move(payment, Event.CREDIT_SENT, "worker", at + 4_100)
     known = {"ended": at + 4_200, "resolved_at": at + 4_200, "balance_history_id": FIRST_BALANCE_HISTORY_ID + number}
     tables.resolve_attempt(attempt, AttemptState.CONFIRMED, **known)
     tables.move(payment, Event.CREDIT_BOOKED, "worker", at + 4_200)
-    return sent_entry(payment, attempt.external_id, attempt.started)
+    return sent_entry(payment, attempt.external_id, attempt.started, attempt.money)

@@ -12,11 +12,14 @@ from inapp.domain.errors import StorageFailed
 from inapp.domain.model import Payment
 from inapp.domain.unmatched import UnmatchedState
 from inapp.identity import sign_in
+from inapp.identity.sessions import LONGEST_LIFE
 from inapp.operations import alerts, doctor
-from inapp.payments import bookings, disbursements, holding, psp_events, read_back, steps
-from inapp.payments.entry import LONGEST_LIFE
+from inapp.payments import bookings, disbursements, psp_events, read_back, restore, steps
 
 log = logging.getLogger("cashier.worker")
+
+ASKED_FOR = "it was started with --held"
+"""Why sending is held where a person wants to look before anything is sent."""
 
 TICK = 0.025
 """Seconds between looks at the database's change counter."""
@@ -102,7 +105,7 @@ class Worker:
 
     def run(self, stop: threading.Event, held: bool = False) -> None:
         """Work until `stop` is set. The caller holds the sender's lock."""
-        reason = holding.check(self.cashier, held)
+        reason = restore.check(self.cashier, ASKED_FOR if held else "")
         if reason:
             log.warning("sending is held: %s", reason)
         bookings.recover(self.cashier)

@@ -30,7 +30,7 @@ from inapp.domain.unmatched import (
     is_unmatched_possible,
     next_unmatched_state,
 )
-from inapp.payments import bookings, decisions, disbursements, holding
+from inapp.payments import bookings, decisions, disbursements, restore
 from inapp.store import Database, database
 from tests.support.harness import START, World
 
@@ -544,7 +544,7 @@ def test_the_history_says_what_a_restore_lost_whether_it_was_planned_or_never_kn
     for copy, was in ((copies[1], "planned"), (copies[0], None)):
         world.restore(copy)
         world.restart()
-        assert holding.DATABASE_OLD in holding.check(world.cashier)
+        assert restore.DATABASE_OLD in restore.check(world.cashier)
         for name in ("Ann", "Ben"):
             decisions.release(world.cashier, name)
         with world.database.read() as db:

@@ -78,6 +78,15 @@ def _success(url: str) -> Told:
     return True, f"{url} answers {answer.status}"
 
 
+def _directives(policy: str) -> dict[str, str]:
+    """The directives of a Content-Security-Policy: each name beside its sources."""
+    found = {}
+    for directive in policy.split(";"):
+        name, _, sources = directive.strip().partition(" ")
+        found[name] = sources
+    return found
+
+
 def _framing(public_url: str, ancestors: tuple[str, ...]) -> Told:
     """Ask for our own screen, without a token, at the address and through the proxies that a browser uses."""
     answer = _visit(f"{public_url}/inapp/deposit", AS_A_FRAME)
@@ -86,7 +95,7 @@ def _framing(public_url: str, ancestors: tuple[str, ...]) -> Told:
     headers = dict(answer.headers)
     if "x-frame-options" in headers:
         return False, "something before the cashier adds X-Frame-Options: take it out, or frames stay empty"
-    policy = dict(part.strip().partition(" ")[::2] for part in headers.get("content-security-policy", "").split(";"))
+    policy = _directives(headers.get("content-security-policy", ""))
     wanted = " ".join(ancestors) or "'none'"
     if policy.get("frame-ancestors") != wanted:
         return False, f"frame-ancestors arrives as {policy.get('frame-ancestors', 'nothing')!r} instead of {wanted!r}"

@@ -22,7 +22,6 @@ from inapp.domain.ports import Clock
 
 # Without the Accept header WebServices answers XML.
 _HEADERS = {"Accept": "application/json", "Content-Type": "application/json"}
-_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
 _NO_LOGIN = (None, 0, "", "0")
 """How a redeemed token that stands for no single account may say so."""
 _DIGITS = re.compile(r"[0-9]{1,18}", re.ASCII)
@@ -235,8 +234,8 @@ class WebServices:
         held = self._held
         if held is None:
             return NothingLeft("not signed in")
-        if not _NUMBER.fullmatch(attempt.amount):
-            return NothingLeft("amount unreadable")
+        if attempt.money.minor < 0:
+            return NothingLeft("amount below zero")
         try:
             self._count_call("booking")
         except Exception:
@@ -281,8 +280,12 @@ def _booking(attempt: Attempt, source: str) -> bytes:
         "externalId": attempt.external_id,
         "source": source,
     }
-    # The amount goes in as the digits that were committed; json would write any other number through a float.
-    return f'{json.dumps(fields)[:-1]}, "preciseAmount": {attempt.amount}}}'.encode()
+    return _json_with_amount(fields, "preciseAmount", attempt.money)
+
+
+def _json_with_amount(fields: Mapping[str, object], name: str, money: Money) -> bytes:
+    """A JSON object whose last field is an amount, digit for digit: `json` would write it through a float."""
+    return f'{json.dumps(fields)[:-1]}, "{name}": {money.text}}}'.encode()
 
 
 def _person(answer: Exchange) -> TokenOwner:

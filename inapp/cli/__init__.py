@@ -19,8 +19,8 @@ from inapp.domain.attempts import FREEZING, OPEN
 from inapp.identity import accounts, tokens
 from inapp.operations import doctor as doctor_flow
 from inapp.operations import health
-from inapp.payments import decisions, holding
-from inapp.worker import Worker
+from inapp.payments import decisions, restore
+from inapp.worker import ASKED_FOR, Worker
 
 
 class Lock(Protocol):
@@ -88,7 +88,7 @@ def _running(cashier: Cashier, machine: Machine) -> list[click.Command]:
         """Run the web server and the money worker."""
         machine.check_files()
         # Before a screen can be opened: a restored backup must not take a payment in the moment before its worker runs.
-        holding.check(cashier, held)
+        restore.check(cashier, ASKED_FOR if held else "")
         sys.exit(machine.serve(host, port, held))
 
     @click.command(cls=Command)
@@ -196,7 +196,7 @@ def _bookings(cashier: Cashier) -> list[click.Command]:
             click.echo(f"not offered: {name}: {problem}")
         for attempt in attempts:
             click.echo(
-                f"{attempt.state}\t{attempt.external_id}\taccount {attempt.login}\t{attempt.type} {attempt.amount}"
+                f"{attempt.state}\t{attempt.external_id}\taccount {attempt.login}\t{attempt.type} {attempt.money.text}"
             )
 
     @group.command("release")

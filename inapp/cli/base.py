@@ -1,14 +1,52 @@
 """What all commands have in common: a refusal is one sentence on the terminal and an exit code."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import click
 from flask.cli import AppGroup
 
-from inapp.domain.errors import Refused, StorageFailed
+from inapp.domain.errors import (
+    Conflict,
+    Gone,
+    Invalid,
+    Malformed,
+    NotAllowed,
+    NotFound,
+    Refused,
+    StorageFailed,
+    TooMany,
+    Unavailable,
+)
+from inapp.identity import accounts
 from inapp.identity.tokens import ApiRefused
+from inapp.payments import decisions
 
 EXIT_REFUSED, EXIT_LOCKED = 1, 3
+
+EXIT_CODES: Mapping[type[Exception], int] = {
+    Malformed: EXIT_REFUSED,
+    Invalid: EXIT_REFUSED,
+    NotAllowed: EXIT_REFUSED,
+    NotFound: EXIT_REFUSED,
+    Conflict: EXIT_REFUSED,
+    Gone: EXIT_REFUSED,
+    TooMany: EXIT_REFUSED,
+    Unavailable: EXIT_REFUSED,
+    ApiRefused: EXIT_REFUSED,
+    StorageFailed: EXIT_REFUSED,
+}
+"""The exit code for each kind of failure that a use case reports."""
+
+WORDS: Mapping[str, str] = {
+    decisions.NO_NAME: "--by needs a name",
+    decisions.BOOKED_BACK_ONCE: "{ref} was booked back once: give the rest by hand, then say --paid-elsewhere",
+    decisions.NOT_CAPTURED_SO: "{ref}: the PSP has captured {captured}, not {money}. "
+    "It cannot be booked; give it back with `payments refund`",
+    decisions.GIVEN_BACK: "{ref} was given back, or may have been: `payments refund` sees to what is left of it",
+    accounts.OTHER_OWNER: "login {login} belongs to user {owner}: use --move to give it away",
+}
+"""Sentences of the use cases that name a command or an option here."""
 MAX_ID = 2**63 - 1
 
 
@@ -26,6 +64,17 @@ def columns(*values: object) -> str:
     return "\t".join(f"'{text}" if text.startswith(("=", "+", "-", "@")) else text for text in texts)
 
 
+def sentence(failure: Refused | ApiRefused | StorageFailed) -> str:
+    """What a failure reads like on the terminal, which knows options that the use cases do not."""
+    if isinstance(failure, accounts.BadRows):
+        return "\n".join(f"line {line}: {sentence(refusal)}" for line, refusal in failure.rows)
+    if isinstance(failure, Refused) and failure.message in WORDS:
+        return WORDS[failure.message].format(**failure.values)
+    if isinstance(failure, StorageFailed):
+        return f"the database cannot be used now: {failure}"
+    return str(failure)
+
+
 class Command(click.Command):
     """A command whose refusals, of its arguments too, are one sentence on the terminal and exit code 1."""
 
@@ -39,10 +88,10 @@ class Command(click.Command):
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
-        except (Refused, ApiRefused) as refusal:
-            raise click.ClickException(refusal.message) from refusal
-        except StorageFailed as failure:
-            raise click.ClickException(f"the database cannot be used now: {failure}") from failure
+        except (Refused, ApiRefused, StorageFailed) as failure:
+            told = click.ClickException(sentence(failure))
+            told.exit_code = next(EXIT_CODES[kind] for kind in type(failure).__mro__ if kind in EXIT_CODES)  # type: ignore[misc]
+            raise told from failure
 
 
 class Group(AppGroup):

@@ -124,7 +124,7 @@ def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[str]]:
         raise click.ClickException(f"There is no payment {ref}")
     lines = [f"{_time(change.at)}  {change.event} -> {change.became}  by {change.by}" for change in history]
     lines += [
-        f"{one.external_id}  {one.type} {one.amount}  {one.state} {one.code} {one.balance_history_id or '-'}"
+        f"{one.external_id}  {one.type} {one.money.text}  {one.state} {one.code} {one.balance_history_id or '-'}"
         for one in attempts
     ]
     return row | {"calls": [_disbursement_row(disbursement) for disbursement in made]}, lines

@@ -6,7 +6,7 @@ import click
 
 from inapp.cashier import Cashier
 from inapp.cli.base import MAX_ID, Group, columns, read_text
-from inapp.domain.errors import Refused
+from inapp.domain.errors import Conflict
 from inapp.domain.identity import User
 from inapp.identity import users
 from inapp.web.current import current_brand
@@ -47,7 +47,7 @@ def commands(cashier: Cashier) -> list[click.Command]:
     def invite(email: str) -> None:
         """Print a link with which a user sets a password; it works once, for 30 minutes."""
         if not current_brand().login_url:
-            raise Refused(NO_LOGIN)
+            raise Conflict(NO_LOGIN)
         click.echo(f"{cashier.public_url}/auth/password/{users.invite(cashier, email)}")
 
     @group.command("disable")

@@ -20,25 +20,53 @@ class OutcomeUnknown(Exception):
 
 
 class Refused(Exception):
-    """A request that the person in front of the screen, or the calling system, can put right.
+    """A request that was not carried out, and that the person or the system who made it can put right.
 
-    `message` is a translatable sentence with `{names}` filled from `values`; `field` names the form field it
-    belongs to; `status` is the HTTP status that fits it.
+    Only its kinds below are raised: they say what happened, and each way in has its own table of what that means there.
+    `message` is a translatable sentence with `{names}` filled from `values`; `field` is the form field it belongs to.
     """
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        field: str | None = None,
-        status: int = 422,
-        values: Mapping[str, object] | None = None,
-    ) -> None:
+    def __init__(self, message: str, *, field: str | None = None, values: Mapping[str, object] | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
-        self.status = status
         self.values = dict(values or {})
+
+    def __str__(self) -> str:
+        """The sentence in English, with its values."""
+        return self.message.format(**self.values) if self.values else self.message
+
+
+class Malformed(Refused):
+    """The request is not one that our own pages make."""
+
+
+class Invalid(Refused):
+    """What was entered cannot be taken: enter something else."""
+
+
+class NotAllowed(Refused):
+    """It exists, but not for whoever asks."""
+
+
+class NotFound(Refused):
+    """There is no such thing, or none that whoever asks may know of."""
+
+
+class Conflict(Refused):
+    """It is not possible in the state that things are in."""
+
+
+class Gone(Refused):
+    """It was used up, or its time is over."""
+
+
+class TooMany(Refused):
+    """Too many were made: wait before the next one."""
+
+
+class Unavailable(Refused):
+    """It is not possible now; later it may be, without a change."""
 
 
 class IllegalTransition(Exception):

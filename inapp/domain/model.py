@@ -7,6 +7,7 @@ from enum import StrEnum
 from inapp.domain.attempts import AttemptState
 from inapp.domain.money import Money
 from inapp.domain.states import BookingType, PaymentType, Status
+from inapp.domain.text import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,16 @@ class PageSession:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchedPayment:
+    """What a poll needs to know: how a payment stands, and how old and how idle the session is that asks."""
+
+    status: Status
+    ui_mode: str
+    created: int
+    active: int
+
+
+@dataclass(frozen=True, slots=True)
 class Payment:
     """One deposit or withdrawal.
 
@@ -115,13 +126,23 @@ class Attempt:
     n: int
     login: int
     type: str
-    amount: str
+    money: Money
     state: AttemptState
     started: int
     ended: int | None = None
     code: str = ""
     balance_history_id: int | None = None
     resolved_at: int | None = None
+
+    @classmethod
+    def of(
+        cls, payment: Payment, booking_type: BookingType, n: int, money: Money, state: AttemptState, started: int
+    ) -> "Attempt":
+        """The sending number `n` of a payment's booking, under the external id that tells it from all others."""
+        external_id = f"{payment.ref}.{booking_type.name}.{n}"
+        return cls(
+            external_id, payment.ref, booking_type.name, n, payment.login, booking_type.type, money, state, started
+        )
 
 
 def confirmed(attempts: Iterable[Attempt], booking_type: BookingType) -> Attempt | None:
@@ -230,7 +251,7 @@ class Method:
     kinds: frozenset[PaymentType] = frozenset(PaymentType)
     currencies: frozenset[str] = frozenset()
     digits: Mapping[str, int] = field(default_factory=dict)
-    cost: str = "No fee"
+    cost: str = N_("No fee")
     lowest: Mapping[str, str] = field(default_factory=dict)
     highest: Mapping[str, str] = field(default_factory=dict)
     refund_days: int | None = None

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from inapp.domain.states import PaymentType
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +18,8 @@ class Limits:
     presets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @staticmethod
-    def of(table: Mapping[str, str], currency: str) -> str | None:
-        """The currency's own figure in one of these tables, else the plain one, else None."""
+    def of(table: Mapping[str, T], currency: str) -> T | None:
+        """The currency's own entry of such a table, else the plain one, else None."""
         return table.get(currency, table.get(""))
 
 

@@ -15,44 +15,42 @@ class PaymentType(StrEnum):
 
 
 class Status(StrEnum):
-    """What a payment has come to: its value, the words for the trader, and whether it ends there."""
+    """What a payment has come to: its value, and whether it ends there."""
 
-    words: str
     final: bool
 
-    def __new__(cls, value: str, words: str = "", final: bool = False) -> Self:
+    def __new__(cls, value: str, final: bool = False) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
-        member.words = words
         member.final = final
         return member
 
-    CREATED = "created", "Getting ready"
-    AWAITING_PAYER = "awaiting_payer", "Waiting for your payment"
-    PAID = "paid", "Being added to your account"
-    CREDITING = "crediting", "Being added to your account"
-    CREDITED = "credited", "Added", True
-    DECLINED = "declined", "Declined", True
-    EXPIRED = "expired", "Not paid in time", True
-    CREDIT_UNKNOWN = "credit_unknown", "Being confirmed"
-    CREDIT_REFUSED = "credit_refused", "Being checked"
-    REFUNDING = "refunding", "Being paid back"
-    REFUNDED = "refunded", "Paid back", True
-    REQUESTED = "requested", "Requested"
-    AWAITING_APPROVAL = "awaiting_approval", "Waiting for approval"
-    APPROVED = "approved", "Approved"
-    DEBITING = "debiting", "Being taken from your account"
-    DEBIT_UNKNOWN = "debit_unknown", "Being confirmed"
-    DEBITED = "debited", "On its way"
-    PAYING_OUT = "paying_out", "On its way"
-    PAID_OUT = "paid_out", "Paid out", True
-    REFUSED = "refused", "Refused", True
-    PAYOUT_FAILED = "payout_failed", "Being returned to your account"
-    RETURNING = "returning", "Being returned to your account"
-    RETURNED = "returned", "Returned to your account", True
-    RETURN_UNKNOWN = "return_unknown", "Being confirmed"
-    CANCELLED = "cancelled", "Cancelled", True
-    REVIEW = "review", "Being checked"
+    CREATED = "created"
+    AWAITING_PAYER = "awaiting_payer"
+    PAID = "paid"
+    CREDITING = "crediting"
+    CREDITED = "credited", True
+    DECLINED = "declined", True
+    EXPIRED = "expired", True
+    CREDIT_UNKNOWN = "credit_unknown"
+    CREDIT_REFUSED = "credit_refused"
+    REFUNDING = "refunding"
+    REFUNDED = "refunded", True
+    REQUESTED = "requested"
+    AWAITING_APPROVAL = "awaiting_approval"
+    APPROVED = "approved"
+    DEBITING = "debiting"
+    DEBIT_UNKNOWN = "debit_unknown"
+    DEBITED = "debited"
+    PAYING_OUT = "paying_out"
+    PAID_OUT = "paid_out", True
+    REFUSED = "refused", True
+    PAYOUT_FAILED = "payout_failed"
+    RETURNING = "returning"
+    RETURNED = "returned", True
+    RETURN_UNKNOWN = "return_unknown"
+    CANCELLED = "cancelled", True
+    REVIEW = "review"
 
 
 class Event(StrEnum):
@@ -252,4 +250,4 @@ AT_REST = frozenset({S.CREDITED, S.REFUNDED, S.REFUSED, S.PAID_OUT, S.RETURNED})
 
 UNKNOWN = frozenset(booking_type.unknown for booking_type in BOOKING_TYPES.values())
 NEEDS_PERSON = UNKNOWN | {Status.REVIEW, Status.CREDIT_REFUSED, Status.AWAITING_APPROVAL}
-"""States that `payments list --needs-review` shows."""
+"""States in which a payment waits for a person."""

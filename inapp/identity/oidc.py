@@ -15,9 +15,20 @@ from dataclasses import dataclass
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.errors import (
+    Declined,
+    Gone,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    NotSent,
+    OutcomeUnknown,
+    Refused,
+    Unavailable,
+)
 from inapp.domain.identity import OidcLogin, Provider, Step
 from inapp.domain.references import key_hash
+from inapp.domain.text import N_
 from inapp.identity import tokens
 from inapp.identity.sign_in import NO_ACCOUNT, count, forgive, plain_email, visits_from
 from inapp.store import Tables
@@ -28,12 +39,12 @@ LIFE = 10 * 60 * SECOND
 TRIES = 3
 STATE = re.compile(r"[A-Za-z0-9_-]{43}(~[a-z]{0,8}){2}", re.ASCII)
 
-OVER = "This login was ended or took too long. Please start again."
-STOPPED = "You were not logged in there. Please start again."
-NOT_PROVEN = "Your email could not be confirmed. Please contact support."
-NO_USER = "There is no account for this email. Please contact support."
-CANNOT_ASK = "We cannot reach the login service at the moment. Please try again in a minute."
-WRONG_NUMBER = "This is not the number on the other screen."
+OVER = N_("This login was ended or took too long. Please start again.")
+STOPPED = N_("You were not logged in there. Please start again.")
+NOT_PROVEN = N_("Your email could not be confirmed. Please contact support.")
+NO_USER = N_("There is no account for this email. Please contact support.")
+CANNOT_ASK = N_("We cannot reach the login service at the moment. Please try again in a minute.")
+WRONG_NUMBER = N_("This is not the number on the other screen.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ def _number(cashier: Cashier, state_hash: str) -> str:
 
 def _provider(cashier: Cashier) -> Provider:
     if cashier.provider is None:
-        raise Refused(OVER, status=404)
+        raise NotFound(OVER)
     return cashier.provider
 
 
@@ -84,7 +95,7 @@ def begin(cashier: Cashier, keep: bool, framed: bool, language: str, theme: str,
         there = provider.address(state, _text(cashier, "oidc nonce", state), _text(cashier, "oidc pkce", state))
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
-        raise Refused(CANNOT_ASK, status=503) from None
+        raise Unavailable(CANNOT_ASK) from None
     hashed = key_hash(state)
     with cashier.store.write() as db:
         db.add_oidc_login(OidcLogin(hashed, key_hash(waiting) if framed else "", keep, cashier.clock.now()))
@@ -101,7 +112,7 @@ def preferences_of(state: str) -> dict[str, str]:
 
 def _open(cashier: Cashier, oidc_login: OidcLogin | None, *steps: Step) -> OidcLogin:
     if oidc_login is None or oidc_login.step not in steps or cashier.clock.now() - oidc_login.created >= LIFE:
-        raise Refused(OVER, status=410)
+        raise Gone(OVER)
     return oidc_login
 
 
@@ -111,7 +122,7 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
     with cashier.store.write() as db:
         oidc_login = _open(cashier, db.oidc_login(key_hash(state)), Step.STARTED)
         if not db.move_oidc_login(oidc_login, Step.RETURNED):
-            raise Refused(OVER, status=410)
+            raise Gone(OVER)
     try:
         email = _email(cashier, provider, state, code)
         finish = secrets.token_urlsafe(32)
@@ -119,7 +130,7 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
             user = db.user_by_email(email)
             if user is None or not user.enabled:
                 log.info("nobody here has the e-mail that the identity provider named, or they are disabled")
-                raise Refused(NO_USER, status=403)
+                raise NotAllowed(NO_USER)
             returned = _open(cashier, db.oidc_login(oidc_login.state), Step.RETURNED)
             db.move_oidc_login(returned, Step.NAMED, finish=key_hash(finish), user_id=user.user_id)
             forgive(db, visits_from(address).values())
@@ -133,17 +144,17 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
 
 def _email(cashier: Cashier, provider: Provider, state: str, code: str) -> str:
     if not code:
-        raise Refused(STOPPED, status=403)
+        raise NotAllowed(STOPPED)
     try:
         return plain_email(
             provider.email(code, _text(cashier, "oidc nonce", state), _text(cashier, "oidc pkce", state))
         )
     except Declined as refusal:
         log.warning("the identity provider's answer was not taken: %s", refusal.reason)
-        raise Refused(NOT_PROVEN, status=403) from None
+        raise NotAllowed(NOT_PROVEN) from None
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
-        raise Refused(CANNOT_ASK, status=503) from None
+        raise Unavailable(CANNOT_ASK) from None
 
 
 def finish(cashier: Cashier, secret: str, number: str) -> str:
@@ -158,9 +169,9 @@ def finish(cashier: Cashier, secret: str, number: str) -> str:
         step = Step.CONFIRMED if not wrong else Step.FAILED if tries >= TRIES else Step.NAMED
         db.move_oidc_login(oidc_login, step, tries=tries)
     if step is Step.FAILED:
-        raise Refused(OVER, status=410)
+        raise Gone(OVER)
     if wrong:
-        raise Refused(WRONG_NUMBER, field="code")
+        raise Invalid(WRONG_NUMBER, field="code")
     return ""
 
 
@@ -177,8 +188,8 @@ def wait(cashier: Cashier, waiting: str) -> str:
 
 def _token(cashier: Cashier, db: Tables, oidc_login: OidcLogin) -> str:
     if oidc_login.user_id is None or not db.move_oidc_login(oidc_login, Step.DONE):
-        raise Refused(OVER, status=410)
+        raise Gone(OVER)
     try:
         return tokens.issue_login(db, cashier.clock, oidc_login.user_id, oidc_login.keep)
     except tokens.ApiRefused:
-        raise Refused(NO_ACCOUNT, status=403) from None
+        raise NotAllowed(NO_ACCOUNT) from None

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND
-from inapp.domain.errors import NotSent, Refused
+from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, TooMany, Unavailable
 from inapp.domain.identity import Throttle, Token, TokenKind, User
 from inapp.domain.references import key_hash
+from inapp.domain.text import N_, NP_
 from inapp.identity import tokens
 from inapp.store import Tables
 
@@ -29,14 +30,14 @@ FREE = {"account": 5, "place": 5, "address": 20, "visits": 20}
 FORGIVEN_AFTER = 15 * 60 * SECOND
 KNOWN_FOR = 90 * 24 * HOUR
 
-WRONG = "The email or the password is not right."
-WAIT = "Too many attempts. Wait a minute, then try again."
-BUSY = "Too many people are logging in right now. Please try again in a moment."
-NO_ACCOUNT = "There is no account that can be used here. Please contact support."
-SPENT = "This link was used before or its time is over. Please ask support for a new one."
-TOO_SHORT = "Use at least {count} characters."
-TOO_LONG = "Use at most {count} characters."
-TOO_PLAIN = "Choose a password that is not your email."
+WRONG = N_("The email or the password is not right.")
+WAIT = N_("Too many attempts. Wait a minute, then try again.")
+BUSY = N_("Too many people are logging in right now. Please try again in a moment.")
+NO_ACCOUNT = N_("There is no account that can be used here. Please contact support.")
+SPENT = N_("This link was used before or its time is over. Please ask support for a new one.")
+TOO_SHORT = NP_("Use at least {count} character.", "Use at least {count} characters.")
+TOO_LONG = NP_("Use at most {count} character.", "Use at most {count} characters.")
+TOO_PLAIN = N_("Choose a password that is not your email.")
 
 
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
@@ -71,13 +72,13 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
     known = user.password if user else ""
     if not _fits(cashier, known, password, counted) or user is None:
         log.info("a login was refused for %s", f"user {user.user_id}" if user else "an unknown user")
-        raise Refused(WRONG, status=422)
+        raise Invalid(WRONG)
     renewed = _renewed(cashier, known, password)
     try:
         with cashier.store.write() as db:
             current = db.user(user.user_id)
             if current is None or current.password != known:
-                raise Refused(WRONG, status=422)
+                raise Invalid(WRONG)
             if renewed != known:
                 db.set_password(user.user_id, renewed)
             token = tokens.issue_login(db, cashier.clock, user.user_id, keep)
@@ -86,17 +87,17 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
             return token
     except tokens.ApiRefused as refusal:
         log.warning("user %s logged in but may not: %s", user.user_id, refusal.code)
-        raise Refused(NO_ACCOUNT, status=403) from None
+        raise NotAllowed(NO_ACCOUNT) from None
 
 
 def _fits(cashier: Cashier, known: str, password: str, counted: list[str]) -> bool:
-    """Whether the password is right; an attempt that was not looked at is no guess. Raises Refused (503)."""
+    """Whether the password is right; an attempt that was not looked at is no guess. Raises Unavailable."""
     try:
         return cashier.passwords.fits(known, password)
     except NotSent:
         with cashier.store.write() as db:
             forgive(db, counted)
-        raise Refused(BUSY, status=503) from None
+        raise Unavailable(BUSY) from None
 
 
 def _renewed(cashier: Cashier, known: str, password: str) -> str:
@@ -131,10 +132,10 @@ def visits_from(address: str) -> dict[str, str]:
 
 
 def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:
-    """Count an attempt under every key of `scopes`. Raises Refused (429), and counts nothing, if one has to wait."""
+    """Count an attempt under every key of `scopes`. Raises TooMany, and counts nothing, if one has to wait."""
     before = {name: _alive(db.throttle(key), now) for name, key in scopes.items()}
     if any(throttle.until > now for throttle in before.values()):
-        raise Refused(WAIT, status=429)
+        raise TooMany(WAIT)
     for name, key in scopes.items():
         failures = before[name].failures + 1
         db.set_throttle(key, Throttle(failures, now + _delay(failures - FREE[name]), now))
@@ -176,12 +177,12 @@ def make_link(db: Tables, cashier: Cashier, user: User) -> str:
 
 
 def owner_of(cashier: Cashier, link: str) -> User:
-    """Whom a link belongs to; looking does not use it up. Raises Refused (410)."""
+    """Whom a link belongs to; looking does not use it up. Raises Gone."""
     with cashier.store.read() as db:
         token = db.token(link)
         user = db.user(token.user_id) if token and _opens(cashier, token) else None
     if user is None or not user.enabled:
-        raise Refused(SPENT, status=410)
+        raise Gone(SPENT)
     return user
 
 
@@ -195,20 +196,20 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
     user = owner_of(cashier, link)
     password = plain_password(password)
     if len(password) < SHORTEST:
-        raise Refused(TOO_SHORT, field="password", values={"count": SHORTEST})
+        raise Invalid(TOO_SHORT, field="password", values={"count": SHORTEST})
     if len(password) > LONGEST:
-        raise Refused(TOO_LONG, field="password", values={"count": LONGEST})
+        raise Invalid(TOO_LONG, field="password", values={"count": LONGEST})
     if plain_email(password) == user.email:
-        raise Refused(TOO_PLAIN, field="password")
+        raise Invalid(TOO_PLAIN, field="password")
     try:
         hashed = cashier.passwords.hashed(password)
     except NotSent:
-        raise Refused(BUSY, status=503) from None
+        raise Unavailable(BUSY) from None
     with cashier.store.write() as db:
         now = cashier.clock.now()
         token = db.token(link)
         if token is None or not _opens(cashier, token) or not db.use_token(link, now):
-            raise Refused(SPENT, status=410)
+            raise Gone(SPENT)
         db.set_password(user.user_id, hashed)
         end_everything(db, user.user_id, now)
         for counted in (_key("account", user.email), _key("place", user.email, address)):

@@ -31,22 +31,22 @@ INAPP_TOKENS = 2
 
 
 class ApiRefused(Exception):
-    """A call that is answered with an error: HTTP status, the contract's code, and a sentence without secrets."""
+    """A call that is answered with an error: the contract's code, and a sentence without secrets."""
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
-        self.status, self.code, self.message = status, code, message
+        self.code, self.message = code, message
 
 
-MISSING = (400, "MISSING_REQUIRED_PARAMETER")
-BAD_CALLER = ApiRefused(403, "CH_CLIENT_AUTH_FAILURE", "Unknown or expired CRM API token")
-BAD_PASSWORD = ApiRefused(403, "CH_CLIENT_AUTH_FAILURE", "Wrong password")
-BAD_INAPP = ApiRefused(403, "CH_CLIENT_AUTH_FAILURE", "The inappToken is missing or not valid")
-NO_ACCESS = ApiRefused(403, "CH_INSUFFICIENT_PERMISSIONS", "No account of this user is enabled")
-MALFORMED = ApiRefused(417, "CID_NON_EXISTED_TOKEN", "This is no token of ours")
-EXPIRED = ApiRefused(410, "CID_TOKEN_EXPIRED", "The token is expired")
-UNKNOWN_TOKEN = ApiRefused(404, "NOT_FOUND", "The token is unknown or was used before")
-UNKNOWN_USER = ApiRefused(404, "NOT_FOUND", "The user is unknown")
+MISSING = "MISSING_REQUIRED_PARAMETER"
+BAD_CALLER = ApiRefused("CH_CLIENT_AUTH_FAILURE", "Unknown or expired CRM API token")
+BAD_PASSWORD = ApiRefused("CH_CLIENT_AUTH_FAILURE", "Wrong password")
+BAD_INAPP = ApiRefused("CH_CLIENT_AUTH_FAILURE", "The inappToken is missing or not valid")
+NO_ACCESS = ApiRefused("CH_INSUFFICIENT_PERMISSIONS", "No account of this user is enabled")
+MALFORMED = ApiRefused("CID_NON_EXISTED_TOKEN", "This is no token of ours")
+EXPIRED = ApiRefused("CID_TOKEN_EXPIRED", "The token is expired")
+UNKNOWN_TOKEN = ApiRefused("NOT_FOUND", "The token is unknown or was used before")
+UNKNOWN_USER = ApiRefused("NOT_FOUND", "The user is unknown")
 
 
 def crm_api_token(cashier: Cashier, body: object) -> dict[str, object]:
@@ -115,7 +115,7 @@ def logout(cashier: Cashier, crm_token: str | None, user_id: str | None, access_
     _check_caller(cashier, crm_token)
     user = _whole(user_id)
     if user is None or not access_token:
-        raise ApiRefused(*MISSING, "userId and accessToken are required")
+        raise ApiRefused(MISSING, "userId and accessToken are required")
     with cashier.store.write() as db:
         token, now = db.token(access_token), cashier.clock.now()
         if token is not None and token.kind is TokenKind.ACCESS and token.user_id == user:
@@ -204,14 +204,14 @@ def _check_user(db: Tables, user_id: int) -> None:
 
 def _field(body: object, name: str) -> object:
     if not isinstance(body, Mapping) or body.get(name) in (None, ""):
-        raise ApiRefused(*MISSING, f"{name} is required in a JSON object")
+        raise ApiRefused(MISSING, f"{name} is required in a JSON object")
     return body[name]
 
 
 def _text(body: object, name: str) -> str:
     value = _field(body, name)
     if not isinstance(value, str):
-        raise ApiRefused(*MISSING, f"{name} must be a text")
+        raise ApiRefused(MISSING, f"{name} must be a text")
     return value
 
 
@@ -225,7 +225,7 @@ def _token_text(body: object, name: str) -> str:
 def _user_id(body: object) -> int:
     user_id = _whole(_field(body, "userId"))
     if user_id is None:
-        raise ApiRefused(*MISSING, "userId must be a positive whole number")
+        raise ApiRefused(MISSING, "userId must be a positive whole number")
     return user_id
 
 

@@ -5,7 +5,7 @@ import io
 import re
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Refused
+from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from inapp.domain.identity import TokenKind, User
 from inapp.identity.sign_in import end_everything, make_link, plain_email, plain_password
 
@@ -29,7 +29,7 @@ def import_csv(cashier: Cashier, text: str) -> int:
             if (owner := db.user_by_email(user.email)) and owner.user_id not in ours
         ]
         if taken:
-            raise Refused("\n".join(taken))
+            raise Invalid("\n".join(taken))
         for user in users.values():
             before = db.user(user.user_id)
             if before and before.email != user.email:
@@ -44,11 +44,11 @@ def _rows(text: str) -> list[tuple[int, dict[str, str | None]]]:
     try:
         header = [name.strip() for name in reader.fieldnames or []]
         if sorted(header) != sorted(COLUMNS):
-            raise Refused(f"line 1: the header must be {','.join(COLUMNS)}")
+            raise Invalid(f"line 1: the header must be {','.join(COLUMNS)}")
         reader.fieldnames = header
         return [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        raise Refused(f"line {reader.reader.line_num}: {error}") from None
+        raise Invalid(f"line {reader.reader.line_num}: {error}") from None
 
 
 def _checked(rows: list[tuple[int, dict[str, str | None]]]) -> dict[int, User]:
@@ -61,9 +61,9 @@ def _checked(rows: list[tuple[int, dict[str, str | None]]]) -> dict[int, User]:
         try:
             user = _user(row)
             if user.user_id in ids:
-                raise Refused(f"user {user.user_id} stands in an earlier row too")
+                raise Invalid(f"user {user.user_id} stands in an earlier row too")
             if user.email in emails:
-                raise Refused("its email stands in an earlier row too")
+                raise Invalid("its email stands in an earlier row too")
         except Refused as refusal:
             problems.append(f"line {line}: {refusal.message}")
             continue
@@ -71,23 +71,23 @@ def _checked(rows: list[tuple[int, dict[str, str | None]]]) -> dict[int, User]:
         ids.add(user.user_id)
         emails.add(user.email)
     if problems:
-        raise Refused("\n".join(problems))
+        raise Invalid("\n".join(problems))
     return users
 
 
 def _user(row: dict[str, str | None]) -> User:
     if None in row or None in row.values():
-        raise Refused("it has not as many fields as the header")
+        raise Invalid("it has not as many fields as the header")
     fields = {name: (value or "").strip() for name, value in row.items()}
     if any(character < " " or character == "\x7f" for value in fields.values() for character in value):
-        raise Refused("it has a character that cannot be printed")
+        raise Invalid("it has a character that cannot be printed")
     number, email, language = fields["user_id"], plain_email(fields["email"]), fields["language"].lower()
     if not (number.isascii() and number.isdigit() and len(number) < 20 and 0 < int(number) < 2**63):
-        raise Refused("user_id must be a positive whole number")
+        raise Invalid("user_id must be a positive whole number")
     if "@" not in email or any(character.isspace() for character in email) or len(email) > 254:
-        raise Refused("email is no e-mail address")
+        raise Invalid("email is no e-mail address")
     if language and not LANGUAGE.fullmatch(language):
-        raise Refused("language must be empty or a code such as en")
+        raise Invalid("language must be empty or a code such as en")
     return User(int(number), email, fields["name"], language)
 
 
@@ -96,9 +96,9 @@ def invite(cashier: Cashier, email: str) -> str:
     with cashier.store.write() as db:
         user = db.user_by_email(plain_email(email))
         if user is None:
-            raise Refused(UNKNOWN)
+            raise NotFound(UNKNOWN)
         if not user.enabled:
-            raise Refused(f"user {user.user_id} is disabled: enable it first (users enable)")
+            raise Conflict(f"user {user.user_id} is disabled: enable it first (users enable)")
         return make_link(db, cashier, user)
 
 
@@ -122,7 +122,7 @@ def enable(cashier: Cashier, user_id: int) -> None:
 def give_demo_password(cashier: Cashier, password: str) -> None:
     """Let everybody log in with one password, of any length; in demos only. Raises Refused."""
     if not cashier.policy.test_mode:
-        raise Refused("one password for everybody is for demos only")
+        raise NotAllowed("one password for everybody is for demos only")
     hashed = cashier.passwords.hashed(plain_password(password))
     with cashier.store.write() as db:
         for user in db.all_users():

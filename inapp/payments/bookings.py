@@ -24,9 +24,9 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.model import Attempt, Payment
 from inapp.domain.outcomes import Exchange, Fault, NoAnswer, NothingLeft, Outcome, Verdict, classify
 from inapp.domain.states import BOOKING_TYPES, CREDIT, DEBIT, NEXT_BOOKING, RETURN, Event
-from inapp.payments import approvals, refunds
+from inapp.payments import limits, refunds
 from inapp.payments.payouts import review_after_return, to_return
-from inapp.payments.sent_entries import sent_entry
+from inapp.payments.restore import sent_entry
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
@@ -84,7 +84,7 @@ def send(cashier: Cashier, ref: str) -> None:
 
 def _exchange(cashier: Cashier, payment: Payment, attempt: Attempt, send_by: SendBy) -> Exchange:
     try:
-        cashier.sent_log.append(sent_entry(payment, attempt.external_id, attempt.started, attempt.amount))
+        cashier.sent_log.append(sent_entry(payment, attempt.external_id, attempt.started, attempt.money))
     except OSError as error:
         return NothingLeft(f"sent log: {error.strerror}")
     cashier.crash_point("booking.logged")
@@ -135,7 +135,7 @@ def _claim(cashier: Cashier, ref: str) -> tuple[Payment, Attempt, SendBy] | None
         booking_type = NEXT_BOOKING.get(payment.status) if payment else None
         if payment is None or booking_type is None or payment.due is None or payment.due > now:
             return None
-        if booking_type is DEBIT and approvals.demand(db, payment, WORKER, now):
+        if booking_type is DEBIT and limits.ask_approval(db, payment, WORKER, now):
             return None
         if booking_type is CREDIT and not _is_proven(db, payment, now):
             return None
@@ -148,17 +148,8 @@ def _claim(cashier: Cashier, ref: str) -> tuple[Payment, Attempt, SendBy] | None
             db.change(payment, due=now + wait)
             return None
         n = max((attempt.n for attempt in earlier), default=0) + 1
-        attempt = Attempt(
-            external_id=f"{ref}.{booking_type.name}.{n}",
-            ref=ref,
-            booking_type=booking_type.name,
-            n=n,
-            login=payment.login,
-            type=booking_type.type,
-            amount=(to_return(db, payment) if booking_type is RETURN else payment.money).text,
-            state=AttemptState.SENDING,
-            started=now,
-        )
+        money = to_return(db, payment) if booking_type is RETURN else payment.money
+        attempt = Attempt.of(payment, booking_type, n, money, AttemptState.SENDING, now)
         db.add_attempt(attempt)
         db.count_call("booking", now)
         payment = db.move(payment, booking_type.event("sent"), WORKER, now, due=None)

@@ -1,21 +1,27 @@
 """What people decide: two of them what became of a booking, one of them a refund, two of them the end of a hold."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import FREEZING, AttemptState, may_resolve_from_outside
 from inapp.domain.disbursements import Disbursement
-from inapp.domain.errors import IllegalTransition, Refused
+from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound
 from inapp.domain.model import Attempt, Payment, confirmed
 from inapp.domain.records import Decision
 from inapp.domain.states import CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
 from inapp.domain.unmatched import UnmatchedEvent, UnmatchedFunds, UnmatchedState
-from inapp.payments import approvals, holding, payouts, refunds
+from inapp.payments import payouts, refunds, restore, withdrawals
 from inapp.store import Tables
 
 NOT_BOOKED = "not booked"
 PAID_ELSEWHERE = "paid elsewhere"
+
+NO_NAME = "A decision needs the name of the person who makes it"
+NO_PAYMENT = "There is no payment {ref}"
+BOOKED_BACK_ONCE = "{ref} was booked back once: give the rest by hand, then say that it was paid elsewhere"
+NOT_CAPTURED_SO = "{ref}: the PSP has captured {captured}, not {money}. It cannot be booked; refund it"
+GIVEN_BACK = "{ref} was given back, or may have been: refund what is left of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ def name_of(by: str) -> str:
     """A person's name as it is compared: Ann and ann are one. Raises Refused if it is empty."""
     name = " ".join(unicodedata.normalize("NFKC", by).split()).casefold()
     if not name:
-        raise Refused("--by needs a name")
+        raise Invalid(NO_NAME)
     return name
 
 
@@ -45,15 +51,15 @@ def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhe
     with cashier.store.write() as db:
         payment = db.payment(ref)
         if payment is None:
-            raise Refused(f"There is no payment {ref}")
+            raise NotFound(NO_PAYMENT, values={"ref": ref})
         now = cashier.clock.now()
         attempts = db.attempts(ref)
         subject = _subject(payment, attempts)
         _check(db, payment, attempts, booked)
         if confirmed(attempts, RETURN) and payment.status is Status.REVIEW and not paid_elsewhere:
-            raise Refused(f"{ref} was booked back once: give the rest by hand, then say --paid-elsewhere")
+            raise Conflict(BOOKED_BACK_ONCE, values={"ref": ref})
         if paid_elsewhere and _booking_at_stake(payment, attempts) is not RETURN:
-            raise Refused(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")
+            raise Conflict(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")
         earlier = {decision.by: decision.verdict for decision in db.decisions(subject)}
         db.add_decision(Decision(ref, subject, verdict, name, now))
         agreeing = next((other for other, word in earlier.items() if word == verdict and other != name), None)
@@ -92,31 +98,29 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
     """Raise Refused where people have nothing to decide."""
     doubles = any(attempt.state is AttemptState.DOUBLE for attempt in attempts)
     if any(attempt.state is AttemptState.SENDING for attempt in attempts):
-        raise Refused(f"{payment.ref} is being sent at this moment: wait for its outcome")
+        raise Conflict(f"{payment.ref} is being sent at this moment: wait for its outcome")
     if not doubles and payment.status not in UNKNOWN | {Status.REVIEW}:
-        raise Refused(f"{payment.ref} is {payment.status}: there is nothing to decide")
+        raise Conflict(f"{payment.ref} is {payment.status}: there is nothing to decide")
     if booked is not None and not doubles and db.holder_of(booked) is not None:
-        raise Refused(f"{booked} is the booking {db.holder_of(booked)}")
+        raise Conflict(f"{booked} is the booking {db.holder_of(booked)}")
     if doubles or booked is not None:
         return
     booking_type = _booking_at_stake(payment, attempts)
     if _was_returned(booking_type, attempts):
-        raise Refused(f"{payment.ref} was, or was to be, booked back: name the booking that took the money first")
+        raise Conflict(f"{payment.ref} was, or was to be, booked back: name the booking that took the money first")
     if any(
         attempt.booking_type == booking_type.name and attempt.state is AttemptState.DOUBLE_RESOLVED
         for attempt in attempts
     ):
-        raise Refused(f"{payment.ref} was booked twice: name the booking that stays")
+        raise Conflict(f"{payment.ref} was booked twice: name the booking that stays")
     if payment.kind is PaymentType.WITHDRAWAL or any(may_resolve_from_outside(attempt.state) for attempt in attempts):
         return  # whether it was booked is a fact; what follows from "no" is looked at before it is booked again
     if payment.captured is None or not payment.captured.same_as(payment.money):
         captured = payment.captured or "nothing that we know of"
-        raise Refused(
-            f"{payment.ref}: the PSP has captured {captured}, not {payment.money}. "
-            "It cannot be booked; give it back with `payments refund`"
-        )
+        values = {"ref": payment.ref, "captured": captured, "money": payment.money}
+        raise Conflict(NOT_CAPTURED_SO, values=values)
     if not refunds.is_untouched(db, payment):
-        raise Refused(f"{payment.ref} was given back, or may have been: `payments refund` sees to what is left of it")
+        raise Conflict(GIVEN_BACK, values={"ref": payment.ref})
 
 
 def _apply_decision(
@@ -145,7 +149,7 @@ def _write_off(db: Tables, payment: Payment, by: str, now: int) -> None:
     """Write off the disbursements that are not known to have arrived. Raises Refused if that leaves nothing."""
     payouts.write_off(db, payment, by, now)
     if payouts.to_return(db, payment).minor <= 0:
-        raise Refused(f"{payment.ref} was paid out whole: there is nothing to book back")
+        raise Conflict(f"{payment.ref} was paid out whole: there is nothing to book back")
 
 
 def _note_booking(
@@ -162,23 +166,9 @@ def _note_booking(
         db.resolve_attempt(unknown[0], AttemptState.CONFIRMED, resolved_at=now, balance_history_id=booked)
         return
     n = 1 + max((attempt.n for attempt in attempts if attempt.booking_type == booking_type.name), default=0)
-    db.add_attempt(
-        Attempt(
-            external_id=f"{payment.ref}.{booking_type.name}.{n}",
-            ref=payment.ref,
-            booking_type=booking_type.name,
-            n=n,
-            login=payment.login,
-            type=booking_type.type,
-            amount=(payouts.to_return(db, payment) if booking_type is RETURN else payment.money).text,
-            state=AttemptState.CONFIRMED,
-            started=now,
-            ended=now,
-            code="BY_HAND",
-            balance_history_id=booked,
-            resolved_at=now,
-        )
-    )
+    money = payouts.to_return(db, payment) if booking_type is RETURN else payment.money
+    attempt = Attempt.of(payment, booking_type, n, money, AttemptState.CONFIRMED, now)
+    db.add_attempt(replace(attempt, ended=now, code="BY_HAND", balance_history_id=booked, resolved_at=now))
 
 
 def order_refund(cashier: Cashier, ref: str, by: str) -> DecisionResult:
@@ -188,11 +178,11 @@ def order_refund(cashier: Cashier, ref: str, by: str) -> DecisionResult:
     with cashier.store.write() as db:
         source = refunds.source_of(db, ref)
         if source is None:
-            raise Refused(f"There is no payment {ref}")
+            raise NotFound(NO_PAYMENT, values={"ref": ref})
         left = refunds.owed(db, source)
         if isinstance(source, UnmatchedFunds):
             if source.state is not UnmatchedState.HELD or left is None:
-                raise Refused(f"{ref} is {source.state}: there is nothing to give back")
+                raise Conflict(f"{ref} is {source.state}: there is nothing to give back")
             db.move_unmatched_funds(source, UnmatchedEvent.REFUND_ORDERED)
             db.add_decision(Decision(ref, ref, "refund", name, now))
         else:
@@ -206,14 +196,14 @@ def order_refund(cashier: Cashier, ref: str, by: str) -> DecisionResult:
 
 def _order_deposit_back(db: Tables, payment: Payment, by: str, now: int) -> None:
     if payment.captured is None or payment.psp_ref is None:
-        raise Refused(f"{payment.ref}: the PSP has captured nothing that we know of")
+        raise Conflict(f"{payment.ref}: the PSP has captured nothing that we know of")
     states = {attempt.state for attempt in db.attempts(payment.ref)}
     if states & (FREEZING | {AttemptState.CONFIRMED, AttemptState.LOST}):
-        raise Refused(f"{payment.ref} is booked in cTrader, or may be: settle that first")
+        raise Conflict(f"{payment.ref} is booked in cTrader, or may be: settle that first")
     try:
         db.move(payment, Event.REFUND_ORDERED, by, now, due=now, tries=0)
     except IllegalTransition:
-        raise Refused(f"{payment.ref} is {payment.status}: only a payment in review is given back") from None
+        raise Conflict(f"{payment.ref} is {payment.status}: only a payment in review is given back") from None
 
 
 def approve(cashier: Cashier, ref: str, approved: bool, by: str) -> DecisionResult:
@@ -223,12 +213,9 @@ def approve(cashier: Cashier, ref: str, approved: bool, by: str) -> DecisionResu
     with cashier.store.write() as db:
         payment = db.payment(ref)
         if payment is None or payment.status is not Status.AWAITING_APPROVAL:
-            raise Refused(f"{ref} does not wait for approval")
-        word = "approved" if approved else "refused"
-        approvals.decide(db, payment, word, name, now)
-        event = Event.APPROVED if approved else Event.REFUSED
-        db.move(payment, event, name, now, due=now if approved else None, tries=0)
-    return DecisionResult(True, f"{ref}: {word} by {name}.")
+            raise Conflict(f"{ref} does not wait for approval")
+        withdrawals.decide(db, payment, approved, name, now)
+    return DecisionResult(True, f"{ref}: {'approved' if approved else 'refused'} by {name}.")
 
 
 def release(cashier: Cashier, by: str) -> DecisionResult:
@@ -238,14 +225,14 @@ def release(cashier: Cashier, by: str) -> DecisionResult:
     with cashier.store.write() as db:
         reason = db.held()
         if reason is None:
-            raise Refused("Sending is not held")
+            raise Conflict("Sending is not held")
         subject = f"hold {reason}"
         others = {decision.by for decision in db.decisions(subject)} - {name}
         db.add_decision(Decision("", subject, "release", name, now))
         if not others:
             return DecisionResult(False, f"{by} says that sending may go on. A second person has to say the same.")
         by = f"{min(others)} and {name}"
-        sent_to_review = holding.bring_up_to_date(cashier, db, by)
+        sent_to_review = restore.bring_up_to_date(cashier, db, by)
         db.set_held(None)
-    holding.write_log_anew(cashier)
+    restore.write_log_anew(cashier)
     return DecisionResult(True, f"Sending goes on, say {by}. Sent to review: {', '.join(sent_to_review) or 'nothing'}.")

@@ -1,34 +1,40 @@
-"""Deposits up to the PSP: from the form to what the trader does next."""
+"""The story of a deposit, from the form to the money in the account, in the order in which it happens.
+
+start        the form is quoted and stored: created
+next_step    the payer is at the PSP: awaiting payer; `in_new_tab` takes them to the PSP's own page instead
+             what the PSP then says, in a webhook, a look-up or a poll, is `settlement`: paid, declined or expired
+credit       the amount is booked in cTrader, by `bookings`: crediting, credited
+             an outcome that is not known is found by `read_back`, or named by two people in `staff`
+hand_to_staff, give_back    cTrader refused it: people decide, and the payer gets the money back: refunding, refunded
+"""
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import Declined, IllegalTransition, NotSent, OutcomeUnknown, Refused
-from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, PspObjectType, TradingAccount, UiMode
-from inapp.domain.money import Money
+from inapp.domain.errors import Conflict, Declined, IllegalTransition, NotSent, OutcomeUnknown, Unavailable
+from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, PspObjectType, UiMode
 from inapp.domain.references import return_key
 from inapp.domain.states import Event, Status
-from inapp.payments import payments, psp_events
-from inapp.payments.entry import Offer
-from inapp.store import Tables
+from inapp.domain.text import N_
+from inapp.payments import bookings, checkout, disbursements, offers, payments, psp_events
 
-ALREADY_PAYING = "This payment is already being processed. Please wait for its result here."
-CANNOT_SWITCH = "This is not possible at the moment. Please pay here, or try again in a minute."
+ALREADY_PAYING = N_("This payment is already being processed. Please wait for its result here.")
+CANNOT_SWITCH = N_("This is not possible at the moment. Please pay here, or try again in a minute.")
 
 
 def start(
     cashier: Cashier, page_session: PageSession, amount: str, method: str, page_key: str, framed: bool = False
 ) -> Payment:
     """Store a new deposit, from a page that may stand in a frame; `next_step` takes it to the PSP. Raises Refused."""
-    payment = payments.make(cashier, page_session, amount, method, page_key, _no_check, _as_it_is, framed)
+    form = checkout.form_key(page_session, page_key)
+    with cashier.store.read() as db:
+        made = checkout.made_by(db, page_session, form)
+    if made is not None:
+        return made
+    quote = offers.quote(cashier, page_session, amount, method)
+    with cashier.store.write() as db:
+        made = checkout.made_by(db, page_session, form)
+        payment = made or checkout.create(cashier, db, page_session, form, quote, framed=framed)
     cashier.crash_point("deposit.created")
-    return payment
-
-
-def _no_check(trading_account: TradingAccount, money: Money) -> None:
-    """Any amount may come in."""
-
-
-def _as_it_is(db: Tables, payment: Payment, offer: Offer) -> Payment:
     return payment
 
 
@@ -70,7 +76,7 @@ def _bind(cashier: Cashier, payment: Payment, psp_ref: str) -> None:
 
 
 def in_new_tab(cashier: Cashier, page_session: PageSession, ref: str) -> NextStep:
-    """Take an embedded payment to the PSP's own page instead. Raises Refused (404, 409, 503).
+    """Take an embedded payment to the PSP's own page instead. Raises NotFound, Conflict or Unavailable.
 
     The embedded object is cancelled first, so that one payment never has two that can be paid.
     """
@@ -78,28 +84,46 @@ def in_new_tab(cashier: Cashier, page_session: PageSession, ref: str) -> NextSte
     psp = cashier.psps.get(payment.psp)
     switchable = payment.ui_mode == UiMode.EMBEDDED and payment.status in psp_events.AWAITING
     if psp is None or not switchable:
-        raise Refused(ALREADY_PAYING, status=409)
+        raise Conflict(ALREADY_PAYING)
     try:
         # A start whose answer was lost may have made an object that we do not know: the same key finds it.
         psp_ref = payment.psp_ref or psp.start_deposit(payment, _return_url(cashier, payment)).psp_ref
         seen = psp.cancel(psp_ref)
     except Declined:
-        raise Refused(CANNOT_SWITCH, status=409) from None
+        raise Conflict(CANNOT_SWITCH) from None
     except (NotSent, OutcomeUnknown):
-        raise Refused(CANNOT_SWITCH, status=503) from None
+        raise Unavailable(CANNOT_SWITCH) from None
     psp_events.apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, "payer")
     if seen.kind is not ObservationKind.NOT_ATTEMPTED:
-        raise Refused(ALREADY_PAYING, status=409)
+        raise Conflict(ALREADY_PAYING)
     cashier.crash_point("deposit.switching")
     with cashier.store.write() as db:
         current = db.payment(ref)
         if current is None or current.status not in psp_events.AWAITING or current.ui_mode != UiMode.EMBEDDED:
-            raise Refused(ALREADY_PAYING, status=409)
+            raise Conflict(ALREADY_PAYING)
         payment = db.change(current, ui_mode=str(UiMode.NEW_TAB), psp_ref=None)
     step = next_step(cashier, payment)
     if step is None or not step.url:
-        raise Refused(CANNOT_SWITCH, status=503)
+        raise Unavailable(CANNOT_SWITCH)
     return step
+
+
+def credit(cashier: Cashier, payment: Payment) -> None:
+    """Book a paid deposit in cTrader, if the PSP captured exactly its amount and nothing of it was given back."""
+    bookings.send(cashier, payment.ref)
+
+
+def hand_to_staff(cashier: Cashier, payment: Payment) -> None:
+    """Give people a deposit that cTrader refuses: they have it booked after all, or order its money back."""
+    with cashier.store.write() as db:
+        current = db.payment(payment.ref)
+        if current and current.status is payment.status:
+            db.move(current, Event.HANDED_TO_STAFF, bookings.WORKER, cashier.clock.now(), due=None)
+
+
+def give_back(cashier: Cashier, payment: Payment) -> None:
+    """Refund the deposit at its PSP, as a person has ordered."""
+    disbursements.refund(cashier, payment.ref)
 
 
 def _move(cashier: Cashier, payment: Payment, event: Event, **changes: object) -> None:

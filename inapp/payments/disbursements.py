@@ -13,10 +13,10 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Observation, ObservationKind, Payment, PspObjectType
 from inapp.domain.ports import Psp
 from inapp.domain.states import Event, PaymentType, Status
-from inapp.payments import approvals, payouts, refunds
+from inapp.payments import limits, payouts, refunds
 from inapp.payments.allocation import refundable
 from inapp.payments.bookings import LONG_WAIT, WORKER
-from inapp.payments.sent_entries import disbursement_entry
+from inapp.payments.restore import disbursement_entry
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
@@ -143,7 +143,7 @@ def _forbidden(db: Tables, planned: Disbursement, payment: Payment) -> str:
 
     Its deposit may be disputed, or given back by others, since the plan.
     """
-    if approvals.unapproved(db, payment):
+    if limits.unapproved_disputes(db, payment):
         return "disputed"
     if planned.type is PspObjectType.PAYOUT:
         return ""

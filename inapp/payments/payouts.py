@@ -36,7 +36,7 @@ def to_return(db: Tables, payment: Payment) -> Money:
     gone = [one.money for one in db.disbursements(payment.ref) if one.state is not DisbursementState.FAILED]
     returned = confirmed(db.attempts(payment.ref), RETURN)
     if returned is not None:
-        gone.append(Money.from_text(returned.amount, payment.money.currency, payment.money.digits))
+        gone.append(returned.money)
     return replace(payment.money, minor=payment.money.minor - sum(money.minor for money in gone))
 
 

@@ -12,8 +12,8 @@ from inapp.domain.attempts import (
     may_send_again,
 )
 from inapp.domain.errors import NotSent, OutcomeUnknown
-from inapp.domain.model import Attempt, BalanceEntry, Reading
-from inapp.domain.states import BOOKING_TYPES, is_possible
+from inapp.domain.model import Attempt, BalanceEntry, Payment, Reading
+from inapp.domain.states import BOOKING_TYPES, UNKNOWN, is_possible
 from inapp.payments.bookings import READ_BACK_EVERY
 from inapp.payments.payouts import review_after_return
 from inapp.store import Tables
@@ -24,17 +24,18 @@ CLOCK_SLACK = HOUR
 """How far before an attempt its history is read, for clocks that do not agree."""
 
 
-def ask(cashier: Cashier, ref: str) -> None:
+def ask(cashier: Cashier, payment: Payment) -> None:
     """Look for the unknown booking of a payment. Without a reader only people can settle it."""
+    ref = payment.ref
     with cashier.store.read() as db:
         attempts = [attempt for attempt in db.attempts(ref) if attempt.state is AttemptState.AMBIGUOUS]
     for attempt in attempts:
         _ask(cashier, attempt)
     with cashier.store.write() as db:
-        payment = db.payment(ref)
-        if payment and payment.status in {booking_type.unknown for booking_type in BOOKING_TYPES.values()}:
+        current = db.payment(ref)
+        if current and current.status in UNKNOWN:
             again = None if cashier.reader is None else cashier.clock.now() + READ_BACK_EVERY
-            db.change(payment, due=again)
+            db.change(current, due=again)
 
 
 def watch(cashier: Cashier) -> None:
@@ -87,7 +88,7 @@ def _resolve(cashier: Cashier, db: Tables, asked: Attempt, reading: Reading) -> 
 
 def _is_the_booking(entry: BalanceEntry, attempt: Attempt) -> bool:
     try:
-        same_amount = Decimal(entry.amount) == Decimal(attempt.amount)
+        same_amount = Decimal(entry.amount) == Decimal(attempt.money.text)
     except InvalidOperation:
         return False
     return same_amount and entry.login == attempt.login and entry.type == attempt.type

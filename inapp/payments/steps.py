@@ -4,28 +4,26 @@ from collections.abc import Callable
 
 from inapp.cashier import Cashier
 from inapp.domain.model import Payment
-from inapp.domain.states import NEXT_BOOKING, UNKNOWN, Event, Status
-from inapp.payments import bookings, disbursements, psp_events, read_back
-
-
-def _to_staff(cashier: Cashier, payment: Payment) -> None:
-    with cashier.store.write() as db:
-        current = db.payment(payment.ref)
-        if current and current.status is payment.status:
-            db.move(current, Event.HANDED_TO_STAFF, bookings.WORKER, cashier.clock.now(), due=None)
-
-
-def _by_ref(flow: Callable[[Cashier, str], None]) -> Callable[[Cashier, Payment], None]:
-    return lambda cashier, payment: flow(cashier, payment.ref)
-
+from inapp.domain.states import NEXT_BOOKING, Status
+from inapp.payments import deposits, psp_events, read_back, withdrawals
 
 STEPS: dict[Status, Callable[[Cashier, Payment], None]] = {
-    **dict.fromkeys(NEXT_BOOKING, _by_ref(bookings.send)),
-    **dict.fromkeys(UNKNOWN, _by_ref(read_back.ask)),
-    **dict.fromkeys(psp_events.AWAITING | psp_events.UNPAID_ENDS | {Status.REVIEW}, psp_events.ask),
-    **dict.fromkeys((Status.DEBITED, Status.PAYING_OUT), _by_ref(disbursements.pay_out)),
-    Status.REFUNDING: _by_ref(disbursements.refund),
-    Status.CREDIT_REFUSED: _to_staff,
+    Status.CREATED: psp_events.ask,
+    Status.AWAITING_PAYER: psp_events.ask,
+    Status.EXPIRED: psp_events.ask,
+    Status.CANCELLED: psp_events.ask,
+    Status.DECLINED: psp_events.ask,
+    Status.PAID: deposits.credit,
+    Status.CREDIT_UNKNOWN: read_back.ask,
+    Status.CREDIT_REFUSED: deposits.hand_to_staff,
+    Status.REFUNDING: deposits.give_back,
+    Status.APPROVED: withdrawals.debit,
+    Status.DEBIT_UNKNOWN: read_back.ask,
+    Status.DEBITED: withdrawals.pay_out,
+    Status.PAYING_OUT: withdrawals.pay_out,
+    Status.RETURNING: withdrawals.book_back,
+    Status.RETURN_UNKNOWN: read_back.ask,
+    Status.REVIEW: psp_events.ask,
 }
 """States that are missing here wait for somebody else, or for the call that is under way."""
 

@@ -1,63 +1,68 @@
-"""Withdrawals up to their debit: what may go out, which way it goes, and the request."""
+"""The story of a withdrawal, from the form to the last disbursement, in the order in which it happens.
+
+request      the form is quoted and stored, with the payout or refunds that will pay it: approved or awaiting approval
+decide       a person approves or refuses it: approved or refused; until the debit its user can cancel it
+debit        the amount is taken from the account, by `bookings`: debiting, debited; nothing is paid out before
+             an outcome that is not known is found by `read_back`, or named by two people in `staff`
+pay_out      its disbursements go out, by `disbursements`: paying out, then paid out or payout failed
+book_back    what failed is booked back to the account, by `bookings`: returning, returned
+"""
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Refused
-from inapp.domain.model import PageSession, Payment, TradingAccount
-from inapp.domain.money import Money
+from inapp.domain.model import PageSession, Payment
 from inapp.domain.states import Event
-from inapp.payments import allocation, approvals, payments, payouts
-from inapp.payments.entry import NOTHING_TO_SEND_BACK_TO, Offer
+from inapp.payments import allocation, bookings, checkout, disbursements, limits, offers, payouts
+from inapp.payments.offers import Quote
 from inapp.store import Tables
-
-PLAN_SHOWN = "Check where the money goes, then press the button again."
-
-
-class PlanToAgree(Refused):
-    """The trader has not seen yet which earlier deposits the money goes back to, or that has changed meanwhile."""
-
-    def __init__(self, plan: list[allocation.Allocation]) -> None:
-        super().__init__(PLAN_SHOWN, status=409)
-        self.plan = plan
 
 
 def request(
     cashier: Cashier, page_session: PageSession, amount: str, method: str, page_key: str, agreed: str = ""
-) -> Payment:
+) -> Payment | Quote:
     """Store a new withdrawal; the worker debits the account, and only then pays out. Raises Refused.
 
-    `agreed` is the fingerprint of the plan that the trader has seen, for a method that pays back to earlier deposits.
+    Where the money goes back to earlier deposits, `agreed` is the fingerprint of the plan that the trader has seen. If
+    it is that of another plan, or of none, nothing is stored, and the quote with the plan to agree to comes back.
     """
-
-    def order(db: Tables, payment: Payment, offer: Offer) -> Payment:
+    form = checkout.form_key(page_session, page_key)
+    with cashier.store.read() as db:
+        made = checkout.made_by(db, page_session, form)
+    if made is not None:
+        return made
+    quote = offers.quote(cashier, page_session, amount, method)
+    with cashier.store.write() as db:
+        made = checkout.made_by(db, page_session, form)
+        if made is not None:
+            return made
         now = cashier.clock.now()
-        plan: list[allocation.Allocation] = []
-        if offer.method.refund_days is not None:
-            plan = plan_in(db, payment.login, offer, payment.money, now)
-            if allocation.fingerprint(plan) != agreed:
-                raise PlanToAgree(plan)
-        payouts.plan(db, payment, plan, f"user {payment.user_id}", now)
-        waiting = approvals.demand(db, payment, "policy", now)
-        return waiting or db.move(payment, Event.APPROVED, "policy", now, due=now)
-
-    payment = payments.make(cashier, page_session, amount, method, page_key, _check_funds, order)
+        quote = offers.with_plan(db, quote, now)
+        if quote.plan and allocation.fingerprint(quote.plan) != agreed:
+            return quote
+        payment = checkout.create(cashier, db, page_session, form, quote)
+        payouts.plan(db, payment, quote.plan, f"user {payment.user_id}", now)
+        waiting = limits.ask_approval(db, payment, "policy", now)
+        payment = waiting or db.move(payment, Event.APPROVED, "policy", now, due=now)
     cashier.crash_point("withdrawal.approved")
     return payment
 
 
-def plan_in(db: Tables, login: int, offer: Offer, money: Money, now: int) -> list[allocation.Allocation]:
-    """Which earlier deposits an amount goes back to. Raises Refused if they do not suffice."""
-    plan = allocation.allocate(db, login, offer.method, offer.psp, money, now)
-    covered = allocation.total(plan)
-    if covered is None:
-        raise Refused(NOTHING_TO_SEND_BACK_TO, field="method", values={"method": offer.method.name})
-    if covered < money:
-        sentence = "At most {amount} can go back by {method}: that is what you paid in with it"
-        raise Refused(sentence, field="amount", values={"amount": covered, "method": offer.method.name})
-    return plan
+def decide(db: Tables, payment: Payment, approved: bool, name: str, now: int) -> Payment:
+    """Let a withdrawal go on that awaits approval, or refuse it, by a person's word."""
+    limits.record_approval(db, payment, "approved" if approved else "refused", name, now)
+    event = Event.APPROVED if approved else Event.REFUSED
+    return db.move(payment, event, name, now, due=now if approved else None, tries=0)
 
 
-def _check_funds(trading_account: TradingAccount, money: Money) -> None:
-    """Refuse what is above the withdrawable amount; where cTrader names none, its own answer decides later."""
-    available = trading_account.withdrawable
-    if available is not None and available < money:
-        raise Refused("You can withdraw up to {amount}", field="amount", values={"amount": available})
+def debit(cashier: Cashier, payment: Payment) -> None:
+    """Take an approved withdrawal from the account, unless a dispute since then asks for a person's approval first."""
+    bookings.send(cashier, payment.ref)
+
+
+def pay_out(cashier: Cashier, payment: Payment) -> None:
+    """Send its disbursements, or ask what became of them; what all of them come to decides how it ends."""
+    disbursements.pay_out(cashier, payment.ref)
+
+
+def book_back(cashier: Cashier, payment: Payment) -> None:
+    """Book back what failed to be paid out, unless it was paid after all."""
+    bookings.send(cashier, payment.ref)

@@ -7,8 +7,12 @@ from dataclasses import asdict, replace
 from inapp.domain.attempts import AttemptState, Breaker, BreakerState
 from inapp.domain.errors import IllegalTransition
 from inapp.domain.model import Attempt
+from inapp.domain.money import Money
 from inapp.domain.records import Decision
 from inapp.store.rows import Rows, marks
+
+_ATTEMPTS = "SELECT attempts.*, currency, digits FROM attempts JOIN payments USING (ref)"
+"""Attempts, their amounts as text, beside the currency and the digits of their payments."""
 
 COLUMN_OF = {"booking_type": "leg", "resolved_at": "settled"}
 """Columns that keep the names they were created with."""
@@ -16,27 +20,20 @@ COLUMN_OF = {"booking_type": "leg", "resolved_at": "settled"}
 
 def _attempt(row: sqlite3.Row) -> Attempt:
     fields = dict(row)
-    fields |= {
-        "state": AttemptState(row["state"]),
-        "booking_type": fields.pop("leg"),
-        "resolved_at": fields.pop("settled"),
-    }
-    return Attempt(**fields)
-
-
-def _columns(fields: dict[str, object]) -> dict[str, object]:
-    """Fields of an attempt under the names of their columns."""
-    return {COLUMN_OF.get(name, name): value for name, value in fields.items()}
+    money = Money.from_text(fields.pop("amount"), fields.pop("currency"), fields.pop("digits"))
+    return Attempt(**{**fields, "money": money, "state": AttemptState(row["state"])})
 
 
 class Bookings(Rows):
     """Attempts, decisions about them, and the switches that stop all sending or a single method."""
 
     def add_attempt(self, attempt: Attempt) -> None:
-        self.insert("attempts", **_columns(asdict(attempt)))
+        fields = asdict(attempt) | {"amount": attempt.money.text}
+        del fields["money"]
+        self.insert("attempts", **fields)
 
     def attempts(self, ref: str) -> list[Attempt]:
-        return [_attempt(row) for row in self.all("SELECT * FROM attempts WHERE ref = ? ORDER BY started, n", ref)]
+        return [_attempt(row) for row in self.all(f"{_ATTEMPTS} WHERE ref = ? ORDER BY started, n", ref)]
 
     def tallies(self) -> dict[str, tuple[int, int | None]]:
         """By payment, how many attempts it has, and the cTrader id of its last booking."""
@@ -47,13 +44,12 @@ class Bookings(Rows):
         return found
 
     def attempt(self, external_id: str) -> Attempt | None:
-        row = self.one("SELECT * FROM attempts WHERE external_id = ?", external_id)
+        row = self.one(f"{_ATTEMPTS} WHERE external_id = ?", external_id)
         return _attempt(row) if row else None
 
     def attempts_in(self, states: frozenset[AttemptState], resolved_since: int = 0) -> list[Attempt]:
         rows = self.all(
-            f"SELECT * FROM attempts WHERE state IN {marks(states)} AND (settled IS NULL OR settled >= ?) "
-            "ORDER BY started",
+            f"{_ATTEMPTS} WHERE state IN {marks(states)} AND (settled IS NULL OR settled >= ?) ORDER BY started",
             *states,
             resolved_since,
         )
@@ -61,9 +57,8 @@ class Bookings(Rows):
 
     def freezing_attempts(self, login: int, states: frozenset[AttemptState]) -> list[Attempt]:
         listed = ", ".join(repr(str(state)) for state in sorted(states))  # text, so that the partial index applies
-        return [
-            _attempt(row) for row in self.all(f"SELECT * FROM attempts WHERE login = ? AND state IN ({listed})", login)
-        ]
+        rows = self.all(f"{_ATTEMPTS} WHERE attempts.login = ? AND state IN ({listed})", login)
+        return [_attempt(row) for row in rows]
 
     def external_ids(self) -> set[str]:
         return {row["external_id"] for row in self.db.execute("SELECT external_id FROM attempts")}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from inapp.domain.attempts import FREEZING
 from inapp.domain.errors import IllegalTransition
-from inapp.domain.model import Payment
+from inapp.domain.model import Payment, WatchedPayment
 from inapp.domain.money import Money
 from inapp.domain.records import Change
 from inapp.domain.states import AT_REST, NEEDS_PERSON, Event, PaymentType, Status, next_status
@@ -157,6 +157,16 @@ class Payments(History):
         row = self.one("SELECT * FROM payments WHERE ref = ?", ref)
         return _payment(row) if row else None
 
+    def watched(self, session_key: str, ref: str) -> WatchedPayment | None:
+        """A payment and the page session of the same user and account that watches it, in one read."""
+        row = self.one(
+            "SELECT p.status, p.hand_off, s.created, s.active FROM sessions s JOIN payments p"
+            " ON p.ref = ? AND p.user_id = s.user_id AND p.login = s.login WHERE s.key = ?",
+            ref,
+            session_key,
+        )
+        return WatchedPayment(Status(row[0]), *row[1:]) if row else None
+
     def payment_by_page_key(self, page_key: str) -> Payment | None:
         row = self.one("SELECT * FROM payments WHERE page_key = ?", page_key)
         return _payment(row) if row else None
@@ -228,13 +238,17 @@ class Payments(History):
         return [_payment(row) for row in rows]
 
     def all_payments(self, needs_review: bool, disputed: bool = False) -> list[Payment]:
-        person = (
-            f"(status IN {marks(NEEDS_PERSON)} "
-            f"OR ref IN (SELECT ref FROM attempts WHERE state IN {marks(FREEZING)} AND state != 'sending'))"
-        )
-        where = " AND ".join([*[person] * needs_review, *["disputed = 1"] * disputed, "1"])
-        values = (*NEEDS_PERSON, *FREEZING) if needs_review else ()
-        return [_payment(row) for row in self.all(f"SELECT * FROM payments WHERE {where} ORDER BY created", *values)]
+        sql = "SELECT * FROM payments WHERE TRUE"
+        values: list[str] = []
+        if needs_review:
+            sql += (
+                f" AND (status IN {marks(NEEDS_PERSON)} "
+                f"OR ref IN (SELECT ref FROM attempts WHERE state IN {marks(FREEZING)} AND state != 'sending'))"
+            )
+            values += [*NEEDS_PERSON, *FREEZING]
+        if disputed:
+            sql += " AND disputed = 1"
+        return [_payment(row) for row in self.all(f"{sql} ORDER BY created", *values)]
 
     def hold_funds(self, funds: UnmatchedFunds) -> None:
         self.insert(

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, Flask, Response, request
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
@@ -11,8 +12,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Refused, StorageFailed
+from inapp.domain.errors import StorageFailed, Unavailable
 from inapp.web import (
+    assets,
     guards,
     headers,
     health,
@@ -31,6 +33,8 @@ from inapp.web import (
 )
 from inapp.web.brand import Brand, accent_colours
 from inapp.web.current import current_cashier
+from inapp.web.icons import icon
+from inapp.web.templates import SpokenTemplates
 
 log = logging.getLogger("cashier.web")
 
@@ -50,12 +54,14 @@ GUARDED: tuple[tuple[Callable[[], Blueprint], tuple[Guard, ...]], ...] = (
 )
 """Every blueprint beside what runs before it."""
 
-EVERYWHERE: tuple[Guard, ...] = (language.set_for_request, guards.same_origin)
+EVERYWHERE: tuple[Guard, ...] = (guards.same_origin,)
 """What runs before every handler, those of adapters' own pages included."""
 
 
 def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     """Put the whole HTTP layer onto an application that has its secret key."""
+    app.jinja_environment = SpokenTemplates
+    app.ensure_sync = _as_it_stands  # type: ignore[method-assign]
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
     app.extensions[screens.LIMITER] = guards.RedeemLimiter()
@@ -86,6 +92,11 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     _help_templates(app, brand)
 
 
+def _as_it_stands(func: Callable[..., Any]) -> Callable[..., Any]:
+    """None of our handlers and checks is async, so that nobody has to look."""
+    return func
+
+
 def _catch_errors(app: Flask) -> None:
     app.register_error_handler(render.SessionOver, lambda _: render.session_over())
     app.register_error_handler(CSRFError, lambda _: render.dead_end(403))
@@ -109,7 +120,7 @@ def _storage_failed(error: Exception) -> Response:
     log.error("storage failed in %s %s: %s", request.method, request.endpoint, error)
     if request.path.startswith("/oauth2/"):
         return oauth2.flat(503, "Try again later")
-    return render.dead_end(503, Refused(render.STORAGE_FAILED))
+    return render.dead_end(503, Unavailable(render.STORAGE_FAILED))
 
 
 def _own_fault(error: Exception) -> Response:
@@ -121,7 +132,8 @@ def _own_fault(error: Exception) -> Response:
 
 
 def _help_templates(app: Flask, brand: Brand) -> None:
-    assets = headers.Assets(app)
+    files = assets.Assets(app, accent_colours(brand.accent))
+    app.view_functions["static"] = files.send
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         money=language.money_text,
@@ -132,12 +144,15 @@ def _help_templates(app: Flask, brand: Brand) -> None:
     )
     app.jinja_env.globals.update(
         t=language.translate,
+        nt=language.translate_count,
+        icon=icon,
         here=render.here,
         theme=render.theme,
         htmx=render.request_is_htmx,
         csp_nonce=headers.nonce,
-        asset=assets.url,
-        styles=assets.css,
+        asset=files.url,
+        styles=files.styles,
+        styles_of_part=files.styles_of_part,
         language=language.current,
         direction=language.direction,
         decimal_mark=language.decimal_mark,
@@ -147,8 +162,8 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         csrf=generate_csrf,
         rendered=lambda: rendered.fresh(str(app.secret_key), current_cashier().clock.now()),
         brand=brand,
-        accent_colours=accent_colours(brand.accent),
         looks=status_texts.STATUS_TEXTS,
+        in_lists=status_texts.IN_LISTS,
         reasons=status_texts.REASONS,
     )
 

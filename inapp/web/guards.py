@@ -6,6 +6,7 @@ import os
 import re
 import threading
 from collections import OrderedDict
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ log = logging.getLogger("cashier.web")
 LOGIN = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
 MAX_LOGIN = 2**63 - 1
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip")
+_IN_ENVIRON = frozenset("HTTP_" + header.upper().replace("-", "_") for header in FORWARDED)
 PREFETCH = (
     ("Sec-Purpose", ("prefetch", "prerender")),
     ("Purpose", ("prefetch", "preview")),
@@ -38,6 +40,7 @@ def same_origin() -> None:
         abort(403)
 
 
+@lru_cache(maxsize=16)
 def origin_of(url: str) -> str:
     """Scheme, host and port of an address."""
     cashier = urlsplit(url)
@@ -109,7 +112,7 @@ class ForwardedAlarm:
 
     def look(self) -> None:
         """Check one request."""
-        if self._said or not any(header in request.headers for header in FORWARDED):
+        if self._said or _IN_ENVIRON.isdisjoint(request.environ):
             return
         with self._lock:
             if self._said:

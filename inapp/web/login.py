@@ -2,17 +2,19 @@
 
 from flask import Blueprint, Response, make_response, redirect
 
-from inapp.domain.errors import Refused
+from inapp.domain.errors import Invalid, Refused, Unavailable
 from inapp.domain.identity import OWN_TOKEN
+from inapp.domain.text import N_
 from inapp.identity import sign_in
 from inapp.web import language
 from inapp.web.current import current_brand, current_cashier
 from inapp.web.forms import LoginForm, PasswordForm
 from inapp.web.guards import client_address, is_prefetch
+from inapp.web.refusals import status_of
 from inapp.web.render import dead_end, is_framed, query_param, request_is_htmx, show
 
-TITLE, RESET_TITLE, SET_TITLE = "Log in", "Reset password", "Set your password"
-NO_EMAIL, NO_PASSWORD = "Enter your email", "Enter your password"
+TITLE, RESET_TITLE, SET_TITLE = N_("Log in"), N_("Reset password"), N_("Set your password")
+NO_EMAIL, NO_PASSWORD = N_("Enter your email"), N_("Enter your password")
 
 
 def blueprint() -> Blueprint:
@@ -71,7 +73,7 @@ def send() -> Response:
     try:
         token = sign_in.log_in(current_cashier(), email, secret, keep, client_address())
     except Refused as refusal:
-        return login_view(email, keep, {"": language.translate(refusal.message)}, refusal.status)
+        return login_view(email, keep, {"": language.translate(refusal.message)}, status_of(refusal))
     return leave_with(token)
 
 
@@ -108,10 +110,10 @@ def _password_view(link: str, refused: Refused | None = None) -> Response:
     try:
         user = sign_in.owner_of(current_cashier(), link)
     except Refused as refusal:
-        return dead_end(refusal.status, refusal, above=SET_TITLE)
+        return dead_end(status_of(refusal), refusal, above=SET_TITLE)
     language.prefer(user.language)
     error = language.translate(refused.message, **refused.values) if refused else ""
-    status = refused.status if refused else 200
+    status = status_of(refused) if refused else 200
     return show("password", SET_TITLE, status, link=link, email=user.email, error=error, done=False)
 
 
@@ -121,8 +123,8 @@ def set_password(link: str) -> Response:
         return dead_end(404, above=SET_TITLE)
     try:
         sign_in.set_password(current_cashier(), link, PasswordForm().password.data or "", client_address())
+    except (Invalid, Unavailable) as refusal:
+        return _password_view(link, refusal)
     except Refused as refusal:
-        if refusal.status in (422, 503):
-            return _password_view(link, refusal)
-        return dead_end(refusal.status, refusal, above=SET_TITLE)
+        return dead_end(status_of(refusal), refusal, above=SET_TITLE)
     return show("password", SET_TITLE, done=True)

@@ -3,7 +3,7 @@
 Paths, names and codes: docs.spotware.com, single sign-on and in-app screens.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
 from flask import Blueprint, Response, jsonify, make_response, request
@@ -12,6 +12,16 @@ from werkzeug.exceptions import HTTPException
 from inapp.identity import tokens
 from inapp.identity.tokens import ApiRefused
 from inapp.web.current import current_cashier
+
+STATUS: Mapping[str, int] = {
+    "MISSING_REQUIRED_PARAMETER": 400,
+    "CH_CLIENT_AUTH_FAILURE": 403,
+    "CH_INSUFFICIENT_PERMISSIONS": 403,
+    "NOT_FOUND": 404,
+    "CID_TOKEN_EXPIRED": 410,
+    "CID_NON_EXISTED_TOKEN": 417,
+}
+"""The contract's codes beside the HTTP status that it asks for."""
 
 
 def blueprint() -> Blueprint:
@@ -73,7 +83,7 @@ ENDPOINTS: dict[str, Callable[[], Response]] = {
 
 def refused(refusal: ApiRefused) -> Response:
     """The flat error object."""
-    return flat(refusal.status, refusal.message, refusal.code)
+    return flat(STATUS[refusal.code], refusal.message, refusal.code)
 
 
 def flat(status: int, message: str, code: str = "") -> Response:

@@ -4,15 +4,17 @@ from flask import Blueprint, Response, g, make_response, request
 
 from inapp.domain.errors import Refused
 from inapp.domain.identity import OWN_TOKEN
+from inapp.domain.text import N_
 from inapp.identity import oidc
 from inapp.web import language
 from inapp.web.current import current_cashier
 from inapp.web.forms import FinishForm
 from inapp.web.guards import client_address, is_prefetch
 from inapp.web.login import TITLE, go_to, leave_with
+from inapp.web.refusals import status_of
 from inapp.web.render import dead_end, here, show, theme
 
-TYPED_TITLE = "One more step"
+TYPED_TITLE = N_("One more step")
 
 
 def blueprint() -> Blueprint:
@@ -34,7 +36,7 @@ def start() -> Response:
     try:
         begun = oidc.begin(current_cashier(), keep, framed, wanted, theme(), client_address())
     except Refused as refusal:
-        return _over(refusal.status, refusal, framed)
+        return _over(status_of(refusal), refusal, framed)
     if not framed:
         return go_to(begun.address)
     return show("waiting", TITLE, begun=begun, provider=current_cashier().provider)
@@ -58,7 +60,7 @@ def callback() -> Response:
     try:
         named = oidc.come_back(current_cashier(), state, code, client_address())
     except Refused as refusal:
-        return _over(refusal.status, refusal)
+        return _over(status_of(refusal), refusal)
     return show("finish", TYPED_TITLE, finish=named.finish, email=named.email, typed=named.typed, error="")
 
 
@@ -74,7 +76,7 @@ def finish() -> Response:
         if refusal.field:
             words = language.translate(refusal.message)
             return show("finish", TYPED_TITLE, 422, finish=secret, email="", typed=True, error=words)
-        return _over(refusal.status, refusal)
+        return _over(status_of(refusal), refusal)
     if token:
         return leave_with(token)
     return show("finish", TYPED_TITLE, finish="", email="", typed=True, error="")
@@ -88,5 +90,5 @@ def wait() -> Response:
     try:
         token = oidc.wait(current_cashier(), secret)
     except Refused as refusal:
-        return _over(refusal.status, refusal, framed=True)
+        return _over(status_of(refusal), refusal, framed=True)
     return leave_with(token) if token else make_response("", 204)

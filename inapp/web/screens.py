@@ -2,21 +2,25 @@
 
 from flask import Blueprint, Response, abort, current_app, make_response, request, session
 
-from inapp.domain.errors import Refused
-from inapp.domain.model import PageSession
+from inapp.domain.errors import Gone, Refused, TooMany, Unavailable
+from inapp.domain.model import PageSession, Payment
 from inapp.domain.states import PaymentType
-from inapp.payments import deposits, entry, withdrawals
+from inapp.domain.text import N_
+from inapp.identity import sessions
+from inapp.payments import deposits, withdrawals
+from inapp.payments.offers import Quote
 from inapp.web import language
 from inapp.web.current import current_cashier
 from inapp.web.forms import AccountForm, PaymentForm
 from inapp.web.guards import LOGIN, MAX_LOGIN, RedeemLimiter, client_address, is_prefetch
+from inapp.web.refusals import status_of
 from inapp.web.render import SCREEN_NAMES, Typed, card_view, choice_view, current_page, dead_end, form_view
 from inapp.web.session import reload_handle, remember_for_reload
 
 SCREENS = {name: kind for kind, name in SCREEN_NAMES.items()}
 LIMITER = "cashier.redeem-limiter"
 
-NO_ACCOUNT = "Choose one of your accounts"
+NO_ACCOUNT = N_("Choose one of your accounts")
 
 
 def blueprint() -> Blueprint:
@@ -38,14 +42,14 @@ def open_screen(name: str) -> Response:
         return make_response("", 204)
     screen, asked, token = SCREENS[name], _asked_login(), _asked_token()
     brought = reload_handle(screen, asked)
-    page = entry.resume(current_cashier(), brought, screen, asked, token) if brought else None
+    page = sessions.resume(current_cashier(), brought, screen, asked, token) if brought else None
     if page is None:
         if token is None:
             return dead_end(400, screen=screen)
         try:
             opened = _redeem(screen, token, asked)
         except Refused as refusal:
-            return dead_end(refusal.status, refusal, screen=screen)
+            return dead_end(status_of(refusal), refusal, screen=screen)
         page, brought = opened.page_session, opened.handle
     session.adopt(brought, str(current_app.secret_key))  # type: ignore[attr-defined]
     answer = _first_view(page)
@@ -53,20 +57,19 @@ def open_screen(name: str) -> Response:
     return answer
 
 
-def _redeem(screen: PaymentType, token: str, asked: int | None) -> entry.OpenedScreen:
+def _redeem(screen: PaymentType, token: str, asked: int | None) -> sessions.OpenedScreen:
     """Use the token up, unless this address has failed too often. Raises Refused."""
     limiter: RedeemLimiter = current_app.extensions[LIMITER]
     cashier, address = current_cashier(), client_address()
     now = cashier.clock.now()
     if limiter.knows(address, token, now):
-        raise Refused("", status=410)
+        raise Gone("")
     if limiter.is_full(address, now):
-        raise Refused("", status=429)
+        raise TooMany("")
     try:
-        return entry.open_screen(cashier, screen, token, asked)
-    except Refused as refusal:
-        if refusal.status in (410, 503):
-            limiter.failed(address, token, now, gone=refusal.status == 410)
+        return sessions.open_screen(cashier, screen, token, asked)
+    except (Gone, Unavailable) as refusal:
+        limiter.failed(address, token, now, gone=isinstance(refusal, Gone))
         raise
 
 
@@ -105,11 +108,11 @@ def choose_account() -> Response:
     if not LOGIN.fullmatch(wanted) or int(wanted) > MAX_LOGIN:
         return choice_view(page, NO_ACCOUNT, 422)
     try:
-        return _first_view(entry.choose(current_cashier(), page, int(wanted)))
+        return _first_view(sessions.choose(current_cashier(), page, int(wanted)))
     except Refused as refusal:
         if refusal.field:
             return choice_view(page, refusal.message, 422)
-        return dead_end(refusal.status, refusal, screen=page.screen)
+        return dead_end(status_of(refusal), refusal, screen=page.screen)
 
 
 def new_payment() -> Response:
@@ -131,12 +134,12 @@ def send_form(name: str) -> Response:
     key, framed = form.page_key.data or "", form.framed.data == "1"
     try:
         if page.screen is PaymentType.DEPOSIT:
-            payment = deposits.start(current_cashier(), page, amount, method, key, framed)
+            made: Payment | Quote = deposits.start(current_cashier(), page, amount, method, key, framed)
         else:
-            payment = withdrawals.request(current_cashier(), page, amount, method, key, form.agreed.data or "")
-    except withdrawals.PlanToAgree as shown:
-        return form_view(page, Typed(typed, amount, method, {}, shown.plan), shown.status)
+            made = withdrawals.request(current_cashier(), page, amount, method, key, form.agreed.data or "")
     except Refused as refusal:
         words = language.translate(refusal.message, **refusal.values)
-        return form_view(page, Typed(typed, amount, method, {refusal.field or "": words}), refusal.status)
-    return card_view(page, payment, just_started=True)
+        return form_view(page, Typed(typed, amount, method, {refusal.field or "": words}), status_of(refusal))
+    if isinstance(made, Quote):  # where the money goes is not agreed to yet
+        return form_view(page, Typed(typed, amount, method, {}, made.plan), 409)
+    return card_view(page, made, just_started=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from flask import Flask, Request, Response, request, session
 from flask.sessions import SessionInterface, SessionMixin
+from werkzeug.http import dump_cookie
 
 from inapp.domain.states import PaymentType
 
@@ -77,7 +78,7 @@ def reload_handle(screen: PaymentType, asked_login: int | None) -> str:
 
 def remember_for_reload(response: Response, screen: PaymentType, asked_login: int | None, value: str) -> None:
     """Let a reload find its session again where the browser keeps partitioned cookies."""
-    response.set_cookie(
+    cookie = dump_cookie(
         cookie_name(screen, asked_login),
         value,
         max_age=COOKIE_LIFE,
@@ -86,4 +87,6 @@ def remember_for_reload(response: Response, screen: PaymentType, asked_login: in
         httponly=True,
         samesite="None",
         partitioned=True,
+        sync_expires=False,  # every browser that keeps such a cookie knows Max-Age
     )
+    response.headers.add("Set-Cookie", cookie)

@@ -18,11 +18,12 @@ import pytest
 from inapp.adapters import crm
 from inapp.adapters.crm import CrmIdentity
 from inapp.adapters.oauth_client import Client
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.errors import Declined, NotAllowed, NotSent, OutcomeUnknown, Refused, Unavailable
 from inapp.domain.model import Account, TokenOwner
 from inapp.domain.states import PaymentType
+from inapp.identity import sessions
 from inapp.operations import doctor
-from inapp.payments import deposits, entry
+from inapp.payments import deposits
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, USER, World
 from tests.support.scripted_server import Wire
 
@@ -134,7 +135,7 @@ def cashier(world: World, identity: CrmIdentity):
 
 
 def opened(cashier, there: LocalCrm, asked: int | None = LOGIN, user_id: int = USER):
-    return entry.open_screen(cashier, PaymentType.DEPOSIT, there.token(user_id), asked).page_session
+    return sessions.open_screen(cashier, PaymentType.DEPOSIT, there.token(user_id), asked).page_session
 
 
 def refusal(work, *values) -> Refused:
@@ -255,7 +256,7 @@ def test_that_the_crm_could_not_be_asked_is_logged_without_a_secret(cashier, the
     for path, value in (("/crm/oauth2/onetime/authorize", (500, {})), ("/crm/accounts", (500, {}))):
         there.answers = {path: value}
         token = there.token()
-        assert refusal(entry.open_screen, cashier, PaymentType.DEPOSIT, token, LOGIN).status == 503
+        assert type(refusal(sessions.open_screen, cashier, PaymentType.DEPOSIT, token, LOGIN)) is Unavailable
         assert "HTTP_500" in caplog.text
         for secret in (token, PASSWORD, "demo-crm-client", *there.api_tokens, *there.bearers):
             assert secret not in caplog.text
@@ -264,7 +265,7 @@ def test_that_the_crm_could_not_be_asked_is_logged_without_a_secret(cashier, the
 
 def test_what_a_token_endpoint_says_in_its_own_words_reaches_no_log(cashier, there, caplog):
     there.answers["/crm/token"] = (400, {"error": "invalid_client\nFORGED LINE"})
-    assert refusal(opened, cashier, there).status == 503
+    assert type(refusal(opened, cashier, there)) is Unavailable
     assert "FORGED" not in caplog.text
 
 
@@ -428,20 +429,20 @@ def test_a_screen_opens_with_the_accounts_of_the_crm_and_no_import(cashier, ther
 
 
 def test_an_account_of_somebody_else_in_the_address_is_refused(cashier, there):
-    assert refusal(opened, cashier, there, STRANGERS_LOGIN).message == entry.NOT_YOURS
+    assert refusal(opened, cashier, there, STRANGERS_LOGIN).message == sessions.NOT_YOURS
 
 
 def test_an_account_that_went_to_another_user_goes_with_the_crms_word(cashier, there):
     there.stand(USER, LOGIN)
     there.stand(STRANGER, OTHER_LOGIN, STRANGERS_LOGIN)
     opened(cashier, there, OTHER_LOGIN, STRANGER)
-    assert refusal(opened, cashier, there, OTHER_LOGIN).message == entry.NOT_YOURS
+    assert refusal(opened, cashier, there, OTHER_LOGIN).message == sessions.NOT_YOURS
 
 
 @pytest.mark.parametrize("how", [{"enabled": False}, {"blocked": (LOGIN,)}], ids=["user", "account"])
 def test_blocked_users_and_accounts_get_no_screen(cashier, there, how):
     there.stand(USER, LOGIN, **how)
-    assert refusal(opened, cashier, there).message == entry.BLOCKED
+    assert refusal(opened, cashier, there).message == sessions.BLOCKED
 
 
 @pytest.mark.fault("S24")
@@ -449,7 +450,7 @@ def test_standing_is_asked_again_before_a_payment_starts(cashier, there, world):
     session = opened(cashier, there)
     there.stand(USER, LOGIN, blocked=(LOGIN,))
     found = refusal(deposits.start, cashier, session, "100.00", "fake_card", "page key number one")
-    assert (found.status, found.message) == (403, entry.BLOCKED)
+    assert (type(found), found.message) == (NotAllowed, sessions.BLOCKED)
     with world.database.read() as db:
         assert db.all_payments(needs_review=False) == []
     there.stand(USER, LOGIN)
@@ -460,8 +461,8 @@ def test_standing_is_asked_again_before_a_payment_starts(cashier, there, world):
 def test_a_crm_that_cannot_be_asked_starts_nothing_and_says_so(cashier, there, world):
     session = opened(cashier, there)
     there.answers["/crm/accounts"] = (500, {})
-    assert refusal(deposits.start, cashier, session, "100.00", "fake_card", "page key number one").status == 503
-    assert refusal(opened, cashier, there).message == entry.NOT_KNOWN
+    assert type(refusal(deposits.start, cashier, session, "100.00", "fake_card", "page key number one")) is Unavailable
+    assert refusal(opened, cashier, there).message == sessions.NOT_KNOWN
     with world.database.read() as db:
         assert db.all_payments(needs_review=False) == []
 
@@ -476,10 +477,10 @@ def test_a_form_sent_again_finds_its_payment_without_asking_the_crm(cashier, the
 @pytest.mark.parametrize(
     ("status", "value", "shown"),
     [
-        (404, {}, entry.USED_UP),
-        (410, {}, entry.USED_UP),
-        (403, {"code": "CH_INSUFFICIENT_PERMISSIONS"}, entry.BLOCKED),
-        (500, {}, entry.NOT_KNOWN),
+        (404, {}, sessions.USED_UP),
+        (410, {}, sessions.USED_UP),
+        (403, {"code": "CH_INSUFFICIENT_PERMISSIONS"}, sessions.BLOCKED),
+        (500, {}, sessions.NOT_KNOWN),
     ],
 )
 def test_what_the_crm_says_of_a_token_is_said_in_plain_words(cashier, there, status, value, shown):

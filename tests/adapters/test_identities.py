@@ -10,11 +10,12 @@ from inapp.adapters import identities
 from inapp.adapters.clock import SystemClock
 from inapp.adapters.ctrader import WebServices
 from inapp.adapters.identities import Handoff
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.errors import Declined, Gone, NotAllowed, NotSent, OutcomeUnknown, Refused, Unavailable
 from inapp.domain.identity import User
 from inapp.domain.model import Account, TokenOwner
 from inapp.domain.states import PaymentType
-from inapp.payments import entry
+from inapp.identity import sessions
+from inapp.payments import offers
 from tests.support import scripted_server
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, USER
 from tests.support.scripted_server import Wire
@@ -46,7 +47,7 @@ def test_no_and_do_not_know_stay_apart(failure):
 
 def opened(world, said: TokenOwner | Exception, asked: int | None):
     cashier = replace(world.cashier, identity=Handoff(FakeCTrader(said)))
-    return entry.open_screen(cashier, PaymentType.DEPOSIT, "one-time", asked).page_session
+    return sessions.open_screen(cashier, PaymentType.DEPOSIT, "one-time", asked).page_session
 
 
 def refusal(world, said: TokenOwner | Exception, asked: int | None) -> Refused:
@@ -63,7 +64,7 @@ def test_the_account_that_ctrader_names_is_the_account(world, asked):
 
 
 def test_an_account_in_the_address_that_ctrader_did_not_name_is_refused_even_if_it_is_the_users(world):
-    assert refusal(world, TokenOwner(USER, LOGIN), OTHER_LOGIN).message == entry.NOT_YOURS
+    assert refusal(world, TokenOwner(USER, LOGIN), OTHER_LOGIN).message == sessions.NOT_YOURS
 
 
 def test_an_account_that_was_never_imported_may_be_named_by_ctrader(world):
@@ -71,48 +72,48 @@ def test_an_account_that_was_never_imported_may_be_named_by_ctrader(world):
 
 
 def test_an_account_that_was_imported_for_somebody_else_is_refused(world):
-    assert refusal(world, TokenOwner(USER, STRANGERS_LOGIN), STRANGERS_LOGIN).status == 403
+    assert type(refusal(world, TokenOwner(USER, STRANGERS_LOGIN), STRANGERS_LOGIN)) is NotAllowed
 
 
 def test_a_blocked_account_is_refused_although_ctrader_names_it(world):
     with world.database.write() as db:
         db.put_account(Account(LOGIN, USER, enabled=False))
-    assert refusal(world, TokenOwner(USER, LOGIN), LOGIN).message == entry.BLOCKED
+    assert refusal(world, TokenOwner(USER, LOGIN), LOGIN).message == sessions.BLOCKED
 
 
 def test_a_disabled_user_is_refused_although_ctrader_vouches_for_them(world):
     with world.database.write() as db:
         db.put_users(User(USER, "alex@example.test"))
         db.enable_user(USER, False)
-    assert refusal(world, TokenOwner(USER, LOGIN), LOGIN).status == 403
+    assert type(refusal(world, TokenOwner(USER, LOGIN), LOGIN)) is NotAllowed
 
 
 def test_without_a_named_account_only_those_imported_for_the_user_are_offered(world):
     session = opened(world, TokenOwner(USER), None)
     assert session.login is None
-    assert [account.login for account in entry.choices(world.cashier, session)] == [LOGIN, OTHER_LOGIN]
+    assert [account.login for account in sessions.choices(world.cashier, session)] == [LOGIN, OTHER_LOGIN]
 
 
 def test_without_a_named_account_the_address_cannot_name_a_strangers(world):
-    assert refusal(world, TokenOwner(USER), STRANGERS_LOGIN).message == entry.NOT_YOURS
-    assert refusal(world, TokenOwner(STRANGER), LOGIN).message == entry.NOT_YOURS
+    assert refusal(world, TokenOwner(USER), STRANGERS_LOGIN).message == sessions.NOT_YOURS
+    assert refusal(world, TokenOwner(STRANGER), LOGIN).message == sessions.NOT_YOURS
 
 
 def test_without_a_named_account_a_user_without_imports_gets_nothing(world):
-    assert refusal(world, TokenOwner(404), None).message == entry.NO_ACCOUNT
-    assert refusal(world, TokenOwner(404), LOGIN).message == entry.NOT_YOURS
+    assert refusal(world, TokenOwner(404), None).message == sessions.NO_ACCOUNT
+    assert refusal(world, TokenOwner(404), LOGIN).message == sessions.NOT_YOURS
 
 
 @pytest.mark.fault("S08")
 @pytest.mark.parametrize("failure", [NotSent("connect"), OutcomeUnknown("no answer in time"), OutcomeUnknown("403")])
 def test_a_slow_or_failing_ctrader_gets_plain_words_and_no_guess(world, failure):
     found = refusal(world, failure, LOGIN)
-    assert (found.status, found.message) == (503, entry.NOT_KNOWN)
+    assert (type(found), found.message) == (Unavailable, sessions.NOT_KNOWN)
 
 
 def test_a_token_that_ctrader_does_not_take_is_said_to_be_used_up(world):
     found = refusal(world, Declined("TOKEN_NOT_VALID"), LOGIN)
-    assert (found.status, found.message) == (410, entry.USED_UP)
+    assert (type(found), found.message) == (Gone, sessions.USED_UP)
 
 
 @pytest.mark.fault("S08")
@@ -124,14 +125,16 @@ def test_a_ctrader_that_never_answers_holds_a_screen_for_a_moment_only(world, mo
         ctrader = WebServices(server.url, 1, "password", clock=SystemClock(), timeout_ms=15_000)
         started = time.monotonic()
         with pytest.raises(Refused) as caught:
-            entry.open_screen(replace(world.cashier, identity=Handoff(ctrader)), PaymentType.DEPOSIT, "one-time", LOGIN)
+            sessions.open_screen(
+                replace(world.cashier, identity=Handoff(ctrader)), PaymentType.DEPOSIT, "one-time", LOGIN
+            )
         assert time.monotonic() - started < 2
-        assert (caught.value.status, caught.value.message) == (503, entry.NOT_KNOWN)
+        assert (type(caught.value), caught.value.message) == (Unavailable, sessions.NOT_KNOWN)
     assert server.connections == silent_from + 1
 
 
 def test_that_ctrader_could_not_be_asked_is_logged_without_the_token(world, caplog):
-    assert refusal(world, OutcomeUnknown("HTTP_502"), LOGIN).status == 503
+    assert type(refusal(world, OutcomeUnknown("HTTP_502"), LOGIN)) is Unavailable
     assert "HTTP_502" in caplog.text
     assert "one-time" not in caplog.text
 
@@ -139,4 +142,4 @@ def test_that_ctrader_could_not_be_asked_is_logged_without_the_token(world, capl
 def test_a_screen_waits_for_ctrader_no_longer_than_for_a_crm():
     from inapp.adapters import crm
 
-    assert identities.TIMEOUT == crm.TIMEOUT == entry.TRADER_TIMEOUT == 2000
+    assert identities.TIMEOUT == crm.TIMEOUT == offers.TRADER_TIMEOUT == 2000

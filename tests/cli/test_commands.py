@@ -12,10 +12,12 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
+from inapp.cli import base
 from inapp.domain.attempts import Breaker, BreakerState
-from inapp.domain.errors import StorageFailed
+from inapp.domain.errors import Conflict, StorageFailed
 from inapp.domain.money import Money
 from inapp.domain.states import Status
+from inapp.payments import decisions
 from inapp.store import Database
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, USER, World
 
@@ -677,3 +679,28 @@ def test_a_database_in_a_folder_that_is_not_there_is_one_sentence(tmp_path):
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
     assert "x.db" in done.stderr or "CASHIER_DATABASE" in done.stderr
+
+
+# --- refusals ---
+
+TOLD = {
+    (
+        decisions.BOOKED_BACK_ONCE,
+        ("ref",),
+    ): "W-1 was booked back once: give the rest by hand, then say --paid-elsewhere",
+    (decisions.NOT_CAPTURED_SO, ("ref", "captured", "money")): "W-1: the PSP has captured 9.00 USD, not 10.00 USD. "
+    "It cannot be booked; give it back with `payments refund`",
+    (
+        decisions.GIVEN_BACK,
+        ("ref",),
+    ): "W-1 was given back, or may have been: `payments refund` sees to what is left of it",
+    ("said as it is: {ref}", ("ref",)): "said as it is: W-1",
+    ("with {braces} and no values", ()): "with {braces} and no values",
+}
+
+
+@pytest.mark.parametrize(("said", "told"), TOLD.items(), ids=range(len(TOLD)))
+def test_the_terminal_names_its_own_options_where_a_use_case_cannot(said, told):
+    message, names = said
+    values = {"ref": "W-1", "captured": Money(900, "USD", 2), "money": Money(1000, "USD", 2)}
+    assert base.sentence(Conflict(message, values={name: values[name] for name in names})) == told

@@ -115,8 +115,8 @@ def _check_attempts(truth: Truth) -> None:
         logins[attempt.login].append(attempt)
         payment = truth.payments[attempt.ref]
         assert attempt.login == payment.login
-        assert attempt.amount == payment.money.text or (
-            attempt.booking_type == "return" and _is_part(attempt.amount, payment)
+        assert attempt.money == payment.money or (
+            attempt.booking_type == "return" and _is_part(attempt.money.text, payment)
         )
         if attempt.booking_type == "credit":
             assert any(thing.money.same_as(payment.money) for thing in truth.captured(attempt.ref))

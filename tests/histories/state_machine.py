@@ -19,7 +19,8 @@ from inapp.domain.model import Account, ObservationKind, PspObjectType
 from inapp.domain.outcomes import Answer
 from inapp.domain.states import UNKNOWN, PaymentType, Status
 from inapp.domain.unmatched import UnmatchedState
-from inapp.payments import allocation, decisions, deposits, holding, payments, psp_events, read_back, steps, withdrawals
+from inapp.payments import allocation, decisions, deposits, payments, psp_events, read_back, restore, steps, withdrawals
+from inapp.payments.offers import Quote
 from inapp.worker import CHORES
 from tests.histories import invariants
 from tests.support.harness import LIVE, LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, Killed, World
@@ -132,7 +133,7 @@ class Stage(RuleBasedStateMachine):
         """What was under way ended with the last process, whatever state it was in."""
         self.under_way.clear()
         self.worker_runs = False
-        holding.check(self.world.cashier, held)
+        restore.check(self.world.cashier, "a person asked" if held else "")
         self.world.restart()
         self.worker_runs = True
 
@@ -185,9 +186,10 @@ class Stage(RuleBasedStateMachine):
     def withdraw(self, cashier, session, *form):
         """The trader agrees to whatever plan is shown; where less can go back, they take that."""
         try:
-            return withdrawals.request(cashier, session, *form)
-        except withdrawals.PlanToAgree as shown:
-            return withdrawals.request(cashier, session, *form, allocation.fingerprint(shown.plan))
+            made = withdrawals.request(cashier, session, *form)
+            if isinstance(made, Quote):
+                return withdrawals.request(cashier, session, *form, allocation.fingerprint(made.plan))
+            return made
         except Refused as refusal:
             if "method" not in refusal.values or "amount" not in refusal.values:
                 raise
@@ -238,7 +240,7 @@ class Stage(RuleBasedStateMachine):
                     self.settle_by_people(payment.ref)
             elif who == "read_back":
                 for payment in self.all():
-                    self.work({payment.ref}, read_back.ask, payment.ref)
+                    self.work({payment.ref}, read_back.ask, payment)
                 self.work({"watch"}, read_back.watch)
             elif who == "worker":
                 self.work_round()

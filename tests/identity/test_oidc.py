@@ -15,7 +15,17 @@ from joserfc.jwk import ECKey, RSAKey
 from inapp.adapters import oidc as outside
 from inapp.adapters.clock import SystemClock
 from inapp.adapters.oidc import CACHED_FOR, LET_BE, OpenIdProvider
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused
+from inapp.domain.errors import (
+    Declined,
+    Gone,
+    Invalid,
+    NotAllowed,
+    NotSent,
+    OutcomeUnknown,
+    Refused,
+    TooMany,
+    Unavailable,
+)
 from inapp.domain.identity import Step, User
 from inapp.identity import oidc, sign_in, tokens, users
 from inapp.operations import doctor
@@ -67,10 +77,10 @@ def returned(address: str) -> tuple[str, str]:
     return query["state"][0], query["code"][0]
 
 
-def status(work, *values) -> int:
+def refusal(work, *values) -> type[Refused]:
     with pytest.raises(Refused) as caught:
         work(*values)
-    return caught.value.status
+    return type(caught.value)
 
 
 # --- the protocol ---
@@ -83,7 +93,7 @@ def test_whoever_the_provider_names_gets_a_login_token_that_works_once(cashier, 
     session = tokens.onetime_authorize(cashier, caller(cashier), {"code": token})
     assert session["userId"] == USER
     assert "accessToken" in session
-    assert status(oidc.finish, cashier, named.finish, "") == 410
+    assert refusal(oidc.finish, cashier, named.finish, "") is Gone
 
 
 def test_state_nonce_and_challenge_are_fresh_for_each_visit_and_none_is_stored(cashier, there, world):
@@ -109,11 +119,11 @@ def test_the_discovery_document_is_read_once_an_hour(cashier, there, world):
 def test_a_provider_that_could_not_be_read_is_let_be_for_ten_seconds(cashier, there, world):
     there.down = True
     for _ in range(10):
-        assert status(begin, cashier) == 503
+        assert refusal(begin, cashier) is Unavailable
     assert len(there.asked) == 1
     there.down = False
     world.clock.forward(LET_BE * 1000 - 1)
-    assert status(begin, cashier) == 503
+    assert refusal(begin, cashier) is Unavailable
     world.clock.forward(1)
     assert begin(cashier).address
     assert len(there.asked) == 2
@@ -143,7 +153,7 @@ def test_while_one_asks_a_slow_provider_the_others_do_not_wait_as_long(monkeypat
 @pytest.mark.parametrize("wrong", [{"issuer": "https://evil.example"}, {"issuer": None}, [], "text", 7, {}], ids=str)
 def test_a_wrong_discovery_document_is_forgotten_once_it_is_right_again(cashier, there, world, wrong):
     there.documents["/.well-known/openid-configuration"] = wrong
-    assert status(begin, cashier) == 503
+    assert refusal(begin, cashier) is Unavailable
     there.documents.clear()
     world.clock.forward(LET_BE * 1000)
     assert begin(cashier).address
@@ -156,8 +166,8 @@ UNREADABLE_KEYS = ({}, {"keys": None}, {"keys": []}, {"keys": 7}, {"keys": ["x"]
 def test_keys_that_cannot_be_read_end_the_visit_and_are_forgotten_once_they_can(cashier, there, world, keys):
     there.documents["/jwks"] = keys
     begun = begin(cashier, framed=True)
-    assert status(oidc.come_back, cashier, *returned(there.sign_in(begun.address)), HERE) == 503
-    assert status(oidc.wait, cashier, begun.waiting) == 410
+    assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begun.address)), HERE) is Unavailable
+    assert refusal(oidc.wait, cashier, begun.waiting) is Gone
     there.documents.clear()
     world.clock.forward(LET_BE * 1000)
     assert oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE).email == EMAIL
@@ -189,10 +199,10 @@ def test_signatures_that_do_not_fit_make_us_look_for_new_keys_once_a_minute(cash
     assert oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE)
     there.signs_with = RSAKey.generate_key(2048, {"kid": "one"})
     for _ in range(3):
-        assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
+        assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
     assert there.asked.count("/jwks") == 2
     world.clock.forward(MINUTE)
-    assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
+    assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
     assert there.asked.count("/jwks") == 3
 
 
@@ -229,7 +239,7 @@ def test_the_providers_clock_may_differ_by_two_minutes(cashier, there, world, se
     if taken:
         assert oidc.come_back(cashier, *back, HERE).email == EMAIL
     else:
-        assert status(oidc.come_back, cashier, *back, HERE) == 403
+        assert refusal(oidc.come_back, cashier, *back, HERE) is NotAllowed
 
 
 def hash_of(access_token: str) -> str:
@@ -242,7 +252,7 @@ def test_an_access_token_that_the_id_token_does_not_vouch_for_is_not_taken(cashi
     assert oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE).email == EMAIL
     for other in (hash_of("another"), 7, ["x"]):
         there.claims = {"at_hash": other}
-        assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
+        assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
 
 
 @pytest.mark.parametrize(
@@ -266,7 +276,7 @@ def test_an_access_token_that_the_id_token_does_not_vouch_for_is_not_taken(cashi
 )
 def test_an_id_token_that_proves_too_little_is_not_taken(cashier, there, claims, left_out):
     there.claims, there.leaves_out = claims, left_out
-    assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
+    assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
 
 
 @pytest.mark.parametrize("forgery", ["another key", "a shared secret", "no signature"])
@@ -277,7 +287,7 @@ def test_an_id_token_that_the_provider_did_not_sign_is_not_taken(cashier, there,
         there.signs_with, there.algorithm = shared_key(), "HS256"
     else:
         there.algorithm = "none"
-    assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
+    assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
 
 
 def test_an_email_that_only_the_user_info_tells_counts_if_it_is_the_same_person(cashier, there):
@@ -285,14 +295,14 @@ def test_an_email_that_only_the_user_info_tells_counts_if_it_is_the_same_person(
     there.user_info = {"sub": "u1", "email": EMAIL, "email_verified": True}
     assert oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE).email == EMAIL
     there.user_info = {"sub": "u2", "email": EMAIL, "email_verified": True}
-    assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
+    assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
 
 
 def test_a_code_of_another_visit_does_not_fit(cashier, there):
     """PKCE: a stolen code is worth nothing in a visit that the thief began."""
     stolen = returned(there.sign_in(begin(cashier).address))[1]
     own = returned(there.sign_in(begin(cashier).address))[0]
-    assert status(oidc.come_back, cashier, own, stolen, HERE) == 403
+    assert refusal(oidc.come_back, cashier, own, stolen, HERE) is NotAllowed
 
 
 @pytest.mark.parametrize(
@@ -300,7 +310,7 @@ def test_a_code_of_another_visit_does_not_fit(cashier, there):
 )
 def test_a_discovery_document_that_is_not_the_providers_own_is_not_taken(cashier, there, change):
     there.metadata = change
-    assert status(begin, cashier) == 503
+    assert refusal(begin, cashier) is Unavailable
 
 
 @pytest.mark.parametrize("name", ["authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint"])
@@ -318,7 +328,7 @@ def test_without_a_name_a_provider_is_called_by_its_host(world):
 def test_a_provider_that_is_down_or_gone_is_said_plainly_and_nobody_gets_in(cashier, there, world):
     address = begin(cashier).address
     there.down = True
-    assert status(oidc.come_back, cashier, *returned(there.sign_in(address)), HERE) == 503
+    assert refusal(oidc.come_back, cashier, *returned(there.sign_in(address)), HERE) is Unavailable
     gone = OpenIdProvider("http://127.0.0.1:1", CLIENT, SECRET, "", CALLBACK, SystemClock())
     with pytest.raises(NotSent):
         gone.address("s", "n", "v")
@@ -350,10 +360,8 @@ def test_the_doctor_looks_at_the_provider_where_there_is_one(cashier, there, wor
 
 
 def test_an_email_that_nobody_here_has_makes_no_user(cashier, there, world):
-    assert (
-        status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address, "new@example.test")), HERE)
-        == 403
-    )
+    back = returned(there.sign_in(begin(cashier).address, "new@example.test"))
+    assert refusal(oidc.come_back, cashier, *back, HERE) is NotAllowed
     with world.database.read() as db:
         assert len(db.all_users()) == 2
 
@@ -361,30 +369,30 @@ def test_an_email_that_nobody_here_has_makes_no_user(cashier, there, world):
 def test_a_disabled_user_does_not_get_in_by_the_provider_either(cashier, there):
     early = oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE)
     users.disable(cashier, USER)
-    assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
-    assert status(oidc.finish, cashier, early.finish, "") == 403
+    assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
+    assert refusal(oidc.finish, cashier, early.finish, "") is NotAllowed
 
 
 @pytest.mark.parametrize("framed", [False, True])
 def test_a_way_back_is_good_once(cashier, there, framed):
     back = returned(there.sign_in(begin(cashier, framed).address))
     assert oidc.come_back(cashier, *back, HERE)
-    assert status(oidc.come_back, cashier, *back, HERE) == 410
+    assert refusal(oidc.come_back, cashier, *back, HERE) is Gone
 
 
 def test_a_visit_ends_after_ten_minutes(cashier, there, world):
     back = returned(there.sign_in(begin(cashier).address))
     named = oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE)
     world.clock.forward(10 * MINUTE)
-    assert status(oidc.come_back, cashier, *back, HERE) == 410
-    assert status(oidc.finish, cashier, named.finish, "") == 410
+    assert refusal(oidc.come_back, cashier, *back, HERE) is Gone
+    assert refusal(oidc.finish, cashier, named.finish, "") is Gone
 
 
 def test_a_visit_that_was_stopped_at_the_provider_is_over(cashier, there):
     begun = begin(cashier, framed=True)
     state = returned(there.sign_in(begun.address))[0]
-    assert status(oidc.come_back, cashier, state, "", HERE) == 403
-    assert status(oidc.wait, cashier, begun.waiting) == 410
+    assert refusal(oidc.come_back, cashier, state, "", HERE) is NotAllowed
+    assert refusal(oidc.wait, cashier, begun.waiting) is Gone
 
 
 def test_a_frame_waits_until_its_number_was_typed_in_the_other_tab(cashier, there):
@@ -396,7 +404,7 @@ def test_a_frame_waits_until_its_number_was_typed_in_the_other_tab(cashier, ther
     assert oidc.finish(cashier, named.finish, f" {begun.number} ") == ""
     token = oidc.wait(cashier, begun.waiting)
     assert tokens.onetime_authorize(cashier, caller(cashier), {"code": token})["userId"] == USER
-    assert status(oidc.wait, cashier, begun.waiting) == 410
+    assert refusal(oidc.wait, cashier, begun.waiting) is Gone
 
 
 @pytest.mark.fault("S11")
@@ -405,12 +413,12 @@ def test_a_link_that_a_stranger_began_hands_over_nothing_without_the_strangers_n
     strangers = begin(cashier, framed=True)
     lured = oidc.come_back(cashier, *returned(there.sign_in(strangers.address)), HERE)
     for guess in ("", "000000" if strangers.number != "000000" else "000001"):
-        assert status(oidc.finish, cashier, lured.finish, guess) == 422
+        assert refusal(oidc.finish, cashier, lured.finish, guess) is Invalid
         assert oidc.wait(cashier, strangers.waiting) == ""
     wrong = "111111" if strangers.number != "111111" else "111112"
-    assert status(oidc.finish, cashier, lured.finish, wrong) == 410
-    assert status(oidc.finish, cashier, lured.finish, strangers.number) == 410
-    assert status(oidc.wait, cashier, strangers.waiting) == 410
+    assert refusal(oidc.finish, cashier, lured.finish, wrong) is Gone
+    assert refusal(oidc.finish, cashier, lured.finish, strangers.number) is Gone
+    assert refusal(oidc.wait, cashier, strangers.waiting) is Gone
 
 
 @pytest.mark.fault("S11")
@@ -427,9 +435,9 @@ def test_secrets_of_one_step_are_good_for_no_other(cashier, there):
     begun = begin(cashier, framed=True)
     named = oidc.come_back(cashier, *returned(there.sign_in(begun.address)), HERE)
     for secret in (begun.waiting, "x" * 43, ""):
-        assert status(oidc.finish, cashier, secret, begun.number) == 410
+        assert refusal(oidc.finish, cashier, secret, begun.number) is Gone
     for secret in (named.finish, "x" * 43, ""):
-        assert status(oidc.wait, cashier, secret) == 410
+        assert refusal(oidc.wait, cashier, secret) is Gone
 
 
 def test_old_visits_are_forgotten(cashier, world):
@@ -456,7 +464,7 @@ def test_beginning_again_and_again_is_slowed_down_before_anything_is_stored_or_a
     world.clock.forward(1)
     there.asked.clear()
     for _ in range(50):
-        assert status(begin, cashier) == 429
+        assert refusal(begin, cashier) is TooMany
     assert there.asked == []
     with world.database.read() as db:
         assert db.one("SELECT count(*) AS n FROM visits")["n"] == 2 * sign_in.FREE["visits"]
@@ -470,8 +478,8 @@ def test_whoever_is_named_by_the_provider_is_not_counted_against_their_address(c
         assert oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE)
     there.claims = {"email_verified": False}
     for _ in range(sign_in.FREE["visits"]):
-        assert status(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) == 403
-    assert status(begin, cashier) == 429
+        assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
+    assert refusal(begin, cashier) is TooMany
 
 
 # --- in the browser ---

@@ -12,12 +12,13 @@ from inapp import serve
 from inapp.adapters import passwords
 from inapp.adapters.passwords import Argon2Passwords
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import NotSent, Refused
+from inapp.domain.errors import Gone, Invalid, NotSent, Refused, Unavailable
 from inapp.domain.identity import Throttle, TokenKind, User
 from inapp.domain.model import Account
-from inapp.identity import sign_in, tokens, users
-from inapp.payments import entry
+from inapp.identity import sessions, sign_in, tokens, users
+from inapp.payments import offers
 from inapp.store import Database, database
+from inapp.web.oauth2 import STATUS
 from tests.support.harness import LOGIN, STRANGER, USER, World
 
 EMAIL, PASSWORD, HERE, THERE = "alex@example.test", "a long password", "192.0.2.1", "198.51.100.7"
@@ -56,7 +57,7 @@ def session_of(cashier, **how) -> dict[str, object]:
 def api_status(work, *values) -> int:
     with pytest.raises(tokens.ApiRefused) as caught:
         work(*values)
-    return caught.value.status
+    return STATUS[caught.value.code]
 
 
 # --- getting in ---
@@ -136,7 +137,7 @@ def test_a_login_token_is_dead_after_exactly_a_minute(cashier, world):
 )
 def test_every_wrong_login_reads_the_same(cashier, email, password):
     found = refusal(cashier, email=email, password=password)
-    assert (found.message, found.status, found.field, found.values) == (sign_in.WRONG, 422, None, {})
+    assert (found.message, type(found), found.field, found.values) == (sign_in.WRONG, Invalid, None, {})
 
 
 def test_an_unknown_user_costs_as_much_work_as_a_wrong_password(cashier, monkeypatch):
@@ -227,7 +228,7 @@ class Busy(Argon2Passwords):
 
 
 def test_a_login_that_finds_no_turn_is_told_to_try_again(cashier):
-    assert refusal(replace(cashier, passwords=Busy(CHEAP))).status == 503
+    assert type(refusal(replace(cashier, passwords=Busy(CHEAP)))) is Unavailable
 
 
 def test_a_login_that_was_not_looked_at_counts_as_no_guess(cashier):
@@ -414,7 +415,7 @@ def test_a_link_sets_a_password_once(cashier):
     assert log_in(cashier, password="another password")
     with pytest.raises(Refused) as caught:
         sign_in.set_password(cashier, link, "a third password", HERE)
-    assert caught.value.status == 410
+    assert type(caught.value) is Gone
 
 
 def test_of_parallel_posts_of_a_link_one_wins(cashier):
@@ -425,7 +426,7 @@ def test_of_parallel_posts_of_a_link_one_wins(cashier):
             sign_in.set_password(cashier, link, f"password number {n}", HERE)
             done.append(n)
         except Refused as refusal:
-            assert refusal.status == 410
+            assert type(refusal) is Gone
 
     threads = [threading.Thread(target=post, args=(n,)) for n in range(10)]
     for thread in threads:
@@ -457,7 +458,7 @@ def test_a_link_of_somebody_who_is_disabled_opens_nothing_even_if_it_was_left_al
     ):
         with pytest.raises(Refused) as caught:
             look()
-        assert (caught.value.status, caught.value.message) == (410, sign_in.SPENT)
+        assert (type(caught.value), caught.value.message) == (Gone, sign_in.SPENT)
 
 
 @pytest.mark.parametrize(
@@ -468,7 +469,7 @@ def test_a_bad_choice_is_refused_and_leaves_the_link_as_it_is(cashier, password,
     link = users.invite(cashier, EMAIL)
     with pytest.raises(Refused) as caught:
         sign_in.set_password(cashier, link, password, HERE)
-    assert (caught.value.message, caught.value.status) == (said, 422)
+    assert (caught.value.message, type(caught.value)) == (said, Invalid)
     assert sign_in.owner_of(cashier, link)
 
 
@@ -573,5 +574,5 @@ def test_a_disabled_user_opens_no_screen_whoever_vouches_for_them(cashier, world
     with world.database.write() as db:
         db.enable_user(USER, False)
     with pytest.raises(Refused):
-        entry.overview(cashier, page)
-    assert entry.choices(cashier, page) == []
+        offers.overview(cashier, page)
+    assert sessions.choices(cashier, page) == []

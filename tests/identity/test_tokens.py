@@ -10,6 +10,7 @@ from inapp.domain.identity import TokenKind
 from inapp.domain.model import Account
 from inapp.identity import tokens
 from inapp.identity.tokens import ApiRefused
+from inapp.web.oauth2 import STATUS
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, USER, World
 
 MINUTE, DAY = 60_000, 86_400_000
@@ -32,7 +33,7 @@ def log_in(world: World, keep: bool = True) -> dict[str, object]:
 def refused(call, *values) -> tuple[int, str]:
     with pytest.raises(ApiRefused) as refusal:
         call(*values)
-    return refusal.value.status, refusal.value.code
+    return STATUS[refusal.value.code], refusal.value.code
 
 
 def disable(world: World) -> None:
@@ -79,7 +80,7 @@ def test_of_fifty_parallel_exchanges_of_a_login_token_one_wins(world):
         try:
             return tokens.onetime_authorize(world.cashier, crm, {"code": code})["userId"]
         except ApiRefused as refusal:
-            return refusal.status
+            return STATUS[refusal.code]
 
     with ThreadPoolExecutor(50) as pool:
         said = list(pool.map(exchange, range(50)))

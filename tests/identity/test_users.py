@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from inapp.adapters.passwords import Argon2Passwords
-from inapp.domain.errors import Refused
+from inapp.domain.errors import NotAllowed, Refused
 from inapp.domain.identity import User
 from inapp.domain.model import Account, TokenOwner
 from inapp.domain.states import PaymentType
-from inapp.identity import sign_in, tokens, users
-from inapp.payments import deposits, entry
+from inapp.identity import sessions, sign_in, tokens, users
+from inapp.payments import deposits
 from tests.identity.test_sign_in import CHEAP, HERE, PASSWORD, api_status, caller
 from tests.support.harness import LOGIN, STRANGER, USER, World
 from tests.web.test_login import made_app
@@ -212,18 +212,18 @@ class Vouching:
 )
 def test_whoever_vouches_for_them_a_disabled_user_opens_and_starts_nothing(cashier, world, identity):
     cashier = replace(cashier, identity=identity)
-    page = entry.open_screen(cashier, PaymentType.DEPOSIT, "one", LOGIN).page_session
+    page = sessions.open_screen(cashier, PaymentType.DEPOSIT, "one", LOGIN).page_session
     users.disable(cashier, USER)
     with world.database.read() as db:
         assert db.page_session(page.key) is None
     for asked in (LOGIN, None):
         with pytest.raises(Refused) as caught:
-            entry.open_screen(cashier, PaymentType.DEPOSIT, "two", asked)
-        assert (caught.value.status, caught.value.message) == (403, entry.BLOCKED)
+            sessions.open_screen(cashier, PaymentType.DEPOSIT, "two", asked)
+        assert (type(caught.value), caught.value.message) == (NotAllowed, sessions.BLOCKED)
     with pytest.raises(Refused):
         deposits.start(cashier, page, "100.00", "fake_card", "page key of a page that was open")
     users.enable(cashier, USER)
-    assert entry.open_screen(cashier, PaymentType.DEPOSIT, "three", LOGIN).page_session.login == LOGIN
+    assert sessions.open_screen(cashier, PaymentType.DEPOSIT, "three", LOGIN).page_session.login == LOGIN
 
 
 def test_a_disabled_user_that_was_never_imported_gets_no_token_of_any_kind(cashier):
@@ -275,7 +275,7 @@ def test_a_disabled_user_gets_no_token_without_inapp_tokens_either(cashier, worl
 def test_accounts_work_without_any_user(cashier, world):
     assert all_users(world) == []
     token = str(tokens.generate(cashier, caller(cashier), None, {"userId": USER})["token"])
-    assert entry.open_screen(cashier, world.session().screen, token, None).page_session.user_id == USER
+    assert sessions.open_screen(cashier, world.session().screen, token, None).page_session.user_id == USER
 
 
 def test_a_user_disabled_between_the_look_and_the_commit_starts_nothing(cashier, world):

@@ -19,7 +19,7 @@ from inapp.domain.errors import Declined, NotSent
 from inapp.domain.model import PspEvent, PspObjectType
 from inapp.domain.states import PaymentType
 from inapp.operations import doctor
-from inapp.payments import entry
+from inapp.payments import offers
 from inapp.settings import Settings, SettingsError, describe
 from inapp.store import Database
 from inapp.worker import CHORES
@@ -88,7 +88,7 @@ def offered(app: Flask) -> str:
 
 def methods_of(world: World) -> list[str]:
     trader = world.ctrader.trading_account(LOGIN)
-    return [offer.method.key for offer in entry.offers(world.cashier, PaymentType.DEPOSIT, trader)]
+    return [offer.method.key for offer in offers.for_account(world.cashier, PaymentType.DEPOSIT, trader)]
 
 
 # --- what the machine tells ---

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from inapp.domain.attempts import HOUR, AttemptState, BreakerState
-from inapp.domain.errors import IllegalTransition, NotSent, Refused, StorageFailed
+from inapp.domain.errors import IllegalTransition, NotSent, Refused, StorageFailed, Unavailable
 from inapp.domain.money import Money
 from inapp.domain.outcomes import Answer, NoAnswer, NothingLeft
 from inapp.domain.states import PaymentType, Status
 from inapp.operations.call_budget import CallBudget
-from inapp.payments import bookings, deposits, holding, psp_events, withdrawals
+from inapp.payments import bookings, deposits, psp_events, restore, withdrawals
 from tests.support.harness import LOGIN, OTHER_LOGIN, POLICY, Killed, World
 
 MINUTE = 60_000
@@ -368,7 +368,7 @@ def test_an_unknown_booking_freezes_its_account_and_no_other(world):
     for start in (world.deposit, world.withdrawal):
         with pytest.raises(Refused, match="is being confirmed") as refusal:
             start()
-        assert refusal.value.status == 503
+        assert type(refusal.value) is Unavailable
     world.run_for(15 * MINUTE)
     assert world.payment(unknown.ref).status is Status.CREDITED
     assert world.payment(waiting.ref).status is Status.CREDITED
@@ -517,7 +517,7 @@ def test_three_unknown_outcomes_in_a_row_stop_all_sending(world):
     assert world.payment(lose_third.ref).status is Status.CREDIT_UNKNOWN
     with pytest.raises(Refused, match="paused") as refusal:
         world.deposit(login=LOGIN)
-    assert refusal.value.status == 503
+    assert type(refusal.value) is Unavailable
 
 
 def test_a_booking_that_succeeds_starts_the_count_of_unknown_outcomes_anew(world):
@@ -604,7 +604,7 @@ def test_a_trial_that_ends_unknown_opens_the_breaker_again(world):
 @pytest.mark.fault("I24")
 def test_while_sending_is_held_nothing_is_sent_and_nothing_new_starts(world):
     payment = world.paid_deposit()
-    holding.check(world.cashier, held=True)
+    restore.check(world.cashier, "a person asked")
     bookings.send(world.cashier, payment.ref)
     assert world.attempts(payment.ref) == []
     with pytest.raises(Refused, match="paused"):

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from inapp.domain.errors import Declined, Refused
+from inapp.domain.errors import Conflict, Declined, Invalid, Malformed, NotAllowed, NotFound, Refused
 from inapp.domain.model import Account, Method, UiMode
 from inapp.domain.money import Money
 from inapp.domain.policy import Limits
 from inapp.domain.references import return_key
 from inapp.domain.states import PaymentType, Status
-from inapp.payments import bookings, deposits, entry, payments, withdrawals
+from inapp.payments import allocation, bookings, checkout, deposits, offers, payments, withdrawals
 from tests.support.harness import LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, World
 
 MINUTE = 60_000
@@ -38,7 +38,7 @@ def refusal(world: World, amount: str, method: str = "fake_card", key: str = KEY
 )
 def test_what_is_no_plain_decimal_is_refused_beside_the_amount_and_makes_nothing(world, text):
     refused = refusal(world, text)
-    assert (refused.field, refused.status) == ("amount", 422)
+    assert (refused.field, type(refused)) == ("amount", Invalid)
     assert "Enter an amount such as" in refused.message
 
 
@@ -88,7 +88,7 @@ def test_a_method_that_does_not_exist_or_does_not_serve_is_refused_beside_the_me
 @pytest.mark.fault("X11")
 @pytest.mark.parametrize("key", ["", "short", "k" * 65])
 def test_a_form_without_a_fitting_page_key_makes_nothing(world, key):
-    assert refusal(world, "50", key=key).status == 400
+    assert type(refusal(world, "50", key=key)) is Malformed
 
 
 @pytest.mark.fault("C01")
@@ -114,7 +114,7 @@ def test_the_payment_of_another_user_or_account_cannot_be_found_or_cancelled(wor
         for use in (payments.of_session, payments.cancel):
             with pytest.raises(Refused) as refused:
                 use(world.cashier, session, payment.ref)
-            assert refused.value.status == 404
+            assert type(refused.value) is NotFound
     assert payments.of_session(world.cashier, world.session(), payment.ref) == payment
     assert payments.of_session(world.cashier, world.session(PaymentType.WITHDRAWAL), payment.ref) == payment
 
@@ -127,8 +127,8 @@ def test_the_new_owner_of_an_account_cannot_see_the_payments_of_the_old_one(worl
     session = world.session(user_id=STRANGER)
     with pytest.raises(Refused) as refused:
         payments.of_session(world.cashier, session, payment.ref)
-    assert refused.value.status == 404
-    assert entry.overview(world.cashier, session).last == []
+    assert type(refused.value) is NotFound
+    assert offers.overview(world.cashier, session).last == []
 
 
 @pytest.mark.fault("S24")
@@ -138,7 +138,7 @@ def test_an_account_that_was_blocked_since_the_page_was_opened_starts_nothing(wo
         db.put_account(Account(LOGIN, USER, enabled=False))
     with pytest.raises(Refused) as refused:
         deposits.start(world.cashier, session, "50", "fake_card", KEY)
-    assert refused.value.status == 403
+    assert type(refused.value) is NotAllowed
 
 
 def test_more_than_can_be_withdrawn_is_refused_with_the_figure(world):
@@ -181,7 +181,7 @@ def test_a_cancelled_deposit_is_stopped_at_the_psp(world):
     assert str(world.psp.things[payment.psp_ref].kind) == "not_attempted"
     with pytest.raises(Refused) as refused:
         payments.cancel(world.cashier, world.session(), payment.ref)
-    assert refused.value.status == 409
+    assert type(refused.value) is Conflict
 
 
 @pytest.mark.fault("H11")
@@ -234,6 +234,37 @@ def test_a_withdrawal_cannot_be_requested_twice_by_one_form(world):
     session = world.session(PaymentType.WITHDRAWAL)
     made = {withdrawals.request(world.cashier, session, "40", "fake_card", KEY).ref for _ in range(3)}
     assert len(made) == 1
+
+
+@pytest.mark.fault("C01", "I9")
+def test_a_form_that_is_sent_again_while_it_is_quoted_makes_one_payment_even_if_it_takes_all_there_is(
+    world, monkeypatch
+):
+    world.card("100")
+    form = (world.cashier, world.session(PaymentType.WITHDRAWAL), "100", "fake_loop", KEY)
+    agreed = allocation.fingerprint(withdrawals.request(*form).plan)
+    quote, first = offers.quote, []
+
+    def overtaken(*asked):
+        found = quote(*asked)
+        monkeypatch.setattr(offers, "quote", quote)
+        first.append(withdrawals.request(*form, agreed))
+        return found
+
+    monkeypatch.setattr(offers, "quote", overtaken)
+    assert withdrawals.request(*form, agreed) == first[0]
+    with world.database.read() as db:
+        assert db.all_payments(needs_review=False)[1:] == first
+
+
+@pytest.mark.fault("C01")
+@pytest.mark.parametrize("taken", [1, 3])
+def test_a_reference_that_is_taken_is_not_given_to_another_payment(world, monkeypatch, taken):
+    first = start(world, "50")
+    drawn = iter([*[first.ref] * taken, "D-ANOTHER"])
+    monkeypatch.setattr(checkout, "new_reference", lambda letter: next(drawn))
+    assert start(world, "60", key=f"{KEY} 2").ref == "D-ANOTHER"
+    assert world.payment(first.ref) == first
 
 
 def test_a_start_that_the_psp_declines_keeps_its_reason_for_staff_whatever_was_known_of_it(world):

@@ -69,9 +69,9 @@ def test_an_accent_that_another_keyboard_writes_in_two_parts_makes_no_second_per
 @pytest.mark.parametrize("name", ["", "   "])
 def test_a_word_without_a_name_is_refused(blind_world, name):
     payment = unknown_deposit(blind_world)
-    with pytest.raises(Refused, match="needs a name"):
+    with pytest.raises(Refused, match="needs the name"):
         decisions.decide(blind_world.cashier, payment.ref, None, name)
-    with pytest.raises(Refused, match="needs a name"):
+    with pytest.raises(Refused, match="needs the name"):
         decisions.order_refund(blind_world.cashier, payment.ref, name)
 
 
@@ -108,7 +108,7 @@ def test_words_about_an_earlier_attempt_do_not_count_for_a_later_one(blind_world
 @pytest.mark.fault("I23", "N16")
 def test_words_about_a_double_do_not_count_for_the_payment_itself(world):
     payment = unknown_deposit(world, "twice")
-    read_back.ask(world.cashier, payment.ref)
+    read_back.ask(world.cashier, payment)
     number = world.booked(payment.ref)[0].balance_history_id
     both_say(world, payment.ref, number)
     assert states(world, payment.ref) == [AttemptState.DOUBLE_RESOLVED]
@@ -126,7 +126,7 @@ def test_a_late_booking_beside_an_unknown_one_ends_with_people_and_not_in_waitin
     payment = unknown_deposit(world, "late")
     world.ctrader.script = []
     world.clock.forward(12 * MINUTE)
-    read_back.ask(world.cashier, payment.ref)
+    read_back.ask(world.cashier, payment)
     world.ctrader.script = ["lost"]
     bookings.send(world.cashier, payment.ref)
     world.ctrader.deliver_late()

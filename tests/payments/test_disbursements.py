@@ -11,7 +11,7 @@ from inapp.domain.model import Observation, ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
 from inapp.domain.unmatched import UnmatchedState
-from inapp.payments import bookings, decisions, disbursements, holding, psp_events, steps
+from inapp.payments import bookings, decisions, disbursements, psp_events, restore, steps
 from inapp.worker import CHORES
 from tests.support.harness import LOGIN, Killed, World
 
@@ -243,7 +243,7 @@ def test_without_the_sent_log_nothing_is_paid_out_or_refunded(world):
 def test_while_sending_is_held_nothing_is_paid_out_or_refunded(world):
     withdrawal, deposit = debited(world), mismatched(world)
     decisions.order_refund(world.cashier, deposit.ref, "Ann")
-    holding.check(world.cashier, held=True)
+    restore.check(world.cashier, "a person asked")
     disbursements.pay_out(world.cashier, withdrawal.ref)
     disbursements.refund(world.cashier, deposit.ref)
     assert refunds(world) == world.paid_out(withdrawal.ref) == []

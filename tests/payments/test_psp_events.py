@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from inapp.domain.attempts import HOUR
-from inapp.domain.errors import BadSignature, Refused
+from inapp.domain.errors import BadSignature, Conflict, Refused
 from inapp.domain.model import Observation, ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.references import return_key
@@ -463,7 +463,7 @@ def test_what_is_being_processed_neither_expires_nor_can_be_cancelled(world):
     world.charge(payment).kind = ObservationKind.PENDING
     with pytest.raises(Refused) as refused:
         payments.cancel(world.cashier, world.session(), payment.ref)
-    assert refused.value.status == 409
+    assert type(refused.value) is Conflict
     world.run_for(TTL + HOUR, step=MINUTE)
     assert world.payment(payment.ref).status is Status.AWAITING_PAYER
     assert "waiting" in world.alerts()

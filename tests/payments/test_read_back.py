@@ -162,7 +162,7 @@ def test_an_attempt_found_absent_is_looked_for_during_24_hours_more(world):
 def test_a_booking_that_comes_after_it_was_found_absent_but_before_it_was_sent_again_is_the_booking(world):
     payment = unknown_deposit(world, "late")
     world.clock.forward(12 * MINUTE)
-    read_back.ask(world.cashier, payment.ref)
+    read_back.ask(world.cashier, payment)
     assert world.payment(payment.ref).status is Status.PAID
     world.ctrader.deliver_late()
     read_back.watch(world.cashier)
@@ -250,7 +250,7 @@ def test_an_attempt_that_is_still_being_sent_is_left_to_its_sender(world):
 
     def ask_meanwhile(attempt):
         world.clock.forward(20 * MINUTE)
-        read_back.ask(world.cashier, payment.ref)
+        read_back.ask(world.cashier, payment)
         with pytest.raises(Refused, match="being sent"):
             decisions.decide(world.cashier, payment.ref, None, "Ann")
         assert states(world, payment.ref) == [AttemptState.SENDING]

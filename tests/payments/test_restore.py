@@ -8,7 +8,7 @@ from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
 from inapp.domain.unmatched import UnmatchedState
-from inapp.payments import bookings, decisions, disbursements, holding, psp_events
+from inapp.payments import bookings, decisions, disbursements, psp_events, restore
 from tests.support.harness import LOGIN, Killed, World
 
 MINUTE = 60_000
@@ -46,7 +46,7 @@ def test_a_restored_backup_sends_nothing_until_two_people_have_released_it(world
     assert world.payment(payment.ref).status is Status.CREDITED
     sent = list(world.ctrader.calls)
     go_back(world, copy)
-    assert holding.DATABASE_OLD in held(world)
+    assert restore.DATABASE_OLD in held(world)
     assert world.alerts() == ["held"]
     world.run_for(30 * MINUTE)
     assert world.ctrader.calls == sent
@@ -224,7 +224,7 @@ def test_a_sent_log_that_is_missing_while_payments_were_sent_holds_the_start(wor
     world.run()
     (world.folder / "cashier.db.sent").unlink()
     world.restart()
-    assert holding.LOG_MISSING in held(world)
+    assert restore.LOG_MISSING in held(world)
     waiting = world.deposit  # nothing new either
     with pytest.raises(Refused, match="paused"):
         waiting()
@@ -267,7 +267,7 @@ def test_a_new_installation_and_a_crash_before_the_first_line_of_the_log_are_not
 @pytest.mark.fault("I24")
 def test_a_start_that_was_asked_to_hold_stays_held_over_restarts(world):
     payment = world.paid_deposit()
-    assert holding.ASKED_FOR in holding.check(world.cashier, held=True)
+    assert "a person asked" in restore.check(world.cashier, "a person asked")
     world.restart()
     world.run_for(10 * MINUTE)
     assert held(world)
@@ -280,7 +280,7 @@ def test_a_start_that_was_asked_to_hold_stays_held_over_restarts(world):
 
 @pytest.mark.fault("I23", "I24")
 def test_one_person_cannot_release_a_hold_under_two_spellings(world):
-    holding.check(world.cashier, held=True)
+    restore.check(world.cashier, "a person asked")
     for name in ("Ann", "ANN", " ann ", "Ann"):
         assert not decisions.release(world.cashier, name).done
     assert held(world)
@@ -291,10 +291,10 @@ def test_one_person_cannot_release_a_hold_under_two_spellings(world):
 
 @pytest.mark.fault("I23", "I24")
 def test_a_word_about_an_earlier_hold_does_not_count_for_a_later_one(world):
-    holding.check(world.cashier, held=True)
+    restore.check(world.cashier, "a person asked")
     release(world)
     world.clock.forward(1)
-    holding.check(world.cashier, held=True)
+    restore.check(world.cashier, "a person asked")
     assert not decisions.release(world.cashier, "Bob").done
     assert held(world)
 
@@ -302,7 +302,7 @@ def test_a_word_about_an_earlier_hold_does_not_count_for_a_later_one(world):
 @pytest.mark.fault("I24", "K05")
 def test_while_sending_is_held_webhooks_are_kept_and_worked_on_afterwards(world):
     payment = world.deposit()
-    holding.check(world.cashier, held=True)
+    restore.check(world.cashier, "a person asked")
     assert world.hear(world.psp.pay(payment.ref)) == "accepted"
     release(world)
     world.run()

@@ -11,7 +11,7 @@ import pytest
 from inapp.domain.errors import Refused
 from inapp.domain.model import ObservationKind, PageSession, Payment, PspObjectType
 from inapp.domain.money import Money
-from inapp.domain.states import Event, PaymentType, Status
+from inapp.domain.states import AT_REST, NEXT_BOOKING, UNKNOWN, Event, PaymentType, Status
 from inapp.payments import (
     allocation,
     bookings,
@@ -20,9 +20,11 @@ from inapp.payments import (
     disbursements,
     payments,
     psp_events,
+    read_back,
     steps,
     withdrawals,
 )
+from inapp.payments.offers import Quote
 from tests.support.harness import LOGIN, Killed, World
 
 MINUTE = 60_000
@@ -189,11 +191,9 @@ def pay_in_by_card(world: World, n: int) -> str:
 
 
 def ask_for_cards(world: World, session: PageSession, amount: str) -> Payment:
-    try:
-        return withdrawals.request(world.cashier, session, amount, "fake_loop", KEY)
-    except withdrawals.PlanToAgree as shown:
-        agreed = allocation.fingerprint(shown.plan)
-        return withdrawals.request(world.cashier, session, amount, "fake_loop", KEY, agreed)
+    form = (world.cashier, session, amount, "fake_loop", KEY)
+    made = withdrawals.request(*form)
+    return withdrawals.request(*form, allocation.fingerprint(made.plan)) if isinstance(made, Quote) else made
 
 
 def withdrawal_of_which_a_card_fails(world: World) -> str:
@@ -421,3 +421,14 @@ def test_a_payment_that_moved_on_before_its_turn_is_left_alone(world):
     assert world.payment(payment.ref).status is Status.CREDITED
     assert len(world.ctrader.calls) == 1
     world.assert_sound()
+
+
+def test_every_state_has_its_step_or_waits_for_somebody_else():
+    under_way = {Status.CREDITING, Status.DEBITING}
+    within_one_transaction = {Status.REQUESTED, Status.PAYOUT_FAILED}
+    for_a_person = {Status.AWAITING_APPROVAL}
+    at_an_end = AT_REST
+    others = under_way | within_one_transaction | for_a_person | at_an_end
+    assert set(steps.STEPS) == set(Status) - others
+    assert {state for state, step in steps.STEPS.items() if step is read_back.ask} == UNKNOWN
+    assert set(NEXT_BOOKING) == steps.BOOKINGS <= set(steps.STEPS)

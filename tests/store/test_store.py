@@ -56,8 +56,11 @@ def a_payment(n: int = 1, **changes: object) -> Payment:
     return replace(made, **changes)
 
 
+HUNDRED = Money(10_050, "USD", 2)
+
+
 def an_attempt(ref: str = "D-000001", n: int = 1, **changes: object) -> Attempt:
-    made = Attempt(f"{ref}.credit.{n}", ref, "credit", n, LOGIN, "DEPOSIT", "100.50", AttemptState.SENDING, START)
+    made = Attempt(f"{ref}.credit.{n}", ref, "credit", n, LOGIN, "DEPOSIT", HUNDRED, AttemptState.SENDING, START)
     return replace(made, **changes)
 
 
@@ -140,7 +143,26 @@ def test_an_amount_or_a_number_is_a_positive_integer_and_nothing_that_looks_like
 def test_an_attempts_amount_is_plain_decimal_text(store, amount):
     add(store, a_payment())
     with pytest.raises(sqlite3.IntegrityError), store.write() as db:
-        db.add_attempt(an_attempt(amount=amount))
+        row = asdict(an_attempt()) | {"amount": amount}
+        del row["money"]
+        db.insert("attempts", **row)
+
+
+@pytest.mark.fault("I18")
+@pytest.mark.parametrize(
+    "money",
+    [Money(10_050, "USD", 2), Money(7, "JPY", 0), Money(1, "BTC", 8), Money(30, "KWD", 3), Money(10**17, "USD", 2)],
+    ids=str,
+)
+def test_an_attempts_amount_is_kept_digit_for_digit_in_the_currency_of_its_payment(store, money):
+    add(store, a_payment(money=money))
+    made = an_attempt(money=money)
+    with store.write() as db:
+        db.add_attempt(made)
+        assert db.one("SELECT amount FROM attempts")["amount"] == money.text
+    with store.read() as db:
+        assert db.attempts(made.ref) == [made] == [db.attempt(made.external_id)]
+        assert db.attempts_in(frozenset(AttemptState)) == [made] == db.freezing_attempts(LOGIN, FREEZING)
 
 
 @pytest.mark.parametrize(

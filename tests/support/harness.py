@@ -40,7 +40,8 @@ from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, next_
 from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations import alerts
-from inapp.payments import allocation, bookings, deposits, holding, psp_events, read_back, steps, withdrawals
+from inapp.payments import allocation, bookings, deposits, psp_events, read_back, restore, steps, withdrawals
+from inapp.payments.offers import Quote
 from inapp.store import Database
 
 START = 1_760_000_000_000
@@ -122,12 +123,12 @@ class FakeCTrader:
 
     def book(self, attempt: Attempt) -> int:
         """Execute a booking; the same one twice is executed twice, as cTrader does."""
-        amount = Decimal(attempt.amount)
+        amount = Decimal(attempt.money.text)
         self.balances[attempt.login] += amount if attempt.type == "DEPOSIT" else -amount
         self.next_id += 1
         self.executed[self.next_id] = self.clock.true
         self.history.append(
-            BalanceEntry(self.next_id, attempt.external_id, attempt.login, attempt.type, attempt.amount)
+            BalanceEntry(self.next_id, attempt.external_id, attempt.login, attempt.type, attempt.money.text)
         )
         return self.next_id
 
@@ -161,7 +162,7 @@ class FakeCTrader:
 
     def can_pay(self, attempt: Attempt) -> bool:
         """Whether the account holds what a booking takes."""
-        return attempt.type == "DEPOSIT" or Decimal(attempt.amount) <= self.balances[attempt.login]
+        return attempt.type == "DEPOSIT" or Decimal(attempt.money.text) <= self.balances[attempt.login]
 
     def deliver_late(self, sent_before: int | None = None) -> None:
         """Execute what was sent long ago: all of it, or what was sent up to a moment."""
@@ -480,10 +481,11 @@ class World:
         """A withdrawal that waits for its debit; its trader agrees to the first plan that is shown."""
         session = self.session(PaymentType.WITHDRAWAL, login)
         form = (self.cashier, session, amount, method, f"page key number {self._sessions:05}")
-        try:
-            return withdrawals.request(*form)
-        except withdrawals.PlanToAgree as shown:
-            return withdrawals.request(*form, allocation.fingerprint(shown.plan))
+        made = withdrawals.request(*form)
+        if isinstance(made, Quote):
+            made = withdrawals.request(*form, allocation.fingerprint(made.plan))
+        assert isinstance(made, Payment)
+        return made
 
     def card(self, amount: str) -> Payment:
         """A credited deposit whose money can go back to its card."""
@@ -548,7 +550,7 @@ class World:
     def restart(self) -> None:
         """What a worker does first, also after its predecessor died."""
         self.kill_at = None
-        holding.check(self.cashier)
+        restore.check(self.cashier)
         bookings.recover(self.cashier)
 
     def backup(self) -> Path:

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import flask
 import pytest
-from jinja2 import Environment, nodes
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
 
 from inapp.domain.money import Money
-from inapp.domain.states import Status
-from inapp.web import language, login, oidc, render, screens, status_texts
+from inapp.identity import sign_in
+from inapp.web import language, render, status_texts
 from psp_adapters.mock.methods import METHODS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -24,76 +27,127 @@ USE_CASES_THAT_SPEAK = (
     "identity/oidc",
     "identity/sign_in",
 )
+KEYWORDS = {"N_": None, "NP_": (1, 2), "t": None, "nt": (1, 2)}
+"""The marks of texts, as the Makefile names them to pybabel."""
 
 
-def of_templates() -> Iterator[str]:
-    """Every text literal inside a `t(...)` of our own templates."""
-    environment = Environment(autoescape=True)
-    ours = [*ROOT.glob("templates/*.html"), *ROOT.glob("templates/main/*.html"), *ROOT.glob("templates/psp/stripe*")]
-    for path in ours:
-        for call in environment.parse(path.read_text("utf-8")).find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name == "t" and call.args:
-                yield from _literals(call.args[0])
+def extracted() -> dict[str, str]:
+    """What `pybabel extract` finds, as `make texts` runs it: each text beside its plural, if it has one."""
+    with (language.LOCALE_DIR / "babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
+    found = {}
+    for folder in ("inapp", "psp_adapters", "templates"):
+        for _, _, message, _, _ in extract_from_dir(
+            ROOT / folder,
+            methods,
+            options,
+            KEYWORDS,
+            directory_filter=lambda path: "__pycache__" not in path,
+        ):
+            one, many = message if isinstance(message, tuple) else (message, "")
+            found[one] = many
+    return found
 
 
-def _literals(node: nodes.Node) -> Iterator[str]:
-    """The text of a literal, of both sides of a condition, or of all values of a table."""
-    match node:
-        case nodes.Const(value=str() as text):
-            yield text
-        case nodes.CondExpr():
-            yield from (t for side in (node.expr1, node.expr2) if side for t in _literals(side))
-        case nodes.Getitem(node=nodes.Dict() as table):
-            yield from (t for pair in table.items for t in _literals(pair.value))
+def catalogue(name: str) -> Catalog:
+    with (language.LOCALE_DIR / f"{name}.po").open("rb") as file:
+        return read_po(file, locale=name)
 
 
-def of_use_cases() -> Iterator[str]:
-    """Every sentence that a use case may put before a trader: a text literal that begins like one."""
-    for name in USE_CASES_THAT_SPEAK:
-        tree = ast.parse((ROOT / "inapp" / f"{name}.py").read_text("utf-8"))
-        docstrings = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in docstrings:
-                continue
-            if node.value[:1].isupper() and " " in node.value:
-                yield node.value
+def forms(message: Message) -> list[str]:
+    """The one translation of a text, or all its plural forms."""
+    return [message.string] if isinstance(message.string, str) else list(message.string)
+
+
+TRANSLATED = [name for name in language.LANGUAGES if name != language.DEFAULT]
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_every_text_is_translated_and_nothing_else_stands_in_the_catalogue(name: str) -> None:
+    known = {m.id[0]: m.id[1] if m.pluralizable else "" for m in catalogue(name) if m.id and m.pluralizable}
+    known |= {m.id: "" for m in catalogue(name) if m.id and not m.pluralizable}
+    assert known == extracted()
+    assert [m.id for m in catalogue(name) if m.fuzzy or not all(forms(m))] == []
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_every_translation_fills_the_same_places(name: str) -> None:
+    for message in catalogue(name):
+        texts = [message.id, *forms(message)] if not message.pluralizable else [*message.id, *forms(message)]
+        places = [{field for _, field, _, _ in string.Formatter().parse(text) if field} for text in texts]
+        # The forms for one and two may say the number by the word alone.
+        allowed = [places[0], places[0] - {"count"}] if message.pluralizable else [places[0]]
+        assert all(found in allowed for found in places), message.id
 
 
 def of_tables() -> Iterator[str]:
-    """The literal tables of words."""
-    drawn = [look for table in status_texts.STATUS_TEXTS.values() for look in table.values()] + [
+    """The words of the literal tables, by their structure."""
+    for look in [look for table in status_texts.STATUS_TEXTS.values() for look in table.values()] + [
         status_texts.BACK_FROM_PSP
-    ]
-    for look in drawn:
+    ]:
         yield from (look.title, look.text, look.cancel)
     for steps in (*status_texts.STEPS.values(), *status_texts.STEPS_OUTSIDE.values()):
         yield from steps
+    yield from (mark.words for mark in status_texts.Mark)
     yield from status_texts.REASONS.values()
-    for end in (*render.DEAD_ENDS.values(), render.OVER):
+    for end in (*render.DEAD_ENDS.values(), render.OVER, render.WITHHELD):
         yield from end
-    yield from render.TITLES.values()
-    yield from (render.STORAGE_FAILED, *render.WITHHELD)
-    yield from (screens.NO_ACCOUNT, render.HEADING)
-    yield from (login.TITLE, login.RESET_TITLE, login.SET_TITLE, login.NO_EMAIL, login.NO_PASSWORD, oidc.TYPED_TITLE)
-    yield from (status.words for status in Status)
+    yield from (*render.TITLES.values(), render.HEADING, render.STORAGE_FAILED)
+    yield from status_texts.IN_LISTS.values()
     for method in METHODS:
         yield from (method.name, method.cost, *method.arrival.values())
 
 
-def messages() -> list[str]:
-    return sorted({m for source in (of_templates, of_use_cases, of_tables) for m in source() if m})
+def test_no_word_of_a_table_is_left_unmarked() -> None:
+    known = extracted()
+    assert [text for text in of_tables() if text and text not in known] == []
 
 
-@pytest.mark.parametrize("name", [name for name in language.LANGUAGES if name != language.DEFAULT])
-def test_every_text_is_translated_and_nothing_else_stands_in_the_catalogue(name: str) -> None:
-    assert sorted(language.CATALOGUES[name]) == messages()
+def unmarked(node: ast.AST) -> Iterator[str]:
+    """The texts in an expression that stand outside a mark."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+        return
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+        yield node.value
+    for child in ast.iter_child_nodes(node):
+        yield from unmarked(child)
 
 
-@pytest.mark.parametrize("name", [name for name in language.LANGUAGES if name != language.DEFAULT])
-def test_every_translation_fills_the_same_places(name: str) -> None:
-    for message, text in language.CATALOGUES[name].items():
-        places = [{field for _, field, _, _ in string.Formatter().parse(t) if field} for t in (message, text)]
-        assert places[0] == places[1], message
+@pytest.mark.parametrize("name", USE_CASES_THAT_SPEAK)
+def test_a_sentence_that_refuses_a_trader_is_marked(name: str) -> None:
+    tree = ast.parse((ROOT / "inapp" / f"{name}.py").read_text("utf-8"))
+    values: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            values.setdefault(node.targets[0].id, []).append(node.value)
+    refusals = [n.exc for n in ast.walk(tree) if isinstance(n, ast.Raise) and isinstance(n.exc, ast.Call)]
+    assert refusals
+    for refusal in refusals:
+        for text in refusal.args[:1]:
+            said = values.get(text.id, []) if isinstance(text, ast.Name) else [text]
+            assert [words for value in said for words in unmarked(value)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("en", {1: "Use at least 1 character.", 2: "Use at least 2 characters.", 10: "Use at least 10 characters."}),
+        (
+            "ar",
+            {
+                1: "استخدم حرفًا واحدًا على الأقل.",
+                2: "استخدم حرفين على الأقل.",
+                10: "استخدم 10 أحرف على الأقل.",
+                11: "استخدم 11 حرفًا على الأقل.",
+                100: "استخدم 100 حرف على الأقل.",
+            },
+        ),
+    ],
+)
+def test_a_number_takes_the_form_that_its_language_has_for_it(name: str, texts: dict[int, str]) -> None:
+    with flask.Flask("words").test_request_context(f"/?lang={name}"):
+        for count, text in texts.items():
+            assert language.translate(sign_in.TOO_SHORT, count=count) == text
 
 
 @pytest.fixture(params=list(language.LANGUAGES))

@@ -5,6 +5,7 @@ database that lacks one of those, or has attempts while the log is missing, is n
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import AttemptState
@@ -12,20 +13,18 @@ from inapp.domain.disbursements import Disbursement, DisbursementEvent
 from inapp.domain.model import Attempt, Payment
 from inapp.domain.money import Money
 from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, is_possible
-from inapp.payments.sent_entries import disbursement_entry, sent_entry
 from inapp.store import Tables
 
 LOG_MISSING = "the sent log is missing although payments were sent"
 DATABASE_OLD = "the sent log names payments that this database does not have: is it a restored backup?"
-ASKED_FOR = "it was started with --held"
 UNKNOWN_AMOUNT = Money(1, "XXX", 0)
 """Stands for the amount of a refund of unmatched funds, which the sent log does not name."""
 
 
-def check(cashier: Cashier, held: bool = False) -> str | None:
-    """Hold sending if the database looks restored, or if asked to. Returns the reason while sending is held."""
+def check(cashier: Cashier, asked: str = "") -> str | None:
+    """Hold sending if the database looks restored, or for the reason `asked`. Returns the reason while it is held."""
     with cashier.store.write() as db:
-        reason = db.held() or _reason(cashier, db) or (ASKED_FOR if held else None)
+        reason = db.held() or _reason(cashier, db) or asked or None
         if reason is not None and db.held() is None:
             stamped = f"{reason} ({cashier.clock.now()})"
             db.set_held(stamped)
@@ -91,27 +90,16 @@ def _from_log(entry: Mapping[str, object]) -> Payment:
 def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None, by: str, now: int) -> None:
     key, at = str(entry["key"]), _int(entry, "at")
     amount = str(entry.get("amount") or (payment.money.text if payment else ""))
-    ref, word, n = key.rsplit(".", 2)
+    _, word, n = key.rsplit(".", 2)
+    money = Money.from_text(amount, payment.money.currency, payment.money.digits) if payment else UNKNOWN_AMOUNT
     if word in BOOKING_TYPES and payment is not None:
-        attempt = Attempt(
-            external_id=key,
-            ref=ref,
-            booking_type=word,
-            n=int(n),
-            login=payment.login,
-            type=BOOKING_TYPES[word].type,
-            amount=amount,
-            state=AttemptState.LOST,
-            started=at,
-            ended=at,
-        )
-        db.add_attempt(attempt)
+        attempt = Attempt.of(payment, BOOKING_TYPES[word], int(n), money, AttemptState.LOST, at)
+        db.add_attempt(replace(attempt, ended=at))
         return
     planned = db.disbursement(key)
     if planned is not None:
         db.move_disbursement(planned, DisbursementEvent.RESTORED, by, now, called=at)
         return
-    money = Money.from_text(amount, payment.money.currency, payment.money.digits) if payment else UNKNOWN_AMOUNT
     source = entry.get("source")
     lost = Disbursement.lost(key, money, payment.psp if payment else "", str(source) if source else None, at)
     db.add_disbursement(lost, by)
@@ -123,7 +111,7 @@ def write_log_anew(cashier: Cashier) -> None:
         return
     with cashier.store.read() as db:
         entries = [
-            sent_entry(payment, attempt.external_id, attempt.started, attempt.amount)
+            sent_entry(payment, attempt.external_id, attempt.started, attempt.money)
             for attempt in db.attempts_in(frozenset(AttemptState))
             if (payment := db.payment(attempt.ref))
         ]
@@ -132,3 +120,34 @@ def write_log_anew(cashier: Cashier) -> None:
             if disbursement is not None:
                 entries.append(disbursement_entry(db.payment(disbursement.ref), disbursement))
     cashier.sent_log.rewrite(entries)
+
+
+def sent_entry(payment: Payment, key: str, at: int, sent: Money) -> dict[str, object]:
+    """What the sent log must know to bring a payment back before people's eyes after a restore.
+
+    `sent` is what this booking, payout or refund moves, where the line also has the money of the whole payment.
+    """
+    money = payment.money
+    return {
+        "key": key,
+        "ref": payment.ref,
+        "kind": str(payment.kind),
+        "user_id": payment.user_id,
+        "login": payment.login,
+        "minor": money.minor,
+        "currency": money.currency,
+        "digits": money.digits,
+        "psp": payment.psp,
+        "method": payment.method,
+        "psp_ref": payment.psp_ref,
+        "amount": sent.text,
+        "at": at,
+    }
+
+
+def disbursement_entry(payment: Payment | None, disbursement: Disbursement) -> dict[str, object]:
+    """The same of a payout or refund; its age counts from its first making, so that no key outlives the PSP's."""
+    if payment is None:
+        return {"key": disbursement.key, "ref": disbursement.ref, "kind": "refund", "at": disbursement.created}
+    entry = sent_entry(payment, disbursement.key, disbursement.created, disbursement.money)
+    return entry | {"source": disbursement.source_ref}

@@ -1,0 +1,59 @@
+"""Whether a payment may start, or go on without a person, and by which rule."""
+
+from inapp.domain.attempts import FREEZING, AttemptState, BreakerState
+from inapp.domain.errors import Unavailable
+from inapp.domain.model import Payment
+from inapp.domain.records import Decision
+from inapp.domain.states import Event
+from inapp.domain.text import N_
+from inapp.store import Tables
+
+PAUSED = N_("Payments are paused for a short time. Nothing is lost. Please come back in a few minutes.")
+FROZEN = N_(
+    "An earlier payment on this account is being confirmed. "
+    "Your money is safe. You can make a new payment as soon as that is done."
+)
+DISPUTED = "This user disputes a deposit: approve or refuse the withdrawal"
+
+
+def why_paused(db: Tables, login: int) -> str:
+    """The sentence that tells why no new payment can start on this account, empty if one can.
+
+    Sending is held, the breaker is open, or the account waits for an earlier booking.
+    """
+    if db.held() is not None or db.breaker().state is BreakerState.OPEN:
+        return PAUSED
+    if db.freezing_attempts(login, FREEZING - {AttemptState.SENDING}):
+        return FROZEN
+    return ""
+
+
+def require_open(db: Tables, login: int) -> None:
+    """Raise Unavailable if no new payment may start on this account."""
+    sentence = why_paused(db, login)
+    if sentence:
+        raise Unavailable(sentence)
+
+
+def unapproved_disputes(db: Tables, payment: Payment) -> list[str]:
+    """Disputed deposits of a withdrawal's user that no approval covers yet."""
+    disputed = db.disputed_deposits(payment.user_id)
+    return [deposit for deposit in disputed if not db.decisions(_subject(payment.ref, deposit))]
+
+
+def ask_approval(db: Tables, payment: Payment, by: str, now: int) -> Payment | None:
+    """Make a withdrawal wait for a person, who is told; None if nobody has to approve it."""
+    if not unapproved_disputes(db, payment):
+        return None
+    db.add_alert(now, "approval_needed", payment.ref, DISPUTED)
+    return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None)
+
+
+def record_approval(db: Tables, payment: Payment, word: str, name: str, now: int) -> None:
+    """Keep a person's word. It covers the disputes of this moment: a later one is asked about again."""
+    for deposit in db.disputed_deposits(payment.user_id) or ["nothing"]:
+        db.add_decision(Decision(payment.ref, _subject(payment.ref, deposit), word, name, now))
+
+
+def _subject(ref: str, deposit: str) -> str:
+    return f"approval of {ref} in spite of {deposit}"

@@ -1,0 +1,231 @@
+"""What a trader may choose from, and what a filled form comes to: methods, limits, amounts and quotes."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from inapp.cashier import Cashier
+from inapp.domain.errors import Declined, Invalid, NotSent, OutcomeUnknown, Unavailable
+from inapp.domain.model import Method, PageSession, Payment, TradingAccount
+from inapp.domain.money import MAX_DIGITS, MAX_MINOR, Money, NotAnAmount, TooManyDecimals, digits_of
+from inapp.domain.policy import Limits
+from inapp.domain.states import PaymentType
+from inapp.domain.text import N_
+from inapp.identity.sessions import renew_accounts, require_account
+from inapp.payments import allocation
+from inapp.payments.limits import why_paused
+from inapp.store import Tables
+
+log = logging.getLogger(__name__)
+
+TRADER_TIMEOUT = 2000
+"""Milliseconds: the screen must stand within three seconds (docs.spotware.com, conformance), on slow phones too."""
+LAST_PAYMENTS = 5
+
+CANNOT_ASK = N_("We cannot reach the trading server at the moment. Nothing has happened. Please try again in a minute.")
+NOT_SET_UP = N_("Payments are not set up for this account. Please contact support.")
+NOTHING_TO_SEND_BACK_TO = N_("There is no earlier payment by {method} to send money back to")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A payment method on a screen; `unavailable` says why it cannot be picked, with `values` for its `{names}`.
+
+    `most` is set where no more can go out by the method than earlier deposits brought in by it.
+    """
+
+    psp: str
+    method: Method
+    unavailable: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    most: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that a screen shows. `paused` is the sentence why no new payment can start, or empty."""
+
+    trading_account: TradingAccount
+    open_payment: Payment | None
+    last: list[Payment]
+    paused: str
+    offers: list[Offer]
+    lowest: Money | None
+    highest: Money | None
+    presets: list[Money]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a filled form comes to: the account as cTrader describes it now, the method, and the PSP's own amount.
+
+    `plan` is set for a withdrawal that goes back to earlier deposits: how much to which.
+    """
+
+    trading_account: TradingAccount
+    offer: Offer
+    money: Money
+    plan: tuple[allocation.Allocation, ...] = ()
+
+
+def overview(cashier: Cashier, page_session: PageSession) -> Overview:
+    """Everything that the session's screen shows now. Raises NotAllowed, Conflict or Unavailable."""
+    with cashier.store.read() as db:
+        login = require_account(db, page_session)
+    trading_account = read_trading_account(cashier, login)
+    with cashier.store.read() as db:
+        open_payment = db.open_payment(page_session.user_id, login, page_session.screen)
+        last = db.last_payments(page_session.user_id, login, LAST_PAYMENTS)
+        paused = why_paused(db, login)
+    limits = cashier.policy.limits(page_session.screen)
+    lowest, highest = (_figure(table, trading_account) for table in (limits.lowest, limits.highest))
+    presets = Limits.of(limits.presets, trading_account.currency) or ()
+    return Overview(
+        trading_account=trading_account,
+        open_payment=open_payment,
+        last=last,
+        paused=paused,
+        offers=for_account(cashier, page_session.screen, trading_account),
+        lowest=lowest.floor(trading_account.digits) if lowest else None,
+        highest=highest.floor(trading_account.digits) if highest else None,
+        presets=[_exact(text, trading_account).floor(trading_account.digits) for text in presets],
+    )
+
+
+def read_trading_account(cashier: Cashier, login: int) -> TradingAccount:
+    """What cTrader says of an account, within the time that a page may take. Raises Unavailable."""
+    try:
+        return cashier.ctrader.trading_account(login, TRADER_TIMEOUT)
+    except (NotSent, OutcomeUnknown):
+        raise Unavailable(CANNOT_ASK) from None
+    except Declined as refusal:
+        log.warning("cTrader says %s of account %s", refusal.reason, login)
+        raise Unavailable(NOT_SET_UP) from None
+
+
+def for_account(cashier: Cashier, screen: PaymentType, trading_account: TradingAccount) -> list[Offer]:
+    """Every method for this direction, in the broker's order; those that cannot serve the account say why.
+
+    An adapter that is not well is left out; staff know why.
+    """
+    with cashier.store.read() as db:
+        unavailable_adapters = db.unavailable_adapters()
+    found = []
+    for name, psp in cashier.psps.items():
+        for method in psp.methods:
+            if screen not in method.kinds or name in unavailable_adapters:
+                continue
+            offer = Offer(name, method)
+            if method.currencies and trading_account.currency not in method.currencies:
+                sentence = N_("Not available for accounts in {currency}")
+                offer = replace(offer, unavailable=sentence, values={"currency": trading_account.currency})
+            elif screen is PaymentType.WITHDRAWAL and method.refund_days is not None:
+                offer = _with_most(cashier, offer, trading_account)
+            found.append(offer)
+    return found
+
+
+def _with_most(cashier: Cashier, offer: Offer, trading_account: TradingAccount) -> Offer:
+    """A closed-loop method with the most that can go back by it now."""
+    everything = Money(MAX_MINOR, trading_account.currency, method_digits(offer.method, trading_account.currency))
+    with cashier.store.read() as db:
+        most = allocation.total(
+            allocation.allocate(db, trading_account.login, offer.method, offer.psp, everything, cashier.clock.now())
+        )
+    if most is None:
+        return replace(offer, unavailable=NOTHING_TO_SEND_BACK_TO, values={"method": offer.method.name})
+    return replace(offer, most=most)
+
+
+def method_digits(method: Method, currency: str) -> int:
+    """The decimals that a method's PSP uses for a currency."""
+    return method.digits.get(currency, digits_of(currency))
+
+
+def quote(cashier: Cashier, page_session: PageSession, amount: str, method: str) -> Quote:
+    """What a form with this amount, as plain decimal text, and this method comes to now. Raises Refused."""
+    with cashier.store.read() as db:
+        login = require_account(db, page_session)
+    renew_accounts(cashier, page_session.user_id)
+    trading_account = read_trading_account(cashier, login)
+    offer = _pick(for_account(cashier, page_session.screen, trading_account), method)
+    money = read_amount(cashier, page_session.screen, amount, trading_account, offer)
+    if page_session.screen is PaymentType.WITHDRAWAL:
+        _require_funds(trading_account, money)
+    return Quote(trading_account, offer, money)
+
+
+def with_plan(db: Tables, quote: Quote, now: int) -> Quote:
+    """A withdrawal's quote with its plan, if its method pays back to earlier deposits, as they are in this transaction.
+
+    Raises Invalid if they do not suffice.
+    """
+    offer = quote.offer
+    if offer.method.refund_days is None:
+        return quote
+    plan = allocation.allocate(db, quote.trading_account.login, offer.method, offer.psp, quote.money, now)
+    covered = allocation.total(plan)
+    if covered is None:
+        raise Invalid(NOTHING_TO_SEND_BACK_TO, field="method", values={"method": offer.method.name})
+    if covered < quote.money:
+        sentence = N_("At most {amount} can go back by {method}: that is what you paid in with it")
+        raise Invalid(sentence, field="amount", values={"amount": covered, "method": offer.method.name})
+    return replace(quote, plan=tuple(plan))
+
+
+def _pick(choices: list[Offer], method: str) -> Offer:
+    offer = next((offer for offer in choices if offer.method.key == method), None)
+    if offer is None:
+        raise Invalid(N_("Choose a payment method"), field="method")
+    if offer.unavailable:
+        raise Invalid(offer.unavailable, field="method", values=offer.values)
+    return offer
+
+
+def read_amount(cashier: Cashier, kind: PaymentType, text: str, trading_account: TradingAccount, offer: Offer) -> Money:
+    """The amount that a person typed, in the PSP's minor units. Raises Invalid with what to do."""
+    psp_digits = method_digits(offer.method, trading_account.currency)
+    digits = min(trading_account.digits, psp_digits)
+    try:
+        money = Money.from_text(text.strip(), trading_account.currency, digits)
+    except TooManyDecimals:
+        sentence = (
+            N_("Enter an amount with at most {digits} decimals") if digits else N_("Enter an amount without decimals")
+        )
+        raise Invalid(sentence, field="amount", values={"digits": digits}) from None
+    except NotAnAmount:
+        example = Money(100 * 10**digits, trading_account.currency, digits)
+        raise Invalid(N_("Enter an amount such as {example}"), field="amount", values={"example": example}) from None
+    limits = cashier.policy.limits(kind)
+    for table in (limits.lowest, offer.method.lowest):
+        lowest = _figure(table, trading_account)
+        if lowest and money < lowest:
+            raise Invalid(
+                N_("Enter at least {amount}"), field="amount", values={"amount": lowest.floor(trading_account.digits)}
+            )
+    for table in (limits.highest, offer.method.highest):
+        highest = _figure(table, trading_account)
+        if highest and highest < money:
+            raise Invalid(
+                N_("Enter at most {amount}"), field="amount", values={"amount": highest.floor(trading_account.digits)}
+            )
+    if money.minor <= 0:
+        raise Invalid(N_("Enter an amount above zero"), field="amount")
+    return money.at(psp_digits)
+
+
+def _figure(table: Mapping[str, str], trading_account: TradingAccount) -> Money | None:
+    """The figure of a table that holds for the account's currency, exactly as it was configured; None if none does."""
+    text = Limits.of(table, trading_account.currency)
+    return _exact(text, trading_account) if text else None
+
+
+def _exact(text: str, trading_account: TradingAccount) -> Money:
+    return Money.from_text(text, trading_account.currency, MAX_DIGITS)
+
+
+def _require_funds(trading_account: TradingAccount, money: Money) -> None:
+    """Refuse what is above the withdrawable amount; where cTrader names none, its own answer decides later."""
+    available = trading_account.withdrawable
+    if available is not None and available < money:
+        raise Invalid(N_("You can withdraw up to {amount}"), field="amount", values={"amount": available})
