@@ -2,6 +2,8 @@
 # make test                              everything that a change must pass
 # make soak [HISTORIES=10000] [SEED=1]   many seeded histories of the money, and what went wrong in them
 # make pictures                          takes the pictures in docs/pictures again
+# make texts                             brings the catalogues of texts up to date with the code; then translate
+# make static                            compresses the scripts of the screens again after a change
 
 PORT = 8080
 SIM_PORT = 8090
@@ -12,7 +14,7 @@ PYTHON = python3
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: run test tools lint format types unit e2e soak pictures bench clean
+.PHONY: run test tools lint format types unit e2e soak pictures texts static bench clean
 
 run: .venv/.runtime
 	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT) --stripe-port $(STRIPE_PORT)
@@ -44,6 +46,12 @@ soak: .venv/.dev
 
 pictures: .venv/.dev
 	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py e2e/stripe/test_card_pictures.py e2e/identity/test_login_pictures.py
+
+texts: .venv/.dev
+	@scripts/texts
+
+static: .venv/.dev
+	@$(BIN)/python scripts/pack_static.py
 
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks

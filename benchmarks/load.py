@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,8 @@ _GZIPPED = re.compile(rb"\r\ncontent-encoding: *gzip", re.IGNORECASE)
 _SESSION = re.compile(r'"X-Page-Session": ?"([^"]+)"')
 _CSRF = re.compile(r'"X-CSRFToken": ?"([^"]+)"')
 _PAGE_KEY = re.compile(r'name="page_key" value="([^"]+)"')
-_REFERENCE = re.compile(r'data-reference="([^"]+)"')
 _STATE = re.compile(r'data-state="([^"]+)"')
+_POLL = re.compile(r' hx-get="([^"]+)" hx-trigger="tick"')
 _APPROVE = re.compile(r'hx-post="(/psp/mock/objects/[^"]+/approve)"')
 
 
@@ -163,20 +164,21 @@ async def journey(
     tally.requests += 1
     last = tally.add("send", last)
     await after("send")
-    reference, state = _found(_REFERENCE, card), _found(_STATE, card)
+    state = _found(_STATE, card)
     await connection.ask("POST", _found(_APPROVE, card), FORM, b"x=")
     tally.requests += 1
     last = tally.add("approve", last)
     await after("approve")
-    seen, asking = f"{state}.step", {"HX-Request": "true"} | mine
+    address, asking = unescape(_found(_POLL, card)), {"HX-Request": "true"} | mine
     while state != "credited":
         if time.perf_counter() > last + PATIENCE:
             raise Unexpected(f"a payment stayed {state}")
         await asyncio.sleep(POLL_SECONDS)
-        answer = await connection.ask("GET", f"/inapp/payments/{reference}?seen={seen}", asking)
+        answer = await connection.ask("GET", address, asking)
         tally.requests += 1
         if answer.status == 200:
-            seen = state = _found(_STATE, answer.text)
+            state = _found(_STATE, answer.text)
+            address = unescape(_found(_POLL, answer.text)) if state != "credited" else ""
     tally.add("credit", last)
     tally.finish(began)
     await after("credit")

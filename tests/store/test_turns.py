@@ -346,9 +346,9 @@ def work(path: str, point: str = "", passage: str = "0") -> None:
 
 
 def run_work(store: Database, *words: str, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-    script = "import sys; from tests.test_turns import work; work(*sys.argv[1:])"
+    script = "import sys; from tests.store.test_turns import work; work(*sys.argv[1:])"
     command = [*before, sys.executable, "-c", script, store.path, *words]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=Path(__file__).parent.parent)
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=Path(__file__).parent.parent.parent)
 
 
 @pytest.mark.fault("D01", "K05")
