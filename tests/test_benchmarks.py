@@ -1,11 +1,15 @@
 """The benchmark runs from end to end, here with tiny numbers; how fast anything is decides nothing."""
 
+import re
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
-from benchmarks import report, screens
+from benchmarks import machine, report, screens
 from benchmarks.__main__ import main
+from benchmarks.peer import installation as peer
 
 TINY = "--clients 2 --rounds 1 --seconds 0.3 --floor-seconds 0.2 --warm-up 0 --only speed".split()
 
@@ -19,6 +23,65 @@ def test_the_benchmark_measures_journeys_beside_both_floors_and_writes_the_figur
     for words in ("bare WSGI answer", "one durable commit", "deposit, 20 payments stored", "of CPU (cTrader"):
         assert words in printed
     assert readme.read_text() == f"before\n{report.BEGIN}\n{printed}{report.END}\nafter\n"
+
+
+COMPARED = "--clients 2 --rounds 2 --seconds 0.5 --warm-up 0".split()
+
+
+def table(printed: str) -> dict[str, list[str]]:
+    lines = [line.strip("| ").split(" | ") for line in printed.splitlines() if line.startswith("|")]
+    return {name: figures for name, *figures in lines[2:]}
+
+
+def copied_checkout(folder: Path, seen: Path) -> Path:
+    """A checkout of its own. Its packages write into `seen` in which environment they were imported last."""
+    for package in ("inapp", "psp_adapters", "simulator", "benchmarks", "templates", "static"):
+        shutil.copytree(machine.ROOT / package, folder / package)
+    shutil.copy(machine.ROOT / "app.py", folder)
+    (folder / ".venv").symlink_to(sys.prefix)
+    seen.mkdir()
+    for package in ("inapp", "psp_adapters", "simulator", "benchmarks"):
+        note = f"pathlib.Path({str(seen / package)!r}).write_text(sys.prefix)"
+        with (folder / package / "__init__.py").open("a") as source:
+            source.write(f"\nimport pathlib, sys\n{note}\n")
+    return folder
+
+
+def test_another_checkout_is_measured_with_its_own_code_in_turn_with_this_one(tmp_path: Path, capsys):
+    checkout, seen = copied_checkout(tmp_path / "former", tmp_path / "seen"), tmp_path / "seen"
+    assert main([*COMPARED, "--against", str(checkout)]) == 0
+    printed = capsys.readouterr().out
+    assert list(table(printed)) == ["this cashier", "checkout former"]
+    assert re.search(r"this cashier / checkout former: [\d.]+ × \(round by round [\d.]+, [\d.]+\)\.", printed)
+    environments = {path.name: path.read_text() for path in seen.iterdir()}
+    own = str(checkout / ".venv")
+    assert environments == {"inapp": own, "psp_adapters": own, "simulator": own, "benchmarks": own}
+
+
+def test_a_checkout_without_an_environment_is_named_and_nothing_is_measured(tmp_path: Path, capsys):
+    assert main([*COMPARED, "--against", str(tmp_path)]) == 1
+    out, err = capsys.readouterr()
+    assert (out, str(tmp_path) in err) == ("", True)
+
+
+@pytest.mark.skipif(not peer.VENV.exists(), reason="the peer's environment is not there: `make bench-peer` makes it")
+def test_the_peer_is_credited_in_the_same_steps_in_turn_with_the_cashier(capsys):
+    assert main([*COMPARED, "--only", "peer"]) == 0
+    printed = capsys.readouterr().out
+    assert list(table(printed)) == ["this cashier", "peer on Django"]
+    steps = [re.findall(r"(open|send|approve|credit) [\d,.]+ ms", line) for line in printed.splitlines()]
+    assert [found for found in steps if found] == 2 * [["open", "send", "approve", "credit"]]
+    assert "peer on Django, a deposit: 7.0 requests" in printed
+
+
+def test_every_library_of_the_peer_is_pinned_and_the_server_is_the_cashiers():
+    def pinned(file: Path) -> dict[str, str]:
+        lines = [line.partition("#")[0].strip() for line in file.read_text().splitlines()]
+        return dict(line.split("==") for line in lines if line)
+
+    theirs = pinned(peer.REQUIREMENTS)
+    assert set(theirs) == {"django", "django-payments", "requests", "granian", "click"}
+    assert theirs["granian"] == pinned(machine.ROOT / "requirements.txt")["granian"]
 
 
 def test_the_benchmark_looks_at_both_screens_in_a_browser():
