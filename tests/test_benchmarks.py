@@ -1,13 +1,17 @@
 """The benchmark runs from end to end, here with tiny numbers; how fast anything is decides nothing."""
 
+import json
 import re
 import shutil
+import sqlite3
 import sys
+import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from benchmarks import machine, report, screens
+from benchmarks import ctrader, journeys, machine, report, screens
 from benchmarks.__main__ import main
 from benchmarks.peer import installation as peer
 
@@ -64,14 +68,36 @@ def test_a_checkout_without_an_environment_is_named_and_nothing_is_measured(tmp_
     assert (out, str(tmp_path) in err) == ("", True)
 
 
-@pytest.mark.skipif(not peer.VENV.exists(), reason="the peer's environment is not there: `make bench-peer` makes it")
-def test_the_peer_is_credited_in_the_same_steps_in_turn_with_the_cashier(capsys):
+needs_peer = pytest.mark.skipif(
+    not peer.VENV.exists(), reason="the peer's environment is not there: `make bench-peer` makes it"
+)
+
+
+@needs_peer
+def test_the_peer_is_measured_in_the_same_steps_in_turn_with_the_cashier(capsys):
     assert main([*COMPARED, "--only", "peer"]) == 0
     printed = capsys.readouterr().out
     assert list(table(printed)) == ["this cashier", "peer on Django"]
     steps = [re.findall(r"(open|send|approve|credit) [\d,.]+ ms", line) for line in printed.splitlines()]
     assert [found for found in steps if found] == 2 * [["open", "send", "approve", "credit"]]
     assert "peer on Django, a deposit: 7.0 requests" in printed
+
+
+@needs_peer
+def test_every_deposit_of_the_peer_is_one_booking_in_ctrader(tmp_path: Path):
+    accounts = tmp_path / "accounts.csv"
+    ctrader.write_accounts(accounts, 2)
+    measured = peer.Installation(tmp_path, accounts)
+    with measured.up() as watched:
+        order = journeys.deposits(journeys.Plan(2, 1, 0.5, 0, 0, (), tmp_path), measured.port)
+        journeys.in_turn({"peer": (order | {"module": measured.clients}, watched)}, 1)
+        with urllib.request.urlopen(f"http://127.0.0.1:{measured.sim_port}/_sim/history") as answer:
+            booked = json.load(answer)
+    with closing(sqlite3.connect(measured.database)) as database:
+        credited = [token for (token,) in database.execute("SELECT token FROM peer_payment WHERE credited_at > ''")]
+    assert credited
+    assert sorted(row["externalId"] for row in booked) == sorted(credited)
+    assert {(row["type"], row["amount"]) for row in booked} == {("DEPOSIT", "100.00")}
 
 
 def test_every_library_of_the_peer_is_pinned_and_the_server_is_the_cashiers():

@@ -40,11 +40,15 @@ class Installation:
         self.sim_port = machine.free_port()
 
     @property
+    def database(self) -> Path:
+        return self.folder / "peer.db"
+
+    @property
     def environment(self) -> dict[str, str]:
         return {
             "PEER_SECRET_KEY": "benchmark-secret-key",
             "PEER_CRM_PASSWORD": machine.CRM_PASSWORD,
-            "PEER_DATABASE": str(self.folder / "peer.db"),
+            "PEER_DATABASE": str(self.database),
             "CTRADER_URL": f"http://127.0.0.1:{self.sim_port}",
             "CTRADER_MANAGER_LOGIN": machine.MANAGER[0],
             "CTRADER_MANAGER_PASSWORD": machine.MANAGER[1],
