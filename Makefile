@@ -14,7 +14,7 @@ PYTHON = python3
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: run test tools lint format types unit e2e soak pictures texts static bench clean
+.PHONY: run test tools lint format types unit e2e soak pictures texts static bench bench-peer clean
 
 run: .venv/.runtime
 	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT) --stripe-port $(STRIPE_PORT)
@@ -56,8 +56,11 @@ static: .venv/.dev
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks
 
+bench-peer: .venv/.dev
+	$(BIN)/python -m benchmarks --only peer
+
 clean:
-	rm -rf .venv .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv .venv-peer .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps keep later starts from asking pip again; they live and die with the environment.
