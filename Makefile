@@ -4,6 +4,8 @@
 # make mutants [ONLY=words]              breaks the code in fifty places, one after the other, and sees tests fail
 # make soak [HISTORIES=10000] [SEED=1]   many seeded histories of the money, and what went wrong in them
 # make pictures                          takes the pictures in docs/pictures again
+# make texts                             brings the catalogues of texts up to date with the code; then translate
+# make static                            compresses the scripts of the screens again after a change
 
 PORT = 8080
 SIM_PORT = 8090
@@ -14,7 +16,7 @@ PYTHON = python3
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: run test tools lint format types unit e2e soak mutants pictures bench clean
+.PHONY: run test tools lint format types unit e2e soak mutants pictures texts static bench bench-peer clean
 
 run: .venv/.runtime
 	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT) --stripe-port $(STRIPE_PORT)
@@ -51,11 +53,20 @@ mutants: .venv/.dev
 pictures: .venv/.dev
 	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py e2e/stripe/test_card_pictures.py e2e/identity/test_login_pictures.py
 
+texts: .venv/.dev
+	@scripts/texts
+
+static: .venv/.dev
+	@$(BIN)/python scripts/pack_static.py
+
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks
 
+bench-peer: .venv/.dev
+	$(BIN)/python -m benchmarks --only peer
+
 clean:
-	rm -rf .venv .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv .venv-peer .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps keep later starts from asking pip again; they live and die with the environment.

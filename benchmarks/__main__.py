@@ -5,15 +5,16 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import journeys, machine, report, screens
+from benchmarks import comparison, journeys, machine, report, screens
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cashier-benchmarks"
-PARTS = ("speed", "steps", "screens")
+PARTS = ("speed", "steps", "screens", "peer")
 
 
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=PARTS, help="one part alone")
+    parser.add_argument("--only", choices=PARTS, help="one part alone; `peer` is measured only when it is named")
+    parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="only compare with another checkout's cashier")
     parser.add_argument("--clients", type=int, default=32)
     parser.add_argument("--rounds", type=int, default=3, help="of which the middle one counts")
     parser.add_argument("--seconds", type=float, default=10.0, help="of journeys in each round")
@@ -26,11 +27,20 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
+def _compared(options: argparse.Namespace) -> str:
+    """Our deposits beside those of the peer, of another checkout, or of both."""
+    plan = journeys.Plan(options.clients, options.rounds, options.seconds, 0, options.warm_up, (), options.cache)
+    return report.comparison(comparison.measure(plan, options.only == "peer", options.against), plan)
+
+
 def main(argv: list[str] | None = None) -> int:
     """0 when everything was measured, 1 when something did not start or there is no place for the figures."""
     options = _arguments(argv)
     texts = []
     try:
+        if options.only == "peer" or options.against:
+            print(_compared(options))
+            return 0
         if options.only != "screens":
             plan = journeys.Plan(
                 options.clients,

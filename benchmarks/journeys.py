@@ -50,6 +50,18 @@ class Stored:
     start_seconds: float
 
 
+def deposits(plan: Plan, port: int) -> dict[str, Any]:
+    """The order for clients that make deposits."""
+    return {
+        "clients": plan.clients,
+        "warm_up": plan.warm_up,
+        "seconds": plan.seconds,
+        "port": port,
+        "people": ctrader.people(plan.clients),
+        "crm_password": machine.CRM_PASSWORD,
+    }
+
+
 def percentile(values: list[float], share: float) -> float:
     """The smallest value that at least this share of all does not exceed."""
     ordered = sorted(values)
@@ -57,7 +69,7 @@ def percentile(values: list[float], share: float) -> float:
 
 
 def _load(order: dict[str, Any]) -> Any:
-    command = (sys.executable, "-m", "benchmarks.load")
+    command = (sys.executable, "-m", order.get("module", machine.Installation.clients))
     done = subprocess.run(
         command, input=json.dumps(order), capture_output=True, text=True, cwd=machine.ROOT, check=False
     )
@@ -84,7 +96,16 @@ def _run(order: dict[str, Any], watched: Mapping[str, int]) -> Run:
     )
 
 
-def _middle(runs: list[Run]) -> Run:
+def in_turn(servers: Mapping[str, tuple[dict[str, Any], dict[str, int]]], rounds: int) -> dict[str, list[Run]]:
+    """Measure each server once in each round: its order for the clients, and the processes to watch."""
+    runs: dict[str, list[Run]] = {name: [] for name in servers}
+    for _ in range(rounds):
+        for name, (order, watched) in servers.items():
+            runs[name].append(_run(order, watched))
+    return runs
+
+
+def middle(runs: list[Run]) -> Run:
     """The run with the median rate."""
     wanted = median(run.per_second for run in runs)
     return min(runs, key=lambda run: abs(run.per_second - wanted))
@@ -97,18 +118,10 @@ def breakdown(plan: Plan) -> dict[str, dict[str, float]]:
         accounts, counters = folder / "accounts.csv", folder / "counters"
         counters.mkdir()
         ctrader.write_accounts(accounts, plan.clients)
-        cashier = machine.Installation(folder, accounts, counters)
+        cashier = machine.Installation(folder, accounts, counters=counters)
         with cashier.up() as watched:
-            order = {
-                "clients": plan.clients,
-                "rounds": plan.rounds,
-                "warm_up": 0,
-                "port": cashier.port,
-                "people": ctrader.people(plan.clients),
-                "crm_password": machine.CRM_PASSWORD,
-                "processes": watched,
-                "counters": str(counters),
-            }
+            counting = {"rounds": plan.rounds, "processes": watched, "counters": str(counters)}
+            order = deposits(plan, cashier.port) | counting
             costs: dict[str, dict[str, float]] = _load(order)["costs"]
             return costs
 
@@ -118,10 +131,10 @@ def measure(plan: Plan) -> tuple[dict[str, Run], list[Stored]]:
     with TemporaryDirectory(prefix="cashier-bench-") as temporary, ExitStack() as stack:
         folder = Path(temporary)
         servers: dict[str, tuple[dict[str, Any], dict[str, int]]] = {}
-        usual = {"clients": plan.clients, "warm_up": plan.warm_up}
         for name in FLOORS:
             port, watched = stack.enter_context(machine.floor(name, folder))
-            servers[name] = ({**usual, "port": port, "seconds": plan.floor_seconds}, watched)
+            order = {"clients": plan.clients, "warm_up": plan.warm_up, "seconds": plan.floor_seconds, "port": port}
+            servers[name] = (order, watched)
         costs = []
         for count in plan.stored:
             place = folder / str(count)
@@ -135,16 +148,6 @@ def measure(plan: Plan) -> tuple[dict[str, Run], list[Stored]]:
                 archive.copy(source, cashier.database)
             watched = stack.enter_context(cashier.up())
             costs.append(Stored(count, fill_seconds, cashier.start_seconds))
-            order = {
-                **usual,
-                "port": cashier.port,
-                "seconds": plan.seconds,
-                "people": ctrader.people(plan.clients),
-                "crm_password": machine.CRM_PASSWORD,
-            }
-            servers[str(count)] = (order, watched)
-        runs: dict[str, list[Run]] = {name: [] for name in servers}
-        for _ in range(plan.rounds):
-            for name, (order, watched) in servers.items():
-                runs[name].append(_run(order, watched))
-        return {name: _middle(found) for name, found in runs.items()}, costs
+            servers[str(count)] = (deposits(plan, cashier.port), watched)
+        runs = in_turn(servers, plan.rounds)
+        return {name: middle(found) for name, found in runs.items()}, costs

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,8 @@ _GZIPPED = re.compile(rb"\r\ncontent-encoding: *gzip", re.IGNORECASE)
 _SESSION = re.compile(r'"X-Page-Session": ?"([^"]+)"')
 _CSRF = re.compile(r'"X-CSRFToken": ?"([^"]+)"')
 _PAGE_KEY = re.compile(r'name="page_key" value="([^"]+)"')
-_REFERENCE = re.compile(r'data-reference="([^"]+)"')
 _STATE = re.compile(r'data-state="([^"]+)"')
+_POLL = re.compile(r' hx-get="([^"]+)" hx-trigger="tick"')
 _APPROVE = re.compile(r'hx-post="(/psp/mock/objects/[^"]+/approve)"')
 
 
@@ -39,10 +40,15 @@ class Answer:
 
     status: int
     body: bytes
+    head: bytes = b""
 
     @property
     def text(self) -> str:
         return self.body.decode()
+
+    def found(self, pattern: re.Pattern[str]) -> str:
+        """What the pattern's group matches first in the text. Raises Unexpected if it does not match."""
+        return _found(pattern, self.text)
 
 
 class Connection(asyncio.Protocol):
@@ -72,12 +78,18 @@ class Connection(asyncio.Protocol):
             self._waiting.set_exception(Unexpected("an answer without its length"))
         elif status == 204 or (length and len(body) >= int(length[1])):
             self._got = b""
-            self._waiting.set_result(Answer(status, gzip.decompress(body) if _GZIPPED.search(head) else body))
+            body = gzip.decompress(body) if _GZIPPED.search(head) else body
+            self._waiting.set_result(Answer(status, body, head))
 
     async def ask(
-        self, method: str, target: str, headers: Mapping[str, str] | None = None, body: bytes = b""
+        self,
+        method: str,
+        target: str,
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        welcome: tuple[int, ...] = (200, 204),
     ) -> Answer:
-        """One request and its answer. Raises Unexpected for any status but 200 and 204."""
+        """One request and its answer. Raises Unexpected for any status that is not `welcome`."""
         loop = asyncio.get_running_loop()
         if self._transport is None or self._transport.is_closing():
             self._got = b""
@@ -90,7 +102,7 @@ class Connection(asyncio.Protocol):
         assert self._transport is not None
         self._transport.write("\r\n".join([*lines, "", ""]).encode() + body)
         answer = await asyncio.wait_for(self._waiting, PATIENCE)
-        if answer.status not in (200, 204):
+        if answer.status not in welcome:
             raise Unexpected(f"{method} {target.partition('?')[0]} answered {answer.status}")
         return answer
 
@@ -163,20 +175,21 @@ async def journey(
     tally.requests += 1
     last = tally.add("send", last)
     await after("send")
-    reference, state = _found(_REFERENCE, card), _found(_STATE, card)
+    state = _found(_STATE, card)
     await connection.ask("POST", _found(_APPROVE, card), FORM, b"x=")
     tally.requests += 1
     last = tally.add("approve", last)
     await after("approve")
-    seen, asking = f"{state}.step", {"HX-Request": "true"} | mine
+    address, asking = unescape(_found(_POLL, card)), {"HX-Request": "true"} | mine
     while state != "credited":
         if time.perf_counter() > last + PATIENCE:
             raise Unexpected(f"a payment stayed {state}")
         await asyncio.sleep(POLL_SECONDS)
-        answer = await connection.ask("GET", f"/inapp/payments/{reference}?seen={seen}", asking)
+        answer = await connection.ask("GET", address, asking)
         tally.requests += 1
         if answer.status == 200:
-            seen = state = _found(_STATE, answer.text)
+            state = _found(_STATE, answer.text)
+            address = unescape(_found(_POLL, answer.text)) if state != "credited" else ""
     tally.add("credit", last)
     tally.finish(began)
     await after("credit")
@@ -191,6 +204,8 @@ async def hello(connection: Connection, tally: Tally) -> None:
 
 
 Once = Callable[[Connection], Awaitable[None]]
+Journey = Callable[[Connection, Tally, str, int, int], Awaitable[None]]
+"""One whole deposit: the client's connection, the tally, the CRM's token or password, user and login."""
 
 
 async def _client(connection: Connection, once: Once, until: float) -> None:
@@ -211,11 +226,14 @@ async def _lockstep(order: Mapping[str, Any], connections: list[Connection], crm
     return together.of_one_journey()
 
 
-async def measure(order: Mapping[str, Any]) -> dict[str, Any]:
-    """Do as ordered: `{port, seconds, warm_up, clients}` for a floor, with `people` and `crm_password` for journeys."""
+async def measure(order: Mapping[str, Any], another: Journey | None = None) -> dict[str, Any]:
+    """Do as ordered: `{port, seconds, warm_up, clients}` for a floor, with `people` and `crm_password` for journeys.
+
+    `another` journey than the cashier's own is given the CRM's password instead of a token.
+    """
     first = Connection("127.0.0.1", order["port"])
-    people, crm_token = order.get("people"), ""
-    if people:
+    people, crm_token = order.get("people"), order.get("crm_password", "")
+    if people and another is None:
         body = json.dumps({"password": order["crm_password"]}).encode()
         crm_token = json.loads((await first.ask("POST", "/oauth2/crmApiToken", JSON, body)).body)["crmApiToken"]
     starts = time.perf_counter() + order["warm_up"]
@@ -224,7 +242,7 @@ async def measure(order: Mapping[str, Any]) -> dict[str, Any]:
     def work(number: int) -> Once:
         if not people:
             return lambda connection: hello(connection, tally)
-        return lambda connection: journey(connection, tally, crm_token, *people[number])
+        return lambda connection: (another or journey)(connection, tally, crm_token, *people[number])
 
     connections = [Connection("127.0.0.1", order["port"]) for _ in range(order["clients"])]
     if "counters" in order:

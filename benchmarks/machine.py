@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from tests.support.processes import FLASK, ROOT, children, free_port, is_up, start, stop
+from tests.support.processes import ROOT, children, free_port, is_up, start, stop
 
 PATIENCE = 600.0
 """Seconds for a start; with many payments the whole database is checked first."""
@@ -49,16 +49,36 @@ def floor(name: str, folder: Path) -> Iterator[tuple[int, dict[str, int]]]:
         yield port, {"server": process}
 
 
+@contextmanager
+def local_ctrader(
+    folder: Path, port: int, cashier_port: int, python: str = sys.executable, checkout: Path = ROOT
+) -> Iterator[int]:
+    """A local cTrader of its own; gives its process id."""
+    command = [python, "-m", "benchmarks.ctrader", "--port", str(port)]
+    command += ["--cashier", f"http://127.0.0.1:{cashier_port}", "--manager-login", MANAGER[0]]
+    command += ["--manager-password", MANAGER[1], "--crm-password", CRM_PASSWORD]
+    with running(command, folder, "ctrader.log", port, "/", {"PYTHONPATH": str(checkout)}) as process:
+        yield process
+
+
 class Installation:
     """A cashier with its own local cTrader, which knows the users of `accounts` and every client.
 
-    With `counters`, a folder, its processes count there what they ask of SQLite, which makes them slower.
+    Another `checkout` of the cashier runs with its own code, local cTrader and `.venv`. Raises DidNotStart if it has
+    no `.venv`. With `counters`, a folder, its processes count there what they ask of SQLite, which makes them slower.
     """
 
-    def __init__(self, folder: Path, accounts: Path, counters: Path | None = None) -> None:
+    clients = "benchmarks.load"
+    """The module whose clients know the addresses."""
+
+    def __init__(self, folder: Path, accounts: Path, checkout: Path = ROOT, counters: Path | None = None) -> None:
         self.folder = folder
         self.accounts = accounts
         self.counters = counters
+        self.checkout = checkout.resolve()
+        self.python = sys.executable if self.checkout == ROOT else str(self.checkout / ".venv/bin/python")
+        if not Path(self.python).exists():
+            raise DidNotStart(f"{self.python} is missing: make the environment of that checkout first")
         self.port = free_port()
         self.sim_port = free_port()
         self.start_seconds = 0.0
@@ -71,6 +91,7 @@ class Installation:
     def environment(self) -> dict[str, str]:
         shell = f"http://localhost:{self.sim_port}"
         return {
+            "PYTHONPATH": str(self.checkout),
             "CASHIER_DEMO": "1",
             "CASHIER_DATABASE": str(self.database),
             "CASHIER_SECRET_KEY": "benchmark-secret-key",
@@ -95,16 +116,15 @@ class Installation:
     @contextmanager
     def up(self) -> Iterator[dict[str, int]]:
         """Everything started and answering; gives the process of each part."""
-        importing = (*FLASK, "accounts", "import", str(self.accounts))
+        flask = (self.python, "-m", "flask", "--app", str(self.checkout / "app.py"))
+        importing = (*flask, "accounts", "import", str(self.accounts))
         environment = {**os.environ, **self.environment}
         subprocess.run(importing, cwd=self.folder, env=environment, check=True, stdout=subprocess.DEVNULL)
-        sim = [sys.executable, "-m", "benchmarks.ctrader", "--port", str(self.sim_port)]
-        sim += ["--cashier", f"http://127.0.0.1:{self.port}", "--manager-login", MANAGER[0]]
-        sim += ["--manager-password", MANAGER[1], "--crm-password", CRM_PASSWORD]
+        sim = local_ctrader(self.folder, self.sim_port, self.port, self.python, self.checkout)
         with ExitStack() as stack:
-            simulator = stack.enter_context(running(sim, self.folder, "ctrader.log", self.sim_port, "/"))
+            simulator = stack.enter_context(sim)
             began = time.monotonic()
-            serve = (*FLASK, "serve", "--port", str(self.port))
+            serve = (*flask, "serve", "--port", str(self.port))
             environment = self.environment | self._counting()
             process = running(serve, self.folder, "cashier.log", self.port, "/healthz", environment)
             supervisor = stack.enter_context(process)

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from os import cpu_count
 from pathlib import Path
+from statistics import median
 
 from benchmarks.counted.sitecustomize import COUNTED
-from benchmarks.journeys import Plan, Run, Stored
+from benchmarks.journeys import Plan, Run, Stored, middle
 from benchmarks.load import STEPS
 from benchmarks.screens import StatusText
 
@@ -56,7 +57,8 @@ def speed(runs: dict[str, Run], costs: list[Stored], plan: Plan) -> str:
         )
         for key, run in runs.items()
     ]
-    parts = [_table(head, rows), *(_shares(key, run) for key, run in runs.items() if key.isdigit())]
+    shares = (_shares(f"A {_name(key)}", run) for key, run in runs.items() if key.isdigit())
+    parts = [_table(head, rows), *shares]
     for stored in costs:
         if stored.payments:
             parts.append(
@@ -75,13 +77,12 @@ def _in_order(step: tuple[str, float]) -> int:
     return STEPS.index(step[0])
 
 
-def _shares(key: str, run: Run) -> str:
+def _shares(label: str, run: Run) -> str:
     whole = sum(run.cpu.values())
     shares = ", ".join(f"{name} {seconds / whole:.0%}" for name, seconds in run.cpu.items())
     steps = ", ".join(f"{name} {_milliseconds(seconds)}" for name, seconds in sorted(run.steps.items(), key=_in_order))
     return (
-        f"A {_name(key)}: {run.requests:.1f} requests, {_milliseconds(whole)} of CPU ({shares}); "
-        f"median of each step: {steps}."
+        f"{label}: {run.requests:.1f} requests, {_milliseconds(whole)} of CPU ({shares}); median of each step: {steps}."
     )
 
 
@@ -114,6 +115,24 @@ def weight(looks: list[StatusText]) -> str:
         for look in looks
     ]
     return _table(head, rows)
+
+
+def comparison(runs: dict[str, list[Run]], plan: Plan) -> str:
+    """The first side beside each other one."""
+    head = ("whole deposits", "per second", "lowest", "highest", "median", "99th percentile", "99th / median")
+    rows = []
+    for name, found in runs.items():
+        run, rates = middle(found), sorted(found, key=lambda run: run.per_second)
+        times = (_milliseconds(run.median), _milliseconds(run.slowest), _times(run.slowest / run.median))
+        rows.append((name, _rate(run), _rate(rates[0]), _rate(rates[-1]), *times))
+    (ours, first), *others = runs.items()
+    parts = [f"{plan.clients} clients, middle one of {plan.rounds} runs in turn.", _table(head, rows)]
+    for name, found in others:
+        ratios = [run.per_second / other.per_second for run, other in zip(first, found, strict=True)]
+        rounds = ", ".join(f"{ratio:.2f}" for ratio in ratios)
+        parts.append(f"Deposits a second, {ours} / {name}: {median(ratios):.2f} × (round by round {rounds}).")
+    shares = (_shares(f"{name}, a deposit", middle(found)) for name, found in runs.items())
+    return "\n\n".join([*parts, *shares])
 
 
 def write(file: Path, text: str) -> None:

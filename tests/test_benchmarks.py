@@ -1,12 +1,20 @@
 """The benchmark runs from end to end, here with tiny numbers; how fast anything is decides nothing."""
 
+import json
+import re
+import shutil
+import sqlite3
+import sys
+import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from benchmarks import report, screens
+from benchmarks import ctrader, journeys, machine, report, screens
 from benchmarks.__main__ import main
+from benchmarks.peer import installation as peer
 
 TINY = "--clients 2 --rounds 1 --seconds 0.3 --floor-seconds 0.2 --warm-up 0 --only speed".split()
 
@@ -35,6 +43,87 @@ def test_the_benchmark_says_what_each_step_costs(capsys):
     requests, queries, commits, flushes = costs["whole"][:4]
     assert queries > commits > flushes > 0
     assert requests > 4
+
+
+COMPARED = "--clients 2 --rounds 2 --seconds 0.5 --warm-up 0".split()
+
+
+def table(printed: str) -> dict[str, list[str]]:
+    lines = [line.strip("| ").split(" | ") for line in printed.splitlines() if line.startswith("|")]
+    return {name: figures for name, *figures in lines[2:]}
+
+
+def copied_checkout(folder: Path, seen: Path) -> Path:
+    """A checkout of its own. Its packages write into `seen` in which environment they were imported last."""
+    for package in ("inapp", "psp_adapters", "simulator", "benchmarks", "templates", "static"):
+        shutil.copytree(machine.ROOT / package, folder / package)
+    shutil.copy(machine.ROOT / "app.py", folder)
+    (folder / ".venv").symlink_to(sys.prefix)
+    seen.mkdir()
+    for package in ("inapp", "psp_adapters", "simulator", "benchmarks"):
+        note = f"pathlib.Path({str(seen / package)!r}).write_text(sys.prefix)"
+        with (folder / package / "__init__.py").open("a") as source:
+            source.write(f"\nimport pathlib, sys\n{note}\n")
+    return folder
+
+
+def test_another_checkout_is_measured_with_its_own_code_in_turn_with_this_one(tmp_path: Path, capsys):
+    checkout, seen = copied_checkout(tmp_path / "former", tmp_path / "seen"), tmp_path / "seen"
+    assert main([*COMPARED, "--against", str(checkout)]) == 0
+    printed = capsys.readouterr().out
+    assert list(table(printed)) == ["this cashier", "checkout former"]
+    assert re.search(r"this cashier / checkout former: [\d.]+ × \(round by round [\d.]+, [\d.]+\)\.", printed)
+    environments = {path.name: path.read_text() for path in seen.iterdir()}
+    own = str(checkout / ".venv")
+    assert environments == {"inapp": own, "psp_adapters": own, "simulator": own, "benchmarks": own}
+
+
+def test_a_checkout_without_an_environment_is_named_and_nothing_is_measured(tmp_path: Path, capsys):
+    assert main([*COMPARED, "--against", str(tmp_path)]) == 1
+    out, err = capsys.readouterr()
+    assert (out, str(tmp_path) in err) == ("", True)
+
+
+needs_peer = pytest.mark.skipif(
+    not peer.VENV.exists(), reason="the peer's environment is not there: `make bench-peer` makes it"
+)
+
+
+@needs_peer
+def test_the_peer_is_measured_in_the_same_steps_in_turn_with_the_cashier(capsys):
+    assert main([*COMPARED, "--only", "peer"]) == 0
+    printed = capsys.readouterr().out
+    assert list(table(printed)) == ["this cashier", "peer on Django"]
+    steps = [re.findall(r"(open|send|approve|credit) [\d,.]+ ms", line) for line in printed.splitlines()]
+    assert [found for found in steps if found] == 2 * [["open", "send", "approve", "credit"]]
+    assert "peer on Django, a deposit: 7.0 requests" in printed
+
+
+@needs_peer
+def test_every_deposit_of_the_peer_is_one_booking_in_ctrader(tmp_path: Path):
+    accounts = tmp_path / "accounts.csv"
+    ctrader.write_accounts(accounts, 2)
+    measured = peer.Installation(tmp_path, accounts)
+    with measured.up() as watched:
+        order = journeys.deposits(journeys.Plan(2, 1, 0.5, 0, 0, (), tmp_path), measured.port)
+        journeys.in_turn({"peer": (order | {"module": measured.clients}, watched)}, 1)
+        with urllib.request.urlopen(f"http://127.0.0.1:{measured.sim_port}/_sim/history") as answer:
+            booked = json.load(answer)
+    with closing(sqlite3.connect(measured.database)) as database:
+        credited = [token for (token,) in database.execute("SELECT token FROM peer_payment WHERE credited_at > ''")]
+    assert credited
+    assert sorted(row["externalId"] for row in booked) == sorted(credited)
+    assert {(row["type"], row["amount"]) for row in booked} == {("DEPOSIT", "100.00")}
+
+
+def test_every_library_of_the_peer_is_pinned_and_the_server_is_the_cashiers():
+    def pinned(file: Path) -> dict[str, str]:
+        lines = [line.partition("#")[0].strip() for line in file.read_text().splitlines()]
+        return dict(line.split("==") for line in lines if line)
+
+    theirs = pinned(peer.REQUIREMENTS)
+    assert set(theirs) == {"django", "django-payments", "requests", "granian", "click"}
+    assert theirs["granian"] == pinned(machine.ROOT / "requirements.txt")["granian"]
 
 
 def test_the_benchmark_looks_at_both_screens_in_a_browser():

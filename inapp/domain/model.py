@@ -7,6 +7,7 @@ from enum import StrEnum
 from inapp.domain.attempts import AttemptState
 from inapp.domain.money import Money
 from inapp.domain.states import BookingType, PaymentType, Status
+from inapp.domain.text import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,16 @@ class PageSession:
     login: int | None
     only_login: int | None
     token_hash: str
+    created: int
+    active: int
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedPayment:
+    """What a poll needs to know: how a payment stands, and how old and how idle the session is that asks."""
+
+    status: Status
+    ui_mode: str
     created: int
     active: int
 
@@ -240,7 +251,7 @@ class Method:
     kinds: frozenset[PaymentType] = frozenset(PaymentType)
     currencies: frozenset[str] = frozenset()
     digits: Mapping[str, int] = field(default_factory=dict)
-    cost: str = "No fee"
+    cost: str = N_("No fee")
     lowest: Mapping[str, str] = field(default_factory=dict)
     highest: Mapping[str, str] = field(default_factory=dict)
     refund_days: int | None = None

@@ -26,6 +26,7 @@ from inapp.domain.errors import (
 )
 from inapp.domain.identity import OidcLogin, Provider, Step
 from inapp.domain.references import derived, derived_text, key_hash
+from inapp.domain.text import N_
 from inapp.identity import throttles, tokens
 from inapp.identity.sign_in import NO_ACCOUNT, plain_email
 from inapp.store import Tables
@@ -36,12 +37,12 @@ LIFE = 10 * 60 * SECOND
 TRIES = 3
 STATE = re.compile(r"[A-Za-z0-9_-]{43}(~[a-z]{0,8}){2}", re.ASCII)
 
-OVER = "This login was ended or took too long. Please start again."
-STOPPED = "You were not logged in there. Please start again."
-NOT_PROVEN = "Your email could not be confirmed. Please contact support."
-NO_USER = "There is no account for this email. Please contact support."
-CANNOT_ASK = "We cannot reach the login service at the moment. Please try again in a minute."
-WRONG_NUMBER = "This is not the number on the other screen."
+OVER = N_("This login was ended or took too long. Please start again.")
+STOPPED = N_("You were not logged in there. Please start again.")
+NOT_PROVEN = N_("Your email could not be confirmed. Please contact support.")
+NO_USER = N_("There is no account for this email. Please contact support.")
+CANNOT_ASK = N_("We cannot reach the login service at the moment. Please try again in a minute.")
+WRONG_NUMBER = N_("This is not the number on the other screen.")
 
 
 @dataclass(frozen=True, slots=True)

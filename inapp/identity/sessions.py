@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Conflict, Declined, Gone, Invalid, NotAllowed, NotSent, OutcomeUnknown, Unavailable
-from inapp.domain.model import Account, PageSession
+from inapp.domain.model import Account, PageSession, WatchedPayment
 from inapp.domain.references import key_hash
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
@@ -127,12 +127,23 @@ def session_of(cashier: Cashier, handle: str, *, active: bool) -> PageSession | 
     now = cashier.clock.now()
     with cashier.store.read() as db:
         page_session = db.page_session(key_hash(handle))
-    if page_session is None or now - page_session.active >= IDLE_LIFE or now - page_session.created >= LONGEST_LIFE:
+    if page_session is None or _is_over(page_session, now):
         return None
     if active and now - page_session.active >= TOUCH_EVERY:
         with cashier.store.write() as db:
             db.touch_page_session(page_session.key, now)
     return page_session
+
+
+def _is_over(page_session: PageSession | WatchedPayment, now: int) -> bool:
+    return now - page_session.active >= IDLE_LIFE or now - page_session.created >= LONGEST_LIFE
+
+
+def watched(cashier: Cashier, handle: str, ref: str) -> WatchedPayment | None:
+    """How a payment of a living session stands, from one read; None where only a closer look can tell why not."""
+    with cashier.store.read() as db:
+        found = db.watched(key_hash(handle), ref)
+    return None if found is None or _is_over(found, cashier.clock.now()) else found
 
 
 def choices(cashier: Cashier, page_session: PageSession) -> list[Account]:

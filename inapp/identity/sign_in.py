@@ -11,6 +11,7 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, Unavailable
 from inapp.domain.identity import TokenKind, User
+from inapp.domain.text import N_, NP_
 from inapp.identity import throttles, tokens
 from inapp.store import Tables
 
@@ -20,13 +21,13 @@ LINK_LIFE = 30 * 60 * SECOND
 SHORTEST, LONGEST = 10, 200
 """Characters of a password."""
 
-WRONG = "The email or the password is not right."
-BUSY = "Too many people are logging in right now. Please try again in a moment."
-NO_ACCOUNT = "There is no account that can be used here. Please contact support."
-SPENT = "This link was used before or its time is over. Please ask support for a new one."
-TOO_SHORT = "Use at least {count} characters."
-TOO_LONG = "Use at most {count} characters."
-TOO_PLAIN = "Choose a password that is not your email."
+WRONG = N_("The email or the password is not right.")
+BUSY = N_("Too many people are logging in right now. Please try again in a moment.")
+NO_ACCOUNT = N_("There is no account that can be used here. Please contact support.")
+SPENT = N_("This link was used before or its time is over. Please ask support for a new one.")
+TOO_SHORT = NP_("Use at least {count} character.", "Use at least {count} characters.")
+TOO_LONG = NP_("Use at most {count} character.", "Use at most {count} characters.")
+TOO_PLAIN = N_("Choose a password that is not your email.")
 
 
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)

@@ -13,6 +13,7 @@ from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import Gone, TooMany
 from inapp.domain.identity import Throttle
 from inapp.domain.references import key_hash
+from inapp.domain.text import N_
 from inapp.store import Tables
 
 LONGEST_DELAY = 60 * SECOND
@@ -23,7 +24,7 @@ KNOWN_FOR = 90 * 24 * HOUR
 MOST_REDEEMS, REDEEM_WINDOW = 30, 60 * SECOND
 """Tokens of screens that may fail from one address within the window."""
 
-WAIT = "Too many attempts. Wait a minute, then try again."
+WAIT = N_("Too many attempts. Wait a minute, then try again.")
 
 
 def _key(*words: str) -> str:

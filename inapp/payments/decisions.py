@@ -56,8 +56,7 @@ def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhe
         attempts = db.attempts(ref)
         subject = _subject(payment, attempts)
         _check(db, payment, attempts, booked)
-        returned = confirmed(attempts, RETURN) is not None
-        if returned and payment.status is Status.REVIEW and not paid_elsewhere:
+        if confirmed(attempts, RETURN) and payment.status is Status.REVIEW and not paid_elsewhere:
             raise Conflict(BOOKED_BACK_ONCE, values={"ref": ref})
         if paid_elsewhere and _booking_at_stake(payment, attempts) is not RETURN:
             raise Conflict(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")

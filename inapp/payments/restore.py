@@ -90,10 +90,10 @@ def _from_log(entry: Mapping[str, object]) -> Payment:
 def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None, by: str, now: int) -> None:
     key, at = str(entry["key"]), _int(entry, "at")
     amount = str(entry.get("amount") or (payment.money.text if payment else ""))
-    _, action, n = key.rsplit(".", 2)
+    _, word, n = key.rsplit(".", 2)
     money = Money.from_text(amount, payment.money.currency, payment.money.digits) if payment else UNKNOWN_AMOUNT
-    if action in BOOKING_TYPES and payment is not None:
-        attempt = Attempt.of(payment, BOOKING_TYPES[action], int(n), money, AttemptState.LOST, at)
+    if word in BOOKING_TYPES and payment is not None:
+        attempt = Attempt.of(payment, BOOKING_TYPES[word], int(n), money, AttemptState.LOST, at)
         db.add_attempt(replace(attempt, ended=at))
         return
     planned = db.disbursement(key)

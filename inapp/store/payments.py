@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from inapp.domain.attempts import FREEZING
 from inapp.domain.errors import IllegalTransition
-from inapp.domain.model import Payment
+from inapp.domain.model import Payment, WatchedPayment
 from inapp.domain.money import Money
 from inapp.domain.records import Change
 from inapp.domain.states import AT_REST, NEEDS_PERSON, Event, PaymentType, Status, next_status
@@ -156,6 +156,16 @@ class Payments(History):
     def payment(self, ref: str) -> Payment | None:
         row = self.one("SELECT * FROM payments WHERE ref = ?", ref)
         return _payment(row) if row else None
+
+    def watched(self, session_key: str, ref: str) -> WatchedPayment | None:
+        """A payment and the page session of the same user and account that watches it, in one read."""
+        row = self.one(
+            "SELECT p.status, p.hand_off, s.created, s.active FROM sessions s JOIN payments p"
+            " ON p.ref = ? AND p.user_id = s.user_id AND p.login = s.login WHERE s.key = ?",
+            ref,
+            session_key,
+        )
+        return WatchedPayment(Status(row[0]), *row[1:]) if row else None
 
     def payment_by_page_key(self, page_key: str) -> Payment | None:
         row = self.one("SELECT * FROM payments WHERE page_key = ?", page_key)

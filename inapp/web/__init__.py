@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, Flask, Response, request
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
@@ -15,6 +16,7 @@ from inapp.domain.errors import StorageFailed, Unavailable
 from inapp.settings import Brand
 from inapp.web import (
     adapter_pages,
+    assets,
     guards,
     headers,
     health,
@@ -31,6 +33,8 @@ from inapp.web import (
     webhooks,
 )
 from inapp.web.brand import accent_colours
+from inapp.web.icons import icon
+from inapp.web.templates import SpokenTemplates
 
 log = logging.getLogger("cashier.web")
 
@@ -50,12 +54,14 @@ GUARDED: tuple[tuple[Callable[[], Blueprint], tuple[Guard, ...]], ...] = (
 )
 """Every blueprint beside what runs before it."""
 
-EVERYWHERE: tuple[Guard, ...] = (language.set_for_request, guards.same_origin)
+EVERYWHERE: tuple[Guard, ...] = (guards.same_origin,)
 """What runs before every handler, those of adapters' own pages included."""
 
 
 def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     """Put the whole HTTP layer onto an application that has its secret key."""
+    app.jinja_environment = SpokenTemplates
+    app.ensure_sync = _as_it_stands  # type: ignore[method-assign]
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
     app.config.update(
@@ -83,6 +89,11 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.after_request(headers.secure)
     _catch_errors(app)
     _help_templates(app, brand)
+
+
+def _as_it_stands(func: Callable[..., Any]) -> Callable[..., Any]:
+    """None of our handlers and checks is async, so that nobody has to look."""
+    return func
 
 
 def _catch_errors(app: Flask) -> None:
@@ -120,7 +131,8 @@ def _own_fault(error: Exception) -> Response:
 
 
 def _help_templates(app: Flask, brand: Brand) -> None:
-    assets = headers.Assets(app)
+    files = assets.Assets(app, accent_colours(brand.accent))
+    app.view_functions["static"] = files.send
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         money=language.money_text,
@@ -131,13 +143,16 @@ def _help_templates(app: Flask, brand: Brand) -> None:
     )
     app.jinja_env.globals.update(
         t=language.translate,
+        nt=language.translate_count,
+        icon=icon,
         here=render.here,
         theme=render.theme,
         htmx=render.request_is_htmx,
         csp_nonce=headers.nonce,
-        asset=assets.url,
+        asset=files.url,
         adapter_file=adapter_pages.file_url,
-        styles=assets.css,
+        styles=files.styles,
+        styles_of_part=files.styles_of_part,
         language=language.current,
         direction=language.direction,
         decimal_mark=language.decimal_mark,
@@ -147,7 +162,6 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         csrf=generate_csrf,
         rendered=guards.rendered_word,
         brand=brand,
-        accent_colours=accent_colours(brand.accent),
         looks=status_texts.STATUS_TEXTS,
         in_lists=status_texts.IN_LISTS,
         reasons=status_texts.REASONS,

@@ -6,7 +6,14 @@ from flask_wtf import FlaskForm
 from wtforms import StringField
 
 
-class PaymentForm(FlaskForm):  # type: ignore[misc]
+class Fields(FlaskForm):  # type: ignore[misc]
+    """What a post may bring. The guards of the handlers have checked its token by then, so no form does it again."""
+
+    class Meta:
+        csrf = False
+
+
+class PaymentForm(Fields):
     """A deposit or a withdrawal. The account is the page session's and no field can name it."""
 
     amount = StringField()
@@ -16,43 +23,34 @@ class PaymentForm(FlaskForm):  # type: ignore[misc]
     agreed = StringField()
 
 
-class AccountForm(FlaskForm):  # type: ignore[misc]
+class AccountForm(Fields):
     """The choice among the trader's own accounts."""
 
     account = StringField()
 
 
-class ActionForm(FlaskForm):  # type: ignore[misc]
+class ActionForm(Fields):
     """A button with nothing to fill in; `stays` keeps a finished card on the screen."""
 
     stays = StringField()
 
 
-class LoginForm(FlaskForm):  # type: ignore[misc]
+class LoginForm(Fields):
     """The login screen. There is no page session yet; `rendered` stands for it and a guard checks it."""
-
-    class Meta:
-        csrf = False
 
     email = StringField()
     password = StringField()
     keep = StringField()
 
 
-class PasswordForm(FlaskForm):  # type: ignore[misc]
+class PasswordForm(Fields):
     """A new password."""
-
-    class Meta:
-        csrf = False
 
     password = StringField()
 
 
-class FinishForm(FlaskForm):  # type: ignore[misc]
+class FinishForm(Fields):
     """The last step after another provider; `finish` and `waiting` are secrets that a page was drawn with."""
-
-    class Meta:
-        csrf = False
 
     finish = StringField()
     waiting = StringField()

@@ -4,6 +4,7 @@ import hashlib
 import logging
 import re
 import threading
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ log = logging.getLogger("cashier.web")
 
 LOGIN = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip")
+_IN_ENVIRON = frozenset("HTTP_" + header.upper().replace("-", "_") for header in FORWARDED)
 PREFETCH = (
     ("Sec-Purpose", ("prefetch", "prerender")),
     ("Purpose", ("prefetch", "preview")),
@@ -38,6 +40,7 @@ def same_origin() -> None:
         abort(403)
 
 
+@lru_cache(maxsize=16)
 def origin_of(url: str) -> str:
     """Scheme, host and port of an address."""
     cashier = urlsplit(url)
@@ -129,7 +132,7 @@ class ForwardedAlarm:
 
     def look(self) -> None:
         """Check one request."""
-        if self._said or not any(header in request.headers for header in FORWARDED):
+        if self._said or _IN_ENVIRON.isdisjoint(request.environ):
             return
         with self._lock:
             if self._said:

@@ -4,15 +4,20 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache, lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_datetime
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 from flask import g, request
 
 from inapp.domain.money import Money
+from inapp.domain.text import Plural
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 DEFAULT = "en"
@@ -25,23 +30,26 @@ FIGURES = "latn"
 _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"  # isolates of the Unicode bidirectional algorithm
 
 
-def _catalogue(language: str, folder: Path = LOCALE_DIR) -> dict[str, str]:
+def _catalogue(language: str, folder: Path = LOCALE_DIR) -> NullTranslations:
+    """The catalogue of a language, compiled in memory; an untranslated text stays English."""
     path = folder / f"{language}.po"
     if not path.exists():
-        return {}
+        return NullTranslations()
+    compiled = BytesIO()
     with path.open("rb") as file:
-        messages = read_po(file, locale=language)
-    return {str(entry.id): str(entry.string) for entry in messages if entry.id and entry.string}
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
 
 
 CATALOGUES = {language: _catalogue(language) for language in LANGUAGES}
-_OF_ADAPTERS: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
 
 
+@cache
 def add_catalogues(folder: Path) -> None:
     """Read an adapter's own texts. Ours are found first, so that no adapter changes a word of our screens."""
-    for language, texts in _OF_ADAPTERS.items():
-        texts.update(_catalogue(language, folder))
+    for language, ours in CATALOGUES.items():
+        ours.add_fallback(_catalogue(language, folder))
 
 
 def chosen(wanted: str | None) -> str:
@@ -49,6 +57,7 @@ def chosen(wanted: str | None) -> str:
     return _known(wanted) or DEFAULT
 
 
+@lru_cache(maxsize=256)
 def _known(wanted: str | None) -> str | None:
     first = re.split(r"[-_]", (wanted or "").lower(), maxsplit=1)[0]
     return first if first in LANGUAGES else None
@@ -68,8 +77,11 @@ def prefer(wanted: str) -> None:
 
 
 def current() -> str:
-    """The language of the answer that is being made."""
-    language: str = g.get("language", DEFAULT)
+    """The language of the answer that is being made, chosen when somebody first asks."""
+    language: str | None = g.get("language")
+    if language is None:
+        set_for_request()
+        language = str(g.language)
     return language
 
 
@@ -82,9 +94,20 @@ def _isolated(text: str) -> str:
     return f"{_LEFT_TO_RIGHT}{text}{_END}" if direction() == "rtl" else text
 
 
+@lru_cache
+def _decimal_mark(language: str) -> str:
+    return get_decimal_symbol(Locale.parse(language), numbering_system=FIGURES)
+
+
+@lru_cache(maxsize=4096)
+def _grouped(amount: str, pattern: str | None, language: str) -> str:
+    """A decimal text as a language writes it."""
+    return format_decimal(Decimal(amount), format=pattern, locale=language, numbering_system=FIGURES)
+
+
 def decimal_mark() -> str:
     """The one decimal separator that amounts are typed with."""
-    return get_decimal_symbol(Locale.parse(current()), numbering_system=FIGURES)
+    return _decimal_mark(current())
 
 
 def group_mark() -> str:
@@ -94,8 +117,7 @@ def group_mark() -> str:
 
 def amount_text(money: Money) -> str:
     """An amount without its currency, grouped, with all its decimals: `1,500.25`."""
-    pattern = "#,##0" + ("." + "0" * money.digits if money.digits else "")
-    return format_decimal(Decimal(money.text), format=pattern, locale=current(), numbering_system=FIGURES)
+    return _grouped(money.text, "#,##0" + ("." + "0" * money.digits if money.digits else ""), current())
 
 
 def money_text(money: Money) -> str:
@@ -106,7 +128,7 @@ def money_text(money: Money) -> str:
 def short_text(money: Money) -> str:
     """An amount for a narrow button: no currency, and no decimals where there are none."""
     text = money.text.rstrip("0").rstrip(".") if "." in money.text else money.text
-    whole = format_decimal(int(text.partition(".")[0]), locale=current(), numbering_system=FIGURES)
+    whole = _grouped(text.partition(".")[0], None, current())
     return whole + decimal_mark() + text.partition(".")[2] if "." in text else whole
 
 
@@ -125,16 +147,32 @@ def plain_amount(typed: str) -> str | None:
 
 
 def translate(message: str, **values: object) -> str:
-    """The text in the language of the answer, with its `{names}` filled; money is written out."""
-    text = CATALOGUES[current()].get(message) or _OF_ADAPTERS[current()].get(message, message)
+    """The text in the language of the answer, with its `{names}` filled; money is written out.
+
+    One with plural forms needs the number `count`.
+    """
+    catalogue = CATALOGUES[current()]
+    if isinstance(message, Plural):
+        text = catalogue.ngettext(message.one, str(message), int(str(values["count"])))
+    else:
+        text = catalogue.gettext(message) if message else ""
     shown = {name: money_text(v) if isinstance(v, Money) else v for name, v in values.items()}
     return text.format_map(shown) if shown else text
 
 
+def translate_count(one: str, many: str, **values: object) -> str:
+    """The same for a text with plural forms that stands in a template."""
+    return translate(Plural(one, many), **values)
+
+
 def moment_text(milliseconds: int) -> str:
     """A short date and time in UTC; the page's own script turns it into the trader's time zone."""
-    when = datetime.fromtimestamp(milliseconds // 1000, UTC)
-    return format_datetime(when, "d MMM, HH:mm", locale=current()) + " UTC"
+    return _moment(milliseconds // 60_000, current())
+
+
+@lru_cache(maxsize=1024)
+def _moment(minutes: int, language: str) -> str:
+    return format_datetime(datetime.fromtimestamp(minutes * 60, UTC), "d MMM, HH:mm", locale=language) + " UTC"
 
 
 def moment_iso(milliseconds: int) -> str:

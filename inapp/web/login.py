@@ -4,6 +4,7 @@ from flask import Blueprint, Response, make_response, redirect
 
 from inapp.domain.errors import Invalid, Refused, Unavailable
 from inapp.domain.identity import OWN_TOKEN
+from inapp.domain.text import N_
 from inapp.identity import sign_in
 from inapp.web import language
 from inapp.web.current import current_brand, current_cashier
@@ -12,8 +13,8 @@ from inapp.web.guards import client_address, is_prefetch
 from inapp.web.refusals import status_of
 from inapp.web.render import dead_end, is_framed, query_param, request_is_htmx, show
 
-TITLE, RESET_TITLE, SET_TITLE = "Log in", "Reset password", "Set your password"
-NO_EMAIL, NO_PASSWORD = "Enter your email", "Enter your password"
+TITLE, RESET_TITLE, SET_TITLE = N_("Log in"), N_("Reset password"), N_("Set your password")
+NO_EMAIL, NO_PASSWORD = N_("Enter your email"), N_("Enter your password")
 
 
 def blueprint() -> Blueprint:

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, g, make_response, request
 
 from inapp.domain.errors import Refused
 from inapp.domain.identity import OWN_TOKEN
+from inapp.domain.text import N_
 from inapp.identity import oidc
 from inapp.web import language
 from inapp.web.current import current_cashier
@@ -13,7 +14,7 @@ from inapp.web.login import TITLE, go_to, leave_with
 from inapp.web.refusals import status_of
 from inapp.web.render import dead_end, here, show, theme
 
-TYPED_TITLE = "One more step"
+TYPED_TITLE = N_("One more step")
 
 
 def blueprint() -> Blueprint:

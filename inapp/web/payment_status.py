@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from inapp.cashier import Cashier
-from inapp.domain.model import Method, NextStep, Payment, UiMode
+from inapp.domain.model import Method, NextStep, Payment, UiMode, WatchedPayment
 from inapp.domain.states import Status
 from inapp.web.status_texts import BACK_FROM_PSP, STATUS_TEXTS, STEPS, STEPS_OUTSIDE, Mark, StatusText, Tone, words_for
 
@@ -35,7 +35,7 @@ class Card:
         return seen_as(self.payment, bool(self.step))
 
 
-def seen_as(payment: Payment, step: bool) -> str:
+def seen_as(payment: Payment | WatchedPayment, step: bool) -> str:
     """What stands for a card with or without its step: its state, and which way its payer takes."""
     return f"{payment.status.value}.{payment.ui_mode}" if step else payment.status.value
 

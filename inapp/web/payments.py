@@ -3,8 +3,9 @@
 from flask import Blueprint, Response, abort, make_response, request
 
 from inapp.domain.errors import Refused
-from inapp.domain.model import PageSession, Payment
+from inapp.domain.model import PageSession, Payment, WatchedPayment
 from inapp.domain.states import Status
+from inapp.identity import sessions
 from inapp.payments import deposits, payments
 from inapp.web import language
 from inapp.web.current import current_cashier
@@ -37,18 +38,16 @@ def poll(ref: str) -> Response:
     """The card for HTMX, 204 while nothing has changed. Looking on is no activity."""
     if not request_is_htmx() or not handle():
         abort(404)
+    watched = sessions.watched(current_cashier(), handle(), ref)
+    if watched and request.args.get("seen", "") == _unchanged(watched):
+        return Response(status=204)
     page = current_page(active=False)
-    payment = _own(page, ref)
-    if request.args.get("seen", "") in _unchanged(payment):
-        return make_response("", 204)
-    return card_view(page, payment, stays=request.args.get("stays") == "1")
+    return card_view(page, _own(page, ref), stays=request.args.get("stays") == "1", polled=True)
 
 
-def _unchanged(payment: Payment) -> tuple[str, ...]:
+def _unchanged(watched: WatchedPayment) -> str:
     """What a browser says of a card that need not be drawn again; one that still lacks its step must be."""
-    status = payment.status.value
-    waits = payment.status in (Status.CREATED, Status.AWAITING_PAYER)
-    return (seen_as(payment, True),) if waits else (status,)
+    return seen_as(watched, step=watched.status in (Status.CREATED, Status.AWAITING_PAYER))
 
 
 def ask(ref: str) -> Response:

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
-from flask import Response, g, make_response, render_template, request, url_for
+from flask import Response, g, make_response, request, url_for
 
 from inapp.domain.errors import Refused
 from inapp.domain.model import NextStep, PageSession, Payment
 from inapp.domain.money import Money, NotAnAmount, digits_of
 from inapp.domain.states import PaymentType, Status
+from inapp.domain.text import N_
 from inapp.identity import sessions
 from inapp.payments import allocation, deposits, offers, payments
 from inapp.web import language, payment_status
@@ -19,29 +21,35 @@ from inapp.web.headers import let_through
 from inapp.web.refusals import status_of
 from inapp.web.session import handle
 from inapp.web.status_texts import STATUS_TEXTS
+from inapp.web.templates import render
 
 THEMES = ("light", "dark")
 SCREEN_NAMES: Mapping[PaymentType, str] = {PaymentType.DEPOSIT: "deposit", PaymentType.WITHDRAWAL: "withdraw"}
-TITLES: Mapping[PaymentType, str] = {PaymentType.DEPOSIT: "Deposit", PaymentType.WITHDRAWAL: "Withdraw"}
+TITLES: Mapping[PaymentType, str] = {PaymentType.DEPOSIT: N_("Deposit"), PaymentType.WITHDRAWAL: N_("Withdraw")}
 
 DEAD_ENDS: Mapping[int, tuple[str, str]] = {
-    400: ("This link is not complete", "Open this screen again from cTrader."),
-    403: ("This is not possible", "Open this screen again from cTrader."),
-    404: ("There is nothing here", "Open this screen again from cTrader."),
-    405: ("This is not possible", "Open this screen again from cTrader."),
-    410: ("This link has been used or is too old", "Open this screen again from cTrader."),
-    413: ("That was too much", "Open this screen again from cTrader."),
-    429: ("Too many attempts", "Wait a minute, then open this screen again from cTrader."),
+    400: (N_("This link is not complete"), N_("Open this screen again from cTrader.")),
+    403: (N_("This is not possible"), N_("Open this screen again from cTrader.")),
+    404: (N_("There is nothing here"), N_("Open this screen again from cTrader.")),
+    405: (N_("This is not possible"), N_("Open this screen again from cTrader.")),
+    410: (N_("This link has been used or is too old"), N_("Open this screen again from cTrader.")),
+    413: (N_("That was too much"), N_("Open this screen again from cTrader.")),
+    429: (N_("Too many attempts"), N_("Wait a minute, then open this screen again from cTrader.")),
     500: (
-        "Something went wrong on our side",
-        "A payment that you have made is safe: do not pay again. Open this screen again from cTrader.",
+        N_("Something went wrong on our side"),
+        N_("A payment that you have made is safe: do not pay again. Open this screen again from cTrader."),
     ),
-    503: ("This is not possible right now", "Wait a moment, then open this screen again from cTrader."),
+    503: (N_("This is not possible right now"), N_("Wait a moment, then open this screen again from cTrader.")),
 }
-STORAGE_FAILED = "We cannot do this at the moment. Nothing has happened. Please try again in a minute."
-HEADING = "Payments"
-WITHHELD = ("{amount} is held as margin by open positions.", "{amount} cannot be withdrawn at the moment.")
-OVER = ("This screen was open for too long", "A payment goes on without it. Open this screen again from cTrader.")
+STORAGE_FAILED = N_("We cannot do this at the moment. Nothing has happened. Please try again in a minute.")
+HEADING = N_("Payments")
+WITHDRAWAL_PRESETS = 3
+"""So many, beside all that can be withdrawn."""
+WITHHELD = (N_("{amount} is held as margin by open positions."), N_("{amount} cannot be withdrawn at the moment."))
+OVER = (
+    N_("This screen was open for too long"),
+    N_("A payment goes on without it. Open this screen again from cTrader."),
+)
 
 
 class SessionOver(Exception):
@@ -76,12 +84,11 @@ def is_framed() -> bool:
 
 def preferences() -> dict[str, str]:
     """The language and theme that the address asks for, to be carried on; without cookies nothing else can."""
-    wanted = {}
-    if query_param("lang"):
-        wanted["lang"] = language.current()
-    if theme():
-        wanted["theme"] = theme()
-    return wanted
+    if "preferences" not in g:
+        g.preferences = {"lang": language.current()} if query_param("lang") else {}
+        g.preferences |= {"theme": wanted} if (wanted := theme()) else {}
+    kept: dict[str, str] = g.preferences
+    return kept
 
 
 def theme() -> str:
@@ -92,14 +99,24 @@ def theme() -> str:
 
 def here(endpoint: str, **values: str) -> str:
     """The address of a handler of ours, with the page's language and theme."""
-    known: dict[str, Any] = {**values, **preferences()}
+    carried = preferences()
+    if values:
+        known: dict[str, Any] = {**values, **carried}
+        return url_for(endpoint, **known)
+    return _address(request.script_root, endpoint, tuple(carried.items()))
+
+
+@lru_cache(maxsize=256)
+def _address(root: str, endpoint: str, carried: tuple[tuple[str, str], ...]) -> str:
+    """The address of a handler that needs no more than the page's language and theme; kept below each root."""
+    known: dict[str, Any] = dict(carried)
     return url_for(endpoint, **known)
 
 
 def show(main: str, title: str, status: int = 200, **values: object) -> Response:
     """A part of the screen for HTMX, the whole page for everybody else."""
-    template = f"main/{main}.html" if request_is_htmx() else "page.html"
-    return make_response(render_template(template, main=main, title=title, **values), status)
+    template = "part.html" if request_is_htmx() else "page.html"
+    return make_response(render(template, main=main, title=title, **values), status)
 
 
 def request_is_htmx() -> bool:
@@ -122,21 +139,37 @@ def form_view(page: PageSession, typed: Typed | None = None, status: int = 200, 
         return dead_end(status_of(refusal), refusal, screen=page.screen, retry=True)
     if seen.open_payment and not past_open:
         return card_view(page, seen.open_payment, opened=True)
+    usable = [offer for offer in seen.offers if not offer.unavailable]
+    if seen.paused or not usable:
+        return show("paused", TITLES[page.screen], status, screen=page.screen, seen=seen)
     digits = min(seen.trading_account.digits, digits_of(seen.trading_account.currency))
-    free = seen.trading_account.withdrawable
+    typed = _normalised(typed or Typed(), seen.trading_account.currency, digits)
+    free = seen.trading_account.withdrawable.floor(digits) if seen.trading_account.withdrawable else None
+    everything = free if page.screen is PaymentType.WITHDRAWAL and free and free.minor > 0 else None
     return show(
-        "form" if not seen.paused and any(not o.unavailable for o in seen.offers) else "paused",
+        "form",
         TITLES[page.screen],
         status,
         screen=page.screen,
         seen=seen,
-        typed=_normalised(typed or Typed(), seen.trading_account.currency, digits),
+        typed=typed,
         digits=digits,
-        free=free.floor(digits) if free else None,
+        free=free,
+        everything=everything,
+        presets=_presets(page.screen, seen.presets, free),
+        picked=typed.method or usable[0].method.key,
+        shown=next((offer.method for offer in usable if offer.method.key == typed.method), usable[0].method),
         withheld=_withheld(seen),
         page_key=new_page_key(),
-        agreed=allocation.fingerprint(typed.plan) if typed and typed.plan else "",
+        agreed=allocation.fingerprint(typed.plan) if typed.plan else "",
     )
+
+
+def _presets(screen: PaymentType, presets: Sequence[Money], free: Money | None) -> Sequence[Money]:
+    """The amounts to pick from; of a withdrawal the first three that can be taken."""
+    if screen is PaymentType.DEPOSIT:
+        return presets
+    return [preset for preset in presets if free and not free < preset][:WITHDRAWAL_PRESETS]
 
 
 def _normalised(typed: Typed, currency: str, digits: int) -> Typed:
@@ -167,8 +200,12 @@ def card_view(
     opened: bool = False,
     just_started: bool = False,
     stays: bool = False,
+    polled: bool = False,
 ) -> Response:
-    """The status card of a payment. `opened`: it was found open when the screen was opened."""
+    """The status card of a payment. `opened`: it was found open when the screen was opened.
+
+    `polled`: it takes the place of the same payment's card, whose styles stay.
+    """
     cashier = current_cashier()
     step = step_of(payment)
     if step:
@@ -185,7 +222,9 @@ def card_view(
         just_started=just_started,
         stays=stays or (opened and STATUS_TEXTS[payment.kind][payment.status].leaves),
     )
-    return show("card", TITLES[page.screen], status, screen=page.screen, card=card)
+    if polled:
+        return make_response(render("partials/payment.html", card=card), status)
+    return show("payment", TITLES[page.screen], status, screen=page.screen, card=card)
 
 
 def step_of(payment: Payment) -> NextStep | None:

@@ -2,12 +2,13 @@
 
 import re
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, request
 
 from inapp.payments import payments
 from inapp.web.current import current_brand, current_cashier
 from inapp.web.payment_status import card_outside
 from inapp.web.render import TITLES, dead_end, request_is_htmx
+from inapp.web.templates import render
 
 KEY = re.compile(r"[A-Za-z0-9_-]{20,128}", re.ASCII)
 
@@ -31,4 +32,4 @@ def look(key: str) -> Response:
     if wants_part and request.args.get("seen") == card.seen:
         return make_response("", 204)
     values = {"card": card, "screen": payment.kind, "key": key, "main": "returned", "title": TITLES[payment.kind]}
-    return make_response(render_template("main/returned.html" if wants_part else "page.html", **values))
+    return make_response(render("partials/returned.html" if wants_part else "page.html", **values))

@@ -6,6 +6,7 @@ from inapp.domain.errors import Gone, Refused, Unavailable
 from inapp.domain.identifiers import identifier
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.states import PaymentType
+from inapp.domain.text import N_
 from inapp.identity import sessions, throttles
 from inapp.payments import deposits, withdrawals
 from inapp.payments.offers import Quote
@@ -19,7 +20,7 @@ from inapp.web.session import reload_handle, remember_for_reload
 
 SCREENS = {name: kind for kind, name in SCREEN_NAMES.items()}
 
-NO_ACCOUNT = "Choose one of your accounts"
+NO_ACCOUNT = N_("Choose one of your accounts")
 
 
 def blueprint() -> Blueprint:

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Flask, Request, Response, request, session
 from flask.sessions import SessionInterface, SessionMixin
+from werkzeug.http import dump_cookie
 
 from inapp.domain.references import derived
 from inapp.domain.states import PaymentType
@@ -75,7 +76,7 @@ def reload_handle(screen: PaymentType, asked_login: int | None) -> str:
 
 def remember_for_reload(response: Response, screen: PaymentType, asked_login: int | None, value: str) -> None:
     """Let a reload find its session again where the browser keeps partitioned cookies."""
-    response.set_cookie(
+    cookie = dump_cookie(
         cookie_name(screen, asked_login),
         value,
         max_age=COOKIE_LIFE,
@@ -84,4 +85,6 @@ def remember_for_reload(response: Response, screen: PaymentType, asked_login: in
         httponly=True,
         samesite="None",
         partitioned=True,
+        sync_expires=False,  # every browser that keeps such a cookie knows Max-Age
     )
+    response.headers.add("Set-Cookie", cookie)

@@ -12,6 +12,7 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Method, NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
+from inapp.domain.text import N_
 from psp_adapters.base import Adapter
 from psp_adapters.stripe import amounts, codes, webhooks
 from psp_adapters.stripe.amounts import to_stripe
@@ -48,8 +49,8 @@ class Stripe(Adapter):
         self.methods: Sequence[Method] = (
             Method(
                 key=METHOD,
-                name="Card",
-                arrival={PaymentType.DEPOSIT: "At once", PaymentType.WITHDRAWAL: "5–10 working days"},
+                name=N_("Card"),
+                arrival={PaymentType.DEPOSIT: N_("At once"), PaymentType.WITHDRAWAL: N_("5–10 working days")},
                 ui_mode=UiMode.EMBEDDED,
                 currencies=amounts.CURRENCIES,
                 digits={code: amounts.shown_digits(code) for code in amounts.CURRENCIES},

@@ -237,15 +237,24 @@ def test_a_withdrawal_cannot_be_requested_twice_by_one_form(world):
 
 
 @pytest.mark.fault("C01", "I9")
-def test_of_one_form_sent_many_times_at_once_every_answer_is_the_one_payment_even_if_it_takes_all_there_is(world):
+def test_of_one_form_sent_twice_at_once_both_answers_are_the_one_payment_even_if_it_takes_all_there_is(
+    world, monkeypatch
+):
     world.card("100")
-    session = world.session(PaymentType.WITHDRAWAL)
-    form = (world.cashier, session, "100", "fake_loop", KEY)
+    form = (world.cashier, world.session(PaymentType.WITHDRAWAL), "100", "fake_loop", KEY)
     agreed = allocation.fingerprint(withdrawals.request(*form).plan)
-    with ThreadPoolExecutor(8) as pool:
-        made = list(pool.map(lambda _: withdrawals.request(*form, agreed), range(8)))
-    assert len({payment.ref for payment in made}) == 1
-    assert [call.money.text for call in world.disbursements(made[0].ref)] == ["100.00"]
+    quote, first = offers.quote, []
+
+    def overtaken(*asked):
+        found = quote(*asked)
+        monkeypatch.setattr(offers, "quote", quote)
+        first.append(withdrawals.request(*form, agreed))
+        return found
+
+    monkeypatch.setattr(offers, "quote", overtaken)
+    assert withdrawals.request(*form, agreed) == first[0]
+    with world.database.read() as db:
+        assert db.all_payments(needs_review=False)[1:] == first
 
 
 @pytest.mark.fault("C01")

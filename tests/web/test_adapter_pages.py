@@ -85,7 +85,7 @@ def world(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Worl
         (site / name).write_text(text, "utf-8")
     monkeypatch.syspath_prepend(site)
     monkeypatch.delitem(sys.modules, "kiosk_cashier", raising=False)
-    monkeypatch.setattr(language, "_OF_ADAPTERS", {name: {} for name in language.LANGUAGES})
+    monkeypatch.setattr(language, "CATALOGUES", {name: language._catalogue(name) for name in language.LANGUAGES})
     context = AdapterContext({"KIOSK_TILL": "till 7"}, "https://cashier.example", world.database.path, demo=True)
     world.cashier = replace(world.cashier, psps=build(["kiosk"], context))
     return world

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import flask
 import pytest
-from jinja2 import Environment, nodes
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
 
-from inapp.domain.model import Method
+import psp_adapters
 from inapp.domain.money import Money
-from inapp.payments import limits
-from inapp.web import language, login, oidc, render, screens, status_texts
-from psp_adapters import ADAPTERS
+from inapp.identity import sign_in
+from inapp.web import language, render, status_texts
 from psp_adapters.mock.methods import METHODS
 from psp_adapters.stripe.adapter import Stripe
 from psp_adapters.stripe.settings import StripeSettings
@@ -25,103 +27,157 @@ USE_CASES_THAT_SPEAK = (
     "payments/limits",
     "payments/offers",
     "payments/payments",
-    "payments/withdrawals",
     "identity/oidc",
     "identity/sessions",
     "identity/sign_in",
     "identity/throttles",
 )
+KEYWORDS = {"N_": None, "NP_": (1, 2), "t": None, "nt": (1, 2)}
+"""The marks of texts, as the Makefile names them to pybabel."""
 
 
-def of_templates() -> Iterator[str]:
-    """Every text literal inside a `t(...)` of our own templates."""
-    for path in (*ROOT.glob("templates/*.html"), *ROOT.glob("templates/main/*.html")):
-        yield from of_template(path)
+ADAPTERS = {name: ROOT / "psp_adapters" / name for name in psp_adapters.ADAPTERS}
+OURS = (ROOT / "inapp", ROOT / "templates")
 
 
-def of_template(path: Path) -> Iterator[str]:
-    """Every text literal inside a `t(...)` of one template."""
-    for call in Environment(autoescape=True).parse(path.read_text("utf-8")).find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name == "t" and call.args:
-            yield from _literals(call.args[0])
+def extracted(*folders: Path) -> dict[str, str]:
+    """What `pybabel extract` finds, as `make texts` runs it: each text beside its plural, if it has one."""
+    with (language.LOCALE_DIR / "babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
+    found = {}
+    for folder in folders:
+        for _, _, message, _, _ in extract_from_dir(
+            folder,
+            methods,
+            options,
+            KEYWORDS,
+            directory_filter=lambda path: "__pycache__" not in path,
+        ):
+            one, many = message if isinstance(message, tuple) else (message, "")
+            found[one] = many
+    return found
 
 
-def _literals(node: nodes.Node) -> Iterator[str]:
-    """The text of a literal, of both sides of a condition, or of all values of a table."""
-    match node:
-        case nodes.Const(value=str() as text):
-            yield text
-        case nodes.CondExpr():
-            yield from (t for side in (node.expr1, node.expr2) if side for t in _literals(side))
-        case nodes.Getitem(node=nodes.Dict() as table):
-            yield from (t for pair in table.items for t in _literals(pair.value))
+def catalogue(name: str, folder: Path = language.LOCALE_DIR) -> Catalog:
+    with (folder / f"{name}.po").open("rb") as file:
+        return read_po(file, locale=name)
 
 
-def of_use_cases() -> Iterator[str]:
-    """Every sentence that a use case may put before a trader: a text literal that begins like one."""
-    for name in USE_CASES_THAT_SPEAK:
-        tree = ast.parse((ROOT / "inapp" / f"{name}.py").read_text("utf-8"))
-        docstrings = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in docstrings:
-                continue
-            if node.value[:1].isupper() and " " in node.value and node.value != limits.DISPUTED:  # that is for staff
-                yield node.value
+def known(texts: Catalog) -> dict[str, str]:
+    """The texts of a catalogue, each beside its plural, if it has one."""
+    ids = [message.id for message in texts if message.id]
+    return {one if isinstance(one, str) else one[0]: "" if isinstance(one, str) else one[1] for one in ids}
 
 
-def of_tables() -> Iterator[str]:
-    """The literal tables of words."""
-    drawn = [look for table in status_texts.STATUS_TEXTS.values() for look in table.values()] + [
-        status_texts.BACK_FROM_PSP
-    ]
-    for look in drawn:
-        yield from (look.title, look.text, look.cancel)
-    for steps in (*status_texts.STEPS.values(), *status_texts.STEPS_OUTSIDE.values()):
-        yield from steps
-    yield from status_texts.REASONS.values()
-    for end in (*render.DEAD_ENDS.values(), render.OVER):
-        yield from end
-    yield from render.TITLES.values()
-    yield from (render.STORAGE_FAILED, *render.WITHHELD)
-    yield from (screens.NO_ACCOUNT, render.HEADING)
-    yield from (login.TITLE, login.RESET_TITLE, login.SET_TITLE, login.NO_EMAIL, login.NO_PASSWORD, oidc.TYPED_TITLE)
-    yield from status_texts.IN_LISTS.values()
-    yield Method.__dataclass_fields__["cost"].default
+def forms(message: Message) -> list[str]:
+    """The one translation of a text, or all its plural forms."""
+    return [message.string] if isinstance(message.string, str) else list(message.string)
 
 
-def messages() -> list[str]:
-    return sorted({m for source in (of_templates, of_use_cases, of_tables) for m in source() if m})
+TRANSLATED = [name for name in language.LANGUAGES if name != language.DEFAULT]
+FOLDERS = {"the screens": language.LOCALE_DIR, **{name: folder / "locale" for name, folder in ADAPTERS.items()}}
 
 
-@pytest.mark.parametrize("name", [name for name in language.LANGUAGES if name != language.DEFAULT])
+@pytest.mark.parametrize("name", TRANSLATED)
 def test_every_text_is_translated_and_nothing_else_stands_in_the_catalogue(name: str) -> None:
-    assert sorted(language.CATALOGUES[name]) == messages()
-
-
-def of_adapter(name: str) -> set[str]:
-    """The texts that an adapter of this repository brings: of its methods, and of its templates in our page."""
-    methods = {"mock": METHODS, "stripe": Stripe(StripeSettings("sk_test_1", "pk_test_1", ("whsec_1",))).methods}[name]
-    of_methods = {text for method in methods for text in (method.name, method.cost, *method.arrival.values())}
-    templates = ROOT.glob(f"psp_adapters/{name}/templates/**/*.html")
-    return of_methods | {text for path in templates for text in of_template(path)}
+    assert known(catalogue(name)) == extracted(*OURS)
 
 
 @pytest.mark.parametrize("adapter", ADAPTERS)
-@pytest.mark.parametrize("name", [name for name in language.LANGUAGES if name != language.DEFAULT])
+@pytest.mark.parametrize("name", TRANSLATED)
 def test_an_adapters_texts_are_translated_in_its_own_catalogue_and_nothing_else_stands_there(
     adapter: str, name: str
 ) -> None:
-    own = language._catalogue(name, ROOT / "psp_adapters" / adapter / "locale")
-    assert sorted(own) == sorted(of_adapter(adapter) - set(language.CATALOGUES[name]))
+    ours, own = known(catalogue(name)), extracted(ADAPTERS[adapter])
+    assert known(catalogue(name, FOLDERS[adapter])) == {one: many for one, many in own.items() if one not in ours}
 
 
-@pytest.mark.parametrize("name", [name for name in language.LANGUAGES if name != language.DEFAULT])
-def test_every_translation_fills_the_same_places(name: str) -> None:
-    folders = [language.LOCALE_DIR, *ROOT.glob("psp_adapters/*/locale")]
-    texts = {message: text for folder in folders for message, text in language._catalogue(name, folder).items()}
-    for message, text in texts.items():
-        places = [{field for _, field, _, _ in string.Formatter().parse(t) if field} for t in (message, text)]
-        assert places[0] == places[1], message
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=list(FOLDERS))
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_every_translation_is_there_and_fills_the_same_places(name: str, folder: Path) -> None:
+    assert [m.id for m in catalogue(name, folder) if m.fuzzy or not all(forms(m))] == []
+    for message in catalogue(name, folder):
+        texts = [message.id, *forms(message)] if not message.pluralizable else [*message.id, *forms(message)]
+        places = [{field for _, field, _, _ in string.Formatter().parse(text) if field} for text in texts]
+        # The forms for one and two may say the number by the word alone.
+        allowed = [places[0], places[0] - {"count"}] if message.pluralizable else [places[0]]
+        assert all(found in allowed for found in places), message.id
+
+
+def of_tables() -> Iterator[str]:
+    """The words of the literal tables, by their structure."""
+    for look in [look for table in status_texts.STATUS_TEXTS.values() for look in table.values()] + [
+        status_texts.BACK_FROM_PSP
+    ]:
+        yield from (look.title, look.text, look.cancel)
+    for steps in (*status_texts.STEPS.values(), *status_texts.STEPS_OUTSIDE.values()):
+        yield from steps
+    yield from (mark.words for mark in status_texts.Mark)
+    yield from status_texts.REASONS.values()
+    for end in (*render.DEAD_ENDS.values(), render.OVER, render.WITHHELD):
+        yield from end
+    yield from (*render.TITLES.values(), render.HEADING, render.STORAGE_FAILED)
+    yield from status_texts.IN_LISTS.values()
+
+
+def test_no_word_of_a_table_is_left_unmarked() -> None:
+    marked = extracted(*OURS)
+    assert [text for text in of_tables() if text and text not in marked] == []
+
+
+def test_no_word_of_an_adapters_method_is_left_unmarked() -> None:
+    stripe = Stripe(StripeSettings("sk_test_1", "pk_test_1", ("whsec_1",)))
+    for adapter, methods in {"mock": METHODS, "stripe": stripe.methods}.items():
+        marked = extracted(*OURS, ADAPTERS[adapter])
+        words = [text for method in methods for text in (method.name, method.cost, *method.arrival.values())]
+        assert [text for text in words if text not in marked] == []
+
+
+def unmarked(node: ast.AST) -> Iterator[str]:
+    """The texts in an expression that stand outside a mark."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+        return
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+        yield node.value
+    for child in ast.iter_child_nodes(node):
+        yield from unmarked(child)
+
+
+@pytest.mark.parametrize("name", USE_CASES_THAT_SPEAK)
+def test_a_sentence_that_refuses_a_trader_is_marked(name: str) -> None:
+    tree = ast.parse((ROOT / "inapp" / f"{name}.py").read_text("utf-8"))
+    values: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            values.setdefault(node.targets[0].id, []).append(node.value)
+    refusals = [n.exc for n in ast.walk(tree) if isinstance(n, ast.Raise) and isinstance(n.exc, ast.Call)]
+    assert refusals
+    for refusal in refusals:
+        for text in refusal.args[:1]:
+            said = values.get(text.id, []) if isinstance(text, ast.Name) else [text]
+            assert [words for value in said for words in unmarked(value)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("en", {1: "Use at least 1 character.", 2: "Use at least 2 characters.", 10: "Use at least 10 characters."}),
+        (
+            "ar",
+            {
+                1: "استخدم حرفًا واحدًا على الأقل.",
+                2: "استخدم حرفين على الأقل.",
+                10: "استخدم 10 أحرف على الأقل.",
+                11: "استخدم 11 حرفًا على الأقل.",
+                100: "استخدم 100 حرف على الأقل.",
+            },
+        ),
+    ],
+)
+def test_a_number_takes_the_form_that_its_language_has_for_it(name: str, texts: dict[int, str]) -> None:
+    with flask.Flask("words").test_request_context(f"/?lang={name}"):
+        for count, text in texts.items():
+            assert language.translate(sign_in.TOO_SHORT, count=count) == text
 
 
 @pytest.fixture(params=list(language.LANGUAGES))

@@ -10,6 +10,7 @@ from inapp.domain.money import Money
 from inapp.domain.references import return_key
 from inapp.domain.states import DEPOSIT_TRANSITIONS, FIRST, WITHDRAWAL_TRANSITIONS, Event, PaymentType, Status
 from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
+from inapp.web import render
 from inapp.web.status_texts import IN_LISTS, STATUS_TEXTS, Mark, Tone
 from tests.support.harness import LOGIN, OTHER_LOGIN, USER, World
 from tests.support.web_page import HTMX, Browser, Page
@@ -72,6 +73,15 @@ def test_the_withdrawal_screen_names_what_can_be_withdrawn_and_offers_all_of_it(
     page = browser.open("withdraw")
     assert "Available 1,500.25 USD" in page.words
     assert re.search(r'data-fill="1500.25"[^>]*>All</button>', page.text)
+
+
+def test_a_withdrawal_offers_the_first_three_amounts_that_can_be_taken_and_a_deposit_all() -> None:
+    amounts = [Money(minor, "USD", 2) for minor in (5000, 10000, 25000, 50000)]
+    assert render._presets(PaymentType.DEPOSIT, amounts, None) == amounts
+    assert render._presets(PaymentType.WITHDRAWAL, amounts, Money(99999, "USD", 2)) == amounts[:3]
+    assert render._presets(PaymentType.WITHDRAWAL, amounts, Money(10000, "USD", 2)) == amounts[:2]
+    assert render._presets(PaymentType.WITHDRAWAL, amounts, Money(0, "USD", 2)) == []
+    assert render._presets(PaymentType.WITHDRAWAL, amounts, None) == []
 
 
 def test_less_than_the_balance_comes_with_its_reason(
@@ -407,6 +417,44 @@ def test_the_return_page_shows_state_amount_and_reference_and_nothing_else(brows
     assert "100.00 USD" in page.words
     for secret in (str(LOGIN), "1,500.25", "Last payments", "csrf_token", 'name="handle"', "<form"):
         assert secret not in page.text
+
+
+def test_a_poll_with_nothing_new_is_one_read_through_two_keys(
+    browser: Browser, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, ref = started(browser, PaymentType.DEPOSIT)
+    asked: list[str] = []
+    with world.database.read() as db:
+        db.db.set_trace_callback(asked.append)
+        assert browser.poll(page, ref, seen="awaiting_payer.embedded").status == 204
+        db.db.set_trace_callback(None)
+        assert len(asked) == 1
+        plan = [row["detail"] for row in db.all(f"EXPLAIN QUERY PLAN {asked[0]}")]
+    assert len(plan) == 2
+    assert all(line.startswith("SEARCH") and "_1 (" in line for line in plan)
+
+
+@pytest.mark.parametrize("visits", [(), (14, 28)], ids=["idle", "old"])
+def test_a_poll_ends_with_its_session_although_nothing_is_new(
+    browser: Browser, world: World, visits: tuple[int, ...]
+) -> None:
+    page, ref = started(browser, PaymentType.DEPOSIT)
+    opened, minute = world.clock.now(), 60_000
+    for visit in visits:
+        world.clock.forward(opened + visit * minute - world.clock.now())
+        assert browser.post(page, f"/inapp/payments/{ref}").status == 200
+    end = opened + (30 if visits else 15) * minute
+    seen = f"{world.payment(ref).status.value}.embedded"
+    world.clock.forward(end - 1 - world.clock.now())
+    assert browser.poll(page, ref, seen=seen).status == 204
+    world.clock.forward(1)
+    assert browser.poll(page, ref, seen=seen).status == 410
+
+
+def test_what_somebody_else_pays_is_never_nothing_new(browser: Browser) -> None:
+    _, theirs = started(browser, PaymentType.DEPOSIT)
+    mine = browser.open(login=OTHER_LOGIN)
+    assert browser.poll(mine, theirs, seen="awaiting_payer.embedded").status == 404
 
 
 def test_the_return_page_polls_and_goes_on_after_a_same_window_redirect(browser: Browser, world: World) -> None:
