@@ -232,10 +232,10 @@ def stop(process: Process | None, seconds: float = STOP_SECONDS) -> int | None:
 
 
 @contextmanager
-def announced(command: Sequence[str], folder: Path | None = None) -> Iterator[tuple[Process, str]]:
+def announced(command: Sequence[str]) -> Iterator[tuple[Process, str]]:
     """A server that says `ready URL` in its first line, and that URL."""
-    with tempfile.TemporaryDirectory() as own:
-        log = (folder or Path(own)) / "announced.log"
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "announced.log"
         process = start(command, ROOT, environment({}), log)
         try:
             ready = until(lambda: process.poll() is not None or re.match(r"ready (\S+)\n", log.read_text()))
