@@ -1,7 +1,7 @@
 # make run [PORT=8080] [SIM_PORT=8090] [STRIPE_PORT=8100]   the whole demo; Ctrl-C stops it
 # make test                              everything that a change must pass
 # make lint, types, unit, e2e            its parts
-# make mutants [ONLY=words]              breaks the code in fifty places, one after the other, and sees tests fail
+# make mutants [ONLY=words]              breaks the code in one listed place after the other and sees tests fail
 # make soak [HISTORIES=10000] [SEED=1]   many seeded histories of the money, and what went wrong in them
 # make pictures                          takes the pictures in docs/pictures again
 # make texts                             brings the catalogues of texts up to date with the code; then translate
