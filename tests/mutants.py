@@ -86,7 +86,8 @@ def main(only: str = "") -> int:
             place = Path(folder) / str(number)
             place.mkdir()
             trees.put(copy_tree(place))
-        sound = run_tests(copy_tree(Path(folder)), sorted({test for mutant in mutants for test in mutant.tests}))
+        every_test = sorted({test for mutant in mutants for test in mutant.tests})
+        sound = run_tests(copy_tree(Path(folder)), ["-n", str(AT_ONCE), "--dist", "worksteal", *every_test])
         if sound.returncode:
             print(f"the tests fail without any mutant:\n{sound.stdout[-4000:]}{sound.stderr[-2000:]}")
             return 1
