@@ -23,8 +23,8 @@ ELSEWHERE = {"deposit.switching"}
 POINTS = sorted(
     {
         point
-        for file in (ROOT / "inapp/flows").glob("*.py")
-        for point in re.findall(r'checkpoint\("([a-z_.]+)"\)', file.read_text())
+        for file in (ROOT / "inapp/payments").glob("*.py")
+        for point in re.findall(r'crash_point\("([a-z_.]+)"\)', file.read_text())
     }
     - ELSEWHERE
     | CALLS
