@@ -52,13 +52,17 @@ def test_a_forked_process_leads_a_session_and_holds_nothing_that_is_not_its_own(
 def test_the_halves_of_a_forked_supervisor_are_its_own_children_and_end_with_it(tmp_path: Path, settings):
     port = free_port()
     serve = start([*FLASK, "serve", "--port", str(port)], tmp_path, settings, tmp_path / "log")
-    until(lambda: accepts(port))
-    names = processes.processes_in(tmp_path)
-    halves = {names[pid]: pid for pid in children(serve.pid)}
-    assert {"web", "worker"} <= halves.keys()
-    serve.kill()
-    serve.wait(processes.PATIENCE)
-    until(lambda: not any(map(alive, names)))
+    try:
+        until(lambda: accepts(port))
+        names = processes.processes_in(tmp_path)
+        halves = {names[pid]: pid for pid in children(serve.pid)}
+        assert {"web", "worker"} <= halves.keys()
+        serve.kill()
+        serve.wait(processes.PATIENCE)
+        until(lambda: not any(map(alive, names)))
+    finally:
+        for pid in processes.processes_in(tmp_path):
+            os.kill(pid, signal.SIGKILL)
 
 
 def test_no_two_processes_are_given_the_same_port():
