@@ -1,18 +1,22 @@
-"""Whose turn it is to write: one connection for all threads of a process, one file lock for all processes.
+"""The writers' turn: one connection for all threads of a process, one locked file for all processes, and its watch.
 
-Writers of one process that wait at the same moment share a transaction and its flush, each within a savepoint of its
-own. None of them learns anything before the COMMIT of all has returned, not even one whose block has raised: it may
-have read what the others wrote. A COMMIT that fails fails all of them.
+Writers of one process that wait at the same moment share a transaction and its flush, each within its own savepoint.
+None of them learns anything before the COMMIT of all has returned, not even one whose block has raised: it may have
+read what the others wrote. A COMMIT that fails fails all of them.
 """
 
+import ctypes
 import fcntl
 import os
+import select
 import sqlite3
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
+from queue import SimpleQueue
 from typing import Generic, TypeVar
 
 from inapp.domain.errors import StorageFailed
@@ -22,29 +26,29 @@ T = TypeVar("T", bound=Rows)
 
 
 class TurnFile:
-    """A lock on a file that one process of all holds at a time; the system gives it back when the process is gone.
+    """A lock on a file that one process holds at a time; the kernel releases it when the process ends.
 
-    A thread waits for it in the system's own queue, because only a wait that can be left behind can have an end.
+    A thread waits for it in the kernel's own queue, since a blocking `flock` takes no timeout.
     """
 
     def __init__(self, path: str) -> None:
         self._path = path
         self._file: int | None = None
         self._lock = threading.Lock()
-        self._asked, self._taken = threading.Semaphore(0), threading.Semaphore(0)
-        self._asking = self._given_up = False
+        self._waits: SimpleQueue[Future[None]] = SimpleQueue()
+        self._asking = 0  # waits that the thread has not ended yet, abandoned ones included
         self._thread: threading.Thread | None = None
 
     def take(self, seconds: float) -> None:
         """Wait for the turn, at most so long. One thread of a process asks at a time. Raises StorageFailed."""
         file = self._opened()
         with self._lock:
-            left_behind = self._asking  # it would take what we have taken for its own, and give it back
-        if not left_behind:
-            with suppress(BlockingIOError):
+            is_asking = self._asking > 0  # for an abandoned wait, which would end a turn that is taken here
+        if not is_asking:
+            with _failures("taken"), suppress(BlockingIOError):
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 return
-        self._take_later(seconds)
+        self._wait(seconds)
 
     def give(self) -> None:
         """Let the next process write."""
@@ -52,52 +56,68 @@ class TurnFile:
             fcntl.flock(self._file, fcntl.LOCK_UN)
 
     def ring(self) -> None:
-        """Tell whoever watches the file (see `watch`) that something was committed. Nothing depends on it."""
+        """Wake those who watch the file (see `Watch`) after a commit; nothing depends on it."""
         if self._file is not None:
             with suppress(OSError):
                 os.pwrite(self._file, b"\n", 0)
 
     def close(self) -> None:
-        """Close the file, unless a thread still waits for it."""
+        """Close the file, unless the thread still waits for it."""
         with self._lock:
             if self._file is not None and not self._asking:
                 os.close(self._file)
                 self._file = None
 
-    def _opened(self) -> int:
-        if self._file is None:
-            try:
-                self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            except OSError as error:
-                raise StorageFailed(f"the writers' lock cannot be opened: {error.strerror}") from error
-        return self._file
-
-    def _take_later(self, seconds: float) -> None:
+    def _wait(self, seconds: float) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._ask, name="turn", daemon=True)
+            self._thread.start()
+        wait: Future[None] = Future()
         with self._lock:
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._ask, name="turn", daemon=True)
-                self._thread.start()
-            self._given_up = False
-            if not self._asking:  # else the wait that somebody gave up goes on and is taken over
-                self._asking = True
-                self._asked.release()
-        if not self._taken.acquire(timeout=max(seconds, 0)):
+            self._asking += 1
+        self._waits.put(wait)
+        try:
+            with suppress(TimeoutError):
+                wait.exception(max(seconds, 0))
+        finally:
             with self._lock:
-                if not self._taken.acquire(blocking=False):
-                    self._given_up = True
-                    raise StorageFailed("another process has been writing for too long")
+                abandoned = wait.cancel()  # False for a wait that has ended, even at the last moment
+        if abandoned:
+            raise StorageFailed("another process has been writing for too long")
+        with _failures("taken"):
+            wait.result()
 
     def _ask(self) -> None:
         while True:
-            self._asked.acquire()
-            file = self._opened()
-            fcntl.flock(file, fcntl.LOCK_EX)
+            wait, failure = self._waits.get(), None
+            try:
+                fcntl.flock(self._opened(), fcntl.LOCK_EX)
+            except (OSError, StorageFailed) as error:  # such as ENOLCK: the next wait may succeed
+                failure = error
             with self._lock:
-                self._asking = False
-                if self._given_up:
-                    fcntl.flock(file, fcntl.LOCK_UN)
-                else:
-                    self._taken.release()
+                self._asking -= 1
+                if not wait.cancelled():
+                    wait.set_exception(failure) if failure else wait.set_result(None)
+                elif not failure:
+                    fcntl.flock(self._opened(), fcntl.LOCK_UN)
+
+    def _opened(self) -> int:
+        if self._file is None:
+            with _failures("opened"):
+                self._file = _open(self._path)
+        return self._file
+
+
+def _open(path: str) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+
+@contextmanager
+def _failures(done: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageFailed(f"the writers' lock cannot be {done}: {error.strerror}") from error
 
 
 class _Writer:
@@ -265,3 +285,59 @@ class Writers(Generic[T]):
         for member in group:
             member.failure = failure
             member.wake()
+
+
+POLL_S = 0.025
+"""The interval at which the change counter is read where the system has no inotify left to give."""
+
+_IN_MODIFY = 0x2  # man 7 inotify
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+class Watch:
+    """Waits for the next commit by watching the file of the turns; for one thread of one process.
+
+    It saves time and is never relied on: a commit may go unnoticed, for example that of an older program.
+    """
+
+    def __init__(self, path: str, counter: Callable[[], int]) -> None:
+        self._counter = counter
+        self._seen = -1
+        self._file = _watching(path)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait at most so long for a commit since the last call; True if there was one. Raises StorageFailed."""
+        if self._file is None:
+            return self._poll(time.monotonic() + seconds)
+        poll = select.poll()
+        poll.register(self._file, select.POLLIN)
+        if not poll.poll(seconds * 1000):
+            return False
+        os.read(self._file, 4096)  # all events say the same
+        return True
+
+    def _poll(self, end: float) -> bool:
+        while (number := self._counter()) == self._seen:
+            if time.monotonic() >= end:
+                return False
+            time.sleep(POLL_S)
+        self._seen = number
+        return True
+
+    def close(self) -> None:
+        """Stop watching."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+def _watching(path: str) -> int | None:
+    """An inotify descriptor for the file, which is made if it is missing; None where there is no inotify."""
+    os.close(_open(path))
+    file: int = _libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
+    if file < 0:
+        return None
+    if _libc.inotify_add_watch(file, os.fsencode(path), _IN_MODIFY) < 0:
+        os.close(file)
+        return None
+    return file

@@ -13,23 +13,21 @@ from inapp.domain.disbursements import (
     DISBURSEMENT_STARTS,
     DISBURSEMENT_TRANSITIONS,
     OVER,
+    UNMATCHED_TRANSITIONS,
     Disbursement,
     DisbursementEvent,
     DisbursementState,
+    UnmatchedEvent,
+    UnmatchedFunds,
+    UnmatchedState,
+    is_unmatched_possible,
     next_disbursement_state,
+    next_unmatched_state,
 )
 from inapp.domain.errors import IllegalTransition
 from inapp.domain.model import ObservationKind
 from inapp.domain.money import Money
 from inapp.domain.states import Event, Status
-from inapp.domain.unmatched import (
-    UNMATCHED_TRANSITIONS,
-    UnmatchedEvent,
-    UnmatchedFunds,
-    UnmatchedState,
-    is_unmatched_possible,
-    next_unmatched_state,
-)
 from inapp.payments import bookings, decisions, disbursements, restore
 from inapp.store import Database, migrations
 from tests.support.harness import START, World

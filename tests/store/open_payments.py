@@ -7,10 +7,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.model import ObservationKind, Payment
 from inapp.domain.money import Money
 from inapp.domain.states import FIRST, PaymentType
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import decisions, deposits, disbursements, psp_events, read_back, steps, withdrawals
 from inapp.payments import payouts as payouts_flow
 from tests.support.harness import STRANGER, USER, Killed, World

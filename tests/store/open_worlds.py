@@ -14,12 +14,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from inapp.domain.attempts import AttemptState
-from inapp.domain.disbursements import DisbursementState
+from inapp.domain.disbursements import DisbursementState, UnmatchedState
 from inapp.domain.errors import Refused
 from inapp.domain.model import BalanceEntry, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import UNKNOWN, PaymentType, Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import decisions, payments
 from inapp.store import Database
 from inapp.worker import CHORES

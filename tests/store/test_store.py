@@ -15,13 +15,12 @@ from inapp.domain.attempts import FREEZING, AttemptState
 from inapp.domain.disbursements import Disbursement, DisbursementEvent, DisbursementState
 from inapp.domain.errors import IllegalTransition, StorageFailed
 from inapp.domain.identity import Token, TokenKind
-from inapp.domain.model import Account, Attempt, Payment, PspEvent, PspObjectType
+from inapp.domain.model import Account, Attempt, Decision, Payment, PspEvent, PspObjectType
 from inapp.domain.money import Money
-from inapp.domain.records import Decision
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
 from inapp.payments import bookings, steps
 from inapp.store import DamagedDatabase, Database, database
-from inapp.store.bookings import COLUMN_OF
+from inapp.store.bookings import ATTEMPTS
 from inapp.store.database import Tables
 from inapp.store.rows import money_columns
 from tests.support.harness import LOGIN, OTHER_LOGIN, START, USER, World
@@ -141,9 +140,7 @@ def test_an_amount_or_a_number_is_a_positive_integer_and_nothing_that_looks_like
 def test_an_attempts_amount_is_plain_decimal_text(store, amount):
     add(store, a_payment())
     with pytest.raises(sqlite3.IntegrityError), store.write() as db:
-        row = {COLUMN_OF.get(name, name): value for name, value in asdict(an_attempt()).items()} | {"amount": amount}
-        del row["money"]
-        db.insert("attempts", **row)
+        db.insert("attempts", **ATTEMPTS.columns_of(an_attempt()) | {"amount": amount})
 
 
 @pytest.mark.fault("I18")

@@ -1,5 +1,6 @@
-"""Writers that share a transaction: one flush for all, and no word to any of them before it has returned."""
+"""Writers that share a transaction: one flush for all, and no answer to any of them before it has returned."""
 
+import errno
 import fcntl
 import os
 import signal
@@ -259,7 +260,7 @@ def test_a_turn_that_nobody_waited_for_any_more_is_given_back(tmp_path, monkeypa
     monkeypatch.setattr("inapp.store.database.BUSY_TIMEOUT", 0.1)
     database = Database(tmp_path / "cashier.db")
     database.prepare()
-    for _ in range(2):  # the second one takes over the wait that the first one gave up
+    for _ in range(2):  # the second one waits behind the wait that the first one abandoned
         with turn_taken(database), pytest.raises(StorageFailed, match="too long"), database.write():
             pass
     with Path(f"{database.path}.turn").open("wb") as other:
@@ -292,6 +293,33 @@ def test_a_wait_that_was_given_up_never_ends_the_turn_of_a_later_writer(tmp_path
         with database._writers._turn._lock, pytest.raises(BlockingIOError):
             flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
     database.close()
+
+
+@pytest.mark.fault("D05")
+@pytest.mark.parametrize("refused", [fcntl.LOCK_EX, fcntl.LOCK_EX | fcntl.LOCK_NB], ids=["waiting", "asking"])
+def test_a_lock_that_the_kernel_refuses_fails_one_write_and_none_after_it(store, monkeypatch, refused: int):
+    refusals, flock = [OSError(errno.ENOLCK, "No locks available")], fcntl.flock
+
+    def refuses_once(file: int, operation: int) -> None:
+        if operation == refused and refusals:
+            raise refusals.pop()
+        flock(file, operation)
+
+    monkeypatch.setattr(turns, "fcntl", SimpleNamespace(**{**vars(fcntl), "flock": refuses_once}))
+    with turn_taken(store), pytest.raises(StorageFailed, match="No locks available"), store.write():
+        pass
+    assert not refusals
+
+    def write() -> None:
+        with store.write() as db:
+            db.count_call("mine", 1)
+
+    thread = threading.Thread(target=write)
+    with turn_taken(store):
+        thread.start()
+        until(lambda: store._writers._turn._asking)
+    thread.join(PATIENCE)
+    assert written(store) == {"mine": 1}
 
 
 def lock_fails(file: int) -> bool:

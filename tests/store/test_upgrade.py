@@ -19,7 +19,7 @@ import pytest
 from app import create_app
 from inapp.domain.errors import StorageFailed
 from inapp.settings import Settings
-from inapp.store import DamagedDatabase, Database, OlderDatabase, migrations, upgrade
+from inapp.store import DamagedDatabase, Database, OlderDatabase, maintenance, migrations
 from tests.store.dumps import EARLY, FOLDER, opened
 
 HERE = Path(__file__).parent.parent.parent
@@ -109,7 +109,7 @@ def test_the_backup_is_the_database_as_it_was_and_for_its_owner_alone(older, tmp
 
 
 def test_a_backup_of_the_same_second_is_kept(oldest, tmp_path, monkeypatch):
-    monkeypatch.setattr(upgrade.time, "strftime", lambda *_: "20261127-180000")
+    monkeypatch.setattr(maintenance.time, "strftime", lambda *_: "20261127-180000")
     first = tmp_path / "cashier.db.v1-20261127-180000.backup"
     first.write_text("something of value")
     oldest.migrate()
@@ -195,7 +195,7 @@ def test_a_step_that_fails_undoes_those_before_it(oldest, tmp_path, monkeypatch,
 def test_steps_that_lead_to_another_schema_than_the_released_one_are_undone(oldest, tmp_path, monkeypatch):
     before = content(oldest.path)
     monkeypatch.setattr(
-        upgrade.migrations, "differences", lambda c: ["accounts"] if migrations.version_of(c) > 1 else []
+        maintenance.migrations, "differences", lambda c: ["accounts"] if migrations.version_of(c) > 1 else []
     )
     with pytest.raises(DamagedDatabase, match="the database is unchanged"):
         oldest.migrate()
@@ -236,7 +236,7 @@ def holder():
 
 
 def test_a_database_that_another_process_has_open_is_not_migrated(oldest, holder, monkeypatch, tmp_path):
-    monkeypatch.setattr(upgrade, "ALONE_TIMEOUT", 0.1)
+    monkeypatch.setattr(maintenance, "ALONE_TIMEOUT", 0.1)
     before = content(oldest.path)
     other = holder(oldest.path)
     with pytest.raises(StorageFailed, match="another process has it open: stop every cashier"):
@@ -263,7 +263,7 @@ def test_nobody_can_open_a_database_while_it_is_migrated(oldest):
 
 
 def test_another_connection_of_the_same_process_counts_as_well(oldest, monkeypatch):
-    monkeypatch.setattr(upgrade, "ALONE_TIMEOUT", 0.1)
+    monkeypatch.setattr(maintenance, "ALONE_TIMEOUT", 0.1)
     other = Database(oldest.path)
     other.prepare()
     with pytest.raises(StorageFailed, match="another process has it open"):

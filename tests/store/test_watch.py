@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from inapp.store import Database, watch
+from inapp.store import Database, turns
 
 PATIENCE = 20.0
 
@@ -14,7 +14,7 @@ PATIENCE = 20.0
 @pytest.fixture(params=["inotify", "polling"])
 def store(tmp_path, monkeypatch, request) -> Iterator[Database]:
     if request.param == "polling":
-        monkeypatch.setattr(watch, "_watching", lambda path: None)
+        monkeypatch.setattr(turns, "_watching", lambda path: None)
     made = Database(tmp_path / "cashier.db")
     made.prepare()
     made.wait_for_change(0)
@@ -66,7 +66,7 @@ def test_a_system_without_inotify_left_is_asked_the_old_way(tmp_path, monkeypatc
         def inotify_init1(self, flags: int) -> int:
             return -1
 
-    monkeypatch.setattr(watch, "_libc", Exhausted())
+    monkeypatch.setattr(turns, "_libc", Exhausted())
     database = Database(tmp_path / "cashier.db")
     database.prepare()
     assert database.wait_for_change(0)
