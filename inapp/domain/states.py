@@ -54,17 +54,21 @@ class Status(StrEnum):
 
 
 class Event(StrEnum):
-    """An event of a payment. ABSENT: a reader proves that no booking exists. NOT_TAKEN: cTrader surely did not book."""
+    """An event of a payment.
+
+    NOT_TAKEN: cTrader surely booked nothing, and the cashier will try again. REFUSED: cTrader will never take this
+    booking. UNKNOWN: it may have been booked. ABSENT: a reader or two people found that it was not.
+    """
 
     STARTED = "started"
     CAPTURED = "captured"  # the PSP has the money
-    MISMATCHED = "mismatched"  # ... but another amount than the payment's
+    MISMATCHED = "mismatched"  # ... but not the payment's amount, or no longer all of it
     DECLINED = "declined"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
     APPROVAL_NEEDED = "approval_needed"
     APPROVED = "approved"
-    REFUSED = "refused"  # by a person, or because its account may not pay out any more
+    REFUSED = "refused"
     CREDIT_SENT = "credit_sent"
     CREDIT_BOOKED = "credit_booked"
     CREDIT_ABSENT = "credit_absent"

@@ -110,18 +110,14 @@ class Database:
 
         One thread of one process may wait. A commit can go unnoticed, so look now and then. Raises StorageFailed.
         """
-        try:
-            if self._watch is None:
-                self._watch = Watch(f"{self.path}.turn", self._changes)
-            return self._watch.wait(seconds)
-        except OSError as error:
-            raise StorageFailed(f"the writers' lock cannot be watched: {error.strerror}") from error
+        if self._watch is None:
+            self._watch = Watch(f"{self.path}.turn", self._changes)
+        return self._watch.wait(seconds)
 
     def _changes(self) -> int:
         """A number that changes when another connection commits."""
         with _failures():
-            number: int = self._tables().db.execute("PRAGMA data_version").fetchone()[0]
-        return number
+            return int(self._pragma("data_version"))
 
     def prepare(self) -> None:
         """Make the tables of a new database. Raises DamagedDatabase if it is another program's or a newer cashier's."""
@@ -170,7 +166,7 @@ class Database:
     def check(self) -> None:
         """Read the whole file before money moves. Raises DamagedDatabase if the file or its schema is damaged."""
         with self._soundly():
-            found = self._tables().db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            found = self._pragma("quick_check(1)")
             if found != "ok":
                 raise DamagedDatabase(f"{self.path} is damaged: restore a backup. SQLite says: {found}")
             maintenance.require_schema(self._tables().db, self.path)
@@ -180,8 +176,11 @@ class Database:
     def describe(self) -> tuple[int, str]:
         """The version of the tables, and the journal mode. Raises StorageFailed."""
         with self._soundly():
-            mode: str = self._tables().db.execute("PRAGMA journal_mode").fetchone()[0]
-            return self._version(), mode.upper()
+            return self._version(), str(self._pragma("journal_mode")).upper()
+
+    def _pragma(self, name: str) -> str | int:
+        value: str | int = self._tables().db.execute(f"PRAGMA {name}").fetchone()[0]
+        return value
 
     def _set_aside_foreign_wal(self) -> None:
         """Keep SQLite from replaying the log of another file into a backup that has replaced it.

@@ -113,10 +113,8 @@ class Identity(Rows):
 
     def end_tokens(self, user_id: int, now: int, kind: str | None = None) -> None:
         """End all tokens of a user, or those of one kind."""
-        self.db.execute(
-            "UPDATE tokens SET used = ? WHERE user_id = ? AND used IS NULL AND kind = coalesce(?, kind)",
-            (now, user_id, kind),
-        )
+        where = "user_id = ? AND used IS NULL AND kind = coalesce(?, kind)"
+        self.db.execute(f"UPDATE tokens SET used = ? WHERE {where}", (now, user_id, kind))
 
     def delete_expired_tokens(self, before: int) -> None:
         """Delete the tokens that expired before a moment."""
@@ -158,9 +156,8 @@ class Identity(Rows):
 
     def delete_expired_throttles(self, failed_before: int, known_before: int) -> None:
         """Delete throttles with failures, and those of known places, that are older than their moment."""
-        self.db.execute(
-            "DELETE FROM throttles WHERE at < ? AND (failures > 0 OR at < ?)", (failed_before, known_before)
-        )
+        where = "at < ? AND (failures > 0 OR at < ?)"
+        self.db.execute(f"DELETE FROM throttles WHERE {where}", (failed_before, known_before))
 
     def add_oidc_login(self, oidc_login: OidcLogin) -> None:
         """Store a login at another provider."""

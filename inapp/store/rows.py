@@ -32,13 +32,14 @@ def money_columns(money: Money | None, prefix: str = "") -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """How a field is read from a row and becomes columns again; both ways get the name of its column or prefix."""
+    """Reads a field from a row and writes it as columns; both ways get the name of its column or their prefix."""
 
     read: Callable[[sqlite3.Row, str], Any]
     write: Callable[[Any, str], dict[str, object]] = lambda value, column: {column: value}
 
 
 MONEY = Codec(money_of, money_columns)
+PLAIN = Codec(sqlite3.Row.__getitem__)
 
 
 def _codec_for(hint: Any) -> Codec:
@@ -46,14 +47,14 @@ def _codec_for(hint: Any) -> Codec:
         return MONEY
     if isinstance(hint, type) and issubclass(hint, bool | StrEnum):
         return Codec(lambda row, column: hint(row[column]))
-    return Codec(sqlite3.Row.__getitem__)
+    return PLAIN
 
 
 class Table(Generic[T]):
     """A dataclass as rows: a column for each field, three for Money, under the prefix `<field>_` unless it is `money`.
 
-    `renamed` are the fields whose columns keep the names that they were created with, `codecs` those with a form of
-    their own.
+    `renamed` are fields whose columns keep the names that they were created with, `codecs` fields with a form of their
+    own. `select` is the beginning of a query, which the callers of `Rows.first` and `Rows.every` complete.
     """
 
     def __init__(self, of: type[T], select: str, codecs: Mapping[str, Codec] | None = None, **renamed: str) -> None:
@@ -63,10 +64,16 @@ class Table(Generic[T]):
             codec = (codecs or {}).get(field) or _codec_for(hint)
             column = f"{field}_".removeprefix("money_") if codec is MONEY else renamed.get(field, field)
             self._fields[field] = column, codec
+        fields = [(field, column, codec) for field, (column, codec) in self._fields.items()]
+        self._plain = [(field, column) for field, column, codec in fields if codec is PLAIN]
+        self._coded = [(field, column, codec.read) for field, column, codec in fields if codec is not PLAIN]
 
     def value(self, row: sqlite3.Row) -> T:
         """The value that a row holds."""
-        return self._of(**{field: codec.read(row, column) for field, (column, codec) in self._fields.items()})
+        found = {field: row[column] for field, column in self._plain}
+        for field, column, read in self._coded:
+            found[field] = read(row, column)
+        return self._of(**found)
 
     def columns(self, fields: Mapping[str, object]) -> dict[str, object]:
         """Some fields as columns. Raises KeyError for one that the dataclass lacks."""
@@ -107,10 +114,8 @@ class Rows:
 
     def insert(self, table: str, **columns: object) -> None:
         """Add one row."""
-        self.db.execute(
-            f"INSERT INTO {table} ({', '.join(columns)}) VALUES {marks(columns)}",
-            tuple(columns.values()),
-        )
+        names, values = ", ".join(columns), tuple(columns.values())
+        self.db.execute(f"INSERT INTO {table} ({names}) VALUES {marks(values)}", values)
 
     def update(self, table: str, where: str, key: Sequence[object], **columns: object) -> bool:
         """Change the row that `where` finds; False if there is none."""

@@ -9,7 +9,6 @@ import ctypes
 import fcntl
 import os
 import select
-import sqlite3
 import threading
 import time
 from collections import deque
@@ -99,7 +98,8 @@ class TurnFile:
                 if not wait.cancelled():
                     wait.set_exception(failure) if failure else wait.set_result(None)
                 elif not failure:
-                    fcntl.flock(self._opened(), fcntl.LOCK_UN)
+                    with suppress(OSError):
+                        fcntl.flock(self._opened(), fcntl.LOCK_UN)
 
     def _opened(self) -> int:
         if self._file is None:
@@ -121,7 +121,7 @@ def _failures(done: str) -> Iterator[None]:
 
 
 class _Writer:
-    """A thread that waits, first for its turn and then for the end of the transaction that it shares."""
+    """A thread that waits, first for its turn and then for the end of its shared transaction."""
 
     __slots__ = ("_signal", "alone", "failure")
 
@@ -139,7 +139,7 @@ class _Writer:
 
 
 class Writers(Generic[T]):
-    """The writing threads of one process, in the order in which they came, and the connection that they share."""
+    """The writing threads of one process in their order of arrival, and the connection that they share."""
 
     def __init__(self, turn_file: str, connect: Callable[[], T], seconds: float) -> None:
         self._turn = TurnFile(turn_file)
@@ -151,16 +151,16 @@ class Writers(Generic[T]):
         self._group: list[_Writer] = []  # have written and wait for the COMMIT
         self._busy = False
         self._thread = 0
-        self._changes = 0  # how many rows had been changed when others were told last
+        self._changes = 0  # rows changed before the last `ring`
 
     @property
     def mine(self) -> T | None:
-        """The tables as the calling thread is changing them now; None outside of `transaction`."""
+        """The tables that the calling thread is changing; None outside of `transaction`."""
         return self._tables if self._thread == threading.get_ident() else None
 
     @contextmanager
     def transaction(self) -> Iterator[T]:
-        """Changes that are on the disk when the block has ended, and undone when it raises. Raises StorageFailed."""
+        """Changes that are on the disk when the block ends, and undone when it raises. Raises StorageFailed."""
         me = _Writer(alone=False)
         self._wait_for_turn(me)
         try:
@@ -181,7 +181,7 @@ class Writers(Generic[T]):
             self._finish()
 
     def close(self) -> None:
-        """Close the connection and the file of the turns once nobody of this process writes."""
+        """Close the connection and the file of the turns once no thread of this process writes."""
         me = _Writer(alone=True)
         self._queue_up(me)
         if self._tables is not None:
@@ -197,7 +197,7 @@ class Writers(Generic[T]):
 
     @property
     def _is_open(self) -> bool:
-        """Whether there is a transaction that the next writer can join."""
+        """True while there is a transaction that the next writer can join."""
         return self._tables is not None and self._tables.db.in_transaction
 
     def _wait_for_turn(self, me: _Writer) -> None:
@@ -221,7 +221,7 @@ class Writers(Generic[T]):
                 if me in self._queue:
                     self._queue.remove(me)
                     raise StorageFailed("another thread has been writing for too long")
-            me.wait()  # its turn has come at the last moment
+            me.wait()  # its turn came at the last moment
 
     @contextmanager
     def _undone_if_raised(self) -> Iterator[T]:
@@ -233,12 +233,12 @@ class Writers(Generic[T]):
             if joins:
                 tables.db.execute("RELEASE writer")
         except BaseException:
-            if tables.db.in_transaction:  # SQLite undoes all of it by itself when the disk is full
+            if tables.db.in_transaction:  # a full disk makes SQLite undo all of it
                 tables.db.execute("ROLLBACK TO writer" if joins else "ROLLBACK")
             raise
 
     def _leave(self, me: _Writer) -> None:
-        """Let the next writer join the transaction and wait for its end, or commit it. Raises StorageFailed."""
+        """Let the next writer join the transaction and await its end, or commit it. Raises StorageFailed."""
         with self._lock:
             joins = self._is_open and bool(self._queue) and not self._queue[0].alone
             if joins:
@@ -253,11 +253,15 @@ class Writers(Generic[T]):
             raise StorageFailed(me.failure)
 
     def _finish(self) -> None:
-        """Commit what is open, and let the next one begin."""
+        """Commit an open transaction, and let the next writer begin."""
         failure = ""
         try:
             if self._is_open:
-                self._commit(self._opened().db)
+                db = self._opened().db
+                db.execute("COMMIT")
+                if db.total_changes != self._changes:
+                    self._changes = db.total_changes
+                    self._turn.ring()
             elif self._group:
                 failure = "the transaction was undone"
         except BaseException as error:
@@ -268,12 +272,6 @@ class Writers(Generic[T]):
         finally:
             self._turn.give()
             self._hand_on(failure)
-
-    def _commit(self, db: sqlite3.Connection) -> None:
-        db.execute("COMMIT")
-        if db.total_changes != self._changes:
-            self._changes = db.total_changes
-            self._turn.ring()
 
     def _hand_on(self, failure: str) -> None:
         with self._lock:
@@ -297,13 +295,14 @@ _libc = ctypes.CDLL(None, use_errno=True)
 class Watch:
     """Waits for the next commit by watching the file of the turns; for one thread of one process.
 
-    It saves time and is never relied on: a commit may go unnoticed, for example that of an older program.
+    It saves time but proves nothing: a commit may go unnoticed, such as that of an older program.
     """
 
     def __init__(self, path: str, counter: Callable[[], int]) -> None:
         self._counter = counter
         self._seen = -1
-        self._file = _watching(path)
+        with _failures("watched"):
+            self._file = _watching(path)
 
     def wait(self, seconds: float) -> bool:
         """Wait at most so long for a commit since the last call; True if there was one. Raises StorageFailed."""
@@ -311,10 +310,8 @@ class Watch:
             return self._poll(time.monotonic() + seconds)
         poll = select.poll()
         poll.register(self._file, select.POLLIN)
-        if not poll.poll(seconds * 1000):
-            return False
-        os.read(self._file, 4096)  # all events say the same
-        return True
+        with _failures("watched"):
+            return bool(poll.poll(seconds * 1000) and os.read(self._file, 4096))  # all events say the same
 
     def _poll(self, end: float) -> bool:
         while (number := self._counter()) == self._seen:
@@ -332,7 +329,7 @@ class Watch:
 
 
 def _watching(path: str) -> int | None:
-    """An inotify descriptor for the file, which is made if it is missing; None where there is no inotify."""
+    """An inotify descriptor for the file, created if missing; None where the system has none left."""
     os.close(_open(path))
     file: int = _libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
     if file < 0:

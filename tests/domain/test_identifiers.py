@@ -1,4 +1,4 @@
-"""Which values are numbers of cTrader, and keys that stay the same when the cashier is upgraded."""
+"""The values that are numbers of cTrader, and derived keys, which survive an upgrade."""
 
 import pytest
 
@@ -14,16 +14,16 @@ def test_a_positive_number_is_an_identifier_also_as_a_text(value, number):
 
 
 @pytest.mark.parametrize("value", [0, -1, "0", "-1", "+7", " 7", "7.0", 7.0, True, None, "", "٧", "²", [7], b"7"])
-def test_what_only_looks_like_a_number_is_no_identifier(value):
+def test_a_value_that_only_looks_like_a_number_is_not_an_identifier(value):
     assert identifier(value) is None
 
 
 @pytest.mark.parametrize("value", [MAX_ID + 1, str(MAX_ID + 1), "9" * 19, "0" * 20 + "7", "9" * 5000])
-def test_what_the_database_cannot_store_is_no_identifier(value):
+def test_a_number_that_the_database_cannot_store_is_not_an_identifier(value):
     assert identifier(value) is None
 
 
-def test_what_was_derived_before_stays_the_same_byte_for_byte():
+def test_derived_keys_stay_the_same_byte_for_byte():
     page = PageHandle()
     page.adopt("h" * 43, SECRET)
     assert return_key(SECRET, "D-7F3K2QA") == "onC1kdk7TTGqAhEOGs-zebF1WdeNJyvFlcEIx3c9IlM"

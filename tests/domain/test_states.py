@@ -122,7 +122,7 @@ def test_every_state_is_reached_and_no_other_is(kind):
     assert reachable(kind, FIRST[kind]) == STATES[kind]
 
 
-def test_every_state_and_every_event_is_of_use():
+def test_every_state_and_every_event_is_used():
     assert STATES[PaymentType.DEPOSIT] | STATES[PaymentType.WITHDRAWAL] == set(Status)
     assert {event for _, _, event in TABLE} == set(Event)
 
@@ -135,7 +135,7 @@ def test_from_every_state_an_end_is_reachable(kind):
 
 
 @pytest.mark.parametrize("kind", PaymentType)
-def test_the_ends_are_these(kind):
+def test_exactly_these_states_are_final(kind):
     assert {status.value for status in STATES[kind] if status.final} == FINAL[kind]
 
 
@@ -171,20 +171,20 @@ def test_a_restore_leads_nowhere_but_to_people():
 
 
 @pytest.mark.fault("I4")
-def test_no_deposit_is_credited_whose_money_was_not_captured_unless_people_looked_at_it():
+def test_a_deposit_is_credited_only_after_its_capture_or_a_review():
     left = reachable(PaymentType.DEPOSIT, Status.CREATED, Event.CAPTURED, by_itself=True)
     unpaid = {Status.CREATED, Status.AWAITING_PAYER, Status.DECLINED, Status.EXPIRED, Status.CANCELLED}
     assert left == unpaid | {Status.REVIEW}
 
 
 @pytest.mark.fault("I7")
-def test_no_withdrawal_is_paid_out_whose_debit_was_not_confirmed_unless_people_looked_at_it():
+def test_a_withdrawal_is_paid_out_only_after_its_debit_or_a_review():
     left = reachable(PaymentType.WITHDRAWAL, Status.REQUESTED, Event.DEBIT_BOOKED, by_itself=True)
     assert not left & {Status.DEBITED, Status.PAYING_OUT, Status.PAID_OUT, Status.RETURNING, Status.RETURNED}
 
 
 @pytest.mark.fault("I9")
-def test_a_payout_is_booked_back_only_after_it_failed():
+def test_a_debit_is_returned_only_after_its_payout_failed():
     left = reachable(PaymentType.WITHDRAWAL, Status.REQUESTED, Event.PAYOUT_FAILED, by_itself=True)
     assert not left & {Status.RETURNING, Status.RETURN_UNKNOWN, Status.RETURNED}
 

@@ -1,4 +1,4 @@
-"""Waiting for a commit without asking again and again."""
+"""Waiting for a commit without polling."""
 
 import threading
 import time
@@ -23,14 +23,14 @@ def store(tmp_path, monkeypatch, request) -> Iterator[Database]:
 
 
 def commit(store: Database) -> None:
-    """As another process does: over connections of its own."""
+    """Commit as another process does, over connections of its own."""
     other = Database(store.path)
     with other.write() as db:
         db.count_call("booking", 1)
     other.close()
 
 
-def test_a_commit_of_somebody_else_ends_the_wait_at_once(store):
+def test_a_commit_of_another_process_ends_the_wait_at_once(store):
     thread = threading.Timer(0.1, commit, (store,))
     thread.start()
     began = time.monotonic()
@@ -39,7 +39,7 @@ def test_a_commit_of_somebody_else_ends_the_wait_at_once(store):
     thread.join()
 
 
-def test_a_commit_before_the_wait_is_not_missed_and_is_told_once(store):
+def test_a_commit_before_the_wait_is_reported_once(store):
     commit(store)
     commit(store)
     assert store.wait_for_change(PATIENCE)
@@ -61,7 +61,7 @@ def test_a_transaction_that_changes_nothing_wakes_nobody(store):
     other.close()
 
 
-def test_a_system_without_inotify_left_is_asked_the_old_way(tmp_path, monkeypatch):
+def test_a_system_without_inotify_left_is_polled(tmp_path, monkeypatch):
     class Exhausted:
         def inotify_init1(self, flags: int) -> int:
             return -1
