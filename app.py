@@ -22,8 +22,7 @@ from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.identity import Provider
-from inapp.domain.ports import Clock, Identity
-from inapp.domain.psp import Psp
+from inapp.domain.ports import Clock, Identity, Psp
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations.call_budget import CallBudget
 from inapp.settings import CrmSettings, Settings, SettingsError, describe

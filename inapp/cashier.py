@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from inapp.domain.identity import Passwords, Provider
 from inapp.domain.policy import Policy
-from inapp.domain.ports import BalanceReader, Clock, CTrader, Identity, Pager, SentLog
-from inapp.domain.psp import Psp
+from inapp.domain.ports import BalanceReader, Clock, CTrader, Identity, Pager, Psp, SentLog
 from inapp.store import Database
 
 

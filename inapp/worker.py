@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, BreakerState
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import StorageFailed
 from inapp.domain.model import Payment
-from inapp.domain.unmatched import UnmatchedState
 from inapp.identity import throttles
 from inapp.identity.sessions import LONGEST_LIFE
 from inapp.operations import alerts, doctor

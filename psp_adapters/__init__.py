@@ -6,7 +6,7 @@ from importlib.metadata import entry_points
 from types import MethodType
 from typing import cast
 
-from inapp.domain.psp import Psp
+from inapp.domain.ports import Psp
 from psp_adapters.base import Adapter, AdapterContext
 
 __all__ = ["ADAPTERS", "ENTRY_POINTS", "Adapter", "AdapterContext", "Factory", "UnknownAdapter", "build", "known"]

@@ -38,7 +38,7 @@ class AdapterContext:
 class Adapter(ABC):
     """A PSP adapter: the calls that each one answers for itself, and defaults for the others.
 
-    `inapp.domain.psp.Psp` says what each call promises.
+    `inapp.domain.ports.Psp` says what each call promises.
     """
 
     name: str

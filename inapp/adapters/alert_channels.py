@@ -5,8 +5,8 @@ import logging
 from collections.abc import Mapping
 
 from inapp.adapters.http import post_json
+from inapp.domain.model import Alert
 from inapp.domain.outcomes import Answer
-from inapp.domain.records import Alert
 
 log = logging.getLogger("cashier.alerts")
 

@@ -18,8 +18,8 @@ from inapp.cli.base import AS_JSON, EXIT_LOCKED, EXIT_REFUSED, Command, Group, c
 from inapp.domain.attempts import FREEZING, OPEN
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identifiers import MAX_ID
+from inapp.domain.model import Copy
 from inapp.domain.ports import SenderLock
-from inapp.domain.records import Copy
 from inapp.identity import accounts, tokens
 from inapp.operations import health
 from inapp.operations.doctor import Check, examine

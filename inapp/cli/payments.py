@@ -7,12 +7,10 @@ import click
 
 from inapp.cashier import Cashier
 from inapp.cli.base import AS_JSON, Group, Row, cell, fields, print_rows
-from inapp.domain.disbursements import Disbursement
+from inapp.domain.disbursements import Disbursement, UnmatchedFunds, UnmatchedState
 from inapp.domain.identifiers import MAX_ID
-from inapp.domain.model import Attempt, Payment
-from inapp.domain.records import Change, ReceivedEvent
+from inapp.domain.model import Attempt, Change, Payment, ReceivedEvent
 from inapp.domain.states import PaymentType
-from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
 from inapp.payments import decisions
 
 NOT_OURS = ("not ours", "never ordered", "unknown object")

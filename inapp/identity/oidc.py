@@ -24,8 +24,8 @@ from inapp.domain.errors import (
     Refused,
     Unavailable,
 )
+from inapp.domain.identifiers import derived, derived_text, key_hash
 from inapp.domain.identity import OidcLogin, Provider, Step
-from inapp.domain.references import derived, derived_text, key_hash
 from inapp.domain.text import N_
 from inapp.identity import throttles, tokens
 from inapp.identity.sign_in import NO_ACCOUNT, plain_email
@@ -125,13 +125,13 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
             if user is None or not user.enabled:
                 log.info("nobody here has the e-mail that the identity provider named, or they are disabled")
                 raise NotAllowed(NO_USER)
-            returned = _open(cashier, db.oidc_login(oidc_login.state), Step.RETURNED)
-            db.move_oidc_login(returned, Step.NAMED, finish=key_hash(finish), user_id=user.user_id)
+            returned = _open(cashier, db.oidc_login(oidc_login.state_hash), Step.RETURNED)
+            db.move_oidc_login(returned, Step.NAMED, finish_hash=key_hash(finish), user_id=user.user_id)
             throttles.forgive(db, throttles.visits_from(address).values())
-        return ReturnedLogin(user.email, finish, bool(oidc_login.waiting))
+        return ReturnedLogin(user.email, finish, bool(oidc_login.waiting_hash))
     except Refused:
         with cashier.store.write() as db:
-            if current := db.oidc_login(oidc_login.state):
+            if current := db.oidc_login(oidc_login.state_hash):
                 db.move_oidc_login(current, Step.FAILED)
         raise
 
@@ -155,10 +155,10 @@ def finish(cashier: Cashier, secret: str, number: str) -> str:
     """End a visit knowingly: a one-time token, or nothing where a frame is waiting for it. Raises Refused."""
     wrong = False
     with cashier.store.write() as db:
-        oidc_login = _open(cashier, db.oidc_login_of(finish=key_hash(secret)), Step.NAMED)
-        if not oidc_login.waiting:
+        oidc_login = _open(cashier, db.oidc_login_of(finish_hash=key_hash(secret)), Step.NAMED)
+        if not oidc_login.waiting_hash:
             return _token(cashier, db, oidc_login)
-        wrong = not hmac.compare_digest(number.strip().encode(), _number(cashier, oidc_login.state).encode())
+        wrong = not hmac.compare_digest(number.strip().encode(), _number(cashier, oidc_login.state_hash).encode())
         tries = oidc_login.tries + wrong
         step = Step.CONFIRMED if not wrong else Step.FAILED if tries >= TRIES else Step.NAMED
         db.move_oidc_login(oidc_login, step, tries=tries)
@@ -172,7 +172,7 @@ def finish(cashier: Cashier, secret: str, number: str) -> str:
 def wait(cashier: Cashier, waiting: str) -> str:
     """The token for the frame that waits, once; empty while there is none yet. Raises Refused."""
     with cashier.store.read() as db:
-        oidc_login = db.oidc_login_of(waiting=key_hash(waiting))
+        oidc_login = db.oidc_login_of(waiting_hash=key_hash(waiting))
     oidc_login = _open(cashier, oidc_login, Step.STARTED, Step.RETURNED, Step.NAMED, Step.CONFIRMED)
     if oidc_login.step is not Step.CONFIRMED:
         return ""

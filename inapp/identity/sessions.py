@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Conflict, Declined, Gone, Invalid, NotAllowed, NotSent, OutcomeUnknown, Unavailable
+from inapp.domain.identifiers import key_hash
 from inapp.domain.model import Account, PageSession, WatchedPayment
-from inapp.domain.references import key_hash
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.store import Tables

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import Gone, TooMany
+from inapp.domain.identifiers import key_hash
 from inapp.domain.identity import Throttle
-from inapp.domain.references import key_hash
 from inapp.domain.text import N_
 from inapp.store import Tables
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from inapp.cashier import Cashier
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed, UnusableFile
-from inapp.domain.psp import Psp
+from inapp.domain.ports import Psp
 from inapp.operations import health
 
 Check = Callable[[], tuple[bool, str]]

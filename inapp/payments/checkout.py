@@ -3,8 +3,8 @@
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Malformed
+from inapp.domain.identifiers import key_hash, new_reference, return_key
 from inapp.domain.model import PageSession, Payment
-from inapp.domain.references import key_hash, new_reference, return_key
 from inapp.domain.states import FIRST, PaymentType
 from inapp.domain.text import N_
 from inapp.identity.sessions import require_account

@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import FREEZING, AttemptState, may_resolve_from_outside
-from inapp.domain.disbursements import Disbursement
+from inapp.domain.disbursements import Disbursement, UnmatchedEvent, UnmatchedFunds, UnmatchedState
 from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound
-from inapp.domain.model import Attempt, Payment, confirmed
-from inapp.domain.records import Decision
+from inapp.domain.model import Attempt, Decision, Payment, confirmed
 from inapp.domain.states import CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
-from inapp.domain.unmatched import UnmatchedEvent, UnmatchedFunds, UnmatchedState
 from inapp.payments import payouts, refunds, restore, withdrawals
 from inapp.store import Tables
 

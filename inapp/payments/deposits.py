@@ -11,8 +11,8 @@ hand_to_staff, give_back    cTrader refused it: people decide, and the payer get
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Conflict, Declined, IllegalTransition, NotSent, OutcomeUnknown, Unavailable
+from inapp.domain.identifiers import return_key
 from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, PspObjectType, UiMode
-from inapp.domain.references import return_key
 from inapp.domain.states import Event, Status
 from inapp.domain.text import N_
 from inapp.payments import bookings, checkout, disbursements, offers, payments, psp_events

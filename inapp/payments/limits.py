@@ -2,8 +2,7 @@
 
 from inapp.domain.attempts import FREEZING, AttemptState, BreakerState
 from inapp.domain.errors import Unavailable
-from inapp.domain.model import Payment
-from inapp.domain.records import Decision
+from inapp.domain.model import Decision, Payment
 from inapp.domain.states import Event
 from inapp.domain.text import N_
 from inapp.store import Tables

@@ -3,8 +3,8 @@
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Conflict, IllegalTransition, NotFound, NotSent, OutcomeUnknown
+from inapp.domain.identifiers import key_hash
 from inapp.domain.model import PageSession, Payment, PspObjectType
-from inapp.domain.references import key_hash
 from inapp.domain.states import Event, PaymentType, Status, is_possible
 from inapp.domain.text import N_
 from inapp.payments import psp_events

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, backoff
-from inapp.domain.disbursements import Disbursement
+from inapp.domain.disbursements import Disbursement, UnmatchedFunds, UnmatchedState
 from inapp.domain.errors import NotSent, OutcomeUnknown, StorageFailed
+from inapp.domain.identifiers import reference_of
 from inapp.domain.model import Observation, ObservationKind, Payment, PspEvent, PspObjectType
-from inapp.domain.references import reference_of
 from inapp.domain.states import Event, PaymentType, Status, is_possible
-from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
 from inapp.payments import disbursements, refunds
 from inapp.store import Tables
 

@@ -1,10 +1,17 @@
 """Refunds that people order: the money that is still owed, and the state that its refunds lead its source to."""
 
-from inapp.domain.disbursements import OVER, Disbursement, DisbursementState
+from inapp.domain.disbursements import (
+    OVER,
+    Disbursement,
+    DisbursementState,
+    UnmatchedEvent,
+    UnmatchedFunds,
+    UnmatchedState,
+    is_unmatched_possible,
+)
 from inapp.domain.model import Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Event, Status, is_possible
-from inapp.domain.unmatched import UnmatchedEvent, UnmatchedFunds, UnmatchedState, is_unmatched_possible
 from inapp.store import Tables
 
 RefundSource = Payment | UnmatchedFunds

@@ -11,7 +11,7 @@ from flask import Flask, Request, Response, request, session
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.http import dump_cookie
 
-from inapp.domain.references import derived
+from inapp.domain.identifiers import derived
 from inapp.domain.states import PaymentType
 
 HANDLE_HEADER = "X-Page-Session"

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from inapp.adapters.alert_channels import LogPager, WebhookPager
-from inapp.domain.records import Alert
+from inapp.domain.model import Alert
 from tests.support import scripted_server
 from tests.support.scripted_server import Wire
 

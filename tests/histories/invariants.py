@@ -6,11 +6,10 @@ from decimal import Decimal
 
 from inapp.domain.attempts import FREEZING, OPEN, RESENDABLE, AttemptState
 from inapp.domain.disbursements import BY_HAND as PAID_BY_PEOPLE
-from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS, DisbursementState
+from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS, DisbursementState, UnmatchedState
 from inapp.domain.model import Attempt, BalanceEntry, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
-from inapp.domain.unmatched import UnmatchedState
 from tests.support.harness import BY_HAND, LIVE, Thing, World
 
 DEBITED = {Status.DEBITED, Status.PAYING_OUT, Status.PAID_OUT, Status.PAYOUT_FAILED, Status.RETURNING, Status.RETURNED}

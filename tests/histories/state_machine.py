@@ -13,12 +13,11 @@ import pytest
 from hypothesis.stateful import RuleBasedStateMachine
 
 from inapp.domain.attempts import AttemptState, BreakerState
-from inapp.domain.disbursements import DisbursementState
+from inapp.domain.disbursements import DisbursementState, UnmatchedState
 from inapp.domain.errors import Declined, Refused, StorageFailed
 from inapp.domain.model import Account, ObservationKind, PspObjectType
 from inapp.domain.outcomes import Answer
 from inapp.domain.states import UNKNOWN, PaymentType, Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import allocation, decisions, deposits, payments, psp_events, read_back, restore, steps, withdrawals
 from inapp.payments.offers import Quote
 from inapp.worker import CHORES

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import BadSignature
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import UNKNOWN, PaymentType, Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import decisions, psp_events
 from tests.histories import invariants
 from tests.histories.state_machine import AMOUNTS, HOUR, MINUTE, SECOND, Stage, pick

@@ -2,11 +2,11 @@
 
 import pytest
 
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import Refused
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import decisions, psp_events
 from inapp.worker import CHORES
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from inapp.domain.errors import Conflict, Declined, Invalid, Malformed, NotAllowed, NotFound, Refused
+from inapp.domain.identifiers import return_key
 from inapp.domain.model import Account, Method, UiMode
 from inapp.domain.money import Money
 from inapp.domain.policy import Limits
-from inapp.domain.references import return_key
 from inapp.domain.states import PaymentType, Status
 from inapp.payments import allocation, bookings, checkout, deposits, offers, payments, withdrawals
 from tests.support.harness import LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, World
@@ -79,7 +79,7 @@ def test_a_methods_own_limits_count_too(world):
 
 def test_a_method_that_does_not_exist_or_does_not_serve_is_refused_beside_the_methods(world):
     euros = Method("euros", "Euros", {}, UiMode.REDIRECT, currencies=frozenset({"EUR"}))
-    payouts = Method("payouts", "Payouts", {}, UiMode.NONE, kinds=frozenset({PaymentType.WITHDRAWAL}))
+    payouts = Method("payouts", "Payouts", {}, UiMode.REDIRECT, kinds=frozenset({PaymentType.WITHDRAWAL}))
     world.psp.methods = (euros, payouts)
     for method in ("", "nothing", "payouts", "euros"):
         assert refusal(world, "50", method).field == "method"

@@ -5,12 +5,11 @@ from dataclasses import replace
 import pytest
 
 from inapp.domain.attempts import HOUR, AttemptState
-from inapp.domain.disbursements import DisbursementState
+from inapp.domain.disbursements import DisbursementState, UnmatchedState
 from inapp.domain.errors import Refused
 from inapp.domain.model import Observation, ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import bookings, decisions, disbursements, psp_events, restore, steps
 from inapp.worker import CHORES
 from tests.support.harness import LOGIN, Killed, World

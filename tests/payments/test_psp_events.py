@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 
 from inapp.domain.attempts import HOUR
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import BadSignature, Conflict, Refused
+from inapp.domain.identifiers import return_key
 from inapp.domain.model import Observation, ObservationKind, PspObjectType
 from inapp.domain.money import Money
-from inapp.domain.references import return_key
 from inapp.domain.states import Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import deposits, payments, psp_events
 from tests.support.harness import POLICY, FakePsp, Killed, World
 

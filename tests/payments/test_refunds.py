@@ -3,11 +3,11 @@
 import pytest
 
 from inapp.domain.attempts import HOUR
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import Refused
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import decisions, disbursements, psp_events
 from tests.support.harness import BY_HAND, LIVE, Thing, World
 

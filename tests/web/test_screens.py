@@ -5,11 +5,11 @@ import re
 import pytest
 from flask import Flask
 
+from inapp.domain.disbursements import UnmatchedFunds, UnmatchedState
+from inapp.domain.identifiers import return_key
 from inapp.domain.model import Payment
 from inapp.domain.money import Money
-from inapp.domain.references import return_key
 from inapp.domain.states import DEPOSIT_TRANSITIONS, FIRST, WITHDRAWAL_TRANSITIONS, Event, PaymentType, Status
-from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
 from inapp.web import render
 from inapp.web.status_texts import IN_LISTS, STATUS_TEXTS, Mark, Tone
 from tests.support.harness import LOGIN, OTHER_LOGIN, USER, World

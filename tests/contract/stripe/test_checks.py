@@ -9,7 +9,7 @@ import pytest
 
 from inapp.domain.errors import Refused
 from inapp.domain.policy import Limits
-from inapp.domain.psp import Psp
+from inapp.domain.ports import Psp
 from inapp.payments import deposits
 from psp_adapters import AdapterContext, build
 from tests.contract.psp_cases import StripeCase

@@ -11,11 +11,11 @@ import pytest
 from stripe._api_version import _ApiVersion
 
 from inapp.cashier import Cashier
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import Conflict, Declined, NotSent, OutcomeUnknown, Refused, Unavailable
 from inapp.domain.model import NextStep, ObservationKind, Payment, PspObjectType, UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import deposits, psp_events
 from psp_adapters import AdapterContext, build
 from psp_adapters.stripe import codes

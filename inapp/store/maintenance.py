@@ -1,20 +1,79 @@
-"""How an older database becomes a newer one: alone, after a checked backup, in one transaction."""
+"""Work on a whole database file: checked copies, and the upgrade of an older one, alone and after such a copy."""
 
 import logging
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from inapp.domain.errors import StorageFailed
+from inapp.domain.errors import StorageFailed, UnusableFile
+from inapp.domain.model import Copy
 from inapp.store import migrations
-from inapp.store.backups import DamagedDatabase, write_copy
+from inapp.store.payments import HISTORY
+from inapp.store.psp import DISBURSEMENT_HISTORY
+from inapp.store.rows import Rows
 
 log = logging.getLogger(__name__)
 
 ALONE_TIMEOUT = 5.0
-"""Seconds for which a migration waits for others that have the database open, a command for example."""
+"""Seconds that a migration waits for others, such as a command, to close the database."""
+
+DISBURSEMENT_HISTORY_SINCE = 4
+"""The version of the database that brought the history of payouts and refunds."""
+
+
+class DamagedDatabase(UnusableFile):
+    """The file is damaged, or not a database of the cashier: nothing may run on it."""
+
+
+def write_copy(source: sqlite3.Connection, target: Path, mode: int = 0o644) -> Copy:
+    """Copy a whole database into a new file, and check the copy and its histories; the umask narrows `mode`.
+
+    Raises FileExistsError rather than overwrite, DamagedDatabase if the copy is not sound, OSError, sqlite3.Error.
+    """
+    if target.exists():
+        raise FileExistsError(target)
+    partial = target.with_name(target.name + ".partial")
+    partial.unlink(missing_ok=True)
+    try:
+        copied = _copy(source, partial, mode)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+    _sync(partial)
+    partial.rename(target)
+    _sync(target.parent)
+    return copied
+
+
+def _copy(source: sqlite3.Connection, target: Path, mode: int) -> Copy:
+    if target.parent.is_dir():  # otherwise SQLite names the problem
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode))
+    with closing(sqlite3.connect(target)) as copy:
+        copy.row_factory = sqlite3.Row
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        found = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if found != "ok" or copy.execute("PRAGMA foreign_key_check").fetchone():
+            raise DamagedDatabase(f"the copy is damaged: {found}")
+        rows = Rows(copy)
+        payments: int = copy.execute("SELECT count(*) FROM payments").fetchone()[0]
+        copied = Copy(payments, HISTORY.broken_line(rows), HISTORY.strayed(rows))
+        if migrations.version_of(copy) < DISBURSEMENT_HISTORY_SINCE:  # the backup before a migration
+            return copied
+        broken, strayed = DISBURSEMENT_HISTORY.broken_line(rows), DISBURSEMENT_HISTORY.strayed(rows)
+        return replace(copied, broken_disbursement_history=broken, strayed_disbursement=strayed)
+
+
+def _sync(path: Path) -> None:
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
 
 
 def migrate(path: str, crash_point: Callable[[str], None]) -> None:
@@ -47,11 +106,11 @@ def require_schema(connection: sqlite3.Connection, path: str) -> None:
 
 @contextmanager
 def _alone(path: str) -> Iterator[sqlite3.Connection]:
-    """A connection beside which no other is open, in whichever process. Raises StorageFailed if one is.
+    """The only open connection of all processes. Raises StorageFailed if there is another.
 
-    Every connection to a WAL database holds a shared lock on its file for as long as it is open, also those of
-    earlier versions of the cashier. One in exclusive mode needs the whole lock, and lets nobody in before it is
-    closed (sqlite.org/pragma.html#pragma_locking_mode, sqlite.org/wal.html#noshm).
+    Every connection to a WAL database, earlier versions' included, holds a shared lock on its file while it is open.
+    One in exclusive mode needs the whole lock and keeps others out until it is closed
+    (sqlite.org/pragma.html#pragma_locking_mode, sqlite.org/wal.html#noshm).
     """
     connection = sqlite3.connect(path, timeout=ALONE_TIMEOUT, isolation_level=None)
     connection.row_factory = sqlite3.Row
@@ -70,11 +129,11 @@ def _alone(path: str) -> Iterator[sqlite3.Connection]:
             ) from error
         yield connection
     finally:
-        connection.close()  # what was not committed is undone
+        connection.close()  # and undo what was not committed
 
 
 def _back_up(connection: sqlite3.Connection, path: str, version: int) -> Path:
-    """The new, checked backup beside a database, which its owner alone can read."""
+    """Make a checked backup beside a database, readable by its owner alone."""
     database = Path(path)
     for left_over in database.parent.glob(f"{database.name}.v*.backup.partial*"):
         left_over.unlink()
