@@ -1,11 +1,9 @@
-"""Who may knock: checks that run before a request reaches its handler."""
+"""Checks that run before a handler."""
 
 import hashlib
 import logging
-import re
 import threading
 from functools import lru_cache
-from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from flask import abort, current_app, request
@@ -15,14 +13,8 @@ from inapp.web.current import current_brand, current_cashier
 
 log = logging.getLogger("cashier.web")
 
-LOGIN = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip")
 _IN_ENVIRON = frozenset("HTTP_" + header.upper().replace("-", "_") for header in FORWARDED)
-PREFETCH = (
-    ("Sec-Purpose", ("prefetch", "prerender")),
-    ("Purpose", ("prefetch", "preview")),
-    ("X-Moz", ("prefetch",)),
-)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 RENDERED_FIELD = "rendered"
 RENDERED_LIFE_S = 2 * 3600
@@ -96,31 +88,6 @@ def https_only() -> None:
     """Refuse plain http where the public address is https; a redirect would already have leaked the query."""
     if current_brand().https and request.scheme != "https":
         abort(403, "Use https")
-
-
-def is_prefetch() -> bool:
-    """Whether a browser only looks ahead: a one-time token must survive that."""
-    return any(word in request.headers.get(header, "").lower() for header, words in PREFETCH for word in words)
-
-
-def client_address() -> str:
-    """The caller's address as far as our own proxies vouch for it; an IPv6 caller is its /64 network."""
-    try:
-        address = ip_address(_without_port(request.remote_addr or ""))
-    except ValueError:
-        return "unknown"
-    if isinstance(address, IPv6Address):
-        if address.ipv4_mapped:
-            return str(address.ipv4_mapped)
-        return str(ip_network((address, 64), strict=False))
-    return str(address)
-
-
-def _without_port(address: str) -> str:
-    """Some proxies write the caller's port beside the address (RFC 7239, 6.1, writes both so)."""
-    if address.startswith("["):
-        return address[1:].partition("]")[0]
-    return address.partition(":")[0] if address.count(":") == 1 else address
 
 
 class ForwardedAlarm:

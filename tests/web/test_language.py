@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 import psp_adapters
 from inapp.domain.money import Money
 from inapp.identity import sign_in
-from inapp.web import language, render, status_texts
+from inapp.web import language, render, screens, status_texts
 from psp_adapters.mock.methods import METHODS
 from psp_adapters.stripe.adapter import Stripe
 from psp_adapters.stripe.settings import StripeSettings
@@ -114,7 +114,7 @@ def of_tables() -> Iterator[str]:
         yield from steps
     yield from (mark.words for mark in status_texts.Mark)
     yield from status_texts.REASONS.values()
-    for end in (*render.DEAD_ENDS.values(), render.OVER, render.WITHHELD):
+    for end in (*render.DEAD_ENDS.values(), render.OVER, screens.WITHHELD):
         yield from end
     yield from (*render.TITLES.values(), render.HEADING, render.STORAGE_FAILED)
     yield from status_texts.IN_LISTS.values()

@@ -10,7 +10,7 @@ from inapp.domain.money import Money
 from inapp.domain.references import return_key
 from inapp.domain.states import DEPOSIT_TRANSITIONS, FIRST, WITHDRAWAL_TRANSITIONS, Event, PaymentType, Status
 from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
-from inapp.web import render
+from inapp.web import screens
 from inapp.web.status_texts import IN_LISTS, STATUS_TEXTS, Mark, Tone
 from tests.support.harness import LOGIN, OTHER_LOGIN, USER, World
 from tests.support.web_page import HTMX, Browser, Page
@@ -77,11 +77,11 @@ def test_the_withdrawal_screen_names_what_can_be_withdrawn_and_offers_all_of_it(
 
 def test_a_withdrawal_offers_the_first_three_amounts_that_can_be_taken_and_a_deposit_all() -> None:
     amounts = [Money(minor, "USD", 2) for minor in (5000, 10000, 25000, 50000)]
-    assert render._presets(PaymentType.DEPOSIT, amounts, None) == amounts
-    assert render._presets(PaymentType.WITHDRAWAL, amounts, Money(99999, "USD", 2)) == amounts[:3]
-    assert render._presets(PaymentType.WITHDRAWAL, amounts, Money(10000, "USD", 2)) == amounts[:2]
-    assert render._presets(PaymentType.WITHDRAWAL, amounts, Money(0, "USD", 2)) == []
-    assert render._presets(PaymentType.WITHDRAWAL, amounts, None) == []
+    assert screens._presets(PaymentType.DEPOSIT, amounts, None) == amounts
+    assert screens._presets(PaymentType.WITHDRAWAL, amounts, Money(99999, "USD", 2)) == amounts[:3]
+    assert screens._presets(PaymentType.WITHDRAWAL, amounts, Money(10000, "USD", 2)) == amounts[:2]
+    assert screens._presets(PaymentType.WITHDRAWAL, amounts, Money(0, "USD", 2)) == []
+    assert screens._presets(PaymentType.WITHDRAWAL, amounts, None) == []
 
 
 def test_less_than_the_balance_comes_with_its_reason(
