@@ -431,7 +431,7 @@ def test_the_checks_for_all_run_before_every_address(whole_app):
     for check in EVERYWHERE:
         assert check in whole_app.before_request_funcs[None]
     assert guards.same_origin in EVERYWHERE
-    assert {make().name for make, _ in GUARDED} == {name.partition(".")[0] for name in ROUTES if "." in name}
+    assert {blueprint.name for blueprint, _ in GUARDED} == {name.partition(".")[0] for name in ROUTES if "." in name}
 
 
 def filled(rule: str) -> str:

@@ -38,12 +38,12 @@ Guard = Callable[[], None]
 
 LOGGING_IN: tuple[Guard, ...] = (guards.https_only, guards.where_we_log_in, guards.rendered_form)
 
-GUARDED: tuple[tuple[Callable[[], Blueprint], tuple[Guard, ...]], ...] = (
+GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (screens.blueprint, (guards.form_token,)),  # its handlers ask for the page session themselves
     (payments.blueprint, (guards.form_token,)),  # likewise
-    (payments.return_blueprint, ()),  # the return key is the right to look
+    (payments.returns, ()),  # the return key is the right to look
     (login.blueprint, LOGGING_IN),  # its handlers ask for a password, or for the secret of a link
-    (login.oidc_blueprint, (*LOGGING_IN, guards.where_a_provider_is)),  # its handlers ask for the OIDC login's secrets
+    (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is)),  # its handlers ask for the OIDC login's secrets
     (oauth2.blueprint, (guards.https_only,)),  # the use cases check the caller's API token
     (webhooks.blueprint, ()),  # the adapter checks the signature
 )
@@ -56,7 +56,7 @@ EVERYWHERE: tuple[Guard, ...] = (guards.same_origin,)
 def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     """Put the whole HTTP layer onto an application that has its secret key."""
     app.jinja_environment = SpokenTemplates
-    app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no handler is async: save the look at each call
+    app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no handler is async: skip the check at each call
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
     app.config.update(
@@ -71,13 +71,11 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     if hops := brand.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     else:
-        app.before_request(guards.ForwardedAlarm().look)
+        app.before_request(guards.ForwardedAlarm().check)
     for check in EVERYWHERE:
         app.before_request(check)
-    for make, checks in GUARDED:
-        blueprint = make()
-        for check in checks:
-            blueprint.before_request(check)
+    for blueprint, checks in GUARDED:
+        app.before_request_funcs[blueprint.name].extend(checks)
         app.register_blueprint(blueprint)
     app.add_url_rule("/healthz", "healthz", healthz, methods=["GET"])  # tells nothing about anybody
     app.after_request(headers.pack)

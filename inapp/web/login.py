@@ -25,6 +25,9 @@ from inapp.web.current import (
 from inapp.web.forms import FinishForm, LoginForm, PasswordForm
 from inapp.web.render import dead_end, refused, show, status_of, words_of
 
+blueprint = Blueprint("login", __name__, url_prefix="/auth")
+oidc_logins = Blueprint("oidc", __name__, url_prefix="/auth/oidc")
+
 TITLE, RESET_TITLE, SET_TITLE, FINISH_TITLE = (
     N_("Log in"),
     N_("Reset password"),
@@ -34,27 +37,7 @@ TITLE, RESET_TITLE, SET_TITLE, FINISH_TITLE = (
 NO_EMAIL, NO_PASSWORD = N_("Enter your email"), N_("Enter your password")
 
 
-def blueprint() -> Blueprint:
-    """The handlers of the login screen and of passwords."""
-    login = Blueprint("login", __name__, url_prefix="/auth")
-    login.add_url_rule("/login", "screen", screen, methods=["GET"])
-    login.add_url_rule("/login", "send", send, methods=["POST"])
-    login.add_url_rule("/reset", "reset", reset, methods=["GET"])
-    login.add_url_rule("/password/<link>", "password", password, methods=["GET"])
-    login.add_url_rule("/password/<link>", "set_password", set_password, methods=["POST"])
-    return login
-
-
-def oidc_blueprint() -> Blueprint:
-    """The handlers between our screen and the provider's."""
-    logins = Blueprint("oidc", __name__, url_prefix="/auth/oidc")
-    logins.add_url_rule("/start", "start", start, methods=["GET"])
-    logins.add_url_rule("/callback", "callback", callback, methods=["GET"])
-    logins.add_url_rule("/finish", "finish", finish, methods=["POST"])
-    logins.add_url_rule("/wait", "wait", wait, methods=["POST"])
-    return logins
-
-
+@blueprint.get("/login")
 def screen() -> Response:
     """The login screen."""
     return _login_view()
@@ -80,6 +63,7 @@ def _login_view(
     )
 
 
+@blueprint.post("/login")
 def send() -> Response:
     """Check e-mail and password, and send the browser on with a one-time token."""
     form = LoginForm()
@@ -113,11 +97,13 @@ def _go_to(address: str) -> Response:
     return answer
 
 
+@blueprint.get("/reset")
 def reset() -> Response:
     """How to get a link that sets a password."""
     return show("reset", RESET_TITLE)
 
 
+@blueprint.get("/password/<link>")
 def password(link: str) -> Response:
     """The form of a link; showing it does not use the link up."""
     return make_response("", 204) if is_prefetch() else _password_view(link)
@@ -135,6 +121,7 @@ def _password_view(link: str, refusal: Refused | None = None) -> Response:
     return show("password", SET_TITLE, status, link=link, email=user.email, error=error, done=False)
 
 
+@blueprint.post("/password/<link>")
 def set_password(link: str) -> Response:
     """Set the password, once."""
     if not OWN_TOKEN.fullmatch(link):
@@ -148,6 +135,7 @@ def set_password(link: str) -> Response:
     return show("password", SET_TITLE, done=True)
 
 
+@oidc_logins.get("/start")
 def start() -> Response:
     """Go to the provider; a frame gets a link for a new tab, and waits."""
     if is_prefetch():
@@ -168,6 +156,7 @@ def _login_again(framed: bool = False) -> str:
     return here("login.screen", **({"framed": "1"} if framed else {}))
 
 
+@oidc_logins.get("/callback")
 def callback() -> Response:
     """The provider's redirect, which proves the user's e-mail; the user confirms it before the login."""
     state, code = request.args.get("state", ""), request.args.get("code", "")
@@ -189,6 +178,7 @@ def _finish_view(secret: str, email: str = "", typed: bool = True, error: str = 
     return show("finish", FINISH_TITLE, status, finish=secret, email=email, typed=typed, error=error)
 
 
+@oidc_logins.post("/finish")
 def finish() -> Response:
     """The last step in the window that came back."""
     form = FinishForm()
@@ -204,6 +194,7 @@ def finish() -> Response:
     return _leave_with(token) if token else _finish_view("")
 
 
+@oidc_logins.post("/wait")
 def wait() -> Response:
     """Log the waiting frame in once the new tab is done; 204 until then."""
     secret = FinishForm().waiting.data or ""

@@ -18,27 +18,14 @@ from inapp.web.session import handle
 from inapp.web.status_texts import BACK_FROM_PSP, STATUS_TEXTS, STEPS, STEPS_OUTSIDE, Mark, StatusText, Tone, words_for
 from inapp.web.templates import render
 
+blueprint = Blueprint("payments", __name__, url_prefix="/inapp/payments")
+returns = Blueprint("returns", __name__)
+"""The page after a PSP's redirect: no page session, no account, nothing to start or to stop."""
+
 RETURN_KEY = re.compile(r"[A-Za-z0-9_-]{20,128}", re.ASCII)
 BEFORE_PAYMENT = (Status.CREATED, Status.AWAITING_PAYER)
 """States in which the payer has something to do at the PSP."""
 GO_AFTER_DONE_MS, GO_TO_PSP_MS = 1200, 300
-
-
-def blueprint() -> Blueprint:
-    """The handlers of a payment's status on the screens."""
-    status = Blueprint("payments", __name__, url_prefix="/inapp/payments")
-    status.add_url_rule("/<ref>", "poll", poll, methods=["GET"])
-    status.add_url_rule("/<ref>", "ask", ask, methods=["POST"])
-    status.add_url_rule("/<ref>/cancel", "cancel", cancel, methods=["POST"])
-    status.add_url_rule("/<ref>/tab", "new_tab", new_tab, methods=["POST"])
-    return status
-
-
-def return_blueprint() -> Blueprint:
-    """The page after a PSP's redirect: no page session, no account, nothing to start or to stop."""
-    returns = Blueprint("returns", __name__)
-    returns.add_url_rule("/return/<key>", "return_page", return_page, methods=["GET"])
-    return returns
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +123,7 @@ def _own(page_session: PageSession, ref: str) -> Payment:
         abort(404)
 
 
+@blueprint.get("/<ref>")
 def poll(ref: str) -> Response:
     """The status for HTMX, 204 while nothing has changed. A poll is not an activity of the trader."""
     if not is_htmx() or not handle():
@@ -148,12 +136,14 @@ def poll(ref: str) -> Response:
     return status_view(page_session, _own(page_session, ref), stays=request.args.get("stays") == "1", polled=True)
 
 
+@blueprint.post("/<ref>")
 def ask(ref: str) -> Response:
     """The status by a plain form post, for a browser without JavaScript."""
     page_session = current_page_session(active=True)
     return status_view(page_session, _own(page_session, ref), stays=ActionForm().stays.data == "1")
 
 
+@blueprint.post("/<ref>/tab")
 def new_tab(ref: str) -> Response:
     """Send a post that has opened a tab of its own on to the PSP's page, while the frame goes on polling."""
     page_session = current_page_session(active=True)
@@ -165,6 +155,7 @@ def new_tab(ref: str) -> Response:
     return make_response("", 303, {"Location": step.url})
 
 
+@blueprint.post("/<ref>/cancel")
 def cancel(ref: str) -> Response:
     """Stop a payment that has not begun to move money."""
     page_session = current_page_session(active=True)
@@ -176,6 +167,7 @@ def cancel(ref: str) -> Response:
         return status_view(page_session, payment, notice=words_of(refusal), status=status_of(refusal))
 
 
+@returns.get("/return/<key>")
 def return_page(key: str) -> Response:
     """Status, amount and reference of the payment with this return key; with `part=card` only the part that changes.
 

@@ -1,5 +1,6 @@
 """The two screens: opening them with a one-time token, choosing an account, the form, and sending it."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,11 +16,13 @@ from inapp.identity import sessions, throttles
 from inapp.payments import allocation, deposits, offers, withdrawals
 from inapp.web import language
 from inapp.web.current import client_address, current_cashier, is_prefetch
-from inapp.web.forms import AccountForm, PaymentForm, new_page_key
+from inapp.web.forms import AccountForm, PaymentForm
 from inapp.web.payments import status_view
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import reload_handle, remember_for_reload
 from inapp.web.status_texts import STATUS_TEXTS
+
+blueprint = Blueprint("screens", __name__, url_prefix="/inapp")
 
 SCREENS: Mapping[str, PaymentType] = {"deposit": PaymentType.DEPOSIT, "withdraw": PaymentType.WITHDRAWAL}
 WITHDRAWAL_PRESETS = 3
@@ -28,17 +31,8 @@ WITHHELD = (N_("{amount} is held as margin by open positions."), N_("{amount} ca
 NO_ACCOUNT = N_("Choose one of your accounts")
 
 
-def blueprint() -> Blueprint:
-    """The handlers of both screens."""
-    screens = Blueprint("screens", __name__, url_prefix="/inapp")
-    for name in SCREENS:
-        screens.add_url_rule(f"/{name}", name, open_screen, defaults={"name": name}, methods=["GET"])
-        screens.add_url_rule(f"/{name}", f"{name}_send", send_form, defaults={"name": name}, methods=["POST"])
-    screens.add_url_rule("/account", "account", choose_account, methods=["POST"])
-    screens.add_url_rule("/new", "payment_form", payment_form, methods=["POST"])
-    return screens
-
-
+@blueprint.get("/deposit", endpoint="deposit", defaults={"name": "deposit"})
+@blueprint.get("/withdraw", endpoint="withdraw", defaults={"name": "withdraw"})
 def open_screen(name: str) -> Response:
     """Redeem the token of the address once, or resume on a reload, and show the screen."""
     if request.method == "HEAD":
@@ -98,6 +92,7 @@ def _asked_token() -> str | None:
     return token
 
 
+@blueprint.post("/account", endpoint="account")
 def choose_account() -> Response:
     """Bind the page session to one of the trader's own accounts."""
     page_session = current_page_session(active=True)
@@ -112,11 +107,14 @@ def choose_account() -> Response:
         return refused(refusal, TITLES[page_session.screen])
 
 
+@blueprint.post("/new")
 def payment_form() -> Response:
     """The form of another payment, after one whose status is shown."""
     return _form_or_choice(current_page_session(active=True), past_open=True)
 
 
+@blueprint.post("/deposit", endpoint="deposit_send", defaults={"name": "deposit"})
+@blueprint.post("/withdraw", endpoint="withdraw_send", defaults={"name": "withdraw"})
 def send_form(name: str) -> Response:
     """Start a deposit or request a withdrawal, and show its status in place of the form."""
     page_session = current_page_session(active=True)
@@ -194,7 +192,7 @@ def form_view(
         picked=typed.method or usable[0].key,
         shown=next((method for method in usable if method.key == typed.method), usable[0]),
         withheld=_withheld(seen),
-        page_key=new_page_key(),
+        page_key=secrets.token_urlsafe(18),
         agreed=allocation.fingerprint(typed.plan) if typed.plan else "",
     )
 
