@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, cast
 
 from flask import current_app
@@ -32,6 +33,7 @@ _OUTLINES: Mapping[str, str] = {
 """Icons, drawn in the colour of the text beside them, which says what they mean: screen readers skip them."""
 
 
+@cache
 def icon(name: str) -> Markup:
     """An icon as part of a page. Raises KeyError for an unknown name."""
     return _SVG.format(Markup(_OUTLINES[name]))  # noqa: S704  (constants of this file)
@@ -79,7 +81,7 @@ class SpokenTemplates(Environment):
 
 
 def render(template: str, **values: Any) -> str:
-    """A template in the language of the answer that is being made."""
+    """A template in the language of the answer."""
     current_app.update_template_context(values)
     ours = cast(SpokenTemplates, current_app.jinja_env).in_language(language.current())
     return ours.get_template(template).render(values)
