@@ -60,7 +60,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
     app.config.update(
-        MAX_CONTENT_LENGTH=session.MAX_BODY,
+        MAX_CONTENT_LENGTH=session.MAX_BODY_BYTES,
         WTF_CSRF_CHECK_DEFAULT=False,  # the table above says where it is checked
         WTF_CSRF_SSL_STRICT=False,  # the pages send no referrer
         WTF_CSRF_TIME_LIMIT=None,  # the page session ends before

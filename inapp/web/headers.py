@@ -1,4 +1,4 @@
-"""Response headers: security and caching; and compression."""
+"""Security headers, caching and compression of every answer."""
 
 import gzip
 import secrets
@@ -18,8 +18,8 @@ FRAMED = ("/inapp/", "/auth/", "/return/", "/psp/")
 
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), usb=()"
 YEAR_S = 31_536_000
-SMALL = 512
-"""Bytes below which compression costs more than it saves."""
+COMPRESS_FROM_BYTES = 512
+"""Below this size compression costs more than it saves."""
 PACKED_TYPES = ("text/", "application/json", "application/javascript", "image/svg+xml")
 
 OF_FILES = (
@@ -149,7 +149,7 @@ def pack(response: Response) -> Response:
     source, body = response.response, response.get_data()
     if callable(close := getattr(source, "close", None)):  # the file behind it has been read to its end
         close()
-    if len(body) >= SMALL:
+    if len(body) >= COMPRESS_FROM_BYTES:
         response.set_data(_packed(body) if is_file() else _page_packed(body))
         response.headers["Content-Encoding"] = "gzip"
         response.headers.pop("ETag", None)

@@ -16,10 +16,10 @@ from inapp.domain.states import PaymentType
 
 HANDLE_HEADER = "X-Page-Session"
 HANDLE_FIELD = "handle"
-COOKIE_LIFE = 1800
-"""Seconds: the longest life of a page session."""
-MAX_BODY = 64 * 1024
-"""Bytes: the largest body of a request."""
+COOKIE_LIFE_S = 1800
+"""The longest life of a page session."""
+MAX_BODY_BYTES = 64 * 1024
+"""The largest body of a request."""
 
 _HANDLE = re.compile(r"[A-Za-z0-9_-]{20,128}", re.ASCII)
 
@@ -51,7 +51,7 @@ class HandleSessions(SessionInterface):
 
 
 def _from_form(request: Request) -> str:
-    small = request.content_length is not None and request.content_length <= MAX_BODY
+    small = request.content_length is not None and request.content_length <= MAX_BODY_BYTES
     is_form = request.mimetype in ("application/x-www-form-urlencoded", "multipart/form-data")
     if request.method != "POST" or not small or not is_form or request.path.endswith("/webhook"):
         return ""
@@ -79,7 +79,7 @@ def remember_for_reload(response: Response, screen: PaymentType, asked_login: in
     cookie = dump_cookie(
         cookie_name(screen, asked_login),
         value,
-        max_age=COOKIE_LIFE,
+        max_age=COOKIE_LIFE_S,
         path="/",
         secure=True,
         httponly=True,
