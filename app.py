@@ -45,9 +45,6 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     app = Flask("cashier", root_path=str(HERE))
     app.secret_key = settings.policy.secret_key
     web.init_app(app, cashier, settings.brand)
-    for name, psp in cashier.psps.items():
-        if pages := getattr(psp, "pages", None):
-            web.mount_pages(app, name, pages)
     lock = SenderLock(Path(f"{settings.database}.lock"))
     cli.init_app(app, cashier, lock, _checks(settings), settings.ctrader.timeout_ms / 1000 + 4.5)
     return app

@@ -1,4 +1,4 @@
-"""A package of somebody else's brings its own template, script and Arabic texts, and nothing of ours is touched."""
+"""A third-party adapter brings its own template, script and Arabic texts, and changes none of ours."""
 
 import re
 import sys
