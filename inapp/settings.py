@@ -8,7 +8,8 @@ import base64
 import logging
 import mimetypes
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +19,7 @@ import click
 from dotenv import dotenv_values
 
 from inapp.domain import setting_types as read
+from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, setting
@@ -37,6 +39,17 @@ _PRESETS = (
 )
 _OURS = ("CASHIER_", "CTRADER_", "OIDC_")
 _log = logging.getLogger(__name__)
+
+
+@contextmanager
+def start_failures(database: Path) -> Iterator[None]:
+    """Turn failures of a start into one sentence. Raises ClickException."""
+    try:
+        yield
+    except StorageFailed as error:
+        raise click.ClickException(f"{database} cannot be used now: {error}") from error
+    except (UnusableFile, ValueError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 class SettingsError(click.ClickException):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from inapp.adapters.clock import SystemClock
+from inapp.adapters.machine import SystemClock
 from inapp.domain.attempts import Breaker, BreakerState
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identity import OidcLogin, Throttle

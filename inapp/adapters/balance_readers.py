@@ -1,10 +1,9 @@
 """Sources that can tell which balance operations cTrader has really made."""
 
-import json
 import re
 from collections.abc import Mapping
 
-from inapp.adapters.http import answered, exchange
+from inapp.adapters.http import answered, exchange, json_in
 from inapp.domain.errors import OutcomeUnknown
 from inapp.domain.model import BalanceEntry, Reading
 
@@ -32,10 +31,7 @@ class SimulatorReader:
         if answer.status != 200:
             raise OutcomeUnknown(f"HTTP_{answer.status}")
         watermark = dict(answer.headers).get("sim-watermark", "")
-        try:
-            rows = json.loads(answer.body)
-        except (ValueError, RecursionError):
-            rows = None
+        rows = json_in(answer)
         if not isinstance(rows, list) or not _WATERMARK.fullmatch(watermark):
             raise OutcomeUnknown("unreadable history")
         entries = [_entry(row, login) for row in rows]

@@ -11,18 +11,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from inapp.adapters.http import Deadline, answered, exchange, with_token
+from inapp.adapters.http import Deadline, answered, exchange, json_in, with_token
 from inapp.domain.attempts import SendBy
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.identifiers import identifier
+from inapp.domain.identity import FOREIGN_TOKEN
 from inapp.domain.model import Attempt, TokenOwner, TradingAccount
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.outcomes import BAD_TOKEN, Answer, Exchange, NothingLeft, Outcome, classify
-from inapp.domain.ports import Clock
+from inapp.domain.ports import Clock, CTrader
 from inapp.settings import CTraderSettings
 
 # Without the Accept header WebServices answers XML.
 _HEADERS = {"Accept": "application/json", "Content-Type": "application/json"}
+REDEEM_MS = 2000
+"""Milliseconds to sign in and redeem a screen's token: a screen, and the thread that draws it, wait for the answer."""
 _NO_LOGIN = (None, 0, "", "0")
 """How a redeemed token that stands for no single account may say so."""
 
@@ -42,10 +45,7 @@ def _object(answer: Answer) -> Mapping[str, object]:
     verdict = classify(answer)
     if answer.status // 100 != 2 or verdict.outcome is Outcome.REJECTED:
         raise OutcomeUnknown(verdict.code or "unexpected answer")
-    try:
-        found = json.loads(answer.body)
-    except (ValueError, RecursionError):
-        found = None
+    found = json_in(answer)
     if not isinstance(found, dict):
         raise OutcomeUnknown("unreadable")
     return found
@@ -266,3 +266,23 @@ def _person(answer: Answer) -> TokenOwner:
     if user_id is None or (login is None and named not in _NO_LOGIN):
         raise OutcomeUnknown("unreadable")
     return TokenOwner(user_id, login, email if isinstance(email, str) else "")
+
+
+class Handoff:
+    """Identity by cTrader's own one-time tokens (docs.spotware.com, full integration, token handoff)."""
+
+    token_form = FOREIGN_TOKEN
+
+    def __init__(self, ctrader: CTrader) -> None:
+        self._ctrader = ctrader
+
+    def redeem(self, token: str) -> TokenOwner:
+        """Use up a token. Raises Declined (used, expired or unknown), NotSent or OutcomeUnknown."""
+        return self._ctrader.redeem(token, REDEEM_MS)
+
+    def accounts_of(self, user_id: int) -> None:
+        """None: cTrader names the user of a token, not the user's accounts, so the imported ones count."""
+
+    def check(self) -> Mapping[str, str]:
+        """Nothing: `doctor` already checks cTrader, and no other party is involved."""
+        return {}

@@ -1,8 +1,8 @@
-"""One HTTP call, taken apart: look up, connect, handshake, write and read are separate steps under one deadline.
+"""One HTTP call in steps: look up, connect, handshake, write and read, under one deadline.
 
-What a caller must know about a dangerous call is whether anything of it left this machine, so every failure is
-reported as a value that says so. Nothing is retried, redirected, proxied, pooled or logged, and no result carries an
-address, a header or a body of the request: the query may hold a token.
+The caller of a dangerous call must know whether any byte of it left this machine, so every failure is a value that
+tells. Nothing is retried, redirected, proxied, pooled or logged, and no result carries an address, a header or a body
+of the request: the query may hold a token.
 """
 
 import json
@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import h11
@@ -220,10 +220,18 @@ def exchange(
             return NoAnswer("connection lost")
 
 
-def post_json(url: str, value: Mapping[str, object], timeout_ms: int) -> Exchange:
-    """Post a JSON object, see `exchange`."""
-    body = json.dumps(value).encode()
-    return exchange("POST", url, body, {"Content-Type": "application/json"}, timeout_ms)
+def json_in(answer: Answer) -> Any:
+    """The JSON value of an answer, None if it is unreadable."""
+    try:
+        return json.loads(answer.body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def json_object(answer: Answer) -> Mapping[str, Any]:
+    """The JSON object of an answer, empty if there is none."""
+    found = json_in(answer)
+    return found if isinstance(found, dict) else {}
 
 
 def answered(done: Exchange) -> Answer:
@@ -238,9 +246,9 @@ def answered(done: Exchange) -> Answer:
 def with_token(
     hold: Callable[[_Token | None], _Token], call: Callable[[_Token], _Result], refused: Callable[[_Result], bool]
 ) -> _Result:
-    """The result of a call that shows a token. A refused token is renewed and the call made again, once.
+    """The result of a call that shows a token; a refused token is renewed and the call repeated, once.
 
-    `hold` returns the token in hand, or another one if it is given the one that was refused. Raises what both raise.
+    `hold` returns the token in memory, or a new one if it is given the refused one. Raises the errors of both.
     """
     token = hold(None)
     result = call(token)

@@ -13,7 +13,7 @@ from inapp.domain.model import Method, NextStep, Observation, ObservationKind, P
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
-from psp_adapters.base import Adapter
+from psp_adapters import Adapter
 from psp_adapters.stripe import amounts, codes, webhooks
 from psp_adapters.stripe.amounts import to_stripe
 from psp_adapters.stripe.client import AnswerStored, is_missing, known, make_client, meaning

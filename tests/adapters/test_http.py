@@ -276,13 +276,6 @@ def test_whatever_goes_wrong_names_no_secret(caplog):
     assert "127.0.0.1:" not in told.replace("http://127.0.0.1:1/", "") + caplog.text
 
 
-def test_json_is_posted_as_json():
-    with Wire(scripted_server.answers()) as server:
-        http.post_json(server.url, {"a": "ü"}, TIMEOUT)
-    head, _, body = server.requests[0].partition(b"\r\n\r\n")
-    assert b"Content-Type: application/json" in head and body == b'{"a": "\\u00fc"}'
-
-
 # TLS
 
 

@@ -14,7 +14,7 @@ from inapp.domain.errors import BadSignature, Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Observation, ObservationKind, PspObjectType, UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
-from psp_adapters import ADAPTERS, AdapterContext, UnknownAdapter, build, known
+from psp_adapters import ADAPTERS, AdapterContext, UnusableAdapters, build, known
 from tests.contract.psp_cases import CASES
 from tests.contract.psp_kit import ABILITIES, AdapterCase, able, cases_of, deposit_at, money, payment
 
@@ -640,7 +640,7 @@ def test_adapters_are_built_by_name_in_the_order_given(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_is_refused_with_the_names_that_there_are(tmp_path: Path) -> None:
-    with pytest.raises(UnknownAdapter, match=r"'nobody'.*mock") as caught:
+    with pytest.raises(UnusableAdapters, match=r"'nobody'.*mock") as caught:
         build(["mock", "nobody"], context(tmp_path))
     assert isinstance(caught.value, ValueError)
 

@@ -1,16 +1,17 @@
-"""The lock that makes one process the only sender."""
+"""The clocks, and the lock that makes one process the only sender."""
 
 import subprocess
 import sys
+import time
 
 import pytest
 
-from inapp.adapters.lock import SenderLock
+from inapp.adapters.machine import SenderLock, SystemClock
 
 HOLD = """
 import sys
 from pathlib import Path
-from inapp.adapters.lock import SenderLock
+from inapp.adapters.machine import SenderLock
 lock = SenderLock(Path(sys.argv[1]))
 print(lock.acquire(), flush=True)
 sys.stdin.read()
@@ -21,6 +22,20 @@ def holder(path) -> subprocess.Popen:
     return subprocess.Popen(
         [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
+
+
+def test_both_clocks_tell_the_systems_time_in_their_units():
+    clock = SystemClock()
+    before = time.time()
+    assert before - 0.001 <= clock.now() / 1000 <= time.time()
+    # Sleep included, so never behind the clock that leaves it out.
+    assert clock.boot() >= time.monotonic() - 0.001
+
+
+def test_waiting_takes_the_milliseconds_that_were_asked_for():
+    start = time.monotonic()
+    SystemClock().sleep(20)
+    assert 0.019 <= time.monotonic() - start < 1
 
 
 def test_a_free_lock_is_taken_and_kept(tmp_path):
