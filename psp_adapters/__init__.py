@@ -3,8 +3,7 @@
 A module is imported only when its adapter is configured.
 """
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -14,8 +13,7 @@ from typing import cast
 from flask import Blueprint
 
 from inapp.domain.errors import Declined
-from inapp.domain.model import Method, NextStep, Observation, Payment, PspEvent, PspObjectType, UiMode
-from inapp.domain.money import Money
+from inapp.domain.model import Method, Observation, Payment, PspEvent, UiMode
 from inapp.domain.psp import Psp
 
 ADAPTERS: dict[str, str] = {
@@ -51,37 +49,11 @@ class AdapterContext:
         return value
 
 
-class Adapter(ABC):
-    """A PSP adapter: abstract calls, and defaults for the others. `inapp.domain.psp.Psp` specifies them."""
+class Adapter(Psp):
+    """A PSP adapter: defaults for the calls that `inapp.domain.psp.Psp` does not require of each."""
 
-    name: str
-    methods: Sequence[Method]
     pages: Blueprint | None = None
     """The adapter's own templates, scripts, routes and texts, mounted at `/psp/<name>`."""
-
-    @abstractmethod
-    def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
-        """Create or find the PSP's object."""
-
-    @abstractmethod
-    def look_up(self, subject: PspObjectType, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
-        """Read an object again."""
-
-    @abstractmethod
-    def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
-        """Verify and read a webhook."""
-
-    @abstractmethod
-    def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
-        """Give captured money back."""
-
-    @abstractmethod
-    def cancel(self, psp_ref: str) -> Observation:
-        """Stop an unpaid object."""
-
-    @abstractmethod
-    def check(self) -> list[str]:
-        """Problems with keys, secrets or reachability."""
 
     def ui_mode(self, method: Method, framed: bool) -> UiMode:
         """The method's own UI mode, framed or not."""
@@ -103,7 +75,7 @@ class Adapter(ABC):
         """None: the PSP does not name the account of the key."""
         return None
 
-    def housekeeping(self) -> None:  # noqa: B027  (a default that most adapters keep)
+    def housekeeping(self) -> None:
         """Nothing: the PSP needs no help."""
 
 
@@ -112,7 +84,7 @@ class UnusableAdapters(ValueError):
 
     def __init__(self, problems: list[tuple[str, str]]) -> None:
         self.problems = problems
-        super().__init__("; ".join(" ".join(problem) for problem in problems))
+        super().__init__("; ".join(mistake for _, mistake in problems))
 
 
 def known() -> list[str]:
@@ -150,7 +122,6 @@ def _factory(name: str) -> Callable[[AdapterContext], Psp] | None:
 def _completed(adapter: Psp) -> Psp:
     """An adapter that does not derive from Adapter, with Adapter's defaults for the calls that it omits."""
     for name, default in vars(Adapter).items():
-        optional = not name.startswith("_") and name not in Adapter.__abstractmethods__
-        if optional and not hasattr(adapter, name):
+        if not name.startswith("_") and not hasattr(adapter, name):
             setattr(adapter, name, MethodType(default, adapter) if callable(default) else default)
     return adapter

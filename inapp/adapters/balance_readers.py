@@ -1,4 +1,4 @@
-"""Sources that can tell which balance operations cTrader has really made."""
+"""Sources of the balance operations that cTrader has really made."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from inapp.domain.model import BalanceEntry, Reading
 
 _AMOUNT = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?", re.ASCII)
 _WATERMARK = re.compile(r"[0-9]{1,15}", re.ASCII)
-# A history is longer than any other answer that is read here.
+# A history is longer than any other answer.
 _MAX_BYTES = 16 * 1024 * 1024
 
 
@@ -23,7 +23,7 @@ class SimulatorReader:
     def read(self, login: int, since: int) -> Reading:
         """The operations of a login from `since` (milliseconds) on. Raises NotSent or OutcomeUnknown.
 
-        An answer with anything strange in it is not used at all: an operation that was overlooked would look absent.
+        An answer with any strange part is not used at all: an overlooked operation would look absent.
         """
         url = f"{self._url}/_sim/history?login={login}"
         headers = {"Accept": "application/json"}

@@ -1,5 +1,6 @@
 """The interface of a PSP adapter, as the use cases see it."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -8,7 +9,10 @@ from inapp.domain.money import Money
 
 
 class Psp(Protocol):
-    """A payment service provider behind an adapter. Adapters keep nothing of ours and raise no vendor's exceptions."""
+    """A payment service provider behind an adapter, which stores nothing of ours and raises no vendor's exceptions.
+
+    Every adapter defines the abstract calls; `psp_adapters.Adapter` has defaults for the others.
+    """
 
     name: str
     methods: Sequence[m.Method]
@@ -16,6 +20,7 @@ class Psp(Protocol):
     def ui_mode(self, method: m.Method, framed: bool) -> m.UiMode:
         """How a trader whose page is, or is not, framed reaches the PSP."""
 
+    @abstractmethod
     def start_deposit(self, payment: m.Payment, return_url: str) -> m.NextStep:
         """Create the PSP's object, or find the one that our reference already has, and say what the trader does next.
 
@@ -23,6 +28,7 @@ class Psp(Protocol):
         A step loads nothing from hosts that its `hosts` do not name. Raises Declined, NotSent, OutcomeUnknown.
         """
 
+    @abstractmethod
     def look_up(
         self, subject: m.PspObjectType, ref: str, psp_ref: str | None, source: str | None = None
     ) -> m.Observation:
@@ -32,21 +38,25 @@ class Psp(Protocol):
         may have is UNKNOWN. Raises NotSent, OutcomeUnknown.
         """
 
+    @abstractmethod
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[m.PspEvent]:
         """Verify and read a webhook; writes nothing. Raises BadSignature."""
 
     def pay_out(self, payment: m.Payment, key: str) -> m.Observation:
         """Pay a withdrawal out under an idempotency key. Raises Declined, NotSent, OutcomeUnknown."""
 
+    @abstractmethod
     def refund(self, psp_ref: str, money: Money, key: str) -> m.Observation:
         """Give captured money back under an idempotency key. Raises Declined, NotSent, OutcomeUnknown."""
 
+    @abstractmethod
     def cancel(self, psp_ref: str) -> m.Observation:
         """Stop an unpaid object and say what it came to; a paid one stays paid. Raises NotSent, OutcomeUnknown."""
 
     def recent_events(self, since: int) -> list[m.PspEvent]:
         """What happened at the PSP since a moment, for webhooks that never came. Raises NotSent, OutcomeUnknown."""
 
+    @abstractmethod
     def check(self) -> list[str]:
         """What is wrong with keys, secrets or reachability, one sentence each."""
 

@@ -1,4 +1,4 @@
-"""Stripe's webhooks: verified on the raw body, recent on both sides, read into nothing but a pointer to an object."""
+"""Stripe's webhooks: verified on the raw body and the time, and read as pointers to objects."""
 
 import json
 import logging
@@ -15,13 +15,13 @@ OF_PAYMENT = {
     PspObjectType.PAYMENT: frozenset({"charge", "dispute", "radar.early_fraud_warning", "refund"}),
     PspObjectType.REFUND: frozenset[str](),
 }
-"""By what an event is about, the objects that name the PaymentIntent they belong to; others are named themselves."""
+"""For each type of our objects, those of Stripe's that name their PaymentIntent; others carry the `id` itself."""
 
 log = logging.getLogger("cashier.psp.stripe")
 
 
 def read(headers: Mapping[str, str], body: bytes, secrets: Sequence[str], now: Callable[[], float]) -> list[PspEvent]:
-    """The event of a webhook that one of the secrets has signed within 300 s of now. Raises BadSignature.
+    """The event of a webhook signed with one of the secrets within 300 s of now. Raises BadSignature.
 
     The library refuses old timestamps only, so the future is checked here.
     """
@@ -39,7 +39,7 @@ def read(headers: Mapping[str, str], body: bytes, secrets: Sequence[str], now: C
 
 
 def event_of(event: Mapping[str, Any]) -> list[PspEvent]:
-    """What an event of Stripe points to; nothing for types that we do not follow. Raises ValueError if it is none."""
+    """The pointer of an event, none for types that we do not follow. Raises ValueError if it is no event."""
     try:
         kind, found, number = event["type"], event["data"]["object"], event["id"]
     except (KeyError, TypeError):
@@ -49,14 +49,14 @@ def event_of(event: Mapping[str, Any]) -> list[PspEvent]:
     subject = EVENTS.get(kind)
     if subject is None:
         if kind not in NOTHING_NEW:
-            log.error("Stripe sends %.80r, which nothing here follows: take it off the webhook's list", kind)
+            log.error("Stripe sends %.80r, which the cashier does not follow: take it off the webhook's list", kind)
         return []
     written = found.get("metadata")
     metadata = written if isinstance(written, Mapping) else {}
     if subject is PspObjectType.REFUND and not metadata.get("key"):
-        subject = PspObjectType.PAYMENT  # made by hand: it concerns us as something that its payment has lost
+        subject = PspObjectType.PAYMENT  # a refund by hand: its payment has less left
     psp_ref = found.get("payment_intent" if found.get("object") in OF_PAYMENT[subject] else "id")
     if not isinstance(psp_ref, str):
-        log.warning("the event %.80r is about a payment that was made without us", number)
+        log.warning("the event %.80r concerns a payment made elsewhere", number)
         return []
     return [PspEvent(number, kind, subject, str(metadata.get("ref", "")), psp_ref)]
