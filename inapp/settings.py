@@ -409,12 +409,8 @@ _PAIRS = (("CASHIER_DEPOSIT_MIN", "CASHIER_DEPOSIT_MAX"), ("CASHIER_WITHDRAW_MIN
 _DEFAULTS = {row.name: row.default for row in declared(Amounts)}
 
 
-def _below(high: Figures, low: Figures, currency: str) -> bool:
-    """True if a currency's highest amount is below its lowest."""
-    highest, lowest = (
-        Money.from_text(table.get(currency, table[ANY_CURRENCY]), "ANY", MAX_DIGITS) for table in (high, low)
-    )
-    return highest < lowest
+def _figure(table: Figures, currency: str) -> Money:
+    return Money.from_text(table.get(currency, table[ANY_CURRENCY]), "ANY", MAX_DIGITS)
 
 
 def _settle_amounts(values: dict[str, Any], texts: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -433,7 +429,7 @@ def _settle_amounts(values: dict[str, Any], texts: Mapping[str, str]) -> list[tu
             for name, figures in zip(pair, own, strict=True)
         ]
         for currency in (low.keys() | high.keys()) - {ANY_CURRENCY}:
-            if _below(high, low, currency):
+            if _figure(high, currency) < _figure(low, currency):
                 for table, figures in zip(tables, own, strict=True):
                     if currency not in figures:
                         table.pop(currency, None)
@@ -441,7 +437,7 @@ def _settle_amounts(values: dict[str, Any], texts: Mapping[str, str]) -> list[tu
         problems += [
             (pair[1], f"is below {pair[0]} for {currency or 'any currency'}; change one of them")
             for currency in sorted(low.keys() | high.keys())
-            if _below(high, low, currency)
+            if _figure(high, currency) < _figure(low, currency)
         ]
     return problems
 
@@ -450,12 +446,10 @@ def _limits(lowest: Figures, highest: Figures, presets: Mapping[str, tuple[str, 
     """Limits, with the presets between them."""
     fitting = {}
     for currency in {ANY_CURRENCY, *lowest, *highest, *presets}:
-        fitting[currency] = tuple(
-            amount
-            for amount in presets.get(currency, presets.get(ANY_CURRENCY, ()))
-            if not _below({ANY_CURRENCY: amount}, lowest, currency)
-            and not _below(highest, {ANY_CURRENCY: amount}, currency)
-        )
+        least, most = _figure(lowest, currency), _figure(highest, currency)
+        offered = presets.get(currency, presets.get(ANY_CURRENCY, ()))
+        figures = {amount: _figure({ANY_CURRENCY: amount}, currency) for amount in offered}
+        fitting[currency] = tuple(text for text, figure in figures.items() if not (figure < least or most < figure))
     return Limits(lowest, highest, fitting)
 
 

@@ -64,15 +64,12 @@ class Mock(Adapter):
         return NextStep(method.ui_mode, url=f"{self._public_url}/psp/mock/pay/{found.secret}", psp_ref=found.psp_ref)
 
     def look_up(self, subject: PspObjectType, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
-        """Read an object again."""
         return _observed(self.provider.find(subject, ref, psp_ref), ref, psp_ref or "")
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
-        """Verify and read a webhook. Raises BadSignature."""
         return self._signatures.read(headers, body, self.provider.clock() // 1000)
 
     def pay_out(self, payment: Payment, key: str) -> Observation:
-        """Order a payout."""
         return _observed(self.provider.pay_out(payment.ref, key, payment.method, _at_psp(payment.money)))
 
     def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
@@ -80,7 +77,6 @@ class Mock(Adapter):
         return _observed(self.provider.refund(psp_ref, key, _at_psp(money)))
 
     def cancel(self, psp_ref: str) -> Observation:
-        """Stop an unpaid payment."""
         return _observed(self.provider.cancel(psp_ref), psp_ref=psp_ref)
 
     def check(self) -> list[str]:

@@ -150,7 +150,6 @@ class Stripe(Adapter):
             return nothing if psp_ref else replace(nothing, kind=ObservationKind.UNKNOWN, key=ref)
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
-        """Verify and read a webhook."""
         return webhooks.read(headers, body, self.settings.webhook_secrets, self._clock)
 
     def recent_events(self, since: int) -> list[PspEvent]:
@@ -161,7 +160,6 @@ class Stripe(Adapter):
         return [pointer for event in listed for pointer in webhooks.event_of(event)]
 
     def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
-        """Give captured money back to its card."""
         with known(), meaning():
             intent = self._reader.intent_of(psp_ref)
             if intent is None:
