@@ -37,9 +37,6 @@ class _Held:
     text: str
 
 
-_Failure = tuple[type[Declined] | type[NotSent] | type[OutcomeUnknown], str]
-
-
 def _object(answer: Answer) -> Mapping[str, object]:
     """The JSON object of a successful answer. Raises OutcomeUnknown."""
     verdict = classify(answer)
@@ -79,7 +76,7 @@ class WebServices:
         self._held: _Held | None = None
         self._signing_in = threading.Lock()
         self._sign_ins = 0
-        self._last_failure: _Failure | None = None
+        self._failure: Exception | None = None
 
     def sign_in(self, renew: bool = False) -> None:
         """Hold a manager token, a new one if `renew`. Raises Declined("BAD_TOKEN"), NotSent or OutcomeUnknown.
@@ -99,9 +96,8 @@ class WebServices:
         try:
             if self._sign_ins == before:
                 self._fetch_token(deadline)
-            if self._last_failure is not None:
-                kind, text = self._last_failure
-                raise kind(text)
+            if self._failure is not None:
+                raise type(self._failure)(*self._failure.args)
             if self._held is None or self._held is unwanted:
                 raise NotSent("no manager token")
             return self._held
@@ -109,11 +105,11 @@ class WebServices:
             self._signing_in.release()
 
     def _fetch_token(self, deadline: Deadline) -> None:
-        self._last_failure = None
+        self._failure = None
         try:
             self._held = self._new_token(deadline)
         except (Declined, NotSent, OutcomeUnknown) as failure:
-            self._last_failure = (type(failure), str(failure))
+            self._failure = failure.with_traceback(None)
         finally:
             self._sign_ins += 1
 

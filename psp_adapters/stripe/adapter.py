@@ -14,10 +14,10 @@ from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from psp_adapters import Adapter
-from psp_adapters.stripe import amounts, codes, webhooks
+from psp_adapters.stripe import amounts, codes
 from psp_adapters.stripe.amounts import to_stripe
 from psp_adapters.stripe.client import AnswerStored, Found, is_missing, known, make_client, meaning, plain
-from psp_adapters.stripe.objects import DAY, HOSTED, Reader, is_session, observe_refund
+from psp_adapters.stripe.objects import DAY, HOSTED, Reader, event_of, is_session, observe_refund, read_webhook
 from psp_adapters.stripe.settings import StripeSettings
 
 METHOD = "stripe_card"
@@ -150,14 +150,14 @@ class Stripe(Adapter):
             return nothing if psp_ref else replace(nothing, kind=ObservationKind.UNKNOWN, key=ref)
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
-        return webhooks.read(headers, body, self.settings.webhook_secrets, self._clock)
+        return read_webhook(headers, body, self.settings.webhook_secrets, self._clock)
 
     def recent_events(self, since: int) -> list[PspEvent]:
         """The events of our types, from Stripe's list."""
         asked = {"created": {"gte": since // 1000}, "types": sorted(codes.EVENTS), "limit": 100}
         with meaning():
             listed = [plain(event) for event in self._api.events.list(asked).auto_paging_iter()]
-        return [pointer for event in listed for pointer in webhooks.event_of(event)]
+        return [pointer for event in listed for pointer in event_of(event)]
 
     def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
         with known(), meaning():

@@ -1,14 +1,16 @@
-"""Stripe's objects, read and put in our words. The library's exceptions pass through."""
+"""Stripe's objects and webhooks, read and put in our words. The library's exceptions pass through."""
 
+import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from inapp.domain.model import Observation, ObservationKind, Payment, UiMode
+from inapp.domain.errors import BadSignature
+from inapp.domain.model import Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
 from inapp.domain.money import Money
 from psp_adapters.stripe import codes
 from psp_adapters.stripe.amounts import from_stripe
-from psp_adapters.stripe.client import Found, plain, reason_and_code
+from psp_adapters.stripe.client import Found, is_signed, plain, reason_and_code
 
 HOUR, DAY = 3600, 24 * 3600
 PAGE = 100
@@ -16,6 +18,14 @@ HOSTED = (UiMode.REDIRECT, UiMode.NEW_TAB)
 
 _WITHOUT_CODE = {ObservationKind.SUCCEEDED: "", ObservationKind.NOT_ATTEMPTED: "cancelled"}
 """The reasons of kinds without a code of Stripe's."""
+
+TOLERANCE = 300
+"""Seconds that a webhook may be old, or ahead of our clock."""
+OF_PAYMENT = {
+    PspObjectType.PAYMENT: frozenset({"charge", "dispute", "radar.early_fraud_warning", "refund"}),
+    PspObjectType.REFUND: frozenset[str](),
+}
+"""For each type of our objects, those of Stripe's that name their PaymentIntent; others carry the `id` itself."""
 
 log = logging.getLogger("cashier.psp.stripe")
 
@@ -184,3 +194,47 @@ def instrument(charge: Any) -> str:
     details = charge.get("payment_method_details") if isinstance(charge, Mapping) else None
     card = (details or {}).get("card")
     return f"{str(card['brand']).title()} {card['last4']}" if card else ""
+
+
+def read_webhook(
+    headers: Mapping[str, str], body: bytes, secrets: Sequence[str], now: Callable[[], float]
+) -> list[PspEvent]:
+    """The event of a webhook signed with one of the secrets within 300 s of now. Raises BadSignature.
+
+    The library refuses old timestamps only, so the future is checked here.
+    """
+    header = next((value for name, value in headers.items() if name.lower() == "stripe-signature"), "")
+    try:
+        text = body.decode()
+        if not any(is_signed(text, header, secret) for secret in secrets):
+            raise BadSignature("signature")
+        stamps = [part[2:] for part in header.split(",") if part.startswith("t=")]
+        if abs(int(stamps[0]) - int(now())) > TOLERANCE:
+            raise BadSignature("time")
+        return event_of(json.loads(text))
+    except (UnicodeDecodeError, ValueError, IndexError, RecursionError):
+        raise BadSignature("body") from None
+
+
+def event_of(event: Mapping[str, Any]) -> list[PspEvent]:
+    """The pointer of an event, none for types that we do not follow. Raises ValueError if it is no event."""
+    try:
+        kind, found, number = event["type"], event["data"]["object"], event["id"]
+    except (KeyError, TypeError):
+        raise ValueError("no event") from None
+    if not (isinstance(kind, str) and isinstance(number, str) and isinstance(found, Mapping)):
+        raise ValueError("no event")
+    subject = codes.EVENTS.get(kind)
+    if subject is None:
+        if kind not in codes.NOTHING_NEW:
+            log.error("Stripe sends %.80r, which the cashier does not follow: take it off the webhook's list", kind)
+        return []
+    written = found.get("metadata")
+    metadata = written if isinstance(written, Mapping) else {}
+    if subject is PspObjectType.REFUND and not metadata.get("key"):
+        subject = PspObjectType.PAYMENT  # a refund by hand: its payment has less left
+    psp_ref = found.get("payment_intent" if found.get("object") in OF_PAYMENT[subject] else "id")
+    if not isinstance(psp_ref, str):
+        log.warning("the event %.80r concerns a payment made elsewhere", number)
+        return []
+    return [PspEvent(number, kind, subject, str(metadata.get("ref", "")), psp_ref)]
