@@ -33,5 +33,5 @@ class LogPager:
 
     def send(self, alert: Alert) -> bool:
         """Deliver one alert. Raises nothing."""
-        log.warning("alert %s", _line(alert))  # JSON stays on one line, whatever the text
+        log.warning("alert %s", _line(alert))  # JSON keeps every text on one line
         return True

@@ -70,7 +70,7 @@ class Document(Generic[_T]):
             self._lock.release()
 
     def renewed(self, session: Session, url: str) -> _T:
-        """The document as it is now, requested at most every `RENEWED_AT_MOST`. Raises the errors of `read`."""
+        """The present document, requested at most once in `RENEWED_AT_MOST`. Raises the errors of `read`."""
         now = self._clock.boot()
         if now - self._renewed < RENEWED_AT_MOST:
             return self.held(session, url)

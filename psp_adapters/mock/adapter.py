@@ -84,7 +84,7 @@ class Mock(Adapter):
         problems = []
         parts = urlsplit(self.courier.url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            problems.append("The mock's webhook address (CASHIER_MOCK_WEBHOOK_URL) is no http address.")
+            problems.append("The mock's webhook address (CASHIER_MOCK_WEBHOOK_URL) must be an http address.")
         try:
             self.provider.check()
         except (NotSent, OutcomeUnknown):

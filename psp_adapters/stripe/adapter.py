@@ -28,7 +28,7 @@ SESSION_LIFE = 31 * 60
 KEY_LIFE = 23 * 3600
 """Seconds; Stripe forgets a key after 24 hours (docs.stripe.com/api/idempotent_requests)."""
 DELIVERED = 300
-"""Seconds after which an event without a taker is no longer just on its way."""
+"""Seconds after which an undelivered event counts as refused."""
 
 log = logging.getLogger("cashier.psp.stripe")
 
@@ -217,7 +217,7 @@ class Stripe(Adapter):
         return self._account or None
 
     def check_webhook(self, url: str) -> list[str] | None:
-        """Problems with our webhook as Stripe has it; None if the key may not ask."""
+        """Problems with our webhook in Stripe's records; None if the key may not ask."""
         try:
             with meaning():
                 listed = self._api.webhook_endpoints.list({"limit": 100}).auto_paging_iter()

@@ -217,7 +217,7 @@ def read_webhook(
 
 
 def event_of(event: Mapping[str, Any]) -> list[PspEvent]:
-    """The pointer of an event, none for types that we do not follow. Raises ValueError if it is no event."""
+    """The pointer of an event, none for types that we do not follow. Raises ValueError for another object."""
     try:
         kind, found, number = event["type"], event["data"]["object"], event["id"]
     except (KeyError, TypeError):

@@ -1,4 +1,4 @@
-"""Alerts on their way to people."""
+"""Alert channels: one JSON object each, and False until the other side takes it."""
 
 import json
 
@@ -37,7 +37,7 @@ def test_an_alert_is_posted_as_json():
         scripted_server.never_answers,
     ],
 )
-def test_an_alert_that_nobody_took_must_be_sent_again(script):
+def test_an_alert_without_a_2xx_answer_must_be_sent_again(script):
     with Wire(script) as server:
         assert not WebhookPager(server.url, 1000).send(ALERT)
 

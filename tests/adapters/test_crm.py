@@ -1,4 +1,4 @@
-"""Identity beside an existing CRM: real calls against a CRM on a socket, its errors, and who may do what meanwhile."""
+"""Identity beside an existing CRM: real calls to a CRM on a socket, its errors, and the access of users meanwhile."""
 
 import base64
 import json
@@ -313,7 +313,7 @@ def test_the_crms_accounts_are_the_users_accounts(identity, there):
     ]
 
 
-def test_nobody_whom_the_crm_does_not_know_has_an_account(identity):
+def test_a_user_unknown_to_the_crm_has_no_accounts(identity):
     assert identity.accounts_of(404) == []
 
 

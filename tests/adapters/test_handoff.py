@@ -1,4 +1,4 @@
-"""Identity by hand-off: cTrader's word is passed on unchanged, and a screen opens for nothing that it did not say."""
+"""Token handoff: cTrader's answer is passed on unchanged, and a screen opens only for its user and account."""
 
 import json
 import time
@@ -133,7 +133,7 @@ def test_a_ctrader_that_never_answers_holds_a_screen_for_a_moment_only(world, mo
     assert server.connections == silent_from + 1
 
 
-def test_that_ctrader_could_not_be_asked_is_logged_without_the_token(world, caplog):
+def test_a_failed_question_to_ctrader_is_logged_without_the_token(world, caplog):
     assert type(refusal(world, OutcomeUnknown("HTTP_502"), LOGIN)) is Unavailable
     assert "HTTP_502" in caplog.text
     assert "one-time" not in caplog.text

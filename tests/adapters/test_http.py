@@ -1,4 +1,4 @@
-"""The HTTP layer on real sockets: what left, what came back, and that nothing outlives the deadline."""
+"""The HTTP layer on real sockets: bytes sent, answers received, and a deadline for every step."""
 
 import socket
 import ssl
@@ -39,7 +39,7 @@ def test_a_whole_answer_comes_back_with_status_headers_and_body():
     assert found == Answer(418, b"tea", (("content-length", "3"), ("x-pot", "yes")))
 
 
-def test_a_request_carries_just_what_it_must():
+def test_a_request_carries_only_the_necessary_headers():
     with Wire(scripted_server.answers()) as server:
         http.exchange("POST", f"{server.url}/a/b?c=d%20e", b"{}", {"Accept": "application/json"}, TIMEOUT)
     head, _, body = server.requests[0].partition(b"\r\n\r\n")

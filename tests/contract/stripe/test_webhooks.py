@@ -1,4 +1,4 @@
-"""Stripe's webhooks: who signed them, when, and what they point to."""
+"""Stripe's webhooks: signature, time, and the object behind each."""
 
 import json
 import logging
@@ -104,7 +104,7 @@ def test_an_event_points_to_the_object_that_has_to_be_read(kind: str, found: dic
     assert pointer.subject is (PspObjectType.REFUND if psp_ref == "re_9" else PspObjectType.PAYMENT)
 
 
-def test_an_event_of_a_type_that_nobody_knows_is_taken_and_loud(caplog: pytest.LogCaptureFixture):
+def test_an_event_of_an_unknown_type_is_accepted_and_logged_as_an_error(caplog: pytest.LogCaptureFixture):
     body = event("capital.financing_offer.created")
     assert read(body, sign(body)) == []
     assert "capital.financing_offer.created" in caplog.text
