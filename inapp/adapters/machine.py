@@ -6,7 +6,6 @@ import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Self
 
 _SIGNALS = {"": signal.SIGKILL, "stop": signal.SIGSTOP}
 
@@ -39,11 +38,6 @@ class SenderLock:
         self._path = path
         self._file: int | None = None
 
-    @property
-    def held(self) -> bool:
-        """True while this object holds the lock."""
-        return self._file is not None
-
     def acquire(self) -> bool:
         """Take the lock without waiting; False if another holder has it. Raises OSError if the file is out of reach."""
         if self._file is not None:
@@ -64,12 +58,6 @@ class SenderLock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *failure: object) -> None:
-        self.close()
 
 
 def stop_at(points: str, database: Path) -> Callable[[str], None]:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
 
@@ -39,16 +40,17 @@ def test_waiting_takes_the_milliseconds_that_were_asked_for():
 
 
 def test_a_free_lock_is_taken_and_kept(tmp_path):
-    with SenderLock(tmp_path / "lock") as lock:
-        assert not lock.held
-        assert lock.acquire() and lock.acquire() and lock.held
-    assert not lock.held
+    with closing(SenderLock(tmp_path / "lock")) as lock, closing(SenderLock(tmp_path / "lock")) as other:
+        assert lock.acquire() and lock.acquire()
+        assert not other.acquire()
+        lock.close()
+        assert other.acquire()
 
 
 @pytest.mark.fault("D09", "K21")
 def test_a_second_holder_is_refused_until_the_first_lets_go(tmp_path):
     first, second = SenderLock(tmp_path / "lock"), SenderLock(tmp_path / "lock")
-    assert first.acquire() and not second.acquire() and not second.held
+    assert first.acquire() and not second.acquire()
     first.close()
     assert second.acquire() and not first.acquire()
     second.close()
@@ -57,7 +59,7 @@ def test_a_second_holder_is_refused_until_the_first_lets_go(tmp_path):
 @pytest.mark.fault("D09")
 def test_another_process_is_refused_and_a_killed_holder_holds_nothing(tmp_path):
     path = tmp_path / "lock"
-    with holder(path) as process, SenderLock(path) as lock:
+    with holder(path) as process, closing(SenderLock(path)) as lock:
         assert process.stdout.readline() == "True\n"
         assert not lock.acquire()
         process.kill()
