@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from inapp.adapters.clock import SystemClock
+from inapp.adapters.machine import SystemClock
 from inapp.domain.attempts import Breaker, BreakerState
 from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import StorageFailed

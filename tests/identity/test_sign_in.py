@@ -175,7 +175,7 @@ def test_passwords_are_argon2id_with_the_parameters_of_rfc_9106():
 
 
 def test_too_many_hashes_at_once_wait_and_then_say_so(monkeypatch):
-    monkeypatch.setattr(passwords, "PATIENCE", 0.01)
+    monkeypatch.setattr(passwords, "PATIENCE_S", 0.01)
     busy = Argon2Passwords(CHEAP)
     for _ in range(passwords.AT_ONCE):
         busy._turns.acquire()
@@ -184,7 +184,7 @@ def test_too_many_hashes_at_once_wait_and_then_say_so(monkeypatch):
 
 
 def test_a_flood_of_logins_holds_few_threads_and_sends_the_others_away_at_once(monkeypatch):
-    monkeypatch.setattr(passwords, "PATIENCE", 60)
+    monkeypatch.setattr(passwords, "PATIENCE_S", 60)
     hashing, entered = threading.Event(), []
 
     class Slow(PasswordHasher):

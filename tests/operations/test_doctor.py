@@ -281,7 +281,7 @@ def test_what_an_adapter_misses_is_a_wrong_setting_like_any_other(tmp_path: Path
     with pytest.raises(SettingsError) as refused:
         create_app(Settings.read(demo, dotenv=None))
     assert refused.value.exit_code == 2
-    assert words in str(refused.value) and "must be put right" in str(refused.value)
+    assert words in str(refused.value) and "fix these settings" in str(refused.value)
 
 
 # --- a method that is not well ---

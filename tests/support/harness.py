@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
-from inapp.adapters.clock import SystemClock
+from inapp.adapters.machine import SystemClock
 from inapp.adapters.passwords import Argon2Passwords
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
@@ -43,7 +43,7 @@ from inapp.operations import alerts
 from inapp.payments import allocation, bookings, deposits, psp_events, read_back, restore, steps, withdrawals
 from inapp.payments.offers import Quote
 from inapp.store import Database
-from psp_adapters.base import Adapter
+from psp_adapters import Adapter
 from tests.support.databases import new_database
 
 START = 1_760_000_000_000

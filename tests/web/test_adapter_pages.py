@@ -19,7 +19,7 @@ from flask import Blueprint
 
 from inapp.domain.model import UiMode, Method, NextStep, Observation, ObservationKind
 from inapp.domain.states import PaymentType
-from psp_adapters.base import Adapter
+from psp_adapters import Adapter
 
 
 class Kiosk(Adapter):

@@ -16,7 +16,7 @@ import psp_adapters
 from inapp.domain.money import Money
 from inapp.identity import sign_in
 from inapp.web import language, render, screens, status_texts
-from psp_adapters.mock.methods import METHODS
+from psp_adapters.mock.adapter import METHODS
 from psp_adapters.stripe.adapter import Stripe
 from psp_adapters.stripe.settings import StripeSettings
 

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from inapp.adapters.crm import CrmIdentity
-from inapp.adapters.identities import Handoff
+from inapp.adapters.ctrader import Handoff
 from inapp.domain.errors import NotSent, OutcomeUnknown
 from inapp.domain.model import Account, TokenOwner
 from inapp.identity import throttles
