@@ -130,6 +130,7 @@ class Writers(Generic[T]):
         self._queue: deque[_Writer] = deque()
         self._group: list[_Writer] = []  # have written and wait for the COMMIT
         self._busy = False
+        self._whole = True  # what is open in the transaction consists of whole blocks
         self._thread = 0
         self._changes = 0  # how many rows had been changed when others were told last
 
@@ -207,18 +208,25 @@ class Writers(Generic[T]):
     def _undone_if_raised(self) -> Iterator[T]:
         tables = self._opened()
         joins = tables.db.in_transaction
+        self._whole = False
         tables.db.execute("SAVEPOINT writer" if joins else "BEGIN IMMEDIATE")
         try:
             yield tables
+            if not tables.db.in_transaction:  # SQLite undoes all of it by itself when the disk is full
+                raise StorageFailed("the transaction was undone")
             if joins:
                 tables.db.execute("RELEASE writer")
         except BaseException:
-            if tables.db.in_transaction:  # SQLite undoes all of it by itself when the disk is full
+            if tables.db.in_transaction:
                 tables.db.execute("ROLLBACK TO writer" if joins else "ROLLBACK")
+            self._whole = True
             raise
+        self._whole = True
 
     def _leave(self, me: _Writer) -> None:
         """Let the next writer join the transaction and wait for its end, or commit it. Raises StorageFailed."""
+        if not self._whole:  # half a block, which could not be undone: nobody may commit it
+            self._undo_all()
         with self._lock:
             joins = self._is_open and bool(self._queue) and not self._queue[0].alone
             if joins:
@@ -242,12 +250,22 @@ class Writers(Generic[T]):
                 failure = "the transaction was undone"
         except BaseException as error:
             failure = str(error) or type(error).__name__
-            if self._is_open:
-                self._opened().db.execute("ROLLBACK")
+            self._undo_all()
             raise
         finally:
             self._turn.give()
             self._hand_on(failure)
+
+    def _undo_all(self) -> None:
+        """Undo what is open, and what others of the group have written, at the price of the connection if need be."""
+        self._whole = True
+        tables = self._tables
+        if tables is not None and tables.db.in_transaction:
+            try:
+                tables.db.execute("ROLLBACK")
+            except sqlite3.Error:
+                self._tables = None
+                tables.db.close()
 
     def _commit(self, db: sqlite3.Connection) -> None:
         db.execute("COMMIT")
