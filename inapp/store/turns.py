@@ -74,9 +74,8 @@ class TurnFile:
 
     def _take_later(self, seconds: float) -> None:
         with self._lock:
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._ask, name="turn", daemon=True)
-                self._thread.start()
+            if self._thread is None or not self._thread.is_alive():
+                self._thread, self._asking = self._asker(), False
             self._given_up = False
             if not self._asking:  # else the wait that somebody gave up goes on and is taken over
                 self._asking = True
@@ -86,6 +85,14 @@ class TurnFile:
                 if not self._taken.acquire(blocking=False):
                     self._given_up = True
                     raise StorageFailed("another process has been writing for too long")
+
+    def _asker(self) -> threading.Thread:
+        thread = threading.Thread(target=self._ask, name="turn", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError as error:  # the system lets us have no more threads
+            raise StorageFailed(f"nobody can wait for the writers' lock: {error}") from error
+        return thread
 
     def _ask(self) -> None:
         while True:
