@@ -57,8 +57,12 @@ def _copy(source: sqlite3.Connection, target: Path, mode: int) -> Copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
         found = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if found != "ok" or copy.execute("PRAGMA foreign_key_check").fetchone():
+        if found != "ok":
             raise DamagedDatabase(f"the copy is damaged: {found}")
+        orphan = copy.execute("PRAGMA foreign_key_check").fetchone()
+        if orphan is not None:
+            what = f"row {orphan['rowid']} of {orphan['table']} names one of {orphan['parent']} that is not there"
+            raise DamagedDatabase(f"the database was changed by hand: {what}. Restore a backup, or mend the row")
         rows = Rows(copy)
         payments: int = copy.execute("SELECT count(*) FROM payments").fetchone()[0]
         copied = Copy(payments, HISTORY.broken_line(rows), HISTORY.strayed(rows))

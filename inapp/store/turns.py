@@ -9,6 +9,7 @@ import ctypes
 import fcntl
 import os
 import select
+import sqlite3
 import threading
 import time
 from collections import deque
@@ -69,8 +70,7 @@ class TurnFile:
 
     def _wait(self, seconds: float) -> None:
         if self._thread is None:
-            self._thread = threading.Thread(target=self._ask, name="turn", daemon=True)
-            self._thread.start()
+            self._thread = self._started()
         wait: Future[None] = Future()
         with self._lock:
             self._asking += 1
@@ -85,6 +85,14 @@ class TurnFile:
             raise StorageFailed("another process has been writing for too long")
         with _failures("taken"):
             wait.result()
+
+    def _started(self) -> threading.Thread:
+        thread = threading.Thread(target=self._ask, name="turn", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError as error:  # the system grants no more threads
+            raise StorageFailed(f"no thread can wait for the writers' lock: {error}") from error
+        return thread
 
     def _ask(self) -> None:
         while True:
@@ -150,6 +158,7 @@ class Writers(Generic[T]):
         self._queue: deque[_Writer] = deque()
         self._group: list[_Writer] = []  # have written and wait for the COMMIT
         self._busy = False
+        self._whole = True  # the open transaction consists of whole blocks
         self._thread = 0
         self._changes = 0  # rows changed before the last `ring`
 
@@ -227,18 +236,25 @@ class Writers(Generic[T]):
     def _undone_if_raised(self) -> Iterator[T]:
         tables = self._opened()
         joins = tables.db.in_transaction
+        self._whole = False
         tables.db.execute("SAVEPOINT writer" if joins else "BEGIN IMMEDIATE")
         try:
             yield tables
+            if not tables.db.in_transaction:  # SQLite has undone all of it, as it does when the disk is full
+                raise StorageFailed("the transaction was undone")
             if joins:
                 tables.db.execute("RELEASE writer")
         except BaseException:
-            if tables.db.in_transaction:  # a full disk makes SQLite undo all of it
+            if tables.db.in_transaction:
                 tables.db.execute("ROLLBACK TO writer" if joins else "ROLLBACK")
+            self._whole = True
             raise
+        self._whole = True
 
     def _leave(self, me: _Writer) -> None:
         """Let the next writer join the transaction and await its end, or commit it. Raises StorageFailed."""
+        if not self._whole:  # half a block is left, which nobody may commit
+            self._undo_all()
         with self._lock:
             joins = self._is_open and bool(self._queue) and not self._queue[0].alone
             if joins:
@@ -257,21 +273,33 @@ class Writers(Generic[T]):
         failure = ""
         try:
             if self._is_open:
-                db = self._opened().db
-                db.execute("COMMIT")
-                if db.total_changes != self._changes:
-                    self._changes = db.total_changes
-                    self._turn.ring()
+                self._commit(self._opened().db)
             elif self._group:
                 failure = "the transaction was undone"
         except BaseException as error:
             failure = str(error) or type(error).__name__
-            if self._is_open:
-                self._opened().db.execute("ROLLBACK")
+            self._undo_all()
             raise
         finally:
             self._turn.give()
             self._hand_on(failure)
+
+    def _undo_all(self) -> None:
+        """Undo the transaction of the whole group; a connection that refuses is closed, which undoes it too."""
+        self._whole = True
+        tables = self._tables
+        if tables is not None and tables.db.in_transaction:
+            try:
+                tables.db.execute("ROLLBACK")
+            except sqlite3.Error:
+                self._tables = None
+                tables.db.close()
+
+    def _commit(self, db: sqlite3.Connection) -> None:
+        db.execute("COMMIT")
+        if db.total_changes != self._changes:
+            self._changes = db.total_changes
+            self._turn.ring()
 
     def _hand_on(self, failure: str) -> None:
         with self._lock:
