@@ -21,7 +21,7 @@ from inapp.domain.errors import (
     Unavailable,
     UnusableFile,
 )
-from inapp.identity import accounts, csv_rows
+from inapp.identity import users
 from inapp.identity.tokens import ApiRefused
 from inapp.payments import decisions
 
@@ -48,7 +48,9 @@ WORDS: Mapping[str, str] = {
     decisions.NOT_CAPTURED_SO: "{ref}: the PSP has captured {captured}, not {money}. "
     "It cannot be booked; give it back with `payments refund`",
     decisions.GIVEN_BACK: "{ref} was given back, or may have been: `payments refund` sees to what is left of it",
-    accounts.OTHER_OWNER: "login {login} belongs to user {owner}: use --move to give it away",
+    users.OTHER_OWNER: "login {login} belongs to user {owner}: use --move to give it away",
+    users.UNKNOWN: "there is no such user: import it first (users import)",
+    users.DISABLED: "user {user_id} is disabled: enable it first (users enable)",
 }
 """Sentences of the use cases that name a command or an option here."""
 
@@ -99,7 +101,7 @@ def print_rows(rows: Sequence[Row], as_json: bool, *names: str) -> None:
 
 def sentence(failure: Refused | ApiRefused | StorageFailed | UnusableFile) -> str:
     """What a failure reads like on the terminal, which knows options that the use cases do not."""
-    if isinstance(failure, csv_rows.BadRows):
+    if isinstance(failure, users.BadRows):
         return "\n".join(f"line {line}: {sentence(refusal)}" for line, refusal in failure.rows)
     if isinstance(failure, Refused) and failure.message in WORDS:
         return WORDS[failure.message].format(**failure.values)

@@ -15,7 +15,7 @@ from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, 
 from inapp.domain.references import return_key
 from inapp.domain.states import Event, Status
 from inapp.domain.text import N_
-from inapp.payments import bookings, checkout, disbursements, offers, payments, psp_events
+from inapp.payments import bookings, checkout, disbursements, offers, psp_events
 
 ALREADY_PAYING = N_("This payment is already being processed. Please wait for its result here.")
 CANNOT_SWITCH = N_("This is not possible at the moment. Please pay here, or try again in a minute.")
@@ -80,7 +80,7 @@ def in_new_tab(cashier: Cashier, page_session: PageSession, ref: str) -> NextSte
 
     The embedded object is cancelled first, so that one payment never has two that can be paid.
     """
-    payment = payments.of_session(cashier, page_session, ref)
+    payment = checkout.of_session(cashier, page_session, ref)
     psp = cashier.psps.get(payment.psp)
     switchable = payment.ui_mode == UiMode.EMBEDDED and payment.status in psp_events.AWAITING
     if psp is None or not switchable:

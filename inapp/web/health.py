@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response
 
-from inapp.operations import health
+from inapp.operations import doctor
 from inapp.web.current import current_cashier
 
 
@@ -15,5 +15,5 @@ def blueprint() -> Blueprint:
 
 def look() -> Response:
     """200 `ok`, or 503 with one reason per line."""
-    found = health.problems(current_cashier())
+    found = doctor.problems(current_cashier())
     return Response("\n".join(found or ["ok"]) + "\n", 503 if found else 200, mimetype="text/plain")

@@ -6,7 +6,7 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import PageSession, Payment, WatchedPayment
 from inapp.domain.states import Status
 from inapp.identity import sessions
-from inapp.payments import deposits, payments
+from inapp.payments import checkout, deposits
 from inapp.web import language
 from inapp.web.current import current_cashier
 from inapp.web.forms import ActionForm
@@ -29,7 +29,7 @@ def blueprint() -> Blueprint:
 def _own(page: PageSession, ref: str) -> Payment:
     """A payment of this page session's user and account; every other one does not exist."""
     try:
-        return payments.of_session(current_cashier(), page, ref)
+        return checkout.of_session(current_cashier(), page, ref)
     except Refused:
         abort(404)
 
@@ -72,7 +72,7 @@ def cancel(ref: str) -> Response:
     page = current_page(active=True)
     payment = _own(page, ref)
     try:
-        return card_view(page, payments.cancel(current_cashier(), page, ref))
+        return card_view(page, checkout.cancel(current_cashier(), page, ref))
     except Refused as refusal:
         words = language.translate(refusal.message, **refusal.values)
         return card_view(page, _own(page, payment.ref), notice=words, status=status_of(refusal))

@@ -13,7 +13,7 @@ from inapp.domain.money import Money, NotAnAmount, digits_of
 from inapp.domain.states import PaymentType, Status
 from inapp.domain.text import N_
 from inapp.identity import sessions
-from inapp.payments import allocation, deposits, offers, payments
+from inapp.payments import allocation, checkout, deposits, offers
 from inapp.web import language, payment_status
 from inapp.web.current import current_brand, current_cashier
 from inapp.web.forms import new_page_key
@@ -209,7 +209,7 @@ def card_view(
     cashier = current_cashier()
     step = step_of(payment)
     if step:
-        payment = payments.of_session(cashier, page, payment.ref)  # the PSP has taken it up meanwhile
+        payment = checkout.of_session(cashier, page, payment.ref)  # the PSP has taken it up meanwhile
     if step and step.hosts and not request_is_htmx():
         let_through(step.hosts)
     card = payment_status.card_of(

@@ -4,7 +4,7 @@ import re
 
 from flask import Blueprint, Response, make_response, request
 
-from inapp.payments import payments
+from inapp.payments import checkout
 from inapp.web.current import current_brand, current_cashier
 from inapp.web.payment_status import card_outside
 from inapp.web.render import TITLES, dead_end, request_is_htmx
@@ -23,10 +23,10 @@ def blueprint() -> Blueprint:
 def look(key: str) -> Response:
     """State, amount and reference of the payment that this key belongs to; with `part=card` only what changes."""
     cashier = current_cashier()
-    payment = payments.by_return_key(cashier, key) if KEY.fullmatch(key) else None
+    payment = checkout.by_return_key(cashier, key) if KEY.fullmatch(key) else None
     if payment is None:
         return dead_end(404)
-    payments.look_soon(cashier, payment)
+    checkout.look_soon(cashier, payment)
     card = card_outside(cashier, payment, success_url=current_brand().success_url)
     wants_part = request_is_htmx() and request.args.get("part") == "card"
     if wants_part and request.args.get("seen") == card.seen:

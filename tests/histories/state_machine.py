@@ -19,7 +19,7 @@ from inapp.domain.model import Account, ObservationKind, PspObjectType
 from inapp.domain.outcomes import Answer
 from inapp.domain.states import UNKNOWN, PaymentType, Status
 from inapp.domain.unmatched import UnmatchedState
-from inapp.payments import allocation, decisions, deposits, payments, psp_events, read_back, restore, steps, withdrawals
+from inapp.payments import allocation, checkout, decisions, deposits, psp_events, read_back, restore, steps, withdrawals
 from inapp.payments.offers import Quote
 from inapp.worker import CHORES
 from tests.histories import invariants
@@ -196,16 +196,16 @@ class Stage(RuleBasedStateMachine):
             return self.withdraw(cashier, session, refusal.values["amount"].text, *form[1:])
 
     def cancel(self, payment):
-        payments.cancel(self.world.cashier, self.session(payment.kind, payment.login), payment.ref)
+        checkout.cancel(self.world.cashier, self.session(payment.kind, payment.login), payment.ref)
 
     def look_again(self, payment):
         deposits.next_step(self.world.cashier, payment)
-        payments.look_soon(self.world.cashier, payment)
+        checkout.look_soon(self.world.cashier, payment)
 
     def meddle(self, payment):
         stranger = self.world.session(payment.kind, STRANGERS_LOGIN, STRANGER)
         with pytest.raises(Refused):
-            payments.cancel(self.world.cashier, stranger, payment.ref)
+            checkout.cancel(self.world.cashier, stranger, payment.ref)
 
     def post(self, thing):
         """A webhook is on its way. It may come at once, late, twice, in another order, or never."""

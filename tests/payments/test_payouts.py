@@ -13,10 +13,10 @@ from inapp.domain.states import PaymentType, Status
 from inapp.payments import (
     allocation,
     bookings,
+    checkout,
     decisions,
     disbursements,
     offers,
-    payments,
     payouts,
     psp_events,
     restore,
@@ -143,7 +143,7 @@ def test_two_withdrawals_never_share_the_same_money_and_an_ended_one_frees_its_p
     first = ask(world, "100")
     with pytest.raises(Refused):
         ask(world, "60")
-    payments.cancel(world.cashier, world.session(PaymentType.WITHDRAWAL), first.ref)
+    checkout.cancel(world.cashier, world.session(PaymentType.WITHDRAWAL), first.ref)
     second = ask(world, "150")
     world.run()
     assert [world.payment(payment.ref).status for payment in (first, second)] == [Status.CANCELLED, Status.PAID_OUT]

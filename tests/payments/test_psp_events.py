@@ -12,7 +12,7 @@ from inapp.domain.money import Money
 from inapp.domain.references import return_key
 from inapp.domain.states import Status
 from inapp.domain.unmatched import UnmatchedState
-from inapp.payments import deposits, payments, psp_events
+from inapp.payments import checkout, deposits, psp_events
 from tests.support.harness import POLICY, FakePsp, Killed, World
 
 MINUTE = 60_000
@@ -239,7 +239,7 @@ def test_a_payment_that_comes_after_cancelling_or_declining_is_credited(world, e
     deposits.next_step(world.cashier, payment)
     thing = next(iter(world.psp.things.values()))
     if end is Status.CANCELLED:
-        payments.cancel(world.cashier, session, payment.ref)
+        checkout.cancel(world.cashier, session, payment.ref)
     else:
         thing.kind, thing.reason = ObservationKind.DECLINED, "card_declined"
         world.hear(thing)
@@ -285,13 +285,13 @@ def test_a_browser_that_comes_back_changes_nothing_and_has_the_psp_asked_at_once
     payment = world.deposit()
     world.run_for(10 * MINUTE)
     key = return_key(POLICY.secret_key, payment.ref)
-    found = payments.by_return_key(world.cashier, key)
-    payments.look_soon(world.cashier, found)
+    found = checkout.by_return_key(world.cashier, key)
+    checkout.look_soon(world.cashier, found)
     world.run()
     assert world.payment(payment.ref).status is Status.AWAITING_PAYER
     assert world.payment(payment.ref).captured is None
     world.psp.pay(payment.ref)
-    payments.look_soon(world.cashier, world.payment(payment.ref))
+    checkout.look_soon(world.cashier, world.payment(payment.ref))
     world.run()
     assert world.payment(payment.ref).status is Status.CREDITED
 
@@ -462,7 +462,7 @@ def test_what_is_being_processed_neither_expires_nor_can_be_cancelled(world):
     payment = world.deposit()
     world.charge(payment).kind = ObservationKind.PENDING
     with pytest.raises(Refused) as refused:
-        payments.cancel(world.cashier, world.session(), payment.ref)
+        checkout.cancel(world.cashier, world.session(), payment.ref)
     assert type(refused.value) is Conflict
     world.run_for(TTL + HOUR, step=MINUTE)
     assert world.payment(payment.ref).status is Status.AWAITING_PAYER
@@ -476,7 +476,7 @@ def test_what_is_being_processed_neither_expires_nor_can_be_cancelled(world):
 def test_a_payment_that_was_cancelled_while_its_psp_was_away_is_stopped_there_later(world):
     payment = world.deposit()
     world.psp.script = ["not_sent"]
-    payments.cancel(world.cashier, world.session(), payment.ref)
+    checkout.cancel(world.cashier, world.session(), payment.ref)
     assert world.charge(payment).kind is ObservationKind.NEEDS_ACTION
     world.run_for(5 * MINUTE)
     assert world.payment(payment.ref).status is Status.CANCELLED

@@ -15,10 +15,10 @@ from inapp.domain.states import AT_REST, NEXT_BOOKING, UNKNOWN, Event, PaymentTy
 from inapp.payments import (
     allocation,
     bookings,
+    checkout,
     decisions,
     deposits,
     disbursements,
-    payments,
     psp_events,
     read_back,
     steps,
@@ -144,7 +144,7 @@ def deposit_that_its_payer_cancels(world: World) -> str:
     session = world.session()
     payment = survive(world, lambda: deposits.start(world.cashier, session, "100", "fake_card", KEY))
     survive(world, lambda: deposits.next_step(world.cashier, world.payment(payment.ref)))
-    survive(world, lambda: payments.cancel(world.cashier, session, payment.ref))
+    survive(world, lambda: checkout.cancel(world.cashier, session, payment.ref))
     return nothing_is_left_to_pay(world, payment.ref, Status.CANCELLED)
 
 

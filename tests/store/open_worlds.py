@@ -20,7 +20,7 @@ from inapp.domain.model import BalanceEntry, ObservationKind, Payment, PspObject
 from inapp.domain.money import Money
 from inapp.domain.states import UNKNOWN, PaymentType, Status
 from inapp.domain.unmatched import UnmatchedState
-from inapp.payments import decisions, payments
+from inapp.payments import checkout, decisions
 from inapp.store import Database
 from inapp.worker import CHORES
 from tests.store import open_payments
@@ -139,7 +139,7 @@ def _people_decide(world: World) -> None:
             decisions.approve(world.cashier, payment.ref, True, PEOPLE[0])
         elif payment.status is Status.REQUESTED:
             session = world.session(payment.kind, payment.login, payment.user_id)
-            payments.cancel(world.cashier, session, payment.ref)
+            checkout.cancel(world.cashier, session, payment.ref)
         elif payment.status in UNKNOWN | {Status.REVIEW}:
             _settle(world, payment)
     for money in parked:
