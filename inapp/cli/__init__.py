@@ -15,7 +15,6 @@ from inapp.cli import payments, users
 from inapp.cli.base import EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
 from inapp.domain.ports import SenderLock
-from inapp.domain.records import Copy
 from inapp.operations.doctor import Check, examine
 from inapp.payments import restore
 from inapp.worker import ASKED_FOR, Worker
@@ -135,22 +134,17 @@ def _backup(cashier: Cashier) -> click.Command:
         except OSError as error:
             raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
         click.echo(f"{file}: {copied.payments} payments, checked")
-        found = _changed_by_hand(copied)
+        lines = {"the history": copied.broken_history, "the disbursements' history": copied.broken_disbursement_history}
+        strayed = (copied.strayed_payment, copied.strayed_disbursement)
+        found = [
+            f"line {n} of {name} does not follow from the one before it" for name, n in lines.items() if n is not None
+        ]
+        found += [f"{one} is in a state that its history does not know" for one in strayed if one is not None]
         if found:
             text = f"the books were changed by hand: {', and '.join(found)}. The backup is complete; find out by whom"
             raise click.ClickException(text)
 
     return backup
-
-
-def _changed_by_hand(copied: Copy) -> list[str]:
-    """The contradictions in a backup, in words."""
-    lines = {"the history": copied.broken_history, "the disbursements' history": copied.broken_disbursement_history}
-    strayed = (copied.strayed_payment, copied.strayed_disbursement)
-    return [
-        *(f"line {n} of {name} does not follow from the one before it" for name, n in lines.items() if n is not None),
-        *(f"{one} is in a state that its history does not know" for one in strayed if one is not None),
-    ]
 
 
 def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:

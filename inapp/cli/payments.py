@@ -11,7 +11,7 @@ from inapp.domain.attempts import FREEZING, OPEN
 from inapp.domain.disbursements import Disbursement
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.model import Attempt, Payment
-from inapp.domain.records import Change, ReceivedEvent
+from inapp.domain.records import ReceivedEvent
 from inapp.domain.states import PaymentType
 from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
 from inapp.operations import doctor
@@ -75,10 +75,6 @@ def _disbursement_row(disbursement: Disbursement) -> Row:
     }
 
 
-def _change_row(change: Change) -> Row:
-    return {"at": _time(change.at), "event": change.event, "state": change.became, "by": change.by}
-
-
 def _attempt_row(attempt: Attempt) -> Row:
     row = fields(attempt, "external_id", "type") | {"amount": attempt.money.text}
     return row | fields(attempt, "state", "code", "balance_history_id")
@@ -119,7 +115,10 @@ def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[
         row = _row(funds) | {"psp": funds.psp, "psp_ref": funds.psp_ref, "reason": funds.reason}
     else:
         raise click.ClickException(f"There is no payment {ref}")
-    return row, list(map(_change_row, history)), list(map(_attempt_row, attempts)), list(map(_disbursement_row, made))
+    changes: list[Row] = [
+        {"at": _time(one.at), "event": one.event, "state": one.became, "by": one.by} for one in history
+    ]
+    return row, changes, list(map(_attempt_row, attempts)), list(map(_disbursement_row, made))
 
 
 def commands(cashier: Cashier) -> list[Group]:

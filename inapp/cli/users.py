@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, Group, Row, fields, print_rows, read_text
+from inapp.cli.base import AS_JSON, Group, fields, print_rows, read_text
 from inapp.domain.errors import Conflict
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import User
@@ -65,7 +65,12 @@ def _users(cashier: Cashier) -> Group:
         with cashier.store.read() as db:
             rows, disabled = db.all_users(), db.all_disabled()
         nameless = [User(user_id, "", enabled=False) for user_id in set(disabled) - {user.user_id for user in rows}]
-        print_rows([_row(user) for user in sorted(rows + nameless, key=lambda user: user.user_id)], as_json)
+        shown = [
+            fields(user, "user_id", "email", "name", "language")
+            | {"password": bool(user.password), "enabled": user.enabled}
+            for user in sorted(rows + nameless, key=lambda user: user.user_id)
+        ]
+        print_rows(shown, as_json)
 
     @group.command("invite")
     @click.argument("email")
@@ -79,7 +84,7 @@ def _users(cashier: Cashier) -> Group:
     @USER_ID
     def disable(user_id: int) -> None:
         """Shut a user out at once: logins, tokens and open pages."""
-        stranger = "" if users.disable(cashier, user_id) else ", of whom nothing is known here,"
+        stranger = "" if users.disable(cashier, user_id) else ", who is not known here,"
         click.echo(f"user {user_id}{stranger} is disabled; payments that were started go on")
 
     @group.command("enable")
@@ -90,11 +95,6 @@ def _users(cashier: Cashier) -> Group:
         click.echo(f"user {user_id} is enabled")
 
     return group
-
-
-def _row(user: User) -> Row:
-    known = fields(user, "user_id", "email", "name", "language")
-    return {**known, "password": bool(user.password), "enabled": user.enabled}
 
 
 def _tokens(cashier: Cashier) -> Group:

@@ -19,11 +19,10 @@ from inapp.identity.sign_in import end_everything, make_link, plain_email, plain
 ACCOUNT_COLUMNS = ("user_id", "login", "email", "name")
 USER_COLUMNS = ("user_id", "email", "name", "language")
 LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
-LONGEST_EMAIL = 254
-"""Characters of an address (RFC 5321, 4.5.3.1.3, without the brackets)."""
+LONGEST_EMAIL = 254  # characters (RFC 5321, 4.5.3.1.3, without the brackets)
 
 OTHER_OWNER = "login {login} belongs to user {owner}: allow its move to give it away"
-NO_ADDRESS = "email is no e-mail address"
+NO_ADDRESS = "email is not an e-mail address"
 UNKNOWN = "there is no such user: import it first"
 DISABLED = "user {user_id} is disabled: enable it first"
 
@@ -48,7 +47,13 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
     with cashier.store.write() as db:
 
         def account_of(row: Row) -> Account:
-            account = _account(row)
+            enabled = row.get("enabled") or "1"
+            if enabled not in ("0", "1"):
+                raise Invalid("enabled must be 0 or 1")
+            if row["email"]:
+                _check_email(row["email"])
+            login, user_id = _number(row, "login"), _number(row, "user_id")
+            account = Account(login, user_id, row["email"], row["name"], enabled == "1")
             if account.login in seen:
                 raise Invalid(f"login {account.login} stands in an earlier row too")
             existing = db.account(account.login)
@@ -63,15 +68,6 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
     return len(accounts)
 
 
-def _account(row: Row) -> Account:
-    enabled = row.get("enabled") or "1"
-    if enabled not in ("0", "1"):
-        raise Invalid("enabled must be 0 or 1")
-    if row["email"]:
-        _check_email(row["email"])
-    return Account(_number(row, "login"), _number(row, "user_id"), row["email"], row["name"], enabled == "1")
-
-
 def import_users(cashier: Cashier, text: str) -> int:
     """Add or update every user of a CSV text, or none. Returns the number of rows.
 
@@ -82,7 +78,13 @@ def import_users(cashier: Cashier, text: str) -> int:
     emails: set[str] = set()
 
     def user_of(row: Row) -> User:
-        user = _user(row)
+        email, language, user_id = plain_email(row["email"]), row["language"].lower(), _number(row, "user_id")
+        _check_email(email)
+        if len(email) > LONGEST_EMAIL:
+            raise Invalid(NO_ADDRESS)
+        if language and not LANGUAGE.fullmatch(language):
+            raise Invalid("language must be empty or a code such as en")
+        user = User(user_id, email, row["name"], language)
         if user.user_id in ours:
             raise Invalid(f"user {user.user_id} stands in an earlier row too")
         if user.email in emails:
@@ -106,17 +108,6 @@ def import_users(cashier: Cashier, text: str) -> int:
                 db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
         db.put_users(*users.values())
     return len(users)
-
-
-def _user(row: Row) -> User:
-    email, language = plain_email(row["email"]), row["language"].lower()
-    user_id = _number(row, "user_id")
-    _check_email(email)
-    if len(email) > LONGEST_EMAIL:
-        raise Invalid(NO_ADDRESS)
-    if language and not LANGUAGE.fullmatch(language):
-        raise Invalid("language must be empty or a code such as en")
-    return User(user_id, email, row["name"], language)
 
 
 def _read(

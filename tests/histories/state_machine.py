@@ -240,7 +240,7 @@ class Stage(RuleBasedStateMachine):
                     self.settle_by_people(payment.ref)
             elif who == "read_back":
                 for payment in self.all():
-                    self.work({payment.ref}, read_back.ask, payment)
+                    self.work({payment.ref}, read_back.look, payment)
                 self.work({"watch"}, read_back.watch)
             elif who == "worker":
                 self.work_round()

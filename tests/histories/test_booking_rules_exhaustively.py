@@ -293,6 +293,6 @@ def test_without_one_guard_some_history_books_twice(guard):
     ],
     ids=["the quiet period is not waited for", "the reader's lag is not counted"],
 )
-def test_an_absence_said_too_early_books_twice(too_early):
+def test_an_absence_claimed_too_early_books_twice(too_early):
     _, double = search(Rules(absence_is_proven=too_early))
     assert double is not None

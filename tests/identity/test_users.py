@@ -68,9 +68,9 @@ def test_users_are_imported_and_listed(flask, world, tmp_path):
 BAD_ROWS = {
     "x,a@example.test,A,en": "user_id must be a positive whole number",
     "0,a@example.test,A,en": "user_id must be a positive whole number",
-    "8,no address,A,en": "email is no e-mail address",
-    "8,,A,en": "email is no e-mail address",
-    f"8,{'a' * 250}@example.test,A,en": "email is no e-mail address",
+    "8,no address,A,en": "email is not an e-mail address",
+    "8,,A,en": "email is not an e-mail address",
+    f"8,{'a' * 250}@example.test,A,en": "email is not an e-mail address",
     "8,a@example.test,A,english language": "language must be empty or a code such as en",
     "8,a@example.test,A\tB,en": "it has a character that cannot be printed",
     "8,a@example.test,A": "it has not as many fields as the header",
@@ -149,7 +149,7 @@ def test_an_invitation_prints_a_link_of_our_own_page(flask, world, tmp_path):
     [{"CASHIER_IDENTITY": "handoff"}, {"CASHIER_IDENTITY": "crm"}, {"CASHIER_DEMO": "0", **REAL}],
     ids=["handoff", "crm", "no login screen"],
 )
-def test_nobody_is_invited_to_a_page_that_is_not_there(cashier, world, settings):
+def test_an_invitation_without_a_login_screen_is_refused(cashier, world, settings):
     users.import_users(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
     result = made_app(world, **settings).test_cli_runner().invoke(args=["users", "invite", "alex@example.test"])
     assert result.exit_code == 1
@@ -171,7 +171,7 @@ def test_only_enabled_users_that_are_known_are_invited(flask, cashier, world, tm
 
 def test_a_user_that_was_never_imported_is_disabled_and_listed_too(flask, world):
     unknown = flask("users", "disable", "404")
-    assert unknown.output == "user 404, of whom nothing is known here, is disabled; payments that were started go on\n"
+    assert unknown.output == "user 404, who is not known here, is disabled; payments that were started go on\n"
     assert flask("users", "disable", str(USER)).output == f"user {USER} is disabled; payments that were started go on\n"
     assert flask("users", "disable", str(USER)).exit_code == 0
     nobody = {"email": "", "name": "", "language": "", "password": False, "enabled": False}

@@ -142,7 +142,7 @@ def test_a_clock_that_is_not_ctraders_is_wrong(seconds: int, words: str) -> None
 # --- what cTrader and the PSPs tell ---
 
 
-def test_everything_well_is_said_of_each_thing(world: World) -> None:
+def test_each_dependency_that_works_has_a_line(world: World) -> None:
     with world.database.write() as db:
         db.set_heartbeat(world.clock.now())
     found = examined(world)
@@ -276,7 +276,7 @@ def test_the_settings_line_says_what_was_read(app: Flask) -> None:
     ("psps", "words"),
     [("stripe", "stripe: STRIPE_SECRET_KEY must be a key"), ("mock nobody", "no PSP adapter is named 'nobody'")],
 )
-def test_what_an_adapter_misses_is_a_wrong_setting_like_any_other(tmp_path: Path, psps: str, words: str) -> None:
+def test_a_missing_setting_of_an_adapter_is_reported_like_any_other(tmp_path: Path, psps: str, words: str) -> None:
     demo = {"CASHIER_DEMO": "1", "CASHIER_DATABASE": str(tmp_path / "cashier.db"), "CASHIER_PSPS": psps}
     with pytest.raises(SettingsError) as refused:
         create_app(Settings.read(demo, dotenv=None))

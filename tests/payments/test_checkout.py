@@ -36,7 +36,7 @@ def refusal(world: World, amount: str, method: str = "fake_card", key: str = KEY
     "text",
     ["1e3", "0.1+", "-50", "NaN", "50,00", "1 000", "1,000.00", "", " ", "٥٠", "５０", "0x32", "50.", ".5", "9" * 19],
 )
-def test_what_is_no_plain_decimal_is_refused_beside_the_amount_and_makes_nothing(world, text):
+def test_an_amount_that_is_not_a_plain_decimal_is_refused_at_its_field_and_makes_nothing(world, text):
     refused = refusal(world, text)
     assert (refused.field, type(refused)) == ("amount", Invalid)
     assert "Enter an amount such as" in refused.message
@@ -92,7 +92,7 @@ def test_a_form_without_a_fitting_page_key_makes_nothing(world, key):
 
 
 @pytest.mark.fault("C01")
-def test_the_same_form_sent_again_shows_the_payment_that_it_made_whatever_it_says_now(world):
+def test_the_same_form_sent_again_with_other_values_shows_the_payment_that_it_made(world):
     session = world.session()
     first = deposits.start(world.cashier, session, "50", "fake_card", KEY)
     again = deposits.start(world.cashier, session, "not even an amount", "nothing", KEY)
@@ -267,7 +267,7 @@ def test_a_reference_that_is_taken_is_not_given_to_another_payment(world, monkey
     assert world.payment(first.ref) == first
 
 
-def test_a_start_that_the_psp_declines_keeps_its_reason_for_staff_whatever_was_known_of_it(world):
+def test_a_start_that_the_psp_declines_keeps_its_reason_for_staff(world):
     payment = world.deposit()
 
     def declined(payment, return_url):

@@ -43,7 +43,7 @@ def test_an_event_that_is_delivered_ten_times_at_once_is_kept_once_and_credits_o
 
 
 @pytest.mark.fault("H01")
-def test_what_an_event_leads_to_and_its_end_are_one_transaction(world):
+def test_the_consequences_of_an_event_and_its_end_are_one_transaction(world):
     payment = world.deposit()
     world.hear(world.psp.pay(payment.ref))
     statements: list[str] = []
@@ -77,7 +77,7 @@ def test_an_event_with_a_bad_signature_is_not_kept(world):
 
 
 @pytest.mark.fault("H06")
-def test_what_an_event_claims_decides_nothing_but_the_object_read_again_does(world):
+def test_the_object_read_again_decides_and_not_the_claims_of_its_event(world):
     payment = world.deposit()
     thing = next(iter(world.psp.things.values()))
     world.hear(thing)
@@ -111,7 +111,7 @@ def test_an_event_about_an_object_that_the_psp_does_not_know_is_kept_and_alerted
 
 @pytest.mark.fault("H07", "I6")
 @pytest.mark.parametrize("ref", ["D-UNKNOWN", ""])
-def test_money_without_a_payment_of_ours_is_parked_once_and_credits_nobody(world, ref):
+def test_money_without_a_payment_of_ours_is_held_once_and_credits_no_account(world, ref):
     payment = world.deposit()
     thing = world.psp.pay(payment.ref)
     thing.ref = ref
@@ -426,7 +426,7 @@ def test_a_deposit_of_an_adapter_that_was_removed_waits(world):
     assert world.payment(payment.ref).status is Status.CREDITED
 
 
-def test_what_happened_while_an_adapter_was_not_configured_is_heard_when_it_is_back(world):
+def test_events_of_an_adapter_that_was_not_configured_are_applied_when_it_is_back(world):
     deposit = world.card("100")
     world.charge(deposit).disputed = True
     world.hear(world.charge(deposit))
@@ -448,7 +448,7 @@ def test_an_unpaid_deposit_of_a_removed_adapter_is_not_looked_at_each_second(wor
 
 
 @pytest.mark.fault("H07")
-def test_an_object_that_was_stopped_is_no_unknown_one(world):
+def test_a_cancelled_object_is_not_an_unknown_one(world):
     payment = world.deposit()
     thing = world.charge(payment)
     thing.kind, thing.reason = ObservationKind.NOT_ATTEMPTED, "cancelled"
@@ -458,7 +458,7 @@ def test_an_object_that_was_stopped_is_no_unknown_one(world):
 
 
 @pytest.mark.fault("H11", "I21")
-def test_what_is_being_processed_neither_expires_nor_can_be_cancelled(world):
+def test_a_deposit_in_processing_neither_expires_nor_can_be_cancelled(world):
     payment = world.deposit()
     world.charge(payment).kind = ObservationKind.PENDING
     with pytest.raises(Refused) as refused:

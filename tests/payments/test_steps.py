@@ -423,12 +423,12 @@ def test_a_payment_that_moved_on_before_its_turn_is_left_alone(world):
     world.assert_sound()
 
 
-def test_every_state_has_its_step_or_waits_for_somebody_else():
+def test_every_state_has_its_step_or_waits_for_a_person_or_a_call():
     under_way = {Status.CREDITING, Status.DEBITING}
     within_one_transaction = {Status.REQUESTED, Status.PAYOUT_FAILED}
     for_a_person = {Status.AWAITING_APPROVAL}
     at_an_end = AT_REST
     others = under_way | within_one_transaction | for_a_person | at_an_end
     assert set(steps.STEPS) == set(Status) - others
-    assert {state for state, step in steps.STEPS.items() if step is read_back.ask} == UNKNOWN
+    assert {state for state, step in steps.STEPS.items() if step is read_back.look} == UNKNOWN
     assert set(NEXT_BOOKING) == steps.BOOKINGS <= set(steps.STEPS)
