@@ -150,7 +150,7 @@ def _backup(cashier: Cashier) -> click.Command:
 def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
     @click.command(cls=Command)
     def doctor() -> None:
-        """Look at everything that the cashier depends on; exit code 1 if something would cost money or traders."""
+        """Check every dependency of the cashier; exit code 1 if one would cost money or traders."""
         cashier.store.require_newest()
         well = True
         for finding in examine(cashier, checks):

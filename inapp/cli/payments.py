@@ -60,7 +60,7 @@ def _more(payment: Payment) -> dict[str, object]:
 
 
 def _disbursement_row(disbursement: Disbursement) -> Row:
-    """A payout or refund. `of` is what a refund gives back, `psp_ref` what it is at the PSP."""
+    """A payout or refund. `of` is the PSP's object that a refund gives back, `psp_ref` its own."""
     return {
         "key": disbursement.key,
         "reference": disbursement.ref,
@@ -123,7 +123,7 @@ def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[
 
 def commands(cashier: Cashier) -> list[Group]:
     """The two groups."""
-    group = Group("payments", help="Look at payments and decide what nobody else can.")
+    group = Group("payments", help="Look at payments, and decide those that need a person.")
     _add_lists(group, cashier)
     _add_decisions(group, cashier)
     return [group, _bookings(cashier)]
@@ -157,11 +157,11 @@ def _add_lists(group: Group, cashier: Cashier) -> None:
                 print_rows(rows, False, *shown)
 
     @group.command("events")
-    @click.option("--not-ours", is_flag=True, help="Only those about objects that are not ours.")
+    @click.option("--not-ours", is_flag=True, help="Only webhooks about objects that are not ours.")
     @click.option("--count", default=50, show_default=True, type=click.IntRange(1, 10_000))
     @AS_JSON
     def events(not_ours: bool, count: int, as_json: bool) -> None:
-        """The newest webhooks and what came of them."""
+        """The newest webhooks and their results."""
         with cashier.store.read() as db:
             rows = [_event_row(heard) for heard in db.newest_events(count, NOT_OURS if not_ours else ())]
         print_rows(rows, as_json)
@@ -175,7 +175,7 @@ def _add_decisions(group: Group, cashier: Cashier) -> None:
     @click.option("--paid-elsewhere", is_flag=True, help="The trader got the money of a failed payout another way.")
     @BY
     def resolve(ref: str, booked: int | None, not_booked: bool, paid_elsewhere: bool, by: str) -> None:
-        """Say what became of a payment's booking; it counts when two different people say the same."""
+        """Record the outcome of a payment's booking; it counts when two different people agree."""
         if (booked is not None) + not_booked + paid_elsewhere != 1:
             raise click.ClickException("say one of --booked ID, --not-booked and --paid-elsewhere")
         click.echo(decisions.decide(cashier, ref, booked, by, paid_elsewhere).text)
@@ -184,7 +184,7 @@ def _add_decisions(group: Group, cashier: Cashier) -> None:
     @click.argument("ref")
     @BY
     def approve(ref: str, by: str) -> None:
-        """Let a withdrawal go on that waits for approval."""
+        """Approve a withdrawal that waits for approval."""
         click.echo(decisions.approve(cashier, ref, True, by).text)
 
     @group.command("refuse")
@@ -207,7 +207,7 @@ def _bookings(cashier: Cashier) -> Group:
 
     @group.command("status")
     def status() -> None:
-        """Whether bookings are sent, and which are open."""
+        """Show whether bookings are sent, and the open ones."""
         with cashier.store.read() as db:
             held, breaker, unavailable_adapters = db.held(), db.breaker(), db.unavailable_adapters()
             attempts = db.attempts_in(OPEN | FREEZING)
@@ -222,7 +222,7 @@ def _bookings(cashier: Cashier) -> Group:
     @group.command("release")
     @BY
     def release(by: str) -> None:
-        """Let sending go on after a hold; it counts when two different people say so."""
+        """Release a hold of sending; it counts when two different people do."""
         click.echo(decisions.release(cashier, by).text)
 
     return group

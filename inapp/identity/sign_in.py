@@ -28,7 +28,6 @@ TOO_SHORT = NP_("Use at least {count} character.", "Use at least {count} charact
 TOO_LONG = NP_("Use at most {count} character.", "Use at most {count} characters.")
 TOO_PLAIN = N_("Choose a password that is not your email.")
 
-
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _KELVIN = "\N{KELVIN SIGN}"
 """The one letter outside ASCII that NFC would turn into one of ASCII."""

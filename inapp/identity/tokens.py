@@ -88,7 +88,9 @@ def authorize(cashier: Cashier, crm_token: str | None, body: object) -> dict[str
 def generate(cashier: Cashier, crm_token: str | None, inapp_token: str | None, body: object) -> dict[str, object]:
     """`POST /oauth2/onetime/generate`: a one-time token that opens a screen."""
     _check_caller(cashier, crm_token)
-    user_id = _user_id(body)
+    user_id = identifier(_field(body, "userId"))
+    if user_id is None:
+        raise ApiRefused(MISSING, "userId must be a positive whole number")
     with cashier.store.write() as db:
         if cashier.policy.issue_inapp_tokens:
             token = db.token(inapp_token or "")
@@ -211,10 +213,3 @@ def _token_text(body: object, name: str) -> str:
     if not OWN_TOKEN.fullmatch(value):
         raise MALFORMED
     return value
-
-
-def _user_id(body: object) -> int:
-    user_id = identifier(_field(body, "userId"))
-    if user_id is None:
-        raise ApiRefused(MISSING, "userId must be a positive whole number")
-    return user_id

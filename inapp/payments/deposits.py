@@ -8,6 +8,8 @@ credit       `bookings` books the amount in cTrader: crediting, credited
 hand_to_staff, give_back    cTrader refused it: staff decide, and the payer gets the money back: refunding, refunded
 """
 
+from contextlib import suppress
+
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Conflict, Declined, IllegalTransition, NotSent, OutcomeUnknown, Unavailable
@@ -120,15 +122,12 @@ def give_back(cashier: Cashier, payment: Payment) -> None:
 def _move(cashier: Cashier, payment: Payment, event: Event, **changes: object) -> None:
     """Apply the PSP's answer; if a webhook was faster, its object stays."""
     now = cashier.clock.now()
-    try:
-        with cashier.store.write() as db:
-            current = db.payment(payment.ref)
-            if current is None or current.ui_mode != payment.ui_mode:
-                return  # it has gone to another tab meanwhile
-            if current.psp_ref is None:
-                changes = {"due": now + 5 * SECOND, "tries": 0} | changes
-            else:
-                changes = {name: value for name, value in changes.items() if name == "reason"}
-            db.move(current, event, "payer", now, **changes)
-    except IllegalTransition:
-        return
+    with suppress(IllegalTransition), cashier.store.write() as db:
+        current = db.payment(payment.ref)
+        if current is None or current.ui_mode != payment.ui_mode:
+            return  # it has gone to another tab meanwhile
+        if current.psp_ref is None:
+            changes = {"due": now + 5 * SECOND, "tries": 0} | changes
+        else:
+            changes = {name: value for name, value in changes.items() if name == "reason"}
+        db.move(current, event, "payer", now, **changes)

@@ -20,9 +20,7 @@ def why_paused(db: Tables, login: int) -> str:
     """The reason that no new payment may start on this account, or an empty text."""
     if db.held() is not None or db.breaker().state is BreakerState.OPEN:
         return PAUSED
-    if db.freezing_attempts(login, FREEZING - {AttemptState.SENDING}):
-        return FROZEN
-    return ""
+    return FROZEN if db.freezing_attempts(login, FREEZING - {AttemptState.SENDING}) else ""
 
 
 def require_open(db: Tables, login: int) -> None:

@@ -1,4 +1,4 @@
-"""Whether the cashier can do its work, for whoever watches it."""
+"""The health check for monitoring."""
 
 from flask import Blueprint, Response
 

@@ -1,4 +1,4 @@
-"""What `payments list`, `show` and `events` tell staff of cards, disputes, legs and webhooks."""
+"""`payments list`, `show` and `events`: cards, disputes, disbursements and webhooks for staff."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Logging in with a password: who gets in, who is slowed down, and what ends with a new password."""
+"""Login with a password: who gets in, who is slowed down, and everything that a new password ends."""
 
 import inspect
 import threading
@@ -513,7 +513,7 @@ def test_a_password_changed_while_a_login_is_checked_lets_nobody_in(cashier, wor
     assert refusal(replace(cashier, passwords=Slow(CHEAP))).message == sign_in.WRONG
 
 
-# --- what is stored ---
+# --- storage ---
 
 
 def test_no_password_and_no_link_is_stored_as_it_is(cashier, world):

@@ -31,7 +31,7 @@ REAL = {
     "STRIPE_PUBLISHABLE_KEY": f"pk_live_{'x' * 24}",
     "STRIPE_WEBHOOK_SECRETS": f"whsec_{'x' * 24}",
 }
-"""An installation that is no demo and has no login screen."""
+"""A live installation without a login screen."""
 HEADER = "user_id,email,name,language\n"
 
 

@@ -1,4 +1,4 @@
-"""Alerts: stored with what they are about, delivered until somebody has accepted them, and without secrets."""
+"""Alerts: stored in the transaction they tell of, delivered until accepted, and without secrets."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""`doctor` tells what would lose money or turn traders away, and a method that is not well is not offered."""
+"""`doctor` finds the problems that lose money or turn traders away; an unavailable adapter is not offered."""
 
 import threading
 import time
@@ -82,7 +82,7 @@ def methods_of(world: World) -> list[str]:
     return [offer.method.key for offer in offers.for_account(world.cashier, PaymentType.DEPOSIT, trader)]
 
 
-# --- what the machine tells ---
+# --- the machine ---
 
 
 def test_the_database_names_its_version_and_its_journal(world: World) -> None:
@@ -139,7 +139,7 @@ def test_a_clock_that_is_not_ctraders_is_wrong(seconds: int, words: str) -> None
     assert words in text
 
 
-# --- what cTrader and the PSPs tell ---
+# --- cTrader and the PSPs ---
 
 
 def test_each_dependency_that_works_has_a_line(world: World) -> None:

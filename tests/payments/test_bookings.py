@@ -1,4 +1,4 @@
-"""Bookings: what is on the disk before a call, what each outcome leads to, and what stops all sending."""
+"""Bookings: the commit before a call, the consequence of each outcome, and the stops of all sending."""
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""Making, finding and cancelling a payment: what a form may ask for, and who wins a race."""
+"""The checkout: making, finding and cancelling a payment, and the races between them."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace

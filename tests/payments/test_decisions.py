@@ -1,4 +1,4 @@
-"""What people decide: always two of them where money may be booked twice, however one of them spells a name."""
+"""Staff decisions: two people wherever money may be booked twice, in any spelling of a name."""
 
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""Payouts and refunds: one key, one movement of money, whatever the PSP answers and whenever we die."""
+"""Payouts and refunds: one key moves money once, after any answer of the PSP and any crash."""
 
 from dataclasses import replace
 

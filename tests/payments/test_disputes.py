@@ -1,4 +1,4 @@
-"""Disputes, early warnings and refunds by hand: what is disputed stays where it is, and people look first."""
+"""Disputes, early warnings and refunds by hand: disputed money stays until a person has looked."""
 
 import pytest
 

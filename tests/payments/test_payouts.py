@@ -1,4 +1,4 @@
-"""Money goes back to the cards it came from: which, how much, once, and what happens when a card does not take it."""
+"""Withdrawals to cards: which card, how much, once, and the refunds that a card does not accept."""
 
 from dataclasses import replace
 
@@ -523,7 +523,7 @@ def test_a_restore_pays_no_card_twice_and_takes_nothing_for_paid_that_was_not(wo
     world.run_for(5 * MINUTE, step=5000)
     paid = given(world, first, second)
     if when == "before the request":
-        # The second leg was never sent, and nobody but people can know of it.
+        # The second refund was never sent, and only people can know of it.
         assert (world.payment(payment.ref).status, paid) == (Status.REVIEW, [10000, 0])
         with world.database.read() as db:
             assert payouts.to_return(db, world.payment(payment.ref)) == Money(2000, "USD", 2)

@@ -1,4 +1,4 @@
-"""What PSPs say about deposits: by webhook, poll or answer, early, late, twice, wrong or never."""
+"""Reports of PSPs about deposits: by webhook, poll or answer, early, late, twice, wrong or never."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Read-back: what a source that can see cTrader's history may settle, and what it may not."""
+"""Read-back: the attempts that a reader of cTrader's history may resolve, and those that it may not."""
 
 from dataclasses import replace
 
@@ -24,7 +24,7 @@ def unknown_deposit(world: World, word: str = "lost"):
 
 
 class Says:
-    """A reader that knows one entry: the credit of a payment, but for what is said otherwise."""
+    """A reader that knows one entry: the credit of a payment, with changes."""
 
     def __init__(self, payment, **other):
         right = BalanceEntry(990001, f"{payment.ref}.credit.1", LOGIN, "DEPOSIT", "100.00")

@@ -29,7 +29,7 @@ def by_hand(world: World, deposit, minor: int) -> Thing:
 
 
 def partly_given_back(world: World):
-    """A deposit of 100 of which somebody gave 40 back at the PSP, and the cashier the rest."""
+    """A deposit of 100, refunded with 40 at the PSP by hand and with the rest by the cashier."""
     payment = world.paid_deposit()
     hand = world.psp.refund_by_hand(world.charge(payment), 4000)
     world.hear(hand)
@@ -45,7 +45,7 @@ def order(world: World, payment) -> None:
 
 
 def ours(world: World) -> list[Thing]:
-    """The refunds that the cashier has made, whatever became of them."""
+    """The refunds that the cashier has made, in any state."""
     return [
         thing for thing in world.psp.things.values() if thing.subject is PspObjectType.REFUND and thing.ref != BY_HAND
     ]

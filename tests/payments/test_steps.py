@@ -264,7 +264,7 @@ def test_a_crash_at_any_passage_of_any_point_loses_nothing_and_doubles_nothing(t
             journey(world)
             world.assert_sound()
             with world.database.read() as db:
-                # A plain crash is no restored backup.
+                # A plain crash does not count as a restored backup.
                 assert db.held() is None
             world.database.close()
             if not hits:
