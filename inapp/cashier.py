@@ -1,4 +1,4 @@
-"""Everything that a use case works with, put together once in `app.py`."""
+"""The cashier: the dependencies of the use cases."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from inapp.store import Database
 
 @dataclass(frozen=True)
 class Cashier:
-    """Everything a use case may touch, put together once in `app.py`."""
+    """The store, services, adapters and policy of every use case, composed once in `app.py`."""
 
     store: Database
     ctrader: CTrader

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.cashier import Cashier
 from inapp.domain.errors import StorageFailed, Unavailable
-from inapp.operations import health
+from inapp.operations import doctor
 from inapp.settings import Brand
 from inapp.web import (
     assets,
@@ -95,7 +95,7 @@ def _add_adapter(app: Flask, name: str, pages: Blueprint) -> None:
 
 def healthz() -> Response:
     """200 `ok`, or 503 with one reason per line."""
-    found = health.problems(current.current_cashier())
+    found = doctor.problems(current.current_cashier())
     return Response("\n".join(found or ["ok"]) + "\n", 503 if found else 200, mimetype="text/plain")
 
 

@@ -9,7 +9,7 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import Method, NextStep, PageSession, Payment, UiMode, WatchedPayment
 from inapp.domain.states import Status
 from inapp.identity import sessions
-from inapp.payments import deposits, payments
+from inapp.payments import checkout, deposits
 from inapp.web.current import current_brand, current_cashier, is_framed, is_htmx
 from inapp.web.forms import ActionForm
 from inapp.web.headers import let_through
@@ -106,7 +106,7 @@ def status_view(
     """
     step = deposits.next_step(current_cashier(), payment) if payment.status in BEFORE_PAYMENT else None
     if step:
-        payment = payments.of_session(current_cashier(), page_session, payment.ref)  # the PSP may have moved it
+        payment = checkout.of_session(current_cashier(), page_session, payment.ref)  # the PSP may have moved it
     if step and step.hosts and not is_htmx():
         let_through(step.hosts)
     card = _card(payment, step, notice, just_started, stays)
@@ -118,7 +118,7 @@ def status_view(
 def _own(page_session: PageSession, ref: str) -> Payment:
     """A payment of this page session's user and account; for every other one the answer is 404."""
     try:
-        return payments.of_session(current_cashier(), page_session, ref)
+        return checkout.of_session(current_cashier(), page_session, ref)
     except Refused:
         abort(404)
 
@@ -161,7 +161,7 @@ def cancel(ref: str) -> Response:
     page_session = current_page_session(active=True)
     payment = _own(page_session, ref)
     try:
-        return status_view(page_session, payments.cancel(current_cashier(), page_session, ref))
+        return status_view(page_session, checkout.cancel(current_cashier(), page_session, ref))
     except Refused as refusal:
         payment = _own(page_session, payment.ref)
         return status_view(page_session, payment, notice=words_of(refusal), status=status_of(refusal))
@@ -174,10 +174,10 @@ def return_page(key: str) -> Response:
     The key is the only right needed, so the page names no account.
     """
     cashier = current_cashier()
-    payment = payments.by_return_key(cashier, key) if RETURN_KEY.fullmatch(key) else None
+    payment = checkout.by_return_key(cashier, key) if RETURN_KEY.fullmatch(key) else None
     if payment is None:
         return dead_end(404)
-    payments.look_soon(cashier, payment)
+    checkout.look_soon(cashier, payment)
     status_text = BACK_FROM_PSP if payment.status in BEFORE_PAYMENT else STATUS_TEXTS[payment.kind][payment.status]
     card = Card(
         payment=payment,

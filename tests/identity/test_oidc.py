@@ -152,7 +152,7 @@ def test_while_one_asks_a_slow_provider_the_others_do_not_wait_as_long(monkeypat
     assert server.connections == 1
 
 
-def test_whoever_waited_takes_what_the_other_has_read(world):
+def test_a_waiting_caller_takes_the_keys_that_the_other_has_read(world):
     both_want_it, asked = threading.Barrier(2), []
 
     class Turn:
@@ -386,7 +386,7 @@ def test_the_doctor_looks_at_the_provider_where_there_is_one(cashier, there, wor
 # --- who may end a visit ---
 
 
-def test_an_email_that_nobody_here_has_makes_no_user(cashier, there, world):
+def test_an_unknown_email_makes_no_user(cashier, there, world):
     back = returned(there.sign_in(begin(cashier).address, "new@example.test"))
     assert refusal(oidc.come_back, cashier, *back, HERE) is NotAllowed
     with world.database.read() as db:

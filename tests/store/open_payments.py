@@ -121,7 +121,7 @@ def credits(on: Stories) -> None:
         on.calm()
     absent = on.step(on.paid(), "lost")
     on.world.clock.forward(12 * MINUTE)
-    read_back.ask(on.world.cashier, absent.ref)
+    read_back.look(on.world.cashier, absent.ref)
     on.step(on.paid(), "TRADER_NOT_FOUND")
     on.calm()
     for point in BOOKING_ENDS:
@@ -323,7 +323,7 @@ def doubles(world: World) -> list[str]:
             payment = on.step(make(), "late")
             both.append(payment)
             world.clock.forward(12 * MINUTE)
-            read_back.ask(world.cashier, payment.ref)
+            read_back.look(world.cashier, payment.ref)
             on.step(payment)
     world.ctrader.deliver_late()
     read_back.watch(world.cashier)

@@ -19,7 +19,7 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import BalanceEntry, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import UNKNOWN, PaymentType, Status
-from inapp.payments import decisions, payments
+from inapp.payments import checkout, decisions
 from inapp.store import Database
 from inapp.worker import CHORES
 from tests.store import open_payments
@@ -138,7 +138,7 @@ def _people_decide(world: World) -> None:
             decisions.approve(world.cashier, payment.ref, True, PEOPLE[0])
         elif payment.status is Status.REQUESTED:
             session = world.session(payment.kind, payment.login, payment.user_id)
-            payments.cancel(world.cashier, session, payment.ref)
+            checkout.cancel(world.cashier, session, payment.ref)
         elif payment.status in UNKNOWN | {Status.REVIEW}:
             _settle(world, payment)
     for money in parked:

@@ -26,7 +26,6 @@ USE_CASES_THAT_SPEAK = (
     "payments/deposits",
     "payments/limits",
     "payments/offers",
-    "payments/payments",
     "identity/oidc",
     "identity/sessions",
     "identity/sign_in",

@@ -626,7 +626,7 @@ def test_a_switch_that_got_no_answer_is_asked_for_again_and_has_one_live_object(
 def test_an_expired_unpaid_deposit_can_no_longer_be_paid(case: StripeCase, cashier: World):
     payment, _ = at_stripe(cashier, framed=False)
     cashier.clock.forward(payment.expires - cashier.clock.now() + 1)
-    psp_events.ask(cashier.cashier, payment)
+    psp_events.poll_psp(cashier.cashier, payment)
     assert cashier.payment(payment.ref).status is Status.EXPIRED
     assert [session["status"] for session in case.known("checkout.session", payment.ref)] == ["expired"]
 
