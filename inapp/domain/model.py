@@ -227,6 +227,10 @@ class NextStep:
     hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+ARRIVALS = (N_("At once"), N_("1–2 working days"))
+"""Arrival times that our own catalogues translate, so that an adapter needs none for them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
     """A method that the trader picks. `arrival` and `cost` are translatable; no currencies means every currency.

@@ -111,7 +111,7 @@ class Psp(Protocol):
     def start_deposit(self, payment: m.Payment, return_url: str) -> m.NextStep:
         """Create the PSP's object, or find the one that our reference already has, and say what the trader does next.
 
-        Our reference with the payment's `hand_off` is the idempotency key, so it may be called again after any failure.
+        Our reference with the payment's `ui_mode` is the idempotency key, so it may be called again after any failure.
         A step loads nothing from hosts that its `hosts` do not name. Raises Declined, NotSent, OutcomeUnknown.
         """
 

@@ -1,4 +1,4 @@
-"""The forms of the screens, with every field that a post may fill in."""
+"""The forms of the screens, with the fields that a post may fill in; a single field is read where it is used."""
 
 from flask_wtf import FlaskForm
 from wtforms import StringField
@@ -24,30 +24,12 @@ class PaymentForm(Fields):
     agreed = StringField()
 
 
-class AccountForm(Fields):
-    """The choice of one of the trader's own accounts."""
-
-    account = StringField()
-
-
-class ActionForm(Fields):
-    """A button alone; `stays` keeps a finished payment on the screen."""
-
-    stays = StringField()
-
-
 class LoginForm(Fields):
-    """The login screen. Without a page session, a guard checks its field `rendered` instead."""
+    """The login screen, and a new password. Without a page session, a guard checks the field `rendered` instead."""
 
     email = StringField()
     password = StringField()
     keep = StringField()
-
-
-class PasswordForm(Fields):
-    """A new password."""
-
-    password = StringField()
 
 
 class FinishForm(Fields):

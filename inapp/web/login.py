@@ -22,7 +22,7 @@ from inapp.web.current import (
     query_param,
     theme,
 )
-from inapp.web.forms import FinishForm, LoginForm, PasswordForm
+from inapp.web.forms import FinishForm, LoginForm
 from inapp.web.render import dead_end, refused, show, status_of, words_of
 
 blueprint = Blueprint("login", __name__, url_prefix="/auth")
@@ -127,7 +127,7 @@ def set_password(link: str) -> Response:
     if not OWN_TOKEN.fullmatch(link):
         return dead_end(404, SET_TITLE)
     try:
-        sign_in.set_password(current_cashier(), link, PasswordForm().password.data or "", client_address())
+        sign_in.set_password(current_cashier(), link, LoginForm().password.data or "", client_address())
     except (Invalid, Unavailable) as refusal:
         return _password_view(link, refusal)
     except Refused as refusal:

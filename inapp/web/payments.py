@@ -11,7 +11,6 @@ from inapp.domain.states import Status
 from inapp.identity import sessions
 from inapp.payments import checkout, deposits
 from inapp.web.current import current_brand, current_cashier, is_framed, is_htmx
-from inapp.web.forms import ActionForm
 from inapp.web.headers import let_through
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import handle
@@ -140,7 +139,7 @@ def poll(ref: str) -> Response:
 def ask(ref: str) -> Response:
     """The status by a plain form post, for a browser without JavaScript."""
     page_session = current_page_session(active=True)
-    return status_view(page_session, _own(page_session, ref), stays=ActionForm().stays.data == "1")
+    return status_view(page_session, _own(page_session, ref), stays=request.form.get("stays") == "1")
 
 
 @blueprint.post("/<ref>/tab")

@@ -16,7 +16,7 @@ from inapp.identity import sessions, throttles
 from inapp.payments import allocation, deposits, offers, withdrawals
 from inapp.web import language
 from inapp.web.current import client_address, current_cashier, is_prefetch
-from inapp.web.forms import AccountForm, PaymentForm
+from inapp.web.forms import PaymentForm
 from inapp.web.payments import status_view
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import reload_handle, remember_for_reload
@@ -96,7 +96,7 @@ def _asked_token() -> str | None:
 def choose_account() -> Response:
     """Bind the page session to one of the trader's own accounts."""
     page_session = current_page_session(active=True)
-    login = _login(AccountForm().account.data or "")
+    login = _login(request.form.get("account", ""))
     if login is None:
         return choice_view(page_session, NO_ACCOUNT, 422)
     try:

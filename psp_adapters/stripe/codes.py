@@ -4,25 +4,15 @@ from inapp.domain.model import ObservationKind, PspObjectType
 
 EVENTS: dict[str, PspObjectType] = {
     # docs.stripe.com/api/events/types
-    "payment_intent.succeeded": PspObjectType.PAYMENT,
-    "payment_intent.payment_failed": PspObjectType.PAYMENT,
-    "payment_intent.processing": PspObjectType.PAYMENT,
-    "payment_intent.canceled": PspObjectType.PAYMENT,
-    "checkout.session.completed": PspObjectType.PAYMENT,
-    "checkout.session.expired": PspObjectType.PAYMENT,
-    "checkout.session.async_payment_succeeded": PspObjectType.PAYMENT,
-    "checkout.session.async_payment_failed": PspObjectType.PAYMENT,
-    "charge.refunded": PspObjectType.PAYMENT,
-    "refund.created": PspObjectType.REFUND,
-    "refund.updated": PspObjectType.REFUND,
-    "refund.failed": PspObjectType.REFUND,
-    "charge.dispute.created": PspObjectType.PAYMENT,
-    "charge.dispute.updated": PspObjectType.PAYMENT,
-    "charge.dispute.closed": PspObjectType.PAYMENT,
-    "charge.dispute.funds_withdrawn": PspObjectType.PAYMENT,
-    "charge.dispute.funds_reinstated": PspObjectType.PAYMENT,
-    "radar.early_fraud_warning.created": PspObjectType.PAYMENT,
-    "radar.early_fraud_warning.updated": PspObjectType.PAYMENT,
+    **dict.fromkeys(
+        "payment_intent.succeeded payment_intent.payment_failed payment_intent.processing payment_intent.canceled"
+        " checkout.session.completed checkout.session.expired checkout.session.async_payment_succeeded"
+        " checkout.session.async_payment_failed charge.refunded charge.dispute.created charge.dispute.updated"
+        " charge.dispute.closed charge.dispute.funds_withdrawn charge.dispute.funds_reinstated"
+        " radar.early_fraud_warning.created radar.early_fraud_warning.updated".split(),
+        PspObjectType.PAYMENT,
+    ),
+    **dict.fromkeys("refund.created refund.updated refund.failed".split(), PspObjectType.REFUND),
 }
 """At most twenty: a list of events takes no more types."""
 
@@ -64,49 +54,25 @@ REFUND: dict[str, ObservationKind] = {
 DISPUTE_OVER = frozenset({"won", "warning_closed", "prevented"})
 """In every other status, a lost dispute included, a refund would pay the money back twice."""
 
-DECLINES: dict[str, str] = {
+BY_REASON: dict[str, str] = {
     # docs.stripe.com/declines/codes, grouped into reasons with a next step of their own
-    "authentication_required": "authentication_failed",
-    "payment_intent_authentication_failure": "authentication_failed",
+    "authentication_failed": "authentication_required payment_intent_authentication_failure",
     "insufficient_funds": "insufficient_funds",
-    "withdrawal_count_limit_exceeded": "card_limit",
-    "card_velocity_exceeded": "card_limit",
+    "card_limit": "withdrawal_count_limit_exceeded card_velocity_exceeded",
     "expired_card": "expired_card",
-    "incorrect_number": "wrong_card_details",
-    "invalid_number": "wrong_card_details",
-    "incorrect_cvc": "wrong_card_details",
-    "invalid_cvc": "wrong_card_details",
-    "incorrect_zip": "wrong_card_details",
-    "invalid_expiry_month": "wrong_card_details",
-    "invalid_expiry_year": "wrong_card_details",
-    "incorrect_pin": "wrong_card_details",
-    "card_not_supported": "card_not_supported",
-    "currency_not_supported": "card_not_supported",
-    "transaction_not_allowed": "merchant_blocked",
-    "merchant_blacklist": "merchant_blocked",
-    "service_not_allowed": "merchant_blocked",
-    "restricted_card": "card_restricted",
-    "pickup_card": "card_restricted",
-    "lost_card": "card_restricted",
-    "stolen_card": "card_restricted",
-    "fraudulent": "card_declined",
-    "do_not_honor": "card_declined",
-    "generic_decline": "card_declined",
-    "call_issuer": "ask_your_bank",
-    "no_action_taken": "ask_your_bank",
-    "issuer_not_available": "try_again_later",
-    "processing_error": "try_again_later",
-    "reenter_transaction": "try_again_later",
-    "try_again_later": "try_again_later",
-    "approve_with_id": "try_again_later",
-    "duplicate_transaction": "duplicate",
+    "wrong_card_details": "incorrect_number invalid_number incorrect_cvc invalid_cvc"
+    " incorrect_zip invalid_expiry_month invalid_expiry_year incorrect_pin",
+    "card_not_supported": "card_not_supported currency_not_supported",
+    "merchant_blocked": "transaction_not_allowed merchant_blacklist service_not_allowed",
+    "card_restricted": "restricted_card pickup_card lost_card stolen_card",
+    "card_declined": "fraudulent do_not_honor generic_decline",
+    "ask_your_bank": "call_issuer no_action_taken",
+    "try_again_later": "issuer_not_available processing_error reenter_transaction try_again_later approve_with_id",
+    "duplicate": "duplicate_transaction",
     "amount_too_small": "amount_too_small",
     "amount_too_large": "amount_too_large",
 }
-"""The raw code is in the log, for staff."""
+"""Stripe's codes of each reason, also for the browser, which learns of a refused card before we do."""
 
-BY_REASON: dict[str, str] = {
-    reason: " ".join(code for code, ours in DECLINES.items() if ours == reason)
-    for reason in dict.fromkeys(DECLINES.values())
-}
-"""Stripe's codes of each reason, for the browser, which learns of a refused card before we do."""
+DECLINES = {code: reason for reason, codes in BY_REASON.items() for code in codes.split()}
+"""The raw code is in the log, for staff."""

@@ -19,6 +19,8 @@ from inapp.web import language, render, screens, status_texts
 from psp_adapters.mock.adapter import METHODS
 from psp_adapters.stripe.adapter import Stripe
 from psp_adapters.stripe.settings import StripeSettings
+from tests.support.harness import World
+from tests.support.web_page import Browser
 
 ROOT = Path(__file__).parent.parent.parent
 USE_CASES_THAT_SPEAK = (
@@ -239,3 +241,9 @@ def test_the_return_page_takes_the_browsers_language_if_it_is_available() -> Non
 def test_times_are_short_and_labelled_utc(spoken: str) -> None:
     assert language.moment_text(1_760_000_000_000).endswith("08:53 UTC")
     assert language.moment_iso(1_760_000_000_999) == "2025-10-09T08:53:20+00:00"
+
+
+def test_the_common_arrival_times_are_translated_for_every_adapter(app: flask.Flask, world: World) -> None:
+    page = Browser(app, world).open("deposit", lang="ar")
+    assert page.status == 200
+    assert "At once" not in page.words
