@@ -15,6 +15,9 @@ from psp_adapters.stripe.codes import EVENTS
 HERE = Path(__file__).parent.parent
 DOCUMENTS = sorted([*HERE.glob("*.md"), *HERE.glob("docs/*.md"), *HERE.glob("psp_adapters/*/*.md")])
 README = (HERE / "README.md").read_text()
+SETTINGS = (HERE / "docs/settings.md").read_text()
+STATES = (HERE / "docs/states.md").read_text()
+COMMANDS = (HERE / "docs/commands.md").read_text()
 
 
 @pytest.mark.parametrize("document", draw.PARTS)
@@ -25,20 +28,20 @@ def test_what_is_drawn_from_the_code_is_up_to_date(document):
 
 def test_a_part_without_its_place_is_missed():
     with pytest.raises(ValueError, match="has no part <!-- settings -->"):
-        draw.drawn("../README.md", "nothing here")
+        draw.drawn("settings.md", "nothing here")
 
 
-def test_the_readme_names_every_setting_with_its_default():
+def test_the_page_of_settings_names_every_setting_with_its_default():
     for name, meaning, default in describe():
-        row = next(line for line in README.splitlines() if line.startswith(f"| `{name.rstrip('*')}`"))
+        row = next(line for line in SETTINGS.splitlines() if line.startswith(f"| `{name.rstrip('*')}`"))
         assert meaning in row
         assert f"`{default}`" in row or not default
         assert ("`*" in row) == name.endswith("*")
 
 
 @pytest.mark.parametrize("kind", PaymentType)
-def test_every_transition_is_in_the_readmes_diagram_and_nothing_else_is(kind):
-    part = re.search(rf"<!-- {kind} states -->(.*?)<!-- /{kind} states -->", README, re.DOTALL)[1]
+def test_every_transition_is_in_its_diagram_and_nothing_else_is(kind):
+    part = re.search(rf"<!-- {kind} states -->(.*?)<!-- /{kind} states -->", STATES, re.DOTALL)[1]
     shown = {
         (start, event, end)
         for start, end, events in re.findall(r"^    (\w+) --> (\w+): (.*)$", part, re.MULTILINE)
@@ -55,14 +58,14 @@ def test_every_transition_is_in_the_readmes_diagram_and_nothing_else_is(kind):
     ("name", "table"), [("disbursement", DISBURSEMENT_TRANSITIONS), ("unmatched", UNMATCHED_TRANSITIONS)]
 )
 def test_every_transition_of_disbursements_and_unmatched_funds_is_in_its_diagram(name, table):
-    part = re.search(rf"<!-- {name} states -->(.*?)<!-- /{name} states -->", README, re.DOTALL)[1]
+    part = re.search(rf"<!-- {name} states -->(.*?)<!-- /{name} states -->", STATES, re.DOTALL)[1]
     edges = re.findall(r"^    (\w+) --> (\w+): (.*)$", part, re.MULTILINE)
     shown = [(start, event, end) for start, end, events in edges for event in events.split(", ")]
     assert sorted(shown) == sorted(tuple(map(str, row)) for row in table)
 
 
 def test_the_diagram_of_disbursements_shows_where_they_begin():
-    part = re.search(r"<!-- disbursement states -->(.*?)<!-- /disbursement states -->", README, re.DOTALL)[1]
+    part = re.search(r"<!-- disbursement states -->(.*?)<!-- /disbursement states -->", STATES, re.DOTALL)[1]
     begin = re.findall(r"^    \[\*\] --> (\w+)(?:: (\w+))?$", part, re.MULTILINE)
     assert {state: event or "made" for state, event in begin} == DISBURSEMENT_STARTS
 
@@ -80,12 +83,16 @@ def test_the_readme_begins_with_the_two_commands_and_the_three_pictures():
         assert words in first_screen
 
 
-def test_the_readme_names_every_command(app):
+def test_the_readme_is_short_enough_to_be_read():
+    assert len(README.splitlines()) <= 150
+
+
+def test_the_page_of_commands_names_every_command(app):
     for name, command in app.cli.commands.items():
         words = [f"{name} {sub}" for sub in getattr(command, "commands", {})] or [name]
         if name not in ("run", "shell", "routes"):  # Flask's own
             for each in words:
-                assert f"`{each}" in README or f"or `{each}" in README, each
+                assert f"`{each}" in COMMANDS, each
 
 
 def test_every_environment_name_in_the_deployment_is_a_setting():
