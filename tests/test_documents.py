@@ -1,7 +1,10 @@
 """What the documents say is what the code does."""
 
+import ast
 import re
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -18,6 +21,7 @@ README = (HERE / "README.md").read_text()
 SETTINGS = (HERE / "docs/settings.md").read_text()
 STATES = (HERE / "docs/states.md").read_text()
 COMMANDS = (HERE / "docs/commands.md").read_text()
+TOUR = (HERE / "docs/tour.md").read_text()
 
 
 @pytest.mark.parametrize("document", draw.PARTS)
@@ -105,3 +109,114 @@ def test_the_stripe_page_lists_the_events_that_the_adapter_follows():
     part = (HERE / "psp_adapters/stripe/README.md").read_text().split("## Registering the webhook")[1].split("\n## ")[0]
     named = re.findall(r"`([a-z_]+(?:\.[a-z_]+)+)`", "\n".join(re.findall(r"^- .*$", part, re.MULTILINE)))
     assert sorted(named) == sorted(EVENTS)
+
+
+MODULES = [path for place in ("inapp", "psp_adapters") for path in sorted((HERE / place).rglob("*.py"))]
+
+
+class Step(NamedTuple):
+    """One line of the tour: a function, and the step below which it stands."""
+
+    line: str
+    path: Path
+    name: str
+    depth: int
+
+
+def steps(text: str) -> list[list[Step]]:
+    """The steps of the tour, one list for each that begins at the margin."""
+    found: list[list[Step]] = []
+    for spaces, line, path, name in re.findall(r"^( *)- (`([^`]+)` `(\w+)`)", text, re.MULTILINE):
+        step = Step(line, HERE / path, name, len(spaces) // 2)
+        if step.depth == 0:
+            found.append([])
+        found[-1].append(step)
+    return found
+
+
+@cache
+def definitions(path: Path) -> dict[str, ast.AST]:
+    """Every function and method of a module, and the values of its tables, by name."""
+    found: dict[str, ast.AST] = {}
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.FunctionDef):
+            found.setdefault(node.name, node)
+        elif isinstance(node, ast.AnnAssign | ast.Assign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found |= {target.id: node for target in targets if isinstance(target, ast.Name) and target.id.isupper()}
+    return found
+
+
+def called(path: Path, name: str) -> list[str]:
+    """The names that a function uses, in the order of evaluation; those of its module's own helpers in their place."""
+    order: list[str] = []
+    entered = {name}
+
+    def use(word: str, own: bool) -> None:
+        order.append(word)
+        if own and word in definitions(path) and word not in entered:
+            entered.add(word)
+            visit(definitions(path)[word])
+
+    def visit(node: ast.AST) -> None:
+        children = list(ast.iter_child_nodes(node))
+        if isinstance(node, ast.Call):  # the arguments are there before the call
+            children.append(children.pop(0))
+        for child in children:
+            visit(child)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            use(node.id, own=True)
+        elif isinstance(node, ast.Attribute):
+            use(node.attr, own=isinstance(node.value, ast.Name) and node.value.id == "self")
+
+    visit(definitions(path)[name])
+    return order
+
+
+def test_every_file_and_function_on_the_tour_is_there():
+    gone = [f"docs/tour.md: {path} is gone" for path in re.findall(r"`([\w/]+/\w+\.py)`", TOUR) if not _somewhere(path)]
+    for step in (step for walk in steps(TOUR) for step in walk):
+        if step.path.exists() and step.name not in definitions(step.path):
+            gone.append(f"docs/tour.md: {step.line} is gone")
+    for module, name in re.findall(r"`([a-z_]+)\.([a-z_]+)`", TOUR):
+        if not any(name in definitions(path) for path in MODULES if path.stem == module):
+            gone.append(f"docs/tour.md: no module {module} has a function {name}")
+    assert not gone, "\n".join(gone)
+    assert sum(map(len, steps(TOUR))) > 30
+
+
+def _somewhere(path: str) -> bool:
+    return (HERE / path).exists() or (HERE / "inapp" / path).exists()
+
+
+@pytest.mark.parametrize("walk", steps(TOUR), ids=lambda walk: f"{walk[0].path.stem}.{walk[0].name}")
+def test_each_step_of_the_tour_is_called_by_the_one_it_stands_below_and_in_this_order(walk):
+    above: list[Step] = []
+    rest: dict[Step, list[str]] = {}
+    for step in walk:
+        above = above[: step.depth]
+        if above:
+            caller = above[-1]
+            left = rest.setdefault(caller, called(caller.path, caller.name))
+            assert step.name in left, (
+                f"docs/tour.md: {caller.line} does not call {step.line} (any more, or not at this point)"
+            )
+            rest[caller] = left[left.index(step.name) + 1 :]
+        above.append(step)
+
+
+def test_a_withdrawal_is_told_in_five_files():
+    withdrawal = TOUR.split("\n## A withdrawal\n")[1]
+    told = {
+        str(step.path.relative_to(HERE / "inapp"))
+        for walk in steps(withdrawal)
+        for step in walk
+        if HERE / "inapp" in step.path.parents
+    }
+    assert told == set(re.findall(r"`(\w+/\w+\.py)`", withdrawal.split("###")[0]))
+    assert len(told) <= 5
+
+
+def test_a_step_that_is_not_called_there_is_noticed():
+    assert "change_balance" in called(HERE / "inapp/payments/bookings.py", "send")
+    assert "pay_out" not in called(HERE / "inapp/payments/bookings.py", "send")
