@@ -99,6 +99,12 @@ def test_the_page_of_commands_names_every_command(app):
                 assert f"`{each}" in COMMANDS, each
 
 
+def test_every_make_target_is_explained_to_contributors():
+    targets = re.search(r"^\.PHONY: (.*)$", (HERE / "Makefile").read_text(), re.MULTILINE)[1].split()
+    text = (HERE / "CONTRIBUTING.md").read_text()
+    assert [target for target in targets if not re.search(rf"`(make )?{target}`", text)] == []
+
+
 def test_every_environment_name_in_the_deployment_is_a_setting():
     known = {name.rstrip("*") for name, _, _ in describe()}
     for file in (HERE / "deploy").iterdir():
