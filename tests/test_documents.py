@@ -81,6 +81,16 @@ def test_links_between_documents_lead_somewhere(path):
             assert (path.parent / target).exists(), target
 
 
+@pytest.mark.parametrize(
+    "path", [path for path in DOCUMENTS if path.name != "CHANGELOG.md"], ids=lambda path: path.name
+)
+def test_every_file_that_a_document_names_is_there(path):
+    places = "inapp|psp_adapters|tests|e2e|simulator|benchmarks|scripts|demo|deploy|docs"
+    named = re.findall(rf"`((?:{places})/[\w./-]+)`", path.read_text())
+    gone = [name for name in named if "acme" not in name and "NAME" not in name and not (HERE / name).exists()]
+    assert gone == [], f"{path.relative_to(HERE)} names files that are gone"
+
+
 def test_the_readme_begins_with_the_two_commands_and_the_three_pictures():
     first_screen = "\n".join(README.splitlines()[:25])
     for words in ("make run", "make test", "pictures/deposit.png", "pictures/withdraw.png", "pictures/status.png"):
