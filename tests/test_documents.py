@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from docs import draw
+from inapp.domain.attempts import FREEZING, AttemptState
 from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS
 from inapp.domain.states import TRANSITIONS, Event, PaymentType
 from inapp.domain.unmatched import UNMATCHED_TRANSITIONS
@@ -72,6 +73,11 @@ def test_the_diagram_of_disbursements_shows_where_they_begin():
     part = re.search(r"<!-- disbursement states -->(.*?)<!-- /disbursement states -->", STATES, re.DOTALL)[1]
     begin = re.findall(r"^    \[\*\] --> (\w+)(?:: (\w+))?$", part, re.MULTILINE)
     assert {state: event or "made" for state, event in begin} == DISBURSEMENT_STARTS
+
+
+def test_the_page_of_states_names_each_state_of_an_attempt_and_marks_those_that_freeze():
+    rows = re.findall(r"^\| `(\w+)`(\*?) \|", STATES.split("## Attempts of a booking")[1], re.MULTILINE)
+    assert {state: bool(star) for state, star in rows} == {str(state): state in FREEZING for state in AttemptState}
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(HERE)))
