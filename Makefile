@@ -1,5 +1,7 @@
 # make run [PORT=8080] [SIM_PORT=8090] [STRIPE_PORT=8100]   the whole demo; Ctrl-C stops it
 # make test                              everything that a change must pass
+# make lint, types, unit, e2e            its parts
+# make mutants [ONLY=words]              breaks the code in one listed place after the other and sees tests fail
 # make soak [HISTORIES=10000] [SEED=1]   many seeded histories of the money, and what went wrong in them
 # make pictures                          takes the pictures in docs/pictures again
 # make texts                             brings the catalogues of texts up to date with the code; then translate
@@ -14,12 +16,13 @@ PYTHON = python3
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: run test tools lint format types unit e2e soak pictures texts static bench bench-peer clean
+.PHONY: run test tools lint format types unit e2e soak mutants pictures texts static bench bench-peer clean
 
 run: .venv/.runtime
 	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT) --stripe-port $(STRIPE_PORT)
 
-test: tools lint types unit e2e
+test: tools
+	@scripts/test
 
 tools: .venv/.dev
 	@scripts/test-tools
@@ -36,13 +39,16 @@ types: .venv/.dev
 	$(BIN)/mypy
 
 unit: .venv/.dev
-	$(BIN)/pytest -n 2 --dist loadfile tests
+	$(BIN)/pytest -n 2 --dist worksteal tests
 
 e2e: .venv/.dev
-	$(BIN)/pytest -n 2 --dist loadfile e2e
+	$(BIN)/pytest -n 2 --dist worksteal e2e
 
 soak: .venv/.dev
 	@$(BIN)/python -m tests.histories.soak $(HISTORIES) $(SEED)
+
+mutants: .venv/.dev
+	@$(BIN)/python -m tests.mutants $(ONLY)
 
 pictures: .venv/.dev
 	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py e2e/stripe/test_card_pictures.py e2e/identity/test_login_pictures.py

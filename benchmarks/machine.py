@@ -1,20 +1,17 @@
 """Starting what is measured, stopping it, and reading how much CPU each part has used. Linux only."""
 
 import os
-import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.support.processes import ROOT, children, free_port, is_up, start, stop
+
 PATIENCE = 600.0
 """Seconds for a start; with many payments the whole database is checked first."""
-STOP_SECONDS = 25.0
 CRM_PASSWORD = "benchmark-crm"
 MANAGER = ("4100", "benchmark-manager")
 
@@ -25,48 +22,22 @@ class DidNotStart(Exception):
     """Something that is to be measured does not answer."""
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _answers(port: int, path: str) -> bool:
-    with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
-        return bool(answer.status == 200)
-    return False
-
-
 @contextmanager
 def running(
     command: Sequence[str], folder: Path, log: str, port: int, path: str, environment: Mapping[str, str] | None = None
 ) -> Iterator[int]:
     """A server that answers on its port; gives its process id. Raises DidNotStart."""
     file = folder / log
-    with file.open("ab") as output:
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
+    process = start(command, folder, {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}, file, real=True)
     try:
         deadline = time.monotonic() + PATIENCE
-        while not _answers(port, path):
+        while not is_up(f"http://127.0.0.1:{port}{path}"):
             if process.poll() is not None or time.monotonic() > deadline:
                 raise DidNotStart(f"{' '.join(command[:6])}:\n{file.read_text(errors='replace')[-2000:]}")
             time.sleep(0.02)
         yield process.pid
     finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        stop(process)
 
 
 @contextmanager
@@ -164,20 +135,13 @@ class Installation:
 def _halves(supervisor: int) -> dict[str, int]:
     """The web server and the worker among the supervisor's children."""
     found = {}
-    for child in _children(supervisor):
+    for child in children(supervisor):
         words = Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")
         found["worker" if b"worker" in words else "web"] = child
-    return found
-
-
-def _children(process: int) -> list[int]:
-    found: list[int] = []
-    for task in Path(f"/proc/{process}/task").iterdir():
-        found += map(int, (task / "children").read_text().split())
     return found
 
 
 def cpu_seconds(process: int) -> float:
     """What a process and all below it have used so far."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return sum(map(int, fields[11:15])) / _TICKS + sum(map(cpu_seconds, _children(process)))
+    return sum(map(int, fields[11:15])) / _TICKS + sum(map(cpu_seconds, children(process)))

@@ -1,14 +1,16 @@
 """Chromium as traders have it: third-party cookies blocked, storage partitioned, pop-ups blocked."""
 
+import atexit
 import json
 import os
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
 
-from e2e.stack import ROOT
+from tests.support.processes import ROOT
 
 ON_PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
@@ -29,6 +31,14 @@ WATCHER = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP violated: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`));
 """
+
+
+@cache
+def running_playwright() -> Playwright:
+    """Playwright's driver, started once in a process: a thread can hold only one."""
+    driver = sync_playwright().start()
+    atexit.register(driver.stop)
+    return driver
 
 
 def launch_options() -> dict[str, Any]:

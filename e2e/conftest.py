@@ -8,11 +8,12 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
-from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch, launch
+from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch, launch, running_playwright
 from e2e.screens import App, AppShell, InAppBrowser
-from e2e.stack import ROOT, Stack
+from e2e.stack import Stack
+from tests.support.processes import ROOT
 
 PATIENCE = 10_000
 expect.set_options(timeout=PATIENCE)
@@ -20,25 +21,26 @@ expect.set_options(timeout=PATIENCE)
 NewContext = Callable[..., BrowserContext]
 Folders = tuple[Path, Path]
 PICTURES = ROOT / "docs" / "pictures"
+PICTURED = pytest.mark.skipif(os.environ.get("PICTURES") != "1", reason="takes pictures for people: `make pictures`")
+"""Marks pictures of what other tests look at already; of each screen, one is taken in every run."""
 
 
 @pytest.fixture(scope="session")
-def running_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with Stack(tmp_path_factory.mktemp("house")).running() as stack:
+def running_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    with Stack(tmp_path_factory.mktemp("stack")).running() as stack:
         yield stack
 
 
 @pytest.fixture
-def stack(running_house: Stack) -> Stack:
+def stack(running_stack: Stack) -> Stack:
     """The cashier and cTrader, as if no other test had been."""
-    running_house.checkpoint_wal()
-    return running_house
+    running_stack.reset()
+    return running_stack
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
+def playwright() -> Playwright:
+    return running_playwright()
 
 
 @pytest.fixture(scope="session")

@@ -70,28 +70,28 @@ class InAppBrowser:
     """A phone's in-app browser: it visits the address itself and closes at the success or close address."""
 
     def __init__(self, stack: Stack, context: BrowserContext) -> None:
-        self._house = stack
+        self._stack = stack
         self.page = context.new_page()
 
     def open(self, screen: str, login: int, **how: Any) -> Screen:
         """Have the app open a screen."""
-        self.page.goto(self._house.open(screen, login, **how))
+        self.page.goto(self._stack.open(screen, login, **how))
         return Screen(self.page)
 
     def closed_by(self, result: str) -> None:
         """Wait until the cashier has gone to the `success` or to the `close` address."""
-        self.page.wait_for_url(f"{self._house.shell}/callback/{result}")
+        self.page.wait_for_url(f"{self._stack.shell}/callback/{result}")
 
     def shows_balance(self, login: int, text: str) -> None:
         """What cTrader says of the account."""
-        assert self._house.balance(login) == text
+        assert self._stack.balance(login) == text
 
 
 class AppShell:
     """The local cTrader's own page, as a phone or as the web platform, which frames the cashier."""
 
     def __init__(self, stack: Stack, context: BrowserContext, mode: str) -> None:
-        self._house, self._mode = stack, mode
+        self._stack, self._mode = stack, mode
         self.page = context.new_page()
 
     def open(self, screen: str, login: int, **how: Any) -> Screen:
@@ -102,8 +102,8 @@ class AppShell:
 
     def show(self, login: int) -> None:
         """Open the app itself."""
-        how = {"mode": self._mode, "identity": self._house.identity, "user": OWNERS[login], "account": login}
-        self.page.goto(f"{self._house.shell}/?{urlencode(how)}")
+        how = {"mode": self._mode, "identity": self._stack.identity, "user": OWNERS[login], "account": login}
+        self.page.goto(f"{self._stack.shell}/?{urlencode(how)}")
 
     def settings(self) -> Locator:
         """The demo settings, which a phone hides."""

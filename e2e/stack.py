@@ -1,26 +1,18 @@
 """The real cashier beside the real local cTrader, started as processes of their own on free ports."""
 
 import json
-import os
-import signal
-import socket
+import shutil
 import sqlite3
-import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self
 
 from inapp.domain.states import Status
+from tests.support.processes import FLASK, ROOT, Process, environment, free_ports, is_up, run, start, stop, until
 
-ROOT = Path(__file__).resolve().parent.parent
-FLASK = (sys.executable, "-m", "flask", "--app", "app")
-OURS = ("CASHIER_", "CTRADER_", "OIDC_")
-PATIENCE = 20.0
 MANAGER_LOGIN, MANAGER_PASSWORD, CRM_PASSWORD = "4100", "e2e-manager", "e2e-crm"
 
 ALEX, SAM = 70011223, 70011224
@@ -29,29 +21,7 @@ USD, EUR, JPY, KWD = 5512345, 5512346, 5512347, 5512401
 UNKNOWN_TOKEN = "0123456789abcdef".ljust(43, "0")
 """Looks like one of the cashier's and is none."""
 
-PASSING = frozenset({Status.PAID, Status.CREDITING, Status.DEBITING, Status.DEBITED, Status.PAYING_OUT})
-"""States that end by themselves within a moment."""
-
-
-def until(what: Callable[[], Any], patience: float = PATIENCE) -> Any:
-    """The first true value of `what`; AssertionError if there is none in time."""
-    deadline = time.monotonic() + patience
-    while not (found := what()):
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.02)
-    return found
-
-
-def free_ports(count: int) -> list[int]:
-    """Ports that nobody listens on at this moment."""
-    probes = [socket.socket() for _ in range(count)]
-    try:
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [probe.getsockname()[1] for probe in probes]
-    finally:
-        for probe in probes:
-            probe.close()
+FINAL = {status for status in Status if status.final}
 
 
 class Stack:
@@ -69,8 +39,8 @@ class Stack:
         self.success, self.close = f"{self.shell}/callback/success", f"{self.shell}/callback/close"
         self._number = 0
         self._disturbed = False
-        self._simulator: subprocess.Popen[bytes] | None = None
-        self._cashier: subprocess.Popen[bytes] | None = None
+        self._simulator: Process | None = None
+        self._cashier: Process | None = None
 
     # --- running ---
 
@@ -92,33 +62,36 @@ class Stack:
 
     def _open_cashier(self) -> None:
         self._number += 1
-        self._furnish()
+        if self._furnished.exists():
+            shutil.copy(self._furnished, self.database)
+        else:
+            self._furnish()
+            shutil.copy(self.database, self._furnished)
         until(lambda: is_up(f"{self.shell}/"))
-        serve = (*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port))
-        self._cashier = self._spawn("cashier", list(serve))
+        serve = [*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port)]
+        self._cashier = self._spawn("cashier", serve)
         until(lambda: is_up(f"{self.cashier}/healthz"))
+
+    @property
+    def _furnished(self) -> Path:
+        """A database in which there are only those who are known from the beginning."""
+        return self.folder / "furnished.db"
 
     def _furnish(self) -> None:
         self.command("accounts", "import", str(ROOT / "demo" / "accounts.csv"))
 
-    def renew(self) -> None:
-        """Start the cashier again with an empty database, at the same address."""
-        put_down(self._cashier)
-        self._open_cashier()
-
     def stop(self) -> None:
         """End both."""
-        put_down(self._cashier)
-        put_down(self._simulator)
+        stop(self._cashier)
+        stop(self._simulator)
 
     @property
     def database(self) -> Path:
         """The file of the cashier that runs now; each has its own."""
         return self.folder / f"{self._number}.db"
 
-    def _environment(self) -> dict[str, str]:
-        mine = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-        return mine | {
+    def _settings(self) -> dict[str, str]:
+        return {
             "CASHIER_DEMO": "1",
             "CASHIER_DATABASE": str(self.database),
             "CASHIER_PUBLIC_URL": self.cashier,
@@ -131,11 +104,8 @@ class Stack:
             "CTRADER_MANAGER_PASSWORD": MANAGER_PASSWORD,
         }
 
-    def _spawn(self, name: str, command: list[str]) -> subprocess.Popen[bytes]:
-        with self._log(name).open("ab") as log:
-            return subprocess.Popen(
-                command, cwd=ROOT, env=self._environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
-            )
+    def _spawn(self, name: str, command: list[str]) -> Process:
+        return start(command, self.folder, environment(self._settings()), self._log(name))
 
     def _log(self, name: str) -> Path:
         return self.folder / f"{name}.log"
@@ -148,7 +118,7 @@ class Stack:
 
     def command(self, *words: str) -> str:
         """Run a command of the cashier; AssertionError if it refuses."""
-        done = subprocess.run([*FLASK, *words], cwd=ROOT, env=self._environment(), capture_output=True, text=True)
+        done = run([*FLASK, *words], self.folder, environment(self._settings()))
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -184,13 +154,17 @@ class Stack:
 
     # --- between tests ---
 
-    def checkpoint_wal(self) -> None:
-        """Make everything as if no test had been: a cashier with open payments is replaced by a fresh one."""
+    def reset(self) -> None:
+        """Make everything as if no test had been: a cashier with open payments is replaced by a fresh one.
+
+        Waiting for their ends would take longer than a start, and cTrader is emptied when nobody can still book.
+        """
+        renew = self._open() or self._disturbed or not is_up(f"{self.cashier}/healthz")
+        if renew:
+            stop(self._cashier)
         self.ask("reset", {})
-        with suppress(AssertionError):
-            until(lambda: not self._open() & PASSING, patience=2)
-        if self._open() or self._disturbed or not is_up(f"{self.cashier}/healthz"):
-            self.renew()
+        if renew:
+            self._open_cashier()
             self._disturbed = False
 
     def _open(self) -> set[Status]:
@@ -199,25 +173,3 @@ class Stack:
     def _look(self, query: str) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as con:
             return con.execute(query).fetchall()
-
-
-FINAL = {status for status in Status if status.final}
-
-
-def is_up(url: str) -> bool:
-    """Whether an address answers with 200."""
-    with suppress(OSError, urllib.error.HTTPError), urllib.request.urlopen(url, timeout=5) as answer:
-        return bool(answer.status == 200)
-    return False
-
-
-def put_down(process: subprocess.Popen[bytes] | None) -> None:
-    """End a process that may not have been started."""
-    if process is None:
-        return
-    process.send_signal(signal.SIGTERM)
-    try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

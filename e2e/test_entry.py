@@ -8,7 +8,8 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch, launch_without_cookies
 from e2e.conftest import Foreigner, NewContext
 from e2e.screens import App, AppShell, InAppBrowser, Screen, frame_of
-from e2e.stack import ALEX, EUR, USD, Stack, until
+from e2e.stack import ALEX, EUR, USD, Stack
+from tests.support.processes import until
 
 AGAIN = "open this screen again from cTrader"
 

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.screens import App
-from e2e.stack import JPY, KWD, USD, Stack, until
+from e2e.stack import JPY, KWD, USD, Stack
+from tests.support.processes import until
 
 everywhere = pytest.mark.parametrize("app", ["phone", "phone_shell", "web"], indirect=True)
 phone_and_web = pytest.mark.parametrize("app", ["phone", "web"], indirect=True)

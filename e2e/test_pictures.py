@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.browsers import ON_DESKTOP, ON_PHONE
-from e2e.conftest import Folders, NewContext
+from e2e.conftest import PICTURED, Folders, NewContext
 from e2e.screens import AppShell, InAppBrowser, Screen, Surface
 from e2e.stack import ALEX, JPY, UNKNOWN_TOKEN, USD, Stack
 
@@ -60,6 +60,7 @@ def before(stack: Stack, new_context: NewContext) -> None:
     screen.shows("paid_out")
 
 
+@PICTURED
 @pytest.mark.usefixtures("before")
 def test_pictures_on_a_phone(stack: Stack, new_context: NewContext, folders: Folders) -> None:
     for theme in ("dark", "light"):
@@ -89,6 +90,7 @@ def test_pictures_on_a_phone(stack: Stack, new_context: NewContext, folders: Fol
         album.take(f"used-link{suffix}")
 
 
+@PICTURED
 def test_pictures_of_trouble(stack: Stack, new_context: NewContext, folders: Folders) -> None:
     album = Album(stack, new_context(PHONE).new_page(), folders, "light")
     screen = album.screen
@@ -113,6 +115,7 @@ def test_pictures_of_trouble(stack: Stack, new_context: NewContext, folders: Fol
     album.take("paused")
 
 
+@PICTURED
 @pytest.mark.usefixtures("before")
 def test_pictures_on_a_desktop(stack: Stack, new_context: NewContext, folders: Folders) -> None:
     for theme in ("dark", "light"):

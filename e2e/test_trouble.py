@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.screens import App
-from e2e.stack import EUR, USD, Stack, until
+from e2e.stack import EUR, USD, Stack
+from tests.support.processes import until
 
 FOR_EVER = 3600
 

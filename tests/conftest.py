@@ -1,5 +1,7 @@
 """Fixtures: a world of storage, fakes and time, and the real application on top of it."""
 
+import os
+import secrets
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +24,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """`--adapter NAME --case module:Class`: hold an adapter of another package to the contract."""
     parser.addoption("--adapter", dest="adapter_name", help="the adapter's name in the entry points cashier.psp")
     parser.addoption("--case", dest="adapter_case", help="its AdapterCase, as module:Class")
+
+
+def pytest_configure() -> None:
+    """Draw the seed of the histories that are new in each run, once for all processes of the run."""
+    os.environ.setdefault("HISTORIES_SEED", str(secrets.randbelow(2**32)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which it was."""
+    seed = os.environ["HISTORIES_SEED"]
+    terminalreporter.write_line(f"The new histories of this run came from HISTORIES_SEED={seed}")
 
 
 @pytest.fixture

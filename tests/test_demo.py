@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.support.processes import ROOT, accepts, children, free_ports
+
 RUN = ROOT / "demo" / "run.py"
 
 
@@ -34,18 +35,10 @@ def on(port: int, sim_port: int, stripe_port: int) -> list[str]:
     return ["--port", str(port), "--sim-port", str(sim_port), "--stripe-port", str(stripe_port)]
 
 
-def free_ports() -> tuple[int, int, int]:
-    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(3)]
-    one, two, three = (probe.getsockname()[1] for probe in probes)
-    for probe in probes:
-        probe.close()
-    return one, two, three
-
-
 @contextmanager
 def demo(data: Path) -> Iterator[tuple[subprocess.Popen[str], int, int, int]]:
     """The whole demo, once it has said which address to open."""
-    port, sim_port, stripe_port = free_ports()
+    port, sim_port, stripe_port = free_ports(3)
     running = subprocess.Popen(
         [sys.executable, str(RUN), *on(port, sim_port, stripe_port), "--data", str(data)],
         stdout=subprocess.PIPE,
@@ -74,11 +67,6 @@ def ask(url: str, body: dict[str, object] | None = None) -> dict[str, object]:
         return dict(json.load(answer))
 
 
-def is_free(port: int) -> bool:
-    with closing(socket.socket()) as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
-
-
 def test_the_demo_answers_at_one_address_and_ctrl_c_stops_all_of_it(tmp_path: Path):
     with demo(tmp_path) as (running, port, sim_port, stripe_port):
         stripe = f"http://localhost:{stripe_port}/"
@@ -87,9 +75,9 @@ def test_the_demo_answers_at_one_address_and_ctrl_c_stops_all_of_it(tmp_path: Pa
                 assert answer.status == 200
         running.send_signal(signal.SIGINT)
         assert running.wait(60) == 0
-        assert is_free(port)
-        assert is_free(sim_port)
-        assert is_free(stripe_port)
+        assert not accepts(port)
+        assert not accepts(sim_port)
+        assert not accepts(stripe_port)
     assert (tmp_path / "cashier.db").exists()
 
 
@@ -108,19 +96,18 @@ def test_the_demo_starts_its_cashier_anew_as_the_shell_wants_it(tmp_path: Path):
 
 def test_the_demo_says_which_part_ended_and_stops_the_rest(tmp_path: Path):
     with demo(tmp_path) as (running, port, _, _):
-        children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
-        os.kill(int(children[0]), signal.SIGKILL)
+        os.kill(children(running.pid)[0], signal.SIGKILL)
         _, err = running.communicate(timeout=60)
         assert running.returncode == 1
         assert "the simulator ended by itself" in err
-        assert is_free(port)
+        assert not accepts(port)
 
 
 @pytest.mark.parametrize("name", ["PORT", "SIM_PORT", "STRIPE_PORT"])
 def test_a_taken_port_is_named_with_the_word_that_changes_it(name: str):
     with closing(socket.create_server(("127.0.0.1", 0))) as other:
         taken = other.getsockname()[1]
-        ports = {"PORT": 9497, "SIM_PORT": 9498, "STRIPE_PORT": 9499, name: taken}
+        ports = dict(zip(("PORT", "SIM_PORT", "STRIPE_PORT"), free_ports(3), strict=True)) | {name: taken}
         ended = run(ports["PORT"], ports["SIM_PORT"], ports["STRIPE_PORT"])
     assert ended.returncode == 4
     assert f"port {taken} is taken" in ended.stderr

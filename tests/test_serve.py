@@ -11,13 +11,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from inapp import serve
+from tests.support.processes import ROOT, accepts, alive, free_port, until
 
-ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 15.0
 
 STUB = """
@@ -73,28 +72,6 @@ serve.serve_web("127.0.0.1", int(sys.argv[1]), target=f"{pathlib.Path('app.py').
 """
 
 
-def until(what: Callable[[], Any]) -> Any:
-    """Wait for something to become true, and return it."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if found := what():
-            return found
-        time.sleep(0.01)
-    raise AssertionError("it did not come about")
-
-
-def alive(pid: int) -> bool:
-    with suppress(OSError):
-        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
-    return False
-
-
-def accepts(port: int) -> bool:
-    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-        return True
-    return False
-
-
 def get(port: int, path: str = "/") -> bytes | None:
     with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
         return answer.read()
@@ -103,11 +80,7 @@ def get(port: int, path: str = "/") -> bytes | None:
 
 @pytest.fixture
 def port() -> int:
-    for number in range(9400, 9500):
-        with suppress(serve.PortTaken):
-            serve.require_free_port("127.0.0.1", number)
-            return number
-    raise AssertionError("no free port")
+    return free_port()
 
 
 class Started:

@@ -1,7 +1,6 @@
 """The money worker on real threads and a real SQLite file: what runs side by side, what waits, and how it stops."""
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,6 +17,7 @@ from inapp.identity import throttles
 from inapp.payments import bookings, decisions
 from inapp.worker import SENDS_AT_ONCE, Worker
 from tests.support.harness import LOGIN, OTHER_LOGIN, Killed, World
+from tests.support.processes import until
 
 PATIENCE = 20.0
 
@@ -42,13 +42,6 @@ def world(tmp_path) -> Iterator[World]:
     made.ctrader.book = booked
     yield made
     made.database.close()
-
-
-def until(what: Callable[[], object]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not what():
-        assert time.monotonic() < end, "it never came true"
-        time.sleep(0.01)
 
 
 def is_in(world: World, ref: str, *statuses: Status) -> Callable[[], bool]:

@@ -1,4 +1,4 @@
-"""A house for each test file, whose cashier knows traders in the way that the file is about."""
+"""A stack for each test file, whose cashier knows traders in the way that the file is about."""
 
 from collections.abc import Iterator
 
@@ -16,8 +16,8 @@ def settings() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def running_house(settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[IdentityStack]:
-    with IdentityStack(tmp_path_factory.mktemp("identity-house"), settings).running() as stack:
+def running_stack(settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[IdentityStack]:
+    with IdentityStack(tmp_path_factory.mktemp("identity-stack"), settings).running() as stack:
         yield stack
 
 

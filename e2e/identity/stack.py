@@ -1,4 +1,4 @@
-"""The house whose traders log in: on the cashier's own screen, at a provider, at a CRM, or in cTrader alone."""
+"""The stack whose traders log in: on the cashier's own screen, at a provider, at a CRM, or in cTrader alone."""
 
 import json
 import sqlite3
@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from e2e.stack import CRM_PASSWORD, ROOT, Stack
+from e2e.stack import CRM_PASSWORD, Stack
 from simulator.crm_stand_in import CLIENT_ID as CRM_CLIENT
 from simulator.crm_stand_in import CLIENT_SECRET as CRM_SECRET
 from simulator.oidc import CLIENT_ID, CLIENT_SECRET
+from tests.support.processes import ROOT
 
 PROVIDER = "Demo identity"
 EMAIL, PASSWORD = "alex@example.test", "demo"
@@ -26,7 +27,7 @@ class IdentityStack(Stack):
     def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
         super().__init__(folder)
         self.identity = settings.get("CASHIER_IDENTITY", self.identity)
-        self._settings = settings
+        self._more = settings
 
     def _furnish(self) -> None:
         """Import who is not known otherwise."""
@@ -36,10 +37,10 @@ class IdentityStack(Stack):
         if self.identity == "sso":
             self.command("users", "import", str(ROOT / "demo" / "users.csv"), "--demo-password", PASSWORD)
 
-    def _environment(self) -> dict[str, str]:
+    def _settings(self) -> dict[str, str]:
         crm = f"http://127.0.0.1:{self.sim_port}/crm"
         return {
-            **super()._environment(),
+            **super()._settings(),
             "CASHIER_LOGIN_SUCCESS_URL": f"{self.shell}/callback/login",
             "OIDC_ISSUER": f"{self.shell}/oidc",
             "OIDC_CLIENT_ID": CLIENT_ID,
@@ -50,7 +51,7 @@ class IdentityStack(Stack):
             "CASHIER_CRM_ACCOUNTS_URL": f"{crm}/accounts",
             "CASHIER_CRM_CLIENT_ID": CRM_CLIENT,
             "CASHIER_CRM_CLIENT_SECRET": CRM_SECRET,
-            **self._settings,
+            **self._more,
         }
 
     # --- the broker's staff ---

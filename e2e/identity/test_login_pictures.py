@@ -4,17 +4,17 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.browsers import Watch
-from e2e.conftest import Folders, NewContext
+from e2e.conftest import PICTURED, Folders, NewContext
 from e2e.identity.provider import number_of, opens_the_tab, signs_in, types
 from e2e.identity.stack import EMAIL, IdentityStack
 from e2e.identity.trader import LoginScreen, Trader
 from e2e.screens import AppShell
 from e2e.test_pictures import PHONE, TALL, Album, drawn
 
-STATUS_TEXTS = (("dark", "en", ""), ("light", "ar", "-arabic"))
+VARIANTS = (("dark", "en", ""), ("light", "ar", "-arabic"))
 
 
-@pytest.mark.parametrize(("theme", "lang", "suffix"), STATUS_TEXTS)
+@pytest.mark.parametrize(("theme", "lang", "suffix"), [pytest.param(*VARIANTS[0], marks=PICTURED), VARIANTS[1]])
 def test_pictures_on_a_phone(
     stack: IdentityStack, new_context: NewContext, folders: Folders, theme: str, lang: str, suffix: str
 ) -> None:
@@ -32,6 +32,7 @@ def test_pictures_on_a_phone(
     album.take(f"login-reset{suffix}")
 
 
+@PICTURED
 @pytest.mark.parametrize(("theme", "suffix"), [("light", ""), ("dark", "-dark")])
 def test_pictures_in_the_web_platform(
     stack: IdentityStack, new_context: NewContext, folders: Folders, watch: Watch, theme: str, suffix: str
@@ -60,7 +61,7 @@ def test_pictures_in_the_web_platform(
 
 def test_pictures_of_a_link(stack: IdentityStack, new_context: NewContext, folders: Folders) -> None:
     link = stack.invite("sam@example.test")
-    for theme, lang, suffix in STATUS_TEXTS:
+    for theme, lang, suffix in VARIANTS:
         page = new_context(PHONE, color_scheme=theme).new_page()
         album, form = Album(stack, page, folders, theme, lang), LoginScreen(page)
         page.goto(f"{link}?theme={theme}&lang={lang}")

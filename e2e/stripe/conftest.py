@@ -10,16 +10,16 @@ from e2e.stripe.stack import FrontDoor, StripeStack, launch_beside
 
 
 @pytest.fixture(scope="package")
-def running_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StripeStack]:
-    with StripeStack(tmp_path_factory.mktemp("stripe-house")).running() as stack:
+def running_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StripeStack]:
+    with StripeStack(tmp_path_factory.mktemp("stripe-stack")).running() as stack:
         yield stack
 
 
 @pytest.fixture(scope="package")
 def browser(
-    playwright: Playwright, running_house: StripeStack, tmp_path_factory: pytest.TempPathFactory
+    playwright: Playwright, running_stack: StripeStack, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Browser]:
-    door = FrontDoor(tmp_path_factory.mktemp("door"), running_house.stripe_port)
+    door = FrontDoor(tmp_path_factory.mktemp("door"), running_stack.stripe_port)
     running = launch_beside(playwright, door)
     yield running
     running.close()

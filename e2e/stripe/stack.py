@@ -1,4 +1,4 @@
-"""The house with the local Stripe in it, and a Chromium to which that answers at Stripe's own addresses."""
+"""The stack with the local Stripe in it, and a Chromium to which that answers at Stripe's own addresses."""
 
 import json
 import socket
@@ -14,9 +14,10 @@ from typing import Any
 from playwright.sync_api import Browser, Playwright
 
 from e2e.browsers import launch_options
-from e2e.stack import Stack, free_ports, is_up, put_down, until
+from e2e.stack import Stack
+from tests.support.processes import Process, free_port, is_up, stop, until
 
-SECRET, PUBLISHABLE, WEBHOOK_SECRET = "sk_test_house", "pk_test_house", "whsec_house"
+SECRET, PUBLISHABLE, WEBHOOK_SECRET = "sk_test_stack", "pk_test_stack", "whsec_stack"
 PAGES = "https://checkout.stripe.com"
 NAMES = ("js.stripe.com", "api.stripe.com", "checkout.stripe.com")
 
@@ -26,9 +27,9 @@ class StripeStack(Stack):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        (self.stripe_port,) = free_ports(1)
+        self.stripe_port = free_port()
         self.stripe = f"http://127.0.0.1:{self.stripe_port}"
-        self._local: subprocess.Popen[bytes] | None = None
+        self._local: Process | None = None
 
     def start(self) -> None:
         """Bring the stand-in up before those that call it."""
@@ -42,16 +43,16 @@ class StripeStack(Stack):
     def stop(self) -> None:
         """End all."""
         super().stop()
-        put_down(self._local)
+        stop(self._local)
 
-    def checkpoint_wal(self) -> None:
+    def reset(self) -> None:
         """Forget what was paid, on both sides."""
-        super().checkpoint_wal()
+        super().reset()
         self.stripe_does("reset")
         self._disturbed = True
 
-    def _environment(self) -> dict[str, str]:
-        return super()._environment() | {
+    def _settings(self) -> dict[str, str]:
+        return super()._settings() | {
             "CASHIER_PSPS": "stripe",
             "STRIPE_SECRET_KEY": SECRET,
             "STRIPE_PUBLISHABLE_KEY": PUBLISHABLE,

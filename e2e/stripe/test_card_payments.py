@@ -10,7 +10,7 @@ from playwright.sync_api import Response, Route, expect
 
 from e2e.browsers import Watch
 from e2e.screens import App, AppShell, Screen, frame_of
-from e2e.stack import USD, until
+from e2e.stack import USD
 from e2e.stripe.payer import (
     CHALLENGED,
     CHECKOUT,
@@ -25,6 +25,7 @@ from e2e.stripe.payer import (
     starts,
 )
 from e2e.stripe.stack import StripeStack
+from tests.support.processes import until
 
 framed_and_top = pytest.mark.parametrize("app", ["phone", "web"], indirect=True)
 

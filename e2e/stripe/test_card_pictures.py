@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.browsers import Watch
-from e2e.conftest import Folders, NewContext
+from e2e.conftest import PICTURED, Folders, NewContext
 from e2e.screens import AppShell
 from e2e.stack import USD
 from e2e.stripe.payer import NO_MONEY, PAID, fill, new_tab_of, on_checkout, starts
@@ -13,11 +13,10 @@ from e2e.test_pictures import PHONE, TALL, Album, drawn
 
 NAMES = {("dark", "en"): "stripe-phone", ("light", "ar"): "stripe-arabic"}
 """The kept ones."""
-THEMES = pytest.mark.parametrize("theme", ["dark", "light"])
 
 
-@THEMES
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", [pytest.param("en", marks=PICTURED), "ar"])
+@pytest.mark.parametrize("theme", [pytest.param("dark", marks=PICTURED), "light"])
 def test_pictures_of_the_card_form_on_a_phone(
     stack: StripeStack,
     new_context: NewContext,
@@ -38,7 +37,8 @@ def test_pictures_of_the_card_form_on_a_phone(
     album.take("stripe-declined" if (theme, lang) == ("dark", "en") else f"stripe-declined-{theme}-{lang}")
 
 
-@THEMES
+@PICTURED
+@pytest.mark.parametrize("theme", ["dark", "light"])
 def test_pictures_of_the_card_form_in_the_web_platform(
     stack: StripeStack,
     new_context: NewContext,

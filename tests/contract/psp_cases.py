@@ -142,8 +142,8 @@ class MockCase:
 def local_stripe() -> LocalStripe:
     """One local Stripe for all tests of this process, which ends with it."""
     stack = ExitStack()
-    atexit.register(stack.close)
     _, url = stack.enter_context(running("http://127.0.0.1:1/psp/stripe/webhook"))
+    atexit.register(stack.close)  # before the starter's own end, which was registered earlier
     return LocalStripe(url)
 
 

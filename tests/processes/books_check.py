@@ -5,7 +5,8 @@ from collections import defaultdict
 from decimal import Decimal
 
 from inapp.store import Database
-from tests.processes.processes import Cashier, until
+from tests.processes.processes import Cashier
+from tests.support.processes import until
 
 MOVING = ("created", "awaiting_payer", "paid", "crediting", "refunding", "requested", "approved", "debiting", "debited")
 MOVING += ("paying_out", "payout_failed", "returning")

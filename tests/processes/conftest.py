@@ -1,13 +1,12 @@
 """Fixtures: one local cTrader for a module, and as many installations of the cashier as a test wants."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.processes.processes import ROOT, Cashier, Simulator, free_port
+from tests.processes.processes import Cashier, Simulator
+from tests.support.processes import FLASK, ROOT, environment, free_port, run
 
 Install = Callable[..., Cashier]
 
@@ -16,22 +15,9 @@ Install = Callable[..., Cashier]
 def accounts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database that holds the demo accounts and nothing else, to be copied."""
     path = tmp_path_factory.mktemp("accounts") / "accounts.db"
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "flask",
-            "--app",
-            str(ROOT / "app.py"),
-            "accounts",
-            "import",
-            ROOT / "demo/accounts.csv",
-        ],
-        env={"CASHIER_DEMO": "1", "CASHIER_DATABASE": str(path), "PATH": "/usr/bin:/bin"},
-        cwd=path.parent,
-        check=True,
-        capture_output=True,
-    )
+    settings = environment({"CASHIER_DEMO": "1", "CASHIER_DATABASE": str(path)})
+    imported = run([*FLASK, "accounts", "import", str(ROOT / "demo/accounts.csv")], path.parent, settings)
+    assert imported.returncode == 0, imported.stderr
     return path
 
 
@@ -52,11 +38,14 @@ def simulator(ctrader: Simulator) -> Simulator:
 
 @pytest.fixture
 def install(tmp_path: Path, simulator: Simulator, accounts: Path) -> Iterator[Install]:
-    """Makes an installation with the demo accounts: `install(CTRADER_TIMEOUT="2")`. Nothing of it outlives the test."""
+    """Makes an installation with the demo accounts: `install(CTRADER_TIMEOUT="2")`. Nothing of it outlives the test.
+
+    With `real=True` its processes are executed, not forked.
+    """
     made: list[Cashier] = []
 
-    def make(**settings: str) -> Cashier:
-        made.append(Cashier(tmp_path, simulator, accounts, **settings))
+    def make(real: bool = False, **settings: str) -> Cashier:
+        made.append(Cashier(tmp_path, simulator, accounts, real, **settings))
         return made[-1]
 
     yield make

@@ -11,42 +11,24 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlencode
 
-from inapp import serve
 from inapp.store import Database
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 60.0
-RUNNER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-PORTS = range(9700 + 50 * RUNNER, 9750 + 50 * RUNNER)
-"""Test files that run at the same time take none of each other's ports."""
-SETTINGS = ("CASHIER_", "CTRADER_")
-
-T = TypeVar("T")
-
-
-def until(what: Callable[[], T], seconds: float = PATIENCE) -> T:
-    """Wait for something to become true, and return it."""
-    end = time.monotonic() + seconds
-    while True:
-        if found := what():
-            return found
-        assert time.monotonic() < end, f"it did not come about within {seconds:g} s"
-        time.sleep(0.02)
-
-
-def free_port() -> int:
-    for number in PORTS:
-        with suppress(serve.PortTaken):
-            serve.require_free_port("127.0.0.1", number)
-            return number
-    raise AssertionError("no free port")
+from tests.support.processes import (
+    FLASK,
+    PATIENCE,
+    ROOT,
+    Process,
+    environment,
+    processes_in,
+    run,
+    start,
+    until,
+)
 
 
 @dataclass(frozen=True)
@@ -81,29 +63,6 @@ def call(url: str, body: bytes | None = None, headers: dict[str, str] | None = N
         raise ConnectionError(type(error).__name__) from error
 
 
-def alive(pid: int) -> bool:
-    with suppress(OSError):
-        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
-    return False
-
-
-def is_stopped(pid: int) -> bool:
-    with suppress(OSError):
-        return "State:\tT" in Path(f"/proc/{pid}/status").read_text()
-    return False
-
-
-def processes_with(setting: str) -> dict[int, list[str]]:
-    """The command lines of living processes that have this line in their environment."""
-    found = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            with suppress(OSError):
-                if setting.encode() in (entry / "environ").read_bytes().split(b"\0") and alive(int(entry.name)):
-                    found[int(entry.name)] = (entry / "cmdline").read_bytes().decode().split("\0")
-    return found
-
-
 class Simulator:
     """The local cTrader; `url` is its address and `call` its control interface."""
 
@@ -112,16 +71,9 @@ class Simulator:
     ) -> None:
         self.cashier_port = cashier_port
         self.log = folder / "simulator.log"
-        self._file = self.log.open("w")
-        self.process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "simulator", "--port", "0", "--cashier", f"http://127.0.0.1:{cashier_port}"),
-                *("--manager-login", "4100", "--manager-password", manager_password, "--crm-password", crm_password),
-            ],
-            cwd=ROOT,
-            stdout=self._file,
-            stderr=subprocess.STDOUT,
-        )
+        command = [sys.executable, "-m", "simulator", "--port", "0", "--cashier", f"http://127.0.0.1:{cashier_port}"]
+        command += ["--manager-login", "4100", "--manager-password", manager_password, "--crm-password", crm_password]
+        self.process = start(command, ROOT, environment({}), self.log)
         found = until(lambda: re.search(r"ready http://localhost:(\d+)/", self.log.read_text()))
         self.url = f"http://127.0.0.1:{found[1]}"
 
@@ -147,13 +99,17 @@ class Simulator:
     def close(self) -> None:
         self.process.kill()
         self.process.wait()
-        self._file.close()
 
 
 class Cashier:
-    """One installation: a database, a port, settings, and whatever runs on them."""
+    """One installation: a database, a port, settings, and whatever runs on them.
 
-    def __init__(self, folder: Path, simulator: Simulator, accounts: Path | None = None, **settings: str) -> None:
+    With `real` everything in it is executed; otherwise it is forked from the starter, which is much faster.
+    """
+
+    def __init__(
+        self, folder: Path, simulator: Simulator, accounts: Path | None = None, real: bool = False, **settings: str
+    ) -> None:
         self.folder, self.simulator, self.port = folder, simulator, simulator.cashier_port
         self.url = f"http://127.0.0.1:{self.port}"
         self.database = folder / "cashier.db"
@@ -166,29 +122,17 @@ class Cashier:
             "CASHIER_QUIET_PERIOD": "1",
             **settings,
         }
-        self._files: list[Any] = []
-        self.started: list[subprocess.Popen[bytes]] = []
+        self.real = real
+        self.started: list[Process] = []
         if accounts:
             shutil.copy(accounts, self.database)
 
-    @property
-    def environment(self) -> dict[str, str]:
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(SETTINGS)}
-        return {**inherited, **self.settings}
-
-    def command(self, *words: str) -> list[str]:
-        return [sys.executable, "-m", "flask", "--app", str(ROOT / "app.py"), *words]
-
-    def start(self, *words: str, wait: bool = True, before: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
+    def start(self, *words: str, wait: bool = True, before: tuple[str, ...] = ()) -> Process:
         """Start `serve` or another command in the background; with `wait`, until it is ready and healthy or held."""
-        log = self.log.open("ab")
-        self._files.append(log)
-        command = [*before, *self.command(*(words or ("serve",)))]
+        command = [*before, *FLASK, *(words or ("serve",))]
         if not words or words[0] != "worker":
             command += ["--port", str(self.port)]
-        process = subprocess.Popen(
-            command, cwd=self.folder, env=self.environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
-        )
+        process = start(command, self.folder, environment(self.settings), self.log, self.real)
         self.started.append(process)
         if wait:
             until(lambda: self.health()[0] == 200 or "held" in self.health()[1] or process.poll() is not None)
@@ -197,16 +141,9 @@ class Cashier:
 
     def run(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
         """A command of the staff, to its end."""
-        return subprocess.run(
-            self.command(*words),
-            cwd=self.folder,
-            env={**self.environment, **settings},
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-        )
+        return run([*FLASK, *words], self.folder, environment({**self.settings, **settings}), self.real)
 
-    def stop(self, process: subprocess.Popen[bytes] | None = None, seconds: float = PATIENCE) -> int:
+    def stop(self, process: Process | None = None, seconds: float = PATIENCE) -> int:
         """SIGTERM, and the exit code."""
         process = process or self.started[-1]
         process.send_signal(signal.SIGTERM)
@@ -214,12 +151,12 @@ class Cashier:
 
     def pids(self, role: str) -> list[int]:
         """The processes that run as `serve`, `web` (two: the second holds the port) or `worker`, oldest first."""
-        running = processes_with(f"CASHIER_DATABASE={self.database}")
-        return sorted(pid for pid, words in running.items() if role in words)
+        running = processes_in(self.folder)
+        return sorted(pid for pid, words in running.items() if role in words.split())
 
     def words(self, pid: int) -> list[str]:
-        """The command line of one of our processes."""
-        return processes_with(f"CASHIER_DATABASE={self.database}").get(pid, [])
+        """The command line of one of our executed processes."""
+        return processes_in(self.folder).get(pid, "").split()
 
     def worker(self, after: int = 0) -> int:
         """The worker's process number, once there is one that is not `after`."""
@@ -272,14 +209,10 @@ class Cashier:
 
     def kill_all(self) -> None:
         """End everything that belongs to this database, and see that it is gone."""
-        while running := processes_with(f"CASHIER_DATABASE={self.database}"):
+        while running := processes_in(self.folder):
             for pid in running:
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
-            for process in self.started:
-                process.poll()
             time.sleep(0.01)
         for process in self.started:
             process.wait()
-        for file in self._files:
-            file.close()

@@ -16,8 +16,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from tests.processes.conftest import Install
-from tests.processes.processes import Answer, Cashier, Simulator, call, until
+from tests.processes.processes import Answer, Cashier, Simulator, call
 from tests.processes.trader import Page, approve, card_in, deposit, hidden, patiently
+from tests.support.processes import until
 
 ALEX, SAM = 70011223, 70011224
 PEOPLE = {"alex@example.test": ALEX, "sam@example.test": SAM}

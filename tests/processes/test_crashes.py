@@ -1,7 +1,7 @@
 """SIGKILL at every named point between a commit and a call; then everything agrees, nothing lost, nothing doubled.
 
-The points stand in `inapp/flows`. A test arms the ones it wants by taking their marker files away; the marker that is
-back afterwards shows that the process really died there.
+The points stand in the code of `inapp`. A test arms the ones it wants by taking their marker files away; the marker
+that is back afterwards shows that the process really died there.
 """
 
 import os
@@ -13,18 +13,19 @@ from pathlib import Path
 import pytest
 
 from tests.processes.books_check import assert_books_agree, await_rest
-from tests.processes.processes import ROOT, Cashier, Simulator, until
+from tests.processes.processes import Cashier, Simulator
 from tests.processes.trader import Page, approve, card_in, deposit, patiently
+from tests.support.processes import ROOT, until
 
 CALLS = {f"{action}.{passage}" for action in ("payout", "refund") for passage in ("claimed", "logged", "answered")}
 """The points around a call to a PSP, whose names the flow puts together."""
-ELSEWHERE = {"deposit.switching"}
-"""What the mock never passes; `tests/payments/test_new_tab.py` dies there."""
+ELSEWHERE = {"deposit.switching", "migration.backed_up"}
+"""What no payment at the mock passes; `tests/payments/test_new_tab.py` and `tests/store/test_upgrade.py` die there."""
 POINTS = sorted(
     {
         point
-        for file in (ROOT / "inapp/flows").glob("*.py")
-        for point in re.findall(r'checkpoint\("([a-z_.]+)"\)', file.read_text())
+        for file in (ROOT / "inapp").glob("**/*.py")
+        for point in re.findall(r'crash_point\("([a-z_.]+)"\)', file.read_text())
     }
     - ELSEWHERE
     | CALLS

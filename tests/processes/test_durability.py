@@ -13,8 +13,8 @@ import pytest
 from inapp.store import Database
 from tests.processes.books_check import assert_books_agree, await_rest
 from tests.processes.conftest import Install
-from tests.processes.processes import until
 from tests.processes.trader import deposit
+from tests.support.processes import until
 
 OF_THE_DATABASE = ("", "-wal", "-journal")
 SYNCED = re.compile(r"f(?:data)?sync\(\d+<([^>]+)>")
@@ -30,7 +30,7 @@ def may_trace() -> bool:
 @pytest.mark.fault("D06", "I16")
 @pytest.mark.skipif(not may_trace(), reason="strace is missing or ptrace is not permitted here")
 def test_attempt_and_sent_log_are_flushed_to_the_disk_before_ctrader_is_connected(install: Install):
-    cashier = install()
+    cashier = install(real=True)
     trace = cashier.folder / "trace"
     calls = "trace=fsync,fdatasync,connect,sendto"
     cashier.start("worker", wait=False, before=("strace", "-f", "-y", "-s", "80", "-o", str(trace), "-e", calls))
@@ -38,7 +38,7 @@ def test_attempt_and_sent_log_are_flushed_to_the_disk_before_ctrader_is_connecte
     ref = deposit(cashier, "140.00")
     await_rest(cashier)
     assert cashier.state(ref) == "credited"
-    (worker,) = (pid for pid in cashier.pids("worker") if "strace" not in cashier.words(pid))
+    (worker,) = (pid for pid in cashier.pids("worker") if "strace" not in cashier.words(pid)[0])
     os.kill(worker, signal.SIGTERM)
     until(lambda: "+++ exited with 0 +++" in trace.read_text())
     lines = trace.read_text().splitlines()

@@ -10,8 +10,9 @@ import pytest
 
 from tests.processes.books_check import assert_books_agree, await_rest
 from tests.processes.conftest import Install
-from tests.processes.processes import PATIENCE, Cashier, alive, free_port, is_stopped, until
+from tests.processes.processes import Cashier
 from tests.processes.trader import Page, approve, card_in, deposit
+from tests.support.processes import PATIENCE, alive, free_port, is_stopped, until
 
 NEEDED = (
     "CASHIER_SECRET_KEY CASHIER_PUBLIC_URL CASHIER_SUCCESS_URL CASHIER_LEGAL_NAME CASHIER_CRM_PASSWORDS "
@@ -21,7 +22,7 @@ NEEDED = (
 
 @pytest.mark.fault("D09")
 def test_only_one_sender_runs_on_a_database(install: Install):
-    cashier = install()
+    cashier = install(real=True)
     cashier.start()
     worker = cashier.worker()
     assert cashier.start("worker", wait=False).wait(PATIENCE) == 3
@@ -34,7 +35,7 @@ def test_only_one_sender_runs_on_a_database(install: Install):
 
 
 def test_a_taken_port_is_exit_code_4(install: Install):
-    cashier = install()
+    cashier = install(real=True)
     with socket.socket() as other:
         other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         other.bind(("127.0.0.1", cashier.port))
@@ -46,7 +47,7 @@ def test_a_taken_port_is_exit_code_4(install: Install):
 
 
 def test_missing_settings_are_exit_code_2_and_are_all_named(install: Install):
-    cashier = install()
+    cashier = install(real=True)
     cashier.settings = {"CASHIER_DATABASE": str(cashier.database)}
     said = cashier.run("serve")
     assert said.returncode == 2
@@ -63,7 +64,7 @@ def test_the_rehearsal_of_crashes_is_refused_outside_demos(install: Install):
 def test_sigterm_ends_an_idle_cashier_with_0_within_five_seconds_and_a_dead_child_is_restarted_before(
     install: Install,
 ):
-    cashier = install()
+    cashier = install(real=True)
     serve = cashier.start()
     worker = cashier.worker()
     for pid in (worker, *cashier.pids("web")):
@@ -78,7 +79,7 @@ def test_sigterm_ends_an_idle_cashier_with_0_within_five_seconds_and_a_dead_chil
 
 
 def test_sigterm_during_a_booking_waits_for_its_answer(install: Install):
-    cashier = install(CTRADER_TIMEOUT="6")
+    cashier = install(real=True, CTRADER_TIMEOUT="6")
     serve = cashier.start()
     cashier.simulator.call("faults", call="changebalance", kind="slow", seconds=2)
     ref = deposit(cashier, "130.00")
@@ -106,7 +107,7 @@ def test_sigterm_during_a_booking_that_is_never_answered_ends_in_time_and_leaves
 
 
 def test_nothing_is_left_behind_when_the_supervisor_is_killed(install: Install):
-    cashier = install()
+    cashier = install(real=True)
     serve = cashier.start()
     children = cashier.pids("web") + cashier.pids("worker")
     assert len(children) == 3

@@ -6,8 +6,9 @@ import pytest
 
 from tests.processes.books_check import assert_books_agree, await_rest
 from tests.processes.conftest import Install
-from tests.processes.processes import Cashier, until
+from tests.processes.processes import Cashier
 from tests.processes.trader import Page, approve, card_in, deposit, withdraw
+from tests.support.processes import until
 
 
 def held(cashier: Cashier) -> bool:

@@ -15,8 +15,9 @@ import pytest
 from inapp.domain.references import return_key
 from tests.processes.books_check import assert_books_agree, await_rest
 from tests.processes.conftest import Install
-from tests.processes.processes import Answer, Cashier, Simulator, call, free_port, until
+from tests.processes.processes import Answer, Cashier, Simulator, call
 from tests.processes.trader import Page, approve, card_in, deposit, withdraw
+from tests.support.processes import free_port, until
 
 CANARIES = {
     "CASHIER_SECRET_KEY": "canary-secret-key-5f0c1c",
@@ -33,7 +34,7 @@ def guarded(tmp_path: Path, accounts: Path) -> Iterator[Cashier]:
     """An installation whose every secret is a canary."""
     crm = CANARIES["CASHIER_CRM_PASSWORDS"].split(",")[0]
     simulator = Simulator(tmp_path, free_port(), CANARIES["CTRADER_MANAGER_PASSWORD"], crm)
-    cashier = Cashier(tmp_path, simulator, accounts, CASHIER_INAPP_TOKENS="1", **CANARIES)
+    cashier = Cashier(tmp_path, simulator, accounts, real=True, CASHIER_INAPP_TOKENS="1", **CANARIES)
     cashier.start()
     yield cashier
     cashier.kill_all()

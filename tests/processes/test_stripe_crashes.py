@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.processes.processes import Answer, Cashier, Simulator, until
+from tests.processes.processes import Answer, Cashier, Simulator
 from tests.processes.trader import Page, card_in, hidden, patiently
 from tests.support.local_stripe import PUBLISHABLE, SECRET, WEBHOOK_SECRET, LocalStripe, running
+from tests.support.processes import until
 
 POINTS = ("deposit.at_psp", "deposit.switching", "webhook.stored", "refund.claimed", "refund.answered")
 

@@ -8,8 +8,9 @@ import pytest
 
 from tests.processes.books_check import assert_books_agree, await_rest
 from tests.processes.conftest import Install
-from tests.processes.processes import PATIENCE, Cashier, is_stopped, until
+from tests.processes.processes import Cashier
 from tests.processes.trader import Page, deposit, withdraw
+from tests.support.processes import PATIENCE, is_stopped, until
 
 GAPS = ("booking.claimed", "booking.logged", "booking.answered", "booking.settled")
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tests.processes.processes import Answer, Cashier, call, until
+from tests.processes.processes import Answer, Cashier, call
+from tests.support.processes import until
 
 USERS = dict.fromkeys((5512345, 5512346, 5512347), 70011223) | dict.fromkeys((5512400, 5512401, 5512402), 70011224)
 SCREENS = {"deposit": "/inapp/deposit", "withdraw": "/inapp/withdraw"}

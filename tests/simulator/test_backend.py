@@ -13,15 +13,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from simulator import demo
+from tests.support.processes import ROOT, Process, announced, until
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 ALEX, SAM = 70011223, 70011224
 USD, JPY, KWD, BTC = 5512345, 5512347, 5512401, 5512402
 JSON = {"Accept": "application/json"}
@@ -76,27 +76,10 @@ def cashier_url() -> Iterator[str]:
     server.server_close()
 
 
-@contextmanager
-def running(cashier: str, *more: str) -> Iterator[tuple[subprocess.Popen, str]]:
-    command = [
-        sys.executable,
-        "-m",
-        "simulator",
-        "--port",
-        "0",
-        "--cashier",
-        cashier,
-        "--manager-login",
-        "4100",
-    ]
-    command += ["--manager-password", "pw", "--crm-password", "crm", *more]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            ready = process.stdout.readline().split()
-            assert ready[0] == "ready"
-            yield process, ready[1]
-        finally:
-            process.terminate()
+def running(cashier: str, *more: str) -> AbstractContextManager[tuple[Process, str]]:
+    """A local cTrader and its address."""
+    command = [sys.executable, "-m", "simulator", "--port", "0", "--cashier", cashier, "--manager-login", "4100"]
+    return announced([*command, "--manager-password", "pw", "--crm-password", "crm", *more])
 
 
 class Sim:
@@ -162,13 +145,6 @@ def credentials(password: str) -> dict:
     return {"login": 4100, "hashedPassword": hashlib.md5(password.encode()).hexdigest()}
 
 
-def eventually(condition: Callable[[], object], seconds: float = 5) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "the awaited condition never came true"
-        time.sleep(0.02)
-
-
 @pytest.fixture(scope="module")
 def process(cashier_url: str) -> Iterator[str]:
     with running(cashier_url) as (_, url):
@@ -205,7 +181,7 @@ def test_it_ends_with_zero_and_at_once_even_while_a_call_is_slow(cashier_url: st
         sim = Sim(url)
         sim.fault("slow", "trader")
         waiting = pool.submit(sim.trader, USD)
-        eventually(lambda: sim.calls(f"/traders/{USD}"))
+        until(lambda: sim.calls(f"/traders/{USD}"))
         process.send_signal(number)
         assert process.wait(3) == 0
         assert waiting.exception(5)
@@ -622,7 +598,7 @@ def test_offline_truly_refuses_connections_and_comes_back(sim: Sim):
         except ConnectionRefusedError:
             return False
 
-    eventually(back)
+    until(back)
     assert sim.history() == []
 
 
@@ -644,7 +620,7 @@ def test_apply_late_books_after_the_connection_was_closed(sim: Sim):
     sim.fault("apply_late", seconds=0.4)
     no_answer(sim)
     assert sim.history() == []
-    eventually(lambda: len(sim.history()) == 1)
+    until(lambda: len(sim.history()) == 1)
 
 
 def test_what_was_to_be_applied_late_is_forgotten_by_a_reset(sim: Sim):
@@ -653,7 +629,7 @@ def test_what_was_to_be_applied_late_is_forgotten_by_a_reset(sim: Sim):
     sim.post("/_sim/reset")
     sim.fault("apply_late", login=JPY, seconds=0.6)
     no_answer(sim, login=JPY)
-    eventually(lambda: sim.history(JPY))
+    until(lambda: sim.history(JPY))
     assert sim.history(USD) == []
 
 
@@ -687,7 +663,7 @@ def test_slow_answers_late_and_books_only_then(sim: Sim):
     with pytest.raises(TimeoutError):
         sim.book(timeout=0.2)
     assert sim.history() == []
-    eventually(lambda: len(sim.history()) == 1)
+    until(lambda: len(sim.history()) == 1)
 
 
 def test_drip_answers_a_byte_at_a_time(sim: Sim):

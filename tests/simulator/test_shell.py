@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from e2e.browsers import launch
+from e2e.browsers import launch, running_playwright
 from tests.simulator.test_backend import Sim, running
 
 SHAPES = {"phone": {"width": 390, "height": 844}, "web": {"width": 1280, "height": 800}}
@@ -13,10 +13,9 @@ SHAPES = {"phone": {"width": 390, "height": 844}, "web": {"width": 1280, "height
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+    browser = launch(running_playwright())
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ import pytest
 import stripe
 
 from simulator.stripe.cards import CARDS
-from tests.support.local_stripe import CHALLENGED, DECLINED, PUBLISHABLE, Endpoint, LocalStripe, eventually, running
+from tests.support.local_stripe import CHALLENGED, DECLINED, PUBLISHABLE, Endpoint, LocalStripe, running
+from tests.support.processes import until
 
 USD_1 = {"amount": 100, "currency": "usd"}
 
@@ -298,7 +299,7 @@ def test_a_key_in_use_is_a_conflict(local: LocalStripe):
 
     slow = threading.Thread(target=create)
     slow.start()
-    eventually(lambda: [call for call in local.known("calls") if call["fault"]])
+    until(lambda: [call for call in local.known("calls") if call["fault"]])
     with pytest.raises(stripe.APIError) as refused:
         local.client().v1.payment_intents.create(USD_1, {"idempotency_key": "k"})
     assert (refused.value.http_status, refused.value.error.code) == (409, "idempotency_key_in_use")

@@ -16,13 +16,12 @@ from tests.support.local_stripe import (
     CHALLENGED,
     DECLINED,
     PUBLISHABLE,
-    ROOT,
     WEBHOOK_SECRET,
     Endpoint,
     LocalStripe,
-    eventually,
     running,
 )
+from tests.support.processes import ROOT, until
 
 USD_1 = {"amount": 100, "currency": "usd"}
 EVENT_TYPES = get_args(get_type_hints(stripe.Event)["type"])
@@ -110,7 +109,7 @@ def test_a_slow_call_has_its_effect_after_the_client_gave_up(local: LocalStripe,
     with pytest.raises(stripe.APIConnectionError):
         local.client(timeout=0.3).v1.payment_intents.create(USD_1)
     assert len(local.known("objects")) == (kind == "slow_after")
-    eventually(lambda: len(local.known("objects")) == 1)
+    until(lambda: len(local.known("objects")) == 1)
 
 
 def test_a_fault_hits_its_own_call_as_often_as_it_says(local: LocalStripe):
@@ -237,7 +236,7 @@ def test_a_browser_on_any_site_may_call_the_api(local: LocalStripe):
 
 def test_a_webhook_is_signed_so_that_the_library_accepts_it(local: LocalStripe, endpoint: Endpoint):
     paid = local.paid()
-    eventually(lambda: "payment_intent.succeeded" in of(endpoint, paid.id))
+    until(lambda: "payment_intent.succeeded" in of(endpoint, paid.id))
     [(body, signature)] = [
         one for one in endpoint.received if b"payment_intent.succeeded" in one[0] and paid.id.encode() in one[0]
     ]
@@ -253,8 +252,8 @@ def test_a_webhook_is_signed_so_that_the_library_accepts_it(local: LocalStripe, 
 def test_a_refused_webhook_comes_again_until_it_is_taken(local: LocalStripe, endpoint: Endpoint):
     endpoint.statuses[:] = [500, 302]
     intent = local.intent()
-    eventually(lambda: of(endpoint, intent.id) == ["payment_intent.created"] * 3)
-    eventually(lambda: local.v1.events.list({"delivery_success": True}).data)
+    until(lambda: of(endpoint, intent.id) == ["payment_intent.created"] * 3)
+    until(lambda: local.v1.events.list({"delivery_success": True}).data)
 
 
 def test_held_webhooks_come_when_they_are_let_go(local: LocalStripe, endpoint: Endpoint):
@@ -262,27 +261,27 @@ def test_held_webhooks_come_when_they_are_let_go(local: LocalStripe, endpoint: E
     paid = local.paid()
     assert endpoint.events == [] and len(local.known("webhooks")["held"]) == 3
     local.sim("webhooks", flush=True)
-    eventually(lambda: len(of(endpoint, paid.id)) == 2)
+    until(lambda: len(of(endpoint, paid.id)) == 2)
 
 
 def test_webhooks_come_double_in_another_order_or_never(local: LocalStripe, endpoint: Endpoint):
     local.sim("webhooks", mode="double")
     double = local.intent()
-    eventually(lambda: of(endpoint, double.id) == ["payment_intent.created"] * 2)
+    until(lambda: of(endpoint, double.id) == ["payment_intent.created"] * 2)
     local.sim("webhooks", mode="reorder")
     reordered = local.paid()
-    eventually(lambda: of(endpoint, reordered.id) == ["payment_intent.succeeded", "payment_intent.created"])
+    until(lambda: of(endpoint, reordered.id) == ["payment_intent.succeeded", "payment_intent.created"])
     local.sim("webhooks", mode="drop")
     dropped = local.intent()
     [event] = local.v1.events.list({"type": "payment_intent.created", "limit": 1}).data
     local.sim("webhooks", resend=event.id)
-    eventually(lambda: of(endpoint, dropped.id) == ["payment_intent.created"])
+    until(lambda: of(endpoint, dropped.id) == ["payment_intent.created"])
 
 
 def test_the_time_of_a_signature_can_be_wrong(local: LocalStripe, endpoint: Endpoint):
     local.sim("webhooks", skew=-400)
     intent = local.intent()
-    eventually(lambda: of(endpoint, intent.id))
+    until(lambda: of(endpoint, intent.id))
     [stale] = [one for one in endpoint.received if intent.id.encode() in one[0]]
     with pytest.raises(stripe.SignatureVerificationError, match="tolerance"):
         stripe.Webhook.construct_event(*stale, WEBHOOK_SECRET)
@@ -341,7 +340,7 @@ def test_everything_survives_a_restart_and_undelivered_webhooks_are_taken_up(tmp
     with running(endpoint.url, *state) as (_, url):
         local = LocalStripe(url)
         assert local.v1.payment_intents.create(USD_1, {"idempotency_key": "k"}).id == intent.id
-        eventually(lambda: of(endpoint, intent.id) == ["payment_intent.created"])
+        until(lambda: of(endpoint, intent.id) == ["payment_intent.created"])
     endpoint.close()
 
 

@@ -24,6 +24,7 @@ from inapp.store import DamagedDatabase, Database, database
 from inapp.store.bookings import COLUMN_OF
 from inapp.store.database import Tables
 from inapp.store.rows import money_columns
+from tests.support.databases import new_database
 from tests.support.harness import LOGIN, OTHER_LOGIN, START, USER, World
 
 HERE = Path(__file__).parent.parent.parent
@@ -31,8 +32,7 @@ HERE = Path(__file__).parent.parent.parent
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Database]:
-    made = Database(tmp_path / "cashier.db")
-    made.prepare()
+    made = new_database(tmp_path / "cashier.db")
     yield made
     made.close()
 

@@ -18,6 +18,7 @@ import pytest
 from inapp.domain.errors import StorageFailed
 from inapp.store import Database, turns
 from tests.processes.test_durability import SYNCED, may_trace
+from tests.support.processes import ROOT
 
 PATIENCE = 20.0
 
@@ -348,7 +349,7 @@ def work(path: str, point: str = "", passage: str = "0") -> None:
 def run_work(store: Database, *words: str, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
     script = "import sys; from tests.store.test_turns import work; work(*sys.argv[1:])"
     command = [*before, sys.executable, "-c", script, store.path, *words]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=Path(__file__).parent.parent.parent)
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=ROOT)
 
 
 @pytest.mark.fault("D01", "K05")

@@ -45,10 +45,16 @@ from inapp.payments import allocation, bookings, deposits, psp_events, read_back
 from inapp.payments.offers import Quote
 from inapp.store import Database
 from psp_adapters.base import Adapter
+from tests.support.databases import new_database
 
 START = 1_760_000_000_000
 USER, LOGIN, OTHER_LOGIN = 70011223, 5512345, 5512346
 STRANGER, STRANGERS_LOGIN = 70011224, 5512400
+ACCOUNTS = (
+    Account(LOGIN, USER, "alex@example.test", "Alex Demo"),
+    Account(OTHER_LOGIN, USER, "alex@example.test", "Alex Demo"),
+    Account(STRANGERS_LOGIN, STRANGER, "sam@example.test", "Sam Sample"),
+)
 DONE = ObservationKind.SUCCEEDED
 LIVE = frozenset({DONE, ObservationKind.PENDING})
 BY_HAND = ""
@@ -408,7 +414,8 @@ class World:
         self.kill_at: str | None = None
         self.meanwhile: dict[str, Callable[[], object]] = {}
         self.passed: list[str] = []
-        self.database = Database(folder / "cashier.db")
+        path = folder / "cashier.db"
+        self.database = Database(path) if path.exists() else new_database(path, *ACCOUNTS)
         self.database.prepare()
         self.cashier = Cashier(
             store=self.database,
@@ -424,10 +431,6 @@ class World:
             public_url="https://cashier.example",
             crash_point=self._crash_point,
         )
-        with self.database.write() as db:
-            db.put_account(Account(LOGIN, USER, "alex@example.test", "Alex Demo"))
-            db.put_account(Account(OTHER_LOGIN, USER, "alex@example.test", "Alex Demo"))
-            db.put_account(Account(STRANGERS_LOGIN, STRANGER, "sam@example.test", "Sam Sample"))
         self._sessions = 0
         self.restart()
 

@@ -3,18 +3,15 @@
 import http.client
 import http.server
 import json
-import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import AbstractContextManager
 from urllib.parse import urlencode, urlsplit
 
 import stripe
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.support.processes import Process, announced
+
 SECRET, PUBLISHABLE, WEBHOOK_SECRET = "sk_test_local", "pk_test_local", "whsec_local"
 PAID, DECLINED, CHALLENGED = "4242424242424242", "4000000000000002", "4000000000003220"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -56,17 +53,11 @@ class Endpoint:
         self._server.server_close()
 
 
-@contextmanager
-def running(webhook: str, *more: str) -> Iterator[tuple[subprocess.Popen, str]]:
+def running(webhook: str, *more: str) -> AbstractContextManager[tuple[Process, str]]:
+    """A local Stripe with these keys, and its address."""
     command = [sys.executable, "-m", "simulator.stripe", "--port", "0", "--webhook", webhook]
     command += ["--webhook-secret", WEBHOOK_SECRET, "--secret-key", SECRET, "--publishable-key", PUBLISHABLE, *more]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            ready = process.stdout.readline().split()
-            assert ready[0] == "ready"
-            yield process, ready[1]
-        finally:
-            process.terminate()
+    return announced(command)
 
 
 class Answer:
@@ -158,10 +149,3 @@ class LocalStripe:
         """Pay on the hosted page."""
         path = urlsplit(session.url).path
         return self.form(path, fields or {"number": number, "expiry": "12 / 50", "cvc": "123"})
-
-
-def eventually(condition: Callable[[], object], seconds: float = 10) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "the awaited condition never came true"
-        time.sleep(0.02)

@@ -15,7 +15,8 @@ from psp_adapters import AdapterContext, build
 from tests.contract.psp_cases import StripeCase
 from tests.contract.stripe.test_stripe import paid
 from tests.support.harness import World
-from tests.support.local_stripe import Endpoint, LocalStripe, eventually, running
+from tests.support.local_stripe import Endpoint, LocalStripe, running
+from tests.support.processes import until
 
 TEN_MINUTES = 600
 DAY = 86_400
@@ -51,7 +52,7 @@ def pending(case: StripeCase) -> set[int]:
 def test_webhooks_that_were_taken_leave_nothing_to_say(endpoint: Endpoint, tmp_path: Path):
     with heard_by(endpoint, tmp_path) as case:
         paid(case)
-        eventually(lambda: pending(case) == {0})
+        until(lambda: pending(case) == {0})
         waits(case, TEN_MINUTES)
         assert case.psp.check_webhook(endpoint.url) == []
 
@@ -60,7 +61,7 @@ def test_webhooks_that_our_address_refuses_are_told_with_what_to_do(endpoint: En
     endpoint.statuses = [400] * 1000  # as with a wrong secret
     with heard_by(endpoint, tmp_path) as case:
         paid(case)
-        eventually(lambda: endpoint.received)
+        until(lambda: endpoint.received)
         assert case.psp.check_webhook(endpoint.url) == [], "they may yet be taken"
         waits(case, TEN_MINUTES)
         (problem,) = case.psp.check_webhook(endpoint.url)
@@ -80,7 +81,7 @@ def test_a_restarted_local_stripe_still_knows_what_was_taken(endpoint: Endpoint,
     with running(endpoint.url, *kept) as (_, url):
         local = LocalStripe(url)
         local.paid()
-        eventually(lambda: {event["pending_webhooks"] for event in local.known("events")} == {0})
+        until(lambda: {event["pending_webhooks"] for event in local.known("events")} == {0})
     endpoint.statuses = [500] * 1000
     with running(endpoint.url, *kept) as (_, url):
         assert {event["pending_webhooks"] for event in LocalStripe(url).known("events")} == {0}

@@ -25,7 +25,8 @@ from simulator.stripe.cards import CARDS
 from tests.contract.psp_cases import StripeCase
 from tests.contract.psp_kit import deposit_at, money
 from tests.support.harness import World
-from tests.support.local_stripe import CHALLENGED, DECLINED, eventually
+from tests.support.local_stripe import CHALLENGED, DECLINED
+from tests.support.processes import until
 
 REF, RETURN = "D-7F3K2Q", "https://cashier.example/return/a-return-key"
 HOUR = 3_600_000
@@ -253,8 +254,8 @@ def test_a_key_in_use_is_waited_for_and_at_the_worst_unknown(case: StripeCase):
     hasty = case.start(timeout=(1, 0.2))
     with pytest.raises(OutcomeUnknown):
         hasty.start_deposit(deposit(case), RETURN)
-    eventually(lambda: case.objects(REF) == 1)
-    eventually(lambda: start(case).psp_ref)
+    until(lambda: case.objects(REF) == 1)
+    until(lambda: start(case).psp_ref)
     assert case.objects(REF) == 1
 
 
