@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
+import inapp.domain.attempts as attempts
 from docs import draw
-from inapp.domain.attempts import FREEZING, AttemptState
 from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS
 from inapp.domain.states import TRANSITIONS, Event, PaymentType
 from inapp.domain.unmatched import UNMATCHED_TRANSITIONS
@@ -77,7 +77,9 @@ def test_the_diagram_of_disbursements_shows_where_they_begin():
 
 def test_the_page_of_states_names_each_state_of_an_attempt_and_marks_those_that_freeze():
     rows = re.findall(r"^\| `(\w+)`(\*?) \|", STATES.split("## Attempts of a booking")[1], re.MULTILINE)
-    assert {state: bool(star) for state, star in rows} == {str(state): state in FREEZING for state in AttemptState}
+    assert {state: bool(star) for state, star in rows} == {
+        str(state): state in attempts.FREEZING for state in attempts.AttemptState
+    }
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(HERE)))
