@@ -10,9 +10,9 @@ from pathlib import Path
 from benchmarks import ctrader
 from inapp.adapters.sent_log import FileSentLog
 from inapp.domain.attempts import AttemptState
+from inapp.domain.identifiers import ALPHABET, LENGTH, key_hash
 from inapp.domain.model import Attempt, Payment, PspEvent, PspObjectType
 from inapp.domain.money import Money
-from inapp.domain.references import ALPHABET, LENGTH, key_hash
 from inapp.domain.states import CREDIT, FIRST, Event, PaymentType
 from inapp.payments.restore import sent_entry
 from inapp.store import Database, Tables

@@ -8,9 +8,14 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS, DisbursementEvent
+from inapp.domain.disbursements import (
+    DISBURSEMENT_STARTS,
+    DISBURSEMENT_TRANSITIONS,
+    UNMATCHED_TRANSITIONS,
+    DisbursementEvent,
+    UnmatchedState,
+)
 from inapp.domain.states import FIRST, TRANSITIONS, Event, PaymentType
-from inapp.domain.unmatched import UNMATCHED_TRANSITIONS, UnmatchedState
 from inapp.settings import describe
 from psp_adapters.mock.outcomes import OUTCOMES
 from simulator.demo import USERS

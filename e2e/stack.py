@@ -66,7 +66,8 @@ class Stack:
             shutil.copy(self._furnished, self.database)
         else:
             self._furnish()
-            shutil.copy(self.database, self._furnished)
+            if self.database.exists():  # a CRM that knows everybody leaves nothing to import
+                shutil.copy(self.database, self._furnished)
         until(lambda: is_up(f"{self.shell}/"))
         serve = [*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port)]
         self._cashier = self._spawn("cashier", serve)

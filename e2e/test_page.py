@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch
 from e2e.conftest import Foreigner, NewContext
 from e2e.screens import App, InAppBrowser, Screen
-from e2e.stack import ALEX, JPY, SAM, UNKNOWN_TOKEN, USD, Stack
+from e2e.stack import ALEX, JPY, ROOT, SAM, UNKNOWN_TOKEN, USD, Stack
 
 HOSTILE = '<img src=x onerror=alert(1)>"\' hx-get="/x" hx-trigger=load {{7*7}} <script>alert(2)</script>'
 NO_SCROLL = "document.documentElement.scrollWidth <= innerWidth"
@@ -150,7 +150,7 @@ def test_a_hostile_name_is_only_text(stack: Stack, phone: App, tmp_path: Any) ->
     expect(phone.page.get_by_text(HOSTILE)).to_be_visible()
     assert phone.page.locator("main img, main script, main [hx-trigger=load]").count() == 0
     assert not [url for url in asked if url.endswith("/x")]
-    stack.command("accounts", "import", "demo/accounts.csv")
+    stack.command("accounts", "import", str(ROOT / "demo" / "accounts.csv"))
 
 
 @pytest.mark.fault("X16")

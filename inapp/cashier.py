@@ -1,18 +1,17 @@
-"""Everything that a use case works with, put together once in `app.py`."""
+"""The cashier: the dependencies of the use cases."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from inapp.domain.identity import Passwords, Provider
 from inapp.domain.policy import Policy
-from inapp.domain.ports import BalanceReader, Clock, CTrader, Identity, Pager, SentLog
-from inapp.domain.psp import Psp
+from inapp.domain.ports import BalanceReader, Clock, CTrader, Identity, Pager, Psp, SentLog
 from inapp.store import Database
 
 
 @dataclass(frozen=True)
 class Cashier:
-    """Everything a use case may touch, put together once in `app.py`."""
+    """The store, services, adapters and policy of every use case, composed once in `app.py`."""
 
     store: Database
     ctrader: CTrader

@@ -17,38 +17,38 @@ from typing import Any
 
 import click
 
-EXIT_SETTINGS = 2
-EXIT_LOCKED = 3
-EXIT_PORT_TAKEN = 4
+EXIT_SETTINGS, EXIT_LOCKED, EXIT_PORT_TAKEN = 2, 3, 4
 FINAL = frozenset({EXIT_SETTINGS, EXIT_LOCKED, EXIT_PORT_TAKEN})
-"""Exit codes of a child that starting it again cannot mend."""
+"""Exit codes of a child that would end the same way if it were started again."""
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
 TICK_S, REST_S = 0.05, 1.0
-"""Between two looks at children that start, and at those that run: the end of one is also heard of at once."""
+"""Pauses between checks of children that start, and of children that run; the end of one is a signal besides."""
 FIRST_DELAY_S, LONGEST_DELAY_S = 0.1, 10.0
 STEADY_S = 30.0
-"""Life after which a child's next death counts as its first."""
+"""Lifetime after which a child's next end counts as its first."""
 HEADER_MS = 3000
-"""How long a silent connection is kept: a half-sent request must not hold up the end for more than five seconds."""
+"""Lifetime of a silent connection: a half-sent request must not delay the end for more than five seconds."""
 STOPPING = frozenset({signal.SIGTERM, signal.SIGINT})
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _libc = ctypes.CDLL(None, use_errno=True)
 
+Commands = Mapping[str, Sequence[str]]
+
 
 class PortTaken(click.ClickException):
-    """Another program listens where the web server is to listen."""
+    """Another program listens on the web server's port."""
 
     exit_code = EXIT_PORT_TAKEN
 
 
 def require_free_port(host: str, port: int) -> str:
-    """The numeric address of the host, on which the port is free.
+    """The numeric address of a host whose port is free.
 
-    Raises PortTaken, or ClickException for an address that is not this machine's. The web server itself shares
-    ports (SO_REUSEPORT), so that without this two cashiers would take each other's requests.
+    Raises PortTaken, or ClickException for another machine's address. The web server itself shares ports
+    (SO_REUSEPORT), so without this check two cashiers would take each other's requests.
     """
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -57,15 +57,14 @@ def require_free_port(host: str, port: int) -> str:
             probe.bind(place)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise PortTaken(
-                f"port {port} on {host} is taken by another program; stop it or choose another with --port"
-            ) from None
+            words = "is taken by another program; stop it or choose another with --port"
+            raise PortTaken(f"port {port} on {host} {words}") from None
         raise click.ClickException(f"cannot listen on {host} port {port}: {error.strerror}") from None
     return str(place[0])
 
 
 def end_with(parent: int) -> None:
-    """Run in a new child: has the kernel send it SIGTERM when its parent is gone (man 2 prctl)."""
+    """Have the kernel send this new child SIGTERM when its parent is gone (man 2 prctl)."""
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
     _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
     if os.getppid() != parent:
@@ -73,7 +72,7 @@ def end_with(parent: int) -> None:
 
 
 def spawn(command: Sequence[str], **more: Any) -> subprocess.Popen[bytes]:
-    """Start a process in a group of its own, which ends with this one. `more` goes to Popen."""
+    """Start a process that ends with this one, in a group of its own. `more` goes to Popen."""
     ending = partial(end_with, os.getpid())
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=ending, **more)
 
@@ -81,15 +80,15 @@ def spawn(command: Sequence[str], **more: Any) -> subprocess.Popen[bytes]:
 def serve_web(host: str, port: int, threads: int = 8, target: str = "") -> None:
     """Serve until SIGTERM or SIGINT, then finish the requests in flight. Raises PortTaken.
 
-    `target` names another maker of an application, as `file:function`.
+    `target` names another application factory as `file:function`.
     """
-    from granian import Granian  # the supervisor needs none of it
+    from granian import Granian  # the supervisor does without it
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
     address = require_free_port(host, port)
-    # The server forks a process that holds the port: it must not outlive the one that we know of.
+    # The server forks a process that holds the port: it must not outlive the one that the supervisor knows.
     multiprocessing.set_start_method("fork", force=True)
     os.register_at_fork(after_in_child=partial(end_with, os.getpid()))
     Granian(
@@ -110,7 +109,7 @@ def serve_web(host: str, port: int, threads: int = 8, target: str = "") -> None:
 
 
 class Child:
-    """A process that is started again whenever it ends."""
+    """A process that is started again after each end."""
 
     def __init__(self, name: str, command: Sequence[str]) -> None:
         self.name = name
@@ -119,7 +118,7 @@ class Child:
         self._due = self._started = self._delay = 0.0
 
     def tend(self) -> int | None:
-        """Start it if that is due; an exit code if it ended with one that is final."""
+        """Start it if that is due; returns its exit code if that is final."""
         now = time.monotonic()
         if self.process is None and now >= self._due:
             self.process, self._started = spawn(self._command), now
@@ -133,16 +132,16 @@ class Child:
         return None
 
     def ended(self, force: bool = False) -> int | None:
-        """Its exit code once it has ended, at once by `force`; whatever it has left behind is then gone too."""
+        """Its exit code once it has ended, or is ended by `force`; its whole process group is then gone."""
         process = self.process
-        # WNOWAIT leaves the status uncollected: until the group is killed its number cannot be another's.
+        # WNOWAIT leaves the status uncollected, so the group keeps its number until it is killed.
         waited = os.WEXITED | os.WNOHANG | os.WNOWAIT
         if process is None or not (force or os.waitid(os.P_PID, process.pid, waited)):
             return None
         self.process = None
         os.killpg(process.pid, signal.SIGKILL)
         code = process.wait()
-        # Orphans of the group are ours (subreaper); the port is free only when the last of them is gone.
+        # Orphans of the group are ours (subreaper); the port is free only after the last of them.
         with suppress(ChildProcessError):
             while True:
                 os.waitpid(-process.pid, 0)
@@ -150,21 +149,22 @@ class Child:
 
 
 def supervise(
-    host: str,
-    port: int,
-    held: bool = False,
-    grace_seconds: float = 19.5,
-    commands: Mapping[str, Sequence[str]] | None = None,
+    host: str, port: int, held: bool = False, grace_seconds: float = 19.5, commands: Commands | None = None
 ) -> int:
-    """Run web and worker until SIGTERM or SIGINT, or until one of them ends for good; the exit code.
+    """Run web and worker until SIGTERM or SIGINT, or until one of them ends for good; returns the exit code.
 
     0 after a signal, else the child's own: 2 settings, 3 another sender holds the lock, 4 port taken. After
     `grace_seconds` a child that has not stopped is killed. Raises PortTaken before anything is started.
     """
     require_free_port(host, port)
-    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING | {signal.SIGCHLD})  # they are waited for below
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING | {signal.SIGCHLD})  # the loop waits for them
     _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    children = [Child(name, command) for name, command in (commands or _commands(host, port, held)).items()]
+    flask = [sys.executable, "-m", "flask", "--app", str(APP)]
+    commands = commands or {
+        "web": [*flask, "web", "--host", host, "--port", str(port)],
+        "worker": [*flask, "worker", "--checked", *(["--held"] if held else [])],
+    }
+    children = [Child(name, command) for name, command in commands.items()]
     ready = False
     try:
         while True:
@@ -173,9 +173,10 @@ def supervise(
                 if code is not None:
                     return code
             running = all(child.process for child in children)
-            if running and not ready and _accepts(host, port):
-                click.echo(f"cashier ready on http://{f'[{host}]' if ':' in host else host}:{port}")
-                ready = True
+            if running and not ready:
+                with suppress(OSError), socket.create_connection((host, port), timeout=1):
+                    click.echo(f"cashier ready on http://{f'[{host}]' if ':' in host else host}:{port}")
+                    ready = True
             news = signal.sigtimedwait(STOPPING | {signal.SIGCHLD}, REST_S if running and ready else TICK_S)
             if news and news.si_signo in STOPPING:
                 return 0
@@ -183,18 +184,10 @@ def supervise(
         _stop(children, grace_seconds)
 
 
-def _commands(host: str, port: int, held: bool) -> dict[str, list[str]]:
-    flask = [sys.executable, "-m", "flask", "--app", str(APP)]
-    return {
-        "web": [*flask, "web", "--host", host, "--port", str(port)],
-        "worker": [*flask, "worker", "--checked", *(["--held"] if held else [])],
-    }
-
-
 def _stop(children: Sequence[Child], grace_seconds: float) -> None:
     deadline = time.monotonic() + grace_seconds
     for child in children:
-        if child.process:  # its status is not collected yet, so the number cannot be another's
+        if child.process:  # its status is not collected yet, so the number is still its own
             os.kill(child.process.pid, signal.SIGTERM)
     while running := [child for child in children if child.process and child.ended() is None]:
         left = deadline - time.monotonic()
@@ -204,9 +197,3 @@ def _stop(children: Sequence[Child], grace_seconds: float) -> None:
         for child in running:
             click.echo(f"cashier: {child.name} did not stop within {grace_seconds:g} s; killed", err=True)
             child.ended(force=True)
-
-
-def _accepts(host: str, port: int) -> bool:
-    with suppress(OSError), socket.create_connection((host, port), timeout=1):
-        return True
-    return False

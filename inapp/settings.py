@@ -1,14 +1,15 @@
 """Everything that a broker can set, one field each, and the only reader of the environment.
 
-A new setting is one field: its metadata says its name, how its text is read, its default and what it means. The
-reports, the table in docs and the groups that the other modules get all follow from it. `Policy` is one more group.
+A new setting is one field: its metadata holds its name, parser, meaning and default. The reports, the table in docs
+and the groups that other modules get all follow from it. `Policy` is one more group.
 """
 
 import base64
 import logging
 import mimetypes
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +19,7 @@ import click
 from dotenv import dotenv_values
 
 from inapp.domain import setting_types as read
+from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, setting
@@ -39,19 +41,30 @@ _OURS = ("CASHIER_", "CTRADER_", "OIDC_")
 _log = logging.getLogger(__name__)
 
 
+@contextmanager
+def start_failures(database: Path) -> Iterator[None]:
+    """Turn failures of a start into one sentence. Raises ClickException."""
+    try:
+        yield
+    except StorageFailed as error:
+        raise click.ClickException(f"{database} cannot be used now: {error}") from error
+    except (UnusableFile, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+
+
 class SettingsError(click.ClickException):
-    """Every setting that is missing or wrong, as pairs of name and what to do; never the value of a secret."""
+    """Every missing or wrong setting, as pairs of name and what to do; never the value of a secret."""
 
     exit_code = EXIT_SETTINGS
 
     def __init__(self, problems: list[tuple[str, str]]) -> None:
         self.problems = tuple(problems)
         lines = [f"  {name} {what}" for name, what in problems]
-        super().__init__("\n".join(["these settings must be put right (environment or .env):", *lines]))
+        super().__init__("\n".join(["fix these settings (environment or .env):", *lines]))
 
 
 def database_file(value: str, demo: bool) -> Path:
-    """A file in a directory that is there."""
+    """A file in an existing directory."""
     path = Path(value)
     if path.is_dir():
         raise ValueError("is a directory; name a file in it")
@@ -61,7 +74,7 @@ def database_file(value: str, demo: bool) -> Path:
 
 
 def picture_file(value: str, demo: bool) -> str:
-    """A small picture file as a `data:` address: part of the page, which saves a request."""
+    """A small picture file as a `data:` address, which saves the page a request."""
     path = Path(value)
     mark = LOGO_MARKS.get(path.suffix.lower())
     if mark is None:
@@ -80,10 +93,10 @@ def picture_file(value: str, demo: bool) -> str:
 
 @dataclass(frozen=True)
 class Brand:
-    """What the broker chose to show, and where the browser goes afterwards.
+    """The broker's appearance, and the addresses of the browser afterwards.
 
     `logo` is a `data:` address or empty, `accent` is `#RRGGBB`, `frame_ancestors` are origins. `login_url` is empty
-    where there is no login screen.
+    without a login screen.
     """
 
     public_url: str = setting(
@@ -142,7 +155,7 @@ class Brand:
 
     @property
     def https(self) -> bool:
-        """Whether the screens are reached over https."""
+        """True if the screens are reached over https."""
         return self.public_url.startswith("https://")
 
 
@@ -172,7 +185,7 @@ class Amounts:
 
 @dataclass(frozen=True)
 class CTraderSettings:
-    """The broker's cTrader host, and its manager who books for the cashier."""
+    """The broker's cTrader host, and the manager who books for the cashier."""
 
     url: str = setting(
         "CTRADER_URL",
@@ -285,7 +298,7 @@ class CrmSettings:
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """All that the broker has chosen, in the groups that the modules work with."""
+    """All settings, in the groups that modules work with."""
 
     demo: bool = setting("CASHIER_DEMO", read.switch, "`1` in `make run` and tests only", "0")
     database: Path = setting("CASHIER_DATABASE", database_file, "Path of the SQLite file", "cashier.db")
@@ -318,7 +331,7 @@ class Settings:
         "CASHIER_CRASH_AT", read.crash_point, "Demo only: the point at which a rehearsal kills the process"
     )
     adapter_environment: Mapping[str, str] = field(repr=False)
-    """What the environment holds beyond these settings, for adapters' own."""
+    """The rest of the environment, for the adapters' own settings."""
 
     @classmethod
     def read(cls, environ: Mapping[str, str] = os.environ, dotenv: Path | None = Path(".env")) -> Self:
@@ -326,7 +339,6 @@ class Settings:
         texts = {**_file(dotenv), **environ}
         values, problems = _parsed(declared(cls), texts)
         problems += _settle_amounts(values, texts)
-        problems += _half_a_provider(values)
         if problems:
             raise SettingsError(problems)
         _fill_gaps(values)
@@ -355,7 +367,7 @@ def _file(path: Path | None) -> dict[str, str]:
 
 
 def _parsed(rows: Iterable[Setting], texts: Mapping[str, str]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    """Values by name, and what is missing or wrong."""
+    """Values by name, and every setting that is missing or wrong."""
     values: dict[str, Any] = {}
     problems: list[tuple[str, str]] = []
     for row in rows:
@@ -363,6 +375,12 @@ def _parsed(rows: Iterable[Setting], texts: Mapping[str, str]) -> tuple[dict[str
             values[row.name] = _value(row, texts, texts.get("CASHIER_DEMO") == "1")
         except ValueError as error:
             problems.append((row.name, str(error)))
+    if values.get("OIDC_ISSUER"):
+        problems += [
+            (name, "is missing: put in what the provider gave you, or remove OIDC_ISSUER")
+            for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
+            if not values.get(name)
+        ]
     return values, problems
 
 
@@ -377,19 +395,8 @@ def _value(row: Setting, texts: Mapping[str, str], demo: bool) -> object:
     return row.read(default, demo) if default else row.empty
 
 
-def _half_a_provider(values: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What is missing of a provider that was named."""
-    if not values.get("OIDC_ISSUER"):
-        return []
-    return [
-        (name, "is missing: put in what the provider gave you, or remove OIDC_ISSUER")
-        for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
-        if not values.get(name)
-    ]
-
-
 def _fill_gaps(values: dict[str, Any]) -> None:
-    """Settings that stand for others which were left out, or that mean nothing beside the chosen identity."""
+    """Fill empty settings from those that stand in for them, and clear those without meaning for the identity."""
     values["CASHIER_CLOSE_URL"] = values["CASHIER_CLOSE_URL"] or values["CASHIER_SUCCESS_URL"]
     values["CASHIER_DISPLAY_NAME"] = values["CASHIER_DISPLAY_NAME"] or values["CASHIER_LEGAL_NAME"]
     values["CASHIER_CRM_TOKEN_URL"] = values["CASHIER_CRM_TOKEN_URL"] or f"{values['CASHIER_CRM_URL']}/token"
@@ -402,58 +409,47 @@ _PAIRS = (("CASHIER_DEPOSIT_MIN", "CASHIER_DEPOSIT_MAX"), ("CASHIER_WITHDRAW_MIN
 _DEFAULTS = {row.name: row.default for row in declared(Amounts)}
 
 
-def _below(high: Figures, low: Figures, currency: str) -> bool:
-    """Whether a currency's highest amount is below its lowest."""
-    highest, lowest = (
-        Money.from_text(table.get(currency, table[ANY_CURRENCY]), "ANY", MAX_DIGITS) for table in (high, low)
-    )
-    return highest < lowest
+def _figure(table: Figures, currency: str) -> Money:
+    return Money.from_text(table.get(currency, table[ANY_CURRENCY]), "ANY", MAX_DIGITS)
 
 
 def _settle_amounts(values: dict[str, Any], texts: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Settle both pairs of limits; what is wrong with them."""
+    """Complete both pairs of limits with defaults; returns every highest amount that is below its lowest.
+
+    A plain amount stands for every currency not named beside it. Amounts by currency keep the defaults of the others.
+    A default gives way to the broker's own figure on the other side if the two exclude each other.
+    """
     problems = []
     for pair in _PAIRS:
-        if all(name in values for name in pair):
-            own = [values[name] if texts.get(name, "").strip() else {} for name in pair]
-            tables, currencies = _settled(pair, own)
-            values.update(zip(pair, map(MappingProxyType, tables), strict=True))
-            problems += [
-                (pair[1], f"is below {pair[0]} for {currency or 'any currency'}; change one of them")
-                for currency in currencies
-            ]
+        if not all(name in values for name in pair):
+            continue
+        own: list[Figures] = [values[name] if texts.get(name, "").strip() else {} for name in pair]
+        low, high = tables = [
+            dict(figures) if ANY_CURRENCY in figures else {**read.amounts(_DEFAULTS[name], False), **figures}
+            for name, figures in zip(pair, own, strict=True)
+        ]
+        for currency in (low.keys() | high.keys()) - {ANY_CURRENCY}:
+            if _figure(high, currency) < _figure(low, currency):
+                for table, figures in zip(tables, own, strict=True):
+                    if currency not in figures:
+                        table.pop(currency, None)
+        values.update(zip(pair, map(MappingProxyType, tables), strict=True))
+        problems += [
+            (pair[1], f"is below {pair[0]} for {currency or 'any currency'}; change one of them")
+            for currency in sorted(low.keys() | high.keys())
+            if _figure(high, currency) < _figure(low, currency)
+        ]
     return problems
 
 
-def _settled(pair: tuple[str, str], own: list[Figures]) -> tuple[list[dict[str, str]], list[str]]:
-    """The broker's own lowest and highest amounts with defaults in the gaps, and where the highest is below the lowest.
-
-    A plain amount stands for every currency not named beside it. Amounts by currency leave the defaults of the
-    others as they are. A default gives way where the broker's own figure on the other side excludes it.
-    """
-    tables: list[dict[str, str]] = []
-    for name, figures in zip(pair, own, strict=True):
-        default = read.amounts(_DEFAULTS[name], False)
-        tables.append(dict(figures) if ANY_CURRENCY in figures else {**default, **figures})
-    low, high = tables
-    for currency in sorted((low.keys() | high.keys()) - {ANY_CURRENCY}):
-        if _below(high, low, currency):
-            for table, figures in zip(tables, own, strict=True):
-                if currency not in figures:
-                    table.pop(currency, None)
-    return tables, [currency for currency in sorted(low.keys() | high.keys()) if _below(high, low, currency)]
-
-
 def _limits(lowest: Figures, highest: Figures, presets: Mapping[str, tuple[str, ...]]) -> Limits:
-    """Limits with those presets that lie within them."""
+    """Limits, with the presets between them."""
     fitting = {}
     for currency in {ANY_CURRENCY, *lowest, *highest, *presets}:
-        fitting[currency] = tuple(
-            amount
-            for amount in presets.get(currency, presets.get(ANY_CURRENCY, ()))
-            if not _below({ANY_CURRENCY: amount}, lowest, currency)
-            and not _below(highest, {ANY_CURRENCY: amount}, currency)
-        )
+        least, most = _figure(lowest, currency), _figure(highest, currency)
+        offered = presets.get(currency, presets.get(ANY_CURRENCY, ()))
+        figures = {amount: _figure({ANY_CURRENCY: amount}, currency) for amount in offered}
+        fitting[currency] = tuple(text for text, figure in figures.items() if not (figure < least or most < figure))
     return Limits(lowest, highest, fitting)
 
 
@@ -461,4 +457,4 @@ def _warn_of_strangers(names: Iterable[str], psps: tuple[str, ...]) -> None:
     adapters = tuple(f"CASHIER_{psp.upper().replace('-', '_')}_" for psp in psps)
     for name in sorted(names):
         if name.startswith(_OURS) and not name.startswith(adapters):
-            _log.warning("%s is no setting of the cashier; is its name right?", name)
+            _log.warning("%s is an unknown setting: check the spelling", name)

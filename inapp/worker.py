@@ -1,4 +1,4 @@
-"""The money worker: it decides nothing, it only calls the flows when something is due."""
+"""The money worker: it decides nothing, and calls the use cases when something is due."""
 
 import logging
 import threading
@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, BreakerState
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import StorageFailed
-from inapp.domain.model import Payment
-from inapp.domain.unmatched import UnmatchedState
 from inapp.identity import throttles
 from inapp.identity.sessions import LONGEST_LIFE
 from inapp.operations import alerts, doctor
@@ -19,12 +18,8 @@ from inapp.payments import bookings, disbursements, psp_events, read_back, resto
 log = logging.getLogger("cashier.worker")
 
 ASKED_FOR = "it was started with --held"
-"""Why sending is held where a person wants to look before anything is sent."""
-
-BREATH_S = 0.02
-"""How long the worker rests after a look, so that commits that follow each other at once are one reason to look."""
-LOOK_ANYWAY_S = 0.25
-"""How long the worker waits for a commit before it looks for due payments all the same."""
+BREATH_S = 0.02  # after a look, so that commits in quick succession cause one look
+LOOK_ANYWAY_S = 0.25  # without a commit
 SENDS_AT_ONCE = 8
 BATCH = 64
 AFTER_AN_ERROR = 5 * SECOND
@@ -32,7 +27,7 @@ AFTER_AN_ERROR = 5 * SECOND
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """Something that is done again and again; one that is `paused_by_hold` rests while sending is held."""
+    """A task that repeats `every` milliseconds, unless `paused_by_hold` while sending is held."""
 
     name: str
     every: int
@@ -45,7 +40,7 @@ def _beat(cashier: Cashier) -> None:
         db.set_heartbeat(cashier.clock.now())
 
 
-def _forget(cashier: Cashier) -> None:
+def _delete_expired(cashier: Cashier) -> None:
     now = cashier.clock.now()
     with cashier.store.write() as db:
         db.delete_expired_tokens(now - HOUR)
@@ -67,29 +62,25 @@ def _keep_house(cashier: Cashier) -> None:
         psp.housekeeping()
 
 
-def _tidy(cashier: Cashier) -> None:
-    cashier.store.checkpoint_wal()
-
-
 CHORES: tuple[Chore, ...] = (
     Chore("heartbeat", 5 * SECOND, _beat, paused_by_hold=False),
     Chore("alerts", SECOND, alerts.deliver, paused_by_hold=False),
     Chore("housekeeping", SECOND // 10, _keep_house, paused_by_hold=False),
-    Chore("tidy", 2 * SECOND, _tidy, paused_by_hold=False),
-    Chore("forget", 600 * SECOND, _forget, paused_by_hold=False),
+    Chore("checkpoint", 2 * SECOND, lambda cashier: cashier.store.checkpoint_wal(), paused_by_hold=False),
+    Chore("delete expired", 600 * SECOND, _delete_expired, paused_by_hold=False),
     Chore("probe", SECOND, bookings.probe),
     Chore("inbox", SECOND // 4, psp_events.work_inbox),
     Chore("refunds of unmatched funds", 5 * SECOND, _refund_unmatched_funds),
-    Chore("look after the methods", 30 * SECOND, doctor.check_adapters, paused_by_hold=False),
+    Chore("check adapters", 30 * SECOND, doctor.check_adapters, paused_by_hold=False),
     Chore("watch", 60 * SECOND, read_back.watch),
     Chore("catch up", 600 * SECOND, psp_events.catch_up),
 )
 
 
 class Worker:
-    """Runs chores and due payments on threads until it is told to stop; then it finishes what is under way.
+    """Runs chores and due payments on threads until it is told to stop, then finishes the running ones.
 
-    Bookings have threads of their own, so that a slow PSP never keeps one waiting.
+    Bookings have their own threads, so that a slow PSP never delays one.
     """
 
     def __init__(self, cashier: Cashier, wait_for_change: Callable[[float], bool]) -> None:
@@ -105,8 +96,7 @@ class Worker:
 
     def run(self, stop: threading.Event, held: bool = False) -> None:
         """Work until `stop` is set. The caller holds the sender's lock."""
-        reason = restore.check(self.cashier, ASKED_FOR if held else "")
-        if reason:
+        if reason := restore.check(self.cashier, ASKED_FOR if held else ""):
             log.warning("sending is held: %s", reason)
         bookings.recover(self.cashier)
         looked = False
@@ -133,20 +123,15 @@ class Worker:
             if (urgent or self._next[chore.name] <= now) and not (held and chore.paused_by_hold):
                 self._submit(self._chores, chore.name, 0, chore.flow, self.cashier)
                 self._next[chore.name] = now + chore.every
-        for payment in due:
-            self._take(self._senders, payment, now)
-        for payment in others:
-            self._take(self._others, payment, now)
-
-    def _take(self, pool: ThreadPoolExecutor, payment: Payment, now: int) -> None:
-        if self._rest.get(payment.ref, 0) <= now:
-            login = payment.login if pool is self._senders else 0
-            self._submit(pool, payment.ref, login, steps.advance, self.cashier, payment)
+        jobs = [(self._senders, one, one.login) for one in due] + [(self._others, one, 0) for one in others]
+        for pool, payment, login in jobs:
+            if self._rest.get(payment.ref, 0) <= now:
+                self._submit(pool, payment.ref, login, steps.advance, self.cashier, payment)
 
     def _submit(
         self, pool: ThreadPoolExecutor, key: str, login: int, flow: Callable[..., object], *values: object
     ) -> None:
-        """Start a job, unless the same one or, for a booking, one of the same login is under way."""
+        """Start a job, unless it, or a booking of the same login, is running."""
         with self._lock:
             if key in self._busy or (login and login in self._busy.values()):
                 return
@@ -158,7 +143,7 @@ class Worker:
             flow(*values)
             self._rest.pop(key, None)
         except Exception:
-            # A job that fails must not end the worker, nor be tried in a tight loop.
+            # A failing job must neither end the worker nor repeat in a tight loop.
             log.exception("%s failed", key)
             self._rest[key] = self.cashier.clock.now() + AFTER_AN_ERROR
         finally:

@@ -1,17 +1,20 @@
-"""The registry of PSP adapters. A module is imported only when its adapter is configured."""
+"""The base class of PSP adapters, the context that their factories get, and the registry.
 
-from collections.abc import Callable, Iterable
+A module is imported only when its adapter is configured.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.metadata import entry_points
 from types import MethodType
 from typing import cast
 
-from inapp.domain.psp import Psp
-from psp_adapters.base import Adapter, AdapterContext
+from flask import Blueprint
 
-__all__ = ["ADAPTERS", "ENTRY_POINTS", "Adapter", "AdapterContext", "Factory", "UnknownAdapter", "build", "known"]
-
-Factory = Callable[[AdapterContext], Psp]
+from inapp.domain.errors import Declined
+from inapp.domain.model import Method, Observation, Payment, PspEvent, UiMode
+from inapp.domain.ports import Psp
 
 ADAPTERS: dict[str, str] = {
     "mock": "psp_adapters.mock:create",
@@ -20,11 +23,68 @@ ADAPTERS: dict[str, str] = {
 """The adapters of this repository: name, module and factory."""
 
 ENTRY_POINTS = "cashier.psp"
-"""The entry point group in which other people's packages name their factories."""
+"""The entry point group in which other packages name their factories."""
 
 
-class UnknownAdapter(ValueError):
-    """A configured name that no adapter has."""
+@dataclass(frozen=True, slots=True)
+class AdapterContext:
+    """The cashier's facts for an adapter's factory.
+
+    `environment` holds every setting, secrets among them, and so stays out of `repr`; `public_url` is the cashier's
+    base URL without a trailing slash; `database` is the path of its database, for an adapter that keeps a file beside
+    it; `demo` allows play money, `test_money` money of the PSP's test mode.
+    """
+
+    environment: Mapping[str, str] = field(repr=False)
+    public_url: str
+    database: str
+    demo: bool = False
+    test_money: bool = False
+
+    def setting(self, name: str) -> str:
+        """A required setting. Raises ValueError that names it if it is missing."""
+        value = self.environment.get(name, "").strip()
+        if not value:
+            raise ValueError(f"{name} is missing")
+        return value
+
+
+class Adapter(Psp):
+    """A PSP adapter: defaults for the calls that `inapp.domain.ports.Psp` does not require of each."""
+
+    pages: Blueprint | None = None
+    """The adapter's own templates, scripts, routes and texts, mounted at `/psp/<name>`."""
+
+    def ui_mode(self, method: Method, framed: bool) -> UiMode:
+        """The method's own UI mode, framed or not."""
+        return method.ui_mode
+
+    def pay_out(self, payment: Payment, key: str) -> Observation:
+        """Declined: money leaves by refunds alone, or not at all."""
+        raise Declined("not_supported")
+
+    def recent_events(self, since: int) -> list[PspEvent]:
+        """Nothing: the PSP repeats its webhooks until they are taken."""
+        return []
+
+    def check_webhook(self, url: str) -> list[str] | None:
+        """None: the PSP cannot be asked about its webhooks."""
+        return None
+
+    def account(self) -> str | None:
+        """None: the PSP does not name the account of the key."""
+        return None
+
+    def housekeeping(self) -> None:
+        """Nothing: the PSP needs no help."""
+
+
+class UnusableAdapters(ValueError):
+    """Adapters that cannot be built; `problems` are pairs of a name or setting and the mistake."""
+
+    def __init__(self, problems: list[tuple[str, str]]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(mistake for _, mistake in problems))
 
 
 def known() -> list[str]:
@@ -33,32 +93,35 @@ def known() -> list[str]:
 
 
 def build(names: Iterable[str], context: AdapterContext) -> dict[str, Psp]:
-    """The adapters of these names, in the order given.
-
-    Raises UnknownAdapter, or ValueError where an adapter refuses its settings.
-    """
+    """The adapters of these names, in the order given. Raises UnusableAdapters with every mistake."""
     adapters: dict[str, Psp] = {}
+    problems: list[tuple[str, str]] = []
     for name in names:
-        adapter = _factory(name)(context)
-        if adapter.name != name:
-            raise ValueError(f"the adapter configured as {name!r} calls itself {adapter.name!r}")
-        adapters[name] = _completed(adapter)
+        factory = _factory(name)
+        if factory is None:
+            problems.append(("CASHIER_PSPS:", f"no PSP adapter is named {name!r}; known are: {', '.join(known())}"))
+            continue
+        try:
+            adapters[name] = _completed(factory(context))
+            if adapters[name].name != name:
+                raise ValueError(f"the adapter configured as {name!r} calls itself {adapters[name].name!r}")
+        except ValueError as error:
+            problems += [(f"{name}:", line) for line in str(error).split("; ")]
+    if problems:
+        raise UnusableAdapters(problems)
     return adapters
 
 
-def _completed(adapter: Psp) -> Psp:
-    """An adapter that does not derive from Adapter, with Adapter's defaults for the calls that it leaves out."""
-    for name, default in vars(Adapter).items():
-        optional = not name.startswith("_") and name not in Adapter.__abstractmethods__
-        if optional and not hasattr(adapter, name):
-            setattr(adapter, name, MethodType(default, adapter) if callable(default) else default)
-    return adapter
-
-
-def _factory(name: str) -> Factory:
+def _factory(name: str) -> Callable[[AdapterContext], Psp] | None:
     if name in ADAPTERS:
         module, _, attribute = ADAPTERS[name].partition(":")
-        return cast(Factory, getattr(import_module(module), attribute))
-    for point in entry_points(group=ENTRY_POINTS, name=name):
-        return cast(Factory, point.load())
-    raise UnknownAdapter(f"no PSP adapter is named {name!r}; known are: {', '.join(known())}")
+        return cast(Callable[[AdapterContext], Psp], getattr(import_module(module), attribute))
+    return next((point.load() for point in entry_points(group=ENTRY_POINTS, name=name)), None)
+
+
+def _completed(adapter: Psp) -> Psp:
+    """An adapter that does not derive from Adapter, with Adapter's defaults for the calls that it omits."""
+    for name, default in vars(Adapter).items():
+        if not name.startswith("_") and not hasattr(adapter, name):
+            setattr(adapter, name, MethodType(default, adapter) if callable(default) else default)
+    return adapter

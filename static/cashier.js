@@ -1,16 +1,16 @@
-/* What HTML and HTMX leave open: figures that follow the typing, the pace of polling, going on at the end. */
+/* The parts that HTML and HTMX leave open: amounts while typing, the pace of polling, leaving at the end. */
 (() => {
   "use strict";
   const one = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
-  // The token has been used; it must not stay in the history or be copied with the address.
+  // The token is used up; it must not stay in the history or be copied with the address.
   const address = new URL(location.href);
   if (address.searchParams.has("token")) {
     address.searchParams.delete("token");
     history.replaceState(null, "", address.pathname + address.search);
   }
-  // HTMX, which runs after us, notes the address in the browser's storage even with its history switched off.
+  // HTMX, which runs after us, stores the address in the browser even with its history switched off.
   document.addEventListener("DOMContentLoaded", () => {
     try { sessionStorage.removeItem("htmx-current-path-for-history"); } catch { /* storage is forbidden: nothing is there */ }
   });
@@ -79,7 +79,7 @@
 
   function pace() {
     const waited = Date.now() - since;
-    // Most payments are done within a moment; a trader should not wait for our next look.
+    // Most payments finish within a moment; a trader should not wait for the next poll.
     return waited < 2000 ? AT_ONCE : waited < 60000 ? QUICK : waited < 300000 ? SLOW : SLOWEST;
   }
   function tick() {
@@ -97,12 +97,12 @@
     if (!card || /^\s*javascript:/i.test(card.dataset.go)) return;
     leaving = setTimeout(() => {
       const { go } = card.dataset;
-      card.removeAttribute("data-go");  // whoever comes back with the back button wants to stay
+      card.removeAttribute("data-go");  // a trader who comes back with the back button wants to stay
       location.assign(go);
     }, +card.dataset.after);
   }
   document.addEventListener("visibilitychange", () => document.hidden || tick());
-  // The trader has just done something that changes the payment, here or in a tab of its own.
+  // The trader has just changed the payment, here or in another tab.
   function lookNow() { since = Date.now(); watch(); }
   document.addEventListener("cashier:look", lookNow);
   document.addEventListener("submit", (event) => { if (event.target.matches("[data-look]")) lookNow(); });
@@ -136,20 +136,20 @@
   }
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful) offline(false);
-    // The trader did something in the payment provider's step: look at once, and quickly again.
+    // The trader acted in the PSP's step: poll at once, and quickly again.
     if (event.target.closest(".psp-step")) lookNow();
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     const card = one("[role=status]");
     if (event.detail.target.id === "main") {
       since = Date.now();
-      scrollTo(0, 0);  // unlike HTMX's own "show", which would also move the page around our frame
+      scrollTo(0, 0);  // unlike HTMX's own "show", which would also scroll the page around our frame
       one("[data-focus]")?.focus({ preventScroll: !one("[aria-invalid]") });
     } else if (card && !event.detail.target.closest(".psp-step")) one("#say").textContent = one("h2", card).textContent;
     settle();
   });
 
-  // Only where there is a keyboard already: on a phone it opens on a tap.
+  // Only with a hardware keyboard: a phone opens its own on a tap.
   if (matchMedia("(hover: hover) and (pointer: fine)").matches) {
     (one("[data-focus]") || one("#amount"))?.focus({ preventScroll: true });
   }

@@ -10,9 +10,8 @@ import pytest
 
 import inapp.domain.attempts as attempts
 from docs import draw
-from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS
+from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS, UNMATCHED_TRANSITIONS
 from inapp.domain.states import TRANSITIONS, Event, PaymentType
-from inapp.domain.unmatched import UNMATCHED_TRANSITIONS
 from inapp.settings import describe
 from psp_adapters.stripe.codes import EVENTS
 

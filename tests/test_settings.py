@@ -1,4 +1,4 @@
-"""Settings: read whole from one table, and every mistake reported at once."""
+"""Settings: one table, and one report of every mistake."""
 
 import logging
 from base64 import b64decode
@@ -241,7 +241,7 @@ def test_secrets_show_in_no_message_and_no_repr():
     assert not [secret for secret in SECRETS if secret in shown]
 
 
-def test_adapters_see_their_own_settings_and_none_of_ours():
+def test_adapters_see_their_own_settings_but_none_of_ours():
     settings = read({**REAL, "BANK_KEY": "k", "CASHIER_BANK_WEBHOOK_SECRET": "s"})
     assert settings.adapter_environment == {"BANK_KEY": "k", "CASHIER_BANK_WEBHOOK_SECRET": "s"}
 
@@ -253,12 +253,12 @@ def test_an_unknown_name_is_only_warned_about_without_its_value(caplog: pytest.L
     assert "typo-value" not in caplog.text
 
 
-def test_the_table_for_people_stars_what_is_required():
+def test_the_table_stars_required_settings():
     starred = {name.rstrip("*") for name, _, _ in describe() if name.endswith("*")}
     assert starred == set(REAL) | {name for name, row in ROWS.items() if row.only_with == "crm"}
 
 
-def test_a_setting_that_is_no_more_keeps_nothing_from_starting(caplog: pytest.LogCaptureFixture):
+def test_a_former_setting_does_not_stop_the_start(caplog: pytest.LogCaptureFixture):
     with caplog.at_level(logging.WARNING):
         read({**REAL, "CTRADER_PREFIX_CID": "cid"})
     assert [record.getMessage().split()[0] for record in caplog.records] == ["CTRADER_PREFIX_CID"]

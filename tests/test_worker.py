@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from inapp.adapters.clock import SystemClock
+from inapp.adapters.machine import SystemClock
 from inapp.domain.attempts import Breaker, BreakerState
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identity import OidcLogin, Throttle
 from inapp.domain.states import Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.identity import throttles
 from inapp.payments import bookings, decisions
 from inapp.worker import SENDS_AT_ONCE, Worker

@@ -1,18 +1,17 @@
-"""Ways to bring an alert to a person."""
+"""Channels that bring alerts to people."""
 
 import json
 import logging
-from collections.abc import Mapping
 
-from inapp.adapters.http import post_json
+from inapp.adapters.http import exchange
+from inapp.domain.model import Alert
 from inapp.domain.outcomes import Answer
-from inapp.domain.records import Alert
 
 log = logging.getLogger("cashier.alerts")
 
 
-def _facts(alert: Alert) -> Mapping[str, object]:
-    return {"id": alert.id, "at": alert.at, "code": alert.code, "ref": alert.ref, "text": alert.text}
+def _line(alert: Alert) -> str:
+    return json.dumps({"id": alert.id, "at": alert.at, "code": alert.code, "ref": alert.ref, "text": alert.text})
 
 
 class WebhookPager:
@@ -24,15 +23,15 @@ class WebhookPager:
 
     def send(self, alert: Alert) -> bool:
         """Deliver one alert; False unless the other side answered 2xx in time. Raises nothing."""
-        answer = post_json(self._url, _facts(alert), self._timeout_ms)
+        headers = {"Content-Type": "application/json"}
+        answer = exchange("POST", self._url, _line(alert).encode(), headers, self._timeout_ms)
         return isinstance(answer, Answer) and 200 <= answer.status < 300
 
 
 class LogPager:
-    """Writes alerts to the log, for installations that name no address."""
+    """Writes alerts to the log, for installations without an address."""
 
     def send(self, alert: Alert) -> bool:
         """Deliver one alert. Raises nothing."""
-        # As JSON, so that whatever a text holds it stays on one line.
-        log.warning("alert %s", json.dumps(_facts(alert)))
+        log.warning("alert %s", _line(alert))  # JSON keeps every text on one line
         return True

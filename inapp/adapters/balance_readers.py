@@ -1,16 +1,15 @@
-"""Sources that can tell which balance operations cTrader has really made."""
+"""Sources of the balance operations that cTrader has really made."""
 
-import json
 import re
 from collections.abc import Mapping
 
-from inapp.adapters.http import answered, exchange
+from inapp.adapters.http import answered, exchange, json_in
 from inapp.domain.errors import OutcomeUnknown
 from inapp.domain.model import BalanceEntry, Reading
 
 _AMOUNT = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?", re.ASCII)
 _WATERMARK = re.compile(r"[0-9]{1,15}", re.ASCII)
-# A history is longer than any other answer that is read here.
+# A history is longer than any other answer.
 _MAX_BYTES = 16 * 1024 * 1024
 
 
@@ -24,7 +23,7 @@ class SimulatorReader:
     def read(self, login: int, since: int) -> Reading:
         """The operations of a login from `since` (milliseconds) on. Raises NotSent or OutcomeUnknown.
 
-        An answer with anything strange in it is not used at all: an operation that was overlooked would look absent.
+        An answer with any strange part is not used at all: an overlooked operation would look absent.
         """
         url = f"{self._url}/_sim/history?login={login}"
         headers = {"Accept": "application/json"}
@@ -32,10 +31,7 @@ class SimulatorReader:
         if answer.status != 200:
             raise OutcomeUnknown(f"HTTP_{answer.status}")
         watermark = dict(answer.headers).get("sim-watermark", "")
-        try:
-            rows = json.loads(answer.body)
-        except (ValueError, RecursionError):
-            rows = None
+        rows = json_in(answer)
         if not isinstance(rows, list) or not _WATERMARK.fullmatch(watermark):
             raise OutcomeUnknown("unreadable history")
         entries = [_entry(row, login) for row in rows]

@@ -1,4 +1,4 @@
-"""What only the machine and the network can tell about an installation, for `doctor`."""
+"""Checks of an installation that need the machine and the network, for `doctor`."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -9,7 +9,7 @@ from inapp.domain.outcomes import Answer
 
 PATIENCE_MS = 8_000
 CLOCK_MAY_DIFFER = 30
-"""Seconds. Login tokens live for sixty, and signatures of webhooks for three hundred."""
+"""Seconds. Login tokens live for 60, and signatures of webhooks for 300."""
 AS_A_FRAME = {"Sec-Fetch-Dest": "iframe", "Accept": "text/html"}
 
 Told = tuple[bool, str]
@@ -17,15 +17,11 @@ Check = Callable[[], Told]
 
 
 def checks(
-    public_url: str,
-    success_url: str,
-    ctrader_url: str,
-    frame_ancestors: tuple[str, ...],
-    settings: str = "all",
+    public_url: str, success_url: str, ctrader_url: str, frame_ancestors: tuple[str, ...], settings: str = "all"
 ) -> dict[str, Check]:
-    """The checks by name, in the order in which one mistake explains the next.
+    """The checks by name, in an order in which one mistake explains the next.
 
-    `settings` says which were read: without all of them in order no command runs at all.
+    `settings` names those that were read: with a wrong one no command runs at all.
     """
     return {
         "settings": lambda: (True, f"{settings} are complete and well-formed; traders come to {public_url}"),
@@ -66,16 +62,13 @@ def _success(url: str) -> Told:
 
 
 def _directives(policy: str) -> dict[str, str]:
-    """The directives of a Content-Security-Policy: each name beside its sources."""
-    found = {}
-    for directive in policy.split(";"):
-        name, _, sources = directive.strip().partition(" ")
-        found[name] = sources
-    return found
+    """The sources of each directive of a Content-Security-Policy, by name."""
+    parts = (directive.strip().partition(" ") for directive in policy.split(";"))
+    return {name: sources for name, _, sources in parts}
 
 
 def _framing(public_url: str, ancestors: tuple[str, ...]) -> Told:
-    """Ask for our own screen, without a token, at the address and through the proxies that a browser uses."""
+    """Request our own screen, without a token, at a browser's address and through its proxies."""
     answer = _visit(f"{public_url}/inapp/deposit", AS_A_FRAME)
     if answer is None:
         return False, f"{public_url} gives no answer from here: is the cashier running, and the proxy before it?"

@@ -1,7 +1,7 @@
-"""The broker's side of cTrader: manager token, accounts, balance changes and the redeeming of one-time tokens.
+"""The broker's side of cTrader: manager token, accounts, balance changes and one-time tokens.
 
-Paths, fields and error codes follow docs.spotware.com, WebServices API and full integration. The manager token stands
-in the query of every call, as that API wants it, so addresses appear in no message of this module.
+Paths, fields and error codes follow docs.spotware.com, WebServices API and full integration. That API wants the manager
+token in the query of every call, so addresses appear in no message of this module.
 """
 
 import hashlib
@@ -11,30 +11,30 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from inapp.adapters.http import Deadline, answered, exchange, with_token
+from inapp.adapters.http import Deadline, answered, exchange, json_in, with_token
 from inapp.domain.attempts import SendBy
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.identifiers import identifier
+from inapp.domain.identity import FOREIGN_TOKEN
 from inapp.domain.model import Attempt, TokenOwner, TradingAccount
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.outcomes import BAD_TOKEN, Answer, Exchange, NothingLeft, Outcome, classify
-from inapp.domain.ports import Clock
+from inapp.domain.ports import Clock, CTrader
 from inapp.settings import CTraderSettings
 
 # Without the Accept header WebServices answers XML.
 _HEADERS = {"Accept": "application/json", "Content-Type": "application/json"}
+REDEEM_MS = 2000
+"""Milliseconds to sign in and redeem a screen's token: a screen, and the thread that draws it, wait for the answer."""
 _NO_LOGIN = (None, 0, "", "0")
-"""How a redeemed token that stands for no single account may say so."""
+"""Values of `tradingLogin` for a redeemed token without a single account."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Held:
-    """A fetched manager token. Compared by identity: cTrader may well give the same text twice."""
+    """A fetched manager token, compared by identity: cTrader may give the same text twice."""
 
     text: str
-
-
-_Failure = tuple[type[Declined] | type[NotSent] | type[OutcomeUnknown], str]
 
 
 def _object(answer: Answer) -> Mapping[str, object]:
@@ -42,10 +42,7 @@ def _object(answer: Answer) -> Mapping[str, object]:
     verdict = classify(answer)
     if answer.status // 100 != 2 or verdict.outcome is Outcome.REJECTED:
         raise OutcomeUnknown(verdict.code or "unexpected answer")
-    try:
-        found = json.loads(answer.body)
-    except (ValueError, RecursionError):
-        found = None
+    found = json_in(answer)
     if not isinstance(found, dict):
         raise OutcomeUnknown("unreadable")
     return found
@@ -56,17 +53,17 @@ def _is_refused(answer: Exchange) -> bool:
 
 
 class WebServices:
-    """One cTrader host as one manager sees it. Threads may share it; connections are never kept.
+    """One cTrader host as one manager sees it. Threads may share it; no connection is kept.
 
-    `timeout_ms` of the settings bounds each call in total; their `money_digits` fill in where cTrader names no
-    `moneyDigits`. `count_call` is told of every call that the vendor's hourly limit counts ("token", "booking",
-    "redeem"), before it.
+    The settings' `timeout_ms` bounds each call in total; their `money_digits` stand in for a missing `moneyDigits`.
+    `count_call` gets the kind of every call that the vendor's hourly limit counts ("token", "booking", "redeem"),
+    before it.
     """
 
     def __init__(
         self, settings: CTraderSettings, *, clock: Clock, count_call: Callable[[str], None] = lambda kind: None
     ) -> None:
-        # The hash that the API asks for; it is no protection and none is meant.
+        # The API asks for this hash; it protects nothing.
         hashed = hashlib.md5(settings.manager_password.encode(), usedforsecurity=False).hexdigest()
         url = settings.url.rstrip("/")
         self._webserv = f"{url}{settings.prefix_webserv}/webserv"
@@ -79,18 +76,18 @@ class WebServices:
         self._held: _Held | None = None
         self._signing_in = threading.Lock()
         self._sign_ins = 0
-        self._last_failure: _Failure | None = None
+        self._failure: Exception | None = None
 
     def sign_in(self, renew: bool = False) -> None:
         """Hold a manager token, a new one if `renew`. Raises Declined("BAD_TOKEN"), NotSent or OutcomeUnknown.
 
-        Callers that meet here share one request and what became of it. A token request changes nothing at cTrader, so
-        it may be repeated after any failure.
+        Concurrent callers share one request and its result. A token request changes nothing at cTrader, so it may be
+        repeated after any failure.
         """
         self._hold_token(self._held if renew else None, Deadline(self._timeout_ms))
 
     def _hold_token(self, unwanted: _Held | None, deadline: Deadline) -> _Held:
-        """The token in hand, fetched first if there is none but the unwanted one."""
+        """The token in memory, or a new one in place of the unwanted one."""
         before, held = self._sign_ins, self._held
         if held is not None and held is not unwanted:
             return held
@@ -99,9 +96,8 @@ class WebServices:
         try:
             if self._sign_ins == before:
                 self._fetch_token(deadline)
-            if self._last_failure is not None:
-                kind, text = self._last_failure
-                raise kind(text)
+            if self._failure is not None:
+                raise type(self._failure)(*self._failure.args)
             if self._held is None or self._held is unwanted:
                 raise NotSent("no manager token")
             return self._held
@@ -109,11 +105,11 @@ class WebServices:
             self._signing_in.release()
 
     def _fetch_token(self, deadline: Deadline) -> None:
-        self._last_failure = None
+        self._failure = None
         try:
             self._held = self._new_token(deadline)
         except (Declined, NotSent, OutcomeUnknown) as failure:
-            self._last_failure = (type(failure), str(failure))
+            self._failure = failure.with_traceback(None)
         finally:
             self._sign_ins += 1
 
@@ -128,10 +124,6 @@ class WebServices:
             raise OutcomeUnknown("unreadable")
         return _Held(token)
 
-    def _forget(self, refused: _Held) -> None:
-        if self._held is refused:
-            self._held = None
-
     def _call(
         self,
         method: str,
@@ -143,14 +135,14 @@ class WebServices:
     ) -> Exchange:
         url = f"{address}?token={quote(held.text, safe='')}"
         answer = exchange(method, url, body, _HEADERS, timeout_ms, before_write)
-        if _is_refused(answer):
-            self._forget(held)
+        if _is_refused(answer) and self._held is held:
+            self._held = None
         return answer
 
     def trading_account(self, login: int, timeout: int | None = None) -> TradingAccount:
         """Read an account within `timeout` milliseconds. Raises Declined with cTrader's code, NotSent, OutcomeUnknown.
 
-        Declined("NO_MONEY_DIGITS") means that neither cTrader nor the settings say how its integers are scaled.
+        Declined("NO_MONEY_DIGITS"): neither cTrader nor the settings name the scale of its integers.
         """
         deadline = Deadline(timeout or self._timeout_ms)
         answer = answered(
@@ -186,17 +178,16 @@ class WebServices:
             return Money(value, currency, digits)
 
         try:
-            return TradingAccount(
-                login, currency, digits, amount("balance"), amount("freeMargin"), amount("cashEquity")
-            )
+            amounts = [amount(key) for key in ("balance", "freeMargin", "cashEquity")]
+            return TradingAccount(login, currency, digits, *amounts)
         except ValueError:
             raise OutcomeUnknown("unreadable") from None
 
     def change_balance(self, attempt: Attempt, source: str, send_by: SendBy) -> Exchange:
-        """Send one booking once, never after `send_by`, and report what came of it. Raises nothing.
+        """Send one booking once, never after `send_by`, and report its exchange. Raises nothing.
 
-        It never signs in by itself: without a token in hand nothing is sent, and a token that is refused here is
-        forgotten, so that the next `sign_in()` gets another.
+        Without a token in memory nothing is sent, since this call never signs in. A refused token is forgotten, so that
+        the next `sign_in()` gets another.
         """
         held = self._held
         if held is None:
@@ -219,8 +210,8 @@ class WebServices:
     def redeem(self, token: str, timeout: int | None = None) -> TokenOwner:
         """Exchange a one-time token within `timeout` ms. Raises Declined("TOKEN_NOT_VALID"), NotSent or OutcomeUnknown.
 
-        cTrader does not tell used, expired and unknown tokens apart. A refused manager token (401) has used nothing up,
-        so it is renewed and the call made again, once.
+        cTrader does not tell used, expired and unknown tokens apart. A refused manager token (401) used up nothing, so
+        it is renewed and the call repeated, once.
         """
         deadline = Deadline(timeout or self._timeout_ms)
         body = json.dumps({"token": token}).encode()
@@ -251,14 +242,14 @@ def _booking(attempt: Attempt, source: str) -> bytes:
 
 
 def _json_with_amount(fields: Mapping[str, object], name: str, money: Money) -> bytes:
-    """A JSON object whose last field is an amount, digit for digit: `json` would write it through a float."""
+    """A JSON object with an amount, digit for digit, as its last field: `json` would write a float."""
     return f'{json.dumps(fields)[:-1]}, "{name}": {money.text}}}'.encode()
 
 
 def _person(answer: Answer) -> TokenOwner:
     if answer.status == 404:
         raise Declined("TOKEN_NOT_VALID")
-    # 403 is about the broker's manager, not about the person in front of the screen, so it is no "no" to them.
+    # 403 concerns the broker's manager, not the person in front of the screen, so it is not a refusal of them.
     fields = _object(answer)
     user_id, email = identifier(fields.get("userId")), fields.get("email")
     named = fields.get("tradingLogin")
@@ -266,3 +257,23 @@ def _person(answer: Answer) -> TokenOwner:
     if user_id is None or (login is None and named not in _NO_LOGIN):
         raise OutcomeUnknown("unreadable")
     return TokenOwner(user_id, login, email if isinstance(email, str) else "")
+
+
+class Handoff:
+    """Identity by cTrader's own one-time tokens (docs.spotware.com, full integration, token handoff)."""
+
+    token_form = FOREIGN_TOKEN
+
+    def __init__(self, ctrader: CTrader) -> None:
+        self._ctrader = ctrader
+
+    def redeem(self, token: str) -> TokenOwner:
+        """Use up a token. Raises Declined (used, expired or unknown), NotSent or OutcomeUnknown."""
+        return self._ctrader.redeem(token, REDEEM_MS)
+
+    def accounts_of(self, user_id: int) -> None:
+        """None: cTrader names the user of a token, not the user's accounts, so the imported ones count."""
+
+    def check(self) -> Mapping[str, str]:
+        """Nothing: `doctor` already checks cTrader, and no other party is involved."""
+        return {}

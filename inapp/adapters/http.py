@@ -1,8 +1,8 @@
-"""One HTTP call, taken apart: look up, connect, handshake, write and read are separate steps under one deadline.
+"""One HTTP call in steps: look up, connect, handshake, write and read, under one deadline.
 
-What a caller must know about a dangerous call is whether anything of it left this machine, so every failure is
-reported as a value that says so. Nothing is retried, redirected, proxied, pooled or logged, and no result carries an
-address, a header or a body of the request: the query may hold a token.
+The caller of a dangerous call must know whether any byte of it left this machine, so every failure is a value that
+tells. Nothing is retried, redirected, proxied, pooled or logged, and no result carries an address, a header or a body
+of the request: the query may hold a token.
 """
 
 import json
@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import h11
@@ -32,14 +32,14 @@ _Result = TypeVar("_Result")
 
 
 class Deadline:
-    """The moment by which all steps of a call must have ended, on the monotonic clock."""
+    """The end of all steps of a call, on the monotonic clock."""
 
     def __init__(self, timeout_ms: int) -> None:
         self._end = time.monotonic() + timeout_ms / 1000
 
     @property
     def left(self) -> float:
-        """Seconds that are left. Raises TimeoutError if there are none (a socket takes 0 for "do not wait")."""
+        """Seconds that are left. Raises TimeoutError if there are none (a socket reads 0 as "do not wait")."""
         left = self._end - time.monotonic()
         if left <= 0:
             raise TimeoutError
@@ -96,7 +96,7 @@ _Found = tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int] |
 
 
 def _look_up(address: _Address, deadline: Deadline) -> list[_Found]:
-    # The system's resolver knows no deadline of ours, so it may be left behind in a thread that holds nothing up.
+    # The system's resolver has no deadline, so it may be left behind in a thread that blocks nothing.
     answers: queue.SimpleQueue[list[_Found]] = queue.SimpleQueue()
 
     def ask() -> None:
@@ -134,7 +134,7 @@ def _connect(found: list[_Found], deadline: Deadline) -> socket.socket:
 
 @cache
 def _tls() -> ssl.SSLContext:
-    # Reading the system's certificates takes longer than a handshake, so it is done once.
+    # To read the system's certificates takes longer than a handshake, so it is done once.
     return ssl.create_default_context()
 
 
@@ -153,7 +153,7 @@ def _open(address: _Address, deadline: Deadline) -> socket.socket:
 
 
 def _write(connection: socket.socket, data: bytes, deadline: Deadline) -> None:
-    # Not sendall(): over TLS that grants every piece the whole timeout again.
+    # Not sendall(): over TLS it grants every piece the whole timeout again.
     rest = memoryview(data)
     while rest:
         connection.settimeout(deadline.left)
@@ -190,10 +190,10 @@ def exchange(
     before_write: Callable[[], bool] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Exchange:
-    """Make one call on a fresh connection within `timeout_ms`, and tell what is known of it.
+    """Make one call on a fresh connection within `timeout_ms`, and report its result as a value.
 
-    NothingLeft: no byte of the request was handed to the system. That is so until `before_write`, asked as the last
-    thing before the write, has said yes. NoAnswer: some of it was, and no whole answer came. Raises nothing of its own.
+    NothingLeft: no byte of the request was handed to the system, since `before_write`, called last before the write,
+    never returned True. NoAnswer: some bytes were, and no whole answer came. Raises nothing of its own.
     """
     deadline = Deadline(timeout_ms)
     protocol = h11.Connection(our_role=h11.CLIENT)
@@ -220,10 +220,18 @@ def exchange(
             return NoAnswer("connection lost")
 
 
-def post_json(url: str, value: Mapping[str, object], timeout_ms: int) -> Exchange:
-    """Post a JSON object, see `exchange`."""
-    body = json.dumps(value).encode()
-    return exchange("POST", url, body, {"Content-Type": "application/json"}, timeout_ms)
+def json_in(answer: Answer) -> Any:
+    """The JSON value of an answer, None if it is unreadable."""
+    try:
+        return json.loads(answer.body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def json_object(answer: Answer) -> Mapping[str, Any]:
+    """The JSON object of an answer, empty if there is none."""
+    found = json_in(answer)
+    return found if isinstance(found, dict) else {}
 
 
 def answered(done: Exchange) -> Answer:
@@ -238,9 +246,9 @@ def answered(done: Exchange) -> Answer:
 def with_token(
     hold: Callable[[_Token | None], _Token], call: Callable[[_Token], _Result], refused: Callable[[_Result], bool]
 ) -> _Result:
-    """The result of a call that shows a token. A refused token is renewed and the call made again, once.
+    """The result of a call that shows a token; a refused token is renewed and the call repeated, once.
 
-    `hold` returns the token in hand, or another one if it is given the one that was refused. Raises what both raise.
+    `hold` returns the token in memory, or a new one if it is given the refused one. Raises the errors of both.
     """
     token = hold(None)
     result = call(token)

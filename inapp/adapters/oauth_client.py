@@ -1,7 +1,7 @@
-"""OAuth 2.0 as Authlib speaks it, over our own HTTP: hard deadlines, no redirects, no proxies, nothing logged.
+"""Authlib's OAuth 2.0 over our own HTTP: hard deadlines, no redirects, no proxies, nothing logged.
 
-Authlib's client takes any session; its one for the requests library has no deadline for a whole call and would
-follow redirects with a secret in hand.
+Authlib's client takes any session; its own for the requests library has no deadline for a whole call and would follow
+redirects with a secret in hand.
 """
 
 import base64
@@ -20,35 +20,35 @@ from inapp.domain.outcomes import Answer
 
 JSON = {"Accept": "application/json"}
 BASIC, POST = "client_secret_basic", "client_secret_post"
-"""How a client shows its secret (OpenID Connect Core, 9)."""
+"""Ways for a client to show its secret (OpenID Connect Core, 9)."""
 VISIBLE = re.compile(r"[!-~]+", re.ASCII)
-"""What may stand in a header as it is (RFC 6749, appendix A, of which the space would be lost at an end)."""
+"""Text that a header carries unchanged (RFC 6749, appendix A, less the space, which is lost at an end)."""
 _ERROR = re.compile(r"[a-z_]{1,60}", re.ASCII)
-"""How the standards write a code of error; anything else is the other side's own text and belongs in no log."""
+"""An error code of the standards; any other text is the other side's own and stays out of logs."""
 
 
 class Reply:
-    """An answer as Authlib reads it."""
+    """An answer with the methods that Authlib calls."""
 
     def __init__(self, answer: Answer) -> None:
         self.status_code = answer.status
         self._body = answer.body
 
     def json(self) -> Any:
-        """The answer's value. Raises ValueError."""
+        """The JSON value. Raises ValueError."""
         try:
             return json.loads(self._body)
         except RecursionError:
             raise ValueError from None
 
     def raise_for_status(self) -> None:
-        """Raises OutcomeUnknown for anything but success."""
+        """Raise OutcomeUnknown unless the status is 2xx."""
         if not 200 <= self.status_code < 300:
             raise OutcomeUnknown(f"HTTP_{self.status_code}")
 
 
 class Session:
-    """What Authlib sends with: one deadline for all calls of one piece of work."""
+    """Authlib's session: one deadline for all calls of one task."""
 
     def __init__(self, deadline: Deadline) -> None:
         self._deadline = deadline
@@ -75,13 +75,13 @@ class Session:
 
 
 def _basic(client: Any, method: str, url: str, headers: dict[str, str], body: str) -> tuple[str, dict[str, str], str]:
-    """HTTP Basic as RFC 6749, 2.3.1 has it: id and secret are encoded as in a form, which Authlib leaves out."""
+    """HTTP Basic with form-encoded id and secret (RFC 6749, 2.3.1); Authlib omits the encoding."""
     pair = f"{quote_plus(client.client_id)}:{quote_plus(client.client_secret)}"
     return url, {**headers, "Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}, body
 
 
 class Client:
-    """One client of one authorization server."""
+    """One client of one authorization server; `timeout_ms` bounds all calls of a session."""
 
     def __init__(self, client_id: str, client_secret: str, timeout_ms: int, **more: str) -> None:
         self._made = {"client_id": client_id, "client_secret": client_secret, **more}
@@ -92,16 +92,16 @@ class Client:
         return Session(Deadline(self._timeout_ms))
 
     def protocol(self, session: Session, auth: str = BASIC) -> Any:
-        """Authlib's client upon a session."""
+        """Authlib's client on a session."""
         made = OAuth2Client(session, token_endpoint_auth_method=auth, **self._made)
         made.register_client_auth_method((BASIC, _basic))
-        made.token_auth.client = None  # it would point back, and both would wait for the garbage collector
+        made.token_auth.client = None  # the cycle would wait for the garbage collector
         return made
 
     def fetch_token(self, session: Session, url: str, auth: str = BASIC, **grant: str) -> dict[str, Any]:
-        """Exchange a grant for tokens, of which the access token can be sent. Raises Declined, NotSent, OutcomeUnknown.
+        """Exchange a grant for tokens. Raises Declined, NotSent or OutcomeUnknown.
 
-        Whatever is no bearer token is no answer, so that nobody keeps it and goes on asking with it.
+        An answer without a bearer token is OutcomeUnknown, so that nobody keeps it and repeats calls with it.
         """
         try:
             found = dict(self.protocol(session, auth).fetch_token(url, **grant))
@@ -119,5 +119,5 @@ class Client:
 
 
 def bearer(tokens: Mapping[str, Any]) -> Mapping[str, str]:
-    """The headers that carry the access token of an exchange."""
+    """Headers with the access token of an exchange."""
     return {**JSON, "Authorization": f"Bearer {tokens['access_token']}"}

@@ -1,7 +1,7 @@
-"""Signing in at the broker's own OpenID Connect provider: authorization code with PKCE, state and nonce.
+"""Sign-in at the broker's own OpenID Connect provider: authorization code with PKCE, state and nonce.
 
-openid.net/specs/openid-connect-core-1_0.html and openid-connect-discovery-1_0.html. Costs memory and start-up time
-through Authlib, so it is imported only where a provider is configured.
+openid.net/specs/openid-connect-core-1_0.html and openid-connect-discovery-1_0.html. Authlib costs memory and start-up
+time, so this module is imported only where a provider is configured.
 """
 
 import threading
@@ -19,33 +19,34 @@ from joserfc.jws import JWSRegistry
 from inapp.adapters.oauth_client import BASIC, POST, Client, Session, bearer
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.ports import Clock
+from inapp.settings import OidcSettings
 
-TIMEOUT = 5000
-"""Milliseconds for all calls of one step."""
-PATIENCE = 1.0
-"""Seconds that others wait while one asks the provider: each holds a thread of the web server."""
+TIMEOUT_MS = 5000
+"""For all calls of one step."""
+PATIENCE_S = 1.0
+"""For threads that wait while another one asks the provider: each is a thread of the web server."""
 CACHED_FOR = 3600
-"""Seconds that a document counts."""
+"""Seconds that a document is valid."""
 LET_BE = 10
-"""Seconds in which a document that could not be had is not asked for again."""
+"""Seconds without another request after one has failed."""
 RENEWED_AT_MOST = 60
-"""Seconds between two looks for new keys, whatever signatures come."""
+"""Seconds between two requests for new keys, however many signatures fail."""
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
-"""Signatures that only the provider can make; no shared secret, and never none."""
+"""Signatures that only the provider can make: no shared secrets, and never `none`."""
 LEEWAY = 120
-"""Seconds that the provider's clock may differ."""
+"""Seconds by which the provider's clock may differ."""
 NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 USER_INFO = "userinfo_endpoint"
 OTHER_KEY = (InvalidKeyIdError, InvalidKeyTypeError, BadSignatureError)
-"""What a key looks like that was changed: under a new name, under the old one, or under none."""
+"""Errors after a change of keys: under a new name, under the old one, or under none."""
 ODD = (JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
-"""What the libraries raise for values that have not the standard's shape."""
+"""Errors of the libraries for values of another shape than the standard's."""
 
 _T = TypeVar("_T")
 
 
 class Document(Generic[_T]):
-    """A document of the provider: asked for by one at a time, and kept only if it could be read."""
+    """A document of the provider, requested by one thread at a time and kept only if it could be read."""
 
     def __init__(self, clock: Clock, read: Callable[[Session, str], _T]) -> None:
         self._clock = clock
@@ -56,20 +57,20 @@ class Document(Generic[_T]):
         self._renewed = -inf
 
     def held(self, session: Session, url: str, seconds: float = CACHED_FOR) -> _T:
-        """What it said within these seconds. Raises what reading it raises, and for a while the same again."""
+        """The document, at most `seconds` old. Raises the errors of `read`, and for a while the same again."""
         found = self._of_last(seconds)
         if found is not None:
             return found
-        if not self._lock.acquire(timeout=PATIENCE):
+        if not self._lock.acquire(timeout=PATIENCE_S):
             raise NotSent("somebody else is asking")
         try:
-            found = self._of_last(seconds)  # somebody else has asked meanwhile
+            found = self._of_last(seconds)  # another thread may have read it meanwhile
             return self._read_now(session, url) if found is None else found
         finally:
             self._lock.release()
 
     def renewed(self, session: Session, url: str) -> _T:
-        """What it says now, though not asked for more than once in a while. Raises what reading it raises."""
+        """The present document, requested at most once in `RENEWED_AT_MOST`. Raises the errors of `read`."""
         now = self._clock.boot()
         if now - self._renewed < RENEWED_AT_MOST:
             return self.held(session, url)
@@ -96,56 +97,50 @@ class Document(Generic[_T]):
 class OpenIdProvider:
     """See `inapp.domain.identity.Provider`."""
 
-    def __init__(
-        self, issuer: str, client_id: str, client_secret: str, label: str, redirect_uri: str, clock: Clock
-    ) -> None:
-        self.label = label or (urlsplit(issuer).hostname or issuer)
-        self._issuer = issuer
-        self._client_id = client_id
+    def __init__(self, settings: OidcSettings, redirect_uri: str, clock: Clock) -> None:
+        self._issuer = issuer = settings.issuer
+        self.label = settings.label or urlsplit(issuer).hostname or issuer
+        self._client_id = settings.client_id
         self._clock = clock
-        self._client = Client(
-            client_id,
-            client_secret,
-            TIMEOUT,
-            scope="openid email",
-            redirect_uri=redirect_uri,
-            code_challenge_method="S256",
-        )
+        flow = {"scope": "openid email", "redirect_uri": redirect_uri, "code_challenge_method": "S256"}
+        self._client = Client(settings.client_id, settings.client_secret, TIMEOUT_MS, **flow)
         self._discovery = Document(clock, lambda session, url: own(session.get(url), issuer))
         self._keys = Document(clock, lambda session, url: keys_of(session.get(url)))
 
     def address(self, state: str, nonce: str, verifier: str) -> str:
-        """Where the browser goes. Raises NotSent or OutcomeUnknown."""
+        """The address for the browser. Raises NotSent or OutcomeUnknown."""
         session = self._client.session()
         try:
             where = self._metadata(session)["authorization_endpoint"]
         except Declined as refusal:
             raise OutcomeUnknown(refusal.reason) from None
-        made = self._client.protocol(session).create_authorization_url(
-            where, state=state, code_verifier=verifier, nonce=nonce
-        )
-        return str(made[0])
+        protocol = self._client.protocol(session)
+        url, _ = protocol.create_authorization_url(where, state=state, code_verifier=verifier, nonce=nonce)
+        return str(url)
 
     def email(self, code: str, nonce: str, verifier: str) -> str:
-        """The verified e-mail of who came back with a code. Raises Declined, NotSent or OutcomeUnknown."""
+        """The verified e-mail of the person who returned with a code. Raises Declined, NotSent or OutcomeUnknown."""
         session = self._client.session()
         metadata = self._metadata(session)
         grant = {"grant_type": "authorization_code", "code": code, "code_verifier": verifier}
         tokens = self._client.fetch_token(session, metadata["token_endpoint"], auth_of(metadata), **grant)
         claims = self._claims(session, metadata, tokens, nonce)
         if "email" not in claims and USER_INFO in metadata:
-            claims = self._user_info(session, metadata, tokens, claims)
+            found = session.get(metadata[USER_INFO], bearer(tokens))
+            if not isinstance(found, dict) or found.get("sub") != claims["sub"]:
+                raise Declined("another_subject")
+            claims = found
         email = claims.get("email")
         if not isinstance(email, str) or claims.get("email_verified") is not True:
             raise Declined("email_not_verified")
         return email
 
     def check(self) -> str:
-        """Whether its discovery document can be read and is its own."""
+        """The problem with the discovery document, one sentence or nothing."""
         try:
             self._metadata(self._client.session())
         except (Declined, NotSent, OutcomeUnknown) as failure:
-            return f"what stands below OIDC_ISSUER ({self._issuer}) is of no use: {failure}"
+            return f"the discovery document below OIDC_ISSUER ({self._issuer}) cannot be used: {failure}"
         return ""
 
     def _metadata(self, session: Session) -> Mapping[str, Any]:
@@ -162,27 +157,14 @@ class OpenIdProvider:
                 decoded = _decoded(raw, self._keys.held(session, metadata["jwks_uri"]))
             except OTHER_KEY:
                 decoded = _decoded(raw, self._keys.renewed(session, metadata["jwks_uri"]))
-            claims = CodeIDToken(
-                decoded.claims,
-                decoded.header,
-                {
-                    "iss": {"essential": True, "value": self._issuer},
-                    "aud": {"essential": True, "value": self._client_id},
-                },
-                {"nonce": nonce, "client_id": self._client_id, "access_token": tokens["access_token"]},
-            )
+            wanted = {"iss": self._issuer, "aud": self._client_id}
+            options = {name: {"essential": True, "value": value} for name, value in wanted.items()}
+            params = {"nonce": nonce, "client_id": self._client_id, "access_token": tokens["access_token"]}
+            claims = CodeIDToken(decoded.claims, decoded.header, options, params)
             claims.validate(now=self._clock.now() // 1000, leeway=LEEWAY)
         except ODD as error:
             raise Declined(f"id_token: {type(error).__name__}") from None
         return dict(claims)
-
-    def _user_info(
-        self, session: Session, metadata: Mapping[str, Any], tokens: Mapping[str, Any], claims: Mapping[str, Any]
-    ) -> Mapping[str, Any]:
-        found = session.get(metadata[USER_INFO], bearer(tokens))
-        if not isinstance(found, dict) or found.get("sub") != claims["sub"]:
-            raise Declined("another_subject")
-        return found
 
 
 def _decoded(raw: str, keys: KeySet) -> Any:
@@ -191,7 +173,7 @@ def _decoded(raw: str, keys: KeySet) -> Any:
 
 
 def own(found: Any, issuer: str) -> Mapping[str, Any]:
-    """A discovery document, if it is that of the configured provider itself. Raises Declined or OutcomeUnknown."""
+    """The discovery document of exactly the configured provider. Raises Declined or OutcomeUnknown."""
     if not isinstance(found, dict):
         raise OutcomeUnknown("unreadable")
     if found.get("issuer") != issuer:
@@ -204,7 +186,7 @@ def own(found: Any, issuer: str) -> Mapping[str, Any]:
 
 
 def auth_of(metadata: Mapping[str, Any]) -> str:
-    """How the token endpoint wants our secret: by HTTP Basic if it does not say otherwise (Discovery, 3)."""
+    """The token endpoint's way to show our secret: HTTP Basic unless it says otherwise (Discovery, 3)."""
     offered = metadata.get("token_endpoint_auth_methods_supported")
     return POST if isinstance(offered, list) and BASIC not in offered else BASIC
 

@@ -13,11 +13,10 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 from inapp.domain.errors import NotSent
 
 AT_ONCE = 2
-"""Hashes under way at a time; each takes 64 MiB and a good part of a processor."""
+"""Hashes at a time; each takes 64 MiB and a large part of a processor."""
 WAITING = 2
-"""How many may wait for a turn; each holds a thread of the web server, so whoever comes beyond them is sent away."""
-PATIENCE = 3.0
-"""Seconds that one waits for its turn."""
+"""Threads that may wait for a turn; each is one of the web server's, so further ones are refused."""
+PATIENCE_S = 3.0
 
 
 @contextmanager
@@ -40,28 +39,28 @@ class Argon2Passwords:
 
     @cached_property
     def _decoy(self) -> str:
-        """A hash that no password fits; checking against it takes as long as against a real one."""
+        """A hash that fits no password; a check against it takes as long as against a real one."""
         return self._hasher.hash(secrets.token_bytes(32))
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        with _held(self._places, 0), _held(self._turns, PATIENCE):
+        with _held(self._places, 0), _held(self._turns, PATIENCE_S):
             yield
 
     def hashed(self, password: str) -> str:
-        """A fresh hash with a salt of its own. Raises NotSent if too many ask at once."""
+        """A new hash with its own salt. Raises NotSent if too many ask at once."""
         with self._turn():
             return self._hasher.hash(password)
 
     def fits(self, known: str, password: str) -> bool:
-        """Whether a password is the one behind a hash. Raises NotSent if too many ask at once."""
+        """True if a password belongs to a hash. Raises NotSent if too many ask at once."""
         with self._turn():
-            decoy = self._decoy  # made by whoever comes first, known or not
+            decoy = self._decoy  # made by the first caller, known or not
             try:
                 return self._hasher.verify(known or decoy, password) and bool(known)
             except (VerificationError, InvalidHashError):
                 return False
 
     def is_outdated(self, known: str) -> bool:
-        """Whether a hash was made with other parameters than today's."""
+        """True if a hash has other parameters than today's."""
         return self._hasher.check_needs_rehash(known)

@@ -1,4 +1,4 @@
-"""The list of everything that was ever about to be sent, one JSON object a line, kept out of every backup."""
+"""The list of all bookings and disbursements ever about to be sent, one JSON object a line, outside every backup."""
 
 import json
 import os
@@ -10,7 +10,7 @@ from inapp.domain.errors import UnusableFile
 
 
 class UnreadableSentLog(UnusableFile):
-    """A line in the middle of the log is damaged, so it cannot be told any more what was sent."""
+    """A line in the middle of the log is damaged, so the list of sent entries is unknown."""
 
 
 def _line(entry: Mapping[str, object]) -> bytes:
@@ -34,7 +34,7 @@ def _sync_directory(of: Path) -> None:
 
 
 class FileSentLog:
-    """The log in one file. Threads may share it; of all processes only the holder of the sender lock may write."""
+    """The log in one file. Threads may share it; only the process with the sender lock may write."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -58,13 +58,13 @@ class FileSentLog:
     def _write(file: int, line: bytes) -> None:
         size = os.fstat(file).st_size
         if os.write(file, line) != len(line):
-            # The disk is full. Half an entry is no entry.
+            # The disk is full: take the half entry away.
             os.ftruncate(file, size)
             raise OSError("the sent log could not be written")
 
     @staticmethod
     def _mend(file: int) -> None:
-        """Take away the piece of a line that a power cut left: its append never returned, so nothing was sent."""
+        """Remove the part of a line that a power cut left: its append never returned, so nothing was sent."""
         size = os.fstat(file).st_size
         if not size or os.pread(file, 1, size - 1) == b"\n":
             return
@@ -78,13 +78,13 @@ class FileSentLog:
     def entries(self) -> list[dict[str, object]] | None:
         """Everything written so far, or None if the log is missing. Raises UnreadableSentLog.
 
-        A last line without its end was never acknowledged. It counts if it is readable (to know too much is harmless)
-        and is passed over if it is not.
+        A last line without its end was never acknowledged. It counts if it is readable (an extra entry is harmless) and
+        is skipped if not.
         """
         return list(self._read()) if self._path.exists() else None
 
     def keys(self) -> Iterator[str] | None:
-        """The keys of all entries, one after the other, so that a log of years needs no memory. As `entries`."""
+        """The keys of all entries one by one, so that a log of years needs no memory. Otherwise like `entries`."""
         return (str(entry["key"]) for entry in self._read()) if self._path.exists() else None
 
     def _read(self) -> Iterator[dict[str, object]]:

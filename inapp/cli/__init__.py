@@ -1,49 +1,36 @@
 """The commands for the broker's staff: `flask --app app ...`."""
 
-import itertools
 import signal
 import sys
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import click
 from flask import Flask
 
 from inapp.cashier import Cashier
 from inapp.cli import payments, users
-from inapp.cli.base import AS_JSON, EXIT_LOCKED, EXIT_REFUSED, Command, Group, cell, fields, print_rows, read_text
-from inapp.domain.attempts import FREEZING, OPEN
+from inapp.cli.base import EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
-from inapp.domain.identifiers import MAX_ID
 from inapp.domain.ports import SenderLock
-from inapp.domain.records import Copy
-from inapp.identity import accounts, tokens
-from inapp.operations import health
 from inapp.operations.doctor import Check, examine
-from inapp.payments import decisions, restore
+from inapp.payments import restore
 from inapp.worker import ASKED_FOR, Worker
 
 
 def init_app(app: Flask, cashier: Cashier, lock: SenderLock, checks: Mapping[str, Check], grace_seconds: float) -> None:
-    """Put all commands onto the application.
+    """Add all commands to the application.
 
-    `checks` are what `doctor` asks of the machine, `grace_seconds` is how long a stopping half of `serve` may take.
+    `checks` is the part of `doctor` that examines the machine; each half of `serve` has `grace_seconds` to stop.
     """
-    groups = (
-        [*_running(cashier, lock, grace_seconds), _worker(cashier, lock), _backup(cashier), _doctor(cashier, checks)],
-        _accounts(cashier),
-        users.commands(cashier),
-        payments.commands(cashier),
-        _bookings(cashier),
-        _tokens(cashier),
-    )
-    for command in itertools.chain(*groups):
-        if isinstance(command, click.Group):
-            command.callback = cashier.store.require_newest  # runs before whichever of its commands is asked for
+    running = _serve(cashier, lock, grace_seconds), _web(cashier), _worker(cashier, lock)
+    for command in (*running, _backup(cashier), _doctor(cashier, checks)):
         app.cli.add_command(command)
+    for group in (*users.commands(cashier), *payments.commands(cashier)):
+        group.callback = cashier.store.require_newest  # runs before each of its commands
+        app.cli.add_command(group)
 
 
 HOST = click.option("--host", default="127.0.0.1", show_default=True)
@@ -52,14 +39,14 @@ HELD = click.option("--held", is_flag=True, help="Send nothing until two people 
 
 
 def _check_files(cashier: Cashier) -> None:
-    """Refuse to move money on files that cannot be trusted. Raises UnusableFile or StorageFailed."""
+    """Check the database and the sent log before money moves. Raises UnusableFile or StorageFailed."""
     cashier.store.check()
     for _ in cashier.sent_log.keys() or ():
         pass  # reading it is the check
 
 
 def _hold(lock: SenderLock) -> None:
-    """Become the only sender of the database, or end."""
+    """Become the only sender of the database, or exit."""
     if not lock.acquire():
         click.echo("Error: another sender holds the lock of this database", err=True)
         sys.exit(EXIT_LOCKED)
@@ -74,7 +61,7 @@ def _migrate(cashier: Cashier) -> None:
         raise click.ClickException(f"{where} cannot be backed up and migrated: {error.strerror}") from error
 
 
-def _running(cashier: Cashier, lock: SenderLock, grace_seconds: float) -> list[click.Command]:
+def _serve(cashier: Cashier, lock: SenderLock, grace_seconds: float) -> click.Command:
     @click.command(cls=Command)
     @HOST
     @PORT
@@ -87,8 +74,8 @@ def _running(cashier: Cashier, lock: SenderLock, grace_seconds: float) -> list[c
         if cashier.store.is_older():
             _hold(lock)
             _migrate(cashier)
-            lock.close()  # it is the worker's
-        # Before a screen can be opened: a restored backup must not take a payment in the moment before its worker runs.
+            lock.close()  # the worker takes it
+        # Before a screen can open: a restored backup must not accept a payment before its worker runs.
         restore.check(cashier, ASKED_FOR if held else "")
         try:
             code = processes.supervise(host, port, held, grace_seconds)
@@ -98,6 +85,10 @@ def _running(cashier: Cashier, lock: SenderLock, grace_seconds: float) -> list[c
             cashier.store.close()
         sys.exit(code)
 
+    return serve
+
+
+def _web(cashier: Cashier) -> click.Command:
     @click.command(cls=Command)
     @HOST
     @PORT
@@ -109,7 +100,7 @@ def _running(cashier: Cashier, lock: SenderLock, grace_seconds: float) -> list[c
         cashier.store.close()  # the server forks, and its child must inherit nothing open
         processes.serve_web(host, port)
 
-    return [serve, web]
+    return web
 
 
 def _worker(cashier: Cashier, lock: SenderLock) -> click.Command:
@@ -143,30 +134,23 @@ def _backup(cashier: Cashier) -> click.Command:
         except OSError as error:
             raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
         click.echo(f"{file}: {copied.payments} payments, checked")
-        found = _changed_by_hand(copied)
+        lines = {"the history": copied.broken_history, "the disbursements' history": copied.broken_disbursement_history}
+        strayed = (copied.strayed_payment, copied.strayed_disbursement)
+        found = [
+            f"line {n} of {name} does not follow from the one before it" for name, n in lines.items() if n is not None
+        ]
+        found += [f"{one} is in a state that its history does not know" for one in strayed if one is not None]
         if found:
-            what = ", and ".join(found)
-            raise click.ClickException(
-                f"the books were changed by hand: {what}. The backup is complete; find out by whom"
-            )
+            text = f"the books were changed by hand: {', and '.join(found)}. The backup is complete; find out by whom"
+            raise click.ClickException(text)
 
     return backup
-
-
-def _changed_by_hand(copied: Copy) -> list[str]:
-    """What in a backup does not fit together, in words."""
-    lines = {"the history": copied.broken_history, "the disbursements' history": copied.broken_disbursement_history}
-    strayed = (copied.strayed_payment, copied.strayed_disbursement)
-    return [
-        *(f"line {n} of {name} does not follow from the one before it" for name, n in lines.items() if n is not None),
-        *(f"{one} is in a state that its history does not know" for one in strayed if one is not None),
-    ]
 
 
 def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
     @click.command(cls=Command)
     def doctor() -> None:
-        """Look at everything that the cashier depends on; exit code 1 if something would cost money or traders."""
+        """Check every dependency of the cashier; exit code 1 if one would cost money or traders."""
         cashier.store.require_newest()
         well = True
         for finding in examine(cashier, checks):
@@ -175,67 +159,3 @@ def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
         sys.exit(0 if well else EXIT_REFUSED)
 
     return doctor
-
-
-def _accounts(cashier: Cashier) -> list[click.Command]:
-    group = Group("accounts", help="Users and their trading accounts.")
-
-    @group.command("import")
-    @click.argument("file", type=click.File("rb"))
-    @click.option("--move", is_flag=True, help="Allow a login to go to another user.")
-    def import_file(file: Any, move: bool) -> None:
-        """Add or update accounts from FILE.csv: user_id,login,email,name and, if wanted, enabled."""
-        click.echo(f"{accounts.import_csv(cashier, read_text(file), move)} accounts imported")
-
-    @group.command("list")
-    @AS_JSON
-    def list_accounts(as_json: bool) -> None:
-        """All accounts."""
-        with cashier.store.read() as db:
-            rows = db.all_accounts()
-        print_rows([fields(account, "user_id", "login", "email", "name", "enabled") for account in rows], as_json)
-
-    return [group]
-
-
-def _bookings(cashier: Cashier) -> list[click.Command]:
-    group = Group("bookings", help="The sending of bookings to cTrader.")
-
-    @group.command("status")
-    def status() -> None:
-        """Whether bookings are sent, and which are open."""
-        with cashier.store.read() as db:
-            held, breaker, unavailable_adapters = db.held(), db.breaker(), db.unavailable_adapters()
-            attempts = db.attempts_in(OPEN | FREEZING)
-        click.echo(f"held: {held or 'no'}")
-        click.echo(f"breaker: {breaker.state}")
-        for problem in health.problems(cashier):
-            click.echo(f"problem: {cell(problem)}")
-        for name, problem in unavailable_adapters.items():
-            click.echo(f"not offered: {name}: {cell(problem)}")
-        rows = [
-            {**fields(attempt, "state", "external_id", "login", "type"), "amount": attempt.money.text}
-            for attempt in attempts
-        ]
-        print_rows(rows, as_json=False)
-
-    @group.command("release")
-    @click.option("--by", required=True, help="Your name; it is recorded, not checked.")
-    def release(by: str) -> None:
-        """Let sending go on after a hold; it counts when two different people say so."""
-        click.echo(decisions.release(cashier, by).text)
-
-    return [group]
-
-
-def _tokens(cashier: Cashier) -> list[click.Command]:
-    group = Group("tokens", help="Tokens for trying the flows out.")
-
-    @group.command("login")
-    @click.argument("user_id", type=click.IntRange(1, MAX_ID))
-    @click.option("--keep", is_flag=True, help='As if "Keep me logged in" were ticked.')
-    def login(user_id: int, keep: bool) -> None:
-        """Print a one-time login token of a user; it lives for 60 seconds."""
-        click.echo(tokens.login_token(cashier, user_id, keep))
-
-    return [group]

@@ -1,4 +1,4 @@
-"""What all commands have in common: tables for people, JSON for programs, and refusals of one sentence."""
+"""The base of all commands: tables for people, JSON for programs, and refusals in one sentence."""
 
 import json
 import re
@@ -8,57 +8,38 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from inapp.domain.errors import (
-    Conflict,
-    Gone,
-    Invalid,
-    Malformed,
-    NotAllowed,
-    NotFound,
-    Refused,
-    StorageFailed,
-    TooMany,
-    Unavailable,
-    UnusableFile,
-)
-from inapp.identity import accounts, csv_rows
+from inapp.domain import errors
+from inapp.domain.errors import Refused, StorageFailed, UnusableFile
+from inapp.identity import users
 from inapp.identity.tokens import ApiRefused
 from inapp.payments import decisions
 
 EXIT_REFUSED, EXIT_LOCKED = 1, 3
 
-EXIT_CODES: Mapping[type[Exception], int] = {
-    Malformed: EXIT_REFUSED,
-    Invalid: EXIT_REFUSED,
-    NotAllowed: EXIT_REFUSED,
-    NotFound: EXIT_REFUSED,
-    Conflict: EXIT_REFUSED,
-    Gone: EXIT_REFUSED,
-    TooMany: EXIT_REFUSED,
-    Unavailable: EXIT_REFUSED,
-    ApiRefused: EXIT_REFUSED,
-    StorageFailed: EXIT_REFUSED,
-    UnusableFile: EXIT_REFUSED,
-}
-"""The exit code for each kind of failure that a use case reports."""
+REQUESTS = (errors.Malformed, errors.Invalid, errors.NotAllowed, errors.NotFound, errors.Conflict, errors.Gone)
+LATER = (errors.TooMany, errors.Unavailable, StorageFailed)
+EXIT_CODES: Mapping[type[Exception], int] = dict.fromkeys((*REQUESTS, *LATER, ApiRefused, UnusableFile), EXIT_REFUSED)
+"""The exit code of each kind of failure that a use case reports."""
 
 WORDS: Mapping[str, str] = {
     decisions.NO_NAME: "--by needs a name",
     decisions.BOOKED_BACK_ONCE: "{ref} was booked back once: give the rest by hand, then say --paid-elsewhere",
     decisions.NOT_CAPTURED_SO: "{ref}: the PSP has captured {captured}, not {money}. "
     "It cannot be booked; give it back with `payments refund`",
-    decisions.GIVEN_BACK: "{ref} was given back, or may have been: `payments refund` sees to what is left of it",
-    accounts.OTHER_OWNER: "login {login} belongs to user {owner}: use --move to give it away",
+    decisions.GIVEN_BACK: "{ref} was given back, or may have been: give back the rest with `payments refund`",
+    users.OTHER_OWNER: "login {login} belongs to user {owner}: use --move to give it away",
+    users.UNKNOWN: "there is no such user: import it first (users import)",
+    users.DISABLED: "user {user_id} is disabled: enable it first (users enable)",
 }
-"""Sentences of the use cases that name a command or an option here."""
+"""The sentences of use cases that name a command or an option here."""
 
 Row = Mapping[str, object]
 
 AS_JSON = click.option("--json", "as_json", is_flag=True)
 RIGHT = frozenset({"amount"})
-"""Columns whose ends are compared."""
+"""Right-aligned columns."""
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters, line ends, changes of direction, and halves of characters: they would act on the terminal."""
+"""Control characters, line ends, direction marks and lone surrogates: they would act on the terminal."""
 
 
 def read_text(file: Any) -> str:
@@ -70,7 +51,7 @@ def read_text(file: Any) -> str:
 
 
 def cell(value: object) -> str:
-    """A value as people read it. Control characters are escaped, and what a spreadsheet calculates becomes a text."""
+    """A value for people, with control characters escaped, and quoted where a spreadsheet would calculate it."""
     if value is None or value == "":
         return "-"
     if isinstance(value, bool):
@@ -80,12 +61,12 @@ def cell(value: object) -> str:
 
 
 def fields(item: object, *names: str) -> dict[str, object]:
-    """A row of the attributes that are named."""
+    """A row of these attributes."""
     return {name: getattr(item, name) for name in names}
 
 
 def print_rows(rows: Sequence[Row], as_json: bool, *names: str) -> None:
-    """Print rows as a JSON array, or as a table of the fields that are named (all without names); no rows, no table."""
+    """Print rows as a JSON array, or as a table of these fields, of all without names; no rows print no table."""
     if as_json:
         click.echo(json.dumps(rows, indent=2))
     elif rows:
@@ -98,8 +79,8 @@ def print_rows(rows: Sequence[Row], as_json: bool, *names: str) -> None:
 
 
 def sentence(failure: Refused | ApiRefused | StorageFailed | UnusableFile) -> str:
-    """What a failure reads like on the terminal, which knows options that the use cases do not."""
-    if isinstance(failure, csv_rows.BadRows):
+    """A failure in words for the terminal, with the options that use cases do not know."""
+    if isinstance(failure, users.BadRows):
         return "\n".join(f"line {line}: {sentence(refusal)}" for line, refusal in failure.rows)
     if isinstance(failure, Refused) and failure.message in WORDS:
         return WORDS[failure.message].format(**failure.values)
@@ -109,7 +90,7 @@ def sentence(failure: Refused | ApiRefused | StorageFailed | UnusableFile) -> st
 
 
 class _Told(click.Command):
-    """A command whose refusals are one sentence on the terminal and an exit code."""
+    """A command that reports a refusal as one sentence and an exit code."""
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -121,7 +102,7 @@ class _Told(click.Command):
 
 
 class Command(_Told):
-    """A command that refuses arguments without sense like everything else, with exit code 1."""
+    """A command that refuses bad arguments like everything else, with exit code 1."""
 
     def make_context(self, *args: Any, **values: Any) -> click.Context:
         try:

@@ -1,4 +1,4 @@
-"""`flask --app app payments ...`: look at payments and decide what nobody else can."""
+"""`flask --app app payments ...`, `bookings ...`: look at payments and record what staff decide."""
 
 import json
 from datetime import UTC, datetime
@@ -7,54 +7,42 @@ import click
 
 from inapp.cashier import Cashier
 from inapp.cli.base import AS_JSON, Group, Row, cell, fields, print_rows
-from inapp.domain.disbursements import Disbursement
+from inapp.domain.attempts import FREEZING, OPEN
+from inapp.domain.disbursements import Disbursement, UnmatchedFunds, UnmatchedState
 from inapp.domain.identifiers import MAX_ID
-from inapp.domain.model import Attempt, Payment
-from inapp.domain.records import Change, ReceivedEvent
+from inapp.domain.model import Attempt, Payment, ReceivedEvent
 from inapp.domain.states import PaymentType
-from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
+from inapp.operations import doctor
 from inapp.payments import decisions
 
 NOT_OURS = ("not ours", "never ordered", "unknown object")
-"""What the inbox says of webhooks that name nothing of ours, or nothing that the PSP knows."""
+"""The inbox's results for webhooks about objects that are not ours, or unknown to the PSP."""
+
+BY = click.option("--by", required=True, help="Your name; it is recorded, not checked.")
 
 
 def _time(at: int) -> str:
     return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _row(payment: Payment, attempts: int, number: int | None) -> dict[str, object]:
+def _row(item: Payment | UnmatchedFunds, attempts: int = 0, number: int | None = None) -> dict[str, object]:
+    payment = item if isinstance(item, Payment) else None
     return {
-        "reference": payment.ref,
-        "kind": str(payment.kind),
-        "user_id": payment.user_id,
-        "login": payment.login,
-        "amount": payment.money.text,
-        "currency": payment.money.currency,
-        "state": str(payment.status),
+        "reference": item.ref,
+        "kind": str(payment.kind) if payment else "unmatched",
+        "user_id": payment.user_id if payment else None,
+        "login": payment.login if payment else None,
+        "amount": item.money.text if item.money else None,
+        "currency": item.money.currency if item.money else None,
+        "state": str(item.status if isinstance(item, Payment) else item.state),
         "balance_history_id": number,
-        "created": _time(payment.created),
+        "created": _time(item.created),
         "attempts": attempts,
     }
 
 
-def _funds_row(funds: UnmatchedFunds) -> dict[str, object]:
-    return {
-        "reference": funds.ref,
-        "kind": "unmatched",
-        "user_id": None,
-        "login": None,
-        "amount": funds.money.text if funds.money else None,
-        "currency": funds.money.currency if funds.money else None,
-        "state": str(funds.state),
-        "balance_history_id": None,
-        "created": _time(funds.created),
-        "attempts": 0,
-    }
-
-
 def _more(payment: Payment) -> dict[str, object]:
-    """What its PSP tells of a payment."""
+    """The facts that a payment's PSP reports."""
     elsewhere = payment.refunded_elsewhere
     return {
         "psp": payment.psp,
@@ -70,7 +58,7 @@ def _more(payment: Payment) -> dict[str, object]:
 
 
 def _disbursement_row(disbursement: Disbursement) -> Row:
-    """A payout or refund. `of` is what a refund gives back, `psp_ref` what it is at the PSP."""
+    """A payout or refund. `of` is the PSP's object that a refund gives back, `psp_ref` its own."""
     return {
         "key": disbursement.key,
         "reference": disbursement.ref,
@@ -85,17 +73,9 @@ def _disbursement_row(disbursement: Disbursement) -> Row:
     }
 
 
-def _change_row(change: Change) -> Row:
-    return {"at": _time(change.at), "event": change.event, "state": change.became, "by": change.by}
-
-
 def _attempt_row(attempt: Attempt) -> Row:
-    amount = {"amount": attempt.money.text}
-    return {
-        **fields(attempt, "external_id", "type"),
-        **amount,
-        **fields(attempt, "state", "code", "balance_history_id"),
-    }
+    row = fields(attempt, "external_id", "type") | {"amount": attempt.money.text}
+    return row | fields(attempt, "state", "code", "balance_history_id")
 
 
 def _event_row(heard: ReceivedEvent) -> Row:
@@ -116,7 +96,7 @@ def _listed(cashier: Cashier, needs_review: bool, disputed: bool) -> list[Row]:
         waiting = (UnmatchedState.HELD, UnmatchedState.REFUNDING) if needs_review and not disputed else ()
         unmatched = db.all_unmatched_funds(*waiting)
     rows = [_row(payment, *tallies.get(payment.ref, (0, None))) for payment in found]
-    return [*rows, *map(_funds_row, unmatched)]
+    return [*rows, *map(_row, unmatched)]
 
 
 def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[Row]]:
@@ -130,21 +110,24 @@ def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[
         numbers = [attempt.balance_history_id for attempt in attempts if attempt.balance_history_id is not None]
         row = _row(payment, len(attempts), numbers[-1] if numbers else None) | _more(payment)
     elif funds:
-        row = _funds_row(funds) | {"psp": funds.psp, "psp_ref": funds.psp_ref, "reason": funds.reason}
+        row = _row(funds) | {"psp": funds.psp, "psp_ref": funds.psp_ref, "reason": funds.reason}
     else:
         raise click.ClickException(f"There is no payment {ref}")
-    return row, list(map(_change_row, history)), list(map(_attempt_row, attempts)), list(map(_disbursement_row, made))
+    changes: list[Row] = [
+        {"at": _time(one.at), "event": one.event, "state": one.became, "by": one.by} for one in history
+    ]
+    return row, changes, list(map(_attempt_row, attempts)), list(map(_disbursement_row, made))
 
 
-def commands(cashier: Cashier) -> list[click.Command]:
-    """`payments ...`."""
-    group = Group("payments", help="Look at payments and decide what nobody else can.")
-    _looking(group, cashier)
-    _deciding(group, cashier)
-    return [group]
+def commands(cashier: Cashier) -> list[Group]:
+    """The two groups."""
+    group = Group("payments", help="Look at payments, and decide those that need a person.")
+    _add_lists(group, cashier)
+    _add_decisions(group, cashier)
+    return [group, _bookings(cashier)]
 
 
-def _looking(group: Group, cashier: Cashier) -> None:
+def _add_lists(group: Group, cashier: Cashier) -> None:
     @group.command("list")
     @click.option("--needs-review", is_flag=True, help="Only what waits for a person.")
     @click.option("--disputed", is_flag=True, help="Only deposits that the payer's bank disputes.")
@@ -172,48 +155,72 @@ def _looking(group: Group, cashier: Cashier) -> None:
                 print_rows(rows, False, *shown)
 
     @group.command("events")
-    @click.option("--not-ours", is_flag=True, help="Only those about objects that are not ours.")
+    @click.option("--not-ours", is_flag=True, help="Only webhooks about objects that are not ours.")
     @click.option("--count", default=50, show_default=True, type=click.IntRange(1, 10_000))
     @AS_JSON
     def events(not_ours: bool, count: int, as_json: bool) -> None:
-        """The newest webhooks and what came of them."""
+        """The newest webhooks and their results."""
         with cashier.store.read() as db:
             rows = [_event_row(heard) for heard in db.newest_events(count, NOT_OURS if not_ours else ())]
         print_rows(rows, as_json)
 
 
-def _deciding(group: Group, cashier: Cashier) -> None:
-    by = click.option("--by", required=True, help="Your name; it is recorded, not checked.")
-
+def _add_decisions(group: Group, cashier: Cashier) -> None:
     @group.command("resolve")
     @click.argument("ref")
     @click.option("--booked", type=click.IntRange(1, MAX_ID), metavar="ID", help="cTrader has it, under this id.")
     @click.option("--not-booked", is_flag=True, help="cTrader does not have it.")
     @click.option("--paid-elsewhere", is_flag=True, help="The trader got the money of a failed payout another way.")
-    @by
+    @BY
     def resolve(ref: str, booked: int | None, not_booked: bool, paid_elsewhere: bool, by: str) -> None:
-        """Say what became of a payment's booking; it counts when two different people say the same."""
+        """Record the outcome of a payment's booking; it counts when two different people agree."""
         if (booked is not None) + not_booked + paid_elsewhere != 1:
             raise click.ClickException("say one of --booked ID, --not-booked and --paid-elsewhere")
         click.echo(decisions.decide(cashier, ref, booked, by, paid_elsewhere).text)
 
     @group.command("approve")
     @click.argument("ref")
-    @by
+    @BY
     def approve(ref: str, by: str) -> None:
-        """Let a withdrawal go on that waits for approval."""
+        """Approve a withdrawal that waits for approval."""
         click.echo(decisions.approve(cashier, ref, True, by).text)
 
     @group.command("refuse")
     @click.argument("ref")
-    @by
+    @BY
     def refuse(ref: str, by: str) -> None:
         """Refuse a withdrawal that waits for approval."""
         click.echo(decisions.approve(cashier, ref, False, by).text)
 
     @group.command("refund")
     @click.argument("ref")
-    @by
+    @BY
     def refund(ref: str, by: str) -> None:
         """Give captured money back to its payer."""
         click.echo(decisions.order_refund(cashier, ref, by).text)
+
+
+def _bookings(cashier: Cashier) -> Group:
+    group = Group("bookings", help="The sending of bookings to cTrader.")
+
+    @group.command("status")
+    def status() -> None:
+        """Show whether bookings are sent, and the open ones."""
+        with cashier.store.read() as db:
+            held, breaker, unavailable_adapters = db.held(), db.breaker(), db.unavailable_adapters()
+            attempts = db.attempts_in(OPEN | FREEZING)
+        click.echo(f"held: {held or 'no'}\nbreaker: {breaker.state}")
+        for problem in doctor.problems(cashier):
+            click.echo(f"problem: {cell(problem)}")
+        for name, problem in unavailable_adapters.items():
+            click.echo(f"not offered: {name}: {cell(problem)}")
+        rows = [fields(one, "state", "external_id", "login", "type") | {"amount": one.money.text} for one in attempts]
+        print_rows(rows, as_json=False)
+
+    @group.command("release")
+    @BY
+    def release(by: str) -> None:
+        """Release a hold of sending; it counts when two different people do."""
+        click.echo(decisions.release(cashier, by).text)
+
+    return group

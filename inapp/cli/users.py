@@ -1,39 +1,60 @@
-"""The commands about people who log in on our own screen: `flask --app app users ...`."""
+"""`flask --app app users ...`, `accounts ...`, `tokens ...`: the people who log in, and their trading accounts."""
 
 from typing import Any
 
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, Group, Row, fields, print_rows, read_text
+from inapp.cli.base import AS_JSON, Group, fields, print_rows, read_text
 from inapp.domain.errors import Conflict
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import User
-from inapp.identity import users
+from inapp.identity import tokens, users
 from inapp.web.current import current_brand
 
 NO_LOGIN = (
     "there is no login screen to set a password for: "
     "set CASHIER_LOGIN_SUCCESS_URL, with CASHIER_IDENTITY=sso, or invite people where they do log in"
 )
+USER_ID = click.argument("user_id", type=click.IntRange(1, MAX_ID))
+FILE = click.argument("file", type=click.File("rb"))
 
 
-def _row(user: User) -> Row:
-    known = fields(user, "user_id", "email", "name", "language")
-    return {**known, "password": bool(user.password), "enabled": user.enabled}
+def commands(cashier: Cashier) -> list[Group]:
+    """The three groups."""
+    return [_accounts(cashier), _users(cashier), _tokens(cashier)]
 
 
-def commands(cashier: Cashier) -> list[click.Command]:
-    """The group."""
-    group = Group("users", help="People who log in on our own screen.")
-    user_id = click.argument("user_id", type=click.IntRange(1, MAX_ID))
+def _accounts(cashier: Cashier) -> Group:
+    group = Group("accounts", help="Users and their trading accounts.")
 
     @group.command("import")
-    @click.argument("file", type=click.File("rb"))
+    @FILE
+    @click.option("--move", is_flag=True, help="Allow a login to go to another user.")
+    def import_file(file: Any, move: bool) -> None:
+        """Add or update accounts from FILE.csv: user_id,login,email,name and, if wanted, enabled."""
+        click.echo(f"{users.import_accounts(cashier, read_text(file), move)} accounts imported")
+
+    @group.command("list")
+    @AS_JSON
+    def list_accounts(as_json: bool) -> None:
+        """All accounts."""
+        with cashier.store.read() as db:
+            rows = db.all_accounts()
+        print_rows([fields(account, "user_id", "login", "email", "name", "enabled") for account in rows], as_json)
+
+    return group
+
+
+def _users(cashier: Cashier) -> Group:
+    group = Group("users", help="People who log in on our own screen.")
+
+    @group.command("import")
+    @FILE
     @click.option("--demo-password", help="Demo only: lets everybody without a password log in with this one.")
     def import_file(file: Any, demo_password: str | None) -> None:
         """Add or update users from FILE.csv: user_id,email,name,language."""
-        click.echo(f"{users.import_csv(cashier, read_text(file))} users imported")
+        click.echo(f"{users.import_users(cashier, read_text(file))} users imported")
         if demo_password:
             users.give_demo_password(cashier, demo_password)
 
@@ -44,7 +65,12 @@ def commands(cashier: Cashier) -> list[click.Command]:
         with cashier.store.read() as db:
             rows, disabled = db.all_users(), db.all_disabled()
         nameless = [User(user_id, "", enabled=False) for user_id in set(disabled) - {user.user_id for user in rows}]
-        print_rows([_row(user) for user in sorted(rows + nameless, key=lambda user: user.user_id)], as_json)
+        shown = [
+            fields(user, "user_id", "email", "name", "language")
+            | {"password": bool(user.password), "enabled": user.enabled}
+            for user in sorted(rows + nameless, key=lambda user: user.user_id)
+        ]
+        print_rows(shown, as_json)
 
     @group.command("invite")
     @click.argument("email")
@@ -55,17 +81,30 @@ def commands(cashier: Cashier) -> list[click.Command]:
         click.echo(f"{cashier.public_url}/auth/password/{users.invite(cashier, email)}")
 
     @group.command("disable")
-    @user_id
+    @USER_ID
     def disable(user_id: int) -> None:
         """Shut a user out at once: logins, tokens and open pages."""
-        stranger = "" if users.disable(cashier, user_id) else ", of whom nothing is known here,"
+        stranger = "" if users.disable(cashier, user_id) else ", who is not known here,"
         click.echo(f"user {user_id}{stranger} is disabled; payments that were started go on")
 
     @group.command("enable")
-    @user_id
+    @USER_ID
     def enable(user_id: int) -> None:
         """Let a disabled user in again."""
         users.enable(cashier, user_id)
         click.echo(f"user {user_id} is enabled")
 
-    return [group]
+    return group
+
+
+def _tokens(cashier: Cashier) -> Group:
+    group = Group("tokens", help="Tokens for trying the flows out.")
+
+    @group.command("login")
+    @USER_ID
+    @click.option("--keep", is_flag=True, help='As if "Keep me logged in" were ticked.')
+    def login(user_id: int, keep: bool) -> None:
+        """Print a one-time login token of a user; it lives for 60 seconds."""
+        click.echo(tokens.login_token(cashier, user_id, keep))
+
+    return group

@@ -1,6 +1,6 @@
-"""Payouts and refunds: what one is, the states it goes through, and the one table of both. Times are milliseconds."""
+"""Payouts, refunds and unmatched funds, and their transition tables. Times are milliseconds since the epoch."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
@@ -9,7 +9,7 @@ from inapp.domain.model import PspObjectType
 from inapp.domain.money import Money
 
 BY_HAND = "by hand"
-"""Stands for the PSP of a payout that people made another way."""
+"""The PSP of a payout that people made another way."""
 
 
 class DisbursementState(StrEnum):
@@ -24,7 +24,7 @@ class DisbursementState(StrEnum):
 
 
 class DisbursementEvent(StrEnum):
-    """What can happen to a payout or refund. The first three make one, PENDING, PAID and FAILED are the PSP's words."""
+    """An event of a payout or refund. The first three begin one; the PSP reports PENDING, PAID and FAILED."""
 
     MADE = "made"
     PAID_ELSEWHERE = "paid_elsewhere"
@@ -33,8 +33,8 @@ class DisbursementEvent(StrEnum):
     PENDING = "pending"
     PAID = "paid"
     FAILED = "failed"
-    WITHHELD = "withheld"  # its deposit was disputed, or given back by others, after the plan
-    WRITTEN_OFF = "written_off"  # two people say that it will not arrive any more
+    WITHHELD = "withheld"  # after the plan, its deposit was disputed or refunded elsewhere
+    WRITTEN_OFF = "written_off"  # two people decided that it will never arrive
 
 
 S, E = DisbursementState, DisbursementEvent
@@ -68,16 +68,16 @@ DISBURSEMENT_TRANSITIONS: tuple[tuple[DisbursementState, DisbursementEvent, Disb
     (S.PAID, E.FAILED, S.FAILED),
     (S.FAILED, E.PAID, S.PAID),
 )
-"""A PSP may report a planned disbursement: a restored database can be behind what was sent."""
+"""A PSP may report a planned disbursement, since a restored database can be older than the last sending."""
 
 _NEXT = {(start, event): end for start, event, end in DISBURSEMENT_TRANSITIONS}
 
 OVER = frozenset({S.PAID, S.FAILED})
-"""Ends, which a PSP can still change into each other."""
+"""Final states, although a PSP may still turn one into the other."""
 
 
 def next_disbursement_state(state: DisbursementState, event: DisbursementEvent) -> DisbursementState:
-    """The state that an event leads to. Raises IllegalTransition if the table has no such line."""
+    """The state after an event. Raises IllegalTransition if the table has no such line."""
     try:
         return _NEXT[state, event]
     except KeyError:
@@ -88,9 +88,9 @@ def next_disbursement_state(state: DisbursementState, event: DisbursementEvent) 
 class Disbursement:
     """A payout or refund whose key and amount are committed before the PSP is called.
 
-    A withdrawal is paid out by one or more of them. `key` is the idempotency key, `source_ref` the PSP's object that a
-    refund gives money back of, `psp_ref` the PSP's object of the disbursement itself, `label` how the trader knows
-    where it goes, `called` when the PSP was first asked, `reported_paid` whether the PSP has ever said so.
+    One or more disbursements pay a withdrawal. `key` is the idempotency key, `source_ref` the refunded PSP object,
+    `psp_ref` the PSP's object of the disbursement itself, `label` the destination in the trader's words, `called` the
+    moment of the first call, `reported_paid` true once the PSP has reported it paid.
     """
 
     key: str
@@ -118,49 +118,80 @@ class Disbursement:
         cls, ref: str, n: int, money: Money, psp: str, source_ref: str | None, now: int, label: str = ""
     ) -> Self:
         """A planned refund under the n-th key of its payment or unmatched funds."""
-        return cls(
-            key=f"{ref}.{PspObjectType.REFUND}.{n}",
-            ref=ref,
-            type=PspObjectType.REFUND,
-            money=money,
-            psp=psp,
-            state=S.PLANNED,
-            created=now,
-            source_ref=source_ref,
-            label=label,
-        )
+        key = f"{ref}.{PspObjectType.REFUND}.{n}"
+        made = cls(key=key, ref=ref, type=PspObjectType.REFUND, money=money, psp=psp, state=S.PLANNED, created=now)
+        return replace(made, source_ref=source_ref, label=label)
 
     @classmethod
     def paid_elsewhere(cls, ref: str, n: int, money: Money, now: int) -> Self:
         """A payout that people made another way; it counts like the others when one of those fails later."""
-        return cls(
-            key=f"{ref}.{PspObjectType.PAYOUT}.{n}",
-            ref=ref,
-            type=PspObjectType.PAYOUT,
-            money=money,
-            psp=BY_HAND,
-            state=S.PAID,
-            created=now,
-            reported_paid=True,
-            called=now,
-        )
+        return replace(cls.payout(ref, n, money, BY_HAND, now), state=S.PAID, reported_paid=True, called=now)
 
     @classmethod
     def lost(cls, key: str, money: Money, psp: str, source_ref: str | None, sent: int) -> Self:
         """A disbursement that only the sent log knows: it may have reached the PSP at `sent`."""
         ref, word, _ = key.rsplit(".", 2)
-        return cls(
-            key=key,
-            ref=ref,
-            type=PspObjectType(word),
-            money=money,
-            psp=psp,
-            state=S.LOST,
-            created=sent,
-            source_ref=source_ref,
-        )
+        made = cls(key=key, ref=ref, type=PspObjectType(word), money=money, psp=psp, state=S.LOST, created=sent)
+        return replace(made, source_ref=source_ref)
 
     @property
     def n(self) -> int:
-        """The number of the disbursement among those of its payment and type, the last part of its key."""
+        """The number among the disbursements of its payment and type: the last part of the key."""
         return int(self.key.rsplit(".", 1)[1])
+
+
+class UnmatchedState(StrEnum):
+    """The state of unmatched funds. HELD waits for a person."""
+
+    HELD = "parked"
+    REFUNDING = "refunding"
+    REFUNDED = "refunded"
+
+
+class UnmatchedEvent(StrEnum):
+    """An event of unmatched funds."""
+
+    REFUND_ORDERED = "refund_ordered"
+    REFUND_PAID = "refund_paid"
+    REFUND_FAILED = "refund_failed"
+
+
+U, V = UnmatchedState, UnmatchedEvent
+
+UNMATCHED_TRANSITIONS: tuple[tuple[UnmatchedState, UnmatchedEvent, UnmatchedState], ...] = (
+    (U.HELD, V.REFUND_ORDERED, U.REFUNDING),
+    (U.HELD, V.REFUND_PAID, U.REFUNDED),
+    (U.REFUNDING, V.REFUND_PAID, U.REFUNDED),
+    (U.REFUNDING, V.REFUND_FAILED, U.HELD),
+    (U.REFUNDED, V.REFUND_FAILED, U.HELD),
+)
+"""Held funds may be refunded at the PSP itself, and a refund can fail long after it was paid."""
+
+_NEXT_UNMATCHED = {(start, event): end for start, event, end in UNMATCHED_TRANSITIONS}
+
+
+def next_unmatched_state(state: UnmatchedState, event: UnmatchedEvent) -> UnmatchedState:
+    """The state after an event. Raises IllegalTransition if the table has no such line."""
+    try:
+        return _NEXT_UNMATCHED[state, event]
+    except KeyError:
+        raise IllegalTransition(f"unmatched funds in {state} know no {event}") from None
+
+
+def is_unmatched_possible(state: UnmatchedState, event: UnmatchedEvent) -> bool:
+    """True if the table has a line for the event in this state."""
+    return (state, event) in _NEXT_UNMATCHED
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedFunds:
+    """Captured money without a payment: `psp_ref` is the PSP's object, `about` the reference that the object names."""
+
+    ref: str
+    psp: str
+    psp_ref: str
+    about: str
+    money: Money | None
+    reason: str
+    state: UnmatchedState
+    created: int

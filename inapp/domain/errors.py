@@ -1,10 +1,10 @@
-"""Failures, named by what to do next. "No" is never mixed up with "do not know"."""
+"""Failures, named by what to do next; "no" and "unknown" are never mixed."""
 
 from collections.abc import Mapping
 
 
 class Declined(Exception):
-    """The other side said no, and nothing was done. `reason` is a short code such as `card_declined`."""
+    """The other side refused and did nothing; `reason` is a short code such as `card_declined`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -12,17 +12,16 @@ class Declined(Exception):
 
 
 class NotSent(Exception):
-    """Nothing left this machine: it may be tried again without danger."""
+    """Nothing left this machine: trying again is safe."""
 
 
 class OutcomeUnknown(Exception):
-    """It may or may not have happened: ask before anything is done again."""
+    """It may or may not have happened: ask before you try again."""
 
 
 class Refused(Exception):
-    """A request that was not carried out, and that the person or the system who made it can put right.
+    """A refused request that its sender can put right. Raise one of the kinds below, which each way in translates.
 
-    Only its kinds below are raised: they say what happened, and each way in has its own table of what that means there.
     `message` is a translatable sentence with `{names}` filled from `values`; `field` is the form field it belongs to.
     """
 
@@ -38,48 +37,48 @@ class Refused(Exception):
 
 
 class Malformed(Refused):
-    """The request is not one that our own pages make."""
+    """Our own pages never make such a request."""
 
 
 class Invalid(Refused):
-    """What was entered cannot be taken: enter something else."""
+    """The input is not acceptable: enter something else."""
 
 
 class NotAllowed(Refused):
-    """It exists, but not for whoever asks."""
+    """It exists, but not for this caller."""
 
 
 class NotFound(Refused):
-    """There is no such thing, or none that whoever asks may know of."""
+    """It does not exist, or this caller may not know of it."""
 
 
 class Conflict(Refused):
-    """It is not possible in the state that things are in."""
+    """The present state does not allow it."""
 
 
 class Gone(Refused):
-    """It was used up, or its time is over."""
+    """It was used up or has expired."""
 
 
 class TooMany(Refused):
-    """Too many were made: wait before the next one."""
+    """Too many requests: wait before the next one."""
 
 
 class Unavailable(Refused):
-    """It is not possible now; later it may be, without a change."""
+    """Not possible now: try again later."""
 
 
 class IllegalTransition(Exception):
-    """The event is not possible in the state that the payment is in now."""
+    """The present state of the payment, disbursement or funds does not allow the event."""
 
 
 class BadSignature(Exception):
-    """A webhook that its PSP did not sign, or signed at another time, or that cannot be read."""
+    """A webhook that is unsigned, signed at another time, or unreadable."""
 
 
 class UnusableFile(Exception):
-    """No money may move on a file of the cashier, such as a damaged one. The message says what to do."""
+    """A file on which no money may move, such as a damaged database; the message says what to do."""
 
 
 class StorageFailed(Exception):
-    """The database could not be read or written now: nothing of the transaction happened."""
+    """The database cannot be read or written now: nothing of the transaction happened."""

@@ -1,7 +1,4 @@
-"""Tokens, users, throttles, sign-ins at another provider, and the ports that they need.
-
-Times are milliseconds since the epoch.
-"""
+"""Tokens, users, throttles, logins at another provider, and their ports. Times are milliseconds since the epoch."""
 
 import re
 from dataclasses import dataclass, field
@@ -9,13 +6,13 @@ from enum import StrEnum
 from typing import Protocol
 
 OWN_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
-"""How a token of ours is written: 256 bits, fit for an address."""
+"""A token of ours: 256 bits, fit for an address."""
 FOREIGN_TOKEN = re.compile(r"[!-~]{1,2048}", re.ASCII)
-"""How a token may be written that others made: of what can be seen, so that it ends no word and no line."""
+"""A token made elsewhere: visible characters only, so that it cannot end a word or a line."""
 
 
 class TokenKind(StrEnum):
-    """What a token is for; a token of one kind is never taken for another."""
+    """The purpose of a token; a token of one kind never passes for another."""
 
     CRM = "crm"
     LOGIN = "login"
@@ -27,7 +24,7 @@ class TokenKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token as it is stored: by hash. `family` ties an inappToken to the session that it was given to."""
+    """A token, stored by hash; `family` ties an inappToken to its login session."""
 
     kind: TokenKind
     user_id: int
@@ -38,17 +35,17 @@ class Token:
     family: str = ""
 
     def is_over(self, now: int) -> bool:
-        """True from the moment of its expiry on; never for the access tokens of early versions, which have none."""
+        """True from the expiry on; access tokens of early versions have none."""
         return self.expires is not None and now >= self.expires
 
     def opens(self, kind: TokenKind, now: int) -> bool:
-        """True for a token of this kind that is neither used nor over."""
+        """True for an unused, unexpired token of this kind."""
         return self.kind is kind and self.used is None and not self.is_over(now)
 
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Somebody who may log in here. `email` is as it is compared; an empty `password` (a hash) lets nobody in."""
+    """A user who may log in here: `email` in its compared form, `password` a hash, empty if none is set."""
 
     user_id: int
     email: str
@@ -60,7 +57,7 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Throttle:
-    """How often something failed lately, and until when it is not tried again. No failures: a place that is known."""
+    """Recent failures of a key, and the moment until which it is refused; a known place has no failures."""
 
     failures: int
     until: int
@@ -68,11 +65,11 @@ class Throttle:
 
 
 class Step(StrEnum):
-    """How far a sign-in at another provider has come; each step is taken once."""
+    """The progress of a login at another provider; each step is taken once."""
 
     STARTED = "started"
     RETURNED = "returned"
-    NAMED = "named"
+    NAMED = "named"  # the provider has named a user of ours, who has not confirmed yet
     CONFIRMED = "confirmed"
     FAILED = "failed"
     DONE = "done"
@@ -80,47 +77,41 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OidcLogin:
-    """One sign-in at another provider. `state`, `waiting` and `finish` are hashes.
+    """A login at another provider; `waiting_hash` belongs to the frame that waits, empty for a login in one window."""
 
-    `waiting` belongs to the frame that asks how it went, empty where the same window goes on.
-    """
-
-    state: str
-    waiting: str
+    state_hash: str
+    waiting_hash: str
     keep: bool
     created: int
     step: Step = Step.STARTED
-    finish: str = ""
+    finish_hash: str = ""
     user_id: int | None = None
     tries: int = 0
 
 
 class Passwords(Protocol):
-    """Turns passwords into what may be stored."""
+    """Hashes passwords."""
 
     def hashed(self, password: str) -> str:
-        """What is stored of a password. Raises NotSent if too many ask at once."""
+        """The hash to store. Raises NotSent if too many callers ask at once."""
 
     def fits(self, known: str, password: str) -> bool:
-        """Whether a password is the one behind a hash; as much work for a No where there is no hash.
-
-        Raises NotSent if too many ask at once.
-        """
+        """True for the password behind a hash; an empty hash takes as much work. Raises NotSent as `hashed` does."""
 
     def is_outdated(self, known: str) -> bool:
-        """Whether a hash was made with other parameters than today's."""
+        """True for a hash made with other parameters than today's."""
 
 
 class Provider(Protocol):
-    """Another party that signs people in (OpenID Connect). Raises Declined, NotSent or OutcomeUnknown where it says."""
+    """An OpenID Connect provider. Raises Declined, NotSent or OutcomeUnknown where stated."""
 
     label: str
 
     def address(self, state: str, nonce: str, verifier: str) -> str:
-        """Where the browser goes. Raises NotSent or OutcomeUnknown."""
+        """The address that the browser visits. Raises NotSent or OutcomeUnknown."""
 
     def email(self, code: str, nonce: str, verifier: str) -> str:
-        """The verified e-mail of who came back with a code. Raises all three; Declined if it is not proven."""
+        """The verified e-mail address behind a code. Raises all three; Declined if it is not proven."""
 
     def check(self) -> str:
-        """What is wrong with it, one sentence or nothing."""
+        """The provider's problem in one sentence, or an empty text."""

@@ -1,4 +1,4 @@
-"""The values that flows, storage and adapters hand each other. Times are milliseconds since the epoch."""
+"""The values that use cases, storage and adapters exchange. Times are milliseconds since the epoch."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class TradingAccount:
-    """What cTrader says of an account; an amount that it does not name is None."""
+    """An account as cTrader reports it; an amount that cTrader leaves out is None."""
 
     login: int
     currency: str
@@ -34,16 +34,14 @@ class TradingAccount:
 
     @property
     def withdrawable(self) -> Money | None:
-        """The smallest of the amounts that cTrader names, never below zero; None if it names none."""
-        named = [amount for amount in (self.balance, self.cash_equity, self.free_margin) if amount is not None]
-        if not named:
-            return None
-        return max(min(named), Money(0, self.currency, self.digits))
+        """The smallest reported amount, never below zero; None if cTrader reports none."""
+        reported = [amount for amount in (self.balance, self.cash_equity, self.free_margin) if amount is not None]
+        return max(min(reported), Money(0, self.currency, self.digits)) if reported else None
 
 
 @dataclass(frozen=True, slots=True)
 class TokenOwner:
-    """Whom a one-time token stands for; `login` only where cTrader names the account itself."""
+    """The owner of a one-time token; `login` only where cTrader names the account itself."""
 
     user_id: int
     login: int | None = None
@@ -52,7 +50,7 @@ class TokenOwner:
 
 @dataclass(frozen=True, slots=True)
 class PageSession:
-    """What a redeemed token buys: one user, one screen, one account, a few minutes. `key` is a hash, never sent."""
+    """One user, one screen and one account for a few minutes, bought with a token; `key` is the hash of the handle."""
 
     key: str
     user_id: int
@@ -67,7 +65,7 @@ class PageSession:
 
 @dataclass(frozen=True, slots=True)
 class WatchedPayment:
-    """What a poll needs to know: how a payment stands, and how old and how idle the session is that asks."""
+    """What a poll reads: the state of a payment, and the age and idleness of the page session that asks."""
 
     status: Status
     ui_mode: str
@@ -79,8 +77,8 @@ class WatchedPayment:
 class Payment:
     """One deposit or withdrawal.
 
-    What its PSP tells besides: the `instrument` it was paid with, such as "Visa 4242", whether the payer's bank
-    disputes it, and how much was given back without an order of ours.
+    Its PSP reports the `instrument`, such as "Visa 4242", whether the payer's bank disputes the payment, and the
+    amount that was refunded without an order of ours.
     """
 
     ref: str
@@ -106,7 +104,7 @@ class Payment:
 
     @property
     def remaining(self) -> Money | None:
-        """The captured money that others have not given back; None if nothing was captured that can be counted."""
+        """The captured money less refunds made elsewhere; None if that cannot be counted."""
         return _less_refunded(self.captured, self.refunded_elsewhere)
 
 
@@ -118,7 +116,7 @@ def _less_refunded(captured: Money | None, elsewhere: Money | None) -> Money | N
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One sending of one booking. `ended` is when its socket was closed, or when a restart found it open."""
+    """One sending of one booking. `ended` is the moment its socket was closed, or a restart found it open."""
 
     external_id: str
     ref: str
@@ -138,25 +136,19 @@ class Attempt:
     def of(
         cls, payment: Payment, booking_type: BookingType, n: int, money: Money, state: AttemptState, started: int
     ) -> "Attempt":
-        """The sending number `n` of a payment's booking, under the external id that tells it from all others."""
-        external_id = f"{payment.ref}.{booking_type.name}.{n}"
-        return cls(
-            external_id, payment.ref, booking_type.name, n, payment.login, booking_type.type, money, state, started
-        )
+        """The n-th sending of a payment's booking, under an external id of its own."""
+        name, cid = booking_type.name, f"{payment.ref}.{booking_type.name}.{n}"
+        return cls(cid, payment.ref, name, n, payment.login, booking_type.type, money, state, started)
 
 
 def confirmed(attempts: Iterable[Attempt], booking_type: BookingType) -> Attempt | None:
-    """The attempt that is known to have booked a balance change; storage lets a payment have one of each type."""
-    found = (
-        attempt
-        for attempt in attempts
-        if attempt.booking_type == booking_type.name and attempt.state is AttemptState.CONFIRMED
-    )
-    return next(found, None)
+    """The attempt that booked a balance change; a payment has at most one of each type."""
+    of_type = (attempt for attempt in attempts if attempt.booking_type == booking_type.name)
+    return next((attempt for attempt in of_type if attempt.state is AttemptState.CONFIRMED), None)
 
 
 class ObservationKind(StrEnum):
-    """What a PSP is known to say of one of its objects."""
+    """What a PSP says about one of its objects."""
 
     SUCCEEDED = "succeeded"
     DECLINED = "declined"
@@ -168,10 +160,10 @@ class ObservationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What a PSP said at one moment about a payment, a payout or a refund of ours.
+    """What a PSP said at one moment about a payment, payout or refund of ours.
 
-    `ref` is our reference as the PSP's object carries it, `key` the idempotency key of a payout or refund, `money`
-    what was really captured or moved. `disputed` and `refunded_elsewhere` are None where the PSP does not tell.
+    `ref` is our reference on the PSP's object, `key` the idempotency key of a payout or refund, `money` the amount
+    really captured or moved. `disputed` and `refunded_elsewhere` are None where the PSP does not report them.
     """
 
     kind: ObservationKind
@@ -187,12 +179,12 @@ class Observation:
 
     @property
     def remaining(self) -> Money | None:
-        """The money that others have not given back; None if there is none that can be counted."""
+        """The money less refunds made elsewhere; None if that cannot be counted."""
         return _less_refunded(self.money, self.refunded_elsewhere)
 
 
 class PspObjectType(StrEnum):
-    """What a PSP object is about."""
+    """The type of a PSP's object."""
 
     PAYMENT = "payment"
     PAYOUT = "payout"
@@ -201,7 +193,7 @@ class PspObjectType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PspEvent:
-    """A webhook whose signature was verified: only a reason to read the object again, never a fact by itself."""
+    """A webhook with a verified signature: a reason to read the object again, never a fact by itself."""
 
     id: str
     type: str
@@ -217,15 +209,14 @@ class UiMode(StrEnum):
     REDIRECT = "redirect"
     NEW_TAB = "new_tab"
     INSTRUCTIONS = "instructions"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What the trader does next at the PSP: a template of the adapter with its values, or an address to visit.
+    """The trader's next step at the PSP: a template of the adapter with its values, or an address to visit.
 
-    `psp_ref` is the PSP's own reference of the object behind it, `hosts` are the foreign hosts that the template
-    needs, by directive of the Content-Security-Policy.
+    `psp_ref` is the PSP's reference of the object behind it, `hosts` are the foreign hosts that the template needs, by
+    directive of the Content-Security-Policy.
     """
 
     ui_mode: UiMode
@@ -238,10 +229,10 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """What the trader picks. `arrival` and `cost` are translatable words; no currencies means every currency.
+    """A method that the trader picks. `arrival` and `cost` are translatable; no currencies means every currency.
 
-    `highest` and `lowest` are the PSP's own limits as decimal text per currency. `refund_days` is set where money
-    goes out only as refunds of deposits by the same method that are at most so many days old.
+    `lowest` and `highest` are the PSP's own limits as decimal text per currency. `refund_days` is set where money goes
+    out only as refunds of deposits by the same method, and is their greatest age.
     """
 
     key: str
@@ -259,7 +250,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class BalanceEntry:
-    """One balance operation as a reader of cTrader's history reports it."""
+    """A balance operation in cTrader, as a balance reader reports it."""
 
     balance_history_id: int
     external_id: str
@@ -270,7 +261,66 @@ class BalanceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A reader's answer for one login, complete up to `watermark` on the source's own clock."""
+    """A balance reader's answer for one login, complete up to `watermark` on the source's own clock."""
 
     entries: tuple[BalanceEntry, ...]
     watermark: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a payment's history; `was` is None for the first."""
+
+    was: str | None
+    event: str
+    became: str
+    by: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One person's decision about a payment, a refund or a hold."""
+
+    ref: str
+    subject: str
+    verdict: str
+    by: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedEvent:
+    """A webhook in the inbox; `result` is None until it is finished."""
+
+    psp: str
+    event: PspEvent
+    received: int
+    result: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A backup: its number of payments, and the first signs that somebody changed the books by hand, else None.
+
+    Signs are a line of a history that does not follow from the one before, and a payment (its reference) or
+    disbursement (its key) whose state is not the last one of its history.
+    """
+
+    payments: int
+    broken_history: int | None
+    strayed_payment: str | None
+    broken_disbursement_history: int | None = None
+    strayed_disbursement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A message that a person at the broker must see; `tries` are failed deliveries."""
+
+    id: int
+    at: int
+    code: str
+    ref: str
+    text: str
+    tries: int

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 MAX_DIGITS = 8
-"""cTrader takes up to eight decimals (docs.spotware.com, WebServices API, change balance)."""
+"""cTrader accepts up to eight decimals (docs.spotware.com, WebServices API, change balance)."""
 
 MAX_MINOR = 10**17
 """Larger amounts are refused, so that every sum stays inside SQLite's 64-bit integers."""
@@ -30,7 +30,7 @@ def digits_of(currency: str) -> int:
 
 
 class NotAnAmount(ValueError):
-    """The text is no plain decimal number."""
+    """The text is not a plain decimal number."""
 
 
 class TooManyDecimals(NotAnAmount):
@@ -41,7 +41,7 @@ class TooManyDecimals(NotAnAmount):
 class Money:
     """An amount in minor units: `Money(1050, "USD", 2)` is 10.50 USD.
 
-    Raises ValueError for a float, a bool, more than eight decimals or a currency that is no upper-case code.
+    Raises ValueError for a float, a bool, more than eight decimals, or a currency that is not an upper-case code.
     """
 
     minor: int
@@ -58,9 +58,9 @@ class Money:
 
     @classmethod
     def from_text(cls, text: str, currency: str, digits: int) -> Self:
-        """Read a plain decimal such as `10.5`; no sign, exponent, grouping or other script's figures.
+        """Read a plain decimal such as `10.5`, without sign, exponent, grouping or other scripts' figures.
 
-        Raises TooManyDecimals, or NotAnAmount for everything else that is not such a number.
+        Raises TooManyDecimals, or NotAnAmount for everything else.
         """
         match = _DECIMAL.fullmatch(text)
         if not match:
@@ -96,7 +96,7 @@ class Money:
         return Money(self.minor // 10 ** (self.digits - digits), self.currency, digits)
 
     def less(self, gone: Iterable["Money"]) -> "Money":
-        """What is left without others, in the decimals of the finest. Raises ValueError for another currency."""
+        """The difference to others, in the decimals of the finest. Raises ValueError for another currency."""
         others = tuple(gone)
         if any(other.currency != self.currency for other in others):
             raise ValueError("amounts of different currencies have no difference")
@@ -104,7 +104,7 @@ class Money:
         return Money(self.at(digits).minor - sum(other.at(digits).minor for other in others), self.currency, digits)
 
     def same_as(self, other: "Money") -> bool:
-        """Whether both are the same amount of the same currency, however many decimals each is kept with."""
+        """True for the same amount of the same currency, whatever the decimals of each."""
         return self.currency == other.currency and self._beside(other) == other._beside(self)
 
     def __lt__(self, other: "Money") -> bool:
@@ -113,7 +113,7 @@ class Money:
         return self._beside(other) < other._beside(self)
 
     def _beside(self, other: "Money") -> int:
-        """Minor units on the finer of both scales; never an amount itself, so it may be larger than one can be."""
+        """Minor units on the finer of both scales, which may be larger than an amount can be."""
         return int(self.minor * 10 ** max(0, other.digits - self.digits))
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What one sending of one booking came to, read from a closed table. Anything not listed is "do not know"."""
+"""The outcome of one sending of one booking, read from a closed table; anything not listed is AMBIGUOUS."""
 
 import json
 import re
@@ -9,7 +9,7 @@ from json import JSONDecodeError
 
 
 class Outcome(StrEnum):
-    """The four things that an attempt can come to."""
+    """The outcome of an attempt."""
 
     NOT_SENT = "not_sent"
     CONFIRMED = "confirmed"
@@ -18,7 +18,7 @@ class Outcome(StrEnum):
 
 
 class Fault(StrEnum):
-    """Whose fault a rejection is, and so what follows from it."""
+    """The cause of a rejection, which decides what follows."""
 
     TRADER = "trader"  # the trader can change something: the booking is refused
     REQUEST = "request"  # this booking will never be taken: a person looks at it
@@ -49,7 +49,7 @@ class NothingLeft:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """The request, or part of it, left, and no whole answer came; `why` is for staff."""
+    """The request left at least in part, and no whole answer came; `why` is for staff."""
 
     why: str
 
@@ -68,7 +68,7 @@ Exchange = NothingLeft | NoAnswer | Answer
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome of an exchange, with the error code or the balance history id that it named."""
+    """The outcome of an exchange, with its error code or balance history id."""
 
     outcome: Outcome
     code: str = ""
@@ -76,7 +76,7 @@ class Verdict:
 
     @property
     def fault(self) -> Fault | None:
-        """Whose fault a rejection is; None for every other outcome."""
+        """The cause of a rejection; None for every other outcome."""
         if self.outcome is not Outcome.REJECTED:
             return None
         return Fault.TOKEN if self.code == BAD_TOKEN else CTRADER_ERRORS[self.code]
@@ -88,7 +88,7 @@ _TEXT_CODE = re.compile(r"\s*([A-Z][A-Z_]+)\s*(?::|$)", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """An answer taken apart once, so that every row of the table can look at it."""
+    """An answer taken apart once for every row of the table."""
 
     status: int
     fields: dict[str, object] | None
@@ -150,11 +150,11 @@ _TABLE: tuple[tuple[Callable[[_Reading], bool], Callable[[_Reading], Verdict]], 
 
 
 def classify(exchange: Exchange) -> Verdict:
-    """The verdict on one `changebalance` exchange: the first row of the table that matches wins.
+    """The verdict on one `changebalance` exchange: the first matching row of the table wins.
 
-    Whether another booking already holds the id is not known here; storage holds ids unique and turns such a
-    confirmation into AMBIGUOUS. The error shapes are those that cTrader and its gateways are seen to send: nested
-    `error.errorCode`, flat `errorCode` or `code`, and the text `CODE: words`.
+    Storage keeps ids unique, so a confirmation with another booking's id becomes AMBIGUOUS there. cTrader and its
+    gateways were seen to send these error shapes: nested `error.errorCode`, flat `errorCode` or `code`, and the text
+    `CODE: words`.
     """
     if isinstance(exchange, NothingLeft):
         return Verdict(Outcome.NOT_SENT, exchange.why)

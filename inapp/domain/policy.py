@@ -1,4 +1,4 @@
-"""The choices of a broker that flows follow."""
+"""The broker's choices that use cases follow."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Smallest and largest amount as decimal text, plain under the key `""` or per currency; and the presets."""
+    """Smallest and largest amounts and presets as decimal text, by currency or under `""` for any."""
 
     lowest: Mapping[str, str]
     highest: Mapping[str, str]
@@ -21,13 +21,13 @@ class Limits:
 
     @staticmethod
     def of(table: Mapping[str, T], currency: str) -> T | None:
-        """The currency's own entry of such a table, else the plain one, else None."""
+        """The currency's own entry of such a table, else the one for any currency, else None."""
         return table.get(currency, table.get(""))
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The broker's choices that flows follow. Durations are milliseconds."""
+    """The broker's choices that use cases follow. Durations are milliseconds."""
 
     deposit: Limits
     withdrawal: Limits

@@ -1,18 +1,18 @@
-"""The promises that use cases rely on. Each is kept by exactly one module in `adapters`."""
+"""The ports of the use cases: `adapters` implements each once, and each package in `psp_adapters` implements `Psp`."""
 
 import re
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from inapp.domain import model as m
 from inapp.domain.attempts import SendBy
+from inapp.domain.money import Money
 from inapp.domain.outcomes import Exchange
-from inapp.domain.psp import Psp as Psp
-from inapp.domain.records import Alert
 
 
 class Clock(Protocol):
-    """Time as the world tells it."""
+    """Time."""
 
     def now(self) -> int:
         """Wall clock, milliseconds since the epoch."""
@@ -21,34 +21,34 @@ class Clock(Protocol):
         """Seconds since the machine started, sleep included."""
 
     def sleep(self, milliseconds: int) -> None:
-        """Wait."""
+        """Wait so many milliseconds."""
 
 
 class CTrader(Protocol):
-    """The broker's side of cTrader's WebServices API. Raises NotSent, OutcomeUnknown or Declined where it says so."""
+    """The broker's side of cTrader's WebServices API. Raises NotSent, OutcomeUnknown or Declined where stated."""
 
     def sign_in(self, renew: bool = False) -> None:
-        """Hold a manager token, a new one if `renew`. Raises all three."""
+        """Get a manager token, a new one if `renew`. Raises all three."""
 
     def trading_account(self, login: int, timeout: int | None = None) -> m.TradingAccount:
         """Read an account within `timeout` milliseconds. Raises all three; Declined("TRADER_NOT_FOUND") if unknown."""
 
     def change_balance(self, attempt: m.Attempt, source: str, send_by: SendBy) -> Exchange:
-        """Send one booking once, never after `send_by`, and report what came of it. Raises nothing."""
+        """Send one booking once, never after `send_by`, and report the exchange. Raises nothing."""
 
     def redeem(self, token: str, timeout: int | None = None) -> m.TokenOwner:
-        """Exchange cTrader's own token within `timeout` milliseconds. Raises all three; Declined if it is not valid."""
+        """Exchange cTrader's token within `timeout` milliseconds. Raises all three; Declined for an invalid token."""
 
 
 class BalanceReader(Protocol):
-    """Any source that can tell which balance operations an account has."""
+    """A source of the balance operations of an account."""
 
     def read(self, login: int, since: int) -> m.Reading:
-        """The operations of a login from `since` on. Raises NotSent or OutcomeUnknown."""
+        """Read the operations of a login from `since` on. Raises NotSent or OutcomeUnknown."""
 
 
 class Identity(Protocol):
-    """Who stands behind a one-time token of a screen's address; `token_form` is what such a token may look like."""
+    """The issuer of the one-time tokens in a screen's address; `token_form` is their form."""
 
     token_form: re.Pattern[str]
 
@@ -56,43 +56,105 @@ class Identity(Protocol):
         """Use up a token. Raises Declined (used, expired, unknown), NotSent or OutcomeUnknown."""
 
     def accounts_of(self, user_id: int) -> Sequence[m.Account] | None:
-        """The user's accounts and their standing now; None where those that were imported count.
-
-        Raises NotSent or OutcomeUnknown.
-        """
+        """The user's present accounts; None where the imported ones count. Raises NotSent or OutcomeUnknown."""
 
     def check(self) -> Mapping[str, str]:
-        """What is wrong, a sentence or nothing, by the name of what was asked; empty where nobody else is asked."""
+        """The problem of each service asked, a sentence or an empty text, by its name."""
 
 
 class SentLog(Protocol):
-    """The list, outside every backup, of all that was ever about to be sent."""
+    """The log, outside every backup, of everything ever about to be sent."""
 
     def append(self, entry: Mapping[str, object]) -> None:
-        """Write one entry and return when it is on the disk."""
+        """Write one entry; it is on the disk when the call returns."""
 
     def entries(self) -> list[dict[str, object]] | None:
-        """Everything written so far, or None if the log is missing."""
+        """All entries, or None if the log is missing."""
 
     def keys(self) -> Iterator[str] | None:
-        """The keys of all entries one by one, for a log of any length, or None if it is missing."""
+        """The keys of all entries one by one, however long the log; None if it is missing."""
 
     def rewrite(self, entries: Sequence[Mapping[str, object]]) -> None:
-        """Replace the whole log, or nothing of it, once people have released a held start."""
+        """Replace the whole log or nothing of it, after people have released a held start."""
 
 
 class Pager(Protocol):
-    """Brings alerts to people."""
+    """Delivers alerts to people."""
 
-    def send(self, alert: Alert) -> bool:
-        """Deliver one alert; False if it must be tried again. Raises nothing."""
+    def send(self, alert: m.Alert) -> bool:
+        """Deliver one alert; False asks for another try. Raises nothing."""
 
 
 class SenderLock(Protocol):
     """The lock that makes one process the only sender of a database."""
 
     def acquire(self) -> bool:
-        """Take the lock without waiting; False if another holder has it. Raises OSError."""
+        """Take the lock without waiting; False if another process holds it. Raises OSError."""
 
     def close(self) -> None:
-        """Let the lock go."""
+        """Release the lock."""
+
+
+class Psp(Protocol):
+    """A payment service provider behind an adapter, which stores nothing of ours and raises no vendor's exceptions.
+
+    Every adapter defines the abstract calls; `psp_adapters.Adapter` has defaults for the others.
+    """
+
+    name: str
+    methods: Sequence[m.Method]
+
+    def ui_mode(self, method: m.Method, framed: bool) -> m.UiMode:
+        """How a trader whose page is, or is not, framed reaches the PSP."""
+
+    @abstractmethod
+    def start_deposit(self, payment: m.Payment, return_url: str) -> m.NextStep:
+        """Create the PSP's object, or find the one that our reference already has, and say what the trader does next.
+
+        Our reference with the payment's `hand_off` is the idempotency key, so it may be called again after any failure.
+        A step loads nothing from hosts that its `hosts` do not name. Raises Declined, NotSent, OutcomeUnknown.
+        """
+
+    @abstractmethod
+    def look_up(
+        self, subject: m.PspObjectType, ref: str, psp_ref: str | None, source: str | None = None
+    ) -> m.Observation:
+        """What the PSP's object says now, by its own reference or, without one, by ours or by the stored key.
+
+        `source` is what a refund gives back. An object that the PSP surely does not have is NOT_ATTEMPTED, one that it
+        may have is UNKNOWN. Raises NotSent, OutcomeUnknown.
+        """
+
+    @abstractmethod
+    def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[m.PspEvent]:
+        """Verify and read a webhook; writes nothing. Raises BadSignature."""
+
+    def pay_out(self, payment: m.Payment, key: str) -> m.Observation:
+        """Pay a withdrawal out under an idempotency key. Raises Declined, NotSent, OutcomeUnknown."""
+
+    @abstractmethod
+    def refund(self, psp_ref: str, money: Money, key: str) -> m.Observation:
+        """Give captured money back under an idempotency key. Raises Declined, NotSent, OutcomeUnknown."""
+
+    @abstractmethod
+    def cancel(self, psp_ref: str) -> m.Observation:
+        """Stop an unpaid object and say what it came to; a paid one stays paid. Raises NotSent, OutcomeUnknown."""
+
+    def recent_events(self, since: int) -> list[m.PspEvent]:
+        """What happened at the PSP since a moment, for webhooks that never came. Raises NotSent, OutcomeUnknown."""
+
+    @abstractmethod
+    def check(self) -> list[str]:
+        """What is wrong with keys, secrets or reachability, one sentence each."""
+
+    def check_webhook(self, url: str) -> list[str] | None:
+        """Problems with the webhook at our address, one sentence each; None if the PSP may not be asked."""
+
+    def account(self) -> str | None:
+        """The account that our key is of, as the PSP calls it; None if the key may not ask.
+
+        Raises NotSent, OutcomeUnknown.
+        """
+
+    def housekeeping(self) -> None:
+        """Whatever the adapter has to do by itself; the worker calls it often. Raises nothing."""

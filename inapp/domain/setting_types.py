@@ -1,7 +1,4 @@
-"""How a setting is declared, and how its text becomes a value. Standard library and `domain.money` only.
-
-A parser raises ValueError with words that say what to do.
-"""
+"""The declaration of a setting, and the parsers of its text, which raise ValueError with words that say what to do."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -14,16 +11,16 @@ from inapp.domain.money import MAX_DIGITS, Money, NotAnAmount, TooManyDecimals, 
 
 T = TypeVar("T")
 Parser = Callable[[str, bool], T]
-"""Takes the text and whether this is a demo."""
+"""Takes the text, and whether this is a demo."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The metadata of a field that the environment fills; defaults are texts as one would write them.
+    """The metadata of a field that the environment fills; defaults are texts.
 
-    `demo` is the default in demos. `needed` says what to do when a required setting is missing; `only_with` names
-    the one kind of identity that requires it. `empty` is the value of no text at all; with `empty_counts` an empty
-    text is a choice like any other.
+    `demo` is the default in demos. `needed` says what to do when a required setting is missing; `only_with` names the
+    one kind of identity that requires it. `empty` is the value of no text; with `empty_counts` an empty text is a
+    choice like any other.
     """
 
     name: str
@@ -37,30 +34,22 @@ class Setting:
     empty_counts: bool = False
 
 
-def setting(
-    name: str,
-    read: Parser[T],
-    meaning: str,
-    default: str = "",
-    *,
-    hidden: bool = False,
-    empty: object = "",
-    **more: Any,
-) -> T:
-    """A dataclass field that `Settings.read` fills; a group that is made by hand gets the default.
+def setting(name: str, read: Parser[T], meaning: str, default: str = "", *, hidden: bool = False, **more: Any) -> T:
+    """A dataclass field that `Settings.read` fills, else with its default; `repr` leaves out a `hidden` one.
 
-    A `hidden` one stays out of `repr`. `more` are further fields of Setting.
+    `more` are further fields of Setting.
     """
+    row = Setting(name, read, meaning, default, **more)
     made = field(
-        default_factory=lambda: read(default, False) if default else empty,
+        default_factory=lambda: read(default, False) if default else row.empty,
         repr=not hidden,
-        metadata={Setting: Setting(name, read, meaning, default, empty=empty, **more)},
+        metadata={Setting: row},
     )
     return cast(T, made)
 
 
 def declared(group: type) -> Iterator[Setting]:
-    """Every setting of a dataclass and of the groups in it, in their order."""
+    """Every setting of a dataclass and its groups, in order."""
     for each in fields(group):
         if Setting in each.metadata:
             yield each.metadata[Setting]
@@ -69,7 +58,7 @@ def declared(group: type) -> Iterator[Setting]:
 
 
 def built(group: type[T], values: Mapping[str, object], **more: object) -> T:
-    """The group with values by the names of settings, and with `more` for fields that no setting fills."""
+    """The group, filled with values by the names of settings, and with `more` for its other fields."""
     for each in fields(group):  # type: ignore[arg-type]
         if Setting in each.metadata:
             more[each.name] = values[each.metadata[Setting].name]
@@ -87,20 +76,24 @@ _ADAPTER = re.compile(r"[a-z][a-z0-9_-]{0,30}")
 _SECONDS = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,3}))?", re.ASCII)
 
 
+def _require(holds: object, words: str) -> None:
+    if not holds:
+        raise ValueError(words)
+
+
 def text(value: str, demo: bool) -> str:
     """Any text, without the white space around it."""
     return value.strip()
 
 
 def secret(value: str, demo: bool) -> str:
-    """A text that is taken to the letter."""
+    """A text taken to the letter."""
     return value
 
 
 def switch(value: str, demo: bool) -> bool:
     """`1` or `0`."""
-    if value not in ("0", "1"):
-        raise ValueError("must be 1 or 0")
+    _require(value in ("0", "1"), "must be 1 or 0")
     return value == "1"
 
 
@@ -113,24 +106,21 @@ def one_of(*words: str) -> Parser[str]:
     """A parser that takes only these words."""
 
     def parse(value: str, demo: bool) -> str:
-        if value not in words:
-            raise ValueError(f"must be {' or '.join(words)}")
+        _require(value in words, f"must be {' or '.join(words)}")
         return value
 
     return parse
 
 
 def reader(value: str, demo: bool) -> str:
-    """Where bookings are read back from."""
-    if value == "simulator" and not demo:
-        raise ValueError("simulator is for demos only; use none")
+    """The source from which bookings are read back."""
+    _require(value != "simulator" or demo, "simulator is for demos only; use none")
     return one_of("none", "simulator")(value, demo)
 
 
 def crash_point(value: str, demo: bool) -> str:
     """The name of a point between a commit and a call."""
-    if not demo:
-        raise ValueError("is for rehearsals with CASHIER_DEMO=1; remove it")
+    _require(demo, "is for rehearsals with CASHIER_DEMO=1; remove it")
     return value
 
 
@@ -138,9 +128,9 @@ def whole(smallest: int) -> Parser[int]:
     """A parser for whole numbers from `smallest` on."""
 
     def parse(value: str, demo: bool) -> int:
-        if not re.fullmatch("[0-9]{1,15}", value, re.ASCII) or int(value) < smallest:
-            raise ValueError(f"must be a whole number, {smallest} or more")
-        return int(value)
+        number = int(value) if re.fullmatch("[0-9]{1,15}", value, re.ASCII) else -1
+        _require(number >= smallest, f"must be a whole number, {smallest} or more")
+        return number
 
     return parse
 
@@ -149,8 +139,7 @@ def seconds(value: str, demo: bool) -> int:
     """Seconds, with up to three decimals, as milliseconds."""
     match = _SECONDS.fullmatch(value)
     duration = int(match[1]) * 1000 + int((match[2] or "").ljust(3, "0")) if match else 0
-    if duration == 0:
-        raise ValueError("must be a number of seconds above 0, such as 15 or 0.5")
+    _require(duration, "must be a number of seconds above 0, such as 15 or 0.5")
     return duration
 
 
@@ -162,25 +151,22 @@ def days(value: str, demo: bool) -> int:
 def words(value: str, demo: bool) -> tuple[str, ...]:
     """Adapter names with white space between them, in display order."""
     names = tuple(dict.fromkeys(value.split()))
-    if not all(_ADAPTER.fullmatch(name) for name in names):
-        raise ValueError("must be adapter names in lower case with spaces between them")
-    if "mock" in names and not demo:
-        raise ValueError("mock moves no real money: it is taken only with CASHIER_DEMO=1; name real adapters")
+    _require(all(map(_ADAPTER.fullmatch, names)), "must be adapter names in lower case with spaces between them")
+    mock = "mock moves no real money: it is taken only with CASHIER_DEMO=1; name real adapters"
+    _require("mock" not in names or demo, mock)
     return names
 
 
 def passwords(value: str, demo: bool) -> tuple[str, ...]:
     """Passwords with commas between them."""
     found = tuple(part.strip() for part in value.split(",") if part.strip())
-    if not found:
-        raise ValueError("must name one password or several with commas between them")
+    _require(found, "must name one password or several with commas between them")
     return found
 
 
 def colour(value: str, demo: bool) -> str:
     """A colour as #RRGGBB."""
-    if not re.fullmatch("#[0-9A-Fa-f]{6}", value):
-        raise ValueError("must be a colour as #RRGGBB, such as #1A73E8")
+    _require(re.fullmatch("#[0-9A-Fa-f]{6}", value), "must be a colour as #RRGGBB, such as #1A73E8")
     return value
 
 
@@ -190,49 +176,49 @@ def _split_url(value: str) -> SplitResult:
         named = parts.scheme in ("http", "https") and parts.hostname and (parts.port is None or parts.port > 0)
     except ValueError:
         named = False
-    if not named or _UNSEEN.search(value):
-        raise ValueError("must be a whole address such as https://pay.example.com, without white space")
+    is_whole = named and not _UNSEEN.search(value)
+    _require(is_whole, "must be a whole address such as https://pay.example.com, without white space")
     return parts
 
 
 def address(value: str, demo: bool) -> str:
-    """An http or https address, kept to the letter."""
+    """An http or https address, to the letter."""
     _split_url(value)
     return value
 
 
 def token_address(value: str, demo: bool) -> str:
     """An address to which a token can be added."""
-    parts = _split_url(value)
-    if "#" in value or "token" in parse_qs(parts.query, keep_blank_values=True):
-        raise ValueError("must be an address without fragment and without a token of its own")
+    names = parse_qs(_split_url(value).query, keep_blank_values=True)
+    _require(
+        "#" not in value and "token" not in names, "must be an address without fragment and without a token of its own"
+    )
     return value
 
 
 def _plain_base(value: str) -> SplitResult:
     parts = _split_url(value)
-    if "?" in value or "#" in value or "@" in parts.netloc:
-        raise ValueError("must be an address without query, fragment, user name or password")
+    is_plain = "?" not in value and "#" not in value and "@" not in parts.netloc
+    _require(is_plain, "must be an address without query, fragment, user name or password")
     return parts
 
 
 def public_base(value: str, demo: bool) -> str:
     """A base address, https outside demos, without its trailing slash."""
-    if _plain_base(value).scheme != "https" and not demo:
-        raise ValueError("must begin with https://")
+    _require(_plain_base(value).scheme == "https" or demo, "must begin with https://")
     return value.rstrip("/")
 
 
 def backend_base(value: str, demo: bool) -> str:
-    """A base address that secrets are sent to: https, or this machine itself, without its trailing slash."""
+    """A base address that receives secrets: https, or this machine itself, without its trailing slash."""
     return issuer(value, demo).rstrip("/")
 
 
 def issuer(value: str, demo: bool) -> str:
     """The same to the letter: a provider's name for itself may end with a slash."""
     parts = _plain_base(value)
-    if parts.scheme != "https" and not demo and parts.hostname not in _LOOPBACK:
-        raise ValueError("must begin with https://, since secrets are sent there")
+    is_private = parts.scheme == "https" or parts.hostname in _LOOPBACK
+    _require(is_private or demo, "must begin with https://, since secrets are sent there")
     return value
 
 
@@ -241,18 +227,17 @@ def origins(value: str, demo: bool) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(value.split()))
     for origin in found:
         parts = _plain_base(origin)
-        if f"{parts.scheme}://{parts.netloc}" != origin or re.search(r"[;,*'\"]", parts.netloc):
-            raise ValueError("must be origins such as https://app.ctrader.com, with no path and no wildcard")
-        if parts.scheme != "https" and not demo:
-            raise ValueError("must be https origins")
+        is_origin = f"{parts.scheme}://{parts.netloc}" == origin and not re.search(r"[;,*'\"]", parts.netloc)
+        _require(is_origin, "must be origins such as https://app.ctrader.com, with no path and no wildcard")
+        _require(parts.scheme == "https" or demo, "must be https origins")
     return found
 
 
 def prefix(value: str, demo: bool) -> str:
     """Nothing, or a path that begins with a slash, without its trailing slash."""
     path = value.strip().rstrip("/")
-    if path and (not path.startswith("/") or re.search(r"[\s?#]", path)):
-        raise ValueError("must be empty or a path that begins with /, such as /v2")
+    is_path = not path or (path.startswith("/") and not re.search(r"[\s?#]", path))
+    _require(is_path, "must be empty or a path that begins with /, such as /v2")
     return path
 
 
@@ -261,10 +246,10 @@ def _entries(value: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for entry in value.split(","):
         currency, colon, amount = (part.strip() for part in entry.rpartition(":"))
-        if colon and not _CURRENCY.fullmatch(currency):
-            raise ValueError(f"has {currency!r} where a currency code such as USD is meant")
-        if not colon and any(known for known, _ in found):
-            raise ValueError("must name figures without a currency first, as in 10,JPY:1000")
+        is_currency = not colon or _CURRENCY.fullmatch(currency)
+        _require(is_currency, f"has {currency!r} where a currency code such as USD is meant")
+        is_ordered = colon or not any(known for known, _ in found)
+        _require(is_ordered, "must name figures without a currency first, as in 10,JPY:1000")
         found.append((currency, amount))
     return found
 
@@ -276,8 +261,7 @@ def _amount(currency: str, amount: str) -> str:
         raise ValueError(f"has more decimals than {currency or 'any currency'} has: {amount}") from None
     except NotAnAmount:
         raise ValueError(f"must be plain amounts such as 10 or USD:10,JPY:1000; {amount!r} is none") from None
-    if money.minor == 0:
-        raise ValueError("must be above 0")
+    _require(money.minor, "must be above 0")
     return amount
 
 
@@ -285,8 +269,7 @@ def amounts(value: str, demo: bool) -> Mapping[str, str]:
     """One amount for any currency (key `""`), one for each named currency, or both: `10,JPY:1000`."""
     found: dict[str, str] = {}
     for currency, amount in _entries(value):
-        if currency in found:
-            raise ValueError(f"names {currency or 'a plain amount'} twice")
+        _require(currency not in found, f"names {currency or 'a plain amount'} twice")
         found[currency] = _amount(currency, amount)
     return MappingProxyType(found)
 
@@ -295,8 +278,8 @@ def presets(value: str, demo: bool) -> Mapping[str, tuple[str, ...]]:
     """Amounts for any currency, then lists by currency: `50,100,JPY:5000 10000`."""
     found: dict[str, tuple[str, ...]] = {}
     for currency, listed in _entries(value):
-        if currency and currency in found:
-            raise ValueError(f"names {currency} twice; put spaces between its amounts, as in JPY:5000 10000")
+        twice = f"names {currency} twice; put spaces between its amounts, as in JPY:5000 10000"
+        _require(not currency or currency not in found, twice)
         chosen = tuple(_amount(currency, amount) for amount in listed.split() or [""])
         found[currency] = tuple(dict.fromkeys((*found.get(currency, ()), *chosen)))
     return MappingProxyType(found)
@@ -304,9 +287,7 @@ def presets(value: str, demo: bool) -> Mapping[str, tuple[str, ...]]:
 
 def digits(value: str, demo: bool) -> Mapping[str, int]:
     """Decimals by currency: `USD:2,JPY:0`."""
-    found: dict[str, int] = {}
-    for currency, count in _entries(value):
-        if not currency or not re.fullmatch(f"[0-{MAX_DIGITS}]", count, re.ASCII):
-            raise ValueError(f"must be decimals by currency, 0 to {MAX_DIGITS}, such as USD:2,JPY:0")
-        found[currency] = int(count)
-    return MappingProxyType(found)
+    entries = _entries(value)
+    are_decimals = all(currency and re.fullmatch(f"[0-{MAX_DIGITS}]", count, re.ASCII) for currency, count in entries)
+    _require(are_decimals, f"must be decimals by currency, 0 to {MAX_DIGITS}, such as USD:2,JPY:0")
+    return MappingProxyType({currency: int(count) for currency, count in entries})

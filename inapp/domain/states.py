@@ -1,4 +1,4 @@
-"""The states of a payment, the events that lead from one to the next, and the one table of both."""
+"""The states and events of a payment, and its transition tables."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,14 +8,14 @@ from inapp.domain.errors import IllegalTransition
 
 
 class PaymentType(StrEnum):
-    """A payment goes one of two ways."""
+    """The direction of a payment."""
 
     DEPOSIT = "deposit"
     WITHDRAWAL = "withdrawal"
 
 
 class Status(StrEnum):
-    """What a payment has come to: its value, and whether it ends there."""
+    """The state of a payment. `final` is true for an end, which a late event may still leave."""
 
     final: bool
 
@@ -32,11 +32,11 @@ class Status(StrEnum):
     CREDITED = "credited", True
     DECLINED = "declined", True
     EXPIRED = "expired", True
-    CREDIT_UNKNOWN = "credit_unknown"
-    CREDIT_REFUSED = "credit_refused"
+    CREDIT_UNKNOWN = "credit_unknown"  # the credit may or may not be in cTrader
+    CREDIT_REFUSED = "credit_refused"  # cTrader will never take it: a person decides
     REFUNDING = "refunding"
     REFUNDED = "refunded", True
-    REQUESTED = "requested"
+    REQUESTED = "requested"  # a withdrawal that waits for the decision about its approval
     AWAITING_APPROVAL = "awaiting_approval"
     APPROVED = "approved"
     DEBITING = "debiting"
@@ -46,7 +46,7 @@ class Status(StrEnum):
     PAID_OUT = "paid_out", True
     REFUSED = "refused", True
     PAYOUT_FAILED = "payout_failed"
-    RETURNING = "returning"
+    RETURNING = "returning"  # the payout failed, and the debit is given back in cTrader
     RETURNED = "returned", True
     RETURN_UNKNOWN = "return_unknown"
     CANCELLED = "cancelled", True
@@ -54,11 +54,15 @@ class Status(StrEnum):
 
 
 class Event(StrEnum):
-    """What can happen to a payment."""
+    """An event of a payment.
+
+    NOT_TAKEN: cTrader surely booked nothing, and the cashier will try again. REFUSED: cTrader will never take this
+    booking. UNKNOWN: it may have been booked. ABSENT: a reader or two people found that it was not.
+    """
 
     STARTED = "started"
-    CAPTURED = "captured"
-    MISMATCHED = "mismatched"
+    CAPTURED = "captured"  # the PSP has the money
+    MISMATCHED = "mismatched"  # ... but not the payment's amount, or no longer all of it
     DECLINED = "declined"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
@@ -91,7 +95,7 @@ class Event(StrEnum):
     REFUND_PAID = "refund_paid"
     REFUND_FAILED = "refund_failed"
     HANDED_TO_STAFF = "handed_to_staff"
-    RESTORED = "restored"
+    RESTORED = "restored"  # the sent log knows more than a restored backup
 
 
 S, E = Status, Event
@@ -205,7 +209,7 @@ FIRST: dict[PaymentType, Status] = {PaymentType.DEPOSIT: Status.CREATED, Payment
 
 
 def next_status(kind: PaymentType, status: Status, event: Event) -> Status:
-    """The state that an event leads to. Raises IllegalTransition if the table has no such line."""
+    """The state after an event. Raises IllegalTransition if the table has no such line."""
     try:
         return _NEXT[kind, status, event]
     except KeyError:
@@ -213,40 +217,36 @@ def next_status(kind: PaymentType, status: Status, event: Event) -> Status:
 
 
 def is_possible(kind: PaymentType, status: Status, event: Event) -> bool:
-    """Whether the table has a line for the event in this state."""
+    """True if the table has a line for the event in this state."""
     return (kind, status, event) in _NEXT
 
 
 @dataclass(frozen=True, slots=True)
 class BookingType:
-    """One change of a trading account's balance that a payment needs: the states around it and its cTrader type."""
+    """A balance change that a payment needs: its cTrader type, and the states of waiting for it and of not knowing."""
 
     name: str
     kind: PaymentType
     type: str
     ready: Status
-    sending: Status
-    done: Status
     unknown: Status
 
     def event(self, word: str) -> Event:
-        """The leg's own event, such as `credit_booked` for `booked`."""
+        """The event of this booking type, such as `credit_booked` for `booked`."""
         return Event(f"{self.name}_{word}")
 
 
-CREDIT = BookingType("credit", PaymentType.DEPOSIT, "DEPOSIT", S.PAID, S.CREDITING, S.CREDITED, S.CREDIT_UNKNOWN)
-DEBIT = BookingType("debit", PaymentType.WITHDRAWAL, "WITHDRAW", S.APPROVED, S.DEBITING, S.DEBITED, S.DEBIT_UNKNOWN)
-RETURN = BookingType(
-    "return", PaymentType.WITHDRAWAL, "DEPOSIT", S.RETURNING, S.RETURNING, S.RETURNED, S.RETURN_UNKNOWN
-)
+CREDIT = BookingType("credit", PaymentType.DEPOSIT, "DEPOSIT", S.PAID, S.CREDIT_UNKNOWN)
+DEBIT = BookingType("debit", PaymentType.WITHDRAWAL, "WITHDRAW", S.APPROVED, S.DEBIT_UNKNOWN)
+RETURN = BookingType("return", PaymentType.WITHDRAWAL, "DEPOSIT", S.RETURNING, S.RETURN_UNKNOWN)
 
 BOOKING_TYPES: dict[str, BookingType] = {booking_type.name: booking_type for booking_type in (CREDIT, DEBIT, RETURN)}
 
 NEXT_BOOKING = {booking_type.ready: booking_type for booking_type in BOOKING_TYPES.values()}
-"""The leg that a payment in this state waits to have booked."""
+"""The booking that a payment in this state waits for."""
 
 AT_REST = frozenset({S.CREDITED, S.REFUNDED, S.REFUSED, S.PAID_OUT, S.RETURNED})
-"""Ends after which nothing is asked any more; an unpaid deposit is still looked up for a while."""
+"""Ends after which the PSP is not asked again; an unpaid deposit is still looked up for a while."""
 
 UNKNOWN = frozenset(booking_type.unknown for booking_type in BOOKING_TYPES.values())
 NEEDS_PERSON = UNKNOWN | {Status.REVIEW, Status.CREDIT_REFUSED, Status.AWAITING_APPROVAL}

@@ -1,13 +1,10 @@
-"""Texts for people: marked in English where they are written, translated where they are shown.
-
-`pybabel extract -k N_ -k NP_:1,2` finds them.
-"""
+"""Marks for texts that are translated where they are shown; `pybabel extract -k N_ -k NP_:1,2` finds them."""
 
 from typing import Self
 
 
 class Plural(str):
-    """A text that depends on the number `count`: it reads for many, and `one` is its form for a single one."""
+    """A text that depends on the number `count`: its value is the plural form, `one` the singular."""
 
     __slots__ = ("one",)
     one: str
@@ -19,10 +16,10 @@ class Plural(str):
 
 
 def N_(text: str) -> str:
-    """Mark a text that is translated later."""
+    """Mark a text for translation where it is shown."""
     return text
 
 
 def NP_(one: str, many: str) -> Plural:
-    """Mark a text with a form for one and a form for many, by the value `count`."""
+    """Mark a text with a singular and a plural form, chosen by the value `count`."""
     return Plural(one, many)

@@ -1,8 +1,8 @@
-"""Signing in at another provider (OpenID Connect), from the screen that starts it to the one-time token.
+"""Login at another provider (OpenID Connect), from the screen that starts it to the one-time token.
 
-The way back needs no cookie, so nothing ties the browser that comes back to the screen that began. Whoever comes
-back therefore ends the sign-in knowingly: in the same window by confirming the name, and where a frame is waiting
-by typing the number that only its screen shows. Without that, a link made by a stranger would hand over a login.
+No cookie ties the returning browser to the screen that began. The person therefore confirms the login: in the same
+window by the name, and for a waiting frame by the number that only its screen shows. Otherwise a stranger's link could
+hand over a login.
 """
 
 import hmac
@@ -24,8 +24,8 @@ from inapp.domain.errors import (
     Refused,
     Unavailable,
 )
+from inapp.domain.identifiers import derived, derived_text, key_hash
 from inapp.domain.identity import OidcLogin, Provider, Step
-from inapp.domain.references import derived, derived_text, key_hash
 from inapp.domain.text import N_
 from inapp.identity import throttles, tokens
 from inapp.identity.sign_in import NO_ACCOUNT, plain_email
@@ -47,7 +47,7 @@ WRONG_NUMBER = N_("This is not the number on the other screen.")
 
 @dataclass(frozen=True, slots=True)
 class StartedLogin:
-    """Where the browser goes; for a frame also the secret that it waits with, and the number that it shows."""
+    """The provider's address; for a frame also the secret that it waits with, and the number that it shows."""
 
     address: str
     waiting: str
@@ -56,15 +56,16 @@ class StartedLogin:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedLogin:
-    """Who came back; `finish` is the secret of the last step, `typed` says that it takes the frame's number."""
+    """The returned user; `finish` is the secret of the last step, which needs the frame's number if `typed`."""
 
     email: str
     finish: str
     typed: bool
 
 
-def _text(cashier: Cashier, purpose: str, state: str) -> str:
-    return derived_text(cashier.policy.secret_key, f"{purpose}\0{state}")
+def _nonce_and_verifier(cashier: Cashier, state: str) -> tuple[str, str]:
+    nonce, verifier = (derived_text(cashier.policy.secret_key, f"oidc {name}\0{state}") for name in ("nonce", "pkce"))
+    return nonce, verifier
 
 
 def _number(cashier: Cashier, state_hash: str) -> str:
@@ -79,14 +80,14 @@ def _provider(cashier: Cashier) -> Provider:
 
 
 def begin(cashier: Cashier, keep: bool, framed: bool, language: str, theme: str, address: str) -> StartedLogin:
-    """Start a visit to the provider from an address. Language and theme travel with it. Raises Refused."""
+    """Start a login at the provider, from an IP address. Language and theme travel in the state. Raises Refused."""
     provider = _provider(cashier)
     with cashier.store.write() as db:
         throttles.count(db, cashier.clock.now(), throttles.visits_from(address))
     state = f"{secrets.token_urlsafe(32)}~{language}~{theme}"
     waiting = secrets.token_urlsafe(32) if framed else ""
     try:
-        there = provider.address(state, _text(cashier, "oidc nonce", state), _text(cashier, "oidc pkce", state))
+        there = provider.address(state, *_nonce_and_verifier(cashier, state))
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
         raise Unavailable(CANNOT_ASK) from None
@@ -97,7 +98,7 @@ def begin(cashier: Cashier, keep: bool, framed: bool, language: str, theme: str,
 
 
 def preferences_of(state: str) -> dict[str, str]:
-    """Language and theme of the screen that began."""
+    """Language and theme of the screen that began, from the state; empty for a malformed one."""
     if not STATE.fullmatch(state):
         return {}
     _, language, theme = state.split("~")
@@ -111,7 +112,7 @@ def _open(cashier: Cashier, oidc_login: OidcLogin | None, *steps: Step) -> OidcL
 
 
 def come_back(cashier: Cashier, state: str, code: str, address: str) -> ReturnedLogin:
-    """What the provider's redirect says, once for each visit; without a code it was stopped there. Raises Refused."""
+    """Accept the provider's redirect, once for each login; without a code it was stopped there. Raises Refused."""
     provider = _provider(cashier)
     with cashier.store.write() as db:
         oidc_login = _open(cashier, db.oidc_login(key_hash(state)), Step.STARTED)
@@ -123,15 +124,15 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
         with cashier.store.write() as db:
             user = db.user_by_email(email)
             if user is None or not user.enabled:
-                log.info("nobody here has the e-mail that the identity provider named, or they are disabled")
+                log.info("the identity provider named an e-mail of no user here, or of a disabled one")
                 raise NotAllowed(NO_USER)
-            returned = _open(cashier, db.oidc_login(oidc_login.state), Step.RETURNED)
-            db.move_oidc_login(returned, Step.NAMED, finish=key_hash(finish), user_id=user.user_id)
+            returned = _open(cashier, db.oidc_login(oidc_login.state_hash), Step.RETURNED)
+            db.move_oidc_login(returned, Step.NAMED, finish_hash=key_hash(finish), user_id=user.user_id)
             throttles.forgive(db, throttles.visits_from(address).values())
-        return ReturnedLogin(user.email, finish, bool(oidc_login.waiting))
+        return ReturnedLogin(user.email, finish, bool(oidc_login.waiting_hash))
     except Refused:
         with cashier.store.write() as db:
-            if current := db.oidc_login(oidc_login.state):
+            if current := db.oidc_login(oidc_login.state_hash):
                 db.move_oidc_login(current, Step.FAILED)
         raise
 
@@ -140,11 +141,9 @@ def _email(cashier: Cashier, provider: Provider, state: str, code: str) -> str:
     if not code:
         raise NotAllowed(STOPPED)
     try:
-        return plain_email(
-            provider.email(code, _text(cashier, "oidc nonce", state), _text(cashier, "oidc pkce", state))
-        )
+        return plain_email(provider.email(code, *_nonce_and_verifier(cashier, state)))
     except Declined as refusal:
-        log.warning("the identity provider's answer was not taken: %s", refusal.reason)
+        log.warning("the identity provider's answer was refused: %s", refusal.reason)
         raise NotAllowed(NOT_PROVEN) from None
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
@@ -152,13 +151,12 @@ def _email(cashier: Cashier, provider: Provider, state: str, code: str) -> str:
 
 
 def finish(cashier: Cashier, secret: str, number: str) -> str:
-    """End a visit knowingly: a one-time token, or nothing where a frame is waiting for it. Raises Refused."""
-    wrong = False
+    """Confirm a login: a one-time token, or an empty text where a frame is waiting for it. Raises Refused."""
     with cashier.store.write() as db:
-        oidc_login = _open(cashier, db.oidc_login_of(finish=key_hash(secret)), Step.NAMED)
-        if not oidc_login.waiting:
+        oidc_login = _open(cashier, db.oidc_login_of(finish_hash=key_hash(secret)), Step.NAMED)
+        if not oidc_login.waiting_hash:
             return _token(cashier, db, oidc_login)
-        wrong = not hmac.compare_digest(number.strip().encode(), _number(cashier, oidc_login.state).encode())
+        wrong = not hmac.compare_digest(number.strip().encode(), _number(cashier, oidc_login.state_hash).encode())
         tries = oidc_login.tries + wrong
         step = Step.CONFIRMED if not wrong else Step.FAILED if tries >= TRIES else Step.NAMED
         db.move_oidc_login(oidc_login, step, tries=tries)
@@ -170,9 +168,9 @@ def finish(cashier: Cashier, secret: str, number: str) -> str:
 
 
 def wait(cashier: Cashier, waiting: str) -> str:
-    """The token for the frame that waits, once; empty while there is none yet. Raises Refused."""
+    """The token for the waiting frame, once; an empty text before there is one. Raises Refused."""
     with cashier.store.read() as db:
-        oidc_login = db.oidc_login_of(waiting=key_hash(waiting))
+        oidc_login = db.oidc_login_of(waiting_hash=key_hash(waiting))
     oidc_login = _open(cashier, oidc_login, Step.STARTED, Step.RETURNED, Step.NAMED, Step.CONFIRMED)
     if oidc_login.step is not Step.CONFIRMED:
         return ""

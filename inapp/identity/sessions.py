@@ -1,4 +1,4 @@
-"""Page sessions: from a one-time token to one user, one screen and one account, for a few minutes."""
+"""Page sessions: one user, one screen and one account for a few minutes, in exchange for a one-time token."""
 
 import hmac
 import logging
@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Conflict, Declined, Gone, Invalid, NotAllowed, NotSent, OutcomeUnknown, Unavailable
+from inapp.domain.identifiers import key_hash
 from inapp.domain.model import Account, PageSession, WatchedPayment
-from inapp.domain.references import key_hash
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.store import Tables
@@ -29,14 +29,14 @@ NOT_KNOWN = N_("We cannot check your account at the moment. Nothing has happened
 
 @dataclass(frozen=True, slots=True)
 class OpenedScreen:
-    """A new page session and the handle that its page carries; only the handle's hash is stored."""
+    """A new page session and the handle of its page, of which only the hash is stored."""
 
     page_session: PageSession
     handle: str
 
 
 def open_screen(cashier: Cashier, screen: PaymentType, token: str, asked_login: int | None) -> OpenedScreen:
-    """Redeem a token, whatever follows, and make a session of it. Raises NotAllowed, Gone or Unavailable."""
+    """Exchange a token for a page session; the token is used up first. Raises NotAllowed, Gone or Unavailable."""
     try:
         person = cashier.identity.redeem(token)
     except Declined as refusal:
@@ -44,7 +44,7 @@ def open_screen(cashier: Cashier, screen: PaymentType, token: str, asked_login: 
             raise NotAllowed(BLOCKED) from None
         raise Gone(USED_UP) from None
     except (NotSent, OutcomeUnknown) as failure:
-        log.warning("whom a token stands for cannot be asked: %s", failure)
+        log.warning("the owner of a token cannot be asked: %s", failure)
         raise Unavailable(NOT_KNOWN) from None
     renew_accounts(cashier, person.user_id)
     now = cashier.clock.now()
@@ -61,14 +61,13 @@ def open_screen(cashier: Cashier, screen: PaymentType, token: str, asked_login: 
         active=now,
     )
     with cashier.store.write() as db:
-        login = _login_of(db, page_session)
-        page_session = replace(page_session, login=login)
+        page_session = replace(page_session, login=_login_of(db, page_session))
         db.add_page_session(page_session)
     return OpenedScreen(page_session, handle)
 
 
 def renew_accounts(cashier: Cashier, user_id: int) -> None:
-    """Where the broker's CRM knows the accounts and their standing, take over what it says now. Raises Unavailable."""
+    """Store a user's accounts as the broker's CRM describes them now, if it does. Raises Unavailable."""
     try:
         accounts = cashier.identity.accounts_of(user_id)
     except (NotSent, OutcomeUnknown) as failure:
@@ -82,7 +81,7 @@ def renew_accounts(cashier: Cashier, user_id: int) -> None:
 
 
 def _login_of(db: Tables, page_session: PageSession) -> int | None:
-    """The account that the address names or that is the only one; None if the user has to choose."""
+    """The account in the address, or the only one; None if the user has to choose. Raises NotAllowed."""
     if db.is_disabled(page_session.user_id):
         raise NotAllowed(BLOCKED)
     usable = [account.login for account in _usable(db, page_session)]
@@ -95,13 +94,11 @@ def _login_of(db: Tables, page_session: PageSession) -> int | None:
         raise NotAllowed(NOT_YOURS)
     if not usable:
         raise NotAllowed(NO_ACCOUNT)
-    if asked is not None:
-        return asked
-    return usable[0] if len(usable) == 1 else None
+    return usable[0] if asked is None and len(usable) == 1 else asked
 
 
 def _usable(db: Tables, page_session: PageSession) -> list[Account]:
-    """The session's accounts: the one that cTrader named itself, else those of the user that are enabled."""
+    """The enabled accounts of the session: the one that cTrader named, else all of its user."""
     if db.is_disabled(page_session.user_id):
         return []
     if page_session.only_login is not None:
@@ -113,7 +110,7 @@ def _usable(db: Tables, page_session: PageSession) -> list[Account]:
 def resume(
     cashier: Cashier, handle: str, screen: PaymentType, asked_login: int | None, token: str | None
 ) -> PageSession | None:
-    """The session of a reloaded page, if it is the same screen, account and, where one is given, token."""
+    """The session of a reloaded page with the same screen, account and, if given, token; else None."""
     page_session = session_of(cashier, handle, active=True)
     if page_session is None or page_session.screen is not screen or page_session.asked_login != asked_login:
         return None
@@ -123,7 +120,7 @@ def resume(
 
 
 def session_of(cashier: Cashier, handle: str, *, active: bool) -> PageSession | None:
-    """The session that a handle stands for; None if unknown, idle for 15 minutes or 30 minutes old."""
+    """The session of a handle; None if unknown, idle for 15 minutes or 30 minutes old."""
     now = cashier.clock.now()
     with cashier.store.read() as db:
         page_session = db.page_session(key_hash(handle))
@@ -140,20 +137,20 @@ def _is_over(page_session: PageSession | WatchedPayment, now: int) -> bool:
 
 
 def watched(cashier: Cashier, handle: str, ref: str) -> WatchedPayment | None:
-    """How a payment of a living session stands, from one read; None where only a closer look can tell why not."""
+    """The status of a payment of an open session, from one read; None where the full path must find the reason."""
     with cashier.store.read() as db:
         found = db.watched(key_hash(handle), ref)
-    return None if found is None or _is_over(found, cashier.clock.now()) else found
+    return found if found and not _is_over(found, cashier.clock.now()) else None
 
 
 def choices(cashier: Cashier, page_session: PageSession) -> list[Account]:
-    """The accounts that the user may choose from."""
+    """The accounts that the user can choose from."""
     with cashier.store.read() as db:
         return _usable(db, page_session)
 
 
 def choose(cashier: Cashier, page_session: PageSession, login: int) -> PageSession:
-    """Bind a session to an account of the user, once and for all. Raises Invalid or Conflict."""
+    """Bind a session to one of its accounts, for good. Raises Invalid or Conflict."""
     with cashier.store.write() as db:
         if login not in [account.login for account in _usable(db, page_session)]:
             raise Invalid(N_("Choose one of your accounts"), field="login")
@@ -165,7 +162,7 @@ def choose(cashier: Cashier, page_session: PageSession, login: int) -> PageSessi
 
 
 def require_account(db: Tables, page_session: PageSession) -> int:
-    """The session's account, looked up again, because it may be blocked by now. Raises NotAllowed or Conflict."""
+    """The session's account, read again because it may be blocked by now. Raises NotAllowed or Conflict."""
     if page_session.login is None:
         raise Conflict(NOT_YOURS)
     if page_session.login not in [account.login for account in _usable(db, page_session)]:

@@ -1,6 +1,6 @@
-"""Logging in with e-mail and password, and setting a password by a link.
+"""Login with e-mail and password, and setting a password by a link.
 
-An unknown user and a wrong password cost the same time and read the same; `throttles` slows guessing down.
+An unknown user and a wrong password take the same time and read the same; `throttles` slows guessing down.
 """
 
 import logging
@@ -18,8 +18,7 @@ from inapp.store import Tables
 log = logging.getLogger(__name__)
 
 LINK_LIFE = 30 * 60 * SECOND
-SHORTEST, LONGEST = 10, 200
-"""Characters of a password."""
+SHORTEST, LONGEST = 10, 200  # characters of a password
 
 WRONG = N_("The email or the password is not right.")
 BUSY = N_("Too many people are logging in right now. Please try again in a moment.")
@@ -29,32 +28,27 @@ TOO_SHORT = NP_("Use at least {count} character.", "Use at least {count} charact
 TOO_LONG = NP_("Use at most {count} character.", "Use at most {count} characters.")
 TOO_PLAIN = N_("Choose a password that is not your email.")
 
-
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _KELVIN = "\N{KELVIN SIGN}"
-"""The one letter that is not ASCII and of which NFC would make one that is."""
-
-
-def _composed(text: str) -> str:
-    """However its letters were put together, it is the same text (Unicode, NFC)."""
-    return unicodedata.normalize("NFC", text)
+"""The one letter outside ASCII that NFC would turn into one of ASCII."""
 
 
 def plain_email(text: str) -> str:
-    """An e-mail address as it is stored and compared: composed, and small letters for A to Z.
+    """An e-mail address in the form for storage and comparison: composed (NFC), with small letters for A to Z.
 
     Nothing more is folded: to a mail server straße and strasse are two addresses, of two people.
     """
-    return _KELVIN.join(map(_composed, text.strip().split(_KELVIN))).translate(_SMALL)
+    parts = text.strip().split(_KELVIN)
+    return _KELVIN.join(unicodedata.normalize("NFC", part) for part in parts).translate(_SMALL)
 
 
 def plain_password(text: str) -> str:
-    """A password as it is hashed and compared: composed, and cut where it is surely too long to be one."""
-    return _composed(text)[: LONGEST + 1]
+    """A password in the form for hashing: composed (NFC), and cut one character beyond the longest."""
+    return unicodedata.normalize("NFC", text)[: LONGEST + 1]
 
 
 def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str) -> str:
-    """A one-time token for the success address; `address` is where the caller is. Raises Refused."""
+    """A one-time token for the success address; `address` is the caller's IP address. Raises Refused."""
     email, password = plain_email(email), plain_password(password)
     counted = throttles.count_login(cashier, email, address)
     with cashier.store.read() as db:
@@ -63,7 +57,10 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
     if not _fits(cashier, known, password, counted) or user is None:
         log.info("a login was refused for %s", f"user {user.user_id}" if user else "an unknown user")
         raise Invalid(WRONG)
-    renewed = _renewed(cashier, known, password)
+    try:
+        renewed = cashier.passwords.hashed(password) if cashier.passwords.is_outdated(known) else known
+    except NotSent:  # no time now: the next login renews the parameters
+        renewed = known
     try:
         with cashier.store.write() as db:
             current = db.user(user.user_id)
@@ -81,7 +78,7 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
 
 
 def _fits(cashier: Cashier, known: str, password: str, counted: list[str]) -> bool:
-    """Whether the password is right; an attempt that was not looked at is no guess. Raises Unavailable."""
+    """True if the password is right. Raises Unavailable, and uncounts the attempt, if there is no time to check."""
     try:
         return cashier.passwords.fits(known, password)
     except NotSent:
@@ -90,25 +87,14 @@ def _fits(cashier: Cashier, known: str, password: str, counted: list[str]) -> bo
         raise Unavailable(BUSY) from None
 
 
-def _renewed(cashier: Cashier, known: str, password: str) -> str:
-    """The hash with today's parameters; if there is no time for that now, at the next login."""
-    try:
-        return cashier.passwords.hashed(password) if cashier.passwords.is_outdated(known) else known
-    except NotSent:
-        return known
-
-
-# --- setting a password ---
-
-
 def make_link(db: Tables, cashier: Cashier, user: User) -> str:
-    """The secret of a link with which a user sets a password, once; it ends the links made before."""
+    """The secret of a link with which a user sets a password, once; earlier links end."""
     db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
     return tokens.issue(db, cashier.clock, TokenKind.PASSWORD, user.user_id, LINK_LIFE)
 
 
 def owner_of(cashier: Cashier, link: str) -> User:
-    """Whom a link belongs to; looking does not use it up. Raises Gone."""
+    """The user of a link, which stays valid. Raises Gone."""
     with cashier.store.read() as db:
         token = db.token(link)
         user = db.user(token.user_id) if token and token.opens(TokenKind.PASSWORD, cashier.clock.now()) else None
@@ -118,7 +104,7 @@ def owner_of(cashier: Cashier, link: str) -> User:
 
 
 def set_password(cashier: Cashier, link: str, password: str, address: str) -> None:
-    """Use a link up; everybody who is logged in as this user is not any more. Raises Refused."""
+    """Set a password with a link, once, and end all logins of its user. Raises Refused."""
     user = owner_of(cashier, link)
     password = plain_password(password)
     if len(password) < SHORTEST:
@@ -144,6 +130,6 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
 
 
 def end_everything(db: Tables, user_id: int, now: int) -> None:
-    """End every token and every open page of a user; payments that were started go on."""
+    """End every token and open page of a user; started payments go on."""
     db.end_tokens(user_id, now)
     db.end_page_sessions(user_id)

@@ -1,9 +1,9 @@
-"""Throttles: how often something failed lately, and how long the next attempt has to wait.
+"""Throttles: recent failures, and the delay of the next attempt, at most a minute.
 
-All of them stand in one table, under hashes: it holds no e-mail, no address and no token. Delays grow to a minute and
-no further. Attempts to log in count for the account and for the caller's address; a place from which the account was
-logged in to before counts by itself, so that a stranger's guesses never keep its owner out. They are counted before
-they are made, so that parallel ones count too. A screen's token counts once it has failed: success costs no commit.
+One table holds them all under hashes, without e-mails, addresses or tokens. A login attempt counts for the account and
+for the caller's address; from a known place of the account it counts for that place alone, so that a stranger's guesses
+never lock the owner out. It is counted before it is made, so that parallel ones count too. A screen's token counts only
+once it has failed: success costs no commit.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,18 +11,17 @@ from collections.abc import Iterable, Mapping
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import Gone, TooMany
+from inapp.domain.identifiers import key_hash
 from inapp.domain.identity import Throttle
-from inapp.domain.references import key_hash
 from inapp.domain.text import N_
 from inapp.store import Tables
 
 LONGEST_DELAY = 60 * SECOND
 FREE = {"account": 5, "place": 5, "address": 20, "visits": 20}
-"""Failures, or visits to a provider begun in vain, that cost nothing; people mistype, and share addresses."""
+"""Failures, or unfinished logins at a provider, without a delay; people mistype, and share addresses."""
 FORGIVEN_AFTER = 15 * 60 * SECOND
 KNOWN_FOR = 90 * 24 * HOUR
-MOST_REDEEMS, REDEEM_WINDOW = 30, 60 * SECOND
-"""Tokens of screens that may fail from one address within the window."""
+MOST_REDEEMS, REDEEM_WINDOW = 30, 60 * SECOND  # failed tokens of screens from one address
 
 WAIT = N_("Too many attempts. Wait a minute, then try again.")
 
@@ -32,7 +31,7 @@ def _key(*words: str) -> str:
 
 
 def count_login(cashier: Cashier, email: str, address: str) -> list[str]:
-    """Count an attempt to log in, and return the keys that `forgive` takes. Raises TooMany if it has to wait."""
+    """Count a login attempt. Returns the keys for `forgive`; raises TooMany if it has to wait."""
     with cashier.store.write() as db:
         now = cashier.clock.now()
         known = db.throttle(_key("known", email, address))
@@ -45,7 +44,7 @@ def count_login(cashier: Cashier, email: str, address: str) -> list[str]:
 
 
 def remember_place(db: Tables, email: str, address: str, now: int) -> None:
-    """Make an address a known place of an account, whose attempts are counted by themselves from now on."""
+    """Make an address a known place of an account, with a count of its own from now on."""
     db.set_throttle(_key("known", email, address), Throttle(0, 0, now))
 
 
@@ -56,7 +55,7 @@ def clear_login(db: Tables, email: str, address: str) -> None:
 
 
 def visits_from(address: str) -> dict[str, str]:
-    """What the visits to a provider that an address begins are counted under."""
+    """The scopes that count an address's logins at a provider."""
     return {"visits": _key("visits", address)}
 
 
@@ -67,20 +66,18 @@ def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:
         raise TooMany(WAIT)
     for name, key in scopes.items():
         failures = before[name].failures + 1
-        db.set_throttle(key, Throttle(failures, now + _delay(failures - FREE[name]), now))
+        beyond = failures - FREE[name]
+        delay = min(LONGEST_DELAY, SECOND << min(beyond, 10)) if beyond >= 0 else 0
+        db.set_throttle(key, Throttle(failures, now + delay, now))
 
 
 def _recent(throttle: Throttle | None, now: int, life: int) -> Throttle:
-    """The throttle while it counts, then a fresh one."""
+    """The throttle, or a fresh one after its life."""
     return throttle if throttle and now - throttle.at < life else Throttle(0, 0, now)
 
 
-def _delay(beyond: int) -> int:
-    return min(LONGEST_DELAY, SECOND << min(beyond, 10)) if beyond >= 0 else 0
-
-
 def forgive(db: Tables, counted: Iterable[str]) -> None:
-    """Take back what an attempt was counted as; failures of others at the same address stay."""
+    """Uncount an attempt; the failures of others at the same address stay."""
     for key in counted:
         throttle = db.throttle(key)
         if throttle is not None:
@@ -99,7 +96,7 @@ def check_redeem(cashier: Cashier, address: str, token: str) -> None:
 
 
 def count_redeem(cashier: Cashier, address: str, token: str, gone: bool) -> None:
-    """Count a failed redeem; a token that is `gone` is counted once, and not asked about again within the window."""
+    """Count a failed redeem; a token that is `gone` counts once, and is not redeemed again within the window."""
     with cashier.store.write() as db:
         now = cashier.clock.now()
         key = _key("redeem", address, token)
@@ -114,7 +111,7 @@ def count_redeem(cashier: Cashier, address: str, token: str, gone: bool) -> None
 
 
 def forget(cashier: Cashier) -> None:
-    """Drop failures and known places that are too old to count."""
+    """Delete failures and known places that are too old to count."""
     now = cashier.clock.now()
     with cashier.store.write() as db:
         db.delete_expired_throttles(now - FORGIVEN_AFTER, now - KNOWN_FOR)

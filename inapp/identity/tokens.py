@@ -1,6 +1,6 @@
 """The tokens that cTrader and the broker's CRM exchange (docs.spotware.com, Broker SSO).
 
-The order of the checks is the contract's: caller, body, form of the token, known, in time, inappToken, user.
+The contract sets the order of the checks: caller, body, form of the token, known, in time, inappToken, user.
 """
 
 import hmac
@@ -19,20 +19,15 @@ from inapp.store import Database, Tables
 
 log = logging.getLogger(__name__)
 
-ONE_TIME_LIFE = 60 * SECOND
-"""A one-time token is dead after exactly a minute (docs.spotware.com, conformance 6.1.7)."""
-CRM_LIFE = 30 * 24 * HOUR
-"""cTrader asks for at least a week."""
-INAPP_LIFE = 90 * 24 * HOUR
-"""At most; never longer than the accessToken of its session."""
-BRIEF_INAPP_LIFE = 24 * HOUR
-"""Of a session without an accessToken, which nobody can log out of."""
-INAPP_TOKENS = 2
-"""How many of a session work: the newest, and the one before, which another call may just be using."""
+ONE_TIME_LIFE = 60 * SECOND  # exactly a minute (docs.spotware.com, conformance 6.1.7)
+CRM_LIFE = 30 * 24 * HOUR  # cTrader asks for at least a week
+INAPP_LIFE = 90 * 24 * HOUR  # the maximum; never longer than the accessToken of its session
+BRIEF_INAPP_LIFE = 24 * HOUR  # in a session without an accessToken, which has no logout
+INAPP_TOKENS = 2  # the newest of a session, and the one before, because another call may be using it
 
 
 class ApiRefused(Exception):
-    """A call that is answered with an error: the contract's code, and a sentence without secrets."""
+    """An error answer to a call: the contract's code, and a sentence without secrets."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -51,7 +46,7 @@ UNKNOWN_USER = ApiRefused("NOT_FOUND", "The user is unknown")
 
 
 def crm_api_token(cashier: Cashier, body: object) -> dict[str, object]:
-    """`POST /oauth2/crmApiToken`: a fresh token for cTrader's backend; those given out before stay valid."""
+    """`POST /oauth2/crmApiToken`: a fresh token for cTrader's backend; earlier ones stay valid."""
     password = _text(body, "password")
     given = password.encode(errors="surrogatepass")  # JSON may hold half a character
     if not any(hmac.compare_digest(given, known.encode()) for known in cashier.policy.crm_passwords):
@@ -69,10 +64,7 @@ def onetime_authorize(cashier: Cashier, crm_token: str | None, body: object) -> 
         kinds = {TokenKind.LOGIN, TokenKind.SCREEN} if cashier.policy.share_one_time_tokens else {TokenKind.LOGIN}
         if token is not None and token.kind is TokenKind.SCREEN:
             log.warning("a token of a screen was presented as a login token for user %s", token.user_id)
-        if token is None or token.kind not in kinds or token.used is not None:
-            raise UNKNOWN_TOKEN
-        _check_age(token, cashier.clock)
-        _check_user(db, token.user_id)
+        token = _checked(db, cashier.clock, token, kinds)
         db.use_token(secret, cashier.clock.now())
         family = secrets.token_hex(8)
         answer: dict[str, object] = {"userId": token.user_id}
@@ -84,23 +76,21 @@ def onetime_authorize(cashier: Cashier, crm_token: str | None, body: object) -> 
 
 
 def authorize(cashier: Cashier, crm_token: str | None, body: object) -> dict[str, object]:
-    """`POST /oauth2/authorize`: verify a long-term access token, as often as cTrader asks."""
+    """`POST /oauth2/authorize`: verify a long-term access token; repeatable."""
     _check_caller(cashier, crm_token)
     secret = _token_text(body, "accessToken")
     with cashier.store.write() as db:
-        token = db.token(secret)
-        if token is None or token.kind is not TokenKind.ACCESS or token.used is not None:
-            raise UNKNOWN_TOKEN
-        _check_age(token, cashier.clock)
-        _check_user(db, token.user_id)
+        token = _checked(db, cashier.clock, db.token(secret), {TokenKind.ACCESS})
         db.extend_token(secret, cashier.clock.now() + cashier.policy.access_token_life)
         return {"userId": token.user_id} | _inapp_token(cashier, db, token.user_id, token.family, kept=True)
 
 
 def generate(cashier: Cashier, crm_token: str | None, inapp_token: str | None, body: object) -> dict[str, object]:
-    """`POST /oauth2/onetime/generate`: a one-time token with which the app opens a screen."""
+    """`POST /oauth2/onetime/generate`: a one-time token that opens a screen."""
     _check_caller(cashier, crm_token)
-    user_id = _user_id(body)
+    user_id = identifier(_field(body, "userId"))
+    if user_id is None:
+        raise ApiRefused(MISSING, "userId must be a positive whole number")
     with cashier.store.write() as db:
         if cashier.policy.issue_inapp_tokens:
             token = db.token(inapp_token or "")
@@ -111,7 +101,7 @@ def generate(cashier: Cashier, crm_token: str | None, inapp_token: str | None, b
 
 
 def logout(cashier: Cashier, crm_token: str | None, user_id: str | None, access_token: str | None) -> None:
-    """`POST /oauth2/logout`: end exactly the session of this access token. An unknown one is no error."""
+    """`POST /oauth2/logout`: end exactly the session of this access token; an unknown one is ignored."""
     _check_caller(cashier, crm_token)
     user = identifier(user_id)
     if user is None or not access_token:
@@ -125,28 +115,27 @@ def logout(cashier: Cashier, crm_token: str | None, user_id: str | None, access_
 
 
 def login_token(cashier: Cashier, user_id: int, keep: bool) -> str:
-    """A one-time token as the login screen hands it out; `keep` is "Keep me logged in". Raises ApiRefused."""
+    """A one-time token of the login screen; `keep` is "Keep me logged in". Raises ApiRefused."""
     with cashier.store.write() as db:
         return issue_login(db, cashier.clock, user_id, keep)
 
 
 def issue_login(db: Tables, clock: Clock, user_id: int, keep: bool) -> str:
-    """The same within a transaction."""
+    """A one-time token of the login screen, in a caller's transaction. Raises ApiRefused."""
     _check_user(db, user_id)
     return issue(db, clock, TokenKind.LOGIN, user_id, ONE_TIME_LIFE, keep=keep)
 
 
 class SsoIdentity:
-    """Identity `sso`: the tokens of the screens' addresses are those that `generate` issued."""
+    """Identity `sso`: screens open with the tokens that `generate` issues."""
 
     token_form = OWN_TOKEN
 
     def __init__(self, store: Database, clock: Clock) -> None:
-        self._store = store
-        self._clock = clock
+        self._store, self._clock = store, clock
 
     def redeem(self, token: str) -> TokenOwner:
-        """Use up a token. Raises Declined, with one reason for used, expired and unknown."""
+        """Use up a token. Raises Declined with one reason for a used, expired or unknown one."""
         with self._store.write() as db:
             found = db.token(token)
             now = self._clock.now()
@@ -155,10 +144,10 @@ class SsoIdentity:
         return TokenOwner(found.user_id)
 
     def accounts_of(self, user_id: int) -> None:
-        """Those that were imported count."""
+        """None: the imported accounts count."""
 
     def check(self) -> Mapping[str, str]:
-        """Nobody else is asked."""
+        """Nothing: no other service is involved."""
         return {}
 
 
@@ -188,9 +177,14 @@ def _check_caller(cashier: Cashier, crm_token: str | None) -> None:
         raise BAD_CALLER
 
 
-def _check_age(token: Token, clock: Clock) -> None:
+def _checked(db: Tables, clock: Clock, token: Token | None, kinds: set[TokenKind]) -> Token:
+    """The token, if it is an unused one of these kinds, in time, and of a user with access. Raises ApiRefused."""
+    if token is None or token.kind not in kinds or token.used is not None:
+        raise UNKNOWN_TOKEN
     if token.is_over(clock.now()):
         raise EXPIRED
+    _check_user(db, token.user_id)
+    return token
 
 
 def _check_user(db: Tables, user_id: int) -> None:
@@ -219,10 +213,3 @@ def _token_text(body: object, name: str) -> str:
     if not OWN_TOKEN.fullmatch(value):
         raise MALFORMED
     return value
-
-
-def _user_id(body: object) -> int:
-    user_id = identifier(_field(body, "userId"))
-    if user_id is None:
-        raise ApiRefused(MISSING, "userId must be a positive whole number")
-    return user_id

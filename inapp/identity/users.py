@@ -1,31 +1,90 @@
-"""The people who log in here, as the broker's CSV file says; inviting, and disabling anybody."""
+"""Users and their accounts: imported from the broker's CSV files, invited, disabled.
 
+An import takes every row of a file as spreadsheets write it, or none.
+"""
+
+import csv
+import io
 import re
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound
+from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
+from inapp.domain.identifiers import identifier
 from inapp.domain.identity import TokenKind, User
-from inapp.identity import csv_rows
+from inapp.domain.model import Account
 from inapp.identity.sign_in import end_everything, make_link, plain_email, plain_password
 
-COLUMNS = ("user_id", "email", "name", "language")
+ACCOUNT_COLUMNS = ("user_id", "login", "email", "name")
+USER_COLUMNS = ("user_id", "email", "name", "language")
 LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
-LONGEST_EMAIL = 254
-"""Characters of an address (RFC 5321, 4.5.3.1.3, without the brackets)."""
-UNKNOWN = "there is no such user: import it first (users import)"
+LONGEST_EMAIL = 254  # characters (RFC 5321, 4.5.3.1.3, without the brackets)
+
+OTHER_OWNER = "login {login} belongs to user {owner}: allow its move to give it away"
+NO_ADDRESS = "email is not an e-mail address"
+UNKNOWN = "there is no such user: import it first"
+DISABLED = "user {user_id} is disabled: enable it first"
+
+Row = dict[str, str]
+_Made = TypeVar("_Made", Account, User)
 
 
-def import_csv(cashier: Cashier, text: str) -> int:
-    """Add or update every user of a CSV text, or none. Returns how many rows it had.
+class BadRows(Invalid):
+    """Rows that cannot be imported: the line number of each, and its refusal."""
 
-    Passwords and who is disabled stay as they are; a link that went to an e-mail which is no longer theirs ends.
+    def __init__(self, rows: Sequence[tuple[int, Refused]]) -> None:
+        super().__init__("\n".join(f"line {line}: {refusal}" for line, refusal in rows))
+        self.rows = rows
+
+
+def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
+    """Add or update every account of a CSV text, or none. Returns the number of rows.
+
+    `move` allows a login to go to another user. Raises Refused with one line for each bad row.
+    """
+    seen: set[int] = set()
+    with cashier.store.write() as db:
+
+        def account_of(row: Row) -> Account:
+            enabled = row.get("enabled") or "1"
+            if enabled not in ("0", "1"):
+                raise Invalid("enabled must be 0 or 1")
+            if row["email"]:
+                _check_email(row["email"])
+            login, user_id = _number(row, "login"), _number(row, "user_id")
+            account = Account(login, user_id, row["email"], row["name"], enabled == "1")
+            if account.login in seen:
+                raise Invalid(f"login {account.login} stands in an earlier row too")
+            existing = db.account(account.login)
+            if existing and existing.user_id != account.user_id and not move:
+                raise Conflict(OTHER_OWNER, values={"login": account.login, "owner": existing.user_id})
+            seen.add(account.login)
+            return account
+
+        accounts = _read(text, ACCOUNT_COLUMNS, account_of, ("enabled",))
+        for account in accounts.values():
+            db.put_account(account)
+    return len(accounts)
+
+
+def import_users(cashier: Cashier, text: str) -> int:
+    """Add or update every user of a CSV text, or none. Returns the number of rows.
+
+    Passwords and disabled users stay; a link sent to an e-mail that is no longer the user's ends.
     Raises Refused with one line for each bad row.
     """
     ours: set[int] = set()
     emails: set[str] = set()
 
-    def user_of(row: csv_rows.Row) -> User:
-        user = _user(row)
+    def user_of(row: Row) -> User:
+        email, language, user_id = plain_email(row["email"]), row["language"].lower(), _number(row, "user_id")
+        _check_email(email)
+        if len(email) > LONGEST_EMAIL:
+            raise Invalid(NO_ADDRESS)
+        if language and not LANGUAGE.fullmatch(language):
+            raise Invalid("language must be empty or a code such as en")
+        user = User(user_id, email, row["name"], language)
         if user.user_id in ours:
             raise Invalid(f"user {user.user_id} stands in an earlier row too")
         if user.email in emails:
@@ -34,7 +93,7 @@ def import_csv(cashier: Cashier, text: str) -> int:
         emails.add(user.email)
         return user
 
-    users = csv_rows.read(text, COLUMNS, user_of)
+    users = _read(text, USER_COLUMNS, user_of)
     with cashier.store.write() as db:
         taken = [
             f"line {line}: its email belongs to user {owner.user_id}"
@@ -51,33 +110,71 @@ def import_csv(cashier: Cashier, text: str) -> int:
     return len(users)
 
 
-def _user(row: csv_rows.Row) -> User:
-    email, language = plain_email(row["email"]), row["language"].lower()
-    user_id = csv_rows.number(row, "user_id")
-    csv_rows.check_email(email)
-    if len(email) > LONGEST_EMAIL:
-        raise Invalid("email is no e-mail address")
-    if language and not LANGUAGE.fullmatch(language):
-        raise Invalid("language must be empty or a code such as en")
-    return User(user_id, email, row["name"], language)
+def _read(
+    text: str, columns: Sequence[str], make: Callable[[Row], _Made], optional: Sequence[str] = ()
+) -> dict[int, _Made]:
+    """The values that `make` returns, by line number; a row over several lines has the number of its last one.
+
+    The header names `columns` in any order, with or without `optional`. Raises Invalid for a file that is not CSV, and
+    BadRows for rows that are malformed or that `make` refuses.
+    """
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    try:
+        header = [name.strip() for name in reader.fieldnames or []]
+        if sorted(header) not in (sorted(columns), sorted((*columns, *optional))):
+            also = f" and, if wanted, {','.join(optional)}" if optional else ""
+            raise Invalid(f"line 1: the header must be {','.join(columns)}{also}")
+        reader.fieldnames = header
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise Invalid(f"line {reader.reader.line_num}: {error}") from None
+    made: dict[int, _Made] = {}
+    problems = []
+    for line, row in rows:
+        try:
+            made[line] = make(_texts(row))
+        except Refused as refusal:
+            problems.append((line, refusal))
+    if problems:
+        raise BadRows(problems)
+    return made
+
+
+def _texts(row: dict[str, str | None]) -> Row:
+    """The fields without the blanks around them. Raises Invalid."""
+    fields = {name: value.strip() for name, value in row.items() if name is not None and value is not None}
+    if len(fields) != len(row):
+        raise Invalid("it has not as many fields as the header")
+    if any(character < " " or character == "\x7f" for value in fields.values() for character in value):
+        raise Invalid("it has a character that cannot be printed")
+    return fields
+
+
+def _number(row: Row, name: str) -> int:
+    found = identifier(row[name])
+    if found is None:
+        raise Invalid(f"{name} must be a positive whole number")
+    return found
+
+
+def _check_email(email: str) -> None:
+    if "@" not in email or any(character.isspace() for character in email):
+        raise Invalid(NO_ADDRESS)
 
 
 def invite(cashier: Cashier, email: str) -> str:
-    """The secret of a link with which a user sets a password. Raises Refused."""
+    """The secret of a link with which a user sets a password. Raises NotFound or Conflict."""
     with cashier.store.write() as db:
         user = db.user_by_email(plain_email(email))
         if user is None:
             raise NotFound(UNKNOWN)
         if not user.enabled:
-            raise Conflict(f"user {user.user_id} is disabled: enable it first (users enable)")
+            raise Conflict(DISABLED, values={"user_id": user.user_id})
         return make_link(db, cashier, user)
 
 
 def disable(cashier: Cashier, user_id: int) -> bool:
-    """Shut a user out at once: no login, no token and no open page of theirs works any more.
-
-    It does not matter who vouches for them, nor whether they were imported; False if nothing of them is known here.
-    """
+    """End a user's logins, tokens and open pages at once. Works for any user id; returns False for an unknown one."""
     with cashier.store.write() as db:
         db.enable_user(user_id, False)
         end_everything(db, user_id, cashier.clock.now())
@@ -91,7 +188,7 @@ def enable(cashier: Cashier, user_id: int) -> None:
 
 
 def give_demo_password(cashier: Cashier, password: str) -> None:
-    """Let everybody log in with one password, of any length; in demos only. Raises Refused."""
+    """Give everybody without a password this one, of any length; in demos only. Raises NotAllowed."""
     if not cashier.policy.test_mode:
         raise NotAllowed("one password for everybody is for demos only")
     hashed = cashier.passwords.hashed(plain_password(password))

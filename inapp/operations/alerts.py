@@ -1,4 +1,4 @@
-"""Alerts are stored with what they are about and delivered until somebody has accepted them."""
+"""Alerts: stored in the transaction they tell of, and delivered until the channel accepts them."""
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND, backoff

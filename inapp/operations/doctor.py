@@ -1,4 +1,4 @@
-"""Whether the cashier could take and pay out money now: one sentence for each thing that it depends on."""
+"""Whether the cashier can take and pay out money: a short answer for probes, and a finding for each dependency."""
 
 import logging
 import sqlite3
@@ -6,21 +6,40 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from inapp.cashier import Cashier
+from inapp.domain.attempts import SECOND, BreakerState
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed, UnusableFile
-from inapp.domain.psp import Psp
-from inapp.operations import health
+from inapp.domain.ports import Psp
 
 Check = Callable[[], tuple[bool, str]]
-"""Whether something is well, and a sentence about it."""
+"""Returns whether a dependency works, and a sentence about it."""
 
+HEARTBEAT_LIMIT = 30 * SECOND
 RIGHTS = "whether its manager may book shows with the first booking: cTrader offers no way to ask"
 
 log = logging.getLogger("cashier.doctor")
 
 
+def problems(cashier: Cashier) -> list[str]:
+    """The reasons, in sentences, that keep payments from going through now."""
+    try:
+        with cashier.store.write() as db:
+            db.prove_writable(cashier.clock.now())
+            held, breaker, beat = db.held(), db.breaker(), db.heartbeat()
+    except StorageFailed:
+        return ["database not writable"]
+    found = []
+    if beat is None or cashier.clock.now() - beat >= HEARTBEAT_LIMIT:
+        found.append("no worker heartbeat for 30 seconds")
+    if held is not None:
+        found.append(f"held: {held}")
+    if breaker.state is BreakerState.OPEN:
+        found.append("breaker open: cTrader does not answer as it should")
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the examination; what is not `well` would lose money or turn traders away."""
+    """One line of the examination; one that is not `well` would lose money or turn traders away."""
 
     name: str
     well: bool
@@ -28,16 +47,23 @@ class Finding:
 
 
 def examine(cashier: Cashier, outside: Mapping[str, Check]) -> Iterator[Finding]:
-    """Look at everything, `outside` being what only the machine can tell. Changes nothing."""
+    """Check every dependency, with `outside` for the machine's own. Changes nothing."""
     yield Finding("database", *_database(cashier))
     for name, check in outside.items():
         yield Finding(name, *check())
     yield Finding("cTrader", *_ctrader(cashier))
-    yield from _identity(cashier)
-    yield from _sending(cashier)
+    identities = dict(cashier.identity.check())  # the broker's CRM, an OpenID Connect provider
+    if cashier.provider:
+        identities["identity provider"] = cashier.provider.check()
+    for name, problem in identities.items():
+        yield Finding(name, not problem, problem or "gives what we need of it")
+    found = problems(cashier)
+    yield Finding("sending", not found, "; ".join(found) or "bookings are sent")
+    reader = "by itself" if cashier.reader else "by two people: no reader of cTrader's history is set (CTRADER_READER)"
+    yield Finding("read-back", True, f"a booking without an answer is resolved {reader}")
     for name, psp in cashier.psps.items():
-        problems, _ = _look_at(cashier, name, psp)
-        yield Finding(name, not problems, " ".join(problems) or "keys and address are good")
+        wrong, _ = _check_adapter(cashier, name, psp)
+        yield Finding(name, not wrong, " ".join(wrong) or "keys and address are good")
         yield Finding(f"{name} webhook", *_webhook(psp, f"{cashier.public_url}/psp/{name}/webhook"))
     yield from _left_over(cashier)
     if cashier.policy.test_mode:
@@ -68,26 +94,10 @@ def _ctrader(cashier: Cashier) -> tuple[bool, str]:
     return True, f"the manager can sign in and read account {login}; {RIGHTS}"
 
 
-def _identity(cashier: Cashier) -> Iterator[Finding]:
-    """The others that say who people are: the broker's CRM, an OpenID Connect provider."""
-    told = dict(cashier.identity.check())
-    if cashier.provider:
-        told["identity provider"] = cashier.provider.check()
-    for name, problem in told.items():
-        yield Finding(name, not problem, problem or "gives what we need of it")
-
-
-def _sending(cashier: Cashier) -> Iterator[Finding]:
-    found = health.problems(cashier)
-    yield Finding("sending", not found, "; ".join(found) or "bookings are sent")
-    reader = "by itself" if cashier.reader else "by two people: no reader of cTrader's history is set (CTRADER_READER)"
-    yield Finding("read-back", True, f"a booking without an answer is settled {reader}")
-
-
-def _asked(ask: Callable[[], list[str] | None]) -> list[str] | None:
-    """What a check finds. One that fails has found a defect of its adapter, and keeps no other from being asked."""
+def _run(check: Callable[[], list[str] | None]) -> list[str] | None:
+    """The problems that an adapter's check finds; a check that fails is a problem itself and stops no other."""
     try:
-        return ask()
+        return check()
     except StorageFailed:
         raise
     except Exception as failure:
@@ -95,35 +105,30 @@ def _asked(ask: Callable[[], list[str] | None]) -> list[str] | None:
         return [f"Its check failed ({type(failure).__name__}); the log tells more."]
 
 
-def _look_at(cashier: Cashier, name: str, psp: Psp) -> tuple[list[str], str | None]:
-    """What is wrong with an adapter, and the account at the PSP that its key is of, where that is told."""
-    problems = _asked(psp.check) or []
-    account = None if problems else _account_of(psp)
-    return problems or _other_account(cashier, name, account), account
+def _check_adapter(cashier: Cashier, name: str, psp: Psp) -> tuple[list[str], str | None]:
+    """The problems of an adapter, and the PSP account of its key where the PSP tells.
 
-
-def _account_of(psp: Psp) -> str | None:
+    A key of another account than the one in the database is a problem: the payments here cannot be looked up with it.
+    """
+    if wrong := _run(psp.check):
+        return wrong, None
     try:
-        return psp.account()
+        account = psp.account()
     except Exception as failure:
-        log.warning("%s does not tell whose account its key is of: %s", psp.name, type(failure).__name__)
-        return None
-
-
-def _other_account(cashier: Cashier, name: str, account: str | None) -> list[str]:
-    """Whether the payments in the database were made with another account, where they cannot be looked up."""
+        log.warning("%s does not tell the account of its key: %s", psp.name, type(failure).__name__)
+        account = None
     with cashier.store.read() as db:
         known = db.psp_account(name)
         if account is None or known in (None, account) or not db.has_payments(name):
-            return []
+            return [], account
     return [
         f"Its key is of the account {account}, but the payments here were made with {known}: put that account's key "
         "back, or see 'Another account at a PSP' in docs/running.md."
-    ]
+    ], account
 
 
 def _left_over(cashier: Cashier) -> Iterator[Finding]:
-    """Open payments and waiting events that nobody can go on with."""
+    """Open payments and waiting events whose adapter is not configured any more."""
     with cashier.store.read() as db:
         found = db.unattended(cashier.psps)
     for name, (payments, events) in found.items():
@@ -133,19 +138,19 @@ def _left_over(cashier: Cashier) -> Iterator[Finding]:
 
 
 def _webhook(psp: Psp, url: str) -> tuple[bool, str]:
-    problems = _asked(lambda: psp.check_webhook(url))
-    if problems is None:
+    wrong = _run(lambda: psp.check_webhook(url))
+    if wrong is None:
         return True, f"cannot be asked of this PSP; {url} must be registered there"
-    return not problems, " ".join(problems) or f"{url} is registered, hears what it must, and takes it"
+    return not wrong, " ".join(wrong) or f"{url} is registered, hears what it must, and takes it"
 
 
 def check_adapters(cashier: Cashier) -> None:
-    """Ask every adapter whether it is well; the screens do not offer one that is not, and staff are told why."""
+    """Check every adapter; screens do not offer one with problems, and an alert tells staff of each change."""
     for name, psp in cashier.psps.items():
-        problems, account = _look_at(cashier, name, psp)
-        text = " ".join(problems)
+        wrong, account = _check_adapter(cashier, name, psp)
+        text = " ".join(wrong)
         with cashier.store.write() as db:
-            if account and not problems and account != db.psp_account(name):
+            if account and not wrong and account != db.psp_account(name):
                 db.set_psp_account(name, account)
             if text == db.unavailable_adapters().get(name, ""):
                 continue

@@ -22,10 +22,7 @@ class Allocation:
 
 
 def allocate(db: Tables, login: int, method: Method, psp: str, wanted: Money, now: int) -> list[Allocation]:
-    """Spread an amount over earlier deposits of its currency: first in, first out.
-
-    Returns less than `wanted` where the deposits do not suffice.
-    """
+    """Spread an amount over earlier deposits of its currency, first in, first out, as far as they suffice."""
     found: list[Allocation] = []
     left = wanted.minor
     for deposit in db.refundable_deposits(login, method.key, now - (method.refund_days or 0) * DAY):
@@ -40,9 +37,9 @@ def allocate(db: Tables, login: int, method: Method, psp: str, wanted: Money, no
 
 
 def refundable(db: Tables, deposit: Payment) -> Money | None:
-    """The part of a deposit that can still be given back: captured, less every refund that has not failed.
+    """The captured money of a deposit, less every refund that has not failed; below zero if more was promised.
 
-    None if nothing may go back; below zero if more was promised than is left.
+    None if nothing may go back.
     """
     left = deposit.remaining
     if left is None or deposit.psp_ref is None or deposit.disputed:
@@ -62,6 +59,6 @@ def total(allocations: Sequence[Allocation]) -> Money | None:
 
 
 def fingerprint(allocations: Sequence[Allocation]) -> str:
-    """A short text that two equal plans share: what a trader has agreed to."""
+    """A short text that equal plans share: the trader agrees to it."""
     words = " ".join(f"{allocation.deposit.ref} {allocation.money}" for allocation in allocations)
     return hashlib.sha256(words.encode()).hexdigest()[:16]

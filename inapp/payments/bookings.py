@@ -1,11 +1,12 @@
-"""Bookings: the one dangerous call. Commit the intent, call once, commit what is known of the result.
+"""Bookings: the one dangerous call. Commit the intent, call once, commit the outcome.
 
-`changebalance` has no idempotency key (docs.spotware.com, WebServices API), so an attempt whose outcome is not
-known is never sent again by itself. Only the worker, which holds the sender's lock, may call `send` and `recover`.
+`changebalance` has no idempotency key (docs.spotware.com, WebServices API), so an attempt with an unknown outcome is
+never repeated by itself. Only the worker, which holds the sender's lock, may call `send` and `recover`.
 """
 
 import logging
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import (
@@ -36,35 +37,19 @@ READ_BACK_EVERY = 15 * SECOND
 LOGIN_BUSY = SECOND // 2
 BUDGET_SPENT = 10 * SECOND
 COMMIT_AGAIN = SECOND // 5
-LONG_WAIT = 8
-"""Tries, about four minutes of them, after which a person is told that a booking cannot be made."""
+LONG_WAIT = 8  # tries, about four minutes, after which an alert tells staff that a booking still waits
 
-
-@dataclass(frozen=True, slots=True)
-class Consequence:
-    """What an outcome means for the payment: the leg's event, and whether a person is told."""
-
-    event: str
-    alert: str = ""
-
-
-CONSEQUENCES: dict[tuple[Outcome, Fault | None], Consequence] = {
-    (Outcome.CONFIRMED, None): Consequence("booked"),
-    (Outcome.NOT_SENT, None): Consequence("not_taken"),
-    (Outcome.REJECTED, Fault.TRADER): Consequence("refused"),
-    (Outcome.REJECTED, Fault.REQUEST): Consequence("refused", "cTrader refuses the booking"),
-    (Outcome.REJECTED, Fault.RIGHTS): Consequence("not_taken", "cTrader refuses the manager: check its rights"),
-    (Outcome.REJECTED, Fault.TOKEN): Consequence("not_taken"),
-    (Outcome.REJECTED, Fault.RATE): Consequence("not_taken"),
-    (Outcome.AMBIGUOUS, None): Consequence("unknown", "It is not known whether cTrader booked this payment"),
+CONSEQUENCES: dict[tuple[Outcome, Fault | None], tuple[str, str]] = {
+    (Outcome.CONFIRMED, None): ("booked", ""),
+    (Outcome.NOT_SENT, None): ("not_taken", ""),
+    (Outcome.REJECTED, Fault.TRADER): ("refused", ""),
+    (Outcome.REJECTED, Fault.REQUEST): ("refused", "cTrader refuses the booking"),
+    (Outcome.REJECTED, Fault.RIGHTS): ("not_taken", "cTrader refuses the manager: check its rights"),
+    (Outcome.REJECTED, Fault.TOKEN): ("not_taken", ""),
+    (Outcome.REJECTED, Fault.RATE): ("not_taken", ""),
+    (Outcome.AMBIGUOUS, None): ("unknown", "It is not known whether cTrader booked this payment"),
 }
-
-STATE_AFTER = {
-    Outcome.CONFIRMED: AttemptState.CONFIRMED,
-    Outcome.NOT_SENT: AttemptState.NOT_SENT,
-    Outcome.REJECTED: AttemptState.REJECTED,
-    Outcome.AMBIGUOUS: AttemptState.AMBIGUOUS,
-}
+"""The booking type's event that follows from an outcome, and the alert for staff, if any."""
 
 
 def send(cashier: Cashier, ref: str) -> None:
@@ -91,7 +76,7 @@ def _exchange(cashier: Cashier, payment: Payment, attempt: Attempt, send_by: Sen
     try:
         exchange = cashier.ctrader.change_balance(attempt, payment.method, send_by)
     except Exception:
-        # It promises to raise nothing. If it does, nobody can tell how far it came.
+        # It promises to raise nothing; if it does, the bytes may have left.
         log.exception("the sending of %s broke off", attempt.external_id)
         exchange = NoAnswer("our own program failed")
     cashier.crash_point("booking.answered")
@@ -99,36 +84,31 @@ def _exchange(cashier: Cashier, payment: Payment, attempt: Attempt, send_by: Sen
 
 
 def _signed_in(cashier: Cashier, ref: str) -> bool:
-    """Whether a manager token is at hand. Being refused one counts against the breaker like a refused booking."""
+    """True if a manager token is at hand. A refused sign-in counts against the breaker like a refused booking."""
     try:
         cashier.ctrader.sign_in()
-    except (NotSent, OutcomeUnknown) as failure:
-        _postpone(cashier, ref, str(failure))
-    except Declined as refusal:
-        with cashier.store.write() as db:
-            _feed_breaker(db, Verdict(Outcome.REJECTED, refusal.reason), cashier.clock.now())
-        _postpone(cashier, ref, refusal.reason)
-    else:
         return True
+    except (NotSent, OutcomeUnknown) as failure:
+        why, verdict = str(failure), None
+    except Declined as refusal:
+        why, verdict = refusal.reason, Verdict(Outcome.REJECTED, refusal.reason)
+    with cashier.store.write() as db:
+        payment, now = db.payment(ref), cashier.clock.now()
+        if verdict:
+            _feed_breaker(db, verdict, now)
+        if payment and payment.status in NEXT_BOOKING:
+            db.change(payment, due=now + backoff(payment.tries), tries=payment.tries + 1)
+            _alert_long_wait(db, payment, why, now)
     return False
 
 
-def _postpone(cashier: Cashier, ref: str, why: str) -> None:
-    with cashier.store.write() as db:
-        payment = db.payment(ref)
-        if payment and payment.status in NEXT_BOOKING:
-            now = cashier.clock.now()
-            db.change(payment, due=now + backoff(payment.tries), tries=payment.tries + 1)
-            _tell_of_waiting(db, payment, why, now)
-
-
-def _tell_of_waiting(db: Tables, payment: Payment, why: str, now: int) -> None:
+def _alert_long_wait(db: Tables, payment: Payment, why: str, now: int) -> None:
     if payment.tries >= LONG_WAIT:
         db.add_alert(now, "waiting", payment.ref, f"This payment still waits to be booked in cTrader ({why})")
 
 
 def _claim(cashier: Cashier, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
-    """Commit that an attempt is about to be sent, if every rule allows it now."""
+    """Commit an attempt as about to be sent, if every rule allows it now; None if one does not."""
     with cashier.store.write() as db:
         now = cashier.clock.now()
         payment = db.payment(ref)
@@ -157,7 +137,7 @@ def _claim(cashier: Cashier, ref: str) -> tuple[Payment, Attempt, SendBy] | None
 
 
 def _is_proven(db: Tables, payment: Payment, now: int) -> bool:
-    """Whether the PSP has captured exactly a deposit's amount, and nothing was given back; else people see to it."""
+    """True if the PSP captured exactly the deposit's amount and gave nothing back; else the deposit goes to review."""
     captured = payment.captured
     if captured is not None and captured.same_as(payment.money) and refunds.is_untouched(db, payment):
         return True
@@ -166,7 +146,7 @@ def _is_proven(db: Tables, payment: Payment, now: int) -> bool:
 
 
 def _wait(cashier: Cashier, db: Tables, payment: Payment, earlier: list[Attempt], now: int) -> int | None:
-    """Milliseconds after which to ask again whether this booking may start; None if it may start now."""
+    """Milliseconds until this booking may be tried again; None if it may start now."""
     if not may_send_again([attempt.state for attempt in earlier]):
         return READ_BACK_EVERY
     if not login_is_free([attempt.state for attempt in db.freezing_attempts(payment.login, FREEZING)]):
@@ -179,7 +159,7 @@ def _wait(cashier: Cashier, db: Tables, payment: Payment, earlier: list[Attempt]
 
 
 def resolve(cashier: Cashier, attempt: Attempt, verdict: Verdict) -> None:
-    """Commit what an attempt came to. A commit that fails is tried until it succeeds; the login waits meanwhile."""
+    """Commit the outcome of an attempt, again until the commit succeeds; the login waits meanwhile."""
     while True:
         try:
             with cashier.store.write() as db:
@@ -191,10 +171,10 @@ def resolve(cashier: Cashier, attempt: Attempt, verdict: Verdict) -> None:
 
 
 def resolve_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str, feed_breaker: bool = True) -> None:
-    """Write an attempt's outcome, what it means for the payment, and what the breaker learns from it.
+    """Write an attempt's outcome, its consequence for the payment, and the breaker's new state.
 
-    An attempt never ends before it began, nor before what `attempt.ended` says that another clock measured: a wall
-    clock that was set back would let a late booking look absent.
+    An attempt ends no earlier than it began or than `attempt.ended`, which the boot clock measured: after a wall clock
+    was set back, a late booking would look absent.
     """
     holder = db.holder_of(verdict.balance_history_id) if verdict.balance_history_id else None
     if holder is not None:
@@ -202,7 +182,7 @@ def resolve_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str
         verdict = Verdict(Outcome.AMBIGUOUS, "ID_HELD")
     db.resolve_attempt(
         attempt,
-        STATE_AFTER[verdict.outcome],
+        AttemptState(verdict.outcome),  # the outcomes are states of the same names
         ended=max(now, attempt.ended or attempt.started),
         resolved_at=now,
         code=verdict.code,
@@ -213,9 +193,9 @@ def resolve_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str
     payment = db.payment(attempt.ref)
     if payment is None:
         return
-    consequence = CONSEQUENCES[verdict.outcome, verdict.fault]
-    event = BOOKING_TYPES[attempt.booking_type].event(consequence.event)
-    again = consequence.event == "not_taken" and verdict.fault is not Fault.TOKEN
+    word, alert = CONSEQUENCES[verdict.outcome, verdict.fault]
+    event = BOOKING_TYPES[attempt.booking_type].event(word)
+    again = word == "not_taken" and verdict.fault is not Fault.TOKEN
     payment = db.move(
         payment,
         event,
@@ -223,13 +203,13 @@ def resolve_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str
         now,
         due=now + (backoff(payment.tries) if again else 0),
         tries=payment.tries + 1 if again else 0,
-        reason=verdict.code if consequence.event in ("refused", "unknown") else "",
+        reason=verdict.code if word in ("refused", "unknown") else "",
     )
     review_after_return(db, payment, by, now)
     if again:
-        _tell_of_waiting(db, payment, verdict.code, now)
-    if consequence.alert:
-        db.add_alert(now, str(event), payment.ref, f"{consequence.alert} ({verdict.code})")
+        _alert_long_wait(db, payment, verdict.code, now)
+    if alert:
+        db.add_alert(now, str(event), payment.ref, f"{alert} ({verdict.code})")
 
 
 def _feed_breaker(db: Tables, verdict: Verdict, now: int) -> None:
@@ -241,26 +221,25 @@ def _feed_breaker(db: Tables, verdict: Verdict, now: int) -> None:
 
 
 def recover(cashier: Cashier) -> None:
-    """Make every attempt that an earlier sender left open AMBIGUOUS. The first act of a new lock holder."""
+    """Make every attempt that an earlier sender left open ambiguous: the first act of a new lock holder."""
     with cashier.store.write() as db:
         for attempt in db.attempts_in(frozenset({AttemptState.SENDING})):
-            verdict = Verdict(Outcome.AMBIGUOUS, "SENDER_DIED")
-            resolve_in(db, attempt, verdict, cashier.clock.now(), WORKER, feed_breaker=False)
+            died = Verdict(Outcome.AMBIGUOUS, "SENDER_DIED")
+            resolve_in(db, attempt, died, cashier.clock.now(), WORKER, feed_breaker=False)
 
 
 def probe(cashier: Cashier) -> None:
-    """While the breaker is open, ask cTrader for a trader now and then; an answer lets one booking try alone."""
+    """Read an account now and then while the breaker is open; an answer lets one booking try alone."""
     now = cashier.clock.now()
     with cashier.store.read() as db:
         breaker = db.breaker()
         login = next((account.login for account in db.all_accounts()), 1)
     if breaker.state is not BreakerState.OPEN or now < breaker.probe_at:
         return
+    answered = True
     try:
-        cashier.ctrader.trading_account(login)
-        answered = True
-    except Declined:
-        answered = True
+        with suppress(Declined):
+            cashier.ctrader.trading_account(login)
     except (NotSent, OutcomeUnknown):
         answered = False
     with cashier.store.write() as db:

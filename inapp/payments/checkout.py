@@ -1,22 +1,25 @@
-"""The checkout: a quote becomes a stored payment, once for each page key, however often the form is sent."""
+"""The checkout: a quote becomes a stored payment, once for each page key; its user can find, hurry and cancel it."""
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import Malformed
-from inapp.domain.model import PageSession, Payment
-from inapp.domain.references import key_hash, new_reference, return_key
-from inapp.domain.states import FIRST, PaymentType
+from inapp.domain.errors import Conflict, IllegalTransition, Malformed, NotFound, NotSent, OutcomeUnknown
+from inapp.domain.identifiers import key_hash, new_reference, return_key
+from inapp.domain.model import PageSession, Payment, PspObjectType
+from inapp.domain.states import FIRST, Event, PaymentType, Status, is_possible
 from inapp.domain.text import N_
 from inapp.identity.sessions import require_account
+from inapp.payments import psp_events
 from inapp.payments.limits import require_open
 from inapp.payments.offers import Quote
 from inapp.store import Tables
 
 OUT_OF_DATE = N_("This form is out of date. Please open this screen again from cTrader.")
+NOT_FOUND = N_("This payment cannot be found. Please open this screen again from cTrader.")
+TOO_LATE = N_("It is too late to cancel this payment.")
 
 
 def form_key(page_session: PageSession, page_key: str) -> str:
-    """What one form of a page session is stored under. Raises Malformed for a key that no page of ours carries."""
+    """The hash that identifies one form of a page session. Raises Malformed for a key that no page of ours carries."""
     if not 16 <= len(page_key) <= 64:
         raise Malformed(OUT_OF_DATE)
     return key_hash(f"{page_session.key} {page_key}")
@@ -34,34 +37,86 @@ def made_by(db: Tables, page_session: PageSession, form: str) -> Payment | None:
 def create(
     cashier: Cashier, db: Tables, page_session: PageSession, form: str, quote: Quote, *, framed: bool = False
 ) -> Payment:
-    """Store a new payment in its first state, in the transaction that has found its form to have made none.
+    """Store a new payment in its first state, in the transaction in which `made_by` found none.
 
-    `framed` is whether the page stands in a frame, which decides how a deposit's payer reaches the PSP.
+    `framed` tells that the page stands in a frame, which decides how a deposit's payer reaches the PSP.
     """
+    now, offer = cashier.clock.now(), quote.offer
+    deposit = page_session.screen is PaymentType.DEPOSIT
     while True:
-        payment = _new_payment(cashier, page_session, quote, framed)
-        key = return_key(cashier.policy.secret_key, payment.ref)
-        stored = db.add_payment(payment, form, key_hash(key))
-        if stored is not None:  # else its reference is taken
+        payment = Payment(
+            ref=new_reference("D" if deposit else "W"),
+            kind=page_session.screen,
+            user_id=page_session.user_id,
+            login=quote.trading_account.login,
+            money=quote.money,
+            status=FIRST[page_session.screen],
+            psp=offer.psp,
+            method=offer.method.key,
+            created=now,
+            updated=now,
+            expires=now + cashier.policy.payment_ttl if deposit else None,
+            due=now + 5 * SECOND if deposit else None,
+            ui_mode=cashier.psps[offer.psp].ui_mode(offer.method, framed) if deposit else "",
+        )
+        return_hash = key_hash(return_key(cashier.policy.secret_key, payment.ref))
+        stored = db.add_payment(payment, form, return_hash)
+        if stored is not None:  # else the reference is taken
             return stored
 
 
-def _new_payment(cashier: Cashier, page_session: PageSession, quote: Quote, framed: bool) -> Payment:
-    now = cashier.clock.now()
-    deposit = page_session.screen is PaymentType.DEPOSIT
-    offer = quote.offer
-    return Payment(
-        ref=new_reference("D" if deposit else "W"),
-        kind=page_session.screen,
-        user_id=page_session.user_id,
-        login=quote.trading_account.login,
-        money=quote.money,
-        status=FIRST[page_session.screen],
-        psp=offer.psp,
-        method=offer.method.key,
-        created=now,
-        updated=now,
-        expires=now + cashier.policy.payment_ttl if deposit else None,
-        due=now + 5 * SECOND if deposit else None,
-        ui_mode=cashier.psps[offer.psp].ui_mode(offer.method, framed) if deposit else "",
-    )
+def of_session(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
+    """A payment of the session's own user and account. Raises NotFound."""
+    with cashier.store.read() as db:
+        payment = db.payment(ref)
+    if payment is None or payment.user_id != page_session.user_id or payment.login != page_session.login:
+        raise NotFound(NOT_FOUND)
+    return payment
+
+
+def by_return_key(cashier: Cashier, key: str) -> Payment | None:
+    """The payment of a return address; None if unknown, or 24 hours after the payment's end."""
+    with cashier.store.read() as db:
+        return db.payment_by_return_key(key_hash(key), cashier.clock.now())
+
+
+def look_soon(cashier: Cashier, payment: Payment) -> None:
+    """Make a deposit due for its look-up at the PSP at once, because its payer has come back."""
+    if payment.status is Status.AWAITING_PAYER and (payment.due or 0) > cashier.clock.now() + SECOND:
+        with cashier.store.write() as db:
+            current = db.payment(payment.ref)
+            if current and current.status is Status.AWAITING_PAYER:
+                db.change(current, due=cashier.clock.now(), tries=0)
+
+
+def cancel(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
+    """Cancel an unpaid deposit, or a withdrawal whose debit has not begun. Raises NotFound or Conflict."""
+    payment = of_session(cashier, page_session, ref)
+    deposit = payment.kind is PaymentType.DEPOSIT
+    if deposit and is_possible(payment.kind, payment.status, Event.CANCELLED):
+        _stop_at_psp(cashier, payment)
+    try:
+        with cashier.store.write() as db:
+            current = db.payment(ref)
+            if current is None:
+                raise NotFound(NOT_FOUND)
+            now = cashier.clock.now()
+            due = now + 60 * SECOND if deposit else None
+            return db.move(current, Event.CANCELLED, f"user {page_session.user_id}", now, due=due, tries=0)
+    except IllegalTransition:
+        raise Conflict(TOO_LATE) from None
+
+
+def _stop_at_psp(cashier: Cashier, payment: Payment) -> None:
+    """Cancel at the PSP first, because the payer may have paid a moment ago. Raises Conflict if so."""
+    psp = cashier.psps.get(payment.psp)
+    if psp is None or payment.psp_ref is None:
+        return
+    try:
+        seen = psp.cancel(payment.psp_ref)
+    except (NotSent, OutcomeUnknown):
+        return  # the worker stops it later
+    cashier.crash_point("deposit.stopped")
+    psp_events.apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, "cancelled by the payer")
+    if seen.kind not in psp_events.UNPAID:
+        raise Conflict(TOO_LATE)

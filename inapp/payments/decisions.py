@@ -1,16 +1,14 @@
-"""What people decide: two of them what became of a booking, one of them a refund, two of them the end of a hold."""
+"""Staff decisions. Booking outcomes and ending a hold need two people; a refund or an approval needs one."""
 
 import unicodedata
 from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import FREEZING, AttemptState, may_resolve_from_outside
-from inapp.domain.disbursements import Disbursement
+from inapp.domain.disbursements import Disbursement, UnmatchedEvent, UnmatchedFunds, UnmatchedState
 from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound
-from inapp.domain.model import Attempt, Payment, confirmed
-from inapp.domain.records import Decision
+from inapp.domain.model import Attempt, Decision, Payment, confirmed
 from inapp.domain.states import CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
-from inapp.domain.unmatched import UnmatchedEvent, UnmatchedFunds, UnmatchedState
 from inapp.payments import payouts, refunds, restore, withdrawals
 from inapp.store import Tables
 
@@ -21,19 +19,19 @@ NO_NAME = "A decision needs the name of the person who makes it"
 NO_PAYMENT = "There is no payment {ref}"
 BOOKED_BACK_ONCE = "{ref} was booked back once: give the rest by hand, then say that it was paid elsewhere"
 NOT_CAPTURED_SO = "{ref}: the PSP has captured {captured}, not {money}. It cannot be booked; refund it"
-GIVEN_BACK = "{ref} was given back, or may have been: refund what is left of it"
+GIVEN_BACK = "{ref} was given back, or may have been: refund the rest"
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionResult:
-    """What came of a person's word: whether it took effect, and a sentence for the terminal."""
+    """The effect of a person's decision: whether it is done, and a sentence for staff."""
 
     done: bool
     text: str
 
 
 def name_of(by: str) -> str:
-    """A person's name as it is compared: Ann and ann are one. Raises Refused if it is empty."""
+    """A person's name in the form for comparison: Ann and ann are one. Raises Invalid if it is empty."""
     name = " ".join(unicodedata.normalize("NFKC", by).split()).casefold()
     if not name:
         raise Invalid(NO_NAME)
@@ -41,10 +39,10 @@ def name_of(by: str) -> str:
 
 
 def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhere: bool = False) -> DecisionResult:
-    """Record one person's word on a payment's booking; the second one who agrees makes it so.
+    """Record one person's verdict on a payment's booking; a second person with the same verdict makes it effective.
 
-    `booked` is the balance history id that the person found in cTrader, or None for "not booked"; `paid_elsewhere`
-    says instead that the trader was given the money of a failed payout another way. Raises Refused.
+    `booked` is the balance history id found in cTrader, or None for "not booked"; `paid_elsewhere` means instead that
+    the trader got the money of a failed payout another way. Raises Refused.
     """
     name = name_of(by)
     verdict = PAID_ELSEWHERE if paid_elsewhere else NOT_BOOKED if booked is None else f"booked {booked}"
@@ -66,8 +64,8 @@ def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhe
         if agreeing is None:
             return DecisionResult(False, f"{ref}: {by} says {verdict}. A second person has to say the same.")
         both = f"{agreeing} and {name}"
-        if paid_elsewhere and not any(attempt.state is AttemptState.DOUBLE for attempt in attempts):
-            _write_off(db, payment, both, now)
+        if paid_elsewhere and not _in_state(attempts, AttemptState.DOUBLE):
+            payouts.write_off(db, payment, both, now)
             n = 2 + len(db.disbursements(ref))
             rest = payouts.to_return(db, payment)
             db.add_disbursement(Disbursement.paid_elsewhere(ref, n, rest, now), both)
@@ -78,26 +76,31 @@ def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhe
 
 
 def _subject(payment: Payment, attempts: list[Attempt]) -> str:
-    """What a decision is about: words about an earlier attempt, or about a double, do not count for a later one."""
+    """The subject of a verdict, which does not count for a later attempt or another double."""
     return " ".join((payment.ref, payment.status, *(attempt.state for attempt in attempts)))
 
 
 def _booking_at_stake(payment: Payment, attempts: list[Attempt]) -> BookingType:
-    """The balance change that people decide about: a withdrawal's debit comes first, then its return."""
+    """The booking to decide about: of a withdrawal first the debit, then the return."""
     if payment.kind is PaymentType.DEPOSIT:
         return CREDIT
     return RETURN if confirmed(attempts, DEBIT) else DEBIT
 
 
 def _was_returned(booking_type: BookingType, attempts: list[Attempt]) -> bool:
-    """Whether an attempt to book a debit back shows that the debit was once confirmed: a restore can forget that."""
+    """True if an attempt to return the money proves a confirmed debit that a restore has lost."""
     return booking_type is DEBIT and any(attempt.booking_type == RETURN.name for attempt in attempts)
 
 
+def _in_state(attempts: list[Attempt], state: AttemptState, booking_type: BookingType | None = None) -> list[Attempt]:
+    found = [one for one in attempts if one.state is state]
+    return [one for one in found if booking_type is None or one.booking_type == booking_type.name]
+
+
 def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None) -> None:
-    """Raise Refused where people have nothing to decide."""
-    doubles = any(attempt.state is AttemptState.DOUBLE for attempt in attempts)
-    if any(attempt.state is AttemptState.SENDING for attempt in attempts):
+    """Raise Conflict where there is nothing to decide."""
+    doubles = _in_state(attempts, AttemptState.DOUBLE)
+    if _in_state(attempts, AttemptState.SENDING):
         raise Conflict(f"{payment.ref} is being sent at this moment: wait for its outcome")
     if not doubles and payment.status not in UNKNOWN | {Status.REVIEW}:
         raise Conflict(f"{payment.ref} is {payment.status}: there is nothing to decide")
@@ -108,17 +111,13 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
     booking_type = _booking_at_stake(payment, attempts)
     if _was_returned(booking_type, attempts):
         raise Conflict(f"{payment.ref} was, or was to be, booked back: name the booking that took the money first")
-    if any(
-        attempt.booking_type == booking_type.name and attempt.state is AttemptState.DOUBLE_RESOLVED
-        for attempt in attempts
-    ):
+    if _in_state(attempts, AttemptState.DOUBLE_RESOLVED, booking_type):
         raise Conflict(f"{payment.ref} was booked twice: name the booking that stays")
     if payment.kind is PaymentType.WITHDRAWAL or any(may_resolve_from_outside(attempt.state) for attempt in attempts):
-        return  # whether it was booked is a fact; what follows from "no" is looked at before it is booked again
+        return  # the verdict is about a fact; the rules for booking again are checked later
     if payment.captured is None or not payment.captured.same_as(payment.money):
         captured = payment.captured or "nothing that we know of"
-        values = {"ref": payment.ref, "captured": captured, "money": payment.money}
-        raise Conflict(NOT_CAPTURED_SO, values=values)
+        raise Conflict(NOT_CAPTURED_SO, values={"ref": payment.ref, "captured": captured, "money": payment.money})
     if not refunds.is_untouched(db, payment):
         raise Conflict(GIVEN_BACK, values={"ref": payment.ref})
 
@@ -126,55 +125,33 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
 def _apply_decision(
     db: Tables, payment: Payment, attempts: list[Attempt], booked: int | None, by: str, now: int
 ) -> None:
-    doubles = [attempt for attempt in attempts if attempt.state is AttemptState.DOUBLE]
-    if doubles:
+    if doubles := _in_state(attempts, AttemptState.DOUBLE):
         for attempt in doubles:
             db.resolve_attempt(attempt, AttemptState.DOUBLE_RESOLVED, resolved_at=now)
         return
     booking_type = _booking_at_stake(payment, attempts)
     unknown = [a for a in attempts if a.booking_type == booking_type.name and may_resolve_from_outside(a.state)]
-    doubles = [a for a in attempts if a.booking_type == booking_type.name and a.state is AttemptState.DOUBLE_RESOLVED]
+    doubles = _in_state(attempts, AttemptState.DOUBLE_RESOLVED, booking_type)
     if booking_type is RETURN:
-        _write_off(db, payment, by, now)
-    if booked is not None:
-        _note_booking(db, payment, booking_type, unknown or doubles, attempts, booked, now)
+        payouts.write_off(db, payment, by, now)
+    named = unknown or doubles
+    if booked is not None and named:
+        db.resolve_attempt(named[0], AttemptState.CONFIRMED, resolved_at=now, balance_history_id=booked)
+    elif booked is not None:  # by hand, in an attempt of its own
+        n = 1 + max((attempt.n for attempt in attempts if attempt.booking_type == booking_type.name), default=0)
+        money = payouts.to_return(db, payment) if booking_type is RETURN else payment.money
+        attempt = Attempt.of(payment, booking_type, n, money, AttemptState.CONFIRMED, now)
+        db.add_attempt(replace(attempt, ended=now, code="BY_HAND", balance_history_id=booked, resolved_at=now))
     for attempt in unknown if booked is None else unknown[1:]:
         db.resolve_attempt(attempt, AttemptState.ABSENT, resolved_at=now)
-    if not _was_returned(booking_type, attempts):  # else the return is what people decide next
+    if not _was_returned(booking_type, attempts):  # else staff decide about the return next
         event = booking_type.event("absent" if booked is None else "booked")
         payouts.review_after_return(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
 
 
-def _write_off(db: Tables, payment: Payment, by: str, now: int) -> None:
-    """Write off the disbursements that are not known to have arrived. Raises Conflict if that leaves nothing."""
-    payouts.write_off(db, payment, by, now)
-    if payouts.to_return(db, payment).minor <= 0:
-        raise Conflict(f"{payment.ref} was paid out whole: there is nothing to book back")
-
-
-def _note_booking(
-    db: Tables,
-    payment: Payment,
-    booking_type: BookingType,
-    unknown: list[Attempt],
-    attempts: list[Attempt],
-    booked: int,
-    now: int,
-) -> None:
-    """Keep the id that people found, with the attempt it belongs to or, if it was booked by hand, with a new one."""
-    if unknown:
-        db.resolve_attempt(unknown[0], AttemptState.CONFIRMED, resolved_at=now, balance_history_id=booked)
-        return
-    n = 1 + max((attempt.n for attempt in attempts if attempt.booking_type == booking_type.name), default=0)
-    money = payouts.to_return(db, payment) if booking_type is RETURN else payment.money
-    attempt = Attempt.of(payment, booking_type, n, money, AttemptState.CONFIRMED, now)
-    db.add_attempt(replace(attempt, ended=now, code="BY_HAND", balance_history_id=booked, resolved_at=now))
-
-
 def order_refund(cashier: Cashier, ref: str, by: str) -> DecisionResult:
-    """Order captured money back: a deposit in review that was never booked, or unmatched funds. Raises Refused."""
-    name = name_of(by)
-    now = cashier.clock.now()
+    """Order the refund of a deposit in review that was never booked, or of unmatched funds. Raises Refused."""
+    name, now = name_of(by), cashier.clock.now()
     with cashier.store.write() as db:
         source = refunds.source_of(db, ref)
         if source is None:
@@ -199,7 +176,7 @@ def _order_deposit_back(db: Tables, payment: Payment, by: str, now: int) -> None
         raise Conflict(f"{payment.ref}: the PSP has captured nothing that we know of")
     states = {attempt.state for attempt in db.attempts(payment.ref)}
     if states & (FREEZING | {AttemptState.CONFIRMED, AttemptState.LOST}):
-        raise Conflict(f"{payment.ref} is booked in cTrader, or may be: settle that first")
+        raise Conflict(f"{payment.ref} is booked in cTrader, or may be: resolve that first")
     try:
         db.move(payment, Event.REFUND_ORDERED, by, now, due=now, tries=0)
     except IllegalTransition:
@@ -207,28 +184,26 @@ def _order_deposit_back(db: Tables, payment: Payment, by: str, now: int) -> None
 
 
 def approve(cashier: Cashier, ref: str, approved: bool, by: str) -> DecisionResult:
-    """Let a withdrawal go on that waits for approval, or refuse it. Raises Refused."""
+    """Approve or refuse a withdrawal that waits for approval. Raises Invalid or Conflict."""
     name = name_of(by)
-    now = cashier.clock.now()
     with cashier.store.write() as db:
         payment = db.payment(ref)
         if payment is None or payment.status is not Status.AWAITING_APPROVAL:
             raise Conflict(f"{ref} does not wait for approval")
-        withdrawals.decide(db, payment, approved, name, now)
+        withdrawals.decide(db, payment, approved, name, cashier.clock.now())
     return DecisionResult(True, f"{ref}: {'approved' if approved else 'refused'} by {name}.")
 
 
 def release(cashier: Cashier, by: str) -> DecisionResult:
-    """Record one person's word that sending may go on; the second one lifts the hold. Raises Refused."""
+    """Record one person's release of a hold; a second person's ends it. Raises Invalid or Conflict."""
     name = name_of(by)
-    now = cashier.clock.now()
     with cashier.store.write() as db:
         reason = db.held()
         if reason is None:
             raise Conflict("Sending is not held")
         subject = f"hold {reason}"
         others = {decision.by for decision in db.decisions(subject)} - {name}
-        db.add_decision(Decision("", subject, "release", name, now))
+        db.add_decision(Decision("", subject, "release", name, cashier.clock.now()))
         if not others:
             return DecisionResult(False, f"{by} says that sending may go on. A second person has to say the same.")
         by = f"{min(others)} and {name}"

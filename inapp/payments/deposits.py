@@ -1,21 +1,23 @@
-"""The story of a deposit, from the form to the money in the account, in the order in which it happens.
+"""The story of a deposit, from the form to the money in the account.
 
 start        the form is quoted and stored: created
 next_step    the payer is at the PSP: awaiting payer; `in_new_tab` takes them to the PSP's own page instead
-             what the PSP then says, in a webhook, a look-up or a poll, is `settlement`: paid, declined or expired
-credit       the amount is booked in cTrader, by `bookings`: crediting, credited
-             an outcome that is not known is found by `read_back`, or named by two people in `staff`
-hand_to_staff, give_back    cTrader refused it: people decide, and the payer gets the money back: refunding, refunded
+             `psp_events` applies the PSP's word from a webhook or poll: paid, declined or expired
+credit       `bookings` books the amount in cTrader: crediting, credited
+             `read_back`, or two people in `decisions`, resolve an unknown outcome
+hand_to_staff, give_back    cTrader refused it: staff decide, and the payer gets the money back: refunding, refunded
 """
+
+from contextlib import suppress
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Conflict, Declined, IllegalTransition, NotSent, OutcomeUnknown, Unavailable
+from inapp.domain.identifiers import return_key
 from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, PspObjectType, UiMode
-from inapp.domain.references import return_key
 from inapp.domain.states import Event, Status
 from inapp.domain.text import N_
-from inapp.payments import bookings, checkout, disbursements, offers, payments, psp_events
+from inapp.payments import bookings, checkout, disbursements, offers, psp_events
 
 ALREADY_PAYING = N_("This payment is already being processed. Please wait for its result here.")
 CANNOT_SWITCH = N_("This is not possible at the moment. Please pay here, or try again in a minute.")
@@ -27,9 +29,8 @@ def start(
     """Store a new deposit, from a page that may stand in a frame; `next_step` takes it to the PSP. Raises Refused."""
     form = checkout.form_key(page_session, page_key)
     with cashier.store.read() as db:
-        made = checkout.made_by(db, page_session, form)
-    if made is not None:
-        return made
+        if made := checkout.made_by(db, page_session, form):
+            return made
     quote = offers.quote(cashier, page_session, amount, method)
     with cashier.store.write() as db:
         made = checkout.made_by(db, page_session, form)
@@ -39,10 +40,7 @@ def start(
 
 
 def next_step(cashier: Cashier, payment: Payment) -> NextStep | None:
-    """What the trader does next at the PSP, or None if there is nothing to do now.
-
-    May be called as often as the page is shown: our reference is the PSP's idempotency key.
-    """
+    """The trader's next step at the PSP, or None. Repeatable: our reference is the PSP's idempotency key."""
     in_time = payment.expires is not None and cashier.clock.now() < payment.expires
     psp = cashier.psps.get(payment.psp)
     if payment.status not in psp_events.AWAITING or not in_time or psp is None:
@@ -58,7 +56,10 @@ def next_step(cashier: Cashier, payment: Payment) -> NextStep | None:
     if payment.status is Status.CREATED:
         _move(cashier, payment, Event.STARTED, psp_ref=step.psp_ref or None)
     elif payment.psp_ref is None and step.psp_ref:
-        _bind(cashier, payment, step.psp_ref)
+        with cashier.store.write() as db:
+            current = db.payment(payment.ref)
+            if current and current.psp_ref is None and current.ui_mode == payment.ui_mode:  # else in another tab now
+                db.change(current, psp_ref=step.psp_ref)
     cashier.crash_point("deposit.started")
     return step
 
@@ -67,26 +68,18 @@ def _return_url(cashier: Cashier, payment: Payment) -> str:
     return f"{cashier.public_url}/return/{return_key(cashier.policy.secret_key, payment.ref)}"
 
 
-def _bind(cashier: Cashier, payment: Payment, psp_ref: str) -> None:
-    """Keep the object's reference, unless the payment has gone to another tab meanwhile."""
-    with cashier.store.write() as db:
-        current = db.payment(payment.ref)
-        if current is not None and current.psp_ref is None and current.ui_mode == payment.ui_mode:
-            db.change(current, psp_ref=psp_ref)
-
-
 def in_new_tab(cashier: Cashier, page_session: PageSession, ref: str) -> NextStep:
     """Take an embedded payment to the PSP's own page instead. Raises NotFound, Conflict or Unavailable.
 
-    The embedded object is cancelled first, so that one payment never has two that can be paid.
+    The embedded object is cancelled first, so that a payment never has two payable objects.
     """
-    payment = payments.of_session(cashier, page_session, ref)
+    payment = checkout.of_session(cashier, page_session, ref)
     psp = cashier.psps.get(payment.psp)
     switchable = payment.ui_mode == UiMode.EMBEDDED and payment.status in psp_events.AWAITING
     if psp is None or not switchable:
         raise Conflict(ALREADY_PAYING)
     try:
-        # A start whose answer was lost may have made an object that we do not know: the same key finds it.
+        # A start with a lost answer may have made an unknown object: the same key finds it.
         psp_ref = payment.psp_ref or psp.start_deposit(payment, _return_url(cashier, payment)).psp_ref
         seen = psp.cancel(psp_ref)
     except Declined:
@@ -109,12 +102,12 @@ def in_new_tab(cashier: Cashier, page_session: PageSession, ref: str) -> NextSte
 
 
 def credit(cashier: Cashier, payment: Payment) -> None:
-    """Book a paid deposit in cTrader, if the PSP captured exactly its amount and nothing of it was given back."""
+    """Book a paid deposit in cTrader, if the PSP captured exactly its amount and gave nothing back."""
     bookings.send(cashier, payment.ref)
 
 
 def hand_to_staff(cashier: Cashier, payment: Payment) -> None:
-    """Give people a deposit that cTrader refuses: they have it booked after all, or order its money back."""
+    """Send a deposit that cTrader refuses to review: staff book it after all, or order its refund."""
     with cashier.store.write() as db:
         current = db.payment(payment.ref)
         if current and current.status is payment.status:
@@ -122,22 +115,19 @@ def hand_to_staff(cashier: Cashier, payment: Payment) -> None:
 
 
 def give_back(cashier: Cashier, payment: Payment) -> None:
-    """Refund the deposit at its PSP, as a person has ordered."""
+    """Refund the deposit at its PSP, as staff have ordered."""
     disbursements.refund(cashier, payment.ref)
 
 
 def _move(cashier: Cashier, payment: Payment, event: Event, **changes: object) -> None:
-    """Apply what the PSP's answer means; if a webhook was faster, the object that it told of stays."""
+    """Apply the PSP's answer; if a webhook was faster, its object stays."""
     now = cashier.clock.now()
-    try:
-        with cashier.store.write() as db:
-            current = db.payment(payment.ref)
-            if current is None or current.ui_mode != payment.ui_mode:
-                return  # it has gone to another tab meanwhile
-            if current.psp_ref is None:
-                changes = {"due": now + 5 * SECOND, "tries": 0} | changes
-            else:
-                changes = {name: value for name, value in changes.items() if name == "reason"}
-            db.move(current, event, "payer", now, **changes)
-    except IllegalTransition:
-        return
+    with suppress(IllegalTransition), cashier.store.write() as db:
+        current = db.payment(payment.ref)
+        if current is None or current.ui_mode != payment.ui_mode:
+            return  # it has gone to another tab meanwhile
+        if current.psp_ref is None:
+            changes = {"due": now + 5 * SECOND, "tries": 0} | changes
+        else:
+            changes = {name: value for name, value in changes.items() if name == "reason"}
+        db.move(current, event, "payer", now, **changes)

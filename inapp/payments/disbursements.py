@@ -1,6 +1,6 @@
-"""Payouts and refunds: a key and an amount are committed, then the PSP is called, as often as needed, with that key.
+"""Payouts and refunds: commit a key and an amount, then call the PSP with that key as often as needed.
 
-From top to bottom: the step of a withdrawal or of an ordered refund, the call, the answer, and its consequences.
+In this order: the step of a withdrawal or an ordered refund, the call, the answer, and its consequences.
 """
 
 import logging
@@ -21,25 +21,19 @@ from inapp.store import Tables
 
 log = logging.getLogger(__name__)
 
-KEY_LIFE = 23 * HOUR
-"""PSPs forget idempotency keys, the first after 24 hours; an older disbursement is only looked up
-(docs.stripe.com/api)."""
-
-ASK_EVERY = 5 * SECOND
-ASK_AT_MOST_EVERY = 600 * SECOND
+KEY_LIFE = 23 * HOUR  # the first PSP forgets keys after 24 (docs.stripe.com/api); later only look-ups are safe
+CHECK_AFTER = 5 * SECOND
+CHECK_AT_LEAST_EVERY = 600 * SECOND
 REPORTED = {
     ObservationKind.SUCCEEDED: (DisbursementEvent.PAID, DisbursementState.PAID),
     ObservationKind.DECLINED: (DisbursementEvent.FAILED, DisbursementState.FAILED),
     ObservationKind.PENDING: (DisbursementEvent.PENDING, DisbursementState.PENDING),
 }
-"""The event and the state that a PSP's word stands for; other words say nothing of a disbursement."""
-
-
-# The steps.
+"""The event and state of a disbursement for each kind of observation that reports one."""
 
 
 def pay_out(cashier: Cashier, ref: str) -> None:
-    """Pay out a withdrawal whose debit is confirmed, or ask what became of its disbursements."""
+    """Send, or look up, the open disbursements of a withdrawal whose debit is confirmed."""
     with cashier.store.write() as db:
         payment = db.payment(ref)
         if payment is None or payment.status not in (Status.DEBITED, Status.PAYING_OUT) or db.held() is not None:
@@ -49,7 +43,7 @@ def pay_out(cashier: Cashier, ref: str) -> None:
         now = cashier.clock.now()
         if payment.status is Status.DEBITED:
             payment = db.move(payment, Event.PAYOUT_SENT, WORKER, now, tries=0)
-        payment = _ask_again_later(db, payment, now)
+        payment = _check_again(db, payment, now)
         _plan_lost_payout(cashier, db, payment, now)
         waiting = [one for one in db.disbursements(ref) if one.state not in OVER]
         if not waiting:
@@ -58,13 +52,13 @@ def pay_out(cashier: Cashier, ref: str) -> None:
         _execute(cashier, one, payment)
 
 
-def _ask_again_later(db: Tables, payment: Payment, now: int) -> Payment:
-    wait = backoff(payment.tries, ASK_EVERY, ASK_AT_MOST_EVERY)
+def _check_again(db: Tables, payment: Payment, now: int) -> Payment:
+    wait = backoff(payment.tries, CHECK_AFTER, CHECK_AT_LEAST_EVERY)
     return db.change(payment, due=now + wait, tries=payment.tries + 1)
 
 
 def _plan_lost_payout(cashier: Cashier, db: Tables, payment: Payment, now: int) -> None:
-    """Plan a payout anew that a restore forgot before it was sent; parts of deposits cannot be told any more."""
+    """Plan a payout again that a restore lost before it was sent; lost refunds of deposits cannot be told apart."""
     psp = cashier.psps.get(payment.psp)
     method = next((method for method in psp.methods if method.key == payment.method), None) if psp else None
     if method and method.refund_days is None and not db.disbursements(payment.ref):
@@ -72,34 +66,22 @@ def _plan_lost_payout(cashier: Cashier, db: Tables, payment: Payment, now: int) 
 
 
 def refund(cashier: Cashier, ref: str) -> None:
-    """Give back captured money that a person has ordered back: of a deposit, or unmatched funds."""
+    """Send, or look up, the ordered refund of a deposit or of unmatched funds."""
     with cashier.store.write() as db:
-        payment = db.payment(ref)
-        ordered = _ordered_refund(db, payment or db.unmatched_funds(ref))
-        if ordered is None or db.held() is not None:
+        source = refunds.source_of(db, ref)
+        if source is None or refunds.state_of(source) not in refunds.REFUNDING or db.held() is not None:
             return
-        if payment is not None:
-            payment = _ask_again_later(db, payment, cashier.clock.now())
-    _execute(cashier, ordered, payment)
-
-
-def _ordered_refund(db: Tables, source: refunds.RefundSource | None) -> Disbursement | None:
-    """The refund that is under way, under its key. None if nothing is to be given back."""
-    if source is None or not refunds.is_refunding(source):
-        return None
-    left, found = refunds.owed(db, source), refunds.under_way(db, source.ref)
-    if left is None or found is None:
-        return None
-    # The sent log may not know what a lost refund was for; a known one keeps its amount, as its key demands.
-    known = found.money if found.money.currency == left.currency else left
-    return replace(found, money=known, psp=source.psp, source_ref=source.psp_ref)
-
-
-# The call.
+        left, found = refunds.owed(db, source), refunds.under_way(db, ref)
+        if left is None or found is None:
+            return
+        payment = _check_again(db, source, cashier.clock.now()) if isinstance(source, Payment) else None
+    # The sent log may lack the amount of a lost refund; a known refund keeps the amount that belongs to its key.
+    money = found.money if found.money.currency == left.currency else left
+    _execute(cashier, replace(found, money=money, psp=source.psp, source_ref=source.psp_ref), payment)
 
 
 def _execute(cashier: Cashier, disbursement: Disbursement, payment: Payment | None) -> None:
-    """Call the PSP for one disbursement, again with the same key if need be, or ask what became of it."""
+    """Call the PSP for one disbursement, with the same key each time, or look it up."""
     psp = cashier.psps.get(disbursement.psp)
     if psp is None:
         with cashier.store.write() as db:
@@ -113,7 +95,10 @@ def _execute(cashier: Cashier, disbursement: Disbursement, payment: Payment | No
             return
         disbursement = claimed
     cashier.crash_point(f"{disbursement.type}.claimed")
-    if not _logged(cashier, disbursement, payment):
+    try:
+        cashier.sent_log.append(disbursement_entry(payment, disbursement))  # also for each repetition
+    except OSError:
+        log.exception("the sent log cannot be written: %s waits", disbursement.key)
         return
     cashier.crash_point(f"{disbursement.type}.logged")
     seen = _call_or_look_up(cashier, psp, disbursement, payment)
@@ -123,7 +108,7 @@ def _execute(cashier: Cashier, disbursement: Disbursement, payment: Payment | No
 
 
 def _claim(db: Tables, planned: Disbursement, now: int) -> Disbursement | None:
-    """Mark a planned disbursement as sent. None if it has moved meanwhile, or may not go out any more."""
+    """Mark a planned disbursement as sent; None if it has moved meanwhile or may not go out any more."""
     current, payment = db.disbursement(planned.key), db.payment(planned.ref)
     if current is None or current.state is not planned.state:
         return None
@@ -139,9 +124,9 @@ def _claim(db: Tables, planned: Disbursement, now: int) -> Disbursement | None:
 
 
 def _forbidden(db: Tables, planned: Disbursement, payment: Payment) -> str:
-    """Why a planned disbursement of a withdrawal must not go out any more, or nothing.
+    """The reason that a planned disbursement must not go out any more, or an empty text.
 
-    Its deposit may be disputed, or given back by others, since the plan.
+    Since the plan, its deposit may have been disputed, or refunded elsewhere.
     """
     if limits.unapproved_disputes(db, payment):
         return "disputed"
@@ -154,20 +139,10 @@ def _forbidden(db: Tables, planned: Disbursement, payment: Payment) -> str:
     return "" if free is not None and free.minor >= 0 else "not refundable any more"
 
 
-def _logged(cashier: Cashier, disbursement: Disbursement, payment: Payment | None) -> bool:
-    """Put the call on the sent log, again for each repetition; without that it is not made."""
-    try:
-        cashier.sent_log.append(disbursement_entry(payment, disbursement))
-    except OSError:
-        log.exception("the sent log cannot be written: %s waits", disbursement.key)
-        return False
-    return True
-
-
 def _call_or_look_up(
     cashier: Cashier, psp: Psp, disbursement: Disbursement, payment: Payment | None
 ) -> Observation | None:
-    """The PSP's answer to the call, or to a look-up where calling again would not be safe. None if there is none."""
+    """The PSP's answer to the call, or to a look-up where a repeated call would not be safe; None without an answer."""
     one = disbursement
     too_old = (one.called or one.created) < cashier.clock.now() - KEY_LIFE
     try:
@@ -183,34 +158,26 @@ def _call_or_look_up(
         return None
 
 
-# The answer, and its consequences.
-
-
 def _apply_answer(db: Tables, asked: Disbursement, seen: Observation | None, payment: Payment | None, now: int) -> None:
-    """Act on the answer to a call, unless a webhook has told of a newer state of it meanwhile."""
+    """Act on the answer to a call, unless a webhook has reported a newer state meanwhile."""
     current = db.disbursement(asked.key)
     if current is None or current.state is not asked.state:
         return
     absent = seen is not None and seen.kind is ObservationKind.NOT_ATTEMPTED
     if seen is None:
-        _tell_of_waiting(db, payment, asked, now)
+        if payment is not None and asked.psp_ref is None and payment.tries >= LONG_WAIT:  # about twenty minutes
+            db.add_alert(now, "waiting", payment.ref, f"{asked.psp} does not answer a {asked.type}")
     elif seen.kind is ObservationKind.UNKNOWN or (absent and (asked.psp_ref or asked.type is PspObjectType.PAYOUT)):
         _give_up(db, asked, now)
     elif absent:
-        reason = "the PSP does not know it"
-        record_result(db, asked, replace(seen, kind=ObservationKind.DECLINED, reason=reason), WORKER, now)
+        unknown = replace(seen, kind=ObservationKind.DECLINED, reason="the PSP does not know it")
+        record_result(db, asked, unknown, WORKER, now)
     else:
         record_result(db, asked, seen, WORKER, now)
 
 
-def _tell_of_waiting(db: Tables, payment: Payment | None, asked: Disbursement, now: int) -> None:
-    """Tell a person of a PSP that has not answered a call for about twenty minutes."""
-    if payment is not None and asked.psp_ref is None and payment.tries >= LONG_WAIT:
-        db.add_alert(now, "waiting", payment.ref, f"{asked.psp} does not answer a {asked.type}")
-
-
 def _give_up(db: Tables, asked: Disbursement, now: int) -> None:
-    """Tell a person that the key is forgotten and the PSP knows nothing; hand over once nothing else is under way."""
+    """Alert staff that the key has expired and the PSP knows nothing; send to review once nothing else is under way."""
     payment = db.payment(asked.ref)
     text = f"{asked.psp} cannot tell what became of a {asked.type}: are its keys those of the same account as before?"
     db.add_alert(now, "payout_unknown", asked.ref, text)
@@ -221,7 +188,7 @@ def _give_up(db: Tables, asked: Disbursement, now: int) -> None:
 
 
 def record_result(db: Tables, disbursement: Disbursement, seen: Observation, by: str, now: int) -> str:
-    """Write what a PSP says of a disbursement, and move its payment. Returns what was done, in a word or two."""
+    """Record a PSP's word on a disbursement, and move its payment. Returns the inbox's result, a word or two."""
     current = db.disbursement(disbursement.key)
     if current is None or seen.kind not in REPORTED:
         return "nothing new"
@@ -250,7 +217,7 @@ def record_result(db: Tables, disbursement: Disbursement, seen: Observation, by:
 
 
 def _move_payment(db: Tables, before: Disbursement, after: Disbursement, by: str, now: int) -> None:
-    """Draw the consequences of a disbursement's new state for its withdrawal, deposit or unmatched funds."""
+    """Apply the new state of a disbursement to its withdrawal, deposit or unmatched funds."""
     payment = db.payment(after.ref)
     if payment is None or payment.kind is PaymentType.DEPOSIT:
         refunds.update_refund_state(db, after.ref, after.reason, by, now)

@@ -1,9 +1,8 @@
-"""Whether a payment may start, or go on without a person, and by which rule."""
+"""The rules by which a payment may start, and a withdrawal may go on without approval."""
 
 from inapp.domain.attempts import FREEZING, AttemptState, BreakerState
 from inapp.domain.errors import Unavailable
-from inapp.domain.model import Payment
-from inapp.domain.records import Decision
+from inapp.domain.model import Decision, Payment
 from inapp.domain.states import Event
 from inapp.domain.text import N_
 from inapp.store import Tables
@@ -17,21 +16,15 @@ DISPUTED = "This user disputes a deposit: approve or refuse the withdrawal"
 
 
 def why_paused(db: Tables, login: int) -> str:
-    """The sentence that tells why no new payment can start on this account, empty if one can.
-
-    Sending is held, the breaker is open, or the account waits for an earlier booking.
-    """
+    """The reason that no new payment may start on this account, or an empty text."""
     if db.held() is not None or db.breaker().state is BreakerState.OPEN:
         return PAUSED
-    if db.freezing_attempts(login, FREEZING - {AttemptState.SENDING}):
-        return FROZEN
-    return ""
+    return FROZEN if db.freezing_attempts(login, FREEZING - {AttemptState.SENDING}) else ""
 
 
 def require_open(db: Tables, login: int) -> None:
     """Raise Unavailable if no new payment may start on this account."""
-    sentence = why_paused(db, login)
-    if sentence:
+    if sentence := why_paused(db, login):
         raise Unavailable(sentence)
 
 
@@ -42,7 +35,7 @@ def unapproved_disputes(db: Tables, payment: Payment) -> list[str]:
 
 
 def ask_approval(db: Tables, payment: Payment, by: str, now: int) -> Payment | None:
-    """Make a withdrawal wait for a person, who is told; None if nobody has to approve it."""
+    """Make a withdrawal wait for approval, with an alert; None if it needs none."""
     if not unapproved_disputes(db, payment):
         return None
     db.add_alert(now, "approval_needed", payment.ref, DISPUTED)
@@ -50,7 +43,7 @@ def ask_approval(db: Tables, payment: Payment, by: str, now: int) -> Payment | N
 
 
 def record_approval(db: Tables, payment: Payment, word: str, name: str, now: int) -> None:
-    """Keep a person's word. It covers the disputes of this moment: a later one is asked about again."""
+    """Record a person's decision. It covers today's disputes; a later one needs an approval of its own."""
     for deposit in db.disputed_deposits(payment.user_id) or ["nothing"]:
         db.add_decision(Decision(payment.ref, _subject(payment.ref, deposit), word, name, now))
 

@@ -1,4 +1,4 @@
-"""What a trader may choose from, and what a filled form comes to: methods, limits, amounts and quotes."""
+"""Offers and quotes: the methods, limits and amounts of a screen, and the checks of a filled form."""
 
 import logging
 from collections.abc import Mapping
@@ -18,8 +18,7 @@ from inapp.store import Tables
 
 log = logging.getLogger(__name__)
 
-TRADER_TIMEOUT = 2000
-"""Milliseconds: the screen must stand within three seconds (docs.spotware.com, conformance), on slow phones too."""
+TRADER_TIMEOUT = 2000  # ms: a screen has three seconds (docs.spotware.com, conformance), on slow phones too
 LAST_PAYMENTS = 5
 
 CANNOT_ASK = N_("We cannot reach the trading server at the moment. Nothing has happened. Please try again in a minute.")
@@ -29,9 +28,9 @@ NOTHING_TO_SEND_BACK_TO = N_("There is no earlier payment by {method} to send mo
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A payment method on a screen; `unavailable` says why it cannot be picked, with `values` for its `{names}`.
+    """A payment method on a screen. `unavailable` is the reason that it cannot be picked, with `values` for it.
 
-    `most` is set where no more can go out by the method than earlier deposits brought in by it.
+    `most` is set where the method pays out no more than earlier deposits brought in.
     """
 
     psp: str
@@ -43,7 +42,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that a screen shows. `paused` is the sentence why no new payment can start, or empty."""
+    """The content of a screen. `paused` is the reason that no new payment can start, or empty."""
 
     trading_account: TradingAccount
     open_payment: Payment | None
@@ -57,9 +56,9 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a filled form comes to: the account as cTrader describes it now, the method, and the PSP's own amount.
+    """A checked form: the account as cTrader describes it now, the method, and the money in the PSP's minor units.
 
-    `plan` is set for a withdrawal that goes back to earlier deposits: how much to which.
+    `plan` is the share of each earlier deposit that a withdrawal goes back to.
     """
 
     trading_account: TradingAccount
@@ -69,7 +68,7 @@ class Quote:
 
 
 def overview(cashier: Cashier, page_session: PageSession) -> Overview:
-    """Everything that the session's screen shows now. Raises NotAllowed, Conflict or Unavailable."""
+    """The content of the session's screen now. Raises NotAllowed, Conflict or Unavailable."""
     with cashier.store.read() as db:
         login = require_account(db, page_session)
     trading_account = read_trading_account(cashier, login)
@@ -78,8 +77,9 @@ def overview(cashier: Cashier, page_session: PageSession) -> Overview:
         last = db.last_payments(page_session.user_id, login, LAST_PAYMENTS)
         paused = why_paused(db, login)
     limits = cashier.policy.limits(page_session.screen)
-    lowest, highest = (_figure(table, trading_account) for table in (limits.lowest, limits.highest))
-    presets = Limits.of(limits.presets, trading_account.currency) or ()
+    lowest, highest = _figure(limits.lowest, trading_account), _figure(limits.highest, trading_account)
+    texts = Limits.of(limits.presets, trading_account.currency) or ()
+    presets = [Money.from_text(text, trading_account.currency, MAX_DIGITS) for text in texts]
     return Overview(
         trading_account=trading_account,
         open_payment=open_payment,
@@ -88,12 +88,12 @@ def overview(cashier: Cashier, page_session: PageSession) -> Overview:
         offers=for_account(cashier, page_session.screen, trading_account),
         lowest=lowest.floor(trading_account.digits) if lowest else None,
         highest=highest.floor(trading_account.digits) if highest else None,
-        presets=[_exact(text, trading_account).floor(trading_account.digits) for text in presets],
+        presets=[preset.floor(trading_account.digits) for preset in presets],
     )
 
 
 def read_trading_account(cashier: Cashier, login: int) -> TradingAccount:
-    """What cTrader says of an account, within the time that a page may take. Raises Unavailable."""
+    """An account as cTrader describes it, read within the time of a page. Raises Unavailable."""
     try:
         return cashier.ctrader.trading_account(login, TRADER_TIMEOUT)
     except (NotSent, OutcomeUnknown):
@@ -104,10 +104,7 @@ def read_trading_account(cashier: Cashier, login: int) -> TradingAccount:
 
 
 def for_account(cashier: Cashier, screen: PaymentType, trading_account: TradingAccount) -> list[Offer]:
-    """Every method for this direction, in the broker's order; those that cannot serve the account say why.
-
-    An adapter that is not well is left out; staff know why.
-    """
+    """Every method for this direction in the broker's order, except those of an unavailable adapter."""
     with cashier.store.read() as db:
         unavailable_adapters = db.unavailable_adapters()
     found = []
@@ -126,15 +123,14 @@ def for_account(cashier: Cashier, screen: PaymentType, trading_account: TradingA
 
 
 def _with_most(cashier: Cashier, offer: Offer, trading_account: TradingAccount) -> Offer:
-    """A closed-loop method with the most that can go back by it now."""
+    """A closed-loop method with the most that it can pay back now."""
     everything = Money(MAX_MINOR, trading_account.currency, method_digits(offer.method, trading_account.currency))
+    now = cashier.clock.now()
     with cashier.store.read() as db:
-        most = allocation.total(
-            allocation.allocate(db, trading_account.login, offer.method, offer.psp, everything, cashier.clock.now())
-        )
-    if most is None:
+        plan = allocation.allocate(db, trading_account.login, offer.method, offer.psp, everything, now)
+    if not plan:
         return replace(offer, unavailable=NOTHING_TO_SEND_BACK_TO, values={"method": offer.method.name})
-    return replace(offer, most=most)
+    return replace(offer, most=allocation.total(plan))
 
 
 def method_digits(method: Method, currency: str) -> int:
@@ -143,22 +139,28 @@ def method_digits(method: Method, currency: str) -> int:
 
 
 def quote(cashier: Cashier, page_session: PageSession, amount: str, method: str) -> Quote:
-    """What a form with this amount, as plain decimal text, and this method comes to now. Raises Refused."""
+    """Check a form with this amount, as plain decimal text, and this method. Raises Refused."""
     with cashier.store.read() as db:
         login = require_account(db, page_session)
     renew_accounts(cashier, page_session.user_id)
     trading_account = read_trading_account(cashier, login)
-    offer = _pick(for_account(cashier, page_session.screen, trading_account), method)
+    choices = for_account(cashier, page_session.screen, trading_account)
+    offer = next((offer for offer in choices if offer.method.key == method), None)
+    if offer is None:
+        raise Invalid(N_("Choose a payment method"), field="method")
+    if offer.unavailable:
+        raise Invalid(offer.unavailable, field="method", values=offer.values)
     money = read_amount(cashier, page_session.screen, amount, trading_account, offer)
-    if page_session.screen is PaymentType.WITHDRAWAL:
-        _require_funds(trading_account, money)
+    available = trading_account.withdrawable  # None where cTrader names none: its own answer decides later
+    if page_session.screen is PaymentType.WITHDRAWAL and available is not None and available < money:
+        raise _bad_amount(N_("You can withdraw up to {amount}"), amount=available)
     return Quote(trading_account, offer, money)
 
 
 def with_plan(db: Tables, quote: Quote, now: int) -> Quote:
-    """A withdrawal's quote with its plan, if its method pays back to earlier deposits, as they are in this transaction.
+    """A withdrawal's quote with its plan over the earlier deposits in this transaction, if its method needs one.
 
-    Raises Invalid if they do not suffice.
+    Raises Invalid if the deposits do not suffice.
     """
     offer = quote.offer
     if offer.method.refund_days is None:
@@ -169,63 +171,42 @@ def with_plan(db: Tables, quote: Quote, now: int) -> Quote:
         raise Invalid(NOTHING_TO_SEND_BACK_TO, field="method", values={"method": offer.method.name})
     if covered < quote.money:
         sentence = N_("At most {amount} can go back by {method}: that is what you paid in with it")
-        raise Invalid(sentence, field="amount", values={"amount": covered, "method": offer.method.name})
+        raise _bad_amount(sentence, amount=covered, method=offer.method.name)
     return replace(quote, plan=tuple(plan))
 
 
-def _pick(choices: list[Offer], method: str) -> Offer:
-    offer = next((offer for offer in choices if offer.method.key == method), None)
-    if offer is None:
-        raise Invalid(N_("Choose a payment method"), field="method")
-    if offer.unavailable:
-        raise Invalid(offer.unavailable, field="method", values=offer.values)
-    return offer
-
-
 def read_amount(cashier: Cashier, kind: PaymentType, text: str, trading_account: TradingAccount, offer: Offer) -> Money:
-    """The amount that a person typed, in the PSP's minor units. Raises Invalid with what to do."""
+    """The typed amount in the PSP's minor units. Raises Invalid with the sentence for the form."""
     psp_digits = method_digits(offer.method, trading_account.currency)
     digits = min(trading_account.digits, psp_digits)
     try:
         money = Money.from_text(text.strip(), trading_account.currency, digits)
     except TooManyDecimals:
-        sentence = (
-            N_("Enter an amount with at most {digits} decimals") if digits else N_("Enter an amount without decimals")
-        )
-        raise Invalid(sentence, field="amount", values={"digits": digits}) from None
+        if not digits:
+            raise _bad_amount(N_("Enter an amount without decimals"), digits=digits) from None
+        raise _bad_amount(N_("Enter an amount with at most {digits} decimals"), digits=digits) from None
     except NotAnAmount:
         example = Money(100 * 10**digits, trading_account.currency, digits)
-        raise Invalid(N_("Enter an amount such as {example}"), field="amount", values={"example": example}) from None
+        raise _bad_amount(N_("Enter an amount such as {example}"), example=example) from None
     limits = cashier.policy.limits(kind)
     for table in (limits.lowest, offer.method.lowest):
         lowest = _figure(table, trading_account)
         if lowest and money < lowest:
-            raise Invalid(
-                N_("Enter at least {amount}"), field="amount", values={"amount": lowest.floor(trading_account.digits)}
-            )
+            raise _bad_amount(N_("Enter at least {amount}"), amount=lowest.floor(trading_account.digits))
     for table in (limits.highest, offer.method.highest):
         highest = _figure(table, trading_account)
         if highest and highest < money:
-            raise Invalid(
-                N_("Enter at most {amount}"), field="amount", values={"amount": highest.floor(trading_account.digits)}
-            )
+            raise _bad_amount(N_("Enter at most {amount}"), amount=highest.floor(trading_account.digits))
     if money.minor <= 0:
-        raise Invalid(N_("Enter an amount above zero"), field="amount")
+        raise _bad_amount(N_("Enter an amount above zero"))
     return money.at(psp_digits)
 
 
+def _bad_amount(sentence: str, **values: object) -> Invalid:
+    return Invalid(sentence, field="amount", values=values)
+
+
 def _figure(table: Mapping[str, str], trading_account: TradingAccount) -> Money | None:
-    """The figure of a table that holds for the account's currency, exactly as it was configured; None if none does."""
+    """The configured figure for the account's currency, exact; None without one."""
     text = Limits.of(table, trading_account.currency)
-    return _exact(text, trading_account) if text else None
-
-
-def _exact(text: str, trading_account: TradingAccount) -> Money:
-    return Money.from_text(text, trading_account.currency, MAX_DIGITS)
-
-
-def _require_funds(trading_account: TradingAccount, money: Money) -> None:
-    """Refuse what is above the withdrawable amount; where cTrader names none, its own answer decides later."""
-    available = trading_account.withdrawable
-    if available is not None and available < money:
-        raise Invalid(N_("You can withdraw up to {amount}"), field="amount", values={"amount": available})
+    return Money.from_text(text, trading_account.currency, MAX_DIGITS) if text else None

@@ -1,9 +1,10 @@
-"""Payouts: the disbursements of a withdrawal, and the state that they lead it to together."""
+"""Payouts: the disbursements of a withdrawal, and the state that they give it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from inapp.domain.disbursements import OVER, Disbursement, DisbursementEvent, DisbursementState
+from inapp.domain.errors import Conflict
 from inapp.domain.model import Payment, PspObjectType, confirmed
 from inapp.domain.money import Money
 from inapp.domain.states import DEBIT, RETURN, Event, Status, is_possible
@@ -11,7 +12,7 @@ from inapp.payments.allocation import Allocation
 from inapp.store import Tables
 
 PAID_WHOLE = frozenset({Status.PAYING_OUT, Status.REVIEW, Status.PAID_OUT, Status.RETURNED})
-"""States of a withdrawal in which nobody need be told that its disbursements and returns add up to all of it."""
+"""States in which a withdrawal that is paid or returned in full needs no alert."""
 
 
 def plan(db: Tables, payment: Payment, allocations: Sequence[Allocation], by: str, now: int) -> None:
@@ -19,29 +20,25 @@ def plan(db: Tables, payment: Payment, allocations: Sequence[Allocation], by: st
     if not allocations:
         db.add_disbursement(Disbursement.payout(payment.ref, 1, payment.money, payment.psp, now), by)
     for n, part in enumerate(allocations, 1):
-        source = part.deposit
-        refund = Disbursement.refund(
-            payment.ref, n, part.money, payment.psp, source.psp_ref, now, label=source.instrument
-        )
-        db.add_disbursement(refund, by)
+        source, label = part.deposit.psp_ref, part.deposit.instrument
+        db.add_disbursement(Disbursement.refund(payment.ref, n, part.money, payment.psp, source, now, label), by)
 
 
 def is_debited(db: Tables, ref: str) -> bool:
-    """Return whether the debit is known; after a restore people name it before anything ends the withdrawal."""
+    """True if the debit is confirmed; after a restore staff name it before anything ends the withdrawal."""
     return confirmed(db.attempts(ref), DEBIT) is not None
 
 
 def to_return(db: Tables, payment: Payment) -> Money:
-    """The part of a withdrawal that neither goes out nor was booked back; below zero if more went than was debited."""
+    """The part of a withdrawal neither paid out nor booked back; below zero if more went out than was debited."""
     gone = [one.money for one in db.disbursements(payment.ref) if one.state is not DisbursementState.FAILED]
-    returned = confirmed(db.attempts(payment.ref), RETURN)
-    if returned is not None:
+    if returned := confirmed(db.attempts(payment.ref), RETURN):
         gone.append(returned.money)
     return replace(payment.money, minor=payment.money.minor - sum(money.minor for money in gone))
 
 
 def update_payout_state(db: Tables, payment: Payment, by: str, now: int, doubtful: bool = False) -> None:
-    """Move a withdrawal as its disbursements demand; `doubtful` if a restore forgot what followed one of them."""
+    """Move a withdrawal to the state of its disbursements; `doubtful` after one of them was lost in a restore."""
     made = db.disbursements(payment.ref)
     rest = to_return(db, payment).minor
     over = all(one.state in OVER for one in made)
@@ -53,7 +50,7 @@ def update_payout_state(db: Tables, payment: Payment, by: str, now: int, doubtfu
         db.move(payment, Event.PAYOUT_PAID, by, now, due=None, tries=0)
     elif over and rest > 0 and is_possible(payment.kind, payment.status, Event.PAYOUT_FAILED):
         failed = [one for one in made if one.state is DisbursementState.FAILED]
-        reason = failed[0].reason if failed else "its legs are not known any more"
+        reason = failed[0].reason if failed else "its disbursements are not known any more"
         if doubtful or not _failed_whole(db, payment, made):
             send_to_review(db, payment, reason, by, now)
         else:
@@ -62,9 +59,9 @@ def update_payout_state(db: Tables, payment: Payment, by: str, now: int, doubtfu
 
 
 def _failed_whole(db: Tables, payment: Payment, made: list[Disbursement]) -> bool:
-    """Return whether a payout may be booked back without a person: it failed at once, and was never reported paid.
+    """True if the only payout failed and was never reported paid, so that it may be booked back without a person.
 
-    A part of several, or a refund to a card, may rather be paid another way.
+    One of several, or a refund to a card, may be paid another way instead.
     """
     if len(made) != 1 or made[0].type is not PspObjectType.PAYOUT or made[0].reported_paid:
         return False
@@ -72,7 +69,7 @@ def _failed_whole(db: Tables, payment: Payment, made: list[Disbursement]) -> boo
 
 
 def send_to_review(db: Tables, payment: Payment, reason: str, by: str, now: int) -> None:
-    """Give a person the part that no disbursement has paid: it has to be paid elsewhere, or booked back."""
+    """Send the unpaid part of a withdrawal to review, to be paid elsewhere or booked back."""
     payment = db.move(payment, Event.PAYOUT_FAILED, by, now, reason=reason, due=None, tries=0)
     db.move(payment, Event.HANDED_TO_STAFF, by, now, due=None)
     text = f"{to_return(db, payment)} of a payout has failed: pay it elsewhere or book it back"
@@ -80,13 +77,18 @@ def send_to_review(db: Tables, payment: Payment, reason: str, by: str, now: int)
 
 
 def review_after_return(db: Tables, payment: Payment, by: str, now: int) -> None:
-    """Send a returned withdrawal to a person if another disbursement failed while the return was under way."""
+    """Send a returned withdrawal to review if another disbursement failed while the return was under way."""
     if payment.status is Status.RETURNED and to_return(db, payment).minor > 0:
         send_to_review(db, payment, "failed after the return", by, now)
 
 
 def write_off(db: Tables, payment: Payment, by: str, now: int) -> None:
-    """Count as failed every disbursement of a withdrawal that is not known to have arrived: two people say so."""
+    """Mark the unfinished disbursements of a withdrawal as failed, on the word of two people.
+
+    Raises Conflict if nothing is left to book back.
+    """
     for one in db.disbursements(payment.ref):
         if one.state not in OVER:
             db.move_disbursement(one, DisbursementEvent.WRITTEN_OFF, by, now)
+    if to_return(db, payment).minor <= 0:
+        raise Conflict(f"{payment.ref} was paid out whole: there is nothing to book back")

@@ -1,43 +1,36 @@
-"""What PSPs say about payments. Webhook, poll and recovery all end in `apply`; none writes a state itself."""
+"""The reports of PSPs about payments, payouts and refunds: webhooks, polls and catching up all end in one table."""
 
 import logging
 from collections.abc import Mapping
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, backoff
-from inapp.domain.disbursements import Disbursement
+from inapp.domain.disbursements import UnmatchedFunds, UnmatchedState
 from inapp.domain.errors import NotSent, OutcomeUnknown, StorageFailed
+from inapp.domain.identifiers import reference_of
 from inapp.domain.model import Observation, ObservationKind, Payment, PspEvent, PspObjectType
-from inapp.domain.references import reference_of
 from inapp.domain.states import Event, PaymentType, Status, is_possible
-from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
 from inapp.payments import disbursements, refunds
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
 
-ASK_EVERY = 2 * SECOND
-ASK_AT_MOST_EVERY = 60 * SECOND
-LATE_ASKS_END = 24 * HOUR
-"""How long an unpaid deposit is still looked up after its end: payers and PSPs can be late."""
-
-CATCH_UP = 4 * 24 * HOUR
-"""How far back missed webhooks are looked for; PSPs give up on them after about three days."""
-
+POLL_AFTER = 2 * SECOND
+POLL_AT_LEAST_EVERY = 60 * SECOND
+LATE_POLLS_END = 24 * HOUR  # after the end of an unpaid deposit: payers and PSPs can be late
+CATCH_UP = 4 * 24 * HOUR  # PSPs stop repeating webhooks after about three days
 UNPAID_ENDS = frozenset({Status.EXPIRED, Status.CANCELLED, Status.DECLINED})
 AWAITING = frozenset({Status.CREATED, Status.AWAITING_PAYER})
 UNPAID = frozenset(ObservationKind) - {ObservationKind.SUCCEEDED, ObservationKind.PENDING}
-"""What a PSP may say of a payment that nobody has paid and nobody is paying at this moment."""
+"""The observations of a payment that is neither paid nor being paid."""
 INBOX_BATCH = 50
 INBOX_AGAIN = 5 * SECOND
-CHANGED_SETTINGS = 600 * SECOND
-"""How often an event is looked at whose adapter is not configured now."""
+CHANGED_SETTINGS = 600 * SECOND  # the delay of an event whose adapter is not configured
 
 
 def receive(cashier: Cashier, psp: str, headers: Mapping[str, str], body: bytes) -> str:
-    """Verify a webhook and keep it; it is on the disk when this returns.
+    """Verify a webhook and store it durably. Returns `accepted`, `repeated`, or `parked` for an object not ours.
 
-    Returns `accepted`, `repeated`, or `parked` when it names nothing of ours.
     Raises BadSignature; KeyError for a PSP that is not configured.
     """
     events = cashier.psps[psp].read_webhook(headers, body)
@@ -53,7 +46,7 @@ def receive(cashier: Cashier, psp: str, headers: Mapping[str, str], body: bytes)
 
 
 def work_inbox(cashier: Cashier) -> int:
-    """Read again every object that a stored webhook names, and act on what the PSP says of it. Returns how many."""
+    """Look up the object of every stored event, and apply the PSP's answer. Returns the number of events done."""
     with cashier.store.read() as db:
         waiting = db.waiting_events(cashier.clock.now(), INBOX_BATCH)
     done = 0
@@ -63,21 +56,21 @@ def work_inbox(cashier: Cashier) -> int:
         except StorageFailed:
             raise
         except Exception as failure:
-            # Whatever is wrong with this event or its PSP, the others may not wait for it.
+            # A defect of one event or its PSP must not delay the others.
             if not isinstance(failure, NotSent | OutcomeUnknown):
                 log.exception("the event %s of %s cannot be worked on", event.id, psp)
             again = INBOX_AGAIN if psp in cashier.psps else CHANGED_SETTINGS
             with cashier.store.write() as db:
                 db.postpone_event(psp, event.id, cashier.clock.now() + again)
-            continue
-        done += 1
+        else:
+            done += 1
     return done
 
 
 def _work_on(cashier: Cashier, psp: str, event: PspEvent) -> None:
-    """Ask the PSP what became of an event's object, act on it and finish the event, in one transaction.
+    """Look up an event's object, then apply the answer and finish the event in one transaction.
 
-    Raises NotSent or OutcomeUnknown, also where the adapter is not configured any more: it may come back.
+    Raises NotSent or OutcomeUnknown; NotSent too where the adapter is not configured, because it may come back.
     """
     if psp not in cashier.psps:
         raise NotSent(f"no adapter named {psp}")
@@ -85,7 +78,7 @@ def _work_on(cashier: Cashier, psp: str, event: PspEvent) -> None:
     cashier.crash_point("webhook.looked_up")
     with cashier.store.write() as db:
         now = cashier.clock.now()
-        if seen.kind is ObservationKind.NOT_ATTEMPTED and not seen.reason:  # else it is known, and was cancelled
+        if seen.kind is ObservationKind.NOT_ATTEMPTED and not seen.reason:  # with a reason, it was cancelled
             db.add_alert(now, "unknown_object", event.ref, f"{psp} does not know {event.psp_ref}")
             result = "unknown object"
         else:
@@ -94,7 +87,7 @@ def _work_on(cashier: Cashier, psp: str, event: PspEvent) -> None:
 
 
 def catch_up(cashier: Cashier) -> None:
-    """Store what happened at the PSPs lately, for webhooks that never came; the stored ones are known by their id."""
+    """Store the PSPs' recent events, for webhooks that never came; a stored event is recognised by its id."""
     since = cashier.clock.now() - CATCH_UP
     for name, psp in cashier.psps.items():
         try:
@@ -106,15 +99,15 @@ def catch_up(cashier: Cashier) -> None:
                 db.store_event(name, event, cashier.clock.now())
 
 
-def ask(cashier: Cashier, payment: Payment) -> None:
-    """Ask the PSP about a deposit that nothing was heard of, and let it expire when its time is over."""
+def poll_psp(cashier: Cashier, payment: Payment) -> None:
+    """Ask the PSP about a deposit without a webhook, and let it expire when its time is over."""
     now = cashier.clock.now()
     if payment.kind is PaymentType.WITHDRAWAL:
         with cashier.store.write() as db:
             db.change(payment, due=None)
         return
     late = payment.status in AWAITING and payment.expires is not None and now >= payment.expires
-    seen = _seen_now(cashier, payment, stop=late or payment.status in UNPAID_ENDS)
+    seen = _look_up(cashier, payment, stop=late or payment.status in UNPAID_ENDS)
     with cashier.store.write() as db:
         current = db.payment(payment.ref)
         if current is None or current.status is not payment.status:
@@ -124,18 +117,15 @@ def ask(cashier: Cashier, payment: Payment) -> None:
         elif late:
             text = f"{payment.psp} has not told yet what became of a payment whose time is over"
             db.add_alert(now, "waiting", payment.ref, text)
-        db.change(current, due=_next_ask(current, now), tries=current.tries + 1)
+        db.change(current, due=_next_poll(current, now), tries=current.tries + 1)
 
 
-def _seen_now(cashier: Cashier, payment: Payment, stop: bool) -> ObservationKind | None:
-    """What the PSP says of a deposit, after its object was stopped if it can still be paid and shall not be.
-
-    None if it cannot be asked.
-    """
+def _look_up(cashier: Cashier, payment: Payment, stop: bool) -> ObservationKind | None:
+    """Apply the PSP's word on a deposit, and with `stop` cancel an object that can still be paid; None if unknown."""
     psp = cashier.psps.get(payment.psp)
+    if psp is None:
+        return None
     try:
-        if psp is None:
-            return None
         seen = psp.look_up(PspObjectType.PAYMENT, payment.ref, payment.psp_ref)
         apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, f"{payment.psp} poll")
         if stop and seen.psp_ref and seen.kind in UNPAID and seen.kind is not ObservationKind.NOT_ATTEMPTED:
@@ -147,19 +137,19 @@ def _seen_now(cashier: Cashier, payment: Payment, stop: bool) -> ObservationKind
         return None
 
 
-def _next_ask(payment: Payment, now: int) -> int | None:
-    wait = backoff(payment.tries, ASK_EVERY, ASK_AT_MOST_EVERY)
+def _next_poll(payment: Payment, now: int) -> int | None:
+    wait = backoff(payment.tries, POLL_AFTER, POLL_AT_LEAST_EVERY)
     if payment.status in AWAITING and payment.expires is not None:
         return min(now + wait, payment.expires) if now < payment.expires else now + wait
     if payment.status is Status.REVIEW:
-        return None if payment.captured else now + ASK_AT_MOST_EVERY
-    if now < payment.updated + LATE_ASKS_END:
-        return now + backoff(payment.tries, ASK_EVERY, HOUR)
+        return None if payment.captured else now + POLL_AT_LEAST_EVERY
+    if now < payment.updated + LATE_POLLS_END:
+        return now + backoff(payment.tries, POLL_AFTER, HOUR)
     return None
 
 
 def apply(cashier: Cashier, psp: str, subject: PspObjectType, observation: Observation, by: str) -> str:
-    """Act on what a PSP says now. Returns what was done, in a word or two, for the inbox."""
+    """Apply what a PSP says of one object. Returns the inbox's result, a word or two."""
     with cashier.store.write() as db:
         return _APPLY[subject](cashier, db, psp, observation, by)
 
@@ -183,16 +173,16 @@ def _apply_payment(cashier: Cashier, db: Tables, psp: str, seen: Observation, by
         return _captured(cashier, db, payment, seen, by)
     if seen.kind is ObservationKind.DECLINED and is_possible(payment.kind, payment.status, Event.DECLINED):
         now = cashier.clock.now()
-        db.move(payment, Event.DECLINED, by, now, reason=seen.reason, due=now + ASK_AT_MOST_EVERY, tries=0)
+        db.move(payment, Event.DECLINED, by, now, reason=seen.reason, due=now + POLL_AT_LEAST_EVERY, tries=0)
         return "declined"
     return "nothing new"
 
 
 def _update_psp_facts(cashier: Cashier, db: Tables, payment: Payment, seen: Observation) -> Payment:
-    """Keep what the PSP tells besides: the instrument, refunds by others' hands, disputes."""
+    """Record the instrument, refunds made elsewhere and disputes of a payment, with an alert for each change."""
     changes: dict[str, object] = {}
     if seen.reason and seen.kind is ObservationKind.NEEDS_ACTION:
-        changes["reason"] = seen.reason  # a first try was refused; the payer may still pay
+        changes["reason"] = seen.reason  # a first try was declined; the payer may still pay
     if seen.instrument and seen.instrument != payment.instrument:
         changes["instrument"] = seen.instrument
     if seen.refunded_elsewhere is not None and seen.refunded_elsewhere != payment.refunded_elsewhere:
@@ -243,25 +233,17 @@ def _hold(cashier: Cashier, db: Tables, psp: str, seen: Observation, reason: str
     return "parked"
 
 
-def _alert_unordered(cashier: Cashier, db: Tables, psp: str, seen: Observation, what: str) -> str:
-    """Money that went out unasked is nothing to keep or give back: a person has to look."""
-    db.add_alert(cashier.clock.now(), "never_ordered", seen.ref, f"{psp} has a {what} {seen.psp_ref} nobody ordered")
-    return "never ordered"
-
-
 def _apply_disbursement(cashier: Cashier, db: Tables, psp: str, seen: Observation, by: str) -> str:
-    ordered = _ordered(db, psp, seen)
-    if ordered is None:
-        return _alert_unordered(cashier, db, psp, seen, "payout or refund")
-    return disbursements.record_result(db, ordered, seen, by, cashier.clock.now())
-
-
-def _ordered(db: Tables, psp: str, seen: Observation) -> Disbursement | None:
-    """The disbursement that an observation is about: by its key, else by the PSP's own reference, else the only one."""
-    found = [one for one in db.disbursements(seen.ref) if one.psp in (psp, "")]  # a restore may forget whose it was
+    """Apply a report to its disbursement: by the key, else by the PSP's own reference, else to the only one."""
+    now = cashier.clock.now()
+    found = [one for one in db.disbursements(seen.ref) if one.psp in (psp, "")]  # a restore may lose the PSP's name
     found = [one for one in found if seen.key in ("", one.key) and one.psp_ref in (None, seen.psp_ref)]
     known = [one for one in found if one.psp_ref is not None]
-    return (known or found)[0] if known or len(found) == 1 else None
+    if known or len(found) == 1:
+        return disbursements.record_result(db, (known or found)[0], seen, by, now)
+    # Money that went out unasked can be neither held nor given back: a person has to look.
+    db.add_alert(now, "never_ordered", seen.ref, f"{psp} has a payout or refund {seen.psp_ref} nobody ordered")
+    return "never ordered"
 
 
 _APPLY = {

@@ -1,16 +1,9 @@
-"""Settling attempts whose outcome is not known, from a source that can read cTrader's balance history."""
+"""Read-back: resolves attempts with an unknown outcome from cTrader's balance history."""
 
 from decimal import Decimal, InvalidOperation
 
 from inapp.cashier import Cashier
-from inapp.domain.attempts import (
-    DOUBLE_WATCH,
-    HOUR,
-    AttemptState,
-    absence_is_proven,
-    may_resolve_from_outside,
-    may_send_again,
-)
+from inapp.domain.attempts import DOUBLE_WATCH, HOUR, AttemptState, absence_is_proven, may_send_again
 from inapp.domain.errors import NotSent, OutcomeUnknown
 from inapp.domain.model import Attempt, BalanceEntry, Payment, Reading
 from inapp.domain.states import BOOKING_TYPES, UNKNOWN, is_possible
@@ -20,38 +13,34 @@ from inapp.store import Tables
 
 READER = "read-back"
 WATCHED = frozenset({AttemptState.ABSENT, AttemptState.LOST})
-CLOCK_SLACK = HOUR
-"""How far before an attempt its history is read, for clocks that do not agree."""
+CLOCK_SLACK = HOUR  # before the attempt, where the history is read from: clocks differ
 
 
-def ask(cashier: Cashier, payment: Payment) -> None:
-    """Look for the unknown booking of a payment. Without a reader only people can settle it."""
-    ref = payment.ref
+def look(cashier: Cashier, payment: Payment) -> None:
+    """Look for the unknown booking of a payment. Without a reader only staff can resolve it."""
     with cashier.store.read() as db:
-        attempts = [attempt for attempt in db.attempts(ref) if attempt.state is AttemptState.AMBIGUOUS]
+        attempts = [attempt for attempt in db.attempts(payment.ref) if attempt.state is AttemptState.AMBIGUOUS]
     for attempt in attempts:
-        _ask(cashier, attempt)
+        _look_for(cashier, attempt)
     with cashier.store.write() as db:
-        current = db.payment(ref)
+        current = db.payment(payment.ref)
         if current and current.status in UNKNOWN:
             again = None if cashier.reader is None else cashier.clock.now() + READ_BACK_EVERY
             db.change(current, due=again)
 
 
 def watch(cashier: Cashier) -> None:
-    """Look again for attempts that were found absent in the last 24 hours, and for those that a restore lost.
+    """Look again for attempts found absent in the last 24 hours, and for those that a restore lost.
 
-    What a restore lost is only told: a payment that it sent to review goes on when people say so.
+    A lost attempt only raises an alert: its payment is in review, where staff decide.
     """
-    if cashier.reader is None:
-        return
     with cashier.store.read() as db:
         attempts = db.attempts_in(WATCHED, resolved_since=cashier.clock.now() - DOUBLE_WATCH)
     for attempt in attempts:
-        _ask(cashier, attempt)
+        _look_for(cashier, attempt)
 
 
-def _ask(cashier: Cashier, attempt: Attempt) -> None:
+def _look_for(cashier: Cashier, attempt: Attempt) -> None:
     if cashier.reader is None:
         return
     try:
@@ -64,7 +53,7 @@ def _ask(cashier: Cashier, attempt: Attempt) -> None:
 
 
 def _resolve(cashier: Cashier, db: Tables, asked: Attempt, reading: Reading) -> None:
-    """Act on a reading; an attempt that changed meanwhile, or is still being sent, is left alone."""
+    """Apply a reading to an attempt, unless it has changed meanwhile."""
     attempt = db.attempt(asked.external_id)
     if attempt is None or attempt.state is not asked.state:
         return
@@ -83,7 +72,7 @@ def _resolve(cashier: Cashier, db: Tables, asked: Attempt, reading: Reading) -> 
     elif attempt.state is AttemptState.AMBIGUOUS and absence_is_proven(
         attempt.ended or now, cashier.policy.quiet_period, min(reading.watermark, now)
     ):
-        absent(db, attempt, READER, now)
+        _absent(db, attempt, now)
 
 
 def _is_the_booking(entry: BalanceEntry, attempt: Attempt) -> bool:
@@ -108,7 +97,9 @@ def _found(db: Tables, attempt: Attempt, entry: BalanceEntry, now: int) -> None:
     else:
         if attempt.state is AttemptState.ABSENT:
             db.add_alert(now, "late_booking", attempt.ref, "cTrader booked this payment after it was found absent")
-        found(db, attempt, entry.balance_history_id, READER, now)
+        number = entry.balance_history_id
+        db.resolve_attempt(attempt, AttemptState.CONFIRMED, resolved_at=now, balance_history_id=number)
+        _move_payment(db, attempt, "booked", now)
 
 
 def _double(db: Tables, attempt: Attempt, now: int) -> None:
@@ -116,26 +107,18 @@ def _double(db: Tables, attempt: Attempt, now: int) -> None:
     db.add_alert(now, "double", attempt.ref, "cTrader has booked this payment twice: the account is frozen")
 
 
-def found(db: Tables, attempt: Attempt, balance_history_id: int, by: str, now: int) -> None:
-    """Settle an attempt as booked, and take the payment along."""
-    db.resolve_attempt(attempt, AttemptState.CONFIRMED, resolved_at=now, balance_history_id=balance_history_id)
-    _move_payment(db, attempt, "booked", by, now)
+def _absent(db: Tables, attempt: Attempt, now: int) -> None:
+    db.resolve_attempt(attempt, AttemptState.ABSENT, resolved_at=now)
+    states = [other.state for other in db.attempts(attempt.ref) if other.booking_type == attempt.booking_type]
+    if may_send_again(states):  # else an earlier attempt was booked after all, and staff decide
+        _move_payment(db, attempt, "absent", now)
 
 
-def absent(db: Tables, attempt: Attempt, by: str, now: int) -> None:
-    """Settle an attempt as never booked, and take the payment along."""
-    if may_resolve_from_outside(attempt.state):
-        db.resolve_attempt(attempt, AttemptState.ABSENT, resolved_at=now)
-        booking_type = [other.state for other in db.attempts(attempt.ref) if other.booking_type == attempt.booking_type]
-        if may_send_again(booking_type):  # else an earlier attempt was booked after all, and people see to it
-            _move_payment(db, attempt, "absent", by, now)
-
-
-def _move_payment(db: Tables, attempt: Attempt, word: str, by: str, now: int) -> None:
+def _move_payment(db: Tables, attempt: Attempt, word: str, now: int) -> None:
     payment = db.payment(attempt.ref)
     event = BOOKING_TYPES[attempt.booking_type].event(word)
     if payment and is_possible(payment.kind, payment.status, event):
-        review_after_return(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
+        review_after_return(db, db.move(payment, event, READER, now, due=now, tries=0), READER, now)
     elif payment:
         text = f"A booking of this payment turned out to be {word}, which its state {payment.status} does not expect"
         db.add_alert(now, "late_answer", payment.ref, text)

@@ -1,17 +1,27 @@
-"""Refunds that people order: the money that is still owed, and the state that its refunds lead its source to."""
+"""Refunds that staff order: the money still owed, and the state of its deposit or unmatched funds."""
 
-from inapp.domain.disbursements import OVER, Disbursement, DisbursementState
+from inapp.domain.disbursements import (
+    OVER,
+    Disbursement,
+    DisbursementState,
+    UnmatchedEvent,
+    UnmatchedFunds,
+    UnmatchedState,
+    is_unmatched_possible,
+)
 from inapp.domain.model import Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Event, Status, is_possible
-from inapp.domain.unmatched import UnmatchedEvent, UnmatchedFunds, UnmatchedState, is_unmatched_possible
 from inapp.store import Tables
 
 RefundSource = Payment | UnmatchedFunds
-"""A deposit or unmatched funds, whose captured money people may order back."""
+"""A deposit or unmatched funds, whose captured money staff may order back."""
+SourceState = Status | UnmatchedState
 
-AWAITED = frozenset({Status.REFUNDING, Status.REFUNDED, Status.REVIEW})
-"""States of a deposit in which a refund may be paid without a person having to look."""
+REFUNDING: frozenset[SourceState] = frozenset({Status.REFUNDING, UnmatchedState.REFUNDING})
+REFUNDED: frozenset[SourceState] = frozenset({Status.REFUNDED, UnmatchedState.REFUNDED})
+AWAITED = REFUNDING | REFUNDED | {Status.REVIEW, UnmatchedState.HELD}
+"""States in which a paid refund needs no alert."""
 
 
 def source_of(db: Tables, ref: str) -> RefundSource | None:
@@ -19,82 +29,61 @@ def source_of(db: Tables, ref: str) -> RefundSource | None:
     return db.payment(ref) or db.unmatched_funds(ref)
 
 
+def state_of(source: RefundSource) -> SourceState:
+    """The state of a deposit or of unmatched funds."""
+    return source.status if isinstance(source, Payment) else source.state
+
+
 def refunds_of(db: Tables, ref: str) -> list[Disbursement]:
-    """The refunds that were ever ordered of a deposit or of unmatched funds, oldest first."""
+    """The refunds ordered of a deposit or of unmatched funds, oldest first."""
     return [one for one in db.disbursements(ref) if one.type is PspObjectType.REFUND]
 
 
 def under_way(db: Tables, ref: str) -> Disbursement | None:
-    """The newest refund that has not ended; a restore can leave several whose end nobody remembers."""
+    """The newest refund that has not ended; after a restore there can be several with an unknown end."""
     return next((refund for refund in reversed(refunds_of(db, ref)) if refund.state not in OVER), None)
 
 
 def owed(db: Tables, source: RefundSource) -> Money | None:
-    """The money still to be given back: captured, less the refunds made elsewhere and our own.
-
-    None if nothing is known to be captured; below zero if more went back than that.
-    """
+    """The captured money less all paid refunds, below zero if more went back; None if no capture is known."""
     left = source.remaining if isinstance(source, Payment) else source.money
     if left is None:
         return None
     paid = [refund.money for refund in refunds_of(db, source.ref) if refund.state is DisbursementState.PAID]
-    # A restore may have forgotten how much of unmatched funds was given back: it is only ever the whole.
+    # After a restore the amount of a refund of unmatched funds may be unknown: it is always the whole.
     return left.less(money if money.currency == left.currency else left for money in paid)
 
 
 def is_untouched(db: Tables, deposit: Payment) -> bool:
-    """Return whether nothing of a captured deposit was or may have been given back; only such a one may be booked."""
+    """True if no part of a captured deposit was, or may have been, given back; else it must not be booked."""
     elsewhere = deposit.refunded_elsewhere is not None and deposit.refunded_elsewhere.minor > 0
     return not elsewhere and all(one.state is DisbursementState.FAILED for one in refunds_of(db, deposit.ref))
 
 
-def is_refunding(source: RefundSource) -> bool:
-    """Return whether people have ordered the money back and it has not arrived yet."""
-    if isinstance(source, UnmatchedFunds):
-        return source.state is UnmatchedState.REFUNDING
-    return source.status is Status.REFUNDING
-
-
 def order(db: Tables, source: RefundSource, money: Money, by: str, now: int) -> None:
-    """Plan a refund under a key of its own, unless one is under way, which is asked about first."""
+    """Plan a refund under a key of its own, unless one is under way, which is looked up first."""
     if under_way(db, source.ref) is None:
         n = 1 + len(db.disbursements(source.ref))
         db.add_disbursement(Disbursement.refund(source.ref, n, money, source.psp, source.psp_ref, now), by)
 
 
 def update_refund_state(db: Tables, ref: str, reason: str, by: str, now: int) -> None:
-    """Move a deposit, or unmatched funds, as their refunds demand.
-
-    A refund can fail long after it was paid, and one that had failed can turn out paid.
-    """
+    """Move a deposit or unmatched funds to the state of their refunds, which can change long after they ended."""
     source = source_of(db, ref)
     left = owed(db, source) if source else None
     if source is None or left is None:
         return
     paid = any(refund.state is DisbursementState.PAID for refund in refunds_of(db, ref))
-    if left.minor < 0 or (paid and not _is_awaited(source)):
-        text = f"Money of {ref}, which is {_state(source)}, was given back: is it too much?"
+    state = state_of(source)
+    if left.minor < 0 or (paid and state not in AWAITED):
+        text = f"Money of {ref}, which is {state}, was given back: is it too much?"
         db.add_alert(now, "paid_after_all", ref, text)
     if left.minor <= 0:
         _move(db, source, Event.REFUND_PAID, reason, by, now)
-    elif _is_refunded(source) or (is_refunding(source) and under_way(db, ref) is None):
+    elif state in REFUNDED or (state in REFUNDING and under_way(db, ref) is None):
         _move(db, source, Event.REFUND_FAILED, reason, by, now)
         text = f"A refund has failed ({reason or 'no reason given'}): decide what to do"
         db.add_alert(now, "refund_failed", ref, text)
-
-
-def _state(source: RefundSource) -> Status | UnmatchedState:
-    return source.status if isinstance(source, Payment) else source.state
-
-
-def _is_awaited(source: RefundSource) -> bool:
-    return isinstance(source, UnmatchedFunds) or source.status in AWAITED
-
-
-def _is_refunded(source: RefundSource) -> bool:
-    if isinstance(source, UnmatchedFunds):
-        return source.state is UnmatchedState.REFUNDED
-    return source.status is Status.REFUNDED
 
 
 def _move(db: Tables, source: RefundSource, event: Event, reason: str, by: str, now: int) -> None:

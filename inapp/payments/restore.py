@@ -1,7 +1,7 @@
-"""A restored backup must not book again: sending is held until two people have looked.
+"""The guard of a restored backup: sending is held until two people release it, so that nothing is booked twice.
 
-The sent log lies beside the database and in no backup. It names everything that was ever about to be sent, so a
-database that lacks one of those, or has attempts while the log is missing, is not the one that was running.
+The sent log lies beside the database and in no backup, and names every call before it is sent. A database that lacks
+one of its keys, or has attempts while the log is missing, is not the one that was running.
 """
 
 from collections.abc import Mapping
@@ -17,20 +17,21 @@ from inapp.store import Tables
 
 LOG_MISSING = "the sent log is missing although payments were sent"
 DATABASE_OLD = "the sent log names payments that this database does not have: is it a restored backup?"
-UNKNOWN_AMOUNT = Money(1, "XXX", 0)
-"""Stands for the amount of a refund of unmatched funds, which the sent log does not name."""
+UNKNOWN_AMOUNT = Money(1, "XXX", 0)  # for a refund of unmatched funds, whose amount the sent log lacks
 
 
 def check(cashier: Cashier, asked: str = "") -> str | None:
     """Hold sending if the database looks restored, or for the reason `asked`. Returns the reason while it is held."""
     with cashier.store.write() as db:
-        reason = db.held() or _reason(cashier, db) or asked or None
-        if reason is not None and db.held() is None:
-            stamped = f"{reason} ({cashier.clock.now()})"
-            db.set_held(stamped)
-            db.add_alert(cashier.clock.now(), "held", "", f"Nothing is sent: {reason}. Two people have to release it")
-            return stamped
-        return reason
+        if held := db.held():
+            return held
+        reason, now = _reason(cashier, db) or asked, cashier.clock.now()
+        if not reason:
+            return None
+        stamped = f"{reason} ({now})"
+        db.set_held(stamped)
+        db.add_alert(now, "held", "", f"Nothing is sent: {reason}. Two people have to release it")
+        return stamped
 
 
 def _reason(cashier: Cashier, db: Tables) -> str | None:
@@ -44,11 +45,10 @@ def _reason(cashier: Cashier, db: Tables) -> str | None:
 
 
 def bring_up_to_date(cashier: Cashier, db: Tables, by: str) -> list[str]:
-    """Take over what only the sent log knows; every payment that it concerns goes to review. Returns those."""
-    known = db.external_ids() | db.disbursement_keys()
-    missing = [entry for entry in cashier.sent_log.entries() or [] if entry["key"] not in known]
-    reviewed: list[str] = []
-    for entry in missing:
+    """Add what only the sent log knows, and send its payments to review. Returns their references."""
+    known, now = db.external_ids() | db.disbursement_keys(), cashier.clock.now()
+    reviewed: set[str] = set()
+    for entry in cashier.sent_log.entries() or []:
         if str(entry["key"]) in known:
             continue
         known.add(str(entry["key"]))
@@ -57,10 +57,10 @@ def bring_up_to_date(cashier: Cashier, db: Tables, by: str) -> list[str]:
             payment = _from_log(entry)
             db.restore_payment(payment, by)
         elif payment is not None and is_possible(payment.kind, payment.status, Event.RESTORED):
-            payment = db.move(payment, Event.RESTORED, by, cashier.clock.now(), due=cashier.clock.now())
-        _take_over(db, entry, payment, by, cashier.clock.now())
-        reviewed.append(str(entry["ref"]))
-    return sorted(set(reviewed))
+            payment = db.move(payment, Event.RESTORED, by, now, due=now)
+        _add_lost(db, entry, payment, by, now)
+        reviewed.add(str(entry["ref"]))
+    return sorted(reviewed)
 
 
 def _int(entry: Mapping[str, object], name: str) -> int:
@@ -87,7 +87,8 @@ def _from_log(entry: Mapping[str, object]) -> Payment:
     )
 
 
-def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None, by: str, now: int) -> None:
+def _add_lost(db: Tables, entry: Mapping[str, object], payment: Payment | None, by: str, now: int) -> None:
+    """Add the attempt or disbursement of a line of the sent log, as one whose outcome is lost."""
     key, at = str(entry["key"]), _int(entry, "at")
     amount = str(entry.get("amount") or (payment.money.text if payment else ""))
     _, word, n = key.rsplit(".", 2)
@@ -106,7 +107,7 @@ def _take_over(db: Tables, entry: Mapping[str, object], payment: Payment | None,
 
 
 def write_log_anew(cashier: Cashier) -> None:
-    """Write the sent log from the database, so that a missing one exists again and names all that was sent."""
+    """Write a missing sent log again, from everything that the database knows as sent."""
     if cashier.sent_log.keys() is not None:
         return
     with cashier.store.read() as db:
@@ -115,17 +116,15 @@ def write_log_anew(cashier: Cashier) -> None:
             for attempt in db.attempts_in(frozenset(AttemptState))
             if (payment := db.payment(attempt.ref))
         ]
-        for key in sorted(db.disbursement_keys()):
-            disbursement = db.disbursement(key)
-            if disbursement is not None:
-                entries.append(disbursement_entry(db.payment(disbursement.ref), disbursement))
+        disbursements = [found for key in sorted(db.disbursement_keys()) if (found := db.disbursement(key))]
+        entries += [disbursement_entry(db.payment(disbursement.ref), disbursement) for disbursement in disbursements]
     cashier.sent_log.rewrite(entries)
 
 
 def sent_entry(payment: Payment, key: str, at: int, sent: Money) -> dict[str, object]:
-    """What the sent log must know to bring a payment back before people's eyes after a restore.
+    """The line of the sent log for one call: enough to restore its payment into review.
 
-    `sent` is what this booking, payout or refund moves, where the line also has the money of the whole payment.
+    `sent` is the money of this booking, payout or refund, beside that of the whole payment.
     """
     money = payment.money
     return {
@@ -146,7 +145,7 @@ def sent_entry(payment: Payment, key: str, at: int, sent: Money) -> dict[str, ob
 
 
 def disbursement_entry(payment: Payment | None, disbursement: Disbursement) -> dict[str, object]:
-    """The same of a payout or refund; its age counts from its first making, so that no key outlives the PSP's."""
+    """The line of the sent log for a payout or refund, with the time it was created: its key expires at the PSP."""
     if payment is None:
         return {"key": disbursement.key, "ref": disbursement.ref, "kind": "refund", "at": disbursement.created}
     entry = sent_entry(payment, disbursement.key, disbursement.created, disbursement.money)

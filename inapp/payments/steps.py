@@ -8,24 +8,24 @@ from inapp.domain.states import NEXT_BOOKING, Status
 from inapp.payments import deposits, psp_events, read_back, withdrawals
 
 STEPS: dict[Status, Callable[[Cashier, Payment], None]] = {
-    Status.CREATED: psp_events.ask,
-    Status.AWAITING_PAYER: psp_events.ask,
-    Status.EXPIRED: psp_events.ask,
-    Status.CANCELLED: psp_events.ask,
-    Status.DECLINED: psp_events.ask,
+    Status.CREATED: psp_events.poll_psp,
+    Status.AWAITING_PAYER: psp_events.poll_psp,
+    Status.EXPIRED: psp_events.poll_psp,
+    Status.CANCELLED: psp_events.poll_psp,
+    Status.DECLINED: psp_events.poll_psp,
     Status.PAID: deposits.credit,
-    Status.CREDIT_UNKNOWN: read_back.ask,
+    Status.CREDIT_UNKNOWN: read_back.look,
     Status.CREDIT_REFUSED: deposits.hand_to_staff,
     Status.REFUNDING: deposits.give_back,
     Status.APPROVED: withdrawals.debit,
-    Status.DEBIT_UNKNOWN: read_back.ask,
+    Status.DEBIT_UNKNOWN: read_back.look,
     Status.DEBITED: withdrawals.pay_out,
     Status.PAYING_OUT: withdrawals.pay_out,
     Status.RETURNING: withdrawals.book_back,
-    Status.RETURN_UNKNOWN: read_back.ask,
-    Status.REVIEW: psp_events.ask,
+    Status.RETURN_UNKNOWN: read_back.look,
+    Status.REVIEW: psp_events.poll_psp,
 }
-"""States that are missing here wait for somebody else, or for the call that is under way."""
+"""The states that are missing here wait for a person, or for the call that is under way."""
 
 BOOKINGS = frozenset(NEXT_BOOKING)
 OTHERS = frozenset(STEPS) - BOOKINGS
@@ -33,6 +33,5 @@ OTHERS = frozenset(STEPS) - BOOKINGS
 
 def advance(cashier: Cashier, payment: Payment) -> None:
     """Take the step that a payment waits for."""
-    step = STEPS.get(payment.status)
-    if step is not None:
+    if step := STEPS.get(payment.status):
         step(cashier, payment)

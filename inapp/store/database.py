@@ -1,4 +1,4 @@
-"""The database file: connections, transactions, migration and backup. Owns sqlite-utils."""
+"""The database file: connections, transactions, migration and backup."""
 
 import logging
 import os
@@ -9,20 +9,16 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-import sqlite_utils
-
 from inapp.domain.errors import StorageFailed, UnusableFile
-from inapp.domain.records import Copy
-from inapp.store import migrations, upgrade
-from inapp.store.backups import DamagedDatabase as DamagedDatabase
-from inapp.store.backups import write_copy
+from inapp.domain.model import Copy
+from inapp.store import maintenance, migrations
 from inapp.store.bookings import Bookings
+from inapp.store.identity import Identity
+from inapp.store.maintenance import DamagedDatabase
+from inapp.store.operations import Operations
 from inapp.store.payments import Payments
-from inapp.store.people import People
 from inapp.store.psp import PspRows
-from inapp.store.signin import SignIn
-from inapp.store.turns import Writers
-from inapp.store.watch import Watch
+from inapp.store.turns import Watch, Writers
 
 log = logging.getLogger(__name__)
 
@@ -33,23 +29,23 @@ Here it cannot: SQLite checkpoints within a COMMIT, and every COMMIT of every pr
 """
 
 BUSY_TIMEOUT = 20.0
-"""Seconds that a writer waits for another process before it gives up."""
+"""Seconds that a writer waits for other writers before it gives up."""
 
 
 class OlderDatabase(UnusableFile):
-    """The database waits for a migration, which only `serve` and `worker` carry out."""
+    """The database needs a migration, which only `serve` and `worker` carry out."""
 
 
-class Tables(Payments, Bookings, PspRows, People, SignIn):
-    """Everything that can be asked of the database, on one connection."""
+class Tables(Payments, Bookings, PspRows, Identity, Operations):
+    """All tables on one connection."""
 
 
 class Database:
     """A SQLite file that threads and processes share, with one connection for each thread that reads.
 
-    Changes happen inside `write()`, on one more connection of the process. Writers take turns, those of all processes
-    by a lock on the file `<database>.turn`; those of one process that wait together share a `BEGIN IMMEDIATE` and its
-    COMMIT (see `turns`). Whoever writes by other means than this class has to stop the cashier first.
+    `write()` makes changes on one more connection of the process. Processes take turns by a lock on the file
+    `<database>.turn`; the waiting writers of one process share a `BEGIN IMMEDIATE` and its COMMIT (see `turns`).
+    Stop the cashier before you write by any other means.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -86,46 +82,42 @@ class Database:
             "cache_size = -16000",
         ):
             connection.execute(f"PRAGMA {pragma}")
-        return Tables(sqlite_utils.Database(connection).conn)
+        return Tables(connection)
 
     @contextmanager
     def read(self) -> Iterator[Tables]:
-        """The tables as they are, within a write of the same thread as it has changed them. Raises StorageFailed."""
+        """The committed tables, or within a write of this thread those of the write. Raises StorageFailed."""
         with _failures():
             yield self._writers.mine or self._tables()
 
     @contextmanager
     def write(self) -> Iterator[Tables]:
-        """One transaction, on the disk when the block has ended, undone when it raises. Raises StorageFailed."""
+        """One transaction, on the disk when the block ends, undone when it raises. Raises StorageFailed."""
         with _failures(), self._writers.transaction() as tables:
             yield tables
 
     def checkpoint_wal(self, last: bool = False) -> None:
-        """Bring what was committed from the log into the file, so that even a plain copy of the file is a late one.
+        """Copy commits from the log into the file, so that even a plain copy of the file is recent.
 
-        The `last` to leave also empties the log: one that lies beside a file which is replaced later would be
-        mistaken for that file's own. Raises StorageFailed.
+        The `last` process also empties the log: beside a file that replaces this one, SQLite would take it for that
+        file's own. Raises StorageFailed.
         """
         with _failures(), self._writers.alone() as tables:
             tables.db.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if last else 'PASSIVE'})").fetchall()
 
     def wait_for_change(self, seconds: float) -> bool:
-        """Wait until anybody commits something, at most so long; whether somebody has since the last call.
+        """Wait at most so long for a commit of any process since the last call; True if there was one.
 
-        For one thread of one process. A change may go unnoticed, so look now and then without it. Raises StorageFailed.
+        One thread of one process may wait. A commit can go unnoticed, so look now and then. Raises StorageFailed.
         """
-        try:
-            if self._watch is None:
-                self._watch = Watch(f"{self.path}.turn", self._changes)
-            return self._watch.wait(seconds)
-        except OSError as error:
-            raise StorageFailed(f"the writers' lock cannot be watched: {error.strerror}") from error
+        if self._watch is None:
+            self._watch = Watch(f"{self.path}.turn", self._changes)
+        return self._watch.wait(seconds)
 
     def _changes(self) -> int:
-        """A number that moves when another connection has committed."""
+        """A number that changes when another connection commits."""
         with _failures():
-            number: int = self._tables().db.execute("PRAGMA data_version").fetchone()[0]
-        return number
+            return int(self._pragma("data_version"))
 
     def prepare(self) -> None:
         """Make the tables of a new database. Raises DamagedDatabase if it is another program's or a newer cashier's."""
@@ -148,7 +140,7 @@ class Database:
             migrations.upgrade(connection)
 
     def is_older(self) -> bool:
-        """Whether an earlier version of the cashier made the database. Raises DamagedDatabase, StorageFailed."""
+        """True if an earlier version of the cashier made the database. Raises DamagedDatabase, StorageFailed."""
         with self._soundly():
             return self._version() < migrations.NEWEST
 
@@ -161,37 +153,40 @@ class Database:
             )
 
     def migrate(self, crash_point: Callable[[str], None] = lambda point: None) -> None:
-        """Bring an older database to the newest version, whole or not at all, after a backup was made beside it.
+        """Bring an older database to the newest version, whole or not at all, after a backup beside it.
 
-        The caller holds the sender's lock. Nobody else may have the database open meanwhile, in whichever process.
-        Raises StorageFailed if somebody has, and DamagedDatabase for one that must not be touched.
+        The caller holds the sender's lock. Raises StorageFailed if another process has the database open,
+        DamagedDatabase if its schema is not that of its version.
         """
         if self.is_older():
             self.close()  # this thread's connection would be one too many
             with self._soundly():
-                upgrade.migrate(self.path, crash_point)
+                maintenance.migrate(self.path, crash_point)
 
     def check(self) -> None:
-        """Read the whole file before money moves. Raises DamagedDatabase if it, or its schema, is not sound."""
+        """Read the whole file before money moves. Raises DamagedDatabase if the file or its schema is damaged."""
         with self._soundly():
-            found = self._tables().db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            found = self._pragma("quick_check(1)")
             if found != "ok":
                 raise DamagedDatabase(f"{self.path} is damaged: restore a backup. SQLite says: {found}")
-            upgrade.require_schema(self._tables().db, self.path)
+            maintenance.require_schema(self._tables().db, self.path)
             if sqlite3.sqlite_version_info < WAL_IS_SAFE_FROM:
                 log.info("SQLite %s: checkpoints only between commits", sqlite3.sqlite_version)
 
     def describe(self) -> tuple[int, str]:
-        """The version of the tables, and how SQLite keeps its journal. Raises StorageFailed."""
+        """The version of the tables, and the journal mode. Raises StorageFailed."""
         with self._soundly():
-            mode: str = self._tables().db.execute("PRAGMA journal_mode").fetchone()[0]
-            return self._version(), mode.upper()
+            return self._version(), str(self._pragma("journal_mode")).upper()
+
+    def _pragma(self, name: str) -> str | int:
+        value: str | int = self._tables().db.execute(f"PRAGMA {name}").fetchone()[0]
+        return value
 
     def _set_aside_foreign_wal(self) -> None:
-        """Keep SQLite from writing the log of another file over a backup that was put in its place.
+        """Keep SQLite from replaying the log of another file into a backup that has replaced it.
 
-        A backup is no WAL database before its first start (bytes 18 and 19, sqlite.org/fileformat2.html), so a log
-        beside it can only be left over from the file that it replaced.
+        Before its first start a backup is not in WAL mode (bytes 18 and 19, sqlite.org/fileformat2.html), so a log
+        beside it is left over from the file that it replaced.
         """
         wal = Path(f"{self.path}-wal")
         try:
@@ -209,7 +204,7 @@ class Database:
 
     @contextmanager
     def _soundly(self) -> Iterator[None]:
-        """Tell a file that cannot be used now (StorageFailed) from one that is damaged."""
+        """Raise StorageFailed for a file that cannot be used now, DamagedDatabase for a damaged one."""
         try:
             yield
         except sqlite3.OperationalError as error:
@@ -218,15 +213,15 @@ class Database:
             raise DamagedDatabase(f"{self.path} is damaged: restore a backup. SQLite says: {error}") from error
 
     def backup(self, target: Path) -> Copy:
-        """Copy the whole database while it is in use, and check the copy and the chain of its history.
+        """Copy the whole database while it is in use, and check the copy and its histories.
 
-        Raises FileExistsError rather than overwrite, DamagedDatabase if the copy is not sound, StorageFailed.
+        Raises FileExistsError rather than overwrite, DamagedDatabase if the copy is damaged, StorageFailed.
         """
         with _failures():
-            return write_copy(self._tables().db, target)
+            return maintenance.write_copy(self._tables().db, target)
 
     def close(self) -> None:
-        """Close the calling thread's connection, the one that writes, and the file of the turns and its watch."""
+        """Close this thread's connection, the writers' connection, and the file of the turns and its watch."""
         if getattr(self._local, "process", None) == os.getpid():
             self._local.tables.db.close()
             self._local.process = None
@@ -238,7 +233,7 @@ class Database:
 
 @contextmanager
 def _failures() -> Iterator[None]:
-    """Tell the caller that the file cannot be used; a row that breaks a rule is the caller's own mistake."""
+    """Raise StorageFailed for a file that cannot be used; a row that breaks a rule is the caller's mistake."""
     try:
         yield
     except sqlite3.DatabaseError as error:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
 
 from flask import Blueprint, Flask, Response, request
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
@@ -13,28 +13,24 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.cashier import Cashier
 from inapp.domain.errors import StorageFailed, Unavailable
+from inapp.operations import doctor
 from inapp.settings import Brand
 from inapp.web import (
-    adapter_pages,
     assets,
+    current,
     guards,
     headers,
-    health,
     language,
     login,
     oauth2,
-    oidc,
     payments,
     render,
-    returns,
     screens,
     session,
     status_texts,
     webhooks,
 )
-from inapp.web.brand import accent_colours
-from inapp.web.icons import icon
-from inapp.web.templates import SpokenTemplates
+from inapp.web.templates import SpokenTemplates, icon
 
 log = logging.getLogger("cashier.web")
 
@@ -42,30 +38,29 @@ Guard = Callable[[], None]
 
 LOGGING_IN: tuple[Guard, ...] = (guards.https_only, guards.where_we_log_in, guards.rendered_form)
 
-GUARDED: tuple[tuple[Callable[[], Blueprint], tuple[Guard, ...]], ...] = (
+GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (screens.blueprint, (guards.form_token,)),  # its handlers ask for the page session themselves
     (payments.blueprint, (guards.form_token,)),  # likewise
+    (payments.returns, ()),  # the return key is the right to look
     (login.blueprint, LOGGING_IN),  # its handlers ask for a password, or for the secret of a link
-    (oidc.blueprint, (*LOGGING_IN, guards.where_a_provider_is)),  # its handlers ask for the secrets of the visit
-    (returns.blueprint, ()),  # the key of the address is the right to look
-    (oauth2.blueprint, (guards.https_only,)),  # the flows check the caller's API token
+    (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is)),  # its handlers ask for the OIDC login's secrets
+    (oauth2.blueprint, (guards.https_only,)),  # the use cases check the caller's API token
     (webhooks.blueprint, ()),  # the adapter checks the signature
-    (health.blueprint, ()),  # tells nothing about anybody
 )
-"""Every blueprint beside what runs before it."""
+"""Every blueprint and the checks that run before it."""
 
 EVERYWHERE: tuple[Guard, ...] = (guards.same_origin,)
-"""What runs before every handler, those of adapters' own pages included."""
+"""Checks that run before every handler, those of adapters' pages included."""
 
 
 def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     """Put the whole HTTP layer onto an application that has its secret key."""
     app.jinja_environment = SpokenTemplates
-    app.ensure_sync = _as_it_stands  # type: ignore[method-assign]
+    app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no handler is async: skip the check at each call
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
     app.config.update(
-        MAX_CONTENT_LENGTH=session.MAX_BODY,
+        MAX_CONTENT_LENGTH=session.MAX_BODY_BYTES,
         WTF_CSRF_CHECK_DEFAULT=False,  # the table above says where it is checked
         WTF_CSRF_SSL_STRICT=False,  # the pages send no referrer
         WTF_CSRF_TIME_LIMIT=None,  # the page session ends before
@@ -73,27 +68,35 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.session_interface = session.HandleSessions()
     Htmx(app)
     CSRFProtect(app)
-    if brand.trusted_proxies:
-        hops = brand.trusted_proxies
+    if hops := brand.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     else:
-        app.before_request(guards.ForwardedAlarm().look)
+        app.before_request(guards.ForwardedAlarm().check)
     for check in EVERYWHERE:
         app.before_request(check)
-    for make, checks in GUARDED:
-        blueprint = make()
-        for check in checks:
-            blueprint.before_request(check)
+    for blueprint, checks in GUARDED:
+        app.before_request_funcs[blueprint.name].extend(checks)
         app.register_blueprint(blueprint)
+    app.add_url_rule("/healthz", "healthz", healthz, methods=["GET"])  # tells nothing about anybody
     app.after_request(headers.pack)
     app.after_request(headers.secure)
     _catch_errors(app)
     _help_templates(app, brand)
+    for name, psp in cashier.psps.items():
+        if pages := getattr(psp, "pages", None):
+            _add_adapter(app, name, pages)
 
 
-def _as_it_stands(func: Callable[..., Any]) -> Callable[..., Any]:
-    """None of our handlers and checks is async, so that nobody has to look."""
-    return func
+def _add_adapter(app: Flask, name: str, pages: Blueprint) -> None:
+    """Put an adapter's pages and files below `/psp/<name>`, and add the texts of its folder `locale` to ours."""
+    app.register_blueprint(pages, url_prefix=f"/psp/{name}", name=assets.blueprint_of(name))
+    language.add_catalogues(Path(pages.root_path, "locale"))
+
+
+def healthz() -> Response:
+    """200 `ok`, or 503 with one reason per line."""
+    found = doctor.problems(current.current_cashier())
+    return Response("\n".join(found or ["ok"]) + "\n", 503 if found else 200, mimetype="text/plain")
 
 
 def _catch_errors(app: Flask) -> None:
@@ -115,15 +118,15 @@ def _http_error(error: HTTPException) -> BaseResponse:
 
 
 def _storage_failed(error: Exception) -> Response:
-    """Nothing happened, and it may be tried again; a PSP repeats a webhook that is answered like this."""
+    """503: nothing happened, and another attempt is safe; a PSP repeats such a webhook."""
     log.error("storage failed in %s %s: %s", request.method, request.endpoint, error)
     if request.path.startswith("/oauth2/"):
         return oauth2.flat(503, "Try again later")
-    return render.dead_end(503, Unavailable(render.STORAGE_FAILED))
+    return render.refused(Unavailable(render.STORAGE_FAILED))
 
 
 def _own_fault(error: Exception) -> Response:
-    """A defect of ours. The log gets its place in the code, never the address with its token."""
+    """A defect of ours. The log gets the traceback, never the address with its token."""
     log.error("failed in %s %s", request.method, request.endpoint, exc_info=error)
     if request.path.startswith("/oauth2/"):
         return oauth2.flat(500, "Internal error")
@@ -131,7 +134,7 @@ def _own_fault(error: Exception) -> Response:
 
 
 def _help_templates(app: Flask, brand: Brand) -> None:
-    files = assets.Assets(app, accent_colours(brand.accent))
+    files = assets.Assets(app, brand.accent)
     app.view_functions["static"] = files.send
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
@@ -145,12 +148,12 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         t=language.translate,
         nt=language.translate_count,
         icon=icon,
-        here=render.here,
-        theme=render.theme,
-        htmx=render.request_is_htmx,
+        here=current.here,
+        theme=current.theme,
+        htmx=current.is_htmx,
         csp_nonce=headers.nonce,
         asset=files.url,
-        adapter_file=adapter_pages.file_url,
+        adapter_file=assets.adapter_file,
         styles=files.styles,
         styles_of_part=files.styles_of_part,
         language=language.current,
@@ -158,14 +161,11 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         decimal_mark=language.decimal_mark,
         group_mark=language.group_mark,
         handle=session.handle,
-        framed=lambda: int(render.is_framed()),
+        framed=lambda: int(current.is_framed()),
         csrf=generate_csrf,
         rendered=guards.rendered_word,
         brand=brand,
-        looks=status_texts.STATUS_TEXTS,
+        status_texts=status_texts.STATUS_TEXTS,
         in_lists=status_texts.IN_LISTS,
         reasons=status_texts.REASONS,
     )
-
-
-mount_pages = adapter_pages.init_app

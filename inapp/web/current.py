@@ -1,11 +1,21 @@
-"""What the running application serves, found again in each request."""
+"""The current request: the cashier and the brand that serve it, who sends it, and the preferences in its address."""
 
-from typing import cast
+from functools import lru_cache
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any, cast
 
-from flask import current_app
+from flask import current_app, g, request, url_for
 
 from inapp.cashier import Cashier
 from inapp.settings import Brand
+from inapp.web import language
+
+THEMES = ("light", "dark")
+PREFETCH = (
+    ("Sec-Purpose", ("prefetch", "prerender")),
+    ("Purpose", ("prefetch", "preview")),
+    ("X-Moz", ("prefetch",)),
+)
 
 
 def current_cashier() -> Cashier:
@@ -16,3 +26,70 @@ def current_cashier() -> Cashier:
 def current_brand() -> Brand:
     """The broker's brand on the screens of the running application."""
     return cast(Brand, current_app.extensions["brand"])
+
+
+def is_htmx() -> bool:
+    """True if HTMX asks and puts the answer into the page that it has."""
+    return bool(getattr(request, "htmx", False))
+
+
+def is_prefetch() -> bool:
+    """True if a browser only looks ahead: a one-time token must survive that."""
+    return any(word in request.headers.get(header, "").lower() for header, words in PREFETCH for word in words)
+
+
+def client_address() -> str:
+    """The caller's address as far as our own proxies vouch for it; an IPv6 caller is its /64 network."""
+    try:
+        address = ip_address(_without_port(request.remote_addr or ""))
+    except ValueError:
+        return "unknown"
+    if isinstance(address, IPv6Address) and not address.ipv4_mapped:
+        return str(ip_network((address, 64), strict=False))
+    return str(getattr(address, "ipv4_mapped", None) or address)
+
+
+def _without_port(address: str) -> str:
+    """Some proxies write the caller's port beside the address (RFC 7239, 6.1, writes both so)."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address
+
+
+def query_param(name: str) -> str:
+    """A parameter of the address; an OIDC provider brings language and theme back inside its `state`."""
+    brought: dict[str, str] = g.get("oidc_preferences", {})
+    return request.args.get(name, "") or brought.get(name, "")
+
+
+def is_framed() -> bool:
+    """True if the page stands in a frame: it or the browser says so; otherwise cTrader's web app is one."""
+    said = query_param("framed") or request.form.get("framed", "")
+    if said:
+        return said == "1"
+    place = request.headers.get("Sec-Fetch-Dest", "")
+    return place == "iframe" if place else query_param("source").lower() == "web"
+
+
+def theme() -> str:
+    """The theme that the address asks for, empty for the system's own."""
+    wanted = query_param("theme").lower()
+    return wanted if wanted in THEMES else ""
+
+
+def here(endpoint: str, **values: str) -> str:
+    """The address of a handler. It carries the page's language and theme on; without cookies nothing else can."""
+    if "preferences" not in g:
+        g.preferences = {"lang": language.current()} if query_param("lang") else {}
+        g.preferences |= {"theme": wanted} if (wanted := theme()) else {}
+    if values:
+        known: dict[str, Any] = {**values, **g.preferences}
+        return url_for(endpoint, **known)
+    return _address(request.script_root, endpoint, tuple(g.preferences.items()))
+
+
+@lru_cache(maxsize=256)
+def _address(root: str, endpoint: str, preferences: tuple[tuple[str, str], ...]) -> str:
+    """The address of a handler that takes preferences alone; cached for each root that the application is served at."""
+    known: dict[str, Any] = dict(preferences)
+    return url_for(endpoint, **known)

@@ -1,20 +1,21 @@
-"""The forms of the screens: only the fields named here are ever read from a post."""
-
-import secrets
+"""The forms of the screens, with every field that a post may fill in."""
 
 from flask_wtf import FlaskForm
 from wtforms import StringField
 
 
 class Fields(FlaskForm):  # type: ignore[misc]
-    """What a post may bring. The guards of the handlers have checked its token by then, so no form does it again."""
+    """The base of all forms. Guards have checked the CSRF token before a handler reads its form."""
 
     class Meta:
         csrf = False
 
 
 class PaymentForm(Fields):
-    """A deposit or a withdrawal. The account is the page session's and no field can name it."""
+    """A deposit or a withdrawal. The account is that of the page session; no field names it.
+
+    `page_key` belongs to one rendering of the form: two posts of it start one payment.
+    """
 
     amount = StringField()
     method = StringField()
@@ -24,19 +25,19 @@ class PaymentForm(Fields):
 
 
 class AccountForm(Fields):
-    """The choice among the trader's own accounts."""
+    """The choice of one of the trader's own accounts."""
 
     account = StringField()
 
 
 class ActionForm(Fields):
-    """A button with nothing to fill in; `stays` keeps a finished card on the screen."""
+    """A button alone; `stays` keeps a finished payment on the screen."""
 
     stays = StringField()
 
 
 class LoginForm(Fields):
-    """The login screen. There is no page session yet; `rendered` stands for it and a guard checks it."""
+    """The login screen. Without a page session, a guard checks its field `rendered` instead."""
 
     email = StringField()
     password = StringField()
@@ -50,13 +51,8 @@ class PasswordForm(Fields):
 
 
 class FinishForm(Fields):
-    """The last step after another provider; `finish` and `waiting` are secrets that a page was drawn with."""
+    """The last step of an OIDC login; `finish` and `waiting` are secrets that a page was drawn with."""
 
     finish = StringField()
     waiting = StringField()
     code = StringField()
-
-
-def new_page_key() -> str:
-    """A key of one rendering of a form: sent twice, it still starts one payment."""
-    return secrets.token_urlsafe(18)

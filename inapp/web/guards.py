@@ -1,11 +1,9 @@
-"""Who may knock: checks that run before a request reaches its handler."""
+"""Checks that run before a handler."""
 
 import hashlib
 import logging
-import re
 import threading
 from functools import lru_cache
-from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from flask import abort, current_app, request
@@ -15,22 +13,16 @@ from inapp.web.current import current_brand, current_cashier
 
 log = logging.getLogger("cashier.web")
 
-LOGIN = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip")
 _IN_ENVIRON = frozenset("HTTP_" + header.upper().replace("-", "_") for header in FORWARDED)
-PREFETCH = (
-    ("Sec-Purpose", ("prefetch", "prerender")),
-    ("Purpose", ("prefetch", "preview")),
-    ("X-Moz", ("prefetch",)),
-)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 RENDERED_FIELD = "rendered"
 RENDERED_LIFE_S = 2 * 3600
-"""A login screen may stand open while somebody looks for a password."""
+"""Long enough to look for a password while the login screen is open."""
 
 
 def same_origin() -> None:
-    """Refuse what another site makes a browser post here. Servers send neither header."""
+    """Refuse posts that another site makes a browser send. Servers send neither header."""
     if request.method in SAFE_METHODS:
         return
     origin = request.headers.get("Origin")
@@ -43,29 +35,29 @@ def same_origin() -> None:
 @lru_cache(maxsize=16)
 def origin_of(url: str) -> str:
     """Scheme, host and port of an address."""
-    cashier = urlsplit(url)
-    return f"{cashier.scheme}://{cashier.netloc}"
+    split = urlsplit(url)
+    return f"{split.scheme}://{split.netloc}"
 
 
 def form_token() -> None:
-    """Refuse a post of ours that does not carry the CSRF token of its own page session."""
+    """Refuse a post without the CSRF token of its own page session."""
     current_app.extensions["csrf"].protect()
 
 
 def where_we_log_in() -> None:
-    """There is no login screen unless the broker has said where it leads."""
+    """Answer 404 unless the broker has configured the address that a login leads to."""
     if not current_brand().login_url:
         abort(404)
 
 
 def where_a_provider_is() -> None:
-    """There is nothing to continue with unless a provider is configured."""
+    """Answer 404 unless an OIDC provider is configured."""
     if current_cashier().provider is None:
         abort(404)
 
 
 class Signer(TimestampSigner):
-    """Words signed with the secret key, by the cashier's clock; a word of one purpose is good for no other."""
+    """Words signed with the secret key, by the cashier's clock; each is valid for one purpose only."""
 
     def __init__(self, purpose: str) -> None:
         secret = str(current_app.secret_key)
@@ -77,68 +69,36 @@ class Signer(TimestampSigner):
 
 
 def rendered_word() -> str:
-    """What a form carries where there is no page session yet.
+    """The signed word in a form without a page session: proof that a page of ours was drawn.
 
-    It cannot be tied to a browser, because the screen may rely on no cookie. So it only shows that a page of ours was
-    drawn; that another site's page cannot post it here is the work of `same_origin`.
+    It cannot be tied to a browser, because the screen cannot rely on cookies; `same_origin` stops other sites' posts.
     """
     return Signer(RENDERED_FIELD).sign("form").decode()
 
 
 def rendered_form() -> None:
-    """Refuse a post that does not carry what a page of ours was drawn with a short while ago."""
+    """Refuse a post without the signed word of a page drawn lately."""
     drawn = request.form.get(RENDERED_FIELD, "")
     if request.method not in SAFE_METHODS and not Signer(RENDERED_FIELD).validate(drawn, RENDERED_LIFE_S):
         abort(403)
 
 
 def https_only() -> None:
-    """Refuse plain http where the public address is https; a redirect would already have leaked the query."""
+    """Refuse plain http where the public address is https; before a redirect the query would already have leaked."""
     if current_brand().https and request.scheme != "https":
         abort(403, "Use https")
 
 
-def is_prefetch() -> bool:
-    """Whether a browser only looks ahead: a one-time token must survive that."""
-    return any(word in request.headers.get(header, "").lower() for header, words in PREFETCH for word in words)
-
-
-def client_address() -> str:
-    """The caller's address as far as our own proxies vouch for it; an IPv6 caller is its /64 network."""
-    try:
-        address = ip_address(_without_port(request.remote_addr or ""))
-    except ValueError:
-        return "unknown"
-    if isinstance(address, IPv6Address):
-        if address.ipv4_mapped:
-            return str(address.ipv4_mapped)
-        return str(ip_network((address, 64), strict=False))
-    return str(address)
-
-
-def _without_port(address: str) -> str:
-    """Some proxies write the caller's port beside the address (RFC 7239, 6.1, writes both so)."""
-    if address.startswith("["):
-        return address[1:].partition("]")[0]
-    return address.partition(":")[0] if address.count(":") == 1 else address
-
-
 class ForwardedAlarm:
-    """Says once that somebody sends forwarded headers although no proxy is trusted."""
+    """Logs once that requests carry forwarded headers although no proxy is trusted."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._said = False
+        self._once = threading.Lock()
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Check one request."""
-        if self._said or _IN_ENVIRON.isdisjoint(request.environ):
-            return
-        with self._lock:
-            if self._said:
-                return
-            self._said = True
-        log.error(
-            "FORWARDED HEADERS ARE IGNORED: a request carries them, but CASHIER_TRUSTED_PROXIES is 0. "
-            "Behind a reverse proxy set it to the number of proxies, or all traders share one address."
-        )
+        if not _IN_ENVIRON.isdisjoint(request.environ) and self._once.acquire(blocking=False):  # and never released
+            log.error(
+                "FORWARDED HEADERS ARE IGNORED: a request carries them, but CASHIER_TRUSTED_PROXIES is 0. "
+                "Behind a reverse proxy set it to the number of proxies, or all traders share one address."
+            )

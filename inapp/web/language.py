@@ -1,4 +1,4 @@
-"""The languages of the screens: texts from catalogues, amounts and times as their readers write them."""
+"""The languages of the screens: texts from catalogues, amounts and times in local notation."""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ from inapp.domain.text import Plural
 LOCALE_DIR = Path(__file__).parent / "locale"
 DEFAULT = "en"
 LANGUAGES: Mapping[str, str] = {"en": "ltr", "ar": "rtl"}
-"""Every language of the screens with its direction of writing. English is the source text itself."""
+"""Every language of the screens with its writing direction. English is the source text itself."""
 
 FIGURES = "latn"
 """Amounts are written in Western figures in every language, as cTrader itself shows them."""
@@ -47,37 +47,33 @@ CATALOGUES = {language: _catalogue(language) for language in LANGUAGES}
 
 @cache
 def add_catalogues(folder: Path) -> None:
-    """Read an adapter's own texts. Ours are found first, so that no adapter changes a word of our screens."""
+    """Read an adapter's own texts. Ours take precedence, so adapters cannot change a word of our screens."""
     for language, ours in CATALOGUES.items():
         ours.add_fallback(_catalogue(language, folder))
 
 
-def chosen(wanted: str | None) -> str:
-    """The language that a `lang` parameter asks for, by its first letters; the default for anything else."""
-    return _known(wanted) or DEFAULT
-
-
 @lru_cache(maxsize=256)
 def _known(wanted: str | None) -> str | None:
+    """The language of a `lang` parameter by its first letters, None for an unknown one."""
     first = re.split(r"[-_]", (wanted or "").lower(), maxsplit=1)[0]
     return first if first in LANGUAGES else None
 
 
 def set_for_request() -> None:
-    """Choose the language from the address; a return from a PSP brings none, so there the browser's is taken."""
+    """Take the language from the address, and on the return page, whose address has none, from the browser."""
     wanted = request.args.get("lang")
     if wanted is None and request.path.startswith("/return/"):
         wanted = request.accept_languages.best_match(list(LANGUAGES))
-    g.language = chosen(wanted)
+    g.language = _known(wanted) or DEFAULT
 
 
 def prefer(wanted: str) -> None:
-    """Take another language than the address names, where the address names none."""
-    g.language = _known(request.args.get("lang")) or chosen(wanted)
+    """Use this language unless the address names one."""
+    g.language = _known(request.args.get("lang")) or _known(wanted) or DEFAULT
 
 
 def current() -> str:
-    """The language of the answer that is being made, chosen when somebody first asks."""
+    """The language of the answer, chosen on first use."""
     language: str | None = g.get("language")
     if language is None:
         set_for_request()
@@ -90,10 +86,6 @@ def direction() -> str:
     return LANGUAGES[current()]
 
 
-def _isolated(text: str) -> str:
-    return f"{_LEFT_TO_RIGHT}{text}{_END}" if direction() == "rtl" else text
-
-
 @lru_cache
 def _decimal_mark(language: str) -> str:
     return get_decimal_symbol(Locale.parse(language), numbering_system=FIGURES)
@@ -101,17 +93,17 @@ def _decimal_mark(language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _grouped(amount: str, pattern: str | None, language: str) -> str:
-    """A decimal text as a language writes it."""
+    """A decimal text in the notation of a language."""
     return format_decimal(Decimal(amount), format=pattern, locale=language, numbering_system=FIGURES)
 
 
 def decimal_mark() -> str:
-    """The one decimal separator that amounts are typed with."""
+    """The one decimal separator for typed amounts."""
     return _decimal_mark(current())
 
 
 def group_mark() -> str:
-    """What stands between thousands when an amount is shown."""
+    """The separator of thousands in a shown amount."""
     return get_group_symbol(Locale.parse(current()), numbering_system=FIGURES)
 
 
@@ -122,23 +114,24 @@ def amount_text(money: Money) -> str:
 
 def money_text(money: Money) -> str:
     """An amount with its currency: `1,500.25 USD`."""
-    return _isolated(f"{amount_text(money)} {money.currency}")
+    text = f"{amount_text(money)} {money.currency}"
+    return f"{_LEFT_TO_RIGHT}{text}{_END}" if direction() == "rtl" else text
 
 
 def short_text(money: Money) -> str:
-    """An amount for a narrow button: no currency, and no decimals where there are none."""
+    """An amount for a narrow button: without currency, and without trailing zeros."""
     text = money.text.rstrip("0").rstrip(".") if "." in money.text else money.text
     whole = _grouped(text.partition(".")[0], None, current())
     return whole + decimal_mark() + text.partition(".")[2] if "." in text else whole
 
 
 def field_text(money: Money) -> str:
-    """An amount as it is typed into the field: no grouping."""
+    """An amount in the notation of the field: without grouping."""
     return money.text.replace(".", decimal_mark())
 
 
 def plain_amount(typed: str) -> str | None:
-    """The plain decimal text of what was typed with the language's own separator; None if it is no such number."""
+    """The plain decimal text of an amount typed with the language's own separator; None for anything else."""
     whole, mark, part = typed.strip().partition(decimal_mark())
     figures = re.compile(r"[0-9]{1,18}", re.ASCII)
     if not figures.fullmatch(whole) or (mark and not figures.fullmatch(part)):
@@ -147,10 +140,7 @@ def plain_amount(typed: str) -> str | None:
 
 
 def translate(message: str, **values: object) -> str:
-    """The text in the language of the answer, with its `{names}` filled; money is written out.
-
-    One with plural forms needs the number `count`.
-    """
+    """The text in the language of the answer, with its `{names}` filled. Plural forms need the number `count`."""
     catalogue = CATALOGUES[current()]
     if isinstance(message, Plural):
         text = catalogue.ngettext(message.one, str(message), int(str(values["count"])))
@@ -161,12 +151,12 @@ def translate(message: str, **values: object) -> str:
 
 
 def translate_count(one: str, many: str, **values: object) -> str:
-    """The same for a text with plural forms that stands in a template."""
+    """The translation of a text with plural forms in a template."""
     return translate(Plural(one, many), **values)
 
 
 def moment_text(milliseconds: int) -> str:
-    """A short date and time in UTC; the page's own script turns it into the trader's time zone."""
+    """A short date and time in UTC, from milliseconds; the page's script turns it into the trader's time zone."""
     return _moment(milliseconds // 60_000, current())
 
 
@@ -176,5 +166,5 @@ def _moment(minutes: int, language: str) -> str:
 
 
 def moment_iso(milliseconds: int) -> str:
-    """The same moment for machines."""
+    """The same moment in ISO 8601."""
     return datetime.fromtimestamp(milliseconds // 1000, UTC).isoformat()

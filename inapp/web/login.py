@@ -1,44 +1,55 @@
-"""Logging in on a screen of ours, and setting a password by a link: no cookie, and no page session."""
+"""Logging in on the cashier's own screen or at an OIDC provider, and setting a password by a link.
 
-from flask import Blueprint, Response, make_response, redirect
+There is no cookie and no page session. A screen that stands in a frame opens the provider in a new tab, because
+providers refuse frames; elsewhere the same window goes there.
+"""
+
+from flask import Blueprint, Response, g, make_response, redirect, request
 
 from inapp.domain.errors import Invalid, Refused, Unavailable
 from inapp.domain.identity import OWN_TOKEN
 from inapp.domain.text import N_
-from inapp.identity import sign_in
+from inapp.identity import oidc, sign_in
 from inapp.web import language
-from inapp.web.current import current_brand, current_cashier
-from inapp.web.forms import LoginForm, PasswordForm
-from inapp.web.guards import client_address, is_prefetch
-from inapp.web.refusals import status_of
-from inapp.web.render import dead_end, is_framed, query_param, request_is_htmx, show
+from inapp.web.current import (
+    client_address,
+    current_brand,
+    current_cashier,
+    here,
+    is_framed,
+    is_htmx,
+    is_prefetch,
+    query_param,
+    theme,
+)
+from inapp.web.forms import FinishForm, LoginForm, PasswordForm
+from inapp.web.render import dead_end, refused, show, status_of, words_of
 
-TITLE, RESET_TITLE, SET_TITLE = N_("Log in"), N_("Reset password"), N_("Set your password")
+blueprint = Blueprint("login", __name__, url_prefix="/auth")
+oidc_logins = Blueprint("oidc", __name__, url_prefix="/auth/oidc")
+
+TITLE, RESET_TITLE, SET_TITLE, FINISH_TITLE = (
+    N_("Log in"),
+    N_("Reset password"),
+    N_("Set your password"),
+    N_("One more step"),
+)
 NO_EMAIL, NO_PASSWORD = N_("Enter your email"), N_("Enter your password")
 
 
-def blueprint() -> Blueprint:
-    """The handlers of the login screen and of what belongs to it."""
-    login = Blueprint("login", __name__, url_prefix="/auth")
-    login.add_url_rule("/login", "screen", screen, methods=["GET"])
-    login.add_url_rule("/login", "send", send, methods=["POST"])
-    login.add_url_rule("/reset", "reset", reset, methods=["GET"])
-    login.add_url_rule("/password/<link>", "password", password, methods=["GET"])
-    login.add_url_rule("/password/<link>", "set_password", set_password, methods=["POST"])
-    return login
-
-
+@blueprint.get("/login")
 def screen() -> Response:
     """The login screen."""
-    return login_view()
+    return _login_view()
 
 
-def login_view(
+def _login_view(
     email: str = "", keep: bool = False, errors: dict[str, str] | None = None, status: int = 200
 ) -> Response:
-    """The login screen with what was typed, but never with a password."""
+    """The login screen with its form's content, but never with a password."""
     provider = current_cashier().provider
-    carried = {name: value for name in ("firstLogin", "framed") if (value := _carried(name))}
+    first_login = query_param("firstLogin").lower() == "true"
+    carried = ({"firstLogin": "true"} if first_login else {}) | ({"framed": "1"} if is_framed() else {})
     return show(
         "login",
         TITLE,
@@ -47,18 +58,12 @@ def login_view(
         keep=keep,
         errors=errors or {},
         carried=carried,
-        first_login=carried.get("firstLogin") == "true",
+        first_login=first_login,
         provider=provider.label if provider else "",
     )
 
 
-def _carried(name: str) -> str:
-    """What the screen has to remember without a session."""
-    if name == "framed":
-        return "1" if is_framed() else ""
-    return "true" if query_param(name).lower() == "true" else ""
-
-
+@blueprint.post("/login")
 def send() -> Response:
     """Check e-mail and password, and send the browser on with a one-time token."""
     form = LoginForm()
@@ -69,62 +74,134 @@ def send() -> Response:
     if not secret:
         errors["password"] = language.translate(NO_PASSWORD)
     if errors:
-        return login_view(email, keep, errors, 422)
+        return _login_view(email, keep, errors, 422)
     try:
         token = sign_in.log_in(current_cashier(), email, secret, keep, client_address())
     except Refused as refusal:
-        return login_view(email, keep, {"": language.translate(refusal.message)}, status_of(refusal))
-    return leave_with(token)
+        return _login_view(email, keep, {"": words_of(refusal)}, status_of(refusal))
+    return _leave_with(token)
 
 
-def leave_with(token: str) -> Response:
-    """Go to the address that the app watches. It is the broker's setting; nothing of a request is part of it."""
+def _leave_with(token: str) -> Response:
+    """Go to the address that the app watches: the broker's setting, without any part of the request."""
     address = current_brand().login_url
-    return go_to(f"{address}{'&' if '?' in address else '?'}token={token}")
+    return _go_to(f"{address}{'&' if '?' in address else '?'}token={token}")
 
 
-def go_to(address: str) -> Response:
+def _go_to(address: str) -> Response:
     """Have the browser open an address by GET."""
-    if not request_is_htmx():
+    if not is_htmx():
         return make_response(redirect(address, 303))
     answer = make_response("", 200)
     answer.headers["HX-Redirect"] = address
     return answer
 
 
+@blueprint.get("/reset")
 def reset() -> Response:
-    """How to get a link with which a password can be set."""
+    """How to get a link that sets a password."""
     return show("reset", RESET_TITLE)
 
 
+@blueprint.get("/password/<link>")
 def password(link: str) -> Response:
-    """The form of a link; looking at it does not use it up."""
-    if is_prefetch():
-        return make_response("", 204)
-    return _password_view(link)
+    """The form of a link; showing it does not use the link up."""
+    return make_response("", 204) if is_prefetch() else _password_view(link)
 
 
-def _password_view(link: str, refused: Refused | None = None) -> Response:
+def _password_view(link: str, refusal: Refused | None = None) -> Response:
     if not OWN_TOKEN.fullmatch(link):
-        return dead_end(404, above=SET_TITLE)
+        return dead_end(404, SET_TITLE)
     try:
         user = sign_in.owner_of(current_cashier(), link)
-    except Refused as refusal:
-        return dead_end(status_of(refusal), refusal, above=SET_TITLE)
+    except Refused as link_refused:
+        return refused(link_refused, SET_TITLE)
     language.prefer(user.language)
-    error = language.translate(refused.message, **refused.values) if refused else ""
-    status = status_of(refused) if refused else 200
+    error, status = (words_of(refusal), status_of(refusal)) if refusal else ("", 200)
     return show("password", SET_TITLE, status, link=link, email=user.email, error=error, done=False)
 
 
+@blueprint.post("/password/<link>")
 def set_password(link: str) -> Response:
     """Set the password, once."""
     if not OWN_TOKEN.fullmatch(link):
-        return dead_end(404, above=SET_TITLE)
+        return dead_end(404, SET_TITLE)
     try:
         sign_in.set_password(current_cashier(), link, PasswordForm().password.data or "", client_address())
     except (Invalid, Unavailable) as refusal:
         return _password_view(link, refusal)
     except Refused as refusal:
-        return dead_end(status_of(refusal), refusal, above=SET_TITLE)
+        return refused(refusal, SET_TITLE)
     return show("password", SET_TITLE, done=True)
+
+
+@oidc_logins.get("/start")
+def start() -> Response:
+    """Go to the provider; a frame gets a link for a new tab, and waits."""
+    if is_prefetch():
+        return make_response("", 204)
+    keep, framed = request.args.get("keep") == "1", request.args.get("framed") == "1"
+    wanted = language.current() if "lang" in request.args else ""
+    try:
+        started = oidc.begin(current_cashier(), keep, framed, wanted, theme(), client_address())
+    except Refused as refusal:
+        return refused(refusal, TITLE, log_in=_login_again(framed))
+    if not framed:
+        return _go_to(started.address)
+    return show("waiting", TITLE, started=started, provider=current_cashier().provider)
+
+
+def _login_again(framed: bool = False) -> str:
+    """The address of a login screen, for a login that has ended without a token."""
+    return here("login.screen", **({"framed": "1"} if framed else {}))
+
+
+@oidc_logins.get("/callback")
+def callback() -> Response:
+    """The provider's redirect, which proves the user's e-mail; the user confirms it before the login."""
+    state, code = request.args.get("state", ""), request.args.get("code", "")
+    g.oidc_preferences = oidc.preferences_of(state)
+    language.prefer(g.oidc_preferences.get("lang", ""))
+    if is_prefetch():
+        return make_response("", 204)
+    if not oidc.STATE.fullmatch(state) or len(code) > 4096:
+        return dead_end(400, TITLE, log_in=_login_again())
+    try:
+        returned = oidc.come_back(current_cashier(), state, code, client_address())
+    except Refused as refusal:
+        return refused(refusal, TITLE, log_in=_login_again())
+    return _finish_view(returned.finish, returned.email, returned.typed)
+
+
+def _finish_view(secret: str, email: str = "", typed: bool = True, error: str = "", status: int = 200) -> Response:
+    """The last step; without its secret, word that the login is done."""
+    return show("finish", FINISH_TITLE, status, finish=secret, email=email, typed=typed, error=error)
+
+
+@oidc_logins.post("/finish")
+def finish() -> Response:
+    """The last step in the window that came back."""
+    form = FinishForm()
+    secret = form.finish.data or ""
+    if not OWN_TOKEN.fullmatch(secret):
+        return dead_end(400, TITLE, log_in=_login_again())
+    try:
+        token = oidc.finish(current_cashier(), secret, form.code.data or "")
+    except Refused as refusal:
+        if refusal.field:
+            return _finish_view(secret, error=words_of(refusal), status=422)
+        return refused(refusal, TITLE, log_in=_login_again())
+    return _leave_with(token) if token else _finish_view("")
+
+
+@oidc_logins.post("/wait")
+def wait() -> Response:
+    """Log the waiting frame in once the new tab is done; 204 until then."""
+    secret = FinishForm().waiting.data or ""
+    if not OWN_TOKEN.fullmatch(secret):
+        return dead_end(400, TITLE, log_in=_login_again())
+    try:
+        token = oidc.wait(current_cashier(), secret)
+    except Refused as refusal:
+        return refused(refusal, TITLE, log_in=_login_again(framed=True))
+    return _leave_with(token) if token else make_response("", 204)

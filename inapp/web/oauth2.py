@@ -3,7 +3,7 @@
 Paths, names and codes: docs.spotware.com, single sign-on and in-app screens.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from flask import Blueprint, Response, jsonify, make_response, request
@@ -13,6 +13,8 @@ from inapp.identity import tokens
 from inapp.identity.tokens import ApiRefused
 from inapp.web.current import current_cashier
 
+blueprint = Blueprint("oauth2", __name__, url_prefix="/oauth2")
+
 STATUS: Mapping[str, int] = {
     "MISSING_REQUIRED_PARAMETER": 400,
     "CH_CLIENT_AUTH_FAILURE": 403,
@@ -21,16 +23,7 @@ STATUS: Mapping[str, int] = {
     "CID_TOKEN_EXPIRED": 410,
     "CID_NON_EXISTED_TOKEN": 417,
 }
-"""The contract's codes beside the HTTP status that it asks for."""
-
-
-def blueprint() -> Blueprint:
-    """The five endpoints."""
-    oauth2 = Blueprint("oauth2", __name__, url_prefix="/oauth2")
-    for path, handler in ENDPOINTS.items():
-        oauth2.add_url_rule(path, handler.__name__, handler, methods=["POST"])
-    oauth2.register_error_handler(ApiRefused, refused)
-    return oauth2
+"""The HTTP status of each code of the contract."""
 
 
 def crm_token() -> str | None:
@@ -39,62 +32,57 @@ def crm_token() -> str | None:
 
 
 def body() -> object:
-    """The request's JSON, None if it is none, or nested deeper than anything of the contract."""
+    """The request's JSON; None for other content, or for nesting too deep to parse."""
     try:
         return request.get_json(force=True, silent=True)
     except RecursionError:
         return None
 
 
+@blueprint.post("/crmApiToken")
 def crm_api_token() -> Response:
     """Exchange the broker's password for an API token."""
     return jsonify(tokens.crm_api_token(current_cashier(), body()))
 
 
+@blueprint.post("/onetime/authorize")
 def onetime_authorize() -> Response:
     """Exchange a login token for the user and the session's tokens."""
     return jsonify(tokens.onetime_authorize(current_cashier(), crm_token(), body()))
 
 
+@blueprint.post("/authorize")
 def authorize() -> Response:
-    """Tell whose access token this is."""
+    """Name the owner of an access token."""
     return jsonify(tokens.authorize(current_cashier(), crm_token(), body()))
 
 
+@blueprint.post("/onetime/generate")
 def generate() -> Response:
     """Issue a one-time token for a screen."""
     return jsonify(tokens.generate(current_cashier(), crm_token(), request.args.get("inappToken"), body()))
 
 
+@blueprint.post("/logout")
 def logout() -> Response:
     """End the session of an access token."""
     tokens.logout(current_cashier(), crm_token(), request.args.get("userId"), request.args.get("accessToken"))
     return make_response("", 200)
 
 
-ENDPOINTS: dict[str, Callable[[], Response]] = {
-    "/crmApiToken": crm_api_token,
-    "/onetime/authorize": onetime_authorize,
-    "/authorize": authorize,
-    "/onetime/generate": generate,
-    "/logout": logout,
-}
-
-
+@blueprint.errorhandler(ApiRefused)
 def refused(refusal: ApiRefused) -> Response:
     """The flat error object."""
     return flat(STATUS[refusal.code], refusal.message, refusal.code)
 
 
 def flat(status: int, message: str, code: str = "") -> Response:
-    """An error as cTrader reads it: reason phrase, text, code."""
-    answer = jsonify({"error": HTTPStatus(status).phrase, "message": message, "code": code})
-    answer.status_code = status
-    return answer
+    """An error in cTrader's form: reason phrase, text, code."""
+    return make_response({"error": HTTPStatus(status).phrase, "message": message, "code": code}, status)
 
 
 def failed(error: HTTPException) -> Response:
-    """The flat error object for what Flask itself refuses: an unknown path, a wrong method, a body too large."""
+    """The flat error object for an error of Flask's own: an unknown path, a wrong method, a body too large."""
     status = error.code or 500
     answer = flat(status, error.description or HTTPStatus(status).phrase)
     if "Allow" in (found := dict(error.get_headers())):

@@ -1,7 +1,7 @@
-"""The page session: a random handle that every request of the page brings, because no cookie can be relied on.
+"""The page session: a random handle in every request of the page, because cookies cannot be relied on.
 
 WebKit gives a framed third party no cookie at all, Chromium only a partitioned one, so forms and CSRF protection
-rest on the handle. A cookie exists for one purpose: a reload of the same screen.
+rest on the handle. The one cookie serves a reload of the same screen.
 """
 
 import re
@@ -11,21 +11,21 @@ from flask import Flask, Request, Response, request, session
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.http import dump_cookie
 
-from inapp.domain.references import derived
+from inapp.domain.identifiers import derived
 from inapp.domain.states import PaymentType
 
 HANDLE_HEADER = "X-Page-Session"
 HANDLE_FIELD = "handle"
-COOKIE_LIFE = 1800
-"""Seconds; a page session is never older."""
-MAX_BODY = 64 * 1024
-"""Bytes that any request of ours may bring."""
+COOKIE_LIFE_S = 1800
+"""The longest life of a page session."""
+MAX_BODY_BYTES = 64 * 1024
+"""The largest body of a request."""
 
 _HANDLE = re.compile(r"[A-Za-z0-9_-]{20,128}", re.ASCII)
 
 
 class PageHandle(dict[str, Any], SessionMixin):
-    """What Flask calls the session: the handle, and the CSRF secret that follows from it. Nothing is stored."""
+    """Flask's session: the handle, and the CSRF secret derived from it. Nothing is stored."""
 
     handle: str = ""
 
@@ -36,10 +36,10 @@ class PageHandle(dict[str, Any], SessionMixin):
 
 
 class HandleSessions(SessionInterface):
-    """Reads the handle from the header of an HTMX request or from the hidden field of a plain form post."""
+    """Reads the handle from the header of an HTMX request or the hidden field of a plain form post."""
 
     def open_session(self, app: Flask, request: Request) -> PageHandle:
-        """The handle that a request brings, or an empty one. Never a cookie."""
+        """The handle in a request, empty without one. Cookies are not read."""
         opened = PageHandle()
         brought = request.headers.get(HANDLE_HEADER, "") or _from_form(request)
         if _HANDLE.fullmatch(brought):
@@ -47,11 +47,11 @@ class HandleSessions(SessionInterface):
         return opened
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Nothing is kept in the browser or here."""
+        """Store nothing."""
 
 
 def _from_form(request: Request) -> str:
-    small = request.content_length is not None and request.content_length <= MAX_BODY
+    small = request.content_length is not None and request.content_length <= MAX_BODY_BYTES
     is_form = request.mimetype in ("application/x-www-form-urlencoded", "multipart/form-data")
     if request.method != "POST" or not small or not is_form or request.path.endswith("/webhook"):
         return ""
@@ -64,27 +64,27 @@ def handle() -> str:
 
 
 def cookie_name(screen: PaymentType, asked_login: int | None) -> str:
-    """One name per screen and asked account, so that two tabs never meet each other's session."""
+    """One name per screen and requested account, so that two tabs keep their own sessions."""
     return f"__Host-cashier-{screen.value}-{asked_login or 0}"
 
 
 def reload_handle(screen: PaymentType, asked_login: int | None) -> str:
-    """The handle that a reload of a screen brings in its cookie, empty without one."""
+    """The handle in the cookie of a reloaded screen, empty without one."""
     brought = request.cookies.get(cookie_name(screen, asked_login), "")
     return brought if _HANDLE.fullmatch(brought) else ""
 
 
 def remember_for_reload(response: Response, screen: PaymentType, asked_login: int | None, value: str) -> None:
-    """Let a reload find its session again where the browser keeps partitioned cookies."""
+    """Let a reload find its session again, in browsers that keep partitioned cookies."""
     cookie = dump_cookie(
         cookie_name(screen, asked_login),
         value,
-        max_age=COOKIE_LIFE,
+        max_age=COOKIE_LIFE_S,
         path="/",
         secure=True,
         httponly=True,
         samesite="None",
         partitioned=True,
-        sync_expires=False,  # every browser that keeps such a cookie knows Max-Age
+        sync_expires=False,  # browsers with partitioned cookies know Max-Age
     )
     response.headers.add("Set-Cookie", cookie)

@@ -1,4 +1,4 @@
-"""What each state of a payment looks like to the trader: literal tables of words and marks."""
+"""The appearance of each payment status to the trader: literal tables of words and marks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from inapp.domain.text import N_
 
 
 class Tone(StrEnum):
-    """The colour and the picture of a card."""
+    """The colour and the icon of a status."""
 
     MOVING = "moving"
     CALM = "calm"
@@ -18,7 +18,7 @@ class Tone(StrEnum):
 
 
 class Mark(StrEnum):
-    """How far one of the three steps is."""
+    """The progress of one of the three steps."""
 
     WAITING = "waiting"
     NOW = "now"
@@ -27,7 +27,7 @@ class Mark(StrEnum):
 
     @property
     def words(self) -> str:
-        """The mark for those who cannot see it."""
+        """The mark for screen readers."""
         return _MARK_WORDS[self]
 
 
@@ -41,7 +41,11 @@ _MARK_WORDS: Mapping[Mark, str] = {
 
 @dataclass(frozen=True, slots=True)
 class StatusText:
-    """One state in words and pictures. `polls`: it may still change by itself."""
+    """One status in words and marks.
+
+    `polls`: it may still change by itself. `leaves`: the browser goes back to cTrader. `again` and `another` offer a
+    new payment, and `cancel` is the label of a button that stops this one.
+    """
 
     tone: Tone
     marks: tuple[Mark, Mark, Mark]
@@ -54,9 +58,14 @@ class StatusText:
     cancel: str = ""
 
 
+S, T = Status, Tone
 W, N, D, X = Mark.WAITING, Mark.NOW, Mark.DONE, Mark.STOPPED
-S = Status
+FIRST, SECOND, THIRD, ALL = (N, W, W), (D, N, W), (D, D, N), (D, D, D)
+"""The steps that are done, and the one in progress."""
+NOT_PAID, NOT_BOOKED, NOT_SENT = (X, W, W), (D, X, W), (D, D, X)
 
+CANCEL_DEPOSIT, CANCEL_WITHDRAWAL = N_("Cancel payment"), N_("Cancel withdrawal")
+TO_PAY = N_("Follow the step below. Nothing is taken before you approve it.")
 SAFE = N_("Your payment is being confirmed. Your money is safe. Do not pay again.")
 SAFE_LONGER = N_(
     "This can take a few minutes. Your money is safe. Do not pay again. "
@@ -66,164 +75,99 @@ CHECKED = N_(
     "Our team is checking this payment. Your money is safe. Do not pay again. "
     "If you contact us, give the reference below."
 )
+DECLINED = N_("Nothing was added to your account. Try again or choose another payment method.")
+EXPIRED = N_("If you have paid, it will still be added: do not pay again. If not, start again.")
+TO_APPROVE = N_("Our team approves this withdrawal first. You can leave this screen; it goes on without you.")
+SOON = N_("We will take the amount from your account in a moment.")
+DEBIT_SAFE = N_(
+    "Your withdrawal is being confirmed. This can take a few minutes. Your money is safe. Do not request it again."
+)
+REFUSED = N_("The money is still in your account. Contact us if you have a question.")
+COMES_BACK = N_("The money could not be sent and is being returned to your account.")
+RETURN_SAFE = N_("The return is being confirmed. This can take a few minutes. Your money is safe.")
+DEBIT_CHECKED = N_(
+    "Our team is checking this withdrawal. Your money is safe. If you contact us, give the reference below."
+)
+PAID = StatusText(T.MOVING, SECOND, N_("Payment received"), SAFE)
+LEFT_ACCOUNT = N_("The amount has left your account and is on its way to you.")
+ON_ITS_WAY = StatusText(T.GOOD, THIRD, N_("On its way"), LEFT_ACCOUNT, leaves=True, another=True)
+RETURNING = N_("Being returned to your account")
 
-DEPOSIT_LOOKS: Mapping[Status, StatusText] = {
+_DEPOSITS: Mapping[Status, StatusText] = {
     S.CREATED: StatusText(
-        Tone.MOVING, (N, W, W), N_("Getting ready"), N_("We are setting up your payment."), cancel=N_("Cancel payment")
+        T.MOVING, FIRST, N_("Getting ready"), N_("We are setting up your payment."), cancel=CANCEL_DEPOSIT
     ),
-    S.AWAITING_PAYER: StatusText(
-        Tone.MOVING,
-        (N, W, W),
-        N_("Complete your payment"),
-        N_("Follow the step below. Nothing is taken before you approve it."),
-        cancel=N_("Cancel payment"),
-    ),
-    S.PAID: StatusText(Tone.MOVING, (D, N, W), N_("Payment received"), SAFE),
-    S.CREDITING: StatusText(Tone.MOVING, (D, N, W), N_("Payment received"), SAFE),
+    S.AWAITING_PAYER: StatusText(T.MOVING, FIRST, N_("Complete your payment"), TO_PAY, cancel=CANCEL_DEPOSIT),
+    S.PAID: PAID,
+    S.CREDITING: PAID,
     S.CREDITED: StatusText(
-        Tone.GOOD, (D, D, N), N_("Deposit complete"), N_("The money is in your account."), polls=False, leaves=True
+        T.GOOD, THIRD, N_("Deposit complete"), N_("The money is in your account."), polls=False, leaves=True
     ),
-    S.CREDIT_UNKNOWN: StatusText(Tone.CALM, (D, N, W), N_("Being confirmed"), SAFE_LONGER),
-    S.CREDIT_REFUSED: StatusText(Tone.CALM, (D, N, W), N_("Being checked"), CHECKED),
-    S.REVIEW: StatusText(Tone.CALM, (D, N, W), N_("Being checked"), CHECKED, another=True),
-    S.DECLINED: StatusText(
-        Tone.STOPPED,
-        (X, W, W),
-        N_("Payment declined"),
-        N_("Nothing was added to your account. Try again or choose another payment method."),
-        again=True,
-    ),
-    S.EXPIRED: StatusText(
-        Tone.STOPPED,
-        (X, W, W),
-        N_("Not paid in time"),
-        N_("If you have paid, it will still be added: do not pay again. If not, start again."),
-        again=True,
-    ),
+    S.CREDIT_UNKNOWN: StatusText(T.CALM, SECOND, N_("Being confirmed"), SAFE_LONGER),
+    S.CREDIT_REFUSED: StatusText(T.CALM, SECOND, N_("Being checked"), CHECKED),
+    S.REVIEW: StatusText(T.CALM, SECOND, N_("Being checked"), CHECKED, another=True),
+    S.DECLINED: StatusText(T.STOPPED, NOT_PAID, N_("Payment declined"), DECLINED, again=True),
+    S.EXPIRED: StatusText(T.STOPPED, NOT_PAID, N_("Not paid in time"), EXPIRED, again=True),
     S.CANCELLED: StatusText(
-        Tone.STOPPED, (X, W, W), N_("Payment cancelled"), N_("You can start again at any time."), again=True
+        T.STOPPED, NOT_PAID, N_("Payment cancelled"), N_("You can start again at any time."), again=True
     ),
     S.REFUNDING: StatusText(
-        Tone.CALM, (D, X, W), N_("Being paid back"), N_("The money is on its way back to you."), another=True
+        T.CALM, NOT_BOOKED, N_("Being paid back"), N_("The money is on its way back to you."), another=True
     ),
     S.REFUNDED: StatusText(
-        Tone.STOPPED,
-        (D, X, W),
-        N_("Paid back"),
-        N_("The money went back the way it came."),
-        polls=False,
-        again=True,
+        T.STOPPED, NOT_BOOKED, N_("Paid back"), N_("The money went back the way it came."), polls=False, again=True
     ),
 }
 
-WITHDRAWAL_LOOKS: Mapping[Status, StatusText] = {
-    S.REQUESTED: StatusText(
-        Tone.MOVING,
-        (D, N, W),
-        N_("Request received"),
-        N_("We will take the amount from your account in a moment."),
-        cancel=N_("Cancel withdrawal"),
-    ),
-    S.AWAITING_APPROVAL: StatusText(
-        Tone.CALM,
-        (D, N, W),
-        N_("Waiting for approval"),
-        N_("Our team approves this withdrawal first. You can leave this screen; it goes on without you."),
-        cancel=N_("Cancel withdrawal"),
-    ),
-    S.APPROVED: StatusText(
-        Tone.MOVING,
-        (D, N, W),
-        N_("Withdrawal approved"),
-        N_("We will take the amount from your account in a moment."),
-        cancel=N_("Cancel withdrawal"),
-    ),
+_WITHDRAWALS: Mapping[Status, StatusText] = {
+    S.REQUESTED: StatusText(T.MOVING, SECOND, N_("Request received"), SOON, cancel=CANCEL_WITHDRAWAL),
+    S.AWAITING_APPROVAL: StatusText(T.CALM, SECOND, N_("Waiting for approval"), TO_APPROVE, cancel=CANCEL_WITHDRAWAL),
+    S.APPROVED: StatusText(T.MOVING, SECOND, N_("Withdrawal approved"), SOON, cancel=CANCEL_WITHDRAWAL),
     S.DEBITING: StatusText(
-        Tone.MOVING, (D, N, W), N_("Being taken from your account"), N_("Please wait. Do not request it again.")
+        T.MOVING, SECOND, N_("Being taken from your account"), N_("Please wait. Do not request it again.")
     ),
-    S.DEBIT_UNKNOWN: StatusText(
-        Tone.CALM,
-        (D, N, W),
-        N_("Being confirmed"),
-        N_(
-            "Your withdrawal is being confirmed. This can take a few minutes. "
-            "Your money is safe. Do not request it again."
-        ),
-    ),
-    S.DEBITED: StatusText(
-        Tone.GOOD,
-        (D, D, N),
-        N_("On its way"),
-        N_("The amount has left your account and is on its way to you."),
-        leaves=True,
-        another=True,
-    ),
-    S.PAYING_OUT: StatusText(
-        Tone.GOOD,
-        (D, D, N),
-        N_("On its way"),
-        N_("The amount has left your account and is on its way to you."),
-        leaves=True,
-        another=True,
-    ),
-    S.PAID_OUT: StatusText(
-        Tone.GOOD, (D, D, D), N_("Paid out"), N_("The money was sent to you."), leaves=True, again=True
-    ),
-    S.REFUSED: StatusText(
-        Tone.STOPPED,
-        (X, W, W),
-        N_("Withdrawal refused"),
-        N_("The money is still in your account. Contact us if you have a question."),
-        polls=False,
-        again=True,
-    ),
+    S.DEBIT_UNKNOWN: StatusText(T.CALM, SECOND, N_("Being confirmed"), DEBIT_SAFE),
+    S.DEBITED: ON_ITS_WAY,
+    S.PAYING_OUT: ON_ITS_WAY,
+    S.PAID_OUT: StatusText(T.GOOD, ALL, N_("Paid out"), N_("The money was sent to you."), leaves=True, again=True),
+    S.REFUSED: StatusText(T.STOPPED, NOT_PAID, N_("Withdrawal refused"), REFUSED, polls=False, again=True),
     S.CANCELLED: StatusText(
-        Tone.STOPPED,
-        (X, W, W),
+        T.STOPPED,
+        NOT_PAID,
         N_("Withdrawal cancelled"),
         N_("The money is still in your account."),
         polls=False,
         again=True,
     ),
-    S.PAYOUT_FAILED: StatusText(
-        Tone.CALM,
-        (D, D, X),
-        N_("Payout failed"),
-        N_("The money could not be sent and is being returned to your account."),
-    ),
-    S.RETURNING: StatusText(
-        Tone.CALM,
-        (D, D, X),
-        N_("Being returned to your account"),
-        N_("The money could not be sent and is being returned to your account."),
-    ),
-    S.RETURN_UNKNOWN: StatusText(
-        Tone.CALM,
-        (D, D, X),
-        N_("Being returned to your account"),
-        N_("The return is being confirmed. This can take a few minutes. Your money is safe."),
-    ),
+    S.PAYOUT_FAILED: StatusText(T.CALM, NOT_SENT, N_("Payout failed"), COMES_BACK),
+    S.RETURNING: StatusText(T.CALM, NOT_SENT, RETURNING, COMES_BACK),
+    S.RETURN_UNKNOWN: StatusText(T.CALM, NOT_SENT, RETURNING, RETURN_SAFE),
     S.RETURNED: StatusText(
-        Tone.STOPPED,
-        (D, D, X),
+        T.STOPPED,
+        NOT_SENT,
         N_("Returned to your account"),
         N_("The money could not be sent and is back in your account."),
         polls=False,
         again=True,
     ),
-    S.REVIEW: StatusText(
-        Tone.CALM,
-        (D, N, W),
-        N_("Being checked"),
-        N_("Our team is checking this withdrawal. Your money is safe. If you contact us, give the reference below."),
-        another=True,
-    ),
+    S.REVIEW: StatusText(T.CALM, SECOND, N_("Being checked"), DEBIT_CHECKED, another=True),
 }
 
 STATUS_TEXTS: Mapping[PaymentType, Mapping[Status, StatusText]] = {
-    PaymentType.DEPOSIT: DEPOSIT_LOOKS,
-    PaymentType.WITHDRAWAL: WITHDRAWAL_LOOKS,
+    PaymentType.DEPOSIT: _DEPOSITS,
+    PaymentType.WITHDRAWAL: _WITHDRAWALS,
 }
+
+BACK_FROM_PSP = StatusText(
+    T.MOVING,
+    FIRST,
+    N_("Waiting for your payment"),
+    N_(
+        "We are waiting for word from the payment provider. If you have paid, do not pay again. "
+        "If you have not, go back to cTrader and open the screen again."
+    ),
+)
+"""The status on the return page while the PSP has not yet reported a result."""
 
 IN_LISTS: Mapping[Status, str] = {
     S.CREATED: N_("Getting ready"),
@@ -253,7 +197,7 @@ IN_LISTS: Mapping[Status, str] = {
     S.CANCELLED: N_("Cancelled"),
     S.REVIEW: N_("Being checked"),
 }
-"""The state of a payment in a few words, beside others."""
+"""The status of a payment in a list, in a few words."""
 
 STEPS: Mapping[PaymentType, tuple[str, str, str]] = {
     PaymentType.DEPOSIT: (N_("Payment"), N_("Added to account {login}"), N_("Back to cTrader")),
@@ -263,7 +207,7 @@ STEPS_OUTSIDE: Mapping[PaymentType, tuple[str, str, str]] = {
     PaymentType.DEPOSIT: (N_("Payment"), N_("Added to your account"), N_("Back to cTrader")),
     PaymentType.WITHDRAWAL: (N_("Withdrawal request"), N_("Taken from your account"), N_("Sent to you")),
 }
-"""The same on the page after a hand-off, which never names an account."""
+"""The steps on the return page, which never names an account."""
 
 REASONS: Mapping[str, str] = {
     "insufficient_funds": N_(
@@ -297,21 +241,9 @@ REASONS: Mapping[str, str] = {
     "amount_too_large": N_("This amount is too large for a card payment. Enter a smaller one."),
     "NOT_ENOUGH_MONEY": N_("There was not enough free money in your trading account. Try a smaller amount."),
 }
-"""Reasons that tell the trader more than the state does, each with a next step."""
+"""Reasons that tell the trader more than the status does, each with a next step."""
 
 
 def words_for(reason: str) -> str:
-    """The sentence for a payment's reason, which may carry the PSP's own code behind a colon, else nothing."""
+    """The sentence for a payment's reason, which may carry the PSP's own code after a colon; empty for others."""
     return REASONS.get(reason.partition(":")[0], "")
-
-
-BACK_FROM_PSP = StatusText(
-    Tone.MOVING,
-    (N, W, W),
-    N_("Waiting for your payment"),
-    N_(
-        "We are waiting for word from the payment provider. If you have paid, do not pay again. "
-        "If you have not, go back to cTrader and open the screen again."
-    ),
-)
-"""The page after a hand-off, while the payment provider has not told us anything yet."""

@@ -1,6 +1,6 @@
 """A payment provider of play money, for demos and tests. It refuses to work anywhere else."""
 
-from psp_adapters.base import AdapterContext
+from psp_adapters import AdapterContext
 from psp_adapters.mock.adapter import Mock
 from psp_adapters.mock.provider import MockProvider
 from psp_adapters.mock.webhooks import Courier, Signatures

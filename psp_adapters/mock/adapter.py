@@ -1,19 +1,30 @@
-"""The mock behind the port: it asks its own provider the way other adapters ask theirs over the wire."""
+"""The mock behind the port, and its pages. It asks its own provider as other adapters ask theirs over the wire."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
-from inapp.domain.model import NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
-from inapp.domain.money import Money, TooManyDecimals, digits_of
-from psp_adapters.base import Adapter
-from psp_adapters.mock.methods import METHODS
-from psp_adapters.mock.objects import MockObject
+from inapp.domain.model import Method, NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
+from inapp.domain.money import DIGITS, Money, TooManyDecimals, digits_of
+from inapp.domain.states import PaymentType
+from inapp.domain.text import N_
+from psp_adapters import Adapter
 from psp_adapters.mock.outcomes import State
-from psp_adapters.mock.pages import card_step, make_pages
-from psp_adapters.mock.provider import MockProvider
+from psp_adapters.mock.provider import ASKS_PAYER, MockProvider
+from psp_adapters.mock.storage import MockObject
 from psp_adapters.mock.webhooks import Courier, Signatures
+
+CARD, BANK = "mock_card", "mock_bank"
+ARRIVAL = {PaymentType.DEPOSIT: N_("At once"), PaymentType.WITHDRAWAL: N_("1–2 working days")}
+METHODS = (
+    Method(CARD, N_("Mock card"), ARRIVAL, UiMode.EMBEDDED, digits=DIGITS),
+    Method(BANK, N_("Mock bank page"), ARRIVAL, UiMode.REDIRECT, digits=DIGITS),
+)
+CARD_TEMPLATE = "mock/card.html"
 
 KINDS: Mapping[State, ObservationKind] = {
     State.OPEN: ObservationKind.NEEDS_ACTION,
@@ -42,43 +53,38 @@ class Mock(Adapter):
         self.pages = make_pages(provider, courier)
 
     def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
-        """Make or find the payment's object: a fragment for the card, an address for the bank page."""
+        """Create or find the payment's object: a fragment for the card, an address for the bank page."""
         method = next((method for method in self.methods if method.key == payment.method), None)
         if method is None:
             raise Declined("unknown_method")
         money = _at_psp(payment.money)
         found = self.provider.open_payment(payment.ref, payment.method, money, payment.expires, return_url)
-        if method.ui_mode is UiMode.REDIRECT:
-            url = f"{self._public_url}/psp/mock/pay/{found.secret}"
-            return NextStep(UiMode.REDIRECT, url=url, psp_ref=found.psp_ref)
-        return card_step(found)
+        if method.ui_mode is UiMode.EMBEDDED:
+            return card_step(found)
+        return NextStep(method.ui_mode, url=f"{self._public_url}/psp/mock/pay/{found.secret}", psp_ref=found.psp_ref)
 
     def look_up(self, subject: PspObjectType, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
-        """Read an object again."""
         return _observed(self.provider.find(subject, ref, psp_ref), ref, psp_ref or "")
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
-        """Verify and read a webhook. Raises BadSignature."""
         return self._signatures.read(headers, body, self.provider.clock() // 1000)
 
     def pay_out(self, payment: Payment, key: str) -> Observation:
-        """Order a payout."""
         return _observed(self.provider.pay_out(payment.ref, key, payment.method, _at_psp(payment.money)))
 
     def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
-        """Order a refund of at most what was captured and not given back."""
+        """Order a refund of at most the captured amount less earlier refunds."""
         return _observed(self.provider.refund(psp_ref, key, _at_psp(money)))
 
     def cancel(self, psp_ref: str) -> Observation:
-        """Stop an unpaid payment."""
         return _observed(self.provider.cancel(psp_ref), psp_ref=psp_ref)
 
     def check(self) -> list[str]:
-        """Whether the webhook address is one and the mock's file can be written."""
+        """Problems with the webhook address and the mock's file."""
         problems = []
         parts = urlsplit(self.courier.url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            problems.append("The mock's webhook address (CASHIER_MOCK_WEBHOOK_URL) is no http address.")
+            problems.append("The mock's webhook address (CASHIER_MOCK_WEBHOOK_URL) must be an http address.")
         try:
             self.provider.check()
         except (NotSent, OutcomeUnknown):
@@ -86,7 +92,7 @@ class Mock(Adapter):
         return problems
 
     def housekeeping(self) -> None:
-        """Take the steps that are due and deliver webhooks, without waiting for anybody."""
+        """Take the steps that are due and start to deliver webhooks."""
         try:
             self.provider.settle()
             self.courier.start()
@@ -95,7 +101,7 @@ class Mock(Adapter):
 
 
 def _at_psp(money: Money) -> Money:
-    """The amount in the units that the mock counts in. Raises Declined."""
+    """The amount in the mock's units. Raises Declined."""
     try:
         exact = money.at(digits_of(money.currency))
     except TooManyDecimals as error:
@@ -111,3 +117,45 @@ def _observed(found: MockObject | None, ref: str = "", psp_ref: str = "") -> Obs
     key = "" if found.about is PspObjectType.PAYMENT else found.idem
     kind = KINDS[found.state]
     return Observation(kind, found.ref, found.psp_ref, found.moved, found.reason, test_mode=True, key=key)
+
+
+def make_pages(provider: MockProvider, courier: Courier) -> Blueprint:
+    """The pages at `/psp/mock`. They play a PSP's own servers, so an object's secret is the only right they ask for."""
+    pages = Blueprint("mock", __name__, template_folder="templates")
+
+    def approve(secret: str) -> MockObject | None:
+        found, at_once = provider.approve(secret)
+        for delivery in at_once:
+            provider.record(courier.deliver(delivery))
+        return found
+
+    actions: dict[str, Callable[[str], MockObject | None]] = {
+        "approve": approve,
+        "confirm": approve,
+        "decline": provider.decline,
+    }
+
+    @pages.get("/pay/<secret>")
+    def pay(secret: str) -> str:
+        found = provider.by_secret(secret) or abort(404)
+        return render_template("mock/bank.html", return_url=found.return_url, **_values(found))
+
+    @pages.post("/objects/<secret>/<action>")
+    def act(secret: str, action: str) -> str | Response:
+        found = (actions.get(action) or abort(404))(secret) or abort(404)
+        if request.headers.get("HX-Request") == "true":
+            return render_template(CARD_TEMPLATE, step=card_step(found))
+        if found.method == BANK and found.state not in ASKS_PAYER:
+            return redirect(found.return_url, 303)
+        return redirect(url_for(".pay", secret=secret), 303)
+
+    return pages
+
+
+def card_step(found: MockObject) -> NextStep:
+    """The fragment inside the cashier's page, in the payment's present state."""
+    return NextStep(UiMode.EMBEDDED, CARD_TEMPLATE, _values(found), psp_ref=found.psp_ref)
+
+
+def _values(found: MockObject) -> dict[str, str]:
+    return {"secret": found.secret, "state": str(found.state), "amount": str(found.money)}

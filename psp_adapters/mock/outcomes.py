@@ -20,18 +20,18 @@ class State(StrEnum):
 
 
 class Wait(StrEnum):
-    """How long a step takes after the one before it; the milliseconds stand in `Timing`."""
+    """The wait between two steps; `Timing` has the milliseconds."""
 
     NOW = "now"
     SOON = "soon"
     LATE = "late"
     SLOW = "slow"
-    EXPIRY = "expiry"  # LATE after the payment's own expiry, or LATE after somebody cancels it
+    EXPIRY = "expiry"  # LATE after the payment's own expiry, or after a cancellation
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The waiting times in milliseconds, and how long a claimed webhook stays with its deliverer."""
+    """Waiting times, the lease of a claimed webhook and the pauses between its tries, in milliseconds."""
 
     soon: int = 200
     late: int = 2_000
@@ -41,7 +41,7 @@ class Timing:
     longest_retry: int = 60_000
 
     def due(self, wait: Wait, now: int, expires: int | None) -> int:
-        """The moment of a step that waits like this, in milliseconds."""
+        """The moment of a step after this wait, in milliseconds."""
         lengths = {Wait.NOW: 0, Wait.SOON: self.soon, Wait.LATE: self.late, Wait.SLOW: self.slow}
         if wait is Wait.EXPIRY:
             return max(now, expires or now) + self.late
@@ -50,11 +50,11 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What follows "Approve payment", or the order to pay out.
+    """The course of an object after "Approve payment", or after the order to pay out.
 
-    `steps` are the states that follow by themselves. `withheld` minor units are missing from what is captured, and
-    `foreign` captures another currency. `twin` makes a second capture under the same reference. `copies` is how often
-    each webhook is delivered; with `before_answer` it arrives before the payer's click is answered.
+    `steps` are the states that follow by themselves. `withheld` minor units are missing from the capture, and `foreign`
+    captures another currency. `twin` makes a second capture under the same reference. Each webhook is delivered
+    `copies` times; with `before_answer` it arrives before the payer's click is answered.
     """
 
     words: str

@@ -10,9 +10,8 @@ from dataclasses import replace
 from inapp.domain.errors import Declined
 from inapp.domain.model import PspObjectType
 from inapp.domain.money import Money
-from psp_adapters.mock.objects import Delivery, MockObject, delivery_of, find, one, save
 from psp_adapters.mock.outcomes import State, Timing, Wait
-from psp_adapters.mock.schema import File
+from psp_adapters.mock.storage import Delivery, File, MockObject, deliveries, find, one, save
 
 PREFIXES = {PspObjectType.PAYMENT: "pay", PspObjectType.PAYOUT: "out", PspObjectType.REFUND: "ref"}
 ASKS_PAYER = frozenset({State.OPEN, State.CONFIRMING})
@@ -35,8 +34,8 @@ class MockProvider:
         self._file = File(path)
 
     def open_payment(self, ref: str, method: str, money: Money, expires: int | None, return_url: str) -> MockObject:
-        """The payment object of a reference, made if there is none. Raises Declined if it was for another amount."""
-        with self._file.read() as con:  # a page asks again and again, and changes nothing
+        """The payment of a reference, created if there is none. Raises Declined if it has another amount or method."""
+        with self._file.read() as con:  # a page asks again and again, and writes nothing
             found = one(con, idem=ref, about=PspObjectType.PAYMENT)
         if found is None or found.return_url != return_url:
             with self._file.write() as con:
@@ -47,7 +46,7 @@ class MockProvider:
         return _agreeing(found, money=money, method=method)
 
     def pay_out(self, ref: str, key: str, method: str, money: Money) -> MockObject:
-        """The payout of a key, ordered if it was not. Raises Declined if the key was used for something else."""
+        """The payout of a key, ordered if it is new. Raises Declined if the key was used for another order."""
         with self._file.write() as con:
             found = one(con, idem=key, about=PspObjectType.PAYOUT)
             if found is None:
@@ -55,7 +54,7 @@ class MockProvider:
         return _agreeing(found, ref=ref, money=money)
 
     def refund(self, psp_ref: str, key: str, money: Money) -> MockObject:
-        """The refund of a key, ordered if it was not. Raises Declined, also for more than is left of the capture."""
+        """The refund of a key, ordered if it is new. Raises Declined, also for more than the rest of the capture."""
         with self._file.write() as con:
             found = one(con, idem=key, about=PspObjectType.REFUND)
             if found is None:
@@ -75,13 +74,13 @@ class MockProvider:
             return one(con, psp_ref=psp_ref, about=about) if psp_ref else one(con, idem=ref, about=about)
 
     def by_secret(self, secret: str) -> MockObject | None:
-        """The payment that a payer's address belongs to."""
+        """The payment of a payer's address."""
         self.settle()
         with self._file.read() as con:
             return one(con, secret=secret, about=PspObjectType.PAYMENT)
 
     def approve(self, secret: str) -> tuple[MockObject | None, list[Delivery]]:
-        """The payer says yes, or confirms: the object, and the webhooks that must arrive before the answer."""
+        """Approve or confirm as the payer: the object, and the webhooks that must arrive before the answer."""
         with self._file.write() as con:
             found = one(con, secret=secret, about=PspObjectType.PAYMENT)
             if found is None or found.state not in ASKS_PAYER:
@@ -91,10 +90,11 @@ class MockProvider:
                 save(con, found)
                 return found, []
             found = self._begin(con, found)
-            return found, _reserved(con, found) if found.outcome.before_answer else []
+            waiting = "SELECT * FROM deliveries WHERE delivered IS NULL AND psp_ref = ?"
+            return found, deliveries(con, waiting, found.psp_ref) if found.outcome.before_answer else []
 
     def decline(self, secret: str) -> MockObject | None:
-        """The payer says no."""
+        """Decline as the payer."""
         with self._file.write() as con:
             found = one(con, secret=secret, about=PspObjectType.PAYMENT)
             if found is not None and found.state in ASKS_PAYER:
@@ -104,7 +104,7 @@ class MockProvider:
             return found
 
     def cancel(self, psp_ref: str) -> MockObject | None:
-        """Stop an unpaid payment. One whose money is on its way all the same is captured a little later."""
+        """Stop an unpaid payment; one with the outcome "paid after expiry" is captured all the same, a little later."""
         self.settle()
         with self._file.write() as con:
             found = one(con, psp_ref=psp_ref)
@@ -131,20 +131,18 @@ class MockProvider:
             return con.execute(f"{_DUE} LIMIT 1", (self.clock(),)).fetchone() is not None
 
     def claim(self, last: Delivery | None = None) -> Delivery | None:
-        """Record how the last webhook went, and take the next: nobody else gets it until the lease ends."""
+        """Record the result of the last webhook, and take the next: no other courier gets it until the lease ends."""
         now = self.clock()
         with self._file.write() as con:
             if last is not None:
                 self._record(con, last)
-            rows = con.execute(
-                f"UPDATE deliveries SET due = ?, tries = tries + 1 WHERE number = ({_DUE} ORDER BY due, number LIMIT 1)"
-                " RETURNING *",
-                (now + self.timing.lease, now),
-            ).fetchall()
-        return delivery_of(rows[0]) if rows else None
+            first = f"({_DUE} ORDER BY due, number LIMIT 1)"
+            take = f"UPDATE deliveries SET due = ?, tries = tries + 1 WHERE number = {first} RETURNING *"
+            claimed = deliveries(con, take, now + self.timing.lease, now)
+        return claimed[0] if claimed else None
 
     def record(self, delivery: Delivery) -> None:
-        """Write down whether the other side took a webhook; one that it refused goes again later, with backoff."""
+        """Record whether the other side took a webhook; a refused one is sent again, with backoff."""
         with self._file.write() as con:
             self._record(con, delivery)
 
@@ -156,7 +154,7 @@ class MockProvider:
         con.execute(f"UPDATE deliveries SET {column} = ? WHERE number = ?", (at, delivery.number))
 
     def check(self) -> None:
-        """Write nothing to the file, to see that it can be written."""
+        """Begin and commit an empty transaction, to see that the file can be written."""
         with self._file.write():
             pass
 
@@ -170,7 +168,7 @@ class MockProvider:
         return self._advance(con, replace(found, state=State.PROCESSING, settles=self._next_step(found, now)), now)
 
     def _next_step(self, found: MockObject, now: int) -> int | None:
-        """When an object's next step comes by itself, None if it waits for nothing more."""
+        """The moment of an object's next step, in milliseconds; None after the last."""
         coming = found.outcome.steps[found.step :]
         return self.timing.due(coming[0][0], now, found.expires) if coming else None
 
@@ -193,7 +191,7 @@ class MockProvider:
         self._tell(con, twin, at)
 
     def _tell(self, con: sqlite3.Connection, found: MockObject, at: int) -> None:
-        """Put the webhook about an object's new state on its way, in the transaction that gave it that state."""
+        """Queue the webhook about an object's new state, in the transaction that sets the state."""
         money = found.moved or found.money
         event = {
             "id": f"evt_{secrets.token_hex(12)}",
@@ -204,29 +202,24 @@ class MockProvider:
             "amount": money.minor,
             "currency": money.currency,
         }
-        # One that must arrive before the answer is claimed from the start, so that no other process takes it.
+        # A webhook that must arrive before the answer is claimed from the start, so that no other process takes it.
         due = self.clock() + self.timing.lease if found.outcome.before_answer else at
         rows = [(found.psp_ref, json.dumps(event), due)] * found.outcome.copies
         con.executemany("INSERT INTO deliveries (psp_ref, body, due) VALUES (?, ?, ?)", rows)
 
 
 def _agreeing(found: MockObject, **wanted: object) -> MockObject:
-    """An object, if its key was used for the same as now. Raises Declined."""
+    """An object, if its key was used for the same order. Raises Declined."""
     if any(getattr(found, name) != value for name, value in wanted.items()):
         raise Declined("idempotency_mismatch")
     return found
 
 
 def _refundable(con: sqlite3.Connection, payment: MockObject, currency: str) -> int:
-    """Minor units that were captured in this currency and not given back."""
+    """Minor units captured in this currency, less refunds."""
     if payment.moved is None or payment.moved.currency != currency:
         return 0
     given = con.execute(
         "SELECT coalesce(sum(minor), 0) FROM objects WHERE parent = ? AND state <> 'failed'", (payment.psp_ref,)
     ).fetchone()[0]
     return payment.moved.minor - int(given)
-
-
-def _reserved(con: sqlite3.Connection, found: MockObject) -> list[Delivery]:
-    rows = con.execute("SELECT * FROM deliveries WHERE delivered IS NULL AND psp_ref = ?", (found.psp_ref,))
-    return [delivery_of(row) for row in rows]

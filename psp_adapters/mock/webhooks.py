@@ -1,4 +1,4 @@
-"""Webhooks of the mock: their signature, their reading, and their delivery over HTTP."""
+"""The mock's webhooks: signed, read, and delivered over HTTP."""
 
 import hashlib
 import hmac
@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 from inapp.domain.errors import BadSignature
 from inapp.domain.model import PspEvent, PspObjectType
 from inapp.domain.money import MAX_MINOR
-from psp_adapters.mock.objects import Delivery
 from psp_adapters.mock.provider import MockProvider
+from psp_adapters.mock.storage import Delivery
 
 HEADER = "Mock-Signature"
 TOLERANCE = 300
-"""Seconds that a signature may lie in the past or in the future."""
+"""Seconds that a signature may be old, or ahead of our clock."""
 
 SUBJECTS: Mapping[str, PspObjectType] = {
     "payment.paid": PspObjectType.PAYMENT,
@@ -30,7 +30,7 @@ SUBJECTS: Mapping[str, PspObjectType] = {
     "refund.failed": PspObjectType.REFUND,
 }
 
-DEADLINE = 5
+DEADLINE_S = 5
 COURIERS = 4
 
 Post = Callable[[str, Mapping[str, str], bytes], int]
@@ -47,7 +47,7 @@ log = logging.getLogger("cashier.psp.mock")
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Signs with the first secret and accepts all of them, so that secrets can be changed while webhooks travel.
+    """Signs with the first secret and accepts all, so that secrets can change while webhooks travel.
 
     Raises ValueError without any secret.
     """
@@ -59,7 +59,7 @@ class Signatures:
             raise ValueError("CASHIER_MOCK_WEBHOOK_SECRET holds no secret")
 
     def sign(self, body: bytes, at: int) -> str:
-        """The header's value for a body that is sent at `at`, in seconds since the epoch."""
+        """The header for a body sent at `at`, in seconds since the epoch."""
         return f"t={at},v1={_digest(self.secrets[0], str(at), body)}"
 
     def check(self, header: str, body: bytes, now: int) -> None:
@@ -76,7 +76,7 @@ class Signatures:
             raise BadSignature("time")
 
     def read(self, headers: Mapping[str, str], body: bytes, now: int) -> list[PspEvent]:
-        """The event of a webhook, or none if its type is new to us. Raises BadSignature."""
+        """The event of a webhook, none if its type is unknown. Raises BadSignature."""
         found = [value for name, value in headers.items() if name.lower() == HEADER.lower()]
         if len(found) != 1:
             raise BadSignature("header")
@@ -111,10 +111,10 @@ def _well_formed(event: Mapping[str, object]) -> bool:
 
 
 def post(url: str, headers: Mapping[str, str], body: bytes) -> int:
-    """Post once, following nothing: the status. Raises OSError or HTTPException."""
+    """The status of one post, redirects not followed. Raises OSError or HTTPException."""
     parts = urlsplit(url)
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-    connection = kind(parts.hostname or "", parts.port, timeout=DEADLINE)
+    connection = kind(parts.hostname or "", parts.port, timeout=DEADLINE_S)
     try:
         connection.request("POST", parts.path or "/", body, dict(headers))
         return connection.getresponse().status
@@ -133,7 +133,7 @@ class Courier:
         self._threads: list[threading.Thread] = []
 
     def deliver(self, delivery: Delivery) -> Delivery:
-        """Send one webhook once: the delivery, with whether it was taken."""
+        """Send one webhook once; returns it with its result in `taken`."""
         signature = self._signatures.sign(delivery.body, self._provider.clock() // 1000)
         headers = {"Content-Type": "application/json", HEADER: signature}
         try:
@@ -144,13 +144,13 @@ class Courier:
         return replace(delivery, taken=taken)
 
     def deliver_due(self) -> None:
-        """Send every webhook whose time has come, one after the other."""
+        """Send every webhook that is due, one after the other."""
         last: Delivery | None = None
         while (claimed := self._provider.claim(last)) is not None:
             last = self.deliver(claimed)
 
     def start(self) -> None:
-        """Send what is due from a thread of its own; returns at once."""
+        """Send due webhooks from a thread of their own; returns at once."""
         self._threads = [thread for thread in self._threads if thread.is_alive()]
         if len(self._threads) < COURIERS and self._provider.anything_due():
             thread = threading.Thread(target=self._run, name="mock-webhooks", daemon=True)
@@ -161,5 +161,4 @@ class Courier:
         try:
             self.deliver_due()
         except Exception as error:
-            # The claim ends by itself and the next call begins again; a name is enough to go by.
-            log.warning("The mock's webhooks stopped: %s", type(error).__name__)
+            log.warning("The mock's webhooks stopped: %s", type(error).__name__)  # the lease ends, so they go out later

@@ -1,7 +1,7 @@
 """Stripe: card deposits by Checkout or the Payment Element, and withdrawals as refunds to the same cards."""
 
-from inapp.domain.psp import Psp
-from psp_adapters.base import AdapterContext
+from inapp.domain.ports import Psp
+from psp_adapters import AdapterContext
 from psp_adapters.stripe.adapter import Stripe
 from psp_adapters.stripe.settings import StripeSettings
 

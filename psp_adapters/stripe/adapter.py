@@ -1,4 +1,4 @@
-"""The Stripe adapter behind the port. It keeps nothing: every question is asked of Stripe again."""
+"""The Stripe adapter behind the port. It stores nothing and asks Stripe each time."""
 
 import logging
 import time
@@ -13,11 +13,11 @@ from inapp.domain.model import Method, NextStep, Observation, ObservationKind, P
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
-from psp_adapters.base import Adapter
-from psp_adapters.stripe import amounts, codes, webhooks
+from psp_adapters import Adapter
+from psp_adapters.stripe import amounts, codes
 from psp_adapters.stripe.amounts import to_stripe
-from psp_adapters.stripe.client import AnswerStored, is_missing, known, make_client, meaning
-from psp_adapters.stripe.objects import HOSTED, Found, Reader, is_session, observe_refund
+from psp_adapters.stripe.client import AnswerStored, Found, is_missing, known, make_client, meaning, plain
+from psp_adapters.stripe.objects import DAY, HOSTED, Reader, event_of, is_session, observe_refund, read_webhook
 from psp_adapters.stripe.settings import StripeSettings
 
 METHOD = "stripe_card"
@@ -27,9 +27,8 @@ SESSION_LIFE = 31 * 60
 """Seconds beyond our own expiry; Stripe allows 30 minutes to 24 hours (docs.stripe.com/api/checkout/sessions)."""
 KEY_LIFE = 23 * 3600
 """Seconds; Stripe forgets a key after 24 hours (docs.stripe.com/api/idempotent_requests)."""
-DAY = 24 * 3600
-SETTLED = 300
-"""Seconds after which an event that nobody has taken was not just on its way."""
+DELIVERED = 300
+"""Seconds after which an undelivered event counts as refused."""
 
 log = logging.getLogger("cashier.psp.stripe")
 
@@ -65,7 +64,7 @@ class Stripe(Adapter):
         return UiMode.EMBEDDED if framed else UiMode.REDIRECT
 
     def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
-        """Make or find the PaymentIntent of a frame, or the Checkout Session of a page."""
+        """Create or find the PaymentIntent of a frame, or the Checkout Session of a page."""
         if payment.method != METHOD:
             raise Declined("no_such_method")
         if payment.ui_mode not in HOSTED:
@@ -98,12 +97,9 @@ class Stripe(Adapter):
         return NextStep(UiMode.EMBEDDED, TEMPLATE, values, psp_ref=found["id"], hosts=self.settings.csp)
 
     def _session_wanted(self, payment: Payment, return_url: str) -> dict[str, Any]:
-        price = {
-            "currency": payment.money.currency.lower(),
-            "unit_amount": to_stripe(payment.money),
-            "product_data": {"name": payment.ref},
-        }
-        # The same at every call, as the key demands, and never too near: no call is made after our own expiry.
+        currency, amount = payment.money.currency.lower(), to_stripe(payment.money)
+        price = {"currency": currency, "unit_amount": amount, "product_data": {"name": payment.ref}}
+        # The same at every call, as the key demands, and never too near: calls end at our own expiry.
         expires = (payment.expires or payment.created) // 1000 + SESSION_LIFE
         return {
             "mode": "payment",
@@ -120,14 +116,14 @@ class Stripe(Adapter):
         }
 
     def _object(self, payment: Payment, service: Any, wanted: dict[str, Any]) -> Found:
-        """The payment's object: the known one, a new one or, where the key says no more, the one in Stripe's list."""
+        """The payment's object: the known one, a new one or, if the key is spent, the one in Stripe's list."""
         with known(), meaning():
             if payment.psp_ref:
-                return _plain(service.retrieve(payment.psp_ref))
+                return plain(service.retrieve(payment.psp_ref))
             if payment.created // 1000 + KEY_LIFE > self._clock():
                 try:
                     with meaning():
-                        return _plain(service.create(wanted, {"idempotency_key": f"{payment.ref}.{payment.ui_mode}"}))
+                        return plain(service.create(wanted, {"idempotency_key": f"{payment.ref}.{payment.ui_mode}"}))
                 except AnswerStored:
                     pass
             found = self._reader.made(payment)
@@ -150,27 +146,25 @@ class Stripe(Adapter):
         except Declined as refusal:
             if not is_missing(refusal):
                 raise OutcomeUnknown(refusal.reason) from None
-            # Without Stripe's own reference it is what the refund gives back that is missing: another account.
+            # Without Stripe's own reference the source of the refund is missing: another account.
             return nothing if psp_ref else replace(nothing, kind=ObservationKind.UNKNOWN, key=ref)
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
-        """Verify and read a webhook."""
-        return webhooks.read(headers, body, self.settings.webhook_secrets, self._clock)
+        return read_webhook(headers, body, self.settings.webhook_secrets, self._clock)
 
     def recent_events(self, since: int) -> list[PspEvent]:
-        """The events of the types that we follow, as Stripe lists them."""
+        """The events of our types, from Stripe's list."""
         asked = {"created": {"gte": since // 1000}, "types": sorted(codes.EVENTS), "limit": 100}
         with meaning():
-            listed = [_plain(event) for event in self._api.events.list(asked).auto_paging_iter()]
-        return [pointer for event in listed for pointer in webhooks.event_of(event)]
+            listed = [plain(event) for event in self._api.events.list(asked).auto_paging_iter()]
+        return [pointer for event in listed for pointer in event_of(event)]
 
     def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
-        """Give captured money back to its card."""
         with known(), meaning():
             intent = self._reader.intent_of(psp_ref)
             if intent is None:
                 raise Declined("not_captured")
-            # Stripe is told no currency with a refund: it would take our figure for one of its own.
+            # A refund names no currency: Stripe would read our figure as one in the capture's.
             if intent["currency"] != money.currency.lower():
                 raise Declined("wrong_currency")
             wanted = {
@@ -180,7 +174,7 @@ class Stripe(Adapter):
             }
             try:
                 with meaning():
-                    made = _plain(self._api.refunds.create(wanted, {"idempotency_key": key}))
+                    made = plain(self._api.refunds.create(wanted, {"idempotency_key": key}))
             except AnswerStored:
                 seen = self._reader.refund(key, None, psp_ref)
                 if seen.money is None or not seen.money.same_as(money):
@@ -189,7 +183,7 @@ class Stripe(Adapter):
         return observe_refund(made, self.settings.live)
 
     def cancel(self, psp_ref: str) -> Observation:
-        """Stop an unpaid object; what is being processed or was paid is only looked at."""
+        """Stop an unpaid object; a processing or paid one is only read."""
         try:
             with meaning():
                 if is_session(psp_ref):
@@ -197,11 +191,11 @@ class Stripe(Adapter):
                 else:
                     self._api.payment_intents.cancel(psp_ref)
         except Declined:
-            pass  # it is past that point: the look-up tells which
+            pass  # too late to stop: the look-up tells its state
         return self.look_up(PspObjectType.PAYMENT, "", psp_ref)
 
     def check(self) -> list[str]:
-        """Whether Stripe takes the key, and whether the keys are of one mode."""
+        """Problems with the secret key and the mode of both keys."""
         problems = []
         if ("_live_" in self.settings.publishable_key) is not self.settings.live:
             problems.append("STRIPE_SECRET_KEY and STRIPE_PUBLISHABLE_KEY are not of the same mode (live or test).")
@@ -213,7 +207,7 @@ class Stripe(Adapter):
         return problems
 
     def account(self) -> str | None:
-        """The account that the secret key belongs to, None if the key may not ask; a key never changes its account."""
+        """The account of the secret key, None if the key may not ask; a key never changes its account."""
         if self._account is None:
             try:
                 with meaning():
@@ -223,11 +217,11 @@ class Stripe(Adapter):
         return self._account or None
 
     def check_webhook(self, url: str) -> list[str] | None:
-        """What is wrong with the webhook that Stripe has of us; None if the key may not ask."""
+        """Problems with our webhook in Stripe's records; None if the key may not ask."""
         try:
             with meaning():
                 listed = self._api.webhook_endpoints.list({"limit": 100}).auto_paging_iter()
-                ours = [_plain(endpoint) for endpoint in listed if endpoint.url == url]
+                ours = [plain(endpoint) for endpoint in listed if endpoint.url == url]
                 refused = self._refused_webhooks()
         except (Declined, NotSent, OutcomeUnknown):
             return None
@@ -241,9 +235,9 @@ class Stripe(Adapter):
         return problems + refused
 
     def _refused_webhooks(self) -> list[str]:
-        """Whether a day's webhooks have gone out and come back; Stripe's own count is of all endpoints together."""
+        """A problem if webhooks of the last day were refused; Stripe counts all endpoints together."""
         now = int(self._clock())
-        asked = {"created": {"gte": now - DAY, "lte": now - SETTLED}, "types": sorted(codes.EVENTS), "limit": 100}
+        asked = {"created": {"gte": now - DAY, "lte": now - DELIVERED}, "types": sorted(codes.EVENTS), "limit": 100}
         listed = self._api.events.list({**asked, "delivery_success": False})
         waiting = sum(event.pending_webhooks > 0 for event in listed.data)
         if not waiting:
@@ -256,8 +250,3 @@ class Stripe(Adapter):
 
 def _metadata(payment: Payment) -> dict[str, str]:
     return {"ref": payment.ref, "hand_off": payment.ui_mode}
-
-
-def _plain(made: Any) -> Found:
-    found: Found = made.to_dict()
-    return found

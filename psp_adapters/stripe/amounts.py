@@ -1,4 +1,4 @@
-"""How Stripe counts money (docs.stripe.com/currencies): zero-decimal, three-decimal and the special cases."""
+"""Stripe's integers for money (docs.stripe.com/currencies): zero-decimal, three-decimal and special cases."""
 
 from inapp.domain.errors import Declined
 from inapp.domain.money import Money, TooManyDecimals, digits_of
@@ -7,7 +7,7 @@ ZERO_DECIMAL = frozenset("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XO
 THREE_DECIMAL = frozenset("BHD JOD KWD OMR TND".split())
 """The last of the three decimals must be 0."""
 SENT_AS_TWO_DECIMAL = frozenset("ISK UGX".split())
-"""Zero-decimal in the world, but Stripe wants hundredths that are 00."""
+"""Zero-decimal elsewhere, but Stripe wants hundredths of 00."""
 
 TWO_DECIMAL = frozenset(
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BWP BYN BZD CAD CDF CHF CNY COP CRC"
@@ -26,16 +26,16 @@ LOWEST = {
     "SGD": "0.50", "THB": "10",
 }  # fmt: skip
 MOST = 99_999_999
-"""Eight figures, whatever the currency; a few may have more, which no deposit needs."""
+"""Eight digits in every currency; a few allow more, which no deposit needs."""
 
 
 def stripe_digits(currency: str) -> int:
-    """The decimals of the integers that Stripe takes and gives for a currency."""
+    """The decimals of Stripe's integers in a currency."""
     return 0 if currency in ZERO_DECIMAL else 3 if currency in THREE_DECIMAL else 2
 
 
 def shown_digits(currency: str) -> int:
-    """The decimals that a person may use for a currency at Stripe."""
+    """The decimals that a person may enter in a currency at Stripe."""
     if currency in SENT_AS_TWO_DECIMAL:
         return 0
     return 2 if currency in THREE_DECIMAL else min(digits_of(currency), stripe_digits(currency))

@@ -1,7 +1,7 @@
-"""The wire to Stripe: one client with deadlines, and the meaning of each of its failures."""
+"""Stripe's client with deadlines, its objects as dicts, and the meaning of its failures."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,20 +12,23 @@ from psp_adapters.stripe.codes import DECLINES
 from psp_adapters.stripe.settings import StripeSettings
 
 RETRIES = 2
-"""The library sends the same idempotency key again; it never repeats a 429."""
+"""The library repeats the same idempotency key; it never repeats a 429."""
 
 log = logging.getLogger("cashier.psp.stripe")
 
+Found = Mapping[str, Any]
+"""One of Stripe's objects as a plain dict."""
+
 
 class AnswerStored(OutcomeUnknown):
-    """Stripe gives this same answer to the same key for a day, and it says nothing: only a look-up helps.
+    """An answer that Stripe repeats to the same key for a day and that says nothing: only a look-up helps.
 
-    Either Stripe failed inside, or the key came with other parameters, as after an upgrade or a changed address.
+    Stripe failed inside, or the key came with other parameters, as after an upgrade or a changed address.
     """
 
 
 def make_client(settings: StripeSettings) -> Any:
-    """The `v1` services of a client that retries with the same idempotency key and never waits for long."""
+    """The `v1` services of a client that retries with the same idempotency key, under short deadlines."""
     # At its debug level the library writes whole answers, which hold client secrets.
     logging.getLogger("stripe").setLevel(logging.WARNING)
     addresses: Any = dict.fromkeys(("api", "connect", "files", "meter_events"), settings.api_url)
@@ -38,9 +41,15 @@ def make_client(settings: StripeSettings) -> Any:
     return client.v1
 
 
+def plain(found: Any) -> Found:
+    """An object of the library as a plain dict."""
+    made: Found = found.to_dict()
+    return made
+
+
 @contextmanager
 def meaning() -> Iterator[None]:
-    """Turn the library's exceptions into ours. Messages of Stripe go nowhere: they may quote what was sent."""
+    """Turn the library's exceptions into ours. Stripe's messages are dropped: they may quote the request."""
     try:
         yield
     except (stripe.RateLimitError, stripe.AuthenticationError, stripe.PermissionError) as error:
@@ -50,7 +59,8 @@ def meaning() -> Iterator[None]:
         log.error("Stripe saw the same key with other parameters: request %s", error.request_id)
         raise AnswerStored("key used otherwise") from None
     except (stripe.CardError, stripe.InvalidRequestError) as error:
-        code = _code(error)
+        details: Any = error.error
+        code = str(getattr(details, "decline_code", None) or error.code or "invalid_request")
         log.info("Stripe declines: %s, request %s", code, error.request_id)
         raise Declined(reason_of(code)) from None
     except stripe.StripeError as error:
@@ -61,7 +71,7 @@ def meaning() -> Iterator[None]:
 
 @contextmanager
 def known() -> Iterator[None]:
-    """Around calls about what Stripe once gave us: if it is missing now, that is another account and no "no"."""
+    """For calls about an object that Stripe once gave us: if it is missing now, the key is another account's."""
     try:
         yield
     except Declined as refusal:
@@ -71,13 +81,8 @@ def known() -> Iterator[None]:
         raise
 
 
-def _code(error: stripe.StripeError) -> str:
-    details: Any = error.error
-    return str(getattr(details, "decline_code", None) or error.code or "invalid_request")
-
-
 def is_signed(text: str, header: str, secret: str) -> bool:
-    """Whether a webhook was signed with this secret, at whatever time."""
+    """True if a webhook was signed with this secret, at any time."""
     try:
         stripe.WebhookSignature.verify_header(text, header, secret, None)
     except (stripe.SignatureVerificationError, TypeError):  # TypeError: letters that no signature has
@@ -86,16 +91,16 @@ def is_signed(text: str, header: str, secret: str) -> bool:
 
 
 def reason_of(code: str | None) -> str:
-    """Our reason for one of Stripe's codes; the code itself where we have none."""
+    """Our reason for one of Stripe's codes, or the code itself."""
     return DECLINES.get(code, code) if code else ""
 
 
 def reason_and_code(code: str | None) -> str:
-    """Our reason and behind a colon, for staff, Stripe's own code where that is another one."""
+    """Our reason and, for staff, a colon and Stripe's own code if it differs."""
     reason = reason_of(code)
     return reason if reason == (code or "") else f"{reason}:{code}"
 
 
 def is_missing(refusal: Declined) -> bool:
-    """Whether Stripe says that an object does not exist."""
+    """True if Stripe says that an object does not exist."""
     return refusal.reason == "resource_missing"

@@ -1,4 +1,4 @@
-"""Stripe's words and what they mean to us, one table each; a word that is not listed is loud."""
+"""Stripe's words in ours, one table each; the log reports an unlisted word as an error."""
 
 from inapp.domain.model import ObservationKind, PspObjectType
 
@@ -24,10 +24,10 @@ EVENTS: dict[str, PspObjectType] = {
     "radar.early_fraud_warning.created": PspObjectType.PAYMENT,
     "radar.early_fraud_warning.updated": PspObjectType.PAYMENT,
 }
-"""At most twenty: that is how many types a list of events may be asked for."""
+"""At most twenty: a list of events takes no more types."""
 
 NOTHING_NEW = frozenset(
-    # of no use to us, and no reason to worry when a webhook is registered for everything
+    # not used here, and expected from a webhook that is registered for everything
     "payment_intent.created payment_intent.requires_action charge.succeeded charge.failed charge.pending charge.updated"
     " charge.refund.updated".split()
 )
@@ -44,11 +44,11 @@ INTENT: dict[str, ObservationKind] = {
 }
 
 TAKEN = frozenset({"requires_capture", "processing", "succeeded"})
-"""Statuses of an intent that can be stopped no more, or not without a person."""
+"""Statuses of an intent that cannot be stopped, or only by a person."""
 
 SESSION: dict[str, ObservationKind] = {
     "open": ObservationKind.NEEDS_ACTION,
-    "complete": ObservationKind.PENDING,  # the intent behind it tells more
+    "complete": ObservationKind.PENDING,  # its intent tells more
     "expired": ObservationKind.NOT_ATTEMPTED,
 }
 
@@ -62,10 +62,10 @@ REFUND: dict[str, ObservationKind] = {
 }
 
 DISPUTE_OVER = frozenset({"won", "warning_closed", "prevented"})
-"""Whatever else a dispute says, a lost one too, the money must not be given back once more."""
+"""In every other status, a lost dispute included, a refund would pay the money back twice."""
 
 DECLINES: dict[str, str] = {
-    # docs.stripe.com/declines/codes, gathered into reasons that have a next step of their own
+    # docs.stripe.com/declines/codes, grouped into reasons with a next step of their own
     "authentication_required": "authentication_failed",
     "payment_intent_authentication_failure": "authentication_failed",
     "insufficient_funds": "insufficient_funds",
@@ -109,4 +109,4 @@ BY_REASON: dict[str, str] = {
     reason: " ".join(code for code, ours in DECLINES.items() if ours == reason)
     for reason in dict.fromkeys(DECLINES.values())
 }
-"""Stripe's codes of each reason, for the browser, which hears of a refused card before we do."""
+"""Stripe's codes of each reason, for the browser, which learns of a refused card before we do."""

@@ -1,37 +1,44 @@
-"""Stripe's objects: asking for them, and what they say in our words. The library's exceptions pass through."""
+"""Stripe's objects and webhooks, read and put in our words. The library's exceptions pass through."""
 
+import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from inapp.domain.model import Observation, ObservationKind, Payment, UiMode
+from inapp.domain.errors import BadSignature
+from inapp.domain.model import Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
 from inapp.domain.money import Money
 from psp_adapters.stripe import codes
 from psp_adapters.stripe.amounts import from_stripe
-from psp_adapters.stripe.client import reason_and_code
+from psp_adapters.stripe.client import Found, is_signed, plain, reason_and_code
 
-DAY = 24 * 3600
+HOUR, DAY = 3600, 24 * 3600
 PAGE = 100
 HOSTED = (UiMode.REDIRECT, UiMode.NEW_TAB)
 
 _WITHOUT_CODE = {ObservationKind.SUCCEEDED: "", ObservationKind.NOT_ATTEMPTED: "cancelled"}
-"""The reason of what Stripe gives no code for."""
+"""The reasons of kinds without a code of Stripe's."""
+
+TOLERANCE = 300
+"""Seconds that a webhook may be old, or ahead of our clock."""
+OF_PAYMENT = {
+    PspObjectType.PAYMENT: frozenset({"charge", "dispute", "radar.early_fraud_warning", "refund"}),
+    PspObjectType.REFUND: frozenset[str](),
+}
+"""For each type of our objects, those of Stripe's that name their PaymentIntent; others carry the `id` itself."""
 
 log = logging.getLogger("cashier.psp.stripe")
 
-Found = Mapping[str, Any]
-"""One of Stripe's objects as a plain dict."""
-
 
 class Reader:
-    """Reads objects; `live` is whether the key is one for real money."""
+    """Reads objects; `live` is true for a key to real money."""
 
     def __init__(self, api: Any, live: bool) -> None:
         self._api = api
         self._live = live
 
     def payment(self, ref: str, psp_ref: str | None) -> Observation:
-        """A payment by Stripe's reference, or else by ours."""
+        """A payment by Stripe's reference or, without one, by ours."""
         if psp_ref is None:
             return self._searched(ref)
         if is_session(psp_ref):
@@ -40,31 +47,31 @@ class Reader:
 
     def intent(self, intent_id: str) -> Found:
         """A PaymentIntent with its charge."""
-        return _plain(self._api.payment_intents.retrieve(intent_id, {"expand": ["latest_charge"]}))
+        return plain(self._api.payment_intents.retrieve(intent_id, {"expand": ["latest_charge"]}))
 
     def session(self, session_id: str) -> Found:
         """A Checkout Session."""
-        return _plain(self._api.checkout.sessions.retrieve(session_id))
+        return plain(self._api.checkout.sessions.retrieve(session_id))
 
     def intent_of(self, psp_ref: str) -> Found | None:
-        """The PaymentIntent behind one of our references; a session has none until somebody pays."""
+        """The PaymentIntent of a payment; a session has none until somebody pays."""
         if not is_session(psp_ref):
             return self.intent(psp_ref)
         intent_id = self.session(psp_ref)["payment_intent"]
         return self.intent(intent_id) if intent_id else None
 
     def made(self, payment: Payment) -> Found | None:
-        """What a create call with a lost answer has made, from the list, which does not lag as search does."""
+        """The object of a create call whose answer was lost, from the list, which does not lag as search does."""
         service = self._api.checkout.sessions if payment.ui_mode in HOSTED else self._api.payment_intents
-        first = payment.created // 1000 - DAY // 24
+        first = payment.created // 1000 - HOUR
         found = _all(service.list({"created": {"gte": first, "lte": first + 2 * DAY}, "limit": PAGE}))
         wanted = (payment.ref, payment.ui_mode)
         return next((one for one in found if (metadata(one, "ref"), metadata(one, "hand_off")) == wanted), None)
 
     def refund(self, key: str, psp_ref: str | None, source: str | None) -> Observation:
-        """A refund by Stripe's reference, or by our key among those of what it gives back."""
+        """A refund by Stripe's reference, or by our key among the refunds of `source`."""
         if psp_ref:
-            return observe_refund(_plain(self._api.refunds.retrieve(psp_ref)), self._live)
+            return observe_refund(plain(self._api.refunds.retrieve(psp_ref)), self._live)
         intent = self.intent_of(source) if source else None
         refunds = self._refunds(intent) if intent else ()
         ours = next((refund for refund in refunds if metadata(refund, "key") == key), None)
@@ -73,17 +80,17 @@ class Reader:
         return Observation(ObservationKind.UNKNOWN, key.rsplit(".", 2)[0], "", test_mode=not self._live, key=key)
 
     def _searched(self, ref: str) -> Observation:
-        """Search runs behind, so that no hit says nothing."""
+        """A payment found by our reference. Search lags, so no hit is UNKNOWN."""
         found = self._api.payment_intents.search(
             {"query": f"metadata['ref']:'{ref}'", "expand": ["data.latest_charge"]}
         )
-        alive = [intent for intent in map(_plain, found.data) if intent["status"] != "canceled"]
+        alive = [intent for intent in map(plain, found.data) if intent["status"] != "canceled"]
         if not alive:
             return Observation(ObservationKind.UNKNOWN, ref, "", test_mode=not self._live)
         return self._seen_intent(max(alive, key=lambda intent: intent["status"] in codes.TAKEN))
 
     def _seen_intent(self, intent: Found) -> Observation:
-        """An intent of a Checkout Session is reported under the session, which is what its payment knows."""
+        """An intent; one of a Checkout Session is reported under the session, its payment's reference."""
         psp_ref = intent["id"]
         if metadata(intent, "hand_off") in HOSTED:
             sessions = self._api.checkout.sessions.list({"payment_intent": psp_ref, "limit": 1}).data
@@ -112,32 +119,27 @@ class Reader:
 
 
 def is_session(psp_ref: str) -> bool:
-    """Whether a reference of Stripe's is a Checkout Session's."""
+    """True for the reference of a Checkout Session."""
     return psp_ref.startswith("cs_")
 
 
-def _plain(found: Any) -> Found:
-    plain: Found = found.to_dict()
-    return plain
-
-
 def _all(page: Any) -> Iterator[Found]:
-    return map(_plain, page.auto_paging_iter())
+    return map(plain, page.auto_paging_iter())
 
 
 def metadata(found: Found, name: str) -> str:
-    """What we, or somebody else, wrote on an object under a name."""
+    """The metadata of an object under a name, ours or somebody else's; empty without one."""
     return str((found.get("metadata") or {}).get(name, ""))
 
 
 def _kind(table: Mapping[str, ObservationKind], status: str) -> ObservationKind:
     if status not in table:
-        log.error("Stripe reports a status that we do not know: %.40r", status)
+        log.error("Stripe reports an unknown status: %.40r", status)
     return table.get(status, ObservationKind.UNKNOWN)
 
 
 def observe_intent(found: Found, psp_ref: str, refunded_elsewhere: Money | None, disputed: bool | None) -> Observation:
-    """A PaymentIntent with its charge expanded; `psp_ref` is what our payment knows it by."""
+    """A PaymentIntent with its charge expanded; `psp_ref` is our payment's reference to it."""
     kind = _kind(codes.INTENT, found["status"])
     paid = kind is ObservationKind.SUCCEEDED
     failure = found.get("last_payment_error") or {}
@@ -156,7 +158,7 @@ def observe_intent(found: Found, psp_ref: str, refunded_elsewhere: Money | None,
 
 
 def observe_session(found: Found) -> Observation:
-    """A Checkout Session that has no payment behind it."""
+    """A Checkout Session without a PaymentIntent."""
     kind = _kind(codes.SESSION, found["status"])
     reason = _WITHOUT_CODE.get(kind, "")
     return Observation(kind, metadata(found, "ref"), found["id"], None, reason, not found["livemode"])
@@ -176,13 +178,13 @@ def observe_refund(found: Found, live: bool) -> Observation:
 
 
 def refunded_by_hand(refunds: Iterable[Found], currency: str) -> Money:
-    """What was given back without a key of ours, for example in Stripe's dashboard."""
+    """The sum of refunds without a key of ours, for example from Stripe's dashboard."""
     alive = [found for found in refunds if found["status"] not in ("failed", "canceled")]
     return from_stripe(sum(found["amount"] for found in alive if not metadata(found, "key")), currency)
 
 
 def is_disputed(disputes: Iterable[Found], warnings: Iterable[Found]) -> bool:
-    """Whether a payment is doubted now, or was taken back; won and closed cases count no more."""
+    """True while a dispute or warning is open, and after a lost dispute; won and closed cases do not count."""
     lasts = any(found["status"] not in codes.DISPUTE_OVER for found in disputes)
     return lasts or any(found["actionable"] for found in warnings)
 
@@ -192,3 +194,47 @@ def instrument(charge: Any) -> str:
     details = charge.get("payment_method_details") if isinstance(charge, Mapping) else None
     card = (details or {}).get("card")
     return f"{str(card['brand']).title()} {card['last4']}" if card else ""
+
+
+def read_webhook(
+    headers: Mapping[str, str], body: bytes, secrets: Sequence[str], now: Callable[[], float]
+) -> list[PspEvent]:
+    """The event of a webhook signed with one of the secrets within 300 s of now. Raises BadSignature.
+
+    The library refuses old timestamps only, so the future is checked here.
+    """
+    header = next((value for name, value in headers.items() if name.lower() == "stripe-signature"), "")
+    try:
+        text = body.decode()
+        if not any(is_signed(text, header, secret) for secret in secrets):
+            raise BadSignature("signature")
+        stamps = [part[2:] for part in header.split(",") if part.startswith("t=")]
+        if abs(int(stamps[0]) - int(now())) > TOLERANCE:
+            raise BadSignature("time")
+        return event_of(json.loads(text))
+    except (UnicodeDecodeError, ValueError, IndexError, RecursionError):
+        raise BadSignature("body") from None
+
+
+def event_of(event: Mapping[str, Any]) -> list[PspEvent]:
+    """The pointer of an event, none for types that we do not follow. Raises ValueError for another object."""
+    try:
+        kind, found, number = event["type"], event["data"]["object"], event["id"]
+    except (KeyError, TypeError):
+        raise ValueError("no event") from None
+    if not (isinstance(kind, str) and isinstance(number, str) and isinstance(found, Mapping)):
+        raise ValueError("no event")
+    subject = codes.EVENTS.get(kind)
+    if subject is None:
+        if kind not in codes.NOTHING_NEW:
+            log.error("Stripe sends %.80r, which the cashier does not follow: take it off the webhook's list", kind)
+        return []
+    written = found.get("metadata")
+    metadata = written if isinstance(written, Mapping) else {}
+    if subject is PspObjectType.REFUND and not metadata.get("key"):
+        subject = PspObjectType.PAYMENT  # a refund by hand: its payment has less left
+    psp_ref = found.get("payment_intent" if found.get("object") in OF_PAYMENT[subject] else "id")
+    if not isinstance(psp_ref, str):
+        log.warning("the event %.80r concerns a payment made elsewhere", number)
+        return []
+    return [PspEvent(number, kind, subject, str(metadata.get("ref", "")), psp_ref)]

@@ -1,4 +1,4 @@
-"""The broker's settings for Stripe, and the hosts that follow from them."""
+"""The broker's settings for Stripe, and the hosts for the browser."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 DEFAULT_REFUND_DAYS = 180
 TIMEOUT = (3.0, 8.0)
-"""Seconds to connect, and to wait for an answer, of each of three tries; the library's own default is 80."""
+"""Seconds to connect and to wait for an answer, for each of three tries; the library's default is 80."""
 RELEASE = "endive"
-"""The script's release is that of the library's API version (docs.stripe.com/sdks/stripejs-versioning)."""
+"""The script's release for the library's API version (docs.stripe.com/sdks/stripejs-versioning)."""
 
 CSP: Mapping[str, tuple[str, ...]] = {
     # docs.stripe.com/security/guide, content security policy
@@ -23,11 +23,7 @@ CSP: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class StripeSettings:
-    """Keys and addresses.
-
-    `api_url` and `browser_url`, the addresses that the server and the browser call, are empty for Stripe itself; a
-    stand-in's are taken in the demo only.
-    """
+    """Keys and addresses; `api_url` (for the server) and `browser_url` name a stand-in, allowed only in the demo."""
 
     secret_key: str = field(repr=False)
     publishable_key: str
@@ -39,7 +35,7 @@ class StripeSettings:
 
     @classmethod
     def read(cls, environment: Mapping[str, str], demo: bool) -> Self:
-        """Take the `STRIPE_` settings. Raises ValueError with one line for each that is missing or wrong."""
+        """Read the `STRIPE_` settings. Raises ValueError with one line for each that is missing or wrong."""
         get = {name: environment.get(f"STRIPE_{name}", "").strip() for name in _NAMES}
         problems = [f"STRIPE_{name} {what}" for name, (good, what) in _NAMES.items() if not good(get[name])]
         stands_in = [name for name in ("API_URL", "BROWSER_URL") if get[name]]
@@ -58,12 +54,12 @@ class StripeSettings:
 
     @property
     def live(self) -> bool:
-        """Whether the secret key moves real money."""
+        """True if the secret key moves real money."""
         return "_live_" in self.secret_key
 
     @property
     def script(self) -> str:
-        """Where the browser gets Stripe's script."""
+        """The address of Stripe's script for the browser."""
         return f"{self.browser_url or 'https://js.stripe.com'}/{RELEASE}/stripe.js"
 
     @property
@@ -72,19 +68,17 @@ class StripeSettings:
         return dict.fromkeys(CSP, (self.browser_url,)) if self.browser_url else CSP
 
 
+def _matches(pattern: str) -> Callable[[str], bool]:
+    return lambda text: bool(re.fullmatch(pattern, text))
+
+
 def _is_url(text: str) -> bool:
     return not text or (urlsplit(text).scheme in ("http", "https") and bool(urlsplit(text).hostname))
 
 
 _NAMES: dict[str, tuple[Callable[[str], bool], str]] = {
-    "SECRET_KEY": (
-        lambda text: bool(re.fullmatch(r"(sk|rk)_(live|test)_\S+", text)),
-        "must be a key such as sk_live_...",
-    ),
-    "PUBLISHABLE_KEY": (
-        lambda text: bool(re.fullmatch(r"pk_(live|test)_\S+", text)),
-        "must be a key such as pk_live_...",
-    ),
+    "SECRET_KEY": (_matches(r"(sk|rk)_(live|test)_\S+"), "must be a key such as sk_live_..."),
+    "PUBLISHABLE_KEY": (_matches(r"pk_(live|test)_\S+"), "must be a key such as pk_live_..."),
     "WEBHOOK_SECRETS": (
         lambda text: bool(text) and all(secret.strip().startswith("whsec_") for secret in text.split(",")),
         "must be one or more secrets whsec_..., separated by commas",

@@ -1,15 +1,15 @@
-"""Alerts on their way to people."""
+"""Alert channels: one JSON object each, and False until the other side takes it."""
 
 import json
 
 import pytest
 
 from inapp.adapters.alert_channels import LogPager, WebhookPager
-from inapp.domain.records import Alert
+from inapp.domain.model import Alert
 from tests.support import scripted_server
 from tests.support.scripted_server import Wire
 
-ALERT = Alert(id=3, at=1_760_000_000_123, code="ambiguous", ref="D-7F3K2Q", text="A booking\nis unknown", tries=2)
+ALERT = Alert(id=3, at=1_760_000_000_123, code="ambiguous", ref="D-7F3K2Q", text="A booking\nis unknown, Zoë", tries=2)
 
 
 def test_an_alert_is_posted_as_json():
@@ -22,8 +22,9 @@ def test_an_alert_is_posted_as_json():
         "at": 1_760_000_000_123,
         "code": "ambiguous",
         "ref": "D-7F3K2Q",
-        "text": "A booking\nis unknown",
+        "text": "A booking\nis unknown, Zoë",
     }
+    assert b"Zo\\u00eb" in body
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_an_alert_is_posted_as_json():
         scripted_server.never_answers,
     ],
 )
-def test_an_alert_that_nobody_took_must_be_sent_again(script):
+def test_an_alert_without_a_2xx_answer_must_be_sent_again(script):
     with Wire(script) as server:
         assert not WebhookPager(server.url, 1000).send(ALERT)
 

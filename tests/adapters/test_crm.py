@@ -1,4 +1,4 @@
-"""Identity beside an existing CRM: real calls against a CRM on a socket, its errors, and who may do what meanwhile."""
+"""Identity beside an existing CRM: real calls to a CRM on a socket, its errors, and the access of users meanwhile."""
 
 import base64
 import json
@@ -24,6 +24,7 @@ from inapp.domain.states import PaymentType
 from inapp.identity import sessions
 from inapp.operations import doctor
 from inapp.payments import deposits
+from inapp.settings import CrmSettings
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, USER, World
 from tests.support.scripted_server import Wire
 
@@ -120,8 +121,7 @@ def there() -> Iterator[LocalCrm]:
 
 
 def identity_at(url: str, password: str = PASSWORD, secret: str = "demo-crm-client") -> CrmIdentity:
-    client = Client("cashier", secret, crm.TIMEOUT)
-    return CrmIdentity(url, password, f"{url}/accounts", f"{url}/token", client)
+    return CrmIdentity(CrmSettings(url, password, f"{url}/accounts", f"{url}/token", "cashier", secret))
 
 
 @pytest.fixture
@@ -232,7 +232,7 @@ def test_a_crm_that_drips_is_given_up_within_the_deadline(monkeypatch):
         while not wire.ending.wait(0.05):
             connection.sendall(b" ")
 
-    monkeypatch.setattr(crm, "TIMEOUT", 300)
+    monkeypatch.setattr(crm, "TIMEOUT_MS", 300)
     with Wire(drip) as server:
         identity = identity_at(server.url)
         started = time.monotonic()
@@ -313,7 +313,7 @@ def test_the_crms_accounts_are_the_users_accounts(identity, there):
     ]
 
 
-def test_nobody_whom_the_crm_does_not_know_has_an_account(identity):
+def test_a_user_unknown_to_the_crm_has_no_accounts(identity):
     assert identity.accounts_of(404) == []
 
 
@@ -382,7 +382,7 @@ def test_an_answer_nested_beyond_reason_is_no_answer(identity, there, path):
 
 def test_nothing_of_a_call_is_left_to_the_garbage_collector():
     """Authlib's client and its token point to each other, and `__del__` of such a ring runs at any odd moment."""
-    client = Client("cashier", "secret", crm.TIMEOUT)
+    client = Client("cashier", "secret", crm.TIMEOUT_MS)
     gone = weakref.ref(client.protocol(client.session()))
     assert gone() is None
 

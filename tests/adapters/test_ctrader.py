@@ -1,4 +1,4 @@
-"""The client of cTrader on real sockets: what it sends, what it makes of answers, and what it never does."""
+"""The client of cTrader on real sockets: its requests, its reading of answers, and its limits."""
 
 import hashlib
 import json
@@ -404,7 +404,7 @@ def test_a_booking_without_an_answer_is_ambiguous_and_sent_once(script):
 @pytest.mark.parametrize(
     "body", [b"<html>", b'{"balanceHistoryId": 5}', b'{"error": {"errorCode": "NOT_ENOUGH_MONEY"}}']
 )
-def test_a_booking_answered_with_a_server_error_is_ambiguous_whatever_it_says(status, body):
+def test_a_booking_answered_with_any_server_error_is_ambiguous(status, body):
     server, found = book(scripted_server.answers(status, body))
     assert classify(found).outcome is Outcome.AMBIGUOUS and len(bookings(server)) == 1
 

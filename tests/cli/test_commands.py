@@ -19,6 +19,7 @@ from inapp.domain.errors import Conflict, StorageFailed
 from inapp.domain.model import Account
 from inapp.domain.money import Money
 from inapp.domain.states import Status
+from inapp.identity import users
 from inapp.payments import decisions
 from inapp.store import Database
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, USER, World
@@ -125,7 +126,7 @@ BAD_ROWS = {
     ",901,ann@example.test,Ann": "user_id must be a positive whole number",
     "7,901,,A\0nn": "it has a character that cannot be printed",
     "7,901,,A\tnn": "it has a character that cannot be printed",
-    "7,901,no address,Ann": "email is no e-mail address",
+    "7,901,no address,Ann": "email is not an e-mail address",
     "7,901,ann@example.test": "it has not as many fields as the header",
     "7,901,ann@example.test,Ann,more": "it has not as many fields as the header",
     f"{STRANGER},{LOGIN},sam@example.test,Sam": f"login {LOGIN} belongs to user {USER}: use --move to give it away",
@@ -206,7 +207,7 @@ def test_a_file_that_is_not_utf_8_is_refused_with_what_to_do(flask, world, tmp_p
 
 
 @pytest.mark.parametrize("text", [HEADER + '7,901,,"Ann', HEADER + '7,901,,"A"nn'])
-def test_a_file_that_is_no_csv_is_refused(flask, world, tmp_path, text):
+def test_a_file_that_is_not_csv_is_refused(flask, world, tmp_path, text):
     before = accounts_of(world)
     result = flask("accounts", "import", a_file(tmp_path, text))
     assert result.exit_code == 1
@@ -349,7 +350,7 @@ def test_a_payment_that_is_not_there_is_refused(flask):
         assert (result.exit_code, result.output) == (1, "Error: There is no payment D-NONE\n")
 
 
-def test_the_review_list_names_what_waits_for_a_person(flask, world):
+def test_the_review_list_names_everything_that_waits_for_a_person(flask, world):
     fine = world.paid_deposit("20")
     world.run()
     world.ctrader.script = ["lost"]
@@ -389,7 +390,7 @@ def unknown_deposit(world: World) -> str:
 
 
 @pytest.mark.fault("K19", "I23")
-def test_two_different_people_who_agree_settle_an_unknown_booking_as_booked(flask, world):
+def test_two_different_people_who_agree_resolve_an_unknown_booking_as_booked(flask, world):
     ref = unknown_deposit(world)
     first = flask("payments", "resolve", ref, "--booked", 77, "--by", "Ann")
     assert (first.exit_code, first.output) == (0, f"{ref}: Ann says booked 77. A second person has to say the same.\n")
@@ -450,7 +451,7 @@ def test_a_decision_that_cannot_be_understood_is_refused(flask, world, words, se
         assert db.one("SELECT count(*) FROM decisions")[0] == 0
 
 
-def test_there_is_nothing_to_decide_about_a_payment_that_is_settled(flask, world):
+def test_there_is_nothing_to_decide_about_a_payment_with_a_known_outcome(flask, world):
     payment = world.paid_deposit()
     world.run()
     result = flask("payments", "resolve", payment.ref, "--not-booked", "--by", "Ann")
@@ -485,7 +486,7 @@ def test_a_booked_deposit_is_not_refunded(flask, world):
     result = flask("payments", "refund", payment.ref, "--by", "Ann")
     assert (result.exit_code, result.output) == (
         1,
-        f"Error: {payment.ref} is booked in cTrader, or may be: settle that first\n",
+        f"Error: {payment.ref} is booked in cTrader, or may be: resolve that first\n",
     )
 
 
@@ -755,7 +756,9 @@ TOLD = {
     (
         decisions.GIVEN_BACK,
         ("ref",),
-    ): "W-1 was given back, or may have been: `payments refund` sees to what is left of it",
+    ): "W-1 was given back, or may have been: give back the rest with `payments refund`",
+    (users.UNKNOWN, ()): "there is no such user: import it first (users import)",
+    (users.DISABLED, ("user_id",)): "user 7 is disabled: enable it first (users enable)",
     ("said as it is: {ref}", ("ref",)): "said as it is: W-1",
     ("with {braces} and no values", ()): "with {braces} and no values",
 }
@@ -764,5 +767,5 @@ TOLD = {
 @pytest.mark.parametrize(("said", "told"), TOLD.items(), ids=range(len(TOLD)))
 def test_the_terminal_names_its_own_options_where_a_use_case_cannot(said, told):
     message, names = said
-    values = {"ref": "W-1", "captured": Money(900, "USD", 2), "money": Money(1000, "USD", 2)}
+    values = {"ref": "W-1", "user_id": 7, "captured": Money(900, "USD", 2), "money": Money(1000, "USD", 2)}
     assert base.sentence(Conflict(message, values={name: values[name] for name in names})) == told

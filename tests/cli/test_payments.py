@@ -1,4 +1,4 @@
-"""What `payments list`, `show` and `events` tell staff of cards, disputes, legs and webhooks."""
+"""`payments list`, `show` and `events`: cards, disputes, disbursements and webhooks for staff."""
 
 import json
 import re
@@ -26,7 +26,7 @@ def the_json(result: Result):
     return json.loads(result.output)
 
 
-def test_a_deposit_is_shown_with_its_card_what_was_captured_and_what_went_back(flask: Flask_, world: World):
+def test_a_deposit_is_shown_with_its_card_its_capture_and_its_refunds(flask: Flask_, world: World):
     card = world.card("100.00")
     withdrawal = world.withdrawal("30.00", method="fake_loop")
     world.run()
@@ -43,7 +43,7 @@ def test_a_deposit_is_shown_with_its_card_what_was_captured_and_what_went_back(f
         assert words in text
 
 
-def test_a_withdrawal_is_shown_with_its_legs(flask: Flask_, world: World):
+def test_a_withdrawal_is_shown_with_its_disbursements(flask: Flask_, world: World):
     cards = [world.card("20.00"), world.card("50.00")]
     withdrawal = world.withdrawal("30.00", method="fake_loop")
     world.run()
@@ -68,7 +68,7 @@ def test_a_withdrawal_is_shown_with_its_legs(flask: Flask_, world: World):
             assert word in line
 
 
-def test_parked_money_is_shown_with_its_refund(flask: Flask_, world: World):
+def test_unmatched_funds_are_shown_with_their_refund(flask: Flask_, world: World):
     payment = world.paid_deposit("70")
     world.run()
     world.hear(world.psp.capture_again(payment.ref))
@@ -108,7 +108,7 @@ def stored(world: World, number: int, ref: str, psp_ref: str) -> None:
         )
 
 
-def test_webhooks_are_listed_newest_first_with_what_came_of_them(flask: Flask_, world: World):
+def test_webhooks_are_listed_newest_first_with_their_results(flask: Flask_, world: World):
     payment = world.paid_deposit("20.00")
     world.run()
     world.clock.forward(1000)

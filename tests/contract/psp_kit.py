@@ -10,7 +10,7 @@ import pytest
 
 from inapp.domain.model import ObservationKind, Payment, UiMode
 from inapp.domain.money import Money, digits_of
-from inapp.domain.psp import Psp
+from inapp.domain.ports import Psp
 from inapp.domain.states import PaymentType, Status
 
 START = 1_700_000_000_000

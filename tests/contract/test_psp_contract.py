@@ -1,4 +1,4 @@
-"""What every PSP adapter keeps to, whichever provider stands behind it."""
+"""The contract of every PSP adapter."""
 
 import json
 import logging
@@ -14,7 +14,7 @@ from inapp.domain.errors import BadSignature, Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Observation, ObservationKind, PspObjectType, UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
-from psp_adapters import ADAPTERS, AdapterContext, UnknownAdapter, build, known
+from psp_adapters import ADAPTERS, AdapterContext, UnusableAdapters, build, known
 from tests.contract.psp_cases import CASES
 from tests.contract.psp_kit import ABILITIES, AdapterCase, able, cases_of, deposit_at, money, payment
 
@@ -80,7 +80,7 @@ def test_a_case_is_one_of_the_adapter_it_stands_for(case: AdapterCase, request: 
 # Methods
 
 
-def test_methods_have_plain_texts_and_what_each_direction_needs(case: AdapterCase) -> None:
+def test_methods_have_plain_texts_and_the_needs_of_each_direction(case: AdapterCase) -> None:
     keys = [method.key for method in case.psp.methods]
     assert keys and len(set(keys)) == len(keys)
     for method in case.psp.methods:
@@ -291,7 +291,7 @@ def test_a_payout_is_found_by_its_key_and_carries_our_reference(case: AdapterCas
     assert (observation.ref, observation.money) == ("W-7F3K2Q", money("20.00"))
 
 
-def test_refunds_never_exceed_what_was_captured(case: AdapterCase) -> None:
+def test_refunds_never_exceed_the_capture(case: AdapterCase) -> None:
     deposit = paid(case)
     case.psp.refund(deposit.psp_ref, money("10.00"), "D-7F3K2Q.refund.1")
     with pytest.raises(Declined):
@@ -640,7 +640,7 @@ def test_adapters_are_built_by_name_in_the_order_given(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_is_refused_with_the_names_that_there_are(tmp_path: Path) -> None:
-    with pytest.raises(UnknownAdapter, match=r"'nobody'.*mock") as caught:
+    with pytest.raises(UnusableAdapters, match=r"'nobody'.*mock") as caught:
         build(["mock", "nobody"], context(tmp_path))
     assert isinstance(caught.value, ValueError)
 
@@ -692,7 +692,7 @@ def test_an_adapter_of_another_package_is_found_by_its_entry_point(pigeon_packag
     assert adapters["pigeon"].methods[0].name == "Pigeon"
 
 
-def test_an_adapter_that_derives_from_nothing_of_ours_gets_the_defaults_of_what_it_leaves_out(
+def test_an_adapter_without_our_base_class_gets_the_defaults_of_missing_calls(
     pigeon_package: str, tmp_path: Path
 ) -> None:
     pigeon: Any = build(["pigeon"], context(tmp_path, PIGEON_LOFT="roof"))["pigeon"]

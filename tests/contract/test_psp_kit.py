@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from inapp.domain.psp import Psp
+from inapp.domain.ports import Psp
 from psp_adapters import AdapterContext
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -1,4 +1,4 @@
-"""The rules that keep a booking from happening twice, at and around their edges."""
+"""The rules that prevent double bookings, at and around their edges."""
 
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ from inapp.domain.attempts import (
 from inapp.domain.outcomes import BAD_TOKEN, CTRADER_ERRORS, Fault, Outcome, Verdict
 
 A = AttemptState
-# state: (may another attempt follow, does it freeze its login, may others than its sender settle it)
+# state: (may another attempt follow, does it freeze its login, may others than its sender resolve it)
 RULES = {
     A.SENDING: (False, True, False),
     A.NOT_SENT: (True, False, False),
@@ -40,7 +40,7 @@ RULES = {
 
 @pytest.mark.fault("I3")
 @given(st.lists(st.sampled_from(A)))
-def test_an_attempt_may_follow_only_when_every_earlier_one_came_to_nothing(earlier):
+def test_an_attempt_may_follow_only_if_no_earlier_one_could_have_booked(earlier):
     assert may_send_again(earlier) == all(RULES[state][0] for state in earlier)
 
 
@@ -51,7 +51,7 @@ def test_one_open_or_doubled_attempt_freezes_its_login(states):
 
 
 @pytest.mark.parametrize("state", A)
-def test_only_what_no_sender_owns_any_more_is_settled_from_outside(state):
+def test_only_an_attempt_without_a_sender_is_resolved_from_outside(state):
     assert may_resolve_from_outside(state) == RULES[state][2]
 
 
@@ -159,7 +159,7 @@ def test_the_trial_booking_decides(verdict, state):
     assert after(*[AMBIGUOUS] * 3).after_probe(True, NOW).after(verdict, NOW).state is state
 
 
-def test_every_error_of_the_vendor_has_a_place_in_the_breaker():
+def test_the_breaker_knows_every_error_of_ctrader():
     moves = {code: Breaker().after(Verdict(Outcome.REJECTED, code), NOW).refused_run for code in CTRADER_ERRORS}
     assert {code for code, run in moves.items() if run} == {
         code for code, fault in CTRADER_ERRORS.items() if fault is Fault.RIGHTS

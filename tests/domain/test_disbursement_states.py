@@ -13,23 +13,21 @@ from inapp.domain.disbursements import (
     DISBURSEMENT_STARTS,
     DISBURSEMENT_TRANSITIONS,
     OVER,
+    UNMATCHED_TRANSITIONS,
     Disbursement,
     DisbursementEvent,
     DisbursementState,
+    UnmatchedEvent,
+    UnmatchedFunds,
+    UnmatchedState,
+    is_unmatched_possible,
     next_disbursement_state,
+    next_unmatched_state,
 )
 from inapp.domain.errors import IllegalTransition
 from inapp.domain.model import ObservationKind
 from inapp.domain.money import Money
 from inapp.domain.states import Event, Status
-from inapp.domain.unmatched import (
-    UNMATCHED_TRANSITIONS,
-    UnmatchedEvent,
-    UnmatchedFunds,
-    UnmatchedState,
-    is_unmatched_possible,
-    next_unmatched_state,
-)
 from inapp.payments import bookings, decisions, disbursements, restore
 from inapp.store import Database, migrations
 from tests.support.harness import START, World
@@ -104,7 +102,7 @@ def put(store: Database, state: DisbursementState, n: int = 1) -> Disbursement:
 
 
 def shell(store: Database) -> sqlite3.Connection:
-    """The file as somebody with the sqlite3 program sees it, without our triggers."""
+    """The file as the sqlite3 program opens it, without our triggers."""
     raw = sqlite3.connect(store.path, isolation_level=None)
     for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         raw.execute(f"DROP TRIGGER {name}")
@@ -141,7 +139,7 @@ def test_no_state_and_event_stand_in_a_table_twice_and_no_line_leads_nowhere(tab
     assert all(start is not end for start, _, end in table)
 
 
-def test_every_state_and_every_event_is_of_use():
+def test_every_state_and_every_event_is_used():
     used = {event for _, event, _ in DISBURSEMENT_TRANSITIONS} | set(DISBURSEMENT_STARTS.values())
     assert used == set(E)
     reached = {end for _, _, end in DISBURSEMENT_TRANSITIONS} | set(DISBURSEMENT_STARTS)
@@ -159,7 +157,7 @@ def test_a_disbursement_begins_planned_or_paid_by_people_or_lost_by_a_restore():
 
 
 @pytest.mark.fault("I8", "I10")
-def test_nothing_is_sent_but_what_was_planned_and_an_end_leads_only_to_the_other_end():
+def test_only_planned_disbursements_are_sent_and_an_end_leads_only_to_the_other_end():
     assert [start for start, event, _ in DISBURSEMENT_TRANSITIONS if event is E.SENT] == [S.PLANNED]
     assert {end for start, _, end in DISBURSEMENT_TRANSITIONS if start in OVER} == OVER
     for state in S:
@@ -175,7 +173,7 @@ def test_nothing_is_sent_but_what_was_planned_and_an_end_leads_only_to_the_other
         (Disbursement.lost("W-1.payout.4", FIVE, "mock", None, START), "W-1.payout.4", S.LOST),
     ],
 )
-def test_the_key_of_a_disbursement_says_its_payment_its_type_and_its_number(made, key, state):
+def test_the_key_of_a_disbursement_names_its_payment_its_type_and_its_number(made, key, state):
     assert (made.key, made.state, made.ref) == (key, state, "W-1")
     assert made.key == f"{made.ref}.{made.type}.{made.n}"
     assert (made.psp == BY_HAND) == made.reported_paid == (state is S.PAID)
@@ -236,7 +234,7 @@ def test_a_disbursement_that_moved_meanwhile_is_not_moved_again(store):
         assert len(db.disbursement_history(seen.key)) == 2
 
 
-def test_facts_are_noted_without_a_line_and_a_state_is_no_fact(store):
+def test_facts_are_noted_without_a_line_and_never_include_the_state(store):
     made = put(store, S.PENDING)
     with store.write() as db:
         noted = db.note_disbursement(made, psp_ref="re_1", reason="slow", reported_paid=True, called=START)
@@ -302,7 +300,7 @@ def test_a_line_changed_by_hand_is_found_by_the_chain(store, tmp_path, tampering
         "reported_paid, created, label, called, reason FROM psp_calls",
     ],
 )
-def test_a_state_that_its_history_does_not_know_is_found(store, tmp_path, tampering):
+def test_a_state_missing_from_its_history_is_found(store, tmp_path, tampering):
     put(store, S.SENDING)
     if not tampering.startswith("INSERT"):
         put(store, S.PLANNED, 2)
@@ -338,7 +336,7 @@ def older(tmp_path: Path) -> Iterator[Database]:
     made.close()
 
 
-def test_what_an_older_database_holds_has_the_state_of_that_moment_as_its_first_line(older):
+def test_a_disbursement_of_an_older_database_has_its_migrated_state_as_the_first_line(older):
     with older.read() as db:
         for one in db.disbursements("W-1"):
             (line,) = db.disbursement_history(one.key)
@@ -347,7 +345,7 @@ def test_what_an_older_database_holds_has_the_state_of_that_moment_as_its_first_
 
 
 @pytest.mark.parametrize("state", S)
-def test_what_an_older_database_holds_goes_on_like_everything_else(older, state):
+def test_a_disbursement_of_an_older_database_goes_on_like_any_other(older, state):
     with older.write() as db:
         (found,) = [one for one in db.disbursements("W-1") if one.state is state]
         event = next(event for start, event, _ in DISBURSEMENT_TRANSITIONS if start is state)
@@ -389,7 +387,7 @@ def test_a_state_of_an_older_database_that_was_changed_by_hand_is_found(older):
 
 
 def as_of_version_3(world: World) -> None:
-    """Take the second history away, as if the cashier of before had written the database, and start today's."""
+    """Drop the second history, as if the earlier cashier had written the database, and start today's."""
     with world.database.write() as db:
         db.db.execute("DROP TABLE disbursement_history")
         db.db.execute("PRAGMA user_version = 3")
@@ -442,7 +440,7 @@ def lines(world: World, key: str) -> list[tuple[str, str, str]]:
         return [(line.event, line.became, line.by) for line in db.disbursement_history(key)]
 
 
-def test_the_history_of_a_refund_says_who_planned_it_who_sent_it_and_what_became_of_it(world):
+def test_the_history_of_a_refund_names_its_planner_its_sender_and_its_result(world):
     world.card("100")
     world.psp.refund_result = ObservationKind.PENDING
     payment = world.withdrawal("100", method="fake_loop")
@@ -460,7 +458,7 @@ def test_the_history_of_a_refund_says_who_planned_it_who_sent_it_and_what_became
     world.assert_sound()
 
 
-def test_the_same_word_of_the_psp_said_again_leaves_no_second_line(world):
+def test_a_repeated_report_of_the_psp_adds_no_second_line(world):
     world.card("100")
     payment = world.withdrawal("100", method="fake_loop")
     world.run()
@@ -475,7 +473,7 @@ def test_the_same_word_of_the_psp_said_again_leaves_no_second_line(world):
 
 
 @pytest.mark.fault("B09", "I8")
-def test_the_history_says_what_people_wrote_off_and_what_they_paid_another_way(world):
+def test_the_history_names_write_offs_and_payouts_made_another_way(world):
     world.card("100")
     payment = world.withdrawal("100", method="fake_loop")
     world.psp.script = ["unanswered"]
@@ -530,7 +528,7 @@ def test_a_disbursement_whose_withdrawal_went_to_people_meanwhile_is_not_sent(wo
 
 
 @pytest.mark.fault("D01", "I24")
-def test_the_history_says_what_a_restore_lost_whether_it_was_planned_or_never_known(world):
+def test_the_history_names_planned_and_unknown_disbursements_that_a_restore_lost(world):
     copies = [world.backup()]
     world.card("100")
     payment = world.withdrawal("100", method="fake_loop")

@@ -59,7 +59,7 @@ def test_fewer_decimals_than_allowed_are_filled_up(text, digits, minor):
         *("10000000000000000000", "1000000000000000.01", " 5", "5 ", "5\n", "5\x00", "١٢", "５", "½", "$5", "5 USD"),
     ],
 )
-def test_what_is_no_plain_decimal_is_refused(text):
+def test_text_other_than_a_plain_decimal_is_refused(text):
     with pytest.raises(NotAnAmount) as caught:
         Money.from_text(text, "USD", 2)
     assert not isinstance(caught.value, TooManyDecimals)
@@ -141,7 +141,7 @@ def test_providers_digits_follow_the_currency(currency, digits):
 
 
 @given(st.integers(0, 10**9), st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 5)), max_size=4))
-def test_what_is_left_and_what_is_gone_make_up_the_whole_however_many_decimals_each_has(minor, gone):
+def test_a_remainder_and_its_parts_add_up_with_any_decimals(minor, gone):
     whole, parts = Money(minor, "USD", 2), [Money(part, "USD", digits) for part, digits in gone]
     left = whole.less(parts)
     assert left.digits == max([2, *(part.digits for part in parts)])

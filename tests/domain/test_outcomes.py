@@ -1,4 +1,4 @@
-"""The outcome table, row by row, and what no answer whatsoever may be taken for."""
+"""The outcome table, row by row, and the limits of every answer."""
 
 import itertools
 import json
@@ -86,7 +86,7 @@ def test_an_id_beside_an_error_is_neither_a_yes_nor_a_no(error):
 @pytest.mark.parametrize(
     "body", ["", "<html>", '{"balanceHistoryId": 5}', SHAPES["nested"]("NOT_ENOUGH_MONEY"), b"\xff"]
 )
-def test_row_3_a_401_is_a_bad_token_whatever_it_says(body):
+def test_row_3_a_401_with_any_body_is_a_bad_token(body):
     found = verdict(401, body)
     assert found == Verdict(Outcome.REJECTED, BAD_TOKEN) and found.fault is Fault.TOKEN
 

@@ -122,7 +122,7 @@ def test_every_state_is_reached_and_no_other_is(kind):
     assert reachable(kind, FIRST[kind]) == STATES[kind]
 
 
-def test_every_state_and_every_event_is_of_use():
+def test_every_state_and_every_event_is_used():
     assert STATES[PaymentType.DEPOSIT] | STATES[PaymentType.WITHDRAWAL] == set(Status)
     assert {event for _, _, event in TABLE} == set(Event)
 
@@ -135,7 +135,7 @@ def test_from_every_state_an_end_is_reachable(kind):
 
 
 @pytest.mark.parametrize("kind", PaymentType)
-def test_the_ends_are_these(kind):
+def test_exactly_these_states_are_final(kind):
     assert {status.value for status in STATES[kind] if status.final} == FINAL[kind]
 
 
@@ -171,20 +171,20 @@ def test_a_restore_leads_nowhere_but_to_people():
 
 
 @pytest.mark.fault("I4")
-def test_no_deposit_is_credited_whose_money_was_not_captured_unless_people_looked_at_it():
+def test_a_deposit_is_credited_only_after_its_capture_or_a_review():
     left = reachable(PaymentType.DEPOSIT, Status.CREATED, Event.CAPTURED, by_itself=True)
     unpaid = {Status.CREATED, Status.AWAITING_PAYER, Status.DECLINED, Status.EXPIRED, Status.CANCELLED}
     assert left == unpaid | {Status.REVIEW}
 
 
 @pytest.mark.fault("I7")
-def test_no_withdrawal_is_paid_out_whose_debit_was_not_confirmed_unless_people_looked_at_it():
+def test_a_withdrawal_is_paid_out_only_after_its_debit_or_a_review():
     left = reachable(PaymentType.WITHDRAWAL, Status.REQUESTED, Event.DEBIT_BOOKED, by_itself=True)
     assert not left & {Status.DEBITED, Status.PAYING_OUT, Status.PAID_OUT, Status.RETURNING, Status.RETURNED}
 
 
 @pytest.mark.fault("I9")
-def test_a_payout_is_booked_back_only_after_it_failed():
+def test_a_debit_is_returned_only_after_its_payout_failed():
     left = reachable(PaymentType.WITHDRAWAL, Status.REQUESTED, Event.PAYOUT_FAILED, by_itself=True)
     assert not left & {Status.RETURNING, Status.RETURN_UNKNOWN, Status.RETURNED}
 
@@ -201,13 +201,21 @@ def test_a_withdrawal_can_be_cancelled_only_until_its_debit_begins():
 
 
 @pytest.mark.fault("N01", "N09")
-@pytest.mark.parametrize("booking_type", list(BOOKING_TYPES.values()), ids=list(BOOKING_TYPES))
-def test_every_leg_moves_between_its_own_states(booking_type):
-    assert next_status(booking_type.kind, booking_type.ready, booking_type.event("sent")) is booking_type.sending
-    assert next_status(booking_type.kind, booking_type.sending, booking_type.event("not_taken")) is booking_type.ready
-    assert next_status(booking_type.kind, booking_type.sending, booking_type.event("booked")) is booking_type.done
-    assert next_status(booking_type.kind, booking_type.sending, booking_type.event("unknown")) is booking_type.unknown
-    assert next_status(booking_type.kind, booking_type.unknown, booking_type.event("booked")) is booking_type.done
+@pytest.mark.parametrize(
+    ("name", "sending", "done"),
+    [
+        ("credit", Status.CREDITING, Status.CREDITED),
+        ("debit", Status.DEBITING, Status.DEBITED),
+        ("return", Status.RETURNING, Status.RETURNED),
+    ],
+)
+def test_every_booking_type_moves_between_its_own_states(name, sending, done):
+    booking_type = BOOKING_TYPES[name]
+    assert next_status(booking_type.kind, booking_type.ready, booking_type.event("sent")) is sending
+    assert next_status(booking_type.kind, sending, booking_type.event("not_taken")) is booking_type.ready
+    assert next_status(booking_type.kind, sending, booking_type.event("booked")) is done
+    assert next_status(booking_type.kind, sending, booking_type.event("unknown")) is booking_type.unknown
+    assert next_status(booking_type.kind, booking_type.unknown, booking_type.event("booked")) is done
     assert NEXT_BOOKING[booking_type.ready] is booking_type and booking_type.unknown in UNKNOWN
 
 
@@ -219,7 +227,7 @@ def test_a_booking_found_absent_is_made_again_except_for_a_withdrawal_which_ends
     assert ends == {"credit": "paid", "debit": "cancelled", "return": "returning"}
 
 
-def test_people_are_shown_what_waits_for_them():
+def test_these_states_wait_for_a_person():
     assert {status.value for status in NEEDS_PERSON} == {
         *("credit_unknown", "debit_unknown", "return_unknown"),
         *("credit_refused", "review", "awaiting_approval"),

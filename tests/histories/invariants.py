@@ -1,4 +1,4 @@
-"""What must hold of the money in a world, told by cTrader's history and the PSP's objects and not by our own rows."""
+"""The invariants of the money, read from cTrader's history and the PSP's objects instead of our own rows."""
 
 from collections import defaultdict
 from collections.abc import Set as AbstractSet
@@ -6,11 +6,10 @@ from decimal import Decimal
 
 from inapp.domain.attempts import FREEZING, OPEN, RESENDABLE, AttemptState
 from inapp.domain.disbursements import BY_HAND as PAID_BY_PEOPLE
-from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS, DisbursementState
+from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS, DisbursementState, UnmatchedState
 from inapp.domain.model import Attempt, BalanceEntry, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
-from inapp.domain.unmatched import UnmatchedState
 from tests.support.harness import BY_HAND, LIVE, Thing, World
 
 DEBITED = {Status.DEBITED, Status.PAYING_OUT, Status.PAID_OUT, Status.PAYOUT_FAILED, Status.RETURNING, Status.RETURNED}
@@ -57,12 +56,12 @@ class Truth:
         return ref.startswith("W")
 
     def out(self, ref: str) -> list[Thing]:
-        """What went out, or is on its way, for a withdrawal."""
+        """The money of a withdrawal that went out or is on its way."""
         return self.of(ref, PspObjectType.PAYOUT, LIVE) + self.of(ref, PspObjectType.REFUND, LIVE)
 
 
 def check(world: World) -> None:
-    """What holds at every moment (I1-I4, I6-I10, I14, I15, I17, I18, and no state that claims more than is true)."""
+    """The invariants at every moment (I1-I4, I6-I10, I14, I15, I17, I18); no state claims more than is true."""
     truth = Truth(world)
     for ref, leg in list(truth.entries):
         _check_deposit(truth, ref) if leg == "credit" else _check_withdrawal(truth, ref)
@@ -171,7 +170,7 @@ def _check_payment(truth: Truth, payment: Payment) -> None:
 
 
 def check_at_rest(world: World) -> None:
-    """What holds once nothing moves any more (I5, I8, I19, I20): each unit of money has come to exactly one place."""
+    """The invariants at rest (I5, I8, I19, I20): each unit of money has arrived in exactly one place."""
     truth = Truth(world)
     for payment in truth.payments.values():
         assert payment.status.final, f"{payment.ref} still waits in {payment.status}"

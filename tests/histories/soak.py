@@ -1,4 +1,4 @@
-"""Play many seeded histories of the money and say how many, from which seeds, and what went wrong in them.
+"""Play many seeded histories of the money; report their number, seeds and failures.
 
 `make soak [HISTORIES=10000] [SEED=1]`; a history that breaks a rule is printed with the steps that lead to it.
 """

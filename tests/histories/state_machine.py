@@ -13,13 +13,12 @@ import pytest
 from hypothesis.stateful import RuleBasedStateMachine
 
 from inapp.domain.attempts import AttemptState, BreakerState
-from inapp.domain.disbursements import DisbursementState
+from inapp.domain.disbursements import DisbursementState, UnmatchedState
 from inapp.domain.errors import Declined, Refused, StorageFailed
 from inapp.domain.model import Account, ObservationKind, PspObjectType
 from inapp.domain.outcomes import Answer
 from inapp.domain.states import UNKNOWN, PaymentType, Status
-from inapp.domain.unmatched import UnmatchedState
-from inapp.payments import allocation, decisions, deposits, payments, psp_events, read_back, restore, steps, withdrawals
+from inapp.payments import allocation, checkout, decisions, deposits, psp_events, read_back, restore, steps, withdrawals
 from inapp.payments.offers import Quote
 from inapp.worker import CHORES
 from tests.histories import invariants
@@ -37,9 +36,9 @@ def pick(things, number):
 
 
 TALLY: Counter[str] = Counter()
-"""How many histories were played out to their end, and what went wrong in them."""
+"""The number of histories played to their end, and their failures."""
 ENDS: Counter[str] = Counter()
-"""What payments, and the parts of withdrawals that went back to cards, came to in them."""
+"""The final states of their payments and disbursements."""
 
 
 class Stage(RuleBasedStateMachine):
@@ -104,7 +103,7 @@ class Stage(RuleBasedStateMachine):
             for leg in self.world.disbursements(payment.ref):
                 ENDS[f"{leg.type} of a {payment.kind} {leg.state}"] += 1
 
-    # What a crash takes along.
+    # Lost in a crash.
 
     def let(self, act, *values):
         """Somebody acts; a refusal is an answer, and a crash in the middle of the worker's work ends the worker."""
@@ -130,7 +129,7 @@ class Stage(RuleBasedStateMachine):
     # The worker.
 
     def start_worker(self, held=False):
-        """What was under way ended with the last process, whatever state it was in."""
+        """Calls under way ended with the last process, in any state."""
         self.under_way.clear()
         self.worker_runs = False
         restore.check(self.world.cashier, "a person asked" if held else "")
@@ -184,7 +183,7 @@ class Stage(RuleBasedStateMachine):
         return payment
 
     def withdraw(self, cashier, session, *form):
-        """The trader agrees to whatever plan is shown; where less can go back, they take that."""
+        """The trader agrees to the plan that is shown, and takes less where less can go back."""
         try:
             made = withdrawals.request(cashier, session, *form)
             if isinstance(made, Quote):
@@ -196,16 +195,16 @@ class Stage(RuleBasedStateMachine):
             return self.withdraw(cashier, session, refusal.values["amount"].text, *form[1:])
 
     def cancel(self, payment):
-        payments.cancel(self.world.cashier, self.session(payment.kind, payment.login), payment.ref)
+        checkout.cancel(self.world.cashier, self.session(payment.kind, payment.login), payment.ref)
 
     def look_again(self, payment):
         deposits.next_step(self.world.cashier, payment)
-        payments.look_soon(self.world.cashier, payment)
+        checkout.look_soon(self.world.cashier, payment)
 
     def meddle(self, payment):
         stranger = self.world.session(payment.kind, STRANGERS_LOGIN, STRANGER)
         with pytest.raises(Refused):
-            payments.cancel(self.world.cashier, stranger, payment.ref)
+            checkout.cancel(self.world.cashier, stranger, payment.ref)
 
     def post(self, thing):
         """A webhook is on its way. It may come at once, late, twice, in another order, or never."""
@@ -226,7 +225,7 @@ class Stage(RuleBasedStateMachine):
     # Others who get in between.
 
     def in_between(self, who):
-        """Whatever they meet does not reach the one whose work they interrupt, a power cut excepted."""
+        """Their failures, except a power cut, stay hidden from the work that they interrupt."""
         with suppress(Refused, StorageFailed):
             if who == "webhooks":
                 for delivery in self.deliveries:
@@ -240,7 +239,7 @@ class Stage(RuleBasedStateMachine):
                     self.settle_by_people(payment.ref)
             elif who == "read_back":
                 for payment in self.all():
-                    self.work({payment.ref}, read_back.ask, payment)
+                    self.work({payment.ref}, read_back.look, payment)
                 self.work({"watch"}, read_back.watch)
             elif who == "worker":
                 self.work_round()
@@ -273,7 +272,7 @@ class Stage(RuleBasedStateMachine):
     # People.
 
     def settle_by_people(self, ref):
-        """Two people look into cTrader and at the PSP, not before the quiet period is over, and say what they see."""
+        """Two people look into cTrader and at the PSP after the quiet period, and report the facts."""
         payment, ctrader = self.world.payment(ref), self.world.ctrader
         if any(attempt.ref == ref for attempt, _ in ctrader.late):
             return
@@ -312,7 +311,7 @@ class Stage(RuleBasedStateMachine):
     # The end.
 
     def come_to_rest(self):
-        """Faults end, late things come, PSPs repeat what was not heard, people settle what is left."""
+        """Faults end, late events arrive, PSPs repeat lost webhooks, and people resolve the rest."""
         world, psp = self.world, self.world.psp
         self.commits_to_live = self.writes_to_fail = 0
         world.meanwhile.clear()

@@ -39,7 +39,7 @@ LAG = 2
 
 
 class Try(NamedTuple):
-    """An attempt: what the database knows of it, where its call is in its sender, and what cTrader makes of it."""
+    """An attempt: its row in the database, the place of its call in its sender, and its effect in cTrader."""
 
     state: AttemptState
     started: int
@@ -100,7 +100,7 @@ class Rules:
 
 
 def without_the_past(state: State) -> State:
-    """The same state without what can make no difference any more, so that fewer are told apart."""
+    """The same state without irrelevant details, so that fewer states differ."""
     tries = []
     for t in state.tries:
         if t.call != "claimed":
@@ -201,7 +201,7 @@ def _call(state: State, n: int, attempt: Try, rules: Rules) -> Iterator[State]:
 
 
 def _settled(state: State, n: int, became: AttemptState) -> State:
-    """The sender's compare-and-set: what somebody else has moved on is left alone."""
+    """The sender's compare-and-set: an attempt that has moved meanwhile is left alone."""
     mine = state.tries[n].state is A.SENDING
     ended = max(state.wall, state.tries[n].started)
     return state.with_try(n, call="", **({"state": became, "ended": ended} if mine else {}))
@@ -241,7 +241,7 @@ def executions(state: State) -> int:
 
 
 def search(rules: Rules) -> tuple[set[State], State | None]:
-    """All states that can be reached, up to the first in which cTrader has executed the leg twice."""
+    """All states that can be reached, up to the first in which cTrader has executed the booking twice."""
     seen = {FIRST}
     waiting = deque(seen)
     while waiting:
@@ -293,6 +293,6 @@ def test_without_one_guard_some_history_books_twice(guard):
     ],
     ids=["the quiet period is not waited for", "the reader's lag is not counted"],
 )
-def test_an_absence_said_too_early_books_twice(too_early):
+def test_an_absence_claimed_too_early_books_twice(too_early):
     _, double = search(Rules(absence_is_proven=too_early))
     assert double is not None

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import BadSignature
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import UNKNOWN, PaymentType, Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import decisions, psp_events
 from tests.histories import invariants
 from tests.histories.state_machine import AMOUNTS, HOUR, MINUTE, SECOND, Stage, pick
@@ -50,7 +50,7 @@ trouble = st.one_of(
     st.tuples(st.just("disk"), st.integers(1, 3)),
     st.tuples(st.just("between"), st.tuples(st.sampled_from(POINTS), st.sampled_from(MEANWHILE))),
 )
-"""What goes wrong soon: a booking, its sender in the middle of it, a PSP call, the power, the disk, or meddling."""
+"""The next fault: a booking, its sender in the middle of it, a PSP call, the power, the disk, or meddling."""
 NAMES = {
     "booking": "booking lost, late, slow, unanswered or refused",
     "death": "sender killed with a request under way",
@@ -116,7 +116,7 @@ class Cashier(Stage):
 
     @rule(number=which, good=st.booleans())
     def psp_changes_its_mind(self, number, good):
-        """What was pending ends; what went out bounces."""
+        """Pending payouts end; some that went out bounce."""
         moving = (ObservationKind.PENDING, ObservationKind.SUCCEEDED)
         thing = pick((t for t in self.things(PspObjectType.PAYOUT, PspObjectType.REFUND) if t.kind in moving), number)
         if thing:
@@ -134,7 +134,7 @@ class Cashier(Stage):
 
     @rule(number=which, part=st.sampled_from((1, 2, 7)))
     def broker_gives_back_in_the_psps_own_pages(self, number, part):
-        """Only of what the cashier knows: nobody hides money that it holds apart."""
+        """Only known money: the broker never refunds the unmatched funds that the cashier holds."""
         known = {payment.psp_ref for payment in self.all(PaymentType.DEPOSIT)}
         done = (
             t for t in self.things(PspObjectType.PAYMENT) if t.kind is ObservationKind.SUCCEEDED and t.psp_ref in known

@@ -14,7 +14,7 @@ import pytest
 from joserfc.jwk import ECKey, RSAKey
 
 from inapp.adapters import oidc as outside
-from inapp.adapters.clock import SystemClock
+from inapp.adapters.machine import SystemClock
 from inapp.adapters.oidc import CACHED_FOR, LET_BE, OpenIdProvider
 from inapp.domain.errors import (
     Declined,
@@ -30,6 +30,7 @@ from inapp.domain.errors import (
 from inapp.domain.identity import Step, User
 from inapp.identity import oidc, throttles, tokens, users
 from inapp.operations import doctor
+from inapp.settings import OidcSettings
 from tests.identity.test_sign_in import EMAIL, HERE, caller
 from tests.support import scripted_server
 from tests.support.harness import STRANGER, USER, World
@@ -51,7 +52,7 @@ def there() -> Iterator[LocalProvider]:
 @pytest.fixture
 def people(world: World, there: LocalProvider) -> World:
     there.clock = lambda: world.clock.now() / 1000
-    provider = OpenIdProvider(there.issuer, CLIENT, SECRET, "Acme ID", CALLBACK, world.clock)
+    provider = OpenIdProvider(OidcSettings(there.issuer, CLIENT, SECRET, "Acme ID"), CALLBACK, world.clock)
     world.cashier = replace(world.cashier, provider=provider)
     with world.database.write() as db:
         db.put_users(User(USER, EMAIL, "Alex Demo"))
@@ -131,10 +132,10 @@ def test_a_provider_that_could_not_be_read_is_let_be_for_ten_seconds(cashier, th
 
 
 def test_while_one_asks_a_slow_provider_the_others_do_not_wait_as_long(monkeypatch):
-    monkeypatch.setattr(outside, "TIMEOUT", 2000)
-    monkeypatch.setattr(outside, "PATIENCE", 0.05)
+    monkeypatch.setattr(outside, "TIMEOUT_MS", 2000)
+    monkeypatch.setattr(outside, "PATIENCE_S", 0.05)
     with Wire(scripted_server.never_answers) as server:
-        provider, told = OpenIdProvider(server.url, CLIENT, SECRET, "", CALLBACK, SystemClock()), []
+        provider, told = OpenIdProvider(OidcSettings(server.url, CLIENT, SECRET, ""), CALLBACK, SystemClock()), []
 
         def ask() -> None:
             try:
@@ -151,7 +152,7 @@ def test_while_one_asks_a_slow_provider_the_others_do_not_wait_as_long(monkeypat
     assert server.connections == 1
 
 
-def test_whoever_waited_takes_what_the_other_has_read(world):
+def test_a_waiting_caller_takes_the_keys_that_the_other_has_read(world):
     both_want_it, asked = threading.Barrier(2), []
 
     class Turn:
@@ -249,7 +250,7 @@ def test_our_secret_is_shown_in_the_way_that_the_provider_takes_it(cashier, ther
 def test_a_secret_of_any_characters_arrives_as_it_is(world, there, takes):
     there.client, there.secret, there.takes = "the: cashier+1", "50% & more: ü, é", takes
     there.metadata = {"token_endpoint_auth_methods_supported": [takes]}
-    provider = OpenIdProvider(there.issuer, there.client, there.secret, "", CALLBACK, world.clock)
+    provider = OpenIdProvider(OidcSettings(there.issuer, there.client, there.secret, ""), CALLBACK, world.clock)
     with pytest.raises(Declined, match="invalid_grant"):  # and not invalid_client
         provider.email("c", "n", "v")
 
@@ -345,19 +346,22 @@ def test_an_https_provider_cannot_send_secrets_over_http(name):
 
 
 def test_without_a_name_a_provider_is_called_by_its_host(world):
-    assert OpenIdProvider("https://id.example", CLIENT, SECRET, "", CALLBACK, world.clock).label == "id.example"
+    assert (
+        OpenIdProvider(OidcSettings("https://id.example", CLIENT, SECRET, ""), CALLBACK, world.clock).label
+        == "id.example"
+    )
 
 
 def test_a_provider_that_is_down_or_gone_is_said_plainly_and_nobody_gets_in(cashier, there, world):
     address = begin(cashier).address
     there.down = True
     assert refusal(oidc.come_back, cashier, *returned(there.sign_in(address)), HERE) is Unavailable
-    gone = OpenIdProvider("http://127.0.0.1:1", CLIENT, SECRET, "", CALLBACK, SystemClock())
+    gone = OpenIdProvider(OidcSettings("http://127.0.0.1:1", CLIENT, SECRET, ""), CALLBACK, SystemClock())
     with pytest.raises(NotSent):
         gone.address("s", "n", "v")
     with pytest.raises(NotSent):
         gone.email("c", "n", "v")
-    wrong = OpenIdProvider(there.issuer, CLIENT, "wrong", "", CALLBACK, world.clock)
+    wrong = OpenIdProvider(OidcSettings(there.issuer, CLIENT, "wrong", ""), CALLBACK, world.clock)
     there.down = False
     with pytest.raises(Declined, match="invalid_client"):
         wrong.email("c", "n", "v")
@@ -382,7 +386,7 @@ def test_the_doctor_looks_at_the_provider_where_there_is_one(cashier, there, wor
 # --- who may end a visit ---
 
 
-def test_an_email_that_nobody_here_has_makes_no_user(cashier, there, world):
+def test_an_unknown_email_makes_no_user(cashier, there, world):
     back = returned(there.sign_in(begin(cashier).address, "new@example.test"))
     assert refusal(oidc.come_back, cashier, *back, HERE) is NotAllowed
     with world.database.read() as db:
@@ -611,9 +615,9 @@ def test_a_provider_that_drips_is_given_up_within_its_deadline(world, monkeypatc
         while not wire.ending.wait(0.05):
             connection.sendall(b" ")
 
-    monkeypatch.setattr(outside, "TIMEOUT", 300)
+    monkeypatch.setattr(outside, "TIMEOUT_MS", 300)
     with Wire(drip) as server:
-        provider = OpenIdProvider(server.url, CLIENT, SECRET, "", CALLBACK, SystemClock())
+        provider = OpenIdProvider(OidcSettings(server.url, CLIENT, SECRET, ""), CALLBACK, SystemClock())
         started = time.monotonic()
         with pytest.raises(OutcomeUnknown, match="in time"):
             provider.address("s", "n", "v")

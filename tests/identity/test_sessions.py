@@ -171,7 +171,7 @@ def test_every_opening_has_a_handle_of_its_own_that_is_stored_only_as_a_hash(wor
 def test_a_session_ends_after_fifteen_idle_minutes(world):
     handle = open_with(world, TokenOwner(STRANGER)).handle
     world.clock.forward(15 * MINUTE - 1)
-    # Looking is no activity.
+    # Looking does not count as activity.
     assert sessions.session_of(world.cashier, handle, active=False)
     world.clock.forward(1)
     assert sessions.session_of(world.cashier, handle, active=True) is None

@@ -1,4 +1,4 @@
-"""Logging in with a password: who gets in, who is slowed down, and what ends with a new password."""
+"""Login with a password: who gets in, who is slowed down, and everything that a new password ends."""
 
 import inspect
 import threading
@@ -74,7 +74,7 @@ def test_an_access_token_is_given_only_to_who_wants_to_stay_logged_in(cashier, k
     assert ("accessToken" in session_of(cashier, keep=keep)) is keep
 
 
-def test_an_email_is_known_by_its_letters_whatever_their_case(cashier):
+def test_an_email_is_known_by_its_letters_in_any_case(cashier):
     assert log_in(cashier, email="  ALEX@Example.TEST ")
 
 
@@ -94,14 +94,14 @@ def test_an_email_that_merely_looks_alike_is_another_one(one, other):
     assert sign_in.plain_email(one) != sign_in.plain_email(other)
 
 
-def test_an_email_is_the_same_however_its_letters_were_put_together(cashier, world):
+def test_an_email_is_the_same_in_composed_and_decomposed_letters(cashier, world):
     composed, decomposed = "Z\u00c9@Example.TEST", "z\u0045\u0301@example.test"
     assert sign_in.plain_email(composed) == sign_in.plain_email(decomposed) == "z\u00c9@example.test"
 
 
 @pytest.mark.parametrize("typed", ["lösenord på svenska", "lo\u0308senord pa\u030a svenska"])
 @pytest.mark.parametrize("chosen", ["lösenord på svenska", "lo\u0308senord pa\u030a svenska"])
-def test_a_password_is_the_same_however_its_letters_were_put_together(cashier, chosen, typed):
+def test_a_password_is_the_same_in_composed_and_decomposed_letters(cashier, chosen, typed):
     sign_in.set_password(cashier, users.invite(cashier, EMAIL), chosen, HERE)
     assert log_in(cashier, password=typed)
 
@@ -175,7 +175,7 @@ def test_passwords_are_argon2id_with_the_parameters_of_rfc_9106():
 
 
 def test_too_many_hashes_at_once_wait_and_then_say_so(monkeypatch):
-    monkeypatch.setattr(passwords, "PATIENCE", 0.01)
+    monkeypatch.setattr(passwords, "PATIENCE_S", 0.01)
     busy = Argon2Passwords(CHEAP)
     for _ in range(passwords.AT_ONCE):
         busy._turns.acquire()
@@ -184,7 +184,7 @@ def test_too_many_hashes_at_once_wait_and_then_say_so(monkeypatch):
 
 
 def test_a_flood_of_logins_holds_few_threads_and_sends_the_others_away_at_once(monkeypatch):
-    monkeypatch.setattr(passwords, "PATIENCE", 60)
+    monkeypatch.setattr(passwords, "PATIENCE_S", 60)
     hashing, entered = threading.Event(), []
 
     class Slow(PasswordHasher):
@@ -331,7 +331,7 @@ def test_a_place_is_known_for_ninety_days_after_its_last_login(cashier, world, d
         assert refusal(cashier, place=HERE).message == throttles.WAIT
 
 
-def test_what_is_forgotten_is_just_what_does_not_count_any_more(world):
+def test_only_throttles_that_no_longer_count_are_deleted(world):
     with world.database.write() as db:
         for at in (9, 10):
             db.set_throttle(f"failed at {at}", Throttle(1, 0, at))
@@ -492,7 +492,7 @@ def test_a_new_password_ends_every_session_token_and_open_page(cashier, world):
         assert db.page_session(others.key) is not None
 
 
-def test_a_link_lets_a_trader_in_whom_guessers_keep_waiting(cashier):
+def test_a_link_lets_a_trader_in_despite_the_delay_that_guessers_caused(cashier):
     for n in range(50):
         refusal(cashier, password="wrong", place=f"192.0.2.{n}")
     assert refusal(cashier, place=THERE).message == throttles.WAIT
@@ -513,7 +513,7 @@ def test_a_password_changed_while_a_login_is_checked_lets_nobody_in(cashier, wor
     assert refusal(replace(cashier, passwords=Slow(CHEAP))).message == sign_in.WRONG
 
 
-# --- what is stored ---
+# --- storage ---
 
 
 def test_no_password_and_no_link_is_stored_as_it_is(cashier, world):

@@ -234,12 +234,12 @@ def test_an_access_token_without_a_session_logs_nobody_else_out(world):
 
 
 @pytest.mark.parametrize("user_id", ["0", "-1", "x", "9" * 19, "9" * 5000, "٧", "", None])
-def test_a_logout_of_nobody_is_a_bad_request(world, user_id):
+def test_a_logout_without_a_user_is_a_bad_request(world, user_id):
     assert refused(tokens.logout, world.cashier, caller(world), user_id, "x") == (400, "MISSING_REQUIRED_PARAMETER")
 
 
 @pytest.mark.parametrize("user_id", [0, -1, True, 1.0, "x", "9" * 19, "9" * 5000, 2**63, None, "", [1]])
-def test_a_user_that_is_no_positive_number_is_a_bad_request(world, user_id):
+def test_a_user_id_that_is_not_a_positive_number_is_a_bad_request(world, user_id):
     call = tokens.generate, world.cashier, caller(world), None, {"userId": user_id}
     assert refused(*call) == (400, "MISSING_REQUIRED_PARAMETER")
 

@@ -31,7 +31,7 @@ REAL = {
     "STRIPE_PUBLISHABLE_KEY": f"pk_live_{'x' * 24}",
     "STRIPE_WEBHOOK_SECRETS": f"whsec_{'x' * 24}",
 }
-"""An installation that is no demo and has no login screen."""
+"""A live installation without a login screen."""
 HEADER = "user_id,email,name,language\n"
 
 
@@ -68,9 +68,9 @@ def test_users_are_imported_and_listed(flask, world, tmp_path):
 BAD_ROWS = {
     "x,a@example.test,A,en": "user_id must be a positive whole number",
     "0,a@example.test,A,en": "user_id must be a positive whole number",
-    "8,no address,A,en": "email is no e-mail address",
-    "8,,A,en": "email is no e-mail address",
-    f"8,{'a' * 250}@example.test,A,en": "email is no e-mail address",
+    "8,no address,A,en": "email is not an e-mail address",
+    "8,,A,en": "email is not an e-mail address",
+    f"8,{'a' * 250}@example.test,A,en": "email is not an e-mail address",
     "8,a@example.test,A,english language": "language must be empty or a code such as en",
     "8,a@example.test,A\tB,en": "it has a character that cannot be printed",
     "8,a@example.test,A": "it has not as many fields as the header",
@@ -98,38 +98,38 @@ def test_another_header_is_refused(flask, tmp_path, header):
 
 
 def test_an_import_changes_neither_passwords_nor_who_is_disabled(cashier, world):
-    users.import_csv(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
+    users.import_users(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
     sign_in.set_password(cashier, users.invite(cashier, "alex@example.test"), PASSWORD, HERE)
     users.disable(cashier, USER)
     before = all_users(world)[0]
-    users.import_csv(cashier, f"{HEADER}{USER},new@example.test,Alexander,fr\n")
+    users.import_users(cashier, f"{HEADER}{USER},new@example.test,Alexander,fr\n")
     assert all_users(world) == [replace(before, email="new@example.test", name="Alexander", language="fr")]
     assert before.password
     assert not before.enabled
 
 
 def test_emails_may_change_hands_within_one_file(cashier, world):
-    users.import_csv(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n{STRANGER},sam@example.test,Sam,en\n")
+    users.import_users(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n{STRANGER},sam@example.test,Sam,en\n")
     sign_in.set_password(cashier, users.invite(cashier, "alex@example.test"), PASSWORD, HERE)
-    users.import_csv(cashier, f"{HEADER}{USER},sam@example.test,Alex,en\n{STRANGER},alex@example.test,Sam,en\n")
+    users.import_users(cashier, f"{HEADER}{USER},sam@example.test,Alex,en\n{STRANGER},alex@example.test,Sam,en\n")
     assert [(user.email, bool(user.password)) for user in all_users(world)] == [
         ("sam@example.test", True),
         ("alex@example.test", False),
     ]
-    users.import_csv(cashier, f"{HEADER}9,alex@example.test,New,en\n{STRANGER},other@example.test,Sam,en\n")
+    users.import_users(cashier, f"{HEADER}9,alex@example.test,New,en\n{STRANGER},other@example.test,Sam,en\n")
     assert [user.email for user in all_users(world)] == ["alex@example.test", "sam@example.test", "other@example.test"]
 
 
 def test_a_file_with_mistakes_keeps_no_other_writer_waiting(cashier, world, monkeypatch):
     monkeypatch.setattr(world.database, "write", lambda: pytest.fail("it was written"))
     with pytest.raises(Refused, match="line 3"):
-        users.import_csv(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n{USER},other@example.test,Alex,en\n")
+        users.import_users(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n{USER},other@example.test,Alex,en\n")
 
 
 def test_a_link_that_went_to_an_address_of_somebody_else_dies_with_the_address(cashier):
-    users.import_csv(cashier, f"{HEADER}{USER},wrong@example.test,Alex,en\n{STRANGER},sam@example.test,Sam,en\n")
+    users.import_users(cashier, f"{HEADER}{USER},wrong@example.test,Alex,en\n{STRANGER},sam@example.test,Sam,en\n")
     astray, kept = users.invite(cashier, "wrong@example.test"), users.invite(cashier, "sam@example.test")
-    users.import_csv(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n{STRANGER},SAM@example.test,Samuel,en\n")
+    users.import_users(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n{STRANGER},SAM@example.test,Samuel,en\n")
     with pytest.raises(Refused):
         sign_in.owner_of(cashier, astray)
     assert sign_in.owner_of(cashier, kept).user_id == STRANGER
@@ -149,8 +149,8 @@ def test_an_invitation_prints_a_link_of_our_own_page(flask, world, tmp_path):
     [{"CASHIER_IDENTITY": "handoff"}, {"CASHIER_IDENTITY": "crm"}, {"CASHIER_DEMO": "0", **REAL}],
     ids=["handoff", "crm", "no login screen"],
 )
-def test_nobody_is_invited_to_a_page_that_is_not_there(cashier, world, settings):
-    users.import_csv(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
+def test_an_invitation_without_a_login_screen_is_refused(cashier, world, settings):
+    users.import_users(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
     result = made_app(world, **settings).test_cli_runner().invoke(args=["users", "invite", "alex@example.test"])
     assert result.exit_code == 1
     assert result.output.startswith("Error: there is no login screen to set a password for: ")
@@ -171,7 +171,7 @@ def test_only_enabled_users_that_are_known_are_invited(flask, cashier, world, tm
 
 def test_a_user_that_was_never_imported_is_disabled_and_listed_too(flask, world):
     unknown = flask("users", "disable", "404")
-    assert unknown.output == "user 404, of whom nothing is known here, is disabled; payments that were started go on\n"
+    assert unknown.output == "user 404, who is not known here, is disabled; payments that were started go on\n"
     assert flask("users", "disable", str(USER)).output == f"user {USER} is disabled; payments that were started go on\n"
     assert flask("users", "disable", str(USER)).exit_code == 0
     nobody = {"email": "", "name": "", "language": "", "password": False, "enabled": False}
@@ -184,7 +184,7 @@ def test_a_user_that_was_never_imported_is_disabled_and_listed_too(flask, world)
 
 def test_a_user_disabled_before_they_are_imported_stays_so(cashier, world):
     users.disable(cashier, USER)
-    users.import_csv(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
+    users.import_users(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
     assert [user.enabled for user in all_users(world)] == [False]
     with pytest.raises(Refused, match="is disabled"):
         users.invite(cashier, "alex@example.test")
@@ -234,7 +234,7 @@ def test_a_disabled_user_that_was_never_imported_gets_no_token_of_any_kind(cashi
 
 def test_a_disabled_user_is_shut_out_at_once_everywhere(cashier, world):
     cashier = replace(cashier, policy=replace(cashier.policy, issue_inapp_tokens=True))
-    users.import_csv(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
+    users.import_users(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
     sign_in.set_password(cashier, users.invite(cashier, "alex@example.test"), PASSWORD, HERE)
     api = caller(cashier)
     answer = tokens.onetime_authorize(
@@ -262,7 +262,7 @@ def test_a_disabled_user_is_shut_out_at_once_everywhere(cashier, world):
 
 
 def test_a_disabled_user_gets_no_token_without_inapp_tokens_either(cashier, world):
-    users.import_csv(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
+    users.import_users(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
     assert tokens.generate(cashier, caller(cashier), None, {"userId": USER})
     users.disable(cashier, USER)
     assert api_status(tokens.generate, cashier, caller(cashier), None, {"userId": USER}) == 403
@@ -277,7 +277,7 @@ def test_accounts_work_without_any_user(cashier, world):
 
 
 def test_a_user_disabled_between_the_look_and_the_commit_starts_nothing(cashier, world):
-    users.import_csv(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
+    users.import_users(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
     page, asked = world.session(), cashier.ctrader.trading_account
 
     def meanwhile(login, timeout=None):
@@ -292,7 +292,7 @@ def test_a_user_disabled_between_the_look_and_the_commit_starts_nothing(cashier,
 
 
 def test_one_password_for_everybody_is_for_demos_only(cashier, world):
-    users.import_csv(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n{STRANGER},sam@example.test,Sam,en\n")
+    users.import_users(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n{STRANGER},sam@example.test,Sam,en\n")
     sign_in.set_password(cashier, users.invite(cashier, "sam@example.test"), PASSWORD, HERE)
     with pytest.raises(Refused):
         users.give_demo_password(replace(cashier, policy=replace(cashier.policy, test_mode=False)), "demo")

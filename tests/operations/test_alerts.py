@@ -1,4 +1,4 @@
-"""Alerts: stored with what they are about, delivered until somebody has accepted them, and without secrets."""
+"""Alerts: stored in the transaction they tell of, delivered until accepted, and without secrets."""
 
 from itertools import pairwise
 
@@ -32,7 +32,7 @@ def test_an_alert_is_stored_in_the_transaction_of_what_it_is_about_and_delivered
 
 
 @pytest.mark.fault("I20", "O05")
-def test_an_alert_that_nobody_accepts_is_tried_again_later_and_later_and_never_given_up(world):
+def test_an_alert_that_is_not_accepted_is_tried_again_with_growing_delays_and_never_given_up(world):
     unknown(world)
     tried = []
     world.pager.send = lambda alert: tried.append(world.clock.now()) or False

@@ -1,4 +1,4 @@
-"""`doctor` tells what would lose money or turn traders away, and a method that is not well is not offered."""
+"""`doctor` finds the problems that lose money or turn traders away; an unavailable adapter is not offered."""
 
 import threading
 import time
@@ -82,7 +82,7 @@ def methods_of(world: World) -> list[str]:
     return [offer.method.key for offer in offers.for_account(world.cashier, PaymentType.DEPOSIT, trader)]
 
 
-# --- what the machine tells ---
+# --- the machine ---
 
 
 def test_the_database_names_its_version_and_its_journal(world: World) -> None:
@@ -139,10 +139,10 @@ def test_a_clock_that_is_not_ctraders_is_wrong(seconds: int, words: str) -> None
     assert words in text
 
 
-# --- what cTrader and the PSPs tell ---
+# --- cTrader and the PSPs ---
 
 
-def test_everything_well_is_said_of_each_thing(world: World) -> None:
+def test_each_dependency_that_works_has_a_line(world: World) -> None:
     with world.database.write() as db:
         db.set_heartbeat(world.clock.now())
     found = examined(world)
@@ -276,12 +276,12 @@ def test_the_settings_line_says_what_was_read(app: Flask) -> None:
     ("psps", "words"),
     [("stripe", "stripe: STRIPE_SECRET_KEY must be a key"), ("mock nobody", "no PSP adapter is named 'nobody'")],
 )
-def test_what_an_adapter_misses_is_a_wrong_setting_like_any_other(tmp_path: Path, psps: str, words: str) -> None:
+def test_a_missing_setting_of_an_adapter_is_reported_like_any_other(tmp_path: Path, psps: str, words: str) -> None:
     demo = {"CASHIER_DEMO": "1", "CASHIER_DATABASE": str(tmp_path / "cashier.db"), "CASHIER_PSPS": psps}
     with pytest.raises(SettingsError) as refused:
         create_app(Settings.read(demo, dotenv=None))
     assert refused.value.exit_code == 2
-    assert words in str(refused.value) and "must be put right" in str(refused.value)
+    assert words in str(refused.value) and "fix these settings" in str(refused.value)
 
 
 # --- a method that is not well ---

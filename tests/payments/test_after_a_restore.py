@@ -1,12 +1,12 @@
-"""What an older database no longer knows is not done a second time, whatever people then decide."""
+"""After a restore, a lost booking or disbursement is never made twice, for any decision of staff."""
 
 import pytest
 
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import Refused
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import decisions, psp_events
 from inapp.worker import CHORES
 
@@ -21,7 +21,7 @@ def put_back(world, copy):
 
 
 def both_say(world, payment, leg):
-    """Two people look at cTrader's history and say what they see of a leg."""
+    """Two people look at cTrader's history and report the booking."""
     found = [entry.balance_history_id for entry in world.booked(payment.ref) if f".{leg}." in entry.external_id]
     for name in ("Ann", "Ben"):
         decisions.decide(world.cashier, payment.ref, found[0] if found else None, name)
@@ -213,7 +213,7 @@ def test_a_deposit_with_a_lost_booking_that_was_given_back_by_hand_can_be_settle
     blind_world.psp.refund_by_hand(things(blind_world, PspObjectType.PAYMENT)[0], minor)
     put_back(blind_world, copy)
     hear_all(blind_world)
-    with pytest.raises(Refused, match="may be: settle that first"):
+    with pytest.raises(Refused, match="may be: resolve that first"):
         decisions.order_refund(blind_world.cashier, payment.ref, "Ann")
     both_say(blind_world, payment, "credit")
     blind_world.run()

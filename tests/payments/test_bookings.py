@@ -1,4 +1,4 @@
-"""Bookings: what is on the disk before a call, what each outcome leads to, and what stops all sending."""
+"""Bookings: the commit before a call, the consequence of each outcome, and the stops of all sending."""
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
@@ -51,7 +51,7 @@ def test_the_attempt_is_in_the_database_and_in_the_sent_log_before_cTrader_is_ca
     world.assert_sound()
 
 
-def test_each_leg_and_each_attempt_has_an_external_id_of_its_own(world):
+def test_each_booking_type_and_each_attempt_has_an_external_id_of_its_own(world):
     world.ctrader.script = ["not_sent", "ok", "not_sent"]
     deposit = world.paid_deposit()
     world.run_for(MINUTE)
@@ -66,7 +66,7 @@ def test_each_leg_and_each_attempt_has_an_external_id_of_its_own(world):
 
 
 @pytest.mark.fault("N01")
-def test_what_never_left_is_sent_again_later_and_later_until_cTrader_is_back(world):
+def test_an_unsent_booking_is_sent_again_with_growing_delays_until_cTrader_is_back(world):
     world.ctrader.script = ["not_sent"] * 4
     payment = world.paid_deposit()
     waits = []
@@ -316,7 +316,7 @@ def test_twenty_redeems_at_once_never_take_more_than_their_half_of_the_calls(wor
 
 
 @pytest.mark.fault("C08")
-def test_an_attempt_that_somebody_else_has_settled_meanwhile_is_not_settled_again(world):
+def test_an_attempt_that_was_resolved_meanwhile_is_not_resolved_again(world):
     payment = world.paid_deposit()
     world.ctrader.script = ["lost"]
     bookings.send(world.cashier, payment.ref)
@@ -377,7 +377,7 @@ def test_an_unknown_booking_freezes_its_account_and_no_other(world):
 
 @pytest.mark.fault("I3")
 @pytest.mark.parametrize("state", [AttemptState.CONFIRMED, AttemptState.LOST, AttemptState.DOUBLE_RESOLVED], ids=str)
-def test_after_an_attempt_that_may_have_been_booked_nothing_is_sent_whatever_the_payment_says(world, state):
+def test_nothing_is_sent_after_an_attempt_that_may_have_been_booked(world, state):
     payment = world.paid_deposit()
     world.ctrader.script = ["not_sent"]
     bookings.send(world.cashier, payment.ref)
@@ -706,7 +706,7 @@ def test_webhooks_poll_and_return_page_at_the_same_moment_are_one_capture_and_on
     jobs = [
         lambda: world.hear(thing, "evt_same"),
         lambda: psp_events.work_inbox(world.cashier),
-        lambda: psp_events.ask(world.cashier, payment),
+        lambda: psp_events.poll_psp(world.cashier, payment),
     ] * 4
     with ThreadPoolExecutor(len(jobs)) as pool:
         for done in [pool.submit(job) for job in jobs]:

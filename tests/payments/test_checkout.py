@@ -1,4 +1,4 @@
-"""Making, finding and cancelling a payment: what a form may ask for, and who wins a race."""
+"""The checkout: making, finding and cancelling a payment, and the races between them."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 
 from inapp.domain.errors import Conflict, Declined, Invalid, Malformed, NotAllowed, NotFound, Refused
+from inapp.domain.identifiers import return_key
 from inapp.domain.model import Account, Method, UiMode
 from inapp.domain.money import Money
 from inapp.domain.policy import Limits
-from inapp.domain.references import return_key
 from inapp.domain.states import PaymentType, Status
-from inapp.payments import allocation, bookings, checkout, deposits, offers, payments, withdrawals
+from inapp.payments import allocation, bookings, checkout, deposits, offers, withdrawals
 from tests.support.harness import LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, World
 
 MINUTE = 60_000
@@ -36,7 +36,7 @@ def refusal(world: World, amount: str, method: str = "fake_card", key: str = KEY
     "text",
     ["1e3", "0.1+", "-50", "NaN", "50,00", "1 000", "1,000.00", "", " ", "٥٠", "５０", "0x32", "50.", ".5", "9" * 19],
 )
-def test_what_is_no_plain_decimal_is_refused_beside_the_amount_and_makes_nothing(world, text):
+def test_an_amount_that_is_not_a_plain_decimal_is_refused_at_its_field_and_makes_nothing(world, text):
     refused = refusal(world, text)
     assert (refused.field, type(refused)) == ("amount", Invalid)
     assert "Enter an amount such as" in refused.message
@@ -79,7 +79,7 @@ def test_a_methods_own_limits_count_too(world):
 
 def test_a_method_that_does_not_exist_or_does_not_serve_is_refused_beside_the_methods(world):
     euros = Method("euros", "Euros", {}, UiMode.REDIRECT, currencies=frozenset({"EUR"}))
-    payouts = Method("payouts", "Payouts", {}, UiMode.NONE, kinds=frozenset({PaymentType.WITHDRAWAL}))
+    payouts = Method("payouts", "Payouts", {}, UiMode.REDIRECT, kinds=frozenset({PaymentType.WITHDRAWAL}))
     world.psp.methods = (euros, payouts)
     for method in ("", "nothing", "payouts", "euros"):
         assert refusal(world, "50", method).field == "method"
@@ -92,7 +92,7 @@ def test_a_form_without_a_fitting_page_key_makes_nothing(world, key):
 
 
 @pytest.mark.fault("C01")
-def test_the_same_form_sent_again_shows_the_payment_that_it_made_whatever_it_says_now(world):
+def test_the_same_form_sent_again_with_other_values_shows_the_payment_that_it_made(world):
     session = world.session()
     first = deposits.start(world.cashier, session, "50", "fake_card", KEY)
     again = deposits.start(world.cashier, session, "not even an amount", "nothing", KEY)
@@ -111,12 +111,12 @@ def test_a_payment_belongs_to_the_account_of_its_session(world):
 def test_the_payment_of_another_user_or_account_cannot_be_found_or_cancelled(world):
     payment = world.deposit()
     for session in (world.session(login=OTHER_LOGIN), world.session(login=STRANGERS_LOGIN, user_id=STRANGER)):
-        for use in (payments.of_session, payments.cancel):
+        for use in (checkout.of_session, checkout.cancel):
             with pytest.raises(Refused) as refused:
                 use(world.cashier, session, payment.ref)
             assert type(refused.value) is NotFound
-    assert payments.of_session(world.cashier, world.session(), payment.ref) == payment
-    assert payments.of_session(world.cashier, world.session(PaymentType.WITHDRAWAL), payment.ref) == payment
+    assert checkout.of_session(world.cashier, world.session(), payment.ref) == payment
+    assert checkout.of_session(world.cashier, world.session(PaymentType.WITHDRAWAL), payment.ref) == payment
 
 
 @pytest.mark.fault("S05", "I17")
@@ -126,7 +126,7 @@ def test_the_new_owner_of_an_account_cannot_see_the_payments_of_the_old_one(worl
         db.put_account(Account(LOGIN, STRANGER))
     session = world.session(user_id=STRANGER)
     with pytest.raises(Refused) as refused:
-        payments.of_session(world.cashier, session, payment.ref)
+        checkout.of_session(world.cashier, session, payment.ref)
     assert type(refused.value) is NotFound
     assert offers.overview(world.cashier, session).last == []
 
@@ -164,23 +164,23 @@ def test_a_return_address_is_known_by_its_key_alone_until_a_day_after_the_end(wo
     key = return_key(POLICY.secret_key, payment.ref)
     raw = b"".join(path.read_bytes() for path in world.folder.glob("cashier.db*"))
     assert key.encode() not in raw
-    assert payments.by_return_key(world.cashier, key).ref == payment.ref
-    assert payments.by_return_key(world.cashier, key[:-1]) is None
+    assert checkout.by_return_key(world.cashier, key).ref == payment.ref
+    assert checkout.by_return_key(world.cashier, key[:-1]) is None
     assert return_key("another secret", payment.ref) != key
     world.run()
     world.clock.forward(DAY)
-    assert payments.by_return_key(world.cashier, key).status is Status.CREDITED
+    assert checkout.by_return_key(world.cashier, key).status is Status.CREDITED
     world.clock.forward(1)
-    assert payments.by_return_key(world.cashier, key) is None
+    assert checkout.by_return_key(world.cashier, key) is None
 
 
 def test_a_cancelled_deposit_is_stopped_at_the_psp(world):
     payment = world.deposit()
-    cancelled = payments.cancel(world.cashier, world.session(), payment.ref)
+    cancelled = checkout.cancel(world.cashier, world.session(), payment.ref)
     assert cancelled.status is Status.CANCELLED
     assert str(world.psp.things[payment.psp_ref].kind) == "not_attempted"
     with pytest.raises(Refused) as refused:
-        payments.cancel(world.cashier, world.session(), payment.ref)
+        checkout.cancel(world.cashier, world.session(), payment.ref)
     assert type(refused.value) is Conflict
 
 
@@ -189,7 +189,7 @@ def test_cancelling_a_deposit_that_was_paid_a_moment_ago_comes_too_late(world):
     payment = world.deposit()
     world.psp.pay(payment.ref)
     with pytest.raises(Refused, match="too late"):
-        payments.cancel(world.cashier, world.session(), payment.ref)
+        checkout.cancel(world.cashier, world.session(), payment.ref)
     world.run()
     assert world.payment(payment.ref).status is Status.CREDITED
 
@@ -200,7 +200,7 @@ def test_a_withdrawal_whose_debit_has_begun_cannot_be_cancelled(world):
 
     def cancel(attempt):
         with pytest.raises(Refused, match="too late"):
-            payments.cancel(world.cashier, world.session(), payment.ref)
+            checkout.cancel(world.cashier, world.session(), payment.ref)
 
     world.ctrader.before_call = cancel
     world.run()
@@ -214,7 +214,7 @@ def test_of_cancelling_and_debiting_at_once_exactly_one_wins(world):
 
         def cancel(payment=payment, session=session):
             try:
-                payments.cancel(world.cashier, session, payment.ref)
+                checkout.cancel(world.cashier, session, payment.ref)
             except Refused:
                 return "too late"
             return "cancelled"
@@ -267,7 +267,7 @@ def test_a_reference_that_is_taken_is_not_given_to_another_payment(world, monkey
     assert world.payment(first.ref) == first
 
 
-def test_a_start_that_the_psp_declines_keeps_its_reason_for_staff_whatever_was_known_of_it(world):
+def test_a_start_that_the_psp_declines_keeps_its_reason_for_staff(world):
     payment = world.deposit()
 
     def declined(payment, return_url):

@@ -1,4 +1,4 @@
-"""What people decide: always two of them where money may be booked twice, however one of them spells a name."""
+"""Staff decisions: two people wherever money may be booked twice, in any spelling of a name."""
 
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
@@ -108,7 +108,7 @@ def test_words_about_an_earlier_attempt_do_not_count_for_a_later_one(blind_world
 @pytest.mark.fault("I23", "N16")
 def test_words_about_a_double_do_not_count_for_the_payment_itself(world):
     payment = unknown_deposit(world, "twice")
-    read_back.ask(world.cashier, payment)
+    read_back.look(world.cashier, payment)
     number = world.booked(payment.ref)[0].balance_history_id
     both_say(world, payment.ref, number)
     assert states(world, payment.ref) == [AttemptState.DOUBLE_RESOLVED]
@@ -126,7 +126,7 @@ def test_a_late_booking_beside_an_unknown_one_ends_with_people_and_not_in_waitin
     payment = unknown_deposit(world, "late")
     world.ctrader.script = []
     world.clock.forward(12 * MINUTE)
-    read_back.ask(world.cashier, payment)
+    read_back.look(world.cashier, payment)
     world.ctrader.script = ["lost"]
     bookings.send(world.cashier, payment.ref)
     world.ctrader.deliver_late()

@@ -1,16 +1,15 @@
-"""Payouts and refunds: one key, one movement of money, whatever the PSP answers and whenever we die."""
+"""Payouts and refunds: one key moves money once, after any answer of the PSP and any crash."""
 
 from dataclasses import replace
 
 import pytest
 
 from inapp.domain.attempts import HOUR, AttemptState
-from inapp.domain.disbursements import DisbursementState
+from inapp.domain.disbursements import DisbursementState, UnmatchedState
 from inapp.domain.errors import Refused
 from inapp.domain.model import Observation, ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import bookings, decisions, disbursements, psp_events, restore, steps
 from inapp.worker import CHORES
 from tests.support.harness import LOGIN, Killed, World
@@ -72,7 +71,7 @@ def test_a_payout_is_committed_and_logged_before_the_psp_is_called_and_made_once
 
 
 @pytest.mark.fault("I7")
-def test_without_a_confirmed_debit_nothing_is_paid_out_whatever_the_state_says(world):
+def test_nothing_is_paid_out_without_a_confirmed_debit_in_any_state(world):
     payment = debited(world)
     (attempt,) = world.attempts(payment.ref)
     with world.database.write() as db:
@@ -214,7 +213,7 @@ def test_a_second_payout_object_and_another_amount_are_alerted(world):
 
 
 @pytest.mark.fault("H07")
-def test_money_that_went_out_although_nobody_ordered_it_is_alerted_and_not_parked(world):
+def test_money_that_went_out_without_an_order_raises_an_alert_and_is_not_held(world):
     seen = Observation(DONE, "W-UNKNOWN", "payout_9", Money(4000, "USD", 2), test_mode=True)
     for subject, psp_ref in ((PspObjectType.PAYOUT, "payout_9"), (PspObjectType.REFUND, "refund_9")):
         psp_events.apply(world.cashier, "fake", subject, replace(seen, psp_ref=psp_ref), "fake webhook")
@@ -258,7 +257,7 @@ def mismatched(world: World, captured: Money | None = None):
 
 
 @pytest.mark.fault("I10", "H10")
-def test_a_refund_gives_back_what_was_captured_and_no_more_and_only_once(world):
+def test_a_refund_gives_back_exactly_the_captured_money_once(world):
     payment = mismatched(world)
     world.run_for(HOUR, step=MINUTE)
     assert refunds(world) == []  # nothing is refunded without a person
@@ -386,7 +385,7 @@ def test_parked_money_whose_refund_failed_can_be_ordered_back_again(world):
 
 @pytest.mark.fault("I10", "I6")
 @pytest.mark.parametrize("state", ["credited", "unknown", "paid", "awaiting"])
-def test_what_is_booked_or_may_be_booked_or_was_never_captured_is_not_refunded(world, state):
+def test_a_deposit_that_may_be_booked_or_was_never_captured_is_not_refunded(world, state):
     world.ctrader.script = ["lost"] if state == "unknown" else []
     payment = world.deposit() if state == "awaiting" else world.paid_deposit()
     if state in ("credited", "unknown"):

@@ -1,10 +1,10 @@
-"""Disputes, early warnings and refunds by hand: what is disputed stays where it is, and people look first."""
+"""Disputes, early warnings and refunds by hand: disputed money stays until a person has looked."""
 
 import pytest
 
 from inapp.domain.errors import Refused
 from inapp.domain.states import PaymentType, Status
-from inapp.payments import decisions, offers, payments, psp_events, withdrawals
+from inapp.payments import checkout, decisions, offers, psp_events, withdrawals
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, World
 
 HOUR = 3_600_000
@@ -62,7 +62,7 @@ def test_another_users_withdrawal_does_not_wait_and_a_waiting_one_can_be_cancell
     theirs = withdrawals.request(world.cashier, stranger, "20", "fake_card", "the key of a stranger's form")
     world.run()
     assert world.payment(theirs.ref).status is Status.PAID_OUT
-    payments.cancel(world.cashier, world.session(PaymentType.WITHDRAWAL), payment.ref)
+    checkout.cancel(world.cashier, world.session(PaymentType.WITHDRAWAL), payment.ref)
     assert world.payment(payment.ref).status is Status.CANCELLED
 
 

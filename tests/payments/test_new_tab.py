@@ -96,7 +96,7 @@ def test_a_crash_in_the_middle_of_the_switch_leaves_a_payment_that_can_be_switch
         switch(world, session, payment.ref)
     world.restart()
     assert alive(world) == []
-    psp_events.ask(world.cashier, world.payment(payment.ref))
+    psp_events.poll_psp(world.cashier, world.payment(payment.ref))
     assert world.payment(payment.ref).status is Status.AWAITING_PAYER
     assert switch(world, session, payment.ref)
     assert len(alive(world)) == 1

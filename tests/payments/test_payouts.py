@@ -1,4 +1,4 @@
-"""Money goes back to the cards it came from: which, how much, once, and what happens when a card does not take it."""
+"""Withdrawals to cards: which card, how much, once, and the refunds that a card does not accept."""
 
 from dataclasses import replace
 
@@ -13,10 +13,10 @@ from inapp.domain.states import PaymentType, Status
 from inapp.payments import (
     allocation,
     bookings,
+    checkout,
     decisions,
     disbursements,
     offers,
-    payments,
     payouts,
     psp_events,
     restore,
@@ -77,7 +77,7 @@ def test_money_goes_back_first_in_first_out_to_the_cards_it_came_from(world):
 
 
 @pytest.mark.fault("B01")
-def test_what_exceeds_the_cards_is_refused_with_the_most_that_can_go_back(world):
+def test_an_amount_above_the_cards_is_refused_with_the_most_that_can_go_back(world):
     two_cards(world)
     with pytest.raises(Refused) as told:
         ask(world, "150.01")
@@ -106,7 +106,7 @@ def test_without_an_earlier_payment_the_method_says_why_and_with_one_how_much(wo
 
 @pytest.mark.fault("I10")
 @pytest.mark.parametrize("why", ["other account", "other method", "too old", "not credited", "disputed", "by hand"])
-def test_what_did_not_come_in_that_way_or_is_gone_or_too_old_is_not_planned_over(world, why):
+def test_deposits_by_another_method_or_refunded_or_too_old_are_left_out_of_a_plan(world, why):
     if why == "other account":
         world.paid_deposit("100", OTHER_LOGIN, "fake_loop")
     elif why == "other method":
@@ -143,7 +143,7 @@ def test_two_withdrawals_never_share_the_same_money_and_an_ended_one_frees_its_p
     first = ask(world, "100")
     with pytest.raises(Refused):
         ask(world, "60")
-    payments.cancel(world.cashier, world.session(PaymentType.WITHDRAWAL), first.ref)
+    checkout.cancel(world.cashier, world.session(PaymentType.WITHDRAWAL), first.ref)
     second = ask(world, "150")
     world.run()
     assert [world.payment(payment.ref).status for payment in (first, second)] == [Status.CANCELLED, Status.PAID_OUT]
@@ -229,7 +229,7 @@ def test_a_card_that_fails_leaves_the_other_paid_and_only_its_own_part_to_people
 
 
 @pytest.mark.fault("B09", "I20")
-def test_a_leg_that_fails_while_another_is_under_way_for_days_is_told_at_once(world):
+def test_a_refund_that_fails_while_another_is_under_way_raises_an_alert_at_once(world):
     first, _ = two_cards(world)
     world.psp.refund_result = PENDING
     payment = ask(world, "120")
@@ -385,7 +385,7 @@ def test_a_refund_that_arrives_after_its_return_is_told_to_a_person(world):
 @pytest.mark.parametrize("booking_type", [1, 2])
 @pytest.mark.parametrize("point", ["refund.claimed", "refund.answered"])
 @pytest.mark.parametrize("result", [DONE, PENDING])
-def test_a_crash_at_each_gap_of_each_leg_gives_each_card_its_part_once(world, booking_type, point, result):
+def test_a_crash_at_each_gap_of_each_refund_gives_each_card_its_part_once(world, booking_type, point, result):
     first, second = two_cards(world)
     world.psp.refund_result = result
     payment = ask(world, "120")
@@ -410,7 +410,7 @@ def test_a_crash_at_each_gap_of_each_leg_gives_each_card_its_part_once(world, bo
 
 @pytest.mark.fault("K16", "I10")
 @pytest.mark.parametrize("word", ["not_sent", "lost", "unanswered"])
-def test_a_leg_without_an_answer_is_called_again_under_its_own_key(world, word):
+def test_one_of_two_refunds_without_an_answer_is_called_again_under_its_own_key(world, word):
     first, second = two_cards(world)
     payment = ask(world, "120")
     world.psp.script = [word] * 3
@@ -475,7 +475,7 @@ def test_a_deposit_given_back_by_hand_between_debit_and_refund_is_not_refunded_b
 
 
 @pytest.mark.fault("H06")
-def test_a_webhook_of_one_leg_never_settles_another(world):
+def test_a_webhook_of_one_refund_never_resolves_another(world):
     two_cards(world)
     world.psp.refund_result = PENDING
     payment = ask(world, "120")
@@ -523,7 +523,7 @@ def test_a_restore_pays_no_card_twice_and_takes_nothing_for_paid_that_was_not(wo
     world.run_for(5 * MINUTE, step=5000)
     paid = given(world, first, second)
     if when == "before the request":
-        # The second leg was never sent, and nobody but people can know of it.
+        # The second refund was never sent, and only people can know of it.
         assert (world.payment(payment.ref).status, paid) == (Status.REVIEW, [10000, 0])
         with world.database.read() as db:
             assert payouts.to_return(db, world.payment(payment.ref)) == Money(2000, "USD", 2)
@@ -532,7 +532,7 @@ def test_a_restore_pays_no_card_twice_and_takes_nothing_for_paid_that_was_not(wo
 
 
 @pytest.mark.fault("D01", "I10")
-def test_a_lost_sent_log_is_written_anew_with_each_legs_own_amount_source_and_age(world):
+def test_a_lost_sent_log_is_written_again_with_each_refunds_own_amount_source_and_age(world):
     first, _ = two_cards(world)
     payment = ask(world, "120")
     world.run()
@@ -568,7 +568,7 @@ def test_a_deposit_given_back_by_hand_before_it_was_booked_is_not_booked_and_onl
 
 
 @pytest.mark.fault("I10")
-def test_a_plan_counts_in_the_accounts_decimals_whatever_the_psp_counts_in(world):
+def test_a_plan_counts_in_the_accounts_decimals_and_not_in_the_psps(world):
     deposit = world.card("100")
     with world.database.write() as db:
         db.change(deposit, captured=Money(10_000_000, "USD", 5), refunded_elsewhere=Money(100_500, "USD", 5))

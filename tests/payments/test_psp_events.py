@@ -1,4 +1,4 @@
-"""What PSPs say about deposits: by webhook, poll or answer, early, late, twice, wrong or never."""
+"""Reports of PSPs about deposits: by webhook, poll or answer, early, late, twice, wrong or never."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from inapp.domain.attempts import HOUR
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import BadSignature, Conflict, Refused
+from inapp.domain.identifiers import return_key
 from inapp.domain.model import Observation, ObservationKind, PspObjectType
 from inapp.domain.money import Money
-from inapp.domain.references import return_key
 from inapp.domain.states import Status
-from inapp.domain.unmatched import UnmatchedState
-from inapp.payments import deposits, payments, psp_events
+from inapp.payments import checkout, deposits, psp_events
 from tests.support.harness import POLICY, FakePsp, Killed, World
 
 MINUTE = 60_000
@@ -43,7 +43,7 @@ def test_an_event_that_is_delivered_ten_times_at_once_is_kept_once_and_credits_o
 
 
 @pytest.mark.fault("H01")
-def test_what_an_event_leads_to_and_its_end_are_one_transaction(world):
+def test_the_consequences_of_an_event_and_its_end_are_one_transaction(world):
     payment = world.deposit()
     world.hear(world.psp.pay(payment.ref))
     statements: list[str] = []
@@ -77,7 +77,7 @@ def test_an_event_with_a_bad_signature_is_not_kept(world):
 
 
 @pytest.mark.fault("H06")
-def test_what_an_event_claims_decides_nothing_but_the_object_read_again_does(world):
+def test_the_object_read_again_decides_and_not_the_claims_of_its_event(world):
     payment = world.deposit()
     thing = next(iter(world.psp.things.values()))
     world.hear(thing)
@@ -111,7 +111,7 @@ def test_an_event_about_an_object_that_the_psp_does_not_know_is_kept_and_alerted
 
 @pytest.mark.fault("H07", "I6")
 @pytest.mark.parametrize("ref", ["D-UNKNOWN", ""])
-def test_money_without_a_payment_of_ours_is_parked_once_and_credits_nobody(world, ref):
+def test_money_without_a_payment_of_ours_is_held_once_and_credits_no_account(world, ref):
     payment = world.deposit()
     thing = world.psp.pay(payment.ref)
     thing.ref = ref
@@ -239,7 +239,7 @@ def test_a_payment_that_comes_after_cancelling_or_declining_is_credited(world, e
     deposits.next_step(world.cashier, payment)
     thing = next(iter(world.psp.things.values()))
     if end is Status.CANCELLED:
-        payments.cancel(world.cashier, session, payment.ref)
+        checkout.cancel(world.cashier, session, payment.ref)
     else:
         thing.kind, thing.reason = ObservationKind.DECLINED, "card_declined"
         world.hear(thing)
@@ -285,13 +285,13 @@ def test_a_browser_that_comes_back_changes_nothing_and_has_the_psp_asked_at_once
     payment = world.deposit()
     world.run_for(10 * MINUTE)
     key = return_key(POLICY.secret_key, payment.ref)
-    found = payments.by_return_key(world.cashier, key)
-    payments.look_soon(world.cashier, found)
+    found = checkout.by_return_key(world.cashier, key)
+    checkout.look_soon(world.cashier, found)
     world.run()
     assert world.payment(payment.ref).status is Status.AWAITING_PAYER
     assert world.payment(payment.ref).captured is None
     world.psp.pay(payment.ref)
-    payments.look_soon(world.cashier, world.payment(payment.ref))
+    checkout.look_soon(world.cashier, world.payment(payment.ref))
     world.run()
     assert world.payment(payment.ref).status is Status.CREDITED
 
@@ -426,7 +426,7 @@ def test_a_deposit_of_an_adapter_that_was_removed_waits(world):
     assert world.payment(payment.ref).status is Status.CREDITED
 
 
-def test_what_happened_while_an_adapter_was_not_configured_is_heard_when_it_is_back(world):
+def test_events_of_an_adapter_that_was_not_configured_are_applied_when_it_is_back(world):
     deposit = world.card("100")
     world.charge(deposit).disputed = True
     world.hear(world.charge(deposit))
@@ -448,7 +448,7 @@ def test_an_unpaid_deposit_of_a_removed_adapter_is_not_looked_at_each_second(wor
 
 
 @pytest.mark.fault("H07")
-def test_an_object_that_was_stopped_is_no_unknown_one(world):
+def test_a_cancelled_object_is_not_an_unknown_one(world):
     payment = world.deposit()
     thing = world.charge(payment)
     thing.kind, thing.reason = ObservationKind.NOT_ATTEMPTED, "cancelled"
@@ -458,11 +458,11 @@ def test_an_object_that_was_stopped_is_no_unknown_one(world):
 
 
 @pytest.mark.fault("H11", "I21")
-def test_what_is_being_processed_neither_expires_nor_can_be_cancelled(world):
+def test_a_deposit_in_processing_neither_expires_nor_can_be_cancelled(world):
     payment = world.deposit()
     world.charge(payment).kind = ObservationKind.PENDING
     with pytest.raises(Refused) as refused:
-        payments.cancel(world.cashier, world.session(), payment.ref)
+        checkout.cancel(world.cashier, world.session(), payment.ref)
     assert type(refused.value) is Conflict
     world.run_for(TTL + HOUR, step=MINUTE)
     assert world.payment(payment.ref).status is Status.AWAITING_PAYER
@@ -476,7 +476,7 @@ def test_what_is_being_processed_neither_expires_nor_can_be_cancelled(world):
 def test_a_payment_that_was_cancelled_while_its_psp_was_away_is_stopped_there_later(world):
     payment = world.deposit()
     world.psp.script = ["not_sent"]
-    payments.cancel(world.cashier, world.session(), payment.ref)
+    checkout.cancel(world.cashier, world.session(), payment.ref)
     assert world.charge(payment).kind is ObservationKind.NEEDS_ACTION
     world.run_for(5 * MINUTE)
     assert world.payment(payment.ref).status is Status.CANCELLED

@@ -1,4 +1,4 @@
-"""Read-back: what a source that can see cTrader's history may settle, and what it may not."""
+"""Read-back: the attempts that a reader of cTrader's history may resolve, and those that it may not."""
 
 from dataclasses import replace
 
@@ -24,7 +24,7 @@ def unknown_deposit(world: World, word: str = "lost"):
 
 
 class Says:
-    """A reader that knows one entry: the credit of a payment, but for what is said otherwise."""
+    """A reader that knows one entry: the credit of a payment, with changes."""
 
     def __init__(self, payment, **other):
         right = BalanceEntry(990001, f"{payment.ref}.credit.1", LOGIN, "DEPOSIT", "100.00")
@@ -73,7 +73,7 @@ def test_a_booking_that_is_executed_five_minutes_late_is_found_and_never_repeate
 
 
 @pytest.mark.fault("N18")
-def test_another_booking_of_the_same_amount_is_no_hit(world):
+def test_another_booking_of_the_same_amount_is_not_taken_for_it(world):
     other = world.paid_deposit("100.00")
     world.run()
     payment = unknown_deposit(world)
@@ -108,7 +108,7 @@ def test_amounts_of_the_history_count_by_value_and_not_by_their_zeros(world):
 
 
 @pytest.mark.fault("N08", "I14")
-def test_an_id_that_is_held_by_another_booking_is_no_hit(world):
+def test_an_id_of_another_booking_is_not_taken_for_it(world):
     first = world.paid_deposit()
     world.run()
     payment = unknown_deposit(world)
@@ -162,7 +162,7 @@ def test_an_attempt_found_absent_is_looked_for_during_24_hours_more(world):
 def test_a_booking_that_comes_after_it_was_found_absent_but_before_it_was_sent_again_is_the_booking(world):
     payment = unknown_deposit(world, "late")
     world.clock.forward(12 * MINUTE)
-    read_back.ask(world.cashier, payment)
+    read_back.look(world.cashier, payment)
     assert world.payment(payment.ref).status is Status.PAID
     world.ctrader.deliver_late()
     read_back.watch(world.cashier)
@@ -174,7 +174,7 @@ def test_a_booking_that_comes_after_it_was_found_absent_but_before_it_was_sent_a
 
 
 @pytest.mark.fault("K08", "I20", "I23")
-def test_without_a_reader_nothing_is_settled_by_waiting_and_a_person_is_alerted(blind_world):
+def test_without_a_reader_an_unknown_booking_stays_unknown_and_staff_are_alerted(blind_world):
     world = blind_world
     payment = unknown_deposit(world, "unanswered")
     world.run_for(48 * HOUR, step=HOUR)
@@ -185,7 +185,7 @@ def test_without_a_reader_nothing_is_settled_by_waiting_and_a_person_is_alerted(
         assert [found.ref for found in db.all_payments(needs_review=True)] == [payment.ref]
 
 
-def test_a_reader_that_cannot_be_asked_settles_nothing(world):
+def test_a_reader_that_cannot_be_asked_resolves_nothing(world):
     payment = unknown_deposit(world)
 
     class Reader:
@@ -250,7 +250,7 @@ def test_an_attempt_that_is_still_being_sent_is_left_to_its_sender(world):
 
     def ask_meanwhile(attempt):
         world.clock.forward(20 * MINUTE)
-        read_back.ask(world.cashier, payment)
+        read_back.look(world.cashier, payment)
         with pytest.raises(Refused, match="being sent"):
             decisions.decide(world.cashier, payment.ref, None, "Ann")
         assert states(world, payment.ref) == [AttemptState.SENDING]

@@ -3,11 +3,11 @@
 import pytest
 
 from inapp.domain.attempts import HOUR
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import Refused
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import decisions, disbursements, psp_events
 from tests.support.harness import BY_HAND, LIVE, Thing, World
 
@@ -29,7 +29,7 @@ def by_hand(world: World, deposit, minor: int) -> Thing:
 
 
 def partly_given_back(world: World):
-    """A deposit of 100 of which somebody gave 40 back at the PSP, and the cashier the rest."""
+    """A deposit of 100, refunded with 40 at the PSP by hand and with the rest by the cashier."""
     payment = world.paid_deposit()
     hand = world.psp.refund_by_hand(world.charge(payment), 4000)
     world.hear(hand)
@@ -45,7 +45,7 @@ def order(world: World, payment) -> None:
 
 
 def ours(world: World) -> list[Thing]:
-    """The refunds that the cashier has made, whatever became of them."""
+    """The refunds that the cashier has made, in any state."""
     return [
         thing for thing in world.psp.things.values() if thing.subject is PspObjectType.REFUND and thing.ref != BY_HAND
     ]
@@ -208,7 +208,7 @@ def test_a_deposit_given_back_by_hand_while_its_booking_is_unknown_is_not_booked
 
 
 @pytest.mark.fault("I6", "I20")
-def test_without_a_reader_people_settle_the_unknown_booking_of_a_deposit_given_back_by_hand(blind_world):
+def test_without_a_reader_people_resolve_the_unknown_booking_of_a_deposit_given_back_by_hand(blind_world):
     world = blind_world
     world.ctrader.script = ["lost"]
     payment = world.paid_deposit()
@@ -237,7 +237,7 @@ def test_a_refund_by_hand_is_told_once_and_not_as_one_that_nobody_ordered(world)
 
 @pytest.mark.fault("I5", "I10")
 @pytest.mark.parametrize("minor", [10000, 2500])
-def test_of_parked_money_that_somebody_gives_back_at_the_psp_only_the_rest_waits_for_people(world, minor):
+def test_unmatched_funds_partly_refunded_at_the_psp_wait_with_the_rest(world, minor):
     payment = world.paid_deposit()
     second = world.psp.capture_again(payment.ref)
     world.hear(second)
@@ -257,7 +257,7 @@ def test_of_parked_money_that_somebody_gives_back_at_the_psp_only_the_rest_waits
     assert amounts(ours(world)) == [10000]
 
 
-def test_money_of_nobody_that_was_given_back_already_is_nobodys_work(world):
+def test_unmatched_funds_that_were_refunded_already_need_no_work(world):
     payment = world.paid_deposit()
     second = world.psp.capture_again(payment.ref)
     world.psp.refund_by_hand(second, 10000)

@@ -1,13 +1,13 @@
-"""A restored backup sends nothing until two people have looked; a plain crash is no restored backup."""
+"""A restored backup sends nothing until two people have looked; a plain crash does not count as one."""
 
 import pytest
 
 from inapp.domain.attempts import AttemptState
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import Refused
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import bookings, decisions, disbursements, psp_events, restore
 from tests.support.harness import LOGIN, Killed, World
 
@@ -54,7 +54,7 @@ def test_a_restored_backup_sends_nothing_until_two_people_have_released_it(world
     assert payment.ref in release(world)
     assert held(world) is None
     world.run_for(30 * MINUTE)
-    # The reader has found the booking and says so, but what goes on after a restore goes on by people.
+    # The reader has found the booking and raises an alert, but after a restore only people let a payment go on.
     assert world.payment(payment.ref).status is Status.REVIEW
     assert "found_after_restore" in world.alerts()
     both_say_booked(world, payment.ref, "credit")

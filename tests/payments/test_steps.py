@@ -15,10 +15,10 @@ from inapp.domain.states import AT_REST, NEXT_BOOKING, UNKNOWN, Event, PaymentTy
 from inapp.payments import (
     allocation,
     bookings,
+    checkout,
     decisions,
     deposits,
     disbursements,
-    payments,
     psp_events,
     read_back,
     steps,
@@ -144,7 +144,7 @@ def deposit_that_its_payer_cancels(world: World) -> str:
     session = world.session()
     payment = survive(world, lambda: deposits.start(world.cashier, session, "100", "fake_card", KEY))
     survive(world, lambda: deposits.next_step(world.cashier, world.payment(payment.ref)))
-    survive(world, lambda: payments.cancel(world.cashier, session, payment.ref))
+    survive(world, lambda: checkout.cancel(world.cashier, session, payment.ref))
     return nothing_is_left_to_pay(world, payment.ref, Status.CANCELLED)
 
 
@@ -264,7 +264,7 @@ def test_a_crash_at_any_passage_of_any_point_loses_nothing_and_doubles_nothing(t
             journey(world)
             world.assert_sound()
             with world.database.read() as db:
-                # A plain crash is no restored backup.
+                # A plain crash does not count as a restored backup.
                 assert db.held() is None
             world.database.close()
             if not hits:
@@ -423,12 +423,12 @@ def test_a_payment_that_moved_on_before_its_turn_is_left_alone(world):
     world.assert_sound()
 
 
-def test_every_state_has_its_step_or_waits_for_somebody_else():
+def test_every_state_has_its_step_or_waits_for_a_person_or_a_call():
     under_way = {Status.CREDITING, Status.DEBITING}
     within_one_transaction = {Status.REQUESTED, Status.PAYOUT_FAILED}
     for_a_person = {Status.AWAITING_APPROVAL}
     at_an_end = AT_REST
     others = under_way | within_one_transaction | for_a_person | at_an_end
     assert set(steps.STEPS) == set(Status) - others
-    assert {state for state, step in steps.STEPS.items() if step is read_back.ask} == UNKNOWN
+    assert {state for state, step in steps.STEPS.items() if step is read_back.look} == UNKNOWN
     assert set(NEXT_BOOKING) == steps.BOOKINGS <= set(steps.STEPS)

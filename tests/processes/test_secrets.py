@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from inapp.domain.references import return_key
+from inapp.domain.identifiers import return_key
 from tests.processes.books_check import assert_books_agree, await_rest
 from tests.processes.conftest import Install
 from tests.processes.processes import Answer, Cashier, Simulator, call

@@ -28,7 +28,7 @@ RARE = {
 
 
 def fill(world: World) -> None:
-    """Ten payments, most of them at an end, with what people decide and PSPs say."""
+    """Ten payments, most of them final, with decisions of people and reports of PSPs."""
     world.second_capture()
     world.paid_deposit()
     world.withdrawal()

@@ -1,4 +1,4 @@
-"""One payment in each open state, bookings, payouts, refunds and parked money in every state: each a small story.
+"""One payment in each open state, bookings, payouts, refunds and unmatched funds in every state: each a small story.
 
 Each story leaves its payment where it is; the reference of a deposit that its payer pays later is returned.
 """
@@ -7,10 +7,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.model import ObservationKind, Payment
 from inapp.domain.money import Money
 from inapp.domain.states import FIRST, PaymentType
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import decisions, deposits, disbursements, psp_events, read_back, steps, withdrawals
 from inapp.payments import payouts as payouts_flow
 from tests.support.harness import STRANGER, USER, Killed, World
@@ -22,7 +22,7 @@ BOOKING_ENDS = ("booking.claimed", "booking.logged", "booking.answered")
 
 
 class Stories:
-    """A world, and one more account for each payment: an open booking leaves its account no other."""
+    """A world with one more account for each payment, since an open booking blocks its account."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -81,7 +81,7 @@ class Stories:
 
 
 def awaited_deposits(on: Stories) -> None:
-    """Nobody has paid yet, as far as the database knows."""
+    """The database knows of no payment by the payer yet."""
     world = on.world
     for point in ("deposit.created", "deposit.at_psp"):
         world.kill_at = point
@@ -121,7 +121,7 @@ def credits(on: Stories) -> None:
         on.calm()
     absent = on.step(on.paid(), "lost")
     on.world.clock.forward(12 * MINUTE)
-    read_back.ask(on.world.cashier, absent.ref)
+    read_back.look(on.world.cashier, absent.ref)
     on.step(on.paid(), "TRADER_NOT_FOUND")
     on.calm()
     for point in BOOKING_ENDS:
@@ -129,7 +129,7 @@ def credits(on: Stories) -> None:
 
 
 def given_back(on: Stories) -> None:
-    """Captured money that people have ordered back."""
+    """Captured money whose refund people have ordered."""
     for point in ("", "refund.claimed", "refund.logged", "refund.answered", "lost", "unanswered", "pending", "failed"):
         payment = on.deposit()
         on.world.hear(on.world.psp.pay(payment.ref, Money(9000, "USD", 2)))
@@ -216,7 +216,7 @@ def payouts(on: Stories) -> None:
 
 
 def bounce(on: Stories, payment: Payment) -> None:
-    """The PSP tells that a payout which it had reported paid has come back."""
+    """The PSP reports that a payout which it had reported paid has come back."""
     thing = on.world.paid_out(payment.ref)[0]
     thing.kind = DECLINED
     on.world.hear(thing)
@@ -251,14 +251,14 @@ def refunds_to_cards(on: Stories) -> None:
 
 
 def unread_webhooks(on: Stories) -> None:
-    """What the PSP has told of and nobody has looked at: a capture, and a payout that came back."""
+    """Reports of the PSP that wait in the inbox: a capture, and a payout that came back."""
     bounced = on.step(on.debited(on.withdrawal()))
     on.world.hear(on.world.psp.pay(on.deposit().ref))
     bounce(on, bounced)
 
 
 def everyday(world: World) -> list[str]:
-    """What a worker leaves that ends in the middle of everything."""
+    """The remains of a worker that dies in the middle of everything."""
     on = Stories(world)
     for story in (awaited_deposits, parked_money, given_back, approvals, debits, payouts, returns, refunds_to_cards):
         story(on)
@@ -269,7 +269,7 @@ def everyday(world: World) -> list[str]:
 
 
 def _restored(world: World) -> list[str]:
-    """A backup was put back, and much was sent since it was made."""
+    """A backup was restored that is older than many sendings."""
     on = Stories(world)
     late = on.deposit()
     forgotten = [on.paid(), on.withdrawal(), on.debited(on.withdrawal()), on.to_cards(), on.debited(on.to_cards())]
@@ -307,7 +307,7 @@ def held(world: World) -> list[str]:
 
 
 def released(world: World) -> list[str]:
-    """Two people have: what was sent and forgotten is lost, and in review."""
+    """Two people have released the hold: what was sent and forgotten is lost, and in review."""
     late = _restored(world)
     for name in ("Ann", "Ben"):
         decisions.release(world.cashier, name)
@@ -315,7 +315,7 @@ def released(world: World) -> list[str]:
 
 
 def doubles(world: World) -> list[str]:
-    """Bookings that cTrader executed long after they were found absent: two people have dealt with one of them."""
+    """Bookings that cTrader executed long after they were found absent: two people have resolved one of them."""
     on = Stories(world)
     both = []
     for make in (on.paid, on.withdrawal):
@@ -323,7 +323,7 @@ def doubles(world: World) -> list[str]:
             payment = on.step(make(), "late")
             both.append(payment)
             world.clock.forward(12 * MINUTE)
-            read_back.ask(world.cashier, payment.ref)
+            read_back.look(world.cashier, payment.ref)
             on.step(payment)
     world.ctrader.deliver_late()
     read_back.watch(world.cashier)

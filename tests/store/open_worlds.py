@@ -14,13 +14,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from inapp.domain.attempts import AttemptState
-from inapp.domain.disbursements import DisbursementState
+from inapp.domain.disbursements import DisbursementState, UnmatchedState
 from inapp.domain.errors import Refused
 from inapp.domain.model import BalanceEntry, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import UNKNOWN, PaymentType, Status
-from inapp.domain.unmatched import UnmatchedState
-from inapp.payments import decisions, payments
+from inapp.payments import checkout, decisions
 from inapp.store import Database
 from inapp.worker import CHORES
 from tests.store import open_payments
@@ -66,7 +65,7 @@ def load(name: str, folder: Path) -> World:
 
 
 def beginning(name: str) -> dict[str, list[sqlite3.Row]]:
-    """The rows that were kept, by the tables that they were in."""
+    """The rows that were kept, by table."""
     connection = opened(FOLDER / f"{name}.sql")
     connection.row_factory = sqlite3.Row
     tables = [row["name"] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
@@ -82,7 +81,7 @@ def payers(name: str) -> list[str]:
 
 
 def ending(name: str) -> dict[str, list[object]]:
-    """What a kept world came to when the code that made it went on."""
+    """The end of a kept world under the code that made it."""
     found: dict[str, list[object]] = json.loads((FOLDER / f"{name}.end.json").read_text())
     return found
 
@@ -139,7 +138,7 @@ def _people_decide(world: World) -> None:
             decisions.approve(world.cashier, payment.ref, True, PEOPLE[0])
         elif payment.status is Status.REQUESTED:
             session = world.session(payment.kind, payment.login, payment.user_id)
-            payments.cancel(world.cashier, session, payment.ref)
+            checkout.cancel(world.cashier, session, payment.ref)
         elif payment.status in UNKNOWN | {Status.REVIEW}:
             _settle(world, payment)
     for money in parked:
@@ -147,7 +146,7 @@ def _people_decide(world: World) -> None:
 
 
 def _settle(world: World, payment: Payment) -> None:
-    """Two people say what cTrader's history shows; what was never booked and cannot be goes back to its payer."""
+    """Two people report cTrader's history; money that was not booked and never can be goes back to its payer."""
     attempts, calls = world.attempts(payment.ref), world.disbursements(payment.ref)
     confirmed = {attempt.booking_type for attempt in attempts if attempt.state is AttemptState.CONFIRMED}
     booking_type = "credit" if payment.kind is PaymentType.DEPOSIT else "return" if "debit" in confirmed else "debit"
@@ -168,7 +167,7 @@ def _settle(world: World, payment: Payment) -> None:
 
 
 def outcome(world: World, sent_before: int = 0) -> dict[str, list[object]]:
-    """Everything that a world has come to, under the names that prevent doubles; the sent log from a line on."""
+    """The end of a world, under the names that prevent doubles; the sent log from a line on."""
     with world.database.read() as db:
         found = db.all_payments(False)
         parked = db.all_unmatched_funds(UnmatchedState.HELD, UnmatchedState.REFUNDING, UnmatchedState.REFUNDED)
@@ -199,7 +198,7 @@ def _things(world: World) -> list[Thing]:
 
 
 def keep(name: str, make: Callable[[World], list[str]]) -> None:
-    """Make a world, keep it, let today's code finish it, and keep what it came to."""
+    """Make a world, keep it, let today's code finish it, and keep its end."""
     with tempfile.TemporaryDirectory() as folder:
         world = World(Path(folder))
         late = make(world)

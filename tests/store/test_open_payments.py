@@ -1,6 +1,6 @@
-"""Whatever earlier code had under way is finished by today's, each payment once.
+"""Today's code finishes each payment that earlier code had under way, and finishes it once.
 
-The worlds in `dumps/open` hold a payment in each open state, and bookings, payouts, refunds and parked money in each
+The worlds in `dumps/open` hold a payment in each open state, and bookings, payouts, refunds and unmatched funds in each
 state of theirs, as earlier code left them: in the middle of everything, with the cTrader and the PSP of that moment.
 """
 
@@ -40,7 +40,7 @@ def histories(world):
         return {payment.ref: db.history(payment.ref) for payment in db.all_payments(False)}
 
 
-def test_every_payment_ends_as_with_the_code_that_began_it(kept):
+def test_every_payment_ends_as_it_did_with_the_code_that_began_it(kept):
     world, name = kept
     sent = (world.folder / "cashier.db.sent").read_text()
     open_worlds.finish(world, open_worlds.payers(name))
@@ -50,7 +50,7 @@ def test_every_payment_ends_as_with_the_code_that_began_it(kept):
 
 
 @pytest.mark.parametrize("kept", [name for name in NAMES if name != "doubles"], indirect=True)
-def test_each_payment_is_finished_once_as_ctrader_and_the_psp_tell_it(kept):
+def test_ctrader_and_the_psp_see_each_payment_finished_once(kept):
     world, name = kept
     open_worlds.finish(world, open_worlds.payers(name))
     invariants.check(world)
@@ -67,7 +67,7 @@ def test_a_booking_that_was_executed_twice_is_not_executed_a_third_time(tmp_path
     world.database.close()
 
 
-def test_keys_and_external_ids_and_what_was_recorded_stay_byte_for_byte(kept):
+def test_keys_external_ids_and_recorded_facts_stay_byte_for_byte(kept):
     world, name = kept
     sent, made, told = (world.folder / "cashier.db.sent").read_bytes(), promises(world), histories(world)
     open_worlds.finish(world, open_worlds.payers(name))

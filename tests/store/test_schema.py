@@ -1,4 +1,4 @@
-"""The schema is frozen SQL: what it was, what it is, and how the words of the code are held against it."""
+"""The schema is frozen SQL: its earlier versions, the newest one, and its words compared with those of the code."""
 
 import re
 import sqlite3
@@ -16,7 +16,7 @@ from tests.store.dumps import FOLDER, opened
 VERSIONS = range(1, migrations.NEWEST + 1)
 DUMPS = sorted(FOLDER.glob("v*.sql"))
 DROPPED = {"users": {"enabled"}}
-"""Columns that a later version has no more; what became of them is told by the tests below."""
+"""Columns that a later version has dropped; tests below follow their values."""
 
 
 def made(version=None):
@@ -108,7 +108,7 @@ def test_an_older_database_keeps_every_row_and_new_columns_have_their_defaults(d
             assert {row[0] for row in after.execute(f"SELECT {name} FROM {table}")} == {default[0]}
 
 
-def test_who_was_disabled_before_anybody_could_be_stays_so():
+def test_a_user_disabled_before_version_3_stays_disabled():
     before, after = opened(FOLDER / "v2.sql"), opened(FOLDER / "v2.sql")
     migrations.upgrade(after)
     disabled = before.execute("SELECT user_id FROM users WHERE enabled = 0").fetchall()
@@ -131,7 +131,7 @@ def test_new_tables_of_an_older_database_are_empty():
 
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
 @pytest.mark.parametrize("change", ["UPDATE history SET by = 'eve'", "DELETE FROM attempts", "DELETE FROM payments"])
-def test_the_evidence_of_an_older_database_is_guarded_as_that_of_a_fresh_one(dump, change):
+def test_triggers_guard_the_evidence_of_an_older_database_as_of_a_fresh_one(dump, change):
     kept = opened(dump)
     migrations.upgrade(kept)
     with pytest.raises(sqlite3.IntegrityError, match=r"only grows|keeps its rows"):
@@ -153,14 +153,14 @@ CHECKED = {
     ("disbursement_history", "became"): DisbursementState,
     ("visits", "step"): Step,
 }
-"""Which words a column may hold."""
+"""The words that a column may hold."""
 INDEXED = {
     "payments_open": {status for status in Status if status.final},
     "attempts_one_open": OPEN,
     "attempts_one_open_per_login": OPEN,
     "attempts_freezing": FREEZING,
 }
-"""Which words a partial index names."""
+"""The words that a partial index names."""
 LIST = re.compile(r"(\w+) (?:NOT )?IN \(('[^)]*')\)")
 
 
@@ -170,7 +170,7 @@ def lists(sql):
 
 
 def unlike_the_code(schema, checked=None, indexed=None):
-    """Where the schema does not know exactly the words that the code has."""
+    """The places where the words of the schema differ from those of the code."""
     checked, indexed = checked or CHECKED, indexed or INDEXED
     wrong, seen = [], set()
     for name, sql in schema.items():
@@ -184,12 +184,12 @@ def unlike_the_code(schema, checked=None, indexed=None):
     return wrong + [place for place in (*checked, *indexed) if place not in seen]
 
 
-def test_the_schema_knows_exactly_the_words_of_the_code():
+def test_the_schema_allows_exactly_the_words_of_the_code():
     assert unlike_the_code(migrations.schema_of(made())) == []
 
 
 def and_one_more(words):
-    """The same words and a new one, as an enum has after a change of the code."""
+    """The same words and a new one, like an enum after a change of the code."""
     return StrEnum("Changed", {str(word).upper(): str(word) for word in (*words, "held_by_bank")})
 
 
@@ -205,7 +205,7 @@ def test_a_new_word_that_an_index_does_not_name_is_noticed(index):
     assert unlike_the_code(migrations.schema_of(made()), None, changed) == [index]
 
 
-def test_a_payment_in_a_state_that_has_no_migration_is_refused_by_old_and_fresh_alike():
+def test_old_and_fresh_databases_refuse_a_state_without_a_migration():
     old = opened(FOLDER / "v1.sql")
     migrations.upgrade(old)
     for connection in (old, made()):
@@ -225,7 +225,7 @@ def test_a_file_that_ends_in_the_middle_of_a_statement_is_refused(tmp_path, monk
         list(migrations.statements(1))
 
 
-def test_white_space_does_not_make_another_schema_and_a_word_does():
+def test_a_word_changes_the_fingerprint_of_a_schema_and_white_space_does_not():
     spaced, other = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")
     spaced.execute("CREATE TABLE  t (a   INTEGER,\n\n b TEXT)")
     other.execute("CREATE TABLE t (a INTEGER, b TEXT)")

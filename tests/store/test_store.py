@@ -15,13 +15,12 @@ from inapp.domain.attempts import FREEZING, AttemptState
 from inapp.domain.disbursements import Disbursement, DisbursementEvent, DisbursementState
 from inapp.domain.errors import IllegalTransition, StorageFailed
 from inapp.domain.identity import Token, TokenKind
-from inapp.domain.model import Account, Attempt, Payment, PspEvent, PspObjectType
+from inapp.domain.model import Account, Attempt, Decision, Payment, PspEvent, PspObjectType
 from inapp.domain.money import Money
-from inapp.domain.records import Decision
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
 from inapp.payments import bookings, steps
 from inapp.store import DamagedDatabase, Database, database
-from inapp.store.bookings import COLUMN_OF
+from inapp.store.bookings import ATTEMPTS
 from inapp.store.database import Tables
 from inapp.store.rows import money_columns
 from tests.support.databases import new_database
@@ -84,7 +83,7 @@ def add(store: Database, *payments: Payment) -> None:
 
 
 def shell(store: Database) -> sqlite3.Connection:
-    """The file as somebody with the sqlite3 program sees it: none of our pragmas, autocommit."""
+    """The file as the sqlite3 program opens it: none of our pragmas, autocommit."""
     return sqlite3.connect(store.path, isolation_level=None)
 
 
@@ -120,7 +119,7 @@ def one_row_of_each(store: Database) -> None:
 @pytest.mark.fault("I18")
 @pytest.mark.parametrize("value", ["12", 1.0, 1.5, -1, "", "twelve", b"12", 2**70])
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
-def test_an_amount_or_a_number_is_a_positive_integer_and_nothing_that_looks_like_one(store, table, column, value):
+def test_amounts_and_numbers_are_stored_as_positive_integers_alone(store, table, column, value):
     one_row_of_each(store)
     with shell(store) as raw:
         raw.row_factory = sqlite3.Row
@@ -141,9 +140,7 @@ def test_an_amount_or_a_number_is_a_positive_integer_and_nothing_that_looks_like
 def test_an_attempts_amount_is_plain_decimal_text(store, amount):
     add(store, a_payment())
     with pytest.raises(sqlite3.IntegrityError), store.write() as db:
-        row = {COLUMN_OF.get(name, name): value for name, value in asdict(an_attempt()).items()} | {"amount": amount}
-        del row["money"]
-        db.insert("attempts", **row)
+        db.insert("attempts", **ATTEMPTS.columns_of(an_attempt()) | {"amount": amount})
 
 
 @pytest.mark.fault("I18")
@@ -173,7 +170,7 @@ def test_an_attempts_amount_is_kept_digit_for_digit_in_the_currency_of_its_payme
         ("psp_calls", "state", "'gone'"),
     ],
 )
-def test_only_words_of_the_domain_are_states_and_kinds(store, table, column, value):
+def test_states_and_types_are_words_of_the_domain_alone(store, table, column, value):
     one_row_of_each(store)
     with shell(store) as raw, pytest.raises(sqlite3.IntegrityError):
         raw.execute(f"DROP TRIGGER IF EXISTS {table}_fixed")
@@ -276,7 +273,7 @@ def test_evidence_is_not_replaced_through_any_unique_key(store, table, unique):
 
 
 @pytest.mark.fault("X13", "I1")
-def test_a_confirmed_attempt_is_not_replaced_by_another_of_its_leg(store):
+def test_a_confirmed_attempt_is_not_replaced_by_another_of_its_booking_type(store):
     add(store, a_payment())
     with store.write() as db:
         db.add_attempt(an_attempt(state=AttemptState.CONFIRMED, balance_history_id=5))
@@ -343,7 +340,7 @@ def test_one_byte_changed_by_hand_is_found_in_the_history(store):
         "INSERT INTO history VALUES (9, 'D-000001', 'paid', 'credit_booked', 'credited', 'eve', 5, 'made up')",
     ],
 )
-def test_whoever_gets_round_the_triggers_is_found_by_the_chain(store, tampering):
+def test_the_chain_finds_a_change_made_without_the_triggers(store, tampering):
     add(store, a_payment(1), a_payment(2), a_payment(3))
     with shell(store) as raw:
         for trigger in ("history_no_update", "history_no_delete", "history_no_replace"):
@@ -410,7 +407,7 @@ def without_triggers(store: Database) -> None:
 
 
 @pytest.mark.fault("I1")
-def test_a_leg_is_confirmed_once(store):
+def test_a_booking_is_confirmed_once(store):
     add(store, a_payment())
     without_triggers(store)
     with store.write() as db:
@@ -472,14 +469,14 @@ def test_a_webhook_id_is_stored_once_for_each_psp(store):
         db.insert("events", **row, received=START, due=START)
 
 
-def test_a_form_sent_again_finds_the_payment_that_it_made(store):
+def test_a_form_posted_again_finds_its_payment(store):
     with store.write() as db:
         first = db.add_payment(a_payment(1), "page key", "return key 1")
         again = db.add_payment(a_payment(2), "page key", "return key 2")
     assert (first.ref, again.ref) == ("D-000001", "D-000001")
 
 
-def test_a_reference_that_is_taken_is_not_given_twice(store):
+def test_a_taken_reference_is_not_given_again(store):
     add(store, a_payment(1))
     with store.write() as db:
         assert db.add_payment(a_payment(1), "another page key", "another return key") is None
@@ -640,7 +637,7 @@ def test_each_thread_has_a_connection_of_its_own(store):
 
 
 def has_turn(path: str) -> bool:
-    """Whether some writer, of whichever process, has the turn just now."""
+    """True while a writer of any process has the turn."""
     with Path(f"{path}.turn").open("wb") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -804,7 +801,7 @@ def on_a_full_disk(world: World, *fails: int) -> None:
 
 
 @pytest.mark.fault("D02")
-def test_what_cannot_be_committed_is_not_sent(world):
+def test_a_booking_that_cannot_be_committed_is_not_sent(world):
     payment = world.paid_deposit()
     on_a_full_disk(world, 1)
     with pytest.raises(StorageFailed):
@@ -817,7 +814,7 @@ def test_what_cannot_be_committed_is_not_sent(world):
 
 
 @pytest.mark.fault("D02")
-def test_an_outcome_that_cannot_be_committed_is_tried_until_it_can_and_sent_once(world):
+def test_an_outcome_is_committed_at_last_and_its_booking_sent_once(world):
     payment = world.paid_deposit()
     on_a_full_disk(world, 2, 3, 4)
     bookings.send(world.cashier, payment.ref)
@@ -868,7 +865,7 @@ def test_a_corrupt_page_is_found_before_money_moves(tmp_path):
 
 
 @pytest.mark.fault("D04")
-def test_a_page_that_turns_out_corrupt_at_work_is_a_storage_failure(tmp_path):
+def test_a_page_found_corrupt_later_is_a_storage_failure(tmp_path):
     store = Database(tmp_path / "cashier.db")
     store.prepare()
     store.close()
@@ -881,7 +878,7 @@ def test_a_page_that_turns_out_corrupt_at_work_is_a_storage_failure(tmp_path):
 
 
 @pytest.mark.fault("D04")
-def test_a_file_that_is_no_database_is_refused(tmp_path):
+def test_a_file_that_is_not_a_database_is_refused(tmp_path):
     path = tmp_path / "cashier.db"
     path.write_bytes(b"user_id,login,email,name\n" * 500)
     with pytest.raises(DamagedDatabase):
@@ -938,7 +935,7 @@ def test_a_backup_never_overwrites_and_leaves_no_half_copy(store, tmp_path):
 
 
 @pytest.mark.fault("X13")
-def test_a_backup_says_that_history_was_tampered_with(store, tmp_path):
+def test_a_backup_reports_a_history_that_was_changed_by_hand(store, tmp_path):
     add(store, a_payment(1), a_payment(2))
     with shell(store) as raw:
         raw.execute("DROP TRIGGER history_no_update")
@@ -992,7 +989,7 @@ HOT: dict[str, Callable[[Tables], object]] = {
     "unmatched funds": lambda db: db.unmatched_funds("U-1"),
     "breaker": lambda db: db.breaker(),
     "move": lambda db: db.move(db.payment("D-000001"), Event.STARTED, "web", START),
-    "settle an attempt": lambda db: db.resolve_attempt(an_attempt(), AttemptState.REJECTED, resolved_at=START),
+    "resolve an attempt": lambda db: db.resolve_attempt(an_attempt(), AttemptState.REJECTED, resolved_at=START),
     "new payment": lambda db: db.add_payment(a_payment(3), "page", "return"),
     "new attempt": lambda db: db.add_attempt(an_attempt(n=2)),
     "finish an event": lambda db: db.finish_event("mock", "evt_1", "applied", START),
@@ -1003,11 +1000,11 @@ SHORT = {
     "SCAN disbursement_history": "ORDER BY seq DESC LIMIT 1",  # its last row
     "SCAN events USING INDEX events_waiting": "finished IS NULL",  # only what waits is in that index
 }
-"""Scans that look at no more rows the longer the cashier runs, each with what makes it so."""
+"""Scans whose rows do not grow with the age of the cashier, each with the reason."""
 
 
 def plans(store: Database, question: Callable[[Tables], object]) -> list[tuple[str, str]]:
-    """Each statement that a question runs, the bodies of triggers aside, with each step of its plan."""
+    """Each statement of a query, the bodies of triggers aside, with each step of its plan."""
     statements: list[str] = []
     with pytest.raises(KeyError), store.write() as db:
         db.db.set_trace_callback(statements.append)
@@ -1021,13 +1018,13 @@ def plans(store: Database, question: Callable[[Tables], object]) -> list[tuple[s
 
 
 @pytest.mark.parametrize("name", HOT)
-def test_what_is_asked_often_is_found_by_an_index(store, name):
+def test_frequent_queries_use_an_index(store, name):
     one_row_of_each(store)
     with store.write() as db:
         db.resolve_attempt(an_attempt(), AttemptState.REJECTED)
         db.add_token("secret", Token(TokenKind.LOGIN, USER, START, START, None))
         db.put_account(Account(LOGIN, USER))
-    if name == "settle an attempt":
+    if name == "resolve an attempt":
         with store.write() as db:
             db.resolve_attempt(an_attempt(state=AttemptState.REJECTED), AttemptState.SENDING)
     for sql, step in plans(store, HOT[name]):
@@ -1046,7 +1043,7 @@ INDEXES = {
 
 
 @pytest.mark.parametrize("name", INDEXES)
-def test_the_hottest_questions_use_the_index_made_for_them(store, name):
+def test_the_most_frequent_queries_use_their_own_index(store, name):
     steps = [step for _, step in plans(store, HOT[name])]
     assert any(f"USING INDEX {INDEXES[name]}" in step for step in steps), steps
 
@@ -1056,7 +1053,7 @@ def test_the_last_payments_come_in_the_order_of_their_index(store):
     assert not any("TEMP B-TREE" in step for step in steps), steps
 
 
-def test_a_plain_copy_of_the_file_is_whole_once_the_last_process_has_tidied(tmp_path):
+def test_a_plain_copy_of_the_file_is_whole_after_the_last_checkpoint(tmp_path):
     database = Database(tmp_path / "cashier.db")
     database.prepare()
     with database.write() as db:
@@ -1071,7 +1068,7 @@ def test_a_plain_copy_of_the_file_is_whole_once_the_last_process_has_tidied(tmp_
     database.close()
 
 
-def test_a_writer_does_not_wait_for_ever_for_a_process_that_was_stopped_in_its_turn(tmp_path, monkeypatch):
+def test_a_writer_gives_up_on_a_process_that_was_stopped_in_its_turn(tmp_path, monkeypatch):
     monkeypatch.setattr("inapp.store.database.BUSY_TIMEOUT", 0.1)
     database = Database(tmp_path / "cashier.db")
     database.prepare()

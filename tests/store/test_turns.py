@@ -1,5 +1,6 @@
-"""Writers that share a transaction: one flush for all, and no word to any of them before it has returned."""
+"""Writers that share a transaction: one flush for all, and no answer to any of them before it has returned."""
 
+import errno
 import fcntl
 import os
 import signal
@@ -64,7 +65,7 @@ def write_together(store: Database, *blocks: Callable[[], object]) -> list[BaseE
 
 @contextmanager
 def turn_taken(store: Database) -> Iterator[None]:
-    """Somebody else's turn, so that writers queue up."""
+    """Another holder's turn, so that writers queue up."""
     with Path(f"{store.path}.turn").open("wb") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
         yield
@@ -79,7 +80,7 @@ def traced(store: Database) -> list[str]:
 
 
 def written(store: Database) -> dict[str, int]:
-    """How many rows each writer has in the database, read from outside."""
+    """The number of rows of each writer, read over another connection."""
     with sqlite3.connect(store.path) as other:
         found = dict(other.execute("SELECT kind, count(*) FROM remote_calls GROUP BY kind").fetchall())
     other.close()
@@ -128,7 +129,7 @@ def test_writers_that_wait_together_share_one_commit(store):
 
 @pytest.mark.fault("C10")
 @pytest.mark.parametrize("failing", [0, 2, 4])
-def test_a_block_that_raises_undoes_its_own_changes_and_those_of_no_other(store, failing: int):
+def test_a_block_that_raises_undoes_its_own_changes_alone(store, failing: int):
     blocks = [nothing] * 5
     blocks[failing] = fail
     ends = write_together(store, *blocks)
@@ -198,7 +199,7 @@ def test_no_writer_is_told_anything_before_the_commit_of_all_has_returned(store)
 
 
 @pytest.mark.fault("D05")
-def test_a_writer_whose_turn_comes_as_its_patience_ends_waits_for_the_commit_like_all(store, monkeypatch):
+def test_a_writer_whose_turn_comes_at_the_last_moment_waits_for_the_commit(store, monkeypatch):
     wait = turns._Writer.wait
 
     def too_late(writer: turns._Writer, seconds: float = -1) -> bool:
@@ -211,7 +212,7 @@ def test_a_writer_whose_turn_comes_as_its_patience_ends_waits_for_the_commit_lik
     test_no_writer_is_told_anything_before_the_commit_of_all_has_returned(store)
 
 
-def test_a_read_within_a_write_sees_what_was_written_and_one_of_another_thread_does_not(store):
+def test_a_read_within_a_write_sees_it_and_a_read_of_another_thread_does_not(store):
     seen: list[int] = []
 
     def look() -> None:
@@ -232,7 +233,7 @@ def test_a_read_within_a_write_sees_what_was_written_and_one_of_another_thread_d
         assert db.calls_since(0) == 1
 
 
-def test_a_writer_does_not_wait_for_ever_for_another_thread(tmp_path, monkeypatch):
+def test_a_writer_gives_up_on_another_thread(tmp_path, monkeypatch):
     monkeypatch.setattr("inapp.store.database.BUSY_TIMEOUT", 0.1)
     database = Database(tmp_path / "cashier.db")
     database.prepare()
@@ -256,11 +257,11 @@ def test_a_writer_does_not_wait_for_ever_for_another_thread(tmp_path, monkeypatc
 
 
 @pytest.mark.fault("D05")
-def test_a_turn_that_nobody_waited_for_any_more_is_given_back(tmp_path, monkeypatch):
+def test_a_turn_that_comes_after_its_writer_gave_up_is_given_back(tmp_path, monkeypatch):
     monkeypatch.setattr("inapp.store.database.BUSY_TIMEOUT", 0.1)
     database = Database(tmp_path / "cashier.db")
     database.prepare()
-    for _ in range(2):  # the second one takes over the wait that the first one gave up
+    for _ in range(2):  # the second one waits behind the wait that the first one abandoned
         with turn_taken(database), pytest.raises(StorageFailed, match="too long"), database.write():
             pass
     with Path(f"{database.path}.turn").open("wb") as other:
@@ -271,7 +272,7 @@ def test_a_turn_that_nobody_waited_for_any_more_is_given_back(tmp_path, monkeypa
 
 
 @pytest.mark.fault("D05")
-def test_a_wait_that_was_given_up_never_ends_the_turn_of_a_later_writer(tmp_path, monkeypatch):
+def test_an_abandoned_wait_never_ends_the_turn_of_a_later_writer(tmp_path, monkeypatch):
     monkeypatch.setattr("inapp.store.database.BUSY_TIMEOUT", 0.1)
     database = Database(tmp_path / "cashier.db")
     database.prepare()
@@ -295,6 +296,33 @@ def test_a_wait_that_was_given_up_never_ends_the_turn_of_a_later_writer(tmp_path
     database.close()
 
 
+@pytest.mark.fault("D05")
+@pytest.mark.parametrize("refused", [fcntl.LOCK_EX, fcntl.LOCK_EX | fcntl.LOCK_NB], ids=["waiting", "asking"])
+def test_a_lock_that_the_kernel_refuses_fails_one_write_and_none_after_it(store, monkeypatch, refused: int):
+    refusals, flock = [OSError(errno.ENOLCK, "No locks available")], fcntl.flock
+
+    def refuses_once(file: int, operation: int) -> None:
+        if operation == refused and refusals:
+            raise refusals.pop()
+        flock(file, operation)
+
+    monkeypatch.setattr(turns, "fcntl", SimpleNamespace(**{**vars(fcntl), "flock": refuses_once}))
+    with turn_taken(store), pytest.raises(StorageFailed, match="No locks available"), store.write():
+        pass
+    assert not refusals
+
+    def write() -> None:
+        with store.write() as db:
+            db.count_call("mine", 1)
+
+    thread = threading.Thread(target=write)
+    with turn_taken(store):
+        thread.start()
+        until(lambda: store._writers._turn._asking)
+    thread.join(PATIENCE)
+    assert written(store) == {"mine": 1}
+
+
 def lock_fails(file: int) -> bool:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -310,7 +338,7 @@ WRITERS, ROUNDS = 6, 4
 
 
 def work(path: str, point: str = "", passage: str = "0") -> None:
-    """Write in six threads, say on standard output what was written, and die at a passage of a point."""
+    """Write in six threads, print what was written, and die at a passage of a point."""
     store = Database(path)
     passages = 0
 

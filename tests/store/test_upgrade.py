@@ -19,7 +19,7 @@ import pytest
 from app import create_app
 from inapp.domain.errors import StorageFailed
 from inapp.settings import Settings
-from inapp.store import DamagedDatabase, Database, OlderDatabase, migrations, upgrade
+from inapp.store import DamagedDatabase, Database, OlderDatabase, maintenance, migrations
 from tests.store.dumps import EARLY, FOLDER, opened
 
 HERE = Path(__file__).parent.parent.parent
@@ -27,7 +27,7 @@ OLDER = [FOLDER / f"v{version}.sql" for version in range(1, migrations.NEWEST)]
 NEWEST = FOLDER / f"v{migrations.NEWEST}.sql"
 PATIENCE = 60
 AT_WORK = "sending is held"
-"""What a worker says that has the lock: its sent log lies beside no dump."""
+"""The message of a worker that has the lock: the dumps come without a sent log."""
 HOLDER = """
 import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], timeout=0.1)
@@ -36,13 +36,13 @@ connection.execute("SELECT count(*) FROM payments").fetchone()
 print("open", flush=True)
 sys.stdin.read()
 """
-"""Another process that has the database open and does nothing, as every version of the cashier has had it open."""
+"""Another process that has the database open and idles, like every version of the cashier."""
 
 pytestmark = pytest.mark.fault("D08")
 
 
 def placed(dump, folder):
-    """A database of an earlier time where the cashier looks for it."""
+    """An earlier database where the cashier looks for it."""
     path = folder / "cashier.db"
     opened(dump, path).close()
     return path
@@ -97,7 +97,7 @@ def test_a_migrated_database_is_used_like_a_new_one(older):
     assert older.describe() == (migrations.NEWEST, "WAL")
 
 
-def test_the_backup_is_the_database_as_it_was_and_for_its_owner_alone(older, tmp_path, caplog):
+def test_the_backup_holds_the_older_database_and_is_private_to_its_owner(older, tmp_path, caplog):
     before = content(older.path)
     older.migrate()
     (kept,) = backups(tmp_path)
@@ -109,7 +109,7 @@ def test_the_backup_is_the_database_as_it_was_and_for_its_owner_alone(older, tmp
 
 
 def test_a_backup_of_the_same_second_is_kept(oldest, tmp_path, monkeypatch):
-    monkeypatch.setattr(upgrade.time, "strftime", lambda *_: "20261127-180000")
+    monkeypatch.setattr(maintenance.time, "strftime", lambda *_: "20261127-180000")
     first = tmp_path / "cashier.db.v1-20261127-180000.backup"
     first.write_text("something of value")
     oldest.migrate()
@@ -117,7 +117,7 @@ def test_a_backup_of_the_same_second_is_kept(oldest, tmp_path, monkeypatch):
     assert first.read_text() == "something of value"
 
 
-def test_what_a_killed_backup_left_is_cleared_away(oldest, tmp_path):
+def test_the_remains_of_a_killed_backup_are_removed(oldest, tmp_path):
     for end in ("partial", "partial-journal"):
         (tmp_path / f"cashier.db.v1-20250101-000000.backup.{end}").write_text("half a copy")
     oldest.migrate()
@@ -134,7 +134,7 @@ def test_a_database_of_the_newest_version_is_left_alone(tmp_path):
     database.close()
 
 
-def test_a_history_that_was_changed_by_hand_is_told_and_migrated_unchanged(oldest, caplog):
+def test_a_history_changed_by_hand_is_reported_and_migrated_unchanged(oldest, caplog):
     raw = sqlite3.connect(oldest.path)
     sql = raw.execute("SELECT sql FROM sqlite_master WHERE name = 'history_no_update'").fetchone()[0]
     raw.executescript(f"DROP TRIGGER history_no_update; UPDATE history SET by = 'eve' WHERE seq = 2; {sql};")
@@ -145,13 +145,13 @@ def test_a_history_that_was_changed_by_hand_is_told_and_migrated_unchanged(oldes
         assert db.broken_history() == 2
 
 
-def test_a_copy_that_is_not_sound_stops_the_migration(oldest, tmp_path):
+def test_a_damaged_copy_stops_the_migration(oldest, tmp_path):
     raw = sqlite3.connect(oldest.path)
     raw.execute("PRAGMA foreign_keys = OFF")
     raw.executescript(FORGED)
     raw.close()
     before = content(oldest.path)
-    with pytest.raises(DamagedDatabase, match="the copy is damaged"):
+    with pytest.raises(DamagedDatabase, match="of history names one of payments that is not there"):
         oldest.migrate()
     assert content(oldest.path) == before
     assert backups(tmp_path) == []
@@ -184,7 +184,7 @@ FORGED = "INSERT INTO history VALUES (999, 'D-GONE', NULL, 'made', 'created', 'x
     ],
     ids=["fails", "breaks a rule", "refers to nothing"],
 )
-def test_a_step_that_fails_undoes_those_before_it(oldest, tmp_path, monkeypatch, sql, error):
+def test_a_failed_step_undoes_the_steps_before_it(oldest, tmp_path, monkeypatch, sql, error):
     with_one_more(tmp_path, monkeypatch, sql, "")
     before = content(oldest.path)
     with pytest.raises(error):
@@ -195,7 +195,7 @@ def test_a_step_that_fails_undoes_those_before_it(oldest, tmp_path, monkeypatch,
 def test_steps_that_lead_to_another_schema_than_the_released_one_are_undone(oldest, tmp_path, monkeypatch):
     before = content(oldest.path)
     monkeypatch.setattr(
-        upgrade.migrations, "differences", lambda c: ["accounts"] if migrations.version_of(c) > 1 else []
+        maintenance.migrations, "differences", lambda c: ["accounts"] if migrations.version_of(c) > 1 else []
     )
     with pytest.raises(DamagedDatabase, match="the database is unchanged"):
         oldest.migrate()
@@ -236,7 +236,7 @@ def holder():
 
 
 def test_a_database_that_another_process_has_open_is_not_migrated(oldest, holder, monkeypatch, tmp_path):
-    monkeypatch.setattr(upgrade, "ALONE_TIMEOUT", 0.1)
+    monkeypatch.setattr(maintenance, "ALONE_TIMEOUT", 0.1)
     before = content(oldest.path)
     other = holder(oldest.path)
     with pytest.raises(StorageFailed, match="another process has it open: stop every cashier"):
@@ -263,7 +263,7 @@ def test_nobody_can_open_a_database_while_it_is_migrated(oldest):
 
 
 def test_another_connection_of_the_same_process_counts_as_well(oldest, monkeypatch):
-    monkeypatch.setattr(upgrade, "ALONE_TIMEOUT", 0.1)
+    monkeypatch.setattr(maintenance, "ALONE_TIMEOUT", 0.1)
     other = Database(oldest.path)
     other.prepare()
     with pytest.raises(StorageFailed, match="another process has it open"):
@@ -303,7 +303,7 @@ def test_a_table_or_index_that_was_added_or_taken_away_by_hand_is_named(tmp_path
         database.close()
 
 
-def test_statistics_for_the_query_planner_are_no_change_of_the_schema(tmp_path):
+def test_statistics_for_the_query_planner_do_not_change_the_schema(tmp_path):
     connection = opened(NEWEST, tmp_path / "cashier.db")
     connection.execute("ANALYZE")
     connection.close()
@@ -335,7 +335,7 @@ def test_the_database_of_another_program_is_refused_untouched(tmp_path):
     assert content(path) == before
 
 
-def test_an_older_database_is_only_looked_at_by_what_does_not_migrate(older):
+def test_commands_that_do_not_migrate_only_read_an_older_database(older):
     before = content(older.path)
     older.prepare()
     with pytest.raises(OlderDatabase, match="run `serve` or `worker`"):
@@ -447,7 +447,7 @@ def test_serve_migrates_before_either_half_starts(tmp_path):
 
 
 @pytest.mark.parametrize("words", [("serve", "--port", "1"), ("worker",)], ids=lambda words: words[0])
-def test_whoever_does_not_get_the_senders_lock_does_not_migrate(tmp_path, words):
+def test_a_process_without_the_senders_lock_does_not_migrate(tmp_path, words):
     path = placed(OLDER[0], tmp_path)
     before = content(path)
     with Path(f"{path}.lock").open("wb") as other:
@@ -458,7 +458,7 @@ def test_whoever_does_not_get_the_senders_lock_does_not_migrate(tmp_path, words)
     assert content(path) == before
 
 
-def test_serve_says_who_has_to_be_stopped_when_a_web_server_still_runs(tmp_path, holder):
+def test_serve_names_what_to_stop_while_a_web_server_still_runs(tmp_path, holder):
     path = placed(OLDER[0], tmp_path)
     before = content(path)
     holder(path)
@@ -470,7 +470,7 @@ def test_serve_says_who_has_to_be_stopped_when_a_web_server_still_runs(tmp_path,
 
 
 @pytest.mark.parametrize("point", ["migration.backed_up", "migration.stepped"])
-def test_a_migration_that_is_killed_leaves_the_old_database_whole_and_is_made_up_for(tmp_path, point):
+def test_a_killed_migration_leaves_the_old_database_whole_and_succeeds_later(tmp_path, point):
     path = placed(OLDER[0], tmp_path)
     before = content(path)
     killed = typed(tmp_path, "worker", CASHIER_CRASH_AT=point)
@@ -488,7 +488,7 @@ def test_a_migration_that_is_killed_leaves_the_old_database_whole_and_is_made_up
 
 
 @pytest.mark.parametrize("words", [("serve", "--port", "1"), ("worker",)], ids=lambda words: words[0])
-def test_what_no_version_made_is_refused_in_one_sentence(tmp_path, words):
+def test_a_database_that_no_version_made_is_refused_in_one_sentence(tmp_path, words):
     path = placed(EARLY[-1], tmp_path)
     done = typed(tmp_path, *words)
     assert done.returncode == 1
@@ -496,7 +496,7 @@ def test_what_no_version_made_is_refused_in_one_sentence(tmp_path, words):
     assert "Traceback" not in done.stderr
 
 
-def test_a_backup_for_which_the_disk_has_no_room_stops_the_migration_in_one_sentence(tmp_path):
+def test_a_disk_too_full_for_the_backup_stops_the_migration_in_one_sentence(tmp_path):
     path = placed(OLDER[0], tmp_path)
     before = content(path)
     done = typed(tmp_path, "worker", before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_960, 40_960)))

@@ -1,4 +1,4 @@
-"""Waiting for a commit without asking again and again."""
+"""Waiting for a commit without polling."""
 
 import threading
 import time
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from inapp.store import Database, watch
+from inapp.store import Database, turns
 
 PATIENCE = 20.0
 
@@ -14,7 +14,7 @@ PATIENCE = 20.0
 @pytest.fixture(params=["inotify", "polling"])
 def store(tmp_path, monkeypatch, request) -> Iterator[Database]:
     if request.param == "polling":
-        monkeypatch.setattr(watch, "_watching", lambda path: None)
+        monkeypatch.setattr(turns, "_watching", lambda path: None)
     made = Database(tmp_path / "cashier.db")
     made.prepare()
     made.wait_for_change(0)
@@ -23,14 +23,14 @@ def store(tmp_path, monkeypatch, request) -> Iterator[Database]:
 
 
 def commit(store: Database) -> None:
-    """As another process does: over connections of its own."""
+    """Commit as another process does, over connections of its own."""
     other = Database(store.path)
     with other.write() as db:
         db.count_call("booking", 1)
     other.close()
 
 
-def test_a_commit_of_somebody_else_ends_the_wait_at_once(store):
+def test_a_commit_of_another_process_ends_the_wait_at_once(store):
     thread = threading.Timer(0.1, commit, (store,))
     thread.start()
     began = time.monotonic()
@@ -39,7 +39,7 @@ def test_a_commit_of_somebody_else_ends_the_wait_at_once(store):
     thread.join()
 
 
-def test_a_commit_before_the_wait_is_not_missed_and_is_told_once(store):
+def test_a_commit_before_the_wait_is_reported_once(store):
     commit(store)
     commit(store)
     assert store.wait_for_change(PATIENCE)
@@ -61,12 +61,12 @@ def test_a_transaction_that_changes_nothing_wakes_nobody(store):
     other.close()
 
 
-def test_a_system_without_inotify_left_is_asked_the_old_way(tmp_path, monkeypatch):
+def test_a_system_without_inotify_left_is_polled(tmp_path, monkeypatch):
     class Exhausted:
         def inotify_init1(self, flags: int) -> int:
             return -1
 
-    monkeypatch.setattr(watch, "_libc", Exhausted())
+    monkeypatch.setattr(turns, "_libc", Exhausted())
     database = Database(tmp_path / "cashier.db")
     database.prepare()
     assert database.wait_for_change(0)

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
-from inapp.adapters.clock import SystemClock
+from inapp.adapters.machine import SystemClock
 from inapp.adapters.passwords import Argon2Passwords
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.attempts import OPEN, AttemptState, SendBy, may_send_again
-from inapp.domain.disbursements import Disbursement
+from inapp.domain.disbursements import Disbursement, UnmatchedFunds, UnmatchedState
 from inapp.domain.errors import BadSignature, Declined, NotSent, OutcomeUnknown
+from inapp.domain.identifiers import key_hash
 from inapp.domain.model import (
     Account,
+    Alert,
     Attempt,
     BalanceEntry,
     Method,
@@ -35,16 +37,13 @@ from inapp.domain.money import Money
 from inapp.domain.outcomes import Answer, Exchange, NoAnswer, NothingLeft
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.ports import Clock
-from inapp.domain.records import Alert
-from inapp.domain.references import key_hash
 from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, next_status
-from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations import alerts
 from inapp.payments import allocation, bookings, deposits, psp_events, read_back, restore, steps, withdrawals
 from inapp.payments.offers import Quote
 from inapp.store import Database
-from psp_adapters.base import Adapter
+from psp_adapters import Adapter
 from tests.support.databases import new_database
 
 START = 1_760_000_000_000

@@ -1,4 +1,4 @@
-"""A package of somebody else's brings its own template, script and Arabic texts, and nothing of ours is touched."""
+"""A third-party adapter brings its own template, script and Arabic texts, and changes none of ours."""
 
 import re
 import sys
@@ -19,7 +19,7 @@ from flask import Blueprint
 
 from inapp.domain.model import UiMode, Method, NextStep, Observation, ObservationKind
 from inapp.domain.states import PaymentType
-from psp_adapters.base import Adapter
+from psp_adapters import Adapter
 
 
 class Kiosk(Adapter):

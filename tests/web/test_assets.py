@@ -1,4 +1,4 @@
-"""What pages are put together from and what is kept between answers: light on the wire, and nobody else's."""
+"""The parts of pages and the caches between answers: light on the wire, and never another trader's."""
 
 import gzip
 import itertools
@@ -31,7 +31,7 @@ def test_the_bundle_runs_our_script_first_and_holds_htmx_byte_for_byte() -> None
     assert body.endswith((STATIC / "htmx-2.0.11.min.js").read_text("utf-8").strip())
 
 
-def test_what_others_wrote_is_not_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_third_party_scripts_stay_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     theirs = "a = 1;\n  // theirs\n  b = 2;"
     monkeypatch.setattr(assets, "BUNDLES", {"both.js": ("ours.js", "theirs.min.js")})
     (tmp_path / "ours.js").write_text("/* head */\nx = 1;  // behind\n  // a line\n  y = 2;\n")
@@ -46,7 +46,7 @@ def test_a_bundle_keeps_every_line_of_ours_that_does_something() -> None:
         assert not code or code in bare, line
 
 
-def test_the_file_that_was_packed_beforehand_is_of_todays_scripts() -> None:
+def test_the_precompressed_bundle_matches_the_current_scripts() -> None:
     body = assets.bundle(STATIC, "screens.js")
     names = [path.name for path in (STATIC / assets.PACKED).iterdir()]
     assert names == [f"screens.js.{assets.version(body)}.br"], "run scripts/pack_static.py"
@@ -57,7 +57,9 @@ def test_the_file_that_was_packed_beforehand_is_of_todays_scripts() -> None:
 @pytest.mark.parametrize(
     ("accepted", "coding"), [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("identity", "")]
 )
-def test_a_script_comes_in_the_best_coding_that_the_browser_takes(browser: Browser, accepted: str, coding: str) -> None:
+def test_a_script_comes_in_the_best_coding_that_the_browser_accepts(
+    browser: Browser, accepted: str, coding: str
+) -> None:
     (address,) = re.findall(r'<script src="([^"]+)"', browser.open().text)
     answer = browser.client.get(address, headers={"Accept-Encoding": accepted})
     assert answer.headers.get("Content-Encoding", "") == coding
@@ -82,7 +84,7 @@ def test_a_first_load_of_a_screen_weighs_at_most_24_kilobytes_in_three_requests(
     assert sum(len(answer.data) + len(str(answer.headers)) for answer in whole) <= 24_000
 
 
-def test_a_card_brings_the_styles_that_the_form_came_without_and_a_poll_does_not(browser: Browser) -> None:
+def test_a_status_brings_the_styles_that_the_form_lacks_and_a_poll_does_not(browser: Browser) -> None:
     page = browser.open()
     fields = {"amount": "100", "method": "fake_card", "page_key": page.field("page_key")}
     card = browser.post(page, "/inapp/deposit", headers=HTMX, **fields)
@@ -93,7 +95,7 @@ def test_a_card_brings_the_styles_that_the_form_came_without_and_a_poll_does_not
     assert brought in browser.post(page, f"/inapp/payments/{card.ref}").text
 
 
-def test_no_part_of_a_page_is_kept_for_another_person_language_or_theme(browser: Browser) -> None:
+def test_no_cached_part_of_a_page_reaches_another_trader_language_or_theme(browser: Browser) -> None:
     people = ((None, LOGIN), (STRANGER, STRANGERS_LOGIN))
     seen: dict[tuple[object, ...], str] = {}
     for again in range(2):
@@ -132,7 +134,7 @@ def test_packed_pages_that_share_a_head_are_whole_and_each_of_its_own_session(br
     assert all(handle in cookie for handle, cookie in found)
 
 
-def test_the_kept_head_of_a_page_holds_nothing_of_anybody(browser: Browser) -> None:
+def test_the_cached_head_of_a_page_holds_no_personal_data(browser: Browser) -> None:
     headers._begun.cache_clear()
     pages = [browser.get("/inapp/deposit", headers=PACKED, token=browser.token(), account=LOGIN) for _ in range(5)]
     pages.append(browser.get("/inapp/deposit", headers=PACKED, token=browser.token(STRANGER), account=STRANGERS_LOGIN))

@@ -1,4 +1,4 @@
-"""Where a screen stands, in a frame or by itself, and what follows from it for the way to the PSP."""
+"""Whether a screen is framed, and how that changes the way to the PSP."""
 
 import re
 
@@ -19,9 +19,9 @@ PLACES: list[tuple[dict[str, str], dict[str, str], bool]] = [
     ({"source": "Web"}, {"Sec-Fetch-Dest": "document"}, False),
     ({"source": "Android"}, {"Sec-Fetch-Dest": "iframe"}, True),
 ]
-"""What the address says, what the browser says, and whether the screen is taken for a framed one."""
+"""The address, the browser's header, and whether the screen counts as framed."""
 WAYS = {True: UiMode.EMBEDDED, False: UiMode.REDIRECT}
-"""By whether the screen is framed, the ways to a PSP whose own page refuses frames."""
+"""The UI mode of a PSP whose page refuses frames, by whether the screen is framed."""
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def by_place(method: Method, framed: bool) -> UiMode:
 
 
 @pytest.mark.parametrize(("query", "headers", "framed"), PLACES)
-def test_the_browser_says_whether_a_screen_is_framed_and_else_ctraders_web_app_is_taken_for_a_frame(
+def test_a_screen_is_framed_if_the_browser_says_so_or_else_in_ctraders_web_app(
     browser: Browser, query: dict[str, str], headers: dict[str, str], framed: bool
 ) -> None:
     assert opened(browser, query, headers).field("framed") == str(int(framed))
@@ -46,7 +46,7 @@ def test_the_browser_says_whether_a_screen_is_framed_and_else_ctraders_web_app_i
 
 @pytest.mark.parametrize("headers", [{}, HTMX | {"Sec-Fetch-Dest": "empty"}], ids=["plain", "htmx"])
 @pytest.mark.parametrize("framed", ["0", "1"])
-def test_a_refused_form_still_says_where_it_stands(browser: Browser, headers: dict[str, str], framed: str) -> None:
+def test_a_refused_form_still_says_whether_it_is_framed(browser: Browser, headers: dict[str, str], framed: str) -> None:
     page = opened(browser, {}, {})
     fields = {"amount": "0", "method": "fake_card", "page_key": page.field("page_key"), "framed": framed}
     refused = browser.post(page, "/inapp/deposit", headers, **fields)
@@ -54,14 +54,14 @@ def test_a_refused_form_still_says_where_it_stands(browser: Browser, headers: di
     assert refused.field("framed") == framed
 
 
-def test_where_a_screen_stands_is_carried_from_the_choice_of_an_account_to_the_form(browser: Browser) -> None:
+def test_the_choice_of_an_account_tells_the_form_whether_it_is_framed(browser: Browser) -> None:
     page = browser.get("/inapp/deposit", None, token=browser.token(), source="Web")
     form = browser.post(page, "/inapp/account", account=str(LOGIN), framed=page.field("framed"))
     assert form.field("framed") == "1"
 
 
 @pytest.mark.parametrize(("framed", "way"), [("1", UiMode.EMBEDDED), ("0", UiMode.NEW_TAB), ("yes", UiMode.NEW_TAB)])
-def test_the_posted_flag_chooses_the_hand_off(
+def test_the_posted_flag_chooses_the_ui_mode(
     browser: Browser, world: World, monkeypatch: pytest.MonkeyPatch, framed: str, way: UiMode
 ) -> None:
     monkeypatch.setattr(world.psp, "ui_mode", by_place)
@@ -90,7 +90,7 @@ def hint_of(page: Page) -> str:
     return found[1] if found else "missing"
 
 
-def test_a_payment_begun_by_itself_opens_its_psps_page_in_a_tab_where_its_screen_is_framed_later(
+def test_a_payment_started_outside_a_frame_opens_the_psps_page_in_a_tab_once_its_screen_is_framed(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(browser.world.psp, "ui_mode", lambda _, framed: WAYS[framed])
@@ -108,7 +108,7 @@ def test_a_psps_page_that_may_be_framed_stays_in_the_frame(browser: Browser) -> 
     assert "hidden" in hint_of(page)
 
 
-def test_a_framed_page_never_goes_by_itself_where_frames_are_refused(
+def test_a_framed_page_never_navigates_by_itself_to_a_page_that_refuses_frames(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(browser.world.psp, "ui_mode", lambda _, framed: WAYS[framed])

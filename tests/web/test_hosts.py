@@ -1,4 +1,4 @@
-"""The foreign hosts of a PSP's step: let through on the one page that draws it, and nowhere else."""
+"""The foreign hosts of a PSP's step: admitted on the one page that draws it, and nowhere else."""
 
 from dataclasses import replace
 
@@ -43,7 +43,7 @@ def test_the_page_that_draws_the_step_may_load_its_hosts_and_let_its_frames_ask_
     assert permissions(page) == OPENED, "a header of permissions knows no wildcards"
 
 
-def test_an_answer_to_htmx_opens_nothing_and_leads_to_a_page_that_does(browser: Browser) -> None:
+def test_an_answer_to_htmx_admits_no_host_and_leads_to_a_page_that_does(browser: Browser) -> None:
     form = browser.open()
     fields = {"amount": "40", "method": "fake_card", "page_key": form.field("page_key")}
     part = browser.post(form, "/inapp/deposit", HTMX, **fields)
@@ -54,7 +54,7 @@ def test_an_answer_to_htmx_opens_nothing_and_leads_to_a_page_that_does(browser: 
     assert "data-psp-step" in page.text and permissions(page) == OPENED
 
 
-def test_no_other_page_opens_anything(browser: Browser) -> None:
+def test_no_other_page_admits_a_foreign_host(browser: Browser) -> None:
     page = browser.send(browser.open(), "40")
     form = browser.open("withdraw")
     for other in (form, browser.poll(page, page.ref), browser.post(page, f"/inapp/payments/{page.ref}/cancel")):

@@ -15,8 +15,8 @@ from babel.messages.pofile import read_po
 import psp_adapters
 from inapp.domain.money import Money
 from inapp.identity import sign_in
-from inapp.web import language, render, status_texts
-from psp_adapters.mock.methods import METHODS
+from inapp.web import language, render, screens, status_texts
+from psp_adapters.mock.adapter import METHODS
 from psp_adapters.stripe.adapter import Stripe
 from psp_adapters.stripe.settings import StripeSettings
 
@@ -26,7 +26,6 @@ USE_CASES_THAT_SPEAK = (
     "payments/deposits",
     "payments/limits",
     "payments/offers",
-    "payments/payments",
     "identity/oidc",
     "identity/sessions",
     "identity/sign_in",
@@ -41,7 +40,7 @@ OURS = (ROOT / "inapp", ROOT / "templates")
 
 
 def extracted(*folders: Path) -> dict[str, str]:
-    """What `pybabel extract` finds, as `make texts` runs it: each text beside its plural, if it has one."""
+    """The texts that `make texts` extracts, each with its plural, if it has one."""
     with (language.LOCALE_DIR / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
     found = {}
@@ -64,7 +63,7 @@ def catalogue(name: str, folder: Path = language.LOCALE_DIR) -> Catalog:
 
 
 def known(texts: Catalog) -> dict[str, str]:
-    """The texts of a catalogue, each beside its plural, if it has one."""
+    """The texts of a catalogue, each with its plural, if it has one."""
     ids = [message.id for message in texts if message.id]
     return {one if isinstance(one, str) else one[0]: "" if isinstance(one, str) else one[1] for one in ids}
 
@@ -79,15 +78,13 @@ FOLDERS = {"the screens": language.LOCALE_DIR, **{name: folder / "locale" for na
 
 
 @pytest.mark.parametrize("name", TRANSLATED)
-def test_every_text_is_translated_and_nothing_else_stands_in_the_catalogue(name: str) -> None:
+def test_the_catalogue_holds_every_text_and_nothing_else(name: str) -> None:
     assert known(catalogue(name)) == extracted(*OURS)
 
 
 @pytest.mark.parametrize("adapter", ADAPTERS)
 @pytest.mark.parametrize("name", TRANSLATED)
-def test_an_adapters_texts_are_translated_in_its_own_catalogue_and_nothing_else_stands_there(
-    adapter: str, name: str
-) -> None:
+def test_an_adapters_own_catalogue_holds_its_texts_and_nothing_else(adapter: str, name: str) -> None:
     ours, own = known(catalogue(name)), extracted(ADAPTERS[adapter])
     assert known(catalogue(name, FOLDERS[adapter])) == {one: many for one, many in own.items() if one not in ours}
 
@@ -114,7 +111,7 @@ def of_tables() -> Iterator[str]:
         yield from steps
     yield from (mark.words for mark in status_texts.Mark)
     yield from status_texts.REASONS.values()
-    for end in (*render.DEAD_ENDS.values(), render.OVER, render.WITHHELD):
+    for end in (*render.DEAD_ENDS.values(), render.OVER, screens.WITHHELD):
         yield from end
     yield from (*render.TITLES.values(), render.HEADING, render.STORAGE_FAILED)
     yield from status_texts.IN_LISTS.values()
@@ -134,7 +131,7 @@ def test_no_word_of_an_adapters_method_is_left_unmarked() -> None:
 
 
 def unmarked(node: ast.AST) -> Iterator[str]:
-    """The texts in an expression that stand outside a mark."""
+    """The unmarked texts in an expression."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
         return
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
@@ -174,7 +171,7 @@ def test_a_sentence_that_refuses_a_trader_is_marked(name: str) -> None:
         ),
     ],
 )
-def test_a_number_takes_the_form_that_its_language_has_for_it(name: str, texts: dict[int, str]) -> None:
+def test_a_number_takes_the_plural_form_of_its_language(name: str, texts: dict[int, str]) -> None:
     with flask.Flask("words").test_request_context(f"/?lang={name}"):
         for count, text in texts.items():
             assert language.translate(sign_in.TOO_SHORT, count=count) == text
@@ -205,7 +202,7 @@ def test_figures_keep_their_order_in_right_to_left_text(spoken: str) -> None:
     assert shown.startswith("\u2066") == shown.endswith("\u2069") == (language.direction() == "rtl")
 
 
-def test_what_is_shown_in_the_field_is_read_back_as_the_same_amount(spoken: str) -> None:
+def test_an_amount_in_the_field_is_read_back_unchanged(spoken: str) -> None:
     for money in (Money(150025, "USD", 2), Money(7, "JPY", 0), Money(1, "BTC", 8)):
         plain = language.plain_amount(language.field_text(money))
         assert plain is not None
@@ -229,7 +226,7 @@ def test_a_preset_is_written_short(minor: int, digits: int, text: str) -> None:
         assert language.short_text(Money(minor, "USD", digits)) == text
 
 
-def test_a_return_from_a_psp_speaks_the_browsers_language_if_we_have_it() -> None:
+def test_the_return_page_takes_the_browsers_language_if_it_is_available() -> None:
     for accepted, expected in (("ar-EG,ar;q=0.9,en;q=0.8", "ar"), ("fr", "en"), ("", "en")):
         with flask.Flask("words").test_request_context("/return/x", headers={"Accept-Language": accepted}):
             language.set_for_request()
@@ -239,6 +236,6 @@ def test_a_return_from_a_psp_speaks_the_browsers_language_if_we_have_it() -> Non
         assert language.current() == "en"
 
 
-def test_times_are_short_and_say_that_they_are_utc(spoken: str) -> None:
+def test_times_are_short_and_labelled_utc(spoken: str) -> None:
     assert language.moment_text(1_760_000_000_000).endswith("08:53 UTC")
     assert language.moment_iso(1_760_000_000_999) == "2025-10-09T08:53:20+00:00"

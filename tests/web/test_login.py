@@ -1,4 +1,4 @@
-"""The login screen in a browser without cookies: forms, words, where it leads, and who is refused."""
+"""The login screen in a browser without cookies: forms, words, destinations and refusals."""
 
 import re
 from collections.abc import Iterator
@@ -84,13 +84,13 @@ def test_a_login_goes_to_the_brokers_address_with_a_token_that_works_once(visito
     assert "accessToken" in session
 
 
-def test_without_a_tick_nobody_stays_logged_in(visitor, people):
+def test_without_a_tick_a_login_is_not_kept(visitor, people):
     token = token_in(visitor.log_in().answer.headers["Location"])
     session = tokens.onetime_authorize(people.cashier, caller(people.cashier), {"code": token})
     assert "accessToken" not in session
 
 
-def test_for_htmx_the_browser_is_told_to_go_there_by_itself(visitor):
+def test_htmx_gets_the_address_in_a_header(visitor):
     page = visitor.get("/auth/login")
     answer = visitor.post("/auth/login", page, headers=HTMX, email=EMAIL, password=PASSWORD).answer
     assert (answer.status_code, answer.get_data()) == (200, b"")
@@ -100,7 +100,7 @@ def test_for_htmx_the_browser_is_told_to_go_there_by_itself(visitor):
 @pytest.mark.fault("S20")
 @pytest.mark.parametrize("name", ["next", "redirect", "return_url", "success", "redirect_uri", "url", "token"])
 @pytest.mark.parametrize("evil", ["https://evil.example", "//evil.example", "javascript:alert(1)"])
-def test_nobody_can_choose_where_a_login_leads(visitor, name, evil):
+def test_a_request_cannot_choose_where_a_login_leads(visitor, name, evil):
     page = visitor.get("/auth/login", **{name: evil})
     assert evil not in page.text
     data = {"rendered": page.field("rendered"), "email": EMAIL, "password": PASSWORD, name: evil}
@@ -121,8 +121,8 @@ def test_a_login_sets_no_cookie(visitor):
 
 
 @pytest.mark.fault("S11")
-def test_a_session_that_somebody_else_chose_beforehand_is_worth_nothing(visitor):
-    """Session fixation: a handle or cookie brought along is neither taken over nor tied to the login."""
+def test_a_session_fixed_by_an_attacker_is_worthless(visitor):
+    """Session fixation: a handle or cookie in the request is neither adopted nor tied to the login."""
     page = visitor.get("/auth/login")
     fields = {"email": EMAIL, "password": PASSWORD, "handle": "h" * 43, "token": "t" * 43}
     answer = visitor.post("/auth/login", page, headers={"Cookie": "session=chosen"}, **fields).answer
@@ -134,7 +134,7 @@ def test_a_session_that_somebody_else_chose_beforehand_is_worth_nothing(visitor)
 # --- what it shows ---
 
 
-def test_the_screen_bears_everything_that_ctrader_may_add_to_its_address(visitor):
+def test_the_screen_accepts_every_parameter_that_ctrader_may_add(visitor):
     page = visitor.get(
         "/auth/login",
         firstLogin="true",
@@ -151,7 +151,7 @@ def test_the_screen_bears_everything_that_ctrader_may_add_to_its_address(visitor
         assert words in page.words
 
 
-def test_it_speaks_arabic_from_right_to_left_and_keeps_doing_so(visitor):
+def test_it_speaks_arabic_from_right_to_left_and_stays_arabic(visitor):
     page = visitor.get("/auth/login", lang="ar")
     assert 'dir="rtl"' in page.text
     action = re.search(r'action="([^"]*)"', page.text)[1]
@@ -195,7 +195,7 @@ def test_an_unknown_user_and_a_wrong_password_get_the_same_page_to_the_letter(vi
         assert {k for k, _ in one.answer.headers} == {k for k, _ in other.answer.headers}
 
 
-def test_who_guesses_too_often_is_told_to_wait_and_may_go_on_afterwards(visitor, people):
+def test_too_many_guesses_mean_a_wait_and_a_later_login_works(visitor, people):
     said = [visitor.log_in(password="wrong").status for _ in range(6)]
     assert said == [422] * 5 + [429]
     assert visitor.log_in().errors == ["Too many attempts. Wait a minute, then try again."]
@@ -225,7 +225,7 @@ def test_reset_leads_to_the_brokers_page_or_to_ours(people):
 # --- whom it refuses ---
 
 
-def test_a_form_that_was_not_drawn_here_is_refused_whatever_it_holds(visitor, people):
+def test_a_form_without_our_signed_word_is_refused(visitor, people):
     good = visitor.get("/auth/login").field("rendered")
     word, drawn, signature = good.split(".")
     later = TimestampSigner("x").sign("x").decode().split(".")[1]
@@ -250,7 +250,7 @@ def test_a_word_that_was_signed_for_another_purpose_is_refused(visitor, purpose)
 
 @pytest.mark.fault("S17")
 @pytest.mark.parametrize("headers", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}])
-def test_another_site_cannot_log_anybody_in_even_with_a_form_of_ours(visitor, headers):
+def test_another_site_cannot_log_a_user_in_even_with_our_form(visitor, headers):
     page = visitor.get("/auth/login")
     assert visitor.post("/auth/login", page, headers=headers, email=EMAIL, password=PASSWORD).status == 403
 
@@ -280,7 +280,7 @@ def test_a_login_screen_can_be_left_out(people):
 # --- links ---
 
 
-def test_a_link_shows_a_form_as_often_as_it_is_looked_at_and_sets_a_password_once(visitor, people):
+def test_a_link_shows_its_form_any_number_of_times_and_sets_a_password_once(visitor, people):
     path = f"/auth/password/{users.invite(people.cashier, EMAIL)}"
     assert visitor.get(path, headers={"Sec-Purpose": "prefetch"}).status == 204
     pages = [visitor.get(path, lang="en") for _ in range(3)]
@@ -298,7 +298,7 @@ def test_a_link_speaks_the_users_language_unless_the_address_names_one(visitor, 
     assert 'lang="en"' in visitor.get(path, lang="en").text
 
 
-def test_a_link_that_is_no_link_of_ours_opens_nothing(visitor, people):
+def test_a_malformed_or_unknown_link_opens_nothing(visitor, people):
     token = sign_in.log_in(people.cashier, EMAIL, PASSWORD, False, "192.0.2.1")
     spent = visitor.get(f"/auth/password/{token}")
     assert spent.status == 410

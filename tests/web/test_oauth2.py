@@ -46,7 +46,7 @@ def login_token(world: World, keep: bool = True) -> str:
     return tokens.login_token(world.cashier, USER, keep)
 
 
-def test_a_password_buys_a_token_and_every_known_password_does(client: FlaskClient) -> None:
+def test_every_configured_password_buys_a_token(client: FlaskClient) -> None:
     answers = [client.post("/oauth2/crmApiToken", json={"password": p}) for p in ("old password", "new password")]
     given = [answer.json["crmApiToken"] for answer in answers]
     assert len(set(given)) == 2
@@ -67,7 +67,7 @@ def test_a_wrong_or_missing_password_buys_nothing(client: FlaskClient, body: obj
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"null", b"\xff\xfe", b'"text"'])
-def test_a_body_that_is_no_json_object_is_a_bad_request(client: FlaskClient, crm: str, body: bytes) -> None:
+def test_a_body_other_than_a_json_object_is_a_bad_request(client: FlaskClient, crm: str, body: bytes) -> None:
     for path in ("crmApiToken", f"onetime/generate?crmApiToken={crm}"):
         refused(client.post(f"/oauth2/{path}", data=body), 400, "MISSING_REQUIRED_PARAMETER")
 
@@ -77,9 +77,7 @@ DEEP = b"[" * 60_000
 
 @pytest.mark.parametrize("path", ENDPOINTS)
 @pytest.mark.parametrize("body", [DEEP, b'{"password": ' + DEEP, b'{"userId": ' + b"9" * 60_000 + b"}"])
-def test_a_body_beyond_reason_is_a_bad_request_like_any_other(
-    client: FlaskClient, crm: str, path: str, body: bytes
-) -> None:
+def test_an_absurd_body_is_a_bad_request(client: FlaskClient, crm: str, path: str, body: bytes) -> None:
     answer = client.post(f"/oauth2/{path}?crmApiToken={crm}", data=body)
     refused(answer, 400, "MISSING_REQUIRED_PARAMETER")
 
@@ -105,13 +103,13 @@ def test_a_logout_of_an_endless_number_is_a_bad_request(client: FlaskClient, crm
     refused(answer, 400, "MISSING_REQUIRED_PARAMETER")
 
 
-def test_json_is_read_whatever_the_content_type_says(client: FlaskClient) -> None:
+def test_json_is_read_under_any_content_type(client: FlaskClient) -> None:
     answer = client.post("/oauth2/crmApiToken", data=b'{"password":"new password"}', content_type="text/plain")
     assert answer.status_code == 200
 
 
 @pytest.mark.parametrize("name", ["crmApiToken", "token"])
-def test_the_callers_token_is_taken_by_both_names(client: FlaskClient, crm: str, name: str) -> None:
+def test_the_callers_token_is_accepted_under_both_names(client: FlaskClient, crm: str, name: str) -> None:
     answer = client.post(f"/oauth2/onetime/generate?{name}={crm}", json={"userId": USER})
     assert answer.status_code == 200
     assert len(answer.json["token"]) == 43
@@ -119,7 +117,7 @@ def test_the_callers_token_is_taken_by_both_names(client: FlaskClient, crm: str,
 
 @pytest.mark.parametrize("path", ENDPOINTS[1:])
 @pytest.mark.parametrize("query", ["", "?crmApiToken=", "?crmApiToken=unknown"])
-def test_an_unknown_caller_is_refused_before_the_body_is_looked_at(client: FlaskClient, path: str, query: str) -> None:
+def test_an_unknown_caller_is_refused_before_the_body_is_read(client: FlaskClient, path: str, query: str) -> None:
     refused(client.post(f"/oauth2/{path}{query}", data=b"{"), 403, "CH_CLIENT_AUTH_FAILURE")
 
 
@@ -161,15 +159,13 @@ def test_a_one_time_token_is_malformed_unknown_used_or_expired(client: FlaskClie
     refused(exchange(late), 410, "CID_TOKEN_EXPIRED")
 
 
-def test_a_token_of_a_screen_is_no_login_token_and_the_other_way_round(
-    client: FlaskClient, world: World, crm: str
-) -> None:
+def test_screen_tokens_and_login_tokens_are_not_interchangeable(client: FlaskClient, world: World, crm: str) -> None:
     screen = client.post(f"/oauth2/onetime/generate?crmApiToken={crm}", json={"userId": USER}).json["token"]
     refused(client.post(f"/oauth2/onetime/authorize?crmApiToken={crm}", json={"code": screen}), 404, "NOT_FOUND")
     assert client.get(f"/inapp/deposit?token={login_token(world)}&account={LOGIN}").status_code == 410
 
 
-def test_a_user_that_is_unknown_or_wholly_disabled_gets_no_token(client: FlaskClient, world: World, crm: str) -> None:
+def test_an_unknown_or_disabled_user_gets_no_token(client: FlaskClient, world: World, crm: str) -> None:
     def generate(user_id: object) -> TestResponse:
         return client.post(f"/oauth2/onetime/generate?crmApiToken={crm}", json={"userId": user_id})
 
@@ -214,7 +210,7 @@ def test_an_inapp_token_once_returned_must_be_presented(world: World) -> None:
 
 @pytest.mark.parametrize("path", ENDPOINTS)
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH"])
-def test_only_post_is_taken(client: FlaskClient, path: str, method: str) -> None:
+def test_only_post_is_accepted(client: FlaskClient, path: str, method: str) -> None:
     answer = client.open(f"/oauth2/{path}", method=method)
     assert answer.status_code == 405
     assert set(answer.json) == {"error", "message", "code"}
@@ -239,7 +235,7 @@ def test_plain_http_is_refused_with_the_flat_body_and_no_redirect(app: Flask, wo
     assert "Location" not in answer.headers
 
 
-def test_behind_a_trusted_proxy_its_word_for_https_counts(world: World) -> None:
+def test_a_trusted_proxy_decides_whether_the_caller_used_https(world: World) -> None:
     client = _app_with(world, CASHIER_TRUSTED_PROXIES="1").test_client()
     body = {"password": "new password"}
     assert client.post("/oauth2/crmApiToken", json=body).status_code == 403

@@ -1,16 +1,16 @@
-"""Both screens as a trader uses them: forms, refusals, the status card and the way back."""
+"""Both screens as a trader uses them: forms, refusals, the payment status and the return page."""
 
 import re
 
 import pytest
 from flask import Flask
 
+from inapp.domain.disbursements import UnmatchedFunds, UnmatchedState
+from inapp.domain.identifiers import return_key
 from inapp.domain.model import Payment
 from inapp.domain.money import Money
-from inapp.domain.references import return_key
 from inapp.domain.states import DEPOSIT_TRANSITIONS, FIRST, WITHDRAWAL_TRANSITIONS, Event, PaymentType, Status
-from inapp.domain.unmatched import UnmatchedFunds, UnmatchedState
-from inapp.web import render
+from inapp.web import screens
 from inapp.web.status_texts import IN_LISTS, STATUS_TEXTS, Mark, Tone
 from tests.support.harness import LOGIN, OTHER_LOGIN, USER, World
 from tests.support.web_page import HTMX, Browser, Page
@@ -31,7 +31,7 @@ def started(browser: Browser, kind: PaymentType) -> tuple[Page, str]:
 
 
 def placed(world: World, kind: PaymentType) -> str:
-    """A payment in its first state, as if the process had died right behind its commit."""
+    """A payment in its first state, as if the process had died right after its commit."""
     now = world.clock.now()
     payment = Payment("D-2345678", kind, USER, LOGIN, Money(4000, "USD", 2), FIRST[kind], "fake", "fake_card", now, now)
     with world.database.write() as db:
@@ -53,7 +53,7 @@ def bring_to(world: World, kind: PaymentType, ref: str, target: Status) -> None:
             db.move(payment, event, "test", world.clock.now())
 
 
-def test_every_state_has_words_for_a_list_and_every_state_of_a_kind_has_a_card() -> None:
+def test_every_status_has_words_for_lists_and_a_text_for_its_payment_type() -> None:
     assert set(IN_LISTS) == set(Status)
     for kind, rows in WAYS.items():
         assert set(STATUS_TEXTS[kind]) == {FIRST[kind], *(end for _, _, end in rows)}
@@ -77,14 +77,14 @@ def test_the_withdrawal_screen_names_what_can_be_withdrawn_and_offers_all_of_it(
 
 def test_a_withdrawal_offers_the_first_three_amounts_that_can_be_taken_and_a_deposit_all() -> None:
     amounts = [Money(minor, "USD", 2) for minor in (5000, 10000, 25000, 50000)]
-    assert render._presets(PaymentType.DEPOSIT, amounts, None) == amounts
-    assert render._presets(PaymentType.WITHDRAWAL, amounts, Money(99999, "USD", 2)) == amounts[:3]
-    assert render._presets(PaymentType.WITHDRAWAL, amounts, Money(10000, "USD", 2)) == amounts[:2]
-    assert render._presets(PaymentType.WITHDRAWAL, amounts, Money(0, "USD", 2)) == []
-    assert render._presets(PaymentType.WITHDRAWAL, amounts, None) == []
+    assert screens._presets(PaymentType.DEPOSIT, amounts, None) == amounts
+    assert screens._presets(PaymentType.WITHDRAWAL, amounts, Money(99999, "USD", 2)) == amounts[:3]
+    assert screens._presets(PaymentType.WITHDRAWAL, amounts, Money(10000, "USD", 2)) == amounts[:2]
+    assert screens._presets(PaymentType.WITHDRAWAL, amounts, Money(0, "USD", 2)) == []
+    assert screens._presets(PaymentType.WITHDRAWAL, amounts, None) == []
 
 
-def test_less_than_the_balance_comes_with_its_reason(
+def test_an_available_amount_below_the_balance_comes_with_its_reason(
     browser: Browser, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = world.ctrader.trading_account(LOGIN)
@@ -99,7 +99,7 @@ def test_less_than_the_balance_comes_with_its_reason(
     assert "420.00 USD is held as margin by open positions." in page.words
 
 
-def test_an_account_whose_amounts_ctrader_does_not_name_shows_no_figure(
+def test_amounts_unknown_to_ctrader_are_not_shown(
     browser: Browser, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = world.ctrader.trading_account(LOGIN)
@@ -245,14 +245,14 @@ def test_a_withdrawal_goes_from_the_form_to_the_success_address(browser: Browser
     assert card.mark("data-go") == "https://app.example/callback/success"
 
 
-def test_every_state_of_a_payment_has_a_look_of_its_own() -> None:
+def test_every_status_of_a_payment_has_its_own_appearance() -> None:
     for kind, rows in WAYS.items():
         assert set(STATUS_TEXTS[kind]) == {FIRST[kind]} | {end for _, _, end in rows}
 
 
 @pytest.mark.parametrize(("kind", "status"), REACHABLE)
 @pytest.mark.fault("I21")
-def test_the_card_draws_every_state_and_leaves_by_itself_only_when_the_money_has_moved(
+def test_every_status_is_drawn_and_leaves_by_itself_only_after_the_money_has_moved(
     browser: Browser, world: World, kind: PaymentType, status: Status
 ) -> None:
     page, ref = browser.open(PATHS[kind]), placed(world, kind)
@@ -362,7 +362,7 @@ def test_an_unreachable_ctrader_is_a_dead_end_that_can_be_tried_again(browser: B
     assert 'name="amount"' in browser.post(page, "/inapp/new").text
 
 
-def test_a_psp_that_cannot_be_reached_leaves_a_card_that_asks_again(browser: Browser, world: World) -> None:
+def test_an_unreachable_psp_leaves_a_status_that_polls_again(browser: Browser, world: World) -> None:
     world.psp.script = ["lost"]
     page = browser.open()
     card = browser.send(page, "100")
@@ -384,7 +384,7 @@ def test_an_unavailable_method_stays_visible_with_its_reason(browser: Browser, w
     assert "No payment method is available" in browser.open().words
 
 
-def test_nothing_yet_is_said_in_words(browser: Browser) -> None:
+def test_an_account_without_payments_says_so_in_words(browser: Browser) -> None:
     assert "Nothing yet." in browser.open().words
 
 
@@ -394,7 +394,7 @@ def test_last_payments_are_those_of_this_account_alone(browser: Browser) -> None
     assert ref not in browser.open("withdraw", login=OTHER_LOGIN).words
 
 
-def test_close_leads_to_the_close_address_and_stands_on_every_page_once(browser: Browser) -> None:
+def test_every_page_has_one_close_link_to_the_close_address(browser: Browser) -> None:
     for page in (browser.open(), browser.get("/nowhere"), browser.get("/inapp/deposit")):
         assert 'href="https://app.example/callback/close"' in page.text
     assert browser.open().text.count('aria-label="Close"') == 1
@@ -435,7 +435,7 @@ def test_a_poll_with_nothing_new_is_one_read_through_two_keys(
 
 
 @pytest.mark.parametrize("visits", [(), (14, 28)], ids=["idle", "old"])
-def test_a_poll_ends_with_its_session_although_nothing_is_new(
+def test_a_poll_ends_with_its_session_even_if_nothing_changed(
     browser: Browser, world: World, visits: tuple[int, ...]
 ) -> None:
     page, ref = started(browser, PaymentType.DEPOSIT)
@@ -451,7 +451,7 @@ def test_a_poll_ends_with_its_session_although_nothing_is_new(
     assert browser.poll(page, ref, seen=seen).status == 410
 
 
-def test_what_somebody_else_pays_is_never_nothing_new(browser: Browser) -> None:
+def test_a_poll_for_another_traders_payment_is_never_answered_as_unchanged(browser: Browser) -> None:
     _, theirs = started(browser, PaymentType.DEPOSIT)
     mine = browser.open(login=OTHER_LOGIN)
     assert browser.poll(mine, theirs, seen="awaiting_payer.embedded").status == 404

@@ -1,4 +1,4 @@
-"""What the browser is told, who may knock, and what never leaks."""
+"""Security headers, guards, and secrets that never leak."""
 
 import base64
 import gzip
@@ -18,7 +18,7 @@ from inapp.domain.states import PaymentType
 from inapp.identity import sessions
 from inapp.payments import offers
 from inapp.web import guards
-from inapp.web.brand import DARK_CARD, LIGHT_CARD, accent_colours, contrast
+from inapp.web.accent import DARK_CARD, LIGHT_CARD, accent_colours, contrast
 from tests.support.harness import LOGIN, USER, World
 from tests.support.web_page import HTMX, ORIGIN, Browser, HttpsClient
 
@@ -43,7 +43,7 @@ def policy(headers: object) -> dict[str, list[str]]:
 
 
 @pytest.mark.fault("X02")
-def test_the_policy_lets_nothing_in_but_our_own_files_and_the_very_styles_of_the_page(browser: Browser) -> None:
+def test_the_policy_admits_only_our_own_files_and_the_exact_styles_of_the_page(browser: Browser) -> None:
     for page in (browser.open(), browser.open("withdraw"), browser.get("/nowhere")):
         rules = policy(page.answer.headers)
         assert rules["default-src"] == ["'none'"]
@@ -60,9 +60,7 @@ def test_the_policy_lets_nothing_in_but_our_own_files_and_the_very_styles_of_the
 
 
 @pytest.mark.fault("X02")
-def test_a_nonce_is_good_for_one_answer_and_stands_only_in_the_policy_of_an_answer_that_uses_it(
-    app: Flask, browser: Browser
-) -> None:
+def test_a_nonce_serves_one_answer_and_is_absent_from_all_others(app: Flask, browser: Browser) -> None:
     app.add_url_rule("/psp/fake/page", "fake_page", lambda: render_template_string("{{ csp_nonce() }}"))
     words = set()
     for _ in range(2):
@@ -98,7 +96,7 @@ def test_nothing_else_may_be_framed(client: FlaskClient, path: str) -> None:
         assert policy(answer.headers)["frame-ancestors"] == ["'none'"]
 
 
-def test_every_answer_is_private_and_sniffed_by_nobody(browser: Browser) -> None:
+def test_every_answer_is_uncached_and_forbids_sniffing(browser: Browser) -> None:
     page = browser.open()
     for answer in (page.answer, browser.get("/nowhere").answer, browser.send(page, "100").answer):
         assert answer.headers["Referrer-Policy"] == "no-referrer"
@@ -110,7 +108,7 @@ def test_every_answer_is_private_and_sniffed_by_nobody(browser: Browser) -> None
 
 
 @pytest.mark.fault("X04", "X03", "X05")
-def test_htmx_evaluates_nothing_stores_nothing_and_asks_nobody_else(browser: Browser) -> None:
+def test_htmx_evaluates_nothing_stores_nothing_and_asks_no_other_host(browser: Browser) -> None:
     found = re.search(r"""<meta name="htmx-config" content='(.*?)'>""", browser.open().text)
     assert found
     config = json.loads(found[1])
@@ -121,7 +119,7 @@ def test_htmx_evaluates_nothing_stores_nothing_and_asks_nobody_else(browser: Bro
 
 
 @pytest.mark.fault("X05", "S21", "S20")
-def test_our_script_keeps_nothing_listens_to_nobody_and_goes_only_where_the_server_said() -> None:
+def test_our_script_stores_nothing_takes_no_messages_and_goes_only_where_the_server_says() -> None:
     for word in ("localStorage", "setItem", "document.cookie", "indexedDB", '"message"', "eval(", "innerHTML"):
         assert word not in SCRIPT, word
     assert re.findall(r"location\.\w+\(([^)]*)\)", SCRIPT) == ["go"]
@@ -130,7 +128,7 @@ def test_our_script_keeps_nothing_listens_to_nobody_and_goes_only_where_the_serv
 
 @pytest.mark.parametrize("evil", ["//evil", "https:evil", "\\\\evil", "javascript:alert(1)"])
 @pytest.mark.fault("S20")
-def test_nobody_can_choose_where_the_page_goes(browser: Browser, world: World, evil: str) -> None:
+def test_a_request_cannot_choose_where_the_page_goes(browser: Browser, world: World, evil: str) -> None:
     page = browser.open(next=evil, return_url=evil, success=evil, redirect=evil)
     assert page.status == 200
     card = browser.send(page, "100", next=evil, return_url=evil)
@@ -192,7 +190,7 @@ def test_a_post_from_another_site_is_refused_everywhere(browser: Browser, header
 
 
 @pytest.mark.parametrize("headers", [{"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin"}, {"Origin": "null"}, {}])
-def test_our_own_posts_are_taken_with_an_opaque_origin_too(browser: Browser, headers: dict[str, str]) -> None:
+def test_our_own_posts_are_accepted_with_an_opaque_origin_too(browser: Browser, headers: dict[str, str]) -> None:
     assert browser.post(browser.open(), "/inapp/new", headers=headers).status == 200
 
 
@@ -211,7 +209,7 @@ def test_handle_and_form_token_belong_together(browser: Browser, spoiled: str) -
 
 
 @pytest.mark.fault("X06")
-def test_a_fragment_is_for_htmx_with_its_handle_alone(browser: Browser) -> None:
+def test_a_fragment_needs_htmx_and_the_handle(browser: Browser) -> None:
     page = browser.open()
     ref = browser.send(page, "100").ref
     for headers in ({}, HTMX, {"X-Page-Session": page.field("handle")}):
@@ -234,7 +232,7 @@ EVIL = (
 
 @pytest.mark.parametrize("evil", EVIL)
 @pytest.mark.fault("X01", "X08")
-def test_what_people_typed_is_shown_as_text_alone(browser: Browser, world: World, evil: str) -> None:
+def test_typed_input_is_shown_as_plain_text(browser: Browser, world: World, evil: str) -> None:
     with world.database.write() as db:
         db.put_account(Account(LOGIN, USER, "a@example.test", evil))
     choose = browser.open(login=None).answer.get_data(as_text=True)
@@ -248,7 +246,7 @@ def test_what_people_typed_is_shown_as_text_alone(browser: Browser, world: World
 
 @pytest.mark.parametrize("field", ["amount", "method", "page_key", "handle", "csrf_token", "account"])
 @pytest.mark.fault("X08")
-def test_odd_bytes_in_any_field_are_refused_without_a_fault(
+def test_odd_bytes_in_any_field_are_refused_without_a_crash(
     browser: Browser, caplog: pytest.LogCaptureFixture, field: str
 ) -> None:
     page = browser.open()
@@ -263,7 +261,7 @@ def test_odd_bytes_in_any_field_are_refused_without_a_fault(
     "path", ["/.git/config", "/.env", "/console", "/debug", "/app.py", "/static/../app.py", "/static/%2e%2e/app.py"]
 )
 @pytest.mark.fault("O02")
-def test_nothing_of_the_machine_is_served(client: FlaskClient, path: str) -> None:
+def test_no_file_of_the_machine_is_served(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     assert b"Traceback" not in answer.data
@@ -286,7 +284,7 @@ def test_a_defect_of_ours_shows_no_trace_and_logs_no_address(
     assert token not in caplog.text
 
 
-def test_a_database_that_cannot_be_written_is_said_so_and_may_be_tried_again(
+def test_an_unwritable_database_is_reported_and_the_attempt_can_be_repeated(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = browser.open()
@@ -307,7 +305,7 @@ def hook(browser: Browser, body: bytes, name: str = "fake", signature: str = "go
     return answer.status_code, (answer.json or {}).get("status", "")
 
 
-def test_a_webhook_is_accepted_repeated_parked_or_refused(browser: Browser, world: World) -> None:
+def test_a_webhook_is_accepted_repeated_held_or_refused(browser: Browser, world: World) -> None:
     payment = world.deposit()
     _, body = world.psp.event(world.psp.pay(payment.ref), "evt_a")
     stray = json.dumps(json.loads(body) | {"id": "evt_b", "ref": "D-0000000", "psp_ref": "x"}).encode()
@@ -322,7 +320,7 @@ def test_a_webhook_over_64_kilobytes_is_not_read(browser: Browser) -> None:
     assert hook(browser, b"x" * (64 * 1024 + 1))[0] == 413
 
 
-def test_the_probe_names_what_is_wrong(client: FlaskClient, world: World) -> None:
+def test_healthz_names_the_problems(client: FlaskClient, world: World) -> None:
     answer = client.get("/healthz")
     assert (answer.status_code, answer.mimetype) == (503, "text/plain")
     with world.database.write() as db:
@@ -344,9 +342,8 @@ GUARDS = {
     "returns": [],
     "oauth2": ["https_only"],
     "webhooks": [],
-    "health": [],
 }
-MAY_STAND_OUTSIDE = {"static"}
+MAY_STAND_OUTSIDE = {"static", "healthz"}
 
 
 def test_every_route_stands_behind_the_guards_that_the_table_names(app: Flask) -> None:
@@ -363,7 +360,7 @@ def test_every_route_stands_behind_the_guards_that_the_table_names(app: Flask) -
 # --- weight and looks ---
 
 
-def test_files_are_packed_and_cached_for_ever_under_a_name_that_changes_with_them(browser: Browser) -> None:
+def test_files_are_compressed_and_cached_for_ever_under_an_address_of_their_content(browser: Browser) -> None:
     page = browser.open()
     addresses = re.findall(r'<script src="([^"]+)"', page.text)
     assert len(addresses) == 1
@@ -392,10 +389,10 @@ def test_a_first_load_stays_within_three_requests_and_thirty_kilobytes(browser: 
 @pytest.mark.parametrize("accent", ["#000000", "#ffffff", "#ffee00", "#1766e8", "#0f9d77", "#7a0019", "#808080"])
 def test_every_accent_stays_readable_in_both_themes(accent: str) -> None:
     for theme, card in (("light", LIGHT_CARD), ("dark", DARK_CARD)):
-        paint = accent_colours(accent)[theme]
-        assert contrast(paint.ink, paint.fill) >= 4.5
-        assert contrast(paint.fill, card) >= 3
-        assert contrast(paint.text, card) >= 4.5
+        colours = accent_colours(accent)[theme]
+        assert contrast(colours["fill-ink"], colours["fill"]) >= 4.5
+        assert contrast(colours["fill"], card) >= 3
+        assert contrast(colours["accent"], card) >= 4.5
 
 
 def test_the_inks_of_both_themes_are_readable() -> None:

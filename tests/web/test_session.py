@@ -1,4 +1,4 @@
-"""The page session: one token, one session, one account, and no need for a cookie."""
+"""The page session: one token, one session, one account, and no cookie needed."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from inapp.adapters.crm import CrmIdentity
-from inapp.adapters.identities import Handoff
+from inapp.adapters.ctrader import Handoff
 from inapp.domain.errors import NotSent, OutcomeUnknown
 from inapp.domain.model import Account, TokenOwner
 from inapp.identity import throttles
@@ -89,7 +89,7 @@ def test_the_cookie_is_bound_to_this_host_and_to_its_partition(browser: Browser)
 
 
 @pytest.mark.fault("S04")
-def test_the_account_of_somebody_else_is_refused_and_logged_and_the_token_is_spent(
+def test_another_traders_account_is_refused_and_logged_and_the_token_is_spent(
     browser: Browser, caplog: pytest.LogCaptureFixture
 ) -> None:
     token = browser.token()
@@ -108,7 +108,7 @@ def test_no_form_field_can_name_another_account_or_a_state(browser: Browser, wor
 
 
 @pytest.mark.fault("S05")
-def test_the_payment_of_somebody_else_does_not_exist(browser: Browser) -> None:
+def test_another_traders_payment_does_not_exist(browser: Browser) -> None:
     theirs = browser.send(browser.open(user_id=STRANGER, login=STRANGERS_LOGIN), "20").ref
     mine = browser.open()
     assert browser.poll(mine, theirs).status == 404
@@ -128,7 +128,7 @@ def test_a_parameter_given_twice_or_wrong_is_refused_and_spends_nothing(
 
 
 @pytest.mark.parametrize("login", ["0", "", "5512345x", "٥٥١٢٣٤٥", "9223372036854775808", "1e3"])
-def test_an_account_that_is_no_number_is_refused(browser: Browser, login: str) -> None:
+def test_an_account_must_be_a_number(browser: Browser, login: str) -> None:
     assert browser.get("/inapp/deposit", token=browser.token(), account=login).status == 400
 
 
@@ -146,7 +146,7 @@ def test_an_old_link_says_how_to_go_on(browser: Browser, world: World) -> None:
     "looking_ahead", [{"Sec-Purpose": "prefetch;prerender"}, {"Purpose": "prefetch"}, {"X-Moz": "prefetch"}]
 )
 @pytest.mark.fault("S07")
-def test_looking_ahead_does_not_use_the_token_up(browser: Browser, looking_ahead: dict[str, str]) -> None:
+def test_a_prefetch_does_not_use_the_token_up(browser: Browser, looking_ahead: dict[str, str]) -> None:
     token = browser.token()
     path = f"/inapp/deposit?token={token}&account={LOGIN}"
     assert browser.client.head(path).status_code == 200
@@ -156,7 +156,7 @@ def test_looking_ahead_does_not_use_the_token_up(browser: Browser, looking_ahead
 
 @pytest.mark.parametrize("trouble", [NotSent("refused"), OutcomeUnknown("timed out")])
 @pytest.mark.fault("S08")
-def test_no_session_is_made_while_identity_cannot_be_asked(
+def test_no_session_starts_while_the_identity_service_is_unreachable(
     browser: Browser, world: World, monkeypatch: pytest.MonkeyPatch, trouble: Exception
 ) -> None:
     def fails(token: str) -> TokenOwner:
@@ -170,7 +170,7 @@ def test_no_session_is_made_while_identity_cannot_be_asked(
 
 
 @pytest.mark.fault("S09")
-def test_an_address_that_guesses_is_stopped_before_anybody_is_asked(
+def test_a_guessing_address_is_stopped_before_the_identity_service_is_asked(
     browser: Browser, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     codes = [browser.get("/inapp/deposit", token=f"{n:043}").status for n in range(40)]
@@ -252,7 +252,7 @@ def test_an_ipv6_caller_is_its_network(browser: Browser, address: str) -> None:
         ("::ffff:198.51.100.7", "198.51.100.7:1", True),
     ],
 )
-def test_a_port_that_a_proxy_adds_makes_no_other_caller(world: World, one: str, other: str, same: bool) -> None:
+def test_a_port_added_by_a_proxy_does_not_make_another_caller(world: World, one: str, other: str, same: bool) -> None:
     browser = Browser(made_app(world, CASHIER_TRUSTED_PROXIES="1"), world)
     for n in range(30):
         assert browser.get("/inapp/deposit", headers={"X-Forwarded-For": one}, token=f"{n:043}").status == 410
@@ -300,7 +300,7 @@ class Others:
         return TokenOwner(USER, LOGIN)
 
     def accounts_of(self, user_id: int) -> None:
-        """Those that were imported."""
+        """The imported accounts."""
 
 
 FOREIGN = {
@@ -314,7 +314,7 @@ FOREIGN = {
 
 
 @pytest.mark.parametrize("kind", FOREIGN)
-def test_a_token_that_others_made_need_not_look_like_ours_and_reaches_no_log(
+def test_a_foreign_token_may_have_another_form_and_reaches_no_log(
     world: World, caplog: pytest.LogCaptureFixture, kind: str
 ) -> None:
     caplog.set_level("DEBUG")
@@ -328,20 +328,20 @@ def test_a_token_that_others_made_need_not_look_like_ours_and_reaches_no_log(
 
 @pytest.mark.fault("S10")
 @pytest.mark.parametrize("token", ["", "x" * 2049, "x y", "x\0", "x\r\ny: z", "x\x7f", "токен", "x\u2028", " x", "x\n"])
-def test_a_token_that_would_spoil_a_line_is_refused_whoever_makes_tokens(world: World, token: str) -> None:
+def test_a_token_that_would_break_a_log_line_is_refused_under_every_identity(world: World, token: str) -> None:
     world.cashier = replace(world.cashier, identity=Others())
     assert Browser(made_app(world), world).get("/inapp/deposit", token=token, account=LOGIN).status == 400
     assert world.cashier.identity.asked == []
 
 
 @pytest.mark.parametrize("made_by", [Handoff, CrmIdentity])
-def test_ctrader_and_a_crm_write_their_tokens_as_they_like_and_we_in_one_way(made_by: type) -> None:
+def test_ctrader_and_a_crm_choose_their_token_form_and_ours_is_fixed(made_by: type) -> None:
     assert all(made_by.token_form.fullmatch(token) for token in FOREIGN.values())
     assert not any(SsoIdentity.token_form.fullmatch(token) for token in FOREIGN.values())
 
 
 @pytest.mark.parametrize("token", ["x" * 42, "x" * 44, "x" * 42 + "+"])
-def test_of_our_own_tokens_only_the_form_that_they_have_is_looked_up(browser: Browser, token: str) -> None:
+def test_only_tokens_of_our_own_form_are_looked_up(browser: Browser, token: str) -> None:
     assert browser.get("/inapp/deposit", token=token, account=LOGIN).status == 400
 
 
@@ -364,7 +364,7 @@ def test_a_cookie_set_by_an_attacker_does_not_become_the_victims_session(app: Fl
 
 
 @pytest.mark.fault("S15", "S16")
-def test_a_whole_deposit_needs_no_cookie_and_sets_none_but_the_one_for_reloads(browser: Browser) -> None:
+def test_a_whole_deposit_needs_no_cookie_and_sets_only_the_one_for_reloads(browser: Browser) -> None:
     page = browser.open()
     card = browser.send(page, "100")
     assert card.state == "awaiting_payer"
@@ -413,7 +413,9 @@ def test_a_session_ends_after_fifteen_idle_minutes_and_the_payment_goes_on(brows
 
 
 @pytest.mark.fault("S19")
-def test_polling_keeps_no_session_alive_but_acting_does_up_to_half_an_hour(browser: Browser, world: World) -> None:
+def test_polling_does_not_keep_a_session_alive_but_actions_do_up_to_half_an_hour(
+    browser: Browser, world: World
+) -> None:
     watched, used = browser.open(), browser.open("withdraw")
     ref = browser.send(watched, "100").ref
     for _ in range(2):
@@ -460,7 +462,7 @@ def test_no_payment_starts_before_an_account_is_chosen(browser: Browser, world: 
     assert not world.psp.things
 
 
-def test_a_session_of_one_screen_is_no_session_of_the_other(browser: Browser) -> None:
+def test_a_session_serves_one_screen_only(browser: Browser) -> None:
     page = browser.open("deposit")
     crossed = browser.post(page, "/inapp/withdraw", amount="40", method="fake_card", page_key="k" * 24)
     assert crossed.status == 403

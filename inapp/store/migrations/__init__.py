@@ -1,7 +1,7 @@
 """The schema of the database as literal SQL, one file for each version; a released file never changes again.
 
-`PRAGMA user_version` names the version of a database, and a fingerprint of `sqlite_master` shows whether its tables are
-those of that version. A new version is a new file and a new last line of `FINGERPRINTS`.
+`PRAGMA user_version` names the version of a database, and a fingerprint of `sqlite_master` confirms that its tables
+are those of that version. A new version is a new file and a new last line of `FINGERPRINTS`.
 """
 
 import hashlib
@@ -16,18 +16,18 @@ FINGERPRINTS = (
     "49905d15b2501130483a35b434b8832e372748ac908c430bda27132b154f6a03",
     "6d3f616ddf78b5d7586c35761599982bc064fffb521ed20e51238eab170eb795",
 )
-"""The fingerprint of the schema of each version, the first one first."""
+"""The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """The version that a database names; 0 for one that was never ours, or is new."""
+    """The version that a database names; 0 for a new or foreign one."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version
 
 
 def schema_of(connection: sqlite3.Connection) -> dict[str, str]:
-    """The SQL of every table, index and trigger by its name; each run of white space is one space."""
+    """The SQL of every table, index and trigger by name, with each run of white space as one space."""
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'")
     return {name: " ".join(sql.split()) for name, sql in sorted(map(tuple, rows))}
 
@@ -39,7 +39,7 @@ def fingerprint_of(connection: sqlite3.Connection) -> str:
 
 
 def differences(connection: sqlite3.Connection) -> list[str]:
-    """The names of what is missing, unknown or different in the schema of a database, for the version that it names."""
+    """The names of tables, indexes and triggers that differ from those of the version that the database names."""
     version, found = version_of(connection), schema_of(connection)
     if 0 < version <= NEWEST and fingerprint_of(connection) == FINGERPRINTS[version - 1]:
         return []
@@ -53,7 +53,7 @@ def differences(connection: sqlite3.Connection) -> list[str]:
 def upgrade(
     connection: sqlite3.Connection, reached: Callable[[str], None] = lambda point: None, to: int | None = None
 ) -> None:
-    """Take each step that a database lacks, within the caller's transaction; `reached` is told after each of them."""
+    """Take each step that a database lacks, within the caller's transaction, and call `reached` after each of them."""
     for version in range(version_of(connection) + 1, (NEWEST if to is None else to) + 1):
         for statement in statements(version):
             connection.execute(statement)

@@ -1,4 +1,4 @@
-"""The mock PSP: what each amount brings, how its webhooks travel, and what survives a restart."""
+"""The mock PSP: outcomes by amount, delivery of webhooks, and restarts."""
 
 import json
 import logging
@@ -228,7 +228,7 @@ def test_code_14_captures_twice_under_one_reference_with_a_webhook_for_each(case
     assert case.psp.refund(twin, Money(1014, "USD", 2), "U-1.refund.1").kind is PENDING
 
 
-def test_an_unapproved_payment_that_was_cancelled_stays_so_whatever_its_code(case: MockCase) -> None:
+def test_an_unapproved_cancelled_payment_stays_cancelled_with_every_code(case: MockCase) -> None:
     start(case, 1013)
     case.psp.cancel(case.psp.look_up(PspObjectType.PAYMENT, REF, None).psp_ref)
     case.approve(REF)
@@ -306,7 +306,7 @@ def test_a_well_signed_body_without_a_field_is_refused(case: MockCase, name: str
         case.psp.read_webhook(case.signed(body, START // 1000, case.secrets[0]), body)
 
 
-def test_a_well_signed_webhook_of_an_unknown_type_is_no_event_and_one_loud_line(
+def test_a_signed_webhook_of_an_unknown_type_makes_no_event_and_one_error_in_the_log(
     case: MockCase, caplog: pytest.LogCaptureFixture
 ) -> None:
     body = json.dumps({**EVENT, "type": "payment.teleported"}).encode()
@@ -575,7 +575,7 @@ def test_the_mock_refuses_to_work_outside_demo_mode(tmp_path: Path) -> None:
         build(["mock"], context(tmp_path, demo=False))
 
 
-def test_secrets_that_are_none_are_refused_by_name(tmp_path: Path) -> None:
+def test_empty_webhook_secrets_are_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="CASHIER_MOCK_WEBHOOK_SECRET"):
         build(["mock"], context(tmp_path, CASHIER_MOCK_WEBHOOK_SECRET=" , "))
 

@@ -1,4 +1,4 @@
-"""How the Stripe adapter counts money."""
+"""Amounts as the Stripe adapter sends and reads them."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What Stripe tells about our webhook and about whose key we hold, and which settings the adapter refuses."""
+"""Checks of our webhook and of the key's account at Stripe, and settings that the adapter refuses."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ import pytest
 
 from inapp.domain.errors import Refused
 from inapp.domain.policy import Limits
-from inapp.domain.psp import Psp
+from inapp.domain.ports import Psp
 from inapp.payments import deposits
 from psp_adapters import AdapterContext, build
 from tests.contract.psp_cases import StripeCase
@@ -57,7 +57,7 @@ def test_webhooks_that_were_taken_leave_nothing_to_say(endpoint: Endpoint, tmp_p
         assert case.psp.check_webhook(endpoint.url) == []
 
 
-def test_webhooks_that_our_address_refuses_are_told_with_what_to_do(endpoint: Endpoint, tmp_path: Path):
+def test_refused_webhooks_are_reported_with_a_remedy(endpoint: Endpoint, tmp_path: Path):
     endpoint.statuses = [400] * 1000  # as with a wrong secret
     with heard_by(endpoint, tmp_path) as case:
         paid(case)

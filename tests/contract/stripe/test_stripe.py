@@ -11,11 +11,11 @@ import pytest
 from stripe._api_version import _ApiVersion
 
 from inapp.cashier import Cashier
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import Conflict, Declined, NotSent, OutcomeUnknown, Refused, Unavailable
 from inapp.domain.model import NextStep, ObservationKind, Payment, PspObjectType, UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import Status
-from inapp.domain.unmatched import UnmatchedState
 from inapp.payments import deposits, psp_events
 from psp_adapters import AdapterContext, build
 from psp_adapters.stripe import codes
@@ -378,7 +378,7 @@ def test_about_a_dozen_reasons_stand_for_all_the_codes():
     assert 10 <= len(set(codes.DECLINES.values())) <= 16
 
 
-def test_a_status_that_nobody_knows_is_unknown_and_loud(caplog: pytest.LogCaptureFixture):
+def test_an_unlisted_status_is_unknown_and_logged_as_an_error(caplog: pytest.LogCaptureFixture):
     from psp_adapters.stripe.objects import observe_refund
 
     found = {"id": "re_1", "status": "on_the_moon", "amount": 100, "currency": "usd", "metadata": None}
@@ -394,7 +394,7 @@ def refund(case: StripeCase, psp_ref: str, amount: Money = USD, number: int = 1)
 
 
 @pytest.mark.parametrize("framed", [True, False], ids=["form", "page"])
-def test_a_refund_is_found_by_its_key_through_what_it_gives_back(case: StripeCase, framed: bool):
+def test_a_refund_is_found_by_its_key_among_the_refunds_of_its_payment(case: StripeCase, framed: bool):
     psp_ref = paid(case, framed)
     refund(case, psp_ref, money("4.00"))
     second = refund(case, psp_ref, money("5.00"), 2)
@@ -468,7 +468,7 @@ def test_a_refund_of_a_disputed_or_an_emptied_payment_is_declined_by_name(case: 
         refund(case, disputed, number=3)
 
 
-def test_a_session_that_nobody_has_paid_has_nothing_to_give_back(case: StripeCase):
+def test_an_unpaid_session_has_nothing_to_refund(case: StripeCase):
     with pytest.raises(Declined, match="not_captured"):
         refund(case, start(case, framed=False).psp_ref)
 
@@ -539,7 +539,7 @@ def deliver(case: StripeCase, cashier: Cashier, event: dict) -> str:
 
 
 @pytest.mark.parametrize("framed", [True, False], ids=["form", "page"])
-def test_a_payment_is_booked_once_whatever_order_its_events_come_in(case: StripeCase, cashier: World, framed: bool):
+def test_a_payment_is_booked_once_in_every_order_of_its_events(case: StripeCase, cashier: World, framed: bool):
     payment, _ = at_stripe(cashier, framed)
     case.approve(payment.ref)
     events = case.local.known("events")
@@ -623,10 +623,10 @@ def test_a_switch_that_got_no_answer_is_asked_for_again_and_has_one_live_object(
     assert len(case.known("checkout.session", payment.ref)) == 1
 
 
-def test_an_unpaid_deposit_that_expires_can_be_paid_no_more(case: StripeCase, cashier: World):
+def test_an_expired_unpaid_deposit_can_no_longer_be_paid(case: StripeCase, cashier: World):
     payment, _ = at_stripe(cashier, framed=False)
     cashier.clock.forward(payment.expires - cashier.clock.now() + 1)
-    psp_events.ask(cashier.cashier, payment)
+    psp_events.poll_psp(cashier.cashier, payment)
     assert cashier.payment(payment.ref).status is Status.EXPIRED
     assert [session["status"] for session in case.known("checkout.session", payment.ref)] == ["expired"]
 
@@ -643,7 +643,7 @@ def test_a_payment_of_another_shop_on_the_same_account_is_parked_and_listed(case
 # Set-up
 
 
-def test_check_names_what_is_wrong_and_no_key(case: StripeCase):
+def test_check_names_the_problems_and_no_key(case: StripeCase):
     assert case.psp.check() == []
     mixed = case.start(publishable_key="pk_live_other").check()
     assert len(mixed) == 1 and "mode" in mixed[0]

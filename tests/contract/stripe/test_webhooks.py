@@ -1,4 +1,4 @@
-"""Stripe's webhooks: who signed them, when, and what they point to."""
+"""Stripe's webhooks: signature, time, and the object behind each."""
 
 import json
 import logging
@@ -10,7 +10,7 @@ import stripe
 
 from inapp.domain.errors import BadSignature
 from inapp.domain.model import PspObjectType
-from psp_adapters.stripe import codes, webhooks
+from psp_adapters.stripe import codes, objects
 
 NOW = 1_800_000_000
 SECRETS = ("whsec_new", "whsec_old")
@@ -28,7 +28,7 @@ def sign(body: bytes, secret: str = SECRETS[0], at: int = NOW) -> str:
 
 
 def read(body: bytes, header: str, now: float = NOW, secrets: tuple[str, ...] = SECRETS) -> list:
-    return webhooks.read({"Stripe-Signature": header}, body, secrets, lambda: now)
+    return objects.read_webhook({"Stripe-Signature": header}, body, secrets, lambda: now)
 
 
 @pytest.mark.fault("H03")
@@ -104,7 +104,7 @@ def test_an_event_points_to_the_object_that_has_to_be_read(kind: str, found: dic
     assert pointer.subject is (PspObjectType.REFUND if psp_ref == "re_9" else PspObjectType.PAYMENT)
 
 
-def test_an_event_of_a_type_that_nobody_knows_is_taken_and_loud(caplog: pytest.LogCaptureFixture):
+def test_an_event_of_an_unknown_type_is_accepted_and_logged_as_an_error(caplog: pytest.LogCaptureFixture):
     body = event("capital.financing_offer.created")
     assert read(body, sign(body)) == []
     assert "capital.financing_offer.created" in caplog.text
@@ -139,7 +139,7 @@ def test_a_flood_of_junk_is_refused_before_anything_is_parsed_and_leaves_the_ser
 
     adapter = Stripe(StripeSettings(SECRET, "pk_test_local", SECRETS, "http://127.0.0.1:1"))
     monkeypatch.setitem(world.cashier.psps, "stripe", adapter)
-    monkeypatch.setattr(webhooks.json, "loads", lambda text: pytest.fail("an unsigned body was parsed"))
+    monkeypatch.setattr(objects.json, "loads", lambda text: pytest.fail("an unsigned body was parsed"))
     junk = [b"{" * 60_000, b'{"id": "evt_1"}', b"\xff" * 1000, b""]
     begun = time.perf_counter()
     for number in range(2000):

@@ -1,4 +1,4 @@
-"""Identity by hand-off: cTrader's word is passed on unchanged, and a screen opens for nothing that it did not say."""
+"""Token handoff: cTrader's answer is passed on unchanged, and a screen opens only for its user and account."""
 
 import json
 import time
@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from inapp.adapters import identities
-from inapp.adapters.clock import SystemClock
-from inapp.adapters.ctrader import WebServices
-from inapp.adapters.identities import Handoff
+from inapp.adapters import ctrader as ctrader_adapter
+from inapp.adapters.ctrader import Handoff, WebServices
+from inapp.adapters.machine import SystemClock
 from inapp.domain.errors import Declined, Gone, NotAllowed, NotSent, OutcomeUnknown, Refused, Unavailable
 from inapp.domain.identity import User
 from inapp.domain.model import Account, TokenOwner
@@ -37,7 +36,7 @@ class FakeCTrader:
 def test_a_token_is_redeemed_once_and_the_person_passed_on():
     ctrader = FakeCTrader(TokenOwner(7, 17, "t@example.test"))
     assert Handoff(ctrader).redeem("one-time") == ctrader.answer
-    assert ctrader.asked == [("one-time", identities.TIMEOUT)]
+    assert ctrader.asked == [("one-time", ctrader_adapter.REDEEM_MS)]
 
 
 @pytest.mark.parametrize("failure", [Declined("TOKEN_NOT_VALID"), NotSent("connect"), OutcomeUnknown("HTTP_500")])
@@ -120,7 +119,7 @@ def test_a_token_that_ctrader_does_not_take_is_said_to_be_used_up(world):
 @pytest.mark.fault("S08")
 @pytest.mark.parametrize("silent_from", [0, 1], ids=["at the sign-in", "at the redeem"])
 def test_a_ctrader_that_never_answers_holds_a_screen_for_a_moment_only(world, monkeypatch, silent_from):
-    monkeypatch.setattr(identities, "TIMEOUT", 300)
+    monkeypatch.setattr(ctrader_adapter, "REDEEM_MS", 300)
     scripts = [scripted_server.answers(200, json.dumps({"webservToken": "t"}).encode())][:silent_from]
     with Wire(*scripts, scripted_server.never_answers) as server:
         ctrader = WebServices(CTraderSettings(server.url, 1, "password"), clock=SystemClock())
@@ -134,7 +133,7 @@ def test_a_ctrader_that_never_answers_holds_a_screen_for_a_moment_only(world, mo
     assert server.connections == silent_from + 1
 
 
-def test_that_ctrader_could_not_be_asked_is_logged_without_the_token(world, caplog):
+def test_a_failed_question_to_ctrader_is_logged_without_the_token(world, caplog):
     assert type(refusal(world, OutcomeUnknown("HTTP_502"), LOGIN)) is Unavailable
     assert "HTTP_502" in caplog.text
     assert "one-time" not in caplog.text
@@ -143,4 +142,4 @@ def test_that_ctrader_could_not_be_asked_is_logged_without_the_token(world, capl
 def test_a_screen_waits_for_ctrader_no_longer_than_for_a_crm():
     from inapp.adapters import crm
 
-    assert identities.TIMEOUT == crm.TIMEOUT == offers.TRADER_TIMEOUT == 2000
+    assert ctrader_adapter.REDEEM_MS == crm.TIMEOUT_MS == offers.TRADER_TIMEOUT == 2000

@@ -1,12 +1,16 @@
-"""The mock's own tables, and the way in and out of them."""
+"""The mock's objects and webhooks, and the SQLite file that keeps them."""
 
 import os
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field, fields, replace
 
 from inapp.domain.errors import NotSent, OutcomeUnknown
+from inapp.domain.model import PspObjectType
+from inapp.domain.money import Money, digits_of
+from psp_adapters.mock.outcomes import Outcome, State, outcome_of
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS objects (
@@ -44,6 +48,85 @@ CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (due) WHERE delivered IS
 """
 
 
+@dataclass(frozen=True, slots=True)
+class MockObject:
+    """One object of the mock, field by column; `settles` is the moment of its next step, in milliseconds."""
+
+    psp_ref: str
+    about: PspObjectType
+    ref: str
+    idem: str
+    secret: str = field(repr=False)
+    method: str
+    state: State
+    minor: int
+    currency: str
+    digits: int
+    created: int
+    reason: str = ""
+    parent: str = ""
+    return_url: str = field(default="", repr=False)
+    expires: int | None = None
+    step: int = 0
+    settles: int | None = None
+
+    @property
+    def money(self) -> Money:
+        """The amount ordered."""
+        return Money(self.minor, self.currency, self.digits)
+
+    @property
+    def moved(self) -> Money | None:
+        """The amount that really moved; None before that, and after a failure."""
+        if self.state is not State.PAID:
+            return None
+        if self.outcome.foreign:
+            other = "USD" if self.currency == "EUR" else "EUR"
+            return Money(self.minor, other, digits_of(other))
+        return replace(self.money, minor=self.minor - self.outcome.withheld)
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome that the amount chooses."""
+        return outcome_of(self.about, self.minor)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One webhook to deliver; `taken` tells whether the other side took it at the last try."""
+
+    number: int
+    body: bytes
+    tries: int
+    taken: bool = False
+
+
+COLUMNS = tuple(column.name for column in fields(MockObject))
+_FIND = f"SELECT {', '.join(COLUMNS)} FROM objects WHERE "
+_SAVE = (
+    f"INSERT INTO objects ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+    f" ON CONFLICT (psp_ref) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS)}"
+)
+
+
+def find(con: sqlite3.Connection, where: str, *values: object) -> list[MockObject]:
+    rows = map(dict, con.execute(_FIND + where, values).fetchall())
+    return [MockObject(**row | {"about": PspObjectType(row["about"]), "state": State(row["state"])}) for row in rows]
+
+
+def one(con: sqlite3.Connection, **where: str) -> MockObject | None:
+    found = find(con, " AND ".join(f"{name} = ?" for name in where), *where.values())
+    return found[0] if found else None
+
+
+def save(con: sqlite3.Connection, found: MockObject) -> None:
+    con.execute(_SAVE, tuple(getattr(found, name) for name in COLUMNS))
+
+
+def deliveries(con: sqlite3.Connection, sql: str, *values: object) -> list[Delivery]:
+    return [Delivery(row["number"], row["body"].encode(), row["tries"]) for row in con.execute(sql, values).fetchall()]
+
+
 class File:
     """An SQLite file that several processes use: one connection in each, one thread at a time.
 
@@ -70,7 +153,7 @@ class File:
             try:
                 con.execute("COMMIT")
             except sqlite3.Error as error:
-                con.close()  # whatever is still open is undone, and the next call begins with another connection
+                con.close()  # undoes an open transaction; the next call opens another connection
                 self._opened = None
                 raise OutcomeUnknown("mock_storage") from error
 
@@ -87,8 +170,8 @@ class File:
         if self._opened is None or self._opened[0] != os.getpid():  # a connection may not cross a fork
             con = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
             con.row_factory = sqlite3.Row
-            # The rollback journal survives a killed process. Only a power cut could harm this file of play money,
-            # which is not worth a disk flush for every payment of a rehearsal.
+            # The rollback journal survives a killed process. Only a power cut could harm this file of play money, which
+            # is not worth a disk flush for every payment of a rehearsal.
             con.execute("PRAGMA synchronous = OFF")
             con.execute("PRAGMA journal_mode = TRUNCATE")
             con.executescript(SCHEMA)

@@ -1,0 +1,182 @@
+"""Accounts, users, tokens, page sessions, throttles, and logins at another identity provider."""
+
+from collections.abc import Sequence
+
+from inapp.domain.identifiers import key_hash
+from inapp.domain.identity import OidcLogin, Step, Throttle, Token, User
+from inapp.domain.model import Account, PageSession
+from inapp.store.rows import Rows, Table
+
+ACCOUNTS = Table(Account, "SELECT * FROM accounts WHERE")
+TOKENS = Table(Token, "SELECT * FROM tokens WHERE")
+PAGE_SESSIONS = Table(PageSession, "SELECT * FROM sessions WHERE")
+USERS = Table(
+    User,
+    "SELECT *, NOT EXISTS (SELECT 1 FROM disabled WHERE disabled.user_id = users.user_id) AS enabled FROM users WHERE",
+)
+THROTTLES = Table(Throttle, "SELECT * FROM throttles WHERE")
+OIDC_LOGINS = Table(
+    OidcLogin, "SELECT * FROM visits WHERE", state_hash="state", waiting_hash="waiting", finish_hash="finish"
+)
+
+
+class Identity(Rows):
+    """Accounts, users, tokens, page sessions, throttles, and logins at another identity provider."""
+
+    def account(self, login: int) -> Account | None:
+        """The account of a login."""
+        return self.first(ACCOUNTS, "login = ?", login)
+
+    def accounts_of(self, user_id: int) -> list[Account]:
+        """The accounts of a user, by login."""
+        return self.every(ACCOUNTS, "user_id = ? ORDER BY login", user_id)
+
+    def all_accounts(self) -> list[Account]:
+        """All accounts, by user and login."""
+        return self.every(ACCOUNTS, "TRUE ORDER BY user_id, login")
+
+    def put_account(self, account: Account) -> None:
+        """Add an account, or replace the one of its login."""
+        self.db.execute("DELETE FROM accounts WHERE login = ?", (account.login,))
+        self.insert("accounts", **ACCOUNTS.columns_of(account))
+
+    def set_accounts_of(self, user_id: int, accounts: Sequence[Account]) -> None:
+        """Make these the user's accounts and no others."""
+        self.db.execute("DELETE FROM accounts WHERE user_id = ?", (user_id,))
+        for account in accounts:
+            self.put_account(account)
+
+    def user(self, user_id: int) -> User | None:
+        """The user of an id."""
+        return self.first(USERS, "user_id = ?", user_id)
+
+    def user_by_email(self, email: str) -> User | None:
+        """The user of an e-mail address."""
+        return self.first(USERS, "email = ?", email)
+
+    def all_users(self) -> list[User]:
+        """All users, by id."""
+        return self.every(USERS, "TRUE ORDER BY user_id")
+
+    def put_users(self, *users: User) -> None:
+        """Add users, or change e-mail, name and language of some, who may swap e-mails; password and standing stay."""
+        known = {user.user_id: self.user(user.user_id) or user for user in users}
+        self.db.executemany("DELETE FROM users WHERE user_id = ?", [(user_id,) for user_id in known])
+        for user in users:
+            columns = USERS.columns_of(user) | {"password": known[user.user_id].password}
+            del columns["enabled"]
+            self.insert("users", **columns)
+
+    def set_password(self, user_id: int, password: str) -> None:
+        """Store the hash of a user's password."""
+        self.update("users", "user_id = ?", (user_id,), password=password)
+
+    def enable_user(self, user_id: int, enabled: bool) -> None:
+        """Enable or disable any user id, imported or not."""
+        sql = "DELETE FROM disabled WHERE user_id = ?" if enabled else "INSERT OR IGNORE INTO disabled VALUES (?)"
+        self.db.execute(sql, (user_id,))
+
+    def is_disabled(self, user_id: int) -> bool:
+        """True for a disabled user id."""
+        return self.one("SELECT 1 FROM disabled WHERE user_id = ?", user_id) is not None
+
+    def all_disabled(self) -> list[int]:
+        """The disabled user ids."""
+        return [row["user_id"] for row in self.all("SELECT user_id FROM disabled ORDER BY user_id")]
+
+    def add_token(self, secret: str, token: Token) -> None:
+        """Store a token under the hash of its secret."""
+        self.insert("tokens", hash=key_hash(secret), **TOKENS.columns_of(token))
+
+    def token(self, secret: str) -> Token | None:
+        """The token of a secret."""
+        return self.first(TOKENS, "hash = ?", key_hash(secret))
+
+    def use_token(self, secret: str, now: int) -> bool:
+        """Mark a token used; False if it was used before. Exactly one caller gets True."""
+        return self.update("tokens", "hash = ? AND used IS NULL", (key_hash(secret),), used=now)
+
+    def extend_token(self, secret: str, expires: int) -> None:
+        """Move the expiry of a token."""
+        self.update("tokens", "hash = ?", (key_hash(secret),), expires=expires)
+
+    def end_family(self, family: str, now: int) -> None:
+        """End every token of a login session."""
+        self.db.execute("UPDATE tokens SET used = ? WHERE family = ? AND used IS NULL", (now, family))
+
+    def end_older(self, family: str, kind: str, spared: int, now: int) -> None:
+        """End all tokens of one kind in a login session except the newest `spared`."""
+        mine = "family = ? AND kind = ? AND used IS NULL"
+        newest = f"SELECT rowid FROM tokens WHERE {mine} ORDER BY created DESC, rowid DESC LIMIT ?"
+        values = (now, family, kind, family, kind, spared)
+        self.db.execute(f"UPDATE tokens SET used = ? WHERE {mine} AND rowid NOT IN ({newest})", values)
+
+    def end_tokens(self, user_id: int, now: int, kind: str | None = None) -> None:
+        """End all tokens of a user, or those of one kind."""
+        where = "user_id = ? AND used IS NULL AND kind = coalesce(?, kind)"
+        self.db.execute(f"UPDATE tokens SET used = ? WHERE {where}", (now, user_id, kind))
+
+    def delete_expired_tokens(self, before: int) -> None:
+        """Delete the tokens that expired before a moment."""
+        self.db.execute("DELETE FROM tokens WHERE expires IS NOT NULL AND expires < ?", (before,))
+
+    def add_page_session(self, page_session: PageSession) -> None:
+        """Store a page session."""
+        self.insert("sessions", **PAGE_SESSIONS.columns_of(page_session))
+
+    def page_session(self, key: str) -> PageSession | None:
+        """The page session of a hashed handle."""
+        return self.first(PAGE_SESSIONS, "key = ?", key)
+
+    def touch_page_session(self, key: str, now: int) -> None:
+        """Note activity on a page session."""
+        self.update("sessions", "key = ?", (key,), active=now)
+
+    def bind_page_session(self, key: str, login: int) -> bool:
+        """Bind a page session to an account; False if it has one already."""
+        return self.update("sessions", "key = ? AND login IS NULL", (key,), login=login)
+
+    def end_page_sessions(self, user_id: int) -> None:
+        """Delete all page sessions of a user."""
+        self.db.execute("DELETE FROM sessions WHERE user_id = ?", (user_id,))
+
+    def delete_expired_page_sessions(self, before: int) -> None:
+        """Delete the page sessions that began before a moment."""
+        self.db.execute("DELETE FROM sessions WHERE created < ?", (before,))
+
+    def throttle(self, key: str) -> Throttle | None:
+        """The throttle of a key."""
+        return self.first(THROTTLES, "key = ?", key)
+
+    def set_throttle(self, key: str, throttle: Throttle | None) -> None:
+        """Replace the throttle of a key, or delete it."""
+        self.db.execute("DELETE FROM throttles WHERE key = ?", (key,))
+        if throttle:
+            self.insert("throttles", key=key, **THROTTLES.columns_of(throttle))
+
+    def delete_expired_throttles(self, failed_before: int, known_before: int) -> None:
+        """Delete throttles with failures, and those of known places, that are older than their moment."""
+        where = "at < ? AND (failures > 0 OR at < ?)"
+        self.db.execute(f"DELETE FROM throttles WHERE {where}", (failed_before, known_before))
+
+    def add_oidc_login(self, oidc_login: OidcLogin) -> None:
+        """Store a login at another provider."""
+        self.insert("visits", **OIDC_LOGINS.columns_of(oidc_login))
+
+    def oidc_login(self, state_hash: str) -> OidcLogin | None:
+        """The login of a hashed state."""
+        return self.first(OIDC_LOGINS, "state = ?", state_hash)
+
+    def oidc_login_of(self, *, waiting_hash: str = "", finish_hash: str = "") -> OidcLogin | None:
+        """The login that a frame waits for, or the one that its last step names."""
+        column, key = ("waiting", waiting_hash) if waiting_hash else ("finish", finish_hash)
+        return self.first(OIDC_LOGINS, f"{column} = ? AND {column} <> ''", key)
+
+    def move_oidc_login(self, oidc_login: OidcLogin, step: Step, **changes: object) -> bool:
+        """Take a step by compare-and-set of the last one; False if it was taken meanwhile."""
+        where, key = "state = ? AND step = ? AND tries = ?", (oidc_login.state_hash, oidc_login.step, oidc_login.tries)
+        return self.update("visits", where, key, step=step, **OIDC_LOGINS.columns(changes))
+
+    def delete_expired_oidc_logins(self, before: int) -> None:
+        """Delete the logins at another provider that began before a moment."""
+        self.db.execute("DELETE FROM visits WHERE created < ?", (before,))

@@ -1,0 +1,118 @@
+"""Alerts, decisions of people, the count of cTrader calls, and the switches that stop sending or a single adapter."""
+
+import json
+from dataclasses import asdict
+
+from inapp.domain.attempts import Breaker, BreakerState
+from inapp.domain.model import Alert, Decision
+from inapp.store.rows import Rows, Table
+
+REPEAT_ALERT_AFTER_MS = 3_600_000
+ALERTS = Table(Alert, "SELECT * FROM alerts WHERE")
+DECISIONS = Table(Decision, "SELECT * FROM decisions WHERE")
+
+
+class Operations(Rows):
+    """Alerts, decisions of people, the count of cTrader calls, and the switches."""
+
+    def add_alert(self, at: int, code: str, ref: str, text: str) -> None:
+        """Store an alert, unless the same one was stored within the last hour."""
+        lately = "SELECT 1 FROM alerts WHERE ref = ? AND code = ? AND text = ? AND at > ?"
+        if not self.one(lately, ref, code, text, at - REPEAT_ALERT_AFTER_MS):
+            self.insert("alerts", at=at, code=code, ref=ref, text=text, tries=0, due=at)
+
+    def due_alerts(self, now: int) -> list[Alert]:
+        """Up to twenty undelivered alerts that are due, the oldest first."""
+        return self.every(ALERTS, "delivered IS NULL AND due <= ? ORDER BY id LIMIT 20", now)
+
+    def alert_delivered(self, alert_id: int, at: int) -> None:
+        """Mark an alert delivered."""
+        self.update("alerts", "id = ?", (alert_id,), delivered=at)
+
+    def alert_failed(self, alert_id: int, due: int) -> None:
+        """Count a failed delivery and try again at `due`."""
+        self.db.execute("UPDATE alerts SET tries = tries + 1, due = ? WHERE id = ?", (due, alert_id))
+
+    def add_decision(self, decision: Decision) -> None:
+        """Store one person's decision."""
+        self.insert("decisions", **DECISIONS.columns_of(decision))
+
+    def decisions(self, subject: str) -> list[Decision]:
+        """The decisions about a subject, the oldest first."""
+        return self.every(DECISIONS, "subject = ? ORDER BY seq", subject)
+
+    def count_call(self, kind: str, at: int) -> None:
+        """Count one call to cTrader."""
+        self.insert("remote_calls", kind=kind, at=at)
+
+    def calls_since(self, at: int, kind: str | None = None) -> int:
+        """The number of calls after a moment, of all kinds or of one."""
+        row = self.one("SELECT count(*) FROM remote_calls WHERE at > ? AND kind = coalesce(?, kind)", at, kind)
+        return int(row[0]) if row else 0
+
+    def delete_expired_calls(self, before: int) -> None:
+        """Forget the calls made before a moment."""
+        self.db.execute("DELETE FROM remote_calls WHERE at < ?", (before,))
+
+    def _switch(self, name: str) -> str | None:
+        row = self.one("SELECT value FROM switches WHERE name = ?", name)
+        return row["value"] if row else None
+
+    def _set_switch(self, name: str, value: str | None) -> None:
+        if value is None:
+            self.db.execute("DELETE FROM switches WHERE name = ?", (name,))
+        else:
+            self.db.execute("INSERT OR REPLACE INTO switches (name, value) VALUES (?, ?)", (name, value))
+
+    def breaker(self) -> Breaker:
+        """The breaker, closed in a new database."""
+        value = self._switch("breaker")
+        if value is None:
+            return Breaker()
+        fields = json.loads(value)
+        return Breaker(**{**fields, "state": BreakerState(fields["state"])})
+
+    def set_breaker(self, breaker: Breaker) -> None:
+        """Store the breaker if it has changed."""
+        if breaker != self.breaker():
+            self._set_switch("breaker", json.dumps(asdict(breaker)))
+
+    def held(self) -> str | None:
+        """The reason for which all sending is held, or None."""
+        return self._switch("held")
+
+    def set_held(self, reason: str | None) -> None:
+        """Hold all sending for a reason, or release it."""
+        self._set_switch("held", reason)
+
+    def heartbeat(self) -> int | None:
+        """The moment of the worker's last heartbeat."""
+        value = self._switch("heartbeat")
+        return int(value) if value else None
+
+    def set_heartbeat(self, now: int) -> None:
+        """Store the worker's heartbeat."""
+        self._set_switch("heartbeat", str(now))
+
+    def unavailable_adapters(self) -> dict[str, str]:
+        """The problem of each unavailable adapter, by name."""
+        rows = self.all("SELECT name, value FROM switches WHERE name LIKE 'unwell %'")
+        return {row["name"].partition(" ")[2]: row["value"] for row in rows}
+
+    def set_adapter_problem(self, psp: str, problem: str) -> None:
+        """Store the problem of an adapter; an empty text makes it available."""
+        self._set_switch(f"unwell {psp}", problem or None)
+
+    def psp_account(self, psp: str) -> str | None:
+        """The account at a PSP that this database has worked with, as the PSP calls it."""
+        return self._switch(f"account {psp}")
+
+    def set_psp_account(self, psp: str, account: str) -> None:
+        """Store the account at a PSP."""
+        self._set_switch(f"account {psp}", account)
+
+    def prove_writable(self, now: int) -> None:
+        """Write something, at most once a second: a transaction that changes nothing succeeds on a full disk too."""
+        second = str(now // 1000)
+        if self._switch("written") != second:
+            self._set_switch("written", second)
