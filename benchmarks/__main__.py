@@ -23,7 +23,7 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--stored", type=int, nargs="*", default=[0, 1_000_000], metavar="PAYMENTS")
     parser.add_argument("--cache", type=Path, default=CACHE, help="where filled databases are kept (gigabytes)")
     parser.add_argument("--write", action="store_true", help=f"put the figures between {report.BEGIN} and {report.END}")
-    parser.add_argument("--readme", type=Path, default=machine.ROOT / "README.md")
+    parser.add_argument("--readme", type=Path, default=machine.ROOT / "docs/figures.md")
     return parser.parse_args(argv)
 
 

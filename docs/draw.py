@@ -86,8 +86,8 @@ def users() -> str:
 
 
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
-    "../README.md": {
-        "settings": settings,
+    "settings.md": {"settings": settings},
+    "states.md": {
         "deposit states": lambda: states(PaymentType.DEPOSIT),
         "withdrawal states": lambda: states(PaymentType.WITHDRAWAL),
         "disbursement states": disbursement_states,
