@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measures, prints the figures, and with `--write` puts them into the README."""
+"""`python -m benchmarks`: measures, prints the figures, and with `--write` puts them into docs/figures.md."""
 
 import argparse
 import os

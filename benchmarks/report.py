@@ -1,4 +1,4 @@
-"""The figures as one Markdown text: what is printed, and what stands in the README between two comments."""
+"""The figures as one Markdown text: what is printed, and what stands in docs/figures.md between two comments."""
 
 import platform
 import re

@@ -356,7 +356,7 @@ class Settings:
 
 
 def describe() -> list[tuple[str, str, str]]:
-    """Name (`*` if required outside demos), meaning and default of every setting, for the README's table."""
+    """Name (`*` if required outside demos), meaning and default of every setting, for the table in docs/settings.md."""
     return [(row.name + ("*" if row.needed else ""), row.meaning, row.default) for row in declared(Settings)]
 
 

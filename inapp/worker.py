@@ -78,10 +78,7 @@ CHORES: tuple[Chore, ...] = (
 
 
 class Worker:
-    """Runs chores and due payments on threads until it is told to stop, then finishes the running ones.
-
-    Bookings have their own threads, so that a slow PSP never delays one.
-    """
+    """Runs chores and due payments on threads until told to stop; a slow PSP delays no booking, which has its own."""
 
     def __init__(self, cashier: Cashier, wait_for_change: Callable[[float], bool]) -> None:
         self.cashier = cashier

@@ -1,7 +1,4 @@
-"""The base class of PSP adapters, the context that their factories get, and the registry.
-
-A module is imported only when its adapter is configured.
-"""
+"""PSP adapters: base class, context and registry. A module is imported only when its adapter is configured."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field

@@ -47,10 +47,7 @@ log = logging.getLogger("cashier.psp.mock")
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Signs with the first secret and accepts all, so that secrets can change while webhooks travel.
-
-    Raises ValueError without any secret.
-    """
+    """Signs with the first secret and accepts all, so that secrets can change. Raises ValueError without any."""
 
     secrets: tuple[str, ...] = field(repr=False)
 
