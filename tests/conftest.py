@@ -26,6 +26,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--case", dest="adapter_case", help="its AdapterCase, as module:Class")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put browsers and processes, file by file in two equal shares, at the beginning of either half of the tests.
+
+    Two workers begin with one half each, and the light tests that come after are easy to share out at the end.
+    """
+    heavy: dict[str, list[pytest.Item]] = {}
+    light = []
+    for item in items:
+        path = item.nodeid.partition("::")[0]
+        if path.startswith(("e2e/", "tests/processes/")):
+            heavy.setdefault(path, []).append(item)
+        else:
+            light.append(item)
+    halves: tuple[list[pytest.Item], list[pytest.Item]] = ([], [])
+    for file in sorted(heavy.values(), key=len, reverse=True):
+        min(halves, key=len).extend(file)
+    rest = max(0, len(items) // 2 - len(halves[0]))
+    items[:] = [*halves[0], *light[:rest], *halves[1], *light[rest:]]
+
+
 def pytest_configure() -> None:
     """Draw the seed of the histories that are new in each run, once for all processes of the run."""
     os.environ.setdefault("HISTORIES_SEED", str(secrets.randbelow(2**32)))
