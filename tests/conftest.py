@@ -26,10 +26,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--case", dest="adapter_case", help="its AdapterCase, as module:Class")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put browsers and processes, file by file in two equal shares, at the beginning of either half of the tests.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put browsers and processes, file by file in equal shares, at the beginning of what each worker gets first.
 
-    Two workers begin with one half each, and the light tests that come after are easy to share out at the end.
+    The light tests that come after them are easy to share out at the end.
     """
     heavy: dict[str, list[pytest.Item]] = {}
     light = []
@@ -39,11 +39,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             heavy.setdefault(path, []).append(item)
         else:
             light.append(item)
-    halves: tuple[list[pytest.Item], list[pytest.Item]] = ([], [])
+    workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    shares: list[list[pytest.Item]] = [[] for _ in range(workers)]
     for file in sorted(heavy.values(), key=len, reverse=True):
-        min(halves, key=len).extend(file)
-    rest = max(0, len(items) // 2 - len(halves[0]))
-    items[:] = [*halves[0], *light[:rest], *halves[1], *light[rest:]]
+        min(shares, key=len).extend(file)
+    size = -(-len(items) // workers)
+    for share in shares:
+        rest = max(0, size - len(share))
+        share += light[:rest]
+        del light[:rest]
+    items[:] = [item for share in shares for item in share] + light
 
 
 def pytest_configure() -> None:
