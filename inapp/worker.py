@@ -18,7 +18,7 @@ from inapp.payments import bookings, disbursements, psp_events, read_back, resto
 log = logging.getLogger("cashier.worker")
 
 ASKED_FOR = "it was started with --held"
-BREATH_S = 0.02  # after a look, so that commits in quick succession cause one look
+BREATH_S = 0.005  # after a look, so that commits in quick succession cause one look
 LOOK_ANYWAY_S = 0.25  # without a commit
 SENDS_AT_ONCE = 8
 BATCH = 64
