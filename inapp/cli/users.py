@@ -5,11 +5,12 @@ from typing import Any
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, Group, fields, print_rows, read_text
+from inapp.cli.base import AS_JSON, BY, REASON, Group, fields, print_rows, read_text
 from inapp.domain.errors import Conflict
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import User
 from inapp.identity import tokens, users
+from inapp.payments import holds
 from inapp.web.current import current_brand
 
 NO_LOGIN = (
@@ -33,7 +34,11 @@ def _accounts(cashier: Cashier) -> Group:
     @click.option("--move", is_flag=True, help="Allow a login to go to another user.")
     def import_file(file: Any, move: bool) -> None:
         """Add or update accounts from FILE.csv: user_id,login,email,name and, if wanted, enabled."""
-        click.echo(f"{users.import_accounts(cashier, read_text(file), move)} accounts imported")
+        imported = users.import_accounts(cashier, read_text(file), move)
+        click.echo(f"{imported.accounts} accounts imported")
+        for one in imported.touched:
+            words = f"{one.ref}: this {one.kind} of {one.money} is {one.status}, and of user {one.user_id}"
+            click.echo(f"{words}; account {one.login} is another user's now, so people decide about it")
 
     @group.command("list")
     @AS_JSON
@@ -80,12 +85,14 @@ def _users(cashier: Cashier) -> Group:
             raise Conflict(NO_LOGIN)
         click.echo(f"{cashier.public_url}/auth/password/{users.invite(cashier, email)}")
 
+    _add_freezes(group, cashier)
+
     @group.command("disable")
     @USER_ID
     def disable(user_id: int) -> None:
         """Shut a user out at once: logins, tokens and open pages."""
         stranger = "" if users.disable(cashier, user_id) else ", who is not known here,"
-        click.echo(f"user {user_id}{stranger} is disabled; payments that were started go on")
+        click.echo(f"user {user_id}{stranger} is disabled; their withdrawals wait for people")
 
     @group.command("enable")
     @USER_ID
@@ -95,6 +102,23 @@ def _users(cashier: Cashier) -> Group:
         click.echo(f"user {user_id} is enabled")
 
     return group
+
+
+def _add_freezes(group: Group, cashier: Cashier) -> None:
+    @group.command("freeze")
+    @USER_ID
+    @REASON
+    @BY
+    def freeze(user_id: int, reason: str, by: str) -> None:
+        """Let nothing of a user leave or be booked, until two people lift it."""
+        click.echo(holds.freeze(cashier, user_id, by, reason).text)
+
+    @group.command("unfreeze")
+    @USER_ID
+    @BY
+    def unfreeze(user_id: int, by: str) -> None:
+        """Lift a user's freeze; it counts when two different people do."""
+        click.echo(holds.unfreeze(cashier, user_id, by).text)
 
 
 def _tokens(cashier: Cashier) -> Group:

@@ -7,13 +7,15 @@ import csv
 import io
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from inapp.cashier import Cashier
 from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from inapp.domain.identifiers import identifier
 from inapp.domain.identity import TokenKind, User
-from inapp.domain.model import Account
+from inapp.domain.model import Account, Payment
+from inapp.identity import owners
 from inapp.identity.sign_in import end_everything, make_link, plain_email, plain_password
 
 ACCOUNT_COLUMNS = ("user_id", "login", "email", "name")
@@ -38,8 +40,16 @@ class BadRows(Invalid):
         self.rows = rows
 
 
-def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
-    """Add or update every account of a CSV text, or none. Returns the number of rows.
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The number of accounts imported, and the open payments whose account is another user's now."""
+
+    accounts: int
+    touched: list[Payment]
+
+
+def import_accounts(cashier: Cashier, text: str, move: bool) -> Imported:
+    """Add or update every account of a CSV text, or none.
 
     `move` allows a login to go to another user. Raises Refused with one line for each bad row.
     """
@@ -65,7 +75,8 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
         accounts = _read(text, ACCOUNT_COLUMNS, account_of, ("enabled",))
         for account in accounts.values():
             db.put_account(account)
-    return len(accounts)
+        touched = owners.tell_of_moves(db, sorted(seen), cashier.clock.now())
+    return Imported(len(accounts), touched)
 
 
 def import_users(cashier: Cashier, text: str) -> int:

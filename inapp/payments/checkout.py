@@ -30,7 +30,7 @@ def made_by(db: Tables, page_session: PageSession, form: str) -> Payment | None:
     login = require_account(db, page_session)
     made = db.payment_by_page_key(form)
     if made is None:
-        require_open(db, login)
+        require_open(db, login, page_session.user_id)
     return made
 
 
@@ -72,6 +72,12 @@ def of_session(cashier: Cashier, page_session: PageSession, ref: str) -> Payment
     if payment is None or payment.user_id != page_session.user_id or payment.login != page_session.login:
         raise NotFound(NOT_FOUND)
     return payment
+
+
+def is_held(cashier: Cashier, ref: str) -> bool:
+    """True if people hold the payment or its user."""
+    with cashier.store.read() as db:
+        return db.is_held(ref)
 
 
 def by_return_key(cashier: Cashier, key: str) -> Payment | None:

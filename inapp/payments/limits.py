@@ -5,6 +5,7 @@ from inapp.domain.errors import Unavailable
 from inapp.domain.model import Decision, Payment
 from inapp.domain.states import Event
 from inapp.domain.text import N_
+from inapp.identity.sessions import BLOCKED
 from inapp.store import Tables
 
 PAUSED = N_("Payments are paused for a short time. Nothing is lost. Please come back in a few minutes.")
@@ -15,16 +16,18 @@ FROZEN = N_(
 DISPUTED = "This user disputes a deposit: approve or refuse the withdrawal"
 
 
-def why_paused(db: Tables, login: int) -> str:
-    """The reason that no new payment may start on this account, or an empty text."""
+def why_paused(db: Tables, login: int, user_id: int) -> str:
+    """The reason that this user may start no new payment on this account, or an empty text."""
+    if db.freeze(user_id):
+        return BLOCKED
     if db.held() is not None or db.breaker().state is BreakerState.OPEN:
         return PAUSED
     return FROZEN if db.freezing_attempts(login, FREEZING - {AttemptState.SENDING}) else ""
 
 
-def require_open(db: Tables, login: int) -> None:
-    """Raise Unavailable if no new payment may start on this account."""
-    if sentence := why_paused(db, login):
+def require_open(db: Tables, login: int, user_id: int) -> None:
+    """Raise Unavailable if this user may start no new payment on this account."""
+    if sentence := why_paused(db, login, user_id):
         raise Unavailable(sentence)
 
 

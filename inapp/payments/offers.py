@@ -75,7 +75,7 @@ def overview(cashier: Cashier, page_session: PageSession) -> Overview:
     with cashier.store.read() as db:
         open_payment = db.open_payment(page_session.user_id, login, page_session.screen)
         last = db.last_payments(page_session.user_id, login, LAST_PAYMENTS)
-        paused = why_paused(db, login)
+        paused = why_paused(db, login, page_session.user_id)
     limits = cashier.policy.limits(page_session.screen)
     lowest, highest = _figure(limits.lowest, trading_account), _figure(limits.highest, trading_account)
     texts = Limits.of(limits.presets, trading_account.currency) or ()

@@ -13,6 +13,7 @@ from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.model import Copy
 from inapp.store import maintenance, migrations
 from inapp.store.bookings import Bookings
+from inapp.store.holds import Holds
 from inapp.store.identity import Identity
 from inapp.store.maintenance import DamagedDatabase
 from inapp.store.operations import Operations
@@ -36,7 +37,7 @@ class OlderDatabase(UnusableFile):
     """The database needs a migration, which only `serve` and `worker` carry out."""
 
 
-class Tables(Payments, Bookings, PspRows, Identity, Operations):
+class Tables(Payments, Bookings, PspRows, Holds, Identity, Operations):
     """All tables on one connection."""
 
 

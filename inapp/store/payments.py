@@ -122,6 +122,14 @@ class Payments(Rows):
         where = f"login = ? AND kind = ? AND user_id = ? AND {_OPEN} ORDER BY created DESC LIMIT 1"
         return self.first(PAYMENTS, where, login, kind, user_id)
 
+    def open_payments(self, login: int) -> list[Payment]:
+        """The payments of an account that are not final, whoever made them, the oldest first."""
+        return self.every(PAYMENTS, f"login = ? AND {_OPEN} ORDER BY created", login)
+
+    def open_payments_of(self, user_id: int) -> list[Payment]:
+        """The payments of a user that are not final, on all accounts, the oldest first."""
+        return self.every(PAYMENTS, f"user_id = ? AND {_OPEN} ORDER BY created", user_id)
+
     def refundable_deposits(self, login: int, method: str, since: int) -> list[Payment]:
         """The undisputed credited deposits of an account by one method, the oldest first."""
         where = "kind = 'deposit' AND status = 'credited' AND disputed = 0"
@@ -144,7 +152,8 @@ class Payments(Rows):
         if needs_review:
             where += (
                 f" AND (status IN {marks(NEEDS_PERSON)} "
-                f"OR ref IN (SELECT ref FROM attempts WHERE state IN {marks(FREEZING)} AND state != 'sending'))"
+                f"OR ref IN (SELECT ref FROM attempts WHERE state IN {marks(FREEZING)} AND state != 'sending') "
+                "OR ref IN (SELECT ref FROM holds WHERE lifted_at IS NULL))"
             )
             values = [*NEEDS_PERSON, *FREEZING]
         if disputed:

@@ -14,7 +14,17 @@ from inapp.web.current import current_brand, current_cashier, is_framed, is_htmx
 from inapp.web.headers import let_through
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import handle
-from inapp.web.status_texts import BACK_FROM_PSP, STATUS_TEXTS, STEPS, STEPS_OUTSIDE, Mark, StatusText, Tone, words_for
+from inapp.web.status_texts import (
+    BACK_FROM_PSP,
+    STEPS,
+    STEPS_OUTSIDE,
+    Mark,
+    StatusText,
+    Tone,
+    may_show_hold,
+    status_text_of,
+    words_for,
+)
 from inapp.web.templates import render
 
 blueprint = Blueprint("payments", __name__, url_prefix="/inapp/payments")
@@ -47,15 +57,22 @@ class Card:
     after: int = GO_AFTER_DONE_MS
     stays: bool = False
     outside: bool = False
+    held: bool = False
 
     @property
     def seen(self) -> str:
         """What the browser sends back with a poll, so that an unchanged panel is not drawn again."""
-        return _seen_as(self.payment, bool(self.step))
+        return _seen_as(self.payment, bool(self.step), self.held)
 
 
-def _seen_as(payment: Payment | WatchedPayment, step: bool) -> str:
-    return f"{payment.status.value}.{payment.ui_mode}" if step else payment.status.value
+def _seen_as(payment: Payment | WatchedPayment, step: bool, held: bool) -> str:
+    seen = f"{payment.status.value}.{payment.ui_mode}" if step else payment.status.value
+    return f"{seen}.held" if held else seen
+
+
+def _is_held(ref: str, status: Status) -> bool:
+    """True if a hold shows; it is looked for only in the states in which it would."""
+    return may_show_hold(status) and checkout.is_held(current_cashier(), ref)
 
 
 def _method_of(payment: Payment) -> Method | None:
@@ -71,7 +88,8 @@ def _is_frameless(payment: Payment, method: Method | None) -> bool:
 
 
 def _card(payment: Payment, step: NextStep | None, notice: str, just_started: bool, stays: bool) -> Card:
-    status_text, method = STATUS_TEXTS[payment.kind][payment.status], _method_of(payment)
+    held = _is_held(payment.ref, payment.status)
+    status_text, method = status_text_of(payment.kind, payment.status, held), _method_of(payment)
     leaves, frameless = status_text.leaves and not stays, _is_frameless(payment, method)
     redirects = just_started and step and step.ui_mode is UiMode.REDIRECT and not (is_framed() and frameless)
     return Card(
@@ -86,6 +104,7 @@ def _card(payment: Payment, step: NextStep | None, notice: str, just_started: bo
         go=current_brand().success_url if leaves else step.url if redirects and step else "",
         after=GO_AFTER_DONE_MS if leaves else GO_TO_PSP_MS,
         stays=stays,
+        held=held,
     )
 
 
@@ -129,7 +148,9 @@ def poll(ref: str) -> Response:
         abort(404)
     watched = sessions.watched(current_cashier(), handle(), ref)
     # A panel that still lacks its step must be drawn again.
-    if watched and request.args.get("seen", "") == _seen_as(watched, step=watched.status in BEFORE_PAYMENT):
+    if watched and request.args.get("seen", "") == _seen_as(
+        watched, step=watched.status in BEFORE_PAYMENT, held=_is_held(ref, watched.status)
+    ):
         return Response(status=204)
     page_session = current_page_session(active=False)
     return status_view(page_session, _own(page_session, ref), stays=request.args.get("stays") == "1", polled=True)
@@ -177,7 +198,9 @@ def return_page(key: str) -> Response:
     if payment is None:
         return dead_end(404)
     checkout.look_soon(cashier, payment)
-    status_text = BACK_FROM_PSP if payment.status in BEFORE_PAYMENT else STATUS_TEXTS[payment.kind][payment.status]
+    held = _is_held(payment.ref, payment.status)
+    usual = status_text_of(payment.kind, payment.status, held)
+    status_text = BACK_FROM_PSP if payment.status in BEFORE_PAYMENT else usual
     card = Card(
         payment=payment,
         status_text=status_text,
@@ -186,6 +209,7 @@ def return_page(key: str) -> Response:
         method=_method_of(payment),
         go=current_brand().success_url if status_text.leaves and payment.ui_mode == UiMode.REDIRECT else "",
         outside=True,
+        held=held,
     )
     wants_part = is_htmx() and request.args.get("part") == "card"
     if wants_part and request.args.get("seen") == card.seen:

@@ -1,7 +1,7 @@
 """The appearance of each payment status to the trader: literal tables of words and marks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inapp.domain.states import PaymentType, Status
@@ -157,6 +157,27 @@ STATUS_TEXTS: Mapping[PaymentType, Mapping[Status, StatusText]] = {
     PaymentType.DEPOSIT: _DEPOSITS,
     PaymentType.WITHDRAWAL: _WITHDRAWALS,
 }
+
+_HELD: Mapping[Status, StatusText] = {
+    S.PAID: _DEPOSITS[S.REVIEW],
+    S.REFUNDING: _DEPOSITS[S.REVIEW],
+    S.APPROVED: replace(_WITHDRAWALS[S.REVIEW], cancel=CANCEL_WITHDRAWAL),
+    **dict.fromkeys((S.DEBITED, S.PAYING_OUT), replace(_WITHDRAWALS[S.REVIEW], marks=THIRD)),
+    S.RETURNING: replace(_WITHDRAWALS[S.REVIEW], marks=NOT_SENT),
+}
+"""The status of a payment that waits because it, or its user, is held."""
+
+
+def may_show_hold(status: Status) -> bool:
+    """True if a hold changes what the trader sees in this state."""
+    return status in _HELD
+
+
+def status_text_of(kind: PaymentType, status: Status, held: bool) -> StatusText:
+    """The words and marks of a payment that is, or is not, held."""
+    usual = STATUS_TEXTS[kind][status]
+    return _HELD.get(status, usual) if held else usual
+
 
 BACK_FROM_PSP = StatusText(
     T.MOVING,

@@ -22,6 +22,8 @@ RARE = {
     "throttles": f"INSERT INTO throttles VALUES ('login 1f3a', 3, {START + 60_000}, {START})",
     "visits": f"INSERT INTO visits VALUES ('5ba5', '0c4f', 1, {START}, 'started', '', NULL, 0)",
     "disabled": "INSERT INTO disabled VALUES (70011225)",
+    "holds": "INSERT INTO holds (user_id, reason, by, at) "
+    f"VALUES ({STRANGER}, 'asked by the bank; it''s urgent', 'ann', {START})",
     "switches": f"INSERT OR REPLACE INTO switches VALUES ('heartbeat', '{START}')",
 }
 """Rows of tables that no payment fills."""
