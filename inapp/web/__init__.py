@@ -166,6 +166,6 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         rendered=guards.rendered_word,
         brand=brand,
         status_texts=status_texts.STATUS_TEXTS,
-        in_lists=status_texts.IN_LISTS,
+        in_list=status_texts.in_list,
         reasons=status_texts.REASONS,
     )
