@@ -14,12 +14,11 @@ from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from inapp.domain.identifiers import identifier
 from inapp.domain.identity import TokenKind, User
 from inapp.domain.model import Account
-from inapp.identity.sign_in import end_everything, make_link, plain_email, plain_password
+from inapp.identity.sign_in import LONGEST_EMAIL, end_everything, make_link, plain_email, plain_password
 
 ACCOUNT_COLUMNS = ("user_id", "login", "email", "name")
 USER_COLUMNS = ("user_id", "email", "name", "language")
 LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
-LONGEST_EMAIL = 254  # characters (RFC 5321, 4.5.3.1.3, without the brackets)
 
 OTHER_OWNER = "login {login} belongs to user {owner}: allow its move to give it away"
 NO_ADDRESS = "email is not an e-mail address"

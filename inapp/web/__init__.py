@@ -39,11 +39,13 @@ Guard = Callable[[], None]
 LOGGING_IN: tuple[Guard, ...] = (guards.https_only, guards.where_we_log_in, guards.rendered_form)
 
 GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
-    (screens.blueprint, (guards.form_token,)),  # its handlers ask for the page session themselves
-    (payments.blueprint, (guards.form_token,)),  # likewise
+    # The handlers of screens and payments ask for the page session themselves.
+    (screens.blueprint, (guards.as_a_page, guards.form_token)),
+    (payments.blueprint, (guards.form_token,)),
     (payments.returns, ()),  # the return key is the right to look
     (login.blueprint, LOGGING_IN),  # its handlers ask for a password, or for the secret of a link
-    (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is)),  # its handlers ask for the OIDC login's secrets
+    # The handlers of these ask for the secrets of the OIDC login.
+    (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is, guards.as_a_page)),
     (oauth2.blueprint, (guards.https_only,)),  # the use cases check the caller's API token
     (webhooks.blueprint, ()),  # the adapter checks the signature
 )
