@@ -8,7 +8,7 @@ from flask import Flask
 
 import psp_adapters
 from inapp import cli, web
-from inapp.adapters import checkup
+from inapp.adapters import checkup, logs
 from inapp.adapters.alert_channels import LogPager, WebhookPager
 from inapp.adapters.balance_readers import SimulatorReader
 from inapp.adapters.ctrader import Handoff, WebServices
@@ -28,7 +28,9 @@ HERE = Path(__file__).parent
 
 def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     """The whole cashier; `overrides` replace single parts in tests. Raises ClickException, among them SettingsError."""
-    settings = settings or Settings.read()
+    if settings is None:  # a process of its own
+        settings = Settings.read()
+        logs.set_up(settings.log_format, settings.log_level, settings.policy.secret_key)
     database: Database = overrides.get("store") or Database(settings.database)
     with start_failures(settings.database):
         database.prepare()

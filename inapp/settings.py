@@ -327,6 +327,18 @@ class Settings:
         "Alerts are posted here as JSON and retried until accepted; without it they are logged",
         hidden=True,
     )
+    log_format: str = setting(
+        "CASHIER_LOG",
+        read.one_of("text", "json"),
+        "How the log is written: `text` for people, `json` for programs",
+        "text",
+    )
+    log_level: str = setting(
+        "CASHIER_LOG_LEVEL",
+        read.one_of("debug", "info", "warning", "error"),
+        "The least level that is logged: `debug`, `info`, `warning` or `error`",
+        "info",
+    )
     crash_at: str = setting(
         "CASHIER_CRASH_AT", read.crash_point, "Demo only: the point at which a rehearsal kills the process"
     )

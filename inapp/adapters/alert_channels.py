@@ -33,5 +33,6 @@ class LogPager:
 
     def send(self, alert: Alert) -> bool:
         """Deliver one alert. Raises nothing."""
-        log.warning("alert %s", _line(alert))  # JSON keeps every text on one line
+        facts = {"event": f"alert.{alert.code}", "ref": alert.ref}
+        log.warning("alert %s", _line(alert), extra=facts)  # JSON keeps every text on one line
         return True

@@ -3,19 +3,17 @@
 An unknown user and a wrong password take the same time and read the same; `throttles` slows guessing down.
 """
 
-import logging
 import string
 import unicodedata
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, Unavailable
 from inapp.domain.identity import TokenKind, User
 from inapp.domain.text import N_, NP_
 from inapp.identity import throttles, tokens
 from inapp.store import Tables
-
-log = logging.getLogger(__name__)
 
 LINK_LIFE = 30 * 60 * SECOND
 SHORTEST, LONGEST = 10, 200  # characters of a password
@@ -55,7 +53,7 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
         user = db.user_by_email(email)
     known = user.password if user else ""
     if not _fits(cashier, known, password, counted) or user is None:
-        log.info("a login was refused for %s", f"user {user.user_id}" if user else "an unknown user")
+        security.note("login.refused", actor=f"user {user.user_id}" if user else "an unknown user")
         raise Invalid(WRONG)
     try:
         renewed = cashier.passwords.hashed(password) if cashier.passwords.is_outdated(known) else known
@@ -71,9 +69,10 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
             token = tokens.issue_login(db, cashier.clock, user.user_id, keep)
             throttles.forgive(db, counted)
             throttles.remember_place(db, email, address, cashier.clock.now())
-            return token
+        security.note("login.ok", actor=f"user {user.user_id}")
+        return token
     except tokens.ApiRefused as refusal:
-        log.warning("user %s logged in but may not: %s", user.user_id, refusal.code)
+        security.note("login.refused", actor=f"user {user.user_id}", detail=refusal.code)
         raise NotAllowed(NO_ACCOUNT) from None
 
 
@@ -99,6 +98,7 @@ def owner_of(cashier: Cashier, link: str) -> User:
         token = db.token(link)
         user = db.user(token.user_id) if token and token.opens(TokenKind.PASSWORD, cashier.clock.now()) else None
     if user is None or not user.enabled:
+        security.note("link.refused")
         raise Gone(SPENT)
     return user
 
@@ -126,7 +126,7 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
         end_everything(db, user.user_id, now)
         throttles.clear_login(db, user.email, address)
         throttles.remember_place(db, user.email, address, now)
-    log.info("user %s has set a password", user.user_id)
+    security.note("password.set", actor=f"user {user.user_id}")
 
 
 def end_everything(db: Tables, user_id: int, now: int) -> None:

@@ -9,6 +9,7 @@ once it has failed: success costs no commit.
 from collections.abc import Iterable, Mapping
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import Gone, TooMany
 from inapp.domain.identifiers import key_hash
@@ -63,6 +64,7 @@ def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:
     """Count an attempt under every key of `scopes`. Raises TooMany, and counts nothing, if one has to wait."""
     before = {name: _recent(db.throttle(key), now, FORGIVEN_AFTER) for name, key in scopes.items()}
     if any(throttle.until > now for throttle in before.values()):
+        security.note("login.slowed")
         raise TooMany(WAIT)
     for name, key in scopes.items():
         failures = before[name].failures + 1

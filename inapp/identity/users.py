@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from inapp.domain.identifiers import identifier
 from inapp.domain.identity import TokenKind, User
@@ -178,6 +179,7 @@ def disable(cashier: Cashier, user_id: int) -> bool:
     with cashier.store.write() as db:
         db.enable_user(user_id, False)
         end_everything(db, user_id, cashier.clock.now())
+        security.note("user.disabled", actor=f"user {user_id}")
         return bool(db.user(user_id) or db.accounts_of(user_id))
 
 
@@ -185,6 +187,7 @@ def enable(cashier: Cashier, user_id: int) -> None:
     """Let a disabled user in again."""
     with cashier.store.write() as db:
         db.enable_user(user_id, True)
+    security.note("user.enabled", actor=f"user {user_id}")
 
 
 def give_demo_password(cashier: Cashier, password: str) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, request
@@ -12,8 +13,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.errors import StorageFailed, Unavailable
-from inapp.operations import doctor
+from inapp.operations import alerts, doctor
 from inapp.settings import Brand
 from inapp.web import (
     assets,
@@ -49,7 +51,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
 )
 """Every blueprint and the checks that run before it."""
 
-EVERYWHERE: tuple[Guard, ...] = (guards.same_origin,)
+EVERYWHERE: tuple[Guard, ...] = (guards.know_caller, guards.same_origin)
 """Checks that run before every handler, those of adapters' pages included."""
 
 
@@ -80,6 +82,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.add_url_rule("/healthz", "healthz", healthz, methods=["GET"])  # tells nothing about anybody
     app.after_request(headers.pack)
     app.after_request(headers.secure)
+    app.teardown_request(_tell_of_jumps)
     _catch_errors(app)
     _help_templates(app, brand)
     for name, psp in cashier.psps.items():
@@ -100,11 +103,27 @@ def healthz() -> Response:
 
 
 def _catch_errors(app: Flask) -> None:
-    app.register_error_handler(render.SessionOver, lambda _: render.session_over())
-    app.register_error_handler(CSRFError, lambda _: render.dead_end(403))
+    app.register_error_handler(render.SessionOver, _session_over)
+    app.register_error_handler(CSRFError, _no_form_token)
     app.register_error_handler(StorageFailed, _storage_failed)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _own_fault)
+
+
+def _session_over(_: Exception) -> Response:
+    security.note("session.over")
+    return render.session_over()
+
+
+def _no_form_token(_: Exception) -> Response:
+    security.note("csrf.refused")
+    return render.dead_end(403)
+
+
+def _tell_of_jumps(_: BaseException | None) -> None:
+    """After a request, outside its transactions: an alert of what suddenly happens often."""
+    with suppress(StorageFailed):
+        alerts.tell_of_jumps(current.current_cashier())
 
 
 def _http_error(error: HTTPException) -> BaseResponse:

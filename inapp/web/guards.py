@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from flask import abort, current_app, request
 from itsdangerous import TimestampSigner
 
-from inapp.web.current import current_brand, current_cashier
+from inapp.domain import security
+from inapp.web.current import client_address, current_brand, current_cashier
 
 log = logging.getLogger("cashier.web")
 
@@ -21,14 +22,19 @@ RENDERED_LIFE_S = 2 * 3600
 """Long enough to look for a password while the login screen is open."""
 
 
+def know_caller() -> None:
+    """Let the lines of the log name the request's caller by a hash."""
+    security.caller.set(client_address())
+
+
 def same_origin() -> None:
     """Refuse posts that another site makes a browser send. Servers send neither header."""
     if request.method in SAFE_METHODS:
         return
     origin = request.headers.get("Origin")
-    if origin not in (None, "null", origin_of(current_brand().public_url)):
-        abort(403)
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+    ours = origin in (None, "null", origin_of(current_brand().public_url))
+    if not ours or request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        security.note("origin.foreign")
         abort(403)
 
 
@@ -80,12 +86,14 @@ def rendered_form() -> None:
     """Refuse a post without the signed word of a page drawn lately."""
     drawn = request.form.get(RENDERED_FIELD, "")
     if request.method not in SAFE_METHODS and not Signer(RENDERED_FIELD).validate(drawn, RENDERED_LIFE_S):
+        security.note("csrf.refused")
         abort(403)
 
 
 def https_only() -> None:
     """Refuse plain http where the public address is https; before a redirect the query would already have leaked."""
     if current_brand().https and request.scheme != "https":
+        security.note("http.refused")
         abort(403, "Use https")
 
 

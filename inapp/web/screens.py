@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from flask import Blueprint, Response, abort, current_app, make_response, request, session
 
-from inapp.domain.errors import Gone, Refused, Unavailable
+from inapp.domain import security
+from inapp.domain.errors import Gone, Refused, TooMany, Unavailable
 from inapp.domain.identifiers import identifier
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.money import Money, NotAnAmount, digits_of
@@ -48,6 +49,8 @@ def open_screen(name: str) -> Response:
         try:
             opened = _redeem(screen, token, asked)
         except Refused as refusal:
+            if isinstance(refusal, Gone | TooMany):
+                security.note("screen.refused" if isinstance(refusal, Gone) else "screen.slowed")
             return refused(refusal, TITLES[screen])
         page_session, brought = opened.page_session, opened.handle
     session.adopt(brought, str(current_app.secret_key))  # type: ignore[attr-defined]
