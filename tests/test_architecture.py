@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
+from http.client import HTTPS_PORT
 from pathlib import Path
 
 import pytest
@@ -221,7 +222,7 @@ def numbers(path: Path) -> Iterator[int]:
 
 def test_a_use_case_knows_no_http_status_and_no_option_of_a_command():
     def wrong(path: Path) -> list[object]:
-        statuses = [number for number in numbers(path) if 400 <= number <= 599]
+        statuses = [number for number in numbers(path) if 400 <= number <= 599 and number != HTTPS_PORT]
         return [*statuses, *(text for text in texts(path) if HTTP_STATUS.search(text) or "--" in text)]
 
     inner = [path for path in PRODUCT if within(name_of(path), DOMAIN, *USE_CASES) and name_of(path) != READS_HTTP]
