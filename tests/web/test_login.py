@@ -316,6 +316,21 @@ def test_a_link_shows_its_form_any_number_of_times_and_sets_a_password_once(visi
     assert visitor.log_in(password="another password").status == 303
 
 
+def test_no_field_cuts_what_is_typed_and_a_password_that_is_too_long_is_said_to_be(visitor, people):
+    path = f"/auth/password/{users.invite(people.cashier, EMAIL)}"
+    page = visitor.get(path, lang="en")
+    assert "maxlength" not in page.text + visitor.get("/auth/login").text
+    assert visitor.post(f"{path}?lang=en", page, password="many words " * 25).errors == ["Use at most 200 characters."]
+
+
+def test_a_common_password_is_refused_and_the_link_stays(visitor, people):
+    path = f"/auth/password/{users.invite(people.cashier, EMAIL)}"
+    page = visitor.get(path, lang="en")
+    for password in ("password123", "AcmeMarkets2026"):
+        assert visitor.post(f"{path}?lang=en", page, password=password).status == 422
+    assert visitor.post(f"{path}?lang=en", page, password="another password").status == 200
+
+
 def test_a_link_speaks_the_users_language_unless_the_address_names_one(visitor, people):
     path = f"/auth/password/{users.invite(people.cashier, EMAIL)}"
     assert 'lang="ar"' in visitor.get(path).text
