@@ -155,10 +155,16 @@ def test_nobody_gets_in_by_knowing_that_there_is_a_decoy(cashier):
     assert not cashier.passwords.fits("", "anything")
 
 
-def test_a_user_without_a_usable_account_is_told_so_only_after_the_right_password(cashier, world):
+@pytest.mark.parametrize("accounts", [[], [Account(LOGIN, USER, enabled=False)]], ids=["none yet", "a blocked one"])
+def test_who_has_no_account_to_pay_with_still_logs_in(cashier, world, accounts):
     with world.database.write() as db:
-        db.put_account(Account(LOGIN, USER, enabled=False))
-        db.put_account(Account(LOGIN + 1, USER, enabled=False))
+        db.set_accounts_of(USER, accounts)
+    assert log_in(cashier)
+
+
+def test_a_disabled_user_is_told_so_only_after_the_right_password(cashier, world):
+    with world.database.write() as db:
+        db.enable_user(USER, False)
     assert refusal(cashier).message == sign_in.NO_ACCOUNT
     assert refusal(cashier, password="wrong").message == sign_in.WRONG
 
