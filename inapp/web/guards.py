@@ -6,8 +6,8 @@ import threading
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from flask import abort, current_app, request
-from itsdangerous import TimestampSigner
+from flask import abort, current_app, g, request
+from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
 
 from inapp.domain import security
 from inapp.web.current import client_address, current_brand, current_cashier
@@ -83,9 +83,18 @@ def rendered_word() -> str:
 
 
 def rendered_form() -> None:
-    """Refuse a post without the signed word of a page drawn lately."""
-    drawn = request.form.get(RENDERED_FIELD, "")
-    if request.method not in SAFE_METHODS and not Signer(RENDERED_FIELD).validate(drawn, RENDERED_LIFE_S):
+    """Refuse a post without the signed word of a page of ours.
+
+    A page that was drawn long ago, or before the clock was set back, is noted as `g.drawn_long_ago`: the login screen
+    is then drawn anew, and the other forms carry a secret with a life of its own.
+    """
+    if request.method in SAFE_METHODS:
+        return
+    try:
+        Signer(RENDERED_FIELD).unsign(request.form.get(RENDERED_FIELD, ""), RENDERED_LIFE_S)
+    except SignatureExpired:
+        g.drawn_long_ago = True
+    except BadSignature:
         security.note("csrf.refused")
         abort(403)
 
