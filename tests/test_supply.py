@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_a_servers_tree_holds_no_tests_no_simulator_no_play_money_and_no_history
 
 
 def test_a_servers_tree_runs_by_itself_and_knows_no_mock(tree: Path, tmp_path: Path):
-    python = ROOT / ".venv" / "bin" / "python"
+    python = sys.executable
     environment = {"PATH": os.environ["PATH"], "CASHIER_PSPS": "mock", "CASHIER_DATABASE": str(tmp_path / "cashier.db")}
     command = [python, "-m", "flask", "--app", "app", "payments", "list"]
     said = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False)
