@@ -67,6 +67,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
         WTF_CSRF_SSL_STRICT=False,  # the pages send no referrer
         WTF_CSRF_TIME_LIMIT=None,  # the page session ends before
     )
+    app.url_map.merge_slashes = False  # else `//` is redirected, to whatever host the request names
     app.session_interface = session.HandleSessions()
     Htmx(app)
     CSRFProtect(app)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Request, abort, current_app, request
-from itsdangerous import TimestampSigner
+from flask import Flask, Request, abort, current_app, g, request
+from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
 from werkzeug.exceptions import HTTPException
 
 from inapp.settings import Brand
@@ -97,9 +97,18 @@ def rendered_word() -> str:
 
 
 def rendered_form() -> None:
-    """Refuse a post without the signed word of a page drawn lately."""
-    drawn = request.form.get(RENDERED_FIELD, "")
-    if request.method not in SAFE_METHODS and not Signer(RENDERED_FIELD).validate(drawn, RENDERED_LIFE_S):
+    """Refuse a post without the signed word of a page of ours.
+
+    A page that was drawn long ago, or before the clock was set back, is noted as `g.drawn_long_ago`: the login screen
+    is then drawn anew, and the other forms carry a secret with a life of its own.
+    """
+    if request.method in SAFE_METHODS:
+        return
+    try:
+        Signer(RENDERED_FIELD).unsign(request.form.get(RENDERED_FIELD, ""), RENDERED_LIFE_S)
+    except SignatureExpired:
+        g.drawn_long_ago = True
+    except BadSignature:
         abort(403)
 
 
