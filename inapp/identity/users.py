@@ -14,9 +14,11 @@ from inapp.domain.model import Account
 from inapp.identity import csv_files
 from inapp.identity.csv_files import Row
 from inapp.identity.sign_in import end_everything, make_link, plain_email, plain_password
+from inapp.store import Tables
 
 ACCOUNT_COLUMNS = ("user_id", "login", "email", "name")
 USER_COLUMNS = ("user_id", "email", "name", "language")
+HASH_COLUMN = "password_hash"
 LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
 LONGEST_EMAIL = 254  # characters (RFC 5321, 4.5.3.1.3, without the brackets)
 NOT_IN_EMAILS = frozenset('<>()[],;:"\\')
@@ -61,7 +63,8 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
 def import_users(cashier: Cashier, text: str) -> int:
     """Add or update every user of a CSV text, or none. Returns the number of rows.
 
-    Passwords and disabled users stay; a link sent to an e-mail that is no longer the user's ends.
+    Disabled users and passwords that were set here stay; a hash that another program made of a password is given to
+    who has none, or still has such a one. A link sent to an e-mail that is no longer the user's ends.
     Raises Refused with one line for each bad row.
     """
     ours: set[int] = set()
@@ -72,7 +75,7 @@ def import_users(cashier: Cashier, text: str) -> int:
         _check_email(email)
         if language and not LANGUAGE.fullmatch(language):
             raise Invalid("language must be empty or a code such as en")
-        user = User(user_id, email, row["name"], language)
+        user = User(user_id, email, row["name"], language, _imported_hash(cashier, row.get(HASH_COLUMN, "")))
         if user.user_id in ours:
             raise Invalid(f"user {user.user_id} stands in an earlier row too")
         if user.email in emails:
@@ -81,7 +84,7 @@ def import_users(cashier: Cashier, text: str) -> int:
         emails.add(user.email)
         return user
 
-    users = csv_files.read(text, USER_COLUMNS, user_of)
+    users = csv_files.read(text, USER_COLUMNS, user_of, (HASH_COLUMN,))
     with cashier.store.write() as db:
         taken = [
             f"line {line}: its email belongs to user {owner.user_id}"
@@ -95,7 +98,24 @@ def import_users(cashier: Cashier, text: str) -> int:
             if before and before.email != user.email:
                 db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
         db.put_users(*users.values())
+        for user in users.values():
+            _take_over(db, cashier, user)
     return len(users)
+
+
+def _imported_hash(cashier: Cashier, text: str) -> str:
+    """The hash of a row in the form to store; no refusal repeats it. Raises Invalid."""
+    try:
+        return cashier.passwords.imported(text) if text else ""
+    except ValueError as problem:
+        raise Invalid(f"{HASH_COLUMN} {problem}") from None
+
+
+def _take_over(db: Tables, cashier: Cashier, user: User) -> None:
+    """Give a stored user the hash that another program made of their password, unless they have set one here."""
+    stored = db.user(user.user_id)
+    if user.password and stored and (not stored.password or cashier.passwords.is_foreign(stored.password)):
+        db.set_password(user.user_id, user.password)
 
 
 def _number(row: Row, name: str) -> int:
