@@ -64,6 +64,7 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "reader": readers[settings.ctrader.reader],
         "public_url": settings.brand.public_url,
         "passwords": Argon2Passwords(),
+        "own_words": settings.brand.own_words,
         "provider": _provider(settings, clock),
         "crash_point": stop_at(settings.crash_at, settings.database),
     }

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 import click
 from dotenv import dotenv_values
@@ -157,6 +158,11 @@ class Brand:
     def https(self) -> bool:
         """True if the screens are reached over https."""
         return self.public_url.startswith("https://")
+
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """The broker's names: those on the screens, and the address without its last part, which many share."""
+        return self.display_name, self.legal_name, (urlsplit(self.public_url).hostname or "").rpartition(".")[0]
 
 
 @dataclass(frozen=True)

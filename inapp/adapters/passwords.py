@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
+from inapp.adapters import foreign_hashes
 from inapp.domain.errors import NotSent
 
 AT_ONCE = 2
@@ -55,6 +56,8 @@ class Argon2Passwords:
     def fits(self, known: str, password: str) -> bool:
         """True if a password belongs to a hash. Raises NotSent if too many ask at once."""
         with self._turn():
+            if foreign_hashes.is_foreign(known):
+                return foreign_hashes.fits(known, password)
             decoy = self._decoy  # made by the first caller, known or not
             try:
                 return self._hasher.verify(known or decoy, password) and bool(known)
@@ -62,5 +65,15 @@ class Argon2Passwords:
                 return False
 
     def is_outdated(self, known: str) -> bool:
-        """True if a hash has other parameters than today's."""
-        return self._hasher.check_needs_rehash(known)
+        """True if a hash has other parameters than today's, or is another program's."""
+        return foreign_hashes.is_foreign(known) or self._hasher.check_needs_rehash(known)
+
+    def is_foreign(self, known: str) -> bool:
+        """True for a hash of another program, until the first login replaces it."""
+        return foreign_hashes.is_foreign(known)
+
+    def imported(self, known: str) -> str:
+        """A hash of another program in the form to store. Raises ValueError with the end of a sentence."""
+        if problem := foreign_hashes.problem(known):
+            raise ValueError(problem)
+        return foreign_hashes.stored(known)

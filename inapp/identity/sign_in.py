@@ -11,22 +11,19 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, Unavailable
 from inapp.domain.identity import TokenKind, User
-from inapp.domain.text import N_, NP_
-from inapp.identity import throttles, tokens
+from inapp.domain.text import N_
+from inapp.identity import password_rules, throttles, tokens
+from inapp.identity.password_rules import LONGEST
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
 
 LINK_LIFE = 30 * 60 * SECOND
-SHORTEST, LONGEST = 10, 200  # characters of a password
 
 WRONG = N_("The email or the password is not right.")
 BUSY = N_("Too many people are logging in right now. Please try again in a moment.")
 NO_ACCOUNT = N_("There is no account that can be used here. Please contact support.")
 SPENT = N_("This link was used before or its time is over. Please ask support for a new one.")
-TOO_SHORT = NP_("Use at least {count} character.", "Use at least {count} characters.")
-TOO_LONG = NP_("Use at most {count} character.", "Use at most {count} characters.")
-TOO_PLAIN = N_("Choose a password that is not your email.")
 
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _KELVIN = "\N{KELVIN SIGN}"
@@ -107,12 +104,7 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
     """Set a password with a link, once, and end all logins of its user. Raises Refused."""
     user = owner_of(cashier, link)
     password = plain_password(password)
-    if len(password) < SHORTEST:
-        raise Invalid(TOO_SHORT, field="password", values={"count": SHORTEST})
-    if len(password) > LONGEST:
-        raise Invalid(TOO_LONG, field="password", values={"count": LONGEST})
-    if plain_email(password) == user.email:
-        raise Invalid(TOO_PLAIN, field="password")
+    password_rules.check(password, user.email, (user.name, *cashier.own_words))
     try:
         hashed = cashier.passwords.hashed(password)
     except NotSent:

@@ -23,7 +23,6 @@ ONE_TIME_LIFE = 60 * SECOND  # exactly a minute (docs.spotware.com, conformance 
 CRM_LIFE = 30 * 24 * HOUR  # cTrader asks for at least a week
 INAPP_LIFE = 90 * 24 * HOUR  # the maximum; never longer than the accessToken of its session
 BRIEF_INAPP_LIFE = 24 * HOUR  # in a session without an accessToken, which has no logout
-INAPP_TOKENS = 2  # the newest of a session, and the one before, because another call may be using it
 
 
 class ApiRefused(Exception):
@@ -38,7 +37,7 @@ MISSING = "MISSING_REQUIRED_PARAMETER"
 BAD_CALLER = ApiRefused("CH_CLIENT_AUTH_FAILURE", "Unknown or expired CRM API token")
 BAD_PASSWORD = ApiRefused("CH_CLIENT_AUTH_FAILURE", "Wrong password")
 BAD_INAPP = ApiRefused("CH_CLIENT_AUTH_FAILURE", "The inappToken is missing or not valid")
-NO_ACCESS = ApiRefused("CH_INSUFFICIENT_PERMISSIONS", "No account of this user is enabled")
+NO_ACCESS = ApiRefused("CH_INSUFFICIENT_PERMISSIONS", "This user is disabled")
 MALFORMED = ApiRefused("CID_NON_EXISTED_TOKEN", "This is no token of ours")
 EXPIRED = ApiRefused("CID_TOKEN_EXPIRED", "The token is expired")
 UNKNOWN_TOKEN = ApiRefused("NOT_FOUND", "The token is unknown or was used before")
@@ -165,9 +164,7 @@ def _inapp_token(cashier: Cashier, db: Tables, user_id: int, family: str, kept: 
     if not cashier.policy.issue_inapp_tokens:
         return {}
     life = min(INAPP_LIFE, cashier.policy.access_token_life) if kept else BRIEF_INAPP_LIFE
-    secret = issue(db, cashier.clock, TokenKind.INAPP, user_id, life, family)
-    db.end_older(family, TokenKind.INAPP, INAPP_TOKENS, cashier.clock.now())
-    return {"inappToken": secret}
+    return {"inappToken": issue(db, cashier.clock, TokenKind.INAPP, user_id, life, family)}
 
 
 def _check_caller(cashier: Cashier, crm_token: str | None) -> None:
@@ -188,10 +185,10 @@ def _checked(db: Tables, clock: Clock, token: Token | None, kinds: set[TokenKind
 
 
 def _check_user(db: Tables, user_id: int) -> None:
-    accounts = db.accounts_of(user_id)
-    if not accounts:
+    """Raise ApiRefused for an unknown or disabled user; one without an account may log in to open the first."""
+    if db.user(user_id) is None and not db.accounts_of(user_id):
         raise UNKNOWN_USER
-    if db.is_disabled(user_id) or not any(account.enabled for account in accounts):
+    if db.is_disabled(user_id):
         raise NO_ACCESS
 
 

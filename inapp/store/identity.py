@@ -110,13 +110,6 @@ class Identity(Rows):
         """End every token of a login session."""
         self.db.execute("UPDATE tokens SET used = ? WHERE family = ? AND used IS NULL", (now, family))
 
-    def end_older(self, family: str, kind: str, spared: int, now: int) -> None:
-        """End all tokens of one kind in a login session except the newest `spared`."""
-        mine = "family = ? AND kind = ? AND used IS NULL"
-        newest = f"SELECT rowid FROM tokens WHERE {mine} ORDER BY created DESC, rowid DESC LIMIT ?"
-        values = (now, family, kind, family, kind, spared)
-        self.db.execute(f"UPDATE tokens SET used = ? WHERE {mine} AND rowid NOT IN ({newest})", values)
-
     def end_tokens(self, user_id: int, now: int, kind: str | None = None) -> None:
         """End all tokens of a user, or those of one kind."""
         where = "user_id = ? AND used IS NULL AND kind = coalesce(?, kind)"

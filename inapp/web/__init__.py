@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, request
@@ -49,7 +50,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
 )
 """Every blueprint and the checks that run before it."""
 
-EVERYWHERE: tuple[Guard, ...] = (guards.same_origin,)
+EVERYWHERE: tuple[Guard, ...] = (guards.whole_body, guards.same_origin)
 """Checks that run before every handler, those of adapters' pages included."""
 
 
@@ -59,12 +60,14 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no handler is async: skip the check at each call
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
+    app.extensions["wants_body"] = partial(guards.body_wanted, app)
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY_BYTES,
         WTF_CSRF_CHECK_DEFAULT=False,  # the table above says where it is checked
         WTF_CSRF_SSL_STRICT=False,  # the pages send no referrer
         WTF_CSRF_TIME_LIMIT=None,  # the page session ends before
     )
+    app.url_map.merge_slashes = False  # else `//` is redirected, to whatever host the request names
     app.session_interface = session.HandleSessions()
     Htmx(app)
     CSRFProtect(app)

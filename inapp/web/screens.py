@@ -87,6 +87,8 @@ def _asked_login() -> int | None:
 
 def _asked_token() -> str | None:
     token = _only("token")
+    if token is not None:
+        token = token.replace(" ", "+")  # a bare + of Base64, which an address means as a blank
     if token is not None and not current_cashier().identity.token_form.fullmatch(token):
         abort(400)
     return token

@@ -196,14 +196,21 @@ def test_a_login_moves_to_another_user_only_when_told_to(flask, world, tmp_path)
     assert (STRANGER, LOGIN, "sam@example.test", "Sam", True) in accounts_of(world)
 
 
-def test_a_file_that_is_not_utf_8_is_refused_with_what_to_do(flask, world, tmp_path):
+def test_a_file_in_no_known_encoding_is_refused_with_what_to_do(flask, world, tmp_path):
     before = accounts_of(world)
-    file = a_file(tmp_path, HEADER.encode() + "7,901,ann@example.test,Zoë\n".encode("latin-1"))
+    file = a_file(tmp_path, HEADER.encode() + b"7,901,ann@example.test,Zo\xeb\n8,902,,\x81\n")
     result = flask("accounts", "import", file)
     assert result.exit_code == 1
-    assert "is not UTF-8" in result.output
-    assert "save it as UTF-8" in result.output
+    assert "line 3" in result.output
+    assert "save the file as UTF-8" in result.output
     assert accounts_of(world) == before
+
+
+def test_a_file_whose_encoding_nothing_proves_is_read_and_said_to_be_guessed(flask, world, tmp_path):
+    file = a_file(tmp_path, HEADER.encode() + "7,901,ann@example.test,Zoë\n".encode("cp1252"))
+    result = flask("accounts", "import", file)
+    assert (result.exit_code, "read as Windows-1252" in result.output) == (0, True)
+    assert (7, 901, "ann@example.test", "Zoë", True) in accounts_of(world)
 
 
 @pytest.mark.parametrize("text", [HEADER + '7,901,,"Ann', HEADER + '7,901,,"A"nn'])
