@@ -2,6 +2,7 @@
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND, backoff
+from inapp.domain.errors import Unreadable
 
 FIRST_WAIT = 5 * SECOND
 
@@ -18,3 +19,13 @@ def deliver(cashier: Cashier) -> None:
                 db.alert_delivered(alert.id, now)
             else:
                 db.alert_failed(alert.id, now + backoff(alert.tries, FIRST_WAIT))
+
+
+def tell_unreadable(cashier: Cashier, login: int, answer: Unreadable) -> None:
+    """Tell staff, once for each thing that is wrong, that nobody can use what cTrader says about an account."""
+    text = f"cTrader's answer about account {login} cannot be used: {answer.why}. Its screens stay closed"
+    with cashier.store.read() as db:
+        if db.was_told("unreadable_account", str(login), text):
+            return
+    with cashier.store.write() as db:
+        db.add_alert_once(cashier.clock.now(), "unreadable_account", str(login), text)
