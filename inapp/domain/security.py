@@ -46,6 +46,7 @@ EVENTS: Mapping[str, SecurityEvent] = MappingProxyType(
         "return.unknown": SecurityEvent(WARNING, "a return address has no payment", 60),
         "origin.foreign": SecurityEvent(WARNING, "another site made a browser send a post", 30),
         "csrf.refused": SecurityEvent(WARNING, "a post lacked the token of its page", 30),
+        "body.refused": SecurityEvent(WARNING, "the body of a request was too large or did not come in time", 60),
         "http.refused": SecurityEvent(WARNING, "a token call or a login came over plain http", 30),
         "crm_password.ok": SecurityEvent(INFO, "an API token was issued to cTrader"),
         "crm_password.wrong": SecurityEvent(WARNING, "the password for an API token was wrong", 20),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 from urllib.parse import SplitResult, parse_qs, quote, urlsplit
 
-from inapp.domain.money import MAX_DIGITS, Money, NotAnAmount, TooManyDecimals, digits_of
+from inapp.domain.money import CURRENCY, MAX_DIGITS, Money, NotAnAmount, TooManyDecimals, digits_of
 
 T = TypeVar("T")
 Parser = Callable[[str, bool], T]
@@ -73,7 +73,6 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _WRITTEN = "/%:?@!$&'()*+,;=~-._"
 """Characters of a path or query that are sent as they are; percent signs are taken for escapes that are there."""
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f]")
-_CURRENCY = re.compile(r"[A-Z][A-Z0-9]{2,9}")
 _ADAPTER = re.compile(r"[a-z][a-z0-9_-]{0,30}")
 _SECONDS = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,3}))?", re.ASCII)
 
@@ -302,7 +301,7 @@ def _entries(value: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for entry in value.split(","):
         currency, colon, amount = (part.strip() for part in entry.rpartition(":"))
-        is_currency = not colon or _CURRENCY.fullmatch(currency)
+        is_currency = not colon or CURRENCY.fullmatch(currency)
         _require(is_currency, f"has {currency!r} where a currency code such as USD is meant")
         is_ordered = colon or not any(known for known, _ in found)
         _require(is_ordered, "must name figures without a currency first, as in 10,JPY:1000")

@@ -3,6 +3,7 @@
 from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.attempts import SECOND, backoff
+from inapp.domain.errors import Unreadable
 from inapp.domain.model import Alert
 
 FIRST_WAIT = 5 * SECOND
@@ -47,3 +48,13 @@ def tell_of_jumps(cashier: Cashier) -> None:
         text = f"{name} {count} times within a minute: {security.EVENTS[name].when}. The log tells from where"
         with cashier.store.write() as db:
             db.add_alert(cashier.clock.now(), "security", "", text)
+
+
+def tell_unreadable(cashier: Cashier, login: int, answer: Unreadable) -> None:
+    """Tell staff, once for each thing that is wrong, that nobody can use what cTrader says about an account."""
+    text = f"cTrader's answer about account {login} cannot be used: {answer.why}. Its screens stay closed"
+    with cashier.store.read() as db:
+        if db.was_told("unreadable_account", str(login), text):
+            return
+    with cashier.store.write() as db:
+        db.add_alert_once(cashier.clock.now(), "unreadable_account", str(login), text)

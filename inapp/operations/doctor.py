@@ -15,6 +15,8 @@ Check = Callable[[], tuple[bool, str]]
 """Returns whether a dependency works, and a sentence about it."""
 
 HEARTBEAT_LIMIT = 30 * SECOND
+HEARTBEAT_AHEAD = 5 * SECOND
+"""A heartbeat further ahead was made by a clock that has been set back since, and proves nothing."""
 RIGHTS = "whether its manager may book shows with the first booking: cTrader offers no way to ask"
 
 log = logging.getLogger("cashier.doctor")
@@ -29,7 +31,7 @@ def problems(cashier: Cashier) -> list[str]:
     except StorageFailed:
         return ["database not writable"]
     found = []
-    if beat is None or cashier.clock.now() - beat >= HEARTBEAT_LIMIT:
+    if beat is None or not -HEARTBEAT_AHEAD <= cashier.clock.now() - beat < HEARTBEAT_LIMIT:
         found.append("no worker heartbeat for 30 seconds")
     if held is not None:
         found.append(f"held: {held}")

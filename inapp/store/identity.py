@@ -35,6 +35,12 @@ class Identity(Rows):
         """All accounts, by user and login."""
         return self.every(ACCOUNTS, "TRUE ORDER BY user_id, login")
 
+    def login_after(self, login: int) -> int | None:
+        """The login that follows another in a round through all accounts; None without any."""
+        following = self.one("SELECT min(login) FROM accounts WHERE login > ?", login)
+        first = self.one("SELECT min(login) FROM accounts")
+        return next((int(row[0]) for row in (following, first) if row and row[0]), None)
+
     def put_account(self, account: Account) -> None:
         """Add an account, or replace the one of its login."""
         self.db.execute("DELETE FROM accounts WHERE login = ?", (account.login,))

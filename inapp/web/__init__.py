@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, request
@@ -51,7 +52,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
 )
 """Every blueprint and the checks that run before it."""
 
-EVERYWHERE: tuple[Guard, ...] = (guards.know_caller, guards.same_origin)
+EVERYWHERE: tuple[Guard, ...] = (guards.know_caller, guards.whole_body, guards.same_origin)
 """Checks that run before every handler, those of adapters' pages included."""
 
 
@@ -61,6 +62,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no handler is async: skip the check at each call
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
+    app.extensions["wants_body"] = partial(guards.body_wanted, app)
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY_BYTES,
         WTF_CSRF_CHECK_DEFAULT=False,  # the table above says where it is checked

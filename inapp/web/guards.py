@@ -4,12 +4,15 @@ import hashlib
 import logging
 import threading
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
-from flask import abort, current_app, g, request
+from flask import Flask, Request, abort, current_app, g, request
 from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
+from werkzeug.exceptions import HTTPException
 
 from inapp.domain import security
+from inapp.settings import Brand
 from inapp.web.current import client_address, current_brand, current_cashier
 
 log = logging.getLogger("cashier.web")
@@ -27,15 +30,34 @@ def know_caller() -> None:
     security.caller.set(client_address())
 
 
+def whole_body() -> None:
+    """Refuse a request whose body the front of the web server has not taken in, with the status that it gives."""
+    if refused := getattr(request.environ["wsgi.input"], "refused", 0):
+        security.note("body.refused")
+        abort(refused)
+
+
+def body_wanted(app: Flask, environ: dict[str, Any]) -> bool:
+    """False if a request is refused whatever its body is: nobody waits for one."""
+    asked = app.request_class(environ)
+    try:
+        app.url_map.bind_to_environ(environ).match()
+    except HTTPException:
+        return False
+    return asked.method not in SAFE_METHODS and _is_own(asked, app.extensions["brand"])
+
+
 def same_origin() -> None:
     """Refuse posts that another site makes a browser send. Servers send neither header."""
-    if request.method in SAFE_METHODS:
-        return
-    origin = request.headers.get("Origin")
-    ours = origin in (None, "null", origin_of(current_brand().public_url))
-    if not ours or request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+    if request.method not in SAFE_METHODS and not _is_own(request, current_brand()):
         security.note("origin.foreign")
         abort(403)
+
+
+def _is_own(asked: Request, brand: Brand) -> bool:
+    """True unless a browser says that a page of another site sends this."""
+    own = (None, "null", origin_of(brand.public_url))
+    return asked.headers.get("Origin") in own and asked.headers.get("Sec-Fetch-Site", "none") in ("same-origin", "none")
 
 
 @lru_cache(maxsize=16)
