@@ -4,6 +4,7 @@ import ctypes
 import errno
 import multiprocessing
 import os
+import runpy
 import signal
 import socket
 import subprocess
@@ -85,7 +86,7 @@ def serve_web(host: str, port: int, threads: int = THREADS, target: str = "") ->
 
     `target` names another application factory as `file:function`.
     """
-    from granian import Granian  # the supervisor does without it
+    from granian import Granian  # the supervisor does without them
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
@@ -98,17 +99,23 @@ def serve_web(host: str, port: int, threads: int = THREADS, target: str = "") ->
         target or f"{APP}:create_app",
         address=address,
         port=port,
-        interface=Interfaces.WSGI,
-        factory=True,
+        interface=Interfaces.RSGI,
         workers=1,
-        blocking_threads=threads,
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_MS),
         websockets=False,
         log_level=LogLevels.error,
         respawn_failed_workers=True,
         respawn_interval=0.1,
-    ).serve()
+    ).serve(target_loader=partial(_front, threads))
+
+
+def _front(threads: int, target: str) -> Any:
+    """The application of a target, behind the front that takes bodies in."""
+    from inapp.front import Front
+
+    file, _, factory = target.rpartition(":")
+    return Front(runpy.run_path(file)[factory](), threads)
 
 
 class Child:

@@ -10,6 +10,7 @@ from functools import cached_property
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from inapp.adapters import foreign_hashes
 from inapp.adapters.fair_queue import FairQueue
 from inapp.domain.identity import ANYBODY, Caller
 
@@ -41,6 +42,8 @@ class Argon2Passwords:
     def fits(self, known: str, password: str, caller: Caller = ANYBODY) -> bool:
         """True if a password belongs to a hash. Raises NotSent if too many ask at once."""
         with self._queue.turn(caller, PATIENCE_S):
+            if foreign_hashes.is_foreign(known):
+                return foreign_hashes.fits(known, password)
             decoy = self._decoy  # made by the first caller, known or not
             try:
                 return self._hasher.verify(known or decoy, password) and bool(known)
@@ -48,5 +51,15 @@ class Argon2Passwords:
                 return False
 
     def is_outdated(self, known: str) -> bool:
-        """True if a hash has other parameters than today's."""
-        return self._hasher.check_needs_rehash(known)
+        """True if a hash has other parameters than today's, or is another program's."""
+        return foreign_hashes.is_foreign(known) or self._hasher.check_needs_rehash(known)
+
+    def is_foreign(self, known: str) -> bool:
+        """True for a hash of another program, until the first login replaces it."""
+        return foreign_hashes.is_foreign(known)
+
+    def imported(self, known: str) -> str:
+        """A hash of another program in the form to store. Raises ValueError with the end of a sentence."""
+        if problem := foreign_hashes.problem(known):
+            raise ValueError(problem)
+        return foreign_hashes.stored(known)

@@ -23,6 +23,14 @@ class OutcomeUnknown(Exception):
     """It may or may not have happened: ask before you try again."""
 
 
+class Unreadable(OutcomeUnknown):
+    """A whole answer came and cannot be used; `why` tells staff what is wrong with it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__("unreadable")
+        self.why = why
+
+
 class Refused(Exception):
     """A refused request that its sender can put right. Raise one of the kinds below, which each way in translates.
 

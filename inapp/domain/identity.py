@@ -110,7 +110,13 @@ class Passwords(Protocol):
         """True for the password behind a hash; an empty hash takes as much work. Raises NotSent as `hashed` does."""
 
     def is_outdated(self, known: str) -> bool:
-        """True for a hash made with other parameters than today's."""
+        """True for a hash made with other parameters than today's, or by another program."""
+
+    def is_foreign(self, known: str) -> bool:
+        """True for a hash made by another program, in a form of its own."""
+
+    def imported(self, known: str) -> str:
+        """A hash made by another program, in the form to store. Raises ValueError with the end of a sentence."""
 
 
 class Provider(Protocol):

@@ -12,6 +12,7 @@ import secrets
 from dataclasses import dataclass
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import (
     Declined,
@@ -131,7 +132,7 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
         with cashier.store.write() as db:
             user = db.user_by_email(email)
             if user is None or not user.enabled:
-                log.info("the identity provider named an e-mail of no user here, or of a disabled one")
+                security.note("login.refused", detail="the provider named no user here, or a disabled one")
                 raise NotAllowed(NO_USER)
             returned = _open(cashier, db.oidc_login(oidc_login.state_hash), Step.RETURNED)
             db.move_oidc_login(returned, Step.NAMED, finish_hash=key_hash(finish), user_id=user.user_id)
@@ -152,7 +153,7 @@ def _email(cashier: Cashier, provider: Provider, state: str, code: str) -> str:
     try:
         return plain_email(provider.email(code, *_nonce_and_verifier(cashier, state)))
     except Declined as refusal:
-        log.warning("the identity provider's answer was refused: %s", refusal.reason)
+        security.note("login.refused", detail=f"the provider's answer: {refusal.reason}")
         raise NotAllowed(NOT_PROVEN) from None
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
@@ -191,6 +192,9 @@ def _token(cashier: Cashier, db: Tables, oidc_login: OidcLogin) -> str:
     if oidc_login.user_id is None or not db.move_oidc_login(oidc_login, Step.DONE):
         raise Gone(OVER)
     try:
-        return tokens.issue_login(db, cashier.clock, oidc_login.user_id, oidc_login.keep)
+        token = tokens.issue_login(db, cashier.clock, oidc_login.user_id, oidc_login.keep)
+        security.note("login.ok", actor=f"user {oidc_login.user_id}", detail="at the provider")
+        return token
     except tokens.ApiRefused:
+        security.note("login.refused", actor=f"user {oidc_login.user_id}", detail="no account")
         raise NotAllowed(NO_ACCOUNT) from None

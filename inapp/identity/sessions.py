@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import (
     Conflict,
@@ -106,7 +107,7 @@ def _login_of(db: Tables, page_session: PageSession) -> int | None:
         account = db.account(asked)
         if account and account.user_id == page_session.user_id and not account.enabled:
             raise NotAllowed(BLOCKED)
-        log.warning("user %s asked for account %s, which is not theirs", page_session.user_id, asked)
+        security.note("account.foreign", actor=f"user {page_session.user_id}", detail=f"account {asked}")
         raise NotAllowed(NOT_YOURS)
     if not usable:
         raise NotAllowed(NO_ACCOUNT)

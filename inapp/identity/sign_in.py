@@ -4,22 +4,20 @@ An unknown user and a wrong password take the same time and read the same, also 
 stored; `throttles` slows guessing down.
 """
 
-import logging
 import string
 import unicodedata
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, Unavailable
 from inapp.domain.identity import Caller, TokenKind, User
-from inapp.domain.text import N_, NP_
-from inapp.identity import throttles, tokens
+from inapp.domain.text import N_
+from inapp.identity import password_rules, throttles, tokens
+from inapp.identity.password_rules import LONGEST
 from inapp.store import Tables
 
-log = logging.getLogger(__name__)
-
 LINK_LIFE = 30 * 60 * SECOND
-SHORTEST, LONGEST = 10, 200  # characters of a password
 LONGEST_EMAIL = 254  # characters (RFC 5321, 4.5.3.1.3, without the brackets)
 _DECOMPOSED = 4
 """Most characters that NFC composes into one (unicode.org/faq/normalization)."""
@@ -28,9 +26,6 @@ WRONG = N_("The email or the password is not right.")
 BUSY = N_("Too many people are logging in right now. Please try again in a moment.")
 NO_ACCOUNT = N_("There is no account that can be used here. Please contact support.")
 SPENT = N_("This link was used before or its time is over. Please ask support for a new one.")
-TOO_SHORT = NP_("Use at least {count} character.", "Use at least {count} characters.")
-TOO_LONG = NP_("Use at most {count} character.", "Use at most {count} characters.")
-TOO_PLAIN = N_("Choose a password that is not your email.")
 
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _KELVIN = "\N{KELVIN SIGN}"
@@ -67,7 +62,7 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
         known = user.password if user else ""
         decoy = "" if known else db.password_near(email)
     if not _fits(cashier, known or decoy, password, counted) or user is None or not known:
-        log.info("a login was refused for %s", f"user {user.user_id}" if user else "an unknown user")
+        security.note("login.refused", actor=f"user {user.user_id}" if user else "an unknown user")
         raise Invalid(WRONG)
     try:
         outdated = cashier.passwords.is_outdated(known)
@@ -84,9 +79,10 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
             token = tokens.issue_login(db, cashier.clock, user.user_id, keep)
             throttles.forgive(db, counted.keys)
             throttles.remember_place(db, email, address, cashier.clock.now())
-            return token
+        security.note("login.ok", actor=f"user {user.user_id}")
+        return token
     except tokens.ApiRefused as refusal:
-        log.warning("user %s logged in but may not: %s", user.user_id, refusal.code)
+        security.note("login.refused", actor=f"user {user.user_id}", detail=refusal.code)
         raise NotAllowed(NO_ACCOUNT) from None
 
 
@@ -112,6 +108,7 @@ def owner_of(cashier: Cashier, link: str) -> User:
         token = db.token(link)
         user = db.user(token.user_id) if token and token.opens(TokenKind.PASSWORD, cashier.clock.now()) else None
     if user is None or not user.enabled:
+        security.note("link.refused")
         raise Gone(SPENT)
     return user
 
@@ -120,12 +117,7 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
     """Set a password with a link, once, and end all logins of its user. Raises Refused."""
     user = owner_of(cashier, link)
     password = plain_password(password)
-    if len(password) < SHORTEST:
-        raise Invalid(TOO_SHORT, field="password", values={"count": SHORTEST})
-    if len(password) > LONGEST:
-        raise Invalid(TOO_LONG, field="password", values={"count": LONGEST})
-    if plain_email(password) == user.email:
-        raise Invalid(TOO_PLAIN, field="password")
+    password_rules.check(password, user.email, (user.name, *cashier.own_words))
     try:
         hashed = cashier.passwords.hashed(password, Caller(throttles.network_of(address), known=True))
     except NotSent:
@@ -139,7 +131,7 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
         end_everything(db, user.user_id, now)
         throttles.clear_login(db, user.email, address)
         throttles.remember_place(db, user.email, address, now)
-    log.info("user %s has set a password", user.user_id)
+    security.note("password.set", actor=f"user {user.user_id}")
 
 
 def end_everything(db: Tables, user_id: int, now: int) -> None:

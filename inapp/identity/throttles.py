@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from ipaddress import ip_network
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.attempts import HOUR, SECOND, redeem_allowance
 from inapp.domain.errors import Gone, TooMany, Unavailable
 from inapp.domain.identifiers import key_hash
@@ -119,6 +120,7 @@ def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:
     """Count an attempt under every key of `scopes`. Raises TooMany, and counts nothing, if one has to wait."""
     before = {name: leaked(db.throttle(key), now, RULES[name].leak) for name, key in scopes.items()}
     if any(_waits(throttle, now) for throttle in before.values()):
+        security.note("login.slowed")
         raise TooMany(WAIT)
     for name, key in scopes.items():
         throttle = before[name]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from flask import Blueprint, Response, abort, current_app, make_response, request, session
 
-from inapp.domain.errors import Gone, Refused
+from inapp.domain import security
+from inapp.domain.errors import Gone, Refused, TooMany
 from inapp.domain.identifiers import identifier
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.money import Money, NotAnAmount, digits_of
@@ -48,6 +49,8 @@ def open_screen(name: str) -> Response:
         try:
             opened = _redeem(screen, token, asked)
         except Refused as refusal:
+            if isinstance(refusal, Gone | TooMany):
+                security.note("screen.refused" if isinstance(refusal, Gone) else "screen.slowed")
             return refused(refusal, TITLES[screen])
         page_session, brought = opened.page_session, opened.handle
     session.adopt(brought, str(current_app.secret_key))  # type: ignore[attr-defined]
@@ -89,6 +92,8 @@ def _asked_login() -> int | None:
 
 def _asked_token() -> str | None:
     token = _only("token")
+    if token is not None:
+        token = token.replace(" ", "+")  # a bare + of Base64, which an address means as a blank
     if token is not None and not current_cashier().identity.token_form.fullmatch(token):
         abort(400)
     return token

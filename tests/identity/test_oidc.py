@@ -645,6 +645,40 @@ def test_looking_ahead_uses_nothing_up(visitor, there):
     assert visitor.get(back).status == 200
 
 
+def test_asking_for_the_head_of_an_address_uses_nothing_up(visitor, there, world):
+    away = visitor.get("/auth/oidc/start").answer.headers["Location"]
+    back = there.sign_in(away).removeprefix(ORIGIN)
+    before = list(there.asked)
+    assert visitor.client.head(back).status_code == 200
+    assert visitor.client.head("/auth/oidc/start").status_code == 200
+    assert there.asked == before
+    with world.database.read() as db:
+        assert len(db.all("SELECT * FROM visits")) == 1
+    assert visitor.get(back).status == 200
+
+
+WRITTEN = {"as is": str, "apart": " ".join, "dashed": lambda number: f" {number[:3]}-{number[3:]}\u200f"}
+
+
+@pytest.mark.parametrize("write", WRITTEN.values(), ids=WRITTEN)
+@pytest.mark.parametrize("zero", "0٠۰०０")
+def test_the_number_is_read_in_any_script_and_with_blanks(visitor, there, write, zero):
+    part = visitor.get("/auth/oidc/start?framed=1&lang=ar", headers=HTMX)
+    number = re.search(r'class="figure code" dir="ltr">(\d{6})<', part.text)[1]
+    tab = visitor.get(there.sign_in(link_of(part)).removeprefix(ORIGIN))
+    typed = write(number.translate({ord(str(figure)): chr(ord(zero) + figure) for figure in range(10)}))
+    done = visitor.post("/auth/oidc/finish", tab, finish=tab.field("finish"), code=typed)
+    assert done.status == 200
+    assert visitor.post("/auth/oidc/wait", part, waiting=part.field("waiting")).answer.status_code == 303
+
+
+def test_a_frame_goes_on_waiting_after_the_clock_was_set_back(visitor, there, world):
+    part = visitor.get("/auth/oidc/start?framed=1", headers=HTMX)
+    world.clock.forward(-10_000)
+    waits = {"waiting": part.field("waiting")}
+    assert visitor.post("/auth/oidc/wait", part, headers=HTMX, **waits).status == 204
+
+
 def test_without_a_provider_nothing_is_offered(world):
     visitor = Visitor(made_app(world))
     assert "Continue with" not in visitor.get("/auth/login").text

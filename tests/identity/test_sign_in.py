@@ -14,12 +14,13 @@ from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Gone, Invalid, NotSent, Refused, Unavailable
 from inapp.domain.identity import ANYBODY, Throttle, TokenKind, User
 from inapp.domain.model import Account
-from inapp.identity import sessions, sign_in, throttles, tokens, users
+from inapp.identity import password_rules, sessions, sign_in, throttles, tokens, users
 from inapp.payments import offers
 from inapp.web.oauth2 import STATUS
 from tests.support.harness import LOGIN, STRANGER, USER, World
 
 EMAIL, PASSWORD, HERE, THERE = "alex@example.test", "a long password", "192.0.2.1", "198.51.100.7"
+LONG = ("a long password " * 20)[: password_rules.LONGEST]
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 MINUTE = 60 * SECOND
 
@@ -108,16 +109,16 @@ def test_a_password_is_the_same_in_composed_and_decomposed_letters(cashier, chos
 def test_of_a_password_that_is_far_too_long_only_so_much_is_hashed(cashier):
     class Measured(Argon2Passwords):
         def fits(self, known, password, caller=ANYBODY):
-            assert len(password) == sign_in.LONGEST + 1
+            assert len(password) == password_rules.LONGEST + 1
             return super().fits(known, password, caller)
 
     assert refusal(replace(cashier, passwords=Measured(CHEAP)), password="x" * 60_000).message == sign_in.WRONG
 
 
 def test_a_longest_password_gets_in_and_one_character_more_does_not(cashier):
-    sign_in.set_password(cashier, users.invite(cashier, EMAIL), "x" * sign_in.LONGEST, HERE)
-    assert log_in(cashier, password="x" * sign_in.LONGEST)
-    assert refusal(cashier, password="x" * (sign_in.LONGEST + 1)).message == sign_in.WRONG
+    sign_in.set_password(cashier, users.invite(cashier, EMAIL), LONG, HERE)
+    assert log_in(cashier, password=LONG)
+    assert refusal(cashier, password=LONG + "x").message == sign_in.WRONG
 
 
 def test_a_login_token_is_dead_after_exactly_a_minute(cashier, world):
@@ -153,10 +154,16 @@ def test_nobody_gets_in_by_knowing_that_there_is_a_decoy(cashier):
     assert not cashier.passwords.fits("", "anything")
 
 
-def test_a_user_without_a_usable_account_is_told_so_only_after_the_right_password(cashier, world):
+@pytest.mark.parametrize("accounts", [[], [Account(LOGIN, USER, enabled=False)]], ids=["none yet", "a blocked one"])
+def test_who_has_no_account_to_pay_with_still_logs_in(cashier, world, accounts):
     with world.database.write() as db:
-        db.put_account(Account(LOGIN, USER, enabled=False))
-        db.put_account(Account(LOGIN + 1, USER, enabled=False))
+        db.set_accounts_of(USER, accounts)
+    assert log_in(cashier)
+
+
+def test_a_disabled_user_is_told_so_only_after_the_right_password(cashier, world):
+    with world.database.write() as db:
+        db.enable_user(USER, False)
     assert refusal(cashier).message == sign_in.NO_ACCOUNT
     assert refusal(cashier, password="wrong").message == sign_in.WRONG
 
@@ -483,7 +490,11 @@ def test_a_link_of_somebody_who_is_disabled_opens_nothing_even_if_it_was_left_al
 
 @pytest.mark.parametrize(
     ("password", "said"),
-    [("short", sign_in.TOO_SHORT), ("x" * 201, sign_in.TOO_LONG), ("ALEX@example.test", sign_in.TOO_PLAIN)],
+    [
+        ("short", password_rules.TOO_SHORT),
+        ("x" * 201, password_rules.TOO_LONG),
+        ("ALEX@example.test", password_rules.TOO_PLAIN),
+    ],
 )
 def test_a_bad_choice_is_refused_and_leaves_the_link_as_it_is(cashier, password, said):
     link = users.invite(cashier, EMAIL)

@@ -389,12 +389,24 @@ def test_a_foreign_token_may_have_another_form_and_reaches_no_log(
     assert FOREIGN[kind] not in page.text
 
 
+UNSEEN = ("", "x" * 2049, "x\u00a0y", "x\0", "x\r\ny: z", "x\x7f", "токен", "x\u2028", "\tx", "x\n")
+
+
 @pytest.mark.fault("S10")
-@pytest.mark.parametrize("token", ["", "x" * 2049, "x y", "x\0", "x\r\ny: z", "x\x7f", "токен", "x\u2028", " x", "x\n"])
+@pytest.mark.parametrize("token", UNSEEN)
 def test_a_token_that_would_break_a_log_line_is_refused_under_every_identity(world: World, token: str) -> None:
     world.cashier = replace(world.cashier, identity=Others())
     assert Browser(made_app(world), world).get("/inapp/deposit", token=token, account=LOGIN).status == 400
     assert world.cashier.identity.asked == []
+
+
+@pytest.mark.parametrize("bare", ["abc+def1", "q83v+ASNFZ4k+/w==", "+x", "x+"])
+def test_a_plus_of_base64_that_was_not_encoded_is_a_plus(world: World, bare: str) -> None:
+    world.cashier = replace(world.cashier, identity=Others())
+    browser = Browser(made_app(world), world)
+    for written in (bare, bare.replace("+", "%2B"), bare.replace("+", "%20")):
+        assert browser.get(f"/inapp/deposit?token={written}&account={LOGIN}").status == 200
+    assert world.cashier.identity.asked == [bare] * 3
 
 
 @pytest.mark.parametrize("made_by", [Handoff, CrmIdentity])
