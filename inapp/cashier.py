@@ -11,7 +11,10 @@ from inapp.store import Database
 
 @dataclass(frozen=True)
 class Cashier:
-    """The store, services, adapters and policy of every use case, composed once in `app.py`."""
+    """The store, services, adapters and policy of every use case, composed once in `app.py`.
+
+    `own_words` are the broker's names, which no password may be made of.
+    """
 
     store: Database
     ctrader: CTrader
@@ -25,4 +28,5 @@ class Cashier:
     reader: BalanceReader | None = None
     public_url: str = ""
     provider: Provider | None = None
+    own_words: tuple[str, ...] = ()
     crash_point: Callable[[str], None] = field(default=lambda point: None)

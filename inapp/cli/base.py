@@ -10,7 +10,7 @@ from flask.cli import AppGroup
 
 from inapp.domain import errors
 from inapp.domain.errors import Refused, StorageFailed, UnusableFile
-from inapp.identity import users
+from inapp.identity import csv_files, users
 from inapp.identity.tokens import ApiRefused
 from inapp.payments import decisions
 
@@ -43,11 +43,11 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\
 
 
 def read_text(file: Any) -> str:
-    """The whole text of an opened file. Raises ClickException if it is not UTF-8."""
-    try:
-        return str(file.read().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise click.ClickException(f"{file.name} is not UTF-8 (byte {error.start}): save it as UTF-8") from None
+    """The whole text of an opened CSV file. Raises Invalid; says so if nothing proves its encoding."""
+    data = file.read()
+    if csv_files.is_guessed(data):
+        click.echo("the file is no UTF-8: it is read as Windows-1252, so look at the names afterwards", err=True)
+    return csv_files.decoded(data)
 
 
 def cell(value: object) -> str:
@@ -80,7 +80,7 @@ def print_rows(rows: Sequence[Row], as_json: bool, *names: str) -> None:
 
 def sentence(failure: Refused | ApiRefused | StorageFailed | UnusableFile) -> str:
     """A failure in words for the terminal, with the options that use cases do not know."""
-    if isinstance(failure, users.BadRows):
+    if isinstance(failure, csv_files.BadRows):
         return "\n".join(f"line {line}: {sentence(refusal)}" for line, refusal in failure.rows)
     if isinstance(failure, Refused) and failure.message in WORDS:
         return WORDS[failure.message].format(**failure.values)

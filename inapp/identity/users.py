@@ -3,39 +3,31 @@
 An import takes every row of a file as spreadsheets write it, or none.
 """
 
-import csv
-import io
 import re
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+import unicodedata
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
+from inapp.domain import security
+from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from inapp.domain.identifiers import identifier
 from inapp.domain.identity import TokenKind, User
 from inapp.domain.model import Account
-from inapp.identity.sign_in import end_everything, make_link, plain_email, plain_password
+from inapp.identity import csv_files
+from inapp.identity.csv_files import Row
+from inapp.identity.sign_in import LONGEST_EMAIL, end_everything, make_link, plain_email, plain_password
+from inapp.store import Tables
 
 ACCOUNT_COLUMNS = ("user_id", "login", "email", "name")
 USER_COLUMNS = ("user_id", "email", "name", "language")
+HASH_COLUMN = "password_hash"
 LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
-LONGEST_EMAIL = 254  # characters (RFC 5321, 4.5.3.1.3, without the brackets)
+NOT_IN_EMAILS = frozenset('<>()[],;:"\\')
+"""Marks around or between addresses, as in `mailto:a@b.test` or `Ann <a@b.test>`."""
 
 OTHER_OWNER = "login {login} belongs to user {owner}: allow its move to give it away"
 NO_ADDRESS = "email is not an e-mail address"
 UNKNOWN = "there is no such user: import it first"
 DISABLED = "user {user_id} is disabled: enable it first"
-
-Row = dict[str, str]
-_Made = TypeVar("_Made", Account, User)
-
-
-class BadRows(Invalid):
-    """Rows that cannot be imported: the line number of each, and its refusal."""
-
-    def __init__(self, rows: Sequence[tuple[int, Refused]]) -> None:
-        super().__init__("\n".join(f"line {line}: {refusal}" for line, refusal in rows))
-        self.rows = rows
 
 
 def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
@@ -62,7 +54,7 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
             seen.add(account.login)
             return account
 
-        accounts = _read(text, ACCOUNT_COLUMNS, account_of, ("enabled",))
+        accounts = csv_files.read(text, ACCOUNT_COLUMNS, account_of, ("enabled",))
         for account in accounts.values():
             db.put_account(account)
     return len(accounts)
@@ -71,7 +63,8 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
 def import_users(cashier: Cashier, text: str) -> int:
     """Add or update every user of a CSV text, or none. Returns the number of rows.
 
-    Passwords and disabled users stay; a link sent to an e-mail that is no longer the user's ends.
+    Disabled users and passwords that were set here stay; a hash that another program made of a password is given to
+    who has none, or still has such a one. A link sent to an e-mail that is no longer the user's ends.
     Raises Refused with one line for each bad row.
     """
     ours: set[int] = set()
@@ -80,11 +73,9 @@ def import_users(cashier: Cashier, text: str) -> int:
     def user_of(row: Row) -> User:
         email, language, user_id = plain_email(row["email"]), row["language"].lower(), _number(row, "user_id")
         _check_email(email)
-        if len(email) > LONGEST_EMAIL:
-            raise Invalid(NO_ADDRESS)
         if language and not LANGUAGE.fullmatch(language):
             raise Invalid("language must be empty or a code such as en")
-        user = User(user_id, email, row["name"], language)
+        user = User(user_id, email, row["name"], language, _imported_hash(cashier, row.get(HASH_COLUMN, "")))
         if user.user_id in ours:
             raise Invalid(f"user {user.user_id} stands in an earlier row too")
         if user.email in emails:
@@ -93,7 +84,7 @@ def import_users(cashier: Cashier, text: str) -> int:
         emails.add(user.email)
         return user
 
-    users = _read(text, USER_COLUMNS, user_of)
+    users = csv_files.read(text, USER_COLUMNS, user_of, (HASH_COLUMN,))
     with cashier.store.write() as db:
         taken = [
             f"line {line}: its email belongs to user {owner.user_id}"
@@ -107,47 +98,24 @@ def import_users(cashier: Cashier, text: str) -> int:
             if before and before.email != user.email:
                 db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
         db.put_users(*users.values())
+        for user in users.values():
+            _take_over(db, cashier, user)
     return len(users)
 
 
-def _read(
-    text: str, columns: Sequence[str], make: Callable[[Row], _Made], optional: Sequence[str] = ()
-) -> dict[int, _Made]:
-    """The values that `make` returns, by line number; a row over several lines has the number of its last one.
-
-    The header names `columns` in any order, with or without `optional`. Raises Invalid for a file that is not CSV, and
-    BadRows for rows that are malformed or that `make` refuses.
-    """
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+def _imported_hash(cashier: Cashier, text: str) -> str:
+    """The hash of a row in the form to store; no refusal repeats it. Raises Invalid."""
     try:
-        header = [name.strip() for name in reader.fieldnames or []]
-        if sorted(header) not in (sorted(columns), sorted((*columns, *optional))):
-            also = f" and, if wanted, {','.join(optional)}" if optional else ""
-            raise Invalid(f"line 1: the header must be {','.join(columns)}{also}")
-        reader.fieldnames = header
-        rows = [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        raise Invalid(f"line {reader.reader.line_num}: {error}") from None
-    made: dict[int, _Made] = {}
-    problems = []
-    for line, row in rows:
-        try:
-            made[line] = make(_texts(row))
-        except Refused as refusal:
-            problems.append((line, refusal))
-    if problems:
-        raise BadRows(problems)
-    return made
+        return cashier.passwords.imported(text) if text else ""
+    except ValueError as problem:
+        raise Invalid(f"{HASH_COLUMN} {problem}") from None
 
 
-def _texts(row: dict[str, str | None]) -> Row:
-    """The fields without the blanks around them. Raises Invalid."""
-    fields = {name: value.strip() for name, value in row.items() if name is not None and value is not None}
-    if len(fields) != len(row):
-        raise Invalid("it has not as many fields as the header")
-    if any(character < " " or character == "\x7f" for value in fields.values() for character in value):
-        raise Invalid("it has a character that cannot be printed")
-    return fields
+def _take_over(db: Tables, cashier: Cashier, user: User) -> None:
+    """Give a stored user the hash that another program made of their password, unless they have set one here."""
+    stored = db.user(user.user_id)
+    if user.password and stored and (not stored.password or cashier.passwords.is_foreign(stored.password)):
+        db.set_password(user.user_id, user.password)
 
 
 def _number(row: Row, name: str) -> int:
@@ -158,7 +126,16 @@ def _number(row: Row, name: str) -> int:
 
 
 def _check_email(email: str) -> None:
-    if "@" not in email or any(character.isspace() for character in email):
+    """Refuse what nobody can type into the login screen or write a mail to. Raises Invalid."""
+    local, at, domain = email.partition("@")
+    labels = domain.split(".")
+    if (
+        not (local and at)
+        or len(email) > LONGEST_EMAIL
+        or any(not label or label.startswith("-") or label.endswith("-") for label in labels)
+        or any(character in NOT_IN_EMAILS or unicodedata.category(character)[0] in "CZ" for character in email)
+        or "@" in domain
+    ):
         raise Invalid(NO_ADDRESS)
 
 
@@ -178,6 +155,7 @@ def disable(cashier: Cashier, user_id: int) -> bool:
     with cashier.store.write() as db:
         db.enable_user(user_id, False)
         end_everything(db, user_id, cashier.clock.now())
+        security.note("user.disabled", actor=f"user {user_id}")
         return bool(db.user(user_id) or db.accounts_of(user_id))
 
 
@@ -185,6 +163,7 @@ def enable(cashier: Cashier, user_id: int) -> None:
     """Let a disabled user in again."""
     with cashier.store.write() as db:
         db.enable_user(user_id, True)
+    security.note("user.enabled", actor=f"user {user_id}")
 
 
 def give_demo_password(cashier: Cashier, password: str) -> None:

@@ -113,7 +113,7 @@ def poll_psp(cashier: Cashier, payment: Payment) -> None:
     late = payment.status in AWAITING and payment.expires is not None and now >= payment.expires
     seen = _look_up(cashier, payment, stop=late or payment.status in UNPAID_ENDS)
     with cashier.store.write() as db:
-        current = db.payment(payment.ref)
+        current, now = db.payment(payment.ref), cashier.clock.now()  # which may have been set back during the call
         if current is None or current.status is not payment.status:
             return
         if late and seen in UNPAID:

@@ -35,6 +35,12 @@ class Identity(Rows):
         """All accounts, by user and login."""
         return self.every(ACCOUNTS, "TRUE ORDER BY user_id, login")
 
+    def login_after(self, login: int) -> int | None:
+        """The login that follows another in a round through all accounts; None without any."""
+        following = self.one("SELECT min(login) FROM accounts WHERE login > ?", login)
+        first = self.one("SELECT min(login) FROM accounts")
+        return next((int(row[0]) for row in (following, first) if row and row[0]), None)
+
     def put_account(self, account: Account) -> None:
         """Add an account, or replace the one of its login."""
         self.db.execute("DELETE FROM accounts WHERE login = ?", (account.login,))
@@ -71,6 +77,12 @@ class Identity(Rows):
         """Store the hash of a user's password."""
         self.update("users", "user_id = ?", (user_id,), password=password)
 
+    def password_near(self, email: str) -> str:
+        """Another user's hash, always the same one for an e-mail while the users stay; empty if nobody has one."""
+        found = self.one("SELECT password FROM users WHERE email > ? AND password <> '' ORDER BY email LIMIT 1", email)
+        found = found or self.one("SELECT password FROM users WHERE password <> '' ORDER BY email LIMIT 1")
+        return found["password"] if found else ""
+
     def enable_user(self, user_id: int, enabled: bool) -> None:
         """Enable or disable any user id, imported or not."""
         sql = "DELETE FROM disabled WHERE user_id = ?" if enabled else "INSERT OR IGNORE INTO disabled VALUES (?)"
@@ -103,13 +115,6 @@ class Identity(Rows):
     def end_family(self, family: str, now: int) -> None:
         """End every token of a login session."""
         self.db.execute("UPDATE tokens SET used = ? WHERE family = ? AND used IS NULL", (now, family))
-
-    def end_older(self, family: str, kind: str, spared: int, now: int) -> None:
-        """End all tokens of one kind in a login session except the newest `spared`."""
-        mine = "family = ? AND kind = ? AND used IS NULL"
-        newest = f"SELECT rowid FROM tokens WHERE {mine} ORDER BY created DESC, rowid DESC LIMIT ?"
-        values = (now, family, kind, family, kind, spared)
-        self.db.execute(f"UPDATE tokens SET used = ? WHERE {mine} AND rowid NOT IN ({newest})", values)
 
     def end_tokens(self, user_id: int, now: int, kind: str | None = None) -> None:
         """End all tokens of a user, or those of one kind."""

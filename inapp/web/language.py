@@ -1,6 +1,7 @@
 """The languages of the screens: texts from catalogues, amounts and times in local notation."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -137,6 +138,12 @@ def plain_amount(typed: str) -> str | None:
     if not figures.fullmatch(whole) or (mark and not figures.fullmatch(part)):
         return None
     return f"{whole}.{part}" if mark else whole
+
+
+def plain_number(typed: str) -> str:
+    """The figures of a number typed in any script, without the blanks, dashes and invisible marks between them."""
+    kept = (c for c in typed if not (c.isspace() or unicodedata.category(c) in ("Cf", "Pd")))
+    return "".join(str(unicodedata.decimal(c, c)) for c in kept)
 
 
 def translate(message: str, **values: object) -> str:

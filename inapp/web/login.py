@@ -35,6 +35,7 @@ TITLE, RESET_TITLE, SET_TITLE, FINISH_TITLE = (
     N_("One more step"),
 )
 NO_EMAIL, NO_PASSWORD = N_("Enter your email"), N_("Enter your password")
+OPEN_TOO_LONG = N_("This screen was open for a long time. Enter your password once more.")
 
 
 @blueprint.get("/login")
@@ -68,6 +69,8 @@ def send() -> Response:
     """Check e-mail and password, and send the browser on with a one-time token."""
     form = LoginForm()
     email, secret, keep = form.email.data or "", form.password.data or "", form.keep.data == "1"
+    if g.get("drawn_long_ago"):
+        return _login_view(email, keep, {"": language.translate(OPEN_TOO_LONG)}, 422)
     errors = {}
     if not email.strip():
         errors["email"] = language.translate(NO_EMAIL)
@@ -135,11 +138,20 @@ def set_password(link: str) -> Response:
     return show("password", SET_TITLE, done=True)
 
 
+def _only_a_look() -> Response | None:
+    """The answer to whoever only looks whether the address works, which must use nothing up; None for a visit."""
+    if request.method == "HEAD":
+        return make_response("", 200)
+    return make_response("", 204) if is_prefetch() else None
+
+
 @oidc_logins.get("/start")
 def start() -> Response:
     """Go to the provider; a frame gets a link for a new tab, and waits."""
-    if is_prefetch():
-        return make_response("", 204)
+    if (idle := _only_a_look()) is not None:
+        return idle
+    if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):  # only our own screen leads here
+        return _login_view()
     keep, framed = request.args.get("keep") == "1", request.args.get("framed") == "1"
     wanted = language.current() if "lang" in request.args else ""
     try:
@@ -162,8 +174,8 @@ def callback() -> Response:
     state, code = request.args.get("state", ""), request.args.get("code", "")
     g.oidc_preferences = oidc.preferences_of(state)
     language.prefer(g.oidc_preferences.get("lang", ""))
-    if is_prefetch():
-        return make_response("", 204)
+    if (idle := _only_a_look()) is not None:
+        return idle
     if not oidc.STATE.fullmatch(state) or len(code) > 4096:
         return dead_end(400, TITLE, log_in=_login_again())
     try:
@@ -186,7 +198,7 @@ def finish() -> Response:
     if not OWN_TOKEN.fullmatch(secret):
         return dead_end(400, TITLE, log_in=_login_again())
     try:
-        token = oidc.finish(current_cashier(), secret, form.code.data or "")
+        token = oidc.finish(current_cashier(), secret, language.plain_number(form.code.data or ""))
     except Refused as refusal:
         if refusal.field:
             return _finish_view(secret, error=words_of(refusal), status=422)

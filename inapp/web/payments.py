@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, make_response, request
 
+from inapp.domain import security
 from inapp.domain.errors import Refused
 from inapp.domain.model import Method, NextStep, PageSession, Payment, UiMode, WatchedPayment
 from inapp.domain.states import PROCESSING, Status
@@ -121,6 +122,7 @@ def _own(page_session: PageSession, ref: str) -> Payment:
     try:
         return checkout.of_session(current_cashier(), page_session, ref)
     except Refused:
+        security.note("reference.foreign", actor=f"user {page_session.user_id}")
         abort(404)
 
 
@@ -177,6 +179,7 @@ def return_page(key: str) -> Response:
     cashier = current_cashier()
     payment = checkout.by_return_key(cashier, key) if RETURN_KEY.fullmatch(key) else None
     if payment is None:
+        security.note("return.unknown")
         return dead_end(404)
     checkout.look_soon(cashier, payment)
     status_text = text_of(payment, outside=True)

@@ -483,33 +483,86 @@ def test_a_step_is_taken_once(cashier, world):
 
 
 def test_beginning_again_and_again_is_slowed_down_before_anything_is_stored_or_asked(cashier, there, world):
-    for _ in range(throttles.FREE["visits"]):
+    free = throttles.RULES["visits"].free
+    for _ in range(free):
         assert begin(cashier).address
-    world.clock.forward(CACHED_FOR * 1000 - 1)
-    for _ in range(throttles.FREE["visits"]):
-        assert begin(cashier).address, "what was counted is forgiven after a while"
-    world.clock.forward(1)
     there.asked.clear()
     for _ in range(50):
         assert refusal(begin, cashier) is TooMany
     assert there.asked == []
     with world.database.read() as db:
-        assert db.one("SELECT count(*) AS n FROM visits")["n"] == 2 * throttles.FREE["visits"]
+        assert db.one("SELECT count(*) AS n FROM visits")["n"] == free
     assert oidc.begin(cashier, False, False, "", "", "198.51.100.7").address, "another address is not held up"
     world.clock.forward(MINUTE)
-    assert begin(cashier).address
+    for _ in range(MINUTE // throttles.RULES["visits"].leak):
+        assert begin(cashier).address, "what was counted leaks away, one by one"
+
+
+def test_visits_count_for_a_whole_network_that_one_person_can_have(cashier, there):
+    for n in range(throttles.RULES["visits"].free):
+        assert oidc.begin(cashier, False, False, "", "", f"2001:db8:1:{n:x}::/64").address
+    assert refusal(oidc.begin, cashier, False, False, "", "", "2001:db8:1:ffff::/64") is TooMany
+    assert oidc.begin(cashier, False, False, "", "", "2001:db8:2:1::/64").address
+
+
+def test_an_outage_of_the_provider_counts_against_nobody(cashier, there):
+    visits = [returned(there.sign_in(begin(cashier).address)) for _ in range(30)]
+
+    class Down(type(cashier.provider)):
+        def address(self, *values):
+            raise NotSent("refused")
+
+        def email(self, *values):
+            raise OutcomeUnknown("timed out")
+
+    there_is_none = replace(cashier, provider=Down.__new__(Down))
+    for _ in range(100):
+        assert refusal(begin, there_is_none) is Unavailable
+    for visit in visits:
+        assert refusal(oidc.come_back, there_is_none, *visit, HERE) is Unavailable
+    for _ in range(throttles.RULES["visits"].free):
+        assert begin(cashier).address
 
 
 def test_whoever_is_named_by_the_provider_is_not_counted_against_their_address(cashier, there):
-    for _ in range(3 * throttles.FREE["visits"]):
+    for _ in range(3 * throttles.RULES["visits"].free):
         assert oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE)
     there.claims = {"email_verified": False}
-    for _ in range(throttles.FREE["visits"]):
+    for _ in range(throttles.RULES["visits"].free):
         assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
     assert refusal(begin, cashier) is TooMany
 
 
 # --- in the browser ---
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec-Fetch-Dest": "image", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Dest": "empty", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Site": "cross-site"}, 200),
+        ({"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "same-origin"}, 303),
+        ({"Sec-Fetch-Dest": "empty", "Sec-Fetch-Site": "same-origin", **HTMX}, 200),
+    ],
+)
+def test_another_site_begins_no_logins_in_somebodys_browser(visitor, world, headers, status):
+    page = visitor.get("/auth/oidc/start", headers=headers)
+    assert page.status == status
+    begun = "HX-Redirect" in page.answer.headers or status == 303
+    with world.database.read() as db:
+        assert bool(db.one("SELECT 1 FROM visits")) == begun
+    assert begun or status == 403 or "Password" in page.words, "it leads to the login screen"
+
+
+@pytest.mark.parametrize("dest", ["image", "empty"])
+def test_a_provider_is_asked_about_no_code_that_another_sites_picture_brings(visitor, there, dest):
+    back = there.sign_in(visitor.get("/auth/oidc/start").answer.headers["Location"]).removeprefix(ORIGIN)
+    there.asked.clear()
+    headers = {"Sec-Fetch-Dest": dest, "Sec-Fetch-Site": "cross-site"}
+    assert visitor.get(back, headers=headers).status == 403
+    assert there.asked == []
+    assert visitor.get(back, headers={"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "cross-site"}).status == 200
 
 
 def test_at_the_top_level_the_same_window_goes_there_and_comes_back(visitor, there, people):
@@ -590,6 +643,40 @@ def test_looking_ahead_uses_nothing_up(visitor, there):
     back = there.sign_in(away).removeprefix(ORIGIN)
     assert visitor.get(back, headers={"Sec-Purpose": "prefetch"}).status == 204
     assert visitor.get(back).status == 200
+
+
+def test_asking_for_the_head_of_an_address_uses_nothing_up(visitor, there, world):
+    away = visitor.get("/auth/oidc/start").answer.headers["Location"]
+    back = there.sign_in(away).removeprefix(ORIGIN)
+    before = list(there.asked)
+    assert visitor.client.head(back).status_code == 200
+    assert visitor.client.head("/auth/oidc/start").status_code == 200
+    assert there.asked == before
+    with world.database.read() as db:
+        assert len(db.all("SELECT * FROM visits")) == 1
+    assert visitor.get(back).status == 200
+
+
+WRITTEN = {"as is": str, "apart": " ".join, "dashed": lambda number: f" {number[:3]}-{number[3:]}\u200f"}
+
+
+@pytest.mark.parametrize("write", WRITTEN.values(), ids=WRITTEN)
+@pytest.mark.parametrize("zero", "0٠۰०０")
+def test_the_number_is_read_in_any_script_and_with_blanks(visitor, there, write, zero):
+    part = visitor.get("/auth/oidc/start?framed=1&lang=ar", headers=HTMX)
+    number = re.search(r'class="figure code" dir="ltr">(\d{6})<', part.text)[1]
+    tab = visitor.get(there.sign_in(link_of(part)).removeprefix(ORIGIN))
+    typed = write(number.translate({ord(str(figure)): chr(ord(zero) + figure) for figure in range(10)}))
+    done = visitor.post("/auth/oidc/finish", tab, finish=tab.field("finish"), code=typed)
+    assert done.status == 200
+    assert visitor.post("/auth/oidc/wait", part, waiting=part.field("waiting")).answer.status_code == 303
+
+
+def test_a_frame_goes_on_waiting_after_the_clock_was_set_back(visitor, there, world):
+    part = visitor.get("/auth/oidc/start?framed=1", headers=HTMX)
+    world.clock.forward(-10_000)
+    waits = {"waiting": part.field("waiting")}
+    assert visitor.post("/auth/oidc/wait", part, headers=HTMX, **waits).status == 204
 
 
 def test_without_a_provider_nothing_is_offered(world):

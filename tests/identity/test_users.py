@@ -70,6 +70,20 @@ BAD_ROWS = {
     "0,a@example.test,A,en": "user_id must be a positive whole number",
     "8,no address,A,en": "email is not an e-mail address",
     "8,,A,en": "email is not an e-mail address",
+    "8,@,A,en": "email is not an e-mail address",
+    "8,@example.test,A,en": "email is not an e-mail address",
+    "8,ann@,A,en": "email is not an e-mail address",
+    "8,ann@example..test,A,en": "email is not an e-mail address",
+    "8,ann@-example.test,A,en": "email is not an e-mail address",
+    "8,ann@b@example.test,A,en": "email is not an e-mail address",
+    "8,mailto:ann@example.test,A,en": "email is not an e-mail address",
+    "8,Ann <ann@example.test>,A,en": "email is not an e-mail address",
+    "8,<ann@example.test>,A,en": "email is not an e-mail address",
+    "8,an\u200bn@example.test,A,en": "email is not an e-mail address",
+    "8,\u202eann@example.test,A,en": "email is not an e-mail address",
+    "8,ann@example.test\u0085x,A,en": "email is not an e-mail address",
+    "8,ann@exam\u00adple.test,A,en": "email is not an e-mail address",
+    "8,ann\u2003b@example.test,A,en": "email is not an e-mail address",
     f"8,{'a' * 250}@example.test,A,en": "email is not an e-mail address",
     "8,a@example.test,A,english language": "language must be empty or a code such as en",
     "8,a@example.test,A\tB,en": "it has a character that cannot be printed",
@@ -90,11 +104,41 @@ def test_a_bad_row_is_named_by_line_and_nothing_is_imported(flask, world, tmp_pa
 
 
 @pytest.mark.parametrize(
+    "email", ["o'neil+fx@example.test", "زهرة@مثال.test", "zoë@straße.de", "a@b", "x/y=z@example.test"]
+)
+def test_an_email_that_people_can_type_is_taken(cashier, world, email):
+    users.import_users(cashier, f"{HEADER}7,{email},Ann,en\n")
+    assert [user.email for user in all_users(world)] == [sign_in.plain_email(email)]
+
+
+@pytest.mark.parametrize("command", ["users", "accounts"])
+def test_both_imports_take_what_a_spreadsheet_writes(flask, world, tmp_path, command):
+    text = {
+        "users": 'user_id\temail\tname\tlanguage\r\n7\tzoe@example.test\t"Zoë; Köln"\tde\r\n\t\t\t\r\n',
+        "accounts": 'user_id\tlogin\temail\tname\r\n7\t901\tzoe@example.test\t"Zoë; Köln"\r\n\t\t\t\r\n',
+    }[command]
+    file = tmp_path / "sheet.csv"
+    file.write_bytes(text.encode("utf-16"))
+    assert flask(command, "import", str(file)).output == f"1 {command} imported\n"
+    with world.database.read() as db:
+        found = db.all_users() if command == "users" else db.accounts_of(7)
+    assert [one.name for one in found] == ["Zoë; Köln"]
+
+
+def test_the_email_of_an_account_is_looked_at_as_strictly(flask, tmp_path):
+    file = a_file(tmp_path, "user_id,login,email,name\n7,901,mailto:ann@example.test,Ann\n")
+    assert flask("accounts", "import", file).output == "Error: line 2: email is not an e-mail address\n"
+
+
+@pytest.mark.parametrize(
     "header", ["user_id,email,name", "user_id,email,name,language,enabled", "user_id,email,name,language,", ""]
 )
 def test_another_header_is_refused(flask, tmp_path, header):
     result = flask("users", "import", a_file(tmp_path, f"{header}\n7,a@example.test,A,en\n"))
-    assert (result.exit_code, result.output) == (1, "Error: line 1: the header must be user_id,email,name,language\n")
+    assert (result.exit_code, result.output) == (
+        1,
+        "Error: line 1: the header must be user_id,email,name,language and, if wanted, password_hash\n",
+    )
 
 
 def test_an_import_changes_neither_passwords_nor_who_is_disabled(cashier, world):

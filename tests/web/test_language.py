@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 import psp_adapters
 from inapp.domain.money import Money
-from inapp.identity import sign_in
+from inapp.identity import password_rules
 from inapp.web import language, render, screens, status_texts
 from psp_adapters.mock.adapter import METHODS
 from psp_adapters.stripe.adapter import Stripe
@@ -176,7 +176,7 @@ def test_a_sentence_that_refuses_a_trader_is_marked(name: str) -> None:
 def test_a_number_takes_the_plural_form_of_its_language(name: str, texts: dict[int, str]) -> None:
     with flask.Flask("words").test_request_context(f"/?lang={name}"):
         for count, text in texts.items():
-            assert language.translate(sign_in.TOO_SHORT, count=count) == text
+            assert language.translate(password_rules.TOO_SHORT, count=count) == text
 
 
 @pytest.fixture(params=list(language.LANGUAGES))

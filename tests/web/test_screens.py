@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from inapp.domain.disbursements import UnmatchedFunds, UnmatchedState
+from inapp.domain.errors import Unreadable
 from inapp.domain.identifiers import return_key
 from inapp.domain.model import ObservationKind, Payment
 from inapp.domain.money import Money
@@ -360,6 +361,36 @@ def test_an_unreachable_ctrader_is_a_dead_end_that_can_be_tried_again(browser: B
     assert "Close" in page.words
     world.ctrader.reachable = True
     assert 'name="amount"' in browser.post(page, "/inapp/new").text
+
+
+def unreadable(world: World, why: str) -> None:
+    def read(login: int, timeout: int | None = None) -> None:
+        raise Unreadable(why)
+
+    world.ctrader.trading_account = read  # type: ignore[method-assign, assignment]
+
+
+def test_an_account_that_nobody_can_read_says_so_and_staff_are_told_once(browser: Browser, world: World) -> None:
+    unreadable(world, "it names no depositCurrency")
+    for screen in ("deposit", "withdraw", "deposit"):
+        world.clock.forward(2 * 3_600_000)
+        page = browser.open(screen)
+        assert page.status == 503
+        assert "contact support" in page.words
+        assert "in a minute" not in page.words
+    assert world.alerts() == ["unreadable_account"]
+    unreadable(world, "its moneyDigits are 9")
+    browser.open()
+    assert world.alerts() == ["unreadable_account"] * 2
+
+
+def test_an_account_in_a_currency_of_its_own_name_has_its_screens(browser: Browser, world: World) -> None:
+    world.set_balance(LOGIN, "1500", "USD.c", 2)
+    card = browser.send(browser.open(), "100")
+    assert "100.00 USD.c" in card.words
+    world.hear(world.psp.pay(card.ref))
+    world.run()
+    assert world.payment(card.ref).status is Status.CREDITED
 
 
 def test_an_unreachable_psp_leaves_a_status_that_polls_again(browser: Browser, world: World) -> None:
