@@ -34,6 +34,11 @@ class Operations(Rows):
         """Up to twenty undelivered alerts that are due, the oldest first."""
         return self.every(ALERTS, "delivered IS NULL AND due <= ? ORDER BY id LIMIT 20", now)
 
+    def oldest_waiting_alert(self) -> Alert | None:
+        """The alert that has waited longest for its delivery."""
+        found = self.every(ALERTS, "delivered IS NULL ORDER BY id LIMIT 1")
+        return found[0] if found else None
+
     def alert_delivered(self, alert_id: int, at: int) -> None:
         """Mark an alert delivered."""
         self.update("alerts", "id = ?", (alert_id,), delivered=at)

@@ -15,6 +15,7 @@ FINGERPRINTS = (
     "04a952d415380ae5fa3060e0e44f690512ab282966b565e0cbff21eb335b7093",
     "49905d15b2501130483a35b434b8832e372748ac908c430bda27132b154f6a03",
     "6d3f616ddf78b5d7586c35761599982bc064fffb521ed20e51238eab170eb795",
+    "3e1b989da99fc95ea1b7f8a0fe02e6d42cee3882d4e8d69460b1cfeac1ca77c5",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)
