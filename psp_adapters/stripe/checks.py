@@ -8,7 +8,7 @@ from typing import Any
 from inapp.domain.errors import Declined, KeyRefused, NotSent, OutcomeUnknown
 from inapp.domain.model import Registration
 from psp_adapters.stripe import codes
-from psp_adapters.stripe.client import VERSION, Found, is_forbidden, make_client, meaning, plain
+from psp_adapters.stripe.client import VERSION, Found, is_forbidden, is_missing, make_client, meaning, plain
 from psp_adapters.stripe.objects import DAY
 from psp_adapters.stripe.settings import StripeSettings
 
@@ -133,17 +133,20 @@ class Checks:
         return ""
 
     def _publishable(self) -> list[str]:
-        """Read the newest payment with the publishable key, as the payer's browser would: another account has none."""
+        """Ask for the newest payment with the publishable key: at another account there is none.
+
+        The payment's secret is not sent, so that an address never holds one: a wrong one finds the payment too.
+        """
         newest = next(iter(self._api.payment_intents.list({"limit": 1}).data), None)
-        number, secret = (newest.id, newest.client_secret) if newest else ("pi_0", "pi_0_secret_0")
+        number = newest.id if newest else "pi_0"
         browser = make_client(replace(self._settings, secret_key=self._settings.publishable_key))
         try:
             with meaning():
-                browser.payment_intents.retrieve(number, {"client_secret": secret})
+                browser.payment_intents.retrieve(number, {"client_secret": f"{number}_secret_unknown"})
         except KeyRefused as failure:
             return [f"Stripe does not take STRIPE_PUBLISHABLE_KEY ({failure}): copy it from Developers, API keys."]
-        except Declined:
-            if newest:
+        except Declined as refusal:
+            if newest and is_missing(refusal):
                 return ["STRIPE_PUBLISHABLE_KEY is of another Stripe account than STRIPE_SECRET_KEY."]
         return []
 

@@ -31,8 +31,9 @@ class AnswerStored(OutcomeUnknown):
 
 def make_client(settings: StripeSettings) -> Any:
     """The `v1` services of a client that retries with the same idempotency key, under short deadlines."""
-    # At its debug level the library writes whole answers, which hold client secrets.
-    logging.getLogger("stripe").setLevel(logging.WARNING)
+    # At their debug level they write whole answers and addresses, which hold client secrets.
+    for name in ("stripe", "urllib3"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     addresses: Any = dict.fromkeys(("api", "connect", "files", "meter_events"), settings.api_url)
     client = stripe.StripeClient(
         settings.secret_key,
