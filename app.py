@@ -17,10 +17,11 @@ from inapp.adapters.passwords import Argon2Passwords
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.identity import Provider
+from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.ports import Clock, Identity, Psp
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations.call_budget import CallBudget
-from inapp.settings import CrmSettings, Settings, SettingsError, describe, start_failures
+from inapp.settings import Settings, SettingsError, describe, start_failures
 from inapp.store import Database
 
 HERE = Path(__file__).parent

@@ -59,6 +59,12 @@ class Policy:
         only_with="sso",
         empty=(),
     )
+    passwords: bool = setting(
+        "CASHIER_PASSWORDS",
+        read.switch,
+        "`0`: no password form and no links; the login screen leads straight to the provider of `OIDC_ISSUER`",
+        "1",
+    )
     issue_inapp_tokens: bool = setting("CASHIER_INAPP_TOKENS", read.switch, "`1`: issue and demand `inappToken`", "0")
     share_one_time_tokens: bool = setting(
         "CASHIER_SHARED_ONE_TIME_TOKENS",

@@ -61,7 +61,8 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
 def import_users(cashier: Cashier, text: str) -> int:
     """Add or update every user of a CSV text, or none. Returns the number of rows.
 
-    Passwords and disabled users stay; a link sent to an e-mail that is no longer the user's ends.
+    Passwords and disabled users stay. A link sent to an e-mail that is no longer the user's ends, and so does the bond
+    to a person at a provider.
     Raises Refused with one line for each bad row.
     """
     ours: set[int] = set()
@@ -94,6 +95,7 @@ def import_users(cashier: Cashier, text: str) -> int:
             before = db.user(user.user_id)
             if before and before.email != user.email:
                 db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
+                db.unbind(user.user_id)  # the new e-mail may be another person's
         db.put_users(*users.values())
     return len(users)
 
@@ -128,6 +130,12 @@ def invite(cashier: Cashier, email: str) -> str:
         if not user.enabled:
             raise Conflict(DISABLED, values={"user_id": user.user_id})
         return make_link(db, cashier, user)
+
+
+def unbind(cashier: Cashier, user_id: int) -> bool:
+    """Let the next person of a provider with a user's e-mail be that user; False if nobody was bound."""
+    with cashier.store.write() as db:
+        return db.unbind(user_id) > 0
 
 
 def disable(cashier: Cashier, user_id: int) -> bool:

@@ -42,7 +42,10 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (screens.blueprint, (guards.form_token,)),  # its handlers ask for the page session themselves
     (payments.blueprint, (guards.form_token,)),  # likewise
     (payments.returns, ()),  # the return key is the right to look
-    (login.blueprint, LOGGING_IN),  # its handlers ask for a password, or for the secret of a link
+    (
+        login.blueprint,
+        (*LOGGING_IN, guards.where_passwords_are),
+    ),  # its handlers ask for a password, or for the secret of a link
     (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is)),  # its handlers ask for the OIDC login's secrets
     (oauth2.blueprint, (guards.https_only,)),  # the use cases check the caller's API token
     (webhooks.blueprint, ()),  # the adapter checks the signature
@@ -166,6 +169,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         csrf=generate_csrf,
         rendered=guards.rendered_word,
         brand=brand,
+        logs_out_at=login.logs_out_at,
         status_texts=status_texts.STATUS_TEXTS,
         in_lists=status_texts.IN_LISTS,
         reasons=status_texts.REASONS,

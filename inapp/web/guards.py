@@ -16,6 +16,8 @@ log = logging.getLogger("cashier.web")
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip")
 _IN_ENVIRON = frozenset("HTTP_" + header.upper().replace("-", "_") for header in FORWARDED)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+FROM_ELSEWHERE = frozenset({"oidc.callback"})
+"""Handlers of posts that another site makes a browser send; the login's own state proves that we asked for it."""
 RENDERED_FIELD = "rendered"
 RENDERED_LIFE_S = 2 * 3600
 """Long enough to look for a password while the login screen is open."""
@@ -23,7 +25,7 @@ RENDERED_LIFE_S = 2 * 3600
 
 def same_origin() -> None:
     """Refuse posts that another site makes a browser send. Servers send neither header."""
-    if request.method in SAFE_METHODS:
+    if request.method in SAFE_METHODS or request.endpoint in FROM_ELSEWHERE:
         return
     origin = request.headers.get("Origin")
     if origin not in (None, "null", origin_of(current_brand().public_url)):
@@ -47,6 +49,12 @@ def form_token() -> None:
 def where_we_log_in() -> None:
     """Answer 404 unless the broker has configured the address that a login leads to."""
     if not current_brand().login_url:
+        abort(404)
+
+
+def where_passwords_are() -> None:
+    """Answer 404 for everything about passwords but the screen's own address, which leads to the provider then."""
+    if not current_cashier().policy.passwords and request.endpoint != "login.screen":
         abort(404)
 
 
@@ -82,7 +90,7 @@ def rendered_form() -> None:
     A page that was drawn long ago, or before the clock was set back, is noted as `g.drawn_long_ago`: the login screen
     is then drawn anew, and the other forms carry a secret with a life of its own.
     """
-    if request.method in SAFE_METHODS:
+    if request.method in SAFE_METHODS or request.endpoint in FROM_ELSEWHERE:
         return
     try:
         Signer(RENDERED_FIELD).unsign(request.form.get(RENDERED_FIELD, ""), RENDERED_LIFE_S)
