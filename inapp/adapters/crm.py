@@ -31,6 +31,7 @@ class CrmIdentity:
     """See `inapp.domain.ports.Identity`."""
 
     token_form = FOREIGN_TOKEN
+    asks_others = True
 
     def __init__(self, settings: CrmSettings) -> None:
         self._settings = settings

@@ -54,7 +54,7 @@ def _users(cashier: Cashier) -> Group:
     @FILE
     @click.option("--demo-password", help="Demo only: lets everybody without a password log in with this one.")
     def import_file(file: Any, demo_password: str | None) -> None:
-        """Add or update users from FILE.csv: user_id,email,name,language."""
+        """Add or update users from FILE.csv: user_id,email,name,language and, if wanted, password_hash."""
         click.echo(f"{users.import_users(cashier, read_text(file))} users imported")
         if demo_password:
             users.give_demo_password(cashier, demo_password)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import (
     Declined,
@@ -124,11 +125,18 @@ def begin(
         there = provider.address(state, *_nonce_and_verifier(cashier, state), another)
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
+        _forgive_visit(cashier, address)
         raise Unavailable(CANNOT_ASK) from None
     hashed = key_hash(state)
     with cashier.store.write() as db:
         db.add_oidc_login(OidcLogin(hashed, key_hash(waiting) if framed else "", keep, cashier.clock.now()))
     return StartedLogin(there, waiting, _number(cashier, hashed) if framed else "")
+
+
+def _forgive_visit(cashier: Cashier, address: str) -> None:
+    """Uncount a visit that the provider's outage has ended."""
+    with cashier.store.write() as db:
+        throttles.forgive(db, throttles.visits_from(address).values())
 
 
 def preferences_of(state: str) -> dict[str, str]:
@@ -172,7 +180,9 @@ def come_back(cashier: Cashier, state: str, redirect: Redirect | str, address: s
         if user is None:
             raise NotAllowed(problem)
         return ReturnedLogin(user.email, finish, bool(oidc_login.waiting_hash), oidc_login.keep)
-    except Refused:
+    except Refused as refusal:
+        if isinstance(refusal, Unavailable):
+            _forgive_visit(cashier, address)
         with cashier.store.write() as db:
             if current := db.oidc_login(oidc_login.state_hash):
                 db.move_oidc_login(current, Step.FAILED)
@@ -199,11 +209,11 @@ def _user_of(db: Tables, cashier: Cashier, person: ProviderUser) -> tuple[User |
     bound = db.user_of_subject(person.issuer, person.subject)
     user = db.user_by_email(plain_email(person.email)) or (db.user(bound) if bound else None)
     if user is None or not user.enabled:
-        log.info("the identity provider named an e-mail of no user here, or of a disabled one")
+        security.note("login.refused", detail="the provider named no user here, or a disabled one")
         return None, NO_USER
     known = db.subject_of(user.user_id, person.issuer)
     if bound not in (None, user.user_id) or known not in (None, person.subject):
-        log.warning("the identity provider named another person for user %s", user.user_id)
+        security.note("login.other_person", actor=f"user {user.user_id}")
         db.add_alert(cashier.clock.now(), "other_person", f"user {user.user_id}", OTHER_PERSON_ALERT)
         return None, OTHER_PERSON
     if known is None:
@@ -218,7 +228,7 @@ def _person(cashier: Cashier, provider: Provider, state: str, redirect: Redirect
     try:
         return provider.user(redirect.code, *_nonce_and_verifier(cashier, state), redirect.issuer)
     except Declined as refusal:
-        log.warning("the identity provider's answer was refused: %s", refusal.reason)
+        security.note("login.refused", detail=f"the provider's answer: {refusal.reason}")
         raise NotAllowed(WORDS_FOR.get(refusal.reason, MISUNDERSTOOD)) from None
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
@@ -229,7 +239,7 @@ def _raise_error(error: str) -> NoReturn:
     """Raise what an error of the redirect means; an unknown code is a matter for staff."""
     code = error if _CODE.fullmatch(error) else "no code" if not error else "an unreadable code"
     if error in STOPPED_THERE or not error:
-        log.info("a login was stopped at the identity provider: %s", code)
+        security.note("login.refused", detail=f"stopped at the provider: {code}")
         raise NotAllowed(STOPPED)
     log.warning("the identity provider refused a login: %s", code)
     if error in NOT_NOW:
@@ -274,6 +284,9 @@ def _token(cashier: Cashier, db: Tables, oidc_login: OidcLogin) -> str:
     if oidc_login.user_id is None or not db.move_oidc_login(oidc_login, Step.DONE):
         raise Gone(OVER)
     try:
-        return tokens.issue_login(db, cashier.clock, oidc_login.user_id, oidc_login.keep)
+        token = tokens.issue_login(db, cashier.clock, oidc_login.user_id, oidc_login.keep)
+        security.note("login.ok", actor=f"user {oidc_login.user_id}", detail="at the provider")
+        return token
     except tokens.ApiRefused:
+        security.note("login.refused", actor=f"user {oidc_login.user_id}", detail="no account")
         raise NotAllowed(NO_ACCOUNT) from None

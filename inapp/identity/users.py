@@ -7,18 +7,20 @@ import re
 import unicodedata
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from inapp.domain.identifiers import identifier
 from inapp.domain.identity import TokenKind, User
 from inapp.domain.model import Account
 from inapp.identity import csv_files
 from inapp.identity.csv_files import Row
-from inapp.identity.sign_in import end_everything, make_link, plain_email, plain_password
+from inapp.identity.sign_in import LONGEST_EMAIL, end_everything, make_link, plain_email, plain_password
+from inapp.store import Tables
 
 ACCOUNT_COLUMNS = ("user_id", "login", "email", "name")
 USER_COLUMNS = ("user_id", "email", "name", "language")
+HASH_COLUMN = "password_hash"
 LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
-LONGEST_EMAIL = 254  # characters (RFC 5321, 4.5.3.1.3, without the brackets)
 NOT_IN_EMAILS = frozenset('<>()[],;:"\\')
 """Marks around or between addresses, as in `mailto:a@b.test` or `Ann <a@b.test>`."""
 
@@ -61,8 +63,9 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
 def import_users(cashier: Cashier, text: str) -> int:
     """Add or update every user of a CSV text, or none. Returns the number of rows.
 
-    Passwords and disabled users stay. A link sent to an e-mail that is no longer the user's ends, and so does the bond
-    to a person at a provider.
+    Disabled users and passwords that were set here stay; a hash that another program made of a password is given to
+    who has none, or still has such a one. A link sent to an e-mail that is no longer the user's ends, and so does the
+    bond to a person at a provider.
     Raises Refused with one line for each bad row.
     """
     ours: set[int] = set()
@@ -73,7 +76,7 @@ def import_users(cashier: Cashier, text: str) -> int:
         _check_email(email)
         if language and not LANGUAGE.fullmatch(language):
             raise Invalid("language must be empty or a code such as en")
-        user = User(user_id, email, row["name"], language)
+        user = User(user_id, email, row["name"], language, _imported_hash(cashier, row.get(HASH_COLUMN, "")))
         if user.user_id in ours:
             raise Invalid(f"user {user.user_id} stands in an earlier row too")
         if user.email in emails:
@@ -82,7 +85,7 @@ def import_users(cashier: Cashier, text: str) -> int:
         emails.add(user.email)
         return user
 
-    users = csv_files.read(text, USER_COLUMNS, user_of)
+    users = csv_files.read(text, USER_COLUMNS, user_of, (HASH_COLUMN,))
     with cashier.store.write() as db:
         taken = [
             f"line {line}: its email belongs to user {owner.user_id}"
@@ -97,7 +100,24 @@ def import_users(cashier: Cashier, text: str) -> int:
                 db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
                 db.unbind(user.user_id)  # the new e-mail may be another person's
         db.put_users(*users.values())
+        for user in users.values():
+            _take_over(db, cashier, user)
     return len(users)
+
+
+def _imported_hash(cashier: Cashier, text: str) -> str:
+    """The hash of a row in the form to store; no refusal repeats it. Raises Invalid."""
+    try:
+        return cashier.passwords.imported(text) if text else ""
+    except ValueError as problem:
+        raise Invalid(f"{HASH_COLUMN} {problem}") from None
+
+
+def _take_over(db: Tables, cashier: Cashier, user: User) -> None:
+    """Give a stored user the hash that another program made of their password, unless they have set one here."""
+    stored = db.user(user.user_id)
+    if user.password and stored and (not stored.password or cashier.passwords.is_foreign(stored.password)):
+        db.set_password(user.user_id, user.password)
 
 
 def _number(row: Row, name: str) -> int:
@@ -143,6 +163,7 @@ def disable(cashier: Cashier, user_id: int) -> bool:
     with cashier.store.write() as db:
         db.enable_user(user_id, False)
         end_everything(db, user_id, cashier.clock.now())
+        security.note("user.disabled", actor=f"user {user_id}")
         return bool(db.user(user_id) or db.accounts_of(user_id))
 
 
@@ -150,6 +171,7 @@ def enable(cashier: Cashier, user_id: int) -> None:
     """Let a disabled user in again."""
     with cashier.store.write() as db:
         db.enable_user(user_id, True)
+    security.note("user.enabled", actor=f"user {user_id}")
 
 
 def give_demo_password(cashier: Cashier, password: str) -> None:

@@ -15,7 +15,8 @@ FINGERPRINTS = (
     "04a952d415380ae5fa3060e0e44f690512ab282966b565e0cbff21eb335b7093",
     "49905d15b2501130483a35b434b8832e372748ac908c430bda27132b154f6a03",
     "6d3f616ddf78b5d7586c35761599982bc064fffb521ed20e51238eab170eb795",
-    "924e02b8100d29dfdb27f45df05d19bf49259d724bf6935d5154c2fbbf6f90b8",
+    "3e1b989da99fc95ea1b7f8a0fe02e6d42cee3882d4e8d69460b1cfeac1ca77c5",
+    "4148c3b6716b3daf51efe2ae3812385c828f2bd04e27c2b248fb8c5b7cfae14c",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)

@@ -1,4 +1,4 @@
--- A database of version 5, made by the code of commit 1446297.
+-- A database of version 5, made by the code of commit 9860674.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -20,10 +20,10 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-UK4SDM2: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-YQFQJWH','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-PAHEUW9','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-MHQFRCM','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-VSKA6RE: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-UBY488Z','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-3ERJBUD','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-UK6FBC4','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -42,15 +42,30 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-UK4SDM2.credit.1','D-UK4SDM2','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-X5NCXS4.credit.1','D-X5NCXS4','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-8A55DUF.debit.1','W-8A55DUF','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-6MCRZ3R.credit.1','D-6MCRZ3R','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-ZCDSBPQ.debit.1','W-ZCDSBPQ','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-H8MGZNK.debit.1','W-H8MGZNK','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-H8MGZNK.return.1','W-H8MGZNK','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-PAHEUW9.credit.1','D-PAHEUW9','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-MHQFRCM.credit.1','D-MHQFRCM','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-VSKA6RE.credit.1','D-VSKA6RE','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-XJ2WQXQ.credit.1','D-XJ2WQXQ','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-M7ZUZQS.debit.1','W-M7ZUZQS','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-SZBBFH8.credit.1','D-SZBBFH8','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-VBG5SRC.debit.1','W-VBG5SRC','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-GHUMC6P.debit.1','W-GHUMC6P','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-GHUMC6P.return.1','W-GHUMC6P','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-3ERJBUD.credit.1','D-3ERJBUD','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-UK6FBC4.credit.1','D-UK6FBC4','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+CREATE TABLE card_facts (
+    psp TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    fingerprint TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    country TEXT NOT NULL,
+    funding TEXT NOT NULL,
+    three_d_secure TEXT NOT NULL,
+    risk_level TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (psp, id)
+) STRICT;
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-SZBBFH8','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE decisions (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -59,7 +74,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "decisions" VALUES(1,'D-MHQFRCM','D-MHQFRCM credit_unknown ambiguous','not booked','ann',1760000000000);
+INSERT INTO "decisions" VALUES(1,'D-UK6FBC4','D-UK6FBC4 credit_unknown ambiguous','not booked','ann',1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011225);
 CREATE TABLE disbursement_history (
@@ -72,18 +87,33 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-8A55DUF.payout.1',NULL,'made','planned','user 70011223',1760000000000,'0de7cc25f3747d7ab140f4dae6945dfaf0df2edf796e8c54d16715247f306dc5');
-INSERT INTO "disbursement_history" VALUES(2,'W-8A55DUF.payout.1','planned','sent','sending','worker',1760000000000,'919ae8d331304689a7370b35fde940d39dd5bbcf929d40b17ff871886ce4d990');
-INSERT INTO "disbursement_history" VALUES(3,'W-8A55DUF.payout.1','sending','paid','paid','worker',1760000000000,'bfe045e6c0543ed65bcdcc643da830fb4aff8b9b62aede7cb7f90c78bf0cec9e');
-INSERT INTO "disbursement_history" VALUES(4,'W-ZCDSBPQ.refund.1',NULL,'made','planned','user 70011223',1760000000000,'79ce42ba9323395b75fd2d035a8dc67c3f31cc2eae40eeb486c664ad427f15ad');
-INSERT INTO "disbursement_history" VALUES(5,'W-ZCDSBPQ.refund.1','planned','sent','sending','worker',1760000000000,'518f30edc16ac2f1f8d3189f1b6e31fa232c3c0e024343968eba1936a1faf6f5');
-INSERT INTO "disbursement_history" VALUES(6,'W-ZCDSBPQ.refund.1','sending','paid','paid','worker',1760000000000,'a8d2bd4d5adfa2aeb22eb0c7ecc55a6fca3214f3b81b02d1cb623e466cc32ec9');
-INSERT INTO "disbursement_history" VALUES(7,'W-H8MGZNK.payout.1',NULL,'made','planned','user 70011223',1760000000000,'45ab7a212a0e97fe6fdad43add5b1ba68856e708bc132dbe0f3c03d0ff31551c');
-INSERT INTO "disbursement_history" VALUES(8,'W-H8MGZNK.payout.1','planned','sent','sending','worker',1760000000000,'498a60e7b722212d094cabf8458ea75a66d06b010d00aa18fd7b1edabb86e02f');
-INSERT INTO "disbursement_history" VALUES(9,'W-H8MGZNK.payout.1','sending','failed','failed','worker',1760000000000,'5a9b0af1d8b59666e053a181c5f01d96202898091ce8a32d8cd2eaa12f803637');
-INSERT INTO "disbursement_history" VALUES(10,'D-YQFQJWH.refund.1',NULL,'made','planned','ann',1760000000000,'ebdf1870f8d972979411313d53759658d2a32fd8a9b4a7d6c80b5abf8b14e681');
-INSERT INTO "disbursement_history" VALUES(11,'D-YQFQJWH.refund.1','planned','sent','sending','worker',1760000000000,'0b8b2b13fd3ba9a9977a9594d445cc0b4e308f7104f0a0905f8b21bdfe1cbc9d');
-INSERT INTO "disbursement_history" VALUES(12,'D-YQFQJWH.refund.1','sending','paid','paid','worker',1760000000000,'83fdb5b82f2bfcb106787d9b8a99d7aa256e95bbeb37539381acddb5f9a70382');
+INSERT INTO "disbursement_history" VALUES(1,'W-M7ZUZQS.payout.1',NULL,'made','planned','user 70011223',1760000000000,'b8a2661370046cdf3a42b0c33f31af3782ff35b537a369aac7837e6235b2efe6');
+INSERT INTO "disbursement_history" VALUES(2,'W-M7ZUZQS.payout.1','planned','sent','sending','worker',1760000000000,'5b2880690157fc00105095f742e7160f2a3d1ef65839af2d861d09ec5eb82f80');
+INSERT INTO "disbursement_history" VALUES(3,'W-M7ZUZQS.payout.1','sending','paid','paid','worker',1760000000000,'306df80b2826bc497b9901402f371544e9cdcb68fb4d25a8e95a6ff9f8e140d7');
+INSERT INTO "disbursement_history" VALUES(4,'W-VBG5SRC.refund.1',NULL,'made','planned','user 70011223',1760000000000,'394aa32ce258c22a04112c50e56b32febdec27b2da9db0e726650ebf14593987');
+INSERT INTO "disbursement_history" VALUES(5,'W-VBG5SRC.refund.1','planned','sent','sending','worker',1760000000000,'25ab9340a16c59a3a5023022db29063b677ee86e67bffa091366875253cb1b4a');
+INSERT INTO "disbursement_history" VALUES(6,'W-VBG5SRC.refund.1','sending','paid','paid','worker',1760000000000,'9838335e1c6e046f9e3995672090d1acd07d2a0d29af10f269945a74fcdeb0c7');
+INSERT INTO "disbursement_history" VALUES(7,'W-GHUMC6P.payout.1',NULL,'made','planned','user 70011223',1760000000000,'c4dcc3ae8c8d6f7b38d01b1774a573e369ca7b06323a3e3dc1bb09a9cfaf2ede');
+INSERT INTO "disbursement_history" VALUES(8,'W-GHUMC6P.payout.1','planned','sent','sending','worker',1760000000000,'11fdb9043117db5866750b25289de37b8a18a8396105a11796b4d026c9f969f1');
+INSERT INTO "disbursement_history" VALUES(9,'W-GHUMC6P.payout.1','sending','failed','failed','worker',1760000000000,'08b0dcbf0e1f16806eda8b646d7f2156f3a83d8eae71020b0da354d21d227541');
+INSERT INTO "disbursement_history" VALUES(10,'D-UBY488Z.refund.1',NULL,'made','planned','ann',1760000000000,'61d45fb7ca03fc4cf1fd16f89ba72bbe64fab3fb5a96c1be454988e534b70b55');
+INSERT INTO "disbursement_history" VALUES(11,'D-UBY488Z.refund.1','planned','sent','sending','worker',1760000000000,'39b9f7fbe386f7bbd4973cd7853733c74cd637212fc3df8203ac1b35aaa909d9');
+INSERT INTO "disbursement_history" VALUES(12,'D-UBY488Z.refund.1','sending','paid','paid','worker',1760000000000,'34098583e39227e7596b9ca1f74e4eb3c3a3d15796c8db594857cf0c6a844219');
+CREATE TABLE disputes (
+    psp TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    state TEXT NOT NULL,
+    word TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    minor INTEGER,
+    currency TEXT,
+    digits INTEGER,
+    due INTEGER,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (psp, id)
+) STRICT;
+INSERT INTO "disputes" VALUES('fake','du_1','D-SZBBFH8','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -97,13 +127,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-UK4SDM2','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-UK4SDM2','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-X5NCXS4','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-6MCRZ3R','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-YQFQJWH','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-PAHEUW9','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-MHQFRCM','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-VSKA6RE','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-VSKA6RE','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-XJ2WQXQ','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-SZBBFH8','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-UBY488Z','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-3ERJBUD','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-UK6FBC4','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -120,60 +150,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-UK4SDM2',NULL,'made','created','user 70011223',1760000000000,'7d413e42d5394ebc488238c045802a5aa60a1e43f07842a960bda680cd547eea');
-INSERT INTO "history" VALUES(2,'D-UK4SDM2','created','started','awaiting_payer','payer',1760000000000,'1a23e003e43e945550f826903e8c3b80e03c89a8c55aa9d55360d007ac3cca30');
-INSERT INTO "history" VALUES(3,'D-UK4SDM2','awaiting_payer','captured','paid','fake webhook',1760000000000,'678341bdb9a8bbaf0f7135229732d8162b268b563fc0ca17f7a36c99a6129167');
-INSERT INTO "history" VALUES(4,'D-UK4SDM2','paid','credit_sent','crediting','worker',1760000000000,'853a698ba88fc96b2be713759927b563f3c73ee804911dcc882cdba4084ee987');
-INSERT INTO "history" VALUES(5,'D-UK4SDM2','crediting','credit_booked','credited','worker',1760000000000,'f105d9bcf6940eed5a24eebfe707a0614c056eda43bd63b0c6511d6594ffa9e8');
-INSERT INTO "history" VALUES(6,'D-X5NCXS4',NULL,'made','created','user 70011223',1760000000000,'5f7deec92acb191a1abf7dc92ad6944e4651e83f2798cc390743e0107da92ef7');
-INSERT INTO "history" VALUES(7,'D-X5NCXS4','created','started','awaiting_payer','payer',1760000000000,'c56ac053780ab1c5383b11ba668e5d2d9c568cf93ff44ef3d385e75854a99058');
-INSERT INTO "history" VALUES(8,'D-X5NCXS4','awaiting_payer','captured','paid','fake webhook',1760000000000,'34368266ec2e4cbf9df57dd6ce0d192d289af115eb5c78522ee448fe12064eab');
-INSERT INTO "history" VALUES(9,'W-8A55DUF',NULL,'made','requested','user 70011223',1760000000000,'b2041193615ccdb29e25d5d6192966d2423a4b4ccf4753458e1918006880e1d1');
-INSERT INTO "history" VALUES(10,'W-8A55DUF','requested','approved','approved','policy',1760000000000,'1e9197295dac84b9662483d61161e6d159169f2593f0443fbecb639074eeb8a9');
-INSERT INTO "history" VALUES(11,'D-6MCRZ3R',NULL,'made','created','user 70011223',1760000000000,'ea7c1bf73e85632ba267db1f21f6e1ddb3ee109d6065c23f0e925f4e66fa09f1');
-INSERT INTO "history" VALUES(12,'D-6MCRZ3R','created','started','awaiting_payer','payer',1760000000000,'850e9ac684df595c63293cc5aa195a727fb7a0ce774bfe56a354c3d50de9e52b');
-INSERT INTO "history" VALUES(13,'D-6MCRZ3R','awaiting_payer','captured','paid','fake webhook',1760000000000,'db33e6aa02f1ec95b40d0ce85f8936b4880911cb63001719d3a3ef938cb0b101');
-INSERT INTO "history" VALUES(14,'D-X5NCXS4','paid','credit_sent','crediting','worker',1760000000000,'963570e6e24b3bcb6d001b3d4a4193677973a5adb961fda4947366035c6beb19');
-INSERT INTO "history" VALUES(15,'D-X5NCXS4','crediting','credit_booked','credited','worker',1760000000000,'ea5f2896dbef42c5b319817c745d3123055bc5506054b7c224d74228f095d61c');
-INSERT INTO "history" VALUES(16,'W-8A55DUF','approved','debit_sent','debiting','worker',1760000000000,'9a49a457381dc1ab52c09bc05dc21d6c2918dfb419bee9915dccb697b6c7eed7');
-INSERT INTO "history" VALUES(17,'W-8A55DUF','debiting','debit_booked','debited','worker',1760000000000,'7f14c9661deadfec150ac7f462e21eebabb62339415d0a5bcf11002c4bc69f2c');
-INSERT INTO "history" VALUES(18,'D-6MCRZ3R','paid','credit_sent','crediting','worker',1760000000000,'4d861a69726107da806ce1055d2e76600d464e1734654878ce2eb516722ed2f6');
-INSERT INTO "history" VALUES(19,'D-6MCRZ3R','crediting','credit_booked','credited','worker',1760000000000,'d95c84001157f677414cd6c73e8dae258e890157f6c0f7faed07723b1259dc9d');
-INSERT INTO "history" VALUES(20,'W-8A55DUF','debited','payout_sent','paying_out','worker',1760000000000,'cbf2bc4244f5687da60f55266bc4539e50a563f46ed2692eeeffea2b5b711a58');
-INSERT INTO "history" VALUES(21,'W-8A55DUF','paying_out','payout_paid','paid_out','worker',1760000000000,'2324f4fae1e5109ab79187ab3dc0f12c567bf38ab583337ffc97ee087d864afd');
-INSERT INTO "history" VALUES(22,'W-ZCDSBPQ',NULL,'made','requested','user 70011223',1760000000000,'6f46f2af2c377973bd422ad2235159377188bfe93e3f1792c6e46858c80442e6');
-INSERT INTO "history" VALUES(23,'W-ZCDSBPQ','requested','approved','approved','policy',1760000000000,'b6ccaeb590ce6b86e9aa575f9a7cc7454064b9ca6933943f59711d9374e87620');
-INSERT INTO "history" VALUES(24,'W-ZCDSBPQ','approved','debit_sent','debiting','worker',1760000000000,'1166f79fd9f5fa08f5d3859f0bed9593d89890f513b17e7a006ec07207c795b2');
-INSERT INTO "history" VALUES(25,'W-ZCDSBPQ','debiting','debit_booked','debited','worker',1760000000000,'778511cbe3319974a58e27c1891ac6d592dd10039cbc3792581f263d67f1c253');
-INSERT INTO "history" VALUES(26,'W-ZCDSBPQ','debited','payout_sent','paying_out','worker',1760000000000,'4c11895a7a5223780780392700839e9f02956af1e0d62908fb97043bf0ac9497');
-INSERT INTO "history" VALUES(27,'W-ZCDSBPQ','paying_out','payout_paid','paid_out','worker',1760000000000,'6756a779272084f7ebcaa42c5a24ba0154affb598b527699d7228cddde9e4a21');
-INSERT INTO "history" VALUES(28,'W-H8MGZNK',NULL,'made','requested','user 70011223',1760000000000,'7241243294e5b5ca17fa963a5f5b1261372035d27a5cef2356a8d7900bd2b7a7');
-INSERT INTO "history" VALUES(29,'W-H8MGZNK','requested','approved','approved','policy',1760000000000,'86b71ecc788bc575807fdd1627c73756be45185b7056e63ec79330fe5cce8236');
-INSERT INTO "history" VALUES(30,'W-H8MGZNK','approved','debit_sent','debiting','worker',1760000000000,'3f83888f83867febf5b5d97488755bcbcf26105760214c927765d232704d4bf5');
-INSERT INTO "history" VALUES(31,'W-H8MGZNK','debiting','debit_booked','debited','worker',1760000000000,'ff6c9bc4a8b7aa219f440f2405738e8a353b46f8000a7de0540d7d5b15a89168');
-INSERT INTO "history" VALUES(32,'W-H8MGZNK','debited','payout_sent','paying_out','worker',1760000000000,'10ca4a8499710542373757c945a57de11c0826b188ddb8d1b605f2195a994f05');
-INSERT INTO "history" VALUES(33,'W-H8MGZNK','paying_out','payout_failed','payout_failed','worker',1760000000000,'3007e6c00fdfca2645b3764a20a0106eb6cd0d84b82cb29828fb9bb9148ef1f0');
-INSERT INTO "history" VALUES(34,'W-H8MGZNK','payout_failed','return_ordered','returning','worker',1760000000000,'4222d48f8882c9b87bebadc7700321510088199537b1216dd32feda0449012f6');
-INSERT INTO "history" VALUES(35,'W-H8MGZNK','returning','return_sent','returning','worker',1760000000000,'3561ca828447589dc6db17197680fd18948df598edccc83053fb06ef29c67955');
-INSERT INTO "history" VALUES(36,'W-H8MGZNK','returning','return_booked','returned','worker',1760000000000,'8ce0a8afe40331b2e0a7a13789928955702882ee9f4f3d8ea7c29bc9b07aa2f1');
-INSERT INTO "history" VALUES(37,'D-YQFQJWH',NULL,'made','created','user 70011223',1760000000000,'368b96f40468482dc957418b26fe4cb051a92bae2e7a4ae7b93659a723010a11');
-INSERT INTO "history" VALUES(38,'D-YQFQJWH','created','started','awaiting_payer','payer',1760000000000,'d0baddd601de3889d79918b975491d7628a4ef68fab882ce4c3bc0bae1bae20b');
-INSERT INTO "history" VALUES(39,'D-YQFQJWH','awaiting_payer','mismatched','review','fake webhook',1760000000000,'6a33c22c66c7efb21f5e9c3bad56e94874e6b3c02ee93d92f7e48abf8b6b18d1');
-INSERT INTO "history" VALUES(40,'D-YQFQJWH','review','refund_ordered','refunding','ann',1760000000000,'49cfc25e91c1bcb14df7fbfb12dced8388be1f3c41a09520e06ca1b3d3c7277c');
-INSERT INTO "history" VALUES(41,'D-YQFQJWH','refunding','refund_paid','refunded','worker',1760000000000,'7e000d110417172cd9894ecc51774d0072f08108fda8b10390b1af2149644a37');
-INSERT INTO "history" VALUES(42,'D-PAHEUW9',NULL,'made','created','user 70011223',1760000000000,'5969d6d62a60f4689a1234b2ef6f6a8639ae72ae9f1f7719eb2d20130d5984b7');
-INSERT INTO "history" VALUES(43,'D-PAHEUW9','created','started','awaiting_payer','payer',1760000000000,'a11b11ea1270a954a4866d005ff01cd676512d24590be2cef1d0c464a9c894f2');
-INSERT INTO "history" VALUES(44,'D-PAHEUW9','awaiting_payer','captured','paid','fake webhook',1760000000000,'a700d1603945896f62b25e61bf19e1e22127c75d6cf2b6ee7394bba84f40550b');
-INSERT INTO "history" VALUES(45,'D-PAHEUW9','paid','credit_sent','crediting','worker',1760000000000,'9b88e9e73881744387cd829fbe5fc95f054b7d41fa0cddd79a417871a31a40c3');
-INSERT INTO "history" VALUES(46,'D-PAHEUW9','crediting','credit_refused','credit_refused','worker',1760000000000,'339b55d58b4d0f4afd52601b65342681ad9c98837dea8cba05e3dc9daa1e653d');
-INSERT INTO "history" VALUES(47,'D-PAHEUW9','credit_refused','handed_to_staff','review','worker',1760000000000,'a7a8118dc9cb0326d95a25d8f3726c4877645f2ee2254073ee36abf222659daf');
-INSERT INTO "history" VALUES(48,'D-XDDKJ89',NULL,'made','created','user 70011223',1760000000000,'c83b16c18928f9ef94ac1d14e0a8a353e41ea27131f57a0cedd18df57e2eed91');
-INSERT INTO "history" VALUES(49,'D-XDDKJ89','created','started','awaiting_payer','payer',1760000000000,'bff0455a26056eab14539e27e853a97fa38ee8c521a2dff4d6e71f6099f8382f');
-INSERT INTO "history" VALUES(50,'D-MHQFRCM',NULL,'made','created','user 70011223',1760000000000,'8c8774e7d9b8f6e68f364f2fe93564efec8a331a1f353af76f29d7600e3ec86c');
-INSERT INTO "history" VALUES(51,'D-MHQFRCM','created','started','awaiting_payer','payer',1760000000000,'ad476a02056eaf262ad0a530ff6b85530328f21880e227dd8fc059830cf4b4a0');
-INSERT INTO "history" VALUES(52,'D-MHQFRCM','awaiting_payer','captured','paid','fake webhook',1760000000000,'b3bb6a4624270df0f95f73c0fc765cf6d92e70e1d18fe9565cd9292609b35a1b');
-INSERT INTO "history" VALUES(53,'D-MHQFRCM','paid','credit_sent','crediting','worker',1760000000000,'adc32362fc77d7bf6589fe6e183f4a87f5e677e6832c769a2079997e11ec3de3');
-INSERT INTO "history" VALUES(54,'D-MHQFRCM','crediting','credit_unknown','credit_unknown','worker',1760000000000,'97b6f7960a5eec60c127b8bebafc4f3c8414cb626067f82a576d01669d180728');
+INSERT INTO "history" VALUES(1,'D-VSKA6RE',NULL,'made','created','user 70011223',1760000000000,'4a1a0d968a134a74861c521c56349f57c29cf623f377daf955b15e188982a0b6');
+INSERT INTO "history" VALUES(2,'D-VSKA6RE','created','started','awaiting_payer','payer',1760000000000,'d38c25981bd80e323c2b26f3bb5b593389aa3fe8a69b3efc30c50f4118c25e28');
+INSERT INTO "history" VALUES(3,'D-VSKA6RE','awaiting_payer','captured','paid','fake webhook',1760000000000,'8046897d707052ef863094b81a2f9640838bbbdeffb7ade7e901b8f99c419ae0');
+INSERT INTO "history" VALUES(4,'D-VSKA6RE','paid','credit_sent','crediting','worker',1760000000000,'a7a2afd5f321f6ea45ae206dee14b75cfa4c0e32e5b15a5b6b1a10661319b3f6');
+INSERT INTO "history" VALUES(5,'D-VSKA6RE','crediting','credit_booked','credited','worker',1760000000000,'5eb29e7727f6b0950e8b477e6549790550a2abd37b997eb35a962e124bf67bdd');
+INSERT INTO "history" VALUES(6,'D-XJ2WQXQ',NULL,'made','created','user 70011223',1760000000000,'2b482370b35011b15baab040315c5b06b018e4bea7dea0d12ebca64d399193a9');
+INSERT INTO "history" VALUES(7,'D-XJ2WQXQ','created','started','awaiting_payer','payer',1760000000000,'5ce4eacd16842ba70bdf2a63204f2abefecc0ffd7e8e0e4a7ae37e90ee07d6bb');
+INSERT INTO "history" VALUES(8,'D-XJ2WQXQ','awaiting_payer','captured','paid','fake webhook',1760000000000,'4b9f6769b8c10bec7c1567436b4795fabbb56df9aaa1dd1b4d13770bd561e0d3');
+INSERT INTO "history" VALUES(9,'W-M7ZUZQS',NULL,'made','requested','user 70011223',1760000000000,'6ba53ab908b512cf7ff57b6e5ffcddbe99f1177feb5ef3b8e549bf8c4b718543');
+INSERT INTO "history" VALUES(10,'W-M7ZUZQS','requested','approved','approved','policy',1760000000000,'0b909b2e141967f543921bb17bdcf2234d815f87930ce0afab9440c66e7c36fe');
+INSERT INTO "history" VALUES(11,'D-SZBBFH8',NULL,'made','created','user 70011223',1760000000000,'22cc5e287f9434684fea9b2047b25ac01fab7daf72cec137383b0da648232ecb');
+INSERT INTO "history" VALUES(12,'D-SZBBFH8','created','started','awaiting_payer','payer',1760000000000,'a122ddf654d7259293c61d5d9c5368118cf35d61698ca923fa4df19c11b99aae');
+INSERT INTO "history" VALUES(13,'D-SZBBFH8','awaiting_payer','captured','paid','fake webhook',1760000000000,'bcc36d93e31133ec93947ba97b912617a1da39a0b6fbaff4a075c2b83843da6a');
+INSERT INTO "history" VALUES(14,'D-XJ2WQXQ','paid','credit_sent','crediting','worker',1760000000000,'86ea12202cb5e114d65cc16d905f00f9b75e599b5d5e7c09e35eaacfec4b5d7a');
+INSERT INTO "history" VALUES(15,'D-XJ2WQXQ','crediting','credit_booked','credited','worker',1760000000000,'041d60fc7b05dfbac76a75bcdd3b13ec5fd0865ff48b002c3c7730ecb95c2738');
+INSERT INTO "history" VALUES(16,'W-M7ZUZQS','approved','debit_sent','debiting','worker',1760000000000,'69ed11727cabe602bae73d166aa0a40a1ef44f0b143ae0beabe4a0623b907d03');
+INSERT INTO "history" VALUES(17,'W-M7ZUZQS','debiting','debit_booked','debited','worker',1760000000000,'9f3c3aa4848666feeef3f555ece5e3addf5d16327f8d77bdf5b88ae2303c43ed');
+INSERT INTO "history" VALUES(18,'D-SZBBFH8','paid','credit_sent','crediting','worker',1760000000000,'613d63daa77d3b86ef23110683511dce1b45c9b981ab6525e3c80a80aa5ecbce');
+INSERT INTO "history" VALUES(19,'D-SZBBFH8','crediting','credit_booked','credited','worker',1760000000000,'c63fabc0cd168dbd928850af8c7b673c8e24e67db9baede36d45c899a7e75467');
+INSERT INTO "history" VALUES(20,'W-M7ZUZQS','debited','payout_sent','paying_out','worker',1760000000000,'e57f24e7e3e4880476ffea32dfe7acbb7b0ccd08b18b5ec96a6c268c787bfbce');
+INSERT INTO "history" VALUES(21,'W-M7ZUZQS','paying_out','payout_paid','paid_out','worker',1760000000000,'37fb51b9fe4a06f0d5fbf6d29a8fbf2ecc5c8abb1a42908115dfe275517ecb21');
+INSERT INTO "history" VALUES(22,'W-VBG5SRC',NULL,'made','requested','user 70011223',1760000000000,'ea9128ad7ce566e81ca8d351622ea8d9263cdc88aa73a6e423e12a80c68a1a8c');
+INSERT INTO "history" VALUES(23,'W-VBG5SRC','requested','approved','approved','policy',1760000000000,'55d240a4990684f69e5ec6e211112891e443a3f4af4f853f4d767bedae57d85b');
+INSERT INTO "history" VALUES(24,'W-VBG5SRC','approved','debit_sent','debiting','worker',1760000000000,'05388aa9856b8e6100de23a3dcf7d14e467354bb0a6ef9477aa1919a2e807a86');
+INSERT INTO "history" VALUES(25,'W-VBG5SRC','debiting','debit_booked','debited','worker',1760000000000,'fece5975e26559c3a141ff441ea069cea529c97ccac764557e3e3f3af34eec7a');
+INSERT INTO "history" VALUES(26,'W-VBG5SRC','debited','payout_sent','paying_out','worker',1760000000000,'86fd6284f1ef8e8ab768f95b1b4d807f00a6efb27df3561e63962f11b09083c2');
+INSERT INTO "history" VALUES(27,'W-VBG5SRC','paying_out','payout_paid','paid_out','worker',1760000000000,'863dde10997942ae58495527d50ca92cf7aaf59940f83c2b7618e74cd569e796');
+INSERT INTO "history" VALUES(28,'W-GHUMC6P',NULL,'made','requested','user 70011223',1760000000000,'842943528fca306a26f12bd8855ecdbac05c363370699eb9583b54c1069851c3');
+INSERT INTO "history" VALUES(29,'W-GHUMC6P','requested','approved','approved','policy',1760000000000,'d2ae29e4084aaa8a9811a417b4b07cdc4c157293dbecd6f667859d879a321fef');
+INSERT INTO "history" VALUES(30,'W-GHUMC6P','approved','debit_sent','debiting','worker',1760000000000,'e4a2cc767178558321e9dc8db5cd436380bfd33efd27d20c5cd2b88bf9c5c672');
+INSERT INTO "history" VALUES(31,'W-GHUMC6P','debiting','debit_booked','debited','worker',1760000000000,'4d40ebb812993cdabb1f3a31afd35f0eac0c1b33c009fabf70e9dbd722d99e56');
+INSERT INTO "history" VALUES(32,'W-GHUMC6P','debited','payout_sent','paying_out','worker',1760000000000,'28776c4b8cf328ea1c1fbcecc7265232cdb700b71dc877ea1062a346fdd38ea0');
+INSERT INTO "history" VALUES(33,'W-GHUMC6P','paying_out','payout_failed','payout_failed','worker',1760000000000,'aef20b19456e37be969d00cdd222426f71ab2b79e8e420575037f4ff9bf95428');
+INSERT INTO "history" VALUES(34,'W-GHUMC6P','payout_failed','return_ordered','returning','worker',1760000000000,'90a952d965086e0a4e80ca7c7c689e6ee827330bbc2c10fb7a687d75ac75e988');
+INSERT INTO "history" VALUES(35,'W-GHUMC6P','returning','return_sent','returning','worker',1760000000000,'d60fa24d371f1c900d25e5de69156b736ea0c79557832dc3c3fb3d717807cd42');
+INSERT INTO "history" VALUES(36,'W-GHUMC6P','returning','return_booked','returned','worker',1760000000000,'06b05f9602d13d3227829e71af136f95e2131749caa736a887424fde4fd0b258');
+INSERT INTO "history" VALUES(37,'D-UBY488Z',NULL,'made','created','user 70011223',1760000000000,'03268499393b6797c669e6bb481a4b2f4a98a1e24bce28901949a8e5b13a8bbf');
+INSERT INTO "history" VALUES(38,'D-UBY488Z','created','started','awaiting_payer','payer',1760000000000,'54fef9c1edf11c1db071450a9fa03ec6591a3f76a9e9273547f1bbc0ab5ef935');
+INSERT INTO "history" VALUES(39,'D-UBY488Z','awaiting_payer','mismatched','review','fake webhook',1760000000000,'10fe150a4855e5fe7943ce3122c13313e92c6d3101d54edea054f8806c41ed24');
+INSERT INTO "history" VALUES(40,'D-UBY488Z','review','refund_ordered','refunding','ann',1760000000000,'0a1d13fa12e00faf166c6bce81ce069c3b1176d5ee8e47e2da843184665cddd2');
+INSERT INTO "history" VALUES(41,'D-UBY488Z','refunding','refund_paid','refunded','worker',1760000000000,'4e98a1382b47467b045bcd8bc63c3b3c041d6f78637b4ef0782d885d9fc83fd2');
+INSERT INTO "history" VALUES(42,'D-3ERJBUD',NULL,'made','created','user 70011223',1760000000000,'f1750c9b8baae8cc62fc2ec3b780352ac3bf8c5d712e367fc174a181d2535402');
+INSERT INTO "history" VALUES(43,'D-3ERJBUD','created','started','awaiting_payer','payer',1760000000000,'bd0af059981a4c508eaf875c423da0fe7da9c5f9125c6def3990af8c21999833');
+INSERT INTO "history" VALUES(44,'D-3ERJBUD','awaiting_payer','captured','paid','fake webhook',1760000000000,'bb98186180a0409b614d3954bb23f3876451b7f5eb1571f66356571869f88b49');
+INSERT INTO "history" VALUES(45,'D-3ERJBUD','paid','credit_sent','crediting','worker',1760000000000,'4bba558b0b68b2d7d2b04644b45f8128d8c8eca37916978699aecd2211a3c670');
+INSERT INTO "history" VALUES(46,'D-3ERJBUD','crediting','credit_refused','credit_refused','worker',1760000000000,'5aed345332460405ca1ce1c319230a0184b2c3368ed2c68293b27463d52c7ad1');
+INSERT INTO "history" VALUES(47,'D-3ERJBUD','credit_refused','handed_to_staff','review','worker',1760000000000,'a989ca3763b95812457a3c4b7013ee4eda8ab7a7903cc459814d2d1b486f19c7');
+INSERT INTO "history" VALUES(48,'D-4YGC2T9',NULL,'made','created','user 70011223',1760000000000,'35c6f34ab31e7a94adfa285fad5fbd8e7c33be55db9120841caa7be6fe403318');
+INSERT INTO "history" VALUES(49,'D-4YGC2T9','created','started','awaiting_payer','payer',1760000000000,'03e2cc17a10a356031340f17b916fe1919b4adb7b7813fa5717049531334c3a1');
+INSERT INTO "history" VALUES(50,'D-UK6FBC4',NULL,'made','created','user 70011223',1760000000000,'35e2ba8866c46406e2069689b1023c6fecd9d749ad363004875336e742a20c27');
+INSERT INTO "history" VALUES(51,'D-UK6FBC4','created','started','awaiting_payer','payer',1760000000000,'283b9e901d65ef5f6bf660fadd981aa8352ebf1b514ce4b98727a2b2988f2de4');
+INSERT INTO "history" VALUES(52,'D-UK6FBC4','awaiting_payer','captured','paid','fake webhook',1760000000000,'12d44dbc6d7b2ce96f91cc51f18d6bf71c2d873e725347463851cf2d5b98b824');
+INSERT INTO "history" VALUES(53,'D-UK6FBC4','paid','credit_sent','crediting','worker',1760000000000,'1432864a34d2237b90975d2a1f81cbb9b1d06bb9216477b05a9be350ec9818db');
+INSERT INTO "history" VALUES(54,'D-UK6FBC4','crediting','credit_unknown','credit_unknown','worker',1760000000000,'b4b872790f8dfaa9583c6a4ff301508788d7109b3677b0cfdcf9eb6c91bf8a8c');
 CREATE TABLE payments (
     ref TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal')),
@@ -211,25 +241,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-UK4SDM2','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','8dc4ce0c88013d55fef045e8065c11434cb4e290a326341b40ab0a4317f8819e','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-X5NCXS4','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','bf7c49defab6808c053c0fc9fd9a6d7f7ed0716ddb7145e4436235e212d3132f','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-8A55DUF','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','48a3de3fdf8c8f28a9010f4ab1d6b28fa4534b34113e4ee351587a8b999a74d2','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-6MCRZ3R','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','8647153f542f3ab0370480e15991bd4f998da183bcb3ce149e2818cc23d491f1','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-ZCDSBPQ','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','63bc10071e6a84d348c9ddfcefbc102ce6ca5183ad859846bb7d2f07817bc65c','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-H8MGZNK','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','04efc2a1165a9722dd6ce9c71727371f735b0492801e1376bcb8727998df4203','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-YQFQJWH','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','198e05c22414648f27ab31d97424bfb673c77d13e578d3ed5dabca76725863d0','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-PAHEUW9','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','19548ed3c9865110aa398d7ff1ead4d0310592fce319a468da019c12d9107b20','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-XDDKJ89','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','569386a774c451d9c4d3e0cf73249e6fb1825917eb46b3db79eab7da4b671dc3','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-MHQFRCM','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','af2ff3f4c06ca12f6377bbbb3f2ac0e52ae36b5daf1f3ddfcb171f06ea7e0be9','embedded','Visa 4012',0,0,'USD',2);
-CREATE TABLE provider_users (
-    issuer TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    user_id INTEGER NOT NULL CHECK (user_id > 0),
-    bound INTEGER NOT NULL,
-    PRIMARY KEY (issuer, subject),
-    UNIQUE (user_id, issuer)
-) STRICT;
-INSERT INTO "provider_users" VALUES('https://id.example.test','sub-1',70011223,1760000000000);
+INSERT INTO "payments" VALUES('D-VSKA6RE','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','5ca01d392a845da423620f7528c06f8a19f176b8380ff85e412a502c10c8f3d9','embedded','Visa 4001',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-XJ2WQXQ','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','76c30768a7ddd7968b231468c59bc567850bbfe770320803991be0f357b08043','embedded','Visa 4003',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-M7ZUZQS','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','5fa292a6b8a71036c70bf5d4ccbfd701a56dd96fb9adbe334cc899ea450e02a2','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-SZBBFH8','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','8eb46af8040e3a33b34e47c1b4164de004067c05ae768f2020e69f6ddc4637e3','embedded','Visa 4004',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-VBG5SRC','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','e3fcd0c71b5e9925696087d3920d5daea8785c4f8fa51c8e5dd6b2e9c9b0a4ed','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('W-GHUMC6P','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','5c67763f14937f98b0f9afa26f5a393fb550239520c9e331a5fc4cf78adbe564','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-UBY488Z','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','262c128c9595f5c8fc7ebd9d3c704a4e050ef9e8b9392f00570841740bc869be','embedded','Visa 4008',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-3ERJBUD','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','fc888d14bb94c2976d44cc331bf131ef4c426d6f01fe3fa38a3103459f0011b6','embedded','Visa 4010',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-4YGC2T9','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','a1ffdb860cd6bad3ca32ff68d7177d6770bb95ed5f30b8903d1a4cf12be6b10f','embedded','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-UK6FBC4','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','68083eca1c230fe266802d78c726e63d0aa894f99feaf3aa64afe1ce988b0eae','embedded','Visa 4012',0,0,'USD',2);
 CREATE TABLE psp_calls (
     key TEXT PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -248,10 +269,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-8A55DUF.payout.1','W-8A55DUF','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-ZCDSBPQ.refund.1','W-ZCDSBPQ','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-H8MGZNK.payout.1','W-H8MGZNK','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-YQFQJWH.refund.1','D-YQFQJWH','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-M7ZUZQS.payout.1','W-M7ZUZQS','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-VBG5SRC.refund.1','W-VBG5SRC','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-GHUMC6P.payout.1','W-GHUMC6P','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-UBY488Z.refund.1','D-UBY488Z','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE remote_calls (
     seq INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -287,14 +308,6 @@ INSERT INTO "sessions" VALUES('bc48d664c5835435e8d2b3125facebc8eb785758b16ed0e1a
 INSERT INTO "sessions" VALUES('19678edae614ead24367411cd71d3facef0e7268daa2d0fb8ad852c662381045',70011223,'deposit',5512346,5512346,NULL,'',1760000000000,1760000000000);
 INSERT INTO "sessions" VALUES('437c0f011545c7fea85b5f90fc9602393d0a2cd55e5872251d651f2df8d056db',70011223,'deposit',5512346,5512346,NULL,'',1760000000000,1760000000000);
 INSERT INTO "sessions" VALUES('7342b24a4bd3e45e002d033aba7bfd8432827cb823c75c4295aab247baf089bf',70011223,'deposit',5512345,5512345,NULL,'',1760000000000,1760000000000);
-CREATE TABLE sign_ins (
-    seq INTEGER PRIMARY KEY,
-    user_id INTEGER NOT NULL CHECK (user_id > 0),
-    at INTEGER NOT NULL,
-    way TEXT NOT NULL,
-    refused TEXT NOT NULL
-) STRICT;
-INSERT INTO "sign_ins" VALUES(1,70011223,1760000000000,'password','wrong_password');
 CREATE TABLE switches (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -318,7 +331,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('474776a2e3b81fd8f3a4c201fc69bcfa6e5fcb06a20c4e8c69b1210afd6fa7d1','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('40bb8f73bfaf6aad0dadf9198b656c11638a271bc15cbb00c3ea46e976b7ed92','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -332,7 +345,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-UK4SDM2',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-VSKA6RE',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -446,6 +459,8 @@ BEGIN SELECT RAISE(ABORT, 'disbursement_history only grows'); END;
 CREATE TRIGGER disbursement_history_no_gap BEFORE INSERT ON disbursement_history
 WHEN NEW.chain IS NULL
 BEGIN SELECT RAISE(ABORT, 'disbursement_history takes no line without a hash'); END;
-CREATE INDEX sign_ins_user ON sign_ins (user_id, refused);
+CREATE INDEX disputes_ref ON disputes (ref);
+CREATE INDEX card_facts_ref ON card_facts (ref);
+CREATE INDEX card_facts_at ON card_facts (at);
 COMMIT;
 PRAGMA user_version = 5;
