@@ -8,7 +8,6 @@ import string
 import unicodedata
 
 from inapp.cashier import Cashier
-from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, Unavailable
 from inapp.domain.identity import TokenKind, User
 from inapp.domain.text import N_
@@ -17,8 +16,6 @@ from inapp.identity.password_rules import LONGEST
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
-
-LINK_LIFE = 30 * 60 * SECOND
 
 WRONG = N_("The email or the password is not right.")
 BUSY = N_("Too many people are logging in right now. Please try again in a moment.")
@@ -84,10 +81,13 @@ def _fits(cashier: Cashier, known: str, password: str, counted: list[str]) -> bo
         raise Unavailable(BUSY) from None
 
 
-def make_link(db: Tables, cashier: Cashier, user: User) -> str:
-    """The secret of a link with which a user sets a password, once; earlier links end."""
+def make_link(db: Tables, cashier: Cashier, user: User, life: int | None = None) -> str:
+    """The secret of a link with which a user sets a password, once; earlier links end.
+
+    `life` is milliseconds; without it the link lives as long as one from support.
+    """
     db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
-    return tokens.issue(db, cashier.clock, TokenKind.PASSWORD, user.user_id, LINK_LIFE)
+    return tokens.issue(db, cashier.clock, TokenKind.PASSWORD, user.user_id, life or cashier.policy.link_life)
 
 
 def owner_of(cashier: Cashier, link: str) -> User:

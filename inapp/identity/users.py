@@ -5,6 +5,8 @@ An import takes every row of a file as spreadsheets write it, or none.
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from inapp.cashier import Cashier
 from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -23,6 +25,8 @@ LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
 LONGEST_EMAIL = 254  # characters (RFC 5321, 4.5.3.1.3, without the brackets)
 NOT_IN_EMAILS = frozenset('<>()[],;:"\\')
 """Marks around or between addresses, as in `mailto:a@b.test` or `Ann <a@b.test>`."""
+
+PIECE = 500  # links of a bulk invitation in one transaction
 
 OTHER_OWNER = "login {login} belongs to user {owner}: allow its move to give it away"
 NO_ADDRESS = "email is not an e-mail address"
@@ -113,8 +117,8 @@ def _imported_hash(cashier: Cashier, text: str) -> str:
 
 def _take_over(db: Tables, cashier: Cashier, user: User) -> None:
     """Give a stored user the hash that another program made of their password, unless they have set one here."""
-    stored = db.user(user.user_id)
-    if user.password and stored and (not stored.password or cashier.passwords.is_foreign(stored.password)):
+    stored = db.user(user.user_id) if user.password else None
+    if stored and (not stored.password or cashier.passwords.is_foreign(stored.password)):
         db.set_password(user.user_id, user.password)
 
 
@@ -148,6 +152,29 @@ def invite(cashier: Cashier, email: str) -> str:
         if not user.enabled:
             raise Conflict(DISABLED, values={"user_id": user.user_id})
         return make_link(db, cashier, user)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A user, the secret of their link, and the moment at which it ends."""
+
+    user: User
+    link: str
+    expires: int
+
+
+def invite_all(cashier: Cashier) -> Iterator[list[Invitation]]:
+    """Invite every enabled user without a password, in pieces that keep no other writer waiting for long."""
+    with cashier.store.read() as db:
+        wanted = [user.user_id for user in db.all_users() if user.enabled and not user.password]
+    life = cashier.policy.invitation_life
+    for start in range(0, len(wanted), PIECE):
+        with cashier.store.write() as db:
+            now = cashier.clock.now()
+            users = [user for user_id in wanted[start : start + PIECE] if (user := db.user(user_id))]
+            invited = [user for user in users if user.enabled and not user.password]
+            piece = [Invitation(user, make_link(db, cashier, user, life), now + life) for user in invited]
+        yield piece
 
 
 def disable(cashier: Cashier, user_id: int) -> bool:

@@ -144,6 +144,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         typed=language.field_text,
         moment=language.moment_text,
         iso=language.moment_iso,
+        duration=language.duration_text,
     )
     app.jinja_env.globals.update(
         t=language.translate,

@@ -103,7 +103,7 @@ def _go_to(address: str) -> Response:
 @blueprint.get("/reset")
 def reset() -> Response:
     """How to get a link that sets a password."""
-    return show("reset", RESET_TITLE)
+    return show("reset", RESET_TITLE, link_life=current_cashier().policy.link_life)
 
 
 @blueprint.get("/password/<link>")
