@@ -24,6 +24,7 @@ from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, setting
+from inapp.mail_settings import MailSettings, mail_problems
 
 EXIT_SETTINGS = 2
 LOGO_MAX_BYTES = 32 * 1024
@@ -327,6 +328,7 @@ class Settings:
     )
     oidc: OidcSettings
     crm: CrmSettings
+    mail: MailSettings
     alert_url: str = setting(
         "CASHIER_ALERT_URL",
         read.address,
@@ -345,6 +347,7 @@ class Settings:
         texts = {**_file(dotenv), **environ}
         values, problems = _parsed(declared(cls), texts)
         problems += _settle_amounts(values, texts)
+        problems += mail_problems(values, texts.get("CASHIER_DEMO") == "1")
         if problems:
             raise SettingsError(problems)
         _fill_gaps(values)

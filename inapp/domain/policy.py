@@ -73,7 +73,10 @@ class Policy:
         "CASHIER_LINK_TTL", read.seconds, "Seconds for which a link from support, or in a mail, sets a password", "1800"
     )
     invitation_life: int = setting(
-        "CASHIER_INVITATION_TTL", read.seconds, "Seconds for which a link does that was made for everybody at once", "259200"
+        "CASHIER_INVITATION_TTL",
+        read.seconds,
+        "Seconds for which a link does that was made for everybody at once",
+        "259200",
     )
     calls_per_hour: int = setting(
         "CTRADER_CALLS_PER_HOUR",

@@ -17,7 +17,7 @@ from inapp.domain.text import N_
 from inapp.store import Tables
 
 LONGEST_DELAY = 60 * SECOND
-FREE = {"account": 5, "place": 5, "address": 20, "visits": 20}
+FREE = {"account": 5, "place": 5, "address": 20, "visits": 20, "resets": 10}
 """Failures, or unfinished logins at a provider, without a delay; people mistype, and share addresses."""
 FORGIVEN_AFTER = 15 * 60 * SECOND
 KNOWN_FOR = 90 * 24 * HOUR
@@ -57,6 +57,11 @@ def clear_login(db: Tables, email: str, address: str) -> None:
 def visits_from(address: str) -> dict[str, str]:
     """The scopes that count an address's logins at a provider."""
     return {"visits": _key("visits", address)}
+
+
+def resets_from(address: str) -> dict[str, str]:
+    """The scopes that count the mails that an address asks for."""
+    return {"resets": _key("resets", address)}
 
 
 def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:

@@ -26,7 +26,7 @@ LONGEST_EMAIL = 254  # characters (RFC 5321, 4.5.3.1.3, without the brackets)
 NOT_IN_EMAILS = frozenset('<>()[],;:"\\')
 """Marks around or between addresses, as in `mailto:a@b.test` or `Ann <a@b.test>`."""
 
-PIECE = 500  # links of a bulk invitation in one transaction
+PIECE = 250  # links of a bulk invitation in one transaction
 
 OTHER_OWNER = "login {login} belongs to user {owner}: allow its move to give it away"
 NO_ADDRESS = "email is not an e-mail address"

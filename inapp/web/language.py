@@ -60,6 +60,11 @@ def add_catalogues(folder: Path) -> None:
         ours.add_fallback(_catalogue(language, folder))
 
 
+def known(wanted: str) -> str:
+    """The language of the screens for a code of any form; the default for one that is unknown."""
+    return _known(wanted) or DEFAULT
+
+
 @lru_cache(maxsize=256)
 def _known(wanted: str | None) -> str | None:
     """The language of a `lang` parameter by its first letters, None for an unknown one."""
