@@ -9,7 +9,7 @@ from inapp.cli.base import AS_JSON, Group, Row, cell, fields, moment, print_rows
 from inapp.domain.attempts import FREEZING, OPEN
 from inapp.domain.disbursements import Disbursement, UnmatchedFunds, UnmatchedState
 from inapp.domain.identifiers import MAX_ID
-from inapp.domain.model import Attempt, Payment, ReceivedEvent
+from inapp.domain.model import Attempt, CardFacts, Dispute, Payment, ReceivedEvent
 from inapp.domain.states import PaymentType
 from inapp.operations import doctor
 from inapp.payments import decisions
@@ -94,6 +94,29 @@ def _listed(cashier: Cashier, needs_review: bool, disputed: bool) -> list[Row]:
     return [*rows, *map(_row, unmatched)]
 
 
+def _dispute_row(dispute: Dispute) -> Row:
+    return {
+        "dispute": dispute.id,
+        "amount": dispute.money.text if dispute.money else None,
+        "currency": dispute.money.currency if dispute.money else None,
+        "state": str(dispute.state),
+        "psp_says": dispute.word,
+        "reason": dispute.reason,
+        "answer_by": moment(dispute.due) if dispute.due else None,
+    }
+
+
+def _card_row(facts: CardFacts) -> Row:
+    names = ("fingerprint", "holder", "country", "funding", "three_d_secure", "risk_level", "outcome")
+    return {"try": facts.id} | fields(facts, *names)
+
+
+def _psp_said(cashier: Cashier, ref: str) -> tuple[list[Row], list[Row]]:
+    """The disputes of a deposit, and the cards of its tries."""
+    with cashier.store.read() as db:
+        return list(map(_dispute_row, db.disputes(ref))), list(map(_card_row, db.card_facts(ref)))
+
+
 def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[Row]]:
     """A payment or unmatched funds with its history, its bookings, and its payouts and refunds."""
     with cashier.store.read() as db:
@@ -138,13 +161,14 @@ def _add_lists(group: Group, cashier: Cashier) -> None:
     def show(ref: str, as_json: bool) -> None:
         """One payment with its history, its bookings, and its payouts and refunds at the PSP."""
         row, history, attempts, calls = _shown(cashier, ref)
+        disputes, cards = _psp_said(cashier, ref)
         if as_json:
-            click.echo(json.dumps({**row, "calls": calls}, indent=2))
+            click.echo(json.dumps({**row, "calls": calls, "disputes": disputes, "cards": cards}, indent=2))
             return
         for name, value in row.items():
             click.echo(f"{name:20}{cell(value)}")
         names = ("key", "action", "amount", "currency", "state", "instrument", "reason", "psp_ref")
-        for rows, shown in ((history, ()), (attempts, ()), (calls, names)):
+        for rows, shown in ((history, ()), (attempts, ()), (calls, names), (disputes, ()), (cards, ())):
             if rows:
                 click.echo()
                 print_rows(rows, False, *shown)
@@ -193,6 +217,13 @@ def _add_decisions(group: Group, cashier: Cashier) -> None:
     def refund(ref: str, by: str) -> None:
         """Give captured money back to its payer."""
         click.echo(decisions.order_refund(cashier, ref, by).text)
+
+    @group.command("send-again")
+    @click.argument("ref")
+    @BY
+    def send_again(ref: str, by: str) -> None:
+        """Order the refused part of a withdrawal's payout once more, such as after a top-up at the PSP."""
+        click.echo(decisions.send_again(cashier, ref, by).text)
 
 
 def _bookings(cashier: Cashier) -> Group:

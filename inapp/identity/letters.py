@@ -6,6 +6,7 @@ Whoever asks for a mail is told the same, whether or not there is such a user.
 import logging
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.attempts import HOUR, SECOND, backoff
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.identifiers import derived_text
@@ -32,7 +33,7 @@ def ask_for_reset(cashier: Cashier, email: str, address: str) -> None:
         user = db.user_by_email(email)
         if user and user.enabled and db.letters_since(user.user_id, now - HOUR) < MOST_IN_AN_HOUR:
             db.add_letter(user.user_id, user.email, now)
-    log.info("a mail that resets a password was asked for")
+    security.note("reset.asked")
 
 
 def deliver(cashier: Cashier) -> None:

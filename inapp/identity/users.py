@@ -9,20 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from inapp.domain.identifiers import identifier
 from inapp.domain.identity import TokenKind, User
 from inapp.domain.model import Account
 from inapp.identity import csv_files
 from inapp.identity.csv_files import Row
-from inapp.identity.sign_in import end_everything, make_link, plain_email, plain_password
+from inapp.identity.sign_in import LONGEST_EMAIL, end_everything, make_link, plain_email, plain_password
 from inapp.store import Tables
 
 ACCOUNT_COLUMNS = ("user_id", "login", "email", "name")
 USER_COLUMNS = ("user_id", "email", "name", "language")
 HASH_COLUMN = "password_hash"
 LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
-LONGEST_EMAIL = 254  # characters (RFC 5321, 4.5.3.1.3, without the brackets)
 NOT_IN_EMAILS = frozenset('<>()[],;:"\\')
 """Marks around or between addresses, as in `mailto:a@b.test` or `Ann <a@b.test>`."""
 
@@ -182,6 +182,7 @@ def disable(cashier: Cashier, user_id: int) -> bool:
     with cashier.store.write() as db:
         db.enable_user(user_id, False)
         end_everything(db, user_id, cashier.clock.now())
+        security.note("user.disabled", actor=f"user {user_id}")
         return bool(db.user(user_id) or db.accounts_of(user_id))
 
 
@@ -189,6 +190,7 @@ def enable(cashier: Cashier, user_id: int) -> None:
     """Let a disabled user in again."""
     with cashier.store.write() as db:
         db.enable_user(user_id, True)
+    security.note("user.enabled", actor=f"user {user_id}")
 
 
 def give_demo_password(cashier: Cashier, password: str) -> None:

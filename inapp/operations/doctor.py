@@ -9,11 +9,14 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND, BreakerState
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed, UnusableFile
 from inapp.domain.ports import Psp
+from inapp.operations import alerts
 
 Check = Callable[[], tuple[bool, str]]
 """Returns whether a dependency works, and a sentence about it."""
 
 HEARTBEAT_LIMIT = 30 * SECOND
+HEARTBEAT_AHEAD = 5 * SECOND
+"""A heartbeat further ahead was made by a clock that has been set back since, and proves nothing."""
 RIGHTS = "whether its manager may book shows with the first booking: cTrader offers no way to ask"
 
 log = logging.getLogger("cashier.doctor")
@@ -28,12 +31,14 @@ def problems(cashier: Cashier) -> list[str]:
     except StorageFailed:
         return ["database not writable"]
     found = []
-    if beat is None or cashier.clock.now() - beat >= HEARTBEAT_LIMIT:
+    if beat is None or not -HEARTBEAT_AHEAD <= cashier.clock.now() - beat < HEARTBEAT_LIMIT:
         found.append("no worker heartbeat for 30 seconds")
     if held is not None:
         found.append(f"held: {held}")
     if breaker.state is BreakerState.OPEN:
         found.append("breaker open: cTrader does not answer as it should")
+    if waiting := alerts.stuck(cashier):
+        found.append(waiting)
     return found
 
 
@@ -69,8 +74,19 @@ def examine(cashier: Cashier, outside: Mapping[str, Check]) -> Iterator[Finding]
         yield Finding(name, not wrong, " ".join(wrong) or "keys and address are good")
         yield Finding(f"{name} webhook", *_webhook(psp, f"{cashier.public_url}/psp/{name}/webhook"))
     yield from _left_over(cashier)
+    yield Finding("alerts", *_alerts(cashier))
     if cashier.policy.test_mode:
         yield Finding("test money", True, "test money counts, real money does not: let nobody in from outside")
+
+
+def _alerts(cashier: Cashier) -> tuple[bool, str]:
+    with cashier.store.read() as db:
+        oldest = db.oldest_waiting_alert()
+    if waiting := alerts.stuck(cashier):
+        return False, f"{waiting}: the log tells what its address answers, and a test alert whether it works now"
+    if oldest is not None and oldest.tries:
+        return True, f"{oldest.code} {oldest.ref} was not taken {oldest.tries} times and is tried again"
+    return True, "none waits; only a test alert shows whether they arrive"
 
 
 def _database(cashier: Cashier) -> tuple[bool, str]:

@@ -16,7 +16,7 @@ from inapp.store.bookings import Bookings
 from inapp.store.identity import Identity
 from inapp.store.letters import Letters
 from inapp.store.maintenance import DamagedDatabase
-from inapp.store.operations import Operations
+from inapp.store.moments import Moments
 from inapp.store.payments import Payments
 from inapp.store.psp import PspRows
 from inapp.store.turns import Watch, Writers
@@ -37,7 +37,7 @@ class OlderDatabase(UnusableFile):
     """The database needs a migration, which only `serve` and `worker` carry out."""
 
 
-class Tables(Payments, Bookings, PspRows, Identity, Letters, Operations):
+class Tables(Payments, Bookings, PspRows, Identity, Letters, Moments):
     """All tables on one connection."""
 
 

@@ -35,6 +35,12 @@ class Identity(Rows):
         """All accounts, by user and login."""
         return self.every(ACCOUNTS, "TRUE ORDER BY user_id, login")
 
+    def login_after(self, login: int) -> int | None:
+        """The login that follows another in a round through all accounts; None without any."""
+        following = self.one("SELECT min(login) FROM accounts WHERE login > ?", login)
+        first = self.one("SELECT min(login) FROM accounts")
+        return next((int(row[0]) for row in (following, first) if row and row[0]), None)
+
     def put_account(self, account: Account) -> None:
         """Add an account, or replace the one of its login."""
         self.db.execute("DELETE FROM accounts WHERE login = ?", (account.login,))
@@ -70,6 +76,12 @@ class Identity(Rows):
     def set_password(self, user_id: int, password: str) -> None:
         """Store the hash of a user's password."""
         self.update("users", "user_id = ?", (user_id,), password=password)
+
+    def password_near(self, email: str) -> str:
+        """Another user's hash, always the same one for an e-mail while the users stay; empty if nobody has one."""
+        found = self.one("SELECT password FROM users WHERE email > ? AND password <> '' ORDER BY email LIMIT 1", email)
+        found = found or self.one("SELECT password FROM users WHERE password <> '' ORDER BY email LIMIT 1")
+        return found["password"] if found else ""
 
     def enable_user(self, user_id: int, enabled: bool) -> None:
         """Enable or disable any user id, imported or not."""

@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, request
@@ -12,8 +14,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.errors import StorageFailed, Unavailable
-from inapp.operations import doctor
+from inapp.operations import alerts, doctor
 from inapp.settings import Brand
 from inapp.web import (
     assets,
@@ -39,17 +42,19 @@ Guard = Callable[[], None]
 LOGGING_IN: tuple[Guard, ...] = (guards.https_only, guards.where_we_log_in, guards.rendered_form)
 
 GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
-    (screens.blueprint, (guards.form_token,)),  # its handlers ask for the page session themselves
-    (payments.blueprint, (guards.form_token,)),  # likewise
+    # The handlers of screens and payments ask for the page session themselves.
+    (screens.blueprint, (guards.as_a_page, guards.form_token)),
+    (payments.blueprint, (guards.form_token,)),
     (payments.returns, ()),  # the return key is the right to look
     (login.blueprint, LOGGING_IN),  # its handlers ask for a password, or for the secret of a link
-    (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is)),  # its handlers ask for the OIDC login's secrets
+    # The handlers of these ask for the secrets of the OIDC login.
+    (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is, guards.as_a_page)),
     (oauth2.blueprint, (guards.https_only,)),  # the use cases check the caller's API token
     (webhooks.blueprint, ()),  # the adapter checks the signature
 )
 """Every blueprint and the checks that run before it."""
 
-EVERYWHERE: tuple[Guard, ...] = (guards.same_origin,)
+EVERYWHERE: tuple[Guard, ...] = (guards.know_caller, guards.whole_body, guards.same_origin)
 """Checks that run before every handler, those of adapters' pages included."""
 
 
@@ -59,6 +64,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no handler is async: skip the check at each call
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
+    app.extensions["wants_body"] = partial(guards.body_wanted, app)
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY_BYTES,
         WTF_CSRF_CHECK_DEFAULT=False,  # the table above says where it is checked
@@ -81,6 +87,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.add_url_rule("/healthz", "healthz", healthz, methods=["GET"])  # tells nothing about anybody
     app.after_request(headers.pack)
     app.after_request(headers.secure)
+    app.teardown_request(_tell_of_jumps)
     _catch_errors(app)
     _help_templates(app, brand)
     for name, psp in cashier.psps.items():
@@ -101,11 +108,27 @@ def healthz() -> Response:
 
 
 def _catch_errors(app: Flask) -> None:
-    app.register_error_handler(render.SessionOver, lambda _: render.session_over())
-    app.register_error_handler(CSRFError, lambda _: render.dead_end(403))
+    app.register_error_handler(render.SessionOver, _session_over)
+    app.register_error_handler(CSRFError, _no_form_token)
     app.register_error_handler(StorageFailed, _storage_failed)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _own_fault)
+
+
+def _session_over(_: Exception) -> Response:
+    security.note("session.over")
+    return render.session_over()
+
+
+def _no_form_token(_: Exception) -> Response:
+    security.note("csrf.refused")
+    return render.dead_end(403)
+
+
+def _tell_of_jumps(_: BaseException | None) -> None:
+    """After a request, outside its transactions: an alert of what suddenly happens often."""
+    with suppress(StorageFailed):
+        alerts.tell_of_jumps(current.current_cashier())
 
 
 def _http_error(error: HTTPException) -> BaseResponse:
@@ -168,6 +191,6 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         rendered=guards.rendered_word,
         brand=brand,
         status_texts=status_texts.STATUS_TEXTS,
-        in_lists=status_texts.IN_LISTS,
+        in_list=status_texts.in_list,
         reasons=status_texts.REASONS,
     )

@@ -173,6 +173,8 @@ def start() -> Response:
     """Go to the provider; a frame gets a link for a new tab, and waits."""
     if (idle := _only_a_look()) is not None:
         return idle
+    if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):  # only our own screen leads here
+        return _login_view()
     keep, framed = request.args.get("keep") == "1", request.args.get("framed") == "1"
     wanted = language.current() if "lang" in request.args else ""
     try:

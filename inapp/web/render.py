@@ -38,6 +38,7 @@ DEAD_ENDS: Mapping[int, tuple[str, str]] = {
     403: (N_("This is not possible"), _OPEN_AGAIN),
     404: (N_("There is nothing here"), _OPEN_AGAIN),
     405: (N_("This is not possible"), _OPEN_AGAIN),
+    408: (N_("This is not possible right now"), N_("Wait a moment, then open this screen again from cTrader.")),
     410: (N_("This link has been used or is too old"), _OPEN_AGAIN),
     413: (N_("That was too much"), _OPEN_AGAIN),
     429: (N_("Too many attempts"), N_("Wait a minute, then open this screen again from cTrader.")),

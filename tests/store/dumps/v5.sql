@@ -1,4 +1,4 @@
--- A database of version 5, made by the code of commit 2910bfe.
+-- A database of version 5, made by the code of commit 9860674.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -20,10 +20,10 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-BW5WWRR: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-YDDN8XP','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-YB4UY6R','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-HJBZQXB','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-VSKA6RE: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-UBY488Z','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-3ERJBUD','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-UK6FBC4','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -42,15 +42,30 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-BW5WWRR.credit.1','D-BW5WWRR','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-TR8QKKA.credit.1','D-TR8QKKA','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-B33Z65E.debit.1','W-B33Z65E','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-CDRAJ8Q.credit.1','D-CDRAJ8Q','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-NR2CNDA.debit.1','W-NR2CNDA','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-THCRMX4.debit.1','W-THCRMX4','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-THCRMX4.return.1','W-THCRMX4','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-YB4UY6R.credit.1','D-YB4UY6R','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-HJBZQXB.credit.1','D-HJBZQXB','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-VSKA6RE.credit.1','D-VSKA6RE','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-XJ2WQXQ.credit.1','D-XJ2WQXQ','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-M7ZUZQS.debit.1','W-M7ZUZQS','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-SZBBFH8.credit.1','D-SZBBFH8','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-VBG5SRC.debit.1','W-VBG5SRC','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-GHUMC6P.debit.1','W-GHUMC6P','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-GHUMC6P.return.1','W-GHUMC6P','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-3ERJBUD.credit.1','D-3ERJBUD','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-UK6FBC4.credit.1','D-UK6FBC4','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+CREATE TABLE card_facts (
+    psp TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    fingerprint TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    country TEXT NOT NULL,
+    funding TEXT NOT NULL,
+    three_d_secure TEXT NOT NULL,
+    risk_level TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (psp, id)
+) STRICT;
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-SZBBFH8','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE decisions (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -59,7 +74,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "decisions" VALUES(1,'D-HJBZQXB','D-HJBZQXB credit_unknown ambiguous','not booked','ann',1760000000000);
+INSERT INTO "decisions" VALUES(1,'D-UK6FBC4','D-UK6FBC4 credit_unknown ambiguous','not booked','ann',1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011225);
 CREATE TABLE disbursement_history (
@@ -72,18 +87,33 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-B33Z65E.payout.1',NULL,'made','planned','user 70011223',1760000000000,'f0a0d3a417bb0ca442bdce454164027f9ab090b965f836f526ace132b40ab0d9');
-INSERT INTO "disbursement_history" VALUES(2,'W-B33Z65E.payout.1','planned','sent','sending','worker',1760000000000,'8b8c5646b870d8db347cc8f6617f074ee8d9069916ef18575176855bd30e9e96');
-INSERT INTO "disbursement_history" VALUES(3,'W-B33Z65E.payout.1','sending','paid','paid','worker',1760000000000,'91c6dc92490b78982a6e69704ff096eb46d67056d1dc1a2b02feba1ba64a6f91');
-INSERT INTO "disbursement_history" VALUES(4,'W-NR2CNDA.refund.1',NULL,'made','planned','user 70011223',1760000000000,'2bd2d81940a4bec0efc466447f660cb8abe0451dbdd5d852bacf7922b03f28fc');
-INSERT INTO "disbursement_history" VALUES(5,'W-NR2CNDA.refund.1','planned','sent','sending','worker',1760000000000,'e81f4036b8343366693cb495816dd378902496f7992b3cfe56cc3a616cab6c92');
-INSERT INTO "disbursement_history" VALUES(6,'W-NR2CNDA.refund.1','sending','paid','paid','worker',1760000000000,'b63a512e7692ee3ef48d6c28fd6168432c6cb34322c29f046b876d863d29031d');
-INSERT INTO "disbursement_history" VALUES(7,'W-THCRMX4.payout.1',NULL,'made','planned','user 70011223',1760000000000,'1a620243d7e332724d1513b4fbefa0f72401c367e66e21be46d2558340a9854f');
-INSERT INTO "disbursement_history" VALUES(8,'W-THCRMX4.payout.1','planned','sent','sending','worker',1760000000000,'99da36526e133afcb910615fca577412d942ac2d91f9c87453805ed0ead99c9d');
-INSERT INTO "disbursement_history" VALUES(9,'W-THCRMX4.payout.1','sending','failed','failed','worker',1760000000000,'6243f7513ebe3051c8d5bc5c62526f7de817b56ed738501b763d5e4e11f9691d');
-INSERT INTO "disbursement_history" VALUES(10,'D-YDDN8XP.refund.1',NULL,'made','planned','ann',1760000000000,'dd0653abff41ddae2c605d0561c4c06ae4be8ac768c75fd00d8eb1d182dd0e84');
-INSERT INTO "disbursement_history" VALUES(11,'D-YDDN8XP.refund.1','planned','sent','sending','worker',1760000000000,'3cc94f84bbcaab3f0fcefb877fbd150bf26d460e2375e0372c4a27b6234bba68');
-INSERT INTO "disbursement_history" VALUES(12,'D-YDDN8XP.refund.1','sending','paid','paid','worker',1760000000000,'8e36e19c073e920c17fc17ef00fd9386931c8cee5695084487daefd3a571868f');
+INSERT INTO "disbursement_history" VALUES(1,'W-M7ZUZQS.payout.1',NULL,'made','planned','user 70011223',1760000000000,'b8a2661370046cdf3a42b0c33f31af3782ff35b537a369aac7837e6235b2efe6');
+INSERT INTO "disbursement_history" VALUES(2,'W-M7ZUZQS.payout.1','planned','sent','sending','worker',1760000000000,'5b2880690157fc00105095f742e7160f2a3d1ef65839af2d861d09ec5eb82f80');
+INSERT INTO "disbursement_history" VALUES(3,'W-M7ZUZQS.payout.1','sending','paid','paid','worker',1760000000000,'306df80b2826bc497b9901402f371544e9cdcb68fb4d25a8e95a6ff9f8e140d7');
+INSERT INTO "disbursement_history" VALUES(4,'W-VBG5SRC.refund.1',NULL,'made','planned','user 70011223',1760000000000,'394aa32ce258c22a04112c50e56b32febdec27b2da9db0e726650ebf14593987');
+INSERT INTO "disbursement_history" VALUES(5,'W-VBG5SRC.refund.1','planned','sent','sending','worker',1760000000000,'25ab9340a16c59a3a5023022db29063b677ee86e67bffa091366875253cb1b4a');
+INSERT INTO "disbursement_history" VALUES(6,'W-VBG5SRC.refund.1','sending','paid','paid','worker',1760000000000,'9838335e1c6e046f9e3995672090d1acd07d2a0d29af10f269945a74fcdeb0c7');
+INSERT INTO "disbursement_history" VALUES(7,'W-GHUMC6P.payout.1',NULL,'made','planned','user 70011223',1760000000000,'c4dcc3ae8c8d6f7b38d01b1774a573e369ca7b06323a3e3dc1bb09a9cfaf2ede');
+INSERT INTO "disbursement_history" VALUES(8,'W-GHUMC6P.payout.1','planned','sent','sending','worker',1760000000000,'11fdb9043117db5866750b25289de37b8a18a8396105a11796b4d026c9f969f1');
+INSERT INTO "disbursement_history" VALUES(9,'W-GHUMC6P.payout.1','sending','failed','failed','worker',1760000000000,'08b0dcbf0e1f16806eda8b646d7f2156f3a83d8eae71020b0da354d21d227541');
+INSERT INTO "disbursement_history" VALUES(10,'D-UBY488Z.refund.1',NULL,'made','planned','ann',1760000000000,'61d45fb7ca03fc4cf1fd16f89ba72bbe64fab3fb5a96c1be454988e534b70b55');
+INSERT INTO "disbursement_history" VALUES(11,'D-UBY488Z.refund.1','planned','sent','sending','worker',1760000000000,'39b9f7fbe386f7bbd4973cd7853733c74cd637212fc3df8203ac1b35aaa909d9');
+INSERT INTO "disbursement_history" VALUES(12,'D-UBY488Z.refund.1','sending','paid','paid','worker',1760000000000,'34098583e39227e7596b9ca1f74e4eb3c3a3d15796c8db594857cf0c6a844219');
+CREATE TABLE disputes (
+    psp TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    state TEXT NOT NULL,
+    word TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    minor INTEGER,
+    currency TEXT,
+    digits INTEGER,
+    due INTEGER,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (psp, id)
+) STRICT;
+INSERT INTO "disputes" VALUES('fake','du_1','D-SZBBFH8','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -97,13 +127,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-BW5WWRR','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-BW5WWRR','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-TR8QKKA','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-CDRAJ8Q','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-YDDN8XP','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-YB4UY6R','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-HJBZQXB','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-VSKA6RE','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-VSKA6RE','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-XJ2WQXQ','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-SZBBFH8','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-UBY488Z','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-3ERJBUD','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-UK6FBC4','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -120,71 +150,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-BW5WWRR',NULL,'made','created','user 70011223',1760000000000,'a59d1fa15c389c247005c4cf6fe41cb372136c713e699702f44a55e432948d46');
-INSERT INTO "history" VALUES(2,'D-BW5WWRR','created','started','awaiting_payer','payer',1760000000000,'143375a9825edd3aa5f8da0e315afff2b704f1fa07f41ccf654e378b7b259670');
-INSERT INTO "history" VALUES(3,'D-BW5WWRR','awaiting_payer','captured','paid','fake webhook',1760000000000,'eb1abccbe03c9e57db60c165cc021a1714772acce0332f44011afae4d134270c');
-INSERT INTO "history" VALUES(4,'D-BW5WWRR','paid','credit_sent','crediting','worker',1760000000000,'ad1011f504cda326603a5825925cf58aa653023c88e5549b8b298e2ecb07acd6');
-INSERT INTO "history" VALUES(5,'D-BW5WWRR','crediting','credit_booked','credited','worker',1760000000000,'cb64e20c745b6b3566eb5a79522972ac21d1ddacdfa40639cfb0b5f40718b8ae');
-INSERT INTO "history" VALUES(6,'D-TR8QKKA',NULL,'made','created','user 70011223',1760000000000,'80d4607e220973dfc0d3cce9f7dd77fee1a6ce2d2baafa5463537dc463e37f14');
-INSERT INTO "history" VALUES(7,'D-TR8QKKA','created','started','awaiting_payer','payer',1760000000000,'3db4b4febd2ba0333ea40b6e007760c402fc92f7cb3b485a29ff70c1cd639380');
-INSERT INTO "history" VALUES(8,'D-TR8QKKA','awaiting_payer','captured','paid','fake webhook',1760000000000,'6bacdfa64cd153582ef4ee99dab1122a2a5673552abcb597d773260b10f6bee3');
-INSERT INTO "history" VALUES(9,'W-B33Z65E',NULL,'made','requested','user 70011223',1760000000000,'ddbf7681364c40b6eb8a410f07ef1850e786b5d5e5e8d019ea092740e98637b3');
-INSERT INTO "history" VALUES(10,'W-B33Z65E','requested','approved','approved','policy',1760000000000,'fa5c34774e9ba33ee5371689f67e00a43c6a9d1601ff6a05cbb833f1253da535');
-INSERT INTO "history" VALUES(11,'D-CDRAJ8Q',NULL,'made','created','user 70011223',1760000000000,'f923ef5bcc9292c3e39ca43bd0b35e638b2e5354c387ab717a7e27dc0ec80720');
-INSERT INTO "history" VALUES(12,'D-CDRAJ8Q','created','started','awaiting_payer','payer',1760000000000,'eebcff2a4fef916d5fd936ae860998deea3a442f3cd10581d3cbbbbc97264d76');
-INSERT INTO "history" VALUES(13,'D-CDRAJ8Q','awaiting_payer','captured','paid','fake webhook',1760000000000,'133fa9571435079aa07769c3e97fbe7ed2ac49bf440ba816d251b68a738980ae');
-INSERT INTO "history" VALUES(14,'D-TR8QKKA','paid','credit_sent','crediting','worker',1760000000000,'100d5c1088db59b6b7d7cf3870e8a3add4ecfafd45d2f41f14aff11bb8e5c535');
-INSERT INTO "history" VALUES(15,'D-TR8QKKA','crediting','credit_booked','credited','worker',1760000000000,'ba22b852e6b5ea7a7fcebb6549578fdfbf314b21681781993e586457c638f31b');
-INSERT INTO "history" VALUES(16,'W-B33Z65E','approved','debit_sent','debiting','worker',1760000000000,'a416a33320cf6b98a6b0282df344630e39bac6d561080261c696d48dddab34ea');
-INSERT INTO "history" VALUES(17,'W-B33Z65E','debiting','debit_booked','debited','worker',1760000000000,'5cfbbeb50b94a0ac2355d9799ce55fbf12283652947778a20251954f209bdbc6');
-INSERT INTO "history" VALUES(18,'D-CDRAJ8Q','paid','credit_sent','crediting','worker',1760000000000,'596a154733c5bea68cb787ddbd89cf5165c1d78da59e704bcd77c0296e2c8bd8');
-INSERT INTO "history" VALUES(19,'D-CDRAJ8Q','crediting','credit_booked','credited','worker',1760000000000,'b9175d16cfd20d777f2a357f34d4aad4ef717cc190de77f8a083652822eff164');
-INSERT INTO "history" VALUES(20,'W-B33Z65E','debited','payout_sent','paying_out','worker',1760000000000,'a9286885df0537dd0fe62a93fe991c26f9f8fbfe28f81f4ff8efba02830ccd39');
-INSERT INTO "history" VALUES(21,'W-B33Z65E','paying_out','payout_paid','paid_out','worker',1760000000000,'0bfe9e36113263cb4b3cbbf638a4bf8104a10a4cc0266e0abd17923ba4bcf09a');
-INSERT INTO "history" VALUES(22,'W-NR2CNDA',NULL,'made','requested','user 70011223',1760000000000,'1b2d05dcb13f7740b4621638c25bac2ee70795c07edcf2b14d159ba75468682e');
-INSERT INTO "history" VALUES(23,'W-NR2CNDA','requested','approved','approved','policy',1760000000000,'2381e0eb843c55a4f73299cbd120021dd63501f1f44a94ef15c35281a1388958');
-INSERT INTO "history" VALUES(24,'W-NR2CNDA','approved','debit_sent','debiting','worker',1760000000000,'d79498eff71323898ee6132b3987b4d5b927fe5325e00b98172af647d968ba48');
-INSERT INTO "history" VALUES(25,'W-NR2CNDA','debiting','debit_booked','debited','worker',1760000000000,'44989989d614d34198fb220c4e951f8a6f133e5dcf19b88aad128dd6ba1d09ce');
-INSERT INTO "history" VALUES(26,'W-NR2CNDA','debited','payout_sent','paying_out','worker',1760000000000,'f1f1a5ee8c9faa04fb319bf4e5e3bc10defce5131a025b0d61d1bdfddfda204b');
-INSERT INTO "history" VALUES(27,'W-NR2CNDA','paying_out','payout_paid','paid_out','worker',1760000000000,'f382ca231c7616221e3570c04aaad23503a0f0d1a17af37db4f9b0af36a1819f');
-INSERT INTO "history" VALUES(28,'W-THCRMX4',NULL,'made','requested','user 70011223',1760000000000,'84e0297c546db8c1de7e184176468b60284e6b1d7a49f8afdb512a0b6b0b9291');
-INSERT INTO "history" VALUES(29,'W-THCRMX4','requested','approved','approved','policy',1760000000000,'f995209c4a9f0fc68b13142481a59e1873ed54b133738a214893a2708dce16e1');
-INSERT INTO "history" VALUES(30,'W-THCRMX4','approved','debit_sent','debiting','worker',1760000000000,'6a519afde26c4cfc7cda9a32b1c1eb91721fbc090d3257c1ca696b0cf020ba7d');
-INSERT INTO "history" VALUES(31,'W-THCRMX4','debiting','debit_booked','debited','worker',1760000000000,'5c7a49a94d31d16296c992e3519f4cea57d488accc7caf118fc8e2587b39cc2a');
-INSERT INTO "history" VALUES(32,'W-THCRMX4','debited','payout_sent','paying_out','worker',1760000000000,'f3839938fbdb1a611e6f716c8e73b0065275472bdd63ddd3f1324ec7b3987cc6');
-INSERT INTO "history" VALUES(33,'W-THCRMX4','paying_out','payout_failed','payout_failed','worker',1760000000000,'5b2fbf705df39ed7321a33fc7f0d0f9bdf3e668971f3400418aa3a7f273aa7b3');
-INSERT INTO "history" VALUES(34,'W-THCRMX4','payout_failed','return_ordered','returning','worker',1760000000000,'4715b9d02059ab88bbacd60f15bc1dd6d9f7aad15145b30c55ddac9d93d7b900');
-INSERT INTO "history" VALUES(35,'W-THCRMX4','returning','return_sent','returning','worker',1760000000000,'d179ddb1a6216eda648cd967928220ab32d889843dd48cd0572dab048afe7cdb');
-INSERT INTO "history" VALUES(36,'W-THCRMX4','returning','return_booked','returned','worker',1760000000000,'816c4b89ec6f2a231ceb01a63b8b8534a7620c8995311b8570c6772170b42baf');
-INSERT INTO "history" VALUES(37,'D-YDDN8XP',NULL,'made','created','user 70011223',1760000000000,'8017d8ad8ec8f7904e4be409cc5d09e888840e5c081a2bb2568d200d7a81c9f0');
-INSERT INTO "history" VALUES(38,'D-YDDN8XP','created','started','awaiting_payer','payer',1760000000000,'b6e46266b455cb56f06e933c510fa74bb86607b36622c56f4df61bca5b6cbf05');
-INSERT INTO "history" VALUES(39,'D-YDDN8XP','awaiting_payer','mismatched','review','fake webhook',1760000000000,'8b5e481658f0c3165e99f3ae9e4495792da5e2a6fde21a5ece1bd0874d87c7a5');
-INSERT INTO "history" VALUES(40,'D-YDDN8XP','review','refund_ordered','refunding','ann',1760000000000,'935cc2468d341d8a840bc832af29883edbc3be3b0ec873f872a69e84bcb7ce5b');
-INSERT INTO "history" VALUES(41,'D-YDDN8XP','refunding','refund_paid','refunded','worker',1760000000000,'96cedc945804866a396eaaeed21dea6f2de489e0d883b6763c6ab2f9efe07c50');
-INSERT INTO "history" VALUES(42,'D-YB4UY6R',NULL,'made','created','user 70011223',1760000000000,'fcd586d13cd532912ac07a172e3ca69f19713ec4e6a0a5d2e74777b213bcd89d');
-INSERT INTO "history" VALUES(43,'D-YB4UY6R','created','started','awaiting_payer','payer',1760000000000,'673053cbb8b5d9ef25a6bfda970cacfcae33760a2294947ac7242f00a346b766');
-INSERT INTO "history" VALUES(44,'D-YB4UY6R','awaiting_payer','captured','paid','fake webhook',1760000000000,'dbdc63c2521d41acc69ce2af008ee3073523ee0ecd7cd85f265cd693fe126fd0');
-INSERT INTO "history" VALUES(45,'D-YB4UY6R','paid','credit_sent','crediting','worker',1760000000000,'92cd591790c44cbb533d461e7dbc914abead946830b615f2ff50092e0d7c663f');
-INSERT INTO "history" VALUES(46,'D-YB4UY6R','crediting','credit_refused','credit_refused','worker',1760000000000,'578a9bf257284c486587de345408eb50ce33848a9f8f265e61c28cc410356d3e');
-INSERT INTO "history" VALUES(47,'D-YB4UY6R','credit_refused','handed_to_staff','review','worker',1760000000000,'05d4fb3ab82fd6b4b8d79e05e37cb0be6221348968fa51b4b4506159da3bab71');
-INSERT INTO "history" VALUES(48,'D-5EW9Q44',NULL,'made','created','user 70011223',1760000000000,'d54b3b4af3aa6dcf289bf0fa56300949958b152780069759bd23d7c675039a79');
-INSERT INTO "history" VALUES(49,'D-5EW9Q44','created','started','awaiting_payer','payer',1760000000000,'b060fa2637446479ff864ecc03df67e899b70fcf51c5559ca9ed02f26b8bcda1');
-INSERT INTO "history" VALUES(50,'D-HJBZQXB',NULL,'made','created','user 70011223',1760000000000,'78953ce6c78d0dbaece658baba501641b350157b75373ccbe2b2c550b4cbe626');
-INSERT INTO "history" VALUES(51,'D-HJBZQXB','created','started','awaiting_payer','payer',1760000000000,'9e00960db604b97da7e3e5602e01992e25367ee4bad0a031c78a631590c14034');
-INSERT INTO "history" VALUES(52,'D-HJBZQXB','awaiting_payer','captured','paid','fake webhook',1760000000000,'a42de985e2afe4c99697e24690071c12f5d1ef394c72e3256bf37b89c3565b6e');
-INSERT INTO "history" VALUES(53,'D-HJBZQXB','paid','credit_sent','crediting','worker',1760000000000,'2950ae4b522e95c33232baf1166a68d7cb97bc39eb36447a515f3d8f139c2b5f');
-INSERT INTO "history" VALUES(54,'D-HJBZQXB','crediting','credit_unknown','credit_unknown','worker',1760000000000,'41551458b2303d2753492fead912d469abb2822c1d9df08455502b110056a47b');
-CREATE TABLE letters (
-    id INTEGER PRIMARY KEY,
-    user_id INTEGER NOT NULL CHECK (user_id > 0),
-    email TEXT NOT NULL CHECK (email <> ''),
-    created INTEGER NOT NULL,
-    due INTEGER NOT NULL,
-    tries INTEGER NOT NULL CHECK (tries >= 0),
-    ended INTEGER
-) STRICT;
-INSERT INTO "letters" VALUES(1,70011223,'alex@example.test',1760000000000,1760000000000,1,NULL);
-INSERT INTO "letters" VALUES(2,70011224,'sam@example.test',1760000000000,1760000000000,0,1760000000000);
+INSERT INTO "history" VALUES(1,'D-VSKA6RE',NULL,'made','created','user 70011223',1760000000000,'4a1a0d968a134a74861c521c56349f57c29cf623f377daf955b15e188982a0b6');
+INSERT INTO "history" VALUES(2,'D-VSKA6RE','created','started','awaiting_payer','payer',1760000000000,'d38c25981bd80e323c2b26f3bb5b593389aa3fe8a69b3efc30c50f4118c25e28');
+INSERT INTO "history" VALUES(3,'D-VSKA6RE','awaiting_payer','captured','paid','fake webhook',1760000000000,'8046897d707052ef863094b81a2f9640838bbbdeffb7ade7e901b8f99c419ae0');
+INSERT INTO "history" VALUES(4,'D-VSKA6RE','paid','credit_sent','crediting','worker',1760000000000,'a7a2afd5f321f6ea45ae206dee14b75cfa4c0e32e5b15a5b6b1a10661319b3f6');
+INSERT INTO "history" VALUES(5,'D-VSKA6RE','crediting','credit_booked','credited','worker',1760000000000,'5eb29e7727f6b0950e8b477e6549790550a2abd37b997eb35a962e124bf67bdd');
+INSERT INTO "history" VALUES(6,'D-XJ2WQXQ',NULL,'made','created','user 70011223',1760000000000,'2b482370b35011b15baab040315c5b06b018e4bea7dea0d12ebca64d399193a9');
+INSERT INTO "history" VALUES(7,'D-XJ2WQXQ','created','started','awaiting_payer','payer',1760000000000,'5ce4eacd16842ba70bdf2a63204f2abefecc0ffd7e8e0e4a7ae37e90ee07d6bb');
+INSERT INTO "history" VALUES(8,'D-XJ2WQXQ','awaiting_payer','captured','paid','fake webhook',1760000000000,'4b9f6769b8c10bec7c1567436b4795fabbb56df9aaa1dd1b4d13770bd561e0d3');
+INSERT INTO "history" VALUES(9,'W-M7ZUZQS',NULL,'made','requested','user 70011223',1760000000000,'6ba53ab908b512cf7ff57b6e5ffcddbe99f1177feb5ef3b8e549bf8c4b718543');
+INSERT INTO "history" VALUES(10,'W-M7ZUZQS','requested','approved','approved','policy',1760000000000,'0b909b2e141967f543921bb17bdcf2234d815f87930ce0afab9440c66e7c36fe');
+INSERT INTO "history" VALUES(11,'D-SZBBFH8',NULL,'made','created','user 70011223',1760000000000,'22cc5e287f9434684fea9b2047b25ac01fab7daf72cec137383b0da648232ecb');
+INSERT INTO "history" VALUES(12,'D-SZBBFH8','created','started','awaiting_payer','payer',1760000000000,'a122ddf654d7259293c61d5d9c5368118cf35d61698ca923fa4df19c11b99aae');
+INSERT INTO "history" VALUES(13,'D-SZBBFH8','awaiting_payer','captured','paid','fake webhook',1760000000000,'bcc36d93e31133ec93947ba97b912617a1da39a0b6fbaff4a075c2b83843da6a');
+INSERT INTO "history" VALUES(14,'D-XJ2WQXQ','paid','credit_sent','crediting','worker',1760000000000,'86ea12202cb5e114d65cc16d905f00f9b75e599b5d5e7c09e35eaacfec4b5d7a');
+INSERT INTO "history" VALUES(15,'D-XJ2WQXQ','crediting','credit_booked','credited','worker',1760000000000,'041d60fc7b05dfbac76a75bcdd3b13ec5fd0865ff48b002c3c7730ecb95c2738');
+INSERT INTO "history" VALUES(16,'W-M7ZUZQS','approved','debit_sent','debiting','worker',1760000000000,'69ed11727cabe602bae73d166aa0a40a1ef44f0b143ae0beabe4a0623b907d03');
+INSERT INTO "history" VALUES(17,'W-M7ZUZQS','debiting','debit_booked','debited','worker',1760000000000,'9f3c3aa4848666feeef3f555ece5e3addf5d16327f8d77bdf5b88ae2303c43ed');
+INSERT INTO "history" VALUES(18,'D-SZBBFH8','paid','credit_sent','crediting','worker',1760000000000,'613d63daa77d3b86ef23110683511dce1b45c9b981ab6525e3c80a80aa5ecbce');
+INSERT INTO "history" VALUES(19,'D-SZBBFH8','crediting','credit_booked','credited','worker',1760000000000,'c63fabc0cd168dbd928850af8c7b673c8e24e67db9baede36d45c899a7e75467');
+INSERT INTO "history" VALUES(20,'W-M7ZUZQS','debited','payout_sent','paying_out','worker',1760000000000,'e57f24e7e3e4880476ffea32dfe7acbb7b0ccd08b18b5ec96a6c268c787bfbce');
+INSERT INTO "history" VALUES(21,'W-M7ZUZQS','paying_out','payout_paid','paid_out','worker',1760000000000,'37fb51b9fe4a06f0d5fbf6d29a8fbf2ecc5c8abb1a42908115dfe275517ecb21');
+INSERT INTO "history" VALUES(22,'W-VBG5SRC',NULL,'made','requested','user 70011223',1760000000000,'ea9128ad7ce566e81ca8d351622ea8d9263cdc88aa73a6e423e12a80c68a1a8c');
+INSERT INTO "history" VALUES(23,'W-VBG5SRC','requested','approved','approved','policy',1760000000000,'55d240a4990684f69e5ec6e211112891e443a3f4af4f853f4d767bedae57d85b');
+INSERT INTO "history" VALUES(24,'W-VBG5SRC','approved','debit_sent','debiting','worker',1760000000000,'05388aa9856b8e6100de23a3dcf7d14e467354bb0a6ef9477aa1919a2e807a86');
+INSERT INTO "history" VALUES(25,'W-VBG5SRC','debiting','debit_booked','debited','worker',1760000000000,'fece5975e26559c3a141ff441ea069cea529c97ccac764557e3e3f3af34eec7a');
+INSERT INTO "history" VALUES(26,'W-VBG5SRC','debited','payout_sent','paying_out','worker',1760000000000,'86fd6284f1ef8e8ab768f95b1b4d807f00a6efb27df3561e63962f11b09083c2');
+INSERT INTO "history" VALUES(27,'W-VBG5SRC','paying_out','payout_paid','paid_out','worker',1760000000000,'863dde10997942ae58495527d50ca92cf7aaf59940f83c2b7618e74cd569e796');
+INSERT INTO "history" VALUES(28,'W-GHUMC6P',NULL,'made','requested','user 70011223',1760000000000,'842943528fca306a26f12bd8855ecdbac05c363370699eb9583b54c1069851c3');
+INSERT INTO "history" VALUES(29,'W-GHUMC6P','requested','approved','approved','policy',1760000000000,'d2ae29e4084aaa8a9811a417b4b07cdc4c157293dbecd6f667859d879a321fef');
+INSERT INTO "history" VALUES(30,'W-GHUMC6P','approved','debit_sent','debiting','worker',1760000000000,'e4a2cc767178558321e9dc8db5cd436380bfd33efd27d20c5cd2b88bf9c5c672');
+INSERT INTO "history" VALUES(31,'W-GHUMC6P','debiting','debit_booked','debited','worker',1760000000000,'4d40ebb812993cdabb1f3a31afd35f0eac0c1b33c009fabf70e9dbd722d99e56');
+INSERT INTO "history" VALUES(32,'W-GHUMC6P','debited','payout_sent','paying_out','worker',1760000000000,'28776c4b8cf328ea1c1fbcecc7265232cdb700b71dc877ea1062a346fdd38ea0');
+INSERT INTO "history" VALUES(33,'W-GHUMC6P','paying_out','payout_failed','payout_failed','worker',1760000000000,'aef20b19456e37be969d00cdd222426f71ab2b79e8e420575037f4ff9bf95428');
+INSERT INTO "history" VALUES(34,'W-GHUMC6P','payout_failed','return_ordered','returning','worker',1760000000000,'90a952d965086e0a4e80ca7c7c689e6ee827330bbc2c10fb7a687d75ac75e988');
+INSERT INTO "history" VALUES(35,'W-GHUMC6P','returning','return_sent','returning','worker',1760000000000,'d60fa24d371f1c900d25e5de69156b736ea0c79557832dc3c3fb3d717807cd42');
+INSERT INTO "history" VALUES(36,'W-GHUMC6P','returning','return_booked','returned','worker',1760000000000,'06b05f9602d13d3227829e71af136f95e2131749caa736a887424fde4fd0b258');
+INSERT INTO "history" VALUES(37,'D-UBY488Z',NULL,'made','created','user 70011223',1760000000000,'03268499393b6797c669e6bb481a4b2f4a98a1e24bce28901949a8e5b13a8bbf');
+INSERT INTO "history" VALUES(38,'D-UBY488Z','created','started','awaiting_payer','payer',1760000000000,'54fef9c1edf11c1db071450a9fa03ec6591a3f76a9e9273547f1bbc0ab5ef935');
+INSERT INTO "history" VALUES(39,'D-UBY488Z','awaiting_payer','mismatched','review','fake webhook',1760000000000,'10fe150a4855e5fe7943ce3122c13313e92c6d3101d54edea054f8806c41ed24');
+INSERT INTO "history" VALUES(40,'D-UBY488Z','review','refund_ordered','refunding','ann',1760000000000,'0a1d13fa12e00faf166c6bce81ce069c3b1176d5ee8e47e2da843184665cddd2');
+INSERT INTO "history" VALUES(41,'D-UBY488Z','refunding','refund_paid','refunded','worker',1760000000000,'4e98a1382b47467b045bcd8bc63c3b3c041d6f78637b4ef0782d885d9fc83fd2');
+INSERT INTO "history" VALUES(42,'D-3ERJBUD',NULL,'made','created','user 70011223',1760000000000,'f1750c9b8baae8cc62fc2ec3b780352ac3bf8c5d712e367fc174a181d2535402');
+INSERT INTO "history" VALUES(43,'D-3ERJBUD','created','started','awaiting_payer','payer',1760000000000,'bd0af059981a4c508eaf875c423da0fe7da9c5f9125c6def3990af8c21999833');
+INSERT INTO "history" VALUES(44,'D-3ERJBUD','awaiting_payer','captured','paid','fake webhook',1760000000000,'bb98186180a0409b614d3954bb23f3876451b7f5eb1571f66356571869f88b49');
+INSERT INTO "history" VALUES(45,'D-3ERJBUD','paid','credit_sent','crediting','worker',1760000000000,'4bba558b0b68b2d7d2b04644b45f8128d8c8eca37916978699aecd2211a3c670');
+INSERT INTO "history" VALUES(46,'D-3ERJBUD','crediting','credit_refused','credit_refused','worker',1760000000000,'5aed345332460405ca1ce1c319230a0184b2c3368ed2c68293b27463d52c7ad1');
+INSERT INTO "history" VALUES(47,'D-3ERJBUD','credit_refused','handed_to_staff','review','worker',1760000000000,'a989ca3763b95812457a3c4b7013ee4eda8ab7a7903cc459814d2d1b486f19c7');
+INSERT INTO "history" VALUES(48,'D-4YGC2T9',NULL,'made','created','user 70011223',1760000000000,'35c6f34ab31e7a94adfa285fad5fbd8e7c33be55db9120841caa7be6fe403318');
+INSERT INTO "history" VALUES(49,'D-4YGC2T9','created','started','awaiting_payer','payer',1760000000000,'03e2cc17a10a356031340f17b916fe1919b4adb7b7813fa5717049531334c3a1');
+INSERT INTO "history" VALUES(50,'D-UK6FBC4',NULL,'made','created','user 70011223',1760000000000,'35e2ba8866c46406e2069689b1023c6fecd9d749ad363004875336e742a20c27');
+INSERT INTO "history" VALUES(51,'D-UK6FBC4','created','started','awaiting_payer','payer',1760000000000,'283b9e901d65ef5f6bf660fadd981aa8352ebf1b514ce4b98727a2b2988f2de4');
+INSERT INTO "history" VALUES(52,'D-UK6FBC4','awaiting_payer','captured','paid','fake webhook',1760000000000,'12d44dbc6d7b2ce96f91cc51f18d6bf71c2d873e725347463851cf2d5b98b824');
+INSERT INTO "history" VALUES(53,'D-UK6FBC4','paid','credit_sent','crediting','worker',1760000000000,'1432864a34d2237b90975d2a1f81cbb9b1d06bb9216477b05a9be350ec9818db');
+INSERT INTO "history" VALUES(54,'D-UK6FBC4','crediting','credit_unknown','credit_unknown','worker',1760000000000,'b4b872790f8dfaa9583c6a4ff301508788d7109b3677b0cfdcf9eb6c91bf8a8c');
 CREATE TABLE payments (
     ref TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal')),
@@ -222,16 +241,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-BW5WWRR','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','b5d2a580a201e065b6425d05e512df550e45fb20c750a8191b9bbd30c530acf4','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-TR8QKKA','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','c433e6279f357cad4465d205197309cae57f4a422acc077b50d312bf52c803fb','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-B33Z65E','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','8da2f7d82d8467e783d415de94abb972e463e0872011d768afa9da21ecfaf2e6','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-CDRAJ8Q','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','b73b7f23fbff42b8e1d4222c517f889932f32475392648b524ecba46f18c8d6f','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-NR2CNDA','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','ff2846a9019db0cc224ab00987880bee1ae7dd4ba12f0ec04bc4722a42a99b03','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-THCRMX4','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','f3f3fe5af5b5896dc96a74a0351a4edfe87180b856030805d84da51650c3c9d8','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-YDDN8XP','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','023d0a12dc5b363cb543a0e15899ba40039df088b1e5adc19e481b7ec506cd1a','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-YB4UY6R','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','75565a9edcc6a4c47708d290bcd635e8550e139ea51342203eedbfd67ccf3da4','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-5EW9Q44','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','0345e480bb570e5162cbbda38b7ba24b7500ff438e2c4469a1eb5128f4f91839','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-HJBZQXB','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','f4d3b2cda7593cc7e58a7c55f1eea1f37e6274d676245a7447c707f3c1c0a39a','embedded','Visa 4012',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-VSKA6RE','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','5ca01d392a845da423620f7528c06f8a19f176b8380ff85e412a502c10c8f3d9','embedded','Visa 4001',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-XJ2WQXQ','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','76c30768a7ddd7968b231468c59bc567850bbfe770320803991be0f357b08043','embedded','Visa 4003',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-M7ZUZQS','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','5fa292a6b8a71036c70bf5d4ccbfd701a56dd96fb9adbe334cc899ea450e02a2','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-SZBBFH8','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','8eb46af8040e3a33b34e47c1b4164de004067c05ae768f2020e69f6ddc4637e3','embedded','Visa 4004',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-VBG5SRC','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','e3fcd0c71b5e9925696087d3920d5daea8785c4f8fa51c8e5dd6b2e9c9b0a4ed','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('W-GHUMC6P','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','5c67763f14937f98b0f9afa26f5a393fb550239520c9e331a5fc4cf78adbe564','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-UBY488Z','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','262c128c9595f5c8fc7ebd9d3c704a4e050ef9e8b9392f00570841740bc869be','embedded','Visa 4008',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-3ERJBUD','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','fc888d14bb94c2976d44cc331bf131ef4c426d6f01fe3fa38a3103459f0011b6','embedded','Visa 4010',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-4YGC2T9','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','a1ffdb860cd6bad3ca32ff68d7177d6770bb95ed5f30b8903d1a4cf12be6b10f','embedded','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-UK6FBC4','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','68083eca1c230fe266802d78c726e63d0aa894f99feaf3aa64afe1ce988b0eae','embedded','Visa 4012',0,0,'USD',2);
 CREATE TABLE psp_calls (
     key TEXT PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -250,10 +269,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-B33Z65E.payout.1','W-B33Z65E','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-NR2CNDA.refund.1','W-NR2CNDA','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-THCRMX4.payout.1','W-THCRMX4','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-YDDN8XP.refund.1','D-YDDN8XP','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-M7ZUZQS.payout.1','W-M7ZUZQS','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-VBG5SRC.refund.1','W-VBG5SRC','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-GHUMC6P.payout.1','W-GHUMC6P','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-UBY488Z.refund.1','D-UBY488Z','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE remote_calls (
     seq INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -312,7 +331,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('188df9ba240b77830a8b95a78cc87d182aa8ebbfcabfce968d0984046e576bee','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('40bb8f73bfaf6aad0dadf9198b656c11638a271bc15cbb00c3ea46e976b7ed92','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -326,7 +345,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-BW5WWRR',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-VSKA6RE',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -440,7 +459,8 @@ BEGIN SELECT RAISE(ABORT, 'disbursement_history only grows'); END;
 CREATE TRIGGER disbursement_history_no_gap BEFORE INSERT ON disbursement_history
 WHEN NEW.chain IS NULL
 BEGIN SELECT RAISE(ABORT, 'disbursement_history takes no line without a hash'); END;
-CREATE INDEX letters_due ON letters (due) WHERE ended IS NULL;
-CREATE INDEX letters_of_user ON letters (user_id, created);
+CREATE INDEX disputes_ref ON disputes (ref);
+CREATE INDEX card_facts_ref ON card_facts (ref);
+CREATE INDEX card_facts_at ON card_facts (at);
 COMMIT;
 PRAGMA user_version = 5;
