@@ -1,5 +1,6 @@
 """Writes those parts of the documents that the code decides: `python docs/draw.py`. A test holds both together."""
 
+import logging
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -15,6 +16,7 @@ from inapp.domain.disbursements import (
     DisbursementEvent,
     UnmatchedState,
 )
+from inapp.domain.security import EVENTS
 from inapp.domain.states import FIRST, TRANSITIONS, Event, PaymentType
 from inapp.settings import describe
 from psp_adapters.mock.outcomes import OUTCOMES
@@ -67,6 +69,15 @@ def _diagram(starts: Iterable[str], rows: Iterable[tuple[str, str, str]], ends: 
     return "\n".join(["```mermaid", "stateDiagram-v2", *(f"    {line}" for line in lines), "```"])
 
 
+def security_events() -> str:
+    """Every security event with its level, when it is noted, and the rate that alerts people."""
+    rows = [
+        (f"`{name}`", logging.getLevelName(event.level), event.when, str(event.alarm or ""))
+        for name, event in EVENTS.items()
+    ]
+    return _table(["event", "level", "noted when", "alert from … a minute"], rows)
+
+
 def outcomes() -> str:
     """The mock's magic amounts."""
     rows = [(f"{code:02}", outcome.about, outcome.words, f"`100.{code:02}`") for code, outcome in OUTCOMES.items()]
@@ -93,6 +104,7 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "disbursement states": disbursement_states,
         "unmatched states": unmatched_states,
     },
+    "logging.md": {"security events": security_events},
     "demo.md": {"users": users, "outcomes": outcomes},
 }
 """Each document's parts, which stand between `<!-- NAME -->` and `<!-- /NAME -->`."""

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
@@ -21,9 +22,11 @@ from dotenv import dotenv_values
 
 from inapp.domain import setting_types as read
 from inapp.domain.errors import StorageFailed, UnusableFile
+from inapp.domain.installation import AlertSettings, LogSettings
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, setting
+from inapp.mail_settings import MailSettings, mail_problems
 
 EXIT_SETTINGS = 2
 LOGO_MAX_BYTES = 32 * 1024
@@ -327,12 +330,9 @@ class Settings:
     )
     oidc: OidcSettings
     crm: CrmSettings
-    alert_url: str = setting(
-        "CASHIER_ALERT_URL",
-        read.address,
-        "Alerts are posted here as JSON and retried until accepted; without it they are logged",
-        hidden=True,
-    )
+    mail: MailSettings
+    alerts: AlertSettings
+    log: LogSettings
     crash_at: str = setting(
         "CASHIER_CRASH_AT", read.crash_point, "Demo only: the point at which a rehearsal kills the process"
     )
@@ -342,9 +342,10 @@ class Settings:
     @classmethod
     def read(cls, environ: Mapping[str, str] = os.environ, dotenv: Path | None = Path(".env")) -> Self:
         """Read the environment, which wins over the `.env` file. Raises SettingsError with every mistake."""
-        texts = {**_file(dotenv), **environ}
+        texts = {name: text.rstrip("\r\n") for name, text in {**_file(dotenv), **environ}.items()}
         values, problems = _parsed(declared(cls), texts)
         problems += _settle_amounts(values, texts)
+        problems += mail_problems(values, texts.get("CASHIER_DEMO") == "1")
         if problems:
             raise SettingsError(problems)
         _fill_gaps(values)
@@ -369,7 +370,12 @@ def describe() -> list[tuple[str, str, str]]:
 def _file(path: Path | None) -> dict[str, str]:
     if path is None or not path.is_file():
         return {}
-    return {name: value for name, value in dotenv_values(path).items() if value is not None}
+    try:
+        text = read.file_text(path.read_bytes())
+    except (OSError, ValueError) as error:
+        why = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
+        raise SettingsError([(str(path), why)]) from None
+    return {name: value for name, value in dotenv_values(stream=StringIO(text)).items() if value is not None}
 
 
 def _parsed(rows: Iterable[Setting], texts: Mapping[str, str]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
@@ -387,7 +393,22 @@ def _parsed(rows: Iterable[Setting], texts: Mapping[str, str]) -> tuple[dict[str
             for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
             if not values.get(name)
         ]
-    return values, problems
+    return values, problems + _idle_alert_settings(values)
+
+
+def _idle_alert_settings(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The settings of alerts that could have no effect."""
+    address, form = values.get("CASHIER_ALERT_URL", ""), values.get("CASHIER_ALERT_FORMAT", "auto")
+    problems = []
+    if values.get("CASHIER_ALERT_SECRET") and not address:
+        problems.append(("CASHIER_ALERT_SECRET", "signs nothing without CASHIER_ALERT_URL; set that too, or remove it"))
+    if form != "auto" and not address:
+        problems.append(
+            ("CASHIER_ALERT_FORMAT", "shapes nothing without CASHIER_ALERT_URL; set that too, or remove it")
+        )
+    if form == "telegram" and address and "chat_id=" not in address:
+        problems.append(("CASHIER_ALERT_URL", "must end with ?chat_id=<chat>, since Telegram wants the chat"))
+    return problems
 
 
 def _value(row: Setting, texts: Mapping[str, str], demo: bool) -> object:

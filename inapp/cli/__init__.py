@@ -15,6 +15,7 @@ from inapp.cli import payments, users
 from inapp.cli.base import EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
 from inapp.domain.ports import SenderLock
+from inapp.operations import alerts
 from inapp.operations.doctor import Check, examine
 from inapp.payments import restore
 from inapp.worker import ASKED_FOR, Worker
@@ -149,9 +150,15 @@ def _backup(cashier: Cashier) -> click.Command:
 
 def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
     @click.command(cls=Command)
-    def doctor() -> None:
+    @click.option("--alert", is_flag=True, help="Only send a test alert, and say whether it was taken.")
+    def doctor(alert: bool) -> None:
         """Check every dependency of the cashier; exit code 1 if one would cost money or traders."""
         cashier.store.require_newest()
+        if alert:
+            if not alerts.send_test(cashier):
+                raise click.ClickException("the test alert was not taken; the line above tells what came back")
+            click.echo("the test alert was taken: look whether it has arrived")
+            return
         well = True
         for finding in examine(cashier, checks):
             well = well and finding.well

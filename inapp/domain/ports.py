@@ -31,7 +31,13 @@ class CTrader(Protocol):
         """Get a manager token, a new one if `renew`. Raises all three."""
 
     def trading_account(self, login: int, timeout: int | None = None) -> m.TradingAccount:
-        """Read an account within `timeout` milliseconds. Raises all three; Declined("TRADER_NOT_FOUND") if unknown."""
+        """Read an account within `timeout` milliseconds. Raises all three; Declined("TRADER_NOT_FOUND") if unknown.
+
+        Unreadable, an OutcomeUnknown, tells that cTrader has answered what nobody can use.
+        """
+
+    def answers(self, login: int) -> bool:
+        """True if cTrader itself answers a read of this account, whatever it says of it. Raises nothing."""
 
     def change_balance(self, attempt: m.Attempt, source: str, send_by: SendBy) -> Exchange:
         """Send one booking once, never after `send_by`, and report the exchange. Raises nothing."""
@@ -48,9 +54,13 @@ class BalanceReader(Protocol):
 
 
 class Identity(Protocol):
-    """The issuer of the one-time tokens in a screen's address; `token_form` is their form."""
+    """The issuer of the one-time tokens in a screen's address.
+
+    `token_form` is their form; with `asks_others` each redeem is a call to another service.
+    """
 
     token_form: re.Pattern[str]
+    asks_others: bool
 
     def redeem(self, token: str) -> m.TokenOwner:
         """Use up a token. Raises Declined (used, expired, unknown), NotSent or OutcomeUnknown."""

@@ -12,6 +12,7 @@ import secrets
 from dataclasses import dataclass
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import (
     Declined,
@@ -90,11 +91,18 @@ def begin(cashier: Cashier, keep: bool, framed: bool, language: str, theme: str,
         there = provider.address(state, *_nonce_and_verifier(cashier, state))
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
+        _forgive_visit(cashier, address)
         raise Unavailable(CANNOT_ASK) from None
     hashed = key_hash(state)
     with cashier.store.write() as db:
         db.add_oidc_login(OidcLogin(hashed, key_hash(waiting) if framed else "", keep, cashier.clock.now()))
     return StartedLogin(there, waiting, _number(cashier, hashed) if framed else "")
+
+
+def _forgive_visit(cashier: Cashier, address: str) -> None:
+    """Uncount a visit that the provider's outage has ended."""
+    with cashier.store.write() as db:
+        throttles.forgive(db, throttles.visits_from(address).values())
 
 
 def preferences_of(state: str) -> dict[str, str]:
@@ -124,13 +132,15 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
         with cashier.store.write() as db:
             user = db.user_by_email(email)
             if user is None or not user.enabled:
-                log.info("the identity provider named an e-mail of no user here, or of a disabled one")
+                security.note("login.refused", detail="the provider named no user here, or a disabled one")
                 raise NotAllowed(NO_USER)
             returned = _open(cashier, db.oidc_login(oidc_login.state_hash), Step.RETURNED)
             db.move_oidc_login(returned, Step.NAMED, finish_hash=key_hash(finish), user_id=user.user_id)
             throttles.forgive(db, throttles.visits_from(address).values())
         return ReturnedLogin(user.email, finish, bool(oidc_login.waiting_hash))
-    except Refused:
+    except Refused as refusal:
+        if isinstance(refusal, Unavailable):
+            _forgive_visit(cashier, address)
         with cashier.store.write() as db:
             if current := db.oidc_login(oidc_login.state_hash):
                 db.move_oidc_login(current, Step.FAILED)
@@ -143,7 +153,7 @@ def _email(cashier: Cashier, provider: Provider, state: str, code: str) -> str:
     try:
         return plain_email(provider.email(code, *_nonce_and_verifier(cashier, state)))
     except Declined as refusal:
-        log.warning("the identity provider's answer was refused: %s", refusal.reason)
+        security.note("login.refused", detail=f"the provider's answer: {refusal.reason}")
         raise NotAllowed(NOT_PROVEN) from None
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
@@ -182,6 +192,9 @@ def _token(cashier: Cashier, db: Tables, oidc_login: OidcLogin) -> str:
     if oidc_login.user_id is None or not db.move_oidc_login(oidc_login, Step.DONE):
         raise Gone(OVER)
     try:
-        return tokens.issue_login(db, cashier.clock, oidc_login.user_id, oidc_login.keep)
+        token = tokens.issue_login(db, cashier.clock, oidc_login.user_id, oidc_login.keep)
+        security.note("login.ok", actor=f"user {oidc_login.user_id}", detail="at the provider")
+        return token
     except tokens.ApiRefused:
+        security.note("login.refused", actor=f"user {oidc_login.user_id}", detail="no account")
         raise NotAllowed(NO_ACCOUNT) from None

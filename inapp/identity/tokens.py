@@ -4,11 +4,11 @@ The contract sets the order of the checks: caller, body, form of the token, know
 """
 
 import hmac
-import logging
 import secrets
 from collections.abc import Mapping
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import Declined
 from inapp.domain.identifiers import identifier
@@ -16,8 +16,6 @@ from inapp.domain.identity import OWN_TOKEN, Token, TokenKind
 from inapp.domain.model import TokenOwner
 from inapp.domain.ports import Clock
 from inapp.store import Database, Tables
-
-log = logging.getLogger(__name__)
 
 ONE_TIME_LIFE = 60 * SECOND  # exactly a minute (docs.spotware.com, conformance 6.1.7)
 CRM_LIFE = 30 * 24 * HOUR  # cTrader asks for at least a week
@@ -49,7 +47,9 @@ def crm_api_token(cashier: Cashier, body: object) -> dict[str, object]:
     password = _text(body, "password")
     given = password.encode(errors="surrogatepass")  # JSON may hold half a character
     if not any(hmac.compare_digest(given, known.encode()) for known in cashier.policy.crm_passwords):
+        security.note("crm_password.wrong")
         raise BAD_PASSWORD
+    security.note("crm_password.ok")
     with cashier.store.write() as db:
         return {"crmApiToken": issue(db, cashier.clock, TokenKind.CRM, 0, CRM_LIFE)}
 
@@ -62,7 +62,7 @@ def onetime_authorize(cashier: Cashier, crm_token: str | None, body: object) -> 
         token = db.token(secret)
         kinds = {TokenKind.LOGIN, TokenKind.SCREEN} if cashier.policy.share_one_time_tokens else {TokenKind.LOGIN}
         if token is not None and token.kind is TokenKind.SCREEN:
-            log.warning("a token of a screen was presented as a login token for user %s", token.user_id)
+            security.note("token.wrong_kind", actor=f"user {token.user_id}")
         token = _checked(db, cashier.clock, token, kinds)
         db.use_token(secret, cashier.clock.now())
         family = secrets.token_hex(8)
@@ -129,6 +129,7 @@ class SsoIdentity:
     """Identity `sso`: screens open with the tokens that `generate` issues."""
 
     token_form = OWN_TOKEN
+    asks_others = False
 
     def __init__(self, store: Database, clock: Clock) -> None:
         self._store, self._clock = store, clock
@@ -171,6 +172,7 @@ def _check_caller(cashier: Cashier, crm_token: str | None) -> None:
     with cashier.store.read() as db:
         token = db.token(crm_token or "")
     if token is None or not token.opens(TokenKind.CRM, cashier.clock.now()):
+        security.note("caller.unknown")
         raise BAD_CALLER
 
 

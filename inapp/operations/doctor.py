@@ -9,11 +9,16 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND, BreakerState
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed, UnusableFile
 from inapp.domain.ports import Psp
+from inapp.operations import alerts
 
 Check = Callable[[], tuple[bool, str]]
 """Returns whether a dependency works, and a sentence about it."""
 
 HEARTBEAT_LIMIT = 30 * SECOND
+HEARTBEAT_AHEAD = 5 * SECOND
+"""A heartbeat further ahead was made by a clock that has been set back since, and proves nothing."""
+PATIENCE_S = 1.0
+"""Seconds that a probe waits for the database: who asks whether we live wants to know why not, and soon."""
 RIGHTS = "whether its manager may book shows with the first booking: cTrader offers no way to ask"
 
 log = logging.getLogger("cashier.doctor")
@@ -22,18 +27,20 @@ log = logging.getLogger("cashier.doctor")
 def problems(cashier: Cashier) -> list[str]:
     """The reasons, in sentences, that keep payments from going through now."""
     try:
-        with cashier.store.write() as db:
+        with cashier.store.hurry(PATIENCE_S), cashier.store.write() as db:
             db.prove_writable(cashier.clock.now())
             held, breaker, beat = db.held(), db.breaker(), db.heartbeat()
     except StorageFailed:
         return ["database not writable"]
     found = []
-    if beat is None or cashier.clock.now() - beat >= HEARTBEAT_LIMIT:
+    if beat is None or not -HEARTBEAT_AHEAD <= cashier.clock.now() - beat < HEARTBEAT_LIMIT:
         found.append("no worker heartbeat for 30 seconds")
     if held is not None:
         found.append(f"held: {held}")
     if breaker.state is BreakerState.OPEN:
         found.append("breaker open: cTrader does not answer as it should")
+    if waiting := alerts.stuck(cashier):
+        found.append(waiting)
     return found
 
 
@@ -57,6 +64,9 @@ def examine(cashier: Cashier, outside: Mapping[str, Check]) -> Iterator[Finding]
         identities["identity provider"] = cashier.provider.check()
     for name, problem in identities.items():
         yield Finding(name, not problem, problem or "gives what we need of it")
+    if cashier.mailer:
+        problem = cashier.mailer.check()
+        yield Finding("mail", not problem, problem or "the mail server lets us in")
     found = problems(cashier)
     yield Finding("sending", not found, "; ".join(found) or "bookings are sent")
     reader = "by itself" if cashier.reader else "by two people: no reader of cTrader's history is set (CTRADER_READER)"
@@ -66,8 +76,19 @@ def examine(cashier: Cashier, outside: Mapping[str, Check]) -> Iterator[Finding]
         yield Finding(name, not wrong, " ".join(wrong) or "keys and address are good")
         yield Finding(f"{name} webhook", *_webhook(psp, f"{cashier.public_url}/psp/{name}/webhook"))
     yield from _left_over(cashier)
+    yield Finding("alerts", *_alerts(cashier))
     if cashier.policy.test_mode:
         yield Finding("test money", True, "test money counts, real money does not: let nobody in from outside")
+
+
+def _alerts(cashier: Cashier) -> tuple[bool, str]:
+    with cashier.store.read() as db:
+        oldest = db.oldest_waiting_alert()
+    if waiting := alerts.stuck(cashier):
+        return False, f"{waiting}: the log tells what its address answers, and a test alert whether it works now"
+    if oldest is not None and oldest.tries:
+        return True, f"{oldest.code} {oldest.ref} was not taken {oldest.tries} times and is tried again"
+    return True, "none waits; only a test alert shows whether they arrive"
 
 
 def _database(cashier: Cashier) -> tuple[bool, str]:

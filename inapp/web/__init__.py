@@ -1,7 +1,8 @@
 """The HTTP layer: everything that browsers, cTrader's backend and PSPs can reach."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.errors import StorageFailed, Unavailable
-from inapp.operations import doctor
+from inapp.operations import alerts, doctor
 from inapp.settings import Brand
 from inapp.web import (
     assets,
@@ -37,20 +39,25 @@ log = logging.getLogger("cashier.web")
 
 Guard = Callable[[], None]
 
+PATIENCE_S = 2.0
+"""Seconds that a request waits for other writers: browsers, PSPs and cTrader try again, and threads are few."""
+
 LOGGING_IN: tuple[Guard, ...] = (guards.https_only, guards.where_we_log_in, guards.rendered_form)
 
 GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
-    (screens.blueprint, (guards.form_token,)),  # its handlers ask for the page session themselves
-    (payments.blueprint, (guards.form_token,)),  # likewise
+    # The handlers of screens and payments ask for the page session themselves.
+    (screens.blueprint, (guards.as_a_page, guards.form_token)),
+    (payments.blueprint, (guards.form_token,)),
     (payments.returns, ()),  # the return key is the right to look
     (login.blueprint, LOGGING_IN),  # its handlers ask for a password, or for the secret of a link
-    (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is)),  # its handlers ask for the OIDC login's secrets
+    # The handlers of these ask for the secrets of the OIDC login.
+    (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is, guards.as_a_page)),
     (oauth2.blueprint, (guards.https_only,)),  # the use cases check the caller's API token
     (webhooks.blueprint, ()),  # the adapter checks the signature
 )
 """Every blueprint and the checks that run before it."""
 
-EVERYWHERE: tuple[Guard, ...] = (guards.whole_body, guards.same_origin)
+EVERYWHERE: tuple[Guard, ...] = (guards.know_caller, guards.whole_body, guards.same_origin)
 """Checks that run before every handler, those of adapters' pages included."""
 
 
@@ -75,6 +82,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     else:
         app.before_request(guards.ForwardedAlarm().check)
+    app.wsgi_app = _in_a_hurry(app.wsgi_app, cashier)  # type: ignore[method-assign]
     for check in EVERYWHERE:
         app.before_request(check)
     for blueprint, checks in GUARDED:
@@ -83,11 +91,22 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.add_url_rule("/healthz", "healthz", healthz, methods=["GET"])  # tells nothing about anybody
     app.after_request(headers.pack)
     app.after_request(headers.secure)
+    app.teardown_request(_tell_of_jumps)
     _catch_errors(app)
     _help_templates(app, brand)
     for name, psp in cashier.psps.items():
         if pages := getattr(psp, "pages", None):
             _add_adapter(app, name, pages)
+
+
+def _in_a_hurry(answer: Callable[..., Iterable[bytes]], cashier: Cashier) -> Callable[..., Iterable[bytes]]:
+    """An application whose requests rather fail than wait long for a database that cannot be written."""
+
+    def hurried(environ: dict[str, object], start_response: Callable[..., object]) -> Iterable[bytes]:
+        with cashier.store.hurry(PATIENCE_S):
+            return answer(environ, start_response)
+
+    return hurried
 
 
 def _add_adapter(app: Flask, name: str, pages: Blueprint) -> None:
@@ -103,11 +122,27 @@ def healthz() -> Response:
 
 
 def _catch_errors(app: Flask) -> None:
-    app.register_error_handler(render.SessionOver, lambda _: render.session_over())
-    app.register_error_handler(CSRFError, lambda _: render.dead_end(403))
+    app.register_error_handler(render.SessionOver, _session_over)
+    app.register_error_handler(CSRFError, _no_form_token)
     app.register_error_handler(StorageFailed, _storage_failed)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _own_fault)
+
+
+def _session_over(_: Exception) -> Response:
+    security.note("session.over")
+    return render.session_over()
+
+
+def _no_form_token(_: Exception) -> Response:
+    security.note("csrf.refused")
+    return render.dead_end(403)
+
+
+def _tell_of_jumps(_: BaseException | None) -> None:
+    """After a request, outside its transactions: an alert of what suddenly happens often."""
+    with suppress(StorageFailed):
+        alerts.tell_of_jumps(current.current_cashier())
 
 
 def _http_error(error: HTTPException) -> BaseResponse:
@@ -146,6 +181,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         typed=language.field_text,
         moment=language.moment_text,
         iso=language.moment_iso,
+        duration=language.duration_text,
     )
     app.jinja_env.globals.update(
         t=language.translate,
@@ -169,6 +205,6 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         rendered=guards.rendered_word,
         brand=brand,
         status_texts=status_texts.STATUS_TEXTS,
-        in_lists=status_texts.IN_LISTS,
+        in_list=status_texts.in_list,
         reasons=status_texts.REASONS,
     )

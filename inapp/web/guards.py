@@ -11,22 +11,31 @@ from flask import Flask, Request, abort, current_app, g, request
 from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
 from werkzeug.exceptions import HTTPException
 
+from inapp.domain import security
 from inapp.settings import Brand
-from inapp.web.current import current_brand, current_cashier
+from inapp.web.current import client_address, current_brand, current_cashier
 
 log = logging.getLogger("cashier.web")
 
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip")
 _IN_ENVIRON = frozenset("HTTP_" + header.upper().replace("-", "_") for header in FORWARDED)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+SHOWN = frozenset({"document", "iframe", "frame"})
+"""The values of Sec-Fetch-Dest with which a browser shows the answer to a person (W3C Fetch Metadata)."""
 RENDERED_FIELD = "rendered"
 RENDERED_LIFE_S = 2 * 3600
 """Long enough to look for a password while the login screen is open."""
 
 
+def know_caller() -> None:
+    """Let the lines of the log name the request's caller by a hash."""
+    security.caller.set(client_address())
+
+
 def whole_body() -> None:
     """Refuse a request whose body the front of the web server has not taken in, with the status that it gives."""
     if refused := getattr(request.environ["wsgi.input"], "refused", 0):
+        security.note("body.refused")
         abort(refused)
 
 
@@ -43,6 +52,7 @@ def body_wanted(app: Flask, environ: dict[str, Any]) -> bool:
 def same_origin() -> None:
     """Refuse posts that another site makes a browser send. Servers send neither header."""
     if request.method not in SAFE_METHODS and not _is_own(request, current_brand()):
+        security.note("origin.foreign")
         abort(403)
 
 
@@ -57,6 +67,14 @@ def origin_of(url: str) -> str:
     """Scheme, host and port of an address."""
     split = urlsplit(url)
     return f"{split.scheme}://{split.netloc}"
+
+
+def as_a_page() -> None:
+    """Refuse to be fetched as an image, script or data of another site, which would use tokens and visits up."""
+    if request.method not in SAFE_METHODS or request.headers.get("Sec-Fetch-Site") == "same-origin":
+        return
+    if request.headers.get("Sec-Fetch-Dest", "document") not in SHOWN:
+        abort(403)
 
 
 def form_token() -> None:
@@ -109,12 +127,14 @@ def rendered_form() -> None:
     except SignatureExpired:
         g.drawn_long_ago = True
     except BadSignature:
+        security.note("csrf.refused")
         abort(403)
 
 
 def https_only() -> None:
     """Refuse plain http where the public address is https; before a redirect the query would already have leaked."""
     if current_brand().https and request.scheme != "https":
+        security.note("http.refused")
         abort(403, "Use https")
 
 

@@ -747,7 +747,7 @@ def test_money_does_not_move_on_a_sent_log_that_cannot_be_read(tmp_path, command
     (tmp_path / "real.db.sent").write_text("no entry\n{}\n")
     done = typed(tmp_path, command)
     assert done.returncode == 1
-    assert done.stderr.startswith("Error: ")
+    assert done.stderr.splitlines()[-1].startswith("Error: ")
     assert "line 1 of real.db.sent is unreadable" in done.stderr
 
 
@@ -776,3 +776,12 @@ def test_the_terminal_names_its_own_options_where_a_use_case_cannot(said, told):
     message, names = said
     values = {"ref": "W-1", "user_id": 7, "captured": Money(900, "USD", 2), "money": Money(1000, "USD", 2)}
     assert base.sentence(Conflict(message, values={name: values[name] for name in names})) == told
+
+
+def test_doctor_sends_a_test_alert_and_says_whether_it_was_taken(flask, world):
+    result = flask("doctor", "--alert")
+    assert (result.exit_code, world.pager.codes) == (0, ["test"])
+    assert "was taken" in result.output
+    world.pager.accepts = False
+    result = flask("doctor", "--alert")
+    assert result.exit_code == 1 and "not taken" in result.output
