@@ -1,7 +1,7 @@
 """The HTTP layer: everything that browsers, cTrader's backend and PSPs can reach."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -38,6 +38,9 @@ from inapp.web.templates import SpokenTemplates, icon
 log = logging.getLogger("cashier.web")
 
 Guard = Callable[[], None]
+
+PATIENCE_S = 2.0
+"""Seconds that a request waits for other writers: browsers, PSPs and cTrader try again, and threads are few."""
 
 LOGGING_IN: tuple[Guard, ...] = (guards.https_only, guards.where_we_log_in, guards.rendered_form)
 
@@ -80,6 +83,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     else:
         app.before_request(guards.ForwardedAlarm().check)
+    app.wsgi_app = _in_a_hurry(app.wsgi_app, cashier)  # type: ignore[method-assign]
     for check in EVERYWHERE:
         app.before_request(check)
     for blueprint, checks in GUARDED:
@@ -94,6 +98,16 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     for name, psp in cashier.psps.items():
         if pages := getattr(psp, "pages", None):
             _add_adapter(app, name, pages)
+
+
+def _in_a_hurry(answer: Callable[..., Iterable[bytes]], cashier: Cashier) -> Callable[..., Iterable[bytes]]:
+    """An application whose requests rather fail than wait long for a database that cannot be written."""
+
+    def hurried(environ: dict[str, object], start_response: Callable[..., object]) -> Iterable[bytes]:
+        with cashier.store.hurry(PATIENCE_S):
+            return answer(environ, start_response)
+
+    return hurried
 
 
 def _add_adapter(app: Flask, name: str, pages: Blueprint) -> None:
@@ -168,6 +182,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         typed=language.field_text,
         moment=language.moment_text,
         iso=language.moment_iso,
+        duration=language.duration_text,
     )
     app.jinja_env.globals.update(
         t=language.translate,

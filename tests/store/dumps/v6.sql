@@ -1,4 +1,4 @@
--- A database of version 6, made by the code of commit 42875eb.
+-- A database of version 6, made by the code of commit 742fae4.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -20,10 +20,10 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-4UMDRN6: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-GCBWYD8','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-Y2UX9Y2','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-ZZD9AJP','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-QDS9BU5: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-664PJV6','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-Q577JE4','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-AXKPEJ7','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -42,15 +42,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-4UMDRN6.credit.1','D-4UMDRN6','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-BBMEVKH.credit.1','D-BBMEVKH','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-WBW8F5N.debit.1','W-WBW8F5N','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-75NFTDU.credit.1','D-75NFTDU','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-VG86MWX.debit.1','W-VG86MWX','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-QWPDXQV.debit.1','W-QWPDXQV','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-QWPDXQV.return.1','W-QWPDXQV','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-Y2UX9Y2.credit.1','D-Y2UX9Y2','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-ZZD9AJP.credit.1','D-ZZD9AJP','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-QDS9BU5.credit.1','D-QDS9BU5','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-R8K4424.credit.1','D-R8K4424','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-M8RYED3.debit.1','W-M8RYED3','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-DDS5FKJ.credit.1','D-DDS5FKJ','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-JUBAVVM.debit.1','W-JUBAVVM','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-8N9NATH.debit.1','W-8N9NATH','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-8N9NATH.return.1','W-8N9NATH','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-Q577JE4.credit.1','D-Q577JE4','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-AXKPEJ7.credit.1','D-AXKPEJ7','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -65,7 +65,7 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-75NFTDU','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-DDS5FKJ','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE decisions (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -74,7 +74,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "decisions" VALUES(1,'D-ZZD9AJP','D-ZZD9AJP credit_unknown ambiguous','not booked','ann',1760000000000);
+INSERT INTO "decisions" VALUES(1,'D-AXKPEJ7','D-AXKPEJ7 credit_unknown ambiguous','not booked','ann',1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011225);
 CREATE TABLE disbursement_history (
@@ -87,18 +87,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-WBW8F5N.payout.1',NULL,'made','planned','user 70011223',1760000000000,'7d8fe4d5a4153bde3f47da5ee24f84b4d5ddfb1b44bf447873819a9bbc677833');
-INSERT INTO "disbursement_history" VALUES(2,'W-WBW8F5N.payout.1','planned','sent','sending','worker',1760000000000,'61cf238e7f62a2d7ea6a4346061a232cd095ddbdd06ebb26bc8cc249de8fd863');
-INSERT INTO "disbursement_history" VALUES(3,'W-WBW8F5N.payout.1','sending','paid','paid','worker',1760000000000,'36a4a0fca4299655914301069c5cf2681e4ff2e5e0a20a0964c351ebad1e5622');
-INSERT INTO "disbursement_history" VALUES(4,'W-VG86MWX.refund.1',NULL,'made','planned','user 70011223',1760000000000,'44d27d90bb7e819ce414f36b037376c9878ac0a4e8b94172b8a980212e914a3f');
-INSERT INTO "disbursement_history" VALUES(5,'W-VG86MWX.refund.1','planned','sent','sending','worker',1760000000000,'7681c3e7c5d3b768b8e53d4a15cdbb672bcb7b84e3568f8700d174fafe061a5a');
-INSERT INTO "disbursement_history" VALUES(6,'W-VG86MWX.refund.1','sending','paid','paid','worker',1760000000000,'ac2b7d9005519b1a414dbdb72b1e78b44d010024082716ba2f49ca91f4efc268');
-INSERT INTO "disbursement_history" VALUES(7,'W-QWPDXQV.payout.1',NULL,'made','planned','user 70011223',1760000000000,'35db7ac823ed3cc66eb5cf626603b6fa80bed35ceb72f599291842fac6bb5473');
-INSERT INTO "disbursement_history" VALUES(8,'W-QWPDXQV.payout.1','planned','sent','sending','worker',1760000000000,'b1631c190b1ce68ad2662f717feef6a7ea2884e527e1c838d1ba75e57caa9573');
-INSERT INTO "disbursement_history" VALUES(9,'W-QWPDXQV.payout.1','sending','failed','failed','worker',1760000000000,'11cb6358187f98f0a8909424de3d2f2e06d0daccb0ec95f7d78d00d66c3e73f9');
-INSERT INTO "disbursement_history" VALUES(10,'D-GCBWYD8.refund.1',NULL,'made','planned','ann',1760000000000,'229801ef46287ba512d6e88116189124765ad7bcadcd51f00a13055c5905d366');
-INSERT INTO "disbursement_history" VALUES(11,'D-GCBWYD8.refund.1','planned','sent','sending','worker',1760000000000,'a73b9abe9d2d8fdeaa8eabfa0fe9029082f1ef2850db10e3a51a9e9230de94cd');
-INSERT INTO "disbursement_history" VALUES(12,'D-GCBWYD8.refund.1','sending','paid','paid','worker',1760000000000,'4c86311ae2ed452303b81248ed9aff98975f72731787a299429cc84320e8d538');
+INSERT INTO "disbursement_history" VALUES(1,'W-M8RYED3.payout.1',NULL,'made','planned','user 70011223',1760000000000,'c110a868dfa0ad5016d0a9632a8d346c43ba3b52f2530f14369b43b41d3abcc6');
+INSERT INTO "disbursement_history" VALUES(2,'W-M8RYED3.payout.1','planned','sent','sending','worker',1760000000000,'7f71e5edc29d43cc39060d6e889f2525f974fd0b933703c6d0be7999f5a0ad1b');
+INSERT INTO "disbursement_history" VALUES(3,'W-M8RYED3.payout.1','sending','paid','paid','worker',1760000000000,'2ce68e5425513b56931acab6893a7f3ee5ef97824a6c069171cc4745c249597d');
+INSERT INTO "disbursement_history" VALUES(4,'W-JUBAVVM.refund.1',NULL,'made','planned','user 70011223',1760000000000,'78631cb44495052815a797fa51e72845a62a0e2b0c148fc93e471cde3d76679b');
+INSERT INTO "disbursement_history" VALUES(5,'W-JUBAVVM.refund.1','planned','sent','sending','worker',1760000000000,'becb6b9161d128374db713a5aa59e3f22b6e35889f21fa594035e7ab5804b58c');
+INSERT INTO "disbursement_history" VALUES(6,'W-JUBAVVM.refund.1','sending','paid','paid','worker',1760000000000,'cc6cda98663bea78d5b8aaeeb43a34903ac6093dec27196a04846614e06bfa3d');
+INSERT INTO "disbursement_history" VALUES(7,'W-8N9NATH.payout.1',NULL,'made','planned','user 70011223',1760000000000,'f2e026067bb977810259f1aac736e9f2698e731c0f33a79634330447b95c0c33');
+INSERT INTO "disbursement_history" VALUES(8,'W-8N9NATH.payout.1','planned','sent','sending','worker',1760000000000,'b91e6ba62cdefb6fd754db26701e4b18bdac7a81147f5c7847881ec8d4dc418e');
+INSERT INTO "disbursement_history" VALUES(9,'W-8N9NATH.payout.1','sending','failed','failed','worker',1760000000000,'04867663aa2839b18127ce44d215830c71963aeb5499cdc9a69f1deba0bb41b0');
+INSERT INTO "disbursement_history" VALUES(10,'D-664PJV6.refund.1',NULL,'made','planned','ann',1760000000000,'876024675cd4719154877fc34cbc36b2a67a86cd0639fd8705f1d7f5f3fe677a');
+INSERT INTO "disbursement_history" VALUES(11,'D-664PJV6.refund.1','planned','sent','sending','worker',1760000000000,'e7728c19a9a855afb3c5d8300f9e714d147ea08913f7d766772ed7ae91f8a857');
+INSERT INTO "disbursement_history" VALUES(12,'D-664PJV6.refund.1','sending','paid','paid','worker',1760000000000,'7fe7216a2bed20d0419fbaf5fc91d409844ff0bb097d0df1fb9f12bb51731975');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -113,7 +113,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-75NFTDU','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
+INSERT INTO "disputes" VALUES('fake','du_1','D-DDS5FKJ','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -127,13 +127,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-4UMDRN6','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-4UMDRN6','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-BBMEVKH','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-75NFTDU','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-GCBWYD8','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-Y2UX9Y2','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-ZZD9AJP','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-QDS9BU5','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-QDS9BU5','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-R8K4424','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-DDS5FKJ','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-664PJV6','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-Q577JE4','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-AXKPEJ7','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -150,60 +150,71 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-4UMDRN6',NULL,'made','created','user 70011223',1760000000000,'edfae47dfe486c825fd357fdeef819fced544ce33243271dc73c0aa387490bce');
-INSERT INTO "history" VALUES(2,'D-4UMDRN6','created','started','awaiting_payer','payer',1760000000000,'cae54f39fc20464b0edb4b2b24750310b8d2b145831bf12064c7edde109493af');
-INSERT INTO "history" VALUES(3,'D-4UMDRN6','awaiting_payer','captured','paid','fake webhook',1760000000000,'c619179fc1707972495eae21cc87cda4154f1b9dff6a56be3d04c3ba0fc5f6aa');
-INSERT INTO "history" VALUES(4,'D-4UMDRN6','paid','credit_sent','crediting','worker',1760000000000,'5b02b60f46fcedb095599ab21f48f31d353cf5dd07d62999cc07b37fed1e43ce');
-INSERT INTO "history" VALUES(5,'D-4UMDRN6','crediting','credit_booked','credited','worker',1760000000000,'bf8c59e1b9b234fa3453bbf11d1c58b8bb09e6c1edba82fb5a8d5b17cb8d2538');
-INSERT INTO "history" VALUES(6,'D-BBMEVKH',NULL,'made','created','user 70011223',1760000000000,'a1042b216fc78cf1f272fab5de44825283ca12d919458986fc98f4d75a4ac6f9');
-INSERT INTO "history" VALUES(7,'D-BBMEVKH','created','started','awaiting_payer','payer',1760000000000,'19eda65b098eccbf5a3b94f23fa6d072f9e086b81f54293f2c86f87fd8f78a22');
-INSERT INTO "history" VALUES(8,'D-BBMEVKH','awaiting_payer','captured','paid','fake webhook',1760000000000,'33a05fae328367733a386d8daf8a40153cf40ae78c3f1d5ec52a1fdeae2c1164');
-INSERT INTO "history" VALUES(9,'W-WBW8F5N',NULL,'made','requested','user 70011223',1760000000000,'2295b15f51d35b7f207bda3c9f19b534e4da98c6dc870afb8c1a0012f28c015f');
-INSERT INTO "history" VALUES(10,'W-WBW8F5N','requested','approved','approved','policy',1760000000000,'be3e29bc553d813c91bf242dd9a83b9094b11f65bd86c24c3fd8f4cde42736f7');
-INSERT INTO "history" VALUES(11,'D-75NFTDU',NULL,'made','created','user 70011223',1760000000000,'7edfc204713723fb065819633e7c9dff0871e7391b46efe141d5b13727e5696d');
-INSERT INTO "history" VALUES(12,'D-75NFTDU','created','started','awaiting_payer','payer',1760000000000,'ba9fb5f9c52e1ecc27a24c5eeb1e34993bfcea25bd520af18a6e914b9bf0b3ee');
-INSERT INTO "history" VALUES(13,'D-75NFTDU','awaiting_payer','captured','paid','fake webhook',1760000000000,'ef29a70188a1bc0de5474e62d94349bb2ac1438e8965312c263a265bf64ab7cc');
-INSERT INTO "history" VALUES(14,'D-BBMEVKH','paid','credit_sent','crediting','worker',1760000000000,'bc558f48cbd1dd6ca7c79142f9473408d12adbcc5561895d6ab7f76f8e46287d');
-INSERT INTO "history" VALUES(15,'D-BBMEVKH','crediting','credit_booked','credited','worker',1760000000000,'c62fe059b9a182369a6a9bc16bcbef7259a4e38af05abfdb36a52a1ca93e1aa7');
-INSERT INTO "history" VALUES(16,'W-WBW8F5N','approved','debit_sent','debiting','worker',1760000000000,'dddd90f17b50d83e2ca2061de47651dc0ad01b95c98499d961f215684683931f');
-INSERT INTO "history" VALUES(17,'W-WBW8F5N','debiting','debit_booked','debited','worker',1760000000000,'4d475f5819a4a2b1efdd9c4a4ec78e9f90ad9dba3a4c36083faa6c7db266e706');
-INSERT INTO "history" VALUES(18,'D-75NFTDU','paid','credit_sent','crediting','worker',1760000000000,'2e75fd1c7d8d7a80d90c7d114a45ef562be0f3794dccf64df1d5667e815660d7');
-INSERT INTO "history" VALUES(19,'D-75NFTDU','crediting','credit_booked','credited','worker',1760000000000,'af48b254d23929b2b711f1ff2d7e77698c4dd94bfd1a825499953322bca55585');
-INSERT INTO "history" VALUES(20,'W-WBW8F5N','debited','payout_sent','paying_out','worker',1760000000000,'14ca2b49593be1c481c7bb9d24d74a31c20a28f2377f6bd036ddc54d92cb9423');
-INSERT INTO "history" VALUES(21,'W-WBW8F5N','paying_out','payout_paid','paid_out','worker',1760000000000,'2662ca8d82a5b22f2d8543c25b3061ff45018179a19831a3602e83521299a985');
-INSERT INTO "history" VALUES(22,'W-VG86MWX',NULL,'made','requested','user 70011223',1760000000000,'d35ab687b15f1164fe674000e08b8c15489ea6ffbc86a5023d38479914a83364');
-INSERT INTO "history" VALUES(23,'W-VG86MWX','requested','approved','approved','policy',1760000000000,'8faae74b8437fb2188fce3caec9a3ad5c0ca7f93222b98a85e30b8390addfdbd');
-INSERT INTO "history" VALUES(24,'W-VG86MWX','approved','debit_sent','debiting','worker',1760000000000,'a1cd18c0b9e437903e71f4384d3d16e7ad4b4f19ea38bb071c963be69b821226');
-INSERT INTO "history" VALUES(25,'W-VG86MWX','debiting','debit_booked','debited','worker',1760000000000,'fa96c563e4c13be9dd0ccfc69bd6374c895b9dfc6379897417cd5ec895373d48');
-INSERT INTO "history" VALUES(26,'W-VG86MWX','debited','payout_sent','paying_out','worker',1760000000000,'270864a4b2edf298d5428988ad22500196897d66cb41dd52359c5767e8ce810c');
-INSERT INTO "history" VALUES(27,'W-VG86MWX','paying_out','payout_paid','paid_out','worker',1760000000000,'84ecbe05f35887a3a523bc6acd7820c8c663a054aa65126d06a6499b4dcb43a8');
-INSERT INTO "history" VALUES(28,'W-QWPDXQV',NULL,'made','requested','user 70011223',1760000000000,'7a2821ae58c54c7bac5c3e4e594ed112aec3dc3c965582ed05296586af2b55b6');
-INSERT INTO "history" VALUES(29,'W-QWPDXQV','requested','approved','approved','policy',1760000000000,'5daf83af2560f284acc150fdff40f3c542dc7b749f695fbfce832bc323556771');
-INSERT INTO "history" VALUES(30,'W-QWPDXQV','approved','debit_sent','debiting','worker',1760000000000,'ef0cc4b14e115130dc5ab89ff94732c4f6b10e79281917f83f46f53ffca2fd96');
-INSERT INTO "history" VALUES(31,'W-QWPDXQV','debiting','debit_booked','debited','worker',1760000000000,'4a581160b1b6f3e58a68268f2c2348dcf5c481670a63a4469bb883e3d59be444');
-INSERT INTO "history" VALUES(32,'W-QWPDXQV','debited','payout_sent','paying_out','worker',1760000000000,'73997eef6377cc3b27af203e9bf065fab6f1ba478c21667ce2ff0fe21c58b21d');
-INSERT INTO "history" VALUES(33,'W-QWPDXQV','paying_out','payout_failed','payout_failed','worker',1760000000000,'8ed31a7ab9b4a4f122b762f396bde144e58b1cf898d99a0959dd79684ba0d116');
-INSERT INTO "history" VALUES(34,'W-QWPDXQV','payout_failed','return_ordered','returning','worker',1760000000000,'b81343ae9d5c462773e0ca27bf99526444e4d86e7bc58deaca224ab4867e739e');
-INSERT INTO "history" VALUES(35,'W-QWPDXQV','returning','return_sent','returning','worker',1760000000000,'58b98f6ccb6499c388c852dc17b78bf60bfd3807a2fcb9875e6a2dcae9bba880');
-INSERT INTO "history" VALUES(36,'W-QWPDXQV','returning','return_booked','returned','worker',1760000000000,'91e41ee5ba2edaab63813c95f46b9eb130cb24efcc20118f70cf7f9ae60de084');
-INSERT INTO "history" VALUES(37,'D-GCBWYD8',NULL,'made','created','user 70011223',1760000000000,'535e639e5550c638ca3d32b3052b4448fe2b1012c4ae024bce2bd8df35f2e8bd');
-INSERT INTO "history" VALUES(38,'D-GCBWYD8','created','started','awaiting_payer','payer',1760000000000,'64bff5175a468e2b839ed01684f724707b34de42cc8dd9aa4b4d6682901b97b0');
-INSERT INTO "history" VALUES(39,'D-GCBWYD8','awaiting_payer','mismatched','review','fake webhook',1760000000000,'0f3a7fef8bb13b297c5c3cbbf34390391f50ced664a44c27dcc758a95b5eed52');
-INSERT INTO "history" VALUES(40,'D-GCBWYD8','review','refund_ordered','refunding','ann',1760000000000,'33e2443a412b9f946d7cee539cfe199cc0671ee8b479b02d1a985998734aae9f');
-INSERT INTO "history" VALUES(41,'D-GCBWYD8','refunding','refund_paid','refunded','worker',1760000000000,'6bc1a3796b79763a62ab2b602990ed4ba823ab1f2ca67721b4baebabc3020ac1');
-INSERT INTO "history" VALUES(42,'D-Y2UX9Y2',NULL,'made','created','user 70011223',1760000000000,'ec96a11f9ac332306324d9908a6ced12bf4470c25f5f23655c9eb15d8d561815');
-INSERT INTO "history" VALUES(43,'D-Y2UX9Y2','created','started','awaiting_payer','payer',1760000000000,'71b9f96658abe36ac50ea8bb0ba2400e60bcedc7be980631f173865f45f644a8');
-INSERT INTO "history" VALUES(44,'D-Y2UX9Y2','awaiting_payer','captured','paid','fake webhook',1760000000000,'e8e44ed70c6578c2a67364326cd3b1c2b740283da120f5c451d23f4dd5e3e15e');
-INSERT INTO "history" VALUES(45,'D-Y2UX9Y2','paid','credit_sent','crediting','worker',1760000000000,'62341a90149d36a8cef8a26ae585a91c0e7fcc758718663e12991dbf963fad99');
-INSERT INTO "history" VALUES(46,'D-Y2UX9Y2','crediting','credit_refused','credit_refused','worker',1760000000000,'a74f36646e5d39f3adc116c877c0fdd97c9f3a2bb831076d96a9f5a6e4cd417e');
-INSERT INTO "history" VALUES(47,'D-Y2UX9Y2','credit_refused','handed_to_staff','review','worker',1760000000000,'f6e9a70568c4c2afba7c81eaf6b2d1567397bb3e935d788aa2e2951d44a80ea7');
-INSERT INTO "history" VALUES(48,'D-4M4U4TQ',NULL,'made','created','user 70011223',1760000000000,'f4a1764431eeed0b1e71e9fc04750a2a8efe3095d498126b9dec50d84a2036d7');
-INSERT INTO "history" VALUES(49,'D-4M4U4TQ','created','started','awaiting_payer','payer',1760000000000,'9513b43001848ec342efec51a151bb0c5ea1b7dfced6edb30039ba7c57e7f8fd');
-INSERT INTO "history" VALUES(50,'D-ZZD9AJP',NULL,'made','created','user 70011223',1760000000000,'0a56b58295306ad38562823dc8a369b3db9739beb1b9dfa4dac85b864d2a7fdf');
-INSERT INTO "history" VALUES(51,'D-ZZD9AJP','created','started','awaiting_payer','payer',1760000000000,'1762a7bf3a6c5965ee697c8f8b136caa0eba247ae8943ed100ba4b874d70e02b');
-INSERT INTO "history" VALUES(52,'D-ZZD9AJP','awaiting_payer','captured','paid','fake webhook',1760000000000,'b745c7c2b689fb07982845af2f2dd93dbb7ae9f7a0b5388631c9553c565751d5');
-INSERT INTO "history" VALUES(53,'D-ZZD9AJP','paid','credit_sent','crediting','worker',1760000000000,'476db23717218a93b3930b0f0ae00d23f3d66d85dbb68e2d716fe7230591a0a6');
-INSERT INTO "history" VALUES(54,'D-ZZD9AJP','crediting','credit_unknown','credit_unknown','worker',1760000000000,'2928c3e08f8a87fef28d3eb6e9cf6453361abb500061c0859808e767eabc6c5a');
+INSERT INTO "history" VALUES(1,'D-QDS9BU5',NULL,'made','created','user 70011223',1760000000000,'7ff5f37f4b2bf15b17cc56b83433d3bdbf56d95cd187acfcf76082782acddf55');
+INSERT INTO "history" VALUES(2,'D-QDS9BU5','created','started','awaiting_payer','payer',1760000000000,'d41b8ab6652a9b8eb49fefb0b074f30224fa462f5f728b6372bc6310c8a6382f');
+INSERT INTO "history" VALUES(3,'D-QDS9BU5','awaiting_payer','captured','paid','fake webhook',1760000000000,'f8620e1bcd5dc0f8cae2c8993f9bc6c60283603a8d0d362a4014c6914c1e4040');
+INSERT INTO "history" VALUES(4,'D-QDS9BU5','paid','credit_sent','crediting','worker',1760000000000,'95b63788912d4bfe9f17340e4b7c07c10b407895f59876bbddee8aa18738c4a3');
+INSERT INTO "history" VALUES(5,'D-QDS9BU5','crediting','credit_booked','credited','worker',1760000000000,'52c002406fcdc86e06104beabc2cad7dfcd4f0ddfd2d7ca9143f05a27758f7a6');
+INSERT INTO "history" VALUES(6,'D-R8K4424',NULL,'made','created','user 70011223',1760000000000,'459000e6d6d6f77b625ccf06eb471836379c750021f576e3a5b3247da77458da');
+INSERT INTO "history" VALUES(7,'D-R8K4424','created','started','awaiting_payer','payer',1760000000000,'c5df71f10be9435fe90b5f2a6d57c2431b18a57a69c22580cf85c444c550a1ac');
+INSERT INTO "history" VALUES(8,'D-R8K4424','awaiting_payer','captured','paid','fake webhook',1760000000000,'1bdd7f2745c7886034e75f0859eed6b0507be54bd473206b39191ded8c2eec93');
+INSERT INTO "history" VALUES(9,'W-M8RYED3',NULL,'made','requested','user 70011223',1760000000000,'23f88dceb227607c7d755884445e9a0957b542911fec798cd1a88846f39e7a0a');
+INSERT INTO "history" VALUES(10,'W-M8RYED3','requested','approved','approved','policy',1760000000000,'b4828ced5cff9d56a7620382e1a98bb741bd432cfb375f7b7cd31667213c3040');
+INSERT INTO "history" VALUES(11,'D-DDS5FKJ',NULL,'made','created','user 70011223',1760000000000,'c8a8389549fcc1aa9f9566fc47543371bbb85ad93b69003d33f6d0e150432f10');
+INSERT INTO "history" VALUES(12,'D-DDS5FKJ','created','started','awaiting_payer','payer',1760000000000,'6e5db935232e0b67b7499b81368ce11bbb3ed745ba75f9c154a384c2f1355001');
+INSERT INTO "history" VALUES(13,'D-DDS5FKJ','awaiting_payer','captured','paid','fake webhook',1760000000000,'98de2d01788a42e75d4d853381d6c4f3dbe6a96998e277575c45e9f8076d189a');
+INSERT INTO "history" VALUES(14,'D-R8K4424','paid','credit_sent','crediting','worker',1760000000000,'8969896dc808483aab8c764e2c9b750b6ed540833b94970d93769361dd55e2b0');
+INSERT INTO "history" VALUES(15,'D-R8K4424','crediting','credit_booked','credited','worker',1760000000000,'b3a948e578205d724b312a35c7df05345daa863cfd9e72d8b14bea5c75c3b9c1');
+INSERT INTO "history" VALUES(16,'W-M8RYED3','approved','debit_sent','debiting','worker',1760000000000,'21cd0724c5032940d45cd4c406468f93ff10a47b9a56f0610821be6f73071766');
+INSERT INTO "history" VALUES(17,'W-M8RYED3','debiting','debit_booked','debited','worker',1760000000000,'2e682e6deff65248787a30ba584b4835d7cf8acd4cc9b5eee7633aabf9f6bd4e');
+INSERT INTO "history" VALUES(18,'D-DDS5FKJ','paid','credit_sent','crediting','worker',1760000000000,'18cad81e1d52dc5fc23fb22a264d6e1880fd106c5bf8c43291ac2c9dca10d35d');
+INSERT INTO "history" VALUES(19,'D-DDS5FKJ','crediting','credit_booked','credited','worker',1760000000000,'a327865cac59de63a416b2ef36d4eb3531b85862b3d3a0e8c056947fa86df13a');
+INSERT INTO "history" VALUES(20,'W-M8RYED3','debited','payout_sent','paying_out','worker',1760000000000,'76dd578c3e2a06dccbcab3d2c77e5e7ff4ceeb61b5dd169bc85d2e67672a60ba');
+INSERT INTO "history" VALUES(21,'W-M8RYED3','paying_out','payout_paid','paid_out','worker',1760000000000,'3529e0de205615c4ed6258343a4cc58fa3225d8a8fd776aea2db3910d4f9c432');
+INSERT INTO "history" VALUES(22,'W-JUBAVVM',NULL,'made','requested','user 70011223',1760000000000,'eac22c63bdbe0333386eb123ab5be3b6a3e81b50d0da2557f0b04ac769cdf746');
+INSERT INTO "history" VALUES(23,'W-JUBAVVM','requested','approved','approved','policy',1760000000000,'b139f929d87ca022a54d0b26712298195d1d568b50e5e8d8226a5dcefdc53b24');
+INSERT INTO "history" VALUES(24,'W-JUBAVVM','approved','debit_sent','debiting','worker',1760000000000,'7353f929f2e54dd34106d1e9ca131df8751a04b35ea75a5afe44249ed6cb3bd6');
+INSERT INTO "history" VALUES(25,'W-JUBAVVM','debiting','debit_booked','debited','worker',1760000000000,'85c2c323b2b9b22e3ae780e9da411ff394d045e8a40c625f99f495ebdb070c20');
+INSERT INTO "history" VALUES(26,'W-JUBAVVM','debited','payout_sent','paying_out','worker',1760000000000,'3dc7dfb85714fe7dccdace7c075e112083bc7bd3106a497967bc25cbec1b6130');
+INSERT INTO "history" VALUES(27,'W-JUBAVVM','paying_out','payout_paid','paid_out','worker',1760000000000,'95f45013ad28c93a9cb509a2675e435f063fed5f72334e2b3e62fab6733529aa');
+INSERT INTO "history" VALUES(28,'W-8N9NATH',NULL,'made','requested','user 70011223',1760000000000,'35b90620f6e3c5359d3a52a623a29843a0e48d1953c9c36467e8040f1ac20e3f');
+INSERT INTO "history" VALUES(29,'W-8N9NATH','requested','approved','approved','policy',1760000000000,'dc6fcd2d0d645fe6ee4ccebb9ecd45f1022a3e6deb457feb66ec4d38b4cfe5f4');
+INSERT INTO "history" VALUES(30,'W-8N9NATH','approved','debit_sent','debiting','worker',1760000000000,'14bdac443e3ad757eb113600fc1079b4a8a9424a2d3f15c7837b68eb1bd82bd6');
+INSERT INTO "history" VALUES(31,'W-8N9NATH','debiting','debit_booked','debited','worker',1760000000000,'ca1e2969dadda06df3212885bd862f936e36f5b682f2186517ed34da1735c51d');
+INSERT INTO "history" VALUES(32,'W-8N9NATH','debited','payout_sent','paying_out','worker',1760000000000,'5d748877e1584917f2b30cfcf981433079f17e0a7603180cf41833c8d5b796ad');
+INSERT INTO "history" VALUES(33,'W-8N9NATH','paying_out','payout_failed','payout_failed','worker',1760000000000,'24dea0a1a9fdca7a72942937aeb3afc2e7ddce2629138d41ee365c9712d277d5');
+INSERT INTO "history" VALUES(34,'W-8N9NATH','payout_failed','return_ordered','returning','worker',1760000000000,'ad36fef4cd5172d0bec3d9c14896991fc6733e3848853aa05a41831cc7cdb3d3');
+INSERT INTO "history" VALUES(35,'W-8N9NATH','returning','return_sent','returning','worker',1760000000000,'a3f3d9b03ed34b72e8c67398dcd0eef1bb5be05784a030b8daaef76026b81925');
+INSERT INTO "history" VALUES(36,'W-8N9NATH','returning','return_booked','returned','worker',1760000000000,'b062dcee369027299fe534e67a7d2f878d93a784b7bb5a181fe35acb163c1155');
+INSERT INTO "history" VALUES(37,'D-664PJV6',NULL,'made','created','user 70011223',1760000000000,'0bf14f5754803a0dc1ef7dc09ad006eaec6f285d2522437712034f61dc5c6f8a');
+INSERT INTO "history" VALUES(38,'D-664PJV6','created','started','awaiting_payer','payer',1760000000000,'c028bc71328bf2fa6d3f9b2acb86470c4ed6f2a30f38faca084289f513c15862');
+INSERT INTO "history" VALUES(39,'D-664PJV6','awaiting_payer','mismatched','review','fake webhook',1760000000000,'9df08a33c0e6af26609712fc66a0dcee3c95a3b6605680e52a96bf17576012b2');
+INSERT INTO "history" VALUES(40,'D-664PJV6','review','refund_ordered','refunding','ann',1760000000000,'2887871c5ef5752fe75310f352c6a50e84d3b803b77f589d1f580ce349aa185a');
+INSERT INTO "history" VALUES(41,'D-664PJV6','refunding','refund_paid','refunded','worker',1760000000000,'958932a7ca362f60f99be41f67e9e88a91c840a0ba71aeccf9787a31e33eba72');
+INSERT INTO "history" VALUES(42,'D-Q577JE4',NULL,'made','created','user 70011223',1760000000000,'eb6b71ab310d7e72acab92f91700400166315e9ea5cd82010b3d242076a8df05');
+INSERT INTO "history" VALUES(43,'D-Q577JE4','created','started','awaiting_payer','payer',1760000000000,'0165776ca8476de3d213436e24263e671642c2aac8bf66bcb38732f06fdc041b');
+INSERT INTO "history" VALUES(44,'D-Q577JE4','awaiting_payer','captured','paid','fake webhook',1760000000000,'44e47435c488d3d264114d21bba5349f04eaefa9366b91a2f3ee20c5b0712763');
+INSERT INTO "history" VALUES(45,'D-Q577JE4','paid','credit_sent','crediting','worker',1760000000000,'46d619f5b3622fdf9f09e408956b6b494615de262dcabb8fe878e4b3ae6de519');
+INSERT INTO "history" VALUES(46,'D-Q577JE4','crediting','credit_refused','credit_refused','worker',1760000000000,'876d58ec0eae151d7a49e4ae7754b44e4dc93c64ed42f7799f58dd8d4e0a31ce');
+INSERT INTO "history" VALUES(47,'D-Q577JE4','credit_refused','handed_to_staff','review','worker',1760000000000,'a3ae5cf3dec304d76e908dc9f5568b0fb3394a576a5c4c96992e979c4f7bd985');
+INSERT INTO "history" VALUES(48,'D-Y2Q8MZB',NULL,'made','created','user 70011223',1760000000000,'91efb6d763255a31d40b2633a0d385a637d9a040febc0e4eeddd72d365e4df29');
+INSERT INTO "history" VALUES(49,'D-Y2Q8MZB','created','started','awaiting_payer','payer',1760000000000,'e459cdeb5b29c21e19e193d3842b02600d675b2cbc2ff014a3dfee9e57db791a');
+INSERT INTO "history" VALUES(50,'D-AXKPEJ7',NULL,'made','created','user 70011223',1760000000000,'617643a78734c8d34dccdde0c70d7f5ff3ecb51e65b8c7123499a4cf0a47e64d');
+INSERT INTO "history" VALUES(51,'D-AXKPEJ7','created','started','awaiting_payer','payer',1760000000000,'c96a1468450ed13e243f3263b247aa3d7227cc483d8c3e4192077606d44a3900');
+INSERT INTO "history" VALUES(52,'D-AXKPEJ7','awaiting_payer','captured','paid','fake webhook',1760000000000,'dfc4f1b72a0027c8793cd392a64c28d4c1d0df09585a3600c0ae45e6a9d9947b');
+INSERT INTO "history" VALUES(53,'D-AXKPEJ7','paid','credit_sent','crediting','worker',1760000000000,'935e66e0a563bef51e98fddc2b8ce254a2f103b0539f5c04adfe67cc74c47e64');
+INSERT INTO "history" VALUES(54,'D-AXKPEJ7','crediting','credit_unknown','credit_unknown','worker',1760000000000,'ae449ffa6397f66aeb60fa984087ba4dd20099d431a3a50a5c98638cb0e3153b');
+CREATE TABLE letters (
+    id INTEGER PRIMARY KEY,
+    user_id INTEGER NOT NULL CHECK (user_id > 0),
+    email TEXT NOT NULL CHECK (email <> ''),
+    created INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    tries INTEGER NOT NULL CHECK (tries >= 0),
+    ended INTEGER
+) STRICT;
+INSERT INTO "letters" VALUES(1,70011223,'alex@example.test',1760000000000,1760000000000,1,NULL);
+INSERT INTO "letters" VALUES(2,70011224,'sam@example.test',1760000000000,1760000000000,0,1760000000000);
 CREATE TABLE payments (
     ref TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal')),
@@ -241,25 +252,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-4UMDRN6','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','dad2f6179446ee610e46e2e57a0c6f00fab5c4afd88d231f9bf0b48a3c2b1264','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-BBMEVKH','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','ccdabd190e082cb0353384ef14ca41afc7e50a4e81848d40d652cddeff132b9e','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-WBW8F5N','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','36155a438168e276a327ec1869fa8100e9b0e675d1e966473a7f7286e4386d9d','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-75NFTDU','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','474c7cf07ba2e5546a0183529cd6cb58c0bb42402cb0336231187feac52abbb5','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-VG86MWX','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','5ad5ef19b5f5d9ee12062fa56ed2c45b04c152d54cc4b6eea49f658ca8e6d947','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-QWPDXQV','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','7f6c5d8aa970b6a5158a81716beb963ade9379fe3f23e153cd9f83a9f3f2e0b7','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-GCBWYD8','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','36f240bf110cdd2f7839d6b93097d773c6591df62262ba771898a25c9800ba3a','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-Y2UX9Y2','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','4f7b10a6be2d18336314179a735a98e9086b805b44c77f2744ec300c34ec83b9','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-4M4U4TQ','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','7c9fe8de0ac32d1a9484f1310bd5a3920b954455c7c32446e80d56d1dbaf98b0','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-ZZD9AJP','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','e292eab12c5ffc6ed7feadc86c5508e6953cd0006ad27b55d13d21bd84651b11','embedded','Visa 4012',0,0,'USD',2);
-CREATE TABLE provider_users (
-    issuer TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    user_id INTEGER NOT NULL CHECK (user_id > 0),
-    bound INTEGER NOT NULL,
-    PRIMARY KEY (issuer, subject),
-    UNIQUE (user_id, issuer)
-) STRICT;
-INSERT INTO "provider_users" VALUES('https://id.example.test','sub-1',70011223,1760000000000);
+INSERT INTO "payments" VALUES('D-QDS9BU5','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','03424f0f5b7afb92add7ec17918d0d77b96744e32035c7994dea09ef7bde4ff9','embedded','Visa 4001',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-R8K4424','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','b88e3f55ae1cdb333bc0e6700e4d539f32a7b93748cbc7927f0f8ceaa769a17e','embedded','Visa 4003',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-M8RYED3','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','00c9ef84f825b17d2639da18041686340b5f3a389505ae0f2ccf31dba2ae5c15','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-DDS5FKJ','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','56ace71af12e3c5995e9fca6ade644bca7750afbeab158a069ae64821c2eb289','embedded','Visa 4004',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-JUBAVVM','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','191e424e636292e3783139f9ca5dafd4f4373d507ff45a0136b1940ef208bc94','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('W-8N9NATH','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','1c610c170b931cb541c49f90aeea6ecb951f0fdfe1f1deea76044eb810e34f66','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-664PJV6','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','0e406e36ab14d4a00696238365fea8d8c636eb5b58fd446a08252981d089848a','embedded','Visa 4008',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-Q577JE4','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','34bad06a787e21f01bac6db1e86a7dcd4c92c8e5b912db448fcba22a65140ca4','embedded','Visa 4010',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-Y2Q8MZB','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','cfe197b4b2520c62bcbbcae971c1650c41981fc00c8fac75af4c09e6f68c7dd5','embedded','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-AXKPEJ7','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','b348d9cf877260888e5bd096f3239b327d659f4dc45b317419377d044bec1d0e','embedded','Visa 4012',0,0,'USD',2);
 CREATE TABLE psp_calls (
     key TEXT PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -278,10 +280,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-WBW8F5N.payout.1','W-WBW8F5N','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-VG86MWX.refund.1','W-VG86MWX','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-QWPDXQV.payout.1','W-QWPDXQV','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-GCBWYD8.refund.1','D-GCBWYD8','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-M8RYED3.payout.1','W-M8RYED3','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-JUBAVVM.refund.1','W-JUBAVVM','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-8N9NATH.payout.1','W-8N9NATH','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-664PJV6.refund.1','D-664PJV6','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE remote_calls (
     seq INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -317,14 +319,6 @@ INSERT INTO "sessions" VALUES('bc48d664c5835435e8d2b3125facebc8eb785758b16ed0e1a
 INSERT INTO "sessions" VALUES('19678edae614ead24367411cd71d3facef0e7268daa2d0fb8ad852c662381045',70011223,'deposit',5512346,5512346,NULL,'',1760000000000,1760000000000);
 INSERT INTO "sessions" VALUES('437c0f011545c7fea85b5f90fc9602393d0a2cd55e5872251d651f2df8d056db',70011223,'deposit',5512346,5512346,NULL,'',1760000000000,1760000000000);
 INSERT INTO "sessions" VALUES('7342b24a4bd3e45e002d033aba7bfd8432827cb823c75c4295aab247baf089bf',70011223,'deposit',5512345,5512345,NULL,'',1760000000000,1760000000000);
-CREATE TABLE sign_ins (
-    seq INTEGER PRIMARY KEY,
-    user_id INTEGER NOT NULL CHECK (user_id > 0),
-    at INTEGER NOT NULL,
-    way TEXT NOT NULL,
-    refused TEXT NOT NULL
-) STRICT;
-INSERT INTO "sign_ins" VALUES(1,70011223,1760000000000,'password','wrong_password');
 CREATE TABLE switches (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -348,7 +342,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('992cf64f9d5bafd6ded7c3d6a046742a09fed7e9b3f6574982afe7049646d002','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('9c2e10ec6f895e77781b551c81d9229c704391b1fa2cf17e2486ad2841ff7219','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -362,7 +356,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-4UMDRN6',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-QDS9BU5',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -479,6 +473,7 @@ BEGIN SELECT RAISE(ABORT, 'disbursement_history takes no line without a hash'); 
 CREATE INDEX disputes_ref ON disputes (ref);
 CREATE INDEX card_facts_ref ON card_facts (ref);
 CREATE INDEX card_facts_at ON card_facts (at);
-CREATE INDEX sign_ins_user ON sign_ins (user_id, refused);
+CREATE INDEX letters_due ON letters (due) WHERE ended IS NULL;
+CREATE INDEX letters_of_user ON letters (user_id, created);
 COMMIT;
 PRAGMA user_version = 6;
