@@ -67,6 +67,9 @@ def examine(cashier: Cashier, outside: Mapping[str, Check]) -> Iterator[Finding]
         identities["identity provider"] = cashier.provider.check()
     for name, problem in identities.items():
         yield Finding(name, not problem, problem or "gives what we need of it")
+    if cashier.mailer:
+        problem = cashier.mailer.check()
+        yield Finding("mail", not problem, problem or "the mail server lets us in")
     found = problems(cashier)
     yield Finding("sending", not found, "; ".join(found) or "bookings are sent")
     reader = "by itself" if cashier.reader else "by two people: no reader of cTrader's history is set (CTRADER_READER)"

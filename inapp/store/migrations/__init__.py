@@ -16,6 +16,8 @@ FINGERPRINTS = (
     "49905d15b2501130483a35b434b8832e372748ac908c430bda27132b154f6a03",
     "6d3f616ddf78b5d7586c35761599982bc064fffb521ed20e51238eab170eb795",
     "3e1b989da99fc95ea1b7f8a0fe02e6d42cee3882d4e8d69460b1cfeac1ca77c5",
+    "b55e35e6e6b2d6615094542858460f34e39a9b2b63c3821d172176bce2da7e40",
+    "8266193e05f7c30a58cb6b6127f881bc798e3d0c6c3d2b25e74eb0eef1ea5d86",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)
