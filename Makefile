@@ -6,17 +6,22 @@
 # make pictures                          takes the pictures in docs/pictures again
 # make texts                             brings the catalogues of texts up to date with the code; then translate
 # make static                            compresses the scripts of the screens again after a change
+# make lock                              writes requirements.lock and requirements-dev.lock again after a change
+# make audit                             asks for known advisories of the locked packages
+# make sbom                              writes a release's bill of materials into dist/
+# make tree DEST=folder                  copies what a server needs, and nothing else
 
 PORT = 8080
 SIM_PORT = 8090
 STRIPE_PORT = 8100
 HISTORIES = 10000
 SEED = 1
+VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 PYTHON = python3
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: run test tools lint format types unit e2e soak mutants pictures texts static bench bench-peer clean
+.PHONY: run test tools lint format types unit e2e soak mutants pictures texts static lock audit sbom tree bench bench-peer clean
 
 run: .venv/.runtime
 	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT) --stripe-port $(STRIPE_PORT)
@@ -59,6 +64,18 @@ texts: .venv/.dev
 static: .venv/.dev
 	@$(BIN)/python scripts/pack_static.py
 
+lock: .venv-tools/.made
+	@scripts/lock
+
+audit: .venv-tools/.made
+	@scripts/audit
+
+sbom: .venv-tools/.made
+	@.venv-tools/bin/python scripts/sbom.py dist/cashier-$(VERSION).cdx.json
+
+tree:
+	@scripts/tree $(DEST)
+
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks
 
@@ -66,14 +83,19 @@ bench-peer: .venv/.dev
 	$(BIN)/python -m benchmarks --only peer
 
 clean:
-	rm -rf .venv .venv-peer .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv .venv-peer .venv-tools dist .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps keep later starts from asking pip again; they live and die with the environment.
-.venv/.runtime: requirements.txt
-	@scripts/venv $(PYTHON) requirements.txt
+.venv/.runtime: requirements.lock
+	@scripts/venv $(PYTHON) requirements.lock
 	@touch $@
 
-.venv/.dev: requirements-dev.txt requirements.txt
-	@scripts/venv $(PYTHON) requirements-dev.txt
+.venv/.dev: requirements-dev.lock
+	@scripts/venv $(PYTHON) requirements-dev.lock
 	@touch .venv/.runtime $@
+
+.venv-tools/.made: requirements-tools.txt
+	@$(PYTHON) -m venv .venv-tools
+	@.venv-tools/bin/pip install --quiet --disable-pip-version-check -r requirements-tools.txt
+	@touch $@

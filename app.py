@@ -8,7 +8,7 @@ from flask import Flask
 
 import psp_adapters
 from inapp import cli, web
-from inapp.adapters import checkup
+from inapp.adapters import checkup, logs
 from inapp.adapters.alert_channels import LogPager, WebhookPager
 from inapp.adapters.balance_readers import SimulatorReader
 from inapp.adapters.ctrader import Handoff, WebServices
@@ -17,23 +17,29 @@ from inapp.adapters.passwords import Argon2Passwords
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.identity import Provider
-from inapp.domain.ports import Clock, Identity, Psp
+from inapp.domain.identity_settings import CrmSettings
+from inapp.domain.installation import AlertSettings
+from inapp.domain.letters import Mailer
+from inapp.domain.ports import Clock, Identity, Pager, Psp
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations.call_budget import CallBudget
-from inapp.settings import CrmSettings, Settings, SettingsError, describe, start_failures
+from inapp.settings import Settings, SettingsError, describe, start_failures
 from inapp.store import Database
+from inapp.web import letters
 
 HERE = Path(__file__).parent
 
 
 def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     """The whole cashier; `overrides` replace single parts in tests. Raises ClickException, among them SettingsError."""
-    settings = settings or Settings.read()
+    if settings is None:  # a process of its own
+        settings = Settings.read()
+        logs.set_up(settings.log.form, settings.log.level, settings.policy.secret_key)
     database: Database = overrides.get("store") or Database(settings.database)
     with start_failures(settings.database):
         database.prepare()
-        cashier = _cashier(settings, database, overrides)
-    app = Flask("cashier", root_path=str(HERE))
+        app = Flask("cashier", root_path=str(HERE))
+        cashier = _cashier(settings, database, {"mailer": _mailer(settings, app)} | overrides)
     app.secret_key = settings.policy.secret_key
     web.init_app(app, cashier, settings.brand)
     lock = SenderLock(Path(f"{settings.database}.lock"))
@@ -50,7 +56,7 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "handoff": lambda: Handoff(ctrader),
         "crm": lambda: _crm(settings.crm),
     }
-    alert_url, timeout_ms = settings.alert_url, settings.ctrader.timeout_ms
+    timeout_ms = settings.ctrader.timeout_ms
     readers = {"none": None, "simulator": SimulatorReader(settings.ctrader.url, timeout_ms)}
     made: dict[str, Any] = {
         "store": database,
@@ -60,14 +66,19 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "policy": settings.policy,
         "psps": overrides.get("psps") or _psps(settings),
         "sent_log": FileSentLog(Path(f"{settings.database}.sent")),
-        "pager": WebhookPager(alert_url, timeout_ms) if alert_url else LogPager(),
+        "pager": _pager(settings.alerts, timeout_ms),
         "reader": readers[settings.ctrader.reader],
         "public_url": settings.brand.public_url,
         "passwords": Argon2Passwords(),
+        "own_words": settings.brand.own_words,
         "provider": _provider(settings, clock),
         "crash_point": stop_at(settings.crash_at, settings.database),
     }
     return Cashier(**(made | overrides))
+
+
+def _pager(alerts: AlertSettings, timeout_ms: int) -> Pager:
+    return WebhookPager(alerts.url, timeout_ms, alerts.form, alerts.secret) if alerts.url else LogPager()
 
 
 def _psps(settings: Settings) -> dict[str, Psp]:
@@ -92,6 +103,14 @@ def _provider(settings: Settings, clock: Clock) -> Provider | None:
     from inapp.adapters.oidc import OpenIdProvider  # so do Authlib and joserfc
 
     return OpenIdProvider(settings.oidc, f"{settings.brand.public_url}/auth/oidc/callback", clock)
+
+
+def _mailer(settings: Settings, app: Flask) -> Mailer | None:
+    if not settings.mail.host:
+        return None
+    from inapp.adapters.mail import SmtpMailer, Written  # the library for mails takes memory too
+
+    return SmtpMailer(settings.mail, lambda letter: Written(*letters.in_words(app, letter)))
 
 
 def _checks(settings: Settings) -> dict[str, checkup.Check]:

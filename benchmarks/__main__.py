@@ -5,15 +5,15 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import comparison, journeys, machine, report, screens
+from benchmarks import comparison, journeys, machine, report, screens, strangers
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cashier-benchmarks"
-PARTS = ("speed", "steps", "screens", "peer")
+PARTS = ("speed", "steps", "screens", "peer", "strangers")
 
 
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=PARTS, help="one part alone; `peer` is measured only when it is named")
+    parser.add_argument("--only", choices=PARTS, help="one part alone; the last two are measured only when named")
     parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="only compare with another checkout's cashier")
     parser.add_argument("--clients", type=int, default=32)
     parser.add_argument("--rounds", type=int, default=3, help="of which the middle one counts")
@@ -28,8 +28,10 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
 
 
 def _compared(options: argparse.Namespace) -> str:
-    """Our deposits beside those of the peer, of another checkout, or of both."""
+    """Our deposits beside those of the peer, of another checkout, or of both; or without and with strangers."""
     plan = journeys.Plan(options.clients, options.rounds, options.seconds, 0, options.warm_up, (), options.cache)
+    if options.only == "strangers":
+        return report.comparison(strangers.measure(plan), plan)
     return report.comparison(comparison.measure(plan, options.only == "peer", options.against), plan)
 
 
@@ -38,7 +40,7 @@ def main(argv: list[str] | None = None) -> int:
     options = _arguments(argv)
     texts = []
     try:
-        if options.only == "peer" or options.against:
+        if options.only in ("peer", "strangers") or options.against:
             print(_compared(options))
             return 0
         if options.only != "screens":

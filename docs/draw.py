@@ -1,5 +1,6 @@
 """Writes those parts of the documents that the code decides: `python docs/draw.py`. A test holds both together."""
 
+import logging
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -16,6 +17,7 @@ from inapp.domain.disbursements import (
     UnmatchedState,
 )
 from inapp.domain.leaving import ANSWERS, Act
+from inapp.domain.security import EVENTS
 from inapp.domain.states import FIRST, TRANSITIONS, Event, PaymentType
 from inapp.settings import describe
 from psp_adapters.mock.outcomes import OUTCOMES
@@ -84,6 +86,15 @@ def leaving() -> str:
     return _table(["obstacle", *(str(act) for act in Act)], rows)
 
 
+def security_events() -> str:
+    """Every security event with its level, when it is noted, and the rate that alerts people."""
+    rows = [
+        (f"`{name}`", logging.getLevelName(event.level), event.when, str(event.alarm or ""))
+        for name, event in EVENTS.items()
+    ]
+    return _table(["event", "level", "noted when", "alert from … a minute"], rows)
+
+
 def outcomes() -> str:
     """The mock's magic amounts."""
     rows = [(f"{code:02}", outcome.about, outcome.words, f"`100.{code:02}`") for code, outcome in OUTCOMES.items()]
@@ -111,6 +122,7 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "unmatched states": unmatched_states,
         "leaving": leaving,
     },
+    "logging.md": {"security events": security_events},
     "demo.md": {"users": users, "outcomes": outcomes},
 }
 """Each document's parts, which stand between `<!-- NAME -->` and `<!-- /NAME -->`."""

@@ -4,6 +4,7 @@ import ctypes
 import errno
 import multiprocessing
 import os
+import runpy
 import signal
 import socket
 import subprocess
@@ -29,6 +30,9 @@ STEADY_S = 30.0
 """Lifetime after which a child's next end counts as its first."""
 HEADER_MS = 3000
 """Lifetime of a silent connection: a half-sent request must not delay the end for more than five seconds."""
+THREADS = 32
+"""Most requests that are worked at a time; threads start when they are needed. Most of them only wait, for passwords or
+for other services, and each such queue leaves some free."""
 STOPPING = frozenset({signal.SIGTERM, signal.SIGINT})
 
 _PR_SET_PDEATHSIG = 1
@@ -77,12 +81,12 @@ def spawn(command: Sequence[str], **more: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=ending, **more)
 
 
-def serve_web(host: str, port: int, threads: int = 8, target: str = "") -> None:
+def serve_web(host: str, port: int, threads: int = THREADS, target: str = "") -> None:
     """Serve until SIGTERM or SIGINT, then finish the requests in flight. Raises PortTaken.
 
     `target` names another application factory as `file:function`.
     """
-    from granian import Granian  # the supervisor does without it
+    from granian import Granian  # the supervisor does without them
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
@@ -95,17 +99,23 @@ def serve_web(host: str, port: int, threads: int = 8, target: str = "") -> None:
         target or f"{APP}:create_app",
         address=address,
         port=port,
-        interface=Interfaces.WSGI,
-        factory=True,
+        interface=Interfaces.RSGI,
         workers=1,
-        blocking_threads=threads,
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_MS),
         websockets=False,
         log_level=LogLevels.error,
         respawn_failed_workers=True,
         respawn_interval=0.1,
-    ).serve()
+    ).serve(target_loader=partial(_front, threads))
+
+
+def _front(threads: int, target: str) -> Any:
+    """The application of a target, behind the front that takes bodies in."""
+    from inapp.front import Front
+
+    file, _, factory = target.rpartition(":")
+    return Front(runpy.run_path(file)[factory](), threads)
 
 
 class Child:

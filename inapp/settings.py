@@ -11,18 +11,23 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 import click
 from dotenv import dotenv_values
 
 from inapp.domain import setting_types as read
 from inapp.domain.errors import StorageFailed, UnusableFile
+from inapp.domain.identity_settings import CrmSettings, OidcSettings, conflicts
+from inapp.domain.installation import AlertSettings, LogSettings
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, setting
+from inapp.mail_settings import MailSettings, mail_problems
 
 EXIT_SETTINGS = 2
 LOGO_MAX_BYTES = 32 * 1024
@@ -158,6 +163,11 @@ class Brand:
         """True if the screens are reached over https."""
         return self.public_url.startswith("https://")
 
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """The broker's names: those on the screens, and the address without its last part, which many share."""
+        return self.display_name, self.legal_name, (urlsplit(self.public_url).hostname or "").rpartition(".")[0]
+
 
 @dataclass(frozen=True)
 class Amounts:
@@ -229,73 +239,6 @@ class CTraderSettings:
     )
 
 
-@dataclass(frozen=True)
-class OidcSettings:
-    """The broker's own OpenID Connect provider; without an issuer there is none."""
-
-    issuer: str = setting(
-        "OIDC_ISSUER",
-        read.issuer,
-        "The broker's own OpenID Connect provider, to the letter; without it none is offered",
-    )
-    client_id: str = setting("OIDC_CLIENT_ID", read.text, "Our client id there")
-    client_secret: str = setting("OIDC_CLIENT_SECRET", read.secret, "Our client secret there", hidden=True)
-    label: str = setting("OIDC_LABEL", read.text, "The provider's name on the button (without it: its host)")
-
-
-@dataclass(frozen=True)
-class CrmSettings:
-    """The broker's existing CRM, which identity `crm` asks."""
-
-    url: str = setting(
-        "CASHIER_CRM_URL",
-        read.backend_base,
-        "The existing CRM's base address, before `/oauth2/…` (identity `crm`)",
-        demo="http://127.0.0.1:8090/crm",
-        needed="is missing: put in the address under which your CRM answers cTrader",
-        only_with="crm",
-    )
-    password: str = setting(
-        "CASHIER_CRM_PASSWORD",
-        read.secret,
-        "The password that the CRM takes at `/oauth2/crmApiToken` (identity `crm`)",
-        hidden=True,
-        demo="demo-crm",
-        needed="is missing: put in the password that your CRM takes at /oauth2/crmApiToken",
-        only_with="crm",
-    )
-    accounts_url: str = setting(
-        "CASHIER_CRM_ACCOUNTS_URL",
-        read.backend_base,
-        "Where the CRM tells a user's accounts; `?userId=` is added (identity `crm`)",
-        demo="http://127.0.0.1:8090/crm/accounts",
-        needed="is missing: put in the address at which your CRM tells the accounts of a user",
-        only_with="crm",
-    )
-    token_url: str = setting(
-        "CASHIER_CRM_TOKEN_URL",
-        read.backend_base,
-        "The CRM's OAuth 2.0 token endpoint (without it: `/token` below its base address)",
-    )
-    client_id: str = setting(
-        "CASHIER_CRM_CLIENT_ID",
-        read.text,
-        "Our client id at the CRM's token endpoint (identity `crm`)",
-        demo="cashier",
-        needed="is missing: put in the client id that your CRM has given to the cashier",
-        only_with="crm",
-    )
-    client_secret: str = setting(
-        "CASHIER_CRM_CLIENT_SECRET",
-        read.secret,
-        "Our client secret there (identity `crm`)",
-        hidden=True,
-        demo="demo-crm-client",
-        needed="is missing: put in the client secret that your CRM has given to the cashier",
-        only_with="crm",
-    )
-
-
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """All settings, in the groups that modules work with."""
@@ -321,12 +264,9 @@ class Settings:
     )
     oidc: OidcSettings
     crm: CrmSettings
-    alert_url: str = setting(
-        "CASHIER_ALERT_URL",
-        read.address,
-        "Alerts are posted here as JSON and retried until accepted; without it they are logged",
-        hidden=True,
-    )
+    mail: MailSettings
+    alerts: AlertSettings
+    log: LogSettings
     crash_at: str = setting(
         "CASHIER_CRASH_AT", read.crash_point, "Demo only: the point at which a rehearsal kills the process"
     )
@@ -336,9 +276,10 @@ class Settings:
     @classmethod
     def read(cls, environ: Mapping[str, str] = os.environ, dotenv: Path | None = Path(".env")) -> Self:
         """Read the environment, which wins over the `.env` file. Raises SettingsError with every mistake."""
-        texts = {**_file(dotenv), **environ}
+        texts = {name: text.rstrip("\r\n") for name, text in {**_file(dotenv), **environ}.items()}
         values, problems = _parsed(declared(cls), texts)
         problems += _settle_amounts(values, texts)
+        problems += mail_problems(values, texts.get("CASHIER_DEMO") == "1")
         if problems:
             raise SettingsError(problems)
         _fill_gaps(values)
@@ -363,7 +304,12 @@ def describe() -> list[tuple[str, str, str]]:
 def _file(path: Path | None) -> dict[str, str]:
     if path is None or not path.is_file():
         return {}
-    return {name: value for name, value in dotenv_values(path).items() if value is not None}
+    try:
+        text = read.file_text(path.read_bytes())
+    except (OSError, ValueError) as error:
+        why = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
+        raise SettingsError([(str(path), why)]) from None
+    return {name: value for name, value in dotenv_values(stream=StringIO(text)).items() if value is not None}
 
 
 def _parsed(rows: Iterable[Setting], texts: Mapping[str, str]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
@@ -375,13 +321,22 @@ def _parsed(rows: Iterable[Setting], texts: Mapping[str, str]) -> tuple[dict[str
             values[row.name] = _value(row, texts, texts.get("CASHIER_DEMO") == "1")
         except ValueError as error:
             problems.append((row.name, str(error)))
-    if values.get("OIDC_ISSUER"):
-        problems += [
-            (name, "is missing: put in what the provider gave you, or remove OIDC_ISSUER")
-            for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
-            if not values.get(name)
-        ]
-    return values, problems
+    return values, problems + conflicts(values) + _idle_alert_settings(values)
+
+
+def _idle_alert_settings(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The settings of alerts that could have no effect."""
+    address, form = values.get("CASHIER_ALERT_URL", ""), values.get("CASHIER_ALERT_FORMAT", "auto")
+    problems = []
+    if values.get("CASHIER_ALERT_SECRET") and not address:
+        problems.append(("CASHIER_ALERT_SECRET", "signs nothing without CASHIER_ALERT_URL; set that too, or remove it"))
+    if form != "auto" and not address:
+        problems.append(
+            ("CASHIER_ALERT_FORMAT", "shapes nothing without CASHIER_ALERT_URL; set that too, or remove it")
+        )
+    if form == "telegram" and address and "chat_id=" not in address:
+        problems.append(("CASHIER_ALERT_URL", "must end with ?chat_id=<chat>, since Telegram wants the chat"))
+    return problems
 
 
 def _value(row: Setting, texts: Mapping[str, str], demo: bool) -> object:

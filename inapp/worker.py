@@ -10,9 +10,10 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, BreakerState
 from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import StorageFailed
-from inapp.identity import throttles
+from inapp.identity import letters, throttles
 from inapp.identity.sessions import LONGEST_LIFE
 from inapp.operations import alerts, doctor
+from inapp.operations.wall_clock import WallClock
 from inapp.payments import bookings, disbursements, psp_events, read_back, restore, steps
 
 log = logging.getLogger("cashier.worker")
@@ -27,7 +28,7 @@ AFTER_AN_ERROR = 5 * SECOND
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """A task that repeats `every` milliseconds, unless `paused_by_hold` while sending is held."""
+    """A task that repeats `every` milliseconds of the boot clock, unless `paused_by_hold` while sending is held."""
 
     name: str
     every: int
@@ -47,6 +48,7 @@ def _delete_expired(cashier: Cashier) -> None:
         db.delete_expired_page_sessions(now - 2 * LONGEST_LIFE)
         db.delete_expired_calls(now - 2 * HOUR)
         db.delete_expired_oidc_logins(now - HOUR)
+        letters.forget(db, now)
     throttles.forget(cashier)
 
 
@@ -65,6 +67,7 @@ def _keep_house(cashier: Cashier) -> None:
 CHORES: tuple[Chore, ...] = (
     Chore("heartbeat", 5 * SECOND, _beat, paused_by_hold=False),
     Chore("alerts", SECOND, alerts.deliver, paused_by_hold=False),
+    Chore("letters", SECOND, letters.deliver, paused_by_hold=False),
     Chore("housekeeping", SECOND // 10, _keep_house, paused_by_hold=False),
     Chore("checkpoint", 2 * SECOND, lambda cashier: cashier.store.checkpoint_wal(), paused_by_hold=False),
     Chore("delete expired", 600 * SECOND, _delete_expired, paused_by_hold=False),
@@ -82,12 +85,13 @@ class Worker:
 
     def __init__(self, cashier: Cashier, wait_for_change: Callable[[float], bool]) -> None:
         self.cashier = cashier
+        self._wall_clock = WallClock(cashier)
         self._wait_for_change = wait_for_change
         self._senders = ThreadPoolExecutor(SENDS_AT_ONCE, "send")
         self._others = ThreadPoolExecutor(SENDS_AT_ONCE, "step")
         self._chores = ThreadPoolExecutor(len(CHORES), "chore")
         self._busy: dict[str, int] = {}
-        self._rest: dict[str, int] = {}
+        self._rest: dict[str, int] = {}  # moments of the boot clock, which nobody sets, as in `_next`
         self._lock = threading.Lock()
         self._next = dict.fromkeys((chore.name for chore in CHORES), 0)
 
@@ -109,7 +113,7 @@ class Worker:
             pool.shutdown(wait=True)
 
     def _look(self, changed: bool) -> None:
-        now = self.cashier.clock.now()
+        now, boot = self._wall_clock.look(), self._boot()
         with self.cashier.store.read() as db:
             held = db.held() is not None
             stopped = held or db.breaker().state is BreakerState.OPEN
@@ -117,13 +121,16 @@ class Worker:
             others = [] if held else db.due_payments(steps.OTHERS, now, BATCH)
         for chore in CHORES:
             urgent = changed and chore.name == "inbox"
-            if (urgent or self._next[chore.name] <= now) and not (held and chore.paused_by_hold):
+            if (urgent or self._next[chore.name] <= boot) and not (held and chore.paused_by_hold):
                 self._submit(self._chores, chore.name, 0, chore.flow, self.cashier)
-                self._next[chore.name] = now + chore.every
+                self._next[chore.name] = boot + chore.every
         jobs = [(self._senders, one, one.login) for one in due] + [(self._others, one, 0) for one in others]
         for pool, payment, login in jobs:
-            if self._rest.get(payment.ref, 0) <= now:
+            if self._rest.get(payment.ref, 0) <= boot:
                 self._submit(pool, payment.ref, login, steps.advance, self.cashier, payment)
+
+    def _boot(self) -> int:
+        return round(self.cashier.clock.boot() * SECOND)
 
     def _submit(
         self, pool: ThreadPoolExecutor, key: str, login: int, flow: Callable[..., object], *values: object
@@ -142,7 +149,7 @@ class Worker:
         except Exception:
             # A failing job must neither end the worker nor repeat in a tight loop.
             log.exception("%s failed", key)
-            self._rest[key] = self.cashier.clock.now() + AFTER_AN_ERROR
+            self._rest[key] = self._boot() + AFTER_AN_ERROR
         finally:
             with self._lock:
                 del self._busy[key]

@@ -84,6 +84,11 @@ def test_a_checkout_without_an_environment_is_named_and_nothing_is_measured(tmp_
     assert (out, str(tmp_path) in err) == ("", True)
 
 
+def test_deposits_are_measured_without_and_with_strangers_who_hold_connections(capsys):
+    assert main([*COMPARED, "--only", "strangers"]) == 0
+    assert list(table(capsys.readouterr().out)) == ["alone", "beside 50 unfinished requests"]
+
+
 needs_peer = pytest.mark.skipif(
     not peer.VENV.exists(), reason="the peer's environment is not there: `make bench-peer` makes it"
 )

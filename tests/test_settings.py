@@ -151,6 +151,16 @@ def test_an_empty_text_means_not_set_except_for_prefixes():
         ("CASHIER_ACCENT", "#12345"),
         ("CASHIER_IDENTITY", "both"),
         ("CASHIER_INAPP_TOKENS", "yes"),
+        ("OIDC_ISSUER", "https://id.example/.well-known/openid-configuration"),
+        ("OIDC_ISSUER", "http://id.example"),
+        ("OIDC_AUTH", "client_secret_post"),
+        ("OIDC_RESPONSE_MODE", "fragment"),
+        ("OIDC_ACR", "gold silbér"),
+        ("OIDC_MAX_AGE", "0"),
+        ("OIDC_TIMEOUT", "60"),
+        ("CASHIER_CRM_URL", "https://crm.example/oauth2/"),
+        ("CASHIER_CRM_AUTH", "none"),
+        ("CASHIER_CRM_TIMEOUT", "15.001"),
         ("CASHIER_DEMO", "true"),
         ("CASHIER_PSPS", "mock"),
         ("CASHIER_PSPS", "Stripe!"),
@@ -262,3 +272,97 @@ def test_a_former_setting_does_not_stop_the_start(caplog: pytest.LogCaptureFixtu
     with caplog.at_level(logging.WARNING):
         read({**REAL, "CTRADER_PREFIX_CID": "cid"})
     assert [record.getMessage().split()[0] for record in caplog.records] == ["CTRADER_PREFIX_CID"]
+
+
+# --- settings that cannot work ---
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("https://PAY.Example.COM", "https://pay.example.com"),
+        ("HTTPS://pay.example.com:443/", "https://pay.example.com"),
+        ("https://pay.example.com:8443", "https://pay.example.com:8443"),
+        ("https://zahlung-börse.example", "https://xn--zahlung-brse-djb.example"),
+        ("https://[2001:DB8::1]:443", "https://[2001:db8::1]"),
+        ("https://pay.example.com\r\n", "https://pay.example.com"),
+    ],
+)
+def test_an_origin_is_kept_as_browsers_write_it(given: str, address: str):
+    assert read({**REAL, "CASHIER_PUBLIC_URL": given}).brand.public_url == address
+    origins = read({**REAL, "CASHIER_FRAME_ANCESTORS": given.rstrip("/\r\n")}).brand.frame_ancestors
+    assert origins == (address,)
+
+
+def test_a_backend_with_letters_beyond_ascii_is_called_by_the_name_that_the_wire_knows():
+    settings = read({**REAL, "CTRADER_URL": "https://Börse.example:443/über/"})
+    assert settings.ctrader.url == "https://xn--brse-5qa.example/%C3%BCber"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CASHIER_PUBLIC_URL", "https://straße.example"),
+        ("CASHIER_PUBLIC_URL", "https://pay.example.com/cashier"),
+        ("CASHIER_PUBLIC_URL", f"https://{'a' * 64}.example"),
+        ("CASHIER_FRAME_ANCESTORS", "https://straße.example"),
+        ("CASHIER_SUCCESS_URL", "http://app.example.com/ok"),
+        ("CASHIER_CLOSE_URL", "http://app.example.com/close"),
+        ("CASHIER_LOGIN_SUCCESS_URL", "http://app.example.com/login"),
+        ("CASHIER_RESET_URL", "http://app.example.com/reset"),
+        ("CASHIER_SIGNUP_URL", "http://app.example.com/sign-up"),
+        ("CASHIER_ALERT_URL", "http://alerts.example.com/"),
+        ("CASHIER_ALERT_URL", "https://user:key@alerts.example.com/"),
+        ("CASHIER_ALERT_URL", "https://alerts.example.com/#key"),
+        ("CASHIER_ALERT_URL", "https://api.telegram.org/bot1:a/sendMessage"),
+        ("CASHIER_ALERT_SECRET", "without an address"),
+        ("CASHIER_ALERT_FORMAT", "slack"),
+        ("CASHIER_SECRET_KEY", "one\ntwo"),
+        ("CTRADER_MANAGER_PASSWORD", "plain\tpassword"),
+    ],
+)
+def test_a_setting_that_cannot_work_is_refused_by_name(name: str, value: str):
+    assert set(problems({**REAL, name: value})) == {name}
+
+
+def test_telegram_by_name_needs_its_chat_too():
+    given = {**REAL, "CASHIER_ALERT_FORMAT": "telegram", "CASHIER_ALERT_URL": "https://relay.example/bot/sendMessage"}
+    assert set(problems(given)) == {"CASHIER_ALERT_URL"}
+    assert read({**given, "CASHIER_ALERT_URL": given["CASHIER_ALERT_URL"] + "?chat_id=-5"}).alerts.form == "telegram"
+
+
+@pytest.mark.parametrize("name", ["CASHIER_SUCCESS_URL", "CASHIER_ALERT_URL"])
+def test_this_machine_itself_and_a_demo_need_no_https(name: str):
+    for address in ("http://127.0.0.1:9000/x", "http://localhost/x", "http://[::1]:9000/x"):
+        assert problems({name: address}).get(name) is None
+    assert read({**DEMO, name: "http://alerts.example/x"})
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n"])
+def test_line_ends_after_a_value_are_no_part_of_it(end: str):
+    names = ("CASHIER_SECRET_KEY", "CTRADER_MANAGER_PASSWORD", "CTRADER_MANAGER_LOGIN", "CASHIER_CRM_PASSWORDS")
+    settings = read(REAL | {name: REAL[name] + end for name in names} | {"BANK_KEY": f"k{end}"})
+    assert settings.policy.secret_key == REAL["CASHIER_SECRET_KEY"]
+    assert settings.ctrader.manager_password == REAL["CTRADER_MANAGER_PASSWORD"]
+    assert settings.adapter_environment["BANK_KEY"] == "k"
+
+
+LINES = "CASHIER_DEMO=1\nCASHIER_LEGAL_NAME='Börse Ä'\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_of_settings_is_read_in_the_encodings_of_editors(tmp_path: Path, encoding: str):
+    file = tmp_path / ".env"
+    file.write_bytes(LINES.encode(encoding))
+    assert Settings.read({}, dotenv=file).brand.legal_name == "Börse Ä"
+
+
+@pytest.mark.parametrize("data", [LINES.encode("latin-1"), LINES.encode("utf-16-le"), LINES.encode("utf-16")[:-1]])
+def test_a_file_of_settings_in_another_encoding_is_refused_by_name_with_exit_code_2(tmp_path: Path, data: bytes):
+    file = tmp_path / ".env"
+    file.write_bytes(data)
+    with pytest.raises(SettingsError) as caught:
+        Settings.read({}, dotenv=file)
+    assert caught.value.exit_code == 2
+    assert str(file) in caught.value.format_message() and "UTF-8" in caught.value.format_message()
+    assert "Demo" not in caught.value.format_message()

@@ -255,6 +255,35 @@ def test_an_open_breaker_keeps_bookings_back_until_a_probe_was_answered(world):
     assert probed == [LOGIN]
 
 
+class SteppedClock(TrueClock):
+    """This machine's time, set wrong by `ahead` milliseconds."""
+
+    ahead = 0
+
+    def now(self) -> int:
+        return super().now() + self.ahead
+
+
+def test_a_worker_goes_on_at_once_after_the_clock_was_set_back(tmp_path):
+    world = World(tmp_path, clock=SteppedClock())
+    world.clock.ahead = 7_200_000
+    world.ctrader.script = ["REQUEST_FREQUENCY_EXCEEDED"]
+    world.pager.accepts = False
+    payment = world.paid_deposit()
+    with working(world):
+        until(lambda: world.ctrader.calls)
+        with world.database.write() as db:
+            db.change(world.payment(payment.ref), due=world.clock.now() + 300_000)
+            db.add_alert(world.clock.now(), "said", "", "Somebody has to see this")
+        world.clock.ahead = 0
+        until(is_in(world, payment.ref, Status.CREDITED))
+        world.pager.accepts = True
+        until(lambda: "said" in world.pager.codes)
+        with world.database.read() as db:
+            until(lambda: abs(db.heartbeat() - world.clock.now()) < 7_000)
+    world.database.close()
+
+
 @pytest.mark.fault("D03", "C10")
 def test_a_database_that_cannot_be_used_for_a_while_ends_no_worker(world):
     payment = world.paid_deposit()

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from inapp.adapters.http import Deadline, answered, exchange, json_in, with_token
 from inapp.domain.attempts import SendBy
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Unreadable
 from inapp.domain.identifiers import identifier
 from inapp.domain.identity import FOREIGN_TOKEN
 from inapp.domain.model import Attempt, TokenOwner, TradingAccount
@@ -28,6 +28,9 @@ REDEEM_MS = 2000
 """Milliseconds to sign in and redeem a screen's token: a screen, and the thread that draws it, wait for the answer."""
 _NO_LOGIN = (None, 0, "", "0")
 """Values of `tradingLogin` for a redeemed token without a single account."""
+LONGEST_QUOTE = 40
+PROVE_NOTHING = frozenset({401, 403, 429})
+"""Statuses below 500 with which cTrader may refuse bookings too, or a proxy answers in its place."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -44,7 +47,7 @@ def _object(answer: Answer) -> Mapping[str, object]:
         raise OutcomeUnknown(verdict.code or "unexpected answer")
     found = json_in(answer)
     if not isinstance(found, dict):
-        raise OutcomeUnknown("unreadable")
+        raise Unreadable("it is no JSON object")
     return found
 
 
@@ -143,45 +146,33 @@ class WebServices:
         """Read an account within `timeout` milliseconds. Raises Declined with cTrader's code, NotSent, OutcomeUnknown.
 
         Declined("NO_MONEY_DIGITS"): neither cTrader nor the settings name the scale of its integers.
+        Unreadable: cTrader has answered, and nobody can use what it says.
         """
-        deadline = Deadline(timeout or self._timeout_ms)
-        answer = answered(
+        answer = self._read_account(login, Deadline(timeout or self._timeout_ms))
+        verdict = classify(answer)
+        if verdict.outcome is Outcome.REJECTED:
+            raise Declined(verdict.code)
+        return _trading_account(_object(answer), login, self._money_digits)
+
+    def answers(self, login: int) -> bool:
+        """True if cTrader itself answers a read of this account, whatever it says of it. Raises nothing.
+
+        A refused manager or a rate limit is no sign that a booking would be taken, and any proxy can send a page.
+        """
+        try:
+            answer = self._read_account(login, Deadline(self._timeout_ms))
+        except (Declined, NotSent, OutcomeUnknown):
+            return False
+        return answer.status < 500 and answer.status not in PROVE_NOTHING and isinstance(json_in(answer), dict)
+
+    def _read_account(self, login: int, deadline: Deadline) -> Answer:
+        return answered(
             with_token(
                 lambda refused: self._hold_token(refused, deadline),
                 lambda held: self._call("GET", f"{self._webserv}/traders/{login}", held, None, deadline.left_ms),
                 _is_refused,
             )
         )
-        verdict = classify(answer)
-        if verdict.outcome is Outcome.REJECTED:
-            raise Declined(verdict.code)
-        return self._trading_account_from(_object(answer), login)
-
-    def _trading_account_from(self, fields: Mapping[str, object], login: int) -> TradingAccount:
-        currency = fields.get("depositCurrency")
-        if identifier(fields.get("login")) != login or not isinstance(currency, str):
-            raise OutcomeUnknown("unreadable")
-        digits = fields.get("moneyDigits")
-        if digits is None:
-            digits = self._money_digits.get(currency)
-        if digits is None:
-            raise Declined("NO_MONEY_DIGITS")
-        if type(digits) is not int or not 0 <= digits <= MAX_DIGITS:
-            raise OutcomeUnknown("unreadable")
-
-        def amount(key: str) -> Money | None:
-            value = fields.get(key)
-            if value is None:
-                return None
-            if type(value) is not int:
-                raise OutcomeUnknown("unreadable")
-            return Money(value, currency, digits)
-
-        try:
-            amounts = [amount(key) for key in ("balance", "freeMargin", "cashEquity")]
-            return TradingAccount(login, currency, digits, *amounts)
-        except ValueError:
-            raise OutcomeUnknown("unreadable") from None
 
     def change_balance(self, attempt: Attempt, source: str, send_by: SendBy) -> Exchange:
         """Send one booking once, never after `send_by`, and report its exchange. Raises nothing.
@@ -229,6 +220,41 @@ class WebServices:
         return _person(answered(with_token(hold, call, _is_refused)))
 
 
+def _trading_account(fields: Mapping[str, object], login: int, known_digits: Mapping[str, int]) -> TradingAccount:
+    """The account in an answer. Raises Unreadable, and Declined where nobody names its decimals."""
+    currency = fields.get("depositCurrency")
+    if identifier(fields.get("login")) != login:
+        raise Unreadable("it is about another login")
+    if not isinstance(currency, str):
+        raise Unreadable("it names no depositCurrency")
+    digits = fields.get("moneyDigits")
+    if digits is None:
+        digits = known_digits.get(currency)
+    if digits is None:
+        raise Declined("NO_MONEY_DIGITS")
+    if type(digits) is not int or not 0 <= digits <= MAX_DIGITS:
+        raise Unreadable(f"its moneyDigits are {_quoted(digits)}")
+    amounts = [_amount(fields, name, currency, digits) for name in ("balance", "freeMargin", "cashEquity")]
+    return TradingAccount(login, currency, digits, *amounts)
+
+
+def _amount(fields: Mapping[str, object], name: str, currency: str, digits: int) -> Money | None:
+    value = fields.get(name)
+    if value is None:
+        return None
+    if type(value) is not int:
+        raise Unreadable(f"its {name} is no whole number")
+    try:
+        return Money(value, currency, digits)
+    except ValueError as error:  # the figure itself would make each answer another one
+        raise Unreadable(f"its {name} in {_quoted(currency)} cannot be kept: {error}") from None
+
+
+def _quoted(value: object) -> str:
+    """A foreign value in a few characters that can be printed."""
+    return ascii(value)[:LONGEST_QUOTE]
+
+
 def _booking(attempt: Attempt, source: str) -> bytes:
     fields = {
         "login": attempt.login,
@@ -263,6 +289,7 @@ class Handoff:
     """Identity by cTrader's own one-time tokens (docs.spotware.com, full integration, token handoff)."""
 
     token_form = FOREIGN_TOKEN
+    asks_others = True
 
     def __init__(self, ctrader: CTrader) -> None:
         self._ctrader = ctrader

@@ -12,6 +12,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -92,10 +93,13 @@ def _encode(
     return b"".join(connection.send(event) or b"" for event in (*events, *data, h11.EndOfMessage()))
 
 
+_IN_FIGURES = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
 _Found = tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]]
 
 
 def _look_up(address: _Address, deadline: Deadline) -> list[_Found]:
+    with suppress(OSError, UnicodeError):  # an address in figures needs no resolver
+        return list(socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM, flags=_IN_FIGURES))
     # The system's resolver has no deadline, so it may be left behind in a thread that blocks nothing.
     answers: queue.SimpleQueue[list[_Found]] = queue.SimpleQueue()
 

@@ -11,10 +11,11 @@ import click
 from flask import Flask
 
 from inapp.cashier import Cashier
-from inapp.cli import payments, users
+from inapp.cli import payments, psps, users
 from inapp.cli.base import EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
 from inapp.domain.ports import SenderLock
+from inapp.operations import alerts
 from inapp.operations.doctor import Check, examine
 from inapp.payments import restore
 from inapp.worker import ASKED_FOR, Worker
@@ -28,7 +29,7 @@ def init_app(app: Flask, cashier: Cashier, lock: SenderLock, checks: Mapping[str
     running = _serve(cashier, lock, grace_seconds), _web(cashier), _worker(cashier, lock)
     for command in (*running, _backup(cashier), _doctor(cashier, checks)):
         app.cli.add_command(command)
-    for group in (*users.commands(cashier), *payments.commands(cashier)):
+    for group in (*users.commands(cashier), *payments.commands(cashier), *psps.commands(cashier)):
         group.callback = cashier.store.require_newest  # runs before each of its commands
         app.cli.add_command(group)
 
@@ -149,9 +150,15 @@ def _backup(cashier: Cashier) -> click.Command:
 
 def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
     @click.command(cls=Command)
-    def doctor() -> None:
+    @click.option("--alert", is_flag=True, help="Only send a test alert, and say whether it was taken.")
+    def doctor(alert: bool) -> None:
         """Check every dependency of the cashier; exit code 1 if one would cost money or traders."""
         cashier.store.require_newest()
+        if alert:
+            if not alerts.send_test(cashier):
+                raise click.ClickException("the test alert was not taken; the line above tells what came back")
+            click.echo("the test alert was taken: look whether it has arrived")
+            return
         well = True
         for finding in examine(cashier, checks):
             well = well and finding.well

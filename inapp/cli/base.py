@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -10,7 +11,7 @@ from flask.cli import AppGroup
 
 from inapp.domain import errors
 from inapp.domain.errors import Refused, StorageFailed, UnusableFile
-from inapp.identity import users
+from inapp.identity import csv_files, users
 from inapp.identity.tokens import ApiRefused
 from inapp.payments import decisions
 
@@ -45,11 +46,11 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\
 
 
 def read_text(file: Any) -> str:
-    """The whole text of an opened file. Raises ClickException if it is not UTF-8."""
-    try:
-        return str(file.read().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise click.ClickException(f"{file.name} is not UTF-8 (byte {error.start}): save it as UTF-8") from None
+    """The whole text of an opened CSV file. Raises Invalid; says so if nothing proves its encoding."""
+    data = file.read()
+    if csv_files.is_guessed(data):
+        click.echo("the file is no UTF-8: it is read as Windows-1252, so look at the names afterwards", err=True)
+    return csv_files.decoded(data)
 
 
 def cell(value: object) -> str:
@@ -58,8 +59,17 @@ def cell(value: object) -> str:
         return "-"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), str(value))
+    return uncalculated(_UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), str(value)))
+
+
+def uncalculated(text: str) -> str:
+    """A text with a quote before it where a spreadsheet would calculate it."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def moment(at: int) -> str:
+    """Milliseconds since the epoch as a date and time in UTC, to the second."""
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def fields(item: object, *names: str) -> dict[str, object]:
@@ -82,7 +92,7 @@ def print_rows(rows: Sequence[Row], as_json: bool, *names: str) -> None:
 
 def sentence(failure: Refused | ApiRefused | StorageFailed | UnusableFile) -> str:
     """A failure in words for the terminal, with the options that use cases do not know."""
-    if isinstance(failure, users.BadRows):
+    if isinstance(failure, csv_files.BadRows):
         return "\n".join(f"line {line}: {sentence(refusal)}" for line, refusal in failure.rows)
     if isinstance(failure, Refused) and failure.message in WORDS:
         return WORDS[failure.message].format(**failure.values)

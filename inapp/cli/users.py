@@ -1,15 +1,18 @@
 """`flask --app app users ...`, `accounts ...`, `tokens ...`: the people who log in, and their trading accounts."""
 
+import csv
+import os
+from pathlib import Path
 from typing import Any
 
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, BY, REASON, Group, fields, print_rows, read_text
+from inapp.cli.base import AS_JSON, BY, REASON, Group, fields, moment, print_rows, read_text, uncalculated
 from inapp.domain.errors import Conflict
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import User
-from inapp.identity import tokens, users
+from inapp.identity import owners, tokens, users
 from inapp.payments import holds
 from inapp.web.current import current_brand
 
@@ -17,6 +20,7 @@ NO_LOGIN = (
     "there is no login screen to set a password for: "
     "set CASHIER_LOGIN_SUCCESS_URL, with CASHIER_IDENTITY=sso, or invite people where they do log in"
 )
+NO_PASSWORDS = "without passwords there is nothing to set: people log in at the provider (CASHIER_PASSWORDS is 0)"
 USER_ID = click.argument("user_id", type=click.IntRange(1, MAX_ID))
 FILE = click.argument("file", type=click.File("rb"))
 
@@ -34,9 +38,8 @@ def _accounts(cashier: Cashier) -> Group:
     @click.option("--move", is_flag=True, help="Allow a login to go to another user.")
     def import_file(file: Any, move: bool) -> None:
         """Add or update accounts from FILE.csv: user_id,login,email,name and, if wanted, enabled."""
-        imported = users.import_accounts(cashier, read_text(file), move)
-        click.echo(f"{imported.accounts} accounts imported")
-        for one in imported.touched:
+        click.echo(f"{users.import_accounts(cashier, read_text(file), move)} accounts imported")
+        for one in owners.moved(cashier):
             words = f"{one.ref}: this {one.kind} of {one.money} is {one.status}, and of user {one.user_id}"
             click.echo(f"{words}; account {one.login} is another user's now, so people decide about it")
 
@@ -58,7 +61,7 @@ def _users(cashier: Cashier) -> Group:
     @FILE
     @click.option("--demo-password", help="Demo only: lets everybody without a password log in with this one.")
     def import_file(file: Any, demo_password: str | None) -> None:
-        """Add or update users from FILE.csv: user_id,email,name,language."""
+        """Add or update users from FILE.csv: user_id,email,name,language and, if wanted, password_hash."""
         click.echo(f"{users.import_users(cashier, read_text(file))} users imported")
         if demo_password:
             users.give_demo_password(cashier, demo_password)
@@ -78,12 +81,21 @@ def _users(cashier: Cashier) -> Group:
         print_rows(shown, as_json)
 
     @group.command("invite")
-    @click.argument("email")
-    def invite(email: str) -> None:
-        """Print a link with which a user sets a password; it works once, for 30 minutes."""
+    @click.argument("email", required=False)
+    @click.option("--all", "everybody", is_flag=True, help="Invite everybody who has no password yet.")
+    @click.option("--csv", "file", type=click.Path(path_type=Path, dir_okay=False), help="The new file for --all.")
+    def invite(email: str | None, everybody: bool, file: Path | None) -> None:
+        """Print a link with which a user sets a password once, or write such links of many into a file."""
         if not current_brand().login_url:
             raise Conflict(NO_LOGIN)
-        click.echo(f"{cashier.public_url}/auth/password/{users.invite(cashier, email)}")
+        if not cashier.policy.passwords:
+            raise Conflict(NO_PASSWORDS)
+        if everybody == bool(email) or everybody != bool(file):
+            raise click.ClickException("name either an EMAIL, or --all with --csv FILE")
+        if file:
+            click.echo(f"{file}: {_write_invitations(cashier, file)} links; whoever reads it can set these passwords")
+        else:
+            click.echo(f"{cashier.public_url}/auth/password/{users.invite(cashier, email or '')}")
 
     _add_freezes(group, cashier)
 
@@ -93,6 +105,13 @@ def _users(cashier: Cashier) -> Group:
         """Shut a user out at once: logins, tokens and open pages."""
         stranger = "" if users.disable(cashier, user_id) else ", who is not known here,"
         click.echo(f"user {user_id}{stranger} is disabled; their withdrawals wait for people")
+
+    @group.command("unbind")
+    @USER_ID
+    def unbind(user_id: int) -> None:
+        """Let the next person of the identity provider with a user's e-mail log in as that user."""
+        was = "" if users.unbind(cashier, user_id) else "nobody was bound; "
+        click.echo(f"user {user_id}: {was}the next person of the provider may log in with this user's e-mail")
 
     @group.command("enable")
     @USER_ID
@@ -119,6 +138,28 @@ def _add_freezes(group: Group, cashier: Cashier) -> None:
     def unfreeze(user_id: int, by: str) -> None:
         """Lift a user's freeze; it counts when two different people do."""
         click.echo(holds.unfreeze(cashier, user_id, by).text)
+
+
+def _write_invitations(cashier: Cashier, file: Path) -> int:
+    """Invite all into a new file that nobody else may read, each piece once its links are stored; returns how many."""
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise click.ClickException(f"{file} exists already: choose another name") from None
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
+    count = 0
+    with os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="") as opened:  # the mark tells spreadsheets
+        writer = csv.writer(opened)
+        writer.writerow(("user_id", "email", "name", "language", "link", "expires"))
+        for piece in users.invite_all(cashier):
+            for one in piece:
+                link, expires = f"{cashier.public_url}/auth/password/{one.link}", moment(one.expires)
+                texts = map(uncalculated, (one.user.email, one.user.name, one.user.language))
+                writer.writerow((one.user.user_id, *texts, link, expires))
+            opened.flush()
+            count += len(piece)
+    return count
 
 
 def _tokens(cashier: Cashier) -> Group:

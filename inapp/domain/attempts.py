@@ -84,12 +84,13 @@ class BreakerState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Breaker:
-    """Stops all sending when cTrader's answers point to a larger fault."""
+    """Stops all sending when cTrader's answers point to a larger fault; `probed` is the login that it read last."""
 
     state: BreakerState = BreakerState.CLOSED
     ambiguous_run: int = 0
     refused_run: int = 0
     probe_at: int = 0
+    probed: int = 0
 
     AMBIGUOUS_LIMIT = 3
     REFUSED_LIMIT = 2
@@ -109,11 +110,11 @@ class Breaker:
             return replace(moved, state=BreakerState.OPEN, probe_at=now + PROBE_EVERY)
         return moved
 
-    def after_probe(self, answered: bool, now: int) -> "Breaker":
-        """The open breaker after a probe, which reads a trading account."""
+    def after_probe(self, answered: bool, now: int, login: int = 0) -> "Breaker":
+        """The open breaker after a probe, which reads the trading account of a login."""
         if answered:
-            return replace(self, state=BreakerState.TRIAL)
-        return replace(self, probe_at=now + PROBE_EVERY)
+            return replace(self, state=BreakerState.TRIAL, probed=login)
+        return replace(self, probe_at=now + PROBE_EVERY, probed=login)
 
     def lets_through(self, open_attempts: int) -> bool:
         """True if one more booking may start while `open_attempts` are being sent."""

@@ -11,12 +11,32 @@ class Declined(Exception):
         self.reason = reason
 
 
+class MethodRefused(Declined):
+    """The other side refuses everybody, not this payer: our account there takes no payments. For staff to mend."""
+
+
 class NotSent(Exception):
     """Nothing left this machine: trying again is safe."""
 
 
+class KeyRefused(NotSent):
+    """The other side does not take our key, or it lacks a right: nothing happens until staff have mended that."""
+
+
+class UsedUp(NotSent):
+    """The calls that the other side allows in an hour are used up."""
+
+
 class OutcomeUnknown(Exception):
     """It may or may not have happened: ask before you try again."""
+
+
+class Unreadable(OutcomeUnknown):
+    """A whole answer came and cannot be used; `why` tells staff what is wrong with it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__("unreadable")
+        self.why = why
 
 
 class Refused(Exception):

@@ -20,7 +20,8 @@ DIGITS: dict[str, int] = {
     **dict.fromkeys("BTC ETH".split(), 8),
 }
 
-_CURRENCY = re.compile(r"[A-Z][A-Z0-9]{2,9}")
+CURRENCY = re.compile(r"(?=.*[A-Z])[A-Za-z][A-Za-z0-9._-]{2,15}", re.ASCII)
+"""A currency as cTrader names it: `USD`, and `USD.c` or `mBTC`, which are others. Small letters alone are a slip."""
 _DECIMAL = re.compile(r"(?P<whole>[0-9]{1,18})(?:\.(?P<part>[0-9]{1,18}))?", re.ASCII)
 
 
@@ -41,7 +42,7 @@ class TooManyDecimals(NotAnAmount):
 class Money:
     """An amount in minor units: `Money(1050, "USD", 2)` is 10.50 USD.
 
-    Raises ValueError for a float, a bool, more than eight decimals, or a currency that is not an upper-case code.
+    Raises ValueError for a float, a bool, more than eight decimals, or a currency that is no code.
     """
 
     minor: int
@@ -53,8 +54,8 @@ class Money:
             raise ValueError("minor units are an integer of at most 10^17")
         if type(self.digits) is not int or not 0 <= self.digits <= MAX_DIGITS:
             raise ValueError("digits are 0 to 8")
-        if not _CURRENCY.fullmatch(self.currency):
-            raise ValueError("a currency is an upper-case code")
+        if not CURRENCY.fullmatch(self.currency):
+            raise ValueError("a currency is a code such as USD, USD.c or mBTC")
 
     @classmethod
     def from_text(cls, text: str, currency: str, digits: int) -> Self:

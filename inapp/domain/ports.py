@@ -31,7 +31,13 @@ class CTrader(Protocol):
         """Get a manager token, a new one if `renew`. Raises all three."""
 
     def trading_account(self, login: int, timeout: int | None = None) -> m.TradingAccount:
-        """Read an account within `timeout` milliseconds. Raises all three; Declined("TRADER_NOT_FOUND") if unknown."""
+        """Read an account within `timeout` milliseconds. Raises all three; Declined("TRADER_NOT_FOUND") if unknown.
+
+        Unreadable, an OutcomeUnknown, tells that cTrader has answered what nobody can use.
+        """
+
+    def answers(self, login: int) -> bool:
+        """True if cTrader itself answers a read of this account, whatever it says of it. Raises nothing."""
 
     def change_balance(self, attempt: m.Attempt, source: str, send_by: SendBy) -> Exchange:
         """Send one booking once, never after `send_by`, and report the exchange. Raises nothing."""
@@ -48,9 +54,13 @@ class BalanceReader(Protocol):
 
 
 class Identity(Protocol):
-    """The issuer of the one-time tokens in a screen's address; `token_form` is their form."""
+    """The issuer of the one-time tokens in a screen's address.
+
+    `token_form` is their form; with `asks_others` each redeem is a call to another service.
+    """
 
     token_form: re.Pattern[str]
+    asks_others: bool
 
     def redeem(self, token: str) -> m.TokenOwner:
         """Use up a token. Raises Declined (used, expired, unknown), NotSent or OutcomeUnknown."""
@@ -103,6 +113,7 @@ class Psp(Protocol):
 
     name: str
     methods: Sequence[m.Method]
+    registers_webhook: bool
 
     def ui_mode(self, method: m.Method, framed: bool) -> m.UiMode:
         """How a trader whose page is, or is not, framed reaches the PSP."""
@@ -147,8 +158,20 @@ class Psp(Protocol):
     def check(self) -> list[str]:
         """What is wrong with keys, secrets or reachability, one sentence each."""
 
+    def prove(self, trial: bool = False) -> list[str]:
+        """What is wrong, asked call by call: each right of the key and, with `trial`, that a payment can be begun.
+
+        Costlier than `check`, and asked before a method that was closed is offered again.
+        """
+
     def check_webhook(self, url: str) -> list[str] | None:
         """Problems with the webhook at our address, one sentence each; None if the PSP may not be asked."""
+
+    def register_webhook(self, url: str) -> m.Registration:
+        """Register the webhook at our address, or repair it; a staff command where `registers_webhook` is true.
+
+        Raises Declined, NotSent, OutcomeUnknown.
+        """
 
     def account(self) -> str | None:
         """The account that our key is of, as the PSP calls it; None if the key may not ask.

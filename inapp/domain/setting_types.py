@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from email.utils import formataddr, parseaddr
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, urlsplit
 
-from inapp.domain.money import MAX_DIGITS, Money, NotAnAmount, TooManyDecimals, digits_of
+from inapp.domain.money import CURRENCY, MAX_DIGITS, Money, NotAnAmount, TooManyDecimals, digits_of
 
 T = TypeVar("T")
 Parser = Callable[[str, bool], T]
@@ -69,9 +70,10 @@ def built(group: type[T], values: Mapping[str, object], **more: object) -> T:
 
 ANY_CURRENCY = ""
 DAY_MS = 24 * 3_600_000
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_WRITTEN = "/%:?@!$&'()*+,;=~-._"
+"""Characters of a path or query that are sent as they are; percent signs are taken for escapes that are there."""
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f]")
-_CURRENCY = re.compile(r"[A-Z][A-Z0-9]{2,9}")
 _ADAPTER = re.compile(r"[a-z][a-z0-9_-]{0,30}")
 _SECONDS = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,3}))?", re.ASCII)
 
@@ -81,14 +83,28 @@ def _require(holds: object, words: str) -> None:
         raise ValueError(words)
 
 
+def file_text(data: bytes) -> str:
+    """The text of a settings file in UTF-8, or with the mark of its encoding in UTF-16, as editors save it."""
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        found = data.decode("utf-16" if marked else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"is not UTF-8 (line {line}): save it as UTF-8") from None
+    _require("\x00" not in found, "is not UTF-8 but UTF-16 without its mark: save it as UTF-8")
+    return found
+
+
 def text(value: str, demo: bool) -> str:
     """Any text, without the white space around it."""
     return value.strip()
 
 
 def secret(value: str, demo: bool) -> str:
-    """A text taken to the letter."""
-    return value
+    """A text taken to the letter, without line ends after it, which come from files."""
+    text = value.rstrip("\r\n")
+    _require(not re.search(r"[\x00-\x1f\x7f]", text), "must be one line without control characters")
+    return text
 
 
 def switch(value: str, demo: bool) -> bool:
@@ -164,6 +180,14 @@ def passwords(value: str, demo: bool) -> tuple[str, ...]:
     return found
 
 
+def mail_sender(value: str, demo: bool) -> str:
+    """An e-mail address, alone or after a name in `<` and `>`."""
+    name, address = parseaddr(value)
+    is_one = address.isascii() and re.fullmatch(r"[^@\s<>,]+@[^@\s<>,.][^@\s<>,]*", address)
+    _require(is_one and not re.search(r"[\x00-\x1f\x7f]", value), "must be an address such as Acme <pay@acme.example>")
+    return formataddr((name, address))
+
+
 def colour(value: str, demo: bool) -> str:
     """A colour as #RRGGBB."""
     _require(re.fullmatch("#[0-9A-Fa-f]{6}", value), "must be a colour as #RRGGBB, such as #1A73E8")
@@ -181,15 +205,52 @@ def _split_url(value: str) -> SplitResult:
     return parts
 
 
+_DEVIANT = re.compile(
+    "[\N{LATIN SMALL LETTER SHARP S}\N{LATIN CAPITAL LETTER SHARP S}"
+    "\N{GREEK SMALL LETTER FINAL SIGMA}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}]"
+)
+"""Letters that the standard library's IDNA of 2003 writes otherwise than browsers do (unicode.org/reports/tr46, 7)."""
+
+
+def _normal(parts: SplitResult) -> str:
+    """Scheme, host and port as browsers and the wire write them: small letters, IDNA, no default port."""
+    host = parts.hostname or ""
+    try:
+        _require(not _DEVIANT.search(host), "")
+        host = host if ":" in host else host.encode("idna").decode()
+    except ValueError:  # UnicodeError is one
+        raise ValueError("has a host name that must be written in its ASCII form (IDNA)") from None
+    port = parts.port if parts.port != {"http": 80, "https": 443}[parts.scheme] else None
+    shown = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{shown}{f':{port}' if port else ''}"
+
+
 def address(value: str, demo: bool) -> str:
-    """An http or https address, to the letter."""
-    _split_url(value)
+    """An address for browsers, to the letter; https outside demos, or this machine itself."""
+    return _reachable(value, demo)
+
+
+def _reachable(value: str, demo: bool) -> str:
+    """The address of `_split_url`, if what is sent there goes over https, to this machine itself, or is a demo's."""
+    parts = _split_url(value)
+    is_private = parts.scheme == "https" or parts.hostname in LOOPBACK
+    _require(is_private or demo, "must begin with https://")
     return value
+
+
+def alert_address(value: str, demo: bool) -> str:
+    """An address that alerts can be posted to, in the form that goes over the wire."""
+    parts = _split_url(_reachable(value, demo))
+    plain = "@" not in parts.netloc and "#" not in value
+    _require(plain, "must be an address without user name, password or fragment; services put their key into the path")
+    chat = parts.hostname != "api.telegram.org" or parse_qs(parts.query).get("chat_id")
+    _require(chat, "must be https://api.telegram.org/bot<token>/sendMessage?chat_id=<chat>, with the chat")
+    return _normal(parts) + quote(parts.path, _WRITTEN) + (f"?{quote(parts.query, _WRITTEN)}" if parts.query else "")
 
 
 def token_address(value: str, demo: bool) -> str:
     """An address to which a token can be added."""
-    names = parse_qs(_split_url(value).query, keep_blank_values=True)
+    names = parse_qs(_split_url(_reachable(value, demo)).query, keep_blank_values=True)
     _require(
         "#" not in value and "token" not in names, "must be an address without fragment and without a token of its own"
     )
@@ -204,20 +265,23 @@ def _plain_base(value: str) -> SplitResult:
 
 
 def public_base(value: str, demo: bool) -> str:
-    """A base address, https outside demos, without its trailing slash."""
-    _require(_plain_base(value).scheme == "https" or demo, "must begin with https://")
-    return value.rstrip("/")
+    """An origin, https outside demos, as browsers write it."""
+    parts = _plain_base(value)
+    _require(parts.scheme == "https" or demo, "must begin with https://")
+    _require(not parts.path.strip("/"), "must be an address without a path: the screens live at the root of their host")
+    return _normal(parts)
 
 
 def backend_base(value: str, demo: bool) -> str:
     """A base address that receives secrets: https, or this machine itself, without its trailing slash."""
-    return issuer(value, demo).rstrip("/")
+    parts = urlsplit(issuer(value, demo))
+    return (_normal(parts) + quote(parts.path, _WRITTEN)).rstrip("/")
 
 
 def issuer(value: str, demo: bool) -> str:
     """The same to the letter: a provider's name for itself may end with a slash."""
     parts = _plain_base(value)
-    is_private = parts.scheme == "https" or parts.hostname in _LOOPBACK
+    is_private = parts.scheme == "https" or parts.hostname in LOOPBACK
     _require(is_private or demo, "must begin with https://, since secrets are sent there")
     return value
 
@@ -227,10 +291,10 @@ def origins(value: str, demo: bool) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(value.split()))
     for origin in found:
         parts = _plain_base(origin)
-        is_origin = f"{parts.scheme}://{parts.netloc}" == origin and not re.search(r"[;,*'\"]", parts.netloc)
+        is_origin = not parts.path and not re.search(r"[;,*'\"]", parts.netloc)
         _require(is_origin, "must be origins such as https://app.ctrader.com, with no path and no wildcard")
         _require(parts.scheme == "https" or demo, "must be https origins")
-    return found
+    return tuple(dict.fromkeys(_normal(_split_url(origin)) for origin in found))
 
 
 def prefix(value: str, demo: bool) -> str:
@@ -246,7 +310,7 @@ def _entries(value: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for entry in value.split(","):
         currency, colon, amount = (part.strip() for part in entry.rpartition(":"))
-        is_currency = not colon or _CURRENCY.fullmatch(currency)
+        is_currency = not colon or CURRENCY.fullmatch(currency)
         _require(is_currency, f"has {currency!r} where a currency code such as USD is meant")
         is_ordered = colon or not any(known for known, _ in found)
         _require(is_ordered, "must name figures without a currency first, as in 10,JPY:1000")

@@ -6,13 +6,25 @@ import secrets
 from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import Conflict, Declined, Gone, Invalid, NotAllowed, NotSent, OutcomeUnknown, Unavailable
+from inapp.domain.errors import (
+    Conflict,
+    Declined,
+    Gone,
+    Invalid,
+    NotAllowed,
+    NotSent,
+    OutcomeUnknown,
+    Unavailable,
+    UsedUp,
+)
 from inapp.domain.identifiers import key_hash
 from inapp.domain.model import Account, PageSession, WatchedPayment
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity import owners
+from inapp.identity.throttles import CROWDED
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
@@ -25,6 +37,7 @@ USED_UP = N_("This page was opened before or its time is over. Please open this 
 NOT_YOURS = N_("This account cannot be used here. Please open this screen again from cTrader.")
 NO_ACCOUNT = N_("There is no account that can be used here. Please contact support.")
 BLOCKED = N_("This account is blocked for payments. Please contact support.")
+ALL_USED = "No screen can be opened: the hourly calls for redeeming tokens at cTrader are used up"
 NOT_KNOWN = N_("We cannot check your account at the moment. Nothing has happened. Please try again in a minute.")
 
 
@@ -44,6 +57,10 @@ def open_screen(cashier: Cashier, screen: PaymentType, token: str, asked_login: 
         if refusal.reason == "NO_ACCESS":
             raise NotAllowed(BLOCKED) from None
         raise Gone(USED_UP) from None
+    except UsedUp:
+        with cashier.store.write() as db:
+            db.add_alert(cashier.clock.now(), "redeems_used_up", "", ALL_USED)
+        raise Unavailable(CROWDED) from None
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the owner of a token cannot be asked: %s", failure)
         raise Unavailable(NOT_KNOWN) from None
@@ -86,7 +103,7 @@ def _login_of(db: Tables, page_session: PageSession) -> int | None:
         account = db.account(asked)
         if account and account.user_id == page_session.user_id and not account.enabled:
             raise NotAllowed(BLOCKED)
-        log.warning("user %s asked for account %s, which is not theirs", page_session.user_id, asked)
+        security.note("account.foreign", actor=f"user {page_session.user_id}", detail=f"account {asked}")
         raise NotAllowed(NOT_YOURS)
     if not usable:
         raise NotAllowed(NO_ACCOUNT)

@@ -1,32 +1,29 @@
 """Login with e-mail and password, and setting a password by a link.
 
-An unknown user and a wrong password take the same time and read the same; `throttles` slows guessing down.
+An unknown user and a wrong password take the same time and read the same, also while hashes of several kinds are
+stored; `throttles` slows guessing down.
 """
 
-import logging
 import string
 import unicodedata
 
 from inapp.cashier import Cashier
-from inapp.domain.attempts import SECOND
+from inapp.domain import security
 from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, Unavailable
-from inapp.domain.identity import TokenKind, User
-from inapp.domain.text import N_, NP_
-from inapp.identity import throttles, tokens
+from inapp.domain.identity import Caller, TokenKind, User
+from inapp.domain.text import N_
+from inapp.identity import password_rules, throttles, tokens
+from inapp.identity.password_rules import LONGEST
 from inapp.store import Tables
 
-log = logging.getLogger(__name__)
-
-LINK_LIFE = 30 * 60 * SECOND
-SHORTEST, LONGEST = 10, 200  # characters of a password
+LONGEST_EMAIL = 254  # characters (RFC 5321, 4.5.3.1.3, without the brackets)
+_DECOMPOSED = 4
+"""Most characters that NFC composes into one (unicode.org/faq/normalization)."""
 
 WRONG = N_("The email or the password is not right.")
 BUSY = N_("Too many people are logging in right now. Please try again in a moment.")
 NO_ACCOUNT = N_("There is no account that can be used here. Please contact support.")
 SPENT = N_("This link was used before or its time is over. Please ask support for a new one.")
-TOO_SHORT = NP_("Use at least {count} character.", "Use at least {count} characters.")
-TOO_LONG = NP_("Use at most {count} character.", "Use at most {count} characters.")
-TOO_PLAIN = N_("Choose a password that is not your email.")
 
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _KELVIN = "\N{KELVIN SIGN}"
@@ -36,15 +33,22 @@ _KELVIN = "\N{KELVIN SIGN}"
 def plain_email(text: str) -> str:
     """An e-mail address in the form for storage and comparison: composed (NFC), with small letters for A to Z.
 
-    Nothing more is folded: to a mail server straße and strasse are two addresses, of two people.
+    Nothing more is folded: to a mail server straße and strasse are two addresses, of two people. A text too long for
+    an address becomes an empty one before it is composed, which takes some Pythons seconds (CVE-2026-3276).
     """
-    parts = text.strip().split(_KELVIN)
+    text = text.strip()
+    if len(text) > _DECOMPOSED * LONGEST_EMAIL:
+        return ""
+    parts = text.split(_KELVIN)
     return _KELVIN.join(unicodedata.normalize("NFC", part) for part in parts).translate(_SMALL)
 
 
 def plain_password(text: str) -> str:
-    """A password in the form for hashing: composed (NFC), and cut one character beyond the longest."""
-    return unicodedata.normalize("NFC", text)[: LONGEST + 1]
+    """A password in the form for hashing: composed (NFC), and cut one character beyond the longest.
+
+    It is cut before it is composed too, as an e-mail is.
+    """
+    return unicodedata.normalize("NFC", text[: _DECOMPOSED * (LONGEST + 1)])[: LONGEST + 1]
 
 
 def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str) -> str:
@@ -53,12 +57,14 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
     counted = throttles.count_login(cashier, email, address)
     with cashier.store.read() as db:
         user = db.user_by_email(email)
-    known = user.password if user else ""
-    if not _fits(cashier, known, password, counted) or user is None:
-        log.info("a login was refused for %s", f"user {user.user_id}" if user else "an unknown user")
+        known = user.password if user else ""
+        decoy = "" if known else db.password_near(email)
+    if not _fits(cashier, known or decoy, password, counted) or user is None or not known:
+        security.note("login.refused", actor=f"user {user.user_id}" if user else "an unknown user")
         raise Invalid(WRONG)
     try:
-        renewed = cashier.passwords.hashed(password) if cashier.passwords.is_outdated(known) else known
+        outdated = cashier.passwords.is_outdated(known)
+        renewed = cashier.passwords.hashed(password, counted.caller) if outdated else known
     except NotSent:  # no time now: the next login renews the parameters
         renewed = known
     try:
@@ -69,28 +75,32 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
             if renewed != known:
                 db.set_password(user.user_id, renewed)
             token = tokens.issue_login(db, cashier.clock, user.user_id, keep)
-            throttles.forgive(db, counted)
+            throttles.forgive(db, counted.keys)
             throttles.remember_place(db, email, address, cashier.clock.now())
-            return token
+        security.note("login.ok", actor=f"user {user.user_id}")
+        return token
     except tokens.ApiRefused as refusal:
-        log.warning("user %s logged in but may not: %s", user.user_id, refusal.code)
+        security.note("login.refused", actor=f"user {user.user_id}", detail=refusal.code)
         raise NotAllowed(NO_ACCOUNT) from None
 
 
-def _fits(cashier: Cashier, known: str, password: str, counted: list[str]) -> bool:
+def _fits(cashier: Cashier, known: str, password: str, counted: throttles.Counted) -> bool:
     """True if the password is right. Raises Unavailable, and uncounts the attempt, if there is no time to check."""
     try:
-        return cashier.passwords.fits(known, password)
+        return cashier.passwords.fits(known, password, counted.caller)
     except NotSent:
         with cashier.store.write() as db:
-            throttles.forgive(db, counted)
+            throttles.forgive(db, counted.keys)
         raise Unavailable(BUSY) from None
 
 
-def make_link(db: Tables, cashier: Cashier, user: User) -> str:
-    """The secret of a link with which a user sets a password, once; earlier links end."""
+def make_link(db: Tables, cashier: Cashier, user: User, life: int | None = None) -> str:
+    """The secret of a link with which a user sets a password, once; earlier links end.
+
+    `life` is milliseconds; without it the link lives as long as one from support.
+    """
     db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
-    return tokens.issue(db, cashier.clock, TokenKind.PASSWORD, user.user_id, LINK_LIFE)
+    return tokens.issue(db, cashier.clock, TokenKind.PASSWORD, user.user_id, life or cashier.policy.link_life)
 
 
 def owner_of(cashier: Cashier, link: str) -> User:
@@ -99,6 +109,7 @@ def owner_of(cashier: Cashier, link: str) -> User:
         token = db.token(link)
         user = db.user(token.user_id) if token and token.opens(TokenKind.PASSWORD, cashier.clock.now()) else None
     if user is None or not user.enabled:
+        security.note("link.refused")
         raise Gone(SPENT)
     return user
 
@@ -107,14 +118,9 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
     """Set a password with a link, once, and end all logins of its user. Raises Refused."""
     user = owner_of(cashier, link)
     password = plain_password(password)
-    if len(password) < SHORTEST:
-        raise Invalid(TOO_SHORT, field="password", values={"count": SHORTEST})
-    if len(password) > LONGEST:
-        raise Invalid(TOO_LONG, field="password", values={"count": LONGEST})
-    if plain_email(password) == user.email:
-        raise Invalid(TOO_PLAIN, field="password")
+    password_rules.check(password, user.email, (user.name, *cashier.own_words))
     try:
-        hashed = cashier.passwords.hashed(password)
+        hashed = cashier.passwords.hashed(password, Caller(throttles.network_of(address), known=True))
     except NotSent:
         raise Unavailable(BUSY) from None
     with cashier.store.write() as db:
@@ -126,7 +132,7 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
         end_everything(db, user.user_id, now)
         throttles.clear_login(db, user.email, address)
         throttles.remember_place(db, user.email, address, now)
-    log.info("user %s has set a password", user.user_id)
+    security.note("password.set", actor=f"user {user.user_id}")
 
 
 def end_everything(db: Tables, user_id: int, now: int) -> None:

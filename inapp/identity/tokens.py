@@ -4,11 +4,11 @@ The contract sets the order of the checks: caller, body, form of the token, know
 """
 
 import hmac
-import logging
 import secrets
 from collections.abc import Mapping
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import Declined
 from inapp.domain.identifiers import identifier
@@ -17,13 +17,10 @@ from inapp.domain.model import TokenOwner
 from inapp.domain.ports import Clock
 from inapp.store import Database, Tables
 
-log = logging.getLogger(__name__)
-
 ONE_TIME_LIFE = 60 * SECOND  # exactly a minute (docs.spotware.com, conformance 6.1.7)
 CRM_LIFE = 30 * 24 * HOUR  # cTrader asks for at least a week
 INAPP_LIFE = 90 * 24 * HOUR  # the maximum; never longer than the accessToken of its session
 BRIEF_INAPP_LIFE = 24 * HOUR  # in a session without an accessToken, which has no logout
-INAPP_TOKENS = 2  # the newest of a session, and the one before, because another call may be using it
 
 
 class ApiRefused(Exception):
@@ -38,7 +35,7 @@ MISSING = "MISSING_REQUIRED_PARAMETER"
 BAD_CALLER = ApiRefused("CH_CLIENT_AUTH_FAILURE", "Unknown or expired CRM API token")
 BAD_PASSWORD = ApiRefused("CH_CLIENT_AUTH_FAILURE", "Wrong password")
 BAD_INAPP = ApiRefused("CH_CLIENT_AUTH_FAILURE", "The inappToken is missing or not valid")
-NO_ACCESS = ApiRefused("CH_INSUFFICIENT_PERMISSIONS", "No account of this user is enabled")
+NO_ACCESS = ApiRefused("CH_INSUFFICIENT_PERMISSIONS", "This user is disabled")
 MALFORMED = ApiRefused("CID_NON_EXISTED_TOKEN", "This is no token of ours")
 EXPIRED = ApiRefused("CID_TOKEN_EXPIRED", "The token is expired")
 UNKNOWN_TOKEN = ApiRefused("NOT_FOUND", "The token is unknown or was used before")
@@ -50,7 +47,9 @@ def crm_api_token(cashier: Cashier, body: object) -> dict[str, object]:
     password = _text(body, "password")
     given = password.encode(errors="surrogatepass")  # JSON may hold half a character
     if not any(hmac.compare_digest(given, known.encode()) for known in cashier.policy.crm_passwords):
+        security.note("crm_password.wrong")
         raise BAD_PASSWORD
+    security.note("crm_password.ok")
     with cashier.store.write() as db:
         return {"crmApiToken": issue(db, cashier.clock, TokenKind.CRM, 0, CRM_LIFE)}
 
@@ -63,7 +62,7 @@ def onetime_authorize(cashier: Cashier, crm_token: str | None, body: object) -> 
         token = db.token(secret)
         kinds = {TokenKind.LOGIN, TokenKind.SCREEN} if cashier.policy.share_one_time_tokens else {TokenKind.LOGIN}
         if token is not None and token.kind is TokenKind.SCREEN:
-            log.warning("a token of a screen was presented as a login token for user %s", token.user_id)
+            security.note("token.wrong_kind", actor=f"user {token.user_id}")
         token = _checked(db, cashier.clock, token, kinds)
         db.use_token(secret, cashier.clock.now())
         family = secrets.token_hex(8)
@@ -130,6 +129,7 @@ class SsoIdentity:
     """Identity `sso`: screens open with the tokens that `generate` issues."""
 
     token_form = OWN_TOKEN
+    asks_others = False
 
     def __init__(self, store: Database, clock: Clock) -> None:
         self._store, self._clock = store, clock
@@ -165,15 +165,14 @@ def _inapp_token(cashier: Cashier, db: Tables, user_id: int, family: str, kept: 
     if not cashier.policy.issue_inapp_tokens:
         return {}
     life = min(INAPP_LIFE, cashier.policy.access_token_life) if kept else BRIEF_INAPP_LIFE
-    secret = issue(db, cashier.clock, TokenKind.INAPP, user_id, life, family)
-    db.end_older(family, TokenKind.INAPP, INAPP_TOKENS, cashier.clock.now())
-    return {"inappToken": secret}
+    return {"inappToken": issue(db, cashier.clock, TokenKind.INAPP, user_id, life, family)}
 
 
 def _check_caller(cashier: Cashier, crm_token: str | None) -> None:
     with cashier.store.read() as db:
         token = db.token(crm_token or "")
     if token is None or not token.opens(TokenKind.CRM, cashier.clock.now()):
+        security.note("caller.unknown")
         raise BAD_CALLER
 
 
@@ -188,10 +187,10 @@ def _checked(db: Tables, clock: Clock, token: Token | None, kinds: set[TokenKind
 
 
 def _check_user(db: Tables, user_id: int) -> None:
-    accounts = db.accounts_of(user_id)
-    if not accounts:
+    """Raise ApiRefused for an unknown or disabled user; one without an account may log in to open the first."""
+    if db.user(user_id) is None and not db.accounts_of(user_id):
         raise UNKNOWN_USER
-    if db.is_disabled(user_id) or not any(account.enabled for account in accounts):
+    if db.is_disabled(user_id):
         raise NO_ACCESS
 
 

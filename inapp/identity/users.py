@@ -1,88 +1,87 @@
 """Users and their accounts: imported from the broker's CSV files, invited, disabled.
 
-An import takes every row of a file as spreadsheets write it, or none.
+An import takes every row of a file as spreadsheets write it, or refuses the file.
 """
 
-import csv
-import io
 import re
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
+from inapp.domain import security
+from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from inapp.domain.identifiers import identifier
 from inapp.domain.identity import TokenKind, User
-from inapp.domain.model import Account, Payment
-from inapp.identity import owners
-from inapp.identity.sign_in import end_everything, make_link, plain_email, plain_password
+from inapp.domain.model import Account
+from inapp.identity import csv_files, owners, pieces
+from inapp.identity.csv_files import Row
+from inapp.identity.sign_in import LONGEST_EMAIL, end_everything, make_link, plain_email, plain_password
+from inapp.store import Tables
 
 ACCOUNT_COLUMNS = ("user_id", "login", "email", "name")
 USER_COLUMNS = ("user_id", "email", "name", "language")
+HASH_COLUMN = "password_hash"
 LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
-LONGEST_EMAIL = 254  # characters (RFC 5321, 4.5.3.1.3, without the brackets)
+NOT_IN_EMAILS = frozenset('<>()[],;:"\\')
+"""Marks around or between addresses, as in `mailto:a@b.test` or `Ann <a@b.test>`."""
+
+PIECE = 250  # links of a bulk invitation in one transaction
 
 OTHER_OWNER = "login {login} belongs to user {owner}: allow its move to give it away"
+TAKEN = "its email belongs to user {owner}"
 NO_ADDRESS = "email is not an e-mail address"
 UNKNOWN = "there is no such user: import it first"
 DISABLED = "user {user_id} is disabled: enable it first"
 
-Row = dict[str, str]
-_Made = TypeVar("_Made", Account, User)
 
+def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
+    """Add or update every account of a CSV text. Returns the number of rows.
 
-class BadRows(Invalid):
-    """Rows that cannot be imported: the line number of each, and its refusal."""
-
-    def __init__(self, rows: Sequence[tuple[int, Refused]]) -> None:
-        super().__init__("\n".join(f"line {line}: {refusal}" for line, refusal in rows))
-        self.rows = rows
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """The number of accounts imported, and the open payments whose account is another user's now."""
-
-    accounts: int
-    touched: list[Payment]
-
-
-def import_accounts(cashier: Cashier, text: str, move: bool) -> Imported:
-    """Add or update every account of a CSV text, or none.
-
-    `move` allows a login to go to another user. Raises Refused with one line for each bad row.
+    `move` allows a login to go to another user. Nothing is written unless every row is good; then the rows are written
+    in pieces, see `pieces.write`. Raises Refused with one line for each bad row.
     """
     seen: set[int] = set()
-    with cashier.store.write() as db:
+    with cashier.store.read() as db:
+        known = db.owners()
 
-        def account_of(row: Row) -> Account:
-            enabled = row.get("enabled") or "1"
-            if enabled not in ("0", "1"):
-                raise Invalid("enabled must be 0 or 1")
-            if row["email"]:
-                _check_email(row["email"])
-            login, user_id = _number(row, "login"), _number(row, "user_id")
-            account = Account(login, user_id, row["email"], row["name"], enabled == "1")
-            if account.login in seen:
-                raise Invalid(f"login {account.login} stands in an earlier row too")
+    def account_of(row: Row) -> Account:
+        enabled = row.get("enabled") or "1"
+        if enabled not in ("0", "1"):
+            raise Invalid("enabled must be 0 or 1")
+        if row["email"]:
+            _check_email(row["email"])
+        login, user_id = _number(row, "login"), _number(row, "user_id")
+        account = Account(login, user_id, row["email"], row["name"], enabled == "1")
+        if account.login in seen:
+            raise Invalid(f"login {account.login} stands in an earlier row too")
+        _check_owner(account, known.get(login), move)
+        seen.add(account.login)
+        return account
+
+    def store(db: Tables, accounts: Sequence[Account]) -> None:
+        for account in accounts:
             existing = db.account(account.login)
-            if existing and existing.user_id != account.user_id and not move:
-                raise Conflict(OTHER_OWNER, values={"login": account.login, "owner": existing.user_id})
-            seen.add(account.login)
-            return account
+            _check_owner(account, existing.user_id if existing else None, move)
+        db.put_accounts(accounts)
+        owners.tell_of_moves(db, {account.login for account in accounts}, cashier.clock.now())
 
-        accounts = _read(text, ACCOUNT_COLUMNS, account_of, ("enabled",))
-        for account in accounts.values():
-            db.put_account(account)
-        touched = owners.tell_of_moves(db, sorted(seen), cashier.clock.now())
-    return Imported(len(accounts), touched)
+    accounts = csv_files.read(text, ACCOUNT_COLUMNS, account_of, ("enabled",))
+    return pieces.write(cashier, ([account] for account in accounts.values()), store)
+
+
+def _check_owner(account: Account, owner: int | None, move: bool) -> None:
+    if owner not in (None, account.user_id) and not move:
+        raise Conflict(OTHER_OWNER, values={"login": account.login, "owner": owner})
 
 
 def import_users(cashier: Cashier, text: str) -> int:
-    """Add or update every user of a CSV text, or none. Returns the number of rows.
+    """Add or update every user of a CSV text. Returns the number of rows.
 
-    Passwords and disabled users stay; a link sent to an e-mail that is no longer the user's ends.
+    Disabled users and passwords that were set here stay; a hash that another program made of a password is given to
+    who has none, or still has such a one. A link sent to an e-mail that is no longer the user's ends, and so does the
+    bond to a person at a provider. Nothing is written unless every row is good; then the rows are written in pieces,
+    see `pieces.write`.
     Raises Refused with one line for each bad row.
     """
     ours: set[int] = set()
@@ -91,11 +90,9 @@ def import_users(cashier: Cashier, text: str) -> int:
     def user_of(row: Row) -> User:
         email, language, user_id = plain_email(row["email"]), row["language"].lower(), _number(row, "user_id")
         _check_email(email)
-        if len(email) > LONGEST_EMAIL:
-            raise Invalid(NO_ADDRESS)
         if language and not LANGUAGE.fullmatch(language):
             raise Invalid("language must be empty or a code such as en")
-        user = User(user_id, email, row["name"], language)
+        user = User(user_id, email, row["name"], language, _imported_hash(cashier, row.get(HASH_COLUMN, "")))
         if user.user_id in ours:
             raise Invalid(f"user {user.user_id} stands in an earlier row too")
         if user.email in emails:
@@ -104,61 +101,49 @@ def import_users(cashier: Cashier, text: str) -> int:
         emails.add(user.email)
         return user
 
-    users = _read(text, USER_COLUMNS, user_of)
-    with cashier.store.write() as db:
-        taken = [
-            f"line {line}: its email belongs to user {owner.user_id}"
-            for line, user in users.items()
-            if (owner := db.user_by_email(user.email)) and owner.user_id not in ours
-        ]
-        if taken:
-            raise Invalid("\n".join(taken))
-        for user in users.values():
-            before = db.user(user.user_id)
-            if before and before.email != user.email:
-                db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
-        db.put_users(*users.values())
-    return len(users)
+    users = csv_files.read(text, USER_COLUMNS, user_of, (HASH_COLUMN,))
+    with cashier.store.read() as db:
+        owners = db.email_owners()
+    taken = [
+        f"line {line}: {TAKEN.format(owner=owner)}"
+        for line, user in users.items()
+        if (owner := owners.get(user.email)) is not None and owner not in ours
+    ]
+    if taken:
+        raise Invalid("\n".join(taken))
+    groups = pieces.handed_over(users.values(), owners)
+    return pieces.write(cashier, groups, lambda db, piece: _store_users(db, cashier, piece))
 
 
-def _read(
-    text: str, columns: Sequence[str], make: Callable[[Row], _Made], optional: Sequence[str] = ()
-) -> dict[int, _Made]:
-    """The values that `make` returns, by line number; a row over several lines has the number of its last one.
+def _store_users(db: Tables, cashier: Cashier, users: Sequence[User]) -> None:
+    """Store some users, each of whose e-mails is free or that of another one among them. Raises Conflict."""
+    ours = {user.user_id for user in users}
+    for user in users:
+        owner = db.user_by_email(user.email)
+        if owner and owner.user_id not in ours:
+            raise Conflict(f"{user.email}: {TAKEN}", values={"owner": owner.user_id})
+        before = db.user(user.user_id)
+        if before and before.email != user.email:
+            db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
+            db.unbind(user.user_id)  # the new e-mail may be another person's
+    db.put_users(*users)
+    for user in users:
+        _take_over(db, cashier, user)
 
-    The header names `columns` in any order, with or without `optional`. Raises Invalid for a file that is not CSV, and
-    BadRows for rows that are malformed or that `make` refuses.
-    """
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+
+def _imported_hash(cashier: Cashier, text: str) -> str:
+    """The hash of a row in the form to store; no refusal repeats it. Raises Invalid."""
     try:
-        header = [name.strip() for name in reader.fieldnames or []]
-        if sorted(header) not in (sorted(columns), sorted((*columns, *optional))):
-            also = f" and, if wanted, {','.join(optional)}" if optional else ""
-            raise Invalid(f"line 1: the header must be {','.join(columns)}{also}")
-        reader.fieldnames = header
-        rows = [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        raise Invalid(f"line {reader.reader.line_num}: {error}") from None
-    made: dict[int, _Made] = {}
-    problems = []
-    for line, row in rows:
-        try:
-            made[line] = make(_texts(row))
-        except Refused as refusal:
-            problems.append((line, refusal))
-    if problems:
-        raise BadRows(problems)
-    return made
+        return cashier.passwords.imported(text) if text else ""
+    except ValueError as problem:
+        raise Invalid(f"{HASH_COLUMN} {problem}") from None
 
 
-def _texts(row: dict[str, str | None]) -> Row:
-    """The fields without the blanks around them. Raises Invalid."""
-    fields = {name: value.strip() for name, value in row.items() if name is not None and value is not None}
-    if len(fields) != len(row):
-        raise Invalid("it has not as many fields as the header")
-    if any(character < " " or character == "\x7f" for value in fields.values() for character in value):
-        raise Invalid("it has a character that cannot be printed")
-    return fields
+def _take_over(db: Tables, cashier: Cashier, user: User) -> None:
+    """Give a stored user the hash that another program made of their password, unless they have set one here."""
+    stored = db.user(user.user_id) if user.password else None
+    if stored and (not stored.password or cashier.passwords.is_foreign(stored.password)):
+        db.set_password(user.user_id, user.password)
 
 
 def _number(row: Row, name: str) -> int:
@@ -169,7 +154,16 @@ def _number(row: Row, name: str) -> int:
 
 
 def _check_email(email: str) -> None:
-    if "@" not in email or any(character.isspace() for character in email):
+    """Refuse what nobody can type into the login screen or write a mail to. Raises Invalid."""
+    local, at, domain = email.partition("@")
+    labels = domain.split(".")
+    if (
+        not (local and at)
+        or len(email) > LONGEST_EMAIL
+        or any(not label or label.startswith("-") or label.endswith("-") for label in labels)
+        or any(character in NOT_IN_EMAILS or unicodedata.category(character)[0] in "CZ" for character in email)
+        or "@" in domain
+    ):
         raise Invalid(NO_ADDRESS)
 
 
@@ -184,11 +178,41 @@ def invite(cashier: Cashier, email: str) -> str:
         return make_link(db, cashier, user)
 
 
+def unbind(cashier: Cashier, user_id: int) -> bool:
+    """Let the next person of a provider with a user's e-mail be that user; False if nobody was bound."""
+    with cashier.store.write() as db:
+        return db.unbind(user_id) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A user, the secret of their link, and the moment at which it ends."""
+
+    user: User
+    link: str
+    expires: int
+
+
+def invite_all(cashier: Cashier) -> Iterator[list[Invitation]]:
+    """Invite every enabled user without a password, in pieces that keep no other writer waiting for long."""
+    with cashier.store.read() as db:
+        wanted = [user.user_id for user in db.all_users() if user.enabled and not user.password]
+    life = cashier.policy.invitation_life
+    for start in range(0, len(wanted), PIECE):
+        with cashier.store.write() as db:
+            now = cashier.clock.now()
+            users = [user for user_id in wanted[start : start + PIECE] if (user := db.user(user_id))]
+            invited = [user for user in users if user.enabled and not user.password]
+            piece = [Invitation(user, make_link(db, cashier, user, life), now + life) for user in invited]
+        yield piece
+
+
 def disable(cashier: Cashier, user_id: int) -> bool:
     """End a user's logins, tokens and open pages at once. Works for any user id; returns False for an unknown one."""
     with cashier.store.write() as db:
         db.enable_user(user_id, False)
         end_everything(db, user_id, cashier.clock.now())
+        security.note("user.disabled", actor=f"user {user_id}")
         return bool(db.user(user_id) or db.accounts_of(user_id))
 
 
@@ -196,6 +220,7 @@ def enable(cashier: Cashier, user_id: int) -> None:
     """Let a disabled user in again."""
     with cashier.store.write() as db:
         db.enable_user(user_id, True)
+    security.note("user.enabled", actor=f"user {user_id}")
 
 
 def give_demo_password(cashier: Cashier, password: str) -> None:

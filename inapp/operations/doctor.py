@@ -9,12 +9,20 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND, BreakerState
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed, UnusableFile
 from inapp.domain.ports import Psp
+from inapp.operations import alerts
 
 Check = Callable[[], tuple[bool, str]]
 """Returns whether a dependency works, and a sentence about it."""
 
 HEARTBEAT_LIMIT = 30 * SECOND
+HEARTBEAT_AHEAD = 5 * SECOND
+"""A heartbeat further ahead was made by a clock that has been set back since, and proves nothing."""
+PATIENCE_S = 1.0
+"""Seconds that a probe waits for the database: who asks whether we live wants to know why not, and soon."""
 RIGHTS = "whether its manager may book shows with the first booking: cTrader offers no way to ask"
+
+REFUSES_ALL = "It refuses every payment"
+"""The beginning of the problem of an adapter that only a trial, or a person, can find well again."""
 
 log = logging.getLogger("cashier.doctor")
 
@@ -22,18 +30,20 @@ log = logging.getLogger("cashier.doctor")
 def problems(cashier: Cashier) -> list[str]:
     """The reasons, in sentences, that keep payments from going through now."""
     try:
-        with cashier.store.write() as db:
+        with cashier.store.hurry(PATIENCE_S), cashier.store.write() as db:
             db.prove_writable(cashier.clock.now())
             held, breaker, beat = db.held(), db.breaker(), db.heartbeat()
     except StorageFailed:
         return ["database not writable"]
     found = []
-    if beat is None or cashier.clock.now() - beat >= HEARTBEAT_LIMIT:
+    if beat is None or not -HEARTBEAT_AHEAD <= cashier.clock.now() - beat < HEARTBEAT_LIMIT:
         found.append("no worker heartbeat for 30 seconds")
     if held is not None:
         found.append(f"held: {held}")
     if breaker.state is BreakerState.OPEN:
         found.append("breaker open: cTrader does not answer as it should")
+    if waiting := alerts.stuck(cashier):
+        found.append(waiting)
     return found
 
 
@@ -57,17 +67,32 @@ def examine(cashier: Cashier, outside: Mapping[str, Check]) -> Iterator[Finding]
         identities["identity provider"] = cashier.provider.check()
     for name, problem in identities.items():
         yield Finding(name, not problem, problem or "gives what we need of it")
+    if cashier.mailer:
+        problem = cashier.mailer.check()
+        yield Finding("mail", not problem, problem or "the mail server lets us in")
     found = problems(cashier)
     yield Finding("sending", not found, "; ".join(found) or "bookings are sent")
     reader = "by itself" if cashier.reader else "by two people: no reader of cTrader's history is set (CTRADER_READER)"
     yield Finding("read-back", True, f"a booking without an answer is resolved {reader}")
     for name, psp in cashier.psps.items():
         wrong, _ = _check_adapter(cashier, name, psp)
+        wrong = wrong or _still_refused(cashier, name, psp)
         yield Finding(name, not wrong, " ".join(wrong) or "keys and address are good")
         yield Finding(f"{name} webhook", *_webhook(psp, f"{cashier.public_url}/psp/{name}/webhook"))
     yield from _left_over(cashier)
+    yield Finding("alerts", *_alerts(cashier))
     if cashier.policy.test_mode:
         yield Finding("test money", True, "test money counts, real money does not: let nobody in from outside")
+
+
+def _alerts(cashier: Cashier) -> tuple[bool, str]:
+    with cashier.store.read() as db:
+        oldest = db.oldest_waiting_alert()
+    if waiting := alerts.stuck(cashier):
+        return False, f"{waiting}: the log tells what its address answers, and a test alert whether it works now"
+    if oldest is not None and oldest.tries:
+        return True, f"{oldest.code} {oldest.ref} was not taken {oldest.tries} times and is tried again"
+    return True, "none waits; only a test alert shows whether they arrive"
 
 
 def _database(cashier: Cashier) -> tuple[bool, str]:
@@ -127,6 +152,13 @@ def _check_adapter(cashier: Cashier, name: str, psp: Psp) -> tuple[list[str], st
     ], account
 
 
+def _still_refused(cashier: Cashier, name: str, psp: Psp) -> list[str]:
+    """The problems that a trial finds of an adapter whose PSP has refused a payment for everybody."""
+    with cashier.store.read() as db:
+        closed = db.unavailable_adapters().get(name, "")
+    return (_run(lambda: psp.prove(trial=True)) or []) if closed.startswith(REFUSES_ALL) else []
+
+
 def _left_over(cashier: Cashier) -> Iterator[Finding]:
     """Open payments and waiting events whose adapter is not configured any more."""
     with cashier.store.read() as db:
@@ -146,14 +178,46 @@ def _webhook(psp: Psp, url: str) -> tuple[bool, str]:
 
 def check_adapters(cashier: Cashier) -> None:
     """Check every adapter; screens do not offer one with problems, and an alert tells staff of each change."""
-    for name, psp in cashier.psps.items():
-        wrong, account = _check_adapter(cashier, name, psp)
-        text = " ".join(wrong)
+    for name in cashier.psps:
+        check_adapter(cashier, name)
+
+
+def check_adapter(cashier: Cashier, name: str, doubted: bool = False) -> None:
+    """Check one adapter. One that is closed, or `doubted`, is offered again only once everything is proved."""
+    psp = cashier.psps[name]
+    wrong, account = _check_adapter(cashier, name, psp)
+    if not wrong and _still_refused(cashier, name, psp):
+        return  # staff know; another sentence about the same would be another alert
+    with cashier.store.read() as db:
+        doubted = doubted or name in db.unavailable_adapters()
+    if not wrong and doubted:
+        wrong = _run(psp.prove) or []
+    if account and not wrong:
         with cashier.store.write() as db:
-            if account and not wrong and account != db.psp_account(name):
+            if account != db.psp_account(name):
                 db.set_psp_account(name, account)
-            if text == db.unavailable_adapters().get(name, ""):
-                continue
-            db.set_adapter_problem(name, text)
-            said = f"{name} is not offered: {text}" if text else f"{name} is offered again"
-            db.add_alert(cashier.clock.now(), "method_unwell" if text else "method_well", name, said)
+    _set_problem(cashier, name, " ".join(wrong))
+
+
+def doubt(cashier: Cashier, name: str) -> None:
+    """Prove an adapter whose PSP has refused our key, unless staff have been told of a problem already."""
+    with cashier.store.read() as db:
+        told = name in db.unavailable_adapters()
+    if name in cashier.psps and not told:
+        check_adapter(cashier, name, doubted=True)
+
+
+def close_adapter(cashier: Cashier, name: str, reason: str) -> None:
+    """Stop to offer an adapter whose PSP has refused a payment for what would meet every payer, and alert once."""
+    _set_problem(cashier, name, f"{REFUSES_ALL} ({reason}). Look at the account in its own pages.", keep=True)
+
+
+def _set_problem(cashier: Cashier, name: str, text: str, keep: bool = False) -> None:
+    """Store an adapter's problem and alert the change; with `keep` an earlier problem stays."""
+    with cashier.store.write() as db:
+        known = db.unavailable_adapters().get(name, "")
+        if text == known or (keep and known):
+            return
+        db.set_adapter_problem(name, text)
+        said = f"{name} is not offered: {text}" if text else f"{name} is offered again"
+        db.add_alert(cashier.clock.now(), "method_unwell" if text else "method_well", name, said)

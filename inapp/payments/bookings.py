@@ -5,7 +5,6 @@ never repeated by itself. Only the worker, which holds the sender's lock, may ca
 """
 
 import logging
-from contextlib import suppress
 from dataclasses import replace
 
 from inapp.cashier import Cashier
@@ -45,6 +44,7 @@ log = logging.getLogger(__name__)
 
 WORKER = "worker"
 READ_BACK_EVERY = 15 * SECOND
+NO_LOGIN = 1  # is asked for where no account is imported: cTrader's answer that it is unknown will do
 LOGIN_BUSY = SECOND // 2
 BUDGET_SPENT = 10 * SECOND
 COMMIT_AGAIN = SECOND // 5
@@ -271,18 +271,15 @@ def recover(cashier: Cashier) -> None:
 
 
 def probe(cashier: Cashier) -> None:
-    """Read an account now and then while the breaker is open; an answer lets one booking try alone."""
-    now = cashier.clock.now()
+    """Ask cTrader now and then while the breaker is open; an answer lets one booking try alone.
+
+    Each probe reads another account, because one alone may be the fault.
+    """
     with cashier.store.read() as db:
         breaker = db.breaker()
-        login = next((account.login for account in db.all_accounts()), 1)
-    if breaker.state is not BreakerState.OPEN or now < breaker.probe_at:
+        login = db.login_after(breaker.probed) or NO_LOGIN
+    if breaker.state is not BreakerState.OPEN or cashier.clock.now() < breaker.probe_at:
         return
-    answered = True
-    try:
-        with suppress(Declined):
-            cashier.ctrader.trading_account(login)
-    except (NotSent, OutcomeUnknown):
-        answered = False
+    answered = cashier.ctrader.answers(login)
     with cashier.store.write() as db:
-        db.set_breaker(db.breaker().after_probe(answered, cashier.clock.now()))
+        db.set_breaker(db.breaker().after_probe(answered, cashier.clock.now(), login))

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Declined, Invalid, NotSent, OutcomeUnknown, Unavailable
+from inapp.domain.errors import Declined, Invalid, NotSent, OutcomeUnknown, Unavailable, Unreadable
 from inapp.domain.model import Method, PageSession, Payment, TradingAccount
 from inapp.domain.money import MAX_DIGITS, MAX_MINOR, Money, NotAnAmount, TooManyDecimals, digits_of
 from inapp.domain.policy import Limits
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity.sessions import renew_accounts, require_account
+from inapp.operations import alerts
 from inapp.payments import allocation
 from inapp.payments.limits import why_paused
 from inapp.store import Tables
@@ -22,6 +23,10 @@ TRADER_TIMEOUT = 2000  # ms: a screen has three seconds (docs.spotware.com, conf
 LAST_PAYMENTS = 5
 
 CANNOT_ASK = N_("We cannot reach the trading server at the moment. Nothing has happened. Please try again in a minute.")
+CANNOT_READ = N_(
+    "We cannot use what the trading server says about this account. Nothing has happened. "
+    "Our staff have been told; please contact support."
+)
 NOT_SET_UP = N_("Payments are not set up for this account. Please contact support.")
 NOTHING_TO_SEND_BACK_TO = N_("There is no earlier payment by {method} to send money back to")
 
@@ -96,6 +101,9 @@ def read_trading_account(cashier: Cashier, login: int) -> TradingAccount:
     """An account as cTrader describes it, read within the time of a page. Raises Unavailable."""
     try:
         return cashier.ctrader.trading_account(login, TRADER_TIMEOUT)
+    except Unreadable as answer:
+        alerts.tell_unreadable(cashier, login, answer)
+        raise Unavailable(CANNOT_READ) from None
     except (NotSent, OutcomeUnknown):
         raise Unavailable(CANNOT_ASK) from None
     except Declined as refusal:

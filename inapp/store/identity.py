@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from inapp.domain.identifiers import key_hash
 from inapp.domain.identity import OidcLogin, Step, Throttle, Token, User
 from inapp.domain.model import Account, PageSession
-from inapp.store.rows import Rows, Table
+from inapp.store.rows import Rows, Table, marks
 
 ACCOUNTS = Table(Account, "SELECT * FROM accounts WHERE")
 TOKENS = Table(Token, "SELECT * FROM tokens WHERE")
@@ -35,10 +35,31 @@ class Identity(Rows):
         """All accounts, by user and login."""
         return self.every(ACCOUNTS, "TRUE ORDER BY user_id, login")
 
+    def login_after(self, login: int) -> int | None:
+        """The login that follows another in a round through all accounts; None without any."""
+        following = self.one("SELECT min(login) FROM accounts WHERE login > ?", login)
+        first = self.one("SELECT min(login) FROM accounts")
+        return next((int(row[0]) for row in (following, first) if row and row[0]), None)
+
     def put_account(self, account: Account) -> None:
         """Add an account, or replace the one of its login."""
         self.db.execute("DELETE FROM accounts WHERE login = ?", (account.login,))
         self.insert("accounts", **ACCOUNTS.columns_of(account))
+
+    def put_accounts(self, accounts: Sequence[Account]) -> None:
+        """Add accounts, or replace those of their logins."""
+        rows = [ACCOUNTS.columns_of(account) for account in accounts]
+        names = ", ".join(rows[0]) if rows else ""
+        values = [tuple(row.values()) for row in rows]
+        self.db.executemany(f"REPLACE INTO accounts ({names}) VALUES {marks(names.split(','))}", values)
+
+    def owners(self) -> dict[int, int]:
+        """The user of each login."""
+        return dict(map(tuple, self.all("SELECT login, user_id FROM accounts")))
+
+    def email_owners(self) -> dict[str, int]:
+        """The user of each e-mail address."""
+        return dict(map(tuple, self.all("SELECT email, user_id FROM users")))
 
     def set_accounts_of(self, user_id: int, accounts: Sequence[Account]) -> None:
         """Make these the user's accounts and no others."""
@@ -70,6 +91,12 @@ class Identity(Rows):
     def set_password(self, user_id: int, password: str) -> None:
         """Store the hash of a user's password."""
         self.update("users", "user_id = ?", (user_id,), password=password)
+
+    def password_near(self, email: str) -> str:
+        """Another user's hash, always the same one for an e-mail while the users stay; empty if nobody has one."""
+        found = self.one("SELECT password FROM users WHERE email > ? AND password <> '' ORDER BY email LIMIT 1", email)
+        found = found or self.one("SELECT password FROM users WHERE password <> '' ORDER BY email LIMIT 1")
+        return found["password"] if found else ""
 
     def enable_user(self, user_id: int, enabled: bool) -> None:
         """Enable or disable any user id, imported or not."""
@@ -103,13 +130,6 @@ class Identity(Rows):
     def end_family(self, family: str, now: int) -> None:
         """End every token of a login session."""
         self.db.execute("UPDATE tokens SET used = ? WHERE family = ? AND used IS NULL", (now, family))
-
-    def end_older(self, family: str, kind: str, spared: int, now: int) -> None:
-        """End all tokens of one kind in a login session except the newest `spared`."""
-        mine = "family = ? AND kind = ? AND used IS NULL"
-        newest = f"SELECT rowid FROM tokens WHERE {mine} ORDER BY created DESC, rowid DESC LIMIT ?"
-        values = (now, family, kind, family, kind, spared)
-        self.db.execute(f"UPDATE tokens SET used = ? WHERE {mine} AND rowid NOT IN ({newest})", values)
 
     def end_tokens(self, user_id: int, now: int, kind: str | None = None) -> None:
         """End all tokens of a user, or those of one kind."""
@@ -176,6 +196,24 @@ class Identity(Rows):
         """Take a step by compare-and-set of the last one; False if it was taken meanwhile."""
         where, key = "state = ? AND step = ? AND tries = ?", (oidc_login.state_hash, oidc_login.step, oidc_login.tries)
         return self.update("visits", where, key, step=step, **OIDC_LOGINS.columns(changes))
+
+    def subject_of(self, user_id: int, issuer: str) -> str | None:
+        """A provider's name for a user, None before the first login there."""
+        row = self.one("SELECT subject FROM provider_users WHERE user_id = ? AND issuer = ?", user_id, issuer)
+        return row["subject"] if row else None
+
+    def user_of_subject(self, issuer: str, subject: str) -> int | None:
+        """The user of a provider's name for a person."""
+        row = self.one("SELECT user_id FROM provider_users WHERE issuer = ? AND subject = ?", issuer, subject)
+        return row["user_id"] if row else None
+
+    def bind_subject(self, issuer: str, subject: str, user_id: int, now: int) -> None:
+        """Bind a provider's name for a person to a user."""
+        self.insert("provider_users", issuer=issuer, subject=subject, user_id=user_id, bound=now)
+
+    def unbind(self, user_id: int) -> int:
+        """Forget every provider's name for a user. Returns how many there were."""
+        return self.db.execute("DELETE FROM provider_users WHERE user_id = ?", (user_id,)).rowcount
 
     def delete_expired_oidc_logins(self, before: int) -> None:
         """Delete the logins at another provider that began before a moment."""

@@ -16,14 +16,28 @@ class Operations(Rows):
     """Alerts, decisions of people, the count of cTrader calls, and the switches."""
 
     def add_alert(self, at: int, code: str, ref: str, text: str) -> None:
-        """Store an alert, unless the same one was stored within the last hour."""
-        lately = "SELECT 1 FROM alerts WHERE ref = ? AND code = ? AND text = ? AND at > ?"
-        if not self.one(lately, ref, code, text, at - REPEAT_ALERT_AFTER_MS):
+        """Store an alert, unless the same one was stored within the last hour of a clock that was not set back."""
+        lately = "SELECT 1 FROM alerts WHERE ref = ? AND code = ? AND text = ? AND at > ? AND at <= ?"
+        if not self.one(lately, ref, code, text, at - REPEAT_ALERT_AFTER_MS, at):
             self.insert("alerts", at=at, code=code, ref=ref, text=text, tries=0, due=at)
+
+    def add_alert_once(self, at: int, code: str, ref: str, text: str) -> None:
+        """Store an alert, unless the same one is stored already, however old."""
+        if not self.was_told(code, ref, text):
+            self.insert("alerts", at=at, code=code, ref=ref, text=text, tries=0, due=at)
+
+    def was_told(self, code: str, ref: str, text: str) -> bool:
+        """True if such an alert is stored."""
+        return self.one("SELECT 1 FROM alerts WHERE ref = ? AND code = ? AND text = ?", ref, code, text) is not None
 
     def due_alerts(self, now: int) -> list[Alert]:
         """Up to twenty undelivered alerts that are due, the oldest first."""
         return self.every(ALERTS, "delivered IS NULL AND due <= ? ORDER BY id LIMIT 20", now)
+
+    def oldest_waiting_alert(self) -> Alert | None:
+        """The alert that has waited longest for its delivery."""
+        found = self.every(ALERTS, "delivered IS NULL ORDER BY id LIMIT 1")
+        return found[0] if found else None
 
     def alert_delivered(self, alert_id: int, at: int) -> None:
         """Mark an alert delivered."""

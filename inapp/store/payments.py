@@ -18,7 +18,7 @@ _OPEN = f"status NOT IN ({', '.join(repr(str(status)) for status in Status if st
 PAYMENTS = Table(Payment, "SELECT * FROM payments WHERE", ui_mode="hand_off")
 WATCHED = Table(
     WatchedPayment,
-    "SELECT p.status, p.hand_off, s.created, s.active FROM sessions s"
+    "SELECT p.status, p.hand_off, p.reason, s.created, s.active FROM sessions s"
     " JOIN payments p ON p.user_id = s.user_id AND p.login = s.login WHERE",
     ui_mode="hand_off",
 )
@@ -122,9 +122,13 @@ class Payments(Rows):
         where = f"login = ? AND kind = ? AND user_id = ? AND {_OPEN} ORDER BY created DESC LIMIT 1"
         return self.first(PAYMENTS, where, login, kind, user_id)
 
-    def open_payments(self, login: int) -> list[Payment]:
-        """The payments of an account that are not final, whoever made them, the oldest first."""
-        return self.every(PAYMENTS, f"login = ? AND {_OPEN} ORDER BY created", login)
+    def strayed_payments(self) -> list[tuple[Payment, int | None]]:
+        """The open payments whose account has no row or one of another user, each with the account's owner."""
+        rows = self.all(
+            "SELECT payments.*, accounts.user_id AS owner FROM payments LEFT JOIN accounts USING (login) "
+            f"WHERE {_OPEN} AND accounts.user_id IS NOT payments.user_id ORDER BY created"
+        )
+        return [(PAYMENTS.value(row), row["owner"]) for row in rows]
 
     def open_payments_of(self, user_id: int) -> list[Payment]:
         """The payments of a user that are not final, on all accounts, the oldest first."""

@@ -1,7 +1,9 @@
 """The HTTP layer: everything that browsers, cTrader's backend and PSPs can reach."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, request
@@ -12,8 +14,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.errors import StorageFailed, Unavailable
-from inapp.operations import doctor
+from inapp.operations import alerts, doctor
 from inapp.settings import Brand
 from inapp.web import (
     assets,
@@ -36,20 +39,26 @@ log = logging.getLogger("cashier.web")
 
 Guard = Callable[[], None]
 
+PATIENCE_S = 2.0
+"""Seconds that a request waits for other writers: browsers, PSPs and cTrader try again, and threads are few."""
+
 LOGGING_IN: tuple[Guard, ...] = (guards.https_only, guards.where_we_log_in, guards.rendered_form)
 
 GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
-    (screens.blueprint, (guards.form_token,)),  # its handlers ask for the page session themselves
-    (payments.blueprint, (guards.form_token,)),  # likewise
+    # The handlers of screens and payments ask for the page session themselves.
+    (screens.blueprint, (guards.as_a_page, guards.form_token)),
+    (payments.blueprint, (guards.form_token,)),
     (payments.returns, ()),  # the return key is the right to look
-    (login.blueprint, LOGGING_IN),  # its handlers ask for a password, or for the secret of a link
-    (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is)),  # its handlers ask for the OIDC login's secrets
+    # The handlers of these ask for a password, or for the secret of a link.
+    (login.blueprint, (*LOGGING_IN, guards.where_passwords_are)),
+    # The handlers of these ask for the secrets of the OIDC login.
+    (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is, guards.as_a_page)),
     (oauth2.blueprint, (guards.https_only,)),  # the use cases check the caller's API token
     (webhooks.blueprint, ()),  # the adapter checks the signature
 )
 """Every blueprint and the checks that run before it."""
 
-EVERYWHERE: tuple[Guard, ...] = (guards.same_origin,)
+EVERYWHERE: tuple[Guard, ...] = (guards.know_caller, guards.whole_body, guards.same_origin)
 """Checks that run before every handler, those of adapters' pages included."""
 
 
@@ -59,12 +68,14 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no handler is async: skip the check at each call
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
+    app.extensions["wants_body"] = partial(guards.body_wanted, app)
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY_BYTES,
         WTF_CSRF_CHECK_DEFAULT=False,  # the table above says where it is checked
         WTF_CSRF_SSL_STRICT=False,  # the pages send no referrer
         WTF_CSRF_TIME_LIMIT=None,  # the page session ends before
     )
+    app.url_map.merge_slashes = False  # else `//` is redirected, to whatever host the request names
     app.session_interface = session.HandleSessions()
     Htmx(app)
     CSRFProtect(app)
@@ -72,6 +83,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     else:
         app.before_request(guards.ForwardedAlarm().check)
+    app.wsgi_app = _in_a_hurry(app.wsgi_app, cashier)  # type: ignore[method-assign]
     for check in EVERYWHERE:
         app.before_request(check)
     for blueprint, checks in GUARDED:
@@ -80,11 +92,22 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.add_url_rule("/healthz", "healthz", healthz, methods=["GET"])  # tells nothing about anybody
     app.after_request(headers.pack)
     app.after_request(headers.secure)
+    app.teardown_request(_tell_of_jumps)
     _catch_errors(app)
     _help_templates(app, brand)
     for name, psp in cashier.psps.items():
         if pages := getattr(psp, "pages", None):
             _add_adapter(app, name, pages)
+
+
+def _in_a_hurry(answer: Callable[..., Iterable[bytes]], cashier: Cashier) -> Callable[..., Iterable[bytes]]:
+    """An application whose requests rather fail than wait long for a database that cannot be written."""
+
+    def hurried(environ: dict[str, object], start_response: Callable[..., object]) -> Iterable[bytes]:
+        with cashier.store.hurry(PATIENCE_S):
+            return answer(environ, start_response)
+
+    return hurried
 
 
 def _add_adapter(app: Flask, name: str, pages: Blueprint) -> None:
@@ -100,11 +123,27 @@ def healthz() -> Response:
 
 
 def _catch_errors(app: Flask) -> None:
-    app.register_error_handler(render.SessionOver, lambda _: render.session_over())
-    app.register_error_handler(CSRFError, lambda _: render.dead_end(403))
+    app.register_error_handler(render.SessionOver, _session_over)
+    app.register_error_handler(CSRFError, _no_form_token)
     app.register_error_handler(StorageFailed, _storage_failed)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _own_fault)
+
+
+def _session_over(_: Exception) -> Response:
+    security.note("session.over")
+    return render.session_over()
+
+
+def _no_form_token(_: Exception) -> Response:
+    security.note("csrf.refused")
+    return render.dead_end(403)
+
+
+def _tell_of_jumps(_: BaseException | None) -> None:
+    """After a request, outside its transactions: an alert of what suddenly happens often."""
+    with suppress(StorageFailed):
+        alerts.tell_of_jumps(current.current_cashier())
 
 
 def _http_error(error: HTTPException) -> BaseResponse:
@@ -143,6 +182,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         typed=language.field_text,
         moment=language.moment_text,
         iso=language.moment_iso,
+        duration=language.duration_text,
     )
     app.jinja_env.globals.update(
         t=language.translate,
@@ -165,7 +205,8 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         csrf=generate_csrf,
         rendered=guards.rendered_word,
         brand=brand,
+        logs_out_at=login.logs_out_at,
         status_texts=status_texts.STATUS_TEXTS,
-        in_lists=status_texts.IN_LISTS,
+        in_list=status_texts.in_list,
         reasons=status_texts.REASONS,
     )

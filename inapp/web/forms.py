@@ -38,3 +38,4 @@ class FinishForm(Fields):
     finish = StringField()
     waiting = StringField()
     code = StringField()
+    keep = StringField()

@@ -4,32 +4,67 @@ import hashlib
 import logging
 import threading
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
-from flask import abort, current_app, request
-from itsdangerous import TimestampSigner
+from flask import Flask, Request, abort, current_app, g, request
+from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
+from werkzeug.exceptions import HTTPException
 
-from inapp.web.current import current_brand, current_cashier
+from inapp.domain import security
+from inapp.settings import Brand
+from inapp.web.current import client_address, current_brand, current_cashier
 
 log = logging.getLogger("cashier.web")
 
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip")
 _IN_ENVIRON = frozenset("HTTP_" + header.upper().replace("-", "_") for header in FORWARDED)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+FROM_ELSEWHERE = frozenset({"oidc.callback"})
+"""Handlers of posts that another site makes a browser send; the login's own state proves that we asked for it."""
+SHOWN = frozenset({"document", "iframe", "frame"})
+"""The values of Sec-Fetch-Dest with which a browser shows the answer to a person (W3C Fetch Metadata)."""
 RENDERED_FIELD = "rendered"
 RENDERED_LIFE_S = 2 * 3600
 """Long enough to look for a password while the login screen is open."""
 
 
+def know_caller() -> None:
+    """Let the lines of the log name the request's caller by a hash."""
+    security.caller.set(client_address())
+
+
+def whole_body() -> None:
+    """Refuse a request whose body the front of the web server has not taken in, with the status that it gives."""
+    if refused := getattr(request.environ["wsgi.input"], "refused", 0):
+        security.note("body.refused")
+        abort(refused)
+
+
+def body_wanted(app: Flask, environ: dict[str, Any]) -> bool:
+    """False if a request is refused whatever its body is: nobody waits for one."""
+    asked = app.request_class(environ)
+    try:
+        endpoint, _ = app.url_map.bind_to_environ(environ).match()
+    except HTTPException:
+        return False
+    is_own = endpoint in FROM_ELSEWHERE or _is_own(asked, app.extensions["brand"])
+    return asked.method not in SAFE_METHODS and is_own
+
+
 def same_origin() -> None:
     """Refuse posts that another site makes a browser send. Servers send neither header."""
-    if request.method in SAFE_METHODS:
+    if request.endpoint in FROM_ELSEWHERE or request.method in SAFE_METHODS:
         return
-    origin = request.headers.get("Origin")
-    if origin not in (None, "null", origin_of(current_brand().public_url)):
+    if not _is_own(request, current_brand()):
+        security.note("origin.foreign")
         abort(403)
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        abort(403)
+
+
+def _is_own(asked: Request, brand: Brand) -> bool:
+    """True unless a browser says that a page of another site sends this."""
+    own = (None, "null", origin_of(brand.public_url))
+    return asked.headers.get("Origin") in own and asked.headers.get("Sec-Fetch-Site", "none") in ("same-origin", "none")
 
 
 @lru_cache(maxsize=16)
@@ -37,6 +72,14 @@ def origin_of(url: str) -> str:
     """Scheme, host and port of an address."""
     split = urlsplit(url)
     return f"{split.scheme}://{split.netloc}"
+
+
+def as_a_page() -> None:
+    """Refuse to be fetched as an image, script or data of another site, which would use tokens and visits up."""
+    if request.method not in SAFE_METHODS or request.headers.get("Sec-Fetch-Site") == "same-origin":
+        return
+    if request.headers.get("Sec-Fetch-Dest", "document") not in SHOWN:
+        abort(403)
 
 
 def form_token() -> None:
@@ -47,6 +90,12 @@ def form_token() -> None:
 def where_we_log_in() -> None:
     """Answer 404 unless the broker has configured the address that a login leads to."""
     if not current_brand().login_url:
+        abort(404)
+
+
+def where_passwords_are() -> None:
+    """Answer 404 for everything about passwords but the screen's own address, which leads to the provider then."""
+    if not current_cashier().policy.passwords and request.endpoint != "login.screen":
         abort(404)
 
 
@@ -77,15 +126,26 @@ def rendered_word() -> str:
 
 
 def rendered_form() -> None:
-    """Refuse a post without the signed word of a page drawn lately."""
-    drawn = request.form.get(RENDERED_FIELD, "")
-    if request.method not in SAFE_METHODS and not Signer(RENDERED_FIELD).validate(drawn, RENDERED_LIFE_S):
+    """Refuse a post without the signed word of a page of ours.
+
+    A page that was drawn long ago, or before the clock was set back, is noted as `g.drawn_long_ago`: the login screen
+    is then drawn anew, and the other forms carry a secret with a life of its own.
+    """
+    if request.method in SAFE_METHODS or request.endpoint in FROM_ELSEWHERE:
+        return
+    try:
+        Signer(RENDERED_FIELD).unsign(request.form.get(RENDERED_FIELD, ""), RENDERED_LIFE_S)
+    except SignatureExpired:
+        g.drawn_long_ago = True
+    except BadSignature:
+        security.note("csrf.refused")
         abort(403)
 
 
 def https_only() -> None:
     """Refuse plain http where the public address is https; before a redirect the query would already have leaked."""
     if current_brand().https and request.scheme != "https":
+        security.note("http.refused")
         abort(403, "Use https")
 
 

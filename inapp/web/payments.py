@@ -5,26 +5,17 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, make_response, request
 
+from inapp.domain import security
 from inapp.domain.errors import Refused
 from inapp.domain.model import Method, NextStep, PageSession, Payment, UiMode, WatchedPayment
-from inapp.domain.states import Status
+from inapp.domain.states import PROCESSING, Status
 from inapp.identity import sessions
 from inapp.payments import checkout, deposits
 from inapp.web.current import current_brand, current_cashier, is_framed, is_htmx
 from inapp.web.headers import let_through
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import handle
-from inapp.web.status_texts import (
-    BACK_FROM_PSP,
-    STEPS,
-    STEPS_OUTSIDE,
-    Mark,
-    StatusText,
-    Tone,
-    may_show_hold,
-    status_text_of,
-    words_for,
-)
+from inapp.web.status_texts import STEPS, STEPS_OUTSIDE, Mark, StatusText, Tone, may_show_hold, text_of, words_for
 from inapp.web.templates import render
 
 blueprint = Blueprint("payments", __name__, url_prefix="/inapp/payments")
@@ -66,6 +57,8 @@ class Card:
 
 
 def _seen_as(payment: Payment | WatchedPayment, step: bool, held: bool) -> str:
+    if payment.reason == PROCESSING:
+        return f"{payment.status.value}.{PROCESSING}"
     seen = f"{payment.status.value}.{payment.ui_mode}" if step else payment.status.value
     return f"{seen}.held" if held else seen
 
@@ -89,7 +82,7 @@ def _is_frameless(payment: Payment, method: Method | None) -> bool:
 
 def _card(payment: Payment, step: NextStep | None, notice: str, just_started: bool, stays: bool) -> Card:
     held = _is_held(payment.ref, payment.status)
-    status_text, method = status_text_of(payment.kind, payment.status, held), _method_of(payment)
+    status_text, method = text_of(payment, step is not None, held=held), _method_of(payment)
     leaves, frameless = status_text.leaves and not stays, _is_frameless(payment, method)
     redirects = just_started and step and step.ui_mode is UiMode.REDIRECT and not (is_framed() and frameless)
     return Card(
@@ -138,6 +131,7 @@ def _own(page_session: PageSession, ref: str) -> Payment:
     try:
         return checkout.of_session(current_cashier(), page_session, ref)
     except Refused:
+        security.note("reference.foreign", actor=f"user {page_session.user_id}")
         abort(404)
 
 
@@ -196,11 +190,11 @@ def return_page(key: str) -> Response:
     cashier = current_cashier()
     payment = checkout.by_return_key(cashier, key) if RETURN_KEY.fullmatch(key) else None
     if payment is None:
+        security.note("return.unknown")
         return dead_end(404)
     checkout.look_soon(cashier, payment)
     held = _is_held(payment.ref, payment.status)
-    usual = status_text_of(payment.kind, payment.status, held)
-    status_text = BACK_FROM_PSP if payment.status in BEFORE_PAYMENT else usual
+    status_text = text_of(payment, outside=True, held=held)
     card = Card(
         payment=payment,
         status_text=status_text,

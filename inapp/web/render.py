@@ -29,12 +29,16 @@ STATUS: Mapping[type[Refused], int] = {
 }
 """The HTTP status of each kind of refusal: the only place where a kind becomes a number."""
 
+RETRY_AFTER: Mapping[int, str] = {429: "60", 503: "10"}
+"""Seconds until another attempt makes sense, by HTTP status."""
+
 _OPEN_AGAIN = N_("Open this screen again from cTrader.")
 DEAD_ENDS: Mapping[int, tuple[str, str]] = {
     400: (N_("This link is not complete"), _OPEN_AGAIN),
     403: (N_("This is not possible"), _OPEN_AGAIN),
     404: (N_("There is nothing here"), _OPEN_AGAIN),
     405: (N_("This is not possible"), _OPEN_AGAIN),
+    408: (N_("This is not possible right now"), N_("Wait a moment, then open this screen again from cTrader.")),
     410: (N_("This link has been used or is too old"), _OPEN_AGAIN),
     413: (N_("That was too much"), _OPEN_AGAIN),
     429: (N_("Too many attempts"), N_("Wait a minute, then open this screen again from cTrader.")),
@@ -67,7 +71,10 @@ def current_page_session(*, active: bool) -> PageSession:
 def show(main: str, title: str, status: int = 200, **values: object) -> Response:
     """A part of the screen for HTMX, the whole page for all other clients."""
     template = "part.html" if is_htmx() else "page.html"
-    return make_response(render(template, main=main, title=title, **values), status)
+    answer = make_response(render(template, main=main, title=title, **values), status)
+    if status in RETRY_AFTER:
+        answer.headers["Retry-After"] = RETRY_AFTER[status]
+    return answer
 
 
 def status_of(refusal: Refused) -> int:
@@ -104,6 +111,4 @@ def dead_end(
     if is_htmx():
         answer.headers["HX-Retarget"] = "#main"
         answer.headers["HX-Reswap"] = "innerHTML"
-    if status in (429, 503):
-        answer.headers["Retry-After"] = "60" if status == 429 else "10"
     return answer

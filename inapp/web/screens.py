@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from flask import Blueprint, Response, abort, current_app, make_response, request, session
 
-from inapp.domain.errors import Gone, Refused, Unavailable
+from inapp.domain import security
+from inapp.domain.errors import Gone, Refused, TooMany
 from inapp.domain.identifiers import identifier
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.money import Money, NotAnAmount, digits_of
@@ -48,6 +49,8 @@ def open_screen(name: str) -> Response:
         try:
             opened = _redeem(screen, token, asked)
         except Refused as refusal:
+            if isinstance(refusal, Gone | TooMany):
+                security.note("screen.refused" if isinstance(refusal, Gone) else "screen.slowed")
             return refused(refusal, TITLES[screen])
         page_session, brought = opened.page_session, opened.handle
     session.adopt(brought, str(current_app.secret_key))  # type: ignore[attr-defined]
@@ -57,14 +60,16 @@ def open_screen(name: str) -> Response:
 
 
 def _redeem(screen: PaymentType, token: str, asked: int | None) -> sessions.OpenedScreen:
-    """Use the token up, unless this address has failed too often. Raises Refused."""
+    """Use the token up, unless this address, or strangers together, have failed too often. Raises Refused."""
     cashier, address = current_cashier(), client_address()
     throttles.check_redeem(cashier, address, token)
     try:
-        return sessions.open_screen(cashier, screen, token, asked)
-    except (Gone, Unavailable) as refusal:
-        throttles.count_redeem(cashier, address, token, gone=isinstance(refusal, Gone))
+        opened = sessions.open_screen(cashier, screen, token, asked)
+    except Gone:
+        throttles.count_redeem(cashier, address, token)
         raise
+    throttles.note_opened(cashier, address)
+    return opened
 
 
 def _only(name: str) -> str | None:
@@ -87,6 +92,8 @@ def _asked_login() -> int | None:
 
 def _asked_token() -> str | None:
     token = _only("token")
+    if token is not None:
+        token = token.replace(" ", "+")  # a bare + of Base64, which an address means as a blank
     if token is not None and not current_cashier().identity.token_form.fullmatch(token):
         abort(400)
     return token

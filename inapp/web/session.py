@@ -53,9 +53,14 @@ class HandleSessions(SessionInterface):
 def _from_form(request: Request) -> str:
     small = request.content_length is not None and request.content_length <= MAX_BODY_BYTES
     is_form = request.mimetype in ("application/x-www-form-urlencoded", "multipart/form-data")
-    if request.method != "POST" or not small or not is_form or request.path.endswith("/webhook"):
+    if request.method != "POST" or not small or not is_form or _is_of_a_server(request.path):
         return ""
     return request.form.get(HANDLE_FIELD, "")
+
+
+def _is_of_a_server(path: str) -> bool:
+    """True where servers call: the body is the handler's, whatever its type says (curl calls all JSON a form)."""
+    return path.endswith("/webhook") or path.startswith("/oauth2/")
 
 
 def handle() -> str:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, make_response, request
 
+from inapp.domain import security
 from inapp.domain.errors import BadSignature
 from inapp.payments import psp_events
 from inapp.web.current import current_cashier
@@ -18,5 +19,6 @@ def receive(name: str) -> Response:
     try:
         result = psp_events.receive(cashier, name, dict(request.headers), request.get_data())
     except BadSignature:
+        security.note("webhook.refused", detail=name)
         return make_response({"status": "refused"}, 400)
     return make_response({"status": result}, 200)

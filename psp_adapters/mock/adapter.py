@@ -94,6 +94,7 @@ class Mock(Adapter):
     def housekeeping(self) -> None:
         """Take the steps that are due and start to deliver webhooks."""
         try:
+            self.provider.follow_clock()
             self.provider.settle()
             self.courier.start()
         except (NotSent, OutcomeUnknown) as error:

@@ -17,6 +17,7 @@ PREFIXES = {PspObjectType.PAYMENT: "pay", PspObjectType.PAYOUT: "out", PspObject
 ASKS_PAYER = frozenset({State.OPEN, State.CONFIRMING})
 UNPAID = frozenset({State.OPEN, State.CONFIRMING, State.PROCESSING})
 REFUSED = frozenset({State.DECLINED, State.FAILED})
+CLOCK_TOLERANCE_MS = 1000
 _DUE = "SELECT number FROM deliveries WHERE delivered IS NULL AND due <= ?"
 
 
@@ -32,6 +33,7 @@ class MockProvider:
         self.clock = clock
         self.timing = timing or Timing()
         self._file = File(path)
+        self._last = 0
 
     def open_payment(self, ref: str, method: str, money: Money, expires: int | None, return_url: str) -> MockObject:
         """The payment of a reference, created if there is none. Raises Declined if it has another amount or method."""
@@ -124,6 +126,16 @@ class MockProvider:
         with self._file.write() as con:
             for found in find(con, "settles <= ? ORDER BY settles", now):
                 self._advance(con, found, now)
+
+    def follow_clock(self) -> None:
+        """Bring forward, by as much, what waits for a clock that was set back since the last call."""
+        now = self.clock()
+        step, self._last = self._last - now, now
+        if step <= CLOCK_TOLERANCE_MS:
+            return
+        with self._file.write() as con:
+            con.execute("UPDATE objects SET settles = max(1, settles - ?) WHERE settles > ?", (step, now))
+            con.execute("UPDATE deliveries SET due = max(1, due - ?) WHERE due > ?", (step, now))
 
     def anything_due(self) -> bool:
         """True if a webhook is due."""

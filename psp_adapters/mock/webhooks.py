@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from inapp.domain.errors import BadSignature
 from inapp.domain.model import PspEvent, PspObjectType
-from inapp.domain.money import MAX_MINOR
+from inapp.domain.money import CURRENCY, MAX_MINOR
 from psp_adapters.mock.provider import MockProvider
 from psp_adapters.mock.storage import Delivery
 
@@ -38,8 +38,7 @@ Post = Callable[[str, Mapping[str, str], bytes], int]
 _SECONDS = re.compile(r"[0-9]{1,12}", re.ASCII)
 _HEX = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _WORD = re.compile(r"[!-~]{1,200}", re.ASCII)
-_CURRENCY = re.compile(r"[A-Z][A-Z0-9]{2,9}", re.ASCII)
-_TEXTS = {"id": _WORD, "type": _WORD, "ref": _WORD, "psp_ref": _WORD, "currency": _CURRENCY}
+_TEXTS = {"id": _WORD, "type": _WORD, "ref": _WORD, "psp_ref": _WORD, "currency": CURRENCY}
 _NUMBERS = {"created": 10**12, "amount": MAX_MINOR}
 
 log = logging.getLogger("cashier.psp.mock")

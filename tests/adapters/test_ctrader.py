@@ -9,7 +9,7 @@ import pytest
 
 from inapp.adapters.ctrader import WebServices
 from inapp.domain.attempts import AttemptState, SendBy
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Unreadable
 from inapp.domain.model import Attempt, TokenOwner
 from inapp.domain.money import Money
 from inapp.domain.outcomes import BAD_TOKEN, NothingLeft, Outcome, Verdict, classify
@@ -508,6 +508,9 @@ def test_a_token_may_stand_for_no_single_account(named):
         (gives({"userId": 0}), OutcomeUnknown("unreadable")),
         (gives({"userId": 1.0}), OutcomeUnknown("unreadable")),
         (gives({"userId": 7, "tradingLogin": -1}), OutcomeUnknown("unreadable")),
+        (gives({"userId": 2**63}), OutcomeUnknown("unreadable")),
+        (gives({"userId": "9223372036854775808"}), OutcomeUnknown("unreadable")),
+        (gives({"userId": 7, "tradingLogin": 2**63}), OutcomeUnknown("unreadable")),
         (scripted_server.answers(200, b""), OutcomeUnknown("unreadable")),
         (scripted_server.never_answers, OutcomeUnknown("no answer in time")),
     ],
@@ -561,3 +564,74 @@ def test_no_failure_and_no_log_line_names_a_secret(caplog):
     assert len(told) >= 14
     for secret in (TOKEN, "manager%20token", ONE_TIME, PASSWORD, hashlib.md5(PASSWORD.encode()).hexdigest()):
         assert secret not in "".join(told) + caplog.text
+
+
+# Proof that cTrader lives
+
+
+def answers(*scripts: scripted_server.Script) -> bool:
+    with Wire(token_given, *scripts) as server:
+        return client(server).answers(17)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        gives(FIELDS),
+        gives(FIELDS | {"balance": 10**18}),
+        gives(FIELDS | {"depositCurrency": None}),
+        gives({"something": "else"}),
+        refuses("TRADER_NOT_FOUND", 404),
+        refuses("UNKNOWN_ERROR", 400),
+    ],
+)
+def test_any_json_answer_of_its_own_proves_that_ctrader_lives(script):
+    assert answers(script)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        scripted_server.answers(200, b"<html>Welcome</html>"),
+        scripted_server.answers(404, b"<html>no such page</html>"),
+        scripted_server.answers(404, b"404"),
+        gives(["a list"]),
+        refuses("NOT_ENOUGH_RIGHTS", 403),
+        refuses("REQUEST_FREQUENCY_EXCEEDED", 429),
+        refuses("UNKNOWN_ERROR", 500),
+        gives({"error": "bad gateway"}, 502),
+        scripted_server.never_answers,
+    ],
+)
+def test_a_proxys_page_a_refused_manager_and_a_fault_of_the_server_prove_nothing(script):
+    assert not answers(script)
+
+
+def test_a_manager_who_is_refused_twice_proves_nothing():
+    assert not answers(gives({}, 401), token_given, gives({}, 401))
+
+
+@pytest.mark.parametrize("currency", ["USD.c", "mBTC", "USDT", "US-cents"])
+def test_a_currency_is_taken_as_ctrader_names_it(currency):
+    account = read_trading_account(FIELDS | {"depositCurrency": currency})
+    assert account.currency == currency
+    assert str(account.balance) == f"1500.25 {currency}"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"balance": 10**18}, "its balance in 'USD' cannot be kept"),
+        ({"balance": "many"}, "its balance is no whole number"),
+        ({"depositCurrency": None}, "it names no depositCurrency"),
+        ({"depositCurrency": "us\x1b[0m dollars" + "x" * 99}, "in 'us\\x1b[0m dollars"),
+        ({"moneyDigits": 9}, "its moneyDigits are 9"),
+        ({"login": 18}, "it is about another login"),
+    ],
+)
+def test_an_answer_that_nobody_can_use_names_what_is_wrong_with_it(change, words):
+    with pytest.raises(Unreadable) as caught:
+        read_trading_account(FIELDS | change)
+    assert words in caught.value.why
+    assert len(caught.value.why) < 150
+    assert caught.value.why.isprintable()

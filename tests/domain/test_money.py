@@ -95,6 +95,9 @@ def test_no_text_is_ever_read_as_anything_but_its_own_digits(text):
         (1, "USD", 2.0),
         (1, "USD", True),
         (1, "usd", 2),
+        (1, "us dollars", 2),
+        (1, "$", 2),
+        (1, "USD" * 6, 2),
         (1, "", 2),
         (1, "USD\n", 2),
     ],
@@ -102,6 +105,15 @@ def test_no_text_is_ever_read_as_anything_but_its_own_digits(text):
 def test_nothing_but_integers_and_a_code_makes_an_amount(parts):
     with pytest.raises(ValueError):
         Money(*parts)
+
+
+@pytest.mark.parametrize("currency", ["USD", "USDT", "USD.c", "mBTC", "US-cents"])
+def test_a_currency_keeps_the_name_that_ctrader_gives_it(currency):
+    assert str(Money(150, currency, 2)) == f"1.50 {currency}"
+
+
+def test_cents_of_a_currency_are_another_currency():
+    assert not Money(1, "USD.c", 2).same_as(Money(1, "USD", 2))
 
 
 @given(AMOUNTS, DIGITS)

@@ -18,6 +18,7 @@ from inapp.domain.errors import Declined, Refused, StorageFailed
 from inapp.domain.model import Account, ObservationKind, PspObjectType
 from inapp.domain.outcomes import Answer
 from inapp.domain.states import UNKNOWN, PaymentType, Status
+from inapp.operations.wall_clock import WallClock
 from inapp.payments import (
     allocation,
     checkout,
@@ -70,6 +71,8 @@ class Stage(RuleBasedStateMachine):
     def open_for_business(self, reader, cards):
         """With `cards` deposits that were made earlier, so that there is something to give back from the first step."""
         self.world = world = World(self.folder, POLICY, reader)
+        self.wall_clock = WallClock(world.cashier)
+        world.psp.slow = lambda: self.wait(14 * SECOND)
         world.ctrader.currencies[YEN_LOGIN] = ("JPY", 0)
         world.ctrader.balances[YEN_LOGIN] = Decimal(90_000)
         with world.database.write() as db:
@@ -145,6 +148,7 @@ class Stage(RuleBasedStateMachine):
         self.worker_runs = False
         restore.check(self.world.cashier, "a person asked" if held else "")
         self.world.restart()
+        self.wall_clock = WallClock(self.world.cashier)
         self.worker_runs = True
 
     def due(self):
@@ -158,6 +162,7 @@ class Stage(RuleBasedStateMachine):
         self.work({payment.ref} | logins, steps.advance, payment)
 
     def work_round(self):
+        self.work({"clock"}, lambda cashier: self.wall_clock.look())
         for chore in CHORES:
             with self.world.database.read() as db:
                 rests = chore.paused_by_hold and db.held() is not None
@@ -254,6 +259,8 @@ class Stage(RuleBasedStateMachine):
                 self.work({"watch"}, read_back.watch)
             elif who == "worker":
                 self.work_round()
+            elif who == "clock":
+                self.clock_shows(0 if self.world.clock.wall > self.world.clock.true else -30 * SECOND)
             elif who == "backup":
                 self.backups.append(self.world.backup())
             else:
@@ -275,6 +282,17 @@ class Stage(RuleBasedStateMachine):
     def slowly(self, book):
         self.wait(14 * SECOND)
         return Answer(200, json.dumps({"balanceHistoryId": book()}).encode())
+
+    def clock_shows(self, ahead):
+        """Our own clock is set; the worker's next look leaves nothing to wait for a moment that was far ahead."""
+        self.world.clock.wall = self.world.clock.true + ahead
+        if not self.worker_runs or self.under_way or self.writes_to_fail or self.commits_to_live or self.world.kill_at:
+            return
+        self.wall_clock.look()
+        longest = self.world.clock.now() + HOUR
+        with self.world.database.read() as db:
+            assert all(payment.due is None or payment.due <= longest for payment in db.all_payments(False))
+            assert db.breaker().probe_at <= longest
 
     def ctrader_is(self, reachable=True, signed_in=True, lag=0):
         ctrader = self.world.ctrader

@@ -31,7 +31,7 @@ BOOKING_WORDS = tuple(
     "CHANGE_BALANCE_BAD_AMOUNT REQUEST_FREQUENCY_EXCEEDED UNKNOWN_ERROR".split()
 )
 RESULTS = (ObservationKind.SUCCEEDED, ObservationKind.DECLINED, ObservationKind.PENDING)
-MEANWHILE = ("webhooks", "users", "people", "read_back", "worker", "seconds", "minute", "backup")
+MEANWHILE = ("webhooks", "users", "people", "read_back", "worker", "seconds", "minute", "backup", "clock")
 
 which = st.integers(0, 5)
 login = st.sampled_from(list(AMOUNTS))
@@ -44,7 +44,7 @@ trouble = st.one_of(
     st.none(),
     st.tuples(st.just("booking"), st.sampled_from(BOOKING_WORDS)),
     st.tuples(st.just("death"), st.sampled_from(("unanswered", "late", "late", "lost"))),
-    st.tuples(st.just("psp"), st.sampled_from(("not_sent", "lost", "unanswered", "unanswered", "declined"))),
+    st.tuples(st.just("psp"), st.sampled_from(("not_sent", "lost", "unanswered", "unanswered", "slow", "declined"))),
     st.tuples(st.just("power"), st.sampled_from(POINTS)),
     st.tuples(st.just("commits"), st.integers(1, 12)),
     st.tuples(st.just("disk"), st.integers(1, 3)),
@@ -54,7 +54,7 @@ trouble = st.one_of(
 NAMES = {
     "booking": "booking lost, late, slow, unanswered or refused",
     "death": "sender killed with a request under way",
-    "psp": "PSP call lost, unanswered or declined",
+    "psp": "PSP call lost, slow, unanswered or declined",
     "power": "power cut ordered at a checkpoint",
     "commits": "power cut ordered after a commit",
     "disk": "disk full",
@@ -227,7 +227,7 @@ class Cashier(Stage):
     @rule(ahead=st.sampled_from((0, -30 * SECOND, 30 * SECOND, HOUR)))
     def our_clock_jumps(self, ahead):
         self.count("our clock jumps")
-        self.world.clock.wall = self.world.clock.true + ahead
+        self.clock_shows(ahead)
 
     @rule()
     def late_bookings_come(self):

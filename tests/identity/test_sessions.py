@@ -83,7 +83,8 @@ def test_the_account_of_somebody_else_is_refused_and_logged_and_the_token_is_spe
     token = screen_token(world)
     with caplog.at_level(logging.WARNING):
         assert refusal(world, token, STRANGERS_LOGIN) is NotAllowed
-    assert f"user {USER} asked for account {STRANGERS_LOGIN}" in caplog.text
+    (line,) = [record for record in caplog.records if getattr(record, "event", "") == "account.foreign"]
+    assert line.actor == f"user {USER}" and f"account {STRANGERS_LOGIN}" in line.getMessage()
     assert token not in caplog.text
     assert refusal(world, token, LOGIN) is Gone
 

@@ -5,16 +5,18 @@ from dataclasses import replace
 
 import pytest
 
-from inapp.domain.errors import Declined
-from inapp.domain.identity import Token, TokenKind
+from inapp.domain.errors import Declined, NotAllowed
+from inapp.domain.identity import Token, TokenKind, User
 from inapp.domain.model import Account
-from inapp.identity import tokens
+from inapp.domain.states import PaymentType
+from inapp.identity import sessions, tokens
 from inapp.identity.tokens import ApiRefused
 from inapp.web.oauth2 import STATUS
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, USER, World
 
 MINUTE, DAY = 60_000, 86_400_000
 WELL_FORMED = "A" * 43
+NEWCOMER = 70012345
 
 
 def set_policy(world: World, **changes) -> None:
@@ -38,8 +40,7 @@ def refused(call, *values) -> tuple[int, str]:
 
 def disable(world: World) -> None:
     with world.database.write() as db:
-        for login in (LOGIN, OTHER_LOGIN):
-            db.put_account(Account(login, USER, enabled=False))
+        db.enable_user(USER, False)
 
 
 @pytest.mark.fault("O03")
@@ -202,14 +203,40 @@ def test_an_inapp_token_of_a_later_start_belongs_to_the_session_and_ends_with_it
     assert [can_generate(world, inapp) for inapp in later] == [False, True]
 
 
-def test_of_a_session_the_last_two_inapp_tokens_work(world):
+def test_all_inapp_tokens_of_a_living_session_verify_and_end_with_it(world):
     set_policy(world, issue_inapp_tokens=True)
     session, other = log_in(world), log_in(world)
     made = [session["inappToken"]]
-    made += [tokens.authorize(world.cashier, caller(world), session)["inappToken"] for _ in range(3)]
-    assert [can_generate(world, inapp) for inapp in made] == [False, False, True, True]
+    made += [tokens.authorize(world.cashier, caller(world), session)["inappToken"] for _ in range(5)]
+    assert all(can_generate(world, inapp) for inapp in made)
+    tokens.logout(world.cashier, caller(world), str(USER), str(session["accessToken"]))
+    assert not any(can_generate(world, inapp) for inapp in made)
     assert can_generate(world, other["inappToken"])
-    assert tokens.authorize(world.cashier, caller(world), session)["userId"] == USER
+
+
+def test_who_has_no_account_yet_gets_every_token(world):
+    with world.database.write() as db:
+        db.put_users(User(NEWCOMER, "new@example.test"))
+    crm, code = caller(world), tokens.login_token(world.cashier, NEWCOMER, True)
+    session = tokens.onetime_authorize(world.cashier, crm, {"code": code})
+    assert session["userId"] == NEWCOMER
+    assert tokens.authorize(world.cashier, crm, session)["userId"] == NEWCOMER
+    assert tokens.generate(world.cashier, crm, None, {"userId": NEWCOMER})["token"]
+    with world.database.write() as db:
+        db.enable_user(NEWCOMER, False)
+    assert refused(tokens.generate, world.cashier, crm, None, {"userId": NEWCOMER})[0] == 403
+
+
+def test_who_has_blocked_accounts_alone_keeps_the_platform_and_no_screen_opens(world):
+    with world.database.write() as db:
+        for login in (LOGIN, OTHER_LOGIN):
+            db.put_account(Account(login, USER, enabled=False))
+    crm, session = caller(world), log_in(world)
+    assert tokens.authorize(world.cashier, crm, session)["userId"] == USER
+    for asked, words in ((LOGIN, sessions.BLOCKED), (None, sessions.NO_ACCOUNT)):
+        screen = str(tokens.generate(world.cashier, crm, None, {"userId": USER})["token"])
+        with pytest.raises(NotAllowed, match=words):
+            sessions.open_screen(world.cashier, PaymentType.DEPOSIT, screen, asked)
 
 
 @pytest.mark.parametrize("kind", [TokenKind.INAPP, TokenKind.LOGIN, TokenKind.SCREEN])

@@ -6,7 +6,7 @@ import pytest
 
 from inapp.domain.attempts import HOUR
 from inapp.domain.money import Money
-from inapp.operations import alerts
+from inapp.operations import alerts, doctor
 from inapp.payments import bookings, psp_events
 from tests.support.harness import OTHER_LOGIN, POLICY, World
 
@@ -87,3 +87,29 @@ def test_alerts_the_sent_log_and_the_database_hold_no_secret(world, caplog):
         assert secret not in said
         assert secret not in repr(POLICY)
     assert len(world.pager.sent) >= 2
+
+
+def test_an_alert_that_waits_too_long_is_a_problem_of_the_whole_cashier(world):
+    unknown(world)
+    world.pager.accepts = False
+    alerts.deliver(world.cashier)
+    assert alerts.stuck(world.cashier) == "" and doctor.problems(world.cashier)[1:] == []
+    world.clock.forward(alerts.TOO_LONG)
+    (waiting,) = [problem for problem in doctor.problems(world.cashier) if "alerts" in problem]
+    assert "credit_unknown" in waiting and "5 minutes" in waiting
+    (finding,) = [one for one in doctor.examine(world.cashier, {}) if one.name == "alerts"]
+    assert not finding.well and waiting in finding.text
+    world.pager.accepts = True
+    alerts.deliver(world.cashier)
+    assert alerts.stuck(world.cashier) == ""
+    (finding,) = [one for one in doctor.examine(world.cashier, {}) if one.name == "alerts"]
+    assert finding.well
+
+
+def test_a_test_alert_goes_past_all_that_wait_and_leaves_no_row(world):
+    unknown(world)
+    assert alerts.send_test(world.cashier)
+    assert world.pager.codes == ["test"]
+    assert world.alerts() == ["credit_unknown"]
+    world.pager.accepts = False
+    assert not alerts.send_test(world.cashier)

@@ -14,7 +14,8 @@ from inapp.domain.outcomes import Answer, NoAnswer, NothingLeft
 from inapp.domain.states import PaymentType, Status
 from inapp.operations.call_budget import CallBudget
 from inapp.payments import bookings, deposits, psp_events, restore, withdrawals
-from tests.support.harness import LOGIN, OTHER_LOGIN, POLICY, Killed, World
+from tests.support.databases import new_database
+from tests.support.harness import LOGIN, OTHER_LOGIN, POLICY, STRANGERS_LOGIN, Killed, World
 
 MINUTE = 60_000
 GATEWAY = b"<html>Bad gateway</html>"
@@ -746,3 +747,32 @@ def test_the_proxy_in_front_never_sends_a_request_twice():
     assert "lb_retry_match" not in settings
     assert settings["keepalive"] == ["off"]
     assert sum(words[:1] == ["reverse_proxy"] for words in lines) == 1
+
+
+def test_each_probe_asks_about_another_account_so_that_one_alone_cannot_stop_all_bookings(world):
+    lose(world, 3)
+    asked = []
+
+    def hangs(login):
+        asked.append(login)
+        return login != LOGIN
+
+    world.ctrader.answers = hangs
+    for _ in range(2):
+        world.clock.forward(30_000)
+        bookings.probe(world.cashier)
+    assert asked == [LOGIN, OTHER_LOGIN]
+    assert breaker(world) is BreakerState.TRIAL
+
+
+def test_the_round_of_probes_begins_again_after_the_last_account(world):
+    with world.database.read() as db:
+        logins = [db.login_after(login) for login in (0, LOGIN, OTHER_LOGIN, STRANGERS_LOGIN)]
+    assert logins == [LOGIN, OTHER_LOGIN, STRANGERS_LOGIN, LOGIN]
+
+
+def test_without_any_account_a_probe_asks_about_one_that_nobody_has(tmp_path):
+    database = new_database(tmp_path / "empty.db")
+    with database.read() as db:
+        assert db.login_after(0) is None
+    database.close()

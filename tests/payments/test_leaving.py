@@ -8,7 +8,7 @@ from inapp.domain.errors import Conflict, Declined, NotSent, OutcomeUnknown, Una
 from inapp.domain.leaving import ANSWERS, Act, Answer, Obstacle
 from inapp.domain.model import Account, ObservationKind
 from inapp.domain.states import Status
-from inapp.identity import users
+from inapp.identity import owners, users
 from inapp.payments import bookings, decisions, holds, refusals
 from tests.support.harness import LOGIN, STRANGER, USER, World
 
@@ -312,10 +312,11 @@ def test_a_refused_read_of_the_manager_opens_the_breaker_like_a_refused_booking(
 def test_an_import_that_moves_an_account_names_the_open_payments_it_touches(world):
     touched = [ready(world, Act.CREDIT), world.withdrawal("20.00").ref]
     text = f"user_id,login,email,name\n{STRANGER},{LOGIN},sam@example.test,Sam\n"
-    imported = users.import_accounts(world.cashier, text, move=True)
-    assert [payment.ref for payment in imported.touched] == touched
+    users.import_accounts(world.cashier, text, move=True)
+    assert [payment.ref for payment in owners.moved(world.cashier)] == touched
     assert world.alerts().count("account_moved") == 2
-    assert users.import_accounts(world.cashier, text.replace(str(STRANGER), str(USER)), move=True).touched == []
+    users.import_accounts(world.cashier, text.replace(str(STRANGER), str(USER)), move=True)
+    assert owners.moved(world.cashier) == []
 
 
 def test_a_frozen_user_starts_no_payment(world):

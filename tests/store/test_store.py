@@ -980,7 +980,6 @@ HOT: dict[str, Callable[[Tables], object]] = {
     "token": lambda db: db.token("secret"),
     "use a token": lambda db: db.use_token("secret", START),
     "end a session's tokens": lambda db: db.end_family("family", START),
-    "end a session's older tokens": lambda db: db.end_older("family", TokenKind.INAPP, 2, START),
     "forget tokens": lambda db: db.delete_expired_tokens(START),
     "forget sessions": lambda db: db.delete_expired_page_sessions(START),
     "forget calls": lambda db: db.delete_expired_calls(START),

@@ -13,17 +13,19 @@ from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.attempts import OPEN, AttemptState, SendBy, may_send_again
 from inapp.domain.disbursements import Disbursement, UnmatchedFunds, UnmatchedState
-from inapp.domain.errors import BadSignature, Declined, NotSent, OutcomeUnknown
+from inapp.domain.errors import BadSignature, Declined, NotSent, OutcomeUnknown, Unreadable
 from inapp.domain.identifiers import key_hash
 from inapp.domain.model import (
     Account,
     Alert,
     Attempt,
     BalanceEntry,
+    Dispute,
     Method,
     NextStep,
     Observation,
     ObservationKind,
+    Origin,
     PageSession,
     Payment,
     PspEvent,
@@ -128,6 +130,15 @@ class FakeCTrader:
         balance = Money(int(self.balances[login].scaleb(digits)), currency, digits)
         return TradingAccount(login, currency, digits, balance, balance, balance)
 
+    def answers(self, login: int) -> bool:
+        try:
+            self.trading_account(login)
+        except (Declined, Unreadable):
+            return True
+        except (NotSent, OutcomeUnknown):
+            return False
+        return True
+
     def book(self, attempt: Attempt) -> int:
         """Execute a booking; the same one twice is executed twice, as cTrader does."""
         amount = Decimal(attempt.money.text)
@@ -205,6 +216,8 @@ class Thing:
     source: str = ""
     instrument: str = ""
     disputed: bool = False
+    disputes: tuple[Dispute, ...] = ()
+    origin: Origin = Origin.OURS
 
 
 @dataclass
@@ -212,7 +225,7 @@ class FakePsp(Adapter):
     """A PSP with three methods, the last of which pays out by refunds only.
 
     `script` holds what happens to its next calls, one word each: `ok`, `not_sent`, `lost` (no effect, no answer),
-    `unanswered` (done, no answer), `declined` (of what is new).
+    `unanswered` (done, no answer), `slow` (done after a while), `declined` (of what is new).
     """
 
     name: str = "fake"
@@ -224,6 +237,7 @@ class FakePsp(Adapter):
     events: int = 0
     happened: list[tuple[int, PspEvent]] = field(default_factory=list)
     now: Callable[[], int] = lambda: START
+    slow: Callable[[], None] = lambda: None
     methods: tuple[Method, ...] = (
         Method("fake_card", "Card", dict.fromkeys(PaymentType, "At once"), UiMode.EMBEDDED),
         Method("fake_bank", "Bank transfer", dict.fromkeys(PaymentType, "At once"), UiMode.REDIRECT),
@@ -236,6 +250,8 @@ class FakePsp(Adapter):
             raise NotSent("refused")
         if word == "lost":
             raise OutcomeUnknown("timed out")
+        if word == "slow":
+            self.slow()
         return word
 
     @staticmethod
@@ -272,6 +288,7 @@ class FakePsp(Adapter):
 
     def _seen(self, thing: Thing) -> Observation:
         seen = Observation(thing.kind, thing.ref, thing.psp_ref, thing.money, thing.reason, self.test_mode)
+        seen = replace(seen, origin=thing.origin, disputes=thing.disputes)
         if thing.subject is not PspObjectType.PAYMENT:
             return replace(seen, key=thing.key)
         by_hand = replace(thing.money, minor=self.given_back(thing, by_hand=True))

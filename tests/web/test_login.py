@@ -235,9 +235,33 @@ def test_a_form_without_our_signed_word_is_refused(visitor, people):
         assert answer.status_code == 403, bad
     people.clock.forward(guards.RENDERED_LIFE_S * 1000)
     assert visitor.client.post("/auth/login", data={"rendered": good}).status_code == 422, "just still good"
-    people.clock.forward(1000)
-    answer = visitor.client.post("/auth/login", data={"rendered": good, "email": EMAIL, "password": PASSWORD})
-    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("later", [guards.RENDERED_LIFE_S + 1, 12 * 3600, -10], ids=["2 h", "half a day", "set back"])
+def test_a_login_screen_that_stood_open_too_long_is_drawn_anew_with_its_email(visitor, people, later):
+    old = visitor.get("/auth/login", firstLogin="true")
+    people.clock.forward(later * 1000)
+    anew = visitor.post("/auth/login", old, email=EMAIL, password=PASSWORD, keep="1")
+    assert (anew.status, f'value="{EMAIL}"' in anew.text) == (422, True)
+    assert anew.errors == ["This screen was open for a long time. Enter your password once more."]
+    assert PASSWORD not in anew.text
+    answer = visitor.post("/auth/login", anew, email=EMAIL, password=PASSWORD).answer
+    assert answer.headers["Location"].startswith(f"{SUCCESS}&token=")
+
+
+def test_a_link_whose_form_was_drawn_before_the_clock_was_set_back_still_sets_a_password(visitor, people):
+    link = users.invite(people.cashier, EMAIL)
+    form = visitor.get(f"/auth/password/{link}")
+    people.clock.forward(-10_000)
+    done = visitor.post(f"/auth/password/{link}", form, password="a long new password")
+    assert done.status == 200
+    assert sign_in.log_in(people.cashier, EMAIL, "a long new password", False, "192.0.2.1")
+
+
+def test_whoever_has_to_wait_is_told_for_how_long(visitor):
+    for _ in range(30):
+        page = visitor.log_in(password="wrong")
+    assert (page.status, page.answer.headers["Retry-After"]) == (429, "60")
 
 
 @pytest.mark.parametrize("purpose", ["csrf", "renderedform"])
@@ -290,6 +314,21 @@ def test_a_link_shows_its_form_any_number_of_times_and_sets_a_password_once(visi
     assert "Your password is set" in done.words
     assert visitor.post(path, pages[2], password="a third password").status == 410
     assert visitor.log_in(password="another password").status == 303
+
+
+def test_no_field_cuts_what_is_typed_and_a_password_that_is_too_long_is_said_to_be(visitor, people):
+    path = f"/auth/password/{users.invite(people.cashier, EMAIL)}"
+    page = visitor.get(path, lang="en")
+    assert "maxlength" not in page.text + visitor.get("/auth/login").text
+    assert visitor.post(f"{path}?lang=en", page, password="many words " * 25).errors == ["Use at most 200 characters."]
+
+
+def test_a_common_password_is_refused_and_the_link_stays(visitor, people):
+    path = f"/auth/password/{users.invite(people.cashier, EMAIL)}"
+    page = visitor.get(path, lang="en")
+    for password in ("password123", "AcmeMarkets2026"):
+        assert visitor.post(f"{path}?lang=en", page, password=password).status == 422
+    assert visitor.post(f"{path}?lang=en", page, password="another password").status == 200
 
 
 def test_a_link_speaks_the_users_language_unless_the_address_names_one(visitor, people):

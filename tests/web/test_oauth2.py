@@ -8,10 +8,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app import create_app
-from inapp.domain.model import Account
 from inapp.identity import tokens
 from inapp.settings import Settings
-from tests.support.harness import LOGIN, OTHER_LOGIN, USER, World
+from tests.support.harness import LOGIN, USER, World
 from tests.support.web_page import HttpsClient
 
 ENDPOINTS = ("crmApiToken", "onetime/authorize", "authorize", "onetime/generate", "logout")
@@ -108,6 +107,29 @@ def test_json_is_read_under_any_content_type(client: FlaskClient) -> None:
     assert answer.status_code == 200
 
 
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""])
+def test_json_that_is_sent_as_a_form_is_read_all_the_same(client: FlaskClient, crm: str, kind: str) -> None:
+    answer = client.post("/oauth2/crmApiToken", data=b'{"password":"new password"}', content_type=kind)
+    assert answer.status_code == 200
+    path = f"/oauth2/onetime/generate?crmApiToken={crm}"
+    answer = client.post(path, data=f'{{"userId":{USER}}}'.encode(), content_type=kind)
+    assert len(answer.json["token"]) == 43
+
+
+DOUBLED = ("/oauth2//onetime/generate", "//oauth2/authorize", "/oauth2/logout//", "/inapp//deposit")
+
+
+@pytest.mark.parametrize("path", DOUBLED)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_slash_too_many_redirects_nobody_to_a_host_of_the_requests_choice(
+    client: FlaskClient, path: str, method: str
+) -> None:
+    answer = client.open(path, method=method, headers={"Host": "evil.test"})
+    assert (answer.status_code, "Location" in answer.headers) == (404, False)
+    if path.startswith("/oauth2/"):
+        refused(answer, 404, "")
+
+
 @pytest.mark.parametrize("name", ["crmApiToken", "token"])
 def test_the_callers_token_is_accepted_under_both_names(client: FlaskClient, crm: str, name: str) -> None:
     answer = client.post(f"/oauth2/onetime/generate?{name}={crm}", json={"userId": USER})
@@ -174,8 +196,7 @@ def test_an_unknown_or_disabled_user_gets_no_token(client: FlaskClient, world: W
         refused(generate(wrong), 400, "MISSING_REQUIRED_PARAMETER")
     assert generate(str(USER)).status_code == 200
     with world.database.write() as db:
-        for login in (LOGIN, OTHER_LOGIN):
-            db.put_account(Account(login, USER, enabled=False))
+        db.enable_user(USER, False)
     refused(generate(USER), 403, "CH_INSUFFICIENT_PERMISSIONS")
 
 

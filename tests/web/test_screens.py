@@ -6,8 +6,9 @@ import pytest
 from flask import Flask
 
 from inapp.domain.disbursements import UnmatchedFunds, UnmatchedState
+from inapp.domain.errors import Unreadable
 from inapp.domain.identifiers import return_key
-from inapp.domain.model import Payment
+from inapp.domain.model import ObservationKind, Payment
 from inapp.domain.money import Money
 from inapp.domain.states import DEPOSIT_TRANSITIONS, FIRST, WITHDRAWAL_TRANSITIONS, Event, PaymentType, Status
 from inapp.web import screens
@@ -362,6 +363,36 @@ def test_an_unreachable_ctrader_is_a_dead_end_that_can_be_tried_again(browser: B
     assert 'name="amount"' in browser.post(page, "/inapp/new").text
 
 
+def unreadable(world: World, why: str) -> None:
+    def read(login: int, timeout: int | None = None) -> None:
+        raise Unreadable(why)
+
+    world.ctrader.trading_account = read  # type: ignore[method-assign, assignment]
+
+
+def test_an_account_that_nobody_can_read_says_so_and_staff_are_told_once(browser: Browser, world: World) -> None:
+    unreadable(world, "it names no depositCurrency")
+    for screen in ("deposit", "withdraw", "deposit"):
+        world.clock.forward(2 * 3_600_000)
+        page = browser.open(screen)
+        assert page.status == 503
+        assert "contact support" in page.words
+        assert "in a minute" not in page.words
+    assert world.alerts() == ["unreadable_account"]
+    unreadable(world, "its moneyDigits are 9")
+    browser.open()
+    assert world.alerts() == ["unreadable_account"] * 2
+
+
+def test_an_account_in_a_currency_of_its_own_name_has_its_screens(browser: Browser, world: World) -> None:
+    world.set_balance(LOGIN, "1500", "USD.c", 2)
+    card = browser.send(browser.open(), "100")
+    assert "100.00 USD.c" in card.words
+    world.hear(world.psp.pay(card.ref))
+    world.run()
+    assert world.payment(card.ref).status is Status.CREDITED
+
+
 def test_an_unreachable_psp_leaves_a_status_that_polls_again(browser: Browser, world: World) -> None:
     world.psp.script = ["lost"]
     page = browser.open()
@@ -518,3 +549,32 @@ def test_language_theme_and_source_are_carried_from_form_to_form(browser: Browse
     )
     assert '<html lang="ar" dir="rtl" data-theme="dark">' in card.text
     assert "lang=ar&theme=dark" in card.mark("hx-get")
+
+
+def test_a_payment_in_progress_asks_for_no_second_payment_anywhere(browser: Browser, world: World) -> None:
+    page, ref = started(browser, PaymentType.DEPOSIT)
+    thing = world.psp.things[world.payment(ref).psp_ref]
+    thing.kind = ObservationKind.PENDING
+    world.hear(thing)
+    world.run()
+    card = browser.poll(page, ref, seen="awaiting_payer.embedded")
+    assert card.status == 200
+    for shown in (card, browser.open(), returned(browser, world, ref)):
+        assert "Do not pay again" in shown.words
+        assert "Complete your payment" not in shown.words and "Cancel payment" not in shown.words
+        assert "data-psp-step" not in shown.text
+    assert browser.poll(page, ref, seen="awaiting_payer.processing").status == 204
+    thing.kind, thing.reason = ObservationKind.NEEDS_ACTION, "card_declined"
+    world.hear(thing)
+    world.run()
+    assert "data-psp-step" in browser.poll(page, ref, seen="awaiting_payer.processing").text
+
+
+def test_without_an_answer_of_the_psp_nobody_is_asked_to_follow_a_step_that_is_not_there(
+    browser: Browser, world: World
+) -> None:
+    page, ref = started(browser, PaymentType.DEPOSIT)
+    world.psp.script = ["unanswered"] * 3
+    card = browser.poll(page, ref)
+    assert "data-psp-step" not in card.text
+    assert "If you have paid, do not pay again" in card.words and "Follow the step below" not in card.words

@@ -741,3 +741,16 @@ def test_the_documented_table_names_every_code() -> None:
     rows = page[page.index("| amount ends in") :].splitlines()[2:]
     named = [code for row in rows if row[:1] == "|" for code in re.findall(r"\b\d\d\b", row.split("|")[1])]
     assert named == [f"{code:02}" for code in OUTCOMES]
+
+
+def test_what_waits_comes_in_time_although_the_clock_is_set_back(case: MockCase) -> None:
+    provider = case.psp.provider
+    provider.follow_clock()
+    pay(case, 1005)
+    case.clock.passes(-7_200_000)
+    provider.follow_clock()
+    case.clock.passes(4_999)
+    assert seen(case) is PENDING
+    case.clock.passes(1)
+    assert seen(case) is PAID
+    assert send(case) == ["payment.paid"]

@@ -20,10 +20,10 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-FBTDET8: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-27BJM5A','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-TV7UKKQ','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-DJSHFWS','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-VSKA6RE: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-UBY488Z','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-3ERJBUD','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-UK6FBC4','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -42,15 +42,30 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-FBTDET8.credit.1','D-FBTDET8','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-UKUW3E5.credit.1','D-UKUW3E5','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-5SRSSX7.debit.1','W-5SRSSX7','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-BGZDBZX.credit.1','D-BGZDBZX','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-VWAE5YU.debit.1','W-VWAE5YU','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-KDUKUPF.debit.1','W-KDUKUPF','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-KDUKUPF.return.1','W-KDUKUPF','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-TV7UKKQ.credit.1','D-TV7UKKQ','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-DJSHFWS.credit.1','D-DJSHFWS','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-VSKA6RE.credit.1','D-VSKA6RE','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-XJ2WQXQ.credit.1','D-XJ2WQXQ','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-M7ZUZQS.debit.1','W-M7ZUZQS','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-SZBBFH8.credit.1','D-SZBBFH8','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-VBG5SRC.debit.1','W-VBG5SRC','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-GHUMC6P.debit.1','W-GHUMC6P','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-GHUMC6P.return.1','W-GHUMC6P','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-3ERJBUD.credit.1','D-3ERJBUD','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-UK6FBC4.credit.1','D-UK6FBC4','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+CREATE TABLE card_facts (
+    psp TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    fingerprint TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    country TEXT NOT NULL,
+    funding TEXT NOT NULL,
+    three_d_secure TEXT NOT NULL,
+    risk_level TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (psp, id)
+) STRICT;
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-SZBBFH8','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE decisions (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -59,7 +74,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "decisions" VALUES(1,'D-DJSHFWS','D-DJSHFWS credit_unknown ambiguous','not booked','ann',1760000000000);
+INSERT INTO "decisions" VALUES(1,'D-UK6FBC4','D-UK6FBC4 credit_unknown ambiguous','not booked','ann',1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011225);
 CREATE TABLE disbursement_history (
@@ -72,18 +87,33 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-5SRSSX7.payout.1',NULL,'made','planned','user 70011223',1760000000000,'97f56943e9baf87594048cb6cf53858639f729ab0702761de710a8c73a508cff');
-INSERT INTO "disbursement_history" VALUES(2,'W-5SRSSX7.payout.1','planned','sent','sending','worker',1760000000000,'5d675652ca9f2a0ccab4017ec8d6e5c7e702105567779fd653a1ba91c212fcc8');
-INSERT INTO "disbursement_history" VALUES(3,'W-5SRSSX7.payout.1','sending','paid','paid','worker',1760000000000,'0c389427bcb4a35e882d5a9314e4d7e1ae250c748d389cc10319ab82984f4f8d');
-INSERT INTO "disbursement_history" VALUES(4,'W-VWAE5YU.refund.1',NULL,'made','planned','user 70011223',1760000000000,'ca44f2cc37db3f3c88c3fe9c38f109639431d62baafb26af84192db2e337bac8');
-INSERT INTO "disbursement_history" VALUES(5,'W-VWAE5YU.refund.1','planned','sent','sending','worker',1760000000000,'e57ff1682642fc8a2904d70f742830b0d848032b00bd27207a2569167bc96829');
-INSERT INTO "disbursement_history" VALUES(6,'W-VWAE5YU.refund.1','sending','paid','paid','worker',1760000000000,'f19dce24d20816a1854cec58b3b619cf1de7a35389cf7db53d62d7148a9f5df8');
-INSERT INTO "disbursement_history" VALUES(7,'W-KDUKUPF.payout.1',NULL,'made','planned','user 70011223',1760000000000,'8f0d4cc5e43d5df1d2710219c8cf633d5b4cf7aa357e755fc381d5d10f97f1c8');
-INSERT INTO "disbursement_history" VALUES(8,'W-KDUKUPF.payout.1','planned','sent','sending','worker',1760000000000,'90c20b2186ee9a32ed4629f7c56bdc03bf53f3cd4a516f6db1ebc8bf080b00e4');
-INSERT INTO "disbursement_history" VALUES(9,'W-KDUKUPF.payout.1','sending','failed','failed','worker',1760000000000,'ad37aefc3627e7f7d1cd57d69b2967f115c7731e96d715838f17503a797f8afb');
-INSERT INTO "disbursement_history" VALUES(10,'D-27BJM5A.refund.1',NULL,'made','planned','ann',1760000000000,'1489c129c486b9691637e690a3ba237bd3315bbd6c4f22563d3d9ed058941105');
-INSERT INTO "disbursement_history" VALUES(11,'D-27BJM5A.refund.1','planned','sent','sending','worker',1760000000000,'424f97a775162b525c04b85ae99d61c9dab2bd9d32b80003383ddd774611da0e');
-INSERT INTO "disbursement_history" VALUES(12,'D-27BJM5A.refund.1','sending','paid','paid','worker',1760000000000,'6bb96694f52b4164d2784711b0f151a8812fd07b214233abc631d3ee41fdc233');
+INSERT INTO "disbursement_history" VALUES(1,'W-M7ZUZQS.payout.1',NULL,'made','planned','user 70011223',1760000000000,'b8a2661370046cdf3a42b0c33f31af3782ff35b537a369aac7837e6235b2efe6');
+INSERT INTO "disbursement_history" VALUES(2,'W-M7ZUZQS.payout.1','planned','sent','sending','worker',1760000000000,'5b2880690157fc00105095f742e7160f2a3d1ef65839af2d861d09ec5eb82f80');
+INSERT INTO "disbursement_history" VALUES(3,'W-M7ZUZQS.payout.1','sending','paid','paid','worker',1760000000000,'306df80b2826bc497b9901402f371544e9cdcb68fb4d25a8e95a6ff9f8e140d7');
+INSERT INTO "disbursement_history" VALUES(4,'W-VBG5SRC.refund.1',NULL,'made','planned','user 70011223',1760000000000,'394aa32ce258c22a04112c50e56b32febdec27b2da9db0e726650ebf14593987');
+INSERT INTO "disbursement_history" VALUES(5,'W-VBG5SRC.refund.1','planned','sent','sending','worker',1760000000000,'25ab9340a16c59a3a5023022db29063b677ee86e67bffa091366875253cb1b4a');
+INSERT INTO "disbursement_history" VALUES(6,'W-VBG5SRC.refund.1','sending','paid','paid','worker',1760000000000,'9838335e1c6e046f9e3995672090d1acd07d2a0d29af10f269945a74fcdeb0c7');
+INSERT INTO "disbursement_history" VALUES(7,'W-GHUMC6P.payout.1',NULL,'made','planned','user 70011223',1760000000000,'c4dcc3ae8c8d6f7b38d01b1774a573e369ca7b06323a3e3dc1bb09a9cfaf2ede');
+INSERT INTO "disbursement_history" VALUES(8,'W-GHUMC6P.payout.1','planned','sent','sending','worker',1760000000000,'11fdb9043117db5866750b25289de37b8a18a8396105a11796b4d026c9f969f1');
+INSERT INTO "disbursement_history" VALUES(9,'W-GHUMC6P.payout.1','sending','failed','failed','worker',1760000000000,'08b0dcbf0e1f16806eda8b646d7f2156f3a83d8eae71020b0da354d21d227541');
+INSERT INTO "disbursement_history" VALUES(10,'D-UBY488Z.refund.1',NULL,'made','planned','ann',1760000000000,'61d45fb7ca03fc4cf1fd16f89ba72bbe64fab3fb5a96c1be454988e534b70b55');
+INSERT INTO "disbursement_history" VALUES(11,'D-UBY488Z.refund.1','planned','sent','sending','worker',1760000000000,'39b9f7fbe386f7bbd4973cd7853733c74cd637212fc3df8203ac1b35aaa909d9');
+INSERT INTO "disbursement_history" VALUES(12,'D-UBY488Z.refund.1','sending','paid','paid','worker',1760000000000,'34098583e39227e7596b9ca1f74e4eb3c3a3d15796c8db594857cf0c6a844219');
+CREATE TABLE disputes (
+    psp TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    state TEXT NOT NULL,
+    word TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    minor INTEGER,
+    currency TEXT,
+    digits INTEGER,
+    due INTEGER,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (psp, id)
+) STRICT;
+INSERT INTO "disputes" VALUES('fake','du_1','D-SZBBFH8','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -97,13 +127,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-FBTDET8','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-FBTDET8','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-UKUW3E5','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-BGZDBZX','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-27BJM5A','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-TV7UKKQ','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-DJSHFWS','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-VSKA6RE','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-VSKA6RE','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-XJ2WQXQ','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-SZBBFH8','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-UBY488Z','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-3ERJBUD','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-UK6FBC4','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -120,73 +150,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-FBTDET8',NULL,'made','created','user 70011223',1760000000000,'05285c7281d8537cc867006cfde7a89c53ea071a56c3054133fbe0776ec056f9');
-INSERT INTO "history" VALUES(2,'D-FBTDET8','created','started','awaiting_payer','payer',1760000000000,'abff081e6604c1c1d5b1545ca9e89130dbe6e0842cf8449b09653e6652363d6d');
-INSERT INTO "history" VALUES(3,'D-FBTDET8','awaiting_payer','captured','paid','fake webhook',1760000000000,'315f0098184fe60dae5c018db17289ed2f4e07aed3fccb278206b15b231f877a');
-INSERT INTO "history" VALUES(4,'D-FBTDET8','paid','credit_sent','crediting','worker',1760000000000,'bff5770e8e4700a0226aa6ba9ad2631ca54838b502543f81e13c8d4d423ae819');
-INSERT INTO "history" VALUES(5,'D-FBTDET8','crediting','credit_booked','credited','worker',1760000000000,'4bec86acfcdd21383ae7626a376bc4fb040ff54cbebe946d66e6d7fa8e67c58e');
-INSERT INTO "history" VALUES(6,'D-UKUW3E5',NULL,'made','created','user 70011223',1760000000000,'17f882455264c269ef43f66b2a32152a4cd3156797042c9c1b306e4b7d47ccb1');
-INSERT INTO "history" VALUES(7,'D-UKUW3E5','created','started','awaiting_payer','payer',1760000000000,'4ff9413129e664f7fbbf9ed449bec6d4c5b63bcdf1f3dbf4d8b9bf24a021f002');
-INSERT INTO "history" VALUES(8,'D-UKUW3E5','awaiting_payer','captured','paid','fake webhook',1760000000000,'66ca72a7a23036b2470de6c9f51864aa1938c5848e654f644004ae128d1c83ae');
-INSERT INTO "history" VALUES(9,'W-5SRSSX7',NULL,'made','requested','user 70011223',1760000000000,'0bdb7fbb56fedb281e5028e8db1ce558ffee4f9043c18d4f58b26afe86ccf41a');
-INSERT INTO "history" VALUES(10,'W-5SRSSX7','requested','approved','approved','policy',1760000000000,'62b9dfbdad844dc905989b75416f2fe5c6cd772eb6433819e5043d2818146fe4');
-INSERT INTO "history" VALUES(11,'D-BGZDBZX',NULL,'made','created','user 70011223',1760000000000,'2221a7cec6b534b8d2a5f4f79fd296cb2b22e7daa998c03f5e1be582b3418b94');
-INSERT INTO "history" VALUES(12,'D-BGZDBZX','created','started','awaiting_payer','payer',1760000000000,'69265bb8d28821b3e7e5f3a9a5c46123b4553c8d716ca06053459d936ca782dc');
-INSERT INTO "history" VALUES(13,'D-BGZDBZX','awaiting_payer','captured','paid','fake webhook',1760000000000,'d3f208cafc07f32fd4fa385f59b2898a827a02ad3983f2918b8b0290e369a120');
-INSERT INTO "history" VALUES(14,'D-UKUW3E5','paid','credit_sent','crediting','worker',1760000000000,'73cd2ac03b03f4e856754292f56de0925d3a591291c0e6ce8c0dbe92dc07f331');
-INSERT INTO "history" VALUES(15,'D-UKUW3E5','crediting','credit_booked','credited','worker',1760000000000,'6767db3ccb964a5ad97e0104a2fbaaff276a822622925721ee8f456466cd8f2f');
-INSERT INTO "history" VALUES(16,'W-5SRSSX7','approved','debit_sent','debiting','worker',1760000000000,'22f675ee5ad354cc3946fb4d15ac45beb7ab6324acf77ee67493e7b97b77e8f9');
-INSERT INTO "history" VALUES(17,'W-5SRSSX7','debiting','debit_booked','debited','worker',1760000000000,'6f3673b766e42efe66c9897da608558626872a3fc2572e88d852b9eec36e5986');
-INSERT INTO "history" VALUES(18,'D-BGZDBZX','paid','credit_sent','crediting','worker',1760000000000,'81a8515d1fbef0ad91dc4f300eca171c3bb0918f62bfd50b408bcb2604c19d52');
-INSERT INTO "history" VALUES(19,'D-BGZDBZX','crediting','credit_booked','credited','worker',1760000000000,'e3039ac2bd062334380d7b74f15b099792fe28523a9c06ceff6ab96c3994df54');
-INSERT INTO "history" VALUES(20,'W-5SRSSX7','debited','payout_sent','paying_out','worker',1760000000000,'95936507c8118df7e6425eefd64bf7e46c91db566b078954cedf09f772fece0f');
-INSERT INTO "history" VALUES(21,'W-5SRSSX7','paying_out','payout_paid','paid_out','worker',1760000000000,'f6b2c0256093734ca8467309043256a94d8bab193641f9d051f12cbaea3c722e');
-INSERT INTO "history" VALUES(22,'W-VWAE5YU',NULL,'made','requested','user 70011223',1760000000000,'51929a77ef5a2eaa7256024dddaefeb75095e72a73925fac3a24b60e186bc242');
-INSERT INTO "history" VALUES(23,'W-VWAE5YU','requested','approved','approved','policy',1760000000000,'1f0711c3b8738f7bc97a8e97eb67c121452eb3cf70874e0e9a679d23a2cc0c77');
-INSERT INTO "history" VALUES(24,'W-VWAE5YU','approved','debit_sent','debiting','worker',1760000000000,'1d63737444227dccdb620dc9365f8c0bd95a37b258031afe14ca9953752c09f5');
-INSERT INTO "history" VALUES(25,'W-VWAE5YU','debiting','debit_booked','debited','worker',1760000000000,'9e5d17b68c4cc312fbe4b24c357f182b5d24f1e593e2953223aefd59015f6ead');
-INSERT INTO "history" VALUES(26,'W-VWAE5YU','debited','payout_sent','paying_out','worker',1760000000000,'09a6c5ededcea7bc72711055cf1e0a2f27a9ee953ab029f74b188a59cc6e31cb');
-INSERT INTO "history" VALUES(27,'W-VWAE5YU','paying_out','payout_paid','paid_out','worker',1760000000000,'4ade6a5d7db8a6464ebf2b7062fba7da10af87ac83355d10072fa63c995d7b86');
-INSERT INTO "history" VALUES(28,'W-KDUKUPF',NULL,'made','requested','user 70011223',1760000000000,'5ad49e5485d46a72b610d29cb5bbe3337c480642d10e23e47d9eaeb196fe0095');
-INSERT INTO "history" VALUES(29,'W-KDUKUPF','requested','approved','approved','policy',1760000000000,'a4642742b73198914fefafedde5464a1b13655873b06885c77d3c14062200003');
-INSERT INTO "history" VALUES(30,'W-KDUKUPF','approved','debit_sent','debiting','worker',1760000000000,'5075805350dbcf1d304692a439f5d7744c339bb1fbe182e4f3e65e7911c2003d');
-INSERT INTO "history" VALUES(31,'W-KDUKUPF','debiting','debit_booked','debited','worker',1760000000000,'cf388644d7e4d264594feb99a23154aa20db6de5a8be0869ab900a31d3ad48f9');
-INSERT INTO "history" VALUES(32,'W-KDUKUPF','debited','payout_sent','paying_out','worker',1760000000000,'31cf70c54cfe19998a1497b53641ef5305b300fa3ad7d61089e2544a0a7f5583');
-INSERT INTO "history" VALUES(33,'W-KDUKUPF','paying_out','payout_failed','payout_failed','worker',1760000000000,'43d656dddf0e92290551e30d155481566783f97a864e748bb427d18290f9b987');
-INSERT INTO "history" VALUES(34,'W-KDUKUPF','payout_failed','return_ordered','returning','worker',1760000000000,'2faa7c01af8e594a922693b066be506f952ca729b56f49262986fb331e86ba42');
-INSERT INTO "history" VALUES(35,'W-KDUKUPF','returning','return_sent','returning','worker',1760000000000,'0075dcf0e11484198fb757712e43bc9ac642a86cdfe61c19318db15184926658');
-INSERT INTO "history" VALUES(36,'W-KDUKUPF','returning','return_booked','returned','worker',1760000000000,'4f957b80355443ab08863d0d2a22765235942c7bae841def0395bd095005b9bc');
-INSERT INTO "history" VALUES(37,'D-27BJM5A',NULL,'made','created','user 70011223',1760000000000,'726029eefc6f0f54cc974a91048035d7c3d8a1c621449a397c66ce1183fb7e59');
-INSERT INTO "history" VALUES(38,'D-27BJM5A','created','started','awaiting_payer','payer',1760000000000,'295721f7becc070db18627d570da1ffe4c7a6cade3cef87a88e9bd0fef73f708');
-INSERT INTO "history" VALUES(39,'D-27BJM5A','awaiting_payer','mismatched','review','fake webhook',1760000000000,'435497b9b48c7dca53dfd407f4a9026dc831b42463d83b395ddb6e3d8b5c0b1b');
-INSERT INTO "history" VALUES(40,'D-27BJM5A','review','refund_ordered','refunding','ann',1760000000000,'a3681d46ab72da65711435df8347f0aa4ce9d7831e325f36c55fb8a383e6d95a');
-INSERT INTO "history" VALUES(41,'D-27BJM5A','refunding','refund_paid','refunded','worker',1760000000000,'d808ff535a5f3b12ebc34c81ec68e603dd4c491cbb0e1b560b017d35c54f944c');
-INSERT INTO "history" VALUES(42,'D-TV7UKKQ',NULL,'made','created','user 70011223',1760000000000,'ca47a9c0e6e203adf6f5e5a8383c3312ac860f84c945a704cf9a3cdb59e24898');
-INSERT INTO "history" VALUES(43,'D-TV7UKKQ','created','started','awaiting_payer','payer',1760000000000,'58fc344614f0988644f6f7cae3dbea3161e44d7bd0ad452194ec8726a8ec22da');
-INSERT INTO "history" VALUES(44,'D-TV7UKKQ','awaiting_payer','captured','paid','fake webhook',1760000000000,'4073831c8d69a51d8c72c8e06c8012d832e03f8aac595418f49b4b6459eeeb08');
-INSERT INTO "history" VALUES(45,'D-TV7UKKQ','paid','credit_sent','crediting','worker',1760000000000,'6b5904c9d3bdbd6003e2ebe956865002dfc12fdded306bcfd5942a563a356b65');
-INSERT INTO "history" VALUES(46,'D-TV7UKKQ','crediting','credit_refused','credit_refused','worker',1760000000000,'3f15e45f131e0f62c1461d0722f8f6126a7e2ee80d5c5280bd5b4235d587fbda');
-INSERT INTO "history" VALUES(47,'D-TV7UKKQ','credit_refused','handed_to_staff','review','worker',1760000000000,'493afd1bd34e11f82ce8f3233141a04285f03fa176a5338bb5b3728e2ec21247');
-INSERT INTO "history" VALUES(48,'D-29XN5Z5',NULL,'made','created','user 70011223',1760000000000,'cff5cc2b176f46b72a3e321cc8014daf811c99a28ed41cf3d1e3a3e5bcc0e032');
-INSERT INTO "history" VALUES(49,'D-29XN5Z5','created','started','awaiting_payer','payer',1760000000000,'93f5858d499a689e0ddefd76449c0b6b48e566f4b66f7365b51885622601eaf1');
-INSERT INTO "history" VALUES(50,'D-DJSHFWS',NULL,'made','created','user 70011223',1760000000000,'db9205e212c2b54d8ed4a71898d7c90c2f8a156fa1b0d9532bffb37b9b4e99f6');
-INSERT INTO "history" VALUES(51,'D-DJSHFWS','created','started','awaiting_payer','payer',1760000000000,'219c1e0b5bd45bf2008a82ff9c1ed4fa9f937807e8ae7c803b8fbf529b24443f');
-INSERT INTO "history" VALUES(52,'D-DJSHFWS','awaiting_payer','captured','paid','fake webhook',1760000000000,'9b104ba49d25ef82836189555d39186851ead0f1e17e221091ae7804cb0c65cc');
-INSERT INTO "history" VALUES(53,'D-DJSHFWS','paid','credit_sent','crediting','worker',1760000000000,'5873bd88c49d9473de578eed0eb6ab99077be6e39c9e1d9435b3fbf02967c42b');
-INSERT INTO "history" VALUES(54,'D-DJSHFWS','crediting','credit_unknown','credit_unknown','worker',1760000000000,'f3b4975b6ea3635a2eb81d0bca7b2c8f443765240f9056975418e463bfe18918');
-CREATE TABLE holds (
-    id INTEGER PRIMARY KEY,
-    ref TEXT CHECK (ref <> ''),
-    user_id ANY CHECK (user_id IS NULL OR typeof(user_id) = 'integer' AND user_id > 0),
-    reason TEXT NOT NULL,
-    by TEXT NOT NULL CHECK (by <> ''),
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
-    lifted_by TEXT CHECK (lifted_by <> ''),
-    lifted_at ANY CHECK (lifted_at IS NULL OR typeof(lifted_at) = 'integer' AND lifted_at > 0),
-    CHECK ((ref IS NULL) <> (user_id IS NULL)),
-    CHECK ((lifted_by IS NULL) = (lifted_at IS NULL))
-) STRICT;
-INSERT INTO "holds" VALUES(1,NULL,70011224,'asked by the bank; it''s urgent','ann',1760000000000,NULL,NULL);
+INSERT INTO "history" VALUES(1,'D-VSKA6RE',NULL,'made','created','user 70011223',1760000000000,'4a1a0d968a134a74861c521c56349f57c29cf623f377daf955b15e188982a0b6');
+INSERT INTO "history" VALUES(2,'D-VSKA6RE','created','started','awaiting_payer','payer',1760000000000,'d38c25981bd80e323c2b26f3bb5b593389aa3fe8a69b3efc30c50f4118c25e28');
+INSERT INTO "history" VALUES(3,'D-VSKA6RE','awaiting_payer','captured','paid','fake webhook',1760000000000,'8046897d707052ef863094b81a2f9640838bbbdeffb7ade7e901b8f99c419ae0');
+INSERT INTO "history" VALUES(4,'D-VSKA6RE','paid','credit_sent','crediting','worker',1760000000000,'a7a2afd5f321f6ea45ae206dee14b75cfa4c0e32e5b15a5b6b1a10661319b3f6');
+INSERT INTO "history" VALUES(5,'D-VSKA6RE','crediting','credit_booked','credited','worker',1760000000000,'5eb29e7727f6b0950e8b477e6549790550a2abd37b997eb35a962e124bf67bdd');
+INSERT INTO "history" VALUES(6,'D-XJ2WQXQ',NULL,'made','created','user 70011223',1760000000000,'2b482370b35011b15baab040315c5b06b018e4bea7dea0d12ebca64d399193a9');
+INSERT INTO "history" VALUES(7,'D-XJ2WQXQ','created','started','awaiting_payer','payer',1760000000000,'5ce4eacd16842ba70bdf2a63204f2abefecc0ffd7e8e0e4a7ae37e90ee07d6bb');
+INSERT INTO "history" VALUES(8,'D-XJ2WQXQ','awaiting_payer','captured','paid','fake webhook',1760000000000,'4b9f6769b8c10bec7c1567436b4795fabbb56df9aaa1dd1b4d13770bd561e0d3');
+INSERT INTO "history" VALUES(9,'W-M7ZUZQS',NULL,'made','requested','user 70011223',1760000000000,'6ba53ab908b512cf7ff57b6e5ffcddbe99f1177feb5ef3b8e549bf8c4b718543');
+INSERT INTO "history" VALUES(10,'W-M7ZUZQS','requested','approved','approved','policy',1760000000000,'0b909b2e141967f543921bb17bdcf2234d815f87930ce0afab9440c66e7c36fe');
+INSERT INTO "history" VALUES(11,'D-SZBBFH8',NULL,'made','created','user 70011223',1760000000000,'22cc5e287f9434684fea9b2047b25ac01fab7daf72cec137383b0da648232ecb');
+INSERT INTO "history" VALUES(12,'D-SZBBFH8','created','started','awaiting_payer','payer',1760000000000,'a122ddf654d7259293c61d5d9c5368118cf35d61698ca923fa4df19c11b99aae');
+INSERT INTO "history" VALUES(13,'D-SZBBFH8','awaiting_payer','captured','paid','fake webhook',1760000000000,'bcc36d93e31133ec93947ba97b912617a1da39a0b6fbaff4a075c2b83843da6a');
+INSERT INTO "history" VALUES(14,'D-XJ2WQXQ','paid','credit_sent','crediting','worker',1760000000000,'86ea12202cb5e114d65cc16d905f00f9b75e599b5d5e7c09e35eaacfec4b5d7a');
+INSERT INTO "history" VALUES(15,'D-XJ2WQXQ','crediting','credit_booked','credited','worker',1760000000000,'041d60fc7b05dfbac76a75bcdd3b13ec5fd0865ff48b002c3c7730ecb95c2738');
+INSERT INTO "history" VALUES(16,'W-M7ZUZQS','approved','debit_sent','debiting','worker',1760000000000,'69ed11727cabe602bae73d166aa0a40a1ef44f0b143ae0beabe4a0623b907d03');
+INSERT INTO "history" VALUES(17,'W-M7ZUZQS','debiting','debit_booked','debited','worker',1760000000000,'9f3c3aa4848666feeef3f555ece5e3addf5d16327f8d77bdf5b88ae2303c43ed');
+INSERT INTO "history" VALUES(18,'D-SZBBFH8','paid','credit_sent','crediting','worker',1760000000000,'613d63daa77d3b86ef23110683511dce1b45c9b981ab6525e3c80a80aa5ecbce');
+INSERT INTO "history" VALUES(19,'D-SZBBFH8','crediting','credit_booked','credited','worker',1760000000000,'c63fabc0cd168dbd928850af8c7b673c8e24e67db9baede36d45c899a7e75467');
+INSERT INTO "history" VALUES(20,'W-M7ZUZQS','debited','payout_sent','paying_out','worker',1760000000000,'e57f24e7e3e4880476ffea32dfe7acbb7b0ccd08b18b5ec96a6c268c787bfbce');
+INSERT INTO "history" VALUES(21,'W-M7ZUZQS','paying_out','payout_paid','paid_out','worker',1760000000000,'37fb51b9fe4a06f0d5fbf6d29a8fbf2ecc5c8abb1a42908115dfe275517ecb21');
+INSERT INTO "history" VALUES(22,'W-VBG5SRC',NULL,'made','requested','user 70011223',1760000000000,'ea9128ad7ce566e81ca8d351622ea8d9263cdc88aa73a6e423e12a80c68a1a8c');
+INSERT INTO "history" VALUES(23,'W-VBG5SRC','requested','approved','approved','policy',1760000000000,'55d240a4990684f69e5ec6e211112891e443a3f4af4f853f4d767bedae57d85b');
+INSERT INTO "history" VALUES(24,'W-VBG5SRC','approved','debit_sent','debiting','worker',1760000000000,'05388aa9856b8e6100de23a3dcf7d14e467354bb0a6ef9477aa1919a2e807a86');
+INSERT INTO "history" VALUES(25,'W-VBG5SRC','debiting','debit_booked','debited','worker',1760000000000,'fece5975e26559c3a141ff441ea069cea529c97ccac764557e3e3f3af34eec7a');
+INSERT INTO "history" VALUES(26,'W-VBG5SRC','debited','payout_sent','paying_out','worker',1760000000000,'86fd6284f1ef8e8ab768f95b1b4d807f00a6efb27df3561e63962f11b09083c2');
+INSERT INTO "history" VALUES(27,'W-VBG5SRC','paying_out','payout_paid','paid_out','worker',1760000000000,'863dde10997942ae58495527d50ca92cf7aaf59940f83c2b7618e74cd569e796');
+INSERT INTO "history" VALUES(28,'W-GHUMC6P',NULL,'made','requested','user 70011223',1760000000000,'842943528fca306a26f12bd8855ecdbac05c363370699eb9583b54c1069851c3');
+INSERT INTO "history" VALUES(29,'W-GHUMC6P','requested','approved','approved','policy',1760000000000,'d2ae29e4084aaa8a9811a417b4b07cdc4c157293dbecd6f667859d879a321fef');
+INSERT INTO "history" VALUES(30,'W-GHUMC6P','approved','debit_sent','debiting','worker',1760000000000,'e4a2cc767178558321e9dc8db5cd436380bfd33efd27d20c5cd2b88bf9c5c672');
+INSERT INTO "history" VALUES(31,'W-GHUMC6P','debiting','debit_booked','debited','worker',1760000000000,'4d40ebb812993cdabb1f3a31afd35f0eac0c1b33c009fabf70e9dbd722d99e56');
+INSERT INTO "history" VALUES(32,'W-GHUMC6P','debited','payout_sent','paying_out','worker',1760000000000,'28776c4b8cf328ea1c1fbcecc7265232cdb700b71dc877ea1062a346fdd38ea0');
+INSERT INTO "history" VALUES(33,'W-GHUMC6P','paying_out','payout_failed','payout_failed','worker',1760000000000,'aef20b19456e37be969d00cdd222426f71ab2b79e8e420575037f4ff9bf95428');
+INSERT INTO "history" VALUES(34,'W-GHUMC6P','payout_failed','return_ordered','returning','worker',1760000000000,'90a952d965086e0a4e80ca7c7c689e6ee827330bbc2c10fb7a687d75ac75e988');
+INSERT INTO "history" VALUES(35,'W-GHUMC6P','returning','return_sent','returning','worker',1760000000000,'d60fa24d371f1c900d25e5de69156b736ea0c79557832dc3c3fb3d717807cd42');
+INSERT INTO "history" VALUES(36,'W-GHUMC6P','returning','return_booked','returned','worker',1760000000000,'06b05f9602d13d3227829e71af136f95e2131749caa736a887424fde4fd0b258');
+INSERT INTO "history" VALUES(37,'D-UBY488Z',NULL,'made','created','user 70011223',1760000000000,'03268499393b6797c669e6bb481a4b2f4a98a1e24bce28901949a8e5b13a8bbf');
+INSERT INTO "history" VALUES(38,'D-UBY488Z','created','started','awaiting_payer','payer',1760000000000,'54fef9c1edf11c1db071450a9fa03ec6591a3f76a9e9273547f1bbc0ab5ef935');
+INSERT INTO "history" VALUES(39,'D-UBY488Z','awaiting_payer','mismatched','review','fake webhook',1760000000000,'10fe150a4855e5fe7943ce3122c13313e92c6d3101d54edea054f8806c41ed24');
+INSERT INTO "history" VALUES(40,'D-UBY488Z','review','refund_ordered','refunding','ann',1760000000000,'0a1d13fa12e00faf166c6bce81ce069c3b1176d5ee8e47e2da843184665cddd2');
+INSERT INTO "history" VALUES(41,'D-UBY488Z','refunding','refund_paid','refunded','worker',1760000000000,'4e98a1382b47467b045bcd8bc63c3b3c041d6f78637b4ef0782d885d9fc83fd2');
+INSERT INTO "history" VALUES(42,'D-3ERJBUD',NULL,'made','created','user 70011223',1760000000000,'f1750c9b8baae8cc62fc2ec3b780352ac3bf8c5d712e367fc174a181d2535402');
+INSERT INTO "history" VALUES(43,'D-3ERJBUD','created','started','awaiting_payer','payer',1760000000000,'bd0af059981a4c508eaf875c423da0fe7da9c5f9125c6def3990af8c21999833');
+INSERT INTO "history" VALUES(44,'D-3ERJBUD','awaiting_payer','captured','paid','fake webhook',1760000000000,'bb98186180a0409b614d3954bb23f3876451b7f5eb1571f66356571869f88b49');
+INSERT INTO "history" VALUES(45,'D-3ERJBUD','paid','credit_sent','crediting','worker',1760000000000,'4bba558b0b68b2d7d2b04644b45f8128d8c8eca37916978699aecd2211a3c670');
+INSERT INTO "history" VALUES(46,'D-3ERJBUD','crediting','credit_refused','credit_refused','worker',1760000000000,'5aed345332460405ca1ce1c319230a0184b2c3368ed2c68293b27463d52c7ad1');
+INSERT INTO "history" VALUES(47,'D-3ERJBUD','credit_refused','handed_to_staff','review','worker',1760000000000,'a989ca3763b95812457a3c4b7013ee4eda8ab7a7903cc459814d2d1b486f19c7');
+INSERT INTO "history" VALUES(48,'D-4YGC2T9',NULL,'made','created','user 70011223',1760000000000,'35c6f34ab31e7a94adfa285fad5fbd8e7c33be55db9120841caa7be6fe403318');
+INSERT INTO "history" VALUES(49,'D-4YGC2T9','created','started','awaiting_payer','payer',1760000000000,'03e2cc17a10a356031340f17b916fe1919b4adb7b7813fa5717049531334c3a1');
+INSERT INTO "history" VALUES(50,'D-UK6FBC4',NULL,'made','created','user 70011223',1760000000000,'35e2ba8866c46406e2069689b1023c6fecd9d749ad363004875336e742a20c27');
+INSERT INTO "history" VALUES(51,'D-UK6FBC4','created','started','awaiting_payer','payer',1760000000000,'283b9e901d65ef5f6bf660fadd981aa8352ebf1b514ce4b98727a2b2988f2de4');
+INSERT INTO "history" VALUES(52,'D-UK6FBC4','awaiting_payer','captured','paid','fake webhook',1760000000000,'12d44dbc6d7b2ce96f91cc51f18d6bf71c2d873e725347463851cf2d5b98b824');
+INSERT INTO "history" VALUES(53,'D-UK6FBC4','paid','credit_sent','crediting','worker',1760000000000,'1432864a34d2237b90975d2a1f81cbb9b1d06bb9216477b05a9be350ec9818db');
+INSERT INTO "history" VALUES(54,'D-UK6FBC4','crediting','credit_unknown','credit_unknown','worker',1760000000000,'b4b872790f8dfaa9583c6a4ff301508788d7109b3677b0cfdcf9eb6c91bf8a8c');
 CREATE TABLE payments (
     ref TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal')),
@@ -224,16 +241,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-FBTDET8','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','c6811da996102421e1ce2459ff475cf5c4c120d7ebc88d76a33ba7e7f4b95ee6','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-UKUW3E5','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','b5df8cd85304d1cf0833611de144e90618a1a22f10102edb2b91642273f9c9cd','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-5SRSSX7','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','8c35af6077168b7d990e8137e474cfdf501203433bdcc37ced044dd6a8936331','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-BGZDBZX','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','6474ccea88baab2d9a162d01638fbed2747586061780cbe3d8a77d8b678d248e','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-VWAE5YU','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','a509736d6caf33023fe754465d421f27c277d539d396e3aec3c54a96ef08e4fb','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-KDUKUPF','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','8afe83e74ba63f08c9cf23bd1392539967331038a17488b32d30c1ffce751586','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-27BJM5A','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','87216defdfd612d9742c192c31f31d0a14a32b8b1a0191682b62d5507ae63e48','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-TV7UKKQ','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','fcd68e29474f3807b13acb1e9cf955be313519d21f80028b8f15400f8f56bab5','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-29XN5Z5','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','f393b9d2019b965db150cc53227b0007749ad689ab91c26594c4c1d088497b72','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-DJSHFWS','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','20af1cf572af4a388b0f9bb613993204ec5fe8d067af60b5de72f2acf681c910','embedded','Visa 4012',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-VSKA6RE','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','5ca01d392a845da423620f7528c06f8a19f176b8380ff85e412a502c10c8f3d9','embedded','Visa 4001',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-XJ2WQXQ','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','76c30768a7ddd7968b231468c59bc567850bbfe770320803991be0f357b08043','embedded','Visa 4003',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-M7ZUZQS','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','5fa292a6b8a71036c70bf5d4ccbfd701a56dd96fb9adbe334cc899ea450e02a2','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-SZBBFH8','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','8eb46af8040e3a33b34e47c1b4164de004067c05ae768f2020e69f6ddc4637e3','embedded','Visa 4004',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-VBG5SRC','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','e3fcd0c71b5e9925696087d3920d5daea8785c4f8fa51c8e5dd6b2e9c9b0a4ed','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('W-GHUMC6P','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','5c67763f14937f98b0f9afa26f5a393fb550239520c9e331a5fc4cf78adbe564','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-UBY488Z','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','262c128c9595f5c8fc7ebd9d3c704a4e050ef9e8b9392f00570841740bc869be','embedded','Visa 4008',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-3ERJBUD','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','fc888d14bb94c2976d44cc331bf131ef4c426d6f01fe3fa38a3103459f0011b6','embedded','Visa 4010',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-4YGC2T9','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','a1ffdb860cd6bad3ca32ff68d7177d6770bb95ed5f30b8903d1a4cf12be6b10f','embedded','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-UK6FBC4','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','68083eca1c230fe266802d78c726e63d0aa894f99feaf3aa64afe1ce988b0eae','embedded','Visa 4012',0,0,'USD',2);
 CREATE TABLE psp_calls (
     key TEXT PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -252,10 +269,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-5SRSSX7.payout.1','W-5SRSSX7','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-VWAE5YU.refund.1','W-VWAE5YU','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-KDUKUPF.payout.1','W-KDUKUPF','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-27BJM5A.refund.1','D-27BJM5A','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-M7ZUZQS.payout.1','W-M7ZUZQS','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-VBG5SRC.refund.1','W-VBG5SRC','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-GHUMC6P.payout.1','W-GHUMC6P','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-UBY488Z.refund.1','D-UBY488Z','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE remote_calls (
     seq INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -314,7 +331,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('c25af83afd8183c98077bb6dda50a272a9a401f0d63672ec45d92defff9301d5','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('40bb8f73bfaf6aad0dadf9198b656c11638a271bc15cbb00c3ea46e976b7ed92','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -328,7 +345,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-FBTDET8',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-VSKA6RE',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -442,18 +459,8 @@ BEGIN SELECT RAISE(ABORT, 'disbursement_history only grows'); END;
 CREATE TRIGGER disbursement_history_no_gap BEFORE INSERT ON disbursement_history
 WHEN NEW.chain IS NULL
 BEGIN SELECT RAISE(ABORT, 'disbursement_history takes no line without a hash'); END;
-CREATE UNIQUE INDEX holds_one_of_a_payment ON holds (ref) WHERE lifted_at IS NULL AND ref IS NOT NULL;
-CREATE UNIQUE INDEX holds_one_of_a_user ON holds (user_id) WHERE lifted_at IS NULL AND user_id IS NOT NULL;
-CREATE INDEX holds_ref ON holds (ref);
-CREATE TRIGGER holds_fixed BEFORE UPDATE OF id, ref, user_id, reason, by, at ON holds
-BEGIN SELECT RAISE(ABORT, 'holds keeps what it was made with'); END;
-CREATE TRIGGER holds_lifted_once BEFORE UPDATE ON holds WHEN OLD.lifted_at IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'holds are lifted once'); END;
-CREATE TRIGGER holds_no_delete BEFORE DELETE ON holds
-BEGIN SELECT RAISE(ABORT, 'holds keeps its rows'); END;
-CREATE TRIGGER holds_no_replace BEFORE INSERT ON holds
-WHEN EXISTS (SELECT 1 FROM holds AS it WHERE (it.rowid = NEW.rowid)
-    OR (it.lifted_at IS NULL AND NEW.lifted_at IS NULL AND (it.ref = NEW.ref OR it.user_id = NEW.user_id)))
-BEGIN SELECT RAISE(ABORT, 'holds keeps its rows'); END;
+CREATE INDEX disputes_ref ON disputes (ref);
+CREATE INDEX card_facts_ref ON card_facts (ref);
+CREATE INDEX card_facts_at ON card_facts (at);
 COMMIT;
 PRAGMA user_version = 5;

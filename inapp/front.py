@@ -1,0 +1,147 @@
+"""The front of the web server: it takes a request's body in before a thread works on the request.
+
+granian hands bodies to WSGI applications as streams that a thread waits for without an end, and it knows no deadline
+for them. Its own interface (RSGI 1.6, github.com/emmett-framework/granian, docs/spec/RSGI.md) reads them on an event
+loop, where a body that never comes holds nothing but its connection.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from sys import stderr
+from typing import Any, Protocol
+
+BODY_S = 5.0
+"""Seconds from the end of the headers to the end of the body."""
+MOST_BYTES = 64 * 1024
+"""The largest body that is taken in, unless the application's `MAX_CONTENT_LENGTH` says otherwise."""
+SERVER = ("Server", "web")
+"""Without one granian names itself and so its weaknesses."""
+
+Environ = dict[str, Any]
+Application = Callable[[Environ, Callable[..., object]], Iterable[bytes]]
+
+
+class Headers(Protocol):
+    """The headers of a request; names are in lower case."""
+
+    def get(self, key: str, default: str = ...) -> str: ...
+    def items(self) -> list[tuple[str, str]]: ...
+    def __contains__(self, key: str) -> bool: ...
+
+
+class Body(BytesIO):
+    """The body of a request; empty, with `refused` as the HTTP status to answer, if it was not taken in."""
+
+    refused = 0
+
+
+class Front:
+    """A WSGI application behind granian's own interface, with a bounded number of threads.
+
+    The extension `wants_body` of a Flask application says from an environ alone if it would read a body.
+    """
+
+    def __init__(self, app: Application, threads: int) -> None:
+        self._app = app
+        self._most = int(getattr(app, "config", {}).get("MAX_CONTENT_LENGTH") or MOST_BYTES)
+        self._wants_body: Callable[[Environ], bool] = getattr(app, "extensions", {}).get("wants_body", lambda _: True)
+        self._threads = ThreadPoolExecutor(threads, "request")
+
+    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        """Answer one request."""
+        environ, headers = environ_of(scope), scope.headers
+        body = Body()
+        if ("content-length" in headers or "transfer-encoding" in headers) and self._wants_body(environ):
+            taken, refused = await body_of(headers, protocol, self._most)
+            body = Body(taken)
+            body.refused = refused
+        environ |= {"wsgi.input": body, "CONTENT_LENGTH": str(len(body.getbuffer()))}
+        await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, environ, protocol)
+
+    def _answer(self, environ: Environ, protocol: Any) -> None:
+        """Run the application in this thread, and hand its whole answer over."""
+        begun: list[Any] = []
+        parts = self._app(environ, lambda status, headers, *_: begun.extend((int(status[:3]), headers)))
+        try:
+            body = b"".join(parts)
+        finally:
+            if close := getattr(parts, "close", None):
+                close()
+        protocol.response_bytes(begun[0], [SERVER, *begun[1]], body)
+
+
+async def body_of(headers: Headers, protocol: Any, most: int) -> tuple[bytes, int]:
+    """A whole body and 0; or nothing, and 408 for one that comes too late, 413 for too large, 400 for broken off."""
+    chunked, announced = "transfer-encoding" in headers, headers.get("content-length", "")
+    if not chunked and (not announced.isdecimal() or int(announced) > most):
+        return b"", 413 if announced.isdecimal() else 400
+    try:
+        async with asyncio.timeout(BODY_S):
+            return await (_chunks(protocol, most) if chunked else _announced(protocol))
+    except TimeoutError:
+        return b"", 408
+
+
+async def _announced(protocol: Any) -> tuple[bytes, int]:
+    try:
+        return await protocol(), 0
+    except RuntimeError:  # granian's ProtocolError: the connection broke off
+        return b"", 400
+
+
+async def _chunks(protocol: Any, most: int) -> tuple[bytes, int]:
+    """A body without an announced length. Its end reads as one empty chunk, a broken connection as two."""
+    taken, empty = bytearray(), 0
+    async for chunk in protocol:
+        taken += chunk
+        empty += not chunk
+        if len(taken) > most:
+            return b"", 413
+    return (bytes(taken), 0) if empty == 1 else (b"", 400)
+
+
+def environ_of(scope: Any) -> Environ:
+    """The environ of a request, without its body (PEP 3333)."""
+    host, _, port = scope.server.rpartition(":")
+    return {
+        "REQUEST_METHOD": scope.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": _latin(scope.path),
+        "QUERY_STRING": _latin(scope.query_string),
+        "SERVER_NAME": host,
+        "SERVER_PORT": port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.scheme,
+        "wsgi.errors": stderr,
+        "wsgi.input_terminated": True,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+        "HTTP_HOST": scope.authority or "",
+        **headers_of(scope.headers.items()),
+    }
+
+
+def headers_of(lines: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """The headers as an environ names them.
+
+    Names with an underscore are left out: they would pass for names with a hyphen, those of a proxy among them.
+    """
+    found: dict[str, str] = {}
+    for name, value in lines:
+        if "_" in name or name == "transfer-encoding":
+            continue
+        key = name.upper().replace("-", "_")
+        key = key if key == "CONTENT_TYPE" else f"HTTP_{key}"
+        found[key] = f"{found[key]}{'; ' if name == 'cookie' else ','}{value}" if key in found else value
+    found.pop("HTTP_CONTENT_LENGTH", None)
+    return found
+
+
+def _latin(text: str) -> str:
+    """A text as an environ holds its bytes."""
+    return text.encode().decode("latin-1")
