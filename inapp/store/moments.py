@@ -22,6 +22,7 @@ SET_BACK = (
     "UPDATE throttles SET at = min(at, :now), until = min(until, max(:now, until - :step)) WHERE max(at, until) > :now",
     "UPDATE tokens SET created = :now, expires = expires - :step WHERE created > :now",
     "UPDATE sessions SET created = min(created, :now), active = :now WHERE active > :now",
+    "UPDATE declines SET at = :now WHERE at > :now",
     "UPDATE visits SET created = :now WHERE created > :now",
 )
 """What waits for a moment begins now; what lives until one lives no longer than it should."""

@@ -22,6 +22,7 @@ RARE = {
     "throttles": f"INSERT INTO throttles VALUES ('login 1f3a', 3, {START + 60_000}, {START})",
     "visits": f"INSERT INTO visits VALUES ('5ba5', '0c4f', 1, {START}, 'started', '', NULL, 0)",
     "disabled": "INSERT INTO disabled VALUES (70011225)",
+    "declines": f"INSERT INTO declines SELECT psp, 'pi_1 declined', ref, user_id, {START} FROM payments LIMIT 1",
     "switches": f"INSERT OR REPLACE INTO switches VALUES ('heartbeat', '{START}')",
 }
 """Rows of tables that no payment fills."""

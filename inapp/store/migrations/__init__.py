@@ -16,6 +16,7 @@ FINGERPRINTS = (
     "49905d15b2501130483a35b434b8832e372748ac908c430bda27132b154f6a03",
     "6d3f616ddf78b5d7586c35761599982bc064fffb521ed20e51238eab170eb795",
     "3e1b989da99fc95ea1b7f8a0fe02e6d42cee3882d4e8d69460b1cfeac1ca77c5",
+    "31d6b91636a0bc96112b2d6d3bbccf9fbdaae157d7221e13aa10e6be9853e676",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)
