@@ -1,12 +1,11 @@
 """`flask --app app payments ...`, `bookings ...`: look at payments and record what staff decide."""
 
 import json
-from datetime import UTC, datetime
 
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, Group, Row, cell, fields, print_rows
+from inapp.cli.base import AS_JSON, Group, Row, cell, fields, moment, print_rows
 from inapp.domain.attempts import FREEZING, OPEN
 from inapp.domain.disbursements import Disbursement, UnmatchedFunds, UnmatchedState
 from inapp.domain.identifiers import MAX_ID
@@ -21,10 +20,6 @@ NOT_OURS = ("not ours", "never ordered", "unknown object")
 BY = click.option("--by", required=True, help="Your name; it is recorded, not checked.")
 
 
-def _time(at: int) -> str:
-    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
 def _row(item: Payment | UnmatchedFunds, attempts: int = 0, number: int | None = None) -> dict[str, object]:
     payment = item if isinstance(item, Payment) else None
     return {
@@ -36,7 +31,7 @@ def _row(item: Payment | UnmatchedFunds, attempts: int = 0, number: int | None =
         "currency": item.money.currency if item.money else None,
         "state": str(item.status if isinstance(item, Payment) else item.state),
         "balance_history_id": number,
-        "created": _time(item.created),
+        "created": moment(item.created),
         "attempts": attempts,
     }
 
@@ -80,7 +75,7 @@ def _attempt_row(attempt: Attempt) -> Row:
 
 def _event_row(heard: ReceivedEvent) -> Row:
     return {
-        "received": _time(heard.received),
+        "received": moment(heard.received),
         "psp": heard.psp,
         "event": heard.event.id,
         "type": heard.event.type,
@@ -107,7 +102,7 @@ def _dispute_row(dispute: Dispute) -> Row:
         "state": str(dispute.state),
         "psp_says": dispute.word,
         "reason": dispute.reason,
-        "answer_by": _time(dispute.due) if dispute.due else None,
+        "answer_by": moment(dispute.due) if dispute.due else None,
     }
 
 
@@ -137,7 +132,7 @@ def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[
     else:
         raise click.ClickException(f"There is no payment {ref}")
     changes: list[Row] = [
-        {"at": _time(one.at), "event": one.event, "state": one.became, "by": one.by} for one in history
+        {"at": moment(one.at), "event": one.event, "state": one.became, "by": one.by} for one in history
     ]
     return row, changes, list(map(_attempt_row, attempts)), list(map(_disbursement_row, made))
 

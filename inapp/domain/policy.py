@@ -59,6 +59,12 @@ class Policy:
         only_with="sso",
         empty=(),
     )
+    passwords: bool = setting(
+        "CASHIER_PASSWORDS",
+        read.switch,
+        "`0`: no password form and no links; the login screen leads straight to the provider of `OIDC_ISSUER`",
+        "1",
+    )
     issue_inapp_tokens: bool = setting("CASHIER_INAPP_TOKENS", read.switch, "`1`: issue and demand `inappToken`", "0")
     share_one_time_tokens: bool = setting(
         "CASHIER_SHARED_ONE_TIME_TOKENS",
@@ -68,6 +74,15 @@ class Policy:
     )
     access_token_life: int = setting(
         "CASHIER_ACCESS_TOKEN_DAYS", read.days, "Days after which an unused `accessToken` is dead", "90"
+    )
+    link_life: int = setting(
+        "CASHIER_LINK_TTL", read.seconds, "Seconds for which a link from support, or in a mail, sets a password", "1800"
+    )
+    invitation_life: int = setting(
+        "CASHIER_INVITATION_TTL",
+        read.seconds,
+        "Seconds for which a link does that was made for everybody at once",
+        "259200",
     )
     calls_per_hour: int = setting(
         "CTRADER_CALLS_PER_HOUR",

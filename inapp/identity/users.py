@@ -5,7 +5,8 @@ An import takes every row of a file as spreadsheets write it, or refuses the fil
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from inapp.cashier import Cashier
 from inapp.domain import security
@@ -24,6 +25,8 @@ HASH_COLUMN = "password_hash"
 LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
 NOT_IN_EMAILS = frozenset('<>()[],;:"\\')
 """Marks around or between addresses, as in `mailto:a@b.test` or `Ann <a@b.test>`."""
+
+PIECE = 250  # links of a bulk invitation in one transaction
 
 OTHER_OWNER = "login {login} belongs to user {owner}: allow its move to give it away"
 TAKEN = "its email belongs to user {owner}"
@@ -75,8 +78,9 @@ def import_users(cashier: Cashier, text: str) -> int:
     """Add or update every user of a CSV text. Returns the number of rows.
 
     Disabled users and passwords that were set here stay; a hash that another program made of a password is given to
-    who has none, or still has such a one. A link sent to an e-mail that is no longer the user's ends. Nothing is
-    written unless every row is good; then the rows are written in pieces, see `pieces.write`.
+    who has none, or still has such a one. A link sent to an e-mail that is no longer the user's ends, and so does the
+    bond to a person at a provider. Nothing is written unless every row is good; then the rows are written in pieces,
+    see `pieces.write`.
     Raises Refused with one line for each bad row.
     """
     ours: set[int] = set()
@@ -120,6 +124,7 @@ def _store_users(db: Tables, cashier: Cashier, users: Sequence[User]) -> None:
         before = db.user(user.user_id)
         if before and before.email != user.email:
             db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
+            db.unbind(user.user_id)  # the new e-mail may be another person's
     db.put_users(*users)
     for user in users:
         _take_over(db, cashier, user)
@@ -135,8 +140,8 @@ def _imported_hash(cashier: Cashier, text: str) -> str:
 
 def _take_over(db: Tables, cashier: Cashier, user: User) -> None:
     """Give a stored user the hash that another program made of their password, unless they have set one here."""
-    stored = db.user(user.user_id)
-    if user.password and stored and (not stored.password or cashier.passwords.is_foreign(stored.password)):
+    stored = db.user(user.user_id) if user.password else None
+    if stored and (not stored.password or cashier.passwords.is_foreign(stored.password)):
         db.set_password(user.user_id, user.password)
 
 
@@ -170,6 +175,35 @@ def invite(cashier: Cashier, email: str) -> str:
         if not user.enabled:
             raise Conflict(DISABLED, values={"user_id": user.user_id})
         return make_link(db, cashier, user)
+
+
+def unbind(cashier: Cashier, user_id: int) -> bool:
+    """Let the next person of a provider with a user's e-mail be that user; False if nobody was bound."""
+    with cashier.store.write() as db:
+        return db.unbind(user_id) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A user, the secret of their link, and the moment at which it ends."""
+
+    user: User
+    link: str
+    expires: int
+
+
+def invite_all(cashier: Cashier) -> Iterator[list[Invitation]]:
+    """Invite every enabled user without a password, in pieces that keep no other writer waiting for long."""
+    with cashier.store.read() as db:
+        wanted = [user.user_id for user in db.all_users() if user.enabled and not user.password]
+    life = cashier.policy.invitation_life
+    for start in range(0, len(wanted), PIECE):
+        with cashier.store.write() as db:
+            now = cashier.clock.now()
+            users = [user for user_id in wanted[start : start + PIECE] if (user := db.user(user_id))]
+            invited = [user for user in users if user.enabled and not user.password]
+            piece = [Invitation(user, make_link(db, cashier, user, life), now + life) for user in invited]
+        yield piece
 
 
 def disable(cashier: Cashier, user_id: int) -> bool:

@@ -14,6 +14,7 @@ from inapp.domain.model import Copy
 from inapp.store import maintenance, migrations
 from inapp.store.bookings import Bookings
 from inapp.store.identity import Identity
+from inapp.store.letters import Letters
 from inapp.store.maintenance import DamagedDatabase
 from inapp.store.moments import Moments
 from inapp.store.payments import Payments
@@ -38,7 +39,7 @@ class OlderDatabase(UnusableFile):
     """The database needs a migration, which only `serve` and `worker` carry out."""
 
 
-class Tables(Payments, Bookings, PspRows, Identity, Moments):
+class Tables(Payments, Bookings, PspRows, Identity, Letters, Moments):
     """All tables on one connection."""
 
 

@@ -47,6 +47,7 @@ class FinishForm(Fields):
     finish = StringField()
     waiting = StringField()
     code = StringField()
+    keep = StringField()
 
 
 def new_page_key(page_session: PageSession) -> str:

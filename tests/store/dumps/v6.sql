@@ -1,4 +1,4 @@
--- A database of version 6, made by the code of commit ce0cf55.
+-- A database of version 6, made by the code of commit 742fae4.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -20,10 +20,10 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-WN676QD: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-MM688S5','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-2KC4N5S','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-VGMDSW9','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-QDS9BU5: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-664PJV6','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-Q577JE4','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-AXKPEJ7','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -42,15 +42,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-WN676QD.credit.1','D-WN676QD','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-SH9TSZJ.credit.1','D-SH9TSZJ','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-Y694VJM.debit.1','W-Y694VJM','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-ZX28JJC.credit.1','D-ZX28JJC','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-9X3Z96P.debit.1','W-9X3Z96P','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-ND8EJE2.debit.1','W-ND8EJE2','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-ND8EJE2.return.1','W-ND8EJE2','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-2KC4N5S.credit.1','D-2KC4N5S','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-VGMDSW9.credit.1','D-VGMDSW9','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-QDS9BU5.credit.1','D-QDS9BU5','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-R8K4424.credit.1','D-R8K4424','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-M8RYED3.debit.1','W-M8RYED3','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-DDS5FKJ.credit.1','D-DDS5FKJ','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-JUBAVVM.debit.1','W-JUBAVVM','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-8N9NATH.debit.1','W-8N9NATH','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-8N9NATH.return.1','W-8N9NATH','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-Q577JE4.credit.1','D-Q577JE4','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-AXKPEJ7.credit.1','D-AXKPEJ7','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -65,7 +65,7 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-ZX28JJC','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-DDS5FKJ','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE decisions (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -74,16 +74,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "decisions" VALUES(1,'D-VGMDSW9','D-VGMDSW9 credit_unknown ambiguous','not booked','ann',1760000000000);
-CREATE TABLE declines (
-    psp TEXT NOT NULL,
-    id TEXT NOT NULL,
-    ref TEXT NOT NULL REFERENCES payments (ref),
-    user_id INTEGER NOT NULL,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (psp, id)
-) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-WN676QD',70011223,1760000000000);
+INSERT INTO "decisions" VALUES(1,'D-AXKPEJ7','D-AXKPEJ7 credit_unknown ambiguous','not booked','ann',1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011225);
 CREATE TABLE disbursement_history (
@@ -96,18 +87,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-Y694VJM.payout.1',NULL,'made','planned','user 70011223',1760000000000,'7cd0397260ea23b8bc0206c5b091d8a0a62e996c83f7a826c2a425bf9863bb85');
-INSERT INTO "disbursement_history" VALUES(2,'W-Y694VJM.payout.1','planned','sent','sending','worker',1760000000000,'d3c1f17b62bf56a3b297f9cf6d27dd9fc05fbbe99167f91ae27bc20414f99e4c');
-INSERT INTO "disbursement_history" VALUES(3,'W-Y694VJM.payout.1','sending','paid','paid','worker',1760000000000,'9a63e72e4a8226d50eb34ef4100021081b8c95c981b3e8f629f1402844e4d44d');
-INSERT INTO "disbursement_history" VALUES(4,'W-9X3Z96P.refund.1',NULL,'made','planned','user 70011223',1760000000000,'73ff022d80168148e188b6331adff6af5ece496c06cfd0a0f9cf7e7c9414f2ca');
-INSERT INTO "disbursement_history" VALUES(5,'W-9X3Z96P.refund.1','planned','sent','sending','worker',1760000000000,'1f1c6590e3c808b891da3b1c4386239005bca64911cd54e8c3098579e3c7079e');
-INSERT INTO "disbursement_history" VALUES(6,'W-9X3Z96P.refund.1','sending','paid','paid','worker',1760000000000,'5f1abbf5a8ee7ce1e2dd75a7471b7b1a86aa0314ff33433fed0dd7c6d4eb249a');
-INSERT INTO "disbursement_history" VALUES(7,'W-ND8EJE2.payout.1',NULL,'made','planned','user 70011223',1760000000000,'d5b2a3d0f2ea419c3433083e50194c1b1286d5a445ec0c34ced862c0ec02558b');
-INSERT INTO "disbursement_history" VALUES(8,'W-ND8EJE2.payout.1','planned','sent','sending','worker',1760000000000,'d8edc7768a0f806c13cf6a092c4ef28008d14ebe45975a871c3c481ae9337f87');
-INSERT INTO "disbursement_history" VALUES(9,'W-ND8EJE2.payout.1','sending','failed','failed','worker',1760000000000,'e33e04df2c98eb59d302353951a991c1b998a7047a37fac4fa1161f0e627f36f');
-INSERT INTO "disbursement_history" VALUES(10,'D-MM688S5.refund.1',NULL,'made','planned','ann',1760000000000,'ca27efe0b4203d4df5c3035340e091590d9427e5a40a4fbd627980cb9b347f70');
-INSERT INTO "disbursement_history" VALUES(11,'D-MM688S5.refund.1','planned','sent','sending','worker',1760000000000,'d882278196673aaccabab8d742ae8071a96f83143b3eee497172cf0861604d38');
-INSERT INTO "disbursement_history" VALUES(12,'D-MM688S5.refund.1','sending','paid','paid','worker',1760000000000,'8764239208a2e785695d4ee5afcfc004670c85643ce56adc82087a3f7b042cea');
+INSERT INTO "disbursement_history" VALUES(1,'W-M8RYED3.payout.1',NULL,'made','planned','user 70011223',1760000000000,'c110a868dfa0ad5016d0a9632a8d346c43ba3b52f2530f14369b43b41d3abcc6');
+INSERT INTO "disbursement_history" VALUES(2,'W-M8RYED3.payout.1','planned','sent','sending','worker',1760000000000,'7f71e5edc29d43cc39060d6e889f2525f974fd0b933703c6d0be7999f5a0ad1b');
+INSERT INTO "disbursement_history" VALUES(3,'W-M8RYED3.payout.1','sending','paid','paid','worker',1760000000000,'2ce68e5425513b56931acab6893a7f3ee5ef97824a6c069171cc4745c249597d');
+INSERT INTO "disbursement_history" VALUES(4,'W-JUBAVVM.refund.1',NULL,'made','planned','user 70011223',1760000000000,'78631cb44495052815a797fa51e72845a62a0e2b0c148fc93e471cde3d76679b');
+INSERT INTO "disbursement_history" VALUES(5,'W-JUBAVVM.refund.1','planned','sent','sending','worker',1760000000000,'becb6b9161d128374db713a5aa59e3f22b6e35889f21fa594035e7ab5804b58c');
+INSERT INTO "disbursement_history" VALUES(6,'W-JUBAVVM.refund.1','sending','paid','paid','worker',1760000000000,'cc6cda98663bea78d5b8aaeeb43a34903ac6093dec27196a04846614e06bfa3d');
+INSERT INTO "disbursement_history" VALUES(7,'W-8N9NATH.payout.1',NULL,'made','planned','user 70011223',1760000000000,'f2e026067bb977810259f1aac736e9f2698e731c0f33a79634330447b95c0c33');
+INSERT INTO "disbursement_history" VALUES(8,'W-8N9NATH.payout.1','planned','sent','sending','worker',1760000000000,'b91e6ba62cdefb6fd754db26701e4b18bdac7a81147f5c7847881ec8d4dc418e');
+INSERT INTO "disbursement_history" VALUES(9,'W-8N9NATH.payout.1','sending','failed','failed','worker',1760000000000,'04867663aa2839b18127ce44d215830c71963aeb5499cdc9a69f1deba0bb41b0');
+INSERT INTO "disbursement_history" VALUES(10,'D-664PJV6.refund.1',NULL,'made','planned','ann',1760000000000,'876024675cd4719154877fc34cbc36b2a67a86cd0639fd8705f1d7f5f3fe677a');
+INSERT INTO "disbursement_history" VALUES(11,'D-664PJV6.refund.1','planned','sent','sending','worker',1760000000000,'e7728c19a9a855afb3c5d8300f9e714d147ea08913f7d766772ed7ae91f8a857');
+INSERT INTO "disbursement_history" VALUES(12,'D-664PJV6.refund.1','sending','paid','paid','worker',1760000000000,'7fe7216a2bed20d0419fbaf5fc91d409844ff0bb097d0df1fb9f12bb51731975');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -122,7 +113,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-ZX28JJC','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
+INSERT INTO "disputes" VALUES('fake','du_1','D-DDS5FKJ','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -136,13 +127,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-WN676QD','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-WN676QD','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-SH9TSZJ','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-ZX28JJC','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-MM688S5','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-2KC4N5S','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-VGMDSW9','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-QDS9BU5','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-QDS9BU5','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-R8K4424','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-DDS5FKJ','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-664PJV6','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-Q577JE4','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-AXKPEJ7','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -159,60 +150,71 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-WN676QD',NULL,'made','created','user 70011223',1760000000000,'77fc708d77dd68945b8da25471e051d26d456d52676d20035d8127c3268ade9f');
-INSERT INTO "history" VALUES(2,'D-WN676QD','created','started','awaiting_payer','payer',1760000000000,'88ea3420efdfb6c97520599b229c150d518cdbc28f5a6efefa908e9429a37d07');
-INSERT INTO "history" VALUES(3,'D-WN676QD','awaiting_payer','captured','paid','fake webhook',1760000000000,'28d06c7dfd2ae4b815fe2517b877e9dcacc104fb8d02f3648b22dc1bf47a09ea');
-INSERT INTO "history" VALUES(4,'D-WN676QD','paid','credit_sent','crediting','worker',1760000000000,'3e1d89dbb9c54bd91f0564e5e6aedf18283a4633d82ab59666b4086f1536931b');
-INSERT INTO "history" VALUES(5,'D-WN676QD','crediting','credit_booked','credited','worker',1760000000000,'21ebe5459eb7d6189f01b31bf8a5ccfb054cd895c24141b2ff8c6b093ee5ea33');
-INSERT INTO "history" VALUES(6,'D-SH9TSZJ',NULL,'made','created','user 70011223',1760000000000,'955890c09dc262f2fa30718bf980535cb29767ce744069970057e6030eb2865f');
-INSERT INTO "history" VALUES(7,'D-SH9TSZJ','created','started','awaiting_payer','payer',1760000000000,'a8fc671b122600f00d647469d2100e16d953a3a3834d20b00c2384c06e2c420f');
-INSERT INTO "history" VALUES(8,'D-SH9TSZJ','awaiting_payer','captured','paid','fake webhook',1760000000000,'999e3783d7e4a2c3e398a0ddce4a1d489ba2f185e530e805b411f8b5289796a3');
-INSERT INTO "history" VALUES(9,'W-Y694VJM',NULL,'made','requested','user 70011223',1760000000000,'33125b380aac8b51da66bed389af8be6af8de2bad3221b42a8b7038dc537627e');
-INSERT INTO "history" VALUES(10,'W-Y694VJM','requested','approved','approved','policy',1760000000000,'a13b52e5e7058828e5bb93722bec1ce5d18a864f27ee10a44f693969801a1307');
-INSERT INTO "history" VALUES(11,'D-ZX28JJC',NULL,'made','created','user 70011223',1760000000000,'c7316ce9e00264a380fd84be395f0aa1d8f4871f97937aabef4d5b6a5c9d82cf');
-INSERT INTO "history" VALUES(12,'D-ZX28JJC','created','started','awaiting_payer','payer',1760000000000,'037cead2beeede23b177339665d30c047d018154b016825da5e301b0eff72212');
-INSERT INTO "history" VALUES(13,'D-ZX28JJC','awaiting_payer','captured','paid','fake webhook',1760000000000,'964ad932a8a3b5a882540517a6032b9baaf79d82bf301b8e988d590fa4938729');
-INSERT INTO "history" VALUES(14,'D-SH9TSZJ','paid','credit_sent','crediting','worker',1760000000000,'84222fc2112103b87bb9d19af90bc88f6865e1bba918214963943325992590eb');
-INSERT INTO "history" VALUES(15,'D-SH9TSZJ','crediting','credit_booked','credited','worker',1760000000000,'c9a8f807684043c0074c119ea29a58b08720b08d2c433c277a3870daed961ef3');
-INSERT INTO "history" VALUES(16,'W-Y694VJM','approved','debit_sent','debiting','worker',1760000000000,'5b08ed08bcafe184d7000fcb710863c11ae6ce21a4fa5a97fe01611aa579a75f');
-INSERT INTO "history" VALUES(17,'W-Y694VJM','debiting','debit_booked','debited','worker',1760000000000,'6d0879f792649429e32096181f3f9eaaf3a2cc1ef96e14fc029f2ed91695b23f');
-INSERT INTO "history" VALUES(18,'D-ZX28JJC','paid','credit_sent','crediting','worker',1760000000000,'2b338d33338c953a0eef1aadb71768edd55bfa02a487493521f8d1227ddb3240');
-INSERT INTO "history" VALUES(19,'D-ZX28JJC','crediting','credit_booked','credited','worker',1760000000000,'e5c49cc486ac2c345e553082898f34b954c4b6a1b8ce80eeb61bc7442ca95035');
-INSERT INTO "history" VALUES(20,'W-Y694VJM','debited','payout_sent','paying_out','worker',1760000000000,'9341a9257d9c8d35e5d2f32926d10ab0471f9c3ecf168e4aa93e0e1a44dfa0b8');
-INSERT INTO "history" VALUES(21,'W-Y694VJM','paying_out','payout_paid','paid_out','worker',1760000000000,'45e02499b557fcc28f35df8319bf9f00c200a5faf33e2e4cfc990bb656120ca2');
-INSERT INTO "history" VALUES(22,'W-9X3Z96P',NULL,'made','requested','user 70011223',1760000000000,'e36a2f608759d5d0b33754cc52bc169d90b0734dc1c695096970cd54f37c7dee');
-INSERT INTO "history" VALUES(23,'W-9X3Z96P','requested','approved','approved','policy',1760000000000,'997c5b73fd4141a160441089b386ae234d74c76a9ce3c72a4e68ea10d1dd9868');
-INSERT INTO "history" VALUES(24,'W-9X3Z96P','approved','debit_sent','debiting','worker',1760000000000,'f59400e6727b4e9f5d810ab57e74591cb98de429290a76f0f626b3b191a4f3ab');
-INSERT INTO "history" VALUES(25,'W-9X3Z96P','debiting','debit_booked','debited','worker',1760000000000,'950a4e18e57eca2dd9a57ee0659f16dc803a0ae903dc3297a860014629bc947a');
-INSERT INTO "history" VALUES(26,'W-9X3Z96P','debited','payout_sent','paying_out','worker',1760000000000,'37fbe621095d80c8f0a3b53030135cfecde3e34ca67eb2f482577de149907ae2');
-INSERT INTO "history" VALUES(27,'W-9X3Z96P','paying_out','payout_paid','paid_out','worker',1760000000000,'55f6904b31eef01e339d1279a4d67c1f111e1c93686663d5bf67212b2ca506a2');
-INSERT INTO "history" VALUES(28,'W-ND8EJE2',NULL,'made','requested','user 70011223',1760000000000,'300d11b6e3e0d55529fa9be084b61d71276f9ab3410b3aa41bc80eba995d5849');
-INSERT INTO "history" VALUES(29,'W-ND8EJE2','requested','approved','approved','policy',1760000000000,'639092a0bad5be906aae0d7ca52072ebf8505582e5512ecca8fc82b20353f2fa');
-INSERT INTO "history" VALUES(30,'W-ND8EJE2','approved','debit_sent','debiting','worker',1760000000000,'b1610a3bb74dcd572bd5e8e6c71e90ff01700b3dd27b899e966288555de4a0ae');
-INSERT INTO "history" VALUES(31,'W-ND8EJE2','debiting','debit_booked','debited','worker',1760000000000,'500bea7f607358acfc9a8fb96996217c39de6e91850ce917e747c1b4989ac31a');
-INSERT INTO "history" VALUES(32,'W-ND8EJE2','debited','payout_sent','paying_out','worker',1760000000000,'eed3b84361f23eea3abed162dcabfb5aa57a134b02869313f9b48ffb45af31ba');
-INSERT INTO "history" VALUES(33,'W-ND8EJE2','paying_out','payout_failed','payout_failed','worker',1760000000000,'608249640e692b9af6a88155399a04a439dfe8f43a34cece7aeb3992bff52e4c');
-INSERT INTO "history" VALUES(34,'W-ND8EJE2','payout_failed','return_ordered','returning','worker',1760000000000,'015754d2e4ff68cac9a84966f6a9b2f98fcf41efe69b622c66c5cdf5a581b66f');
-INSERT INTO "history" VALUES(35,'W-ND8EJE2','returning','return_sent','returning','worker',1760000000000,'023274d8ed2ce084af39f579a08677ab05c6037b38ae40117769eee63677a65c');
-INSERT INTO "history" VALUES(36,'W-ND8EJE2','returning','return_booked','returned','worker',1760000000000,'4a8b2a8df0e30fc9f98d8b87cd2da0d668a833119486f5457f67a6de21c66f6a');
-INSERT INTO "history" VALUES(37,'D-MM688S5',NULL,'made','created','user 70011223',1760000000000,'2cc2956b78081682e48d242159e895345d8bfdc2e54446041cb7e1b32aa4255c');
-INSERT INTO "history" VALUES(38,'D-MM688S5','created','started','awaiting_payer','payer',1760000000000,'6ff645b6bb00390e2f07ef9a96438e2bc5f9091d38a66fbd6eadddb8aafaed79');
-INSERT INTO "history" VALUES(39,'D-MM688S5','awaiting_payer','mismatched','review','fake webhook',1760000000000,'c1a4dc0b9b2f9e55fb0f2260555cfa22eaedd66c3b8d3ec78bfa658f194d9f09');
-INSERT INTO "history" VALUES(40,'D-MM688S5','review','refund_ordered','refunding','ann',1760000000000,'313b2e4e967b04ceb564941ba2ea31df6d25ffb3aac5953442cf914193197543');
-INSERT INTO "history" VALUES(41,'D-MM688S5','refunding','refund_paid','refunded','worker',1760000000000,'6fdd17ae7e269e75bac72b298a7d33b70e9273b1931127e0d362361581650ba0');
-INSERT INTO "history" VALUES(42,'D-2KC4N5S',NULL,'made','created','user 70011223',1760000000000,'417d46202ee98eb001f8f07e6f3b7c5c1338781243b1de2917819bd52dc5b9a8');
-INSERT INTO "history" VALUES(43,'D-2KC4N5S','created','started','awaiting_payer','payer',1760000000000,'40402bcf388bb5f00d66057c99e99ade13d3bb00a9ab564cd023a8850a68fb55');
-INSERT INTO "history" VALUES(44,'D-2KC4N5S','awaiting_payer','captured','paid','fake webhook',1760000000000,'ca3038974cd105ee136e57d7787b2eeaf97415fe28f448d0ef159b6c26784709');
-INSERT INTO "history" VALUES(45,'D-2KC4N5S','paid','credit_sent','crediting','worker',1760000000000,'0bc5edea82ae8cc51a5ea4c8b112c904d5f8eb919a0de8d4e238c90e388ed53e');
-INSERT INTO "history" VALUES(46,'D-2KC4N5S','crediting','credit_refused','credit_refused','worker',1760000000000,'fde54841251d05b6b6bf84ff3965a9e5bfd84c8b724e11837b6c7bac09ab5536');
-INSERT INTO "history" VALUES(47,'D-2KC4N5S','credit_refused','handed_to_staff','review','worker',1760000000000,'6065fb8a0e4bc89ca2f4f62f8f4e326edb5fd9439a951a7104fbe0bc12ed0555');
-INSERT INTO "history" VALUES(48,'D-DQ4DEXZ',NULL,'made','created','user 70011223',1760000000000,'ac0bc5c964f0ea880c02a99a07b80bcbbb2ac572ba270255ee1d2ed12b30c6ac');
-INSERT INTO "history" VALUES(49,'D-DQ4DEXZ','created','started','awaiting_payer','payer',1760000000000,'94d6b7652f65297007b6a964216d30e7debb27508c2fbf1866a6f88348bbc06b');
-INSERT INTO "history" VALUES(50,'D-VGMDSW9',NULL,'made','created','user 70011223',1760000000000,'72ac10826af6072afae906fba1bdc5cc24a467ede5994e4464be0ee4b3213792');
-INSERT INTO "history" VALUES(51,'D-VGMDSW9','created','started','awaiting_payer','payer',1760000000000,'8e88deb49190fa4b1f3e90a4ed619e35875538dba1b8bd32b6367d1dd3caf88c');
-INSERT INTO "history" VALUES(52,'D-VGMDSW9','awaiting_payer','captured','paid','fake webhook',1760000000000,'5b23618c55582e5cb1f81d1adffc5215c18bbad36076a975fa8add61d6636986');
-INSERT INTO "history" VALUES(53,'D-VGMDSW9','paid','credit_sent','crediting','worker',1760000000000,'a5b4132c1cf407eff72ba538ee5481321c441eb8bb6975cbd158cf0e8e4b8b54');
-INSERT INTO "history" VALUES(54,'D-VGMDSW9','crediting','credit_unknown','credit_unknown','worker',1760000000000,'f06abf827b48f4d42f7f879b3ecf4a1be1bb9b16bd925305cd801d4550562bbf');
+INSERT INTO "history" VALUES(1,'D-QDS9BU5',NULL,'made','created','user 70011223',1760000000000,'7ff5f37f4b2bf15b17cc56b83433d3bdbf56d95cd187acfcf76082782acddf55');
+INSERT INTO "history" VALUES(2,'D-QDS9BU5','created','started','awaiting_payer','payer',1760000000000,'d41b8ab6652a9b8eb49fefb0b074f30224fa462f5f728b6372bc6310c8a6382f');
+INSERT INTO "history" VALUES(3,'D-QDS9BU5','awaiting_payer','captured','paid','fake webhook',1760000000000,'f8620e1bcd5dc0f8cae2c8993f9bc6c60283603a8d0d362a4014c6914c1e4040');
+INSERT INTO "history" VALUES(4,'D-QDS9BU5','paid','credit_sent','crediting','worker',1760000000000,'95b63788912d4bfe9f17340e4b7c07c10b407895f59876bbddee8aa18738c4a3');
+INSERT INTO "history" VALUES(5,'D-QDS9BU5','crediting','credit_booked','credited','worker',1760000000000,'52c002406fcdc86e06104beabc2cad7dfcd4f0ddfd2d7ca9143f05a27758f7a6');
+INSERT INTO "history" VALUES(6,'D-R8K4424',NULL,'made','created','user 70011223',1760000000000,'459000e6d6d6f77b625ccf06eb471836379c750021f576e3a5b3247da77458da');
+INSERT INTO "history" VALUES(7,'D-R8K4424','created','started','awaiting_payer','payer',1760000000000,'c5df71f10be9435fe90b5f2a6d57c2431b18a57a69c22580cf85c444c550a1ac');
+INSERT INTO "history" VALUES(8,'D-R8K4424','awaiting_payer','captured','paid','fake webhook',1760000000000,'1bdd7f2745c7886034e75f0859eed6b0507be54bd473206b39191ded8c2eec93');
+INSERT INTO "history" VALUES(9,'W-M8RYED3',NULL,'made','requested','user 70011223',1760000000000,'23f88dceb227607c7d755884445e9a0957b542911fec798cd1a88846f39e7a0a');
+INSERT INTO "history" VALUES(10,'W-M8RYED3','requested','approved','approved','policy',1760000000000,'b4828ced5cff9d56a7620382e1a98bb741bd432cfb375f7b7cd31667213c3040');
+INSERT INTO "history" VALUES(11,'D-DDS5FKJ',NULL,'made','created','user 70011223',1760000000000,'c8a8389549fcc1aa9f9566fc47543371bbb85ad93b69003d33f6d0e150432f10');
+INSERT INTO "history" VALUES(12,'D-DDS5FKJ','created','started','awaiting_payer','payer',1760000000000,'6e5db935232e0b67b7499b81368ce11bbb3ed745ba75f9c154a384c2f1355001');
+INSERT INTO "history" VALUES(13,'D-DDS5FKJ','awaiting_payer','captured','paid','fake webhook',1760000000000,'98de2d01788a42e75d4d853381d6c4f3dbe6a96998e277575c45e9f8076d189a');
+INSERT INTO "history" VALUES(14,'D-R8K4424','paid','credit_sent','crediting','worker',1760000000000,'8969896dc808483aab8c764e2c9b750b6ed540833b94970d93769361dd55e2b0');
+INSERT INTO "history" VALUES(15,'D-R8K4424','crediting','credit_booked','credited','worker',1760000000000,'b3a948e578205d724b312a35c7df05345daa863cfd9e72d8b14bea5c75c3b9c1');
+INSERT INTO "history" VALUES(16,'W-M8RYED3','approved','debit_sent','debiting','worker',1760000000000,'21cd0724c5032940d45cd4c406468f93ff10a47b9a56f0610821be6f73071766');
+INSERT INTO "history" VALUES(17,'W-M8RYED3','debiting','debit_booked','debited','worker',1760000000000,'2e682e6deff65248787a30ba584b4835d7cf8acd4cc9b5eee7633aabf9f6bd4e');
+INSERT INTO "history" VALUES(18,'D-DDS5FKJ','paid','credit_sent','crediting','worker',1760000000000,'18cad81e1d52dc5fc23fb22a264d6e1880fd106c5bf8c43291ac2c9dca10d35d');
+INSERT INTO "history" VALUES(19,'D-DDS5FKJ','crediting','credit_booked','credited','worker',1760000000000,'a327865cac59de63a416b2ef36d4eb3531b85862b3d3a0e8c056947fa86df13a');
+INSERT INTO "history" VALUES(20,'W-M8RYED3','debited','payout_sent','paying_out','worker',1760000000000,'76dd578c3e2a06dccbcab3d2c77e5e7ff4ceeb61b5dd169bc85d2e67672a60ba');
+INSERT INTO "history" VALUES(21,'W-M8RYED3','paying_out','payout_paid','paid_out','worker',1760000000000,'3529e0de205615c4ed6258343a4cc58fa3225d8a8fd776aea2db3910d4f9c432');
+INSERT INTO "history" VALUES(22,'W-JUBAVVM',NULL,'made','requested','user 70011223',1760000000000,'eac22c63bdbe0333386eb123ab5be3b6a3e81b50d0da2557f0b04ac769cdf746');
+INSERT INTO "history" VALUES(23,'W-JUBAVVM','requested','approved','approved','policy',1760000000000,'b139f929d87ca022a54d0b26712298195d1d568b50e5e8d8226a5dcefdc53b24');
+INSERT INTO "history" VALUES(24,'W-JUBAVVM','approved','debit_sent','debiting','worker',1760000000000,'7353f929f2e54dd34106d1e9ca131df8751a04b35ea75a5afe44249ed6cb3bd6');
+INSERT INTO "history" VALUES(25,'W-JUBAVVM','debiting','debit_booked','debited','worker',1760000000000,'85c2c323b2b9b22e3ae780e9da411ff394d045e8a40c625f99f495ebdb070c20');
+INSERT INTO "history" VALUES(26,'W-JUBAVVM','debited','payout_sent','paying_out','worker',1760000000000,'3dc7dfb85714fe7dccdace7c075e112083bc7bd3106a497967bc25cbec1b6130');
+INSERT INTO "history" VALUES(27,'W-JUBAVVM','paying_out','payout_paid','paid_out','worker',1760000000000,'95f45013ad28c93a9cb509a2675e435f063fed5f72334e2b3e62fab6733529aa');
+INSERT INTO "history" VALUES(28,'W-8N9NATH',NULL,'made','requested','user 70011223',1760000000000,'35b90620f6e3c5359d3a52a623a29843a0e48d1953c9c36467e8040f1ac20e3f');
+INSERT INTO "history" VALUES(29,'W-8N9NATH','requested','approved','approved','policy',1760000000000,'dc6fcd2d0d645fe6ee4ccebb9ecd45f1022a3e6deb457feb66ec4d38b4cfe5f4');
+INSERT INTO "history" VALUES(30,'W-8N9NATH','approved','debit_sent','debiting','worker',1760000000000,'14bdac443e3ad757eb113600fc1079b4a8a9424a2d3f15c7837b68eb1bd82bd6');
+INSERT INTO "history" VALUES(31,'W-8N9NATH','debiting','debit_booked','debited','worker',1760000000000,'ca1e2969dadda06df3212885bd862f936e36f5b682f2186517ed34da1735c51d');
+INSERT INTO "history" VALUES(32,'W-8N9NATH','debited','payout_sent','paying_out','worker',1760000000000,'5d748877e1584917f2b30cfcf981433079f17e0a7603180cf41833c8d5b796ad');
+INSERT INTO "history" VALUES(33,'W-8N9NATH','paying_out','payout_failed','payout_failed','worker',1760000000000,'24dea0a1a9fdca7a72942937aeb3afc2e7ddce2629138d41ee365c9712d277d5');
+INSERT INTO "history" VALUES(34,'W-8N9NATH','payout_failed','return_ordered','returning','worker',1760000000000,'ad36fef4cd5172d0bec3d9c14896991fc6733e3848853aa05a41831cc7cdb3d3');
+INSERT INTO "history" VALUES(35,'W-8N9NATH','returning','return_sent','returning','worker',1760000000000,'a3f3d9b03ed34b72e8c67398dcd0eef1bb5be05784a030b8daaef76026b81925');
+INSERT INTO "history" VALUES(36,'W-8N9NATH','returning','return_booked','returned','worker',1760000000000,'b062dcee369027299fe534e67a7d2f878d93a784b7bb5a181fe35acb163c1155');
+INSERT INTO "history" VALUES(37,'D-664PJV6',NULL,'made','created','user 70011223',1760000000000,'0bf14f5754803a0dc1ef7dc09ad006eaec6f285d2522437712034f61dc5c6f8a');
+INSERT INTO "history" VALUES(38,'D-664PJV6','created','started','awaiting_payer','payer',1760000000000,'c028bc71328bf2fa6d3f9b2acb86470c4ed6f2a30f38faca084289f513c15862');
+INSERT INTO "history" VALUES(39,'D-664PJV6','awaiting_payer','mismatched','review','fake webhook',1760000000000,'9df08a33c0e6af26609712fc66a0dcee3c95a3b6605680e52a96bf17576012b2');
+INSERT INTO "history" VALUES(40,'D-664PJV6','review','refund_ordered','refunding','ann',1760000000000,'2887871c5ef5752fe75310f352c6a50e84d3b803b77f589d1f580ce349aa185a');
+INSERT INTO "history" VALUES(41,'D-664PJV6','refunding','refund_paid','refunded','worker',1760000000000,'958932a7ca362f60f99be41f67e9e88a91c840a0ba71aeccf9787a31e33eba72');
+INSERT INTO "history" VALUES(42,'D-Q577JE4',NULL,'made','created','user 70011223',1760000000000,'eb6b71ab310d7e72acab92f91700400166315e9ea5cd82010b3d242076a8df05');
+INSERT INTO "history" VALUES(43,'D-Q577JE4','created','started','awaiting_payer','payer',1760000000000,'0165776ca8476de3d213436e24263e671642c2aac8bf66bcb38732f06fdc041b');
+INSERT INTO "history" VALUES(44,'D-Q577JE4','awaiting_payer','captured','paid','fake webhook',1760000000000,'44e47435c488d3d264114d21bba5349f04eaefa9366b91a2f3ee20c5b0712763');
+INSERT INTO "history" VALUES(45,'D-Q577JE4','paid','credit_sent','crediting','worker',1760000000000,'46d619f5b3622fdf9f09e408956b6b494615de262dcabb8fe878e4b3ae6de519');
+INSERT INTO "history" VALUES(46,'D-Q577JE4','crediting','credit_refused','credit_refused','worker',1760000000000,'876d58ec0eae151d7a49e4ae7754b44e4dc93c64ed42f7799f58dd8d4e0a31ce');
+INSERT INTO "history" VALUES(47,'D-Q577JE4','credit_refused','handed_to_staff','review','worker',1760000000000,'a3ae5cf3dec304d76e908dc9f5568b0fb3394a576a5c4c96992e979c4f7bd985');
+INSERT INTO "history" VALUES(48,'D-Y2Q8MZB',NULL,'made','created','user 70011223',1760000000000,'91efb6d763255a31d40b2633a0d385a637d9a040febc0e4eeddd72d365e4df29');
+INSERT INTO "history" VALUES(49,'D-Y2Q8MZB','created','started','awaiting_payer','payer',1760000000000,'e459cdeb5b29c21e19e193d3842b02600d675b2cbc2ff014a3dfee9e57db791a');
+INSERT INTO "history" VALUES(50,'D-AXKPEJ7',NULL,'made','created','user 70011223',1760000000000,'617643a78734c8d34dccdde0c70d7f5ff3ecb51e65b8c7123499a4cf0a47e64d');
+INSERT INTO "history" VALUES(51,'D-AXKPEJ7','created','started','awaiting_payer','payer',1760000000000,'c96a1468450ed13e243f3263b247aa3d7227cc483d8c3e4192077606d44a3900');
+INSERT INTO "history" VALUES(52,'D-AXKPEJ7','awaiting_payer','captured','paid','fake webhook',1760000000000,'dfc4f1b72a0027c8793cd392a64c28d4c1d0df09585a3600c0ae45e6a9d9947b');
+INSERT INTO "history" VALUES(53,'D-AXKPEJ7','paid','credit_sent','crediting','worker',1760000000000,'935e66e0a563bef51e98fddc2b8ce254a2f103b0539f5c04adfe67cc74c47e64');
+INSERT INTO "history" VALUES(54,'D-AXKPEJ7','crediting','credit_unknown','credit_unknown','worker',1760000000000,'ae449ffa6397f66aeb60fa984087ba4dd20099d431a3a50a5c98638cb0e3153b');
+CREATE TABLE letters (
+    id INTEGER PRIMARY KEY,
+    user_id INTEGER NOT NULL CHECK (user_id > 0),
+    email TEXT NOT NULL CHECK (email <> ''),
+    created INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    tries INTEGER NOT NULL CHECK (tries >= 0),
+    ended INTEGER
+) STRICT;
+INSERT INTO "letters" VALUES(1,70011223,'alex@example.test',1760000000000,1760000000000,1,NULL);
+INSERT INTO "letters" VALUES(2,70011224,'sam@example.test',1760000000000,1760000000000,0,1760000000000);
 CREATE TABLE payments (
     ref TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal')),
@@ -250,16 +252,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-WN676QD','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','afbffb6e55c0b81071844a8d2eb8ff1ff78da6e86490c9ead01ce2ec4ade0ab4','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-SH9TSZJ','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','f2b5002fc6e803054ab166aacd80e57c0fc84ec859ae58cf338de1087d30697b','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-Y694VJM','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','53a4b3cbe6c374e0438a0cc9bc226237685a87f87cc5799533beb9048e372756','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-ZX28JJC','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','94261c83919e0c6a66421c26393eb2afbd1813a9c18f054f3abd70a307b4df59','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-9X3Z96P','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','328cdddb0d1e4270f6972c5cc5947068b03b385ea0d12915bda48ff00719c054','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-ND8EJE2','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','7ec5e53eb893492883f66d06b875c4efd8cf6ca5ab13a74dcd1b1de8860d73a0','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-MM688S5','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','a30dbcf6db44aaa982ba55cf2e49667deefefec158636f2c0c6340b543cac8f6','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-2KC4N5S','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','8342cc2fb2289fc6c6022ff010911fefaa18f56c2d5ecc9aa17561e7f838cb0c','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-DQ4DEXZ','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','68fbb67c812e9e1a333955afb02c50f82ecece1b6abf6c505f45193f1d0d787e','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-VGMDSW9','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','75ae28ca4078ca6fd28c1e134e24c53c59aeef5de2f2a8f2f8690c1da02372e7','embedded','Visa 4012',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-QDS9BU5','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','03424f0f5b7afb92add7ec17918d0d77b96744e32035c7994dea09ef7bde4ff9','embedded','Visa 4001',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-R8K4424','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','b88e3f55ae1cdb333bc0e6700e4d539f32a7b93748cbc7927f0f8ceaa769a17e','embedded','Visa 4003',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-M8RYED3','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','00c9ef84f825b17d2639da18041686340b5f3a389505ae0f2ccf31dba2ae5c15','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-DDS5FKJ','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','56ace71af12e3c5995e9fca6ade644bca7750afbeab158a069ae64821c2eb289','embedded','Visa 4004',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-JUBAVVM','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','191e424e636292e3783139f9ca5dafd4f4373d507ff45a0136b1940ef208bc94','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('W-8N9NATH','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','1c610c170b931cb541c49f90aeea6ecb951f0fdfe1f1deea76044eb810e34f66','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-664PJV6','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','0e406e36ab14d4a00696238365fea8d8c636eb5b58fd446a08252981d089848a','embedded','Visa 4008',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-Q577JE4','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','34bad06a787e21f01bac6db1e86a7dcd4c92c8e5b912db448fcba22a65140ca4','embedded','Visa 4010',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-Y2Q8MZB','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','cfe197b4b2520c62bcbbcae971c1650c41981fc00c8fac75af4c09e6f68c7dd5','embedded','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-AXKPEJ7','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','b348d9cf877260888e5bd096f3239b327d659f4dc45b317419377d044bec1d0e','embedded','Visa 4012',0,0,'USD',2);
 CREATE TABLE psp_calls (
     key TEXT PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -278,10 +280,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-Y694VJM.payout.1','W-Y694VJM','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-9X3Z96P.refund.1','W-9X3Z96P','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-ND8EJE2.payout.1','W-ND8EJE2','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-MM688S5.refund.1','D-MM688S5','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-M8RYED3.payout.1','W-M8RYED3','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-JUBAVVM.refund.1','W-JUBAVVM','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-8N9NATH.payout.1','W-8N9NATH','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-664PJV6.refund.1','D-664PJV6','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE remote_calls (
     seq INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -340,7 +342,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('687c6b2bfb381e3b97139337b479d5ccdc50fa17a3f7fb41391b93ddd6245666','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('9c2e10ec6f895e77781b551c81d9229c704391b1fa2cf17e2486ad2841ff7219','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -354,7 +356,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-WN676QD',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-QDS9BU5',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -471,8 +473,7 @@ BEGIN SELECT RAISE(ABORT, 'disbursement_history takes no line without a hash'); 
 CREATE INDEX disputes_ref ON disputes (ref);
 CREATE INDEX card_facts_ref ON card_facts (ref);
 CREATE INDEX card_facts_at ON card_facts (at);
-CREATE INDEX declines_ref ON declines (ref);
-CREATE INDEX declines_user ON declines (user_id, at);
-CREATE INDEX payments_user ON payments (user_id, created);
+CREATE INDEX letters_due ON letters (due) WHERE ended IS NULL;
+CREATE INDEX letters_of_user ON letters (user_id, created);
 COMMIT;
 PRAGMA user_version = 6;

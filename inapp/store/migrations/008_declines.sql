@@ -1,4 +1,4 @@
--- Version 6: declined tries to pay, for whoever tries card after card; and the payments of a user by time.
+-- Version 8: declined tries to pay, for whoever tries card after card; and the payments of a user by time.
 
 CREATE TABLE declines (
     psp TEXT NOT NULL,
