@@ -15,6 +15,7 @@ FINGERPRINTS = (
     "04a952d415380ae5fa3060e0e44f690512ab282966b565e0cbff21eb335b7093",
     "49905d15b2501130483a35b434b8832e372748ac908c430bda27132b154f6a03",
     "6d3f616ddf78b5d7586c35761599982bc064fffb521ed20e51238eab170eb795",
+    "2b29db7330b3297f4316f49e64695ed1e86df7b7cbfc507ecc2d89e38cc2420a",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)
