@@ -161,7 +161,11 @@ def _backup(cashier: Cashier) -> click.Command:
         except OSError as error:
             raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
         click.echo(f"{file}: {copied.payments} payments, checked")
-        lines = {"the history": copied.broken_history, "the disbursements' history": copied.broken_disbursement_history}
+        lines = {
+            "the history": copied.broken_history,
+            "the disbursements' history": copied.broken_disbursement_history,
+            "the actions": copied.broken_actions,
+        }
         strayed = (copied.strayed_payment, copied.strayed_disbursement)
         found = [
             f"line {n} of {name} does not follow from the one before it" for name, n in lines.items() if n is not None
