@@ -22,11 +22,13 @@ from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.identity import Provider
 from inapp.domain.installation import AlertSettings
+from inapp.domain.letters import Mailer
 from inapp.domain.ports import Clock, Identity, Pager, Psp
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations.call_budget import CallBudget
 from inapp.settings import CrmSettings, Settings, SettingsError, describe, start_failures, sudo_user
 from inapp.store import Database
+from inapp.web import letters
 
 HERE = Path(__file__).parent
 
@@ -37,8 +39,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     database: Database = overrides.get("store") or Database(settings.database)
     with start_failures(settings.database):
         database.prepare()
-        cashier = _cashier(settings, database, overrides)
-    app = Flask("cashier", root_path=str(HERE))
+        app = Flask("cashier", root_path=str(HERE))
+        cashier = _cashier(settings, database, {"mailer": _mailer(settings, app)} | overrides)
     app.secret_key = settings.policy.secret_key
     web.init_app(app, cashier, settings.brand)
     lock = SenderLock(Path(f"{settings.database}.lock"))
@@ -125,6 +127,14 @@ def _provider(settings: Settings, clock: Clock) -> Provider | None:
     from inapp.adapters.oidc import OpenIdProvider  # so do Authlib and joserfc
 
     return OpenIdProvider(settings.oidc, f"{settings.brand.public_url}/auth/oidc/callback", clock)
+
+
+def _mailer(settings: Settings, app: Flask) -> Mailer | None:
+    if not settings.mail.host:
+        return None
+    from inapp.adapters.mail import SmtpMailer, Written  # the library for mails takes memory too
+
+    return SmtpMailer(settings.mail, lambda letter: Written(*letters.in_words(app, letter)))
 
 
 def _checks(settings: Settings) -> dict[str, checkup.Check]:

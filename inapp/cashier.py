@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from inapp.domain.identity import Passwords, Provider
+from inapp.domain.letters import Mailer
 from inapp.domain.policy import Policy
 from inapp.domain.ports import BalanceReader, Clock, CTrader, Identity, Pager, Psp, SentLog
 from inapp.store import Database
@@ -13,7 +14,7 @@ from inapp.store import Database
 class Cashier:
     """The store, services, adapters and policy of every use case, composed once in `app.py`.
 
-    `own_words` are the broker's names, which no password may be made of.
+    `own_words` are the broker's names, which no password may be made of; without a `mailer` no mail is sent.
     """
 
     store: Database
@@ -29,4 +30,5 @@ class Cashier:
     public_url: str = ""
     provider: Provider | None = None
     own_words: tuple[str, ...] = ()
+    mailer: Mailer | None = None
     crash_point: Callable[[str], None] = field(default=lambda point: None)

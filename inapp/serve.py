@@ -30,6 +30,9 @@ STEADY_S = 30.0
 """Lifetime after which a child's next end counts as its first."""
 HEADER_MS = 3000
 """Lifetime of a silent connection: a half-sent request must not delay the end for more than five seconds."""
+THREADS = 32
+"""Most requests that are worked at a time; threads start when they are needed. Most of them only wait, for passwords or
+for other services, and each such queue leaves some free."""
 STOPPING = frozenset({signal.SIGTERM, signal.SIGINT})
 
 _PR_SET_PDEATHSIG = 1
@@ -78,7 +81,7 @@ def spawn(command: Sequence[str], **more: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=ending, **more)
 
 
-def serve_web(host: str, port: int, threads: int = 8, target: str = "") -> None:
+def serve_web(host: str, port: int, threads: int = THREADS, target: str = "") -> None:
     """Serve until SIGTERM or SIGINT, then finish the requests in flight. Raises PortTaken.
 
     `target` names another application factory as `file:function`.

@@ -26,6 +26,7 @@ from inapp.domain.installation import AlertSettings, LogSettings
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, setting
+from inapp.mail_settings import MailSettings, mail_problems
 
 EXIT_SETTINGS = 2
 LOGO_MAX_BYTES = 32 * 1024
@@ -329,6 +330,7 @@ class Settings:
     )
     oidc: OidcSettings
     crm: CrmSettings
+    mail: MailSettings
     alerts: AlertSettings
     log: LogSettings
     crash_at: str = setting(
@@ -343,6 +345,7 @@ class Settings:
         texts = {name: text.rstrip("\r\n") for name, text in {**_file(dotenv), **environ}.items()}
         values, problems = _parsed(declared(cls), texts)
         problems += _settle_amounts(values, texts)
+        problems += mail_problems(values, texts.get("CASHIER_DEMO") == "1")
         if problems:
             raise SettingsError(problems)
         _fill_gaps(values)

@@ -66,7 +66,7 @@ PLACES = {
     "identity": ("inapp.identity",),
     "operations": ("inapp.operations",),
     "payments": ("inapp.payments",),
-    "settings": ("inapp.settings",),
+    "settings": ("inapp.settings", "inapp.mail_settings"),
     "processes": ("inapp.serve", "inapp.front"),
     "in": ("inapp.web", "inapp.worker", "inapp.cli"),
     "adapters": ("inapp.adapters",),
@@ -376,16 +376,17 @@ def test_a_costly_library_is_loaded_only_where_it_is_configured(tmp_path, settin
 # --- guards ---
 
 FORM = (guards.form_token,)
+SCREEN = (guards.as_a_page, *FORM)
 DRAWN = (guards.https_only, guards.where_we_log_in, guards.rendered_form)
-AT_PROVIDER = (*DRAWN, guards.where_a_provider_is)
+AT_PROVIDER = (*DRAWN, guards.where_a_provider_is, guards.as_a_page)
 ROUTES = {
     # endpoint: (methods, what runs before it beside EVERYWHERE, what else decides)
-    "screens.deposit": ({"GET"}, FORM, "a one-time token, or the page session"),
-    "screens.deposit_send": ({"POST"}, FORM, "the page session"),
-    "screens.withdraw": ({"GET"}, FORM, "a one-time token, or the page session"),
-    "screens.withdraw_send": ({"POST"}, FORM, "the page session"),
-    "screens.account": ({"POST"}, FORM, "the page session"),
-    "screens.payment_form": ({"POST"}, FORM, "the page session"),
+    "screens.deposit": ({"GET"}, SCREEN, "a one-time token, or the page session"),
+    "screens.deposit_send": ({"POST"}, SCREEN, "the page session"),
+    "screens.withdraw": ({"GET"}, SCREEN, "a one-time token, or the page session"),
+    "screens.withdraw_send": ({"POST"}, SCREEN, "the page session"),
+    "screens.account": ({"POST"}, SCREEN, "the page session"),
+    "screens.payment_form": ({"POST"}, SCREEN, "the page session"),
     "payments.poll": ({"GET"}, FORM, "the page session; the payment is its own"),
     "payments.ask": ({"POST"}, FORM, "the page session; the payment is its own"),
     "payments.new_tab": ({"POST"}, FORM, "the page session; the payment is its own"),
@@ -393,6 +394,7 @@ ROUTES = {
     "login.screen": ({"GET"}, DRAWN, "nothing: it shows a form"),
     "login.send": ({"POST"}, DRAWN, "e-mail and password"),
     "login.reset": ({"GET"}, DRAWN, "nothing: it says whom to ask"),
+    "login.send_reset": ({"POST"}, DRAWN, "nothing: a mail goes to the user's own address"),
     "login.password": ({"GET"}, DRAWN, "the secret of a link"),
     "login.set_password": ({"POST"}, DRAWN, "the secret of a link"),
     "oidc.start": ({"GET"}, AT_PROVIDER, "nothing: it starts an OIDC login"),

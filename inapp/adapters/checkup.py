@@ -1,6 +1,8 @@
 """Checks of an installation that need the machine and the network, for `doctor`."""
 
+import platform
 import time
+import unicodedata
 from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
 
@@ -10,6 +12,9 @@ from inapp.domain.outcomes import Answer
 PATIENCE_MS = 8_000
 CLOCK_MAY_DIFFER = 30
 """Seconds. Login tokens live for 60, and signatures of webhooks for 300."""
+MARKS = "a" + "\u0301" * 3000 + "\u0316" * 3000
+SORTED_WITHIN_S = 0.02
+"""Processor time to compose MARKS: 0.05 s and more with CVE-2026-3276, under a thousandth without it."""
 AS_A_FRAME = {"Sec-Fetch-Dest": "iframe", "Accept": "text/html"}
 
 Told = tuple[bool, str]
@@ -25,6 +30,7 @@ def checks(
     """
     return {
         "settings": lambda: (True, f"{settings} are complete and well-formed; traders come to {public_url}"),
+        "Python": _python,
         "clock": lambda: _clock(ctrader_url),
         "success address": lambda: _success(success_url),
         "framing": lambda: _framing(public_url, frame_ancestors),
@@ -34,6 +40,18 @@ def checks(
 def _visit(url: str, headers: Mapping[str, str]) -> Answer | None:
     answer = exchange("GET", url, None, headers, PATIENCE_MS)
     return answer if isinstance(answer, Answer) else None
+
+
+def _python() -> Told:
+    """Compose a text that takes a Python with CVE-2026-3276 quadratic time."""
+    began = time.thread_time()
+    unicodedata.normalize("NFC", MARKS)
+    if time.thread_time() - began < SORTED_WITHIN_S:
+        return True, platform.python_version()
+    return True, (
+        f"{platform.python_version()} has CVE-2026-3276: update it. The cashier cuts what strangers type before it "
+        "could take long"
+    )
 
 
 def _clock(url: str) -> Told:

@@ -33,6 +33,7 @@ class CrmIdentity:
     """See `inapp.domain.ports.Identity`."""
 
     token_form = FOREIGN_TOKEN
+    asks_others = True
 
     def __init__(self, settings: CrmSettings) -> None:
         self._settings = settings

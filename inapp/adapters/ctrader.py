@@ -289,6 +289,7 @@ class Handoff:
     """Identity by cTrader's own one-time tokens (docs.spotware.com, full integration, token handoff)."""
 
     token_form = FOREIGN_TOKEN
+    asks_others = True
 
     def __init__(self, ctrader: CTrader) -> None:
         self._ctrader = ctrader

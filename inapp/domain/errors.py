@@ -15,6 +15,10 @@ class NotSent(Exception):
     """Nothing left this machine: trying again is safe."""
 
 
+class UsedUp(NotSent):
+    """The calls that the other side allows in an hour are used up."""
+
+
 class OutcomeUnknown(Exception):
     """It may or may not have happened: ask before you try again."""
 

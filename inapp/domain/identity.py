@@ -64,6 +64,17 @@ class Throttle:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The sender of a password: a network, and whether the account was logged in to from there before."""
+
+    network: str = ""
+    known: bool = False
+
+
+ANYBODY = Caller()
+
+
 class Step(StrEnum):
     """The progress of a login at another provider; each step is taken once."""
 
@@ -92,10 +103,10 @@ class OidcLogin:
 class Passwords(Protocol):
     """Hashes passwords."""
 
-    def hashed(self, password: str) -> str:
+    def hashed(self, password: str, caller: Caller = ANYBODY) -> str:
         """The hash to store. Raises NotSent if too many callers ask at once."""
 
-    def fits(self, known: str, password: str) -> bool:
+    def fits(self, known: str, password: str, caller: Caller = ANYBODY) -> bool:
         """True for the password behind a hash; an empty hash takes as much work. Raises NotSent as `hashed` does."""
 
     def is_outdated(self, known: str) -> bool:

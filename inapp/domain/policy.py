@@ -52,7 +52,7 @@ class Policy:
     shared_staff_login: bool = setting(
         "CASHIER_SHARED_STAFF_LOGIN",
         read.switch,
-        "`1`: two names with `--by` are two people even from one login of the machine",
+        "`1`: two names given with commands are two people even from one login of the machine",
         "0",
         demo="1",
     )
@@ -75,6 +75,15 @@ class Policy:
     )
     access_token_life: int = setting(
         "CASHIER_ACCESS_TOKEN_DAYS", read.days, "Days after which an unused `accessToken` is dead", "90"
+    )
+    link_life: int = setting(
+        "CASHIER_LINK_TTL", read.seconds, "Seconds for which a link from support, or in a mail, sets a password", "1800"
+    )
+    invitation_life: int = setting(
+        "CASHIER_INVITATION_TTL",
+        read.seconds,
+        "Seconds for which a link does that was made for everybody at once",
+        "259200",
     )
     calls_per_hour: int = setting(
         "CTRADER_CALLS_PER_HOUR",

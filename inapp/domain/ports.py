@@ -54,9 +54,13 @@ class BalanceReader(Protocol):
 
 
 class Identity(Protocol):
-    """The issuer of the one-time tokens in a screen's address; `token_form` is their form."""
+    """The issuer of the one-time tokens in a screen's address.
+
+    `token_form` is their form; with `asks_others` each redeem is a call to another service.
+    """
 
     token_form: re.Pattern[str]
+    asks_others: bool
 
     def redeem(self, token: str) -> m.TokenOwner:
         """Use up a token. Raises Declined (used, expired, unknown), NotSent or OutcomeUnknown."""

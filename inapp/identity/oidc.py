@@ -91,11 +91,18 @@ def begin(cashier: Cashier, keep: bool, framed: bool, language: str, theme: str,
         there = provider.address(state, *_nonce_and_verifier(cashier, state))
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the identity provider cannot be asked: %s", failure)
+        _forgive_visit(cashier, address)
         raise Unavailable(CANNOT_ASK) from None
     hashed = key_hash(state)
     with cashier.store.write() as db:
         db.add_oidc_login(OidcLogin(hashed, key_hash(waiting) if framed else "", keep, cashier.clock.now()))
     return StartedLogin(there, waiting, _number(cashier, hashed) if framed else "")
+
+
+def _forgive_visit(cashier: Cashier, address: str) -> None:
+    """Uncount a visit that the provider's outage has ended."""
+    with cashier.store.write() as db:
+        throttles.forgive(db, throttles.visits_from(address).values())
 
 
 def preferences_of(state: str) -> dict[str, str]:
@@ -131,7 +138,9 @@ def come_back(cashier: Cashier, state: str, code: str, address: str) -> Returned
             db.move_oidc_login(returned, Step.NAMED, finish_hash=key_hash(finish), user_id=user.user_id)
             throttles.forgive(db, throttles.visits_from(address).values())
         return ReturnedLogin(user.email, finish, bool(oidc_login.waiting_hash))
-    except Refused:
+    except Refused as refusal:
+        if isinstance(refusal, Unavailable):
+            _forgive_visit(cashier, address)
         with cashier.store.write() as db:
             if current := db.oidc_login(oidc_login.state_hash):
                 db.move_oidc_login(current, Step.FAILED)

@@ -8,11 +8,22 @@ from dataclasses import dataclass, replace
 from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import Conflict, Declined, Gone, Invalid, NotAllowed, NotSent, OutcomeUnknown, Unavailable
+from inapp.domain.errors import (
+    Conflict,
+    Declined,
+    Gone,
+    Invalid,
+    NotAllowed,
+    NotSent,
+    OutcomeUnknown,
+    Unavailable,
+    UsedUp,
+)
 from inapp.domain.identifiers import key_hash
 from inapp.domain.model import Account, PageSession, WatchedPayment
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
+from inapp.identity.throttles import CROWDED
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
@@ -25,6 +36,7 @@ USED_UP = N_("This page was opened before or its time is over. Please open this 
 NOT_YOURS = N_("This account cannot be used here. Please open this screen again from cTrader.")
 NO_ACCOUNT = N_("There is no account that can be used here. Please contact support.")
 BLOCKED = N_("This account is blocked for payments. Please contact support.")
+ALL_USED = "No screen can be opened: the hourly calls for redeeming tokens at cTrader are used up"
 NOT_KNOWN = N_("We cannot check your account at the moment. Nothing has happened. Please try again in a minute.")
 
 
@@ -44,6 +56,10 @@ def open_screen(cashier: Cashier, screen: PaymentType, token: str, asked_login: 
         if refusal.reason == "NO_ACCESS":
             raise NotAllowed(BLOCKED) from None
         raise Gone(USED_UP) from None
+    except UsedUp:
+        with cashier.store.write() as db:
+            db.add_alert(cashier.clock.now(), "redeems_used_up", "", ALL_USED)
+        raise Unavailable(CROWDED) from None
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the owner of a token cannot be asked: %s", failure)
         raise Unavailable(NOT_KNOWN) from None

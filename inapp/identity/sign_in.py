@@ -1,6 +1,7 @@
 """Login with e-mail and password, and setting a password by a link.
 
-An unknown user and a wrong password take the same time and read the same; `throttles` slows guessing down.
+An unknown user and a wrong password take the same time and read the same, also while hashes of several kinds are
+stored; `throttles` slows guessing down.
 """
 
 import string
@@ -8,15 +9,16 @@ import unicodedata
 
 from inapp.cashier import Cashier
 from inapp.domain import security
-from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, Unavailable
-from inapp.domain.identity import TokenKind, User
+from inapp.domain.identity import Caller, TokenKind, User
 from inapp.domain.text import N_
 from inapp.identity import password_rules, throttles, tokens
 from inapp.identity.password_rules import LONGEST
 from inapp.store import Tables
 
-LINK_LIFE = 30 * 60 * SECOND
+LONGEST_EMAIL = 254  # characters (RFC 5321, 4.5.3.1.3, without the brackets)
+_DECOMPOSED = 4
+"""Most characters that NFC composes into one (unicode.org/faq/normalization)."""
 
 WRONG = N_("The email or the password is not right.")
 BUSY = N_("Too many people are logging in right now. Please try again in a moment.")
@@ -31,15 +33,22 @@ _KELVIN = "\N{KELVIN SIGN}"
 def plain_email(text: str) -> str:
     """An e-mail address in the form for storage and comparison: composed (NFC), with small letters for A to Z.
 
-    Nothing more is folded: to a mail server straße and strasse are two addresses, of two people.
+    Nothing more is folded: to a mail server straße and strasse are two addresses, of two people. A text too long for
+    an address becomes an empty one before it is composed, which takes some Pythons seconds (CVE-2026-3276).
     """
-    parts = text.strip().split(_KELVIN)
+    text = text.strip()
+    if len(text) > _DECOMPOSED * LONGEST_EMAIL:
+        return ""
+    parts = text.split(_KELVIN)
     return _KELVIN.join(unicodedata.normalize("NFC", part) for part in parts).translate(_SMALL)
 
 
 def plain_password(text: str) -> str:
-    """A password in the form for hashing: composed (NFC), and cut one character beyond the longest."""
-    return unicodedata.normalize("NFC", text)[: LONGEST + 1]
+    """A password in the form for hashing: composed (NFC), and cut one character beyond the longest.
+
+    It is cut before it is composed too, as an e-mail is.
+    """
+    return unicodedata.normalize("NFC", text[: _DECOMPOSED * (LONGEST + 1)])[: LONGEST + 1]
 
 
 def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str) -> str:
@@ -48,12 +57,14 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
     counted = throttles.count_login(cashier, email, address)
     with cashier.store.read() as db:
         user = db.user_by_email(email)
-    known = user.password if user else ""
-    if not _fits(cashier, known, password, counted) or user is None:
+        known = user.password if user else ""
+        decoy = "" if known else db.password_near(email)
+    if not _fits(cashier, known or decoy, password, counted) or user is None or not known:
         security.note("login.refused", actor=f"user {user.user_id}" if user else "an unknown user")
         raise Invalid(WRONG)
     try:
-        renewed = cashier.passwords.hashed(password) if cashier.passwords.is_outdated(known) else known
+        outdated = cashier.passwords.is_outdated(known)
+        renewed = cashier.passwords.hashed(password, counted.caller) if outdated else known
     except NotSent:  # no time now: the next login renews the parameters
         renewed = known
     try:
@@ -64,7 +75,7 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
             if renewed != known:
                 db.set_password(user.user_id, renewed)
             token = tokens.issue_login(db, cashier.clock, user.user_id, keep)
-            throttles.forgive(db, counted)
+            throttles.forgive(db, counted.keys)
             throttles.remember_place(db, email, address, cashier.clock.now())
         security.note("login.ok", actor=f"user {user.user_id}")
         return token
@@ -73,20 +84,23 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
         raise NotAllowed(NO_ACCOUNT) from None
 
 
-def _fits(cashier: Cashier, known: str, password: str, counted: list[str]) -> bool:
+def _fits(cashier: Cashier, known: str, password: str, counted: throttles.Counted) -> bool:
     """True if the password is right. Raises Unavailable, and uncounts the attempt, if there is no time to check."""
     try:
-        return cashier.passwords.fits(known, password)
+        return cashier.passwords.fits(known, password, counted.caller)
     except NotSent:
         with cashier.store.write() as db:
-            throttles.forgive(db, counted)
+            throttles.forgive(db, counted.keys)
         raise Unavailable(BUSY) from None
 
 
-def make_link(db: Tables, cashier: Cashier, user: User) -> str:
-    """The secret of a link with which a user sets a password, once; earlier links end."""
+def make_link(db: Tables, cashier: Cashier, user: User, life: int | None = None) -> str:
+    """The secret of a link with which a user sets a password, once; earlier links end.
+
+    `life` is milliseconds; without it the link lives as long as one from support.
+    """
     db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
-    return tokens.issue(db, cashier.clock, TokenKind.PASSWORD, user.user_id, LINK_LIFE)
+    return tokens.issue(db, cashier.clock, TokenKind.PASSWORD, user.user_id, life or cashier.policy.link_life)
 
 
 def owner_of(cashier: Cashier, link: str) -> User:
@@ -106,7 +120,7 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
     password = plain_password(password)
     password_rules.check(password, user.email, (user.name, *cashier.own_words))
     try:
-        hashed = cashier.passwords.hashed(password)
+        hashed = cashier.passwords.hashed(password, Caller(throttles.network_of(address), known=True))
     except NotSent:
         raise Unavailable(BUSY) from None
     with cashier.store.write() as db:

@@ -1,47 +1,104 @@
-"""Throttles: recent failures, and the delay of the next attempt, at most a minute.
+"""Throttles: recent failures that leak away one by one, and the delay of the next attempt, at most a minute.
 
 One table holds them all under hashes, without e-mails, addresses or tokens. A login attempt counts for the account and
-for the caller's address; from a known place of the account it counts for that place alone, so that a stranger's guesses
-never lock the owner out. It is counted before it is made, so that parallel ones count too. A screen's token counts only
-once it has failed: success costs no commit.
+for the caller's address, an IPv6 one also for its /48; from a known place of the account it counts for that place
+alone, so that a stranger's guesses never lock the owner out. It is counted before it is made, so that parallel ones
+count too.
+
+A screen's token counts where another service is asked about it, and once it has failed: our own tokens hold 256 bits,
+which nobody guesses. Failed tokens of all together may use up a share of the hourly calls; beyond it, and for the last
+calls of the hour, only addresses count at which a screen has opened before.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from ipaddress import ip_network
 
 from inapp.cashier import Cashier
 from inapp.domain import security
-from inapp.domain.attempts import HOUR, SECOND
-from inapp.domain.errors import Gone, TooMany
+from inapp.domain.attempts import HOUR, SECOND, redeem_allowance
+from inapp.domain.errors import Gone, TooMany, Unavailable
 from inapp.domain.identifiers import key_hash
-from inapp.domain.identity import Throttle
+from inapp.domain.identity import Caller, Throttle
 from inapp.domain.text import N_
 from inapp.store import Tables
 
 LONGEST_DELAY = 60 * SECOND
-FREE = {"account": 5, "place": 5, "address": 20, "visits": 20}
-"""Failures, or unfinished logins at a provider, without a delay; people mistype, and share addresses."""
-FORGIVEN_AFTER = 15 * 60 * SECOND
+FORGIVEN_AFTER = HOUR
+"""The longest that a count takes to leak away."""
 KNOWN_FOR = 90 * 24 * HOUR
-MOST_REDEEMS, REDEEM_WINDOW = 30, 60 * SECOND  # failed tokens of screens from one address
+NOTED_AGAIN = 24 * HOUR
+REDEEM_WINDOW = 60 * SECOND
+"""A failed token is not redeemed again within it, so that a reload costs no call."""
+STRANGERS_SHARE = 5
+"""Failed tokens may use one part in so many of the hourly redeems, and strangers all but that part of them."""
+FEW = 5
+"""Failed tokens of an address that is still preferred to strangers."""
 
 WAIT = N_("Too many attempts. Wait a minute, then try again.")
+CROWDED = N_(
+    "Too many screens were opened within the last hour. Nothing has happened. Please try again in some minutes."
+)
+JUNK = "{count} links that do not work were opened within an hour: new addresses open no screen for the moment"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Attempts without a delay, and the time after which one of those counted is forgotten, in milliseconds."""
+
+    free: int
+    leak: int
+
+
+RULES: Mapping[str, Rule] = {
+    "account": Rule(5, 60 * SECOND),  # as slow as the longest delay: at most one guess a minute in the long run
+    "place": Rule(5, 60 * SECOND),
+    "address": Rule(20, 15 * SECOND),  # an office or a carrier: ten logins a minute, of which one is mistyped
+    "network": Rule(60, 6 * SECOND),
+    "visits": Rule(60, 6 * SECOND),  # unfinished logins at a provider count, those that are under way among them
+    "redeems": Rule(30, 30 * SECOND),
+    "resets": Rule(10, 60 * SECOND),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted login: the keys for `forgive`, and its caller as the queue for passwords sees it."""
+
+    keys: tuple[str, ...]
+    caller: Caller
+
+
+def network_of(address: str) -> str:
+    """The network that one person can have to themselves: an IPv4 address, or the /48 of an IPv6 one."""
+    if ":" not in address:
+        return address
+    network = ip_network(address, strict=False)
+    return str(network.supernet(new_prefix=48)) if network.prefixlen > 48 else str(network)
 
 
 def _key(*words: str) -> str:
     return key_hash("\0".join(words))
 
 
-def count_login(cashier: Cashier, email: str, address: str) -> list[str]:
-    """Count a login attempt. Returns the keys for `forgive`; raises TooMany if it has to wait."""
+def count_login(cashier: Cashier, email: str, address: str) -> Counted:
+    """Count a login attempt. Raises TooMany if it has to wait."""
+    network = network_of(address)
     with cashier.store.write() as db:
         now = cashier.clock.now()
-        known = db.throttle(_key("known", email, address))
-        if known is not None and now - known.at < KNOWN_FOR:
+        known = _is_known(db, _key("known", email, address), now)
+        if known:
             scopes = {"place": _key("place", email, address)}
         else:
             scopes = {"account": _key("account", email), "address": _key("address", address)}
+            scopes |= {"network": _key("network", network)} if network != address else {}
         count(db, now, scopes)
-        return list(scopes.values())
+        return Counted(tuple(scopes.values()), Caller(network, known))
+
+
+def _is_known(db: Tables, key: str, now: int, life: int = KNOWN_FOR) -> bool:
+    known = db.throttle(key)
+    return known is not None and now - known.at < life
 
 
 def remember_place(db: Tables, email: str, address: str, now: int) -> None:
@@ -56,26 +113,41 @@ def clear_login(db: Tables, email: str, address: str) -> None:
 
 
 def visits_from(address: str) -> dict[str, str]:
-    """The scopes that count an address's logins at a provider."""
-    return {"visits": _key("visits", address)}
+    """The scopes that count the logins at a provider from an address's network."""
+    return {"visits": _key("visits", network_of(address))}
+
+
+def resets_from(address: str) -> dict[str, str]:
+    """The scopes that count the mails that an address asks for."""
+    return {"resets": _key("resets", address)}
 
 
 def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:
     """Count an attempt under every key of `scopes`. Raises TooMany, and counts nothing, if one has to wait."""
-    before = {name: _recent(db.throttle(key), now, FORGIVEN_AFTER) for name, key in scopes.items()}
-    if any(throttle.until > now for throttle in before.values()):
+    before = {name: leaked(db.throttle(key), now, RULES[name].leak) for name, key in scopes.items()}
+    if any(_waits(throttle, now) for throttle in before.values()):
         security.note("login.slowed")
         raise TooMany(WAIT)
     for name, key in scopes.items():
-        failures = before[name].failures + 1
-        beyond = failures - FREE[name]
+        throttle = before[name]
+        beyond = throttle.failures + 1 - RULES[name].free
         delay = min(LONGEST_DELAY, SECOND << min(beyond, 10)) if beyond >= 0 else 0
-        db.set_throttle(key, Throttle(failures, now + delay, now))
+        db.set_throttle(key, Throttle(throttle.failures + 1, now + delay, throttle.at))
 
 
-def _recent(throttle: Throttle | None, now: int, life: int) -> Throttle:
-    """The throttle, or a fresh one after its life."""
-    return throttle if throttle and now - throttle.at < life else Throttle(0, 0, now)
+def leaked(throttle: Throttle | None, now: int, leak: int) -> Throttle:
+    """The throttle now; its `at` is the moment up to which failures have leaked away."""
+    if throttle is None or throttle.at > now:  # never ahead: the clock was set back
+        throttle = Throttle(throttle.failures if throttle else 0, throttle.until if throttle else 0, now)
+    gone = (now - throttle.at) // leak
+    if gone >= throttle.failures:
+        return Throttle(0, throttle.until, now)
+    return Throttle(throttle.failures - gone, throttle.until, throttle.at + gone * leak)
+
+
+def _waits(throttle: Throttle | None, now: int) -> bool:
+    """True before the end of a delay; one that is longer than any began before the clock was set back."""
+    return throttle is not None and now < throttle.until <= now + LONGEST_DELAY
 
 
 def forgive(db: Tables, counted: Iterable[str]) -> None:
@@ -88,28 +160,68 @@ def forgive(db: Tables, counted: Iterable[str]) -> None:
 
 
 def check_redeem(cashier: Cashier, address: str, token: str) -> None:
-    """Raises Gone for a token that failed here within the window, TooMany after too many failures from its address."""
+    """Raises Gone for a token that failed here just now, TooMany after too many that did, Unavailable if crowded."""
+    if not cashier.identity.asks_others:
+        return
+    now = cashier.clock.now()
     with cashier.store.read() as db:
-        now = cashier.clock.now()
-        for key, kind in ((_key("redeem", address, token), Gone), (_key("redeems", address), TooMany)):
-            throttle = db.throttle(key)
-            if throttle is not None and throttle.until > now:
-                raise kind("")
+        if _waits(db.throttle(_key("redeem", address, token)), now):
+            raise Gone("")
+        failed = leaked(db.throttle(_key("redeems", address)), now, RULES["redeems"].leak).failures
+        if failed >= RULES["redeems"].free:
+            raise TooMany("")
+        preferred = failed < FEW and _is_known(db, _key("opened", address), now)
+        if not preferred and _is_crowded(cashier, db, now):
+            raise Unavailable(CROWDED)
 
 
-def count_redeem(cashier: Cashier, address: str, token: str, gone: bool) -> None:
-    """Count a failed redeem; a token that is `gone` counts once, and is not redeemed again within the window."""
+def _junk(cashier: Cashier) -> Rule:
+    """The rule for failed tokens of all addresses together."""
+    most = max(1, redeem_allowance(cashier.policy.calls_per_hour) // STRANGERS_SHARE)
+    return Rule(most, HOUR // most)
+
+
+def _is_crowded(cashier: Cashier, db: Tables, now: int) -> bool:
+    """True if strangers have used their share of failed tokens, or of the hour's calls."""
+    rule, allowance = _junk(cashier), redeem_allowance(cashier.policy.calls_per_hour)
+    if leaked(db.throttle(_key("junk")), now, rule.leak).failures >= rule.free:
+        return True
+    return db.calls_since(now - HOUR, "redeem") >= allowance - allowance // STRANGERS_SHARE
+
+
+def count_redeem(cashier: Cashier, address: str, token: str) -> None:
+    """Count a failed redeem; a token counts once, and is not redeemed again within the window."""
+    if not cashier.identity.asks_others:
+        return
     with cashier.store.write() as db:
         now = cashier.clock.now()
         key = _key("redeem", address, token)
-        if _recent(db.throttle(key), now, REDEEM_WINDOW).failures:
+        if _waits(db.throttle(key), now):
             return
-        if gone:
-            db.set_throttle(key, Throttle(1, now + REDEEM_WINDOW, now))
-        window = _recent(db.throttle(_key("redeems", address)), now, REDEEM_WINDOW)  # `at` stays: when it began
-        failures = window.failures + 1
-        until = window.at + REDEEM_WINDOW if failures >= MOST_REDEEMS else 0
-        db.set_throttle(_key("redeems", address), Throttle(failures, until, window.at))
+        db.set_throttle(key, Throttle(1, now + REDEEM_WINDOW, now))
+        _add_failure(db, now, _key("redeems", address), RULES["redeems"])
+        junk = _junk(cashier)
+        if _add_failure(db, now, _key("junk"), junk) == junk.free:
+            db.add_alert(now, "junk_tokens", "", JUNK.format(count=junk.free))
+
+
+def _add_failure(db: Tables, now: int, key: str, rule: Rule) -> int:
+    """Count a failure that delays nobody by itself; returns the number that has not leaked away."""
+    before = leaked(db.throttle(key), now, rule.leak)
+    db.set_throttle(key, Throttle(before.failures + 1, 0, before.at))
+    return before.failures + 1
+
+
+def note_opened(cashier: Cashier, address: str) -> None:
+    """Prefer an address to strangers from now on, because a screen has opened there."""
+    if not cashier.identity.asks_others:
+        return
+    key, now = _key("opened", address), cashier.clock.now()
+    with cashier.store.read() as db:
+        if _is_known(db, key, now, NOTED_AGAIN):
+            return
+    with cashier.store.write() as db:
+        db.set_throttle(key, Throttle(0, 0, now))
 
 
 def forget(cashier: Cashier) -> None:

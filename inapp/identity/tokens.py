@@ -129,6 +129,7 @@ class SsoIdentity:
     """Identity `sso`: screens open with the tokens that `generate` issues."""
 
     token_form = OWN_TOKEN
+    asks_others = False
 
     def __init__(self, store: Database, clock: Clock) -> None:
         self._store, self._clock = store, clock

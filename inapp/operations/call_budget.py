@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from inapp.domain.attempts import HOUR, redeem_allowance
-from inapp.domain.errors import NotSent
+from inapp.domain.errors import UsedUp
 from inapp.domain.ports import Clock
 from inapp.store import Database
 
@@ -17,7 +17,7 @@ class CallBudget:
     per_hour: int
 
     def spend(self, kind: str) -> None:
-        """Count a call before it is made. Raises NotSent for a redeem beyond its half of the hour's calls, or all."""
+        """Count a call before it is made. Raises UsedUp for a redeem beyond its half of the hour's calls, or all."""
         if kind == "booking":
             return
         now = self.clock.now()
@@ -25,5 +25,5 @@ class CallBudget:
             if kind == "redeem":
                 redeems, calls = db.calls_since(now - HOUR, kind), db.calls_since(now - HOUR)
                 if redeems >= redeem_allowance(self.per_hour) or calls >= self.per_hour:
-                    raise NotSent("the hourly calls for opening screens are used up")
+                    raise UsedUp("the hourly calls for opening screens are used up")
             db.count_call(kind, now)

@@ -17,6 +17,8 @@ Check = Callable[[], tuple[bool, str]]
 HEARTBEAT_LIMIT = 30 * SECOND
 HEARTBEAT_AHEAD = 5 * SECOND
 """A heartbeat further ahead was made by a clock that has been set back since, and proves nothing."""
+PATIENCE_S = 1.0
+"""Seconds that a probe waits for the database: who asks whether we live wants to know why not, and soon."""
 RIGHTS = "whether its manager may book shows with the first booking: cTrader offers no way to ask"
 
 log = logging.getLogger("cashier.doctor")
@@ -25,7 +27,7 @@ log = logging.getLogger("cashier.doctor")
 def problems(cashier: Cashier) -> list[str]:
     """The reasons, in sentences, that keep payments from going through now."""
     try:
-        with cashier.store.write() as db:
+        with cashier.store.hurry(PATIENCE_S), cashier.store.write() as db:
             db.prove_writable(cashier.clock.now())
             held, breaker, beat = db.held(), db.breaker(), db.heartbeat()
     except StorageFailed:
@@ -62,6 +64,9 @@ def examine(cashier: Cashier, outside: Mapping[str, Check]) -> Iterator[Finding]
         identities["identity provider"] = cashier.provider.check()
     for name, problem in identities.items():
         yield Finding(name, not problem, problem or "gives what we need of it")
+    if cashier.mailer:
+        problem = cashier.mailer.check()
+        yield Finding("mail", not problem, problem or "the mail server lets us in")
     found = problems(cashier)
     yield Finding("sending", not found, "; ".join(found) or "bookings are sent")
     reader = "by itself" if cashier.reader else "by two people: no reader of cTrader's history is set (CTRADER_READER)"

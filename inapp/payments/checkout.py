@@ -93,13 +93,16 @@ def cancel(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
     """Cancel an unpaid deposit, or a withdrawal whose debit has not begun. Raises NotFound or Conflict."""
     payment = of_session(cashier, page_session, ref)
     deposit = payment.kind is PaymentType.DEPOSIT
-    if deposit and is_possible(payment.kind, payment.status, Event.CANCELLED):
+    unpaid = deposit and is_possible(payment.kind, payment.status, Event.CANCELLED)
+    if unpaid:
         _stop_at_psp(cashier, payment)
     try:
         with cashier.store.write() as db:
             current = db.payment(ref)
             if current is None:
                 raise NotFound(NOT_FOUND)
+            if unpaid and current.status is Status.CANCELLED:
+                return current  # the PSP's word on our own cancelling was faster
             now = cashier.clock.now()
             due = now + 60 * SECOND if deposit else None
             return db.move(current, Event.CANCELLED, f"user {page_session.user_id}", now, due=due, tries=0)
@@ -117,6 +120,6 @@ def _stop_at_psp(cashier: Cashier, payment: Payment) -> None:
     except (NotSent, OutcomeUnknown):
         return  # the worker stops it later
     cashier.crash_point("deposit.stopped")
-    psp_events.apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, "cancelled by the payer")
+    psp_events.apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, f"user {payment.user_id}")
     if seen.kind not in psp_events.UNPAID:
         raise Conflict(TOO_LATE)

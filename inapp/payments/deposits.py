@@ -15,11 +15,13 @@ from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Conflict, Declined, IllegalTransition, NotSent, OutcomeUnknown, Unavailable
 from inapp.domain.identifiers import return_key
 from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, PspObjectType, UiMode
-from inapp.domain.states import Event, Status
+from inapp.domain.states import PROCESSING, Event, Status
 from inapp.domain.text import N_
 from inapp.payments import bookings, checkout, disbursements, offers, psp_events
 
 ALREADY_PAYING = N_("This payment is already being processed. Please wait for its result here.")
+STOPPED = frozenset({"cancelled", "expired"})
+"""The reasons for which a PSP's object can be paid no more, although nobody has tried."""
 CANNOT_SWITCH = N_("This is not possible at the moment. Please pay here, or try again in a minute.")
 
 
@@ -43,12 +45,14 @@ def next_step(cashier: Cashier, payment: Payment) -> NextStep | None:
     """The trader's next step at the PSP, or None. Repeatable: our reference is the PSP's idempotency key."""
     in_time = payment.expires is not None and cashier.clock.now() < payment.expires
     psp = cashier.psps.get(payment.psp)
-    if payment.status not in psp_events.AWAITING or not in_time or psp is None:
+    if payment.status not in psp_events.AWAITING or not in_time or psp is None or payment.reason == PROCESSING:
         return None
     try:
         step = psp.start_deposit(payment, _return_url(cashier, payment))
     except Declined as refusal:
-        _move(cashier, payment, Event.DECLINED, reason=refusal.reason, due=None)
+        event = Event.CANCELLED if refusal.reason in STOPPED else Event.DECLINED
+        if payment.reason != psp_events.SWITCHING:
+            _move(cashier, payment, event, reason=refusal.reason, due=None)
         return None
     except (NotSent, OutcomeUnknown):
         return None
@@ -81,6 +85,7 @@ def in_new_tab(cashier: Cashier, page_session: PageSession, ref: str) -> NextSte
     try:
         # A start with a lost answer may have made an unknown object: the same key finds it.
         psp_ref = payment.psp_ref or psp.start_deposit(payment, _return_url(cashier, payment)).psp_ref
+        _note(cashier, payment, reason=psp_events.SWITCHING)
         seen = psp.cancel(psp_ref)
     except Declined:
         raise Conflict(CANNOT_SWITCH) from None
@@ -94,11 +99,19 @@ def in_new_tab(cashier: Cashier, page_session: PageSession, ref: str) -> NextSte
         current = db.payment(ref)
         if current is None or current.status not in psp_events.AWAITING or current.ui_mode != UiMode.EMBEDDED:
             raise Conflict(ALREADY_PAYING)
-        payment = db.change(current, ui_mode=str(UiMode.NEW_TAB), psp_ref=None)
+        payment = db.change(current, ui_mode=str(UiMode.NEW_TAB), psp_ref=None, reason="")
     step = next_step(cashier, payment)
     if step is None or not step.url:
         raise Unavailable(CANNOT_SWITCH)
     return step
+
+
+def _note(cashier: Cashier, payment: Payment, reason: str) -> None:
+    """Commit the reason of a payment that still waits for its payer."""
+    with cashier.store.write() as db:
+        current = db.payment(payment.ref)
+        if current and current.status in psp_events.AWAITING:
+            db.change(current, reason=reason)
 
 
 def credit(cashier: Cashier, payment: Payment) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from inapp.domain.identifiers import key_hash
 from inapp.domain.identity import OidcLogin, Step, Throttle, Token, User
 from inapp.domain.model import Account, PageSession
-from inapp.store.rows import Rows, Table
+from inapp.store.rows import Rows, Table, marks
 
 ACCOUNTS = Table(Account, "SELECT * FROM accounts WHERE")
 TOKENS = Table(Token, "SELECT * FROM tokens WHERE")
@@ -46,6 +46,21 @@ class Identity(Rows):
         self.db.execute("DELETE FROM accounts WHERE login = ?", (account.login,))
         self.insert("accounts", **ACCOUNTS.columns_of(account))
 
+    def put_accounts(self, accounts: Sequence[Account]) -> None:
+        """Add accounts, or replace those of their logins."""
+        rows = [ACCOUNTS.columns_of(account) for account in accounts]
+        names = ", ".join(rows[0]) if rows else ""
+        values = [tuple(row.values()) for row in rows]
+        self.db.executemany(f"REPLACE INTO accounts ({names}) VALUES {marks(names.split(','))}", values)
+
+    def owners(self) -> dict[int, int]:
+        """The user of each login."""
+        return dict(map(tuple, self.all("SELECT login, user_id FROM accounts")))
+
+    def email_owners(self) -> dict[str, int]:
+        """The user of each e-mail address."""
+        return dict(map(tuple, self.all("SELECT email, user_id FROM users")))
+
     def set_accounts_of(self, user_id: int, accounts: Sequence[Account]) -> None:
         """Make these the user's accounts and no others."""
         self.db.execute("DELETE FROM accounts WHERE user_id = ?", (user_id,))
@@ -76,6 +91,12 @@ class Identity(Rows):
     def set_password(self, user_id: int, password: str) -> None:
         """Store the hash of a user's password."""
         self.update("users", "user_id = ?", (user_id,), password=password)
+
+    def password_near(self, email: str) -> str:
+        """Another user's hash, always the same one for an e-mail while the users stay; empty if nobody has one."""
+        found = self.one("SELECT password FROM users WHERE email > ? AND password <> '' ORDER BY email LIMIT 1", email)
+        found = found or self.one("SELECT password FROM users WHERE password <> '' ORDER BY email LIMIT 1")
+        return found["password"] if found else ""
 
     def enable_user(self, user_id: int, enabled: bool) -> None:
         """Enable or disable any user id, imported or not."""

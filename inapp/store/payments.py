@@ -18,7 +18,7 @@ _OPEN = f"status NOT IN ({', '.join(repr(str(status)) for status in Status if st
 PAYMENTS = Table(Payment, "SELECT * FROM payments WHERE", ui_mode="hand_off")
 WATCHED = Table(
     WatchedPayment,
-    "SELECT p.status, p.hand_off, s.created, s.active FROM sessions s"
+    "SELECT p.status, p.hand_off, p.reason, s.created, s.active FROM sessions s"
     " JOIN payments p ON p.user_id = s.user_id AND p.login = s.login WHERE",
     ui_mode="hand_off",
 )

@@ -20,6 +20,8 @@ log = logging.getLogger("cashier.web")
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip")
 _IN_ENVIRON = frozenset("HTTP_" + header.upper().replace("-", "_") for header in FORWARDED)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+SHOWN = frozenset({"document", "iframe", "frame"})
+"""The values of Sec-Fetch-Dest with which a browser shows the answer to a person (W3C Fetch Metadata)."""
 RENDERED_FIELD = "rendered"
 RENDERED_LIFE_S = 2 * 3600
 """Long enough to look for a password while the login screen is open."""
@@ -65,6 +67,14 @@ def origin_of(url: str) -> str:
     """Scheme, host and port of an address."""
     split = urlsplit(url)
     return f"{split.scheme}://{split.netloc}"
+
+
+def as_a_page() -> None:
+    """Refuse to be fetched as an image, script or data of another site, which would use tokens and visits up."""
+    if request.method not in SAFE_METHODS or request.headers.get("Sec-Fetch-Site") == "same-origin":
+        return
+    if request.headers.get("Sec-Fetch-Dest", "document") not in SHOWN:
+        abort(403)
 
 
 def form_token() -> None:

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, g, make_response, redirect, request
 from inapp.domain.errors import Invalid, Refused, Unavailable
 from inapp.domain.identity import OWN_TOKEN
 from inapp.domain.text import N_
-from inapp.identity import oidc, sign_in
+from inapp.identity import letters, oidc, sign_in
 from inapp.web import language
 from inapp.web.current import (
     client_address,
@@ -102,8 +102,31 @@ def _go_to(address: str) -> Response:
 
 @blueprint.get("/reset")
 def reset() -> Response:
-    """How to get a link that sets a password."""
-    return show("reset", RESET_TITLE)
+    """How to get a link that sets a password: by mail where there is a mail server, else from support."""
+    return _reset_view()
+
+
+def _reset_view(
+    email: str = "", errors: dict[str, str] | None = None, status: int = 200, sent: bool = False
+) -> Response:
+    by_mail, link_life = current_cashier().mailer is not None, current_cashier().policy.link_life
+    values = {"email": email, "errors": errors or {}, "sent": sent, "by_mail": by_mail, "link_life": link_life}
+    return show("reset", RESET_TITLE, status, **values)
+
+
+@blueprint.post("/reset")
+def send_reset() -> Response:
+    """Have the link mailed; the answer is the same for every address."""
+    email = LoginForm().email.data or ""
+    if current_cashier().mailer is None:
+        return _reset_view()
+    if not email.strip():
+        return _reset_view(errors={"email": language.translate(NO_EMAIL)}, status=422)
+    try:
+        letters.ask_for_reset(current_cashier(), email, client_address())
+    except Refused as refusal:
+        return _reset_view(email, {"": words_of(refusal)}, status_of(refusal))
+    return _reset_view(email.strip(), sent=True)
 
 
 @blueprint.get("/password/<link>")
@@ -150,6 +173,8 @@ def start() -> Response:
     """Go to the provider; a frame gets a link for a new tab, and waits."""
     if (idle := _only_a_look()) is not None:
         return idle
+    if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):  # only our own screen leads here
+        return _login_view()
     keep, framed = request.args.get("keep") == "1", request.args.get("framed") == "1"
     wanted = language.current() if "lang" in request.args else ""
     try:

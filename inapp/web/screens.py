@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from flask import Blueprint, Response, abort, current_app, make_response, request, session
 
 from inapp.domain import security
-from inapp.domain.errors import Gone, Refused, TooMany, Unavailable
+from inapp.domain.errors import Gone, Refused, TooMany
 from inapp.domain.identifiers import identifier
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.money import Money, NotAnAmount, digits_of
@@ -60,14 +60,16 @@ def open_screen(name: str) -> Response:
 
 
 def _redeem(screen: PaymentType, token: str, asked: int | None) -> sessions.OpenedScreen:
-    """Use the token up, unless this address has failed too often. Raises Refused."""
+    """Use the token up, unless this address, or strangers together, have failed too often. Raises Refused."""
     cashier, address = current_cashier(), client_address()
     throttles.check_redeem(cashier, address, token)
     try:
-        return sessions.open_screen(cashier, screen, token, asked)
-    except (Gone, Unavailable) as refusal:
-        throttles.count_redeem(cashier, address, token, gone=isinstance(refusal, Gone))
+        opened = sessions.open_screen(cashier, screen, token, asked)
+    except Gone:
+        throttles.count_redeem(cashier, address, token)
         raise
+    throttles.note_opened(cashier, address)
+    return opened
 
 
 def _only(name: str) -> str | None:

@@ -17,7 +17,16 @@ from psp_adapters import Adapter
 from psp_adapters.stripe import amounts, codes
 from psp_adapters.stripe.amounts import to_stripe
 from psp_adapters.stripe.client import AnswerStored, Found, is_missing, known, make_client, meaning, plain
-from psp_adapters.stripe.objects import DAY, HOSTED, Reader, event_of, is_session, observe_refund, read_webhook
+from psp_adapters.stripe.objects import (
+    DAY,
+    HOSTED,
+    Reader,
+    event_of,
+    is_session,
+    metadata,
+    observe_refund,
+    read_webhook,
+)
 from psp_adapters.stripe.settings import StripeSettings
 
 METHOD = "stripe_card"
@@ -44,7 +53,7 @@ class Stripe(Adapter):
         self._clock = clock
         self._account: str | None = None
         self._api = make_client(settings)
-        self._reader = Reader(self._api, settings.live)
+        self._reader = Reader(self._api, settings.live, settings.installation)
         self.methods: Sequence[Method] = (
             Method(
                 key=METHOD,
@@ -82,11 +91,13 @@ class Stripe(Adapter):
             "currency": payment.money.currency.lower(),
             "allowed_payment_method_types": CARDS_ONLY,
             "description": payment.ref,
-            "metadata": _metadata(payment),
+            "metadata": self._metadata(payment),
         }
         found = self._object(payment, self._api.payment_intents, wanted)
         if found["status"] in codes.TAKEN:
             raise OutcomeUnknown("being paid")
+        if found["status"] == "canceled":
+            raise Declined("cancelled")
         values: dict[str, str | Mapping[str, str]] = {
             "reasons": codes.BY_REASON,
             "client_secret": str(found["client_secret"]),
@@ -107,9 +118,10 @@ class Stripe(Adapter):
             "allowed_payment_method_types": CARDS_ONLY,
             "line_items": [{"quantity": 1, "price_data": price}],
             "adaptive_pricing": {"enabled": False},
+            "wallet_options": {"link": {"display": "never"}},
             "client_reference_id": payment.ref,
-            "metadata": _metadata(payment),
-            "payment_intent_data": {"description": payment.ref, "metadata": _metadata(payment)},
+            "metadata": self._metadata(payment),
+            "payment_intent_data": {"description": payment.ref, "metadata": self._metadata(payment)},
             "success_url": return_url,
             "cancel_url": return_url,
             "expires_at": min(expires, payment.created // 1000 + DAY),
@@ -155,8 +167,11 @@ class Stripe(Adapter):
     def recent_events(self, since: int) -> list[PspEvent]:
         """The events of our types, from Stripe's list."""
         asked = {"created": {"gte": since // 1000}, "types": sorted(codes.EVENTS), "limit": 100}
-        with meaning():
-            listed = [plain(event) for event in self._api.events.list(asked).auto_paging_iter()]
+        try:
+            with meaning():
+                listed = [plain(event) for event in self._api.events.list(asked).auto_paging_iter()]
+        except Declined as refusal:
+            raise OutcomeUnknown(refusal.reason) from None
         return [pointer for event in listed for pointer in event_of(event)]
 
     def refund(self, psp_ref: str, money: Money, key: str) -> Observation:
@@ -164,13 +179,15 @@ class Stripe(Adapter):
             intent = self._reader.intent_of(psp_ref)
             if intent is None:
                 raise Declined("not_captured")
+            if not metadata(intent, "ref"):
+                raise Declined("not_ours")  # the sale of another seller, which nobody here may give back
             # A refund names no currency: Stripe would read our figure as one in the capture's.
             if intent["currency"] != money.currency.lower():
                 raise Declined("wrong_currency")
             wanted = {
                 "payment_intent": intent["id"],
                 "amount": to_stripe(money),
-                "metadata": {"ref": key.rsplit(".", 2)[0], "key": key},
+                "metadata": {"ref": key.rsplit(".", 2)[0], "key": key, codes.MARK: self.settings.installation},
             }
             try:
                 with meaning():
@@ -180,7 +197,7 @@ class Stripe(Adapter):
                 if seen.money is None or not seen.money.same_as(money):
                     raise
                 return seen
-        return observe_refund(made, self.settings.live)
+        return observe_refund(made, self.settings.live, self.settings.installation)
 
     def cancel(self, psp_ref: str) -> Observation:
         """Stop an unpaid object; a processing or paid one is only read."""
@@ -214,6 +231,8 @@ class Stripe(Adapter):
                     self._account = str(self._api.accounts.retrieve_current().id)
             except NotSent:
                 self._account = ""
+            except Declined as refusal:
+                raise OutcomeUnknown(refusal.reason) from None
         return self._account or None
 
     def check_webhook(self, url: str) -> list[str] | None:
@@ -247,6 +266,5 @@ class Stripe(Adapter):
             "STRIPE_WEBHOOK_SECRETS with the signing secret under Developers, Webhooks, where the answers stand too."
         ]
 
-
-def _metadata(payment: Payment) -> dict[str, str]:
-    return {"ref": payment.ref, "hand_off": payment.ui_mode}
+    def _metadata(self, payment: Payment) -> dict[str, str]:
+        return {"ref": payment.ref, "hand_off": payment.ui_mode, codes.MARK: self.settings.installation}

@@ -96,8 +96,10 @@ def reason_of(code: str | None) -> str:
 
 
 def reason_and_code(code: str | None) -> str:
-    """Our reason and, for staff, a colon and Stripe's own code if it differs."""
-    reason = reason_of(code)
+    """Our reason and, for staff, a colon and Stripe's own code if it differs. Each refused try has a sentence."""
+    if code and code not in DECLINES:
+        log.warning("Stripe declines with a code that has no sentence of its own here: %.80r", code)
+    reason = DECLINES.get(code, "card_declined") if code else ""
     return reason if reason == (code or "") else f"{reason}:{code}"
 
 

@@ -43,7 +43,7 @@ def totals(world: World) -> dict[str, dict[str, int]]:
             name = "refunded" if refund["status"] == "succeeded" else "refunds_pending"
             add(refund["currency"], name, refund["amount"])
     for dispute in world.of(disputes.DISPUTE):
-        if dispute["status"] in refunds.TAKEN_AWAY:
+        if refunds.is_taken(dispute):
             add(dispute["currency"], "disputed", dispute["amount"])
     return found
 

@@ -94,8 +94,10 @@ class Control:
         return sessions.complete(self._world, intent)
 
     def dispute(self, body: Object) -> Any:
-        """Opens a dispute, or moves the open one on to an outcome."""
-        _known(body, "payment_intent", "outcome", "amount", "inquiry")
+        """Opens a dispute, moves the open one on to an outcome, or prevents one."""
+        _known(body, "payment_intent", "outcome", "amount", "inquiry", "prevented")
+        if "prevented" in body:
+            return disputes.prevent(self._world, self._intent(body), str(body["prevented"]))
         dispute = disputes.open_dispute(
             self._world, self._intent(body), body.get("amount"), bool(body.get("inquiry", False))
         )
@@ -103,7 +105,7 @@ class Control:
 
     def early_fraud_warning(self, body: Object) -> Any:
         """Has the card network warn."""
-        _known(body, "payment_intent", "fraud_type")
+        _known(body, "payment_intent", "fraud_type", "names_intent")
         return disputes.warn(self._world, self._intent(body), **_without(body, "payment_intent"))
 
     def refund(self, body: Object) -> Any:

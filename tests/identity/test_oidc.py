@@ -483,33 +483,86 @@ def test_a_step_is_taken_once(cashier, world):
 
 
 def test_beginning_again_and_again_is_slowed_down_before_anything_is_stored_or_asked(cashier, there, world):
-    for _ in range(throttles.FREE["visits"]):
+    free = throttles.RULES["visits"].free
+    for _ in range(free):
         assert begin(cashier).address
-    world.clock.forward(CACHED_FOR * 1000 - 1)
-    for _ in range(throttles.FREE["visits"]):
-        assert begin(cashier).address, "what was counted is forgiven after a while"
-    world.clock.forward(1)
     there.asked.clear()
     for _ in range(50):
         assert refusal(begin, cashier) is TooMany
     assert there.asked == []
     with world.database.read() as db:
-        assert db.one("SELECT count(*) AS n FROM visits")["n"] == 2 * throttles.FREE["visits"]
+        assert db.one("SELECT count(*) AS n FROM visits")["n"] == free
     assert oidc.begin(cashier, False, False, "", "", "198.51.100.7").address, "another address is not held up"
     world.clock.forward(MINUTE)
-    assert begin(cashier).address
+    for _ in range(MINUTE // throttles.RULES["visits"].leak):
+        assert begin(cashier).address, "what was counted leaks away, one by one"
+
+
+def test_visits_count_for_a_whole_network_that_one_person_can_have(cashier, there):
+    for n in range(throttles.RULES["visits"].free):
+        assert oidc.begin(cashier, False, False, "", "", f"2001:db8:1:{n:x}::/64").address
+    assert refusal(oidc.begin, cashier, False, False, "", "", "2001:db8:1:ffff::/64") is TooMany
+    assert oidc.begin(cashier, False, False, "", "", "2001:db8:2:1::/64").address
+
+
+def test_an_outage_of_the_provider_counts_against_nobody(cashier, there):
+    visits = [returned(there.sign_in(begin(cashier).address)) for _ in range(30)]
+
+    class Down(type(cashier.provider)):
+        def address(self, *values):
+            raise NotSent("refused")
+
+        def email(self, *values):
+            raise OutcomeUnknown("timed out")
+
+    there_is_none = replace(cashier, provider=Down.__new__(Down))
+    for _ in range(100):
+        assert refusal(begin, there_is_none) is Unavailable
+    for visit in visits:
+        assert refusal(oidc.come_back, there_is_none, *visit, HERE) is Unavailable
+    for _ in range(throttles.RULES["visits"].free):
+        assert begin(cashier).address
 
 
 def test_whoever_is_named_by_the_provider_is_not_counted_against_their_address(cashier, there):
-    for _ in range(3 * throttles.FREE["visits"]):
+    for _ in range(3 * throttles.RULES["visits"].free):
         assert oidc.come_back(cashier, *returned(there.sign_in(begin(cashier).address)), HERE)
     there.claims = {"email_verified": False}
-    for _ in range(throttles.FREE["visits"]):
+    for _ in range(throttles.RULES["visits"].free):
         assert refusal(oidc.come_back, cashier, *returned(there.sign_in(begin(cashier).address)), HERE) is NotAllowed
     assert refusal(begin, cashier) is TooMany
 
 
 # --- in the browser ---
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec-Fetch-Dest": "image", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Dest": "empty", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Site": "cross-site"}, 200),
+        ({"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "same-origin"}, 303),
+        ({"Sec-Fetch-Dest": "empty", "Sec-Fetch-Site": "same-origin", **HTMX}, 200),
+    ],
+)
+def test_another_site_begins_no_logins_in_somebodys_browser(visitor, world, headers, status):
+    page = visitor.get("/auth/oidc/start", headers=headers)
+    assert page.status == status
+    begun = "HX-Redirect" in page.answer.headers or status == 303
+    with world.database.read() as db:
+        assert bool(db.one("SELECT 1 FROM visits")) == begun
+    assert begun or status == 403 or "Password" in page.words, "it leads to the login screen"
+
+
+@pytest.mark.parametrize("dest", ["image", "empty"])
+def test_a_provider_is_asked_about_no_code_that_another_sites_picture_brings(visitor, there, dest):
+    back = there.sign_in(visitor.get("/auth/oidc/start").answer.headers["Location"]).removeprefix(ORIGIN)
+    there.asked.clear()
+    headers = {"Sec-Fetch-Dest": dest, "Sec-Fetch-Site": "cross-site"}
+    assert visitor.get(back, headers=headers).status == 403
+    assert there.asked == []
+    assert visitor.get(back, headers={"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "cross-site"}).status == 200
 
 
 def test_at_the_top_level_the_same_window_goes_there_and_comes_back(visitor, there, people):

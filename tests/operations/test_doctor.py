@@ -60,6 +60,13 @@ def examined(world: World) -> dict[str, doctor.Finding]:
     return {finding.name: finding for finding in doctor.examine(world.cashier, {})}
 
 
+def test_a_python_that_composes_letters_slowly_is_named(monkeypatch):
+    monkeypatch.setattr(checkup, "SORTED_WITHIN_S", 60)
+    assert "CVE" not in told("Python", "http://127.0.0.1:1")[1]
+    monkeypatch.setattr(checkup, "SORTED_WITHIN_S", 0)
+    assert "CVE-2026-3276: update it" in told("Python", "http://127.0.0.1:1")[1]
+
+
 class Broken:
     """An adapter with a defect."""
 

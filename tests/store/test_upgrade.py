@@ -397,6 +397,7 @@ REFUSING = [
     ("payments", "list"),
     ("bookings", "release", "--by", "Ann"),
     ("tokens", "login", "70011223"),
+    ("actions", "list"),
 ]
 
 

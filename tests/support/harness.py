@@ -20,10 +20,12 @@ from inapp.domain.model import (
     Alert,
     Attempt,
     BalanceEntry,
+    Dispute,
     Method,
     NextStep,
     Observation,
     ObservationKind,
+    Origin,
     PageSession,
     Payment,
     PspEvent,
@@ -214,6 +216,8 @@ class Thing:
     source: str = ""
     instrument: str = ""
     disputed: bool = False
+    disputes: tuple[Dispute, ...] = ()
+    origin: Origin = Origin.OURS
 
 
 @dataclass
@@ -284,6 +288,7 @@ class FakePsp(Adapter):
 
     def _seen(self, thing: Thing) -> Observation:
         seen = Observation(thing.kind, thing.ref, thing.psp_ref, thing.money, thing.reason, self.test_mode)
+        seen = replace(seen, origin=thing.origin, disputes=thing.disputes)
         if thing.subject is not PspObjectType.PAYMENT:
             return replace(seen, key=thing.key)
         by_hand = replace(thing.money, minor=self.given_back(thing, by_hand=True))

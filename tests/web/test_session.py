@@ -8,7 +8,7 @@ from flask import Flask
 
 from inapp.adapters.crm import CrmIdentity
 from inapp.adapters.ctrader import Handoff
-from inapp.domain.errors import NotSent, OutcomeUnknown
+from inapp.domain.errors import NotSent, OutcomeUnknown, UsedUp
 from inapp.domain.model import Account, TokenOwner
 from inapp.identity import throttles
 from inapp.identity.tokens import SsoIdentity
@@ -22,6 +22,13 @@ MINUTE = 60_000
 @pytest.fixture
 def browser(app: Flask, world: World) -> Browser:
     return Browser(app, world)
+
+
+@pytest.fixture
+def asking(world: World) -> World:
+    """A world in which another service is asked about each token, as with a CRM or cTrader."""
+    world.cashier.identity.asks_others = True
+    return world
 
 
 @pytest.fixture
@@ -169,6 +176,7 @@ def test_no_session_starts_while_the_identity_service_is_unreachable(
     assert page.answer.headers["Retry-After"]
 
 
+@pytest.mark.usefixtures("asking")
 @pytest.mark.fault("S09")
 def test_a_guessing_address_is_stopped_before_the_identity_service_is_asked(
     browser: Browser, world: World, monkeypatch: pytest.MonkeyPatch
@@ -190,9 +198,10 @@ def test_success_never_counts_and_one_bad_link_counts_once(browser: Browser) -> 
     assert browser.open().status == 200
 
 
+@pytest.mark.usefixtures("asking")
 def test_a_link_that_fails_many_times_at_once_counts_once(browser: Browser, world: World) -> None:
     for _ in range(40):
-        throttles.count_redeem(world.cashier, "127.0.0.1", "x" * 43, gone=True)
+        throttles.count_redeem(world.cashier, "127.0.0.1", "x" * 43)
     assert browser.open().status == 200
 
 
@@ -201,20 +210,70 @@ def throttles_of(world: World) -> list[str]:
         return [str(tuple(row)) for row in db.all("SELECT * FROM throttles")]
 
 
-def test_a_screen_that_opens_leaves_no_throttle_and_a_failure_goes_after_a_while(
+def test_what_a_failed_token_leaves_names_nobody_and_goes_after_a_while(browser: Browser, asking: World) -> None:
+    assert browser.get("/inapp/deposit", token="x" * 43).status == 410
+    kept = throttles_of(asking)
+    assert len(kept) == 3
+    assert not [row for row in kept if "x" * 43 in row or "127.0.0.1" in row]
+    asking.clock.forward(throttles.FORGIVEN_AFTER + 1)
+    throttles.forget(asking.cashier)
+    assert throttles_of(asking) == []
+
+
+def test_our_own_tokens_cannot_be_guessed_so_nobody_is_stopped_and_nothing_is_kept(
     browser: Browser, world: World
 ) -> None:
     assert browser.open().status == 200
-    assert throttles_of(world) == []
-    assert browser.get("/inapp/deposit", token="x" * 43).status == 410
-    kept = throttles_of(world)
-    assert len(kept) == 2
-    assert not [row for row in kept if "x" * 43 in row or "127.0.0.1" in row]
-    world.clock.forward(throttles.FORGIVEN_AFTER + 1)
-    throttles.forget(world.cashier)
+    assert all(browser.get("/inapp/deposit", token=f"{n:043}").status == 410 for n in range(60))
+    assert browser.open().status == 200
     assert throttles_of(world) == []
 
 
+@pytest.mark.parametrize("failure", [NotSent("refused"), OutcomeUnknown("timed out")])
+def test_an_outage_of_the_service_that_is_asked_counts_against_nobody(
+    browser: Browser, asking: World, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    def fails(token: str) -> TokenOwner:
+        raise failure
+
+    monkeypatch.setattr(asking.cashier.identity, "redeem", fails)
+    assert all(browser.open().status == 503 for _ in range(40))
+    monkeypatch.undo()
+    assert browser.open().status == 200
+
+
+def test_a_screen_says_the_truth_when_the_calls_of_the_hour_are_used_up(
+    browser: Browser, asking: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(token: str) -> TokenOwner:
+        raise UsedUp("the hourly calls for opening screens are used up")
+
+    monkeypatch.setattr(asking.cashier.identity, "redeem", fails)
+    page = browser.open()
+    assert page.status == 503
+    assert "Too many screens were opened within the last hour" in page.words
+    assert asking.alerts() == ["redeems_used_up"]
+
+
+FOREIGN_PARTS = ({"Sec-Fetch-Dest": "image"}, {"Sec-Fetch-Dest": "script"}, {"Sec-Fetch-Dest": "empty"})
+
+
+@pytest.mark.parametrize("part", FOREIGN_PARTS)
+def test_a_token_survives_being_fetched_as_a_part_of_another_site(
+    browser: Browser, asking: World, part: dict[str, str]
+) -> None:
+    token = browser.token()
+    headers = {"Sec-Fetch-Site": "cross-site", **part}
+    for n in range(40):
+        assert browser.get("/inapp/deposit", headers=headers, token=f"{n:043}").status == 403
+    assert browser.get("/inapp/deposit", headers=headers, token=token, account=LOGIN).status == 403
+    for dest in ("document", "iframe"):
+        shown = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": dest}
+        assert browser.get("/inapp/deposit", headers=shown, token=browser.token(), account=LOGIN).status == 200
+    assert browser.get("/inapp/deposit", token=token, account=LOGIN).status == 200
+
+
+@pytest.mark.usefixtures("asking")
 def test_failures_of_one_address_count_together_in_every_process(world: World) -> None:
     web, other = (Browser(made_app(world), world) for _ in range(2))
     for n in range(15):
@@ -223,12 +282,13 @@ def test_failures_of_one_address_count_together_in_every_process(world: World) -
     assert web.open().status == 429
 
 
-def test_thirty_failures_count_within_a_minute_and_not_over_a_day(browser: Browser, world: World) -> None:
-    for n in range(40):
+def test_two_failures_a_minute_are_forgotten_as_they_come(browser: Browser, asking: World) -> None:
+    for n in range(100):
         assert browser.get("/inapp/deposit", token=f"{n:043}").status == 410
-        world.clock.forward(3000)
+        asking.clock.forward(30_000)
 
 
+@pytest.mark.usefixtures("asking")
 @pytest.mark.parametrize("address", ["2001:db8:1:2::%x", "198.51.100.7"])
 def test_an_ipv6_caller_is_its_network(browser: Browser, address: str) -> None:
     for n in range(30):
@@ -241,6 +301,7 @@ def test_an_ipv6_caller_is_its_network(browser: Browser, address: str) -> None:
     assert browser.open().status == 200
 
 
+@pytest.mark.usefixtures("asking")
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
@@ -260,6 +321,7 @@ def test_a_port_added_by_a_proxy_does_not_make_another_caller(world: World, one:
     assert answer.status == (429 if same else 410)
 
 
+@pytest.mark.usefixtures("asking")
 @pytest.mark.fault("S23")
 def test_a_forwarded_address_is_not_believed_and_is_reported_once(
     browser: Browser, caplog: pytest.LogCaptureFixture
@@ -291,6 +353,7 @@ class Others:
     """cTrader, or a CRM, that takes any token."""
 
     token_form = Handoff.token_form
+    asks_others = True
 
     def __init__(self) -> None:
         self.asked: list[str] = []

@@ -1,4 +1,4 @@
--- A database of version 5, made by the code of commit d341097.
+-- A database of version 5, made by the code of commit 9860674.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -10,19 +10,6 @@ CREATE TABLE accounts (
 INSERT INTO "accounts" VALUES(5512345,70011223,'alex@example.test','Alex Demo',1);
 INSERT INTO "accounts" VALUES(5512346,70011223,'alex@example.test','Alex Demo',1);
 INSERT INTO "accounts" VALUES(5512400,70011224,'sam@example.test','Sam Sample',1);
-CREATE TABLE actions (
-    seq INTEGER PRIMARY KEY,
-    begun ANY CHECK (begun IS NULL OR typeof(begun) = 'integer' AND begun > 0),
-    outcome TEXT NOT NULL CHECK (outcome IN ('begun', 'done', 'refused')),
-    command TEXT NOT NULL,
-    arguments TEXT NOT NULL,
-    by TEXT NOT NULL,
-    system_user TEXT NOT NULL,
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
-    chain TEXT NOT NULL UNIQUE
-) STRICT;
-INSERT INTO "actions" VALUES(1,NULL,'begun','users disable','{"user_id":70011224}','','ann',1760000600000,'482cf1e17d077aca137a6724e1db1bb6fcd7194367f3f70888df9a6afde8849d');
-INSERT INTO "actions" VALUES(2,1,'done','users disable','{"user_id":70011224}','','ann',1760000600000,'d2210cb7e5376e6affd31c84253c0e8b461961a25811c05caedc226e1c880480');
 CREATE TABLE alerts (
     id INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
@@ -33,10 +20,10 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-CUTWDTR: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-UMK2D7Z','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-8BYZUFW','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-ATPVG3S','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-VSKA6RE: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-UBY488Z','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-3ERJBUD','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-UK6FBC4','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -55,15 +42,30 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-CUTWDTR.credit.1','D-CUTWDTR','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-XKTQNN6.credit.1','D-XKTQNN6','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-DY63TZD.debit.1','W-DY63TZD','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-XKM6M6W.credit.1','D-XKM6M6W','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-APRWZGG.debit.1','W-APRWZGG','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-52PKMGC.debit.1','W-52PKMGC','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-52PKMGC.return.1','W-52PKMGC','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-8BYZUFW.credit.1','D-8BYZUFW','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-ATPVG3S.credit.1','D-ATPVG3S','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-VSKA6RE.credit.1','D-VSKA6RE','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-XJ2WQXQ.credit.1','D-XJ2WQXQ','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-M7ZUZQS.debit.1','W-M7ZUZQS','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-SZBBFH8.credit.1','D-SZBBFH8','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-VBG5SRC.debit.1','W-VBG5SRC','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-GHUMC6P.debit.1','W-GHUMC6P','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-GHUMC6P.return.1','W-GHUMC6P','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-3ERJBUD.credit.1','D-3ERJBUD','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-UK6FBC4.credit.1','D-UK6FBC4','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+CREATE TABLE card_facts (
+    psp TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    fingerprint TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    country TEXT NOT NULL,
+    funding TEXT NOT NULL,
+    three_d_secure TEXT NOT NULL,
+    risk_level TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (psp, id)
+) STRICT;
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-SZBBFH8','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE decisions (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -71,10 +73,9 @@ CREATE TABLE decisions (
     verdict TEXT NOT NULL,
     by TEXT NOT NULL,
     at INTEGER NOT NULL
-, system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-ATPVG3S','D-ATPVG3S credit_unknown ambiguous','not booked','ann',1760000600000,'');
+) STRICT;
+INSERT INTO "decisions" VALUES(1,'D-UK6FBC4','D-UK6FBC4 credit_unknown ambiguous','not booked','ann',1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
-INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
 CREATE TABLE disbursement_history (
     seq INTEGER PRIMARY KEY,
@@ -86,18 +87,33 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-DY63TZD.payout.1',NULL,'made','planned','user 70011223',1760000000000,'520ea74b489d06638214840e57e9067eda8c9afa35542da8ba4a1c4f747a8ab4');
-INSERT INTO "disbursement_history" VALUES(2,'W-DY63TZD.payout.1','planned','sent','sending','worker',1760000000000,'7bde5225d3f64ac7401a773ceeef4f6e2edebdd2adbb06efa040f0ffb78677db');
-INSERT INTO "disbursement_history" VALUES(3,'W-DY63TZD.payout.1','sending','paid','paid','worker',1760000000000,'c3d31563d054785e0d3d4636de333e08013a5f280f063653f0bef8b689d0fadb');
-INSERT INTO "disbursement_history" VALUES(4,'W-APRWZGG.refund.1',NULL,'made','planned','user 70011223',1760000000000,'c59e0b87ddf4d1c28ff2781122ae43481ec985099136d4727a8528ddc096a032');
-INSERT INTO "disbursement_history" VALUES(5,'W-APRWZGG.refund.1','planned','sent','sending','worker',1760000000000,'056328ba69ae95b92b85aa8af142447ffc62e3f93fd8fabb245079b9a907e998');
-INSERT INTO "disbursement_history" VALUES(6,'W-APRWZGG.refund.1','sending','paid','paid','worker',1760000000000,'92ff2a3eb9146a75853ef3ed8df569622ae247af715efc6d0ae3bb3c6cce3d02');
-INSERT INTO "disbursement_history" VALUES(7,'W-52PKMGC.payout.1',NULL,'made','planned','user 70011223',1760000000000,'fcfa66b1b0dd47534619cb34b7f0af54989aad17f29fe80eb1c46703582de847');
-INSERT INTO "disbursement_history" VALUES(8,'W-52PKMGC.payout.1','planned','sent','sending','worker',1760000000000,'f36058ebd7e7b2d7ceb6e83ace25c81f289f37543ffc8e65b1da1d5f8f0bacc7');
-INSERT INTO "disbursement_history" VALUES(9,'W-52PKMGC.payout.1','sending','failed','failed','worker',1760000000000,'b3cddd01c2d4fd468837fe71d52052182823dc2a03e11171a7dce65aa5481092');
-INSERT INTO "disbursement_history" VALUES(10,'D-UMK2D7Z.refund.1',NULL,'made','planned','ann',1760000000000,'5e66ffc030459c1751737263221f83f4c1f2a1d5680e92718c88fd724617f9e7');
-INSERT INTO "disbursement_history" VALUES(11,'D-UMK2D7Z.refund.1','planned','sent','sending','worker',1760000000000,'1c9f450458b3ab8e1cf9cf39a127af7b7cd30c86926bc60ddfd1e84d0a502ae9');
-INSERT INTO "disbursement_history" VALUES(12,'D-UMK2D7Z.refund.1','sending','paid','paid','worker',1760000000000,'a8b99559190792c89a270810de48b79adae0e3fbd205ae4fa09faf95b7efd903');
+INSERT INTO "disbursement_history" VALUES(1,'W-M7ZUZQS.payout.1',NULL,'made','planned','user 70011223',1760000000000,'b8a2661370046cdf3a42b0c33f31af3782ff35b537a369aac7837e6235b2efe6');
+INSERT INTO "disbursement_history" VALUES(2,'W-M7ZUZQS.payout.1','planned','sent','sending','worker',1760000000000,'5b2880690157fc00105095f742e7160f2a3d1ef65839af2d861d09ec5eb82f80');
+INSERT INTO "disbursement_history" VALUES(3,'W-M7ZUZQS.payout.1','sending','paid','paid','worker',1760000000000,'306df80b2826bc497b9901402f371544e9cdcb68fb4d25a8e95a6ff9f8e140d7');
+INSERT INTO "disbursement_history" VALUES(4,'W-VBG5SRC.refund.1',NULL,'made','planned','user 70011223',1760000000000,'394aa32ce258c22a04112c50e56b32febdec27b2da9db0e726650ebf14593987');
+INSERT INTO "disbursement_history" VALUES(5,'W-VBG5SRC.refund.1','planned','sent','sending','worker',1760000000000,'25ab9340a16c59a3a5023022db29063b677ee86e67bffa091366875253cb1b4a');
+INSERT INTO "disbursement_history" VALUES(6,'W-VBG5SRC.refund.1','sending','paid','paid','worker',1760000000000,'9838335e1c6e046f9e3995672090d1acd07d2a0d29af10f269945a74fcdeb0c7');
+INSERT INTO "disbursement_history" VALUES(7,'W-GHUMC6P.payout.1',NULL,'made','planned','user 70011223',1760000000000,'c4dcc3ae8c8d6f7b38d01b1774a573e369ca7b06323a3e3dc1bb09a9cfaf2ede');
+INSERT INTO "disbursement_history" VALUES(8,'W-GHUMC6P.payout.1','planned','sent','sending','worker',1760000000000,'11fdb9043117db5866750b25289de37b8a18a8396105a11796b4d026c9f969f1');
+INSERT INTO "disbursement_history" VALUES(9,'W-GHUMC6P.payout.1','sending','failed','failed','worker',1760000000000,'08b0dcbf0e1f16806eda8b646d7f2156f3a83d8eae71020b0da354d21d227541');
+INSERT INTO "disbursement_history" VALUES(10,'D-UBY488Z.refund.1',NULL,'made','planned','ann',1760000000000,'61d45fb7ca03fc4cf1fd16f89ba72bbe64fab3fb5a96c1be454988e534b70b55');
+INSERT INTO "disbursement_history" VALUES(11,'D-UBY488Z.refund.1','planned','sent','sending','worker',1760000000000,'39b9f7fbe386f7bbd4973cd7853733c74cd637212fc3df8203ac1b35aaa909d9');
+INSERT INTO "disbursement_history" VALUES(12,'D-UBY488Z.refund.1','sending','paid','paid','worker',1760000000000,'34098583e39227e7596b9ca1f74e4eb3c3a3d15796c8db594857cf0c6a844219');
+CREATE TABLE disputes (
+    psp TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    state TEXT NOT NULL,
+    word TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    minor INTEGER,
+    currency TEXT,
+    digits INTEGER,
+    due INTEGER,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (psp, id)
+) STRICT;
+INSERT INTO "disputes" VALUES('fake','du_1','D-SZBBFH8','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -111,13 +127,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-CUTWDTR','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-CUTWDTR','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-XKTQNN6','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-XKM6M6W','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-UMK2D7Z','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-8BYZUFW','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-ATPVG3S','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-VSKA6RE','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-VSKA6RE','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-XJ2WQXQ','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-SZBBFH8','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-UBY488Z','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-3ERJBUD','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-UK6FBC4','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -134,60 +150,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-CUTWDTR',NULL,'made','created','user 70011223',1760000000000,'607cd83f4e037f14b193a5a8d97fbee52c8a2c434d408ce74ae05a95199c6bb7');
-INSERT INTO "history" VALUES(2,'D-CUTWDTR','created','started','awaiting_payer','payer',1760000000000,'6a561e68884e9664b468fe7fd148bf58d91ee72ea4bd15b700c56f92588fe59a');
-INSERT INTO "history" VALUES(3,'D-CUTWDTR','awaiting_payer','captured','paid','fake webhook',1760000000000,'125922f7d813a455ecadf2a624fbb4105c9ea0bae18c64513dbabdc1c508a9c0');
-INSERT INTO "history" VALUES(4,'D-CUTWDTR','paid','credit_sent','crediting','worker',1760000000000,'abff8147f0ce6561974b43b7e0edd6142ed456ffafb7c9770ee11b243eb31481');
-INSERT INTO "history" VALUES(5,'D-CUTWDTR','crediting','credit_booked','credited','worker',1760000000000,'8e034df065042731202e077fc17ae47bb2c5cdb4c1a3b0c7e9c453686e5a9e53');
-INSERT INTO "history" VALUES(6,'D-XKTQNN6',NULL,'made','created','user 70011223',1760000000000,'e10fa7966c0a32797d8c8d93bb70a923a3ee5087563f77d8436340963ab8a0d3');
-INSERT INTO "history" VALUES(7,'D-XKTQNN6','created','started','awaiting_payer','payer',1760000000000,'f013d03521155c471288bc4d8bd04e85bcd81f1cf84411531047cc570a859174');
-INSERT INTO "history" VALUES(8,'D-XKTQNN6','awaiting_payer','captured','paid','fake webhook',1760000000000,'91c5427fb7a6d52aae7aa5ca94e3e4f7d11c2920a61c8c21f4b995f92debb4dc');
-INSERT INTO "history" VALUES(9,'W-DY63TZD',NULL,'made','requested','user 70011223',1760000000000,'de3b723eab71ce940cd131a2a9d144a80540668851efb52797e744b3125ae1f9');
-INSERT INTO "history" VALUES(10,'W-DY63TZD','requested','approved','approved','policy',1760000000000,'567568c66cb41f2ef75e773cb9d2aa2e6ff4b4e3e365f1d5a6650d0a6285104e');
-INSERT INTO "history" VALUES(11,'D-XKM6M6W',NULL,'made','created','user 70011223',1760000000000,'2ae27bf0ec06a81497afe4934a4083a3d70b44c6579ccdf63c42f89097848a51');
-INSERT INTO "history" VALUES(12,'D-XKM6M6W','created','started','awaiting_payer','payer',1760000000000,'8534d5afdf5597b2f4079189e79b5007ec6e1f27f0ae632e156687acb49894e2');
-INSERT INTO "history" VALUES(13,'D-XKM6M6W','awaiting_payer','captured','paid','fake webhook',1760000000000,'3b41fb44b549f0295a93f0ba0112708a1be8fddbab6ce82ac590343a75d71112');
-INSERT INTO "history" VALUES(14,'D-XKTQNN6','paid','credit_sent','crediting','worker',1760000000000,'6a770354ff0353dca5bfab8d5dd2774c6260503cb0715f5d1136731d89f01562');
-INSERT INTO "history" VALUES(15,'D-XKTQNN6','crediting','credit_booked','credited','worker',1760000000000,'ed5d8b6f37ae5f421ec59369a814411ea927d64957f2c5d1d98ff57c9f0bf8f2');
-INSERT INTO "history" VALUES(16,'W-DY63TZD','approved','debit_sent','debiting','worker',1760000000000,'d7a2e15019fa7937acef4884aaa988b945e9b8f8ae630d4a85d54f98b5039ad6');
-INSERT INTO "history" VALUES(17,'W-DY63TZD','debiting','debit_booked','debited','worker',1760000000000,'2b72f42e9c91f3e06cb2c3947176ec06eea85bb33b40e0b288673f5111cb9a9a');
-INSERT INTO "history" VALUES(18,'D-XKM6M6W','paid','credit_sent','crediting','worker',1760000000000,'aa8665c2d56305ec6b0d48c7dfdd6ffe83193c570917c6476c2b432ec8605dfa');
-INSERT INTO "history" VALUES(19,'D-XKM6M6W','crediting','credit_booked','credited','worker',1760000000000,'950f6cbcaf261a0be906591f2aca9eb0f68482ec07558e28c4dad41df5be9ab2');
-INSERT INTO "history" VALUES(20,'W-DY63TZD','debited','payout_sent','paying_out','worker',1760000000000,'2183173ff897b274643bc69476f7100d8a6714adcf5e54d93c7d91ba2f732e88');
-INSERT INTO "history" VALUES(21,'W-DY63TZD','paying_out','payout_paid','paid_out','worker',1760000000000,'07fd1d39af28ec6d03ca1f06be277244dffccecbfb5a5a5e221f6715907f5f11');
-INSERT INTO "history" VALUES(22,'W-APRWZGG',NULL,'made','requested','user 70011223',1760000000000,'18b349d4fdb6286d023b23ef1e3efcd5d2626ecbe3eabf2e73d46b30c22626e8');
-INSERT INTO "history" VALUES(23,'W-APRWZGG','requested','approved','approved','policy',1760000000000,'9aaaf358b637c84837f26835a17a2fd8961d84b1ba760f24f637eefd1173a841');
-INSERT INTO "history" VALUES(24,'W-APRWZGG','approved','debit_sent','debiting','worker',1760000000000,'89410134b090c41624f0990cdd537fbbdb8a776843e5bc39d83e81be0bfbf3a7');
-INSERT INTO "history" VALUES(25,'W-APRWZGG','debiting','debit_booked','debited','worker',1760000000000,'11eb8293208f45efdeada29343bbeb6688169dbd26dad895dba062c95a273295');
-INSERT INTO "history" VALUES(26,'W-APRWZGG','debited','payout_sent','paying_out','worker',1760000000000,'751851acecd4db9ba769ac30b879ac7d344ff7429096395a524b55852b4adda3');
-INSERT INTO "history" VALUES(27,'W-APRWZGG','paying_out','payout_paid','paid_out','worker',1760000000000,'c5e566d0188a10f348cb70180e8841e0e4b808caf747092a28d912cf4655d690');
-INSERT INTO "history" VALUES(28,'W-52PKMGC',NULL,'made','requested','user 70011223',1760000000000,'647c33a1ac574944c96f30c52cdf9d0d4ba26b49065fa05bd6484f45dd5fc863');
-INSERT INTO "history" VALUES(29,'W-52PKMGC','requested','approved','approved','policy',1760000000000,'4ed566212c8eb2ec6258c9c610a0493cfdf48349d08a0f679aa41354f66fa8cf');
-INSERT INTO "history" VALUES(30,'W-52PKMGC','approved','debit_sent','debiting','worker',1760000000000,'45386e354a8411f8677febe91516ef679cc8d765484efdf43035f7f8e53bbf9d');
-INSERT INTO "history" VALUES(31,'W-52PKMGC','debiting','debit_booked','debited','worker',1760000000000,'679a7cec4b52a16045e89cc431e3c135c45df4d0ae8231d7a364d24c7e6c1717');
-INSERT INTO "history" VALUES(32,'W-52PKMGC','debited','payout_sent','paying_out','worker',1760000000000,'9f20de0188e653807757ca1699e0b6ea538a757c834f1aba840b99def5641f0a');
-INSERT INTO "history" VALUES(33,'W-52PKMGC','paying_out','payout_failed','payout_failed','worker',1760000000000,'27c602e2c507e62b878442421df1e4f339991f3426be319684c08f3b85d663b2');
-INSERT INTO "history" VALUES(34,'W-52PKMGC','payout_failed','return_ordered','returning','worker',1760000000000,'227307943e9f61574022a1dd932ca53e1e9d83114f905343f59675c54ec760d8');
-INSERT INTO "history" VALUES(35,'W-52PKMGC','returning','return_sent','returning','worker',1760000000000,'b043bc93ebeca84b3d0fc11b0ab44eb638afbd85ee4f29f3311e0b2a818c62ca');
-INSERT INTO "history" VALUES(36,'W-52PKMGC','returning','return_booked','returned','worker',1760000000000,'f685a5b2b6d27799d59683f0f149d184daba6a3de9f370d7ffc875730b2ac882');
-INSERT INTO "history" VALUES(37,'D-UMK2D7Z',NULL,'made','created','user 70011223',1760000000000,'30f4264ca6bf2440d0ad294466bd68f7308f4b7e00c455772edc46b0582519e9');
-INSERT INTO "history" VALUES(38,'D-UMK2D7Z','created','started','awaiting_payer','payer',1760000000000,'03890c964c862443210f42b688b73a8ede8b37b07277a0dcb129d733cfae6dd7');
-INSERT INTO "history" VALUES(39,'D-UMK2D7Z','awaiting_payer','mismatched','review','fake webhook',1760000000000,'31af204a7b862333a47bccf6e96a916b180245d64bf65d68b09ab39de162a891');
-INSERT INTO "history" VALUES(40,'D-UMK2D7Z','review','refund_ordered','refunding','ann',1760000000000,'f86ea5fbee2520b9257a666afb6f06cd94c3f24d17a5ff757a4e9acbe690fad5');
-INSERT INTO "history" VALUES(41,'D-UMK2D7Z','refunding','refund_paid','refunded','worker',1760000000000,'7169eeb2f0858a7c3f7a8a6cab376e58c884f18d1085a37d84919c1bf491b13b');
-INSERT INTO "history" VALUES(42,'D-8BYZUFW',NULL,'made','created','user 70011223',1760000000000,'f8069cfcda43487c5f2cf5d9d4356255d33c9faeaad9c499705db903b11fe214');
-INSERT INTO "history" VALUES(43,'D-8BYZUFW','created','started','awaiting_payer','payer',1760000000000,'ce0fd34f1a4579b994fb378e89d5e4b485f7a9fcdcd6504161f41d66f0a61707');
-INSERT INTO "history" VALUES(44,'D-8BYZUFW','awaiting_payer','captured','paid','fake webhook',1760000000000,'b48cf7a48de42d73b06b04d2019b295f800207d4005d0221c034294a0b945f0b');
-INSERT INTO "history" VALUES(45,'D-8BYZUFW','paid','credit_sent','crediting','worker',1760000000000,'0633f71c6a3784563466c07c8fcdd502e581ad52fa2cd926bfd193b6097813c7');
-INSERT INTO "history" VALUES(46,'D-8BYZUFW','crediting','credit_refused','credit_refused','worker',1760000000000,'b9311c30e0d51ee1e93f958b3b2d324f4bc065b4db55cdd17c1199d16d871186');
-INSERT INTO "history" VALUES(47,'D-8BYZUFW','credit_refused','handed_to_staff','review','worker',1760000000000,'072a5ed54448a2a7689c03d680fe62628f34a7e0fcfdb6114b3ed1849ee8999d');
-INSERT INTO "history" VALUES(48,'D-AVYANUF',NULL,'made','created','user 70011223',1760000000000,'9c3e9ffc01bccac791e89d53f0386d2736c818537dbabc3aebd2f9c2ea3e6d70');
-INSERT INTO "history" VALUES(49,'D-AVYANUF','created','started','awaiting_payer','payer',1760000000000,'f6b53be6baf77e1158858b96c0bbb03c43c3007328f9ad23bff97275d8438d24');
-INSERT INTO "history" VALUES(50,'D-ATPVG3S',NULL,'made','created','user 70011223',1760000000000,'d08eaed3a0e9fe716b445298763ad08bc57800f1ef70bf6373463b9da50fdd9c');
-INSERT INTO "history" VALUES(51,'D-ATPVG3S','created','started','awaiting_payer','payer',1760000000000,'20f2b3024f2458a7c0abce66e6af077f3daf58caeb35d25dc11c268a0a261a33');
-INSERT INTO "history" VALUES(52,'D-ATPVG3S','awaiting_payer','captured','paid','fake webhook',1760000000000,'aa58749e44fd96a4a8cd0bb98f54ccffd61f445e4f07a95787484aef513bef30');
-INSERT INTO "history" VALUES(53,'D-ATPVG3S','paid','credit_sent','crediting','worker',1760000000000,'e4bff436203f627d01c0299aadaaed60ea2ea90ea37769eea8b4f2d3cfc4d280');
-INSERT INTO "history" VALUES(54,'D-ATPVG3S','crediting','credit_unknown','credit_unknown','worker',1760000000000,'cc879883d243f5a35ea1d802f90ef476a6a799dd739448056bdc6c40ddebcdca');
+INSERT INTO "history" VALUES(1,'D-VSKA6RE',NULL,'made','created','user 70011223',1760000000000,'4a1a0d968a134a74861c521c56349f57c29cf623f377daf955b15e188982a0b6');
+INSERT INTO "history" VALUES(2,'D-VSKA6RE','created','started','awaiting_payer','payer',1760000000000,'d38c25981bd80e323c2b26f3bb5b593389aa3fe8a69b3efc30c50f4118c25e28');
+INSERT INTO "history" VALUES(3,'D-VSKA6RE','awaiting_payer','captured','paid','fake webhook',1760000000000,'8046897d707052ef863094b81a2f9640838bbbdeffb7ade7e901b8f99c419ae0');
+INSERT INTO "history" VALUES(4,'D-VSKA6RE','paid','credit_sent','crediting','worker',1760000000000,'a7a2afd5f321f6ea45ae206dee14b75cfa4c0e32e5b15a5b6b1a10661319b3f6');
+INSERT INTO "history" VALUES(5,'D-VSKA6RE','crediting','credit_booked','credited','worker',1760000000000,'5eb29e7727f6b0950e8b477e6549790550a2abd37b997eb35a962e124bf67bdd');
+INSERT INTO "history" VALUES(6,'D-XJ2WQXQ',NULL,'made','created','user 70011223',1760000000000,'2b482370b35011b15baab040315c5b06b018e4bea7dea0d12ebca64d399193a9');
+INSERT INTO "history" VALUES(7,'D-XJ2WQXQ','created','started','awaiting_payer','payer',1760000000000,'5ce4eacd16842ba70bdf2a63204f2abefecc0ffd7e8e0e4a7ae37e90ee07d6bb');
+INSERT INTO "history" VALUES(8,'D-XJ2WQXQ','awaiting_payer','captured','paid','fake webhook',1760000000000,'4b9f6769b8c10bec7c1567436b4795fabbb56df9aaa1dd1b4d13770bd561e0d3');
+INSERT INTO "history" VALUES(9,'W-M7ZUZQS',NULL,'made','requested','user 70011223',1760000000000,'6ba53ab908b512cf7ff57b6e5ffcddbe99f1177feb5ef3b8e549bf8c4b718543');
+INSERT INTO "history" VALUES(10,'W-M7ZUZQS','requested','approved','approved','policy',1760000000000,'0b909b2e141967f543921bb17bdcf2234d815f87930ce0afab9440c66e7c36fe');
+INSERT INTO "history" VALUES(11,'D-SZBBFH8',NULL,'made','created','user 70011223',1760000000000,'22cc5e287f9434684fea9b2047b25ac01fab7daf72cec137383b0da648232ecb');
+INSERT INTO "history" VALUES(12,'D-SZBBFH8','created','started','awaiting_payer','payer',1760000000000,'a122ddf654d7259293c61d5d9c5368118cf35d61698ca923fa4df19c11b99aae');
+INSERT INTO "history" VALUES(13,'D-SZBBFH8','awaiting_payer','captured','paid','fake webhook',1760000000000,'bcc36d93e31133ec93947ba97b912617a1da39a0b6fbaff4a075c2b83843da6a');
+INSERT INTO "history" VALUES(14,'D-XJ2WQXQ','paid','credit_sent','crediting','worker',1760000000000,'86ea12202cb5e114d65cc16d905f00f9b75e599b5d5e7c09e35eaacfec4b5d7a');
+INSERT INTO "history" VALUES(15,'D-XJ2WQXQ','crediting','credit_booked','credited','worker',1760000000000,'041d60fc7b05dfbac76a75bcdd3b13ec5fd0865ff48b002c3c7730ecb95c2738');
+INSERT INTO "history" VALUES(16,'W-M7ZUZQS','approved','debit_sent','debiting','worker',1760000000000,'69ed11727cabe602bae73d166aa0a40a1ef44f0b143ae0beabe4a0623b907d03');
+INSERT INTO "history" VALUES(17,'W-M7ZUZQS','debiting','debit_booked','debited','worker',1760000000000,'9f3c3aa4848666feeef3f555ece5e3addf5d16327f8d77bdf5b88ae2303c43ed');
+INSERT INTO "history" VALUES(18,'D-SZBBFH8','paid','credit_sent','crediting','worker',1760000000000,'613d63daa77d3b86ef23110683511dce1b45c9b981ab6525e3c80a80aa5ecbce');
+INSERT INTO "history" VALUES(19,'D-SZBBFH8','crediting','credit_booked','credited','worker',1760000000000,'c63fabc0cd168dbd928850af8c7b673c8e24e67db9baede36d45c899a7e75467');
+INSERT INTO "history" VALUES(20,'W-M7ZUZQS','debited','payout_sent','paying_out','worker',1760000000000,'e57f24e7e3e4880476ffea32dfe7acbb7b0ccd08b18b5ec96a6c268c787bfbce');
+INSERT INTO "history" VALUES(21,'W-M7ZUZQS','paying_out','payout_paid','paid_out','worker',1760000000000,'37fb51b9fe4a06f0d5fbf6d29a8fbf2ecc5c8abb1a42908115dfe275517ecb21');
+INSERT INTO "history" VALUES(22,'W-VBG5SRC',NULL,'made','requested','user 70011223',1760000000000,'ea9128ad7ce566e81ca8d351622ea8d9263cdc88aa73a6e423e12a80c68a1a8c');
+INSERT INTO "history" VALUES(23,'W-VBG5SRC','requested','approved','approved','policy',1760000000000,'55d240a4990684f69e5ec6e211112891e443a3f4af4f853f4d767bedae57d85b');
+INSERT INTO "history" VALUES(24,'W-VBG5SRC','approved','debit_sent','debiting','worker',1760000000000,'05388aa9856b8e6100de23a3dcf7d14e467354bb0a6ef9477aa1919a2e807a86');
+INSERT INTO "history" VALUES(25,'W-VBG5SRC','debiting','debit_booked','debited','worker',1760000000000,'fece5975e26559c3a141ff441ea069cea529c97ccac764557e3e3f3af34eec7a');
+INSERT INTO "history" VALUES(26,'W-VBG5SRC','debited','payout_sent','paying_out','worker',1760000000000,'86fd6284f1ef8e8ab768f95b1b4d807f00a6efb27df3561e63962f11b09083c2');
+INSERT INTO "history" VALUES(27,'W-VBG5SRC','paying_out','payout_paid','paid_out','worker',1760000000000,'863dde10997942ae58495527d50ca92cf7aaf59940f83c2b7618e74cd569e796');
+INSERT INTO "history" VALUES(28,'W-GHUMC6P',NULL,'made','requested','user 70011223',1760000000000,'842943528fca306a26f12bd8855ecdbac05c363370699eb9583b54c1069851c3');
+INSERT INTO "history" VALUES(29,'W-GHUMC6P','requested','approved','approved','policy',1760000000000,'d2ae29e4084aaa8a9811a417b4b07cdc4c157293dbecd6f667859d879a321fef');
+INSERT INTO "history" VALUES(30,'W-GHUMC6P','approved','debit_sent','debiting','worker',1760000000000,'e4a2cc767178558321e9dc8db5cd436380bfd33efd27d20c5cd2b88bf9c5c672');
+INSERT INTO "history" VALUES(31,'W-GHUMC6P','debiting','debit_booked','debited','worker',1760000000000,'4d40ebb812993cdabb1f3a31afd35f0eac0c1b33c009fabf70e9dbd722d99e56');
+INSERT INTO "history" VALUES(32,'W-GHUMC6P','debited','payout_sent','paying_out','worker',1760000000000,'28776c4b8cf328ea1c1fbcecc7265232cdb700b71dc877ea1062a346fdd38ea0');
+INSERT INTO "history" VALUES(33,'W-GHUMC6P','paying_out','payout_failed','payout_failed','worker',1760000000000,'aef20b19456e37be969d00cdd222426f71ab2b79e8e420575037f4ff9bf95428');
+INSERT INTO "history" VALUES(34,'W-GHUMC6P','payout_failed','return_ordered','returning','worker',1760000000000,'90a952d965086e0a4e80ca7c7c689e6ee827330bbc2c10fb7a687d75ac75e988');
+INSERT INTO "history" VALUES(35,'W-GHUMC6P','returning','return_sent','returning','worker',1760000000000,'d60fa24d371f1c900d25e5de69156b736ea0c79557832dc3c3fb3d717807cd42');
+INSERT INTO "history" VALUES(36,'W-GHUMC6P','returning','return_booked','returned','worker',1760000000000,'06b05f9602d13d3227829e71af136f95e2131749caa736a887424fde4fd0b258');
+INSERT INTO "history" VALUES(37,'D-UBY488Z',NULL,'made','created','user 70011223',1760000000000,'03268499393b6797c669e6bb481a4b2f4a98a1e24bce28901949a8e5b13a8bbf');
+INSERT INTO "history" VALUES(38,'D-UBY488Z','created','started','awaiting_payer','payer',1760000000000,'54fef9c1edf11c1db071450a9fa03ec6591a3f76a9e9273547f1bbc0ab5ef935');
+INSERT INTO "history" VALUES(39,'D-UBY488Z','awaiting_payer','mismatched','review','fake webhook',1760000000000,'10fe150a4855e5fe7943ce3122c13313e92c6d3101d54edea054f8806c41ed24');
+INSERT INTO "history" VALUES(40,'D-UBY488Z','review','refund_ordered','refunding','ann',1760000000000,'0a1d13fa12e00faf166c6bce81ce069c3b1176d5ee8e47e2da843184665cddd2');
+INSERT INTO "history" VALUES(41,'D-UBY488Z','refunding','refund_paid','refunded','worker',1760000000000,'4e98a1382b47467b045bcd8bc63c3b3c041d6f78637b4ef0782d885d9fc83fd2');
+INSERT INTO "history" VALUES(42,'D-3ERJBUD',NULL,'made','created','user 70011223',1760000000000,'f1750c9b8baae8cc62fc2ec3b780352ac3bf8c5d712e367fc174a181d2535402');
+INSERT INTO "history" VALUES(43,'D-3ERJBUD','created','started','awaiting_payer','payer',1760000000000,'bd0af059981a4c508eaf875c423da0fe7da9c5f9125c6def3990af8c21999833');
+INSERT INTO "history" VALUES(44,'D-3ERJBUD','awaiting_payer','captured','paid','fake webhook',1760000000000,'bb98186180a0409b614d3954bb23f3876451b7f5eb1571f66356571869f88b49');
+INSERT INTO "history" VALUES(45,'D-3ERJBUD','paid','credit_sent','crediting','worker',1760000000000,'4bba558b0b68b2d7d2b04644b45f8128d8c8eca37916978699aecd2211a3c670');
+INSERT INTO "history" VALUES(46,'D-3ERJBUD','crediting','credit_refused','credit_refused','worker',1760000000000,'5aed345332460405ca1ce1c319230a0184b2c3368ed2c68293b27463d52c7ad1');
+INSERT INTO "history" VALUES(47,'D-3ERJBUD','credit_refused','handed_to_staff','review','worker',1760000000000,'a989ca3763b95812457a3c4b7013ee4eda8ab7a7903cc459814d2d1b486f19c7');
+INSERT INTO "history" VALUES(48,'D-4YGC2T9',NULL,'made','created','user 70011223',1760000000000,'35c6f34ab31e7a94adfa285fad5fbd8e7c33be55db9120841caa7be6fe403318');
+INSERT INTO "history" VALUES(49,'D-4YGC2T9','created','started','awaiting_payer','payer',1760000000000,'03e2cc17a10a356031340f17b916fe1919b4adb7b7813fa5717049531334c3a1');
+INSERT INTO "history" VALUES(50,'D-UK6FBC4',NULL,'made','created','user 70011223',1760000000000,'35e2ba8866c46406e2069689b1023c6fecd9d749ad363004875336e742a20c27');
+INSERT INTO "history" VALUES(51,'D-UK6FBC4','created','started','awaiting_payer','payer',1760000000000,'283b9e901d65ef5f6bf660fadd981aa8352ebf1b514ce4b98727a2b2988f2de4');
+INSERT INTO "history" VALUES(52,'D-UK6FBC4','awaiting_payer','captured','paid','fake webhook',1760000000000,'12d44dbc6d7b2ce96f91cc51f18d6bf71c2d873e725347463851cf2d5b98b824');
+INSERT INTO "history" VALUES(53,'D-UK6FBC4','paid','credit_sent','crediting','worker',1760000000000,'1432864a34d2237b90975d2a1f81cbb9b1d06bb9216477b05a9be350ec9818db');
+INSERT INTO "history" VALUES(54,'D-UK6FBC4','crediting','credit_unknown','credit_unknown','worker',1760000000000,'b4b872790f8dfaa9583c6a4ff301508788d7109b3677b0cfdcf9eb6c91bf8a8c');
 CREATE TABLE payments (
     ref TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal')),
@@ -225,16 +241,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-CUTWDTR','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','3225fb4731107fd07cfa7f7609a18b2ae9f35b9dd9654495a7aedf3f1b380319','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-XKTQNN6','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','6ea82d26a3d03ca78849a0ca65b85060163a2bac36e22074c889320ddd993aa7','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-DY63TZD','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','ed20dd0a43e770009bb347bb780ccbfd09db5822900475ed48fd5e60828c0e2a','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-XKM6M6W','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','449920e18e25c58735c2828f018174749656132f2c3353bf6f28f7b8c69b9cee','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-APRWZGG','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','07cc18b447ddf1ccff5d2aa82f9ba02fb81ec04272f1d760fdde320cf98ef43f','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-52PKMGC','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','67658857dd450f76553d01262528255f00d800022ec94ead3b664fa96a7edd59','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-UMK2D7Z','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','79af1d6a3f14ed70072e3c55018e9f91df2767b325d76ba3219f2897caee44bf','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-8BYZUFW','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','1d75c341c41ece2d37d0db3a53fc3fab9ee0b93db24954328946bcd715c856b8','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-AVYANUF','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','47b838b0c06591e94745fbb93588d508d9aaefc56f2033a0ae55051088adc525','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-ATPVG3S','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','6ca11b4206db57f6214ab7bd52d1bfc53d231ee41c76088e933cb36f260ed3fe','embedded','Visa 4012',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-VSKA6RE','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','5ca01d392a845da423620f7528c06f8a19f176b8380ff85e412a502c10c8f3d9','embedded','Visa 4001',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-XJ2WQXQ','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','76c30768a7ddd7968b231468c59bc567850bbfe770320803991be0f357b08043','embedded','Visa 4003',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-M7ZUZQS','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','5fa292a6b8a71036c70bf5d4ccbfd701a56dd96fb9adbe334cc899ea450e02a2','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-SZBBFH8','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','8eb46af8040e3a33b34e47c1b4164de004067c05ae768f2020e69f6ddc4637e3','embedded','Visa 4004',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-VBG5SRC','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','e3fcd0c71b5e9925696087d3920d5daea8785c4f8fa51c8e5dd6b2e9c9b0a4ed','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('W-GHUMC6P','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','5c67763f14937f98b0f9afa26f5a393fb550239520c9e331a5fc4cf78adbe564','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-UBY488Z','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','262c128c9595f5c8fc7ebd9d3c704a4e050ef9e8b9392f00570841740bc869be','embedded','Visa 4008',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-3ERJBUD','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','fc888d14bb94c2976d44cc331bf131ef4c426d6f01fe3fa38a3103459f0011b6','embedded','Visa 4010',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-4YGC2T9','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','a1ffdb860cd6bad3ca32ff68d7177d6770bb95ed5f30b8903d1a4cf12be6b10f','embedded','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-UK6FBC4','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','68083eca1c230fe266802d78c726e63d0aa894f99feaf3aa64afe1ce988b0eae','embedded','Visa 4012',0,0,'USD',2);
 CREATE TABLE psp_calls (
     key TEXT PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -253,10 +269,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-DY63TZD.payout.1','W-DY63TZD','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-APRWZGG.refund.1','W-APRWZGG','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-52PKMGC.payout.1','W-52PKMGC','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-UMK2D7Z.refund.1','D-UMK2D7Z','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-M7ZUZQS.payout.1','W-M7ZUZQS','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-VBG5SRC.refund.1','W-VBG5SRC','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-GHUMC6P.payout.1','W-GHUMC6P','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-UBY488Z.refund.1','D-UBY488Z','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE remote_calls (
     seq INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -296,7 +312,7 @@ CREATE TABLE switches (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT;
-INSERT INTO "switches" VALUES('breaker','{"state": "closed", "ambiguous_run": 1, "refused_run": 0, "probe_at": 0, "probed": 0}');
+INSERT INTO "switches" VALUES('breaker','{"state": "closed", "ambiguous_run": 1, "refused_run": 0, "probe_at": 0}');
 INSERT INTO "switches" VALUES('heartbeat','1760000000000');
 CREATE TABLE throttles (
     key TEXT PRIMARY KEY,
@@ -315,7 +331,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('63ce4b5fc38f3fa56a4df9a6f4ee4b39f70f88e0ef6d05409f82fcfcafe8594f','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('40bb8f73bfaf6aad0dadf9198b656c11638a271bc15cbb00c3ea46e976b7ed92','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -329,7 +345,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-CUTWDTR',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-VSKA6RE',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -443,11 +459,8 @@ BEGIN SELECT RAISE(ABORT, 'disbursement_history only grows'); END;
 CREATE TRIGGER disbursement_history_no_gap BEFORE INSERT ON disbursement_history
 WHEN NEW.chain IS NULL
 BEGIN SELECT RAISE(ABORT, 'disbursement_history takes no line without a hash'); END;
-CREATE INDEX actions_begun ON actions (begun);
-CREATE TRIGGER actions_no_update BEFORE UPDATE ON actions BEGIN SELECT RAISE(ABORT, 'actions only grows'); END;
-CREATE TRIGGER actions_no_delete BEFORE DELETE ON actions BEGIN SELECT RAISE(ABORT, 'actions only grows'); END;
-CREATE TRIGGER actions_no_replace BEFORE INSERT ON actions
-    WHEN EXISTS (SELECT 1 FROM actions AS it WHERE (it.rowid = NEW.rowid) OR (it.chain = NEW.chain))
-BEGIN SELECT RAISE(ABORT, 'actions only grows'); END;
+CREATE INDEX disputes_ref ON disputes (ref);
+CREATE INDEX card_facts_ref ON card_facts (ref);
+CREATE INDEX card_facts_at ON card_facts (at);
 COMMIT;
 PRAGMA user_version = 5;
