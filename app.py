@@ -21,12 +21,13 @@ from inapp.adapters.passwords import Argon2Passwords
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.identity import Provider
+from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.installation import AlertSettings
 from inapp.domain.letters import Mailer
 from inapp.domain.ports import Clock, Identity, Pager, Psp
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations.call_budget import CallBudget
-from inapp.settings import CrmSettings, Settings, SettingsError, describe, start_failures, sudo_user
+from inapp.settings import Settings, SettingsError, describe, start_failures, sudo_user
 from inapp.store import Database
 from inapp.web import letters
 

@@ -11,16 +11,14 @@ from typing import Any
 from urllib.parse import quote
 
 from inapp.adapters.http import Deadline, answered, exchange, json_object, with_token
-from inapp.adapters.oauth_client import VISIBLE, Client, Reply, Session, bearer
+from inapp.adapters.oauth_client import VISIBLE, WAYS, Client, Reply, Session, bearer
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.identifiers import identifier
 from inapp.domain.identity import FOREIGN_TOKEN
+from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.model import Account, TokenOwner
 from inapp.domain.outcomes import Answer
-from inapp.settings import CrmSettings
 
-TIMEOUT_MS = 2000
-"""For all calls of one question: a screen waits for the answer."""
 HEADERS = {"Content-Type": "application/json", "Accept": "application/json"}
 DEAD = frozenset({404, 410, 417})
 """Unknown or used, expired, and no token at all."""
@@ -37,7 +35,7 @@ class CrmIdentity:
 
     def __init__(self, settings: CrmSettings) -> None:
         self._settings = settings
-        self._client = Client(settings.client_id, settings.client_secret, TIMEOUT_MS)
+        self._client = Client(settings.client_id, settings.client_secret, settings.timeout_ms)
         self._lock = threading.Lock()
         self._api_token = ""
         self._bearer: Mapping[str, Any] | None = None
@@ -48,7 +46,7 @@ class CrmIdentity:
         Only the user is read: the answer's accessToken is meant for cTrader. A 410 concerns the one-time token; an
         expired API token is reported by 403 or 401, and renewed.
         """
-        deadline = Deadline(TIMEOUT_MS)
+        deadline = Deadline(self._settings.timeout_ms)
         answer = with_token(
             lambda refused: self._hold_api_token(refused, deadline),
             lambda held: self._post(
@@ -118,13 +116,15 @@ class CrmIdentity:
 
     def _new_bearer(self, session: Session) -> Mapping[str, Any]:
         """An access token for the accounts. Raises Declined, NotSent or OutcomeUnknown."""
-        return self._client.fetch_token(session, self._settings.token_url, grant_type="client_credentials")
+        return self._client.fetch_token(
+            session, self._settings.token_url, WAYS[self._settings.auth], grant_type="client_credentials"
+        )
 
     def check(self) -> Mapping[str, str]:
         """Problems with our credentials at the CRM; reads no user's accounts."""
         return {
             "CRM API token": _problem(
-                lambda: self._hold_api_token(self._api_token, Deadline(TIMEOUT_MS)),
+                lambda: self._hold_api_token(self._api_token, Deadline(self._settings.timeout_ms)),
                 "CASHIER_CRM_PASSWORD does not work at CASHIER_CRM_URL",
             ),
             "CRM access token": _problem(

@@ -24,7 +24,7 @@ ALONE_TIMEOUT = 5.0
 
 DISBURSEMENT_HISTORY_SINCE = 4
 """The version of the database that brought the history of payouts and refunds."""
-ACTIONS_SINCE = 7
+ACTIONS_SINCE = 9
 """The version that brought the actions of staff."""
 
 

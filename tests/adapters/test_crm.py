@@ -15,16 +15,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from inapp.adapters import crm
 from inapp.adapters.crm import CrmIdentity
 from inapp.adapters.oauth_client import Client
 from inapp.domain.errors import Declined, NotAllowed, NotSent, OutcomeUnknown, Refused, Unavailable
+from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.model import Account, TokenOwner
 from inapp.domain.states import PaymentType
 from inapp.identity import sessions
 from inapp.operations import doctor
 from inapp.payments import deposits
-from inapp.settings import CrmSettings
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, USER, World
 from tests.support.scripted_server import Wire
 
@@ -120,8 +119,8 @@ def there() -> Iterator[LocalCrm]:
         yield made
 
 
-def identity_at(url: str, password: str = PASSWORD, secret: str = "demo-crm-client") -> CrmIdentity:
-    return CrmIdentity(CrmSettings(url, password, f"{url}/accounts", f"{url}/token", "cashier", secret))
+def identity_at(url: str, password: str = PASSWORD, secret: str = "demo-crm-client", **more: object) -> CrmIdentity:
+    return CrmIdentity(CrmSettings(url, password, f"{url}/accounts", f"{url}/token", "cashier", secret, **more))
 
 
 @pytest.fixture
@@ -225,16 +224,15 @@ def test_a_crm_that_is_gone_is_not_asked_for_ever(call):
         call(identity_at("http://127.0.0.1:1"))
 
 
-def test_a_crm_that_drips_is_given_up_within_the_deadline(monkeypatch):
+def test_a_crm_that_drips_is_given_up_within_the_deadline():
     def drip(connection, wire):
         wire.read(connection)
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
         while not wire.ending.wait(0.05):
             connection.sendall(b" ")
 
-    monkeypatch.setattr(crm, "TIMEOUT_MS", 300)
     with Wire(drip) as server:
-        identity = identity_at(server.url)
+        identity = identity_at(server.url, timeout_ms=300)
         started = time.monotonic()
         for call in (lambda: identity.redeem("t" * 43), lambda: identity.accounts_of(USER)):
             with pytest.raises((NotSent, OutcomeUnknown)):
@@ -382,7 +380,7 @@ def test_an_answer_nested_beyond_reason_is_no_answer(identity, there, path):
 
 def test_nothing_of_a_call_is_left_to_the_garbage_collector():
     """Authlib's client and its token point to each other, and `__del__` of such a ring runs at any odd moment."""
-    client = Client("cashier", "secret", crm.TIMEOUT_MS)
+    client = Client("cashier", "secret", CrmSettings().timeout_ms)
     gone = weakref.ref(client.protocol(client.session()))
     assert gone() is None
 

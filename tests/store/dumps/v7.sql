@@ -1,4 +1,4 @@
--- A database of version 7, made by the code of commit 34c7398.
+-- A database of version 7, made by the code of commit 7dd287b.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -10,19 +10,6 @@ CREATE TABLE accounts (
 INSERT INTO "accounts" VALUES(5512345,70011223,'alex@example.test','Alex Demo',1);
 INSERT INTO "accounts" VALUES(5512346,70011223,'alex@example.test','Alex Demo',1);
 INSERT INTO "accounts" VALUES(5512400,70011224,'sam@example.test','Sam Sample',1);
-CREATE TABLE actions (
-    seq INTEGER PRIMARY KEY,
-    begun ANY CHECK (begun IS NULL OR typeof(begun) = 'integer' AND begun > 0),
-    outcome TEXT NOT NULL CHECK (outcome IN ('begun', 'done', 'refused')),
-    command TEXT NOT NULL,
-    arguments TEXT NOT NULL,
-    by TEXT NOT NULL,
-    system_user TEXT NOT NULL,
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
-    chain TEXT NOT NULL UNIQUE
-) STRICT;
-INSERT INTO "actions" VALUES(1,NULL,'begun','users disable','{"user_id":70011224}','','ann',1760000600000,'482cf1e17d077aca137a6724e1db1bb6fcd7194367f3f70888df9a6afde8849d');
-INSERT INTO "actions" VALUES(2,1,'done','users disable','{"user_id":70011224}','','ann',1760000600000,'d2210cb7e5376e6affd31c84253c0e8b461961a25811c05caedc226e1c880480');
 CREATE TABLE alerts (
     id INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
@@ -33,10 +20,10 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-HFYK755: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-NFYNCGD','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-3X95YFM','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-7CEEPUN','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-FUQJDA5: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-3JPX7AY','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-X282NNZ','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-6T4TUV9','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -55,15 +42,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-HFYK755.credit.1','D-HFYK755','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-3CRH6E3.credit.1','D-3CRH6E3','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-5PEQX37.debit.1','W-5PEQX37','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-GK4A5U9.credit.1','D-GK4A5U9','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-6MKNMCZ.debit.1','W-6MKNMCZ','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-VCG9MUV.debit.1','W-VCG9MUV','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-VCG9MUV.return.1','W-VCG9MUV','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-3X95YFM.credit.1','D-3X95YFM','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-7CEEPUN.credit.1','D-7CEEPUN','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-FUQJDA5.credit.1','D-FUQJDA5','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-U58X292.credit.1','D-U58X292','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-CX2GBF9.debit.1','W-CX2GBF9','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-VSD4NR3.credit.1','D-VSD4NR3','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-A357C99.debit.1','W-A357C99','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-KC65V48.debit.1','W-KC65V48','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-KC65V48.return.1','W-KC65V48','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-X282NNZ.credit.1','D-X282NNZ','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-6T4TUV9.credit.1','D-6T4TUV9','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -78,7 +65,7 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-GK4A5U9','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-VSD4NR3','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE decisions (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -86,10 +73,9 @@ CREATE TABLE decisions (
     verdict TEXT NOT NULL,
     by TEXT NOT NULL,
     at INTEGER NOT NULL
-, system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-7CEEPUN','D-7CEEPUN credit_unknown ambiguous','not booked','ann',1760000600000,'');
+) STRICT;
+INSERT INTO "decisions" VALUES(1,'D-6T4TUV9','D-6T4TUV9 credit_unknown ambiguous','not booked','ann',1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
-INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
 CREATE TABLE disbursement_history (
     seq INTEGER PRIMARY KEY,
@@ -101,18 +87,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-5PEQX37.payout.1',NULL,'made','planned','user 70011223',1760000000000,'690e4ccc71bda06a586aa552a480c3af235062f1851c4870f8daf4153c39ecd3');
-INSERT INTO "disbursement_history" VALUES(2,'W-5PEQX37.payout.1','planned','sent','sending','worker',1760000000000,'25c3e3af249f13244bb297ca214134960724cc9a0a4d16909c023f94a729f541');
-INSERT INTO "disbursement_history" VALUES(3,'W-5PEQX37.payout.1','sending','paid','paid','worker',1760000000000,'5264c9cb0277b1db2b04c9c8a52ab9c07da8d952d9b901909af723df499e4ddd');
-INSERT INTO "disbursement_history" VALUES(4,'W-6MKNMCZ.refund.1',NULL,'made','planned','user 70011223',1760000000000,'04fe35beb3d698f1fdaf0686caf10482896e22b7d278a7ad9b131143b7dd9619');
-INSERT INTO "disbursement_history" VALUES(5,'W-6MKNMCZ.refund.1','planned','sent','sending','worker',1760000000000,'1b42ab0778f696bdc86f4d5fb6c5caf5c5f57c2292c71650728ab834db2a4770');
-INSERT INTO "disbursement_history" VALUES(6,'W-6MKNMCZ.refund.1','sending','paid','paid','worker',1760000000000,'3a1cc055ab450f5ce67d39258a493df5a6f20610dfbf3b8b9560567bf7af9ff4');
-INSERT INTO "disbursement_history" VALUES(7,'W-VCG9MUV.payout.1',NULL,'made','planned','user 70011223',1760000000000,'efd02421c604eeef5e0b40dcf2bc395e75575f3c543af19c2e0e4b79b94ca6e9');
-INSERT INTO "disbursement_history" VALUES(8,'W-VCG9MUV.payout.1','planned','sent','sending','worker',1760000000000,'ce6aa54a49fe1ff26555f22925c3e0aefc1a90cb000c1d62ab8667d76b956fc1');
-INSERT INTO "disbursement_history" VALUES(9,'W-VCG9MUV.payout.1','sending','failed','failed','worker',1760000000000,'cae48accff097cf051f63769c63a8c6b049c24872d415892f888cb9033c45c4d');
-INSERT INTO "disbursement_history" VALUES(10,'D-NFYNCGD.refund.1',NULL,'made','planned','ann',1760000000000,'98555cff43fd6e14c2231d8c584c0520acc93c21ade45e8555ca222cfb9e1402');
-INSERT INTO "disbursement_history" VALUES(11,'D-NFYNCGD.refund.1','planned','sent','sending','worker',1760000000000,'6aea13b911da081cc001a6daff6cecf9d44138991c5e16962de6105bddc87662');
-INSERT INTO "disbursement_history" VALUES(12,'D-NFYNCGD.refund.1','sending','paid','paid','worker',1760000000000,'c55153a3850bdcaea659bdb19b768c0c267a9b803b1415268f139c4f54d8a362');
+INSERT INTO "disbursement_history" VALUES(1,'W-CX2GBF9.payout.1',NULL,'made','planned','user 70011223',1760000000000,'281e8395cc8e6f71ab098be48232f5c193e283a078583f10c193b122a1798e6f');
+INSERT INTO "disbursement_history" VALUES(2,'W-CX2GBF9.payout.1','planned','sent','sending','worker',1760000000000,'08bbb56b8e7dc3e1ca63ff178ee3064455019850f0669de6b5542d416c00615f');
+INSERT INTO "disbursement_history" VALUES(3,'W-CX2GBF9.payout.1','sending','paid','paid','worker',1760000000000,'73f7d9254cf63d884cb2920d80c5915afea0ea73e792c5660ef5590b229eda83');
+INSERT INTO "disbursement_history" VALUES(4,'W-A357C99.refund.1',NULL,'made','planned','user 70011223',1760000000000,'499eb1ec12a9fb0bd3697c14782c89a928bf397e22761a09ac1799adb28f3eff');
+INSERT INTO "disbursement_history" VALUES(5,'W-A357C99.refund.1','planned','sent','sending','worker',1760000000000,'d270b77d0a329e8b98ddab02bad4a17a6a57cf50176b78faae254494f0bb3a0b');
+INSERT INTO "disbursement_history" VALUES(6,'W-A357C99.refund.1','sending','paid','paid','worker',1760000000000,'8d07c83fa2f6799838d1bc628bbd67ae55cfb17b61ab233e47de149c5389438f');
+INSERT INTO "disbursement_history" VALUES(7,'W-KC65V48.payout.1',NULL,'made','planned','user 70011223',1760000000000,'71e9c18152d546f790c5750e56da021467f81e3c3eb9023ee66aaf611537ac35');
+INSERT INTO "disbursement_history" VALUES(8,'W-KC65V48.payout.1','planned','sent','sending','worker',1760000000000,'2be34289d7a09c0c2498d0a47efe6509ad41e4bbd3837bcda0d0c3dfbc667e41');
+INSERT INTO "disbursement_history" VALUES(9,'W-KC65V48.payout.1','sending','failed','failed','worker',1760000000000,'71e617c72b4be40ad13781af9b825b50c1d15616a0f30389cdcc251bdfc05c52');
+INSERT INTO "disbursement_history" VALUES(10,'D-3JPX7AY.refund.1',NULL,'made','planned','ann',1760000000000,'3fc1192794ca6151c6f101a233fb27b6ea3c4bdfd91e2942877ed41793da97e6');
+INSERT INTO "disbursement_history" VALUES(11,'D-3JPX7AY.refund.1','planned','sent','sending','worker',1760000000000,'183f25ff09234074e4048db9c82d423cee0f7b81e06c05f33a79fa94a50d137e');
+INSERT INTO "disbursement_history" VALUES(12,'D-3JPX7AY.refund.1','sending','paid','paid','worker',1760000000000,'d42b7ffd1e0223375ea338d98cb0223aba18ab97453e26eb39e364f7bc8ebe4f');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -127,7 +113,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-GK4A5U9','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
+INSERT INTO "disputes" VALUES('fake','du_1','D-VSD4NR3','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -141,13 +127,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-HFYK755','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-HFYK755','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-3CRH6E3','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-GK4A5U9','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-NFYNCGD','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-3X95YFM','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-7CEEPUN','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-FUQJDA5','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-FUQJDA5','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-U58X292','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-VSD4NR3','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-3JPX7AY','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-X282NNZ','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-6T4TUV9','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -164,60 +150,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-HFYK755',NULL,'made','created','user 70011223',1760000000000,'ee0dd89e2d251f40ecd3daf9cf53293d19491d5222adaef5b43e45835a270404');
-INSERT INTO "history" VALUES(2,'D-HFYK755','created','started','awaiting_payer','payer',1760000000000,'95372bc939e8c34cec9c5856ff46a4238919e68fc9c588392fd69b3f58dd79d6');
-INSERT INTO "history" VALUES(3,'D-HFYK755','awaiting_payer','captured','paid','fake webhook',1760000000000,'414b04b76cf6f79a4270707586eefdc3139e4917431c7f5f1cfc0879a9b39f36');
-INSERT INTO "history" VALUES(4,'D-HFYK755','paid','credit_sent','crediting','worker',1760000000000,'1b167f89c7f309b0d64a82cb79b6923e27cb3caffcc9071a89416277e7bd43f5');
-INSERT INTO "history" VALUES(5,'D-HFYK755','crediting','credit_booked','credited','worker',1760000000000,'06cb71652cbe289afdce29f4c39b18a2d20bd3986e2c593d8bc406c73c85637c');
-INSERT INTO "history" VALUES(6,'D-3CRH6E3',NULL,'made','created','user 70011223',1760000000000,'66adbe40e9e90b63a2095d0bcf0b114bccf35ce286ec997b31f9ca6988bcedf9');
-INSERT INTO "history" VALUES(7,'D-3CRH6E3','created','started','awaiting_payer','payer',1760000000000,'07b54e45bdf6750c04cdd3eab716f73043da2cc2e9ba59d955a317f56fcf0677');
-INSERT INTO "history" VALUES(8,'D-3CRH6E3','awaiting_payer','captured','paid','fake webhook',1760000000000,'6b2856433a67f15745ae9f6f248beefc983f94253670dffa50260a203b3ed261');
-INSERT INTO "history" VALUES(9,'W-5PEQX37',NULL,'made','requested','user 70011223',1760000000000,'ffcbcb90c8be847a745d72f44dee6fda7f72d4fc308d54cc640f79c53fbc3763');
-INSERT INTO "history" VALUES(10,'W-5PEQX37','requested','approved','approved','policy',1760000000000,'550c7b25fbb93f2a72f69d78ebcb73341760942e7bfebe6a526cd94c1f0562aa');
-INSERT INTO "history" VALUES(11,'D-GK4A5U9',NULL,'made','created','user 70011223',1760000000000,'855c1539f3d8601676d7383f125528b511734cb30dc16b064cabec3190a059a8');
-INSERT INTO "history" VALUES(12,'D-GK4A5U9','created','started','awaiting_payer','payer',1760000000000,'2bcd332db7cd2b39f92c5ee2a1b61f84f1245ba172b49052b0fa26829a4c9562');
-INSERT INTO "history" VALUES(13,'D-GK4A5U9','awaiting_payer','captured','paid','fake webhook',1760000000000,'39de4fce1028e5734eaf3e45f48abb1055a9ceae846a5fcac1c8e8a624b085eb');
-INSERT INTO "history" VALUES(14,'D-3CRH6E3','paid','credit_sent','crediting','worker',1760000000000,'ba74b1c86dac8e47c8188ad8092d7344f32464c5b1b72f747019b2c2e1386908');
-INSERT INTO "history" VALUES(15,'D-3CRH6E3','crediting','credit_booked','credited','worker',1760000000000,'ba902f7a92e7f55c08f72d288e54f5c958f03a57a38b2e64c43fb82bdea9b330');
-INSERT INTO "history" VALUES(16,'W-5PEQX37','approved','debit_sent','debiting','worker',1760000000000,'f7ba04837bbce403ef35de1cb6dbbef75496d84d7f69e1d5004105c51ea7adcd');
-INSERT INTO "history" VALUES(17,'W-5PEQX37','debiting','debit_booked','debited','worker',1760000000000,'79e8388aede3f322eacd813607a19790658b1e278421013802b357ac7f873865');
-INSERT INTO "history" VALUES(18,'D-GK4A5U9','paid','credit_sent','crediting','worker',1760000000000,'84a8689d61bfd0d13c2fc3ab28d4cda59a2b89bbe9411c2fa1cb3328e4a2ae8e');
-INSERT INTO "history" VALUES(19,'D-GK4A5U9','crediting','credit_booked','credited','worker',1760000000000,'c987ea5421cc68f24fc7aa86247fc74147ccd2ce17e14fee145eda3a0c9a2c43');
-INSERT INTO "history" VALUES(20,'W-5PEQX37','debited','payout_sent','paying_out','worker',1760000000000,'914c354085c9d9a598e41c206649ecdefaf7bf83ee1b18da9102e65ab8e82825');
-INSERT INTO "history" VALUES(21,'W-5PEQX37','paying_out','payout_paid','paid_out','worker',1760000000000,'41e488ae693dcd059b0c4252a3e3e82da9876b1bd88728cd8f58c8bae7edd55f');
-INSERT INTO "history" VALUES(22,'W-6MKNMCZ',NULL,'made','requested','user 70011223',1760000000000,'c8e9b3eda37487631e6b649b000e02149924560a6e35286d01c2668add039847');
-INSERT INTO "history" VALUES(23,'W-6MKNMCZ','requested','approved','approved','policy',1760000000000,'81b24350161f810da6f09900dd707f11af0936c0a246e728fce8d61840f6ff6b');
-INSERT INTO "history" VALUES(24,'W-6MKNMCZ','approved','debit_sent','debiting','worker',1760000000000,'8981bed3a1d3a41641b6d6155299cabd4d1b8e19fb4d79e9adaa8a7eee68b09f');
-INSERT INTO "history" VALUES(25,'W-6MKNMCZ','debiting','debit_booked','debited','worker',1760000000000,'64a5d14b3d306edd25d945df1bb7ede18940a114d846c9f805024f4f0af43806');
-INSERT INTO "history" VALUES(26,'W-6MKNMCZ','debited','payout_sent','paying_out','worker',1760000000000,'616ff9871792d91e6b4c2b4f2099de4a4371c2232a440e7a60606f241f976be0');
-INSERT INTO "history" VALUES(27,'W-6MKNMCZ','paying_out','payout_paid','paid_out','worker',1760000000000,'862e28224a8f0e25719327d8cce5568069b40bf560ee55ae9edf15c4b6fcf343');
-INSERT INTO "history" VALUES(28,'W-VCG9MUV',NULL,'made','requested','user 70011223',1760000000000,'332f79a304fe01fb8cbdadaf46075e4f9afb2065d7ef231d1dcf3b3f96228d61');
-INSERT INTO "history" VALUES(29,'W-VCG9MUV','requested','approved','approved','policy',1760000000000,'17b5ed09e256192e8a549441447da08bc72fa5282cef17bc5f2734e84659f5e0');
-INSERT INTO "history" VALUES(30,'W-VCG9MUV','approved','debit_sent','debiting','worker',1760000000000,'e0c5c0cb78f2a60a34ef280429ca090a2eed24a9a642c7a870e39b54c037a54b');
-INSERT INTO "history" VALUES(31,'W-VCG9MUV','debiting','debit_booked','debited','worker',1760000000000,'8b2279dd908697481febbba3fbf1f2d9b0103cf41d64c210ab828266c825c325');
-INSERT INTO "history" VALUES(32,'W-VCG9MUV','debited','payout_sent','paying_out','worker',1760000000000,'c7a4740351cfda7b5158e7fb01cac96a4e9a183b6eb204392e3948dff4a4df01');
-INSERT INTO "history" VALUES(33,'W-VCG9MUV','paying_out','payout_failed','payout_failed','worker',1760000000000,'f849bbcb1993b24646ae613dc5bf3c5bfeed4640fa6f17c7a637e9efc6efa268');
-INSERT INTO "history" VALUES(34,'W-VCG9MUV','payout_failed','return_ordered','returning','worker',1760000000000,'7377ae476cbf3f88705b6343d4a3c5fe1a33d6a563493b221a5a13a67a9ebc5a');
-INSERT INTO "history" VALUES(35,'W-VCG9MUV','returning','return_sent','returning','worker',1760000000000,'61eee287c0ca2b8d9b596fa2510a146f560384506bc84939b510922075e916c9');
-INSERT INTO "history" VALUES(36,'W-VCG9MUV','returning','return_booked','returned','worker',1760000000000,'81174a042c956e8c9a14b2be43ff99c54f3f7daf081a346b1a1ba20c93cd65c6');
-INSERT INTO "history" VALUES(37,'D-NFYNCGD',NULL,'made','created','user 70011223',1760000000000,'83b4e363b05d15d4243320a44091521d7b3eb07eacdb9b32367db634aeeba804');
-INSERT INTO "history" VALUES(38,'D-NFYNCGD','created','started','awaiting_payer','payer',1760000000000,'b795fc2a04c9afeaf866530dd00612720a0761ef7248be13d88a297f13a0aee6');
-INSERT INTO "history" VALUES(39,'D-NFYNCGD','awaiting_payer','mismatched','review','fake webhook',1760000000000,'3b64a10041249f7844a59da61cf8ed8666b1f2b7888735bc2ee94586e90312c7');
-INSERT INTO "history" VALUES(40,'D-NFYNCGD','review','refund_ordered','refunding','ann',1760000000000,'bb577a05d3d1e95b9925fcfd9263bd1c25a79b1339dc1c40d35778b207d71912');
-INSERT INTO "history" VALUES(41,'D-NFYNCGD','refunding','refund_paid','refunded','worker',1760000000000,'4fae758ff9fc7b041b501198b5d2e9131f20a89922866b11b5ed28185f6f9a87');
-INSERT INTO "history" VALUES(42,'D-3X95YFM',NULL,'made','created','user 70011223',1760000000000,'9de110eaf0a96bcbabb0246093f4eddeb593a932a889a3c4f702c08d50867881');
-INSERT INTO "history" VALUES(43,'D-3X95YFM','created','started','awaiting_payer','payer',1760000000000,'366437ee9cd0b0d48b97638bf2cd3c920eef22e913e5f7504b7fc58c928c0710');
-INSERT INTO "history" VALUES(44,'D-3X95YFM','awaiting_payer','captured','paid','fake webhook',1760000000000,'903002ac452ac5b37bd37e10a4ded9d89a7ebd494b6647406f5fda24662315e2');
-INSERT INTO "history" VALUES(45,'D-3X95YFM','paid','credit_sent','crediting','worker',1760000000000,'2717a391c27a4292442f5308dbbfb62bbed28618c5ad1997e3f97643be1285e9');
-INSERT INTO "history" VALUES(46,'D-3X95YFM','crediting','credit_refused','credit_refused','worker',1760000000000,'ae20679cab2f39daa9cf494fb89267800ec9f89d7ce602294a7a91af9fd926a1');
-INSERT INTO "history" VALUES(47,'D-3X95YFM','credit_refused','handed_to_staff','review','worker',1760000000000,'2e744082a236eb8c24066a006063762cb1b7114a405908300494cd7dd27fbd18');
-INSERT INTO "history" VALUES(48,'D-BND7TFK',NULL,'made','created','user 70011223',1760000000000,'7467b3ac85486d090e1e2c62defdde404d8dfbd8f9fb177b64083b7ed125566f');
-INSERT INTO "history" VALUES(49,'D-BND7TFK','created','started','awaiting_payer','payer',1760000000000,'15073408c3977cbe132fe35f9aed752df01de2e9f93ae404b041ed926028ee1f');
-INSERT INTO "history" VALUES(50,'D-7CEEPUN',NULL,'made','created','user 70011223',1760000000000,'f503121aff78d4494a3dded4921552b16c2b8f1fbce2c0ff6ade869dab5301e1');
-INSERT INTO "history" VALUES(51,'D-7CEEPUN','created','started','awaiting_payer','payer',1760000000000,'e2566e9bc51a2182e96377156f053fed6a4cf7dbcfed4ddf8a145b8123f6362a');
-INSERT INTO "history" VALUES(52,'D-7CEEPUN','awaiting_payer','captured','paid','fake webhook',1760000000000,'6e6b46e1fe2ab204da27a9159110dd055de9621f782a97612049ee07a5b7e96e');
-INSERT INTO "history" VALUES(53,'D-7CEEPUN','paid','credit_sent','crediting','worker',1760000000000,'49f8fe418b0e8454b286f70a49c8662b3b9756a0cdb1741bff20083f9403722a');
-INSERT INTO "history" VALUES(54,'D-7CEEPUN','crediting','credit_unknown','credit_unknown','worker',1760000000000,'a3a5b3fbdf5b956a588340b558c5b93298063dc060f17866a54c37fcb71392ff');
+INSERT INTO "history" VALUES(1,'D-FUQJDA5',NULL,'made','created','user 70011223',1760000000000,'ef0ca34912ce35da4dd2f2aebb5c14ca344a891a2c2fbdee3736922f9ed20e86');
+INSERT INTO "history" VALUES(2,'D-FUQJDA5','created','started','awaiting_payer','payer',1760000000000,'5736a4948bb7383746777f0dc23b21f3f9e7147699123956c73ade6992f0f789');
+INSERT INTO "history" VALUES(3,'D-FUQJDA5','awaiting_payer','captured','paid','fake webhook',1760000000000,'d924f48da4fbe81e46e65c9635a6ab37b9f979e0b48b602b166c79af514eb678');
+INSERT INTO "history" VALUES(4,'D-FUQJDA5','paid','credit_sent','crediting','worker',1760000000000,'25252dff7d75d725dac82240266d8e0f407042ea3d9c93fefa02bee32f38bb56');
+INSERT INTO "history" VALUES(5,'D-FUQJDA5','crediting','credit_booked','credited','worker',1760000000000,'a1d86c155bbdec334d1a7bbc8058370c78c174fdcabb17848304ec11c3db6445');
+INSERT INTO "history" VALUES(6,'D-U58X292',NULL,'made','created','user 70011223',1760000000000,'bdd9b4f3b4a7b1c2d2d988a7506cd6d484e9e51cbf94ae051307970bba11721b');
+INSERT INTO "history" VALUES(7,'D-U58X292','created','started','awaiting_payer','payer',1760000000000,'894a39a1f78de1d3a6dd42071ef2570204783d416f5be67467a26e30b77172ad');
+INSERT INTO "history" VALUES(8,'D-U58X292','awaiting_payer','captured','paid','fake webhook',1760000000000,'b11fb298832b6fa6454a15c0645e5570d768962e33c24a5984cdf0efcc9b0699');
+INSERT INTO "history" VALUES(9,'W-CX2GBF9',NULL,'made','requested','user 70011223',1760000000000,'7934a51da050a7ea462066887e7213000e71ddf84d73fae5b49d5cc897b40c2b');
+INSERT INTO "history" VALUES(10,'W-CX2GBF9','requested','approved','approved','policy',1760000000000,'092cf0af8de136e56b20dec85f1a2582bcf51c0fedd2f487ca099ca356df5887');
+INSERT INTO "history" VALUES(11,'D-VSD4NR3',NULL,'made','created','user 70011223',1760000000000,'3afe930e787cc890f5fa6917466c0c1495bdbda39c7b95c4a12fc8082460c360');
+INSERT INTO "history" VALUES(12,'D-VSD4NR3','created','started','awaiting_payer','payer',1760000000000,'4080c3d9e7d16df4b6d1faf3fc0fd99d42574236db899a39314478d483efc14e');
+INSERT INTO "history" VALUES(13,'D-VSD4NR3','awaiting_payer','captured','paid','fake webhook',1760000000000,'1c4e84a561a3b3dc809d4c0cfbb4287e2d5a035320d9848f2ba80ef46cfa5230');
+INSERT INTO "history" VALUES(14,'D-U58X292','paid','credit_sent','crediting','worker',1760000000000,'394cd7f39a9f7af4b07bad2c7fd2c623fb6ad9c22bdd68b9bf4ef7fe3df12b6b');
+INSERT INTO "history" VALUES(15,'D-U58X292','crediting','credit_booked','credited','worker',1760000000000,'af052b02632a3378caa32f7b4c03f36622f6f14443dbd4bb5fb134fe634cf99e');
+INSERT INTO "history" VALUES(16,'W-CX2GBF9','approved','debit_sent','debiting','worker',1760000000000,'f5b2623c83b128e87f4e3ec25486876554a1381ceae05e7a8367d6f0ac1d0e80');
+INSERT INTO "history" VALUES(17,'W-CX2GBF9','debiting','debit_booked','debited','worker',1760000000000,'1b6aca1d9d86a4692bcbdf4ced50a35f87c1057eeddb8fb08507e4db092ad9d0');
+INSERT INTO "history" VALUES(18,'D-VSD4NR3','paid','credit_sent','crediting','worker',1760000000000,'9eee09004bbbf32ff2204f42862e08162211101bb3e8234e01e8dc1acb99fba1');
+INSERT INTO "history" VALUES(19,'D-VSD4NR3','crediting','credit_booked','credited','worker',1760000000000,'37603152b43892dd0dc4498c800e74861a31dd4cc27c95a89d6d44e32221789e');
+INSERT INTO "history" VALUES(20,'W-CX2GBF9','debited','payout_sent','paying_out','worker',1760000000000,'dd0c76a4d77c0193c36f54cd9efb1329ea4e3cea5d718a749527e10878ad0975');
+INSERT INTO "history" VALUES(21,'W-CX2GBF9','paying_out','payout_paid','paid_out','worker',1760000000000,'3a1c5e1990fb31fb65461e11ce93f6ed00d3b1791de836a3aac43694d8fccf9a');
+INSERT INTO "history" VALUES(22,'W-A357C99',NULL,'made','requested','user 70011223',1760000000000,'0843c07da8bc6dbb060c13de3e37544486af1140a9d1a762e3f6cb748eecd776');
+INSERT INTO "history" VALUES(23,'W-A357C99','requested','approved','approved','policy',1760000000000,'776039c66d3b2036c7d646044db9b05fa20a1ae4c1b11dd3b4f66485e8aa338a');
+INSERT INTO "history" VALUES(24,'W-A357C99','approved','debit_sent','debiting','worker',1760000000000,'336110358aa688fe4c8cfb8446cdc1cd4febb490b59b9aeb4a297063e1836941');
+INSERT INTO "history" VALUES(25,'W-A357C99','debiting','debit_booked','debited','worker',1760000000000,'1af802e58075671e3ce14c07f5a9b50994b97aeb7164d4b3b2984b92c852f0bd');
+INSERT INTO "history" VALUES(26,'W-A357C99','debited','payout_sent','paying_out','worker',1760000000000,'632c05718d397141693df61e401f8adc3949cf779edcf406ea51dcf5eed5e1ae');
+INSERT INTO "history" VALUES(27,'W-A357C99','paying_out','payout_paid','paid_out','worker',1760000000000,'2feeb71fc499102a403552fc1d519458c628b0d24ff65f000ecef8f6f0ca5c66');
+INSERT INTO "history" VALUES(28,'W-KC65V48',NULL,'made','requested','user 70011223',1760000000000,'16be58f8decd051fb2d1e400a6ccedc69a3d906991475c2997f14b1b4dcc6016');
+INSERT INTO "history" VALUES(29,'W-KC65V48','requested','approved','approved','policy',1760000000000,'30b5ce018e1fea1e57eb36767c62b3308f8e5eb7d00124ad05e933fe5e7a217b');
+INSERT INTO "history" VALUES(30,'W-KC65V48','approved','debit_sent','debiting','worker',1760000000000,'d4260523a3ea3c93feabd3cff208adb2f0e1b9869e491e051bb1c74d920470a0');
+INSERT INTO "history" VALUES(31,'W-KC65V48','debiting','debit_booked','debited','worker',1760000000000,'168218bea2869c731afb2bccb9f132d452844da2ed5503563ae1b26a64b82392');
+INSERT INTO "history" VALUES(32,'W-KC65V48','debited','payout_sent','paying_out','worker',1760000000000,'36965f143ef3a22431795db78b27bf9406b68a03b8fc3bcc4884e07f36e22589');
+INSERT INTO "history" VALUES(33,'W-KC65V48','paying_out','payout_failed','payout_failed','worker',1760000000000,'859ff4b6ee346404b0b52124d8817d3763cd43728d785a14cf400fdb1ee6f4bd');
+INSERT INTO "history" VALUES(34,'W-KC65V48','payout_failed','return_ordered','returning','worker',1760000000000,'cc0de66a83f7c86db964407c2ee60ecc7d6436bc5437b87fe474288d34b1db26');
+INSERT INTO "history" VALUES(35,'W-KC65V48','returning','return_sent','returning','worker',1760000000000,'b310bc4fa9499fbcfa261b9a99876d17523a6d9a37b0e800c4c68ce9b9a1cd90');
+INSERT INTO "history" VALUES(36,'W-KC65V48','returning','return_booked','returned','worker',1760000000000,'e3630323aba4f90f7c549f351eaaeb98a7c02d0cc57ddcc5fc6ead841c3446df');
+INSERT INTO "history" VALUES(37,'D-3JPX7AY',NULL,'made','created','user 70011223',1760000000000,'75cdab3e0413d9b6127b0860553b735e44745ff1fb599e1dec84697c11961768');
+INSERT INTO "history" VALUES(38,'D-3JPX7AY','created','started','awaiting_payer','payer',1760000000000,'ed846ec2ab7b5c65e73a68a5563bbaed170cadbccf91b3dabf8c74f1e601d3f2');
+INSERT INTO "history" VALUES(39,'D-3JPX7AY','awaiting_payer','mismatched','review','fake webhook',1760000000000,'530b4cb28074af9e66b56b1632909b5af7b2173707e1fa9fdc6c89d56b76d51e');
+INSERT INTO "history" VALUES(40,'D-3JPX7AY','review','refund_ordered','refunding','ann',1760000000000,'f155288e219e2de789a9f32d7c1970c05a19196ed341b0adaf3ad69e612ca913');
+INSERT INTO "history" VALUES(41,'D-3JPX7AY','refunding','refund_paid','refunded','worker',1760000000000,'95f9dfd9c5ab6760466094c1bd80d3a7db2c506f1e64fc48f0cdd7c937c7c07e');
+INSERT INTO "history" VALUES(42,'D-X282NNZ',NULL,'made','created','user 70011223',1760000000000,'6c9799377b711db38bb867bdd20cda2acfccecfafd171c8ee5ce73cb8dab2dda');
+INSERT INTO "history" VALUES(43,'D-X282NNZ','created','started','awaiting_payer','payer',1760000000000,'a02d2ccd49db25c840a9952403df0caec79690e1314ce89d7a8ab0922cc33927');
+INSERT INTO "history" VALUES(44,'D-X282NNZ','awaiting_payer','captured','paid','fake webhook',1760000000000,'eb29e77d32941ca04ef20fbb79a081b0e78d00736ca8fac7968dde469aa7a4a2');
+INSERT INTO "history" VALUES(45,'D-X282NNZ','paid','credit_sent','crediting','worker',1760000000000,'b7c4ad07a1bf06938e8d82a96abd0c0d9323d12bb9a77ac56918b813eb2ffa7c');
+INSERT INTO "history" VALUES(46,'D-X282NNZ','crediting','credit_refused','credit_refused','worker',1760000000000,'a342b79bdd80cbdbd912dcb422c773e3e5adc1aad9b8a8e4075827de12f72d6e');
+INSERT INTO "history" VALUES(47,'D-X282NNZ','credit_refused','handed_to_staff','review','worker',1760000000000,'7bca39c08a39942684ba352a85717f4ffec2dddb004dad38e5f0901174d798d9');
+INSERT INTO "history" VALUES(48,'D-2ZK9XBR',NULL,'made','created','user 70011223',1760000000000,'9277d013fe7460d5db5182c4a78b4ef0462735b3738b7e4ee40bfbf7bad734b0');
+INSERT INTO "history" VALUES(49,'D-2ZK9XBR','created','started','awaiting_payer','payer',1760000000000,'e7e365c65d0d03df23b7c53d888622d2c9ce27ba35da87c78d0b33b937402a3c');
+INSERT INTO "history" VALUES(50,'D-6T4TUV9',NULL,'made','created','user 70011223',1760000000000,'3153a6d6bb3cfe65625c67364d50c76bb278d0b1f41a61f36b4dff5a8a77db79');
+INSERT INTO "history" VALUES(51,'D-6T4TUV9','created','started','awaiting_payer','payer',1760000000000,'d175754ab51f4a0415c576136d1c878c2fdc1dc1ad555c666fadafb0eb455246');
+INSERT INTO "history" VALUES(52,'D-6T4TUV9','awaiting_payer','captured','paid','fake webhook',1760000000000,'b67d549432dcf62eeb68a2bc2dd865ae9698668580e70c345f32d8ced240c922');
+INSERT INTO "history" VALUES(53,'D-6T4TUV9','paid','credit_sent','crediting','worker',1760000000000,'57116132b6aedbf26f2196ca7d80cb0ebae3b30a7cb746443a1f9a9e320a49d9');
+INSERT INTO "history" VALUES(54,'D-6T4TUV9','crediting','credit_unknown','credit_unknown','worker',1760000000000,'b1b09ac78f3fb9e06d6222d82f7eb22df7d48b78672060e507e2f8fc6f4a36d1');
 CREATE TABLE letters (
     id INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -266,16 +252,25 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-HFYK755','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','9dd08c82595e80361468e160c54cdc529000def07d945d9c304ff450974b9bf2','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-3CRH6E3','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','7be32f258882a643e82219712b7df4ca5fe650800ad7d9ec650bae5daf1ae2a6','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-5PEQX37','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','f91b58496902a6c7653cfb1122580e78266558edc2de1281590106a70ead63df','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-GK4A5U9','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','e9edfe779b616a03ab441e1d080533207f403990c0eb7522fe56da7f2f565383','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-6MKNMCZ','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','77fed1bb665acbc476c39702cbf8b290b975e3328fb69494c4e166fead4a73d5','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-VCG9MUV','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','8a42206b043316c076f8e1a82bc377679c5db04a3aac869c4980696ae565e8ee','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-NFYNCGD','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','2cdc7f6c9766becb02daf744950b4a270b70c2729d8a0b4209840064ce4044ef','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-3X95YFM','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','a549c73f62d3561aeadbafad03b2bcca7d806ecc90a041969ebdd90db5bf8851','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-BND7TFK','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','382d7d9e781c56910af474b034a42bfe9bc8a9b0239eed26fa5039db57054788','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-7CEEPUN','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','92a14f9d4698b8dc1c168cea6c481293a16530c42cb39b726b403c266d56e117','embedded','Visa 4012',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-FUQJDA5','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','b543b99e7a8db2edca0b51df723293fa14a0f0a52852b6b2b826adf04c7a3d25','embedded','Visa 4001',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-U58X292','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','77cc5a648c991d66d4805c41325d7607a43889a4d038e9977631158234f75889','embedded','Visa 4003',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-CX2GBF9','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','23189107f9105c70441e92778e196269f3df2e0b9e1cb5800a36ba9048212010','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-VSD4NR3','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','3eb453f7ba5cfb2cfba473a7cdb4ad5aa3bcbd2ea7a19a75b5b1273fdc1506a9','embedded','Visa 4004',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-A357C99','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','87968f81c23cf4f215ce6cd88eed8ee9ff07c5b79f38ccd558b27594e3bc6f45','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('W-KC65V48','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','1c0c90bd3676d0c7086b9f1a2d5266dbd49811f2f10a7bc72d1a65749d30a905','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-3JPX7AY','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','3f68244a49bd7df2b2260457eacab24c22db7843255d1e63005d1102b7ec366d','embedded','Visa 4008',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-X282NNZ','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','e8df311137973c9db3eb37d7569f40c784087b26324352a331e85997bf820743','embedded','Visa 4010',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-2ZK9XBR','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','db9fcf1beb4d04787581a7c091d1584dc9c231f09f47fdf32ca1ea0e649c05ca','embedded','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-6T4TUV9','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','7f62f4d9963785ac274367e49d4dc991e4f2977b2c96907f6be5817643dd3afe','embedded','Visa 4012',0,0,'USD',2);
+CREATE TABLE provider_users (
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    user_id INTEGER NOT NULL CHECK (user_id > 0),
+    bound INTEGER NOT NULL,
+    PRIMARY KEY (issuer, subject),
+    UNIQUE (user_id, issuer)
+) STRICT;
+INSERT INTO "provider_users" VALUES('https://id.example.test','sub-1',70011223,1760000000000);
 CREATE TABLE psp_calls (
     key TEXT PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -294,10 +289,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-5PEQX37.payout.1','W-5PEQX37','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-6MKNMCZ.refund.1','W-6MKNMCZ','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-VCG9MUV.payout.1','W-VCG9MUV','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-NFYNCGD.refund.1','D-NFYNCGD','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-CX2GBF9.payout.1','W-CX2GBF9','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-A357C99.refund.1','W-A357C99','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-KC65V48.payout.1','W-KC65V48','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-3JPX7AY.refund.1','D-3JPX7AY','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE remote_calls (
     seq INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -333,6 +328,14 @@ INSERT INTO "sessions" VALUES('bc48d664c5835435e8d2b3125facebc8eb785758b16ed0e1a
 INSERT INTO "sessions" VALUES('19678edae614ead24367411cd71d3facef0e7268daa2d0fb8ad852c662381045',70011223,'deposit',5512346,5512346,NULL,'',1760000000000,1760000000000);
 INSERT INTO "sessions" VALUES('437c0f011545c7fea85b5f90fc9602393d0a2cd55e5872251d651f2df8d056db',70011223,'deposit',5512346,5512346,NULL,'',1760000000000,1760000000000);
 INSERT INTO "sessions" VALUES('7342b24a4bd3e45e002d033aba7bfd8432827cb823c75c4295aab247baf089bf',70011223,'deposit',5512345,5512345,NULL,'',1760000000000,1760000000000);
+CREATE TABLE sign_ins (
+    seq INTEGER PRIMARY KEY,
+    user_id INTEGER NOT NULL CHECK (user_id > 0),
+    at INTEGER NOT NULL,
+    way TEXT NOT NULL,
+    refused TEXT NOT NULL
+) STRICT;
+INSERT INTO "sign_ins" VALUES(1,70011223,1760000000000,'password','wrong_password');
 CREATE TABLE switches (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -356,7 +359,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('1a01fbc1fa17892b35f5a6340563939e5dfb867b273c592d5ffb968be0b509f3','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('b09988144dc465d7bb0608debda7c548f263ce65d8d7cf8f8c41933b4d28e36d','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -370,7 +373,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-HFYK755',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-FUQJDA5',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -489,11 +492,6 @@ CREATE INDEX card_facts_ref ON card_facts (ref);
 CREATE INDEX card_facts_at ON card_facts (at);
 CREATE INDEX letters_due ON letters (due) WHERE ended IS NULL;
 CREATE INDEX letters_of_user ON letters (user_id, created);
-CREATE INDEX actions_begun ON actions (begun);
-CREATE TRIGGER actions_no_update BEFORE UPDATE ON actions BEGIN SELECT RAISE(ABORT, 'actions only grows'); END;
-CREATE TRIGGER actions_no_delete BEFORE DELETE ON actions BEGIN SELECT RAISE(ABORT, 'actions only grows'); END;
-CREATE TRIGGER actions_no_replace BEFORE INSERT ON actions
-    WHEN EXISTS (SELECT 1 FROM actions AS it WHERE (it.rowid = NEW.rowid) OR (it.chain = NEW.chain))
-BEGIN SELECT RAISE(ABORT, 'actions only grows'); END;
+CREATE INDEX sign_ins_user ON sign_ins (user_id, refused);
 COMMIT;
 PRAGMA user_version = 7;
