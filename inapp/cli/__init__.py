@@ -11,7 +11,7 @@ import click
 from flask import Flask
 
 from inapp.cashier import Cashier
-from inapp.cli import payments, users
+from inapp.cli import payments, psps, users
 from inapp.cli.base import EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identifiers import MAX_ID
@@ -30,7 +30,7 @@ def init_app(app: Flask, cashier: Cashier, lock: SenderLock, checks: Mapping[str
     running = _serve(cashier, lock, grace_seconds), _web(cashier), _worker(cashier, lock)
     for command in (*running, _backup(cashier), _doctor(cashier, checks)):
         app.cli.add_command(command)
-    for group in (*users.commands(cashier), *payments.commands(cashier)):
+    for group in (*users.commands(cashier), *payments.commands(cashier), *psps.commands(cashier)):
         group.callback = cashier.store.require_newest  # runs before each of its commands
         app.cli.add_command(group)
 

@@ -148,6 +148,14 @@ def confirmed(attempts: Iterable[Attempt], booking_type: BookingType) -> Attempt
     return next((attempt for attempt in of_type if attempt.state is AttemptState.CONFIRMED), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A webhook that was registered at a PSP, or repaired: sentences for staff, and the secret of a new one."""
+
+    told: tuple[str, ...]
+    secret: str = field(default="", repr=False)
+
+
 class Origin(StrEnum):
     """Whose object a PSP reports, by the mark that an adapter leaves on everything it makes."""
 

@@ -12,14 +12,27 @@ from contextlib import suppress
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import Conflict, Declined, IllegalTransition, NotSent, OutcomeUnknown, Unavailable
+from inapp.domain.errors import (
+    Conflict,
+    Declined,
+    IllegalTransition,
+    KeyRefused,
+    MethodRefused,
+    NotSent,
+    OutcomeUnknown,
+    Unavailable,
+)
 from inapp.domain.identifiers import return_key
 from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, PspObjectType, UiMode
+from inapp.domain.ports import Psp
 from inapp.domain.states import PROCESSING, Event, Status
 from inapp.domain.text import N_
+from inapp.operations import doctor
 from inapp.payments import bookings, checkout, disbursements, offers, psp_events
 
 ALREADY_PAYING = N_("This payment is already being processed. Please wait for its result here.")
+UNAVAILABLE = "method_unavailable"
+"""The reason of a deposit that its PSP would have taken from nobody."""
 STOPPED = frozenset({"cancelled", "expired"})
 """The reasons for which a PSP's object can be paid no more, although nobody has tried."""
 CANNOT_SWITCH = N_("This is not possible at the moment. Please pay here, or try again in a minute.")
@@ -47,14 +60,8 @@ def next_step(cashier: Cashier, payment: Payment) -> NextStep | None:
     psp = cashier.psps.get(payment.psp)
     if payment.status not in psp_events.AWAITING or not in_time or psp is None or payment.reason == PROCESSING:
         return None
-    try:
-        step = psp.start_deposit(payment, _return_url(cashier, payment))
-    except Declined as refusal:
-        event = Event.CANCELLED if refusal.reason in STOPPED else Event.DECLINED
-        if payment.reason != psp_events.SWITCHING:
-            _move(cashier, payment, event, reason=refusal.reason, due=None)
-        return None
-    except (NotSent, OutcomeUnknown):
+    step = _begin(cashier, psp, payment)
+    if step is None:
         return None
     cashier.crash_point("deposit.at_psp")
     if payment.status is Status.CREATED:
@@ -66,6 +73,26 @@ def next_step(cashier: Cashier, payment: Payment) -> NextStep | None:
                 db.change(current, psp_ref=step.psp_ref)
     cashier.crash_point("deposit.started")
     return step
+
+
+def _begin(cashier: Cashier, psp: Psp, payment: Payment) -> NextStep | None:
+    """The step that the PSP offers, or None after acting on its refusal."""
+    try:
+        return psp.start_deposit(payment, _return_url(cashier, payment))
+    except MethodRefused as refusal:
+        doctor.close_adapter(cashier, payment.psp, refusal.reason)
+        _move(cashier, payment, Event.DECLINED, reason=UNAVAILABLE, due=None)
+    except KeyRefused:
+        doctor.doubt(cashier, payment.psp)
+        if payment.status is Status.CREATED:  # nothing was ever offered to the payer
+            _move(cashier, payment, Event.DECLINED, reason=UNAVAILABLE, due=None)
+    except Declined as refusal:
+        event = Event.CANCELLED if refusal.reason in STOPPED else Event.DECLINED
+        if payment.reason != psp_events.SWITCHING:
+            _move(cashier, payment, event, reason=refusal.reason, due=None)
+    except (NotSent, OutcomeUnknown):
+        pass
+    return None
 
 
 def _return_url(cashier: Cashier, payment: Payment) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, backoff
 from inapp.domain.disbursements import UnmatchedFunds, UnmatchedState
-from inapp.domain.errors import NotSent, OutcomeUnknown, StorageFailed
+from inapp.domain.errors import KeyRefused, NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.identifiers import reference_of
 from inapp.domain.model import Observation, ObservationKind, Origin, Payment, PspEvent, PspObjectType
 from inapp.domain.states import Event, PaymentType, Status, is_possible
+from inapp.operations import doctor
 from inapp.payments import disbursements, psp_facts, refunds
 from inapp.store import Tables
 
@@ -61,7 +62,9 @@ def work_inbox(cashier: Cashier) -> int:
             raise
         except Exception as failure:
             # A defect of one event or its PSP must not delay the others.
-            if not isinstance(failure, NotSent | OutcomeUnknown):
+            if isinstance(failure, KeyRefused):
+                doctor.doubt(cashier, psp)
+            elif not isinstance(failure, NotSent | OutcomeUnknown):
                 log.exception("the event %s of %s cannot be worked on", event.id, psp)
             again = INBOX_AGAIN if psp in cashier.psps else CHANGED_SETTINGS
             with cashier.store.write() as db:
@@ -137,6 +140,9 @@ def _look_up(cashier: Cashier, payment: Payment, stop: bool) -> ObservationKind 
             cashier.crash_point("deposit.stopped")
             apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, f"{payment.psp} cancel")
         return seen.kind
+    except KeyRefused:
+        doctor.doubt(cashier, payment.psp)
+        return None
     except (NotSent, OutcomeUnknown):
         return None
 

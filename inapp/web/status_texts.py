@@ -173,6 +173,15 @@ BACK_FROM_PSP = StatusText(
 PROCESSING_TEXT = StatusText(T.CALM, SECOND, N_("Being confirmed"), SAFE_LONGER)
 """The status of a payment that its payer has approved, until the PSP knows its end."""
 
+UNAVAILABLE = StatusText(
+    T.STOPPED,
+    NOT_PAID,
+    N_("Payment method not available"),
+    N_("Nothing was taken. Our team has been told. Choose another payment method, or try again later."),
+    again=True,
+)
+"""The status of a payment that its PSP would have taken from nobody."""
+
 IN_LISTS: Mapping[Status, str] = {
     S.CREATED: N_("Getting ready"),
     S.AWAITING_PAYER: N_("Waiting for your payment"),
@@ -257,6 +266,8 @@ def text_of(payment: Payment, has_step: bool = False, outside: bool = False) -> 
         return PROCESSING_TEXT
     if outside and payment.status in (Status.CREATED, Status.AWAITING_PAYER):
         return BACK_FROM_PSP
+    if payment.status is Status.DECLINED and payment.reason == "method_unavailable":
+        return UNAVAILABLE
     if payment.status is Status.AWAITING_PAYER and not has_step:
         return replace(BACK_FROM_PSP, cancel=CANCEL_DEPOSIT)
     return STATUS_TEXTS[payment.kind][payment.status]
