@@ -224,7 +224,8 @@ class Observation:
 
     `ref` is our reference on the PSP's object, `key` the idempotency key of a payout or refund, `money` the amount
     really captured or moved. `disputed` and `refunded_elsewhere` are None where the PSP does not report them. `origin`
-    is OURS for an adapter whose PSP account nobody else can use.
+    is OURS for an adapter whose PSP account nobody else can use. `declined_try` is the PSP's name for the payer's last
+    try, if that was declined: each counts once, and too many end the deposit.
     """
 
     kind: ObservationKind
@@ -240,6 +241,7 @@ class Observation:
     origin: Origin = Origin.OURS
     disputes: tuple[Dispute, ...] = ()
     card: CardFacts | None = None
+    declined_try: str = ""
 
     @property
     def remaining(self) -> Money | None:

@@ -91,6 +91,26 @@ class Policy:
         "3600",
     )
 
+    open_deposits: int = setting(
+        "CASHIER_OPEN_DEPOSITS", read.whole(1), "Unpaid deposits that a user may have open on an account at once", "3"
+    )
+    starts_per_hour: int = setting(
+        "CASHIER_STARTS_PER_HOUR",
+        read.whole(1),
+        "Deposits, and as many withdrawals, that a user may start within an hour",
+        "30",
+        demo="1000",
+    )
+    declines_per_deposit: int = setting(
+        "CASHIER_DECLINES", read.whole(1), "Declined tries after which a deposit is ended at its PSP", "5"
+    )
+    declines_per_day: int = setting(
+        "CASHIER_DECLINES_PER_DAY",
+        read.whole(1),
+        "Declined tries within a day after which a user can make no deposit for a day",
+        "10",
+    )
+
     def limits(self, kind: PaymentType) -> Limits:
         """The limits of deposits or of withdrawals."""
         return self.deposit if kind is PaymentType.DEPOSIT else self.withdrawal
