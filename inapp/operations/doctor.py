@@ -100,7 +100,7 @@ def _accounts(cashier: Cashier, user_id: int | None) -> tuple[bool, str]:
     with cashier.store.read() as db:
         asked = user_id or next((account.user_id for account in db.all_accounts()), None)
     if asked is None:
-        return True, "no user is known yet whose accounts could be asked: name one with `doctor --user USER_ID`"
+        return True, "no user is known yet whose accounts could be asked: name one of them yourself"
     try:
         found = cashier.identity.accounts_of(asked) or ()
     except (NotSent, OutcomeUnknown) as failure:

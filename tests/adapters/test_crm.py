@@ -330,7 +330,7 @@ def test_the_doctor_tells_what_the_crm_says_of_one_user(cashier, there, world):
     with world.database.write() as db:
         for user_id in (USER, STRANGER):
             db.set_accounts_of(user_id, [])
-    assert "doctor --user" in said(None)
+    assert "name one" in said(None)
     there.answers["/crm/accounts"] = (200, {"odd": 1})
     found = next(found for found in doctor.examine(cashier, {}, USER) if found.name == "CRM accounts")
     assert (found.well, "unreadable" in found.text) == (False, True)
