@@ -79,7 +79,7 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
     identities: dict[str, Callable[[], Identity]] = {
         "sso": lambda: SsoIdentity(database, clock),
         "handoff": lambda: Handoff(ctrader),
-        "crm": lambda: _crm(settings.crm),
+        "crm": lambda: _crm(settings.crm, clock),
     }
     timeout_ms = settings.ctrader.timeout_ms
     readers = {"none": None, "simulator": SimulatorReader(settings.ctrader.url, timeout_ms)}
@@ -116,10 +116,10 @@ def _psps(settings: Settings) -> dict[str, Psp]:
         raise SettingsError(refusal.problems) from None
 
 
-def _crm(crm: CrmSettings) -> Identity:
+def _crm(crm: CrmSettings, clock: Clock) -> Identity:
     from inapp.adapters.crm import CrmIdentity  # Authlib costs memory and time that other identities need not spend
 
-    return CrmIdentity(crm)
+    return CrmIdentity(crm, clock.boot)
 
 
 def _provider(settings: Settings, clock: Clock) -> Provider | None:

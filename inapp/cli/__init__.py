@@ -15,6 +15,7 @@ from inapp.cashier import Cashier
 from inapp.cli import actions, payments, psps, users
 from inapp.cli.base import CLOSED_DIRECTORY, EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
+from inapp.domain.identifiers import MAX_ID
 from inapp.domain.ports import SenderLock
 from inapp.operations import alerts
 from inapp.operations.doctor import Check, examine
@@ -182,7 +183,8 @@ def _backup(cashier: Cashier) -> click.Command:
 def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
     @click.command(cls=Command)
     @click.option("--alert", is_flag=True, help="Only send a test alert, and say whether it was taken.")
-    def doctor(alert: bool) -> None:
+    @click.option("--user", "user_id", type=click.IntRange(1, MAX_ID), help="The user whose accounts the CRM is asked.")
+    def doctor(alert: bool, user_id: int | None) -> None:
         """Check every dependency of the cashier; exit code 1 if one would cost money or traders."""
         cashier.store.require_newest()
         if alert:
@@ -191,7 +193,7 @@ def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
             click.echo("the test alert was taken: look whether it has arrived")
             return
         well = True
-        for finding in examine(cashier, checks):
+        for finding in examine(cashier, checks, user_id):
             well = well and finding.well
             click.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.name}: {cell(finding.text)}")
         sys.exit(0 if well else EXIT_REFUSED)
