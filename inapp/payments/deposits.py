@@ -29,7 +29,7 @@ from inapp.domain.ports import Psp
 from inapp.domain.states import PROCESSING, Event, Status
 from inapp.domain.text import N_
 from inapp.operations import doctor
-from inapp.payments import bookings, checkout, disbursements, offers, psp_events
+from inapp.payments import bookings, checkout, disbursements, psp_events
 
 ALREADY_PAYING = N_("This payment is already being processed. Please wait for its result here.")
 EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}", re.ASCII)
@@ -46,22 +46,26 @@ def start(
 ) -> Payment:
     """Store a new deposit, from a page that may stand in a frame; `next_step` takes it to the PSP. Raises Refused."""
     form = checkout.form_key(page_session, page_key)
-    with cashier.store.read() as db:
-        if made := checkout.made_by(db, page_session, form):
-            return made
-    quote = offers.quote(cashier, page_session, amount, method)
+    quote = checkout.quoted(cashier, page_session, form, amount, method)
+    if isinstance(quote, Payment):
+        return quote
     with cashier.store.write() as db:
-        made = checkout.made_by(db, page_session, form)
+        made = checkout.made_by(cashier, db, page_session, form)
         payment = made or checkout.create(cashier, db, page_session, form, quote, framed=framed)
     cashier.crash_point("deposit.created")
     return payment
 
 
+def waits_for_payer(cashier: Cashier, payment: Payment) -> bool:
+    """True if there is something that the payer may do at the PSP now."""
+    in_time = payment.expires is not None and cashier.clock.now() < payment.expires
+    return payment.status in psp_events.AWAITING and in_time and payment.reason != PROCESSING
+
+
 def next_step(cashier: Cashier, payment: Payment) -> NextStep | None:
     """The trader's next step at the PSP, or None. Repeatable: our reference is the PSP's idempotency key."""
-    in_time = payment.expires is not None and cashier.clock.now() < payment.expires
     psp = cashier.psps.get(payment.psp)
-    if payment.status not in psp_events.AWAITING or not in_time or psp is None or payment.reason == PROCESSING:
+    if psp is None or not waits_for_payer(cashier, payment):
         return None
     step = _begin(cashier, psp, payment)
     if step is None:
