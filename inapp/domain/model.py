@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from inapp.domain import security
 from inapp.domain.attempts import AttemptState
 from inapp.domain.money import Money
 from inapp.domain.states import BookingType, PaymentType, Status
@@ -224,7 +225,8 @@ class Observation:
 
     `ref` is our reference on the PSP's object, `key` the idempotency key of a payout or refund, `money` the amount
     really captured or moved. `disputed` and `refunded_elsewhere` are None where the PSP does not report them. `origin`
-    is OURS for an adapter whose PSP account nobody else can use.
+    is OURS for an adapter whose PSP account nobody else can use. `declined_try` is the PSP's name for the payer's last
+    try, if that was declined: each counts once, and too many end the deposit.
     """
 
     kind: ObservationKind
@@ -240,6 +242,7 @@ class Observation:
     origin: Origin = Origin.OURS
     disputes: tuple[Dispute, ...] = ()
     card: CardFacts | None = None
+    declined_try: str = ""
 
     @property
     def remaining(self) -> Money | None:
@@ -355,6 +358,33 @@ class Decision:
     verdict: str
     by: str
     at: int
+    system_user: str = field(default_factory=security.staff.get)
+    """The machine's own word for the person; empty for decisions from before it was asked."""
+
+
+class ActionState(StrEnum):
+    """The beginning of a command, or how it ended."""
+
+    BEGUN = "begun"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A command of staff as it began, or as it ended: then `begun` is the number of its first row.
+
+    `arguments` is JSON without secrets.
+    """
+
+    seq: int | None
+    outcome: ActionState
+    command: str
+    arguments: str
+    by: str
+    system_user: str
+    at: int
+    begun: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +410,7 @@ class Copy:
     strayed_payment: str | None
     broken_disbursement_history: int | None = None
     strayed_disbursement: str | None = None
+    broken_actions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,17 +56,16 @@ class Finding:
     text: str
 
 
-def examine(cashier: Cashier, outside: Mapping[str, Check]) -> Iterator[Finding]:
-    """Check every dependency, with `outside` for the machine's own. Changes nothing."""
+def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None = None) -> Iterator[Finding]:
+    """Check every dependency, with `outside` for the machine's own. Changes nothing.
+
+    `user_id` is the user whose accounts the broker's CRM is asked for; without it, one who is known here.
+    """
     yield Finding("database", *_database(cashier))
     for name, check in outside.items():
         yield Finding(name, *check())
     yield Finding("cTrader", *_ctrader(cashier))
-    identities = dict(cashier.identity.check())  # the broker's CRM, an OpenID Connect provider
-    if cashier.provider:
-        identities["identity provider"] = cashier.provider.check()
-    for name, problem in identities.items():
-        yield Finding(name, not problem, problem or "gives what we need of it")
+    yield from _identities(cashier, user_id)
     if cashier.mailer:
         problem = cashier.mailer.check()
         yield Finding("mail", not problem, problem or "the mail server lets us in")
@@ -83,6 +82,31 @@ def examine(cashier: Cashier, outside: Mapping[str, Check]) -> Iterator[Finding]
     yield Finding("alerts", *_alerts(cashier))
     if cashier.policy.test_mode:
         yield Finding("test money", True, "test money counts, real money does not: let nobody in from outside")
+
+
+def _identities(cashier: Cashier, user_id: int | None) -> Iterator[Finding]:
+    """The broker's CRM, and an OpenID Connect provider."""
+    services = dict(cashier.identity.check())
+    if services:
+        yield Finding("CRM accounts", *_accounts(cashier, user_id))
+    if cashier.provider:
+        services["identity provider"] = cashier.provider.check()
+    for name, problem in services.items():
+        yield Finding(name, not problem, problem or "gives what we need of it")
+
+
+def _accounts(cashier: Cashier, user_id: int | None) -> tuple[bool, str]:
+    """What the CRM tells of one user."""
+    with cashier.store.read() as db:
+        asked = user_id or next((account.user_id for account in db.all_accounts()), None)
+    if asked is None:
+        return True, "no user is known yet whose accounts could be asked: name one of them yourself"
+    try:
+        found = cashier.identity.accounts_of(asked) or ()
+    except (NotSent, OutcomeUnknown) as failure:
+        return False, f"CASHIER_CRM_ACCOUNTS_URL tells nothing of user {asked}: {failure}"
+    enabled = sum(account.enabled for account in found)
+    return True, f"user {asked} has {len(found)} account{'s' * (len(found) != 1)} there, {enabled} of them enabled"
 
 
 def _alerts(cashier: Cashier) -> tuple[bool, str]:

@@ -21,6 +21,7 @@ from inapp.settings import Brand
 from inapp.web import (
     assets,
     current,
+    drawn_steps,
     guards,
     headers,
     language,
@@ -68,6 +69,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no handler is async: skip the check at each call
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
+    app.extensions["drawn_steps"] = drawn_steps.DrawnSteps()
     app.extensions["wants_body"] = partial(guards.body_wanted, app)
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY_BYTES,

@@ -267,6 +267,9 @@ REASONS: Mapping[str, str] = {
     ),
     "amount_too_small": N_("This amount is too small for a card payment. Enter a larger one."),
     "amount_too_large": N_("This amount is too large for a card payment. Enter a smaller one."),
+    "too_many_declines": N_(
+        "This payment was declined too often and has ended. Nothing was taken. Ask your bank before you try again."
+    ),
     "NOT_ENOUGH_MONEY": N_("There was not enough free money in your trading account. Try a smaller amount."),
 }
 """Reasons that tell the trader more than the status does, each with a next step."""

@@ -1,4 +1,4 @@
--- A database of version 8, made by the code of commit e81480e.
+-- A database of version 8, made by the code of commit 35c6f6d.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -20,10 +20,10 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-2CFJFG7: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-J7MYK4V','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-FFPAJH7','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-AHQQ87E','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-DYK59UD: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-CQ37SQX','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-VB58VNN','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-T4W9442','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -42,15 +42,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-2CFJFG7.credit.1','D-2CFJFG7','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-WQ52HAX.credit.1','D-WQ52HAX','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-FRTSAMM.debit.1','W-FRTSAMM','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-ZQZNR8Q.credit.1','D-ZQZNR8Q','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-WHMJ8UV.debit.1','W-WHMJ8UV','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-R7DKJGA.debit.1','W-R7DKJGA','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-R7DKJGA.return.1','W-R7DKJGA','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-FFPAJH7.credit.1','D-FFPAJH7','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-AHQQ87E.credit.1','D-AHQQ87E','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-DYK59UD.credit.1','D-DYK59UD','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-VEJG5R9.credit.1','D-VEJG5R9','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-ZJN3CHK.debit.1','W-ZJN3CHK','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-XM3VSVQ.credit.1','D-XM3VSVQ','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-8PUFG8F.debit.1','W-8PUFG8F','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-TTCGXAD.debit.1','W-TTCGXAD','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-TTCGXAD.return.1','W-TTCGXAD','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-VB58VNN.credit.1','D-VB58VNN','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-T4W9442.credit.1','D-T4W9442','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -65,7 +65,7 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-ZQZNR8Q','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-XM3VSVQ','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE decisions (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -74,7 +74,16 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "decisions" VALUES(1,'D-AHQQ87E','D-AHQQ87E credit_unknown ambiguous','not booked','ann',1760000000000);
+INSERT INTO "decisions" VALUES(1,'D-T4W9442','D-T4W9442 credit_unknown ambiguous','not booked','ann',1760000000000);
+CREATE TABLE declines (
+    psp TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    user_id INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (psp, id)
+) STRICT;
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-DYK59UD',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011225);
 CREATE TABLE disbursement_history (
@@ -87,18 +96,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-FRTSAMM.payout.1',NULL,'made','planned','user 70011223',1760000000000,'e8b3cf45528ac9a1fa0828b8436db767a17f29df6391f61e91a7b3011b3eb5f3');
-INSERT INTO "disbursement_history" VALUES(2,'W-FRTSAMM.payout.1','planned','sent','sending','worker',1760000000000,'4e22269c584354a141312cefb798bb15861b88c6bd21d65c5b8638b8d309ee74');
-INSERT INTO "disbursement_history" VALUES(3,'W-FRTSAMM.payout.1','sending','paid','paid','worker',1760000000000,'bdde0664d641be77fb036193869b7efd717664e8a128f0325cf1361a8c88e85a');
-INSERT INTO "disbursement_history" VALUES(4,'W-WHMJ8UV.refund.1',NULL,'made','planned','user 70011223',1760000000000,'b891f3cf84b4a69a5be59b10bac9755fc49ddda2c4351e00ea2240bcb9615553');
-INSERT INTO "disbursement_history" VALUES(5,'W-WHMJ8UV.refund.1','planned','sent','sending','worker',1760000000000,'e90add1664cf8cb2892ad89424ce50a2ca3d265df8202faf833a2351760baf64');
-INSERT INTO "disbursement_history" VALUES(6,'W-WHMJ8UV.refund.1','sending','paid','paid','worker',1760000000000,'849c714608d7d89c1bbef9c718ae0f189ed3323092ee4e4514287e7b11164999');
-INSERT INTO "disbursement_history" VALUES(7,'W-R7DKJGA.payout.1',NULL,'made','planned','user 70011223',1760000000000,'e9803280d919d70f870c6cc983d07a37f1d5a8a7f697484d279fc89d78608329');
-INSERT INTO "disbursement_history" VALUES(8,'W-R7DKJGA.payout.1','planned','sent','sending','worker',1760000000000,'e5e67e03aa809e8421c69772a1673531a62fd353e662a27de7fc6ab6fe9a5bd5');
-INSERT INTO "disbursement_history" VALUES(9,'W-R7DKJGA.payout.1','sending','failed','failed','worker',1760000000000,'84d0ce507a3e4553140c90009b86936d588a3e7700123203e58b44808b21c92d');
-INSERT INTO "disbursement_history" VALUES(10,'D-J7MYK4V.refund.1',NULL,'made','planned','ann',1760000000000,'ac7d4153c5957278044eeda0ca5c61b2f8d2536082a0a933a237829252630b62');
-INSERT INTO "disbursement_history" VALUES(11,'D-J7MYK4V.refund.1','planned','sent','sending','worker',1760000000000,'1ee403dd1ec0f94bd7d3c4862affba690f9bac1d74f0b1e89014bb7b5234e1cc');
-INSERT INTO "disbursement_history" VALUES(12,'D-J7MYK4V.refund.1','sending','paid','paid','worker',1760000000000,'32e57443b115739df04c74e596bc9f3b087b9a2357e820dff82e359f5b7e0384');
+INSERT INTO "disbursement_history" VALUES(1,'W-ZJN3CHK.payout.1',NULL,'made','planned','user 70011223',1760000000000,'a812d7a0e6d1c7634f8696a55f4d12e88698ec84cda786ce361e4ae3a39541a1');
+INSERT INTO "disbursement_history" VALUES(2,'W-ZJN3CHK.payout.1','planned','sent','sending','worker',1760000000000,'d878212f72d13c496d7724b3171820b7d6d19214c0c15fb57e6c140d35fbc82e');
+INSERT INTO "disbursement_history" VALUES(3,'W-ZJN3CHK.payout.1','sending','paid','paid','worker',1760000000000,'55b5fcf38aa4b3ade9e66c8332e78b8a9e4fb8993b392f026e1d85922c35a3d6');
+INSERT INTO "disbursement_history" VALUES(4,'W-8PUFG8F.refund.1',NULL,'made','planned','user 70011223',1760000000000,'58e7833ed13a49f170d037607285e836addbf1f76f19a0eac673ede6169cbb66');
+INSERT INTO "disbursement_history" VALUES(5,'W-8PUFG8F.refund.1','planned','sent','sending','worker',1760000000000,'b459479bab86287adf20431813c2b5fd5c7cd6cdb1de5272f68ac456b2f63021');
+INSERT INTO "disbursement_history" VALUES(6,'W-8PUFG8F.refund.1','sending','paid','paid','worker',1760000000000,'8ae9b3cc9945c8aa1a9eb76ae762a42dfa81d0937bf0285ec7bb7cc2512e3a82');
+INSERT INTO "disbursement_history" VALUES(7,'W-TTCGXAD.payout.1',NULL,'made','planned','user 70011223',1760000000000,'2a241aa400782eda0f5854f9c0b552f04fb3950f2022f2a6dfc99f90279afbdd');
+INSERT INTO "disbursement_history" VALUES(8,'W-TTCGXAD.payout.1','planned','sent','sending','worker',1760000000000,'25fefc91c67bcf8f16ca69d8203677d0f4b66cfdf06830b8967fb1c0bed47ea1');
+INSERT INTO "disbursement_history" VALUES(9,'W-TTCGXAD.payout.1','sending','failed','failed','worker',1760000000000,'db4ced700a4ec9ceba07ebe698120677fb90f1c439c44b0e89e6b46426b1475f');
+INSERT INTO "disbursement_history" VALUES(10,'D-CQ37SQX.refund.1',NULL,'made','planned','ann',1760000000000,'75270990ca1a8a5bd432cd9d0de56c9a499816fd1b4150f8688b3c9bc324441c');
+INSERT INTO "disbursement_history" VALUES(11,'D-CQ37SQX.refund.1','planned','sent','sending','worker',1760000000000,'c440e9b9184aaf2bed3e6b5d8ca5182e72ddf333eaa0013d9f8f5de3bfa6f1fa');
+INSERT INTO "disbursement_history" VALUES(12,'D-CQ37SQX.refund.1','sending','paid','paid','worker',1760000000000,'c940b8544479eaa7010e1b9c8fe72b56ee21c36d1c3d7d5d3690f3a058b88651');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -113,7 +122,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-ZQZNR8Q','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
+INSERT INTO "disputes" VALUES('fake','du_1','D-XM3VSVQ','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -127,13 +136,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-2CFJFG7','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-2CFJFG7','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-WQ52HAX','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-ZQZNR8Q','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-J7MYK4V','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-FFPAJH7','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-AHQQ87E','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-DYK59UD','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-DYK59UD','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-VEJG5R9','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-XM3VSVQ','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-CQ37SQX','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-VB58VNN','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-T4W9442','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -150,73 +159,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-2CFJFG7',NULL,'made','created','user 70011223',1760000000000,'868448075d65dc90f6df8ef69931c2d0fa6fe90f3e005fc4b587327555c8e4d9');
-INSERT INTO "history" VALUES(2,'D-2CFJFG7','created','started','awaiting_payer','payer',1760000000000,'72445941c79733d3e9e62def7a1e0bdfa646de0a860cf130f5792f9a118af86b');
-INSERT INTO "history" VALUES(3,'D-2CFJFG7','awaiting_payer','captured','paid','fake webhook',1760000000000,'3adc7cc4de73090896dce6c35ce25a86e829635bd30f675a28cc0f9172136d9c');
-INSERT INTO "history" VALUES(4,'D-2CFJFG7','paid','credit_sent','crediting','worker',1760000000000,'f0557ee0bfe237f11633a526e34cc16e6a5eb01673412c15b7a95d5bc566c29a');
-INSERT INTO "history" VALUES(5,'D-2CFJFG7','crediting','credit_booked','credited','worker',1760000000000,'cb90f792a57199bee7dfe43893472010373ae2fdbc741bcda496b060064a7631');
-INSERT INTO "history" VALUES(6,'D-WQ52HAX',NULL,'made','created','user 70011223',1760000000000,'50635dcc889a752b80e345549bd3eff33d950949bd4bccee207a641c9b518402');
-INSERT INTO "history" VALUES(7,'D-WQ52HAX','created','started','awaiting_payer','payer',1760000000000,'669c190fcf4361c64b597ec6e5c634e292bf6608ef0050ae10e336c240537bd0');
-INSERT INTO "history" VALUES(8,'D-WQ52HAX','awaiting_payer','captured','paid','fake webhook',1760000000000,'5e18a0d2fafa7da1cf2d6f68ed8f2a8532d01ceb16f8ca2f658a27026108a156');
-INSERT INTO "history" VALUES(9,'W-FRTSAMM',NULL,'made','requested','user 70011223',1760000000000,'02e8fc501d93dbd2c00ddf781b9f83273a1eef3e299fbdfea8fe5024ea165aea');
-INSERT INTO "history" VALUES(10,'W-FRTSAMM','requested','approved','approved','policy',1760000000000,'6e4f589ca4d5786188cfaee8c8077e07323a476d153bd8a704dd79a3adaa0b3f');
-INSERT INTO "history" VALUES(11,'D-ZQZNR8Q',NULL,'made','created','user 70011223',1760000000000,'4638410563f4a19ecd1b347801714a0ecdf3c2946c60ee48be6b5b325cc42feb');
-INSERT INTO "history" VALUES(12,'D-ZQZNR8Q','created','started','awaiting_payer','payer',1760000000000,'48b3a8bc1e1925989d5aa9c193fa2110247ce4884d4e7e82b4ff5e219854812a');
-INSERT INTO "history" VALUES(13,'D-ZQZNR8Q','awaiting_payer','captured','paid','fake webhook',1760000000000,'00494f5a48ef85feb9ac32f1693f4ce2d5abe0c7579f579dfbc3933225f9ea29');
-INSERT INTO "history" VALUES(14,'D-WQ52HAX','paid','credit_sent','crediting','worker',1760000000000,'0fa15841ae2826d539e889d2981bdedecd7984b945f1a011f25e7fc140f00768');
-INSERT INTO "history" VALUES(15,'D-WQ52HAX','crediting','credit_booked','credited','worker',1760000000000,'db07ee856335812ec3ddeb168d3f660e59a6a87730fb989c21b3fa800d418f0e');
-INSERT INTO "history" VALUES(16,'W-FRTSAMM','approved','debit_sent','debiting','worker',1760000000000,'e7545c91e6f1659bbd5897703fcc950a5aeabc41798d71745f29041f5e9627d7');
-INSERT INTO "history" VALUES(17,'W-FRTSAMM','debiting','debit_booked','debited','worker',1760000000000,'065e59ae3d421d6082a75c4d88acc10f537b2eb5dbc2661e279554ca9a41ac02');
-INSERT INTO "history" VALUES(18,'D-ZQZNR8Q','paid','credit_sent','crediting','worker',1760000000000,'a8103aebd16f0c038dc8aa208d5bfdcbf296405a2da7e06ca2b1bf3656f7194e');
-INSERT INTO "history" VALUES(19,'D-ZQZNR8Q','crediting','credit_booked','credited','worker',1760000000000,'4d23132af721ae60ffd2e4e7fc78e790a0b33f3704ac5d3f48e2ae20b76bd56e');
-INSERT INTO "history" VALUES(20,'W-FRTSAMM','debited','payout_sent','paying_out','worker',1760000000000,'ba6b5f787a250a4369c8429810d092b672e6eabbe82b48e97d9125db6d286cc8');
-INSERT INTO "history" VALUES(21,'W-FRTSAMM','paying_out','payout_paid','paid_out','worker',1760000000000,'0399736a0e78c96bcad918ba3f193b156c910768c2b19bc41b10c9106018b897');
-INSERT INTO "history" VALUES(22,'W-WHMJ8UV',NULL,'made','requested','user 70011223',1760000000000,'42b24ac09107883bd57df135c3bc22ff483173f47b4c419627ac7e769fc08978');
-INSERT INTO "history" VALUES(23,'W-WHMJ8UV','requested','approved','approved','policy',1760000000000,'da9589bb9c181410af7234370aec06cf0bb9d07cb73c6c1a969fc9438d671d12');
-INSERT INTO "history" VALUES(24,'W-WHMJ8UV','approved','debit_sent','debiting','worker',1760000000000,'e6ce41415cb6ee5bf1ef454ab7be77a3929082ba3b8dfe3a63721517a9e35655');
-INSERT INTO "history" VALUES(25,'W-WHMJ8UV','debiting','debit_booked','debited','worker',1760000000000,'7f066e2a7c68896eab4c65bfeb6f179e728df4aa33a28d26e4b57a0ef84b9333');
-INSERT INTO "history" VALUES(26,'W-WHMJ8UV','debited','payout_sent','paying_out','worker',1760000000000,'2b084cc4ac983723f005ed70ad6610159f022079047c11863c4d468ec0bc59de');
-INSERT INTO "history" VALUES(27,'W-WHMJ8UV','paying_out','payout_paid','paid_out','worker',1760000000000,'8a0023c8e18cf422e29ee69a5723a63ea3977f2d058f18163534a4477e550c31');
-INSERT INTO "history" VALUES(28,'W-R7DKJGA',NULL,'made','requested','user 70011223',1760000000000,'4a693bfbb2e0bcc10c6ee32ea254221d5af1e8d1161ce1aeae063ea9f469a8dd');
-INSERT INTO "history" VALUES(29,'W-R7DKJGA','requested','approved','approved','policy',1760000000000,'5b5e59a30a5b4e640f57f01a33c4c0aadaff03ba21942a1d7e4a801b57f5f8be');
-INSERT INTO "history" VALUES(30,'W-R7DKJGA','approved','debit_sent','debiting','worker',1760000000000,'e2a2bbafe67749b86dc12167fa047e0eb1d94dde68971e11cfc546021973a0c2');
-INSERT INTO "history" VALUES(31,'W-R7DKJGA','debiting','debit_booked','debited','worker',1760000000000,'d242c2e2d154e6619419bdb924e8dd454daa3de3c945ca7f84552e98bbf4f547');
-INSERT INTO "history" VALUES(32,'W-R7DKJGA','debited','payout_sent','paying_out','worker',1760000000000,'bb082c9e5c5070d0c8d679a9414d887290f8a72c86af293bb722e020ebbc473b');
-INSERT INTO "history" VALUES(33,'W-R7DKJGA','paying_out','payout_failed','payout_failed','worker',1760000000000,'233b1c8830fcbc36c20acda35ea1ab7db41bf729873fbc46eab30a7ef3358406');
-INSERT INTO "history" VALUES(34,'W-R7DKJGA','payout_failed','return_ordered','returning','worker',1760000000000,'7d6f7868ce027a6567a9fde3d8d4725040bc2bfa0080a9165a3313b34646dc48');
-INSERT INTO "history" VALUES(35,'W-R7DKJGA','returning','return_sent','returning','worker',1760000000000,'94ad50cd43d4b1f70b7325607c8814d43907d1ccd15c5efbb0ad038696a44a56');
-INSERT INTO "history" VALUES(36,'W-R7DKJGA','returning','return_booked','returned','worker',1760000000000,'cfa5ae55345a6d203aded21b836d4edf9efd913cae683a59536d1d2b90339c2e');
-INSERT INTO "history" VALUES(37,'D-J7MYK4V',NULL,'made','created','user 70011223',1760000000000,'9b0e5cbc83dfe5afb43048432fa3aee05fc1a474440cffd2e60449b1599044c8');
-INSERT INTO "history" VALUES(38,'D-J7MYK4V','created','started','awaiting_payer','payer',1760000000000,'d888086ee4de4005716c225214504334077588e306b2f59d23bf21cedfb5a53e');
-INSERT INTO "history" VALUES(39,'D-J7MYK4V','awaiting_payer','mismatched','review','fake webhook',1760000000000,'044788ce1937c0db7feaf3335a25f231a787e8b3763a78341f50718e4617475e');
-INSERT INTO "history" VALUES(40,'D-J7MYK4V','review','refund_ordered','refunding','ann',1760000000000,'70609bab04d405e0c9ac1bc66dc4130d168d7713923061b0066e2ac5f50d878c');
-INSERT INTO "history" VALUES(41,'D-J7MYK4V','refunding','refund_paid','refunded','worker',1760000000000,'fdd5d100da50f96221940843cce8c3a4abc97828ef289fe42802f94f3c7e5ab0');
-INSERT INTO "history" VALUES(42,'D-FFPAJH7',NULL,'made','created','user 70011223',1760000000000,'ef582acad4dc3078938efc4bb27c09e31a7ad16643f2ea01a2a15ee52389076a');
-INSERT INTO "history" VALUES(43,'D-FFPAJH7','created','started','awaiting_payer','payer',1760000000000,'dcf9bb51ad0c68314da04a7365718a62f166ffa2459fe401ced7238fc12aff50');
-INSERT INTO "history" VALUES(44,'D-FFPAJH7','awaiting_payer','captured','paid','fake webhook',1760000000000,'f0625d8dd69bbed3bb54189327470ce43875f426952b2e2c6ab45597f2747d45');
-INSERT INTO "history" VALUES(45,'D-FFPAJH7','paid','credit_sent','crediting','worker',1760000000000,'95fb9136f09365f0f08474679303ffe918a4d61c9c8d0ac14a3b7f9f11548030');
-INSERT INTO "history" VALUES(46,'D-FFPAJH7','crediting','credit_refused','credit_refused','worker',1760000000000,'a0918b8adf1f313fe6b65eb3d7d99329da8cde000bc1c1e292eb9f057de0c3d7');
-INSERT INTO "history" VALUES(47,'D-FFPAJH7','credit_refused','handed_to_staff','review','worker',1760000000000,'5450ac0b3c3843abc8fc93e37b00dbd294e3e09efb7d0a860637fd983cb1b682');
-INSERT INTO "history" VALUES(48,'D-3VN9UN6',NULL,'made','created','user 70011223',1760000000000,'46dadaa488aa079b2e0b0825fd92f6a64fe82bae93907ecf50184d461f1ab624');
-INSERT INTO "history" VALUES(49,'D-3VN9UN6','created','started','awaiting_payer','payer',1760000000000,'752da93bb2569b48b657940c63fe91e62b439cb7ddcae55440286d31a253b4c0');
-INSERT INTO "history" VALUES(50,'D-AHQQ87E',NULL,'made','created','user 70011223',1760000000000,'b8d997bae9b83cf1d5fe40294e84caa0907c19e98fcc0583780ec3ec26177133');
-INSERT INTO "history" VALUES(51,'D-AHQQ87E','created','started','awaiting_payer','payer',1760000000000,'9f3ed35c0ad61ddf8634f6b7c20435d81ca9a9e97dd44746c2d9c81091e5d6ad');
-INSERT INTO "history" VALUES(52,'D-AHQQ87E','awaiting_payer','captured','paid','fake webhook',1760000000000,'ce91e7dc00b402ffa62856949e178cee9163607413b1127d425ea75fc65969dd');
-INSERT INTO "history" VALUES(53,'D-AHQQ87E','paid','credit_sent','crediting','worker',1760000000000,'67ca7f80b1ccb564a147b53e42c0073f491f62040657769bb29d3d566b0b1846');
-INSERT INTO "history" VALUES(54,'D-AHQQ87E','crediting','credit_unknown','credit_unknown','worker',1760000000000,'42a6ad7d86c35db5fd2a44c7203003d585ad9ed5c07f4b07d24c5e29ddb04f37');
-CREATE TABLE holds (
-    id INTEGER PRIMARY KEY,
-    ref TEXT CHECK (ref <> ''),
-    user_id ANY CHECK (user_id IS NULL OR typeof(user_id) = 'integer' AND user_id > 0),
-    reason TEXT NOT NULL,
-    by TEXT NOT NULL CHECK (by <> ''),
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
-    lifted_by TEXT CHECK (lifted_by <> ''),
-    lifted_at ANY CHECK (lifted_at IS NULL OR typeof(lifted_at) = 'integer' AND lifted_at > 0),
-    CHECK ((ref IS NULL) <> (user_id IS NULL)),
-    CHECK ((lifted_by IS NULL) = (lifted_at IS NULL))
-) STRICT;
-INSERT INTO "holds" VALUES(1,NULL,70011224,'asked by the bank; it''s urgent','ann',1760000000000,NULL,NULL);
+INSERT INTO "history" VALUES(1,'D-DYK59UD',NULL,'made','created','user 70011223',1760000000000,'31cdfcfbd3ae149f3cefe048bb1a134f052b0622b7bebdd1780a37c479424f94');
+INSERT INTO "history" VALUES(2,'D-DYK59UD','created','started','awaiting_payer','payer',1760000000000,'35afe391c507a7aa2f75f952220a00b492f67cc457576b19a82d22218d01389f');
+INSERT INTO "history" VALUES(3,'D-DYK59UD','awaiting_payer','captured','paid','fake webhook',1760000000000,'2ac5f490a42161183e44cfdc9c3f2247390213d0065f4de574a54ab4a8ab1a08');
+INSERT INTO "history" VALUES(4,'D-DYK59UD','paid','credit_sent','crediting','worker',1760000000000,'93842bfd1fabd0e573bed81197f660dabf46c69be339588ddd9c2dce72da9e4c');
+INSERT INTO "history" VALUES(5,'D-DYK59UD','crediting','credit_booked','credited','worker',1760000000000,'53520a9294ac183c43e10cf2259ce627678e2c81d3d49ac617ec6f547391e6c9');
+INSERT INTO "history" VALUES(6,'D-VEJG5R9',NULL,'made','created','user 70011223',1760000000000,'c06f556ddd5faef932827ed72e8fcf93d0d45fe565500baab4ef879c669dba0a');
+INSERT INTO "history" VALUES(7,'D-VEJG5R9','created','started','awaiting_payer','payer',1760000000000,'02f75b78e5be6c363190f2a73bf920904fc69306383f78a89901097b08dd6cbf');
+INSERT INTO "history" VALUES(8,'D-VEJG5R9','awaiting_payer','captured','paid','fake webhook',1760000000000,'b240743d12d7a8741a664890742cce10046556939a1d4c610e8d9db6e4211464');
+INSERT INTO "history" VALUES(9,'W-ZJN3CHK',NULL,'made','requested','user 70011223',1760000000000,'51f5e666561207f7f28ae71839fc7c2707485a86611e49d4a1955b599dc56115');
+INSERT INTO "history" VALUES(10,'W-ZJN3CHK','requested','approved','approved','policy',1760000000000,'b787e752161d6d14aae850937aec368acae6b88123f466b5d4104ae874a70439');
+INSERT INTO "history" VALUES(11,'D-XM3VSVQ',NULL,'made','created','user 70011223',1760000000000,'6b6d8f8c18cff660abf7e34d5712488e7c5ed5b69e26b86c8dcca22a1ec74fec');
+INSERT INTO "history" VALUES(12,'D-XM3VSVQ','created','started','awaiting_payer','payer',1760000000000,'e482ae49ff821051353d798e7640bcaf6ab1821e54726b8f8a8e00ff59ac0403');
+INSERT INTO "history" VALUES(13,'D-XM3VSVQ','awaiting_payer','captured','paid','fake webhook',1760000000000,'b4e524f30aa92dad5e939b55b0b50708cabcdbff14c562238b01d990cc894585');
+INSERT INTO "history" VALUES(14,'D-VEJG5R9','paid','credit_sent','crediting','worker',1760000000000,'b8fb04f58b533b233452660ca3dded3b95fbe0ddafbd2f38d61ab3f5248e3201');
+INSERT INTO "history" VALUES(15,'D-VEJG5R9','crediting','credit_booked','credited','worker',1760000000000,'971fd29e3e3b3167fa4e127cfb3aeacafd05ff77bb39acce4cd4978494e3fcdb');
+INSERT INTO "history" VALUES(16,'W-ZJN3CHK','approved','debit_sent','debiting','worker',1760000000000,'902182f14ce09f84190a4b2a6b07892ed745a172c7be4f7959e9a8ec6d379f0b');
+INSERT INTO "history" VALUES(17,'W-ZJN3CHK','debiting','debit_booked','debited','worker',1760000000000,'f2b8ace933a28ee364025616545ef58016371f34ec4c507b44837cacf978e52a');
+INSERT INTO "history" VALUES(18,'D-XM3VSVQ','paid','credit_sent','crediting','worker',1760000000000,'9ab62f118c52006b947e43aedea40ccfe484c4d589d297230e6f3c4d7186d6bd');
+INSERT INTO "history" VALUES(19,'D-XM3VSVQ','crediting','credit_booked','credited','worker',1760000000000,'98a973fb148775500862ea6c5fe2f627ed269e2fafef336c7731c7035633bbba');
+INSERT INTO "history" VALUES(20,'W-ZJN3CHK','debited','payout_sent','paying_out','worker',1760000000000,'8d742a2b144e0dc05ce8d1f5ddabaea4eb86fecc96a594c1ed6d39fdd924a849');
+INSERT INTO "history" VALUES(21,'W-ZJN3CHK','paying_out','payout_paid','paid_out','worker',1760000000000,'b4221cc470b9570c7500437444fba78863baaa870244d03c2a08f6cafd13db30');
+INSERT INTO "history" VALUES(22,'W-8PUFG8F',NULL,'made','requested','user 70011223',1760000000000,'bd42dd10292b80e20c7b7eee98eeedbf6fa4907c6df55749311815458713f664');
+INSERT INTO "history" VALUES(23,'W-8PUFG8F','requested','approved','approved','policy',1760000000000,'18a75ba88156dc5d10bcb979cb433928c668396766cd021187d3a071bb583850');
+INSERT INTO "history" VALUES(24,'W-8PUFG8F','approved','debit_sent','debiting','worker',1760000000000,'731f57d328ad9d2826fd0b73e2b0d2d67917212c72add1e9eeb3203ccdd91e19');
+INSERT INTO "history" VALUES(25,'W-8PUFG8F','debiting','debit_booked','debited','worker',1760000000000,'70d524952aeb33e4d34a4b2eb0175bbb8fdccb9725c13a6bdfbaf035f8d378ca');
+INSERT INTO "history" VALUES(26,'W-8PUFG8F','debited','payout_sent','paying_out','worker',1760000000000,'588fa0357ec2ed582e7d0c5d52c68ae02f332f5defd44c500dd4a4988364e7be');
+INSERT INTO "history" VALUES(27,'W-8PUFG8F','paying_out','payout_paid','paid_out','worker',1760000000000,'fccab760c147cb6b7261af6662ffdc490106ce1bcf7791daeecd89a45e6ed9a0');
+INSERT INTO "history" VALUES(28,'W-TTCGXAD',NULL,'made','requested','user 70011223',1760000000000,'7a8a050ffc0402004c2589d49d46988ad7ee88bdd0359bd8544828f301951ce6');
+INSERT INTO "history" VALUES(29,'W-TTCGXAD','requested','approved','approved','policy',1760000000000,'c23f50e521f104f56d7ad123bfc80dd7909bbe9059225804fa6f4d1debb02097');
+INSERT INTO "history" VALUES(30,'W-TTCGXAD','approved','debit_sent','debiting','worker',1760000000000,'04eef5035b690fa7e058ed434e214fb421c091dd5d3d9470fe155339bbe57791');
+INSERT INTO "history" VALUES(31,'W-TTCGXAD','debiting','debit_booked','debited','worker',1760000000000,'c8ea81b201e1ebee4094f6386460f724197ce3afba550624393c405fd8201d15');
+INSERT INTO "history" VALUES(32,'W-TTCGXAD','debited','payout_sent','paying_out','worker',1760000000000,'dd09b4a92e283c7b1f1a18f6e94f95797861aa24b58d7b7fddb56ad6eed0e345');
+INSERT INTO "history" VALUES(33,'W-TTCGXAD','paying_out','payout_failed','payout_failed','worker',1760000000000,'95cef2f8416c67ab7a85029c2e534a1069c32fd8cc397d10cf56a5439f00d4dc');
+INSERT INTO "history" VALUES(34,'W-TTCGXAD','payout_failed','return_ordered','returning','worker',1760000000000,'82445ec95de5f1dee28e5468e9f32470b71eea3c65285a06c7a95efe26d6c7fd');
+INSERT INTO "history" VALUES(35,'W-TTCGXAD','returning','return_sent','returning','worker',1760000000000,'95595560e7246bc2683e4e5e35dc8307dec7a6479af35f3ae2663a746e72b235');
+INSERT INTO "history" VALUES(36,'W-TTCGXAD','returning','return_booked','returned','worker',1760000000000,'45356d9adef13accc058d3d90680738878a201aa7ce6baa7cb31cd11d8f9544a');
+INSERT INTO "history" VALUES(37,'D-CQ37SQX',NULL,'made','created','user 70011223',1760000000000,'7dc43421ddee20be8dbe4298deb50df7fef8ca61389714a13b6331e452c8e40f');
+INSERT INTO "history" VALUES(38,'D-CQ37SQX','created','started','awaiting_payer','payer',1760000000000,'1f1b89a828fee59167bdbf5b26d0cb4f6d4019f4dca67e8f7cc05f3821433ea1');
+INSERT INTO "history" VALUES(39,'D-CQ37SQX','awaiting_payer','mismatched','review','fake webhook',1760000000000,'21e80823945130e1e71a294d569411d007a1888d347901e03711e64a7fb980d4');
+INSERT INTO "history" VALUES(40,'D-CQ37SQX','review','refund_ordered','refunding','ann',1760000000000,'fc478d5a9c6f401860555f9fd55354f7ea45400f33c05e7f5fa0904a12affe46');
+INSERT INTO "history" VALUES(41,'D-CQ37SQX','refunding','refund_paid','refunded','worker',1760000000000,'3ea5a99d7bd4bd84261c5bbc7532a8a6254d7a798c5139831dc23460ebcf680c');
+INSERT INTO "history" VALUES(42,'D-VB58VNN',NULL,'made','created','user 70011223',1760000000000,'89ee806267e9e34f67c105d23d581dfbe8920a62f928aa0a3fb1b66162e2b887');
+INSERT INTO "history" VALUES(43,'D-VB58VNN','created','started','awaiting_payer','payer',1760000000000,'0be96a3f1ae0a3b767412588056f2d234c7191da085a96695655700c3354ed34');
+INSERT INTO "history" VALUES(44,'D-VB58VNN','awaiting_payer','captured','paid','fake webhook',1760000000000,'6b6d1c626ecba4c0ba5497b15c6e3c79ef44b8899f15bfa21d45480aaf513645');
+INSERT INTO "history" VALUES(45,'D-VB58VNN','paid','credit_sent','crediting','worker',1760000000000,'bb2e40bfba50544e34206cc899aa3e56f62e14bfb645e87027623879a7f054ff');
+INSERT INTO "history" VALUES(46,'D-VB58VNN','crediting','credit_refused','credit_refused','worker',1760000000000,'418dfc8771bc7bd02e4aaceef49348e0c8e191a047922e6c3a9f93319d2d7f8a');
+INSERT INTO "history" VALUES(47,'D-VB58VNN','credit_refused','handed_to_staff','review','worker',1760000000000,'d9fc00c4fcfa8e465db3b9834ad36e8e613756504ee75c4054cbf224323adbab');
+INSERT INTO "history" VALUES(48,'D-TWJR9K4',NULL,'made','created','user 70011223',1760000000000,'cc604e05ea33f716b152d224b2c439b1850c46b1b6a1a7761fcc4bf9c10bc320');
+INSERT INTO "history" VALUES(49,'D-TWJR9K4','created','started','awaiting_payer','payer',1760000000000,'5e52034eaedfa931abd19e34d49533f2926bdcf0bd38caa9bec5072fb0f5c664');
+INSERT INTO "history" VALUES(50,'D-T4W9442',NULL,'made','created','user 70011223',1760000000000,'86c40240bef7311161009f15bcca34a62e60308027b5f3a75e66229b4b219439');
+INSERT INTO "history" VALUES(51,'D-T4W9442','created','started','awaiting_payer','payer',1760000000000,'1bcc6d9fb3260b0acfa5bb09f47671d6f304ea3e7fcbb24ff8a362cfd4b7b45d');
+INSERT INTO "history" VALUES(52,'D-T4W9442','awaiting_payer','captured','paid','fake webhook',1760000000000,'2204d53699b8f37ab29640e4d0b3a1fe90dd973b95e419aa14efd5bfe8660017');
+INSERT INTO "history" VALUES(53,'D-T4W9442','paid','credit_sent','crediting','worker',1760000000000,'79291162168a74066888c00713cf674cf2aaf2ddb38f799ab5e8fb62b24f3c3e');
+INSERT INTO "history" VALUES(54,'D-T4W9442','crediting','credit_unknown','credit_unknown','worker',1760000000000,'3506ac801c5d27211816514f0fc4490ba947687fdaa198011efbff7cc982bcc7');
 CREATE TABLE letters (
     id INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -265,16 +261,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-2CFJFG7','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','c523cabd8e349aded4ffa8707671fdf4cfe51489266108ee41e48e566ddd5731','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-WQ52HAX','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','5c8f5289e52dc8d3fd8aa75a087e23b99868b81872d88d776ef75219860e6d36','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-FRTSAMM','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','3e6ac34a98f8516090853f74430224c76dbdbf981f1933c439fbc67a5d31fc85','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-ZQZNR8Q','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','80af047d028916e58a5769e1a45ee172fa14bbf45cbc5865b03a527d88c7cabc','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-WHMJ8UV','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','5286b38f91cc4b50865fb8f2b419a3d4c626ac26e88d1d0e49ac15030157f6e6','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-R7DKJGA','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','3b539cf0bc1ff078ea527a2667e7af313e000d552a9ee9bb7a483c497d00ce39','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-J7MYK4V','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','4c269dc861181625ccb32ec1fbd66e597b43456c9da510a980d7971b5369dd84','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-FFPAJH7','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','65f51877f79590049d27bf65a616340e25bb6abb8ae54a26151b4c4b279decdd','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-3VN9UN6','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','f98c401fb079b1bd413156622028d3a70b05842e240e10879eafd96b2309d1b7','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-AHQQ87E','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','3bea8dd141b582a1ceb84b58a09ee9b78c4d7bd5f901290d9a9c1390aca10490','embedded','Visa 4012',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-DYK59UD','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','7664e31b49ab0633c396fe65bd7dbcc1e6af914f03616888dd6aef370040b735','embedded','Visa 4001',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-VEJG5R9','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','338cd98a67a5739d04398e13118c7dded22d617e55a8420cf2fac32e4f476d00','embedded','Visa 4003',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-ZJN3CHK','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','a31708c2a23dd3f82bb12ce10bf090cffa8503d66a054e8e9ede57714ce456e2','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-XM3VSVQ','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','a982a58aa4c7f4ef4e4b46ec93a044777b1ec2add579afdb073f4401619382cd','embedded','Visa 4004',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-8PUFG8F','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','90f53282c33d5a3bd2645689424e44250c57fbab49af9bcabcadbf2daff352a7','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('W-TTCGXAD','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','f99077227e17b4b1623378759705152a95622d5a97d1c84278b8db7a6bf3fdaf','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-CQ37SQX','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','990b1b8801beb62e36b2ef8fc7d92667d51c2dd9fb1868528c8129d3d0c6a223','embedded','Visa 4008',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-VB58VNN','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','42466d96f3c07fd098b4e178867ea04d3c7529d2155612f81978866a56a09122','embedded','Visa 4010',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-TWJR9K4','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','6c569011edf865458b11628cd68695d34350c22089941b8dc8966df3748bdbcf','embedded','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-T4W9442','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','ab78dee328c013bc4567a55791339d819a211df10e876e3dbd09044c5b1a6513','embedded','Visa 4012',0,0,'USD',2);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -302,10 +298,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-FRTSAMM.payout.1','W-FRTSAMM','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-WHMJ8UV.refund.1','W-WHMJ8UV','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-R7DKJGA.payout.1','W-R7DKJGA','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-J7MYK4V.refund.1','D-J7MYK4V','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-ZJN3CHK.payout.1','W-ZJN3CHK','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-8PUFG8F.refund.1','W-8PUFG8F','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-TTCGXAD.payout.1','W-TTCGXAD','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-CQ37SQX.refund.1','D-CQ37SQX','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE remote_calls (
     seq INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -372,7 +368,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('fbc42260ef7f53a8ea81a49ef7588f36aa2d59978a66f712d34452cef3ad7815','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('a671e481ac014172e5d7fe6746e97d8df3e6affe716e006ccb984abb9da07b3e','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -386,7 +382,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-2CFJFG7',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-DYK59UD',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -506,18 +502,8 @@ CREATE INDEX card_facts_at ON card_facts (at);
 CREATE INDEX letters_due ON letters (due) WHERE ended IS NULL;
 CREATE INDEX letters_of_user ON letters (user_id, created);
 CREATE INDEX sign_ins_user ON sign_ins (user_id, refused);
-CREATE UNIQUE INDEX holds_one_of_a_payment ON holds (ref) WHERE lifted_at IS NULL AND ref IS NOT NULL;
-CREATE UNIQUE INDEX holds_one_of_a_user ON holds (user_id) WHERE lifted_at IS NULL AND user_id IS NOT NULL;
-CREATE INDEX holds_ref ON holds (ref);
-CREATE TRIGGER holds_fixed BEFORE UPDATE OF id, ref, user_id, reason, by, at ON holds
-BEGIN SELECT RAISE(ABORT, 'holds keeps what it was made with'); END;
-CREATE TRIGGER holds_lifted_once BEFORE UPDATE ON holds WHEN OLD.lifted_at IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'holds are lifted once'); END;
-CREATE TRIGGER holds_no_delete BEFORE DELETE ON holds
-BEGIN SELECT RAISE(ABORT, 'holds keeps its rows'); END;
-CREATE TRIGGER holds_no_replace BEFORE INSERT ON holds
-WHEN EXISTS (SELECT 1 FROM holds AS it WHERE (it.rowid = NEW.rowid)
-    OR (it.lifted_at IS NULL AND NEW.lifted_at IS NULL AND (it.ref = NEW.ref OR it.user_id = NEW.user_id)))
-BEGIN SELECT RAISE(ABORT, 'holds keeps its rows'); END;
+CREATE INDEX declines_ref ON declines (ref);
+CREATE INDEX declines_user ON declines (user_id, at);
+CREATE INDEX payments_user ON payments (user_id, created);
 COMMIT;
 PRAGMA user_version = 8;
