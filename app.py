@@ -20,6 +20,7 @@ from inapp.domain.identity import Provider
 from inapp.domain.installation import AlertSettings
 from inapp.domain.ports import Clock, Identity, Pager, Psp
 from inapp.identity.tokens import SsoIdentity
+from inapp.operations import short_secrets
 from inapp.operations.call_budget import CallBudget
 from inapp.settings import CrmSettings, Settings, SettingsError, describe, start_failures
 from inapp.store import Database
@@ -36,6 +37,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     with start_failures(settings.database):
         database.prepare()
         cashier = _cashier(settings, database, overrides)
+        if overdue := short_secrets.overdue(cashier):
+            raise SettingsError(overdue)
     app = Flask("cashier", root_path=str(HERE))
     app.secret_key = settings.policy.secret_key
     web.init_app(app, cashier, settings.brand)

@@ -49,7 +49,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (login.blueprint, LOGGING_IN),  # its handlers ask for a password, or for the secret of a link
     # The handlers of these ask for the secrets of the OIDC login.
     (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is, guards.as_a_page)),
-    (oauth2.blueprint, (guards.https_only,)),  # the use cases check the caller's API token
+    (oauth2.blueprint, (guards.https_only, guards.from_ctrader)),  # the use cases check the caller's API token
     (webhooks.blueprint, ()),  # the adapter checks the signature
 )
 """Every blueprint and the checks that run before it."""
