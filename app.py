@@ -17,13 +17,16 @@ from inapp.adapters.passwords import Argon2Passwords
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.identity import Provider
+from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.installation import AlertSettings
+from inapp.domain.letters import Mailer
 from inapp.domain.ports import Clock, Identity, Pager, Psp
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations import short_secrets
 from inapp.operations.call_budget import CallBudget
-from inapp.settings import CrmSettings, Settings, SettingsError, describe, start_failures
+from inapp.settings import Settings, SettingsError, describe, start_failures
 from inapp.store import Database
+from inapp.web import letters
 
 HERE = Path(__file__).parent
 
@@ -36,10 +39,10 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     database: Database = overrides.get("store") or Database(settings.database)
     with start_failures(settings.database):
         database.prepare()
-        cashier = _cashier(settings, database, overrides)
+        app = Flask("cashier", root_path=str(HERE))
+        cashier = _cashier(settings, database, {"mailer": _mailer(settings, app)} | overrides)
         if overdue := short_secrets.overdue(cashier):
             raise SettingsError(overdue)
-    app = Flask("cashier", root_path=str(HERE))
     app.secret_key = settings.policy.secret_key
     web.init_app(app, cashier, settings.brand)
     lock = SenderLock(Path(f"{settings.database}.lock"))
@@ -54,7 +57,7 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
     identities: dict[str, Callable[[], Identity]] = {
         "sso": lambda: SsoIdentity(database, clock),
         "handoff": lambda: Handoff(ctrader),
-        "crm": lambda: _crm(settings.crm),
+        "crm": lambda: _crm(settings.crm, clock),
     }
     timeout_ms = settings.ctrader.timeout_ms
     readers = {"none": None, "simulator": SimulatorReader(settings.ctrader.url, timeout_ms)}
@@ -91,10 +94,10 @@ def _psps(settings: Settings) -> dict[str, Psp]:
         raise SettingsError(refusal.problems) from None
 
 
-def _crm(crm: CrmSettings) -> Identity:
+def _crm(crm: CrmSettings, clock: Clock) -> Identity:
     from inapp.adapters.crm import CrmIdentity  # Authlib costs memory and time that other identities need not spend
 
-    return CrmIdentity(crm)
+    return CrmIdentity(crm, clock.boot)
 
 
 def _provider(settings: Settings, clock: Clock) -> Provider | None:
@@ -103,6 +106,14 @@ def _provider(settings: Settings, clock: Clock) -> Provider | None:
     from inapp.adapters.oidc import OpenIdProvider  # so do Authlib and joserfc
 
     return OpenIdProvider(settings.oidc, f"{settings.brand.public_url}/auth/oidc/callback", clock)
+
+
+def _mailer(settings: Settings, app: Flask) -> Mailer | None:
+    if not settings.mail.host:
+        return None
+    from inapp.adapters.mail import SmtpMailer, Written  # the library for mails takes memory too
+
+    return SmtpMailer(settings.mail, lambda letter: Written(*letters.in_words(app, letter)))
 
 
 def _checks(settings: Settings) -> dict[str, checkup.Check]:

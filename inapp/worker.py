@@ -10,7 +10,7 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, BreakerState
 from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import StorageFailed
-from inapp.identity import throttles
+from inapp.identity import letters, throttles
 from inapp.identity.sessions import LONGEST_LIFE
 from inapp.operations import alerts, doctor, short_secrets
 from inapp.operations.wall_clock import WallClock
@@ -48,6 +48,7 @@ def _delete_expired(cashier: Cashier) -> None:
         db.delete_expired_page_sessions(now - 2 * LONGEST_LIFE)
         db.delete_expired_calls(now - 2 * HOUR)
         db.delete_expired_oidc_logins(now - HOUR)
+        letters.forget(db, now)
     throttles.forget(cashier)
 
 
@@ -66,6 +67,7 @@ def _keep_house(cashier: Cashier) -> None:
 CHORES: tuple[Chore, ...] = (
     Chore("heartbeat", 5 * SECOND, _beat, paused_by_hold=False),
     Chore("alerts", SECOND, alerts.deliver, paused_by_hold=False),
+    Chore("letters", SECOND, letters.deliver, paused_by_hold=False),
     Chore("housekeeping", SECOND // 10, _keep_house, paused_by_hold=False),
     Chore("checkpoint", 2 * SECOND, lambda cashier: cashier.store.checkpoint_wal(), paused_by_hold=False),
     Chore("delete expired", 600 * SECOND, _delete_expired, paused_by_hold=False),

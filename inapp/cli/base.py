@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -56,8 +57,17 @@ def cell(value: object) -> str:
         return "-"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), str(value))
+    return uncalculated(_UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), str(value)))
+
+
+def uncalculated(text: str) -> str:
+    """A text with a quote before it where a spreadsheet would calculate it."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def moment(at: int) -> str:
+    """Milliseconds since the epoch as a date and time in UTC, to the second."""
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def fields(item: object, *names: str) -> dict[str, object]:

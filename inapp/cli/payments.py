@@ -1,16 +1,15 @@
 """`flask --app app payments ...`, `bookings ...`: look at payments and record what staff decide."""
 
 import json
-from datetime import UTC, datetime
 
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, Group, Row, cell, fields, print_rows
+from inapp.cli.base import AS_JSON, Group, Row, cell, fields, moment, print_rows
 from inapp.domain.attempts import FREEZING, OPEN
 from inapp.domain.disbursements import Disbursement, UnmatchedFunds, UnmatchedState
 from inapp.domain.identifiers import MAX_ID
-from inapp.domain.model import Attempt, Payment, ReceivedEvent
+from inapp.domain.model import Attempt, CardFacts, Dispute, Payment, ReceivedEvent
 from inapp.domain.states import PaymentType
 from inapp.operations import doctor
 from inapp.payments import decisions
@@ -19,10 +18,6 @@ NOT_OURS = ("not ours", "never ordered", "unknown object")
 """The inbox's results for webhooks about objects that are not ours, or unknown to the PSP."""
 
 BY = click.option("--by", required=True, help="Your name; it is recorded, not checked.")
-
-
-def _time(at: int) -> str:
-    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _row(item: Payment | UnmatchedFunds, attempts: int = 0, number: int | None = None) -> dict[str, object]:
@@ -36,7 +31,7 @@ def _row(item: Payment | UnmatchedFunds, attempts: int = 0, number: int | None =
         "currency": item.money.currency if item.money else None,
         "state": str(item.status if isinstance(item, Payment) else item.state),
         "balance_history_id": number,
-        "created": _time(item.created),
+        "created": moment(item.created),
         "attempts": attempts,
     }
 
@@ -80,7 +75,7 @@ def _attempt_row(attempt: Attempt) -> Row:
 
 def _event_row(heard: ReceivedEvent) -> Row:
     return {
-        "received": _time(heard.received),
+        "received": moment(heard.received),
         "psp": heard.psp,
         "event": heard.event.id,
         "type": heard.event.type,
@@ -99,6 +94,29 @@ def _listed(cashier: Cashier, needs_review: bool, disputed: bool) -> list[Row]:
     return [*rows, *map(_row, unmatched)]
 
 
+def _dispute_row(dispute: Dispute) -> Row:
+    return {
+        "dispute": dispute.id,
+        "amount": dispute.money.text if dispute.money else None,
+        "currency": dispute.money.currency if dispute.money else None,
+        "state": str(dispute.state),
+        "psp_says": dispute.word,
+        "reason": dispute.reason,
+        "answer_by": moment(dispute.due) if dispute.due else None,
+    }
+
+
+def _card_row(facts: CardFacts) -> Row:
+    names = ("fingerprint", "holder", "country", "funding", "three_d_secure", "risk_level", "outcome")
+    return {"try": facts.id} | fields(facts, *names)
+
+
+def _psp_said(cashier: Cashier, ref: str) -> tuple[list[Row], list[Row]]:
+    """The disputes of a deposit, and the cards of its tries."""
+    with cashier.store.read() as db:
+        return list(map(_dispute_row, db.disputes(ref))), list(map(_card_row, db.card_facts(ref)))
+
+
 def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[Row]]:
     """A payment or unmatched funds with its history, its bookings, and its payouts and refunds."""
     with cashier.store.read() as db:
@@ -114,7 +132,7 @@ def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[
     else:
         raise click.ClickException(f"There is no payment {ref}")
     changes: list[Row] = [
-        {"at": _time(one.at), "event": one.event, "state": one.became, "by": one.by} for one in history
+        {"at": moment(one.at), "event": one.event, "state": one.became, "by": one.by} for one in history
     ]
     return row, changes, list(map(_attempt_row, attempts)), list(map(_disbursement_row, made))
 
@@ -143,13 +161,14 @@ def _add_lists(group: Group, cashier: Cashier) -> None:
     def show(ref: str, as_json: bool) -> None:
         """One payment with its history, its bookings, and its payouts and refunds at the PSP."""
         row, history, attempts, calls = _shown(cashier, ref)
+        disputes, cards = _psp_said(cashier, ref)
         if as_json:
-            click.echo(json.dumps({**row, "calls": calls}, indent=2))
+            click.echo(json.dumps({**row, "calls": calls, "disputes": disputes, "cards": cards}, indent=2))
             return
         for name, value in row.items():
             click.echo(f"{name:20}{cell(value)}")
         names = ("key", "action", "amount", "currency", "state", "instrument", "reason", "psp_ref")
-        for rows, shown in ((history, ()), (attempts, ()), (calls, names)):
+        for rows, shown in ((history, ()), (attempts, ()), (calls, names), (disputes, ()), (cards, ())):
             if rows:
                 click.echo()
                 print_rows(rows, False, *shown)
@@ -198,6 +217,13 @@ def _add_decisions(group: Group, cashier: Cashier) -> None:
     def refund(ref: str, by: str) -> None:
         """Give captured money back to its payer."""
         click.echo(decisions.order_refund(cashier, ref, by).text)
+
+    @group.command("send-again")
+    @click.argument("ref")
+    @BY
+    def send_again(ref: str, by: str) -> None:
+        """Order the refused part of a withdrawal's payout once more, such as after a top-up at the PSP."""
+        click.echo(decisions.send_again(cashier, ref, by).text)
 
 
 def _bookings(cashier: Cashier) -> Group:

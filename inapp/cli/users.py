@@ -1,11 +1,14 @@
 """`flask --app app users ...`, `accounts ...`, `tokens ...`: the people who log in, and their trading accounts."""
 
+import csv
+import os
+from pathlib import Path
 from typing import Any
 
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, Group, fields, print_rows, read_text
+from inapp.cli.base import AS_JSON, Group, fields, moment, print_rows, read_text, uncalculated
 from inapp.domain.errors import Conflict
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import User
@@ -16,6 +19,7 @@ NO_LOGIN = (
     "there is no login screen to set a password for: "
     "set CASHIER_LOGIN_SUCCESS_URL, with CASHIER_IDENTITY=sso, or invite people where they do log in"
 )
+NO_PASSWORDS = "without passwords there is nothing to set: people log in at the provider (CASHIER_PASSWORDS is 0)"
 USER_ID = click.argument("user_id", type=click.IntRange(1, MAX_ID))
 FILE = click.argument("file", type=click.File("rb"))
 
@@ -73,12 +77,21 @@ def _users(cashier: Cashier) -> Group:
         print_rows(shown, as_json)
 
     @group.command("invite")
-    @click.argument("email")
-    def invite(email: str) -> None:
-        """Print a link with which a user sets a password; it works once, for 30 minutes."""
+    @click.argument("email", required=False)
+    @click.option("--all", "everybody", is_flag=True, help="Invite everybody who has no password yet.")
+    @click.option("--csv", "file", type=click.Path(path_type=Path, dir_okay=False), help="The new file for --all.")
+    def invite(email: str | None, everybody: bool, file: Path | None) -> None:
+        """Print a link with which a user sets a password once, or write such links of many into a file."""
         if not current_brand().login_url:
             raise Conflict(NO_LOGIN)
-        click.echo(f"{cashier.public_url}/auth/password/{users.invite(cashier, email)}")
+        if not cashier.policy.passwords:
+            raise Conflict(NO_PASSWORDS)
+        if everybody == bool(email) or everybody != bool(file):
+            raise click.ClickException("name either an EMAIL, or --all with --csv FILE")
+        if file:
+            click.echo(f"{file}: {_write_invitations(cashier, file)} links; whoever reads it can set these passwords")
+        else:
+            click.echo(f"{cashier.public_url}/auth/password/{users.invite(cashier, email or '')}")
 
     @group.command("disable")
     @USER_ID
@@ -86,6 +99,13 @@ def _users(cashier: Cashier) -> Group:
         """Shut a user out at once: logins, tokens and open pages."""
         stranger = "" if users.disable(cashier, user_id) else ", who is not known here,"
         click.echo(f"user {user_id}{stranger} is disabled; payments that were started go on")
+
+    @group.command("unbind")
+    @USER_ID
+    def unbind(user_id: int) -> None:
+        """Let the next person of the identity provider with a user's e-mail log in as that user."""
+        was = "" if users.unbind(cashier, user_id) else "nobody was bound; "
+        click.echo(f"user {user_id}: {was}the next person of the provider may log in with this user's e-mail")
 
     @group.command("enable")
     @USER_ID
@@ -95,6 +115,28 @@ def _users(cashier: Cashier) -> Group:
         click.echo(f"user {user_id} is enabled")
 
     return group
+
+
+def _write_invitations(cashier: Cashier, file: Path) -> int:
+    """Invite all into a new file that nobody else may read, each piece once its links are stored; returns how many."""
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise click.ClickException(f"{file} exists already: choose another name") from None
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
+    count = 0
+    with os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="") as opened:  # the mark tells spreadsheets
+        writer = csv.writer(opened)
+        writer.writerow(("user_id", "email", "name", "language", "link", "expires"))
+        for piece in users.invite_all(cashier):
+            for one in piece:
+                link, expires = f"{cashier.public_url}/auth/password/{one.link}", moment(one.expires)
+                texts = map(uncalculated, (one.user.email, one.user.name, one.user.language))
+                writer.writerow((one.user.user_id, *texts, link, expires))
+            opened.flush()
+            count += len(piece)
+    return count
 
 
 def _tokens(cashier: Cashier) -> Group:

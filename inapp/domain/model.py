@@ -65,10 +65,11 @@ class PageSession:
 
 @dataclass(frozen=True, slots=True)
 class WatchedPayment:
-    """What a poll reads: the state of a payment, and the age and idleness of the page session that asks."""
+    """What a poll reads: a payment's state and reason, and the age and idleness of the page session that asks."""
 
     status: Status
     ui_mode: str
+    reason: str
     created: int
     active: int
 
@@ -147,6 +148,65 @@ def confirmed(attempts: Iterable[Attempt], booking_type: BookingType) -> Attempt
     return next((attempt for attempt in of_type if attempt.state is AttemptState.CONFIRMED), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A webhook that was registered at a PSP, or repaired: sentences for staff, and the secret of a new one."""
+
+    told: tuple[str, ...]
+    secret: str = field(default="", repr=False)
+
+
+class Origin(StrEnum):
+    """Whose object a PSP reports, by the mark that an adapter leaves on everything it makes."""
+
+    OURS = "ours"
+    UNMARKED = "unmarked"  # made before there were marks, or by another seller
+    ELSEWHERE = "elsewhere"  # made by another installation on the same account
+
+
+class DisputeState(StrEnum):
+    """What has become of one objection to a deposit. In the first five its money must not be given back again."""
+
+    WARNED = "warned"  # of fraud, before anybody disputes
+    OPEN = "open"  # waits for our answer
+    UNDER_REVIEW = "under_review"
+    LOST = "lost"
+    REFUNDED = "refunded"  # ended by giving the money back, without a question to us
+    WON = "won"
+    CLOSED = "closed"  # without any money moved
+    PREVENTED = "prevented"
+
+
+LASTING = frozenset(list(DisputeState)[:5])
+"""The states of a dispute in which a refund would pay the money back twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One objection to a deposit: `word` is the PSP's own for its state, `due` the last moment for our answer."""
+
+    id: str
+    state: DisputeState
+    word: str
+    reason: str = ""
+    money: Money | None = None
+    due: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What a PSP says of the card of one try to pay; `id` is the PSP's for the try, an unknown fact is empty."""
+
+    id: str
+    fingerprint: str = ""
+    holder: str = ""
+    country: str = ""
+    funding: str = ""
+    three_d_secure: str = ""
+    risk_level: str = ""
+    outcome: str = ""
+
+
 class ObservationKind(StrEnum):
     """What a PSP says about one of its objects."""
 
@@ -163,7 +223,9 @@ class Observation:
     """What a PSP said at one moment about a payment, payout or refund of ours.
 
     `ref` is our reference on the PSP's object, `key` the idempotency key of a payout or refund, `money` the amount
-    really captured or moved. `disputed` and `refunded_elsewhere` are None where the PSP does not report them.
+    really captured or moved. `disputed` and `refunded_elsewhere` are None where the PSP does not report them. `origin`
+    is OURS for an adapter whose PSP account nobody else can use. `declined_try` is the PSP's name for the payer's last
+    try, if that was declined: each counts once, and too many end the deposit.
     """
 
     kind: ObservationKind
@@ -176,6 +238,10 @@ class Observation:
     instrument: str = ""
     disputed: bool | None = None
     refunded_elsewhere: Money | None = None
+    origin: Origin = Origin.OURS
+    disputes: tuple[Dispute, ...] = ()
+    card: CardFacts | None = None
+    declined_try: str = ""
 
     @property
     def remaining(self) -> Money | None:

@@ -35,8 +35,10 @@ EVENTS: Mapping[str, SecurityEvent] = MappingProxyType(
     {
         "login.ok": SecurityEvent(INFO, "somebody has logged in"),
         "login.refused": SecurityEvent(WARNING, "an e-mail or a password was not right, or its user may not", 60),
+        "login.other_person": SecurityEvent(WARNING, "a provider named another person for a user"),
         "login.slowed": SecurityEvent(WARNING, "a login has to wait after too many attempts", 60),
         "password.set": SecurityEvent(INFO, "a password was set with a link"),
+        "reset.asked": SecurityEvent(INFO, "somebody asked for a mail that sets a new password", 60),
         "link.refused": SecurityEvent(WARNING, "a link for a password was used, ended or unknown", 30),
         "screen.refused": SecurityEvent(WARNING, "the token of a screen was used, ended or unknown", 120),
         "screen.slowed": SecurityEvent(WARNING, "an address has to wait after too many tokens that did not count", 120),

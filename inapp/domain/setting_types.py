@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
+from email.utils import formataddr, parseaddr
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -74,7 +75,7 @@ ANY_CURRENCY = ""
 DAY_MS = 24 * 3_600_000
 LAST_DAY = date(2027, 8, 31)
 """The last day on which an installation in use may start with a secret that is too short."""
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _WRITTEN = "/%:?@!$&'()*+,;=~-._"
 """Characters of a path or query that are sent as they are; percent signs are taken for escapes that are there."""
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f]")
@@ -202,6 +203,14 @@ def passwords(value: str, demo: bool) -> tuple[str, ...]:
     return found
 
 
+def mail_sender(value: str, demo: bool) -> str:
+    """An e-mail address, alone or after a name in `<` and `>`."""
+    name, address = parseaddr(value)
+    is_one = address.isascii() and re.fullmatch(r"[^@\s<>,]+@[^@\s<>,.][^@\s<>,]*", address)
+    _require(is_one and not re.search(r"[\x00-\x1f\x7f]", value), "must be an address such as Acme <pay@acme.example>")
+    return formataddr((name, address))
+
+
 def colour(value: str, demo: bool) -> str:
     """A colour as #RRGGBB."""
     _require(re.fullmatch("#[0-9A-Fa-f]{6}", value), "must be a colour as #RRGGBB, such as #1A73E8")
@@ -247,7 +256,7 @@ def address(value: str, demo: bool) -> str:
 def _reachable(value: str, demo: bool) -> str:
     """The address of `_split_url`, if what is sent there goes over https, to this machine itself, or is a demo's."""
     parts = _split_url(value)
-    is_private = parts.scheme == "https" or parts.hostname in _LOOPBACK
+    is_private = parts.scheme == "https" or parts.hostname in LOOPBACK
     _require(is_private or demo, "must begin with https://")
     return value
 
@@ -295,7 +304,7 @@ def backend_base(value: str, demo: bool) -> str:
 def issuer(value: str, demo: bool) -> str:
     """The same to the letter: a provider's name for itself may end with a slash."""
     parts = _plain_base(value)
-    is_private = parts.scheme == "https" or parts.hostname in _LOOPBACK
+    is_private = parts.scheme == "https" or parts.hostname in LOOPBACK
     _require(is_private or demo, "must begin with https://, since secrets are sent there")
     return value
 

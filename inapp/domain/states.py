@@ -87,6 +87,7 @@ class Event(StrEnum):
     RETURN_NOT_TAKEN = "return_not_taken"
     RETURN_REFUSED = "return_refused"
     RETURN_UNKNOWN = "return_unknown"
+    PAYOUT_ORDERED = "payout_ordered"  # once more, after a part of it was refused
     PAYOUT_SENT = "payout_sent"
     PAYOUT_PAID = "payout_paid"
     PAYOUT_FAILED = "payout_failed"
@@ -184,6 +185,7 @@ WITHDRAWAL_TRANSITIONS: tuple[tuple[Status, Event, Status], ...] = (
     (S.REVIEW, E.RETURN_BOOKED, S.RETURNED),
     (S.REVIEW, E.RETURN_ABSENT, S.RETURNING),
     (S.REVIEW, E.PAYOUT_PAID, S.PAID_OUT),
+    (S.REVIEW, E.PAYOUT_ORDERED, S.PAYING_OUT),
     (S.REQUESTED, E.RESTORED, S.REVIEW),
     (S.AWAITING_APPROVAL, E.RESTORED, S.REVIEW),
     (S.APPROVED, E.RESTORED, S.REVIEW),
@@ -244,6 +246,9 @@ BOOKING_TYPES: dict[str, BookingType] = {booking_type.name: booking_type for boo
 
 NEXT_BOOKING = {booking_type.ready: booking_type for booking_type in BOOKING_TYPES.values()}
 """The booking that a payment in this state waits for."""
+
+PROCESSING = "processing"
+"""The reason of a deposit that its payer has approved, and of which the PSP does not know the end yet."""
 
 AT_REST = frozenset({S.CREDITED, S.REFUNDED, S.REFUSED, S.PAID_OUT, S.RETURNED})
 """Ends after which the PSP is not asked again; an unpaid deposit is still looked up for a while."""

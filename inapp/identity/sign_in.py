@@ -9,7 +9,6 @@ import unicodedata
 
 from inapp.cashier import Cashier
 from inapp.domain import security
-from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, Unavailable
 from inapp.domain.identity import Caller, TokenKind, User
 from inapp.domain.text import N_
@@ -17,7 +16,6 @@ from inapp.identity import password_rules, throttles, tokens
 from inapp.identity.password_rules import LONGEST
 from inapp.store import Tables
 
-LINK_LIFE = 30 * 60 * SECOND
 LONGEST_EMAIL = 254  # characters (RFC 5321, 4.5.3.1.3, without the brackets)
 _DECOMPOSED = 4
 """Most characters that NFC composes into one (unicode.org/faq/normalization)."""
@@ -96,10 +94,13 @@ def _fits(cashier: Cashier, known: str, password: str, counted: throttles.Counte
         raise Unavailable(BUSY) from None
 
 
-def make_link(db: Tables, cashier: Cashier, user: User) -> str:
-    """The secret of a link with which a user sets a password, once; earlier links end."""
+def make_link(db: Tables, cashier: Cashier, user: User, life: int | None = None) -> str:
+    """The secret of a link with which a user sets a password, once; earlier links end.
+
+    `life` is milliseconds; without it the link lives as long as one from support.
+    """
     db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
-    return tokens.issue(db, cashier.clock, TokenKind.PASSWORD, user.user_id, LINK_LIFE)
+    return tokens.issue(db, cashier.clock, TokenKind.PASSWORD, user.user_id, life or cashier.policy.link_life)
 
 
 def owner_of(cashier: Cashier, link: str) -> User:

@@ -58,6 +58,7 @@ RULES: Mapping[str, Rule] = {
     "visits": Rule(60, 6 * SECOND),  # unfinished logins at a provider count, those that are under way among them
     "redeems": Rule(30, 30 * SECOND),
     "crm": Rule(20, 60 * SECOND),
+    "resets": Rule(10, 60 * SECOND),
 }
 
 
@@ -115,6 +116,11 @@ def clear_login(db: Tables, email: str, address: str) -> None:
 def visits_from(address: str) -> dict[str, str]:
     """The scopes that count the logins at a provider from an address's network."""
     return {"visits": _key("visits", network_of(address))}
+
+
+def resets_from(address: str) -> dict[str, str]:
+    """The scopes that count the mails that an address asks for."""
+    return {"resets": _key("resets", address)}
 
 
 def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:

@@ -1,10 +1,12 @@
 """Users and their accounts: imported from the broker's CSV files, invited, disabled.
 
-An import takes every row of a file as spreadsheets write it, or none.
+An import takes every row of a file as spreadsheets write it, or refuses the file.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from inapp.cashier import Cashier
 from inapp.domain import security
@@ -12,7 +14,7 @@ from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from inapp.domain.identifiers import identifier
 from inapp.domain.identity import TokenKind, User
 from inapp.domain.model import Account
-from inapp.identity import csv_files
+from inapp.identity import csv_files, pieces
 from inapp.identity.csv_files import Row
 from inapp.identity.sign_in import LONGEST_EMAIL, end_everything, make_link, plain_email, plain_password
 from inapp.store import Tables
@@ -24,47 +26,61 @@ LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
 NOT_IN_EMAILS = frozenset('<>()[],;:"\\')
 """Marks around or between addresses, as in `mailto:a@b.test` or `Ann <a@b.test>`."""
 
+PIECE = 250  # links of a bulk invitation in one transaction
+
 OTHER_OWNER = "login {login} belongs to user {owner}: allow its move to give it away"
+TAKEN = "its email belongs to user {owner}"
 NO_ADDRESS = "email is not an e-mail address"
 UNKNOWN = "there is no such user: import it first"
 DISABLED = "user {user_id} is disabled: enable it first"
 
 
 def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
-    """Add or update every account of a CSV text, or none. Returns the number of rows.
+    """Add or update every account of a CSV text. Returns the number of rows.
 
-    `move` allows a login to go to another user. Raises Refused with one line for each bad row.
+    `move` allows a login to go to another user. Nothing is written unless every row is good; then the rows are written
+    in pieces, see `pieces.write`. Raises Refused with one line for each bad row.
     """
     seen: set[int] = set()
-    with cashier.store.write() as db:
+    with cashier.store.read() as db:
+        owners = db.owners()
 
-        def account_of(row: Row) -> Account:
-            enabled = row.get("enabled") or "1"
-            if enabled not in ("0", "1"):
-                raise Invalid("enabled must be 0 or 1")
-            if row["email"]:
-                _check_email(row["email"])
-            login, user_id = _number(row, "login"), _number(row, "user_id")
-            account = Account(login, user_id, row["email"], row["name"], enabled == "1")
-            if account.login in seen:
-                raise Invalid(f"login {account.login} stands in an earlier row too")
+    def account_of(row: Row) -> Account:
+        enabled = row.get("enabled") or "1"
+        if enabled not in ("0", "1"):
+            raise Invalid("enabled must be 0 or 1")
+        if row["email"]:
+            _check_email(row["email"])
+        login, user_id = _number(row, "login"), _number(row, "user_id")
+        account = Account(login, user_id, row["email"], row["name"], enabled == "1")
+        if account.login in seen:
+            raise Invalid(f"login {account.login} stands in an earlier row too")
+        _check_owner(account, owners.get(login), move)
+        seen.add(account.login)
+        return account
+
+    def store(db: Tables, accounts: Sequence[Account]) -> None:
+        for account in accounts:
             existing = db.account(account.login)
-            if existing and existing.user_id != account.user_id and not move:
-                raise Conflict(OTHER_OWNER, values={"login": account.login, "owner": existing.user_id})
-            seen.add(account.login)
-            return account
+            _check_owner(account, existing.user_id if existing else None, move)
+        db.put_accounts(accounts)
 
-        accounts = csv_files.read(text, ACCOUNT_COLUMNS, account_of, ("enabled",))
-        for account in accounts.values():
-            db.put_account(account)
-    return len(accounts)
+    accounts = csv_files.read(text, ACCOUNT_COLUMNS, account_of, ("enabled",))
+    return pieces.write(cashier, ([account] for account in accounts.values()), store)
+
+
+def _check_owner(account: Account, owner: int | None, move: bool) -> None:
+    if owner not in (None, account.user_id) and not move:
+        raise Conflict(OTHER_OWNER, values={"login": account.login, "owner": owner})
 
 
 def import_users(cashier: Cashier, text: str) -> int:
-    """Add or update every user of a CSV text, or none. Returns the number of rows.
+    """Add or update every user of a CSV text. Returns the number of rows.
 
     Disabled users and passwords that were set here stay; a hash that another program made of a password is given to
-    who has none, or still has such a one. A link sent to an e-mail that is no longer the user's ends.
+    who has none, or still has such a one. A link sent to an e-mail that is no longer the user's ends, and so does the
+    bond to a person at a provider. Nothing is written unless every row is good; then the rows are written in pieces,
+    see `pieces.write`.
     Raises Refused with one line for each bad row.
     """
     ours: set[int] = set()
@@ -85,22 +101,33 @@ def import_users(cashier: Cashier, text: str) -> int:
         return user
 
     users = csv_files.read(text, USER_COLUMNS, user_of, (HASH_COLUMN,))
-    with cashier.store.write() as db:
-        taken = [
-            f"line {line}: its email belongs to user {owner.user_id}"
-            for line, user in users.items()
-            if (owner := db.user_by_email(user.email)) and owner.user_id not in ours
-        ]
-        if taken:
-            raise Invalid("\n".join(taken))
-        for user in users.values():
-            before = db.user(user.user_id)
-            if before and before.email != user.email:
-                db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
-        db.put_users(*users.values())
-        for user in users.values():
-            _take_over(db, cashier, user)
-    return len(users)
+    with cashier.store.read() as db:
+        owners = db.email_owners()
+    taken = [
+        f"line {line}: {TAKEN.format(owner=owner)}"
+        for line, user in users.items()
+        if (owner := owners.get(user.email)) is not None and owner not in ours
+    ]
+    if taken:
+        raise Invalid("\n".join(taken))
+    groups = pieces.handed_over(users.values(), owners)
+    return pieces.write(cashier, groups, lambda db, piece: _store_users(db, cashier, piece))
+
+
+def _store_users(db: Tables, cashier: Cashier, users: Sequence[User]) -> None:
+    """Store some users, each of whose e-mails is free or that of another one among them. Raises Conflict."""
+    ours = {user.user_id for user in users}
+    for user in users:
+        owner = db.user_by_email(user.email)
+        if owner and owner.user_id not in ours:
+            raise Conflict(f"{user.email}: {TAKEN}", values={"owner": owner.user_id})
+        before = db.user(user.user_id)
+        if before and before.email != user.email:
+            db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
+            db.unbind(user.user_id)  # the new e-mail may be another person's
+    db.put_users(*users)
+    for user in users:
+        _take_over(db, cashier, user)
 
 
 def _imported_hash(cashier: Cashier, text: str) -> str:
@@ -113,8 +140,8 @@ def _imported_hash(cashier: Cashier, text: str) -> str:
 
 def _take_over(db: Tables, cashier: Cashier, user: User) -> None:
     """Give a stored user the hash that another program made of their password, unless they have set one here."""
-    stored = db.user(user.user_id)
-    if user.password and stored and (not stored.password or cashier.passwords.is_foreign(stored.password)):
+    stored = db.user(user.user_id) if user.password else None
+    if stored and (not stored.password or cashier.passwords.is_foreign(stored.password)):
         db.set_password(user.user_id, user.password)
 
 
@@ -148,6 +175,35 @@ def invite(cashier: Cashier, email: str) -> str:
         if not user.enabled:
             raise Conflict(DISABLED, values={"user_id": user.user_id})
         return make_link(db, cashier, user)
+
+
+def unbind(cashier: Cashier, user_id: int) -> bool:
+    """Let the next person of a provider with a user's e-mail be that user; False if nobody was bound."""
+    with cashier.store.write() as db:
+        return db.unbind(user_id) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A user, the secret of their link, and the moment at which it ends."""
+
+    user: User
+    link: str
+    expires: int
+
+
+def invite_all(cashier: Cashier) -> Iterator[list[Invitation]]:
+    """Invite every enabled user without a password, in pieces that keep no other writer waiting for long."""
+    with cashier.store.read() as db:
+        wanted = [user.user_id for user in db.all_users() if user.enabled and not user.password]
+    life = cashier.policy.invitation_life
+    for start in range(0, len(wanted), PIECE):
+        with cashier.store.write() as db:
+            now = cashier.clock.now()
+            users = [user for user_id in wanted[start : start + PIECE] if (user := db.user(user_id))]
+            invited = [user for user in users if user.enabled and not user.password]
+            piece = [Invitation(user, make_link(db, cashier, user, life), now + life) for user in invited]
+        yield piece
 
 
 def disable(cashier: Cashier, user_id: int) -> bool:

@@ -183,6 +183,24 @@ def _order_deposit_back(db: Tables, payment: Payment, by: str, now: int) -> None
         raise Conflict(f"{payment.ref} is {payment.status}: only a payment in review is given back") from None
 
 
+def send_again(cashier: Cashier, ref: str, by: str) -> DecisionResult:
+    """Order what the PSP refused of a debited withdrawal in review once more, under new keys. Raises Refused."""
+    name, now = name_of(by), cashier.clock.now()
+    with cashier.store.write() as db:
+        payment = db.payment(ref)
+        if payment is None:
+            raise NotFound(NO_PAYMENT, values={"ref": ref})
+        if payment.kind is not PaymentType.WITHDRAWAL or payment.status is not Status.REVIEW:
+            raise Conflict(f"{ref} is {payment.status}: only a withdrawal in review is sent again")
+        attempts = db.attempts(ref)
+        if not payouts.is_debited(db, ref) or any(attempt.booking_type == RETURN.name for attempt in attempts):
+            raise Conflict(f"{ref} is not debited, or was, or was to be, booked back: resolve that first")
+        money = payouts.plan_again(db, payment, name, now)
+        db.add_decision(Decision(ref, ref, "send again", name, now))
+        db.move(payment, Event.PAYOUT_ORDERED, name, now, due=now, tries=0)
+    return DecisionResult(True, f"{ref}: {money} is sent again.")
+
+
 def approve(cashier: Cashier, ref: str, approved: bool, by: str) -> DecisionResult:
     """Approve or refuse a withdrawal that waits for approval. Raises Invalid or Conflict."""
     name = name_of(by)

@@ -13,7 +13,7 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Observation, ObservationKind, Payment, PspObjectType
 from inapp.domain.ports import Psp
 from inapp.domain.states import Event, PaymentType, Status
-from inapp.payments import limits, payouts, refunds
+from inapp.payments import advice, limits, payouts, refunds
 from inapp.payments.allocation import refundable
 from inapp.payments.bookings import LONG_WAIT, WORKER
 from inapp.payments.restore import disbursement_entry
@@ -226,5 +226,9 @@ def _move_payment(db: Tables, before: Disbursement, after: Disbursement, by: str
     others = [one.state for one in db.disbursements(after.ref) if one.key != after.key]
     if failed and any(state not in OVER for state in others):
         text = f"{after.money} to {after.label or after.psp} has failed ({after.reason}); the rest is still under way"
+        if advice.remedy_of(after.reason) is advice.Remedy.SETTLE:
+            text += f": {advice.words_of([after.reason])}"
         db.add_alert(now, "leg_failed", after.ref, text)
+    elif failed and payment.status is Status.REVIEW:  # another part has failed before, and people know of that alone
+        payouts.tell_failed(db, payment, after.reason, now)
     payouts.update_payout_state(db, payment, by, now, doubtful=before.state is DisbursementState.LOST)

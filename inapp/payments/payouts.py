@@ -8,6 +8,7 @@ from inapp.domain.errors import Conflict
 from inapp.domain.model import Payment, PspObjectType, confirmed
 from inapp.domain.money import Money
 from inapp.domain.states import DEBIT, RETURN, Event, Status, is_possible
+from inapp.payments import advice
 from inapp.payments.allocation import Allocation
 from inapp.store import Tables
 
@@ -72,8 +73,43 @@ def send_to_review(db: Tables, payment: Payment, reason: str, by: str, now: int)
     """Send the unpaid part of a withdrawal to review, to be paid elsewhere or booked back."""
     payment = db.move(payment, Event.PAYOUT_FAILED, by, now, reason=reason, due=None, tries=0)
     db.move(payment, Event.HANDED_TO_STAFF, by, now, due=None)
-    text = f"{to_return(db, payment)} of a payout has failed: pay it elsewhere or book it back"
+    tell_failed(db, payment, reason, now)
+
+
+def tell_failed(db: Tables, payment: Payment, reason: str, now: int) -> None:
+    """Alert staff of the unpaid part of a withdrawal, with advice for every reason for which something has failed."""
+    failed = [one.reason for one in db.disbursements(payment.ref) if one.state is DisbursementState.FAILED]
+    text = f"{to_return(db, payment)} of a payout has failed: {advice.words_of(failed or [reason])}"
     db.add_alert(now, "payout_failed", payment.ref, text)
+
+
+def plan_again(db: Tables, payment: Payment, by: str, now: int) -> Money:
+    """Plan what has failed of a withdrawal once more, each part under a new key. Returns the sum that goes out.
+
+    Raises Conflict where a part may still arrive, or where its payer has the money already.
+    """
+    made, left = db.disbursements(payment.ref), to_return(db, payment)
+    if any(one.state not in OVER for one in made):
+        raise Conflict(f"{payment.ref}: it is not known what became of a part. Wait for its end")
+    newest = {one.source_ref: one for one in made if one.state is DisbursementState.FAILED}
+    stopped = [one for one in newest.values() if advice.remedy_of(one.reason) is advice.Remedy.SETTLE]
+    if stopped:
+        raise Conflict(f"{payment.ref}: {advice.words_of(one.reason for one in stopped)}")
+    n, rest = max((one.n for one in made), default=0), left.minor
+    for one in newest.values():
+        n, money = n + 1, replace(one.money, minor=min(one.money.minor, rest))
+        if money.minor > 0:
+            db.add_disbursement(_again(one, n, money, now), by)
+            rest -= money.minor
+    if rest == left.minor:
+        raise Conflict(f"{payment.ref}: nothing of it has failed")
+    return replace(left, minor=left.minor - rest)
+
+
+def _again(failed: Disbursement, n: int, money: Money, now: int) -> Disbursement:
+    if failed.type is PspObjectType.PAYOUT:
+        return Disbursement.payout(failed.ref, n, money, failed.psp, now)
+    return Disbursement.refund(failed.ref, n, money, failed.psp, failed.source_ref, now, failed.label)
 
 
 def review_after_return(db: Tables, payment: Payment, by: str, now: int) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, backoff
 from inapp.domain.disbursements import UnmatchedFunds, UnmatchedState
-from inapp.domain.errors import NotSent, OutcomeUnknown, StorageFailed
+from inapp.domain.errors import KeyRefused, NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.identifiers import reference_of
-from inapp.domain.model import Observation, ObservationKind, Payment, PspEvent, PspObjectType
+from inapp.domain.model import Observation, ObservationKind, Origin, Payment, PspEvent, PspObjectType
 from inapp.domain.states import Event, PaymentType, Status, is_possible
 from inapp.domain.text import named
-from inapp.payments import disbursements, refunds
+from inapp.operations import doctor
+from inapp.payments import declines, disbursements, psp_facts, refunds
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
@@ -22,8 +23,12 @@ LATE_POLLS_END = 24 * HOUR  # after the end of an unpaid deposit: payers and PSP
 CATCH_UP = 4 * 24 * HOUR  # PSPs stop repeating webhooks after about three days
 UNPAID_ENDS = frozenset({Status.EXPIRED, Status.CANCELLED, Status.DECLINED})
 AWAITING = frozenset({Status.CREATED, Status.AWAITING_PAYER})
+SWITCHING = "switching"
+"""The reason of a deposit whose object is being cancelled by us, so that another may take its place."""
 UNPAID = frozenset(ObservationKind) - {ObservationKind.SUCCEEDED, ObservationKind.PENDING}
 """The observations of a payment that is neither paid nor being paid."""
+NOT_OURS = "not ours"
+"""The inbox's result for an object that another seller, or another installation, has made."""
 INBOX_BATCH = 50
 INBOX_AGAIN = 5 * SECOND
 UNKNOWN_OBJECT = "Signed webhooks name objects that the PSP does not know: has somebody else the webhook's secret?"
@@ -59,7 +64,9 @@ def work_inbox(cashier: Cashier) -> int:
             raise
         except Exception as failure:
             # A defect of one event or its PSP must not delay the others.
-            if not isinstance(failure, NotSent | OutcomeUnknown):
+            if isinstance(failure, KeyRefused):
+                doctor.doubt(cashier, psp)
+            elif not isinstance(failure, NotSent | OutcomeUnknown):
                 log.exception("the event %s of %s cannot be worked on", event.id, psp)
             again = INBOX_AGAIN if psp in cashier.psps else CHANGED_SETTINGS
             with cashier.store.write() as db:
@@ -108,13 +115,17 @@ def poll_psp(cashier: Cashier, payment: Payment) -> None:
         with cashier.store.write() as db:
             db.change(payment, due=None)
         return
+    with cashier.store.read() as db:
+        tried = declines.are_too_many(cashier, db, payment)
     late = payment.status in AWAITING and payment.expires is not None and now >= payment.expires
-    seen = _look_up(cashier, payment, stop=late or payment.status in UNPAID_ENDS)
+    seen = _look_up(cashier, payment, stop=late or tried or payment.status in UNPAID_ENDS)
     with cashier.store.write() as db:
         current, now = db.payment(payment.ref), cashier.clock.now()  # which may have been set back during the call
         if current is None or current.status is not payment.status:
             return
-        if late and seen in UNPAID:
+        if tried and seen in UNPAID:
+            current = db.move(current, Event.DECLINED, "policy", now, tries=0, reason=declines.TOO_MANY)
+        elif late and seen in UNPAID:
             current = db.move(current, Event.EXPIRED, "clock", now, tries=0)
         elif late:
             text = f"{payment.psp} has not told yet what became of a payment whose time is over"
@@ -135,6 +146,9 @@ def _look_up(cashier: Cashier, payment: Payment, stop: bool) -> ObservationKind 
             cashier.crash_point("deposit.stopped")
             apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, f"{payment.psp} cancel")
         return seen.kind
+    except KeyRefused:
+        doctor.doubt(cashier, payment.psp)
+        return None
     except (NotSent, OutcomeUnknown):
         return None
 
@@ -157,7 +171,11 @@ def apply(cashier: Cashier, psp: str, subject: PspObjectType, observation: Obser
 
 
 def _apply_payment(cashier: Cashier, db: Tables, psp: str, seen: Observation, by: str) -> str:
-    payment = db.payment_by_psp_ref(psp, seen.psp_ref) or db.payment(seen.ref)
+    payment = db.payment_by_psp_ref(psp, seen.psp_ref)
+    if payment is None and seen.origin is not Origin.ELSEWHERE:
+        payment = db.payment(seen.ref)
+    if payment is None and seen.origin is not Origin.OURS:
+        return NOT_OURS
     if payment is None or payment.psp != psp or payment.kind is not PaymentType.DEPOSIT:
         return _hold(cashier, db, psp, seen, "it belongs to no payment of ours")
     if seen.test_mode != cashier.policy.test_mode:
@@ -170,36 +188,27 @@ def _apply_payment(cashier: Cashier, db: Tables, psp: str, seen: Observation, by
         return "nothing there yet"
     if payment.psp_ref is None and seen.kind is not ObservationKind.NOT_ATTEMPTED:
         payment = db.change(payment, psp_ref=seen.psp_ref)
-    payment = _update_psp_facts(cashier, db, payment, seen)
+    now = cashier.clock.now()
+    payment = declines.note(cashier, db, psp_facts.record(db, payment, seen, now), seen)
     if seen.kind is ObservationKind.SUCCEEDED:
         return _captured(cashier, db, payment, seen, by)
     if seen.kind is ObservationKind.DECLINED and is_possible(payment.kind, payment.status, Event.DECLINED):
-        now = cashier.clock.now()
         db.move(payment, Event.DECLINED, by, now, reason=seen.reason, due=now + POLL_AT_LEAST_EVERY, tries=0)
         return "declined"
+    if _was_stopped_elsewhere(payment, seen, now) and not declines.are_too_many(cashier, db, payment):
+        db.move(payment, Event.CANCELLED, by, now, reason=seen.reason, due=now + POLL_AT_LEAST_EVERY, tries=0)
+        return "cancelled"
     return "nothing new"
 
 
-def _update_psp_facts(cashier: Cashier, db: Tables, payment: Payment, seen: Observation) -> Payment:
-    """Record the instrument, refunds made elsewhere and disputes of a payment, with an alert for each change."""
-    changes: dict[str, object] = {}
-    if seen.reason and seen.kind is ObservationKind.NEEDS_ACTION:
-        changes["reason"] = seen.reason  # a first try was declined; the payer may still pay
-    if seen.instrument and seen.instrument != payment.instrument:
-        changes["instrument"] = seen.instrument
-    if seen.refunded_elsewhere is not None and seen.refunded_elsewhere != payment.refunded_elsewhere:
-        changes["refunded_elsewhere"] = seen.refunded_elsewhere
-        if seen.refunded_elsewhere.minor:
-            text = f"{seen.refunded_elsewhere} of this deposit was given back at the PSP, not by the cashier"
-            db.add_alert(cashier.clock.now(), "refunded_elsewhere", payment.ref, text)
-    if seen.disputed is not None and seen.disputed != payment.disputed:
-        changes["disputed"] = seen.disputed
-        word = "is disputed: withdrawals of its user wait" if seen.disputed else "is not disputed any more"
-        db.add_alert(cashier.clock.now(), "disputed", payment.ref, f"This deposit {word}")
-    payment = db.change(payment, **changes) if changes else payment
-    if "refunded_elsewhere" in changes:
-        refunds.update_refund_state(db, payment.ref, "made at the PSP", "PSP", cashier.clock.now())
-    return db.payment(payment.ref) or payment
+def _was_stopped_elsewhere(payment: Payment, seen: Observation, now: int) -> bool:
+    """True if somebody has cancelled the object that a payer was to pay, and it was not us.
+
+    We cancel it only under a reason of our own, or once its time is over.
+    """
+    stopped = seen.kind is ObservationKind.NOT_ATTEMPTED and bool(seen.reason) and payment.psp_ref == seen.psp_ref
+    in_time = payment.expires is not None and now < payment.expires
+    return stopped and in_time and payment.status in AWAITING and payment.reason != SWITCHING
 
 
 def _captured(cashier: Cashier, db: Tables, payment: Payment, seen: Observation, by: str) -> str:
@@ -221,7 +230,7 @@ def _captured(cashier: Cashier, db: Tables, payment: Payment, seen: Observation,
 def _hold(cashier: Cashier, db: Tables, psp: str, seen: Observation, reason: str) -> str:
     """Hold unmatched funds for review, less refunds made elsewhere."""
     if seen.kind is not ObservationKind.SUCCEEDED:
-        return "not ours"
+        return NOT_OURS
     now = cashier.clock.now()
     ref = reference_of("U", f"{psp} {seen.psp_ref}")
     money = seen.remaining
@@ -243,6 +252,9 @@ def _apply_disbursement(cashier: Cashier, db: Tables, psp: str, seen: Observatio
     known = [one for one in found if one.psp_ref is not None]
     if known or len(found) == 1:
         return disbursements.record_result(db, (known or found)[0], seen, by, now)
+    ours = seen.origin is Origin.OURS or (seen.origin is Origin.UNMARKED and refunds.source_of(db, seen.ref))
+    if not ours:
+        return NOT_OURS
     # Money that went out unasked can be neither held nor given back: a person has to look.
     db.add_alert(now, "never_ordered", seen.ref, f"{psp} has a payout or refund {named(seen.psp_ref)} nobody ordered")
     return "never ordered"

@@ -12,6 +12,7 @@ from inapp.domain.disbursements import (
 from inapp.domain.model import Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Event, Status, is_possible
+from inapp.payments import advice
 from inapp.store import Tables
 
 RefundSource = Payment | UnmatchedFunds
@@ -82,7 +83,9 @@ def update_refund_state(db: Tables, ref: str, reason: str, by: str, now: int) ->
         _move(db, source, Event.REFUND_PAID, reason, by, now)
     elif state in REFUNDED or (state in REFUNDING and under_way(db, ref) is None):
         _move(db, source, Event.REFUND_FAILED, reason, by, now)
-        text = f"A refund has failed ({reason or 'no reason given'}): decide what to do"
+        settle = advice.remedy_of(reason) is advice.Remedy.SETTLE
+        todo = advice.words_of([reason]) if settle else f"decide what to do ({reason or 'no reason given'})"
+        text = f"A refund has failed: {todo}"
         db.add_alert(now, "refund_failed", ref, text)
 
 

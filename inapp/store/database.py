@@ -14,6 +14,7 @@ from inapp.domain.model import Copy
 from inapp.store import maintenance, migrations
 from inapp.store.bookings import Bookings
 from inapp.store.identity import Identity
+from inapp.store.letters import Letters
 from inapp.store.maintenance import DamagedDatabase
 from inapp.store.moments import Moments
 from inapp.store.payments import Payments
@@ -30,13 +31,15 @@ Here it cannot: SQLite checkpoints within a COMMIT, and every COMMIT of every pr
 
 BUSY_TIMEOUT = 20.0
 """Seconds that a writer waits for other writers before it gives up."""
+STUCK_TIMEOUT = 0.2
+"""The same for whoever is in a hurry while nobody at all can write."""
 
 
 class OlderDatabase(UnusableFile):
     """The database needs a migration, which only `serve` and `worker` carry out."""
 
 
-class Tables(Payments, Bookings, PspRows, Identity, Moments):
+class Tables(Payments, Bookings, PspRows, Identity, Letters, Moments):
     """All tables on one connection."""
 
 
@@ -70,7 +73,7 @@ class Database:
 
     def _connect(self, shared: bool = False) -> Tables:
         connection = sqlite3.connect(
-            self.path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=not shared
+            self.path, timeout=self._hurry() or BUSY_TIMEOUT, isolation_level=None, check_same_thread=not shared
         )
         connection.row_factory = sqlite3.Row
         for pragma in (
@@ -93,8 +96,25 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Tables]:
         """One transaction, on the disk when the block ends, undone when it raises. Raises StorageFailed."""
-        with _failures(), self._writers.transaction() as tables:
+        with _failures(), self._writers.transaction(self._hurry()) as tables:
             yield tables
+
+    @contextmanager
+    def hurry(self, seconds: float) -> Iterator[None]:
+        """Let each write of this thread wait no longer than so many seconds for others, until the block ends."""
+        before = getattr(self._local, "patience", None)
+        self._local.patience = seconds if before is None else min(seconds, before)
+        try:
+            yield
+        finally:
+            self._local.patience = before
+
+    def _hurry(self) -> float | None:
+        """The seconds that this thread waits at most; None if it is in no hurry."""
+        patience: float | None = getattr(self._local, "patience", None)
+        if patience is None:
+            return None
+        return min(patience, STUCK_TIMEOUT) if self._writers.stuck else patience
 
     def checkpoint_wal(self, last: bool = False) -> None:
         """Copy commits from the log into the file, so that even a plain copy of the file is recent.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from inapp.domain.identifiers import key_hash
 from inapp.domain.identity import OidcLogin, Step, Throttle, Token, User
 from inapp.domain.model import Account, PageSession
-from inapp.store.rows import Rows, Table
+from inapp.store.rows import Rows, Table, marks
 
 ACCOUNTS = Table(Account, "SELECT * FROM accounts WHERE")
 TOKENS = Table(Token, "SELECT * FROM tokens WHERE")
@@ -45,6 +45,21 @@ class Identity(Rows):
         """Add an account, or replace the one of its login."""
         self.db.execute("DELETE FROM accounts WHERE login = ?", (account.login,))
         self.insert("accounts", **ACCOUNTS.columns_of(account))
+
+    def put_accounts(self, accounts: Sequence[Account]) -> None:
+        """Add accounts, or replace those of their logins."""
+        rows = [ACCOUNTS.columns_of(account) for account in accounts]
+        names = ", ".join(rows[0]) if rows else ""
+        values = [tuple(row.values()) for row in rows]
+        self.db.executemany(f"REPLACE INTO accounts ({names}) VALUES {marks(names.split(','))}", values)
+
+    def owners(self) -> dict[int, int]:
+        """The user of each login."""
+        return dict(map(tuple, self.all("SELECT login, user_id FROM accounts")))
+
+    def email_owners(self) -> dict[str, int]:
+        """The user of each e-mail address."""
+        return dict(map(tuple, self.all("SELECT email, user_id FROM users")))
 
     def set_accounts_of(self, user_id: int, accounts: Sequence[Account]) -> None:
         """Make these the user's accounts and no others."""
@@ -195,6 +210,24 @@ class Identity(Rows):
         """Take a step by compare-and-set of the last one; False if it was taken meanwhile."""
         where, key = "state = ? AND step = ? AND tries = ?", (oidc_login.state_hash, oidc_login.step, oidc_login.tries)
         return self.update("visits", where, key, step=step, **OIDC_LOGINS.columns(changes))
+
+    def subject_of(self, user_id: int, issuer: str) -> str | None:
+        """A provider's name for a user, None before the first login there."""
+        row = self.one("SELECT subject FROM provider_users WHERE user_id = ? AND issuer = ?", user_id, issuer)
+        return row["subject"] if row else None
+
+    def user_of_subject(self, issuer: str, subject: str) -> int | None:
+        """The user of a provider's name for a person."""
+        row = self.one("SELECT user_id FROM provider_users WHERE issuer = ? AND subject = ?", issuer, subject)
+        return row["user_id"] if row else None
+
+    def bind_subject(self, issuer: str, subject: str, user_id: int, now: int) -> None:
+        """Bind a provider's name for a person to a user."""
+        self.insert("provider_users", issuer=issuer, subject=subject, user_id=user_id, bound=now)
+
+    def unbind(self, user_id: int) -> int:
+        """Forget every provider's name for a user. Returns how many there were."""
+        return self.db.execute("DELETE FROM provider_users WHERE user_id = ?", (user_id,)).rowcount
 
     def delete_expired_oidc_logins(self, before: int) -> None:
         """Delete the logins at another provider that began before a moment."""

@@ -10,13 +10,15 @@ from inapp.domain.disbursements import (
     next_disbursement_state,
 )
 from inapp.domain.errors import IllegalTransition
-from inapp.domain.model import Change, PspEvent, ReceivedEvent
+from inapp.domain.model import CardFacts, Change, Dispute, PspEvent, ReceivedEvent
 from inapp.store.rows import History, Rows, Table, marks
 
 EVENTS = Table(PspEvent, "SELECT * FROM events WHERE")
 DISBURSEMENTS = Table(
     Disbursement, "SELECT * FROM psp_calls WHERE", type="action", source_ref="psp_ref", psp_ref="result_ref"
 )
+DISPUTES = Table(Dispute, "SELECT * FROM disputes WHERE")
+CARD_FACTS = Table(CardFacts, "SELECT * FROM card_facts WHERE")
 DISBURSEMENT_HISTORY = History("disbursement_history", "key", "psp_calls", "state")
 FACTS = frozenset({"psp_ref", "called", "reason", "reported_paid"})
 """The facts of a disbursement that are learned later and do not change its state."""
@@ -116,3 +118,29 @@ class PspRows(Rows):
     def disbursement_keys(self) -> set[str]:
         """The keys of all disbursements that the PSP may have been asked for."""
         return {row["key"] for row in self.db.execute("SELECT key FROM psp_calls WHERE state != 'planned'")}
+
+    def disputes(self, ref: str) -> list[Dispute]:
+        """The disputes of a deposit and the warnings of fraud, in the order in which they came."""
+        return self.every(DISPUTES, "ref = ? ORDER BY rowid", ref)
+
+    def keep_dispute(self, psp: str, ref: str, dispute: Dispute, at: int) -> None:
+        """Store what a PSP says of a dispute now."""
+        columns = DISPUTES.columns_of(dispute) | {"at": at}
+        if not self.update("disputes", "psp = ? AND id = ?", (psp, dispute.id), **columns):
+            self.insert("disputes", psp=psp, ref=ref, **columns)
+
+    def card_facts(self, ref: str) -> list[CardFacts]:
+        """What the PSP said of the card of each try to pay a deposit, in the order in which they were seen."""
+        return self.every(CARD_FACTS, "ref = ? ORDER BY rowid", ref)
+
+    def keep_card_facts(self, psp: str, ref: str, facts: CardFacts, at: int) -> None:
+        """Store what a PSP says of the card of one try to pay, if it is new or has changed."""
+        known = self.first(CARD_FACTS, "psp = ? AND id = ?", psp, facts.id)
+        if known is None:
+            self.insert("card_facts", psp=psp, ref=ref, **CARD_FACTS.columns_of(facts), at=at)
+        elif known != facts:
+            self.update("card_facts", "psp = ? AND id = ?", (psp, facts.id), **CARD_FACTS.columns_of(facts))
+
+    def forget_card_facts(self, before: int) -> None:
+        """Delete what was said of cards before a moment."""
+        self.db.execute("DELETE FROM card_facts WHERE at < ?", (before,))

@@ -161,6 +161,9 @@ class Writers(Generic[T]):
         self._whole = True  # the open transaction consists of whole blocks
         self._thread = 0
         self._changes = 0  # rows changed before the last `ring`
+        self._busy_ms = 0  # the timeout of the shared connection
+        self.stuck = False
+        """True from a wait in vain until the next commit: others need not wait as long to learn the same."""
 
     @property
     def mine(self) -> T | None:
@@ -168,12 +171,15 @@ class Writers(Generic[T]):
         return self._tables if self._thread == threading.get_ident() else None
 
     @contextmanager
-    def transaction(self) -> Iterator[T]:
-        """Changes that are on the disk when the block ends, and undone when it raises. Raises StorageFailed."""
+    def transaction(self, seconds: float | None = None) -> Iterator[T]:
+        """Changes that are on the disk when the block ends, and undone when it raises.
+
+        Raises StorageFailed, also after a wait of so many `seconds`.
+        """
         me = _Writer(alone=False)
-        self._wait_for_turn(me)
+        end = self._wait_for_turn(me, self._seconds if seconds is None else seconds)
         try:
-            with self._undone_if_raised() as tables:
+            with self._undone_if_raised(end) as tables:
                 self._thread = threading.get_ident()
                 yield tables
         finally:
@@ -183,7 +189,7 @@ class Writers(Generic[T]):
     @contextmanager
     def alone(self) -> Iterator[T]:
         """The turn without a transaction. Raises StorageFailed."""
-        self._wait_for_turn(_Writer(alone=True))
+        self._wait_for_turn(_Writer(alone=True), self._seconds)
         try:
             yield self._opened()
         finally:
@@ -192,7 +198,7 @@ class Writers(Generic[T]):
     def close(self) -> None:
         """Close the connection and the file of the turns once no thread of this process writes."""
         me = _Writer(alone=True)
-        self._queue_up(me)
+        self._queue_up(me, self._seconds)
         if self._tables is not None:
             self._tables.db.close()
             self._tables = None
@@ -202,6 +208,7 @@ class Writers(Generic[T]):
     def _opened(self) -> T:
         if self._tables is None:
             self._tables = self._connect()
+            self._busy_ms = int(self._tables.db.execute("PRAGMA busy_timeout").fetchone()[0])
         return self._tables
 
     @property
@@ -209,35 +216,42 @@ class Writers(Generic[T]):
         """True while there is a transaction that the next writer can join."""
         return self._tables is not None and self._tables.db.in_transaction
 
-    def _wait_for_turn(self, me: _Writer) -> None:
-        end = time.monotonic() + self._seconds
-        self._queue_up(me)
+    def _wait_for_turn(self, me: _Writer, seconds: float) -> float:
+        """Wait for the turn; returns the end of the patience, on the monotonic clock."""
+        end = time.monotonic() + seconds
+        self._queue_up(me, seconds)
         if not self._is_open:
             try:
                 self._turn.take(end - time.monotonic())
             except BaseException:
+                self.stuck = True
                 self._hand_on("")
                 raise
+        return end
 
-    def _queue_up(self, me: _Writer) -> None:
+    def _queue_up(self, me: _Writer, seconds: float) -> None:
         with self._lock:
             if not self._busy:
                 self._busy = True
                 return
             self._queue.append(me)
-        if not me.wait(self._seconds):
+        if not me.wait(seconds):
             with self._lock:
                 if me in self._queue:
                     self._queue.remove(me)
+                    self.stuck = True
                     raise StorageFailed("another thread has been writing for too long")
             me.wait()  # its turn came at the last moment
 
     @contextmanager
-    def _undone_if_raised(self) -> Iterator[T]:
+    def _undone_if_raised(self, end: float) -> Iterator[T]:
         tables = self._opened()
         joins = tables.db.in_transaction
         self._whole = False
-        tables.db.execute("SAVEPOINT writer" if joins else "BEGIN IMMEDIATE")
+        if joins:
+            tables.db.execute("SAVEPOINT writer")
+        else:
+            self._begin(tables.db, end)
         try:
             yield tables
             if not tables.db.in_transaction:  # SQLite has undone all of it, as it does when the disk is full
@@ -250,6 +264,18 @@ class Writers(Generic[T]):
             self._whole = True
             raise
         self._whole = True
+
+    def _begin(self, db: sqlite3.Connection, end: float) -> None:
+        """Begin a transaction; another program may hold SQLite's own lock, whose queue is not ours."""
+        patience = max(0, round(1000 * (end - time.monotonic())))
+        if not 0.9 * self._busy_ms <= patience <= self._busy_ms:
+            db.execute(f"PRAGMA busy_timeout = {patience}")
+            self._busy_ms = patience
+        try:
+            db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            self.stuck = True
+            raise
 
     def _leave(self, me: _Writer) -> None:
         """Let the next writer join the transaction and await its end, or commit it. Raises StorageFailed."""
@@ -297,6 +323,7 @@ class Writers(Generic[T]):
 
     def _commit(self, db: sqlite3.Connection) -> None:
         db.execute("COMMIT")
+        self.stuck = False
         if db.total_changes != self._changes:
             self._changes = db.total_changes
             self._turn.ring()

@@ -1,7 +1,7 @@
 """The HTTP layer: everything that browsers, cTrader's backend and PSPs can reach."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from inapp.settings import Brand
 from inapp.web import (
     assets,
     current,
+    drawn_steps,
     guards,
     headers,
     language,
@@ -39,6 +40,9 @@ log = logging.getLogger("cashier.web")
 
 Guard = Callable[[], None]
 
+PATIENCE_S = 2.0
+"""Seconds that a request waits for other writers: browsers, PSPs and cTrader try again, and threads are few."""
+
 LOGGING_IN: tuple[Guard, ...] = (guards.https_only, guards.where_we_log_in, guards.rendered_form)
 
 GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
@@ -46,7 +50,8 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (screens.blueprint, (guards.as_a_page, guards.form_token)),
     (payments.blueprint, (guards.form_token,)),
     (payments.returns, ()),  # the return key is the right to look
-    (login.blueprint, LOGGING_IN),  # its handlers ask for a password, or for the secret of a link
+    # The handlers of these ask for a password, or for the secret of a link.
+    (login.blueprint, (*LOGGING_IN, guards.where_passwords_are)),
     # The handlers of these ask for the secrets of the OIDC login.
     (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is, guards.as_a_page)),
     (oauth2.blueprint, (guards.https_only, guards.from_ctrader)),  # the use cases check the caller's API token
@@ -64,6 +69,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no handler is async: skip the check at each call
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
+    app.extensions["drawn_steps"] = drawn_steps.DrawnSteps()
     app.extensions["wants_body"] = partial(guards.body_wanted, app)
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY_BYTES,
@@ -79,6 +85,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     else:
         app.before_request(guards.ForwardedAlarm().check)
+    app.wsgi_app = _in_a_hurry(app.wsgi_app, cashier)  # type: ignore[method-assign]
     for check in EVERYWHERE:
         app.before_request(check)
     for blueprint, checks in GUARDED:
@@ -93,6 +100,16 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     for name, psp in cashier.psps.items():
         if pages := getattr(psp, "pages", None):
             _add_adapter(app, name, pages)
+
+
+def _in_a_hurry(answer: Callable[..., Iterable[bytes]], cashier: Cashier) -> Callable[..., Iterable[bytes]]:
+    """An application whose requests rather fail than wait long for a database that cannot be written."""
+
+    def hurried(environ: dict[str, object], start_response: Callable[..., object]) -> Iterable[bytes]:
+        with cashier.store.hurry(PATIENCE_S):
+            return answer(environ, start_response)
+
+    return hurried
 
 
 def _add_adapter(app: Flask, name: str, pages: Blueprint) -> None:
@@ -167,6 +184,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         typed=language.field_text,
         moment=language.moment_text,
         iso=language.moment_iso,
+        duration=language.duration_text,
     )
     app.jinja_env.globals.update(
         t=language.translate,
@@ -189,7 +207,8 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         csrf=generate_csrf,
         rendered=guards.rendered_word,
         brand=brand,
+        logs_out_at=login.logs_out_at,
         status_texts=status_texts.STATUS_TEXTS,
-        in_lists=status_texts.IN_LISTS,
+        in_list=status_texts.in_list,
         reasons=status_texts.REASONS,
     )

@@ -18,7 +18,7 @@ from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 from flask import g, request
 
 from inapp.domain.money import Money
-from inapp.domain.text import Plural
+from inapp.domain.text import NP_, Plural
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 DEFAULT = "en"
@@ -27,6 +27,13 @@ LANGUAGES: Mapping[str, str] = {"en": "ltr", "ar": "rtl"}
 
 FIGURES = "latn"
 """Amounts are written in Western figures in every language, as cTrader itself shows them."""
+
+_UNITS = (
+    (NP_("{count} day", "{count} days"), 1440),
+    (NP_("{count} hour", "{count} hours"), 60),
+    (NP_("{count} minute", "{count} minutes"), 1),
+)
+"""Units of a duration, with their minutes."""
 
 _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"  # isolates of the Unicode bidirectional algorithm
 
@@ -51,6 +58,11 @@ def add_catalogues(folder: Path) -> None:
     """Read an adapter's own texts. Ours take precedence, so adapters cannot change a word of our screens."""
     for language, ours in CATALOGUES.items():
         ours.add_fallback(_catalogue(language, folder))
+
+
+def known(wanted: str) -> str:
+    """The language of the screens for a code of any form; the default for one that is unknown."""
+    return _known(wanted) or DEFAULT
 
 
 @lru_cache(maxsize=256)
@@ -160,6 +172,13 @@ def translate(message: str, **values: object) -> str:
 def translate_count(one: str, many: str, **values: object) -> str:
     """The translation of a text with plural forms in a template."""
     return translate(Plural(one, many), **values)
+
+
+def duration_text(milliseconds: int) -> str:
+    """A duration in its largest whole unit, such as `30 minutes` or `3 days`; rounded down, so that it holds."""
+    minutes = max(1, milliseconds // 60_000)
+    unit, size = next((unit, size) for unit, size in _UNITS if minutes % size == 0)
+    return translate(unit, count=minutes // size)
 
 
 def moment_text(milliseconds: int) -> str:

@@ -3,19 +3,20 @@
 import re
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, make_response, request
+from flask import Blueprint, Response, abort, current_app, make_response, request
 
 from inapp.domain import security
 from inapp.domain.errors import Refused
 from inapp.domain.model import Method, NextStep, PageSession, Payment, UiMode, WatchedPayment
-from inapp.domain.states import Status
+from inapp.domain.states import PROCESSING, Status
 from inapp.identity import sessions
 from inapp.payments import checkout, deposits
 from inapp.web.current import current_brand, current_cashier, is_framed, is_htmx
+from inapp.web.drawn_steps import DrawnSteps
 from inapp.web.headers import let_through
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import handle
-from inapp.web.status_texts import BACK_FROM_PSP, STATUS_TEXTS, STEPS, STEPS_OUTSIDE, Mark, StatusText, Tone, words_for
+from inapp.web.status_texts import STEPS, STEPS_OUTSIDE, Mark, StatusText, Tone, text_of, words_for
 from inapp.web.templates import render
 
 blueprint = Blueprint("payments", __name__, url_prefix="/inapp/payments")
@@ -56,6 +57,8 @@ class Card:
 
 
 def _seen_as(payment: Payment | WatchedPayment, step: bool) -> str:
+    if payment.reason == PROCESSING:
+        return f"{payment.status.value}.{PROCESSING}"
     return f"{payment.status.value}.{payment.ui_mode}" if step else payment.status.value
 
 
@@ -72,7 +75,7 @@ def _is_frameless(payment: Payment, method: Method | None) -> bool:
 
 
 def _card(payment: Payment, step: NextStep | None, notice: str, just_started: bool, stays: bool) -> Card:
-    status_text, method = STATUS_TEXTS[payment.kind][payment.status], _method_of(payment)
+    status_text, method = text_of(payment, step is not None), _method_of(payment)
     leaves, frameless = status_text.leaves and not stays, _is_frameless(payment, method)
     redirects = just_started and step and step.ui_mode is UiMode.REDIRECT and not (is_framed() and frameless)
     return Card(
@@ -104,7 +107,8 @@ def status_view(
 
     `polled`: it takes the place of the same payment's status, whose styles stay.
     """
-    step = deposits.next_step(current_cashier(), payment) if payment.status in BEFORE_PAYMENT else None
+    drawn: DrawnSteps = current_app.extensions["drawn_steps"]
+    step = drawn.of(current_cashier(), payment, polled=polled)
     if step:
         payment = checkout.of_session(current_cashier(), page_session, payment.ref)  # the PSP may have moved it
     if step and step.hosts and not is_htmx():
@@ -180,7 +184,7 @@ def return_page(key: str) -> Response:
         security.note("return.unknown")
         return dead_end(404)
     checkout.look_soon(cashier, payment)
-    status_text = BACK_FROM_PSP if payment.status in BEFORE_PAYMENT else STATUS_TEXTS[payment.kind][payment.status]
+    status_text = text_of(payment, outside=True)
     card = Card(
         payment=payment,
         status_text=status_text,

@@ -1,10 +1,11 @@
 """The appearance of each payment status to the trader: literal tables of words and marks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from inapp.domain.states import PaymentType, Status
+from inapp.domain.model import Payment
+from inapp.domain.states import PROCESSING, PaymentType, Status
 from inapp.domain.text import N_
 
 
@@ -167,7 +168,19 @@ BACK_FROM_PSP = StatusText(
         "If you have not, go back to cTrader and open the screen again."
     ),
 )
-"""The status on the return page while the PSP has not yet reported a result."""
+"""The status while the PSP has not yet reported a result, and there is nothing here that could be done."""
+
+PROCESSING_TEXT = StatusText(T.CALM, SECOND, N_("Being confirmed"), SAFE_LONGER)
+"""The status of a payment that its payer has approved, until the PSP knows its end."""
+
+UNAVAILABLE = StatusText(
+    T.STOPPED,
+    NOT_PAID,
+    N_("Payment method not available"),
+    N_("Nothing was taken. Our team has been told. Choose another payment method, or try again later."),
+    again=True,
+)
+"""The status of a payment that its PSP would have taken from nobody."""
 
 IN_LISTS: Mapping[Status, str] = {
     S.CREATED: N_("Getting ready"),
@@ -239,9 +252,34 @@ REASONS: Mapping[str, str] = {
     ),
     "amount_too_small": N_("This amount is too small for a card payment. Enter a larger one."),
     "amount_too_large": N_("This amount is too large for a card payment. Enter a smaller one."),
+    "too_many_declines": N_(
+        "This payment was declined too often and has ended. Nothing was taken. Ask your bank before you try again."
+    ),
     "NOT_ENOUGH_MONEY": N_("There was not enough free money in your trading account. Try a smaller amount."),
 }
 """Reasons that tell the trader more than the status does, each with a next step."""
+
+
+def text_of(payment: Payment, has_step: bool = False, outside: bool = False) -> StatusText:
+    """The status of a payment in words; `outside` on the return page, `has_step` if there is something to do here.
+
+    A payer is never asked to pay where there is nothing to pay with, or when it may have been paid already.
+    """
+    if payment.status is Status.AWAITING_PAYER and payment.reason == PROCESSING:
+        return PROCESSING_TEXT
+    if outside and payment.status in (Status.CREATED, Status.AWAITING_PAYER):
+        return BACK_FROM_PSP
+    if payment.status is Status.DECLINED and payment.reason == "method_unavailable":
+        return UNAVAILABLE
+    if payment.status is Status.AWAITING_PAYER and not has_step:
+        return replace(BACK_FROM_PSP, cancel=CANCEL_DEPOSIT)
+    return STATUS_TEXTS[payment.kind][payment.status]
+
+
+def in_list(payment: Payment) -> str:
+    """The status of a payment in a list, in a few words."""
+    processing = payment.status is Status.AWAITING_PAYER and payment.reason == PROCESSING
+    return PROCESSING_TEXT.title if processing else IN_LISTS[payment.status]
 
 
 def words_for(reason: str) -> str:

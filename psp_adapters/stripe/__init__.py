@@ -8,7 +8,7 @@ from psp_adapters.stripe.settings import StripeSettings
 
 def create(context: AdapterContext) -> Psp:
     """Build the adapter. Raises ValueError that names every setting that is missing or wrong."""
-    settings = StripeSettings.read(context.environment, context.demo)
+    settings = StripeSettings.read(context.environment, context.demo, context.public_url)
     if settings.live is (context.demo or context.test_money):
         raise ValueError(
             "STRIPE_SECRET_KEY is a live key: take no real money while CASHIER_DEMO or CASHIER_TEST_MONEY is set"

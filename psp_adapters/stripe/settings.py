@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from inapp.domain.secret_rules import refusal
 
 DEFAULT_REFUND_DAYS = 180
+MARK_LENGTH = 100
 TIMEOUT = (3.0, 8.0)
 """Seconds to connect and to wait for an answer, for each of three tries; the library's default is 80."""
 RELEASE = "endive"
@@ -34,10 +35,15 @@ class StripeSettings:
     refund_days: int = DEFAULT_REFUND_DAYS
     browser_url: str = ""
     timeout: tuple[float, float] = TIMEOUT
+    installation: str = "cashier"
+    """The mark in the metadata of everything that we make, by which it is told from what others make there."""
 
     @classmethod
-    def read(cls, environment: Mapping[str, str], demo: bool) -> Self:
-        """Read the `STRIPE_` settings. Raises ValueError with one line for each that is missing or wrong."""
+    def read(cls, environment: Mapping[str, str], demo: bool, public_url: str = "") -> Self:
+        """Read the `STRIPE_` settings; without a mark, our public address is one.
+
+        Raises ValueError with one line for each that is missing or wrong.
+        """
         get = {name: environment.get(f"STRIPE_{name}", "").strip() for name in _NAMES}
         problems = [f"STRIPE_{name} {what}" for name, (good, what) in _NAMES.items() if not good(get[name])]
         stands_in = [name for name in ("API_URL", "BROWSER_URL") if get[name]]
@@ -57,6 +63,7 @@ class StripeSettings:
             get["API_URL"].rstrip("/"),
             int(get["REFUND_DAYS"] or DEFAULT_REFUND_DAYS),
             get["BROWSER_URL"].rstrip("/"),
+            installation=get["INSTALLATION"] or _mark_of(public_url) or cls.installation,
         )
 
     @property
@@ -83,6 +90,12 @@ def _is_url(text: str) -> bool:
     return not text or (urlsplit(text).scheme in ("http", "https") and bool(urlsplit(text).hostname))
 
 
+def _mark_of(public_url: str) -> str:
+    """Host and path of our address, without the scheme, which a proxy may change."""
+    parts = urlsplit(public_url)
+    return f"{parts.netloc}{parts.path}".rstrip("/").lower()[:MARK_LENGTH]
+
+
 _NAMES: dict[str, tuple[Callable[[str], bool], str]] = {
     "SECRET_KEY": (_matches(r"(sk|rk)_(live|test)_\S+"), "must be a key such as sk_live_..."),
     "PUBLISHABLE_KEY": (_matches(r"pk_(live|test)_\S+"), "must be a key such as pk_live_..."),
@@ -92,5 +105,6 @@ _NAMES: dict[str, tuple[Callable[[str], bool], str]] = {
     ),
     "API_URL": (_is_url, "must be an http address"),
     "BROWSER_URL": (_is_url, "must be an http address"),
+    "INSTALLATION": (_matches(r"[\x21-\x7e]{0,100}"), "must be a name of up to 100 letters, digits and signs"),
     "REFUND_DAYS": (lambda text: not text or (text.isdigit() and int(text) > 0), "must be a number of days"),
 }

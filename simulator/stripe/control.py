@@ -94,8 +94,10 @@ class Control:
         return sessions.complete(self._world, intent)
 
     def dispute(self, body: Object) -> Any:
-        """Opens a dispute, or moves the open one on to an outcome."""
-        _known(body, "payment_intent", "outcome", "amount", "inquiry")
+        """Opens a dispute, moves the open one on to an outcome, or prevents one."""
+        _known(body, "payment_intent", "outcome", "amount", "inquiry", "prevented")
+        if "prevented" in body:
+            return disputes.prevent(self._world, self._intent(body), str(body["prevented"]))
         dispute = disputes.open_dispute(
             self._world, self._intent(body), body.get("amount"), bool(body.get("inquiry", False))
         )
@@ -103,7 +105,7 @@ class Control:
 
     def early_fraud_warning(self, body: Object) -> Any:
         """Has the card network warn."""
-        _known(body, "payment_intent", "fraud_type")
+        _known(body, "payment_intent", "fraud_type", "names_intent")
         return disputes.warn(self._world, self._intent(body), **_without(body, "payment_intent"))
 
     def refund(self, body: Object) -> Any:
@@ -116,6 +118,15 @@ class Control:
         _known(body, "refund", "status", "failure_reason")
         refund = self._world.get(refunds.REFUND, str(body.get("refund")))
         return refunds.result(self._world, refund, str(body.get("status")), body.get("failure_reason"))
+
+    def standing(self, body: Object) -> Any:
+        """Sets how Stripe treats the account and its key."""
+        _known(body, *self._world.standing)
+        strange = {str(name) for name in body.get("forbidden", ())} - CALLS
+        if strange:
+            raise ValueError(f"unknown call: {', '.join(sorted(strange))}")
+        self._world.standing.update(body)
+        return self._world.standing
 
     def search(self, body: Object) -> Any:
         """Sets how many seconds the search runs behind."""
@@ -144,7 +155,9 @@ def _without(body: Object, *names: str) -> Object:
     return {name: value for name, value in body.items() if name not in names}
 
 
-POSTS = "reset faults webhooks pay capture settle dispute early_fraud_warning refund refund_result search clock".split()
+POSTS = (
+    "reset faults webhooks pay capture settle dispute early_fraud_warning refund refund_result search clock standing"
+).split()
 
 
 def control(world: World, armed: Faults, courier: Courier) -> Blueprint:

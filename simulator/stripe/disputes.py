@@ -8,7 +8,10 @@ WARNING = "radar.early_fraud_warning"
 # An inquiry moves no money; a real dispute takes it away until it is won.
 OPEN = {False: "needs_response", True: "warning_needs_response"}
 UNDER_REVIEW = {False: "under_review", True: "warning_under_review"}
-OUTCOMES = ("won", "lost", "warning_closed", "under_review")
+OUTCOMES = ("won", "lost", "warning_closed", "under_review", "appeal_needs_response", "appeal_under_review")
+BEFORE_APPEAL = ("lost", "appeal_needs_response", "appeal_under_review")
+PREVENTIONS = ("block", "resolution")
+"""Prevented before it became a dispute: a block moves no money, a resolution has refunded the cardholder."""
 
 
 def _paid_charge(world: World, intent: Object) -> Object:
@@ -28,6 +31,22 @@ def open_dispute(world: World, intent: Object, amount: int | None = None, inquir
     world.emit("charge.dispute.created", dispute)
     if not inquiry:
         world.emit("charge.dispute.funds_withdrawn", dispute)
+    return dispute
+
+
+def prevent(world: World, intent: Object, case_type: str) -> Object:
+    """A dispute that was prevented (docs.stripe.com/changelog/basil/2025-08-27/add-preventions-to-dispute)."""
+    if case_type not in PREVENTIONS:
+        raise ValueError(f"case_type must be one of {', '.join(PREVENTIONS)}")
+    charge = _paid_charge(world, intent)
+    dispute = _new(world, intent, charge, charge["amount_captured"], False)
+    dispute["status"], dispute["evidence_details"]["due_by"] = "prevented", None
+    dispute["payment_method_details"]["card"]["case_type"] = case_type
+    world.add(dispute)
+    world.emit("charge.dispute.created", dispute)
+    if case_type == "resolution":
+        world.emit("charge.dispute.funds_withdrawn", dispute)
+    world.emit("charge.dispute.closed", dispute)
     return dispute
 
 
@@ -74,6 +93,12 @@ def decide(world: World, dispute: Object, outcome: str) -> Object:
     if outcome not in OUTCOMES or ((outcome == "warning_closed") != inquiry and outcome != "under_review"):
         raise ValueError(f"outcome must be one of {', '.join(OUTCOMES)}; warning_closed is for inquiries alone")
     before = {"status": dispute["status"]}
+    if outcome.startswith("appeal_"):
+        if dispute["status"] not in BEFORE_APPEAL:
+            raise ValueError("only a lost dispute is appealed against")
+        dispute["status"] = outcome
+        world.emit("charge.dispute.updated", dispute, before)
+        return dispute
     if outcome == "under_review":
         dispute["status"] = UNDER_REVIEW[inquiry]
         world.emit("charge.dispute.updated", dispute, before)
@@ -91,8 +116,8 @@ def dispute_due(world: World, intent_id: str) -> None:
     open_dispute(world, world.objects[intent_id])
 
 
-def warn(world: World, intent: Object, fraud_type: str = "made_with_stolen_card") -> Object:
-    """The card network warns of fraud before any dispute."""
+def warn(world: World, intent: Object, fraud_type: str = "made_with_stolen_card", names_intent: bool = True) -> Object:
+    """The card network warns of fraud before any dispute; a warning need not name the PaymentIntent."""
     charge = _paid_charge(world, intent)
     warning = world.add(
         {
@@ -103,7 +128,7 @@ def warn(world: World, intent: Object, fraud_type: str = "made_with_stolen_card"
             "created": world.now(),
             "fraud_type": fraud_type,
             "livemode": charge["livemode"],
-            "payment_intent": intent["id"],
+            **({"payment_intent": intent["id"]} if names_intent else {}),
         }
     )
     world.emit("radar.early_fraud_warning.created", warning)

@@ -10,7 +10,7 @@ CREATE = frozenset("amount charge currency expand metadata payment_intent reason
 GONE = ("failed", "canceled")
 STATUSES = ("pending", "requires_action", "succeeded", "failed", "canceled")
 # A payment in dispute, or lost in one, cannot be given back; one that was won can.
-TAKEN_AWAY = ("needs_response", "under_review", "lost")
+TAKEN_AWAY = ("needs_response", "under_review", "lost", "appeal_needs_response", "appeal_under_review")
 FAILURES = (
     "lost_or_stolen_card",
     "expired_or_canceled_card",
@@ -25,7 +25,7 @@ FAILURES = (
 def create(world: World, params: Object) -> Object:
     """Gives back all or part of a charge; ApiError beyond what is left, and for a disputed charge."""
     charge = _charge(world, params)
-    if any(dispute["status"] in TAKEN_AWAY for dispute in world.of("dispute", charge=charge["id"])):
+    if any(map(is_taken, world.of("dispute", charge=charge["id"]))):
         message = f"Charge {charge['id']} has been charged back; cannot issue a refund."
         raise ApiError(message, "charge_disputed")
     left = charge["amount_captured"] - charge["amount_refunded"]
@@ -41,6 +41,12 @@ def create(world: World, params: Object) -> Object:
         asked, rest = money.text(amount, currency), money.text(left, currency)
         raise ApiError(f"Refund amount ({asked}) is greater than unrefunded amount on charge ({rest})", None, "amount")
     return _make(world, charge, amount, params)
+
+
+def is_taken(dispute: Object) -> bool:
+    """True while the money of a dispute is with the payer."""
+    resolved = dispute["payment_method_details"]["card"]["case_type"] == "resolution"
+    return dispute["status"] in TAKEN_AWAY or resolved
 
 
 def _charge(world: World, params: Object) -> Object:

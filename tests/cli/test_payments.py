@@ -8,8 +8,9 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
-from inapp.domain.model import PspEvent, PspObjectType
+from inapp.domain.model import ObservationKind, PspEvent, PspObjectType
 from inapp.store.bookings import Bookings
+from tests.store.every_table import note_card
 from tests.support.harness import World
 
 Flask_ = Callable[..., Result]
@@ -126,3 +127,28 @@ def test_webhooks_are_listed_newest_first_with_their_results(flask: Flask_, worl
     assert header == ["received", "psp", "event", "type", "reference", "psp_ref", "result"]
     assert line[1:] == ["fake", "evt_7", "paid", "-", "someone_elses", "unknown object"]
     assert len(the_json(flask("payments", "events", "--count", 1, "--json"))) == 1
+
+
+def test_a_deposit_is_shown_with_its_disputes_and_what_is_known_of_its_card(flask: Flask_, world: World):
+    deposit = world.card("50.00")
+    note_card(world, deposit)
+    shown = the_json(flask("payments", "show", deposit.ref, "--json"))
+    (dispute,), (card,) = shown["disputes"], shown["cards"]
+    assert (dispute["amount"], dispute["state"], dispute["reason"]) == ("50.00", "won", "fraudulent")
+    assert dispute["answer_by"].endswith("Z")
+    assert (card["fingerprint"], card["country"], card["funding"]) == ("f1a9", "DE", "debit")
+    text = flask("payments", "show", deposit.ref).output
+    for word in ("du_1", "fraudulent", "f1a9", "debit"):
+        assert word in text
+
+
+def test_a_refused_payout_is_sent_again_from_the_terminal(flask: Flask_, world: World):
+    world.card("50.00")
+    world.psp.refund_result = ObservationKind.DECLINED
+    withdrawal = world.withdrawal("20.00", method="fake_loop")
+    world.run()
+    world.psp.refund_result = ObservationKind.SUCCEEDED
+    assert "20.00 USD is sent again" in flask("payments", "send-again", withdrawal.ref, "--by", "Ann").output
+    world.run()
+    assert str(world.payment(withdrawal.ref).status) == "paid_out"
+    assert flask("payments", "send-again", withdrawal.ref, "--by", "Ann").exit_code == 1

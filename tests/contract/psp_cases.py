@@ -247,7 +247,7 @@ class StripeCase:
         yield frozenset("pending requires_action succeeded failed canceled".split()), frozenset(codes.REFUND)
         # Its types know every event; no adapter follows all, but none may be misspelt.
         yield frozenset(codes.EVENTS) | codes.NOTHING_NEW, words(stripe.Event.__annotations__["type"])
-        yield codes.DISPUTE_OVER, words(stripe.Dispute.__annotations__["status"])
+        yield words(stripe.Dispute.__annotations__["status"]), frozenset(codes.DISPUTE) | {codes.PREVENTED}
 
     def lose_answer(self, call: str, effect: bool) -> None:
         kind = "drop_after" if effect else "drop_before"

@@ -56,7 +56,7 @@ EXPECTED = {
                            return_refused>review return_unknown>return_unknown restored>review
         return_unknown     return_booked>returned return_absent>returning restored>review
         review             debit_booked>debited debit_absent>cancelled return_booked>returned
-                           return_absent>returning payout_paid>paid_out
+                           return_absent>returning payout_paid>paid_out payout_ordered>paying_out
         refused            restored>review
         returned           payout_failed>payout_failed
     """,

@@ -468,7 +468,7 @@ def test_a_link_lives_for_half_an_hour_and_ends_the_one_before(cashier, world):
     first, second = users.invite(cashier, EMAIL), users.invite(cashier, EMAIL)
     with pytest.raises(Refused):
         sign_in.owner_of(cashier, first)
-    world.clock.forward(sign_in.LINK_LIFE - 1)
+    world.clock.forward(cashier.policy.link_life - 1)
     assert sign_in.owner_of(cashier, second).user_id == USER
     world.clock.forward(1)
     with pytest.raises(Refused):

@@ -1,6 +1,8 @@
 """The users of our own login screen: imported, invited, disabled."""
 
+import csv
 import json
+import os
 import re
 from dataclasses import replace
 
@@ -346,3 +348,76 @@ def test_one_password_for_everybody_is_for_demos_only(cashier, world):
     assert sign_in.log_in(cashier, "sam@example.test", PASSWORD, False, HERE)
     with pytest.raises(Refused):
         sign_in.log_in(cashier, "sam@example.test", "demo", False, HERE)
+
+
+# --- invitations in bulk ---
+
+
+def invited(flask, path):
+    result = flask("users", "invite", "--all", "--csv", str(path))
+    rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines())) if path.exists() else []
+    return result, rows
+
+
+def test_everybody_without_a_password_gets_a_link_in_a_file_that_nobody_else_reads(
+    flask, cashier, world, tmp_path, caplog
+):
+    users.import_users(
+        cashier,
+        f"{HEADER}{USER},alex@example.test,=Alex,ar\n{STRANGER},sam@example.test,Sam,en\n9,eve@example.test,Eve,\n"
+        "10,out@example.test,Out,\n",
+    )
+    sign_in.set_password(cashier, users.invite(cashier, "sam@example.test"), PASSWORD, HERE)
+    users.disable(cashier, 10)
+    old_mask = os.umask(0)
+    result, rows = invited(flask, tmp_path / "links.csv")
+    os.umask(old_mask)
+    assert result.exit_code == 0
+    assert result.output.startswith(f"{tmp_path / 'links.csv'}: 2 links;")
+    assert (tmp_path / "links.csv").stat().st_mode & 0o777 == 0o600
+    assert [(row["user_id"], row["email"], row["name"], row["language"]) for row in rows] == [
+        ("9", "eve@example.test", "Eve", ""),
+        (str(USER), "alex@example.test", "'=Alex", "ar"),
+    ]
+    links = [row["link"].removeprefix("https://cashier.example/auth/password/") for row in rows]
+    assert [sign_in.owner_of(cashier, link).user_id for link in links] == [9, USER]
+    assert not [link for link in links if link in caplog.text + result.output]
+
+
+def test_links_in_bulk_live_as_long_as_the_setting_says(cashier, world):
+    cashier = replace(cashier, policy=replace(cashier.policy, invitation_life=7200_000))
+    users.import_users(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
+    ((one,),) = users.invite_all(cashier)
+    assert one.expires == world.clock.now() + 7200_000
+    world.clock.forward(7200_000 - 1)
+    assert sign_in.owner_of(cashier, one.link)
+    world.clock.forward(1)
+    with pytest.raises(Refused):
+        sign_in.owner_of(cashier, one.link)
+
+
+def test_many_are_invited_in_pieces_and_each_once(cashier, monkeypatch):
+    monkeypatch.setattr(users, "PIECE", 4)
+    users.import_users(cashier, HEADER + "".join(f"{n},u{n}@example.test,,\n" for n in range(1, 11)))
+    pieces = list(users.invite_all(cashier))
+    assert [len(piece) for piece in pieces] == [4, 4, 2]
+    assert [one.user.user_id for piece in pieces for one in piece] == list(range(1, 11))
+
+
+def test_a_file_that_exists_is_not_written_over_and_nobody_is_invited(flask, cashier, world, tmp_path):
+    users.import_users(cashier, f"{HEADER}{USER},alex@example.test,Alex,en\n")
+    path = tmp_path / "links.csv"
+    path.write_text("mine")
+    assert "exists already" in flask("users", "invite", "--all", "--csv", str(path)).output
+    assert path.read_text() == "mine"
+    assert "cannot be written" in flask("users", "invite", "--all", "--csv", str(tmp_path / "no" / "x.csv")).output
+    with world.database.read() as db:
+        assert not db.all("SELECT 1 FROM tokens WHERE kind = 'password'")
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--all"], ["a@example.test", "--all", "--csv", "x.csv"], ["a@example.test", "--csv", "x.csv"]]
+)
+def test_an_invitation_names_either_one_or_all(flask, words):
+    result = flask("users", "invite", *words)
+    assert (result.exit_code, "name either an EMAIL, or --all with --csv FILE" in result.output) == (1, True)

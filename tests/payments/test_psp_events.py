@@ -454,7 +454,7 @@ def test_a_cancelled_object_is_not_an_unknown_one(world):
     thing.kind, thing.reason = ObservationKind.NOT_ATTEMPTED, "cancelled"
     world.hear(thing)
     psp_events.work_inbox(world.cashier)
-    assert (world.alerts(), inbox(world)) == ([], ["nothing new"])
+    assert (world.alerts(), inbox(world)) == ([], ["cancelled"])
 
 
 @pytest.mark.fault("H11", "I21")

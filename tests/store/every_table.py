@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from inapp.domain.model import ObservationKind
+from inapp.domain.model import CardFacts, Dispute, DisputeState, ObservationKind, Payment
 from inapp.domain.money import Money
 from inapp.identity import tokens
 from inapp.payments import decisions
@@ -21,7 +21,12 @@ RARE = {
     f"({STRANGER}, 'sam@example.test', 'Sam Sample; of Köln', 'de', '')",
     "throttles": f"INSERT INTO throttles VALUES ('login 1f3a', 3, {START + 60_000}, {START})",
     "visits": f"INSERT INTO visits VALUES ('5ba5', '0c4f', 1, {START}, 'started', '', NULL, 0)",
+    "provider_users": f"INSERT INTO provider_users VALUES ('https://id.example.test', 'sub-1', {USER}, {START})",
+    "sign_ins": f"INSERT INTO sign_ins VALUES (1, {USER}, {START}, 'password', 'wrong_password')",
     "disabled": "INSERT INTO disabled VALUES (70011225)",
+    "declines": f"INSERT INTO declines SELECT psp, 'pi_1 declined', ref, user_id, {START} FROM payments LIMIT 1",
+    "letters": f"INSERT INTO letters VALUES (1, {USER}, 'alex@example.test', {START}, {START}, 1, NULL), "
+    f"(2, {STRANGER}, 'sam@example.test', {START}, {START}, 0, {START})",
     "switches": f"INSERT OR REPLACE INTO switches VALUES ('heartbeat', '{START}')",
 }
 """Rows of tables that no payment fills."""
@@ -32,7 +37,7 @@ def fill(world: World) -> None:
     world.second_capture()
     world.paid_deposit()
     world.withdrawal()
-    world.card("50.00")
+    note_card(world, world.card("50.00"))
     world.withdrawal("20.00", method="fake_loop")
     world.run()
     world.psp.payout_result = ObservationKind.DECLINED
@@ -52,6 +57,14 @@ def fill(world: World) -> None:
     unclear = world.paid_deposit("70.00", login=LOGIN)
     world.step()
     decisions.decide(world.cashier, unclear.ref, None, "Ann")
+
+
+def note_card(world: World, deposit: Payment) -> None:
+    """What a PSP says of a card and of a dispute."""
+    dispute = Dispute("du_1", DisputeState.WON, "won", "fraudulent", deposit.money, START + 60_000)
+    with world.database.write() as db:
+        db.keep_dispute(deposit.psp, deposit.ref, dispute, START)
+        db.keep_card_facts(deposit.psp, deposit.ref, CardFacts("ch_1", "f1a9", "Alex O'Demo", "DE", "debit"), START)
 
 
 def main() -> None:

@@ -20,10 +20,12 @@ from inapp.domain.model import (
     Alert,
     Attempt,
     BalanceEntry,
+    Dispute,
     Method,
     NextStep,
     Observation,
     ObservationKind,
+    Origin,
     PageSession,
     Payment,
     PspEvent,
@@ -214,6 +216,9 @@ class Thing:
     source: str = ""
     instrument: str = ""
     disputed: bool = False
+    disputes: tuple[Dispute, ...] = ()
+    origin: Origin = Origin.OURS
+    declined_try: str = ""
 
 
 @dataclass
@@ -284,10 +289,12 @@ class FakePsp(Adapter):
 
     def _seen(self, thing: Thing) -> Observation:
         seen = Observation(thing.kind, thing.ref, thing.psp_ref, thing.money, thing.reason, self.test_mode)
+        seen = replace(seen, origin=thing.origin, disputes=thing.disputes)
         if thing.subject is not PspObjectType.PAYMENT:
             return replace(seen, key=thing.key)
         by_hand = replace(thing.money, minor=self.given_back(thing, by_hand=True))
-        return replace(seen, instrument=thing.instrument, disputed=thing.disputed, refunded_elsewhere=by_hand)
+        seen = replace(seen, instrument=thing.instrument, declined_try=thing.declined_try)
+        return replace(seen, disputed=thing.disputed, refunded_elsewhere=by_hand)
 
     def refund_by_hand(self, thing: Thing, minor: int) -> Thing:
         """Somebody gives money back in the PSP's own pages."""
@@ -404,6 +411,8 @@ POLICY = Policy(
     secret_key="a secret of the tests",
     crm_passwords=("old password", "new password"),
     test_mode=True,
+    open_deposits=1000,
+    starts_per_hour=1000,
 )
 
 

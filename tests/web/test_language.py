@@ -106,7 +106,9 @@ def test_every_translation_is_there_and_fills_the_same_places(name: str, folder:
 def of_tables() -> Iterator[str]:
     """The words of the literal tables, by their structure."""
     for look in [look for table in status_texts.STATUS_TEXTS.values() for look in table.values()] + [
-        status_texts.BACK_FROM_PSP
+        status_texts.BACK_FROM_PSP,
+        status_texts.PROCESSING_TEXT,
+        status_texts.UNAVAILABLE,
     ]:
         yield from (look.title, look.text, look.cancel)
     for steps in (*status_texts.STEPS.values(), *status_texts.STEPS_OUTSIDE.values()):
@@ -247,3 +249,21 @@ def test_the_common_arrival_times_are_translated_for_every_adapter(app: flask.Fl
     page = Browser(app, world).open("deposit", lang="ar")
     assert page.status == 200
     assert "At once" not in page.words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "english", "arabic"),
+    [
+        (30, "30 minutes", "30 دقيقة"),
+        (1, "1 minute", "دقيقة واحدة"),
+        (60, "1 hour", "ساعة واحدة"),
+        (90, "90 minutes", "90 دقيقة"),
+        (2880, "2 days", "يومين"),
+        (4320, "3 days", "3 أيام"),
+        (0, "1 minute", "دقيقة واحدة"),
+    ],
+)
+def test_a_duration_is_told_in_its_largest_whole_unit(minutes: int, english: str, arabic: str) -> None:
+    for name, text in (("en", english), ("ar", arabic)):
+        with flask.Flask("words").test_request_context(f"/?lang={name}"):
+            assert language.duration_text(minutes * 60_000 + 59_999) == text

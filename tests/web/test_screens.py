@@ -8,7 +8,7 @@ from flask import Flask
 from inapp.domain.disbursements import UnmatchedFunds, UnmatchedState
 from inapp.domain.errors import Unreadable
 from inapp.domain.identifiers import return_key
-from inapp.domain.model import Payment
+from inapp.domain.model import ObservationKind, Payment
 from inapp.domain.money import Money
 from inapp.domain.states import DEPOSIT_TRANSITIONS, FIRST, WITHDRAWAL_TRANSITIONS, Event, PaymentType, Status
 from inapp.web import screens
@@ -549,3 +549,32 @@ def test_language_theme_and_source_are_carried_from_form_to_form(browser: Browse
     )
     assert '<html lang="ar" dir="rtl" data-theme="dark">' in card.text
     assert "lang=ar&theme=dark" in card.mark("hx-get")
+
+
+def test_a_payment_in_progress_asks_for_no_second_payment_anywhere(browser: Browser, world: World) -> None:
+    page, ref = started(browser, PaymentType.DEPOSIT)
+    thing = world.psp.things[world.payment(ref).psp_ref]
+    thing.kind = ObservationKind.PENDING
+    world.hear(thing)
+    world.run()
+    card = browser.poll(page, ref, seen="awaiting_payer.embedded")
+    assert card.status == 200
+    for shown in (card, browser.open(), returned(browser, world, ref)):
+        assert "Do not pay again" in shown.words
+        assert "Complete your payment" not in shown.words and "Cancel payment" not in shown.words
+        assert "data-psp-step" not in shown.text
+    assert browser.poll(page, ref, seen="awaiting_payer.processing").status == 204
+    thing.kind, thing.reason = ObservationKind.NEEDS_ACTION, "card_declined"
+    world.hear(thing)
+    world.run()
+    assert "data-psp-step" in browser.poll(page, ref, seen="awaiting_payer.processing").text
+
+
+def test_without_an_answer_of_the_psp_nobody_is_asked_to_follow_a_step_that_is_not_there(
+    browser: Browser, world: World
+) -> None:
+    page, ref = started(browser, PaymentType.DEPOSIT)
+    world.psp.script = ["unanswered"] * 3
+    card = browser.post(page, f"/inapp/payments/{ref}")
+    assert "data-psp-step" not in card.text
+    assert "If you have paid, do not pay again" in card.words and "Follow the step below" not in card.words

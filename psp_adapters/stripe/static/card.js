@@ -24,7 +24,7 @@
       rules: { ".Input": { border: `1px solid ${colour("--edge")}`, boxShadow: "none" } },
     },
   });
-  const form = elements.create("payment", { wallets: { applePay: "never", googlePay: "never" } });
+  const form = elements.create("payment", { wallets: { applePay: "never", googlePay: "never", link: "never" } });
   form.on("ready", () => { root.querySelector(".stripe-wait")?.remove(); pay.disabled = false; });
   form.on("loaderror", failed);
   const place = document.createElement("div");
