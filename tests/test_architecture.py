@@ -326,7 +326,13 @@ HARMLESS = {
     "str(found.get('token_type')).lower() != 'bearer'": "the kind of a token",
     "name.lower() == 'stripe-signature'": "the name of a header",
 }
-COMPARERS = {"inapp.adapters.foreign_hashes", "inapp.identity.oidc", "inapp.identity.sessions", "inapp.identity.tokens"}
+COMPARERS = {
+    "inapp.adapters.foreign_hashes",
+    "inapp.identity.oidc",
+    "inapp.identity.sessions",
+    "inapp.identity.tokens",
+    "inapp.web.proxies",
+}
 
 
 def compared(path: Path) -> Iterator[str]:
@@ -375,8 +381,8 @@ def test_a_costly_library_is_loaded_only_where_it_is_configured(tmp_path, settin
 
 # --- guards ---
 
-FORM = (guards.form_token,)
-SCREEN = (guards.as_a_page, *FORM)
+FORM = (guards.https_only, guards.form_token)
+SCREEN = (guards.https_only, guards.as_a_page, guards.form_token)
 DRAWN = (guards.https_only, guards.where_we_log_in, guards.rendered_form)
 AT_PROVIDER = (*DRAWN, guards.where_a_provider_is, guards.as_a_page)
 ROUTES = {
@@ -401,7 +407,7 @@ ROUTES = {
     "oidc.callback": ({"GET"}, AT_PROVIDER, "the OIDC login's state and the provider's code"),
     "oidc.finish": ({"POST"}, AT_PROVIDER, "the secret that the callback's page was drawn with"),
     "oidc.wait": ({"POST"}, AT_PROVIDER, "the secret that the waiting page was drawn with"),
-    "returns.return_page": ({"GET"}, (), "the return key"),
+    "returns.return_page": ({"GET"}, (guards.https_only,), "the return key"),
     "oauth2.crm_api_token": ({"POST"}, (guards.https_only,), "a CRM password"),
     "oauth2.onetime_authorize": ({"POST"}, (guards.https_only,), "the CRM API token"),
     "oauth2.authorize": ({"POST"}, (guards.https_only,), "the CRM API token"),
