@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from inapp.domain import security
 from inapp.domain.attempts import AttemptState
 from inapp.domain.money import Money
 from inapp.domain.states import BookingType, PaymentType, Status
@@ -148,6 +149,14 @@ def confirmed(attempts: Iterable[Attempt], booking_type: BookingType) -> Attempt
     return next((attempt for attempt in of_type if attempt.state is AttemptState.CONFIRMED), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A webhook that was registered at a PSP, or repaired: sentences for staff, and the secret of a new one."""
+
+    told: tuple[str, ...]
+    secret: str = field(default="", repr=False)
+
+
 class Origin(StrEnum):
     """Whose object a PSP reports, by the mark that an adapter leaves on everything it makes."""
 
@@ -216,7 +225,8 @@ class Observation:
 
     `ref` is our reference on the PSP's object, `key` the idempotency key of a payout or refund, `money` the amount
     really captured or moved. `disputed` and `refunded_elsewhere` are None where the PSP does not report them. `origin`
-    is OURS for an adapter whose PSP account nobody else can use.
+    is OURS for an adapter whose PSP account nobody else can use. `declined_try` is the PSP's name for the payer's last
+    try, if that was declined: each counts once, and too many end the deposit.
     """
 
     kind: ObservationKind
@@ -232,6 +242,7 @@ class Observation:
     origin: Origin = Origin.OURS
     disputes: tuple[Dispute, ...] = ()
     card: CardFacts | None = None
+    declined_try: str = ""
 
     @property
     def remaining(self) -> Money | None:
@@ -347,6 +358,33 @@ class Decision:
     verdict: str
     by: str
     at: int
+    system_user: str = field(default_factory=security.staff.get)
+    """The machine's own word for the person; empty for decisions from before it was asked."""
+
+
+class ActionState(StrEnum):
+    """The beginning of a command, or how it ended."""
+
+    BEGUN = "begun"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A command of staff as it began, or as it ended: then `begun` is the number of its first row.
+
+    `arguments` is JSON without secrets.
+    """
+
+    seq: int | None
+    outcome: ActionState
+    command: str
+    arguments: str
+    by: str
+    system_user: str
+    at: int
+    begun: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +410,7 @@ class Copy:
     strayed_payment: str | None
     broken_disbursement_history: int | None = None
     strayed_disbursement: str | None = None
+    broken_actions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

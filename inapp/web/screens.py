@@ -1,6 +1,5 @@
 """The two screens: opening them with a one-time token, choosing an account, the form, and sending it."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,15 +8,15 @@ from flask import Blueprint, Response, abort, current_app, make_response, reques
 from inapp.domain import security
 from inapp.domain.errors import Gone, Refused, TooMany
 from inapp.domain.identifiers import identifier
-from inapp.domain.model import PageSession, Payment
-from inapp.domain.money import Money, NotAnAmount, digits_of
+from inapp.domain.model import PageSession, Payment, TradingAccount
+from inapp.domain.money import Money, NotAnAmount
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity import sessions, throttles
 from inapp.payments import allocation, deposits, offers, withdrawals
 from inapp.web import language
 from inapp.web.current import client_address, current_cashier, is_prefetch
-from inapp.web.forms import PaymentForm
+from inapp.web.forms import PaymentForm, new_page_key, require_page_key
 from inapp.web.payments import status_view
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import handle_of, reload_cookie, remember_for_reload
@@ -134,8 +133,9 @@ def send_form(name: str) -> Response:
     form = PaymentForm()
     typed, method = form.amount.data or "", form.method.data or ""
     amount = language.plain_amount(typed) or ""  # the use case says what is wrong with it
-    key, framed = form.page_key.data or "", form.framed.data == "1"
+    framed = form.framed.data == "1"
     try:
+        key = require_page_key(page_session, form.page_key.data or "")
         made: Payment | offers.Quote
         if page_session.screen is PaymentType.DEPOSIT:
             made = deposits.start(current_cashier(), page_session, amount, method, key, framed)
@@ -185,23 +185,24 @@ def form_view(
     if seen.paused or not usable:
         return show("paused", TITLES[screen], status, screen=screen, seen=seen)
     account = seen.trading_account
-    digits = min(account.digits, digits_of(account.currency))
-    free = account.withdrawable.floor(digits) if account.withdrawable else None
+    shown = next((method for method in usable if method.key == typed.method), usable[0])
+    digits = {method.key: offers.form_digits(method, account) for method in usable}
+    free = account.withdrawable.floor(max(digits.values())) if account.withdrawable else None
     return show(
         "form",
         TITLES[screen],
         status,
         screen=screen,
         seen=seen,
-        typed=_normalised(typed, account.currency, digits),
+        typed=_normalised(typed, account, digits[shown.key]),
         digits=digits,
         free=free,
         everything=free if screen is PaymentType.WITHDRAWAL and free and free.minor > 0 else None,
         presets=_presets(screen, seen.presets, free),
         picked=typed.method or usable[0].key,
-        shown=next((method for method in usable if method.key == typed.method), usable[0]),
+        shown=shown,
         withheld=_withheld(seen),
-        page_key=secrets.token_urlsafe(18),
+        page_key=new_page_key(page_session),
         agreed=allocation.fingerprint(typed.plan) if typed.plan else "",
     )
 
@@ -213,10 +214,11 @@ def _presets(screen: PaymentType, presets: Sequence[Money], free: Money | None) 
     return [preset for preset in presets if free and not free < preset][:WITHDRAWAL_PRESETS]
 
 
-def _normalised(typed: Typed, currency: str, digits: int) -> Typed:
-    """The form's amount written with all its decimals, if it is one."""
+def _normalised(typed: Typed, account: TradingAccount, digits: int) -> Typed:
+    """The form's amount written with all decimals of its method, if it is one that fits."""
     try:
-        return replace(typed, amount=language.field_text(Money.from_text(typed.plain, currency, digits)))
+        money = Money.from_text(typed.plain, account.currency, account.digits).at(digits)
+        return replace(typed, amount=language.field_text(money))
     except NotAnAmount:
         return typed
 

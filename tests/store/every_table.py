@@ -10,7 +10,9 @@ from pathlib import Path
 
 from inapp.domain.model import CardFacts, Dispute, DisputeState, ObservationKind, Payment
 from inapp.domain.money import Money
-from inapp.identity import tokens
+from inapp.identity import tokens, users
+from inapp.operations import actions
+from inapp.operations.actions import Order
 from inapp.payments import decisions
 from inapp.store import migrations
 from tests.store.dumps import FOLDER, write_dump
@@ -21,7 +23,10 @@ RARE = {
     f"({STRANGER}, 'sam@example.test', 'Sam Sample; of Köln', 'de', '')",
     "throttles": f"INSERT INTO throttles VALUES ('login 1f3a', 3, {START + 60_000}, {START})",
     "visits": f"INSERT INTO visits VALUES ('5ba5', '0c4f', 1, {START}, 'started', '', NULL, 0)",
+    "provider_users": f"INSERT INTO provider_users VALUES ('https://id.example.test', 'sub-1', {USER}, {START})",
+    "sign_ins": f"INSERT INTO sign_ins VALUES (1, {USER}, {START}, 'password', 'wrong_password')",
     "disabled": "INSERT INTO disabled VALUES (70011225)",
+    "declines": f"INSERT INTO declines SELECT psp, 'pi_1 declined', ref, user_id, {START} FROM payments LIMIT 1",
     "letters": f"INSERT INTO letters VALUES (1, {USER}, 'alex@example.test', {START}, {START}, 1, NULL), "
     f"(2, {STRANGER}, 'sam@example.test', {START}, {START}, 0, {START})",
     "switches": f"INSERT OR REPLACE INTO switches VALUES ('heartbeat', '{START}')",
@@ -53,7 +58,10 @@ def fill(world: World) -> None:
     world.ctrader.script.append("unanswered")
     unclear = world.paid_deposit("70.00", login=LOGIN)
     world.step()
+    world.wait_until_silent()
     decisions.decide(world.cashier, unclear.ref, None, "Ann")
+    with actions.recorded(world.cashier, Order("users disable", {"user_id": STRANGER}, "", "ann", False)):
+        users.disable(world.cashier, STRANGER)
 
 
 def note_card(world: World, deposit: Payment) -> None:
