@@ -1,5 +1,6 @@
 """The two screens: opening them with a one-time token, choosing an account, the form, and sending it."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
