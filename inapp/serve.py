@@ -67,10 +67,10 @@ def require_free_port(host: str, port: int) -> str:
     return str(place[0])
 
 
-def end_with(parent: int) -> None:
-    """Have the kernel send this new child SIGTERM when its parent is gone (man 2 prctl)."""
+def end_with(parent: int, number: int = signal.SIGTERM) -> None:
+    """Have the kernel send this new child a signal when its parent is gone (man 2 prctl)."""
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
-    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    _libc.prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(0)
 
@@ -94,7 +94,8 @@ def serve_web(host: str, port: int, threads: int = THREADS, target: str = "") ->
     address = require_free_port(host, port)
     # The server forks a process that holds the port: it must not outlive the one that the supervisor knows.
     multiprocessing.set_start_method("fork", force=True)
-    os.register_at_fork(after_in_child=partial(end_with, os.getpid()))
+    # Until it has handlers of its own it inherits ours, which would swallow a SIGTERM.
+    os.register_at_fork(after_in_child=partial(end_with, os.getpid(), signal.SIGKILL))
     Granian(
         target or f"{APP}:create_app",
         address=address,
@@ -169,10 +170,10 @@ def supervise(
     require_free_port(host, port)
     signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING | {signal.SIGCHLD})  # the loop waits for them
     _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    flask = [sys.executable, "-m", "flask", "--app", str(APP)]
+    ours = [sys.executable, str(APP)]
     commands = commands or {
-        "web": [*flask, "web", "--host", host, "--port", str(port)],
-        "worker": [*flask, "worker", "--checked", *(["--held"] if held else [])],
+        "web": [*ours, "web", "--host", host, "--port", str(port)],
+        "worker": [*ours, "worker", "--checked", *(["--held"] if held else [])],
     }
     children = [Child(name, command) for name, command in commands.items()]
     ready = False

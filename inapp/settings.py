@@ -158,6 +158,12 @@ class Brand:
         "CASHIER_RESET_URL", read.address, "Where Reset password leads; without it: a page of ours"
     )
     trusted_proxies: int = setting("CASHIER_TRUSTED_PROXIES", read.whole(0), "Number of reverse proxies in front", "0")
+    hsts_subdomains: bool = setting(
+        "CASHIER_HSTS_SUBDOMAINS",
+        read.switch,
+        "`0` if a name below the public address's host is served over plain http; else browsers are told that none is",
+        "1",
+    )
 
     @property
     def https(self) -> bool:
@@ -296,6 +302,11 @@ class Settings:
         made = built(cls, values, amounts=amounts, policy=policy, adapter_environment=rest)
         _warn_of_strangers(rest, made.psps)
         return made
+
+
+def sudo_user(environ: Mapping[str, str] = os.environ) -> str:
+    """The user who called sudo for this process, empty if nobody did."""
+    return environ.get("SUDO_USER", "")
 
 
 def describe() -> list[tuple[str, str, str]]:

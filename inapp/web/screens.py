@@ -1,5 +1,6 @@
 """The two screens: opening them with a one-time token, choosing an account, the form, and sending it."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,8 +9,8 @@ from flask import Blueprint, Response, abort, current_app, make_response, reques
 from inapp.domain import security
 from inapp.domain.errors import Gone, Refused, TooMany
 from inapp.domain.identifiers import identifier
-from inapp.domain.model import PageSession, Payment
-from inapp.domain.money import Money, NotAnAmount, digits_of
+from inapp.domain.model import PageSession, Payment, TradingAccount
+from inapp.domain.money import Money, NotAnAmount
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity import sessions, throttles
@@ -19,7 +20,7 @@ from inapp.web.current import client_address, current_cashier, is_prefetch
 from inapp.web.forms import PaymentForm, new_page_key, require_page_key
 from inapp.web.payments import status_view
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
-from inapp.web.session import reload_handle, remember_for_reload
+from inapp.web.session import handle_of, reload_cookie, remember_for_reload
 from inapp.web.status_texts import STATUS_TEXTS
 
 blueprint = Blueprint("screens", __name__, url_prefix="/inapp")
@@ -40,30 +41,32 @@ def open_screen(name: str) -> Response:
     if is_prefetch():
         return make_response("", 204)
     screen, asked, token = SCREENS[name], _asked_login(), _asked_token()
-    brought = reload_handle(screen, asked)
+    secret, cookie = str(current_app.secret_key), reload_cookie(screen, asked)
+    brought = handle_of(cookie, secret) if cookie else ""
     page_session = sessions.resume(current_cashier(), brought, screen, asked, token) if brought else None
     if page_session is None:
+        cookie = secrets.token_urlsafe(32)
+        brought = handle_of(cookie, secret)
         if token is None:
             return dead_end(400, TITLES[screen])
         try:
-            opened = _redeem(screen, token, asked)
+            page_session = _redeem(screen, token, asked, brought).page_session
         except Refused as refusal:
             if isinstance(refusal, Gone | TooMany):
                 security.note("screen.refused" if isinstance(refusal, Gone) else "screen.slowed")
             return refused(refusal, TITLES[screen])
-        page_session, brought = opened.page_session, opened.handle
-    session.adopt(brought, str(current_app.secret_key))  # type: ignore[attr-defined]
+    session.adopt(brought, secret)  # type: ignore[attr-defined]
     answer = _form_or_choice(page_session, past_open=False)
-    remember_for_reload(answer, screen, asked, brought)
+    remember_for_reload(answer, screen, asked, cookie)
     return answer
 
 
-def _redeem(screen: PaymentType, token: str, asked: int | None) -> sessions.OpenedScreen:
+def _redeem(screen: PaymentType, token: str, asked: int | None, handle: str) -> sessions.OpenedScreen:
     """Use the token up, unless this address, or strangers together, have failed too often. Raises Refused."""
     cashier, address = current_cashier(), client_address()
     throttles.check_redeem(cashier, address, token)
     try:
-        opened = sessions.open_screen(cashier, screen, token, asked)
+        opened = sessions.open_screen(cashier, screen, token, asked, handle)
     except Gone:
         throttles.count_redeem(cashier, address, token)
         raise
@@ -183,21 +186,22 @@ def form_view(
     if seen.paused or not usable:
         return show("paused", TITLES[screen], status, screen=screen, seen=seen)
     account = seen.trading_account
-    digits = min(account.digits, digits_of(account.currency))
-    free = account.withdrawable.floor(digits) if account.withdrawable else None
+    shown = next((method for method in usable if method.key == typed.method), usable[0])
+    digits = {method.key: offers.form_digits(method, account) for method in usable}
+    free = account.withdrawable.floor(max(digits.values())) if account.withdrawable else None
     return show(
         "form",
         TITLES[screen],
         status,
         screen=screen,
         seen=seen,
-        typed=_normalised(typed, account.currency, digits),
+        typed=_normalised(typed, account, digits[shown.key]),
         digits=digits,
         free=free,
         everything=free if screen is PaymentType.WITHDRAWAL and free and free.minor > 0 else None,
         presets=_presets(screen, seen.presets, free),
         picked=typed.method or usable[0].key,
-        shown=next((method for method in usable if method.key == typed.method), usable[0]),
+        shown=shown,
         withheld=_withheld(seen),
         page_key=new_page_key(page_session),
         agreed=allocation.fingerprint(typed.plan) if typed.plan else "",
@@ -211,10 +215,11 @@ def _presets(screen: PaymentType, presets: Sequence[Money], free: Money | None) 
     return [preset for preset in presets if free and not free < preset][:WITHDRAWAL_PRESETS]
 
 
-def _normalised(typed: Typed, currency: str, digits: int) -> Typed:
-    """The form's amount written with all its decimals, if it is one."""
+def _normalised(typed: Typed, account: TradingAccount, digits: int) -> Typed:
+    """The form's amount written with all decimals of its method, if it is one that fits."""
     try:
-        return replace(typed, amount=language.field_text(Money.from_text(typed.plain, currency, digits)))
+        money = Money.from_text(typed.plain, account.currency, account.digits).at(digits)
+        return replace(typed, amount=language.field_text(money))
     except NotAnAmount:
         return typed
 

@@ -9,6 +9,7 @@ import pytest
 from inapp.domain.attempts import FREEZING, OPEN, AttemptState
 from inapp.domain.disbursements import DisbursementState
 from inapp.domain.identity import Step
+from inapp.domain.model import ActionState
 from inapp.domain.states import BOOKING_TYPES, PaymentType, Status
 from inapp.store import migrations
 from tests.store.dumps import FOLDER, opened
@@ -152,6 +153,7 @@ CHECKED = {
     ("disbursement_history", "was"): DisbursementState,
     ("disbursement_history", "became"): DisbursementState,
     ("visits", "step"): Step,
+    ("actions", "outcome"): ActionState,
 }
 """The words that a column may hold."""
 INDEXED = {
