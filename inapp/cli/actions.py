@@ -23,6 +23,8 @@ UNRECORDED = frozenset(
         "payments events",
         "accounts list",
         "users list",
+        "users show",
+        "sessions list",
         "bookings status",
         "actions list",
     }
@@ -35,6 +37,8 @@ QUIET = frozenset(
         "users import",
         "users disable",
         "users freeze",
+        "users lift",
+        "sessions end",
         "payments approve",
         "payments refuse",
         "payments hold",
