@@ -31,4 +31,5 @@ class Cashier:
     provider: Provider | None = None
     own_words: tuple[str, ...] = ()
     mailer: Mailer | None = None
+    actions_log: SentLog | None = None
     crash_point: Callable[[str], None] = field(default=lambda point: None)
