@@ -12,7 +12,7 @@ from inapp.domain.identifiers import MAX_ID
 from inapp.domain.leaving import Hold
 from inapp.domain.model import Attempt, CardFacts, Dispute, Payment, ReceivedEvent
 from inapp.domain.states import PaymentType
-from inapp.operations import doctor
+from inapp.operations import actions, doctor
 from inapp.payments import decisions, holds, refusals
 
 NOT_OURS = ("not ours", "never ordered", "unknown object")
@@ -267,9 +267,12 @@ def _bookings(cashier: Cashier) -> Group:
         with cashier.store.read() as db:
             held, breaker, unavailable_adapters = db.held(), db.breaker(), db.unavailable_adapters()
             attempts, marks = db.attempts_in(OPEN | FREEZING), db.active_holds()
+            forgotten = actions.forgotten(cashier, db)
         click.echo(f"held: {held or 'no'}\nbreaker: {breaker.state}")
         for mark in marks:
             click.echo(cell(f"{'payment held' if mark.ref else 'frozen'}: {mark.whose} ({_mark(mark)})"))
+        for command in forgotten:
+            click.echo(f"forgotten: {cell(command)}")
         for problem in doctor.problems(cashier):
             click.echo(f"problem: {cell(problem)}")
         for name, problem in unavailable_adapters.items():

@@ -9,7 +9,7 @@ from inapp.domain.errors import Conflict, NotFound
 from inapp.domain.leaving import Hold
 from inapp.domain.model import Decision
 from inapp.payments import refunds
-from inapp.payments.decisions import NO_PAYMENT, DecisionResult, name_of
+from inapp.payments.decisions import NO_PAYMENT, DecisionResult, by_others, name_of, second_person
 from inapp.store import Tables
 
 LIFT = "lift"
@@ -67,11 +67,11 @@ def unfreeze(cashier: Cashier, user_id: int, by: str) -> DecisionResult:
 
 def _lift(cashier: Cashier, db: Tables, found: Hold, by: str, what: str) -> DecisionResult:
     name, now = name_of(by), cashier.clock.now()
-    others = {decision.by for decision in db.decisions(found.subject)} - {name}
+    others = {decision.by for decision in by_others(cashier, db, found.subject, name)}
     db.add_decision(Decision(found.ref or "", found.subject, LIFT, name, now))
     if not others:
-        text = f"{what}: {by} lifts the hold ({found.reason}). A second person has to do the same."
-        return DecisionResult(False, text)
+        second = second_person(cashier, db, found.subject, name)
+        return DecisionResult(False, f"{what}: {by} lifts the hold ({found.reason}). {second}")
     both = f"{min(others)} and {name}"
     db.lift_hold(found, both, now)
     held = [db.payment(found.ref)] if found.ref else db.open_payments_of(found.user_id or 0)

@@ -34,7 +34,7 @@ def test_a_payment_is_held_shown_and_lifted_by_two_people(flask: Flask_, world: 
     assert shown["user_frozen"] is None
     assert ref in said(flask("payments", "list", "--needs-review"))
     assert "is held already" in said(flask("payments", "hold", ref, "--by", "Ben"), 1)
-    assert "A second person has to do the same" in said(flask("payments", "lift", ref, "--by", "Ann"))
+    assert "A second person has to say the same" in said(flask("payments", "lift", ref, "--by", "Ann"))
     assert "say ann and ben" in said(flask("payments", "lift", ref, "--by", "Ben"))
     assert json.loads(said(flask("payments", "show", ref, "--json")))["held"] is None
 
