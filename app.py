@@ -14,8 +14,10 @@ from inapp.adapters.balance_readers import SimulatorReader
 from inapp.adapters.ctrader import Handoff, WebServices
 from inapp.adapters.machine import SenderLock, SystemClock, stop_at
 from inapp.adapters.passwords import Argon2Passwords
+from inapp.adapters.sealing import AesSealer
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
+from inapp.domain.identifiers import derived
 from inapp.domain.identity import Provider
 from inapp.domain.installation import AlertSettings
 from inapp.domain.letters import Mailer
@@ -69,6 +71,8 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "reader": readers[settings.ctrader.reader],
         "public_url": settings.brand.public_url,
         "passwords": Argon2Passwords(),
+        "sealer": AesSealer(derived(settings.policy.secret_key, "sealed secrets")),
+        "broker": settings.brand.display_name,
         "own_words": settings.brand.own_words,
         "provider": _provider(settings, clock),
         "crash_point": stop_at(settings.crash_at, settings.database),

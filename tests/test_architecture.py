@@ -146,6 +146,8 @@ OWNERS = {
     "granian": {"inapp.serve"},
     "h11": {"inapp.adapters.http"},
     "argon2": {"inapp.adapters.passwords"},
+    "cryptography": {"inapp.adapters.sealing"},
+    "segno": {"inapp.web.second_step"},
     "bcrypt": {"inapp.adapters.foreign_hashes"},
     "authlib": {"inapp.adapters.oauth_client", "inapp.adapters.oidc"},  # OAuth 2.0 over our own HTTP, ID tokens
     "joserfc": {"inapp.adapters.oidc"},
@@ -326,7 +328,13 @@ HARMLESS = {
     "str(found.get('token_type')).lower() != 'bearer'": "the kind of a token",
     "name.lower() == 'stripe-signature'": "the name of a header",
 }
-COMPARERS = {"inapp.adapters.foreign_hashes", "inapp.identity.oidc", "inapp.identity.sessions", "inapp.identity.tokens"}
+COMPARERS = {
+    "inapp.domain.second_factor",
+    "inapp.adapters.foreign_hashes",
+    "inapp.identity.oidc",
+    "inapp.identity.sessions",
+    "inapp.identity.tokens",
+}
 
 
 def compared(path: Path) -> Iterator[str]:
@@ -397,6 +405,10 @@ ROUTES = {
     "login.send_reset": ({"POST"}, DRAWN, "nothing: a mail goes to the user's own address"),
     "login.password": ({"GET"}, DRAWN, "the secret of a link"),
     "login.set_password": ({"POST"}, DRAWN, "the secret of a link"),
+    "second.confirm": ({"POST"}, DRAWN, "the token of a step, and a code"),
+    "second.set_up": ({"POST"}, DRAWN, "the token of a step, and a code of the new app"),
+    "second.skip": ({"POST"}, DRAWN, "the token of a step whose user need not set up an app"),
+    "second.finish": ({"POST"}, DRAWN, "the secret that the recovery codes were drawn with"),
     "oidc.start": ({"GET"}, AT_PROVIDER, "nothing: it starts an OIDC login"),
     "oidc.callback": ({"GET"}, AT_PROVIDER, "the OIDC login's state and the provider's code"),
     "oidc.finish": ({"POST"}, AT_PROVIDER, "the secret that the callback's page was drawn with"),

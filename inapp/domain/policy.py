@@ -69,6 +69,12 @@ class Policy:
     access_token_life: int = setting(
         "CASHIER_ACCESS_TOKEN_DAYS", read.days, "Days after which an unused `accessToken` is dead", "90"
     )
+    second_factor: str = setting(
+        "CASHIER_SECOND_FACTOR",
+        read.one_of("off", "optional", "demanded"),
+        "A code from an authenticator app after the password: `off`, `optional` (whoever wants it) or `demanded`",
+        "off",
+    )
     link_life: int = setting(
         "CASHIER_LINK_TTL", read.seconds, "Seconds for which a link from support, or in a mail, sets a password", "1800"
     )

@@ -57,6 +57,7 @@ RULES: Mapping[str, Rule] = {
     "network": Rule(60, 6 * SECOND),
     "visits": Rule(60, 6 * SECOND),  # unfinished logins at a provider count, those that are under way among them
     "redeems": Rule(30, 30 * SECOND),
+    "second": Rule(5, 60 * SECOND),
     "resets": Rule(10, 60 * SECOND),
 }
 
@@ -120,6 +121,30 @@ def visits_from(address: str) -> dict[str, str]:
 def resets_from(address: str) -> dict[str, str]:
     """The scopes that count the mails that an address asks for."""
     return {"resets": _key("resets", address)}
+
+
+def _second_keys(user_id: int, address: str) -> tuple[str, str]:
+    """The keys that count codes of a user from everywhere, and from one address."""
+    return _key("second", str(user_id)), _key("second", str(user_id), address)
+
+
+def count_second(db: Tables, now: int, user_id: int, email: str, address: str) -> None:
+    """Count a try of a second step, from a known place of the account for that place alone. Raises TooMany."""
+    everywhere, here = _second_keys(user_id, address)
+    known = _is_known(db, _key("known", email, address), now)
+    count(db, now, {"second": here if known else everywhere})
+
+
+def forgive_second(db: Tables, user_id: int, address: str) -> None:
+    """Drop the failed codes of a user."""
+    for key in _second_keys(user_id, address):
+        db.set_throttle(key, None)
+
+
+def seconds_failed(db: Tables, now: int, user_id: int, address: str) -> int:
+    """The failed codes of a user that have not leaked away."""
+    leak = RULES["second"].leak
+    return max(leaked(db.throttle(key), now, leak).failures for key in _second_keys(user_id, address))
 
 
 def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:

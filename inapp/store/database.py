@@ -19,6 +19,7 @@ from inapp.store.maintenance import DamagedDatabase
 from inapp.store.moments import Moments
 from inapp.store.payments import Payments
 from inapp.store.psp import PspRows
+from inapp.store.second_factors import SecondFactors
 from inapp.store.turns import Watch, Writers
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ class OlderDatabase(UnusableFile):
     """The database needs a migration, which only `serve` and `worker` carry out."""
 
 
-class Tables(Payments, Bookings, PspRows, Identity, Letters, Moments):
+class Tables(Payments, Bookings, PspRows, Identity, Letters, SecondFactors, Moments):
     """All tables on one connection."""
 
 

@@ -29,6 +29,7 @@ from inapp.web import (
     payments,
     render,
     screens,
+    second_step,
     session,
     status_texts,
     webhooks,
@@ -51,6 +52,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (payments.returns, ()),  # the return key is the right to look
     (login.blueprint, LOGGING_IN),  # its handlers ask for a password, or for the secret of a link
     # The handlers of these ask for the secrets of the OIDC login.
+    (second_step.blueprint, LOGGING_IN),  # its handlers ask for the token of a step
     (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is, guards.as_a_page)),
     (oauth2.blueprint, (guards.https_only,)),  # the use cases check the caller's API token
     (webhooks.blueprint, ()),  # the adapter checks the signature

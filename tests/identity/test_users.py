@@ -63,8 +63,8 @@ def test_users_are_imported_and_listed(flask, world, tmp_path):
     assert flask("users", "import", file).output == "2 users imported\n"
     assert all_users(world) == [User(USER, "alex@example.test", "Alex Demo", "ar"), User(STRANGER, "sam@example.test")]
     header, _, row, _ = (re.split(" {2,}", line.strip()) for line in flask("users", "list").output.splitlines())
-    assert header == ["user_id", "email", "name", "language", "password", "enabled"]
-    assert row == [str(USER), "alex@example.test", "Alex Demo", "ar", "no", "yes"]
+    assert header == ["user_id", "email", "name", "language", "password", "enabled", "second_step"]
+    assert row == [str(USER), "alex@example.test", "Alex Demo", "ar", "no", "yes", "no"]
 
 
 BAD_ROWS = {

@@ -22,6 +22,8 @@ RARE = {
     "throttles": f"INSERT INTO throttles VALUES ('login 1f3a', 3, {START + 60_000}, {START})",
     "visits": f"INSERT INTO visits VALUES ('5ba5', '0c4f', 1, {START}, 'started', '', NULL, 0)",
     "disabled": "INSERT INTO disabled VALUES (70011225)",
+    "second_factors": f"INSERT INTO second_factors VALUES ({USER}, 'c2VhbGVk', {START // 30_000}, {START})",
+    "recovery_codes": f"INSERT INTO recovery_codes VALUES ('5ba5', {USER}), ('0c4f', {USER})",
     "letters": f"INSERT INTO letters VALUES (1, {USER}, 'alex@example.test', {START}, {START}, 1, NULL), "
     f"(2, {STRANGER}, 'sam@example.test', {START}, {START}, 0, {START})",
     "switches": f"INSERT OR REPLACE INTO switches VALUES ('heartbeat', '{START}')",

@@ -17,6 +17,7 @@ FINGERPRINTS = (
     "6d3f616ddf78b5d7586c35761599982bc064fffb521ed20e51238eab170eb795",
     "3e1b989da99fc95ea1b7f8a0fe02e6d42cee3882d4e8d69460b1cfeac1ca77c5",
     "b55e35e6e6b2d6615094542858460f34e39a9b2b63c3821d172176bce2da7e40",
+    "0bc86df33510f2fa10463e0266e203dba1d38c879b9135bf1a119c3a5798890b",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)
