@@ -19,12 +19,13 @@ from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.identifiers import derived
 from inapp.domain.identity import Provider
+from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.installation import AlertSettings
 from inapp.domain.letters import Mailer
 from inapp.domain.ports import Clock, Identity, Pager, Psp
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations.call_budget import CallBudget
-from inapp.settings import CrmSettings, Settings, SettingsError, describe, start_failures
+from inapp.settings import Settings, SettingsError, describe, start_failures
 from inapp.store import Database
 from inapp.web import letters
 
@@ -55,7 +56,7 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
     identities: dict[str, Callable[[], Identity]] = {
         "sso": lambda: SsoIdentity(database, clock),
         "handoff": lambda: Handoff(ctrader),
-        "crm": lambda: _crm(settings.crm),
+        "crm": lambda: _crm(settings.crm, clock),
     }
     timeout_ms = settings.ctrader.timeout_ms
     readers = {"none": None, "simulator": SimulatorReader(settings.ctrader.url, timeout_ms)}
@@ -94,10 +95,10 @@ def _psps(settings: Settings) -> dict[str, Psp]:
         raise SettingsError(refusal.problems) from None
 
 
-def _crm(crm: CrmSettings) -> Identity:
+def _crm(crm: CrmSettings, clock: Clock) -> Identity:
     from inapp.adapters.crm import CrmIdentity  # Authlib costs memory and time that other identities need not spend
 
-    return CrmIdentity(crm)
+    return CrmIdentity(crm, clock.boot)
 
 
 def _provider(settings: Settings, clock: Clock) -> Provider | None:

@@ -106,6 +106,8 @@ class Installation:
             "CTRADER_MANAGER_PASSWORD": MANAGER[1],
             "CTRADER_READER": "simulator",
             "CTRADER_CALLS_PER_HOUR": "100000000",
+            "CASHIER_OPEN_DEPOSITS": "1000000",  # a few traders stand for many
+            "CASHIER_STARTS_PER_HOUR": "100000000",
         }
 
     def _counting(self) -> dict[str, str]:

@@ -22,6 +22,7 @@ from dotenv import dotenv_values
 
 from inapp.domain import setting_types as read
 from inapp.domain.errors import StorageFailed, UnusableFile
+from inapp.domain.identity_settings import CrmSettings, OidcSettings, conflicts
 from inapp.domain.installation import AlertSettings, LogSettings
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
@@ -238,73 +239,6 @@ class CTraderSettings:
     )
 
 
-@dataclass(frozen=True)
-class OidcSettings:
-    """The broker's own OpenID Connect provider; without an issuer there is none."""
-
-    issuer: str = setting(
-        "OIDC_ISSUER",
-        read.issuer,
-        "The broker's own OpenID Connect provider, to the letter; without it none is offered",
-    )
-    client_id: str = setting("OIDC_CLIENT_ID", read.text, "Our client id there")
-    client_secret: str = setting("OIDC_CLIENT_SECRET", read.secret, "Our client secret there", hidden=True)
-    label: str = setting("OIDC_LABEL", read.text, "The provider's name on the button (without it: its host)")
-
-
-@dataclass(frozen=True)
-class CrmSettings:
-    """The broker's existing CRM, which identity `crm` asks."""
-
-    url: str = setting(
-        "CASHIER_CRM_URL",
-        read.backend_base,
-        "The existing CRM's base address, before `/oauth2/…` (identity `crm`)",
-        demo="http://127.0.0.1:8090/crm",
-        needed="is missing: put in the address under which your CRM answers cTrader",
-        only_with="crm",
-    )
-    password: str = setting(
-        "CASHIER_CRM_PASSWORD",
-        read.secret,
-        "The password that the CRM takes at `/oauth2/crmApiToken` (identity `crm`)",
-        hidden=True,
-        demo="demo-crm",
-        needed="is missing: put in the password that your CRM takes at /oauth2/crmApiToken",
-        only_with="crm",
-    )
-    accounts_url: str = setting(
-        "CASHIER_CRM_ACCOUNTS_URL",
-        read.backend_base,
-        "Where the CRM tells a user's accounts; `?userId=` is added (identity `crm`)",
-        demo="http://127.0.0.1:8090/crm/accounts",
-        needed="is missing: put in the address at which your CRM tells the accounts of a user",
-        only_with="crm",
-    )
-    token_url: str = setting(
-        "CASHIER_CRM_TOKEN_URL",
-        read.backend_base,
-        "The CRM's OAuth 2.0 token endpoint (without it: `/token` below its base address)",
-    )
-    client_id: str = setting(
-        "CASHIER_CRM_CLIENT_ID",
-        read.text,
-        "Our client id at the CRM's token endpoint (identity `crm`)",
-        demo="cashier",
-        needed="is missing: put in the client id that your CRM has given to the cashier",
-        only_with="crm",
-    )
-    client_secret: str = setting(
-        "CASHIER_CRM_CLIENT_SECRET",
-        read.secret,
-        "Our client secret there (identity `crm`)",
-        hidden=True,
-        demo="demo-crm-client",
-        needed="is missing: put in the client secret that your CRM has given to the cashier",
-        only_with="crm",
-    )
-
-
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """All settings, in the groups that modules work with."""
@@ -387,13 +321,7 @@ def _parsed(rows: Iterable[Setting], texts: Mapping[str, str]) -> tuple[dict[str
             values[row.name] = _value(row, texts, texts.get("CASHIER_DEMO") == "1")
         except ValueError as error:
             problems.append((row.name, str(error)))
-    if values.get("OIDC_ISSUER"):
-        problems += [
-            (name, "is missing: put in what the provider gave you, or remove OIDC_ISSUER")
-            for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
-            if not values.get(name)
-        ]
-    return values, problems + _idle_alert_settings(values)
+    return values, problems + conflicts(values) + _idle_alert_settings(values)
 
 
 def _idle_alert_settings(values: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import cast
 from flask import Blueprint
 
 from inapp.domain.errors import Declined
-from inapp.domain.model import Method, Observation, Payment, PspEvent, UiMode
+from inapp.domain.model import Method, Observation, Payment, PspEvent, Registration, UiMode
 from inapp.domain.ports import Psp
 
 ADAPTERS: dict[str, str] = {
@@ -49,6 +49,8 @@ class AdapterContext:
 class Adapter(Psp):
     """A PSP adapter: defaults for the calls that `inapp.domain.ports.Psp` does not require of each."""
 
+    registers_webhook = False
+    """True if `register_webhook` works."""
     pages: Blueprint | None = None
     """The adapter's own templates, scripts, routes and texts, mounted at `/psp/<name>`."""
 
@@ -64,9 +66,17 @@ class Adapter(Psp):
         """Nothing: the PSP repeats its webhooks until they are taken."""
         return []
 
+    def prove(self, trial: bool = False) -> list[str]:
+        """Nothing beyond what `check` finds."""
+        return []
+
     def check_webhook(self, url: str) -> list[str] | None:
         """None: the PSP cannot be asked about its webhooks."""
         return None
+
+    def register_webhook(self, url: str) -> Registration:
+        """Declined: a person registers it in the PSP's pages."""
+        raise Declined("not_supported")
 
     def account(self) -> str | None:
         """None: the PSP does not name the account of the key."""

@@ -74,19 +74,24 @@
   });
 
   // --- the status card ---
-  const AT_ONCE = 250, QUICK = 1000, SLOW = 3000, SLOWEST = 10000;
-  let clock = 0, since = Date.now(), leaving = 0;
+  // Most payments finish within a moment; a trader should not wait for the next poll.
+  const FIRST = [300, 500, 700], QUICK = 1000, SLOW = 3000, SLOWEST = 10000, LONGEST = 60000;
+  let clock = 0, since = Date.now(), looks = 0, failed = 0, leaving = 0;
 
   function pace() {
     const waited = Date.now() - since;
-    // Most payments finish within a moment; a trader should not wait for the next poll.
-    return waited < 2000 ? AT_ONCE : waited < 60000 ? QUICK : waited < 300000 ? SLOW : SLOWEST;
+    const usual = FIRST[looks] || (waited < 60000 ? QUICK : waited < 300000 ? SLOW : SLOWEST);
+    return Math.min(usual * 2 ** failed, LONGEST);
   }
   function tick() {
     const card = one("[data-poll]");
-    if (card && !document.hidden) htmx.trigger(card, "tick");
+    if (card && !document.hidden) {
+      looks += 1;
+      htmx.trigger(card, "tick");
+    }
     watch();
   }
+  function startOver() { since = Date.now(); looks = 0; }
   function watch() {
     clearTimeout(clock);
     if (one("[data-poll]")) clock = setTimeout(tick, pace());
@@ -102,8 +107,9 @@
     }, +card.dataset.after);
   }
   document.addEventListener("visibilitychange", () => document.hidden || tick());
+  addEventListener("online", tick);
   // The trader has just changed the payment, here or in another tab.
-  function lookNow() { since = Date.now(); watch(); }
+  function lookNow() { startOver(); watch(); }
   document.addEventListener("cashier:look", lookNow);
   document.addEventListener("submit", (event) => { if (event.target.matches("[data-look]")) lookNow(); });
 
@@ -130,22 +136,41 @@
   }
 
   // --- what HTMX reports ---
-  const offline = (on) => all("[data-offline]").forEach((line) => { line.hidden = !on; });
-  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
-    document.addEventListener(name, () => offline(true));
+  const say = (text) => { one("#say").textContent = text; };
+  function offline(on) {
+    const lines = all("[data-offline]");
+    if (on && lines.some((line) => line.hidden)) say(lines[0].textContent);
+    lines.forEach((line) => { line.hidden = !on; });
   }
+  function unanswered() {
+    failed += 1;
+    offline(true);
+    watch();
+  }
+  // Proxies, firewalls and rate limiters answer too, with any status, or redirect: their pages are no part of ours.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    const { xhr, pathInfo } = event.detail;
+    const asked = new URL(pathInfo.finalRequestPath, location.href).href;
+    if (xhr.getResponseHeader("X-Cashier") && xhr.responseURL === asked) return;
+    event.preventDefault();
+    unanswered();
+  });
+  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) document.addEventListener(name, unanswered);
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful) offline(false);
+    if (event.detail.successful) {
+      failed = 0;
+      offline(false);
+    }
     // The trader acted in the PSP's step: poll at once, and quickly again.
     if (event.target.closest(".psp-step")) lookNow();
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     const card = one("[role=status]");
     if (event.detail.target.id === "main") {
-      since = Date.now();
+      startOver();
       scrollTo(0, 0);  // unlike HTMX's own "show", which would also scroll the page around our frame
       one("[data-focus]")?.focus({ preventScroll: !one("[aria-invalid]") });
-    } else if (card && !event.detail.target.closest(".psp-step")) one("#say").textContent = one("h2", card).textContent;
+    } else if (card && !event.detail.target.closest(".psp-step")) say(one("h2", card).textContent);
     settle();
   });
 
@@ -153,10 +178,15 @@
   if (matchMedia("(hover: hover) and (pointer: fine)").matches) {
     (one("[data-focus]") || one("#amount"))?.focus({ preventScroll: true });
   }
-  window.visualViewport?.addEventListener("resize", () => {
-    const hidden = innerHeight - visualViewport.height - visualViewport.offsetTop;
+  // The keyboard covers the lower part of the window while a field is typed into; zooming shrinks the view as well.
+  const view = window.visualViewport;
+  function keyboard() {
+    const typing = document.activeElement?.matches("input:not([type=radio], [type=checkbox])") && Math.abs(view.scale - 1) < 0.01;
+    const hidden = typing ? innerHeight - view.height - view.offsetTop : 0;
     document.documentElement.style.setProperty("--keys", `${Math.max(0, Math.round(hidden))}px`);
-  });
+  }
+  view?.addEventListener("resize", keyboard);
+  if (view) for (const name of ["focusin", "focusout"]) document.addEventListener(name, () => setTimeout(keyboard));
   addEventListener("pageshow", (event) => { if (event.persisted) settle(); });
   settle();
 })();

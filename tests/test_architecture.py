@@ -323,6 +323,8 @@ SECRET = re.compile(r"secret|signature|digest|hash|hmac|passw|token|nonce|verifi
 HARMLESS = {
     "current.password != known": "two readings of one stored hash",
     "self.code == BAD_TOKEN": "the code of an error",
+    "token.family == NEW": "what a step token allows, which is no secret",
+    "token.family == RENEWING": "what a step token allows, which is no secret",
     "token.user_id != user_id": "a number that is no secret",
     "token.user_id == user": "a number that is no secret",
     "str(found.get('token_type')).lower() != 'bearer'": "the kind of a token",
@@ -334,6 +336,7 @@ COMPARERS = {
     "inapp.identity.oidc",
     "inapp.identity.sessions",
     "inapp.identity.tokens",
+    "inapp.web.forms",
 }
 
 
@@ -386,6 +389,7 @@ def test_a_costly_library_is_loaded_only_where_it_is_configured(tmp_path, settin
 FORM = (guards.form_token,)
 SCREEN = (guards.as_a_page, *FORM)
 DRAWN = (guards.https_only, guards.where_we_log_in, guards.rendered_form)
+PASSWORD = (*DRAWN, guards.where_passwords_are)
 AT_PROVIDER = (*DRAWN, guards.where_a_provider_is, guards.as_a_page)
 ROUTES = {
     # endpoint: (methods, what runs before it beside EVERYWHERE, what else decides)
@@ -399,18 +403,19 @@ ROUTES = {
     "payments.ask": ({"POST"}, FORM, "the page session; the payment is its own"),
     "payments.new_tab": ({"POST"}, FORM, "the page session; the payment is its own"),
     "payments.cancel": ({"POST"}, FORM, "the page session; the payment is its own"),
-    "login.screen": ({"GET"}, DRAWN, "nothing: it shows a form"),
-    "login.send": ({"POST"}, DRAWN, "e-mail and password"),
-    "login.reset": ({"GET"}, DRAWN, "nothing: it says whom to ask"),
-    "login.send_reset": ({"POST"}, DRAWN, "nothing: a mail goes to the user's own address"),
-    "login.password": ({"GET"}, DRAWN, "the secret of a link"),
-    "login.set_password": ({"POST"}, DRAWN, "the secret of a link"),
-    "second.confirm": ({"POST"}, DRAWN, "the token of a step, and a code"),
-    "second.set_up": ({"POST"}, DRAWN, "the token of a step, and a code of the new app"),
-    "second.skip": ({"POST"}, DRAWN, "the token of a step whose user need not set up an app"),
-    "second.finish": ({"POST"}, DRAWN, "the secret that the recovery codes were drawn with"),
+    "login.screen": ({"GET"}, PASSWORD, "nothing: it shows a form"),
+    "login.send": ({"POST"}, PASSWORD, "e-mail and password"),
+    "login.reset": ({"GET"}, PASSWORD, "nothing: it says whom to ask"),
+    "login.send_reset": ({"POST"}, PASSWORD, "nothing: a mail goes to the user's own address"),
+    "login.password": ({"GET"}, PASSWORD, "the secret of a link"),
+    "login.set_password": ({"POST"}, PASSWORD, "the secret of a link"),
+    "second.confirm": ({"POST"}, PASSWORD, "the token of a step, and a code"),
+    "second.set_up": ({"POST"}, PASSWORD, "the token of a step, and a code of the new app"),
+    "second.skip": ({"POST"}, PASSWORD, "the token of a step whose user need not set up an app"),
+    "second.finish": ({"POST"}, PASSWORD, "the secret that the recovery codes were drawn with"),
     "oidc.start": ({"GET"}, AT_PROVIDER, "nothing: it starts an OIDC login"),
-    "oidc.callback": ({"GET"}, AT_PROVIDER, "the OIDC login's state and the provider's code"),
+    "oidc.callback": ({"GET", "POST"}, AT_PROVIDER, "the OIDC login's state and the provider's code"),
+    "oidc.logout": ({"GET"}, AT_PROVIDER, "nothing: it leads to the provider's own question"),
     "oidc.finish": ({"POST"}, AT_PROVIDER, "the secret that the callback's page was drawn with"),
     "oidc.wait": ({"POST"}, AT_PROVIDER, "the secret that the waiting page was drawn with"),
     "returns.return_page": ({"GET"}, (), "the return key"),
@@ -475,7 +480,13 @@ def filled(rule: str) -> str:
 
 
 def posts(app: Flask) -> list[tuple[str, str]]:
-    return [(rule.endpoint, filled(rule.rule)) for rule in app.url_map.iter_rules() if "POST" in rule.methods]
+    """Every address for posts of our own pages and of servers."""
+    ours = [rule for rule in app.url_map.iter_rules() if "POST" in rule.methods]
+    return [(rule.endpoint, filled(rule.rule)) for rule in ours if rule.endpoint not in guards.FROM_ELSEWHERE]
+
+
+def test_the_one_post_that_comes_from_elsewhere_is_that_of_the_identity_provider():
+    assert {"oidc.callback"} == guards.FROM_ELSEWHERE
 
 
 @pytest.mark.fault("S17")
@@ -493,7 +504,7 @@ def test_another_sites_post_is_refused_at_every_address(whole_app):
 def test_no_screen_takes_a_post_without_its_token(whole_app):
     client = whole_app.test_client(use_cookies=False)
     for endpoint, address in posts(whole_app):
-        if endpoint in ROUTES and ROUTES[endpoint][1] in (FORM, DRAWN, AT_PROVIDER):
+        if endpoint in ROUTES and ROUTES[endpoint][1] in (FORM, PASSWORD, AT_PROVIDER):
             answer = client.post(address, base_url="https://pay.example", data={"amount": "10"})
             assert 400 <= answer.status_code < 500, (endpoint, address)
 

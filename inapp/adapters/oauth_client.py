@@ -20,7 +20,8 @@ from inapp.domain.outcomes import Answer
 
 JSON = {"Accept": "application/json"}
 BASIC, POST = "client_secret_basic", "client_secret_post"
-"""Ways for a client to show its secret (OpenID Connect Core, 9)."""
+WAYS = {"basic": BASIC, "post": POST}
+"""Ways for a client to show its secret (OpenID Connect Core, 9), by the word of a setting."""
 VISIBLE = re.compile(r"[!-~]+", re.ASCII)
 """Text that a header carries unchanged (RFC 6749, appendix A, less the space, which is lost at an end)."""
 _ERROR = re.compile(r"[a-z_]{1,60}", re.ASCII)
@@ -80,6 +81,14 @@ def _basic(client: Any, method: str, url: str, headers: dict[str, str], body: st
     return url, {**headers, "Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}, body
 
 
+class _Protocol(OAuth2Client):  # type: ignore[misc]
+    """Authlib's client; it would take a description with a line break for no answer at all."""
+
+    @staticmethod
+    def oauth_error_class(error: object, description: object) -> OAuth2Error:
+        return OAuth2Error(error=error)
+
+
 class Client:
     """One client of one authorization server; `timeout_ms` bounds all calls of a session."""
 
@@ -93,7 +102,7 @@ class Client:
 
     def protocol(self, session: Session, auth: str = BASIC) -> Any:
         """Authlib's client on a session."""
-        made = OAuth2Client(session, token_endpoint_auth_method=auth, **self._made)
+        made = _Protocol(session, token_endpoint_auth_method=auth, **self._made)
         made.register_client_auth_method((BASIC, _basic))
         made.token_auth.client = None  # the cycle would wait for the garbage collector
         return made

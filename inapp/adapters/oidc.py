@@ -4,44 +4,61 @@ openid.net/specs/openid-connect-core-1_0.html and openid-connect-discovery-1_0.h
 time, so this module is imported only where a provider is configured.
 """
 
+import logging
+import re
 import threading
 from collections.abc import Callable, Mapping
 from math import inf
 from typing import Any, Generic, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
-from joserfc.errors import BadSignatureError, InvalidKeyIdError, InvalidKeyTypeError, JoseError
-from joserfc.jwk import KeySet
+from joserfc.errors import (
+    BadSignatureError,
+    InvalidKeyCurveError,
+    InvalidKeyIdError,
+    InvalidKeyTypeError,
+    JoseError,
+    UnsupportedAlgorithmError,
+)
+from joserfc.jwk import JWKRegistry, KeySet
 from joserfc.jws import JWSRegistry
 
-from inapp.adapters.oauth_client import BASIC, POST, Client, Session, bearer
+from inapp.adapters.oauth_client import BASIC, POST, WAYS, Client, Session, bearer
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.identity import LONGEST_SUBJECT, ProviderUser
+from inapp.domain.identity_settings import DISCOVERY, OidcSettings
 from inapp.domain.ports import Clock
-from inapp.settings import OidcSettings
 
-TIMEOUT_MS = 5000
-"""For all calls of one step."""
 PATIENCE_S = 1.0
 """For threads that wait while another one asks the provider: each is a thread of the web server."""
 CACHED_FOR = 3600
 """Seconds that a document is valid."""
+STALE_FOR = 24 * 3600
+"""Seconds that it goes on serving while the provider cannot give another."""
 LET_BE = 10
 """Seconds without another request after one has failed."""
-RENEWED_AT_MOST = 60
-"""Seconds between two requests for new keys, however many signatures fail."""
-ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
+RENEWALS, RENEWALS_WITHIN = 5, 60
+"""Requests for new keys within so many seconds, however many signatures fail."""
+ALGORITHMS = (
+    *("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"),
+    *("Ed25519", "Ed448"),  # RFC 9864, 2.2
+    "EdDSA",  # their common name before it
+)
 """Signatures that only the provider can make: no shared secrets, and never `none`."""
 LEEWAY = 120
 """Seconds by which the provider's clock may differ."""
 NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
-USER_INFO = "userinfo_endpoint"
-OTHER_KEY = (InvalidKeyIdError, InvalidKeyTypeError, BadSignatureError)
+USER_INFO, END_SESSION = "userinfo_endpoint", "end_session_endpoint"
+OTHER_KEY = (InvalidKeyIdError, InvalidKeyTypeError, InvalidKeyCurveError, BadSignatureError)
 """Errors after a change of keys: under a new name, under the old one, or under none."""
 ODD = (JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """Errors of the libraries for values of another shape than the standard's."""
+_SHOWN = re.compile("[!-~]{1,200}", re.ASCII)
+"""What may be repeated of a provider's own words."""
 
+log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 
@@ -54,28 +71,45 @@ class Document(Generic[_T]):
         self._lock = threading.Lock()
         self._kept: tuple[float, _T] | None = None
         self._failed: tuple[float, Exception] = (-inf, NotSent())
-        self._renewed = -inf
+        self._renewals: list[float] = []
 
-    def held(self, session: Session, url: str, seconds: float = CACHED_FOR) -> _T:
-        """The document, at most `seconds` old. Raises the errors of `read`, and for a while the same again."""
-        found = self._of_last(seconds)
+    def held(self, session: Session, url: str) -> _T:
+        """The document, an older one while no other is to be had. Raises the errors of `read`, for a while the same."""
+        try:
+            return self._asked(session, url, lambda: self._of_last(CACHED_FOR))
+        except (Declined, NotSent, OutcomeUnknown) as failure:
+            stale = self._of_last(STALE_FOR)
+            if stale is None:
+                raise
+            log.warning("the identity provider gives no newer document, an older one serves: %s", failure)
+            return stale
+
+    def renewed(self, session: Session, url: str, old: _T) -> _T:
+        """A document that is not the `old` one, or the old one if too many were asked for. Raises as `read` does."""
+
+        def another() -> _T | None:
+            return self._kept[1] if self._kept and self._kept[1] is not old else None
+
+        now = self._clock.boot()
+        self._renewals = [at for at in self._renewals if now - at < RENEWALS_WITHIN]
+        if another() is None:
+            if len(self._renewals) >= RENEWALS:
+                return old
+            self._renewals.append(now)
+        return self._asked(session, url, another)
+
+    def _asked(self, session: Session, url: str, known: Callable[[], _T | None]) -> _T:
+        """What is known, else what one thread at a time reads."""
+        found = known()
         if found is not None:
             return found
         if not self._lock.acquire(timeout=PATIENCE_S):
             raise NotSent("somebody else is asking")
         try:
-            found = self._of_last(seconds)  # another thread may have read it meanwhile
+            found = known()  # another thread may have read it meanwhile
             return self._read_now(session, url) if found is None else found
         finally:
             self._lock.release()
-
-    def renewed(self, session: Session, url: str) -> _T:
-        """The present document, requested at most once in `RENEWED_AT_MOST`. Raises the errors of `read`."""
-        now = self._clock.boot()
-        if now - self._renewed < RENEWED_AT_MOST:
-            return self.held(session, url)
-        self._renewed = now
-        return self.held(session, url, 0)
 
     def _of_last(self, seconds: float) -> _T | None:
         kept = self._kept
@@ -98,53 +132,105 @@ class OpenIdProvider:
     """See `inapp.domain.identity.Provider`."""
 
     def __init__(self, settings: OidcSettings, redirect_uri: str, clock: Clock) -> None:
+        self._settings = settings
         self._issuer = issuer = settings.issuer
         self.label = settings.label or urlsplit(issuer).hostname or issuer
-        self._client_id = settings.client_id
+        self.logs_out = settings.logout
         self._clock = clock
         flow = {"scope": "openid email", "redirect_uri": redirect_uri, "code_challenge_method": "S256"}
-        self._client = Client(settings.client_id, settings.client_secret, TIMEOUT_MS, **flow)
+        self._client = Client(settings.client_id, settings.client_secret, settings.timeout_ms, **flow)
         self._discovery = Document(clock, lambda session, url: own(session.get(url), issuer))
         self._keys = Document(clock, lambda session, url: keys_of(session.get(url)))
+        self._discovery_url = f"{issuer.rstrip('/')}{DISCOVERY}"
 
-    def address(self, state: str, nonce: str, verifier: str) -> str:
+    def address(self, state: str, nonce: str, verifier: str, another: bool = False) -> str:
         """The address for the browser. Raises NotSent or OutcomeUnknown."""
         session = self._client.session()
         try:
-            where = self._metadata(session)["authorization_endpoint"]
+            metadata = self._metadata(session)
         except Declined as refusal:
             raise OutcomeUnknown(refusal.reason) from None
-        protocol = self._client.protocol(session)
-        url, _ = protocol.create_authorization_url(where, state=state, code_verifier=verifier, nonce=nonce)
+        wishes = wishes_of(self._settings) | ({"prompt": prompt_of(metadata)} if another else {})
+        protocol, where = self._client.protocol(session), metadata["authorization_endpoint"]
+        asked = {"state": state, "code_verifier": verifier, "nonce": nonce, **wishes}
+        url, _ = protocol.create_authorization_url(where, **asked)
         return str(url)
 
-    def email(self, code: str, nonce: str, verifier: str) -> str:
-        """The verified e-mail of the person who returned with a code. Raises Declined, NotSent or OutcomeUnknown."""
+    def user(self, code: str, nonce: str, verifier: str, issuer: str = "") -> ProviderUser:
+        """The person who returned with a code. Raises Declined, NotSent or OutcomeUnknown."""
         session = self._client.session()
         metadata = self._metadata(session)
+        if issuer != self._issuer and (issuer or metadata.get("authorization_response_iss_parameter_supported")):
+            raise Declined("another_issuer")  # RFC 9207, 2.4
         grant = {"grant_type": "authorization_code", "code": code, "code_verifier": verifier}
-        tokens = self._client.fetch_token(session, metadata["token_endpoint"], auth_of(metadata), **grant)
+        auth = auth_of(metadata, self._settings.auth)
+        tokens = self._client.fetch_token(session, metadata["token_endpoint"], auth, **grant)
         claims = self._claims(session, metadata, tokens, nonce)
-        if "email" not in claims and USER_INFO in metadata:
-            found = session.get(metadata[USER_INFO], bearer(tokens))
-            if not isinstance(found, dict) or found.get("sub") != claims["sub"]:
-                raise Declined("another_subject")
-            claims = found
-        email = claims.get("email")
-        if not isinstance(email, str) or claims.get("email_verified") is not True:
+        self._check_strength(claims)
+        told = self._with_email(session, metadata, tokens, claims)
+        email, verified, subject = told.get("email"), told.get("email_verified"), claims["sub"]
+        trusted = self._settings.trust_email and verified is None
+        is_proven = verified is True or str(verified).lower() == "true"  # Cognito and Apple send a text
+        if not isinstance(email, str) or not (is_proven or trusted):
             raise Declined("email_not_verified")
-        return email
+        if not isinstance(subject, str) or not 0 < len(subject) <= LONGEST_SUBJECT:
+            raise Declined("no_sub")
+        return ProviderUser(self._issuer, subject, email)
+
+    def _check_strength(self, claims: Mapping[str, Any]) -> None:
+        """Raise Declined for a login that was too weak or too long ago (OpenID Connect Core, 2)."""
+        wanted, methods, auth_time = self._settings, claims.get("amr"), claims.get("auth_time")
+        if wanted.acr and claims.get("acr") not in wanted.acr:
+            raise Declined("weak_login")
+        if wanted.amr and not (isinstance(methods, list) and any(method in wanted.amr for method in methods)):
+            raise Declined("weak_login")
+        if wanted.max_age:
+            now = self._clock.now() / 1000
+            if type(auth_time) not in (int, float) or now - auth_time > wanted.max_age + LEEWAY:  # type: ignore[operator]
+                raise Declined("old_login")
+
+    def _with_email(
+        self, session: Session, metadata: Mapping[str, Any], tokens: Mapping[str, Any], claims: Mapping[str, Any]
+    ) -> Mapping[str, Any]:
+        """The claims about the e-mail, from userinfo what the ID token lacks; never half of each about two e-mails."""
+        needed = {"email"} if self._settings.trust_email else {"email", "email_verified"}
+        if needed <= claims.keys() or USER_INFO not in metadata:
+            return claims
+        try:
+            found = session.get(metadata[USER_INFO], bearer(tokens))
+        except (Declined, OutcomeUnknown) as failure:
+            if "email" in claims and str(failure).startswith("HTTP_4"):
+                return claims  # it tells us nothing, so the e-mail stays unproven
+            raise
+        if not isinstance(found, dict) or found.get("sub") != claims["sub"]:
+            raise Declined("another_subject")
+        same = "email" not in claims or found.get("email", claims["email"]) == claims["email"]
+        return {**claims, **found} if same else found
+
+    def logout_address(self, back: str) -> str:
+        """The address that ends a browser's session there (OpenID Connect RP-Initiated Logout, 2)."""
+        if not self._settings.logout:
+            return ""
+        try:
+            where = self._metadata(self._client.session()).get(END_SESSION)
+        except (Declined, NotSent, OutcomeUnknown):
+            return ""
+        query = urlencode({"client_id": self._settings.client_id, "post_logout_redirect_uri": back})
+        return f"{where}{'&' if '?' in where else '?'}{query}" if where else ""
 
     def check(self) -> str:
-        """The problem with the discovery document, one sentence or nothing."""
+        """The problem with the provider's documents, one sentence or nothing; neither is taken from memory."""
+        session, what = self._client.session(), "discovery document below OIDC_ISSUER"
         try:
-            self._metadata(self._client.session())
+            metadata = own(session.get(self._discovery_url), self._issuer)
+            what = "set of keys of the provider at OIDC_ISSUER"
+            keys_of(session.get(metadata["jwks_uri"]))
         except (Declined, NotSent, OutcomeUnknown) as failure:
-            return f"the discovery document below OIDC_ISSUER ({self._issuer}) cannot be used: {failure}"
+            return f"the {what} ({self._issuer}) cannot be used: {failure}"
         return ""
 
     def _metadata(self, session: Session) -> Mapping[str, Any]:
-        return self._discovery.held(session, f"{self._issuer.rstrip('/')}/.well-known/openid-configuration")
+        return self._discovery.held(session, self._discovery_url)
 
     def _claims(
         self, session: Session, metadata: Mapping[str, Any], tokens: Mapping[str, Any], nonce: str
@@ -153,13 +239,14 @@ class OpenIdProvider:
         if not isinstance(raw, str):
             raise Declined("no_id_token")
         try:
+            keys = self._keys.held(session, metadata["jwks_uri"])
             try:
-                decoded = _decoded(raw, self._keys.held(session, metadata["jwks_uri"]))
+                decoded = _decoded(raw, keys)
             except OTHER_KEY:
-                decoded = _decoded(raw, self._keys.renewed(session, metadata["jwks_uri"]))
-            wanted = {"iss": self._issuer, "aud": self._client_id}
+                decoded = _decoded(raw, self._keys.renewed(session, metadata["jwks_uri"], keys))
+            wanted = {"iss": self._issuer, "aud": self._settings.client_id}
             options = {name: {"essential": True, "value": value} for name, value in wanted.items()}
-            params = {"nonce": nonce, "client_id": self._client_id, "access_token": tokens["access_token"]}
+            params = {"nonce": nonce, "client_id": self._settings.client_id, "access_token": tokens["access_token"]}
             claims = CodeIDToken(decoded.claims, decoded.header, options, params)
             claims.validate(now=self._clock.now() // 1000, leeway=LEEWAY)
         except ODD as error:
@@ -167,33 +254,71 @@ class OpenIdProvider:
         return dict(claims)
 
 
+class _Signatures(JWSRegistry):
+    """The library's, without its warning of the common name EdDSA, which says nothing against its strength."""
+
+    def get_alg(self, name: str) -> Any:
+        if name not in ALGORITHMS:
+            raise UnsupportedAlgorithmError(name)
+        return self.algorithms[name]
+
+
 def _decoded(raw: str, keys: KeySet) -> Any:
-    registry = JWSRegistry(algorithms=list(ALGORITHMS), strict_check_header=False)
-    return jwt.decode(raw, keys, registry=registry)
+    return jwt.decode(raw, keys, registry=_Signatures(strict_check_header=False))
 
 
 def own(found: Any, issuer: str) -> Mapping[str, Any]:
-    """The discovery document of exactly the configured provider. Raises Declined or OutcomeUnknown."""
+    """The document of exactly the configured provider, without empty members. Raises Declined or OutcomeUnknown."""
     if not isinstance(found, dict):
         raise OutcomeUnknown("unreadable")
-    if found.get("issuer") != issuer:
-        raise Declined("another_issuer")
+    told: dict[str, Any] = {name: value for name, value in found.items() if value is not None}
+    named = str(told.get("issuer"))
+    if named != issuer:
+        raise Declined(f"another_issuer, {named if _SHOWN.fullmatch(named) else 'unreadable'}")
     schemes = ("https://",) if issuer.startswith("https://") else ("http://", "https://")
-    for name in (*NEEDED, *({USER_INFO} & found.keys())):
-        if not str(found.get(name, "")).startswith(schemes):
+    for name in (*NEEDED, *({USER_INFO} & told.keys())):
+        if not str(told.get(name, "")).startswith(schemes):
             raise Declined(f"no_{name}")
-    return found
+    if not str(told.get(END_SESSION, "")).startswith(schemes):
+        told.pop(END_SESSION, None)
+    return told
 
 
-def auth_of(metadata: Mapping[str, Any]) -> str:
-    """The token endpoint's way to show our secret: HTTP Basic unless it says otherwise (Discovery, 3)."""
+def wishes_of(settings: OidcSettings) -> dict[str, str]:
+    """The parameters with which the browser is sent there (OpenID Connect Core, 3.1.2.1)."""
+    return (
+        ({"response_mode": settings.response_mode} if settings.response_mode != "query" else {})
+        | ({"acr_values": " ".join(settings.acr)} if settings.acr else {})
+        | ({"max_age": str(settings.max_age)} if settings.max_age else {})
+    )
+
+
+def prompt_of(metadata: Mapping[str, Any]) -> str:
+    """How the provider is told to ask for an account again; those without a choice of accounts ask for a login."""
+    offered = metadata.get("prompt_values_supported")
+    return "login" if isinstance(offered, list) and "select_account" not in offered else "select_account"
+
+
+def auth_of(metadata: Mapping[str, Any], wanted: str = "") -> str:
+    """The way to show our secret: the `wanted` one, else Basic unless the provider says otherwise (Discovery, 3)."""
+    if wanted:
+        return WAYS[wanted]
     offered = metadata.get("token_endpoint_auth_methods_supported")
     return POST if isinstance(offered, list) and BASIC not in offered else BASIC
 
 
 def keys_of(found: Any) -> KeySet:
-    """The provider's public keys (RFC 7517, 5). Raises OutcomeUnknown."""
-    try:
-        return KeySet.import_key_set(found)
-    except ODD:
-        raise OutcomeUnknown("unreadable") from None
+    """The provider's usable public keys; others are ignored (RFC 7517, 5). Raises OutcomeUnknown if there are none."""
+    listed = found.get("keys") if isinstance(found, dict) else None
+    usable = []
+    for one in listed if isinstance(listed, list) else ():
+        try:
+            if one.get("use", "sig") == "sig":
+                key = JWKRegistry.import_key(one)
+                key.ensure_kid()
+                usable.append(key)
+        except ODD:
+            continue
+    if not usable:
+        raise OutcomeUnknown("no usable key")
+    return KeySet(usable)

@@ -11,9 +11,10 @@ import click
 from flask import Flask
 
 from inapp.cashier import Cashier
-from inapp.cli import payments, users
+from inapp.cli import payments, psps, users
 from inapp.cli.base import EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
+from inapp.domain.identifiers import MAX_ID
 from inapp.domain.ports import SenderLock
 from inapp.operations import alerts
 from inapp.operations.doctor import Check, examine
@@ -29,7 +30,7 @@ def init_app(app: Flask, cashier: Cashier, lock: SenderLock, checks: Mapping[str
     running = _serve(cashier, lock, grace_seconds), _web(cashier), _worker(cashier, lock)
     for command in (*running, _backup(cashier), _doctor(cashier, checks)):
         app.cli.add_command(command)
-    for group in (*users.commands(cashier), *payments.commands(cashier)):
+    for group in (*users.commands(cashier), *payments.commands(cashier), *psps.commands(cashier)):
         group.callback = cashier.store.require_newest  # runs before each of its commands
         app.cli.add_command(group)
 
@@ -151,7 +152,8 @@ def _backup(cashier: Cashier) -> click.Command:
 def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
     @click.command(cls=Command)
     @click.option("--alert", is_flag=True, help="Only send a test alert, and say whether it was taken.")
-    def doctor(alert: bool) -> None:
+    @click.option("--user", "user_id", type=click.IntRange(1, MAX_ID), help="The user whose accounts the CRM is asked.")
+    def doctor(alert: bool, user_id: int | None) -> None:
         """Check every dependency of the cashier; exit code 1 if one would cost money or traders."""
         cashier.store.require_newest()
         if alert:
@@ -160,7 +162,7 @@ def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
             click.echo("the test alert was taken: look whether it has arrived")
             return
         well = True
-        for finding in examine(cashier, checks):
+        for finding in examine(cashier, checks, user_id):
             well = well and finding.well
             click.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.name}: {cell(finding.text)}")
         sys.exit(0 if well else EXIT_REFUSED)

@@ -19,6 +19,7 @@ NO_LOGIN = (
     "there is no login screen to set a password for: "
     "set CASHIER_LOGIN_SUCCESS_URL, with CASHIER_IDENTITY=sso, or invite people where they do log in"
 )
+NO_PASSWORDS = "without passwords there is nothing to set: people log in at the provider (CASHIER_PASSWORDS is 0)"
 USER_ID = click.argument("user_id", type=click.IntRange(1, MAX_ID))
 FILE = click.argument("file", type=click.File("rb"))
 
@@ -83,6 +84,8 @@ def _users(cashier: Cashier) -> Group:
         """Print a link with which a user sets a password once, or write such links of many into a file."""
         if not current_brand().login_url:
             raise Conflict(NO_LOGIN)
+        if not cashier.policy.passwords:
+            raise Conflict(NO_PASSWORDS)
         if everybody == bool(email) or everybody != bool(file):
             raise click.ClickException("name either an EMAIL, or --all with --csv FILE")
         if file:
@@ -103,6 +106,13 @@ def _users(cashier: Cashier) -> Group:
         """Remove a user's authenticator app and recovery codes, and end all their logins."""
         was = "" if second_step.reset(cashier, user_id) else "there was no app; "
         click.echo(f"user {user_id}: {was}the next login with the password sets up a new one where one is demanded")
+
+    @group.command("unbind")
+    @USER_ID
+    def unbind(user_id: int) -> None:
+        """Let the next person of the identity provider with a user's e-mail log in as that user."""
+        was = "" if users.unbind(cashier, user_id) else "nobody was bound; "
+        click.echo(f"user {user_id}: {was}the next person of the provider may log in with this user's e-mail")
 
     @group.command("enable")
     @USER_ID

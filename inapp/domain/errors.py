@@ -11,8 +11,16 @@ class Declined(Exception):
         self.reason = reason
 
 
+class MethodRefused(Declined):
+    """The other side refuses everybody, not this payer: our account there takes no payments. For staff to mend."""
+
+
 class NotSent(Exception):
     """Nothing left this machine: trying again is safe."""
+
+
+class KeyRefused(NotSent):
+    """The other side does not take our key, or it lacks a right: nothing happens until staff have mended that."""
 
 
 class UsedUp(NotSent):

@@ -11,6 +11,10 @@ FOREIGN_TOKEN = re.compile(r"[!-~]{1,2048}", re.ASCII)
 """A token made elsewhere: visible characters only, so that it cannot end a word or a line."""
 
 
+LONGEST_SUBJECT = 255
+"""Characters of a provider's name for a person (OpenID Connect Core, 2)."""
+
+
 class TokenKind(StrEnum):
     """The purpose of a token; a token of one kind never passes for another."""
 
@@ -89,6 +93,16 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SignIn:
+    """A login of a user, or one that was refused: its `way` and the reason, empty for a login."""
+
+    user_id: int
+    at: int
+    way: str
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OidcLogin:
     """A login at another provider; `waiting_hash` belongs to the frame that waits, empty for a login in one window."""
 
@@ -121,16 +135,29 @@ class Passwords(Protocol):
         """A hash made by another program, in the form to store. Raises ValueError with the end of a sentence."""
 
 
+@dataclass(frozen=True, slots=True)
+class ProviderUser:
+    """A person as a provider names them: `subject` is theirs for good at this `issuer`, `email` is proven."""
+
+    issuer: str
+    subject: str
+    email: str
+
+
 class Provider(Protocol):
     """An OpenID Connect provider. Raises Declined, NotSent or OutcomeUnknown where stated."""
 
     label: str
+    logs_out: bool
 
-    def address(self, state: str, nonce: str, verifier: str) -> str:
-        """The address that the browser visits. Raises NotSent or OutcomeUnknown."""
+    def address(self, state: str, nonce: str, verifier: str, another: bool = False) -> str:
+        """The address that the browser visits, `another` to choose an account. Raises NotSent or OutcomeUnknown."""
 
-    def email(self, code: str, nonce: str, verifier: str) -> str:
-        """The verified e-mail address behind a code. Raises all three; Declined if it is not proven."""
+    def user(self, code: str, nonce: str, verifier: str, issuer: str = "") -> ProviderUser:
+        """The person behind a code; `issuer` came with it. Raises all three; Declined if too little is proven."""
+
+    def logout_address(self, back: str) -> str:
+        """The address at which a browser logs out there and comes `back`; empty if there is none. Raises nothing."""
 
     def check(self) -> str:
         """The provider's problem in one sentence, or an empty text."""

@@ -148,6 +148,14 @@ def confirmed(attempts: Iterable[Attempt], booking_type: BookingType) -> Attempt
     return next((attempt for attempt in of_type if attempt.state is AttemptState.CONFIRMED), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A webhook that was registered at a PSP, or repaired: sentences for staff, and the secret of a new one."""
+
+    told: tuple[str, ...]
+    secret: str = field(default="", repr=False)
+
+
 class Origin(StrEnum):
     """Whose object a PSP reports, by the mark that an adapter leaves on everything it makes."""
 
@@ -216,7 +224,8 @@ class Observation:
 
     `ref` is our reference on the PSP's object, `key` the idempotency key of a payout or refund, `money` the amount
     really captured or moved. `disputed` and `refunded_elsewhere` are None where the PSP does not report them. `origin`
-    is OURS for an adapter whose PSP account nobody else can use.
+    is OURS for an adapter whose PSP account nobody else can use. `declined_try` is the PSP's name for the payer's last
+    try, if that was declined: each counts once, and too many end the deposit.
     """
 
     kind: ObservationKind
@@ -232,6 +241,7 @@ class Observation:
     origin: Origin = Origin.OURS
     disputes: tuple[Dispute, ...] = ()
     card: CardFacts | None = None
+    declined_try: str = ""
 
     @property
     def remaining(self) -> Money | None:

@@ -59,6 +59,12 @@ class Policy:
         only_with="sso",
         empty=(),
     )
+    passwords: bool = setting(
+        "CASHIER_PASSWORDS",
+        read.switch,
+        "`0`: no password form and no links; the login screen leads straight to the provider of `OIDC_ISSUER`",
+        "1",
+    )
     issue_inapp_tokens: bool = setting("CASHIER_INAPP_TOKENS", read.switch, "`1`: issue and demand `inappToken`", "0")
     share_one_time_tokens: bool = setting(
         "CASHIER_SHARED_ONE_TIME_TOKENS",
@@ -89,6 +95,26 @@ class Policy:
         read.whole(1),
         "Budget of calls that are no GET; redeems may use at most half of it",
         "3600",
+    )
+
+    open_deposits: int = setting(
+        "CASHIER_OPEN_DEPOSITS", read.whole(1), "Unpaid deposits that a user may have open on an account at once", "3"
+    )
+    starts_per_hour: int = setting(
+        "CASHIER_STARTS_PER_HOUR",
+        read.whole(1),
+        "Deposits, and as many withdrawals, that a user may start within an hour",
+        "30",
+        demo="1000",
+    )
+    declines_per_deposit: int = setting(
+        "CASHIER_DECLINES", read.whole(1), "Declined tries after which a deposit is ended at its PSP", "5"
+    )
+    declines_per_day: int = setting(
+        "CASHIER_DECLINES_PER_DAY",
+        read.whole(1),
+        "Declined tries within a day after which a user can make no deposit for a day",
+        "10",
     )
 
     def limits(self, kind: PaymentType) -> Limits:

@@ -113,6 +113,7 @@ class Psp(Protocol):
 
     name: str
     methods: Sequence[m.Method]
+    registers_webhook: bool
 
     def ui_mode(self, method: m.Method, framed: bool) -> m.UiMode:
         """How a trader whose page is, or is not, framed reaches the PSP."""
@@ -157,8 +158,20 @@ class Psp(Protocol):
     def check(self) -> list[str]:
         """What is wrong with keys, secrets or reachability, one sentence each."""
 
+    def prove(self, trial: bool = False) -> list[str]:
+        """What is wrong, asked call by call: each right of the key and, with `trial`, that a payment can be begun.
+
+        Costlier than `check`, and asked before a method that was closed is offered again.
+        """
+
     def check_webhook(self, url: str) -> list[str] | None:
         """Problems with the webhook at our address, one sentence each; None if the PSP may not be asked."""
+
+    def register_webhook(self, url: str) -> m.Registration:
+        """Register the webhook at our address, or repair it; a staff command where `registers_webhook` is true.
+
+        Raises Declined, NotSent, OutcomeUnknown.
+        """
 
     def account(self) -> str | None:
         """The account that our key is of, as the PSP calls it; None if the key may not ask.

@@ -35,6 +35,7 @@ EVENTS: Mapping[str, SecurityEvent] = MappingProxyType(
     {
         "login.ok": SecurityEvent(INFO, "somebody has logged in"),
         "login.refused": SecurityEvent(WARNING, "an e-mail or a password was not right, or its user may not", 60),
+        "login.other_person": SecurityEvent(WARNING, "a provider named another person for a user"),
         "login.slowed": SecurityEvent(WARNING, "a login has to wait after too many attempts", 60),
         "password.set": SecurityEvent(INFO, "a password was set with a link"),
         "second.set_up": SecurityEvent(INFO, "an authenticator app was set up"),

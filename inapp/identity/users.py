@@ -78,8 +78,9 @@ def import_users(cashier: Cashier, text: str) -> int:
     """Add or update every user of a CSV text. Returns the number of rows.
 
     Disabled users and passwords that were set here stay; a hash that another program made of a password is given to
-    who has none, or still has such a one. A link sent to an e-mail that is no longer the user's ends. Nothing is
-    written unless every row is good; then the rows are written in pieces, see `pieces.write`.
+    who has none, or still has such a one. A link sent to an e-mail that is no longer the user's ends, and so does the
+    bond to a person at a provider. Nothing is written unless every row is good; then the rows are written in pieces,
+    see `pieces.write`.
     Raises Refused with one line for each bad row.
     """
     ours: set[int] = set()
@@ -123,6 +124,7 @@ def _store_users(db: Tables, cashier: Cashier, users: Sequence[User]) -> None:
         before = db.user(user.user_id)
         if before and before.email != user.email:
             db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
+            db.unbind(user.user_id)  # the new e-mail may be another person's
     db.put_users(*users)
     for user in users:
         _take_over(db, cashier, user)
@@ -173,6 +175,12 @@ def invite(cashier: Cashier, email: str) -> str:
         if not user.enabled:
             raise Conflict(DISABLED, values={"user_id": user.user_id})
         return make_link(db, cashier, user)
+
+
+def unbind(cashier: Cashier, user_id: int) -> bool:
+    """Let the next person of a provider with a user's e-mail be that user; False if nobody was bound."""
+    with cashier.store.write() as db:
+        return db.unbind(user_id) > 0
 
 
 @dataclass(frozen=True, slots=True)

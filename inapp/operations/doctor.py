@@ -21,6 +21,9 @@ PATIENCE_S = 1.0
 """Seconds that a probe waits for the database: who asks whether we live wants to know why not, and soon."""
 RIGHTS = "whether its manager may book shows with the first booking: cTrader offers no way to ask"
 
+REFUSES_ALL = "It refuses every payment"
+"""The beginning of the problem of an adapter that only a trial, or a person, can find well again."""
+
 log = logging.getLogger("cashier.doctor")
 
 
@@ -53,17 +56,16 @@ class Finding:
     text: str
 
 
-def examine(cashier: Cashier, outside: Mapping[str, Check]) -> Iterator[Finding]:
-    """Check every dependency, with `outside` for the machine's own. Changes nothing."""
+def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None = None) -> Iterator[Finding]:
+    """Check every dependency, with `outside` for the machine's own. Changes nothing.
+
+    `user_id` is the user whose accounts the broker's CRM is asked for; without it, one who is known here.
+    """
     yield Finding("database", *_database(cashier))
     for name, check in outside.items():
         yield Finding(name, *check())
     yield Finding("cTrader", *_ctrader(cashier))
-    identities = dict(cashier.identity.check())  # the broker's CRM, an OpenID Connect provider
-    if cashier.provider:
-        identities["identity provider"] = cashier.provider.check()
-    for name, problem in identities.items():
-        yield Finding(name, not problem, problem or "gives what we need of it")
+    yield from _identities(cashier, user_id)
     if cashier.mailer:
         problem = cashier.mailer.check()
         yield Finding("mail", not problem, problem or "the mail server lets us in")
@@ -73,12 +75,38 @@ def examine(cashier: Cashier, outside: Mapping[str, Check]) -> Iterator[Finding]
     yield Finding("read-back", True, f"a booking without an answer is resolved {reader}")
     for name, psp in cashier.psps.items():
         wrong, _ = _check_adapter(cashier, name, psp)
+        wrong = wrong or _still_refused(cashier, name, psp)
         yield Finding(name, not wrong, " ".join(wrong) or "keys and address are good")
         yield Finding(f"{name} webhook", *_webhook(psp, f"{cashier.public_url}/psp/{name}/webhook"))
     yield from _left_over(cashier)
     yield Finding("alerts", *_alerts(cashier))
     if cashier.policy.test_mode:
         yield Finding("test money", True, "test money counts, real money does not: let nobody in from outside")
+
+
+def _identities(cashier: Cashier, user_id: int | None) -> Iterator[Finding]:
+    """The broker's CRM, and an OpenID Connect provider."""
+    services = dict(cashier.identity.check())
+    if services:
+        yield Finding("CRM accounts", *_accounts(cashier, user_id))
+    if cashier.provider:
+        services["identity provider"] = cashier.provider.check()
+    for name, problem in services.items():
+        yield Finding(name, not problem, problem or "gives what we need of it")
+
+
+def _accounts(cashier: Cashier, user_id: int | None) -> tuple[bool, str]:
+    """What the CRM tells of one user."""
+    with cashier.store.read() as db:
+        asked = user_id or next((account.user_id for account in db.all_accounts()), None)
+    if asked is None:
+        return True, "no user is known yet whose accounts could be asked: name one of them yourself"
+    try:
+        found = cashier.identity.accounts_of(asked) or ()
+    except (NotSent, OutcomeUnknown) as failure:
+        return False, f"CASHIER_CRM_ACCOUNTS_URL tells nothing of user {asked}: {failure}"
+    enabled = sum(account.enabled for account in found)
+    return True, f"user {asked} has {len(found)} account{'s' * (len(found) != 1)} there, {enabled} of them enabled"
 
 
 def _alerts(cashier: Cashier) -> tuple[bool, str]:
@@ -148,6 +176,13 @@ def _check_adapter(cashier: Cashier, name: str, psp: Psp) -> tuple[list[str], st
     ], account
 
 
+def _still_refused(cashier: Cashier, name: str, psp: Psp) -> list[str]:
+    """The problems that a trial finds of an adapter whose PSP has refused a payment for everybody."""
+    with cashier.store.read() as db:
+        closed = db.unavailable_adapters().get(name, "")
+    return (_run(lambda: psp.prove(trial=True)) or []) if closed.startswith(REFUSES_ALL) else []
+
+
 def _left_over(cashier: Cashier) -> Iterator[Finding]:
     """Open payments and waiting events whose adapter is not configured any more."""
     with cashier.store.read() as db:
@@ -167,14 +202,46 @@ def _webhook(psp: Psp, url: str) -> tuple[bool, str]:
 
 def check_adapters(cashier: Cashier) -> None:
     """Check every adapter; screens do not offer one with problems, and an alert tells staff of each change."""
-    for name, psp in cashier.psps.items():
-        wrong, account = _check_adapter(cashier, name, psp)
-        text = " ".join(wrong)
+    for name in cashier.psps:
+        check_adapter(cashier, name)
+
+
+def check_adapter(cashier: Cashier, name: str, doubted: bool = False) -> None:
+    """Check one adapter. One that is closed, or `doubted`, is offered again only once everything is proved."""
+    psp = cashier.psps[name]
+    wrong, account = _check_adapter(cashier, name, psp)
+    if not wrong and _still_refused(cashier, name, psp):
+        return  # staff know; another sentence about the same would be another alert
+    with cashier.store.read() as db:
+        doubted = doubted or name in db.unavailable_adapters()
+    if not wrong and doubted:
+        wrong = _run(psp.prove) or []
+    if account and not wrong:
         with cashier.store.write() as db:
-            if account and not wrong and account != db.psp_account(name):
+            if account != db.psp_account(name):
                 db.set_psp_account(name, account)
-            if text == db.unavailable_adapters().get(name, ""):
-                continue
-            db.set_adapter_problem(name, text)
-            said = f"{name} is not offered: {text}" if text else f"{name} is offered again"
-            db.add_alert(cashier.clock.now(), "method_unwell" if text else "method_well", name, said)
+    _set_problem(cashier, name, " ".join(wrong))
+
+
+def doubt(cashier: Cashier, name: str) -> None:
+    """Prove an adapter whose PSP has refused our key, unless staff have been told of a problem already."""
+    with cashier.store.read() as db:
+        told = name in db.unavailable_adapters()
+    if name in cashier.psps and not told:
+        check_adapter(cashier, name, doubted=True)
+
+
+def close_adapter(cashier: Cashier, name: str, reason: str) -> None:
+    """Stop to offer an adapter whose PSP has refused a payment for what would meet every payer, and alert once."""
+    _set_problem(cashier, name, f"{REFUSES_ALL} ({reason}). Look at the account in its own pages.", keep=True)
+
+
+def _set_problem(cashier: Cashier, name: str, text: str, keep: bool = False) -> None:
+    """Store an adapter's problem and alert the change; with `keep` an earlier problem stays."""
+    with cashier.store.write() as db:
+        known = db.unavailable_adapters().get(name, "")
+        if text == known or (keep and known):
+            return
+        db.set_adapter_problem(name, text)
+        said = f"{name} is not offered: {text}" if text else f"{name} is offered again"
+        db.add_alert(cashier.clock.now(), "method_unwell" if text else "method_well", name, said)

@@ -2,13 +2,13 @@
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import Conflict, IllegalTransition, Malformed, NotFound, NotSent, OutcomeUnknown
+from inapp.domain.errors import Conflict, IllegalTransition, Malformed, NotFound, NotSent, OutcomeUnknown, Refused
 from inapp.domain.identifiers import key_hash, new_reference, return_key
 from inapp.domain.model import PageSession, Payment, PspObjectType
 from inapp.domain.states import FIRST, Event, PaymentType, Status, is_possible
 from inapp.domain.text import N_
 from inapp.identity.sessions import require_account
-from inapp.payments import psp_events
+from inapp.payments import offers, psp_events
 from inapp.payments.limits import require_open
 from inapp.payments.offers import Quote
 from inapp.store import Tables
@@ -25,13 +25,31 @@ def form_key(page_session: PageSession, page_key: str) -> str:
     return key_hash(f"{page_session.key} {page_key}")
 
 
-def made_by(db: Tables, page_session: PageSession, form: str) -> Payment | None:
+def made_by(cashier: Cashier, db: Tables, page_session: PageSession, form: str) -> Payment | None:
     """The payment that a form has made; None if it may make one now. Raises NotAllowed, Conflict or Unavailable."""
     login = require_account(db, page_session)
     made = db.payment_by_page_key(form)
     if made is None:
-        require_open(db, login)
+        require_open(cashier, db, page_session, login)
     return made
+
+
+def quoted(cashier: Cashier, page_session: PageSession, form: str, amount: str, method: str) -> Payment | Quote:
+    """The payment that a form has made, or the quote of the one that it may make now. Raises Refused.
+
+    A quote may be refused because of what the same form, sent twice at once, has just made: then that is the answer.
+    """
+    with cashier.store.read() as db:
+        if made := made_by(cashier, db, page_session, form):
+            return made
+    try:
+        return offers.quote(cashier, page_session, amount, method)
+    except Refused:
+        with cashier.store.read() as db:
+            made = db.payment_by_page_key(form)
+        if made is None:
+            raise
+        return made
 
 
 def create(

@@ -12,14 +12,27 @@ from contextlib import suppress
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import Conflict, Declined, IllegalTransition, NotSent, OutcomeUnknown, Unavailable
+from inapp.domain.errors import (
+    Conflict,
+    Declined,
+    IllegalTransition,
+    KeyRefused,
+    MethodRefused,
+    NotSent,
+    OutcomeUnknown,
+    Unavailable,
+)
 from inapp.domain.identifiers import return_key
 from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, PspObjectType, UiMode
+from inapp.domain.ports import Psp
 from inapp.domain.states import PROCESSING, Event, Status
 from inapp.domain.text import N_
-from inapp.payments import bookings, checkout, disbursements, offers, psp_events
+from inapp.operations import doctor
+from inapp.payments import bookings, checkout, disbursements, psp_events
 
 ALREADY_PAYING = N_("This payment is already being processed. Please wait for its result here.")
+UNAVAILABLE = "method_unavailable"
+"""The reason of a deposit that its PSP would have taken from nobody."""
 STOPPED = frozenset({"cancelled", "expired"})
 """The reasons for which a PSP's object can be paid no more, although nobody has tried."""
 CANNOT_SWITCH = N_("This is not possible at the moment. Please pay here, or try again in a minute.")
@@ -30,31 +43,29 @@ def start(
 ) -> Payment:
     """Store a new deposit, from a page that may stand in a frame; `next_step` takes it to the PSP. Raises Refused."""
     form = checkout.form_key(page_session, page_key)
-    with cashier.store.read() as db:
-        if made := checkout.made_by(db, page_session, form):
-            return made
-    quote = offers.quote(cashier, page_session, amount, method)
+    quote = checkout.quoted(cashier, page_session, form, amount, method)
+    if isinstance(quote, Payment):
+        return quote
     with cashier.store.write() as db:
-        made = checkout.made_by(db, page_session, form)
+        made = checkout.made_by(cashier, db, page_session, form)
         payment = made or checkout.create(cashier, db, page_session, form, quote, framed=framed)
     cashier.crash_point("deposit.created")
     return payment
 
 
+def waits_for_payer(cashier: Cashier, payment: Payment) -> bool:
+    """True if there is something that the payer may do at the PSP now."""
+    in_time = payment.expires is not None and cashier.clock.now() < payment.expires
+    return payment.status in psp_events.AWAITING and in_time and payment.reason != PROCESSING
+
+
 def next_step(cashier: Cashier, payment: Payment) -> NextStep | None:
     """The trader's next step at the PSP, or None. Repeatable: our reference is the PSP's idempotency key."""
-    in_time = payment.expires is not None and cashier.clock.now() < payment.expires
     psp = cashier.psps.get(payment.psp)
-    if payment.status not in psp_events.AWAITING or not in_time or psp is None or payment.reason == PROCESSING:
+    if psp is None or not waits_for_payer(cashier, payment):
         return None
-    try:
-        step = psp.start_deposit(payment, _return_url(cashier, payment))
-    except Declined as refusal:
-        event = Event.CANCELLED if refusal.reason in STOPPED else Event.DECLINED
-        if payment.reason != psp_events.SWITCHING:
-            _move(cashier, payment, event, reason=refusal.reason, due=None)
-        return None
-    except (NotSent, OutcomeUnknown):
+    step = _begin(cashier, psp, payment)
+    if step is None:
         return None
     cashier.crash_point("deposit.at_psp")
     if payment.status is Status.CREATED:
@@ -66,6 +77,26 @@ def next_step(cashier: Cashier, payment: Payment) -> NextStep | None:
                 db.change(current, psp_ref=step.psp_ref)
     cashier.crash_point("deposit.started")
     return step
+
+
+def _begin(cashier: Cashier, psp: Psp, payment: Payment) -> NextStep | None:
+    """The step that the PSP offers, or None after acting on its refusal."""
+    try:
+        return psp.start_deposit(payment, _return_url(cashier, payment))
+    except MethodRefused as refusal:
+        doctor.close_adapter(cashier, payment.psp, refusal.reason)
+        _move(cashier, payment, Event.DECLINED, reason=UNAVAILABLE, due=None)
+    except KeyRefused:
+        doctor.doubt(cashier, payment.psp)
+        if payment.status is Status.CREATED:  # nothing was ever offered to the payer
+            _move(cashier, payment, Event.DECLINED, reason=UNAVAILABLE, due=None)
+    except Declined as refusal:
+        event = Event.CANCELLED if refusal.reason in STOPPED else Event.DECLINED
+        if payment.reason != psp_events.SWITCHING:
+            _move(cashier, payment, event, reason=refusal.reason, due=None)
+    except (NotSent, OutcomeUnknown):
+        pass
+    return None
 
 
 def _return_url(cashier: Cashier, payment: Payment) -> str:

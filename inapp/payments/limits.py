@@ -1,16 +1,26 @@
 """The rules by which a payment may start, and a withdrawal may go on without approval."""
 
-from inapp.domain.attempts import FREEZING, AttemptState, BreakerState
+from inapp.cashier import Cashier
+from inapp.domain.attempts import FREEZING, HOUR, AttemptState, BreakerState
 from inapp.domain.errors import Unavailable
-from inapp.domain.model import Decision, Payment
-from inapp.domain.states import Event
+from inapp.domain.model import Decision, PageSession, Payment
+from inapp.domain.states import Event, PaymentType
 from inapp.domain.text import N_
+from inapp.payments import declines
 from inapp.store import Tables
 
 PAUSED = N_("Payments are paused for a short time. Nothing is lost. Please come back in a few minutes.")
 FROZEN = N_(
     "An earlier payment on this account is being confirmed. "
     "Your money is safe. You can make a new payment as soon as that is done."
+)
+UNFINISHED = N_(
+    "You have as many unfinished deposits on this account as there may be at once. "
+    "Finish or cancel one of them, or wait until it has expired."
+)
+TOO_OFTEN = N_("You have started many payments within an hour. Nothing is lost. Please come back later.")
+CLOSED = N_(
+    "Many of your payments were declined. For your safety you cannot deposit for a day. Please contact support."
 )
 DISPUTED = "This user disputes a deposit: approve or refuse the withdrawal"
 
@@ -22,9 +32,23 @@ def why_paused(db: Tables, login: int) -> str:
     return FROZEN if db.freezing_attempts(login, FREEZING - {AttemptState.SENDING}) else ""
 
 
-def require_open(db: Tables, login: int) -> None:
-    """Raise Unavailable if no new payment may start on this account."""
-    if sentence := why_paused(db, login):
+def why_not_now(cashier: Cashier, db: Tables, page_session: PageSession, login: int) -> str:
+    """The reason that a trader may start no payment of this kind here and now, or an empty text."""
+    user_id, kind, policy, now = page_session.user_id, page_session.screen, cashier.policy, cashier.clock.now()
+    if paused := why_paused(db, login):
+        return paused
+    if db.starts(user_id, kind, now - HOUR, now) >= policy.starts_per_hour:
+        return TOO_OFTEN
+    if kind is PaymentType.WITHDRAWAL:
+        return ""
+    if declines.is_closed(cashier, db, user_id):
+        return CLOSED
+    return UNFINISHED if db.unpaid_deposits(user_id, login) >= policy.open_deposits else ""
+
+
+def require_open(cashier: Cashier, db: Tables, page_session: PageSession, login: int) -> None:
+    """Raise Unavailable if a trader may start no payment here and now."""
+    if sentence := why_not_now(cashier, db, page_session, login):
         raise Unavailable(sentence)
 
 

@@ -14,7 +14,7 @@ from inapp.domain.text import N_
 from inapp.identity.sessions import renew_accounts, require_account
 from inapp.operations import alerts
 from inapp.payments import allocation
-from inapp.payments.limits import why_paused
+from inapp.payments.limits import why_not_now
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ def overview(cashier: Cashier, page_session: PageSession) -> Overview:
     with cashier.store.read() as db:
         open_payment = db.open_payment(page_session.user_id, login, page_session.screen)
         last = db.last_payments(page_session.user_id, login, LAST_PAYMENTS)
-        paused = why_paused(db, login)
+        paused = why_not_now(cashier, db, page_session, login)
     limits = cashier.policy.limits(page_session.screen)
     lowest, highest = _figure(limits.lowest, trading_account), _figure(limits.highest, trading_account)
     texts = Limits.of(limits.presets, trading_account.currency) or ()

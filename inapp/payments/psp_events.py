@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, backoff
 from inapp.domain.disbursements import UnmatchedFunds, UnmatchedState
-from inapp.domain.errors import NotSent, OutcomeUnknown, StorageFailed
+from inapp.domain.errors import KeyRefused, NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.identifiers import reference_of
 from inapp.domain.model import Observation, ObservationKind, Origin, Payment, PspEvent, PspObjectType
 from inapp.domain.states import Event, PaymentType, Status, is_possible
-from inapp.payments import disbursements, psp_facts, refunds
+from inapp.operations import doctor
+from inapp.payments import declines, disbursements, psp_facts, refunds
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
@@ -61,7 +62,9 @@ def work_inbox(cashier: Cashier) -> int:
             raise
         except Exception as failure:
             # A defect of one event or its PSP must not delay the others.
-            if not isinstance(failure, NotSent | OutcomeUnknown):
+            if isinstance(failure, KeyRefused):
+                doctor.doubt(cashier, psp)
+            elif not isinstance(failure, NotSent | OutcomeUnknown):
                 log.exception("the event %s of %s cannot be worked on", event.id, psp)
             again = INBOX_AGAIN if psp in cashier.psps else CHANGED_SETTINGS
             with cashier.store.write() as db:
@@ -110,13 +113,17 @@ def poll_psp(cashier: Cashier, payment: Payment) -> None:
         with cashier.store.write() as db:
             db.change(payment, due=None)
         return
+    with cashier.store.read() as db:
+        tried = declines.are_too_many(cashier, db, payment)
     late = payment.status in AWAITING and payment.expires is not None and now >= payment.expires
-    seen = _look_up(cashier, payment, stop=late or payment.status in UNPAID_ENDS)
+    seen = _look_up(cashier, payment, stop=late or tried or payment.status in UNPAID_ENDS)
     with cashier.store.write() as db:
         current, now = db.payment(payment.ref), cashier.clock.now()  # which may have been set back during the call
         if current is None or current.status is not payment.status:
             return
-        if late and seen in UNPAID:
+        if tried and seen in UNPAID:
+            current = db.move(current, Event.DECLINED, "policy", now, tries=0, reason=declines.TOO_MANY)
+        elif late and seen in UNPAID:
             current = db.move(current, Event.EXPIRED, "clock", now, tries=0)
         elif late:
             text = f"{payment.psp} has not told yet what became of a payment whose time is over"
@@ -137,6 +144,9 @@ def _look_up(cashier: Cashier, payment: Payment, stop: bool) -> ObservationKind 
             cashier.crash_point("deposit.stopped")
             apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, f"{payment.psp} cancel")
         return seen.kind
+    except KeyRefused:
+        doctor.doubt(cashier, payment.psp)
+        return None
     except (NotSent, OutcomeUnknown):
         return None
 
@@ -177,13 +187,13 @@ def _apply_payment(cashier: Cashier, db: Tables, psp: str, seen: Observation, by
     if payment.psp_ref is None and seen.kind is not ObservationKind.NOT_ATTEMPTED:
         payment = db.change(payment, psp_ref=seen.psp_ref)
     now = cashier.clock.now()
-    payment = psp_facts.record(db, payment, seen, now)
+    payment = declines.note(cashier, db, psp_facts.record(db, payment, seen, now), seen)
     if seen.kind is ObservationKind.SUCCEEDED:
         return _captured(cashier, db, payment, seen, by)
     if seen.kind is ObservationKind.DECLINED and is_possible(payment.kind, payment.status, Event.DECLINED):
         db.move(payment, Event.DECLINED, by, now, reason=seen.reason, due=now + POLL_AT_LEAST_EVERY, tries=0)
         return "declined"
-    if _was_stopped_elsewhere(payment, seen, now):
+    if _was_stopped_elsewhere(payment, seen, now) and not declines.are_too_many(cashier, db, payment):
         db.move(payment, Event.CANCELLED, by, now, reason=seen.reason, due=now + POLL_AT_LEAST_EVERY, tries=0)
         return "cancelled"
     return "nothing new"

@@ -25,12 +25,11 @@ def request(
     Without it, or with another plan's, nothing is stored, and the quote with the plan to agree to is returned.
     """
     form = checkout.form_key(page_session, page_key)
-    with cashier.store.read() as db:
-        if made := checkout.made_by(db, page_session, form):
-            return made
-    quote = offers.quote(cashier, page_session, amount, method)
+    quote = checkout.quoted(cashier, page_session, form, amount, method)
+    if isinstance(quote, Payment):
+        return quote
     with cashier.store.write() as db:
-        if made := checkout.made_by(db, page_session, form):
+        if made := checkout.made_by(cashier, db, page_session, form):
             return made
         now = cashier.clock.now()
         quote = offers.with_plan(db, quote, now)

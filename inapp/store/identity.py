@@ -197,6 +197,24 @@ class Identity(Rows):
         where, key = "state = ? AND step = ? AND tries = ?", (oidc_login.state_hash, oidc_login.step, oidc_login.tries)
         return self.update("visits", where, key, step=step, **OIDC_LOGINS.columns(changes))
 
+    def subject_of(self, user_id: int, issuer: str) -> str | None:
+        """A provider's name for a user, None before the first login there."""
+        row = self.one("SELECT subject FROM provider_users WHERE user_id = ? AND issuer = ?", user_id, issuer)
+        return row["subject"] if row else None
+
+    def user_of_subject(self, issuer: str, subject: str) -> int | None:
+        """The user of a provider's name for a person."""
+        row = self.one("SELECT user_id FROM provider_users WHERE issuer = ? AND subject = ?", issuer, subject)
+        return row["user_id"] if row else None
+
+    def bind_subject(self, issuer: str, subject: str, user_id: int, now: int) -> None:
+        """Bind a provider's name for a person to a user."""
+        self.insert("provider_users", issuer=issuer, subject=subject, user_id=user_id, bound=now)
+
+    def unbind(self, user_id: int) -> int:
+        """Forget every provider's name for a user. Returns how many there were."""
+        return self.db.execute("DELETE FROM provider_users WHERE user_id = ?", (user_id,)).rowcount
+
     def delete_expired_oidc_logins(self, before: int) -> None:
         """Delete the logins at another provider that began before a moment."""
         self.db.execute("DELETE FROM visits WHERE created < ?", (before,))

@@ -16,12 +16,14 @@ SET_BACK = (
     "UPDATE payments SET expires = expires - :step WHERE created > :now AND due IS NOT NULL",
     "UPDATE events SET due = :now WHERE finished IS NULL AND due > :now",
     "UPDATE alerts SET due = :now WHERE delivered IS NULL AND due > :now",
+    "UPDATE letters SET due = :now, created = min(created, :now) WHERE ended IS NULL AND due > :now",
     # A call may be older than its row says: better look up what became of it than call with a key that is forgotten.
     "UPDATE psp_calls SET called = max(1, called - :step) WHERE state = 'sending' AND called IS NOT NULL",
     "UPDATE remote_calls SET at = :now WHERE at > :now",
     "UPDATE throttles SET at = min(at, :now), until = min(until, max(:now, until - :step)) WHERE max(at, until) > :now",
     "UPDATE tokens SET created = :now, expires = expires - :step WHERE created > :now",
     "UPDATE sessions SET created = min(created, :now), active = :now WHERE active > :now",
+    "UPDATE declines SET at = :now WHERE at > :now",
     "UPDATE visits SET created = :now WHERE created > :now",
 )
 """What waits for a moment begins now; what lives until one lives no longer than it should."""

@@ -122,6 +122,39 @@ class Payments(Rows):
         where = f"login = ? AND kind = ? AND user_id = ? AND {_OPEN} ORDER BY created DESC LIMIT 1"
         return self.first(PAYMENTS, where, login, kind, user_id)
 
+    def starts(self, user_id: int, kind: PaymentType, since: int, now: int) -> int:
+        """The number of payments of this kind that a user has started since a moment."""
+        where = "user_id = ? AND created > ? AND created <= ? AND kind = ?"
+        row = self.one(f"SELECT count(*) FROM payments WHERE {where}", user_id, since, now, kind)
+        return int(row[0]) if row else 0
+
+    def unpaid_deposits(self, user_id: int, login: int) -> int:
+        """The number of a user's deposits to an account that wait for their payer."""
+        unpaid = f"kind = 'deposit' AND status IN ('created', 'awaiting_payer') AND {_OPEN}"  # so that an index applies
+        row = self.one(f"SELECT count(*) FROM payments WHERE login = ? AND user_id = ? AND {unpaid}", login, user_id)
+        return int(row[0]) if row else 0
+
+    def add_decline(self, payment: Payment, declined: str, at: int) -> bool:
+        """Store a declined try under the PSP's name for it; False if it is known."""
+        if self.one("SELECT 1 FROM declines WHERE psp = ? AND id = ?", payment.psp, declined):
+            return False
+        self.insert("declines", psp=payment.psp, id=declined, ref=payment.ref, user_id=payment.user_id, at=at)
+        return True
+
+    def declines_of(self, ref: str) -> int:
+        """The number of declined tries of a payment."""
+        row = self.one("SELECT count(*) FROM declines WHERE ref = ?", ref)
+        return int(row[0]) if row else 0
+
+    def declined_since(self, user_id: int, since: int) -> list[int]:
+        """The moments of a user's declined tries since another one, the oldest first."""
+        sql = "SELECT at FROM declines WHERE user_id = ? AND at > ? ORDER BY at, rowid"
+        return [row["at"] for row in self.all(sql, user_id, since)]
+
+    def delete_old_declines(self, before: int) -> None:
+        """Forget the tries that were declined before a moment."""
+        self.db.execute("DELETE FROM declines WHERE at < ?", (before,))
+
     def refundable_deposits(self, login: int, method: str, since: int) -> list[Payment]:
         """The undisputed credited deposits of an account by one method, the oldest first."""
         where = "kind = 'deposit' AND status = 'credited' AND disputed = 0"

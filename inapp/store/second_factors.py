@@ -33,7 +33,7 @@ class SecondFactors(Rows):
     def take_recovery_code(self, user_id: int, hashed: str) -> bool:
         """Use a recovery code up; False for an unknown or used one. Exactly one caller gets True."""
         sql = "DELETE FROM recovery_codes WHERE hash = ? AND user_id = ?"
-        return self.db.execute(sql, (hashed, user_id)).rowcount == 1
+        return bool(self.db.execute(sql, (hashed, user_id)).rowcount)
 
     def recovery_codes_left(self, user_id: int) -> int:
         """The number of a user's unused recovery codes."""

@@ -21,6 +21,7 @@ from inapp.settings import Brand
 from inapp.web import (
     assets,
     current,
+    drawn_steps,
     guards,
     headers,
     language,
@@ -50,9 +51,10 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (screens.blueprint, (guards.as_a_page, guards.form_token)),
     (payments.blueprint, (guards.form_token,)),
     (payments.returns, ()),  # the return key is the right to look
-    (login.blueprint, LOGGING_IN),  # its handlers ask for a password, or for the secret of a link
+    # The handlers of these ask for a password, or for the secret of a link.
+    (login.blueprint, (*LOGGING_IN, guards.where_passwords_are)),
     # The handlers of these ask for the secrets of the OIDC login.
-    (second_step.blueprint, LOGGING_IN),  # its handlers ask for the token of a step
+    (second_step.blueprint, (*LOGGING_IN, guards.where_passwords_are)),  # its handlers ask for the token of a step
     (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is, guards.as_a_page)),
     (oauth2.blueprint, (guards.https_only,)),  # the use cases check the caller's API token
     (webhooks.blueprint, ()),  # the adapter checks the signature
@@ -69,6 +71,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no handler is async: skip the check at each call
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
+    app.extensions["drawn_steps"] = drawn_steps.DrawnSteps()
     app.extensions["wants_body"] = partial(guards.body_wanted, app)
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY_BYTES,
@@ -206,6 +209,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         csrf=generate_csrf,
         rendered=guards.rendered_word,
         brand=brand,
+        logs_out_at=login.logs_out_at,
         status_texts=status_texts.STATUS_TEXTS,
         in_list=status_texts.in_list,
         reasons=status_texts.REASONS,

@@ -1,7 +1,16 @@
 """The forms of the screens, with the fields that a post may fill in; a single field is read where it is used."""
 
+import hmac
+import secrets
+
 from flask_wtf import FlaskForm
 from wtforms import StringField
+
+from inapp.domain.errors import Malformed
+from inapp.domain.identifiers import derived_text
+from inapp.domain.model import PageSession
+from inapp.payments.checkout import OUT_OF_DATE
+from inapp.web.current import current_cashier
 
 
 class Fields(FlaskForm):  # type: ignore[misc]
@@ -14,7 +23,7 @@ class Fields(FlaskForm):  # type: ignore[misc]
 class PaymentForm(Fields):
     """A deposit or a withdrawal. The account is that of the page session; no field names it.
 
-    `page_key` belongs to one rendering of the form: two posts of it start one payment.
+    `page_key` belongs to one rendering of the form, see `new_page_key`: two posts of it start one payment.
     """
 
     amount = StringField()
@@ -47,3 +56,21 @@ class FinishForm(Fields):
     finish = StringField()
     waiting = StringField()
     code = StringField()
+    keep = StringField()
+
+
+def new_page_key(page_session: PageSession) -> str:
+    """A key for one rendering of a form, which only we can make and only this page session can use."""
+    return _signed(page_session, secrets.token_urlsafe(12))
+
+
+def require_page_key(page_session: PageSession, key: str) -> str:
+    """A form's key. Raises Malformed for one that we have not made for this page session."""
+    if not hmac.compare_digest(key.encode(), _signed(page_session, key.partition(".")[0]).encode()):
+        raise Malformed(OUT_OF_DATE)
+    return key
+
+
+def _signed(page_session: PageSession, number: str) -> str:
+    proof = derived_text(current_cashier().policy.secret_key, f"form {page_session.key} {number}")
+    return f"{number}.{proof}"

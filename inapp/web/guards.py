@@ -20,6 +20,8 @@ log = logging.getLogger("cashier.web")
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip")
 _IN_ENVIRON = frozenset("HTTP_" + header.upper().replace("-", "_") for header in FORWARDED)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+FROM_ELSEWHERE = frozenset({"oidc.callback"})
+"""Handlers of posts that another site makes a browser send; the login's own state proves that we asked for it."""
 SHOWN = frozenset({"document", "iframe", "frame"})
 """The values of Sec-Fetch-Dest with which a browser shows the answer to a person (W3C Fetch Metadata)."""
 RENDERED_FIELD = "rendered"
@@ -43,15 +45,18 @@ def body_wanted(app: Flask, environ: dict[str, Any]) -> bool:
     """False if a request is refused whatever its body is: nobody waits for one."""
     asked = app.request_class(environ)
     try:
-        app.url_map.bind_to_environ(environ).match()
+        endpoint, _ = app.url_map.bind_to_environ(environ).match()
     except HTTPException:
         return False
-    return asked.method not in SAFE_METHODS and _is_own(asked, app.extensions["brand"])
+    is_own = endpoint in FROM_ELSEWHERE or _is_own(asked, app.extensions["brand"])
+    return asked.method not in SAFE_METHODS and is_own
 
 
 def same_origin() -> None:
     """Refuse posts that another site makes a browser send. Servers send neither header."""
-    if request.method not in SAFE_METHODS and not _is_own(request, current_brand()):
+    if request.endpoint in FROM_ELSEWHERE or request.method in SAFE_METHODS:
+        return
+    if not _is_own(request, current_brand()):
         security.note("origin.foreign")
         abort(403)
 
@@ -88,6 +93,12 @@ def where_we_log_in() -> None:
         abort(404)
 
 
+def where_passwords_are() -> None:
+    """Answer 404 for everything about passwords but the screen's own address, which leads to the provider then."""
+    if not current_cashier().policy.passwords and request.endpoint != "login.screen":
+        abort(404)
+
+
 def where_a_provider_is() -> None:
     """Answer 404 unless an OIDC provider is configured."""
     if current_cashier().provider is None:
@@ -120,7 +131,7 @@ def rendered_form() -> None:
     A page that was drawn long ago, or before the clock was set back, is noted as `g.drawn_long_ago`: the login screen
     is then drawn anew, and the other forms carry a secret with a life of its own.
     """
-    if request.method in SAFE_METHODS:
+    if request.method in SAFE_METHODS or request.endpoint in FROM_ELSEWHERE:
         return
     try:
         Signer(RENDERED_FIELD).unsign(request.form.get(RENDERED_FIELD, ""), RENDERED_LIFE_S)

@@ -22,6 +22,9 @@ COMPRESS_FROM_BYTES = 512
 """Below this size compression costs more than it saves."""
 PACKED_TYPES = ("text/", "application/json", "application/javascript", "image/svg+xml")
 
+MARK = "X-Cashier"
+"""The header by which a page knows answers of ours: it shows no other, such as those of a proxy on the way."""
+
 OF_FILES = (
     ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
     ("X-Content-Type-Options", "nosniff"),
@@ -100,6 +103,7 @@ def secure(response: Response) -> Response:
     security = _security if word else _cached_security  # a nonce is used once
     response.headers.extend(security(brand.https, frames, beyond, g.get("own_styles", ()), g.get("hosts", ()), word))
     response.headers["Cache-Control"] = "no-store"
+    response.headers[MARK] = "1"
     if "Vary" in response.headers:
         response.vary.update(("HX-Request", "Accept-Encoding"))
     else:

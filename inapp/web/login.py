@@ -4,15 +4,16 @@ There is no cookie and no page session. A screen that stands in a frame opens th
 providers refuse frames; elsewhere the same window goes there.
 """
 
-from flask import Blueprint, Response, g, make_response, request
+from flask import Blueprint, Response, g, make_response, request, url_for
 
-from inapp.domain.errors import Invalid, Refused, Unavailable
+from inapp.domain.errors import Invalid, Refused, TooMany, Unavailable
 from inapp.domain.identity import OWN_TOKEN
 from inapp.domain.text import N_
 from inapp.identity import letters, oidc, sign_in
 from inapp.web import language, second_step
 from inapp.web.current import (
     client_address,
+    current_brand,
     current_cashier,
     here,
     is_framed,
@@ -39,17 +40,31 @@ OPEN_TOO_LONG = N_("This screen was open for a long time. Enter your password on
 
 @blueprint.get("/login")
 def screen() -> Response:
-    """The login screen."""
-    return _login_view()
+    """The login screen; without passwords the provider, unless there is something else to choose."""
+    if current_cashier().policy.passwords or (_is_first_login() and current_brand().signup_url):
+        return _login_view()
+    idle = _only_a_look()
+    return go_to(here("oidc.start", **_carried())) if idle is None else idle
+
+
+def _is_first_login() -> bool:
+    return query_param("firstLogin").lower() == "true"
+
+
+def _carried() -> dict[str, str]:
+    """What the address of the login screen says, for the next one."""
+    return (
+        ({"firstLogin": "true"} if _is_first_login() else {})
+        | ({"framed": "1"} if is_framed() else {})
+        | ({"another": "1"} if request.args.get("another") == "1" else {})
+    )
 
 
 def _login_view(
     email: str = "", keep: bool = False, errors: dict[str, str] | None = None, status: int = 200
 ) -> Response:
     """The login screen with its form's content, but never with a password."""
-    provider = current_cashier().provider
-    first_login = query_param("firstLogin").lower() == "true"
-    carried = ({"firstLogin": "true"} if first_login else {}) | ({"framed": "1"} if is_framed() else {})
+    cashier = current_cashier()
     return show(
         "login",
         TITLE,
@@ -57,10 +72,11 @@ def _login_view(
         email=email,
         keep=keep,
         errors=errors or {},
-        carried=carried,
-        first_login=first_login,
-        may_set_up=current_cashier().policy.second_factor != "off",
-        provider=provider.label if provider else "",
+        carried=_carried(),
+        first_login=_is_first_login(),
+        may_set_up=cashier.policy.second_factor != "off",
+        passwords=cashier.policy.passwords,
+        provider=cashier.provider.label if cashier.provider else "",
     )
 
 
@@ -163,40 +179,66 @@ def start() -> Response:
         return _login_view()
     keep, framed = request.args.get("keep") == "1", request.args.get("framed") == "1"
     wanted = language.current() if "lang" in request.args else ""
+    another = request.args.get("another") == "1"
     try:
-        started = oidc.begin(current_cashier(), keep, framed, wanted, theme(), client_address())
+        started = oidc.begin(current_cashier(), keep, framed, wanted, theme(), client_address(), another)
     except Refused as refusal:
-        return refused(refusal, TITLE, log_in=_login_again(framed))
+        return refused(refusal, TITLE, log_in=_login_again(framed, refusal))
     if not framed:
         return go_to(started.address)
     return show("waiting", TITLE, started=started, provider=current_cashier().provider)
 
 
-def _login_again(framed: bool = False) -> str:
-    """The address of a login screen, for a login that has ended without a token."""
-    return here("login.screen", **({"framed": "1"} if framed else {}))
+def _login_again(framed: bool = False, refusal: Refused | None = None) -> str:
+    """The address of a login screen, for a login that has ended without a token.
+
+    After a refusal the provider asks for the account again: with the same one it would end in the same way.
+    """
+    again = {} if isinstance(refusal, Unavailable | TooMany) else {"another": "1"}
+    return here("login.screen", **({"framed": "1"} if framed else {}), **again)
 
 
-@oidc_logins.get("/callback")
+def logs_out_at() -> str:
+    """The name of the provider at which a person can log out, empty where that is not offered."""
+    provider = current_cashier().provider
+    return provider.label if provider and provider.logs_out else ""
+
+
+@oidc_logins.get("/logout")
+def logout() -> Response:
+    """Log out at the provider, which leads back to the login screen; a screen of ours has no session to end."""
+    provider, back = current_cashier().provider, f"{current_cashier().public_url}{url_for('login.screen')}"
+    there = provider.logout_address(back) if provider else ""
+    return go_to(there) if there else dead_end(404, TITLE, log_in=_login_again())
+
+
+@oidc_logins.route("/callback", methods=["GET", "POST"])
 def callback() -> Response:
     """The provider's redirect, which proves the user's e-mail; the user confirms it before the login."""
-    state, code = request.args.get("state", ""), request.args.get("code", "")
+    sent = request.form if request.method == "POST" else request.args  # by the response mode form_post
+    state, code = sent.get("state", ""), sent.get("code", "")
     g.oidc_preferences = oidc.preferences_of(state)
     language.prefer(g.oidc_preferences.get("lang", ""))
     if (idle := _only_a_look()) is not None:
         return idle
     if not oidc.STATE.fullmatch(state) or len(code) > 4096:
         return dead_end(400, TITLE, log_in=_login_again())
+    told = oidc.Redirect(code, sent.get("error", ""), sent.get("iss", ""))
     try:
-        returned = oidc.come_back(current_cashier(), state, code, client_address())
+        returned = oidc.come_back(current_cashier(), state, told, client_address())
     except Refused as refusal:
-        return refused(refusal, TITLE, log_in=_login_again())
-    return _finish_view(returned.finish, returned.email, returned.typed)
+        return refused(refusal, TITLE, log_in=_login_again(refusal=refusal))
+    return _finish_view(returned.finish, returned)
 
 
-def _finish_view(secret: str, email: str = "", typed: bool = True, error: str = "", status: int = 200) -> Response:
+def _finish_view(
+    secret: str, returned: oidc.ReturnedLogin | None = None, error: str = "", status: int = 200
+) -> Response:
     """The last step; without its secret, word that the login is done."""
-    return show("finish", FINISH_TITLE, status, finish=secret, email=email, typed=typed, error=error)
+    asks_to_keep = not current_cashier().policy.passwords  # no screen of ours has asked before
+    return show(
+        "finish", FINISH_TITLE, status, finish=secret, returned=returned, error=error, asks_to_keep=asks_to_keep
+    )
 
 
 @oidc_logins.post("/finish")
@@ -206,8 +248,9 @@ def finish() -> Response:
     secret = form.finish.data or ""
     if not OWN_TOKEN.fullmatch(secret):
         return dead_end(400, TITLE, log_in=_login_again())
+    keep = None if current_cashier().policy.passwords else form.keep.data == "1"
     try:
-        token = oidc.finish(current_cashier(), secret, language.plain_number(form.code.data or ""))
+        token = oidc.finish(current_cashier(), secret, language.plain_number(form.code.data or ""), keep)
     except Refused as refusal:
         if refusal.field:
             return _finish_view(secret, error=words_of(refusal), status=422)

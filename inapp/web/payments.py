@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, make_response, request
+from flask import Blueprint, Response, abort, current_app, make_response, request
 
 from inapp.domain import security
 from inapp.domain.errors import Refused
@@ -12,6 +12,7 @@ from inapp.domain.states import PROCESSING, Status
 from inapp.identity import sessions
 from inapp.payments import checkout, deposits
 from inapp.web.current import current_brand, current_cashier, is_framed, is_htmx
+from inapp.web.drawn_steps import DrawnSteps
 from inapp.web.headers import let_through
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import handle
@@ -106,7 +107,8 @@ def status_view(
 
     `polled`: it takes the place of the same payment's status, whose styles stay.
     """
-    step = deposits.next_step(current_cashier(), payment) if payment.status in BEFORE_PAYMENT else None
+    drawn: DrawnSteps = current_app.extensions["drawn_steps"]
+    step = drawn.of(current_cashier(), payment, polled=polled)
     if step:
         payment = checkout.of_session(current_cashier(), page_session, payment.ref)  # the PSP may have moved it
     if step and step.hosts and not is_htmx():

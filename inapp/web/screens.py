@@ -1,6 +1,5 @@
 """The two screens: opening them with a one-time token, choosing an account, the form, and sending it."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +16,7 @@ from inapp.identity import sessions, throttles
 from inapp.payments import allocation, deposits, offers, withdrawals
 from inapp.web import language
 from inapp.web.current import client_address, current_cashier, is_prefetch
-from inapp.web.forms import PaymentForm
+from inapp.web.forms import PaymentForm, new_page_key, require_page_key
 from inapp.web.payments import status_view
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import reload_handle, remember_for_reload
@@ -132,8 +131,9 @@ def send_form(name: str) -> Response:
     form = PaymentForm()
     typed, method = form.amount.data or "", form.method.data or ""
     amount = language.plain_amount(typed) or ""  # the use case says what is wrong with it
-    key, framed = form.page_key.data or "", form.framed.data == "1"
+    framed = form.framed.data == "1"
     try:
+        key = require_page_key(page_session, form.page_key.data or "")
         made: Payment | offers.Quote
         if page_session.screen is PaymentType.DEPOSIT:
             made = deposits.start(current_cashier(), page_session, amount, method, key, framed)
@@ -199,7 +199,7 @@ def form_view(
         picked=typed.method or usable[0].key,
         shown=next((method for method in usable if method.key == typed.method), usable[0]),
         withheld=_withheld(seen),
-        page_key=secrets.token_urlsafe(18),
+        page_key=new_page_key(page_session),
         agreed=allocation.fingerprint(typed.plan) if typed.plan else "",
     )
 

@@ -173,6 +173,15 @@ BACK_FROM_PSP = StatusText(
 PROCESSING_TEXT = StatusText(T.CALM, SECOND, N_("Being confirmed"), SAFE_LONGER)
 """The status of a payment that its payer has approved, until the PSP knows its end."""
 
+UNAVAILABLE = StatusText(
+    T.STOPPED,
+    NOT_PAID,
+    N_("Payment method not available"),
+    N_("Nothing was taken. Our team has been told. Choose another payment method, or try again later."),
+    again=True,
+)
+"""The status of a payment that its PSP would have taken from nobody."""
+
 IN_LISTS: Mapping[Status, str] = {
     S.CREATED: N_("Getting ready"),
     S.AWAITING_PAYER: N_("Waiting for your payment"),
@@ -243,6 +252,9 @@ REASONS: Mapping[str, str] = {
     ),
     "amount_too_small": N_("This amount is too small for a card payment. Enter a larger one."),
     "amount_too_large": N_("This amount is too large for a card payment. Enter a smaller one."),
+    "too_many_declines": N_(
+        "This payment was declined too often and has ended. Nothing was taken. Ask your bank before you try again."
+    ),
     "NOT_ENOUGH_MONEY": N_("There was not enough free money in your trading account. Try a smaller amount."),
 }
 """Reasons that tell the trader more than the status does, each with a next step."""
@@ -257,6 +269,8 @@ def text_of(payment: Payment, has_step: bool = False, outside: bool = False) -> 
         return PROCESSING_TEXT
     if outside and payment.status in (Status.CREATED, Status.AWAITING_PAYER):
         return BACK_FROM_PSP
+    if payment.status is Status.DECLINED and payment.reason == "method_unavailable":
+        return UNAVAILABLE
     if payment.status is Status.AWAITING_PAYER and not has_step:
         return replace(BACK_FROM_PSP, cancel=CANCEL_DEPOSIT)
     return STATUS_TEXTS[payment.kind][payment.status]

@@ -8,14 +8,25 @@ from typing import Any
 
 from flask import Blueprint
 
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
-from inapp.domain.model import Method, NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
+from inapp.domain.errors import Declined, MethodRefused, OutcomeUnknown
+from inapp.domain.model import (
+    Method,
+    NextStep,
+    Observation,
+    ObservationKind,
+    Payment,
+    PspEvent,
+    PspObjectType,
+    Registration,
+    UiMode,
+)
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from psp_adapters import Adapter
 from psp_adapters.stripe import amounts, codes
 from psp_adapters.stripe.amounts import to_stripe
+from psp_adapters.stripe.checks import Checks, Webhooks
 from psp_adapters.stripe.client import AnswerStored, Found, is_missing, known, make_client, meaning, plain
 from psp_adapters.stripe.objects import (
     DAY,
@@ -36,8 +47,6 @@ SESSION_LIFE = 31 * 60
 """Seconds beyond our own expiry; Stripe allows 30 minutes to 24 hours (docs.stripe.com/api/checkout/sessions)."""
 KEY_LIFE = 23 * 3600
 """Seconds; Stripe forgets a key after 24 hours (docs.stripe.com/api/idempotent_requests)."""
-DELIVERED = 300
-"""Seconds after which an undelivered event counts as refused."""
 
 log = logging.getLogger("cashier.psp.stripe")
 
@@ -46,13 +55,15 @@ class Stripe(Adapter):
     """Cards through Stripe: the Payment Element in a frame, hosted Checkout elsewhere."""
 
     name = "stripe"
+    registers_webhook = True
     pages = Blueprint("stripe", __name__, template_folder="templates", static_folder="static")
 
     def __init__(self, settings: StripeSettings, clock: Callable[[], float] = time.time) -> None:
         self.settings = settings
         self._clock = clock
-        self._account: str | None = None
         self._api = make_client(settings)
+        self._checks = Checks(self._api, settings, clock)
+        self._webhooks = Webhooks(self._api, clock)
         self._reader = Reader(self._api, settings.live, settings.installation)
         self.methods: Sequence[Method] = (
             Method(
@@ -134,8 +145,7 @@ class Stripe(Adapter):
                 return plain(service.retrieve(payment.psp_ref))
             if payment.created // 1000 + KEY_LIFE > self._clock():
                 try:
-                    with meaning():
-                        return plain(service.create(wanted, {"idempotency_key": f"{payment.ref}.{payment.ui_mode}"}))
+                    return self._made(service, wanted, f"{payment.ref}.{payment.ui_mode}")
                 except AnswerStored:
                     pass
             found = self._reader.made(payment)
@@ -146,6 +156,16 @@ class Stripe(Adapter):
             log.error("Stripe has %s with another amount than asked for", payment.ref)
             raise OutcomeUnknown("another amount")
         return found
+
+    def _made(self, service: Any, wanted: dict[str, Any], key: str) -> Found:
+        """A new object under a key. What we ask is the same for everybody but for the amount, and so is a refusal."""
+        try:
+            with meaning():
+                return plain(service.create(wanted, {"idempotency_key": key}))
+        except Declined as refusal:
+            if refusal.reason in codes.OF_THE_AMOUNT or is_missing(refusal):
+                raise
+            raise MethodRefused(refusal.reason) from None
 
     def look_up(self, subject: PspObjectType, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
         """Read an object again. Without a reference no hit is UNKNOWN, never absent."""
@@ -212,59 +232,24 @@ class Stripe(Adapter):
         return self.look_up(PspObjectType.PAYMENT, "", psp_ref)
 
     def check(self) -> list[str]:
-        """Problems with the secret key and the mode of both keys."""
-        problems = []
-        if ("_live_" in self.settings.publishable_key) is not self.settings.live:
-            problems.append("STRIPE_SECRET_KEY and STRIPE_PUBLISHABLE_KEY are not of the same mode (live or test).")
-        try:
-            with meaning():
-                self._api.balance.retrieve()
-        except (Declined, NotSent, OutcomeUnknown) as failure:
-            problems.append(f"Stripe does not answer to STRIPE_SECRET_KEY ({failure}).")
-        return problems
+        """Problems with keys, rights and account; what was proved lately is not asked again."""
+        return self._checks.check()
+
+    def prove(self, trial: bool = False) -> list[str]:
+        return self._checks.prove(trial)
 
     def account(self) -> str | None:
-        """The account of the secret key, None if the key may not ask; a key never changes its account."""
-        if self._account is None:
-            try:
-                with meaning():
-                    self._account = str(self._api.accounts.retrieve_current().id)
-            except NotSent:
-                self._account = ""
-            except Declined as refusal:
-                raise OutcomeUnknown(refusal.reason) from None
-        return self._account or None
+        """The account of the secret key, None if the key may not ask."""
+        found = self._checks.account()
+        return str(found["id"]) if found else None
 
     def check_webhook(self, url: str) -> list[str] | None:
         """Problems with our webhook in Stripe's records; None if the key may not ask."""
-        try:
-            with meaning():
-                listed = self._api.webhook_endpoints.list({"limit": 100}).auto_paging_iter()
-                ours = [plain(endpoint) for endpoint in listed if endpoint.url == url]
-                refused = self._refused_webhooks()
-        except (Declined, NotSent, OutcomeUnknown):
-            return None
-        alive = [endpoint for endpoint in ours if endpoint["status"] == "enabled"]
-        if not alive:
-            state = "is disabled at" if ours else "is not known to"
-            return [f"{url} {state} Stripe: register it under Developers, Webhooks."]
-        heard = {kind for endpoint in alive for kind in endpoint["enabled_events"]}
-        missing = sorted(codes.EVENTS.keys() - heard) if "*" not in heard else []
-        problems = [f"Stripe does not send {', '.join(missing)}: add them to the webhook."] if missing else []
-        return problems + refused
+        return self._webhooks.check(url)
 
-    def _refused_webhooks(self) -> list[str]:
-        """A problem if webhooks of the last day were refused; Stripe counts all endpoints together."""
-        now = int(self._clock())
-        asked = {"created": {"gte": now - DAY, "lte": now - DELIVERED}, "types": sorted(codes.EVENTS), "limit": 100}
-        listed = self._api.events.list({**asked, "delivery_success": False})
-        waiting = sum(event.pending_webhooks > 0 for event in listed.data)
-        if not waiting:
-            return []
-        return [
-            f"{waiting}{' or more' if listed.has_more else ''} events of the last day were not taken: compare "
-            "STRIPE_WEBHOOK_SECRETS with the signing secret under Developers, Webhooks, where the answers stand too."
-        ]
+    def register_webhook(self, url: str) -> Registration:
+        """Make or repair the endpoint at our address."""
+        return self._webhooks.register(url)
 
     def _metadata(self, payment: Payment) -> dict[str, str]:
         return {"ref": payment.ref, "hand_off": payment.ui_mode, codes.MARK: self.settings.installation}

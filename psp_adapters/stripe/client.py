@@ -1,16 +1,18 @@
 """Stripe's client with deadlines, its objects as dicts, and the meaning of its failures."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 import stripe
 
-from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.errors import Declined, KeyRefused, NotSent, OutcomeUnknown
 from psp_adapters.stripe.codes import DECLINES
 from psp_adapters.stripe.settings import StripeSettings
 
+VERSION = stripe.api_version
+"""The version of the API that the library speaks."""
 RETRIES = 2
 """The library repeats the same idempotency key; it never repeats a 429."""
 
@@ -29,8 +31,9 @@ class AnswerStored(OutcomeUnknown):
 
 def make_client(settings: StripeSettings) -> Any:
     """The `v1` services of a client that retries with the same idempotency key, under short deadlines."""
-    # At its debug level the library writes whole answers, which hold client secrets.
-    logging.getLogger("stripe").setLevel(logging.WARNING)
+    # At their debug level they write whole answers and addresses, which hold client secrets.
+    for name in ("stripe", "urllib3"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     addresses: Any = dict.fromkeys(("api", "connect", "files", "meter_events"), settings.api_url)
     client = stripe.StripeClient(
         settings.secret_key,
@@ -54,19 +57,35 @@ def meaning() -> Iterator[None]:
         yield
     except (stripe.RateLimitError, stripe.AuthenticationError, stripe.PermissionError) as error:
         log.error("Stripe refuses the call: %s, request %s", type(error).__name__, error.request_id)
-        raise NotSent(type(error).__name__) from None
+        kind = NotSent if isinstance(error, stripe.RateLimitError) else KeyRefused
+        raise kind(type(error).__name__) from None
     except stripe.IdempotencyError as error:
         log.error("Stripe saw the same key with other parameters: request %s", error.request_id)
         raise AnswerStored("key used otherwise") from None
     except (stripe.CardError, stripe.InvalidRequestError) as error:
         details: Any = error.error
-        code = str(getattr(details, "decline_code", None) or error.code or "invalid_request")
+        named = "currency_not_supported" if "currency" in (error.param or "") else "invalid_request"
+        code = str(getattr(details, "decline_code", None) or error.code or named)
         log.info("Stripe declines: %s, request %s", code, error.request_id)
         raise Declined(reason_of(code)) from None
     except stripe.StripeError as error:
         log.warning("Stripe gives no answer: %s, status %s", type(error).__name__, error.http_status)
         wrong = AnswerStored if (error.http_status or 0) >= 500 else OutcomeUnknown
         raise wrong(type(error).__name__) from None
+
+
+def is_forbidden(call: Callable[..., object], *values: object) -> bool:
+    """True if the key lacks the right to a call; one that is refused for what it asks is allowed.
+
+    Raises the library's exceptions.
+    """
+    try:
+        call(*values)
+    except stripe.PermissionError:
+        return True
+    except stripe.InvalidRequestError:
+        pass
+    return False
 
 
 @contextmanager

@@ -108,5 +108,8 @@ BY_REASON: dict[str, str] = {
 }
 """Stripe's codes of each reason, also for the browser, which learns of a refused card before we do."""
 
+OF_THE_AMOUNT = frozenset({"amount_too_small", "amount_too_large", "card_not_supported"})
+"""The reasons, when a payment is begun, that lie in its amount or currency; others would meet every payer."""
+
 DECLINES = {code: reason for reason, codes in BY_REASON.items() for code in codes.split()}
 """The raw code is in the log, for staff."""

@@ -196,7 +196,13 @@ def observe_intent(found: Found, psp_ref: str, mark: str) -> Observation:
         instrument=instrument(found.get("latest_charge")) if paid else "",
         origin=origin_of(found, mark),
         card=card_facts(found.get("latest_charge")),
+        declined_try="" if paid else _declined_try(failure),
     )
+
+
+def _declined_try(failure: Found) -> str:
+    """The name of a declined try: its charge or, where it came to none, the card that was tried."""
+    return str(failure.get("charge") or (failure.get("payment_method") or {}).get("id") or "")
 
 
 def observe_session(found: Found, mark: str) -> Observation:

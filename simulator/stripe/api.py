@@ -14,7 +14,7 @@ from flask import Blueprint, Response, request
 from simulator.faults import drop
 from simulator.stripe import faults
 from simulator.stripe.ask import Ask
-from simulator.stripe.errors import ApiError
+from simulator.stripe.errors import ApiError, missing
 from simulator.stripe.faults import Faults
 from simulator.stripe.idempotency import Answer, Keys
 from simulator.stripe.params import check, nest
@@ -31,6 +31,14 @@ BROWSER = {
 }
 _VERSION = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}(\.[a-z_]+)?", re.ASCII)
 _OWN_FAILURE = ApiError("An error occurred inside the local Stripe, on purpose.", status=500, kind="api_error")
+
+
+ELSEWHERE = "pk_test_elsewhere"
+"""The beginning of publishable keys of another account, which has none of our objects."""
+_FORBIDDEN = (
+    "The provided key does not have the required permissions for this endpoint. Having more permissions would allow "
+    "this request to continue."
+)
 
 
 class Call:
@@ -116,7 +124,11 @@ class Call:
         """Whether the key is the browser's. ApiError for a wrong key or one that does not do here."""
         key, account = _key_of(dict(self._pairs)), self._world.account
         if _same(key, account.secret_key):
+            if self._route.name in self._world.standing["forbidden"]:
+                raise ApiError(_FORBIDDEN, status=403, stored=False)
             return False
+        if key.startswith(ELSEWHERE):
+            raise missing("object", self._id)
         if not _same(key, account.publishable_key):
             word = "Invalid API Key provided" if key else "You did not provide an API key"
             raise ApiError(f"{word}.", status=401, stored=False)

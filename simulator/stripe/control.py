@@ -119,6 +119,15 @@ class Control:
         refund = self._world.get(refunds.REFUND, str(body.get("refund")))
         return refunds.result(self._world, refund, str(body.get("status")), body.get("failure_reason"))
 
+    def standing(self, body: Object) -> Any:
+        """Sets how Stripe treats the account and its key."""
+        _known(body, *self._world.standing)
+        strange = {str(name) for name in body.get("forbidden", ())} - CALLS
+        if strange:
+            raise ValueError(f"unknown call: {', '.join(sorted(strange))}")
+        self._world.standing.update(body)
+        return self._world.standing
+
     def search(self, body: Object) -> Any:
         """Sets how many seconds the search runs behind."""
         _known(body, "delay")
@@ -146,7 +155,9 @@ def _without(body: Object, *names: str) -> Object:
     return {name: value for name, value in body.items() if name not in names}
 
 
-POSTS = "reset faults webhooks pay capture settle dispute early_fraud_warning refund refund_result search clock".split()
+POSTS = (
+    "reset faults webhooks pay capture settle dispute early_fraud_warning refund refund_result search clock standing"
+).split()
 
 
 def control(world: World, armed: Faults, courier: Courier) -> Blueprint:

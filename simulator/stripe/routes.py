@@ -43,13 +43,22 @@ class Route:
         return self.name, f"{self.method} {self.path}"
 
 
+def _begins(ask: Ask) -> None:
+    """ApiError for an account that may take no payments."""
+    if refusal := ask.world.standing["refuses"]:
+        message = "Your account cannot currently make charges. Look at its status in the dashboard."
+        raise ApiError(message, refusal if refusal != "charges" else None)
+
+
 def _create_intent(ask: Ask) -> Object:
     only(ask.params, payments.CREATE)
+    _begins(ask)
     return payments.create(ask.world, ask.params)
 
 
 def _create_session(ask: Ask) -> Object:
     only(ask.params, sessions.CREATE)
+    _begins(ask)
     return sessions.create(ask.world, ask.params, ask.pages)
 
 
@@ -182,6 +191,14 @@ ROUTES: tuple[Route, ...] = (
     Route("events.list", "GET", "/v1/events", p.EventListParams, _events),
     Route("accounts.retrieve_current", "GET", "/v1/account", p.AccountRetrieveCurrentParams, account.account),
     Route("balance.retrieve", "GET", "/v1/balance", p.BalanceRetrieveParams, account.balance),
+    Route(
+        *("webhook_endpoints.create", "POST", "/v1/webhook_endpoints"),
+        *(p.WebhookEndpointCreateParams, account.create_endpoint),
+    ),
+    Route(
+        *("webhook_endpoints.update", "POST", "/v1/webhook_endpoints/{id}"),
+        *(p.WebhookEndpointUpdateParams, account.update_endpoint),
+    ),
     Route("webhook_endpoints.list", "GET", "/v1/webhook_endpoints", p.WebhookEndpointListParams, account.endpoints),
 )
 CALLS = frozenset(name for route in ROUTES for name in route.names)

@@ -26,7 +26,19 @@ DAY = 86_400
 SEARCH_DELAY = 2
 LATER = 60
 _ALPHABET = string.ascii_letters + string.digits
-_KEPT = ("objects", "hidden", "tasks", "bends", "keys", "events", "offset", "search_delay", "later")
+_KEPT = (
+    "standing",
+    "endpoints",
+    "objects",
+    "hidden",
+    "tasks",
+    "bends",
+    "keys",
+    "events",
+    "offset",
+    "search_delay",
+    "later",
+)
 
 asked_by: ContextVar[Object | None] = ContextVar("asked_by", default=None)
 """What an event says about the call that caused it: `{"id", "idempotency_key"}`."""
@@ -59,6 +71,10 @@ class World:
                 setattr(self, name, value)
 
     def _begin(self) -> None:
+        self.standing: Object = {"charges_enabled": True, "card_payments": "active", "refuses": None, "forbidden": []}
+        """How Stripe treats the account and its key; `forbidden` are calls that the key has no right to."""
+        self.endpoints: list[Object] = []
+        """The webhook endpoints that were made by a call, beside the one that events are sent to."""
         self.objects: dict[str, Object] = {}
         self.hidden: dict[str, Object] = {}
         self.tasks: list[Object] = []

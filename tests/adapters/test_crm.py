@@ -15,24 +15,30 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from inapp.adapters import crm
-from inapp.adapters.crm import CrmIdentity
+from inapp.adapters.crm import OLD_AFTER, CrmIdentity
 from inapp.adapters.oauth_client import Client
 from inapp.domain.errors import Declined, NotAllowed, NotSent, OutcomeUnknown, Refused, Unavailable
+from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.model import Account, TokenOwner
 from inapp.domain.states import PaymentType
 from inapp.identity import sessions
 from inapp.operations import doctor
 from inapp.payments import deposits
-from inapp.settings import CrmSettings
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, USER, World
 from tests.support.scripted_server import Wire
 
 PASSWORD, ACCESS = "crm password", "the accessToken that cTrader would get"
 
 
+REFUSED = {"error": "Forbidden", "message": "no", "code": "CH_CLIENT_AUTH_FAILURE"}
+
+
 class LocalCrm:
-    """Answers the contract and tells accounts. `answers` replaces what a path says, `raw` its bytes alone."""
+    """Answers the contract and tells accounts. `answers` replaces what a path says, `raw` its bytes alone.
+
+    `refusal` is the status for tokens that it does not take, `says_life` what it tells of an access token's life, and
+    with `takes_form` a client shows its secret in the form alone.
+    """
 
     def __init__(self) -> None:
         self.tokens: dict[str, int] = {}
@@ -42,6 +48,9 @@ class LocalCrm:
         self.answers: dict[str, tuple[int, Any]] = {}
         self.raw: dict[str, bytes] = {}
         self.calls: list[str] = []
+        self.refusal: int | None = None
+        self.says_life: object = 300
+        self.takes_form = False
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/crm"
 
@@ -73,21 +82,29 @@ class LocalCrm:
                 return 200, {"crmApiToken": self.api_tokens[-1]}
             case "/crm/oauth2/onetime/authorize":
                 if query["crmApiToken"] not in self.api_tokens[-1:]:
-                    return 403, {"error": "Forbidden", "message": "no", "code": "CH_CLIENT_AUTH_FAILURE"}
+                    return self.refusal or 403, {
+                        "error": "Forbidden",
+                        "message": "no",
+                        "code": "CH_CLIENT_AUTH_FAILURE",
+                    }
                 user_id = self.tokens.pop(json.loads(body)["code"], None)
                 return (200, {"userId": user_id, "accessToken": ACCESS}) if user_id else (404, {"code": "NOT_FOUND"})
             case "/crm/token":
                 basic = base64.b64encode(b"cashier:demo-crm-client").decode()
-                if authorization != f"Basic {basic}" or "grant_type=client_credentials" not in body:
+                shown = (
+                    "client_secret=demo-crm-client" in body if self.takes_form else authorization == f"Basic {basic}"
+                )
+                if not shown or "grant_type=client_credentials" not in body:
                     return 401, {"error": "invalid_client"}
                 self.bearers.append(f"bearer-{len(self.bearers)}")
-                return 200, {"access_token": self.bearers[-1], "token_type": "Bearer", "expires_in": 300}
+                life = {} if self.says_life is None else {"expires_in": self.says_life}
+                return 200, {"access_token": self.bearers[-1], "token_type": "Bearer"} | life
             case "/crm/accounts":
                 if authorization.removeprefix("Bearer ") not in self.bearers[-1:]:
-                    return 401, {}
+                    return self.refusal or 401, {}
                 found = self.accounts.get(int(query["userId"]))
                 return (200, found) if found else (404, {})
-        return 403, {"error": "Forbidden", "message": "no", "code": "CH_CLIENT_AUTH_FAILURE"}
+        return 403, REFUSED
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         there = self
@@ -120,8 +137,8 @@ def there() -> Iterator[LocalCrm]:
         yield made
 
 
-def identity_at(url: str, password: str = PASSWORD, secret: str = "demo-crm-client") -> CrmIdentity:
-    return CrmIdentity(CrmSettings(url, password, f"{url}/accounts", f"{url}/token", "cashier", secret))
+def identity_at(url: str, password: str = PASSWORD, secret: str = "demo-crm-client", **more: object) -> CrmIdentity:
+    return CrmIdentity(CrmSettings(url, password, f"{url}/accounts", f"{url}/token", "cashier", secret, **more))
 
 
 @pytest.fixture
@@ -225,16 +242,15 @@ def test_a_crm_that_is_gone_is_not_asked_for_ever(call):
         call(identity_at("http://127.0.0.1:1"))
 
 
-def test_a_crm_that_drips_is_given_up_within_the_deadline(monkeypatch):
+def test_a_crm_that_drips_is_given_up_within_the_deadline():
     def drip(connection, wire):
         wire.read(connection)
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
         while not wire.ending.wait(0.05):
             connection.sendall(b" ")
 
-    monkeypatch.setattr(crm, "TIMEOUT_MS", 300)
     with Wire(drip) as server:
-        identity = identity_at(server.url)
+        identity = identity_at(server.url, timeout_ms=300)
         started = time.monotonic()
         for call in (lambda: identity.redeem("t" * 43), lambda: identity.accounts_of(USER)):
             with pytest.raises((NotSent, OutcomeUnknown)):
@@ -277,11 +293,10 @@ def found_by_doctor(cashier) -> dict[str, doctor.Finding]:
 
 
 def test_the_doctor_says_that_the_crm_takes_our_password_and_credentials(cashier, there):
-    assert [(finding.name, finding.well) for finding in found_by_doctor(cashier).values()] == [
-        ("CRM API token", True),
-        ("CRM access token", True),
-    ]
-    assert there.calls == ["/crm/oauth2/crmApiToken", "/crm/token"]
+    found = found_by_doctor(cashier)
+    assert all(finding.well for finding in found.values())
+    assert list(found) == ["CRM accounts", "CRM API token", "CRM access token"]
+    assert there.calls == ["/crm/oauth2/crmApiToken", "/crm/token", "/crm/token", "/crm/accounts"]
 
 
 @pytest.mark.parametrize(
@@ -289,17 +304,120 @@ def test_the_doctor_says_that_the_crm_takes_our_password_and_credentials(cashier
     [
         ({"password": "wrong"}, "CRM API token", "CASHIER_CRM_PASSWORD"),
         ({"secret": "wrong"}, "CRM access token", "CASHIER_CRM_CLIENT_SECRET"),
+        ({"auth": "post"}, "CRM access token", "CASHIER_CRM_CLIENT_SECRET"),
     ],
 )
 def test_the_doctor_names_the_setting_that_the_crm_does_not_take(world, there, wrong, name, words):
     found = found_by_doctor(replace(world.cashier, identity=identity_at(there.url, **wrong)))
-    assert [name for name, finding in found.items() if not finding.well] == [name]
+    wrongs = [name for name, finding in found.items() if not finding.well and name != "CRM accounts"]
+    assert wrongs == [name]
     assert words in found[name].text
 
 
 def test_the_doctor_says_that_the_crm_is_away(world):
     found = found_by_doctor(replace(world.cashier, identity=identity_at("http://127.0.0.1:1")))
-    assert [(finding.well, "connect" in finding.text) for finding in found.values()] == [(False, True)] * 2
+    assert [(finding.well, "connect" in finding.text) for finding in found.values()] == [(False, True)] * 3
+
+
+def test_the_doctor_tells_what_the_crm_says_of_one_user(cashier, there, world):
+    there.stand(STRANGER, STRANGERS_LOGIN, blocked=(STRANGERS_LOGIN,))
+
+    def said(user_id: int | None) -> str:
+        return next(found.text for found in doctor.examine(cashier, {}, user_id) if found.name == "CRM accounts")
+
+    assert said(None) == f"user {USER} has 2 accounts there, 2 of them enabled"
+    assert said(STRANGER) == f"user {STRANGER} has 1 account there, 0 of them enabled"
+    with world.database.write() as db:
+        for user_id in (USER, STRANGER):
+            db.set_accounts_of(user_id, [])
+    assert "name one" in said(None)
+    there.answers["/crm/accounts"] = (200, {"odd": 1})
+    found = next(found for found in doctor.examine(cashier, {}, USER) if found.name == "CRM accounts")
+    assert (found.well, "unreadable" in found.text) == (False, True)
+
+
+# --- tokens that end ---
+
+
+class Clock:
+    """The boot clock, in seconds."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def timed(there: LocalCrm, clock: Clock) -> CrmIdentity:
+    return CrmIdentity(identity_at(there.url)._settings, clock)
+
+
+@pytest.mark.parametrize("status", [302, 400, 404, 410, 417, 498])
+def test_an_old_api_token_is_renewed_whatever_the_crm_says_of_it(timed, there, clock, status):
+    assert timed.redeem(there.token()) == TokenOwner(USER)
+    clock.seconds += OLD_AFTER
+    there.api_tokens.append("it dropped ours")
+    there.refusal = status
+    assert timed.redeem(there.token()) == TokenOwner(USER)
+    assert there.calls.count("/crm/oauth2/crmApiToken") == 2
+
+
+@pytest.mark.parametrize("status", [302, 400, 404, 410, 498])
+def test_an_old_access_token_is_renewed_whatever_the_crm_says_of_it(timed, there, clock, status):
+    there.says_life = None
+    assert len(timed.accounts_of(USER)) == 2
+    clock.seconds += OLD_AFTER
+    there.bearers.append("it dropped ours")
+    there.refusal = status
+    assert len(timed.accounts_of(USER)) == 2, "and the accounts are not taken for gone"
+    assert there.calls.count("/crm/token") == 2
+
+
+def test_used_tokens_make_us_renew_an_old_api_token_once_and_a_young_one_never(timed, there, clock):
+    used = there.token()
+    timed.redeem(used)
+    for later in (0, OLD_AFTER, 1, 1):
+        clock.seconds += later
+        with pytest.raises(Declined, match="TOKEN_NOT_VALID"):
+            timed.redeem(used)
+    assert there.calls.count("/crm/oauth2/crmApiToken") == 2
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_a_crm_in_trouble_is_not_asked_twice(timed, there, clock, status):
+    timed.redeem(there.token())
+    clock.seconds += OLD_AFTER
+    there.answers["/crm/oauth2/onetime/authorize"] = (status, {})
+    there.calls.clear()
+    with pytest.raises(OutcomeUnknown, match=f"HTTP_{status}"):
+        timed.redeem(there.token())
+    assert there.calls == ["/crm/oauth2/onetime/authorize"]
+
+
+@pytest.mark.parametrize(("life", "shown_for"), [(300, 270), ("300", 270), (20, 18), (None, 10**6), (-5, 10**6)])
+def test_a_token_is_renewed_before_the_life_ends_that_the_crm_names(timed, there, clock, life, shown_for):
+    there.says_life = life
+    timed.accounts_of(USER)
+    clock.seconds += shown_for - 1
+    timed.accounts_of(USER)
+    assert there.calls.count("/crm/token") == 1
+    clock.seconds += 1
+    timed.accounts_of(USER)
+    assert there.calls.count("/crm/token") == (2 if shown_for < 10**6 else 1)
+
+
+def test_a_crm_that_does_not_know_basic_gets_our_secret_in_the_form(there):
+    there.takes_form = True
+    with pytest.raises(NotSent, match="invalid_client"):
+        identity_at(there.url).accounts_of(USER)
+    assert len(identity_at(there.url, auth="post").accounts_of(USER)) == 2
 
 
 # --- accounts and standing ---
@@ -382,7 +500,7 @@ def test_an_answer_nested_beyond_reason_is_no_answer(identity, there, path):
 
 def test_nothing_of_a_call_is_left_to_the_garbage_collector():
     """Authlib's client and its token point to each other, and `__del__` of such a ring runs at any odd moment."""
-    client = Client("cashier", "secret", crm.TIMEOUT_MS)
+    client = Client("cashier", "secret", CrmSettings().timeout_ms)
     gone = weakref.ref(client.protocol(client.session()))
     assert gone() is None
 

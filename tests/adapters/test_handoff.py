@@ -11,6 +11,7 @@ from inapp.adapters.ctrader import Handoff, WebServices
 from inapp.adapters.machine import SystemClock
 from inapp.domain.errors import Declined, Gone, NotAllowed, NotSent, OutcomeUnknown, Refused, Unavailable
 from inapp.domain.identity import User
+from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.model import Account, TokenOwner
 from inapp.domain.states import PaymentType
 from inapp.identity import sessions
@@ -140,6 +141,4 @@ def test_a_failed_question_to_ctrader_is_logged_without_the_token(world, caplog)
 
 
 def test_a_screen_waits_for_ctrader_no_longer_than_for_a_crm():
-    from inapp.adapters import crm
-
-    assert ctrader_adapter.REDEEM_MS == crm.TIMEOUT_MS == offers.TRADER_TIMEOUT == 2000
+    assert ctrader_adapter.REDEEM_MS == CrmSettings().timeout_ms == offers.TRADER_TIMEOUT == 2000

@@ -220,7 +220,7 @@ def test_a_user_that_was_never_imported_is_disabled_and_listed_too(flask, world)
     assert unknown.output == "user 404, who is not known here, is disabled; payments that were started go on\n"
     assert flask("users", "disable", str(USER)).output == f"user {USER} is disabled; payments that were started go on\n"
     assert flask("users", "disable", str(USER)).exit_code == 0
-    nobody = {"email": "", "name": "", "language": "", "password": False, "enabled": False}
+    nobody = {"email": "", "name": "", "language": "", "password": False, "enabled": False, "second_step": False}
     listed = json.loads(flask("users", "list", "--json").output)
     assert listed == [{"user_id": number, **nobody} for number in (404, USER)]
     assert flask("users", "enable", str(USER)).output == f"user {USER} is enabled\n"

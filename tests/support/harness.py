@@ -219,6 +219,7 @@ class Thing:
     disputed: bool = False
     disputes: tuple[Dispute, ...] = ()
     origin: Origin = Origin.OURS
+    declined_try: str = ""
 
 
 @dataclass
@@ -293,7 +294,8 @@ class FakePsp(Adapter):
         if thing.subject is not PspObjectType.PAYMENT:
             return replace(seen, key=thing.key)
         by_hand = replace(thing.money, minor=self.given_back(thing, by_hand=True))
-        return replace(seen, instrument=thing.instrument, disputed=thing.disputed, refunded_elsewhere=by_hand)
+        seen = replace(seen, instrument=thing.instrument, declined_try=thing.declined_try)
+        return replace(seen, disputed=thing.disputed, refunded_elsewhere=by_hand)
 
     def refund_by_hand(self, thing: Thing, minor: int) -> Thing:
         """Somebody gives money back in the PSP's own pages."""
@@ -410,6 +412,8 @@ POLICY = Policy(
     secret_key="a secret of the tests",
     crm_passwords=("old password", "new password"),
     test_mode=True,
+    open_deposits=1000,
+    starts_per_hour=1000,
 )
 
 

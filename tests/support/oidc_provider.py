@@ -5,12 +5,14 @@ import hashlib
 import json
 import threading
 import time
+import warnings
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qs, unquote_plus, urlsplit
 
 from joserfc import jwt
+from joserfc.errors import SecurityWarning
 from joserfc.jwk import OctKey, RSAKey
 
 CLIENT, SECRET = "cashier", "demo-oidc"
@@ -100,7 +102,9 @@ class LocalProvider:
             parts = (json.dumps(part).encode() for part in (header, claims))
             token = ".".join((*(base64.urlsafe_b64encode(part).decode().rstrip("=") for part in parts), ""))
             return 200, {"access_token": "at", "token_type": "Bearer", "id_token": token}
-        token = jwt.encode(header, claims, self.signs_with, algorithms=[self.algorithm])
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SecurityWarning)  # of the name EdDSA
+            token = jwt.encode(header, claims, self.signs_with, algorithms=[self.algorithm])
         return 200, {"access_token": "at", "token_type": "Bearer", "expires_in": 300, "id_token": token}
 
     def answer(self, path: str, form: dict[str, str], authorization: str) -> tuple[int, Any]:

@@ -106,7 +106,9 @@ def test_every_translation_is_there_and_fills_the_same_places(name: str, folder:
 def of_tables() -> Iterator[str]:
     """The words of the literal tables, by their structure."""
     for look in [look for table in status_texts.STATUS_TEXTS.values() for look in table.values()] + [
-        status_texts.BACK_FROM_PSP
+        status_texts.BACK_FROM_PSP,
+        status_texts.PROCESSING_TEXT,
+        status_texts.UNAVAILABLE,
     ]:
         yield from (look.title, look.text, look.cancel)
     for steps in (*status_texts.STEPS.values(), *status_texts.STEPS_OUTSIDE.values()):

@@ -575,6 +575,6 @@ def test_without_an_answer_of_the_psp_nobody_is_asked_to_follow_a_step_that_is_n
 ) -> None:
     page, ref = started(browser, PaymentType.DEPOSIT)
     world.psp.script = ["unanswered"] * 3
-    card = browser.poll(page, ref)
+    card = browser.post(page, f"/inapp/payments/{ref}")
     assert "data-psp-step" not in card.text
     assert "If you have paid, do not pay again" in card.words and "Follow the step below" not in card.words

@@ -337,7 +337,7 @@ def test_healthz_names_the_problems(client: FlaskClient, world: World) -> None:
 GUARDS = {
     "screens": ["as_a_page", "form_token"],
     "payments": ["form_token"],
-    "login": ["https_only", "where_we_log_in", "rendered_form"],
+    "login": ["https_only", "where_we_log_in", "rendered_form", "where_passwords_are"],
     "oidc": ["https_only", "where_we_log_in", "rendered_form", "where_a_provider_is", "as_a_page"],
     "returns": [],
     "oauth2": ["https_only"],

@@ -17,7 +17,9 @@ FINGERPRINTS = (
     "6d3f616ddf78b5d7586c35761599982bc064fffb521ed20e51238eab170eb795",
     "3e1b989da99fc95ea1b7f8a0fe02e6d42cee3882d4e8d69460b1cfeac1ca77c5",
     "b55e35e6e6b2d6615094542858460f34e39a9b2b63c3821d172176bce2da7e40",
-    "0bc86df33510f2fa10463e0266e203dba1d38c879b9135bf1a119c3a5798890b",
+    "8266193e05f7c30a58cb6b6127f881bc798e3d0c6c3d2b25e74eb0eef1ea5d86",
+    "a2e088de72eb4a745a7c9a40954be0a900b0743518f2fd0c143ff9ca292947f9",
+    "f7f0998a5fd50edf14d67fb3fe22facf41456cc90dd73ea61220c52f5f7ed95e",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)

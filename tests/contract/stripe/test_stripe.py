@@ -372,6 +372,21 @@ def test_a_paid_payment_keeps_no_reason_of_an_earlier_try(case: StripeCase):
     assert (seen(case, psp_ref).kind, seen(case, psp_ref).reason) == (ObservationKind.SUCCEEDED, "")
 
 
+@pytest.mark.parametrize(
+    "body", [{"card": DECLINED}, {"card": CHALLENGED, "challenge": "fail"}], ids=["bank", "challenge"]
+)
+def test_each_declined_try_has_a_name_of_its_own_until_one_is_paid(case: StripeCase, body: dict[str, str]):
+    psp_ref, tries = start(case).psp_ref, []
+    for _ in range(3):
+        case.local.call("POST", "/_sim/pay", json.dumps({"payment_intent": psp_ref} | body).encode())
+        tries.append(seen(case, psp_ref).declined_try)
+        assert seen(case, psp_ref).declined_try == tries[-1]
+    assert len(set(tries)) == 3
+    assert "" not in tries
+    case.local.sim("pay", payment_intent=psp_ref)
+    assert seen(case, psp_ref).declined_try == ""
+
+
 def test_about_a_dozen_reasons_stand_for_all_the_codes():
     assert 10 <= len(set(codes.DECLINES.values())) <= 16
 

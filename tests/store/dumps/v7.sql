@@ -1,4 +1,4 @@
--- A database of version 7, made by the code of commit 96c87db.
+-- A database of version 7, made by the code of commit 7dd287b.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -20,10 +20,10 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-73P89UH: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-RYTPJFC','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-69Q85UA','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-ZT8P5T9','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-FUQJDA5: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-3JPX7AY','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-X282NNZ','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-6T4TUV9','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -42,15 +42,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-73P89UH.credit.1','D-73P89UH','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-AGT95MU.credit.1','D-AGT95MU','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-GWCZ5AC.debit.1','W-GWCZ5AC','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-PGUCVMT.credit.1','D-PGUCVMT','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-FQAPNB4.debit.1','W-FQAPNB4','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-H4NDAQJ.debit.1','W-H4NDAQJ','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-H4NDAQJ.return.1','W-H4NDAQJ','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-69Q85UA.credit.1','D-69Q85UA','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-ZT8P5T9.credit.1','D-ZT8P5T9','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-FUQJDA5.credit.1','D-FUQJDA5','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-U58X292.credit.1','D-U58X292','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-CX2GBF9.debit.1','W-CX2GBF9','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-VSD4NR3.credit.1','D-VSD4NR3','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-A357C99.debit.1','W-A357C99','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-KC65V48.debit.1','W-KC65V48','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-KC65V48.return.1','W-KC65V48','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-X282NNZ.credit.1','D-X282NNZ','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-6T4TUV9.credit.1','D-6T4TUV9','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -65,7 +65,7 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-PGUCVMT','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-VSD4NR3','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE decisions (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -74,7 +74,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "decisions" VALUES(1,'D-ZT8P5T9','D-ZT8P5T9 credit_unknown ambiguous','not booked','ann',1760000000000);
+INSERT INTO "decisions" VALUES(1,'D-6T4TUV9','D-6T4TUV9 credit_unknown ambiguous','not booked','ann',1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011225);
 CREATE TABLE disbursement_history (
@@ -87,18 +87,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-GWCZ5AC.payout.1',NULL,'made','planned','user 70011223',1760000000000,'8948fafb036d0dc19b598b91fc2162d97da5d9728296b00ae106df63fa31e02e');
-INSERT INTO "disbursement_history" VALUES(2,'W-GWCZ5AC.payout.1','planned','sent','sending','worker',1760000000000,'8c950a51be1ccced86b3c6da5ea5affad0742869ac899986feddf70cf8831cef');
-INSERT INTO "disbursement_history" VALUES(3,'W-GWCZ5AC.payout.1','sending','paid','paid','worker',1760000000000,'46d62792365192f490aa5a672436e9be430d548e932e3000fe8273b6c94267fd');
-INSERT INTO "disbursement_history" VALUES(4,'W-FQAPNB4.refund.1',NULL,'made','planned','user 70011223',1760000000000,'93cfc6c56405e989732b0bd690ac6240656714346eb89ab41bd521cfcc31ec14');
-INSERT INTO "disbursement_history" VALUES(5,'W-FQAPNB4.refund.1','planned','sent','sending','worker',1760000000000,'0cbd8fcb120adcdfa1d6c78d69c3242625e8a5880c44945be3e8892a03bd5c72');
-INSERT INTO "disbursement_history" VALUES(6,'W-FQAPNB4.refund.1','sending','paid','paid','worker',1760000000000,'795482883ecaa2221d5f2f7569e8476bcc22b8544a17fd0e0444cca6623b8188');
-INSERT INTO "disbursement_history" VALUES(7,'W-H4NDAQJ.payout.1',NULL,'made','planned','user 70011223',1760000000000,'458328c91da590247fc6a55d400ff5b489041a8b0893d93462cb38fdf3500493');
-INSERT INTO "disbursement_history" VALUES(8,'W-H4NDAQJ.payout.1','planned','sent','sending','worker',1760000000000,'ba01bb72634f0ae915f2b7fc67ac154f2a26663b4e2a3349501ec1389e080472');
-INSERT INTO "disbursement_history" VALUES(9,'W-H4NDAQJ.payout.1','sending','failed','failed','worker',1760000000000,'d1af24d08b01cc3c8478713ddbadf92c63542fbe1dd82eaedf9a324b6595ecc8');
-INSERT INTO "disbursement_history" VALUES(10,'D-RYTPJFC.refund.1',NULL,'made','planned','ann',1760000000000,'9f0dd871e71ef226842678a85f0829e104747628f0810f6197b107dcbfc57c65');
-INSERT INTO "disbursement_history" VALUES(11,'D-RYTPJFC.refund.1','planned','sent','sending','worker',1760000000000,'6d8f9adad3924f7768eacfae64cb946c7f47e29bbbb2f0501c111787fe57b394');
-INSERT INTO "disbursement_history" VALUES(12,'D-RYTPJFC.refund.1','sending','paid','paid','worker',1760000000000,'83b0a9241fb1d5da9ff80191b340c2986419bc487913a216ddd707d2387686d4');
+INSERT INTO "disbursement_history" VALUES(1,'W-CX2GBF9.payout.1',NULL,'made','planned','user 70011223',1760000000000,'281e8395cc8e6f71ab098be48232f5c193e283a078583f10c193b122a1798e6f');
+INSERT INTO "disbursement_history" VALUES(2,'W-CX2GBF9.payout.1','planned','sent','sending','worker',1760000000000,'08bbb56b8e7dc3e1ca63ff178ee3064455019850f0669de6b5542d416c00615f');
+INSERT INTO "disbursement_history" VALUES(3,'W-CX2GBF9.payout.1','sending','paid','paid','worker',1760000000000,'73f7d9254cf63d884cb2920d80c5915afea0ea73e792c5660ef5590b229eda83');
+INSERT INTO "disbursement_history" VALUES(4,'W-A357C99.refund.1',NULL,'made','planned','user 70011223',1760000000000,'499eb1ec12a9fb0bd3697c14782c89a928bf397e22761a09ac1799adb28f3eff');
+INSERT INTO "disbursement_history" VALUES(5,'W-A357C99.refund.1','planned','sent','sending','worker',1760000000000,'d270b77d0a329e8b98ddab02bad4a17a6a57cf50176b78faae254494f0bb3a0b');
+INSERT INTO "disbursement_history" VALUES(6,'W-A357C99.refund.1','sending','paid','paid','worker',1760000000000,'8d07c83fa2f6799838d1bc628bbd67ae55cfb17b61ab233e47de149c5389438f');
+INSERT INTO "disbursement_history" VALUES(7,'W-KC65V48.payout.1',NULL,'made','planned','user 70011223',1760000000000,'71e9c18152d546f790c5750e56da021467f81e3c3eb9023ee66aaf611537ac35');
+INSERT INTO "disbursement_history" VALUES(8,'W-KC65V48.payout.1','planned','sent','sending','worker',1760000000000,'2be34289d7a09c0c2498d0a47efe6509ad41e4bbd3837bcda0d0c3dfbc667e41');
+INSERT INTO "disbursement_history" VALUES(9,'W-KC65V48.payout.1','sending','failed','failed','worker',1760000000000,'71e617c72b4be40ad13781af9b825b50c1d15616a0f30389cdcc251bdfc05c52');
+INSERT INTO "disbursement_history" VALUES(10,'D-3JPX7AY.refund.1',NULL,'made','planned','ann',1760000000000,'3fc1192794ca6151c6f101a233fb27b6ea3c4bdfd91e2942877ed41793da97e6');
+INSERT INTO "disbursement_history" VALUES(11,'D-3JPX7AY.refund.1','planned','sent','sending','worker',1760000000000,'183f25ff09234074e4048db9c82d423cee0f7b81e06c05f33a79fa94a50d137e');
+INSERT INTO "disbursement_history" VALUES(12,'D-3JPX7AY.refund.1','sending','paid','paid','worker',1760000000000,'d42b7ffd1e0223375ea338d98cb0223aba18ab97453e26eb39e364f7bc8ebe4f');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -113,7 +113,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-PGUCVMT','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
+INSERT INTO "disputes" VALUES('fake','du_1','D-VSD4NR3','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -127,13 +127,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-73P89UH','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-73P89UH','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-AGT95MU','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-PGUCVMT','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-RYTPJFC','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-69Q85UA','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-ZT8P5T9','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-FUQJDA5','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-FUQJDA5','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-U58X292','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-VSD4NR3','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-3JPX7AY','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-X282NNZ','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-6T4TUV9','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -150,60 +150,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-73P89UH',NULL,'made','created','user 70011223',1760000000000,'c86475dbe15a7f438797fc120de78be7e0244da68933464b6fffbfad145e3ed1');
-INSERT INTO "history" VALUES(2,'D-73P89UH','created','started','awaiting_payer','payer',1760000000000,'ff7468d457f5ebb56577aa9e087d7c2beab95c04533ab22501d2e7e22a70f99a');
-INSERT INTO "history" VALUES(3,'D-73P89UH','awaiting_payer','captured','paid','fake webhook',1760000000000,'c2fa14d34b285e272b116dc7f892e66b5f5eb8e338405a183507c50a2c6de927');
-INSERT INTO "history" VALUES(4,'D-73P89UH','paid','credit_sent','crediting','worker',1760000000000,'410bef536a8da019a46a9876bc945a3fcfdbb01fc5bbd09b7bfab5eff23d25f6');
-INSERT INTO "history" VALUES(5,'D-73P89UH','crediting','credit_booked','credited','worker',1760000000000,'4721e6ec771d6d68567cfa3054120222a5c545179db5cb48abb49ed219af71b6');
-INSERT INTO "history" VALUES(6,'D-AGT95MU',NULL,'made','created','user 70011223',1760000000000,'1cb7ae2ca277226348cfcaee9169947d45dcd763481f7438727b44c6029b76b6');
-INSERT INTO "history" VALUES(7,'D-AGT95MU','created','started','awaiting_payer','payer',1760000000000,'5f5d2e33de0814a01f5b829ec451c8692db7408a9713923d538e3f251d2277a4');
-INSERT INTO "history" VALUES(8,'D-AGT95MU','awaiting_payer','captured','paid','fake webhook',1760000000000,'f698f950edd827e041829e5de4dbb7556bb0935b70fe231c07ba8d75e28b344e');
-INSERT INTO "history" VALUES(9,'W-GWCZ5AC',NULL,'made','requested','user 70011223',1760000000000,'3fc49ff422c2ce2642efc6c7701be4d957ac3cf068962cbc611edc5e446be978');
-INSERT INTO "history" VALUES(10,'W-GWCZ5AC','requested','approved','approved','policy',1760000000000,'f949c5c86d4199fd330e7353da00a0908009977496e6c5a31833f817ff179416');
-INSERT INTO "history" VALUES(11,'D-PGUCVMT',NULL,'made','created','user 70011223',1760000000000,'62576728a82f26d6098f46abc5aa895bb5a8d54b10a508e0d268e175e5cb6541');
-INSERT INTO "history" VALUES(12,'D-PGUCVMT','created','started','awaiting_payer','payer',1760000000000,'5943f68415c8b2467b2ce853d95bd4f924de4d9f8d8d913add857543b471be08');
-INSERT INTO "history" VALUES(13,'D-PGUCVMT','awaiting_payer','captured','paid','fake webhook',1760000000000,'afa6ab8c082363b129ec1677a04309c1eb237e6223247eecba439a6647501473');
-INSERT INTO "history" VALUES(14,'D-AGT95MU','paid','credit_sent','crediting','worker',1760000000000,'850b6a5aa7c280a14acbacc0a1754623dcc7cce6ae6c22d334a7981128fb2916');
-INSERT INTO "history" VALUES(15,'D-AGT95MU','crediting','credit_booked','credited','worker',1760000000000,'80836f03e4350c91b19406c986785855a9c800fc8d8624b9b38dd836e8c2e611');
-INSERT INTO "history" VALUES(16,'W-GWCZ5AC','approved','debit_sent','debiting','worker',1760000000000,'9c297d8db527921ef33e4f574e0754071dcbb6f86c4f09a2f4f5c8287f97751b');
-INSERT INTO "history" VALUES(17,'W-GWCZ5AC','debiting','debit_booked','debited','worker',1760000000000,'c3b2a2f41e3803f9a558d8496f08333a2214393147cb5dfb65c0d85325082edb');
-INSERT INTO "history" VALUES(18,'D-PGUCVMT','paid','credit_sent','crediting','worker',1760000000000,'3c173c7483f8a72bf739f041eb7a54c58cc0052449dd107af3bd122fb7c14093');
-INSERT INTO "history" VALUES(19,'D-PGUCVMT','crediting','credit_booked','credited','worker',1760000000000,'97b9dd133bc1093f76cd5c8175616e8877f8635ef835e35d8111780e5ffd6a6d');
-INSERT INTO "history" VALUES(20,'W-GWCZ5AC','debited','payout_sent','paying_out','worker',1760000000000,'5d6ff2f1db3e31c8534c3d6bd605e8a27d221fc56d025cfe2893799c6358363c');
-INSERT INTO "history" VALUES(21,'W-GWCZ5AC','paying_out','payout_paid','paid_out','worker',1760000000000,'93924931b4812876d1ed6d68acf93b335dac980341d75ae7ee2a10fbbb27e95a');
-INSERT INTO "history" VALUES(22,'W-FQAPNB4',NULL,'made','requested','user 70011223',1760000000000,'0a1f4b1a777b13a2f398e08390bd311a4bafd9a495feb4cf5bc9f64b67ae5ba3');
-INSERT INTO "history" VALUES(23,'W-FQAPNB4','requested','approved','approved','policy',1760000000000,'7914d4a5ae46ab99bf27e8bfc55cffc04bc00e30f577f01b237bf332a4b6ad89');
-INSERT INTO "history" VALUES(24,'W-FQAPNB4','approved','debit_sent','debiting','worker',1760000000000,'7990c0fbd84891510b4c5f39550fc5082d0a364fc6b689dac791d66fa3ea8eb0');
-INSERT INTO "history" VALUES(25,'W-FQAPNB4','debiting','debit_booked','debited','worker',1760000000000,'3a13d93ccbb039f009b2848c785b7234d3914df1a3c128a1e6c85c8b7f3e40c4');
-INSERT INTO "history" VALUES(26,'W-FQAPNB4','debited','payout_sent','paying_out','worker',1760000000000,'58baacf1c0a96806b6ebd15fd5d0e4968445e9153fcbdc42acfd9ba01c078c8e');
-INSERT INTO "history" VALUES(27,'W-FQAPNB4','paying_out','payout_paid','paid_out','worker',1760000000000,'52909e99932ca69f512cf6ccb760e5777c2e2936934359d70e217eee7ac3b862');
-INSERT INTO "history" VALUES(28,'W-H4NDAQJ',NULL,'made','requested','user 70011223',1760000000000,'82b15879593ded7a9b4888bef3431651fc225f32d2ad796fc94a7619e4149c08');
-INSERT INTO "history" VALUES(29,'W-H4NDAQJ','requested','approved','approved','policy',1760000000000,'59cab6a8bda9cf50cb7f836139e2414946693a451b18e67ce88aa3de3219ee4e');
-INSERT INTO "history" VALUES(30,'W-H4NDAQJ','approved','debit_sent','debiting','worker',1760000000000,'e4b58ed176cc3dd77f60c27e9bf40c484439f1da712bb130b7d0c7b437773ab5');
-INSERT INTO "history" VALUES(31,'W-H4NDAQJ','debiting','debit_booked','debited','worker',1760000000000,'89da662943313072e317168ba25d786d71f6330421184b7acf8863ce2e2effbb');
-INSERT INTO "history" VALUES(32,'W-H4NDAQJ','debited','payout_sent','paying_out','worker',1760000000000,'75f2922fe3942fcf6c6aba4a96513b9e9c5d5a14eb919a8774f0cd85708de236');
-INSERT INTO "history" VALUES(33,'W-H4NDAQJ','paying_out','payout_failed','payout_failed','worker',1760000000000,'b973a5a37c877bdab3f5912ea29d18650c161abb57faa1b3a8104f247b36fc4a');
-INSERT INTO "history" VALUES(34,'W-H4NDAQJ','payout_failed','return_ordered','returning','worker',1760000000000,'18c44916542133219ce38ae93a49859f9090718e8010aeb9100bdba72ca0bc9e');
-INSERT INTO "history" VALUES(35,'W-H4NDAQJ','returning','return_sent','returning','worker',1760000000000,'bb9e16eff1ea5b986da08dea1fa849273eee7816226c7b9a7f917fab0bc5031e');
-INSERT INTO "history" VALUES(36,'W-H4NDAQJ','returning','return_booked','returned','worker',1760000000000,'3cb6b140f38174a3d17177b30f35bef8231928ce5c014ef19f3d264a65709465');
-INSERT INTO "history" VALUES(37,'D-RYTPJFC',NULL,'made','created','user 70011223',1760000000000,'8134a141aef78fe04187213587c5204a047da7b0e5beb3231be4c656587d24c0');
-INSERT INTO "history" VALUES(38,'D-RYTPJFC','created','started','awaiting_payer','payer',1760000000000,'0b65af32062dcda5a196c8be52bc830152cc47617577da7106eafb38b1866bfc');
-INSERT INTO "history" VALUES(39,'D-RYTPJFC','awaiting_payer','mismatched','review','fake webhook',1760000000000,'1a10f58171f5379139d778afc2877e0d3526749449c9b3dc230f0947472b2059');
-INSERT INTO "history" VALUES(40,'D-RYTPJFC','review','refund_ordered','refunding','ann',1760000000000,'dd0f5feec37ac5e7ff40b0444bc5e87fc91bff8eb78c8bff609bc3ceb50d4961');
-INSERT INTO "history" VALUES(41,'D-RYTPJFC','refunding','refund_paid','refunded','worker',1760000000000,'2345f2194593fac31cb99a1638c2b6f5eef4a57bbf74ddb3a9dfdfe45ff93b24');
-INSERT INTO "history" VALUES(42,'D-69Q85UA',NULL,'made','created','user 70011223',1760000000000,'125a0d74ba20580a3cfa07a7da010e03095f26a24d71af0ff8fac0a5a5e92101');
-INSERT INTO "history" VALUES(43,'D-69Q85UA','created','started','awaiting_payer','payer',1760000000000,'aa9c97177922085e12fd90ff45ccf6989e079298894a257c17be111029c1dbb5');
-INSERT INTO "history" VALUES(44,'D-69Q85UA','awaiting_payer','captured','paid','fake webhook',1760000000000,'d2c39697c803243bec62bf601eea8de562776b8777bce3653a47cd8ab3bdf61d');
-INSERT INTO "history" VALUES(45,'D-69Q85UA','paid','credit_sent','crediting','worker',1760000000000,'a351fb4245737d849a84f3394acc0e231713b73fdce945ba87b1e1c9d8987c94');
-INSERT INTO "history" VALUES(46,'D-69Q85UA','crediting','credit_refused','credit_refused','worker',1760000000000,'09c7b71999b74e4f02bdd1ebf3a3a3e0f26cf3201bd15be6d50dc87929546ae8');
-INSERT INTO "history" VALUES(47,'D-69Q85UA','credit_refused','handed_to_staff','review','worker',1760000000000,'9e016aca4428b894debb7f79c2a8109815b02fec143723ddee0b180276bb149f');
-INSERT INTO "history" VALUES(48,'D-S4BYMBU',NULL,'made','created','user 70011223',1760000000000,'c5ab1c3b71d26d8e20b00c04b17d5ad1aa78321db1c4a8558934745ab6c49e4b');
-INSERT INTO "history" VALUES(49,'D-S4BYMBU','created','started','awaiting_payer','payer',1760000000000,'fb14f6a88982eb1718db59a43a38a87b99b63d078c8fcbcd444c64c311fdf511');
-INSERT INTO "history" VALUES(50,'D-ZT8P5T9',NULL,'made','created','user 70011223',1760000000000,'75e1b08ea9c60d448444a20f202987f63495584fb5d5d38970e6efdbc0037c12');
-INSERT INTO "history" VALUES(51,'D-ZT8P5T9','created','started','awaiting_payer','payer',1760000000000,'bb7cb3c9d897518124e0aa509a19abd342324041c98968735a8bb6c111b92563');
-INSERT INTO "history" VALUES(52,'D-ZT8P5T9','awaiting_payer','captured','paid','fake webhook',1760000000000,'d59db1906b794c3d9631226b05dfe5c0f6dae6cb352956d032a7b429d45598dc');
-INSERT INTO "history" VALUES(53,'D-ZT8P5T9','paid','credit_sent','crediting','worker',1760000000000,'157296f5c34f97fa2882f7151498a8b95bef9352bdcfedc46458212db8e51f01');
-INSERT INTO "history" VALUES(54,'D-ZT8P5T9','crediting','credit_unknown','credit_unknown','worker',1760000000000,'995950896817c6c7dc0a0eee8c410c18ac5e2d98e37dcb645272cf18c3e03440');
+INSERT INTO "history" VALUES(1,'D-FUQJDA5',NULL,'made','created','user 70011223',1760000000000,'ef0ca34912ce35da4dd2f2aebb5c14ca344a891a2c2fbdee3736922f9ed20e86');
+INSERT INTO "history" VALUES(2,'D-FUQJDA5','created','started','awaiting_payer','payer',1760000000000,'5736a4948bb7383746777f0dc23b21f3f9e7147699123956c73ade6992f0f789');
+INSERT INTO "history" VALUES(3,'D-FUQJDA5','awaiting_payer','captured','paid','fake webhook',1760000000000,'d924f48da4fbe81e46e65c9635a6ab37b9f979e0b48b602b166c79af514eb678');
+INSERT INTO "history" VALUES(4,'D-FUQJDA5','paid','credit_sent','crediting','worker',1760000000000,'25252dff7d75d725dac82240266d8e0f407042ea3d9c93fefa02bee32f38bb56');
+INSERT INTO "history" VALUES(5,'D-FUQJDA5','crediting','credit_booked','credited','worker',1760000000000,'a1d86c155bbdec334d1a7bbc8058370c78c174fdcabb17848304ec11c3db6445');
+INSERT INTO "history" VALUES(6,'D-U58X292',NULL,'made','created','user 70011223',1760000000000,'bdd9b4f3b4a7b1c2d2d988a7506cd6d484e9e51cbf94ae051307970bba11721b');
+INSERT INTO "history" VALUES(7,'D-U58X292','created','started','awaiting_payer','payer',1760000000000,'894a39a1f78de1d3a6dd42071ef2570204783d416f5be67467a26e30b77172ad');
+INSERT INTO "history" VALUES(8,'D-U58X292','awaiting_payer','captured','paid','fake webhook',1760000000000,'b11fb298832b6fa6454a15c0645e5570d768962e33c24a5984cdf0efcc9b0699');
+INSERT INTO "history" VALUES(9,'W-CX2GBF9',NULL,'made','requested','user 70011223',1760000000000,'7934a51da050a7ea462066887e7213000e71ddf84d73fae5b49d5cc897b40c2b');
+INSERT INTO "history" VALUES(10,'W-CX2GBF9','requested','approved','approved','policy',1760000000000,'092cf0af8de136e56b20dec85f1a2582bcf51c0fedd2f487ca099ca356df5887');
+INSERT INTO "history" VALUES(11,'D-VSD4NR3',NULL,'made','created','user 70011223',1760000000000,'3afe930e787cc890f5fa6917466c0c1495bdbda39c7b95c4a12fc8082460c360');
+INSERT INTO "history" VALUES(12,'D-VSD4NR3','created','started','awaiting_payer','payer',1760000000000,'4080c3d9e7d16df4b6d1faf3fc0fd99d42574236db899a39314478d483efc14e');
+INSERT INTO "history" VALUES(13,'D-VSD4NR3','awaiting_payer','captured','paid','fake webhook',1760000000000,'1c4e84a561a3b3dc809d4c0cfbb4287e2d5a035320d9848f2ba80ef46cfa5230');
+INSERT INTO "history" VALUES(14,'D-U58X292','paid','credit_sent','crediting','worker',1760000000000,'394cd7f39a9f7af4b07bad2c7fd2c623fb6ad9c22bdd68b9bf4ef7fe3df12b6b');
+INSERT INTO "history" VALUES(15,'D-U58X292','crediting','credit_booked','credited','worker',1760000000000,'af052b02632a3378caa32f7b4c03f36622f6f14443dbd4bb5fb134fe634cf99e');
+INSERT INTO "history" VALUES(16,'W-CX2GBF9','approved','debit_sent','debiting','worker',1760000000000,'f5b2623c83b128e87f4e3ec25486876554a1381ceae05e7a8367d6f0ac1d0e80');
+INSERT INTO "history" VALUES(17,'W-CX2GBF9','debiting','debit_booked','debited','worker',1760000000000,'1b6aca1d9d86a4692bcbdf4ced50a35f87c1057eeddb8fb08507e4db092ad9d0');
+INSERT INTO "history" VALUES(18,'D-VSD4NR3','paid','credit_sent','crediting','worker',1760000000000,'9eee09004bbbf32ff2204f42862e08162211101bb3e8234e01e8dc1acb99fba1');
+INSERT INTO "history" VALUES(19,'D-VSD4NR3','crediting','credit_booked','credited','worker',1760000000000,'37603152b43892dd0dc4498c800e74861a31dd4cc27c95a89d6d44e32221789e');
+INSERT INTO "history" VALUES(20,'W-CX2GBF9','debited','payout_sent','paying_out','worker',1760000000000,'dd0c76a4d77c0193c36f54cd9efb1329ea4e3cea5d718a749527e10878ad0975');
+INSERT INTO "history" VALUES(21,'W-CX2GBF9','paying_out','payout_paid','paid_out','worker',1760000000000,'3a1c5e1990fb31fb65461e11ce93f6ed00d3b1791de836a3aac43694d8fccf9a');
+INSERT INTO "history" VALUES(22,'W-A357C99',NULL,'made','requested','user 70011223',1760000000000,'0843c07da8bc6dbb060c13de3e37544486af1140a9d1a762e3f6cb748eecd776');
+INSERT INTO "history" VALUES(23,'W-A357C99','requested','approved','approved','policy',1760000000000,'776039c66d3b2036c7d646044db9b05fa20a1ae4c1b11dd3b4f66485e8aa338a');
+INSERT INTO "history" VALUES(24,'W-A357C99','approved','debit_sent','debiting','worker',1760000000000,'336110358aa688fe4c8cfb8446cdc1cd4febb490b59b9aeb4a297063e1836941');
+INSERT INTO "history" VALUES(25,'W-A357C99','debiting','debit_booked','debited','worker',1760000000000,'1af802e58075671e3ce14c07f5a9b50994b97aeb7164d4b3b2984b92c852f0bd');
+INSERT INTO "history" VALUES(26,'W-A357C99','debited','payout_sent','paying_out','worker',1760000000000,'632c05718d397141693df61e401f8adc3949cf779edcf406ea51dcf5eed5e1ae');
+INSERT INTO "history" VALUES(27,'W-A357C99','paying_out','payout_paid','paid_out','worker',1760000000000,'2feeb71fc499102a403552fc1d519458c628b0d24ff65f000ecef8f6f0ca5c66');
+INSERT INTO "history" VALUES(28,'W-KC65V48',NULL,'made','requested','user 70011223',1760000000000,'16be58f8decd051fb2d1e400a6ccedc69a3d906991475c2997f14b1b4dcc6016');
+INSERT INTO "history" VALUES(29,'W-KC65V48','requested','approved','approved','policy',1760000000000,'30b5ce018e1fea1e57eb36767c62b3308f8e5eb7d00124ad05e933fe5e7a217b');
+INSERT INTO "history" VALUES(30,'W-KC65V48','approved','debit_sent','debiting','worker',1760000000000,'d4260523a3ea3c93feabd3cff208adb2f0e1b9869e491e051bb1c74d920470a0');
+INSERT INTO "history" VALUES(31,'W-KC65V48','debiting','debit_booked','debited','worker',1760000000000,'168218bea2869c731afb2bccb9f132d452844da2ed5503563ae1b26a64b82392');
+INSERT INTO "history" VALUES(32,'W-KC65V48','debited','payout_sent','paying_out','worker',1760000000000,'36965f143ef3a22431795db78b27bf9406b68a03b8fc3bcc4884e07f36e22589');
+INSERT INTO "history" VALUES(33,'W-KC65V48','paying_out','payout_failed','payout_failed','worker',1760000000000,'859ff4b6ee346404b0b52124d8817d3763cd43728d785a14cf400fdb1ee6f4bd');
+INSERT INTO "history" VALUES(34,'W-KC65V48','payout_failed','return_ordered','returning','worker',1760000000000,'cc0de66a83f7c86db964407c2ee60ecc7d6436bc5437b87fe474288d34b1db26');
+INSERT INTO "history" VALUES(35,'W-KC65V48','returning','return_sent','returning','worker',1760000000000,'b310bc4fa9499fbcfa261b9a99876d17523a6d9a37b0e800c4c68ce9b9a1cd90');
+INSERT INTO "history" VALUES(36,'W-KC65V48','returning','return_booked','returned','worker',1760000000000,'e3630323aba4f90f7c549f351eaaeb98a7c02d0cc57ddcc5fc6ead841c3446df');
+INSERT INTO "history" VALUES(37,'D-3JPX7AY',NULL,'made','created','user 70011223',1760000000000,'75cdab3e0413d9b6127b0860553b735e44745ff1fb599e1dec84697c11961768');
+INSERT INTO "history" VALUES(38,'D-3JPX7AY','created','started','awaiting_payer','payer',1760000000000,'ed846ec2ab7b5c65e73a68a5563bbaed170cadbccf91b3dabf8c74f1e601d3f2');
+INSERT INTO "history" VALUES(39,'D-3JPX7AY','awaiting_payer','mismatched','review','fake webhook',1760000000000,'530b4cb28074af9e66b56b1632909b5af7b2173707e1fa9fdc6c89d56b76d51e');
+INSERT INTO "history" VALUES(40,'D-3JPX7AY','review','refund_ordered','refunding','ann',1760000000000,'f155288e219e2de789a9f32d7c1970c05a19196ed341b0adaf3ad69e612ca913');
+INSERT INTO "history" VALUES(41,'D-3JPX7AY','refunding','refund_paid','refunded','worker',1760000000000,'95f9dfd9c5ab6760466094c1bd80d3a7db2c506f1e64fc48f0cdd7c937c7c07e');
+INSERT INTO "history" VALUES(42,'D-X282NNZ',NULL,'made','created','user 70011223',1760000000000,'6c9799377b711db38bb867bdd20cda2acfccecfafd171c8ee5ce73cb8dab2dda');
+INSERT INTO "history" VALUES(43,'D-X282NNZ','created','started','awaiting_payer','payer',1760000000000,'a02d2ccd49db25c840a9952403df0caec79690e1314ce89d7a8ab0922cc33927');
+INSERT INTO "history" VALUES(44,'D-X282NNZ','awaiting_payer','captured','paid','fake webhook',1760000000000,'eb29e77d32941ca04ef20fbb79a081b0e78d00736ca8fac7968dde469aa7a4a2');
+INSERT INTO "history" VALUES(45,'D-X282NNZ','paid','credit_sent','crediting','worker',1760000000000,'b7c4ad07a1bf06938e8d82a96abd0c0d9323d12bb9a77ac56918b813eb2ffa7c');
+INSERT INTO "history" VALUES(46,'D-X282NNZ','crediting','credit_refused','credit_refused','worker',1760000000000,'a342b79bdd80cbdbd912dcb422c773e3e5adc1aad9b8a8e4075827de12f72d6e');
+INSERT INTO "history" VALUES(47,'D-X282NNZ','credit_refused','handed_to_staff','review','worker',1760000000000,'7bca39c08a39942684ba352a85717f4ffec2dddb004dad38e5f0901174d798d9');
+INSERT INTO "history" VALUES(48,'D-2ZK9XBR',NULL,'made','created','user 70011223',1760000000000,'9277d013fe7460d5db5182c4a78b4ef0462735b3738b7e4ee40bfbf7bad734b0');
+INSERT INTO "history" VALUES(49,'D-2ZK9XBR','created','started','awaiting_payer','payer',1760000000000,'e7e365c65d0d03df23b7c53d888622d2c9ce27ba35da87c78d0b33b937402a3c');
+INSERT INTO "history" VALUES(50,'D-6T4TUV9',NULL,'made','created','user 70011223',1760000000000,'3153a6d6bb3cfe65625c67364d50c76bb278d0b1f41a61f36b4dff5a8a77db79');
+INSERT INTO "history" VALUES(51,'D-6T4TUV9','created','started','awaiting_payer','payer',1760000000000,'d175754ab51f4a0415c576136d1c878c2fdc1dc1ad555c666fadafb0eb455246');
+INSERT INTO "history" VALUES(52,'D-6T4TUV9','awaiting_payer','captured','paid','fake webhook',1760000000000,'b67d549432dcf62eeb68a2bc2dd865ae9698668580e70c345f32d8ced240c922');
+INSERT INTO "history" VALUES(53,'D-6T4TUV9','paid','credit_sent','crediting','worker',1760000000000,'57116132b6aedbf26f2196ca7d80cb0ebae3b30a7cb746443a1f9a9e320a49d9');
+INSERT INTO "history" VALUES(54,'D-6T4TUV9','crediting','credit_unknown','credit_unknown','worker',1760000000000,'b1b09ac78f3fb9e06d6222d82f7eb22df7d48b78672060e507e2f8fc6f4a36d1');
 CREATE TABLE letters (
     id INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -252,16 +252,25 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-73P89UH','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','0f21321c7107638e2d7cab41edd16e293e8faa9b0dd032ae6666bec1aa227cd8','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-AGT95MU','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','2966f8a09f819b74ac39619c5c91681e9cdf7a94b70dab54ec0bacd9c5e5fe30','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-GWCZ5AC','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','9674870dedc11272ae662c15168b476d431a1b4eddfc4f84b281a84ef0014948','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-PGUCVMT','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','a4d6f2184dfe56c3cea953623e480cda18408300ed63e10eb23da58941a2aeda','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-FQAPNB4','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','beee9ebcd31c249038687f3e1e14b23c2236b28bd2c17741f7e57fc3c05adac2','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-H4NDAQJ','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','0e09491b2835cc8aef943ae801b9f99721a2b538729b960dee5a1014e1504ade','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-RYTPJFC','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','7cec32ec05049202ae718cc3690b4f352e1ac3210e5ff6ef8ef2b46cdb132367','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-69Q85UA','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','734002d5efce348df32f28a2704908d7e603fd5cb11c7490d287b075b9867b8d','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-S4BYMBU','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','c30fe89195f5ccb42afb577d1b08f0a2a620b4ff38d6cb2e07eb913f3f225e26','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-ZT8P5T9','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','2d620aece4393e81493e05ee6255c3ab0e6c2585706b036ea05699aa90417afa','embedded','Visa 4012',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-FUQJDA5','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','b543b99e7a8db2edca0b51df723293fa14a0f0a52852b6b2b826adf04c7a3d25','embedded','Visa 4001',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-U58X292','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','77cc5a648c991d66d4805c41325d7607a43889a4d038e9977631158234f75889','embedded','Visa 4003',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-CX2GBF9','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','23189107f9105c70441e92778e196269f3df2e0b9e1cb5800a36ba9048212010','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-VSD4NR3','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','3eb453f7ba5cfb2cfba473a7cdb4ad5aa3bcbd2ea7a19a75b5b1273fdc1506a9','embedded','Visa 4004',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-A357C99','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','87968f81c23cf4f215ce6cd88eed8ee9ff07c5b79f38ccd558b27594e3bc6f45','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('W-KC65V48','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','1c0c90bd3676d0c7086b9f1a2d5266dbd49811f2f10a7bc72d1a65749d30a905','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-3JPX7AY','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','3f68244a49bd7df2b2260457eacab24c22db7843255d1e63005d1102b7ec366d','embedded','Visa 4008',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-X282NNZ','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','e8df311137973c9db3eb37d7569f40c784087b26324352a331e85997bf820743','embedded','Visa 4010',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-2ZK9XBR','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','db9fcf1beb4d04787581a7c091d1584dc9c231f09f47fdf32ca1ea0e649c05ca','embedded','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-6T4TUV9','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','7f62f4d9963785ac274367e49d4dc991e4f2977b2c96907f6be5817643dd3afe','embedded','Visa 4012',0,0,'USD',2);
+CREATE TABLE provider_users (
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    user_id INTEGER NOT NULL CHECK (user_id > 0),
+    bound INTEGER NOT NULL,
+    PRIMARY KEY (issuer, subject),
+    UNIQUE (user_id, issuer)
+) STRICT;
+INSERT INTO "provider_users" VALUES('https://id.example.test','sub-1',70011223,1760000000000);
 CREATE TABLE psp_calls (
     key TEXT PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -280,16 +289,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-GWCZ5AC.payout.1','W-GWCZ5AC','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-FQAPNB4.refund.1','W-FQAPNB4','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-H4NDAQJ.payout.1','W-H4NDAQJ','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-RYTPJFC.refund.1','D-RYTPJFC','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
-CREATE TABLE recovery_codes (
-    hash TEXT PRIMARY KEY,
-    user_id INTEGER NOT NULL CHECK (user_id > 0)
-) STRICT;
-INSERT INTO "recovery_codes" VALUES('5ba5',70011223);
-INSERT INTO "recovery_codes" VALUES('0c4f',70011223);
+INSERT INTO "psp_calls" VALUES('W-CX2GBF9.payout.1','W-CX2GBF9','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-A357C99.refund.1','W-A357C99','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-KC65V48.payout.1','W-KC65V48','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-3JPX7AY.refund.1','D-3JPX7AY','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE remote_calls (
     seq INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -304,13 +307,6 @@ INSERT INTO "remote_calls" VALUES(6,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(7,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(8,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(9,'booking',1760000000000);
-CREATE TABLE second_factors (
-    user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
-    secret TEXT NOT NULL CHECK (secret <> ''),
-    last_step INTEGER NOT NULL,
-    created INTEGER NOT NULL
-) STRICT;
-INSERT INTO "second_factors" VALUES(70011223,'c2VhbGVk',58666666,1760000000000);
 CREATE TABLE sessions (
     key TEXT PRIMARY KEY,
     user_id INTEGER NOT NULL,
@@ -332,6 +328,14 @@ INSERT INTO "sessions" VALUES('bc48d664c5835435e8d2b3125facebc8eb785758b16ed0e1a
 INSERT INTO "sessions" VALUES('19678edae614ead24367411cd71d3facef0e7268daa2d0fb8ad852c662381045',70011223,'deposit',5512346,5512346,NULL,'',1760000000000,1760000000000);
 INSERT INTO "sessions" VALUES('437c0f011545c7fea85b5f90fc9602393d0a2cd55e5872251d651f2df8d056db',70011223,'deposit',5512346,5512346,NULL,'',1760000000000,1760000000000);
 INSERT INTO "sessions" VALUES('7342b24a4bd3e45e002d033aba7bfd8432827cb823c75c4295aab247baf089bf',70011223,'deposit',5512345,5512345,NULL,'',1760000000000,1760000000000);
+CREATE TABLE sign_ins (
+    seq INTEGER PRIMARY KEY,
+    user_id INTEGER NOT NULL CHECK (user_id > 0),
+    at INTEGER NOT NULL,
+    way TEXT NOT NULL,
+    refused TEXT NOT NULL
+) STRICT;
+INSERT INTO "sign_ins" VALUES(1,70011223,1760000000000,'password','wrong_password');
 CREATE TABLE switches (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -355,7 +359,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('350cfc0a5631c610a5b4953bedd9688ec9b8949e91a190cab18942750e2636c6','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('b09988144dc465d7bb0608debda7c548f263ce65d8d7cf8f8c41933b4d28e36d','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -369,7 +373,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-73P89UH',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-FUQJDA5',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -488,6 +492,6 @@ CREATE INDEX card_facts_ref ON card_facts (ref);
 CREATE INDEX card_facts_at ON card_facts (at);
 CREATE INDEX letters_due ON letters (due) WHERE ended IS NULL;
 CREATE INDEX letters_of_user ON letters (user_id, created);
-CREATE INDEX recovery_codes_of_user ON recovery_codes (user_id);
+CREATE INDEX sign_ins_user ON sign_ins (user_id, refused);
 COMMIT;
 PRAGMA user_version = 7;
