@@ -1,9 +1,13 @@
 """Where everything is put together: settings, storage, cTrader, PSPs, screens and commands."""
 
+import os
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import click
 from flask import Flask
 
 import psp_adapters
@@ -12,7 +16,7 @@ from inapp.adapters import checkup, logs
 from inapp.adapters.alert_channels import LogPager, WebhookPager
 from inapp.adapters.balance_readers import SimulatorReader
 from inapp.adapters.ctrader import Handoff, WebServices
-from inapp.adapters.machine import SenderLock, SystemClock, stop_at
+from inapp.adapters.machine import SenderLock, SystemClock, stop_at, system_user
 from inapp.adapters.passwords import Argon2Passwords
 from inapp.adapters.sealing import AesSealer
 from inapp.adapters.sent_log import FileSentLog
@@ -25,7 +29,7 @@ from inapp.domain.letters import Mailer
 from inapp.domain.ports import Clock, Identity, Pager, Psp
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations.call_budget import CallBudget
-from inapp.settings import Settings, SettingsError, describe, start_failures
+from inapp.settings import Settings, SettingsError, describe, start_failures, sudo_user
 from inapp.store import Database
 from inapp.web import letters
 
@@ -34,9 +38,7 @@ HERE = Path(__file__).parent
 
 def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     """The whole cashier; `overrides` replace single parts in tests. Raises ClickException, among them SettingsError."""
-    if settings is None:  # a process of its own
-        settings = Settings.read()
-        logs.set_up(settings.log.form, settings.log.level, settings.policy.secret_key)
+    settings = settings or _of_this_process()
     database: Database = overrides.get("store") or Database(settings.database)
     with start_failures(settings.database):
         database.prepare()
@@ -45,8 +47,31 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     app.secret_key = settings.policy.secret_key
     web.init_app(app, cashier, settings.brand)
     lock = SenderLock(Path(f"{settings.database}.lock"))
-    cli.init_app(app, cashier, lock, _checks(settings), settings.ctrader.timeout_ms / 1000 + 4.5)
+    grace_seconds = settings.ctrader.timeout_ms / 1000 + 4.5
+    cli.init_app(app, cashier, lock, _checks(settings), grace_seconds, lambda: system_user(sudo_user()))
     return app
+
+
+def _of_this_process(brief: bool = False) -> Settings:
+    """The settings in the environment of a process that is all ours; nobody else may read the files that it makes."""
+    os.umask(0o077)
+    settings = Settings.read()
+    logs.set_up(settings.log.form, settings.log.level, settings.policy.secret_key, brief)
+    return settings
+
+
+def main() -> None:
+    """Run one of our commands, as the words of this process say, and exit."""
+    brief = not set(sys.argv) & {"serve", "web", "worker"}
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may not know a letter
+    try:
+        settings = _of_this_process(brief)
+        app = create_app(replace(settings, database=settings.database.absolute()))  # --directory may lead elsewhere
+    except click.ClickException as failure:
+        failure.show()
+        sys.exit(failure.exit_code)
+    cli.run(app)
 
 
 def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) -> Cashier:
@@ -121,3 +146,7 @@ def _checks(settings: Settings) -> dict[str, checkup.Check]:
     brand = settings.brand
     read = f"{len(describe())} settings and those of the adapters {', '.join(settings.psps)}"
     return checkup.checks(brand.public_url, brand.success_url, settings.ctrader.url, brand.frame_ancestors, read)
+
+
+if __name__ == "__main__":
+    main()

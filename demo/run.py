@@ -39,7 +39,7 @@ MANAGER_LOGIN = "4100"
 MANAGER_PASSWORD = "demo-manager"
 CRM_PASSWORD = "demo-crm"
 STRIPE_KEYS = {"secret-key": "sk_test_demo", "publishable-key": "pk_test_demo", "webhook-secret": "whsec_demo"}
-FLASK = [sys.executable, "-m", "flask", "--app", "app"]
+CASHIER = [sys.executable, "app.py"]
 
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -84,12 +84,12 @@ class Demo:
         self._start_cashier()
 
     def _start_cashier(self) -> None:
-        self._spawn("cashier", [*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port)])
+        self._spawn("cashier", [*CASHIER, "serve", "--host", "127.0.0.1", "--port", str(self.port)])
         self._until(lambda: all(map(answers, self._addresses())))
         ask(f"{self.url}_sim/cashier", {"running": self._way})
 
     def _import(self, what: str, *words: str) -> None:
-        importing = self._spawn("import", [*FLASK, what, "import", *words])
+        importing = self._spawn("import", [*CASHIER, what, "import", *words])
         self._until(lambda: importing.poll() is not None, may_end="import")
         if self._running.pop("import").returncode:
             raise Failed(f"the demo {what} could not be imported:\n{self._tail('import')}")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from inapp.domain.states import Status
-from tests.support.processes import FLASK, ROOT, Process, environment, free_ports, is_up, run, start, stop, until
+from tests.support.processes import CASHIER, ROOT, Process, environment, free_ports, is_up, run, start, stop, until
 
 MANAGER_LOGIN, MANAGER_PASSWORD, CRM_PASSWORD = "4100", "e2e-manager", "e2e-crm"
 
@@ -69,7 +69,7 @@ class Stack:
             if self.database.exists():  # a CRM that knows everybody leaves nothing to import
                 shutil.copy(self.database, self._furnished)
         until(lambda: is_up(f"{self.shell}/"))
-        serve = [*FLASK, "serve", "--host", "127.0.0.1", "--port", str(self.port)]
+        serve = [*CASHIER, "serve", "--host", "127.0.0.1", "--port", str(self.port)]
         self._cashier = self._spawn("cashier", serve)
         until(lambda: is_up(f"{self.cashier}/healthz"))
 
@@ -119,7 +119,7 @@ class Stack:
 
     def command(self, *words: str) -> str:
         """Run a command of the cashier; AssertionError if it refuses."""
-        done = run([*FLASK, *words], self.folder, environment(self._settings()))
+        done = run([*CASHIER, *words], self.folder, environment(self._settings()))
         assert done.returncode == 0, done.stderr
         return done.stdout
 

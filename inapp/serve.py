@@ -169,10 +169,10 @@ def supervise(
     require_free_port(host, port)
     signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING | {signal.SIGCHLD})  # the loop waits for them
     _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    flask = [sys.executable, "-m", "flask", "--app", str(APP)]
+    ours = [sys.executable, str(APP)]
     commands = commands or {
-        "web": [*flask, "web", "--host", host, "--port", str(port)],
-        "worker": [*flask, "worker", "--checked", *(["--held"] if held else [])],
+        "web": [*ours, "web", "--host", host, "--port", str(port)],
+        "worker": [*ours, "worker", "--checked", *(["--held"] if held else [])],
     }
     children = [Child(name, command) for name, command in commands.items()]
     ready = False

@@ -296,6 +296,11 @@ class Settings:
         return made
 
 
+def sudo_user(environ: Mapping[str, str] = os.environ) -> str:
+    """The user who called sudo for this process, empty if nobody did."""
+    return environ.get("SUDO_USER", "")
+
+
 def describe() -> list[tuple[str, str, str]]:
     """Name (`*` if required outside demos), meaning and default of every setting, for the table in docs/settings.md."""
     return [(row.name + ("*" if row.needed else ""), row.meaning, row.default) for row in declared(Settings)]

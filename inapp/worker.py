@@ -19,6 +19,7 @@ from inapp.payments import bookings, disbursements, psp_events, read_back, resto
 log = logging.getLogger("cashier.worker")
 
 ASKED_FOR = "it was started with --held"
+CARD_FACTS_KEPT = 540 * 24 * HOUR  # the longest time in which a card payment can be disputed
 BREATH_S = 0.005  # after a look, so that commits in quick succession cause one look
 LOOK_ANYWAY_S = 0.25  # without a commit
 SENDS_AT_ONCE = 8
@@ -49,6 +50,7 @@ def _delete_expired(cashier: Cashier) -> None:
         db.delete_expired_calls(now - 2 * HOUR)
         db.delete_expired_oidc_logins(now - HOUR)
         letters.forget(db, now)
+        db.forget_card_facts(now - CARD_FACTS_KEPT)
     throttles.forget(cashier)
 
 

@@ -5,12 +5,14 @@ import logging
 import re
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 from inapp.domain import security
 from inapp.domain.identifiers import derived
 
 FACTS = ("actor", "address", "ref", "count")
 """What a record may say beside its words, in this order; `domain.security` fills them."""
+SYSTEM_LOG = "/dev/log"
 HIDDEN = "[hidden]"
 SECRETS = re.compile(
     r"\b(?:[sr]k_(?:live|test)_|whsec_)\w+"  # Stripe's keys and webhook secrets
@@ -84,11 +86,33 @@ class _Handler(logging.StreamHandler):  # type: ignore[type-arg]
         return getattr(record, "count", "") is not None
 
 
-def set_up(kind: str, level: str, secret_key: str) -> None:
-    """Write every record of this process from `level` on in the format `kind`; addresses are hashed under the key."""
+class _Brief(_Handler):
+    """The handler of a command: warnings stand on the terminal, and security events in the system's log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """False for what a person at the terminal knows, since they have just done it."""
+        return record.levelno >= logging.WARNING and record.name != security.log.name and super().filter(record)
+
+
+def set_up(kind: str, level: str, secret_key: str, brief: bool = False) -> None:
+    """Write every record of this process from `level` on in the format `kind`; addresses are hashed under the key.
+
+    A `brief` process is a command: its terminal gets warnings alone.
+    """
     security.use_key(derived(secret_key, "addresses in the log"))
-    handler = _Handler(sys.stderr)
+    handler = (_Brief if brief else _Handler)(sys.stderr)
     handler.setFormatter(FORMATS[kind]())
     root = logging.getLogger()
     root.handlers = [other for other in root.handlers if not isinstance(other, _Handler)] + [handler]
     root.setLevel(level.upper())
+    if brief and Path(SYSTEM_LOG).is_socket():
+        security.log.handlers = [_to_the_system(kind)]
+
+
+def _to_the_system(kind: str) -> logging.Handler:
+    from logging.handlers import SysLogHandler  # only here: it costs a server's start memory and time
+
+    handler = SysLogHandler(SYSTEM_LOG, SysLogHandler.LOG_AUTHPRIV)
+    handler.ident = "cashier: "
+    handler.setFormatter(FORMATS[kind]())
+    return handler

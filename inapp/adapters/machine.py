@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import pwd
 import signal
 import time
 from collections.abc import Callable
@@ -24,6 +25,29 @@ class SystemClock:
     def sleep(self, milliseconds: int) -> None:
         """Wait."""
         time.sleep(milliseconds / 1000)
+
+
+NOBODY = 2**32 - 1
+"""The login uid of a process that no login has started (man 5 proc, /proc/pid/loginuid)."""
+
+
+def system_user(sudo_user: str, loginuid: Path = Path("/proc/self/loginuid")) -> str:
+    """The machine's own word for the person at this process.
+
+    It is the user who logged in, which the kernel keeps across su and sudo; else the one who called sudo; else the
+    process's own user.
+    """
+    try:
+        number = int(loginuid.read_text())
+    except (OSError, ValueError):
+        number = NOBODY
+    if number == NOBODY and sudo_user:
+        return sudo_user
+    number = os.getuid() if number == NOBODY else number
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return f"uid {number}"
 
 
 class SenderLock:

@@ -1,9 +1,10 @@
-"""The commands for the broker's staff: `flask --app app ...`."""
+"""The commands for the broker's staff: `cashier ...`, or `python app.py ...`."""
 
+import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import click
 from flask import Flask
 
 from inapp.cashier import Cashier
-from inapp.cli import payments, psps, users
-from inapp.cli.base import EXIT_LOCKED, EXIT_REFUSED, Command, cell
+from inapp.cli import actions, payments, psps, users
+from inapp.cli.base import CLOSED_DIRECTORY, EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.ports import SenderLock
@@ -22,17 +23,43 @@ from inapp.payments import restore
 from inapp.worker import ASKED_FOR, Worker
 
 
-def init_app(app: Flask, cashier: Cashier, lock: SenderLock, checks: Mapping[str, Check], grace_seconds: float) -> None:
+def init_app(
+    app: Flask,
+    cashier: Cashier,
+    lock: SenderLock,
+    checks: Mapping[str, Check],
+    grace_seconds: float,
+    system_user: Callable[[], str],
+) -> None:
     """Add all commands to the application.
 
-    `checks` is the part of `doctor` that examines the machine; each half of `serve` has `grace_seconds` to stop.
+    `checks` is the part of `doctor` that examines the machine; each half of `serve` has `grace_seconds` to stop;
+    `system_user` is the machine's own word for the person who runs this process.
     """
     running = _serve(cashier, lock, grace_seconds), _web(cashier), _worker(cashier, lock)
     for command in (*running, _backup(cashier), _doctor(cashier, checks)):
         app.cli.add_command(command)
-    for group in (*users.commands(cashier), *payments.commands(cashier), *psps.commands(cashier)):
+    groups = (users, payments, psps, actions)
+    for group in [group for module in groups for group in module.commands(cashier)]:
         group.callback = cashier.store.require_newest  # runs before each of its commands
         app.cli.add_command(group)
+    actions.record(cashier, app.cli, system_user)
+
+
+def run(app: Flask, words: Sequence[str] | None = None) -> None:
+    """Run the command that these words, or those of this process, name, and exit. There are no others than ours."""
+    root = click.Group("cashier", commands=app.cli.commands, help="The cashier, and the commands of its staff.")
+    root.params.append(click.Option(["--directory"], callback=_enter, help="Where relative file names start."))
+    with app.app_context():
+        root.main(words, prog_name="cashier")
+
+
+def _enter(context: click.Context, option: click.Parameter, directory: str | None) -> None:
+    """Let relative names of files start in a directory, if the process may enter it."""
+    try:
+        os.chdir(directory or ".")
+    except OSError:
+        context.meta[CLOSED_DIRECTORY] = directory
 
 
 HOST = click.option("--host", default="127.0.0.1", show_default=True)
@@ -136,7 +163,11 @@ def _backup(cashier: Cashier) -> click.Command:
         except OSError as error:
             raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
         click.echo(f"{file}: {copied.payments} payments, checked")
-        lines = {"the history": copied.broken_history, "the disbursements' history": copied.broken_disbursement_history}
+        lines = {
+            "the history": copied.broken_history,
+            "the disbursements' history": copied.broken_disbursement_history,
+            "the actions": copied.broken_actions,
+        }
         strayed = (copied.strayed_payment, copied.strayed_disbursement)
         found = [
             f"line {n} of {name} does not follow from the one before it" for name, n in lines.items() if n is not None

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,7 +36,10 @@ WORDS: Mapping[str, str] = {
 """The sentences of use cases that name a command or an option here."""
 
 Row = Mapping[str, object]
+Recording = Callable[[click.Context], AbstractContextManager[None]]
 
+CLOSED_DIRECTORY = "cashier.closed_directory"
+"""Where a context keeps the directory of a command that its process may not enter."""
 AS_JSON = click.option("--json", "as_json", is_flag=True)
 RIGHT = frozenset({"amount"})
 """Right-aligned columns."""
@@ -99,30 +103,45 @@ def sentence(failure: Refused | ApiRefused | StorageFailed | UnusableFile) -> st
     return str(failure)
 
 
-class _Told(click.Command):
-    """A command that reports a refusal as one sentence and an exit code."""
+@contextmanager
+def _told() -> Iterator[None]:
+    """Report a refusal as one sentence and an exit code."""
+    try:
+        yield
+    except (Refused, ApiRefused, StorageFailed, UnusableFile) as failure:
+        told = click.ClickException(sentence(failure))
+        told.exit_code = next(EXIT_CODES[kind] for kind in type(failure).__mro__ if kind in EXIT_CODES)  # type: ignore[misc]
+        raise told from failure
 
-    def invoke(self, context: click.Context) -> Any:
-        try:
-            return super().invoke(context)
-        except (Refused, ApiRefused, StorageFailed, UnusableFile) as failure:
-            told = click.ClickException(sentence(failure))
-            told.exit_code = next(EXIT_CODES[kind] for kind in type(failure).__mro__ if kind in EXIT_CODES)  # type: ignore[misc]
-            raise told from failure
 
+class Command(click.Command):
+    """A command that refuses bad arguments like everything else, with exit code 1.
 
-class Command(_Told):
-    """A command that refuses bad arguments like everything else, with exit code 1."""
+    `recording` is set for those that change something: it brackets the command with rows of what staff did.
+    """
+
+    recording: Recording | None = None
 
     def make_context(self, *args: Any, **values: Any) -> click.Context:
         try:
             return super().make_context(*args, **values)
         except click.UsageError as error:
             error.exit_code = EXIT_REFUSED  # type: ignore[misc]
+            closed = error.ctx.find_root().meta.get(CLOSED_DIRECTORY) if error.ctx else None
+            if closed and isinstance(error, click.BadParameter):
+                error.message += f" (the service may not look into {closed}: give the file as `- < FILE`)"  # type: ignore[misc]
             raise
 
+    def invoke(self, context: click.Context) -> Any:
+        with _told(), self.recording(context) if self.recording else nullcontext():
+            return super().invoke(context)
 
-class Group(_Told, AppGroup):
+
+class Group(AppGroup):
     """A group of such commands."""
 
     command_class = Command
+
+    def invoke(self, context: click.Context) -> Any:
+        with _told():
+            return super().invoke(context)

@@ -1,4 +1,4 @@
-"""`flask --app app payments ...`, `bookings ...`: look at payments and record what staff decide."""
+"""`cashier payments ...`, `bookings ...`: look at payments and record what staff decide."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""`flask --app app users ...`, `accounts ...`, `tokens ...`: the people who log in, and their trading accounts."""
+"""`cashier users ...`, `accounts ...`, `tokens ...`: the people who log in, and their trading accounts."""
 
 import csv
 import os

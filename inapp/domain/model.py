@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from inapp.domain import security
 from inapp.domain.attempts import AttemptState
 from inapp.domain.money import Money
 from inapp.domain.states import BookingType, PaymentType, Status
@@ -357,6 +358,33 @@ class Decision:
     verdict: str
     by: str
     at: int
+    system_user: str = field(default_factory=security.staff.get)
+    """The machine's own word for the person; empty for decisions from before it was asked."""
+
+
+class ActionState(StrEnum):
+    """The beginning of a command, or how it ended."""
+
+    BEGUN = "begun"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A command of staff as it began, or as it ended: then `begun` is the number of its first row.
+
+    `arguments` is JSON without secrets.
+    """
+
+    seq: int | None
+    outcome: ActionState
+    command: str
+    arguments: str
+    by: str
+    system_user: str
+    at: int
+    begun: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +410,7 @@ class Copy:
     strayed_payment: str | None
     broken_disbursement_history: int | None = None
     strayed_disbursement: str | None = None
+    broken_actions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

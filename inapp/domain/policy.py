@@ -49,6 +49,13 @@ class Policy:
     quiet_period: int = setting(
         "CASHIER_QUIET_PERIOD", read.seconds, "Seconds that a read-back must look past a lost booking", "600"
     )
+    shared_staff_login: bool = setting(
+        "CASHIER_SHARED_STAFF_LOGIN",
+        read.switch,
+        "`1`: two names given with commands are two people even from one login of the machine",
+        "0",
+        demo="1",
+    )
     crm_passwords: tuple[str, ...] = setting(
         "CASHIER_CRM_PASSWORDS",
         read.passwords,

@@ -59,13 +59,19 @@ EVENTS: Mapping[str, SecurityEvent] = MappingProxyType(
         "caller.unknown": SecurityEvent(WARNING, "a token call brought no valid API token", 60),
         "token.wrong_kind": SecurityEvent(WARNING, "a token of a screen was presented as a login token", 10),
         "webhook.refused": SecurityEvent(WARNING, "a webhook had no valid signature", 60),
-        "user.disabled": SecurityEvent(WARNING, "a user was shut out"),
-        "user.enabled": SecurityEvent(WARNING, "a disabled user was let in again"),
+        "user.disabled": SecurityEvent(INFO, "a user was shut out"),
+        "user.enabled": SecurityEvent(INFO, "a disabled user was let in again"),
+        "staff.done": SecurityEvent(INFO, "a command that changes money, identity or access has run"),
+        "staff.refused": SecurityEvent(INFO, "such a command was refused"),
     }
 )
 
 caller: ContextVar[str] = ContextVar("caller", default="")
 """The address of the request's caller; a way in sets it, and only its hash is written."""
+
+
+staff: ContextVar[str] = ContextVar("staff", default="")
+"""The system's name of the person whose command runs; empty where no command does."""
 
 
 @dataclass(slots=True)

@@ -140,7 +140,6 @@ def reset(cashier: Cashier, user_id: int) -> bool:
         had_one = db.remove_second_factor(user_id)
         db.end_tokens(user_id, now)
         db.end_page_sessions(user_id)
-        db.add_alert(now, "second_factor_reset", "login", f"the second step of user {user_id} was removed by staff")
     security.note("second.reset", actor=f"user {user_id}")
     return had_one
 

@@ -1,13 +1,14 @@
 """Staff decisions. Booking outcomes and ending a hold need two people; a refund or an approval needs one."""
 
-import unicodedata
 from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
-from inapp.domain.attempts import FREEZING, AttemptState, may_resolve_from_outside
+from inapp.domain import security
+from inapp.domain.attempts import FREEZING, SECOND, AttemptState, may_resolve_from_outside
 from inapp.domain.disbursements import Disbursement, UnmatchedEvent, UnmatchedFunds, UnmatchedState
 from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound
 from inapp.domain.model import Attempt, Decision, Payment, confirmed
+from inapp.domain.names import outline, plain_name
 from inapp.domain.states import CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
 from inapp.payments import payouts, refunds, restore, withdrawals
 from inapp.store import Tables
@@ -15,9 +16,15 @@ from inapp.store import Tables
 NOT_BOOKED = "not booked"
 PAID_ELSEWHERE = "paid elsewhere"
 
+AND_ANOTHER = "A second person has to say the same."
+ONE_LOGIN = (
+    "Another name has done so from the same login of this machine, which counts as the same person: the second one "
+    "uses a login of their own"
+)
 NO_NAME = "A decision needs the name of the person who makes it"
 NO_PAYMENT = "There is no payment {ref}"
 BOOKED_BACK_ONCE = "{ref} was booked back once: give the rest by hand, then say that it was paid elsewhere"
+TOO_EARLY = "{ref} may still be booked: its call can arrive for {minutes} more minutes. Look into cTrader after that"
 NOT_CAPTURED_SO = "{ref}: the PSP has captured {captured}, not {money}. It cannot be booked; refund it"
 GIVEN_BACK = "{ref} was given back, or may have been: refund the rest"
 
@@ -31,11 +38,30 @@ class DecisionResult:
 
 
 def name_of(by: str) -> str:
-    """A person's name in the form for comparison: Ann and ann are one. Raises Invalid if it is empty."""
-    name = " ".join(unicodedata.normalize("NFKC", by).split()).casefold()
-    if not name:
+    """A person's name in the form for comparison: Ann and ann are one. Raises Invalid if nothing of it can be seen."""
+    name = plain_name(by)
+    if not outline(name):
         raise Invalid(NO_NAME)
     return name
+
+
+def by_others(cashier: Cashier, db: Tables, subject: str, name: str) -> list[Decision]:
+    """The decisions about a subject by other people than the one of this name, who decides now.
+
+    Names that look alike are one name. So are two names from one login of the machine, unless it is shared by setting.
+    """
+    here = "" if cashier.policy.shared_staff_login else security.staff.get()
+    return [
+        decision
+        for decision in db.decisions(subject)
+        if outline(decision.by) != outline(name) and not (here and decision.system_user == here)
+    ]
+
+
+def second_person(cashier: Cashier, db: Tables, subject: str, name: str) -> str:
+    """The sentence that asks for the second person, and says why another name may not have been one."""
+    names = {outline(decision.by) for decision in db.decisions(subject)} - {outline(name)}
+    return AND_ANOTHER if not names or by_others(cashier, db, subject, name) else f"{AND_ANOTHER} {ONE_LOGIN}"
 
 
 def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhere: bool = False) -> DecisionResult:
@@ -54,15 +80,17 @@ def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhe
         attempts = db.attempts(ref)
         subject = _subject(payment, attempts)
         _check(db, payment, attempts, booked)
+        if verdict == NOT_BOOKED:
+            _require_silence(cashier, payment, attempts)
         if confirmed(attempts, RETURN) and payment.status is Status.REVIEW and not paid_elsewhere:
             raise Conflict(BOOKED_BACK_ONCE, values={"ref": ref})
         if paid_elsewhere and _booking_at_stake(payment, attempts) is not RETURN:
             raise Conflict(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")
-        earlier = {decision.by: decision.verdict for decision in db.decisions(subject)}
+        earlier = {decision.by: decision.verdict for decision in by_others(cashier, db, subject, name)}
         db.add_decision(Decision(ref, subject, verdict, name, now))
-        agreeing = next((other for other, word in earlier.items() if word == verdict and other != name), None)
+        agreeing = next((other for other, word in earlier.items() if word == verdict), None)
         if agreeing is None:
-            return DecisionResult(False, f"{ref}: {by} says {verdict}. A second person has to say the same.")
+            return DecisionResult(False, f"{ref}: {by} says {verdict}. {second_person(cashier, db, subject, name)}")
         both = f"{agreeing} and {name}"
         if paid_elsewhere and not _in_state(attempts, AttemptState.DOUBLE):
             payouts.write_off(db, payment, both, now)
@@ -120,6 +148,16 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
         raise Conflict(NOT_CAPTURED_SO, values={"ref": payment.ref, "captured": captured, "money": payment.money})
     if not refunds.is_untouched(db, payment):
         raise Conflict(GIVEN_BACK, values={"ref": payment.ref})
+
+
+def _require_silence(cashier: Cashier, payment: Payment, attempts: list[Attempt]) -> None:
+    """Raise Conflict while the call of an unresolved attempt may still arrive: "not booked" could be wrong then."""
+    now = cashier.clock.now()
+    open_ones = [attempt for attempt in attempts if may_resolve_from_outside(attempt.state)]
+    until = max((attempt.ended or attempt.started for attempt in open_ones), default=0) + cashier.policy.quiet_period
+    if open_ones and now < until:
+        minutes = -(-(until - now) // (60 * SECOND))
+        raise Conflict(TOO_EARLY, values={"ref": payment.ref, "minutes": minutes})
 
 
 def _apply_decision(
@@ -220,10 +258,12 @@ def release(cashier: Cashier, by: str) -> DecisionResult:
         if reason is None:
             raise Conflict("Sending is not held")
         subject = f"hold {reason}"
-        others = {decision.by for decision in db.decisions(subject)} - {name}
+        others = {decision.by for decision in by_others(cashier, db, subject, name)}
         db.add_decision(Decision("", subject, "release", name, cashier.clock.now()))
         if not others:
-            return DecisionResult(False, f"{by} says that sending may go on. A second person has to say the same.")
+            return DecisionResult(
+                False, f"{by} says that sending may go on. {second_person(cashier, db, subject, name)}"
+            )
         by = f"{min(others)} and {name}"
         sent_to_review = restore.bring_up_to_date(cashier, db, by)
         db.set_held(None)

@@ -5,13 +5,14 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.model import Copy
 from inapp.store import maintenance, migrations
+from inapp.store.actions import Actions
 from inapp.store.bookings import Bookings
 from inapp.store.identity import Identity
 from inapp.store.letters import Letters
@@ -40,7 +41,7 @@ class OlderDatabase(UnusableFile):
     """The database needs a migration, which only `serve` and `worker` carry out."""
 
 
-class Tables(Payments, Bookings, PspRows, Identity, Letters, SecondFactors, Moments):
+class Tables(Payments, Bookings, PspRows, Identity, Letters, SecondFactors, Moments, Actions):
     """All tables on one connection."""
 
 
@@ -143,6 +144,8 @@ class Database:
     def prepare(self) -> None:
         """Make the tables of a new database. Raises DamagedDatabase if it is another program's or a newer cashier's."""
         self._set_aside_foreign_wal()
+        with suppress(OSError):  # else SQLite names the problem; its log and memory get the mode of the file
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         with self._soundly():
             if self._version() == 0:
                 with self.write() as tables:
@@ -192,7 +195,7 @@ class Database:
                 raise DamagedDatabase(f"{self.path} is damaged: restore a backup. SQLite says: {found}")
             maintenance.require_schema(self._tables().db, self.path)
             if sqlite3.sqlite_version_info < WAL_IS_SAFE_FROM:
-                log.info("SQLite %s: checkpoints only between commits", sqlite3.sqlite_version)
+                log.debug("SQLite %s: checkpoints only between commits", sqlite3.sqlite_version)
 
     def describe(self) -> tuple[int, str]:
         """The version of the tables, and the journal mode. Raises StorageFailed."""

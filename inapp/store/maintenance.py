@@ -12,6 +12,7 @@ from pathlib import Path
 from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.model import Copy
 from inapp.store import migrations
+from inapp.store.actions import broken_action
 from inapp.store.payments import HISTORY
 from inapp.store.psp import DISBURSEMENT_HISTORY
 from inapp.store.rows import Rows
@@ -23,14 +24,16 @@ ALONE_TIMEOUT = 5.0
 
 DISBURSEMENT_HISTORY_SINCE = 4
 """The version of the database that brought the history of payouts and refunds."""
+ACTIONS_SINCE = 9
+"""The version that brought the actions of staff."""
 
 
 class DamagedDatabase(UnusableFile):
     """The file is damaged, or not a database of the cashier: nothing may run on it."""
 
 
-def write_copy(source: sqlite3.Connection, target: Path, mode: int = 0o644) -> Copy:
-    """Copy a whole database into a new file, and check the copy and its histories; the umask narrows `mode`.
+def write_copy(source: sqlite3.Connection, target: Path) -> Copy:
+    """Copy a whole database into a new file, for its owner alone, and check the copy and its histories.
 
     Raises FileExistsError rather than overwrite, DamagedDatabase if the copy is not sound, OSError, sqlite3.Error.
     """
@@ -39,7 +42,7 @@ def write_copy(source: sqlite3.Connection, target: Path, mode: int = 0o644) -> C
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
     try:
-        copied = _copy(source, partial, mode)
+        copied = _copy(source, partial)
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
@@ -49,9 +52,9 @@ def write_copy(source: sqlite3.Connection, target: Path, mode: int = 0o644) -> C
     return copied
 
 
-def _copy(source: sqlite3.Connection, target: Path, mode: int) -> Copy:
+def _copy(source: sqlite3.Connection, target: Path) -> Copy:
     if target.parent.is_dir():  # otherwise SQLite names the problem
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode))
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
     with closing(sqlite3.connect(target)) as copy:
         copy.row_factory = sqlite3.Row
         source.backup(copy)
@@ -68,8 +71,9 @@ def _copy(source: sqlite3.Connection, target: Path, mode: int) -> Copy:
         copied = Copy(payments, HISTORY.broken_line(rows), HISTORY.strayed(rows))
         if migrations.version_of(copy) < DISBURSEMENT_HISTORY_SINCE:  # the backup before a migration
             return copied
+        actions = broken_action(rows) if migrations.version_of(copy) >= ACTIONS_SINCE else None
         broken, strayed = DISBURSEMENT_HISTORY.broken_line(rows), DISBURSEMENT_HISTORY.strayed(rows)
-        return replace(copied, broken_disbursement_history=broken, strayed_disbursement=strayed)
+        return replace(copied, broken_disbursement_history=broken, strayed_disbursement=strayed, broken_actions=actions)
 
 
 def _sync(path: Path) -> None:
@@ -144,7 +148,7 @@ def _back_up(connection: sqlite3.Connection, path: str, version: int) -> Path:
     moment = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
     names = (f"{path}.v{version}-{moment}{more}.backup" for more in ("", *(f"-{n}" for n in range(2, 100))))
     target = next(target for target in map(Path, names) if not target.exists())
-    copied = write_copy(connection, target, 0o600)
+    copied = write_copy(connection, target)
     if copied.broken_history is not None or copied.strayed_payment is not None:
         log.error("the books in %s were changed by hand before this migration: `backup` tells where", path)
     return target

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields, replace
 
 from inapp.domain.errors import NotSent, OutcomeUnknown
@@ -168,6 +168,8 @@ class File:
 
     def _connection(self) -> sqlite3.Connection:
         if self._opened is None or self._opened[0] != os.getpid():  # a connection may not cross a fork
+            with suppress(OSError):  # else SQLite names the problem; nobody but its owner reads it
+                os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
             con = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
             con.row_factory = sqlite3.Row
             # The rollback journal survives a killed process. Only a power cut could harm this file of play money, which

@@ -43,7 +43,7 @@ Flask_ = Callable[..., Result]
 
 @pytest.fixture
 def flask(app: Flask) -> Flask_:
-    """Run `flask --app app WORDS...`."""
+    """Run a command as it is typed."""
     return lambda *words: app.test_cli_runner().invoke(args=[str(word) for word in words])
 
 
@@ -411,6 +411,7 @@ def test_two_different_people_who_agree_resolve_an_unknown_booking_as_booked(fla
 @pytest.mark.fault("K19", "I23")
 def test_two_people_who_say_not_booked_let_it_be_booked_again(flask, world):
     ref = unknown_deposit(world)
+    world.wait_until_silent()
     flask("payments", "resolve", ref, "--not-booked", "--by", "Ann")
     assert flask("payments", "resolve", ref, "--not-booked", "--by", "Bob").exit_code == 0
     assert world.payment(ref).status is Status.PAID
@@ -684,7 +685,7 @@ def test_a_database_that_cannot_be_used_is_one_sentence(flask, world, monkeypatc
 def typed(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("CASHIER_", "CTRADER_"))}
     return subprocess.run(
-        [sys.executable, "-m", "flask", "--app", str(HERE / "app.py"), *words],
+        [sys.executable, str(HERE / "app.py"), *words],
         cwd=folder,
         env=kept | {"CASHIER_DEMO": "1", "CASHIER_DATABASE": str(folder / "real.db")} | environment,
         capture_output=True,

@@ -18,7 +18,7 @@ Flask_ = Callable[..., Result]
 
 @pytest.fixture
 def flask(app: Flask) -> Flask_:
-    """Run `flask --app app WORDS...`."""
+    """Run a command as it is typed."""
     return lambda *words: app.test_cli_runner().invoke(args=[str(word) for word in words])
 
 

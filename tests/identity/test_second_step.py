@@ -336,6 +336,7 @@ def test_a_reset_by_staff_ends_logins_and_is_told(cashier, world, app):
     with pytest.raises(tokens.ApiRefused):
         session_of(cashier, token)
     with world.database.read() as db:
-        assert db.all("SELECT 1 FROM alerts WHERE code = 'second_factor_reset'")
+        assert db.all("SELECT 1 FROM actions WHERE command = 'users reset-second-step'")
+        assert db.all("SELECT 1 FROM alerts WHERE text LIKE '%reset-second-step%'")
         assert not db.all("SELECT 1 FROM recovery_codes")
     assert "there was no app" in app.test_cli_runner().invoke(args=["users", "reset-second-step", str(USER)]).output

@@ -215,6 +215,7 @@ def test_a_deposit_with_a_lost_booking_that_was_given_back_by_hand_can_be_settle
     hear_all(blind_world)
     with pytest.raises(Refused, match="may be: resolve that first"):
         decisions.order_refund(blind_world.cashier, payment.ref, "Ann")
+    blind_world.wait_until_silent()
     both_say(blind_world, payment, "credit")
     blind_world.run()
     assert blind_world.payment(payment.ref).status is Status.REVIEW
@@ -233,6 +234,7 @@ def test_a_deposit_whose_capture_nobody_has_seen_yet_is_not_booked_on_peoples_wo
     blind_world.run()
     put_back(blind_world, copy)
     blind_world.psp.script += ["not_sent"] * 20
+    blind_world.wait_until_silent()
     both_say(blind_world, payment, "credit")
     blind_world.run()
     assert blind_world.payment(payment.ref).status is Status.REVIEW

@@ -36,6 +36,7 @@ def both_say(world: World, ref: str, booked: int | None) -> None:
 def test_one_person_alone_changes_nothing_and_a_restart_forgets_no_word(blind_world):
     world = blind_world
     payment = unknown_deposit(world)
+    blind_world.wait_until_silent()
     said = decisions.decide(world.cashier, payment.ref, None, "Ann")
     assert not said.done
     assert "second person" in said.text
@@ -54,6 +55,7 @@ def test_one_person_alone_changes_nothing_and_a_restart_forgets_no_word(blind_wo
 @pytest.mark.parametrize("spelling", ["Ann Lee", "ann lee", "ANN LEE", "  Ann   Lee ", "Ann\tLee", "Ann\u00a0Lee"])
 def test_the_same_name_in_another_spelling_is_the_same_person(blind_world, spelling):
     payment = unknown_deposit(blind_world)
+    blind_world.wait_until_silent()
     assert not decisions.decide(blind_world.cashier, payment.ref, None, "Ann Lee").done
     assert not decisions.decide(blind_world.cashier, payment.ref, None, spelling).done
     assert blind_world.payment(payment.ref).status is Status.CREDIT_UNKNOWN
@@ -63,6 +65,7 @@ def test_the_same_name_in_another_spelling_is_the_same_person(blind_world, spell
 def test_an_accent_that_another_keyboard_writes_in_two_parts_makes_no_second_person(blind_world):
     payment = unknown_deposit(blind_world)
     for form in ("NFC", "NFD"):
+        blind_world.wait_until_silent()
         assert not decisions.decide(blind_world.cashier, payment.ref, None, unicodedata.normalize(form, "Zoé")).done
 
 
@@ -79,6 +82,7 @@ def test_a_word_without_a_name_is_refused(blind_world, name):
 def test_people_who_do_not_agree_change_nothing_and_a_last_word_counts(blind_world):
     world = blind_world
     payment = unknown_deposit(world)
+    blind_world.wait_until_silent()
     assert not decisions.decide(world.cashier, payment.ref, None, "Ann").done
     assert not decisions.decide(world.cashier, payment.ref, FOUND, "Bob").done
     assert not decisions.decide(world.cashier, payment.ref, FOUND + 1, "Cleo").done
@@ -96,10 +100,12 @@ def test_people_who_do_not_agree_change_nothing_and_a_last_word_counts(blind_wor
 def test_words_about_an_earlier_attempt_do_not_count_for_a_later_one(blind_world):
     world = blind_world
     payment = unknown_deposit(world)
+    blind_world.wait_until_silent()
     both_say(world, payment.ref, None)
     world.ctrader.script = ["lost"]
     bookings.send(world.cashier, payment.ref)
     assert states(world, payment.ref) == [AttemptState.ABSENT, AttemptState.AMBIGUOUS]
+    world.wait_until_silent()
     assert not decisions.decide(world.cashier, payment.ref, None, "Bob").done
     assert world.payment(payment.ref).status is Status.CREDIT_UNKNOWN
     assert decisions.decide(world.cashier, payment.ref, None, "Ann").done
@@ -132,6 +138,7 @@ def test_a_late_booking_beside_an_unknown_one_ends_with_people_and_not_in_waitin
     world.ctrader.deliver_late()
     world.run_for(MINUTE)
     assert states(world, payment.ref) == [AttemptState.DOUBLE, AttemptState.AMBIGUOUS]
+    world.wait_until_silent()
     both_say(world, payment.ref, None)
     world.run_for(15 * MINUTE)
     assert states(world, payment.ref) == [AttemptState.DOUBLE_RESOLVED, AttemptState.ABSENT]
@@ -197,6 +204,7 @@ def test_two_people_end_an_unknown_debit(blind_world, executed, status):
     world.ctrader.script = ["unanswered" if executed else "lost"]
     world.run()
     assert world.payment(payment.ref).status is Status.DEBIT_UNKNOWN
+    blind_world.wait_until_silent()
     both_say(world, payment.ref, world.booked(payment.ref)[0].balance_history_id if executed else None)
     world.run()
     assert world.payment(payment.ref).status is status
@@ -215,6 +223,7 @@ def test_two_people_end_an_unknown_return(blind_world, executed):
     world.run()
     assert world.payment(payment.ref).status is Status.RETURN_UNKNOWN
     (found,) = [entry for entry in world.booked(payment.ref) if ".return." in entry.external_id] or [None]
+    blind_world.wait_until_silent()
     both_say(world, payment.ref, found and found.balance_history_id)
     world.run()
     assert world.payment(payment.ref).status is Status.RETURNED
@@ -228,6 +237,7 @@ def test_of_many_people_who_decide_at_once_exactly_two_decide(blind_world):
 
     def word(number: int) -> str:
         try:
+            blind_world.wait_until_silent()
             return "done" if decisions.decide(world.cashier, payment.ref, None, f"person {number}").done else "heard"
         except Refused:
             return "refused"

@@ -238,6 +238,7 @@ def test_of_people_and_read_back_deciding_at_the_same_time_one_wins(world):
 @pytest.mark.fault("C08")
 def test_people_who_come_after_read_back_meet_a_refusal_and_change_nothing(world):
     payment = unknown_deposit(world, "unanswered")
+    world.wait_until_silent()
     decisions.decide(world.cashier, payment.ref, None, "Ann")
     world.run_for(MINUTE)
     with pytest.raises(Refused, match="nothing to decide"):

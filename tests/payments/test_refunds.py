@@ -215,6 +215,7 @@ def test_without_a_reader_people_resolve_the_unknown_booking_of_a_deposit_given_
     world.run()
     by_hand(world, payment, 10000)
     for name in ("Ann", "Ben"):
+        blind_world.wait_until_silent()
         decisions.decide(world.cashier, payment.ref, None, name)
     world.run()
     assert world.payment(payment.ref).status is Status.REVIEW

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.processes.processes import Cashier, Simulator
-from tests.support.processes import FLASK, ROOT, environment, free_port, run
+from tests.support.processes import CASHIER, ROOT, environment, free_port, run
 
 Install = Callable[..., Cashier]
 
@@ -16,7 +16,7 @@ def accounts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database that holds the demo accounts and nothing else, to be copied."""
     path = tmp_path_factory.mktemp("accounts") / "accounts.db"
     settings = environment({"CASHIER_DEMO": "1", "CASHIER_DATABASE": str(path)})
-    imported = run([*FLASK, "accounts", "import", str(ROOT / "demo/accounts.csv")], path.parent, settings)
+    imported = run([*CASHIER, "accounts", "import", str(ROOT / "demo/accounts.csv")], path.parent, settings)
     assert imported.returncode == 0, imported.stderr
     return path
 

@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 
 from inapp.store import Database
 from tests.support.processes import (
-    FLASK,
+    CASHIER,
     PATIENCE,
     ROOT,
     Process,
@@ -129,7 +129,7 @@ class Cashier:
 
     def start(self, *words: str, wait: bool = True, before: tuple[str, ...] = ()) -> Process:
         """Start `serve` or another command in the background; with `wait`, until it is ready and healthy or held."""
-        command = [*before, *FLASK, *(words or ("serve",))]
+        command = [*before, *CASHIER, *(words or ("serve",))]
         if not words or words[0] != "worker":
             command += ["--port", str(self.port)]
         process = start(command, self.folder, environment(self.settings), self.log, self.real)
@@ -141,7 +141,7 @@ class Cashier:
 
     def run(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
         """A command of the staff, to its end."""
-        return run([*FLASK, *words], self.folder, environment({**self.settings, **settings}), self.real)
+        return run([*CASHIER, *words], self.folder, environment({**self.settings, **settings}), self.real)
 
     def stop(self, process: Process | None = None, seconds: float = PATIENCE) -> int:
         """SIGTERM, and the exit code."""

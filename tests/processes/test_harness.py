@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import processes
-from tests.support.processes import FLASK, ROOT, accepts, alive, children, environment, free_port, run, start, until
+from tests.support.processes import CASHIER, ROOT, accepts, alive, children, environment, free_port, run, start, until
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_a_forked_command_says_and_returns_what_an_executed_one_does(tmp_path: P
     ends = []
     for real in (True, False):
         (folder := tmp_path / str(real)).mkdir()
-        done = run([*FLASK, *words], folder, settings | {"CASHIER_DATABASE": str(folder / "cashier.db")}, real)
+        done = run([*CASHIER, *words], folder, settings | {"CASHIER_DATABASE": str(folder / "cashier.db")}, real)
         files = sorted(path.name for path in folder.iterdir())
         ends.append((done.returncode, done.stdout, done.stderr.replace(str(folder), ""), files))
     assert ends[0] == ends[1]
@@ -33,7 +33,7 @@ def test_a_forked_command_says_and_returns_what_an_executed_one_does(tmp_path: P
 
 def test_a_forked_process_leads_a_session_and_holds_nothing_that_is_not_its_own(tmp_path: Path, settings):
     with (tmp_path / "ours").open("w"):
-        forked = start([*FLASK, "worker"], tmp_path, settings, tmp_path / "log")
+        forked = start([*CASHIER, "worker"], tmp_path, settings, tmp_path / "log")
         try:
             until(lambda: (tmp_path / "cashier.db.lock").exists())
             assert os.getsid(forked.pid) == forked.pid != os.getsid(0)
@@ -51,7 +51,7 @@ def test_a_forked_process_leads_a_session_and_holds_nothing_that_is_not_its_own(
 
 def test_the_halves_of_a_forked_supervisor_are_its_own_children_and_end_with_it(tmp_path: Path, settings):
     port = free_port()
-    serve = start([*FLASK, "serve", "--port", str(port)], tmp_path, settings, tmp_path / "log")
+    serve = start([*CASHIER, "serve", "--port", str(port)], tmp_path, settings, tmp_path / "log")
     try:
         until(lambda: accepts(port))
         names = processes.processes_in(tmp_path)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from inapp.domain.model import CardFacts, Dispute, DisputeState, ObservationKind, Payment
 from inapp.domain.money import Money
-from inapp.identity import tokens
+from inapp.identity import tokens, users
+from inapp.operations import actions
+from inapp.operations.actions import Order
 from inapp.payments import decisions
 from inapp.store import migrations
 from tests.store.dumps import FOLDER, write_dump
@@ -58,7 +60,10 @@ def fill(world: World) -> None:
     world.ctrader.script.append("unanswered")
     unclear = world.paid_deposit("70.00", login=LOGIN)
     world.step()
+    world.wait_until_silent()
     decisions.decide(world.cashier, unclear.ref, None, "Ann")
+    with actions.recorded(world.cashier, Order("users disable", {"user_id": STRANGER}, "", "ann", False)):
+        users.disable(world.cashier, STRANGER)
 
 
 def note_card(world: World, deposit: Payment) -> None:

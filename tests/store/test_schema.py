@@ -9,12 +9,13 @@ import pytest
 from inapp.domain.attempts import FREEZING, OPEN, AttemptState
 from inapp.domain.disbursements import DisbursementState
 from inapp.domain.identity import Step
+from inapp.domain.model import ActionState
 from inapp.domain.states import BOOKING_TYPES, PaymentType, Status
 from inapp.store import migrations
 from tests.store.dumps import FOLDER, opened
 
 VERSIONS = range(1, migrations.NEWEST + 1)
-DUMPS = sorted(FOLDER.glob("v*.sql"))
+DUMPS = sorted(FOLDER.glob("v*.sql"), key=lambda dump: int(dump.stem[1:]))
 DROPPED = {"users": {"enabled"}}
 """Columns that a later version has dropped; tests below follow their values."""
 
@@ -152,6 +153,7 @@ CHECKED = {
     ("disbursement_history", "was"): DisbursementState,
     ("disbursement_history", "became"): DisbursementState,
     ("visits", "step"): Step,
+    ("actions", "outcome"): ActionState,
 }
 """The words that a column may hold."""
 INDEXED = {

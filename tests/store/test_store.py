@@ -688,7 +688,7 @@ def test_a_turn_ends_with_a_block_that_raises(store):
 
 @pytest.mark.fault("D05")
 def test_sqlite_with_the_wal_bug_is_named_in_the_log(store, monkeypatch, caplog):
-    caplog.set_level("INFO")
+    caplog.set_level("DEBUG")
     monkeypatch.setattr(database.sqlite3, "sqlite_version_info", (3, 51, 2))
     store.check()
     assert "checkpoints only between commits" in caplog.text

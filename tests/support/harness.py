@@ -412,6 +412,7 @@ POLICY = Policy(
     secret_key="a secret of the tests",
     crm_passwords=("old password", "new password"),
     test_mode=True,
+    shared_staff_login=True,
     open_deposits=1000,
     starts_per_hour=1000,
 )
@@ -568,6 +569,10 @@ class World:
             bookings.probe(self.cashier)
             read_back.watch(self.cashier)
             self.run()
+
+    def wait_until_silent(self) -> None:
+        """Let the quiet period pass, and nothing else: no lost call can arrive any more."""
+        self.clock.forward(self.cashier.policy.quiet_period)
 
     def restart(self) -> None:
         """What a worker does first, also after its predecessor died."""

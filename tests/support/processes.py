@@ -26,7 +26,8 @@ from pathlib import Path
 from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FLASK = (sys.executable, "-m", "flask", "--app", str(ROOT / "app.py"))
+CASHIER = (sys.executable, str(ROOT / "app.py"))
+"""What runs a command of the cashier."""
 PATIENCE = 60.0
 """Seconds; a busy machine is slow, not wrong."""
 STOP_SECONDS = 25.0
@@ -35,8 +36,8 @@ SETTINGS = ("CASHIER_", "CTRADER_", "OIDC_", "STRIPE_")
 PORTS = range(20_000, 32_000)
 """Below the ports that Linux gives to outgoing connections."""
 
-MODULES = frozenset({"flask", "simulator", "simulator.stripe"})
-"""What the starter forks."""
+MODULES = frozenset({"simulator", "simulator.stripe"})
+"""What the starter forks, beside the cashier."""
 
 T = TypeVar("T")
 
@@ -142,6 +143,8 @@ Process = subprocess.Popen[bytes] | Forked
 
 def module_of(command: Sequence[str]) -> str:
     """The module that a command line runs, if it is one that the starter forks; else an empty text."""
+    if tuple(command[:2]) == CASHIER:
+        return "app"
     wanted = list(command[:2]) == [sys.executable, "-m"] and command[2] in MODULES
     return command[2] if wanted else ""
 

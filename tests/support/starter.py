@@ -27,7 +27,7 @@ from typing import Any, NoReturn
 from inapp import serve
 from tests.support.processes import module_of
 
-PRELOADED = ("app", "flask.cli", "granian", "granian.http", "simulator.__main__", "simulator.stripe.__main__", "stripe")
+PRELOADED = ("app", "granian", "granian.http", "simulator.__main__", "simulator.stripe.__main__", "stripe")
 PRELOADED_WHOLE = ("inapp", "psp_adapters")
 """Packages whose every module is imported; the adapters and some of ours are otherwise imported late."""
 LONGEST = 1 << 20
@@ -154,7 +154,8 @@ def _prepare(command: list[str]) -> list[str]:
 
 
 def _run(command: list[str]) -> None:
-    module, words = command[2], command[3:]
+    module = module_of(command)
+    words = command[2:] if module == "app" else command[3:]
     _call_this_process(next((role for role in ("serve", "web", "worker") if role in words), module))
     loaded = sys.modules.pop(f"{module}.__main__", None)
     sys.argv = [str(inspect.getfile(loaded)) if loaded else module, *words]

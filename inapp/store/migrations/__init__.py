@@ -19,7 +19,8 @@ FINGERPRINTS = (
     "b55e35e6e6b2d6615094542858460f34e39a9b2b63c3821d172176bce2da7e40",
     "8266193e05f7c30a58cb6b6127f881bc798e3d0c6c3d2b25e74eb0eef1ea5d86",
     "a2e088de72eb4a745a7c9a40954be0a900b0743518f2fd0c143ff9ca292947f9",
-    "f7f0998a5fd50edf14d67fb3fe22facf41456cc90dd73ea61220c52f5f7ed95e",
+    "251223cc1f427cd291ba60ac2d3a9b042290dbfb3fc401c0ce7fb4f35ef1203d",
+    "682e42d01fd8bccf605ff5fc621616256fcac11a8363bfe4e14639152fb1a6c1",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)

@@ -1,4 +1,4 @@
--- A database of version 9, made by the code of commit ea3c09c.
+-- A database of version 9, made by the code of commit 4cd721f.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -10,6 +10,19 @@ CREATE TABLE accounts (
 INSERT INTO "accounts" VALUES(5512345,70011223,'alex@example.test','Alex Demo',1);
 INSERT INTO "accounts" VALUES(5512346,70011223,'alex@example.test','Alex Demo',1);
 INSERT INTO "accounts" VALUES(5512400,70011224,'sam@example.test','Sam Sample',1);
+CREATE TABLE actions (
+    seq INTEGER PRIMARY KEY,
+    begun ANY CHECK (begun IS NULL OR typeof(begun) = 'integer' AND begun > 0),
+    outcome TEXT NOT NULL CHECK (outcome IN ('begun', 'done', 'refused')),
+    command TEXT NOT NULL,
+    arguments TEXT NOT NULL,
+    by TEXT NOT NULL,
+    system_user TEXT NOT NULL,
+    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
+    chain TEXT NOT NULL UNIQUE
+) STRICT;
+INSERT INTO "actions" VALUES(1,NULL,'begun','users disable','{"user_id":70011224}','','ann',1760000600000,'482cf1e17d077aca137a6724e1db1bb6fcd7194367f3f70888df9a6afde8849d');
+INSERT INTO "actions" VALUES(2,1,'done','users disable','{"user_id":70011224}','','ann',1760000600000,'d2210cb7e5376e6affd31c84253c0e8b461961a25811c05caedc226e1c880480');
 CREATE TABLE alerts (
     id INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
@@ -20,10 +33,10 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-7MZTK79: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-P4WH87X','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-KN7A2MS','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-D76GM5F','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-EVJ7P9Q: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-EQT5KKA','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-ME7VKJW','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-38XHZUB','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -42,15 +55,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-7MZTK79.credit.1','D-7MZTK79','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-M92M9KT.credit.1','D-M92M9KT','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-GA6REKP.debit.1','W-GA6REKP','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-9FYU98F.credit.1','D-9FYU98F','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-3K9P8ZM.debit.1','W-3K9P8ZM','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-9Z5P4QH.debit.1','W-9Z5P4QH','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-9Z5P4QH.return.1','W-9Z5P4QH','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-KN7A2MS.credit.1','D-KN7A2MS','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-D76GM5F.credit.1','D-D76GM5F','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-EVJ7P9Q.credit.1','D-EVJ7P9Q','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-MBY8BXE.credit.1','D-MBY8BXE','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-74T9CFC.debit.1','W-74T9CFC','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-VF8XZVZ.credit.1','D-VF8XZVZ','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-E9K5NE9.debit.1','W-E9K5NE9','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-8XGGCUF.debit.1','W-8XGGCUF','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-8XGGCUF.return.1','W-8XGGCUF','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-ME7VKJW.credit.1','D-ME7VKJW','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-38XHZUB.credit.1','D-38XHZUB','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -65,7 +78,7 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-9FYU98F','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-VF8XZVZ','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE decisions (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -73,8 +86,8 @@ CREATE TABLE decisions (
     verdict TEXT NOT NULL,
     by TEXT NOT NULL,
     at INTEGER NOT NULL
-) STRICT;
-INSERT INTO "decisions" VALUES(1,'D-D76GM5F','D-D76GM5F credit_unknown ambiguous','not booked','ann',1760000000000);
+, system_user TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO "decisions" VALUES(1,'D-38XHZUB','D-38XHZUB credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -83,8 +96,9 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-7MZTK79',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-EVJ7P9Q',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
+INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
 CREATE TABLE disbursement_history (
     seq INTEGER PRIMARY KEY,
@@ -96,18 +110,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-GA6REKP.payout.1',NULL,'made','planned','user 70011223',1760000000000,'d6ac8ec5d616e6a4477f7bfd29af38f7e3c782679677f4b7c4bb0123aeb63869');
-INSERT INTO "disbursement_history" VALUES(2,'W-GA6REKP.payout.1','planned','sent','sending','worker',1760000000000,'4b197efc32762f2837ddfa5ef74f274c577c2621bff2457d3c366f3ce02752ee');
-INSERT INTO "disbursement_history" VALUES(3,'W-GA6REKP.payout.1','sending','paid','paid','worker',1760000000000,'e3ffb71e8e5d7688ef6573220d65b128b9802a6ef3bf4fecd2385aaf592b278a');
-INSERT INTO "disbursement_history" VALUES(4,'W-3K9P8ZM.refund.1',NULL,'made','planned','user 70011223',1760000000000,'e36d2e61207f219bfd3433ec3f172266a8332736148c0798b269dc9ab8a6711a');
-INSERT INTO "disbursement_history" VALUES(5,'W-3K9P8ZM.refund.1','planned','sent','sending','worker',1760000000000,'56ced0a35da2e813455789e33ef35658516a69f397009dd12c67e1ac8d20cc30');
-INSERT INTO "disbursement_history" VALUES(6,'W-3K9P8ZM.refund.1','sending','paid','paid','worker',1760000000000,'d34ba34c519691ffbbf3485cfbc88a13da7c2540dd3209b68567f889b8977ad5');
-INSERT INTO "disbursement_history" VALUES(7,'W-9Z5P4QH.payout.1',NULL,'made','planned','user 70011223',1760000000000,'b26e6a1acc5faab8a5cbcbe640c78224d96e559339854f45e418ee96216f3528');
-INSERT INTO "disbursement_history" VALUES(8,'W-9Z5P4QH.payout.1','planned','sent','sending','worker',1760000000000,'5e31c3c91ab690e0992a85b0899dbc5c8edc32f5023ef7f6dcbb17c6c39941d6');
-INSERT INTO "disbursement_history" VALUES(9,'W-9Z5P4QH.payout.1','sending','failed','failed','worker',1760000000000,'8711bea2911e8daa486495119aaa0b8d669bdeb98354f65584d50a2fe453b427');
-INSERT INTO "disbursement_history" VALUES(10,'D-P4WH87X.refund.1',NULL,'made','planned','ann',1760000000000,'a6c3fd5e3c1081aef10eea5bfa407d75b9558bd811b103fd1362d3382ca0ec10');
-INSERT INTO "disbursement_history" VALUES(11,'D-P4WH87X.refund.1','planned','sent','sending','worker',1760000000000,'11bca3f010d1bb37045a1568df42bdb037f48f12a1a56d419077c845c29d0601');
-INSERT INTO "disbursement_history" VALUES(12,'D-P4WH87X.refund.1','sending','paid','paid','worker',1760000000000,'6543c4b5b99d205c42d34b34ca60dfbc8f472ee07f89718afe1420e1d1552d34');
+INSERT INTO "disbursement_history" VALUES(1,'W-74T9CFC.payout.1',NULL,'made','planned','user 70011223',1760000000000,'50836164c56ad779fad97b7aa751c0cf6c5a4c497ce1e876f825a007b0669e8a');
+INSERT INTO "disbursement_history" VALUES(2,'W-74T9CFC.payout.1','planned','sent','sending','worker',1760000000000,'12086367dad64ee0ac877e715df1b86aeea6c8a4bbc3fb5e91b320888797a799');
+INSERT INTO "disbursement_history" VALUES(3,'W-74T9CFC.payout.1','sending','paid','paid','worker',1760000000000,'e4a4e5737712ff85bf8a16fcdf764b46059a23f62c9eeba9b79a6055431c6881');
+INSERT INTO "disbursement_history" VALUES(4,'W-E9K5NE9.refund.1',NULL,'made','planned','user 70011223',1760000000000,'dad3faf5b944e79cea0cc101f39837c09b1f167cd50640ddab59ee1928666757');
+INSERT INTO "disbursement_history" VALUES(5,'W-E9K5NE9.refund.1','planned','sent','sending','worker',1760000000000,'f3a56859174dd0c0159b61ff8ed65e5092db3abe29ec5f43e4f0e6bb3142b690');
+INSERT INTO "disbursement_history" VALUES(6,'W-E9K5NE9.refund.1','sending','paid','paid','worker',1760000000000,'544f4fa004bf680b859f438ca9a5a9f8c68e95babc8116e788b4ce157c1d3720');
+INSERT INTO "disbursement_history" VALUES(7,'W-8XGGCUF.payout.1',NULL,'made','planned','user 70011223',1760000000000,'994b4b5f7b8fc7f160e89c108324d83f456656ec2b039fb9b4c1ed2d8027b053');
+INSERT INTO "disbursement_history" VALUES(8,'W-8XGGCUF.payout.1','planned','sent','sending','worker',1760000000000,'8611f5ebd2b83057d0e3d91d3fa6ad05b9495faae1c07eaac1bd4624da1c287d');
+INSERT INTO "disbursement_history" VALUES(9,'W-8XGGCUF.payout.1','sending','failed','failed','worker',1760000000000,'1aad6be10cc8a321828d2ef48690b68682fd36122aef090e094eb90d22937873');
+INSERT INTO "disbursement_history" VALUES(10,'D-EQT5KKA.refund.1',NULL,'made','planned','ann',1760000000000,'182ef3d50fbe3e52b5435a2f994ecbbb7778aaca351a1fc03c2abdfbd3e99466');
+INSERT INTO "disbursement_history" VALUES(11,'D-EQT5KKA.refund.1','planned','sent','sending','worker',1760000000000,'5bed938606162c54a691a926b8a2ac9cef81a74f6ebb647ace606a8f2bf773c9');
+INSERT INTO "disbursement_history" VALUES(12,'D-EQT5KKA.refund.1','sending','paid','paid','worker',1760000000000,'e662697f435af9b1ba4d09f184c49a61f3b2115291ea874e78d62ee850282037');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -122,7 +136,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-9FYU98F','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
+INSERT INTO "disputes" VALUES('fake','du_1','D-VF8XZVZ','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -136,13 +150,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-7MZTK79','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-7MZTK79','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-M92M9KT','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-9FYU98F','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-P4WH87X','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-KN7A2MS','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-D76GM5F','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-EVJ7P9Q','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-EVJ7P9Q','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-MBY8BXE','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-VF8XZVZ','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-EQT5KKA','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-ME7VKJW','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-38XHZUB','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -159,60 +173,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-7MZTK79',NULL,'made','created','user 70011223',1760000000000,'0fdcff9f88530674870a8339d25bec2abf2e87941e7ca72f2d8e62e6fe80d73f');
-INSERT INTO "history" VALUES(2,'D-7MZTK79','created','started','awaiting_payer','payer',1760000000000,'11f7fd0c57dee641f91edf7921e16708bce3ed3ace628248f7b9ac5b9125b0d1');
-INSERT INTO "history" VALUES(3,'D-7MZTK79','awaiting_payer','captured','paid','fake webhook',1760000000000,'832c6b26b310923529efde2eb7a235df3587bc2840b36952a837d4c97afaa512');
-INSERT INTO "history" VALUES(4,'D-7MZTK79','paid','credit_sent','crediting','worker',1760000000000,'ec250a2d275a81436fb40f3dea90ddc23e73096e95751649a71975295eb62d0a');
-INSERT INTO "history" VALUES(5,'D-7MZTK79','crediting','credit_booked','credited','worker',1760000000000,'346dffffd85d6691b4f1709d0bb6a1cbfe4b678ab8dfeabe1373e0c3b0cc0dc3');
-INSERT INTO "history" VALUES(6,'D-M92M9KT',NULL,'made','created','user 70011223',1760000000000,'2886a6a5905890ed7984bc3d4b41a4656b86c52c9639df9fd3fbc037c61233b9');
-INSERT INTO "history" VALUES(7,'D-M92M9KT','created','started','awaiting_payer','payer',1760000000000,'8718276ed75f38f6084ac2b30e62dc783e829c6b72d0fde0fd3d689cb674e44c');
-INSERT INTO "history" VALUES(8,'D-M92M9KT','awaiting_payer','captured','paid','fake webhook',1760000000000,'b1d4bd6e97ced268401aa125d20333476d58085efa7d9b352ea5e2525605bd12');
-INSERT INTO "history" VALUES(9,'W-GA6REKP',NULL,'made','requested','user 70011223',1760000000000,'36f8cdc0b52ed1f72a4ecc5e0b1bb2641e53ed1de67b7bcf9050c1402152ebaa');
-INSERT INTO "history" VALUES(10,'W-GA6REKP','requested','approved','approved','policy',1760000000000,'a492ca269ffec61a2d3a931179ef38200b734aacd24e863ce044bbafac1cd088');
-INSERT INTO "history" VALUES(11,'D-9FYU98F',NULL,'made','created','user 70011223',1760000000000,'a5308025bf019f51f18f841cde1fea999d55f0dbeeaba6c45dbbe63f29cbf08c');
-INSERT INTO "history" VALUES(12,'D-9FYU98F','created','started','awaiting_payer','payer',1760000000000,'7149765e1dee3e5e99d136d17844fa98ab413c43ce4e95aa831184b86a572ee6');
-INSERT INTO "history" VALUES(13,'D-9FYU98F','awaiting_payer','captured','paid','fake webhook',1760000000000,'e008de1f7114eb45e588fc40d9a390f79509b0b242229340f5abf90dbc41857f');
-INSERT INTO "history" VALUES(14,'D-M92M9KT','paid','credit_sent','crediting','worker',1760000000000,'1a4277bb751ddbf5fa51fe3efbdc1547ba599ebff4c6ff335a7282736af09601');
-INSERT INTO "history" VALUES(15,'D-M92M9KT','crediting','credit_booked','credited','worker',1760000000000,'298c990ba9c3713916a9be144fb48c91a4625e86c454410531ab6ff02a0541b0');
-INSERT INTO "history" VALUES(16,'W-GA6REKP','approved','debit_sent','debiting','worker',1760000000000,'fcff0cea4cd70793c21883fdc6a86df5c00b96fbced5cea50a99f440158a55ea');
-INSERT INTO "history" VALUES(17,'W-GA6REKP','debiting','debit_booked','debited','worker',1760000000000,'e0041ccecaeeb336ad20e05081cc8374e1593fd6bdb5adb6f40b2c1c0b1ba983');
-INSERT INTO "history" VALUES(18,'D-9FYU98F','paid','credit_sent','crediting','worker',1760000000000,'bf091e03112ce2510a44d03822a6bc1d3ccf7bad44e3639f22bd8a7e71529958');
-INSERT INTO "history" VALUES(19,'D-9FYU98F','crediting','credit_booked','credited','worker',1760000000000,'ea36a4ca45882695466e25a5823521e60b44150c59d68a8641aed277fb9e990e');
-INSERT INTO "history" VALUES(20,'W-GA6REKP','debited','payout_sent','paying_out','worker',1760000000000,'54a506838bd86bc0770a0394b08fbaa2c2fa16d6f6b5e29dbb1921f6eb519cfd');
-INSERT INTO "history" VALUES(21,'W-GA6REKP','paying_out','payout_paid','paid_out','worker',1760000000000,'debe645595343f9ce40209333e05242a4c7f7bc5ebae3e0cb8a31279e81b42ea');
-INSERT INTO "history" VALUES(22,'W-3K9P8ZM',NULL,'made','requested','user 70011223',1760000000000,'59c4bceaf9e4baf2d263b8a1860c447c5a8a7ab738eb19eb6f34d69515e71614');
-INSERT INTO "history" VALUES(23,'W-3K9P8ZM','requested','approved','approved','policy',1760000000000,'c5c5ee77e5555cba1504b8f0db1995f20bdcf636de7faca238c4251b259d7746');
-INSERT INTO "history" VALUES(24,'W-3K9P8ZM','approved','debit_sent','debiting','worker',1760000000000,'b55537e306733c78d6a8cc047000aeee9acbe73769b0cdb20725641b0662224f');
-INSERT INTO "history" VALUES(25,'W-3K9P8ZM','debiting','debit_booked','debited','worker',1760000000000,'b389d1e39ee57231b7f82359c6b6836785b5723213daef924d5b234e51c6e68d');
-INSERT INTO "history" VALUES(26,'W-3K9P8ZM','debited','payout_sent','paying_out','worker',1760000000000,'3085078ee5ebb6e40b16bdbb31a567ebd54a27c21a57361f2c8db9fe5ae4aec9');
-INSERT INTO "history" VALUES(27,'W-3K9P8ZM','paying_out','payout_paid','paid_out','worker',1760000000000,'90f7781665d80c00d8c1ae0e346b7b03ff0ae5d4c084aaf8029d97a2f106d8f8');
-INSERT INTO "history" VALUES(28,'W-9Z5P4QH',NULL,'made','requested','user 70011223',1760000000000,'d194e6a9368a4db1ec70d06a86773de6737692825b3edcaa210ed5c0e9098073');
-INSERT INTO "history" VALUES(29,'W-9Z5P4QH','requested','approved','approved','policy',1760000000000,'ada4afcc2f58da46e160e4ea596e41b97f08a95343b8b2775b7592a3225a7d69');
-INSERT INTO "history" VALUES(30,'W-9Z5P4QH','approved','debit_sent','debiting','worker',1760000000000,'284d54decb473d292639411ffd5f015a5e92a2912ef1c443b9b385bfe3bb7ba4');
-INSERT INTO "history" VALUES(31,'W-9Z5P4QH','debiting','debit_booked','debited','worker',1760000000000,'2a8ec9f5c6a713cfc2adc57cef30d5b442e34035d636baa9d3a6bf0d4bca85ea');
-INSERT INTO "history" VALUES(32,'W-9Z5P4QH','debited','payout_sent','paying_out','worker',1760000000000,'d8ba3e85b4d2c675f097efe46ce336eae277fc61f0f72728fbc45377bdc1ce78');
-INSERT INTO "history" VALUES(33,'W-9Z5P4QH','paying_out','payout_failed','payout_failed','worker',1760000000000,'606ebb1e5ac8e6a3a8f16ff8dc18da2d6546466a134b657c4fb54840c9c8e356');
-INSERT INTO "history" VALUES(34,'W-9Z5P4QH','payout_failed','return_ordered','returning','worker',1760000000000,'254a534204b17660d578b627b8cfa322c4cf78659225d57a4c53bdc40ba9917b');
-INSERT INTO "history" VALUES(35,'W-9Z5P4QH','returning','return_sent','returning','worker',1760000000000,'96e1e2bfe1b174c9cad2b1b906c01be3c16c8229f1d70aacbe457d2e228b0c03');
-INSERT INTO "history" VALUES(36,'W-9Z5P4QH','returning','return_booked','returned','worker',1760000000000,'7ff57cdd726935a864affd8e16ee7f8ee7cd06e31c78dfadc68f8a12517899e9');
-INSERT INTO "history" VALUES(37,'D-P4WH87X',NULL,'made','created','user 70011223',1760000000000,'d858fd325e6f9dd9c317b33801a132328f71b1574c0ba6e0a74f292e1e758c54');
-INSERT INTO "history" VALUES(38,'D-P4WH87X','created','started','awaiting_payer','payer',1760000000000,'8c88d399f7d58255473fbe7197fee76a9d7543041f518914896f0c87f2466324');
-INSERT INTO "history" VALUES(39,'D-P4WH87X','awaiting_payer','mismatched','review','fake webhook',1760000000000,'1465f5fc00cf7a5e97806f2857ea248736ce0e6a7c403569edb6bf24237fec51');
-INSERT INTO "history" VALUES(40,'D-P4WH87X','review','refund_ordered','refunding','ann',1760000000000,'c221428d787682e41e0e6a6c523290c937b60ce103b5d5e835ecfbd42dec01a9');
-INSERT INTO "history" VALUES(41,'D-P4WH87X','refunding','refund_paid','refunded','worker',1760000000000,'2979893a4edb2a68f2d9329198594ce75811b7e33e6120a53e6d61d506aa8e43');
-INSERT INTO "history" VALUES(42,'D-KN7A2MS',NULL,'made','created','user 70011223',1760000000000,'66c9d13ed8ddaf991004da60df920e08858f3c07972b2b461c200bf2f19a8e98');
-INSERT INTO "history" VALUES(43,'D-KN7A2MS','created','started','awaiting_payer','payer',1760000000000,'9e5b74de279ec20412d4d1bd4e6018d3e68d506376bbd3bc1eef31607f11101f');
-INSERT INTO "history" VALUES(44,'D-KN7A2MS','awaiting_payer','captured','paid','fake webhook',1760000000000,'b4322098f3325f0c254146928ddb3793d12adc96e35d52a8cb44c722dba0e56c');
-INSERT INTO "history" VALUES(45,'D-KN7A2MS','paid','credit_sent','crediting','worker',1760000000000,'be42cf7729cafa69022222a305aeafb5d27425b77aedbd703c3a815d209c50d5');
-INSERT INTO "history" VALUES(46,'D-KN7A2MS','crediting','credit_refused','credit_refused','worker',1760000000000,'97b134e63f1da57460a846e673454b914f789523daf85c01d6ff3af45c710c74');
-INSERT INTO "history" VALUES(47,'D-KN7A2MS','credit_refused','handed_to_staff','review','worker',1760000000000,'f53865e8f38cdc96a74c075157e945a049a1e8eeb6e1835c88a85eb249ef59be');
-INSERT INTO "history" VALUES(48,'D-2HQKE49',NULL,'made','created','user 70011223',1760000000000,'c723fd2aa378357a80d7d269a3846f3a8ae2a166cc0e0f0ac6b28437930ec215');
-INSERT INTO "history" VALUES(49,'D-2HQKE49','created','started','awaiting_payer','payer',1760000000000,'146e22055436f8c7d6ba46709fef57350e290064fdb615afc51b772015109d59');
-INSERT INTO "history" VALUES(50,'D-D76GM5F',NULL,'made','created','user 70011223',1760000000000,'9eb757bb9ee625ef96d0c3ea327ba4ba86cad00edd45f0a83284f6a8d4c1f083');
-INSERT INTO "history" VALUES(51,'D-D76GM5F','created','started','awaiting_payer','payer',1760000000000,'c5dc613732b24590c6db9e05c6212582d9d09fae83804b90306ebc8d89fdfefb');
-INSERT INTO "history" VALUES(52,'D-D76GM5F','awaiting_payer','captured','paid','fake webhook',1760000000000,'98848b952aa78139e0c6fff1d1baeb8916d7b8ca55aacf40211f45c88399ce00');
-INSERT INTO "history" VALUES(53,'D-D76GM5F','paid','credit_sent','crediting','worker',1760000000000,'38c5669bdcda46019382b5ec47eccad04b0eab5cb62f006b32063c6c1b8db27d');
-INSERT INTO "history" VALUES(54,'D-D76GM5F','crediting','credit_unknown','credit_unknown','worker',1760000000000,'0f9861eb17bb87ba50d78cca7f8576e86826fe3b62b9af5abc1ef8eec16bde25');
+INSERT INTO "history" VALUES(1,'D-EVJ7P9Q',NULL,'made','created','user 70011223',1760000000000,'9d28b78ee723522d5ce45de843911261d5350cae1acfc9dcd1d92296217c5968');
+INSERT INTO "history" VALUES(2,'D-EVJ7P9Q','created','started','awaiting_payer','payer',1760000000000,'91a1243ea2260c87178f7eb691a59066f500a77e5bce88c064e77b9cae743c9f');
+INSERT INTO "history" VALUES(3,'D-EVJ7P9Q','awaiting_payer','captured','paid','fake webhook',1760000000000,'6959ea59932a01902f829067d5cd8d0eca0fa0874f9258a7144b3ae2bcd736b3');
+INSERT INTO "history" VALUES(4,'D-EVJ7P9Q','paid','credit_sent','crediting','worker',1760000000000,'10479e2295cd4d8292b23c697ae881bf3c5345e00e552a9de0e1ea75a87ba182');
+INSERT INTO "history" VALUES(5,'D-EVJ7P9Q','crediting','credit_booked','credited','worker',1760000000000,'d62fef6337e7f6df14d6b4d9ad58d3b894053234dd49f0c8dbe5bde1d3c5979d');
+INSERT INTO "history" VALUES(6,'D-MBY8BXE',NULL,'made','created','user 70011223',1760000000000,'090794327469a0e1104bc7ad3b7bac89d87e01eecd5e81117c514bb578c81655');
+INSERT INTO "history" VALUES(7,'D-MBY8BXE','created','started','awaiting_payer','payer',1760000000000,'d61e081ac02fb1e647f47e3f115d166be73e01980b672882a36b63a9c9a1fab7');
+INSERT INTO "history" VALUES(8,'D-MBY8BXE','awaiting_payer','captured','paid','fake webhook',1760000000000,'be9608bfdae3864c39f149fa1c5527707df9422df99147032eaa97b18fba43cc');
+INSERT INTO "history" VALUES(9,'W-74T9CFC',NULL,'made','requested','user 70011223',1760000000000,'b527b0f437f3a81f52f9e1b7856b6e335e33a940e143c53193e1c8a45a895e97');
+INSERT INTO "history" VALUES(10,'W-74T9CFC','requested','approved','approved','policy',1760000000000,'2a907ea5e2d3dcfefc9122f5e1611a8d3bb8b4ca309bb48bf97e58796396ae5a');
+INSERT INTO "history" VALUES(11,'D-VF8XZVZ',NULL,'made','created','user 70011223',1760000000000,'0ab28245049805c5edbaa179161cb12e242b24656749aef1fb8597e1c5fa9a48');
+INSERT INTO "history" VALUES(12,'D-VF8XZVZ','created','started','awaiting_payer','payer',1760000000000,'acfd7e78cb44ee0b257754a28c944f0ce216b639c50bc4d26a8b05fd17bb397a');
+INSERT INTO "history" VALUES(13,'D-VF8XZVZ','awaiting_payer','captured','paid','fake webhook',1760000000000,'ff734027d3c5aa57cbe930a8ca36bccc798c923514912820a504012612e2f4fc');
+INSERT INTO "history" VALUES(14,'D-MBY8BXE','paid','credit_sent','crediting','worker',1760000000000,'590619e804b0d6b9ad9ec11d16481ba870c68563eec05685d7262df4a14f20d5');
+INSERT INTO "history" VALUES(15,'D-MBY8BXE','crediting','credit_booked','credited','worker',1760000000000,'0d7afadcaa6e4f62e5b159b8dd8b36c783cf42fb435f3eaa21c8a8f317f14ba1');
+INSERT INTO "history" VALUES(16,'W-74T9CFC','approved','debit_sent','debiting','worker',1760000000000,'31e2dde8621e98aac6807a9a96a25ae58e46370bafa3dd6f1263069b7d3483d1');
+INSERT INTO "history" VALUES(17,'W-74T9CFC','debiting','debit_booked','debited','worker',1760000000000,'f523dda69fcd77ab2da46d2fc4be7dc4a618db402b0af0160a6657ce9a4bf0d5');
+INSERT INTO "history" VALUES(18,'D-VF8XZVZ','paid','credit_sent','crediting','worker',1760000000000,'19c264f1b594a10e0c415aaf78be6f69f0c29cf8a194bceefdfe292bd87d07bf');
+INSERT INTO "history" VALUES(19,'D-VF8XZVZ','crediting','credit_booked','credited','worker',1760000000000,'94e03ffeaf1f99dcf024b9cc63d76b8e350b4850e54bc64c7fb674c22eb3b8f4');
+INSERT INTO "history" VALUES(20,'W-74T9CFC','debited','payout_sent','paying_out','worker',1760000000000,'d966262cb02e6929911aa68d523731c6c3622480be675931a9bdc6594b3fd0cf');
+INSERT INTO "history" VALUES(21,'W-74T9CFC','paying_out','payout_paid','paid_out','worker',1760000000000,'161429cf320906b7499e25555ae47d758eecc7a062d7c9ada510fe957bdfe5f2');
+INSERT INTO "history" VALUES(22,'W-E9K5NE9',NULL,'made','requested','user 70011223',1760000000000,'dec9e43e73ecb75e36eeb959a5c77059ba7c8d10dcbb27683c4b1b350289d4ce');
+INSERT INTO "history" VALUES(23,'W-E9K5NE9','requested','approved','approved','policy',1760000000000,'a447d1199f0c5cc6ea418729c0cdb149f0b99946673ecb7022c0d60761bb4e0d');
+INSERT INTO "history" VALUES(24,'W-E9K5NE9','approved','debit_sent','debiting','worker',1760000000000,'9ab9c195423530edbb323e00d2454344ac40fa29f21af5b5cd053fb873409b2d');
+INSERT INTO "history" VALUES(25,'W-E9K5NE9','debiting','debit_booked','debited','worker',1760000000000,'362a99188e5733123f2081945d84d0efadaa993181ab00725df93a6f968e7613');
+INSERT INTO "history" VALUES(26,'W-E9K5NE9','debited','payout_sent','paying_out','worker',1760000000000,'a304ff8dab4c07af4b919c3ea359ea027d47e19072e1a167d32fa13f7ac69ab8');
+INSERT INTO "history" VALUES(27,'W-E9K5NE9','paying_out','payout_paid','paid_out','worker',1760000000000,'b6869953f8bcbc744f9235bf935f39e68f556313c610b5b65bef31473324f2ed');
+INSERT INTO "history" VALUES(28,'W-8XGGCUF',NULL,'made','requested','user 70011223',1760000000000,'ffc3e58623c3e8311c2f8492309095281f0bfe99c69838eda19259f24ac06a7f');
+INSERT INTO "history" VALUES(29,'W-8XGGCUF','requested','approved','approved','policy',1760000000000,'dc6973b2b2ef70d58421ccbbcbd8eff172d84bee8c39d55cd810df35adbae234');
+INSERT INTO "history" VALUES(30,'W-8XGGCUF','approved','debit_sent','debiting','worker',1760000000000,'8b8b812fd606fa80e28d4f691beb060e589a05f85820c559df7d7cf7217f05d8');
+INSERT INTO "history" VALUES(31,'W-8XGGCUF','debiting','debit_booked','debited','worker',1760000000000,'42ee40643aa6390822a07b053cb9c71a1ffa6041b949e0e20e6c89e5666f2930');
+INSERT INTO "history" VALUES(32,'W-8XGGCUF','debited','payout_sent','paying_out','worker',1760000000000,'856e97364c45646d1f7bb20c2a1a0b9da6cbbcc30bbfea2b0a00894760a34bc8');
+INSERT INTO "history" VALUES(33,'W-8XGGCUF','paying_out','payout_failed','payout_failed','worker',1760000000000,'ec26867b6c8ded764cd4b2bcad6631356761fde09cd4530698a38dde1cf8d177');
+INSERT INTO "history" VALUES(34,'W-8XGGCUF','payout_failed','return_ordered','returning','worker',1760000000000,'35a3eb50bfe6f86a4acc5ef29e68cd9de03eb424725174edf62cd9745fce517e');
+INSERT INTO "history" VALUES(35,'W-8XGGCUF','returning','return_sent','returning','worker',1760000000000,'cb8040af83d5878cc846d5a19d065961242178dc2f3cdc9f315eaea8021c3467');
+INSERT INTO "history" VALUES(36,'W-8XGGCUF','returning','return_booked','returned','worker',1760000000000,'fb765c6679187815b35eeef0d76fffaf20c753a167bacefd235924ba07fa8349');
+INSERT INTO "history" VALUES(37,'D-EQT5KKA',NULL,'made','created','user 70011223',1760000000000,'ef1cc774108b210b0cac0c3d4e84514bd4cf90a3a23ed668800ff2d855a1f6e4');
+INSERT INTO "history" VALUES(38,'D-EQT5KKA','created','started','awaiting_payer','payer',1760000000000,'f1281ff780f38b20ea956a6fdc8a538763c9849bb81a201cf42a73b78d6d6a16');
+INSERT INTO "history" VALUES(39,'D-EQT5KKA','awaiting_payer','mismatched','review','fake webhook',1760000000000,'6e083f900495471c56666351fe7de5d79a4456f5a1d15415ac6386294b09747a');
+INSERT INTO "history" VALUES(40,'D-EQT5KKA','review','refund_ordered','refunding','ann',1760000000000,'0dfc6b039090cb3ca7dfa3190b1c9e450bfd738faf49ad9dfcc7eed32025c5cf');
+INSERT INTO "history" VALUES(41,'D-EQT5KKA','refunding','refund_paid','refunded','worker',1760000000000,'2ca40ec0bba8af0c33b34c206068817a6f718529492de9fba06060a938560aab');
+INSERT INTO "history" VALUES(42,'D-ME7VKJW',NULL,'made','created','user 70011223',1760000000000,'5a4b1e0452c257af514092178027a9c8f6683d5c500faa63a593caed35ebf85d');
+INSERT INTO "history" VALUES(43,'D-ME7VKJW','created','started','awaiting_payer','payer',1760000000000,'aeb2a8be8534fa9df0d49b4304c1332aa4466fd941e6fe91095105162a405afb');
+INSERT INTO "history" VALUES(44,'D-ME7VKJW','awaiting_payer','captured','paid','fake webhook',1760000000000,'01678aab892b6fd62accdded5366d76fa11d74c059f3aa5c4c1a8d96cf388c61');
+INSERT INTO "history" VALUES(45,'D-ME7VKJW','paid','credit_sent','crediting','worker',1760000000000,'104c9a20898008389b772cbb0151acf078b3371e45c7544561b8cbfa1c9745c5');
+INSERT INTO "history" VALUES(46,'D-ME7VKJW','crediting','credit_refused','credit_refused','worker',1760000000000,'5b3af57eb2a26302bf503d81f0943a1e1725508178d132ec255cab0513f72b49');
+INSERT INTO "history" VALUES(47,'D-ME7VKJW','credit_refused','handed_to_staff','review','worker',1760000000000,'3a8f3a391d27122025503e053baffbc2e7ed63348ba25d187756c805c50b4fbf');
+INSERT INTO "history" VALUES(48,'D-VBCA2VF',NULL,'made','created','user 70011223',1760000000000,'6b7e8ff010327883e54c0a5f0b5045c54057235cc0cb9404bb3374ce06ecc217');
+INSERT INTO "history" VALUES(49,'D-VBCA2VF','created','started','awaiting_payer','payer',1760000000000,'33cb34b9b14efb42209192519e4ce7cde25c275eacea658ab810ab6da4908dc8');
+INSERT INTO "history" VALUES(50,'D-38XHZUB',NULL,'made','created','user 70011223',1760000000000,'96515fea595a6b2b7d00974c5fe29b9f517375133e6dfa971f8f7a06ad86ce5b');
+INSERT INTO "history" VALUES(51,'D-38XHZUB','created','started','awaiting_payer','payer',1760000000000,'83d1476cbfb6cb4465d053c3b85787f0a6e0879823cebb22349da0e07f08b582');
+INSERT INTO "history" VALUES(52,'D-38XHZUB','awaiting_payer','captured','paid','fake webhook',1760000000000,'7c488e76981e4a54be3c4992b67e16f5c0f0b146798ec55f8582d2dabd4a77fc');
+INSERT INTO "history" VALUES(53,'D-38XHZUB','paid','credit_sent','crediting','worker',1760000000000,'feef93ddee4949d8de6a53352d020b4ad054c649219f3597b653f34b64741e44');
+INSERT INTO "history" VALUES(54,'D-38XHZUB','crediting','credit_unknown','credit_unknown','worker',1760000000000,'71ac1c98bb3ccd34cd75056fcc730ac5aa3b710d94117e9b4760c1f2260ef0cb');
 CREATE TABLE letters (
     id INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -261,16 +275,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-7MZTK79','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','b7e1185235e4327319b6dc33ad4817bc9e59d4ba8c676a3775451645ff897b9e','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-M92M9KT','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','2e70a522effca0e2a0b9bca86763f132ea1cb548ba8729857d2c25dd3d781f99','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-GA6REKP','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','4aa211c00f46f1bea2172ce0c91ef0b6edc2639c795f49580cfd3d58c0abf821','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-9FYU98F','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','2a7e169c3ff31787a4e0a10d6ca7c26d77f3cd28a6fe6d602ab7a1b5ef170db0','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-3K9P8ZM','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','4bca92522428a1ecd7aa822f56010a9c6ac15651979f4695b216748fba63b65b','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-9Z5P4QH','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','21e2ee7e3c9455592b6fdbc394d276bc21182184fd84000f81455e6e807df7bc','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-P4WH87X','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','198fcb18a8a9e1e2e281cef835d218f416e2935c7da8122e43f10cc00383027d','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-KN7A2MS','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','ff6ecc196a04fc706b06d5e7faed364c625b2fd50bbca65af89a2837bff2372a','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-2HQKE49','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','a12ae2311995919c6cde314573050d65231b9a1af54a1887525abafe1a475173','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-D76GM5F','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','e7f7b1b212b7f3c815c3fc8dcdb9b8be2f96fd19348150c8e22a660b30de5ee8','embedded','Visa 4012',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-EVJ7P9Q','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','ec3a406cd6dbb695acbaa5b9ab8544574024d680690b7861f373777cc452b748','embedded','Visa 4001',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-MBY8BXE','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','50c7e70f6ae2ea8916dd02396b23c8750a45f4229cc11f651b332320a91fe296','embedded','Visa 4003',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-74T9CFC','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','3ed5e29c4391fb82634d3c59a567bb2e1554e548b67a10e27b1a91503cd0b31b','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-VF8XZVZ','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','fc8d25e61ee6d7f6c3d52f4ae6313eaa7f72c66f47d89eac03e14e8b174e319b','embedded','Visa 4004',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-E9K5NE9','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','1d9ae83f20f17c95d91280d9f64f7d3777cc4ccaabe4dd6a715c64f8feff32bb','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('W-8XGGCUF','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','65426ded7c14cf16417ae556cd572e0f696216d643ba004d7d9e1d891dd50bdf','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-EQT5KKA','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','83fb469ee8219d2ebbb046fb904eca665392f565f98e22119c36dd5b91f0391f','embedded','Visa 4008',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-ME7VKJW','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','6d029d4d3b66505b9ad23a9bfd3f27dec5413f254b953367d4230643b638f8a0','embedded','Visa 4010',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-VBCA2VF','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','5792f8ae88c919b45b77a20384b6cdf010035c977323f65200da8d59699ef225','embedded','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-38XHZUB','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','54fbf3637da63e78529046eba4dde83288d90494ccacc381987976d15d94d5d1','embedded','Visa 4012',0,0,'USD',2);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -298,16 +312,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-GA6REKP.payout.1','W-GA6REKP','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-3K9P8ZM.refund.1','W-3K9P8ZM','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-9Z5P4QH.payout.1','W-9Z5P4QH','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-P4WH87X.refund.1','D-P4WH87X','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
-CREATE TABLE recovery_codes (
-    hash TEXT PRIMARY KEY,
-    user_id INTEGER NOT NULL CHECK (user_id > 0)
-) STRICT;
-INSERT INTO "recovery_codes" VALUES('5ba5',70011223);
-INSERT INTO "recovery_codes" VALUES('0c4f',70011223);
+INSERT INTO "psp_calls" VALUES('W-74T9CFC.payout.1','W-74T9CFC','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-E9K5NE9.refund.1','W-E9K5NE9','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-8XGGCUF.payout.1','W-8XGGCUF','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-EQT5KKA.refund.1','D-EQT5KKA','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE remote_calls (
     seq INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -322,13 +330,6 @@ INSERT INTO "remote_calls" VALUES(6,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(7,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(8,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(9,'booking',1760000000000);
-CREATE TABLE second_factors (
-    user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
-    secret TEXT NOT NULL CHECK (secret <> ''),
-    last_step INTEGER NOT NULL,
-    created INTEGER NOT NULL
-) STRICT;
-INSERT INTO "second_factors" VALUES(70011223,'c2VhbGVk',58666666,1760000000000);
 CREATE TABLE sessions (
     key TEXT PRIMARY KEY,
     user_id INTEGER NOT NULL,
@@ -381,7 +382,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('c39aef305e150dab73f20065f5db2784051403a1e85a210ea9d75ae1c9b9a0f5','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('1c93c9bf42fe2574689a10f5414a6e21f88f3ea4f89d8b4a84c52690905c24fe','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -395,7 +396,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-7MZTK79',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-EVJ7P9Q',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -518,6 +519,11 @@ CREATE INDEX sign_ins_user ON sign_ins (user_id, refused);
 CREATE INDEX declines_ref ON declines (ref);
 CREATE INDEX declines_user ON declines (user_id, at);
 CREATE INDEX payments_user ON payments (user_id, created);
-CREATE INDEX recovery_codes_of_user ON recovery_codes (user_id);
+CREATE INDEX actions_begun ON actions (begun);
+CREATE TRIGGER actions_no_update BEFORE UPDATE ON actions BEGIN SELECT RAISE(ABORT, 'actions only grows'); END;
+CREATE TRIGGER actions_no_delete BEFORE DELETE ON actions BEGIN SELECT RAISE(ABORT, 'actions only grows'); END;
+CREATE TRIGGER actions_no_replace BEFORE INSERT ON actions
+    WHEN EXISTS (SELECT 1 FROM actions AS it WHERE (it.rowid = NEW.rowid) OR (it.chain = NEW.chain))
+BEGIN SELECT RAISE(ABORT, 'actions only grows'); END;
 COMMIT;
 PRAGMA user_version = 9;

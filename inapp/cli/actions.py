@@ -1,0 +1,100 @@
+"""`cashier actions ...`: what staff have done with commands; and the bracket that records it."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import click
+
+from inapp.cashier import Cashier
+from inapp.cli.base import AS_JSON, Command, Group, Recording, print_rows
+from inapp.operations.actions import Order, recorded
+
+UNRECORDED = frozenset(
+    {
+        "serve",
+        "web",
+        "worker",
+        "doctor",
+        "payments list",
+        "payments show",
+        "payments events",
+        "accounts list",
+        "users list",
+        "bookings status",
+        "actions list",
+    }
+)
+"""Commands that change nothing for money, identity or access. Every other one is recorded."""
+QUIET = frozenset({"backup", "accounts import", "users import", "users disable", "payments approve", "payments refuse"})
+"""Recorded commands of every day, which alert nobody."""
+LOUD_OPTIONS = frozenset({"move", "demo_password"})
+"""Options that make a quiet command one of the others."""
+SECRET = re.compile("password|secret|token|key", re.IGNORECASE)
+
+
+def record(cashier: Cashier, root: click.Group, system_user: Callable[[], str]) -> None:
+    """Bracket each command below a group that is not in UNRECORDED; `system_user` names who runs this process."""
+    for path, command in _commands(root):
+        if path not in UNRECORDED and isinstance(command, Command):
+            command.recording = _bracket(cashier, path, system_user)
+
+
+def _commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        path = f"{above} {name}".strip()
+        if isinstance(command, click.Group):
+            yield from _commands(command, path)
+        else:
+            yield path, command
+
+
+def _bracket(cashier: Cashier, path: str, system_user: Callable[[], str]) -> Recording:
+    @contextmanager
+    def bracket(context: click.Context) -> Iterator[None]:
+        cashier.store.require_newest()
+        arguments = {name: _shown(name, value) for name, value in context.params.items() if value not in (None, False)}
+        alerts = path not in QUIET or bool(LOUD_OPTIONS & arguments.keys())
+        order = Order(path, arguments, str(context.params.get("by") or ""), system_user(), alerts)
+        with recorded(cashier, order):
+            yield
+
+    return bracket
+
+
+def _shown(name: str, value: object) -> object:
+    """An argument as the row keeps it: a file by its name, a secret not at all."""
+    if SECRET.search(name):
+        return "[hidden]"
+    return value if isinstance(value, bool | int | str) else str(getattr(value, "name", value))
+
+
+def commands(cashier: Cashier) -> list[Group]:
+    """The group."""
+    group = Group("actions", help="What staff have done with commands.")
+
+    @group.command("list")
+    @click.option("--count", default=50, show_default=True, type=click.IntRange(1, 100_000))
+    @AS_JSON
+    def list_actions(count: int, as_json: bool) -> None:
+        """The newest commands that changed something: when, by whom, what, and how they ended."""
+        with cashier.store.read() as db:
+            found = db.newest_actions(count)
+        rows = [
+            {
+                "at": datetime.fromtimestamp(action.at / 1000, UTC)
+                .isoformat(timespec="seconds")
+                .replace("+00:00", "Z"),
+                "by": action.by,
+                "system_user": action.system_user,
+                "command": action.command,
+                "arguments": json.loads(action.arguments) if as_json else action.arguments,
+                "outcome": outcome,
+            }
+            for action, outcome in found
+        ]
+        print_rows(rows, as_json)
+
+    return [group]

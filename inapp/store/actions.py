@@ -1,0 +1,44 @@
+"""The commands of staff, in rows that only grow: one before a command begins, and one when it has ended."""
+
+import hashlib
+
+from inapp.domain.model import Action, ActionState
+from inapp.store.rows import Rows, Table
+
+ACTIONS = Table(Action, "SELECT * FROM actions WHERE")
+_CHAINED = ("begun", "outcome", "command", "arguments", "by", "system_user", "at")
+
+
+class Actions(Rows):
+    """The table of actions. Each row carries a hash over itself and over the hash of the row before it."""
+
+    def add_action(self, action: Action) -> int:
+        """Add a row; returns its number, by which the row of the end names that of the beginning."""
+        line = {name: getattr(action, name) for name in _CHAINED}
+        last = self.one("SELECT chain FROM actions ORDER BY seq DESC LIMIT 1")
+        self.insert("actions", **line, chain=_chain(line, last["chain"] if last else ""))
+        row = self.one("SELECT last_insert_rowid()")
+        return int(row[0]) if row else 0
+
+    def newest_actions(self, count: int) -> list[tuple[Action, ActionState]]:
+        """The newest commands, the oldest of them first, and how each ended; `begun` for one that never did."""
+        begun = self.every(ACTIONS, "begun IS NULL ORDER BY seq DESC LIMIT ?", count)
+        ended = {
+            action.begun: action.outcome for action in self.every(ACTIONS, "begun >= ?", begun[-1].seq if begun else 0)
+        }
+        return [(action, ended.get(action.seq, action.outcome)) for action in reversed(begun)]
+
+
+def broken_action(rows: Rows) -> int | None:
+    """The first row whose hash does not follow from the row before it, or None if the whole chain holds."""
+    chain = ""
+    for row in rows.db.execute("SELECT * FROM actions ORDER BY seq"):
+        chain = _chain(dict(row), chain)
+        if row["chain"] != chain:
+            return int(row["seq"])
+    return None
+
+
+def _chain(line: dict[str, object], before: str) -> str:
+    parts = ("" if line[name] is None else str(line[name]) for name in _CHAINED)
+    return hashlib.sha256("\0".join([before, *parts]).encode()).hexdigest()

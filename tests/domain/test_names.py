@@ -1,0 +1,48 @@
+"""Names of people: one form for comparison, and what looks alike."""
+
+import pytest
+
+from inapp.domain.names import outline, plain_name
+
+
+@pytest.mark.parametrize(
+    "typed", ["Ann Lee", "ann lee", "  Ann\t Lee ", "Ann\xa0Lee", "Ann\u200b Lee", "\u202eAnn Lee"]
+)
+def test_case_blanks_and_what_nobody_sees_make_no_other_name(typed):
+    assert plain_name(typed) == "ann lee"
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\u200b\u2060", "\t\n", "\u202e"])
+def test_a_name_of_nothing_that_can_be_seen_is_empty(typed):
+    assert plain_name(typed) == ""
+
+
+LOOKS_LIKE = [
+    ("ann", "аnn"),  # Cyrillic
+    ("ann", "αnn"),  # Greek alpha
+    ("ann", "ａｎｎ"),  # full width
+    ("ann", "a.n-n"),
+    ("ann", "ann "),
+    ("zoe", "zoë"),
+    ("zoe", "zoe\u0308"),
+    ("cop", "сор"),  # Cyrillic throughout
+    ("bob", "b0b"),
+    ("bill", "bi11"),
+    ("bill", "BILL"),
+    ("Ian", "lan"),
+    ("james", "jarnes"),
+    ("will", "vvill"),
+    ("straße", "strasse"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), LOOKS_LIKE)
+def test_names_that_look_alike_have_one_outline(one, other):
+    assert outline(plain_name(one)) == outline(plain_name(other)) != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("ann", "bob"), ("ann", "anna"), ("jon", "jan"), ("анна", "иван"), ("李", "王")]
+)
+def test_names_that_look_different_stay_two(one, other):
+    assert outline(plain_name(one)) != outline(plain_name(other))
