@@ -26,7 +26,7 @@ from inapp.domain.second_factor import (
     step_of,
 )
 from inapp.domain.text import N_
-from inapp.identity import throttles, tokens
+from inapp.identity import sign_ins, throttles, tokens
 from inapp.store import Tables
 
 LIFE = 10 * 60 * SECOND
@@ -90,7 +90,7 @@ def confirm(cashier: Cashier, step: str, code: str, address: str) -> str | Due:
         raise _refused(cashier, user, address)
     with cashier.store.write() as db:
         token, user = _used(cashier, db, step)
-        throttles.forgive_second(db, user.user_id, address)
+        throttles.forgive_second(db, user.email, address)
         if token.family == NEW:
             again = tokens.issue(db, cashier.clock, TokenKind.STEP, user.user_id, LIFE, RENEWING, token.keep)
             return _set_up(cashier, db, user, again)
@@ -110,7 +110,7 @@ def set_up(cashier: Cashier, step: str, code: str, address: str) -> SetUp:
         token, user = _used(cashier, db, step)
         if not _may_set_up(db, token):
             raise Gone(OVER)
-        throttles.forgive_second(db, user.user_id, address)
+        throttles.forgive_second(db, user.email, address)
         db.set_second_factor(factor, [_recovery_hash(cashier, user.user_id, one) for one in codes])
         finish = tokens.issue(db, cashier.clock, TokenKind.SET_UP, user.user_id, LIFE, keep=token.keep)
     security.note("second.set_up", actor=f"user {user.user_id}")
@@ -164,7 +164,7 @@ def _counted(cashier: Cashier, step: str, address: str) -> User:
     """The user of a token, after the try is counted: parallel ones count too. Raises Gone or TooMany."""
     with cashier.store.write() as db:
         _, user = _open(cashier, db, step)
-        throttles.count_second(db, cashier.clock.now(), user.user_id, user.email, address)
+        throttles.count_second(db, cashier.clock.now(), user.email, address)
     return user
 
 
@@ -172,9 +172,11 @@ def _refused(cashier: Cashier, user: User, address: str) -> Invalid:
     """The refusal of a wrong code; many of them are told to staff, for somebody has the password."""
     security.note("second.refused", actor=f"user {user.user_id}")
     with cashier.store.write() as db:
-        if throttles.seconds_failed(db, cashier.clock.now(), user.user_id, address) >= TOLD_FROM:
+        now = cashier.clock.now()
+        sign_ins.keep(db, user.user_id, now, sign_ins.BY_PASSWORD, sign_ins.WRONG_CODE)
+        if throttles.seconds_failed(db, now, user.email, address) >= TOLD_FROM:
             text = f"the password of user {user.user_id} is right and the second step wrong, again and again"
-            db.add_alert(cashier.clock.now(), "second_factor_guessed", "login", text)
+            db.add_alert(now, "second_factor_guessed", "login", text)
     return Invalid(WRONG_CODE, field="code")
 
 

@@ -113,6 +113,24 @@ def clear_login(db: Tables, email: str, address: str) -> None:
         db.set_throttle(key, None)
 
 
+def of_account(db: Tables, email: str, now: int) -> tuple[int, int | None]:
+    """The failures of an account from new places, and the moment until which those have to wait, if they do."""
+    throttle = db.throttle(_key("account", email))
+    failures = leaked(throttle, now, RULES["account"].leak).failures
+    return failures, throttle.until if throttle and _waits(throttle, now) else None
+
+
+def lift(db: Tables, email: str, address: str) -> None:
+    """Drop the delays of an account, of an address with its network, or of the account at that address."""
+    network = network_of(address) if address else ""
+    keys = [_key("account", email), *_second_keys(email, address)] if email else []
+    keys += [_key(name, address) for name in ("address", "resets", "redeems")] if address else []
+    keys += [_key(name, network) for name in ("network", "visits")] if address else []
+    keys += [_key("place", email, address)] if email and address else []
+    for key in keys:
+        db.set_throttle(key, None)
+
+
 def visits_from(address: str) -> dict[str, str]:
     """The scopes that count the logins at a provider from an address's network."""
     return {"visits": _key("visits", network_of(address))}
@@ -123,28 +141,28 @@ def resets_from(address: str) -> dict[str, str]:
     return {"resets": _key("resets", address)}
 
 
-def _second_keys(user_id: int, address: str) -> tuple[str, str]:
-    """The keys that count codes of a user from everywhere, and from one address."""
-    return _key("second", str(user_id)), _key("second", str(user_id), address)
+def _second_keys(email: str, address: str) -> tuple[str, str]:
+    """The keys that count codes of an account from everywhere, and from one address."""
+    return _key("second", email), _key("second", email, address)
 
 
-def count_second(db: Tables, now: int, user_id: int, email: str, address: str) -> None:
+def count_second(db: Tables, now: int, email: str, address: str) -> None:
     """Count a try of a second step, from a known place of the account for that place alone. Raises TooMany."""
-    everywhere, here = _second_keys(user_id, address)
+    everywhere, here = _second_keys(email, address)
     known = _is_known(db, _key("known", email, address), now)
     count(db, now, {"second": here if known else everywhere})
 
 
-def forgive_second(db: Tables, user_id: int, address: str) -> None:
-    """Drop the failed codes of a user."""
-    for key in _second_keys(user_id, address):
+def forgive_second(db: Tables, email: str, address: str) -> None:
+    """Drop the failed codes of an account."""
+    for key in _second_keys(email, address):
         db.set_throttle(key, None)
 
 
-def seconds_failed(db: Tables, now: int, user_id: int, address: str) -> int:
-    """The failed codes of a user that have not leaked away."""
+def seconds_failed(db: Tables, now: int, email: str, address: str) -> int:
+    """The failed codes of an account that have not leaked away."""
     leak = RULES["second"].leak
-    return max(leaked(db.throttle(key), now, leak).failures for key in _second_keys(user_id, address))
+    return max(leaked(db.throttle(key), now, leak).failures for key in _second_keys(email, address))
 
 
 def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:

@@ -1,6 +1,7 @@
 """The second step of a login: who has to take it, what lets them through, and how guessing is stopped."""
 
 import base64
+import json
 import threading
 from contextlib import suppress
 from dataclasses import replace
@@ -288,6 +289,18 @@ def test_a_right_password_alone_makes_no_known_place(cashier):
             sign_in.log_in(cashier, EMAIL, "wrong", True, f"203.0.113.{n}" if n else THERE)
         said.append(type(caught.value))
     assert said == [Invalid] * 5 + [TooMany] * 2, "counted for the account, not for the place"
+
+
+def test_support_sees_wrong_codes_and_can_lift_their_delay(cashier, app):
+    phone, _ = enrolled(cashier)
+    step = log_in(cashier, place=THERE).step
+    for _ in range(6):
+        refusal(second_step.confirm, cashier, step, "000000", THERE)
+    shown = json.loads(app.test_cli_runner().invoke(args=["users", "show", str(USER), "--json"]).output)
+    assert (shown["second_step"], shown["recovery_codes"]) == (True, 10)
+    assert shown["sign_ins"][0]["refused"] == "wrong_code"
+    assert app.test_cli_runner().invoke(args=["users", "lift", str(USER), "--address", THERE]).exit_code == 0
+    assert second_step.confirm(cashier, step, phone.code(cashier), THERE)
 
 
 def test_parallel_guesses_are_counted_before_they_are_checked(cashier):
