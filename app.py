@@ -145,7 +145,10 @@ def _mailer(settings: Settings, app: Flask) -> Mailer | None:
 def _checks(settings: Settings) -> dict[str, checkup.Check]:
     brand = settings.brand
     read = f"{len(describe())} settings and those of the adapters {', '.join(settings.psps)}"
-    return checkup.checks(brand.public_url, brand.success_url, settings.ctrader.url, brand.frame_ancestors, read)
+    question = {web.proxies.ASKS: web.proxies.word(settings.policy.secret_key)}
+    return checkup.checks(
+        brand.public_url, brand.success_url, settings.ctrader.url, brand.frame_ancestors, question, read
+    )
 
 
 if __name__ == "__main__":

@@ -67,10 +67,10 @@ def require_free_port(host: str, port: int) -> str:
     return str(place[0])
 
 
-def end_with(parent: int) -> None:
-    """Have the kernel send this new child SIGTERM when its parent is gone (man 2 prctl)."""
+def end_with(parent: int, number: int = signal.SIGTERM) -> None:
+    """Have the kernel send this new child a signal when its parent is gone (man 2 prctl)."""
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
-    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    _libc.prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(0)
 
@@ -94,7 +94,8 @@ def serve_web(host: str, port: int, threads: int = THREADS, target: str = "") ->
     address = require_free_port(host, port)
     # The server forks a process that holds the port: it must not outlive the one that the supervisor knows.
     multiprocessing.set_start_method("fork", force=True)
-    os.register_at_fork(after_in_child=partial(end_with, os.getpid()))
+    # Until it has handlers of its own it inherits ours, which would swallow a SIGTERM.
+    os.register_at_fork(after_in_child=partial(end_with, os.getpid(), signal.SIGKILL))
     Granian(
         target or f"{APP}:create_app",
         address=address,

@@ -157,6 +157,12 @@ class Brand:
         "CASHIER_RESET_URL", read.address, "Where Reset password leads; without it: a page of ours"
     )
     trusted_proxies: int = setting("CASHIER_TRUSTED_PROXIES", read.whole(0), "Number of reverse proxies in front", "0")
+    hsts_subdomains: bool = setting(
+        "CASHIER_HSTS_SUBDOMAINS",
+        read.switch,
+        "`0` if a name below the public address's host is served over plain http; else browsers are told that none is",
+        "1",
+    )
 
     @property
     def https(self) -> bool:
