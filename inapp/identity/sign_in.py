@@ -65,10 +65,7 @@ def log_in(
         known = user.password if user else ""
         decoy = "" if known else db.password_near(email)
     if not _fits(cashier, known or decoy, password, counted) or user is None or not known:
-        security.note("login.refused", actor=f"user {user.user_id}" if user else "an unknown user")
-        if user:
-            reason = sign_ins.WRONG_PASSWORD if known else sign_ins.NO_PASSWORD
-            sign_ins.keep_refused(cashier, user.user_id, sign_ins.BY_PASSWORD, reason)
+        _note_refused(cashier, user)
         raise Invalid(WRONG)
     try:
         outdated = cashier.passwords.is_outdated(known)
@@ -93,6 +90,13 @@ def log_in(
         security.note("login.refused", actor=f"user {user.user_id}", detail=refusal.code)
         sign_ins.keep_refused(cashier, user.user_id, sign_ins.BY_PASSWORD, sign_ins.DISABLED)
         raise NotAllowed(NO_ACCOUNT) from None
+
+
+def _note_refused(cashier: Cashier, user: User | None) -> None:
+    security.note("login.refused", actor=f"user {user.user_id}" if user else "an unknown user")
+    if user:
+        reason = sign_ins.WRONG_PASSWORD if user.password else sign_ins.NO_PASSWORD
+        sign_ins.keep_refused(cashier, user.user_id, sign_ins.BY_PASSWORD, reason)
 
 
 def _fits(cashier: Cashier, known: str, password: str, counted: throttles.Counted) -> bool:
