@@ -28,6 +28,7 @@ from inapp.domain.installation import AlertSettings
 from inapp.domain.letters import Mailer
 from inapp.domain.ports import Clock, Identity, Pager, Psp
 from inapp.identity.tokens import SsoIdentity
+from inapp.operations import short_secrets
 from inapp.operations.call_budget import CallBudget
 from inapp.settings import Settings, SettingsError, describe, start_failures, sudo_user
 from inapp.store import Database
@@ -44,6 +45,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         database.prepare()
         app = Flask("cashier", root_path=str(HERE))
         cashier = _cashier(settings, database, {"mailer": _mailer(settings, app)} | overrides)
+        if overdue := short_secrets.overdue(cashier):
+            raise SettingsError(overdue)
     app.secret_key = settings.policy.secret_key
     web.init_app(app, cashier, settings.brand)
     lock = SenderLock(Path(f"{settings.database}.lock"))
