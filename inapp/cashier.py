@@ -16,13 +16,8 @@ from inapp.store import Database
 class Cashier:
     """The store, services, adapters and policy of every use case, composed once in `app.py`.
 
-    <<<<<<< HEAD
-        `broker` is the name on the screens; `own_words` are the broker's names, which no password may be made of; without
-        a `mailer` no mail is sent.
-    =======
-        `own_words` are the broker's names, which no password may be made of; without a `mailer` no mail is sent. In
-        `crm_queue` strangers wait who bring passwords for API tokens.
-    >>>>>>> main
+    `broker` is the name on the screens; `own_words` are the broker's names, which no password may be made of; without
+    a `mailer` no mail is sent. In `crm_queue` strangers wait who bring passwords for API tokens.
     """
 
     store: Database
