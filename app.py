@@ -141,7 +141,8 @@ def _mailer(settings: Settings, app: Flask) -> Mailer | None:
 def _checks(settings: Settings) -> dict[str, checkup.Check]:
     brand = settings.brand
     read = f"{len(describe())} settings and those of the adapters {', '.join(settings.psps)}"
-    return checkup.checks(brand.public_url, brand.success_url, settings.ctrader.url, brand.frame_ancestors, read)
+    url, database = settings.ctrader.url, settings.database
+    return checkup.checks(brand.public_url, brand.success_url, url, brand.frame_ancestors, read, database)
 
 
 if __name__ == "__main__":
