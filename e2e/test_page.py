@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch
 from e2e.conftest import Foreigner, NewContext
 from e2e.screens import App, InAppBrowser, Screen
-from e2e.stack import ALEX, JPY, ROOT, SAM, UNKNOWN_TOKEN, USD, Stack
+from e2e.stack import ALEX, JPY, KWD, ROOT, SAM, UNKNOWN_TOKEN, USD, Stack
 
 HOSTILE = '<img src=x onerror=alert(1)>"\' hx-get="/x" hx-trigger=load {{7*7}} <script>alert(2)</script>'
 NO_SCROLL = "document.documentElement.scrollWidth <= innerWidth"
@@ -263,6 +263,26 @@ def test_arabic_is_written_from_right_to_left_and_figures_are_not_mirrored(app_p
     screen.shows("awaiting_payer")
     screen.button("Approve payment").click()
     screen.shows("credited")
+
+
+def test_the_form_follows_the_decimals_of_the_chosen_method(stack: Stack, new_context: NewContext) -> None:
+    app = InAppBrowser(stack, new_context(ON_PHONE))
+    screen = app.open("deposit", KWD)
+    app.page.evaluate("document.querySelector('[value=mock_card]').dataset.digits = 2")
+    field, go = app.page.locator("#amount"), app.page.locator(".go")
+    field.fill("20")
+    screen.method("Mock bank page").check(force=True)
+    expect(field).to_have_value("20.000")
+    expect(go).to_have_text("Deposit 20.000 KWD")
+    screen.method("Mock card").check(force=True)
+    expect(field).to_have_value("20.00")
+    expect(go).to_have_text("Deposit 20.00 KWD")
+    field.fill("20.005")  # which this card cannot pay
+    expect(go).to_have_text("Deposit")
+    screen.method("Mock bank page").check(force=True)
+    expect(go).to_have_text("Deposit 20.005 KWD")
+    field.fill("20.0000")  # ... of which nobody can say what it means
+    expect(go).to_have_text("Deposit")
 
 
 FIRST_COLOURS = """

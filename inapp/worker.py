@@ -12,13 +12,14 @@ from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import StorageFailed
 from inapp.identity import letters, throttles
 from inapp.identity.sessions import LONGEST_LIFE
-from inapp.operations import alerts, doctor
+from inapp.operations import alerts, doctor, retention
 from inapp.operations.wall_clock import WallClock
 from inapp.payments import bookings, disbursements, psp_events, read_back, restore, steps
 
 log = logging.getLogger("cashier.worker")
 
 ASKED_FOR = "it was started with --held"
+CARD_FACTS_KEPT = 540 * 24 * HOUR  # the longest time in which a card payment can be disputed
 BREATH_S = 0.005  # after a look, so that commits in quick succession cause one look
 LOOK_ANYWAY_S = 0.25  # without a commit
 SENDS_AT_ONCE = 8
@@ -49,6 +50,7 @@ def _delete_expired(cashier: Cashier) -> None:
         db.delete_expired_calls(now - 2 * HOUR)
         db.delete_expired_oidc_logins(now - HOUR)
         letters.forget(db, now)
+        db.forget_card_facts(now - CARD_FACTS_KEPT)
     throttles.forget(cashier)
 
 
@@ -71,6 +73,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("housekeeping", SECOND // 10, _keep_house, paused_by_hold=False),
     Chore("checkpoint", 2 * SECOND, lambda cashier: cashier.store.checkpoint_wal(), paused_by_hold=False),
     Chore("delete expired", 600 * SECOND, _delete_expired, paused_by_hold=False),
+    Chore("delete old", HOUR, retention.forget, paused_by_hold=False),
     Chore("probe", SECOND, bookings.probe),
     Chore("inbox", SECOND // 4, psp_events.work_inbox),
     Chore("refunds of unmatched funds", 5 * SECOND, _refund_unmatched_funds),

@@ -51,6 +51,8 @@ class Adapter(Psp):
 
     registers_webhook = False
     """True if `register_webhook` works."""
+    asks_email = False
+    """True if `start_deposit` takes the trader's e-mail address as a third value."""
     pages: Blueprint | None = None
     """The adapter's own templates, scripts, routes and texts, mounted at `/psp/<name>`."""
 

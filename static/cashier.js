@@ -19,27 +19,46 @@
   const western = (text) => text.replace(/[\u0660-\u0669]/g, (c) => c.charCodeAt(0) - 0x660)
     .replace(/[\u06f0-\u06f9]/g, (c) => c.charCodeAt(0) - 0x6f0).replace(/\u066b/g, ".");
 
+  const chosen = (form) => one("[name=method]:checked", form);
+  const decimals = (form) => +(chosen(form) || form).dataset.digits;
+
+  // An amount with the account's decimals, cut to the chosen method's; nothing if more than zeros would be lost.
+  function parts(form, typed) {
+    const digits = decimals(form);
+    const [whole, part = "", ...rest] = typed.trim().split(form.dataset.mark);
+    if (rest.length || !/^\d{1,15}$/.test(whole) || !/^\d*$/.test(part)) return null;
+    if (part.length > +form.dataset.digits || /[^0]/.test(part.slice(digits))) return null;
+    return [whole, part.slice(0, digits).padEnd(digits, "0")];
+  }
+  const joined = (form, [whole, part]) => whole + (part && form.dataset.mark + part);
+
   function written(form, typed) {
-    const { digits, mark, group, currency } = form.dataset;
-    const [whole, part = "", ...rest] = typed.trim().split(mark);
-    if (rest.length || !/^\d{1,15}$/.test(whole) || !/^\d*$/.test(part) || part.length > +digits) return "";
-    const grouped = whole.replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+$)/g, group);
-    const text = grouped + (+digits ? mark + part.padEnd(+digits, "0") : "") + " " + currency;
+    const found = parts(form, typed);
+    if (!found) return "";
+    const grouped = found[0].replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+$)/g, form.dataset.group);
+    const text = joined(form, [grouped, found[1]]) + " " + form.dataset.currency;
     return document.dir === "rtl" ? `\u2066${text}\u2069` : text;
+  }
+
+  // What a chip offers, without the decimals that the chosen method cannot pay.
+  function filled(form, chip) {
+    const [whole, part = ""] = chip.dataset.fill.split(form.dataset.mark);
+    return joined(form, [whole, part.slice(0, decimals(form)).padEnd(decimals(form), "0")]);
   }
 
   function refresh(form) {
     const field = one("#amount", form);
     const latin = western(field.value);
     if (latin !== field.value) field.value = latin;
+    field.placeholder = joined(form, ["0", "0".repeat(decimals(form))]);
     const text = written(form, field.value);
     const go = one(".go", form);
     one(".text", go).textContent = text ? go.dataset.full.replace("{amount}", text) : go.dataset.plain;
     for (const place of all("[data-sum]", form)) place.textContent = text || "—";
     for (const chip of all("[data-fill]", form)) {
-      chip.setAttribute("aria-pressed", String(Boolean(text) && text === written(form, chip.dataset.fill)));
+      chip.setAttribute("aria-pressed", String(Boolean(text) && text === written(form, filled(form, chip))));
     }
-    const method = one("[name=method]:checked", form);
+    const method = chosen(form);
     for (const place of all("[data-show]", form)) {
       if (method) place.textContent = method.dataset[place.dataset.show];
     }
@@ -50,15 +69,15 @@
     if (form) refresh(form);
   });
   document.addEventListener("change", (event) => {
-    const { id, form, value } = event.target;
-    if (id !== "amount" || !written(form, value)) return;
-    const [whole, part = ""] = value.trim().split(form.dataset.mark);
-    event.target.value = +form.dataset.digits ? whole + form.dataset.mark + part.padEnd(+form.dataset.digits, "0") : whole;
+    const form = event.target.closest("form.pay");
+    const field = form && one("#amount", form);
+    const found = field && parts(form, field.value);
+    if (found) field.value = joined(form, found);
   });
   document.addEventListener("click", (event) => {
     const chip = event.target.closest("[data-fill]");
     if (chip) {
-      one("#amount", chip.form).value = chip.dataset.fill;
+      one("#amount", chip.form).value = filled(chip.form, chip);
       refresh(chip.form);
     } else if (event.target.closest(".amount")) one("#amount").focus();
   });

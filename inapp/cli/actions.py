@@ -23,12 +23,25 @@ UNRECORDED = frozenset(
         "payments events",
         "accounts list",
         "users list",
+        "users show",
+        "sessions list",
         "bookings status",
         "actions list",
     }
 )
 """Commands that change nothing for money, identity or access. Every other one is recorded."""
-QUIET = frozenset({"backup", "accounts import", "users import", "users disable", "payments approve", "payments refuse"})
+QUIET = frozenset(
+    {
+        "backup",
+        "accounts import",
+        "users import",
+        "users disable",
+        "users lift",
+        "sessions end",
+        "payments approve",
+        "payments refuse",
+    }
+)
 """Recorded commands of every day, which alert nobody."""
 LOUD_OPTIONS = frozenset({"move", "demo_password"})
 """Options that make a quiet command one of the others."""

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from inapp.cashier import Cashier
+from inapp.cli import support
 from inapp.cli.base import AS_JSON, Group, fields, moment, print_rows, read_text, uncalculated
 from inapp.domain.errors import Conflict
 from inapp.domain.identifiers import MAX_ID
@@ -25,8 +26,10 @@ FILE = click.argument("file", type=click.File("rb"))
 
 
 def commands(cashier: Cashier) -> list[Group]:
-    """The three groups."""
-    return [_accounts(cashier), _users(cashier), _tokens(cashier)]
+    """The groups."""
+    people = _users(cashier)
+    support.add_to(people, cashier)
+    return [_accounts(cashier), people, support.sessions(cashier), _tokens(cashier)]
 
 
 def _accounts(cashier: Cashier) -> Group:

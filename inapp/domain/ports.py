@@ -114,6 +114,7 @@ class Psp(Protocol):
     name: str
     methods: Sequence[m.Method]
     registers_webhook: bool
+    asks_email: bool
 
     def ui_mode(self, method: m.Method, framed: bool) -> m.UiMode:
         """How a trader whose page is, or is not, framed reaches the PSP."""
@@ -121,6 +122,8 @@ class Psp(Protocol):
     @abstractmethod
     def start_deposit(self, payment: m.Payment, return_url: str) -> m.NextStep:
         """Create the PSP's object, or find the one that our reference already has, and say what the trader does next.
+
+        An adapter that `asks_email` takes the trader's address, where it is known, as a third value, `email`.
 
         Our reference with the payment's `ui_mode` is the idempotency key, so it may be called again after any failure.
         A step loads nothing from hosts that its `hosts` do not name. Raises Declined, NotSent, OutcomeUnknown.

@@ -141,7 +141,7 @@ def session_of(cashier: Cashier, handle: str, *, active: bool) -> PageSession | 
     now = cashier.clock.now()
     with cashier.store.read() as db:
         page_session = db.page_session(key_hash(handle))
-    if page_session is None or _is_over(page_session, now):
+    if page_session is None or is_over(page_session, now):
         return None
     if active and now - page_session.active >= TOUCH_EVERY:
         with cashier.store.write() as db:
@@ -149,7 +149,8 @@ def session_of(cashier: Cashier, handle: str, *, active: bool) -> PageSession | 
     return page_session
 
 
-def _is_over(page_session: PageSession | WatchedPayment, now: int) -> bool:
+def is_over(page_session: PageSession | WatchedPayment, now: int) -> bool:
+    """True for one that was idle too long or is too old."""
     return now - page_session.active >= IDLE_LIFE or now - page_session.created >= LONGEST_LIFE
 
 
@@ -157,7 +158,7 @@ def watched(cashier: Cashier, handle: str, ref: str) -> WatchedPayment | None:
     """The status of a payment of an open session, from one read; None where the full path must find the reason."""
     with cashier.store.read() as db:
         found = db.watched(key_hash(handle), ref)
-    return found if found and not _is_over(found, cashier.clock.now()) else None
+    return found if found and not is_over(found, cashier.clock.now()) else None
 
 
 def choices(cashier: Cashier, page_session: PageSession) -> list[Account]:

@@ -12,7 +12,7 @@ from inapp.domain import security
 from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, Unavailable
 from inapp.domain.identity import Caller, TokenKind, User
 from inapp.domain.text import N_
-from inapp.identity import password_rules, throttles, tokens
+from inapp.identity import password_rules, sign_ins, throttles, tokens
 from inapp.identity.password_rules import LONGEST
 from inapp.store import Tables
 
@@ -61,6 +61,9 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
         decoy = "" if known else db.password_near(email)
     if not _fits(cashier, known or decoy, password, counted) or user is None or not known:
         security.note("login.refused", actor=f"user {user.user_id}" if user else "an unknown user")
+        if user:
+            reason = sign_ins.WRONG_PASSWORD if known else sign_ins.NO_PASSWORD
+            sign_ins.keep_refused(cashier, user.user_id, sign_ins.BY_PASSWORD, reason)
         raise Invalid(WRONG)
     try:
         outdated = cashier.passwords.is_outdated(known)
@@ -81,6 +84,7 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
         return token
     except tokens.ApiRefused as refusal:
         security.note("login.refused", actor=f"user {user.user_id}", detail=refusal.code)
+        sign_ins.keep_refused(cashier, user.user_id, sign_ins.BY_PASSWORD, sign_ins.DISABLED)
         raise NotAllowed(NO_ACCOUNT) from None
 
 

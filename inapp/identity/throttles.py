@@ -112,6 +112,24 @@ def clear_login(db: Tables, email: str, address: str) -> None:
         db.set_throttle(key, None)
 
 
+def of_account(db: Tables, email: str, now: int) -> tuple[int, int | None]:
+    """The failures of an account from new places, and the moment until which those have to wait, if they do."""
+    throttle = db.throttle(_key("account", email))
+    failures = leaked(throttle, now, RULES["account"].leak).failures
+    return failures, throttle.until if throttle and _waits(throttle, now) else None
+
+
+def lift(db: Tables, email: str, address: str) -> None:
+    """Drop the delays of an account, of an address with its network, or of the account at that address."""
+    network = network_of(address) if address else ""
+    keys = [_key("account", email)] if email else []
+    keys += [_key(name, address) for name in ("address", "resets", "redeems")] if address else []
+    keys += [_key(name, network) for name in ("network", "visits")] if address else []
+    keys += [_key("place", email, address)] if email and address else []
+    for key in keys:
+        db.set_throttle(key, None)
+
+
 def visits_from(address: str) -> dict[str, str]:
     """The scopes that count the logins at a provider from an address's network."""
     return {"visits": _key("visits", network_of(address))}

@@ -15,6 +15,7 @@ from inapp.domain.identifiers import identifier
 from inapp.domain.identity import OWN_TOKEN, Token, TokenKind
 from inapp.domain.model import TokenOwner
 from inapp.domain.ports import Clock
+from inapp.identity import sign_ins
 from inapp.store import Database, Tables
 
 ONE_TIME_LIFE = 60 * SECOND  # exactly a minute (docs.spotware.com, conformance 6.1.7)
@@ -116,12 +117,13 @@ def logout(cashier: Cashier, crm_token: str | None, user_id: str | None, access_
 def login_token(cashier: Cashier, user_id: int, keep: bool) -> str:
     """A one-time token of the login screen; `keep` is "Keep me logged in". Raises ApiRefused."""
     with cashier.store.write() as db:
-        return issue_login(db, cashier.clock, user_id, keep)
+        return issue_login(db, cashier.clock, user_id, keep, sign_ins.BY_COMMAND)
 
 
-def issue_login(db: Tables, clock: Clock, user_id: int, keep: bool) -> str:
-    """A one-time token of the login screen, in a caller's transaction. Raises ApiRefused."""
+def issue_login(db: Tables, clock: Clock, user_id: int, keep: bool, way: str = sign_ins.BY_PASSWORD) -> str:
+    """A one-time token of the login screen, in a caller's transaction, which keeps the login. Raises ApiRefused."""
     _check_user(db, user_id)
+    sign_ins.keep(db, user_id, clock.now(), way)
     return issue(db, clock, TokenKind.LOGIN, user_id, ONE_TIME_LIFE, keep=keep)
 
 

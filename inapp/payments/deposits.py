@@ -8,6 +8,7 @@ credit       `bookings` books the amount in cTrader: crediting, credited
 hand_to_staff, give_back    cTrader refused it: staff decide, and the payer gets the money back: refunding, refunded
 """
 
+import re
 from contextlib import suppress
 
 from inapp.cashier import Cashier
@@ -31,6 +32,8 @@ from inapp.operations import doctor
 from inapp.payments import bookings, checkout, disbursements, psp_events
 
 ALREADY_PAYING = N_("This payment is already being processed. Please wait for its result here.")
+EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}", re.ASCII)
+"""An address that every mail server takes."""
 UNAVAILABLE = "method_unavailable"
 """The reason of a deposit that its PSP would have taken from nobody."""
 STOPPED = frozenset({"cancelled", "expired"})
@@ -82,7 +85,7 @@ def next_step(cashier: Cashier, payment: Payment) -> NextStep | None:
 def _begin(cashier: Cashier, psp: Psp, payment: Payment) -> NextStep | None:
     """The step that the PSP offers, or None after acting on its refusal."""
     try:
-        return psp.start_deposit(payment, _return_url(cashier, payment))
+        return psp.start_deposit(payment, _return_url(cashier, payment), **_payer(cashier, psp, payment))
     except MethodRefused as refusal:
         doctor.close_adapter(cashier, payment.psp, refusal.reason)
         _move(cashier, payment, Event.DECLINED, reason=UNAVAILABLE, due=None)
@@ -97,6 +100,16 @@ def _begin(cashier: Cashier, psp: Psp, payment: Payment) -> NextStep | None:
     except (NotSent, OutcomeUnknown):
         pass
     return None
+
+
+def _payer(cashier: Cashier, psp: Psp, payment: Payment) -> dict[str, str]:
+    """The trader's e-mail address for an adapter that asks for it, if there is one that can be written to."""
+    if not psp.asks_email:
+        return {}
+    with cashier.store.read() as db:
+        account, user = db.account(payment.login), db.user(payment.user_id)
+    found = [known.email for known in (account, user) if known and known.user_id == payment.user_id]
+    return {"email": next(filter(EMAIL.fullmatch, found), "")}
 
 
 def _return_url(cashier: Cashier, payment: Payment) -> str:
@@ -115,7 +128,7 @@ def in_new_tab(cashier: Cashier, page_session: PageSession, ref: str) -> NextSte
         raise Conflict(ALREADY_PAYING)
     try:
         # A start with a lost answer may have made an unknown object: the same key finds it.
-        psp_ref = payment.psp_ref or psp.start_deposit(payment, _return_url(cashier, payment)).psp_ref
+        psp_ref = payment.psp_ref or _made_ref(cashier, psp, payment)
         _note(cashier, payment, reason=psp_events.SWITCHING)
         seen = psp.cancel(psp_ref)
     except Declined:
@@ -135,6 +148,10 @@ def in_new_tab(cashier: Cashier, page_session: PageSession, ref: str) -> NextSte
     if step is None or not step.url:
         raise Unavailable(CANNOT_SWITCH)
     return step
+
+
+def _made_ref(cashier: Cashier, psp: Psp, payment: Payment) -> str:
+    return psp.start_deposit(payment, _return_url(cashier, payment), **_payer(cashier, psp, payment)).psp_ref
 
 
 def _note(cashier: Cashier, payment: Payment, reason: str) -> None:

@@ -146,6 +146,11 @@ def method_digits(method: Method, currency: str) -> int:
     return method.digits.get(currency, digits_of(currency))
 
 
+def form_digits(method: Method, trading_account: TradingAccount) -> int:
+    """The decimals that an amount may have by a method: no more than it or the account has."""
+    return min(trading_account.digits, method_digits(method, trading_account.currency))
+
+
 def quote(cashier: Cashier, page_session: PageSession, amount: str, method: str) -> Quote:
     """Check a form with this amount, as plain decimal text, and this method. Raises Refused."""
     with cashier.store.read() as db:
@@ -184,11 +189,14 @@ def with_plan(db: Tables, quote: Quote, now: int) -> Quote:
 
 
 def read_amount(cashier: Cashier, kind: PaymentType, text: str, trading_account: TradingAccount, offer: Offer) -> Money:
-    """The typed amount in the PSP's minor units. Raises Invalid with the sentence for the form."""
+    """The typed amount in the PSP's minor units. Raises Invalid with the sentence for the form.
+
+    It is read with the account's decimals, and must fit exactly into the method's: zeros at its end do no harm.
+    """
     psp_digits = method_digits(offer.method, trading_account.currency)
-    digits = min(trading_account.digits, psp_digits)
+    digits = form_digits(offer.method, trading_account)
     try:
-        money = Money.from_text(text.strip(), trading_account.currency, digits)
+        money = Money.from_text(text.strip(), trading_account.currency, trading_account.digits).at(psp_digits)
     except TooManyDecimals:
         if not digits:
             raise _bad_amount(N_("Enter an amount without decimals"), digits=digits) from None
@@ -207,7 +215,7 @@ def read_amount(cashier: Cashier, kind: PaymentType, text: str, trading_account:
             raise _bad_amount(N_("Enter at most {amount}"), amount=highest.floor(trading_account.digits))
     if money.minor <= 0:
         raise _bad_amount(N_("Enter an amount above zero"))
-    return money.at(psp_digits)
+    return money
 
 
 def _bad_amount(sentence: str, **values: object) -> Invalid:

@@ -151,10 +151,6 @@ class Payments(Rows):
         sql = "SELECT at FROM declines WHERE user_id = ? AND at > ? ORDER BY at, rowid"
         return [row["at"] for row in self.all(sql, user_id, since)]
 
-    def delete_old_declines(self, before: int) -> None:
-        """Forget the tries that were declined before a moment."""
-        self.db.execute("DELETE FROM declines WHERE at < ?", (before,))
-
     def refundable_deposits(self, login: int, method: str, since: int) -> list[Payment]:
         """The undisputed credited deposits of an account by one method, the oldest first."""
         where = "kind = 'deposit' AND status = 'credited' AND disputed = 0"

@@ -8,8 +8,8 @@ from flask import Blueprint, Response, abort, current_app, make_response, reques
 from inapp.domain import security
 from inapp.domain.errors import Gone, Refused, TooMany
 from inapp.domain.identifiers import identifier
-from inapp.domain.model import PageSession, Payment
-from inapp.domain.money import Money, NotAnAmount, digits_of
+from inapp.domain.model import PageSession, Payment, TradingAccount
+from inapp.domain.money import Money, NotAnAmount
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity import sessions, throttles
@@ -183,21 +183,22 @@ def form_view(
     if seen.paused or not usable:
         return show("paused", TITLES[screen], status, screen=screen, seen=seen)
     account = seen.trading_account
-    digits = min(account.digits, digits_of(account.currency))
-    free = account.withdrawable.floor(digits) if account.withdrawable else None
+    shown = next((method for method in usable if method.key == typed.method), usable[0])
+    digits = {method.key: offers.form_digits(method, account) for method in usable}
+    free = account.withdrawable.floor(max(digits.values())) if account.withdrawable else None
     return show(
         "form",
         TITLES[screen],
         status,
         screen=screen,
         seen=seen,
-        typed=_normalised(typed, account.currency, digits),
+        typed=_normalised(typed, account, digits[shown.key]),
         digits=digits,
         free=free,
         everything=free if screen is PaymentType.WITHDRAWAL and free and free.minor > 0 else None,
         presets=_presets(screen, seen.presets, free),
         picked=typed.method or usable[0].key,
-        shown=next((method for method in usable if method.key == typed.method), usable[0]),
+        shown=shown,
         withheld=_withheld(seen),
         page_key=new_page_key(page_session),
         agreed=allocation.fingerprint(typed.plan) if typed.plan else "",
@@ -211,10 +212,11 @@ def _presets(screen: PaymentType, presets: Sequence[Money], free: Money | None) 
     return [preset for preset in presets if free and not free < preset][:WITHDRAWAL_PRESETS]
 
 
-def _normalised(typed: Typed, currency: str, digits: int) -> Typed:
-    """The form's amount written with all its decimals, if it is one."""
+def _normalised(typed: Typed, account: TradingAccount, digits: int) -> Typed:
+    """The form's amount written with all decimals of its method, if it is one that fits."""
     try:
-        return replace(typed, amount=language.field_text(Money.from_text(typed.plain, currency, digits)))
+        money = Money.from_text(typed.plain, account.currency, account.digits).at(digits)
+        return replace(typed, amount=language.field_text(money))
     except NotAnAmount:
         return typed
 

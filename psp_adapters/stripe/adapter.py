@@ -56,6 +56,7 @@ class Stripe(Adapter):
 
     name = "stripe"
     registers_webhook = True
+    asks_email = True
     pages = Blueprint("stripe", __name__, template_folder="templates", static_folder="static")
 
     def __init__(self, settings: StripeSettings, clock: Callable[[], float] = time.time) -> None:
@@ -83,26 +84,34 @@ class Stripe(Adapter):
         """Checkout refuses frames, and a redirect out of one would replace the trader's whole platform."""
         return UiMode.EMBEDDED if framed else UiMode.REDIRECT
 
-    def start_deposit(self, payment: Payment, return_url: str) -> NextStep:
-        """Create or find the PaymentIntent of a frame, or the Checkout Session of a page."""
+    def start_deposit(self, payment: Payment, return_url: str, email: str = "") -> NextStep:
+        """Create or find the PaymentIntent of a frame, or the Checkout Session of a page; receipts go to `email`."""
         if payment.method != METHOD:
             raise Declined("no_such_method")
+        try:
+            return self._started(payment, return_url, email)
+        except MethodRefused as refusal:
+            if not email or refusal.reason != "email_invalid":
+                raise
+            return self._started(payment, return_url, "")  # rather no receipt than no payment
+
+    def _started(self, payment: Payment, return_url: str, email: str) -> NextStep:
         if payment.ui_mode not in HOSTED:
-            return self._embedded(payment, return_url)
-        found = self._object(payment, self._api.checkout.sessions, self._session_wanted(payment, return_url))
+            return self._embedded(payment, return_url, email)
+        found = self._object(payment, self._api.checkout.sessions, self._session_wanted(payment, return_url, email))
         if found["status"] == "complete":
             raise OutcomeUnknown("being paid")  # a look-up tells the rest
         if not found["url"]:
             raise Declined("expired")
         return NextStep(UiMode(payment.ui_mode), url=found["url"], psp_ref=found["id"])
 
-    def _embedded(self, payment: Payment, return_url: str) -> NextStep:
+    def _embedded(self, payment: Payment, return_url: str, email: str) -> NextStep:
         wanted = {
             "amount": to_stripe(payment.money),
             "currency": payment.money.currency.lower(),
             "allowed_payment_method_types": CARDS_ONLY,
-            "description": payment.ref,
-            "metadata": self._metadata(payment),
+            **self._intent_wanted(payment, email),
+            **self._card_wanted(),
         }
         found = self._object(payment, self._api.payment_intents, wanted)
         if found["status"] in codes.TAKEN:
@@ -118,7 +127,18 @@ class Stripe(Adapter):
         }
         return NextStep(UiMode.EMBEDDED, TEMPLATE, values, psp_ref=found["id"], hosts=self.settings.csp)
 
-    def _session_wanted(self, payment: Payment, return_url: str) -> dict[str, Any]:
+    def _intent_wanted(self, payment: Payment, email: str) -> dict[str, Any]:
+        """What a PaymentIntent carries, ours or that of a session."""
+        told = {"receipt_email": email, "statement_descriptor_suffix": self.settings.statement_descriptor_suffix}
+        given = {name: value for name, value in told.items() if value}
+        return {"description": payment.ref, "metadata": self._metadata(payment), **given}
+
+    def _card_wanted(self) -> dict[str, Any]:
+        """When 3-D Secure is asked for; without the setting Stripe decides."""
+        wanted = self.settings.request_three_d_secure
+        return {"payment_method_options": {"card": {"request_three_d_secure": wanted}}} if wanted else {}
+
+    def _session_wanted(self, payment: Payment, return_url: str, email: str) -> dict[str, Any]:
         currency, amount = payment.money.currency.lower(), to_stripe(payment.money)
         price = {"currency": currency, "unit_amount": amount, "product_data": {"name": payment.ref}}
         # The same at every call, as the key demands, and never too near: calls end at our own expiry.
@@ -132,7 +152,8 @@ class Stripe(Adapter):
             "wallet_options": {"link": {"display": "never"}},
             "client_reference_id": payment.ref,
             "metadata": self._metadata(payment),
-            "payment_intent_data": {"description": payment.ref, "metadata": self._metadata(payment)},
+            "payment_intent_data": self._intent_wanted(payment, email),
+            **self._card_wanted(),
             "success_url": return_url,
             "cancel_url": return_url,
             "expires_at": min(expires, payment.created // 1000 + DAY),

@@ -10,7 +10,7 @@ from inapp.domain.model import Registration
 from psp_adapters.stripe import codes
 from psp_adapters.stripe.client import VERSION, Found, is_forbidden, is_missing, make_client, meaning, plain
 from psp_adapters.stripe.objects import DAY
-from psp_adapters.stripe.settings import StripeSettings
+from psp_adapters.stripe.settings import SUFFIX_LENGTH, StripeSettings
 
 DELIVERED = 300
 """Seconds after which an undelivered event counts as refused."""
@@ -58,7 +58,8 @@ class Checks:
         """Each right, the account and both keys; with `trial` also that a payment can be begun. One sentence each."""
         self._proved, self._asked = None, False
         problems = self._modes() + self._answers(self._rights)
-        problems = problems or self._answers(lambda: self._standing(trial)) + self._answers(self._publishable)
+        for ask in (lambda: self._standing(trial), self._statement, self._publishable):
+            problems = problems or self._answers(ask)
         if not problems:
             self._proved = self._clock()
         return problems
@@ -115,6 +116,16 @@ class Checks:
         if not found:
             return []
         return [f"Stripe takes no payments for this account: {'; '.join(found)}. Do what its dashboard asks for."]
+
+    def _statement(self) -> list[str]:
+        """A problem if prefix and suffix are too long together for a bank statement."""
+        account = self.account() or {}
+        prefix = ((account.get("settings") or {}).get("card_payments") or {}).get("statement_descriptor_prefix") or ""
+        suffix = self._settings.statement_descriptor_suffix
+        room = SUFFIX_LENGTH - len(f"{prefix}* ") if prefix else SUFFIX_LENGTH
+        if len(suffix) <= room:
+            return []
+        return [f"STRIPE_STATEMENT_DESCRIPTOR_SUFFIX has {len(suffix)} characters; {room} fit behind the prefix."]
 
     def _try(self) -> str:
         """Begin a payment that nobody can pay, and cancel it. The reason of a refusal, or an empty text."""

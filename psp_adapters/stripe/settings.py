@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 DEFAULT_REFUND_DAYS = 180
 MARK_LENGTH = 100
+SUFFIX_LENGTH = 22
+"""With the account's prefix and two characters between them (docs.stripe.com/api/payment_intents/create)."""
 TIMEOUT = (3.0, 8.0)
 """Seconds to connect and to wait for an answer, for each of three tries; the library's default is 80."""
 RELEASE = "endive"
@@ -35,6 +37,10 @@ class StripeSettings:
     timeout: tuple[float, float] = TIMEOUT
     installation: str = "cashier"
     """The mark in the metadata of everything that we make, by which it is told from what others make there."""
+    statement_descriptor_suffix: str = ""
+    """What stands on the payer's bank statement, behind the prefix that the account has."""
+    request_three_d_secure: str = ""
+    """When 3-D Secure is asked for: automatic, any or challenge; empty leaves it to Stripe's rules."""
 
     @classmethod
     def read(cls, environment: Mapping[str, str], demo: bool, public_url: str = "") -> Self:
@@ -57,6 +63,8 @@ class StripeSettings:
             int(get["REFUND_DAYS"] or DEFAULT_REFUND_DAYS),
             get["BROWSER_URL"].rstrip("/"),
             installation=get["INSTALLATION"] or _mark_of(public_url) or cls.installation,
+            statement_descriptor_suffix=get["STATEMENT_DESCRIPTOR_SUFFIX"],
+            request_three_d_secure=get["REQUEST_THREE_D_SECURE"],
         )
 
     @property
@@ -79,6 +87,12 @@ def _matches(pattern: str) -> Callable[[str], bool]:
     return lambda text: bool(re.fullmatch(pattern, text))
 
 
+def _is_suffix(text: str) -> bool:
+    """True for no text, or one that Stripe puts behind a statement's prefix."""
+    plain = text.isascii() and text.isprintable() and not set(text) & set("<>\\'\"*")
+    return not text or (plain and len(text) <= SUFFIX_LENGTH and any(map(str.isalpha, text)))
+
+
 def _is_url(text: str) -> bool:
     return not text or (urlsplit(text).scheme in ("http", "https") and bool(urlsplit(text).hostname))
 
@@ -99,5 +113,14 @@ _NAMES: dict[str, tuple[Callable[[str], bool], str]] = {
     "API_URL": (_is_url, "must be an http address"),
     "BROWSER_URL": (_is_url, "must be an http address"),
     "INSTALLATION": (_matches(r"[\x21-\x7e]{0,100}"), "must be a name of up to 100 letters, digits and signs"),
+    # docs.stripe.com/get-started/account/statement-descriptors
+    "STATEMENT_DESCRIPTOR_SUFFIX": (
+        _is_suffix,
+        "must be up to 22 plain Latin characters with at least one letter, and none of < > \\ ' \" *",
+    ),
+    "REQUEST_THREE_D_SECURE": (
+        _matches("|automatic|any|challenge"),
+        "must be automatic, any or challenge, or be empty",
+    ),
     "REFUND_DAYS": (lambda text: not text or (text.isdigit() and int(text) > 0), "must be a number of days"),
 }

@@ -28,7 +28,21 @@ def account(ask: Ask) -> Object:
         "email": None,
         "metadata": {},
         "payouts_enabled": True,
-        "settings": {"dashboard": {"display_name": "Local Stripe", "timezone": "Etc/UTC"}},
+        "settings": {
+            "branding": {"icon": None, "logo": None, "primary_color": None, "secondary_color": None},
+            "card_payments": {
+                "decline_on": {"avs_failure": False, "cvc_failure": False},
+                "statement_descriptor_prefix": "LOCAL",
+                "statement_descriptor_prefix_kana": None,
+                "statement_descriptor_prefix_kanji": None,
+            },
+            "dashboard": {"display_name": "Local Stripe", "timezone": "Etc/UTC"},
+            "payments": {
+                "statement_descriptor": "LOCAL STRIPE",
+                "statement_descriptor_kana": None,
+                "statement_descriptor_kanji": None,
+            },
+        },
         "type": "standard",
     }
 

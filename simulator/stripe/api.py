@@ -3,7 +3,6 @@
 import base64
 import hmac
 import json
-import re
 import time
 from collections.abc import Callable
 from typing import NoReturn
@@ -12,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Blueprint, Response, request
 
 from simulator.faults import drop
-from simulator.stripe import faults
+from simulator.stripe import faults, limits
 from simulator.stripe.ask import Ask
 from simulator.stripe.errors import ApiError, missing
 from simulator.stripe.faults import Faults
@@ -29,7 +28,6 @@ BROWSER = {
     "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
     "Access-Control-Max-Age": "300",
 }
-_VERSION = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}(\.[a-z_]+)?", re.ASCII)
 _OWN_FAILURE = ApiError("An error occurred inside the local Stripe, on purpose.", status=500, kind="api_error")
 
 
@@ -148,11 +146,15 @@ class Call:
 
     def _do(self, route: Route) -> Object:
         version = request.headers.get("Stripe-Version", API_VERSION)
-        if not _VERSION.fullmatch(version):
+        if version != API_VERSION:
             raise ApiError(f"Invalid Stripe API version: {version}", stored=False)
+        if {"Stripe-Account", "Stripe-Context"} & set(request.headers.keys()):
+            message = "The provided key does not have access to that account, or application access was revoked."
+            raise ApiError(message, "account_invalid", status=403, stored=False)
         if request.method == "POST" and self._pairs and request.mimetype != "application/x-www-form-urlencoded":
             raise ApiError("Invalid request: the body must be form-encoded", stored=False)
         params = check(route.browser if self._browser else route.wanted, nest(self._pairs))
+        limits.check(params)
         work = (route.browser_work if self._browser else None) or route.work
         check_expand(route.name, params.get("expand", ()))
         with self._world.change():

@@ -171,6 +171,7 @@ def _decline(world: World, intent: Object, decline: Decline) -> ApiError:
     charge = _charge(world, intent)
     charge.update(status="failed", paid=False, captured=False, amount_captured=0)
     charge.update(failure_code=decline.code, failure_message=decline.message)
+    charge["outcome"] = _outcome("issuer_declined", "declined_by_network", decline.decline_code)
     intent["latest_charge"] = charge["id"]
     world.emit("charge.failed", charge)
     error = ApiError(
@@ -231,6 +232,19 @@ def apply_bend(world: World, intent: Object, bend: Object) -> None:
             intent[name] = charge[name] = bend[name]
 
 
+def _outcome(kind: str, network: str, reason: str | None = None) -> Object:
+    return {
+        "advice_code": None,
+        "network_advice_code": None,
+        "network_decline_code": None,
+        "network_status": network,
+        "reason": reason,
+        "risk_level": "normal",
+        "seller_message": "Payment complete." if kind == "authorized" else "The bank did not say why.",
+        "type": kind,
+    }
+
+
 def _charge(world: World, intent: Object) -> Object:
     method: Object = world.objects[world.hidden[intent["id"]]["method"]]
     card: Any = {key: value for key, value in method["card"].items() if key != "wallet"}
@@ -254,7 +268,7 @@ def _charge(world: World, intent: Object) -> Object:
             "fraud_details": {},
             "livemode": intent["livemode"],
             "metadata": dict(intent["metadata"]),
-            "outcome": {"network_status": "approved_by_network", "type": "authorized"},
+            "outcome": _outcome("authorized", "approved_by_network"),
             "paid": True,
             "payment_intent": intent["id"],
             "payment_method": method["id"],

@@ -4,19 +4,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
+from stripe import Event
 from stripe import params as p
 from stripe.params import checkout as checkout_params
 from stripe.params import radar as radar_params
 
-from simulator.stripe import account, browser, disputes, payments, refunds, sessions
+from simulator.stripe import account, browser, disputes, limits, payments, refunds, sessions
 from simulator.stripe.ask import Ask
 from simulator.stripe.errors import ApiError
 from simulator.stripe.params import only
 from simulator.stripe.state import Object
 from simulator.stripe.views import listed, searched
 
+EVENT_TYPES = frozenset(get_args(Event.__annotations__["type"]))
 Work = Callable[["Ask"], Object]
 _SLOT = re.compile(r"\{id\}")
 
@@ -106,6 +108,7 @@ def _event(ask: Ask) -> Object:
 
 
 def _events(ask: Ask) -> Object:
+    limits.check_event_types(ask.params.get("types", ()), EVENT_TYPES)
     kinds = [*ask.params.get("types", ()), *filter(None, [ask.params.get("type")])]
     delivered = ask.params.get("delivery_success")
     found = [

@@ -101,6 +101,8 @@ def searched(world: World, kind: str, params: Object, url: str) -> Object:
     indexed = [thing for thing in world.of(kind) if thing["created"] + world.search_delay <= world.now()]
     found = [thing for thing in indexed if all(fits(thing) for fits in clauses)]
     limit, start = params.get("limit", DEFAULT_LIMIT), int(params.get("page", "0"))
+    if not 1 <= limit <= MAX_LIMIT:
+        raise wrong_parameter(f"Invalid limit: must be between 1 and {MAX_LIMIT}", "limit")
     more = len(found) > start + limit
     return {
         "object": "search_result",
