@@ -26,6 +26,7 @@ from inapp.domain.installation import AlertSettings
 from inapp.domain.letters import Mailer
 from inapp.domain.ports import Clock, Identity, Pager, Psp
 from inapp.identity.tokens import SsoIdentity
+from inapp.operations import short_secrets
 from inapp.operations.call_budget import CallBudget
 from inapp.settings import Settings, SettingsError, describe, start_failures, sudo_user
 from inapp.store import Database
@@ -42,6 +43,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         database.prepare()
         app = Flask("cashier", root_path=str(HERE))
         cashier = _cashier(settings, database, {"mailer": _mailer(settings, app)} | overrides)
+        if overdue := short_secrets.overdue(cashier):
+            raise SettingsError(overdue)
     app.secret_key = settings.policy.secret_key
     web.init_app(app, cashier, settings.brand)
     lock = SenderLock(Path(f"{settings.database}.lock"))
@@ -141,8 +144,9 @@ def _mailer(settings: Settings, app: Flask) -> Mailer | None:
 def _checks(settings: Settings) -> dict[str, checkup.Check]:
     brand = settings.brand
     read = f"{len(describe())} settings and those of the adapters {', '.join(settings.psps)}"
+    question = {web.proxies.ASKS: web.proxies.word(settings.policy.secret_key)}
     url, database = settings.ctrader.url, settings.database
-    return checkup.checks(brand.public_url, brand.success_url, url, brand.frame_ancestors, read, database)
+    return checkup.checks(brand.public_url, brand.success_url, url, brand.frame_ancestors, question, read, database)
 
 
 if __name__ == "__main__":

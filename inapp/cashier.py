@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from inapp.domain.fair_queue import FairQueue
 from inapp.domain.identity import Passwords, Provider
 from inapp.domain.letters import Mailer
 from inapp.domain.policy import Policy
@@ -14,7 +15,8 @@ from inapp.store import Database
 class Cashier:
     """The store, services, adapters and policy of every use case, composed once in `app.py`.
 
-    `own_words` are the broker's names, which no password may be made of; without a `mailer` no mail is sent.
+    `own_words` are the broker's names, which no password may be made of; without a `mailer` no mail is sent. In
+    `crm_queue` strangers wait who bring passwords for API tokens.
     """
 
     store: Database
@@ -30,5 +32,6 @@ class Cashier:
     public_url: str = ""
     provider: Provider | None = None
     own_words: tuple[str, ...] = ()
+    crm_queue: FairQueue = field(default_factory=lambda: FairQueue(at_once=1, waiting=4))
     mailer: Mailer | None = None
     crash_point: Callable[[str], None] = field(default=lambda point: None)

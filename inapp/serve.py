@@ -69,12 +69,12 @@ def require_free_port(host: str, port: int) -> str:
     return str(place[0])
 
 
-def end_with(parent: int) -> None:
-    """Have the kernel send this new child SIGTERM when its parent is gone (man 2 prctl)."""
-    for number in STOPPING:  # a handler of the parent's would swallow what comes before the child has its own
-        signal.signal(number, signal.SIG_DFL)
+def end_with(parent: int, number: int = signal.SIGTERM) -> None:
+    """Have the kernel send this new child a signal when its parent is gone (man 2 prctl)."""
+    for handled in STOPPING:  # a handler of the parent's would swallow what comes before the child has its own
+        signal.signal(handled, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
-    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    _libc.prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(0)
 
@@ -98,7 +98,8 @@ def serve_web(host: str, port: int, threads: int = THREADS, target: str = "") ->
     address = require_free_port(host, port)
     # The server forks a process that holds the port: it must not outlive the one that the supervisor knows.
     multiprocessing.set_start_method("fork", force=True)
-    os.register_at_fork(after_in_child=partial(end_with, os.getpid()))
+    # Until it has handlers of its own it inherits ours, which would swallow a SIGTERM.
+    os.register_at_fork(after_in_child=partial(end_with, os.getpid(), signal.SIGKILL))
     Granian(
         target or f"{APP}:create_app",
         address=address,

@@ -328,10 +328,11 @@ HARMLESS = {
 }
 COMPARERS = {
     "inapp.adapters.foreign_hashes",
+    "inapp.identity.crm_callers",
     "inapp.identity.oidc",
     "inapp.identity.sessions",
-    "inapp.identity.tokens",
     "inapp.web.forms",
+    "inapp.web.proxies",
 }
 
 
@@ -381,8 +382,9 @@ def test_a_costly_library_is_loaded_only_where_it_is_configured(tmp_path, settin
 
 # --- guards ---
 
-FORM = (guards.form_token,)
-SCREEN = (guards.as_a_page, *FORM)
+FORM = (guards.https_only, guards.form_token)
+SCREEN = (guards.https_only, guards.as_a_page, guards.form_token)
+TOKENS = (guards.https_only, guards.from_ctrader)
 DRAWN = (guards.https_only, guards.where_we_log_in, guards.rendered_form)
 PASSWORD = (*DRAWN, guards.where_passwords_are)
 AT_PROVIDER = (*DRAWN, guards.where_a_provider_is, guards.as_a_page)
@@ -409,12 +411,12 @@ ROUTES = {
     "oidc.logout": ({"GET"}, AT_PROVIDER, "nothing: it leads to the provider's own question"),
     "oidc.finish": ({"POST"}, AT_PROVIDER, "the secret that the callback's page was drawn with"),
     "oidc.wait": ({"POST"}, AT_PROVIDER, "the secret that the waiting page was drawn with"),
-    "returns.return_page": ({"GET"}, (), "the return key"),
-    "oauth2.crm_api_token": ({"POST"}, (guards.https_only,), "a CRM password"),
-    "oauth2.onetime_authorize": ({"POST"}, (guards.https_only,), "the CRM API token"),
-    "oauth2.authorize": ({"POST"}, (guards.https_only,), "the CRM API token"),
-    "oauth2.generate": ({"POST"}, (guards.https_only,), "the CRM API token"),
-    "oauth2.logout": ({"POST"}, (guards.https_only,), "the CRM API token"),
+    "returns.return_page": ({"GET"}, (guards.https_only,), "the return key"),
+    "oauth2.crm_api_token": ({"POST"}, TOKENS, "a CRM password"),
+    "oauth2.onetime_authorize": ({"POST"}, TOKENS, "the CRM API token"),
+    "oauth2.authorize": ({"POST"}, TOKENS, "the CRM API token"),
+    "oauth2.generate": ({"POST"}, TOKENS, "the CRM API token"),
+    "oauth2.logout": ({"POST"}, TOKENS, "the CRM API token"),
     "webhooks.receive": ({"POST"}, (), "the PSP's signature"),
     "healthz": ({"GET"}, (), "tells nothing about anybody"),
     "static": ({"GET"}, (), "public files"),

@@ -285,6 +285,26 @@ def test_the_process_that_holds_the_port_ends_with_the_web_server_that_forked_it
     until(lambda: not accepts(port))
 
 
+STUCK = """
+import os, pathlib, signal, time
+
+def create_app():
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    pathlib.Path("stuck.pids").write_text(str(os.getpid()))
+    time.sleep(600)
+"""
+
+
+def test_a_process_that_hears_no_signals_yet_ends_with_the_web_server_too(tmp_path: Path, port: int):
+    (tmp_path / "app.py").write_text(STUCK)
+    running = Started(tmp_path, SERVE_WEB, port)
+    stuck = until(lambda: running.pids("stuck"))[0]
+    assert stuck != running.process.pid
+    running.process.kill()
+    until(lambda: not alive(stuck))
+    running.end()
+
+
 def test_a_second_web_server_on_the_port_is_refused(web: Started, port: int):
     second = Started(web.folder, SERVE_WEB, port)
     _, _, err = second.end()

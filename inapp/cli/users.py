@@ -13,7 +13,7 @@ from inapp.cli.base import AS_JSON, Group, fields, moment, print_rows, read_text
 from inapp.domain.errors import Conflict
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import User
-from inapp.identity import tokens, users
+from inapp.identity import crm_callers, tokens, users
 from inapp.web.current import current_brand
 
 NO_LOGIN = (
@@ -143,7 +143,12 @@ def _write_invitations(cashier: Cashier, file: Path) -> int:
 
 
 def _tokens(cashier: Cashier) -> Group:
-    group = Group("tokens", help="Tokens for trying the flows out.")
+    group = Group("tokens", help="Tokens for trying the flows out, and the end of cTrader's.")
+
+    @group.command("end-crm")
+    def end_crm() -> None:
+        """End all tokens with which cTrader calls; it gets a new one with its password."""
+        click.echo(f"{crm_callers.end_all(cashier)} API tokens have ended")
 
     @group.command("login")
     @USER_ID

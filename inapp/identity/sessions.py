@@ -48,8 +48,13 @@ class OpenedScreen:
     handle: str
 
 
-def open_screen(cashier: Cashier, screen: PaymentType, token: str, asked_login: int | None) -> OpenedScreen:
-    """Exchange a token for a page session; the token is used up first. Raises NotAllowed, Gone or Unavailable."""
+def open_screen(
+    cashier: Cashier, screen: PaymentType, token: str, asked_login: int | None, handle: str = ""
+) -> OpenedScreen:
+    """Exchange a token for a page session; the token is used up first. Raises NotAllowed, Gone or Unavailable.
+
+    The page's handle is a new one unless it is given.
+    """
     try:
         person = cashier.identity.redeem(token)
     except Declined as refusal:
@@ -65,7 +70,7 @@ def open_screen(cashier: Cashier, screen: PaymentType, token: str, asked_login: 
         raise Unavailable(NOT_KNOWN) from None
     renew_accounts(cashier, person.user_id)
     now = cashier.clock.now()
-    handle = secrets.token_urlsafe(32)
+    handle = handle or secrets.token_urlsafe(32)
     page_session = PageSession(
         key=key_hash(handle),
         user_id=person.user_id,

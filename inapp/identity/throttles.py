@@ -57,6 +57,7 @@ RULES: Mapping[str, Rule] = {
     "network": Rule(60, 6 * SECOND),
     "visits": Rule(60, 6 * SECOND),  # unfinished logins at a provider count, those that are under way among them
     "redeems": Rule(30, 30 * SECOND),
+    "crm": Rule(20, 60 * SECOND),
     "resets": Rule(10, 60 * SECOND),
 }
 
@@ -234,12 +235,40 @@ def note_opened(cashier: Cashier, address: str) -> None:
     """Prefer an address to strangers from now on, because a screen has opened there."""
     if not cashier.identity.asks_others:
         return
-    key, now = _key("opened", address), cashier.clock.now()
+    _note(cashier, _key("opened", address))
+
+
+def _note(cashier: Cashier, key: str) -> None:
+    """Make an address a known one, with a commit at most once a day."""
+    now = cashier.clock.now()
     with cashier.store.read() as db:
         if _is_known(db, key, now, NOTED_AGAIN):
             return
     with cashier.store.write() as db:
         db.set_throttle(key, Throttle(0, 0, now))
+
+
+def crm_caller(cashier: Cashier, address: str) -> tuple[Caller, bool]:
+    """A caller with a password for API tokens, and whether strangers are slowed down after too many wrong ones."""
+    now, rule = cashier.clock.now(), RULES["crm"]
+    with cashier.store.read() as db:
+        failed = leaked(db.throttle(_key("crm", address)), now, rule.leak).failures
+        known = failed < FEW and _is_known(db, _key("crm from", address), now)
+        wrong = leaked(db.throttle(_key("crm")), now, rule.leak).failures
+    return Caller(network_of(address), known), wrong >= rule.free
+
+
+def count_crm_failure(cashier: Cashier, address: str) -> bool:
+    """Count a wrong password for API tokens; True once that is too many."""
+    now, rule = cashier.clock.now(), RULES["crm"]
+    with cashier.store.write() as db:
+        _add_failure(db, now, _key("crm", address), rule)
+        return _add_failure(db, now, _key("crm"), rule) >= rule.free
+
+
+def note_crm_caller(cashier: Cashier, address: str) -> None:
+    """Prefer an address to strangers from now on, because the right password came from there."""
+    _note(cashier, _key("crm from", address))
 
 
 def forget(cashier: Cashier) -> None:

@@ -19,19 +19,20 @@ from tests.identity.test_sign_in import CHEAP, HERE, PASSWORD, api_status, calle
 from tests.support.harness import LOGIN, STRANGER, USER, World
 from tests.web.test_login import made_app
 
+FIGURES = "0f1e2d3c4b5a69788796a5b4c3d2e1f0" * 2 + "7"
 REAL = {
     "CASHIER_LOGIN_SUCCESS_URL": "",
-    "CASHIER_SECRET_KEY": "s" * 64,
+    "CASHIER_SECRET_KEY": FIGURES,
     "CASHIER_SUCCESS_URL": "https://app.example/ok",
     "CASHIER_LEGAL_NAME": "Acme",
-    "CASHIER_CRM_PASSWORDS": "a long password of a CRM",
+    "CASHIER_CRM_PASSWORDS": "a long password of a CRM that is known to cTrader",
     "CTRADER_URL": "https://ctrader.example",
     "CTRADER_MANAGER_LOGIN": "1",
     "CTRADER_MANAGER_PASSWORD": "word",
     "CASHIER_PSPS": "stripe",
-    "STRIPE_SECRET_KEY": f"sk_live_{'x' * 24}",
-    "STRIPE_PUBLISHABLE_KEY": f"pk_live_{'x' * 24}",
-    "STRIPE_WEBHOOK_SECRETS": f"whsec_{'x' * 24}",
+    "STRIPE_SECRET_KEY": f"sk_live_{FIGURES[:24]}",
+    "STRIPE_PUBLISHABLE_KEY": f"pk_live_{FIGURES[:24]}",
+    "STRIPE_WEBHOOK_SECRETS": f"whsec_{FIGURES[:24]}",
 }
 """A live installation without a login screen."""
 HEADER = "user_id,email,name,language\n"
