@@ -94,6 +94,7 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "policy": settings.policy,
         "psps": overrides.get("psps") or _psps(settings),
         "sent_log": FileSentLog(Path(f"{settings.database}.sent")),
+        "actions_log": FileSentLog(Path(f"{settings.database}.actions")),
         "pager": _pager(settings.alerts, timeout_ms),
         "reader": readers[settings.ctrader.reader],
         "public_url": settings.brand.public_url,

@@ -34,4 +34,5 @@ class Cashier:
     own_words: tuple[str, ...] = ()
     crm_queue: FairQueue = field(default_factory=lambda: FairQueue(at_once=1, waiting=4))
     mailer: Mailer | None = None
+    actions_log: SentLog | None = None
     crash_point: Callable[[str], None] = field(default=lambda point: None)

@@ -446,6 +446,7 @@ class World:
             policy=policy,
             psps={"fake": self.psp},
             sent_log=FileSentLog(folder / "cashier.db.sent"),
+            actions_log=FileSentLog(folder / "cashier.db.actions"),
             pager=self.pager,
             passwords=Argon2Passwords(),
             reader=self.ctrader if reader else None,
@@ -588,7 +589,7 @@ class World:
         """Put an older database in the place of the one that ran, as a person would while nothing runs."""
         self.database.close()
         for path in self.folder.glob("cashier.db*"):
-            if path.name != "cashier.db.sent":
+            if path.name not in ("cashier.db.sent", "cashier.db.actions"):
                 path.unlink()
         shutil.copy(copy, self.database.path)
 
