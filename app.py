@@ -150,9 +150,8 @@ def _checks(settings: Settings) -> dict[str, checkup.Check]:
     brand = settings.brand
     read = f"{len(describe())} settings and those of the adapters {', '.join(settings.psps)}"
     question = {web.proxies.ASKS: web.proxies.word(settings.policy.secret_key)}
-    return checkup.checks(
-        brand.public_url, brand.success_url, settings.ctrader.url, brand.frame_ancestors, question, read
-    )
+    url, database = settings.ctrader.url, settings.database
+    return checkup.checks(brand.public_url, brand.success_url, url, brand.frame_ancestors, question, read, database)
 
 
 if __name__ == "__main__":
