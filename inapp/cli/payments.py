@@ -11,7 +11,7 @@ from inapp.domain.disbursements import Disbursement, UnmatchedFunds, UnmatchedSt
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.model import Attempt, CardFacts, Dispute, Payment, ReceivedEvent
 from inapp.domain.states import PaymentType
-from inapp.operations import doctor
+from inapp.operations import actions, doctor
 from inapp.payments import decisions
 
 NOT_OURS = ("not ours", "never ordered", "unknown object")
@@ -235,7 +235,10 @@ def _bookings(cashier: Cashier) -> Group:
         with cashier.store.read() as db:
             held, breaker, unavailable_adapters = db.held(), db.breaker(), db.unavailable_adapters()
             attempts = db.attempts_in(OPEN | FREEZING)
+            forgotten = actions.forgotten(cashier, db)
         click.echo(f"held: {held or 'no'}\nbreaker: {breaker.state}")
+        for command in forgotten:
+            click.echo(f"forgotten: {cell(command)}")
         for problem in doctor.problems(cashier):
             click.echo(f"problem: {cell(problem)}")
         for name, problem in unavailable_adapters.items():

@@ -10,6 +10,7 @@ from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound
 from inapp.domain.model import Attempt, Decision, Payment, confirmed
 from inapp.domain.names import outline, plain_name
 from inapp.domain.states import CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
+from inapp.operations import actions
 from inapp.payments import payouts, refunds, restore, withdrawals
 from inapp.store import Tables
 
@@ -266,6 +267,7 @@ def release(cashier: Cashier, by: str) -> DecisionResult:
             )
         by = f"{min(others)} and {name}"
         sent_to_review = restore.bring_up_to_date(cashier, db, by)
+        actions.settle(cashier, db)
         db.set_held(None)
     restore.write_log_anew(cashier)
     return DecisionResult(True, f"Sending goes on, say {by}. Sent to review: {', '.join(sent_to_review) or 'nothing'}.")
