@@ -57,13 +57,22 @@ def read_text(file: Any) -> str:
     return csv_files.decoded(data)
 
 
+def printable(text: str) -> str:
+    """A text for the terminal, with what would act on it as escapes; line ends stay."""
+    return "\n".join(_UNPRINTABLE.sub(_escaped, line) for line in text.split("\n"))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode()
+
+
 def cell(value: object) -> str:
     """A value for people, with control characters escaped, and quoted where a spreadsheet would calculate it."""
     if value is None or value == "":
         return "-"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return uncalculated(_UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), str(value)))
+    return uncalculated(_UNPRINTABLE.sub(_escaped, str(value)))
 
 
 def uncalculated(text: str) -> str:
@@ -111,7 +120,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (Refused, ApiRefused, StorageFailed, UnusableFile) as failure:
-        told = click.ClickException(sentence(failure))
+        told = click.ClickException(printable(sentence(failure)))
         told.exit_code = next(EXIT_CODES[kind] for kind in type(failure).__mro__ if kind in EXIT_CODES)  # type: ignore[misc]
         raise told from failure
 

@@ -13,7 +13,7 @@ from inapp.cli.base import AS_JSON, BY, REASON, Group, fields, moment, print_row
 from inapp.domain.errors import Conflict
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import User
-from inapp.identity import crm_callers, owners, tokens, users
+from inapp.identity import crm_callers, owners, second_step, tokens, users
 from inapp.payments import holds
 from inapp.web.current import current_brand
 
@@ -74,11 +74,11 @@ def _users(cashier: Cashier) -> Group:
     def list_users(as_json: bool) -> None:
         """All users that were imported or are disabled."""
         with cashier.store.read() as db:
-            rows, disabled = db.all_users(), db.all_disabled()
+            rows, disabled, with_app = db.all_users(), db.all_disabled(), db.users_with_second_factor()
         nameless = [User(user_id, "", enabled=False) for user_id in set(disabled) - {user.user_id for user in rows}]
         shown = [
             fields(user, "user_id", "email", "name", "language")
-            | {"password": bool(user.password), "enabled": user.enabled}
+            | {"password": bool(user.password), "enabled": user.enabled, "second_step": user.user_id in with_app}
             for user in sorted(rows + nameless, key=lambda user: user.user_id)
         ]
         print_rows(shown, as_json)
@@ -108,6 +108,13 @@ def _users(cashier: Cashier) -> Group:
         """Shut a user out at once: logins, tokens and open pages."""
         stranger = "" if users.disable(cashier, user_id) else ", who is not known here,"
         click.echo(f"user {user_id}{stranger} is disabled; their withdrawals wait for people")
+
+    @group.command("reset-second-step")
+    @USER_ID
+    def reset_second_step(user_id: int) -> None:
+        """Remove a user's authenticator app and recovery codes, and end all their logins."""
+        was = "" if second_step.reset(cashier, user_id) else "there was no app; "
+        click.echo(f"user {user_id}: {was}the next login with the password sets up a new one where one is demanded")
 
     @group.command("unbind")
     @USER_ID

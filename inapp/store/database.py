@@ -22,6 +22,7 @@ from inapp.store.moments import Moments
 from inapp.store.payments import Payments
 from inapp.store.psp import PspRows
 from inapp.store.retention import Retention
+from inapp.store.second_factors import SecondFactors
 from inapp.store.turns import Watch, Writers
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ class OlderDatabase(UnusableFile):
     """The database needs a migration, which only `serve` and `worker` carry out."""
 
 
-class Tables(Payments, Bookings, PspRows, Holds, Identity, Letters, Moments, Actions, Retention):
+class Tables(Payments, Bookings, PspRows, Holds, Identity, Letters, SecondFactors, Moments, Actions, Retention):
     """All tables on one connection."""
 
 

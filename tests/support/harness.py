@@ -9,6 +9,7 @@ from pathlib import Path
 
 from inapp.adapters.machine import SystemClock
 from inapp.adapters.passwords import Argon2Passwords
+from inapp.adapters.sealing import AesSealer
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.attempts import OPEN, AttemptState, SendBy, may_send_again
@@ -449,6 +450,7 @@ class World:
             actions_log=FileSentLog(folder / "cashier.db.actions"),
             pager=self.pager,
             passwords=Argon2Passwords(),
+            sealer=AesSealer(b"k" * 32),
             reader=self.ctrader if reader else None,
             public_url="https://cashier.example",
             crash_point=self._crash_point,

@@ -1,4 +1,4 @@
--- A database of version 10, made by the code of commit ea55ff9.
+-- A database of version 10, made by the code of commit a0ab6e5.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -33,10 +33,10 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-Y63WKF9: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-HTJTRHA','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-4J6ZRAU','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-63MBNQY','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-2MR564N: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-TUCGSXT','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-SFZ5DAP','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-ZYZV24V','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -55,15 +55,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-Y63WKF9.credit.1','D-Y63WKF9','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-NQU7JAZ.credit.1','D-NQU7JAZ','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-KV7G2C3.debit.1','W-KV7G2C3','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-HS2TBDE.credit.1','D-HS2TBDE','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-GB9CFCK.debit.1','W-GB9CFCK','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-78ZQ479.debit.1','W-78ZQ479','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-78ZQ479.return.1','W-78ZQ479','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-4J6ZRAU.credit.1','D-4J6ZRAU','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-63MBNQY.credit.1','D-63MBNQY','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-2MR564N.credit.1','D-2MR564N','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-2CGNKP6.credit.1','D-2CGNKP6','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-GQYQ7F8.debit.1','W-GQYQ7F8','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-VQGJ7V4.credit.1','D-VQGJ7V4','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-FMAHCU8.debit.1','W-FMAHCU8','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-V8J3W9E.debit.1','W-V8J3W9E','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-V8J3W9E.return.1','W-V8J3W9E','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-SFZ5DAP.credit.1','D-SFZ5DAP','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-ZYZV24V.credit.1','D-ZYZV24V','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -78,7 +78,7 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-HS2TBDE','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-VQGJ7V4','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE decisions (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -87,7 +87,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 , system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-63MBNQY','D-63MBNQY credit_unknown ambiguous','not booked','ann',1760000600000,'');
+INSERT INTO "decisions" VALUES(1,'D-ZYZV24V','D-ZYZV24V credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -96,7 +96,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-Y63WKF9',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-2MR564N',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -110,18 +110,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-KV7G2C3.payout.1',NULL,'made','planned','user 70011223',1760000000000,'cd91bacfca3e53d14851571dea197466a29c942bad7c136b0b80af67c4f426ae');
-INSERT INTO "disbursement_history" VALUES(2,'W-KV7G2C3.payout.1','planned','sent','sending','worker',1760000000000,'35beace78dcbd0a2155097e6805aa7293db91aef1fd25078d4d2ccd840d26ecd');
-INSERT INTO "disbursement_history" VALUES(3,'W-KV7G2C3.payout.1','sending','paid','paid','worker',1760000000000,'4845b872e66fd02ce9fd91fe168275575bd97ba0dfa218c99211566a5aec9d6c');
-INSERT INTO "disbursement_history" VALUES(4,'W-GB9CFCK.refund.1',NULL,'made','planned','user 70011223',1760000000000,'78431d59c9e42fc2c2a69e78aac3aa2a9f62c7ba2b0dbbdf5347945298167be6');
-INSERT INTO "disbursement_history" VALUES(5,'W-GB9CFCK.refund.1','planned','sent','sending','worker',1760000000000,'b1581868ffd2861d0c5f5c5352fc104245dab3d5025d9f867f7518567af635c3');
-INSERT INTO "disbursement_history" VALUES(6,'W-GB9CFCK.refund.1','sending','paid','paid','worker',1760000000000,'dee3deead35f5bd23bdd0c7b827abec8e5b8839f86ea3b681a48bbc6c7572a47');
-INSERT INTO "disbursement_history" VALUES(7,'W-78ZQ479.payout.1',NULL,'made','planned','user 70011223',1760000000000,'1ffa26bdd07dee7e252aaade9bcfc26570bfb00dba73da93c82c7e50eac7ea57');
-INSERT INTO "disbursement_history" VALUES(8,'W-78ZQ479.payout.1','planned','sent','sending','worker',1760000000000,'8c8a834f2e1795992f69ddd179d4da19ff185a79a5e58aa0f53bd481c378063a');
-INSERT INTO "disbursement_history" VALUES(9,'W-78ZQ479.payout.1','sending','failed','failed','worker',1760000000000,'379f943494fe9d056c06dc7e6246ad6a9fe027daee2bafe6613ac40614ebcac5');
-INSERT INTO "disbursement_history" VALUES(10,'D-HTJTRHA.refund.1',NULL,'made','planned','ann',1760000000000,'bb55370f6127feffad403eec4dd320f488b09ecffd09ef33e97deedff8684ff7');
-INSERT INTO "disbursement_history" VALUES(11,'D-HTJTRHA.refund.1','planned','sent','sending','worker',1760000000000,'777feadeacb0a5a8e994d844a5e09f5a6a7595bf3b03ba19f1c9babce80af8cb');
-INSERT INTO "disbursement_history" VALUES(12,'D-HTJTRHA.refund.1','sending','paid','paid','worker',1760000000000,'d5888570a7888f517d1ed9144f6d9b0682b9746e287602109e98c47126a95a35');
+INSERT INTO "disbursement_history" VALUES(1,'W-GQYQ7F8.payout.1',NULL,'made','planned','user 70011223',1760000000000,'6e51ef24f28b0fa778ed9e93b0960c6044cd68df2dfffb9b72125ae29736ef30');
+INSERT INTO "disbursement_history" VALUES(2,'W-GQYQ7F8.payout.1','planned','sent','sending','worker',1760000000000,'50a1a11045624706dc57517d073f237e86b66540e3d9611cbd1a1f8fca997436');
+INSERT INTO "disbursement_history" VALUES(3,'W-GQYQ7F8.payout.1','sending','paid','paid','worker',1760000000000,'d1b8da3280b045106abc3fe9a6b518e411fb5d147fc02779a576cc918269ce1c');
+INSERT INTO "disbursement_history" VALUES(4,'W-FMAHCU8.refund.1',NULL,'made','planned','user 70011223',1760000000000,'6486b4eee962706568a00f6dcb026adc808ab546aa643e65eb018114d61f733e');
+INSERT INTO "disbursement_history" VALUES(5,'W-FMAHCU8.refund.1','planned','sent','sending','worker',1760000000000,'21996e66c74ed5a561beafafab0504297aebd99575e73aed20505fc34e0aee78');
+INSERT INTO "disbursement_history" VALUES(6,'W-FMAHCU8.refund.1','sending','paid','paid','worker',1760000000000,'8f0231183dd1ced5fe9d8e22da573f2a4e3ffee61362d227bd0c07b296a93cf5');
+INSERT INTO "disbursement_history" VALUES(7,'W-V8J3W9E.payout.1',NULL,'made','planned','user 70011223',1760000000000,'0db9291dd7745495bf9f39cd0d00e6ad7feeab82ddfd7c155b9b82da7004d110');
+INSERT INTO "disbursement_history" VALUES(8,'W-V8J3W9E.payout.1','planned','sent','sending','worker',1760000000000,'0080e85757fd5077494e399750e25d918624a8fde273d338e721329d4ab1bb96');
+INSERT INTO "disbursement_history" VALUES(9,'W-V8J3W9E.payout.1','sending','failed','failed','worker',1760000000000,'faeb72f49a0cc4f8ddf0dbbb7d8db937466bfbd671b34039514f6bcb9edffc5f');
+INSERT INTO "disbursement_history" VALUES(10,'D-TUCGSXT.refund.1',NULL,'made','planned','ann',1760000000000,'e9e9617d45f804fff448ec0328d7b6ca4c3dcb2d54be0aed1291d463976c2d43');
+INSERT INTO "disbursement_history" VALUES(11,'D-TUCGSXT.refund.1','planned','sent','sending','worker',1760000000000,'69a0c77cd811634893c2e25c6acce69c3785748f320dfd77222ee4e59733957c');
+INSERT INTO "disbursement_history" VALUES(12,'D-TUCGSXT.refund.1','sending','paid','paid','worker',1760000000000,'62b9b37eb9a235e8f923b64e109fa975649529a486c29567fd2bf3e90944bc8f');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -136,7 +136,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-HS2TBDE','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
+INSERT INTO "disputes" VALUES('fake','du_1','D-VQGJ7V4','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -150,13 +150,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-Y63WKF9','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-Y63WKF9','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-NQU7JAZ','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-HS2TBDE','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-HTJTRHA','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-4J6ZRAU','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-63MBNQY','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-2MR564N','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-2MR564N','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-2CGNKP6','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-VQGJ7V4','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-TUCGSXT','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-SFZ5DAP','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-ZYZV24V','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -173,73 +173,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-Y63WKF9',NULL,'made','created','user 70011223',1760000000000,'12c09b6e758c30064833b7180b9ff088a94da9209a1352641eaf600b60ba937e');
-INSERT INTO "history" VALUES(2,'D-Y63WKF9','created','started','awaiting_payer','payer',1760000000000,'3815b2adf6a9b567444b9d4e3930a860ba3c59cc382211960ac91a8a1e076045');
-INSERT INTO "history" VALUES(3,'D-Y63WKF9','awaiting_payer','captured','paid','fake webhook',1760000000000,'ed16fa098bcaafc376f9b9137c9d402a09738bca16aec4b69b09c1355e634fb2');
-INSERT INTO "history" VALUES(4,'D-Y63WKF9','paid','credit_sent','crediting','worker',1760000000000,'a75dc1ebffbb09b39fa18177f20f3f5034a4856de9705a13746bbb09e2c5a275');
-INSERT INTO "history" VALUES(5,'D-Y63WKF9','crediting','credit_booked','credited','worker',1760000000000,'d09a57b9c54cac14d897aff5ea6dcfee28ffa873f9d23324e0c33eab835b1381');
-INSERT INTO "history" VALUES(6,'D-NQU7JAZ',NULL,'made','created','user 70011223',1760000000000,'18baeffb3c8fabb2f24eb1c2dbc8f11d4b37bd410ab88a9e7efac448b9b78cf9');
-INSERT INTO "history" VALUES(7,'D-NQU7JAZ','created','started','awaiting_payer','payer',1760000000000,'fb1bbaf5e2db298ceb5d3eb0aabf9e75531211e6f82e1604a9559e7eed427f38');
-INSERT INTO "history" VALUES(8,'D-NQU7JAZ','awaiting_payer','captured','paid','fake webhook',1760000000000,'3be1a1f67061a0613c53c18deb5bfc36e4ea0f2970904a78ac77fac9b2281a63');
-INSERT INTO "history" VALUES(9,'W-KV7G2C3',NULL,'made','requested','user 70011223',1760000000000,'fb141328cc4aaffedf5a954059a3b812251dfb6437d22092b321f32d301965dd');
-INSERT INTO "history" VALUES(10,'W-KV7G2C3','requested','approved','approved','policy',1760000000000,'c395357dbb514b2ab52a51d7b4e8c8e03efffbdbd9bf0b3e8c7c5e3d5108959d');
-INSERT INTO "history" VALUES(11,'D-HS2TBDE',NULL,'made','created','user 70011223',1760000000000,'f34b0e14a56a0813757bbf1545845b9bcfc46eed6e36651076354cc8c34a2f21');
-INSERT INTO "history" VALUES(12,'D-HS2TBDE','created','started','awaiting_payer','payer',1760000000000,'864c445fabd0d665c72d3e5bb44c6064e3cee10f23d75134c9825638e304cc95');
-INSERT INTO "history" VALUES(13,'D-HS2TBDE','awaiting_payer','captured','paid','fake webhook',1760000000000,'3bd2c8e8d3862cd0c3e3be320317091a93e276545876a9d2e04f06115e469369');
-INSERT INTO "history" VALUES(14,'D-NQU7JAZ','paid','credit_sent','crediting','worker',1760000000000,'bb77853b082846b97e7db1bf6a309886fa7c33a6a654f2eb7728844027f91623');
-INSERT INTO "history" VALUES(15,'D-NQU7JAZ','crediting','credit_booked','credited','worker',1760000000000,'b6baf5b4f79112e7c0ff1f6b3bf69f1eb25f519c63f65dd6c4e78e3bbe4c242e');
-INSERT INTO "history" VALUES(16,'W-KV7G2C3','approved','debit_sent','debiting','worker',1760000000000,'82a4b8828a94a12a0aa043b568bb332e1900175d6b19cae2ed8ee92d58b88791');
-INSERT INTO "history" VALUES(17,'W-KV7G2C3','debiting','debit_booked','debited','worker',1760000000000,'f724e632a36dd2f23278c79afeffb6dc862053f431b7e2f4141aa7b0796c9a9b');
-INSERT INTO "history" VALUES(18,'D-HS2TBDE','paid','credit_sent','crediting','worker',1760000000000,'dd63b0b357db4e479675857824f691ac3593265850c0ba7de9e18f99c3ef7e1b');
-INSERT INTO "history" VALUES(19,'D-HS2TBDE','crediting','credit_booked','credited','worker',1760000000000,'b33baf9a0a72dc78df18b6a22accc158f249a229984b2f0b0c4f57a5cbd9fe6f');
-INSERT INTO "history" VALUES(20,'W-KV7G2C3','debited','payout_sent','paying_out','worker',1760000000000,'22b107eec4b1aa6f938c7e003c6df519add7dd472f39b70535264c3aa0a592de');
-INSERT INTO "history" VALUES(21,'W-KV7G2C3','paying_out','payout_paid','paid_out','worker',1760000000000,'48b378dd72510d2d2b5204422759c4fd3a06b8904c77767ff76af97d63649afc');
-INSERT INTO "history" VALUES(22,'W-GB9CFCK',NULL,'made','requested','user 70011223',1760000000000,'241be19ba416e3ad7e7e2d5489521c81d1a15e2b98fa51014b2d9a1b38b337c8');
-INSERT INTO "history" VALUES(23,'W-GB9CFCK','requested','approved','approved','policy',1760000000000,'4828237798afd71289eded32fc1d1d0322c1c23b8921971d5db8d516cf87ff39');
-INSERT INTO "history" VALUES(24,'W-GB9CFCK','approved','debit_sent','debiting','worker',1760000000000,'3625f017d71e2f24b44e3f292dc492b725b20ad96c3a105adc5ec6715aea4261');
-INSERT INTO "history" VALUES(25,'W-GB9CFCK','debiting','debit_booked','debited','worker',1760000000000,'84a2f1b326f25608d28c2c96fa5074e20debdcf3db34e68471502a9e3447c78e');
-INSERT INTO "history" VALUES(26,'W-GB9CFCK','debited','payout_sent','paying_out','worker',1760000000000,'90e0bb1046c472a30f3fae446fa4f328eb41b1def65a99361d6e2d6755f6aec0');
-INSERT INTO "history" VALUES(27,'W-GB9CFCK','paying_out','payout_paid','paid_out','worker',1760000000000,'2cc8b6cf554ae5aee31c2fa41f57057b69ba3fd0de2a332b7cdd7e5029db0acc');
-INSERT INTO "history" VALUES(28,'W-78ZQ479',NULL,'made','requested','user 70011223',1760000000000,'16aa1a028d3a350c5ce07babe8fdae9c40e12a96977ebf1c26be6f075a913162');
-INSERT INTO "history" VALUES(29,'W-78ZQ479','requested','approved','approved','policy',1760000000000,'ab8306b21e459328227519b7482d6d2d7fcdb7a2baab250fb60a212e69653d53');
-INSERT INTO "history" VALUES(30,'W-78ZQ479','approved','debit_sent','debiting','worker',1760000000000,'3347afedbe33f47359d6fe600b9b7299f343a658cb3b964cf40cbd89e6b9b7cb');
-INSERT INTO "history" VALUES(31,'W-78ZQ479','debiting','debit_booked','debited','worker',1760000000000,'c016fa65a3da9e848b073f0214886ce26f0b665f30a7aa9e2a73a7ca0634c5b3');
-INSERT INTO "history" VALUES(32,'W-78ZQ479','debited','payout_sent','paying_out','worker',1760000000000,'0207f7ff28257253fe00b59a13289f1de6b77acbb1bc085cd16d7b71155d5f95');
-INSERT INTO "history" VALUES(33,'W-78ZQ479','paying_out','payout_failed','payout_failed','worker',1760000000000,'c7ae2fe6a5cf86a98b3a2a7dd4da9b8bcf7a915828ea4f93842ce2fa3ad27f93');
-INSERT INTO "history" VALUES(34,'W-78ZQ479','payout_failed','return_ordered','returning','worker',1760000000000,'fcfaea29323fc7d78db00f20a245c6b6645d1baaf866e58974aeace50fbfcea4');
-INSERT INTO "history" VALUES(35,'W-78ZQ479','returning','return_sent','returning','worker',1760000000000,'34f13b2ccc50945c2cc0b7280d67a368c802cea52f3f7cc9723652b8a824e00f');
-INSERT INTO "history" VALUES(36,'W-78ZQ479','returning','return_booked','returned','worker',1760000000000,'d956ba4c9f5d6c205651df45d741c4710bc67d470c52126df596a4a4b4e20f09');
-INSERT INTO "history" VALUES(37,'D-HTJTRHA',NULL,'made','created','user 70011223',1760000000000,'c7fc1cd6fcd206987a0bc86938b3fe343a92c8ac42691d0922e60b3c8223bb72');
-INSERT INTO "history" VALUES(38,'D-HTJTRHA','created','started','awaiting_payer','payer',1760000000000,'8862894bf23e81f9b8e80eb0511ad369102ad1fb758276650da7d2016f94b314');
-INSERT INTO "history" VALUES(39,'D-HTJTRHA','awaiting_payer','mismatched','review','fake webhook',1760000000000,'98a2d41332a6073d1464829541e8b470a9e5d791934b17efa21c69615fc1edb0');
-INSERT INTO "history" VALUES(40,'D-HTJTRHA','review','refund_ordered','refunding','ann',1760000000000,'6c5a89def5bff4f3ef72adf146b9c602385fe9d01331b537403e68f1af353f21');
-INSERT INTO "history" VALUES(41,'D-HTJTRHA','refunding','refund_paid','refunded','worker',1760000000000,'791305e263cb8b0282bda3728c8acbb6f442daaa7f00fea2315d74a2d7ed7aa9');
-INSERT INTO "history" VALUES(42,'D-4J6ZRAU',NULL,'made','created','user 70011223',1760000000000,'458171bec0221461b107a3b389ecd7563ee5344671f3034a7c817265d6cd5a38');
-INSERT INTO "history" VALUES(43,'D-4J6ZRAU','created','started','awaiting_payer','payer',1760000000000,'4f626f56db36c977aa069e46c8985cbbf424a5b85bb827e0c6b0d80e895e8032');
-INSERT INTO "history" VALUES(44,'D-4J6ZRAU','awaiting_payer','captured','paid','fake webhook',1760000000000,'0e10de7157cc719f43349cb518d7abd5cd0555931dbc907cd1398fc72e4a9ddf');
-INSERT INTO "history" VALUES(45,'D-4J6ZRAU','paid','credit_sent','crediting','worker',1760000000000,'53ab0ac037f8cd86315a95fef407f074535963592d9b5602339b69dc7115904e');
-INSERT INTO "history" VALUES(46,'D-4J6ZRAU','crediting','credit_refused','credit_refused','worker',1760000000000,'49a4750bf979fa56dd97eef17e1f85a4a037069edfdd06f216a41d79e5b9b0b8');
-INSERT INTO "history" VALUES(47,'D-4J6ZRAU','credit_refused','handed_to_staff','review','worker',1760000000000,'525fe95fc78494e1ecf686e073f851af655400ddcbe9e290716602ffcdeab551');
-INSERT INTO "history" VALUES(48,'D-RTW7PBM',NULL,'made','created','user 70011223',1760000000000,'cd73657b5118b8c8b231c7583c21c37bf42eaaab2a3286f3de9dd18e50da152a');
-INSERT INTO "history" VALUES(49,'D-RTW7PBM','created','started','awaiting_payer','payer',1760000000000,'e664774db79cecd9dca4db6db3b4fea7e7a74e21cd4ad2da08632c988b7d1ad8');
-INSERT INTO "history" VALUES(50,'D-63MBNQY',NULL,'made','created','user 70011223',1760000000000,'53cc1ec7d7be666b82ee67c93a99e9f36b1adeeb6ab4e8100c9c5c34e389de68');
-INSERT INTO "history" VALUES(51,'D-63MBNQY','created','started','awaiting_payer','payer',1760000000000,'09146ee06f95dde35ba37ca56c17069855e1211ab3ff3230320c8787d2589e8b');
-INSERT INTO "history" VALUES(52,'D-63MBNQY','awaiting_payer','captured','paid','fake webhook',1760000000000,'b0aec5adf4cba4ab4a5223c9c2f80e53f566de1186c59b9b5cb33987de1e2257');
-INSERT INTO "history" VALUES(53,'D-63MBNQY','paid','credit_sent','crediting','worker',1760000000000,'ceb77d3a738ca1200bfb0b6f19d808f87af41642d67df711163ec9db5ebab8ae');
-INSERT INTO "history" VALUES(54,'D-63MBNQY','crediting','credit_unknown','credit_unknown','worker',1760000000000,'59134bdae02ebc550f391f1252b93565634d1d28af5fb1e5513cf263967e6192');
-CREATE TABLE holds (
-    id INTEGER PRIMARY KEY,
-    ref TEXT CHECK (ref <> ''),
-    user_id ANY CHECK (user_id IS NULL OR typeof(user_id) = 'integer' AND user_id > 0),
-    reason TEXT NOT NULL,
-    by TEXT NOT NULL CHECK (by <> ''),
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
-    lifted_by TEXT CHECK (lifted_by <> ''),
-    lifted_at ANY CHECK (lifted_at IS NULL OR typeof(lifted_at) = 'integer' AND lifted_at > 0),
-    CHECK ((ref IS NULL) <> (user_id IS NULL)),
-    CHECK ((lifted_by IS NULL) = (lifted_at IS NULL))
-) STRICT;
-INSERT INTO "holds" VALUES(1,NULL,70011224,'asked by the bank; it''s urgent','ann',1760000000000,NULL,NULL);
+INSERT INTO "history" VALUES(1,'D-2MR564N',NULL,'made','created','user 70011223',1760000000000,'a380954f32cd8bf6bc8f839211a56fadb8768efd5318e4f7b8186ae225137ea8');
+INSERT INTO "history" VALUES(2,'D-2MR564N','created','started','awaiting_payer','payer',1760000000000,'2fc44ddbc735f27a4b536e1842a41b8d3947e3b083e7cef380db615a04361716');
+INSERT INTO "history" VALUES(3,'D-2MR564N','awaiting_payer','captured','paid','fake webhook',1760000000000,'a335bc4e71232c22562580507ad9fdd0562b858c21ee03024d7545ff220b2948');
+INSERT INTO "history" VALUES(4,'D-2MR564N','paid','credit_sent','crediting','worker',1760000000000,'ad30f18a7fecc46dc31a8ed4b4161ecb00ce44d6afd46234f0130aa2b146071b');
+INSERT INTO "history" VALUES(5,'D-2MR564N','crediting','credit_booked','credited','worker',1760000000000,'d15d6d7f72cf1ab2653ef798b2db32648fbea388b9e4c0782bc480b63b5f2aaa');
+INSERT INTO "history" VALUES(6,'D-2CGNKP6',NULL,'made','created','user 70011223',1760000000000,'79db39ba146eddb217cacdde0d069b4c5460841d4bf065a2904428a48af15025');
+INSERT INTO "history" VALUES(7,'D-2CGNKP6','created','started','awaiting_payer','payer',1760000000000,'e07f53752451fe2e3a5a933abe4bb8ee22c38f8ec972f4d6d19b0ba23a4008df');
+INSERT INTO "history" VALUES(8,'D-2CGNKP6','awaiting_payer','captured','paid','fake webhook',1760000000000,'01b4516d2f7e7134770d1f6155400b2955b494c02adca5c9f3494b43b9e3b2ba');
+INSERT INTO "history" VALUES(9,'W-GQYQ7F8',NULL,'made','requested','user 70011223',1760000000000,'2e3b9213b06c67712ef4f936c6d352945722d569ddef3cafbe0012dd9f7c9428');
+INSERT INTO "history" VALUES(10,'W-GQYQ7F8','requested','approved','approved','policy',1760000000000,'e722ca595d354c4f45a3c470c66e7b9ea7f24ec7d5ef180d68826b4a5105042d');
+INSERT INTO "history" VALUES(11,'D-VQGJ7V4',NULL,'made','created','user 70011223',1760000000000,'b8b7e315d5ca986a5a39997e046f7912a27d2ada1a53d9a0f2bb2ea5de650665');
+INSERT INTO "history" VALUES(12,'D-VQGJ7V4','created','started','awaiting_payer','payer',1760000000000,'2d070a5a7eb6dd6814c9db3c769b362267458daa2359c0907568a7c5b2049131');
+INSERT INTO "history" VALUES(13,'D-VQGJ7V4','awaiting_payer','captured','paid','fake webhook',1760000000000,'c5df7f5e6aaddc7215d2a419491b999754ca27c19872cc40f5305dd2723c2b0c');
+INSERT INTO "history" VALUES(14,'D-2CGNKP6','paid','credit_sent','crediting','worker',1760000000000,'82e933e1bee41c63299233c40eecd2b6f42bf44bcf73c9e3e9c4e0343057609b');
+INSERT INTO "history" VALUES(15,'D-2CGNKP6','crediting','credit_booked','credited','worker',1760000000000,'def4dbef760382c5db9eb387d8f2333aad46eb567f1081fedb746357edca6ee8');
+INSERT INTO "history" VALUES(16,'W-GQYQ7F8','approved','debit_sent','debiting','worker',1760000000000,'73c213d1fd207405af0c0d44f5bfaa21a35f54828785289536c5c896b87d4cb1');
+INSERT INTO "history" VALUES(17,'W-GQYQ7F8','debiting','debit_booked','debited','worker',1760000000000,'c49a72e2b2666ca9ada33915e43528a64d9e27877d45fdf62c05357bd3fecd9b');
+INSERT INTO "history" VALUES(18,'D-VQGJ7V4','paid','credit_sent','crediting','worker',1760000000000,'f500b4e446f32b0d6a3278ab8c0a5135d70a2f767478c613b0ac6ff11f3e1747');
+INSERT INTO "history" VALUES(19,'D-VQGJ7V4','crediting','credit_booked','credited','worker',1760000000000,'d0f2ce4382cba94fa94e1368e7f3308cc1558ce421e6938b3ce64556d7d03bac');
+INSERT INTO "history" VALUES(20,'W-GQYQ7F8','debited','payout_sent','paying_out','worker',1760000000000,'d40b994cc618583c8efb6aaf0aba589e0ea2547c0d735d900823b2b93fb76761');
+INSERT INTO "history" VALUES(21,'W-GQYQ7F8','paying_out','payout_paid','paid_out','worker',1760000000000,'efbeeca31a38ebc21a96cbc244880dd38a1fa0e73d10dc05487b9481d6bb9511');
+INSERT INTO "history" VALUES(22,'W-FMAHCU8',NULL,'made','requested','user 70011223',1760000000000,'e11c917f9445e8ffd1ad11bcb887281300b3b2afce6dc3ea88aa344de61070da');
+INSERT INTO "history" VALUES(23,'W-FMAHCU8','requested','approved','approved','policy',1760000000000,'ed6fde5c18369fa55fe8efaa099d2095d9a13a1e97b814eb758708e30b8e3f58');
+INSERT INTO "history" VALUES(24,'W-FMAHCU8','approved','debit_sent','debiting','worker',1760000000000,'8c47a0aa163f4ecfea34aa0b905012411cae1a6305cd5a85fe61c92a1d034812');
+INSERT INTO "history" VALUES(25,'W-FMAHCU8','debiting','debit_booked','debited','worker',1760000000000,'1ef97fda5a784aa0af370b5a1abae4430a5644fcbe14cda6787b669143334afa');
+INSERT INTO "history" VALUES(26,'W-FMAHCU8','debited','payout_sent','paying_out','worker',1760000000000,'c9d0b58f619e6db62ebe2dc3e6cc0fb082dee7d7dc9f2434ac3b788e41e4be39');
+INSERT INTO "history" VALUES(27,'W-FMAHCU8','paying_out','payout_paid','paid_out','worker',1760000000000,'9951fbcfd46ef5ff919fb567aa574b337574d1862b6adebc65baa0f246a64f18');
+INSERT INTO "history" VALUES(28,'W-V8J3W9E',NULL,'made','requested','user 70011223',1760000000000,'317f8bad735e7d9d858647a69d653c09be1f2647b9cd399deb9fd2f09979b347');
+INSERT INTO "history" VALUES(29,'W-V8J3W9E','requested','approved','approved','policy',1760000000000,'1eb6a28bbc5b5bb2fce63e9b331feeffcd7002e562d2aa10eff286a0a886ea57');
+INSERT INTO "history" VALUES(30,'W-V8J3W9E','approved','debit_sent','debiting','worker',1760000000000,'00d3d1652c7d446b2e5b890c0a4846c83eaccbe9f829c6ca45300c72b8dbdb54');
+INSERT INTO "history" VALUES(31,'W-V8J3W9E','debiting','debit_booked','debited','worker',1760000000000,'4282c2554d15e5ed559e38863c7e397753ee4e397f2cd308a7bae683e83e8ca5');
+INSERT INTO "history" VALUES(32,'W-V8J3W9E','debited','payout_sent','paying_out','worker',1760000000000,'992e0f4d6f0fcf081fad0cecb05295f076b8e1d6bb77dd8f06d43d871297a2dc');
+INSERT INTO "history" VALUES(33,'W-V8J3W9E','paying_out','payout_failed','payout_failed','worker',1760000000000,'2807b24e0f043664cce1a2dc88c1f11d3f8668f4dc077fb34990097518a7d5d3');
+INSERT INTO "history" VALUES(34,'W-V8J3W9E','payout_failed','return_ordered','returning','worker',1760000000000,'3cc3615c26d39d12bb42e6b01b64025ac7cf56a927dd93737943ab201aa7310c');
+INSERT INTO "history" VALUES(35,'W-V8J3W9E','returning','return_sent','returning','worker',1760000000000,'a474e49c51f34eda17b68236df7d1e45397cb9660c5ee65b0fbe314c5805db70');
+INSERT INTO "history" VALUES(36,'W-V8J3W9E','returning','return_booked','returned','worker',1760000000000,'981cefb47082a795f432c774a9106ebf01f13e73d9ad069749c1ed7bf2dc08db');
+INSERT INTO "history" VALUES(37,'D-TUCGSXT',NULL,'made','created','user 70011223',1760000000000,'da4251c35a1f2998099720d8bb7c6c5e32300fd09b369992e3bf645bcb2e6e2a');
+INSERT INTO "history" VALUES(38,'D-TUCGSXT','created','started','awaiting_payer','payer',1760000000000,'7711b556caf293c502723af60ce711fc1c46f7e5fcf17d4463b98a5788251388');
+INSERT INTO "history" VALUES(39,'D-TUCGSXT','awaiting_payer','mismatched','review','fake webhook',1760000000000,'e13850958a3b75b88920a93535b90372b9f21ebdc1d6a7b1aefce5707876e184');
+INSERT INTO "history" VALUES(40,'D-TUCGSXT','review','refund_ordered','refunding','ann',1760000000000,'d59b189222bbd9f08b56e29a5e3d43838266ad1e236b5a9ed9e555545660ff13');
+INSERT INTO "history" VALUES(41,'D-TUCGSXT','refunding','refund_paid','refunded','worker',1760000000000,'1254c4b8152130a901a90d3c74084df09f0629d1d5bc8dca128f6208739e3dca');
+INSERT INTO "history" VALUES(42,'D-SFZ5DAP',NULL,'made','created','user 70011223',1760000000000,'ab6651a5b2ef947a4d81c5b4b1d2c6a4e7f9ceae8b030a82ef8ccaf800e0f6f2');
+INSERT INTO "history" VALUES(43,'D-SFZ5DAP','created','started','awaiting_payer','payer',1760000000000,'dc69aa6b04dd614d39cb3f1d0c25df75b604ba40bcd5c40bbe9d5323380573d6');
+INSERT INTO "history" VALUES(44,'D-SFZ5DAP','awaiting_payer','captured','paid','fake webhook',1760000000000,'c39814903e7f494681c64a185ee57b2ebc64b9bbb11d8979e3c45bc79705ee54');
+INSERT INTO "history" VALUES(45,'D-SFZ5DAP','paid','credit_sent','crediting','worker',1760000000000,'22507a9921c1983f19743e5b5af8ee3e44c846464b4f99adddf258a3499a209a');
+INSERT INTO "history" VALUES(46,'D-SFZ5DAP','crediting','credit_refused','credit_refused','worker',1760000000000,'310d3aa6e022a8e89e59fca642c45882df1dd5c5855ca3dad8bcadc151079ba9');
+INSERT INTO "history" VALUES(47,'D-SFZ5DAP','credit_refused','handed_to_staff','review','worker',1760000000000,'305371c12a8b53928360053cd5d0bdeabc61d81ce76c9b19454c0f6da71bc8dd');
+INSERT INTO "history" VALUES(48,'D-955E3KR',NULL,'made','created','user 70011223',1760000000000,'e16b75a126ed0a955cc5215f79a0d9c48949406c4bb2fe3870b27b3218e21f80');
+INSERT INTO "history" VALUES(49,'D-955E3KR','created','started','awaiting_payer','payer',1760000000000,'fc7416f1bc2313eb73b21ab7433125a7a397bf254062c51938d67e7ee93c09f4');
+INSERT INTO "history" VALUES(50,'D-ZYZV24V',NULL,'made','created','user 70011223',1760000000000,'f606c78b7c76e947613c547e0baa056bc36347d935ff30ae90ec0a5577f4793e');
+INSERT INTO "history" VALUES(51,'D-ZYZV24V','created','started','awaiting_payer','payer',1760000000000,'d39f5ce28a2e855670cecb5d4549c3bc09eac3bec6c7c3c9e2abc3ba61eef9aa');
+INSERT INTO "history" VALUES(52,'D-ZYZV24V','awaiting_payer','captured','paid','fake webhook',1760000000000,'daafa3b87c24082e82904ba0f197b228371042d2666a53dbfdb935a8872468d2');
+INSERT INTO "history" VALUES(53,'D-ZYZV24V','paid','credit_sent','crediting','worker',1760000000000,'61e6b53451249d4aab5f450bbb7ef9c3e645a1527a5ccc1922e25e984a0784f5');
+INSERT INTO "history" VALUES(54,'D-ZYZV24V','crediting','credit_unknown','credit_unknown','worker',1760000000000,'6636128449aee9f231961f927d785c91b8699ac20c8c237def55d7c129f095c7');
 CREATE TABLE letters (
     id INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -288,16 +275,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-Y63WKF9','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','5d50bcc12f4b1f27126726213e90f4a5ae26cccc15e07ceb3eb3b0e272de6ab1','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-NQU7JAZ','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','2b07ba2196a0c707985cc8ba3f35d318b4d9a50a34dd090a8112f92d09c49de0','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-KV7G2C3','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','fd9cc844a847bdc0391f463f579712eee7742436882fd56ea1375b9d838ca7c6','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-HS2TBDE','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','2958e83a3d477091ef4c3da4db33d5b43ebf0618e033465a52ce2d1229606ea2','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-GB9CFCK','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','4f06bbfcc7334abcc2b1414daf7c366a14440ba8b75882c6201bc5fb12058179','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-78ZQ479','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','8904bc38efb5400bbc8c0290d1de81111e0a09d5056f17eb05039b6578f681f7','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-HTJTRHA','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','e112f9829d03a62dd044a859b5581f216bb307b763f3cec899f37498cfc4e0ff','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-4J6ZRAU','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','1737b578e586653bea5c32b6ce8da25eabe6839fb9975021bfcff02cc602af65','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-RTW7PBM','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','150bffa22bbcb6d8ff102443fcc36a09e297ef852298249ce08a4a37eae720e9','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-63MBNQY','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','b72d27207b8951aeef83d528767f76f6dffc022700ffd9c8c0eef793c2aefa2e','embedded','Visa 4012',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-2MR564N','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','fd1fb3c0b10da90da1406b8ccc1a063faaf2792d1dde4a2ae22993e7ed723873','embedded','Visa 4001',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-2CGNKP6','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','3f6b62e8253328931e008178338d4b007662a7a6a7f486a6c9f856a10977e8ad','embedded','Visa 4003',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-GQYQ7F8','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','6c703f5ec568317dddf1547e1a4971af87ae8ec734a6dee714f0cc7c1978b077','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-VQGJ7V4','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','bb1bdf1a863b2a077d919ad2b6820b397265e4a1e9ecac9611971171d80bd923','embedded','Visa 4004',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-FMAHCU8','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','1552400e411ea755639e3770ab8c9c9e362f211059d7b27535fa5f6777f4308c','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('W-V8J3W9E','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','2339233b4704d06144299ba6cc6354a57d49e66ada1d56bf9222e532ac94a05e','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-TUCGSXT','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','7888313f1a7429309400cd5cda9d9da7aeb44f7b4c3604667fb9608c2647aa30','embedded','Visa 4008',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-SFZ5DAP','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','360783530b88038fc5281a94d105fc9e4826f4b966149adefc127064f7cedc38','embedded','Visa 4010',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-955E3KR','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','fe1147ce9640bb0d016e2b8c4d50672c9ebb44dab89ad36c517bb6a720e8cbb4','embedded','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-ZYZV24V','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','c3387faa5e1a2bc9bc40fb3ebd537ccc71052f12d3605255a9eec4f1a294e004','embedded','Visa 4012',0,0,'USD',2);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -325,10 +312,16 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-KV7G2C3.payout.1','W-KV7G2C3','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-GB9CFCK.refund.1','W-GB9CFCK','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-78ZQ479.payout.1','W-78ZQ479','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-HTJTRHA.refund.1','D-HTJTRHA','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-GQYQ7F8.payout.1','W-GQYQ7F8','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-FMAHCU8.refund.1','W-FMAHCU8','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-V8J3W9E.payout.1','W-V8J3W9E','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-TUCGSXT.refund.1','D-TUCGSXT','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+CREATE TABLE recovery_codes (
+    hash TEXT PRIMARY KEY,
+    user_id INTEGER NOT NULL CHECK (user_id > 0)
+) STRICT;
+INSERT INTO "recovery_codes" VALUES('5ba5',70011223);
+INSERT INTO "recovery_codes" VALUES('0c4f',70011223);
 CREATE TABLE remote_calls (
     seq INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -343,6 +336,13 @@ INSERT INTO "remote_calls" VALUES(6,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(7,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(8,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(9,'booking',1760000000000);
+CREATE TABLE second_factors (
+    user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
+    secret TEXT NOT NULL CHECK (secret <> ''),
+    last_step INTEGER NOT NULL,
+    created INTEGER NOT NULL
+) STRICT;
+INSERT INTO "second_factors" VALUES(70011223,'c2VhbGVk',58666666,1760000000000);
 CREATE TABLE sessions (
     key TEXT PRIMARY KEY,
     user_id INTEGER NOT NULL,
@@ -395,7 +395,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('b143b4bfbd0b591815b162e42faca173505565d03f9c1f5df8795dd7e8e0df7a','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('c77fb68c9aeb75e5547cd1eeb35eec7f97b09de2a0a181eb6906e8c1257a5581','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -409,7 +409,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-Y63WKF9',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-2MR564N',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -538,18 +538,6 @@ CREATE TRIGGER actions_no_delete BEFORE DELETE ON actions BEGIN SELECT RAISE(ABO
 CREATE TRIGGER actions_no_replace BEFORE INSERT ON actions
     WHEN EXISTS (SELECT 1 FROM actions AS it WHERE (it.rowid = NEW.rowid) OR (it.chain = NEW.chain))
 BEGIN SELECT RAISE(ABORT, 'actions only grows'); END;
-CREATE UNIQUE INDEX holds_one_of_a_payment ON holds (ref) WHERE lifted_at IS NULL AND ref IS NOT NULL;
-CREATE UNIQUE INDEX holds_one_of_a_user ON holds (user_id) WHERE lifted_at IS NULL AND user_id IS NOT NULL;
-CREATE INDEX holds_ref ON holds (ref);
-CREATE TRIGGER holds_fixed BEFORE UPDATE OF id, ref, user_id, reason, by, at ON holds
-BEGIN SELECT RAISE(ABORT, 'holds keeps what it was made with'); END;
-CREATE TRIGGER holds_lifted_once BEFORE UPDATE ON holds WHEN OLD.lifted_at IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'holds are lifted once'); END;
-CREATE TRIGGER holds_no_delete BEFORE DELETE ON holds
-BEGIN SELECT RAISE(ABORT, 'holds keeps its rows'); END;
-CREATE TRIGGER holds_no_replace BEFORE INSERT ON holds
-WHEN EXISTS (SELECT 1 FROM holds AS it WHERE (it.rowid = NEW.rowid)
-    OR (it.lifted_at IS NULL AND NEW.lifted_at IS NULL AND (it.ref = NEW.ref OR it.user_id = NEW.user_id)))
-BEGIN SELECT RAISE(ABORT, 'holds keeps its rows'); END;
+CREATE INDEX recovery_codes_of_user ON recovery_codes (user_id);
 COMMIT;
 PRAGMA user_version = 10;

@@ -1,4 +1,4 @@
--- Version 10: holds, marks beside the state of a payment, of unmatched funds or of a user, for which nothing leaves until
+-- Version 11: holds, marks beside the state of a payment, of unmatched funds or of a user, for which nothing leaves until
 -- two people lift them. A lifted hold stays as evidence: it may be lifted once, and is otherwise neither changed nor
 -- deleted.
 
