@@ -390,10 +390,17 @@ def as_of_version_3(world: World) -> None:
     """Drop the second history and what came after it, as if the earlier cashier had written the database."""
     earlier = sqlite3.connect(":memory:", isolation_level=None)
     migrations.upgrade(earlier, to=3)
+    known = migrations.schema_of(earlier)
     with world.database.write() as db:
-        tables = {row["name"] for row in db.all("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        for name in tables - migrations.schema_of(earlier).keys():
-            db.db.execute(f"DROP TABLE {name}")
+        for kind in "table", "index":
+            for row in db.all("SELECT name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL", kind):
+                if row["name"] not in known:
+                    db.db.execute(f"DROP {kind} {row['name']}")
+        for name in {row["name"] for row in db.all("SELECT name FROM sqlite_master WHERE type = 'table'")}:
+            columns = {row[1] for row in earlier.execute(f"PRAGMA table_info({name})")}
+            for row in db.all(f"PRAGMA table_info({name})"):
+                if row["name"] not in columns:
+                    db.db.execute(f"ALTER TABLE {name} DROP COLUMN {row['name']}")
         db.db.execute("PRAGMA user_version = 3")
     world.database.migrate()
     world.restart()
