@@ -5,6 +5,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 from inapp.adapters.http import exchange
 from inapp.domain.outcomes import Answer
@@ -22,19 +23,37 @@ Check = Callable[[], Told]
 
 
 def checks(
-    public_url: str, success_url: str, ctrader_url: str, frame_ancestors: tuple[str, ...], settings: str = "all"
+    public_url: str,
+    success_url: str,
+    ctrader_url: str,
+    frame_ancestors: tuple[str, ...],
+    question: Mapping[str, str],
+    settings: str = "all",
+    database: Path | None = None,
 ) -> dict[str, Check]:
     """The checks by name, in an order in which one mistake explains the next.
 
-    `settings` names those that were read: with a wrong one no command runs at all.
+    `question` is the header that asks the running cashier how a request has arrived. `settings` names those that were
+    read: with a wrong one no command runs at all.
     """
     return {
         "settings": lambda: (True, f"{settings} are complete and well-formed; traders come to {public_url}"),
         "Python": _python,
+        "files": lambda: _files(database),
         "clock": lambda: _clock(ctrader_url),
         "success address": lambda: _success(success_url),
+        "proxies": lambda: _proxies(public_url, question),
         "framing": lambda: _framing(public_url, frame_ancestors),
     }
+
+
+def _files(database: Path | None) -> Told:
+    """Look who may read the database and what lies beside it under its name, copies of it included."""
+    beside = sorted(database.parent.glob(f"{database.name}*")) if database else []
+    open_ones = [file.name for file in beside if file.is_file() and file.stat().st_mode & 0o077]
+    if open_ones:
+        return False, f"others on this machine may read {', '.join(open_ones)}: run `chmod 600` on each"
+    return True, "the database and what lies beside it can be read by their owner alone"
 
 
 def _visit(url: str, headers: Mapping[str, str]) -> Answer | None:
@@ -77,6 +96,23 @@ def _success(url: str) -> Told:
     if answer.status >= 400:
         return False, f"{url} answers {answer.status}: traders would end on an error page"
     return True, f"{url} answers {answer.status}"
+
+
+def _proxies(public_url: str, question: Mapping[str, str]) -> Told:
+    """Ask ourselves through the public address how the request has arrived."""
+    answer = _visit(f"{public_url}/healthz", question)
+    words = dict(answer.headers).get("x-cashier-arrived", "").split() if answer else []
+    if len(words) != 4:
+        return True, f"{public_url} does not say how requests arrive: it is not this cashier that answers, or not now"
+    scheme, address, said, trusted = words
+    if said != trusted:
+        return False, (
+            f"requests arrive through {said} proxies that add to X-Forwarded-For, but CASHIER_TRUSTED_PROXIES is "
+            f"{trusted}: set it to {said}, or all traders share one address"
+        )
+    if scheme != public_url.partition(":")[0]:
+        return False, f"requests arrive as {scheme}: have the proxy set X-Forwarded-Proto, or they are refused"
+    return True, f"a request from here arrives as {scheme} from {address}, through {said} proxies"
 
 
 def _directives(policy: str) -> dict[str, str]:

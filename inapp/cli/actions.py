@@ -23,13 +23,28 @@ UNRECORDED = frozenset(
         "payments events",
         "accounts list",
         "users list",
+        "users show",
+        "sessions list",
         "bookings status",
         "actions list",
     }
 )
 """Commands that change nothing for money, identity or access. Every other one is recorded."""
-QUIET = frozenset({"backup", "accounts import", "users import", "users disable", "payments approve", "payments refuse"})
-"""Recorded commands of every day, which alert nobody."""
+QUIET = frozenset(
+    {
+        "backup",
+        "accounts import",
+        "users import",
+        "users disable",
+        "users freeze",
+        "users lift",
+        "sessions end",
+        "payments approve",
+        "payments refuse",
+        "payments hold",
+    }
+)
+"""Recorded commands of every day, which alert nobody, or whose effect alerts."""
 LOUD_OPTIONS = frozenset({"move", "demo_password"})
 """Options that make a quiet command one of the others."""
 SECRET = re.compile("password|secret|token|key", re.IGNORECASE)

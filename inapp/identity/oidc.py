@@ -29,7 +29,7 @@ from inapp.domain.errors import (
 from inapp.domain.identifiers import derived, derived_text, key_hash
 from inapp.domain.identity import OidcLogin, Provider, ProviderUser, Step, User
 from inapp.domain.text import N_
-from inapp.identity import throttles, tokens
+from inapp.identity import sign_ins, throttles, tokens
 from inapp.identity.sign_in import NO_ACCOUNT, plain_email
 from inapp.store import Tables
 
@@ -208,16 +208,20 @@ def _user_of(db: Tables, cashier: Cashier, person: ProviderUser) -> tuple[User |
     """
     bound = db.user_of_subject(person.issuer, person.subject)
     user = db.user_by_email(plain_email(person.email)) or (db.user(bound) if bound else None)
+    now = cashier.clock.now()
     if user is None or not user.enabled:
+        if user:
+            sign_ins.keep(db, user.user_id, now, sign_ins.BY_PROVIDER, sign_ins.DISABLED)
         security.note("login.refused", detail="the provider named no user here, or a disabled one")
         return None, NO_USER
     known = db.subject_of(user.user_id, person.issuer)
     if bound not in (None, user.user_id) or known not in (None, person.subject):
         security.note("login.other_person", actor=f"user {user.user_id}")
-        db.add_alert(cashier.clock.now(), "other_person", f"user {user.user_id}", OTHER_PERSON_ALERT)
+        sign_ins.keep(db, user.user_id, now, sign_ins.BY_PROVIDER, sign_ins.OTHER_PERSON)
+        db.add_alert(now, "other_person", f"user {user.user_id}", OTHER_PERSON_ALERT)
         return None, OTHER_PERSON
     if known is None:
-        db.bind_subject(person.issuer, person.subject, user.user_id, cashier.clock.now())
+        db.bind_subject(person.issuer, person.subject, user.user_id, now)
     return user, ""
 
 
@@ -284,7 +288,7 @@ def _token(cashier: Cashier, db: Tables, oidc_login: OidcLogin) -> str:
     if oidc_login.user_id is None or not db.move_oidc_login(oidc_login, Step.DONE):
         raise Gone(OVER)
     try:
-        token = tokens.issue_login(db, cashier.clock, oidc_login.user_id, oidc_login.keep)
+        token = tokens.issue_login(db, cashier.clock, oidc_login.user_id, oidc_login.keep, sign_ins.BY_PROVIDER)
         security.note("login.ok", actor=f"user {oidc_login.user_id}", detail="at the provider")
         return token
     except tokens.ApiRefused:

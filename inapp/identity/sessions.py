@@ -23,6 +23,7 @@ from inapp.domain.identifiers import key_hash
 from inapp.domain.model import Account, PageSession, WatchedPayment
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
+from inapp.identity import owners
 from inapp.identity.throttles import CROWDED
 from inapp.store import Tables
 
@@ -48,8 +49,13 @@ class OpenedScreen:
     handle: str
 
 
-def open_screen(cashier: Cashier, screen: PaymentType, token: str, asked_login: int | None) -> OpenedScreen:
-    """Exchange a token for a page session; the token is used up first. Raises NotAllowed, Gone or Unavailable."""
+def open_screen(
+    cashier: Cashier, screen: PaymentType, token: str, asked_login: int | None, handle: str = ""
+) -> OpenedScreen:
+    """Exchange a token for a page session; the token is used up first. Raises NotAllowed, Gone or Unavailable.
+
+    The page's handle is a new one unless it is given.
+    """
     try:
         person = cashier.identity.redeem(token)
     except Declined as refusal:
@@ -65,7 +71,7 @@ def open_screen(cashier: Cashier, screen: PaymentType, token: str, asked_login: 
         raise Unavailable(NOT_KNOWN) from None
     renew_accounts(cashier, person.user_id)
     now = cashier.clock.now()
-    handle = secrets.token_urlsafe(32)
+    handle = handle or secrets.token_urlsafe(32)
     page_session = PageSession(
         key=key_hash(handle),
         user_id=person.user_id,
@@ -86,15 +92,10 @@ def open_screen(cashier: Cashier, screen: PaymentType, token: str, asked_login: 
 def renew_accounts(cashier: Cashier, user_id: int) -> None:
     """Store a user's accounts as the broker's CRM describes them now, if it does. Raises Unavailable."""
     try:
-        accounts = cashier.identity.accounts_of(user_id)
+        owners.refresh(cashier, user_id)
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the accounts of user %s cannot be asked: %s", user_id, failure)
         raise Unavailable(NOT_KNOWN) from None
-    if accounts is None:
-        return
-    with cashier.store.write() as db:
-        if db.accounts_of(user_id) != sorted(accounts, key=lambda account: account.login):
-            db.set_accounts_of(user_id, accounts)
 
 
 def _login_of(db: Tables, page_session: PageSession) -> int | None:
@@ -141,7 +142,7 @@ def session_of(cashier: Cashier, handle: str, *, active: bool) -> PageSession | 
     now = cashier.clock.now()
     with cashier.store.read() as db:
         page_session = db.page_session(key_hash(handle))
-    if page_session is None or _is_over(page_session, now):
+    if page_session is None or is_over(page_session, now):
         return None
     if active and now - page_session.active >= TOUCH_EVERY:
         with cashier.store.write() as db:
@@ -149,7 +150,8 @@ def session_of(cashier: Cashier, handle: str, *, active: bool) -> PageSession | 
     return page_session
 
 
-def _is_over(page_session: PageSession | WatchedPayment, now: int) -> bool:
+def is_over(page_session: PageSession | WatchedPayment, now: int) -> bool:
+    """True for one that was idle too long or is too old."""
     return now - page_session.active >= IDLE_LIFE or now - page_session.created >= LONGEST_LIFE
 
 
@@ -157,7 +159,7 @@ def watched(cashier: Cashier, handle: str, ref: str) -> WatchedPayment | None:
     """The status of a payment of an open session, from one read; None where the full path must find the reason."""
     with cashier.store.read() as db:
         found = db.watched(key_hash(handle), ref)
-    return found if found and not _is_over(found, cashier.clock.now()) else None
+    return found if found and not is_over(found, cashier.clock.now()) else None
 
 
 def choices(cashier: Cashier, page_session: PageSession) -> list[Account]:

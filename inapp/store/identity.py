@@ -1,9 +1,10 @@
 """Accounts, users, tokens, page sessions, throttles, and logins at another identity provider."""
 
+import sqlite3
 from collections.abc import Sequence
 
 from inapp.domain.identifiers import key_hash
-from inapp.domain.identity import OidcLogin, Step, Throttle, Token, User
+from inapp.domain.identity import OidcLogin, SignIn, Step, Throttle, Token, User
 from inapp.domain.model import Account, PageSession
 from inapp.store.rows import Rows, Table, marks
 
@@ -15,6 +16,7 @@ USERS = Table(
     "SELECT *, NOT EXISTS (SELECT 1 FROM disabled WHERE disabled.user_id = users.user_id) AS enabled FROM users WHERE",
 )
 THROTTLES = Table(Throttle, "SELECT * FROM throttles WHERE")
+SIGN_INS = Table(SignIn, "SELECT * FROM sign_ins WHERE")
 OIDC_LOGINS = Table(
     OidcLogin, "SELECT * FROM visits WHERE", state_hash="state", waiting_hash="waiting", finish_hash="finish"
 )
@@ -131,10 +133,29 @@ class Identity(Rows):
         """End every token of a login session."""
         self.db.execute("UPDATE tokens SET used = ? WHERE family = ? AND used IS NULL", (now, family))
 
+    def end_family_of(self, user_id: int, family: str, now: int) -> None:
+        """End every token of a login session of a user, also of an early one without a family of its own."""
+        mine = "user_id = ? AND family = ? AND kind IN ('access', 'inapp') AND used IS NULL"
+        self.db.execute(f"UPDATE tokens SET used = ? WHERE {mine}", (now, user_id, family))
+
     def end_tokens(self, user_id: int, now: int, kind: str | None = None) -> None:
         """End all tokens of a user, or those of one kind."""
         where = "user_id = ? AND used IS NULL AND kind = coalesce(?, kind)"
         self.db.execute(f"UPDATE tokens SET used = ? WHERE {where}", (now, user_id, kind))
+
+    def end_tokens_of_kind(self, kind: str, now: int) -> int:
+        """End all tokens of a kind; returns the number of those that were valid."""
+        valid = "kind = ? AND used IS NULL AND coalesce(expires > ?, TRUE)"
+        row = self.one(f"SELECT count(*) FROM tokens WHERE {valid}", kind, now)
+        self.db.execute("UPDATE tokens SET used = ? WHERE kind = ? AND used IS NULL", (now, kind))
+        return int(row[0]) if row else 0
+
+    def end_screens_of(self, user_id: int, family: str, now: int) -> None:
+        """End a user's unspent tokens and open pages of screens that a session opened, or that name no session."""
+        of_session = "user_id = ? AND kind = 'screen' AND family IN (?, '')"
+        pages = f"SELECT hash FROM tokens WHERE {of_session}"
+        self.db.execute(f"DELETE FROM sessions WHERE token_hash IN ({pages})", (user_id, family))
+        self.db.execute(f"UPDATE tokens SET used = ? WHERE {of_session} AND used IS NULL", (now, user_id, family))
 
     def delete_expired_tokens(self, before: int) -> None:
         """Delete the tokens that expired before a moment."""
@@ -155,6 +176,12 @@ class Identity(Rows):
     def bind_page_session(self, key: str, login: int) -> bool:
         """Bind a page session to an account; False if it has one already."""
         return self.update("sessions", "key = ? AND login IS NULL", (key,), login=login)
+
+    def end_all_logins(self, now: int) -> None:
+        """End every token, page session and login at another provider."""
+        self.db.execute("UPDATE tokens SET used = ? WHERE used IS NULL", (now,))
+        self.db.execute("DELETE FROM sessions")
+        self.db.execute("DELETE FROM visits")
 
     def end_page_sessions(self, user_id: int) -> None:
         """Delete all page sessions of a user."""
@@ -214,6 +241,31 @@ class Identity(Rows):
     def unbind(self, user_id: int) -> int:
         """Forget every provider's name for a user. Returns how many there were."""
         return self.db.execute("DELETE FROM provider_users WHERE user_id = ?", (user_id,)).rowcount
+
+    def subjects_of(self, user_id: int) -> list[sqlite3.Row]:
+        """The providers whose person a user is: issuer, subject, and when they were bound."""
+        return self.all("SELECT issuer, subject, bound FROM provider_users WHERE user_id = ? ORDER BY bound", user_id)
+
+    def add_sign_in(self, sign_in: SignIn, kept: int) -> None:
+        """Store a login or a refused one, and of its user the newest `kept` of either."""
+        self.insert("sign_ins", **SIGN_INS.columns_of(sign_in))
+        alike = "user_id = ? AND (refused = '') = (? = '')"
+        mine = sign_in.user_id, sign_in.refused
+        newest = f"SELECT seq FROM sign_ins WHERE {alike} ORDER BY seq DESC LIMIT ?"
+        self.db.execute(f"DELETE FROM sign_ins WHERE {alike} AND seq NOT IN ({newest})", (*mine, *mine, kept))
+
+    def sign_ins_of(self, user_id: int) -> list[SignIn]:
+        """The kept logins and refused ones of a user, the newest first."""
+        return self.every(SIGN_INS, "user_id = ? ORDER BY seq DESC", user_id)
+
+    def living_tokens_of(self, user_id: int, now: int) -> list[Token]:
+        """The unused tokens of a user that are in time, the oldest first."""
+        living = "user_id = ? AND used IS NULL AND (expires IS NULL OR expires > ?) ORDER BY created, rowid"
+        return self.every(TOKENS, living, user_id, now)
+
+    def page_sessions_of(self, user_id: int) -> list[PageSession]:
+        """The page sessions of a user, the oldest first."""
+        return self.every(PAGE_SESSIONS, "user_id = ? ORDER BY created", user_id)
 
     def delete_expired_oidc_logins(self, before: int) -> None:
         """Delete the logins at another provider that began before a moment."""

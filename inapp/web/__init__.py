@@ -10,7 +10,6 @@ from flask import Blueprint, Flask, Response, request
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from htmx_flask import Htmx
 from werkzeug.exceptions import HTTPException
-from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.cashier import Cashier
@@ -28,8 +27,10 @@ from inapp.web import (
     login,
     oauth2,
     payments,
+    proxies,
     render,
     screens,
+    second_step,
     session,
     status_texts,
     webhooks,
@@ -47,14 +48,15 @@ LOGGING_IN: tuple[Guard, ...] = (guards.https_only, guards.where_we_log_in, guar
 
 GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     # The handlers of screens and payments ask for the page session themselves.
-    (screens.blueprint, (guards.as_a_page, guards.form_token)),
-    (payments.blueprint, (guards.form_token,)),
-    (payments.returns, ()),  # the return key is the right to look
+    (screens.blueprint, (guards.https_only, guards.as_a_page, guards.form_token)),
+    (payments.blueprint, (guards.https_only, guards.form_token)),
+    (payments.returns, (guards.https_only,)),  # the return key is the right to look
     # The handlers of these ask for a password, or for the secret of a link.
     (login.blueprint, (*LOGGING_IN, guards.where_passwords_are)),
     # The handlers of these ask for the secrets of the OIDC login.
+    (second_step.blueprint, (*LOGGING_IN, guards.where_passwords_are)),  # its handlers ask for the token of a step
     (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is, guards.as_a_page)),
-    (oauth2.blueprint, (guards.https_only,)),  # the use cases check the caller's API token
+    (oauth2.blueprint, (guards.https_only, guards.from_ctrader)),  # the use cases check the caller's API token
     (webhooks.blueprint, ()),  # the adapter checks the signature
 )
 """Every blueprint and the checks that run before it."""
@@ -82,7 +84,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     Htmx(app)
     CSRFProtect(app)
     if hops := brand.trusted_proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+        app.wsgi_app = proxies.BehindProxies(app.wsgi_app, hops)  # type: ignore[method-assign]
     else:
         app.before_request(guards.ForwardedAlarm().check)
     app.wsgi_app = _in_a_hurry(app.wsgi_app, cashier)  # type: ignore[method-assign]
@@ -94,6 +96,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.add_url_rule("/healthz", "healthz", healthz, methods=["GET"])  # tells nothing about anybody
     app.after_request(headers.pack)
     app.after_request(headers.secure)
+    app.after_request(assets.know_version)  # the last one runs first
     app.teardown_request(_tell_of_jumps)
     _catch_errors(app)
     _help_templates(app, brand)
@@ -119,9 +122,13 @@ def _add_adapter(app: Flask, name: str, pages: Blueprint) -> None:
 
 
 def healthz() -> Response:
-    """200 `ok`, or 503 with one reason per line."""
-    found = doctor.problems(current.current_cashier())
-    return Response("\n".join(found or ["ok"]) + "\n", 503 if found else 200, mimetype="text/plain")
+    """200 `ok`, or 503: on this machine and for `doctor` with one reason per line, for strangers without."""
+    found, asked = doctor.problems(current.current_cashier()), proxies.doctor_asks()
+    told = found if asked or proxies.is_neighbour() else ["unwell"]
+    answer = Response("\n".join(told if found else ["ok"]) + "\n", 503 if found else 200, mimetype="text/plain")
+    if asked:
+        answer.headers[proxies.ARRIVED] = proxies.arrived()
+    return answer
 
 
 def _catch_errors(app: Flask) -> None:

@@ -21,8 +21,8 @@ PACKED = "packed"
 CODINGS = ("br", "gzip")
 
 SHEETS: Mapping[str, tuple[str, ...]] = {
-    "screens": ("base", "form", "actions", "media"),
-    "login": ("base", "login", "actions", "media"),
+    "screens": ("base", "fields", "form", "actions", "media"),
+    "login": ("base", "fields", "login", "actions", "media"),
     "status": ("status",),
 }
 """The files of `static/styles` in each style element, in the order of their rules."""
@@ -76,6 +76,15 @@ def adapter_file(adapter: str, name: str) -> str:
     return url_for(f"{blueprint}.static", filename=name, v=_version_of(Path(folder or "", name)))
 
 
+def know_version(response: Response) -> Response:
+    """Note whether a request for an adapter's file names the version that the file has now."""
+    if request.blueprint and request.endpoint == f"{request.blueprint}.static":
+        folder = current_app.blueprints[request.blueprint].static_folder
+        path = Path(folder or "", (request.view_args or {})["filename"])
+        g.lasting = response.status_code in (200, 304) and request.args.get("v") == _version_of(path)
+    return response
+
+
 class Assets:
     """The files under /static, at addresses that change with their content, and the styles of pages."""
 
@@ -119,6 +128,7 @@ class Assets:
 
     def send(self, filename: str) -> Response:
         """Answer a request for a file under /static."""
+        g.lasting = f"{request.path}?{request.query_string.decode()}" == self._urls.get(filename)
         codings = self._bundles.get(filename)
         if codings is None:
             return current_app.send_static_file(filename)

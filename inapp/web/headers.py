@@ -10,6 +10,7 @@ from flask import Response, g, request
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
+from inapp.settings import Brand
 from inapp.web.current import current_brand
 from inapp.web.guards import origin_of
 
@@ -32,6 +33,9 @@ OF_FILES = (
 )
 """Headers of a file under /static, which browsers do not show as a page."""
 
+LASTING = f"public, max-age={YEAR_S}, immutable"
+"""For a file at the address of its present content. At any other address a cache would keep today's for later."""
+
 _HEAD_END = b"</style>"
 _LASTING_HEADS = 8
 """Compressors kept, of 270 kB each: one for each language and theme in use."""
@@ -53,12 +57,12 @@ def let_through(hosts: Mapping[str, tuple[str, ...]]) -> None:
 
 
 def is_file() -> bool:
-    """True for a file of ours or of an adapter, at an address that changes with its content."""
+    """True for a file of ours or of an adapter."""
     return (request.endpoint or "").rpartition(".")[2] == "static"
 
 
 def _security(
-    https: bool, frames: tuple[str, ...], beyond: tuple[str, ...], styles: tuple[str, ...], hosts: Sources, word: str
+    hsts: str, frames: tuple[str, ...], beyond: tuple[str, ...], styles: tuple[str, ...], hosts: Sources, word: str
 ) -> tuple[tuple[str, str], ...]:
     """The security headers of one shape of answer; `styles` are the hashes of our style elements."""
     nonces = (f"'nonce-{word}'",) if word else ()
@@ -81,8 +85,13 @@ def _security(
         ("Referrer-Policy", "no-referrer"),
         ("X-Content-Type-Options", "nosniff"),
         ("Permissions-Policy", f"{PERMISSIONS}, payment=({f'self {payers}' if payers else ''})"),
-        *((("Strict-Transport-Security", f"max-age={YEAR_S}"),) if https else ()),
+        *((("Strict-Transport-Security", hsts),) if hsts else ()),
     )
+
+
+def _hsts(brand: Brand) -> str:
+    """How long browsers may come by https alone; nothing where the public address is http."""
+    return f"max-age={YEAR_S}{'; includeSubDomains' * brand.hsts_subdomains}" if brand.https else ""
 
 
 _cached_security = lru_cache(maxsize=64)(_security)
@@ -93,7 +102,7 @@ def secure(response: Response) -> Response:
     brand, path = current_brand(), request.path
     if is_file() and response.status_code in (200, 304):
         response.headers.extend(OF_FILES)
-        response.headers["Cache-Control"] = f"public, max-age={YEAR_S}, immutable"
+        response.headers["Cache-Control"] = LASTING if g.get("lasting") else "no-cache"
         response.headers["Vary"] = "Accept-Encoding"
         return response
     # Browsers apply form-action to the redirect after a form too.
@@ -101,7 +110,7 @@ def secure(response: Response) -> Response:
     frames = brand.frame_ancestors if path.startswith(FRAMED) else ()
     word = g.get("nonce", "")
     security = _security if word else _cached_security  # a nonce is used once
-    response.headers.extend(security(brand.https, frames, beyond, g.get("own_styles", ()), g.get("hosts", ()), word))
+    response.headers.extend(security(_hsts(brand), frames, beyond, g.get("own_styles", ()), g.get("hosts", ()), word))
     response.headers["Cache-Control"] = "no-store"
     response.headers[MARK] = "1"
     if "Vary" in response.headers:

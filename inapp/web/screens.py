@@ -1,5 +1,6 @@
 """The two screens: opening them with a one-time token, choosing an account, the form, and sending it."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,7 +20,7 @@ from inapp.web.current import client_address, current_cashier, is_prefetch
 from inapp.web.forms import PaymentForm, new_page_key, require_page_key
 from inapp.web.payments import status_view
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
-from inapp.web.session import reload_handle, remember_for_reload
+from inapp.web.session import handle_of, reload_cookie, remember_for_reload
 from inapp.web.status_texts import STATUS_TEXTS
 
 blueprint = Blueprint("screens", __name__, url_prefix="/inapp")
@@ -40,30 +41,32 @@ def open_screen(name: str) -> Response:
     if is_prefetch():
         return make_response("", 204)
     screen, asked, token = SCREENS[name], _asked_login(), _asked_token()
-    brought = reload_handle(screen, asked)
+    secret, cookie = str(current_app.secret_key), reload_cookie(screen, asked)
+    brought = handle_of(cookie, secret) if cookie else ""
     page_session = sessions.resume(current_cashier(), brought, screen, asked, token) if brought else None
     if page_session is None:
+        cookie = secrets.token_urlsafe(32)
+        brought = handle_of(cookie, secret)
         if token is None:
             return dead_end(400, TITLES[screen])
         try:
-            opened = _redeem(screen, token, asked)
+            page_session = _redeem(screen, token, asked, brought).page_session
         except Refused as refusal:
             if isinstance(refusal, Gone | TooMany):
                 security.note("screen.refused" if isinstance(refusal, Gone) else "screen.slowed")
             return refused(refusal, TITLES[screen])
-        page_session, brought = opened.page_session, opened.handle
-    session.adopt(brought, str(current_app.secret_key))  # type: ignore[attr-defined]
+    session.adopt(brought, secret)  # type: ignore[attr-defined]
     answer = _form_or_choice(page_session, past_open=False)
-    remember_for_reload(answer, screen, asked, brought)
+    remember_for_reload(answer, screen, asked, cookie)
     return answer
 
 
-def _redeem(screen: PaymentType, token: str, asked: int | None) -> sessions.OpenedScreen:
+def _redeem(screen: PaymentType, token: str, asked: int | None, handle: str) -> sessions.OpenedScreen:
     """Use the token up, unless this address, or strangers together, have failed too often. Raises Refused."""
     cashier, address = current_cashier(), client_address()
     throttles.check_redeem(cashier, address, token)
     try:
-        opened = sessions.open_screen(cashier, screen, token, asked)
+        opened = sessions.open_screen(cashier, screen, token, asked, handle)
     except Gone:
         throttles.count_redeem(cashier, address, token)
         raise

@@ -11,7 +11,7 @@ from flask import Flask, Request, Response, request, session
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.http import dump_cookie
 
-from inapp.domain.identifiers import derived
+from inapp.domain.identifiers import derived, derived_text
 from inapp.domain.states import PaymentType
 
 HANDLE_HEADER = "X-Page-Session"
@@ -73,14 +73,19 @@ def cookie_name(screen: PaymentType, asked_login: int | None) -> str:
     return f"__Host-cashier-{screen.value}-{asked_login or 0}"
 
 
-def reload_handle(screen: PaymentType, asked_login: int | None) -> str:
-    """The handle in the cookie of a reloaded screen, empty without one."""
+def reload_cookie(screen: PaymentType, asked_login: int | None) -> str:
+    """The cookie of a reloaded screen, empty without one."""
     brought = request.cookies.get(cookie_name(screen, asked_login), "")
     return brought if _HANDLE.fullmatch(brought) else ""
 
 
+def handle_of(cookie: str, secret: str) -> str:
+    """The handle of the page that a cookie belongs to. No handle leads back to its cookie, or is one."""
+    return derived_text(secret, f"handle\0{cookie}")
+
+
 def remember_for_reload(response: Response, screen: PaymentType, asked_login: int | None, value: str) -> None:
-    """Let a reload find its session again, in browsers that keep partitioned cookies."""
+    """Let a reload find its session again by a cookie, in browsers that keep partitioned ones."""
     cookie = dump_cookie(
         cookie_name(screen, asked_login),
         value,

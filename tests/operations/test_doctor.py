@@ -53,7 +53,7 @@ def site(status: int = 200, **headers: str) -> Iterator[str]:
 
 
 def told(name: str, url: str) -> tuple[bool, str]:
-    return checkup.checks(url, url, url, (APP,))[name]()
+    return checkup.checks(url, url, url, (APP,), {"X-Cashier-Asks": "word"})[name]()
 
 
 def examined(world: World) -> dict[str, doctor.Finding]:
@@ -97,6 +97,22 @@ def test_the_database_names_its_version_and_its_journal(world: World) -> None:
     assert found.well
     assert "journal mode WAL" in found.text
     assert "version" in found.text
+
+
+@pytest.mark.parametrize(
+    ("arrived", "well", "words"),
+    [
+        ("http 198.51.100.7 1 1", True, "arrives as http from 198.51.100.7, through 1 proxies"),
+        ("http 198.51.100.7 3 1", False, "CASHIER_TRUSTED_PROXIES is 1: set it to 3"),
+        ("http 127.0.0.1 0 1", False, "CASHIER_TRUSTED_PROXIES is 1: set it to 0"),
+        ("https 198.51.100.7 1 1", False, "arrive as https: have the proxy set X-Forwarded-Proto"),
+        ("", True, "does not say how requests arrive"),
+    ],
+)
+def test_doctor_tells_how_requests_arrive_through_the_proxies(arrived: str, well: bool, words: str) -> None:
+    with site(200, **({"X_Cashier_Arrived": arrived} if arrived else {})) as url:
+        found, text = told("proxies", url)
+    assert (found, words in text) == (well, True), text
 
 
 def test_a_screen_that_a_browser_may_frame_is_well() -> None:
@@ -327,3 +343,16 @@ def test_the_worker_looks_after_the_methods_even_while_sending_is_held() -> None
 def test_test_money_is_said_aloud(world: World) -> None:
     cashier = replace(world.cashier, policy=replace(world.cashier.policy, test_mode=True))
     assert "test money" in {finding.name for finding in doctor.examine(cashier, {})}
+
+
+def test_doctor_names_files_beside_the_database_that_others_may_read(tmp_path):
+    database, copy, other = tmp_path / "cashier.db", tmp_path / "cashier.db.v3-1.backup", tmp_path / "else.db"
+    for file in (database, copy, other):
+        file.touch(0o600)
+    check = checkup.checks("", "", "", (), {}, database=database)["files"]
+    assert check()[0]
+    other.chmod(0o644)
+    assert check()[0]
+    copy.chmod(0o640)
+    well, text = check()
+    assert not well and copy.name in text and "chmod 600" in text

@@ -119,6 +119,10 @@ def test_its_script_comes_from_its_package_to_an_address_that_the_pages_policy_l
     got = browser.get(address[1]).answer
     assert (got.status_code, got.mimetype, got.get_data(as_text=True)) == (200, "text/javascript", SCRIPT)
     assert "immutable" in got.headers["Cache-Control"]
+    for query in ("", "?v=0123456789"):
+        other = browser.get(address[1].partition("?")[0] + query).answer
+        assert (other.status_code, other.headers["Cache-Control"]) == (200, "no-cache")
+        other.close()
     got.close()
 
 

@@ -335,12 +335,12 @@ def test_healthz_names_the_problems(client: FlaskClient, world: World) -> None:
 # --- routes and their guards ---
 
 GUARDS = {
-    "screens": ["as_a_page", "form_token"],
-    "payments": ["form_token"],
+    "screens": ["https_only", "as_a_page", "form_token"],
+    "payments": ["https_only", "form_token"],
     "login": ["https_only", "where_we_log_in", "rendered_form", "where_passwords_are"],
     "oidc": ["https_only", "where_we_log_in", "rendered_form", "where_a_provider_is", "as_a_page"],
-    "returns": [],
-    "oauth2": ["https_only"],
+    "returns": ["https_only"],
+    "oauth2": ["https_only", "from_ctrader"],
     "webhooks": [],
 }
 MAY_STAND_OUTSIDE = {"static", "healthz"}

@@ -1,0 +1,26 @@
+"""Rows that are kept for a time and then deleted, a few at once."""
+
+from collections.abc import Sequence
+
+from inapp.store.rows import Rows
+
+OLD_ROWS = {
+    "events": "finished < ?",
+    "alerts": "delivered < ?",
+    "declines": "at < ?",
+    "card_facts": "at < ?",
+}
+"""How an old row of each table is found; what is not finished or delivered is never old."""
+
+
+class Retention(Rows):
+    """Deletes old rows."""
+
+    def old_rows(self, table: str, before: int, count: int) -> list[int]:
+        """Up to `count` rows of one of OLD_ROWS that ended before a moment."""
+        sql = f"SELECT rowid FROM {table} WHERE {OLD_ROWS[table]} LIMIT ?"
+        return [row[0] for row in self.all(sql, before, count)]
+
+    def delete_rows(self, table: str, rows: Sequence[int]) -> None:
+        """Delete some of those rows."""
+        self.db.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(row,) for row in rows])

@@ -1,0 +1,113 @@
+"""What is kept for how long: old rows go, the books and what is not finished stay for ever."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from inapp.domain.model import CardFacts
+from inapp.operations import retention
+from inapp.store.retention import OLD_ROWS
+from inapp.worker import CHORES
+from tests.support.harness import OTHER_LOGIN, World
+
+DAY = 24 * 3_600_000
+DOCUMENT = Path(__file__).parents[2] / "docs/running.md"
+
+
+def count(world: World, table: str) -> int:
+    with world.database.read() as db:
+        return db.one(f"SELECT count(*) FROM {table}")[0]
+
+
+def busy_day(world: World) -> None:
+    """A finished webhook and one that waits, a delivered alert and one that is not, a decline, and a card."""
+    payment = world.paid_deposit()
+    world.ctrader.script = ["lost"]
+    world.run()
+    world.hear(world.psp.pay(world.deposit(login=OTHER_LOGIN).ref))
+    with world.database.write() as db:
+        now = world.clock.now()
+        db.add_alert(now, "said", "", "Nobody has seen this yet")
+        db.add_decline(payment, "ch_1", now)
+        db.keep_card_facts("fake", payment.ref, CardFacts("ch_1", "f1", "Alex", "DE", "debit"), now)
+
+
+def test_each_kind_goes_after_its_time_and_not_before(world):
+    busy_day(world)
+    before = {table: count(world, table) for table in OLD_ROWS}
+    assert before == {"events": 2, "alerts": 2, "declines": 1, "card_facts": 1}
+    gone: dict[str, int] = {}
+    for day in range(1, 560):
+        world.clock.forward(DAY)
+        retention.forget(world.cashier)
+        gone |= {table: day for table in OLD_ROWS if table not in gone and count(world, table) < before[table]}
+    assert gone == {"events": 31, "alerts": 91, "declines": 31, "card_facts": 541}
+
+
+def test_what_is_not_finished_or_delivered_stays_for_ever(world):
+    busy_day(world)
+    world.clock.forward(5000 * DAY)
+    retention.forget(world.cashier)
+    with world.database.read() as db:
+        assert [row["finished"] for row in db.all("SELECT finished FROM events")] == [None]
+        assert [row["code"] for row in db.all("SELECT code FROM alerts")] == ["said"]
+
+
+def test_the_books_stay_for_ever(world):
+    busy_day(world)
+    books = "payments history attempts psp_calls disbursement_history unmatched decisions disputes actions".split()
+    before = {table: count(world, table) for table in books}
+    world.clock.forward(5000 * DAY)
+    for chore in CHORES:
+        if chore.name.startswith("delete"):
+            chore.flow(world.cashier)
+    assert {table: count(world, table) for table in books} == before
+    assert before["payments"] and before["history"]
+    world.assert_sound()
+
+
+def test_an_old_webhook_that_comes_again_changes_nothing(world):
+    payment = world.paid_deposit()
+    thing = world.psp.pay(payment.ref)
+    world.hear(thing, "evt_again")
+    world.run()
+    world.clock.forward(31 * DAY)
+    retention.forget(world.cashier)
+    assert world.hear(thing, "evt_again") == "accepted"
+    world.run()
+    assert len(world.booked(payment.ref)) == 1
+    world.assert_sound()
+
+
+def test_many_rows_go_in_several_transactions(world, monkeypatch):
+    monkeypatch.setattr(retention, "AT_ONCE", 10)
+    with world.database.write() as db:
+        for number in range(35):
+            db.insert("alerts", at=1, code="said", ref="", text=str(number), tries=0, due=1, delivered=1)
+    writes = []
+    write = world.database.write
+    monkeypatch.setattr(world.database, "write", lambda: writes.append(1) or write())
+    retention.forget(world.cashier)
+    assert count(world, "alerts") == 0
+    assert len(writes) == 4
+
+
+def test_the_worker_deletes_old_rows_every_hour_also_while_sending_is_held():
+    chore = next(chore for chore in CHORES if chore.name == "delete old")
+    assert (chore.every, chore.paused_by_hold) == (3_600_000, False)
+
+
+def test_the_document_names_every_table_and_the_days_of_the_code(world):
+    part = DOCUMENT.read_text().split("<!-- retention -->")[1].split("<!-- /retention -->")[0]
+    rows = [line.split("|")[1:3] for line in part.strip().splitlines()[2:]]
+    named = {table: kept for tables, kept in rows for table in re.findall(r"`(\w+)`", tables)}
+    with world.database.read() as db:
+        assert set(named) == {row["name"] for row in db.all("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for table, kept in retention.KEPT_FOR.items():
+        assert named[table].strip().startswith(f"{kept // DAY} days")
+
+
+@pytest.mark.parametrize("table", OLD_ROWS)
+def test_every_table_with_old_rows_has_a_time(table):
+    assert table in retention.KEPT_FOR
