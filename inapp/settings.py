@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import click
 from dotenv import dotenv_values
 
+from inapp.domain import secret_rules
 from inapp.domain import setting_types as read
 from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.identity_settings import CrmSettings, OidcSettings, conflicts
@@ -295,6 +296,7 @@ class Settings:
             values,
             deposit=_limits(amounts.deposit_min, amounts.deposit_max, amounts.presets),
             withdrawal=_limits(amounts.withdraw_min, amounts.withdraw_max, amounts.presets),
+            short_secrets=() if values["CASHIER_DEMO"] else _short_secrets(values),
         )
         rest = MappingProxyType({name: text for name, text in texts.items() if name not in values})
         made = built(cls, values, amounts=amounts, policy=policy, adapter_environment=rest)
@@ -327,9 +329,12 @@ def _parsed(rows: Iterable[Setting], texts: Mapping[str, str]) -> tuple[dict[str
     """Values by name, and every setting that is missing or wrong."""
     values: dict[str, Any] = {}
     problems: list[tuple[str, str]] = []
+    demo = texts.get("CASHIER_DEMO") == "1"
     for row in rows:
         try:
-            values[row.name] = _value(row, texts, texts.get("CASHIER_DEMO") == "1")
+            values[row.name] = _value(row, texts, demo)
+            if not demo and (why := secret_rules.refusal(row.name, _secrets(values, row.name))):
+                problems.append((row.name, why))
         except ValueError as error:
             problems.append((row.name, str(error)))
     return values, problems + conflicts(values) + _idle_alert_settings(values)
@@ -359,6 +364,17 @@ def _value(row: Setting, texts: Mapping[str, str], demo: bool) -> object:
         raise ValueError(row.needed)
     default = (demo and row.demo) or row.default
     return row.read(default, demo) if default else row.empty
+
+
+def _secrets(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """The secrets of a setting that has some: one, or several."""
+    if name not in secret_rules.SHORTEST or not values.get(name):
+        return ()
+    return values[name] if isinstance(values[name], tuple) else (values[name],)
+
+
+def _short_secrets(values: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(name for name in values if secret_rules.shortage(name, _secrets(values, name)))
 
 
 def _fill_gaps(values: dict[str, Any]) -> None:

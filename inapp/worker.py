@@ -12,7 +12,7 @@ from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import StorageFailed
 from inapp.identity import letters, throttles
 from inapp.identity.sessions import LONGEST_LIFE
-from inapp.operations import alerts, doctor, retention
+from inapp.operations import alerts, doctor, retention, short_secrets
 from inapp.operations.wall_clock import WallClock
 from inapp.payments import bookings, disbursements, psp_events, read_back, restore, steps
 
@@ -77,6 +77,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("probe", SECOND, bookings.probe),
     Chore("inbox", SECOND // 4, psp_events.work_inbox),
     Chore("refunds of unmatched funds", 5 * SECOND, _refund_unmatched_funds),
+    Chore("short secrets", 24 * HOUR, short_secrets.remind, paused_by_hold=False),
     Chore("check adapters", 30 * SECOND, doctor.check_adapters, paused_by_hold=False),
     Chore("watch", 60 * SECOND, read_back.watch),
     Chore("catch up", 600 * SECOND, psp_events.catch_up),

@@ -18,14 +18,14 @@ REAL = {
     "CASHIER_PUBLIC_URL": "https://pay.example.com/",
     "CASHIER_SUCCESS_URL": "https://app.example.com/ok?x=1&y=%20/",
     "CASHIER_LEGAL_NAME": "Example Brokers Ltd",
-    "CASHIER_CRM_PASSWORDS": "old, new",
+    "CASHIER_CRM_PASSWORDS": "the old password, the new password",
     "CTRADER_URL": "https://webservices.example.com:8443",
     "CTRADER_MANAGER_LOGIN": "4711",
     "CTRADER_MANAGER_PASSWORD": "plain-password",
     "CASHIER_PSPS": "bank card",
 }
 DEMO = {"CASHIER_DEMO": "1"}
-SECRETS = ("a-signing-key", "old", "plain-password", "hook-secret", "alerts.example.com/token")
+SECRETS = ("a-signing-key", "the old password", "plain-password", "hook-secret", "alerts.example.com/token")
 
 
 def read(environ: Mapping[str, str]) -> Settings:
@@ -109,7 +109,7 @@ def test_base_addresses_lose_their_trailing_slash_and_names_fall_back():
     settings = read(REAL)
     assert settings.brand.public_url == "https://pay.example.com"
     assert settings.brand.display_name == settings.brand.legal_name == "Example Brokers Ltd"
-    assert settings.policy.crm_passwords == ("old", "new")
+    assert settings.policy.crm_passwords == ("the old password", "the new password")
 
 
 def test_handoff_needs_no_crm_password():

@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from inapp.adapters import foreign_hashes
-from inapp.adapters.fair_queue import FairQueue
+from inapp.domain.fair_queue import FairQueue
 from inapp.domain.identity import ANYBODY, Caller
 
 MEMORY_KIB, PASSES, LANES = 19 * 1024, 2, 1

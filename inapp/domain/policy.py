@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network
 from typing import TypeVar
 
 from inapp.domain import setting_types as read
@@ -45,6 +46,14 @@ class Policy:
         "`1`: rehearse with a PSP's test keys against a test cTrader; test money then counts, real money does not",
         "0",
     )
+    short_secrets: tuple[str, ...] = ()
+    """The names of settings with a secret of the broker's own that is too short."""
+    short_secrets_until: int = setting(
+        "CASHIER_SHORT_SECRETS_UNTIL",
+        read.short_secrets_end,
+        f"An installation in use starts with a secret that is too short until this day; at most {read.LAST_DAY}",
+        "2027-05-31",
+    )
     payment_ttl: int = setting("CASHIER_PAYMENT_TTL", read.seconds, "Seconds until an unpaid deposit expires", "1800")
     quiet_period: int = setting(
         "CASHIER_QUIET_PERIOD", read.seconds, "Seconds that a read-back must look past a lost booking", "600"
@@ -66,6 +75,12 @@ class Policy:
         only_with="sso",
         empty=(),
     )
+    ctrader_addresses: tuple[IPv4Network | IPv6Network, ...] = setting(
+        "CASHIER_CTRADER_ADDRESSES",
+        read.networks,
+        "Addresses and networks that may call `/oauth2/*`, with spaces between them (without it: any)",
+        empty=(),
+    )
     passwords: bool = setting(
         "CASHIER_PASSWORDS",
         read.switch,
@@ -81,6 +96,18 @@ class Policy:
     )
     access_token_life: int = setting(
         "CASHIER_ACCESS_TOKEN_DAYS", read.days, "Days after which an unused `accessToken` is dead", "90"
+    )
+    second_factor: str = setting(
+        "CASHIER_SECOND_FACTOR",
+        read.one_of("off", "optional", "demanded"),
+        "A code from an authenticator app after the password: `off`, `optional` (whoever wants it) or `demanded`",
+        "off",
+    )
+    access_token_longest_life: int = setting(
+        "CASHIER_ACCESS_TOKEN_LONGEST_DAYS",
+        read.days,
+        "Days after which every `accessToken` is dead, however often it is used",
+        "365",
     )
     link_life: int = setting(
         "CASHIER_LINK_TTL", read.seconds, "Seconds for which a link from support, or in a mail, sets a password", "1800"

@@ -1,9 +1,12 @@
 """The declaration of a setting, and the parsers of its text, which raise ValueError with words that say what to do."""
 
+import calendar
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
 from email.utils import formataddr, parseaddr
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 from urllib.parse import SplitResult, parse_qs, quote, urlsplit
@@ -70,6 +73,8 @@ def built(group: type[T], values: Mapping[str, object], **more: object) -> T:
 
 ANY_CURRENCY = ""
 DAY_MS = 24 * 3_600_000
+LAST_DAY = date(2027, 8, 31)
+"""The last day on which an installation in use may start with a secret that is too short."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _WRITTEN = "/%:?@!$&'()*+,;=~-._"
 """Characters of a path or query that are sent as they are; percent signs are taken for escapes that are there."""
@@ -162,6 +167,24 @@ def seconds(value: str, demo: bool) -> int:
 def days(value: str, demo: bool) -> int:
     """Whole days, as milliseconds."""
     return whole(1)(value, demo) * DAY_MS
+
+
+def short_secrets_end(value: str, demo: bool) -> int:
+    """The end of a day, as milliseconds since the epoch."""
+    try:
+        day = date.fromisoformat(value.strip())
+    except ValueError:
+        raise ValueError(f"must be a day such as {LAST_DAY}") from None
+    _require(day <= LAST_DAY, f"cannot be later than {LAST_DAY}: change the secrets that are too short")
+    return (calendar.timegm(day.timetuple()) * 1000) + DAY_MS
+
+
+def networks(value: str, demo: bool) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Addresses and networks with white space between them."""
+    try:
+        return tuple(ip_network(part) for part in value.split())
+    except ValueError as error:
+        raise ValueError(f"must be addresses or networks such as 192.0.2.7 198.51.100.0/24: {error}") from None
 
 
 def words(value: str, demo: bool) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ KEPT = 20
 BY_PASSWORD, BY_PROVIDER, BY_COMMAND = "password", "provider", "command"
 
 WRONG_PASSWORD, NO_PASSWORD, DISABLED, OTHER_PERSON = "wrong_password", "no_password", "disabled", "other_person"
+WRONG_CODE = "wrong_code"  # of the second step, after the right password
 """Reasons of a refusal."""
 
 

@@ -57,6 +57,8 @@ RULES: Mapping[str, Rule] = {
     "network": Rule(60, 6 * SECOND),
     "visits": Rule(60, 6 * SECOND),  # unfinished logins at a provider count, those that are under way among them
     "redeems": Rule(30, 30 * SECOND),
+    "second": Rule(5, 60 * SECOND),
+    "crm": Rule(20, 60 * SECOND),
     "resets": Rule(10, 60 * SECOND),
 }
 
@@ -122,7 +124,7 @@ def of_account(db: Tables, email: str, now: int) -> tuple[int, int | None]:
 def lift(db: Tables, email: str, address: str) -> None:
     """Drop the delays of an account, of an address with its network, or of the account at that address."""
     network = network_of(address) if address else ""
-    keys = [_key("account", email)] if email else []
+    keys = [_key("account", email), *_second_keys(email, address)] if email else []
     keys += [_key(name, address) for name in ("address", "resets", "redeems")] if address else []
     keys += [_key(name, network) for name in ("network", "visits")] if address else []
     keys += [_key("place", email, address)] if email and address else []
@@ -138,6 +140,30 @@ def visits_from(address: str) -> dict[str, str]:
 def resets_from(address: str) -> dict[str, str]:
     """The scopes that count the mails that an address asks for."""
     return {"resets": _key("resets", address)}
+
+
+def _second_keys(email: str, address: str) -> tuple[str, str]:
+    """The keys that count codes of an account from everywhere, and from one address."""
+    return _key("second", email), _key("second", email, address)
+
+
+def count_second(db: Tables, now: int, email: str, address: str) -> None:
+    """Count a try of a second step, from a known place of the account for that place alone. Raises TooMany."""
+    everywhere, here = _second_keys(email, address)
+    known = _is_known(db, _key("known", email, address), now)
+    count(db, now, {"second": here if known else everywhere})
+
+
+def forgive_second(db: Tables, email: str, address: str) -> None:
+    """Drop the failed codes of an account."""
+    for key in _second_keys(email, address):
+        db.set_throttle(key, None)
+
+
+def seconds_failed(db: Tables, now: int, email: str, address: str) -> int:
+    """The failed codes of an account that have not leaked away."""
+    leak = RULES["second"].leak
+    return max(leaked(db.throttle(key), now, leak).failures for key in _second_keys(email, address))
 
 
 def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:
@@ -234,12 +260,40 @@ def note_opened(cashier: Cashier, address: str) -> None:
     """Prefer an address to strangers from now on, because a screen has opened there."""
     if not cashier.identity.asks_others:
         return
-    key, now = _key("opened", address), cashier.clock.now()
+    _note(cashier, _key("opened", address))
+
+
+def _note(cashier: Cashier, key: str) -> None:
+    """Make an address a known one, with a commit at most once a day."""
+    now = cashier.clock.now()
     with cashier.store.read() as db:
         if _is_known(db, key, now, NOTED_AGAIN):
             return
     with cashier.store.write() as db:
         db.set_throttle(key, Throttle(0, 0, now))
+
+
+def crm_caller(cashier: Cashier, address: str) -> tuple[Caller, bool]:
+    """A caller with a password for API tokens, and whether strangers are slowed down after too many wrong ones."""
+    now, rule = cashier.clock.now(), RULES["crm"]
+    with cashier.store.read() as db:
+        failed = leaked(db.throttle(_key("crm", address)), now, rule.leak).failures
+        known = failed < FEW and _is_known(db, _key("crm from", address), now)
+        wrong = leaked(db.throttle(_key("crm")), now, rule.leak).failures
+    return Caller(network_of(address), known), wrong >= rule.free
+
+
+def count_crm_failure(cashier: Cashier, address: str) -> bool:
+    """Count a wrong password for API tokens; True once that is too many."""
+    now, rule = cashier.clock.now(), RULES["crm"]
+    with cashier.store.write() as db:
+        _add_failure(db, now, _key("crm", address), rule)
+        return _add_failure(db, now, _key("crm"), rule) >= rule.free
+
+
+def note_crm_caller(cashier: Cashier, address: str) -> None:
+    """Prefer an address to strangers from now on, because the right password came from there."""
+    _note(cashier, _key("crm from", address))
 
 
 def forget(cashier: Cashier) -> None:

@@ -3,7 +3,6 @@
 The contract sets the order of the checks: caller, body, form of the token, known, in time, inappToken, user.
 """
 
-import hmac
 import secrets
 from collections.abc import Mapping
 
@@ -15,11 +14,10 @@ from inapp.domain.identifiers import identifier
 from inapp.domain.identity import OWN_TOKEN, Token, TokenKind
 from inapp.domain.model import TokenOwner
 from inapp.domain.ports import Clock
-from inapp.identity import sign_ins
+from inapp.identity import crm_callers, sign_ins
 from inapp.store import Database, Tables
 
 ONE_TIME_LIFE = 60 * SECOND  # exactly a minute (docs.spotware.com, conformance 6.1.7)
-CRM_LIFE = 30 * 24 * HOUR  # cTrader asks for at least a week
 INAPP_LIFE = 90 * 24 * HOUR  # the maximum; never longer than the accessToken of its session
 BRIEF_INAPP_LIFE = 24 * HOUR  # in a session without an accessToken, which has no logout
 
@@ -43,16 +41,16 @@ UNKNOWN_TOKEN = ApiRefused("NOT_FOUND", "The token is unknown or was used before
 UNKNOWN_USER = ApiRefused("NOT_FOUND", "The user is unknown")
 
 
-def crm_api_token(cashier: Cashier, body: object) -> dict[str, object]:
-    """`POST /oauth2/crmApiToken`: a fresh token for cTrader's backend; earlier ones stay valid."""
-    password = _text(body, "password")
-    given = password.encode(errors="surrogatepass")  # JSON may hold half a character
-    if not any(hmac.compare_digest(given, known.encode()) for known in cashier.policy.crm_passwords):
+def crm_api_token(cashier: Cashier, body: object, address: str = "unknown") -> dict[str, object]:
+    """`POST /oauth2/crmApiToken`: a fresh token for cTrader's backend; earlier ones stay valid. Raises TooMany too."""
+    password = crm_callers.password_of(cashier, _text(body, "password"), address)
+    if password is None:
         security.note("crm_password.wrong")
         raise BAD_PASSWORD
     security.note("crm_password.ok")
     with cashier.store.write() as db:
-        return {"crmApiToken": issue(db, cashier.clock, TokenKind.CRM, 0, CRM_LIFE)}
+        family = crm_callers.family_of(cashier, password)
+        return {"crmApiToken": issue(db, cashier.clock, TokenKind.CRM, 0, crm_callers.CRM_LIFE, family)}
 
 
 def onetime_authorize(cashier: Cashier, crm_token: str | None, body: object) -> dict[str, object]:
@@ -70,7 +68,7 @@ def onetime_authorize(cashier: Cashier, crm_token: str | None, body: object) -> 
         answer: dict[str, object] = {"userId": token.user_id}
         kept = token.keep or token.kind is TokenKind.SCREEN
         if kept:
-            life = cashier.policy.access_token_life
+            life = min(cashier.policy.access_token_life, cashier.policy.access_token_longest_life)
             answer["accessToken"] = issue(db, cashier.clock, TokenKind.ACCESS, token.user_id, life, family)
         return answer | _inapp_token(cashier, db, token.user_id, family, kept)
 
@@ -81,7 +79,9 @@ def authorize(cashier: Cashier, crm_token: str | None, body: object) -> dict[str
     secret = _token_text(body, "accessToken")
     with cashier.store.write() as db:
         token = _checked(db, cashier.clock, db.token(secret), {TokenKind.ACCESS})
-        db.extend_token(secret, cashier.clock.now() + cashier.policy.access_token_life)
+        policy = cashier.policy
+        longest = token.created + policy.access_token_longest_life
+        db.extend_token(secret, min(longest, cashier.clock.now() + policy.access_token_life))
         return {"userId": token.user_id} | _inapp_token(cashier, db, token.user_id, token.family, kept=True)
 
 
@@ -92,16 +92,21 @@ def generate(cashier: Cashier, crm_token: str | None, inapp_token: str | None, b
     if user_id is None:
         raise ApiRefused(MISSING, "userId must be a positive whole number")
     with cashier.store.write() as db:
+        family = ""
         if cashier.policy.issue_inapp_tokens:
             token = db.token(inapp_token or "")
             if token is None or not token.opens(TokenKind.INAPP, cashier.clock.now()) or token.user_id != user_id:
                 raise BAD_INAPP
+            family = token.family
         _check_user(db, user_id)
-        return {"token": issue(db, cashier.clock, TokenKind.SCREEN, user_id, ONE_TIME_LIFE)}
+        return {"token": issue(db, cashier.clock, TokenKind.SCREEN, user_id, ONE_TIME_LIFE, family)}
 
 
 def logout(cashier: Cashier, crm_token: str | None, user_id: str | None, access_token: str | None) -> None:
-    """`POST /oauth2/logout`: end exactly the session of this access token; an unknown one is ignored."""
+    """`POST /oauth2/logout`: end exactly the session of this access token, with the screens that it opened.
+
+    An unknown token is ignored. Screens that name no session, because inappTokens are off, end with any of their user.
+    """
     _check_caller(cashier, crm_token)
     user = identifier(user_id)
     if user is None or not access_token:
@@ -112,6 +117,7 @@ def logout(cashier: Cashier, crm_token: str | None, user_id: str | None, access_
             db.use_token(access_token, now)
             if token.family:
                 db.end_family(token.family, now)
+            db.end_screens_of(user, token.family, now)
 
 
 def login_token(cashier: Cashier, user_id: int, keep: bool) -> str:
@@ -173,7 +179,7 @@ def _inapp_token(cashier: Cashier, db: Tables, user_id: int, family: str, kept: 
 def _check_caller(cashier: Cashier, crm_token: str | None) -> None:
     with cashier.store.read() as db:
         token = db.token(crm_token or "")
-    if token is None or not token.opens(TokenKind.CRM, cashier.clock.now()):
+    if not crm_callers.opens(cashier, token):
         security.note("caller.unknown")
         raise BAD_CALLER
 

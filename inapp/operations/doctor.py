@@ -9,7 +9,7 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND, BreakerState
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed, UnusableFile
 from inapp.domain.ports import Psp
-from inapp.operations import alerts
+from inapp.operations import alerts, short_secrets
 
 Check = Callable[[], tuple[bool, str]]
 """Returns whether a dependency works, and a sentence about it."""
@@ -79,6 +79,8 @@ def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None 
         yield Finding(name, not wrong, " ".join(wrong) or "keys and address are good")
         yield Finding(f"{name} webhook", *_webhook(psp, f"{cashier.public_url}/psp/{name}/webhook"))
     yield from _left_over(cashier)
+    if told := short_secrets.sentence(cashier):
+        yield Finding("secrets", False, told)
     yield Finding("alerts", *_alerts(cashier))
     if cashier.policy.test_mode:
         yield Finding("test money", True, "test money counts, real money does not: let nobody in from outside")

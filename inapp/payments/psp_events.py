@@ -10,6 +10,7 @@ from inapp.domain.errors import KeyRefused, NotSent, OutcomeUnknown, StorageFail
 from inapp.domain.identifiers import reference_of
 from inapp.domain.model import Observation, ObservationKind, Origin, Payment, PspEvent, PspObjectType
 from inapp.domain.states import Event, PaymentType, Status, is_possible
+from inapp.domain.text import named
 from inapp.operations import doctor
 from inapp.payments import declines, disbursements, psp_facts, refunds
 from inapp.store import Tables
@@ -30,6 +31,7 @@ NOT_OURS = "not ours"
 """The inbox's result for an object that another seller, or another installation, has made."""
 INBOX_BATCH = 50
 INBOX_AGAIN = 5 * SECOND
+UNKNOWN_OBJECT = "Signed webhooks name objects that the PSP does not know: has somebody else the webhook's secret?"
 CHANGED_SETTINGS = 600 * SECOND  # the delay of an event whose adapter is not configured
 
 
@@ -86,7 +88,7 @@ def _work_on(cashier: Cashier, psp: str, event: PspEvent) -> None:
     with cashier.store.write() as db:
         now = cashier.clock.now()
         if seen.kind is ObservationKind.NOT_ATTEMPTED and not seen.reason:  # with a reason, it was cancelled
-            db.add_alert(now, "unknown_object", event.ref, f"{psp} does not know {event.psp_ref}")
+            db.add_alert(now, "unknown_object", psp, UNKNOWN_OBJECT)
             result = "unknown object"
         else:
             result = _APPLY[event.subject](cashier, db, psp, seen, f"{psp} webhook")
@@ -238,7 +240,7 @@ def _hold(cashier: Cashier, db: Tables, psp: str, seen: Observation, reason: str
         refunds.update_refund_state(db, ref, "made at the PSP", "PSP", now)
     elif money is None or money.minor > 0:
         db.hold_funds(UnmatchedFunds(ref, psp, seen.psp_ref, seen.ref, money, reason, UnmatchedState.HELD, now))
-        db.add_alert(now, "unmatched", ref, f"{psp} holds {money} for {seen.ref or 'no reference'}: {reason}")
+        db.add_alert(now, "unmatched", ref, f"{psp} holds {money} for {named(seen.ref)}: {reason}")
     return "parked"
 
 
@@ -254,7 +256,7 @@ def _apply_disbursement(cashier: Cashier, db: Tables, psp: str, seen: Observatio
     if not ours:
         return NOT_OURS
     # Money that went out unasked can be neither held nor given back: a person has to look.
-    db.add_alert(now, "never_ordered", seen.ref, f"{psp} has a payout or refund {seen.psp_ref} nobody ordered")
+    db.add_alert(now, "never_ordered", seen.ref, f"{psp} has a payout or refund {named(seen.psp_ref)} nobody ordered")
     return "never ordered"
 
 

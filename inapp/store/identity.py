@@ -143,6 +143,20 @@ class Identity(Rows):
         where = "user_id = ? AND used IS NULL AND kind = coalesce(?, kind)"
         self.db.execute(f"UPDATE tokens SET used = ? WHERE {where}", (now, user_id, kind))
 
+    def end_tokens_of_kind(self, kind: str, now: int) -> int:
+        """End all tokens of a kind; returns the number of those that were valid."""
+        valid = "kind = ? AND used IS NULL AND coalesce(expires > ?, TRUE)"
+        row = self.one(f"SELECT count(*) FROM tokens WHERE {valid}", kind, now)
+        self.db.execute("UPDATE tokens SET used = ? WHERE kind = ? AND used IS NULL", (now, kind))
+        return int(row[0]) if row else 0
+
+    def end_screens_of(self, user_id: int, family: str, now: int) -> None:
+        """End a user's unspent tokens and open pages of screens that a session opened, or that name no session."""
+        of_session = "user_id = ? AND kind = 'screen' AND family IN (?, '')"
+        pages = f"SELECT hash FROM tokens WHERE {of_session}"
+        self.db.execute(f"DELETE FROM sessions WHERE token_hash IN ({pages})", (user_id, family))
+        self.db.execute(f"UPDATE tokens SET used = ? WHERE {of_session} AND used IS NULL", (now, user_id, family))
+
     def delete_expired_tokens(self, before: int) -> None:
         """Delete the tokens that expired before a moment."""
         self.db.execute("DELETE FROM tokens WHERE expires IS NOT NULL AND expires < ?", (before,))
@@ -162,6 +176,12 @@ class Identity(Rows):
     def bind_page_session(self, key: str, login: int) -> bool:
         """Bind a page session to an account; False if it has one already."""
         return self.update("sessions", "key = ? AND login IS NULL", (key,), login=login)
+
+    def end_all_logins(self, now: int) -> None:
+        """End every token, page session and login at another provider."""
+        self.db.execute("UPDATE tokens SET used = ? WHERE used IS NULL", (now,))
+        self.db.execute("DELETE FROM sessions")
+        self.db.execute("DELETE FROM visits")
 
     def end_page_sessions(self, user_id: int) -> None:
         """Delete all page sessions of a user."""

@@ -1,6 +1,7 @@
 """Alerts, decisions of people, the count of cTrader calls, and the switches that stop sending or a single adapter."""
 
 import json
+import re
 from dataclasses import asdict
 
 from inapp.domain.attempts import Breaker, BreakerState
@@ -8,6 +9,7 @@ from inapp.domain.model import Alert, Decision
 from inapp.store.rows import Rows, Table
 
 REPEAT_ALERT_AFTER_MS = 3_600_000
+NO_REFERENCE = re.compile(r"[^A-Za-z0-9_-]+")
 ALERTS = Table(Alert, "SELECT * FROM alerts WHERE")
 DECISIONS = Table(Decision, "SELECT * FROM decisions WHERE")
 
@@ -16,7 +18,11 @@ class Operations(Rows):
     """Alerts, decisions of people, the count of cTrader calls, and the switches."""
 
     def add_alert(self, at: int, code: str, ref: str, text: str) -> None:
-        """Store an alert, unless the same one was stored within the last hour of a clock that was not set back."""
+        """Store an alert, unless the same one was stored within the last hour of a clock that was not set back.
+
+        `ref` keeps letters, figures, `_` and `-` alone: a PSP's objects may carry a stranger's words.
+        """
+        ref = NO_REFERENCE.sub("", ref)[:64]
         lately = "SELECT 1 FROM alerts WHERE ref = ? AND code = ? AND text = ? AND at > ? AND at <= ?"
         if not self.one(lately, ref, code, text, at - REPEAT_ALERT_AFTER_MS, at):
             self.insert("alerts", at=at, code=code, ref=ref, text=text, tries=0, due=at)
@@ -29,6 +35,13 @@ class Operations(Rows):
     def was_told(self, code: str, ref: str, text: str) -> bool:
         """True if such an alert is stored."""
         return self.one("SELECT 1 FROM alerts WHERE ref = ? AND code = ? AND text = ?", ref, code, text) is not None
+
+    def is_in_use(self) -> bool:
+        """True once somebody or something was stored that an installation works with."""
+        tables = ("accounts", "users", "payments", "tokens", "sessions")
+        found = " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table in tables)
+        row = self.one(f"SELECT {found} AS found")
+        return bool(row and row["found"])
 
     def due_alerts(self, now: int) -> list[Alert]:
         """Up to twenty undelivered alerts that are due, the oldest first."""
@@ -98,6 +111,14 @@ class Operations(Rows):
     def set_held(self, reason: str | None) -> None:
         """Hold all sending for a reason, or release it."""
         self._set_switch("held", reason)
+
+    def settled_actions(self) -> int:
+        """The number of lines of the log of commands that people have compared with this database."""
+        return int(self._switch("actions settled") or 0)
+
+    def settle_actions(self, lines: int) -> None:
+        """Store that number."""
+        self._set_switch("actions settled", str(lines))
 
     def heartbeat(self) -> int | None:
         """The moment of the worker's last heartbeat."""

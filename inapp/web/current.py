@@ -1,7 +1,7 @@
 """The current request: the cashier and the brand that serve it, who sends it, and the preferences in its address."""
 
 from functools import lru_cache
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any, cast
 
 from flask import current_app, g, request, url_for
@@ -40,13 +40,19 @@ def is_prefetch() -> bool:
 
 def client_address() -> str:
     """The caller's address as far as our own proxies vouch for it; an IPv6 caller is its /64 network."""
+    address = caller_address()
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address, 64), strict=False))
+    return str(address or "unknown")
+
+
+def caller_address() -> IPv4Address | IPv6Address | None:
+    """The caller's whole address, as far as our own proxies vouch for it; None for what is no address."""
     try:
         address = ip_address(_without_port(request.remote_addr or ""))
     except ValueError:
-        return "unknown"
-    if isinstance(address, IPv6Address) and not address.ipv4_mapped:
-        return str(ip_network((address, 64), strict=False))
-    return str(getattr(address, "ipv4_mapped", None) or address)
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 def _without_port(address: str) -> str:

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from inapp.domain import security
 from inapp.settings import Brand
-from inapp.web.current import client_address, current_brand, current_cashier
+from inapp.web.current import caller_address, client_address, current_brand, current_cashier
 
 log = logging.getLogger("cashier.web")
 
@@ -103,6 +103,14 @@ def where_a_provider_is() -> None:
     """Answer 404 unless an OIDC provider is configured."""
     if current_cashier().provider is None:
         abort(404)
+
+
+def from_ctrader() -> None:
+    """Refuse an address that is none of cTrader's, where the broker has named those."""
+    allowed, address = current_cashier().policy.ctrader_addresses, caller_address()
+    if allowed and (address is None or not any(address in network for network in allowed)):
+        security.note("caller.foreign")
+        abort(403, "This address may not call")
 
 
 class Signer(TimestampSigner):

@@ -9,9 +9,10 @@ from http import HTTPStatus
 from flask import Blueprint, Response, jsonify, make_response, request
 from werkzeug.exceptions import HTTPException
 
+from inapp.domain.errors import TooMany
 from inapp.identity import tokens
 from inapp.identity.tokens import ApiRefused
-from inapp.web.current import current_cashier
+from inapp.web.current import client_address, current_cashier
 
 blueprint = Blueprint("oauth2", __name__, url_prefix="/oauth2")
 
@@ -42,7 +43,7 @@ def body() -> object:
 @blueprint.post("/crmApiToken")
 def crm_api_token() -> Response:
     """Exchange the broker's password for an API token."""
-    return jsonify(tokens.crm_api_token(current_cashier(), body()))
+    return jsonify(tokens.crm_api_token(current_cashier(), body(), client_address()))
 
 
 @blueprint.post("/onetime/authorize")
@@ -74,6 +75,14 @@ def logout() -> Response:
 def refused(refusal: ApiRefused) -> Response:
     """The flat error object."""
     return flat(STATUS[refusal.code], refusal.message, refusal.code)
+
+
+@blueprint.errorhandler(TooMany)
+def slowed(refusal: TooMany) -> Response:
+    """The flat error object for a caller that has to wait."""
+    answer = flat(429, str(refusal))
+    answer.headers["Retry-After"] = "60"
+    return answer
 
 
 def flat(status: int, message: str, code: str = "") -> Response:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import urlsplit
 
+from inapp.domain.secret_rules import refusal
+
 DEFAULT_REFUND_DAYS = 180
 MARK_LENGTH = 100
 SUFFIX_LENGTH = 22
@@ -52,6 +54,11 @@ class StripeSettings:
         problems = [f"STRIPE_{name} {what}" for name, (good, what) in _NAMES.items() if not good(get[name])]
         stands_in = [name for name in ("API_URL", "BROWSER_URL") if get[name]]
         if not demo:
+            problems += [
+                f"STRIPE_{name} {why}"
+                for name in ("SECRET_KEY", "WEBHOOK_SECRETS")
+                if (why := refusal(f"STRIPE_{name}", get[name].split(",")))
+            ]
             problems += [f"STRIPE_{name} is for the demo only: leave it empty" for name in stands_in]
         if problems:
             raise ValueError("; ".join(problems))

@@ -17,6 +17,7 @@ from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, USER, World
 MINUTE, DAY = 60_000, 86_400_000
 WELL_FORMED = "A" * 43
 NEWCOMER = 70012345
+EXPIRED = (410, "CID_TOKEN_EXPIRED")
 
 
 def set_policy(world: World, **changes) -> None:
@@ -302,3 +303,64 @@ def test_an_access_token_of_an_early_version_has_no_expiry_and_goes_on_working(w
     with world.database.write() as db:
         db.add_token(WELL_FORMED, Token(TokenKind.ACCESS, USER, created=0, expires=None, used=None))
     assert tokens.authorize(world.cashier, caller(world), {"accessToken": WELL_FORMED}) == {"userId": USER}
+
+
+# --- how long a login lasts, and what its end takes along ---
+
+
+def test_an_access_token_ends_a_year_after_its_login_however_often_it_is_used(world):
+    access = log_in(world)["accessToken"]
+    for _ in range(364):
+        world.clock.forward(DAY)
+        assert tokens.authorize(world.cashier, caller(world), {"accessToken": access})
+    world.clock.forward(DAY - 1)
+    assert tokens.authorize(world.cashier, caller(world), {"accessToken": access})
+    world.clock.forward(1)
+    assert refused(tokens.authorize, world.cashier, caller(world), {"accessToken": access}) == (
+        410,
+        "CID_TOKEN_EXPIRED",
+    )
+
+
+def test_a_broker_may_shorten_that_below_the_life_of_an_unused_one(world):
+    set_policy(world, access_token_longest_life=DAY)
+    access = log_in(world)["accessToken"]
+    world.clock.forward(DAY)
+    assert refused(tokens.authorize, world.cashier, caller(world), {"accessToken": access}) == (
+        410,
+        "CID_TOKEN_EXPIRED",
+    )
+
+
+def opened(world: World, inapp: object, user_id: int = USER) -> tuple[str, str]:
+    """The handle of an open page, and an unspent token of another screen."""
+    crm = caller(world)
+    first, second = (str(tokens.generate(world.cashier, crm, inapp, {"userId": user_id})["token"]) for _ in range(2))
+    return sessions.open_screen(world.cashier, PaymentType.WITHDRAWAL, first, None).handle, second
+
+
+def is_open(world: World, handle: str, token: str) -> list[bool]:
+    page = sessions.session_of(world.cashier, handle, active=False)
+    try:
+        return [page is not None, bool(world.cashier.identity.redeem(token))]
+    except Declined:
+        return [page is not None, False]
+
+
+def test_a_logout_ends_the_open_pages_and_the_unspent_tokens_of_its_session_alone(world):
+    set_policy(world, issue_inapp_tokens=True)
+    mine, other = log_in(world), log_in(world)
+    here, there = (opened(world, session["inappToken"]) for session in (mine, other))
+    tokens.logout(world.cashier, caller(world), str(USER), str(mine["accessToken"]))
+    assert is_open(world, *here) == [False, False]
+    assert is_open(world, *there) == [True, True]
+
+
+def test_a_logout_ends_what_names_no_session_of_its_user_and_nothing_of_others(world):
+    mine = log_in(world)
+    here, there = opened(world, None), opened(world, None, STRANGER)
+    tokens.logout(world.cashier, caller(world), str(STRANGER), str(mine["accessToken"]))
+    assert is_open(world, here[0], "x")[0], "this token is not that user's"
+    tokens.logout(world.cashier, caller(world), str(USER), str(mine["accessToken"]))
+    assert is_open(world, *here) == [False, False]
+    assert is_open(world, *there) == [True, True]

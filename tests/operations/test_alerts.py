@@ -5,10 +5,11 @@ from itertools import pairwise
 import pytest
 
 from inapp.domain.attempts import HOUR
+from inapp.domain.model import Observation, ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.operations import alerts, doctor
 from inapp.payments import bookings, psp_events
-from tests.support.harness import OTHER_LOGIN, POLICY, World
+from tests.support.harness import OTHER_LOGIN, POLICY, Thing, World
 
 MINUTE = 60_000
 
@@ -69,6 +70,32 @@ def test_the_same_alert_is_not_said_twice_within_an_hour(world):
     with world.database.write() as db:
         db.add_alert(world.clock.now(), "double", "D-1", "The same words")
     assert len(world.alerts()) == 3
+
+
+EVIL = "<!channel> <https://evil.test|click> @everyone"
+
+
+def test_a_strangers_words_form_neither_a_link_nor_a_mention(world):
+    with world.database.write() as db:
+        db.add_alert(world.clock.now(), "never_ordered", EVIL, "text")
+    stranger = Observation(ObservationKind.SUCCEEDED, EVIL, EVIL, Money(500, "USD", 2), test_mode=True)
+    for subject in (PspObjectType.PAYMENT, PspObjectType.PAYOUT):
+        psp_events.apply(world.cashier, "fake", subject, stranger, "fake webhook")
+    alerts.deliver(world.cashier)
+    assert {"never_ordered", "unmatched"} <= set(world.pager.codes)
+    for alert in world.pager.sent:
+        assert not set(alert.ref + alert.text) & set("<>|@/"), alert
+        assert "evil.test" not in alert.ref + alert.text
+        assert "channel" in alert.ref + alert.text, "people can still tell what it was"
+
+
+def test_a_flood_of_webhooks_about_nothing_makes_one_alert(world):
+    for n in range(60):
+        seen = Observation(ObservationKind.SUCCEEDED, f"D-{n}", f"<!channel> {n}", Money(500, "USD", 2))
+        world.hear(Thing(seen.psp_ref, seen.ref, PspObjectType.PAYMENT, seen.money, seen.kind))
+    while psp_events.work_inbox(world.cashier):
+        pass
+    assert world.alerts() == ["unknown_object"]
 
 
 @pytest.mark.fault("I22", "O01")

@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from app import create_app
 from inapp.identity import tokens
-from inapp.settings import Settings
+from inapp.settings import Settings, SettingsError
 from tests.support.harness import LOGIN, USER, World
 from tests.support.web_page import HttpsClient
 
@@ -217,6 +217,42 @@ def _app_with(world: World, **settings: str) -> Flask:
         psps=cashier.psps,
         policy=policy,
     )
+
+
+@pytest.mark.parametrize(
+    ("named", "address", "status"),
+    [
+        ("", "203.0.113.7", 200),
+        ("192.0.2.7 198.51.100.0/24", "198.51.100.9", 200),
+        ("192.0.2.7 198.51.100.0/24", "192.0.2.7", 200),
+        ("192.0.2.7 198.51.100.0/24", "192.0.2.8", 403),
+        ("192.0.2.7", "::ffff:192.0.2.7", 200),
+        ("192.0.2.7", "2001:db8::7", 403),
+        ("2001:db8::7", "2001:db8::7", 200),
+        ("2001:db8::7", "2001:db8::8", 403),
+        ("192.0.2.7", "no address", 403),
+    ],
+)
+def test_only_the_addresses_that_the_broker_has_named_may_call(
+    world: World, named: str, address: str, status: int
+) -> None:
+    given = {"CASHIER_DEMO": "1", "CASHIER_CTRADER_ADDRESSES": named, "CASHIER_TRUSTED_PROXIES": "1"}
+    networks = Settings.read(given, dotenv=None).policy.ctrader_addresses
+    world.cashier = replace(world.cashier, policy=replace(world.cashier.policy, ctrader_addresses=networks))
+    client = _https(_app_with(world, CASHIER_TRUSTED_PROXIES="1"))
+    for path in ENDPOINTS:
+        headers = {"X-Forwarded-For": f"192.0.2.7, {address}"}
+        answer = client.post(f"/oauth2/{path}", json={"password": "new password"}, headers=headers)
+        if status == 403:
+            assert (answer.status_code, answer.json["message"]) == (403, "This address may not call")
+        elif path == "crmApiToken":
+            assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("wrong", ["here", "192.0.2.7/24", "192.0.2.7,192.0.2.8"])
+def test_a_list_of_addresses_that_is_none_is_refused(wrong: str) -> None:
+    with pytest.raises(SettingsError, match="CASHIER_CTRADER_ADDRESSES must be addresses or networks"):
+        Settings.read({"CASHIER_DEMO": "1", "CASHIER_CTRADER_ADDRESSES": wrong}, dotenv=None)
 
 
 def test_an_inapp_token_once_returned_must_be_presented(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from ipaddress import ip_network
 
 import pytest
 
@@ -50,7 +51,7 @@ def noted(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
 
 
 def wait_after_too_many(visitor: Visitor, browser: Browser) -> None:
-    for _ in range(throttles.FREE["account"] + 1):
+    for _ in range(throttles.RULES["account"].free + 1):
         visitor.log_in(password="wrong")
 
 
@@ -61,6 +62,13 @@ def foreign_reference(visitor: Visitor, browser: Browser) -> None:
 
 def foreign_account(visitor: Visitor, browser: Browser) -> None:
     browser.open("deposit", login=STRANGERS_LOGIN)
+
+
+def foreign_caller(visitor: Visitor, browser: Browser) -> None:
+    cashier = visitor.client.application.extensions["cashier"]
+    policy = replace(cashier.policy, ctrader_addresses=(ip_network("192.0.2.0/24"),))
+    visitor.client.application.extensions["cashier"] = replace(cashier, policy=policy)
+    visitor.client.post("/oauth2/crmApiToken", json={"password": "new password"})
 
 
 def new_password(visitor: Visitor, browser: Browser) -> None:
@@ -92,6 +100,7 @@ CASES: dict[str, tuple[str, Callable[[Visitor, Browser], object]]] = {
     ),
     "crm_password.wrong": ("", lambda visitor, _: visitor.client.post("/oauth2/crmApiToken", json={"password": "x"})),
     "caller.unknown": ("", lambda visitor, _: visitor.client.post("/oauth2/authorize?crmApiToken=x", json={})),
+    "caller.foreign": ("", foreign_caller),
     "webhook.refused": ("", lambda visitor, _: visitor.client.post("/psp/fake/webhook", data=b"{}")),
     "user.disabled": (TRADER, lambda _, browser: users.disable(browser.world.cashier, USER)),
     "user.enabled": (TRADER, lambda _, browser: users.enable(browser.world.cashier, USER)),

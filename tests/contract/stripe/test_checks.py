@@ -98,7 +98,7 @@ def test_the_account_is_the_keys_and_unknown_where_the_key_may_not_ask(tmp_path:
 
 # Settings
 
-KEYS = {"STRIPE_PUBLISHABLE_KEY": "pk_test_1", "STRIPE_WEBHOOK_SECRETS": "whsec_1"}
+KEYS = {"STRIPE_PUBLISHABLE_KEY": "pk_test_1", "STRIPE_WEBHOOK_SECRETS": "whsec_0123456789abcdefghijklmn"}
 PRODUCTION, DEMO, REHEARSAL = {}, {"demo": True}, {"test_money": True}
 LIVE_REFUSED, TEST_REFUSED = "is a live key: take no real money", "is a test key: test money is no money"
 

@@ -165,7 +165,7 @@ def test_the_mark_is_set_or_our_address(tmp_path: Path, given: str, url: str, ma
     keys = {
         "STRIPE_SECRET_KEY": "sk_live_1",
         "STRIPE_PUBLISHABLE_KEY": "pk_live_1",
-        "STRIPE_WEBHOOK_SECRETS": "whsec_1",
+        "STRIPE_WEBHOOK_SECRETS": "whsec_0123456789abcdefghijklmn",
     }
     context = AdapterContext(keys | {"STRIPE_INSTALLATION": given}, url, str(tmp_path / "c.db"))
     assert build(["stripe"], context)["stripe"].settings.installation == mark

@@ -666,13 +666,14 @@ def test_settings_that_are_missing_or_wrong_are_all_named_and_never_shown():
 
 
 def test_settings_become_options(tmp_path: Path):
+    secrets = ("whsec_1123456789abcdefghijklmn", "whsec_2123456789abcdefghijklmn")
     given = {
         "STRIPE_SECRET_KEY": "sk_live_1",
         "STRIPE_PUBLISHABLE_KEY": "pk_live_1",
-        "STRIPE_WEBHOOK_SECRETS": "whsec_1, whsec_2",
+        "STRIPE_WEBHOOK_SECRETS": ", ".join(secrets),
     }
     psp = build(["stripe"], AdapterContext(given, "https://cashier.example", str(tmp_path / "c.db")))["stripe"]
-    assert psp.settings.webhook_secrets == ("whsec_1", "whsec_2")
+    assert psp.settings.webhook_secrets == secrets
     assert (psp.settings.live, psp.methods[0].refund_days) == (True, 180)
 
 

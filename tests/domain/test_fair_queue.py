@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from inapp.adapters.fair_queue import FairQueue
 from inapp.domain.errors import NotSent
+from inapp.domain.fair_queue import FairQueue
 from inapp.domain.identity import ANYBODY, Caller
 
 PATIENCE_S = 20.0

@@ -42,7 +42,7 @@ class FairQueue:
         if not ticket.decided.wait(patience_s):
             self._give_up(ticket)
         if not ticket.called:
-            raise NotSent("too many passwords at once")
+            raise NotSent("too many at once")
         try:
             yield
         finally:
