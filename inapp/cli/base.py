@@ -41,6 +41,8 @@ Recording = Callable[[click.Context], AbstractContextManager[None]]
 CLOSED_DIRECTORY = "cashier.closed_directory"
 """Where a context keeps the directory of a command that its process may not enter."""
 AS_JSON = click.option("--json", "as_json", is_flag=True)
+BY = click.option("--by", required=True, help="Your name; it is recorded, not checked.")
+REASON = click.option("--reason", default="", help="Why, in a few words, for your colleagues.")
 RIGHT = frozenset({"amount"})
 """Right-aligned columns."""
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

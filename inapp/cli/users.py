@@ -9,11 +9,12 @@ import click
 
 from inapp.cashier import Cashier
 from inapp.cli import support
-from inapp.cli.base import AS_JSON, Group, fields, moment, print_rows, read_text, uncalculated
+from inapp.cli.base import AS_JSON, BY, REASON, Group, fields, moment, print_rows, read_text, uncalculated
 from inapp.domain.errors import Conflict
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import User
-from inapp.identity import crm_callers, second_step, tokens, users
+from inapp.identity import crm_callers, owners, second_step, tokens, users
+from inapp.payments import holds
 from inapp.web.current import current_brand
 
 NO_LOGIN = (
@@ -41,6 +42,9 @@ def _accounts(cashier: Cashier) -> Group:
     def import_file(file: Any, move: bool) -> None:
         """Add or update accounts from FILE.csv: user_id,login,email,name and, if wanted, enabled."""
         click.echo(f"{users.import_accounts(cashier, read_text(file), move)} accounts imported")
+        for one in owners.moved(cashier):
+            words = f"{one.ref}: this {one.kind} of {one.money} is {one.status}, and of user {one.user_id}"
+            click.echo(f"{words}; account {one.login} is another user's now, so people decide about it")
 
     @group.command("list")
     @AS_JSON
@@ -96,12 +100,14 @@ def _users(cashier: Cashier) -> Group:
         else:
             click.echo(f"{cashier.public_url}/auth/password/{users.invite(cashier, email or '')}")
 
+    _add_freezes(group, cashier)
+
     @group.command("disable")
     @USER_ID
     def disable(user_id: int) -> None:
         """Shut a user out at once: logins, tokens and open pages."""
         stranger = "" if users.disable(cashier, user_id) else ", who is not known here,"
-        click.echo(f"user {user_id}{stranger} is disabled; payments that were started go on")
+        click.echo(f"user {user_id}{stranger} is disabled; their withdrawals wait for people")
 
     @group.command("reset-second-step")
     @USER_ID
@@ -125,6 +131,23 @@ def _users(cashier: Cashier) -> Group:
         click.echo(f"user {user_id} is enabled")
 
     return group
+
+
+def _add_freezes(group: Group, cashier: Cashier) -> None:
+    @group.command("freeze")
+    @USER_ID
+    @REASON
+    @BY
+    def freeze(user_id: int, reason: str, by: str) -> None:
+        """Let nothing of a user leave or be booked, until two people lift it."""
+        click.echo(holds.freeze(cashier, user_id, by, reason).text)
+
+    @group.command("unfreeze")
+    @USER_ID
+    @BY
+    def unfreeze(user_id: int, by: str) -> None:
+        """Lift a user's freeze; it counts when two different people do."""
+        click.echo(holds.unfreeze(cashier, user_id, by).text)
 
 
 def _write_invitations(cashier: Cashier, file: Path) -> int:

@@ -14,6 +14,7 @@ from inapp.domain.model import Copy
 from inapp.store import maintenance, migrations
 from inapp.store.actions import Actions
 from inapp.store.bookings import Bookings
+from inapp.store.holds import Holds
 from inapp.store.identity import Identity
 from inapp.store.letters import Letters
 from inapp.store.maintenance import DamagedDatabase
@@ -42,7 +43,7 @@ class OlderDatabase(UnusableFile):
     """The database needs a migration, which only `serve` and `worker` carry out."""
 
 
-class Tables(Payments, Bookings, PspRows, Identity, Letters, SecondFactors, Moments, Actions, Retention):
+class Tables(Payments, Bookings, PspRows, Holds, Identity, Letters, SecondFactors, Moments, Actions, Retention):
     """All tables on one connection."""
 
 

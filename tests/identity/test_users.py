@@ -218,8 +218,10 @@ def test_only_enabled_users_that_are_known_are_invited(flask, cashier, world, tm
 
 def test_a_user_that_was_never_imported_is_disabled_and_listed_too(flask, world):
     unknown = flask("users", "disable", "404")
-    assert unknown.output == "user 404, who is not known here, is disabled; payments that were started go on\n"
-    assert flask("users", "disable", str(USER)).output == f"user {USER} is disabled; payments that were started go on\n"
+    assert unknown.output == "user 404, who is not known here, is disabled; their withdrawals wait for people\n"
+    assert (
+        flask("users", "disable", str(USER)).output == f"user {USER} is disabled; their withdrawals wait for people\n"
+    )
     assert flask("users", "disable", str(USER)).exit_code == 0
     nobody = {"email": "", "name": "", "language": "", "password": False, "enabled": False, "second_step": False}
     listed = json.loads(flask("users", "list", "--json").output)
