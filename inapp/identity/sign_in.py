@@ -61,9 +61,8 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
         decoy = "" if known else db.password_near(email)
     if not _fits(cashier, known or decoy, password, counted) or user is None or not known:
         security.note("login.refused", actor=f"user {user.user_id}" if user else "an unknown user")
-        if user:
-            reason = sign_ins.WRONG_PASSWORD if known else sign_ins.NO_PASSWORD
-            sign_ins.keep_refused(cashier, user.user_id, sign_ins.BY_PASSWORD, reason)
+        reason = sign_ins.WRONG_PASSWORD if known else sign_ins.NO_PASSWORD
+        sign_ins.keep_refused(cashier, user.user_id if user else sign_ins.NOBODY, sign_ins.BY_PASSWORD, reason)
         raise Invalid(WRONG)
     try:
         outdated = cashier.passwords.is_outdated(known)
