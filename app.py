@@ -18,8 +18,10 @@ from inapp.adapters.balance_readers import SimulatorReader
 from inapp.adapters.ctrader import Handoff, WebServices
 from inapp.adapters.machine import SenderLock, SystemClock, stop_at, system_user
 from inapp.adapters.passwords import Argon2Passwords
+from inapp.adapters.sealing import AesSealer
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
+from inapp.domain.identifiers import derived
 from inapp.domain.identity import Provider
 from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.installation import AlertSettings
@@ -94,10 +96,13 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "policy": settings.policy,
         "psps": overrides.get("psps") or _psps(settings),
         "sent_log": FileSentLog(Path(f"{settings.database}.sent")),
+        "actions_log": FileSentLog(Path(f"{settings.database}.actions")),
         "pager": _pager(settings.alerts, timeout_ms),
         "reader": readers[settings.ctrader.reader],
         "public_url": settings.brand.public_url,
         "passwords": Argon2Passwords(),
+        "sealer": AesSealer(derived(settings.policy.secret_key, "sealed secrets")),
+        "broker": settings.brand.display_name,
         "own_words": settings.brand.own_words,
         "provider": _provider(settings, clock),
         "crash_point": stop_at(settings.crash_at, settings.database),
@@ -145,9 +150,8 @@ def _checks(settings: Settings) -> dict[str, checkup.Check]:
     brand = settings.brand
     read = f"{len(describe())} settings and those of the adapters {', '.join(settings.psps)}"
     question = {web.proxies.ASKS: web.proxies.word(settings.policy.secret_key)}
-    return checkup.checks(
-        brand.public_url, brand.success_url, settings.ctrader.url, brand.frame_ancestors, question, read
-    )
+    url, database = settings.ctrader.url, settings.database
+    return checkup.checks(brand.public_url, brand.success_url, url, brand.frame_ancestors, question, read, database)
 
 
 if __name__ == "__main__":

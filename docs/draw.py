@@ -16,6 +16,7 @@ from inapp.domain.disbursements import (
     DisbursementEvent,
     UnmatchedState,
 )
+from inapp.domain.leaving import ANSWERS, Act
 from inapp.domain.security import EVENTS
 from inapp.domain.states import FIRST, TRANSITIONS, Event, PaymentType
 from inapp.settings import describe
@@ -69,6 +70,22 @@ def _diagram(starts: Iterable[str], rows: Iterable[tuple[str, str, str]], ends: 
     return "\n".join(["```mermaid", "stateDiagram-v2", *(f"    {line}" for line in lines), "```"])
 
 
+OBSTACLES = {
+    "held": "a hold of people, or of the worker, on the payment",
+    "frozen": "a freeze of its user",
+    "moved": "the account is another user's or, by the CRM's word, not this user's any more",
+    "changed": "cTrader does not know the account any more, or has it in another currency",
+    "disabled": "the account or its user is disabled",
+    "unread": "cTrader or the CRM does not answer",
+}
+
+
+def leaving() -> str:
+    """The answers to the question whether something may leave now."""
+    rows = [[f"`{one}`: {OBSTACLES[one]}", *(str(answers[act]) for act in Act)] for one, answers in ANSWERS.items()]
+    return _table(["obstacle", *(str(act) for act in Act)], rows)
+
+
 def security_events() -> str:
     """Every security event with its level, when it is noted, and the rate that alerts people."""
     rows = [
@@ -103,6 +120,7 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "withdrawal states": lambda: states(PaymentType.WITHDRAWAL),
         "disbursement states": disbursement_states,
         "unmatched states": unmatched_states,
+        "leaving": leaving,
     },
     "logging.md": {"security events": security_events},
     "demo.md": {"users": users, "outcomes": outcomes},

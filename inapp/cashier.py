@@ -8,6 +8,7 @@ from inapp.domain.identity import Passwords, Provider
 from inapp.domain.letters import Mailer
 from inapp.domain.policy import Policy
 from inapp.domain.ports import BalanceReader, Clock, CTrader, Identity, Pager, Psp, SentLog
+from inapp.domain.second_factor import Sealer
 from inapp.store import Database
 
 
@@ -15,8 +16,8 @@ from inapp.store import Database
 class Cashier:
     """The store, services, adapters and policy of every use case, composed once in `app.py`.
 
-    `own_words` are the broker's names, which no password may be made of; without a `mailer` no mail is sent. In
-    `crm_queue` strangers wait who bring passwords for API tokens.
+    `broker` is the name on the screens; `own_words` are the broker's names, which no password may be made of; without
+    a `mailer` no mail is sent. In `crm_queue` strangers wait who bring passwords for API tokens.
     """
 
     store: Database
@@ -28,10 +29,13 @@ class Cashier:
     sent_log: SentLog
     pager: Pager
     passwords: Passwords
+    sealer: Sealer
     reader: BalanceReader | None = None
     public_url: str = ""
     provider: Provider | None = None
+    broker: str = ""
     own_words: tuple[str, ...] = ()
     crm_queue: FairQueue = field(default_factory=lambda: FairQueue(at_once=1, waiting=4))
     mailer: Mailer | None = None
+    actions_log: SentLog | None = None
     crash_point: Callable[[str], None] = field(default=lambda point: None)

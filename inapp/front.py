@@ -10,12 +10,17 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from sys import stderr
+from threading import BoundedSemaphore
 from typing import Any, Protocol
 
 BODY_S = 5.0
 """Seconds from the end of the headers to the end of the body."""
 MOST_BYTES = 64 * 1024
 """The largest body that is taken in, unless the application's `MAX_CONTENT_LENGTH` says otherwise."""
+AT_WORK = 8
+"""Requests that are worked at side by side while each is quick; more would only wait for Python's one lock."""
+QUICK_S = 0.1
+"""Seconds after which a request no longer waits for quick ones: those before it are waiting for something else."""
 SERVER = ("Server", "web")
 """Without one granian names itself and so its weaknesses."""
 
@@ -48,6 +53,7 @@ class Front:
         self._most = int(getattr(app, "config", {}).get("MAX_CONTENT_LENGTH") or MOST_BYTES)
         self._wants_body: Callable[[Environ], bool] = getattr(app, "extensions", {}).get("wants_body", lambda _: True)
         self._threads = ThreadPoolExecutor(threads, "request")
+        self._at_work = BoundedSemaphore(AT_WORK)
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         """Answer one request."""
@@ -62,6 +68,14 @@ class Front:
 
     def _answer(self, environ: Environ, protocol: Any) -> None:
         """Run the application in this thread, and hand its whole answer over."""
+        is_quick = self._at_work.acquire(timeout=QUICK_S)
+        try:
+            self._run(environ, protocol)
+        finally:
+            if is_quick:
+                self._at_work.release()
+
+    def _run(self, environ: Environ, protocol: Any) -> None:
         begun: list[Any] = []
         parts = self._app(environ, lambda status, headers, *_: begun.extend((int(status[:3]), headers)))
         try:

@@ -25,6 +25,8 @@ FINAL = frozenset({EXIT_SETTINGS, EXIT_LOCKED, EXIT_PORT_TAKEN})
 APP = Path(__file__).resolve().parent.parent / "app.py"
 TICK_S, REST_S = 0.05, 1.0
 """Pauses between checks of children that start, and of children that run; the end of one is a signal besides."""
+REPEAT_S = 0.25
+"""Pause before a child that is told to stop, and does not, is told again."""
 FIRST_DELAY_S, LONGEST_DELAY_S = 0.1, 10.0
 STEADY_S = 30.0
 """Lifetime after which a child's next end counts as its first."""
@@ -69,6 +71,8 @@ def require_free_port(host: str, port: int) -> str:
 
 def end_with(parent: int, number: int = signal.SIGTERM) -> None:
     """Have the kernel send this new child a signal when its parent is gone (man 2 prctl)."""
+    for handled in STOPPING:  # a handler of the parent's would swallow what comes before the child has its own
+        signal.signal(handled, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
     _libc.prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0)
     if os.getppid() != parent:
@@ -195,6 +199,13 @@ def supervise(
         _stop(children, grace_seconds)
 
 
+def _tell_again(child: Child) -> None:
+    """Repeat the order to stop to a child and its own: one that was just starting may have missed it."""
+    if child.process:
+        with suppress(ProcessLookupError):
+            os.killpg(child.process.pid, signal.SIGTERM)
+
+
 def _stop(children: Sequence[Child], grace_seconds: float) -> None:
     deadline = time.monotonic() + grace_seconds
     for child in children:
@@ -203,7 +214,9 @@ def _stop(children: Sequence[Child], grace_seconds: float) -> None:
     while running := [child for child in children if child.process and child.ended() is None]:
         left = deadline - time.monotonic()
         if left > 0:
-            signal.sigtimedwait({signal.SIGCHLD}, left)
+            heard = signal.sigtimedwait({signal.SIGCHLD}, min(left, REPEAT_S))
+            for child in () if heard else running:
+                _tell_again(child)
             continue
         for child in running:
             click.echo(f"cashier: {child.name} did not stop within {grace_seconds:g} s; killed", err=True)

@@ -146,6 +146,8 @@ OWNERS = {
     "granian": {"inapp.serve"},
     "h11": {"inapp.adapters.http"},
     "argon2": {"inapp.adapters.passwords"},
+    "cryptography": {"inapp.adapters.sealing"},
+    "segno": {"inapp.web.second_step"},
     "bcrypt": {"inapp.adapters.foreign_hashes"},
     "authlib": {"inapp.adapters.oauth_client", "inapp.adapters.oidc"},  # OAuth 2.0 over our own HTTP, ID tokens
     "joserfc": {"inapp.adapters.oidc"},
@@ -321,12 +323,15 @@ SECRET = re.compile(r"secret|signature|digest|hash|hmac|passw|token|nonce|verifi
 HARMLESS = {
     "current.password != known": "two readings of one stored hash",
     "self.code == BAD_TOKEN": "the code of an error",
+    "token.family == NEW": "what a step token allows, which is no secret",
+    "token.family == RENEWING": "what a step token allows, which is no secret",
     "token.user_id != user_id": "a number that is no secret",
     "token.user_id == user": "a number that is no secret",
     "str(found.get('token_type')).lower() != 'bearer'": "the kind of a token",
     "name.lower() == 'stripe-signature'": "the name of a header",
 }
 COMPARERS = {
+    "inapp.domain.second_factor",
     "inapp.adapters.foreign_hashes",
     "inapp.identity.crm_callers",
     "inapp.identity.oidc",
@@ -406,6 +411,10 @@ ROUTES = {
     "login.send_reset": ({"POST"}, PASSWORD, "nothing: a mail goes to the user's own address"),
     "login.password": ({"GET"}, PASSWORD, "the secret of a link"),
     "login.set_password": ({"POST"}, PASSWORD, "the secret of a link"),
+    "second.confirm": ({"POST"}, PASSWORD, "the token of a step, and a code"),
+    "second.set_up": ({"POST"}, PASSWORD, "the token of a step, and a code of the new app"),
+    "second.skip": ({"POST"}, PASSWORD, "the token of a step whose user need not set up an app"),
+    "second.finish": ({"POST"}, PASSWORD, "the secret that the recovery codes were drawn with"),
     "oidc.start": ({"GET"}, AT_PROVIDER, "nothing: it starts an OIDC login"),
     "oidc.callback": ({"GET", "POST"}, AT_PROVIDER, "the OIDC login's state and the provider's code"),
     "oidc.logout": ({"GET"}, AT_PROVIDER, "nothing: it leads to the provider's own question"),

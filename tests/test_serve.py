@@ -23,7 +23,13 @@ STUB = """
 import os, pathlib, signal, socket, sys
 folder, name, port, habits = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4:]
 
+hears = next((int(habit[6:]) for habit in habits if habit.startswith("hears=")), 1)
+
 def told(*_):
+    global hears
+    hears -= 1
+    if hears:
+        return
     (folder / f"{name}.told").touch()
     sys.exit(0)
 
@@ -304,3 +310,29 @@ def test_a_second_web_server_on_the_port_is_refused(web: Started, port: int):
     _, _, err = second.end()
     assert "PortTaken" in err
     assert get(port)
+
+
+LOADING = """
+import pathlib, time
+pathlib.Path("loading").touch()
+while not pathlib.Path("go-on").exists():
+    time.sleep(0.01)
+"""
+
+
+def test_a_web_server_that_is_told_to_stop_while_it_still_loads_ends_at_once(tmp_path, port):
+    (tmp_path / "app.py").write_text(LOADING + APP)
+    loading = Started(tmp_path, SERVE_WEB, port)
+    try:
+        until(lambda: (tmp_path / "loading").exists())
+        loading.stop()
+        until(lambda: not get(port))
+    finally:
+        (tmp_path / "go-on").touch()
+        loading.process.kill()
+
+
+def test_a_supervisor_repeats_its_word_to_a_child_that_did_not_hear_the_first(supervised: Start):
+    running = supervised(web="hears=2", grace=PATIENCE)
+    code, _, err = running.stop()
+    assert code == 0 and "killed" not in err and running.told("web")

@@ -5,6 +5,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 from inapp.adapters.http import exchange
 from inapp.domain.outcomes import Answer
@@ -28,6 +29,7 @@ def checks(
     frame_ancestors: tuple[str, ...],
     question: Mapping[str, str],
     settings: str = "all",
+    database: Path | None = None,
 ) -> dict[str, Check]:
     """The checks by name, in an order in which one mistake explains the next.
 
@@ -37,11 +39,21 @@ def checks(
     return {
         "settings": lambda: (True, f"{settings} are complete and well-formed; traders come to {public_url}"),
         "Python": _python,
+        "files": lambda: _files(database),
         "clock": lambda: _clock(ctrader_url),
         "success address": lambda: _success(success_url),
         "proxies": lambda: _proxies(public_url, question),
         "framing": lambda: _framing(public_url, frame_ancestors),
     }
+
+
+def _files(database: Path | None) -> Told:
+    """Look who may read the database and what lies beside it under its name, copies of it included."""
+    beside = sorted(database.parent.glob(f"{database.name}*")) if database else []
+    open_ones = [file.name for file in beside if file.is_file() and file.stat().st_mode & 0o077]
+    if open_ones:
+        return False, f"others on this machine may read {', '.join(open_ones)}: run `chmod 600` on each"
+    return True, "the database and what lies beside it can be read by their owner alone"
 
 
 def _visit(url: str, headers: Mapping[str, str]) -> Answer | None:

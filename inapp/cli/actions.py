@@ -36,13 +36,15 @@ QUIET = frozenset(
         "accounts import",
         "users import",
         "users disable",
+        "users freeze",
         "users lift",
         "sessions end",
         "payments approve",
         "payments refuse",
+        "payments hold",
     }
 )
-"""Recorded commands of every day, which alert nobody."""
+"""Recorded commands of every day, which alert nobody, or whose effect alerts."""
 LOUD_OPTIONS = frozenset({"move", "demo_password"})
 """Options that make a quiet command one of the others."""
 SECRET = re.compile("password|secret|token|key", re.IGNORECASE)

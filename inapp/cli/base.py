@@ -41,6 +41,8 @@ Recording = Callable[[click.Context], AbstractContextManager[None]]
 CLOSED_DIRECTORY = "cashier.closed_directory"
 """Where a context keeps the directory of a command that its process may not enter."""
 AS_JSON = click.option("--json", "as_json", is_flag=True)
+BY = click.option("--by", required=True, help="Your name; it is recorded, not checked.")
+REASON = click.option("--reason", default="", help="Why, in a few words, for your colleagues.")
 RIGHT = frozenset({"amount"})
 """Right-aligned columns."""
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -55,13 +57,22 @@ def read_text(file: Any) -> str:
     return csv_files.decoded(data)
 
 
+def printable(text: str) -> str:
+    """A text for the terminal, with what would act on it as escapes; line ends stay."""
+    return "\n".join(_UNPRINTABLE.sub(_escaped, line) for line in text.split("\n"))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode()
+
+
 def cell(value: object) -> str:
     """A value for people, with control characters escaped, and quoted where a spreadsheet would calculate it."""
     if value is None or value == "":
         return "-"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return uncalculated(_UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), str(value)))
+    return uncalculated(_UNPRINTABLE.sub(_escaped, str(value)))
 
 
 def uncalculated(text: str) -> str:
@@ -109,7 +120,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (Refused, ApiRefused, StorageFailed, UnusableFile) as failure:
-        told = click.ClickException(sentence(failure))
+        told = click.ClickException(printable(sentence(failure)))
         told.exit_code = next(EXIT_CODES[kind] for kind in type(failure).__mro__ if kind in EXIT_CODES)  # type: ignore[misc]
         raise told from failure
 

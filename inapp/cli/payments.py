@@ -5,19 +5,18 @@ import json
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, Group, Row, cell, fields, moment, print_rows
+from inapp.cli.base import AS_JSON, BY, REASON, Group, Row, cell, fields, moment, print_rows
 from inapp.domain.attempts import FREEZING, OPEN
 from inapp.domain.disbursements import Disbursement, UnmatchedFunds, UnmatchedState
 from inapp.domain.identifiers import MAX_ID
+from inapp.domain.leaving import Hold
 from inapp.domain.model import Attempt, CardFacts, Dispute, Payment, ReceivedEvent
 from inapp.domain.states import PaymentType
-from inapp.operations import doctor
-from inapp.payments import decisions
+from inapp.operations import actions, doctor
+from inapp.payments import decisions, holds, refusals
 
 NOT_OURS = ("not ours", "never ordered", "unknown object")
 """The inbox's results for webhooks about objects that are not ours, or unknown to the PSP."""
-
-BY = click.option("--by", required=True, help="Your name; it is recorded, not checked.")
 
 
 def _row(item: Payment | UnmatchedFunds, attempts: int = 0, number: int | None = None) -> dict[str, object]:
@@ -85,6 +84,17 @@ def _event_row(heard: ReceivedEvent) -> Row:
     }
 
 
+def _about(deposit: Payment | None, ref: str) -> dict[str, object]:
+    """The reference that unmatched funds are about and, if it is a deposit of ours, its user and account."""
+    user, login = (deposit.user_id, deposit.login) if deposit else (None, None)
+    return {"about": ref, "about_user_id": user, "about_login": login}
+
+
+def _mark(hold: Hold | None) -> str | None:
+    """A hold in a few words."""
+    return f"{hold.by}, {moment(hold.at)}: {hold.reason}" if hold else None
+
+
 def _listed(cashier: Cashier, needs_review: bool, disputed: bool) -> list[Row]:
     with cashier.store.read() as db:
         found, tallies = db.all_payments(needs_review, disputed), db.tallies()
@@ -120,7 +130,9 @@ def _psp_said(cashier: Cashier, ref: str) -> tuple[list[Row], list[Row]]:
 def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[Row]]:
     """A payment or unmatched funds with its history, its bookings, and its payouts and refunds."""
     with cashier.store.read() as db:
-        payment, funds = db.payment(ref), db.unmatched_funds(ref)
+        payment, funds, hold = db.payment(ref), db.unmatched_funds(ref), db.hold(ref)
+        about = payment or (db.payment(funds.about) if funds else None)
+        freeze = db.freeze(about.user_id) if about else None
         attempts, history, made = db.attempts(ref), db.history(ref), db.disbursements(ref)
         if payment and payment.kind is PaymentType.DEPOSIT and payment.psp_ref:
             made += [refund for refund in db.refunds_of(payment.psp, payment.psp_ref) if refund.ref != ref]
@@ -128,9 +140,11 @@ def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[
         numbers = [attempt.balance_history_id for attempt in attempts if attempt.balance_history_id is not None]
         row = _row(payment, len(attempts), numbers[-1] if numbers else None) | _more(payment)
     elif funds:
-        row = _row(funds) | {"psp": funds.psp, "psp_ref": funds.psp_ref, "reason": funds.reason}
+        row = _row(funds) | _about(about, funds.about)
+        row |= {"psp": funds.psp, "psp_ref": funds.psp_ref, "reason": funds.reason}
     else:
         raise click.ClickException(f"There is no payment {ref}")
+    row |= {"held": _mark(hold), "user_frozen": _mark(freeze)}
     changes: list[Row] = [
         {"at": moment(one.at), "event": one.event, "state": one.became, "by": one.by} for one in history
     ]
@@ -142,6 +156,7 @@ def commands(cashier: Cashier) -> list[Group]:
     group = Group("payments", help="Look at payments, and decide those that need a person.")
     _add_lists(group, cashier)
     _add_decisions(group, cashier)
+    _add_holds(group, cashier)
     return [group, _bookings(cashier)]
 
 
@@ -202,14 +217,14 @@ def _add_decisions(group: Group, cashier: Cashier) -> None:
     @BY
     def approve(ref: str, by: str) -> None:
         """Approve a withdrawal that waits for approval."""
-        click.echo(decisions.approve(cashier, ref, True, by).text)
+        click.echo(decisions.approve(cashier, ref, by).text)
 
     @group.command("refuse")
     @click.argument("ref")
     @BY
     def refuse(ref: str, by: str) -> None:
-        """Refuse a withdrawal that waits for approval."""
-        click.echo(decisions.approve(cashier, ref, False, by).text)
+        """Refuse a withdrawal: before its debit it ends; after it, what was not sent is booked back."""
+        click.echo(refusals.refuse(cashier, ref, by).text)
 
     @group.command("refund")
     @click.argument("ref")
@@ -226,6 +241,23 @@ def _add_decisions(group: Group, cashier: Cashier) -> None:
         click.echo(decisions.send_again(cashier, ref, by).text)
 
 
+def _add_holds(group: Group, cashier: Cashier) -> None:
+    @group.command("hold")
+    @click.argument("ref")
+    @REASON
+    @BY
+    def hold(ref: str, reason: str, by: str) -> None:
+        """Let nothing more leave of a payment or of unmatched funds, until two people lift it."""
+        click.echo(holds.hold(cashier, ref, by, reason).text)
+
+    @group.command("lift")
+    @click.argument("ref")
+    @BY
+    def lift(ref: str, by: str) -> None:
+        """Lift a hold; it counts when two different people do."""
+        click.echo(holds.lift(cashier, ref, by).text)
+
+
 def _bookings(cashier: Cashier) -> Group:
     group = Group("bookings", help="The sending of bookings to cTrader.")
 
@@ -234,8 +266,13 @@ def _bookings(cashier: Cashier) -> Group:
         """Show whether bookings are sent, and the open ones."""
         with cashier.store.read() as db:
             held, breaker, unavailable_adapters = db.held(), db.breaker(), db.unavailable_adapters()
-            attempts = db.attempts_in(OPEN | FREEZING)
+            attempts, marks = db.attempts_in(OPEN | FREEZING), db.active_holds()
+            forgotten = actions.forgotten(cashier, db)
         click.echo(f"held: {held or 'no'}\nbreaker: {breaker.state}")
+        for mark in marks:
+            click.echo(cell(f"{'payment held' if mark.ref else 'frozen'}: {mark.whose} ({_mark(mark)})"))
+        for command in forgotten:
+            click.echo(f"forgotten: {cell(command)}")
         for problem in doctor.problems(cashier):
             click.echo(f"problem: {cell(problem)}")
         for name, problem in unavailable_adapters.items():

@@ -94,6 +94,8 @@ def _shown(seen: Overview) -> dict[str, Any]:
         "last_login": logins[0].at if logins else None,
         "failures": seen.failures,
         "wait_until": seen.wait_until,
+        "second_step": seen.recovery_codes is not None,
+        "recovery_codes": seen.recovery_codes,
     }
     lists = {
         "accounts": [fields(account, "login", "name", "enabled") for account in seen.accounts],

@@ -9,11 +9,12 @@ import click
 
 from inapp.cashier import Cashier
 from inapp.cli import support
-from inapp.cli.base import AS_JSON, Group, fields, moment, print_rows, read_text, uncalculated
+from inapp.cli.base import AS_JSON, BY, REASON, Group, fields, moment, print_rows, read_text, uncalculated
 from inapp.domain.errors import Conflict
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import User
-from inapp.identity import crm_callers, tokens, users
+from inapp.identity import crm_callers, owners, second_step, tokens, users
+from inapp.payments import holds
 from inapp.web.current import current_brand
 
 NO_LOGIN = (
@@ -41,6 +42,9 @@ def _accounts(cashier: Cashier) -> Group:
     def import_file(file: Any, move: bool) -> None:
         """Add or update accounts from FILE.csv: user_id,login,email,name and, if wanted, enabled."""
         click.echo(f"{users.import_accounts(cashier, read_text(file), move)} accounts imported")
+        for one in owners.moved(cashier):
+            words = f"{one.ref}: this {one.kind} of {one.money} is {one.status}, and of user {one.user_id}"
+            click.echo(f"{words}; account {one.login} is another user's now, so people decide about it")
 
     @group.command("list")
     @AS_JSON
@@ -70,11 +74,11 @@ def _users(cashier: Cashier) -> Group:
     def list_users(as_json: bool) -> None:
         """All users that were imported or are disabled."""
         with cashier.store.read() as db:
-            rows, disabled = db.all_users(), db.all_disabled()
+            rows, disabled, with_app = db.all_users(), db.all_disabled(), db.users_with_second_factor()
         nameless = [User(user_id, "", enabled=False) for user_id in set(disabled) - {user.user_id for user in rows}]
         shown = [
             fields(user, "user_id", "email", "name", "language")
-            | {"password": bool(user.password), "enabled": user.enabled}
+            | {"password": bool(user.password), "enabled": user.enabled, "second_step": user.user_id in with_app}
             for user in sorted(rows + nameless, key=lambda user: user.user_id)
         ]
         print_rows(shown, as_json)
@@ -96,12 +100,21 @@ def _users(cashier: Cashier) -> Group:
         else:
             click.echo(f"{cashier.public_url}/auth/password/{users.invite(cashier, email or '')}")
 
+    _add_freezes(group, cashier)
+
     @group.command("disable")
     @USER_ID
     def disable(user_id: int) -> None:
         """Shut a user out at once: logins, tokens and open pages."""
         stranger = "" if users.disable(cashier, user_id) else ", who is not known here,"
-        click.echo(f"user {user_id}{stranger} is disabled; payments that were started go on")
+        click.echo(f"user {user_id}{stranger} is disabled; their withdrawals wait for people")
+
+    @group.command("reset-second-step")
+    @USER_ID
+    def reset_second_step(user_id: int) -> None:
+        """Remove a user's authenticator app and recovery codes, and end all their logins."""
+        was = "" if second_step.reset(cashier, user_id) else "there was no app; "
+        click.echo(f"user {user_id}: {was}the next login with the password sets up a new one where one is demanded")
 
     @group.command("unbind")
     @USER_ID
@@ -118,6 +131,23 @@ def _users(cashier: Cashier) -> Group:
         click.echo(f"user {user_id} is enabled")
 
     return group
+
+
+def _add_freezes(group: Group, cashier: Cashier) -> None:
+    @group.command("freeze")
+    @USER_ID
+    @REASON
+    @BY
+    def freeze(user_id: int, reason: str, by: str) -> None:
+        """Let nothing of a user leave or be booked, until two people lift it."""
+        click.echo(holds.freeze(cashier, user_id, by, reason).text)
+
+    @group.command("unfreeze")
+    @USER_ID
+    @BY
+    def unfreeze(user_id: int, by: str) -> None:
+        """Lift a user's freeze; it counts when two different people do."""
+        click.echo(holds.unfreeze(cashier, user_id, by).text)
 
 
 def _write_invitations(cashier: Cashier, file: Path) -> int:

@@ -33,7 +33,7 @@ class DisbursementEvent(StrEnum):
     PENDING = "pending"
     PAID = "paid"
     FAILED = "failed"
-    WITHHELD = "withheld"  # after the plan, its deposit was disputed or refunded elsewhere
+    WITHHELD = "withheld"  # after the plan, its deposit was disputed or refunded elsewhere, or a person refused it
     WRITTEN_OFF = "written_off"  # two people decided that it will never arrive
 
 

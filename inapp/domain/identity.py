@@ -24,6 +24,8 @@ class TokenKind(StrEnum):
     ACCESS = "access"
     INAPP = "inapp"
     PASSWORD = "password"
+    STEP = "step"  # the password was right, and a second step is due
+    SET_UP = "set_up"  # a second step was set up, and its recovery codes are shown
 
 
 @dataclass(frozen=True, slots=True)

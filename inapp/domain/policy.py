@@ -97,6 +97,12 @@ class Policy:
     access_token_life: int = setting(
         "CASHIER_ACCESS_TOKEN_DAYS", read.days, "Days after which an unused `accessToken` is dead", "90"
     )
+    second_factor: str = setting(
+        "CASHIER_SECOND_FACTOR",
+        read.one_of("off", "optional", "demanded"),
+        "A code from an authenticator app after the password: `off`, `optional` (whoever wants it) or `demanded`",
+        "off",
+    )
     access_token_longest_life: int = setting(
         "CASHIER_ACCESS_TOKEN_LONGEST_DAYS",
         read.days,

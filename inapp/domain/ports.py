@@ -73,7 +73,7 @@ class Identity(Protocol):
 
 
 class SentLog(Protocol):
-    """The log, outside every backup, of everything ever about to be sent."""
+    """The log, outside every backup, of everything ever about to be sent; another one names the commands of staff."""
 
     def append(self, entry: Mapping[str, object]) -> None:
         """Write one entry; it is on the disk when the call returns."""

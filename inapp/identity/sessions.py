@@ -23,6 +23,7 @@ from inapp.domain.identifiers import key_hash
 from inapp.domain.model import Account, PageSession, WatchedPayment
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
+from inapp.identity import owners
 from inapp.identity.throttles import CROWDED
 from inapp.store import Tables
 
@@ -91,15 +92,10 @@ def open_screen(
 def renew_accounts(cashier: Cashier, user_id: int) -> None:
     """Store a user's accounts as the broker's CRM describes them now, if it does. Raises Unavailable."""
     try:
-        accounts = cashier.identity.accounts_of(user_id)
+        owners.refresh(cashier, user_id)
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the accounts of user %s cannot be asked: %s", user_id, failure)
         raise Unavailable(NOT_KNOWN) from None
-    if accounts is None:
-        return
-    with cashier.store.write() as db:
-        if db.accounts_of(user_id) != sorted(accounts, key=lambda account: account.login):
-            db.set_accounts_of(user_id, accounts)
 
 
 def _login_of(db: Tables, page_session: PageSession) -> int | None:

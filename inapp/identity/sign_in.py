@@ -12,7 +12,7 @@ from inapp.domain import security
 from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, Unavailable
 from inapp.domain.identity import Caller, TokenKind, User
 from inapp.domain.text import N_
-from inapp.identity import password_rules, sign_ins, throttles, tokens
+from inapp.identity import password_rules, second_step, sign_ins, throttles, tokens
 from inapp.identity.password_rules import LONGEST
 from inapp.store import Tables
 
@@ -51,8 +51,13 @@ def plain_password(text: str) -> str:
     return unicodedata.normalize("NFC", text[: _DECOMPOSED * (LONGEST + 1)])[: LONGEST + 1]
 
 
-def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str) -> str:
-    """A one-time token for the success address; `address` is the caller's IP address. Raises Refused."""
+def log_in(
+    cashier: Cashier, email: str, password: str, keep: bool, address: str, wants_app: bool = False
+) -> str | second_step.Due:
+    """A one-time token for the success address, or the second step that is due first. Raises Refused.
+
+    `address` is the caller's IP address; `wants_app` asks to set up an authenticator app.
+    """
     email, password = plain_email(email), plain_password(password)
     counted = throttles.count_login(cashier, email, address)
     with cashier.store.read() as db:
@@ -60,9 +65,7 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
         known = user.password if user else ""
         decoy = "" if known else db.password_near(email)
     if not _fits(cashier, known or decoy, password, counted) or user is None or not known:
-        security.note("login.refused", actor=f"user {user.user_id}" if user else "an unknown user")
-        reason = sign_ins.WRONG_PASSWORD if known else sign_ins.NO_PASSWORD
-        sign_ins.keep_refused(cashier, user.user_id if user else sign_ins.NOBODY, sign_ins.BY_PASSWORD, reason)
+        _note_refused(cashier, user)
         raise Invalid(WRONG)
     try:
         outdated = cashier.passwords.is_outdated(known)
@@ -76,8 +79,10 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
                 raise Invalid(WRONG)
             if renewed != known:
                 db.set_password(user.user_id, renewed)
-            token = tokens.issue_login(db, cashier.clock, user.user_id, keep)
             throttles.forgive(db, counted.keys)
+            if due := second_step.due(cashier, db, current, keep, wants_app):
+                return due
+            token = tokens.issue_login(db, cashier.clock, user.user_id, keep)
             throttles.remember_place(db, email, address, cashier.clock.now())
         security.note("login.ok", actor=f"user {user.user_id}")
         return token
@@ -85,6 +90,13 @@ def log_in(cashier: Cashier, email: str, password: str, keep: bool, address: str
         security.note("login.refused", actor=f"user {user.user_id}", detail=refusal.code)
         sign_ins.keep_refused(cashier, user.user_id, sign_ins.BY_PASSWORD, sign_ins.DISABLED)
         raise NotAllowed(NO_ACCOUNT) from None
+
+
+def _note_refused(cashier: Cashier, user: User | None) -> None:
+    """Note and keep a refusal, with as much work for somebody unknown as for a user."""
+    security.note("login.refused", actor=f"user {user.user_id}" if user else "an unknown user")
+    reason = sign_ins.WRONG_PASSWORD if user and user.password else sign_ins.NO_PASSWORD
+    sign_ins.keep_refused(cashier, user.user_id if user else sign_ins.NOBODY, sign_ins.BY_PASSWORD, reason)
 
 
 def _fits(cashier: Cashier, known: str, password: str, counted: throttles.Counted) -> bool:

@@ -36,7 +36,10 @@ class Bond:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What is known of a user's way in; `failures` and `wait_until` are those of the account, from new places."""
+    """What is known of a user's way in; `failures` and `wait_until` are those of the account, from new places.
+
+    `recovery_codes` is the number of unused ones, None without an authenticator app.
+    """
 
     user: User
     accounts: Sequence[Account]
@@ -46,6 +49,7 @@ class Overview:
     bonds: Sequence[Bond]
     failures: int
     wait_until: int | None
+    recovery_codes: int | None
 
 
 def overview(cashier: Cashier, user_id: int) -> Overview:
@@ -67,6 +71,7 @@ def overview(cashier: Cashier, user_id: int) -> Overview:
             [Bond(*row) for row in db.subjects_of(user_id)],
             failures,
             until,
+            db.recovery_codes_left(user_id) if db.second_factor(user_id) else None,
         )
 
 
@@ -96,7 +101,7 @@ def end_sessions(cashier: Cashier, user_id: int, session_id: str | None = None) 
         if session_id is not None and not ended:
             raise NotFound(NO_SESSION, values={"user_id": user_id})
         if session_id is None:
-            for kind in (*OF_SESSIONS, TokenKind.LOGIN, TokenKind.SCREEN):
+            for kind in (*OF_SESSIONS, TokenKind.LOGIN, TokenKind.SCREEN, TokenKind.STEP, TokenKind.SET_UP):
                 db.end_tokens(user_id, now, kind)
         else:
             db.end_family_of(user_id, session_id, now)

@@ -57,6 +57,7 @@ RULES: Mapping[str, Rule] = {
     "network": Rule(60, 6 * SECOND),
     "visits": Rule(60, 6 * SECOND),  # unfinished logins at a provider count, those that are under way among them
     "redeems": Rule(30, 30 * SECOND),
+    "second": Rule(5, 60 * SECOND),
     "crm": Rule(20, 60 * SECOND),
     "resets": Rule(10, 60 * SECOND),
 }
@@ -123,7 +124,7 @@ def of_account(db: Tables, email: str, now: int) -> tuple[int, int | None]:
 def lift(db: Tables, email: str, address: str) -> None:
     """Drop the delays of an account, of an address with its network, or of the account at that address."""
     network = network_of(address) if address else ""
-    keys = [_key("account", email)] if email else []
+    keys = [_key("account", email), *_second_keys(email, address)] if email else []
     keys += [_key(name, address) for name in ("address", "redeems")] if address else []
     keys += [_key(name, network) for name in ("network", "visits", "resets")] if address else []
     keys += [_key("place", email, address)] if email and address else []
@@ -139,6 +140,30 @@ def visits_from(address: str) -> dict[str, str]:
 def resets_from(address: str) -> dict[str, str]:
     """The scopes that count the mails that an address's network asks for."""
     return {"resets": _key("resets", network_of(address))}
+
+
+def _second_keys(email: str, address: str) -> tuple[str, str]:
+    """The keys that count codes of an account from everywhere, and from one address."""
+    return _key("second", email), _key("second", email, address)
+
+
+def count_second(db: Tables, now: int, email: str, address: str) -> None:
+    """Count a try of a second step, from a known place of the account for that place alone. Raises TooMany."""
+    everywhere, here = _second_keys(email, address)
+    known = _is_known(db, _key("known", email, address), now)
+    count(db, now, {"second": here if known else everywhere})
+
+
+def forgive_second(db: Tables, email: str, address: str) -> None:
+    """Drop the failed codes of an account."""
+    for key in _second_keys(email, address):
+        db.set_throttle(key, None)
+
+
+def seconds_failed(db: Tables, now: int, email: str, address: str) -> int:
+    """The failed codes of an account that have not leaked away."""
+    leak = RULES["second"].leak
+    return max(leaked(db.throttle(key), now, leak).failures for key in _second_keys(email, address))
 
 
 def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:

@@ -14,7 +14,7 @@ from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from inapp.domain.identifiers import identifier
 from inapp.domain.identity import TokenKind, User
 from inapp.domain.model import Account
-from inapp.identity import csv_files, pieces
+from inapp.identity import csv_files, owners, pieces
 from inapp.identity.csv_files import Row
 from inapp.identity.sign_in import LONGEST_EMAIL, end_everything, make_link, plain_email, plain_password
 from inapp.store import Tables
@@ -43,7 +43,7 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
     """
     seen: set[int] = set()
     with cashier.store.read() as db:
-        owners = db.owners()
+        known = db.owners()
 
     def account_of(row: Row) -> Account:
         enabled = row.get("enabled") or "1"
@@ -55,7 +55,7 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
         account = Account(login, user_id, row["email"], row["name"], enabled == "1")
         if account.login in seen:
             raise Invalid(f"login {account.login} stands in an earlier row too")
-        _check_owner(account, owners.get(login), move)
+        _check_owner(account, known.get(login), move)
         seen.add(account.login)
         return account
 
@@ -64,6 +64,7 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
             existing = db.account(account.login)
             _check_owner(account, existing.user_id if existing else None, move)
         db.put_accounts(accounts)
+        owners.tell_of_moves(db, {account.login for account in accounts}, cashier.clock.now())
 
     accounts = csv_files.read(text, ACCOUNT_COLUMNS, account_of, ("enabled",))
     return pieces.write(cashier, ([account] for account in accounts.values()), store)

@@ -1,14 +1,20 @@
 """What staff do with commands: a row for each command that moves money, identity or access, and an alert for some."""
 
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
 
 from inapp.cashier import Cashier
 from inapp.domain import security
-from inapp.domain.errors import StorageFailed
+from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.model import Action, ActionState
+from inapp.store import Tables
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,46 @@ def recorded(cashier: Cashier, order: Order) -> Iterator[None]:
             )
             if order.alerts and done:
                 db.add_alert(now, "staff", "", f"{actor} ran {order.command} {_words(order.arguments)}".rstrip())
+            if done:
+                _keep(cashier, order, number, begun.at)
 
 
 def _words(arguments: Mapping[str, object]) -> str:
     return " ".join(f"{name}={value}" for name, value in arguments.items() if name != "by")
+
+
+def _keep(cashier: Cashier, order: Order, number: int, at: int) -> None:
+    """Note a command outside of every backup, within the writers' turn, so that one process at a time does."""
+    entry = {"number": number, "at": at, "by": order.by, "system_user": order.system_user}
+    try:
+        if cashier.actions_log:
+            cashier.actions_log.append(entry | {"command": order.command, "arguments": dict(order.arguments)})
+    except OSError as error:
+        log.error("the log of commands cannot be written: %s", error.strerror)  # the command itself has ended
+
+
+def forgotten(cashier: Cashier, db: Tables) -> list[str]:
+    """The commands that the log names and this database lacks, because it is older: a sentence for each."""
+    return [
+        _sentence(entry)
+        for entry in _logged(cashier)[db.settled_actions() :]
+        if not db.has_action(entry["number"], entry["at"])
+    ]
+
+
+def _sentence(entry: Mapping[str, Any]) -> str:
+    who, when = entry["by"] or entry["system_user"], datetime.fromtimestamp(entry["at"] / 1000, UTC)
+    return f"{entry['command']} {_words(entry['arguments'])} ({who}, {when:%Y-%m-%d %H:%M} UTC)"
+
+
+def settle(cashier: Cashier, db: Tables) -> None:
+    """Take note that people have seen what is forgotten."""
+    db.settle_actions(len(_logged(cashier)))
+
+
+def _logged(cashier: Cashier) -> list[dict[str, Any]]:
+    try:
+        return (cashier.actions_log.entries() or []) if cashier.actions_log else []
+    except (OSError, UnusableFile) as error:
+        log.error("the log of commands cannot be read: %s", error)
+        return []

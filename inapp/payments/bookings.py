@@ -21,10 +21,21 @@ from inapp.domain.attempts import (
     may_send_again,
 )
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
+from inapp.domain.leaving import Act
 from inapp.domain.model import Attempt, Payment
-from inapp.domain.outcomes import Exchange, Fault, NoAnswer, NothingLeft, Outcome, Verdict, classify
-from inapp.domain.states import BOOKING_TYPES, CREDIT, DEBIT, NEXT_BOOKING, RETURN, Event
-from inapp.payments import limits, refunds
+from inapp.domain.outcomes import (
+    BAD_TOKEN,
+    CTRADER_ERRORS,
+    Exchange,
+    Fault,
+    NoAnswer,
+    NothingLeft,
+    Outcome,
+    Verdict,
+    classify,
+)
+from inapp.domain.states import BOOKING_TYPES, CREDIT, DEBIT, NEXT_BOOKING, RETURN, BookingType, Event
+from inapp.payments import leaving, limits, refunds
 from inapp.payments.payouts import review_after_return, to_return
 from inapp.payments.restore import sent_entry
 from inapp.store import Tables
@@ -37,7 +48,6 @@ NO_LOGIN = 1  # is asked for where no account is imported: cTrader's answer that
 LOGIN_BUSY = SECOND // 2
 BUDGET_SPENT = 10 * SECOND
 COMMIT_AGAIN = SECOND // 5
-LONG_WAIT = 8  # tries, about four minutes, after which an alert tells staff that a booking still waits
 
 CONSEQUENCES: dict[tuple[Outcome, Fault | None], tuple[str, str]] = {
     (Outcome.CONFIRMED, None): ("booked", ""),
@@ -54,9 +64,13 @@ CONSEQUENCES: dict[tuple[Outcome, Fault | None], tuple[str, str]] = {
 
 def send(cashier: Cashier, ref: str) -> None:
     """Book the balance change that a payment waits for, once."""
-    if not _signed_in(cashier, ref):
-        return
-    claimed = _claim(cashier, ref)
+    facts = None
+    if payment := _worth_asking(cashier, ref):
+        facts = _ask(cashier, payment)
+        if facts is None:
+            return
+        cashier.crash_point("booking.asked")
+    claimed = _claim(cashier, ref, facts)
     if claimed is None:
         return
     payment, attempt, send_by = claimed
@@ -83,31 +97,42 @@ def _exchange(cashier: Cashier, payment: Payment, attempt: Attempt, send_by: Sen
     return exchange
 
 
-def _signed_in(cashier: Cashier, ref: str) -> bool:
-    """True if a manager token is at hand. A refused sign-in counts against the breaker like a refused booking."""
+def _worth_asking(cashier: Cashier, ref: str) -> Payment | None:
+    """The payment, unless it has to wait whatever others say of its account: then nobody is asked."""
+    with cashier.store.read() as db:
+        payment = db.payment(ref)
+        booking_type = NEXT_BOOKING.get(payment.status) if payment else None
+        if payment is None or booking_type is None:
+            return None
+        if _wait(cashier, db, payment, booking_type, cashier.clock.now()) is not None:
+            return None
+        return None if leaving.known_stop(db, payment, Act(booking_type.name)) else payment
+
+
+def _ask(cashier: Cashier, payment: Payment) -> leaving.Facts | None:
+    """What the account is now, with a manager token at hand; without an answer the booking waits.
+
+    A refusal of the manager counts against the breaker like a refused booking.
+    """
     try:
         cashier.ctrader.sign_in()
-        return True
+        return leaving.ask(cashier, payment, Act(NEXT_BOOKING[payment.status].name))
     except (NotSent, OutcomeUnknown) as failure:
         why, verdict = str(failure), None
     except Declined as refusal:
-        why, verdict = refusal.reason, Verdict(Outcome.REJECTED, refusal.reason)
+        known = refusal.reason in {BAD_TOKEN, *CTRADER_ERRORS}
+        why, verdict = refusal.reason, Verdict(Outcome.REJECTED, refusal.reason) if known else None
     with cashier.store.write() as db:
-        payment, now = db.payment(ref), cashier.clock.now()
+        current, now = db.payment(payment.ref), cashier.clock.now()
         if verdict:
             _feed_breaker(db, verdict, now)
-        if payment and payment.status in NEXT_BOOKING:
-            db.change(payment, due=now + backoff(payment.tries), tries=payment.tries + 1)
-            _alert_long_wait(db, payment, why, now)
-    return False
+        if current and current.status in NEXT_BOOKING:
+            db.change(current, due=now + backoff(current.tries), tries=current.tries + 1)
+            leaving.alert_long_wait(db, current, why, now)
+    return None
 
 
-def _alert_long_wait(db: Tables, payment: Payment, why: str, now: int) -> None:
-    if payment.tries >= LONG_WAIT:
-        db.add_alert(now, "waiting", payment.ref, f"This payment still waits to be booked in cTrader ({why})")
-
-
-def _claim(cashier: Cashier, ref: str) -> tuple[Payment, Attempt, SendBy] | None:
+def _claim(cashier: Cashier, ref: str, facts: leaving.Facts | None) -> tuple[Payment, Attempt, SendBy] | None:
     """Commit an attempt as about to be sent, if every rule allows it now; None if one does not."""
     with cashier.store.write() as db:
         now = cashier.clock.now()
@@ -115,18 +140,9 @@ def _claim(cashier: Cashier, ref: str) -> tuple[Payment, Attempt, SendBy] | None
         booking_type = NEXT_BOOKING.get(payment.status) if payment else None
         if payment is None or booking_type is None or payment.due is None or payment.due > now:
             return None
-        if booking_type is DEBIT and limits.ask_approval(db, payment, WORKER, now):
+        if not _may_start(cashier, db, payment, booking_type, facts, now):
             return None
-        if booking_type is CREDIT and not _is_proven(db, payment, now):
-            return None
-        if booking_type is RETURN and to_return(db, payment).minor <= 0:
-            db.move(payment, Event.RETURN_REFUSED, WORKER, now, due=None, reason="paid after all")
-            return None
-        earlier = [attempt for attempt in db.attempts(ref) if attempt.booking_type == booking_type.name]
-        wait = _wait(cashier, db, payment, earlier, now)
-        if wait is not None:
-            db.change(payment, due=now + wait)
-            return None
+        earlier = _earlier(db, payment, booking_type)
         n = max((attempt.n for attempt in earlier), default=0) + 1
         money = to_return(db, payment) if booking_type is RETURN else payment.money
         attempt = Attempt.of(payment, booking_type, n, money, AttemptState.SENDING, now)
@@ -134,6 +150,28 @@ def _claim(cashier: Cashier, ref: str) -> tuple[Payment, Attempt, SendBy] | None
         db.count_call("booking", now)
         payment = db.move(payment, booking_type.event("sent"), WORKER, now, due=None)
         return payment, attempt, SendBy(cashier.clock.boot() + SEND_WITHIN / SECOND, now + SEND_WITHIN)
+
+
+def _may_start(
+    cashier: Cashier, db: Tables, payment: Payment, booking_type: BookingType, facts: leaving.Facts | None, now: int
+) -> bool:
+    """True if a booking may be sent now; else it waits, or has been handed to people."""
+    act = Act(booking_type.name)
+    wait = _wait(cashier, db, payment, booking_type, now)
+    if wait is not None:
+        db.change(payment, due=now + wait)
+        return False
+    if stopped := leaving.stop(cashier, db, payment, act, facts):
+        leaving.obey(db, payment, act, stopped, WORKER, now)
+        return False
+    if booking_type is DEBIT and limits.ask_approval(db, payment, WORKER, now):
+        return False
+    if booking_type is CREDIT and not _is_proven(db, payment, now):
+        return False
+    if booking_type is RETURN and to_return(db, payment).minor <= 0:
+        db.move(payment, Event.RETURN_REFUSED, WORKER, now, due=None, reason="paid after all")
+        return False
+    return True
 
 
 def _is_proven(db: Tables, payment: Payment, now: int) -> bool:
@@ -145,9 +183,13 @@ def _is_proven(db: Tables, payment: Payment, now: int) -> bool:
     return False
 
 
-def _wait(cashier: Cashier, db: Tables, payment: Payment, earlier: list[Attempt], now: int) -> int | None:
+def _earlier(db: Tables, payment: Payment, booking_type: BookingType) -> list[Attempt]:
+    return [attempt for attempt in db.attempts(payment.ref) if attempt.booking_type == booking_type.name]
+
+
+def _wait(cashier: Cashier, db: Tables, payment: Payment, booking_type: BookingType, now: int) -> int | None:
     """Milliseconds until this booking may be tried again; None if it may start now."""
-    if not may_send_again([attempt.state for attempt in earlier]):
+    if not may_send_again([attempt.state for attempt in _earlier(db, payment, booking_type)]):
         return READ_BACK_EVERY
     if not login_is_free([attempt.state for attempt in db.freezing_attempts(payment.login, FREEZING)]):
         return LOGIN_BUSY
@@ -207,7 +249,7 @@ def resolve_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str
     )
     review_after_return(db, payment, by, now)
     if again:
-        _alert_long_wait(db, payment, verdict.code, now)
+        leaving.alert_long_wait(db, payment, verdict.code, now)
     if alert:
         db.add_alert(now, str(event), payment.ref, f"{alert} ({verdict.code})")
 

@@ -92,6 +92,12 @@ def of_session(cashier: Cashier, page_session: PageSession, ref: str) -> Payment
     return payment
 
 
+def is_held(cashier: Cashier, ref: str) -> bool:
+    """True if people hold the payment or its user."""
+    with cashier.store.read() as db:
+        return db.is_held(ref)
+
+
 def by_return_key(cashier: Cashier, key: str) -> Payment | None:
     """The payment of a return address; None if unknown, or 24 hours after the payment's end."""
     with cashier.store.read() as db:

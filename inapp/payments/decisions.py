@@ -7,10 +7,12 @@ from inapp.domain import security
 from inapp.domain.attempts import FREEZING, SECOND, AttemptState, may_resolve_from_outside
 from inapp.domain.disbursements import Disbursement, UnmatchedEvent, UnmatchedFunds, UnmatchedState
 from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound
+from inapp.domain.leaving import Act, Answer
 from inapp.domain.model import Attempt, Decision, Payment, confirmed
 from inapp.domain.names import outline, plain_name
 from inapp.domain.states import CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
-from inapp.payments import payouts, refunds, restore, withdrawals
+from inapp.operations import actions
+from inapp.payments import leaving, payouts, refunds, restore, withdrawals
 from inapp.store import Tables
 
 NOT_BOOKED = "not booked"
@@ -26,6 +28,7 @@ NO_PAYMENT = "There is no payment {ref}"
 BOOKED_BACK_ONCE = "{ref} was booked back once: give the rest by hand, then say that it was paid elsewhere"
 TOO_EARLY = "{ref} may still be booked: its call can arrive for {minutes} more minutes. Look into cTrader after that"
 NOT_CAPTURED_SO = "{ref}: the PSP has captured {captured}, not {money}. It cannot be booked; refund it"
+NOT_APPROVED = "{ref} cannot be approved: {why}. Put that right first, or refuse it"
 GIVEN_BACK = "{ref} was given back, or may have been: refund the rest"
 
 
@@ -201,24 +204,30 @@ def order_refund(cashier: Cashier, ref: str, by: str) -> DecisionResult:
             db.move_unmatched_funds(source, UnmatchedEvent.REFUND_ORDERED)
             db.add_decision(Decision(ref, ref, "refund", name, now))
         else:
-            _order_deposit_back(db, source, name, now)
+            _order_deposit_back(cashier, db, source, name, now)
         if left is None or left.minor <= 0:
             refunds.update_refund_state(db, ref, "given back already", name, now)
             return DecisionResult(True, f"{ref}: all of it was given back already.")
         refunds.order(db, source, left, name, now)
-        return DecisionResult(True, f"{ref}: {left} goes back to its payer.")
+        stopped = leaving.refund_stop(db, ref)
+        waits = f" once two people have lifted the hold ({stopped.why})" if stopped else ""
+        return DecisionResult(True, f"{ref}: {left} goes back to its payer{waits}.")
 
 
-def _order_deposit_back(db: Tables, payment: Payment, by: str, now: int) -> None:
+def _order_deposit_back(cashier: Cashier, db: Tables, payment: Payment, by: str, now: int) -> None:
+    """Order it from review; a paid one that is held, so that it is not credited, goes there first."""
     if payment.captured is None or payment.psp_ref is None:
         raise Conflict(f"{payment.ref}: the PSP has captured nothing that we know of")
     states = {attempt.state for attempt in db.attempts(payment.ref)}
     if states & (FREEZING | {AttemptState.CONFIRMED, AttemptState.LOST}):
         raise Conflict(f"{payment.ref} is booked in cTrader, or may be: resolve that first")
+    if payment.status is Status.PAID and leaving.known_stop(db, payment, Act.CREDIT):
+        payment = db.move(payment, Event.HANDED_TO_STAFF, by, now, due=None)
     try:
         db.move(payment, Event.REFUND_ORDERED, by, now, due=now, tries=0)
     except IllegalTransition:
-        raise Conflict(f"{payment.ref} is {payment.status}: only a payment in review is given back") from None
+        text = f"{payment.ref} is {payment.status}: only a payment in review is given back, or a paid one that is held"
+        raise Conflict(text) from None
 
 
 def send_again(cashier: Cashier, ref: str, by: str) -> DecisionResult:
@@ -239,15 +248,18 @@ def send_again(cashier: Cashier, ref: str, by: str) -> DecisionResult:
     return DecisionResult(True, f"{ref}: {money} is sent again.")
 
 
-def approve(cashier: Cashier, ref: str, approved: bool, by: str) -> DecisionResult:
-    """Approve or refuse a withdrawal that waits for approval. Raises Invalid or Conflict."""
+def approve(cashier: Cashier, ref: str, by: str) -> DecisionResult:
+    """Approve a withdrawal that waits for approval. Raises Invalid or Conflict."""
     name = name_of(by)
     with cashier.store.write() as db:
         payment = db.payment(ref)
         if payment is None or payment.status is not Status.AWAITING_APPROVAL:
             raise Conflict(f"{ref} does not wait for approval")
-        withdrawals.decide(db, payment, approved, name, cashier.clock.now())
-    return DecisionResult(True, f"{ref}: {'approved' if approved else 'refused'} by {name}.")
+        stopped = leaving.known_stop(db, payment, Act.DEBIT)
+        if stopped and stopped.answer is Answer.ASK:
+            raise Conflict(NOT_APPROVED, values={"ref": ref, "why": stopped.why})
+        withdrawals.decide(db, payment, True, name, cashier.clock.now())
+    return DecisionResult(True, f"{ref}: approved by {name}.")
 
 
 def release(cashier: Cashier, by: str) -> DecisionResult:
@@ -266,6 +278,7 @@ def release(cashier: Cashier, by: str) -> DecisionResult:
             )
         by = f"{min(others)} and {name}"
         sent_to_review = restore.bring_up_to_date(cashier, db, by)
+        actions.settle(cashier, db)
         db.set_held(None)
     restore.write_log_anew(cashier)
     return DecisionResult(True, f"Sending goes on, say {by}. Sent to review: {', '.join(sent_to_review) or 'nothing'}.")

@@ -10,12 +10,14 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND, backoff
 from inapp.domain.disbursements import OVER, Disbursement, DisbursementEvent, DisbursementState
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.leaving import Act, Answer, Stop
 from inapp.domain.model import Observation, ObservationKind, Payment, PspObjectType
 from inapp.domain.ports import Psp
 from inapp.domain.states import Event, PaymentType, Status
-from inapp.payments import advice, limits, payouts, refunds
+from inapp.payments import advice, leaving, limits, payouts, refunds
 from inapp.payments.allocation import refundable
-from inapp.payments.bookings import LONG_WAIT, WORKER
+from inapp.payments.bookings import WORKER
+from inapp.payments.leaving import LONG_WAIT, Facts
 from inapp.payments.restore import disbursement_entry
 from inapp.store import Tables
 
@@ -34,6 +36,7 @@ REPORTED = {
 
 def pay_out(cashier: Cashier, ref: str) -> None:
     """Send, or look up, the open disbursements of a withdrawal whose debit is confirmed."""
+    facts = _ask(cashier, ref)
     with cashier.store.write() as db:
         payment = db.payment(ref)
         if payment is None or payment.status not in (Status.DEBITED, Status.PAYING_OUT) or db.held() is not None:
@@ -42,6 +45,9 @@ def pay_out(cashier: Cashier, ref: str) -> None:
             return
         now = cashier.clock.now()
         if payment.status is Status.DEBITED:
+            if stopped := leaving.stop(cashier, db, payment, Act.PAYOUT, facts):
+                leaving.obey(db, payment, Act.PAYOUT, stopped, WORKER, now)
+                return
             payment = db.move(payment, Event.PAYOUT_SENT, WORKER, now, tries=0)
         payment = _check_again(db, payment, now)
         _plan_lost_payout(cashier, db, payment, now)
@@ -49,7 +55,22 @@ def pay_out(cashier: Cashier, ref: str) -> None:
         if not waiting:
             payouts.update_payout_state(db, payment, WORKER, now)
     for one in waiting:
-        _execute(cashier, one, payment)
+        _execute(cashier, one, payment, facts)
+
+
+def _ask(cashier: Cashier, ref: str) -> Facts | None:
+    """What others say of the account of a withdrawal of which something is still to leave; None without an answer."""
+    with cashier.store.read() as db:
+        payment = db.payment(ref)
+        nothing_left = all(one.state is not DisbursementState.PLANNED for one in db.disbursements(ref))
+        if payment is None or (nothing_left and payment.status is not Status.DEBITED):
+            return None
+        if leaving.known_stop(db, payment, Act.PAYOUT):
+            return None
+    try:
+        return leaving.ask(cashier, payment, Act.PAYOUT)
+    except (Declined, NotSent, OutcomeUnknown):
+        return None
 
 
 def _check_again(db: Tables, payment: Payment, now: int) -> Payment:
@@ -77,10 +98,10 @@ def refund(cashier: Cashier, ref: str) -> None:
         payment = _check_again(db, source, cashier.clock.now()) if isinstance(source, Payment) else None
     # The sent log may lack the amount of a lost refund; a known refund keeps the amount that belongs to its key.
     money = found.money if found.money.currency == left.currency else left
-    _execute(cashier, replace(found, money=money, psp=source.psp, source_ref=source.psp_ref), payment)
+    _execute(cashier, replace(found, money=money, psp=source.psp, source_ref=source.psp_ref), payment, None)
 
 
-def _execute(cashier: Cashier, disbursement: Disbursement, payment: Payment | None) -> None:
+def _execute(cashier: Cashier, disbursement: Disbursement, payment: Payment | None, facts: Facts | None) -> None:
     """Call the PSP for one disbursement, with the same key each time, or look it up."""
     psp = cashier.psps.get(disbursement.psp)
     if psp is None:
@@ -88,12 +109,16 @@ def _execute(cashier: Cashier, disbursement: Disbursement, payment: Payment | No
             text = f"No adapter named {disbursement.psp!r} is configured: {disbursement.key} waits for it"
             db.add_alert(cashier.clock.now(), "no_adapter", disbursement.ref, text)
         return
+    stopped = None
     if disbursement.state is DisbursementState.PLANNED:
         with cashier.store.write() as db:
-            claimed = _claim(db, disbursement, cashier.clock.now())
+            claimed = _claim(cashier, db, disbursement, facts, cashier.clock.now())
         if claimed is None:
             return
         disbursement = claimed
+    elif disbursement.psp_ref is None:
+        with cashier.store.write() as db:
+            stopped = _stop(cashier, db, disbursement)
     cashier.crash_point(f"{disbursement.type}.claimed")
     try:
         cashier.sent_log.append(disbursement_entry(payment, disbursement))  # also for each repetition
@@ -101,26 +126,51 @@ def _execute(cashier: Cashier, disbursement: Disbursement, payment: Payment | No
         log.exception("the sent log cannot be written: %s waits", disbursement.key)
         return
     cashier.crash_point(f"{disbursement.type}.logged")
-    seen = _call_or_look_up(cashier, psp, disbursement, payment)
+    seen = _look_up(psp, disbursement) if stopped else _call_or_look_up(cashier, psp, disbursement, payment)
     cashier.crash_point(f"{disbursement.type}.answered")
     with cashier.store.write() as db:
         _apply_answer(db, disbursement, seen, payment, cashier.clock.now())
 
 
-def _claim(db: Tables, planned: Disbursement, now: int) -> Disbursement | None:
-    """Mark a planned disbursement as sent; None if it has moved meanwhile or may not go out any more."""
+def _claim(cashier: Cashier, db: Tables, planned: Disbursement, facts: Facts | None, now: int) -> Disbursement | None:
+    """Mark a planned disbursement as sent; None if it has moved meanwhile or may not go out now, or ever."""
     current, payment = db.disbursement(planned.key), db.payment(planned.ref)
     if current is None or current.state is not planned.state:
         return None
     if payment is not None and payment.kind is PaymentType.WITHDRAWAL:
         if payment.status is not Status.PAYING_OUT:
             return None
+        if stopped := leaving.stop(cashier, db, payment, Act.PAYOUT, facts):
+            leaving.obey(db, payment, Act.PAYOUT, stopped, WORKER, now)
+            return None
         reason = _forbidden(db, planned, payment)
         if reason:
             failed = db.move_disbursement(current, DisbursementEvent.WITHHELD, WORKER, now, reason=reason)
             _move_payment(db, current, failed, WORKER, now)
             return None
+    elif leaving.refund_stop(db, planned.ref):
+        return None
     return db.move_disbursement(planned, DisbursementEvent.SENT, WORKER, now, called=now)
+
+
+def _stop(cashier: Cashier, db: Tables, sent: Disbursement) -> Stop | None:
+    """The reason that a call without an answer may not be repeated: the first one may never have arrived."""
+    payment = db.payment(sent.ref)
+    if payment is None or payment.kind is PaymentType.DEPOSIT:
+        return leaving.refund_stop(db, sent.ref)
+    stopped = leaving.known_stop(db, payment, Act.PAYOUT)
+    if stopped and stopped.answer is Answer.ASK:
+        leaving.obey(db, payment, Act.PAYOUT, stopped, WORKER, cashier.clock.now())
+    return stopped
+
+
+def _look_up(psp: Psp, sent: Disbursement) -> Observation | None:
+    """The PSP's word on a disbursement that must not be called again now; None if it shows none."""
+    try:
+        seen = psp.look_up(sent.type, sent.key, None, sent.source_ref)
+    except (NotSent, OutcomeUnknown):
+        return None
+    return seen if seen.kind in REPORTED else None
 
 
 def _forbidden(db: Tables, planned: Disbursement, payment: Payment) -> str:

@@ -6,6 +6,7 @@ from inapp.domain.errors import Unavailable
 from inapp.domain.model import Decision, PageSession, Payment
 from inapp.domain.states import Event, PaymentType
 from inapp.domain.text import N_
+from inapp.identity.sessions import BLOCKED
 from inapp.payments import declines
 from inapp.store import Tables
 
@@ -35,6 +36,8 @@ def why_paused(db: Tables, login: int) -> str:
 def why_not_now(cashier: Cashier, db: Tables, page_session: PageSession, login: int) -> str:
     """The reason that a trader may start no payment of this kind here and now, or an empty text."""
     user_id, kind, policy, now = page_session.user_id, page_session.screen, cashier.policy, cashier.clock.now()
+    if db.freeze(user_id):
+        return BLOCKED
     if paused := why_paused(db, login):
         return paused
     if db.starts(user_id, kind, now - HOUR, now) >= policy.starts_per_hour:

@@ -1,7 +1,8 @@
 """The guard of a restored backup: sending is held until two people release it, so that nothing is booked twice.
 
 The sent log lies beside the database and in no backup, and names every call before it is sent. A database that lacks
-one of its keys, or has attempts while the log is missing, is not the one that was running.
+one of its keys, or has attempts while the log is missing, is not the one that was running. A second log names the
+commands of staff: a copy has forgotten who was banned since, which passwords were replaced and which log-ins ended.
 """
 
 from collections.abc import Mapping
@@ -13,10 +14,16 @@ from inapp.domain.disbursements import Disbursement, DisbursementEvent
 from inapp.domain.model import Attempt, Payment
 from inapp.domain.money import Money
 from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, is_possible
+from inapp.operations import actions
 from inapp.store import Tables
 
 LOG_MISSING = "the sent log is missing although payments were sent"
 DATABASE_OLD = "the sent log names payments that this database does not have: is it a restored backup?"
+STAFF_FORGOTTEN = "staff did something that this database does not know of: is it a restored backup?"
+ENDED = "Every log-in, token and open page has ended, because the copy cannot know which of them were ended since"
+AGAIN = "This database has forgotten a command of staff. Do it again if it still holds: {command}"
+MANY = 20  # commands that are told one by one
+MORE = "This database has forgotten {count} more commands of staff: `bookings status` lists them"
 UNKNOWN_AMOUNT = Money(1, "XXX", 0)  # for a refund of unmatched funds, whose amount the sent log lacks
 
 
@@ -25,13 +32,26 @@ def check(cashier: Cashier, asked: str = "") -> str | None:
     with cashier.store.write() as db:
         if held := db.held():
             return held
-        reason, now = _reason(cashier, db) or asked, cashier.clock.now()
+        restored, now = _reason(cashier, db), cashier.clock.now()
+        reason = restored or asked
         if not reason:
             return None
         stamped = f"{reason} ({now})"
         db.set_held(stamped)
-        db.add_alert(now, "held", "", f"Nothing is sent: {reason}. Two people have to release it")
+        text = f"Nothing is sent: {reason}. Two people have to release it"
+        db.add_alert(now, "held", "", f"{text}. {ENDED}" if restored else text)
+        if restored:
+            db.end_all_logins(now)
+            _tell_forgotten(cashier, db, now)
         return stamped
+
+
+def _tell_forgotten(cashier: Cashier, db: Tables, now: int) -> None:
+    forgotten = actions.forgotten(cashier, db)
+    for command in forgotten[:MANY]:
+        db.add_alert(now, "do_again", "", AGAIN.format(command=command))
+    if len(forgotten) > MANY:
+        db.add_alert(now, "do_again", "", MORE.format(count=len(forgotten) - MANY))
 
 
 def _reason(cashier: Cashier, db: Tables) -> str | None:
@@ -41,7 +61,9 @@ def _reason(cashier: Cashier, db: Tables) -> str | None:
         if not known:
             cashier.sent_log.rewrite([])  # else a crash before its first line would look like a lost log
         return LOG_MISSING if known else None
-    return DATABASE_OLD if any(key not in known for key in sent) else None
+    if any(key not in known for key in sent):
+        return DATABASE_OLD
+    return STAFF_FORGOTTEN if actions.forgotten(cashier, db) else None
 
 
 def bring_up_to_date(cashier: Cashier, db: Tables, by: str) -> list[str]:

@@ -20,6 +20,10 @@ class Actions(Rows):
         row = self.one("SELECT last_insert_rowid()")
         return int(row[0]) if row else 0
 
+    def has_action(self, number: int, at: int) -> bool:
+        """True if the row of this number is that of a command which began at this moment."""
+        return self.one("SELECT 1 FROM actions WHERE seq = ? AND at = ?", number, at) is not None
+
     def newest_actions(self, count: int) -> list[tuple[Action, ActionState]]:
         """The newest commands, the oldest of them first, and how each ended; `begun` for one that never did."""
         begun = self.every(ACTIONS, "begun IS NULL ORDER BY seq DESC LIMIT ?", count)

@@ -14,6 +14,7 @@ from inapp.domain.model import Copy
 from inapp.store import maintenance, migrations
 from inapp.store.actions import Actions
 from inapp.store.bookings import Bookings
+from inapp.store.holds import Holds
 from inapp.store.identity import Identity
 from inapp.store.letters import Letters
 from inapp.store.maintenance import DamagedDatabase
@@ -21,6 +22,7 @@ from inapp.store.moments import Moments
 from inapp.store.payments import Payments
 from inapp.store.psp import PspRows
 from inapp.store.retention import Retention
+from inapp.store.second_factors import SecondFactors
 from inapp.store.turns import Watch, Writers
 
 log = logging.getLogger(__name__)
@@ -41,7 +43,7 @@ class OlderDatabase(UnusableFile):
     """The database needs a migration, which only `serve` and `worker` carry out."""
 
 
-class Tables(Payments, Bookings, PspRows, Identity, Letters, Moments, Actions, Retention):
+class Tables(Payments, Bookings, PspRows, Holds, Identity, Letters, SecondFactors, Moments, Actions, Retention):
     """All tables on one connection."""
 
 

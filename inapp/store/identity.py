@@ -177,6 +177,12 @@ class Identity(Rows):
         """Bind a page session to an account; False if it has one already."""
         return self.update("sessions", "key = ? AND login IS NULL", (key,), login=login)
 
+    def end_all_logins(self, now: int) -> None:
+        """End every token, page session and login at another provider."""
+        self.db.execute("UPDATE tokens SET used = ? WHERE used IS NULL", (now,))
+        self.db.execute("DELETE FROM sessions")
+        self.db.execute("DELETE FROM visits")
+
     def end_page_sessions(self, user_id: int) -> None:
         """Delete all page sessions of a user."""
         self.db.execute("DELETE FROM sessions WHERE user_id = ?", (user_id,))

@@ -112,6 +112,14 @@ class Operations(Rows):
         """Hold all sending for a reason, or release it."""
         self._set_switch("held", reason)
 
+    def settled_actions(self) -> int:
+        """The number of lines of the log of commands that people have compared with this database."""
+        return int(self._switch("actions settled") or 0)
+
+    def settle_actions(self, lines: int) -> None:
+        """Store that number."""
+        self._set_switch("actions settled", str(lines))
+
     def heartbeat(self) -> int | None:
         """The moment of the worker's last heartbeat."""
         value = self._switch("heartbeat")

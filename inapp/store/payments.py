@@ -122,6 +122,18 @@ class Payments(Rows):
         where = f"login = ? AND kind = ? AND user_id = ? AND {_OPEN} ORDER BY created DESC LIMIT 1"
         return self.first(PAYMENTS, where, login, kind, user_id)
 
+    def strayed_payments(self) -> list[tuple[Payment, int | None]]:
+        """The open payments whose account has no row or one of another user, each with the account's owner."""
+        rows = self.all(
+            "SELECT payments.*, accounts.user_id AS owner FROM payments LEFT JOIN accounts USING (login) "
+            f"WHERE {_OPEN} AND accounts.user_id IS NOT payments.user_id ORDER BY created"
+        )
+        return [(PAYMENTS.value(row), row["owner"]) for row in rows]
+
+    def open_payments_of(self, user_id: int) -> list[Payment]:
+        """The payments of a user that are not final, on all accounts, the oldest first."""
+        return self.every(PAYMENTS, f"user_id = ? AND {_OPEN} ORDER BY created", user_id)
+
     def starts(self, user_id: int, kind: PaymentType, since: int, now: int) -> int:
         """The number of payments of this kind that a user has started since a moment."""
         where = "user_id = ? AND created > ? AND created <= ? AND kind = ?"
@@ -173,7 +185,8 @@ class Payments(Rows):
         if needs_review:
             where += (
                 f" AND (status IN {marks(NEEDS_PERSON)} "
-                f"OR ref IN (SELECT ref FROM attempts WHERE state IN {marks(FREEZING)} AND state != 'sending'))"
+                f"OR ref IN (SELECT ref FROM attempts WHERE state IN {marks(FREEZING)} AND state != 'sending') "
+                "OR ref IN (SELECT ref FROM holds WHERE lifted_at IS NULL))"
             )
             values = [*NEEDS_PERSON, *FREEZING]
         if disputed:

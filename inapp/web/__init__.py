@@ -30,6 +30,7 @@ from inapp.web import (
     proxies,
     render,
     screens,
+    second_step,
     session,
     status_texts,
     webhooks,
@@ -53,6 +54,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     # The handlers of these ask for a password, or for the secret of a link.
     (login.blueprint, (*LOGGING_IN, guards.where_passwords_are)),
     # The handlers of these ask for the secrets of the OIDC login.
+    (second_step.blueprint, (*LOGGING_IN, guards.where_passwords_are)),  # its handlers ask for the token of a step
     (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is, guards.as_a_page)),
     (oauth2.blueprint, (guards.https_only, guards.from_ctrader)),  # the use cases check the caller's API token
     (webhooks.blueprint, ()),  # the adapter checks the signature

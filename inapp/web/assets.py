@@ -21,8 +21,8 @@ PACKED = "packed"
 CODINGS = ("br", "gzip")
 
 SHEETS: Mapping[str, tuple[str, ...]] = {
-    "screens": ("base", "form", "actions", "media"),
-    "login": ("base", "login", "actions", "media"),
+    "screens": ("base", "fields", "form", "actions", "media"),
+    "login": ("base", "fields", "login", "actions", "media"),
     "status": ("status",),
 }
 """The files of `static/styles` in each style element, in the order of their rules."""

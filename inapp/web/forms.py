@@ -39,6 +39,15 @@ class LoginForm(Fields):
     email = StringField()
     password = StringField()
     keep = StringField()
+    app = StringField()
+
+
+class SecondForm(Fields):
+    """The second step of a login; `step` is the token that its page was drawn with."""
+
+    step = StringField()
+    code = StringField()
+    recovery = StringField()
 
 
 class FinishForm(Fields):

@@ -4,25 +4,25 @@ There is no cookie and no page session. A screen that stands in a frame opens th
 providers refuse frames; elsewhere the same window goes there.
 """
 
-from flask import Blueprint, Response, g, make_response, redirect, request, url_for
+from flask import Blueprint, Response, g, make_response, request, url_for
 
 from inapp.domain.errors import Invalid, Refused, TooMany, Unavailable
 from inapp.domain.identity import OWN_TOKEN
 from inapp.domain.text import N_
 from inapp.identity import letters, oidc, sign_in
-from inapp.web import language
+from inapp.web import language, second_step
 from inapp.web.current import (
     client_address,
     current_brand,
     current_cashier,
     here,
     is_framed,
-    is_htmx,
     is_prefetch,
     query_param,
     theme,
 )
 from inapp.web.forms import FinishForm, LoginForm
+from inapp.web.leave import go_to, leave_with
 from inapp.web.render import dead_end, refused, show, status_of, words_of
 
 blueprint = Blueprint("login", __name__, url_prefix="/auth")
@@ -44,7 +44,7 @@ def screen() -> Response:
     if current_cashier().policy.passwords or (_is_first_login() and current_brand().signup_url):
         return _login_view()
     idle = _only_a_look()
-    return _go_to(here("oidc.start", **_carried())) if idle is None else idle
+    return go_to(here("oidc.start", **_carried())) if idle is None else idle
 
 
 def _is_first_login() -> bool:
@@ -74,6 +74,7 @@ def _login_view(
         errors=errors or {},
         carried=_carried(),
         first_login=_is_first_login(),
+        may_set_up=cashier.policy.second_factor != "off",
         passwords=cashier.policy.passwords,
         provider=cashier.provider.label if cashier.provider else "",
     )
@@ -94,25 +95,11 @@ def send() -> Response:
     if errors:
         return _login_view(email, keep, errors, 422)
     try:
-        token = sign_in.log_in(current_cashier(), email, secret, keep, client_address())
+        wants_app = form.app.data == "1" and current_cashier().policy.second_factor != "off"
+        outcome = sign_in.log_in(current_cashier(), email, secret, keep, client_address(), wants_app)
     except Refused as refusal:
         return _login_view(email, keep, {"": words_of(refusal)}, status_of(refusal))
-    return _leave_with(token)
-
-
-def _leave_with(token: str) -> Response:
-    """Go to the address that the app watches: the broker's setting, without any part of the request."""
-    address = current_brand().login_url
-    return _go_to(f"{address}{'&' if '?' in address else '?'}token={token}")
-
-
-def _go_to(address: str) -> Response:
-    """Have the browser open an address by GET."""
-    if not is_htmx():
-        return make_response(redirect(address, 303))
-    answer = make_response("", 200)
-    answer.headers["HX-Redirect"] = address
-    return answer
+    return leave_with(outcome) if isinstance(outcome, str) else second_step.due_view(outcome)
 
 
 @blueprint.get("/reset")
@@ -198,7 +185,7 @@ def start() -> Response:
     except Refused as refusal:
         return refused(refusal, TITLE, log_in=_login_again(framed, refusal))
     if not framed:
-        return _go_to(started.address)
+        return go_to(started.address)
     return show("waiting", TITLE, started=started, provider=current_cashier().provider)
 
 
@@ -222,7 +209,7 @@ def logout() -> Response:
     """Log out at the provider, which leads back to the login screen; a screen of ours has no session to end."""
     provider, back = current_cashier().provider, f"{current_cashier().public_url}{url_for('login.screen')}"
     there = provider.logout_address(back) if provider else ""
-    return _go_to(there) if there else dead_end(404, TITLE, log_in=_login_again())
+    return go_to(there) if there else dead_end(404, TITLE, log_in=_login_again())
 
 
 @oidc_logins.route("/callback", methods=["GET", "POST"])
@@ -268,7 +255,7 @@ def finish() -> Response:
         if refusal.field:
             return _finish_view(secret, error=words_of(refusal), status=422)
         return refused(refusal, TITLE, log_in=_login_again())
-    return _leave_with(token) if token else _finish_view("")
+    return leave_with(token) if token else _finish_view("")
 
 
 @oidc_logins.post("/wait")
@@ -281,4 +268,4 @@ def wait() -> Response:
         token = oidc.wait(current_cashier(), secret)
     except Refused as refusal:
         return refused(refusal, TITLE, log_in=_login_again(framed=True))
-    return _leave_with(token) if token else make_response("", 204)
+    return leave_with(token) if token else make_response("", 204)

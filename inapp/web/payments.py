@@ -16,7 +16,7 @@ from inapp.web.drawn_steps import DrawnSteps
 from inapp.web.headers import let_through
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import handle
-from inapp.web.status_texts import STEPS, STEPS_OUTSIDE, Mark, StatusText, Tone, text_of, words_for
+from inapp.web.status_texts import STEPS, STEPS_OUTSIDE, Mark, StatusText, Tone, may_show_hold, text_of, words_for
 from inapp.web.templates import render
 
 blueprint = Blueprint("payments", __name__, url_prefix="/inapp/payments")
@@ -49,17 +49,24 @@ class Card:
     after: int = GO_AFTER_DONE_MS
     stays: bool = False
     outside: bool = False
+    held: bool = False
 
     @property
     def seen(self) -> str:
         """What the browser sends back with a poll, so that an unchanged panel is not drawn again."""
-        return _seen_as(self.payment, bool(self.step))
+        return _seen_as(self.payment, bool(self.step), self.held)
 
 
-def _seen_as(payment: Payment | WatchedPayment, step: bool) -> str:
+def _seen_as(payment: Payment | WatchedPayment, step: bool, held: bool) -> str:
     if payment.reason == PROCESSING:
         return f"{payment.status.value}.{PROCESSING}"
-    return f"{payment.status.value}.{payment.ui_mode}" if step else payment.status.value
+    seen = f"{payment.status.value}.{payment.ui_mode}" if step else payment.status.value
+    return f"{seen}.held" if held else seen
+
+
+def _is_held(ref: str, status: Status) -> bool:
+    """True if a hold shows; it is looked for only in the states in which it would."""
+    return may_show_hold(status) and checkout.is_held(current_cashier(), ref)
 
 
 def _method_of(payment: Payment) -> Method | None:
@@ -75,7 +82,8 @@ def _is_frameless(payment: Payment, method: Method | None) -> bool:
 
 
 def _card(payment: Payment, step: NextStep | None, notice: str, just_started: bool, stays: bool) -> Card:
-    status_text, method = text_of(payment, step is not None), _method_of(payment)
+    held = _is_held(payment.ref, payment.status)
+    status_text, method = text_of(payment, step is not None, held=held), _method_of(payment)
     leaves, frameless = status_text.leaves and not stays, _is_frameless(payment, method)
     redirects = just_started and step and step.ui_mode is UiMode.REDIRECT and not (is_framed() and frameless)
     return Card(
@@ -90,6 +98,7 @@ def _card(payment: Payment, step: NextStep | None, notice: str, just_started: bo
         go=current_brand().success_url if leaves else step.url if redirects and step else "",
         after=GO_AFTER_DONE_MS if leaves else GO_TO_PSP_MS,
         stays=stays,
+        held=held,
     )
 
 
@@ -135,7 +144,9 @@ def poll(ref: str) -> Response:
         abort(404)
     watched = sessions.watched(current_cashier(), handle(), ref)
     # A panel that still lacks its step must be drawn again.
-    if watched and request.args.get("seen", "") == _seen_as(watched, step=watched.status in BEFORE_PAYMENT):
+    if watched and request.args.get("seen", "") == _seen_as(
+        watched, step=watched.status in BEFORE_PAYMENT, held=_is_held(ref, watched.status)
+    ):
         return Response(status=204)
     page_session = current_page_session(active=False)
     return status_view(page_session, _own(page_session, ref), stays=request.args.get("stays") == "1", polled=True)
@@ -184,7 +195,8 @@ def return_page(key: str) -> Response:
         security.note("return.unknown")
         return dead_end(404)
     checkout.look_soon(cashier, payment)
-    status_text = text_of(payment, outside=True)
+    held = _is_held(payment.ref, payment.status)
+    status_text = text_of(payment, outside=True, held=held)
     card = Card(
         payment=payment,
         status_text=status_text,
@@ -193,6 +205,7 @@ def return_page(key: str) -> Response:
         method=_method_of(payment),
         go=current_brand().success_url if status_text.leaves and payment.ui_mode == UiMode.REDIRECT else "",
         outside=True,
+        held=held,
     )
     wants_part = is_htmx() and request.args.get("part") == "card"
     if wants_part and request.args.get("seen") == card.seen:

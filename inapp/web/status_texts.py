@@ -159,6 +159,21 @@ STATUS_TEXTS: Mapping[PaymentType, Mapping[Status, StatusText]] = {
     PaymentType.WITHDRAWAL: _WITHDRAWALS,
 }
 
+_HELD: Mapping[Status, StatusText] = {
+    S.PAID: _DEPOSITS[S.REVIEW],
+    S.REFUNDING: _DEPOSITS[S.REVIEW],
+    S.APPROVED: replace(_WITHDRAWALS[S.REVIEW], cancel=CANCEL_WITHDRAWAL),
+    **dict.fromkeys((S.DEBITED, S.PAYING_OUT), replace(_WITHDRAWALS[S.REVIEW], marks=THIRD)),
+    S.RETURNING: replace(_WITHDRAWALS[S.REVIEW], marks=NOT_SENT),
+}
+"""The status of a payment that waits because it, or its user, is held."""
+
+
+def may_show_hold(status: Status) -> bool:
+    """True if a hold changes what the trader sees in this state."""
+    return status in _HELD
+
+
 BACK_FROM_PSP = StatusText(
     T.MOVING,
     FIRST,
@@ -260,11 +275,13 @@ REASONS: Mapping[str, str] = {
 """Reasons that tell the trader more than the status does, each with a next step."""
 
 
-def text_of(payment: Payment, has_step: bool = False, outside: bool = False) -> StatusText:
+def text_of(payment: Payment, has_step: bool = False, outside: bool = False, held: bool = False) -> StatusText:
     """The status of a payment in words; `outside` on the return page, `has_step` if there is something to do here.
 
     A payer is never asked to pay where there is nothing to pay with, or when it may have been paid already.
     """
+    if held and may_show_hold(payment.status):
+        return _HELD[payment.status]
     if payment.status is Status.AWAITING_PAYER and payment.reason == PROCESSING:
         return PROCESSING_TEXT
     if outside and payment.status in (Status.CREATED, Status.AWAITING_PAYER):

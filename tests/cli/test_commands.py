@@ -786,3 +786,12 @@ def test_doctor_sends_a_test_alert_and_says_whether_it_was_taken(flask, world):
     world.pager.accepts = False
     result = flask("doctor", "--alert")
     assert result.exit_code == 1 and "not taken" in result.output
+
+
+def test_what_others_wrote_acts_on_no_terminal_in_a_refusal_either(flask, world, monkeypatch):
+    def refuse(*_: object) -> None:
+        raise Conflict("name \x1b[2J\x07 of \u202esomebody\nline 2")
+
+    monkeypatch.setattr(users, "enable", refuse)
+    result = flask("users", "enable", USER)
+    assert result.output == "Error: name \\x1b[2J\\x07 of \\u202esomebody\nline 2\n"

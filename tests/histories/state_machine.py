@@ -19,7 +19,18 @@ from inapp.domain.model import Account, ObservationKind, PspObjectType
 from inapp.domain.outcomes import Answer
 from inapp.domain.states import UNKNOWN, PaymentType, Status
 from inapp.operations.wall_clock import WallClock
-from inapp.payments import allocation, checkout, decisions, deposits, psp_events, read_back, restore, steps, withdrawals
+from inapp.payments import (
+    allocation,
+    checkout,
+    decisions,
+    deposits,
+    psp_events,
+    read_back,
+    refusals,
+    restore,
+    steps,
+    withdrawals,
+)
 from inapp.payments.offers import Quote
 from inapp.worker import CHORES
 from tests.histories import invariants
@@ -319,7 +330,8 @@ class Stage(RuleBasedStateMachine):
         return any(thing.kind in LIVE and thing.key not in paid for thing in out)
 
     def approve(self, payment, approved):
-        decisions.approve(self.world.cashier, payment.ref, approved, "Carol")
+        decide = decisions.approve if approved else refusals.refuse
+        decide(self.world.cashier, payment.ref, "Carol")
 
     def release(self, *names):
         for name in names:

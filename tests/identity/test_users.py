@@ -64,8 +64,8 @@ def test_users_are_imported_and_listed(flask, world, tmp_path):
     assert flask("users", "import", file).output == "2 users imported\n"
     assert all_users(world) == [User(USER, "alex@example.test", "Alex Demo", "ar"), User(STRANGER, "sam@example.test")]
     header, _, row, _ = (re.split(" {2,}", line.strip()) for line in flask("users", "list").output.splitlines())
-    assert header == ["user_id", "email", "name", "language", "password", "enabled"]
-    assert row == [str(USER), "alex@example.test", "Alex Demo", "ar", "no", "yes"]
+    assert header == ["user_id", "email", "name", "language", "password", "enabled", "second_step"]
+    assert row == [str(USER), "alex@example.test", "Alex Demo", "ar", "no", "yes", "no"]
 
 
 BAD_ROWS = {
@@ -218,10 +218,12 @@ def test_only_enabled_users_that_are_known_are_invited(flask, cashier, world, tm
 
 def test_a_user_that_was_never_imported_is_disabled_and_listed_too(flask, world):
     unknown = flask("users", "disable", "404")
-    assert unknown.output == "user 404, who is not known here, is disabled; payments that were started go on\n"
-    assert flask("users", "disable", str(USER)).output == f"user {USER} is disabled; payments that were started go on\n"
+    assert unknown.output == "user 404, who is not known here, is disabled; their withdrawals wait for people\n"
+    assert (
+        flask("users", "disable", str(USER)).output == f"user {USER} is disabled; their withdrawals wait for people\n"
+    )
     assert flask("users", "disable", str(USER)).exit_code == 0
-    nobody = {"email": "", "name": "", "language": "", "password": False, "enabled": False}
+    nobody = {"email": "", "name": "", "language": "", "password": False, "enabled": False, "second_step": False}
     listed = json.loads(flask("users", "list", "--json").output)
     assert listed == [{"user_id": number, **nobody} for number in (404, USER)]
     assert flask("users", "enable", str(USER)).output == f"user {USER} is enabled\n"

@@ -343,3 +343,16 @@ def test_the_worker_looks_after_the_methods_even_while_sending_is_held() -> None
 def test_test_money_is_said_aloud(world: World) -> None:
     cashier = replace(world.cashier, policy=replace(world.cashier.policy, test_mode=True))
     assert "test money" in {finding.name for finding in doctor.examine(cashier, {})}
+
+
+def test_doctor_names_files_beside_the_database_that_others_may_read(tmp_path):
+    database, copy, other = tmp_path / "cashier.db", tmp_path / "cashier.db.v3-1.backup", tmp_path / "else.db"
+    for file in (database, copy, other):
+        file.touch(0o600)
+    check = checkup.checks("", "", "", (), {}, database=database)["files"]
+    assert check()[0]
+    other.chmod(0o644)
+    assert check()[0]
+    copy.chmod(0o640)
+    well, text = check()
+    assert not well and copy.name in text and "chmod 600" in text

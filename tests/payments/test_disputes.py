@@ -4,7 +4,7 @@ import pytest
 
 from inapp.domain.errors import Refused
 from inapp.domain.states import PaymentType, Status
-from inapp.payments import checkout, decisions, offers, psp_events, withdrawals
+from inapp.payments import checkout, decisions, offers, psp_events, refusals, withdrawals
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, World
 
 HOUR = 3_600_000
@@ -46,12 +46,13 @@ def test_while_a_user_disputes_a_deposit_every_withdrawal_of_theirs_waits_for_a_
     assert world.payment(payment.ref).status is Status.AWAITING_APPROVAL
     assert world.booked(payment.ref) == []
     assert "approval_needed" in world.alerts()
-    assert decisions.approve(world.cashier, payment.ref, approved, "Ann").done
+    decide = decisions.approve if approved else refusals.refuse
+    assert decide(world.cashier, payment.ref, "Ann").done
     world.run()
     assert world.payment(payment.ref).status is (Status.PAID_OUT if approved else Status.REFUSED)
     assert len(world.booked(payment.ref)) == approved
     with pytest.raises(Refused):
-        decisions.approve(world.cashier, payment.ref, True, "Ben")
+        decisions.approve(world.cashier, payment.ref, "Ben")
 
 
 @pytest.mark.fault("B10")
@@ -74,7 +75,7 @@ def test_a_dispute_between_plan_and_debit_stops_the_debit_until_a_person_approve
     world.run()
     assert world.payment(payment.ref).status is Status.AWAITING_APPROVAL
     assert world.booked(payment.ref) == []
-    decisions.approve(world.cashier, payment.ref, True, "Ann")
+    decisions.approve(world.cashier, payment.ref, "Ann")
     world.run()
     assert world.payment(payment.ref).status is Status.REVIEW
     assert [world.psp.given_back(world.charge(d)) for d in (first, second)] == [0, 2000]
@@ -87,13 +88,13 @@ def test_an_approval_covers_the_disputes_that_its_person_knew_and_no_later_one(w
     dispute(world, first)
     payment = world.withdrawal("20")
     world.ctrader.reachable = False
-    decisions.approve(world.cashier, payment.ref, True, "Ann")
+    decisions.approve(world.cashier, payment.ref, "Ann")
     dispute(world, second)
     world.ctrader.reachable = True
     world.run_for(HOUR, step=MINUTE)
     assert world.payment(payment.ref).status is Status.AWAITING_APPROVAL
     assert world.booked(payment.ref) == []
-    decisions.approve(world.cashier, payment.ref, True, "Ann")
+    decisions.approve(world.cashier, payment.ref, "Ann")
     dispute(world, first, disputed=False)
     world.run()
     assert world.payment(payment.ref).status is Status.PAID_OUT
@@ -110,7 +111,7 @@ def test_a_dispute_of_any_deposit_between_debit_and_payout_keeps_the_money_here(
         dispute(world, deposit)
     payment = world.withdrawal("20")
     if approved:
-        decisions.approve(world.cashier, payment.ref, True, "Ann")
+        decisions.approve(world.cashier, payment.ref, "Ann")
     world.meanwhile["booking.settled"] = lambda: dispute(world, deposit)
     world.run()
     assert world.payment(payment.ref).status is (Status.PAID_OUT if approved else Status.RETURNED)

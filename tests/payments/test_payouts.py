@@ -19,6 +19,7 @@ from inapp.payments import (
     offers,
     payouts,
     psp_events,
+    refusals,
     restore,
     withdrawals,
 )
@@ -156,7 +157,7 @@ def test_a_refused_withdrawal_frees_its_part_too(world):
     world.hear(world.charge(disputed))
     psp_events.work_inbox(world.cashier)
     payment = ask(world, "100")
-    decisions.approve(world.cashier, payment.ref, False, "Ann")
+    refusals.refuse(world.cashier, payment.ref, "Ann")
     assert [money for _, money in shown(world, "100")] == ["100.00"]
 
 

@@ -24,8 +24,12 @@ RARE = {
     "throttles": f"INSERT INTO throttles VALUES ('login 1f3a', 3, {START + 60_000}, {START})",
     "visits": f"INSERT INTO visits VALUES ('5ba5', '0c4f', 1, {START}, 'started', '', NULL, 0)",
     "provider_users": f"INSERT INTO provider_users VALUES ('https://id.example.test', 'sub-1', {USER}, {START})",
-    "sign_ins": f"INSERT INTO sign_ins VALUES (1, {USER}, {START}, 'password', 'wrong_password')",
+    "sign_ins": f"INSERT INTO sign_ins VALUES (99, {USER}, {START}, 'password', 'wrong_password')",
     "disabled": "INSERT INTO disabled VALUES (70011225)",
+    "holds": "INSERT INTO holds (user_id, reason, by, at) "
+    f"VALUES ({STRANGER}, 'asked by the bank; it''s urgent', 'ann', {START})",
+    "second_factors": f"INSERT INTO second_factors VALUES ({USER}, 'c2VhbGVk', {START // 30_000}, {START})",
+    "recovery_codes": f"INSERT INTO recovery_codes VALUES ('5ba5', {USER}), ('0c4f', {USER})",
     "declines": f"INSERT INTO declines SELECT psp, 'pi_1 declined', ref, user_id, {START} FROM payments LIMIT 1",
     "letters": f"INSERT INTO letters VALUES (1, {USER}, 'alex@example.test', {START}, {START}, 1, NULL), "
     f"(2, {STRANGER}, 'sam@example.test', {START}, {START}, 0, {START})",

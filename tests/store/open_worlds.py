@@ -135,7 +135,7 @@ def _people_decide(world: World) -> None:
         found, parked = db.all_payments(False), db.all_unmatched_funds(UnmatchedState.HELD)
     for payment in found:
         if payment.status is Status.AWAITING_APPROVAL:
-            decisions.approve(world.cashier, payment.ref, True, PEOPLE[0])
+            decisions.approve(world.cashier, payment.ref, PEOPLE[0])
         elif payment.status is Status.REQUESTED:
             session = world.session(payment.kind, payment.login, payment.user_id)
             checkout.cancel(world.cashier, session, payment.ref)

@@ -15,7 +15,7 @@ from inapp.store import migrations
 from tests.store.dumps import FOLDER, opened
 
 VERSIONS = range(1, migrations.NEWEST + 1)
-DUMPS = sorted(FOLDER.glob("v*.sql"))
+DUMPS = sorted(FOLDER.glob("v*.sql"), key=lambda dump: int(dump.stem[1:]))
 DROPPED = {"users": {"enabled"}}
 """Columns that a later version has dropped; tests below follow their values."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from inapp.adapters.machine import SystemClock
 from inapp.adapters.passwords import Argon2Passwords
+from inapp.adapters.sealing import AesSealer
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.attempts import OPEN, AttemptState, SendBy, may_send_again
@@ -446,8 +447,10 @@ class World:
             policy=policy,
             psps={"fake": self.psp},
             sent_log=FileSentLog(folder / "cashier.db.sent"),
+            actions_log=FileSentLog(folder / "cashier.db.actions"),
             pager=self.pager,
             passwords=Argon2Passwords(),
+            sealer=AesSealer(b"k" * 32),
             reader=self.ctrader if reader else None,
             public_url="https://cashier.example",
             crash_point=self._crash_point,
@@ -588,7 +591,7 @@ class World:
         """Put an older database in the place of the one that ran, as a person would while nothing runs."""
         self.database.close()
         for path in self.folder.glob("cashier.db*"):
-            if path.name != "cashier.db.sent":
+            if path.name not in ("cashier.db.sent", "cashier.db.actions"):
                 path.unlink()
         shutil.copy(copy, self.database.path)
 

@@ -151,6 +151,15 @@ def test_the_screen_accepts_every_parameter_that_ctrader_may_add(visitor):
         assert words in page.words
 
 
+def test_its_fields_labels_and_errors_have_their_styles(visitor):
+    styles = "".join(re.findall(r"<style>(.*?)</style>", visitor.get("/auth/login").answer.get_data(as_text=True)))
+    classes = set(re.findall(r"\.([a-z]+)", styles))
+    drawn = " ".join(re.findall(r'class="([^"]*)"', visitor.log_in(password="").text)).split()
+    without_rules = {"login", "sheet", "text", "offline", "letter"}
+    assert {"block", "label", "line", "error"} <= set(drawn) & classes
+    assert set(drawn) - classes <= without_rules
+
+
 def test_it_speaks_arabic_from_right_to_left_and_stays_arabic(visitor):
     page = visitor.get("/auth/login", lang="ar")
     assert 'dir="rtl"' in page.text

@@ -20,6 +20,8 @@ FINGERPRINTS = (
     "8266193e05f7c30a58cb6b6127f881bc798e3d0c6c3d2b25e74eb0eef1ea5d86",
     "a2e088de72eb4a745a7c9a40954be0a900b0743518f2fd0c143ff9ca292947f9",
     "251223cc1f427cd291ba60ac2d3a9b042290dbfb3fc401c0ce7fb4f35ef1203d",
+    "682e42d01fd8bccf605ff5fc621616256fcac11a8363bfe4e14639152fb1a6c1",
+    "df692c68fe47eddb1b55b1bd151a18a4ea259f16e0742a1b1331e2ee7ed0b4b0",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)

@@ -1,0 +1,102 @@
+"""May this leave now? Every obstacle to a booking, payout or refund, and the answer to each, in one literal table."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inapp.domain.states import Event
+
+
+class Act(StrEnum):
+    """What is about to be claimed. The first three are booking types; a payout may consist of refunds to cards."""
+
+    CREDIT = "credit"
+    DEBIT = "debit"
+    RETURN = "return"
+    PAYOUT = "payout"  # of a withdrawal
+    REFUND = "refund"  # ordered by staff, of a deposit or of unmatched funds
+
+
+class Obstacle(StrEnum):
+    """What may stand in the way, the most important first."""
+
+    HELD = "held"  # people have put a hold on the payment
+    FROZEN = "frozen"  # ... or on its user
+    MOVED = "moved"  # the account is not the user's any more
+    CHANGED = "changed"  # cTrader does not know the account any more, or in another currency
+    DISABLED = "disabled"  # the account or its user
+    UNREAD = "unread"  # nobody has told lately what the account is
+
+
+class Answer(StrEnum):
+    """May it leave? WAIT ends with the obstacle, ASK hands the payment to people."""
+
+    GO = "go"
+    WAIT = "wait"
+    ASK = "ask"
+
+
+GO, WAIT, ASK = Answer
+
+ANSWERS: dict[Obstacle, dict[Act, Answer]] = {
+    obstacle: dict(zip(Act, answers, strict=True))
+    for obstacle, answers in {
+        #                   credit debit return payout refund
+        Obstacle.HELD: (WAIT, WAIT, WAIT, WAIT, WAIT),
+        Obstacle.FROZEN: (WAIT, WAIT, WAIT, WAIT, WAIT),
+        Obstacle.MOVED: (ASK, ASK, ASK, ASK, GO),
+        Obstacle.CHANGED: (ASK, ASK, ASK, ASK, GO),
+        Obstacle.DISABLED: (GO, ASK, GO, ASK, GO),
+        Obstacle.UNREAD: (WAIT, WAIT, WAIT, WAIT, GO),
+    }.items()
+}
+"""A refund goes back to where its money came from, whatever became of the account. After a debit the money belongs to
+the payment's user: a payout to them is held once the account is another's, and is never sent to anybody else."""
+
+OVERRULED: frozenset[Obstacle] = frozenset({Obstacle.MOVED, Obstacle.CHANGED})
+"""Obstacles to a payout that two people overrule when they lift its hold: the money is the payment's user's anyway."""
+
+HANDED_OVER: dict[Act, Event] = {
+    Act.CREDIT: Event.HANDED_TO_STAFF,
+    Act.DEBIT: Event.APPROVAL_NEEDED,
+    Act.RETURN: Event.RETURN_REFUSED,
+}
+"""The event of a payment that people are asked about. A payout has none: the money is out of the account, so a hold
+beside the state asks."""
+
+
+def looks_outside(act: Act) -> bool:
+    """True if an act depends on what cTrader and the broker's CRM say of the account."""
+    return ANSWERS[Obstacle.UNREAD][act] is not Answer.GO
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The reason that something may not leave now, in words for staff."""
+
+    obstacle: Obstacle
+    answer: Answer
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A mark of people, or of the worker, on a payment or unmatched funds (`ref`) or on a user, until two lift it."""
+
+    id: int
+    ref: str | None
+    user_id: int | None
+    reason: str
+    by: str
+    at: int
+    lifted_by: str | None = None
+    lifted_at: int | None = None
+
+    @property
+    def whose(self) -> str:
+        """The payment, or the user, in words."""
+        return self.ref or f"user {self.user_id}"
+
+    @property
+    def subject(self) -> str:
+        """What the decisions to lift it are about; a later hold needs decisions of its own."""
+        return f"hold {self.id} of {self.whose}"

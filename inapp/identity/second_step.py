@@ -1,0 +1,243 @@
+"""The second step of a login with a password: the code of an authenticator app, or a recovery code.
+
+A right password makes a step token, which is good for nothing but this. Whoever has no app yet sets one up with it, if
+the broker demands it or the user wants it; the app's secret is derived from the token until its first code is right.
+Whoever has an app replaces it only after a code of the old one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from inapp.cashier import Cashier
+from inapp.domain import security
+from inapp.domain.attempts import SECOND
+from inapp.domain.errors import Gone, Invalid, NotAllowed
+from inapp.domain.identifiers import derived
+from inapp.domain.identity import Token, TokenKind, User
+from inapp.domain.second_factor import (
+    FIGURES,
+    SECRET_BYTES,
+    SecondFactor,
+    app_address,
+    key_text,
+    new_recovery_codes,
+    plain_code,
+    shown,
+    step_of,
+)
+from inapp.domain.text import N_
+from inapp.identity import sign_ins, throttles, tokens
+from inapp.store import Tables
+
+LIFE = 10 * 60 * SECOND
+"""Of a step token: time to install an app."""
+TOLD_FROM = 8
+"""Wrong codes in a row for which staff are told: somebody has the password."""
+NEW, RENEWING = "new app", "old app was asked"
+"""What a step token allows beside asking for a code: `family` of the token."""
+
+WRONG_CODE = N_("This code is not right. Use the newest one that your app shows.")
+OVER = N_("This login took too long or has ended. Please start again.")
+UNREADABLE = N_("Your code cannot be checked at the moment. Please contact support.")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A second step: its token, and for a new app its key as text and as an address for a QR code.
+
+    `may_skip` is true where the user has chosen to set up an app, and need not.
+    """
+
+    step: str
+    key: str = ""
+    app_address: str = ""
+    may_skip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """A new app: the recovery codes, shown once, and the token that ends the login."""
+
+    codes: list[str]
+    finish: str
+
+
+End = Callable[[Cashier, str, str], str]
+"""Ends a login: takes the secret of its last form and the IP address, and returns a login token."""
+
+
+def due(cashier: Cashier, db: Tables, user: User, keep: bool, wanted: bool) -> Due | None:
+    """The second step of a user whose password was right, or None; `wanted` asks for a new app."""
+    mode = cashier.policy.second_factor
+    has_app = mode != "off" and db.second_factor(user.user_id) is not None
+    if mode == "off" or not (has_app or wanted or mode == "demanded"):
+        return None
+    step = tokens.issue(db, cashier.clock, TokenKind.STEP, user.user_id, LIFE, NEW if wanted else "", keep)
+    return Due(step) if has_app else _set_up(cashier, db, user, step)
+
+
+def shown_again(cashier: Cashier, step: str) -> Due:
+    """The second step of a token once more, as after a wrong code. Raises Gone."""
+    with cashier.store.read() as db:
+        token, user = _open(cashier, db, step)
+        return _set_up(cashier, db, user, step) if _may_set_up(db, token) else Due(step)
+
+
+def confirm(cashier: Cashier, step: str, code: str, address: str) -> str | Due:
+    """Check a code of the app, or a recovery code: a login token, or the set-up of a new app if one was wanted."""
+    user = _counted(cashier, step, address)
+    if not _is_right(cashier, user, plain_code(code)):
+        raise _refused(cashier, user, address)
+    with cashier.store.write() as db:
+        token, user = _used(cashier, db, step)
+        throttles.forgive_second(db, user.email, address)
+        if token.family == NEW:
+            again = tokens.issue(db, cashier.clock, TokenKind.STEP, user.user_id, LIFE, RENEWING, token.keep)
+            return _set_up(cashier, db, user, again)
+        return _login(cashier, db, user, token.keep, address)
+
+
+def set_up(cashier: Cashier, step: str, code: str, address: str) -> SetUp:
+    """Store a new app whose first code is right, with ten recovery codes. Raises Refused."""
+    user = _counted(cashier, step, address)
+    secret = _pending(cashier, step)
+    taken = step_of(secret, plain_code(code), cashier.clock.now())
+    if taken is None:
+        raise _refused(cashier, user, address)
+    codes = new_recovery_codes()
+    factor = SecondFactor(user.user_id, cashier.sealer.seal(secret, _owner(user.user_id)), taken, cashier.clock.now())
+    with cashier.store.write() as db:
+        token, user = _used(cashier, db, step)
+        if not _may_set_up(db, token):
+            raise Gone(OVER)
+        throttles.forgive_second(db, user.email, address)
+        db.set_second_factor(factor, [_recovery_hash(cashier, user.user_id, one) for one in codes])
+        finish = tokens.issue(db, cashier.clock, TokenKind.SET_UP, user.user_id, LIFE, keep=token.keep)
+    security.note("second.set_up", actor=f"user {user.user_id}")
+    return SetUp(shown(codes), finish)
+
+
+def skip(cashier: Cashier, step: str, address: str) -> str:
+    """Log in without the app that the user wanted to set up, where none is demanded. Raises Refused."""
+    with cashier.store.write() as db:
+        token, user = _used(cashier, db, step)
+        if not _may_skip(cashier, db, token):
+            raise NotAllowed(OVER)
+        return _login(cashier, db, user, token.keep, address)
+
+
+def finish(cashier: Cashier, secret: str, address: str) -> str:
+    """End the login of somebody who has seen their recovery codes. Raises Refused."""
+    with cashier.store.write() as db:
+        token, user = _used(cashier, db, secret, TokenKind.SET_UP)
+        return _login(cashier, db, user, token.keep, address)
+
+
+def reset(cashier: Cashier, user_id: int) -> bool:
+    """Remove a user's app and recovery codes, and end all their logins; False if there was no app."""
+    with cashier.store.write() as db:
+        now = cashier.clock.now()
+        had_one = db.remove_second_factor(user_id)
+        db.end_tokens(user_id, now)
+        db.end_page_sessions(user_id)
+    security.note("second.reset", actor=f"user {user_id}")
+    return had_one
+
+
+def _open(cashier: Cashier, db: Tables, secret: str, kind: TokenKind = TokenKind.STEP) -> tuple[Token, User]:
+    token = db.token(secret)
+    user = db.user(token.user_id) if token and token.opens(kind, cashier.clock.now()) else None
+    if token is None or user is None or not user.enabled:
+        raise Gone(OVER)
+    return token, user
+
+
+def _used(cashier: Cashier, db: Tables, secret: str, kind: TokenKind = TokenKind.STEP) -> tuple[Token, User]:
+    """The token, used up; one caller alone gets past this."""
+    token, user = _open(cashier, db, secret, kind)
+    if not db.use_token(secret, cashier.clock.now()):
+        raise Gone(OVER)
+    return token, user
+
+
+def _counted(cashier: Cashier, step: str, address: str) -> User:
+    """The user of a token, after the try is counted: parallel ones count too. Raises Gone or TooMany."""
+    with cashier.store.write() as db:
+        _, user = _open(cashier, db, step)
+        throttles.count_second(db, cashier.clock.now(), user.email, address)
+    return user
+
+
+def _refused(cashier: Cashier, user: User, address: str) -> Invalid:
+    """The refusal of a wrong code; many of them are told to staff, for somebody has the password."""
+    security.note("second.refused", actor=f"user {user.user_id}")
+    with cashier.store.write() as db:
+        now = cashier.clock.now()
+        sign_ins.keep(db, user.user_id, now, sign_ins.BY_PASSWORD, sign_ins.WRONG_CODE)
+        if throttles.seconds_failed(db, now, user.email, address) >= TOLD_FROM:
+            text = f"the password of user {user.user_id} is right and the second step wrong, again and again"
+            db.add_alert(now, "second_factor_guessed", "login", text)
+    return Invalid(WRONG_CODE, field="code")
+
+
+def _is_right(cashier: Cashier, user: User, code: str) -> bool:
+    """True for a code that nobody has used; it is used up by this. Raises NotAllowed if the app cannot be read."""
+    is_from_app = len(code) == FIGURES
+    with cashier.store.read() as db:
+        factor = db.second_factor(user.user_id)
+    if factor is None:
+        return False
+    if not is_from_app:
+        with cashier.store.write() as db:
+            return db.take_recovery_code(user.user_id, _recovery_hash(cashier, user.user_id, code))
+    try:
+        secret = cashier.sealer.opened(factor.secret, _owner(user.user_id))
+    except ValueError:
+        security.note("second.unreadable", actor=f"user {user.user_id}")
+        raise NotAllowed(UNREADABLE) from None
+    step = step_of(secret, code, cashier.clock.now())
+    if step is None:
+        return False
+    with cashier.store.write() as db:
+        return db.take_step(user.user_id, step)
+
+
+def _may_set_up(db: Tables, token: Token) -> bool:
+    return token.family == RENEWING or db.second_factor(token.user_id) is None
+
+
+def _may_skip(cashier: Cashier, db: Tables, token: Token) -> bool:
+    """Whoever has wanted an app need not set it up; who has one has shown a code of it by then."""
+    return token.family == RENEWING or (
+        cashier.policy.second_factor != "demanded" and db.second_factor(token.user_id) is None
+    )
+
+
+def _set_up(cashier: Cashier, db: Tables, user: User, step: str) -> Due:
+    secret = _pending(cashier, step)
+    token = db.token(step)
+    address = app_address(secret, cashier.broker, user.email)
+    return Due(step, key_text(secret), address, token is not None and _may_skip(cashier, db, token))
+
+
+def _pending(cashier: Cashier, step: str) -> bytes:
+    return derived(cashier.policy.secret_key, f"second factor\0{step}")[:SECRET_BYTES]
+
+
+def _owner(user_id: int) -> str:
+    return f"second factor of {user_id}"
+
+
+def _recovery_hash(cashier: Cashier, user_id: int, code: str) -> str:
+    """Keyed, so that the database alone gives no code away."""
+    return derived(cashier.policy.secret_key, f"recovery code\0{user_id}\0{code}").hex()
+
+
+def _login(cashier: Cashier, db: Tables, user: User, keep: bool, address: str) -> str:
+    try:
+        token = tokens.issue_login(db, cashier.clock, user.user_id, keep)
+    except tokens.ApiRefused:
+        raise Gone(OVER) from None
+    throttles.remember_place(db, user.email, address, cashier.clock.now())
+    security.note("login.ok", actor=f"user {user.user_id}", detail="with a second step")
+    return token

@@ -1,0 +1,81 @@
+"""Holds: what has not left yet stays, until two people lift the mark. The states of payments do not change by it.
+
+A hold keeps a payment, unmatched funds, or everything of a user from being booked, paid out or refunded. It neither
+calls back what is being sent at this moment, nor stops an answer or a read-back from being recorded.
+"""
+
+from inapp.cashier import Cashier
+from inapp.domain.errors import Conflict, NotFound
+from inapp.domain.leaving import Hold
+from inapp.domain.model import Decision
+from inapp.payments import refunds
+from inapp.payments.decisions import NO_PAYMENT, DecisionResult, by_others, name_of, second_person
+from inapp.store import Tables
+
+LIFT = "lift"
+NO_REASON = "no reason given"
+
+
+def hold(cashier: Cashier, ref: str, by: str, reason: str = "") -> DecisionResult:
+    """Hold a payment or unmatched funds. One person suffices. Raises Invalid, NotFound or Conflict."""
+    name, now = name_of(by), cashier.clock.now()
+    with cashier.store.write() as db:
+        source = refunds.source_of(db, ref)
+        if source is None:
+            raise NotFound(NO_PAYMENT, values={"ref": ref})
+        if earlier := db.hold(ref):
+            raise Conflict(f"{ref} is held already, by {earlier.by}: {earlier.reason}")
+        db.add_hold(reason or NO_REASON, name, now, ref=ref)
+        db.add_alert(now, "hold", ref, f"Held by {name}: {reason or NO_REASON}")
+    state = refunds.state_of(source)
+    text = f"{ref}, which is {state}, is held by {name}. Nothing more of it leaves until two people lift it."
+    return DecisionResult(True, text)
+
+
+def freeze(cashier: Cashier, user_id: int, by: str, reason: str = "") -> DecisionResult:
+    """Hold every payment of a user, and let them start none. One person suffices. Raises Invalid or Conflict."""
+    name, now = name_of(by), cashier.clock.now()
+    with cashier.store.write() as db:
+        if earlier := db.freeze(user_id):
+            raise Conflict(f"user {user_id} is frozen already, by {earlier.by}: {earlier.reason}")
+        db.add_hold(reason or NO_REASON, name, now, user_id=user_id)
+        db.add_alert(now, "freeze", "", f"User {user_id} is frozen by {name}: {reason or NO_REASON}")
+        waiting = ", ".join(payment.ref for payment in db.open_payments_of(user_id)) or "none"
+    text = f"user {user_id} is frozen by {name}. Nothing of theirs leaves until two people lift it; open: {waiting}."
+    return DecisionResult(True, text)
+
+
+def lift(cashier: Cashier, ref: str, by: str) -> DecisionResult:
+    """Record one person's lifting of a hold; a second person's ends it. Raises Invalid, NotFound or Conflict."""
+    with cashier.store.write() as db:
+        if refunds.source_of(db, ref) is None:
+            raise NotFound(NO_PAYMENT, values={"ref": ref})
+        found = db.hold(ref)
+        if found is None:
+            raise Conflict(f"{ref} is not held")
+        return _lift(cashier, db, found, by, ref)
+
+
+def unfreeze(cashier: Cashier, user_id: int, by: str) -> DecisionResult:
+    """Record one person's lifting of a freeze; a second person's ends it. Raises Invalid or Conflict."""
+    with cashier.store.write() as db:
+        found = db.freeze(user_id)
+        if found is None:
+            raise Conflict(f"user {user_id} is not frozen")
+        return _lift(cashier, db, found, by, f"user {user_id}")
+
+
+def _lift(cashier: Cashier, db: Tables, found: Hold, by: str, what: str) -> DecisionResult:
+    name, now = name_of(by), cashier.clock.now()
+    others = {decision.by for decision in by_others(cashier, db, found.subject, name)}
+    db.add_decision(Decision(found.ref or "", found.subject, LIFT, name, now))
+    if not others:
+        second = second_person(cashier, db, found.subject, name)
+        return DecisionResult(False, f"{what}: {by} lifts the hold ({found.reason}). {second}")
+    both = f"{min(others)} and {name}"
+    db.lift_hold(found, both, now)
+    held = [db.payment(found.ref)] if found.ref else db.open_payments_of(found.user_id or 0)
+    for payment in held:
+        if payment and payment.due is not None:
+            db.change(payment, due=now, tries=0)  # else it would wait for its next look
+    return DecisionResult(True, f"{what}: the hold is lifted, say {both}. What waited for it goes on.")

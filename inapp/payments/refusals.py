@@ -1,0 +1,69 @@
+"""Refusing a withdrawal: what people can still stop depends on how far its money has gone."""
+
+from inapp.cashier import Cashier
+from inapp.domain.disbursements import DisbursementEvent, DisbursementState
+from inapp.domain.errors import Conflict, NotFound
+from inapp.domain.model import Payment
+from inapp.domain.states import Event, PaymentType, Status
+from inapp.payments import payouts, withdrawals
+from inapp.payments.decisions import NO_PAYMENT, DecisionResult, name_of
+from inapp.store import Tables
+
+BEFORE_DEBIT = frozenset({Status.REQUESTED, Status.AWAITING_APPROVAL, Status.APPROVED})
+DEBITED = frozenset({Status.DEBITED, Status.PAYING_OUT})
+IS_A_DEPOSIT = "{ref} is a deposit: hold it, then refund it or lift the hold"
+NOT_NOW: dict[Status, str] = {
+    Status.DEBITING: "{ref} is being debited at this moment: wait for cTrader's answer, then refuse it",
+    Status.DEBIT_UNKNOWN: "{ref}: it is not known whether cTrader debited it: resolve that first",
+    Status.REVIEW: "{ref} is in review: resolve it, and what was not paid out is booked back",
+    Status.PAYOUT_FAILED: "{ref} is being booked back already",
+    Status.RETURNING: "{ref} is being booked back already",
+    Status.RETURN_UNKNOWN: "{ref} is being booked back already",
+}
+ENDED = "{ref} is {state}: there is nothing left to refuse"
+ON_ITS_WAY = (
+    "{ref}: a payout or refund of it is being sent, or its outcome is unknown. Hold the withdrawal, so that nothing "
+    "more leaves, and wait for the outcome"
+)
+ALL_SENT = "{ref}: nothing of it is left to be sent"
+
+D = DisbursementState
+
+
+def refuse(cashier: Cashier, ref: str, by: str) -> DecisionResult:
+    """Refuse a withdrawal: it ends before its debit, and is booked back after it. Raises Invalid, NotFound, Conflict.
+
+    Where a part was paid out, it goes to review.
+    """
+    name, now = name_of(by), cashier.clock.now()
+    with cashier.store.write() as db:
+        payment = db.payment(ref)
+        if payment is None:
+            raise NotFound(NO_PAYMENT, values={"ref": ref})
+        if payment.kind is PaymentType.DEPOSIT:
+            raise Conflict(IS_A_DEPOSIT, values={"ref": ref})
+        if payment.status in BEFORE_DEBIT:
+            withdrawals.decide(db, payment, False, name, now)
+            return DecisionResult(True, f"{ref}: refused by {name}.")
+        if payment.status not in DEBITED:
+            sentence = NOT_NOW.get(payment.status, ENDED)
+            raise Conflict(sentence, values={"ref": ref, "state": payment.status})
+        return _stop_payout(db, payment, name, now)
+
+
+def _stop_payout(db: Tables, payment: Payment, by: str, now: int) -> DecisionResult:
+    """Withhold what has not been sent of a debited withdrawal, and book it back or send it to review."""
+    legs = db.disbursements(payment.ref)
+    states = {one.state for one in legs}
+    if states & {D.SENDING, D.PENDING, D.LOST}:
+        raise Conflict(ON_ITS_WAY, values={"ref": payment.ref})
+    if D.PLANNED not in states or not payouts.is_debited(db, payment.ref):
+        raise Conflict(ALL_SENT, values={"ref": payment.ref})
+    for one in legs:
+        if one.state is D.PLANNED:
+            db.move_disbursement(one, DisbursementEvent.WITHHELD, by, now, reason="refused")
+    if any(one.reported_paid or one.state is D.PAID for one in legs):
+        payouts.send_to_review(db, payment, "refused", by, now)
+        return DecisionResult(True, f"{payment.ref}: a part was paid out before; the rest is in review, says {by}.")
+    db.move(payment, Event.REFUSED, by, now, due=now, tries=0, reason="refused")
+    return DecisionResult(True, f"{payment.ref}: refused by {by}; {payment.money} is booked back to the account.")

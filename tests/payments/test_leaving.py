@@ -1,0 +1,327 @@
+"""May this leave now? Owner, standing and currency of the account are looked at before each booking and payout."""
+
+from dataclasses import replace
+
+import pytest
+
+from inapp.domain.errors import Conflict, Declined, NotSent, OutcomeUnknown, Unavailable
+from inapp.domain.leaving import ANSWERS, Act, Answer, Obstacle
+from inapp.domain.model import Account, ObservationKind
+from inapp.domain.states import Status
+from inapp.identity import owners, users
+from inapp.payments import bookings, decisions, holds, refusals
+from tests.support.harness import LOGIN, STRANGER, USER, World
+
+HOUR, MINUTE = 3_600_000, 60_000
+S = Status
+
+
+def put(world: World, **changes) -> None:
+    with world.database.write() as db:
+        db.put_account(replace(db.account(LOGIN), **changes))
+
+
+def held(world: World, ref: str):
+    with world.database.read() as db:
+        return db.hold(ref)
+
+
+HINDER = {
+    Obstacle.HELD: lambda world, ref: holds.hold(world.cashier, ref, "Ann", "asked by the bank"),
+    Obstacle.FROZEN: lambda world, ref: holds.freeze(world.cashier, USER, "Ann", "court order"),
+    Obstacle.MOVED: lambda world, ref: put(world, user_id=STRANGER),
+    Obstacle.CHANGED: lambda world, ref: world.ctrader.currencies.update({LOGIN: ("JPY", 0)}),
+    Obstacle.DISABLED: lambda world, ref: put(world, enabled=False),
+    Obstacle.UNREAD: lambda world, ref: silence(world),
+}
+
+
+def silence(world: World) -> None:
+    def silent(login, timeout=None):
+        raise OutcomeUnknown("timed out")
+
+    world.ctrader.trading_account = silent
+
+
+def people_two(act, *values) -> None:
+    assert not act(*values, "Ann").done
+    assert act(*values, "Ben").done
+
+
+CLEAR = {
+    Obstacle.HELD: lambda world, ref: people_two(holds.lift, world.cashier, ref),
+    Obstacle.FROZEN: lambda world, ref: people_two(holds.unfreeze, world.cashier, USER),
+    Obstacle.MOVED: lambda world, ref: put(world, user_id=USER),
+    Obstacle.CHANGED: lambda world, ref: world.ctrader.currencies.update({LOGIN: ("USD", 2)}),
+    Obstacle.DISABLED: lambda world, ref: put(world, enabled=True),
+    Obstacle.UNREAD: lambda world, ref: world.ctrader.__dict__.pop("trading_account"),
+}
+
+
+def ready(world: World, act: Act) -> str:
+    """A payment whose next step is this act."""
+    if act in (Act.CREDIT, Act.REFUND):
+        ref = world.paid_deposit("40.00").ref
+        if act is Act.REFUND:
+            holds.hold(world.cashier, ref, "Ann")
+            decisions.order_refund(world.cashier, ref, "Ann")
+            people_two(holds.lift, world.cashier, ref)
+        return ref
+    ref = world.withdrawal("40.00").ref
+    if act is Act.DEBIT:
+        return ref
+    world.step()
+    assert world.payment(ref).status is S.DEBITED
+    if act is Act.RETURN:
+        refusals.refuse(world.cashier, ref, "Ann")
+    return ref
+
+
+READY = {
+    Act.CREDIT: S.PAID,
+    Act.DEBIT: S.APPROVED,
+    Act.RETURN: S.RETURNING,
+    Act.PAYOUT: S.DEBITED,
+    Act.REFUND: S.REFUNDING,
+}
+DONE = {
+    Act.CREDIT: S.CREDITED,
+    Act.DEBIT: S.PAID_OUT,
+    Act.RETURN: S.RETURNED,
+    Act.PAYOUT: S.PAID_OUT,
+    Act.REFUND: S.REFUNDED,
+}
+ASKED = {Act.CREDIT: S.REVIEW, Act.DEBIT: S.AWAITING_APPROVAL, Act.RETURN: S.REVIEW, Act.PAYOUT: S.DEBITED}
+"""The states in which people are asked; a payout is held beside its state."""
+
+
+def gone(world: World) -> tuple[list[str], list[str]]:
+    """Everything that has reached cTrader, and every payout and refund at the PSP."""
+    moved = [thing.psp_ref for thing in world.psp.things.values() if str(thing.subject) != "payment"]
+    return list(world.ctrader.calls), moved
+
+
+def people_go_on(world: World, act: Act, ref: str) -> None:
+    """What people do once the obstacle of a payment that they were asked about has gone."""
+    if act is Act.DEBIT:
+        decisions.approve(world.cashier, ref, "Ann")
+    elif act is Act.PAYOUT:
+        people_two(holds.lift, world.cashier, ref)
+    else:
+        assert not decisions.decide(world.cashier, ref, None, "Ann").done
+        assert decisions.decide(world.cashier, ref, None, "Ben").done
+
+
+@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize("obstacle", Obstacle)
+def test_each_obstacle_to_each_act_has_the_answer_of_the_table_and_an_end(world, obstacle, act):
+    ref = ready(world, act)
+    HINDER[obstacle](world, ref)
+    before, answer = gone(world), ANSWERS[obstacle][act]
+    world.run_for(20 * MINUTE, step=MINUTE)
+    if answer is Answer.GO:
+        assert world.payment(ref).status is DONE[act]
+        return
+    assert gone(world) == before
+    if answer is Answer.WAIT:
+        assert world.payment(ref).status is READY[act]
+    else:
+        assert world.payment(ref).status is ASKED[act]
+        assert "account_changed" in world.alerts()
+        assert bool(held(world, ref)) == (act is Act.PAYOUT)
+    CLEAR[obstacle](world, ref)
+    if answer is Answer.ASK:
+        people_go_on(world, act, ref)
+    world.run_for(20 * MINUTE, step=MINUTE)
+    assert world.payment(ref).status is DONE[act]
+    world.assert_sound()
+
+
+@pytest.mark.parametrize("obstacle", [Obstacle.MOVED, Obstacle.CHANGED, Obstacle.DISABLED])
+def test_the_owner_is_looked_at_again_after_each_refusal_of_ctrader(world, obstacle):
+    """The account changes while cTrader answers that it is asked too often."""
+    world.ctrader.script = ["REQUEST_FREQUENCY_EXCEEDED"] * 4
+    ref = world.withdrawal("40.00").ref
+    world.step()
+    HINDER[obstacle](world, ref)
+    world.run_for(HOUR, step=MINUTE)
+    assert (world.payment(ref).status, world.booked(ref)) == (S.AWAITING_APPROVAL, [])
+    assert world.ctrader.balances[LOGIN] == pytest.approx(1500.25) and gone(world)[1] == []
+    assert world.payment(ref).reason != ""
+
+
+@pytest.mark.parametrize("obstacle", [Obstacle.MOVED, Obstacle.DISABLED])
+def test_people_cannot_approve_while_the_account_is_not_the_users_or_disabled_but_can_refuse(world, obstacle):
+    ref = ready(world, Act.DEBIT)
+    HINDER[obstacle](world, ref)
+    world.run()
+    with pytest.raises(Conflict, match=f"account {LOGIN} "):
+        decisions.approve(world.cashier, ref, "Ann")
+    assert refusals.refuse(world.cashier, ref, "Ann").done
+    world.run()
+    assert (world.payment(ref).status, world.booked(ref)) == (S.REFUSED, [])
+
+
+@pytest.mark.parametrize("obstacle", [Obstacle.MOVED, Obstacle.CHANGED])
+def test_a_deposit_that_cannot_be_credited_any_more_is_refunded_by_people(world, obstacle):
+    ref = ready(world, Act.CREDIT)
+    HINDER[obstacle](world, ref)
+    world.run()
+    assert world.payment(ref).status is S.REVIEW
+    decisions.order_refund(world.cashier, ref, "Ann")
+    world.run()
+    assert world.payment(ref).status is S.REFUNDED
+    world.assert_sound()
+
+
+def test_people_who_credit_a_deposit_of_a_moved_account_are_asked_again(world):
+    ref = ready(world, Act.CREDIT)
+    put(world, user_id=STRANGER)
+    world.run()
+    people_go_on(world, Act.CREDIT, ref)
+    world.run()
+    assert (world.payment(ref).status, world.booked(ref)) == (S.REVIEW, [])
+
+
+def test_two_people_let_a_payout_go_to_its_user_although_the_account_has_moved(world):
+    """After the debit the money is the user's, whoever has the account now."""
+    ref = ready(world, Act.PAYOUT)
+    put(world, user_id=STRANGER)
+    world.run_for(HOUR, step=MINUTE)
+    people_two(holds.lift, world.cashier, ref)
+    world.run()
+    assert world.payment(ref).status is S.PAID_OUT
+
+
+@pytest.mark.parametrize("hinder", [Obstacle.MOVED, Obstacle.DISABLED])
+def test_a_lifted_hold_does_not_cover_what_happens_later_nor_a_disabled_account(world, hinder):
+    ref = ready(world, Act.PAYOUT)
+    HINDER[hinder](world, ref)
+    world.run()
+    if hinder is Obstacle.MOVED:
+        put(world, user_id=STRANGER + 1)
+    before = gone(world)
+    people_two(holds.lift, world.cashier, ref)
+    world.run_for(HOUR, step=MINUTE)
+    assert gone(world) == before
+    assert held(world, ref) is not None
+
+
+def test_a_return_never_goes_to_an_account_that_is_another_persons_now(world):
+    ref = ready(world, Act.PAYOUT)
+    put(world, user_id=STRANGER)
+    world.psp.payout_result = ObservationKind.DECLINED
+    world.run()
+    people_two(holds.lift, world.cashier, ref)
+    world.run()
+    assert world.payment(ref).status is S.REVIEW
+    assert [entry.type for entry in world.booked(ref)] == ["WITHDRAW"]
+    people_two(lambda cashier, ref, by: decisions.decide(cashier, ref, None, by, True), world.cashier, ref)
+    assert world.payment(ref).status is S.PAID_OUT
+
+
+def test_an_account_that_cannot_be_read_waits_alerts_after_minutes_and_never_goes_to_people(world):
+    ref = ready(world, Act.CREDIT)
+    silence(world)
+    world.run_for(2 * MINUTE)
+    assert "waiting" not in world.alerts()
+    world.run_for(15 * MINUTE)
+    assert "waiting" in world.alerts()
+    assert world.payment(ref).status is S.PAID
+
+
+def test_a_payout_whose_account_cannot_be_read_waits_and_alerts_after_minutes(world):
+    ref = ready(world, Act.PAYOUT)
+    silence(world)
+    world.run_for(20 * MINUTE)
+    assert "waiting" in world.alerts()
+    assert (world.payment(ref).status, gone(world)[1]) == (S.DEBITED, [])
+
+
+def test_facts_that_have_aged_before_the_commit_book_nothing(world):
+    ref = ready(world, Act.DEBIT)
+    world.meanwhile["booking.asked"] = lambda: world.clock.forward(11_000)
+    world.step()
+    assert (world.payment(ref).status, world.ctrader.calls) == (S.APPROVED, [])
+    world.run_for(MINUTE)
+    assert world.payment(ref).status is S.PAID_OUT
+
+
+@pytest.mark.parametrize("obstacle", [Obstacle.HELD, Obstacle.FROZEN, Obstacle.MOVED, Obstacle.DISABLED])
+def test_what_changes_between_the_question_and_the_commit_counts(world, obstacle):
+    ref = ready(world, Act.DEBIT)
+    world.meanwhile["booking.asked"] = lambda: HINDER[obstacle](world, ref)
+    world.run()
+    assert world.ctrader.calls == []
+
+
+def test_the_crms_answer_before_the_debit_counts_and_its_silence_is_no_change(world):
+    ref, mine = ready(world, Act.DEBIT), [Account(LOGIN, USER)]
+    answers = [NotSent("no route"), [], mine]
+
+    def accounts_of(user_id):
+        answer = answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    world.cashier.identity.accounts_of = accounts_of
+    world.run_for(10_000)
+    assert (world.payment(ref).status, world.ctrader.calls) == (S.APPROVED, [])
+    answers.pop(0)
+    world.run_for(MINUTE)
+    assert world.payment(ref).status is S.AWAITING_APPROVAL
+    assert "account_moved" in world.alerts(), "the CRM's update names the open payment"
+    answers.pop(0)
+    with world.database.write() as db:
+        db.set_accounts_of(USER, mine)
+    decisions.approve(world.cashier, ref, "Ann")
+    world.run()
+    assert world.payment(ref).status is S.PAID_OUT
+
+
+def test_with_handoff_an_account_that_was_never_imported_is_the_users(world):
+    ref = ready(world, Act.DEBIT)
+    with world.database.write() as db:
+        db.set_accounts_of(USER, [])
+    world.run()
+    assert world.payment(ref).status is S.PAID_OUT
+
+
+def test_a_login_whose_booking_is_doubtful_asks_ctrader_nothing_meanwhile(world):
+    world.ctrader.script = ["lost"]
+    first, _ = world.paid_deposit("30.00"), world.paid_deposit("40.00")
+    bookings.send(world.cashier, first.ref)
+    reads = []
+    read = world.ctrader.trading_account
+    world.ctrader.trading_account = lambda login, timeout=None: reads.append(login) or read(login)
+    world.run_for(MINUTE)
+    assert reads == []
+
+
+def test_a_refused_read_of_the_manager_opens_the_breaker_like_a_refused_booking(world):
+    def refused(login, timeout=None):
+        raise Declined("NOT_ENOUGH_RIGHTS")
+
+    ready(world, Act.CREDIT)
+    world.ctrader.trading_account = refused
+    world.run_for(MINUTE)
+    assert "breaker_open" in world.alerts()
+
+
+def test_an_import_that_moves_an_account_names_the_open_payments_it_touches(world):
+    touched = [ready(world, Act.CREDIT), world.withdrawal("20.00").ref]
+    text = f"user_id,login,email,name\n{STRANGER},{LOGIN},sam@example.test,Sam\n"
+    users.import_accounts(world.cashier, text, move=True)
+    assert [payment.ref for payment in owners.moved(world.cashier)] == touched
+    assert world.alerts().count("account_moved") == 2
+    users.import_accounts(world.cashier, text.replace(str(STRANGER), str(USER)), move=True)
+    assert owners.moved(world.cashier) == []
+
+
+def test_a_frozen_user_starts_no_payment(world):
+    holds.freeze(world.cashier, USER, "Ann")
+    with pytest.raises(Unavailable):
+        world.withdrawal("20.00")
+    with pytest.raises(Unavailable):
+        world.deposit("20.00")
