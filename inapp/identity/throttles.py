@@ -126,8 +126,8 @@ def lift(db: Tables, email: str, address: str) -> None:
     """Drop the delays of an account, of an address with its network, or of the account at that address."""
     network = network_of(address) if address else ""
     keys = [_key("account", email), *_second_keys(email, address)] if email else []
-    keys += [_key(name, address) for name in ("address", "resets", "redeems")] if address else []
-    keys += [_key(name, network) for name in ("network", "visits")] if address else []
+    keys += [_key(name, address) for name in ("address", "redeems")] if address else []
+    keys += [_key(name, network) for name in ("network", "visits", "resets")] if address else []
     keys += [_key("place", email, address)] if email and address else []
     for key in keys:
         db.set_throttle(key, None)
@@ -139,8 +139,8 @@ def visits_from(address: str) -> dict[str, str]:
 
 
 def resets_from(address: str) -> dict[str, str]:
-    """The scopes that count the mails that an address asks for."""
-    return {"resets": _key("resets", address)}
+    """The scopes that count the mails that an address's network asks for."""
+    return {"resets": _key("resets", network_of(address))}
 
 
 def _second_keys(email: str, address: str) -> tuple[str, str]:
@@ -217,6 +217,7 @@ def check_redeem(cashier: Cashier, address: str, token: str) -> None:
             raise TooMany("")
         preferred = failed < FEW and _is_known(db, _key("opened", address), now)
         if not preferred and _is_crowded(cashier, db, now):
+            security.note("screen.slowed", detail="crowded")
             raise Unavailable(CROWDED)
 
 
