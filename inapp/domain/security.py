@@ -56,6 +56,7 @@ EVENTS: Mapping[str, SecurityEvent] = MappingProxyType(
         "http.refused": SecurityEvent(WARNING, "a token call or a login came over plain http", 30),
         "crm_password.ok": SecurityEvent(INFO, "an API token was issued to cTrader"),
         "crm_password.wrong": SecurityEvent(WARNING, "the password for an API token was wrong", 20),
+        "crm_password.slowed": SecurityEvent(WARNING, "too many passwords for API tokens came at once", 60),
         "caller.foreign": SecurityEvent(WARNING, "a token call came from an address that is none of cTrader's", 30),
         "caller.unknown": SecurityEvent(WARNING, "a token call brought no valid API token", 60),
         "token.wrong_kind": SecurityEvent(WARNING, "a token of a screen was presented as a login token", 10),

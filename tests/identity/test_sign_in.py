@@ -200,6 +200,22 @@ def test_somebody_unknown_takes_as_long_as_a_user_while_hashes_of_several_kinds_
     assert all(len(set(checked[n : n + 3])) == 1 for n in (0, 3, 6)), "and always the same one"
 
 
+def test_a_refusal_writes_as_often_for_somebody_unknown_as_for_a_user(cashier, world, monkeypatch):
+    written, write = [], world.database.write
+
+    def counted():
+        written.append(1)
+        return write()
+
+    monkeypatch.setattr(world.database, "write", counted)
+    counts = []
+    for email in (EMAIL, "sam@example.test", "nobody@example.test"):
+        written.clear()
+        assert refusal(cashier, email=email, password="wrong").message == sign_in.WRONG
+        counts.append(len(written))
+    assert len(set(counts)) == 1
+
+
 def test_a_user_who_has_set_no_password_cannot_use_anothers(cashier, world):
     assert refusal(cashier, email="sam@example.test").message == sign_in.WRONG
 

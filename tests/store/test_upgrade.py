@@ -398,7 +398,7 @@ REFUSING = [
     ("bookings", "release", "--by", "Ann"),
     ("tokens", "login", "70011223"),
     ("actions", "list"),
-    ("sessions", "list", "70011223"),
+    ("sessions", "end", "70011223", "--by", "Ann"),
 ]
 
 
