@@ -35,6 +35,12 @@ HEADER_MS = 3000
 THREADS = 40
 """Most requests that are worked at a time; threads start when they are needed. Most of them only wait, for passwords or
 for other services, and each such queue leaves some free."""
+SERVERS_LOG: dict[str, Any] = {
+    "formatters": {},
+    "handlers": {},
+    "loggers": {"_granian": {"handlers": [], "propagate": True}},
+}
+"""The web server's own lines go where all lines go, and it keeps no form of its own."""
 STOPPING = frozenset({signal.SIGTERM, signal.SIGINT})
 
 _PR_SET_PDEATHSIG = 1
@@ -110,6 +116,7 @@ def serve_web(host: str, port: int, threads: int = THREADS, target: str = "") ->
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_MS),
         websockets=False,
         log_level=LogLevels.error,
+        log_dictconfig=SERVERS_LOG,
         respawn_failed_workers=True,
         respawn_interval=0.1,
     ).serve(target_loader=partial(_front, threads))
