@@ -116,9 +116,10 @@ def clear_login(db: Tables, email: str, address: str) -> None:
 
 def of_account(db: Tables, email: str, now: int) -> tuple[int, int | None]:
     """The failures of an account from new places, and the moment until which those have to wait, if they do."""
-    throttle = db.throttle(_key("account", email))
-    failures = leaked(throttle, now, RULES["account"].leak).failures
-    return failures, throttle.until if throttle and _waits(throttle, now) else None
+    found = {name: db.throttle(_key(name, email)) for name in ("account", "second")}
+    failures = sum(leaked(throttle, now, RULES[name].leak).failures for name, throttle in found.items())
+    waits = [throttle.until for throttle in found.values() if throttle and _waits(throttle, now)]
+    return failures, max(waits, default=None)
 
 
 def lift(db: Tables, email: str, address: str) -> None:

@@ -675,6 +675,7 @@ def test_the_number_is_read_in_any_script_and_with_blanks(visitor, there, write,
     number = re.search(r'class="figure code" dir="ltr">(\d{6})<', part.text)[1]
     tab = visitor.get(there.sign_in(link_of(part)).removeprefix(ORIGIN))
     typed = write(number.translate({ord(str(figure)): chr(ord(zero) + figure) for figure in range(10)}))
+    assert len(typed) <= int(re.search(r'id="code"[^>]* maxlength="(\d+)"', tab.text)[1])
     done = visitor.post("/auth/oidc/finish", tab, finish=tab.field("finish"), code=typed)
     assert done.status == 200
     assert visitor.post("/auth/oidc/wait", part, waiting=part.field("waiting")).answer.status_code == 303
