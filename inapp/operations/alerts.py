@@ -51,7 +51,7 @@ def tell_of_jumps(cashier: Cashier) -> None:
 
 def tell_unreadable(cashier: Cashier, login: int, answer: Unreadable) -> None:
     """Tell staff, once for each thing that is wrong, that nobody can use what cTrader says about an account."""
-    text = f"cTrader's answer about account {login} cannot be used: {answer.why}. Its screens stay closed"
+    text = f"cTrader's answer about account {login} cannot be used: {answer.why}. Its screens and bookings wait"
     with cashier.store.read() as db:
         if db.was_told("unreadable_account", str(login), text):
             return
