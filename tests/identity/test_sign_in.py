@@ -8,7 +8,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from inapp import serve
-from inapp.adapters import passwords
+from inapp.adapters import bulkheads, passwords
 from inapp.adapters.passwords import Argon2Passwords
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Gone, Invalid, NotSent, Refused, Unavailable
@@ -220,9 +220,10 @@ def test_a_user_who_has_set_no_password_cannot_use_anothers(cashier, world):
     assert refusal(cashier, email="sam@example.test").message == sign_in.WRONG
 
 
-def test_some_of_the_web_threads_never_wait_for_a_password():
+def test_all_queues_together_leave_threads_free_for_those_who_wait_for_nobody(cashier):
     threads = inspect.signature(serve.serve_web).parameters["threads"].default
-    assert threads - (passwords.AT_ONCE + passwords.WAITING) >= 8
+    guessers = cashier.crm_queue.places
+    assert threads - (passwords.AT_ONCE + passwords.WAITING) - guessers - bulkheads.TOGETHER >= 8
 
 
 class Busy(Argon2Passwords):
