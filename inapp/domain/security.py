@@ -63,6 +63,8 @@ EVENTS: Mapping[str, SecurityEvent] = MappingProxyType(
         "webhook.refused": SecurityEvent(WARNING, "a webhook had no valid signature", 60),
         "user.disabled": SecurityEvent(INFO, "a user was shut out"),
         "user.enabled": SecurityEvent(INFO, "a disabled user was let in again"),
+        "hold.set": SecurityEvent(WARNING, "a payment was held, or everything of a user"),
+        "hold.lifted": SecurityEvent(WARNING, "two people have lifted a hold"),
         "staff.done": SecurityEvent(INFO, "a command that changes money, identity or access has run"),
         "staff.refused": SecurityEvent(INFO, "such a command was refused"),
     }
