@@ -1,4 +1,4 @@
-"""The second step after the password: in the app's frame and alone, with an authenticator and its recovery codes."""
+"""The second step after the password, in the app's frame and alone: an authenticator app and its recovery codes."""
 
 import base64
 import time
