@@ -75,6 +75,7 @@ def _login_view(
         carried=_carried(),
         first_login=_is_first_login(),
         may_set_up=cashier.policy.second_factor != "off",
+        wants_app=request.form.get("app") == "1",
         passwords=cashier.policy.passwords,
         provider=cashier.provider.label if cashier.provider else "",
     )
