@@ -563,6 +563,17 @@ def test_another_site_begins_no_logins_in_somebodys_browser(visitor, world, head
     assert begun or status == 403 or "Password" in page.words, "it leads to the login screen"
 
 
+def test_without_passwords_the_app_is_led_straight_to_the_provider(people, there):
+    people.cashier = replace(people.cashier, policy=replace(people.cashier.policy, passwords=False))
+    visitor = Visitor(made_app(people))
+    headers = {"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "cross-site"}
+    first = visitor.get("/auth/login", headers=headers).answer
+    assert first.status_code == 303
+    second = visitor.get(first.headers["Location"], headers=headers).answer
+    assert second.status_code == 303
+    assert second.headers["Location"].startswith(there.issuer)
+
+
 @pytest.mark.parametrize("dest", ["image", "empty"])
 def test_a_provider_is_asked_about_no_code_that_another_sites_picture_brings(visitor, there, dest):
     back = there.sign_in(visitor.get("/auth/oidc/start").answer.headers["Location"]).removeprefix(ORIGIN)
