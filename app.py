@@ -15,6 +15,7 @@ from inapp import cli, web
 from inapp.adapters import checkup, logs
 from inapp.adapters.alert_channels import LogPager, WebhookPager
 from inapp.adapters.balance_readers import SimulatorReader
+from inapp.adapters.bulkheads import Bulkheads
 from inapp.adapters.ctrader import Handoff, WebServices
 from inapp.adapters.machine import SenderLock, SystemClock, stop_at, system_user
 from inapp.adapters.passwords import Argon2Passwords
@@ -80,11 +81,14 @@ def main() -> None:
 def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) -> Cashier:
     clock = overrides.get("clock") or SystemClock()
     count_call = CallBudget(database, clock, settings.policy.calls_per_hour).spend
-    ctrader = overrides.get("ctrader") or WebServices(settings.ctrader, clock=clock, count_call=count_call)
+    bulkheads = Bulkheads()
+    ctrader = overrides.get("ctrader") or WebServices(
+        settings.ctrader, clock=clock, count_call=count_call, bulkheads=bulkheads
+    )
     identities: dict[str, Callable[[], Identity]] = {
         "sso": lambda: SsoIdentity(database, clock),
         "handoff": lambda: Handoff(ctrader),
-        "crm": lambda: _crm(settings.crm, clock),
+        "crm": lambda: _crm(settings.crm, clock, bulkheads),
     }
     timeout_ms = settings.ctrader.timeout_ms
     readers = {"none": None, "simulator": SimulatorReader(settings.ctrader.url, timeout_ms)}
@@ -104,7 +108,7 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "sealer": AesSealer(derived(settings.policy.secret_key, "sealed secrets")),
         "broker": settings.brand.display_name,
         "own_words": settings.brand.own_words,
-        "provider": _provider(settings, clock),
+        "provider": _provider(settings, clock, bulkheads),
         "crash_point": stop_at(settings.crash_at, settings.database),
     }
     return Cashier(**(made | overrides))
@@ -124,18 +128,18 @@ def _psps(settings: Settings) -> dict[str, Psp]:
         raise SettingsError(refusal.problems) from None
 
 
-def _crm(crm: CrmSettings, clock: Clock) -> Identity:
+def _crm(crm: CrmSettings, clock: Clock, bulkheads: Bulkheads) -> Identity:
     from inapp.adapters.crm import CrmIdentity  # Authlib costs memory and time that other identities need not spend
 
-    return CrmIdentity(crm, clock.boot)
+    return CrmIdentity(crm, clock.boot, bulkheads)
 
 
-def _provider(settings: Settings, clock: Clock) -> Provider | None:
+def _provider(settings: Settings, clock: Clock, bulkheads: Bulkheads) -> Provider | None:
     if not settings.oidc.issuer:
         return None
     from inapp.adapters.oidc import OpenIdProvider  # so do Authlib and joserfc
 
-    return OpenIdProvider(settings.oidc, f"{settings.brand.public_url}/auth/oidc/callback", clock)
+    return OpenIdProvider(settings.oidc, f"{settings.brand.public_url}/auth/oidc/callback", clock, bulkheads)
 
 
 def _mailer(settings: Settings, app: Flask) -> Mailer | None:

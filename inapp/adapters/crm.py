@@ -13,6 +13,7 @@ from math import inf
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
+from inapp.adapters.bulkheads import Bulkheads
 from inapp.adapters.http import Deadline, answered, exchange, json_object, with_token
 from inapp.adapters.oauth_client import VISIBLE, WAYS, Client, Reply, Session, bearer
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
@@ -63,7 +64,13 @@ class CrmIdentity:
     token_form = FOREIGN_TOKEN
     asks_others = True
 
-    def __init__(self, settings: CrmSettings, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        settings: CrmSettings,
+        now: Callable[[], float] = time.monotonic,
+        bulkheads: Bulkheads | None = None,
+    ) -> None:
+        self._bulkheads = bulkheads or Bulkheads()
         self._settings = settings
         self._client = Client(settings.client_id, settings.client_secret, settings.timeout_ms)
         self._now = now
@@ -83,11 +90,12 @@ class CrmIdentity:
             path = f"/onetime/authorize?crmApiToken={quote(held.token, safe='')}"
             return held, self._post(path, {"code": token}, deadline)
 
-        _, answer = with_token(
-            lambda refused: self._hold_api_token(refused, deadline),
-            call,
-            lambda done: done[0].may_be_meant(done[1].status, self._now()) and not _has_no_access(done[1]),
-        )
+        with self._bulkheads.place("CRM"):
+            _, answer = with_token(
+                lambda refused: self._hold_api_token(refused, deadline),
+                call,
+                lambda done: done[0].may_be_meant(done[1].status, self._now()) and not _has_no_access(done[1]),
+            )
         if answer.status in DEAD:
             raise Declined("TOKEN_NOT_VALID")
         if _has_no_access(answer):
@@ -132,11 +140,12 @@ class CrmIdentity:
             return held, session.send("GET", address, bearer(held.token), None)
 
         try:
-            _, reply = with_token(
-                lambda refused: self._hold_bearer(refused, session),
-                call,
-                lambda done: done[0].may_be_meant(done[1].status_code, self._now()),
-            )
+            with self._bulkheads.place("CRM"):
+                _, reply = with_token(
+                    lambda refused: self._hold_bearer(refused, session),
+                    call,
+                    lambda done: done[0].may_be_meant(done[1].status_code, self._now()),
+                )
         except Declined as refusal:
             raise NotSent(refusal.reason) from None
         if reply.status_code == 404:

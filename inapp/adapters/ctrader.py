@@ -8,9 +8,11 @@ import hashlib
 import json
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from inapp.adapters.bulkheads import Bulkheads
 from inapp.adapters.http import Deadline, answered, exchange, json_in, with_token
 from inapp.domain.attempts import SendBy
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Unreadable
@@ -22,6 +24,7 @@ from inapp.domain.outcomes import BAD_TOKEN, Answer, Exchange, NothingLeft, Outc
 from inapp.domain.ports import Clock, CTrader
 from inapp.settings import CTraderSettings
 
+NAME = "cTrader"
 # Without the Accept header WebServices answers XML.
 _HEADERS = {"Accept": "application/json", "Content-Type": "application/json"}
 REDEEM_MS = 2000
@@ -64,8 +67,14 @@ class WebServices:
     """
 
     def __init__(
-        self, settings: CTraderSettings, *, clock: Clock, count_call: Callable[[str], None] = lambda kind: None
+        self,
+        settings: CTraderSettings,
+        *,
+        clock: Clock,
+        count_call: Callable[[str], None] = lambda kind: None,
+        bulkheads: Bulkheads | None = None,
     ) -> None:
+        self._bulkheads = bulkheads or Bulkheads()
         # The API asks for this hash; it protects nothing.
         hashed = hashlib.md5(settings.manager_password.encode(), usedforsecurity=False).hexdigest()
         url = settings.url.rstrip("/")
@@ -145,10 +154,12 @@ class WebServices:
     def trading_account(self, login: int, timeout: int | None = None) -> TradingAccount:
         """Read an account within `timeout` milliseconds. Raises Declined with cTrader's code, NotSent, OutcomeUnknown.
 
+        A call with a `timeout` is a screen's, of which only so many wait at the same time.
         Declined("NO_MONEY_DIGITS"): neither cTrader nor the settings name the scale of its integers.
         Unreadable: cTrader has answered, and nobody can use what it says.
         """
-        answer = self._read_account(login, Deadline(timeout or self._timeout_ms))
+        with self._bulkheads.place(NAME) if timeout else nullcontext():
+            answer = self._read_account(login, Deadline(timeout or self._timeout_ms))
         verdict = classify(answer)
         if verdict.outcome is Outcome.REJECTED:
             raise Declined(verdict.code)
@@ -217,7 +228,9 @@ class WebServices:
             self._count_call("redeem")
             return self._call("POST", f"{self._ctid2}/inAppToken/redeem", held, body, deadline.left_ms)
 
-        return _person(answered(with_token(hold, call, _is_refused)))
+        with self._bulkheads.place(NAME):
+            answer = answered(with_token(hold, call, _is_refused))
+        return _person(answer)
 
 
 def _trading_account(fields: Mapping[str, object], login: int, known_digits: Mapping[str, int]) -> TradingAccount:

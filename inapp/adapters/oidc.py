@@ -25,6 +25,7 @@ from joserfc.errors import (
 from joserfc.jwk import JWKRegistry, KeySet
 from joserfc.jws import JWSRegistry
 
+from inapp.adapters.bulkheads import Bulkheads
 from inapp.adapters.oauth_client import BASIC, POST, WAYS, Client, Session, bearer
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.identity import LONGEST_SUBJECT, ProviderUser
@@ -131,8 +132,11 @@ class Document(Generic[_T]):
 class OpenIdProvider:
     """See `inapp.domain.identity.Provider`."""
 
-    def __init__(self, settings: OidcSettings, redirect_uri: str, clock: Clock) -> None:
+    def __init__(
+        self, settings: OidcSettings, redirect_uri: str, clock: Clock, bulkheads: Bulkheads | None = None
+    ) -> None:
         self._settings = settings
+        self._bulkheads = bulkheads or Bulkheads()
         self._issuer = issuer = settings.issuer
         self.label = settings.label or urlsplit(issuer).hostname or issuer
         self.logs_out = settings.logout
@@ -147,7 +151,8 @@ class OpenIdProvider:
         """The address for the browser. Raises NotSent or OutcomeUnknown."""
         session = self._client.session()
         try:
-            metadata = self._metadata(session)
+            with self._bulkheads.place("provider"):
+                metadata = self._metadata(session)
         except Declined as refusal:
             raise OutcomeUnknown(refusal.reason) from None
         wishes = wishes_of(self._settings) | ({"prompt": prompt_of(metadata)} if another else {})
@@ -158,6 +163,10 @@ class OpenIdProvider:
 
     def user(self, code: str, nonce: str, verifier: str, issuer: str = "") -> ProviderUser:
         """The person who returned with a code. Raises Declined, NotSent or OutcomeUnknown."""
+        with self._bulkheads.place("provider"):
+            return self._user(code, nonce, verifier, issuer)
+
+    def _user(self, code: str, nonce: str, verifier: str, issuer: str) -> ProviderUser:
         session = self._client.session()
         metadata = self._metadata(session)
         if issuer != self._issuer and (issuer or metadata.get("authorization_response_iss_parameter_supported")):
@@ -192,7 +201,7 @@ class OpenIdProvider:
     def _with_email(
         self, session: Session, metadata: Mapping[str, Any], tokens: Mapping[str, Any], claims: Mapping[str, Any]
     ) -> Mapping[str, Any]:
-        """The claims about the e-mail, from userinfo what the ID token lacks; never half of each about two e-mails."""
+        """The claims about the e-mail, from userinfo where the ID token lacks one of them."""
         needed = {"email"} if self._settings.trust_email else {"email", "email_verified"}
         if needed <= claims.keys() or USER_INFO not in metadata:
             return claims
@@ -204,8 +213,7 @@ class OpenIdProvider:
             raise
         if not isinstance(found, dict) or found.get("sub") != claims["sub"]:
             raise Declined("another_subject")
-        same = "email" not in claims or found.get("email", claims["email"]) == claims["email"]
-        return {**claims, **found} if same else found
+        return {**claims, **found}
 
     def logout_address(self, back: str) -> str:
         """The address that ends a browser's session there (OpenID Connect RP-Initiated Logout, 2)."""

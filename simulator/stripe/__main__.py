@@ -30,6 +30,7 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--publishable-key", required=True, help="pk_test_..., the browser's key")
     parser.add_argument("--pages", metavar="URL", help="the address of the hosted pages, if not our own")
     parser.add_argument("--state", type=Path, metavar="FILE", help="keeps everything over a restart")
+    parser.add_argument("--record", action="store_true", help="keeps whole requests and answers, for tests alone")
     return parser.parse_args(argv)
 
 
@@ -44,7 +45,7 @@ def main(argv: list[str] | None = None) -> int:
     # A connection that a fault cuts is an exception that must reach the server, not an error page.
     app.config["PROPAGATE_EXCEPTIONS"] = True
     listeners = Listeners(app, options.port)
-    world = World(Account(options.secret_key, options.publishable_key, options.webhook), options.state)
+    world = World(Account(options.secret_key, options.publishable_key, options.webhook), options.state, options.record)
     world.does.update(
         expire_session=sessions.expire_due,
         dispute=disputes.dispute_due,

@@ -1,6 +1,7 @@
 """The wire side of the API: keys, parameters, idempotency, faults, answers."""
 
 import base64
+import copy
 import hmac
 import json
 import time
@@ -168,6 +169,15 @@ class Call:
 
     def _respond(self, answer: Answer) -> Response:
         self.note.update(status=answer.status, replayed=answer.replayed)
+        self._world.exchanges.append(
+            {
+                "method": request.method,
+                "path": request.path,
+                "params": self._pairs,
+                "status": answer.status,
+                "body": copy.deepcopy(answer.body),
+            }
+        )
         made = Response(json.dumps(answer.body), status=answer.status, content_type="application/json")
         made.headers.update({"Request-Id": self._request_id, "Stripe-Version": API_VERSION, **BROWSER})
         if self._key:

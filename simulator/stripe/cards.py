@@ -48,8 +48,6 @@ class Card:
             "fingerprint": hashlib.sha256(self.number.encode()).hexdigest()[:16],
             "funding": self.funding,
             "last4": self.last4,
-            "network": self.brand,
-            "three_d_secure": None,
             "wallet": None,
         }
 

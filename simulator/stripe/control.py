@@ -195,6 +195,7 @@ def control(world: World, armed: Faults, courier: Courier) -> Blueprint:
         "objects": lambda: list(world.objects.values()),
         "calls": lambda: list(world.calls),
         "events": lambda: world.events,
+        "exchanges": lambda: list(world.exchanges),
         "deliveries": lambda: list(courier.attempts),
         "totals": lambda: totals(world),
         "faults": armed.remaining,

@@ -61,7 +61,7 @@ def _new(world: World, intent: Object, charge: Object, amount: int, inquiry: boo
         "created": world.now(),
         "currency": charge["currency"],
         "enhanced_eligibility_types": [],
-        "evidence": {},
+        "evidence": {"enhanced_evidence": {}},
         "evidence_details": {
             "due_by": world.now() + 7 * DAY,
             "enhanced_eligibility": {},

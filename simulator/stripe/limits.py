@@ -49,7 +49,11 @@ CHECKS: Mapping[str, Callable[[str, str], None]] = {
     "customer_email": _email,
 }
 EXCLUSIVE: tuple[tuple[str, str], ...] = (
+    # docs.stripe.com/changelog/dahlia/2026-07-29/allowed-payment-method-types-parameter
     ("allowed_payment_method_types", "automatic_payment_methods"),
+    ("allowed_payment_method_types", "payment_method_types"),
+    ("allowed_payment_method_types", "excluded_payment_method_types"),
+    ("allowed_payment_method_types", "payment_method_configuration"),
     ("type", "types"),
 )
 """Parameters of which a call takes one."""

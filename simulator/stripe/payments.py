@@ -24,6 +24,15 @@ PUBLIC = frozenset(
 NOT_AUTHENTICATED = (
     "We are unable to authenticate your payment method. Please choose a different payment method and try again."
 )
+AUTHENTICATED: Object = {
+    "authentication_flow": "challenge",
+    "electronic_commerce_indicator": "05",
+    "exemption_indicator": None,
+    "result": "authenticated",
+    "result_reason": None,
+    "transaction_id": None,
+    "version": "2.2.0",
+}
 _COPIED = ("description", "receipt_email", "statement_descriptor", "statement_descriptor_suffix")
 
 
@@ -73,6 +82,12 @@ def new_intent(world: World, amount: int, currency: str, options: Object) -> Obj
     world.add(intent)
     world.emit("payment_intent.created", intent)
     return intent
+
+
+def with_three_d_secure(params: Object) -> Object:
+    """The options of a session's cards, which always say when 3-D Secure is asked for."""
+    given = params.get("payment_method_options", {})
+    return {**given, "card": {"request_three_d_secure": "automatic", **given.get("card", {})}}
 
 
 def public(intent: Object) -> Object:
@@ -131,6 +146,7 @@ def authenticate(world: World, intent: Object, source: str, passed: bool) -> Obj
     intent["next_action"] = None
     card = CARDS[hidden["card"]]
     if passed:
+        hidden["three_d_secure"] = AUTHENTICATED
         return _settle(world, intent, card)
     error = ApiError(
         NOT_AUTHENTICATED,
@@ -248,6 +264,7 @@ def _outcome(kind: str, network: str, reason: str | None = None) -> Object:
 def _charge(world: World, intent: Object) -> Object:
     method: Object = world.objects[world.hidden[intent["id"]]["method"]]
     card: Any = {key: value for key, value in method["card"].items() if key != "wallet"}
+    card |= {"network": card["brand"], "three_d_secure": world.hidden[intent["id"]].get("three_d_secure")}
     return world.add(
         {
             "id": world.new_id("ch_3"),

@@ -1,5 +1,6 @@
 """Checkout Sessions with a hosted page (https://docs.stripe.com/api/checkout/sessions)."""
 
+import copy
 from urllib.parse import urlsplit
 
 from simulator.stripe import money, payments
@@ -18,6 +19,15 @@ _COPIED = tuple(
     "adaptive_pricing allowed_payment_method_types cancel_url client_reference_id customer_email locale submit_type"
     " success_url wallet_options".split()
 )
+_UNUSED: Object = {
+    "automatic_tax": {"enabled": False, "liability": None, "provider": None, "status": None},
+    "custom_fields": [],
+    "custom_text": dict.fromkeys(("after_submit", "shipping_address", "submit", "terms_of_service_acceptance")),
+    "customer_creation": "if_required",
+    "customer_details": None,
+    "shipping_options": [],
+}
+"""What a session has of things that nobody asks for here."""
 _NOT_OPEN = (
     'Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of `{}`.'
 )
@@ -33,14 +43,11 @@ def create(world: World, params: Object, base: str) -> Object:
         "object": SESSION,
         "amount_subtotal": amount,
         "amount_total": amount,
-        "automatic_tax": {"enabled": False, "liability": None, "provider": None, "status": None},
         "client_secret": None,
         "created": world.now(),
         "currency": currency,
         "currency_conversion": None,
         "customer": None,
-        "customer_creation": "if_required",
-        "customer_details": None,
         "expires_at": params.get("expires_at", world.now() + DAY),
         "invoice": None,
         "livemode": False,
@@ -48,13 +55,14 @@ def create(world: World, params: Object, base: str) -> Object:
         "mode": "payment",
         # Stripe makes the PaymentIntent only when the payer presses the button.
         "payment_intent": None,
-        "payment_method_options": params.get("payment_method_options", {"card": {}}),
+        "payment_method_options": payments.with_three_d_secure(params),
         "payment_method_types": ["card"],
         "payment_status": "unpaid",
         "status": "open",
         "total_details": {"amount_discount": 0, "amount_shipping": 0, "amount_tax": 0},
         "ui_mode": "hosted_page",
         "url": f"{base}/c/pay/{session_id}",
+        **copy.deepcopy(_UNUSED),
         **{name: params.get(name) for name in _COPIED},
     }
     item = params["line_items"][0]["price_data"]["product_data"]["name"]

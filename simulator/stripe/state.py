@@ -57,11 +57,12 @@ class Account:
 class World:
     """Every change happens inside `change()`; events leave only when the change is complete."""
 
-    def __init__(self, account: Account, path: Path | None = None) -> None:
+    def __init__(self, account: Account, path: Path | None = None, records: bool = False) -> None:
         self.account = account
         self.lock = threading.RLock()
         self.publish: Callable[[Object], None] = lambda event: None
         self.does: dict[str, Callable[[World, str], None]] = {}
+        self.records = records
         self._path = path
         self._depth = 0
         self._fresh: list[Object] = []
@@ -85,6 +86,8 @@ class World:
         self.search_delay = SEARCH_DELAY
         self.later = LATER
         self.calls: deque[Object] = deque(maxlen=MAX_CALLS)
+        self.exchanges: deque[Object] = deque(maxlen=MAX_CALLS if self.records else 0)
+        """Whole requests and answers, secrets among them, where a test wants to compare them with a description."""
 
     def reset(self) -> None:
         """Forgets everything, the moved clock among it."""

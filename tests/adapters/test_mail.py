@@ -65,11 +65,12 @@ def test_a_letter_travels_under_tls_from_the_first_byte_on(tmp_path):
 @pytest.mark.parametrize("tls", ["starttls", "tls"])
 def test_a_server_without_a_good_certificate_gets_neither_password_nor_letter(tmp_path, tls):
     ours, _ = certificate(tmp_path)
-    options = {"tls_context": ours} if tls == "starttls" else {"ssl_context": ours}
+    options = {"tls_context": ours, "login": True} if tls == "starttls" else {"ssl_context": ours}
+    login = {"user": USER, "password": PASSWORD} if tls == "starttls" else {}
     box = Box()
     with mail_server(box, **options) as port:
-        there = mailer(port, tls=tls, user=USER, password=PASSWORD)
-        with pytest.raises(NotSent):
+        there = mailer(port, tls=tls, **login)
+        with pytest.raises(NotSent, match="SSLCertVerificationError"):
             there.send(LETTER)
         assert there.check().startswith("mails cannot be sent: the mail server 127.0.0.1 ")
     assert box.letters == []

@@ -390,17 +390,17 @@ def as_of_version_3(world: World) -> None:
     """Drop the second history and what came after it, as if the earlier cashier had written the database."""
     earlier = sqlite3.connect(":memory:", isolation_level=None)
     migrations.upgrade(earlier, to=3)
-    known = migrations.schema_of(earlier)
     with world.database.write() as db:
-        for kind in "table", "index":
-            for row in db.all("SELECT name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL", kind):
-                if row["name"] not in known:
-                    db.db.execute(f"DROP {kind} {row['name']}")
-        for name in {row["name"] for row in db.all("SELECT name FROM sqlite_master WHERE type = 'table'")}:
-            columns = {row[1] for row in earlier.execute(f"PRAGMA table_info({name})")}
-            for row in db.all(f"PRAGMA table_info({name})"):
-                if row["name"] not in columns:
-                    db.db.execute(f"ALTER TABLE {name} DROP COLUMN {row['name']}")
+        kinds = {row["name"]: row["type"] for row in db.all("SELECT name, type FROM sqlite_master WHERE sql <> ''")}
+        later = kinds.keys() - migrations.schema_of(earlier).keys()
+        for name in sorted(later, key=lambda name: kinds[name] == "table"):  # an index goes before its table
+            db.db.execute(f"DROP {kinds[name]} {name}")
+        for name in (name for name, kind in kinds.items() if kind == "table" and name not in later):
+            columns, before = (
+                [row[1] for row in raw.execute(f"PRAGMA table_info({name})")] for raw in (db.db, earlier)
+            )
+            for column in set(columns) - set(before):
+                db.db.execute(f"ALTER TABLE {name} DROP COLUMN {column}")
         db.db.execute("PRAGMA user_version = 3")
     world.database.migrate()
     world.restart()

@@ -78,7 +78,7 @@ class Stage(RuleBasedStateMachine):
         self.watch = invariants.Watch()
         world.ctrader.before_call = self._is_in_the_accounts_money
         self.wall_clock = WallClock(world.cashier)
-        world.psp.slow = lambda: self.wait(14 * SECOND)
+        world.psp.slow = world.ctrader.slow = lambda: self.wait(14 * SECOND)
         world.ctrader.currencies[YEN_LOGIN] = ("JPY", 0)
         world.ctrader.balances[YEN_LOGIN] = Decimal(90_000)
         with world.database.write() as db:
@@ -396,6 +396,7 @@ class Stage(RuleBasedStateMachine):
         self.commits_to_live = self.writes_to_fail = 0
         world.meanwhile.clear()
         world.ctrader.script.clear()
+        world.ctrader.reads.clear()
         psp.script.clear()
         psp.payout_result = psp.refund_result = ObservationKind.SUCCEEDED
         self.ctrader_is()

@@ -48,6 +48,7 @@ trouble = st.one_of(
     st.tuples(st.just("booking"), st.sampled_from(BOOKING_WORDS)),
     st.tuples(st.just("death"), st.sampled_from(("unanswered", "late", "late", "lost"))),
     st.tuples(st.just("psp"), st.sampled_from(("not_sent", "lost", "unanswered", "unanswered", "slow", "declined"))),
+    st.tuples(st.just("reads"), st.sampled_from(("slow", "slow", "lost", "unreadable"))),
     st.tuples(st.just("power"), st.sampled_from(POINTS)),
     st.tuples(st.just("commits"), st.integers(1, 12)),
     st.tuples(st.just("disk"), st.integers(1, 3)),
@@ -58,6 +59,7 @@ NAMES = {
     "booking": "booking lost, late, slow, unanswered or refused",
     "death": "sender killed with a request under way",
     "psp": "PSP call lost, slow, unanswered or declined",
+    "reads": "account read slowly, not at all or unusably",
     "power": "power cut ordered at a checkpoint",
     "commits": "power cut ordered after a commit",
     "disk": "disk full",
@@ -283,6 +285,8 @@ class Cashier(Stage):
             self.world.kill_at = "booking.answered"
         elif kind == "psp":
             self.world.psp.script.append(what)
+        elif kind == "reads":
+            self.world.ctrader.reads.append(what)
         elif kind == "power":
             self.world.kill_at = what
         elif kind == "commits":

@@ -45,7 +45,14 @@ def test_a_password_that_is_easily_guessed_is_refused_with_its_reason(password):
 
 @pytest.mark.parametrize(
     "password",
-    ["correct horse battery", "my markets are far away", "xk2-ctrader-93bqz", "كلمة مرور طويلة", "0123456789" * 20],
+    [
+        "correct horse battery",
+        "my markets are far away",
+        "xk2-ctrader-93bqz",
+        "!?#%&=+-*/$",
+        "كلمة مرور طويلة",
+        "0123456789" * 20,
+    ],
 )
 def test_a_long_phrase_may_hold_a_known_word(password):
     check(password, EMAIL, WORDS)

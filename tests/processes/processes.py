@@ -177,6 +177,12 @@ class Cashier:
             connection.row_factory = sqlite3.Row
             return connection.execute(sql, values).fetchall()
 
+    def connections(self) -> int:
+        """Connections to the web server that are open now."""
+        table = Path("/proc/net/tcp").read_text().splitlines()[1:]
+        ours = f"0100007F:{self.port:04X}"
+        return sum(line.split()[1] == ours and line.split()[3] == "01" for line in table)
+
     def pass_minutes(self, ref: str, minutes: int) -> None:
         """As if the open attempt of a payment had ended so many minutes earlier, and it were time to look again."""
         shift = minutes * 60_000

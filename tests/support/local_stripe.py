@@ -56,7 +56,16 @@ class Endpoint:
 def running(webhook: str, *more: str) -> AbstractContextManager[tuple[Process, str]]:
     """A local Stripe with these keys, and its address."""
     command = [sys.executable, "-m", "simulator.stripe", "--port", "0", "--webhook", webhook]
-    command += ["--webhook-secret", WEBHOOK_SECRET, "--secret-key", SECRET, "--publishable-key", PUBLISHABLE, *more]
+    command += [
+        "--webhook-secret",
+        WEBHOOK_SECRET,
+        "--secret-key",
+        SECRET,
+        "--publishable-key",
+        PUBLISHABLE,
+        "--record",
+        *more,
+    ]
     return announced(command)
 
 

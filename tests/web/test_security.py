@@ -339,6 +339,7 @@ GUARDS = {
     "payments": ["https_only", "form_token"],
     "login": ["https_only", "where_we_log_in", "rendered_form", "where_passwords_are"],
     "oidc": ["https_only", "where_we_log_in", "rendered_form", "where_a_provider_is", "as_a_page"],
+    "second": ["https_only", "where_we_log_in", "rendered_form", "where_passwords_are"],
     "returns": ["https_only"],
     "oauth2": ["https_only", "from_ctrader"],
     "webhooks": [],

@@ -1,0 +1,76 @@
+"""Bulkheads: how many threads of the web server may wait for whom at the same time.
+
+A bounded number of threads serves everybody (`inapp.serve`). Whatever a screen waits for, some stay free for webhooks,
+health and token calls. While an upstream answers quickly, callers wait for a place; once a call takes long, the others
+are told at once, and after some such calls in a row nobody asks for a few seconds.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from inapp.domain.errors import NotSent, OutcomeUnknown
+
+UPSTREAMS: Mapping[str, int] = {"cTrader": 4, "CRM": 3, "provider": 2}
+"""Threads that may wait for each at a time. What the worker asks is not counted."""
+TOGETHER = 5
+"""Threads that may wait for all of them."""
+SLOW_S = 0.5
+"""Seconds after which a call is slow, and nobody waits for its place any longer."""
+FAILURES, REST_S = 3, 5.0
+"""Slow failures in a row after which an upstream is left alone, and for how many seconds. Then one caller tries."""
+
+
+class Bulkheads:
+    """The places of all upstreams in one process. `now` is in seconds and never goes back."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._changed = threading.Condition()
+        self._begun: dict[str, list[float]] = {name: [] for name in UPSTREAMS}
+        self._failures = dict.fromkeys(UPSTREAMS, 0)
+        self._rests = dict.fromkeys(UPSTREAMS, 0.0)
+
+    @contextmanager
+    def place(self, name: str) -> Iterator[None]:
+        """Hold a place at an upstream during a call. Raises NotSent if there is none: nothing was sent then."""
+        began = self._enter(name)
+        try:
+            yield
+        except (NotSent, OutcomeUnknown):
+            self._leave(name, began, failed=self._now() - began >= SLOW_S)
+            raise
+        except BaseException:
+            self._leave(name, began, failed=False)
+            raise
+        self._leave(name, began, failed=False)
+
+    def _enter(self, name: str) -> float:
+        """Wait for a place while calls are quick; the moment at which it was taken."""
+        own = self._begun[name]
+        with self._changed:
+            while True:
+                now = self._now()
+                self._refuse_while_resting(name, now)
+                everyone = [began for calls in self._begun.values() for began in calls]
+                if len(own) < UPSTREAMS[name] and len(everyone) < TOGETHER:
+                    own.append(now)
+                    return now
+                oldest = min(own if len(own) >= UPSTREAMS[name] else everyone)
+                if now - oldest >= SLOW_S:
+                    raise NotSent(f"{name} is slow, and others wait for it")
+                self._changed.wait(SLOW_S - (now - oldest))
+
+    def _refuse_while_resting(self, name: str, now: float) -> None:
+        if self._failures[name] < FAILURES:
+            return
+        if now < self._rests[name] or self._begun[name]:  # the one that tries is still under way
+            raise NotSent(f"{name} has not answered lately")
+
+    def _leave(self, name: str, began: float, failed: bool) -> None:
+        with self._changed:
+            self._begun[name].remove(began)
+            self._failures[name] = self._failures[name] + 1 if failed else 0
+            self._rests[name] = self._now() + REST_S
+            self._changed.notify_all()
