@@ -19,7 +19,8 @@ GOOD = "5f0c1c8a1b7717cc02d94e3b6a2f8071"
 @pytest.mark.parametrize(
     "secret",
     ["changeme", "ChangeMe123!", "demo-secret-key", "demo-crm", "secret", "whsec_", "whsec_...", "whsec_…", "<secret>",
-     "sk_live_...", "<your key>", "sk_live_<key>", "your-secret-key", "put in a long random text", "openssl rand -hex 32", "sk_live_xxxxxxxxxxxx"],
+     "sk_live_...", "<your key>", "sk_live_<key>", "your-secret-key", "put in a long random text",
+     "openssl rand -hex 32", "sk_live_xxxxxxxxxxxx"],
 )  # fmt: skip
 def test_a_published_secret_is_never_taken(name: str, secret: str) -> None:
     assert refusal(name, [secret]) == IS_PUBLISHED
