@@ -132,6 +132,19 @@
   document.addEventListener("cashier:look", lookNow);
   document.addEventListener("submit", (event) => { if (event.target.matches("[data-look]")) lookNow(); });
 
+  // A page whose session is over must not go on showing balance and payments to whoever sits there.
+  const { alive, life } = document.body.dataset;
+  let used = Date.now();
+  function stillAlive() {
+    if (document.hidden || Date.now() - used < +life * 1000 || !one("form.pay, [name=account]")) return;
+    used = Date.now() - (+life - 60) * 1000;  // if it lives on, ask again in a minute
+    htmx.ajax("GET", alive, { source: document.body, target: "#main" });
+  }
+  if (alive) {
+    setInterval(stillAlive, 10000);
+    document.addEventListener("visibilitychange", stillAlive);
+  }
+
   const language = document.documentElement.lang;
   function inFrame() {
     all("[name=framed]").forEach((field) => { field.value = "1"; });
@@ -187,6 +200,7 @@
     const card = one("[role=status]");
     if (event.detail.target.id === "main") {
       startOver();
+      used = Date.now();
       scrollTo(0, 0);  // unlike HTMX's own "show", which would also scroll the page around our frame
       one("[data-focus]")?.focus({ preventScroll: !one("[aria-invalid]") });
     } else if (card && !event.detail.target.closest(".psp-step")) say(one("h2", card).textContent);
