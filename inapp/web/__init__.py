@@ -14,9 +14,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.cashier import Cashier
 from inapp.domain import security
-from inapp.domain.attempts import SECOND
 from inapp.domain.errors import StorageFailed, Unavailable
-from inapp.identity import sessions
 from inapp.operations import alerts, doctor
 from inapp.settings import Brand
 from inapp.web import (
@@ -215,7 +213,6 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         framed=lambda: int(current.is_framed()),
         csrf=generate_csrf,
         rendered=guards.rendered_word,
-        life_s=sessions.IDLE_LIFE // SECOND,
         brand=brand,
         logs_out_at=login.logs_out_at,
         status_texts=status_texts.STATUS_TEXTS,
