@@ -32,9 +32,15 @@ STEADY_S = 30.0
 """Lifetime after which a child's next end counts as its first."""
 HEADER_MS = 3000
 """Lifetime of a silent connection: a half-sent request must not delay the end for more than five seconds."""
-THREADS = 32
+THREADS = 40
 """Most requests that are worked at a time; threads start when they are needed. Most of them only wait, for passwords or
 for other services, and each such queue leaves some free."""
+SERVERS_LOG: dict[str, Any] = {
+    "formatters": {},
+    "handlers": {},
+    "loggers": {"_granian": {"handlers": [], "propagate": True}},
+}
+"""The web server's own lines go where all lines go, and it keeps no form of its own."""
 STOPPING = frozenset({signal.SIGTERM, signal.SIGINT})
 
 _PR_SET_PDEATHSIG = 1
@@ -110,6 +116,7 @@ def serve_web(host: str, port: int, threads: int = THREADS, target: str = "") ->
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_MS),
         websockets=False,
         log_level=LogLevels.error,
+        log_dictconfig=SERVERS_LOG,
         respawn_failed_workers=True,
         respawn_interval=0.1,
     ).serve(target_loader=partial(_front, threads))

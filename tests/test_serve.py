@@ -1,6 +1,7 @@
 """The supervisor and the web server as real processes; stubs stand in for web and worker."""
 
 import json
+import logging
 import os
 import signal
 import socket
@@ -13,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from granian.log import LogLevels, configure_logging
 
 from inapp import serve
 from tests.support.processes import ROOT, accepts, alive, free_port, until
@@ -336,3 +338,10 @@ def test_a_supervisor_repeats_its_word_to_a_child_that_did_not_hear_the_first(su
     running = supervised(web="hears=2", grace=PATIENCE)
     code, _, err = running.stop()
     assert code == 0 and "killed" not in err and running.told("web")
+
+
+def test_the_web_servers_own_lines_go_where_all_lines_go(caplog):
+    configure_logging(LogLevels.error, serve.SERVERS_LOG)
+    logging.getLogger("_granian").error("a worker has died")
+    assert [record.getMessage() for record in caplog.records] == ["a worker has died"]
+    assert logging.getLogger("_granian").handlers == []

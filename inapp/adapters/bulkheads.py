@@ -1,8 +1,8 @@
 """Bulkheads: how many threads of the web server may wait for whom at the same time.
 
-Eight threads serve everybody (`inapp.serve`). Whatever a screen waits for, some stay free for webhooks, health and
-token calls. While an upstream answers quickly, callers wait for a place; once a call takes long, the others are told at
-once, and after some such calls in a row nobody asks for a few seconds.
+A bounded number of threads serves everybody (`inapp.serve`). Whatever a screen waits for, some stay free for webhooks,
+health and token calls. While an upstream answers quickly, callers wait for a place; once a call takes long, the others
+are told at once, and after some such calls in a row nobody asks for a few seconds.
 """
 
 import threading

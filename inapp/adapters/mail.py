@@ -15,7 +15,7 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.letters import Letter
 from inapp.mail_settings import MailSettings
 
-TOTAL_MS = 20_000
+TOTAL_MS = 10_000
 
 
 @dataclass(frozen=True, slots=True)

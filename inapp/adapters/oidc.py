@@ -201,7 +201,7 @@ class OpenIdProvider:
     def _with_email(
         self, session: Session, metadata: Mapping[str, Any], tokens: Mapping[str, Any], claims: Mapping[str, Any]
     ) -> Mapping[str, Any]:
-        """The claims about the e-mail, from userinfo what the ID token lacks; never half of each about two e-mails."""
+        """The claims about the e-mail, from userinfo where the ID token lacks one of them."""
         needed = {"email"} if self._settings.trust_email else {"email", "email_verified"}
         if needed <= claims.keys() or USER_INFO not in metadata:
             return claims
@@ -213,8 +213,7 @@ class OpenIdProvider:
             raise
         if not isinstance(found, dict) or found.get("sub") != claims["sub"]:
             raise Declined("another_subject")
-        same = "email" not in claims or found.get("email", claims["email"]) == claims["email"]
-        return {**claims, **found} if same else found
+        return {**claims, **found}
 
     def logout_address(self, back: str) -> str:
         """The address that ends a browser's session there (OpenID Connect RP-Initiated Logout, 2)."""

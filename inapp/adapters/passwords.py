@@ -17,8 +17,8 @@ from inapp.domain.identity import ANYBODY, Caller
 MEMORY_KIB, PASSES, LANES = 19 * 1024, 2, 1
 AT_ONCE = 2
 """Hashes at a time; each takes 19 MiB and a whole processor."""
-WAITING = 22
-"""Threads that may wait for a turn; each is one of the web server's, which has some more."""
+WAITING = 18
+"""Threads that may wait for a turn; each is one of the web server's, of which some stay free for everybody else."""
 PATIENCE_S = 3.0
 
 

@@ -24,12 +24,13 @@ class _Ticket:
 class FairQueue:
     """Lets `at_once` callers work and `waiting` more wait.
 
-    Known places come first, then networks with the fewest callers. A full queue sends its least preferred caller away,
-    who may be the new one, so that no network keeps the others out.
+    `places` is the number of both. Known places come first, then networks with the fewest callers. A full queue sends
+    its least preferred caller away, who may be the new one, so that no network keeps the others out.
     """
 
     def __init__(self, at_once: int, waiting: int) -> None:
-        self._at_once, self._places = at_once, waiting
+        self._at_once, self._may_wait = at_once, waiting
+        self.places = at_once + waiting
         self._lock = threading.Lock()
         self._working: list[_Ticket] = []
         self._waiting: list[_Ticket] = []
@@ -54,7 +55,7 @@ class FairQueue:
         with self._lock:
             self._waiting.append(ticket)
             self._fill()
-            if len(self._waiting) > self._places:
+            if len(self._waiting) > self._may_wait:
                 least = max(self._waiting, key=self._rank)
                 self._waiting.remove(least)
                 least.decide(called=False)

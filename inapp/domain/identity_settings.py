@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from inapp.domain import setting_types as read
-from inapp.domain.setting_types import setting
+from inapp.domain.setting_types import Setting, declared, setting
 
 AUTH = ("basic", "post")
 LONGEST_WAIT_MS = 15_000
 """A thread of the web server waits meanwhile."""
+OF_A_PROVIDER = frozenset({"OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_LABEL"})
+"""Settings that may stay where a provider was switched off."""
 DISCOVERY = "/.well-known/openid-configuration"
 """Below the issuer (OpenID Connect Discovery, 4)."""
 
@@ -41,6 +43,14 @@ def brief(value: str, demo: bool) -> int:
     return duration
 
 
+def one_line(value: str, demo: bool) -> str:
+    """A text that a form and a header carry unchanged."""
+    found = read.text(value, demo)
+    if not found.isprintable():
+        raise ValueError("must be one line without control characters")
+    return found
+
+
 def words(value: str, demo: bool) -> tuple[str, ...]:
     """Words of visible ASCII with spaces between them."""
     found = tuple(dict.fromkeys(value.split()))
@@ -58,9 +68,9 @@ class OidcSettings:
         issuer_alone,
         "The broker's own OpenID Connect provider, to the letter; without it none is offered",
     )
-    client_id: str = setting("OIDC_CLIENT_ID", read.text, "Our client id there")
+    client_id: str = setting("OIDC_CLIENT_ID", one_line, "Our client id there")
     client_secret: str = setting("OIDC_CLIENT_SECRET", read.secret, "Our client secret there", hidden=True)
-    label: str = setting("OIDC_LABEL", read.text, "The provider's name on the button (without it: its host)")
+    label: str = setting("OIDC_LABEL", one_line, "The provider's name on the button (without it: its host)")
     auth: str = setting(
         "OIDC_AUTH",
         read.one_of(*AUTH),
@@ -132,7 +142,7 @@ class CrmSettings:
     )
     client_id: str = setting(
         "CASHIER_CRM_CLIENT_ID",
-        read.text,
+        one_line,
         "Our client id at the CRM's token endpoint (identity `crm`)",
         demo="cashier",
         needed="is missing: put in the client id that your CRM has given to the cashier",
@@ -164,6 +174,17 @@ def conflicts(values: Mapping[str, Any]) -> list[tuple[str, str]]:
             for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
             if name in values and not values[name]
         ]
-    if values.get("CASHIER_PASSWORDS") is False and "OIDC_ISSUER" in values:
-        return [("CASHIER_PASSWORDS", "is 0 without a provider, so nobody could log in: set OIDC_ISSUER, or take 1")]
-    return []
+    if "OIDC_ISSUER" not in values:
+        return []
+    idle = [row.name for row in declared(OidcSettings) if row.name not in OF_A_PROVIDER and _is_chosen(row, values)]
+    problems = [(name, "does nothing without OIDC_ISSUER: set that too, or remove it") for name in idle]
+    if values.get("CASHIER_PASSWORDS") is False:
+        what = "is 0 without a provider, so nobody could log in: set OIDC_ISSUER, or take 1"
+        problems.append(("CASHIER_PASSWORDS", what))
+    return problems
+
+
+def _is_chosen(row: Setting, values: Mapping[str, Any]) -> bool:
+    """True for a setting with another value than its default."""
+    default = row.read(row.default, False) if row.default else row.empty
+    return bool(values.get(row.name, default) != default)

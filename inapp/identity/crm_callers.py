@@ -7,6 +7,7 @@ from which the right password came before passes the queue.
 import hmac
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import NotSent, TooMany
 from inapp.domain.identifiers import derived
@@ -35,6 +36,7 @@ def password_of(cashier: Cashier, given: str, address: str) -> str | None:
                     cashier.clock.sleep(PAUSE)
                 found = _known(cashier, given)
         except NotSent:
+            security.note("crm_password.slowed")
             raise TooMany("Too many wrong passwords: try again later") from None
     if found is not None:
         throttles.note_crm_caller(cashier, address)

@@ -37,21 +37,26 @@ def ask_for_reset(cashier: Cashier, email: str, address: str) -> None:
 
 
 def deliver(cashier: Cashier) -> None:
-    """Send every letter that is due; without a mail server they wait, and become too old."""
+    """Send every letter that is due; without a mail server they wait, and become too old.
+
+    After one that was not taken the others wait for the next call, so that a mute server holds no stop up for long.
+    """
     if cashier.mailer is None:
         return
     with cashier.store.read() as db:
         waiting = db.due_letters(cashier.clock.now())
     for queued in waiting:
-        _deliver(cashier, cashier.mailer, queued)
+        if not _deliver(cashier, cashier.mailer, queued):
+            return
 
 
-def _deliver(cashier: Cashier, mailer: Mailer, queued: QueuedLetter) -> None:
+def _deliver(cashier: Cashier, mailer: Mailer, queued: QueuedLetter) -> bool:
+    """Send a letter, or give it up; False if it is to be tried again."""
     with cashier.store.write() as db:
         letter = _written(cashier, db, queued)
         if letter is None:
             db.end_letter(queued.id, cashier.clock.now())
-            return
+            return True
     try:
         mailer.send(letter)
     except Declined as refusal:
@@ -59,9 +64,11 @@ def _deliver(cashier: Cashier, mailer: Mailer, queued: QueuedLetter) -> None:
     except (NotSent, OutcomeUnknown) as failure:
         wait = backoff(queued.tries, FIRST_WAIT)
         _failed(cashier, queued, f"mails are not sent: {failure}", cashier.clock.now() + wait)
+        return False
     else:
         with cashier.store.write() as db:
             db.end_letter(queued.id, cashier.clock.now())
+    return True
 
 
 def _failed(cashier: Cashier, queued: QueuedLetter, text: str, due: int | None) -> None:

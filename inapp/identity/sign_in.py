@@ -93,10 +93,10 @@ def log_in(
 
 
 def _note_refused(cashier: Cashier, user: User | None) -> None:
+    """Note and keep a refusal, with as much work for somebody unknown as for a user."""
     security.note("login.refused", actor=f"user {user.user_id}" if user else "an unknown user")
-    if user:
-        reason = sign_ins.WRONG_PASSWORD if user.password else sign_ins.NO_PASSWORD
-        sign_ins.keep_refused(cashier, user.user_id, sign_ins.BY_PASSWORD, reason)
+    reason = sign_ins.WRONG_PASSWORD if user and user.password else sign_ins.NO_PASSWORD
+    sign_ins.keep_refused(cashier, user.user_id if user else sign_ins.NOBODY, sign_ins.BY_PASSWORD, reason)
 
 
 def _fits(cashier: Cashier, known: str, password: str, counted: throttles.Counted) -> bool:

@@ -1,11 +1,15 @@
 """What is kept of each user's logins and refused ones, so that support can tell why somebody does not get in."""
 
 from inapp.cashier import Cashier
+from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import SignIn
 from inapp.store import Tables
 
 KEPT = 20
 """Logins of a user that are kept, and as many refused ones."""
+
+NOBODY = MAX_ID
+"""The user of refused logins with an unknown e-mail: they are kept too, so that they take as long as a user's."""
 
 BY_PASSWORD, BY_PROVIDER, BY_COMMAND = "password", "provider", "command"
 

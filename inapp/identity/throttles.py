@@ -116,17 +116,18 @@ def clear_login(db: Tables, email: str, address: str) -> None:
 
 def of_account(db: Tables, email: str, now: int) -> tuple[int, int | None]:
     """The failures of an account from new places, and the moment until which those have to wait, if they do."""
-    throttle = db.throttle(_key("account", email))
-    failures = leaked(throttle, now, RULES["account"].leak).failures
-    return failures, throttle.until if throttle and _waits(throttle, now) else None
+    found = {name: db.throttle(_key(name, email)) for name in ("account", "second")}
+    failures = sum(leaked(throttle, now, RULES[name].leak).failures for name, throttle in found.items())
+    waits = [throttle.until for throttle in found.values() if throttle and _waits(throttle, now)]
+    return failures, max(waits, default=None)
 
 
 def lift(db: Tables, email: str, address: str) -> None:
     """Drop the delays of an account, of an address with its network, or of the account at that address."""
     network = network_of(address) if address else ""
     keys = [_key("account", email), *_second_keys(email, address)] if email else []
-    keys += [_key(name, address) for name in ("address", "resets", "redeems")] if address else []
-    keys += [_key(name, network) for name in ("network", "visits")] if address else []
+    keys += [_key(name, address) for name in ("address", "redeems")] if address else []
+    keys += [_key(name, network) for name in ("network", "visits", "resets")] if address else []
     keys += [_key("place", email, address)] if email and address else []
     for key in keys:
         db.set_throttle(key, None)
@@ -138,8 +139,8 @@ def visits_from(address: str) -> dict[str, str]:
 
 
 def resets_from(address: str) -> dict[str, str]:
-    """The scopes that count the mails that an address asks for."""
-    return {"resets": _key("resets", address)}
+    """The scopes that count the mails that an address's network asks for."""
+    return {"resets": _key("resets", network_of(address))}
 
 
 def _second_keys(email: str, address: str) -> tuple[str, str]:
@@ -216,6 +217,7 @@ def check_redeem(cashier: Cashier, address: str, token: str) -> None:
             raise TooMany("")
         preferred = failed < FEW and _is_known(db, _key("opened", address), now)
         if not preferred and _is_crowded(cashier, db, now):
+            security.note("screen.slowed", detail="crowded")
             raise Unavailable(CROWDED)
 
 

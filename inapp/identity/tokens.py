@@ -66,11 +66,11 @@ def onetime_authorize(cashier: Cashier, crm_token: str | None, body: object) -> 
         db.use_token(secret, cashier.clock.now())
         family = secrets.token_hex(8)
         answer: dict[str, object] = {"userId": token.user_id}
-        kept = token.keep or token.kind is TokenKind.SCREEN
-        if kept:
+        life = BRIEF_INAPP_LIFE
+        if token.keep or token.kind is TokenKind.SCREEN:
             life = min(cashier.policy.access_token_life, cashier.policy.access_token_longest_life)
             answer["accessToken"] = issue(db, cashier.clock, TokenKind.ACCESS, token.user_id, life, family)
-        return answer | _inapp_token(cashier, db, token.user_id, family, kept)
+        return answer | _inapp_token(cashier, db, token.user_id, family, life)
 
 
 def authorize(cashier: Cashier, crm_token: str | None, body: object) -> dict[str, object]:
@@ -79,10 +79,10 @@ def authorize(cashier: Cashier, crm_token: str | None, body: object) -> dict[str
     secret = _token_text(body, "accessToken")
     with cashier.store.write() as db:
         token = _checked(db, cashier.clock, db.token(secret), {TokenKind.ACCESS})
-        policy = cashier.policy
-        longest = token.created + policy.access_token_longest_life
-        db.extend_token(secret, min(longest, cashier.clock.now() + policy.access_token_life))
-        return {"userId": token.user_id} | _inapp_token(cashier, db, token.user_id, token.family, kept=True)
+        policy, now = cashier.policy, cashier.clock.now()
+        ends = min(token.created + policy.access_token_longest_life, now + policy.access_token_life)
+        db.extend_token(secret, ends)
+        return {"userId": token.user_id} | _inapp_token(cashier, db, token.user_id, token.family, ends - now)
 
 
 def generate(cashier: Cashier, crm_token: str | None, inapp_token: str | None, body: object) -> dict[str, object]:
@@ -169,11 +169,11 @@ def issue(
     return secret
 
 
-def _inapp_token(cashier: Cashier, db: Tables, user_id: int, family: str, kept: bool) -> dict[str, object]:
+def _inapp_token(cashier: Cashier, db: Tables, user_id: int, family: str, life: int) -> dict[str, object]:
+    """A token of a session that may go on for `life` milliseconds."""
     if not cashier.policy.issue_inapp_tokens:
         return {}
-    life = min(INAPP_LIFE, cashier.policy.access_token_life) if kept else BRIEF_INAPP_LIFE
-    return {"inappToken": issue(db, cashier.clock, TokenKind.INAPP, user_id, life, family)}
+    return {"inappToken": issue(db, cashier.clock, TokenKind.INAPP, user_id, min(INAPP_LIFE, life), family)}
 
 
 def _check_caller(cashier: Cashier, crm_token: str | None) -> None:

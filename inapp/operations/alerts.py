@@ -27,14 +27,13 @@ def deliver(cashier: Cashier) -> None:
 
 
 def stuck(cashier: Cashier) -> str:
-    """A sentence about the alert that has waited longest, if that is too long; else nothing."""
+    """A sentence for everybody about the alert that has waited longest, if that is too long; else nothing."""
     with cashier.store.read() as db:
         oldest = db.oldest_waiting_alert()
     waited = cashier.clock.now() - oldest.at if oldest else 0
     if oldest is None or waited < TOO_LONG:
         return ""
-    about = f"{oldest.code} {oldest.ref}".strip()
-    return f"alerts are not delivered: {about} has waited for {waited // (60 * SECOND)} minutes"
+    return f"alerts are not delivered: the oldest has waited for {waited // (60 * SECOND)} minutes"
 
 
 def send_test(cashier: Cashier) -> bool:
@@ -52,7 +51,7 @@ def tell_of_jumps(cashier: Cashier) -> None:
 
 def tell_unreadable(cashier: Cashier, login: int, answer: Unreadable) -> None:
     """Tell staff, once for each thing that is wrong, that nobody can use what cTrader says about an account."""
-    text = f"cTrader's answer about account {login} cannot be used: {answer.why}. Its screens stay closed"
+    text = f"cTrader's answer about account {login} cannot be used: {answer.why}. Its screens and bookings wait"
     with cashier.store.read() as db:
         if db.was_told("unreadable_account", str(login), text):
             return

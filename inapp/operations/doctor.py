@@ -115,7 +115,9 @@ def _alerts(cashier: Cashier) -> tuple[bool, str]:
     with cashier.store.read() as db:
         oldest = db.oldest_waiting_alert()
     if waiting := alerts.stuck(cashier):
-        return False, f"{waiting}: the log tells what its address answers, and a test alert whether it works now"
+        about = f"{oldest.code} {oldest.ref}".strip() if oldest else "it"
+        how = "the log tells what its address answers, and a test alert whether it works now"
+        return False, f"{waiting} ({about}): {how}"
     if oldest is not None and oldest.tries:
         return True, f"{oldest.code} {oldest.ref} was not taken {oldest.tries} times and is tried again"
     return True, "none waits; only a test alert shows whether they arrive"

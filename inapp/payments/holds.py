@@ -5,6 +5,7 @@ calls back what is being sent at this moment, nor stops an answer or a read-back
 """
 
 from inapp.cashier import Cashier
+from inapp.domain import security
 from inapp.domain.errors import Conflict, NotFound
 from inapp.domain.leaving import Hold
 from inapp.domain.model import Decision
@@ -27,6 +28,7 @@ def hold(cashier: Cashier, ref: str, by: str, reason: str = "") -> DecisionResul
             raise Conflict(f"{ref} is held already, by {earlier.by}: {earlier.reason}")
         db.add_hold(reason or NO_REASON, name, now, ref=ref)
         db.add_alert(now, "hold", ref, f"Held by {name}: {reason or NO_REASON}")
+    security.note("hold.set", actor=name, ref=ref)
     state = refunds.state_of(source)
     text = f"{ref}, which is {state}, is held by {name}. Nothing more of it leaves until two people lift it."
     return DecisionResult(True, text)
@@ -41,6 +43,7 @@ def freeze(cashier: Cashier, user_id: int, by: str, reason: str = "") -> Decisio
         db.add_hold(reason or NO_REASON, name, now, user_id=user_id)
         db.add_alert(now, "freeze", "", f"User {user_id} is frozen by {name}: {reason or NO_REASON}")
         waiting = ", ".join(payment.ref for payment in db.open_payments_of(user_id)) or "none"
+    security.note("hold.set", actor=name, detail=f"user {user_id}")
     text = f"user {user_id} is frozen by {name}. Nothing of theirs leaves until two people lift it; open: {waiting}."
     return DecisionResult(True, text)
 
@@ -74,6 +77,7 @@ def _lift(cashier: Cashier, db: Tables, found: Hold, by: str, what: str) -> Deci
         return DecisionResult(False, f"{what}: {by} lifts the hold ({found.reason}). {second}")
     both = f"{min(others)} and {name}"
     db.lift_hold(found, both, now)
+    security.note("hold.lifted", actor=both, ref=found.ref or "", detail=what)
     held = [db.payment(found.ref)] if found.ref else db.open_payments_of(found.user_id or 0)
     for payment in held:
         if payment and payment.due is not None:

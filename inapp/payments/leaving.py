@@ -11,11 +11,12 @@ from itertools import chain
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND, backoff
-from inapp.domain.errors import Declined
+from inapp.domain.errors import Declined, Unreadable
 from inapp.domain.leaving import ANSWERS, HANDED_OVER, OVERRULED, Act, Answer, Hold, Obstacle, Stop, looks_outside
 from inapp.domain.model import Payment, TradingAccount
 from inapp.domain.money import Money, TooManyDecimals
 from inapp.identity import owners
+from inapp.operations import alerts
 from inapp.store import Tables
 
 LONG_WAIT = 8  # tries, about four minutes, after which an alert tells staff that something still waits
@@ -49,6 +50,9 @@ def ask(cashier: Cashier, payment: Payment, act: Act) -> Facts | None:
     complete = owners.refresh(cashier, payment.user_id)
     try:
         return Facts(cashier.ctrader.trading_account(payment.login), complete, at)
+    except Unreadable as answer:
+        alerts.tell_unreadable(cashier, payment.login, answer)
+        raise
     except Declined as refusal:
         if refusal.reason != UNKNOWN_ACCOUNT:
             raise

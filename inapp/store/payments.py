@@ -115,7 +115,8 @@ class Payments(Rows):
 
     def last_payments(self, user_id: int, login: int, count: int) -> list[Payment]:
         """The newest payments of a user's account, the newest first."""
-        return self.every(PAYMENTS, "login = ? AND user_id = ? ORDER BY created DESC LIMIT ?", login, user_id, count)
+        # The plus keeps SQLite to the index of the account, whose payments are fewer than those of its user.
+        return self.every(PAYMENTS, "login = ? AND +user_id = ? ORDER BY created DESC LIMIT ?", login, user_id, count)
 
     def open_payment(self, user_id: int, login: int, kind: PaymentType) -> Payment | None:
         """The newest payment of a user's account and of this kind that is not final."""

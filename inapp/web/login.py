@@ -75,6 +75,7 @@ def _login_view(
         carried=_carried(),
         first_login=_is_first_login(),
         may_set_up=cashier.policy.second_factor != "off",
+        wants_app=request.form.get("app") == "1",
         passwords=cashier.policy.passwords,
         provider=cashier.provider.label if cashier.provider else "",
     )
@@ -175,7 +176,7 @@ def start() -> Response:
     """Go to the provider; a frame gets a link for a new tab, and waits."""
     if (idle := _only_a_look()) is not None:
         return idle
-    if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):  # only our own screen leads here
+    if _is_begun_elsewhere():
         return _login_view()
     keep, framed = request.args.get("keep") == "1", request.args.get("framed") == "1"
     wanted = language.current() if "lang" in request.args else ""
@@ -187,6 +188,15 @@ def start() -> Response:
     if not framed:
         return go_to(started.address)
     return show("waiting", TITLE, started=started, provider=current_cashier().provider)
+
+
+def _is_begun_elsewhere() -> bool:
+    """True if another site's page leads here past our own screen, which it could do again and again.
+
+    Without passwords our screen redirects, and browsers name the site that had opened that one.
+    """
+    foreign = request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site")
+    return foreign and current_cashier().policy.passwords
 
 
 def _login_again(framed: bool = False, refusal: Refused | None = None) -> str:

@@ -2,11 +2,13 @@
 
 import json
 import logging
+import socket
 import subprocess
 import sys
 
 import pytest
 
+from inapp.adapters import logs
 from inapp.adapters.logs import HIDDEN, JsonLines, TextLines, set_up
 from inapp.domain import security
 from tests.support.processes import ROOT
@@ -107,3 +109,32 @@ def test_a_place_in_the_code_that_says_too_much_does_not_flood_the_log(capsys):
     assert len(lines) == security.LINES + 3
     assert [line for line in lines if "count=" in line and "storage failed" in line] == lines[-3:-1]
     assert lines[-1].endswith("something else")
+
+
+@pytest.fixture
+def journal(tmp_path, monkeypatch):
+    """The machine's log, as a socket that keeps what it is told."""
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    listening.bind(str(tmp_path / "log"))
+    listening.settimeout(5)
+    monkeypatch.setattr(logs, "SYSTEM_LOG", str(tmp_path / "log"))
+    root, said = logging.getLogger(), security.log
+    before, level = list(root.handlers), root.level
+    yield listening
+    for handler in said.handlers:
+        handler.close()
+    root.handlers, said.handlers = before, []
+    root.setLevel(level)
+    listening.close()
+
+
+def test_a_command_shows_warnings_alone_and_tells_security_events_to_the_machines_log(journal, capsys):
+    security.start_anew()
+    set_up("text", "info", "key", brief=True)
+    security.note("staff.done", actor="ann (jane)", detail="users disable")
+    logging.getLogger("cashier.web").info("unimportant")
+    logging.getLogger("cashier.web").warning("look here")
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith("cashier.web look here")
+    told = journal.recv(4096).decode()
+    assert "cashier: " in told and 'staff.done actor="ann (jane)"' in told and "users disable" in told

@@ -5,10 +5,12 @@ import os
 import stat
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+import app
 from inapp.adapters.machine import NOBODY, system_user
 from psp_adapters.mock.storage import File
 from tests.support.processes import ROOT
@@ -175,3 +177,18 @@ def test_the_systems_user_is_who_logged_in_else_who_called_sudo(tmp_path, loginu
 
 def test_without_a_login_and_sudo_it_is_the_process_own_user(tmp_path):
     assert system_user("", tmp_path / "missing") in ("root", os.environ.get("USER", "root"), f"uid {os.getuid()}")
+
+
+def test_an_installed_package_brings_the_command_and_the_files_that_it_needs():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    assert project["project"]["scripts"] == {"cashier": "app:main"} and callable(app.main)
+    found = project["tool"]["setuptools"]
+    assert found["py-modules"] == ["app"] and found["package-data"] == {"*": ["*"]}
+    assert {"inapp*", "psp_adapters*", "static*", "templates*"} == set(found["packages"]["find"]["include"])
+
+
+def test_the_older_way_still_runs_our_commands(tmp_path):
+    old = [sys.executable, "-m", "flask", "--app", str(ROOT / "app.py"), "payments", "list"]
+    environment = {"CASHIER_DEMO": "1", "CASHIER_DATABASE": str(tmp_path / "real.db"), "PATH": os.environ["PATH"]}
+    done = subprocess.run(old, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr

@@ -7,7 +7,7 @@ import pytest
 
 from inapp.adapters.passwords import Argon2Passwords
 from inapp.domain.errors import Refused, TooMany
-from inapp.domain.identity import User
+from inapp.domain.identity import TokenKind, User
 from inapp.identity import oidc, sign_in, sign_ins, throttles, tokens
 from tests.identity.test_oidc import begin, people, returned, there
 from tests.identity.test_sign_in import CHEAP, EMAIL, HERE, PASSWORD, THERE, caller
@@ -173,6 +173,34 @@ def test_nobody_ends_the_session_of_another_user_by_its_id(cashier, flask):
     refused = flask("sessions", "end", NEWCOMER, "--session", one["id"])
     assert (refused.exit_code, "has no such session" in refused.output) == (1, True)
     assert authorizes(cashier, answer)
+
+
+def test_an_early_session_without_an_id_of_its_own_is_ended_for_its_user_alone(cashier, flask, world):
+    with world.database.write() as db:
+        mine, others = (tokens.issue(db, world.clock, TokenKind.ACCESS, one, 10**9) for one in (USER, NEWCOMER))
+    assert flask("sessions", "end", USER, "--session", "").exit_code == 0
+    assert not authorizes(cashier, {"accessToken": mine})
+    assert authorizes(cashier, {"accessToken": others})
+
+
+def test_ending_sessions_ends_a_login_that_is_under_way_too(cashier, flask):
+    login = log_in(cashier)
+    with cashier.store.write() as db:
+        screen = tokens.issue(db, cashier.clock, TokenKind.SCREEN, USER, 60_000)
+        step = tokens.issue(db, cashier.clock, TokenKind.STEP, USER, 60_000)
+    assert "0 sessions ended" in flask("sessions", "end", USER).output
+    with cashier.store.read() as db:
+        assert [db.token(secret).used is None for secret in (login, screen, step)] == [False] * 3
+
+
+def test_failed_codes_of_the_second_step_are_a_delay_like_any_other(cashier, shown, flask, world):
+    with world.database.write() as db:
+        for _ in range(throttles.RULES["second"].free):
+            throttles.count_second(db, world.clock.now(), EMAIL, THERE)
+    assert (shown()["failures"], shown()["wait_until"] is not None) == (throttles.RULES["second"].free, True)
+    assert shown()["second_step"] is False
+    flask("users", "lift", USER)
+    assert (shown()["failures"], shown()["wait_until"]) == (0, None)
 
 
 def test_ending_sessions_leaves_the_link_that_sets_a_password(cashier, flask):

@@ -391,9 +391,16 @@ def as_of_version_3(world: World) -> None:
     earlier = sqlite3.connect(":memory:", isolation_level=None)
     migrations.upgrade(earlier, to=3)
     with world.database.write() as db:
-        tables = {row["name"] for row in db.all("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        for name in tables - migrations.schema_of(earlier).keys():
-            db.db.execute(f"DROP TABLE {name}")
+        kinds = {row["name"]: row["type"] for row in db.all("SELECT name, type FROM sqlite_master WHERE sql <> ''")}
+        later = kinds.keys() - migrations.schema_of(earlier).keys()
+        for name in sorted(later, key=lambda name: kinds[name] == "table"):  # an index goes before its table
+            db.db.execute(f"DROP {kinds[name]} {name}")
+        for name in (name for name, kind in kinds.items() if kind == "table" and name not in later):
+            columns, before = (
+                [row[1] for row in raw.execute(f"PRAGMA table_info({name})")] for raw in (db.db, earlier)
+            )
+            for column in set(columns) - set(before):
+                db.db.execute(f"ALTER TABLE {name} DROP COLUMN {column}")
         db.db.execute("PRAGMA user_version = 3")
     world.database.migrate()
     world.restart()

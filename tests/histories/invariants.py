@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from typing import Any
 
 from inapp.domain.attempts import FREEZING, OPEN, RESENDABLE, AttemptState
 from inapp.domain.disbursements import BY_HAND as PAID_BY_PEOPLE
@@ -10,6 +11,7 @@ from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSIT
 from inapp.domain.model import Attempt, BalanceEntry, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
+from inapp.store import Tables
 from tests.support.harness import BY_HAND, LIVE, Thing, World
 
 DEBITED = {Status.DEBITED, Status.PAYING_OUT, Status.PAID_OUT, Status.PAYOUT_FAILED, Status.RETURNING, Status.RETURNED}
@@ -58,6 +60,42 @@ class Truth:
     def out(self, ref: str) -> list[Thing]:
         """The money of a withdrawal that went out or is on its way."""
         return self.of(ref, PspObjectType.PAYOUT, LIVE) + self.of(ref, PspObjectType.REFUND, LIVE)
+
+
+class Watch:
+    """Sees every commit: what it claims for sending must be free to leave, by the rows of that very commit."""
+
+    CLAIMED = """
+        SELECT a.external_id AS key, a.leg AS act, p.ref, p.login, p.user_id FROM attempts a JOIN payments p USING (ref)
+        WHERE a.state = 'sending'
+        UNION ALL
+        SELECT c.key, iif(p.kind = 'withdrawal', 'payout', 'refund'), c.ref, p.login, p.user_id
+        FROM psp_calls c LEFT JOIN unmatched u ON u.ref = c.ref JOIN payments p ON p.ref = coalesce(u.about, c.ref)
+        WHERE c.state = 'sending'
+    """
+
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+
+    def look(self, db: Tables) -> None:
+        """Check what was not being sent before this commit."""
+        for row in db.all(self.CLAIMED):
+            if row["key"] not in self.seen:
+                self.seen.add(row["key"])
+                self._check(db, dict(row))
+
+    def _check(self, db: Tables, claimed: dict[str, Any]) -> None:
+        key, act, login, user_id = claimed["key"], claimed["act"], claimed["login"], claimed["user_id"]
+        mine = (claimed["ref"], key.rsplit(".", 2)[0], user_id)
+        marks = "SELECT 1 FROM holds WHERE lifted_at IS NULL AND (ref IN (?, ?) OR user_id = ?)"
+        assert not db.all(marks, *mine), f"{key} left in spite of a hold"
+        (account,) = db.all("SELECT user_id, enabled FROM accounts WHERE login = ?", login)
+        lifted = db.all("SELECT 1 FROM holds WHERE lifted_at IS NOT NULL AND ref = ?", claimed["ref"])
+        if act in ("credit", "debit", "return") or (act == "payout" and not lifted):
+            assert account["user_id"] == user_id, f"{key} left, and its account is another user's"
+        if act in ("debit", "payout"):
+            disabled = db.all("SELECT 1 FROM disabled WHERE user_id = ?", user_id)
+            assert account["enabled"] and not disabled, f"{key} left a disabled account"
 
 
 def check(world: World) -> None:

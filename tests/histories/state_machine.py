@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections import Counter
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from inapp.payments import (
     checkout,
     decisions,
     deposits,
+    holds,
     psp_events,
     read_back,
     refusals,
@@ -38,6 +40,8 @@ from tests.support.harness import LIVE, LOGIN, OTHER_LOGIN, POLICY, STRANGER, ST
 
 SECOND, MINUTE, HOUR = 1000, 60_000, 3_600_000
 YEN_LOGIN = 5512347
+OWNERS = {LOGIN: USER, OTHER_LOGIN: USER, STRANGERS_LOGIN: STRANGER, YEN_LOGIN: STRANGER}
+CURRENCIES = {LOGIN: ("USD", 2), OTHER_LOGIN: ("EUR", 2), STRANGERS_LOGIN: ("USD", 2), YEN_LOGIN: ("JPY", 0)}
 AMOUNTS = {LOGIN: ("10.00", "250.50"), OTHER_LOGIN: ("40", "400"), YEN_LOGIN: ("1000", "70000")}
 
 
@@ -71,8 +75,10 @@ class Stage(RuleBasedStateMachine):
     def open_for_business(self, reader, cards):
         """With `cards` deposits that were made earlier, so that there is something to give back from the first step."""
         self.world = world = World(self.folder, POLICY, reader)
+        self.watch = invariants.Watch()
+        world.ctrader.before_call = self._is_in_the_accounts_money
         self.wall_clock = WallClock(world.cashier)
-        world.psp.slow = lambda: self.wait(14 * SECOND)
+        world.psp.slow = world.ctrader.slow = lambda: self.wait(14 * SECOND)
         world.ctrader.currencies[YEN_LOGIN] = ("JPY", 0)
         world.ctrader.balances[YEN_LOGIN] = Decimal(90_000)
         with world.database.write() as db:
@@ -91,12 +97,16 @@ class Stage(RuleBasedStateMachine):
                 raise StorageFailed("disk full")
             with write() as db:
                 yield db
+                self.watch.look(db)
             if self.commits_to_live:
                 self.commits_to_live -= 1
                 if not self.commits_to_live:
                     raise Killed("after a commit")
 
         self.world.database.write = fragile
+
+    def _is_in_the_accounts_money(self, attempt):
+        assert self.world.ctrader.currencies[attempt.login][0] == attempt.money.currency, "booked in other money"
 
     def teardown(self):
         try:
@@ -183,11 +193,12 @@ class Stage(RuleBasedStateMachine):
         return [thing for thing in self.world.psp.things.values() if thing.subject in subjects]
 
     def session(self, kind, login):
-        return self.world.session(kind, login, STRANGER if login in (STRANGERS_LOGIN, YEN_LOGIN) else USER)
+        return self.world.session(kind, login, OWNERS[login])
 
     def start(self, kind, login, amount, method, twice):
         """The form is sent, perhaps twice; a deposit goes on to its PSP."""
         session, cashier = self.session(kind, login), self.world.cashier
+        self.world.ctrader.currencies[login] = CURRENCIES[login]  # it changes later, if at all
         self.pages += 1
         form = pick(AMOUNTS[login], amount), method, f"the page with number {self.pages}"
         send = deposits.start if kind is PaymentType.DEPOSIT else self.withdraw
@@ -261,6 +272,10 @@ class Stage(RuleBasedStateMachine):
                 self.work_round()
             elif who == "clock":
                 self.clock_shows(0 if self.world.clock.wall > self.world.clock.true else -30 * SECOND)
+            elif who == "guards":
+                for payment in self.all():
+                    with suppress(Refused):
+                        self.hold(payment.ref)
             elif who == "backup":
                 self.backups.append(self.world.backup())
             else:
@@ -329,6 +344,41 @@ class Stage(RuleBasedStateMachine):
         out = (thing for thing in self.things(PspObjectType.PAYOUT, PspObjectType.REFUND) if thing.ref == ref)
         return any(thing.kind in LIVE and thing.key not in paid for thing in out)
 
+    def hold(self, ref):
+        holds.hold(self.world.cashier, ref, "Ann", "a feeling")
+
+    def freeze(self, user_id):
+        holds.freeze(self.world.cashier, user_id, "Ann", "a court order")
+
+    def refuse(self, payment):
+        refusals.refuse(self.world.cashier, payment.ref, "Carol")
+
+    def lift_all(self):
+        """Two people lift every hold, so that later ones must have a reason of their own."""
+        with self.world.database.read() as db:
+            marks = db.active_holds()
+        for mark in marks:
+            lift, what = (holds.lift, mark.ref) if mark.ref else (holds.unfreeze, mark.user_id)
+            for name in ("Carol", "Dan"):
+                with suppress(Refused):
+                    lift(self.world.cashier, what, name)
+
+    def change_account(self, login, **changes):
+        with self.world.database.write() as db:
+            db.put_account(replace(db.account(login), **changes))
+
+    def disable(self, user_id, disabled):
+        with self.world.database.write() as db:
+            db.enable_user(user_id, not disabled)
+
+    def put_right(self):
+        """Accounts, users and currencies are again what they were when everything began."""
+        self.world.ctrader.currencies.update(CURRENCIES)
+        for login, user_id in OWNERS.items():
+            self.change_account(login, user_id=user_id, enabled=True)
+        for user_id in (USER, STRANGER):
+            self.disable(user_id, False)
+
     def approve(self, payment, approved):
         decide = decisions.approve if approved else refusals.refuse
         decide(self.world.cashier, payment.ref, "Carol")
@@ -346,10 +396,12 @@ class Stage(RuleBasedStateMachine):
         self.commits_to_live = self.writes_to_fail = 0
         world.meanwhile.clear()
         world.ctrader.script.clear()
+        world.ctrader.reads.clear()
         psp.script.clear()
         psp.payout_result = psp.refund_result = ObservationKind.SUCCEEDED
         self.ctrader_is()
         world.clock.wall = max(world.clock.wall, world.clock.true)
+        self.put_right()
         self.start_worker()
         self.release("Carol", "Dan")
         for thing in list(psp.things.values()):
@@ -372,6 +424,7 @@ class Stage(RuleBasedStateMachine):
         return parked or any(not payment.status.final for payment in self.all())
 
     def _people_do_what_they_can(self):
+        self.lift_all()
         for payment in self.all():
             if payment.status is Status.AWAITING_APPROVAL:
                 self.let(self.approve, payment, True)

@@ -20,24 +20,27 @@ from inapp.domain.states import UNKNOWN, PaymentType, Status
 from inapp.payments import decisions, psp_events
 from tests.histories import invariants
 from tests.histories.state_machine import AMOUNTS, HOUR, MINUTE, SECOND, Stage, pick
+from tests.support.harness import STRANGER, USER
 
 POINTS = tuple(
     "deposit.created deposit.at_psp deposit.started withdrawal.approved webhook.read webhook.stored webhook.looked_up "
-    "deposit.stopped booking.claimed booking.logged booking.answered booking.settled payout.claimed payout.logged "
-    "payout.answered refund.claimed refund.logged refund.answered read_back.read".split()
+    "deposit.stopped booking.asked booking.claimed booking.logged booking.answered booking.settled payout.claimed "
+    "payout.logged payout.answered refund.claimed refund.logged refund.answered read_back.read".split()
 )
 BOOKING_WORDS = tuple(
     "not_sent lost unanswered unanswered late late slow 401 NOT_ENOUGH_MONEY NOT_ENOUGH_RIGHTS TRADER_NOT_FOUND "
     "CHANGE_BALANCE_BAD_AMOUNT REQUEST_FREQUENCY_EXCEEDED UNKNOWN_ERROR".split()
 )
 RESULTS = (ObservationKind.SUCCEEDED, ObservationKind.DECLINED, ObservationKind.PENDING)
-MEANWHILE = ("webhooks", "users", "people", "read_back", "worker", "seconds", "minute", "backup", "clock")
+MEANWHILE = ("webhooks", "users", "people", "read_back", "worker", "seconds", "minute", "backup", "guards", "clock")
 
 which = st.integers(0, 5)
 login = st.sampled_from(list(AMOUNTS))
 method = st.sampled_from(("fake_loop", "fake_loop", "fake_card", "fake_bank"))
 rounds = st.sampled_from(((12, 6 * SECOND), (12, 0), (6, MINUTE), (1, 0), (0, 0)))
 """How often the worker looks, and how long it waits in between."""
+then = st.sampled_from((None, None, None, "hold", "freeze", "move", "disable", "currency"))
+"""What happens between a request and the worker's next look at it."""
 mostly = st.sampled_from((True, True, True, False))
 pays = st.sampled_from(("exactly", "exactly", "exactly", "twice", "too little", "other currency", "not yet"))
 trouble = st.one_of(
@@ -45,6 +48,7 @@ trouble = st.one_of(
     st.tuples(st.just("booking"), st.sampled_from(BOOKING_WORDS)),
     st.tuples(st.just("death"), st.sampled_from(("unanswered", "late", "late", "lost"))),
     st.tuples(st.just("psp"), st.sampled_from(("not_sent", "lost", "unanswered", "unanswered", "slow", "declined"))),
+    st.tuples(st.just("reads"), st.sampled_from(("slow", "slow", "lost", "unreadable"))),
     st.tuples(st.just("power"), st.sampled_from(POINTS)),
     st.tuples(st.just("commits"), st.integers(1, 12)),
     st.tuples(st.just("disk"), st.integers(1, 3)),
@@ -55,6 +59,7 @@ NAMES = {
     "booking": "booking lost, late, slow, unanswered or refused",
     "death": "sender killed with a request under way",
     "psp": "PSP call lost, slow, unanswered or declined",
+    "reads": "account read slowly, not at all or unusably",
     "power": "power cut ordered at a checkpoint",
     "commits": "power cut ordered after a commit",
     "disk": "disk full",
@@ -74,20 +79,48 @@ class Cashier(Stage):
         if self.world:
             invariants.check(self.world)
 
-    @rule(login=login, amount=which, method=method, twice=st.booleans(), how=pays, rounds=rounds, trouble=trouble)
-    def user_deposits(self, login, amount, method, twice, how, rounds, trouble):
+    @rule(
+        login=login,
+        amount=which,
+        method=method,
+        twice=st.booleans(),
+        how=pays,
+        rounds=rounds,
+        trouble=trouble,
+        then=then,
+    )
+    def user_deposits(self, login, amount, method, twice, how, rounds, trouble, then):
         self._make(trouble)
         payment = self.let(self.start, PaymentType.DEPOSIT, login, amount, method, twice)
         if payment and how != "not yet" and self.world.psp.has(payment.ref):
             for thing in self._pay(payment.ref, how):
                 self.let(self.world.hear, thing)
+        self._hinder(payment, then)
         self.worker_runs_on(rounds)
 
-    @rule(login=login, amount=which, method=method, twice=st.booleans(), rounds=rounds, trouble=trouble)
-    def user_withdraws(self, login, amount, method, twice, rounds, trouble):
+    @rule(login=login, amount=which, method=method, twice=st.booleans(), rounds=rounds, trouble=trouble, then=then)
+    def user_withdraws(self, login, amount, method, twice, rounds, trouble, then):
         self._make(trouble)
-        self.let(self.start, PaymentType.WITHDRAWAL, login, amount, method, twice)
+        payment = self.let(self.start, PaymentType.WITHDRAWAL, login, amount, method, twice)
+        if payment and rounds[0] == 6:
+            self.let(self.advance, payment)  # to its debit, before something happens
+        self._hinder(payment, then)
         self.worker_runs_on(rounds)
+
+    def _hinder(self, payment, then):
+        """What people or the broker do before the worker gets to a new payment."""
+        if payment is None or then is None:
+            return
+        self.count(f"{then} before the worker")
+        other = STRANGER if payment.user_id == USER else USER
+        acts = {
+            "hold": lambda: self.hold(payment.ref),
+            "freeze": lambda: self.freeze(payment.user_id),
+            "move": lambda: self.change_account(payment.login, user_id=other),
+            "disable": lambda: self.change_account(payment.login, enabled=False),
+            "currency": lambda: self.world.ctrader.currencies.update({payment.login: ("GBP", 2)}),
+        }
+        self.let(acts[then])
 
     @rule(number=which, what=st.sampled_from(("cancel", "look_again", "meddle")))
     def user_comes_back(self, number, what):
@@ -150,6 +183,48 @@ class Cashier(Stage):
         if payment:
             self.let(self.approve, payment, approved)
 
+    @rule(number=which)
+    def person_holds_a_payment(self, number):
+        payment = pick(self.all(), number)
+        if payment:
+            self.count("hold")
+            self.let(self.hold, payment.ref)
+
+    @rule(user_id=st.sampled_from((USER, STRANGER)))
+    def person_freezes_a_user(self, user_id):
+        self.count("freeze")
+        self.let(self.freeze, user_id)
+
+    @rule()
+    def two_people_lift_every_hold(self):
+        self.lift_all()
+
+    @rule(number=which)
+    def person_refuses_a_withdrawal(self, number):
+        payment = pick(self.all(PaymentType.WITHDRAWAL), number)
+        if payment:
+            self.count("refusal")
+            self.let(self.refuse, payment)
+
+    @rule(login=login, owner=st.sampled_from((USER, STRANGER)), enabled=mostly)
+    def broker_gives_an_account_to_somebody_or_disables_it(self, login, owner, enabled):
+        self.count("account moved or disabled")
+        self.let(lambda: self.change_account(login, user_id=owner, enabled=enabled))
+
+    @rule(user_id=st.sampled_from((USER, STRANGER)), disabled=st.booleans())
+    def broker_disables_a_user(self, user_id, disabled):
+        self.count("user disabled")
+        self.let(self.disable, user_id, disabled)
+
+    @rule(login=login, currency=st.sampled_from((("USD", 2), ("GBP", 2), ("JPY", 0))))
+    def account_changes_its_currency(self, login, currency):
+        self.count("currency changed")
+        self.world.ctrader.currencies[login] = currency
+
+    @rule()
+    def broker_puts_all_that_right(self):
+        self.let(self.put_right)
+
     @rule(payout=st.sampled_from(RESULTS), refund=st.sampled_from(RESULTS))
     def psp_will_answer(self, payout, refund):
         self.world.psp.payout_result, self.world.psp.refund_result = payout, refund
@@ -210,6 +285,8 @@ class Cashier(Stage):
             self.world.kill_at = "booking.answered"
         elif kind == "psp":
             self.world.psp.script.append(what)
+        elif kind == "reads":
+            self.world.ctrader.reads.append(what)
         elif kind == "power":
             self.world.kill_at = what
         elif kind == "commits":

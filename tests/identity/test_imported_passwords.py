@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from inapp.adapters import foreign_hashes
 from inapp.adapters.passwords import Argon2Passwords
 from inapp.domain.errors import NotSent, Refused
 from inapp.identity import csv_files, sign_in, users
@@ -78,3 +79,15 @@ def test_a_hash_that_cannot_be_checked_is_named_by_its_line_and_never_repeated(c
 def test_a_link_sets_a_new_password_over_an_imported_one(cashier):
     sign_in.set_password(cashier, users.invite(cashier, EMAIL), "quite another one", HERE)
     assert stored(cashier).startswith("$argon2id$")
+
+
+def test_an_unknown_email_costs_the_work_of_a_hash_that_is_stored(cashier, monkeypatch):
+    """So that no time tells whose hash was brought along, nor who is known."""
+    checked = []
+    monkeypatch.setattr(foreign_hashes, "fits", lambda known, password: checked.append(known) or True)
+    for email in ("nobody@example.test", "sam@example.test"):
+        with pytest.raises(Refused) as caught:
+            sign_in.log_in(cashier, email, PASSWORD, False, HERE)
+        assert caught.value.message == sign_in.WRONG, "though the password fits the hash that was looked at"
+    assert sign_in.log_in(cashier, EMAIL, PASSWORD, False, HERE)
+    assert checked == [OLD] * 3

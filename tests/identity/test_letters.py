@@ -11,6 +11,7 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, Refused, TooM
 from inapp.domain.identity import User
 from inapp.domain.letters import Letter
 from inapp.identity import letters, sign_in, users
+from inapp.operations.doctor import examine
 from tests.identity.test_sign_in import CHEAP, EMAIL, HERE, THERE
 from tests.support.harness import STRANGER, USER, World
 
@@ -21,6 +22,10 @@ class Server:
     def __init__(self) -> None:
         self.sent: list[Letter] = []
         self.failures: list[Exception] = []
+        self.problem = ""
+
+    def check(self) -> str:
+        return self.problem
 
     def send(self, letter: Letter) -> None:
         failure = self.failures.pop(0) if self.failures else None
@@ -117,6 +122,27 @@ def test_what_is_not_taken_is_told_and_tried_again_with_the_same_link(cashier, s
     assert sign_in.owner_of(cashier, secret(server.sent[0])).user_id == USER
     letters.deliver(cashier)
     assert not server.failures
+
+
+def test_a_server_that_is_away_is_asked_once_and_not_for_every_mail(cashier, server, world):
+    for email in (EMAIL, EMAIL, "sam@example.test"):
+        letters.ask_for_reset(cashier, email, HERE)
+    server.failures = [NotSent("no connection")] * 3
+    for left in (2, 1, 0):
+        letters.deliver(cashier)
+        assert len(server.failures) == left
+    world.clock.forward(60 * SECOND)
+    letters.deliver(cashier)
+    assert [letter.email for letter in server.sent] == [EMAIL, EMAIL, "sam@example.test"]
+
+
+@pytest.mark.parametrize("problem", ["", "mails cannot be sent: the mail server mail.example does not let us in"])
+def test_doctor_asks_the_mail_server(cashier, server, problem):
+    server.problem = problem
+    (found,) = [finding for finding in examine(cashier, {}) if finding.name == "mail"]
+    assert (found.well, found.text) == (not problem, problem or "the mail server lets us in")
+    assert "mail" not in [finding.name for finding in examine(replace(cashier, mailer=None), {})]
+    assert server.sent == []
 
 
 def test_a_mail_that_is_refused_for_ever_is_told_by_user_and_given_up(cashier, server, world):

@@ -563,6 +563,17 @@ def test_another_site_begins_no_logins_in_somebodys_browser(visitor, world, head
     assert begun or status == 403 or "Password" in page.words, "it leads to the login screen"
 
 
+def test_without_passwords_the_app_is_led_straight_to_the_provider(people, there):
+    people.cashier = replace(people.cashier, policy=replace(people.cashier.policy, passwords=False))
+    visitor = Visitor(made_app(people))
+    headers = {"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "cross-site"}
+    first = visitor.get("/auth/login", headers=headers).answer
+    assert first.status_code == 303
+    second = visitor.get(first.headers["Location"], headers=headers).answer
+    assert second.status_code == 303
+    assert second.headers["Location"].startswith(there.issuer)
+
+
 @pytest.mark.parametrize("dest", ["image", "empty"])
 def test_a_provider_is_asked_about_no_code_that_another_sites_picture_brings(visitor, there, dest):
     back = there.sign_in(visitor.get("/auth/oidc/start").answer.headers["Location"]).removeprefix(ORIGIN)
@@ -675,6 +686,7 @@ def test_the_number_is_read_in_any_script_and_with_blanks(visitor, there, write,
     number = re.search(r'class="figure code" dir="ltr">(\d{6})<', part.text)[1]
     tab = visitor.get(there.sign_in(link_of(part)).removeprefix(ORIGIN))
     typed = write(number.translate({ord(str(figure)): chr(ord(zero) + figure) for figure in range(10)}))
+    assert len(typed) <= int(re.search(r'id="code"[^>]* maxlength="(\d+)"', tab.text)[1])
     done = visitor.post("/auth/oidc/finish", tab, finish=tab.field("finish"), code=typed)
     assert done.status == 200
     assert visitor.post("/auth/oidc/wait", part, waiting=part.field("waiting")).answer.status_code == 303

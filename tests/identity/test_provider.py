@@ -334,6 +334,13 @@ def test_a_key_that_cannot_be_used_breaks_nothing(cashier, there, odd, first):
     assert come_back(cashier, there).email == EMAIL
 
 
+def test_a_key_for_encryption_does_not_make_the_only_other_one_doubtful(cashier, there):
+    there.kid = None
+    there.key = there.signs_with = RSAKey.generate_key(2048, private=True)
+    there.documents["/jwks"] = {"keys": [UNUSABLE["for encryption"], there.key.as_dict(private=False)]}
+    assert come_back(cashier, there).email == EMAIL
+
+
 def rotate(there: LocalProvider, name: str) -> None:
     there.kid = name
     there.key = there.signs_with = RSAKey.generate_key(2048, {"kid": name}, private=True)

@@ -8,7 +8,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from inapp import serve
-from inapp.adapters import passwords
+from inapp.adapters import bulkheads, passwords
 from inapp.adapters.passwords import Argon2Passwords
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Gone, Invalid, NotSent, Refused, Unavailable
@@ -200,13 +200,30 @@ def test_somebody_unknown_takes_as_long_as_a_user_while_hashes_of_several_kinds_
     assert all(len(set(checked[n : n + 3])) == 1 for n in (0, 3, 6)), "and always the same one"
 
 
+def test_a_refusal_writes_as_often_for_somebody_unknown_as_for_a_user(cashier, world, monkeypatch):
+    written, write = [], world.database.write
+
+    def counted():
+        written.append(1)
+        return write()
+
+    monkeypatch.setattr(world.database, "write", counted)
+    counts = []
+    for email in (EMAIL, "sam@example.test", "nobody@example.test"):
+        written.clear()
+        assert refusal(cashier, email=email, password="wrong").message == sign_in.WRONG
+        counts.append(len(written))
+    assert len(set(counts)) == 1
+
+
 def test_a_user_who_has_set_no_password_cannot_use_anothers(cashier, world):
     assert refusal(cashier, email="sam@example.test").message == sign_in.WRONG
 
 
-def test_some_of_the_web_threads_never_wait_for_a_password():
+def test_all_queues_together_leave_threads_free_for_those_who_wait_for_nobody(cashier):
     threads = inspect.signature(serve.serve_web).parameters["threads"].default
-    assert threads - (passwords.AT_ONCE + passwords.WAITING) >= 8
+    guessers = cashier.crm_queue.places
+    assert threads - (passwords.AT_ONCE + passwords.WAITING) - guessers - bulkheads.TOGETHER >= 8
 
 
 class Busy(Argon2Passwords):

@@ -195,6 +195,19 @@ def test_an_inapp_token_lives_no_longer_than_its_session_may(world, keep, access
     assert not can_generate(world, answer["inappToken"])
 
 
+def test_an_inapp_token_of_a_last_start_ends_with_its_session_too(world):
+    set_policy(world, issue_inapp_tokens=True, access_token_life=60 * DAY, access_token_longest_life=100 * DAY)
+    session = log_in(world)
+    for _ in range(2):
+        world.clock.forward(49 * DAY)
+        late = tokens.authorize(world.cashier, caller(world), session)["inappToken"]
+    world.clock.forward(2 * DAY - 1)
+    assert can_generate(world, late)
+    world.clock.forward(1)
+    assert not can_generate(world, late)
+    assert refused(tokens.authorize, world.cashier, caller(world), session) == (410, "CID_TOKEN_EXPIRED")
+
+
 def test_an_inapp_token_of_a_later_start_belongs_to_the_session_and_ends_with_it(world):
     set_policy(world, issue_inapp_tokens=True)
     here, there = log_in(world), log_in(world)

@@ -14,6 +14,7 @@ from inapp.operations import alerts, doctor
 from inapp.operations.call_budget import CallBudget
 from inapp.operations.wall_clock import WallClock
 from inapp.payments import bookings, psp_events, steps
+from inapp.store.moments import SET_BACK
 from inapp.worker import CHORES
 from tests.support.harness import POLICY, USER, World
 
@@ -154,7 +155,7 @@ def test_tokens_page_sessions_and_visits_live_no_longer(fast, set_back):
     with fast.database.read() as db:
         assert db.token("one-time").is_over(fast.clock.now())
         assert db.oidc_login("state").created < fast.clock.now()
-        assert sessions._is_over(db.page_session(session.key), fast.clock.now())
+        assert db.page_session(session.key).active <= fast.clock.now() - sessions.IDLE_LIFE
 
 
 def test_the_key_of_a_payout_is_not_used_longer_than_its_psp_remembers_it(fast, set_back):
@@ -227,3 +228,20 @@ def test_what_is_due_later_by_a_clock_that_nobody_set_stays_so(world):
     world.clock.forward(1000)
     clock.look()
     assert world.payment(payment.ref).due > world.clock.now()
+
+
+def test_every_moment_that_somebody_waits_for_follows_the_clock(world):
+    with world.database.read() as db:
+        tables = [row["name"] for row in db.all("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        waited = {(table, row["name"]) for table in tables for row in db.all(f"PRAGMA table_info({table})")}
+    waited = {pair for pair in waited if pair[1] in ("due", "until", "expires")} - NOT_OURS
+    followed = {pair for pair in waited if any(_changes(sql, *pair) for sql in SET_BACK)}
+    assert followed == waited
+
+
+NOT_OURS = {("disputes", "due")}
+"""Moments that others have set by their own clocks."""
+
+
+def _changes(sql: str, table: str, column: str) -> bool:
+    return sql.startswith(f"UPDATE {table} SET") and f"{column} =" in sql.partition(" WHERE ")[0]

@@ -776,3 +776,13 @@ def test_without_any_account_a_probe_asks_about_one_that_nobody_has(tmp_path):
     with database.read() as db:
         assert db.login_after(0) is None
     database.close()
+
+
+def test_a_booking_of_an_account_that_nobody_can_read_waits_and_staff_are_told_at_once(world):
+    payment = world.paid_deposit()
+    world.ctrader.reads = ["unreadable"]
+    world.run()
+    assert world.payment(payment.ref).status is Status.PAID
+    assert world.alerts() == ["unreadable_account"]
+    world.run_for(MINUTE)
+    assert world.payment(payment.ref).status is Status.CREDITED

@@ -100,6 +100,7 @@ class FakeCTrader:
 
     Words: `ok`, `not_sent`, `lost` (never arrives, no answer), `unanswered` (booked, no answer), `late` (no answer,
     booked by `deliver_late`), `twice` (booked twice), `CODE` (a refusal), `401`, or a callable that gets the booking.
+    `reads` does the same for the next reads of accounts: `ok`, `slow` (after a while), `lost` or `unreadable`.
     """
 
     clock: Clock
@@ -115,6 +116,8 @@ class FakeCTrader:
     next_id: int = 880001
     signed_in: bool = True
     before_call: Callable[[Attempt], None] = lambda attempt: None
+    reads: list[str] = field(default_factory=list)
+    slow: Callable[[], None] = lambda: None
 
     def sign_in(self, renew: bool = False) -> None:
         if not self.reachable:
@@ -127,6 +130,13 @@ class FakeCTrader:
             raise NotSent("not reachable")
         if login not in self.currencies:
             raise Declined("TRADER_NOT_FOUND")
+        word = self.reads.pop(0) if self.reads else "ok"
+        if word == "slow":
+            self.slow()
+        elif word == "lost":
+            raise OutcomeUnknown("timed out")
+        elif word == "unreadable":
+            raise Unreadable("it names no depositCurrency")
         currency, digits = self.currencies[login]
         balance = Money(int(self.balances[login].scaleb(digits)), currency, digits)
         return TradingAccount(login, currency, digits, balance, balance, balance)

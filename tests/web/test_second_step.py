@@ -135,6 +135,11 @@ def test_the_tick_is_offered_only_where_there_is_a_second_step(visitor, people):
     assert begin(off).status == 303
 
 
+def test_a_mistyped_password_keeps_the_tick(visitor):
+    assert 'name="app" value="1" checked' in visitor.log_in(password="wrong", app="1").text
+    assert 'value="1" checked' not in visitor.log_in(password="wrong").text
+
+
 def test_no_secret_and_no_code_reaches_the_log(visitor, people, caplog):  # noqa: F811
     caplog.set_level(logging.DEBUG)
     page = begin(visitor)

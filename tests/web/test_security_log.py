@@ -10,6 +10,7 @@ from inapp.adapters.passwords import Argon2Passwords
 from inapp.domain import security
 from inapp.domain.identity import User
 from inapp.identity import throttles, users
+from inapp.payments import holds
 from tests.identity.test_sign_in import CHEAP, EMAIL, PASSWORD
 from tests.support.harness import STRANGERS_LOGIN, USER, World
 from tests.support.web_page import HTMX, Browser
@@ -77,6 +78,13 @@ def new_password(visitor: Visitor, browser: Browser) -> None:
     visitor.post(f"/auth/password/{link}", page, password="a long and fresh one")
 
 
+def freeze_and_lift(visitor: Visitor, browser: Browser) -> None:
+    cashier = browser.world.cashier
+    holds.freeze(cashier, USER, "Cid")
+    for name in ("Ann", "Bob"):
+        holds.unfreeze(cashier, USER, name)
+
+
 CASES: dict[str, tuple[str, Callable[[Visitor, Browser], object]]] = {
     "login.ok": (TRADER, lambda visitor, _: visitor.log_in()),
     "login.refused": (TRADER, lambda visitor, _: visitor.log_in(password="wrong")),
@@ -103,6 +111,8 @@ CASES: dict[str, tuple[str, Callable[[Visitor, Browser], object]]] = {
     "caller.foreign": ("", foreign_caller),
     "webhook.refused": ("", lambda visitor, _: visitor.client.post("/psp/fake/webhook", data=b"{}")),
     "user.disabled": (TRADER, lambda _, browser: users.disable(browser.world.cashier, USER)),
+    "hold.set": ("ann", lambda _, browser: holds.freeze(browser.world.cashier, USER, "Ann")),
+    "hold.lifted": ("ann and bob", freeze_and_lift),
     "user.enabled": (TRADER, lambda _, browser: users.enable(browser.world.cashier, USER)),
 }
 

@@ -243,6 +243,23 @@ def test_an_outage_of_the_service_that_is_asked_counts_against_nobody(
     assert browser.open().status == 200
 
 
+def test_junk_of_strangers_shuts_nobody_out_where_a_screen_has_opened_before(browser: Browser, asking: World) -> None:
+    policy = replace(asking.cashier.policy, calls_per_hour=80)  # 40 redeems, 8 of which may fail
+    browser.client.application.extensions["cashier"] = replace(asking.cashier, policy=policy)
+    assert browser.open().status == 200
+    said = []
+    for n in range(20):
+        browser.client.environ_base["REMOTE_ADDR"] = f"203.0.113.{n}"
+        said.append(browser.get("/inapp/deposit", token=f"{n:043}").status)
+    assert said == [410] * 8 + [503] * 12
+    stranger = browser.open()
+    assert stranger.status == 503
+    assert "Too many screens were opened within the last hour" in stranger.words
+    assert asking.alerts() == ["junk_tokens"]
+    browser.client.environ_base["REMOTE_ADDR"] = "127.0.0.1"
+    assert browser.open().status == 200
+
+
 def test_a_screen_says_the_truth_when_the_calls_of_the_hour_are_used_up(
     browser: Browser, asking: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

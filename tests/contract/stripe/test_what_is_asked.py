@@ -15,7 +15,11 @@ from tests.support.harness import LOGIN, USER, World
 
 __all__ = ["case", "cashier"]
 
-GOOD = {"STRIPE_SECRET_KEY": "sk_live_1", "STRIPE_PUBLISHABLE_KEY": "pk_live_1", "STRIPE_WEBHOOK_SECRETS": "whsec_1"}
+GOOD = {
+    "STRIPE_SECRET_KEY": "sk_live_1",
+    "STRIPE_PUBLISHABLE_KEY": "pk_live_1",
+    "STRIPE_WEBHOOK_SECRETS": "whsec_0123456789abcdefghijklmn",
+}
 BOTH = pytest.mark.parametrize("framed", [True, False], ids=["form", "page"])
 
 
