@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from inapp.domain.errors import NotSent
 from inapp.domain.identity import Caller
 
-
 FEW = 4
 """Waiting callers of a network who are preferred to strangers, if their place is known."""
 
