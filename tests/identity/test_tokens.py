@@ -314,7 +314,8 @@ def test_a_token_opens_only_what_it_is_for_until_it_is_used_or_over():
 
 def test_an_access_token_of_an_early_version_has_no_expiry_and_goes_on_working(world):
     with world.database.write() as db:
-        db.add_token(WELL_FORMED, Token(TokenKind.ACCESS, USER, created=0, expires=None, used=None))
+        created = world.clock.now() - 300 * DAY
+        db.add_token(WELL_FORMED, Token(TokenKind.ACCESS, USER, created, expires=None, used=None))
     assert tokens.authorize(world.cashier, caller(world), {"accessToken": WELL_FORMED}) == {"userId": USER}
 
 
@@ -343,6 +344,19 @@ def test_a_broker_may_shorten_that_below_the_life_of_an_unused_one(world):
         410,
         "CID_TOKEN_EXPIRED",
     )
+
+
+@pytest.mark.parametrize("expires", [None, 700 * DAY])
+def test_a_token_from_before_there_was_a_longest_life_ends_at_it_too(world, expires):
+    set_policy(world, issue_inapp_tokens=True)
+    created = world.clock.now()
+    with world.database.write() as db:
+        ends = None if expires is None else created + expires
+        db.add_token(WELL_FORMED, Token(TokenKind.ACCESS, USER, created, ends, used=None))
+    world.clock.forward(365 * DAY)
+    for _ in range(2):
+        found = refused(tokens.authorize, world.cashier, caller(world), {"accessToken": WELL_FORMED})
+        assert found == EXPIRED
 
 
 def opened(world: World, inapp: object, user_id: int = USER) -> tuple[str, str]:

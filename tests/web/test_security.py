@@ -16,6 +16,7 @@ from inapp.domain.errors import StorageFailed
 from inapp.domain.model import Account
 from inapp.domain.states import PaymentType
 from inapp.identity import sessions
+from inapp.operations import alerts
 from inapp.payments import offers
 from inapp.web import guards
 from inapp.web.accent import DARK_CARD, LIGHT_CARD, accent_colours, contrast
@@ -353,6 +354,22 @@ def test_healthz_names_the_problems(client: FlaskClient, world: World) -> None:
     with world.database.write() as db:
         db.set_held("restored")
     assert client.get("/healthz").text == "held: restored\n"
+
+
+def test_an_alert_that_nobody_takes_leaves_the_status_alone_and_takes_the_word_away(
+    client: FlaskClient, world: World
+) -> None:
+    with world.database.write() as db:
+        db.add_alert(world.clock.now(), "review", "D-1", "look at it")
+    world.clock.forward(alerts.TOO_LONG)
+    with world.database.write() as db:
+        db.set_heartbeat(world.clock.now())
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.text[:26]) == (200, "alerts are not delivered: ")
+    with world.database.write() as db:
+        db.set_held("restored")
+    answer = client.get("/healthz")
+    assert (answer.status_code, len(answer.text.splitlines())) == (503, 2)
 
 
 # --- routes and their guards ---
