@@ -188,6 +188,11 @@ def test_unmatched_funds_are_kept_by_a_hold_on_them_their_deposit_or_its_user(wo
     assert len(world.refunds(funds.ref)) == 1
 
 
+def test_a_freeze_of_somebody_unknown_says_so_since_a_number_may_be_mistyped(world):
+    assert "not known here" in holds.freeze(world.cashier, 4711, "Ann").text
+    assert "not known here" not in holds.freeze(world.cashier, USER, "Ann").text
+
+
 def test_holds_are_evidence(world):
     ref = world.withdrawal("40.00").ref
     holds.hold(world.cashier, ref, "Ann")
