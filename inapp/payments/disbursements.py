@@ -32,6 +32,7 @@ REPORTED = {
     ObservationKind.PENDING: (DisbursementEvent.PENDING, DisbursementState.PENDING),
 }
 """The event and state of a disbursement for each kind of observation that reports one."""
+PAID_MEANWHILE = "paid meanwhile"
 
 
 def pay_out(cashier: Cashier, ref: str) -> None:
@@ -176,8 +177,10 @@ def _look_up(psp: Psp, sent: Disbursement) -> Observation | None:
 def _forbidden(db: Tables, planned: Disbursement, payment: Payment) -> str:
     """The reason that a planned disbursement must not go out any more, or an empty text.
 
-    Since the plan, its deposit may have been disputed, or refunded elsewhere.
+    Since the plan, its deposit may have been disputed, or refunded elsewhere; and what is sent again may have arrived.
     """
+    if payouts.to_return(db, payment).minor < 0:
+        return PAID_MEANWHILE
     if limits.unapproved_disputes(db, payment):
         return "disputed"
     if planned.type is PspObjectType.PAYOUT:

@@ -104,6 +104,15 @@ def test_whoever_has_an_app_is_asked_for_its_code_unless_it_is_off(cashier, worl
     assert (isinstance(outcome, second_step.Due) and not outcome.key) is asked
 
 
+@pytest.mark.parametrize("mode", ["off", "demanded"])
+def test_a_disabled_user_reads_so_before_any_second_step_and_support_sees_why(cashier, world, mode):
+    with world.database.write() as db:
+        db.enable_user(USER, False)
+    assert refusal(log_in, made(world, mode)).message == sign_in.NO_ACCOUNT
+    with world.database.read() as db:
+        assert [one.refused for one in db.sign_ins_of(USER)] == ["disabled"]
+
+
 def test_a_wrong_password_never_shows_a_second_step(cashier):
     assert refusal(sign_in.log_in, cashier, EMAIL, "wrong", True, HERE).message == sign_in.WRONG
 
