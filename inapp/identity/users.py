@@ -6,7 +6,7 @@ An import takes every row of a file as spreadsheets write it, or refuses the fil
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
 from inapp.domain import security
@@ -135,11 +135,11 @@ def _store_users(db: Tables, cashier: Cashier, users: Sequence[User]) -> None:
 
 def _tell_of_changes(db: Tables, cashier: Cashier, before: Sequence[User]) -> None:
     """Alert staff to known users whose way in an import has changed: whoever has the new one can be that user."""
-    changed = [
-        str(was.user_id)
-        for was in before
-        if (now := db.user(was.user_id)) and (now.email, now.password) != (was.email, was.password)
-    ]
+    changed = []
+    for was in before:
+        now = db.user(was.user_id)
+        if now and replace(was, name=now.name, language=now.language) != now:
+            changed.append(str(was.user_id))
     if changed:
         whose = f"user {', '.join(changed)}" if len(changed) <= NAMED else "many users who were known already"
         text = f"An import changed the e-mail or the password of {whose}. If nobody meant that, freeze them"
