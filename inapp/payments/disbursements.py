@@ -66,7 +66,7 @@ def _ask(cashier: Cashier, ref: str) -> Facts | None:
         nothing_left = all(one.state is not DisbursementState.PLANNED for one in db.disbursements(ref))
         if payment is None or (nothing_left and payment.status is not Status.DEBITED):
             return None
-        if leaving.known_stop(db, payment, Act.PAYOUT):
+        if leaving.waits(db, payment, Act.PAYOUT):
             return None
     try:
         return leaving.ask(cashier, payment, Act.PAYOUT)

@@ -220,7 +220,6 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         rendered=guards.rendered_word,
         brand=brand,
         logs_out_at=login.logs_out_at,
-        status_texts=status_texts.STATUS_TEXTS,
-        in_list=status_texts.in_list,
+        in_list=payments.in_list,
         reasons=status_texts.REASONS,
     )

@@ -9,7 +9,7 @@ from inapp.domain.errors import Declined, NotAllowed
 from inapp.domain.identity import Token, TokenKind, User
 from inapp.domain.model import Account
 from inapp.domain.states import PaymentType
-from inapp.identity import sessions, tokens
+from inapp.identity import sessions, support, tokens
 from inapp.identity.tokens import ApiRefused
 from inapp.web.oauth2 import STATUS
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, USER, World
@@ -379,6 +379,26 @@ def test_a_logout_ends_the_open_pages_and_the_unspent_tokens_of_its_session_alon
     mine, other = log_in(world), log_in(world)
     here, there = (opened(world, session["inappToken"]) for session in (mine, other))
     tokens.logout(world.cashier, caller(world), str(USER), str(mine["accessToken"]))
+    assert is_open(world, *here) == [False, False]
+    assert is_open(world, *there) == [True, True]
+
+
+def test_support_ends_one_session_with_the_screens_that_it_may_still_open(world):
+    set_policy(world, issue_inapp_tokens=True)
+    mine = log_in(world)
+    (session,) = support.overview(world.cashier, USER).sessions
+    other = log_in(world)
+    here, there = (opened(world, session["inappToken"]) for session in (mine, other))
+    assert support.end_sessions(world.cashier, USER, session.id) == 1
+    assert is_open(world, *here) == [False, False]
+    assert is_open(world, *there)[1], "the other session goes on"
+
+
+def test_support_ends_one_of_several_sessions_and_screens_that_name_none(world):
+    log_in(world)
+    (session,) = support.overview(world.cashier, USER).sessions
+    here, there = opened(world, None), opened(world, None, STRANGER)
+    support.end_sessions(world.cashier, USER, session.id)
     assert is_open(world, *here) == [False, False]
     assert is_open(world, *there) == [True, True]
 
