@@ -259,7 +259,7 @@ def test_the_crms_answer_before_the_debit_counts_and_its_silence_is_no_change(wo
     ref, mine = ready(world, Act.DEBIT), [Account(LOGIN, USER)]
     answers = [NotSent("no route"), [], mine]
 
-    def accounts_of(user_id):
+    def accounts_of(user_id, for_screen=True):
         answer = answers[0]
         if isinstance(answer, Exception):
             raise answer
@@ -331,7 +331,7 @@ def test_a_frozen_user_starts_no_payment(world):
 
 
 def crm_says(world: World, *accounts: Account) -> None:
-    world.cashier.identity.accounts_of = lambda user_id: list(accounts)
+    world.cashier.identity.accounts_of = lambda user_id, for_screen=True: list(accounts)
 
 
 CRM_HINDERS = {"disabled": (Account(LOGIN, USER, enabled=False),), "moved": ()}
