@@ -27,6 +27,10 @@ SWITCHING = "switching"
 """The reason of a deposit whose object is being cancelled by us, so that another may take its place."""
 UNPAID = frozenset(ObservationKind) - {ObservationKind.SUCCEEDED, ObservationKind.PENDING}
 """The observations of a payment that is neither paid nor being paid."""
+OTHER_INSTALLATION = (
+    "{psp} has captured money for this payment under another installation's name, so it is not credited: if that was "
+    "our name before our address or the adapter's settings changed, put it back"
+)
 NOT_OURS = "not ours"
 """The inbox's result for an object that another seller, or another installation, has made."""
 INBOX_BATCH = 50
@@ -175,6 +179,9 @@ def _apply_payment(cashier: Cashier, db: Tables, psp: str, seen: Observation, by
     if payment is None and seen.origin is not Origin.ELSEWHERE:
         payment = db.payment(seen.ref)
     if payment is None and seen.origin is not Origin.OURS:
+        named_here = db.payment(seen.ref)
+        if seen.kind is ObservationKind.SUCCEEDED and named_here and named_here.psp_ref is None:
+            db.add_alert(cashier.clock.now(), "other_installation", seen.ref, OTHER_INSTALLATION.format(psp=psp))
         return NOT_OURS
     if payment is None or payment.psp != psp or payment.kind is not PaymentType.DEPOSIT:
         return _hold(cashier, db, psp, seen, "it belongs to no payment of ours")

@@ -300,6 +300,28 @@ def test_a_right_password_alone_makes_no_known_place(cashier):
     assert said == [Invalid] * 5 + [TooMany] * 2, "counted for the account, not for the place"
 
 
+def said_of_guesses(cashier, places: list[str]) -> list[type[Refused]]:
+    step = log_in(cashier, place=HERE).step
+    return [type(refusal(second_step.confirm, cashier, step, "000000", place)) for place in places]
+
+
+STRANGE = [f"203.0.113.{n}" for n in range(7)]
+
+
+def test_places_that_links_have_made_known_give_a_guesser_no_further_codes(cashier):
+    enrolled(cashier)
+    for place in STRANGE:
+        sign_in.set_password(cashier, users.invite(cashier, EMAIL), PASSWORD, place)
+    assert said_of_guesses(cashier, STRANGE) == [Invalid] * 5 + [TooMany] * 2
+
+
+def test_places_from_before_there_was_an_app_give_a_guesser_no_further_codes(cashier, world):
+    for place in STRANGE:
+        log_in(made(world, "off"), place=place)
+    enrolled(cashier)
+    assert said_of_guesses(cashier, STRANGE) == [Invalid] * 5 + [TooMany] * 2
+
+
 def test_support_sees_wrong_codes_and_can_lift_their_delay(cashier, app):
     phone, _ = enrolled(cashier)
     step = log_in(cashier, place=THERE).step

@@ -169,3 +169,21 @@ def test_the_mark_is_set_or_our_address(tmp_path: Path, given: str, url: str, ma
     }
     context = AdapterContext(keys | {"STRIPE_INSTALLATION": given}, url, str(tmp_path / "c.db"))
     assert build(["stripe"], context)["stripe"].settings.installation == mark
+
+
+def test_staff_hear_of_captured_money_of_a_payment_here_that_carries_a_former_name(case: StripeCase, cashier: World):
+    """As after a copy was restored at another address: nothing says whether it is ours, so people have to."""
+    payment, _ = at_stripe(cashier)
+    with cashier.database.write() as db:
+        db.change(payment, psp_ref=None)
+    case.local.sim("pay", payment_intent=payment.psp_ref)
+    psps = cashier.cashier.psps
+    former = psps["stripe"]
+    psps["stripe"] = case.start(installation="new.example")
+    assert set(all_events(cashier)) == {"not ours"}
+    assert left(cashier) == (["other_installation"], [])
+    assert cashier.payment(payment.ref).status is Status.AWAITING_PAYER
+    psps["stripe"] = former
+    psp_events.poll_psp(cashier.cashier, cashier.payment(payment.ref))
+    cashier.run()
+    assert cashier.payment(payment.ref).status is Status.CREDITED, "with the former name it is found again"
