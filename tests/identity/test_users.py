@@ -248,7 +248,7 @@ class Vouching:
     def redeem(self, token):
         return TokenOwner(USER, self.login)
 
-    def accounts_of(self, user_id):
+    def accounts_of(self, user_id, for_screen=True):
         return self.accounts
 
 
