@@ -83,7 +83,7 @@ bench-peer: .venv/.dev
 	$(BIN)/python -m benchmarks --only peer
 
 clean:
-	rm -rf .venv .venv-peer .venv-tools dist .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv .venv-peer .venv-tools build cashier.egg-info dist .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps keep later starts from asking pip again; they live and die with the environment.

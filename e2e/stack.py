@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from inapp.domain.states import Status
+from inapp.store import Database
 from tests.support.processes import CASHIER, ROOT, Process, environment, free_ports, is_up, run, start, stop, until
 
 MANAGER_LOGIN, MANAGER_PASSWORD, CRM_PASSWORD = "4100", "e2e-manager", "e2e-crm"
@@ -126,6 +127,13 @@ class Stack:
     def payments(self) -> list[dict[str, Any]]:
         """All payments as the command line lists them, oldest first."""
         return list(json.loads(self.command("payments", "list", "--json")))
+
+    def end_sessions(self) -> None:
+        """As if every open page had been idle for too long."""
+        database = Database(self.database)
+        with database.write() as tables:
+            tables.db.execute("UPDATE sessions SET created = 1, active = 1")
+        database.close()
 
     # --- cTrader ---
 

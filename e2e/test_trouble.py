@@ -141,3 +141,15 @@ def test_signing_out_does_not_stop_what_was_started(stack: Stack, phone: App) ->
     again.shows("awaiting_payer")
     again.button("Approve payment").click()
     again.shows("credited")
+
+
+def test_a_page_whose_session_is_over_shows_balance_and_payments_no_longer(stack: Stack, phone: App) -> None:
+    phone.page.clock.install()
+    screen = phone.open("deposit", USD)
+    expect(phone.page.locator("main")).to_contain_text("1,500.25 USD")
+    phone.page.clock.run_for(16 * 60_000)  # the cashier's own clock stands: the session lives on
+    expect(screen.amount).to_be_visible()
+    stack.end_sessions()
+    phone.page.clock.run_for(80_000)
+    expect(phone.page.locator("main")).to_contain_text("This screen was open for too long")
+    expect(phone.page.locator("main")).not_to_contain_text("1,500.25")

@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from inapp.domain.fair_queue import FairQueue
 from inapp.domain.identity import Passwords, Provider
 from inapp.domain.letters import Mailer
+from inapp.domain.places import Places
 from inapp.domain.policy import Policy
 from inapp.domain.ports import BalanceReader, Clock, CTrader, Identity, Pager, Psp, SentLog
 from inapp.domain.second_factor import Sealer
 from inapp.store import Database
+
+AT_PSPS = 6
+"""Threads of the web server that may wait for PSPs at a time, whatever these do."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,8 @@ class Cashier:
     """The store, services, adapters and policy of every use case, composed once in `app.py`.
 
     `broker` is the name on the screens; `own_words` are the broker's names, which no password may be made of; without
-    a `mailer` no mail is sent. In `crm_queue` strangers wait who bring passwords for API tokens.
+    a `mailer` no mail is sent. In `crm_queue` strangers wait who bring passwords for API tokens; `at_psps` holds the
+    threads in which traders wait for a PSP.
     """
 
     store: Database
@@ -36,6 +41,7 @@ class Cashier:
     broker: str = ""
     own_words: tuple[str, ...] = ()
     crm_queue: FairQueue = field(default_factory=lambda: FairQueue(at_once=1, waiting=4))
+    at_psps: Places = field(default_factory=lambda: Places(AT_PSPS))
     mailer: Mailer | None = None
     actions_log: SentLog | None = None
     crash_point: Callable[[str], None] = field(default=lambda point: None)

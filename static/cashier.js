@@ -126,11 +126,18 @@
     }, +card.dataset.after);
   }
   document.addEventListener("visibilitychange", () => document.hidden || tick());
-  addEventListener("online", tick);
   // The trader has just changed the payment, here or in another tab.
   function lookNow() { startOver(); watch(); }
   document.addEventListener("cashier:look", lookNow);
   document.addEventListener("submit", (event) => { if (event.target.matches("[data-look]")) lookNow(); });
+
+  // A page whose session is over must not go on showing balance and payments to whoever sits there.
+  let used = Date.now();
+  setInterval(() => {
+    if (Date.now() - used < 900000 || !one("form.pay, [name=account]")) return;
+    used += 60000;  // if it lives on, ask again in a minute
+    htmx.ajax("GET", "/inapp/alive", "#main");
+  }, SLOWEST);
 
   const language = document.documentElement.lang;
   function inFrame() {
@@ -157,9 +164,10 @@
   // --- what HTMX reports ---
   const say = (text) => { one("#say").textContent = text; };
   function offline(on) {
-    const lines = all("[data-offline]");
-    if (on && lines.some((line) => line.hidden)) say(lines[0].textContent);
-    lines.forEach((line) => { line.hidden = !on; });
+    const line = one("[data-offline]");
+    if (!line) return;
+    if (on && line.hidden) say(line.textContent);
+    line.hidden = !on;
   }
   function unanswered() {
     failed += 1;
@@ -169,8 +177,7 @@
   // Proxies, firewalls and rate limiters answer too, with any status, or redirect: their pages are no part of ours.
   document.addEventListener("htmx:beforeOnLoad", (event) => {
     const { xhr, pathInfo } = event.detail;
-    const asked = new URL(pathInfo.finalRequestPath, location.href).href;
-    if (xhr.getResponseHeader("X-Cashier") && xhr.responseURL === asked) return;
+    if (xhr.getResponseHeader("X-Cashier") && xhr.responseURL.endsWith(pathInfo.finalRequestPath)) return;
     event.preventDefault();
     unanswered();
   });
@@ -187,6 +194,7 @@
     const card = one("[role=status]");
     if (event.detail.target.id === "main") {
       startOver();
+      used = Date.now();
       scrollTo(0, 0);  // unlike HTMX's own "show", which would also scroll the page around our frame
       one("[data-focus]")?.focus({ preventScroll: !one("[aria-invalid]") });
     } else if (card && !event.detail.target.closest(".psp-step")) say(one("h2", card).textContent);
@@ -200,12 +208,12 @@
   // The keyboard covers the lower part of the window while a field is typed into; zooming shrinks the view as well.
   const view = window.visualViewport;
   function keyboard() {
-    const typing = document.activeElement?.matches("input:not([type=radio], [type=checkbox])") && Math.abs(view.scale - 1) < 0.01;
+    const typing = document.activeElement?.matches("[inputmode], [type=password]") && view.scale < 1.01;
     const hidden = typing ? innerHeight - view.height - view.offsetTop : 0;
     document.documentElement.style.setProperty("--keys", `${Math.max(0, Math.round(hidden))}px`);
   }
   view?.addEventListener("resize", keyboard);
-  if (view) for (const name of ["focusin", "focusout"]) document.addEventListener(name, () => setTimeout(keyboard));
+  document.addEventListener("focusout", () => view && setTimeout(keyboard));
   addEventListener("pageshow", (event) => { if (event.persisted) settle(); });
   settle();
 })();

@@ -399,6 +399,7 @@ ROUTES = {
     "screens.deposit_send": ({"POST"}, SCREEN, "the page session"),
     "screens.withdraw": ({"GET"}, SCREEN, "a one-time token, or the page session"),
     "screens.withdraw_send": ({"POST"}, SCREEN, "the page session"),
+    "screens.alive": ({"GET"}, SCREEN, "the page session"),
     "screens.account": ({"POST"}, SCREEN, "the page session"),
     "screens.payment_form": ({"POST"}, SCREEN, "the page session"),
     "payments.poll": ({"GET"}, FORM, "the page session; the payment is its own"),

@@ -108,11 +108,20 @@ def _proxies(public_url: str, question: Mapping[str, str]) -> Told:
     if said != trusted:
         return False, (
             f"requests arrive through {said} proxies that add to X-Forwarded-For, but CASHIER_TRUSTED_PROXIES is "
-            f"{trusted}: set it to {said}, or all traders share one address"
+            f"{trusted}: set it to {said}, or all traders share one address{_unless_shorter(said, trusted)}"
         )
     if scheme != public_url.partition(":")[0]:
         return False, f"requests arrive as {scheme}: have the proxy set X-Forwarded-Proto, or they are refused"
     return True, f"a request from here arrives as {scheme} from {address}, through {said} proxies"
+
+
+def _unless_shorter(said: str, trusted: str) -> str:
+    """A warning before a number is lowered that is right for traders."""
+    if int(said) >= int(trusted):
+        return ""
+    return (
+        ". Leave it if this machine alone comes a shorter way, past a CDN: look for its address in /etc/hosts and DNS"
+    )
 
 
 def _directives(policy: str) -> dict[str, str]:

@@ -37,8 +37,10 @@ class Writing:
 
 def problem(known: str) -> str:
     """What is wrong with a hash of another program, as the end of a sentence; empty if it can be checked."""
-    if parameters := _ARGON2.match(known):
+    if parameters := _ARGON2.fullmatch(known):
         memory, passes, lanes = map(int, parameters.groups())
+        if not (passes and lanes and memory >= 8 * lanes):  # RFC 9106, 3.1
+            return UNKNOWN
         bearable = memory <= MOST_ARGON2_KIB and passes <= MOST_ARGON2_PASSES and lanes <= MOST_ARGON2_LANES
         return "" if bearable else TOO_COSTLY
     found = _found(known)
@@ -172,7 +174,9 @@ def _phpass(match: re.Match[str], password: bytes) -> bool:
 
 
 _ARGON2 = re.compile(
-    r"(?:argon2)?\$argon2(?:id|i|d)\$v=19\$m=(\d{1,9}),t=(\d{1,9}),p=(\d{1,9})\$[^$]+\$[^$]+", re.ASCII
+    r"(?:argon2)?\$argon2(?:id|i|d)\$v=19\$m=(\d{1,9}),t=(\d{1,9}),p=(\d{1,9})"
+    r"\$[A-Za-z0-9+/]{11,88}\$[A-Za-z0-9+/]{22,88}",  # salts from 8 bytes on, hashes from 16
+    re.ASCII,
 )
 _CRYPT = r"\$2[aby]\$(?P<rounds>\d\d)\$(?P<rest>[./A-Za-z0-9]{53})"
 _PORTABLE = r"\$[PH]\$(?P<rounds>[./A-Za-z0-9])(?P<salt>[./A-Za-z0-9]{8})(?P<hash>[./A-Za-z0-9]{22})"

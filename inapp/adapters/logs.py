@@ -10,9 +10,12 @@ from pathlib import Path
 from inapp.domain import security
 from inapp.domain.identifiers import derived
 
+log = logging.getLogger("cashier.log")
+
 FACTS = ("actor", "address", "ref", "count")
 """What a record may say beside its words, in this order; `domain.security` fills them."""
 SYSTEM_LOG = "/dev/log"
+ALERTS = "cashier.alerts"
 HIDDEN = "[hidden]"
 SECRETS = re.compile(
     r"\b(?:[sr]k_(?:live|test)_|whsec_)\w+"  # Stripe's keys and webhook secrets
@@ -105,6 +108,8 @@ def set_up(kind: str, level: str, secret_key: str, brief: bool = False) -> None:
     root = logging.getLogger()
     root.handlers = [other for other in root.handlers if not isinstance(other, _Handler)] + [handler]
     root.setLevel(level.upper())
+    alerts = logging.getLogger(ALERTS)  # without an address the log is the only place where people find them
+    alerts.setLevel(min(logging.WARNING, root.level))
     if brief and Path(SYSTEM_LOG).is_socket():
         security.log.handlers = [_to_the_system(kind)]
 
@@ -112,7 +117,13 @@ def set_up(kind: str, level: str, secret_key: str, brief: bool = False) -> None:
 def _to_the_system(kind: str) -> logging.Handler:
     from logging.handlers import SysLogHandler  # only here: it costs a server's start memory and time
 
-    handler = SysLogHandler(SYSTEM_LOG, SysLogHandler.LOG_AUTHPRIV)
+    class Quiet(SysLogHandler):
+        """A handler that says in a line, and not in a traceback, that nobody listens."""
+
+        def handleError(self, record: logging.LogRecord) -> None:
+            log.warning("the system's log takes nothing: %s is not in it", getattr(record, "event", record.name))
+
+    handler = Quiet(SYSTEM_LOG, SysLogHandler.LOG_AUTHPRIV)
     handler.ident = "cashier: "
     handler.setFormatter(FORMATS[kind]())
     return handler

@@ -8,7 +8,7 @@ import secrets
 from functools import cached_property
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.exceptions import VerificationError
 
 from inapp.adapters import foreign_hashes
 from inapp.domain.fair_queue import FairQueue
@@ -47,7 +47,7 @@ class Argon2Passwords:
             decoy = self._decoy  # made by the first caller, known or not
             try:
                 return self._hasher.verify(known or decoy, password) and bool(known)
-            except (VerificationError, InvalidHashError):
+            except (VerificationError, ValueError):  # a wrong password, or a hash that is none
                 return False
 
     def is_outdated(self, known: str) -> bool:

@@ -4,6 +4,7 @@ import json
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from inapp.domain.errors import UnusableFile
@@ -25,6 +26,19 @@ def _entry(line: bytes) -> dict[str, object] | None:
     return found if isinstance(found, dict) else None
 
 
+def _made(path: Path, flags: int, log: Path) -> int:
+    """Open a file for its owner alone. What root makes belongs to the owner of the database beside the log.
+
+    Else the service could not write a log that a command of root's has begun. SQLite does the same with its files.
+    """
+    file = os.open(path, flags | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    if os.geteuid() == 0:
+        with suppress(OSError):  # without a database there is nobody to share with
+            owner = log.with_suffix("").stat()
+            os.fchown(file, owner.st_uid, owner.st_gid)
+    return file
+
+
 def _sync_directory(of: Path) -> None:
     directory = os.open(of.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
@@ -43,7 +57,7 @@ class FileSentLog:
     def append(self, entry: Mapping[str, object]) -> None:
         """Write one entry and return when it is on the disk. Raises OSError, and then nothing may be sent."""
         with self._lock:
-            file = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            file = _made(self._path, os.O_RDWR | os.O_APPEND, self._path)
             try:
                 self._mend(file)
                 is_new = not os.fstat(file).st_size
@@ -100,7 +114,7 @@ class FileSentLog:
         """Replace the whole log, or nothing of it. Raises OSError."""
         draft = self._path.with_name(self._path.name + ".new")
         with self._lock:
-            file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+            file = _made(draft, os.O_WRONLY | os.O_TRUNC, self._path)
             with os.fdopen(file, "wb") as new:
                 new.writelines(_line(entry) for entry in entries)
                 new.flush()

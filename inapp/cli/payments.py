@@ -273,7 +273,7 @@ def _bookings(cashier: Cashier) -> Group:
             click.echo(cell(f"{'payment held' if mark.ref else 'frozen'}: {mark.whose} ({_mark(mark)})"))
         for command in forgotten:
             click.echo(f"forgotten: {cell(command)}")
-        for problem in doctor.problems(cashier):
+        for problem in doctor.problems(cashier) + doctor.remarks(cashier):
             click.echo(f"problem: {cell(problem)}")
         for name, problem in unavailable_adapters.items():
             click.echo(f"not offered: {name}: {cell(problem)}")

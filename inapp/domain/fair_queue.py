@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from inapp.domain.errors import NotSent
 from inapp.domain.identity import Caller
 
+FEW = 4
+"""Waiting callers of a network who are preferred to strangers, if their place is known."""
+
 
 class _Ticket:
     """A caller in the queue; once `decided`, it is either its turn (`called`) or it is sent away."""
@@ -24,8 +27,9 @@ class _Ticket:
 class FairQueue:
     """Lets `at_once` callers work and `waiting` more wait.
 
-    `places` is the number of both. Known places come first, then networks with the fewest callers. A full queue sends
-    its least preferred caller away, who may be the new one, so that no network keeps the others out.
+    `places` is the number of both. Networks with the fewest callers at work come first, of these known places. A full
+    queue sends its least preferred caller away, who may be the new one: the first few of a known place stay, else the
+    last caller of the fullest network goes. So no network keeps the others out, nor does a crowd at a known place.
     """
 
     def __init__(self, at_once: int, waiting: int) -> None:
@@ -73,13 +77,15 @@ class FairQueue:
             self._working.append(first)
             first.decide(called=True)
 
-    def _next(self, ticket: _Ticket) -> tuple[bool, int]:
+    def _next(self, ticket: _Ticket) -> tuple[int, bool]:
         """The order of turns; of equals the one that came first."""
-        return (not ticket.caller.known, self._count(self._working, ticket))
+        return (self._count(self._working, ticket), not ticket.caller.known)
 
     def _rank(self, ticket: _Ticket) -> tuple[bool, int, int]:
         """The order of who may stay; the highest goes, of equals the one that came last."""
-        return (not ticket.caller.known, self._count(self._waiting, ticket), self._waiting.index(ticket))
+        place = self._waiting.index(ticket)
+        is_preferred = ticket.caller.known and self._count(self._waiting[:place], ticket) < FEW
+        return (not is_preferred, self._count(self._waiting, ticket), place)
 
     @staticmethod
     def _count(tickets: list[_Ticket], of: _Ticket) -> int:

@@ -35,7 +35,8 @@ PUBLISHED = frozenset(
     "whsecstack yourpassword yoursecret yoursecretkey".split()
 )
 """The letters of secrets in this repository, in examples and in lists of defaults; figures count for none."""
-_PLACE_HOLDER = re.compile(r"\.\.\.|…|<.*>|x{8}|^your[-_ ]|\bchange[-_ ]?me\b", re.IGNORECASE)
+_PLACE_HOLDER = re.compile(r"(?:\.\.\.|…)$|^\w*<[a-z][a-z _-]*>$|x{8}|^your[-_ ]|\bchange[-_ ]?me\b", re.IGNORECASE)
+"""What examples put where a secret belongs; a made password may hold the same signs among others."""
 
 IS_PUBLISHED = (
     "is published in examples, so anybody can try it: choose one of your own, such as `openssl rand -hex 32` prints"

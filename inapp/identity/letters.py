@@ -4,6 +4,7 @@ Whoever asks for a mail is told the same, whether or not there is such a user.
 """
 
 import logging
+import re
 
 from inapp.cashier import Cashier
 from inapp.domain import security
@@ -22,6 +23,9 @@ MOST_IN_AN_HOUR = 3
 """Mails to one user; further requests are answered like the others and send nothing."""
 FIRST_WAIT = 5 * SECOND
 ADDRESS = "/auth/password/"
+LONGEST_NAME = 60
+NO_NAME = re.compile(r"[/:@。．｡]|\.\w")
+"""Parts of addresses, which mail programs make links of."""
 
 
 def ask_for_reset(cashier: Cashier, email: str, address: str) -> None:
@@ -37,11 +41,11 @@ def ask_for_reset(cashier: Cashier, email: str, address: str) -> None:
 
 
 def deliver(cashier: Cashier) -> None:
-    """Send every letter that is due; without a mail server they wait, and become too old.
+    """Send every letter that is due; without a mail server, or without passwords, they wait, and become too old.
 
     After one that was not taken the others wait for the next call, so that a mute server holds no stop up for long.
     """
-    if cashier.mailer is None:
+    if cashier.mailer is None or not cashier.policy.passwords:
         return
     with cashier.store.read() as db:
         waiting = db.due_letters(cashier.clock.now())
@@ -106,7 +110,12 @@ def _written(cashier: Cashier, db: Tables, queued: QueuedLetter) -> Letter | Non
 
 def _letter(cashier: Cashier, user: User, secret: str) -> Letter:
     link = f"{cashier.public_url}{ADDRESS}{secret}"
-    return Letter(user.email, user.name, user.language, link, cashier.policy.link_life)
+    return Letter(user.email, _greeted(user.name), user.language, link, cashier.policy.link_life)
+
+
+def _greeted(name: str) -> str:
+    """The name in a mail's greeting; empty if it may be a message that somebody signed a stranger up with."""
+    return "" if len(name) > LONGEST_NAME or NO_NAME.search(name) else name
 
 
 def forget(db: Tables, now: int) -> None:

@@ -90,7 +90,7 @@ def confirm(cashier: Cashier, step: str, code: str, address: str) -> str | Due:
         raise _refused(cashier, user, address)
     with cashier.store.write() as db:
         token, user = _used(cashier, db, step)
-        throttles.forgive_second(db, user.email, address)
+        throttles.second_was_right(db, cashier.clock.now(), user.email, address)
         if token.family == NEW:
             again = tokens.issue(db, cashier.clock, TokenKind.STEP, user.user_id, LIFE, RENEWING, token.keep)
             return _set_up(cashier, db, user, again)
@@ -110,7 +110,7 @@ def set_up(cashier: Cashier, step: str, code: str, address: str) -> SetUp:
         token, user = _used(cashier, db, step)
         if not _may_set_up(db, token):
             raise Gone(OVER)
-        throttles.forgive_second(db, user.email, address)
+        throttles.second_was_right(db, cashier.clock.now(), user.email, address)
         db.set_second_factor(factor, [_recovery_hash(cashier, user.user_id, one) for one in codes])
         finish = tokens.issue(db, cashier.clock, TokenKind.SET_UP, user.user_id, LIFE, keep=token.keep)
     security.note("second.set_up", actor=f"user {user.user_id}")

@@ -63,7 +63,7 @@ def log_in(
     with cashier.store.read() as db:
         user = db.user_by_email(email)
         known = user.password if user else ""
-        decoy = "" if known else db.password_near(email)
+        decoy = db.password_near(email)  # also for a user: the search takes long while few have a password
     if not _fits(cashier, known or decoy, password, counted) or user is None or not known:
         _note_refused(cashier, user)
         raise Invalid(WRONG)
@@ -80,6 +80,7 @@ def log_in(
             if renewed != known:
                 db.set_password(user.user_id, renewed)
             throttles.forgive(db, counted.keys)
+            tokens.check_user(db, user.user_id)
             if due := second_step.due(cashier, db, current, keep, wants_app):
                 return due
             token = tokens.issue_login(db, cashier.clock, user.user_id, keep)

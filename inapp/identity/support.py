@@ -105,6 +105,7 @@ def end_sessions(cashier: Cashier, user_id: int, session_id: str | None = None) 
                 db.end_tokens(user_id, now, kind)
         else:
             db.end_family_of(user_id, session_id, now)
+            db.end_screens_of(user_id, session_id, now)
         db.end_page_sessions(user_id)
         return len(ended)
 

@@ -149,16 +149,20 @@ def _second_keys(email: str, address: str) -> tuple[str, str]:
 
 
 def count_second(db: Tables, now: int, email: str, address: str) -> None:
-    """Count a try of a second step, from a known place of the account for that place alone. Raises TooMany."""
+    """Count a try of a second step, for its place alone where a code was right before. Raises TooMany.
+
+    A place that is known by the password alone does not count as one: whoever has that could make many.
+    """
     everywhere, here = _second_keys(email, address)
-    known = _is_known(db, _key("known", email, address), now)
+    known = _is_known(db, _key("known second", email, address), now)
     count(db, now, {"second": here if known else everywhere})
 
 
-def forgive_second(db: Tables, email: str, address: str) -> None:
-    """Drop the failed codes of an account."""
+def second_was_right(db: Tables, now: int, email: str, address: str) -> None:
+    """Drop the failed codes of an account, and let further tries at this address have a count of their own."""
     for key in _second_keys(email, address):
         db.set_throttle(key, None)
+    db.set_throttle(_key("known second", email, address), Throttle(0, 0, now))
 
 
 def seconds_failed(db: Tables, now: int, email: str, address: str) -> int:

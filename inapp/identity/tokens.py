@@ -81,6 +81,8 @@ def authorize(cashier: Cashier, crm_token: str | None, body: object) -> dict[str
         token = _checked(db, cashier.clock, db.token(secret), {TokenKind.ACCESS})
         policy, now = cashier.policy, cashier.clock.now()
         ends = min(token.created + policy.access_token_longest_life, now + policy.access_token_life)
+        if ends <= now:  # made before there was a longest life, or before it was shortened
+            raise EXPIRED
         db.extend_token(secret, ends)
         return {"userId": token.user_id} | _inapp_token(cashier, db, token.user_id, token.family, ends - now)
 
@@ -98,7 +100,7 @@ def generate(cashier: Cashier, crm_token: str | None, inapp_token: str | None, b
             if token is None or not token.opens(TokenKind.INAPP, cashier.clock.now()) or token.user_id != user_id:
                 raise BAD_INAPP
             family = token.family
-        _check_user(db, user_id)
+        check_user(db, user_id)
         return {"token": issue(db, cashier.clock, TokenKind.SCREEN, user_id, ONE_TIME_LIFE, family)}
 
 
@@ -128,7 +130,7 @@ def login_token(cashier: Cashier, user_id: int, keep: bool) -> str:
 
 def issue_login(db: Tables, clock: Clock, user_id: int, keep: bool, way: str = sign_ins.BY_PASSWORD) -> str:
     """A one-time token of the login screen, in a caller's transaction, which keeps the login. Raises ApiRefused."""
-    _check_user(db, user_id)
+    check_user(db, user_id)
     sign_ins.keep(db, user_id, clock.now(), way)
     return issue(db, clock, TokenKind.LOGIN, user_id, ONE_TIME_LIFE, keep=keep)
 
@@ -151,7 +153,7 @@ class SsoIdentity:
                 raise Declined("TOKEN_NOT_VALID")
         return TokenOwner(found.user_id)
 
-    def accounts_of(self, user_id: int) -> None:
+    def accounts_of(self, user_id: int, for_screen: bool = True) -> None:
         """None: the imported accounts count."""
 
     def check(self) -> Mapping[str, str]:
@@ -190,11 +192,11 @@ def _checked(db: Tables, clock: Clock, token: Token | None, kinds: set[TokenKind
         raise UNKNOWN_TOKEN
     if token.is_over(clock.now()):
         raise EXPIRED
-    _check_user(db, token.user_id)
+    check_user(db, token.user_id)
     return token
 
 
-def _check_user(db: Tables, user_id: int) -> None:
+def check_user(db: Tables, user_id: int) -> None:
     """Raise ApiRefused for an unknown or disabled user; one without an account may log in to open the first."""
     if db.user(user_id) is None and not db.accounts_of(user_id):
         raise UNKNOWN_USER

@@ -6,7 +6,7 @@ An import takes every row of a file as spreadsheets write it, or refuses the fil
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
 from inapp.domain import security
@@ -26,6 +26,7 @@ LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
 NOT_IN_EMAILS = frozenset('<>()[],;:"\\')
 """Marks around or between addresses, as in `mailto:a@b.test` or `Ann <a@b.test>`."""
 
+NAMED = 20  # users that an alert names one by one
 PIECE = 250  # links of a bulk invitation in one transaction
 
 OTHER_OWNER = "login {login} belongs to user {owner}: allow its move to give it away"
@@ -117,18 +118,32 @@ def import_users(cashier: Cashier, text: str) -> int:
 
 def _store_users(db: Tables, cashier: Cashier, users: Sequence[User]) -> None:
     """Store some users, each of whose e-mails is free or that of another one among them. Raises Conflict."""
-    ours = {user.user_id for user in users}
+    ours = {user.user_id: db.user(user.user_id) for user in users}
     for user in users:
         owner = db.user_by_email(user.email)
         if owner and owner.user_id not in ours:
             raise Conflict(f"{user.email}: {TAKEN}", values={"owner": owner.user_id})
-        before = db.user(user.user_id)
+        before = ours[user.user_id]
         if before and before.email != user.email:
             db.end_tokens(user.user_id, cashier.clock.now(), TokenKind.PASSWORD)
             db.unbind(user.user_id)  # the new e-mail may be another person's
     db.put_users(*users)
     for user in users:
         _take_over(db, cashier, user)
+    _tell_of_changes(db, cashier, list(filter(None, ours.values())))
+
+
+def _tell_of_changes(db: Tables, cashier: Cashier, before: Sequence[User]) -> None:
+    """Alert staff to known users whose way in an import has changed: whoever has the new one can be that user."""
+    changed = []
+    for was in before:
+        now = db.user(was.user_id)
+        if now and replace(was, name=now.name, language=now.language) != now:
+            changed.append(str(was.user_id))
+    if changed:
+        whose = f"user {', '.join(changed)}" if len(changed) <= NAMED else "many users who were known already"
+        text = f"An import changed the e-mail or the password of {whose}. If nobody meant that, freeze them"
+        db.add_alert(cashier.clock.now(), "way_in_changed", "", text)
 
 
 def _imported_hash(cashier: Cashier, text: str) -> str:

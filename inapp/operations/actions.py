@@ -16,6 +16,9 @@ from inapp.store import Tables
 
 log = logging.getLogger(__name__)
 
+NEVER_AGAIN = frozenset({"backup"})
+"""Commands that change nothing here: they show that a database is older, and are many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -72,13 +75,19 @@ def _keep(cashier: Cashier, order: Order, number: int, at: int) -> None:
         log.error("the log of commands cannot be written: %s", error.strerror)  # the command itself has ended
 
 
+def is_older(cashier: Cashier, db: Tables) -> bool:
+    """True if the log names a command that this database lacks and nobody has been told of."""
+    return bool(_lacking(cashier, db))
+
+
 def forgotten(cashier: Cashier, db: Tables) -> list[str]:
-    """The commands that the log names and this database lacks, because it is older: a sentence for each."""
-    return [
-        _sentence(entry)
-        for entry in _logged(cashier)[db.settled_actions() :]
-        if not db.has_action(entry["number"], entry["at"])
-    ]
+    """A sentence for each command that an older database lacks and that somebody may have to give again."""
+    return [_sentence(entry) for entry in _lacking(cashier, db) if entry["command"] not in NEVER_AGAIN]
+
+
+def _lacking(cashier: Cashier, db: Tables) -> list[dict[str, Any]]:
+    unseen = _logged(cashier)[db.settled_actions() :]
+    return [entry for entry in unseen if not db.has_action(entry["number"], entry["at"])]
 
 
 def _sentence(entry: Mapping[str, Any]) -> str:

@@ -42,9 +42,15 @@ def problems(cashier: Cashier) -> list[str]:
         found.append(f"held: {held}")
     if breaker.state is BreakerState.OPEN:
         found.append("breaker open: cTrader does not answer as it should")
-    if waiting := alerts.stuck(cashier):
-        found.append(waiting)
     return found
+
+
+def remarks(cashier: Cashier) -> list[str]:
+    """What people should hear of soon although payments go through, in sentences."""
+    try:
+        return list(filter(None, [alerts.stuck(cashier)]))
+    except StorageFailed:
+        return []  # one of the problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def _worth_asking(cashier: Cashier, ref: str) -> Payment | None:
             return None
         if _wait(cashier, db, payment, booking_type, cashier.clock.now()) is not None:
             return None
-        return None if leaving.known_stop(db, payment, Act(booking_type.name)) else payment
+        return None if leaving.waits(db, payment, Act(booking_type.name)) else payment
 
 
 def _ask(cashier: Cashier, payment: Payment) -> leaving.Facts | None:

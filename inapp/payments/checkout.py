@@ -140,7 +140,8 @@ def _stop_at_psp(cashier: Cashier, payment: Payment) -> None:
     if psp is None or payment.psp_ref is None:
         return
     try:
-        seen = psp.cancel(payment.psp_ref)
+        with cashier.at_psps.place():
+            seen = psp.cancel(payment.psp_ref)
     except (NotSent, OutcomeUnknown):
         return  # the worker stops it later
     cashier.crash_point("deposit.stopped")

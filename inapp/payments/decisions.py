@@ -1,16 +1,18 @@
 """Staff decisions. Booking outcomes and ending a hold need two people; a refund or an approval needs one."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.attempts import FREEZING, SECOND, AttemptState, may_resolve_from_outside
 from inapp.domain.disbursements import Disbursement, UnmatchedEvent, UnmatchedFunds, UnmatchedState
-from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound
+from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound, NotSent, OutcomeUnknown
 from inapp.domain.leaving import Act, Answer
 from inapp.domain.model import Attempt, Decision, Payment, confirmed
 from inapp.domain.names import outline, plain_name
 from inapp.domain.states import CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
+from inapp.identity import owners
 from inapp.operations import actions
 from inapp.payments import leaving, payouts, refunds, restore, withdrawals
 from inapp.store import Tables
@@ -251,6 +253,7 @@ def send_again(cashier: Cashier, ref: str, by: str) -> DecisionResult:
 def approve(cashier: Cashier, ref: str, by: str) -> DecisionResult:
     """Approve a withdrawal that waits for approval. Raises Invalid or Conflict."""
     name = name_of(by)
+    _refresh_owner(cashier, ref)
     with cashier.store.write() as db:
         payment = db.payment(ref)
         if payment is None or payment.status is not Status.AWAITING_APPROVAL:
@@ -260,6 +263,15 @@ def approve(cashier: Cashier, ref: str, by: str) -> DecisionResult:
             raise Conflict(NOT_APPROVED, values={"ref": ref, "why": stopped.why})
         withdrawals.decide(db, payment, True, name, cashier.clock.now())
     return DecisionResult(True, f"{ref}: approved by {name}.")
+
+
+def _refresh_owner(cashier: Cashier, ref: str) -> None:
+    """Have the broker's CRM correct the rows of a payment's user; without an answer they count as they are."""
+    with cashier.store.read() as db:
+        payment = db.payment(ref)
+    if payment:
+        with suppress(NotSent, OutcomeUnknown):
+            owners.refresh(cashier, payment.user_id)
 
 
 def release(cashier: Cashier, by: str) -> DecisionResult:

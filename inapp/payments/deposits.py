@@ -85,7 +85,8 @@ def next_step(cashier: Cashier, payment: Payment) -> NextStep | None:
 def _begin(cashier: Cashier, psp: Psp, payment: Payment) -> NextStep | None:
     """The step that the PSP offers, or None after acting on its refusal."""
     try:
-        return psp.start_deposit(payment, _return_url(cashier, payment), **_payer(cashier, psp, payment))
+        with cashier.at_psps.place():
+            return psp.start_deposit(payment, _return_url(cashier, payment), **_payer(cashier, psp, payment))
     except MethodRefused as refusal:
         doctor.close_adapter(cashier, payment.psp, refusal.reason)
         _move(cashier, payment, Event.DECLINED, reason=UNAVAILABLE, due=None)
@@ -128,9 +129,10 @@ def in_new_tab(cashier: Cashier, page_session: PageSession, ref: str) -> NextSte
         raise Conflict(ALREADY_PAYING)
     try:
         # A start with a lost answer may have made an unknown object: the same key finds it.
-        psp_ref = payment.psp_ref or _made_ref(cashier, psp, payment)
-        _note(cashier, payment, reason=psp_events.SWITCHING)
-        seen = psp.cancel(psp_ref)
+        with cashier.at_psps.place():
+            psp_ref = payment.psp_ref or _made_ref(cashier, psp, payment)
+            _note(cashier, payment, reason=psp_events.SWITCHING)
+            seen = psp.cancel(psp_ref)
     except Declined:
         raise Conflict(CANNOT_SWITCH) from None
     except (NotSent, OutcomeUnknown):

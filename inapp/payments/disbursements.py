@@ -32,6 +32,7 @@ REPORTED = {
     ObservationKind.PENDING: (DisbursementEvent.PENDING, DisbursementState.PENDING),
 }
 """The event and state of a disbursement for each kind of observation that reports one."""
+PAID_MEANWHILE = "paid meanwhile"
 
 
 def pay_out(cashier: Cashier, ref: str) -> None:
@@ -65,7 +66,7 @@ def _ask(cashier: Cashier, ref: str) -> Facts | None:
         nothing_left = all(one.state is not DisbursementState.PLANNED for one in db.disbursements(ref))
         if payment is None or (nothing_left and payment.status is not Status.DEBITED):
             return None
-        if leaving.known_stop(db, payment, Act.PAYOUT):
+        if leaving.waits(db, payment, Act.PAYOUT):
             return None
     try:
         return leaving.ask(cashier, payment, Act.PAYOUT)
@@ -176,8 +177,10 @@ def _look_up(psp: Psp, sent: Disbursement) -> Observation | None:
 def _forbidden(db: Tables, planned: Disbursement, payment: Payment) -> str:
     """The reason that a planned disbursement must not go out any more, or an empty text.
 
-    Since the plan, its deposit may have been disputed, or refunded elsewhere.
+    Since the plan, its deposit may have been disputed, or refunded elsewhere; and what is sent again may have arrived.
     """
+    if payouts.to_return(db, payment).minor < 0:
+        return PAID_MEANWHILE
     if limits.unapproved_disputes(db, payment):
         return "disputed"
     if planned.type is PspObjectType.PAYOUT:

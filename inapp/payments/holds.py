@@ -42,10 +42,12 @@ def freeze(cashier: Cashier, user_id: int, by: str, reason: str = "") -> Decisio
             raise Conflict(f"user {user_id} is frozen already, by {earlier.by}: {earlier.reason}")
         db.add_hold(reason or NO_REASON, name, now, user_id=user_id)
         db.add_alert(now, "freeze", "", f"User {user_id} is frozen by {name}: {reason or NO_REASON}")
-        waiting = ", ".join(payment.ref for payment in db.open_payments_of(user_id)) or "none"
+        waiting = ", ".join(payment.ref for payment in db.open_payments_of(user_id))
+        known = waiting or db.user(user_id) or db.accounts_of(user_id)
     security.note("hold.set", actor=name, detail=f"user {user_id}")
-    text = f"user {user_id} is frozen by {name}. Nothing of theirs leaves until two people lift it; open: {waiting}."
-    return DecisionResult(True, text)
+    text = f"user {user_id} is frozen by {name}. Nothing of theirs leaves until two people lift it; "
+    open_ones = f"open: {waiting or 'none'}." if known else "they are not known here: check the number."
+    return DecisionResult(True, text + open_ones)
 
 
 def lift(cashier: Cashier, ref: str, by: str) -> DecisionResult:

@@ -11,7 +11,7 @@ from itertools import chain
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND, backoff
-from inapp.domain.errors import Declined, Unreadable
+from inapp.domain.errors import Declined, OutcomeUnknown, Unreadable
 from inapp.domain.leaving import ANSWERS, HANDED_OVER, OVERRULED, Act, Answer, Hold, Obstacle, Stop, looks_outside
 from inapp.domain.model import Payment, TradingAccount
 from inapp.domain.money import Money, TooManyDecimals
@@ -20,7 +20,8 @@ from inapp.operations import alerts
 from inapp.store import Tables
 
 LONG_WAIT = 8  # tries, about four minutes, after which an alert tells staff that something still waits
-FRESH = 10.0  # seconds of the boot clock for which what others said counts
+FRESH = 10.0  # seconds of the boot clock for which what others said counts, from their answer on
+LONGEST_READ = 120.0  # seconds of the boot clock; an answer that took longer lay here while the machine slept
 AGAIN = 60 * SECOND
 UNKNOWN_ACCOUNT = "TRADER_NOT_FOUND"
 
@@ -29,7 +30,7 @@ Reason = tuple[Obstacle, str]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What others say of an account at a moment of the boot clock; cTrader says None of one that it does not know.
+    """What others say of an account, and when on the boot clock; cTrader says None of one that it does not know.
 
     With `complete` the broker's CRM has just told every account of the user: one without a row is not theirs.
     """
@@ -46,17 +47,25 @@ def ask(cashier: Cashier, payment: Payment, act: Act) -> Facts | None:
     """
     if not looks_outside(act):
         return None
-    at = cashier.clock.boot()
+    began = cashier.clock.boot()
     complete = owners.refresh(cashier, payment.user_id)
+    found = _read_account(cashier, payment)
+    at = cashier.clock.boot()
+    if at - began > LONGEST_READ:
+        raise OutcomeUnknown("the answer is too old")
+    return Facts(found, complete, at)
+
+
+def _read_account(cashier: Cashier, payment: Payment) -> TradingAccount | None:
     try:
-        return Facts(cashier.ctrader.trading_account(payment.login), complete, at)
+        return cashier.ctrader.trading_account(payment.login)
     except Unreadable as answer:
         alerts.tell_unreadable(cashier, payment.login, answer)
         raise
     except Declined as refusal:
         if refusal.reason != UNKNOWN_ACCOUNT:
             raise
-        return Facts(None, complete, at)
+        return None
 
 
 def stop(cashier: Cashier, db: Tables, payment: Payment, act: Act, facts: Facts | None) -> Stop | None:
@@ -66,8 +75,14 @@ def stop(cashier: Cashier, db: Tables, payment: Payment, act: Act, facts: Facts 
 
 
 def known_stop(db: Tables, payment: Payment, act: Act) -> Stop | None:
-    """The same by our rows alone, before anybody is asked."""
+    """The same by our rows alone, which the CRM's answer may correct."""
     return _first(db, payment, act, _by_rows(db, payment))
+
+
+def waits(db: Tables, payment: Payment, act: Act) -> bool:
+    """True if an act has to wait whatever others say of the account: then nobody is asked."""
+    stopped = known_stop(db, payment, act)
+    return stopped is not None and stopped.answer is Answer.WAIT
 
 
 def refund_stop(db: Tables, ref: str) -> Stop | None:

@@ -91,12 +91,13 @@ def plan_again(db: Tables, payment: Payment, by: str, now: int) -> Money:
     made, left = db.disbursements(payment.ref), to_return(db, payment)
     if any(one.state not in OVER for one in made):
         raise Conflict(f"{payment.ref}: it is not known what became of a part. Wait for its end")
-    newest = {one.source_ref: one for one in made if one.state is DisbursementState.FAILED}
-    stopped = [one for one in newest.values() if advice.remedy_of(one.reason) is advice.Remedy.SETTLE]
+    newest = {one.source_ref: one for one in made}.values()  # an older one of the same source was sent again already
+    failed = [one for one in newest if one.state is DisbursementState.FAILED]
+    stopped = [one for one in failed if advice.remedy_of(one.reason) is advice.Remedy.SETTLE]
     if stopped:
         raise Conflict(f"{payment.ref}: {advice.words_of(one.reason for one in stopped)}")
     n, rest = max((one.n for one in made), default=0), left.minor
-    for one in newest.values():
+    for one in failed:
         n, money = n + 1, replace(one.money, minor=min(one.money.minor, rest))
         if money.minor > 0:
             db.add_disbursement(_again(one, n, money, now), by)

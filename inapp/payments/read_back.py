@@ -13,7 +13,9 @@ from inapp.store import Tables
 
 READER = "read-back"
 WATCHED = frozenset({AttemptState.ABSENT, AttemptState.LOST})
-CLOCK_SLACK = HOUR  # before the attempt, where the history is read from: clocks differ
+CLOCK_SLACK = 27 * HOUR
+"""Before the attempt, where the history is read from. A clock that was kept in local time, and set right meanwhile, may
+have been up to 26 hours ahead (time zones reach from UTC-12 to UTC+14): the booking would look absent."""
 
 
 def look(cashier: Cashier, payment: Payment) -> None:

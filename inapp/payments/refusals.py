@@ -5,7 +5,7 @@ from inapp.domain.disbursements import DisbursementEvent, DisbursementState
 from inapp.domain.errors import Conflict, NotFound
 from inapp.domain.model import Payment
 from inapp.domain.states import Event, PaymentType, Status
-from inapp.payments import payouts, withdrawals
+from inapp.payments import advice, payouts, withdrawals
 from inapp.payments.decisions import NO_PAYMENT, DecisionResult, name_of
 from inapp.store import Tables
 
@@ -33,7 +33,7 @@ D = DisbursementState
 def refuse(cashier: Cashier, ref: str, by: str) -> DecisionResult:
     """Refuse a withdrawal: it ends before its debit, and is booked back after it. Raises Invalid, NotFound, Conflict.
 
-    Where a part was paid out, it goes to review.
+    Where a part was paid out, or its payer may have it already, it goes to review.
     """
     name, now = name_of(by), cashier.clock.now()
     with cashier.store.write() as db:
@@ -65,5 +65,9 @@ def _stop_payout(db: Tables, payment: Payment, by: str, now: int) -> DecisionRes
     if any(one.reported_paid or one.state is D.PAID for one in legs):
         payouts.send_to_review(db, payment, "refused", by, now)
         return DecisionResult(True, f"{payment.ref}: a part was paid out before; the rest is in review, says {by}.")
+    failed = [one.reason for one in legs if one.state is D.FAILED]
+    if any(advice.remedy_of(reason) is advice.Remedy.SETTLE for reason in failed):
+        payouts.send_to_review(db, payment, "refused", by, now)
+        return DecisionResult(True, f"{payment.ref}: refused by {by}, and in review: {advice.words_of(failed)}.")
     db.move(payment, Event.REFUSED, by, now, due=now, tries=0, reason="refused")
     return DecisionResult(True, f"{payment.ref}: refused by {by}; {payment.money} is booked back to the account.")

@@ -63,7 +63,7 @@ def _reason(cashier: Cashier, db: Tables) -> str | None:
         return LOG_MISSING if known else None
     if any(key not in known for key in sent):
         return DATABASE_OLD
-    return STAFF_FORGOTTEN if actions.forgotten(cashier, db) else None
+    return STAFF_FORGOTTEN if actions.is_older(cashier, db) else None
 
 
 def bring_up_to_date(cashier: Cashier, db: Tables, by: str) -> list[str]:

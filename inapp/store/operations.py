@@ -12,6 +12,9 @@ REPEAT_ALERT_AFTER_MS = 3_600_000
 NO_REFERENCE = re.compile(r"[^A-Za-z0-9_-]+")
 ALERTS = Table(Alert, "SELECT * FROM alerts WHERE")
 DECISIONS = Table(Decision, "SELECT * FROM decisions WHERE")
+DECIDED_SINCE = """(EXISTS (SELECT 1 FROM decisions d WHERE d.ref = a.ref AND d.ref != '' AND d.at >= a.at)
+OR EXISTS (SELECT 1 FROM history h WHERE h.ref = a.ref AND h.event = 'refund_ordered' AND h.at >= a.at))"""
+"""True of an alert if people have decided about its payment since then."""
 
 
 class Operations(Rows):
@@ -20,11 +23,13 @@ class Operations(Rows):
     def add_alert(self, at: int, code: str, ref: str, text: str) -> None:
         """Store an alert, unless the same one was stored within the last hour of a clock that was not set back.
 
-        `ref` keeps letters, figures, `_` and `-` alone: a PSP's objects may carry a stranger's words.
+        People who have decided about its payment since then are told again: they think that it goes on. `ref` keeps
+        letters, figures, `_` and `-` alone: a PSP's objects may carry a stranger's words.
         """
         ref = NO_REFERENCE.sub("", ref)[:64]
-        lately = "SELECT 1 FROM alerts WHERE ref = ? AND code = ? AND text = ? AND at > ? AND at <= ?"
-        if not self.one(lately, ref, code, text, at - REPEAT_ALERT_AFTER_MS, at):
+        lately = "ref = :ref AND code = :code AND text = :text AND at > :since AND at <= :now"
+        values = {"ref": ref, "code": code, "text": text, "since": at - REPEAT_ALERT_AFTER_MS, "now": at}
+        if not self.db.execute(f"SELECT 1 FROM alerts a WHERE {lately} AND NOT {DECIDED_SINCE}", values).fetchone():
             self.insert("alerts", at=at, code=code, ref=ref, text=text, tries=0, due=at)
 
     def add_alert_once(self, at: int, code: str, ref: str, text: str) -> None:

@@ -122,10 +122,15 @@ def _add_adapter(app: Flask, name: str, pages: Blueprint) -> None:
 
 
 def healthz() -> Response:
-    """200 `ok`, or 503: on this machine and for `doctor` with one reason per line, for strangers without."""
-    found, asked = doctor.problems(current.current_cashier()), proxies.doctor_asks()
-    told = found if asked or proxies.is_neighbour() else ["unwell"]
-    answer = Response("\n".join(told if found else ["ok"]) + "\n", 503 if found else 200, mimetype="text/plain")
+    """200 `ok`, or 503 if payments do not go through; 200 without `ok` for what only people have to hear of.
+
+    On this machine and for `doctor` each reason has a line; strangers read `unwell`.
+    """
+    cashier, asked = current.current_cashier(), proxies.doctor_asks()
+    found = doctor.problems(cashier)
+    reasons = found + doctor.remarks(cashier)
+    told = reasons if asked or proxies.is_neighbour() else ["unwell"]
+    answer = Response("\n".join(told if reasons else ["ok"]) + "\n", 503 if found else 200, mimetype="text/plain")
     if asked:
         answer.headers[proxies.ARRIVED] = proxies.arrived()
     return answer
@@ -215,7 +220,6 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         rendered=guards.rendered_word,
         brand=brand,
         logs_out_at=login.logs_out_at,
-        status_texts=status_texts.STATUS_TEXTS,
-        in_list=status_texts.in_list,
+        in_list=payments.in_list,
         reasons=status_texts.REASONS,
     )

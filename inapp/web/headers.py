@@ -29,9 +29,8 @@ MARK = "X-Cashier"
 OF_FILES = (
     ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
     ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
 )
-"""Headers of a file under /static, which browsers do not show as a page."""
+"""Headers of a file under /static, which browsers do not show as a page, and which links to nothing."""
 
 LASTING = f"public, max-age={YEAR_S}, immutable"
 """For a file at the address of its present content. At any other address a cache would keep today's for later."""
@@ -102,6 +101,8 @@ def secure(response: Response) -> Response:
     brand, path = current_brand(), request.path
     if is_file() and response.status_code in (200, 304):
         response.headers.extend(OF_FILES)
+        if hsts := _hsts(brand):
+            response.headers["Strict-Transport-Security"] = hsts
         response.headers["Cache-Control"] = LASTING if g.get("lasting") else "no-cache"
         response.headers["Vary"] = "Accept-Encoding"
         return response
@@ -111,12 +112,8 @@ def secure(response: Response) -> Response:
     word = g.get("nonce", "")
     security = _security if word else _cached_security  # a nonce is used once
     response.headers.extend(security(_hsts(brand), frames, beyond, g.get("own_styles", ()), g.get("hosts", ()), word))
-    response.headers["Cache-Control"] = "no-store"
+    response.headers["Cache-Control"] = "no-store"  # so no Vary is needed
     response.headers[MARK] = "1"
-    if "Vary" in response.headers:
-        response.vary.update(("HX-Request", "Accept-Encoding"))
-    else:
-        response.headers["Vary"] = "HX-Request, Accept-Encoding"
     return response
 
 

@@ -11,6 +11,7 @@ from inapp.domain.model import Method, NextStep, PageSession, Payment, UiMode, W
 from inapp.domain.states import PROCESSING, Status
 from inapp.identity import sessions
 from inapp.payments import checkout, deposits
+from inapp.web import status_texts
 from inapp.web.current import current_brand, current_cashier, is_framed, is_htmx
 from inapp.web.drawn_steps import DrawnSteps
 from inapp.web.headers import let_through
@@ -67,6 +68,11 @@ def _seen_as(payment: Payment | WatchedPayment, step: bool, held: bool) -> str:
 def _is_held(ref: str, status: Status) -> bool:
     """True if a hold shows; it is looked for only in the states in which it would."""
     return may_show_hold(status) and checkout.is_held(current_cashier(), ref)
+
+
+def in_list(payment: Payment) -> tuple[Tone, str]:
+    """The tone and the words of a payment in a list."""
+    return status_texts.in_list(payment, _is_held(payment.ref, payment.status))
 
 
 def _method_of(payment: Payment) -> Method | None:

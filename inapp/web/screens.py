@@ -16,7 +16,7 @@ from inapp.domain.text import N_
 from inapp.identity import sessions, throttles
 from inapp.payments import allocation, deposits, offers, withdrawals
 from inapp.web import language
-from inapp.web.current import client_address, current_cashier, is_prefetch
+from inapp.web.current import client_address, current_cashier, is_htmx, is_prefetch
 from inapp.web.forms import PaymentForm, new_page_key, require_page_key
 from inapp.web.payments import status_view
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
@@ -99,6 +99,15 @@ def _asked_token() -> str | None:
     if token is not None and not current_cashier().identity.token_form.fullmatch(token):
         abort(400)
     return token
+
+
+@blueprint.get("/alive")
+def alive() -> Response:
+    """204 while the page session lives, to which asking adds nothing; then its end, in place of what it showed."""
+    if not is_htmx():
+        abort(404)
+    current_page_session(active=False)
+    return make_response("", 204)
 
 
 @blueprint.post("/account", endpoint="account")

@@ -293,10 +293,13 @@ def text_of(payment: Payment, has_step: bool = False, outside: bool = False, hel
     return STATUS_TEXTS[payment.kind][payment.status]
 
 
-def in_list(payment: Payment) -> str:
-    """The status of a payment in a list, in a few words."""
+def in_list(payment: Payment, held: bool) -> tuple[Tone, str]:
+    """The tone and the status of a payment in a list, in a few words."""
+    if held and may_show_hold(payment.status):
+        return _HELD[payment.status].tone, IN_LISTS[S.REVIEW]
     processing = payment.status is Status.AWAITING_PAYER and payment.reason == PROCESSING
-    return PROCESSING_TEXT.title if processing else IN_LISTS[payment.status]
+    words = PROCESSING_TEXT.title if processing else IN_LISTS[payment.status]
+    return STATUS_TEXTS[payment.kind][payment.status].tone, words
 
 
 def words_for(reason: str) -> str:

@@ -104,9 +104,9 @@ COSTLY = [
     "$H$z" + "a" * 30,
     aspnet(2_000_001),
     aspnet(0),
-    "$argon2id$v=19$m=300000,t=1,p=1$c2FsdA$aaaa",
-    "$argon2i$v=19$m=64,t=11,p=1$c2FsdA$aaaa",
-    "argon2$argon2id$v=19$m=64,t=1,p=17$c2FsdA$aaaa",
+    ARGON2.replace("m=64", "m=300000"),
+    ARGON2.replace("argon2id", "argon2i").replace("t=1", "t=11"),
+    "argon2" + ARGON2.replace("m=64", "m=999").replace("p=1", "p=17"),
 ]
 
 
@@ -126,6 +126,28 @@ def test_a_hash_that_would_keep_a_login_busy_is_refused_and_never_computed(known
 )
 def test_what_is_no_hash_that_we_know_is_refused(known):
     assert foreign_hashes.problem(known) == foreign_hashes.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        ARGON2.replace("c2Vhc2FsdHNlYQ", "c2Vhc2FsdHNlé"),
+        ARGON2.replace("c2Vhc2FsdHNlYQ", "c2Vhc2FsdHNl YQ"),
+        ARGON2.replace("c2Vhc2FsdHNlYQ", "c2FsdA"),  # argon2 takes 8 bytes or more
+        ARGON2[:-24],
+        ARGON2.replace("m=64", "m=7"),  # 8 KiB for each lane, or more
+        ARGON2.replace("m=64,t=1,p=1", "m=64,t=1,p=9"),
+        ARGON2.replace("t=1", "t=0"),
+        ARGON2.replace("p=1", "p=0"),
+    ],
+)
+def test_a_hash_that_argon2_cannot_check_is_refused_as_well(known):
+    with pytest.raises(ValueError, match="known here"):
+        CHEAP.imported(known)
+
+
+def test_an_unreadable_hash_in_the_database_fits_nothing_and_raises_nothing():
+    assert not CHEAP.fits(ARGON2.replace("c2Vhc2FsdHNlYQ", "é"), P)
 
 
 def test_argon2_of_other_programs_is_checked_as_our_own_and_renewed():

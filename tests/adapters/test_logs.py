@@ -9,8 +9,10 @@ import sys
 import pytest
 
 from inapp.adapters import logs
+from inapp.adapters.alert_channels import LogPager
 from inapp.adapters.logs import HIDDEN, JsonLines, TextLines, set_up
 from inapp.domain import security
+from inapp.domain.model import Alert
 from tests.support.processes import ROOT
 
 SECRETS = (
@@ -138,3 +140,22 @@ def test_a_command_shows_warnings_alone_and_tells_security_events_to_the_machine
     assert line.endswith("cashier.web look here")
     told = journal.recv(4096).decode()
     assert "cashier: " in told and 'staff.done actor="ann (jane)"' in told and "users disable" in told
+
+
+def test_a_command_goes_on_with_one_line_where_nobody_listens_to_the_machines_log(journal, capsys):
+    security.start_anew()
+    journal.close()
+    set_up("text", "info", "key", brief=True)
+    security.note("staff.done", actor="ann (jane)", detail="users disable")
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith("cashier.log the system's log takes nothing: staff.done is not in it")
+
+
+@pytest.mark.parametrize("level", ["debug", "info", "warning", "error"])
+def test_an_alert_without_an_address_is_logged_whatever_the_level(journal, capsys, level):
+    set_up("text", level, "key")
+    assert LogPager().send(Alert(1, 1_760_000_000_000, "review", "D-1", "look at it", 0))
+    logging.getLogger("cashier.web").info("unimportant")
+    lines = capsys.readouterr().err.splitlines()
+    assert "look at it" in lines[0]
+    assert len(lines) == 1 + (level in ("debug", "info"))

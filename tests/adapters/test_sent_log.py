@@ -128,3 +128,23 @@ def test_the_keys_are_those_of_the_entries_and_stop_at_a_damaged_line(tmp_path):
     assert next(keys) == "D-1.credit.1"
     with pytest.raises(UnreadableSentLog, match="line 2"):
         next(keys)
+
+
+@pytest.mark.parametrize("write", [lambda log: log.append({"key": "a"}), lambda log: log.rewrite([{"key": "a"}])])
+def test_a_log_that_root_begins_belongs_to_the_owner_of_the_database(tmp_path, monkeypatch, write):
+    database = tmp_path / "cashier.db"
+    database.touch()
+    given = []
+    monkeypatch.setattr(os, "fchown", lambda file, *owner: given.append(owner))
+    write(FileSentLog(tmp_path / "cashier.db.sent"))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    given.clear()
+    write(FileSentLog(tmp_path / "cashier.db.actions"))
+    assert given == [(database.stat().st_uid, database.stat().st_gid)]
+
+
+def test_a_log_without_a_database_beside_it_is_written_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    log = FileSentLog(tmp_path / "cashier.db.sent")
+    log.append({"key": "a"})
+    assert list(log.keys()) == ["a"]

@@ -123,6 +123,26 @@ def test_strangers_do_not_push_a_known_place_out(crowd):
     crowd.until(lambda: crowd.refused == ["stranger"])
 
 
+def test_a_crowd_at_one_known_place_leaves_strangers_a_turn():
+    crowd = Crowd(at_once=2, waiting=4)
+    for n in range(4):
+        crowd.add(f"crowd {n}", KNOWN)
+    crowd.add("stranger", HONEST)
+    crowd.release()
+    assert crowd.worked[2] == "stranger"
+    crowd.finish()
+
+
+def test_a_crowd_at_one_known_place_leaves_strangers_a_place_in_a_full_queue():
+    crowd = Crowd(at_once=1, waiting=6)
+    for n in range(7):
+        crowd.add(f"crowd {n}", KNOWN)
+    crowd.add("stranger", HONEST)
+    crowd.until(lambda: crowd.refused == ["crowd 6"])
+    crowd.finish()
+    assert "stranger" in crowd.worked
+
+
 def test_a_wait_that_takes_too_long_ends_and_leaves_no_place_behind(crowd):
     with pytest.raises(NotSent), crowd.queue.turn(ANYBODY, 0.01):
         pass

@@ -19,11 +19,17 @@ GOOD = "5f0c1c8a1b7717cc02d94e3b6a2f8071"
 @pytest.mark.parametrize(
     "secret",
     ["changeme", "ChangeMe123!", "demo-secret-key", "demo-crm", "secret", "whsec_", "whsec_...", "whsec_…", "<secret>",
-     "sk_live_...", "your-secret-key", "put in a long random text", "openssl rand -hex 32", "sk_live_xxxxxxxxxxxx"],
+     "sk_live_...", "<your key>", "sk_live_<key>", "your-secret-key", "put in a long random text",
+     "openssl rand -hex 32", "sk_live_xxxxxxxxxxxx"],
 )  # fmt: skip
 def test_a_published_secret_is_never_taken(name: str, secret: str) -> None:
     assert refusal(name, [secret]) == IS_PUBLISHED
     assert refusal(name, [GOOD, f" {secret} "]) == IS_PUBLISHED, "nor one of several"
+
+
+@pytest.mark.parametrize("secret", ["Q7w<kd9>!x", "k9<...>Rz4+", "7hJ...2kLs", "<Zp8>"])
+def test_signs_of_a_place_holder_within_a_made_password_do_not_publish_it(secret: str) -> None:
+    assert refusal("CTRADER_MANAGER_PASSWORD", [secret]) == ""
 
 
 @pytest.mark.parametrize("secret", ["a", "x", "1111111111", "abcabcabc" * 8, "0123456789abcdef" * 4])

@@ -198,7 +198,7 @@ class Stage(RuleBasedStateMachine):
     def start(self, kind, login, amount, method, twice):
         """The form is sent, perhaps twice; a deposit goes on to its PSP."""
         session, cashier = self.session(kind, login), self.world.cashier
-        self.world.ctrader.currencies[login] = CURRENCIES[login]  # it changes later, if at all
+        self.let_begin(login)
         self.pages += 1
         form = pick(AMOUNTS[login], amount), method, f"the page with number {self.pages}"
         send = deposits.start if kind is PaymentType.DEPOSIT else self.withdraw
@@ -360,8 +360,7 @@ class Stage(RuleBasedStateMachine):
         for mark in marks:
             lift, what = (holds.lift, mark.ref) if mark.ref else (holds.unfreeze, mark.user_id)
             for name in ("Carol", "Dan"):
-                with suppress(Refused):
-                    lift(self.world.cashier, what, name)
+                self.let(lift, self.world.cashier, what, name)
 
     def change_account(self, login, **changes):
         with self.world.database.write() as db:
@@ -370,6 +369,15 @@ class Stage(RuleBasedStateMachine):
     def disable(self, user_id, disabled):
         with self.world.database.write() as db:
             db.enable_user(user_id, not disabled)
+
+    def let_begin(self, login):
+        """Nothing keeps a new payment of an account from starting; what happens comes later, if at all."""
+        self.world.ctrader.currencies[login] = CURRENCIES[login]
+        self.change_account(login, user_id=OWNERS[login], enabled=True)
+        self.disable(OWNERS[login], False)
+        for name in ("Carol", "Dan"):
+            with suppress(Refused):
+                holds.unfreeze(self.world.cashier, OWNERS[login], name)
 
     def put_right(self):
         """Accounts, users and currencies are again what they were when everything began."""

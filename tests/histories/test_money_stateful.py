@@ -39,7 +39,7 @@ login = st.sampled_from(list(AMOUNTS))
 method = st.sampled_from(("fake_loop", "fake_loop", "fake_card", "fake_bank"))
 rounds = st.sampled_from(((12, 6 * SECOND), (12, 0), (6, MINUTE), (1, 0), (0, 0)))
 """How often the worker looks, and how long it waits in between."""
-then = st.sampled_from((None, None, None, "hold", "freeze", "move", "disable", "currency"))
+then = st.sampled_from((None, None, "hold", "freeze", "move", "disable", "currency"))
 """What happens between a request and the worker's next look at it."""
 mostly = st.sampled_from((True, True, True, False))
 pays = st.sampled_from(("exactly", "exactly", "exactly", "twice", "too little", "other currency", "not yet"))

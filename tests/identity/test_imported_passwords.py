@@ -91,3 +91,38 @@ def test_an_unknown_email_costs_the_work_of_a_hash_that_is_stored(cashier, monke
         assert caught.value.message == sign_in.WRONG, "though the password fits the hash that was looked at"
     assert sign_in.log_in(cashier, EMAIL, PASSWORD, False, HERE)
     assert checked == [OLD] * 3
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"{USER},thief@example.test,Alex,en,",
+        f"{USER},{EMAIL},Alex,en,{OLDER}",
+        f"{STRANGER},sam@example.test,Sam,en,{OLDER}",
+    ],
+)
+def test_staff_hear_of_an_import_that_gives_a_known_user_another_way_in(cashier, world, row):
+    assert world.alerts() == []
+    users.import_users(cashier, f"{HEADER}{row}\n")
+    assert world.alerts() == ["way_in_changed"]
+    with world.database.read() as db:
+        (alert,) = db.all("SELECT text FROM alerts")
+    assert f"of user {row.partition(',')[0]}." in alert["text"]
+    assert "@" not in alert["text"] and "$" not in alert["text"]
+
+
+def test_the_same_file_again_and_new_people_alert_nobody(cashier, world):
+    rows = (
+        f"{USER},{EMAIL},Alexander,ar,{OLD}\n{STRANGER},sam@example.test,Sam,en,\n99,new@example.test,New,en,{OLDER}\n"
+    )
+    sign_in.log_in(cashier, EMAIL, PASSWORD, False, HERE)
+    for _ in range(2):
+        users.import_users(cashier, HEADER + rows)
+    assert world.alerts() == []
+
+
+def test_an_import_that_changes_many_makes_one_alert(cashier, world):
+    old = "".join(f"{n},a{n}@example.test,,,\n" for n in range(1000, 3000))
+    users.import_users(cashier, HEADER + old)
+    users.import_users(cashier, HEADER + old.replace(",a", ",b"))
+    assert world.alerts() == ["way_in_changed"]

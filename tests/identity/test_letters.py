@@ -70,6 +70,26 @@ def test_the_worker_sends_a_link_that_sets_a_password_once(cashier, server):
         sign_in.owner_of(cashier, secret(letter))
 
 
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("J. R. Müller-Lüdenscheidt", "J. R. Müller-Lüdenscheidt"),
+        ("أليكس", "أليكس"),
+        ("you won 500 USD: https://evil.example", ""),
+        ("www.evil.example", ""),
+        ("evil。example", ""),
+        ("write to sam@evil.example", ""),
+        ("Your account is locked " * 5, ""),
+    ],
+)
+def test_a_mail_to_a_stranger_carries_no_message_in_the_place_of_a_name(cashier, server, world, name, greeted):
+    with world.database.write() as db:
+        db.put_users(User(USER, EMAIL, name))
+    letters.ask_for_reset(cashier, EMAIL, HERE)
+    letters.deliver(cashier)
+    assert server.sent[0].name == greeted
+
+
 def test_nobody_else_gets_a_mail_and_nobody_can_tell(cashier, server, world):
     users.disable(cashier, STRANGER)
     for email in ("nobody@example.test", "sam@example.test", "", "x" * 5000):
@@ -153,6 +173,14 @@ def test_a_mail_that_is_refused_for_ever_is_told_by_user_and_given_up(cashier, s
         world.clock.forward(60 * SECOND)
     assert server.sent == []
     assert alerts(world) == [f"the mail server refuses a mail to user {USER}: the address is refused (550)"]
+
+
+def test_no_mail_is_sent_whose_link_leads_nowhere_because_passwords_are_off(cashier, server):
+    letters.ask_for_reset(cashier, EMAIL, HERE)
+    letters.deliver(replace(cashier, policy=replace(cashier.policy, passwords=False)))
+    assert server.sent == []
+    letters.deliver(cashier)
+    assert len(server.sent) == 1
 
 
 def test_a_mail_whose_link_would_be_too_old_is_given_up(cashier, server, world):

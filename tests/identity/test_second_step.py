@@ -104,6 +104,15 @@ def test_whoever_has_an_app_is_asked_for_its_code_unless_it_is_off(cashier, worl
     assert (isinstance(outcome, second_step.Due) and not outcome.key) is asked
 
 
+@pytest.mark.parametrize("mode", ["off", "demanded"])
+def test_a_disabled_user_reads_so_before_any_second_step_and_support_sees_why(cashier, world, mode):
+    with world.database.write() as db:
+        db.enable_user(USER, False)
+    assert refusal(log_in, made(world, mode)).message == sign_in.NO_ACCOUNT
+    with world.database.read() as db:
+        assert [one.refused for one in db.sign_ins_of(USER)] == ["disabled"]
+
+
 def test_a_wrong_password_never_shows_a_second_step(cashier):
     assert refusal(sign_in.log_in, cashier, EMAIL, "wrong", True, HERE).message == sign_in.WRONG
 
@@ -289,6 +298,28 @@ def test_a_right_password_alone_makes_no_known_place(cashier):
             sign_in.log_in(cashier, EMAIL, "wrong", True, f"203.0.113.{n}" if n else THERE)
         said.append(type(caught.value))
     assert said == [Invalid] * 5 + [TooMany] * 2, "counted for the account, not for the place"
+
+
+def said_of_guesses(cashier, places: list[str]) -> list[type[Refused]]:
+    step = log_in(cashier, place=HERE).step
+    return [type(refusal(second_step.confirm, cashier, step, "000000", place)) for place in places]
+
+
+STRANGE = [f"203.0.113.{n}" for n in range(7)]
+
+
+def test_places_that_links_have_made_known_give_a_guesser_no_further_codes(cashier):
+    enrolled(cashier)
+    for place in STRANGE:
+        sign_in.set_password(cashier, users.invite(cashier, EMAIL), PASSWORD, place)
+    assert said_of_guesses(cashier, STRANGE) == [Invalid] * 5 + [TooMany] * 2
+
+
+def test_places_from_before_there_was_an_app_give_a_guesser_no_further_codes(cashier, world):
+    for place in STRANGE:
+        log_in(made(world, "off"), place=place)
+    enrolled(cashier)
+    assert said_of_guesses(cashier, STRANGE) == [Invalid] * 5 + [TooMany] * 2
 
 
 def test_support_sees_wrong_codes_and_can_lift_their_delay(cashier, app):

@@ -16,6 +16,7 @@ from inapp.domain.identity import ANYBODY, Throttle, TokenKind, User
 from inapp.domain.model import Account
 from inapp.identity import password_rules, sessions, sign_in, throttles, tokens, users
 from inapp.payments import offers
+from inapp.store import Tables
 from inapp.web.oauth2 import STATUS
 from tests.support.harness import LOGIN, STRANGER, USER, World
 
@@ -198,6 +199,19 @@ def test_somebody_unknown_takes_as_long_as_a_user_while_hashes_of_several_kinds_
             assert refusal(watched, email=email, password=password).message == sign_in.WRONG
     assert set(checked) == stored, "each with the work that one of the users takes"
     assert all(len(set(checked[n : n + 3])) == 1 for n in (0, 3, 6)), "and always the same one"
+
+
+def test_a_login_looks_for_a_decoy_whether_or_not_there_is_such_a_user(cashier, monkeypatch):
+    looked, near = [], Tables.password_near
+
+    def seen(db, email):
+        looked.append(email)
+        return near(db, email)
+
+    monkeypatch.setattr(Tables, "password_near", seen)
+    for email in (EMAIL, "sam@example.test", "nobody@example.test"):
+        refusal(cashier, email=email, password="wrong")
+    assert looked == [EMAIL, "sam@example.test", "nobody@example.test"]
 
 
 def test_a_refusal_writes_as_often_for_somebody_unknown_as_for_a_user(cashier, world, monkeypatch):

@@ -9,7 +9,7 @@ from inapp.domain.errors import Declined, NotAllowed
 from inapp.domain.identity import Token, TokenKind, User
 from inapp.domain.model import Account
 from inapp.domain.states import PaymentType
-from inapp.identity import sessions, tokens
+from inapp.identity import sessions, support, tokens
 from inapp.identity.tokens import ApiRefused
 from inapp.web.oauth2 import STATUS
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, USER, World
@@ -314,7 +314,8 @@ def test_a_token_opens_only_what_it_is_for_until_it_is_used_or_over():
 
 def test_an_access_token_of_an_early_version_has_no_expiry_and_goes_on_working(world):
     with world.database.write() as db:
-        db.add_token(WELL_FORMED, Token(TokenKind.ACCESS, USER, created=0, expires=None, used=None))
+        created = world.clock.now() - 300 * DAY
+        db.add_token(WELL_FORMED, Token(TokenKind.ACCESS, USER, created, expires=None, used=None))
     assert tokens.authorize(world.cashier, caller(world), {"accessToken": WELL_FORMED}) == {"userId": USER}
 
 
@@ -345,6 +346,19 @@ def test_a_broker_may_shorten_that_below_the_life_of_an_unused_one(world):
     )
 
 
+@pytest.mark.parametrize("expires", [None, 700 * DAY])
+def test_a_token_from_before_there_was_a_longest_life_ends_at_it_too(world, expires):
+    set_policy(world, issue_inapp_tokens=True)
+    created = world.clock.now()
+    with world.database.write() as db:
+        ends = None if expires is None else created + expires
+        db.add_token(WELL_FORMED, Token(TokenKind.ACCESS, USER, created, ends, used=None))
+    world.clock.forward(365 * DAY)
+    for _ in range(2):
+        found = refused(tokens.authorize, world.cashier, caller(world), {"accessToken": WELL_FORMED})
+        assert found == EXPIRED
+
+
 def opened(world: World, inapp: object, user_id: int = USER) -> tuple[str, str]:
     """The handle of an open page, and an unspent token of another screen."""
     crm = caller(world)
@@ -365,6 +379,26 @@ def test_a_logout_ends_the_open_pages_and_the_unspent_tokens_of_its_session_alon
     mine, other = log_in(world), log_in(world)
     here, there = (opened(world, session["inappToken"]) for session in (mine, other))
     tokens.logout(world.cashier, caller(world), str(USER), str(mine["accessToken"]))
+    assert is_open(world, *here) == [False, False]
+    assert is_open(world, *there) == [True, True]
+
+
+def test_support_ends_one_session_with_the_screens_that_it_may_still_open(world):
+    set_policy(world, issue_inapp_tokens=True)
+    mine = log_in(world)
+    (session,) = support.overview(world.cashier, USER).sessions
+    other = log_in(world)
+    here, there = (opened(world, session["inappToken"]) for session in (mine, other))
+    assert support.end_sessions(world.cashier, USER, session.id) == 1
+    assert is_open(world, *here) == [False, False]
+    assert is_open(world, *there)[1], "the other session goes on"
+
+
+def test_support_ends_one_of_several_sessions_and_screens_that_name_none(world):
+    log_in(world)
+    (session,) = support.overview(world.cashier, USER).sessions
+    here, there = opened(world, None), opened(world, None, STRANGER)
+    support.end_sessions(world.cashier, USER, session.id)
     assert is_open(world, *here) == [False, False]
     assert is_open(world, *there) == [True, True]
 

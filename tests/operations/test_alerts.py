@@ -116,13 +116,13 @@ def test_alerts_the_sent_log_and_the_database_hold_no_secret(world, caplog):
     assert len(world.pager.sent) >= 2
 
 
-def test_an_alert_that_waits_too_long_is_a_problem_of_the_whole_cashier(world):
+def test_an_alert_that_waits_too_long_is_told_to_whoever_asks(world):
     unknown(world)
     world.pager.accepts = False
     alerts.deliver(world.cashier)
-    assert alerts.stuck(world.cashier) == "" and doctor.problems(world.cashier)[1:] == []
+    assert doctor.remarks(world.cashier) == []
     world.clock.forward(alerts.TOO_LONG)
-    (waiting,) = [problem for problem in doctor.problems(world.cashier) if "alerts" in problem]
+    (waiting,) = doctor.remarks(world.cashier)
     assert "5 minutes" in waiting and "credit_unknown" not in waiting  # anybody may read it
     (finding,) = [one for one in doctor.examine(world.cashier, {}) if one.name == "alerts"]
     assert not finding.well and waiting in finding.text and "credit_unknown" in finding.text
@@ -130,6 +130,19 @@ def test_an_alert_that_waits_too_long_is_a_problem_of_the_whole_cashier(world):
     alerts.deliver(world.cashier)
     assert alerts.stuck(world.cashier) == ""
     (finding,) = [one for one in doctor.examine(world.cashier, {}) if one.name == "alerts"]
+    assert finding.well
+
+
+def test_a_chat_that_is_away_keeps_no_payment_from_going_through(world):
+    unknown(world)
+    world.pager.accepts = False
+    alerts.deliver(world.cashier)
+    world.clock.forward(alerts.TOO_LONG)
+    with world.database.write() as db:
+        db.set_heartbeat(world.clock.now())
+    assert doctor.remarks(world.cashier) != []
+    assert doctor.problems(world.cashier) == []
+    (finding,) = [one for one in doctor.examine(world.cashier, {}) if one.name == "sending"]
     assert finding.well
 
 

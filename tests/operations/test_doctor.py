@@ -105,6 +105,7 @@ def test_the_database_names_its_version_and_its_journal(world: World) -> None:
         ("http 198.51.100.7 1 1", True, "arrives as http from 198.51.100.7, through 1 proxies"),
         ("http 198.51.100.7 3 1", False, "CASHIER_TRUSTED_PROXIES is 1: set it to 3"),
         ("http 127.0.0.1 0 1", False, "CASHIER_TRUSTED_PROXIES is 1: set it to 0"),
+        ("http 198.51.100.7 1 2", False, "Leave it if this machine alone comes a shorter way"),
         ("https 198.51.100.7 1 1", False, "arrive as https: have the proxy set X-Forwarded-Proto"),
         ("", True, "does not say how requests arrive"),
     ],

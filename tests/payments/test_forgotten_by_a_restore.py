@@ -113,6 +113,25 @@ def test_many_forgotten_commands_are_told_in_short_and_listed_in_full(world, app
     assert shown.count("forgotten: users disable") == 25
 
 
+def test_copies_that_were_made_later_show_that_a_copy_is_older_and_bury_no_command_that_matters(world, app):
+    copy = world.backup()
+    for number in range(30):
+        command(world, "backup", file=f"{number}.db")
+    command(world, "users disable", user_id=7)
+    go_back(world, copy)
+    (again,) = told(world, "do_again")
+    assert "users disable user_id=7" in again
+    assert app.test_cli_runner().invoke(args=["bookings", "status"]).output.count("forgotten: ") == 1
+
+
+def test_a_later_copy_alone_holds_an_older_one(world):
+    copy = world.backup()
+    command(world, "backup", file="later.db")
+    go_back(world, copy)
+    assert held(world)
+    assert told(world, "do_again") == []
+
+
 def test_a_log_that_cannot_be_read_or_written_stops_neither_commands_nor_the_start(world):
     path = world.folder / "cashier.db.actions"
     command(world, "users disable", user_id=7)

@@ -188,6 +188,11 @@ def test_unmatched_funds_are_kept_by_a_hold_on_them_their_deposit_or_its_user(wo
     assert len(world.refunds(funds.ref)) == 1
 
 
+def test_a_freeze_of_somebody_unknown_says_so_since_a_number_may_be_mistyped(world):
+    assert "not known here" in holds.freeze(world.cashier, 4711, "Ann").text
+    assert "not known here" not in holds.freeze(world.cashier, USER, "Ann").text
+
+
 def test_holds_are_evidence(world):
     ref = world.withdrawal("40.00").ref
     holds.hold(world.cashier, ref, "Ann")
@@ -287,3 +292,19 @@ def test_what_has_ended_is_in_review_or_is_a_deposit_is_not_refused(world):
             refusals.refuse(world.cashier, ref, "Ann")
     with pytest.raises(NotFound):
         refusals.refuse(world.cashier, "W-NOBODY", "Ann")
+
+
+def test_refused_with_a_part_that_its_bank_may_give_back_nothing_is_booked_back_without_people(world):
+    """The refund to a disputed card was refused: booking that part back too could pay it twice."""
+    ref = two_legs(world)
+    first, _ = world.disbursements(ref)
+    world.psp.things[first.source_ref].disputed = True
+    world.meanwhile["refund.answered"] = lambda: holds.hold(world.cashier, ref, "Ann")
+    world.run()
+    assert [one.reason for one in world.disbursements(ref)] == ["charge_disputed", ""]
+    assert "settle" in refusals.refuse(world.cashier, ref, "Ann").text
+    two(holds.lift, world.cashier, ref)
+    world.run_for(HOUR, step=MINUTE)
+    assert (world.payment(ref).status, len(world.booked(ref))) == (S.REVIEW, 1)
+    assert "payout_failed" in world.alerts()
+    world.assert_sound()

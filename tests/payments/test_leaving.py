@@ -183,6 +183,17 @@ def test_people_who_credit_a_deposit_of_a_moved_account_are_asked_again(world):
     assert (world.payment(ref).status, world.booked(ref)) == (S.REVIEW, [])
 
 
+@pytest.mark.parametrize("act", [Act.CREDIT, Act.DEBIT, Act.PAYOUT])
+def test_people_are_told_each_time_that_what_they_let_go_on_is_stopped_again(world, act):
+    ref = ready(world, act)
+    HINDER[Obstacle.DISABLED if act is Act.PAYOUT else Obstacle.CHANGED](world, ref)
+    world.run()
+    people_go_on(world, act, ref)
+    world.run()
+    assert world.payment(ref).status is ASKED[act]
+    assert world.alerts().count("account_changed") == 2
+
+
 def test_two_people_let_a_payout_go_to_its_user_although_the_account_has_moved(world):
     """After the debit the money is the user's, whoever has the account now."""
     ref = ready(world, Act.PAYOUT)
@@ -259,7 +270,7 @@ def test_the_crms_answer_before_the_debit_counts_and_its_silence_is_no_change(wo
     ref, mine = ready(world, Act.DEBIT), [Account(LOGIN, USER)]
     answers = [NotSent("no route"), [], mine]
 
-    def accounts_of(user_id):
+    def accounts_of(user_id, for_screen=True):
         answer = answers[0]
         if isinstance(answer, Exception):
             raise answer
@@ -325,3 +336,76 @@ def test_a_frozen_user_starts_no_payment(world):
         world.withdrawal("20.00")
     with pytest.raises(Unavailable):
         world.deposit("20.00")
+
+
+# A CRM names the accounts: our rows are only its last answer.
+
+
+def crm_says(world: World, *accounts: Account) -> None:
+    world.cashier.identity.accounts_of = lambda user_id, for_screen=True: list(accounts)
+
+
+CRM_HINDERS = {"disabled": (Account(LOGIN, USER, enabled=False),), "moved": ()}
+
+
+@pytest.mark.parametrize("hinder", CRM_HINDERS)
+def test_what_was_put_right_in_the_crm_counts_for_an_approval_before_the_trader_opens_a_screen(world, hinder):
+    ref = ready(world, Act.DEBIT)
+    crm_says(world, *CRM_HINDERS[hinder])
+    world.run()
+    assert world.payment(ref).status is S.AWAITING_APPROVAL
+    crm_says(world, Account(LOGIN, USER))
+    assert decisions.approve(world.cashier, ref, "Ann").done
+    world.run()
+    assert world.payment(ref).status is S.PAID_OUT
+
+
+def test_what_was_put_right_in_the_crm_counts_once_two_people_have_lifted_the_hold_of_a_payout(world):
+    ref = ready(world, Act.PAYOUT)
+    crm_says(world, Account(LOGIN, USER, enabled=False))
+    world.run()
+    assert held(world, ref) is not None
+    crm_says(world, Account(LOGIN, USER))
+    people_two(holds.lift, world.cashier, ref)
+    world.run()
+    assert world.payment(ref).status is S.PAID_OUT
+
+
+@pytest.mark.parametrize("act", [Act.CREDIT, Act.DEBIT])
+def test_a_row_that_the_crm_has_corrected_meanwhile_hands_nothing_to_people(world, act):
+    ref = ready(world, act)
+    put(world, user_id=STRANGER)
+    crm_says(world, Account(LOGIN, USER))
+    world.run()
+    assert world.payment(ref).status is DONE[act]
+
+
+@pytest.mark.parametrize("act", [Act.CREDIT, Act.DEBIT, Act.PAYOUT])
+def test_an_account_that_is_read_slowly_but_in_time_stops_nothing_for_ever(world, act):
+    ref = ready(world, act)
+    read = world.ctrader.trading_account
+
+    def slow(login, timeout=None):
+        world.clock.forward(12_000)
+        return read(login)
+
+    world.ctrader.trading_account = slow
+    world.run_for(20 * MINUTE, step=MINUTE)
+    assert world.payment(ref).status is DONE[act]
+
+
+def test_an_answer_that_came_after_a_long_sleep_of_the_machine_is_asked_for_again(world):
+    ref = ready(world, Act.DEBIT)
+    read, sleeps = world.ctrader.trading_account, [3_600_000]
+
+    def slept(login, timeout=None):
+        found = read(login)
+        if sleeps:
+            world.clock.forward(sleeps.pop())
+        return found
+
+    world.ctrader.trading_account = slept
+    world.step()
+    assert world.ctrader.calls == []
+    world.run_for(20 * MINUTE, step=MINUTE)
+    assert world.payment(ref).status is S.PAID_OUT

@@ -303,6 +303,19 @@ def test_a_clock_that_is_set_back_while_it_is_sent_and_right_again_soon_proves_n
 
 
 @pytest.mark.fault("N21")
+@pytest.mark.parametrize("ahead", [2, 14, -12])
+def test_a_booking_of_a_clock_kept_in_local_time_is_found_once_the_clock_is_right(world, ahead):
+    """Its history is read from a moment before the booking, whatever the zone; else it would look absent."""
+    world.clock.wall += ahead * HOUR
+    world.ctrader.script = ["unanswered"]
+    payment = world.paid_deposit("40.00")
+    bookings.send(world.cashier, payment.ref)
+    world.clock.wall = world.clock.true
+    world.run_for(20 * HOUR, step=10 * MINUTE)
+    assert world.payment(payment.ref).status is Status.CREDITED
+    assert len(world.booked(payment.ref)) == 1
+
+
 def test_a_clock_that_is_an_hour_behind_the_sources_proves_no_absence(world):
     world.clock.wall -= HOUR
     payment = unknown_deposit(world, "late")

@@ -98,6 +98,17 @@ def test_what_was_booked_back_is_never_sent_again(world: World):
     assert world.payment(ref).status is Status.RETURNED
 
 
+def test_people_are_told_again_when_the_second_sending_fails_for_the_same_reason(world: World):
+    world.card("100")
+    world.psp.refund_result = FAILED
+    ref = world.withdrawal("60", method="fake_loop").ref
+    world.run()
+    decisions.send_again(world.cashier, ref, "Ann")
+    world.run()
+    assert world.payment(ref).status is Status.REVIEW
+    assert world.alerts().count("payout_failed") == 2
+
+
 def test_a_deposit_disputed_since_then_is_not_refunded_by_the_second_sending(world: World):
     ref = refused(world, "unknown")
     deposit = world.psp.things[world.disbursements(ref)[0].source_ref]
@@ -108,6 +119,59 @@ def test_a_deposit_disputed_since_then_is_not_refunded_by_the_second_sending(wor
     world.run()
     assert [one.reason for one in world.disbursements(ref)][1] == "disputed"
     assert world.payment(ref).status is Status.REVIEW
+
+
+def test_a_late_success_of_the_first_keeps_the_second_from_leaving(world: World):
+    ref = refused(world, "unknown", "40")  # of 100.00, so that the card could take both
+    first = world.psp.things[world.disbursements(ref)[0].psp_ref]
+    decisions.send_again(world.cashier, ref, "Ann")
+    first.kind = DONE
+    world.hear(first)
+    psp_events.work_inbox(world.cashier)
+    world.run()
+    states = [one.state for one in world.disbursements(ref)]
+    assert states == [DisbursementState.PAID, DisbursementState.FAILED]
+    assert world.payment(ref).status is Status.PAID_OUT
+
+
+def test_a_late_success_of_a_payout_keeps_the_second_from_leaving(world: World):
+    """The sibling: money that goes to a bank, where no card limits what goes out."""
+    payment = world.withdrawal("40")
+    world.run()
+    (paid,) = world.disbursements(payment.ref)
+    thing = world.psp.things[paid.psp_ref]
+    thing.kind = FAILED
+    world.hear(thing)
+    world.run()
+    decisions.send_again(world.cashier, payment.ref, "Ann")
+    thing.kind = DONE
+    world.hear(thing)
+    psp_events.work_inbox(world.cashier)
+    world.run()
+    states = [one.state for one in world.disbursements(payment.ref)]
+    assert states == [DisbursementState.PAID, DisbursementState.FAILED]
+    assert world.payment(payment.ref).status is Status.PAID_OUT
+
+
+def test_a_part_that_went_out_the_second_time_is_not_sent_a_third_time_when_another_fails(world: World):
+    world.card("100"), world.card("50")
+    payment = world.withdrawal("150", method="fake_loop")
+    world.psp.refund_result = FAILED
+    world.meanwhile["refund.answered"] = lambda: setattr(world.psp, "refund_result", DONE)
+    world.run()
+    decisions.send_again(world.cashier, payment.ref, "Ann")
+    world.run()
+    assert world.payment(payment.ref).status is Status.PAID_OUT
+    first, second, _ = world.disbursements(payment.ref)
+    bounced = second if second.state is DisbursementState.PAID else first
+    thing = world.psp.things[bounced.psp_ref]
+    thing.kind, thing.reason = FAILED, "unknown"
+    world.hear(thing)
+    world.run()
+    assert f"{bounced.money} is sent again" in decisions.send_again(world.cashier, payment.ref, "Ann").text
+    world.run()
+    assert world.disbursements(payment.ref)[-1].source_ref == bounced.source_ref
+    assert world.payment(payment.ref).status is Status.PAID_OUT
 
 
 # Advice

@@ -19,8 +19,8 @@ from tests.support.processes import ROOT, until
 
 CALLS = {f"{action}.{passage}" for action in ("payout", "refund") for passage in ("claimed", "logged", "answered")}
 """The points around a call to a PSP, whose names the flow puts together."""
-ELSEWHERE = {"deposit.switching", "migration.backed_up"}
-"""What no payment at the mock passes; `tests/payments/test_new_tab.py` and `tests/store/test_upgrade.py` die there."""
+ELSEWHERE = {"deposit.switching", "import.piece", "migration.backed_up"}
+"""What no payment at the mock passes; the tests of the new tab, of imports in pieces and of the upgrade die there."""
 POINTS = sorted(
     {
         point
@@ -108,7 +108,14 @@ def assert_absence_takes_its_time(cashier: Cashier, ref: str, state: str) -> Non
 
 
 AT_THE_WEB_SERVER = ("deposit.created", "deposit.at_psp", "deposit.started", "webhook.read", "webhook.stored")
-OF_A_DEPOSIT = ("webhook.looked_up", "booking.claimed", "booking.logged", "booking.answered", "booking.settled")
+OF_A_DEPOSIT = (
+    "webhook.looked_up",
+    "booking.asked",
+    "booking.claimed",
+    "booking.logged",
+    "booking.answered",
+    "booking.settled",
+)
 OF_A_CANCELLATION = ("deposit.stopped",)
 OF_A_WITHDRAWAL = ("withdrawal.approved", "payout.claimed", "payout.logged", "payout.answered")
 OF_A_REFUND = ("refund.claimed", "refund.logged", "refund.answered")
@@ -198,6 +205,7 @@ ONCE = [("credit.1", "confirmed")]
     ("point", "attempts"),
     [
         case("webhook.looked_up", "K05", ONCE),
+        case("booking.asked", "K08", ONCE),
         case("booking.claimed", "K08", RESENT),
         case("booking.logged", "K09", RESENT),
         case("booking.answered", "K12", ONCE),
@@ -270,6 +278,7 @@ DEBITED = [("debit.1", "confirmed")]
     ("point", "state", "attempts"),
     [
         case("withdrawal.approved", "K14", "paid_out", DEBITED),
+        case("booking.asked", "K14", "paid_out", DEBITED),
         case("booking.claimed", "K14", "cancelled", DEBIT_ABSENT),
         case("booking.logged", "K14", "cancelled", DEBIT_ABSENT),
         case("booking.answered", "K14", "paid_out", DEBITED),

@@ -167,6 +167,18 @@ def test_screens_and_token_calls_come_through_over_https_and_no_server_names_its
     assert not re.search(r"\d|caddy|granian", answer.headers.get("server", ""), re.IGNORECASE)
 
 
+def test_tls_is_new_enough_and_takes_no_weak_cipher(proxied: Proxied):
+    with proxied.connect() as connection:
+        assert connection.version() == "TLSv1.3"
+    proxied.trusting.maximum_version = ssl.TLSVersion.TLSv1_2
+    with proxied.connect() as connection:
+        assert connection.version() == "TLSv1.2"
+    for weak in ("ECDHE-ECDSA-AES128-SHA", "ECDHE-ECDSA-AES256-SHA384"):  # CBC
+        proxied.trusting.set_ciphers(f"{weak}:@SECLEVEL=0")
+        with pytest.raises(ssl.SSLError):
+            proxied.connect()
+
+
 def test_over_plain_http_people_are_redirected_and_token_calls_are_refused_in_ctraders_form(proxied: Proxied):
     plain = f"http://{NAME}:{proxied.http}"
     redirected = call(f"{plain}/inapp/deposit?token=a")

@@ -209,7 +209,7 @@ class FakeCTrader:
         if not self.reachable:
             raise NotSent("not reachable")
         watermark = self.clock.true - self.lag
-        seen = (entry for entry in self.history if self.executed[entry.balance_history_id] <= watermark)
+        seen = (entry for entry in self.history if since <= self.executed[entry.balance_history_id] <= watermark)
         return Reading(tuple(entry for entry in seen if entry.login == login), watermark)
 
 

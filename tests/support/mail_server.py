@@ -60,9 +60,10 @@ def mail_server(box: Box, **options: Any) -> Iterator[int]:
     def session() -> SMTP:
         return SMTP(box, hostname="mail.test", loop=loop, **({"enable_SMTPUTF8": True} | options))
 
-    server = loop.run_until_complete(loop.create_server(session, "127.0.0.1", 0, ssl=over_tls))
-    thread = threading.Thread(target=loop.run_forever)
+    thread = threading.Thread(target=loop.run_forever)  # the caller's thread may run a browser's loop
     thread.start()
+    starting = loop.create_server(session, "127.0.0.1", 0, ssl=over_tls)
+    server = asyncio.run_coroutine_threadsafe(starting, loop).result(5)
     try:
         yield server.sockets[0].getsockname()[1]
     finally:

@@ -46,6 +46,21 @@ def seen(text: str) -> str:
     return found[1]
 
 
+def test_the_list_of_last_payments_says_of_a_held_one_that_it_is_being_checked(browser: Browser, world: World) -> None:
+    ref = world.withdrawal("40.00").ref
+    bookings.send(world.cashier, ref)
+    assert last_line(browser) == ("good", "On its way")
+    holds.freeze(world.cashier, USER, "Ann")
+    assert last_line(browser) == ("calm", "Being checked")
+
+
+def last_line(browser: Browser) -> tuple[str, str]:
+    """The tone and the words of the newest payment in the list."""
+    found = re.search(r'<span class="sum">.*?<small class="(\w+)">([^<]*)</small>', browser.open().text, re.DOTALL)
+    assert found
+    return found[1], found[2]
+
+
 def test_a_held_deposit_that_was_paid_is_being_checked(browser: Browser, world: World) -> None:
     page = browser.open()
     ref = world.paid_deposit("40.00").ref

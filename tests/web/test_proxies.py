@@ -5,6 +5,7 @@ import re
 import pytest
 from flask import Flask, request
 
+from inapp.operations import alerts
 from inapp.web import proxies
 from tests.support.harness import World
 from tests.support.web_page import Browser
@@ -90,6 +91,17 @@ def test_strangers_are_not_told_why_the_cashier_is_unwell(world: World) -> None:
         answer = client.get("/healthz", headers=headers)
         assert (answer.status_code, answer.text) == (503, "unwell\n")
         assert proxies.ARRIVED not in answer.headers
+
+
+def test_strangers_read_no_ok_while_alerts_wait(world: World) -> None:
+    with world.database.write() as db:
+        db.add_alert(world.clock.now(), "review", "D-1", "look at it")
+    world.clock.forward(alerts.TOO_LONG)
+    with world.database.write() as db:
+        db.set_heartbeat(world.clock.now())
+    client = made_app(world, CASHIER_TRUSTED_PROXIES="1").test_client()
+    answer = client.get("/healthz", headers={"X-Forwarded-For": ONE})
+    assert (answer.status_code, answer.text) == (200, "unwell\n")
 
 
 def test_doctor_alone_is_told_how_its_request_arrives(world: World) -> None:

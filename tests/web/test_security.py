@@ -16,6 +16,7 @@ from inapp.domain.errors import StorageFailed
 from inapp.domain.model import Account
 from inapp.domain.states import PaymentType
 from inapp.identity import sessions
+from inapp.operations import alerts
 from inapp.payments import offers
 from inapp.web import guards
 from inapp.web.accent import DARK_CARD, LIGHT_CARD, accent_colours, contrast
@@ -102,9 +103,32 @@ def test_every_answer_is_uncached_and_forbids_sniffing(browser: Browser) -> None
         assert answer.headers["Referrer-Policy"] == "no-referrer"
         assert answer.headers["Cache-Control"] == "no-store"
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert "HX-Request" in answer.headers["Vary"]
         assert answer.headers["Strict-Transport-Security"]
         assert answer.headers["Permissions-Policy"]
+
+
+def test_files_too_are_fetched_over_https_alone_and_only_as_what_they_are(client: FlaskClient) -> None:
+    for name in ("screens.js", "htmx-LICENSE.txt"):
+        answer = client.get(f"/static/{name}", buffered=True)
+        assert answer.status_code == 200
+        assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_no_answer_lets_another_site_read_it(browser: Browser, client: FlaskClient) -> None:
+    foreign = {"Origin": "https://evil.example"}
+    answers = [
+        client.get(path, headers=foreign) for path in ("/healthz", "/static/screens.js", "/auth/login", "/nowhere")
+    ]
+    answers += [client.post("/oauth2/crmApiToken", headers=foreign), client.options("/inapp/deposit", headers=foreign)]
+    answers.append(browser.open().answer)
+    assert not [name for answer in answers for name, _ in answer.headers if name.startswith("Access-Control")]
+
+
+def test_every_answer_with_words_names_its_type_and_its_letters(browser: Browser, client: FlaskClient) -> None:
+    pages = (browser.open().answer, client.get("/nowhere"), client.get("/healthz"), client.get("/static/screens.js"))
+    assert all(answer.headers["Content-Type"].endswith("; charset=utf-8") for answer in pages)
+    assert client.post("/oauth2/crmApiToken", json={}).headers["Content-Type"] == "application/json"  # UTF-8: RFC 8259
 
 
 @pytest.mark.fault("X04", "X03", "X05")
@@ -330,6 +354,22 @@ def test_healthz_names_the_problems(client: FlaskClient, world: World) -> None:
     with world.database.write() as db:
         db.set_held("restored")
     assert client.get("/healthz").text == "held: restored\n"
+
+
+def test_an_alert_that_nobody_takes_leaves_the_status_alone_and_takes_the_word_away(
+    client: FlaskClient, world: World
+) -> None:
+    with world.database.write() as db:
+        db.add_alert(world.clock.now(), "review", "D-1", "look at it")
+    world.clock.forward(alerts.TOO_LONG)
+    with world.database.write() as db:
+        db.set_heartbeat(world.clock.now())
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.text[:26]) == (200, "alerts are not delivered: ")
+    with world.database.write() as db:
+        db.set_held("restored")
+    answer = client.get("/healthz")
+    assert (answer.status_code, len(answer.text.splitlines())) == (503, 2)
 
 
 # --- routes and their guards ---
