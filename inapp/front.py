@@ -33,6 +33,7 @@ class Headers(Protocol):
 
     def get(self, key: str, default: str = ...) -> str: ...
     def items(self) -> list[tuple[str, str]]: ...
+    def keys(self) -> list[str]: ...
     def __contains__(self, key: str) -> bool: ...
 
 
@@ -77,7 +78,11 @@ class Front:
 
     def _run(self, environ: Environ, protocol: Any) -> None:
         begun: list[Any] = []
-        parts = self._app(environ, lambda status, headers, *_: begun.extend((int(status[:3]), headers)))
+
+        def begin(status: str, headers: list[tuple[str, str]], *_: object) -> None:
+            begun[:] = int(status[:3]), headers  # of several calls the last one counts (PEP 3333)
+
+        parts = self._app(environ, begin)
         try:
             body = b"".join(parts)
         finally:
@@ -136,17 +141,20 @@ def environ_of(scope: Any) -> Environ:
         "wsgi.multiprocess": False,
         "wsgi.run_once": False,
         "HTTP_HOST": scope.authority or "",
-        **headers_of(scope.headers.items()),
+        **headers_of(scope.headers),
     }
 
 
-def headers_of(lines: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+def headers_of(headers: Headers) -> Mapping[str, str]:
     """The headers as an environ names them.
 
-    Names with an underscore are left out: they would pass for names with a hyphen, those of a proxy among them.
+    Names with an underscore are left out: they would pass for names with a hyphen, those of a proxy among them. A value
+    that is not ASCII is empty, as granian hands none out: to a check an Origin must not look like a missing one.
     """
     found: dict[str, str] = {}
-    for name, value in lines:
+    lines = headers.items()
+    unread = set(headers.keys()) - {name for name, _ in lines}
+    for name, value in [*lines, *((name, "") for name in unread)]:
         if "_" in name or name == "transfer-encoding":
             continue
         key = name.upper().replace("-", "_")

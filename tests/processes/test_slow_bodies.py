@@ -96,6 +96,8 @@ REFUSED_ANYWAY = {
     "an unknown address": ("POST /nothing", "", b"404"),
     "a method that is not served": ("PUT /oauth2/crmApiToken", "", b"405"),
     "a form of another site": ("POST /inapp/deposit", "Origin: https://evil.example\r\n", b"403"),
+    "a form of a site whose name is no ASCII": ("POST /inapp/deposit", "Origin: https://évil.example\r\n", b"403"),
+    "a call from a place whose name is no ASCII": ("POST /oauth2/crmApiToken", "Sec-Fetch-Site: évil\r\n", b"403"),
     "a page, which takes no body": ("GET /healthz", "", b"200"),
 }
 
@@ -143,6 +145,6 @@ def test_bodies_in_chunks_and_in_pieces_are_read_whole_and_a_broken_one_is_not_r
 
 
 def test_a_header_with_an_underscore_does_not_pass_for_the_one_of_a_proxy():
-    assert front.headers_of([("x_forwarded_for", "1.1.1.1"), ("x-forwarded-for", "2.2.2.2")]) == {
+    assert front.headers_of({"x_forwarded_for": "1.1.1.1", "x-forwarded-for": "2.2.2.2"}) == {
         "HTTP_X_FORWARDED_FOR": "2.2.2.2"
     }
