@@ -178,7 +178,7 @@ def _apply_payment(cashier: Cashier, db: Tables, psp: str, seen: Observation, by
     payment = db.payment_by_psp_ref(psp, seen.psp_ref)
     if payment is None and seen.origin is not Origin.ELSEWHERE:
         payment = db.payment(seen.ref)
-    if payment is None and seen.origin is not Origin.OURS:
+    if payment is None and seen.origin is not Origin.OURS and not db.unmatched_funds(_parked_as(psp, seen)):
         named_here = db.payment(seen.ref)
         if seen.kind is ObservationKind.SUCCEEDED and named_here and named_here.psp_ref is None:
             db.add_alert(cashier.clock.now(), "other_installation", seen.ref, OTHER_INSTALLATION.format(psp=psp))
@@ -234,12 +234,16 @@ def _captured(cashier: Cashier, db: Tables, payment: Payment, seen: Observation,
     return "captured" if matches else "mismatch"
 
 
+def _parked_as(psp: str, seen: Observation) -> str:
+    return reference_of("U", f"{psp} {seen.psp_ref}")
+
+
 def _hold(cashier: Cashier, db: Tables, psp: str, seen: Observation, reason: str) -> str:
     """Hold unmatched funds for review, less refunds made elsewhere."""
     if seen.kind is not ObservationKind.SUCCEEDED:
         return NOT_OURS
     now = cashier.clock.now()
-    ref = reference_of("U", f"{psp} {seen.psp_ref}")
+    ref = _parked_as(psp, seen)
     money = seen.remaining
     known = db.unmatched_funds(ref)
     if known is not None:
