@@ -32,7 +32,7 @@ STEADY_S = 30.0
 """Lifetime after which a child's next end counts as its first."""
 HEADER_MS = 3000
 """Lifetime of a silent connection: a half-sent request must not delay the end for more than five seconds."""
-THREADS = 40
+THREADS = 100
 """Most requests that are worked at a time; threads start when they are needed. Most of them only wait, for passwords or
 for other services, and each such queue leaves some free."""
 SERVERS_LOG: dict[str, Any] = {

@@ -8,6 +8,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any, Generic, TypeVar
@@ -128,10 +129,10 @@ class CrmIdentity:
         url = f"{self._settings.url}/oauth2{path}"
         return answered(exchange("POST", url, json.dumps(value).encode(), HEADERS, deadline.left_ms))
 
-    def accounts_of(self, user_id: int) -> list[Account]:
+    def accounts_of(self, user_id: int, for_screen: bool = True) -> list[Account]:
         """The user's accounts and their standing now; none for a user that the CRM does not know.
 
-        Raises NotSent or OutcomeUnknown.
+        Of screens only so many wait at the same time. Raises NotSent or OutcomeUnknown.
         """
         session = self._client.session()
         address = f"{self._settings.accounts_url}?userId={user_id}"
@@ -140,7 +141,7 @@ class CrmIdentity:
             return held, session.send("GET", address, bearer(held.token), None)
 
         try:
-            with self._bulkheads.place("CRM"):
+            with self._bulkheads.place("CRM") if for_screen else nullcontext():
                 _, reply = with_token(
                     lambda refused: self._hold_bearer(refused, session),
                     call,

@@ -311,7 +311,7 @@ class Handoff:
         """Use up a token. Raises Declined (used, expired or unknown), NotSent or OutcomeUnknown."""
         return self._ctrader.redeem(token, REDEEM_MS)
 
-    def accounts_of(self, user_id: int) -> None:
+    def accounts_of(self, user_id: int, for_screen: bool = True) -> None:
         """None: cTrader names the user of a token, not the user's accounts, so the imported ones count."""
 
     def check(self) -> Mapping[str, str]:

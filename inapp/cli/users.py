@@ -93,7 +93,7 @@ def _users(cashier: Cashier) -> Group:
             raise Conflict(NO_LOGIN)
         if not cashier.policy.passwords:
             raise Conflict(NO_PASSWORDS)
-        if everybody == bool(email) or everybody != bool(file):
+        if everybody == (email is not None) or everybody != (file is not None):  # sudo's rules take '' for an e-mail
             raise click.ClickException("name either an EMAIL, or --all with --csv FILE")
         if file:
             click.echo(f"{file}: {_write_invitations(cashier, file)} links; whoever reads it can set these passwords")

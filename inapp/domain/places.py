@@ -11,17 +11,30 @@ PATIENCE_S = 0.5
 
 
 class Places:
-    """So many places for the threads of one process."""
+    """So many places for the threads of one process; as many callers more may wait for one.
+
+    `threads` is the number of both.
+    """
 
     def __init__(self, number: int) -> None:
-        self._free = threading.BoundedSemaphore(number)
+        self.threads = 2 * number
+        self._free, self._queue = threading.BoundedSemaphore(number), threading.BoundedSemaphore(number)
 
     @contextmanager
     def place(self) -> Iterator[None]:
         """Hold a place. Raises NotSent if none becomes free soon: nothing was sent then."""
-        if not self._free.acquire(timeout=PATIENCE_S):
+        if not (self._free.acquire(blocking=False) or self._waited()):
             raise NotSent("others wait already")
         try:
             yield
         finally:
             self._free.release()
+
+    def _waited(self) -> bool:
+        """True with a place, after waiting for it among few."""
+        if not self._queue.acquire(blocking=False):
+            return False
+        try:
+            return self._free.acquire(timeout=PATIENCE_S)
+        finally:
+            self._queue.release()

@@ -65,8 +65,11 @@ class Identity(Protocol):
     def redeem(self, token: str) -> m.TokenOwner:
         """Use up a token. Raises Declined (used, expired, unknown), NotSent or OutcomeUnknown."""
 
-    def accounts_of(self, user_id: int) -> Sequence[m.Account] | None:
-        """The user's present accounts; None where the imported ones count. Raises NotSent or OutcomeUnknown."""
+    def accounts_of(self, user_id: int, for_screen: bool = True) -> Sequence[m.Account] | None:
+        """The user's present accounts; None where the imported ones count. Raises NotSent or OutcomeUnknown.
+
+        Screens that wait for another service make no other caller wait.
+        """
 
     def check(self) -> Mapping[str, str]:
         """The problem of each service asked, a sentence or an empty text, by its name."""

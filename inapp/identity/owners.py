@@ -7,12 +7,12 @@ from inapp.domain.model import Payment
 from inapp.store import Tables
 
 
-def refresh(cashier: Cashier, user_id: int) -> bool:
+def refresh(cashier: Cashier, user_id: int, for_screen: bool = False) -> bool:
     """Store a user's accounts as the broker's CRM describes them now; False where the imported ones count.
 
     Raises NotSent or OutcomeUnknown.
     """
-    accounts = cashier.identity.accounts_of(user_id)
+    accounts = cashier.identity.accounts_of(user_id, for_screen)
     if accounts is None:
         return False
     with cashier.store.write() as db:

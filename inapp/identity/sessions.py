@@ -92,7 +92,7 @@ def open_screen(
 def renew_accounts(cashier: Cashier, user_id: int) -> None:
     """Store a user's accounts as the broker's CRM describes them now, if it does. Raises Unavailable."""
     try:
-        owners.refresh(cashier, user_id)
+        owners.refresh(cashier, user_id, for_screen=True)
     except (NotSent, OutcomeUnknown) as failure:
         log.warning("the accounts of user %s cannot be asked: %s", user_id, failure)
         raise Unavailable(NOT_KNOWN) from None

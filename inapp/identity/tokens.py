@@ -153,7 +153,7 @@ class SsoIdentity:
                 raise Declined("TOKEN_NOT_VALID")
         return TokenOwner(found.user_id)
 
-    def accounts_of(self, user_id: int) -> None:
+    def accounts_of(self, user_id: int, for_screen: bool = True) -> None:
         """None: the imported accounts count."""
 
     def check(self) -> Mapping[str, str]:

@@ -46,7 +46,7 @@ def why_not_now(cashier: Cashier, db: Tables, page_session: PageSession, login: 
         return ""
     if declines.is_closed(cashier, db, user_id):
         return CLOSED
-    return UNFINISHED if db.unpaid_deposits(user_id, login) >= policy.open_deposits else ""
+    return UNFINISHED if db.unpaid_deposits(user_id, login, now) >= policy.open_deposits else ""
 
 
 def require_open(cashier: Cashier, db: Tables, page_session: PageSession, login: int) -> None:

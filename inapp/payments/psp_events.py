@@ -27,6 +27,10 @@ SWITCHING = "switching"
 """The reason of a deposit whose object is being cancelled by us, so that another may take its place."""
 UNPAID = frozenset(ObservationKind) - {ObservationKind.SUCCEEDED, ObservationKind.PENDING}
 """The observations of a payment that is neither paid nor being paid."""
+OTHER_INSTALLATION = (
+    "{psp} has captured money for this payment under another installation's name, so it is not credited: if that was "
+    "our name before our address or the adapter's settings changed, put it back"
+)
 NOT_OURS = "not ours"
 """The inbox's result for an object that another seller, or another installation, has made."""
 INBOX_BATCH = 50
@@ -174,7 +178,10 @@ def _apply_payment(cashier: Cashier, db: Tables, psp: str, seen: Observation, by
     payment = db.payment_by_psp_ref(psp, seen.psp_ref)
     if payment is None and seen.origin is not Origin.ELSEWHERE:
         payment = db.payment(seen.ref)
-    if payment is None and seen.origin is not Origin.OURS:
+    if payment is None and seen.origin is not Origin.OURS and not db.unmatched_funds(_parked_as(psp, seen)):
+        named_here = db.payment(seen.ref)
+        if seen.kind is ObservationKind.SUCCEEDED and named_here and named_here.psp_ref is None:
+            db.add_alert(cashier.clock.now(), "other_installation", seen.ref, OTHER_INSTALLATION.format(psp=psp))
         return NOT_OURS
     if payment is None or payment.psp != psp or payment.kind is not PaymentType.DEPOSIT:
         return _hold(cashier, db, psp, seen, "it belongs to no payment of ours")
@@ -227,12 +234,16 @@ def _captured(cashier: Cashier, db: Tables, payment: Payment, seen: Observation,
     return "captured" if matches else "mismatch"
 
 
+def _parked_as(psp: str, seen: Observation) -> str:
+    return reference_of("U", f"{psp} {seen.psp_ref}")
+
+
 def _hold(cashier: Cashier, db: Tables, psp: str, seen: Observation, reason: str) -> str:
     """Hold unmatched funds for review, less refunds made elsewhere."""
     if seen.kind is not ObservationKind.SUCCEEDED:
         return NOT_OURS
     now = cashier.clock.now()
-    ref = reference_of("U", f"{psp} {seen.psp_ref}")
+    ref = _parked_as(psp, seen)
     money = seen.remaining
     known = db.unmatched_funds(ref)
     if known is not None:

@@ -141,10 +141,11 @@ class Payments(Rows):
         row = self.one(f"SELECT count(*) FROM payments WHERE {where}", user_id, since, now, kind)
         return int(row[0]) if row else 0
 
-    def unpaid_deposits(self, user_id: int, login: int) -> int:
-        """The number of a user's deposits to an account that wait for their payer."""
+    def unpaid_deposits(self, user_id: int, login: int, now: int) -> int:
+        """The number of a user's deposits to an account that their payer may still pay."""
         unpaid = f"kind = 'deposit' AND status IN ('created', 'awaiting_payer') AND {_OPEN}"  # so that an index applies
-        row = self.one(f"SELECT count(*) FROM payments WHERE login = ? AND user_id = ? AND {unpaid}", login, user_id)
+        where = f"login = ? AND user_id = ? AND {unpaid} AND expires > ?"
+        row = self.one(f"SELECT count(*) FROM payments WHERE {where}", login, user_id, now)
         return int(row[0]) if row else 0
 
     def add_decline(self, payment: Payment, declined: str, at: int) -> bool:

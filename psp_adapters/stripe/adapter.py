@@ -25,6 +25,7 @@ from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from psp_adapters import Adapter
 from psp_adapters.stripe import amounts, codes
+from psp_adapters.stripe import wanted as wants
 from psp_adapters.stripe.amounts import to_stripe
 from psp_adapters.stripe.checks import Checks, Webhooks
 from psp_adapters.stripe.client import AnswerStored, Found, is_missing, known, make_client, meaning, plain
@@ -42,7 +43,6 @@ from psp_adapters.stripe.settings import StripeSettings
 
 METHOD = "stripe_card"
 TEMPLATE = "stripe/card.html"
-CARDS_ONLY = ["card"]
 SESSION_LIFE = 31 * 60
 """Seconds beyond our own expiry; Stripe allows 30 minutes to 24 hours (docs.stripe.com/api/checkout/sessions)."""
 KEY_LIFE = 23 * 3600
@@ -106,13 +106,7 @@ class Stripe(Adapter):
         return NextStep(UiMode(payment.ui_mode), url=found["url"], psp_ref=found["id"])
 
     def _embedded(self, payment: Payment, return_url: str, email: str) -> NextStep:
-        wanted = {
-            "amount": to_stripe(payment.money),
-            "currency": payment.money.currency.lower(),
-            "allowed_payment_method_types": CARDS_ONLY,
-            **self._intent_wanted(payment, email),
-            **self._card_wanted(),
-        }
+        wanted = wants.intent(self.settings, payment.money, self._carried(payment, email))
         found = self._object(payment, self._api.payment_intents, wanted)
         if found["status"] in codes.TAKEN:
             raise OutcomeUnknown("being paid")
@@ -127,37 +121,15 @@ class Stripe(Adapter):
         }
         return NextStep(UiMode.EMBEDDED, TEMPLATE, values, psp_ref=found["id"], hosts=self.settings.csp)
 
-    def _intent_wanted(self, payment: Payment, email: str) -> dict[str, Any]:
-        """What a PaymentIntent carries, ours or that of a session."""
-        told = {"receipt_email": email, "statement_descriptor_suffix": self.settings.statement_descriptor_suffix}
-        given = {name: value for name, value in told.items() if value}
-        return {"description": payment.ref, "metadata": self._metadata(payment), **given}
+    def _carried(self, payment: Payment, email: str) -> wants.Wanted:
+        metadata = {"ref": payment.ref, "hand_off": payment.ui_mode, codes.MARK: self.settings.installation}
+        return wants.carried(self.settings, metadata, description=payment.ref, receipt_email=email)
 
-    def _card_wanted(self) -> dict[str, Any]:
-        """When 3-D Secure is asked for; without the setting Stripe decides."""
-        wanted = self.settings.request_three_d_secure
-        return {"payment_method_options": {"card": {"request_three_d_secure": wanted}}} if wanted else {}
-
-    def _session_wanted(self, payment: Payment, return_url: str, email: str) -> dict[str, Any]:
-        currency, amount = payment.money.currency.lower(), to_stripe(payment.money)
-        price = {"currency": currency, "unit_amount": amount, "product_data": {"name": payment.ref}}
+    def _session_wanted(self, payment: Payment, return_url: str, email: str) -> wants.Wanted:
         # The same at every call, as the key demands, and never too near: calls end at our own expiry.
-        expires = (payment.expires or payment.created) // 1000 + SESSION_LIFE
-        return {
-            "mode": "payment",
-            "ui_mode": "hosted_page",
-            "allowed_payment_method_types": CARDS_ONLY,
-            "line_items": [{"quantity": 1, "price_data": price}],
-            "adaptive_pricing": {"enabled": False},
-            "wallet_options": {"link": {"display": "never"}},
-            "client_reference_id": payment.ref,
-            "metadata": self._metadata(payment),
-            "payment_intent_data": self._intent_wanted(payment, email),
-            **self._card_wanted(),
-            "success_url": return_url,
-            "cancel_url": return_url,
-            "expires_at": min(expires, payment.created // 1000 + DAY),
-        }
+        expires = min((payment.expires or payment.created) // 1000 + SESSION_LIFE, payment.created // 1000 + DAY)
+        carries = self._carried(payment, email)
+        return wants.session(self.settings, payment.money, carries, payment.ref, return_url, expires)
 
     def _object(self, payment: Payment, service: Any, wanted: dict[str, Any]) -> Found:
         """The payment's object: the known one, a new one or, if the key is spent, the one in Stripe's list."""
@@ -271,6 +243,3 @@ class Stripe(Adapter):
     def register_webhook(self, url: str) -> Registration:
         """Make or repair the endpoint at our address."""
         return self._webhooks.register(url)
-
-    def _metadata(self, payment: Payment) -> dict[str, str]:
-        return {"ref": payment.ref, "hand_off": payment.ui_mode, codes.MARK: self.settings.installation}

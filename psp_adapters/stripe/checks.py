@@ -7,15 +7,19 @@ from typing import Any
 
 from inapp.domain.errors import Declined, KeyRefused, NotSent, OutcomeUnknown
 from inapp.domain.model import Registration
+from inapp.domain.money import Money
 from psp_adapters.stripe import codes
+from psp_adapters.stripe import wanted as wants
 from psp_adapters.stripe.client import VERSION, Found, is_forbidden, is_missing, make_client, meaning, plain
-from psp_adapters.stripe.objects import DAY
+from psp_adapters.stripe.objects import DAY, HOUR
 from psp_adapters.stripe.settings import SUFFIX_LENGTH, StripeSettings
 
 DELIVERED = 300
 """Seconds after which an undelivered event counts as refused."""
 PROVED_FOR = 3600
 """Seconds for which rights that were proved are taken to be there: each proof leaves refused calls in Stripe's log."""
+TRIAL, TRIAL_MONEY, TRIAL_RETURN = "trial", Money(100, "USD", 2), "https://example.com/"
+"""The name, the amount and the way back of a payment that is begun to see whether Stripe takes any."""
 
 READS: dict[str, Callable[[Any, Any], Any]] = {
     "Balance": lambda api, _: api.balance.retrieve(),
@@ -128,17 +132,18 @@ class Checks:
         return [f"STRIPE_STATEMENT_DESCRIPTOR_SUFFIX has {len(suffix)} characters; {room} fit behind the prefix."]
 
     def _try(self) -> str:
-        """Begin a payment that nobody can pay, and cancel it. The reason of a refusal, or an empty text."""
-        wanted = {
-            "amount": 100,
-            "currency": "usd",
-            "allowed_payment_method_types": ["card"],
-            "metadata": {codes.MARK: self._settings.installation},
-        }
+        """Begin a payment each way that nobody can pay, and end it. The reason of a refusal, or an empty text."""
+        carries = wants.carried(self._settings, {codes.MARK: self._settings.installation}, description=TRIAL)
+        expires = int(self._clock()) + HOUR
+        intents, sessions = self._api.payment_intents, self._api.checkout.sessions
         try:
             with meaning():
-                made = self._api.payment_intents.create(wanted)
-                self._api.payment_intents.cancel(made.id)
+                made = intents.create(wants.intent(self._settings, TRIAL_MONEY, carries))
+                intents.cancel(made.id)
+                page = sessions.create(
+                    wants.session(self._settings, TRIAL_MONEY, carries, TRIAL, TRIAL_RETURN, expires)
+                )
+                sessions.expire(page.id)
         except Declined as refusal:
             return refusal.reason
         return ""

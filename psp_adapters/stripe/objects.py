@@ -135,8 +135,11 @@ class Reader:
 
     def _observed(self, intent: Found, psp_ref: str) -> Observation:
         seen = observe_intent(intent, psp_ref, self._mark)
-        if seen.kind is not ObservationKind.SUCCEEDED or not seen.ref:  # every payment of ours has a reference
+        if seen.kind is not ObservationKind.SUCCEEDED:
             return seen
+        if not seen.ref:  # every payment of ours has a reference: nothing more is asked about others
+            back = _refunded_of(intent["latest_charge"])
+            return replace(seen, refunded_elsewhere=from_stripe(back, intent["currency"]))
         # By the charge: a warning, or a dispute, need not name the PaymentIntent.
         asked = {"charge": _id(intent["latest_charge"]), "limit": PAGE}
         disputes = [dispute_of(one) for one in _all(self._api.disputes.list(asked))]
@@ -294,6 +297,10 @@ def card_facts(charge: Any) -> CardFacts | None:
         risk_level=outcome.get("risk_level") or "",
         outcome=":".join(filter(None, (outcome.get(name) for name in ("type", "reason", "network_status")))),
     )
+
+
+def _refunded_of(charge: Any) -> int:
+    return int(charge.get("amount_refunded") or 0) if isinstance(charge, Mapping) else 0
 
 
 def _id(found: Any) -> str:

@@ -45,22 +45,22 @@ class Route:
         return self.name, f"{self.method} {self.path}"
 
 
-def _begins(ask: Ask) -> None:
-    """ApiError for an account that may take no payments."""
-    if refusal := ask.world.standing["refuses"]:
+def _begins(ask: Ask, call: str) -> None:
+    """ApiError for an account that may take no payments, or none by this call."""
+    if (refusal := ask.world.standing["refuses"]) and call in (ask.world.standing["refused_call"] or call):
         message = "Your account cannot currently make charges. Look at its status in the dashboard."
         raise ApiError(message, refusal if refusal != "charges" else None)
 
 
 def _create_intent(ask: Ask) -> Object:
     only(ask.params, payments.CREATE)
-    _begins(ask)
+    _begins(ask, "payment_intents.create")
     return payments.create(ask.world, ask.params)
 
 
 def _create_session(ask: Ask) -> Object:
     only(ask.params, sessions.CREATE)
-    _begins(ask)
+    _begins(ask, "checkout.sessions.create")
     return sessions.create(ask.world, ask.params, ask.pages)
 
 

@@ -72,7 +72,13 @@ class World:
                 setattr(self, name, value)
 
     def _begin(self) -> None:
-        self.standing: Object = {"charges_enabled": True, "card_payments": "active", "refuses": None, "forbidden": []}
+        self.standing: Object = {
+            "charges_enabled": True,
+            "card_payments": "active",
+            "refuses": None,
+            "refused_call": None,
+            "forbidden": [],
+        }
         """How Stripe treats the account and its key; `forbidden` are calls that the key has no right to."""
         self.endpoints: list[Object] = []
         """The webhook endpoints that were made by a call, beside the one that events are sent to."""

@@ -7,6 +7,7 @@ import threading
 import time
 import weakref
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -15,6 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from inapp.adapters.bulkheads import UPSTREAMS, Bulkheads
 from inapp.adapters.crm import OLD_AFTER, CrmIdentity
 from inapp.adapters.oauth_client import Client
 from inapp.domain.errors import Declined, NotAllowed, NotSent, OutcomeUnknown, Refused, Unavailable
@@ -27,7 +29,7 @@ from inapp.payments import deposits
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, USER, World
 from tests.support.scripted_server import Wire
 
-PASSWORD, ACCESS = "crm password", "the accessToken that cTrader would get"
+PASSWORD, SECRET, ACCESS = "crm password", "demo-crm-client", "the accessToken that cTrader would get"
 
 
 REFUSED = {"error": "Forbidden", "message": "no", "code": "CH_CLIENT_AUTH_FAILURE"}
@@ -137,7 +139,7 @@ def there() -> Iterator[LocalCrm]:
         yield made
 
 
-def identity_at(url: str, password: str = PASSWORD, secret: str = "demo-crm-client", **more: object) -> CrmIdentity:
+def identity_at(url: str, password: str = PASSWORD, secret: str = SECRET, **more: object) -> CrmIdentity:
     return CrmIdentity(CrmSettings(url, password, f"{url}/accounts", f"{url}/token", "cashier", secret, **more))
 
 
@@ -240,6 +242,19 @@ def test_a_wrong_password_uses_no_token_up(there):
 def test_a_crm_that_is_gone_is_not_asked_for_ever(call):
     with pytest.raises(NotSent):
         call(identity_at("http://127.0.0.1:1"))
+
+
+def test_the_worker_asks_a_crm_for_which_many_screens_wait(there):
+    there.stand(USER, 1)
+    places = Bulkheads()
+    settings = CrmSettings(there.url, PASSWORD, f"{there.url}/accounts", f"{there.url}/token", "cashier", SECRET)
+    identity = CrmIdentity(settings, bulkheads=places)
+    with ExitStack() as screens:
+        for _ in range(UPSTREAMS["CRM"]):
+            screens.enter_context(places.place("CRM"))
+        with pytest.raises(NotSent, match="CRM is slow"):
+            identity.accounts_of(USER)
+        assert [account.login for account in identity.accounts_of(USER, for_screen=False)] == [1]
 
 
 def test_a_crm_that_drips_is_given_up_within_the_deadline():

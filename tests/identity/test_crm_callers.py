@@ -114,3 +114,26 @@ def test_a_command_ends_all_of_them(world: World) -> None:
     assert [works(world, token) for token in made] == [False, False]
     assert crm_callers.end_all(world.cashier) == 0
     assert works(world, token_of(world))
+
+
+LONG = "3f9c0a7be1d2486590aa77c1d4e8b26f"
+
+
+@pytest.mark.parametrize(("password", "heard"), [(LONG, True), ("a short one of our own", False)])
+def test_while_strangers_fill_the_queue_a_password_that_nobody_guesses_is_heard_from_anywhere(
+    world: World, password: str, heard: bool
+) -> None:
+    policy = replace(world.cashier.policy, crm_passwords=(password,))
+    world.cashier = replace(world.cashier, policy=policy, crm_queue=FairQueue(at_once=1, waiting=0))
+    guess(world, times=25)
+    with world.cashier.crm_queue.turn(throttles.crm_caller(world.cashier, THERE)[0], 10):
+        now = world.clock.now()
+        if heard:
+            assert works(world, token_of(world, "203.0.113.9", password))
+            assert world.clock.now() == now
+        else:
+            with pytest.raises(TooMany):
+                token_of(world, "203.0.113.9", password)
+        for wrong in (LONG[:-1], LONG + "0", "x" * 32):
+            with pytest.raises(TooMany):
+                token_of(world, "203.0.113.10", wrong)

@@ -175,6 +175,14 @@ def test_a_mail_that_is_refused_for_ever_is_told_by_user_and_given_up(cashier, s
     assert alerts(world) == [f"the mail server refuses a mail to user {USER}: the address is refused (550)"]
 
 
+def test_no_mail_is_sent_whose_link_leads_nowhere_because_passwords_are_off(cashier, server):
+    letters.ask_for_reset(cashier, EMAIL, HERE)
+    letters.deliver(replace(cashier, policy=replace(cashier.policy, passwords=False)))
+    assert server.sent == []
+    letters.deliver(cashier)
+    assert len(server.sent) == 1
+
+
 def test_a_mail_whose_link_would_be_too_old_is_given_up(cashier, server, world):
     letters.ask_for_reset(cashier, EMAIL, HERE)
     world.clock.forward(cashier.policy.link_life)

@@ -28,7 +28,7 @@ def open_with(world: World, person: TokenOwner, asked: int | None = None) -> ses
         def redeem(self, token):
             return person
 
-        def accounts_of(self, user_id):
+        def accounts_of(self, user_id, for_screen=True):
             return world.cashier.identity.accounts_of(user_id)
 
     return sessions.open_screen(replace(world.cashier, identity=Identity()), D, "a token", asked)

@@ -248,7 +248,7 @@ class Vouching:
     def redeem(self, token):
         return TokenOwner(USER, self.login)
 
-    def accounts_of(self, user_id):
+    def accounts_of(self, user_id, for_screen=True):
         return self.accounts
 
 
@@ -418,7 +418,14 @@ def test_a_file_that_exists_is_not_written_over_and_nobody_is_invited(flask, cas
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["--all"], ["a@example.test", "--all", "--csv", "x.csv"], ["a@example.test", "--csv", "x.csv"]]
+    "words",
+    [
+        [],
+        ["--all"],
+        ["a@example.test", "--all", "--csv", "x.csv"],
+        ["a@example.test", "--csv", "x.csv"],
+        ["", "--all", "--csv", "x.csv"],
+    ],
 )
 def test_an_invitation_names_either_one_or_all(flask, words):
     result = flask("users", "invite", *words)

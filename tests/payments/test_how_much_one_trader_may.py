@@ -57,6 +57,18 @@ def test_a_deposit_that_is_paid_cancelled_or_expired_makes_room(world):
     world.deposit()
 
 
+@pytest.mark.parametrize("gone", [False, True], ids=["unreachable", "not configured any more"])
+def test_deposits_whose_time_is_over_hold_nobody_up_although_their_psp_tells_nothing(world: World, gone: bool):
+    """They cannot be paid any more, and the trader may want to pay another way meanwhile."""
+    made = [world.deposit() for _ in range(3)]
+    world.psp.script = ["not_sent"] * 1000
+    if gone:
+        world.cashier = replace(world.cashier, psps={"other": world.psp})
+    world.run_for(POLICY.payment_ttl + 60_000)
+    assert {world.payment(one.ref).status for one in made} == {Status.AWAITING_PAYER}
+    deposits.start(world.cashier, world.session(), "100", "fake_card", "a page key of its own")
+
+
 def test_a_form_that_is_sent_twice_at_the_limit_answers_with_its_own_deposit(world):
     session = world.session()
     form = (world.cashier, session, "100", "fake_card", "the very same page key")

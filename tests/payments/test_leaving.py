@@ -183,6 +183,17 @@ def test_people_who_credit_a_deposit_of_a_moved_account_are_asked_again(world):
     assert (world.payment(ref).status, world.booked(ref)) == (S.REVIEW, [])
 
 
+@pytest.mark.parametrize("act", [Act.CREDIT, Act.DEBIT, Act.PAYOUT])
+def test_people_are_told_each_time_that_what_they_let_go_on_is_stopped_again(world, act):
+    ref = ready(world, act)
+    HINDER[Obstacle.DISABLED if act is Act.PAYOUT else Obstacle.CHANGED](world, ref)
+    world.run()
+    people_go_on(world, act, ref)
+    world.run()
+    assert world.payment(ref).status is ASKED[act]
+    assert world.alerts().count("account_changed") == 2
+
+
 def test_two_people_let_a_payout_go_to_its_user_although_the_account_has_moved(world):
     """After the debit the money is the user's, whoever has the account now."""
     ref = ready(world, Act.PAYOUT)
@@ -259,7 +270,7 @@ def test_the_crms_answer_before_the_debit_counts_and_its_silence_is_no_change(wo
     ref, mine = ready(world, Act.DEBIT), [Account(LOGIN, USER)]
     answers = [NotSent("no route"), [], mine]
 
-    def accounts_of(user_id):
+    def accounts_of(user_id, for_screen=True):
         answer = answers[0]
         if isinstance(answer, Exception):
             raise answer
@@ -331,7 +342,7 @@ def test_a_frozen_user_starts_no_payment(world):
 
 
 def crm_says(world: World, *accounts: Account) -> None:
-    world.cashier.identity.accounts_of = lambda user_id: list(accounts)
+    world.cashier.identity.accounts_of = lambda user_id, for_screen=True: list(accounts)
 
 
 CRM_HINDERS = {"disabled": (Account(LOGIN, USER, enabled=False),), "moved": ()}

@@ -98,6 +98,17 @@ def test_what_was_booked_back_is_never_sent_again(world: World):
     assert world.payment(ref).status is Status.RETURNED
 
 
+def test_people_are_told_again_when_the_second_sending_fails_for_the_same_reason(world: World):
+    world.card("100")
+    world.psp.refund_result = FAILED
+    ref = world.withdrawal("60", method="fake_loop").ref
+    world.run()
+    decisions.send_again(world.cashier, ref, "Ann")
+    world.run()
+    assert world.payment(ref).status is Status.REVIEW
+    assert world.alerts().count("payout_failed") == 2
+
+
 def test_a_deposit_disputed_since_then_is_not_refunded_by_the_second_sending(world: World):
     ref = refused(world, "unknown")
     deposit = world.psp.things[world.disbursements(ref)[0].source_ref]

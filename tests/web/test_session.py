@@ -380,7 +380,7 @@ class Others:
         self.asked.append(token)
         return TokenOwner(USER, LOGIN)
 
-    def accounts_of(self, user_id: int) -> None:
+    def accounts_of(self, user_id: int, for_screen: bool = True) -> None:
         """The imported accounts."""
 
 

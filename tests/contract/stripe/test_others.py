@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from inapp.domain.disbursements import UnmatchedState
+from inapp.domain.disbursements import UnmatchedFunds, UnmatchedState
 from inapp.domain.errors import Declined, OutcomeUnknown
+from inapp.domain.identifiers import reference_of
 from inapp.domain.model import ObservationKind, Origin, PspObjectType
 from inapp.domain.states import Status
 from inapp.payments import psp_events
@@ -169,3 +170,39 @@ def test_the_mark_is_set_or_our_address(tmp_path: Path, given: str, url: str, ma
     }
     context = AdapterContext(keys | {"STRIPE_INSTALLATION": given}, url, str(tmp_path / "c.db"))
     assert build(["stripe"], context)["stripe"].settings.installation == mark
+
+
+def test_staff_hear_of_captured_money_of_a_payment_here_that_carries_a_former_name(case: StripeCase, cashier: World):
+    """As after a copy was restored at another address: nothing says whether it is ours, so people have to."""
+    payment, _ = at_stripe(cashier)
+    with cashier.database.write() as db:
+        db.change(payment, psp_ref=None)
+    case.local.sim("pay", payment_intent=payment.psp_ref)
+    psps = cashier.cashier.psps
+    former = psps["stripe"]
+    psps["stripe"] = case.start(installation="new.example")
+    assert set(all_events(cashier)) == {"not ours"}
+    assert left(cashier) == (["other_installation"], [])
+    assert cashier.payment(payment.ref).status is Status.AWAITING_PAYER
+    psps["stripe"] = former
+    psp_events.poll_psp(cashier.cashier, cashier.payment(payment.ref))
+    cashier.run()
+    assert cashier.payment(payment.ref).status is Status.CREDITED, "with the former name it is found again"
+
+
+@pytest.mark.parametrize("written", [{}, {"ref": "ORDER-1"}], ids=["nameless", "named"])
+def test_money_of_others_that_was_held_before_there_were_marks_is_done_with_once_it_is_given_back_there(
+    case: StripeCase, cashier: World, written: dict[str, str]
+):
+    intent = case.local.paid(metadata=written)
+    ref = reference_of("U", f"stripe {intent.id}")
+    with cashier.database.write() as db:
+        db.hold_funds(UnmatchedFunds(ref, "stripe", intent.id, "", money("10.00"), "", UnmatchedState.HELD, 1))
+    case.local.sim("refund", payment_intent=intent.id, amount=400)
+    all_events(cashier)
+    with cashier.database.read() as db:
+        assert db.unmatched_funds(ref).money.same_as(money("6.00"))
+    case.local.sim("refund", payment_intent=intent.id, amount=600)
+    all_events(cashier)
+    with cashier.database.read() as db:
+        assert db.unmatched_funds(ref).state is UnmatchedState.REFUNDED

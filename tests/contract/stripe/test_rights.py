@@ -11,7 +11,7 @@ from inapp.web.status_texts import STATUS_TEXTS, text_of
 from psp_adapters.stripe.checks import READS, WRITES
 from tests.contract.psp_cases import StripeCase
 from tests.contract.psp_kit import money
-from tests.contract.stripe.test_stripe import RETURN, at_stripe, case, cashier, deposit, start
+from tests.contract.stripe.test_stripe import RETURN, at_stripe, case, cashier, creations, deposit, start
 from tests.support.harness import World
 
 __all__ = ["case", "cashier"]
@@ -149,6 +149,38 @@ def test_when_stripe_refuses_everybody_staff_hear_once_and_traders_are_not_told_
     psp_events.catch_up(cashier.cashier)
     psp_events.work_inbox(cashier.cashier)
     assert codes_of(cashier) == ["method_unwell", "method_well"], "and it leads to nothing"
+
+
+@pytest.mark.parametrize(
+    ("framed", "call"), [(True, "payment_intents.create"), (False, "checkout.sessions.create")], ids=["form", "page"]
+)
+def test_a_method_that_one_way_to_pay_closed_is_not_offered_again_because_the_other_one_works(
+    case: StripeCase, cashier: World, framed: bool, call: str
+):
+    case.psp.check()
+    case.local.sim("standing", refuses="charges", refused_call=call)
+    begun(cashier, framed)
+    for _ in range(3):
+        doctor.check_adapters(cashier.cashier)
+    assert (len(closed(cashier)), codes_of(cashier)) == (1, ["method_unwell"])
+    case.local.sim("standing", refuses=None)
+    doctor.check_adapters(cashier.cashier)
+    assert (closed(cashier), codes_of(cashier)) == ([], ["method_unwell", "method_well"])
+    trials = [one for one in case.local.known("objects?object=checkout.session") if not one["metadata"].get("ref")]
+    assert {one["status"] for one in trials} == {"expired"}, "the trial can be paid by nobody"
+    psp_events.catch_up(cashier.cashier)
+    psp_events.work_inbox(cashier.cashier)
+    assert codes_of(cashier) == ["method_unwell", "method_well"], "and it leads to nothing"
+
+
+def test_the_trial_asks_for_the_settings_that_every_payment_asks_for(case: StripeCase):
+    """A refused setting closes the method too: a trial without it would open it for the next trader to find."""
+    psp = case.start(statement_descriptor_suffix="ACME FX", request_three_d_secure="any")
+    assert psp.prove(trial=True) == []
+    made = [one["params"] for one in creations(case) if one["params"]]
+    assert len(made) == 2
+    for params in made:
+        assert "ACME FX" in params.values() and params["payment_method_options[card][request_three_d_secure]"] == "any"
 
 
 def test_an_amount_that_stripe_does_not_take_is_the_payers_affair_alone(case: StripeCase):
