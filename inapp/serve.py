@@ -41,6 +41,7 @@ SERVERS_LOG: dict[str, Any] = {
     "loggers": {"_granian": {"handlers": [], "propagate": True}},
 }
 """The web server's own lines go where all lines go, and it keeps no form of its own."""
+SWITCH_S = 0.0005
 STOPPING = frozenset({signal.SIGTERM, signal.SIGINT})
 
 _PR_SET_PDEATHSIG = 1
@@ -126,6 +127,8 @@ def _front(threads: int, target: str) -> Any:
     """The application of a target, behind the front that takes bodies in."""
     from inapp.front import Front
 
+    # The event loop, and granian with it, wait for Python's lock at each request, so threads hand it over soon.
+    sys.setswitchinterval(SWITCH_S)
     file, _, factory = target.rpartition(":")
     return Front(runpy.run_path(file)[factory](), threads)
 
