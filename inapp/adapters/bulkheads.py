@@ -1,8 +1,8 @@
 """Bulkheads: how many threads of the web server may wait for whom at the same time.
 
 A bounded number of threads serves everybody (`inapp.serve`). Whatever a screen waits for, some stay free for webhooks,
-health and token calls. While an upstream answers quickly, callers wait for a place; once a call takes long, the others
-are told at once, and after some such calls in a row nobody asks for a few seconds.
+health and token calls. While an upstream answers quickly, some callers wait for a place; once a call takes long, the
+others are told at once, and after some such calls in a row nobody asks for a few seconds.
 """
 
 import threading
@@ -16,6 +16,8 @@ UPSTREAMS: Mapping[str, int] = {"cTrader": 4, "CRM": 3, "provider": 2}
 """Threads that may wait for each at a time. What the worker asks is not counted."""
 TOGETHER = 5
 """Threads that may wait for all of them."""
+QUEUE = 50
+"""Threads that may wait for a place while answers are quick; the next callers are told at once."""
 SLOW_S = 0.5
 """Seconds after which a call is slow, and nobody waits for its place any longer."""
 FAILURES, REST_S = 3, 5.0
@@ -28,6 +30,7 @@ class Bulkheads:
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
         self._changed = threading.Condition()
+        self._queued = 0
         self._begun: dict[str, list[float]] = {name: [] for name in UPSTREAMS}
         self._failures = dict.fromkeys(UPSTREAMS, 0)
         self._rests = dict.fromkeys(UPSTREAMS, 0.0)
@@ -60,7 +63,11 @@ class Bulkheads:
                 oldest = min(own if len(own) >= UPSTREAMS[name] else everyone)
                 if now - oldest >= SLOW_S:
                     raise NotSent(f"{name} is slow, and others wait for it")
+                if self._queued >= QUEUE:
+                    raise NotSent(f"{name} has too many callers")
+                self._queued += 1
                 self._changed.wait(SLOW_S - (now - oldest))
+                self._queued -= 1
 
     def _refuse_while_resting(self, name: str, now: float) -> None:
         if self._failures[name] < FAILURES:

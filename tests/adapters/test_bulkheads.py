@@ -4,6 +4,7 @@ import inspect
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from queue import SimpleQueue
 
 import pytest
 
@@ -48,8 +49,10 @@ def calls(places: Bulkheads, *names: str) -> Iterator[Callable[[Exception | None
         for thread in threads:
             thread.join()
 
-    yield end
-    end(None)
+    try:
+        yield end
+    finally:
+        end(None)
 
 
 @pytest.mark.parametrize("name", bulkheads.UPSTREAMS)
@@ -84,6 +87,28 @@ def test_a_caller_waits_for_its_place_while_answers_are_quick() -> None:
         end(None)
         waiting.join(10)
     assert came.is_set()
+
+
+def test_only_so_many_callers_queue_for_places_and_the_next_is_told_at_once() -> None:
+    places = Bulkheads(Clock())
+    outcomes: SimpleQueue[str] = SimpleQueue()
+
+    def late() -> None:
+        try:
+            with places.place("provider"):
+                outcomes.put("served")
+        except NotSent as refusal:
+            outcomes.put(str(refusal))
+
+    with calls(places, "provider", "provider") as end:
+        callers = [threading.Thread(target=late) for _ in range(bulkheads.QUEUE + 1)]
+        for caller in callers:
+            caller.start()
+        assert outcomes.get(timeout=10) == "provider has too many callers"
+        end(None)
+        assert [outcomes.get(timeout=10) for _ in range(bulkheads.QUEUE)] == ["served"] * bulkheads.QUEUE
+        for caller in callers:
+            caller.join()
 
 
 def slow_failure(places: Bulkheads, clock: Clock, error: Exception) -> None:
@@ -131,5 +156,5 @@ def test_a_try_that_fails_closes_it_again() -> None:
 
 def test_enough_threads_stay_free_for_those_who_wait_for_nobody() -> None:
     threads = inspect.signature(serve.serve_web).parameters["threads"].default
-    assert threads - bulkheads.TOGETHER >= 3
+    assert threads - bulkheads.TOGETHER - bulkheads.QUEUE >= 3
     assert max(bulkheads.UPSTREAMS.values()) < bulkheads.TOGETHER

@@ -236,8 +236,9 @@ def test_a_user_who_has_set_no_password_cannot_use_anothers(cashier, world):
 
 def test_all_queues_together_leave_threads_free_for_those_who_wait_for_nobody(cashier):
     threads = inspect.signature(serve.serve_web).parameters["threads"].default
-    guessers = cashier.crm_queue.places
-    assert threads - (passwords.AT_ONCE + passwords.WAITING) - guessers - bulkheads.TOGETHER >= 8
+    with_passwords = passwords.AT_ONCE + passwords.WAITING + cashier.crm_queue.places
+    at_upstreams = bulkheads.TOGETHER + bulkheads.QUEUE + cashier.at_psps.threads
+    assert threads - with_passwords - at_upstreams >= 8
 
 
 class Busy(Argon2Passwords):
