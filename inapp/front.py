@@ -10,17 +10,16 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from sys import stderr
-from threading import BoundedSemaphore
 from typing import Any, Protocol
 
 BODY_S = 5.0
 """Seconds from the end of the headers to the end of the body."""
 MOST_BYTES = 64 * 1024
 """The largest body that is taken in, unless the application's `MAX_CONTENT_LENGTH` says otherwise."""
-AT_WORK = 8
-"""Requests that are worked at side by side while each is quick; more would only wait for Python's one lock."""
-QUICK_S = 0.1
-"""Seconds after which a request no longer waits for quick ones: those before it are waiting for something else."""
+FEW = 8
+"""Threads that work on requests; more would only wait for Python's one lock."""
+QUICK_S = 0.25
+"""Seconds after which a request gets a thread beside the few, who then wait for something else."""
 SERVER = ("Server", "web")
 """Without one granian names itself and so its weaknesses."""
 
@@ -53,8 +52,8 @@ class Front:
         self._app = app
         self._most = int(getattr(app, "config", {}).get("MAX_CONTENT_LENGTH") or MOST_BYTES)
         self._wants_body: Callable[[Environ], bool] = getattr(app, "extensions", {}).get("wants_body", lambda _: True)
-        self._threads = ThreadPoolExecutor(threads, "request")
-        self._at_work = BoundedSemaphore(AT_WORK)
+        self._few = ThreadPoolExecutor(FEW, "request")
+        self._others = ThreadPoolExecutor(threads - FEW, "patient")
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         """Answer one request."""
@@ -65,18 +64,15 @@ class Front:
             body = Body(taken)
             body.refused = refused
         environ |= {"wsgi.input": body, "CONTENT_LENGTH": str(len(body.getbuffer()))}
-        await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, environ, protocol)
+        work = self._few.submit(self._answer, environ, protocol)
+        answered = asyncio.wrap_future(work)
+        await asyncio.wait((answered,), timeout=QUICK_S)
+        if work.cancel():  # nobody has begun with it
+            answered = asyncio.get_running_loop().run_in_executor(self._others, self._answer, environ, protocol)
+        await answered
 
     def _answer(self, environ: Environ, protocol: Any) -> None:
         """Run the application in this thread, and hand its whole answer over."""
-        is_quick = self._at_work.acquire(timeout=QUICK_S)
-        try:
-            self._run(environ, protocol)
-        finally:
-            if is_quick:
-                self._at_work.release()
-
-    def _run(self, environ: Environ, protocol: Any) -> None:
         begun: list[Any] = []
 
         def begin(status: str, headers: list[tuple[str, str]], *_: object) -> None:

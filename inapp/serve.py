@@ -32,7 +32,7 @@ STEADY_S = 30.0
 """Lifetime after which a child's next end counts as its first."""
 HEADER_MS = 3000
 """Lifetime of a silent connection: a half-sent request must not delay the end for more than five seconds."""
-THREADS = 90
+THREADS = 100
 """Most requests that are worked at a time; threads start when they are needed. Most of them only wait, for passwords or
 for other services, and each such queue leaves some free."""
 SERVERS_LOG: dict[str, Any] = {
@@ -41,6 +41,7 @@ SERVERS_LOG: dict[str, Any] = {
     "loggers": {"_granian": {"handlers": [], "propagate": True}},
 }
 """The web server's own lines go where all lines go, and it keeps no form of its own."""
+SWITCH_S = 0.0005
 STOPPING = frozenset({signal.SIGTERM, signal.SIGINT})
 
 _PR_SET_PDEATHSIG = 1
@@ -126,6 +127,8 @@ def _front(threads: int, target: str) -> Any:
     """The application of a target, behind the front that takes bodies in."""
     from inapp.front import Front
 
+    # The event loop, and granian with it, wait for Python's lock at each request, so threads hand it over soon.
+    sys.setswitchinterval(SWITCH_S)
     file, _, factory = target.rpartition(":")
     return Front(runpy.run_path(file)[factory](), threads)
 

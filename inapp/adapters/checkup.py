@@ -1,5 +1,6 @@
 """Checks of an installation that need the machine and the network, for `doctor`."""
 
+import os
 import platform
 import time
 import unicodedata
@@ -11,6 +12,8 @@ from inapp.adapters.http import exchange
 from inapp.domain.outcomes import Answer
 
 PATIENCE_MS = 8_000
+WRITTEN_TO = (".sent", ".actions", ".lock", ".turn", "-wal", "-shm")
+"""Ends of the names of files that the service itself goes on writing; a command of root's may have made one."""
 CLOCK_MAY_DIFFER = 30
 """Seconds. Login tokens live for 60, and signatures of webhooks for 300."""
 MARKS = "a" + "\u0301" * 3000 + "\u0316" * 3000
@@ -48,11 +51,14 @@ def checks(
 
 
 def _files(database: Path | None) -> Told:
-    """Look who may read the database and what lies beside it under its name, copies of it included."""
+    """Look who may read the database and what lies beside it under its name, copies of it included, and if we may."""
     beside = sorted(database.parent.glob(f"{database.name}*")) if database else []
     open_ones = [file.name for file in beside if file.is_file() and file.stat().st_mode & 0o077]
     if open_ones:
         return False, f"others on this machine may read {', '.join(open_ones)}: run `chmod 600` on each"
+    used = [file for file in beside if file.name.endswith(WRITTEN_TO)]
+    if closed := [file.name for file in used if file.is_file() and not os.access(file, os.R_OK | os.W_OK)]:
+        return False, f"we may not write {', '.join(closed)}, made by another user: give them to ours with `chown`"
     return True, "the database and what lies beside it can be read by their owner alone"
 
 

@@ -15,6 +15,7 @@ _LOOKS_LIKE = {
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 UNSEEN = frozenset({"Cc", "Cf", "Cn"})
 """Categories of characters that nobody sees: controls, joiners and direction marks, and what is not assigned."""
+_SMALL_CAPITAL = "LATIN LETTER SMALL CAPITAL "
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -27,8 +28,28 @@ def plain_name(text: str) -> str:
 
 def outline(name: str) -> str:
     """What is left of a name for the eye: names with one outline look alike, and count as one."""
-    letters = (c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    text = _NO_LETTER.sub("", "".join(_LOOKS_LIKE.get(letter, letter) for letter in letters))
+    text = _NO_LETTER.sub("", "".join(_LOOKS_LIKE.get(letter, letter) for letter in _plain_letters(name)))
     for pair, drawn in _PAIRS:
         text = text.replace(pair, drawn)
     return text
+
+
+def mixes_scripts(name: str) -> bool:
+    """True for a word of Latin letters and others that are not known to look like one: it may pass for any name."""
+    for word in _plain_letters(name).split():
+        unknown = (letter for letter in word if letter.isalpha() and (letter.isascii() or letter not in _LOOKS_LIKE))
+        scripts = {unicodedata.name(letter, "?").split()[0] for letter in unknown}
+        if "LATIN" in scripts and len(scripts) > 1:
+            return True
+    return False
+
+
+def _plain_letters(name: str) -> str:
+    """A name without accents, marks that only modify a letter, and the small form of capitals."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    seen = (c for c in letters if not unicodedata.combining(c) and unicodedata.category(c) != "Lm")
+    return "".join(unicodedata.name(c, c).removeprefix(_SMALL_CAPITAL).lower() if _is_small(c) else c for c in seen)
+
+
+def _is_small(letter: str) -> bool:
+    return len(unicodedata.name(letter, "").partition(_SMALL_CAPITAL)[2]) == 1

@@ -11,9 +11,13 @@ PATIENCE_S = 0.5
 
 
 class Places:
-    """So many places for the threads of one process; as many callers more may wait for one."""
+    """So many places for the threads of one process; as many callers more may wait for one.
+
+    `threads` is the number of both.
+    """
 
     def __init__(self, number: int) -> None:
+        self.threads = 2 * number
         self._free, self._queue = threading.BoundedSemaphore(number), threading.BoundedSemaphore(number)
 
     @contextmanager

@@ -98,7 +98,7 @@ def confirm(cashier: Cashier, step: str, code: str, address: str) -> str | Due:
 
 
 def set_up(cashier: Cashier, step: str, code: str, address: str) -> SetUp:
-    """Store a new app whose first code is right, with ten recovery codes. Raises Refused."""
+    """Store a new app whose first code is right, with ten recovery codes; other logins end. Raises Refused."""
     user = _counted(cashier, step, address)
     secret = _pending(cashier, step)
     taken = step_of(secret, plain_code(code), cashier.clock.now())
@@ -111,6 +111,7 @@ def set_up(cashier: Cashier, step: str, code: str, address: str) -> SetUp:
         if not _may_set_up(db, token):
             raise Gone(OVER)
         throttles.second_was_right(db, cashier.clock.now(), user.email, address)
+        _end_logins(db, user.user_id, cashier.clock.now())
         db.set_second_factor(factor, [_recovery_hash(cashier, user.user_id, one) for one in codes])
         finish = tokens.issue(db, cashier.clock, TokenKind.SET_UP, user.user_id, LIFE, keep=token.keep)
     security.note("second.set_up", actor=f"user {user.user_id}")
@@ -136,12 +137,16 @@ def finish(cashier: Cashier, secret: str, address: str) -> str:
 def reset(cashier: Cashier, user_id: int) -> bool:
     """Remove a user's app and recovery codes, and end all their logins; False if there was no app."""
     with cashier.store.write() as db:
-        now = cashier.clock.now()
         had_one = db.remove_second_factor(user_id)
-        db.end_tokens(user_id, now)
-        db.end_page_sessions(user_id)
+        _end_logins(db, user_id, cashier.clock.now())
     security.note("second.reset", actor=f"user {user_id}")
     return had_one
+
+
+def _end_logins(db: Tables, user_id: int, now: int) -> None:
+    """End every token and open page of a user whose app changes; started payments go on."""
+    db.end_tokens(user_id, now)
+    db.end_page_sessions(user_id)
 
 
 def _open(cashier: Cashier, db: Tables, secret: str, kind: TokenKind = TokenKind.STEP) -> tuple[Token, User]:

@@ -112,7 +112,7 @@ def _worth_asking(cashier: Cashier, ref: str) -> Payment | None:
 def _ask(cashier: Cashier, payment: Payment) -> leaving.Facts | None:
     """What the account is now, with a manager token at hand; without an answer the booking waits.
 
-    A refusal of the manager counts against the breaker like a refused booking.
+    A refusal of the manager counts against the breaker like a refused booking, unless it concerns this account alone.
     """
     try:
         cashier.ctrader.sign_in()
@@ -122,6 +122,8 @@ def _ask(cashier: Cashier, payment: Payment) -> leaving.Facts | None:
     except Declined as refusal:
         known = refusal.reason in {BAD_TOKEN, *CTRADER_ERRORS}
         why, verdict = refusal.reason, Verdict(Outcome.REJECTED, refusal.reason) if known else None
+        if verdict and verdict.fault is Fault.RIGHTS and _reads_another(cashier, payment.login):
+            verdict = None
     with cashier.store.write() as db:
         current, now = db.payment(payment.ref), cashier.clock.now()
         if verdict:
@@ -130,6 +132,19 @@ def _ask(cashier: Cashier, payment: Payment) -> leaving.Facts | None:
             db.change(current, due=now + backoff(current.tries), tries=current.tries + 1)
             leaving.alert_long_wait(db, current, why, now)
     return None
+
+
+def _reads_another(cashier: Cashier, login: int) -> bool:
+    """True if cTrader lets the manager read the account that follows this one."""
+    with cashier.store.read() as db:
+        other = db.login_after(login)
+    if other is None or other == login:
+        return False
+    try:
+        cashier.ctrader.trading_account(other)
+    except (Declined, NotSent, OutcomeUnknown):
+        return False
+    return True
 
 
 def _claim(cashier: Cashier, ref: str, facts: leaving.Facts | None) -> tuple[Payment, Attempt, SendBy] | None:

@@ -10,7 +10,7 @@ from inapp.domain.disbursements import Disbursement, UnmatchedEvent, UnmatchedFu
 from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound, NotSent, OutcomeUnknown
 from inapp.domain.leaving import Act, Answer
 from inapp.domain.model import Attempt, Decision, Payment, confirmed
-from inapp.domain.names import outline, plain_name
+from inapp.domain.names import mixes_scripts, outline, plain_name
 from inapp.domain.states import CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
 from inapp.identity import owners
 from inapp.operations import actions
@@ -26,6 +26,7 @@ ONE_LOGIN = (
     "uses a login of their own"
 )
 NO_NAME = "A decision needs the name of the person who makes it"
+MIXED_NAME = "The name mixes letters of several scripts within a word: write it in one"
 NO_PAYMENT = "There is no payment {ref}"
 BOOKED_BACK_ONCE = "{ref} was booked back once: give the rest by hand, then say that it was paid elsewhere"
 TOO_EARLY = "{ref} may still be booked: its call can arrive for {minutes} more minutes. Look into cTrader after that"
@@ -47,6 +48,8 @@ def name_of(by: str) -> str:
     name = plain_name(by)
     if not outline(name):
         raise Invalid(NO_NAME)
+    if mixes_scripts(name):
+        raise Invalid(MIXED_NAME)
     return name
 
 

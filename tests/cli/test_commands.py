@@ -533,6 +533,15 @@ def test_the_status_names_problems_and_open_attempts(flask, world):
     )
 
 
+def test_a_name_with_letters_of_several_scripts_is_nobodys(flask, world):
+    with world.database.write() as db:
+        db.set_held("it looks restored")
+    flask("bookings", "release", "--by", "ann")
+    refused = flask("bookings", "release", "--by", "\N{COPTIC SMALL LETTER ALFA}nn")
+    assert (refused.exit_code, "write it in one" in refused.output) == (1, True)
+    assert "held: it looks restored" in flask("bookings", "status").output
+
+
 @pytest.mark.fault("I24", "I23")
 def test_a_hold_is_released_by_two_people(flask, world):
     with world.database.write() as db:

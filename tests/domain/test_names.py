@@ -2,7 +2,7 @@
 
 import pytest
 
-from inapp.domain.names import outline, plain_name
+from inapp.domain.names import mixes_scripts, outline, plain_name
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ LOOKS_LIKE = [
     ("ann", "αnn"),  # Greek alpha
     ("ann", "ａｎｎ"),  # full width
     ("ann", "a.n-n"),
+    ("ann", "ᴀɴɴ"),  # small capitals
+    ("ann", "annʼ"),  # a letter that only modifies others
     ("ann", "ann "),
     ("zoe", "zoë"),
     ("zoe", "zoe\u0308"),
@@ -46,3 +48,16 @@ def test_names_that_look_alike_have_one_outline(one, other):
 )
 def test_names_that_look_different_stay_two(one, other):
     assert outline(plain_name(one)) != outline(plain_name(other))
+
+
+@pytest.mark.parametrize("typed", ["ⲁnn", "ꓮnn", "annи", "Ann Leе李"])
+def test_a_word_of_letters_that_no_table_knows_to_look_like_latin_ones_is_mixed(typed):
+    assert mixes_scripts(plain_name(typed))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Ann Lee", "Иван", "анна", "аnn", "José O’Brien", "Ann 李", "محمد", "山田たろう", "Łukasz", "straße", "bob2"],
+)
+def test_a_name_that_people_have_is_not_mixed(typed):
+    assert not mixes_scripts(plain_name(typed))

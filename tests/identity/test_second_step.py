@@ -14,7 +14,8 @@ from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Gone, Invalid, NotAllowed, Refused, TooMany
 from inapp.domain.identity import User
 from inapp.domain.second_factor import STEP, code_of
-from inapp.identity import second_step, sign_in, tokens, users
+from inapp.domain.states import PaymentType
+from inapp.identity import second_step, sessions, sign_in, tokens, users
 from tests.identity.test_sign_in import CHEAP, EMAIL, HERE, PASSWORD, THERE, caller
 from tests.support.harness import STRANGER, USER, World
 
@@ -168,6 +169,34 @@ def test_a_code_of_the_old_app_lets_a_new_one_be_set_up(cashier):
     assert refusal(second_step.confirm, cashier, step, old.code(cashier), HERE).message == second_step.WRONG_CODE
     assert refusal(second_step.confirm, cashier, step, old_codes[0], HERE).message == second_step.WRONG_CODE
     assert session_of(cashier, second_step.confirm(cashier, step, new.code(cashier), HERE))
+
+
+def still_verifies(cashier, session) -> bool:
+    try:
+        return bool(tokens.authorize(cashier, caller(cashier), {"accessToken": session["accessToken"]}))
+    except tokens.ApiRefused:
+        return False
+
+
+def test_a_first_app_ends_the_sessions_that_a_password_alone_has_opened(cashier, world):
+    before = session_of(cashier, log_in(made(world, "off")))
+    screen = str(tokens.generate(cashier, caller(cashier), None, {"userId": USER})["token"])
+    page = sessions.open_screen(cashier, PaymentType.DEPOSIT, screen, None)
+    due = log_in(cashier)
+    assert still_verifies(cashier, before)
+    done = second_step.set_up(cashier, due.step, App(due).code(cashier), HERE)
+    assert not still_verifies(cashier, before)
+    assert sessions.session_of(cashier, page.handle, active=False) is None
+    assert still_verifies(cashier, session_of(cashier, second_step.finish(cashier, done.finish, HERE)))
+
+
+def test_a_new_app_ends_the_sessions_of_the_old_one(cashier):
+    old, codes = enrolled(cashier)
+    stolen = session_of(cashier, second_step.confirm(cashier, log_in(cashier).step, old.code(cashier), THERE))
+    renewing = second_step.confirm(cashier, log_in(cashier, wants_app=True).step, codes[0], HERE)
+    assert still_verifies(cashier, stolen)
+    second_step.set_up(cashier, renewing.step, App(renewing).code(cashier), HERE)
+    assert not still_verifies(cashier, stolen)
 
 
 def test_whoever_wanted_an_app_may_leave_it_where_none_is_demanded(cashier, world):

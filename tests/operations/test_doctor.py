@@ -1,5 +1,6 @@
 """`doctor` finds the problems that lose money or turn traders away; an unavailable adapter is not offered."""
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -114,6 +115,18 @@ def test_doctor_tells_how_requests_arrive_through_the_proxies(arrived: str, well
     with site(200, **({"X_Cashier_Arrived": arrived} if arrived else {})) as url:
         found, text = told("proxies", url)
     assert (found, words in text) == (well, True), text
+
+
+def test_a_log_that_another_user_made_is_named_because_we_cannot_write_it(tmp_path: Path, monkeypatch) -> None:
+    database = tmp_path / "cashier.db"
+    for name in ("", ".actions", ".v4-20270101-120000.backup"):
+        Path(f"{database}{name}").touch(0o600)
+    url = "http://127.0.0.1:1"
+    files = checkup.checks(url, url, url, (), {}, database=database)["files"]
+    assert files()[0]
+    monkeypatch.setattr(os, "access", lambda file, mode: file == database)
+    found, text = files()
+    assert (found, "may not write cashier.db.actions, made" in text, "backup" in text) == (False, True, False)
 
 
 def test_a_screen_that_a_browser_may_frame_is_well() -> None:

@@ -10,7 +10,7 @@ from inapp.domain.model import Account, ObservationKind
 from inapp.domain.states import Status
 from inapp.identity import owners, users
 from inapp.payments import bookings, decisions, holds, refusals
-from tests.support.harness import LOGIN, STRANGER, USER, World
+from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, USER, World
 
 HOUR, MINUTE = 3_600_000, 60_000
 S = Status
@@ -318,6 +318,24 @@ def test_a_refused_read_of_the_manager_opens_the_breaker_like_a_refused_booking(
     world.ctrader.trading_account = refused
     world.run_for(MINUTE)
     assert "breaker_open" in world.alerts()
+
+
+def test_a_manager_who_may_not_read_one_account_pauses_nobody_elses_payments(world):
+    read = world.ctrader.trading_account
+
+    def one_refused(login, timeout=None):
+        if login == LOGIN:
+            raise Declined("NOT_ENOUGH_RIGHTS")
+        return read(login, timeout)
+
+    ref = ready(world, Act.CREDIT)
+    world.ctrader.trading_account = one_refused
+    world.run_for(MINUTE)
+    other = world.paid_deposit("40.00", login=OTHER_LOGIN).ref
+    world.run()
+    assert (world.payment(ref).status, world.payment(other).status) == (S.PAID, S.CREDITED)
+    world.run_for(10 * MINUTE)
+    assert world.alerts() == ["waiting"]
 
 
 def test_an_import_that_moves_an_account_names_the_open_payments_it_touches(world):
