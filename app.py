@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,7 @@ from flask import Flask
 
 import psp_adapters
 from inapp import cli, web
-from inapp.adapters import checkup, logs
-from inapp.adapters.alert_channels import LogPager, WebhookPager
+from inapp.adapters import checkup, choice, logs
 from inapp.adapters.balance_readers import SimulatorReader
 from inapp.adapters.bulkheads import Bulkheads
 from inapp.adapters.ctrader import Handoff, WebServices
@@ -23,11 +23,7 @@ from inapp.adapters.sealing import AesSealer
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.identifiers import derived
-from inapp.domain.identity import Provider
-from inapp.domain.identity_settings import CrmSettings
-from inapp.domain.installation import AlertSettings
-from inapp.domain.letters import Mailer
-from inapp.domain.ports import Clock, Identity, Pager, Psp
+from inapp.domain.ports import Identity, Psp
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations import short_secrets
 from inapp.operations.call_budget import CallBudget
@@ -45,13 +41,13 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     with start_failures(settings.database):
         database.prepare()
         app = Flask("cashier", root_path=str(HERE))
-        cashier = _cashier(settings, database, {"mailer": _mailer(settings, app)} | overrides)
+        mailer = choice.mailer(settings, partial(letters.in_words, app))
+        cashier = _cashier(settings, database, {"mailer": mailer} | overrides)
         if overdue := short_secrets.overdue(cashier):
             raise SettingsError(overdue)
     app.secret_key = settings.policy.secret_key
     web.init_app(app, cashier, settings.brand)
-    lock = SenderLock(Path(f"{settings.database}.lock"))
-    grace_seconds = settings.ctrader.timeout_ms / 1000 + 4.5
+    lock, grace_seconds = SenderLock(Path(f"{settings.database}.lock")), settings.ctrader.timeout_ms / 1000 + 4.5
     cli.init_app(app, cashier, lock, _checks(settings), grace_seconds, lambda: system_user(sudo_user()))
     return app
 
@@ -80,15 +76,13 @@ def main() -> None:
 
 def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) -> Cashier:
     clock = overrides.get("clock") or SystemClock()
-    count_call = CallBudget(database, clock, settings.policy.calls_per_hour).spend
-    bulkheads = Bulkheads()
-    ctrader = overrides.get("ctrader") or WebServices(
-        settings.ctrader, clock=clock, count_call=count_call, bulkheads=bulkheads
-    )
+    bulkheads, spend = Bulkheads(), CallBudget(database, clock, settings.policy.calls_per_hour).spend
+    parts = {"clock": clock, "count_call": spend, "bulkheads": bulkheads}
+    ctrader = overrides.get("ctrader") or WebServices(settings.ctrader, **parts)
     identities: dict[str, Callable[[], Identity]] = {
         "sso": lambda: SsoIdentity(database, clock),
         "handoff": lambda: Handoff(ctrader),
-        "crm": lambda: _crm(settings.crm, clock, bulkheads),
+        "crm": lambda: choice.crm(settings.crm, clock, bulkheads),
     }
     timeout_ms = settings.ctrader.timeout_ms
     readers = {"none": None, "simulator": SimulatorReader(settings.ctrader.url, timeout_ms)}
@@ -101,21 +95,17 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "psps": overrides.get("psps") or _psps(settings),
         "sent_log": FileSentLog(Path(f"{settings.database}.sent")),
         "actions_log": FileSentLog(Path(f"{settings.database}.actions")),
-        "pager": _pager(settings.alerts, timeout_ms),
+        "pager": choice.pager(settings.alerts, timeout_ms),
         "reader": readers[settings.ctrader.reader],
         "public_url": settings.brand.public_url,
         "passwords": Argon2Passwords(),
         "sealer": AesSealer(derived(settings.policy.secret_key, "sealed secrets")),
         "broker": settings.brand.display_name,
         "own_words": settings.brand.own_words,
-        "provider": _provider(settings, clock, bulkheads),
+        "provider": choice.provider(settings, clock, bulkheads),
         "crash_point": stop_at(settings.crash_at, settings.database),
     }
     return Cashier(**(made | overrides))
-
-
-def _pager(alerts: AlertSettings, timeout_ms: int) -> Pager:
-    return WebhookPager(alerts.url, timeout_ms, alerts.form, alerts.secret) if alerts.url else LogPager()
 
 
 def _psps(settings: Settings) -> dict[str, Psp]:
@@ -126,28 +116,6 @@ def _psps(settings: Settings) -> dict[str, Psp]:
         return psp_adapters.build(settings.psps, context)
     except psp_adapters.UnusableAdapters as refusal:
         raise SettingsError(refusal.problems) from None
-
-
-def _crm(crm: CrmSettings, clock: Clock, bulkheads: Bulkheads) -> Identity:
-    from inapp.adapters.crm import CrmIdentity  # Authlib costs memory and time that other identities need not spend
-
-    return CrmIdentity(crm, clock.boot, bulkheads)
-
-
-def _provider(settings: Settings, clock: Clock, bulkheads: Bulkheads) -> Provider | None:
-    if not settings.oidc.issuer:
-        return None
-    from inapp.adapters.oidc import OpenIdProvider  # so do Authlib and joserfc
-
-    return OpenIdProvider(settings.oidc, f"{settings.brand.public_url}/auth/oidc/callback", clock, bulkheads)
-
-
-def _mailer(settings: Settings, app: Flask) -> Mailer | None:
-    if not settings.mail.host:
-        return None
-    from inapp.adapters.mail import SmtpMailer, Written  # the library for mails takes memory too
-
-    return SmtpMailer(settings.mail, lambda letter: Written(*letters.in_words(app, letter)))
 
 
 def _checks(settings: Settings) -> dict[str, checkup.Check]:

@@ -1,0 +1,42 @@
+"""The adapters that the settings choose. One that is not configured is not imported: it would cost memory and time."""
+
+from collections.abc import Callable
+
+from inapp.adapters.alert_channels import LogPager, WebhookPager
+from inapp.adapters.bulkheads import Bulkheads
+from inapp.domain.identity import Provider
+from inapp.domain.identity_settings import CrmSettings
+from inapp.domain.installation import AlertSettings
+from inapp.domain.letters import Letter, Mailer
+from inapp.domain.ports import Clock, Identity, Pager
+from inapp.settings import Settings
+
+
+def pager(alerts: AlertSettings, timeout_ms: int) -> Pager:
+    """Where alerts go: to the address, else into the log."""
+    return WebhookPager(alerts.url, timeout_ms, alerts.form, alerts.secret) if alerts.url else LogPager()
+
+
+def crm(settings: CrmSettings, clock: Clock, bulkheads: Bulkheads) -> Identity:
+    """The CRM that knows the traders."""
+    from inapp.adapters.crm import CrmIdentity
+
+    return CrmIdentity(settings, clock.boot, bulkheads)
+
+
+def provider(settings: Settings, clock: Clock, bulkheads: Bulkheads) -> Provider | None:
+    """The OpenID provider; None without an issuer."""
+    if not settings.oidc.issuer:
+        return None
+    from inapp.adapters.oidc import OpenIdProvider
+
+    return OpenIdProvider(settings.oidc, f"{settings.brand.public_url}/auth/oidc/callback", clock, bulkheads)
+
+
+def mailer(settings: Settings, in_words: Callable[[Letter], tuple[str, str, str, str]]) -> Mailer | None:
+    """The mail server; None without a host. `in_words` gives a letter's subject, text, page and language."""
+    if not settings.mail.host:
+        return None
+    from inapp.adapters.mail import SmtpMailer, Written
+
+    return SmtpMailer(settings.mail, lambda letter: Written(*in_words(letter)))
