@@ -32,7 +32,7 @@ OF_FILES = (
 )
 """Headers of a file under /static, which browsers do not show as a page, and which links to nothing."""
 
-LASTING = f"public, max-age={YEAR_S}, immutable"
+LASTING = f"max-age={YEAR_S}, immutable"
 """For a file at the address of its present content. At any other address a cache would keep today's for later."""
 
 _HEAD_END = b"</style>"
