@@ -53,7 +53,7 @@ class Front:
         self._most = int(getattr(app, "config", {}).get("MAX_CONTENT_LENGTH") or MOST_BYTES)
         self._wants_body: Callable[[Environ], bool] = getattr(app, "extensions", {}).get("wants_body", lambda _: True)
         self._few = ThreadPoolExecutor(FEW, "request")
-        self._others = ThreadPoolExecutor(threads - FEW, "patient")
+        self._others = ThreadPoolExecutor(max(1, threads - FEW), "patient")
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         """Answer one request."""
