@@ -32,7 +32,7 @@ class PageHandle(dict[str, Any], SessionMixin):
     def adopt(self, handle: str, secret: str) -> None:
         """Make this request belong to the page session with this handle."""
         self.handle = handle
-        self["csrf_token"] = derived(secret, f"csrf\0{handle}").hex()[:32]  # 128 bits, twice in each page
+        self["csrf_token"] = derived(secret, f"csrf\0{handle}").hex()
 
 
 class HandleSessions(SessionInterface):
