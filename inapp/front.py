@@ -16,10 +16,10 @@ BODY_S = 5.0
 """Seconds from the end of the headers to the end of the body."""
 MOST_BYTES = 64 * 1024
 """The largest body that is taken in, unless the application's `MAX_CONTENT_LENGTH` says otherwise."""
-FEW = 8
-"""Threads that work on requests; more would only wait for Python's one lock."""
-QUICK_S = 0.25
-"""Seconds after which a request gets a thread beside the few, who then wait for something else."""
+AT_WORK = 4
+"""Requests that are worked at side by side while each is quick; more would only wait for Python's one lock."""
+QUICK_S = 0.05
+"""Seconds after which a request no longer counts as quick: it waits for something else, and the next one may begin."""
 SERVER = ("Server", "web")
 """Without one granian names itself and so its weaknesses."""
 
@@ -52,8 +52,8 @@ class Front:
         self._app = app
         self._most = int(getattr(app, "config", {}).get("MAX_CONTENT_LENGTH") or MOST_BYTES)
         self._wants_body: Callable[[Environ], bool] = getattr(app, "extensions", {}).get("wants_body", lambda _: True)
-        self._few = ThreadPoolExecutor(FEW, "request")
-        self._others = ThreadPoolExecutor(max(1, threads - FEW), "patient")
+        self._threads = ThreadPoolExecutor(threads, "request")
+        self._at_work = asyncio.Semaphore(AT_WORK)
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         """Answer one request."""
@@ -64,11 +64,9 @@ class Front:
             body = Body(taken)
             body.refused = refused
         environ |= {"wsgi.input": body, "CONTENT_LENGTH": str(len(body.getbuffer()))}
-        work = self._few.submit(self._answer, environ, protocol)
-        answered = asyncio.wrap_future(work)
-        await asyncio.wait((answered,), timeout=QUICK_S)
-        if work.cancel():  # nobody has begun with it
-            answered = asyncio.get_running_loop().run_in_executor(self._others, self._answer, environ, protocol)
+        async with self._at_work:
+            answered = asyncio.get_running_loop().run_in_executor(self._threads, self._answer, environ, protocol)
+            await asyncio.wait((answered,), timeout=QUICK_S)
         await answered
 
     def _answer(self, environ: Environ, protocol: Any) -> None:
