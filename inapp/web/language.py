@@ -205,7 +205,7 @@ def duration_text(milliseconds: int) -> str:
 
 
 def span_text(duration: Duration) -> str:
-    """A duration for people: `Instant`, `1 hour`, `Within 5 minutes` or `1–2 business days`."""
+    """A duration for people: `Instant`, `1 hour`, `Within 5 minutes` or a span of business days."""
     low, high = duration.low, duration.high
     if high == 0:
         return translate(INSTANTLY)
