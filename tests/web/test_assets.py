@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from inapp.web import assets, headers, language
+from inapp.domain.languages import LANGUAGES
+from inapp.web import assets, headers
 from tests.support.harness import LOGIN, STRANGER, STRANGERS_LOGIN, World
 from tests.support.web_page import HTMX, Browser
 
@@ -99,13 +100,13 @@ def test_no_cached_part_of_a_page_reaches_another_trader_language_or_theme(brows
     people = ((None, LOGIN), (STRANGER, STRANGERS_LOGIN))
     seen: dict[tuple[object, ...], str] = {}
     for again in range(2):
-        for (user, login), lang, theme in itertools.product(people, language.LANGUAGES, THEMES):
+        for (user, login), lang, theme in itertools.product(people, LANGUAGES, THEMES):
             query = {"lang": lang, **({"theme": theme} if theme else {})}
             page = browser.open(login=login, **({"user_id": user} if user else {}), **query)
             others = STRANGERS_LOGIN if login == LOGIN else LOGIN
             assert str(login) in page.text
             assert str(others) not in page.text
-            assert f'<html lang="{lang}" dir="{language.LANGUAGES[lang]}"' in page.text
+            assert f'<html lang="{lang}" dir="{LANGUAGES[lang]}"' in page.text
             assert (f'data-theme="{theme}"' in page.text) == bool(theme)
             (address,) = re.findall(r'<form class="pay" method="post" action="([^"]+)"', page.text)
             assert ("theme=" in address) == bool(theme)
