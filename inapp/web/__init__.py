@@ -214,6 +214,8 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         direction=language.direction,
         decimal_mark=language.decimal_mark,
         group_mark=language.group_mark,
+        arrival_text=language.arrival_text,
+        cost_text=language.cost_text,
         handle=session.handle,
         framed=lambda: int(current.is_framed()),
         csrf=generate_csrf,

@@ -17,8 +17,9 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 from flask import g, request
 
+from inapp.domain.methods import Fee
 from inapp.domain.money import Money
-from inapp.domain.text import NP_, Plural
+from inapp.domain.text import N_, NP_, Plural
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 DEFAULT = "en"
@@ -34,6 +35,8 @@ _UNITS = (
     (NP_("{count} minute", "{count} minutes"), 1),
 )
 """Units of a duration, with their minutes."""
+
+FREE_OF_CHARGE = N_("Free")
 
 _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"  # isolates of the Unicode bidirectional algorithm
 
@@ -127,8 +130,7 @@ def amount_text(money: Money) -> str:
 
 def money_text(money: Money) -> str:
     """An amount with its currency: `1,500.25 USD`."""
-    text = f"{amount_text(money)} {money.currency}"
-    return f"{_LEFT_TO_RIGHT}{text}{_END}" if direction() == "rtl" else text
+    return isolated(f"{amount_text(money)} {money.currency}")
 
 
 def short_text(money: Money) -> str:
@@ -179,6 +181,33 @@ def duration_text(milliseconds: int) -> str:
     minutes = max(1, milliseconds // 60_000)
     unit, size = next((unit, size) for unit, size in _UNITS if minutes % size == 0)
     return translate(unit, count=minutes // size)
+
+
+def isolated(text: str) -> str:
+    """Figures that keep their order inside a sentence of any direction."""
+    return f"{_LEFT_TO_RIGHT}{text}{_END}" if direction() == "rtl" else text
+
+
+def arrival_text(arrival: str | Duration) -> str:
+    """When money arrives: `Instant`, `1–2 business days`, or an adapter's own words."""
+    return span_text(arrival) if isinstance(arrival, Duration) else translate(arrival)
+
+
+def cost_text(cost: str | Fee, currency: str, digits: int) -> str:
+    """What a method costs: `Free`, `1.5% + 0.30 USD`, or an adapter's own words."""
+    if not isinstance(cost, Fee):
+        return translate(cost)
+    percent = isolated(cost.percent.replace(".", decimal_mark()) + "%") if cost.hundredths else ""
+    fixed = cost.fixed_in(currency, digits)
+    parts = [percent, money_text(fixed) if fixed and fixed.minor else ""]
+    return " + ".join(part for part in parts if part) or translate(FREE_OF_CHARGE)
+
+
+def fee_text(cost: str | Fee, money: Money) -> str:
+    """What a method costs for an amount: the figure, or the words that stand for any amount."""
+    if not isinstance(cost, Fee) or not cost:
+        return cost_text(cost, money.currency, money.digits)
+    return money_text(cost.of(money))
 
 
 def moment_text(milliseconds: int) -> str:

@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from inapp.domain.durations import INSTANT, Duration, Unit
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.methods import Group
 from inapp.domain.model import Method, NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
 from inapp.domain.money import DIGITS, Money, TooManyDecimals, digits_of
 from inapp.domain.states import PaymentType
@@ -19,10 +21,10 @@ from psp_adapters.mock.storage import MockObject
 from psp_adapters.mock.webhooks import Courier, Signatures
 
 CARD, BANK = "mock_card", "mock_bank"
-ARRIVAL = {PaymentType.DEPOSIT: N_("At once"), PaymentType.WITHDRAWAL: N_("1–2 working days")}
+ARRIVAL = {PaymentType.DEPOSIT: INSTANT, PaymentType.WITHDRAWAL: Duration(1, 2, Unit.BUSINESS_DAY)}
 METHODS = (
-    Method(CARD, N_("Mock card"), ARRIVAL, UiMode.EMBEDDED, digits=DIGITS),
-    Method(BANK, N_("Mock bank page"), ARRIVAL, UiMode.REDIRECT, digits=DIGITS),
+    Method(CARD, N_("Demo card"), ARRIVAL, UiMode.EMBEDDED, digits=DIGITS, group=Group.CARD),
+    Method(BANK, N_("Demo bank page"), ARRIVAL, UiMode.REDIRECT, digits=DIGITS, group=Group.BANK),
 )
 CARD_TEMPLATE = "mock/card.html"
 
