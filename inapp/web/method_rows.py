@@ -7,8 +7,10 @@ from pathlib import PurePath
 
 from markupsafe import Markup
 
+from inapp.domain.durations import Duration
 from inapp.domain.methods import BRANDS, Fee, Group, Method
 from inapp.domain.model import TradingAccount
+from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.payments.offers import Offer, form_digits
@@ -28,6 +30,7 @@ GROUPS: Sequence[tuple[Group | None, str]] = (
     (None, N_("Other")),
 )
 """The groups of a long list with their headings, in their order."""
+FREE_OF_CHARGE = N_("Free")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,28 @@ class Rows:
         return any(row.checked for _, rows in self.folded for row in rows)
 
 
+def arrival_text(arrival: str | Duration) -> str:
+    """When money arrives: `Instant`, a span of business days, or an adapter's own words."""
+    return language.span_text(arrival) if isinstance(arrival, Duration) else language.translate(arrival)
+
+
+def cost_text(cost: str | Fee, currency: str, digits: int) -> str:
+    """What a method costs: `Free`, `1.5% + 0.30 USD`, or an adapter's own words."""
+    if not isinstance(cost, Fee):
+        return language.translate(cost)
+    percent = language.isolated(cost.percent.replace(".", language.decimal_mark()) + "%") if cost.hundredths else ""
+    fixed = cost.fixed_in(currency, digits)
+    parts = [percent, language.money_text(fixed) if fixed and fixed.minor else ""]
+    return " + ".join(part for part in parts if part) or language.translate(FREE_OF_CHARGE)
+
+
+def fee_text(cost: str | Fee, money: Money) -> str:
+    """What a method costs for an amount: the figure, or the words that stand for any amount."""
+    if not isinstance(cost, Fee) or not cost:
+        return cost_text(cost, money.currency, money.digits)
+    return language.money_text(cost.of(money))
+
+
 def rows_of(offers: Sequence[Offer], screen: PaymentType, account: TradingAccount, picked: str) -> Rows:
     """The rows of a form's offers, in their order."""
     rows = [_row(offer, screen, account, picked) for offer in offers]
@@ -83,8 +108,8 @@ def rows_of(offers: Sequence[Offer], screen: PaymentType, account: TradingAccoun
 def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str) -> Row:
     method, currency = offer.method, account.currency
     digits = form_digits(method, account)
-    arrival = language.arrival_text(method.arrival.get(screen, ""))
-    cost = language.cost_text(method.cost, currency, digits)
+    arrival = arrival_text(method.arrival.get(screen, ""))
+    cost = cost_text(method.cost, currency, digits)
     words = language.translate(offer.unavailable, **offer.values)
     return Row(
         offer=offer,
