@@ -39,7 +39,8 @@ class Row:
 
     offer: Offer
     logo: Markup
-    line: str
+    line: Markup
+    why_not: str
     brands: tuple[Markup, ...]
     more_brands: int
     digits: int
@@ -114,7 +115,8 @@ def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str
     return Row(
         offer=offer,
         logo=_logo(offer.psp, method),
-        line=words or " · ".join(part for part in (arrival, cost, _limits_of(offer)) if part),
+        line=Markup(" · ").join(map(_whole, filter(None, (arrival, cost, _limits_of(offer))))),
+        why_not=words,
         brands=tuple(_brand(offer.psp, name) for name in method.brands[:BRANDS_SHOWN]),
         more_brands=max(0, len(method.brands) - BRANDS_SHOWN),
         digits=digits,
@@ -125,13 +127,18 @@ def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str
     )
 
 
+def _whole(text: str) -> Markup:
+    """A text with its own direction, which is not broken inside."""
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
 def _limits_of(offer: Offer) -> str:
     """The smallest and the largest amount, without the currency, which stands beside the field."""
     lowest, highest = offer.lowest, offer.highest
     if offer.most and not (highest and highest < offer.most):
         highest = offer.most
     if lowest and highest and not highest < lowest:
-        return language.isolated(f"{language.short_text(lowest)}–{language.short_text(highest)}")
+        return f"{language.short_text(lowest)}–{language.short_text(highest)}"
     if highest:
         return language.translate(N_("up to {amount}"), amount=highest)
     return language.translate(N_("from {amount}"), amount=lowest) if lowest else ""
