@@ -71,4 +71,4 @@ def test_without_javascript_the_fold_opens_and_its_methods_can_be_chosen(stack: 
     screen.surface.get_by_text("More ways to pay").click()
     screen.send("50", "Demo voucher")
     expect(screen.card).to_contain_text("Demo voucher")
-    assert [payment["status"] for payment in stack.payments()] == ["awaiting_payer"]
+    assert [payment["state"] for payment in stack.payments()] == ["awaiting_payer"]
