@@ -82,7 +82,7 @@ class Threads:
 
     def _take(self, thread: _Thread, job: Job | None) -> None:
         thread.job, thread.began = job, time.monotonic()
-        if job:
+        if job is not None:
             self._working.add(thread)
         elif self._most:
             self._asleep.append(thread)
@@ -101,10 +101,11 @@ class Threads:
 
     def _work(self, thread: _Thread) -> None:
         thread.awake.acquire()
-        while thread.job:
+        while thread.job is not None:
             thread.job()
             with self._lock:
                 self._working.remove(thread)
-                self._take(thread, next(self._due(), None))
-            if not thread.job and self._most:
+                following = next(self._due(), None)
+                self._take(thread, following)
+            if following is None and self._most:
                 thread.awake.acquire()

@@ -67,7 +67,7 @@ PLACES = {
     "operations": ("inapp.operations",),
     "payments": ("inapp.payments",),
     "settings": ("inapp.settings", "inapp.mail_settings", "inapp.word_settings"),
-    "processes": ("inapp.serve", "inapp.front"),
+    "processes": ("inapp.serve", "inapp.front", "inapp.threads"),
     "in": ("inapp.web", "inapp.worker", "inapp.cli"),
     "adapters": ("inapp.adapters",),
     "psp adapters": ("psp_adapters",),
