@@ -220,6 +220,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         rendered=guards.rendered_word,
         brand=brand,
         logs_out_at=login.logs_out_at,
+        wants_passkeys=second_step.wants_passkeys,
         in_list=payments.in_list,
         reasons=status_texts.REASONS,
     )
