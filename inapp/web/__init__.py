@@ -23,6 +23,7 @@ from inapp.web import (
     drawn_steps,
     guards,
     headers,
+    history,
     language,
     login,
     oauth2,
@@ -50,6 +51,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     # The handlers of screens and payments ask for the page session themselves.
     (screens.blueprint, (guards.https_only, guards.as_a_page, guards.form_token)),
     (payments.blueprint, (guards.https_only, guards.form_token)),
+    (history.blueprint, (guards.https_only, guards.form_token)),
     (payments.returns, (guards.https_only,)),  # the return key is the right to look
     # The handlers of these ask for a password, or for the secret of a link.
     (login.blueprint, (*LOGGING_IN, guards.where_passwords_are)),
@@ -195,6 +197,8 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         short=language.short_text,
         typed=language.field_text,
         moment=language.moment_text,
+        date=language.date_text,
+        by_month=history.by_month,
         iso=language.moment_iso,
         duration=language.duration_text,
         span=language.span_text,
@@ -224,5 +228,6 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         brand=brand,
         logs_out_at=login.logs_out_at,
         in_list=payments.in_list,
+        method_of=payments.method_of,
         reasons=status_texts.REASONS,
     )

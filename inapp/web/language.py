@@ -233,12 +233,23 @@ def _day(days: int, language: str) -> str:
 
 def moment_text(milliseconds: int) -> str:
     """A short date and time in UTC, from milliseconds; the page's script turns it into the trader's time zone."""
-    return _moment(milliseconds // 60_000, current())
+    return _written(milliseconds // 60_000, "d MMM, HH:mm", current()) + " UTC"
 
 
 @lru_cache(maxsize=1024)
-def _moment(minutes: int, language: str) -> str:
-    return format_datetime(datetime.fromtimestamp(minutes * 60, UTC), "d MMM, HH:mm", locale=language) + " UTC"
+def _written(minutes: int, pattern: str, language: str) -> str:
+    """A moment in UTC as a pattern of Babel's has it."""
+    return format_datetime(datetime.fromtimestamp(minutes * 60, UTC), pattern, locale=language)
+
+
+def date_text(milliseconds: int) -> str:
+    """A whole date and time in UTC, with its year, as `moment_text` for what is kept or printed."""
+    return _written(milliseconds // 60_000, "d MMMM yyyy, HH:mm", current()) + " UTC"
+
+
+def month_text(milliseconds: int) -> str:
+    """The month of a moment with its year, in UTC, such as `November 2026`."""
+    return _written(milliseconds // 60_000, "LLLL yyyy", current())
 
 
 def moment_iso(milliseconds: int) -> str:
