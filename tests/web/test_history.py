@@ -72,9 +72,7 @@ def test_payments_of_one_moment_are_neither_lost_nor_repeated(browser: Browser, 
     with world.database.write() as db:
         for n in range(2 * records.AT_ONCE + 1):
             money, deposit = Money(1000, "USD", 2), PaymentType.DEPOSIT
-            made = Payment(
-                f"D-{n:07}", deposit, USER, LOGIN, money, Status.CREDITED, "fake", "fake_card", START, START
-            )
+            made = Payment(f"D-{n:07}", deposit, USER, LOGIN, money, Status.CREDITED, "fake", "fake_card", START, START)
             assert db.add_payment(made, f"key {n}", f"return {n}")
     found = whole_list(browser, browser.open())
     assert len(found) == len(set(found)) == 2 * records.AT_ONCE + 1
@@ -185,10 +183,10 @@ def test_the_receipt_of_a_deposit_tells_everything_that_was_agreed(browser: Brow
         "Receipt of a deposit 1,234.50 USD Status Added Company Acme Markets Ltd (demo) Amount 1,234.50 USD Fee No fee",
         f"Account {LOGIN} Payment method Card Visa •••• 4242 Reference {deposit.ref}",
         f"Provider's reference {deposit.psp_ref}",
-        "Started 9 October 2025, 08:53 UTC",
+        "Started 9 Oct 2025, 08:53 UTC",
     ):
         assert words in page.words
-    assert 'data-print hidden>Print or save as PDF</button>' in page.text
+    assert "data-print hidden>Print or save as PDF</button>" in page.text
     assert "data-go" not in page.text
 
 
