@@ -31,8 +31,8 @@ def remember(stack: Stack, count: int = 23) -> list[str]:
             state = "declined" if n % 5 == 1 and kind == "deposit" else state
             at = now - (n + 1) * MONTH // 12
             db.execute(
-                "INSERT INTO payments (ref, kind, user_id, login, minor, currency, digits, status, psp, method, created,"
-                " updated, reason, tries, page_key, hand_off, instrument, disputed)"
+                "INSERT INTO payments (ref, kind, user_id, login, minor, currency, digits, status, psp, method,"
+                " created, updated, reason, tries, page_key, hand_off, instrument, disputed)"
                 " VALUES (?, ?, ?, ?, ?, 'USD', 2, ?, 'mock', 'mock_card', ?, ?, '', 0, ?, '', 'Visa 3220', 0)",
                 (ref, kind, SAM, QUIET, 12_345 * (n + 1), state, at, at, f"past {ref}"),
             )

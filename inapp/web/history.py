@@ -15,6 +15,7 @@ from inapp.domain.text import N_
 from inapp.payments import records
 from inapp.web import language
 from inapp.web.current import current_cashier, is_htmx
+from inapp.web.method_rows import fee_text
 from inapp.web.payments import method_of, own, status_view
 from inapp.web.render import TITLES, current_page_session, show
 from inapp.web.templates import render
@@ -82,11 +83,13 @@ def receipt(ref: str) -> Response:
 def receipt_view(page_session: PageSession, ref: str) -> Response:
     """The receipt of a payment of the session's own."""
     found = records.receipt(current_cashier(), page_session, ref)
+    method = method_of(found.payment)
     return show(
         "receipt",
         TITLES[page_session.screen],
         receipt=found,
-        method=method_of(found.payment),
+        method=method,
+        fee=fee_text(method.cost, found.payment.money) if method else "",
         instrument=instrument_text(found.payment.instrument),
         parts=_by_instrument(found),
     )

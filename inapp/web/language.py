@@ -125,8 +125,7 @@ def amount_text(money: Money) -> str:
 
 def money_text(money: Money) -> str:
     """An amount with its currency: `1,500.25 USD`."""
-    text = f"{amount_text(money)} {money.currency}"
-    return f"{_LEFT_TO_RIGHT}{text}{_END}" if direction() == "rtl" else text
+    return isolated(f"{amount_text(money)} {money.currency}")
 
 
 def short_text(money: Money) -> str:
@@ -213,6 +212,11 @@ def day_text(milliseconds: int) -> str:
 @lru_cache(maxsize=1024)
 def _day(days: int, language: str) -> str:
     return format_skeleton("MMMEd", datetime.fromtimestamp(days * 86_400, UTC), locale=_locale(language))
+
+
+def isolated(text: str) -> str:
+    """Figures that keep their order inside a sentence of any direction."""
+    return f"{_LEFT_TO_RIGHT}{text}{_END}" if direction() == "rtl" else text
 
 
 def moment_text(milliseconds: int) -> str:

@@ -180,7 +180,7 @@ def test_the_receipt_of_a_deposit_tells_everything_that_was_agreed(browser: Brow
     world.run()
     page = browser.post(browser.open(), f"/inapp/payments/{deposit.ref}/receipt")
     for words in (
-        "Receipt of a deposit 1,234.50 USD Status Added Company Acme Markets Ltd (demo) Amount 1,234.50 USD Fee No fee",
+        "Receipt of a deposit 1,234.50 USD Status Added Company Acme Markets Ltd (demo) Amount 1,234.50 USD Fee Free",
         f"Account {LOGIN} Payment method Card Visa •••• 4242 Reference {deposit.ref}",
         f"Provider's reference {deposit.psp_ref}",
         "Started 9 Oct 2025, 08:53 UTC",
