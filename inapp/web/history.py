@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 from flask import Blueprint, Response, abort, make_response, request
 
@@ -53,7 +54,7 @@ def everything() -> Response:
         found = records.listed(current_cashier(), page_session, shown, after)
     except Refused:
         abort(404)
-    values = {"listed": found, "shown": shown, "goes_on": bool(after)}
+    values: dict[str, Any] = {"listed": found, "shown": shown, "goes_on": bool(after)}
     if after and is_htmx():
         # The month in which the list stopped has its heading already.
         return make_response(render("partials/more.html", **values, month=language.month_text(_made(after))))
