@@ -18,6 +18,7 @@ UNRECORDED = frozenset(
         "web",
         "worker",
         "doctor",
+        "mails list",
         "payments list",
         "payments show",
         "payments events",

@@ -50,11 +50,16 @@ class OpenedScreen:
 
 
 def open_screen(
-    cashier: Cashier, screen: PaymentType, token: str, asked_login: int | None, handle: str = ""
+    cashier: Cashier,
+    screen: PaymentType,
+    token: str,
+    asked_login: int | None,
+    handle: str = "",
+    language: str = "",
 ) -> OpenedScreen:
     """Exchange a token for a page session; the token is used up first. Raises NotAllowed, Gone or Unavailable.
 
-    The page's handle is a new one unless it is given.
+    The page's handle is a new one unless it is given. `language` is that of the screen, in which mails are written.
     """
     try:
         person = cashier.identity.redeem(token)
@@ -86,6 +91,8 @@ def open_screen(
     with cashier.store.write() as db:
         page_session = replace(page_session, login=_login_of(db, page_session))
         db.add_page_session(page_session)
+        if language and cashier.mailer:
+            db.note_language(page_session.user_id, language)
     return OpenedScreen(page_session, handle)
 
 

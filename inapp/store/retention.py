@@ -9,6 +9,7 @@ OLD_ROWS = {
     "alerts": "delivered < ?",
     "declines": "at < ?",
     "card_facts": "at < ?",
+    "mails": "ended < ?",
 }
 """How an old row of each table is found; what is not finished or delivered is never old."""
 

@@ -67,7 +67,7 @@ def _redeem(screen: PaymentType, token: str, asked: int | None, handle: str) -> 
     cashier, address = current_cashier(), client_address()
     throttles.check_redeem(cashier, address, token)
     try:
-        opened = sessions.open_screen(cashier, screen, token, asked, handle)
+        opened = sessions.open_screen(cashier, screen, token, asked, handle, language.current())
     except Gone:
         throttles.count_redeem(cashier, address, token)
         raise

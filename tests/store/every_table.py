@@ -35,6 +35,10 @@ RARE = {
     "declines": f"INSERT INTO declines SELECT psp, 'pi_1 declined', ref, user_id, {START} FROM payments LIMIT 1",
     "letters": f"INSERT INTO letters VALUES (1, {USER}, 'alex@example.test', {START}, {START}, 1, NULL), "
     f"(2, {STRANGER}, 'sam@example.test', {START}, {START}, 0, {START})",
+    "mails": f"INSERT INTO mails VALUES (90, 'password.{USER}.{START}', 'password', {USER}, NULL, {START}, {START}, 2, "
+    f"'the mail server ends the connection', NULL), (91, 'password.{STRANGER}.{START}', 'password', {STRANGER}, NULL, "
+    f"{START}, {START}, 0, '', {START})",
+    "languages_read": f"INSERT INTO languages_read VALUES ({USER}, 'ar')",
     "switches": f"INSERT OR REPLACE INTO switches VALUES ('heartbeat', '{START}')",
 }
 """Rows of tables that no payment fills."""
