@@ -197,6 +197,9 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         moment=language.moment_text,
         iso=language.moment_iso,
         duration=language.duration_text,
+        span=language.span_text,
+        day=language.day_text,
+        listed=language.list_text,
     )
     app.jinja_env.globals.update(
         t=language.translate,

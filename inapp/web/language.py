@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -11,14 +11,17 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_datetime
+from babel.dates import format_datetime, format_skeleton
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 from flask import g, request
 
+from inapp.domain.durations import Duration, Unit
+from inapp.domain.languages import SOURCE
 from inapp.domain.money import Money
-from inapp.domain.text import NP_, Plural
+from inapp.domain.text import N_, NP_, Plural
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 DEFAULT = "en"
@@ -28,12 +31,27 @@ LANGUAGES: Mapping[str, str] = {"en": "ltr", "ar": "rtl"}
 FIGURES = "latn"
 """Amounts are written in Western figures in every language, as cTrader itself shows them."""
 
-_UNITS = (
-    (NP_("{count} day", "{count} days"), 1440),
-    (NP_("{count} hour", "{count} hours"), 60),
-    (NP_("{count} minute", "{count} minutes"), 1),
-)
-"""Units of a duration, with their minutes."""
+_EXACTLY: Mapping[Unit, Plural] = {
+    Unit.MINUTE: NP_("{count} minute", "{count} minutes"),
+    Unit.HOUR: NP_("{count} hour", "{count} hours"),
+    Unit.DAY: NP_("{count} day", "{count} days"),
+    Unit.BUSINESS_DAY: NP_("{count} business day", "{count} business days"),
+}
+_AT_LONGEST: Mapping[Unit, Plural] = {
+    Unit.MINUTE: NP_("Within {count} minute", "Within {count} minutes"),
+    Unit.HOUR: NP_("Within {count} hour", "Within {count} hours"),
+    Unit.DAY: NP_("Within {count} day", "Within {count} days"),
+    Unit.BUSINESS_DAY: NP_("Within {count} business day", "Within {count} business days"),
+}
+_BETWEEN: Mapping[Unit, Plural] = {
+    Unit.MINUTE: NP_("{span} minute", "{span} minutes"),
+    Unit.HOUR: NP_("{span} hour", "{span} hours"),
+    Unit.DAY: NP_("{span} day", "{span} days"),
+    Unit.BUSINESS_DAY: NP_("{span} business day", "{span} business days"),
+}
+"""Between two numbers of a unit; the higher one decides the plural form."""
+INSTANTLY = N_("Instant")
+_MINUTES = ((Unit.DAY, 1440), (Unit.HOUR, 60), (Unit.MINUTE, 1))
 
 _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"  # isolates of the Unicode bidirectional algorithm
 
@@ -97,6 +115,11 @@ def current() -> str:
 def direction() -> str:
     """`ltr` or `rtl`."""
     return LANGUAGES[current()]
+
+
+def _locale(language: str) -> str:
+    """Babel's name for the habits of a language; English dates and lists are written the British way."""
+    return "en_GB" if language == SOURCE else language
 
 
 @lru_cache
@@ -177,8 +200,35 @@ def translate_count(one: str, many: str, **values: object) -> str:
 def duration_text(milliseconds: int) -> str:
     """A duration in its largest whole unit, such as `30 minutes` or `3 days`; rounded down, so that it holds."""
     minutes = max(1, milliseconds // 60_000)
-    unit, size = next((unit, size) for unit, size in _UNITS if minutes % size == 0)
-    return translate(unit, count=minutes // size)
+    unit, size = next((unit, size) for unit, size in _MINUTES if minutes % size == 0)
+    return translate(_EXACTLY[unit], count=minutes // size)
+
+
+def span_text(duration: Duration) -> str:
+    """A duration for people: `Instant`, `1 hour`, `Within 5 minutes` or a span of business days."""
+    low, high = duration.low, duration.high
+    if high == 0:
+        return translate(INSTANTLY)
+    if low in (0, high):
+        return translate((_EXACTLY if low else _AT_LONGEST)[duration.unit], count=high)
+    span = f"{low}–{high}"
+    shown = f"{_LEFT_TO_RIGHT}{span}{_END}" if direction() == "rtl" else span
+    return translate(_BETWEEN[duration.unit], count=high, span=shown)
+
+
+def list_text(words: Sequence[str]) -> str:
+    """Words in one list: `Visa, Mastercard and Maestro`."""
+    return format_list(words, locale=_locale(current()))
+
+
+def day_text(milliseconds: int) -> str:
+    """A short day with its weekday in UTC, from milliseconds: `Thu 3 Dec`."""
+    return _day(milliseconds // 86_400_000, current())
+
+
+@lru_cache(maxsize=1024)
+def _day(days: int, language: str) -> str:
+    return format_skeleton("MMMEd", datetime.fromtimestamp(days * 86_400, UTC), locale=_locale(language))
 
 
 def moment_text(milliseconds: int) -> str:

@@ -13,6 +13,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 import psp_adapters
+from inapp.domain.durations import INSTANT, Duration, Unit
 from inapp.domain.money import Money
 from inapp.identity import password_rules
 from inapp.web import language, render, screens, status_texts
@@ -267,3 +268,24 @@ def test_a_duration_is_told_in_its_largest_whole_unit(minutes: int, english: str
     for name, text in (("en", english), ("ar", arabic)):
         with flask.Flask("words").test_request_context(f"/?lang={name}"):
             assert language.duration_text(minutes * 60_000 + 59_999) == text
+
+
+@pytest.mark.parametrize(
+    ("duration", "text"),
+    [
+        (INSTANT, "Instant"),
+        (Duration(0, 1, Unit.MINUTE), "Within 1 minute"),
+        (Duration(0, 5, Unit.MINUTE), "Within 5 minutes"),
+        (Duration(1, 1, Unit.HOUR), "1 hour"),
+        (Duration(1, 2, Unit.BUSINESS_DAY), "1–2 business days"),
+    ],
+)
+def test_how_long_something_takes_is_said_in_words(duration: Duration, text: str) -> None:
+    with flask.Flask("words").test_request_context("/"):
+        assert language.span_text(duration) == text
+
+
+@pytest.mark.parametrize(("low", "high"), [(-1, 2), (3, 2)])
+def test_a_duration_never_ends_before_it_begins(low: int, high: int) -> None:
+    with pytest.raises(ValueError, match=f"not {low} to {high}"):
+        Duration(low, high, Unit.DAY)
