@@ -26,7 +26,9 @@ SIGNS = {
 
 _FIGURES = {zero + n: str(n) for zero in (0x660, 0x6F0, 0xE50, 0xFF10) for n in range(10)}
 """The figures of Arabic, Persian, Thai and full width, by code point."""
-_MARKS = str.maketrans(dict.fromkeys("’‘ʼ´`٬", "'") | dict.fromkeys("،，", ",") | dict.fromkeys("．。｡", ".") | _FIGURES)
+_MARKS = str.maketrans(
+    dict.fromkeys("’‘ʼ´`٬", "'") | dict.fromkeys("،，", ",") | dict.fromkeys("．。｡", ".") | _FIGURES
+)
 """Marks that mean the same as one of `.`, `,` and `'`; only the Arabic decimal mark stands for itself."""
 
 _AMOUNT = re.compile(
@@ -60,10 +62,11 @@ class Reading:
     sure: bool = True
 
 
-def names_of(currency: str) -> tuple[str, ...]:
-    """What may stand before or behind an amount of a currency, the longest first: `USD`, `US$`, `$`."""
+def names_of(currency: str) -> str:
+    """What may stand before or behind an amount of a currency, as a regular expression of Python and JavaScript."""
     signs = [sign for sign, currencies in SIGNS.items() if currency in currencies]
-    return (currency, *(currency[:2] + sign for sign in signs), *signs)
+    names = (currency, *(currency[:2] + sign for sign in signs), *signs)
+    return "|".join(re.sub(r"[.$-]", r"\\\g<0>", name) for name in names)
 
 
 def read(text: str, currency: str, digits: int, group: str = ",") -> Reading | None:
@@ -76,7 +79,7 @@ def read(text: str, currency: str, digits: int, group: str = ",") -> Reading | N
     bare = _without_currency(text, names_of(currency))
     if (unclear := _UNCLEAR.fullmatch(bare)) and int(unclear["whole"]):
         whole, mark, part = unclear.groups()
-        small = (f"{whole}.{part[:digits]}",) if 0 < digits and not part[digits:].strip("0") else ()
+        small = (f"{whole}.{part[:digits]}",) if digits > 0 and not part[digits:].strip("0") else ()
         return Reading((whole + part, *small), sure=not digits and mark == group)
     found = _AMOUNT.fullmatch(bare)
     if not found or found["mark"] in (found["three"] or "-", found["two"] or "-"):
@@ -87,13 +90,7 @@ def read(text: str, currency: str, digits: int, group: str = ",") -> Reading | N
     return Reading((f"{whole or '0'}.{part}" if part else whole,))
 
 
-def _without_currency(text: str, names: tuple[str, ...]) -> str:
+def _without_currency(text: str, names: str) -> str:
     """The amount in Western figures and marks, with single spaces, without one name of its currency."""
     seen = "".join(c for c in text if unicodedata.category(c) != "Cf").translate(_MARKS)
-    bare = " ".join(seen.split())
-    for name in names:
-        if bare.casefold().startswith(name.casefold()):
-            return bare[len(name) :].strip()
-        if bare.casefold().endswith(name.casefold()):
-            return bare[: -len(name)].strip()
-    return bare
+    return re.sub(f"^(?:{names})|(?:{names})$", "", " ".join(seen.split()), count=1, flags=re.IGNORECASE).strip()

@@ -37,7 +37,8 @@ NOTHING_TO_SEND_BACK_TO = N_("There is no earlier payment by {method} to send mo
 class Offer:
     """A payment method on a screen. `unavailable` is the reason that it cannot be picked, with `values` for it.
 
-    `most` is set where the method pays out no more than earlier deposits brought in.
+    `most` is set where the method pays out no more than earlier deposits brought in. `lowest` and `highest` are what
+    all rules together leave: the broker's, the method's, and what can be withdrawn.
     """
 
     psp: str
@@ -45,6 +46,8 @@ class Offer:
     unavailable: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     most: Money | None = None
+    lowest: Money | None = None
+    highest: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,24 @@ def for_account(cashier: Cashier, screen: PaymentType, trading_account: TradingA
                 offer = replace(offer, unavailable=sentence, values={"currency": trading_account.currency})
             elif screen is PaymentType.WITHDRAWAL and method.refund_days is not None:
                 offer = _with_most(cashier, offer, trading_account)
-            found.append(offer)
+            found.append(_with_bounds(cashier, screen, offer, trading_account))
     return found
+
+
+def _with_bounds(cashier: Cashier, screen: PaymentType, offer: Offer, trading_account: TradingAccount) -> Offer:
+    """A method with the tightest of all figures that an amount must not pass."""
+    limits, method = cashier.policy.limits(screen), offer.method
+    lows = [_figure(table, trading_account) for table in (limits.lowest, method.lowest)]
+    highs = [_figure(table, trading_account) for table in (limits.highest, method.highest)]
+    if screen is PaymentType.WITHDRAWAL:
+        highs += [trading_account.withdrawable, offer.most]
+    lowest, highest = max(filter(None, lows), default=None), min(filter(None, highs), default=None)
+    digits = form_digits(method, trading_account)
+    return replace(
+        offer,
+        lowest=lowest.floor(digits) if lowest else None,
+        highest=highest.floor(digits) if highest else None,
+    )
 
 
 def _with_most(cashier: Cashier, offer: Offer, trading_account: TradingAccount) -> Offer:
@@ -200,8 +219,8 @@ def read_amount(
     psp_digits = method_digits(offer.method, trading_account.currency)
     digits = form_digits(offer.method, trading_account)
     try:
-        plain = _plain(amount, trading_account) if isinstance(amount, Entry) else amount.strip()
-        money = Money.from_text(plain, trading_account.currency, trading_account.digits).at(psp_digits)
+        text = plain(amount, trading_account) if isinstance(amount, Entry) else amount.strip()
+        money = Money.from_text(text, trading_account.currency, trading_account.digits).at(psp_digits)
     except TooManyDecimals:
         if not digits:
             raise _bad_amount(N_("Enter an amount without decimals"), digits=digits) from None
@@ -223,7 +242,7 @@ def read_amount(
     return money
 
 
-def _plain(entry: Entry, trading_account: TradingAccount) -> str:
+def plain(entry: Entry, trading_account: TradingAccount) -> str:
     """The plain decimal of a typed amount. Raises NotAnAmount, and Unclear if it may mean another one too."""
     if entry.meant:
         return entry.meant
@@ -232,7 +251,7 @@ def _plain(entry: Entry, trading_account: TradingAccount) -> str:
     if reading is None:
         raise NotAnAmount(entry.text)
     if not reading.sure:
-        raise Unclear(WHICH_AMOUNT, [Money.from_text(plain, currency, digits) for plain in reading.plain])
+        raise Unclear(WHICH_AMOUNT, [Money.from_text(one, currency, digits) for one in reading.plain])
     return reading.plain[0]
 
 

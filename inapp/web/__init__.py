@@ -193,7 +193,6 @@ def _help_templates(app: Flask, brand: Brand) -> None:
     app.jinja_env.filters.update(
         money=language.money_text,
         short=language.short_text,
-        typed=language.field_text,
         moment=language.moment_text,
         iso=language.moment_iso,
         duration=language.duration_text,
