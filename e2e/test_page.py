@@ -13,7 +13,8 @@ from e2e.stack import ALEX, JPY, KWD, ROOT, SAM, UNKNOWN_TOKEN, USD, Stack
 
 HOSTILE = '<img src=x onerror=alert(1)>"\' hx-get="/x" hx-trigger=load {{7*7}} <script>alert(2)</script>'
 NO_SCROLL = "document.documentElement.scrollWidth <= innerWidth"
-SMALL_TARGETS = """[...document.querySelectorAll("a, button:not(.unseen), label:is(.row, .tick), .amount, .line")].map((one) =>
+TARGETS = "a, button:not(.unseen), label:is(.row, .tick), .amount, .line"
+SMALL_TARGETS = f"""[...document.querySelectorAll("{TARGETS}")].map((one) =>
   [one.getAttribute("aria-label") || one.textContent.trim().slice(0, 20), one.getBoundingClientRect()])
   .filter(([, box]) => box.width && (box.height < 44 || box.width < 44)).map(([name]) => name)"""
 

@@ -1,6 +1,5 @@
 """The language of the answer: its texts, and its notation of amounts, times and durations."""
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
