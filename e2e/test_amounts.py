@@ -175,11 +175,11 @@ def test_the_hint_and_the_limits_follow_the_method(desk: InAppBrowser) -> None:
     )
     expect(screen.amount).to_have_accessible_description("Min 10 · Max 50,000 USD")
     screen.amount.fill("400")
-    screen.method("Mock bank page").check()
+    screen.method("Demo bank page").check()
     expect(screen.alert).to_have_text("Enter at most 300.00 USD")
     expect(screen.amount).to_have_accessible_description("Enter at most 300.00 USD Min 20 · Max 300 USD")
     expect(screen.button("Maximum 300.00 USD")).to_be_visible()
-    screen.method("Mock card").check()
+    screen.method("Demo card").check()
     expect(screen.alert).to_be_hidden()
     expect(screen.button("Deposit 400.00 USD")).to_be_visible()
 

@@ -52,11 +52,21 @@
   const grouped = (form, whole) => whole.replace(/\B(?=(\d{3})+$)/g, form.dataset.group);
   const joined = (form, [whole, part]) => grouped(form, whole) + (part && form.dataset.mark + part);
 
-  function written(form, plain) {
-    const found = parts(form, plain);
-    if (!found) return "";
+  function shown(form, found) {
     const text = joined(form, found) + " " + form.dataset.currency;
     return document.dir === "rtl" ? `\u2066${text}\u2069` : text;
+  }
+  function written(form, plain) {
+    const found = parts(form, plain);
+    return found ? shown(form, found) : "";
+  }
+  // So many times the amount and the method's fee: hundredths of a percent, rounded up, and a fixed sum.
+  function summed(form, found, amounts, fees) {
+    const [share, fixed] = (chosen(form)?.dataset.fee || "0 0").split(" ").map(BigInt);
+    const minor = BigInt(found.join("")), fee = (minor * share + 9999n) / 10000n + fixed;
+    const sum = minor * BigInt(amounts) + fee * BigInt(fees), digits = found[1].length;
+    const text = String(sum < 0 ? 0 : sum).padStart(digits + 1, "0"), end = text.length - digits;
+    return shown(form, [text.slice(0, end), text.slice(end)]);
   }
 
   // Write an amount into the field in our own notation, without the decimals that the chosen method cannot pay.
@@ -128,22 +138,27 @@
 
   function refresh(form) {
     const { plain, sure } = reading(form), go = one(".go", form), method = chosen(form), top = tooMuch(form);
-    const text = written(form, plain[0]) + (plain.length && !sure ? "?" : "");
+    const found = parts(form, plain[0]), mark = found && !sure ? "?" : "", text = written(form, plain[0]) + mark;
     form.elements.amount.placeholder = joined(form, ["0", "0".repeat(decimals(form))]);
     one(".text", go).textContent = top ? go.dataset.top.replace("{amount}", written(form, top))
       : text ? go.dataset.full.replace("{amount}", text) : go.dataset.plain;
-    for (const place of all("[data-sum]", form)) place.textContent = text || "—";
+    for (const place of all("[data-sum]", form)) {
+      place.textContent = found ? summed(form, found, ...place.dataset.sum.split(" ")) + mark : "—";
+    }
     for (const chip of all("[aria-pressed]", form)) {
       chip.setAttribute("aria-pressed", String(Boolean(text) && text === written(form, chip.value)));
     }
     for (const place of all("[data-show]", form)) {
       if (method) place.textContent = method.dataset[place.dataset.show];
     }
+    const cost = one("[data-show=cost]", form);
+    if (found && cost && method?.dataset.fee) cost.textContent = summed(form, found, 0, 1);
   }
 
   const payForm = (event) => event.target.closest("form.pay");
   function typed(event) {
     const form = payForm(event);
+    if (event.target.matches("[data-find]")) return find(event.target);
     if (!form || event.isComposing) return;
     if (event.target.name === "amount") {
       typing(form, event.inputType);
@@ -153,6 +168,16 @@
   }
   document.addEventListener("input", typed);
   document.addEventListener("compositionend", typed);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault();
+  });
+  // A long list of methods keeps the rows with these letters, and the headings above them.
+  function find(field) {
+    const more = field.parentNode, wanted = field.value.trim().toLowerCase();
+    for (const row of all(".row", more)) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    for (const part of all(".group", more)) part.hidden = !one(".row:not([hidden])", part);
+    one("[data-none]", more).hidden = Boolean(one(".row:not([hidden])", more));
+  }
   document.addEventListener("change", (event) => {
     const form = payForm(event);
     if (!form) return;
@@ -195,14 +220,21 @@
     if (on) say(one("#say").dataset.sending);
   }
 
-  // --- passwords ---
+  // --- small buttons: passwords, references, receipts ---
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-reveal]");
+    const button = event.target.closest("[data-reveal], [data-copy], [data-print]");
     if (!button) return;
-    const field = one(`#${button.dataset.reveal}`);
-    const shown = field.type === "password";
-    field.type = shown ? "text" : "password";
-    button.setAttribute("aria-pressed", String(shown));
+    const { reveal, copy } = button.dataset;
+    if (reveal) {
+      const field = one(`#${reveal}`);
+      const shown = field.type === "password";
+      field.type = shown ? "text" : "password";
+      button.setAttribute("aria-pressed", String(shown));
+    } else if (copy) {
+      // Frames may not use the newer interface, and what is marked shows what was copied.
+      getSelection().selectAllChildren(button.previousElementSibling);
+      if (document.execCommand("copy")) say(button.textContent = copy);
+    } else print();
   });
 
   // --- the status card ---
@@ -272,7 +304,7 @@
       if (form.elements.meant.value) form.elements.amount.own = form.elements.amount.value;
       refresh(form);
     });
-    all("[data-reveal]").forEach((button) => { button.hidden = false; });
+    all("[data-reveal], [data-find], [data-copy], [data-print]").forEach((button) => { button.hidden = false; });
     watch();
     goOn();
   }

@@ -30,6 +30,7 @@ CANNOT_READ = N_(
 )
 NOT_SET_UP = N_("Payments are not set up for this account. Please contact support.")
 WHICH_AMOUNT = N_("Choose the amount that you mean")
+CLOSED_FOR_NOW = N_("Not available at the moment")
 NOTHING_TO_SEND_BACK_TO = N_("There is no earlier payment by {method} to send money back to")
 
 
@@ -37,8 +38,8 @@ NOTHING_TO_SEND_BACK_TO = N_("There is no earlier payment by {method} to send mo
 class Offer:
     """A payment method on a screen. `unavailable` is the reason that it cannot be picked, with `values` for it.
 
-    `most` is set where the method pays out no more than earlier deposits brought in. `lowest` and `highest` are what
-    all rules together leave: the broker's, the method's, and what can be withdrawn.
+    `most` is set where the method pays out no more than earlier deposits brought in, `lowest` and `highest` are the
+    tighter of the broker's limit and the PSP's. `last_used` marks the method of the trader's last success.
     """
 
     psp: str
@@ -48,6 +49,7 @@ class Offer:
     most: Money | None = None
     lowest: Money | None = None
     highest: Money | None = None
+    last_used: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def overview(cashier: Cashier, page_session: PageSession) -> Overview:
     with cashier.store.read() as db:
         open_payment = db.open_payment(page_session.user_id, login, page_session.screen)
         last = db.last_payments(page_session.user_id, login, LAST_PAYMENTS)
+        used = db.last_success(page_session.user_id, page_session.screen)
         paused = why_not_now(cashier, db, page_session, login)
     limits = cashier.policy.limits(page_session.screen)
     lowest, highest = _figure(limits.lowest, trading_account), _figure(limits.highest, trading_account)
@@ -95,7 +98,7 @@ def overview(cashier: Cashier, page_session: PageSession) -> Overview:
         open_payment=open_payment,
         last=last,
         paused=paused,
-        offers=for_account(cashier, page_session.screen, trading_account),
+        offers=in_order(for_account(cashier, page_session.screen, trading_account), used),
         lowest=lowest.floor(trading_account.digits) if lowest else None,
         highest=highest.floor(trading_account.digits) if highest else None,
         presets=[preset.floor(trading_account.digits) for preset in presets],
@@ -117,16 +120,19 @@ def read_trading_account(cashier: Cashier, login: int) -> TradingAccount:
 
 
 def for_account(cashier: Cashier, screen: PaymentType, trading_account: TradingAccount) -> list[Offer]:
-    """Every method for this direction in the broker's order, except those of an unavailable adapter."""
+    """Every method for this direction in the broker's order."""
     with cashier.store.read() as db:
         unavailable_adapters = db.unavailable_adapters()
     found = []
     for name, psp in cashier.psps.items():
         for method in psp.methods:
-            if screen not in method.kinds or name in unavailable_adapters:
+            if screen not in method.kinds:
                 continue
-            offer = Offer(name, method)
-            if method.currencies and trading_account.currency not in method.currencies:
+            lowest, highest = _limits(cashier, screen, method, trading_account)
+            offer = Offer(name, method, lowest=lowest, highest=highest)
+            if name in unavailable_adapters:
+                offer = replace(offer, unavailable=CLOSED_FOR_NOW)
+            elif method.currencies and trading_account.currency not in method.currencies:
                 sentence = N_("Not available for accounts in {currency}")
                 offer = replace(offer, unavailable=sentence, values={"currency": trading_account.currency})
             elif screen is PaymentType.WITHDRAWAL and method.refund_days is not None:
@@ -135,20 +141,21 @@ def for_account(cashier: Cashier, screen: PaymentType, trading_account: TradingA
     return found
 
 
-def _with_bounds(cashier: Cashier, screen: PaymentType, offer: Offer, trading_account: TradingAccount) -> Offer:
-    """A method with the tightest of all figures that an amount must not pass."""
-    limits, method = cashier.policy.limits(screen), offer.method
-    lows = [_figure(table, trading_account) for table in (limits.lowest, method.lowest)]
-    highs = [_figure(table, trading_account) for table in (limits.highest, method.highest)]
-    if screen is PaymentType.WITHDRAWAL:
-        highs += [trading_account.withdrawable, offer.most]
-    lowest, highest = max(filter(None, lows), default=None), min(filter(None, highs), default=None)
-    digits = form_digits(method, trading_account)
-    return replace(
-        offer,
-        lowest=lowest.floor(digits) if lowest else None,
-        highest=highest.floor(digits) if highest else None,
-    )
+def in_order(offers: list[Offer], used: tuple[str, str] | None) -> list[Offer]:
+    """The method that served the trader last, then the others in the broker's order, then those that are closed."""
+    marked = [replace(one, last_used=(one.psp, one.method.key) == used and not one.unavailable) for one in offers]
+    return sorted(marked, key=lambda offer: (not offer.last_used, bool(offer.unavailable)))
+
+
+def _limits(
+    cashier: Cashier, screen: PaymentType, method: Method, trading_account: TradingAccount
+) -> tuple[Money | None, Money | None]:
+    """The tighter of the broker's limits and the method's own, in the decimals that the form takes."""
+    limits, digits = cashier.policy.limits(screen), form_digits(method, trading_account)
+    lowest = [found for table in (limits.lowest, method.lowest) if (found := _figure(table, trading_account))]
+    highest = [found for table in (limits.highest, method.highest) if (found := _figure(table, trading_account))]
+    least, most = max(lowest, default=None), min(highest, default=None)
+    return least.floor(digits) if least else None, most.floor(digits) if most else None
 
 
 def _with_most(cashier: Cashier, offer: Offer, trading_account: TradingAccount) -> Offer:

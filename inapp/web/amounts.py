@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from inapp.domain.amounts import Entry
 from inapp.domain.errors import Refused, Unclear
+from inapp.domain.methods import Fee
 from inapp.domain.model import TradingAccount
 from inapp.domain.money import Money, NotAnAmount, is_plain
 from inapp.domain.states import PaymentType
+from inapp.domain.text import N_
 from inapp.payments import offers
 from inapp.web import language
 
@@ -73,17 +75,35 @@ def chips(screen: PaymentType, presets: Iterable[Money], free: Money | None, low
     shares = [(part, replace(free, minor=free.minor * part // 100)) for part in PERCENTAGES]
     fitting = [(part, share) for part, share in shares if share.minor > 0 and not (lowest and share < lowest)]
     made = [Chip(share.text, language.percent_text(part)) for part, share in fitting]
-    return [*made, Chip(free.text, language.translate("All"))] if free.minor > 0 else made
+    return [*made, Chip(free.text, language.translate(N_("All")))] if free.minor > 0 else made
 
 
-def limits_text(offer: offers.Offer, free: Money | None = None) -> str:
+def highest(offer: offers.Offer, free: Money | None, digits: int) -> Money | None:
+    """The most that a method takes, or pays out of what is `free`, in the decimals that the form takes."""
+    found = min(filter(None, (offer.highest, offer.most, free)), default=None)
+    return found.floor(digits) if found else None
+
+
+def limits_text(offer: offers.Offer, free: Money | None, digits: int) -> str:
     """The smallest and the largest amount of a method in a few words; what is `free` at most is said elsewhere."""
-    lowest, highest = offer.lowest, offer.highest
-    if highest and not (free and highest.same_as(free)):
-        most = f"{language.short_text(highest)} {highest.currency}"
+    lowest, most = offer.lowest, highest(offer, free, digits)
+    if most and not (free and free.floor(digits).same_as(most)):
+        shown = f"{language.short_text(most)} {most.currency}"
         if lowest:
-            return language.translate("Min {lowest} · Max {highest}", lowest=language.short_text(lowest), highest=most)
-        return language.translate("Max {amount}", amount=most)
+            return language.translate(
+                N_("Min {lowest} · Max {highest}"), lowest=language.short_text(lowest), highest=shown
+            )
+        return language.translate(N_("Max {amount}"), amount=shown)
     if lowest:
-        return language.translate("Min {amount}", amount=f"{language.short_text(lowest)} {lowest.currency}")
+        return language.translate(N_("Min {amount}"), amount=f"{language.short_text(lowest)} {lowest.currency}")
     return ""
+
+
+def paid_and_received(screen: PaymentType, cost: str | Fee, money: Money | None) -> tuple[Money | None, Money | None]:
+    """What a trader pays and receives: a fee comes on top of a deposit, and out of a withdrawal."""
+    if money is None or not isinstance(cost, Fee):
+        return money, money
+    fee = cost.of(money)
+    if screen is PaymentType.DEPOSIT:
+        return replace(money, minor=money.minor + fee.minor), money
+    return money, replace(money, minor=max(0, money.minor - fee.minor))

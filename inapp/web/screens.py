@@ -19,6 +19,7 @@ from inapp.web import amounts
 from inapp.web.amounts import Typed
 from inapp.web.current import client_address, current_cashier, is_htmx, is_prefetch
 from inapp.web.forms import PaymentForm, new_page_key, require_page_key
+from inapp.web.method_rows import cost_text, fee_text, rows_of
 from inapp.web.payments import status_view
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import handle_of, reload_cookie, remember_for_reload
@@ -187,29 +188,43 @@ def form_view(
         return show("paused", TITLES[screen], status, screen=screen, seen=seen)
     account = seen.trading_account
     picked = next((offer for offer in usable if offer.method.key == typed.method), usable[0])
-    digits = {offer.method.key: offers.form_digits(offer.method, account) for offer in usable}
-    free = account.withdrawable.floor(max(digits.values())) if account.withdrawable else None
-    typed = typed.written(account, digits[picked.method.key])
     return show(
         "form",
         TITLES[screen],
         status,
         screen=screen,
         seen=seen,
-        typed=typed,
-        sum=typed.money(account.currency),
-        example=Money(100 * 10 ** digits[picked.method.key], account.currency, digits[picked.method.key]),
-        digits=digits,
-        free=free,
-        chips=amounts.chips(screen, seen.presets, free, picked.lowest),
-        limits=amounts.limits_text,
-        names=names_of(account.currency),
-        picked=typed.method or picked.method.key,
-        shown=picked,
+        shown=picked.method,
+        rows=rows_of(seen.offers, screen, account, typed.method or picked.method.key),
         withheld=_withheld(seen),
         page_key=new_page_key(page_session),
-        agreed="",
+        **_amount_values(screen, seen, usable, picked, typed),
     )
+
+
+def _amount_values(
+    screen: PaymentType, seen: offers.Overview, usable: list[offers.Offer], picked: offers.Offer, typed: Typed
+) -> Mapping[str, object]:
+    """What a form shows of its amount."""
+    account, method = seen.trading_account, picked.method
+    digits = {offer.method.key: offers.form_digits(offer.method, account) for offer in usable}
+    own_digits = digits[method.key]
+    free = account.withdrawable.floor(max(digits.values())) if account.withdrawable else None
+    typed = typed.written(account, own_digits)
+    money = typed.money(account.currency)
+    paid, received = amounts.paid_and_received(screen, method.cost, money)
+    return {
+        "typed": typed,
+        "paid": paid,
+        "received": received,
+        "fee": fee_text(method.cost, money) if money else cost_text(method.cost, account.currency, own_digits),
+        "example": Money(100 * 10**own_digits, account.currency, own_digits),
+        "digits": digits,
+        "free": free,
+        "chips": amounts.chips(screen, seen.presets, free, picked.lowest),
+        "limits": amounts.limits_text(picked, free if screen is PaymentType.WITHDRAWAL else None, own_digits),
+        "names": names_of(account.currency),
+    }
 
 
 def _withheld(seen: offers.Overview) -> tuple[str, Money] | None:
