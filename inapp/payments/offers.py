@@ -137,7 +137,7 @@ def for_account(cashier: Cashier, screen: PaymentType, trading_account: TradingA
                 offer = replace(offer, unavailable=sentence, values={"currency": trading_account.currency})
             elif screen is PaymentType.WITHDRAWAL and method.refund_days is not None:
                 offer = _with_most(cashier, offer, trading_account)
-            found.append(_with_bounds(cashier, screen, offer, trading_account))
+            found.append(offer)
     return found
 
 
