@@ -66,7 +66,7 @@ PLACES = {
     "identity": ("inapp.identity",),
     "operations": ("inapp.operations",),
     "payments": ("inapp.payments",),
-    "settings": ("inapp.settings", "inapp.mail_settings"),
+    "settings": ("inapp.settings", "inapp.mail_settings", "inapp.brand_files", "inapp.woff2"),
     "processes": ("inapp.serve", "inapp.front"),
     "in": ("inapp.web", "inapp.worker", "inapp.cli"),
     "adapters": ("inapp.adapters",),

@@ -123,6 +123,13 @@ def test_money(value: str, demo: bool) -> bool:
     return switch(value, demo) or demo
 
 
+def sources(value: str, demo: bool) -> tuple[str, ...]:
+    """Values of cTrader's parameter `source`, in small letters."""
+    found = tuple(value.lower().split())
+    _require(all(re.fullmatch("[a-z0-9_-]{1,32}", word) for word in found), "must be words such as web, with spaces")
+    return found
+
+
 def one_of(*words: str) -> Parser[str]:
     """A parser that takes only these words."""
 
