@@ -60,7 +60,7 @@ pictures: .venv/.dev
 	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py e2e/stripe/test_card_pictures.py e2e/identity/test_login_pictures.py
 
 texts: .venv/.dev
-	@scripts/texts
+	@$(BIN)/python scripts/texts.py
 
 static: .venv/.dev
 	@$(BIN)/python scripts/pack_static.py

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from inapp.web import assets, headers, language
+from inapp.domain.languages import LANGUAGES
+from inapp.web import assets, headers
 from scripts import lean_htmx
 from tests.support.harness import LOGIN, STRANGER, STRANGERS_LOGIN, World
 from tests.support.web_page import HTMX, Browser
@@ -126,8 +127,9 @@ def test_a_status_brings_the_styles_that_the_form_lacks_and_a_poll_does_not(brow
     page = browser.open()
     fields = {"amount": "100", "method": "fake_card", "page_key": page.field("page_key")}
     card = browser.post(page, "/inapp/deposit", headers=HTMX, **fields)
-    (brought,) = re.findall(r"(?s)<style>.*?</style>", card.text)
+    brought, of_lists = re.findall(r"(?s)<style>.*?</style>", card.text)
     assert ".steps" in brought
+    assert ".entry" in of_lists
     assert ".steps" not in page.text
     assert "<style>" not in browser.poll(page, card.ref).text
     assert brought in browser.post(page, f"/inapp/payments/{card.ref}").text
@@ -137,13 +139,13 @@ def test_no_cached_part_of_a_page_reaches_another_trader_language_or_theme(brows
     people = ((None, LOGIN), (STRANGER, STRANGERS_LOGIN))
     seen: dict[tuple[object, ...], str] = {}
     for again in range(2):
-        for (user, login), lang, theme in itertools.product(people, language.LANGUAGES, THEMES):
+        for (user, login), lang, theme in itertools.product(people, LANGUAGES, THEMES):
             query = {"lang": lang, **({"theme": theme} if theme else {})}
             page = browser.open(login=login, **({"user_id": user} if user else {}), **query)
             others = STRANGERS_LOGIN if login == LOGIN else LOGIN
             assert str(login) in page.text
             assert str(others) not in page.text
-            assert f'<html lang="{lang}" dir="{language.LANGUAGES[lang]}"' in page.text
+            assert f'<html lang="{lang}" dir="{LANGUAGES[lang]}"' in page.text
             assert (f'data-theme="{theme}"' in page.text) == bool(theme)
             (address,) = re.findall(r'<form class="pay" method="post" action="([^"]+)"', page.text)
             assert ("theme=" in address) == bool(theme)
