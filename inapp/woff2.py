@@ -24,7 +24,7 @@ def is_variable(data: bytes) -> bool:
 
 def covered_letters(data: bytes) -> frozenset[int]:
     """The code points that a font can draw. Raises ValueError."""
-    import brotli  # only for those who set a font
+    import brotli  # type: ignore[import-untyped]  # only for those who set a font
 
     try:
         tables, start = _tables(data)

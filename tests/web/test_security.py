@@ -56,7 +56,7 @@ def test_the_policy_admits_only_our_own_files_and_the_exact_styles_of_the_page(b
         known = [base64.b64encode(hashlib.sha256(css.encode()).digest()).decode() for css in styles]
         assert known
         assert {f"'sha256-{digest}'" for digest in known} <= set(rules["style-src"][1:])
-        assert len(rules["style-src"]) == 3
+        assert len(rules["style-src"]) == 4
         assert rules["script-src"] == ["'self'"]
 
 
@@ -377,6 +377,7 @@ def test_an_alert_that_nobody_takes_leaves_the_status_alone_and_takes_the_word_a
 GUARDS = {
     "screens": ["https_only", "as_a_page", "form_token"],
     "payments": ["https_only", "form_token"],
+    "history": ["https_only", "form_token"],
     "login": ["https_only", "where_we_log_in", "rendered_form", "where_passwords_are"],
     "oidc": ["https_only", "where_we_log_in", "rendered_form", "where_a_provider_is", "as_a_page"],
     "second": ["https_only", "where_we_log_in", "rendered_form", "where_passwords_are"],
