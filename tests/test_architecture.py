@@ -155,6 +155,7 @@ OWNERS = {
     "cryptography": {"inapp.adapters.sealing"},
     "webauthn": {"inapp.adapters.passkeys"},
     "segno": {"inapp.web.second_step"},
+    "brotli": {"inapp.woff2"},
     "bcrypt": {"inapp.adapters.foreign_hashes"},
     "authlib": {"inapp.adapters.oauth_client", "inapp.adapters.oidc"},  # OAuth 2.0 over our own HTTP, ID tokens
     "joserfc": {"inapp.adapters.oidc"},
