@@ -157,6 +157,12 @@ class Brand:
     reset_url: str = setting(
         "CASHIER_RESET_URL", read.address, "Where Reset password leads; without it: a page of ours"
     )
+    review_days: int = setting(
+        "CASHIER_REVIEW_DAYS",
+        read.whole(1),
+        "Working days in which your people usually approve a withdrawal or check a payment, as traders are told",
+        "1",
+    )
     trusted_proxies: int = setting("CASHIER_TRUSTED_PROXIES", read.whole(0), "Number of reverse proxies in front", "0")
     hsts_subdomains: bool = setting(
         "CASHIER_HSTS_SUBDOMAINS",

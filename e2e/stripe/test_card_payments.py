@@ -139,7 +139,7 @@ def test_the_return_page_alone_makes_nothing_paid(stack: StripeStack, phone: App
     phone.page.wait_for_url(f"{stack.cashier}/return/**")
     expect(phone.page.get_by_text("If you have paid, do not pay again")).to_be_visible()
     phone.page.reload()
-    expect(phone.page.locator("[role=status]")).to_have_attribute("data-state", "awaiting_payer")
+    expect(phone.page.locator("[data-reference]")).to_have_attribute("data-state", "awaiting_payer")
     assert stack.booked(USD) == []
 
 

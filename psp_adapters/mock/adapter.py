@@ -43,6 +43,7 @@ class Mock(Adapter):
     """A provider of play money. Amounts choose outcomes: see `outcomes.OUTCOMES`."""
 
     name = "mock"
+    label = "Mock bank"
     methods = METHODS
 
     def __init__(self, provider: MockProvider, signatures: Signatures, courier: Courier, public_url: str) -> None:
