@@ -10,10 +10,6 @@
     address.searchParams.delete("token");
     history.replaceState(null, "", address.pathname + address.search);
   }
-  // HTMX, which runs after us, stores the address in the browser even with its history switched off.
-  document.addEventListener("DOMContentLoaded", () => {
-    try { sessionStorage.removeItem("htmx-current-path-for-history"); } catch { /* storage is forbidden: nothing is there */ }
-  });
 
   // --- the form ---
   const western = (text) => text.replace(/[\u0660-\u0669]/g, (c) => c.charCodeAt(0) - 0x660)

@@ -66,7 +66,7 @@ PLACES = {
     "identity": ("inapp.identity",),
     "operations": ("inapp.operations",),
     "payments": ("inapp.payments",),
-    "settings": ("inapp.settings", "inapp.mail_settings"),
+    "settings": ("inapp.settings", "inapp.mail_settings", "inapp.word_settings"),
     "processes": ("inapp.serve", "inapp.front"),
     "in": ("inapp.web", "inapp.worker", "inapp.cli"),
     "adapters": ("inapp.adapters",),
@@ -154,7 +154,7 @@ OWNERS = {
     "tabulate": {"inapp.cli.base"},
     "stripe": {"psp_adapters.stripe.client"},
     "dotenv": {"inapp.settings"},
-    "babel": {"inapp.web.language"},
+    "babel": {"inapp.web.language", "inapp.web.catalogues", "inapp.web.catalogue_rules"},  # notation; files of texts
     "htmx_flask": {"inapp.web"},
     "itsdangerous": {"inapp.web.guards"},
     "flask_wtf": {"inapp.web", "inapp.web.forms"},  # CSRF where requests come in, the forms themselves

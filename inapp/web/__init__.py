@@ -35,6 +35,7 @@ from inapp.web import (
     status_texts,
     webhooks,
 )
+from inapp.web.catalogues import Catalogues
 from inapp.web.templates import SpokenTemplates, icon
 
 log = logging.getLogger("cashier.web")
@@ -71,6 +72,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no handler is async: skip the check at each call
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
+    app.extensions["catalogues"] = Catalogues(brand.words.texts, brand.words.default, brand.words.pseudo)
     app.extensions["drawn_steps"] = drawn_steps.DrawnSteps()
     app.extensions["wants_body"] = partial(guards.body_wanted, app)
     app.config.update(
@@ -118,7 +120,7 @@ def _in_a_hurry(answer: Callable[..., Iterable[bytes]], cashier: Cashier) -> Cal
 def _add_adapter(app: Flask, name: str, pages: Blueprint) -> None:
     """Put an adapter's pages and files below `/psp/<name>`, and add the texts of its folder `locale` to ours."""
     app.register_blueprint(pages, url_prefix=f"/psp/{name}", name=assets.blueprint_of(name))
-    language.add_catalogues(Path(pages.root_path, "locale"))
+    app.extensions["catalogues"].add([Path(pages.root_path, "locale")])
 
 
 def healthz() -> Response:
@@ -197,6 +199,9 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         moment=language.moment_text,
         iso=language.moment_iso,
         duration=language.duration_text,
+        span=language.span_text,
+        day=language.day_text,
+        listed=language.list_text,
     )
     app.jinja_env.globals.update(
         t=language.translate,

@@ -45,7 +45,7 @@ class _Words(NodeTransformer):
     """Replaces calls for a constant text or icon by the text or icon itself."""
 
     def __init__(self, spoken: str) -> None:
-        self._catalogue = language.CATALOGUES[spoken]
+        self._catalogue = language.catalogues().of(spoken)
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:
         self.generic_visit(node)
