@@ -162,7 +162,7 @@ class Brand:
     review_days: int = setting(
         "CASHIER_REVIEW_DAYS",
         read.whole(1),
-        "Working days in which your people usually approve a withdrawal or check a payment, as traders are told",
+        "Business days in which your people usually approve a withdrawal or check a payment, as traders are told",
         "1",
     )
     trusted_proxies: int = setting("CASHIER_TRUSTED_PROXIES", read.whole(0), "Number of reverse proxies in front", "0")

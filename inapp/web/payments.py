@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, abort, current_app, make_response, request
 
 from inapp.domain import security
+from inapp.domain.durations import Duration, Unit
 from inapp.domain.errors import Refused
 from inapp.domain.model import Method, NextStep, PageSession, Payment, UiMode, WatchedPayment
 from inapp.domain.states import PROCESSING, PaymentType, Status
@@ -70,7 +71,7 @@ class Card:
             "login": self.payment.login,
             "amount": self.payment.money,
             "broker": brand.display_name or brand.legal_name,
-            "days": language.translate_count("{count} working day", "{count} working days", count=brand.review_days),
+            "days": language.span_text(Duration(brand.review_days, brand.review_days, Unit.BUSINESS_DAY)),
         }
 
     @property

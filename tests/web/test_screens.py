@@ -304,7 +304,7 @@ def test_a_withdrawal_that_a_person_decides_on_says_who_and_how_long_it_takes(br
     page, ref = browser.open("withdraw"), placed(world, PaymentType.WITHDRAWAL)
     bring_to(world, PaymentType.WITHDRAWAL, ref, Status.AWAITING_APPROVAL)
     words = browser.poll(page, ref).words
-    assert "Approval by Acme Markets, usually within 1 working day 2 To be taken from 5512345 3 To be sent" in words
+    assert "Approval by Acme Markets, usually within 1 business day 2 To be taken from 5512345 3 To be sent" in words
 
 
 def test_a_review_says_that_it_was_paid_only_if_it_was(browser: Browser, world: World) -> None:
