@@ -112,6 +112,7 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "passwords": Argon2Passwords(),
         "sealer": AesSealer(derived(settings.policy.secret_key, "sealed secrets")),
         "broker": settings.brand.display_name,
+        "passkeys": choice.passkeys(settings),
         "own_words": settings.brand.own_words,
         "provider": choice.provider(settings, clock, bulkheads),
         "crash_point": stop_at(settings.crash_at, settings.database),

@@ -118,21 +118,21 @@ def test_the_time_to_pay_is_counted_down_at_its_end_and_said_once(
 
 def test_a_change_of_mind_in_the_step_keeps_the_amount_and_the_method(phone: App) -> None:
     screen = phone.open("deposit", USD)
-    screen.send("41.50", "Mock card")
+    screen.send("41.50", "Demo card")
     screen.button("Change amount or method").click()
     expect(screen.amount).to_have_value("41.50")
-    expect(screen.method("Mock card")).to_be_checked()
+    expect(screen.method("Demo card")).to_be_checked()
 
 
 @phone_and_web
 def test_after_a_bank_has_declined_the_trader_can_try_again_from_where_it_sent_them(stack: Stack, app: App) -> None:
     screen = app.open("deposit", USD)
-    screen.send("60", "Mock bank page")
+    screen.send("60", "Demo bank page")
     screen.button("Decline payment").click()
     screen.shows("declined")
     screen.surface.get_by_role("link", name="Try again").click()
     expect(screen.amount).to_have_value("60.00")
-    expect(screen.method("Mock bank page")).to_be_checked()
+    expect(screen.method("Demo bank page")).to_be_checked()
     screen.button(re.compile("^Deposit")).click()
     screen.button("Approve payment").click()
     app.closed_by("success")

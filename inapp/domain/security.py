@@ -39,8 +39,11 @@ EVENTS: Mapping[str, SecurityEvent] = MappingProxyType(
         "login.slowed": SecurityEvent(WARNING, "a login has to wait after too many attempts", 60),
         "password.set": SecurityEvent(INFO, "a password was set with a link"),
         "second.set_up": SecurityEvent(INFO, "an authenticator app was set up"),
-        "second.refused": SecurityEvent(WARNING, "after a right password the code of the second step was wrong", 30),
+        "second.refused": SecurityEvent(WARNING, "after a right password the second step was wrong", 30),
         "second.unreadable": SecurityEvent(ERROR, "the secret of an authenticator app was sealed with another key", 1),
+        "passkey.added": SecurityEvent(INFO, "a passkey was added beside an authenticator app"),
+        "passkey.removed": SecurityEvent(INFO, "a passkey was removed by its user"),
+        "passkey.copied": SecurityEvent(ERROR, "the count of a passkey went back, so it may exist twice", 1),
         "second.reset": SecurityEvent(WARNING, "a user's second step was removed by staff"),
         "reset.asked": SecurityEvent(INFO, "somebody asked for a mail that sets a new password", 60),
         "link.refused": SecurityEvent(WARNING, "a link for a password was used, ended or unknown", 30),
@@ -149,11 +152,3 @@ def jumps() -> dict[str, int]:
     with _counters.lock:
         found, _counters.jumps = _counters.jumps, {}
         return found
-
-
-def start_anew(clock: Callable[[], float] = time.monotonic) -> None:
-    """Forget all counts, and count by another clock, as a test needs it."""
-    with _counters.lock:
-        _counters.clock = clock
-        _counters.minutes.clear()
-        _counters.jumps.clear()

@@ -1,7 +1,7 @@
 """The HTTP layer: everything that browsers, cTrader's backend and PSPs can reach."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -23,8 +23,10 @@ from inapp.web import (
     drawn_steps,
     guards,
     headers,
+    history,
     language,
     login,
+    method_rows,
     oauth2,
     payments,
     proxies,
@@ -51,6 +53,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     # The handlers of screens and payments ask for the page session themselves.
     (screens.blueprint, (guards.https_only, guards.as_a_page, guards.form_token)),
     (payments.blueprint, (guards.https_only, guards.form_token)),
+    (history.blueprint, (guards.https_only, guards.form_token)),
     (payments.returns, (guards.https_only,)),  # the return key is the right to look
     # The handlers of these ask for a password, or for the secret of a link.
     (login.blueprint, (*LOGGING_IN, guards.where_passwords_are)),
@@ -61,6 +64,20 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (webhooks.blueprint, ()),  # the adapter checks the signature
 )
 """Every blueprint and the checks that run before it."""
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "money": language.money_text,
+    "short": language.short_text,
+    "typed": language.field_text,
+    "moment": language.moment_text,
+    "date": language.date_text,
+    "iso": language.moment_iso,
+    "duration": language.duration_text,
+    "span": language.span_text,
+    "day": language.day_text,
+    "listed": language.list_text,
+}
+"""How templates write values, in the language of the answer."""
 
 EVERYWHERE: tuple[Guard, ...] = (guards.know_caller, guards.whole_body, guards.same_origin)
 """Checks that run before every handler, those of adapters' pages included."""
@@ -192,17 +209,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
     files = assets.Assets(app, brand.accent)
     app.view_functions["static"] = files.send
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(
-        money=language.money_text,
-        short=language.short_text,
-        typed=language.field_text,
-        moment=language.moment_text,
-        iso=language.moment_iso,
-        duration=language.duration_text,
-        span=language.span_text,
-        day=language.day_text,
-        listed=language.list_text,
-    )
+    app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
         t=language.translate,
         nt=language.translate_count,
@@ -219,12 +226,18 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         direction=language.direction,
         decimal_mark=language.decimal_mark,
         group_mark=language.group_mark,
+        arrival_text=method_rows.arrival_text,
+        cost_text=method_rows.cost_text,
+        fee_text=method_rows.fee_text,
         handle=session.handle,
         framed=lambda: int(current.is_framed()),
         csrf=generate_csrf,
         rendered=guards.rendered_word,
         brand=brand,
         logs_out_at=login.logs_out_at,
+        wants_passkeys=second_step.wants_passkeys,
         in_list=payments.in_list,
+        method_of=payments.method_of,
+        by_month=history.by_month,
         reasons=status_texts.REASONS,
     )

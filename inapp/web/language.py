@@ -125,8 +125,7 @@ def amount_text(money: Money) -> str:
 
 def money_text(money: Money) -> str:
     """An amount with its currency: `1,500.25 USD`."""
-    text = f"{amount_text(money)} {money.currency}"
-    return f"{_LEFT_TO_RIGHT}{text}{_END}" if direction() == "rtl" else text
+    return isolated(f"{amount_text(money)} {money.currency}")
 
 
 def short_text(money: Money) -> str:
@@ -215,15 +214,35 @@ def _day(days: int, language: str) -> str:
     return format_skeleton("MMMEd", datetime.fromtimestamp(days * 86_400, UTC), locale=_locale(language))
 
 
+def isolated(text: str) -> str:
+    """Figures that keep their order inside a sentence of any direction."""
+    return f"{_LEFT_TO_RIGHT}{text}{_END}" if direction() == "rtl" else text
+
+
 def moment_text(milliseconds: int) -> str:
     """A short date and time in UTC, from milliseconds; the page's script turns it into the trader's time zone."""
     return _moment(milliseconds // 60_000, current())
 
 
 @lru_cache(maxsize=1024)
-def _moment(minutes: int, language: str) -> str:
+def _moment(minutes: int, language: str, skeleton: str = "MMMd") -> str:
     moment, locale = datetime.fromtimestamp(minutes * 60, UTC), _locale(language)
-    return f"{format_skeleton('MMMd', moment, locale=locale)}{_COMMA.get(language, ', ')}{moment:%H:%M} UTC"
+    return f"{format_skeleton(skeleton, moment, locale=locale)}{_COMMA.get(language, ', ')}{moment:%H:%M} UTC"
+
+
+def date_text(milliseconds: int) -> str:
+    """A date with its year and a time in UTC, for what is kept or printed."""
+    return _moment(milliseconds // 60_000, current(), "yMMMMd")
+
+
+@lru_cache(maxsize=256)
+def _month(minutes: int, language: str) -> str:
+    return format_skeleton("yMMMM", datetime.fromtimestamp(minutes * 60, UTC), locale=_locale(language))
+
+
+def month_text(milliseconds: int) -> str:
+    """The month of a moment with its year, in UTC, such as `November 2026`."""
+    return _month(milliseconds // 60_000, current())
 
 
 def moment_iso(milliseconds: int) -> str:

@@ -123,7 +123,7 @@ def in_list(payment: Payment) -> tuple[Tone, str]:
     return status_texts.in_list(payment, _is_held(payment.ref, payment.status))
 
 
-def _method_of(payment: Payment) -> Method | None:
+def method_of(payment: Payment) -> Method | None:
     """The method of a payment, None if its adapter is gone."""
     psp = current_cashier().psps.get(payment.psp)
     return next((m for m in psp.methods if m.key == payment.method), None) if psp else None
@@ -150,7 +150,7 @@ def _left(payment: Payment, step: NextStep | None) -> int | None:
 def _card(payment: Payment, step: NextStep | None, notice: str, just_started: bool, stays: bool) -> Card:
     held = _is_held(payment.ref, payment.status)
     status_text = text_of(payment, step is not None, held=held, by_trader=_by_trader(payment))
-    method = _method_of(payment)
+    method = method_of(payment)
     leaves, frameless = status_text.leaves and not stays, _is_frameless(payment, method)
     redirects = just_started and step and step.ui_mode is UiMode.REDIRECT and not (is_framed() and frameless)
     return Card(
@@ -179,10 +179,12 @@ def status_view(
     just_started: bool = False,
     stays: bool = False,
     polled: bool = False,
+    back: str = "",
 ) -> Response:
     """The status of a payment. With `stays` the browser is not sent on once it is done.
 
-    `polled`: it takes the place of the same payment's status, whose styles stay.
+    `polled`: it takes the place of the same payment's status, whose styles stay. `back` is the list that it was opened
+    from: a filter of all payments, or `form`.
     """
     drawn: DrawnSteps = current_app.extensions["drawn_steps"]
     step = drawn.of(current_cashier(), payment, polled=polled)
@@ -193,7 +195,7 @@ def status_view(
     card = _card(payment, step, notice, just_started, stays)
     if polled:
         return make_response(render("partials/payment.html", card=card), status)
-    return show("payment", TITLES[page_session.screen], status, card=card)
+    return show("opened" if back else "payment", TITLES[page_session.screen], status, card=card, back=back)
 
 
 def own(page_session: PageSession, ref: str) -> Payment:
@@ -226,7 +228,8 @@ def poll(ref: str) -> Response:
 def ask(ref: str) -> Response:
     """The status by a plain form post, for a browser without JavaScript."""
     page_session = current_page_session(active=True)
-    return status_view(page_session, own(page_session, ref), stays=request.form.get("stays") == "1")
+    stays = request.form.get("stays") == "1"
+    return status_view(page_session, own(page_session, ref), stays=stays, back="form" if stays else "")
 
 
 @blueprint.post("/<ref>/tab")
@@ -272,7 +275,7 @@ def return_page(key: str) -> Response:
         status_text=status_text,
         text=status_text.text,
         steps=steps_of(payment, status_text, outside=True),
-        method=_method_of(payment),
+        method=method_of(payment),
         go=current_brand().success_url if status_text.leaves and payment.ui_mode == UiMode.REDIRECT else "",
         outside=True,
         held=held,

@@ -62,7 +62,7 @@ def test_every_status_has_words_for_lists_and_a_text_for_its_payment_type() -> N
 
 def test_the_deposit_screen_answers_which_account_how_much_and_what_happens(browser: Browser) -> None:
     page = browser.open()
-    for words in ("Account 5512345", "Balance 1,500.25 USD", "At least 10.00 USD", "No fee", "Last payments"):
+    for words in ("Account 5512345", "Balance 1,500.25 USD", "At least 10.00 USD", "Free", "Last payments"):
         assert words in page.words
     assert re.search(r'<label for="amount">Amount</label>', page.text)
     assert 'role="radiogroup" aria-labelledby="method-title"' in page.text
@@ -496,13 +496,13 @@ def test_an_unavailable_method_stays_visible_with_its_reason(browser: Browser, w
 
 
 def test_an_account_without_payments_says_so_in_words(browser: Browser) -> None:
-    assert "Nothing yet." in browser.open().words
+    assert "No payments yet. A first deposit takes about a minute." in browser.open().words
 
 
 def test_last_payments_are_those_of_this_account_alone(browser: Browser) -> None:
     ref = browser.send(browser.open(), "100").ref
-    assert ref in browser.open("withdraw").words
-    assert ref not in browser.open("withdraw", login=OTHER_LOGIN).words
+    assert ref in browser.open("withdraw").text
+    assert ref not in browser.open("withdraw", login=OTHER_LOGIN).text
 
 
 def test_every_page_has_one_close_link_to_the_close_address(browser: Browser) -> None:
