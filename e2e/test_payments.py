@@ -36,7 +36,7 @@ def test_a_withdrawal_has_left_the_account_when_the_app_is_back(stack: Stack, ap
 def test_a_bank_page_takes_the_trader_away_and_brings_them_back(stack: Stack, app: App) -> None:
     screen = app.open("deposit", USD)
     screen.send("250", "Demo bank page")
-    expect(screen.surface.get_by_role("heading", name="Mock bank")).to_be_visible()
+    expect(screen.surface.get_by_role("heading", name="Demo bank")).to_be_visible()
     screen.button("Approve payment").click()
     app.closed_by("success")
     app.shows_balance(USD, "1,750.25 USD")

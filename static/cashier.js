@@ -161,7 +161,7 @@
   function stay(card) {
     clearInterval(leaving);
     card.removeAttribute("data-go");  // a trader who comes back with the back button wants to stay, too
-    if (seconds(card)) seconds(card).textContent = "";
+    for (const counted of all(".left-seconds, .last-seconds", card)) counted.remove();
   }
   function goOn() {
     const card = one("[data-go]");
