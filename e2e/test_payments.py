@@ -155,7 +155,7 @@ def test_a_payout_that_fails_comes_back_to_the_account(stack: Stack, phone: App)
     assert stack.booked(USD) == [("WITHDRAW", "50.11"), ("DEPOSIT", "50.11")]
     phone.shows_balance(USD, "1,500.25 USD")
     screen.button("Try again").click()
-    expect(screen.surface.get_by_role("region", name="Last payments")).to_contain_text("Returned to your account")
+    expect(screen.surface.locator(".last")).to_contain_text("Returned to your account")
 
 
 @pytest.mark.fault("C01")
@@ -186,5 +186,5 @@ def test_the_last_payments_stand_on_both_screens(phone: App) -> None:
     screen.pay("33")
     screen.shows("credited")
     for name in ("deposit", "withdraw"):
-        last = phone.open(name, USD).surface.get_by_role("region", name="Last payments")
+        last = phone.open(name, USD).surface.locator(".last")
         expect(last.get_by_role("listitem").filter(has_text="33.00 USD").first).to_contain_text("Added")

@@ -56,7 +56,7 @@ def test_the_list_of_last_payments_says_of_a_held_one_that_it_is_being_checked(b
 
 def last_line(browser: Browser) -> tuple[str, str]:
     """The tone and the words of the newest payment in the list."""
-    found = re.search(r'<span class="sum">.*?<small class="(\w+)">([^<]*)</small>', browser.open().text, re.DOTALL)
+    found = re.search(r'class="entry (\w+)".*?</b> <small>([^<]*)</small>', browser.open().text, re.DOTALL)
     assert found
     return found[1], found[2]
 
