@@ -186,7 +186,7 @@ def _typed_before(page_session: PageSession, ref: str) -> Typed | None:
         payment = checkout.of_session(current_cashier(), page_session, ref) if ref else None
     except Refused:
         return None
-    return payment and Typed(method=payment.method).filled(payment.money.text)
+    return Typed(method=payment.method).filled(payment.money.text) if payment else None
 
 
 def choice_view(page_session: PageSession, error: str = "", status: int = 200) -> Response:
