@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, current_app, make_response, request
 
+from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.durations import Duration, Unit
 from inapp.domain.errors import Refused
@@ -19,7 +20,18 @@ from inapp.web.drawn_steps import DrawnSteps
 from inapp.web.headers import let_through
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import handle, handle_of, reload_cookie
-from inapp.web.status_texts import OVER, Mark, StatusText, Tone, is_at_bank, may_show_hold, steps_of, text_of, words_for
+from inapp.web.status_texts import (
+    LOOKS_LIKE,
+    OVER,
+    Mark,
+    StatusText,
+    Tone,
+    is_at_bank,
+    may_show_hold,
+    steps_of,
+    text_of,
+    words_for,
+)
 from inapp.web.templates import render
 
 blueprint = Blueprint("payments", __name__, url_prefix="/inapp/payments")
@@ -109,18 +121,19 @@ class Card:
 def _seen_as(payment: Payment | WatchedPayment, step: bool, held: bool) -> str:
     if payment.reason == PROCESSING:
         return f"{payment.status.value}.{PROCESSING}"
-    seen = f"{payment.status.value}.{payment.ui_mode}" if step else payment.status.value
+    status = LOOKS_LIKE.get(payment.status, payment.status).value
+    seen = f"{status}.{payment.ui_mode}" if step else status
     return f"{seen}.held" if held else seen
 
 
-def _is_held(ref: str, status: Status) -> bool:
+def _is_held(cashier: Cashier, ref: str, status: Status) -> bool:
     """True if a hold shows; it is looked for only in the states in which it would."""
-    return may_show_hold(status) and checkout.is_held(current_cashier(), ref)
+    return may_show_hold(status) and checkout.is_held(cashier, ref)
 
 
 def in_list(payment: Payment) -> tuple[Tone, str]:
     """The tone and the words of a payment in a list."""
-    return status_texts.in_list(payment, _is_held(payment.ref, payment.status))
+    return status_texts.in_list(payment, _is_held(current_cashier(), payment.ref, payment.status))
 
 
 def method_of(payment: Payment) -> Method | None:
@@ -148,7 +161,7 @@ def _left(payment: Payment, step: NextStep | None) -> int | None:
 
 
 def _card(payment: Payment, step: NextStep | None, notice: str, just_started: bool, stays: bool) -> Card:
-    held = _is_held(payment.ref, payment.status)
+    held = _is_held(current_cashier(), payment.ref, payment.status)
     status_text = text_of(payment, step is not None, held=held, by_trader=_by_trader(payment))
     method = method_of(payment)
     leaves, frameless = status_text.leaves and not stays, _is_frameless(payment, method)
@@ -207,18 +220,24 @@ def own(page_session: PageSession, ref: str) -> Payment:
         abort(404)
 
 
+def has_news(cashier: Cashier, page_handle: str, ref: str, seen: str) -> bool:
+    """False if a page has seen all that there is to see of a payment; True too where the full path must find out."""
+    watched = sessions.watched(cashier, page_handle, ref)
+    if watched is None:
+        return True
+    # A panel that still lacks its step must be drawn again.
+    return seen != _seen_as(watched, watched.status in BEFORE_PAYMENT, _is_held(cashier, ref, watched.status))
+
+
 @blueprint.get("/<ref>")
 def poll(ref: str) -> Response:
     """The status for HTMX, 204 while nothing has changed. A poll is not an activity of the trader."""
     if not is_htmx() or not handle():
         abort(404)
-    watched = sessions.watched(current_cashier(), handle(), ref)
-    if watched and request.args.get("acted") == "1":  # the trader has just done something in the PSP's step
+    acted = request.args.get("acted") == "1"  # the trader has just done something in the PSP's step
+    if acted and sessions.watched(current_cashier(), handle(), ref):
         checkout.look_soon(current_cashier(), ref)
-    # A panel that still lacks its step must be drawn again.
-    if watched and request.args.get("seen", "") == _seen_as(
-        watched, step=watched.status in BEFORE_PAYMENT, held=_is_held(ref, watched.status)
-    ):
+    if not has_news(current_cashier(), handle(), ref, request.args.get("seen", "")):
         return Response(status=204)
     page_session = current_page_session(active=False)
     return status_view(page_session, own(page_session, ref), stays=request.args.get("stays") == "1", polled=True)
@@ -268,7 +287,7 @@ def return_page(key: str) -> Response:
         security.note("return.unknown")
         return dead_end(404)
     checkout.look_soon(cashier, payment.ref)
-    held = _is_held(payment.ref, payment.status)
+    held = _is_held(cashier, payment.ref, payment.status)
     status_text = text_of(payment, outside=True, held=held, by_trader=_by_trader(payment))
     card = Card(
         payment=payment,
