@@ -204,7 +204,7 @@ class Amounts:
     presets: Mapping[str, tuple[str, ...]] = setting(
         "CASHIER_PRESETS",
         read.presets,
-        "Offered amounts: `50,100,JPY:5000 10000`; those beyond a limit are left out",
+        "Amounts offered for deposits: `50,100,JPY:5000 10000`; those beyond a limit are left out",
         _PRESETS,
     )
 
