@@ -10,7 +10,7 @@ from inapp.domain.money import Money
 from inapp.domain.ports import Psp
 
 USED = "used-token-of-the-preview"
-"""A token that was used up."""
+"""A token that was used up: every one that is no number of a user is."""
 ACCOUNTS_EACH = 10
 """Logins of a user: the next one's begin after them."""
 CURRENCY, DIGITS = "USD", 2
@@ -45,7 +45,7 @@ class StillIdentity:
 
     def redeem(self, token: str) -> TokenOwner:
         """The user with this number."""
-        if token == USED:
+        if not token.isdecimal():
             raise Declined("USED")
         return TokenOwner(int(token))
 
