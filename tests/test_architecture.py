@@ -74,7 +74,7 @@ PLACES = {
         "inapp.woff2",
     ),
     "processes": ("inapp.serve", "inapp.front", "inapp.threads"),
-    "in": ("inapp.web", "inapp.worker", "inapp.cli"),
+    "in": ("inapp.web", "inapp.worker", "inapp.cli", "inapp.preview"),
     "adapters": ("inapp.adapters",),
     "psp adapters": ("psp_adapters",),
     "app": ("app",),
