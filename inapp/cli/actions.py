@@ -19,6 +19,7 @@ UNRECORDED = frozenset(
         "worker",
         "doctor",
         "mails list",
+        "preview",
         "payments list",
         "payments show",
         "payments events",
