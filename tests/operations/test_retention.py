@@ -22,7 +22,7 @@ def count(world: World, table: str) -> int:
 
 
 def busy_day(world: World) -> None:
-    """A finished webhook and one that waits, a delivered alert and one that is not, as many mails, a decline, and a card."""
+    """A finished webhook and one that waits, an alert and a mail of either kind, a decline, and a card."""
     payment = world.paid_deposit()
     world.ctrader.script = ["lost"]
     world.run()
