@@ -148,7 +148,7 @@ OWNERS = {
     "argon2": {"inapp.adapters.passwords"},
     "cryptography": {"inapp.adapters.sealing"},
     "webauthn": {"inapp.adapters.passkeys"},
-    "segno": {"inapp.web.second_step"},
+    "segno": {"inapp.web.qr"},
     "bcrypt": {"inapp.adapters.foreign_hashes"},
     "authlib": {"inapp.adapters.oauth_client", "inapp.adapters.oidc"},  # OAuth 2.0 over our own HTTP, ID tokens
     "joserfc": {"inapp.adapters.oidc"},

@@ -4,8 +4,8 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Conflict, IllegalTransition, Malformed, NotFound, NotSent, OutcomeUnknown, Refused
 from inapp.domain.identifiers import key_hash, new_reference, return_key
-from inapp.domain.model import PageSession, Payment, PspObjectType
-from inapp.domain.states import FIRST, Event, PaymentType, Status, is_possible
+from inapp.domain.model import PageSession, Payment, PspObjectType, UiMode
+from inapp.domain.states import FIRST, SENT, Event, PaymentType, Status, is_possible, is_with_bank
 from inapp.domain.text import N_
 from inapp.identity.sessions import require_account
 from inapp.payments import offers, psp_events
@@ -73,7 +73,7 @@ def create(
             method=offer.method.key,
             created=now,
             updated=now,
-            expires=now + cashier.policy.payment_ttl if deposit else None,
+            expires=now + (offer.method.lifetime or cashier.policy.payment_ttl) if deposit else None,
             due=now + 5 * SECOND if deposit else None,
             ui_mode=cashier.psps[offer.psp].ui_mode(offer.method, framed) if deposit else "",
         )
@@ -111,6 +111,17 @@ def look_soon(cashier: Cashier, payment: Payment) -> None:
             current = db.payment(payment.ref)
             if current and current.status is Status.AWAITING_PAYER:
                 db.change(current, due=cashier.clock.now(), tries=0)
+
+
+def note_sent(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
+    """Note that the trader says a transfer was sent, and ask the PSP soon. Raises NotFound."""
+    payment = of_session(cashier, page_session, ref)
+    with cashier.store.write() as db:
+        current = db.payment(ref) or payment
+        waits = current.status is Status.AWAITING_PAYER and not is_with_bank(current.reason)
+        if not waits or current.ui_mode != UiMode.INSTRUCTIONS:
+            return current
+        return db.change(current, reason=SENT, due=cashier.clock.now(), tries=0)
 
 
 def cancel(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:

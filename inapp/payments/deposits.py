@@ -26,7 +26,7 @@ from inapp.domain.errors import (
 from inapp.domain.identifiers import return_key
 from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, PspObjectType, UiMode
 from inapp.domain.ports import Psp
-from inapp.domain.states import PROCESSING, Event, Status
+from inapp.domain.states import Event, Status, is_with_bank
 from inapp.domain.text import N_
 from inapp.operations import doctor
 from inapp.payments import bookings, checkout, disbursements, psp_events
@@ -59,7 +59,7 @@ def start(
 def waits_for_payer(cashier: Cashier, payment: Payment) -> bool:
     """True if there is something that the payer may do at the PSP now."""
     in_time = payment.expires is not None and cashier.clock.now() < payment.expires
-    return payment.status in psp_events.AWAITING and in_time and payment.reason != PROCESSING
+    return payment.status in psp_events.AWAITING and in_time and not is_with_bank(payment.reason)
 
 
 def next_step(cashier: Cashier, payment: Payment) -> NextStep | None:

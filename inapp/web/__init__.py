@@ -37,6 +37,7 @@ from inapp.web import (
     webhooks,
 )
 from inapp.web.catalogues import Catalogues
+from inapp.web.qr import qr_svg
 from inapp.web.templates import SpokenTemplates, icon
 
 log = logging.getLogger("cashier.web")
@@ -211,6 +212,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         t=language.translate,
         nt=language.translate_count,
         icon=icon,
+        qr=qr_svg,
         here=current.here,
         theme=current.theme,
         htmx=current.is_htmx,
