@@ -66,6 +66,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
 
 FILTERS: Mapping[str, Callable[..., str]] = {
     "money": language.money_text,
+    "figure": language.amount_text,
     "short": language.short_text,
     "typed": language.field_text,
     "moment": language.moment_text,
