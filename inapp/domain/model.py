@@ -7,6 +7,7 @@ from enum import StrEnum
 from inapp.domain import security
 from inapp.domain.attempts import AttemptState
 from inapp.domain.instructions import Instructions
+from inapp.domain.instruments import Kept
 from inapp.domain.methods import Method as Method
 from inapp.domain.methods import UiMode as UiMode
 from inapp.domain.money import Money
@@ -238,7 +239,8 @@ class Observation:
     really captured or moved. `disputed` and `refunded_elsewhere` are None where the PSP does not report them. `origin`
     is OURS for an adapter whose PSP account nobody else can use. `declined_try` is the PSP's name for the payer's last
     try, if that was declined: each counts once, and too many end the deposit. `confirmations` are those that a network
-    has given to a payment that is on its way, and those that it takes.
+    has given to a payment that is on its way, and those that it takes. `kept` is the instrument that the payer has let
+    us keep for next time.
     """
 
     kind: ObservationKind
@@ -256,6 +258,7 @@ class Observation:
     card: CardFacts | None = None
     declined_try: str = ""
     confirmations: tuple[int, int] | None = None
+    kept: Kept | None = None
 
     @property
     def remaining(self) -> Money | None:

@@ -10,7 +10,7 @@ from inapp.domain.text import N_
 from inapp.identity.sessions import require_account
 from inapp.payments import offers, psp_events
 from inapp.payments.limits import require_open
-from inapp.payments.offers import Quote
+from inapp.payments.offers import Offer, Quote
 from inapp.store import Tables
 
 OUT_OF_DATE = N_("This form is out of date. Please open this screen again from cTrader.")
@@ -53,11 +53,19 @@ def quoted(cashier: Cashier, page_session: PageSession, form: str, amount: str, 
 
 
 def create(
-    cashier: Cashier, db: Tables, page_session: PageSession, form: str, quote: Quote, *, framed: bool = False
+    cashier: Cashier,
+    db: Tables,
+    page_session: PageSession,
+    form: str,
+    quote: Quote,
+    *,
+    framed: bool = False,
+    keep: bool = False,
 ) -> Payment:
     """Store a new payment in its first state, in the transaction in which `made_by` found none.
 
-    `framed` tells that the page stands in a frame, which decides how a deposit's payer reaches the PSP.
+    `framed` tells that the page stands in a frame, which decides how a deposit's payer reaches the PSP; `keep` that the
+    trader wants to keep the instrument for next time.
     """
     now, offer = cashier.clock.now(), quote.offer
     deposit = page_session.screen is PaymentType.DEPOSIT
@@ -75,12 +83,20 @@ def create(
             updated=now,
             expires=now + (offer.method.lifetime or cashier.policy.payment_ttl) if deposit else None,
             due=now + 5 * SECOND if deposit else None,
-            ui_mode=cashier.psps[offer.psp].ui_mode(offer.method, framed) if deposit else "",
+            ui_mode=_ui_mode(cashier, offer, framed) if deposit else "",
         )
         return_hash = key_hash(return_key(cashier.policy.secret_key, payment.ref))
         stored = db.add_payment(payment, form, return_hash)
-        if stored is not None:  # else the reference is taken
-            return stored
+        if stored is None:  # the reference is taken
+            continue
+        if stored.ref == payment.ref and deposit and (offer.kept or (keep and offer.keeps)):
+            db.choose(stored.ref, offer.kept.psp_ref if offer.kept else "", now)
+        return stored
+
+
+def _ui_mode(cashier: Cashier, offer: Offer, framed: bool) -> UiMode:
+    """How a payer reaches the PSP: with a kept instrument always in the page, where one press is enough."""
+    return UiMode.EMBEDDED if offer.kept else cashier.psps[offer.psp].ui_mode(offer.method, framed)
 
 
 def of_session(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:

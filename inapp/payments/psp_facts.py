@@ -40,6 +40,8 @@ def record(db: Tables, payment: Payment, seen: Observation, now: int) -> Payment
     _tell_disputes(db, payment, seen, now)
     if seen.card is not None:
         db.keep_card_facts(payment.psp, payment.ref, seen.card, now)
+    if seen.kept is not None and seen.kind is ObservationKind.SUCCEEDED and db.choice(payment.ref) is not None:
+        db.keep(payment, seen.kept, now)
     payment = db.change(payment, **changes) if changes else payment
     if "refunded_elsewhere" in changes:
         refunds.update_refund_state(db, payment.ref, "made at the PSP", "PSP", now)

@@ -24,6 +24,7 @@ from inapp.web import (
     guards,
     headers,
     history,
+    instruments,
     language,
     login,
     method_rows,
@@ -55,6 +56,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (screens.blueprint, (guards.https_only, guards.as_a_page, guards.form_token)),
     (payments.blueprint, (guards.https_only, guards.form_token)),
     (history.blueprint, (guards.https_only, guards.form_token)),
+    (instruments.blueprint, (guards.https_only, guards.form_token)),
     (payments.returns, (guards.https_only,)),  # the return key is the right to look
     # The handlers of these ask for a password, or for the secret of a link.
     (login.blueprint, (*LOGGING_IN, guards.where_passwords_are)),

@@ -31,6 +31,7 @@ class PaymentForm(Fields):
     page_key = StringField()
     framed = StringField()
     agreed = StringField()
+    keep = StringField()
 
 
 class LoginForm(Fields):

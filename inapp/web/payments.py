@@ -180,6 +180,14 @@ def new_tab(ref: str) -> Response:
     return make_response("", 303, {"Location": step.url})
 
 
+@blueprint.post("/<ref>/sent")
+def sent(ref: str) -> Response:
+    """Note that the trader says a transfer was sent, and show that we wait for it."""
+    page_session = current_page_session(active=True)
+    payment = checkout.note_sent(current_cashier(), page_session, own(page_session, ref).ref)
+    return status_view(page_session, payment)
+
+
 @blueprint.post("/<ref>/cancel")
 def cancel(ref: str) -> Response:
     """Stop a payment that has not begun to move money."""

@@ -149,7 +149,7 @@ def send_form(name: str) -> Response:
         key = require_page_key(page_session, form.page_key.data or "")
         made: Payment | offers.Quote
         if page_session.screen is PaymentType.DEPOSIT:
-            made = deposits.start(current_cashier(), page_session, amount, method, key, framed)
+            made = deposits.start(current_cashier(), page_session, amount, method, key, framed, form.keep.data == "1")
         else:
             made = withdrawals.request(current_cashier(), page_session, amount, method, key, form.agreed.data or "")
     except Refused as refusal:
@@ -192,11 +192,12 @@ def form_view(
         return refused(refusal, TITLES[screen], retry=True)
     if (payment := seen.open_payment) and not past_open:
         return status_view(page_session, payment, stays=STATUS_TEXTS[payment.kind][payment.status].leaves)
-    usable = [offer.method for offer in seen.offers if not offer.unavailable]
+    open_offers = [offer for offer in seen.offers if not offer.unavailable]
+    usable = [offer.method for offer in open_offers]
     if seen.paused or not usable:
         return show("paused", TITLES[screen], status, screen=screen, seen=seen)
     account = seen.trading_account
-    shown = next((method for method in usable if method.key == typed.method), usable[0])
+    shown = next((method for method in usable if method.key == typed.method.partition(":")[0]), usable[0])
     digits = {method.key: offers.form_digits(method, account) for method in usable}
     free = account.withdrawable.floor(max(digits.values())) if account.withdrawable else None
     return show(
@@ -211,7 +212,12 @@ def form_view(
         everything=free if screen is PaymentType.WITHDRAWAL and free and free.minor > 0 else None,
         presets=_presets(screen, seen.presets, free),
         shown=shown,
-        rows=rows_of(seen.offers, screen, account, typed.method or usable[0].key),
+        rows=rows_of(
+            seen.offers,
+            screen,
+            account,
+            typed.method or open_offers[0].value,
+        ),
         withheld=_withheld(seen),
         page_key=new_page_key(page_session),
         agreed=allocation.fingerprint(typed.plan) if typed.plan else "",
