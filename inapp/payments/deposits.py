@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import Any
 
 from inapp.cashier import Cashier
+from inapp.domain.amounts import Entry
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import (
     Conflict,
@@ -48,7 +49,7 @@ CANNOT_SWITCH = N_("This is not possible at the moment. Please pay here, or try 
 def start(
     cashier: Cashier,
     page_session: PageSession,
-    amount: str,
+    amount: str | Entry,
     method: str,
     page_key: str,
     framed: bool = False,

@@ -72,7 +72,6 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "money": language.money_text,
     "figure": language.amount_text,
     "short": language.short_text,
-    "typed": language.field_text,
     "moment": language.moment_text,
     "date": language.date_text,
     "iso": language.moment_iso,
@@ -210,7 +209,7 @@ def _own_fault(error: Exception) -> Response:
 
 
 def _help_templates(app: Flask, brand: Brand) -> None:
-    files = assets.Assets(app, brand.accent)
+    files = assets.Assets(app, brand)
     app.view_functions["static"] = files.send
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
@@ -224,6 +223,8 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         htmx=current.is_htmx,
         csp_nonce=headers.nonce,
         asset=files.url,
+        logo=files.logo,
+        app_closes=current.app_closes,
         adapter_file=assets.adapter_file,
         styles=files.styles,
         styles_of_part=files.styles_of_part,
