@@ -238,9 +238,10 @@ class Observation:
     `ref` is our reference on the PSP's object, `key` the idempotency key of a payout or refund, `money` the amount
     really captured or moved. `disputed` and `refunded_elsewhere` are None where the PSP does not report them. `origin`
     is OURS for an adapter whose PSP account nobody else can use. `declined_try` is the PSP's name for the payer's last
-    try, if that was declined: each counts once, and too many end the deposit. `confirmations` are those that a network
-    has given to a payment that is on its way, and those that it takes. `kept` is the instrument that the payer has let
-    us keep for next time.
+    try, if that was declined: each counts once, and too many end the deposit. With `refuses_all` it was declined for
+    what would meet every payer, and the adapter is not offered any more. `confirmations` are those that a network has
+    given to a payment that is on its way, and those that it takes. `kept` is the instrument that the payer has let us
+    keep for next time.
     """
 
     kind: ObservationKind
@@ -257,6 +258,7 @@ class Observation:
     disputes: tuple[Dispute, ...] = ()
     card: CardFacts | None = None
     declined_try: str = ""
+    refuses_all: bool = False
     confirmations: tuple[int, int] | None = None
     kept: Kept | None = None
 

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, current_app, make_response, reques
 from inapp.domain import security
 from inapp.domain.errors import Refused
 from inapp.domain.model import Method, NextStep, PageSession, Payment, UiMode, WatchedPayment
-from inapp.domain.states import PROCESSING, Status
+from inapp.domain.states import Status, is_with_bank
 from inapp.identity import sessions
 from inapp.payments import checkout, deposits
 from inapp.web import status_texts
@@ -59,9 +59,9 @@ class Card:
 
 
 def _seen_as(payment: Payment | WatchedPayment, step: bool, held: bool) -> str:
-    if payment.reason == PROCESSING:
-        return f"{payment.status.value}.{PROCESSING}"
-    seen = f"{payment.status.value}.{payment.ui_mode}" if step else payment.status.value
+    if is_with_bank(payment.reason):
+        return f"{payment.status.value}.{payment.reason}"
+    seen = f"{payment.status.value}.{payment.ui_mode}.{payment.reason}" if step else payment.status.value
     return f"{seen}.held" if held else seen
 
 
