@@ -53,6 +53,11 @@ class Card:
     held: bool = False
 
     @property
+    def values(self) -> dict[str, object]:
+        """What the words may name."""
+        return status_texts.values_of(self.payment)
+
+    @property
     def seen(self) -> str:
         """What the browser sends back with a poll, so that an unchanged panel is not drawn again."""
         return _seen_as(self.payment, bool(self.step), self.held)

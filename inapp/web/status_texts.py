@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inapp.domain.model import Payment
-from inapp.domain.states import PROCESSING, PaymentType, Status
+from inapp.domain.states import CONFIRMING, PROCESSING, SENT, PaymentType, Status
 from inapp.domain.text import N_
 
 
@@ -188,6 +188,28 @@ BACK_FROM_PSP = StatusText(
 PROCESSING_TEXT = StatusText(T.CALM, SECOND, N_("Being confirmed"), SAFE_LONGER)
 """The status of a payment that its payer has approved, until the PSP knows its end."""
 
+OF_TRANSFERS: Mapping[str, StatusText] = {
+    SENT: StatusText(
+        T.MOVING,
+        FIRST,
+        N_("Waiting for your transfer"),
+        N_("We look for it by its reference. You can leave this screen; it goes on without you."),
+        cancel=CANCEL_DEPOSIT,
+    ),
+    CONFIRMING: StatusText(
+        T.MOVING,
+        FIRST,
+        N_("Your money is on its way"),
+        N_("{done} of {asked} confirmations. You can leave this screen; it goes on without you."),
+    ),
+}
+"""The status of a transfer that its payer has sent, by the reason of the payment."""
+
+OTHER_AMOUNT = N_(
+    "We have received {received} instead of {amount}. Our team decides what to do with it. Nothing is lost, and you "
+    "don't need to do anything."
+)
+
 UNAVAILABLE = StatusText(
     T.STOPPED,
     NOT_PAID,
@@ -284,13 +306,28 @@ def text_of(payment: Payment, has_step: bool = False, outside: bool = False, hel
         return _HELD[payment.status]
     if payment.status is Status.AWAITING_PAYER and payment.reason == PROCESSING:
         return PROCESSING_TEXT
+    if payment.status is Status.AWAITING_PAYER and (found := OF_TRANSFERS.get(payment.reason.partition(":")[0])):
+        return found
     if outside and payment.status in (Status.CREATED, Status.AWAITING_PAYER):
         return BACK_FROM_PSP
     if payment.status is Status.DECLINED and payment.reason == "method_unavailable":
         return UNAVAILABLE
     if payment.status is Status.AWAITING_PAYER and not has_step:
         return replace(BACK_FROM_PSP, cancel=CANCEL_DEPOSIT)
-    return STATUS_TEXTS[payment.kind][payment.status]
+    found = STATUS_TEXTS[payment.kind][payment.status]
+    return replace(found, text=OTHER_AMOUNT) if has_other_amount(payment) else found
+
+
+def has_other_amount(payment: Payment) -> bool:
+    """True if people decide about a deposit of which another amount has arrived."""
+    other = payment.captured is not None and not payment.captured.same_as(payment.money)
+    return other and payment.status is Status.REVIEW and payment.kind is PaymentType.DEPOSIT
+
+
+def values_of(payment: Payment) -> dict[str, object]:
+    """What the words of a status may name."""
+    done, _, asked = payment.reason.partition(":")[2].partition("/")
+    return {"amount": payment.money, "received": payment.captured or "", "done": done, "asked": asked}
 
 
 def in_list(payment: Payment, held: bool) -> tuple[Tone, str]:
