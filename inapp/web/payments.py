@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, current_app, make_response, request
 
+from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.errors import Refused
 from inapp.domain.model import Method, NextStep, PageSession, Payment, UiMode, WatchedPayment
@@ -17,7 +18,17 @@ from inapp.web.drawn_steps import DrawnSteps
 from inapp.web.headers import let_through
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import handle
-from inapp.web.status_texts import STEPS, STEPS_OUTSIDE, Mark, StatusText, Tone, may_show_hold, text_of, words_for
+from inapp.web.status_texts import (
+    LOOKS_LIKE,
+    STEPS,
+    STEPS_OUTSIDE,
+    Mark,
+    StatusText,
+    Tone,
+    may_show_hold,
+    text_of,
+    words_for,
+)
 from inapp.web.templates import render
 
 blueprint = Blueprint("payments", __name__, url_prefix="/inapp/payments")
@@ -66,18 +77,19 @@ class Card:
 def _seen_as(payment: Payment | WatchedPayment, step: bool, held: bool) -> str:
     if is_with_bank(payment.reason):
         return f"{payment.status.value}.{payment.reason}"
-    seen = f"{payment.status.value}.{payment.ui_mode}.{payment.reason}" if step else payment.status.value
+    status = LOOKS_LIKE.get(payment.status, payment.status).value
+    seen = f"{status}.{payment.ui_mode}.{payment.reason}" if step else status
     return f"{seen}.held" if held else seen
 
 
-def _is_held(ref: str, status: Status) -> bool:
+def _is_held(cashier: Cashier, ref: str, status: Status) -> bool:
     """True if a hold shows; it is looked for only in the states in which it would."""
-    return may_show_hold(status) and checkout.is_held(current_cashier(), ref)
+    return may_show_hold(status) and checkout.is_held(cashier, ref)
 
 
 def in_list(payment: Payment) -> tuple[Tone, str]:
     """The tone and the words of a payment in a list."""
-    return status_texts.in_list(payment, _is_held(payment.ref, payment.status))
+    return status_texts.in_list(payment, _is_held(current_cashier(), payment.ref, payment.status))
 
 
 def method_of(payment: Payment) -> Method | None:
@@ -93,7 +105,7 @@ def _is_frameless(payment: Payment, method: Method | None) -> bool:
 
 
 def _card(payment: Payment, step: NextStep | None, notice: str, just_started: bool, stays: bool) -> Card:
-    held = _is_held(payment.ref, payment.status)
+    held = _is_held(current_cashier(), payment.ref, payment.status)
     status_text, method = text_of(payment, step is not None, held=held), method_of(payment)
     leaves, frameless = status_text.leaves and not stays, _is_frameless(payment, method)
     redirects = just_started and step and step.ui_mode is UiMode.REDIRECT and not (is_framed() and frameless)
@@ -150,16 +162,21 @@ def own(page_session: PageSession, ref: str) -> Payment:
         abort(404)
 
 
+def has_news(cashier: Cashier, page_handle: str, ref: str, seen: str) -> bool:
+    """False if a page has seen all that there is to see of a payment; True too where the full path must find out."""
+    watched = sessions.watched(cashier, page_handle, ref)
+    if watched is None:
+        return True
+    # A panel that still lacks its step must be drawn again.
+    return seen != _seen_as(watched, watched.status in BEFORE_PAYMENT, _is_held(cashier, ref, watched.status))
+
+
 @blueprint.get("/<ref>")
 def poll(ref: str) -> Response:
     """The status for HTMX, 204 while nothing has changed. A poll is not an activity of the trader."""
     if not is_htmx() or not handle():
         abort(404)
-    watched = sessions.watched(current_cashier(), handle(), ref)
-    # A panel that still lacks its step must be drawn again.
-    if watched and request.args.get("seen", "") == _seen_as(
-        watched, step=watched.status in BEFORE_PAYMENT, held=_is_held(ref, watched.status)
-    ):
+    if not has_news(current_cashier(), handle(), ref, request.args.get("seen", "")):
         return Response(status=204)
     page_session = current_page_session(active=False)
     return status_view(page_session, own(page_session, ref), stays=request.args.get("stays") == "1", polled=True)
@@ -217,7 +234,7 @@ def return_page(key: str) -> Response:
         security.note("return.unknown")
         return dead_end(404)
     checkout.look_soon(cashier, payment)
-    held = _is_held(payment.ref, payment.status)
+    held = _is_held(current_cashier(), payment.ref, payment.status)
     status_text = text_of(payment, outside=True, held=held)
     card = Card(
         payment=payment,

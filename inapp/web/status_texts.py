@@ -159,6 +159,9 @@ STATUS_TEXTS: Mapping[PaymentType, Mapping[Status, StatusText]] = {
     PaymentType.WITHDRAWAL: _WITHDRAWALS,
 }
 
+LOOKS_LIKE: Mapping[Status, Status] = {S.CREDITING: S.PAID, S.PAYING_OUT: S.DEBITED}
+"""States that look like another one to the trader: a page that shows it need not be drawn anew."""
+
 _HELD: Mapping[Status, StatusText] = {
     S.PAID: _DEPOSITS[S.REVIEW],
     S.REFUNDING: _DEPOSITS[S.REVIEW],
