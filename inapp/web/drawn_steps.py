@@ -5,7 +5,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
-from inapp.domain.model import NextStep, Payment
+from inapp.domain.model import NextStep, Payment, UiMode
 from inapp.payments import deposits
 
 WINDOW_S = 60.0
@@ -37,7 +37,8 @@ class DrawnSteps:
         """
         if not deposits.waits_for_payer(cashier, payment):
             return None
-        key, now = (payment.ref, payment.ui_mode, payment.reason), cashier.clock.boot()
+        told = payment.reason if payment.ui_mode == UiMode.INSTRUCTIONS else ""  # what has arrived changes these
+        key, now = (payment.ref, payment.ui_mode, told), cashier.clock.boot()
         with self._lock:
             drawn = self._drawn.get(key, _Drawn(now))
             if now - drawn.since >= WINDOW_S:

@@ -9,7 +9,7 @@ from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.errors import Refused
 from inapp.domain.model import Method, NextStep, PageSession, Payment, UiMode, WatchedPayment
-from inapp.domain.states import Status, is_with_bank
+from inapp.domain.states import PARTLY_PAID, SENT, Status, is_with_bank
 from inapp.identity import sessions
 from inapp.payments import checkout, deposits
 from inapp.web import status_texts
@@ -78,7 +78,9 @@ def _seen_as(payment: Payment | WatchedPayment, step: bool, held: bool) -> str:
     if is_with_bank(payment.reason):
         return f"{payment.status.value}.{payment.reason}"
     status = LOOKS_LIKE.get(payment.status, payment.status).value
-    seen = f"{status}.{payment.ui_mode}.{payment.reason}" if step else status
+    seen = f"{status}.{payment.ui_mode}" if step else status
+    if payment.reason in (SENT, PARTLY_PAID):  # other reasons must not take a half-filled form away
+        seen = f"{seen}.{payment.reason}"
     return f"{seen}.held" if held else seen
 
 
