@@ -411,6 +411,7 @@ ROUTES = {
     "screens.alive": ({"GET"}, SCREEN, "the page session"),
     "screens.account": ({"POST"}, SCREEN, "the page session"),
     "screens.payment_form": ({"POST"}, SCREEN, "the page session"),
+    "screens.change": ({"POST"}, SCREEN, "the page session; the payment is its own"),
     "payments.poll": ({"GET"}, FORM, "the page session; the payment is its own"),
     "payments.ask": ({"POST"}, FORM, "the page session; the payment is its own"),
     "payments.new_tab": ({"POST"}, FORM, "the page session; the payment is its own"),

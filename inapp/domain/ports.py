@@ -119,6 +119,7 @@ class Psp(Protocol):
     registers_webhook: bool
     asks_email: bool
     keeps_instruments: bool
+    label: str
 
     def ui_mode(self, method: m.Method, framed: bool) -> m.UiMode:
         """How a trader whose page is, or is not, framed reaches the PSP."""

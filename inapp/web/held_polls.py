@@ -58,6 +58,8 @@ class HeldPolls:
         handle = environ.get("HTTP_X_PAGE_SESSION", "")
         if poll is None or not handle or "HTTP_HX_REQUEST" not in environ or len(self._held) >= MOST:
             return False
+        if "acted=1" in environ["QUERY_STRING"]:  # the trader has done something: the PSP is to be asked at once
+            return False
         held = _Held(poll[1], time.monotonic() + HOLD_S, go_on)
         with self._lock:
             self._held.add(held)  # before the look, so that no news falls between the two
