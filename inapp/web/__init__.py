@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response, g, request
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from htmx_flask import Htmx
 from werkzeug.exceptions import HTTPException
@@ -29,6 +29,7 @@ from inapp.web import (
     login,
     method_rows,
     oauth2,
+    pages,
     payments,
     proxies,
     render,
@@ -65,6 +66,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (second_step.blueprint, (*LOGGING_IN, guards.where_passwords_are)),  # its handlers ask for the token of a step
     (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is, guards.as_a_page)),
     (oauth2.blueprint, (guards.https_only, guards.from_ctrader)),  # the use cases check the caller's API token
+    (pages.blueprint, (guards.https_only,)),  # tells nothing about anybody
     (webhooks.blueprint, ()),  # the adapter checks the signature
 )
 """Every blueprint and the checks that run before it."""
@@ -210,6 +212,11 @@ def _own_fault(error: Exception) -> Response:
     return render.dead_end(500)
 
 
+def _csrf_token() -> str:
+    """The CSRF token of this answer, made on first use."""
+    return str(g.get("csrf_token") or generate_csrf())
+
+
 def _help_templates(app: Flask, brand: Brand) -> None:
     files = assets.Assets(app, brand)
     app.view_functions["static"] = files.send
@@ -239,7 +246,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         fee_text=method_rows.fee_text,
         handle=session.handle,
         framed=lambda: int(current.is_framed()),
-        csrf=generate_csrf,
+        csrf=_csrf_token,
         rendered=guards.rendered_word,
         brand=brand,
         logs_out_at=login.logs_out_at,
