@@ -1,4 +1,4 @@
--- A database of version 13, made by the code of commit 57d7d97.
+-- A database of version 13, made by the code of commit 577c21f.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -33,10 +33,10 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-3ZWFD99: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-GJCM8FV','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-K2UZKPQ','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-P3HVKKQ','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-MQZHVTT: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-AZ2U2YX','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-MX54ZX9','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-FP7EGST','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -55,15 +55,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-3ZWFD99.credit.1','D-3ZWFD99','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-A8RYD9B.credit.1','D-A8RYD9B','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-3JTCUYG.debit.1','W-3JTCUYG','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-SWMVX2Z.credit.1','D-SWMVX2Z','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-YRF3TMU.debit.1','W-YRF3TMU','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-6GA82YU.debit.1','W-6GA82YU','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-6GA82YU.return.1','W-6GA82YU','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-K2UZKPQ.credit.1','D-K2UZKPQ','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-P3HVKKQ.credit.1','D-P3HVKKQ','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-MQZHVTT.credit.1','D-MQZHVTT','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-PW59VVA.credit.1','D-PW59VVA','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-KBHFGBB.debit.1','W-KBHFGBB','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-MMA4VJ8.credit.1','D-MMA4VJ8','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-FEWRBM9.debit.1','W-FEWRBM9','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-896Q6B9.debit.1','W-896Q6B9','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-896Q6B9.return.1','W-896Q6B9','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-MX54ZX9.credit.1','D-MX54ZX9','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-FP7EGST.credit.1','D-FP7EGST','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -78,7 +78,22 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-SWMVX2Z','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-MMA4VJ8','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+CREATE TABLE choices (
+    ref TEXT PRIMARY KEY REFERENCES payments (ref),
+    instrument TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+INSERT INTO "choices" VALUES('D-28RAU3C','pm_1',1760000000000);
+CREATE TABLE customers (
+    psp TEXT NOT NULL,
+    user_id INTEGER NOT NULL CHECK (user_id > 0),
+    id TEXT NOT NULL CHECK (id <> ''),
+    created INTEGER NOT NULL,
+    PRIMARY KEY (psp, user_id),
+    UNIQUE (psp, id)
+) STRICT;
+INSERT INTO "customers" VALUES('fake',70011223,'cus_1',1760000000000);
 CREATE TABLE decisions (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL,
@@ -87,7 +102,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 , system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-P3HVKKQ','D-P3HVKKQ credit_unknown ambiguous','not booked','ann',1760000600000,'');
+INSERT INTO "decisions" VALUES(1,'D-FP7EGST','D-FP7EGST credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -96,7 +111,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-3ZWFD99',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-MQZHVTT',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -110,18 +125,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-3JTCUYG.payout.1',NULL,'made','planned','user 70011223',1760000000000,'be03b9278e7a064709552e8b4ba8e00fb412d73f4df7581f361525b7ac1caadd');
-INSERT INTO "disbursement_history" VALUES(2,'W-3JTCUYG.payout.1','planned','sent','sending','worker',1760000000000,'cfd76c4c10f0153b58dec007d2ea5d59159d9dc6be87f7444ee1666b8fdb6ab6');
-INSERT INTO "disbursement_history" VALUES(3,'W-3JTCUYG.payout.1','sending','paid','paid','worker',1760000000000,'57c692d1965a6cbe94d4d2cda21a5dcc1db4a245e578a4b12e49fa55beedffe4');
-INSERT INTO "disbursement_history" VALUES(4,'W-YRF3TMU.refund.1',NULL,'made','planned','user 70011223',1760000000000,'40b66e1347a9e4dc924c0b8c859fcf7fb96773c1891f04c1422ac143e3cbb307');
-INSERT INTO "disbursement_history" VALUES(5,'W-YRF3TMU.refund.1','planned','sent','sending','worker',1760000000000,'9236859601a20e42ca872b0ec1c1c24b6bdc0530e81a83d98a5cc3234faf456d');
-INSERT INTO "disbursement_history" VALUES(6,'W-YRF3TMU.refund.1','sending','paid','paid','worker',1760000000000,'067a1f87a616e7de3e573c127108c91c47f1c825b840161e7eccbfbfba186c0f');
-INSERT INTO "disbursement_history" VALUES(7,'W-6GA82YU.payout.1',NULL,'made','planned','user 70011223',1760000000000,'28ffd1a64be76417e23a642d8a96358794ecd142d0b22cc20e56118b7ec6f050');
-INSERT INTO "disbursement_history" VALUES(8,'W-6GA82YU.payout.1','planned','sent','sending','worker',1760000000000,'c5e182b4952063542c57fe75f909e277641e3f602bfbbde807059f8cef8d65ea');
-INSERT INTO "disbursement_history" VALUES(9,'W-6GA82YU.payout.1','sending','failed','failed','worker',1760000000000,'586709de88547b3e9827e88a8d9cd6f9d238ff37afc2553309b6c865a4cf0b8f');
-INSERT INTO "disbursement_history" VALUES(10,'D-GJCM8FV.refund.1',NULL,'made','planned','ann',1760000000000,'4a3047d610839c64085d1d217a96c4b605fcce73d664884b52330139a47c5703');
-INSERT INTO "disbursement_history" VALUES(11,'D-GJCM8FV.refund.1','planned','sent','sending','worker',1760000000000,'bd4e629773d68d9933c6fa8a0f430cfef3c35909c31ea64813198ca635ddc2bc');
-INSERT INTO "disbursement_history" VALUES(12,'D-GJCM8FV.refund.1','sending','paid','paid','worker',1760000000000,'2505c32c37d7db298b3d4a2dc541710fe74940712856e113ad2aa5b70a7dac85');
+INSERT INTO "disbursement_history" VALUES(1,'W-KBHFGBB.payout.1',NULL,'made','planned','user 70011223',1760000000000,'e7cda26b25f748b27b23663965bd7e3c0155fe3babd6b05bb6f0b388ac0d9fc5');
+INSERT INTO "disbursement_history" VALUES(2,'W-KBHFGBB.payout.1','planned','sent','sending','worker',1760000000000,'6aef7bf7f05c374052da5e6547242a555a1e46cff057083249ff6532445e90e4');
+INSERT INTO "disbursement_history" VALUES(3,'W-KBHFGBB.payout.1','sending','paid','paid','worker',1760000000000,'bffed290b4ff0df35642c498f003c6de14f0d9a35ea4b5a91baca7d3d0ce33d9');
+INSERT INTO "disbursement_history" VALUES(4,'W-FEWRBM9.refund.1',NULL,'made','planned','user 70011223',1760000000000,'b2ef7e4f3e3acc87b35c49062db994249107931ba378a0e2d85bf48e64575858');
+INSERT INTO "disbursement_history" VALUES(5,'W-FEWRBM9.refund.1','planned','sent','sending','worker',1760000000000,'932b0022b134b4d37ec3ae5e7c596ea22fc3bfb3fe70458b1e523f1f4a7b8c1f');
+INSERT INTO "disbursement_history" VALUES(6,'W-FEWRBM9.refund.1','sending','paid','paid','worker',1760000000000,'bea0422deba812b1dfa503a5dcf917861767b9d10cd511207c94fea014d61672');
+INSERT INTO "disbursement_history" VALUES(7,'W-896Q6B9.payout.1',NULL,'made','planned','user 70011223',1760000000000,'7e32f5897c4e1de7143575f231f528fd19e0fcb64b7c37457af6074ca25f4def');
+INSERT INTO "disbursement_history" VALUES(8,'W-896Q6B9.payout.1','planned','sent','sending','worker',1760000000000,'3f66f4e527272e400d621e6714165793e54fccf1d956dee5d82dc525bc2ed702');
+INSERT INTO "disbursement_history" VALUES(9,'W-896Q6B9.payout.1','sending','failed','failed','worker',1760000000000,'c948e774c31b2891bae3dcc4299bf5c89e4ff9881e18957cec7ac0f1dd3d6d12');
+INSERT INTO "disbursement_history" VALUES(10,'D-AZ2U2YX.refund.1',NULL,'made','planned','ann',1760000000000,'c563005c1f4a41e4b546c520ad27682d9804478ed91c45da1abcff2ddbdbc327');
+INSERT INTO "disbursement_history" VALUES(11,'D-AZ2U2YX.refund.1','planned','sent','sending','worker',1760000000000,'18311d802510c10436332fb70dec4de55f5328e831d913a241f36f3a2fcb1ac7');
+INSERT INTO "disbursement_history" VALUES(12,'D-AZ2U2YX.refund.1','sending','paid','paid','worker',1760000000000,'45048d2c11e442b927dc18546c7b664a78949867603ae4575cf34cfc5b710aca');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -136,7 +151,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-SWMVX2Z','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
+INSERT INTO "disputes" VALUES('fake','du_1','D-MMA4VJ8','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -150,13 +165,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-3ZWFD99','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-3ZWFD99','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-A8RYD9B','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-SWMVX2Z','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-GJCM8FV','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-K2UZKPQ','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-P3HVKKQ','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-MQZHVTT','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-MQZHVTT','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-PW59VVA','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-MMA4VJ8','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-AZ2U2YX','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-MX54ZX9','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-FP7EGST','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -173,60 +188,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-3ZWFD99',NULL,'made','created','user 70011223',1760000000000,'6d093047cb4bbe0102e65307c6e07c95a80df26f77ecbc186b084895f89f4f0f');
-INSERT INTO "history" VALUES(2,'D-3ZWFD99','created','started','awaiting_payer','payer',1760000000000,'07e41a43f055b5cfbe1c2f1130080ada99fe04a923e3c8db2c2642f14e9af8c7');
-INSERT INTO "history" VALUES(3,'D-3ZWFD99','awaiting_payer','captured','paid','fake webhook',1760000000000,'c96f8ed51eb39fba8e45e994ef1fc6efa509bf7292b78d5760be60af5e79f906');
-INSERT INTO "history" VALUES(4,'D-3ZWFD99','paid','credit_sent','crediting','worker',1760000000000,'a2c7a87296d57c7aa482e17629d6a6a463e654046ae1d0ff89a67fb62ca142f5');
-INSERT INTO "history" VALUES(5,'D-3ZWFD99','crediting','credit_booked','credited','worker',1760000000000,'8b52cef7dd28af01ba7ee5e12557412905b846b7c63832d751740b62df6f049b');
-INSERT INTO "history" VALUES(6,'D-A8RYD9B',NULL,'made','created','user 70011223',1760000000000,'04193ebcceeb4472215853f62f66dfb7e03088fbb1a1a9eedd879b3f3229a99e');
-INSERT INTO "history" VALUES(7,'D-A8RYD9B','created','started','awaiting_payer','payer',1760000000000,'d474b316199f6eb9309e7e5c010c41dcf728dc656329b29d7658d38eed4f1108');
-INSERT INTO "history" VALUES(8,'D-A8RYD9B','awaiting_payer','captured','paid','fake webhook',1760000000000,'e8dfc80bb5a2b7d22023428d809de6ba8c3b14a99e78403f4e51287091f33175');
-INSERT INTO "history" VALUES(9,'W-3JTCUYG',NULL,'made','requested','user 70011223',1760000000000,'1c30aceabf6ffe72187820da60a78688a1028432db15512813fd73c832d77df4');
-INSERT INTO "history" VALUES(10,'W-3JTCUYG','requested','approved','approved','policy',1760000000000,'78531499dec1a60cbeefb215fd9bbc932ca48637b6b812f6bc097c719308aa5f');
-INSERT INTO "history" VALUES(11,'D-SWMVX2Z',NULL,'made','created','user 70011223',1760000000000,'4ba0358dd11ce6456f8bcab5803a58853d39fe5aa3dcf415c166e418518f79df');
-INSERT INTO "history" VALUES(12,'D-SWMVX2Z','created','started','awaiting_payer','payer',1760000000000,'aa14b26095596d213dd861922e583619f72f989cd8ec91cb39f43c7a2ca299fe');
-INSERT INTO "history" VALUES(13,'D-SWMVX2Z','awaiting_payer','captured','paid','fake webhook',1760000000000,'ca816026d0c895c74b122b7e94d55288e4cd5a9f77681d179fee692015e0d705');
-INSERT INTO "history" VALUES(14,'D-A8RYD9B','paid','credit_sent','crediting','worker',1760000000000,'9f20dae5a436e344262fa791bab98514676e50d7c3a9426995ab0f4773be57c3');
-INSERT INTO "history" VALUES(15,'D-A8RYD9B','crediting','credit_booked','credited','worker',1760000000000,'c4ae412563d10d8a03ed5b4a9a7b363977533349623fa97b89bf11823e856d9a');
-INSERT INTO "history" VALUES(16,'W-3JTCUYG','approved','debit_sent','debiting','worker',1760000000000,'dae28bd3f427375cc74d9207f3c77a4a03466d73e76c6d42d6c69cb21ce9c05d');
-INSERT INTO "history" VALUES(17,'W-3JTCUYG','debiting','debit_booked','debited','worker',1760000000000,'f585263a77dd85fbc73e01fac57300da0d0a3d6830ee2b61a346b281a0c47bf5');
-INSERT INTO "history" VALUES(18,'D-SWMVX2Z','paid','credit_sent','crediting','worker',1760000000000,'9d0026c1b0b01e8a123654e4a7080cf6de6df56a6124469b675e16999f4300c6');
-INSERT INTO "history" VALUES(19,'D-SWMVX2Z','crediting','credit_booked','credited','worker',1760000000000,'b05aebdff00c9a2ad753d4565d8047c31fdf1f4735f42d2015f09e58b7083368');
-INSERT INTO "history" VALUES(20,'W-3JTCUYG','debited','payout_sent','paying_out','worker',1760000000000,'9210b52dabfa8d94ea08f77bacac6f0d12fc7f6e0002f8ace8829dfafa73827f');
-INSERT INTO "history" VALUES(21,'W-3JTCUYG','paying_out','payout_paid','paid_out','worker',1760000000000,'6b04607ea78ab908a5d4a16012616c1027cf16147564cd078ce389cb5eb879af');
-INSERT INTO "history" VALUES(22,'W-YRF3TMU',NULL,'made','requested','user 70011223',1760000000000,'4c528bfac1975b85871c666b69ae0e724e7bae6f4b334f4b7691d759f146f747');
-INSERT INTO "history" VALUES(23,'W-YRF3TMU','requested','approved','approved','policy',1760000000000,'28c619d590926630f60c84bedb5803e09f1be6bfcec30f89823aaffd2d6edb0b');
-INSERT INTO "history" VALUES(24,'W-YRF3TMU','approved','debit_sent','debiting','worker',1760000000000,'2afbf3225fc238362902ccd0a7d1056deff87742d75296522c6c7f5457e084b9');
-INSERT INTO "history" VALUES(25,'W-YRF3TMU','debiting','debit_booked','debited','worker',1760000000000,'567be8a0fe0481cc0f4d94ec5225751b565863688812c3d17f26ad770fa2f080');
-INSERT INTO "history" VALUES(26,'W-YRF3TMU','debited','payout_sent','paying_out','worker',1760000000000,'b15fd9fe6ab35492b711932ec6d7121932b879fe5a81afa1450b9b031613c6ea');
-INSERT INTO "history" VALUES(27,'W-YRF3TMU','paying_out','payout_paid','paid_out','worker',1760000000000,'ae6e45182c8051c990ad319b55d986b919b1d93f6226ce119042e2f215f727e9');
-INSERT INTO "history" VALUES(28,'W-6GA82YU',NULL,'made','requested','user 70011223',1760000000000,'bd09d87fc7c963c9d0e8a07ccf619cbc690f040bb99c8f2fb978cc54fcd21d89');
-INSERT INTO "history" VALUES(29,'W-6GA82YU','requested','approved','approved','policy',1760000000000,'aebe926b23870627fe6d7ec7a8ca89ebfa29607005676c24533b3e8d35225200');
-INSERT INTO "history" VALUES(30,'W-6GA82YU','approved','debit_sent','debiting','worker',1760000000000,'66bfd2ca23389a9febb815f960e327dd54bf1865ef10757a82fab19e4e106016');
-INSERT INTO "history" VALUES(31,'W-6GA82YU','debiting','debit_booked','debited','worker',1760000000000,'b122a90ae6327f9601c78befea2b7ff374d10682344cb5f1c9d714e9d91ce25e');
-INSERT INTO "history" VALUES(32,'W-6GA82YU','debited','payout_sent','paying_out','worker',1760000000000,'373e98c1e118e5f3fbf241bb59f57bc5c62823b70590c9c0bb08941a6220bd9b');
-INSERT INTO "history" VALUES(33,'W-6GA82YU','paying_out','payout_failed','payout_failed','worker',1760000000000,'1de16da32a105ddd1fbac2ad4708109034d63f46040498b9b465d9c1432b0015');
-INSERT INTO "history" VALUES(34,'W-6GA82YU','payout_failed','return_ordered','returning','worker',1760000000000,'748934f82eb666d07b692b0cba5571ebbb062dc342eb54cd36fa71f767a751c3');
-INSERT INTO "history" VALUES(35,'W-6GA82YU','returning','return_sent','returning','worker',1760000000000,'1f650f978cc0e3c4df4ee926993ef5363ca986fe597ae39c2975f8df7e02df5f');
-INSERT INTO "history" VALUES(36,'W-6GA82YU','returning','return_booked','returned','worker',1760000000000,'2f9c51d4c08c4779344072cbb84e5c7666a334255aacdd553e37ce6aeb126060');
-INSERT INTO "history" VALUES(37,'D-GJCM8FV',NULL,'made','created','user 70011223',1760000000000,'2b60c7ef3d033546cac1322be0e202d726a94b409225670e4cf2334f0861cf33');
-INSERT INTO "history" VALUES(38,'D-GJCM8FV','created','started','awaiting_payer','payer',1760000000000,'b4ca0a0375c475b66d33ff03062c2ff8dc1c1c02a4d6a7f923bdf25f84f2c2ec');
-INSERT INTO "history" VALUES(39,'D-GJCM8FV','awaiting_payer','mismatched','review','fake webhook',1760000000000,'2fdd6e00020a2d80a94968a45a8c35383ac611a6d0138b1a01d882bb6e9d18d4');
-INSERT INTO "history" VALUES(40,'D-GJCM8FV','review','refund_ordered','refunding','ann',1760000000000,'a3f88e1c3943f9ef093babaacfc1c9d13da589e9f8eafb920f9a3913d7576bc5');
-INSERT INTO "history" VALUES(41,'D-GJCM8FV','refunding','refund_paid','refunded','worker',1760000000000,'e6827faba3f53479aa7d69a690b0bfb65cdbc123ce5375c64f5fd1a693696239');
-INSERT INTO "history" VALUES(42,'D-K2UZKPQ',NULL,'made','created','user 70011223',1760000000000,'46f5b5fe8e03b4b07451b33af742f5479cb6cd2aa8045c7e879ac0d7f5135d23');
-INSERT INTO "history" VALUES(43,'D-K2UZKPQ','created','started','awaiting_payer','payer',1760000000000,'3bc15b9e13add1f4e0d705b4ce13a98a3dc4dfe24a5053c8a02690cbaf6b668d');
-INSERT INTO "history" VALUES(44,'D-K2UZKPQ','awaiting_payer','captured','paid','fake webhook',1760000000000,'91f14f9ccbef02d1717fd60d4f11e2c94bf1254c396a18a134074be405686c88');
-INSERT INTO "history" VALUES(45,'D-K2UZKPQ','paid','credit_sent','crediting','worker',1760000000000,'74ce14de2f0e069fc9b0b18e2d09d0b161ba6bedd9198eb97588d57ce1d9104b');
-INSERT INTO "history" VALUES(46,'D-K2UZKPQ','crediting','credit_refused','credit_refused','worker',1760000000000,'b5670ca3d05e73e961343b51932c604d408af5dd2e3d98b2508b1ca073b69bcd');
-INSERT INTO "history" VALUES(47,'D-K2UZKPQ','credit_refused','handed_to_staff','review','worker',1760000000000,'8c17d057a422fa728b614aa34f15adf315e3ea447f49a13bf4a2448106652405');
-INSERT INTO "history" VALUES(48,'D-X63XJNA',NULL,'made','created','user 70011223',1760000000000,'83de9da33bc4c40453d68d54ab178ce97bf23506804ef176467685d027a36fad');
-INSERT INTO "history" VALUES(49,'D-X63XJNA','created','started','awaiting_payer','payer',1760000000000,'6eb9364a7809fbcaf8580ed0a6b8397236a67b7f644800f9e0143762b8158f86');
-INSERT INTO "history" VALUES(50,'D-P3HVKKQ',NULL,'made','created','user 70011223',1760000000000,'a7860a2296f05d56bb397c4e72c857b4355190a1f1d10be26070e00d96fc2fd2');
-INSERT INTO "history" VALUES(51,'D-P3HVKKQ','created','started','awaiting_payer','payer',1760000000000,'674d05512e23492e922aa8efc6b63cbd095d3427605f7d796966ce0ba1274974');
-INSERT INTO "history" VALUES(52,'D-P3HVKKQ','awaiting_payer','captured','paid','fake webhook',1760000000000,'0de677da61f486445d40ceca08b9aa037beedff3c8a5999b40fb5912e3f9a1e4');
-INSERT INTO "history" VALUES(53,'D-P3HVKKQ','paid','credit_sent','crediting','worker',1760000000000,'db24e69d0b378507031b69def4b090b1de930e250cce28e83dfd7922d70a963e');
-INSERT INTO "history" VALUES(54,'D-P3HVKKQ','crediting','credit_unknown','credit_unknown','worker',1760000000000,'261108e6ca12c4ac05b6b77718a5a9fec2b2fcdf8e804437cd63febbb5f1592f');
+INSERT INTO "history" VALUES(1,'D-MQZHVTT',NULL,'made','created','user 70011223',1760000000000,'e77211dd700721f51ea5d2e00b99b1fb1a0972381489bce87df982d7e6d607f4');
+INSERT INTO "history" VALUES(2,'D-MQZHVTT','created','started','awaiting_payer','payer',1760000000000,'9bdfb0b8239a501f7d74cffeb200083797b738493c702bea22c5d0388bc45813');
+INSERT INTO "history" VALUES(3,'D-MQZHVTT','awaiting_payer','captured','paid','fake webhook',1760000000000,'97df1c01aad13aad9408a526a7292ee621c1d6e520c8d22ae3756df4e5e49763');
+INSERT INTO "history" VALUES(4,'D-MQZHVTT','paid','credit_sent','crediting','worker',1760000000000,'26b2719a2f0c2db22a1a38e90d132ac3869af7210d565cbb9570b0ff8afeadcd');
+INSERT INTO "history" VALUES(5,'D-MQZHVTT','crediting','credit_booked','credited','worker',1760000000000,'12878f9a55dc0978eb03790ee667d7c97a9633d7850135593abe981b075910a3');
+INSERT INTO "history" VALUES(6,'D-PW59VVA',NULL,'made','created','user 70011223',1760000000000,'ccaad317681c19efe2d24da3362f1f5ae7d5f42e3abd3e956789ac2235b8b128');
+INSERT INTO "history" VALUES(7,'D-PW59VVA','created','started','awaiting_payer','payer',1760000000000,'d92818dc81659ee7b934f1262eb97337e9266819aacad4200602bbd5f90ccb67');
+INSERT INTO "history" VALUES(8,'D-PW59VVA','awaiting_payer','captured','paid','fake webhook',1760000000000,'274dff6a0ad328eca5809d68ec1cc55e63de1134ab41987dc22654d1e24f860c');
+INSERT INTO "history" VALUES(9,'W-KBHFGBB',NULL,'made','requested','user 70011223',1760000000000,'c4b4b2ad8309c83c85c1d0ffb8c884e085f0deaf61b76a903762b2cececf959e');
+INSERT INTO "history" VALUES(10,'W-KBHFGBB','requested','approved','approved','policy',1760000000000,'50368aa57c6edf2d9c0de109ca533d654e1abc28f4d3feee5ef7bc0b5ba3c7d6');
+INSERT INTO "history" VALUES(11,'D-MMA4VJ8',NULL,'made','created','user 70011223',1760000000000,'1fa29bab98500e0fa9bb5de22b65f446714aa467ba8cd812b4e87d567e1b3d6d');
+INSERT INTO "history" VALUES(12,'D-MMA4VJ8','created','started','awaiting_payer','payer',1760000000000,'bd1e4e86a14a047021798b86d8bf69f5ca3b20af8726f35d82ed1be14151a0bd');
+INSERT INTO "history" VALUES(13,'D-MMA4VJ8','awaiting_payer','captured','paid','fake webhook',1760000000000,'8dccac320f1c57062c3829618b40878cdc1c53cdcef30b6419c1e978bf4cc642');
+INSERT INTO "history" VALUES(14,'D-PW59VVA','paid','credit_sent','crediting','worker',1760000000000,'cfc01702c55e5bb0b3acab95d17f13baf5a4da57545ef7132f771c4e5f5b564f');
+INSERT INTO "history" VALUES(15,'D-PW59VVA','crediting','credit_booked','credited','worker',1760000000000,'a21fc89ec4403f60f6d869960b31cd5c7b61fcec37e3898f6e3d275edcf4447e');
+INSERT INTO "history" VALUES(16,'W-KBHFGBB','approved','debit_sent','debiting','worker',1760000000000,'4d7094db316ac75c63bbf741103ec972871c9565109a8087e2c305df0feaa30c');
+INSERT INTO "history" VALUES(17,'W-KBHFGBB','debiting','debit_booked','debited','worker',1760000000000,'08f85f421adaf69fb55dcc01d9aa0b05fee4516a82375c4628a713c2e221dc70');
+INSERT INTO "history" VALUES(18,'D-MMA4VJ8','paid','credit_sent','crediting','worker',1760000000000,'dde9da61e28452d2fa024dca1830e7c9db86fb845c8a17d0e2a72ef535270906');
+INSERT INTO "history" VALUES(19,'D-MMA4VJ8','crediting','credit_booked','credited','worker',1760000000000,'254955017c4e2e00706b54964192494da817de64a99daeb41aa60403e265865f');
+INSERT INTO "history" VALUES(20,'W-KBHFGBB','debited','payout_sent','paying_out','worker',1760000000000,'7f3d78bbe14cb20c583037c6e9c0e8c170c92db21c6190c32abf59f25256475c');
+INSERT INTO "history" VALUES(21,'W-KBHFGBB','paying_out','payout_paid','paid_out','worker',1760000000000,'c505f9b23e7254362fd5f3fff240a3a5c728f8be5b7b231d58bfb2dcfb85a356');
+INSERT INTO "history" VALUES(22,'W-FEWRBM9',NULL,'made','requested','user 70011223',1760000000000,'605a443740457b91db433447034dda3e8fe1a8111cb627130a7aaccd7c9b1238');
+INSERT INTO "history" VALUES(23,'W-FEWRBM9','requested','approved','approved','policy',1760000000000,'631505a10fd75cc20fdc55595493551385c4bbf58d83bef7feec12dc9fda3051');
+INSERT INTO "history" VALUES(24,'W-FEWRBM9','approved','debit_sent','debiting','worker',1760000000000,'ecbfe72176b1f06ad953c26d64ba012144437c5c098a4ceb113715c11dfd4a59');
+INSERT INTO "history" VALUES(25,'W-FEWRBM9','debiting','debit_booked','debited','worker',1760000000000,'c1c126df56676cacc848c1f221257338d8d74c12774aba094c3b1c0c8079beb2');
+INSERT INTO "history" VALUES(26,'W-FEWRBM9','debited','payout_sent','paying_out','worker',1760000000000,'0af2222e36f9d3991f82bf66fe73d3df12ff6b540efba16c751a1c0a63c01b84');
+INSERT INTO "history" VALUES(27,'W-FEWRBM9','paying_out','payout_paid','paid_out','worker',1760000000000,'80071800c9061c89a66c874fcf47bd8ae0a760cb626760aa81c2da63e43ba67b');
+INSERT INTO "history" VALUES(28,'W-896Q6B9',NULL,'made','requested','user 70011223',1760000000000,'05f051f143a87a54dc45b6970512b75c4c21fa59de707d91f990da4ac23aa918');
+INSERT INTO "history" VALUES(29,'W-896Q6B9','requested','approved','approved','policy',1760000000000,'e94382305ec0ee8368d400b72cdb9fbf70f7b23464b46ee993aa0f0a91939fb0');
+INSERT INTO "history" VALUES(30,'W-896Q6B9','approved','debit_sent','debiting','worker',1760000000000,'136af144bc6fc843d4fcadce0ef21bd7491dff46995c55c6e7ad03a490bd3b5a');
+INSERT INTO "history" VALUES(31,'W-896Q6B9','debiting','debit_booked','debited','worker',1760000000000,'2a8da5e410a625d04f0803ce57e5fd73141b1f28da6707b0bb6ab40fdc0baf7f');
+INSERT INTO "history" VALUES(32,'W-896Q6B9','debited','payout_sent','paying_out','worker',1760000000000,'4e82068fa142dc0aaaa436719a62bf829c0717c40eac1cec65eda75b468c4dda');
+INSERT INTO "history" VALUES(33,'W-896Q6B9','paying_out','payout_failed','payout_failed','worker',1760000000000,'61634b63b0bfc8d449c0cc077e1e0c5fa60f63a893dad2bdbd60ee73dd5726ae');
+INSERT INTO "history" VALUES(34,'W-896Q6B9','payout_failed','return_ordered','returning','worker',1760000000000,'7554129dd8770a727528d28f295c1c4b0841d88024078ed218fab47d29ae324e');
+INSERT INTO "history" VALUES(35,'W-896Q6B9','returning','return_sent','returning','worker',1760000000000,'a19009da33ac810b43ee5bc81e9ea53eb497a5f7734242539caba690da70b231');
+INSERT INTO "history" VALUES(36,'W-896Q6B9','returning','return_booked','returned','worker',1760000000000,'a0cb81e034a15d043021dfbab4864b828fb2f3c63a3bcb3807a282afc7bbc997');
+INSERT INTO "history" VALUES(37,'D-AZ2U2YX',NULL,'made','created','user 70011223',1760000000000,'b69efbc3c3750943c9aaaef8ed7b9267589a940c34689c1bdbcfcacfb539127e');
+INSERT INTO "history" VALUES(38,'D-AZ2U2YX','created','started','awaiting_payer','payer',1760000000000,'be9d191b5e03372f49dbda4e579cbb1ce751de74b6cc61853c7340a18792747b');
+INSERT INTO "history" VALUES(39,'D-AZ2U2YX','awaiting_payer','mismatched','review','fake webhook',1760000000000,'ebbe990b03b912428e205730020e8d398fc083c704bd54a2727aca5f3b64693c');
+INSERT INTO "history" VALUES(40,'D-AZ2U2YX','review','refund_ordered','refunding','ann',1760000000000,'fc47265d1871c37939926a63e76fb6f953c0946dde5e7b52bd3cdfbfafaf3cc7');
+INSERT INTO "history" VALUES(41,'D-AZ2U2YX','refunding','refund_paid','refunded','worker',1760000000000,'8f4082bdf0ce1b2dc84e76ab6f0e01d347997809fb5e6b1fc052b6c82392782b');
+INSERT INTO "history" VALUES(42,'D-MX54ZX9',NULL,'made','created','user 70011223',1760000000000,'167704794623f83cfa77597c8d5c28b401090d3c69c1adface3a540705d8c646');
+INSERT INTO "history" VALUES(43,'D-MX54ZX9','created','started','awaiting_payer','payer',1760000000000,'ec88348f07e734874b327ef7f3e36b6c79d23cda16ba202c677af27aaf01988b');
+INSERT INTO "history" VALUES(44,'D-MX54ZX9','awaiting_payer','captured','paid','fake webhook',1760000000000,'e813e5c0d0d5b28c197581b8a5ddb05c835b5a0d591e67581ba4a3c0c256b2a8');
+INSERT INTO "history" VALUES(45,'D-MX54ZX9','paid','credit_sent','crediting','worker',1760000000000,'a08e885f86235ec7ffe914eb94b9e078870d98bb47194dd32e188fcb863b8c62');
+INSERT INTO "history" VALUES(46,'D-MX54ZX9','crediting','credit_refused','credit_refused','worker',1760000000000,'ebcb3f2dbdc3210b0644ff2dab8672504a95340054aeb618da080f16592ea532');
+INSERT INTO "history" VALUES(47,'D-MX54ZX9','credit_refused','handed_to_staff','review','worker',1760000000000,'4956b0212d011b1e6042169486c35d02b261590b1460785345e55b2ae96483e3');
+INSERT INTO "history" VALUES(48,'D-28RAU3C',NULL,'made','created','user 70011223',1760000000000,'2cdfa5e29e425ddf027816dcde93a65514cbd86c9801a04fcffe7c2b2ca9ac34');
+INSERT INTO "history" VALUES(49,'D-28RAU3C','created','started','awaiting_payer','payer',1760000000000,'3e6637832294bc5db733bd510069a333774a077e449594202316d28fb5d3b486');
+INSERT INTO "history" VALUES(50,'D-FP7EGST',NULL,'made','created','user 70011223',1760000000000,'28c4d292d73e4556b6751180caf4b9dea1d4742475916dc0ef25b0a950700598');
+INSERT INTO "history" VALUES(51,'D-FP7EGST','created','started','awaiting_payer','payer',1760000000000,'9e86a714b7862213cc874c1d6311c2f2778a9148a6e5e05d8264c351da1a3e30');
+INSERT INTO "history" VALUES(52,'D-FP7EGST','awaiting_payer','captured','paid','fake webhook',1760000000000,'e300e4a39567a5dd9aa29f475bfd5a31534e7a6e20bdf1f0d82590f7f1469c95');
+INSERT INTO "history" VALUES(53,'D-FP7EGST','paid','credit_sent','crediting','worker',1760000000000,'f34a0f8c26d8be5bd4be89c7c3103000fe8a37c6e2215b3df93ea36670f6bfc0');
+INSERT INTO "history" VALUES(54,'D-FP7EGST','crediting','credit_unknown','credit_unknown','worker',1760000000000,'aa08519ba7829cd1d030161948e2bbead31aa0edb175b2fb54f532d38db51525');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -240,11 +255,19 @@ CREATE TABLE holds (
     CHECK ((lifted_by IS NULL) = (lifted_at IS NULL))
 ) STRICT;
 INSERT INTO "holds" VALUES(1,NULL,70011224,'asked by the bank; it''s urgent','ann',1760000000000,NULL,NULL);
-CREATE TABLE languages_read (
-    user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
-    language TEXT NOT NULL CHECK (language <> '')
+CREATE TABLE instruments (
+    id TEXT PRIMARY KEY CHECK (id <> ''),
+    psp TEXT NOT NULL,
+    user_id INTEGER NOT NULL CHECK (user_id > 0),
+    method TEXT NOT NULL,
+    psp_ref TEXT NOT NULL CHECK (psp_ref <> ''),
+    brand TEXT NOT NULL,
+    last4 TEXT NOT NULL,
+    expires TEXT NOT NULL,
+    used INTEGER NOT NULL,
+    UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "languages_read" VALUES(70011223,'ar');
+INSERT INTO "instruments" VALUES('c2F2ZWQ','fake',70011223,'fake_card','pm_1','visa','4242','12/34',1760000000000);
 CREATE TABLE letters (
     id INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -256,28 +279,6 @@ CREATE TABLE letters (
 ) STRICT;
 INSERT INTO "letters" VALUES(1,70011223,'alex@example.test',1760000000000,1760000000000,1,NULL);
 INSERT INTO "letters" VALUES(2,70011224,'sam@example.test',1760000000000,1760000000000,0,1760000000000);
-CREATE TABLE mails (
-    id INTEGER PRIMARY KEY,
-    event TEXT NOT NULL UNIQUE CHECK (event <> ''),
-    kind TEXT NOT NULL CHECK (kind IN ('credited', 'awaiting_approval', 'refused', 'paid_out', 'returned', 'paid_back',
-        'receipt', 'password', 'second_factor')),
-    user_id INTEGER NOT NULL CHECK (user_id > 0),
-    ref TEXT REFERENCES payments (ref),
-    created INTEGER NOT NULL,
-    due INTEGER NOT NULL,
-    tries INTEGER NOT NULL CHECK (tries >= 0),
-    problem TEXT NOT NULL,
-    ended INTEGER
-) STRICT;
-INSERT INTO "mails" VALUES(1,'D-3ZWFD99.credited.5','credited',70011223,'D-3ZWFD99',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-A8RYD9B.credited.15','credited',70011223,'D-A8RYD9B',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-SWMVX2Z.credited.19','credited',70011223,'D-SWMVX2Z',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-3JTCUYG.paid_out.21','paid_out',70011223,'W-3JTCUYG',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-YRF3TMU.paid_out.27','paid_out',70011223,'W-YRF3TMU',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-6GA82YU.returned.36','returned',70011223,'W-6GA82YU',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-GJCM8FV.paid_back.41','paid_back',70011223,'D-GJCM8FV',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
-INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
 CREATE TABLE passkeys (
     id TEXT PRIMARY KEY CHECK (id <> ''),
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -326,16 +327,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-3ZWFD99','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','1440c319537a5a0a91648caee4d98c38d0c78c26f5b52c07e6603840ef7d0ac4','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-A8RYD9B','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','24a5b1bcfa0c21c98ef7f64a158e8464a48505b209b703c1e7dd46062456d26d','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-3JTCUYG','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','088b0497f1c3d7e9ac7af42ec5ee4a18dcd881288d8667161215986688efe1be','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-SWMVX2Z','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','5b8b9a13570dba26e79463e53c63a91e3737c22ab052a67e88630c4086136376','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-YRF3TMU','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','4463c84ee30834d90117997e9faa41b1c8b3a54cd379febe4687b40e409bfa5b','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-6GA82YU','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','5499379cbdf712ff170985091ec0a7a422edb07e3c8e3f57046e09de2ed2b916','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-GJCM8FV','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','b0c68389a0869154cfcc337ff87af1b36e2ce0c4a6e2dc412ca77558e0e9f717','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-K2UZKPQ','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','94de2855d771e12580fecc4ac225470eef328be08762e74b09febcc08e97440d','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-X63XJNA','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','8fa71799e99e3c80c507a63c20e065f0f4755bca895bf9f05f5e3f2f850feadf','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-P3HVKKQ','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','7a062c02d9429fa1f098855807070321427ba8555b673244af0896caccd57e5d','embedded','Visa 4012',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-MQZHVTT','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','2119f7cabfd74e2921bfcf2ad3dc57764c78318ac26297002aa420dc8d3f8aa6','embedded','Visa 4001',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-PW59VVA','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','dfc797ebc138832b30edec92561ff479a7c2eea9cc4e65550d28180dfb019a26','embedded','Visa 4003',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-KBHFGBB','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','3762fd68f4a3bc875550a40d4d729bf3cb045b63b612a1a668409677bad2604d','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-MMA4VJ8','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','0d7b8d26dc2adf270d75cde5d0d34d86bee4cc080c55953b303e1bf02d02d60f','embedded','Visa 4004',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-FEWRBM9','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','1fcf95b1b6b52e81360aff11f6cb9d909467616b1911f3dcae462ecc977662fd','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('W-896Q6B9','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','289b734fa9f030e92226af61f5504c60725e0be6b8bc9d1cee3dee96baacbeea','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-AZ2U2YX','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','a85d37b3fb2b7d5cffb34bfdf06dca9acc0b15c173ddd5c74489b7725262c203','embedded','Visa 4008',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-MX54ZX9','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','ff3432d9dfb13d5f6849f0d116c67bd61305c04c3a744386634c1d1d247631e6','embedded','Visa 4010',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-28RAU3C','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','180606e6498a0993addd0291c124a89791c06e335745948cc4fb3bcae8cfaac8','embedded','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-FP7EGST','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','08e731c51544e4344dcdb786487194978446df1a96a6bfede3c089473e73310c','embedded','Visa 4012',0,0,'USD',2);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -363,10 +364,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-3JTCUYG.payout.1','W-3JTCUYG','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-YRF3TMU.refund.1','W-YRF3TMU','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-6GA82YU.payout.1','W-6GA82YU','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-GJCM8FV.refund.1','D-GJCM8FV','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-KBHFGBB.payout.1','W-KBHFGBB','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-FEWRBM9.refund.1','W-FEWRBM9','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-896Q6B9.payout.1','W-896Q6B9','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-AZ2U2YX.refund.1','D-AZ2U2YX','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE recovery_codes (
     hash TEXT PRIMARY KEY,
     user_id INTEGER NOT NULL CHECK (user_id > 0)
@@ -447,7 +448,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('ca209c9552831e775673c74bce2b9735f852fb2e7a31a63728d2e682e18bf827','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('7df2bc20f38029bf27f69c2b1bcd22f9cea0041074836a9b2e3c608464737c7b','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -461,7 +462,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-3ZWFD99',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-MQZHVTT',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -605,9 +606,7 @@ WHEN EXISTS (SELECT 1 FROM holds AS it WHERE (it.rowid = NEW.rowid)
     OR (it.lifted_at IS NULL AND NEW.lifted_at IS NULL AND (it.ref = NEW.ref OR it.user_id = NEW.user_id)))
 BEGIN SELECT RAISE(ABORT, 'holds keeps its rows'); END;
 CREATE INDEX passkeys_of_user ON passkeys (user_id, created);
-CREATE INDEX mails_due ON mails (due) WHERE ended IS NULL;
-CREATE INDEX mails_ref ON mails (ref);
-CREATE INDEX mails_of_user ON mails (user_id, created);
-CREATE INDEX payments_of_kind ON payments (login, kind, created);
+CREATE INDEX instruments_of_user ON instruments (user_id, used);
+CREATE INDEX choices_at ON choices (at);
 COMMIT;
 PRAGMA user_version = 13;

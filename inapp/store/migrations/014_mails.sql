@@ -1,4 +1,4 @@
--- Version 13: mails that tell traders of events, one for each; the language that each user read last; and the payments of
+-- Version 14: mails that tell traders of events, one for each; the language that each user read last; and the payments of
 -- an account by kind, for its lists. A row names its event and no address: that is looked up when the mail is sent.
 
 CREATE TABLE mails (
