@@ -34,13 +34,20 @@ class Screen:
         return self.surface.get_by_role("button", name=name)
 
     def method(self, name: str) -> Locator:
-        return self.surface.get_by_role("radiogroup", name="Payment method").get_by_role("radio", name=name)
+        return self.surface.get_by_role("radiogroup", name=re.compile("Payment method|Withdraw to")).get_by_role(
+            "radio", name=name
+        )
 
     def send(self, amount: str, method: str = "Demo card") -> None:
         """Fill the form and press its one button."""
         self.amount.fill(amount)
         self.method(method).check()
-        self.button(re.compile(r"^(Deposit|Withdraw)\b")).click()
+        self.button(re.compile(r"^(Deposit\b|Continue$)")).click()
+
+    def confirm(self) -> None:
+        """Press the button of a withdrawal's review."""
+        expect(self.surface.get_by_role("heading", name="Check your withdrawal")).to_be_focused()
+        self.button(re.compile(r"^Withdraw\b")).click()
 
     def pay(self, amount: str) -> None:
         """Deposit with the card, up to and with its approval."""

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from markupsafe import Markup
 
-from inapp.domain.durations import Duration
+from inapp.domain.durations import Duration, Unit
 from inapp.domain.methods import BRANDS, Fee, Group, Method
 from inapp.domain.model import TradingAccount
 from inapp.domain.money import Money
@@ -15,6 +15,7 @@ from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.payments.offers import Offer, form_digits
 from inapp.web import amounts, assets, language
+from inapp.web.current import current_cashier
 from inapp.web.templates import icon
 
 TOP = 4
@@ -82,6 +83,14 @@ def arrival_text(arrival: str | Duration) -> str:
     return language.span_text(arrival) if isinstance(arrival, Duration) else language.translate(arrival)
 
 
+def due_text(arrival: str | Duration) -> str:
+    """When money arrives if it leaves now: a span of days as the last of them, `by Thu 3 Dec`."""
+    if not isinstance(arrival, Duration) or arrival.unit not in (Unit.DAY, Unit.BUSINESS_DAY) or not arrival.high:
+        return arrival_text(arrival)
+    now = current_cashier().clock.now()
+    return language.translate(N_("by {day}"), day=language.day_text(arrival.end(now)))
+
+
 def cost_text(cost: str | Fee, currency: str, digits: int) -> str:
     """What a method costs: `Free`, `1.5% + 0.30 USD`, or an adapter's own words."""
     if not isinstance(cost, Fee):
@@ -125,7 +134,7 @@ def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str
         brands=tuple(_brand(offer.psp, name) for name in method.brands[:BRANDS_SHOWN]),
         more_brands=max(0, len(method.brands) - BRANDS_SHOWN),
         digits=digits,
-        arrival=arrival,
+        arrival=due_text(method.arrival.get(screen, "")),
         cost=cost,
         fee=_fee_figures(method.cost, currency, digits),
         limits=amounts.limits_text(offer, free, digits),
