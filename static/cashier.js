@@ -349,10 +349,7 @@
       used = Date.now();
       scrollTo(0, 0);  // unlike HTMX's own "show", which would also scroll the page around our frame
       const go = one(".review .go");
-      if (go) {
-        go.setAttribute("aria-disabled", "true");
-        setTimeout(() => go.removeAttribute("aria-disabled"), 600);
-      }
+      if (go) setTimeout(() => go.removeAttribute("aria-disabled"), 600);
       one("[data-focus]")?.focus({ preventScroll: !one("[aria-invalid]") });
     } else if (card && !event.detail.target.closest(".psp-step")) say(one("h2", card).textContent);
     settle();

@@ -38,8 +38,8 @@ def allocate(db: Tables, login: int, method: Method, psp: str, wanted: Money, no
 
 def disputed_instrument(db: Tables, login: int, method: Method, psp: str, now: int) -> str | None:
     """The instrument, or else the reference, of a deposit to which nothing goes back because it is disputed."""
-    deposits = db.refundable_deposits(login, method.key, now - (method.refund_days or 0) * DAY)
-    return next((one.instrument or one.ref for one in deposits if one.psp == psp and one.disputed), None)
+    deposits = db.refundable_deposits(login, method.key, now - (method.refund_days or 0) * DAY, disputed=True)
+    return next((one.instrument or one.ref for one in deposits if one.psp == psp), None)
 
 
 def refundable(db: Tables, deposit: Payment) -> Money | None:

@@ -1,5 +1,6 @@
 """The rows of payment methods: what a trader reads of each, which ones fold away, and how a long list is grouped."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -32,6 +33,7 @@ GROUPS: Sequence[tuple[Group | None, str]] = (
 )
 """The groups of a long list with their headings, in their order."""
 FREE_OF_CHARGE = N_("Free")
+_NUMBERED = re.compile(r"(?P<brand>.*\S) (?P<last>[0-9]{4})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,12 @@ def fee_text(cost: str | Fee, money: Money) -> str:
     return language.money_text(cost.of(money))
 
 
+def instrument_text(instrument: str) -> str:
+    """A payer's card as people know it: `Visa •••• 3220`."""
+    found = _NUMBERED.fullmatch(instrument)
+    return f"{found['brand']} {language.isolated('•••• ' + found['last'])}" if found else instrument
+
+
 def rows_of(offers: Sequence[Offer], screen: PaymentType, account: TradingAccount, picked: str) -> Rows:
     """The rows of a form's offers, in their order."""
     rows = [_row(offer, screen, account, picked) for offer in offers]
@@ -125,7 +133,8 @@ def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str
     cost = cost_text(method.cost, currency, digits)
     free = account.withdrawable if screen is PaymentType.WITHDRAWAL else None
     highest = amounts.highest(offer, free, digits)
-    words = language.translate(offer.unavailable, **offer.values)
+    values = {name: instrument_text(value) if isinstance(value, str) else value for name, value in offer.values.items()}
+    words = language.translate(offer.unavailable, **values)
     return Row(
         offer=offer,
         logo=_logo(offer.psp, method),

@@ -1,6 +1,5 @@
 """The review of a withdrawal: what leaves, where it goes, what it costs and when it arrives, before it is sent."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,10 +11,8 @@ from inapp.payments import allocation, withdrawals
 from inapp.payments.offers import Quote
 from inapp.web import language
 from inapp.web.amounts import Typed, paid_and_received
-from inapp.web.method_rows import due_text, fee_text
+from inapp.web.method_rows import due_text, fee_text, instrument_text
 from inapp.web.render import TITLES, show
-
-_NUMBERED = re.compile(r"(?P<brand>.*\S) (?P<last>[0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +30,9 @@ def destinations(quote: Quote) -> Sequence[Destination]:
     by_name: dict[str, list[allocation.Allocation]] = {}
     for part in quote.plan:
         by_name.setdefault(part.deposit.instrument or part.deposit.ref, []).append(part)
-    return [Destination(_shown(name), allocation.total(parts) or quote.money) for name, parts in by_name.items()]
-
-
-def _shown(instrument: str) -> str:
-    found = _NUMBERED.fullmatch(instrument)
-    return f"{found['brand']} {language.isolated('•••• ' + found['last'])}" if found else instrument
+    return [
+        Destination(instrument_text(name), allocation.total(parts) or quote.money) for name, parts in by_name.items()
+    ]
 
 
 def review_view(page_session: PageSession, quote: Quote, typed: Typed, page_key: str, *, changed: bool) -> Response:
