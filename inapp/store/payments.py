@@ -67,6 +67,11 @@ class Payments(Rows):
         """The changes of a payment's state, the oldest first."""
         return HISTORY.changes(self, ref)
 
+    def moves_after(self, line: int, count: int) -> list[tuple[int, str]]:
+        """The lines of the history after one of them, each with its payment's reference, the newest first."""
+        rows = self.all("SELECT seq, ref FROM history WHERE seq > ? ORDER BY seq DESC LIMIT ?", line, count)
+        return [(row["seq"], row["ref"]) for row in rows]
+
     def move(self, payment: Payment, event: Event, by: str, at: int, **changes: object) -> Payment:
         """Apply an event: compare-and-set of the state plus its history row. Raises IllegalTransition."""
         became = next_status(payment.kind, payment.status, event)
@@ -180,10 +185,14 @@ class Payments(Rows):
 
     def add_decline(self, payment: Payment, declined: str, at: int) -> bool:
         """Store a declined try under the PSP's name for it; False if it is known."""
-        if self.one("SELECT 1 FROM declines WHERE psp = ? AND id = ?", payment.psp, declined):
+        if self.knows_decline(payment.psp, declined):
             return False
         self.insert("declines", psp=payment.psp, id=declined, ref=payment.ref, user_id=payment.user_id, at=at)
         return True
+
+    def knows_decline(self, psp: str, declined: str) -> bool:
+        """True if a declined try is stored already."""
+        return self.one("SELECT 1 FROM declines WHERE psp = ? AND id = ?", psp, declined) is not None
 
     def declines_of(self, ref: str) -> int:
         """The number of declined tries of a payment."""
