@@ -1,5 +1,6 @@
 """The screens in the marked and longer language: nothing is left that cannot be translated, and nothing is cut off."""
 
+import calendar
 import re
 
 import pytest
@@ -15,9 +16,9 @@ NAMES = (
     "Alex Demo",
     "Main account",
     "UTC",
-    "PDF",
+    *calendar.month_name[1:],
 )
-"""Words on the screens that are nobody's text: the broker's and people's names, and units."""
+"""Words on the screens that are nobody's text: names of the broker and of people, and Babel's months."""
 UNMARKED = r"[A-Za-z]{2,}"
 ALLOWED = re.compile(r"^(USD|EUR|JPY|KWD|GBP|BTC|[DW]-[0-9A-Z]+)$")
 
@@ -95,15 +96,25 @@ def test_every_text_of_the_screens_is_marked_and_none_is_cut_off(
     page.locator(".psp-step button").first.click()
     expect(card).to_have_attribute("data-state", "declined")
     looked_at(page)
-    page.goto(stack.open("deposit", USD, ALEX, **how))
-    send("100")
-    page.locator(".psp-step button").first.click()
-    expect(card).to_have_attribute("data-state", "credited")
+    for _ in range(4):
+        page.goto(stack.open("deposit", USD, ALEX, **how))
+        send("100")
+        page.locator(".psp-step button").first.click()
+        expect(card).to_have_attribute("data-state", "credited")
     looked_at(page)
     page.goto(stack.open("withdraw", USD, ALEX, **how))
     looked_at(page)
-    send("99999")
+    send("1")
     expect(page.locator("[role=alert]").first).to_be_visible()
+    looked_at(page)
+    page.locator("form.last button[formaction]").click()
+    expect(page.locator(".past")).to_be_visible()
+    looked_at(page)
+    page.locator(".past li button").first.click()
+    expect(card).to_be_visible()
+    looked_at(page)
+    page.locator("[hx-post*=receipt] button, button[hx-post*=receipt]").first.click()
+    expect(page.locator("[data-receipt]")).to_be_visible()
     looked_at(page)
     for path in ("/inapp/deposit", f"/inapp/deposit?token={UNKNOWN_TOKEN}", "/nowhere", "/return/none"):
         page.goto(f"{stack.cashier}{path}{'&' if '?' in path else '?'}lang=xx")
