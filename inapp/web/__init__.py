@@ -28,6 +28,7 @@ from inapp.web import (
     login,
     method_rows,
     oauth2,
+    pages,
     payments,
     proxies,
     render,
@@ -38,6 +39,7 @@ from inapp.web import (
     webhooks,
 )
 from inapp.web.catalogues import Catalogues
+from inapp.web.held_polls import HeldPolls
 from inapp.web.templates import SpokenTemplates, icon
 
 log = logging.getLogger("cashier.web")
@@ -61,6 +63,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (second_step.blueprint, (*LOGGING_IN, guards.where_passwords_are)),  # its handlers ask for the token of a step
     (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is, guards.as_a_page)),
     (oauth2.blueprint, (guards.https_only, guards.from_ctrader)),  # the use cases check the caller's API token
+    (pages.blueprint, (guards.https_only,)),  # tells nothing about anybody
     (webhooks.blueprint, ()),  # the adapter checks the signature
 )
 """Every blueprint and the checks that run before it."""
@@ -91,6 +94,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.extensions["catalogues"] = Catalogues(brand.words.texts, brand.words.default, brand.words.pseudo)
     app.extensions["drawn_steps"] = drawn_steps.DrawnSteps()
     app.extensions["wants_body"] = partial(guards.body_wanted, app)
+    app.extensions["hold"] = HeldPolls(cashier, payments.has_news).hold
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY_BYTES,
         WTF_CSRF_CHECK_DEFAULT=False,  # the table above says where it is checked
