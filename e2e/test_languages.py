@@ -17,6 +17,7 @@ NAMES = (
     "Main account",
     "UTC",
     *calendar.month_name[1:],
+    *calendar.month_abbr[1:],
 )
 """Words on the screens that are nobody's text: names of the broker and of people, and Babel's months."""
 UNMARKED = r"[A-Za-z]{2,}"
