@@ -6,6 +6,7 @@
 # make pictures                          takes the pictures in docs/pictures again
 # make texts                             brings the catalogues of texts up to date with the code; then translate
 # make static                            compresses the scripts of the screens again after a change
+# make htmx                             builds the htmx that we ship from its published package; then make static
 # make lock                              writes requirements.lock and requirements-dev.lock again after a change
 # make audit                             asks for known advisories of the locked packages
 # make sbom                              writes a release's bill of materials into dist/
@@ -21,7 +22,7 @@ PYTHON = python3
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: run test tools lint format types unit e2e soak mutants pictures texts static lock audit sbom tree bench bench-peer clean
+.PHONY: run test tools lint format types unit e2e soak mutants pictures texts static htmx lock audit sbom tree bench bench-peer clean
 
 run: .venv/.runtime
 	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT) --stripe-port $(STRIPE_PORT)
@@ -59,10 +60,13 @@ pictures: .venv/.dev
 	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py e2e/stripe/test_card_pictures.py e2e/identity/test_login_pictures.py
 
 texts: .venv/.dev
-	@scripts/texts
+	@$(BIN)/python scripts/texts.py
 
 static: .venv/.dev
 	@$(BIN)/python scripts/pack_static.py
+
+htmx: .venv/.dev
+	@$(BIN)/python scripts/lean_htmx.py
 
 lock: .venv-tools/.made
 	@scripts/lock

@@ -47,9 +47,20 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
             raise SettingsError(overdue)
     app.secret_key = settings.policy.secret_key
     web.init_app(app, cashier, settings.brand)
+    if settings.brand.words.texts:
+        _check_texts(app, settings.brand.words.texts)
     lock, grace_seconds = SenderLock(Path(f"{settings.database}.lock")), settings.ctrader.timeout_ms / 1000 + 4.5
     cli.init_app(app, cashier, lock, _checks(settings), grace_seconds, lambda: system_user(sudo_user()))
     return app
+
+
+def _check_texts(app: Flask, folder: Path) -> None:
+    """Compare the broker's own texts with ours and those of the adapters. Raises SettingsError with every mistake."""
+    from inapp.web import catalogue_rules  # costs other installations time
+
+    known = catalogue_rules.known_texts(app.extensions["catalogues"].folders)
+    if wrong := catalogue_rules.problems(folder, known):
+        raise SettingsError([("CASHIER_TEXTS:", line) for line in wrong])
 
 
 def _of_this_process(brief: bool = False) -> Settings:
@@ -101,6 +112,7 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "passwords": Argon2Passwords(),
         "sealer": AesSealer(derived(settings.policy.secret_key, "sealed secrets")),
         "broker": settings.brand.display_name,
+        "passkeys": choice.passkeys(settings),
         "own_words": settings.brand.own_words,
         "provider": choice.provider(settings, clock, bulkheads),
         "crash_point": stop_at(settings.crash_at, settings.database),

@@ -36,7 +36,7 @@ class Screen:
     def method(self, name: str) -> Locator:
         return self.surface.get_by_role("radiogroup", name="Payment method").get_by_role("radio", name=name)
 
-    def send(self, amount: str, method: str = "Mock card") -> None:
+    def send(self, amount: str, method: str = "Demo card") -> None:
         """Fill the form and press its one button."""
         self.amount.fill(amount)
         self.method(method).check()

@@ -92,7 +92,7 @@ def test_a_framed_deposit_and_withdrawal_work_with_every_cookie_forbidden(
         watch.over(context)
         app = AppShell(stack, context, "web")
         screen = app.open("deposit", USD)
-        screen.send("90", "Mock bank page")
+        screen.send("90", "Demo bank page")
         screen.button("Approve payment").click()
         app.closed_by("success")
         app.shows_balance(USD, "1,590.25 USD")
@@ -141,11 +141,11 @@ def test_without_an_account_in_the_address_the_trader_chooses_one_of_their_own(
 
 def test_back_from_the_bank_finds_the_payment_again(stack: Stack, phone: App) -> None:
     screen = phone.open("deposit", USD)
-    screen.send("45", "Mock bank page")
+    screen.send("45", "Demo bank page")
     expect(screen.button("Approve payment")).to_be_visible()
     phone.page.go_back()
     screen.shows("awaiting_payer")
-    screen.surface.get_by_role("link", name="Continue to Mock bank page").click()
+    screen.surface.get_by_role("link", name="Continue to Demo bank page").click()
     screen.button("Approve payment").click()
     phone.closed_by("success")
     assert stack.booked(USD) == [("DEPOSIT", "45.00")]
@@ -159,7 +159,7 @@ def test_the_token_is_in_no_address_no_referrer_and_no_log(stack: Stack, phone: 
     token = url.partition("token=")[2].partition("&")[0]
     phone.page.goto(url)
     screen = Screen(phone.page)
-    screen.send("15", "Mock bank page")
+    screen.send("15", "Demo bank page")
     expect(screen.button("Approve payment")).to_be_visible()
     phone.page.go_back()
     screen.shows("awaiting_payer")

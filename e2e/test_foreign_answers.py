@@ -70,7 +70,7 @@ def test_a_foreign_answer_to_a_form_leaves_what_was_typed_and_it_can_be_sent_aga
     screen.send("25")
     expect(screen.surface.locator("#main").get_by_text("nothing is sent twice")).to_be_visible()
     expect(screen.amount).to_have_value("25.00")
-    expect(screen.method("Mock card")).to_be_checked()
+    expect(screen.method("Demo card")).to_be_checked()
     phone.page.unroute("**/inapp/deposit*")
     screen.button(re.compile("^Deposit")).click()
     screen.shows("awaiting_payer")

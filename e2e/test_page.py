@@ -52,7 +52,7 @@ def crawl(stack: Stack, page: Page) -> list[str]:
     screen.button("Cancel payment").click()
     screen.shows("cancelled")
     screen.button("Try again").click()
-    screen.send("70", "Mock bank page")
+    screen.send("70", "Demo bank page")
     expect(screen.button("Approve payment")).to_be_visible()
     look()
     screen.button("Decline payment").click()
@@ -162,7 +162,7 @@ def test_a_deposit_needs_nothing_but_a_keyboard(stack: Stack, new_context: NewCo
     keys.type("55")
     for _ in range(5):
         keys.press("Tab")
-    expect(screen.method("Mock card")).to_be_focused()
+    expect(screen.method("Demo card")).to_be_focused()
     keys.press("Tab")
     expect(screen.button("Deposit 55.00 USD")).to_be_focused()
     keys.press("Enter")
@@ -230,8 +230,8 @@ def test_everything_has_the_name_that_it_is_spoken_of_by(app_page: InAppBrowser)
           - button "50"
           - button "100" [pressed]
           - radiogroup "Payment method":
-            - radio /Mock card/ [checked]
-            - radio /Mock bank page/
+            - radio /Demo card/ [checked]
+            - radio /Demo bank page/
           - region "Summary"
           - button "Deposit 100.00 USD"
           - region "Last payments"
@@ -271,15 +271,15 @@ def test_the_form_follows_the_decimals_of_the_chosen_method(stack: Stack, new_co
     app.page.evaluate("document.querySelector('[value=mock_card]').dataset.digits = 2")
     field, go = app.page.locator("#amount"), app.page.locator(".go")
     field.fill("20")
-    screen.method("Mock bank page").check(force=True)
+    screen.method("Demo bank page").check(force=True)
     expect(field).to_have_value("20.000")
     expect(go).to_have_text("Deposit 20.000 KWD")
-    screen.method("Mock card").check(force=True)
+    screen.method("Demo card").check(force=True)
     expect(field).to_have_value("20.00")
     expect(go).to_have_text("Deposit 20.00 KWD")
     field.fill("20.005")  # which this card cannot pay
     expect(go).to_have_text("Deposit")
-    screen.method("Mock bank page").check(force=True)
+    screen.method("Demo bank page").check(force=True)
     expect(go).to_have_text("Deposit 20.005 KWD")
     field.fill("20.0000")  # ... of which nobody can say what it means
     expect(go).to_have_text("Deposit")

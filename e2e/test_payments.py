@@ -35,7 +35,7 @@ def test_a_withdrawal_has_left_the_account_when_the_app_is_back(stack: Stack, ap
 @everywhere
 def test_a_bank_page_takes_the_trader_away_and_brings_them_back(stack: Stack, app: App) -> None:
     screen = app.open("deposit", USD)
-    screen.send("250", "Mock bank page")
+    screen.send("250", "Demo bank page")
     expect(screen.surface.get_by_role("heading", name="Mock bank")).to_be_visible()
     screen.button("Approve payment").click()
     app.closed_by("success")
@@ -45,7 +45,7 @@ def test_a_bank_page_takes_the_trader_away_and_brings_them_back(stack: Stack, ap
 @phone_and_web
 def test_a_bank_page_that_is_declined_brings_the_trader_back_with_nothing_changed(stack: Stack, app: App) -> None:
     screen = app.open("deposit", USD)
-    screen.send("60", "Mock bank page")
+    screen.send("60", "Demo bank page")
     screen.button("Decline payment").click()
     screen.shows("declined")
     expect(screen.card).to_contain_text("Open this screen again from cTrader")

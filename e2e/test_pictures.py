@@ -132,7 +132,7 @@ def test_pictures_on_a_desktop(stack: Stack, new_context: NewContext, folders: F
     framed = shell.open("deposit", USD, theme="dark")
     framed.amount.fill("250")
     Album(stack, shell.page, folders, "dark").take("in-the-web-platform")
-    framed.send("250", "Mock bank page")
+    framed.send("250", "Demo bank page")
     expect(framed.button("Approve payment")).to_be_visible()
     Album(stack, shell.page, folders, "dark").take("bank-page")
 

@@ -121,7 +121,7 @@ def test_a_framed_bank_page_comes_back_in_webkit(webkit: Remote, stack: Stack) -
     shell = Shell(webkit, stack)
     shell.enter("Deposit")
     shell.type("70")
-    webkit.execute_script("arguments[0].click()", shell.find("//label[contains(., 'Mock bank page')]//input"))
+    webkit.execute_script("arguments[0].click()", shell.find("//label[contains(., 'Demo bank page')]//input"))
     shell.press("Deposit 70.00 USD")
     shell.press("Approve payment")
     assert shell.closed() == "success"

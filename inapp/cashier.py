@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from inapp.domain.fair_queue import FairQueue
 from inapp.domain.identity import Passwords, Provider
 from inapp.domain.letters import Mailer
+from inapp.domain.passkeys import Passkeys
 from inapp.domain.places import Places
 from inapp.domain.policy import Policy
 from inapp.domain.ports import BalanceReader, Clock, CTrader, Identity, Pager, Psp, SentLog
@@ -21,8 +22,8 @@ class Cashier:
     """The store, services, adapters and policy of every use case, composed once in `app.py`.
 
     `broker` is the name on the screens; `own_words` are the broker's names, which no password may be made of; without
-    a `mailer` no mail is sent. In `crm_queue` strangers wait who bring passwords for API tokens; `at_psps` holds the
-    threads in which traders wait for a PSP.
+    a `mailer` no mail is sent, and without `passkeys` none are offered. In `crm_queue` strangers wait who bring
+    passwords for API tokens; `at_psps` holds the threads in which traders wait for a PSP.
     """
 
     store: Database
@@ -43,5 +44,6 @@ class Cashier:
     crm_queue: FairQueue = field(default_factory=lambda: FairQueue(at_once=1, waiting=4))
     at_psps: Places = field(default_factory=lambda: Places(AT_PSPS))
     mailer: Mailer | None = None
+    passkeys: Passkeys | None = None
     actions_log: SentLog | None = None
     crash_point: Callable[[str], None] = field(default=lambda point: None)

@@ -6,20 +6,21 @@ loop, where a body that never comes holds nothing but its connection.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from io import BytesIO
 from sys import stderr
 from typing import Any, Protocol
+
+from inapp.threads import Threads
 
 BODY_S = 5.0
 """Seconds from the end of the headers to the end of the body."""
 MOST_BYTES = 64 * 1024
 """The largest body that is taken in, unless the application's `MAX_CONTENT_LENGTH` says otherwise."""
-AT_WORK = 4
-"""Requests that are worked at side by side while each is quick; more would only wait for Python's one lock."""
-QUICK_S = 0.05
-"""Seconds after which a request no longer counts as quick: it waits for something else, and the next one may begin."""
+LOOK_S = 0.02
+"""Seconds between looks at what is under way. An answer has gone out before: to wake the loop for each costs time."""
 SERVER = ("Server", "web")
 """Without one granian names itself and so its weaknesses."""
 
@@ -52,8 +53,10 @@ class Front:
         self._app = app
         self._most = int(getattr(app, "config", {}).get("MAX_CONTENT_LENGTH") or MOST_BYTES)
         self._wants_body: Callable[[Environ], bool] = getattr(app, "extensions", {}).get("wants_body", lambda _: True)
-        self._threads = ThreadPoolExecutor(threads, "request")
-        self._at_work = asyncio.Semaphore(AT_WORK)
+        self._threads = Threads(threads, "request")
+        self._ended: deque[tuple[asyncio.Future[None], BaseException | None]] = deque()
+        self._under_way = 0
+        self._looks = False
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         """Answer one request."""
@@ -63,11 +66,45 @@ class Front:
             taken, refused = await body_of(headers, protocol, self._most)
             body = Body(taken)
             body.refused = refused
-        environ |= {"wsgi.input": body, "CONTENT_LENGTH": str(len(body.getbuffer()))}
-        async with self._at_work:
-            answered = asyncio.get_running_loop().run_in_executor(self._threads, self._answer, environ, protocol)
-            await asyncio.wait((answered,), timeout=QUICK_S)
+        environ["wsgi.input"] = body
+        environ["CONTENT_LENGTH"] = str(len(body.getbuffer()))
+        loop = asyncio.get_running_loop()
+        answered = loop.create_future()
+        self._settle()
+        self._under_way += 1
+        self._threads.begin(partial(self._work, environ, protocol, answered))
+        if not self._looks:
+            self._looks = True
+            loop.call_later(LOOK_S, self._look, loop)
         await answered
+
+    def __rsgi_del__(self, _: object) -> None:
+        """Wait for threads that still work for clients who have gone."""
+        self._threads.close()
+
+    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+        """See to what is under way, again and again while there is something."""
+        self._settle()
+        self._threads.go_on()
+        self._looks = self._under_way > 0
+        if self._looks:
+            loop.call_later(LOOK_S, self._look, loop)
+
+    def _settle(self) -> None:
+        """Let the requests that are answered end here too."""
+        while self._ended:
+            answered, failure = self._ended.popleft()
+            self._under_way -= 1
+            if not answered.done():
+                answered.set_exception(failure) if failure else answered.set_result(None)
+
+    def _work(self, environ: Environ, protocol: Any, answered: "asyncio.Future[None]") -> None:
+        failure = None
+        try:
+            self._answer(environ, protocol)
+        except BaseException as error:
+            failure = error
+        self._ended.append((answered, failure))
 
     def _answer(self, environ: Environ, protocol: Any) -> None:
         """Run the application in this thread, and hand its whole answer over."""

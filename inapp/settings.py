@@ -29,6 +29,7 @@ from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, setting
 from inapp.mail_settings import MailSettings, mail_problems
+from inapp.word_settings import WordSettings, legal_texts
 
 EXIT_SETTINGS = 2
 LOGO_MAX_BYTES = 32 * 1024
@@ -143,6 +144,7 @@ class Brand:
         needed="is missing: put in the name of the company that takes the money",
     )
     legal_text: str = setting("CASHIER_LEGAL_TEXT", read.text, "A sentence shown below the legal name")
+    words: WordSettings = field(default_factory=WordSettings)
     logo: str = setting("CASHIER_LOGO", picture_file, "A picture file: svg, png or webp, at most 32 kB", hidden=True)
     accent: str = setting("CASHIER_ACCENT", read.colour, "The accent colour, #RRGGBB", "#1A73E8")
     login_url: str = setting(
@@ -169,6 +171,10 @@ class Brand:
     def https(self) -> bool:
         """True if the screens are reached over https."""
         return self.public_url.startswith("https://")
+
+    def legal_text_in(self, language: str) -> str:
+        """The sentence below the legal name in a language."""
+        return self.words.legal_texts.get(language, self.legal_text)
 
     @property
     def own_words(self) -> tuple[str, ...]:
@@ -287,9 +293,12 @@ class Settings:
         values, problems = _parsed(declared(cls), texts)
         problems += _settle_amounts(values, texts)
         problems += mail_problems(values, texts.get("CASHIER_DEMO") == "1")
+        legal, strange = legal_texts(texts)
+        problems += strange
         if problems:
             raise SettingsError(problems)
         _fill_gaps(values)
+        values["CASHIER_LEGAL_TEXT_<language>"] = MappingProxyType({one: texts[name] for one, name in legal.items()})
         amounts = built(Amounts, values)
         policy = built(
             Policy,
@@ -298,7 +307,8 @@ class Settings:
             withdrawal=_limits(amounts.withdraw_min, amounts.withdraw_max, amounts.presets),
             short_secrets=() if values["CASHIER_DEMO"] else _short_secrets(values),
         )
-        rest = MappingProxyType({name: text for name, text in texts.items() if name not in values})
+        ours = {*values, *legal.values()}
+        rest = MappingProxyType({name: text for name, text in texts.items() if name not in ours})
         made = built(cls, values, amounts=amounts, policy=policy, adapter_environment=rest)
         _warn_of_strangers(rest, made.psps)
         return made

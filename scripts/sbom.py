@@ -13,7 +13,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = "1.6"
-SHIPPED = re.compile(r"htmx-([\d.]+)\.min\.js")
+SHIPPED = re.compile(r"htmx-(\d+(?:\.\d+)+)\.lean\.min\.js")
 
 
 def shipped(folder: Path) -> list[dict[str, Any]]:

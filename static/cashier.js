@@ -10,10 +10,6 @@
     address.searchParams.delete("token");
     history.replaceState(null, "", address.pathname + address.search);
   }
-  // HTMX, which runs after us, stores the address in the browser even with its history switched off.
-  document.addEventListener("DOMContentLoaded", () => {
-    try { sessionStorage.removeItem("htmx-current-path-for-history"); } catch { /* storage is forbidden: nothing is there */ }
-  });
 
   // --- the form ---
   const western = (text) => text.replace(/[\u0660-\u0669]/g, (c) => c.charCodeAt(0) - 0x660)
@@ -32,12 +28,22 @@
   }
   const joined = (form, [whole, part]) => whole + (part && form.dataset.mark + part);
 
+  function shown(form, [whole, part]) {
+    const grouped = whole.replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+$)/g, form.dataset.group);
+    const text = joined(form, [grouped, part]) + " " + form.dataset.currency;
+    return document.dir === "rtl" ? `\u2066${text}\u2069` : text;
+  }
   function written(form, typed) {
     const found = parts(form, typed);
-    if (!found) return "";
-    const grouped = found[0].replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+$)/g, form.dataset.group);
-    const text = joined(form, [grouped, found[1]]) + " " + form.dataset.currency;
-    return document.dir === "rtl" ? `\u2066${text}\u2069` : text;
+    return found ? shown(form, found) : "";
+  }
+  // So many times the amount and the method's fee: hundredths of a percent, rounded up, and a fixed sum.
+  function summed(form, found, amounts, fees) {
+    const [share, fixed] = (chosen(form)?.dataset.fee || "0 0").split(" ").map(BigInt);
+    const minor = BigInt(found.join("")), fee = (minor * share + 9999n) / 10000n + fixed;
+    const sum = minor * BigInt(amounts) + fee * BigInt(fees), digits = found[1].length;
+    const text = String(sum < 0 ? 0 : sum).padStart(digits + 1, "0"), end = text.length - digits;
+    return shown(form, [text.slice(0, end), text.slice(end)]);
   }
 
   // What a chip offers, without the decimals that the chosen method cannot pay.
@@ -51,10 +57,12 @@
     const latin = western(field.value);
     if (latin !== field.value) field.value = latin;
     field.placeholder = joined(form, ["0", "0".repeat(decimals(form))]);
-    const text = written(form, field.value);
+    const found = parts(form, field.value), text = found && shown(form, found);
     const go = one(".go", form);
     one(".text", go).textContent = text ? go.dataset.full.replace("{amount}", text) : go.dataset.plain;
-    for (const place of all("[data-sum]", form)) place.textContent = text || "—";
+    for (const place of all("[data-sum]", form)) {
+      place.textContent = found ? summed(form, found, ...place.dataset.sum.split(" ")) : "—";
+    }
     for (const chip of all("[data-fill]", form)) {
       chip.setAttribute("aria-pressed", String(Boolean(text) && text === written(form, filled(form, chip))));
     }
@@ -62,12 +70,25 @@
     for (const place of all("[data-show]", form)) {
       if (method) place.textContent = method.dataset[place.dataset.show];
     }
+    const cost = one("[data-show=cost]", form);
+    if (found && cost && method?.dataset.fee) cost.textContent = summed(form, found, 0, 1);
   }
 
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form.pay");
-    if (form) refresh(form);
+    if (event.target.matches("[data-find]")) find(event.target);
+    else if (form) refresh(form);
   });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault();
+  });
+  // A long list of methods keeps the rows with these letters, and the headings above them.
+  function find(field) {
+    const more = field.parentNode, wanted = field.value.trim().toLowerCase();
+    for (const row of all(".row", more)) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    for (const part of all(".group", more)) part.hidden = !one(".row:not([hidden])", part);
+    one("[data-none]", more).hidden = Boolean(one(".row:not([hidden])", more));
+  }
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form.pay");
     const field = form && one("#amount", form);
@@ -156,7 +177,7 @@
       time.textContent = shown.format(new Date(time.dateTime));
     });
     all("form.pay").forEach(refresh);
-    all("[data-reveal]").forEach((button) => { button.hidden = false; });
+    all("[data-reveal], [data-find]").forEach((button) => { button.hidden = false; });
     watch();
     goOn();
   }

@@ -8,6 +8,7 @@ from inapp.domain.identity import Provider
 from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.installation import AlertSettings
 from inapp.domain.letters import Letter, Mailer
+from inapp.domain.passkeys import Passkeys, site_of
 from inapp.domain.ports import Clock, Identity, Pager
 from inapp.settings import Settings
 
@@ -31,6 +32,16 @@ def provider(settings: Settings, clock: Clock, bulkheads: Bulkheads) -> Provider
     from inapp.adapters.oidc import OpenIdProvider
 
     return OpenIdProvider(settings.oidc, f"{settings.brand.public_url}/auth/oidc/callback", clock, bulkheads)
+
+
+def passkeys(settings: Settings) -> Passkeys | None:
+    """Passkeys beside authenticator apps; None without a second step, or at an address that browsers keep none for."""
+    site = site_of(settings.brand.public_url)
+    if settings.policy.second_factor == "off" or not site:
+        return None
+    from inapp.adapters.passkeys import WebAuthnPasskeys
+
+    return WebAuthnPasskeys(site, settings.brand.public_url, settings.brand.display_name)
 
 
 def mailer(settings: Settings, in_words: Callable[[Letter], tuple[str, str, str, str]]) -> Mailer | None:

@@ -14,7 +14,7 @@ from inapp.identity import support
 from inapp.identity.support import Overview
 
 USER_ID = click.argument("user_id", type=click.IntRange(1, MAX_ID))
-MOMENTS = frozenset({"at", "began", "ends", "bound", "created", "active", "wait_until", "last_login"})
+MOMENTS = frozenset({"at", "began", "ends", "bound", "created", "active", "used", "wait_until", "last_login"})
 """Fields that are milliseconds since the epoch."""
 
 
@@ -102,6 +102,7 @@ def _shown(seen: Overview) -> dict[str, Any]:
         "sign_ins": [fields(one, "at", "way", "refused") for one in seen.sign_ins],
         "sessions": [asdict(session) for session in seen.sessions],
         "pages": [fields(page, "screen", "login", "created", "active") for page in seen.pages],
+        "passkeys": [fields(one, "name", "created", "used") for one in seen.passkeys],
         "providers": [asdict(bond) for bond in seen.bonds],
     }
     return _with_moments(facts) | {name: [_with_moments(row) for row in rows] for name, rows in lists.items()}

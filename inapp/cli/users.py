@@ -112,7 +112,7 @@ def _users(cashier: Cashier) -> Group:
     @group.command("reset-second-step")
     @USER_ID
     def reset_second_step(user_id: int) -> None:
-        """Remove a user's authenticator app and recovery codes, and end all their logins."""
+        """Remove a user's authenticator app, recovery codes and passkeys, and end all their logins."""
         was = "" if second_step.reset(cashier, user_id) else "there was no app; "
         click.echo(f"user {user_id}: {was}the next login with the password sets up a new one where one is demanded")
 

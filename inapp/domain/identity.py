@@ -25,7 +25,8 @@ class TokenKind(StrEnum):
     INAPP = "inapp"
     PASSWORD = "password"
     STEP = "step"  # the password was right, and a second step is due
-    SET_UP = "set_up"  # a second step was set up, and its recovery codes are shown
+    SET_UP = "set_up"  # a second step is done, and its recovery codes or passkeys are shown
+    CHALLENGE = "challenge"  # a browser is to sign it with a passkey
 
 
 @dataclass(frozen=True, slots=True)

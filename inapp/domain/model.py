@@ -6,9 +6,10 @@ from enum import StrEnum
 
 from inapp.domain import security
 from inapp.domain.attempts import AttemptState
+from inapp.domain.methods import Method as Method
+from inapp.domain.methods import UiMode as UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import BookingType, PaymentType, Status
-from inapp.domain.text import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,15 +270,6 @@ class PspEvent:
     psp_ref: str
 
 
-class UiMode(StrEnum):
-    """How the trader reaches the PSP."""
-
-    EMBEDDED = "embedded"
-    REDIRECT = "redirect"
-    NEW_TAB = "new_tab"
-    INSTRUCTIONS = "instructions"
-
-
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """The trader's next step at the PSP: a template of the adapter with its values, or an address to visit.
@@ -292,31 +284,6 @@ class NextStep:
     url: str = ""
     psp_ref: str = ""
     hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-ARRIVALS = (N_("At once"), N_("1–2 working days"))
-"""Arrival times that our own catalogues translate, so that an adapter needs none for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """A method that the trader picks. `arrival` and `cost` are translatable; no currencies means every currency.
-
-    `lowest` and `highest` are the PSP's own limits as decimal text per currency. `refund_days` is set where money goes
-    out only as refunds of deposits by the same method, and is their greatest age.
-    """
-
-    key: str
-    name: str
-    arrival: Mapping[PaymentType, str]
-    ui_mode: UiMode
-    kinds: frozenset[PaymentType] = frozenset(PaymentType)
-    currencies: frozenset[str] = frozenset()
-    digits: Mapping[str, int] = field(default_factory=dict)
-    cost: str = N_("No fee")
-    lowest: Mapping[str, str] = field(default_factory=dict)
-    highest: Mapping[str, str] = field(default_factory=dict)
-    refund_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

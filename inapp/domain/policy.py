@@ -100,7 +100,8 @@ class Policy:
     second_factor: str = setting(
         "CASHIER_SECOND_FACTOR",
         read.one_of("off", "optional", "demanded"),
-        "A code from an authenticator app after the password: `off`, `optional` (whoever wants it) or `demanded`",
+        "An authenticator app after the password, and passkeys beside it: "
+        "`off`, `optional` (whoever wants it) or `demanded`",
         "off",
     )
     access_token_longest_life: int = setting(

@@ -2,7 +2,7 @@
 
 A right password makes a step token, which is good for nothing but this. Whoever has no app yet sets one up with it, if
 the broker demands it or the user wants it; the app's secret is derived from the token until its first code is right.
-Whoever has an app replaces it only after a code of the old one.
+Whoever has an app replaces it only after a code of the old one, or with a passkey (`passkeys`).
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.attempts import SECOND
-from inapp.domain.errors import Gone, Invalid, NotAllowed
+from inapp.domain.errors import Gone, Invalid, NotAllowed, Refused
 from inapp.domain.identifiers import derived
 from inapp.domain.identity import Token, TokenKind, User
 from inapp.domain.second_factor import (
@@ -36,6 +36,7 @@ TOLD_FROM = 8
 NEW, RENEWING = "new app", "old app was asked"
 """What a step token allows beside asking for a code: `family` of the token."""
 
+NO_CODE = N_("Enter the code")
 WRONG_CODE = N_("This code is not right. Use the newest one that your app shows.")
 OVER = N_("This login took too long or has ended. Please start again.")
 UNREADABLE = N_("Your code cannot be checked at the moment. Please contact support.")
@@ -62,6 +63,16 @@ class SetUp:
     finish: str
 
 
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A second step that is done, before its user looks after their passkeys: the token that ends the login."""
+
+    finish: str
+
+
+Outcome = str | Due | Proven
+"""What a right second step leads to: a login token, the set-up of a new app, or the user's passkeys."""
+
 End = Callable[[Cashier, str, str], str]
 """Ends a login: takes the secret of its last form and the IP address, and returns a login token."""
 
@@ -79,39 +90,55 @@ def due(cashier: Cashier, db: Tables, user: User, keep: bool, wanted: bool) -> D
 def shown_again(cashier: Cashier, step: str) -> Due:
     """The second step of a token once more, as after a wrong code. Raises Gone."""
     with cashier.store.read() as db:
-        token, user = _open(cashier, db, step)
+        token, user = opened(cashier, db, step)
         return _set_up(cashier, db, user, step) if _may_set_up(db, token) else Due(step)
 
 
-def confirm(cashier: Cashier, step: str, code: str, address: str) -> str | Due:
-    """Check a code of the app, or a recovery code: a login token, or the set-up of a new app if one was wanted."""
-    user = _counted(cashier, step, address)
-    if not _is_right(cashier, user, plain_code(code)):
-        raise _refused(cashier, user, address)
+def confirm(cashier: Cashier, step: str, code: str, address: str, manages: bool = False) -> Outcome:
+    """Check a code of the app, or a recovery code; with `manages` the user's passkeys come before the login.
+
+    An empty code counts as no try. Raises Refused.
+    """
+    code = plain_code(code)
+    if not code:
+        raise Invalid(NO_CODE, field="code")
+    user = counted(cashier, step, address)
+    if not _is_right(cashier, user, code):
+        raise refused(cashier, user, address, sign_ins.WRONG_CODE, Invalid(WRONG_CODE, field="code"))
     with cashier.store.write() as db:
-        token, user = _used(cashier, db, step)
-        throttles.second_was_right(db, cashier.clock.now(), user.email, address)
-        if token.family == NEW:
-            again = tokens.issue(db, cashier.clock, TokenKind.STEP, user.user_id, LIFE, RENEWING, token.keep)
-            return _set_up(cashier, db, user, again)
-        return _login(cashier, db, user, token.keep, address)
+        return passed(cashier, db, step, address, manages)
+
+
+def passed(cashier: Cashier, db: Tables, step: str, address: str, manages: bool, by: str = "a second step") -> Outcome:
+    """Use a step up that was proven: what comes next. Raises Gone."""
+    token, user = used(cashier, db, step)
+    throttles.second_was_right(db, cashier.clock.now(), user.email, address)
+    if token.family == NEW:
+        again = tokens.issue(db, cashier.clock, TokenKind.STEP, user.user_id, LIFE, RENEWING, token.keep)
+        return _set_up(cashier, db, user, again)
+    if manages:
+        return Proven(tokens.issue(db, cashier.clock, TokenKind.SET_UP, user.user_id, LIFE, keep=token.keep))
+    return _login(cashier, db, user, token.keep, address, by)
 
 
 def set_up(cashier: Cashier, step: str, code: str, address: str) -> SetUp:
     """Store a new app whose first code is right, with ten recovery codes; other logins end. Raises Refused."""
-    user = _counted(cashier, step, address)
+    code = plain_code(code)
+    if not code:
+        raise Invalid(NO_CODE, field="code")
+    user = counted(cashier, step, address)
     secret = _pending(cashier, step)
-    taken = step_of(secret, plain_code(code), cashier.clock.now())
+    taken = step_of(secret, code, cashier.clock.now())
     if taken is None:
-        raise _refused(cashier, user, address)
+        raise refused(cashier, user, address, sign_ins.WRONG_CODE, Invalid(WRONG_CODE, field="code"))
     codes = new_recovery_codes()
     factor = SecondFactor(user.user_id, cashier.sealer.seal(secret, _owner(user.user_id)), taken, cashier.clock.now())
     with cashier.store.write() as db:
-        token, user = _used(cashier, db, step)
+        token, user = used(cashier, db, step)
         if not _may_set_up(db, token):
             raise Gone(OVER)
         throttles.second_was_right(db, cashier.clock.now(), user.email, address)
-        _end_logins(db, user.user_id, cashier.clock.now())
+        end_logins(db, user.user_id, cashier.clock.now())
         db.set_second_factor(factor, [_recovery_hash(cashier, user.user_id, one) for one in codes])
         finish = tokens.issue(db, cashier.clock, TokenKind.SET_UP, user.user_id, LIFE, keep=token.keep)
     security.note("second.set_up", actor=f"user {user.user_id}")
@@ -121,7 +148,7 @@ def set_up(cashier: Cashier, step: str, code: str, address: str) -> SetUp:
 def skip(cashier: Cashier, step: str, address: str) -> str:
     """Log in without the app that the user wanted to set up, where none is demanded. Raises Refused."""
     with cashier.store.write() as db:
-        token, user = _used(cashier, db, step)
+        token, user = used(cashier, db, step)
         if not _may_skip(cashier, db, token):
             raise NotAllowed(OVER)
         return _login(cashier, db, user, token.keep, address)
@@ -130,26 +157,27 @@ def skip(cashier: Cashier, step: str, address: str) -> str:
 def finish(cashier: Cashier, secret: str, address: str) -> str:
     """End the login of somebody who has seen their recovery codes. Raises Refused."""
     with cashier.store.write() as db:
-        token, user = _used(cashier, db, secret, TokenKind.SET_UP)
+        token, user = used(cashier, db, secret, TokenKind.SET_UP)
         return _login(cashier, db, user, token.keep, address)
 
 
 def reset(cashier: Cashier, user_id: int) -> bool:
-    """Remove a user's app and recovery codes, and end all their logins; False if there was no app."""
+    """Remove a user's app, recovery codes and passkeys, and end all their logins; False if there was no app."""
     with cashier.store.write() as db:
         had_one = db.remove_second_factor(user_id)
-        _end_logins(db, user_id, cashier.clock.now())
+        end_logins(db, user_id, cashier.clock.now())
     security.note("second.reset", actor=f"user {user_id}")
     return had_one
 
 
-def _end_logins(db: Tables, user_id: int, now: int) -> None:
-    """End every token and open page of a user whose app changes; started payments go on."""
+def end_logins(db: Tables, user_id: int, now: int) -> None:
+    """End every token and open page of a user whose second step changes; started payments go on."""
     db.end_tokens(user_id, now)
     db.end_page_sessions(user_id)
 
 
-def _open(cashier: Cashier, db: Tables, secret: str, kind: TokenKind = TokenKind.STEP) -> tuple[Token, User]:
+def opened(cashier: Cashier, db: Tables, secret: str, kind: TokenKind = TokenKind.STEP) -> tuple[Token, User]:
+    """A token of a step and its user. Raises Gone."""
     token = db.token(secret)
     user = db.user(token.user_id) if token and token.opens(kind, cashier.clock.now()) else None
     if token is None or user is None or not user.enabled:
@@ -157,32 +185,32 @@ def _open(cashier: Cashier, db: Tables, secret: str, kind: TokenKind = TokenKind
     return token, user
 
 
-def _used(cashier: Cashier, db: Tables, secret: str, kind: TokenKind = TokenKind.STEP) -> tuple[Token, User]:
+def used(cashier: Cashier, db: Tables, secret: str, kind: TokenKind = TokenKind.STEP) -> tuple[Token, User]:
     """The token, used up; one caller alone gets past this."""
-    token, user = _open(cashier, db, secret, kind)
+    token, user = opened(cashier, db, secret, kind)
     if not db.use_token(secret, cashier.clock.now()):
         raise Gone(OVER)
     return token, user
 
 
-def _counted(cashier: Cashier, step: str, address: str) -> User:
+def counted(cashier: Cashier, step: str, address: str) -> User:
     """The user of a token, after the try is counted: parallel ones count too. Raises Gone or TooMany."""
     with cashier.store.write() as db:
-        _, user = _open(cashier, db, step)
+        _, user = opened(cashier, db, step)
         throttles.count_second(db, cashier.clock.now(), user.email, address)
     return user
 
 
-def _refused(cashier: Cashier, user: User, address: str) -> Invalid:
-    """The refusal of a wrong code; many of them are told to staff, for somebody has the password."""
+def refused(cashier: Cashier, user: User, address: str, reason: str, refusal: Refused) -> Refused:
+    """The refusal of a wrong second step; many of them are told to staff, for somebody has the password."""
     security.note("second.refused", actor=f"user {user.user_id}")
     with cashier.store.write() as db:
         now = cashier.clock.now()
-        sign_ins.keep(db, user.user_id, now, sign_ins.BY_PASSWORD, sign_ins.WRONG_CODE)
+        sign_ins.keep(db, user.user_id, now, sign_ins.BY_PASSWORD, reason)
         if throttles.seconds_failed(db, now, user.email, address) >= TOLD_FROM:
             text = f"the password of user {user.user_id} is right and the second step wrong, again and again"
             db.add_alert(now, "second_factor_guessed", "login", text)
-    return Invalid(WRONG_CODE, field="code")
+    return refusal
 
 
 def _is_right(cashier: Cashier, user: User, code: str) -> bool:
@@ -238,11 +266,11 @@ def _recovery_hash(cashier: Cashier, user_id: int, code: str) -> str:
     return derived(cashier.policy.secret_key, f"recovery code\0{user_id}\0{code}").hex()
 
 
-def _login(cashier: Cashier, db: Tables, user: User, keep: bool, address: str) -> str:
+def _login(cashier: Cashier, db: Tables, user: User, keep: bool, address: str, by: str = "a second step") -> str:
     try:
         token = tokens.issue_login(db, cashier.clock, user.user_id, keep)
     except tokens.ApiRefused:
         raise Gone(OVER) from None
     throttles.remember_place(db, user.email, address, cashier.clock.now())
-    security.note("login.ok", actor=f"user {user.user_id}", detail="with a second step")
+    security.note("login.ok", actor=f"user {user.user_id}", detail=f"with {by}")
     return token

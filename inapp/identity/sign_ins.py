@@ -14,7 +14,7 @@ NOBODY = MAX_ID
 BY_PASSWORD, BY_PROVIDER, BY_COMMAND = "password", "provider", "command"
 
 WRONG_PASSWORD, NO_PASSWORD, DISABLED, OTHER_PERSON = "wrong_password", "no_password", "disabled", "other_person"
-WRONG_CODE = "wrong_code"  # of the second step, after the right password
+WRONG_CODE, WRONG_PASSKEY = "wrong_code", "wrong_passkey"  # in the second step, after the right password
 """Reasons of a refusal."""
 
 

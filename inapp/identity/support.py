@@ -7,12 +7,14 @@ from inapp.cashier import Cashier
 from inapp.domain.errors import NotFound
 from inapp.domain.identity import SignIn, TokenKind, User
 from inapp.domain.model import Account, PageSession
+from inapp.domain.passkeys import Passkey
 from inapp.identity import sessions, throttles
 from inapp.store import Tables
 
 UNKNOWN = "user {user_id} is not known here: neither imported, nor disabled, nor the owner of an account"
 NO_SESSION = "user {user_id} has no such session"
 OF_SESSIONS = (TokenKind.ACCESS, TokenKind.INAPP)
+OF_STEPS = (TokenKind.STEP, TokenKind.SET_UP, TokenKind.CHALLENGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Bond:
 class Overview:
     """What is known of a user's way in; `failures` and `wait_until` are those of the account, from new places.
 
-    `recovery_codes` is the number of unused ones, None without an authenticator app.
+    `recovery_codes` is the number of unused ones, None without an authenticator app; `passkeys` stand beside it.
     """
 
     user: User
@@ -50,6 +52,7 @@ class Overview:
     failures: int
     wait_until: int | None
     recovery_codes: int | None
+    passkeys: Sequence[Passkey]
 
 
 def overview(cashier: Cashier, user_id: int) -> Overview:
@@ -72,6 +75,7 @@ def overview(cashier: Cashier, user_id: int) -> Overview:
             failures,
             until,
             db.recovery_codes_left(user_id) if db.second_factor(user_id) else None,
+            db.passkeys_of(user_id),
         )
 
 
@@ -101,7 +105,7 @@ def end_sessions(cashier: Cashier, user_id: int, session_id: str | None = None) 
         if session_id is not None and not ended:
             raise NotFound(NO_SESSION, values={"user_id": user_id})
         if session_id is None:
-            for kind in (*OF_SESSIONS, TokenKind.LOGIN, TokenKind.SCREEN, TokenKind.STEP, TokenKind.SET_UP):
+            for kind in (*OF_SESSIONS, TokenKind.LOGIN, TokenKind.SCREEN, *OF_STEPS):
                 db.end_tokens(user_id, now, kind)
         else:
             db.end_family_of(user_id, session_id, now)

@@ -28,6 +28,7 @@ CANNOT_READ = N_(
     "Our staff have been told; please contact support."
 )
 NOT_SET_UP = N_("Payments are not set up for this account. Please contact support.")
+CLOSED_FOR_NOW = N_("Not available at the moment")
 NOTHING_TO_SEND_BACK_TO = N_("There is no earlier payment by {method} to send money back to")
 
 
@@ -35,7 +36,8 @@ NOTHING_TO_SEND_BACK_TO = N_("There is no earlier payment by {method} to send mo
 class Offer:
     """A payment method on a screen. `unavailable` is the reason that it cannot be picked, with `values` for it.
 
-    `most` is set where the method pays out no more than earlier deposits brought in.
+    `most` is set where the method pays out no more than earlier deposits brought in, `lowest` and `highest` are the
+    tighter of the broker's limit and the PSP's. `last_used` marks the method of the trader's last success.
     """
 
     psp: str
@@ -43,6 +45,9 @@ class Offer:
     unavailable: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     most: Money | None = None
+    lowest: Money | None = None
+    highest: Money | None = None
+    last_used: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ def overview(cashier: Cashier, page_session: PageSession) -> Overview:
     with cashier.store.read() as db:
         open_payment = db.open_payment(page_session.user_id, login, page_session.screen)
         last = db.last_payments(page_session.user_id, login, LAST_PAYMENTS)
+        used = db.last_success(page_session.user_id, page_session.screen)
         paused = why_not_now(cashier, db, page_session, login)
     limits = cashier.policy.limits(page_session.screen)
     lowest, highest = _figure(limits.lowest, trading_account), _figure(limits.highest, trading_account)
@@ -90,7 +96,7 @@ def overview(cashier: Cashier, page_session: PageSession) -> Overview:
         open_payment=open_payment,
         last=last,
         paused=paused,
-        offers=for_account(cashier, page_session.screen, trading_account),
+        offers=in_order(for_account(cashier, page_session.screen, trading_account), used),
         lowest=lowest.floor(trading_account.digits) if lowest else None,
         highest=highest.floor(trading_account.digits) if highest else None,
         presets=[preset.floor(trading_account.digits) for preset in presets],
@@ -112,22 +118,42 @@ def read_trading_account(cashier: Cashier, login: int) -> TradingAccount:
 
 
 def for_account(cashier: Cashier, screen: PaymentType, trading_account: TradingAccount) -> list[Offer]:
-    """Every method for this direction in the broker's order, except those of an unavailable adapter."""
+    """Every method for this direction in the broker's order."""
     with cashier.store.read() as db:
         unavailable_adapters = db.unavailable_adapters()
     found = []
     for name, psp in cashier.psps.items():
         for method in psp.methods:
-            if screen not in method.kinds or name in unavailable_adapters:
+            if screen not in method.kinds:
                 continue
-            offer = Offer(name, method)
-            if method.currencies and trading_account.currency not in method.currencies:
+            lowest, highest = _limits(cashier, screen, method, trading_account)
+            offer = Offer(name, method, lowest=lowest, highest=highest)
+            if name in unavailable_adapters:
+                offer = replace(offer, unavailable=CLOSED_FOR_NOW)
+            elif method.currencies and trading_account.currency not in method.currencies:
                 sentence = N_("Not available for accounts in {currency}")
                 offer = replace(offer, unavailable=sentence, values={"currency": trading_account.currency})
             elif screen is PaymentType.WITHDRAWAL and method.refund_days is not None:
                 offer = _with_most(cashier, offer, trading_account)
             found.append(offer)
     return found
+
+
+def in_order(offers: list[Offer], used: tuple[str, str] | None) -> list[Offer]:
+    """The method that served the trader last, then the others in the broker's order, then those that are closed."""
+    marked = [replace(one, last_used=(one.psp, one.method.key) == used and not one.unavailable) for one in offers]
+    return sorted(marked, key=lambda offer: (not offer.last_used, bool(offer.unavailable)))
+
+
+def _limits(
+    cashier: Cashier, screen: PaymentType, method: Method, trading_account: TradingAccount
+) -> tuple[Money | None, Money | None]:
+    """The tighter of the broker's limits and the method's own, in the decimals that the form takes."""
+    limits, digits = cashier.policy.limits(screen), form_digits(method, trading_account)
+    lowest = [found for table in (limits.lowest, method.lowest) if (found := _figure(table, trading_account))]
+    highest = [found for table in (limits.highest, method.highest) if (found := _figure(table, trading_account))]
+    least, most = max(lowest, default=None), min(highest, default=None)
+    return least.floor(digits) if least else None, most.floor(digits) if most else None
 
 
 def _with_most(cashier: Cashier, offer: Offer, trading_account: TradingAccount) -> Offer:

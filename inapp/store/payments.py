@@ -118,6 +118,12 @@ class Payments(Rows):
         # The plus keeps SQLite to the index of the account, whose payments are fewer than those of its user.
         return self.every(PAYMENTS, "login = ? AND +user_id = ? ORDER BY created DESC LIMIT ?", login, user_id, count)
 
+    def last_success(self, user_id: int, kind: PaymentType) -> tuple[str, str] | None:
+        """The adapter and the method of a user's newest payment of this kind that arrived, on any account."""
+        where = "user_id = ? AND kind = ? AND status IN ('credited', 'paid_out') ORDER BY created DESC LIMIT 1"
+        row = self.one(f"SELECT psp, method FROM payments WHERE {where}", user_id, kind)
+        return (row["psp"], row["method"]) if row else None
+
     def open_payment(self, user_id: int, login: int, kind: PaymentType) -> Payment | None:
         """The newest payment of a user's account and of this kind that is not final."""
         where = f"login = ? AND kind = ? AND user_id = ? AND {_OPEN} ORDER BY created DESC LIMIT 1"

@@ -1,15 +1,17 @@
-"""Authenticator apps and recovery codes."""
+"""Authenticator apps, recovery codes and passkeys."""
 
 from collections.abc import Iterable
 
+from inapp.domain.passkeys import Passkey
 from inapp.domain.second_factor import SecondFactor
 from inapp.store.rows import Rows, Table
 
 FACTORS = Table(SecondFactor, "SELECT * FROM second_factors WHERE")
+PASSKEYS = Table(Passkey, "SELECT * FROM passkeys WHERE")
 
 
 class SecondFactors(Rows):
-    """Authenticator apps and recovery codes."""
+    """Authenticator apps, recovery codes and passkeys."""
 
     def second_factor(self, user_id: int) -> SecondFactor | None:
         """The authenticator app of a user."""
@@ -20,7 +22,7 @@ class SecondFactors(Rows):
         return {row["user_id"] for row in self.all("SELECT user_id FROM second_factors")}
 
     def set_second_factor(self, factor: SecondFactor, recovery_hashes: Iterable[str]) -> None:
-        """Replace the app and all recovery codes of a user."""
+        """Replace the app and all recovery codes of a user; passkeys end with the former app."""
         self.remove_second_factor(factor.user_id)
         self.insert("second_factors", **FACTORS.columns_of(factor))
         for hashed in recovery_hashes:
@@ -41,6 +43,30 @@ class SecondFactors(Rows):
         return int(row[0]) if row else 0
 
     def remove_second_factor(self, user_id: int) -> bool:
-        """Remove the app and the recovery codes of a user; False if there was no app."""
+        """Remove the app, the recovery codes and the passkeys of a user; False if there was no app."""
         self.db.execute("DELETE FROM recovery_codes WHERE user_id = ?", (user_id,))
+        self.db.execute("DELETE FROM passkeys WHERE user_id = ?", (user_id,))
         return self.db.execute("DELETE FROM second_factors WHERE user_id = ?", (user_id,)).rowcount == 1
+
+    def passkeys_of(self, user_id: int) -> list[Passkey]:
+        """The passkeys of a user, the oldest first."""
+        return self.every(PASSKEYS, "user_id = ? ORDER BY created, rowid", user_id)
+
+    def has_passkey(self, passkey_id: str) -> bool:
+        """True if a passkey is known, whosever it is."""
+        return self.one("SELECT 1 FROM passkeys WHERE id = ?", passkey_id) is not None
+
+    def add_passkey(self, passkey: Passkey) -> None:
+        """Store a new passkey."""
+        self.insert("passkeys", **PASSKEYS.columns_of(passkey))
+
+    def count_signature(self, passkey: Passkey, count: int, now: int) -> bool:
+        """Note a signature of a passkey as it was read; False if another one was noted since, or it was removed."""
+        where = "id = ? AND user_id = ? AND sign_count = ?"
+        known = (passkey.id, passkey.user_id, passkey.sign_count)
+        return self.update("passkeys", where, known, sign_count=count, used=now)
+
+    def remove_passkey(self, user_id: int, passkey_id: str) -> bool:
+        """Remove a passkey; False if the user has none of this id."""
+        sql = "DELETE FROM passkeys WHERE id = ? AND user_id = ?"
+        return bool(self.db.execute(sql, (passkey_id, user_id)).rowcount)

@@ -1,7 +1,7 @@
 """The HTTP layer: everything that browsers, cTrader's backend and PSPs can reach."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from inapp.web import (
     headers,
     language,
     login,
+    method_rows,
     oauth2,
     payments,
     proxies,
@@ -35,6 +36,7 @@ from inapp.web import (
     status_texts,
     webhooks,
 )
+from inapp.web.catalogues import Catalogues
 from inapp.web.templates import SpokenTemplates, icon
 
 log = logging.getLogger("cashier.web")
@@ -61,6 +63,19 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
 )
 """Every blueprint and the checks that run before it."""
 
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "money": language.money_text,
+    "short": language.short_text,
+    "typed": language.field_text,
+    "moment": language.moment_text,
+    "iso": language.moment_iso,
+    "duration": language.duration_text,
+    "span": language.span_text,
+    "day": language.day_text,
+    "listed": language.list_text,
+}
+"""How templates write values, in the language of the answer."""
+
 EVERYWHERE: tuple[Guard, ...] = (guards.know_caller, guards.whole_body, guards.same_origin)
 """Checks that run before every handler, those of adapters' pages included."""
 
@@ -71,6 +86,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no handler is async: skip the check at each call
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
+    app.extensions["catalogues"] = Catalogues(brand.words.texts, brand.words.default, brand.words.pseudo)
     app.extensions["drawn_steps"] = drawn_steps.DrawnSteps()
     app.extensions["wants_body"] = partial(guards.body_wanted, app)
     app.config.update(
@@ -118,7 +134,7 @@ def _in_a_hurry(answer: Callable[..., Iterable[bytes]], cashier: Cashier) -> Cal
 def _add_adapter(app: Flask, name: str, pages: Blueprint) -> None:
     """Put an adapter's pages and files below `/psp/<name>`, and add the texts of its folder `locale` to ours."""
     app.register_blueprint(pages, url_prefix=f"/psp/{name}", name=assets.blueprint_of(name))
-    language.add_catalogues(Path(pages.root_path, "locale"))
+    app.extensions["catalogues"].add([Path(pages.root_path, "locale")])
 
 
 def healthz() -> Response:
@@ -190,14 +206,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
     files = assets.Assets(app, brand.accent)
     app.view_functions["static"] = files.send
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(
-        money=language.money_text,
-        short=language.short_text,
-        typed=language.field_text,
-        moment=language.moment_text,
-        iso=language.moment_iso,
-        duration=language.duration_text,
-    )
+    app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
         t=language.translate,
         nt=language.translate_count,
@@ -214,12 +223,16 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         direction=language.direction,
         decimal_mark=language.decimal_mark,
         group_mark=language.group_mark,
+        arrival_text=method_rows.arrival_text,
+        cost_text=method_rows.cost_text,
+        fee_text=method_rows.fee_text,
         handle=session.handle,
         framed=lambda: int(current.is_framed()),
         csrf=generate_csrf,
         rendered=guards.rendered_word,
         brand=brand,
         logs_out_at=login.logs_out_at,
+        wants_passkeys=second_step.wants_passkeys,
         in_list=payments.in_list,
         reasons=status_texts.REASONS,
     )

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from inapp.web.accent import accent_rules
 from inapp.web.headers import takes
 
-BUNDLES: Mapping[str, tuple[str, ...]] = {"screens.js": ("cashier.js", "htmx-2.0.11.min.js")}
+BUNDLES: Mapping[str, tuple[str, ...]] = {"screens.js": ("cashier.js", "htmx-2.0.11.lean.min.js")}
 """Each file made of others, in the order in which they run."""
 PACKED = "packed"
 """The folder of files that `scripts/pack_static.py` compresses beforehand, by name and version."""

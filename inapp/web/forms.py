@@ -43,11 +43,18 @@ class LoginForm(Fields):
 
 
 class SecondForm(Fields):
-    """The second step of a login; `step` is the token that its page was drawn with."""
+    """The second step of a login; `step` is the token that its page was drawn with.
+
+    `manage` asks for the passkeys before the login; `credential` is what the browser says of one.
+    """
 
     step = StringField()
     code = StringField()
     recovery = StringField()
+    manage = StringField()
+    credential = StringField()
+    name = StringField()
+    passkey = StringField()
 
 
 class FinishForm(Fields):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Request, abort, current_app, g, request
+from flask import Flask, abort, current_app, g, request
 from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
 from werkzeug.exceptions import HTTPException
 
@@ -43,28 +43,30 @@ def whole_body() -> None:
 
 def body_wanted(app: Flask, environ: dict[str, Any]) -> bool:
     """False if a request is refused whatever its body is: nobody waits for one."""
-    asked = app.request_class(environ)
+    method = environ["REQUEST_METHOD"]
+    if method in SAFE_METHODS:
+        return False
+    path = environ["PATH_INFO"].encode("latin-1").decode(errors="replace")  # as werkzeug reads it
     try:
-        endpoint, _ = app.url_map.bind_to_environ(environ).match()
+        endpoint, _ = app.url_map.bind("").match(path, method)
     except HTTPException:
         return False
-    is_own = endpoint in FROM_ELSEWHERE or _is_own(asked, app.extensions["brand"])
-    return asked.method not in SAFE_METHODS and is_own
+    sender = environ.get("HTTP_ORIGIN"), environ.get("HTTP_SEC_FETCH_SITE", "none")
+    return endpoint in FROM_ELSEWHERE or _is_own(*sender, app.extensions["brand"])
 
 
 def same_origin() -> None:
     """Refuse posts that another site makes a browser send. Servers send neither header."""
     if request.endpoint in FROM_ELSEWHERE or request.method in SAFE_METHODS:
         return
-    if not _is_own(request, current_brand()):
+    if not _is_own(request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site", "none"), current_brand()):
         security.note("origin.foreign")
         abort(403)
 
 
-def _is_own(asked: Request, brand: Brand) -> bool:
+def _is_own(origin: str | None, site: str, brand: Brand) -> bool:
     """True unless a browser says that a page of another site sends this."""
-    own = (None, "null", origin_of(brand.public_url))
-    return asked.headers.get("Origin") in own and asked.headers.get("Sec-Fetch-Site", "none") in ("same-origin", "none")
+    return origin in (None, "null", origin_of(brand.public_url)) and site in ("same-origin", "none")
 
 
 @lru_cache(maxsize=16)

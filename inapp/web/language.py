@@ -1,88 +1,81 @@
-"""The languages of the screens: texts from catalogues, amounts and times in local notation."""
+"""The language of the answer: its texts, and its notation of amounts, times and durations."""
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import cache, lru_cache
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
-from pathlib import Path
+from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_datetime
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.dates import format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
-from flask import g, request
+from flask import current_app, g, request
 
+from inapp.domain.durations import Duration, Unit
+from inapp.domain.languages import LANGUAGES, SOURCE
 from inapp.domain.money import Money
-from inapp.domain.text import NP_, Plural
-
-LOCALE_DIR = Path(__file__).parent / "locale"
-DEFAULT = "en"
-LANGUAGES: Mapping[str, str] = {"en": "ltr", "ar": "rtl"}
-"""Every language of the screens with its writing direction. English is the source text itself."""
+from inapp.domain.text import N_, NP_, Plural
+from inapp.web.catalogues import PSEUDO, Catalogues
 
 FIGURES = "latn"
 """Amounts are written in Western figures in every language, as cTrader itself shows them."""
 
-_UNITS = (
-    (NP_("{count} day", "{count} days"), 1440),
-    (NP_("{count} hour", "{count} hours"), 60),
-    (NP_("{count} minute", "{count} minutes"), 1),
-)
-"""Units of a duration, with their minutes."""
+_EXACTLY: Mapping[Unit, Plural] = {
+    Unit.MINUTE: NP_("{count} minute", "{count} minutes"),
+    Unit.HOUR: NP_("{count} hour", "{count} hours"),
+    Unit.DAY: NP_("{count} day", "{count} days"),
+    Unit.BUSINESS_DAY: NP_("{count} business day", "{count} business days"),
+}
+_AT_LONGEST: Mapping[Unit, Plural] = {
+    Unit.MINUTE: NP_("Within {count} minute", "Within {count} minutes"),
+    Unit.HOUR: NP_("Within {count} hour", "Within {count} hours"),
+    Unit.DAY: NP_("Within {count} day", "Within {count} days"),
+    Unit.BUSINESS_DAY: NP_("Within {count} business day", "Within {count} business days"),
+}
+_BETWEEN: Mapping[Unit, Plural] = {
+    Unit.MINUTE: NP_("{span} minute", "{span} minutes"),
+    Unit.HOUR: NP_("{span} hour", "{span} hours"),
+    Unit.DAY: NP_("{span} day", "{span} days"),
+    Unit.BUSINESS_DAY: NP_("{span} business day", "{span} business days"),
+}
+"""Between two numbers of a unit; the higher one decides the plural form."""
+INSTANTLY = N_("Instant")
+_MINUTES = ((Unit.DAY, 1440), (Unit.HOUR, 60), (Unit.MINUTE, 1))
+
+_COMMA: Mapping[str, str] = {"ar": "، ", "ja": " ", "th": " ", "zh": " "}
+"""What stands between date and time, where that is no comma with a blank."""
 
 _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"  # isolates of the Unicode bidirectional algorithm
 
 
-def _catalogue(language: str, folder: Path = LOCALE_DIR) -> NullTranslations:
-    """The catalogue of a language, compiled in memory; an untranslated text stays English."""
-    path = folder / f"{language}.po"
-    if not path.exists():
-        return NullTranslations()
-    compiled = BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+_PLAIN = Catalogues()
 
 
-CATALOGUES = {language: _catalogue(language) for language in LANGUAGES}
-
-
-@cache
-def add_catalogues(folder: Path) -> None:
-    """Read an adapter's own texts. Ours take precedence, so adapters cannot change a word of our screens."""
-    for language, ours in CATALOGUES.items():
-        ours.add_fallback(_catalogue(language, folder))
+def catalogues() -> Catalogues:
+    """The catalogues of the running application."""
+    found: Catalogues = current_app.extensions.get("catalogues", _PLAIN)
+    return found
 
 
 def known(wanted: str) -> str:
     """The language of the screens for a code of any form; the default for one that is unknown."""
-    return _known(wanted) or DEFAULT
-
-
-@lru_cache(maxsize=256)
-def _known(wanted: str | None) -> str | None:
-    """The language of a `lang` parameter by its first letters, None for an unknown one."""
-    first = re.split(r"[-_]", (wanted or "").lower(), maxsplit=1)[0]
-    return first if first in LANGUAGES else None
+    return catalogues().find(wanted) or catalogues().default
 
 
 def set_for_request() -> None:
     """Take the language from the address, and on the return page, whose address has none, from the browser."""
     wanted = request.args.get("lang")
     if wanted is None and request.path.startswith("/return/"):
-        wanted = request.accept_languages.best_match(list(LANGUAGES))
-    g.language = _known(wanted) or DEFAULT
+        accepted = (catalogues().find(code) for code in request.accept_languages.values())
+        wanted = next(filter(None, accepted), None)
+    g.language = known(wanted or "")
 
 
 def prefer(wanted: str) -> None:
     """Use this language unless the address names one."""
-    g.language = _known(request.args.get("lang")) or _known(wanted) or DEFAULT
+    g.language = catalogues().find(request.args.get("lang")) or known(wanted)
 
 
 def current() -> str:
@@ -96,18 +89,23 @@ def current() -> str:
 
 def direction() -> str:
     """`ltr` or `rtl`."""
-    return LANGUAGES[current()]
+    return LANGUAGES.get(current(), "ltr")
+
+
+def _locale(language: str) -> str:
+    """Babel's name for the habits of a language; English dates and lists are written the British way."""
+    return "en_GB" if language in (SOURCE, PSEUDO) else language
 
 
 @lru_cache
 def _decimal_mark(language: str) -> str:
-    return get_decimal_symbol(Locale.parse(language), numbering_system=FIGURES)
+    return get_decimal_symbol(Locale.parse(_locale(language)), numbering_system=FIGURES)
 
 
 @lru_cache(maxsize=4096)
 def _grouped(amount: str, pattern: str | None, language: str) -> str:
     """A decimal text in the notation of a language."""
-    return format_decimal(Decimal(amount), format=pattern, locale=language, numbering_system=FIGURES)
+    return format_decimal(Decimal(amount), format=pattern, locale=_locale(language), numbering_system=FIGURES)
 
 
 def decimal_mark() -> str:
@@ -117,7 +115,7 @@ def decimal_mark() -> str:
 
 def group_mark() -> str:
     """The separator of thousands in a shown amount."""
-    return get_group_symbol(Locale.parse(current()), numbering_system=FIGURES)
+    return get_group_symbol(Locale.parse(_locale(current())), numbering_system=FIGURES)
 
 
 def amount_text(money: Money) -> str:
@@ -127,8 +125,7 @@ def amount_text(money: Money) -> str:
 
 def money_text(money: Money) -> str:
     """An amount with its currency: `1,500.25 USD`."""
-    text = f"{amount_text(money)} {money.currency}"
-    return f"{_LEFT_TO_RIGHT}{text}{_END}" if direction() == "rtl" else text
+    return isolated(f"{amount_text(money)} {money.currency}")
 
 
 def short_text(money: Money) -> str:
@@ -160,13 +157,22 @@ def plain_number(typed: str) -> str:
 
 def translate(message: str, **values: object) -> str:
     """The text in the language of the answer, with its `{names}` filled. Plural forms need the number `count`."""
-    catalogue = CATALOGUES[current()]
+    catalogue = catalogues().of(current())
     if isinstance(message, Plural):
-        text = catalogue.ngettext(message.one, str(message), int(str(values["count"])))
+        number = int(str(values["count"]))
+        source, text = str(message), catalogue.ngettext(message.one, str(message), number)
     else:
-        text = catalogue.gettext(message) if message else ""
+        source, text = message, catalogue.gettext(message) if message else ""
     shown = {name: money_text(v) if isinstance(v, Money) else v for name, v in values.items()}
-    return text.format_map(shown) if shown else text
+    return _filled(text, source, shown) if shown else text
+
+
+def _filled(text: str, source: str, values: Mapping[str, object]) -> str:
+    """A text with its places filled, in English if the translation has a place that nothing fills."""
+    try:
+        return text.format_map(values)
+    except (LookupError, ValueError, AttributeError):
+        return source.format_map(values)
 
 
 def translate_count(one: str, many: str, **values: object) -> str:
@@ -177,8 +183,40 @@ def translate_count(one: str, many: str, **values: object) -> str:
 def duration_text(milliseconds: int) -> str:
     """A duration in its largest whole unit, such as `30 minutes` or `3 days`; rounded down, so that it holds."""
     minutes = max(1, milliseconds // 60_000)
-    unit, size = next((unit, size) for unit, size in _UNITS if minutes % size == 0)
-    return translate(unit, count=minutes // size)
+    unit, size = next((unit, size) for unit, size in _MINUTES if minutes % size == 0)
+    return translate(_EXACTLY[unit], count=minutes // size)
+
+
+def span_text(duration: Duration) -> str:
+    """A duration for people: `Instant`, `1 hour`, `Within 5 minutes` or a span of business days."""
+    low, high = duration.low, duration.high
+    if high == 0:
+        return translate(INSTANTLY)
+    if low in (0, high):
+        return translate((_EXACTLY if low else _AT_LONGEST)[duration.unit], count=high)
+    span = f"{low}–{high}"
+    shown = f"{_LEFT_TO_RIGHT}{span}{_END}" if direction() == "rtl" else span
+    return translate(_BETWEEN[duration.unit], count=high, span=shown)
+
+
+def list_text(words: Sequence[str]) -> str:
+    """Words in one list: `Visa, Mastercard and Maestro`."""
+    return format_list(words, locale=_locale(current()))
+
+
+def day_text(milliseconds: int) -> str:
+    """A short day with its weekday in UTC, from milliseconds: `Thu 3 Dec`."""
+    return _day(milliseconds // 86_400_000, current())
+
+
+@lru_cache(maxsize=1024)
+def _day(days: int, language: str) -> str:
+    return format_skeleton("MMMEd", datetime.fromtimestamp(days * 86_400, UTC), locale=_locale(language))
+
+
+def isolated(text: str) -> str:
+    """Figures that keep their order inside a sentence of any direction."""
+    return f"{_LEFT_TO_RIGHT}{text}{_END}" if direction() == "rtl" else text
 
 
 def moment_text(milliseconds: int) -> str:
@@ -188,7 +226,8 @@ def moment_text(milliseconds: int) -> str:
 
 @lru_cache(maxsize=1024)
 def _moment(minutes: int, language: str) -> str:
-    return format_datetime(datetime.fromtimestamp(minutes * 60, UTC), "d MMM, HH:mm", locale=language) + " UTC"
+    moment, locale = datetime.fromtimestamp(minutes * 60, UTC), _locale(language)
+    return f"{format_skeleton('MMMd', moment, locale=locale)}{_COMMA.get(language, ', ')}{moment:%H:%M} UTC"
 
 
 def moment_iso(milliseconds: int) -> str:

@@ -18,6 +18,7 @@ from inapp.payments import allocation, deposits, offers, withdrawals
 from inapp.web import language
 from inapp.web.current import client_address, current_cashier, is_htmx, is_prefetch
 from inapp.web.forms import PaymentForm, new_page_key, require_page_key
+from inapp.web.method_rows import rows_of
 from inapp.web.payments import status_view
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import handle_of, reload_cookie, remember_for_reload
@@ -209,8 +210,8 @@ def form_view(
         free=free,
         everything=free if screen is PaymentType.WITHDRAWAL and free and free.minor > 0 else None,
         presets=_presets(screen, seen.presets, free),
-        picked=typed.method or usable[0].key,
         shown=shown,
+        rows=rows_of(seen.offers, screen, account, typed.method or usable[0].key),
         withheld=_withheld(seen),
         page_key=new_page_key(page_session),
         agreed=allocation.fingerprint(typed.plan) if typed.plan else "",

@@ -21,6 +21,11 @@ _OUTLINES: Mapping[str, str] = {
     "card": '<rect x="3" y="5.5" width="18" height="13" rx="2.5"/><path d="M3 10h18M7 14.5h3"/>',
     "bank": '<path d="M4 9.5L12 5l8 4.5M5 9.5h14M7 12.5v4M12 12.5v4M17 12.5v4M4.5 19h15"/>',
     "shield": '<path d="M12 3.5l7 2.5v5.5c0 4.2-2.8 7.3-7 9-4.2-1.7-7-4.8-7-9V6z"/><path d="M9 12l2.2 2.2L15.2 10"/>',
+    "wallet": '<path d="M4 7.5A2.5 2.5 0 0 1 6.5 5H18v3M4 7.5V17a2 2 0 0 0 2 2h14V8H5M16 13.5h.1"/>',
+    "transfer": '<path d="M4 9h15l-4-4M20 15H5l4 4"/>',
+    "coin": '<circle cx="12" cy="12" r="8.5"/><path d="M12 7.5v9M9 10h4.5a1.5 1.5 0 0 1 0 4H9"/>',
+    "phone": '<rect x="7" y="3.5" width="10" height="17" rx="2.5"/><path d="M11 17.5h2"/>',
+    "shop": '<path d="M5 10v9h14v-9M3.5 10l2-5h13l2 5zM10 19v-5h4v5"/>',
     "pause": '<path d="M9 6v12M15 6v12"/>',
     "link": '<path d="M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-.8.8M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7'
     'l.8-.8"/>',
@@ -43,7 +48,7 @@ class _Words(NodeTransformer):
     """Replaces calls for a constant text or icon by the text or icon itself."""
 
     def __init__(self, spoken: str) -> None:
-        self._catalogue = language.CATALOGUES[spoken]
+        self._catalogue = language.catalogues().of(spoken)
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:
         self.generic_visit(node)

@@ -1,7 +1,7 @@
 """The mock behind the port, and its pages. It asks its own provider as other adapters ask theirs over the wire."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -9,21 +9,14 @@ from werkzeug.wrappers import Response
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Method, NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
-from inapp.domain.money import DIGITS, Money, TooManyDecimals, digits_of
-from inapp.domain.states import PaymentType
-from inapp.domain.text import N_
+from inapp.domain.money import Money, TooManyDecimals, digits_of
 from psp_adapters import Adapter
+from psp_adapters.mock.catalogue import CARD, METHODS
 from psp_adapters.mock.outcomes import State
 from psp_adapters.mock.provider import ASKS_PAYER, MockProvider
 from psp_adapters.mock.storage import MockObject
 from psp_adapters.mock.webhooks import Courier, Signatures
 
-CARD, BANK = "mock_card", "mock_bank"
-ARRIVAL = {PaymentType.DEPOSIT: N_("At once"), PaymentType.WITHDRAWAL: N_("1–2 working days")}
-METHODS = (
-    Method(CARD, N_("Mock card"), ARRIVAL, UiMode.EMBEDDED, digits=DIGITS),
-    Method(BANK, N_("Mock bank page"), ARRIVAL, UiMode.REDIRECT, digits=DIGITS),
-)
 CARD_TEMPLATE = "mock/card.html"
 
 KINDS: Mapping[State, ObservationKind] = {
@@ -43,9 +36,16 @@ class Mock(Adapter):
     """A provider of play money. Amounts choose outcomes: see `outcomes.OUTCOMES`."""
 
     name = "mock"
-    methods = METHODS
 
-    def __init__(self, provider: MockProvider, signatures: Signatures, courier: Courier, public_url: str) -> None:
+    def __init__(
+        self,
+        provider: MockProvider,
+        signatures: Signatures,
+        courier: Courier,
+        public_url: str,
+        methods: Sequence[Method] = METHODS,
+    ) -> None:
+        self.methods = methods
         self.provider = provider
         self.courier = courier
         self._signatures = signatures
@@ -146,7 +146,7 @@ def make_pages(provider: MockProvider, courier: Courier) -> Blueprint:
         found = (actions.get(action) or abort(404))(secret) or abort(404)
         if request.headers.get("HX-Request") == "true":
             return render_template(CARD_TEMPLATE, step=card_step(found))
-        if found.method == BANK and found.state not in ASKS_PAYER:
+        if found.method != CARD and found.state not in ASKS_PAYER:
             return redirect(found.return_url, 303)
         return redirect(url_for(".pay", secret=secret), 303)
 

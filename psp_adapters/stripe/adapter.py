@@ -8,7 +8,9 @@ from typing import Any
 
 from flask import Blueprint
 
+from inapp.domain.durations import INSTANT, Duration, Unit
 from inapp.domain.errors import Declined, MethodRefused, OutcomeUnknown
+from inapp.domain.methods import Group
 from inapp.domain.model import (
     Method,
     NextStep,
@@ -69,14 +71,16 @@ class Stripe(Adapter):
         self.methods: Sequence[Method] = (
             Method(
                 key=METHOD,
-                name=N_("Card"),
-                arrival={PaymentType.DEPOSIT: N_("At once"), PaymentType.WITHDRAWAL: N_("5–10 working days")},
+                name=N_("Card (local Stripe)") if settings.api_url else N_("Card"),
+                arrival={PaymentType.DEPOSIT: INSTANT, PaymentType.WITHDRAWAL: Duration(5, 10, Unit.BUSINESS_DAY)},
                 ui_mode=UiMode.EMBEDDED,
                 currencies=amounts.CURRENCIES,
                 digits={code: amounts.shown_digits(code) for code in amounts.CURRENCIES},
                 lowest=amounts.LOWEST,
                 highest=amounts.HIGHEST,
                 refund_days=settings.refund_days,
+                brands=("visa", "mastercard", "amex", "discover", "jcb", "diners"),
+                group=Group.CARD,
             ),
         )
 

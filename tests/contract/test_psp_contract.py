@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from inapp.domain.errors import BadSignature, Declined, NotSent, OutcomeUnknown
+from inapp.domain.methods import BRANDS, ICONS
 from inapp.domain.model import Observation, ObservationKind, PspObjectType, UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
@@ -87,8 +88,20 @@ def test_methods_have_plain_texts_and_the_needs_of_each_direction(case: AdapterC
         assert method.key.isascii() and method.key.replace("_", "").isalnum() and method.key == method.key.lower()
         assert method.kinds and set(method.arrival) >= method.kinds
         for text in (method.name, method.cost, *method.arrival.values()):
-            assert text == text.strip() and text and "%" not in text and "{" not in text
+            if isinstance(text, str):
+                assert text == text.strip() and text and "%" not in text and "{" not in text
         assert all(currency.isupper() and 0 <= count <= 8 for currency, count in method.digits.items())
+
+
+def test_icons_and_brands_are_ones_of_ours_or_files_that_the_adapter_ships(case: AdapterCase) -> None:
+    pages = getattr(case.psp, "pages", None)
+    for method in case.psp.methods:
+        for name, known_names in [(method.drawn, ICONS), *((brand, BRANDS) for brand in method.brands)]:
+            if "." in name:
+                assert pages and pages.static_folder and Path(pages.static_folder, name).is_file()
+                assert Path(name).suffix in {".svg", ".png", ".webp"}
+            else:
+                assert name in known_names
 
 
 def test_limits_of_methods_are_plain_decimals(case: AdapterCase) -> None:

@@ -87,7 +87,8 @@ def offered(app: Flask) -> str:
 
 def methods_of(world: World) -> list[str]:
     trader = world.ctrader.trading_account(LOGIN)
-    return [offer.method.key for offer in offers.for_account(world.cashier, PaymentType.DEPOSIT, trader)]
+    found = offers.for_account(world.cashier, PaymentType.DEPOSIT, trader)
+    return [offer.method.key for offer in found if not offer.unavailable]
 
 
 # --- the machine ---

@@ -30,6 +30,8 @@ RARE = {
     f"VALUES ({STRANGER}, 'asked by the bank; it''s urgent', 'ann', {START})",
     "second_factors": f"INSERT INTO second_factors VALUES ({USER}, 'c2VhbGVk', {START // 30_000}, {START})",
     "recovery_codes": f"INSERT INTO recovery_codes VALUES ('5ba5', {USER}), ('0c4f', {USER})",
+    "passkeys": "INSERT INTO passkeys "
+    f"VALUES ('aWQ', {USER}, 'Alex''s phone', 'a2V5', 7, 'hybrid internal', {START}, NULL)",
     "declines": f"INSERT INTO declines SELECT psp, 'pi_1 declined', ref, user_id, {START} FROM payments LIMIT 1",
     "letters": f"INSERT INTO letters VALUES (1, {USER}, 'alex@example.test', {START}, {START}, 1, NULL), "
     f"(2, {STRANGER}, 'sam@example.test', {START}, {START}, 0, {START})",

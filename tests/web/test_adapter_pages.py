@@ -9,7 +9,6 @@ import pytest
 from flask import Flask
 
 from inapp.domain.model import PspObjectType
-from inapp.web import language
 from psp_adapters import AdapterContext, build
 from tests.support.harness import World
 from tests.support.web_page import Browser, Page
@@ -85,7 +84,6 @@ def world(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Worl
         (site / name).write_text(text, "utf-8")
     monkeypatch.syspath_prepend(site)
     monkeypatch.delitem(sys.modules, "kiosk_cashier", raising=False)
-    monkeypatch.setattr(language, "CATALOGUES", {name: language._catalogue(name) for name in language.LANGUAGES})
     context = AdapterContext({"KIOSK_TILL": "till 7"}, "https://cashier.example", world.database.path, demo=True)
     world.cashier = replace(world.cashier, psps=build(["kiosk"], context))
     return world

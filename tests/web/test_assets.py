@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from inapp.web import assets, headers, language
+from inapp.domain.languages import LANGUAGES
+from inapp.web import assets, headers
+from scripts import lean_htmx
 from tests.support.harness import LOGIN, STRANGER, STRANGERS_LOGIN, World
 from tests.support.web_page import HTMX, Browser
 
-STATIC = Path(__file__).parent.parent.parent / "static"
+ROOT = Path(__file__).parent.parent.parent
+STATIC = ROOT / "static"
 PACKED = {"Accept-Encoding": "gzip"}
 THEMES = ("light", "dark", "")
 RANDOM = re.compile(r'[A-Za-z0-9_.-]{60,}|[A-Za-z0-9_-]{43}|(?<=name="page_key" value=")[A-Za-z0-9_-]{24}')
@@ -24,11 +27,29 @@ def browser(app: Flask, world: World) -> Browser:
     return Browser(app, world)
 
 
-def test_the_bundle_runs_our_script_first_and_holds_htmx_byte_for_byte() -> None:
+def test_the_bundle_runs_our_script_first_and_holds_our_build_of_htmx() -> None:
     body = assets.bundle(STATIC, "screens.js").decode()
     ours, _, _ = body.partition("\n})();\n")
     assert ours.startswith("(() => {")
-    assert body.endswith((STATIC / "htmx-2.0.11.min.js").read_text("utf-8").strip())
+    assert body.endswith((STATIC / "htmx-2.0.11.lean.min.js").read_text("utf-8").strip())
+
+
+def test_screens_use_no_attribute_or_header_that_our_build_of_htmx_lacks() -> None:
+    places = [ROOT / "templates", ROOT / "psp_adapters"]
+    files = [path for place in places for path in place.rglob("*") if path.suffix in (".html", ".js")]
+    used = {word: path.name for path in files for word in re.findall(r"\bhx-[a-z-]+", path.read_text("utf-8"))}
+    assert {"hx-post", "hx-target", "hx-disabled-elt"} <= used.keys()
+    assert {word: used[word] for word in used.keys() & lean_htmx.GONE} == {}
+    texts = "".join(path.read_text("utf-8") for path in files)
+    assert re.findall(r'hx-swap="[^"]* (?:show|scroll|transition):', texts) == []
+    assert re.findall(r'hx-trigger="[^"]*(?:\[|revealed|intersect)', texts) == []
+    answers = "".join(path.read_text("utf-8") for path in (ROOT / "inapp" / "web").glob("*.py"))
+    assert re.findall(r"HX-(?:Push|Replace)[A-Za-z-]*", answers) == []
+
+
+def test_htmx_is_cut_where_it_was_read_and_nowhere_else() -> None:
+    with pytest.raises(lean_htmx.DoesNotFit, match="function internalEval: 0 times"):
+        lean_htmx.lean("var htmx = (function() {\n})()\n")
 
 
 def test_third_party_scripts_stay_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,13 +120,13 @@ def test_no_cached_part_of_a_page_reaches_another_trader_language_or_theme(brows
     people = ((None, LOGIN), (STRANGER, STRANGERS_LOGIN))
     seen: dict[tuple[object, ...], str] = {}
     for again in range(2):
-        for (user, login), lang, theme in itertools.product(people, language.LANGUAGES, THEMES):
+        for (user, login), lang, theme in itertools.product(people, LANGUAGES, THEMES):
             query = {"lang": lang, **({"theme": theme} if theme else {})}
             page = browser.open(login=login, **({"user_id": user} if user else {}), **query)
             others = STRANGERS_LOGIN if login == LOGIN else LOGIN
             assert str(login) in page.text
             assert str(others) not in page.text
-            assert f'<html lang="{lang}" dir="{language.LANGUAGES[lang]}"' in page.text
+            assert f'<html lang="{lang}" dir="{LANGUAGES[lang]}"' in page.text
             assert (f'data-theme="{theme}"' in page.text) == bool(theme)
             (address,) = re.findall(r'<form class="pay" method="post" action="([^"]+)"', page.text)
             assert ("theme=" in address) == bool(theme)

@@ -138,7 +138,7 @@ def test_the_screen_accepts_every_parameter_that_ctrader_may_add(visitor):
     page = visitor.get(
         "/auth/login",
         firstLogin="true",
-        lang="xx",
+        lang="tlh",
         source="Android",
         theme="dark",
         partnerId="9",

@@ -62,7 +62,7 @@ def test_every_status_has_words_for_lists_and_a_text_for_its_payment_type() -> N
 
 def test_the_deposit_screen_answers_which_account_how_much_and_what_happens(browser: Browser) -> None:
     page = browser.open()
-    for words in ("Account 5512345", "Balance 1,500.25 USD", "At least 10.00 USD", "No fee", "Last payments"):
+    for words in ("Account 5512345", "Balance 1,500.25 USD", "At least 10.00 USD", "Free", "Last payments"):
         assert words in page.words
     assert re.search(r'<label for="amount">Amount</label>', page.text)
     assert 'role="radiogroup" aria-labelledby="method-title"' in page.text

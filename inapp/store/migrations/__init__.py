@@ -22,6 +22,7 @@ FINGERPRINTS = (
     "251223cc1f427cd291ba60ac2d3a9b042290dbfb3fc401c0ce7fb4f35ef1203d",
     "682e42d01fd8bccf605ff5fc621616256fcac11a8363bfe4e14639152fb1a6c1",
     "df692c68fe47eddb1b55b1bd151a18a4ea259f16e0742a1b1331e2ee7ed0b4b0",
+    "b7330758d2e338a3421f09276150566a4a9b8c548de9b7320943a7b15e05c736",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)

@@ -1,0 +1,74 @@
+"""Twelve methods in a browser: what is in sight, what folds away, the search, and fees as figures while typing."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from e2e.browsers import ON_DESKTOP, ON_PHONE
+from e2e.conftest import NewContext
+from e2e.screens import InAppBrowser
+from e2e.stack import USD, Stack
+
+
+class ManyMethods(Stack):
+    """A cashier whose mock offers a long list."""
+
+    def _settings(self) -> dict[str, str]:
+        return super()._settings() | {"CASHIER_MOCK_MORE": "1"}
+
+
+@pytest.fixture(scope="module")
+def running_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    with ManyMethods(tmp_path_factory.mktemp("methods")).running() as stack:
+        yield stack
+
+
+def test_with_twelve_methods_the_button_is_in_the_first_600_pixels_of_a_desktop(
+    stack: Stack, new_context: NewContext
+) -> None:
+    screen = InAppBrowser(stack, new_context(ON_DESKTOP)).open("deposit", USD)
+    screen.surface.get_by_text("More ways to pay").click()
+    expect(screen.surface.get_by_role("radio")).to_have_count(12)
+    box = screen.button("Deposit").bounding_box()
+    assert box and box["y"] + box["height"] <= 600
+
+
+def test_a_search_finds_a_folded_method_and_enter_sends_nothing(stack: Stack, new_context: NewContext) -> None:
+    screen = InAppBrowser(stack, new_context(ON_PHONE)).open("deposit", USD)
+    search = screen.surface.get_by_role("searchbox", name="Search payment methods")
+    expect(search).to_be_hidden()
+    screen.surface.get_by_text("More ways to pay").click()
+    search.fill("coin")
+    rows = screen.surface.locator("details .row:visible")
+    expect(rows).to_have_count(2)
+    expect(screen.surface.locator("details .group:visible")).to_have_count(1)
+    search.press("Enter")
+    search.fill("no such thing")
+    expect(rows).to_have_count(0)
+    expect(screen.surface.get_by_text("No method has this name.")).to_be_visible()
+    assert not stack.payments()
+    search.fill("")
+    screen.method("Demo voucher").check(force=True)
+    expect(screen.surface.locator("details")).to_have_attribute("open", "")
+
+
+def test_a_fee_is_a_figure_that_follows_the_amount(stack: Stack, new_context: NewContext) -> None:
+    screen = InAppBrowser(stack, new_context(ON_DESKTOP)).open("deposit", USD)
+    summary = screen.surface.get_by_role("region", name="Summary")
+    screen.method("Demo wallet").check(force=True)
+    expect(summary).to_contain_text("Fee 1.5% + 0.30 USD", use_inner_text=True)
+    screen.amount.fill("100.01")
+    expect(summary).to_contain_text("1.81 USD")  # 1.50015 and 0.30, rounded up
+    expect(summary).to_contain_text("101.82 USD")
+    expect(summary.locator(".total")).to_contain_text("100.01 USD")
+    screen.method("Demo card").check(force=True)
+    expect(summary).to_contain_text("Free")
+
+
+def test_without_javascript_the_fold_opens_and_its_methods_can_be_chosen(stack: Stack, new_context: NewContext) -> None:
+    screen = InAppBrowser(stack, new_context(ON_PHONE, java_script_enabled=False)).open("deposit", USD)
+    screen.surface.get_by_text("More ways to pay").click()
+    screen.send("50", "Demo voucher")
+    expect(screen.card).to_contain_text("Demo voucher")
+    assert [payment["state"] for payment in stack.payments()] == ["awaiting_payer"]

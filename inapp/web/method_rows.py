@@ -1,0 +1,168 @@
+"""The rows of payment methods: what a trader reads of each, which ones fold away, and how a long list is grouped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import PurePath
+
+from markupsafe import Markup
+
+from inapp.domain.durations import Duration
+from inapp.domain.methods import BRANDS, Fee, Group, Method
+from inapp.domain.model import TradingAccount
+from inapp.domain.money import Money
+from inapp.domain.states import PaymentType
+from inapp.domain.text import N_
+from inapp.payments.offers import Offer, form_digits
+from inapp.web import assets, language
+from inapp.web.templates import icon
+
+TOP = 4
+"""Methods that are always in sight, where there is more than one beyond them."""
+BRANDS_SHOWN = 3
+SEARCH_FROM = 9
+GROUPS: Sequence[tuple[Group | None, str]] = (
+    (Group.CARD, N_("Cards")),
+    (Group.WALLET, N_("Wallets")),
+    (Group.BANK, N_("Bank")),
+    (Group.CRYPTO, N_("Crypto")),
+    (Group.LOCAL, N_("Local methods")),
+    (None, N_("Other")),
+)
+"""The groups of a long list with their headings, in their order."""
+FREE_OF_CHARGE = N_("Free")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One method as a row: its logo, one line that sums it up, and the data that the form's script works with."""
+
+    offer: Offer
+    logo: Markup
+    line: Markup
+    why_not: str
+    brands: tuple[Markup, ...]
+    more_brands: int
+    digits: int
+    arrival: str
+    cost: str
+    fee: str
+    checked: bool
+
+    @property
+    def method(self) -> Method:
+        """The method itself."""
+        return self.offer.method
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All methods of a form: the first ones, and the others by group under one fold, which is open if one is chosen."""
+
+    top: Sequence[Row]
+    folded: Sequence[tuple[str, Sequence[Row]]]
+    search: bool
+
+    @property
+    def more(self) -> int:
+        """The number of folded rows."""
+        return sum(len(rows) for _, rows in self.folded)
+
+    @property
+    def is_open(self) -> bool:
+        """True if the chosen method is a folded one."""
+        return any(row.checked for _, rows in self.folded for row in rows)
+
+
+def arrival_text(arrival: str | Duration) -> str:
+    """When money arrives: `Instant`, a span of business days, or an adapter's own words."""
+    return language.span_text(arrival) if isinstance(arrival, Duration) else language.translate(arrival)
+
+
+def cost_text(cost: str | Fee, currency: str, digits: int) -> str:
+    """What a method costs: `Free`, `1.5% + 0.30 USD`, or an adapter's own words."""
+    if not isinstance(cost, Fee):
+        return language.translate(cost)
+    percent = language.isolated(cost.percent.replace(".", language.decimal_mark()) + "%") if cost.hundredths else ""
+    fixed = cost.fixed_in(currency, digits)
+    parts = [percent, language.money_text(fixed) if fixed and fixed.minor else ""]
+    return " + ".join(part for part in parts if part) or language.translate(FREE_OF_CHARGE)
+
+
+def fee_text(cost: str | Fee, money: Money) -> str:
+    """What a method costs for an amount: the figure, or the words that stand for any amount."""
+    if not isinstance(cost, Fee) or not cost:
+        return cost_text(cost, money.currency, money.digits)
+    return language.money_text(cost.of(money))
+
+
+def rows_of(offers: Sequence[Offer], screen: PaymentType, account: TradingAccount, picked: str) -> Rows:
+    """The rows of a form's offers, in their order."""
+    rows = [_row(offer, screen, account, picked) for offer in offers]
+    top = TOP if len(rows) > TOP + 1 else len(rows)
+    kinds = [group for group, _ in GROUPS]
+    rest = sorted(rows[top:], key=lambda row: kinds.index(row.method.group))
+    folded = [(dict(GROUPS)[group], list(found)) for group, found in groupby(rest, lambda row: row.method.group)]
+    return Rows(rows[:top], folded, len(rows) >= SEARCH_FROM)
+
+
+def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str) -> Row:
+    method, currency = offer.method, account.currency
+    digits = form_digits(method, account)
+    arrival = arrival_text(method.arrival.get(screen, ""))
+    cost = cost_text(method.cost, currency, digits)
+    words = language.translate(offer.unavailable, **offer.values)
+    return Row(
+        offer=offer,
+        logo=_logo(offer.psp, method),
+        line=Markup(" · ").join(map(_whole, filter(None, (arrival, cost, _limits_of(offer))))),
+        why_not=words,
+        brands=tuple(_brand(offer.psp, name) for name in method.brands[:BRANDS_SHOWN]),
+        more_brands=max(0, len(method.brands) - BRANDS_SHOWN),
+        digits=digits,
+        arrival=arrival,
+        cost=cost,
+        fee=_fee_figures(method.cost, currency, digits),
+        checked=method.key == picked and not offer.unavailable,
+    )
+
+
+def _whole(text: str) -> Markup:
+    """A text with its own direction, which is not broken inside."""
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
+def _limits_of(offer: Offer) -> str:
+    """The smallest and the largest amount, without the currency, which stands beside the field."""
+    lowest, highest = offer.lowest, offer.highest
+    if offer.most and not (highest and highest < offer.most):
+        highest = offer.most
+    if lowest and highest and not highest < lowest:
+        return f"{language.short_text(lowest)}–{language.short_text(highest)}"
+    if highest:
+        return language.translate(N_("up to {amount}"), amount=highest)
+    return language.translate(N_("from {amount}"), amount=lowest) if lowest else ""
+
+
+def _fee_figures(cost: str | Fee, currency: str, digits: int) -> str:
+    """A fee for the form's script: hundredths of a percent and the fixed sum in minor units; empty without one."""
+    if not isinstance(cost, Fee) or not cost:
+        return ""
+    fixed = cost.fixed_in(currency, digits)
+    return f"{cost.hundredths} {fixed.minor if fixed else 0}"
+
+
+def _logo(psp: str, method: Method) -> Markup:
+    return _file(psp, method.drawn) if "." in method.drawn else icon(method.drawn)
+
+
+def _brand(psp: str, name: str) -> Markup:
+    """A brand by its name in our letters, or by the artwork that the adapter ships."""
+    return _file(psp, name) if "." in name else Markup("<span>{}</span>").format(BRANDS.get(name, name))
+
+
+def _file(psp: str, name: str) -> Markup:
+    """A picture of an adapter's, which comes after the page; the name beside it says the same."""
+    address = assets.adapter_file(psp, name)
+    alt = BRANDS.get(PurePath(name).stem, "")
+    return Markup('<img src="{}" alt="{}" width="40" height="28" loading="lazy" decoding="async">').format(address, alt)
