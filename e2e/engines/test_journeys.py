@@ -29,11 +29,26 @@ def test_a_framed_bank_page_comes_back(trader: Trader) -> None:
     trader.starts_the_platform()
     trader.opens_framed("Deposit")
     trader.fills_in("70")
-    trader.chooses("Mock bank page")
+    trader.chooses("bank page")
     trader.presses("Deposit 70.00 USD")
     trader.presses("Approve payment")
     trader.is_back()
     trader.has("1,570.25 USD")
+
+
+@pytest.mark.fault("S16")
+def test_a_framed_reload_goes_on_where_cookies_are_kept_and_else_says_how(trader: Trader, engine: str) -> None:
+    trader.starts_the_platform()
+    trader.opens_framed("Deposit")
+    trader.fills_in("70")
+    trader.reloads()
+    if engine == "webkit":
+        trader.reads("pen this screen again from cTrader")
+    else:
+        trader.fills_in("70")
+        trader.presses("Deposit 70.00 USD")
+        trader.presses("Approve payment")
+        trader.is_back()
 
 
 def test_a_deposit_and_a_withdrawal_in_an_in_app_browser(trader: Trader, stack: Stack) -> None:

@@ -1,5 +1,6 @@
 """What a trader does and sees, in a window of any engine."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from e2e.engines.windows import Window
@@ -22,7 +23,15 @@ class Trader:
 
     # --- the app ---
 
-    def starts_the_platform(self, login: int = USD, **how: str) -> None:
+    def starts(self, screen: str, framed: bool) -> None:
+        """Open a screen in the platform's frame, or in an in-app browser."""
+        if framed:
+            self.starts_the_platform()
+            self.opens_framed(screen)
+        else:
+            self.opens(screen.lower())
+
+    def starts_the_platform(self, login: int = USD) -> None:
         """Open the web platform, which will frame the cashier."""
         self._framed = True
         self.window.goto(f"{self.stack.shell}/?{urlencode({'mode': 'web', 'user': OWNERS[login], 'account': login})}")
@@ -32,7 +41,7 @@ class Trader:
         self.window.click(f"//button[normalize-space()='{screen}']")
         self.window.enter(FRAME)
 
-    def opens(self, screen: str, login: int = USD, **how: str) -> None:
+    def opens(self, screen: str, login: int = USD, **how: Any) -> None:
         """Have an in-app browser visit the screen."""
         self.window.goto(self.stack.open(screen, login, **how))
 
@@ -56,9 +65,13 @@ class Trader:
     def chooses(self, method: str) -> None:
         self.window.click(f"//label[contains(., '{method}')]//input[@type='radio']")
 
-    def presses(self, name: str) -> None:
-        self.window.click(control(name))
+    def presses(self, name: str, containing: bool = False) -> None:
+        self.window.click(f"//button[contains(., '{name}')]" if containing else control(name))
+
+    def reloads(self) -> None:
+        """Load the cashier's page again."""
+        self.window.reload()
 
     def reads(self, words: str) -> None:
         """Wait until these words can be read."""
-        self.window.wait(f"//body//*[contains(normalize-space(), \"{words}\")]")
+        self.window.wait(f'//body//*[contains(normalize-space(), "{words}")]')

@@ -1,7 +1,7 @@
 """A window of each engine that traders' apps use, driven alike: what a test does in one it does in all.
 
-Chromium stands for Android and desktops, WebKitGTK for iOS and Safari, Firefox for itself. Playwright drives Chromium and,
-by WebDriver BiDi, the Firefox that Debian ships; Selenium drives WebKitGTK.
+Chromium stands for Android and desktops, WebKitGTK for iOS and Safari, Firefox for itself. Playwright drives Chromium
+and, by WebDriver BiDi, the Firefox that Debian ships; Selenium drives WebKitGTK.
 """
 
 import os
@@ -30,7 +30,7 @@ PATIENCE_S = 20
 MISSING = {
     "chromium": None,
     "firefox": None if FIREFOX else "Firefox is not here: apt-get install firefox-esr",
-    "webkit": None if WEBKIT and DISPLAY else "WebKitWebDriver or Xvfb is not here: apt-get install webkit2gtk-driver xvfb",
+    "webkit": None if WEBKIT and DISPLAY else "WebKitGTK is not here: apt-get install webkit2gtk-driver xvfb",
 }
 """Each engine, and why it cannot be tried on this machine."""
 
