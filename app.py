@@ -58,7 +58,9 @@ def _check_texts(app: Flask, folder: Path) -> None:
     """Compare the broker's own texts with ours and those of the adapters. Raises SettingsError with every mistake."""
     from inapp.web import catalogue_rules  # costs other installations time
 
-    known = catalogue_rules.known_texts(app.extensions["catalogues"].folders)
+    methods = [method for psp in app.extensions["cashier"].psps.values() for method in psp.methods]
+    words = {word: False for method in methods for word in method.words}
+    known = {**words, **catalogue_rules.known_texts(app.extensions["catalogues"].folders)}
     if wrong := catalogue_rules.problems(folder, known):
         raise SettingsError([("CASHIER_TEXTS:", line) for line in wrong])
 

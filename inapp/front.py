@@ -142,7 +142,10 @@ async def _announced(protocol: Any) -> tuple[bytes, int]:
 
 
 async def _chunks(protocol: Any, most: int) -> tuple[bytes, int]:
-    """A body without an announced length. Its end reads as one empty chunk, a broken connection as two."""
+    """A body without an announced length. Its end reads as one empty chunk, a broken connection as two.
+
+    So do trailers, which nobody who calls us sends: to be refused is better than to take a half body for a whole one.
+    """
     taken, empty = bytearray(), 0
     async for chunk in protocol:
         taken += chunk

@@ -103,14 +103,21 @@
     } else if (event.target.closest(".amount")) one("#amount").focus();
   });
 
-  // --- passwords ---
+  // --- small buttons: passwords, references, receipts ---
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-reveal]");
+    const button = event.target.closest("[data-reveal], [data-copy], [data-print]");
     if (!button) return;
-    const field = one(`#${button.dataset.reveal}`);
-    const shown = field.type === "password";
-    field.type = shown ? "text" : "password";
-    button.setAttribute("aria-pressed", String(shown));
+    const { reveal, copy } = button.dataset;
+    if (reveal) {
+      const field = one(`#${reveal}`);
+      const shown = field.type === "password";
+      field.type = shown ? "text" : "password";
+      button.setAttribute("aria-pressed", String(shown));
+    } else if (copy) {
+      // Frames may not use the newer interface, and what is marked shows what was copied.
+      getSelection().selectAllChildren(button.previousElementSibling);
+      if (document.execCommand("copy")) say(button.textContent = copy);
+    } else print();
   });
 
   // --- the status card ---
@@ -177,7 +184,7 @@
       time.textContent = shown.format(new Date(time.dateTime));
     });
     all("form.pay").forEach(refresh);
-    all("[data-reveal], [data-find]").forEach((button) => { button.hidden = false; });
+    all("[data-reveal], [data-find], [data-copy], [data-print]").forEach((button) => { button.hidden = false; });
     watch();
     goOn();
   }

@@ -1,8 +1,8 @@
 """Bulkheads: how many threads of the web server may wait for whom at the same time.
 
 A bounded number of threads serves everybody (`inapp.serve`). Whatever a screen waits for, some stay free for webhooks,
-health and token calls. While an upstream answers quickly, some callers wait for a place; once a call takes long, the
-others are told at once, and after some such calls in a row nobody asks for a few seconds.
+health and token calls. While one of the places is held by a quick call, some callers wait for it; once all calls are
+slow, the others are told at once, and after some slow failures in a row nobody asks for a few seconds.
 """
 
 import threading
@@ -19,7 +19,7 @@ TOGETHER = 5
 QUEUE = 50
 """Threads that may wait for a place while answers are quick; the next callers are told at once."""
 SLOW_S = 0.5
-"""Seconds after which a call is slow, and nobody waits for its place any longer."""
+"""Seconds after which a call is slow. Nobody waits for places that slow calls alone hold."""
 FAILURES, REST_S = 3, 5.0
 """Slow failures in a row after which an upstream is left alone, and for how many seconds. Then one caller tries."""
 
@@ -60,13 +60,13 @@ class Bulkheads:
                 if len(own) < UPSTREAMS[name] and len(everyone) < TOGETHER:
                     own.append(now)
                     return now
-                oldest = min(own if len(own) >= UPSTREAMS[name] else everyone)
-                if now - oldest >= SLOW_S:
+                newest = max(own if len(own) >= UPSTREAMS[name] else everyone)
+                if now - newest >= SLOW_S:
                     raise NotSent(f"{name} is slow, and others wait for it")
                 if self._queued >= QUEUE:
                     raise NotSent(f"{name} has too many callers")
                 self._queued += 1
-                self._changed.wait(SLOW_S - (now - oldest))
+                self._changed.wait(SLOW_S - (now - newest))
                 self._queued -= 1
 
     def _refuse_while_resting(self, name: str, now: float) -> None:

@@ -7,6 +7,7 @@ of the request: the query may hold a token.
 
 import json
 import queue
+import re
 import socket
 import ssl
 import threading
@@ -26,6 +27,7 @@ from inapp.domain.outcomes import Answer, Exchange, NoAnswer, NothingLeft
 USER_AGENT = "cashier"
 MAX_BYTES = 1024 * 1024
 _CHUNK = 64 * 1024
+_WITHOUT_BODY = (204, 304)
 _PORTS = {"http": 80, "https": 443}
 
 _Token = TypeVar("_Token")
@@ -76,21 +78,26 @@ class _Address:
         return cls(parts.scheme == "https", parts.hostname, port, authority, target)
 
 
-def _encode(
-    connection: h11.Connection, method: str, address: _Address, body: bytes | None, headers: Mapping[str, str]
-) -> bytes:
-    lines = [
-        ("Host", address.authority),
-        ("User-Agent", USER_AGENT),
-        ("Accept-Encoding", "identity"),
-        ("Connection", "close"),
-        *headers.items(),
+_TOKEN = r"[-!#$%&'*+.^_`|~0-9A-Za-z]+"
+_REQUEST_LINE = re.compile(rf"{_TOKEN} [\x21-\x7e]+ HTTP/1\.1")
+_FIELD = re.compile(rf"{_TOKEN}: ([\x21-\x7e]([\t\x20-\x7e]*[\x21-\x7e])?)?")
+
+
+def _encode(method: str, address: _Address, body: bytes | None, headers: Mapping[str, str]) -> bytes:
+    """The bytes of a request. Raises ValueError for a part that would be read as more than itself."""
+    request_line = f"{method} {address.target} HTTP/1.1"
+    fields = [
+        f"Host: {address.authority}",
+        f"User-Agent: {USER_AGENT}",
+        "Accept-Encoding: identity",
+        "Connection: close",
+        *(f"{name}: {value}" for name, value in headers.items()),
     ]
     if body is not None:
-        lines.append(("Content-Length", str(len(body))))
-    events = [h11.Request(method=method, target=address.target, headers=lines)]
-    data = [h11.Data(data=body)] if body else []
-    return b"".join(connection.send(event) or b"" for event in (*events, *data, h11.EndOfMessage()))
+        fields.append(f"Content-Length: {len(body)}")
+    if not _REQUEST_LINE.fullmatch(request_line) or not all(map(_FIELD.fullmatch, fields)):
+        raise ValueError
+    return "\r\n".join((request_line, *fields, "", "")).encode("ascii") + (body or b"")
 
 
 _IN_FIGURES = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
@@ -164,7 +171,58 @@ def _write(connection: socket.socket, data: bytes, deadline: Deadline) -> None:
         rest = rest[connection.send(rest) :]
 
 
-def _read(connection: socket.socket, protocol: h11.Connection, deadline: Deadline, max_bytes: int) -> Answer | NoAnswer:
+_LENGTH = re.compile("[0-9]{1,18}")
+_HEAD_END = re.compile(rb"\n\r?\n")
+_HEAD = re.compile(
+    rb"HTTP/1\.[01] ([2-5]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?\r\n"
+    rb"((?:[-!#$%&'*+.^_`|~0-9A-Za-z]+:[\t\x20-\x7e\x80-\xff]*\r\n)*)\r\n"
+)
+
+
+def _read(connection: socket.socket, deadline: Deadline, max_bytes: int) -> Answer | NoAnswer:
+    """The answer to a request. What is out of the ordinary is read by h11, which knows all of HTTP/1.1, and is slow."""
+    got = bytearray()
+    while not _HEAD_END.search(got) and len(got) < _CHUNK:
+        connection.settimeout(deadline.left)
+        piece = connection.recv(_CHUNK)
+        if not piece:
+            break
+        got += piece
+    head = _HEAD.match(got)
+    fields = _fields(head[2]) if head else ()
+    length = _length(fields)
+    if head is None or length is None or int(head[1]) in _WITHOUT_BODY:
+        return _read_any(connection, bytes(got), deadline, max_bytes)
+    if length > max_bytes:
+        return NoAnswer("answer too large")
+    body = got[head.end() :]
+    while len(body) < length:
+        connection.settimeout(deadline.left)
+        piece = connection.recv(_CHUNK)
+        if not piece:
+            return NoAnswer("no whole answer")
+        body += piece
+    return Answer(int(head[1]), bytes(body[:length]), fields)
+
+
+def _fields(lines: bytes) -> tuple[tuple[str, str], ...]:
+    """The header fields in the lines of a head; names are in lower case."""
+    found = (line.partition(":") for line in lines.decode("latin-1").split("\r\n")[:-1])
+    return tuple((name.lower(), value.strip("\t ")) for name, _, value in found)
+
+
+def _length(fields: tuple[tuple[str, str], ...]) -> int | None:
+    """The length of a body that is announced once and plainly."""
+    told = [field for field in fields if field[0] in ("content-length", "transfer-encoding")]
+    plain = len(told) == 1 and told[0][0] == "content-length" and _LENGTH.fullmatch(told[0][1])
+    return int(told[0][1]) if plain else None
+
+
+def _read_any(connection: socket.socket, got: bytes, deadline: Deadline, max_bytes: int) -> Answer | NoAnswer:
+    protocol = h11.Connection(our_role=h11.CLIENT)
+    protocol.send(h11.Request(method="GET", target="/", headers=[("Host", "-"), ("Connection", "close")]))
+    protocol.send(h11.EndOfMessage())
+    protocol.receive_data(got)
     head: h11.Response | None = None
     body = bytearray()
     while True:
@@ -200,11 +258,10 @@ def exchange(
     never returned True. NoAnswer: some bytes were, and no whole answer came. Raises nothing of its own.
     """
     deadline = Deadline(timeout_ms)
-    protocol = h11.Connection(our_role=h11.CLIENT)
     try:
         address = _Address.of(url)
-        request = _encode(protocol, method, address, body, headers)
-    except (ValueError, h11.LocalProtocolError):
+        request = _encode(method, address, body, headers)
+    except ValueError:
         return NothingLeft("address or request unusable")
     try:
         connection = _open(address, deadline)
@@ -215,7 +272,7 @@ def exchange(
             return NothingLeft("too late")
         try:
             _write(connection, request, deadline)
-            return _read(connection, protocol, deadline, max_bytes)
+            return _read(connection, deadline, max_bytes)
         except TimeoutError:
             return NoAnswer("no answer in time")
         except h11.RemoteProtocolError:

@@ -108,6 +108,11 @@ class Method:
     group: Group | None = None
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The method's translatable texts."""
+        return tuple(text for text in (self.name, self.cost, *self.arrival.values()) if isinstance(text, str))
+
+    @property
     def drawn(self) -> str:
         """The icon, by the way to the PSP where the adapter names none."""
         return self.icon or _BY_UI_MODE[self.ui_mode]

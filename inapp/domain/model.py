@@ -111,6 +111,15 @@ class Payment:
         return _less_refunded(self.captured, self.refunded_elsewhere)
 
 
+class Shown(StrEnum):
+    """The payments that a list shows."""
+
+    ALL = "all"
+    DEPOSITS = "deposits"
+    WITHDRAWALS = "withdrawals"
+    RUNNING = "running"
+
+
 def _less_refunded(captured: Money | None, elsewhere: Money | None) -> Money | None:
     if captured is None or elsewhere is None:
         return captured

@@ -152,11 +152,3 @@ def jumps() -> dict[str, int]:
     with _counters.lock:
         found, _counters.jumps = _counters.jumps, {}
         return found
-
-
-def start_anew(clock: Callable[[], float] = time.monotonic) -> None:
-    """Forget all counts, and count by another clock, as a test needs it."""
-    with _counters.lock:
-        _counters.clock = clock
-        _counters.minutes.clear()
-        _counters.jumps.clear()

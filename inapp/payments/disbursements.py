@@ -110,7 +110,7 @@ def _execute(cashier: Cashier, disbursement: Disbursement, payment: Payment | No
             text = f"No adapter named {disbursement.psp!r} is configured: {disbursement.key} waits for it"
             db.add_alert(cashier.clock.now(), "no_adapter", disbursement.ref, text)
         return
-    stopped = None
+    stopped, is_owed = None, True
     if disbursement.state is DisbursementState.PLANNED:
         with cashier.store.write() as db:
             claimed = _claim(cashier, db, disbursement, facts, cashier.clock.now())
@@ -119,7 +119,7 @@ def _execute(cashier: Cashier, disbursement: Disbursement, payment: Payment | No
         disbursement = claimed
     elif disbursement.psp_ref is None:
         with cashier.store.write() as db:
-            stopped = _stop(cashier, db, disbursement)
+            stopped, is_owed = _stop(cashier, db, disbursement), _is_owed(db, disbursement)
     cashier.crash_point(f"{disbursement.type}.claimed")
     try:
         cashier.sent_log.append(disbursement_entry(payment, disbursement))  # also for each repetition
@@ -127,7 +127,7 @@ def _execute(cashier: Cashier, disbursement: Disbursement, payment: Payment | No
         log.exception("the sent log cannot be written: %s waits", disbursement.key)
         return
     cashier.crash_point(f"{disbursement.type}.logged")
-    seen = _look_up(psp, disbursement) if stopped else _call_or_look_up(cashier, psp, disbursement, payment)
+    seen = _look_up(psp, disbursement) if stopped else _call_or_look_up(cashier, psp, disbursement, payment, is_owed)
     cashier.crash_point(f"{disbursement.type}.answered")
     with cashier.store.write() as db:
         _apply_answer(db, disbursement, seen, payment, cashier.clock.now())
@@ -165,6 +165,13 @@ def _stop(cashier: Cashier, db: Tables, sent: Disbursement) -> Stop | None:
     return stopped
 
 
+def _is_owed(db: Tables, sent: Disbursement) -> bool:
+    """False once another part has paid what this one is for: then a call that may not have arrived is not repeated."""
+    payment = db.payment(sent.ref)
+    is_withdrawal = payment is not None and payment.kind is PaymentType.WITHDRAWAL
+    return payment is None or not is_withdrawal or payouts.to_return(db, payment).minor >= 0
+
+
 def _look_up(psp: Psp, sent: Disbursement) -> Observation | None:
     """The PSP's word on a disbursement that must not be called again now; None if it shows none."""
     try:
@@ -193,13 +200,13 @@ def _forbidden(db: Tables, planned: Disbursement, payment: Payment) -> str:
 
 
 def _call_or_look_up(
-    cashier: Cashier, psp: Psp, disbursement: Disbursement, payment: Payment | None
+    cashier: Cashier, psp: Psp, disbursement: Disbursement, payment: Payment | None, is_owed: bool
 ) -> Observation | None:
     """The PSP's answer to the call, or to a look-up where a repeated call would not be safe; None without an answer."""
     one = disbursement
     too_old = (one.called or one.created) < cashier.clock.now() - KEY_LIFE
     try:
-        if one.psp_ref or too_old:
+        if one.psp_ref or too_old or not is_owed:
             seen = psp.look_up(one.type, one.key, one.psp_ref, one.source_ref)
             return None if seen.kind is ObservationKind.UNKNOWN and one.psp_ref else seen
         if one.type is PspObjectType.REFUND and one.source_ref is not None:

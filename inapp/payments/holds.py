@@ -4,11 +4,13 @@ A hold keeps a payment, unmatched funds, or everything of a user from being book
 calls back what is being sent at this moment, nor stops an answer or a read-back from being recorded.
 """
 
+from collections.abc import Sequence
+
 from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.errors import Conflict, NotFound
 from inapp.domain.leaving import Hold
-from inapp.domain.model import Decision
+from inapp.domain.model import Decision, Payment
 from inapp.payments import refunds
 from inapp.payments.decisions import NO_PAYMENT, DecisionResult, by_others, name_of, second_person
 from inapp.store import Tables
@@ -76,7 +78,7 @@ def _lift(cashier: Cashier, db: Tables, found: Hold, by: str, what: str) -> Deci
     db.add_decision(Decision(found.ref or "", found.subject, LIFT, name, now))
     if not others:
         second = second_person(cashier, db, found.subject, name)
-        return DecisionResult(False, f"{what}: {by} lifts the hold ({found.reason}). {second}")
+        return DecisionResult(False, f"{what}: {name} lifts the hold ({found.reason}). {second}")
     both = f"{min(others)} and {name}"
     db.lift_hold(found, both, now)
     security.note("hold.lifted", actor=both, ref=found.ref or "", detail=what)
@@ -84,4 +86,15 @@ def _lift(cashier: Cashier, db: Tables, found: Hold, by: str, what: str) -> Deci
     for payment in held:
         if payment and payment.due is not None:
             db.change(payment, due=now, tries=0)  # else it would wait for its next look
-    return DecisionResult(True, f"{what}: the hold is lifted, say {both}. What waited for it goes on.")
+    still = _still(db, [payment for payment in held if payment])
+    return DecisionResult(True, f"{what}: {both} have lifted the hold ({found.reason}). {still}")
+
+
+def _still(db: Tables, payments: Sequence[Payment]) -> str:
+    """What keeps payments back although a hold of theirs is lifted, in words."""
+    if db.held() is not None:
+        return "All bookings are held, so nothing leaves before `bookings release`."
+    if user := next((payment.user_id for payment in payments if db.freeze(payment.user_id)), None):
+        return f"User {user} is frozen all the same, so it waits on."
+    held = ", ".join(payment.ref for payment in payments if db.hold(payment.ref))
+    return f"What waited for it goes on, but for what is held by itself: {held}." if held else "What waited goes on."

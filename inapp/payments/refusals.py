@@ -3,9 +3,10 @@
 from inapp.cashier import Cashier
 from inapp.domain.disbursements import DisbursementEvent, DisbursementState
 from inapp.domain.errors import Conflict, NotFound
+from inapp.domain.leaving import Act
 from inapp.domain.model import Payment
 from inapp.domain.states import Event, PaymentType, Status
-from inapp.payments import advice, payouts, withdrawals
+from inapp.payments import advice, leaving, payouts, withdrawals
 from inapp.payments.decisions import NO_PAYMENT, DecisionResult, name_of
 from inapp.store import Tables
 
@@ -44,7 +45,7 @@ def refuse(cashier: Cashier, ref: str, by: str) -> DecisionResult:
             raise Conflict(IS_A_DEPOSIT, values={"ref": ref})
         if payment.status in BEFORE_DEBIT:
             withdrawals.decide(db, payment, False, name, now)
-            return DecisionResult(True, f"{ref}: refused by {name}.")
+            return DecisionResult(True, f"{ref}: refused by {name}; nothing was debited.")
         if payment.status not in DEBITED:
             sentence = NOT_NOW.get(payment.status, ENDED)
             raise Conflict(sentence, values={"ref": ref, "state": payment.status})
@@ -64,10 +65,14 @@ def _stop_payout(db: Tables, payment: Payment, by: str, now: int) -> DecisionRes
             db.move_disbursement(one, DisbursementEvent.WITHHELD, by, now, reason="refused")
     if any(one.reported_paid or one.state is D.PAID for one in legs):
         payouts.send_to_review(db, payment, "refused", by, now)
-        return DecisionResult(True, f"{payment.ref}: a part was paid out before; the rest is in review, says {by}.")
+        text = f"{payment.ref}: refused by {by}; a part was paid out before, and people decide about the rest: review"
+        return DecisionResult(True, f"{text}.")
     failed = [one.reason for one in legs if one.state is D.FAILED]
     if any(advice.remedy_of(reason) is advice.Remedy.SETTLE for reason in failed):
         payouts.send_to_review(db, payment, "refused", by, now)
         return DecisionResult(True, f"{payment.ref}: refused by {by}, and in review: {advice.words_of(failed)}.")
-    db.move(payment, Event.REFUSED, by, now, due=now, tries=0, reason="refused")
-    return DecisionResult(True, f"{payment.ref}: refused by {by}; {payment.money} is booked back to the account.")
+    payment = db.move(payment, Event.REFUSED, by, now, due=now, tries=0, reason="refused")
+    stopped = leaving.known_stop(db, payment, Act.RETURN)
+    when = f", but not while it is stopped: {stopped.why}" if stopped else ""
+    text = f"{payment.ref}: refused by {by}; {payment.money} is booked back to the account{when}."
+    return DecisionResult(True, text)

@@ -1,5 +1,6 @@
 """Work on a whole database file: checked copies, and the upgrade of an older one, alone and after such a copy."""
 
+import errno
 import logging
 import os
 import sqlite3
@@ -39,6 +40,8 @@ def write_copy(source: sqlite3.Connection, target: Path) -> Copy:
     """
     if target.exists():
         raise FileExistsError(target)
+    if not target.parent.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, f"there is no folder {target.parent}")
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
     try:
@@ -53,8 +56,7 @@ def write_copy(source: sqlite3.Connection, target: Path) -> Copy:
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> Copy:
-    if target.parent.is_dir():  # otherwise SQLite names the problem
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
     with closing(sqlite3.connect(target)) as copy:
         copy.row_factory = sqlite3.Row
         source.backup(copy)

@@ -19,6 +19,8 @@ SET_BACK = (
     "UPDATE letters SET due = :now, created = min(created, :now) WHERE ended IS NULL AND due > :now",
     # A call may be older than its row says: better look up what became of it than call with a key that is forgotten.
     "UPDATE psp_calls SET called = max(1, called - :step) WHERE state = 'sending' AND called IS NOT NULL",
+    # How long an unknown booking is waited for counts from its end, which cannot lie ahead.
+    "UPDATE attempts SET ended = :now WHERE state = 'ambiguous' AND ended > :now",
     "UPDATE remote_calls SET at = :now WHERE at > :now",
     "UPDATE throttles SET at = min(at, :now), until = min(until, max(:now, until - :step)) WHERE max(at, until) > :now",
     "UPDATE tokens SET created = :now, expires = expires - :step WHERE created > :now",

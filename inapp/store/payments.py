@@ -6,7 +6,7 @@ from dataclasses import replace
 from inapp.domain.attempts import FREEZING
 from inapp.domain.disbursements import UnmatchedEvent, UnmatchedFunds, UnmatchedState, next_unmatched_state
 from inapp.domain.errors import IllegalTransition
-from inapp.domain.model import Change, Payment, WatchedPayment
+from inapp.domain.model import Change, Payment, Shown, WatchedPayment
 from inapp.domain.money import Money
 from inapp.domain.states import AT_REST, NEEDS_PERSON, Event, PaymentType, Status, next_status
 from inapp.store.rows import History, Rows, Table, marks, money_columns
@@ -14,6 +14,12 @@ from inapp.store.rows import History, Rows, Table, marks, money_columns
 RETURN_KEY_LIFE_MS = 24 * 3600 * 1000
 _OPEN = f"status NOT IN ({', '.join(repr(str(status)) for status in Status if status.final)})"
 """Text, so that the partial index applies."""
+_SHOWN = {
+    Shown.ALL: "TRUE",
+    Shown.DEPOSITS: "kind = 'deposit'",
+    Shown.WITHDRAWALS: "kind = 'withdrawal'",
+    Shown.RUNNING: f"kind IN ('deposit', 'withdrawal') AND {_OPEN}",
+}
 
 PAYMENTS = Table(Payment, "SELECT * FROM payments WHERE", ui_mode="hand_off")
 WATCHED = Table(
@@ -114,9 +120,27 @@ class Payments(Rows):
         return {psp: (payments.get(psp, 0), events.get(psp, 0)) for psp in lost}
 
     def last_payments(self, user_id: int, login: int, count: int) -> list[Payment]:
-        """The newest payments of a user's account, the newest first."""
-        # The plus keeps SQLite to the index of the account, whose payments are fewer than those of its user.
-        return self.every(PAYMENTS, "login = ? AND +user_id = ? ORDER BY created DESC LIMIT ?", login, user_id, count)
+        """Payments of a user's account for a short list: those under way first, each group with the newest first."""
+        # The plus keeps SQLite to the index of the account, whose payments are fewer than those of its user; that of
+        # the open payments begins with both kinds.
+        running = f"login = ? AND kind IN ('deposit', 'withdrawal') AND +user_id = ? AND {_OPEN} ORDER BY +created DESC"
+        found = self.every(PAYMENTS, f"{running} LIMIT ?", login, user_id, count)
+        newest = "login = ? AND +user_id = ? ORDER BY created DESC LIMIT ?"
+        known = {payment.ref for payment in found}
+        found += [one for one in self.every(PAYMENTS, newest, login, user_id, count) if one.ref not in known]
+        return found[:count]
+
+    def payments_after(self, user_id: int, login: int, shown: Shown, after: str, count: int) -> list[Payment]:
+        """The payments of a user's account that a filter shows, the newest first, after one of them or from the newest.
+
+        One that is not among them has nothing after it.
+        """
+        where, values = f"login = ? AND +user_id = ? AND {_SHOWN[shown]}", [login, user_id]
+        if after:
+            where += " AND (created, rowid) < (SELECT created, rowid FROM payments"
+            where += " WHERE ref = ? AND login = ? AND user_id = ?)"
+        own = (after, login, user_id) if after else ()
+        return self.every(PAYMENTS, f"{where} ORDER BY created DESC, rowid DESC LIMIT ?", *values, *own, count)
 
     def last_success(self, user_id: int, kind: PaymentType) -> tuple[str, str] | None:
         """The adapter and the method of a user's newest payment of this kind that arrived, on any account."""

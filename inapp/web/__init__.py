@@ -23,6 +23,7 @@ from inapp.web import (
     drawn_steps,
     guards,
     headers,
+    history,
     language,
     login,
     method_rows,
@@ -52,6 +53,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     # The handlers of screens and payments ask for the page session themselves.
     (screens.blueprint, (guards.https_only, guards.as_a_page, guards.form_token)),
     (payments.blueprint, (guards.https_only, guards.form_token)),
+    (history.blueprint, (guards.https_only, guards.form_token)),
     (payments.returns, (guards.https_only,)),  # the return key is the right to look
     # The handlers of these ask for a password, or for the secret of a link.
     (login.blueprint, (*LOGGING_IN, guards.where_passwords_are)),
@@ -68,6 +70,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "short": language.short_text,
     "typed": language.field_text,
     "moment": language.moment_text,
+    "date": language.date_text,
     "iso": language.moment_iso,
     "duration": language.duration_text,
     "span": language.span_text,
@@ -234,5 +237,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         logs_out_at=login.logs_out_at,
         wants_passkeys=second_step.wants_passkeys,
         in_list=payments.in_list,
+        method_of=payments.method_of,
+        by_month=history.by_month,
         reasons=status_texts.REASONS,
     )

@@ -24,10 +24,13 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "screens": ("base", "fields", "form", "actions", "media"),
     "login": ("base", "fields", "login", "actions", "media"),
     "status": ("status",),
+    "history": ("history",),
 }
 """The files of `static/styles` in each style element, in the order of their rules."""
-WITHOUT_STATUS = frozenset({"form", "choose"})
+WITHOUT_STATUS = frozenset({"form", "choose", "last", "history", "receipt"})
 """Parts that do without the styles of a payment's status, so that the first load is lighter."""
+WITH_HISTORY = frozenset({"last", "history", "receipt", "opened", "payment"})
+"""Parts with rows of payments, a way back, or a receipt. The list on a form brings its styles once it has a row."""
 
 _COMMENT = re.compile(r"(?m)^\s*//.*\n|\s+// .*$|\A/\*.*\*/\s*| /\* .* \*/|^\s+")
 """Comment lines, comments behind code, the head, and indents: only people need them."""
@@ -99,7 +102,7 @@ class Assets:
             for style, names in SHEETS.items()
         }
         colours = accent_rules(accent)
-        self._status = Style(css["status"])
+        self._status, self._history = Style(css["status"]), Style(css["history"])
         self._of_screens, self._of_login = Style(colours + css["screens"]), Style(colours + css["login"])
 
     @staticmethod
@@ -119,12 +122,13 @@ class Assets:
     def styles(self, part: str) -> Markup:
         """The styles of a whole page that shows a part. Its policy also admits the styles that later parts bring."""
         of_page = self._of_login if request.path.startswith("/auth/") else self._of_screens
-        g.own_styles = (of_page.source, self._status.source)
-        return of_page.element if part in WITHOUT_STATUS else of_page.element + self._status.element
+        g.own_styles = (of_page.source, self._status.source, self._history.source)
+        return of_page.element + self.styles_of_part(part)
 
     def styles_of_part(self, part: str) -> Markup:
         """The styles that a part brings along when it replaces another one."""
-        return Markup("") if part in WITHOUT_STATUS else self._status.element
+        wants_status, wants_history = part not in WITHOUT_STATUS, part in WITH_HISTORY
+        return Markup("").join([self._status.element] * wants_status + [self._history.element] * wants_history)
 
     def send(self, filename: str) -> Response:
         """Answer a request for a file under /static."""

@@ -4,10 +4,11 @@ import logging
 import re
 from collections.abc import Iterable
 from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from inapp.domain.languages import language_of
+from inapp.domain.setting_types import file_text
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 PSEUDO = "xx"
@@ -56,8 +57,7 @@ def compiled(language: str, folder: Path) -> NullTranslations:
 
     binary = BytesIO()
     try:
-        with path.open("rb") as file:
-            write_mo(binary, read_po(file, locale=language))
+        write_mo(binary, read_po(StringIO(file_text(path.read_bytes())), locale=language))
         binary.seek(0)
         return GNUTranslations(binary)
     except (OSError, ValueError, LookupError, PoFileError) as error:

@@ -225,9 +225,24 @@ def moment_text(milliseconds: int) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _moment(minutes: int, language: str) -> str:
+def _moment(minutes: int, language: str, skeleton: str = "MMMd") -> str:
     moment, locale = datetime.fromtimestamp(minutes * 60, UTC), _locale(language)
-    return f"{format_skeleton('MMMd', moment, locale=locale)}{_COMMA.get(language, ', ')}{moment:%H:%M} UTC"
+    return f"{format_skeleton(skeleton, moment, locale=locale)}{_COMMA.get(language, ', ')}{moment:%H:%M} UTC"
+
+
+def date_text(milliseconds: int) -> str:
+    """A date with its year and a time in UTC, for what is kept or printed."""
+    return _moment(milliseconds // 60_000, current(), "yMMMMd")
+
+
+@lru_cache(maxsize=256)
+def _month(minutes: int, language: str) -> str:
+    return format_skeleton("yMMMM", datetime.fromtimestamp(minutes * 60, UTC), locale=_locale(language))
+
+
+def month_text(milliseconds: int) -> str:
+    """The month of a moment with its year, in UTC, such as `November 2026`."""
+    return _month(milliseconds // 60_000, current())
 
 
 def moment_iso(milliseconds: int) -> str:

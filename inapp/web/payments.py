@@ -75,7 +75,7 @@ def in_list(payment: Payment) -> tuple[Tone, str]:
     return status_texts.in_list(payment, _is_held(payment.ref, payment.status))
 
 
-def _method_of(payment: Payment) -> Method | None:
+def method_of(payment: Payment) -> Method | None:
     """The method of a payment, None if its adapter is gone."""
     psp = current_cashier().psps.get(payment.psp)
     return next((m for m in psp.methods if m.key == payment.method), None) if psp else None
@@ -89,7 +89,7 @@ def _is_frameless(payment: Payment, method: Method | None) -> bool:
 
 def _card(payment: Payment, step: NextStep | None, notice: str, just_started: bool, stays: bool) -> Card:
     held = _is_held(payment.ref, payment.status)
-    status_text, method = text_of(payment, step is not None, held=held), _method_of(payment)
+    status_text, method = text_of(payment, step is not None, held=held), method_of(payment)
     leaves, frameless = status_text.leaves and not stays, _is_frameless(payment, method)
     redirects = just_started and step and step.ui_mode is UiMode.REDIRECT and not (is_framed() and frameless)
     return Card(
@@ -117,10 +117,12 @@ def status_view(
     just_started: bool = False,
     stays: bool = False,
     polled: bool = False,
+    back: str = "",
 ) -> Response:
     """The status of a payment. With `stays` the browser is not sent on once it is done.
 
-    `polled`: it takes the place of the same payment's status, whose styles stay.
+    `polled`: it takes the place of the same payment's status, whose styles stay. `back` is the list that it was opened
+    from: a filter of all payments, or `form`.
     """
     drawn: DrawnSteps = current_app.extensions["drawn_steps"]
     step = drawn.of(current_cashier(), payment, polled=polled)
@@ -131,10 +133,10 @@ def status_view(
     card = _card(payment, step, notice, just_started, stays)
     if polled:
         return make_response(render("partials/payment.html", card=card), status)
-    return show("payment", TITLES[page_session.screen], status, card=card)
+    return show("opened" if back else "payment", TITLES[page_session.screen], status, card=card, back=back)
 
 
-def _own(page_session: PageSession, ref: str) -> Payment:
+def own(page_session: PageSession, ref: str) -> Payment:
     """A payment of this page session's user and account; for every other one the answer is 404."""
     try:
         return checkout.of_session(current_cashier(), page_session, ref)
@@ -155,21 +157,22 @@ def poll(ref: str) -> Response:
     ):
         return Response(status=204)
     page_session = current_page_session(active=False)
-    return status_view(page_session, _own(page_session, ref), stays=request.args.get("stays") == "1", polled=True)
+    return status_view(page_session, own(page_session, ref), stays=request.args.get("stays") == "1", polled=True)
 
 
 @blueprint.post("/<ref>")
 def ask(ref: str) -> Response:
     """The status by a plain form post, for a browser without JavaScript."""
     page_session = current_page_session(active=True)
-    return status_view(page_session, _own(page_session, ref), stays=request.form.get("stays") == "1")
+    stays = request.form.get("stays") == "1"
+    return status_view(page_session, own(page_session, ref), stays=stays, back="form" if stays else "")
 
 
 @blueprint.post("/<ref>/tab")
 def new_tab(ref: str) -> Response:
     """Send a post that has opened a tab of its own on to the PSP's page, while the frame goes on polling."""
     page_session = current_page_session(active=True)
-    payment = _own(page_session, ref)
+    payment = own(page_session, ref)
     try:
         step = deposits.in_new_tab(current_cashier(), page_session, payment.ref)
     except Refused as refusal:
@@ -181,11 +184,11 @@ def new_tab(ref: str) -> Response:
 def cancel(ref: str) -> Response:
     """Stop a payment that has not begun to move money."""
     page_session = current_page_session(active=True)
-    payment = _own(page_session, ref)
+    payment = own(page_session, ref)
     try:
         return status_view(page_session, checkout.cancel(current_cashier(), page_session, ref))
     except Refused as refusal:
-        payment = _own(page_session, payment.ref)
+        payment = own(page_session, payment.ref)
         return status_view(page_session, payment, notice=words_of(refusal), status=status_of(refusal))
 
 
@@ -208,7 +211,7 @@ def return_page(key: str) -> Response:
         status_text=status_text,
         text=status_text.text,
         steps=tuple(zip(STEPS_OUTSIDE[payment.kind], status_text.marks, strict=True)),
-        method=_method_of(payment),
+        method=method_of(payment),
         go=current_brand().success_url if status_text.leaves and payment.ui_mode == UiMode.REDIRECT else "",
         outside=True,
         held=held,

@@ -89,6 +89,27 @@ def test_a_caller_waits_for_its_place_while_answers_are_quick() -> None:
     assert came.is_set()
 
 
+def test_one_slow_call_sends_nobody_away_while_another_place_is_held_by_a_quick_one() -> None:
+    places = Bulkheads(clock := Clock())
+    with calls(places, "provider"):
+        clock.seconds = 10 * bulkheads.SLOW_S
+        with calls(places, "provider") as end_quick:
+            outcomes: SimpleQueue[str] = SimpleQueue()
+
+            def late() -> None:
+                try:
+                    with places.place("provider"):
+                        outcomes.put("served")
+                except NotSent as refusal:
+                    outcomes.put(str(refusal))
+
+            waiting = threading.Thread(target=late)
+            waiting.start()
+            end_quick(None)
+            assert outcomes.get(timeout=10) == "served"
+            waiting.join()
+
+
 def test_only_so_many_callers_queue_for_places_and_the_next_is_told_at_once() -> None:
     places = Bulkheads(Clock())
     outcomes: SimpleQueue[str] = SimpleQueue()

@@ -93,6 +93,16 @@ def test_chunked_and_close_delimited_bodies_are_read_whole():
         assert isinstance(found, Answer) and found.body == b"abc"
 
 
+def test_answers_out_of_the_ordinary_are_read_as_the_standard_says():
+    nothing = b"HTTP/1.1 204 No Content\r\nContent-Length: 3\r\n\r\n"
+    both = b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n"
+    bare = b"HTTP/1.1 200 OK\nContent-Length: 2\n\nab"
+    for data, body in ((nothing, b""), (both, b"ab"), (bare, b"ab")):
+        with Wire(scripted_server.says(data)) as server:
+            found = call(server.url)
+        assert isinstance(found, Answer) and found.body == body
+
+
 def test_only_the_first_of_two_answers_counts():
     with Wire(
         scripted_server.says(scripted_server.answer(200, b"one") + scripted_server.answer(500, b"two"))
@@ -156,9 +166,10 @@ def test_an_unusable_address_means_that_nothing_left(url):
     assert http.exchange("GET", url, None, {}, TIMEOUT) == NothingLeft("address or request unusable")
 
 
-def test_a_header_that_would_start_another_line_means_that_nothing_left():
+@pytest.mark.parametrize("header", [{"X": f"a\r\nY: {SECRET}"}, {"X": "a\0"}, {"X\r\nY": "a"}, {"X Y": "a"}])
+def test_a_header_that_would_start_another_line_means_that_nothing_left(header):
     with Wire(scripted_server.answers()) as server:
-        found = http.exchange("GET", server.url, None, {"X": f"a\r\nY: {SECRET}"}, TIMEOUT)
+        found = http.exchange("GET", server.url, None, header, TIMEOUT)
     assert isinstance(found, NothingLeft) and not server.connections
 
 
@@ -208,6 +219,9 @@ def test_a_connection_lost_after_the_write_began_is_no_answer(script):
         b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{}",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
         b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc",
+        b"HTTP/1.1 200 OK\r\nContent-Length: +2\r\n\r\nab",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: 2\r\n\r\nab",
+        b"HTTP/1.1 200 OK\r\nContent-Length : 2\r\n\r\nab",
         b"HTTP/1.1 200 OK\r\nContent-Le",
         b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n",
         b"<html>not even HTTP</html>\r\n\r\n",

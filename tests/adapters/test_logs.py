@@ -14,6 +14,7 @@ from inapp.adapters.logs import HIDDEN, JsonLines, TextLines, set_up
 from inapp.domain import security
 from inapp.domain.model import Alert
 from tests.support.processes import ROOT
+from tests.support.security_counts import start_anew
 
 SECRETS = (
     "sk_live_abcDEF123",
@@ -98,7 +99,7 @@ def test_a_process_logs_in_the_form_and_from_the_level_that_are_set(tmp_path):
 def test_a_place_in_the_code_that_says_too_much_does_not_flood_the_log(capsys):
     root = logging.getLogger()
     before, level = list(root.handlers), root.level
-    security.start_anew()
+    start_anew()
     try:
         set_up("text", "info", "key")
         for number in range(1500):
@@ -106,7 +107,7 @@ def test_a_place_in_the_code_that_says_too_much_does_not_flood_the_log(capsys):
         logging.getLogger("cashier.web").warning("something else")
     finally:
         root.handlers, root.level = before, level
-        security.start_anew()
+        start_anew()
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == security.LINES + 3
     assert [line for line in lines if "count=" in line and "storage failed" in line] == lines[-3:-1]
@@ -131,7 +132,7 @@ def journal(tmp_path, monkeypatch):
 
 
 def test_a_command_shows_warnings_alone_and_tells_security_events_to_the_machines_log(journal, capsys):
-    security.start_anew()
+    start_anew()
     set_up("text", "info", "key", brief=True)
     security.note("staff.done", actor="ann (jane)", detail="users disable")
     logging.getLogger("cashier.web").info("unimportant")
@@ -143,7 +144,7 @@ def test_a_command_shows_warnings_alone_and_tells_security_events_to_the_machine
 
 
 def test_a_command_goes_on_with_one_line_where_nobody_listens_to_the_machines_log(journal, capsys):
-    security.start_anew()
+    start_anew()
     journal.close()
     set_up("text", "info", "key", brief=True)
     security.note("staff.done", actor="ann (jane)", detail="users disable")

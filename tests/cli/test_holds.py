@@ -35,8 +35,24 @@ def test_a_payment_is_held_shown_and_lifted_by_two_people(flask: Flask_, world: 
     assert ref in said(flask("payments", "list", "--needs-review"))
     assert "is held already" in said(flask("payments", "hold", ref, "--by", "Ben"), 1)
     assert "A second person has to say the same" in said(flask("payments", "lift", ref, "--by", "Ann"))
-    assert "say ann and ben" in said(flask("payments", "lift", ref, "--by", "Ben"))
+    text = said(flask("payments", "lift", ref, "--by", "Ben"))
+    assert text == f"{ref}: ann and ben have lifted the hold (asked by the bank). What waited goes on.\n"
     assert json.loads(said(flask("payments", "show", ref, "--json")))["held"] is None
+
+
+def test_lifting_and_refusing_say_what_still_keeps_the_money(flask: Flask_, world: World):
+    first, second = world.withdrawal("40.00").ref, world.withdrawal("20.00").ref
+    world.step()
+    for what in ("payments hold " + first, "payments hold " + second, f"users freeze {USER}"):
+        said(flask(*what.split(), "--by", "Ann"))
+    said(flask("payments", "lift", first, "--by", "Ann"))
+    frozen = f"User {USER} is frozen all the same, so it waits on."
+    assert frozen in said(flask("payments", "lift", first, "--by", "Ben"))
+    said(flask("users", "unfreeze", USER, "--by", "Ann"))
+    text = said(flask("users", "unfreeze", USER, "--by", "Ben"))
+    assert f"goes on, but for what is held by itself: {second}." in text
+    text = said(flask("payments", "refuse", second, "--by", "Ann"))
+    assert text.endswith("booked back to the account, but not while it is stopped: held by ann: no reason given.\n")
 
 
 def test_a_user_is_frozen_listed_and_unfrozen_by_two_people(flask: Flask_, world: World):
@@ -59,7 +75,7 @@ def test_a_name_is_needed(flask: Flask_, world: World):
 
 def test_refusing_says_what_happens_to_the_money(flask: Flask_, world: World):
     early, late = world.withdrawal("40.00").ref, world.withdrawal("20.00").ref
-    assert said(flask("payments", "refuse", early, "--by", "Ann")) == f"{early}: refused by ann.\n"
+    assert said(flask("payments", "refuse", early, "--by", "Ann")) == f"{early}: refused by ann; nothing was debited.\n"
     world.step()
     assert world.payment(late).status is Status.DEBITED
     text = said(flask("payments", "refuse", late, "--by", "Ann"))

@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 
 from inapp.domain.errors import BadSignature, Declined, NotSent, OutcomeUnknown
+from inapp.domain.languages import LANGUAGES, SOURCE
 from inapp.domain.methods import BRANDS, ICONS
 from inapp.domain.model import Observation, ObservationKind, PspObjectType, UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
+from inapp.web import catalogue_rules
+from inapp.web.catalogues import Catalogues
 from psp_adapters import ADAPTERS, AdapterContext, UnusableAdapters, build, known
 from tests.contract.psp_cases import CASES
 from tests.contract.psp_kit import ABILITIES, AdapterCase, able, cases_of, deposit_at, money, payment
@@ -721,3 +724,31 @@ def test_an_adapter_without_our_base_class_gets_the_defaults_of_missing_calls(
 def test_an_adapter_under_another_name_than_its_own_is_refused(pigeon_package: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="calls itself 'pigeon'"):
         build(["false_name"], context(tmp_path, PIGEON_LOFT="roof"))
+
+
+# --- words ---
+
+
+def test_its_translations_fit_and_what_is_missing_stays_english(case: AdapterCase) -> None:
+    """Each file in the adapter's folder `locale` is usable; a language without a word of it is named, not refused."""
+    folder = Path(case.psp.pages.root_path, "locale") if getattr(case.psp, "pages", None) else None
+    files = {path.stem: catalogue_rules.catalogue(path) for path in folder.glob("*.po")} if folder else {}
+    wrong = [
+        f"{language}.po, line {message.lineno}: {fault}"
+        for language, entries in files.items()
+        for message in entries
+        if message.id
+        for fault in catalogue_rules.faults(message, entries.num_plurals)
+    ]
+    assert wrong == []
+    words = {word for method in case.psp.methods for word in method.words}
+    english = [
+        language
+        for language in LANGUAGES
+        if language != SOURCE
+        and any(
+            word not in files.get(language, ()) and Catalogues().of(language).gettext(word) == word for word in words
+        )
+    ]
+    if english:
+        pytest.skip(f"{case.psp.name}: its methods are English in {', '.join(english)}; add locale/<language>.po")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from inapp.domain import security
+from tests.support.security_counts import start_anew
 
 HERE = Path(__file__).parent.parent.parent
 SOURCES = [*HERE.glob("inapp/**/*.py"), *HERE.glob("psp_adapters/**/*.py"), HERE / "app.py"]
@@ -28,9 +29,9 @@ class Hand:
 def hand(caplog: pytest.LogCaptureFixture) -> Iterator[Hand]:
     caplog.set_level(logging.INFO)
     made = Hand()
-    security.start_anew(made)
+    start_anew(made)
     yield made
-    security.start_anew()
+    start_anew()
 
 
 def noted_in(path: Path) -> Iterator[str]:

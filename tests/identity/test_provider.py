@@ -9,7 +9,6 @@ from joserfc.jwk import ECKey, OKPKey, RSAKey
 
 from inapp.adapters.oidc import CACHED_FOR, LET_BE, STALE_FOR, OpenIdProvider
 from inapp.cashier import Cashier
-from inapp.domain import security
 from inapp.domain.errors import NotAllowed, Refused, Unavailable
 from inapp.domain.identity_settings import OidcSettings
 from inapp.identity import oidc, tokens, users
@@ -28,6 +27,7 @@ from tests.identity.test_oidc import (
 from tests.identity.test_sign_in import EMAIL, HERE, caller
 from tests.support.harness import USER, World
 from tests.support.oidc_provider import CLIENT, SECRET, LocalProvider
+from tests.support.security_counts import start_anew
 from tests.support.web_page import HTMX, ORIGIN
 from tests.web.test_login import SUCCESS, Visitor, made_app, token_in
 
@@ -279,7 +279,7 @@ def test_nobody_can_be_left_without_any_way_in():
 )
 def test_an_error_of_the_provider_is_told_apart_and_logged(visitor, there, caplog, error, said, kind, logged):
     caplog.set_level("INFO")
-    security.start_anew()
+    start_anew()
     state = returned(there.sign_in(visitor.get("/auth/oidc/start").answer.headers["Location"]))[0]
     page = visitor.get("/auth/oidc/callback", state=state, error=error, error_description="boom")
     assert (page.status, said in page.words) == (503 if kind is Unavailable else 403, True)
@@ -295,7 +295,7 @@ def test_what_is_no_matter_of_the_email_reads_otherwise(people, there):
 
 def test_an_error_with_a_description_over_several_lines_is_an_error_all_the_same(cashier, there, caplog):
     """Entra ID describes errors so, beyond what RFC 6749, 5.2, allows."""
-    security.start_anew()
+    start_anew()
     there.documents["/token"] = {"error": "invalid_client", "error_description": "AADSTS7000215: bad.\r\nTrace: 1"}
     assert words(come_back, cashier, there) == oidc.MISUNDERSTOOD
     assert "invalid_client" in caplog.text

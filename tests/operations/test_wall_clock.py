@@ -1,19 +1,20 @@
 """The wall clock is set back: what was due by it is due now, and nothing lives longer for it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from inapp.domain.attempts import Breaker, BreakerState
 from inapp.domain.disbursements import DisbursementState
-from inapp.domain.errors import TooMany
+from inapp.domain.errors import Conflict, TooMany
 from inapp.domain.identity import OidcLogin, Token, TokenKind
 from inapp.domain.states import Status
 from inapp.identity import sessions, throttles
 from inapp.operations import alerts, doctor
 from inapp.operations.call_budget import CallBudget
 from inapp.operations.wall_clock import WallClock
-from inapp.payments import bookings, psp_events, steps
+from inapp.payments import bookings, decisions, psp_events, steps
 from inapp.store.moments import SET_BACK
 from inapp.worker import CHORES
 from tests.support.harness import POLICY, USER, World
@@ -61,6 +62,20 @@ def test_a_deposit_that_the_payer_has_yet_to_pay_is_looked_up_and_expires_when_i
     set_back()
     assert fast.payment(payment.ref).due <= fast.clock.now()
     assert fast.payment(payment.ref).expires <= fast.clock.now() + POLICY.payment_ttl
+
+
+def test_people_decide_about_an_unknown_booking_no_later_than_by_a_right_clock(fast, set_back):
+    fast.cashier = replace(fast.cashier, reader=None)
+    fast.ctrader.script = ["lost"]
+    payment = fast.paid_deposit()
+    fast.run()
+    assert fast.payment(payment.ref).status is Status.CREDIT_UNKNOWN
+    set_back()
+    with pytest.raises(Conflict, match="10 more minutes"):
+        decisions.decide(fast.cashier, payment.ref, None, "Ann")
+    fast.clock.forward(POLICY.quiet_period)
+    assert not decisions.decide(fast.cashier, payment.ref, None, "Ann").done
+    assert decisions.decide(fast.cashier, payment.ref, None, "Bob").done
 
 
 def test_an_alert_that_was_not_accepted_is_delivered(fast, set_back):

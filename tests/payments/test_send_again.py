@@ -6,7 +6,7 @@ from inapp.domain.disbursements import DisbursementState
 from inapp.domain.errors import Conflict
 from inapp.domain.model import ObservationKind
 from inapp.domain.states import Status
-from inapp.payments import decisions, psp_events
+from inapp.payments import decisions, disbursements, psp_events
 from inapp.payments.advice import BY_REASON, Remedy
 from tests.support.harness import LOGIN, World
 
@@ -151,6 +151,32 @@ def test_a_late_success_of_a_payout_keeps_the_second_from_leaving(world: World):
     states = [one.state for one in world.disbursements(payment.ref)]
     assert states == [DisbursementState.PAID, DisbursementState.FAILED]
     assert world.payment(payment.ref).status is Status.PAID_OUT
+
+
+@pytest.mark.parametrize("word", ["lost", "unanswered"])
+def test_a_late_success_of_a_payout_keeps_a_second_one_without_an_answer_from_being_repeated(world: World, word: str):
+    payment = world.withdrawal("40")
+    world.run()
+    (paid,) = world.disbursements(payment.ref)
+    first = world.psp.things[paid.psp_ref]
+    first.kind = FAILED
+    world.hear(first)
+    world.run()
+    decisions.send_again(world.cashier, payment.ref, "Ann")
+    world.psp.script = [word]
+    world.step()
+    first.kind = DONE
+    world.hear(first)
+    for _ in range(3):
+        psp_events.work_inbox(world.cashier)
+        world.run()
+        world.clock.forward(disbursements.CHECK_AT_LEAST_EVERY)
+    assert len(world.psp.things) == (1 if word == "lost" else 2)
+    if word == "lost":
+        assert world.payment(payment.ref).status is Status.REVIEW
+        assert "payout_unknown" in world.alerts()
+    else:
+        assert "paid_after_all" in world.alerts()
 
 
 def test_a_part_that_went_out_the_second_time_is_not_sent_a_third_time_when_another_fails(world: World):

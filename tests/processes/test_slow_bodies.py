@@ -136,10 +136,11 @@ def test_bodies_in_chunks_and_in_pieces_are_read_whole_and_a_broken_one_is_not_r
     asked = {
         "pieces": (b"Content-Length: %d\r\n\r\n" % len(TOKEN), TOKEN[:9], TOKEN[9:]),
         "chunks": (b"Transfer-Encoding: chunked\r\n\r\n", chunks, b"0\r\n\r\n"),
+        "trailers": (b"Transfer-Encoding: chunked\r\n\r\n", chunks, b"0\r\nDigest: x\r\n\r\n"),
         "large": (b"Transfer-Encoding: chunked\r\n\r\n", b"20000\r\n" + b"a" * 0x20000 + b"\r\n0\r\n\r\n"),
     }
     got = {name: whole(cashier, head, *parts)[9:12] for name, parts in asked.items()}
-    assert got == {"pieces": b"200", "chunks": b"200", "large": b"413"}
+    assert got == {"pieces": b"200", "chunks": b"200", "trailers": b"400", "large": b"413"}
     cut = whole(cashier, head, b"Transfer-Encoding: chunked\r\n\r\n", chunks, breaks_off=True)
     assert cut[9:12] in (b"", b"400")
 

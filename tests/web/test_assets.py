@@ -109,8 +109,9 @@ def test_a_status_brings_the_styles_that_the_form_lacks_and_a_poll_does_not(brow
     page = browser.open()
     fields = {"amount": "100", "method": "fake_card", "page_key": page.field("page_key")}
     card = browser.post(page, "/inapp/deposit", headers=HTMX, **fields)
-    (brought,) = re.findall(r"(?s)<style>.*?</style>", card.text)
+    brought, of_lists = re.findall(r"(?s)<style>.*?</style>", card.text)
     assert ".steps" in brought
+    assert ".entry" in of_lists
     assert ".steps" not in page.text
     assert "<style>" not in browser.poll(page, card.ref).text
     assert brought in browser.post(page, f"/inapp/payments/{card.ref}").text

@@ -416,13 +416,13 @@ def test_an_unavailable_method_stays_visible_with_its_reason(browser: Browser, w
 
 
 def test_an_account_without_payments_says_so_in_words(browser: Browser) -> None:
-    assert "Nothing yet." in browser.open().words
+    assert "No payments yet. A first deposit takes about a minute." in browser.open().words
 
 
 def test_last_payments_are_those_of_this_account_alone(browser: Browser) -> None:
     ref = browser.send(browser.open(), "100").ref
-    assert ref in browser.open("withdraw").words
-    assert ref not in browser.open("withdraw", login=OTHER_LOGIN).words
+    assert ref in browser.open("withdraw").text
+    assert ref not in browser.open("withdraw", login=OTHER_LOGIN).text
 
 
 def test_every_page_has_one_close_link_to_the_close_address(browser: Browser) -> None:

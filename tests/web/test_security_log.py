@@ -13,6 +13,7 @@ from inapp.identity import throttles, users
 from inapp.payments import holds
 from tests.identity.test_sign_in import CHEAP, EMAIL, PASSWORD
 from tests.support.harness import STRANGERS_LOGIN, USER, World
+from tests.support.security_counts import start_anew
 from tests.support.web_page import HTMX, Browser
 from tests.web.test_login import Visitor, made_app
 
@@ -23,9 +24,9 @@ EVIL = {"Origin": "https://evil.example"}
 @pytest.fixture(autouse=True)
 def counted_anew(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     caplog.set_level(0)
-    security.start_anew()
+    start_anew()
     yield
-    security.start_anew()
+    start_anew()
 
 
 @pytest.fixture

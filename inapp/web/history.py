@@ -1,0 +1,112 @@
+"""The list of a trader's payments, opening one of them again, and its receipt."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, Response, abort, make_response, request
+
+from inapp.domain.disbursements import DisbursementState
+from inapp.domain.errors import Refused
+from inapp.domain.model import PageSession, Payment, Shown
+from inapp.domain.money import Money
+from inapp.domain.text import N_
+from inapp.payments import records
+from inapp.web import language
+from inapp.web.current import current_cashier, is_htmx
+from inapp.web.method_rows import fee_text
+from inapp.web.payments import method_of, own, status_view
+from inapp.web.render import TITLES, current_page_session, show
+from inapp.web.templates import render
+
+blueprint = Blueprint("history", __name__, url_prefix="/inapp/payments")
+
+FILTERS: Mapping[Shown, tuple[str, str]] = {
+    Shown.ALL: (N_("All"), N_("No payments yet. A first deposit takes about a minute.")),
+    Shown.DEPOSITS: (N_("Deposits"), N_("No deposits yet. A first one takes about a minute.")),
+    Shown.WITHDRAWALS: (N_("Withdrawals"), N_("No withdrawals yet.")),
+    Shown.RUNNING: (N_("In progress"), N_("Nothing is in progress.")),
+}
+"""The name of each filter, and what is said where it finds nothing."""
+_CARD = re.compile(r"(.*) (\d{4})")
+_HIDDEN_FIGURES = "\u2022\u2022\u2022\u2022"
+FAILED = DisbursementState.FAILED
+
+
+def by_month(payments: Sequence[Payment]) -> list[tuple[str, list[Payment]]]:
+    """Payments that stand in the order of their moments, with the name of each month before those made in it."""
+    return [(name, list(group)) for name, group in groupby(payments, lambda one: language.month_text(one.created))]
+
+
+def _shown() -> Shown:
+    asked = request.form.get("show", "")
+    return Shown(asked) if asked in set(Shown) else Shown.ALL
+
+
+@blueprint.post("/all")
+def everything() -> Response:
+    """The payments of the account by month; with `after` those that follow, which HTMX puts below the others."""
+    page_session = current_page_session(active=True)
+    shown, after = _shown(), request.form.get("after", "")
+    try:
+        found = records.listed(current_cashier(), page_session, shown, after)
+    except Refused:
+        abort(404)
+    values: dict[str, Any] = {"listed": found, "shown": shown, "goes_on": bool(after)}
+    if after and is_htmx():
+        # The month in which the list stopped has its heading already.
+        return make_response(render("partials/more.html", **values, month=language.month_text(_made(after))))
+    return show("history", TITLES[page_session.screen], **values, filters=FILTERS, month="")
+
+
+def _made(ref: str) -> int:
+    return own(current_page_session(active=False), ref).created
+
+
+@blueprint.post("/one")
+def one() -> Response:
+    """The status of a payment that was picked from a list, with a way back to that list."""
+    page_session = current_page_session(active=True)
+    payment = own(page_session, request.form.get("ref", ""))
+    return status_view(page_session, payment, stays=True, back=_shown() if "show" in request.form else "form")
+
+
+@blueprint.post("/<ref>/receipt")
+def receipt(ref: str) -> Response:
+    """The receipt of a payment."""
+    page_session = current_page_session(active=True)
+    own(page_session, ref)
+    return receipt_view(page_session, ref)
+
+
+def receipt_view(page_session: PageSession, ref: str) -> Response:
+    """The receipt of a payment of the session's own."""
+    found = records.receipt(current_cashier(), page_session, ref)
+    method = method_of(found.payment)
+    return show(
+        "receipt",
+        TITLES[page_session.screen],
+        receipt=found,
+        method=method,
+        fee=fee_text(method.cost, found.payment.money) if method else "",
+        instrument=instrument_text(found.payment.instrument),
+        parts=_by_instrument(found),
+    )
+
+
+def instrument_text(instrument: str) -> str:
+    """A card with its last four figures, `Visa \u2022\u2022\u2022\u2022 4242`; other instruments as they are."""
+    card = _CARD.fullmatch(instrument)
+    return f"{card[1]} {_HIDDEN_FIGURES} {card[2]}" if card else instrument
+
+
+def _by_instrument(found: records.Receipt) -> list[tuple[str, Money]]:
+    """Where the money of a withdrawal went or goes: one line for each card or account that is known by name."""
+    sums: dict[str, Money] = {}
+    for part in found.parts:
+        if part.label and part.state is not FAILED:
+            before = sums[part.label].minor if part.label in sums else 0
+            sums[part.label] = replace(part.money, minor=before + part.money.minor)
+    return [(instrument_text(label), money) for label, money in sums.items()]
