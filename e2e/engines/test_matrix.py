@@ -85,7 +85,7 @@ def test_a_refused_amount_is_said_beside_its_field(trader: Trader, stack: Stack,
 
 
 def test_a_slow_booking_is_waited_for(trader: Trader, stack: Stack) -> None:
-    stack.fault("changebalance", "slow", pause_ms=2000)
+    stack.fault("changebalance", "slow", seconds=2)
     trader.starts("Deposit", framed=True)
     deposits(trader, "30")
     trader.is_back()
