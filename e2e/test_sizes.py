@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from e2e.browsers import ON_PHONE
+from e2e.browsers import ON_DESKTOP, ON_PHONE
 from e2e.conftest import NewContext
 from e2e.screens import App
 from e2e.stack import JPY, USD, Stack
@@ -58,6 +58,63 @@ def test_the_chosen_amount_can_be_told_in_forced_colours(stack: Stack, new_conte
     page.mouse.move(0, 0)
     chip.blur()
     assert chip.screenshot() != before
+    assert page.locator(".go").evaluate("(go) => parseFloat(getComputedStyle(go).borderTopWidth)") >= 1
+
+
+GROWN = "document.documentElement.style.fontSize = '200%'"
+"""What a browser does whose own font size is twice the usual."""
+COVERED = """(field) => { const box = field.getBoundingClientRect();
+  const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return !(at === field || field.contains(at) || at?.closest("label, .amount")?.contains(field)); }"""
+
+
+@pytest.mark.parametrize("screen", ["deposit", "withdraw"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_letters_grow_with_the_browsers_own_font_size_and_nothing_is_cut(
+    stack: Stack, new_context: NewContext, screen: str, width: int
+) -> None:
+    page = new_context(ON_PHONE | {"viewport": {"width": width, "height": 700}}).new_page()
+    page.goto(stack.open(screen, USD))
+    size = "parseFloat(getComputedStyle(document.querySelector('.go')).fontSize)"
+    usual = page.evaluate(size)
+    page.evaluate(GROWN)
+    assert page.evaluate(size) == 2 * usual
+    assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate(CUT, ".name, .broker, h1, .chip, .amount, .go, .row, dd") == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_zoom_of_400_percent_needs_no_sideways_scrolling_and_covers_no_field_in_use(
+    stack: Stack, new_context: NewContext
+) -> None:
+    page = new_context(ON_DESKTOP | {"viewport": {"width": 320, "height": 256}}).new_page()  # 1280 by 1024, four times
+    page.goto(stack.open("deposit", USD))
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        field = page.locator("main :focus")
+        if field.count():
+            assert not field.evaluate(COVERED), field.evaluate("(field) => field.outerHTML")
+
+
+@pytest.mark.parametrize("size", [(820, 1180), (900, 700), (1280, 800), (1440, 900)])
+def test_on_wide_windows_the_button_stands_high_beside_the_form(
+    stack: Stack, new_context: NewContext, size: tuple[int, int]
+) -> None:
+    page = new_context(ON_DESKTOP | {"viewport": dict(zip(("width", "height"), size, strict=True))}).new_page()
+    page.goto(stack.open("deposit", USD))
+    page.evaluate("""() => { const rows = document.querySelector(".rows");
+      while (rows.children.length < 12) rows.append(rows.children[0].cloneNode(true)); }""")
+    form, button, last = (page.locator(part).bounding_box() for part in (".pay .sheet", ".pay .bar .go", ".last"))
+    assert form and button and last
+    assert button["y"] + button["height"] <= 600
+    assert button["x"] >= form["x"] + form["width"]
+    if size[0] >= 900:
+        assert last["x"] >= form["x"] + form["width"]
+        assert last["y"] >= button["y"] + button["height"]
+    page.evaluate("scrollTo(0, 300)")
+    assert page.locator(".pay .bar .go").evaluate("(go) => go.getBoundingClientRect().top") > 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def keys(page: Page) -> str:

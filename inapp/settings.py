@@ -4,11 +4,9 @@ A new setting is one field: its metadata holds its name, parser, meaning and def
 and the groups that other modules get all follow from it. `Policy` is one more group.
 """
 
-import base64
 import logging
-import mimetypes
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import StringIO
@@ -20,6 +18,7 @@ from urllib.parse import urlsplit
 import click
 from dotenv import dotenv_values
 
+from inapp.brand_files import Font, Picture, font_file, picture_file
 from inapp.domain import secret_rules
 from inapp.domain import setting_types as read
 from inapp.domain.errors import StorageFailed, UnusableFile
@@ -32,12 +31,6 @@ from inapp.mail_settings import MailSettings, mail_problems
 from inapp.word_settings import WordSettings, legal_texts
 
 EXIT_SETTINGS = 2
-LOGO_MAX_BYTES = 32 * 1024
-LOGO_MARKS: Mapping[str, Callable[[bytes], bool]] = {
-    ".svg": lambda data: b"<svg" in data,
-    ".png": lambda data: data.startswith(b"\x89PNG\r\n\x1a\n"),
-    ".webp": lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP",
-}
 _MIN = "10,JPY:1000,KRW:10000,VND:200000,BTC:0.001,ETH:0.01"
 _MAX = "50000,JPY:5000000,KRW:50000000,VND:1000000000,BTC:10,ETH:100"
 _PRESETS = (
@@ -80,29 +73,11 @@ def database_file(value: str, demo: bool) -> Path:
     return path
 
 
-def picture_file(value: str, demo: bool) -> str:
-    """A small picture file as a `data:` address, which saves the page a request."""
-    path = Path(value)
-    mark = LOGO_MARKS.get(path.suffix.lower())
-    if mark is None:
-        raise ValueError("must be an .svg, .png or .webp file")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ValueError(f"names a file that cannot be read ({error.strerror}); check path and rights") from None
-    if len(data) > LOGO_MAX_BYTES:
-        raise ValueError("names a file of more than 32 kB; make it smaller")
-    if not mark(data):
-        raise ValueError(f"names a file that is no {path.suffix.lower()[1:]} picture")
-    kind = mimetypes.guess_type(path.name)[0] or "image/png"
-    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
-
-
 @dataclass(frozen=True)
 class Brand:
     """The broker's appearance, and the addresses of the browser afterwards.
 
-    `logo` is a `data:` address or empty, `accent` is `#RRGGBB`, `frame_ancestors` are origins. `login_url` is empty
+    `accent` is `#RRGGBB`, `frame_ancestors` are origins. `login_url` is empty
     without a login screen.
     """
 
@@ -145,8 +120,30 @@ class Brand:
     )
     legal_text: str = setting("CASHIER_LEGAL_TEXT", read.text, "A sentence shown below the legal name")
     words: WordSettings = field(default_factory=WordSettings)
-    logo: str = setting("CASHIER_LOGO", picture_file, "A picture file: svg, png or webp, at most 32 kB", hidden=True)
-    accent: str = setting("CASHIER_ACCENT", read.colour, "The accent colour, #RRGGBB", "#1A73E8")
+    logo: Picture | None = setting(
+        "CASHIER_LOGO",
+        picture_file,
+        "A picture file: svg, png or webp, at most 32 kB; a wide one stands in the place of the name",
+        empty=None,
+    )
+    logo_dark: Picture | None = setting(
+        "CASHIER_LOGO_DARK", picture_file, "The same for the dark theme (without it: `CASHIER_LOGO`)", empty=None
+    )
+    accent: str = setting(
+        "CASHIER_ACCENT", read.colour, "The accent colour, #RRGGBB: main buttons have it as it is", "#1A73E8"
+    )
+    accent_dark: str = setting(
+        "CASHIER_ACCENT_DARK", read.colour, "The same for the dark theme (without it: `CASHIER_ACCENT`)"
+    )
+    radius: str = setting(
+        "CASHIER_RADIUS", read.one_of("0", "8", "14"), "How round corners are, in pixels: `0`, `8` or `14`", "8"
+    )
+    font: Font | None = setting(
+        "CASHIER_FONT",
+        font_file,
+        "A font file for all screens: woff2, at most 60 kB; letters that it lacks are drawn in the device's own",
+        empty=None,
+    )
     login_url: str = setting(
         "CASHIER_LOGIN_SUCCESS_URL",
         read.token_address,
@@ -158,6 +155,12 @@ class Brand:
     )
     reset_url: str = setting(
         "CASHIER_RESET_URL", read.address, "Where Reset password leads; without it: a page of ours"
+    )
+    app_closes: tuple[str, ...] = setting(
+        "CASHIER_APP_CLOSES",
+        read.sources,
+        "Values of cTrader's `source` for which the app has a close button of its own: screens then show none",
+        empty=(),
     )
     trusted_proxies: int = setting("CASHIER_TRUSTED_PROXIES", read.whole(0), "Number of reverse proxies in front", "0")
     hsts_subdomains: bool = setting(
@@ -201,7 +204,7 @@ class Amounts:
     presets: Mapping[str, tuple[str, ...]] = setting(
         "CASHIER_PRESETS",
         read.presets,
-        "Offered amounts: `50,100,JPY:5000 10000`; those beyond a limit are left out",
+        "Amounts offered for deposits: `50,100,JPY:5000 10000`; those beyond a limit are left out",
         _PRESETS,
     )
 
@@ -391,6 +394,8 @@ def _fill_gaps(values: dict[str, Any]) -> None:
     """Fill empty settings from those that stand in for them, and clear those without meaning for the identity."""
     values["CASHIER_CLOSE_URL"] = values["CASHIER_CLOSE_URL"] or values["CASHIER_SUCCESS_URL"]
     values["CASHIER_DISPLAY_NAME"] = values["CASHIER_DISPLAY_NAME"] or values["CASHIER_LEGAL_NAME"]
+    values["CASHIER_ACCENT_DARK"] = values["CASHIER_ACCENT_DARK"] or values["CASHIER_ACCENT"]
+    values["CASHIER_LOGO_DARK"] = values["CASHIER_LOGO_DARK"] or values["CASHIER_LOGO"]
     values["CASHIER_CRM_TOKEN_URL"] = values["CASHIER_CRM_TOKEN_URL"] or f"{values['CASHIER_CRM_URL']}/token"
     if values["CASHIER_IDENTITY"] != "sso":
         values["CASHIER_LOGIN_SUCCESS_URL"] = ""

@@ -12,29 +12,52 @@
   }
 
   // --- the form ---
-  const western = (text) => text.replace(/[\u0660-\u0669]/g, (c) => c.charCodeAt(0) - 0x660)
-    .replace(/[\u06f0-\u06f9]/g, (c) => c.charCodeAt(0) - 0x6f0).replace(/\u066b/g, ".");
+  const western = (text) => text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0e50-\u0e59\uff10-\uff19]/g, (c) => c.charCodeAt() & 15);
+
+  // The plain decimals that a typed amount may mean: the rule of inapp/domain/amounts.py.
+  function readings(form, typed) {
+    const { names, group, digits } = form.dataset;
+    const text = western(typed).replace(/\p{Cf}/gu, "").replace(/[\u2019\u2018\u02bc\u00b4`\u066c]/g, "'")
+      .replace(/[\u060c\uff0c]/g, ",").replace(/[\uff0e\u3002\uff61]/g, ".").replace(/\s+/g, " ").trim()
+      .replace(new RegExp(`^(?:${names})|(?:${names})$`, "i"), "").trim();
+    const unclear = /^(\d{1,3})([.,])(\d{3})$/.exec(text);
+    if (unclear && +unclear[1]) {
+      const [, whole, mark, part] = unclear;
+      const small = +digits && !+part.slice(digits) ? [`${whole}.${part.slice(0, digits)}`] : [];
+      return { plain: [whole + part, ...small], sure: !+digits && mark === group };
+    }
+    const found = /^(\d*|\d{1,3}([.,' ])\d{3}(?:\2\d{3})*|\d{1,2}([.,' ])(?:\d{2}\3)+\d{3})(?:([.,\u066b])(\d*))?$/.exec(text);
+    if (!found || !/\d/.test(text) || found[4] && (found[4] === found[2] || found[4] === found[3])) return { plain: [] };
+    return { plain: [(found[1].replace(/\D/g, "") || "0") + (found[5] ? "." + found[5] : "")], sure: true };
+  }
+  function reading(form) {
+    const { amount, meant } = form.elements;
+    return meant.value ? { plain: [meant.value], sure: true } : readings(form, amount.value);
+  }
 
   const chosen = (form) => one("[name=method]:checked", form);
   const decimals = (form) => +(chosen(form) || form).dataset.digits;
+  const units = (plain) => {
+    const [whole, part = ""] = plain.split(".");
+    return BigInt(whole + part.padEnd(8, 0));
+  };
 
   // An amount with the account's decimals, cut to the chosen method's; nothing if more than zeros would be lost.
-  function parts(form, typed) {
+  function parts(form, plain = "x") {
     const digits = decimals(form);
-    const [whole, part = "", ...rest] = typed.trim().split(form.dataset.mark);
-    if (rest.length || !/^\d{1,15}$/.test(whole) || !/^\d*$/.test(part)) return null;
-    if (part.length > +form.dataset.digits || /[^0]/.test(part.slice(digits))) return null;
-    return [whole, part.slice(0, digits).padEnd(digits, "0")];
+    const [whole, part = ""] = plain.split(".");
+    if (!/^\d{1,15}$/.test(whole) || part.length > +form.dataset.digits || +part.slice(digits)) return null;
+    return [whole.replace(/^0+(?=\d)/, ""), part.slice(0, digits).padEnd(digits, 0)];
   }
-  const joined = (form, [whole, part]) => whole + (part && form.dataset.mark + part);
+  const grouped = (form, whole) => whole.replace(/\B(?=(\d{3})+$)/g, form.dataset.group);
+  const joined = (form, [whole, part]) => grouped(form, whole) + (part && form.dataset.mark + part);
 
-  function shown(form, [whole, part]) {
-    const grouped = whole.replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+$)/g, form.dataset.group);
-    const text = joined(form, [grouped, part]) + " " + form.dataset.currency;
+  function shown(form, found) {
+    const text = joined(form, found) + " " + form.dataset.currency;
     return document.dir === "rtl" ? `\u2066${text}\u2069` : text;
   }
-  function written(form, typed) {
-    const found = parts(form, typed);
+  function written(form, plain) {
+    const found = parts(form, plain);
     return found ? shown(form, found) : "";
   }
   // So many times the amount and the method's fee: hundredths of a percent, rounded up, and a fixed sum.
@@ -46,27 +69,85 @@
     return shown(form, [text.slice(0, end), text.slice(end)]);
   }
 
-  // What a chip offers, without the decimals that the chosen method cannot pay.
-  function filled(form, chip) {
-    const [whole, part = ""] = chip.dataset.fill.split(form.dataset.mark);
-    return joined(form, [whole, part.slice(0, decimals(form)).padEnd(decimals(form), "0")]);
+  // Write an amount into the field in our own notation, without the decimals that the chosen method cannot pay.
+  function fill(form, plain) {
+    const { amount, meant } = form.elements;
+    const [whole, part = ""] = plain.split(".");
+    const found = parts(form, plain) || parts(form, `${whole}.${part.slice(0, decimals(form))}`);
+    amount.value = amount.own = joined(form, found);
+    meant.value = found[0] + (found[1] && "." + found[1]);
+    tell(form, "");
+    refresh(form);
+  }
+
+  // Group while typing. What we have grouped ourselves is told apart from marks that the trader has typed.
+  function typing(form, inputType) {
+    const { amount: field, meant } = form.elements;
+    const { group, mark } = form.dataset;
+    const bare = (text) => text.split(group).join("");
+    const at = field.selectionStart, own = field.own || "";
+    let before = field.value.slice(0, at), after = field.value.slice(at);
+    if (own.endsWith(after)) {
+      let same = 0;
+      while (same < before.length && before[same] === own[same]) same += 1;
+      if (same === before.length && own.slice(same, own.length - after.length) === group) {  // a mark goes with its figure
+        if (inputType === "deleteContentForward") after = after.slice(1);
+        else before = before.slice(0, -1);
+      }
+      before = bare(before.slice(0, same)) + before.slice(same);
+      after = bare(after);
+    }
+    const found = /^(\d*)(?:([.,\u066b])(\d*))?$/.exec(western(before + after));
+    meant.value = field.own = "";
+    if (!found || found[2] && found[2] !== mark && found[2] !== "\u066b" && found[1].length < 4) return;
+    const whole = found[1].replace(/^0+(?=\d)/, ""), part = found[3] || "";
+    field.own = grouped(form, whole) + (found[2] ? mark + part : "");
+    // 1.500 may mean thousands, whoever types it.
+    if (whole && !(part.length === 3 && +whole && whole.length < 4)) meant.value = whole + (part && "." + part);
+    if (field.value === field.own) return;
+    field.value = field.own;
+    let place = field.own.length, left = after.length;
+    while (left && place) if (field.own[--place] !== group) left -= 1;
+    field.setSelectionRange(place, place);
+  }
+
+  // What is wrong with the amount, as the server would say it; empty takes the words away.
+  function tell(form, words, choices = []) {
+    const line = one("#amount-error", form), field = form.elements.amount;
+    line.hidden = !words;
+    one("span", line).textContent = words;
+    field.parentNode.classList.toggle("bad", Boolean(words));
+    field[words ? "setAttribute" : "removeAttribute"]("aria-invalid", "true");
+    one("[data-choices]", form).replaceChildren(...choices.map((plain) => Object.assign(document.createElement("button"),
+      { className: "chip", name: "fill", value: plain, textContent: written(form, plain) })));
+  }
+  function check(form) {
+    const { plain, sure } = reading(form), { low, high } = chosen(form)?.dataset || {};
+    const { such, which, least, most } = one("#amount-error", form).dataset;
+    const asked = plain.length && !sure;
+    const words = !form.elements.amount.value ? "" : !plain.length ? such : asked ? which
+      : low && units(plain[0]) < units(low) ? least.replace("{amount}", written(form, low))
+      : high && units(plain[0]) > units(high) ? most.replace("{amount}", written(form, high)) : "";
+    tell(form, words, asked ? plain.filter((choice) => parts(form, choice)) : []);
+    return words;
+  }
+  function tooMuch(form) {
+    const { plain, sure } = reading(form), { high } = chosen(form)?.dataset || {};
+    return sure && high && units(plain[0]) > units(high) ? high : "";
   }
 
   function refresh(form) {
-    const field = one("#amount", form);
-    const latin = western(field.value);
-    if (latin !== field.value) field.value = latin;
-    field.placeholder = joined(form, ["0", "0".repeat(decimals(form))]);
-    const found = parts(form, field.value), text = found && shown(form, found);
-    const go = one(".go", form);
-    one(".text", go).textContent = text ? go.dataset.full.replace("{amount}", text) : go.dataset.plain;
+    const { plain, sure } = reading(form), go = one(".go", form), method = chosen(form), top = tooMuch(form);
+    const found = parts(form, plain[0]), mark = found && !sure ? "?" : "", text = written(form, plain[0]) + mark;
+    form.elements.amount.placeholder = joined(form, ["0", "0".repeat(decimals(form))]);
+    one(".text", go).textContent = top ? go.dataset.top.replace("{amount}", written(form, top))
+      : text ? go.dataset.full.replace("{amount}", text) : go.dataset.plain;
     for (const place of all("[data-sum]", form)) {
-      place.textContent = found ? summed(form, found, ...place.dataset.sum.split(" ")) : "—";
+      place.textContent = found ? summed(form, found, ...place.dataset.sum.split(" ")) + mark : "—";
     }
-    for (const chip of all("[data-fill]", form)) {
-      chip.setAttribute("aria-pressed", String(Boolean(text) && text === written(form, filled(form, chip))));
+    for (const chip of all("[aria-pressed]", form)) {
+      chip.setAttribute("aria-pressed", String(Boolean(text) && text === written(form, chip.value)));
     }
-    const method = chosen(form);
     for (const place of all("[data-show]", form)) {
       if (method) place.textContent = method.dataset[place.dataset.show];
     }
@@ -74,11 +155,19 @@
     if (found && cost && method?.dataset.fee) cost.textContent = summed(form, found, 0, 1);
   }
 
-  document.addEventListener("input", (event) => {
-    const form = event.target.closest("form.pay");
-    if (event.target.matches("[data-find]")) find(event.target);
-    else if (form) refresh(form);
-  });
+  const payForm = (event) => event.target.closest("form.pay");
+  function typed(event) {
+    const form = payForm(event);
+    if (event.target.matches("[data-find]")) return find(event.target);
+    if (!form || event.isComposing) return;
+    if (event.target.name === "amount") {
+      typing(form, event.inputType);
+      tell(form, "");
+    }
+    refresh(form);
+  }
+  document.addEventListener("input", typed);
+  document.addEventListener("compositionend", typed);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault();
   });
@@ -90,18 +179,46 @@
     one("[data-none]", more).hidden = Boolean(one(".row:not([hidden])", more));
   }
   document.addEventListener("change", (event) => {
-    const form = event.target.closest("form.pay");
-    const field = form && one("#amount", form);
-    const found = field && parts(form, field.value);
-    if (found) field.value = joined(form, found);
+    const form = payForm(event);
+    if (!form) return;
+    const { plain, sure } = reading(form);
+    if (sure && parts(form, plain[0])) fill(form, plain[0]);
+    if (pressed) pressed = form;
+    else check(form);
   });
+  // A press that leaves the field must still hit what it aims at: the words, which move it, wait for its end.
+  let pressed = null;
+  document.addEventListener("mousedown", () => { pressed = true; });
+  document.addEventListener("mouseup", () => setTimeout(() => {
+    if (pressed?.isConnected) check(pressed);
+    pressed = null;
+  }));
+  // What cannot be sent is not: the words say why, and the button offers the most that can.
+  document.addEventListener("submit", (event) => {
+    const form = payForm(event), top = form && tooMuch(form);
+    if (!form || !check(form)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    form.elements.amount.focus();
+    if (top && event.submitter?.matches(".go")) fill(form, top);
+  }, true);
   document.addEventListener("click", (event) => {
-    const chip = event.target.closest("[data-fill]");
+    const chip = event.target.closest("[name=fill]");
     if (chip) {
-      one("#amount", chip.form).value = filled(chip.form, chip);
-      refresh(chip.form);
+      event.preventDefault();
+      fill(chip.form, chip.value);
     } else if (event.target.closest(".amount")) one("#amount").focus();
   });
+
+  // While a form is under way its fields stay what was sent, and its button keeps its words and the focus.
+  function busy(form, on) {
+    const go = one(".go", form);
+    if (!go) return;
+    if (on && form.contains(document.activeElement)) go.focus({ preventScroll: true });
+    for (const part of form.children) part.inert = on && !part.contains(go);
+    for (const name of ["aria-busy", "aria-disabled"]) on ? go.setAttribute(name, "true") : go.removeAttribute(name);
+    if (on) say(one("#say").dataset.sending);
+  }
 
   // --- small buttons: passwords, references, receipts ---
   document.addEventListener("click", (event) => {
@@ -183,7 +300,10 @@
         { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false });
       time.textContent = shown.format(new Date(time.dateTime));
     });
-    all("form.pay").forEach(refresh);
+    all("form.pay").forEach((form) => {
+      if (form.elements.meant.value) form.elements.amount.own = form.elements.amount.value;
+      refresh(form);
+    });
     all("[data-reveal], [data-find], [data-copy], [data-print]").forEach((button) => { button.hidden = false; });
     watch();
     goOn();
@@ -210,7 +330,9 @@
     unanswered();
   });
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) document.addEventListener(name, unanswered);
+  document.addEventListener("htmx:beforeRequest", (event) => { if (event.detail.elt.matches("form")) busy(event.detail.elt, true); });
   document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.elt.matches("form")) busy(event.detail.elt, false);
     if (event.detail.successful) {
       failed = 0;
       offline(false);

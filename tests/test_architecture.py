@@ -66,7 +66,13 @@ PLACES = {
     "identity": ("inapp.identity",),
     "operations": ("inapp.operations",),
     "payments": ("inapp.payments",),
-    "settings": ("inapp.settings", "inapp.mail_settings", "inapp.word_settings"),
+    "settings": (
+        "inapp.settings",
+        "inapp.mail_settings",
+        "inapp.word_settings",
+        "inapp.brand_files",
+        "inapp.woff2",
+    ),
     "processes": ("inapp.serve", "inapp.front", "inapp.threads"),
     "in": ("inapp.web", "inapp.worker", "inapp.cli"),
     "adapters": ("inapp.adapters",),
@@ -149,6 +155,7 @@ OWNERS = {
     "cryptography": {"inapp.adapters.sealing"},
     "webauthn": {"inapp.adapters.passkeys"},
     "segno": {"inapp.web.second_step"},
+    "brotli": {"inapp.woff2"},
     "bcrypt": {"inapp.adapters.foreign_hashes"},
     "authlib": {"inapp.adapters.oauth_client", "inapp.adapters.oidc"},  # OAuth 2.0 over our own HTTP, ID tokens
     "joserfc": {"inapp.adapters.oidc"},

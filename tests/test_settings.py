@@ -1,7 +1,6 @@
 """Settings: one table, and one report of every mistake."""
 
 import logging
-from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -198,19 +197,6 @@ def test_an_empty_text_means_not_set_except_for_prefixes():
 )
 def test_a_wrong_value_is_refused_by_name(name: str, value: str):
     assert set(problems({**REAL, name: value})) == {name}
-
-
-def test_a_logo_is_a_small_picture_of_a_type_that_browsers_know(tmp_path: Path):
-    good = tmp_path / "logo.svg"
-    good.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
-    address = read({**REAL, "CASHIER_LOGO": str(good)}).brand.logo
-    assert b64decode(address.removeprefix("data:image/svg+xml;base64,")) == good.read_bytes()
-    large, fake, other = tmp_path / "large.svg", tmp_path / "fake.png", tmp_path / "logo.gif"
-    large.write_text("<svg>" + " " * 33_000)
-    fake.write_text("<svg>")
-    other.write_bytes(b"GIF89a")
-    for wrong in (large, fake, other):
-        assert set(problems({**REAL, "CASHIER_LOGO": str(wrong)})) == {"CASHIER_LOGO"}
 
 
 def test_limits_by_currency_leave_the_defaults_of_other_currencies():

@@ -1,6 +1,8 @@
 """Failures, named by what to do next; "no" and "unknown" are never mixed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from inapp.domain.money import Money
 
 
 class Declined(Exception):
@@ -62,6 +64,14 @@ class Malformed(Refused):
 
 class Invalid(Refused):
     """The input is not acceptable: enter something else."""
+
+
+class Unclear(Invalid):
+    """An amount that may mean each of these: the trader chooses."""
+
+    def __init__(self, message: str, choices: Sequence[Money]) -> None:
+        super().__init__(message, field="amount")
+        self.choices = tuple(choices)
 
 
 class NotAllowed(Refused):

@@ -236,7 +236,8 @@ class Observation:
     `ref` is our reference on the PSP's object, `key` the idempotency key of a payout or refund, `money` the amount
     really captured or moved. `disputed` and `refunded_elsewhere` are None where the PSP does not report them. `origin`
     is OURS for an adapter whose PSP account nobody else can use. `declined_try` is the PSP's name for the payer's last
-    try, if that was declined: each counts once, and too many end the deposit.
+    try, if that was declined: each counts once, and too many end the deposit. With `refuses_all` it was declined for
+    what would meet every payer, and the adapter is not offered any more.
     """
 
     kind: ObservationKind
@@ -253,6 +254,7 @@ class Observation:
     disputes: tuple[Dispute, ...] = ()
     card: CardFacts | None = None
     declined_try: str = ""
+    refuses_all: bool = False
 
     @property
     def remaining(self) -> Money | None:

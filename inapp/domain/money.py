@@ -25,6 +25,11 @@ CURRENCY = re.compile(r"(?=.*[A-Z])[A-Za-z][A-Za-z0-9._-]{2,15}", re.ASCII)
 _DECIMAL = re.compile(r"(?P<whole>[0-9]{1,18})(?:\.(?P<part>[0-9]{1,18}))?", re.ASCII)
 
 
+def is_plain(text: str) -> bool:
+    """True for a plain decimal such as `10.5`."""
+    return bool(_DECIMAL.fullmatch(text))
+
+
 def digits_of(currency: str) -> int:
     """The number of decimals that payment providers use for a currency."""
     return DIGITS.get(currency, DEFAULT_DIGITS)

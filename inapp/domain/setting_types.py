@@ -123,6 +123,13 @@ def test_money(value: str, demo: bool) -> bool:
     return switch(value, demo) or demo
 
 
+def sources(value: str, demo: bool) -> tuple[str, ...]:
+    """Values of cTrader's parameter `source`, in small letters."""
+    found = tuple(value.lower().split())
+    _require(all(re.fullmatch("[a-z0-9_-]{1,32}", word) for word in found), "must be words such as web, with spaces")
+    return found
+
+
 def demo_switch(value: str, demo: bool) -> bool:
     """`1` or `0`, and `1` in demos only."""
     _require(value != "1" or demo, "is for demos with CASHIER_DEMO=1; remove it")

@@ -1,6 +1,7 @@
 """The checkout: a quote becomes a stored payment, once for each page key; its user can find, hurry and cancel it."""
 
 from inapp.cashier import Cashier
+from inapp.domain.amounts import Entry
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Conflict, IllegalTransition, Malformed, NotFound, NotSent, OutcomeUnknown, Refused
 from inapp.domain.identifiers import key_hash, new_reference, return_key
@@ -34,7 +35,7 @@ def made_by(cashier: Cashier, db: Tables, page_session: PageSession, form: str) 
     return made
 
 
-def quoted(cashier: Cashier, page_session: PageSession, form: str, amount: str, method: str) -> Payment | Quote:
+def quoted(cashier: Cashier, page_session: PageSession, form: str, amount: str | Entry, method: str) -> Payment | Quote:
     """The payment that a form has made, or the quote of the one that it may make now. Raises Refused.
 
     A quote may be refused because of what the same form, sent twice at once, has just made: then that is the answer.

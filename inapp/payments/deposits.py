@@ -12,6 +12,7 @@ import re
 from contextlib import suppress
 
 from inapp.cashier import Cashier
+from inapp.domain.amounts import Entry
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import (
     Conflict,
@@ -42,7 +43,7 @@ CANNOT_SWITCH = N_("This is not possible at the moment. Please pay here, or try 
 
 
 def start(
-    cashier: Cashier, page_session: PageSession, amount: str, method: str, page_key: str, framed: bool = False
+    cashier: Cashier, page_session: PageSession, amount: str | Entry, method: str, page_key: str, framed: bool = False
 ) -> Payment:
     """Store a new deposit, from a page that may stand in a frame; `next_step` takes it to the PSP. Raises Refused."""
     form = checkout.form_key(page_session, page_key)

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import Declined, Invalid, NotSent, OutcomeUnknown, Unavailable, Unreadable
+from inapp.domain.amounts import Entry, read
+from inapp.domain.errors import Declined, Invalid, NotSent, OutcomeUnknown, Unavailable, Unclear, Unreadable
 from inapp.domain.model import Method, PageSession, Payment, TradingAccount
 from inapp.domain.money import MAX_DIGITS, MAX_MINOR, Money, NotAnAmount, TooManyDecimals, digits_of
 from inapp.domain.policy import Limits
@@ -28,6 +29,7 @@ CANNOT_READ = N_(
     "Our staff have been told; please contact support."
 )
 NOT_SET_UP = N_("Payments are not set up for this account. Please contact support.")
+WHICH_AMOUNT = N_("Choose the amount that you mean")
 CLOSED_FOR_NOW = N_("Not available at the moment")
 NOTHING_TO_SEND_BACK_TO = N_("There is no earlier payment by {method} to send money back to")
 
@@ -177,8 +179,8 @@ def form_digits(method: Method, trading_account: TradingAccount) -> int:
     return min(trading_account.digits, method_digits(method, trading_account.currency))
 
 
-def quote(cashier: Cashier, page_session: PageSession, amount: str, method: str) -> Quote:
-    """Check a form with this amount, as plain decimal text, and this method. Raises Refused."""
+def quote(cashier: Cashier, page_session: PageSession, amount: str | Entry, method: str) -> Quote:
+    """Check a form with this amount, typed or as plain decimal text, and this method. Raises Refused."""
     with cashier.store.read() as db:
         login = require_account(db, page_session)
     renew_accounts(cashier, page_session.user_id)
@@ -214,15 +216,18 @@ def with_plan(db: Tables, quote: Quote, now: int) -> Quote:
     return replace(quote, plan=tuple(plan))
 
 
-def read_amount(cashier: Cashier, kind: PaymentType, text: str, trading_account: TradingAccount, offer: Offer) -> Money:
-    """The typed amount in the PSP's minor units. Raises Invalid with the sentence for the form.
+def read_amount(
+    cashier: Cashier, kind: PaymentType, amount: str | Entry, trading_account: TradingAccount, offer: Offer
+) -> Money:
+    """The amount in the PSP's minor units. Raises Invalid with the sentence for the form.
 
     It is read with the account's decimals, and must fit exactly into the method's: zeros at its end do no harm.
     """
     psp_digits = method_digits(offer.method, trading_account.currency)
     digits = form_digits(offer.method, trading_account)
     try:
-        money = Money.from_text(text.strip(), trading_account.currency, trading_account.digits).at(psp_digits)
+        text = plain(amount, trading_account) if isinstance(amount, Entry) else amount.strip()
+        money = Money.from_text(text, trading_account.currency, trading_account.digits).at(psp_digits)
     except TooManyDecimals:
         if not digits:
             raise _bad_amount(N_("Enter an amount without decimals"), digits=digits) from None
@@ -242,6 +247,19 @@ def read_amount(cashier: Cashier, kind: PaymentType, text: str, trading_account:
     if money.minor <= 0:
         raise _bad_amount(N_("Enter an amount above zero"))
     return money
+
+
+def plain(entry: Entry, trading_account: TradingAccount) -> str:
+    """The plain decimal of a typed amount. Raises NotAnAmount, and Unclear if it may mean another one too."""
+    if entry.meant:
+        return entry.meant
+    currency, digits = trading_account.currency, trading_account.digits
+    reading = read(entry.text, currency, digits, entry.group)
+    if reading is None:
+        raise NotAnAmount(entry.text)
+    if not reading.sure:
+        raise Unclear(WHICH_AMOUNT, [Money.from_text(one, currency, digits) for one in reading.plain])
+    return reading.plain[0]
 
 
 def _bad_amount(sentence: str, **values: object) -> Invalid:

@@ -171,7 +171,11 @@ def _next_poll(payment: Payment, now: int) -> int | None:
 def apply(cashier: Cashier, psp: str, subject: PspObjectType, observation: Observation, by: str) -> str:
     """Apply what a PSP says of one object. Returns the inbox's result, a word or two."""
     with cashier.store.write() as db:
-        return _APPLY[subject](cashier, db, psp, observation, by)
+        tells = observation.refuses_all and not db.knows_decline(psp, observation.declined_try)  # each try once
+        result = _APPLY[subject](cashier, db, psp, observation, by)
+    if tells and result != NOT_OURS:
+        doctor.close_adapter(cashier, psp, observation.reason)
+    return result
 
 
 def _apply_payment(cashier: Cashier, db: Tables, psp: str, seen: Observation, by: str) -> str:

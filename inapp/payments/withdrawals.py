@@ -9,6 +9,7 @@ book_back    `bookings` returns the unpaid part to the account: returning, retur
 """
 
 from inapp.cashier import Cashier
+from inapp.domain.amounts import Entry
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.states import Event
 from inapp.payments import allocation, bookings, checkout, disbursements, limits, offers, payouts
@@ -17,7 +18,7 @@ from inapp.store import Tables
 
 
 def request(
-    cashier: Cashier, page_session: PageSession, amount: str, method: str, page_key: str, agreed: str = ""
+    cashier: Cashier, page_session: PageSession, amount: str | Entry, method: str, page_key: str, agreed: str = ""
 ) -> Payment | Quote:
     """Store a new withdrawal; the worker debits the account, and only then pays out. Raises Refused.
 

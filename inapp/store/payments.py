@@ -180,10 +180,14 @@ class Payments(Rows):
 
     def add_decline(self, payment: Payment, declined: str, at: int) -> bool:
         """Store a declined try under the PSP's name for it; False if it is known."""
-        if self.one("SELECT 1 FROM declines WHERE psp = ? AND id = ?", payment.psp, declined):
+        if self.knows_decline(payment.psp, declined):
             return False
         self.insert("declines", psp=payment.psp, id=declined, ref=payment.ref, user_id=payment.user_id, at=at)
         return True
+
+    def knows_decline(self, psp: str, declined: str) -> bool:
+        """True if a declined try is stored already."""
+        return self.one("SELECT 1 FROM declines WHERE psp = ? AND id = ?", psp, declined) is not None
 
     def declines_of(self, ref: str) -> int:
         """The number of declined tries of a payment."""

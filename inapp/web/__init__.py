@@ -68,7 +68,6 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
 FILTERS: Mapping[str, Callable[..., str]] = {
     "money": language.money_text,
     "short": language.short_text,
-    "typed": language.field_text,
     "moment": language.moment_text,
     "date": language.date_text,
     "iso": language.moment_iso,
@@ -206,7 +205,7 @@ def _own_fault(error: Exception) -> Response:
 
 
 def _help_templates(app: Flask, brand: Brand) -> None:
-    files = assets.Assets(app, brand.accent)
+    files = assets.Assets(app, brand)
     app.view_functions["static"] = files.send
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
@@ -219,6 +218,8 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         htmx=current.is_htmx,
         csp_nonce=headers.nonce,
         asset=files.url,
+        logo=files.logo,
+        app_closes=current.app_closes,
         adapter_file=assets.adapter_file,
         styles=files.styles,
         styles_of_part=files.styles_of_part,

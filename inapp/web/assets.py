@@ -11,6 +11,7 @@ from pathlib import Path
 from flask import Flask, Response, current_app, g, request, url_for
 from markupsafe import Markup
 
+from inapp.settings import Brand
 from inapp.web.accent import accent_rules
 from inapp.web.headers import takes
 
@@ -54,6 +55,45 @@ def squeezed(css: str) -> str:
     return tight.replace(";}", "}").strip()
 
 
+_ROUND = re.compile(r"border-radius:(\d+)px")
+_SIZED = re.compile(r"[;{](?:font-size|font|(?:min-|max-)?(?:width|height)):[^;{}]*")
+_PIXELS = re.compile(r"(?<![\w.-])(\d*\.?\d+)px\b")
+ROOT_PX = 16
+USUAL_RADIUS = 8
+SMALLEST_GROWING = 8
+"""Pixels; what is smaller, such as a line, stays as thin as it is when the browser's text grows."""
+
+
+def grown(css: str) -> str:
+    """A squeezed stylesheet whose letters, fields and limits of width grow with the browser's own font size."""
+
+    def relative(size: re.Match[str]) -> str:
+        pixels = float(size[1])
+        return size[0] if pixels < SMALLEST_GROWING else f"{pixels / ROOT_PX:g}rem".removeprefix("0")
+
+    def of_media(found: re.Match[str]) -> str:
+        return _PIXELS.sub(lambda size: f"{float(size[1]) / ROOT_PX:g}em", found[0])
+
+    bare = re.sub(r"@media[^{]*", of_media, css)
+    return _SIZED.sub(lambda found: _PIXELS.sub(relative, found[0]), bare)
+
+
+def rounded(css: str, radius: int) -> str:
+    """A squeezed stylesheet with the broker's radius in the place of the usual one; larger corners keep their lead."""
+
+    def wanted(found: re.Match[str]) -> str:
+        usual = int(found[1])
+        made = usual * radius // USUAL_RADIUS if usual <= USUAL_RADIUS else usual + radius - USUAL_RADIUS
+        return f"border-radius:{made if radius else 0}px"
+
+    return css if radius == USUAL_RADIUS else _ROUND.sub(wanted, css)
+
+
+FONT_NAME, FONT_FILE = "brand", "brand.woff2"
+LOGO, LOGO_DARK = "logo", "logo-dark"
+MIME_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp", ".woff2": "font/woff2"}
+
+
 class Style:
     """A style element, and its source expression for a Content-Security-Policy."""
 
@@ -88,22 +128,42 @@ def know_version(response: Response) -> Response:
     return response
 
 
+def _own_files(brand: Brand) -> dict[str, bytes]:
+    """The broker's files, by the name under which they are sent."""
+    logos = {LOGO: brand.logo, LOGO_DARK: brand.logo_dark}
+    files = {f"{name}{picture.suffix}": picture.data for name, picture in logos.items() if picture}
+    return files | ({FONT_FILE: brand.font.data} if brand.font else {})
+
+
 class Assets:
     """The files under /static, at addresses that change with their content, and the styles of pages."""
 
-    def __init__(self, app: Flask, accent: str) -> None:
+    def __init__(self, app: Flask, brand: Brand) -> None:
         folder = Path(app.static_folder or "")
         bodies = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
         self._bundles = {name: self._codings(folder, name) for name in BUNDLES}
         bodies |= {name: codings[""] for name, codings in self._bundles.items()}
+        self._own = _own_files(brand)
+        bodies |= self._own
         self._urls = {name: f"{app.static_url_path}/{name}?v={version(body)}" for name, body in bodies.items()}
+        self._logos = {
+            name: f"{name}{picture.suffix}"
+            for name, picture in ((LOGO, brand.logo), (LOGO_DARK, brand.logo_dark))
+            if picture
+        }
         css = {
             style: squeezed("".join((folder / "styles" / f"{name}.css").read_text("utf-8") for name in names))
             for style, names in SHEETS.items()
         }
-        colours = accent_rules(accent)
+        css = {style: rounded(grown(text), int(brand.radius)) for style, text in css.items()}
+        first = accent_rules(brand.accent, brand.accent_dark)
+        if brand.font:
+            weights = ";font-weight:100 900" * brand.font.variable
+            source = f'src:url({self._urls[FONT_FILE]})format("woff2")'
+            first += f"@font-face{{font-family:{FONT_NAME};{source}{weights};font-display:optional}}"
+            css = {style: text.replace("-apple-system", f"{FONT_NAME},-apple-system") for style, text in css.items()}
         self._status, self._history = Style(css["status"]), Style(css["history"])
-        self._of_screens, self._of_login = Style(colours + css["screens"]), Style(colours + css["login"])
+        self._of_screens, self._of_login = Style(first + css["screens"]), Style(first + css["login"])
 
     @staticmethod
     def _codings(folder: Path, name: str) -> dict[str, bytes]:
@@ -119,6 +179,10 @@ class Assets:
         """The address of a file, cacheable for ever."""
         return request.script_root + self._urls[name]
 
+    def logo(self, name: str = LOGO) -> str:
+        """The address of one of the broker's logos."""
+        return self.url(self._logos[name])
+
     def styles(self, part: str) -> Markup:
         """The styles of a whole page that shows a part. Its policy also admits the styles that later parts bring."""
         of_page = self._of_login if request.path.startswith("/auth/") else self._of_screens
@@ -133,6 +197,8 @@ class Assets:
     def send(self, filename: str) -> Response:
         """Answer a request for a file under /static."""
         g.lasting = f"{request.path}?{request.query_string.decode()}" == self._urls.get(filename)
+        if filename in self._own:
+            return Response(self._own[filename], mimetype=MIME_TYPES[Path(filename).suffix])
         codings = self._bundles.get(filename)
         if codings is None:
             return current_app.send_static_file(filename)

@@ -77,6 +77,11 @@ def is_framed() -> bool:
     return place == "iframe" if place else query_param("source").lower() == "web"
 
 
+def app_closes() -> bool:
+    """True if the app around the screen says that it has a close button of its own."""
+    return query_param("source").lower() in current_brand().app_closes
+
+
 def theme() -> str:
     """The theme that the address asks for, empty for the system's own."""
     wanted = query_param("theme").lower()

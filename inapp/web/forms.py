@@ -23,10 +23,15 @@ class Fields(FlaskForm):  # type: ignore[misc]
 class PaymentForm(Fields):
     """A deposit or a withdrawal. The account is that of the page session; no field names it.
 
-    `page_key` belongs to one rendering of the form, see `new_page_key`: two posts of it start one payment.
+    `page_key` belongs to one rendering of the form, see `new_page_key`: two posts of it start one payment. `meant` is
+    the plain decimal that the page has written into `amount`. `fill` is the amount of a pressed chip, and `change`
+    comes from the review: both only show the form again.
     """
 
     amount = StringField()
+    meant = StringField()
+    fill = StringField()
+    change = StringField()
     method = StringField()
     page_key = StringField()
     framed = StringField()

@@ -43,6 +43,9 @@ Sources = tuple[tuple[str, tuple[str, ...]], ...]
 """Hosts by directive of a Content-Security-Policy."""
 
 
+FONT_OF_BROKER: Sources = (("font-src", ("'self'",)),)
+
+
 def nonce() -> str:
     """The random word that admits this answer's own inline style or script."""
     if "nonce" not in g:
@@ -110,8 +113,9 @@ def secure(response: Response) -> Response:
     beyond = (origin_of(brand.login_url),) if brand.login_url and path.startswith("/auth/") else ()
     frames = brand.frame_ancestors if path.startswith(FRAMED) else ()
     word = g.get("nonce", "")
+    hosts = (*g.get("hosts", ()), *FONT_OF_BROKER) if brand.font else g.get("hosts", ())
     security = _security if word else _cached_security  # a nonce is used once
-    response.headers.extend(security(_hsts(brand), frames, beyond, g.get("own_styles", ()), g.get("hosts", ()), word))
+    response.headers.extend(security(_hsts(brand), frames, beyond, g.get("own_styles", ()), hosts, word))
     response.headers["Cache-Control"] = "no-store"  # so no Vary is needed
     response.headers[MARK] = "1"
     return response

@@ -1,6 +1,5 @@
 """The language of the answer: its texts, and its notation of amounts, times and durations."""
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -10,7 +9,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 from flask import current_app, g, request
 
 from inapp.domain.durations import Duration, Unit
@@ -135,18 +134,16 @@ def short_text(money: Money) -> str:
     return whole + decimal_mark() + text.partition(".")[2] if "." in text else whole
 
 
-def field_text(money: Money) -> str:
-    """An amount in the notation of the field: without grouping."""
-    return money.text.replace(".", decimal_mark())
+def writings(plain: str) -> tuple[str, str]:
+    """The texts that a page writes into its field for a plain decimal: with groups of thousands and without."""
+    whole, mark, part = plain.partition(".")
+    rest = decimal_mark() + part if mark else ""
+    return _grouped(whole, None, current()) + rest, whole + rest
 
 
-def plain_amount(typed: str) -> str | None:
-    """The plain decimal text of an amount typed with the language's own separator; None for anything else."""
-    whole, mark, part = typed.strip().partition(decimal_mark())
-    figures = re.compile(r"[0-9]{1,18}", re.ASCII)
-    if not figures.fullmatch(whole) or (mark and not figures.fullmatch(part)):
-        return None
-    return f"{whole}.{part}" if mark else whole
+def percent_text(part: int) -> str:
+    """Hundredths in words of the language: `25%`."""
+    return format_percent(Decimal(part) / 100, locale=_locale(current()), numbering_system=FIGURES)
 
 
 def plain_number(typed: str) -> str:

@@ -14,7 +14,7 @@ from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.payments.offers import Offer, form_digits
-from inapp.web import assets, language
+from inapp.web import amounts, assets, language
 from inapp.web.templates import icon
 
 TOP = 4
@@ -47,6 +47,9 @@ class Row:
     arrival: str
     cost: str
     fee: str
+    limits: str
+    low: str
+    high: str
     checked: bool
 
     @property
@@ -111,6 +114,8 @@ def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str
     digits = form_digits(method, account)
     arrival = arrival_text(method.arrival.get(screen, ""))
     cost = cost_text(method.cost, currency, digits)
+    free = account.withdrawable if screen is PaymentType.WITHDRAWAL else None
+    highest = amounts.highest(offer, free, digits)
     words = language.translate(offer.unavailable, **offer.values)
     return Row(
         offer=offer,
@@ -123,6 +128,9 @@ def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str
         arrival=arrival,
         cost=cost,
         fee=_fee_figures(method.cost, currency, digits),
+        limits=amounts.limits_text(offer, free, digits),
+        low=offer.lowest.text if offer.lowest else "",
+        high=highest.text if highest else "",
         checked=method.key == picked and not offer.unavailable,
     )
 

@@ -1,24 +1,25 @@
 """The two screens: opening them with a one-time token, choosing an account, the form, and sending it."""
 
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, current_app, make_response, request, session
 
 from inapp.domain import security
+from inapp.domain.amounts import names_of
 from inapp.domain.errors import Gone, Refused, TooMany
 from inapp.domain.identifiers import identifier
-from inapp.domain.model import PageSession, Payment, TradingAccount
-from inapp.domain.money import Money, NotAnAmount
+from inapp.domain.model import PageSession, Payment
+from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity import sessions, throttles
-from inapp.payments import allocation, deposits, offers, withdrawals
-from inapp.web import language
+from inapp.payments import deposits, offers, withdrawals
+from inapp.web import amounts
+from inapp.web.amounts import Typed
 from inapp.web.current import client_address, current_cashier, is_htmx, is_prefetch
 from inapp.web.forms import PaymentForm, new_page_key, require_page_key
-from inapp.web.method_rows import rows_of
+from inapp.web.method_rows import cost_text, fee_text, rows_of
 from inapp.web.payments import status_view
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import handle_of, reload_cookie, remember_for_reload
@@ -27,8 +28,6 @@ from inapp.web.status_texts import STATUS_TEXTS
 blueprint = Blueprint("screens", __name__, url_prefix="/inapp")
 
 SCREENS: Mapping[str, PaymentType] = {"deposit": PaymentType.DEPOSIT, "withdraw": PaymentType.WITHDRAWAL}
-WITHDRAWAL_PRESETS = 3
-"""Presets of a withdrawal, beside one for everything that can be withdrawn."""
 WITHHELD = (N_("{amount} is held as margin by open positions."), N_("{amount} cannot be withdrawn at the moment."))
 NO_ACCOUNT = N_("Choose one of your accounts")
 
@@ -142,33 +141,25 @@ def send_form(name: str) -> Response:
     if page_session.login is None:
         return choice_view(page_session, NO_ACCOUNT, 422)
     form = PaymentForm()
-    typed, method = form.amount.data or "", form.method.data or ""
-    amount = language.plain_amount(typed) or ""  # the use case says what is wrong with it
-    framed = form.framed.data == "1"
+    typed = Typed(form.amount.data or "", form.meant.data or "", form.method.data or "")
+    if form.fill.data:
+        return form_view(page_session, typed.filled(form.fill.data))
     try:
-        key = require_page_key(page_session, form.page_key.data or "")
-        made: Payment | offers.Quote
-        if page_session.screen is PaymentType.DEPOSIT:
-            made = deposits.start(current_cashier(), page_session, amount, method, key, framed)
-        else:
-            made = withdrawals.request(current_cashier(), page_session, amount, method, key, form.agreed.data or "")
+        made = _made(page_session, form, typed)
     except Refused as refusal:
-        held = Typed(typed, amount, method, {refusal.field or "": words_of(refusal)})
-        return form_view(page_session, held, status_of(refusal))
+        return form_view(page_session, typed.refused(refusal, words_of(refusal)), status_of(refusal))
     if isinstance(made, offers.Quote):  # the trader has yet to agree to where the money goes
-        return form_view(page_session, Typed(typed, amount, method, {}, made.plan), 409)
+        return form_view(page_session, typed, 409)
     return status_view(page_session, made, just_started=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """The content of a form that is shown again, and its errors by field."""
-
-    amount: str = ""
-    plain: str = ""
-    method: str = ""
-    errors: Mapping[str, str] = field(default_factory=dict)
-    plan: Sequence[allocation.Allocation] = ()
+def _made(page_session: PageSession, form: PaymentForm, typed: Typed) -> Payment | offers.Quote:
+    """The payment that a form starts, or what its trader has to agree to first. Raises Refused."""
+    key, amount = require_page_key(page_session, form.page_key.data or ""), typed.entry
+    if page_session.screen is PaymentType.DEPOSIT:
+        framed = form.framed.data == "1"
+        return deposits.start(current_cashier(), page_session, amount, typed.method, key, framed)
+    return withdrawals.request(current_cashier(), page_session, amount, typed.method, key, form.agreed.data or "")
 
 
 def _form_or_choice(page_session: PageSession, *, past_open: bool) -> Response:
@@ -192,46 +183,48 @@ def form_view(
         return refused(refusal, TITLES[screen], retry=True)
     if (payment := seen.open_payment) and not past_open:
         return status_view(page_session, payment, stays=STATUS_TEXTS[payment.kind][payment.status].leaves)
-    usable = [offer.method for offer in seen.offers if not offer.unavailable]
+    usable = [offer for offer in seen.offers if not offer.unavailable]
     if seen.paused or not usable:
         return show("paused", TITLES[screen], status, screen=screen, seen=seen)
     account = seen.trading_account
-    shown = next((method for method in usable if method.key == typed.method), usable[0])
-    digits = {method.key: offers.form_digits(method, account) for method in usable}
-    free = account.withdrawable.floor(max(digits.values())) if account.withdrawable else None
+    picked = next((offer for offer in usable if offer.method.key == typed.method), usable[0])
     return show(
         "form",
         TITLES[screen],
         status,
         screen=screen,
         seen=seen,
-        typed=_normalised(typed, account, digits[shown.key]),
-        digits=digits,
-        free=free,
-        everything=free if screen is PaymentType.WITHDRAWAL and free and free.minor > 0 else None,
-        presets=_presets(screen, seen.presets, free),
-        shown=shown,
-        rows=rows_of(seen.offers, screen, account, typed.method or usable[0].key),
+        shown=picked.method,
+        rows=rows_of(seen.offers, screen, account, typed.method or picked.method.key),
         withheld=_withheld(seen),
         page_key=new_page_key(page_session),
-        agreed=allocation.fingerprint(typed.plan) if typed.plan else "",
+        **_amount_values(screen, seen, usable, picked, typed),
     )
 
 
-def _presets(screen: PaymentType, presets: Sequence[Money], free: Money | None) -> Sequence[Money]:
-    """The amounts to pick from; for a withdrawal the first three that can be taken."""
-    if screen is PaymentType.DEPOSIT:
-        return presets
-    return [preset for preset in presets if free and not free < preset][:WITHDRAWAL_PRESETS]
-
-
-def _normalised(typed: Typed, account: TradingAccount, digits: int) -> Typed:
-    """The form's amount written with all decimals of its method, if it is one that fits."""
-    try:
-        money = Money.from_text(typed.plain, account.currency, account.digits).at(digits)
-        return replace(typed, amount=language.field_text(money))
-    except NotAnAmount:
-        return typed
+def _amount_values(
+    screen: PaymentType, seen: offers.Overview, usable: list[offers.Offer], picked: offers.Offer, typed: Typed
+) -> Mapping[str, object]:
+    """What a form shows of its amount."""
+    account, method = seen.trading_account, picked.method
+    digits = {offer.method.key: offers.form_digits(offer.method, account) for offer in usable}
+    own_digits = digits[method.key]
+    free = account.withdrawable.floor(max(digits.values())) if account.withdrawable else None
+    typed = typed.written(account, own_digits)
+    money = typed.money(account.currency)
+    paid, received = amounts.paid_and_received(screen, method.cost, money)
+    return {
+        "typed": typed,
+        "paid": paid,
+        "received": received,
+        "fee": fee_text(method.cost, money) if money else cost_text(method.cost, account.currency, own_digits),
+        "example": Money(100 * 10**own_digits, account.currency, own_digits),
+        "digits": digits,
+        "free": free,
+        "chips": amounts.chips(screen, seen.presets, free, picked.lowest),
+        "limits": amounts.limits_text(picked, free if screen is PaymentType.WITHDRAWAL else None, own_digits),
+        "names": names_of(account.currency),
+    }
 
 
 def _withheld(seen: offers.Overview) -> tuple[str, Money] | None:

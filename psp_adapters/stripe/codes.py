@@ -111,5 +111,13 @@ BY_REASON: dict[str, str] = {
 OF_THE_AMOUNT = frozenset({"amount_too_small", "amount_too_large", "card_not_supported"})
 """The reasons, when a payment is begun, that lie in its amount or currency; others would meet every payer."""
 
+OF_THE_ACCOUNT = frozenset(
+    "account_closed account_invalid account_country_invalid_address"
+    " account_error_country_change_requires_additional_steps capability_not_active livemode_mismatch"
+    " not_allowed_on_standard_account payment_method_unactivated platform_account_required"
+    " progressive_onboarding_limit_exceeded testmode_charges_only".split()
+)
+"""The codes of a try that lie in the broker's account, and would meet every payer (docs.stripe.com/error-codes)."""
+
 DECLINES = {code: reason for reason, codes in BY_REASON.items() for code in codes.split()}
 """The raw code is in the log, for staff."""

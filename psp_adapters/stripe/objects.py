@@ -189,6 +189,7 @@ def observe_intent(found: Found, psp_ref: str, mark: str) -> Observation:
     paid = kind is ObservationKind.SUCCEEDED
     failure = found.get("last_payment_error") or {}
     reason = reason_and_code(failure.get("decline_code") or failure.get("code"))
+    declined_try = "" if paid else _declined_try(failure)
     return Observation(
         kind,
         ref=metadata(found, "ref"),
@@ -199,7 +200,8 @@ def observe_intent(found: Found, psp_ref: str, mark: str) -> Observation:
         instrument=instrument(found.get("latest_charge")) if paid else "",
         origin=origin_of(found, mark),
         card=card_facts(found.get("latest_charge")),
-        declined_try="" if paid else _declined_try(failure),
+        declined_try=declined_try,
+        refuses_all=bool(declined_try) and failure.get("code") in codes.OF_THE_ACCOUNT,
     )
 
 

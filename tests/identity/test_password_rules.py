@@ -65,7 +65,9 @@ def test_a_broker_without_long_names_refuses_nothing_for_them():
 def test_the_list_is_that_of_ten_and_more_characters_and_names_its_source():
     lines = gzip.decompress(password_rules.COMMON.read_bytes()).decode().splitlines()
     head, words = [line for line in lines if line.startswith("# ")], [line for line in lines if line[:2] != "# "]
-    assert "CC BY-SA 3.0" in head[-1]
+    assert "MIT" in head[1] and "BSD 3-Clause" in head[2]
+    notices = password_rules.COMMON.with_name("common_passwords_LICENSE.txt").read_text()
+    assert all(name in notices for name in ("Daniel Miessler", "Django Software Foundation", "Mark Burnett"))
     assert len(words) > 10_000
     assert words == sorted({word for word in words if len(word) >= password_rules.SHORTEST and word == word.lower()})
 

@@ -310,6 +310,17 @@ def test_guesses_are_slowed_down_and_told_to_staff(cashier, world):
     assert found == [f"the password of user {USER} is right and the second step wrong, again and again"]
 
 
+def test_an_empty_code_is_no_guess(cashier):
+    app, _ = enrolled(cashier)
+    step = log_in(cashier, place=THERE).step
+    for typed in ["", " - ", "·"] * 3:
+        found = refusal(second_step.confirm, cashier, step, typed, THERE)
+        assert (found.message, found.field) == (second_step.NO_CODE, "code")
+    assert second_step.confirm(cashier, step, app.code(cashier), THERE)
+    due = log_in(cashier, OTHER)
+    assert refusal(second_step.set_up, cashier, due.step, " ", HERE).message == second_step.NO_CODE
+
+
 def test_guesses_from_elsewhere_never_keep_the_owner_out_of_a_known_place(cashier):
     app, _ = enrolled(cashier)
     step = log_in(cashier, place=THERE).step

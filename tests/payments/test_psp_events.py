@@ -9,9 +9,10 @@ from inapp.domain.attempts import HOUR
 from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import BadSignature, Conflict, Refused
 from inapp.domain.identifiers import return_key
-from inapp.domain.model import Observation, ObservationKind, PspObjectType
+from inapp.domain.model import Observation, ObservationKind, Origin, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
+from inapp.operations import doctor
 from inapp.payments import checkout, deposits, psp_events
 from tests.support.harness import POLICY, FakePsp, Killed, World
 
@@ -352,6 +353,25 @@ def test_a_psp_that_declines_the_creation_ends_the_deposit_with_its_reason(world
     world.psp.script = ["declined"]
     payment = world.deposit()
     assert (payment.status, payment.reason) == (Status.DECLINED, "no_such_card")
+
+
+def test_a_try_that_the_psp_would_refuse_to_everybody_closes_its_method_once(world):
+    payment = world.deposit()
+    told = world.psp.look_up(PspObjectType.PAYMENT, payment.ref, payment.psp_ref)
+    refused = replace(told, reason="card_declined:account_closed", declined_try="try_1", refuses_all=True)
+
+    def closed_after(seen: Observation) -> bool:
+        psp_events.apply(world.cashier, "fake", PspObjectType.PAYMENT, seen, "fake poll")
+        with world.database.read() as db:
+            return "account_closed" in db.unavailable_adapters().get("fake", "")
+
+    assert closed_after(refused) and closed_after(refused)
+    doctor.check_adapters(world.cashier)
+    assert not closed_after(refused), "an old try, read again after the account was put right"
+    assert not closed_after(replace(refused, declined_try="try_2", origin=Origin.ELSEWHERE, ref="D-OTHER", psp_ref="x"))
+    assert closed_after(replace(refused, declined_try="try_2"))
+    changes = [code for code in world.alerts() if code.startswith("method")]
+    assert changes == ["method_unwell", "method_well"], "the same words are not sent again so soon"
 
 
 @pytest.mark.fault("I6", "I10")

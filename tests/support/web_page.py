@@ -66,7 +66,7 @@ class Page:
     @property
     def errors(self) -> list[str]:
         found = re.findall(r'(?s)role="alert">.*?<span>(.*?)</span>', self.answer.get_data(as_text=True))
-        return [unescape(text) for text in found]
+        return [unescape(text) for text in found if text]
 
 
 class Browser:

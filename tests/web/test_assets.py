@@ -95,6 +95,24 @@ def test_styles_lose_their_white_space_and_nothing_else() -> None:
     assert assets.squeezed(css) == "a,b>.c{margin:0 auto;width:calc(1px + 2px)}@media (x){a{b:c}}"
 
 
+def test_letters_fields_and_limits_of_width_grow_with_the_browsers_own_font_size_and_lines_do_not() -> None:
+    css = ".a{font:16px/1.4 x;min-height:44px;padding:8px;border:2px solid}"
+    assert assets.grown(css) == ".a{font:1rem/1.4 x;min-height:2.75rem;padding:8px;border:2px solid}"
+    assert assets.grown("@media (min-width:640px){.b{width:12px}}") == "@media (min-width:40em){.b{width:.75rem}}"
+    for names in assets.SHEETS.values():
+        sheet = "".join((STATIC / "styles" / f"{name}.css").read_text("utf-8") for name in names)
+        grown = assets.grown(assets.squeezed(sheet))
+        assert re.findall(r"(?:font-size|min-height|@media[^{]*):[\d.]+px", grown) == []
+
+
+@pytest.mark.parametrize(("radius", "corners"), [(0, [0, 0, 0]), (8, [8, 12, 6]), (14, [14, 18, 10])])
+def test_all_corners_follow_the_brokers_radius(radius: int, corners: list[int]) -> None:
+    css = "a{border-radius:8px}b{border-radius:12px}c{border-radius:6px}d{border-radius:50%}"
+    found = assets.rounded(css, radius)
+    assert [int(size) for size in re.findall(r"border-radius:(\d+)px", found)] == corners
+    assert "d{border-radius:50%}" in found
+
+
 @pytest.mark.parametrize("screen", ["deposit", "withdraw"])
 def test_a_first_load_of_a_screen_weighs_at_most_24_kilobytes_in_three_requests(browser: Browser, screen: str) -> None:
     codings = {"Accept-Encoding": "gzip, deflate, br"}

@@ -44,7 +44,7 @@ def field(page: Page) -> str:
 )
 @pytest.mark.parametrize("screen", ["deposit", "withdraw"])
 def test_an_amount_that_fits_is_taken(browser: Browser, screen: str, typed: str, method: str, shown: str) -> None:
-    card = browser.send(browser.open(screen), typed, method=method)
+    card = browser.send(browser.open(screen), typed, method=method, meant=typed)
     assert card.status == 200
     assert shown in card.words
 
@@ -60,7 +60,7 @@ def test_an_amount_that_fits_is_taken(browser: Browser, screen: str, typed: str,
     ],
 )
 def test_an_amount_that_would_lose_something_is_refused(browser: Browser, typed: str, method: str, words: str) -> None:
-    assert browser.send(browser.open(), typed, method=method).errors == [words]
+    assert browser.send(browser.open(), typed, method=method, meant=typed).errors == [words]
 
 
 def test_the_form_names_the_decimals_of_the_account_and_of_each_method(browser: Browser) -> None:
@@ -72,7 +72,7 @@ def test_the_form_names_the_decimals_of_the_account_and_of_each_method(browser: 
 
 def test_a_refused_form_writes_the_amount_with_the_decimals_of_its_method(browser: Browser) -> None:
     assert field(browser.send(browser.open(), "5", method="fake_card")) == "5.00"
-    assert field(browser.send(browser.open(), "5.000", method="fake_bank")) == "5.000"
+    assert field(browser.send(browser.open(), "5.000", method="fake_bank", meant="5.000")) == "5.000"
     assert field(browser.send(browser.open(), "20.005", method="fake_card")) == "20.005"
 
 
@@ -81,7 +81,7 @@ def test_everything_that_can_be_taken_is_shown_with_the_finest_decimals(browser:
 
 
 def test_what_is_paid_by_a_coarser_method_is_booked_exactly(browser: Browser, world: World) -> None:
-    card = browser.send(browser.open(), "20.500", method="fake_card")
+    card = browser.send(browser.open(), "20.500", method="fake_card", meant="20.500")
     payment = world.payment(card.ref)
     assert payment.money == Money(2050, "BHD", 2)
     assert payment.kind is PaymentType.DEPOSIT

@@ -11,7 +11,6 @@ from inapp.domain.identifiers import return_key
 from inapp.domain.model import ObservationKind, Payment
 from inapp.domain.money import Money
 from inapp.domain.states import DEPOSIT_TRANSITIONS, FIRST, WITHDRAWAL_TRANSITIONS, Event, PaymentType, Status
-from inapp.web import screens
 from inapp.web.status_texts import IN_LISTS, STATUS_TEXTS, Mark, Tone
 from tests.support.harness import LOGIN, OTHER_LOGIN, USER, World
 from tests.support.web_page import HTMX, Browser, Page
@@ -62,7 +61,7 @@ def test_every_status_has_words_for_lists_and_a_text_for_its_payment_type() -> N
 
 def test_the_deposit_screen_answers_which_account_how_much_and_what_happens(browser: Browser) -> None:
     page = browser.open()
-    for words in ("Account 5512345", "Balance 1,500.25 USD", "At least 10.00 USD", "Free", "Last payments"):
+    for words in ("Account 5512345", "Balance 1,500.25 USD", "Min 10 · Max 50,000 USD", "Free", "Last payments"):
         assert words in page.words
     assert re.search(r'<label for="amount">Amount</label>', page.text)
     assert 'role="radiogroup" aria-labelledby="method-title"' in page.text
@@ -73,16 +72,7 @@ def test_the_deposit_screen_answers_which_account_how_much_and_what_happens(brow
 def test_the_withdrawal_screen_names_what_can_be_withdrawn_and_offers_all_of_it(browser: Browser) -> None:
     page = browser.open("withdraw")
     assert "Available 1,500.25 USD" in page.words
-    assert re.search(r'data-fill="1500.25"[^>]*>All</button>', page.text)
-
-
-def test_a_withdrawal_offers_the_first_three_amounts_that_can_be_taken_and_a_deposit_all() -> None:
-    amounts = [Money(minor, "USD", 2) for minor in (5000, 10000, 25000, 50000)]
-    assert screens._presets(PaymentType.DEPOSIT, amounts, None) == amounts
-    assert screens._presets(PaymentType.WITHDRAWAL, amounts, Money(99999, "USD", 2)) == amounts[:3]
-    assert screens._presets(PaymentType.WITHDRAWAL, amounts, Money(10000, "USD", 2)) == amounts[:2]
-    assert screens._presets(PaymentType.WITHDRAWAL, amounts, Money(0, "USD", 2)) == []
-    assert screens._presets(PaymentType.WITHDRAWAL, amounts, None) == []
+    assert re.search(r'value="1500.25"[^>]*>All</button>', page.text)
 
 
 def test_an_available_amount_below_the_balance_comes_with_its_reason(
@@ -120,14 +110,11 @@ def test_amounts_unknown_to_ctrader_are_not_shown(
         ("1e3", "Enter an amount such as 100.00 USD"),
         ("0.1+", "Enter an amount such as 100.00 USD"),
         ("-5", "Enter an amount such as 100.00 USD"),
+        ("€100", "Enter an amount such as 100.00 USD"),
+        ("1.2.3", "Enter an amount such as 100.00 USD"),
         ("NaN", "Enter an amount such as 100.00 USD"),
-        ("1,50", "Enter an amount such as 100.00 USD"),
-        ("1 000", "Enter an amount such as 100.00 USD"),
-        ("100.", "Enter an amount such as 100.00 USD"),
-        (".5", "Enter an amount such as 100.00 USD"),
-        ("１００", "Enter an amount such as 100.00 USD"),
-        ("١٠٠", "Enter an amount such as 100.00 USD"),
-        ("100.001", "Enter an amount with at most 2 decimals"),
+        (".5", "Enter at least 10.00 USD"),
+        ("100.0015", "Enter an amount with at most 2 decimals"),
         ("9.99", "Enter at least 10.00 USD"),
         ("0", "Enter at least 10.00 USD"),
         ("50000.01", "Enter at most 50,000.00 USD"),

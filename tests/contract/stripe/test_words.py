@@ -64,6 +64,21 @@ def test_every_error_code_of_the_pinned_version_has_a_sentence_at_least():
         assert words_for(reason_and_code(code)), code
 
 
+@pytest.mark.parametrize(
+    ("code", "tried", "refuses_all"),
+    [
+        *((code, "pm_1", True) for code in sorted(codes.OF_THE_ACCOUNT)),
+        ("card_declined", "pm_1", False),
+        ("capability_not_active", None, False),
+    ],
+)
+def test_a_try_that_fails_for_the_account_is_told_from_one_that_fails_for_its_card(code, tried, refuses_all):
+    failure = {"code": code, "payment_method": {"id": tried} if tried else None}
+    intent = {"status": "requires_payment_method", "livemode": False, "last_payment_error": failure, "metadata": {}}
+    assert objects.observe_intent(intent, "pi_1", "").refuses_all is refuses_all
+    assert code in library_codes()
+
+
 def test_a_code_without_a_sentence_of_its_own_is_logged_and_stands_behind_the_reason(caplog: pytest.LogCaptureFixture):
     assert reason_and_code("on_the_moon") == "card_declined:on_the_moon"
     assert "on_the_moon" in caplog.text
