@@ -1,11 +1,14 @@
 """Where everything is put together: settings, storage, cTrader, PSPs, screens and commands."""
 
+import atexit
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import click
@@ -23,11 +26,12 @@ from inapp.adapters.sealing import AesSealer
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
 from inapp.domain.identifiers import derived
+from inapp.domain.installation import AlertSettings
 from inapp.domain.ports import Identity, Psp
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations import short_secrets
 from inapp.operations.call_budget import CallBudget
-from inapp.settings import Settings, SettingsError, describe, start_failures, sudo_user
+from inapp.settings import Brand, Settings, SettingsError, describe, start_failures, sudo_user
 from inapp.store import Database
 from inapp.web import letters
 
@@ -50,8 +54,22 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     if settings.brand.words.texts:
         _check_texts(app, settings.brand.words.texts)
     lock, grace_seconds = SenderLock(Path(f"{settings.database}.lock")), settings.ctrader.timeout_ms / 1000 + 4.5
-    cli.init_app(app, cashier, lock, _checks(settings), grace_seconds, lambda: system_user(sudo_user()))
+    user, previewed = lambda: system_user(sudo_user()), partial(_previewed, settings)
+    cli.init_app(app, cashier, lock, _checks(settings), grace_seconds, user, previewed)
     return app
+
+
+def _previewed(settings: Settings, folder: Path) -> Flask:
+    """The cashier for its own preview: with the broker's settings, an empty database, and nobody whom it would call."""
+    from inapp.preview import stand_ins  # no other command needs them
+
+    return create_app(
+        replace(settings, database=folder / "preview.db", alerts=AlertSettings()),
+        ctrader=stand_ins.StillCTrader(),
+        identity=stand_ins.StillIdentity(),
+        policy=replace(settings.policy, short_secrets=()),
+        psps={name: stand_ins.StillPsp(psp) for name, psp in _psps(settings).items()},
+    )
 
 
 def _check_texts(app: Flask, folder: Path) -> None:
@@ -79,12 +97,28 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may not know a letter
     try:
-        settings = _of_this_process(brief)
+        settings = _for_help() if "--help" in sys.argv else _of_this_process(brief)
         app = create_app(replace(settings, database=settings.database.absolute()))  # --directory may lead elsewhere
     except click.ClickException as failure:
         failure.show()
         sys.exit(failure.exit_code)
     cli.run(app)
+
+
+def _for_help() -> Settings:
+    """The settings of this process or, where there are none yet, any that will do to describe the commands."""
+    try:
+        return _of_this_process(brief=True)
+    except SettingsError:
+        folder = mkdtemp(prefix="cashier-help-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        keys = {
+            "STRIPE_SECRET_KEY": "sk_test_",
+            "STRIPE_PUBLISHABLE_KEY": "pk_test_",
+            "STRIPE_WEBHOOK_SECRETS": "whsec_",
+        }
+        some = {"CASHIER_DEMO": "1", "CASHIER_DATABASE": f"{folder}/none.db", "CASHIER_PSPS": "stripe"}
+        return Settings.read(some | {name: f"{begin}help" for name, begin in keys.items()}, None)
 
 
 def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) -> Cashier:
@@ -137,7 +171,15 @@ def _checks(settings: Settings) -> dict[str, checkup.Check]:
     read = f"{len(describe())} settings and those of the adapters {', '.join(settings.psps)}"
     question = {web.proxies.ASKS: web.proxies.word(settings.policy.secret_key)}
     url, database = settings.ctrader.url, settings.database
-    return checkup.checks(brand.public_url, brand.success_url, url, brand.frame_ancestors, question, read, database)
+    found = checkup.checks(brand.public_url, brand.success_url, url, brand.frame_ancestors, question, read, database)
+    return found | {"brand": partial(_brand, brand)}
+
+
+def _brand(brand: Brand) -> tuple[bool, str]:
+    """What the screens make of the broker's colours, logos and font: worth reading, and never wrong."""
+    from inapp.preview.notes import notes  # no other command needs it
+
+    return True, "; ".join(notes(brand))
 
 
 if __name__ == "__main__":

@@ -30,6 +30,10 @@ NOT_OURS = ("--disable-popup-blocking",)
 WATCHER = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP violated: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`));
+const later = window.setTimeout;  // the page's clock may be a test's
+document.addEventListener("htmx:afterSettle", () => later(() => {
+  if (document.activeElement === document.body) console.error("FOCUS LOST by a swap");
+}));
 """
 
 
@@ -81,7 +85,7 @@ class Watch:
         context.on("page", self._page)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if "CSP violated" in message.text or "Content Security Policy" in message.text:
+        if "FOCUS LOST" in message.text or "CSP violated" in message.text or "Content Security Policy" in message.text:
             self.found.append(message.text)
 
     def _dialog(self, dialog: Any) -> None:

@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -133,6 +134,14 @@ class Stack:
         database = Database(self.database)
         with database.write() as tables:
             tables.db.execute("UPDATE sessions SET created = 1, active = 1")
+        database.close()
+
+    def expire_in(self, reference: str, seconds: int) -> None:
+        """As if a payment had been begun long ago: it can be paid for this long from now on."""
+        database = Database(self.database)
+        with database.write() as tables:
+            ends = time.time_ns() // 1_000_000 + seconds * 1000
+            tables.db.execute("UPDATE payments SET expires = ? WHERE ref = ?", (ends, reference))
         database.close()
 
     # --- cTrader ---

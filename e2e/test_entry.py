@@ -145,7 +145,7 @@ def test_back_from_the_bank_finds_the_payment_again(stack: Stack, phone: App) ->
     expect(screen.button("Approve payment")).to_be_visible()
     phone.page.go_back()
     screen.shows("awaiting_payer")
-    screen.surface.get_by_role("link", name="Continue to Demo bank page").click()
+    screen.surface.get_by_role("link", name="Go to Demo bank's payment page").click()
     screen.button("Approve payment").click()
     phone.closed_by("success")
     assert stack.booked(USD) == [("DEPOSIT", "45.00")]
@@ -242,7 +242,6 @@ def test_without_javascript_a_deposit_reaches_the_providers_step(stack: Stack, n
     screen.button("Approve payment").click()
     screen.surface.get_by_role("link", name="Back to your broker").click()
     screen.shows("credited")
-    screen.surface.get_by_role("link", name="Back to cTrader").click()
     app.closed_by("success")
     app.shows_balance(USD, "1,600.25 USD")
 

@@ -88,7 +88,7 @@ def test_a_withdrawal_that_nobody_confirmed_stays_calm(stack: Stack, phone: App)
     screen = phone.open("withdraw", USD)
     screen.send("100")
     screen.shows("debit_unknown")
-    expect(screen.card).to_contain_text("Your money is safe. Do not request it again.")
+    expect(screen.card).to_contain_text("please do not request it again")
     assert screen.card.get_attribute("data-go") is None
 
 
@@ -101,7 +101,8 @@ def test_a_withdrawal_that_waits_can_be_cancelled(stack: Stack, phone: App) -> N
     screen.shows("approved")
     screen.button("Cancel withdrawal").click()
     screen.shows("cancelled")
-    expect(screen.card).to_contain_text("The money is still in your account")
+    expect(screen.card).to_contain_text("You cancelled")
+    expect(screen.card).to_contain_text("Nothing was taken.")
     stack.ask("reset", {})
     assert stack.booked(USD) == []
 

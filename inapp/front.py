@@ -46,13 +46,16 @@ class Body(BytesIO):
 class Front:
     """A WSGI application behind granian's own interface, with a bounded number of threads.
 
-    The extension `wants_body` of a Flask application says from an environ alone if it would read a body.
+    The extension `wants_body` of a Flask application says from an environ alone if it would read a body. The extension
+    `hold` is True for a request that may wait without a thread: it then calls what it was given to have it answered.
     """
 
     def __init__(self, app: Application, threads: int) -> None:
         self._app = app
         self._most = int(getattr(app, "config", {}).get("MAX_CONTENT_LENGTH") or MOST_BYTES)
-        self._wants_body: Callable[[Environ], bool] = getattr(app, "extensions", {}).get("wants_body", lambda _: True)
+        extensions = getattr(app, "extensions", {})
+        self._wants_body: Callable[[Environ], bool] = extensions.get("wants_body", lambda _: True)
+        self._hold: Callable[[Environ, Callable[[], None]], bool] = extensions.get("hold", lambda *_: False)
         self._threads = Threads(threads, "request")
         self._ended: deque[tuple[asyncio.Future[None], BaseException | None]] = deque()
         self._under_way = 0
@@ -98,13 +101,19 @@ class Front:
             if not answered.done():
                 answered.set_exception(failure) if failure else answered.set_result(None)
 
-    def _work(self, environ: Environ, protocol: Any, answered: "asyncio.Future[None]") -> None:
+    def _work(self, environ: Environ, protocol: Any, answered: "asyncio.Future[None]", waits: bool = True) -> None:
+        """Answer a request in this thread, or have it wait, for which no thread is needed."""
         failure = None
         try:
+            if waits and self._hold(environ, partial(self._go_on, environ, protocol, answered)):
+                return
             self._answer(environ, protocol)
         except BaseException as error:
             failure = error
         self._ended.append((answered, failure))
+
+    def _go_on(self, environ: Environ, protocol: Any, answered: "asyncio.Future[None]") -> None:
+        self._threads.begin(partial(self._work, environ, protocol, answered, waits=False))
 
     def _answer(self, environ: Environ, protocol: Any) -> None:
         """Run the application in this thread, and hand its whole answer over."""

@@ -156,6 +156,12 @@ class Brand:
     reset_url: str = setting(
         "CASHIER_RESET_URL", read.address, "Where Reset password leads; without it: a page of ours"
     )
+    review_days: int = setting(
+        "CASHIER_REVIEW_DAYS",
+        read.whole(1),
+        "Business days in which your people usually approve a withdrawal or check a payment, as traders are told",
+        "1",
+    )
     app_closes: tuple[str, ...] = setting(
         "CASHIER_APP_CLOSES",
         read.sources,

@@ -51,6 +51,8 @@ class Adapter(Psp):
 
     registers_webhook = False
     """True if `register_webhook` works."""
+    label = ""
+    """The PSP's name as payers know it, on the button that leads to its page; empty: the method's name stands there."""
     asks_email = False
     """True if `start_deposit` takes the trader's e-mail address as a third value."""
     pages: Blueprint | None = None

@@ -240,7 +240,7 @@
   // --- the status card ---
   // Most payments finish within a moment; a trader should not wait for the next poll.
   const FIRST = [300, 500, 700], QUICK = 1000, SLOW = 3000, SLOWEST = 10000, LONGEST = 60000;
-  let clock = 0, since = Date.now(), looks = 0, failed = 0, leaving = 0;
+  let clock = 0, since = Date.now(), looks = 0, failed = 0, acted = false;
 
   function pace() {
     const waited = Date.now() - since;
@@ -260,21 +260,71 @@
     clearTimeout(clock);
     if (one("[data-poll]")) clock = setTimeout(tick, pace());
   }
-  function goOn() {
-    const card = one("[data-go]");
-    clearTimeout(leaving);
-    if (!card || /^\s*javascript:/i.test(card.dataset.go)) return;
-    leaving = setTimeout(() => {
-      const { go } = card.dataset;
-      card.removeAttribute("data-go");  // a trader who comes back with the back button wants to stay
-      location.assign(go);
-    }, +card.dataset.after);
-  }
   document.addEventListener("visibilitychange", () => document.hidden || tick());
   // The trader has just changed the payment, here or in another tab.
-  function lookNow() { startOver(); watch(); }
+  function lookNow() { acted = true; startOver(); watch(); }
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (!acted || !event.target.matches("[data-poll]")) return;
+    event.detail.parameters.acted = "1";
+    acted = false;
+  });
   document.addEventListener("cashier:look", lookNow);
   document.addEventListener("submit", (event) => { if (event.target.matches("[data-look]")) lookNow(); });
+
+  // At the end the page leaves by itself, after a while in which any touch, key or focus keeps it.
+  const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  let leaving = 0;
+  const seconds = (card) => one(".left-seconds", card);
+  function stay(card) {
+    clearInterval(leaving);
+    card.removeAttribute("data-go");  // a trader who comes back with the back button wants to stay, too
+    for (const counted of all(".left-seconds, .last-seconds", card)) counted.remove();
+  }
+  function goOn() {
+    const card = one("[data-go]");
+    clearInterval(leaving);
+    if (!card || /^\s*javascript:/i.test(card.dataset.go)) return;
+    if (STILL && seconds(card)) {
+      stay(card);
+      return;
+    }
+    const { go } = card.dataset;
+    const end = Date.now() + +card.dataset.after;
+    leaving = setInterval(() => {
+      const left = end - Date.now();
+      if (seconds(card)) seconds(card).textContent = ` (${Math.max(0, Math.ceil(left / 1000))})`;
+      if (left > 0) return;
+      stay(card);
+      location.assign(go);
+    }, 100);
+  }
+  for (const name of ["pointerdown", "keydown", "wheel", "focusin"]) {
+    document.addEventListener(name, ({ target }) => {
+      const card = one("[data-go]");
+      if (card && seconds(card) && (name !== "focusin" || target.matches("a, button"))) stay(card);
+    }, { passive: true });
+  }
+
+  // The server says how much time is left to pay; only its passing is counted here.
+  let counting = 0;
+  function countDown() {
+    const line = one("[data-left]");
+    clearInterval(counting);
+    if (!line) return;
+    const { left: first, from, words } = line.dataset;
+    let before = +first;
+    line.end ??= Date.now() + before * 1000;
+    counting = setInterval(() => {
+      const left = Math.max(0, Math.round((line.end - Date.now()) / 1000));
+      line.hidden = left > +from;
+      line.textContent = words.replace("{time}", `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`);
+      for (const minutes of [5, 1]) if (left <= minutes * 60 && before > minutes * 60) say(line.dataset[`at-${minutes}`]);
+      before = left;
+      if (left) return;
+      clearInterval(counting);
+      lookNow();
+    }, 1000);
+  }
 
   // A page whose session is over must not go on showing balance and payments to whoever sits there.
   let used = Date.now();
@@ -284,6 +334,8 @@
     htmx.ajax("GET", "/inapp/alive", "#main");
   }, SLOWEST);
 
+  // Only with a hardware keyboard: a phone opens its own on a tap.
+  const TYPES = matchMedia("(hover: hover) and (pointer: fine)").matches;
   const language = document.documentElement.lang;
   function inFrame() {
     all("[name=framed]").forEach((field) => { field.value = "1"; });
@@ -305,8 +357,11 @@
       refresh(form);
     });
     all("[data-reveal], [data-find], [data-copy], [data-print]").forEach((button) => { button.hidden = false; });
+    const late = one("[data-late][hidden]");
+    if (late) setTimeout(() => { late.hidden = false; }, 60000);
     watch();
     goOn();
+    countDown();
   }
 
   // --- what HTMX reports ---
@@ -341,20 +396,20 @@
     if (event.target.closest(".psp-step")) lookNow();
   });
   document.addEventListener("htmx:afterSettle", (event) => {
-    const card = one("[role=status]");
-    if (event.detail.target.id === "main") {
+    const { target } = event.detail, step = target.closest(".psp-step"), card = one("[data-reference]");
+    if (target.id === "main") {
       startOver();
       used = Date.now();
       scrollTo(0, 0);  // unlike HTMX's own "show", which would also scroll the page around our frame
       one("[data-focus]")?.focus({ preventScroll: !one("[aria-invalid]") });
-    } else if (card && !event.detail.target.closest(".psp-step")) say(one("h2", card).textContent);
+    } else if (card) say(one(step ? "[data-focus], p" : "h2", step || card)?.textContent || "");
     settle();
+    // What had the focus is gone: whoever works by keyboard or listens goes on at what is new.
+    if (document.activeElement !== document.body) return;
+    (one("[data-focus]", step || document) || step || (TYPES && one("#amount")) || one("#main")).focus({ preventScroll: true });
   });
 
-  // Only with a hardware keyboard: a phone opens its own on a tap.
-  if (matchMedia("(hover: hover) and (pointer: fine)").matches) {
-    (one("[data-focus]") || one("#amount"))?.focus({ preventScroll: true });
-  }
+  if (TYPES) (one("[data-focus]") || one("#amount"))?.focus({ preventScroll: true });
   // The keyboard covers the lower part of the window while a field is typed into; zooming shrinks the view as well.
   const view = window.visualViewport;
   function keyboard() {

@@ -147,9 +147,9 @@ def test_the_return_page_alone_makes_nothing_paid(stack: StripeStack, phone: App
     starts(phone)
     phone.page.get_by_role("link", name="Cancel").click()
     phone.page.wait_for_url(f"{stack.cashier}/return/**")
-    expect(phone.page.get_by_text("If you have paid, do not pay again")).to_be_visible()
+    expect(phone.page.get_by_text("If you have paid, you don't need to do anything")).to_be_visible()
     phone.page.reload()
-    expect(phone.page.locator("[role=status]")).to_have_attribute("data-state", "awaiting_payer")
+    expect(phone.page.locator("[data-reference]")).to_have_attribute("data-state", "awaiting_payer")
     assert stack.booked(USD) == []
 
 
@@ -187,7 +187,7 @@ def test_the_back_button_on_checkout_does_not_throw_the_trader_forward_again(sta
     phone.page.go_back()
     phone.page.wait_for_url(f"{stack.cashier}/inapp/deposit**")
     screen = Screen(phone.page)
-    screen.surface.get_by_role("link", name="Continue to Card").click()
+    screen.surface.get_by_role("link", name="Go to Stripe's payment page").click()
     phone.page.wait_for_url(CHECKOUT)
     on_checkout(phone.page, PAID)
     phone.closed_by("success")
@@ -211,7 +211,7 @@ def test_a_payment_begun_on_the_phone_goes_on_in_a_tab_of_its_own_where_its_scre
     screen = web.open("deposit", USD)
     expect(screen.surface.get_by_text("The payment opens in a new tab.")).to_be_visible()
     with web.page.context.expect_page() as opened:
-        screen.surface.get_by_role("link", name="Continue to Card").click()
+        screen.surface.get_by_role("link", name="Go to Stripe's payment page").click()
     watch.forgive("a window was opened")
     on_checkout(opened.value, PAID)
     until(lambda: stack.booked(USD) == [("DEPOSIT", "100.00")])

@@ -52,7 +52,7 @@ def test_pictures_of_the_card_form_in_the_web_platform(
     payer = starts(shell, "250", theme=theme)
     album.take(f"stripe-in-the-web-platform{suffix}")
     tab = new_tab_of(payer, watch)
-    expect(payer.screen.surface.get_by_role("link", name="Continue to Card")).to_be_visible()
+    expect(payer.screen.surface.get_by_role("link", name="Go to Stripe's payment page")).to_be_visible()
     album.take(f"stripe-other-tab-{theme}")
     on_checkout(tab, PAID)
     expect(tab.get_by_text("Go back to cTrader", exact=True)).to_be_visible()

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from flask import Flask
@@ -30,14 +31,16 @@ def init_app(
     checks: Mapping[str, Check],
     grace_seconds: float,
     system_user: Callable[[], str],
+    previewed: Callable[[Path], Flask],
 ) -> None:
     """Add all commands to the application.
 
     `checks` is the part of `doctor` that examines the machine; each half of `serve` has `grace_seconds` to stop;
-    `system_user` is the machine's own word for the person who runs this process.
+    `system_user` is the machine's own word for the person who runs this process; `previewed` makes the application of
+    `preview` in an empty folder.
     """
     running = _serve(cashier, lock, grace_seconds), _web(cashier), _worker(cashier, lock)
-    for command in (*running, _backup(cashier), _doctor(cashier, checks)):
+    for command in (*running, _backup(cashier), _doctor(cashier, checks), _preview(previewed)):
         app.cli.add_command(command)
     groups = (users, payments, psps, actions)
     for group in [group for module in groups for group in module.commands(cashier)]:
@@ -199,3 +202,28 @@ def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
         sys.exit(0 if well else EXIT_REFUSED)
 
     return doctor
+
+
+def _preview(previewed: Callable[[Path], Flask]) -> click.Command:
+    @click.command(cls=Command)
+    @HOST
+    @click.option("--port", default=8070, show_default=True, type=click.IntRange(1, 65535))
+    def preview(host: str, port: int) -> None:
+        """Show every screen in every state with your settings, in a browser of this machine. Touches no payment."""
+        from inapp.preview import notes, server  # only here: no other command draws screens
+
+        with TemporaryDirectory(prefix="cashier-preview-") as folder:
+            app = previewed(Path(folder))
+            try:
+                serving = server.server(app, host, port)
+            except server.NotLocal as refusal:
+                raise click.ClickException(str(refusal)) from None
+            except OSError as error:
+                raise click.ClickException(f"port {port} cannot be used: {error.strerror}") from None
+            for note in notes.notes(app.extensions["brand"]):
+                click.echo(note)
+            click.echo(f"open http://{host}:{port}/ in a browser of this machine; Ctrl-C ends it")
+            with suppress(KeyboardInterrupt), serving:
+                serving.serve_forever()
+
+    return preview

@@ -18,6 +18,7 @@ UNRECORDED = frozenset(
         "web",
         "worker",
         "doctor",
+        "preview",
         "payments list",
         "payments show",
         "payments events",

@@ -118,6 +118,7 @@ class Psp(Protocol):
     methods: Sequence[m.Method]
     registers_webhook: bool
     asks_email: bool
+    label: str
 
     def ui_mode(self, method: m.Method, framed: bool) -> m.UiMode:
         """How a trader whose page is, or is not, framed reaches the PSP."""

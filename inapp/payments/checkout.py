@@ -16,6 +16,8 @@ from inapp.store import Tables
 
 OUT_OF_DATE = N_("This form is out of date. Please open this screen again from cTrader.")
 NOT_FOUND = N_("This payment cannot be found. Please open this screen again from cTrader.")
+TRADER = "user "
+"""What the history of a payment writes before the number of the trader who changed it."""
 TOO_LATE = N_("It is too late to cancel this payment.")
 
 
@@ -105,13 +107,29 @@ def by_return_key(cashier: Cashier, key: str) -> Payment | None:
         return db.payment_by_return_key(key_hash(key), cashier.clock.now())
 
 
-def look_soon(cashier: Cashier, payment: Payment) -> None:
-    """Make a deposit due for its look-up at the PSP at once, because its payer has come back."""
-    if payment.status is Status.AWAITING_PAYER and (payment.due or 0) > cashier.clock.now() + SECOND:
+def is_ended_by_trader(cashier: Cashier, ref: str) -> bool:
+    """True if a payment's last change of state was its own trader's."""
+    with cashier.store.read() as db:
+        history = db.history(ref)
+    return bool(history) and history[-1].by.startswith(TRADER)
+
+
+def look_soon(cashier: Cashier, ref: str) -> None:
+    """Make a deposit due for its look-up at the PSP at once, because its payer has acted or has come back."""
+    with cashier.store.read() as db:
+        payment = db.payment(ref)
+    if _waits_long(cashier, payment):
         with cashier.store.write() as db:
-            current = db.payment(payment.ref)
-            if current and current.status is Status.AWAITING_PAYER:
+            current = db.payment(ref)
+            if current and _waits_long(cashier, current):
                 db.change(current, due=cashier.clock.now(), tries=0)
+
+
+def _waits_long(cashier: Cashier, payment: Payment | None) -> bool:
+    """True for a deposit whose PSP would be asked again only in more than a second."""
+    if payment is None or payment.status is not Status.AWAITING_PAYER:
+        return False
+    return (payment.due or 0) > cashier.clock.now() + SECOND
 
 
 def cancel(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
@@ -130,7 +148,7 @@ def cancel(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
                 return current  # the PSP's word on our own cancelling was faster
             now = cashier.clock.now()
             due = now + 60 * SECOND if deposit else None
-            return db.move(current, Event.CANCELLED, f"user {page_session.user_id}", now, due=due, tries=0)
+            return db.move(current, Event.CANCELLED, f"{TRADER}{page_session.user_id}", now, due=due, tries=0)
     except IllegalTransition:
         raise Conflict(TOO_LATE) from None
 
@@ -146,6 +164,6 @@ def _stop_at_psp(cashier: Cashier, payment: Payment) -> None:
     except (NotSent, OutcomeUnknown):
         return  # the worker stops it later
     cashier.crash_point("deposit.stopped")
-    psp_events.apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, f"user {payment.user_id}")
+    psp_events.apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, f"{TRADER}{payment.user_id}")
     if seen.kind not in psp_events.UNPAID:
         raise Conflict(TOO_LATE)

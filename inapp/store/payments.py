@@ -67,6 +67,11 @@ class Payments(Rows):
         """The changes of a payment's state, the oldest first."""
         return HISTORY.changes(self, ref)
 
+    def moves_after(self, line: int, count: int) -> list[tuple[int, str]]:
+        """The lines of the history after one of them, each with its payment's reference, the newest first."""
+        rows = self.all("SELECT seq, ref FROM history WHERE seq > ? ORDER BY seq DESC LIMIT ?", line, count)
+        return [(row["seq"], row["ref"]) for row in rows]
+
     def move(self, payment: Payment, event: Event, by: str, at: int, **changes: object) -> Payment:
         """Apply an event: compare-and-set of the state plus its history row. Raises IllegalTransition."""
         became = next_status(payment.kind, payment.status, event)

@@ -38,6 +38,7 @@ from inapp.web import (
     webhooks,
 )
 from inapp.web.catalogues import Catalogues
+from inapp.web.held_polls import HeldPolls
 from inapp.web.templates import SpokenTemplates, icon
 
 log = logging.getLogger("cashier.web")
@@ -91,6 +92,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.extensions["catalogues"] = Catalogues(brand.words.texts, brand.words.default, brand.words.pseudo)
     app.extensions["drawn_steps"] = drawn_steps.DrawnSteps()
     app.extensions["wants_body"] = partial(guards.body_wanted, app)
+    app.extensions["hold"] = HeldPolls(cashier, payments.has_news).hold
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY_BYTES,
         WTF_CSRF_CHECK_DEFAULT=False,  # the table above says where it is checked

@@ -1,23 +1,37 @@
 """The status of a payment, on the screens and on the page that a PSP sends the trader back to."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, current_app, make_response, request
 
+from inapp.cashier import Cashier
 from inapp.domain import security
+from inapp.domain.durations import Duration, Unit
 from inapp.domain.errors import Refused
 from inapp.domain.model import Method, NextStep, PageSession, Payment, UiMode, WatchedPayment
-from inapp.domain.states import PROCESSING, Status
+from inapp.domain.states import PROCESSING, PaymentType, Status
 from inapp.identity import sessions
 from inapp.payments import checkout, deposits
-from inapp.web import status_texts
-from inapp.web.current import current_brand, current_cashier, is_framed, is_htmx
+from inapp.web import language, status_texts
+from inapp.web.current import current_brand, current_cashier, here, is_framed, is_htmx
 from inapp.web.drawn_steps import DrawnSteps
 from inapp.web.headers import let_through
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
-from inapp.web.session import handle
-from inapp.web.status_texts import STEPS, STEPS_OUTSIDE, Mark, StatusText, Tone, may_show_hold, text_of, words_for
+from inapp.web.session import handle, handle_of, reload_cookie
+from inapp.web.status_texts import (
+    LOOKS_LIKE,
+    OVER,
+    Mark,
+    StatusText,
+    Tone,
+    is_at_bank,
+    may_show_hold,
+    steps_of,
+    text_of,
+    words_for,
+)
 from inapp.web.templates import render
 
 blueprint = Blueprint("payments", __name__, url_prefix="/inapp/payments")
@@ -25,9 +39,16 @@ returns = Blueprint("returns", __name__)
 """The page after a PSP's redirect: no page session, no account, nothing to start or to stop."""
 
 RETURN_KEY = re.compile(r"[A-Za-z0-9_-]{20,128}", re.ASCII)
+SCREEN_OF: Mapping[PaymentType, str] = {
+    PaymentType.DEPOSIT: "screens.deposit",
+    PaymentType.WITHDRAWAL: "screens.withdraw",
+}
 BEFORE_PAYMENT = (Status.CREATED, Status.AWAITING_PAYER)
 """States in which the payer has something to do at the PSP."""
-GO_AFTER_DONE_MS, GO_TO_PSP_MS = 1200, 300
+GO_AFTER_DONE_MS, GO_TO_PSP_MS = 5000, 300
+"""Until the browser goes on by itself: long enough to read the reference, and to stop it."""
+LAST_CALL_S = 600
+"""Seconds before a payment expires from which on the screen counts them down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +56,61 @@ class Card:
     """Everything that the status panel shows.
 
     `go` is where the browser goes by itself, after `after` milliseconds. A `frameless` step leads to a page that
-    refuses frames, and opens in a tab of its own where the screen stands in one. `outside` is the return page.
+    refuses frames, and opens in a tab of its own where the screen stands in one. `left` are the seconds in which it can
+    still be paid; they are shown once they are few. `outside` is the return page.
     """
 
     payment: Payment
     status_text: StatusText
     text: str
-    steps: tuple[tuple[str, Mark], ...]
+    steps: Sequence[tuple[str, Mark]]
     method: Method | None
     step: NextStep | None = None
     frameless: bool = False
     notice: str = ""
     go: str = ""
     after: int = GO_AFTER_DONE_MS
+    left: int | None = None
     stays: bool = False
     outside: bool = False
     held: bool = False
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What the words may name."""
+        brand = current_brand()
+        return {
+            "login": self.payment.login,
+            "amount": self.payment.money,
+            "broker": brand.display_name or brand.legal_name,
+            "days": language.span_text(Duration(brand.review_days, brand.review_days, Unit.BUSINESS_DAY)),
+        }
+
+    @property
+    def provider(self) -> str:
+        """The PSP's name as payers know it; empty if its adapter tells none."""
+        psp = current_cashier().psps.get(self.payment.psp)
+        return psp.label if psp else ""
+
+    @property
+    def last_call(self) -> int:
+        """The seconds left from which on they are shown."""
+        return LAST_CALL_S
+
+    @property
+    def clock(self) -> str:
+        """The time left as minutes and seconds."""
+        return f"{(self.left or 0) // 60}:{(self.left or 0) % 60:02}"
+
+    @property
+    def at_bank(self) -> bool:
+        """True if the payer has approved it, so that nobody should be asked at once whether to cancel it."""
+        return is_at_bank(self.payment)
+
+    @property
+    def is_over(self) -> bool:
+        """True if it came to nothing and may be tried again."""
+        return self.status_text.tone in OVER
 
     @property
     def seen(self) -> str:
@@ -61,18 +121,19 @@ class Card:
 def _seen_as(payment: Payment | WatchedPayment, step: bool, held: bool) -> str:
     if payment.reason == PROCESSING:
         return f"{payment.status.value}.{PROCESSING}"
-    seen = f"{payment.status.value}.{payment.ui_mode}" if step else payment.status.value
+    status = LOOKS_LIKE.get(payment.status, payment.status).value
+    seen = f"{status}.{payment.ui_mode}" if step else status
     return f"{seen}.held" if held else seen
 
 
-def _is_held(ref: str, status: Status) -> bool:
+def _is_held(cashier: Cashier, ref: str, status: Status) -> bool:
     """True if a hold shows; it is looked for only in the states in which it would."""
-    return may_show_hold(status) and checkout.is_held(current_cashier(), ref)
+    return may_show_hold(status) and checkout.is_held(cashier, ref)
 
 
 def in_list(payment: Payment) -> tuple[Tone, str]:
     """The tone and the words of a payment in a list."""
-    return status_texts.in_list(payment, _is_held(payment.ref, payment.status))
+    return status_texts.in_list(payment, _is_held(current_cashier(), payment.ref, payment.status))
 
 
 def method_of(payment: Payment) -> Method | None:
@@ -87,22 +148,36 @@ def _is_frameless(payment: Payment, method: Method | None) -> bool:
     return bool(psp and method and payment.ui_mode == same_window and psp.ui_mode(method, True) is not same_window)
 
 
+def _by_trader(payment: Payment) -> bool:
+    """True for a payment that its own trader has cancelled."""
+    return payment.status is Status.CANCELLED and checkout.is_ended_by_trader(current_cashier(), payment.ref)
+
+
+def _left(payment: Payment, step: NextStep | None) -> int | None:
+    """The seconds in which a step can still be paid."""
+    if step is None or payment.expires is None:
+        return None
+    return max(0, payment.expires - current_cashier().clock.now()) // 1000
+
+
 def _card(payment: Payment, step: NextStep | None, notice: str, just_started: bool, stays: bool) -> Card:
-    held = _is_held(payment.ref, payment.status)
-    status_text, method = text_of(payment, step is not None, held=held), method_of(payment)
+    held = _is_held(current_cashier(), payment.ref, payment.status)
+    status_text = text_of(payment, step is not None, held=held, by_trader=_by_trader(payment))
+    method = method_of(payment)
     leaves, frameless = status_text.leaves and not stays, _is_frameless(payment, method)
     redirects = just_started and step and step.ui_mode is UiMode.REDIRECT and not (is_framed() and frameless)
     return Card(
         payment=payment,
         status_text=status_text,
         text=(status_text.tone is Tone.STOPPED and words_for(payment.reason)) or status_text.text,
-        steps=tuple(zip(STEPS[payment.kind], status_text.marks, strict=True)),
+        steps=steps_of(payment, status_text),
         method=method,
         step=step,
         frameless=frameless,
         notice=notice,
         go=current_brand().success_url if leaves else step.url if redirects and step else "",
         after=GO_AFTER_DONE_MS if leaves else GO_TO_PSP_MS,
+        left=_left(payment, step),
         stays=stays,
         held=held,
     )
@@ -145,16 +220,24 @@ def own(page_session: PageSession, ref: str) -> Payment:
         abort(404)
 
 
+def has_news(cashier: Cashier, page_handle: str, ref: str, seen: str) -> bool:
+    """False if a page has seen all that there is to see of a payment; True too where the full path must find out."""
+    watched = sessions.watched(cashier, page_handle, ref)
+    if watched is None:
+        return True
+    # A panel that still lacks its step must be drawn again.
+    return seen != _seen_as(watched, watched.status in BEFORE_PAYMENT, _is_held(cashier, ref, watched.status))
+
+
 @blueprint.get("/<ref>")
 def poll(ref: str) -> Response:
     """The status for HTMX, 204 while nothing has changed. A poll is not an activity of the trader."""
     if not is_htmx() or not handle():
         abort(404)
-    watched = sessions.watched(current_cashier(), handle(), ref)
-    # A panel that still lacks its step must be drawn again.
-    if watched and request.args.get("seen", "") == _seen_as(
-        watched, step=watched.status in BEFORE_PAYMENT, held=_is_held(ref, watched.status)
-    ):
+    acted = request.args.get("acted") == "1"  # the trader has just done something in the PSP's step
+    if acted and sessions.watched(current_cashier(), handle(), ref):
+        checkout.look_soon(current_cashier(), ref)
+    if not has_news(current_cashier(), handle(), ref, request.args.get("seen", "")):
         return Response(status=204)
     page_session = current_page_session(active=False)
     return status_view(page_session, own(page_session, ref), stays=request.args.get("stays") == "1", polled=True)
@@ -203,14 +286,14 @@ def return_page(key: str) -> Response:
     if payment is None:
         security.note("return.unknown")
         return dead_end(404)
-    checkout.look_soon(cashier, payment)
-    held = _is_held(payment.ref, payment.status)
-    status_text = text_of(payment, outside=True, held=held)
+    checkout.look_soon(cashier, payment.ref)
+    held = _is_held(cashier, payment.ref, payment.status)
+    status_text = text_of(payment, outside=True, held=held, by_trader=_by_trader(payment))
     card = Card(
         payment=payment,
         status_text=status_text,
         text=status_text.text,
-        steps=tuple(zip(STEPS_OUTSIDE[payment.kind], status_text.marks, strict=True)),
+        steps=steps_of(payment, status_text, outside=True),
         method=method_of(payment),
         go=current_brand().success_url if status_text.leaves and payment.ui_mode == UiMode.REDIRECT else "",
         outside=True,
@@ -220,4 +303,21 @@ def return_page(key: str) -> Response:
     if wants_part and request.args.get("seen") == card.seen:
         return make_response("", 204)
     template = "partials/returned.html" if wants_part else "page.html"
-    return make_response(render(template, card=card, key=key, main="returned", title=TITLES[payment.kind]))
+    again = _form_again(payment) if card.is_over and payment.ui_mode == UiMode.REDIRECT else ""
+    return make_response(render(template, card=card, key=key, again=again, main="returned", title=TITLES[payment.kind]))
+
+
+def _form_again(payment: Payment) -> str:
+    """The address of the form with a payment's amount and method; empty unless its page session lives in this browser.
+
+    The session is found by the cookie of a reload, which shows that the browser is the one that has begun the payment.
+    """
+    screen, secret = payment.kind, str(current_app.secret_key)
+    for asked in (payment.login, None):
+        cookie = reload_cookie(screen, asked)
+        found = sessions.session_of(current_cashier(), handle_of(cookie, secret), active=False) if cookie else None
+        mine = (payment.user_id, payment.login, screen)
+        if found and (found.user_id, found.login, found.screen) == mine:
+            account = {"account": str(asked)} if asked else {}
+            return here(SCREEN_OF[screen], again=payment.ref, **account)
+    return ""

@@ -14,16 +14,16 @@ from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity import sessions, throttles
-from inapp.payments import deposits, offers, withdrawals
+from inapp.payments import checkout, deposits, offers, withdrawals
 from inapp.web import amounts
 from inapp.web.amounts import Typed
 from inapp.web.current import client_address, current_cashier, is_htmx, is_prefetch
 from inapp.web.forms import PaymentForm, new_page_key, require_page_key
 from inapp.web.method_rows import cost_text, fee_text, rows_of
-from inapp.web.payments import status_view
+from inapp.web.payments import own, status_view
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
 from inapp.web.session import handle_of, reload_cookie, remember_for_reload
-from inapp.web.status_texts import STATUS_TEXTS
+from inapp.web.status_texts import STATUS_TEXTS, Tone
 
 blueprint = Blueprint("screens", __name__, url_prefix="/inapp")
 
@@ -56,7 +56,7 @@ def open_screen(name: str) -> Response:
                 security.note("screen.refused" if isinstance(refusal, Gone) else "screen.slowed")
             return refused(refusal, TITLES[screen])
     session.adopt(brought, secret)  # type: ignore[attr-defined]
-    answer = _form_or_choice(page_session, past_open=False)
+    answer = _form_or_choice(page_session, past_open=False, again=_only("again") or "")
     remember_for_reload(answer, screen, asked, cookie)
     return answer
 
@@ -127,8 +127,20 @@ def choose_account() -> Response:
 
 @blueprint.post("/new")
 def payment_form() -> Response:
-    """The form of another payment, after one whose status is shown."""
-    return _form_or_choice(current_page_session(active=True), past_open=True)
+    """The form of another payment, after one whose status is shown; `again` names one to take over from."""
+    again = request.form.get("again", "")
+    return _form_or_choice(current_page_session(active=True), past_open=True, again=again)
+
+
+@blueprint.post("/change")
+def change() -> Response:
+    """The form with the amount and the method of a payment, which is stopped."""
+    page_session, ref = current_page_session(active=True), request.form.get("again", "")
+    try:
+        checkout.cancel(current_cashier(), page_session, ref)
+    except Refused as refusal:
+        return status_view(page_session, own(page_session, ref), notice=words_of(refusal), status=status_of(refusal))
+    return _form_or_choice(page_session, past_open=True, again=ref)
 
 
 @blueprint.post("/deposit", endpoint="deposit_send", defaults={"name": "deposit"})
@@ -162,8 +174,19 @@ def _made(page_session: PageSession, form: PaymentForm, typed: Typed) -> Payment
     return withdrawals.request(current_cashier(), page_session, amount, typed.method, key, form.agreed.data or "")
 
 
-def _form_or_choice(page_session: PageSession, *, past_open: bool) -> Response:
-    return choice_view(page_session) if page_session.login is None else form_view(page_session, past_open=past_open)
+def _form_or_choice(page_session: PageSession, *, past_open: bool, again: str = "") -> Response:
+    if page_session.login is None:
+        return choice_view(page_session)
+    return form_view(page_session, _typed_before(page_session, again), past_open=past_open)
+
+
+def _typed_before(page_session: PageSession, ref: str) -> Typed | None:
+    """The amount and the method of an earlier payment of the session's, if there is such a one."""
+    try:
+        payment = checkout.of_session(current_cashier(), page_session, ref) if ref else None
+    except Refused:
+        return None
+    return Typed(method=payment.method).filled(payment.money.text) if payment else None
 
 
 def choice_view(page_session: PageSession, error: str = "", status: int = 200) -> Response:
@@ -182,7 +205,7 @@ def form_view(
     except Refused as refusal:
         return refused(refusal, TITLES[screen], retry=True)
     if (payment := seen.open_payment) and not past_open:
-        return status_view(page_session, payment, stays=STATUS_TEXTS[payment.kind][payment.status].leaves)
+        return status_view(page_session, payment, stays=STATUS_TEXTS[payment.kind][payment.status].tone is Tone.SENT)
     usable = [offer for offer in seen.offers if not offer.unavailable]
     if seen.paused or not usable:
         return show("paused", TITLES[screen], status, screen=screen, seen=seen)

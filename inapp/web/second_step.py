@@ -24,6 +24,8 @@ from inapp.web.render import dead_end, refused, show, status_of, words_of
 blueprint = Blueprint("second", __name__, url_prefix="/auth/second")
 
 TITLE = N_("One more step")
+LOGIN = ("login.screen", "login.send")
+"""The handlers whose page leads here."""
 
 
 def offers_passkeys() -> bool:
@@ -32,8 +34,8 @@ def offers_passkeys() -> bool:
 
 
 def wants_passkeys() -> bool:
-    """True for a whole page on the way of a login, which loads the script of passkeys."""
-    return request.blueprint in ("login", "second") and offers_passkeys()
+    """True for a whole page on the way of a login, whose parts may need the script of passkeys."""
+    return (request.blueprint == "second" or request.endpoint in LOGIN) and offers_passkeys()
 
 
 def due_view(due: Due, refusal: Refused | None = None) -> Response:

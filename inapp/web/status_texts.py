@@ -1,4 +1,4 @@
-"""The appearance of each payment status to the trader: literal tables of words and marks."""
+"""The appearance of each payment status to the trader: literal tables of words, marks and pictures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,148 +10,172 @@ from inapp.domain.text import N_
 
 
 class Tone(StrEnum):
-    """The colour and the icon of a status."""
+    """Whose turn it is, or how it ended: the colour and the picture of a status."""
 
-    MOVING = "moving"
-    CALM = "calm"
+    YOURS = "yours"  # the trader's: the step stands there, and nothing turns
+    BANK = "bank"
+    MOVING = "moving"  # ours
+    CALM = "calm"  # a person's, or nobody knows
+    SENT = "sent"  # on its way, perhaps for days
     GOOD = "good"
     STOPPED = "stopped"
+    ENDED = "ended"  # as the trader wished, or without anything taken
+
+
+OVER = frozenset({Tone.STOPPED, Tone.ENDED})
+"""A payment that came to nothing, after which the trader may try again."""
 
 
 class Mark(StrEnum):
-    """The progress of one of the three steps."""
+    """The progress of one of the steps."""
 
     WAITING = "waiting"
     NOW = "now"
     DONE = "done"
     STOPPED = "stopped"
 
-    @property
-    def words(self) -> str:
-        """The mark for screen readers."""
-        return _MARK_WORDS[self]
-
-
-_MARK_WORDS: Mapping[Mark, str] = {
-    Mark.WAITING: N_("waiting"),
-    Mark.NOW: N_("in progress"),
-    Mark.DONE: N_("done"),
-    Mark.STOPPED: N_("stopped"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class StatusText:
     """One status in words and marks.
 
-    `polls`: it may still change by itself. `leaves`: the browser goes back to cTrader. `again` and `another` offer a
-    new payment, and `cancel` is the label of a button that stops this one.
+    `steps` are the marks of the first steps; those after them are not shown, because they will not come or nobody knows
+    about them. `polls`: it may still change by itself. `leaves`: the browser goes back to cTrader. `again` offers a new
+    payment, and `cancel` is the label of a button that stops this one. Texts may name the `days` that people need.
     """
 
     tone: Tone
-    marks: tuple[Mark, Mark, Mark]
+    steps: tuple[Mark, ...]
     title: str
     text: str
     polls: bool = True
     leaves: bool = False
     again: bool = False
-    another: bool = False
     cancel: str = ""
 
 
 S, T = Status, Tone
 W, N, D, X = Mark.WAITING, Mark.NOW, Mark.DONE, Mark.STOPPED
-FIRST, SECOND, THIRD, ALL = (N, W, W), (D, N, W), (D, D, N), (D, D, D)
-"""The steps that are done, and the one in progress."""
-NOT_PAID, NOT_BOOKED, NOT_SENT = (X, W, W), (D, X, W), (D, D, X)
+FIRST, BOTH_COMING, SECOND, ALL = (N, W), (W, W), (D, N), (D, D)
+NOT_FIRST, NOT_SECOND, NOT_KNOWN = (X,), (D, X), ()
 
 CANCEL_DEPOSIT, CANCEL_WITHDRAWAL = N_("Cancel payment"), N_("Cancel withdrawal")
-TO_PAY = N_("Follow the step below. Nothing is taken before you approve it.")
-SAFE = N_("Your payment is being confirmed. Your money is safe. Do not pay again.")
-SAFE_LONGER = N_(
+TAKES_MINUTES = N_(
     "This can take a few minutes. Your money is safe. Do not pay again. "
     "You can leave this screen; it goes on without you."
 )
-CHECKED = N_(
-    "Our team is checking this payment. Your money is safe. Do not pay again. "
-    "If you contact us, give the reference below."
+CHECKED = N_("Your money is safe. Do not pay again. We need up to {days}. You don't need to do anything.")
+SOON = N_("Nothing has been taken yet. It takes a moment; you can leave this screen.")
+COMES_BACK = N_("The money could not be sent and is being returned to your account. You don't need to do anything.")
+BEING_CHECKED, BEING_CONFIRMED = N_("Being checked"), N_("Being confirmed")
+BEING_RETURNED = N_("Being returned to your account")
+ADDING = StatusText(T.MOVING, SECOND, N_("Adding it to your account"), N_("Payment received. Usually a few seconds."))
+ON_ITS_WAY = StatusText(
+    T.SENT,
+    SECOND,
+    N_("On its way"),
+    N_("The amount has left your account and is on its way to you. You don't need to do anything."),
+    again=True,
 )
-DECLINED = N_("Nothing was added to your account. Try again or choose another payment method.")
-EXPIRED = N_("If you have paid, it will still be added: do not pay again. If not, start again.")
-TO_APPROVE = N_("Our team approves this withdrawal first. You can leave this screen; it goes on without you.")
-SOON = N_("We will take the amount from your account in a moment.")
-DEBIT_SAFE = N_(
-    "Your withdrawal is being confirmed. This can take a few minutes. Your money is safe. Do not request it again."
-)
-REFUSED = N_("The money is still in your account. Contact us if you have a question.")
-COMES_BACK = N_("The money could not be sent and is being returned to your account.")
-RETURN_SAFE = N_("The return is being confirmed. This can take a few minutes. Your money is safe.")
-DEBIT_CHECKED = N_(
-    "Our team is checking this withdrawal. Your money is safe. If you contact us, give the reference below."
-)
-PAID = StatusText(T.MOVING, SECOND, N_("Payment received"), SAFE)
-LEFT_ACCOUNT = N_("The amount has left your account and is on its way to you.")
-ON_ITS_WAY = StatusText(T.GOOD, THIRD, N_("On its way"), LEFT_ACCOUNT, leaves=True, another=True)
-RETURNING = N_("Being returned to your account")
 
 _DEPOSITS: Mapping[Status, StatusText] = {
     S.CREATED: StatusText(
         T.MOVING, FIRST, N_("Getting ready"), N_("We are setting up your payment."), cancel=CANCEL_DEPOSIT
     ),
-    S.AWAITING_PAYER: StatusText(T.MOVING, FIRST, N_("Complete your payment"), TO_PAY, cancel=CANCEL_DEPOSIT),
-    S.PAID: PAID,
-    S.CREDITING: PAID,
+    S.AWAITING_PAYER: StatusText(T.YOURS, FIRST, N_("Pay {amount}"), "", cancel=CANCEL_DEPOSIT),
+    S.PAID: ADDING,
+    S.CREDITING: ADDING,
     S.CREDITED: StatusText(
-        T.GOOD, THIRD, N_("Deposit complete"), N_("The money is in your account."), polls=False, leaves=True
+        T.GOOD, ALL, N_("Deposit complete"), N_("The money is in your account."), polls=False, leaves=True, again=True
     ),
-    S.CREDIT_UNKNOWN: StatusText(T.CALM, SECOND, N_("Being confirmed"), SAFE_LONGER),
-    S.CREDIT_REFUSED: StatusText(T.CALM, SECOND, N_("Being checked"), CHECKED),
-    S.REVIEW: StatusText(T.CALM, SECOND, N_("Being checked"), CHECKED, another=True),
-    S.DECLINED: StatusText(T.STOPPED, NOT_PAID, N_("Payment declined"), DECLINED, again=True),
-    S.EXPIRED: StatusText(T.STOPPED, NOT_PAID, N_("Not paid in time"), EXPIRED, again=True),
-    S.CANCELLED: StatusText(
-        T.STOPPED, NOT_PAID, N_("Payment cancelled"), N_("You can start again at any time."), again=True
+    S.CREDIT_UNKNOWN: StatusText(T.CALM, SECOND, BEING_CONFIRMED, TAKES_MINUTES),
+    S.CREDIT_REFUSED: StatusText(T.CALM, SECOND, BEING_CHECKED, CHECKED),
+    S.REVIEW: StatusText(T.CALM, SECOND, BEING_CHECKED, CHECKED, again=True),
+    S.DECLINED: StatusText(
+        T.STOPPED,
+        NOT_FIRST,
+        N_("Payment declined"),
+        N_("Nothing was added to your account. Try again or choose another payment method."),
+        again=True,
     ),
+    S.EXPIRED: StatusText(
+        T.ENDED,
+        NOT_FIRST,
+        N_("Not paid in time"),
+        N_("If you have paid, it will still be added, and you don't need to do anything. If not, start again."),
+        again=True,
+    ),
+    S.CANCELLED: StatusText(T.ENDED, NOT_FIRST, N_("Payment cancelled"), N_("Nothing was taken."), again=True),
     S.REFUNDING: StatusText(
-        T.CALM, NOT_BOOKED, N_("Being paid back"), N_("The money is on its way back to you."), another=True
+        T.CALM, NOT_SECOND, N_("Being paid back"), N_("The money is on its way back to you."), again=True
     ),
     S.REFUNDED: StatusText(
-        T.STOPPED, NOT_BOOKED, N_("Paid back"), N_("The money went back the way it came."), polls=False, again=True
+        T.ENDED, NOT_SECOND, N_("Paid back"), N_("The money went back the way it came."), polls=False, again=True
     ),
 }
 
 _WITHDRAWALS: Mapping[Status, StatusText] = {
-    S.REQUESTED: StatusText(T.MOVING, SECOND, N_("Request received"), SOON, cancel=CANCEL_WITHDRAWAL),
-    S.AWAITING_APPROVAL: StatusText(T.CALM, SECOND, N_("Waiting for approval"), TO_APPROVE, cancel=CANCEL_WITHDRAWAL),
-    S.APPROVED: StatusText(T.MOVING, SECOND, N_("Withdrawal approved"), SOON, cancel=CANCEL_WITHDRAWAL),
-    S.DEBITING: StatusText(
-        T.MOVING, SECOND, N_("Being taken from your account"), N_("Please wait. Do not request it again.")
+    S.REQUESTED: StatusText(T.MOVING, BOTH_COMING, N_("Request received"), SOON, cancel=CANCEL_WITHDRAWAL),
+    S.AWAITING_APPROVAL: StatusText(
+        T.CALM,
+        (N, W, W),
+        N_("Waiting for approval"),
+        N_("Nothing has been taken yet. You don't need to do anything, and you can leave this screen."),
+        cancel=CANCEL_WITHDRAWAL,
     ),
-    S.DEBIT_UNKNOWN: StatusText(T.CALM, SECOND, N_("Being confirmed"), DEBIT_SAFE),
+    S.APPROVED: StatusText(T.MOVING, BOTH_COMING, N_("Withdrawal approved"), SOON, cancel=CANCEL_WITHDRAWAL),
+    S.DEBITING: StatusText(T.MOVING, FIRST, N_("Being taken from your account"), N_("Usually a few seconds.")),
+    S.DEBIT_UNKNOWN: StatusText(
+        T.CALM,
+        FIRST,
+        BEING_CONFIRMED,
+        N_(
+            "This can take a few minutes. You don't need to do anything; please do not request it again. "
+            "You can leave this screen."
+        ),
+    ),
     S.DEBITED: ON_ITS_WAY,
     S.PAYING_OUT: ON_ITS_WAY,
     S.PAID_OUT: StatusText(T.GOOD, ALL, N_("Paid out"), N_("The money was sent to you."), leaves=True, again=True),
-    S.REFUSED: StatusText(T.STOPPED, NOT_PAID, N_("Withdrawal refused"), REFUSED, polls=False, again=True),
-    S.CANCELLED: StatusText(
+    S.REFUSED: StatusText(
         T.STOPPED,
-        NOT_PAID,
-        N_("Withdrawal cancelled"),
-        N_("The money is still in your account."),
+        NOT_FIRST,
+        N_("Withdrawal refused"),
+        N_("Nothing was taken. The money is still in your account."),
         polls=False,
         again=True,
     ),
-    S.PAYOUT_FAILED: StatusText(T.CALM, NOT_SENT, N_("Payout failed"), COMES_BACK),
-    S.RETURNING: StatusText(T.CALM, NOT_SENT, RETURNING, COMES_BACK),
-    S.RETURN_UNKNOWN: StatusText(T.CALM, NOT_SENT, RETURNING, RETURN_SAFE),
+    S.CANCELLED: StatusText(
+        T.STOPPED,
+        NOT_FIRST,
+        N_("Withdrawal cancelled"),
+        N_("Nothing was taken. The money is still in your account."),
+        polls=False,
+        again=True,
+    ),
+    S.PAYOUT_FAILED: StatusText(T.CALM, NOT_SECOND, BEING_RETURNED, COMES_BACK),
+    S.RETURNING: StatusText(T.CALM, NOT_SECOND, BEING_RETURNED, COMES_BACK),
+    S.RETURN_UNKNOWN: StatusText(
+        T.CALM,
+        NOT_SECOND,
+        BEING_RETURNED,
+        N_("The return is being confirmed. This can take a few minutes. You don't need to do anything."),
+    ),
     S.RETURNED: StatusText(
         T.STOPPED,
-        NOT_SENT,
+        NOT_SECOND,
         N_("Returned to your account"),
         N_("The money could not be sent and is back in your account."),
         polls=False,
         again=True,
     ),
-    S.REVIEW: StatusText(T.CALM, SECOND, N_("Being checked"), DEBIT_CHECKED, another=True),
+    S.REVIEW: StatusText(
+        T.CALM,
+        NOT_KNOWN,
+        BEING_CHECKED,
+        N_("Your money is safe. We need up to {days}. You don't need to do anything."),
+        again=True,
+    ),
 }
 
 STATUS_TEXTS: Mapping[PaymentType, Mapping[Status, StatusText]] = {
@@ -159,12 +183,15 @@ STATUS_TEXTS: Mapping[PaymentType, Mapping[Status, StatusText]] = {
     PaymentType.WITHDRAWAL: _WITHDRAWALS,
 }
 
+LOOKS_LIKE: Mapping[Status, Status] = {S.CREDITING: S.PAID, S.PAYING_OUT: S.DEBITED}
+"""States that look like another one to the trader: a page that shows it need not be drawn anew."""
+
 _HELD: Mapping[Status, StatusText] = {
     S.PAID: _DEPOSITS[S.REVIEW],
-    S.REFUNDING: _DEPOSITS[S.REVIEW],
-    S.APPROVED: replace(_WITHDRAWALS[S.REVIEW], cancel=CANCEL_WITHDRAWAL),
-    **dict.fromkeys((S.DEBITED, S.PAYING_OUT), replace(_WITHDRAWALS[S.REVIEW], marks=THIRD)),
-    S.RETURNING: replace(_WITHDRAWALS[S.REVIEW], marks=NOT_SENT),
+    S.REFUNDING: replace(_DEPOSITS[S.REVIEW], steps=NOT_SECOND),
+    S.APPROVED: replace(_WITHDRAWALS[S.REVIEW], steps=BOTH_COMING, cancel=CANCEL_WITHDRAWAL),
+    **dict.fromkeys((S.DEBITED, S.PAYING_OUT), replace(_WITHDRAWALS[S.REVIEW], steps=SECOND)),
+    S.RETURNING: replace(_WITHDRAWALS[S.REVIEW], steps=NOT_SECOND),
 }
 """The status of a payment that waits because it, or its user, is held."""
 
@@ -175,22 +202,33 @@ def may_show_hold(status: Status) -> bool:
 
 
 BACK_FROM_PSP = StatusText(
-    T.MOVING,
+    T.BANK,
     FIRST,
     N_("Waiting for your payment"),
     N_(
-        "We are waiting for word from the payment provider. If you have paid, do not pay again. "
+        "We are waiting for word from the payment provider. If you have paid, you don't need to do anything. "
         "If you have not, go back to cTrader and open the screen again."
     ),
 )
 """The status while the PSP has not yet reported a result, and there is nothing here that could be done."""
 
-PROCESSING_TEXT = StatusText(T.CALM, SECOND, N_("Being confirmed"), SAFE_LONGER)
+PROCESSING_TEXT = StatusText(
+    T.BANK,
+    FIRST,
+    N_("Waiting for your bank"),
+    N_("You have confirmed. This usually takes under a minute; you can leave this screen."),
+    cancel=CANCEL_DEPOSIT,
+)
 """The status of a payment that its payer has approved, until the PSP knows its end."""
+
+CANCELLED_BY_TRADER: Mapping[PaymentType, StatusText] = {
+    kind: replace(table[S.CANCELLED], tone=T.ENDED, title=N_("You cancelled"), text=N_("Nothing was taken."))
+    for kind, table in STATUS_TEXTS.items()
+}
 
 UNAVAILABLE = StatusText(
     T.STOPPED,
-    NOT_PAID,
+    NOT_FIRST,
     N_("Payment method not available"),
     N_("Nothing was taken. Our team has been told. Choose another payment method, or try again later."),
     again=True,
@@ -227,15 +265,53 @@ IN_LISTS: Mapping[Status, str] = {
 }
 """The status of a payment in a list, in a few words."""
 
-STEPS: Mapping[PaymentType, tuple[str, str, str]] = {
-    PaymentType.DEPOSIT: (N_("Payment"), N_("Added to account {login}"), N_("Back to cTrader")),
-    PaymentType.WITHDRAWAL: (N_("Withdrawal request"), N_("Taken from account {login}"), N_("Sent to you")),
+_PAY: Mapping[Mark, str] = {N: N_("Your payment"), D: N_("Paid"), X: N_("Not paid")}
+_ADD: Mapping[Mark, str] = {
+    W: N_("To be added to {login}"),
+    N: N_("Being added to {login}"),
+    D: N_("Added to {login}"),
+    X: N_("Not added to {login}"),
 }
-STEPS_OUTSIDE: Mapping[PaymentType, tuple[str, str, str]] = {
-    PaymentType.DEPOSIT: (N_("Payment"), N_("Added to your account"), N_("Back to cTrader")),
-    PaymentType.WITHDRAWAL: (N_("Withdrawal request"), N_("Taken from your account"), N_("Sent to you")),
+_APPROVE: Mapping[Mark, str] = {N: N_("Approval by {broker}, usually within {days}"), X: N_("Not approved")}
+_TAKE: Mapping[Mark, str] = {
+    W: N_("To be taken from {login}"),
+    N: N_("Being taken from {login}"),
+    D: N_("Taken from {login}"),
+    X: N_("Not taken from {login}"),
+}
+_SEND: Mapping[Mark, str] = {
+    W: N_("To be sent to you"),
+    N: N_("Being sent to you"),
+    D: N_("Sent to you"),
+    X: N_("Not sent to you"),
+}
+_ADD_OUTSIDE: Mapping[Mark, str] = {
+    W: N_("To be added to your account"),
+    N: N_("Being added to your account"),
+    D: N_("Added to your account"),
+    X: N_("Not added to your account"),
+}
+
+STEPS: Mapping[PaymentType, tuple[Mapping[Mark, str], ...]] = {
+    PaymentType.DEPOSIT: (_PAY, _ADD),
+    PaymentType.WITHDRAWAL: (_TAKE, _SEND),
+}
+"""The steps of the money, each with its words by its mark."""
+STEPS_WITH_APPROVAL = (_APPROVE, _TAKE, _SEND)
+"""The steps of a withdrawal that a person decides on."""
+STEPS_OUTSIDE: Mapping[PaymentType, tuple[Mapping[Mark, str], ...]] = {
+    PaymentType.DEPOSIT: (_PAY, _ADD_OUTSIDE),
+    PaymentType.WITHDRAWAL: (),
 }
 """The steps on the return page, which never names an account."""
+
+
+def steps_of(payment: Payment, status_text: StatusText, outside: bool = False) -> list[tuple[str, Mark]]:
+    """The steps to show of a payment, each in words and with its mark."""
+    decided = payment.status in (S.AWAITING_APPROVAL, S.REFUSED)
+    steps = STEPS_OUTSIDE[payment.kind] if outside else STEPS_WITH_APPROVAL if decided else STEPS[payment.kind]
+    return [(words[mark], mark) for words, mark in zip(steps, status_text.steps, strict=False)]
+
 
 REASONS: Mapping[str, str] = {
     "insufficient_funds": N_(
@@ -275,30 +351,40 @@ REASONS: Mapping[str, str] = {
 """Reasons that tell the trader more than the status does, each with a next step."""
 
 
-def text_of(payment: Payment, has_step: bool = False, outside: bool = False, held: bool = False) -> StatusText:
+def text_of(
+    payment: Payment, has_step: bool = False, outside: bool = False, held: bool = False, by_trader: bool = False
+) -> StatusText:
     """The status of a payment in words; `outside` on the return page, `has_step` if there is something to do here.
 
-    A payer is never asked to pay where there is nothing to pay with, or when it may have been paid already.
+    `by_trader` says who cancelled it. A payer is never asked to pay where there is nothing to pay with, or when it may
+    have been paid already.
     """
     if held and may_show_hold(payment.status):
         return _HELD[payment.status]
-    if payment.status is Status.AWAITING_PAYER and payment.reason == PROCESSING:
+    if is_at_bank(payment):
         return PROCESSING_TEXT
     if outside and payment.status in (Status.CREATED, Status.AWAITING_PAYER):
         return BACK_FROM_PSP
     if payment.status is Status.DECLINED and payment.reason == "method_unavailable":
         return UNAVAILABLE
+    if payment.status is Status.CANCELLED and by_trader:
+        return CANCELLED_BY_TRADER[payment.kind]
     if payment.status is Status.AWAITING_PAYER and not has_step:
         return replace(BACK_FROM_PSP, cancel=CANCEL_DEPOSIT)
-    return STATUS_TEXTS[payment.kind][payment.status]
+    found = STATUS_TEXTS[payment.kind][payment.status]
+    return replace(found, steps=NOT_KNOWN) if found is _DEPOSITS[S.REVIEW] and payment.captured is None else found
+
+
+def is_at_bank(payment: Payment) -> bool:
+    """True if the payer has approved a deposit of which the PSP does not know the end yet."""
+    return payment.status is Status.AWAITING_PAYER and payment.reason == PROCESSING
 
 
 def in_list(payment: Payment, held: bool) -> tuple[Tone, str]:
     """The tone and the status of a payment in a list, in a few words."""
     if held and may_show_hold(payment.status):
         return _HELD[payment.status].tone, IN_LISTS[S.REVIEW]
-    processing = payment.status is Status.AWAITING_PAYER and payment.reason == PROCESSING
-    words = PROCESSING_TEXT.title if processing else IN_LISTS[payment.status]
+    words = PROCESSING_TEXT.title if is_at_bank(payment) else IN_LISTS[payment.status]
     return STATUS_TEXTS[payment.kind][payment.status].tone, words
 
 

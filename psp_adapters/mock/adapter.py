@@ -36,6 +36,7 @@ class Mock(Adapter):
     """A provider of play money. Amounts choose outcomes: see `outcomes.OUTCOMES`."""
 
     name = "mock"
+    label = "Demo bank"
 
     def __init__(
         self,

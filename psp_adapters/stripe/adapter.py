@@ -57,6 +57,7 @@ class Stripe(Adapter):
     """Cards through Stripe: the Payment Element in a frame, hosted Checkout elsewhere."""
 
     name = "stripe"
+    label = "Stripe"
     registers_webhook = True
     asks_email = True
     pages = Blueprint("stripe", __name__, template_folder="templates", static_folder="static")

@@ -56,6 +56,26 @@ def test_nothing_but_our_own_commands_can_be_run(tmp_path, words):
     assert not (tmp_path / "owned").exists()
 
 
+@pytest.mark.parametrize("words", [("--help",), ("payments", "--help"), ("stripe", "webhook", "create", "--help")])
+def test_help_needs_no_settings_and_leaves_nothing_behind(tmp_path, words):
+    done = typed(tmp_path, *words, CASHIER_DEMO="0", CASHIER_DATABASE="")
+    assert done.returncode == 0, done.stderr
+    assert b"Usage: cashier" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_command_without_settings_still_names_what_is_missing(tmp_path):
+    done = typed(tmp_path, "doctor", CASHIER_DEMO="0")
+    assert done.returncode == 2
+    assert b"CASHIER_PUBLIC_URL is missing" in done.stderr
+
+
+def test_the_preview_refuses_to_listen_for_others(tmp_path):
+    done = typed(tmp_path, "preview", "--host", "0.0.0.0")
+    assert done.returncode == 1
+    assert b"listens on this machine alone" in done.stderr
+
+
 def test_files_that_commands_make_are_for_their_owner_alone(tmp_path):
     (tmp_path / "in.csv").write_text(HEADER + "7,901,ann@example.test,Ann\n")
     assert typed(tmp_path, "accounts", "import", "in.csv").returncode == 0

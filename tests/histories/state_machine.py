@@ -226,7 +226,7 @@ class Stage(RuleBasedStateMachine):
 
     def look_again(self, payment):
         deposits.next_step(self.world.cashier, payment)
-        checkout.look_soon(self.world.cashier, payment)
+        checkout.look_soon(self.world.cashier, payment.ref)
 
     def meddle(self, payment):
         stranger = self.world.session(payment.kind, STRANGERS_LOGIN, STRANGER)

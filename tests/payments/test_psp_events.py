@@ -287,12 +287,12 @@ def test_a_browser_that_comes_back_changes_nothing_and_has_the_psp_asked_at_once
     world.run_for(10 * MINUTE)
     key = return_key(POLICY.secret_key, payment.ref)
     found = checkout.by_return_key(world.cashier, key)
-    checkout.look_soon(world.cashier, found)
+    checkout.look_soon(world.cashier, found.ref)
     world.run()
     assert world.payment(payment.ref).status is Status.AWAITING_PAYER
     assert world.payment(payment.ref).captured is None
     world.psp.pay(payment.ref)
-    checkout.look_soon(world.cashier, world.payment(payment.ref))
+    checkout.look_soon(world.cashier, payment.ref)
     world.run()
     assert world.payment(payment.ref).status is Status.CREDITED
 

@@ -105,7 +105,7 @@ def test_a_running_payment_stands_first_and_the_rest_from_new_to_old(browser: Br
     page = browser.open("withdraw")
     assert shown(page) == [running.ref, *(payment.ref for payment in newer[:1:-1])]
     assert whole_list(browser, page, show="running") == [running.ref]
-    assert re.search(rf'class="entry moving"[^>]*value="{running.ref}"', page.text)
+    assert re.search(rf'class="entry yours"[^>]*value="{running.ref}"', page.text)
 
 
 def test_rows_name_the_method_and_say_in_or_out(browser: Browser, world: World) -> None:

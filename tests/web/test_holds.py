@@ -30,7 +30,7 @@ def test_a_held_withdrawal_is_being_checked_and_the_page_learns_of_it_by_its_pol
     (holds.freeze if frozen else holds.hold)(world.cashier, USER if frozen else ref, "Ann")
     polled = browser.poll(page, ref, seen=seen(before.text))
     assert polled.status == 200
-    assert "Being checked" in polled.words and "Our team is checking this withdrawal" in polled.words
+    assert "Being checked" in polled.words and "You don't need to do anything" in polled.words
     assert "moment" not in polled.words and "on its way" not in polled.words
     assert ("Cancel withdrawal" in polled.words) == (not debited)
     assert "app.example/callback/success" not in polled.text, "the browser stays"
@@ -49,14 +49,14 @@ def seen(text: str) -> str:
 def test_the_list_of_last_payments_says_of_a_held_one_that_it_is_being_checked(browser: Browser, world: World) -> None:
     ref = world.withdrawal("40.00").ref
     bookings.send(world.cashier, ref)
-    assert last_line(browser) == ("good", "On its way")
+    assert last_line(browser) == ("sent", "On its way")
     holds.freeze(world.cashier, USER, "Ann")
     assert last_line(browser) == ("calm", "Being checked")
 
 
 def last_line(browser: Browser) -> tuple[str, str]:
     """The tone and the words of the newest payment in the list."""
-    found = re.search(r'<span class="sum">.*?<small class="(\w+)">([^<]*)</small>', browser.open().text, re.DOTALL)
+    found = re.search(r'class="entry (\w+)".*?</b> <small>([^<]*)</small>', browser.open().text, re.DOTALL)
     assert found
     return found[1], found[2]
 
@@ -65,7 +65,7 @@ def test_a_held_deposit_that_was_paid_is_being_checked(browser: Browser, world: 
     page = browser.open()
     ref = world.paid_deposit("40.00").ref
     holds.hold(world.cashier, ref, "Ann")
-    assert "Our team is checking this payment" in browser.poll(page, ref).words
+    assert "Being checked" in browser.poll(page, ref).words
     assert world.payment(ref).status is Status.PAID
 
 

@@ -66,11 +66,11 @@ def of_tables() -> Iterator[str]:
         status_texts.BACK_FROM_PSP,
         status_texts.PROCESSING_TEXT,
         status_texts.UNAVAILABLE,
+        *status_texts.CANCELLED_BY_TRADER.values(),
     ]:
         yield from (look.title, look.text, look.cancel)
-    for steps in (*status_texts.STEPS.values(), *status_texts.STEPS_OUTSIDE.values()):
-        yield from steps
-    yield from (mark.words for mark in status_texts.Mark)
+    every = (*status_texts.STEPS.values(), *status_texts.STEPS_OUTSIDE.values(), status_texts.STEPS_WITH_APPROVAL)
+    yield from (words for steps in every for step in steps for words in step.values())
     yield from status_texts.REASONS.values()
     for end in (*render.DEAD_ENDS.values(), render.OVER, screens.WITHHELD):
         yield from end

@@ -82,6 +82,7 @@ def test_the_script_is_loaded_on_the_way_of_a_login_alone(visitor, people):  # n
     browser = Browser(visitor.client.application, people)
     for screen in ("deposit", "withdraw"):
         assert "passkeys.js" not in browser.open(screen).text
+    assert "passkeys.js" not in visitor.get("/auth/reset").text
     off = replace(people.cashier, policy=replace(people.cashier.policy, second_factor="off"))
     people.cashier = off
     assert "passkeys.js" not in Visitor(made_app(people)).get("/auth/login").text

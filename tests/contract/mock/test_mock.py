@@ -506,7 +506,7 @@ def test_the_card_fragment_has_the_promised_buttons_and_works_without_scripts(
 def test_without_scripts_the_card_step_ends_on_a_page_that_leads_back(case: MockCase, client: FlaskClient) -> None:
     secret = start(case, 1050)
     answer = client.post(f"/psp/mock/objects/{secret}/approve", follow_redirects=True)
-    assert answer.status_code == 200 and "<title>Mock bank</title>" in answer.text
+    assert answer.status_code == 200 and "<title>Demo bank</title>" in answer.text
     assert f'href="{RETURN}"' in answer.text and "is being processed" in answer.text
 
 
