@@ -154,7 +154,7 @@ OWNERS = {
     "argon2": {"inapp.adapters.passwords"},
     "cryptography": {"inapp.adapters.sealing"},
     "webauthn": {"inapp.adapters.passkeys"},
-    "segno": {"inapp.web.second_step"},
+    "segno": {"inapp.web.qr"},
     "brotli": {"inapp.woff2"},
     "bcrypt": {"inapp.adapters.foreign_hashes"},
     "authlib": {"inapp.adapters.oauth_client", "inapp.adapters.oidc"},  # OAuth 2.0 over our own HTTP, ID tokens
@@ -416,6 +416,8 @@ ROUTES = {
     "payments.ask": ({"POST"}, FORM, "the page session; the payment is its own"),
     "payments.new_tab": ({"POST"}, FORM, "the page session; the payment is its own"),
     "payments.cancel": ({"POST"}, FORM, "the page session; the payment is its own"),
+    "payments.sent": ({"POST"}, FORM, "the page session; the payment is its own"),
+    "instruments.remove": ({"POST"}, FORM, "the page session; the card is its own user's"),
     "history.everything": ({"POST"}, FORM, "the page session; the payments are its own"),
     "history.one": ({"POST"}, FORM, "the page session; the payment is its own"),
     "history.receipt": ({"POST"}, FORM, "the page session; the payment is its own"),
@@ -445,6 +447,7 @@ ROUTES = {
     "oauth2.generate": ({"POST"}, TOKENS, "the CRM API token"),
     "oauth2.logout": ({"POST"}, TOKENS, "the CRM API token"),
     "webhooks.receive": ({"POST"}, (), "the PSP's signature"),
+    "pages.accessibility": ({"GET"}, (guards.https_only,), "tells nothing about anybody"),
     "healthz": ({"GET"}, (), "tells nothing about anybody"),
     "static": ({"GET"}, (), "public files"),
 }

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response, g, request
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from htmx_flask import Htmx
 from werkzeug.exceptions import HTTPException
@@ -24,10 +24,12 @@ from inapp.web import (
     guards,
     headers,
     history,
+    instruments,
     language,
     login,
     method_rows,
     oauth2,
+    pages,
     payments,
     proxies,
     render,
@@ -39,6 +41,7 @@ from inapp.web import (
 )
 from inapp.web.catalogues import Catalogues
 from inapp.web.held_polls import HeldPolls
+from inapp.web.qr import qr_svg
 from inapp.web.templates import SpokenTemplates, icon
 
 log = logging.getLogger("cashier.web")
@@ -55,6 +58,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (screens.blueprint, (guards.https_only, guards.as_a_page, guards.form_token)),
     (payments.blueprint, (guards.https_only, guards.form_token)),
     (history.blueprint, (guards.https_only, guards.form_token)),
+    (instruments.blueprint, (guards.https_only, guards.form_token)),
     (payments.returns, (guards.https_only,)),  # the return key is the right to look
     # The handlers of these ask for a password, or for the secret of a link.
     (login.blueprint, (*LOGGING_IN, guards.where_passwords_are)),
@@ -62,12 +66,14 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (second_step.blueprint, (*LOGGING_IN, guards.where_passwords_are)),  # its handlers ask for the token of a step
     (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is, guards.as_a_page)),
     (oauth2.blueprint, (guards.https_only, guards.from_ctrader)),  # the use cases check the caller's API token
+    (pages.blueprint, (guards.https_only,)),  # tells nothing about anybody
     (webhooks.blueprint, ()),  # the adapter checks the signature
 )
 """Every blueprint and the checks that run before it."""
 
 FILTERS: Mapping[str, Callable[..., str]] = {
     "money": language.money_text,
+    "figure": language.amount_text,
     "short": language.short_text,
     "moment": language.moment_text,
     "date": language.date_text,
@@ -206,6 +212,11 @@ def _own_fault(error: Exception) -> Response:
     return render.dead_end(500)
 
 
+def _csrf_token() -> str:
+    """The CSRF token of this answer, made on first use."""
+    return str(g.get("csrf_token") or generate_csrf())
+
+
 def _help_templates(app: Flask, brand: Brand) -> None:
     files = assets.Assets(app, brand)
     app.view_functions["static"] = files.send
@@ -215,6 +226,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         t=language.translate,
         nt=language.translate_count,
         icon=icon,
+        qr=qr_svg,
         here=current.here,
         theme=current.theme,
         htmx=current.is_htmx,
@@ -234,7 +246,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         fee_text=method_rows.fee_text,
         handle=session.handle,
         framed=lambda: int(current.is_framed()),
-        csrf=generate_csrf,
+        csrf=_csrf_token,
         rendered=guards.rendered_word,
         brand=brand,
         logs_out_at=login.logs_out_at,
