@@ -7,6 +7,7 @@ import argparse
 import ctypes
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,7 +15,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -30,7 +31,7 @@ EXIT_PORT_TAKEN = 4
 TICK = 0.05
 LOOK_EVERY = 0.5
 """Seconds between looks at how the shell wants the cashier to run."""
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds that all of it may take to answer."""
 STOP_SECONDS = 25.0
 """A call to cTrader may take 15 s, and the cashier waits for it."""
@@ -69,30 +70,51 @@ class Demo:
         self.stop = threading.Event()
         self._way: dict[str, object] = {"identity": "sso", "inappTokens": False}
         self._next_look = 0.0
+        self._began = 0.0
+        self._awaited: dict[str, str] = {}
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self) -> None:
         """Bring everything up and wait until it answers. Raises Failed or Interrupted."""
         require_free({"PORT": self.port, "SIM_PORT": self.sim_port, "STRIPE_PORT": self.stripe_port})
         self.data.mkdir(parents=True, exist_ok=True)
+        self._began, self._awaited = time.monotonic(), self._addresses()
+        print("starting the demo; the first start on a slow machine may take a minute", flush=True)
         for log in self.data.glob("*.log"):
             log.unlink()
         self._spawn("simulator", self._simulator())
         self._spawn("stripe", self._stripe())
+        # These go on beside the two above.
         self._import("accounts", str(ACCOUNTS))
         self._import("users", str(USERS), "--demo-password", DEMO_PASSWORD)
+        self._tell("accounts and users imported")
         self._start_cashier()
 
     def _start_cashier(self) -> None:
         self._spawn("cashier", [*CASHIER, "serve", "--host", "127.0.0.1", "--port", str(self.port)])
-        self._until(lambda: all(map(answers, self._addresses())))
+        self._until(self._all_answer)
         ask(f"{self.url}_sim/cashier", {"running": self._way})
 
     def _import(self, what: str, *words: str) -> None:
         importing = self._spawn("import", [*CASHIER, what, "import", *words])
-        self._until(lambda: importing.poll() is not None, may_end="import")
+        self._until(partial(self._is_over, importing), may_end="import")
         if self._running.pop("import").returncode:
             raise Failed(f"the demo {what} could not be imported:\n{self._tail('import')}")
+
+    def _tell(self, what: str) -> None:
+        print(f"  {what}, {time.monotonic() - self._began:.0f} s", flush=True)
+
+    def _is_over(self, process: subprocess.Popen[bytes]) -> bool:
+        self._all_answer()
+        return process.poll() is not None
+
+    def _all_answer(self) -> bool:
+        """Look which parts answer now that did not before, and tell so at the first start."""
+        for name, address in list(self._awaited.items()):
+            if answers(address):
+                del self._awaited[name]
+                self._tell(f"{name} ready")
+        return not self._awaited and all(map(answers, self._addresses().values()))
 
     def watch(self) -> None:
         """Start the cashier anew as the shell wants it, until asked to stop. Raises Failed when a process ends."""
@@ -133,8 +155,13 @@ class Demo:
             *("--state", str(self.data / "stripe.json")),
         ]
 
-    def _addresses(self) -> tuple[str, ...]:
-        return self.url, f"http://127.0.0.1:{self.stripe_port}/", f"http://127.0.0.1:{self.port}/healthz"
+    def _addresses(self) -> dict[str, str]:
+        """Where each part answers."""
+        return {
+            f"local cTrader on port {self.sim_port}": self.url,
+            f"local Stripe on port {self.stripe_port}": f"http://127.0.0.1:{self.stripe_port}/",
+            f"cashier on port {self.port}": f"http://127.0.0.1:{self.port}/healthz",
+        }
 
     def _environment(self) -> dict[str, str]:
         shell = f"http://localhost:{self.sim_port}"
@@ -254,6 +281,32 @@ def answers(url: str) -> bool:
     return False
 
 
+WELCOME = """
+  Open {url}
+  and, to log in first, use alex@example.test with the password {password}
+
+  1  Press Deposit, enter 100, approve: the balance in the app grows
+  2  Deposit 100.01: the card is declined, and the screen says what to do
+  3  docs/demo.md has more: other amounts, a withdrawal, the fault panel
+
+  Ctrl-C stops everything
+"""
+
+
+def opener(environ: Mapping[str, str], terminal: bool) -> str | None:
+    """The program that opens an address in the person's browser; None where nobody would see it."""
+    display = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
+    return shutil.which("xdg-open", path=environ.get("PATH")) if terminal and display else None
+
+
+def welcome(url: str, stays: bool) -> None:
+    """Say what to do now and, unless the browser stays closed, open it."""
+    print(WELCOME.format(url=url, password=DEMO_PASSWORD), flush=True)
+    if not stays and (program := opener(os.environ, sys.stdout.isatty())):
+        with suppress(OSError):
+            subprocess.Popen([program, url], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 def main() -> int:
     """Run the demo; 0 after Ctrl-C or SIGTERM, 1 if a part of it failed, 4 for a taken port."""
     parser = argparse.ArgumentParser(prog="demo/run.py", description=__doc__)
@@ -261,13 +314,14 @@ def main() -> int:
     parser.add_argument("--sim-port", type=int, default=8090, help="of the local cTrader")
     parser.add_argument("--stripe-port", type=int, default=8100, help="of the local Stripe")
     parser.add_argument("--data", type=Path, default=ROOT / ".demo", help="folder for databases and logs")
+    parser.add_argument("--no-browser", action="store_true", help="do not open the address")
     options = parser.parse_args()
     demo = Demo(options.port, options.sim_port, options.stripe_port, options.data.absolute())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: demo.stop.set())
     try:
         demo.start()
-        print(f"\n  Open {demo.url}\n  Ctrl-C stops everything\n", flush=True)
+        welcome(demo.url, options.no_browser)
         demo.watch()
     except Interrupted:
         pass

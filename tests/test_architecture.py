@@ -445,6 +445,7 @@ ROUTES = {
     "oauth2.generate": ({"POST"}, TOKENS, "the CRM API token"),
     "oauth2.logout": ({"POST"}, TOKENS, "the CRM API token"),
     "webhooks.receive": ({"POST"}, (), "the PSP's signature"),
+    "pages.accessibility": ({"GET"}, (guards.https_only,), "tells nothing about anybody"),
     "healthz": ({"GET"}, (), "tells nothing about anybody"),
     "static": ({"GET"}, (), "public files"),
 }

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from demo.run import opener
 from tests.support.processes import ROOT, accepts, children, free_ports
 
 RUN = ROOT / "demo" / "run.py"
@@ -52,6 +53,15 @@ def demo(data: Path) -> Iterator[tuple[subprocess.Popen[str], int, int, int]]:
             assert line, running.communicate()[1]
             said += line
         assert re.findall(r"http\S+", said) == [f"http://localhost:{sim_port}/"]
+        for part in (
+            f"local cTrader on port {sim_port}",
+            f"local Stripe on port {stripe_port}",
+            f"cashier on port {port}",
+        ):
+            assert re.search(rf"^  {part} ready, \d+ s$", said, re.MULTILINE), said
+        assert re.search(r"^  accounts and users imported, \d+ s$", said, re.MULTILINE)
+        assert "alex@example.test with the password demo" in said
+        assert re.findall(r"^  (\d)  ", said, re.MULTILINE) == ["1", "2", "3"]
         yield running, port, sim_port, stripe_port
     finally:
         running.terminate()
@@ -119,6 +129,18 @@ def test_the_three_ports_must_differ(ports: tuple[int, int, int]):
     ended = run(*ports)
     assert ended.returncode == 4
     assert re.search("(PORT and SIM_PORT|SIM_PORT and STRIPE_PORT|PORT and STRIPE_PORT) are both", ended.stderr)
+
+
+def test_a_browser_is_opened_only_where_somebody_sees_it(tmp_path: Path):
+    program = tmp_path / "xdg-open"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o700)
+    here = {"PATH": str(tmp_path), "DISPLAY": ":0"}
+    assert opener(here, True) == str(program)
+    assert opener({"PATH": str(tmp_path), "WAYLAND_DISPLAY": "w"}, True) == str(program)
+    assert opener(here, False) is None
+    assert opener({"PATH": str(tmp_path)}, True) is None
+    assert opener({"PATH": "/nowhere", "DISPLAY": ":0"}, True) is None
 
 
 def test_the_start_script_needs_neither_our_packages_nor_anything_installed():

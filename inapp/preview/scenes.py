@@ -184,6 +184,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("receipt", "Receipt", _list("/inapp/payments/{ref}/receipt")),
     Scene("used-link", "A link that was used", lambda visit: visit.get("/inapp/deposit", token=USED)),
     Scene("not-found", "Nothing here", lambda visit: visit.get("/inapp/nothing")),
+    Scene("accessibility", "Accessibility", lambda visit: visit.get("/accessibility")),
     Scene("login", "Log in", lambda visit: visit.get("/auth/login"), needs_login=True),
     Scene(
         "first-login", "Log in for the first time", lambda visit: visit.get("/auth/login", firstLogin="true"), 1, True

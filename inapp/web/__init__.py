@@ -28,6 +28,7 @@ from inapp.web import (
     login,
     method_rows,
     oauth2,
+    pages,
     payments,
     proxies,
     render,
@@ -62,6 +63,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (second_step.blueprint, (*LOGGING_IN, guards.where_passwords_are)),  # its handlers ask for the token of a step
     (login.oidc_logins, (*LOGGING_IN, guards.where_a_provider_is, guards.as_a_page)),
     (oauth2.blueprint, (guards.https_only, guards.from_ctrader)),  # the use cases check the caller's API token
+    (pages.blueprint, (guards.https_only,)),  # tells nothing about anybody
     (webhooks.blueprint, ()),  # the adapter checks the signature
 )
 """Every blueprint and the checks that run before it."""

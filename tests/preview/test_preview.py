@@ -83,7 +83,18 @@ def test_each_part_of_a_page_is_shown_by_some_scene(shown: Flask, monkeypatch: p
     )
     for scene in SCENES:
         server.drawn(shown, scene, {})
-    assert {"form", "choose", "paused", "payment", "history", "receipt", "end", "login", "reset"} <= parts
+    assert {
+        "form",
+        "choose",
+        "paused",
+        "payment",
+        "history",
+        "receipt",
+        "end",
+        "login",
+        "reset",
+        "accessibility",
+    } <= parts
 
 
 def test_the_page_of_all_scenes_frames_each_in_both_themes_and_two_languages(shown: Flask) -> None:

@@ -383,6 +383,7 @@ GUARDS = {
     "second": ["https_only", "where_we_log_in", "rendered_form", "where_passwords_are"],
     "returns": ["https_only"],
     "oauth2": ["https_only", "from_ctrader"],
+    "pages": ["https_only"],
     "webhooks": [],
 }
 MAY_STAND_OUTSIDE = {"static", "healthz"}
