@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response, g, request
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from htmx_flask import Htmx
 from werkzeug.exceptions import HTTPException
@@ -208,6 +208,11 @@ def _own_fault(error: Exception) -> Response:
     return render.dead_end(500)
 
 
+def _csrf_token() -> str:
+    """The CSRF token of this answer, made on first use."""
+    return str(g.get("csrf_token") or generate_csrf())
+
+
 def _help_templates(app: Flask, brand: Brand) -> None:
     files = assets.Assets(app, brand)
     app.view_functions["static"] = files.send
@@ -236,7 +241,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         fee_text=method_rows.fee_text,
         handle=session.handle,
         framed=lambda: int(current.is_framed()),
-        csrf=generate_csrf,
+        csrf=_csrf_token,
         rendered=guards.rendered_word,
         brand=brand,
         logs_out_at=login.logs_out_at,

@@ -1,10 +1,13 @@
 """The language of the answer: its texts, and its notation of amounts, times and durations."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
+from gettext import NullTranslations
 
 from babel import Locale
 from babel.dates import format_skeleton
@@ -50,6 +53,7 @@ _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"  # isolates of the Unicode bidirection
 
 
 _PLAIN = Catalogues()
+_settled: ContextVar[tuple[str, NullTranslations] | None] = ContextVar("settled", default=None)
 
 
 def catalogues() -> Catalogues:
@@ -79,11 +83,24 @@ def prefer(wanted: str) -> None:
 
 def current() -> str:
     """The language of the answer, chosen on first use."""
+    if settled := _settled.get():
+        return settled[0]
     language: str | None = g.get("language")
     if language is None:
         set_for_request()
         language = str(g.language)
     return language
+
+
+@contextmanager
+def settle() -> Iterator[str]:
+    """The language of the answer, in which all texts of a template are then looked up without asking again."""
+    language = current()
+    token = _settled.set((language, catalogues().of(language)))
+    try:
+        yield language
+    finally:
+        _settled.reset(token)
 
 
 def direction() -> str:
@@ -112,9 +129,14 @@ def decimal_mark() -> str:
     return _decimal_mark(current())
 
 
+@lru_cache
+def _group_mark(language: str) -> str:
+    return get_group_symbol(Locale.parse(_locale(language)), numbering_system=FIGURES)
+
+
 def group_mark() -> str:
     """The separator of thousands in a shown amount."""
-    return get_group_symbol(Locale.parse(_locale(current())), numbering_system=FIGURES)
+    return _group_mark(current())
 
 
 def amount_text(money: Money) -> str:
@@ -154,7 +176,8 @@ def plain_number(typed: str) -> str:
 
 def translate(message: str, **values: object) -> str:
     """The text in the language of the answer, with its `{names}` filled. Plural forms need the number `count`."""
-    catalogue = catalogues().of(current())
+    settled = _settled.get()
+    catalogue = settled[1] if settled else catalogues().of(current())
     if isinstance(message, Plural):
         number = int(str(values["count"]))
         source, text = str(message), catalogue.ngettext(message.one, str(message), number)
@@ -198,7 +221,12 @@ def span_text(duration: Duration) -> str:
 
 def list_text(words: Sequence[str]) -> str:
     """Words in one list: `Visa, Mastercard and Maestro`."""
-    return format_list(words, locale=_locale(current()))
+    return _listed(tuple(words), current())
+
+
+@lru_cache(maxsize=1024)
+def _listed(words: tuple[str, ...], language: str) -> str:
+    return format_list(words, locale=_locale(language))
 
 
 def day_text(milliseconds: int) -> str:

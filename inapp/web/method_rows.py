@@ -137,7 +137,7 @@ def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str
 
 def _whole(text: str) -> Markup:
     """A text with its own direction, which is not broken inside."""
-    return Markup("<bdi>{}</bdi>").format(text)
+    return Markup("<bdi>") + text + Markup("</bdi>")
 
 
 def _limits_of(offer: Offer) -> str:

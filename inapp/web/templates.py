@@ -1,13 +1,15 @@
 """Templates, compiled once for each language with the words of that language in them, and the icons they draw."""
 
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache
+from types import FunctionType
 from typing import Any, cast
 
 from flask import current_app
 from flask.templating import Environment
 from jinja2 import nodes
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -64,10 +66,23 @@ class _Words(NodeTransformer):
         return node
 
 
+class _Names(Context):
+    """The names in a template; plain functions are called without Jinja's questions, which cost more than they do."""
+
+    def call(self, called: Callable[..., Any], /, *values: Any, **named: Any) -> Any:
+        """The result of a call in a template."""
+        if type(called) is FunctionType and not hasattr(called, "jinja_pass_arg"):
+            for jinjas in ("_loop_vars", "_block_vars"):  # for those that want the context
+                named.pop(jinjas, None)
+            return called(*values, **named)
+        return super().call(called, *values, **named)
+
+
 class SpokenTemplates(Environment):
     """Flask's templates, with one more environment for each language in use."""
 
     spoken = ""
+    context_class = _Names
 
     def in_language(self, name: str) -> "SpokenTemplates":
         """The templates of one language."""
@@ -95,5 +110,6 @@ class SpokenTemplates(Environment):
 def render(template: str, **values: Any) -> str:
     """A template in the language of the answer."""
     current_app.update_template_context(values)
-    ours = cast(SpokenTemplates, current_app.jinja_env).in_language(language.current())
-    return ours.get_template(template).render(values)
+    with language.settle() as spoken:
+        ours = cast(SpokenTemplates, current_app.jinja_env).in_language(spoken)
+        return ours.get_template(template).render(values)

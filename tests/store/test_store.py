@@ -929,7 +929,7 @@ def test_a_backup_never_overwrites_and_leaves_no_half_copy(store, tmp_path):
     with pytest.raises(FileExistsError):
         store.backup(target)
     assert target.read_text() == "something of value"
-    with pytest.raises(StorageFailed):
+    with pytest.raises(NotADirectoryError):
         store.backup(tmp_path / "nowhere" / "copy.db")
     assert sorted(path.name for path in tmp_path.iterdir() if "partial" in path.name) == []
 
