@@ -1,4 +1,4 @@
-"""Twelve methods in a browser: what is in sight, what folds away, the search, and fees as figures while typing."""
+"""A dozen methods in a browser: what is in sight, what folds away, the search, and fees as figures while typing."""
 
 from collections.abc import Iterator
 
@@ -24,12 +24,12 @@ def running_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         yield stack
 
 
-def test_with_twelve_methods_the_button_is_in_the_first_600_pixels_of_a_desktop(
+def test_with_a_dozen_methods_the_button_is_in_the_first_600_pixels_of_a_desktop(
     stack: Stack, new_context: NewContext
 ) -> None:
     screen = InAppBrowser(stack, new_context(ON_DESKTOP)).open("deposit", USD)
     screen.surface.get_by_text("More ways to pay").click()
-    expect(screen.surface.get_by_role("radio")).to_have_count(12)
+    expect(screen.surface.get_by_role("radio")).to_have_count(13)
     box = screen.button("Deposit").bounding_box()
     assert box and box["y"] + box["height"] <= 600
 

@@ -55,6 +55,8 @@ class Adapter(Psp):
     """The PSP's name as payers know it, on the button that leads to its page; empty: the method's name stands there."""
     asks_email = False
     """True if `start_deposit` takes the trader's e-mail address as a third value."""
+    keeps_instruments = False
+    """True if traders may keep cards at the PSP for next time."""
     pages: Blueprint | None = None
     """The adapter's own templates, scripts, routes and texts, mounted at `/psp/<name>`."""
 
@@ -65,6 +67,13 @@ class Adapter(Psp):
     def pay_out(self, payment: Payment, key: str) -> Observation:
         """Declined: money leaves by refunds alone, or not at all."""
         raise Declined("not_supported")
+
+    def make_customer(self, user_id: int) -> str:
+        """Declined: the PSP keeps nothing."""
+        raise Declined("not_supported")
+
+    def forget_instrument(self, psp_ref: str) -> None:
+        """Nothing: the PSP keeps nothing."""
 
     def recent_events(self, since: int) -> list[PspEvent]:
         """Nothing: the PSP repeats its webhooks until they are taken."""

@@ -154,7 +154,7 @@ OWNERS = {
     "argon2": {"inapp.adapters.passwords"},
     "cryptography": {"inapp.adapters.sealing"},
     "webauthn": {"inapp.adapters.passkeys"},
-    "segno": {"inapp.web.second_step"},
+    "segno": {"inapp.web.qr"},
     "brotli": {"inapp.woff2"},
     "bcrypt": {"inapp.adapters.foreign_hashes"},
     "authlib": {"inapp.adapters.oauth_client", "inapp.adapters.oidc"},  # OAuth 2.0 over our own HTTP, ID tokens
@@ -416,6 +416,8 @@ ROUTES = {
     "payments.ask": ({"POST"}, FORM, "the page session; the payment is its own"),
     "payments.new_tab": ({"POST"}, FORM, "the page session; the payment is its own"),
     "payments.cancel": ({"POST"}, FORM, "the page session; the payment is its own"),
+    "payments.sent": ({"POST"}, FORM, "the page session; the payment is its own"),
+    "instruments.remove": ({"POST"}, FORM, "the page session; the card is its own user's"),
     "history.everything": ({"POST"}, FORM, "the page session; the payments are its own"),
     "history.one": ({"POST"}, FORM, "the page session; the payment is its own"),
     "history.receipt": ({"POST"}, FORM, "the page session; the payment is its own"),

@@ -89,7 +89,8 @@ class Method:
     `arrival` and `cost` are data or, for what no data say, translatable texts. `lowest` and `highest` are the PSP's own
     limits as decimal text per currency; no currencies means every currency. `refund_days` is set where money goes out
     only as refunds of deposits by the same method, and is their greatest age. `icon` is one of `ICONS` or, with a dot
-    in it, a file in the adapter's folder `static`; so are `brands`, with the names of `BRANDS`.
+    in it, a file in the adapter's folder `static`; so are `brands`, with the names of `BRANDS`. A payment
+    of this method waits `lifetime` milliseconds for its payer, else as long as the broker's setting says.
     """
 
     key: str
@@ -106,6 +107,7 @@ class Method:
     icon: str = ""
     brands: tuple[str, ...] = ()
     group: Group | None = None
+    lifetime: int | None = None
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from inapp.domain import security
 from inapp.domain.attempts import AttemptState
+from inapp.domain.instructions import Instructions
+from inapp.domain.instruments import Kept
 from inapp.domain.methods import Method as Method
 from inapp.domain.methods import UiMode as UiMode
 from inapp.domain.money import Money
@@ -237,7 +239,9 @@ class Observation:
     really captured or moved. `disputed` and `refunded_elsewhere` are None where the PSP does not report them. `origin`
     is OURS for an adapter whose PSP account nobody else can use. `declined_try` is the PSP's name for the payer's last
     try, if that was declined: each counts once, and too many end the deposit. With `refuses_all` it was declined for
-    what would meet every payer, and the adapter is not offered any more.
+    what would meet every payer, and the adapter is not offered any more. `confirmations` are those that a network has
+    given to a payment that is on its way, and those that it takes. `kept` is the instrument that the payer has let us
+    keep for next time.
     """
 
     kind: ObservationKind
@@ -255,6 +259,8 @@ class Observation:
     card: CardFacts | None = None
     declined_try: str = ""
     refuses_all: bool = False
+    confirmations: tuple[int, int] | None = None
+    kept: Kept | None = None
 
     @property
     def remaining(self) -> Money | None:
@@ -283,7 +289,7 @@ class PspEvent:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The trader's next step at the PSP: a template of the adapter with its values, or an address to visit.
+    """The trader's next step at the PSP: a template of the adapter with its values, instructions, or an address.
 
     `psp_ref` is the PSP's reference of the object behind it, `hosts` are the foreign hosts that the template needs, by
     directive of the Content-Security-Policy.
@@ -295,6 +301,7 @@ class NextStep:
     url: str = ""
     psp_ref: str = ""
     hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    instructions: Instructions | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ class Psp(Protocol):
     methods: Sequence[m.Method]
     registers_webhook: bool
     asks_email: bool
+    keeps_instruments: bool
     label: str
 
     def ui_mode(self, method: m.Method, framed: bool) -> m.UiMode:
@@ -127,11 +128,19 @@ class Psp(Protocol):
     def start_deposit(self, payment: m.Payment, return_url: str) -> m.NextStep:
         """Create the PSP's object, or find the one that our reference already has, and say what the trader does next.
 
-        An adapter that `asks_email` takes the trader's address, where it is known, as a third value, `email`.
+        An adapter that `asks_email` takes the trader's address, where it is known, as a value `email`. One that
+        `keeps_instruments` takes the `keeping` of a trader who has chosen a kept one, or wants to keep the next; it
+        raises Declined("instrument_gone") where the PSP has the customer or the instrument no more.
 
         Our reference with the payment's `ui_mode` is the idempotency key, so it may be called again after any failure.
         A step loads nothing from hosts that its `hosts` do not name. Raises Declined, NotSent, OutcomeUnknown.
         """
+
+    def make_customer(self, user_id: int) -> str:
+        """The PSP's name of one of our users, made if it has none. Raises Declined, NotSent, OutcomeUnknown."""
+
+    def forget_instrument(self, psp_ref: str) -> None:
+        """Have the PSP forget a kept instrument, if it still has it. Raises NotSent, OutcomeUnknown."""
 
     @abstractmethod
     def look_up(

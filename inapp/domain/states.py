@@ -252,6 +252,18 @@ NEXT_BOOKING = {booking_type.ready: booking_type for booking_type in BOOKING_TYP
 
 PROCESSING = "processing"
 """The reason of a deposit that its payer has approved, and of which the PSP does not know the end yet."""
+CONFIRMING = "confirming"
+"""The reason of a deposit that a network is confirming; behind a colon stand the confirmations, such as `1/3`."""
+SENT = "sent"
+"""The reason of a deposit whose payer says that it was sent, while the PSP has not seen it."""
+PARTLY_PAID = "partly_paid"
+"""The reason of a deposit of which a part has arrived."""
+
+
+def is_with_bank(reason: str) -> bool:
+    """True for the reason of a deposit that its payer has paid, as far as the PSP can tell."""
+    return reason.partition(":")[0] in (PROCESSING, CONFIRMING)
+
 
 AT_REST = frozenset({S.CREDITED, S.REFUNDED, S.REFUSED, S.PAID_OUT, S.RETURNED})
 """Ends after which the PSP is not asked again; an unpaid deposit is still looked up for a while."""

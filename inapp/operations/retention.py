@@ -11,6 +11,8 @@ KEPT_FOR: Mapping[str, int] = {
     "alerts": 90 * DAY,
     "declines": 30 * DAY,
     "card_facts": 18 * 30 * DAY,
+    "instruments": 18 * 30 * DAY,
+    "choices": 30 * DAY,
 }
 """Milliseconds after the end of a row, by table."""
 AT_ONCE = 1000

@@ -5,13 +5,13 @@ from inapp.domain.amounts import Entry
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Conflict, IllegalTransition, Malformed, NotFound, NotSent, OutcomeUnknown, Refused
 from inapp.domain.identifiers import key_hash, new_reference, return_key
-from inapp.domain.model import PageSession, Payment, PspObjectType
-from inapp.domain.states import FIRST, Event, PaymentType, Status, is_possible
+from inapp.domain.model import PageSession, Payment, PspObjectType, UiMode
+from inapp.domain.states import FIRST, SENT, Event, PaymentType, Status, is_possible, is_with_bank
 from inapp.domain.text import N_
 from inapp.identity.sessions import require_account
 from inapp.payments import offers, psp_events
 from inapp.payments.limits import require_open
-from inapp.payments.offers import Quote
+from inapp.payments.offers import Offer, Quote
 from inapp.store import Tables
 
 OUT_OF_DATE = N_("This form is out of date. Please open this screen again from cTrader.")
@@ -56,11 +56,19 @@ def quoted(cashier: Cashier, page_session: PageSession, form: str, amount: str |
 
 
 def create(
-    cashier: Cashier, db: Tables, page_session: PageSession, form: str, quote: Quote, *, framed: bool = False
+    cashier: Cashier,
+    db: Tables,
+    page_session: PageSession,
+    form: str,
+    quote: Quote,
+    *,
+    framed: bool = False,
+    keep: bool = False,
 ) -> Payment:
     """Store a new payment in its first state, in the transaction in which `made_by` found none.
 
-    `framed` tells that the page stands in a frame, which decides how a deposit's payer reaches the PSP.
+    `framed` tells that the page stands in a frame, which decides how a deposit's payer reaches the PSP; `keep` that the
+    trader wants to keep the instrument for next time.
     """
     now, offer = cashier.clock.now(), quote.offer
     deposit = page_session.screen is PaymentType.DEPOSIT
@@ -76,14 +84,22 @@ def create(
             method=offer.method.key,
             created=now,
             updated=now,
-            expires=now + cashier.policy.payment_ttl if deposit else None,
+            expires=now + (offer.method.lifetime or cashier.policy.payment_ttl) if deposit else None,
             due=now + 5 * SECOND if deposit else None,
-            ui_mode=cashier.psps[offer.psp].ui_mode(offer.method, framed) if deposit else "",
+            ui_mode=_ui_mode(cashier, offer, framed) if deposit else "",
         )
         return_hash = key_hash(return_key(cashier.policy.secret_key, payment.ref))
         stored = db.add_payment(payment, form, return_hash)
-        if stored is not None:  # else the reference is taken
-            return stored
+        if stored is None:  # the reference is taken
+            continue
+        if stored.ref == payment.ref and deposit and (offer.kept or (keep and offer.keeps)):
+            db.choose(stored.ref, offer.kept.psp_ref if offer.kept else "", now)
+        return stored
+
+
+def _ui_mode(cashier: Cashier, offer: Offer, framed: bool) -> UiMode:
+    """How a payer reaches the PSP: with a kept instrument always in the page, where one press is enough."""
+    return UiMode.EMBEDDED if offer.kept else cashier.psps[offer.psp].ui_mode(offer.method, framed)
 
 
 def of_session(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
@@ -123,6 +139,17 @@ def look_soon(cashier: Cashier, ref: str) -> None:
             current = db.payment(ref)
             if current and _waits_long(cashier, current):
                 db.change(current, due=cashier.clock.now(), tries=0)
+
+
+def note_sent(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
+    """Note that the trader says a transfer was sent, and ask the PSP soon. Raises NotFound."""
+    payment = of_session(cashier, page_session, ref)
+    with cashier.store.write() as db:
+        current = db.payment(ref) or payment
+        waits = current.status is Status.AWAITING_PAYER and not is_with_bank(current.reason)
+        if not waits or current.ui_mode != UiMode.INSTRUCTIONS:
+            return current
+        return db.change(current, reason=SENT, due=cashier.clock.now(), tries=0)
 
 
 def _waits_long(cashier: Cashier, payment: Payment | None) -> bool:

@@ -10,6 +10,7 @@ hand_to_staff, give_back    cTrader refused it: staff decide, and the payer gets
 
 import re
 from contextlib import suppress
+from typing import Any
 
 from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry
@@ -25,9 +26,10 @@ from inapp.domain.errors import (
     Unavailable,
 )
 from inapp.domain.identifiers import return_key
+from inapp.domain.instruments import Keeping
 from inapp.domain.model import NextStep, ObservationKind, PageSession, Payment, PspObjectType, UiMode
 from inapp.domain.ports import Psp
-from inapp.domain.states import PROCESSING, Event, Status
+from inapp.domain.states import Event, Status, is_with_bank
 from inapp.domain.text import N_
 from inapp.operations import doctor
 from inapp.payments import bookings, checkout, disbursements, psp_events
@@ -37,22 +39,33 @@ EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\.
 """An address that every mail server takes."""
 UNAVAILABLE = "method_unavailable"
 """The reason of a deposit that its PSP would have taken from nobody."""
+INSTRUMENT_GONE = "instrument_gone"
+"""The reason of a deposit with a kept instrument, or for a customer, that its PSP does not have any more."""
 STOPPED = frozenset({"cancelled", "expired"})
 """The reasons for which a PSP's object can be paid no more, although nobody has tried."""
 CANNOT_SWITCH = N_("This is not possible at the moment. Please pay here, or try again in a minute.")
 
 
 def start(
-    cashier: Cashier, page_session: PageSession, amount: str | Entry, method: str, page_key: str, framed: bool = False
+    cashier: Cashier,
+    page_session: PageSession,
+    amount: str | Entry,
+    method: str,
+    page_key: str,
+    framed: bool = False,
+    keep: bool = False,
 ) -> Payment:
-    """Store a new deposit, from a page that may stand in a frame; `next_step` takes it to the PSP. Raises Refused."""
+    """Store a new deposit, from a page that may stand in a frame; `next_step` takes it to the PSP. Raises Refused.
+
+    `keep` is the trader's consent to keep the instrument for next time.
+    """
     form = checkout.form_key(page_session, page_key)
     quote = checkout.quoted(cashier, page_session, form, amount, method)
     if isinstance(quote, Payment):
         return quote
     with cashier.store.write() as db:
         made = checkout.made_by(cashier, db, page_session, form)
-        payment = made or checkout.create(cashier, db, page_session, form, quote, framed=framed)
+        payment = made or checkout.create(cashier, db, page_session, form, quote, framed=framed, keep=keep)
     cashier.crash_point("deposit.created")
     return payment
 
@@ -60,7 +73,7 @@ def start(
 def waits_for_payer(cashier: Cashier, payment: Payment) -> bool:
     """True if there is something that the payer may do at the PSP now."""
     in_time = payment.expires is not None and cashier.clock.now() < payment.expires
-    return payment.status in psp_events.AWAITING and in_time and payment.reason != PROCESSING
+    return payment.status in psp_events.AWAITING and in_time and not is_with_bank(payment.reason)
 
 
 def next_step(cashier: Cashier, payment: Payment) -> NextStep | None:
@@ -96,6 +109,9 @@ def _begin(cashier: Cashier, psp: Psp, payment: Payment) -> NextStep | None:
         if payment.status is Status.CREATED:  # nothing was ever offered to the payer
             _move(cashier, payment, Event.DECLINED, reason=UNAVAILABLE, due=None)
     except Declined as refusal:
+        if refusal.reason == INSTRUMENT_GONE:
+            with cashier.store.write() as db:
+                db.forget_customer(payment.psp, payment.user_id)
         event = Event.CANCELLED if refusal.reason in STOPPED else Event.DECLINED
         if payment.reason != psp_events.SWITCHING:
             _move(cashier, payment, event, reason=refusal.reason, due=None)
@@ -104,14 +120,34 @@ def _begin(cashier: Cashier, psp: Psp, payment: Payment) -> NextStep | None:
     return None
 
 
-def _payer(cashier: Cashier, psp: Psp, payment: Payment) -> dict[str, str]:
-    """The trader's e-mail address for an adapter that asks for it, if there is one that can be written to."""
-    if not psp.asks_email:
-        return {}
+def _payer(cashier: Cashier, psp: Psp, payment: Payment) -> dict[str, Any]:
+    """What an adapter asks to know of the trader. Raises Declined, NotSent, OutcomeUnknown."""
+    email = {"email": _email(cashier, payment)} if psp.asks_email else {}
+    keeping = _keeping(cashier, psp, payment) if psp.keeps_instruments else None
+    return email | ({"keeping": keeping} if keeping else {})
+
+
+def _keeping(cashier: Cashier, psp: Psp, payment: Payment) -> Keeping | None:
+    """The kept instrument that the trader has chosen, or the wish to keep one, under the PSP's name of the trader."""
+    with cashier.store.read() as db:
+        choice, customer = db.choice(payment.ref), db.customer(payment.psp, payment.user_id)
+    if choice is None:
+        return None
+    if customer is None:
+        if choice:
+            raise Declined(INSTRUMENT_GONE)
+        made = psp.make_customer(payment.user_id)
+        with cashier.store.write() as db:
+            customer = db.know_customer(payment.psp, payment.user_id, made, cashier.clock.now())
+    return Keeping(customer, choice)
+
+
+def _email(cashier: Cashier, payment: Payment) -> str:
+    """The trader's e-mail address, if there is one that can be written to."""
     with cashier.store.read() as db:
         account, user = db.account(payment.login), db.user(payment.user_id)
     found = [known.email for known in (account, user) if known and known.user_id == payment.user_id]
-    return {"email": next(filter(EMAIL.fullmatch, found), "")}
+    return next(filter(EMAIL.fullmatch, found), "")
 
 
 def _return_url(cashier: Cashier, payment: Payment) -> str:

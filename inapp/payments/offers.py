@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry, read
 from inapp.domain.errors import Declined, Invalid, NotSent, OutcomeUnknown, Unavailable, Unclear, Unreadable
+from inapp.domain.instruments import Instrument
 from inapp.domain.model import Method, PageSession, Payment, TradingAccount
 from inapp.domain.money import MAX_DIGITS, MAX_MINOR, Money, NotAnAmount, TooManyDecimals, digits_of
 from inapp.domain.policy import Limits
@@ -29,6 +30,7 @@ CANNOT_READ = N_(
     "Our staff have been told; please contact support."
 )
 NOT_SET_UP = N_("Payments are not set up for this account. Please contact support.")
+KEPT_NO_MORE = N_("This card is not saved any more. Choose another way to pay.")
 WHICH_AMOUNT = N_("Choose the amount that you mean")
 CLOSED_FOR_NOW = N_("Not available at the moment")
 NOTHING_TO_SEND_BACK_TO = N_("There is no earlier payment by {method} to send money back to")
@@ -40,6 +42,7 @@ class Offer:
 
     `most` is set where the method pays out no more than earlier deposits brought in, `lowest` and `highest` are the
     tighter of the broker's limit and the PSP's. `last_used` marks the method of the trader's last success.
+    `keeps` tells that the instrument can be kept for next time, `kept` is one that was.
     """
 
     psp: str
@@ -50,6 +53,13 @@ class Offer:
     lowest: Money | None = None
     highest: Money | None = None
     last_used: bool = False
+    keeps: bool = False
+    kept: Instrument | None = None
+
+    @property
+    def value(self) -> str:
+        """What a form posts for it: the method, and behind a colon our number of a kept instrument."""
+        return f"{self.method.key}:{self.kept.id}" if self.kept else self.method.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,7 @@ def overview(cashier: Cashier, page_session: PageSession) -> Overview:
         open_payment = db.open_payment(page_session.user_id, login, page_session.screen)
         last = db.last_payments(page_session.user_id, login, LAST_PAYMENTS)
         used = db.last_success(page_session.user_id, page_session.screen)
+        kept = db.instruments(page_session.user_id) if page_session.screen is PaymentType.DEPOSIT else []
         paused = why_not_now(cashier, db, page_session, login)
     limits = cashier.policy.limits(page_session.screen)
     lowest, highest = _figure(limits.lowest, trading_account), _figure(limits.highest, trading_account)
@@ -98,7 +109,7 @@ def overview(cashier: Cashier, page_session: PageSession) -> Overview:
         open_payment=open_payment,
         last=last,
         paused=paused,
-        offers=in_order(for_account(cashier, page_session.screen, trading_account), used),
+        offers=in_order(with_kept(for_account(cashier, page_session.screen, trading_account), kept), used),
         lowest=lowest.floor(trading_account.digits) if lowest else None,
         highest=highest.floor(trading_account.digits) if highest else None,
         presets=[preset.floor(trading_account.digits) for preset in presets],
@@ -129,7 +140,8 @@ def for_account(cashier: Cashier, screen: PaymentType, trading_account: TradingA
             if screen not in method.kinds:
                 continue
             lowest, highest = _limits(cashier, screen, method, trading_account)
-            offer = Offer(name, method, lowest=lowest, highest=highest)
+            keeps = psp.keeps_instruments and screen is PaymentType.DEPOSIT
+            offer = Offer(name, method, lowest=lowest, highest=highest, keeps=keeps)
             if name in unavailable_adapters:
                 offer = replace(offer, unavailable=CLOSED_FOR_NOW)
             elif method.currencies and trading_account.currency not in method.currencies:
@@ -141,10 +153,19 @@ def for_account(cashier: Cashier, screen: PaymentType, trading_account: TradingA
     return found
 
 
+def with_kept(offers: list[Offer], kept: list[Instrument]) -> list[Offer]:
+    """The offers with the trader's kept instruments before them, each card once."""
+    distinct = {one.looks: one for one in reversed(kept)}
+    by_method = {(offer.psp, offer.method.key): offer for offer in offers if offer.keeps and not offer.unavailable}
+    found = [(by_method.get((one.psp, one.method)), one) for one in kept if distinct[one.looks] is one]
+    return [replace(offer, kept=one) for offer, one in found if offer] + offers
+
+
 def in_order(offers: list[Offer], used: tuple[str, str] | None) -> list[Offer]:
     """The method that served the trader last, then the others in the broker's order, then those that are closed."""
-    marked = [replace(one, last_used=(one.psp, one.method.key) == used and not one.unavailable) for one in offers]
-    return sorted(marked, key=lambda offer: (not offer.last_used, bool(offer.unavailable)))
+    last = next((one for one in offers if (one.psp, one.method.key) == used and not one.unavailable), None)
+    marked = [replace(one, last_used=one is last) for one in offers]
+    return sorted(marked, key=lambda offer: (not offer.last_used, not offer.kept, bool(offer.unavailable)))
 
 
 def _limits(
@@ -186,7 +207,10 @@ def quote(cashier: Cashier, page_session: PageSession, amount: str | Entry, meth
     renew_accounts(cashier, page_session.user_id)
     trading_account = read_trading_account(cashier, login)
     choices = for_account(cashier, page_session.screen, trading_account)
-    offer = next((offer for offer in choices if offer.method.key == method), None)
+    key, _, number = method.partition(":")
+    offer = next((offer for offer in choices if offer.method.key == key), None)
+    if offer and number:
+        offer = replace(offer, kept=_kept(cashier, page_session, offer, number))
     if offer is None:
         raise Invalid(N_("Choose a payment method"), field="method")
     if offer.unavailable:
@@ -196,6 +220,15 @@ def quote(cashier: Cashier, page_session: PageSession, amount: str | Entry, meth
     if page_session.screen is PaymentType.WITHDRAWAL and available is not None and available < money:
         raise _bad_amount(N_("You can withdraw up to {amount}"), amount=available)
     return Quote(trading_account, offer, money)
+
+
+def _kept(cashier: Cashier, page_session: PageSession, offer: Offer, number: str) -> Instrument:
+    """The trader's own kept instrument of a form. Raises Invalid for one of somebody else, and one that is gone."""
+    with cashier.store.read() as db:
+        found = db.instrument(page_session.user_id, number)
+    if found is None or (found.psp, found.method) != (offer.psp, offer.method.key) or not offer.keeps:
+        raise Invalid(KEPT_NO_MORE, field="method")
+    return found
 
 
 def with_plan(db: Tables, quote: Quote, now: int) -> Quote:

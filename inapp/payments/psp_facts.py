@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from inapp.domain.model import LASTING, Dispute, DisputeState, Observation, ObservationKind, Payment
-from inapp.domain.states import PROCESSING, Status
+from inapp.domain.states import CONFIRMING, PROCESSING, Status, is_with_bank
 from inapp.payments import refunds
 from inapp.store import Tables
 
@@ -40,6 +40,8 @@ def record(db: Tables, payment: Payment, seen: Observation, now: int) -> Payment
     _tell_disputes(db, payment, seen, now)
     if seen.card is not None:
         db.keep_card_facts(payment.psp, payment.ref, seen.card, now)
+    if seen.kept is not None and seen.kind is ObservationKind.SUCCEEDED and db.choice(payment.ref) is not None:
+        db.keep(payment, seen.kept, now)
     payment = db.change(payment, **changes) if changes else payment
     if "refunded_elsewhere" in changes:
         refunds.update_refund_state(db, payment.ref, "made at the PSP", "PSP", now)
@@ -49,9 +51,9 @@ def record(db: Tables, payment: Payment, seen: Observation, now: int) -> Payment
 def _reason(payment: Payment, seen: Observation) -> str:
     """The reason that an unpaid deposit has now: a refused try, after which the payer may still pay, or the wait."""
     if seen.kind is ObservationKind.PENDING and payment.status is Status.AWAITING_PAYER:
-        return PROCESSING
+        return "{}:{}/{}".format(CONFIRMING, *seen.confirmations) if seen.confirmations else PROCESSING
     if seen.kind is ObservationKind.NEEDS_ACTION:
-        return seen.reason or ("" if payment.reason == PROCESSING else payment.reason)
+        return seen.reason or ("" if is_with_bank(payment.reason) else payment.reason)
     return payment.reason
 
 

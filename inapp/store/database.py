@@ -16,6 +16,7 @@ from inapp.store.actions import Actions
 from inapp.store.bookings import Bookings
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
+from inapp.store.instruments import Instruments
 from inapp.store.letters import Letters
 from inapp.store.maintenance import DamagedDatabase
 from inapp.store.moments import Moments
@@ -43,7 +44,9 @@ class OlderDatabase(UnusableFile):
     """The database needs a migration, which only `serve` and `worker` carry out."""
 
 
-class Tables(Payments, Bookings, PspRows, Holds, Identity, Letters, SecondFactors, Moments, Actions, Retention):
+class Tables(
+    Payments, Bookings, PspRows, Holds, Identity, Letters, SecondFactors, Instruments, Moments, Actions, Retention
+):
     """All tables on one connection."""
 
 

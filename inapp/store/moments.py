@@ -26,6 +26,8 @@ SET_BACK = (
     "UPDATE tokens SET created = :now, expires = expires - :step WHERE created > :now",
     "UPDATE sessions SET created = min(created, :now), active = :now WHERE active > :now",
     "UPDATE declines SET at = :now WHERE at > :now",
+    "UPDATE instruments SET used = :now WHERE used > :now",
+    "UPDATE choices SET at = :now WHERE at > :now",
     "UPDATE visits SET created = :now WHERE created > :now",
 )
 """What waits for a moment begins now; what lives until one lives no longer than it should."""

@@ -9,6 +9,8 @@ OLD_ROWS = {
     "alerts": "delivered < ?",
     "declines": "at < ?",
     "card_facts": "at < ?",
+    "instruments": "used < ?",
+    "choices": "at < ?",
 }
 """How an old row of each table is found; what is not finished or delivered is never old."""
 

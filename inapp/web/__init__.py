@@ -24,6 +24,7 @@ from inapp.web import (
     guards,
     headers,
     history,
+    instruments,
     language,
     login,
     method_rows,
@@ -40,6 +41,7 @@ from inapp.web import (
 )
 from inapp.web.catalogues import Catalogues
 from inapp.web.held_polls import HeldPolls
+from inapp.web.qr import qr_svg
 from inapp.web.templates import SpokenTemplates, icon
 
 log = logging.getLogger("cashier.web")
@@ -56,6 +58,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
     (screens.blueprint, (guards.https_only, guards.as_a_page, guards.form_token)),
     (payments.blueprint, (guards.https_only, guards.form_token)),
     (history.blueprint, (guards.https_only, guards.form_token)),
+    (instruments.blueprint, (guards.https_only, guards.form_token)),
     (payments.returns, (guards.https_only,)),  # the return key is the right to look
     # The handlers of these ask for a password, or for the secret of a link.
     (login.blueprint, (*LOGGING_IN, guards.where_passwords_are)),
@@ -70,6 +73,7 @@ GUARDED: tuple[tuple[Blueprint, tuple[Guard, ...]], ...] = (
 
 FILTERS: Mapping[str, Callable[..., str]] = {
     "money": language.money_text,
+    "figure": language.amount_text,
     "short": language.short_text,
     "moment": language.moment_text,
     "date": language.date_text,
@@ -222,6 +226,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         t=language.translate,
         nt=language.translate_count,
         icon=icon,
+        qr=qr_svg,
         here=current.here,
         theme=current.theme,
         htmx=current.is_htmx,

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
-from inapp.domain.model import NextStep, Payment
+from inapp.domain.model import NextStep, Payment, UiMode
 from inapp.payments import deposits
 
 WINDOW_S = 60.0
@@ -27,7 +27,7 @@ class DrawnSteps:
     """Remembers steps in memory alone, because they hold secrets; for all threads of a process."""
 
     def __init__(self) -> None:
-        self._drawn: OrderedDict[tuple[str, str], _Drawn] = OrderedDict()
+        self._drawn: OrderedDict[tuple[str, str, str], _Drawn] = OrderedDict()
         self._lock = threading.Lock()
 
     def of(self, cashier: Cashier, payment: Payment, *, polled: bool) -> NextStep | None:
@@ -37,7 +37,8 @@ class DrawnSteps:
         """
         if not deposits.waits_for_payer(cashier, payment):
             return None
-        key, now = (payment.ref, payment.ui_mode), cashier.clock.boot()
+        told = payment.reason if payment.ui_mode == UiMode.INSTRUCTIONS else ""  # what has arrived changes these
+        key, now = (payment.ref, payment.ui_mode, told), cashier.clock.boot()
         with self._lock:
             drawn = self._drawn.get(key, _Drawn(now))
             if now - drawn.since >= WINDOW_S:
@@ -50,7 +51,7 @@ class DrawnSteps:
             self._remember(key, replace(self._drawn.get(key, drawn), step=step))
         return step
 
-    def _remember(self, key: tuple[str, str], drawn: _Drawn) -> None:
+    def _remember(self, key: tuple[str, str, str], drawn: _Drawn) -> None:
         self._drawn[key] = drawn
         self._drawn.move_to_end(key)
         while len(self._drawn) > REMEMBERED:

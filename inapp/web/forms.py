@@ -36,6 +36,7 @@ class PaymentForm(Fields):
     page_key = StringField()
     framed = StringField()
     agreed = StringField()
+    keep = StringField()
 
 
 class LoginForm(Fields):

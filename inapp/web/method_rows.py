@@ -72,6 +72,11 @@ class Rows:
         return sum(len(rows) for _, rows in self.folded)
 
     @property
+    def kept(self) -> bool:
+        """True if a saved card is among the first rows, where they all are."""
+        return any(row.offer.kept for row in self.top)
+
+    @property
     def is_open(self) -> bool:
         """True if the chosen method is a folded one."""
         return any(row.checked for _, rows in self.folded for row in rows)
@@ -102,7 +107,8 @@ def fee_text(cost: str | Fee, money: Money) -> str:
 def rows_of(offers: Sequence[Offer], screen: PaymentType, account: TradingAccount, picked: str) -> Rows:
     """The rows of a form's offers, in their order."""
     rows = [_row(offer, screen, account, picked) for offer in offers]
-    top = TOP if len(rows) > TOP + 1 else len(rows)
+    kept = sum(row.offer.kept is not None for row in rows)
+    top = TOP + kept if len(rows) > TOP + kept + 1 else len(rows)
     kinds = [group for group, _ in GROUPS]
     rest = sorted(rows[top:], key=lambda row: kinds.index(row.method.group))
     folded = [(dict(GROUPS)[group], list(found)) for group, found in groupby(rest, lambda row: row.method.group)]
@@ -117,13 +123,16 @@ def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str
     free = account.withdrawable if screen is PaymentType.WITHDRAWAL else None
     highest = amounts.highest(offer, free, digits)
     words = language.translate(offer.unavailable, **offer.values)
+    kept = offer.kept
+    brands = () if kept else method.brands
+    facts = (BRANDS.get(kept.brand, kept.brand.title()), kept.expires) if kept else (arrival, cost, _limits_of(offer))
     return Row(
         offer=offer,
         logo=_logo(offer.psp, method),
-        line=Markup(" · ").join(map(_whole, filter(None, (arrival, cost, _limits_of(offer))))),
+        line=Markup(" · ").join(map(_whole, filter(None, facts))),
         why_not=words,
-        brands=tuple(_brand(offer.psp, name) for name in method.brands[:BRANDS_SHOWN]),
-        more_brands=max(0, len(method.brands) - BRANDS_SHOWN),
+        brands=tuple(_brand(offer.psp, name) for name in brands[:BRANDS_SHOWN]),
+        more_brands=max(0, len(brands) - BRANDS_SHOWN),
         digits=digits,
         arrival=arrival,
         cost=cost,
@@ -131,7 +140,7 @@ def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str
         limits=amounts.limits_text(offer, free, digits),
         low=offer.lowest.text if offer.lowest else "",
         high=highest.text if highest else "",
-        checked=method.key == picked and not offer.unavailable,
+        checked=offer.value == picked and not offer.unavailable,
     )
 
 

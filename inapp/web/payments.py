@@ -11,7 +11,7 @@ from inapp.domain import security
 from inapp.domain.durations import Duration, Unit
 from inapp.domain.errors import Refused
 from inapp.domain.model import Method, NextStep, PageSession, Payment, UiMode, WatchedPayment
-from inapp.domain.states import PROCESSING, PaymentType, Status
+from inapp.domain.states import PARTLY_PAID, SENT, PaymentType, Status, is_with_bank
 from inapp.identity import sessions
 from inapp.payments import checkout, deposits
 from inapp.web import language, status_texts
@@ -79,9 +79,8 @@ class Card:
     def values(self) -> dict[str, object]:
         """What the words may name."""
         brand = current_brand()
-        return {
+        return status_texts.values_of(self.payment) | {
             "login": self.payment.login,
-            "amount": self.payment.money,
             "broker": brand.display_name or brand.legal_name,
             "days": language.span_text(Duration(brand.review_days, brand.review_days, Unit.BUSINESS_DAY)),
         }
@@ -119,10 +118,12 @@ class Card:
 
 
 def _seen_as(payment: Payment | WatchedPayment, step: bool, held: bool) -> str:
-    if payment.reason == PROCESSING:
-        return f"{payment.status.value}.{PROCESSING}"
+    if is_with_bank(payment.reason):
+        return f"{payment.status.value}.{payment.reason}"
     status = LOOKS_LIKE.get(payment.status, payment.status).value
     seen = f"{status}.{payment.ui_mode}" if step else status
+    if payment.reason in (SENT, PARTLY_PAID):  # other reasons must not take a half-filled form away
+        seen = f"{seen}.{payment.reason}"
     return f"{seen}.held" if held else seen
 
 
@@ -261,6 +262,14 @@ def new_tab(ref: str) -> Response:
     except Refused as refusal:
         return refused(refusal, TITLES[page_session.screen])
     return make_response("", 303, {"Location": step.url})
+
+
+@blueprint.post("/<ref>/sent")
+def sent(ref: str) -> Response:
+    """Note that the trader says a transfer was sent, and show that we wait for it."""
+    page_session = current_page_session(active=True)
+    payment = checkout.note_sent(current_cashier(), page_session, own(page_session, ref).ref)
+    return status_view(page_session, payment)
 
 
 @blueprint.post("/<ref>/cancel")

@@ -170,7 +170,8 @@ def _made(page_session: PageSession, form: PaymentForm, typed: Typed) -> Payment
     key, amount = require_page_key(page_session, form.page_key.data or ""), typed.entry
     if page_session.screen is PaymentType.DEPOSIT:
         framed = form.framed.data == "1"
-        return deposits.start(current_cashier(), page_session, amount, typed.method, key, framed)
+        keep = form.keep.data == "1"
+        return deposits.start(current_cashier(), page_session, amount, typed.method, key, framed, keep)
     return withdrawals.request(current_cashier(), page_session, amount, typed.method, key, form.agreed.data or "")
 
 
@@ -210,7 +211,7 @@ def form_view(
     if seen.paused or not usable:
         return show("paused", TITLES[screen], status, screen=screen, seen=seen)
     account = seen.trading_account
-    picked = next((offer for offer in usable if offer.method.key == typed.method), usable[0])
+    picked = next((offer for offer in usable if offer.value == typed.method), usable[0])
     return show(
         "form",
         TITLES[screen],
@@ -218,7 +219,7 @@ def form_view(
         screen=screen,
         seen=seen,
         shown=picked.method,
-        rows=rows_of(seen.offers, screen, account, typed.method or picked.method.key),
+        rows=rows_of(seen.offers, screen, account, typed.method or picked.value),
         withheld=_withheld(seen),
         page_key=new_page_key(page_session),
         **_amount_values(screen, seen, usable, picked, typed),

@@ -9,7 +9,6 @@ from contextlib import suppress
 from functools import wraps
 
 from flask import Blueprint, Response, request
-from markupsafe import Markup
 
 from inapp.domain.errors import Gone, Refused
 from inapp.domain.identity import OWN_TOKEN
@@ -19,6 +18,7 @@ from inapp.identity.second_step import Due, Outcome, Proven
 from inapp.web.current import client_address, current_cashier, here, is_framed
 from inapp.web.forms import SecondForm
 from inapp.web.leave import leave_with
+from inapp.web.qr import qr_svg
 from inapp.web.render import dead_end, refused, show, status_of, words_of
 
 blueprint = Blueprint("second", __name__, url_prefix="/auth/second")
@@ -43,21 +43,13 @@ def due_view(due: Due, refusal: Refused | None = None) -> Response:
     error, status = (words_of(refusal), status_of(refusal)) if refusal else ("", 200)
     if due.key:
         key = [due.key[start : start + 4] for start in range(0, len(due.key), 4)]
-        return show("second_set_up", TITLE, status, due=due, error=error, key=key, picture=_qr(due.app_address))
+        return show("second_set_up", TITLE, status, due=due, error=error, key=key, picture=qr_svg(due.app_address))
     options = ""
     if offers_passkeys():
         with suppress(Gone):  # the code's own form will say so
             options = passkeys.options_for(current_cashier(), due.step)
     view = {"options": options, "manages": offers_passkeys(), "wants_to_manage": SecondForm().manage.data == "1"}
     return show("second_code", TITLE, status, due=due, error=error, **view)
-
-
-def _qr(text: str) -> Markup:
-    """A QR code as SVG, dark on light in every theme, as scanners want it."""
-    import segno  # only where an app is set up
-
-    made = segno.make(text, error="m", micro=False)
-    return Markup(made.svg_inline(border=3, omitsize=True, dark="#000", light="#fff"))  # noqa: S704  (made of figures)
 
 
 def _log_in_again() -> str:

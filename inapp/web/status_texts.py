@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inapp.domain.model import Payment
-from inapp.domain.states import PROCESSING, PaymentType, Status
+from inapp.domain.states import CONFIRMING, PROCESSING, SENT, PaymentType, Status
 from inapp.domain.text import N_
 
 
@@ -226,6 +226,28 @@ CANCELLED_BY_TRADER: Mapping[PaymentType, StatusText] = {
     for kind, table in STATUS_TEXTS.items()
 }
 
+OF_TRANSFERS: Mapping[str, StatusText] = {
+    SENT: StatusText(
+        T.BANK,
+        FIRST,
+        N_("Waiting for your transfer"),
+        N_("We look for it by its reference. You can leave this screen; it goes on without you."),
+        cancel=CANCEL_DEPOSIT,
+    ),
+    CONFIRMING: StatusText(
+        T.BANK,
+        FIRST,
+        N_("Your money is on its way"),
+        N_("{done} of {asked} confirmations. You can leave this screen; it goes on without you."),
+    ),
+}
+"""The status of a transfer that its payer has sent, by the reason of the payment."""
+
+OTHER_AMOUNT = N_(
+    "We have received {received} instead of {amount}. Nothing is lost. Our team decides what to do with it "
+    "within {days}; you don't need to do anything."
+)
+
 UNAVAILABLE = StatusText(
     T.STOPPED,
     NOT_FIRST,
@@ -363,6 +385,8 @@ def text_of(
         return _HELD[payment.status]
     if is_at_bank(payment):
         return PROCESSING_TEXT
+    if payment.status is Status.AWAITING_PAYER and (found := OF_TRANSFERS.get(payment.reason.partition(":")[0])):
+        return found
     if outside and payment.status in (Status.CREATED, Status.AWAITING_PAYER):
         return BACK_FROM_PSP
     if payment.status is Status.DECLINED and payment.reason == "method_unavailable":
@@ -372,7 +396,21 @@ def text_of(
     if payment.status is Status.AWAITING_PAYER and not has_step:
         return replace(BACK_FROM_PSP, cancel=CANCEL_DEPOSIT)
     found = STATUS_TEXTS[payment.kind][payment.status]
+    if has_other_amount(payment):
+        return replace(found, text=OTHER_AMOUNT)
     return replace(found, steps=NOT_KNOWN) if found is _DEPOSITS[S.REVIEW] and payment.captured is None else found
+
+
+def has_other_amount(payment: Payment) -> bool:
+    """True if people decide about a deposit of which another amount has arrived."""
+    other = payment.captured is not None and not payment.captured.same_as(payment.money)
+    return other and payment.status is Status.REVIEW and payment.kind is PaymentType.DEPOSIT
+
+
+def values_of(payment: Payment) -> dict[str, object]:
+    """What the words of a status may name."""
+    done, _, asked = payment.reason.partition(":")[2].partition("/")
+    return {"amount": payment.money, "received": payment.captured or "", "done": done, "asked": asked}
 
 
 def is_at_bank(payment: Payment) -> bool:

@@ -2,16 +2,20 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.instructions import Instructions, Line, epc_code
 from inapp.domain.model import Method, NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
 from inapp.domain.money import Money, TooManyDecimals, digits_of
+from inapp.domain.states import PARTLY_PAID
+from inapp.domain.text import N_
 from psp_adapters import Adapter
-from psp_adapters.mock.catalogue import CARD, METHODS
+from psp_adapters.mock.catalogue import BIC, CARD, HOLDER, IBAN, METHODS, TRANSFER
 from psp_adapters.mock.outcomes import State
 from psp_adapters.mock.provider import ASKS_PAYER, MockProvider
 from psp_adapters.mock.storage import MockObject
@@ -22,6 +26,8 @@ CARD_TEMPLATE = "mock/card.html"
 KINDS: Mapping[State, ObservationKind] = {
     State.OPEN: ObservationKind.NEEDS_ACTION,
     State.CONFIRMING: ObservationKind.NEEDS_ACTION,
+    State.PARTLY: ObservationKind.NEEDS_ACTION,
+    State.SEEN: ObservationKind.PENDING,
     State.PROCESSING: ObservationKind.PENDING,
     State.PAID: ObservationKind.SUCCEEDED,
     State.DECLINED: ObservationKind.DECLINED,
@@ -62,7 +68,24 @@ class Mock(Adapter):
         found = self.provider.open_payment(payment.ref, payment.method, money, payment.expires, return_url)
         if method.ui_mode is UiMode.EMBEDDED:
             return card_step(found)
+        if method.ui_mode is UiMode.INSTRUCTIONS:
+            return self._transfer(found)
         return NextStep(method.ui_mode, url=f"{self._public_url}/psp/mock/pay/{found.secret}", psp_ref=found.psp_ref)
+
+    def _transfer(self, found: MockObject) -> NextStep:
+        """What to write into a transfer, and the demo's bank to send it from."""
+        received, reference = found.received, found.ref
+        left = found.money.less([received]) if received else found.money
+        bank = f"{self._public_url}/psp/mock/pay/{found.secret}"
+        instructions = Instructions(
+            amount=left,
+            lines=(Line(N_("Payee"), HOLDER), Line("IBAN", IBAN), Line("BIC", BIC)),
+            reference=reference,
+            code=epc_code(HOLDER, IBAN, left, reference, BIC) if left.currency == "EUR" else bank,
+            url=bank,
+            received=received,
+        )
+        return NextStep(UiMode.INSTRUCTIONS, psp_ref=found.psp_ref, instructions=instructions)
 
     def look_up(self, subject: PspObjectType, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
         return _observed(self.provider.find(subject, ref, psp_ref), ref, psp_ref or "")
@@ -117,8 +140,9 @@ def _observed(found: MockObject | None, ref: str = "", psp_ref: str = "") -> Obs
     if found is None:
         return Observation(ObservationKind.NOT_ATTEMPTED, ref, psp_ref, test_mode=True)
     key = "" if found.about is PspObjectType.PAYMENT else found.idem
-    kind = KINDS[found.state]
-    return Observation(kind, found.ref, found.psp_ref, found.moved, found.reason, test_mode=True, key=key)
+    reason = PARTLY_PAID if found.state is State.PARTLY else found.reason
+    seen = Observation(KINDS[found.state], found.ref, found.psp_ref, found.moved, reason, test_mode=True, key=key)
+    return replace(seen, confirmations=found.confirmations)
 
 
 def make_pages(provider: MockProvider, courier: Courier) -> Blueprint:
@@ -147,7 +171,7 @@ def make_pages(provider: MockProvider, courier: Courier) -> Blueprint:
         found = (actions.get(action) or abort(404))(secret) or abort(404)
         if request.headers.get("HX-Request") == "true":
             return render_template(CARD_TEMPLATE, step=card_step(found))
-        if found.method != CARD and found.state not in ASKS_PAYER:
+        if found.method not in (CARD, TRANSFER) and found.state not in ASKS_PAYER:
             return redirect(found.return_url, 303)
         return redirect(url_for(".pay", secret=secret), 303)
 

@@ -9,11 +9,25 @@ from inapp.domain.money import DIGITS
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 
-CARD, BANK = "mock_card", "mock_bank"
+CARD, BANK, TRANSFER = "mock_card", "mock_bank", "mock_transfer"
+HOLDER, IBAN, BIC = "Demo Bank Ltd", "DE75 5121 0800 1245 1261 99", "SOGEDEFF"
+"""Whom a demo transfer is for; the number is one that banks print as an example."""
+DAY_MS = 24 * 3600 * 1000
 ARRIVAL = {PaymentType.DEPOSIT: INSTANT, PaymentType.WITHDRAWAL: Duration(1, 2, Unit.BUSINESS_DAY)}
 METHODS = (
     Method(CARD, N_("Demo card"), ARRIVAL, UiMode.EMBEDDED, digits=DIGITS, group=Group.CARD),
     Method(BANK, N_("Demo bank page"), ARRIVAL, UiMode.REDIRECT, digits=DIGITS, group=Group.BANK),
+    Method(
+        TRANSFER,
+        N_("Demo transfer"),
+        {PaymentType.DEPOSIT: Duration(0, 5, Unit.MINUTE)},
+        UiMode.INSTRUCTIONS,
+        frozenset({PaymentType.DEPOSIT}),
+        digits=DIGITS,
+        group=Group.BANK,
+        icon="transfer",
+        lifetime=DAY_MS,
+    ),
 )
 
 

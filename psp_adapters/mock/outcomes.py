@@ -12,6 +12,8 @@ class State(StrEnum):
 
     OPEN = "open"  # the payer has done nothing yet
     CONFIRMING = "confirming"  # approved, and one more step is asked for
+    PARTLY = "partly"  # the first half has arrived
+    SEEN = "seen"  # on its way, and not confirmed often enough
     PROCESSING = "processing"
     PAID = "paid"
     DECLINED = "declined"
@@ -26,6 +28,7 @@ class Wait(StrEnum):
     SOON = "soon"
     LATE = "late"
     SLOW = "slow"
+    PAYER = "payer"  # until the payer acts again
     EXPIRY = "expiry"  # LATE after the payment's own expiry, or after a cancellation
 
 
@@ -40,8 +43,10 @@ class Timing:
     first_retry: int = 500
     longest_retry: int = 60_000
 
-    def due(self, wait: Wait, now: int, expires: int | None) -> int:
-        """The moment of a step after this wait, in milliseconds."""
+    def due(self, wait: Wait, now: int, expires: int | None) -> int | None:
+        """The moment of a step after this wait, in milliseconds; None where it waits for the payer."""
+        if wait is Wait.PAYER:
+            return None
         lengths = {Wait.NOW: 0, Wait.SOON: self.soon, Wait.LATE: self.late, Wait.SLOW: self.slow}
         if wait is Wait.EXPIRY:
             return max(now, expires or now) + self.late
@@ -52,7 +57,8 @@ class Timing:
 class Outcome:
     """The course of an object after "Approve payment", or after the order to pay out.
 
-    `steps` are the states that follow by themselves. `withheld` minor units are missing from the capture, and `foreign`
+    `steps` are the states that follow by themselves. `withheld` minor units are missing from the capture, or too
+    many if negative, and `foreign`
     captures another currency. `twin` makes a second capture under the same reference. Each webhook is delivered
     `copies` times; with `before_answer` it arrives before the payer's click is answered.
     """
@@ -97,6 +103,13 @@ OUTCOMES: Mapping[int, Outcome] = {
     ),
     13: Outcome("paid after expiry", PspObjectType.PAYMENT, ((Wait.EXPIRY, State.PAID),)),
     14: Outcome("captured twice", PspObjectType.PAYMENT, PAID_NOW, twin=True),
+    15: Outcome("half arrives first", PspObjectType.PAYMENT, ((Wait.NOW, State.PARTLY), (Wait.PAYER, State.PAID))),
+    16: Outcome("paid too much", PspObjectType.PAYMENT, PAID_NOW, withheld=-1000),
+    17: Outcome(
+        "three confirmations",
+        PspObjectType.PAYMENT,
+        ((Wait.NOW, State.SEEN), (Wait.LATE, State.SEEN), (Wait.LATE, State.SEEN), (Wait.LATE, State.PAID)),
+    ),
 }
 """By minor units modulo 100."""
 

@@ -14,7 +14,7 @@ from psp_adapters.mock.outcomes import State, Timing, Wait
 from psp_adapters.mock.storage import Delivery, File, MockObject, deliveries, find, one, save
 
 PREFIXES = {PspObjectType.PAYMENT: "pay", PspObjectType.PAYOUT: "out", PspObjectType.REFUND: "ref"}
-ASKS_PAYER = frozenset({State.OPEN, State.CONFIRMING})
+ASKS_PAYER = frozenset({State.OPEN, State.CONFIRMING, State.PARTLY})
 UNPAID = frozenset({State.OPEN, State.CONFIRMING, State.PROCESSING})
 REFUSED = frozenset({State.DECLINED, State.FAILED})
 CLOCK_TOLERANCE_MS = 1000
@@ -115,6 +115,10 @@ class MockProvider:
                 settles = self.clock() + self.timing.late if coming else None
                 found = replace(found, state=State.CANCELLED, reason="cancelled", settles=settles)
                 save(con, found)
+            elif found is not None and found.state is State.PARTLY:  # what has arrived stays
+                found = replace(found, state=State.PAID)
+                save(con, found)
+                self._tell(con, found, self.clock())
             return found
 
     def settle(self) -> None:
@@ -177,7 +181,8 @@ class MockProvider:
 
     def _begin(self, con: sqlite3.Connection, found: MockObject) -> MockObject:
         now = self.clock()
-        return self._advance(con, replace(found, state=State.PROCESSING, settles=self._next_step(found, now)), now)
+        settles = now if found.state is State.PARTLY else self._next_step(found, now)
+        return self._advance(con, replace(found, state=State.PROCESSING, settles=settles), now)
 
     def _next_step(self, found: MockObject, now: int) -> int | None:
         """The moment of an object's next step, in milliseconds; None after the last."""

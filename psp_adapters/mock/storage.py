@@ -83,7 +83,18 @@ class MockObject:
         if self.outcome.foreign:
             other = "USD" if self.currency == "EUR" else "EUR"
             return Money(self.minor, other, digits_of(other))
-        return replace(self.money, minor=self.minor - self.outcome.withheld)
+        return self.received or replace(self.money, minor=self.minor - self.outcome.withheld)
+
+    @property
+    def received(self) -> Money | None:
+        """The part that has arrived of a payment that arrives in two."""
+        partly = self.step == 1 and self.outcome.steps[0][1] is State.PARTLY
+        return replace(self.money, minor=self.minor // 2) if partly else None
+
+    @property
+    def confirmations(self) -> tuple[int, int] | None:
+        """The confirmations of a payment that is on its way, and those that it takes."""
+        return (self.step - 1, len(self.outcome.steps) - 1) if self.state is State.SEEN else None
 
     @property
     def outcome(self) -> Outcome:

@@ -10,6 +10,7 @@ from flask import Blueprint
 
 from inapp.domain.durations import INSTANT, Duration, Unit
 from inapp.domain.errors import Declined, MethodRefused, OutcomeUnknown
+from inapp.domain.instruments import Keeping
 from inapp.domain.methods import Group
 from inapp.domain.model import (
     Method,
@@ -69,6 +70,7 @@ class Stripe(Adapter):
         self._checks = Checks(self._api, settings, clock)
         self._webhooks = Webhooks(self._api, clock)
         self._reader = Reader(self._api, settings.live, settings.installation)
+        self.keeps_instruments = settings.saved_cards
         self.methods: Sequence[Method] = (
             Method(
                 key=METHOD,
@@ -89,29 +91,32 @@ class Stripe(Adapter):
         """Checkout refuses frames, and a redirect out of one would replace the trader's whole platform."""
         return UiMode.EMBEDDED if framed else UiMode.REDIRECT
 
-    def start_deposit(self, payment: Payment, return_url: str, email: str = "") -> NextStep:
+    def start_deposit(
+        self, payment: Payment, return_url: str, email: str = "", keeping: Keeping | None = None
+    ) -> NextStep:
         """Create or find the PaymentIntent of a frame, or the Checkout Session of a page; receipts go to `email`."""
         if payment.method != METHOD:
             raise Declined("no_such_method")
         try:
-            return self._started(payment, return_url, email)
+            return self._started(payment, return_url, email, keeping)
         except MethodRefused as refusal:
             if not email or refusal.reason != "email_invalid":
                 raise
-            return self._started(payment, return_url, "")  # rather no receipt than no payment
+            return self._started(payment, return_url, "", keeping)  # rather no receipt than no payment
 
-    def _started(self, payment: Payment, return_url: str, email: str) -> NextStep:
+    def _started(self, payment: Payment, return_url: str, email: str, keeping: Keeping | None) -> NextStep:
         if payment.ui_mode not in HOSTED:
-            return self._embedded(payment, return_url, email)
-        found = self._object(payment, self._api.checkout.sessions, self._session_wanted(payment, return_url, email))
+            return self._embedded(payment, return_url, email, keeping)
+        wanted = self._session_wanted(payment, return_url, email, keeping)
+        found = self._object(payment, self._api.checkout.sessions, wanted)
         if found["status"] == "complete":
             raise OutcomeUnknown("being paid")  # a look-up tells the rest
         if not found["url"]:
             raise Declined("expired")
         return NextStep(UiMode(payment.ui_mode), url=found["url"], psp_ref=found["id"])
 
-    def _embedded(self, payment: Payment, return_url: str, email: str) -> NextStep:
-        wanted = wants.intent(self.settings, payment.money, self._carried(payment, email))
+    def _embedded(self, payment: Payment, return_url: str, email: str, keeping: Keeping | None) -> NextStep:
+        wanted = wants.intent(self.settings, payment.money, self._carried(payment, email), keeping)
         found = self._object(payment, self._api.payment_intents, wanted)
         if found["status"] in codes.TAKEN:
             raise OutcomeUnknown("being paid")
@@ -123,6 +128,10 @@ class Stripe(Adapter):
             "publishable_key": self.settings.publishable_key,
             "script": self.settings.script,
             "return_url": return_url,
+            "wallets": "auto" if self.settings.wallets else "never",
+            "kept": keeping.instrument if keeping else "",
+            # Only what nobody has tried yet is confirmed by itself: a declined card waits for a press.
+            "starts": "1" if found["status"] == "requires_confirmation" else "",
         }
         return NextStep(UiMode.EMBEDDED, TEMPLATE, values, psp_ref=found["id"], hosts=self.settings.csp)
 
@@ -130,11 +139,11 @@ class Stripe(Adapter):
         metadata = {"ref": payment.ref, "hand_off": payment.ui_mode, codes.MARK: self.settings.installation}
         return wants.carried(self.settings, metadata, description=payment.ref, receipt_email=email)
 
-    def _session_wanted(self, payment: Payment, return_url: str, email: str) -> wants.Wanted:
+    def _session_wanted(self, payment: Payment, return_url: str, email: str, keeping: Keeping | None) -> wants.Wanted:
         # The same at every call, as the key demands, and never too near: calls end at our own expiry.
         expires = min((payment.expires or payment.created) // 1000 + SESSION_LIFE, payment.created // 1000 + DAY)
         carries = self._carried(payment, email)
-        return wants.session(self.settings, payment.money, carries, payment.ref, return_url, expires)
+        return wants.session(self.settings, payment.money, carries, payment.ref, return_url, expires, keeping)
 
     def _object(self, payment: Payment, service: Any, wanted: dict[str, Any]) -> Found:
         """The payment's object: the known one, a new one or, if the key is spent, the one in Stripe's list."""
@@ -161,9 +170,26 @@ class Stripe(Adapter):
             with meaning():
                 return plain(service.create(wanted, {"idempotency_key": key}))
         except Declined as refusal:
-            if refusal.reason in codes.OF_THE_AMOUNT or is_missing(refusal):
+            if "customer" in wanted and refusal.reason in codes.GONE:
+                raise Declined("instrument_gone") from None
+            if refusal.reason in codes.OF_THE_AMOUNT or is_missing(refusal) or "customer" in wanted:
                 raise
             raise MethodRefused(refusal.reason) from None
+
+    def make_customer(self, user_id: int) -> str:
+        """A customer without a name or an address, marked as this installation's user."""
+        whose = {codes.MARK: self.settings.installation, "user": str(user_id)}
+        key = f"customer {self.settings.installation} {user_id}"
+        with meaning():
+            return str(self._api.customers.create({"metadata": whose}, {"idempotency_key": key}).id)
+
+    def forget_instrument(self, psp_ref: str) -> None:
+        """Detach a card from its customer, after which nobody can use it again."""
+        try:
+            with meaning():
+                self._api.payment_methods.detach(psp_ref)
+        except Declined as refusal:
+            log.info("Stripe has forgotten a kept card already: %s", refusal.reason)
 
     def look_up(self, subject: PspObjectType, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
         """Read an object again. Without a reference no hit is UNKNOWN, never absent."""

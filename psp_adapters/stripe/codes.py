@@ -108,6 +108,9 @@ BY_REASON: dict[str, str] = {
 }
 """Stripe's codes of each reason, also for the browser, which learns of a refused card before we do."""
 
+GONE = frozenset({"resource_missing", "payment_method_unexpected_state"})
+"""The reasons, for a payment with a customer, that Stripe does not have the customer or the kept card any more."""
+
 OF_THE_AMOUNT = frozenset({"amount_too_small", "amount_too_large", "card_not_supported"})
 """The reasons, when a payment is begun, that lie in its amount or currency; others would meet every payer."""
 

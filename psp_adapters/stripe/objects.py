@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from inapp.domain.errors import BadSignature
+from inapp.domain.instruments import Kept
 from inapp.domain.model import (
     LASTING,
     CardFacts,
@@ -202,7 +203,19 @@ def observe_intent(found: Found, psp_ref: str, mark: str) -> Observation:
         card=card_facts(found.get("latest_charge")),
         declined_try=declined_try,
         refuses_all=bool(declined_try) and failure.get("code") in codes.OF_THE_ACCOUNT,
+        kept=_kept(found) if paid else None,
     )
+
+
+def _kept(intent: Found) -> Kept | None:
+    """The card of a paid intent that its payer has let us keep, or that was kept before."""
+    customer, method = intent.get("customer"), intent.get("payment_method")
+    card = _card_of(intent.get("latest_charge"))
+    if not (customer and method and card):
+        return None
+    year = str(card.get("exp_year") or "")[-2:]
+    expires = f"{int(card.get('exp_month') or 0):02}/{year}" if year else ""
+    return Kept(_id(customer), _id(method), str(card.get("brand") or ""), str(card.get("last4") or ""), expires)
 
 
 def _declined_try(failure: Found) -> str:

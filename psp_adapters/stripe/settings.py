@@ -43,6 +43,10 @@ class StripeSettings:
     """What stands on the payer's bank statement, behind the prefix that the account has."""
     request_three_d_secure: str = ""
     """When 3-D Secure is asked for: automatic, any or challenge; empty leaves it to Stripe's rules."""
+    saved_cards: bool = False
+    """Whether traders may keep cards for next time."""
+    wallets: bool = False
+    """Whether Apple Pay and Google Pay are shown in a frame that may use them; the hosted page has them by itself."""
 
     @classmethod
     def read(cls, environment: Mapping[str, str], demo: bool, public_url: str = "") -> Self:
@@ -72,6 +76,8 @@ class StripeSettings:
             installation=get["INSTALLATION"] or _mark_of(public_url) or cls.installation,
             statement_descriptor_suffix=get["STATEMENT_DESCRIPTOR_SUFFIX"],
             request_three_d_secure=get["REQUEST_THREE_D_SECURE"],
+            saved_cards=get["SAVED_CARDS"] == "1",
+            wallets=get["WALLETS"] == "1",
         )
 
     @property
@@ -129,5 +135,7 @@ _NAMES: dict[str, tuple[Callable[[str], bool], str]] = {
         _matches("|automatic|any|challenge"),
         "must be automatic, any or challenge, or be empty",
     ),
+    "SAVED_CARDS": (_matches("|0|1"), "must be 1 or 0"),
+    "WALLETS": (_matches("|0|1"), "must be 1 or 0"),
     "REFUND_DAYS": (lambda text: not text or (text.isdigit() and int(text) > 0), "must be a number of days"),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from inapp.domain.instruments import Keeping
 from inapp.domain.money import Money
 from psp_adapters.stripe.amounts import to_stripe
 from psp_adapters.stripe.settings import StripeSettings
@@ -19,19 +20,39 @@ def carried(settings: StripeSettings, metadata: Mapping[str, str], **facts: str)
     return {"metadata": metadata, **{name: value for name, value in facts.items() if value}}
 
 
-def intent(settings: StripeSettings, money: Money, carries: Wanted) -> Wanted:
+def kept(keeping: Keeping | None) -> Wanted:
+    """Whose payment it is and with which kept card, or that the next card is kept; nothing for all other payments."""
+    if keeping is None:
+        return {}
+    chosen = {"payment_method": keeping.instrument} if keeping.instrument else {"setup_future_usage": "on_session"}
+    return {"customer": keeping.customer, **chosen}
+
+
+def intent(settings: StripeSettings, money: Money, carries: Wanted, keeping: Keeping | None = None) -> Wanted:
     """The PaymentIntent of a form."""
     return {
         "amount": to_stripe(money),
         "currency": money.currency.lower(),
         "allowed_payment_method_types": CARDS_ONLY,
         **carries,
+        **kept(keeping),
         **_card(settings),
     }
 
 
-def session(settings: StripeSettings, money: Money, carries: Wanted, name: str, url: str, expires: int) -> Wanted:
+def session(
+    settings: StripeSettings,
+    money: Money,
+    carries: Wanted,
+    name: str,
+    url: str,
+    expires: int,
+    keeping: Keeping | None = None,
+) -> Wanted:
     """The hosted page, which comes back to `url` and ends at `expires`, in Unix seconds."""
+    asked = kept(keeping)
+    whose = {"customer": asked["customer"]} if asked else {}
+    future = {"setup_future_usage": asked["setup_future_usage"]} if "setup_future_usage" in asked else {}
     price = {"currency": money.currency.lower(), "unit_amount": to_stripe(money), "product_data": {"name": name}}
     return {
         "mode": "payment",
@@ -42,7 +63,8 @@ def session(settings: StripeSettings, money: Money, carries: Wanted, name: str, 
         "wallet_options": {"link": {"display": "never"}},
         "client_reference_id": name,
         "metadata": carries["metadata"],
-        "payment_intent_data": carries,
+        "payment_intent_data": {**carries, **future},
+        **whose,
         **_card(settings),
         "success_url": url,
         "cancel_url": url,

@@ -29,7 +29,8 @@ class BrowserConfirm(TypedDict):
     """What the browser sends to confirm a PaymentIntent."""
 
     client_secret: str
-    payment_method_data: BrowserMethod
+    payment_method: NotRequired[str]
+    payment_method_data: NotRequired[BrowserMethod]
     return_url: NotRequired[str]
     expected_payment_method_type: NotRequired[str]
     use_stripe_sdk: NotRequired[bool]
@@ -73,12 +74,14 @@ def _shared(error: ApiError) -> ApiError:
 
 
 def confirm(ask: Ask) -> Object:
-    """Pays with a typed-in card; ApiError (402) when it is refused."""
+    """Pays with a typed-in or a kept card; ApiError (402) when it is refused."""
     intent = _owned(ask)
     if ask.world.hidden.get(intent["id"], {}).get("session"):
         raise ApiError("This PaymentIntent belongs to a Checkout Session", "payment_intent_unexpected_state")
-    typed = ask.params["payment_method_data"]["card"]
     try:
+        if "payment_method" in ask.params:
+            return payments.public(payments.confirm_with(ask.world, intent, ask.params["payment_method"]))
+        typed = ask.params["payment_method_data"]["card"]
         numbers = typed["number"], typed["exp_month"], typed["exp_year"], typed["cvc"]
         card, month, year = read_card(*numbers, payments.today(ask.world))
         return payments.public(payments.confirm(ask.world, intent, card, month, year))

@@ -10,8 +10,9 @@ from simulator.stripe.state import Object, World
 
 INTENT = "payment_intent"
 CREATE = frozenset(
-    "allowed_payment_method_types amount automatic_payment_methods capture_method currency description expand metadata"
-    " payment_method_options receipt_email statement_descriptor statement_descriptor_suffix".split()
+    "allowed_payment_method_types amount automatic_payment_methods capture_method currency customer description expand"
+    " metadata payment_method payment_method_options receipt_email setup_future_usage statement_descriptor"
+    " statement_descriptor_suffix".split()
 )
 CANCELABLE = ("requires_payment_method", "requires_confirmation", "requires_action")
 CONFIRMABLE = CANCELABLE
@@ -43,7 +44,20 @@ def create(world: World, params: Object) -> Object:
         raise ApiError("The local Stripe captures at once", None, "capture_method", stored=False)
     if "card" not in params.get("allowed_payment_method_types", ["card"]):
         raise ApiError("The local Stripe takes cards only", None, "allowed_payment_method_types", stored=False)
+    check_owner(world, params)
     return new_intent(world, params["amount"], params["currency"], params)
+
+
+def check_owner(world: World, params: Object) -> None:
+    """ApiError for a customer that there is not, and for a kept card that is not this customer's."""
+    customer = params.get("customer")
+    if customer:
+        world.get("customer", customer, "customer")
+    if method := params.get("payment_method"):
+        found = world.get("payment_method", method, "payment_method")
+        if not customer or found["customer"] != customer:
+            message = "The PaymentMethod does not belong to the Customer you supplied."
+            raise ApiError(message, "payment_method_unexpected_state", "payment_method")
 
 
 def new_intent(world: World, amount: int, currency: str, options: Object) -> Object:
@@ -64,19 +78,19 @@ def new_intent(world: World, amount: int, currency: str, options: Object) -> Obj
         "confirmation_method": "automatic",
         "created": world.now(),
         "currency": currency,
-        "customer": None,
+        "customer": options.get("customer"),
         "last_payment_error": None,
         "latest_charge": None,
         "livemode": False,
         "metadata": options.get("metadata", {}),
         "next_action": None,
-        "payment_method": None,
+        "payment_method": options.get("payment_method"),
         "payment_method_options": options.get("payment_method_options", {"card": {}}),
         "payment_method_types": ["card"],
         "processing": None,
-        "setup_future_usage": None,
+        "setup_future_usage": options.get("setup_future_usage"),
         "shipping": None,
-        "status": "requires_payment_method",
+        "status": "requires_confirmation" if options.get("payment_method") else "requires_payment_method",
         **{name: options.get(name) for name in _COPIED},
     }
     world.add(intent)
@@ -124,7 +138,19 @@ def confirm(world: World, intent: Object, card: Card, month: int, year: int) -> 
     """Tries to take the money with a card; ApiError (402) when the bank says no."""
     if intent["status"] not in CONFIRMABLE:
         raise _unexpected(intent, "confirm")
-    method = _method(world, card, month, year)
+    return _confirm(world, intent, card, _method(world, card, month, year))
+
+
+def confirm_with(world: World, intent: Object, method_id: str) -> Object:
+    """Tries to take the money with a card kept for the intent's customer; ApiError for others, and a bank's no."""
+    if intent["status"] not in CONFIRMABLE:
+        raise _unexpected(intent, "confirm")
+    check_owner(world, {"customer": intent["customer"], "payment_method": method_id})
+    card = CARDS[world.hidden[method_id]["card"]]
+    return _confirm(world, intent, card, world.get("payment_method", method_id))
+
+
+def _confirm(world: World, intent: Object, card: Card, method: Object) -> Object:
     intent.update(payment_method=method["id"], last_payment_error=None, next_action=None)
     world.hidden.setdefault(intent["id"], {}).update(card=card.number, method=method["id"])
     if not card.challenge:
@@ -158,7 +184,7 @@ def authenticate(world: World, intent: Object, source: str, passed: bool) -> Obj
 
 
 def _method(world: World, card: Card, month: int, year: int) -> Object:
-    return world.add(
+    made = world.add(
         {
             "id": world.new_id("pm_1"),
             "object": "payment_method",
@@ -171,6 +197,8 @@ def _method(world: World, card: Card, month: int, year: int) -> Object:
             "type": "card",
         }
     )
+    world.hidden[made["id"]] = {"card": card.number}
+    return made
 
 
 def _settle(world: World, intent: Object, card: Card) -> Object:
@@ -219,6 +247,8 @@ def fail_late(world: World, intent: Object) -> Object:
 
 def succeed(world: World, intent: Object) -> Object:
     """Takes the money, bent in the way that a test asked for."""
+    if intent["setup_future_usage"] and intent["customer"]:
+        world.objects[intent["payment_method"]]["customer"] = intent["customer"]
     charge = _charge(world, intent)
     intent.update(status="succeeded", amount_received=intent["amount"], latest_charge=charge["id"], processing=None)
     if bend := _take_bend(world, intent, delayed=False):
@@ -277,7 +307,7 @@ def _charge(world: World, intent: Object) -> Object:
             "captured": True,
             "created": world.now(),
             "currency": intent["currency"],
-            "customer": None,
+            "customer": intent["customer"],
             "description": intent["description"],
             "disputed": False,
             "failure_code": None,

@@ -11,7 +11,7 @@ from stripe import params as p
 from stripe.params import checkout as checkout_params
 from stripe.params import radar as radar_params
 
-from simulator.stripe import account, browser, disputes, limits, payments, refunds, sessions
+from simulator.stripe import account, browser, customers, disputes, limits, payments, refunds, sessions
 from simulator.stripe.ask import Ask
 from simulator.stripe.errors import ApiError
 from simulator.stripe.params import only
@@ -176,6 +176,17 @@ ROUTES: tuple[Route, ...] = (
     *_reads(
         *("checkout.sessions", _SESSIONS, sessions.SESSION, checkout_params.SessionRetrieveParams),
         *(checkout_params.SessionListParams, "payment_intent", "status"),
+    ),
+    Route("customers.create", "POST", "/v1/customers", p.CustomerCreateParams, customers.create),
+    Route("customers.update", "POST", "/v1/customers/{id}", p.CustomerUpdateParams, customers.update),
+    Route("customers.retrieve", "GET", "/v1/customers/{id}", p.CustomerRetrieveParams, partial(_get, "customer")),
+    Route(
+        *("payment_methods.detach", "POST", "/v1/payment_methods/{id}/detach"),
+        *(p.PaymentMethodDetachParams, customers.detach),
+    ),
+    Route(
+        *("payment_methods.retrieve", "GET", "/v1/payment_methods/{id}"),
+        *(p.PaymentMethodRetrieveParams, partial(_get, "payment_method")),
     ),
     Route("refunds.create", "POST", "/v1/refunds", p.RefundCreateParams, _create_refund),
     Route("refunds.cancel", "POST", "/v1/refunds/{id}/cancel", p.RefundCancelParams, _cancel_refund),

@@ -10,9 +10,9 @@ from simulator.stripe.state import DAY, Object, World
 
 SESSION = "checkout.session"
 CREATE = frozenset(
-    "adaptive_pricing allowed_payment_method_types cancel_url client_reference_id customer_email expand expires_at"
-    " line_items locale metadata mode payment_intent_data payment_method_options submit_type success_url ui_mode"
-    " wallet_options".split()
+    "adaptive_pricing allowed_payment_method_types cancel_url client_reference_id customer customer_email expand"
+    " expires_at line_items locale metadata mode payment_intent_data payment_method_options submit_type success_url"
+    " ui_mode wallet_options".split()
 )
 HALF_HOUR = 1800
 _COPIED = tuple(
@@ -36,6 +36,7 @@ _NOT_OPEN = (
 def create(world: World, params: Object, base: str) -> Object:
     """A new hosted session whose page is under `base`; ApiError where Stripe or this stand-in refuses."""
     _check(world, params)
+    payments.check_owner(world, {"customer": params.get("customer")})
     amount, currency = _total(params["line_items"])
     session_id = world.new_id("cs_test_a1", 56)
     session: Object = {
@@ -47,7 +48,7 @@ def create(world: World, params: Object, base: str) -> Object:
         "created": world.now(),
         "currency": currency,
         "currency_conversion": None,
-        "customer": None,
+        "customer": params.get("customer"),
         "expires_at": params.get("expires_at", world.now() + DAY),
         "invoice": None,
         "livemode": False,
@@ -66,7 +67,10 @@ def create(world: World, params: Object, base: str) -> Object:
         **{name: params.get(name) for name in _COPIED},
     }
     item = params["line_items"][0]["price_data"]["product_data"]["name"]
-    world.hidden[session_id] = {"intent_data": params.get("payment_intent_data", {}), "item": item}
+    world.hidden[session_id] = {
+        "intent_data": {**params.get("payment_intent_data", {}), "customer": params.get("customer")},
+        "item": item,
+    }
     world.due("expire_session", session_id, session["expires_at"] - world.now())
     return world.add(session)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from inapp.domain.instruments import Kept
 from inapp.domain.model import CardFacts
 from inapp.operations import retention
 from inapp.store.retention import OLD_ROWS
@@ -31,18 +32,21 @@ def busy_day(world: World) -> None:
         db.add_alert(now, "said", "", "Nobody has seen this yet")
         db.add_decline(payment, "ch_1", now)
         db.keep_card_facts("fake", payment.ref, CardFacts("ch_1", "f1", "Alex", "DE", "debit"), now)
+        db.choose(payment.ref, "", now)
+        db.know_customer("fake", payment.user_id, "cus_1", now)
+        db.keep(payment, Kept("cus_1", "pm_1"), now)
 
 
 def test_each_kind_goes_after_its_time_and_not_before(world):
     busy_day(world)
     before = {table: count(world, table) for table in OLD_ROWS}
-    assert before == {"events": 2, "alerts": 2, "declines": 1, "card_facts": 1}
+    assert before == {"events": 2, "alerts": 2, "declines": 1, "card_facts": 1, "instruments": 1, "choices": 1}
     gone: dict[str, int] = {}
     for day in range(1, 560):
         world.clock.forward(DAY)
         retention.forget(world.cashier)
         gone |= {table: day for table in OLD_ROWS if table not in gone and count(world, table) < before[table]}
-    assert gone == {"events": 31, "alerts": 91, "declines": 31, "card_facts": 541}
+    assert gone == {"events": 31, "alerts": 91, "declines": 31, "card_facts": 541, "instruments": 541, "choices": 31}
 
 
 def test_what_is_not_finished_or_delivered_stays_for_ever(world):

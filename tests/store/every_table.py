@@ -35,6 +35,10 @@ RARE = {
     "declines": f"INSERT INTO declines SELECT psp, 'pi_1 declined', ref, user_id, {START} FROM payments LIMIT 1",
     "letters": f"INSERT INTO letters VALUES (1, {USER}, 'alex@example.test', {START}, {START}, 1, NULL), "
     f"(2, {STRANGER}, 'sam@example.test', {START}, {START}, 0, {START})",
+    "customers": f"INSERT INTO customers VALUES ('fake', {USER}, 'cus_1', {START})",
+    "instruments": "INSERT INTO instruments "
+    f"VALUES ('c2F2ZWQ', 'fake', {USER}, 'fake_card', 'pm_1', 'visa', '4242', '12/34', {START})",
+    "choices": f"INSERT INTO choices SELECT ref, 'pm_1', {START} FROM payments LIMIT 1",
     "switches": f"INSERT OR REPLACE INTO switches VALUES ('heartbeat', '{START}')",
 }
 """Rows of tables that no payment fills."""

@@ -378,6 +378,7 @@ GUARDS = {
     "screens": ["https_only", "as_a_page", "form_token"],
     "payments": ["https_only", "form_token"],
     "history": ["https_only", "form_token"],
+    "instruments": ["https_only", "form_token"],
     "login": ["https_only", "where_we_log_in", "rendered_form", "where_passwords_are"],
     "oidc": ["https_only", "where_we_log_in", "rendered_form", "where_a_provider_is", "as_a_page"],
     "second": ["https_only", "where_we_log_in", "rendered_form", "where_passwords_are"],

@@ -13,24 +13,31 @@
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(name).trim();
   const stripe = window.Stripe(root.dataset.key, { locale: document.documentElement.lang });
-  const elements = stripe.elements({
-    clientSecret: root.dataset.secret,
-    appearance: {
-      theme: style.colorScheme === "dark" ? "night" : "stripe",
-      variables: {
-        colorPrimary: colour("--accent"), colorBackground: colour("--card"), colorText: colour("--ink"),
-        colorTextSecondary: colour("--dim"), colorTextPlaceholder: colour("--dim"), colorDanger: colour("--bad"),
-        borderRadius: "8px", fontSizeBase: "16px", fontFamily: getComputedStyle(document.body).fontFamily,
+  // A card that was kept needs no form: the trader chose it, and the bank may still ask who they are.
+  const { kept, starts } = root.dataset;
+  const wallets = document.featurePolicy?.allowsFeature("payment") === false ? "never" : root.dataset.wallets;
+  let elements;
+  if (kept) pay.disabled = false;
+  else {
+    elements = stripe.elements({
+      clientSecret: root.dataset.secret,
+      appearance: {
+        theme: style.colorScheme === "dark" ? "night" : "stripe",
+        variables: {
+          colorPrimary: colour("--accent"), colorBackground: colour("--card"), colorText: colour("--ink"),
+          colorTextSecondary: colour("--dim"), colorTextPlaceholder: colour("--dim"), colorDanger: colour("--bad"),
+          borderRadius: "8px", fontSizeBase: "16px", fontFamily: getComputedStyle(document.body).fontFamily,
+        },
+        rules: { ".Input": { border: `1px solid ${colour("--edge")}`, boxShadow: "none" } },
       },
-      rules: { ".Input": { border: `1px solid ${colour("--edge")}`, boxShadow: "none" } },
-    },
-  });
-  const form = elements.create("payment", { wallets: { applePay: "never", googlePay: "never", link: "never" } });
-  form.on("ready", () => { root.querySelector(".stripe-wait")?.remove(); pay.disabled = false; });
-  form.on("loaderror", failed);
-  const place = document.createElement("div");
-  root.querySelector(".stripe-form").append(place);
-  form.mount(place);
+    });
+    const form = elements.create("payment", { wallets: { applePay: wallets, googlePay: wallets, link: "never" } });
+    form.on("ready", () => { root.querySelector(".stripe-wait")?.remove(); pay.disabled = false; });
+    form.on("loaderror", failed);
+    const place = document.createElement("div");
+    root.querySelector(".stripe-form").append(place);
+    form.mount(place);
+  }
 
   // Stripe's words for a refused card say what happened; ours say what to do next.
   const ours = ({ code, decline_code: why }) => [why, code].filter(Boolean)
@@ -40,20 +47,24 @@
     pay.classList.toggle("busy", on);
   };
 
-  pay.addEventListener("click", async () => {
+  async function start() {
     busy(true);
     say("");
     const { error } = await stripe.confirmPayment({
-      elements, confirmParams: { return_url: root.dataset.return }, redirect: "if_required",
+      ...(kept ? { clientSecret: root.dataset.secret } : { elements }),
+      confirmParams: { return_url: root.dataset.return, ...(kept && { payment_method: kept }) },
+      redirect: "if_required",
     }).catch(() => ({ error: {} }));
     if (error) {
       busy(false);
-      if (error.type === "validation_error") {  // Stripe has said it beside the field
-        form.focus();
+      if (error.type === "validation_error" && elements) {  // Stripe has said it beside the field
+        elements.getElement("payment").focus();
         return;
       }
       say(ours(error) || error.message || root.querySelector("[data-failed]").textContent);
       alertLine.focus();
     } else root.dispatchEvent(new Event("cashier:look", { bubbles: true }));
-  });
+  }
+  pay.addEventListener("click", start);
+  if (starts) start();
 })();

@@ -180,18 +180,21 @@
 
   const confirm = async (key, { elements, clientSecret, confirmParams = {}, redirect = "always" }) => {
     const secret = clientSecret || elements?.options.clientSecret;
-    const error = elements.payment?.check();
+    const error = elements?.payment?.check();
     if (error) return { error };
     if (redirect === "always" && !confirmParams.return_url) throw new Error("confirmParams.return_url is required.");
-    const { number, month, year, cvc } = elements.payment.values();
-    const result = await handle(key, secret, await call(key, `${intentOf(secret)}/confirm`, {
-      client_secret: secret,
+    const { number, month, year, cvc } = elements ? elements.payment.values() : {};
+    const typed = {
       "payment_method_data[type]": "card",
       "payment_method_data[card][number]": number,
       "payment_method_data[card][exp_month]": month,
       "payment_method_data[card][exp_year]": year,
       "payment_method_data[card][cvc]": cvc,
       expected_payment_method_type: "card",
+    };
+    const result = await handle(key, secret, await call(key, `${intentOf(secret)}/confirm`, {
+      client_secret: secret,
+      ...(elements ? typed : { payment_method: confirmParams.payment_method }),
       use_stripe_sdk: "true",
       ...(confirmParams.return_url ? { return_url: confirmParams.return_url } : {}),
     }));

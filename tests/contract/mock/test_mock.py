@@ -59,8 +59,8 @@ def send(case: MockCase) -> list[object]:
     return case.box.types
 
 
-def pay(case: MockCase, minor: int, **more: int) -> list[object]:
-    start(case, minor, **more)
+def pay(case: MockCase, minor: int, method: str = "mock_card", **more: int) -> list[object]:
+    start(case, minor, method, **more)
     case.approve(REF)
     return send(case)
 
@@ -81,7 +81,7 @@ STOPPED = ObservationKind.NOT_ATTEMPTED
 
 
 def test_the_table_holds_exactly_the_codes_that_are_promised() -> None:
-    assert set(OUTCOMES) == {1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14}
+    assert set(OUTCOMES) == {1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17}
     assert {code for code, outcome in OUTCOMES.items() if outcome.about is PspObjectType.PAYOUT} == {11, 12}
 
 
@@ -754,3 +754,46 @@ def test_what_waits_comes_in_time_although_the_clock_is_set_back(case: MockCase)
     case.clock.passes(1)
     assert seen(case) is PAID
     assert send(case) == ["payment.paid"]
+
+
+# Transfers
+
+
+def test_code_15_keeps_the_half_that_arrived_and_takes_the_rest(case: MockCase) -> None:
+    assert pay(case, 1015, method="mock_transfer") == ["payment.partly"]
+    observation = case.psp.look_up(PspObjectType.PAYMENT, REF, None)
+    assert (observation.kind, observation.reason, observation.money) == (ASKS, "partly_paid", None)
+    step = case.psp.start_deposit(payment(REF, Money(1015, "USD", 2), "mock_transfer"), RETURN)
+    assert step.instructions and step.instructions.received == Money(507, "USD", 2)
+    assert step.instructions.amount == Money(508, "USD", 2)
+    case.approve(REF)
+    assert case.psp.look_up(PspObjectType.PAYMENT, REF, None).money == Money(1015, "USD", 2)
+
+
+def test_code_15_reports_the_half_as_captured_when_it_is_stopped(case: MockCase) -> None:
+    pay(case, 1015, method="mock_transfer")
+    stopped = case.psp.cancel(case.psp.look_up(PspObjectType.PAYMENT, REF, None).psp_ref)
+    assert (stopped.kind, stopped.money) == (PAID, Money(507, "USD", 2))
+    assert send(case) == ["payment.partly", "payment.paid"]
+
+
+def test_code_16_captures_more_than_was_asked_for(case: MockCase) -> None:
+    pay(case, 1016, method="mock_transfer")
+    assert case.psp.look_up(PspObjectType.PAYMENT, REF, None).money == Money(2016, "USD", 2)
+
+
+def test_code_17_is_confirmed_step_by_step_and_cannot_be_stopped_meanwhile(case: MockCase) -> None:
+    pay(case, 1017, method="mock_transfer")
+    for confirmations in (0, 1, 2):
+        observation = case.psp.look_up(PspObjectType.PAYMENT, REF, None)
+        assert (observation.kind, observation.confirmations) == (PENDING, (confirmations, 3))
+        assert case.psp.cancel(observation.psp_ref).kind is PENDING
+        case.clock.passes(case.timing.late)
+    assert seen(case) is PAID
+
+
+def test_a_transfer_tells_reference_amount_and_payee_and_a_code_that_banks_read(case: MockCase) -> None:
+    step = case.psp.start_deposit(payment(REF, Money(1050, "EUR", 2), "mock_transfer"), RETURN)
+    made = step.instructions
+    assert made and (made.reference, made.amount) == (REF, Money(1050, "EUR", 2))
+    assert made.code.startswith("BCD\n002\n") and made.code.endswith(f"EUR10.50\n\n\n{REF}")

@@ -7,6 +7,7 @@ import pytest
 import stripe
 
 from inapp.domain.errors import Declined, OutcomeUnknown
+from inapp.domain.instruments import Keeping
 from inapp.domain.model import PspObjectType
 from tests.contract.psp_cases import StripeCase
 from tests.contract.psp_kit import money
@@ -83,6 +84,20 @@ def a_lost_start(case: StripeCase) -> None:
         case.psp.start_deposit(replace(deposit(case, framed, ref=f"D-{framed}")), RETURN)
 
 
+def kept_cards(case: StripeCase) -> None:
+    psp = case.start(saved_cards=True)
+    keeping = Keeping(psp.make_customer(7))
+    for framed, ref in ((True, "D-1"), (False, "D-2")):
+        psp.start_deposit(deposit(case, framed, ref=ref), RETURN, keeping=keeping)
+        case.approve(ref)
+        kept = psp.look_up(PspObjectType.PAYMENT, ref, None).kept
+        assert kept and kept.customer == keeping.customer
+    psp.start_deposit(deposit(case, ref="D-3"), RETURN, keeping=replace(keeping, instrument=kept.psp_ref))
+    psp.forget_instrument(kept.psp_ref)
+    psp.forget_instrument(kept.psp_ref)
+    psp.prove()
+
+
 def a_payment_in_progress(case: StripeCase) -> None:
     psp_ref = start(case).psp_ref
     case.local.sim("capture", payment_intent=psp_ref, delayed=True)
@@ -121,6 +136,7 @@ HAPPENINGS = [
     disputes_and_warnings,
     cancelling,
     a_lost_start,
+    kept_cards,
     a_payment_in_progress,
     set_up,
     refusals,

@@ -1,0 +1,89 @@
+"""Every screen of the preview, read by axe (github.com/dequelabs/axe-core), and what only a press brings."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page, expect
+
+from app import _previewed
+from e2e.browsers import ON_DESKTOP, ON_PHONE
+from e2e.conftest import NewContext
+from e2e.screens import AppShell, Screen
+from e2e.stack import USD, Stack
+from inapp.preview import server
+from inapp.preview.scenes import SCENES
+from inapp.settings import Settings
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SETTINGS = {
+    "CASHIER_DEMO": "1",
+    "CASHIER_PUBLIC_URL": "https://cashier.example",
+    "CASHIER_ACCENT": "#FFD400",
+}
+
+
+def found(page: Page) -> list[str]:
+    """What axe holds against a page: the rule, and where it is broken."""
+    page.evaluate(AXE)
+    report: dict[str, Any] = page.evaluate("(rules) => axe.run(document, rules)", RULES)
+    return [f"{one['id']}: {node['html'][:160]}" for one in report["violations"] for node in one["nodes"]]
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a preview."""
+    folder = tmp_path_factory.mktemp("preview")
+    app = _previewed(Settings.read(SETTINGS | {"CASHIER_DATABASE": str(folder / "none.db")}, None), folder)
+    with server.server(app, "127.0.0.1", 0) as listening:
+        thread = Thread(target=listening.serve_forever, args=(0.02,), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listening.server_address[1]}"
+        listening.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_screen_in_any_state(preview: str, new_context: NewContext, theme: str) -> None:
+    page = new_context(ON_PHONE | {"reduced_motion": "reduce"}).new_page()
+    wrong = {}
+    for scene in SCENES:
+        page.goto(f"{preview}/show/{scene.name}?theme={theme}&lang=en")
+        if broken := found(page):
+            wrong[scene.name] = broken
+    assert wrong == {}
+
+
+def press(page: Page) -> None:
+    Screen(page).amount.fill("100")
+    page.locator(".go:visible").click()
+
+
+def test_axe_finds_nothing_while_a_form_is_sent(stack: Stack, new_context: NewContext) -> None:
+    page = new_context(ON_PHONE | {"reduced_motion": "reduce"}).new_page()
+    page.goto(stack.open("deposit", USD))
+    page.route("**/inapp/deposit*", lambda route: None)  # never answered
+    press(page)
+    page.locator("form.htmx-request").wait_for()
+    assert found(page) == []
+
+
+def test_axe_finds_nothing_while_there_is_no_connection(stack: Stack, new_context: NewContext) -> None:
+    page = new_context(ON_PHONE | {"reduced_motion": "reduce"}).new_page()
+    page.goto(stack.open("deposit", USD))
+    page.context.set_offline(True)
+    press(page)
+    expect(page.locator("[data-offline]:visible").first).to_be_visible()
+    assert found(page) == []
+
+
+@pytest.mark.parametrize("mode", ["web", "phone"])
+def test_axe_finds_nothing_in_the_local_ctrader(stack: Stack, new_context: NewContext, mode: str) -> None:
+    shell = AppShell(stack, new_context(ON_DESKTOP if mode == "web" else ON_PHONE), mode)
+    shell.show(USD)
+    expect(shell.page.get_by_role("button", name="Deposit", exact=True)).to_be_visible()
+    assert found(shell.page) == []
