@@ -34,13 +34,19 @@ class Screen:
         return self.surface.get_by_role("button", name=name)
 
     def method(self, name: str) -> Locator:
-        return self.surface.get_by_role("radiogroup", name="Payment method").get_by_role("radio", name=name)
+        return self.surface.get_by_role("radiogroup", name=re.compile("Payment method|Withdraw to")).get_by_role(
+            "radio", name=name
+        )
 
-    def send(self, amount: str, method: str = "Demo card") -> None:
-        """Fill the form and press its one button."""
+    def send(self, amount: str, method: str = "Demo card", confirm: bool = True) -> None:
+        """Fill the form, press its one button and, of a withdrawal, that of the review."""
         self.amount.fill(amount)
         self.method(method).check()
-        self.button(re.compile(r"^(Deposit|Withdraw)\b")).click()
+        go = self.button(re.compile(r"^(Deposit\b|Continue$)"))
+        reviewed = go.inner_text().strip() == "Continue"
+        go.click()
+        if reviewed and confirm:
+            self.button(re.compile(r"^Withdraw\b")).click()
 
     def pay(self, amount: str) -> None:
         """Deposit with the card, up to and with its approval."""

@@ -148,6 +148,7 @@ def test_all_takes_what_can_be_withdrawn(stack: Stack, web: App) -> None:
     expect(screen.surface.get_by_text("is held as margin by open positions")).to_be_visible()
     screen.button("All").click()
     expect(screen.amount).to_have_value("1,200.00")
+    screen.button("Continue").click()
     screen.button("Withdraw 1,200.00 USD").click()
     web.closed_by("success")
     web.shows_balance(USD, "300.25 USD")

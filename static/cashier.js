@@ -196,6 +196,8 @@
   // What cannot be sent is not: the words say why, and the button offers the most that can.
   document.addEventListener("submit", (event) => {
     const form = payForm(event), top = form && tooMuch(form);
+    // A second tap on what leads to the review must not land on what moves the money.
+    if (one(".review [aria-disabled]", event.target.parentNode)) return event.preventDefault(), event.stopPropagation();
     if (!form || !check(form)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -329,7 +331,7 @@
   // A page whose session is over must not go on showing balance and payments to whoever sits there.
   let used = Date.now();
   setInterval(() => {
-    if (Date.now() - used < 900000 || !one("form.pay, [name=account]")) return;
+    if (Date.now() - used < 900000 || !one("form.pay, .review, [name=account]")) return;
     used += 60000;  // if it lives on, ask again in a minute
     htmx.ajax("GET", "/inapp/alive", "#main");
   }, SLOWEST);
@@ -428,6 +430,8 @@
       startOver();
       used = Date.now();
       scrollTo(0, 0);  // unlike HTMX's own "show", which would also scroll the page around our frame
+      const go = one(".review .go");
+      if (go) setTimeout(() => go.removeAttribute("aria-disabled"), 600);
       one("[data-focus]")?.focus({ preventScroll: !one("[aria-invalid]") });
     } else if (card) say(one(step ? "[data-focus], p" : "h2", step || card)?.textContent || "");
     settle();

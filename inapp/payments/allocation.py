@@ -36,6 +36,12 @@ def allocate(db: Tables, login: int, method: Method, psp: str, wanted: Money, no
     return found
 
 
+def disputed_instrument(db: Tables, login: int, method: Method, psp: str, now: int) -> str | None:
+    """The instrument, or else the reference, of a deposit to which nothing goes back because it is disputed."""
+    deposits = db.refundable_deposits(login, method.key, now - (method.refund_days or 0) * DAY, disputed=True)
+    return next((one.instrument or one.ref for one in deposits if one.psp == psp), None)
+
+
 def refundable(db: Tables, deposit: Payment) -> Money | None:
     """The captured money of a deposit, less every refund that has not failed; below zero if more was promised.
 
@@ -61,4 +67,9 @@ def total(allocations: Sequence[Allocation]) -> Money | None:
 def fingerprint(allocations: Sequence[Allocation]) -> str:
     """A short text that equal plans share: the trader agrees to it."""
     words = " ".join(f"{allocation.deposit.ref} {allocation.money}" for allocation in allocations)
+    return digest(words)
+
+
+def digest(words: str) -> str:
+    """A short text that equal words share."""
     return hashlib.sha256(words.encode()).hexdigest()[:16]

@@ -33,6 +33,7 @@ NOT_SET_UP = N_("Payments are not set up for this account. Please contact suppor
 KEPT_NO_MORE = N_("This card is not saved any more. Choose another way to pay.")
 WHICH_AMOUNT = N_("Choose the amount that you mean")
 CLOSED_FOR_NOW = N_("Not available at the moment")
+DISPUTED = N_("The payment by {instrument} is disputed. Money can go back to it once that is settled.")
 NOTHING_TO_SEND_BACK_TO = N_("There is no earlier payment by {method} to send money back to")
 
 
@@ -185,6 +186,9 @@ def _with_most(cashier: Cashier, offer: Offer, trading_account: TradingAccount) 
     now = cashier.clock.now()
     with cashier.store.read() as db:
         plan = allocation.allocate(db, trading_account.login, offer.method, offer.psp, everything, now)
+        disputed = allocation.disputed_instrument(db, trading_account.login, offer.method, offer.psp, now)
+    if not plan and disputed:
+        return replace(offer, unavailable=DISPUTED, values={"instrument": disputed})
     if not plan:
         return replace(offer, unavailable=NOTHING_TO_SEND_BACK_TO, values={"method": offer.method.name})
     return replace(offer, most=allocation.total(plan))

@@ -18,12 +18,19 @@ from inapp.store import Tables
 
 
 def request(
-    cashier: Cashier, page_session: PageSession, amount: str | Entry, method: str, page_key: str, agreed: str = ""
+    cashier: Cashier,
+    page_session: PageSession,
+    amount: str | Entry,
+    method: str,
+    page_key: str,
+    agreed: str = "",
+    *,
+    reviewed: bool = False,
 ) -> Payment | Quote:
     """Store a new withdrawal; the worker debits the account, and only then pays out. Raises Refused.
 
-    Where the money goes back to earlier deposits, `agreed` is the fingerprint of the plan that the trader has seen.
-    Without it, or with another plan's, nothing is stored, and the quote with the plan to agree to is returned.
+    Where the money goes back to earlier deposits, and wherever the trader is shown a review, `agreed` is the agreement
+    to what was seen. Without it, or with another one's, nothing is stored, and the quote to agree to is returned.
     """
     form = checkout.form_key(page_session, page_key)
     quote = checkout.quoted(cashier, page_session, form, amount, method)
@@ -34,7 +41,7 @@ def request(
             return made
         now = cashier.clock.now()
         quote = offers.with_plan(db, quote, now)
-        if quote.plan and allocation.fingerprint(quote.plan) != agreed:
+        if (quote.plan or reviewed) and agreement(quote) != agreed:
             return quote
         payment = checkout.create(cashier, db, page_session, form, quote)
         payouts.plan(db, payment, quote.plan, f"user {payment.user_id}", now)
@@ -42,6 +49,13 @@ def request(
         payment = waiting or db.move(payment, Event.APPROVED, "policy", now, due=now)
     cashier.crash_point("withdrawal.approved")
     return payment
+
+
+def agreement(quote: Quote) -> str:
+    """The short text by which a trader agrees to a quote: that of its plan or, without one, of method and amount."""
+    if quote.plan:
+        return allocation.fingerprint(quote.plan)
+    return allocation.digest(f"{quote.offer.method.key} {quote.money}")
 
 
 def decide(db: Tables, payment: Payment, approved: bool, name: str, now: int) -> Payment:

@@ -204,9 +204,9 @@ class Payments(Rows):
         sql = "SELECT at FROM declines WHERE user_id = ? AND at > ? ORDER BY at, rowid"
         return [row["at"] for row in self.all(sql, user_id, since)]
 
-    def refundable_deposits(self, login: int, method: str, since: int) -> list[Payment]:
-        """The undisputed credited deposits of an account by one method, the oldest first."""
-        where = "kind = 'deposit' AND status = 'credited' AND disputed = 0"
+    def refundable_deposits(self, login: int, method: str, since: int, disputed: bool = False) -> list[Payment]:
+        """The credited deposits of an account by one method that are not `disputed`, or are, the oldest first."""
+        where = f"kind = 'deposit' AND status = 'credited' AND disputed = {int(disputed)}"
         order = "login = ? AND created >= ? AND method = ? ORDER BY created"
         return self.every(PAYMENTS, f"{where} AND {order}", login, since, method)
 

@@ -24,7 +24,7 @@ CODINGS = ("br", "gzip")
 SHEETS: Mapping[str, tuple[str, ...]] = {
     "screens": ("base", "fields", "form", "actions", "media"),
     "login": ("base", "fields", "login", "actions", "media"),
-    "status": ("status",),
+    "status": ("status", "review"),
     "history": ("history",),
 }
 """The files of `static/styles` in each style element, in the order of their rules."""

@@ -1,5 +1,6 @@
 """The rows of payment methods: what a trader reads of each, which ones fold away, and how a long list is grouped."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -7,7 +8,7 @@ from pathlib import PurePath
 
 from markupsafe import Markup
 
-from inapp.domain.durations import Duration
+from inapp.domain.durations import Duration, Unit
 from inapp.domain.methods import BRANDS, Fee, Group, Method
 from inapp.domain.model import TradingAccount
 from inapp.domain.money import Money
@@ -15,6 +16,7 @@ from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.payments.offers import Offer, form_digits
 from inapp.web import amounts, assets, language
+from inapp.web.current import current_cashier
 from inapp.web.templates import icon
 
 TOP = 4
@@ -31,6 +33,7 @@ GROUPS: Sequence[tuple[Group | None, str]] = (
 )
 """The groups of a long list with their headings, in their order."""
 FREE_OF_CHARGE = N_("Free")
+_NUMBERED = re.compile(r"(?P<brand>.*\S) (?P<last>[0-9]{4})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,14 @@ def arrival_text(arrival: str | Duration) -> str:
     return language.span_text(arrival) if isinstance(arrival, Duration) else language.translate(arrival)
 
 
+def due_text(arrival: str | Duration) -> str:
+    """When money arrives if it leaves now: a span of days as the last of them, `by Thu 3 Dec`."""
+    if not isinstance(arrival, Duration) or arrival.unit not in (Unit.DAY, Unit.BUSINESS_DAY) or not arrival.high:
+        return arrival_text(arrival)
+    now = current_cashier().clock.now()
+    return language.translate(N_("by {day}"), day=language.day_text(arrival.end(now)))
+
+
 def cost_text(cost: str | Fee, currency: str, digits: int) -> str:
     """What a method costs: `Free`, `1.5% + 0.30 USD`, or an adapter's own words."""
     if not isinstance(cost, Fee):
@@ -102,6 +113,12 @@ def fee_text(cost: str | Fee, money: Money) -> str:
     if not isinstance(cost, Fee) or not cost:
         return cost_text(cost, money.currency, money.digits)
     return language.money_text(cost.of(money))
+
+
+def instrument_text(instrument: str) -> str:
+    """A payer's card as people know it: `Visa •••• 3220`."""
+    found = _NUMBERED.fullmatch(instrument)
+    return f"{found['brand']} {language.isolated('•••• ' + found['last'])}" if found else instrument
 
 
 def rows_of(offers: Sequence[Offer], screen: PaymentType, account: TradingAccount, picked: str) -> Rows:
@@ -122,7 +139,8 @@ def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str
     cost = cost_text(method.cost, currency, digits)
     free = account.withdrawable if screen is PaymentType.WITHDRAWAL else None
     highest = amounts.highest(offer, free, digits)
-    words = language.translate(offer.unavailable, **offer.values)
+    values = {name: instrument_text(value) if isinstance(value, str) else value for name, value in offer.values.items()}
+    words = language.translate(offer.unavailable, **values)
     kept = offer.kept
     brands = () if kept else method.brands
     facts = (BRANDS.get(kept.brand, kept.brand.title()), kept.expires) if kept else (arrival, cost, _limits_of(offer))
@@ -134,7 +152,7 @@ def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str
         brands=tuple(_brand(offer.psp, name) for name in brands[:BRANDS_SHOWN]),
         more_brands=max(0, len(brands) - BRANDS_SHOWN),
         digits=digits,
-        arrival=arrival,
+        arrival=due_text(method.arrival.get(screen, "")),
         cost=cost,
         fee=_fee_figures(method.cost, currency, digits),
         limits=amounts.limits_text(offer, free, digits),

@@ -22,6 +22,7 @@ from inapp.web.forms import PaymentForm, new_page_key, require_page_key
 from inapp.web.method_rows import cost_text, fee_text, rows_of
 from inapp.web.payments import own, status_view
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
+from inapp.web.review import review_view
 from inapp.web.session import handle_of, reload_cookie, remember_for_reload
 from inapp.web.status_texts import STATUS_TEXTS, Tone
 
@@ -154,14 +155,14 @@ def send_form(name: str) -> Response:
         return choice_view(page_session, NO_ACCOUNT, 422)
     form = PaymentForm()
     typed = Typed(form.amount.data or "", form.meant.data or "", form.method.data or "")
-    if form.fill.data:
-        return form_view(page_session, typed.filled(form.fill.data))
+    if form.fill.data or form.change.data:
+        return form_view(page_session, typed.filled(form.fill.data) if form.fill.data else typed)
     try:
         made = _made(page_session, form, typed)
     except Refused as refusal:
         return form_view(page_session, typed.refused(refusal, words_of(refusal)), status_of(refusal))
-    if isinstance(made, offers.Quote):  # the trader has yet to agree to where the money goes
-        return form_view(page_session, typed, 409)
+    if isinstance(made, offers.Quote):  # the trader has yet to agree to what happens
+        return review_view(page_session, made, typed, form.page_key.data or "", changed=bool(form.agreed.data))
     return status_view(page_session, made, just_started=True)
 
 
@@ -172,7 +173,8 @@ def _made(page_session: PageSession, form: PaymentForm, typed: Typed) -> Payment
         framed = form.framed.data == "1"
         keep = form.keep.data == "1"
         return deposits.start(current_cashier(), page_session, amount, typed.method, key, framed, keep)
-    return withdrawals.request(current_cashier(), page_session, amount, typed.method, key, form.agreed.data or "")
+    agreed = form.agreed.data or ""
+    return withdrawals.request(current_cashier(), page_session, amount, typed.method, key, agreed, reviewed=True)
 
 
 def _form_or_choice(page_session: PageSession, *, past_open: bool, again: str = "") -> Response:

@@ -129,7 +129,7 @@ def test_deposits_by_another_method_or_refunded_or_too_old_are_left_out_of_a_pla
         world.run()
     with pytest.raises(Refused) as told:
         ask(world, "20")
-    assert told.value.message == offers.NOTHING_TO_SEND_BACK_TO
+    assert told.value.message == (offers.DISPUTED if why == "disputed" else offers.NOTHING_TO_SEND_BACK_TO)
 
 
 def test_a_deposit_can_go_back_up_to_its_last_day(world):

@@ -74,9 +74,16 @@ class Page:
         return self.cashier.post(path, {"handle": self.handle, "csrf_token": self.csrf, **fields})
 
     def send(self, amount: str) -> Callable[[], Answer]:
-        """The form, filled in; each call presses its button once."""
-        key = hidden(self.shown.text, "page_key")
-        return lambda: self.post(self.path, amount=amount, method="mock_card", page_key=key)
+        """The form, filled in; each call presses its button once, and that of a withdrawal's review."""
+        fields = {"amount": amount, "method": "mock_card", "page_key": hidden(self.shown.text, "page_key")}
+
+        def press() -> Answer:
+            answer = self.post(self.path, **fields)
+            if 'class="review' not in answer.text:
+                return answer
+            return self.post(self.path, **fields, agreed=hidden(answer.text, "agreed"))
+
+        return press
 
     def card(self, ref: str) -> Card:
         """The card as a reload shows it."""

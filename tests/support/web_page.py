@@ -96,11 +96,14 @@ class Browser:
         data = {"handle": page.field("handle"), "csrf_token": page.field("csrf_token"), **fields}
         return Page(self.client.post(path, data=data, headers=headers))
 
-    def send(self, page: Page, amount: str, method: str = "fake_card", **more: str) -> Page:
-        """Fill in the form of a screen and press its button."""
+    def send(self, page: Page, amount: str, method: str = "fake_card", confirm: bool = True, **more: str) -> Page:
+        """Fill in the form of a screen, press its button and, of a withdrawal, that of the review."""
         screen = "deposit" if "Deposit" in page.text.split("<h1>")[1][:20] else "withdraw"
         fields = {"amount": amount, "method": method, "page_key": page.field("page_key")} | more
-        return self.post(page, f"/inapp/{screen}", **fields)
+        answer = self.post(page, f"/inapp/{screen}", **fields)
+        if "agreed" in more or not confirm or 'class="review' not in answer.text:
+            return answer
+        return self.post(page, f"/inapp/{screen}", **fields, agreed=answer.field("agreed"))
 
     def poll(self, page: Page, ref: str, **query: object) -> Page:
         """Ask for the card as HTMX does."""
