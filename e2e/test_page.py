@@ -235,7 +235,6 @@ def test_everything_has_the_name_that_it_is_spoken_of_by(app_page: InAppBrowser)
             - radio /Demo bank page/
           - region "Summary"
           - button "Deposit 100.00 USD"
-          - region "Last payments"
         - contentinfo:
           - strong: Acme Markets Ltd (demo)
         """
