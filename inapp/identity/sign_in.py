@@ -11,6 +11,7 @@ from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, Unavailable
 from inapp.domain.identity import Caller, TokenKind, User
+from inapp.domain.letters import MailKind
 from inapp.domain.text import N_
 from inapp.identity import password_rules, second_step, sign_ins, throttles, tokens
 from inapp.identity.password_rules import LONGEST
@@ -145,6 +146,7 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
         if token is None or not token.opens(TokenKind.PASSWORD, now) or not db.use_token(link, now):
             raise Gone(SPENT)
         db.set_password(user.user_id, hashed)
+        db.tell_of_way_in(MailKind.PASSWORD, user.user_id, now)
         end_everything(db, user.user_id, now)
         throttles.clear_login(db, user.email, address)
         throttles.remember_place(db, user.email, address, now)
