@@ -10,8 +10,8 @@ FRAME = "//iframe[@title='Cashier']"
 
 
 def control(name: str) -> str:
-    """A button or a link whose words begin like this."""
-    return f"//*[self::button or self::a][starts-with(normalize-space(), '{name}')]"
+    """A button or a link whose words begin like this, and that is not busy."""
+    return f"//*[self::button or self::a][starts-with(normalize-space(), '{name}')][not(@aria-disabled)]"
 
 
 class Trader:

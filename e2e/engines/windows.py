@@ -77,6 +77,7 @@ class PlaywrightWindow:
         self._page.wait_for_url(f"{beginning}**", timeout=PATIENCE_S * 1000)
 
     def click(self, path: str) -> None:
+        self._page.wait_for_load_state()
         found = self._find(path)
         if self._by_script and self._surface is not self._page:
             expect(found).to_be_enabled()
