@@ -132,6 +132,11 @@ class Payments(Mails):
         lost = sorted((payments.keys() | events.keys()) - set(psps))
         return {psp: (payments.get(psp, 0), events.get(psp, 0)) for psp in lost}
 
+    def last_used_accounts(self, user_id: int) -> dict[int, int]:
+        """The moment of the last payment on each account of a user that has one."""
+        rows = self.all("SELECT login, max(created) AS at FROM payments WHERE user_id = ? GROUP BY login", user_id)
+        return {row["login"]: row["at"] for row in rows}
+
     def last_payments(self, user_id: int, login: int, count: int) -> list[Payment]:
         """Payments of a user's account for a short list: those under way first, each group with the newest first."""
         running = f"login = ? AND kind = ? AND user_id = ? AND {_OPEN} ORDER BY created DESC LIMIT ?"

@@ -684,3 +684,16 @@ def test_the_return_page_offers_another_try_where_the_page_session_lives(app: Fl
     elsewhere = returned(Browser(app, world), world, ref)
     assert "Try again<" not in elsewhere.text
     assert "To try again, press Deposit in cTrader." in elsewhere.words
+
+
+def test_a_refused_press_says_that_nothing_was_sent_and_what_to_do(browser: Browser) -> None:
+    page, _ = started(browser, PaymentType.DEPOSIT)
+    refusals = (
+        browser.get("/inapp/change"),
+        Page(browser.client.post("/inapp/deposit", data={"handle": page.field("handle")})),
+        Page(browser.client.post("/inapp/deposit", data={"amount": "9" * 70_000})),
+    )
+    assert [answer.status for answer in refusals] == [405, 403, 413]
+    for answer in refusals:
+        assert "This page is no longer valid Nothing was sent. A payment that you have started goes on" in answer.words
+        assert answer.answer.headers["X-Cashier"] == "1"
