@@ -18,8 +18,9 @@ NAMES = (
     "UTC",
     *calendar.month_name[1:],
     *calendar.month_abbr[1:],
+    *calendar.day_abbr,
 )
-"""Words on the screens that are nobody's text: names of the broker and of people, and Babel's months."""
+"""Words on the screens that are nobody's text: names of the broker and of people, and days by Babel."""
 UNMARKED = r"[A-Za-z]{2,}"
 ALLOWED = re.compile(r"^(USD|EUR|JPY|KWD|GBP|BTC|[DW]-[0-9A-Z]+)$")
 
@@ -37,9 +38,9 @@ SEEN_TEXTS = """() => {
         if (one.getAttribute(name)) found.push(one.getAttribute(name));
   return found;
 }"""
-CUT_OFF = """() => [...document.querySelectorAll("h1, h2, p, dt, dd, button, a, label, small, b, span, summary, li")]
-  .filter((one) => one.offsetParent && one.textContent.trim() && !one.closest(".unseen"))
-  .filter((one) => getComputedStyle(one).overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1)
+CUT_OFF = """() => [...document.querySelectorAll("h1, h2, p, dt, dd, li, button, a, label, .what, .label")]
+  .filter((one) => one.offsetParent && one.clientWidth && !one.closest(".unseen, .psp-step"))
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
   .map((one) => one.textContent.trim().slice(0, 40))"""
 TOO_WIDE = """() => [...document.querySelectorAll("h1, h2, p, dt, dd, button, a, label, small, b, span, summary, li")]
   .filter((one) => one.offsetParent && !one.closest(".unseen") && one.getBoundingClientRect().width)

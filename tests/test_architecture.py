@@ -68,6 +68,7 @@ PLACES = {
     "payments": ("inapp.payments",),
     "settings": (
         "inapp.settings",
+        "inapp.contact_settings",
         "inapp.mail_settings",
         "inapp.word_settings",
         "inapp.brand_files",

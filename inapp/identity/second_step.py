@@ -40,7 +40,7 @@ NEW, RENEWING = "new app", "old app was asked"
 NO_CODE = N_("Enter the code")
 WRONG_CODE = N_("This code is not right. Use the newest one that your app shows.")
 OVER = N_("This login took too long or has ended. Please start again.")
-UNREADABLE = N_("Your code cannot be checked at the moment. Please contact support.")
+UNREADABLE = N_("Your code cannot be checked at the moment.")
 
 
 @dataclass(frozen=True, slots=True)

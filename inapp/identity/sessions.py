@@ -35,8 +35,8 @@ TOUCH_EVERY = 20 * SECOND
 
 USED_UP = N_("This page was opened before or its time is over. Please open this screen again from cTrader.")
 NOT_YOURS = N_("This account cannot be used here. Please open this screen again from cTrader.")
-NO_ACCOUNT = N_("There is no account that can be used here. Please contact support.")
-BLOCKED = N_("This account is blocked for payments. Please contact support.")
+NO_ACCOUNT = N_("There is no account that can be used here.")
+BLOCKED = N_("This account is blocked for payments.")
 ALL_USED = "No screen can be opened: the hourly calls for redeeming tokens at cTrader are used up"
 NOT_KNOWN = N_("We cannot check your account at the moment. Nothing has happened. Please try again in a minute.")
 

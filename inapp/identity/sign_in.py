@@ -23,8 +23,8 @@ _DECOMPOSED = 4
 
 WRONG = N_("The email or the password is not right.")
 BUSY = N_("Too many people are logging in right now. Please try again in a moment.")
-NO_ACCOUNT = N_("There is no account that can be used here. Please contact support.")
-SPENT = N_("This link was used before or its time is over. Please ask support for a new one.")
+NO_ACCOUNT = N_("There is no account that can be used here.")
+SPENT = N_("This link was used before or its time is over. Please ask for a new one.")
 
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _KELVIN = "\N{KELVIN SIGN}"

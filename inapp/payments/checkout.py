@@ -2,7 +2,7 @@
 
 from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry
-from inapp.domain.attempts import SECOND
+from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import Conflict, IllegalTransition, Malformed, NotFound, NotSent, OutcomeUnknown, Refused
 from inapp.domain.identifiers import key_hash, new_reference, return_key
 from inapp.domain.model import PageSession, Payment, PspObjectType, UiMode
@@ -115,6 +115,12 @@ def is_held(cashier: Cashier, ref: str) -> bool:
     """True if people hold the payment or its user."""
     with cashier.store.read() as db:
         return db.is_held(ref)
+
+
+def is_declined_again(cashier: Cashier, payment: Payment) -> bool:
+    """True if more than one payment of the user was declined within a day."""
+    with cashier.store.read() as db:
+        return db.declined_payments(payment.user_id, cashier.clock.now() - 24 * HOUR) > 1
 
 
 def by_return_key(cashier: Cashier, key: str) -> Payment | None:

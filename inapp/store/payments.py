@@ -213,6 +213,12 @@ class Payments(Mails):
         row = self.one("SELECT count(*) FROM declines WHERE ref = ?", ref)
         return int(row[0]) if row else 0
 
+    def declined_payments(self, user_id: int, since: int) -> int:
+        """The number of a user's payments since a moment that were declined."""
+        where = "user_id = ? AND created > ? AND status = 'declined'"
+        row = self.one(f"SELECT count(*) FROM payments WHERE {where}", user_id, since)
+        return int(row[0]) if row else 0
+
     def declined_since(self, user_id: int, since: int) -> list[int]:
         """The moments of a user's declined tries since another one, the oldest first."""
         sql = "SELECT at FROM declines WHERE user_id = ? AND at > ? ORDER BY at, rowid"
