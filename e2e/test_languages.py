@@ -26,7 +26,7 @@ ALLOWED = re.compile(r"^(USD|EUR|JPY|KWD|GBP|BTC|[DW]-[0-9A-Z]+)$")
 
 SEEN_TEXTS = """() => {
   const found = [];
-  const skipped = "script, style, noscript, time, bdi, [translate=no], .psp-step";
+  const skipped = "script, style, noscript, time, bdi, [translate=no], .psp-step:not(:has(.transfer))";
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const text = walker.currentNode.textContent.trim();
@@ -38,9 +38,11 @@ SEEN_TEXTS = """() => {
         if (one.getAttribute(name)) found.push(one.getAttribute(name));
   return found;
 }"""
-CUT_OFF = """() => [...document.querySelectorAll("h1, h2, p, dt, dd, li, button, a, label, .what, .label")]
-  .filter((one) => one.offsetParent && one.clientWidth && !one.closest(".unseen, .psp-step"))
-  .filter((one) => one.scrollWidth > one.clientWidth + 1)
+BESIDE = 8
+"""Pixels by which a button may reach into the margin beside it, to be large enough for a finger."""
+CUT_OFF = f"""() => [...document.querySelectorAll("h1, h2, p, dt, dd, li, button, a, label, .what, .label")]
+  .filter((one) => one.offsetParent && one.clientWidth && !one.closest(".unseen, .psp-step:not(:has(.transfer))"))
+  .filter((one) => one.scrollWidth > one.clientWidth + {BESIDE})
   .map((one) => one.textContent.trim().slice(0, 40))"""
 TOO_WIDE = """() => [...document.querySelectorAll("h1, h2, p, dt, dd, button, a, label, small, b, span, summary, li")]
   .filter((one) => one.offsetParent && !one.closest(".unseen") && one.getBoundingClientRect().width)
