@@ -1,6 +1,7 @@
 # make run [PORT=8080] [SIM_PORT=8090] [STRIPE_PORT=8100]   the whole demo; Ctrl-C stops it
 # make test                              everything that a change must pass
 # make lint, types, unit, e2e            its parts
+# make engines                           the longer journeys in Chromium, Firefox and WebKit
 # make mutants [ONLY=words]              breaks the code in one listed place after the other and sees tests fail
 # make soak [HISTORIES=10000] [SEED=1]   many seeded histories of the money, and what went wrong in them
 # make pictures                          takes the pictures in docs/pictures again
@@ -22,7 +23,7 @@ PYTHON = python3
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: run test tools lint format types unit e2e soak mutants pictures texts static htmx lock audit sbom tree bench bench-peer clean
+.PHONY: run test tools lint format types unit e2e engines soak mutants pictures texts static htmx lock audit sbom tree bench bench-peer clean
 
 run: .venv/.runtime
 	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT) --stripe-port $(STRIPE_PORT)
@@ -49,6 +50,9 @@ unit: .venv/.dev
 
 e2e: .venv/.dev
 	$(BIN)/pytest -n 2 --dist worksteal e2e
+
+engines: tools
+	ENGINES=1 $(BIN)/pytest -n 2 --dist worksteal e2e/engines
 
 soak: .venv/.dev
 	@$(BIN)/python -m tests.histories.soak $(HISTORIES) $(SEED)

@@ -42,6 +42,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     settings = settings or _of_this_process()
     database: Database = overrides.get("store") or Database(settings.database)
     with start_failures(settings.database):
+        database.tell_of(settings.mail.told)
         database.prepare()
         app = Flask("cashier", root_path=str(HERE))
         mailer = choice.mailer(settings, partial(letters.in_words, app))

@@ -58,7 +58,7 @@ def main(argv: list[str] | None = None) -> int:
             if options.only != "speed":
                 texts.append(report.steps(journeys.breakdown(plan)))
         if options.only in (None, "screens"):
-            texts.append(report.weight(screens.measure(options.rounds)))
+            texts.append(report.weight(*screens.measure(options.rounds)))
         text = "\n\n".join(texts)
         print(text)
         if options.write:

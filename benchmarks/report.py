@@ -11,7 +11,7 @@ from statistics import median
 from benchmarks.counted.sitecustomize import COUNTED
 from benchmarks.journeys import Plan, Run, Stored, middle
 from benchmarks.load import STEPS
-from benchmarks.screens import StatusText
+from benchmarks.screens import SLOWED, FirstLoad
 
 BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 
@@ -100,9 +100,9 @@ def steps(costs: Mapping[str, Mapping[str, float]]) -> str:
     return f"{what}\n\n{_table(head, rows)}"
 
 
-def weight(looks: list[StatusText]) -> str:
-    """First loads of the screens."""
-    head = ("first load", "connection", "on the wire", "requests", "largest contentful paint", "layout shift")
+def weight(looks: list[FirstLoad], answers: Mapping[str, float]) -> str:
+    """First loads of the screens, and how soon they answer to typing and choosing on a slow processor."""
+    head = ("first load", "connection", "on the wire", "requests", "largest contentful paint", "loaded", "layout shift")
     rows = [
         (
             look.screen,
@@ -110,11 +110,14 @@ def weight(looks: list[StatusText]) -> str:
             f"{look.bytes / 1000:.1f} kB",
             str(look.requests),
             f"{look.paint:,.0f} ms",
+            f"{look.loaded:,.0f} ms",
             f"{look.shift:.3f}",
         )
         for look in looks
     ]
-    return _table(head, rows)
+    fingers = [(screen, f"{milliseconds:,.0f} ms") for screen, milliseconds in answers.items()]
+    slow = f"typing and choosing, processor slowed {SLOWED} times"
+    return f"{_table(head, rows)}\n\n{_table((slow, 'interaction to next paint'), fingers)}"
 
 
 def comparison(runs: dict[str, list[Run]], plan: Plan) -> str:

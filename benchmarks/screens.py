@@ -1,4 +1,8 @@
-"""What a first look at a screen costs: bytes on the wire, requests, largest contentful paint and layout shift."""
+"""What a first look at a screen costs, and how soon it answers to a finger.
+
+Of a first load: bytes on the wire, requests, largest contentful paint, the whole time, and layout shift. Of a finger on
+a slow processor: the longest time from a key or a press to the next picture.
+"""
 
 import json
 import shutil
@@ -32,13 +36,22 @@ class Network:
 
 NETWORKS: Mapping[str, Network | None] = {
     "this machine": None,
+    "1.6 Mbit/s, 150 ms": Network(150, 200_000, 96_000),
+    "400 kbit/s, 400 ms": Network(400, 50_000, 50_000),
     "slow 4G": Network(562.5, 180_000, 84_375),
     "3G": Network(2_000, 50_000, 50_000),
 }
-"""The presets "Slow 4G" and "3G" of Chromium's developer tools."""
+"""The connections that we promise times for, and the presets "Slow 4G" and "3G" of Chromium's developer tools."""
+
+SLOWED = 6
+"""How much slower the processor is made for typing and choosing."""
+TYPED = "1250.75"
 
 WATCH = """
-window.seen = {paint: 0, shift: 0};
+window.seen = {paint: 0, shift: 0, answer: 0};
+new PerformanceObserver((list) => { for (const e of list.getEntries())
+    if (e.interactionId) window.seen.answer = Math.max(window.seen.answer, e.duration); })
+  .observe({type: "event", durationThreshold: 16, buffered: true});
 new PerformanceObserver((list) => { for (const e of list.getEntries()) window.seen.paint = e.startTime; })
   .observe({type: "largest-contentful-paint", buffered: true});
 new PerformanceObserver((list) => { for (const e of list.getEntries()) window.seen.shift += e.value; })
@@ -47,14 +60,15 @@ new PerformanceObserver((list) => { for (const e of list.getEntries()) window.se
 
 
 @dataclass(frozen=True, slots=True)
-class StatusText:
-    """One first load. `paint` in milliseconds, `bytes` with all headers."""
+class FirstLoad:
+    """One first load. `paint` and `loaded` in milliseconds, `bytes` with all headers."""
 
     screen: str
     network: str
     bytes: int
     requests: int
     paint: float
+    loaded: float
     shift: float
 
 
@@ -71,7 +85,7 @@ def _throttle(wire: CDPSession, network: Network) -> None:
     wire.send("Network.emulateNetworkConditions", values | speeds)
 
 
-def _look(browser: Browser, url: str, screen: str, name: str) -> StatusText:
+def _look(browser: Browser, url: str, screen: str, name: str) -> FirstLoad:
     """A first load in a browser context that has seen nothing yet."""
     context = browser.new_context(viewport=PHONE, device_scale_factor=2)
     page: Page = context.new_page()
@@ -92,26 +106,45 @@ def _look(browser: Browser, url: str, screen: str, name: str) -> StatusText:
     page.get_by_label("Amount").wait_for()
     page.wait_for_timeout(500)
     seen = page.evaluate("window.seen")
+    loaded = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
     context.close()
-    return StatusText(screen, name, round(sum(sizes)), len(asked), seen["paint"], seen["shift"])
+    return FirstLoad(screen, name, round(sum(sizes)), len(asked), seen["paint"], loaded, seen["shift"])
 
 
-def _middle(looks: list[StatusText]) -> StatusText:
+def _answer(browser: Browser, url: str) -> float:
+    """The longest time, in milliseconds, from a key or a press on the form to the next picture; at least 16."""
+    context = browser.new_context(viewport=PHONE, device_scale_factor=2, has_touch=True)
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    page.goto(url)
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    page.get_by_label("Amount").press_sequentially(TYPED, delay=100)
+    page.locator("label.row").last.tap()
+    page.wait_for_timeout(500)
+    slowest = float(page.evaluate("window.seen.answer"))
+    context.close()
+    return max(16.0, slowest)
+
+
+def _middle(looks: list[FirstLoad]) -> FirstLoad:
     wanted = median(look.paint for look in looks)
     return min(looks, key=lambda look: abs(look.paint - wanted))
 
 
-def measure(rounds: int, networks: Mapping[str, Network | None] = NETWORKS) -> list[StatusText]:
-    """The middle one of several first loads of each screen over each connection."""
+def measure(
+    rounds: int, networks: Mapping[str, Network | None] = NETWORKS
+) -> tuple[list[FirstLoad], Mapping[str, float]]:
+    """The middle one of several first loads of each screen over each connection, and how soon each screen answers."""
     with TemporaryDirectory(prefix="cashier-bench-") as temporary:
         cashier = machine.Installation(Path(temporary), ACCOUNTS)
         with cashier.up(), sync_playwright() as playwright:
             chromium = next(filter(None, map(shutil.which, CHROMIUMS)), None)
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            found = []
+            found, answers = [], {}
             for screen in SCREENS:
                 for name in networks:
                     looks = [_look(browser, _open(cashier.sim_port, screen), screen, name) for _ in range(rounds)]
                     found.append(_middle(looks))
+                answers[screen] = median(_answer(browser, _open(cashier.sim_port, screen)) for _ in range(rounds))
             browser.close()
-            return found
+            return found, answers

@@ -91,7 +91,7 @@ def test_the_demo_offers_its_identity_provider_and_cards_through_stripe(page: Pa
     tab.get_by_label("E-mail").fill("alex@example.test")
     tab.get_by_label("Password").fill("demo")
     tab.get_by_role("button", name="Sign in").click()
-    tab.get_by_label("Number on the cTrader screen").fill(number)
+    tab.get_by_label("Type the 6 digits that cTrader shows").fill(number)
     tab.get_by_role("button", name="Continue").click()
     expect(tab.get_by_role("heading", name="You are logged in")).to_be_visible()
     tab.close()

@@ -102,7 +102,7 @@ def test_pictures_of_trouble(stack: Stack, new_context: NewContext, folders: Fol
     screen.send("60")
     screen.shows("awaiting_payer")
     album.page.context.set_offline(True)
-    expect(screen.surface.locator("#main").get_by_text("No connection.")).to_be_visible()
+    expect(screen.surface.get_by_text("You are offline.")).to_be_visible()
     album.take("offline")
     album.page.context.set_offline(False)
     stack.ask("history", {"lag": 3600})

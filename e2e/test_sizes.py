@@ -15,8 +15,10 @@ TWICE = """() => {
 }"""
 """What a browser does that enlarges texts alone."""
 CUT = """(selector) => [...document.querySelectorAll(selector)].filter((one) =>
-  one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+  one.scrollWidth > one.clientWidth + 1 ||
+  one.scrollHeight > one.clientHeight + 1 + parseFloat(getComputedStyle(one).fontSize) / 4)
   .map((one) => one.textContent.trim())"""
+"""Elements with too much in them. Some fonts draw a little above and below a tight line: that is no cut."""
 OUTSIDE = """() => { const head = document.querySelector(".top").getBoundingClientRect();
   return [...document.querySelectorAll(".top *")].filter((one) => { const box = one.getBoundingClientRect();
     return box.top < head.top - 1 || box.bottom > head.bottom + 1; }).map((one) => one.textContent.trim()); }"""

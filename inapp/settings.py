@@ -19,6 +19,7 @@ import click
 from dotenv import dotenv_values
 
 from inapp.brand_files import Font, Picture, font_file, picture_file
+from inapp.contact_settings import Contact
 from inapp.domain import secret_rules
 from inapp.domain import setting_types as read
 from inapp.domain.errors import StorageFailed, UnusableFile
@@ -153,6 +154,7 @@ class Brand:
     signup_url: str = setting(
         "CASHIER_SIGNUP_URL", read.address, "The broker's registration page, offered on `firstLogin`"
     )
+    contact: Contact = field(default_factory=Contact)
     reset_url: str = setting(
         "CASHIER_RESET_URL", read.address, "Where Reset password leads; without it: a page of ours"
     )

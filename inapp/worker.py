@@ -14,7 +14,7 @@ from inapp.identity import letters, throttles
 from inapp.identity.sessions import LONGEST_LIFE
 from inapp.operations import alerts, doctor, readers, retention, short_secrets
 from inapp.operations.wall_clock import WallClock
-from inapp.payments import bookings, disbursements, psp_events, read_back, restore, steps
+from inapp.payments import bookings, disbursements, mails, psp_events, read_back, restore, steps
 
 log = logging.getLogger("cashier.worker")
 
@@ -70,6 +70,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("heartbeat", 5 * SECOND, _beat, paused_by_hold=False),
     Chore("alerts", SECOND, alerts.deliver, paused_by_hold=False),
     Chore("letters", SECOND, letters.deliver, paused_by_hold=False),
+    Chore("mails", SECOND, mails.deliver, paused_by_hold=False),
     Chore("housekeeping", SECOND // 10, _keep_house, paused_by_hold=False),
     Chore("checkpoint", 2 * SECOND, lambda cashier: cashier.store.checkpoint_wal(), paused_by_hold=False),
     Chore("delete expired", 600 * SECOND, _delete_expired, paused_by_hold=False),

@@ -368,32 +368,59 @@
 
   // --- what HTMX reports ---
   const say = (text) => { one("#say").textContent = text; };
-  function offline(on) {
-    const line = one("[data-offline]");
-    if (!line) return;
-    if (on && line.hidden) say(line.textContent);
-    line.hidden = !on;
+  // What goes wrong on the way is said at the lower edge of the window, wherever the page is scrolled to.
+  const net = one("#net");
+  let slow = 0, refused = 0;
+  function notice(word, again) {
+    const card = one("[data-reference]"), text = net.dataset[word];
+    net.textContent = word === "later" && card ? `${text} ${net.dataset.name}: ${card.dataset.reference}` : text || "";
+    if (!again) return;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "link", textContent: net.dataset.again });
+    button.addEventListener("click", again);
+    net.append(" ", button);
   }
-  function unanswered() {
+  const asks = (elt) => elt.matches("[data-poll]");  // nobody has pressed anything
+  function unanswered({ detail: { elt } }) {
     failed += 1;
-    offline(true);
+    refused += 1;
+    const poll = asks(elt) ? "Poll" : "", off = !navigator.onLine;
+    const word = off ? `off${poll}` : refused > (poll ? 5 : 2) ? "later" : `mute${poll}`;
+    notice(word, !poll && !off && elt.matches("form") ? () => elt.requestSubmit() : null);
     watch();
   }
+  function waiting(on) {
+    for (const text of all("button.go .text:not(.off)")) {
+      if (text.nextElementSibling?.matches(".off")) text.nextElementSibling.remove();
+      text.hidden = on;
+      if (on) text.after(Object.assign(document.createElement("span"), { className: "text off", textContent: net.dataset.wait }));
+    }
+    if (on) return;
+    notice();
+    if (failed) tick();
+  }
+  addEventListener("offline", () => waiting(true));
+  addEventListener("online", () => waiting(false));
   // Proxies, firewalls and rate limiters answer too, with any status, or redirect: their pages are no part of ours.
   document.addEventListener("htmx:beforeOnLoad", (event) => {
     const { xhr, pathInfo } = event.detail;
     if (xhr.getResponseHeader("X-Cashier") && xhr.responseURL.endsWith(pathInfo.finalRequestPath)) return;
     event.preventDefault();
-    unanswered();
+    unanswered(event);
   });
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) document.addEventListener(name, unanswered);
+  document.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
+    if (asks(elt)) return;
+    clearTimeout(slow);
+    slow = setTimeout(() => notice("slow"), 8000);
+  });
   document.addEventListener("htmx:beforeRequest", (event) => { if (event.detail.elt.matches("form")) busy(event.detail.elt, true); });
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.elt.matches("form")) busy(event.detail.elt, false);
     if (event.detail.successful) {
-      failed = 0;
-      offline(false);
+      failed = refused = 0;
+      notice();
     }
+    if (!asks(event.detail.elt)) clearTimeout(slow);
     // The trader acted in the PSP's step: poll at once, and quickly again.
     if (event.target.closest(".psp-step")) lookNow();
   });

@@ -68,6 +68,7 @@ PLACES = {
     "payments": ("inapp.payments",),
     "settings": (
         "inapp.settings",
+        "inapp.contact_settings",
         "inapp.mail_settings",
         "inapp.word_settings",
         "inapp.brand_files",
@@ -421,6 +422,7 @@ ROUTES = {
     "history.everything": ({"POST"}, FORM, "the page session; the payments are its own"),
     "history.one": ({"POST"}, FORM, "the page session; the payment is its own"),
     "history.receipt": ({"POST"}, FORM, "the page session; the payment is its own"),
+    "history.mail_receipt": ({"POST"}, FORM, "the page session; the payment is its own, and so is the address"),
     "login.screen": ({"GET"}, PASSWORD, "nothing: it shows a form"),
     "login.send": ({"POST"}, PASSWORD, "e-mail and password"),
     "login.reset": ({"GET"}, PASSWORD, "nothing: it says whom to ask"),

@@ -133,12 +133,15 @@ def test_every_library_of_the_peer_is_pinned_and_the_server_is_the_cashiers():
 
 def test_the_benchmark_looks_at_both_screens_in_a_browser():
     with ThreadPoolExecutor(1) as thread:  # which has no Playwright yet; this one may have
-        looks = thread.submit(screens.measure, 1, {"this machine": None}).result()
+        looks, answers = thread.submit(screens.measure, 1, {"this machine": None}).result()
     assert [look.screen for look in looks] == ["deposit", "withdraw"]
     for look in looks:
         assert look.bytes > 0
         assert look.requests > 0
         assert look.paint > 0
+        assert look.loaded > 0
+    assert set(answers) == {"deposit", "withdraw"}
+    assert "interaction to next paint" in report.weight(looks, answers)
 
 
 @pytest.mark.parametrize(

@@ -40,5 +40,5 @@ def signs_in(there: Page, email: str = EMAIL) -> None:
 
 
 def types(tab: Page, number: str) -> None:
-    tab.get_by_label("Number on the cTrader screen").fill(number)
+    tab.get_by_label("Type the 6 digits that cTrader shows").fill(number)
     tab.get_by_role("button", name="Continue").click()

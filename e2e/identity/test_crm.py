@@ -7,7 +7,7 @@ from e2e.identity.stack import IdentityStack
 from e2e.identity.trader import Trader, everywhere, numbered, phone_and_web
 from e2e.stack import ALEX, USD
 
-BLOCKED = "This account is blocked for payments. Please contact support."
+BLOCKED = "This account is blocked for payments."
 
 
 @pytest.fixture(scope="module")

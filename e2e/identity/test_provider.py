@@ -60,9 +60,9 @@ def test_a_number_that_is_guessed_hands_nothing_over(trader: Trader, watch: Watc
 @pytest.mark.parametrize(
     ("app", "who", "words"),
     [
-        ("phone", MALLORY, "Your email could not be confirmed. Please contact support."),
-        ("web", MALLORY, "Your email could not be confirmed. Please contact support."),
-        ("phone", STRANGER, "There is no account for this email. Please contact support."),
+        ("phone", MALLORY, "Your email could not be confirmed."),
+        ("web", MALLORY, "Your email could not be confirmed."),
+        ("phone", STRANGER, "There is no account for this email."),
     ],
     indirect=["app"],
 )

@@ -8,7 +8,7 @@ from inapp.adapters.bulkheads import Bulkheads
 from inapp.domain.identity import Provider
 from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.installation import AlertSettings
-from inapp.domain.letters import Letter, Mailer
+from inapp.domain.letters import Letter, Mailer, Notice
 from inapp.domain.passkeys import Passkeys, site_of
 from inapp.domain.ports import Clock, Identity, Pager
 from inapp.domain.readers import BalanceReader
@@ -59,7 +59,7 @@ def passkeys(settings: Settings) -> Passkeys | None:
     return WebAuthnPasskeys(site, settings.brand.public_url, settings.brand.display_name)
 
 
-def mailer(settings: Settings, in_words: Callable[[Letter], tuple[str, str, str, str]]) -> Mailer | None:
+def mailer(settings: Settings, in_words: Callable[[Letter | Notice], tuple[str, str, str, str]]) -> Mailer | None:
     """The mail server; None without a host. `in_words` gives a letter's subject, text, page and language."""
     if not settings.mail.host:
         return None

@@ -12,7 +12,7 @@ from email.utils import formatdate, make_msgid, parseaddr
 
 from inapp.adapters.http import Deadline
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
-from inapp.domain.letters import Letter
+from inapp.domain.letters import Letter, Notice
 from inapp.mail_settings import MailSettings
 
 TOTAL_MS = 10_000
@@ -32,11 +32,11 @@ class SmtpMailer:
     """See `inapp.domain.letters.Mailer`; `write` puts a letter into words."""
 
     def __init__(
-        self, settings: MailSettings, write: Callable[[Letter], Written], context: ssl.SSLContext | None = None
+        self, settings: MailSettings, write: Callable[[Letter | Notice], Written], context: ssl.SSLContext | None = None
     ) -> None:
         self._settings, self._write, self._context = settings, write, context
 
-    def send(self, letter: Letter) -> None:
+    def send(self, letter: Letter | Notice) -> None:
         """Hand a letter over. Raises Declined, NotSent or OutcomeUnknown; none names the address or the link."""
         try:
             message = self._message(letter)
@@ -64,16 +64,17 @@ class SmtpMailer:
     def _sender(self) -> str:
         return parseaddr(self._settings.sender)[1]
 
-    def _message(self, letter: Letter) -> EmailMessage:
+    def _message(self, letter: Letter | Notice) -> EmailMessage:
         words = self._write(letter)
         message = EmailMessage(policy=SMTP.clone(utf8=True))
         message["From"], message["To"], message["Subject"] = self._settings.sender, letter.email, words.subject
         message["Date"] = formatdate(usegmt=True)
-        message["Message-ID"] = make_msgid(domain=self._sender.rpartition("@")[2])
+        domain = self._sender.rpartition("@")[2]
+        message["Message-ID"] = f"<{letter.event}@{domain}>" if letter.event else make_msgid(domain=domain)
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's absence answers it
-        message["Content-Language"] = words.language
         message.set_content(words.text)
         message.add_alternative(words.html, subtype="html")
+        message["Content-Language"] = words.language  # last: content that is set anew takes such headers away
         return message
 
     @contextmanager

@@ -13,7 +13,7 @@ import click
 from flask import Flask
 
 from inapp.cashier import Cashier
-from inapp.cli import actions, payments, psps, users
+from inapp.cli import actions, mails, payments, psps, users
 from inapp.cli.base import CLOSED_DIRECTORY, EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identifiers import MAX_ID
@@ -42,7 +42,7 @@ def init_app(
     running = _serve(cashier, lock, grace_seconds), _web(cashier), _worker(cashier, lock)
     for command in (*running, _backup(cashier), _doctor(cashier, checks), _preview(previewed)):
         app.cli.add_command(command)
-    groups = (users, payments, psps, actions)
+    groups = (users, payments, mails, psps, actions)
     for group in [group for module in groups for group in module.commands(cashier)]:
         group.callback = cashier.store.require_newest  # runs before each of its commands
         app.cli.add_command(group)

@@ -18,6 +18,7 @@ UNRECORDED = frozenset(
         "web",
         "worker",
         "doctor",
+        "mails list",
         "preview",
         "payments list",
         "payments show",

@@ -110,10 +110,10 @@ def _written(cashier: Cashier, db: Tables, queued: QueuedLetter) -> Letter | Non
 
 def _letter(cashier: Cashier, user: User, secret: str) -> Letter:
     link = f"{cashier.public_url}{ADDRESS}{secret}"
-    return Letter(user.email, _greeted(user.name), user.language, link, cashier.policy.link_life)
+    return Letter(user.email, greeted(user.name), user.language, link, cashier.policy.link_life)
 
 
-def _greeted(name: str) -> str:
+def greeted(name: str) -> str:
     """The name in a mail's greeting; empty if it may be a message that somebody signed a stranger up with."""
     return "" if len(name) > LONGEST_NAME or NO_NAME.search(name) else name
 

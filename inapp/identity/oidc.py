@@ -41,16 +41,16 @@ STATE = re.compile(r"[A-Za-z0-9_-]{43}(~[a-z]{0,8}){2}", re.ASCII)
 
 OVER = N_("This login was ended or took too long. Please start again.")
 STOPPED = N_("You were not logged in there. Please start again.")
-NOT_PROVEN = N_("Your email could not be confirmed. Please contact support.")
-TOO_WEAK = N_("Your login there is not enough for this. Log in there with a second factor, or contact support.")
+NOT_PROVEN = N_("Your email could not be confirmed.")
+TOO_WEAK = N_("Your login there is not enough for this. Log in there with a second factor.")
 TOO_OLD = N_("Your login there was too long ago. Please log in there again.")
 OTHER_PERSON_ALERT = (
     "somebody else at the identity provider came with this user's e-mail, or this person with another user's: nobody "
     "was logged in. If it is the same person with a new account there, run `users unbind` for this user"
 )
-OTHER_PERSON = N_("This email belongs to another account at the login service. Please contact support.")
-MISUNDERSTOOD = N_("The login service and this screen do not understand each other. Please contact support.")
-NO_USER = N_("There is no account for this email. Please contact support.")
+OTHER_PERSON = N_("This email belongs to another account at the login service.")
+MISUNDERSTOOD = N_("The login service and this screen do not understand each other.")
+NO_USER = N_("There is no account for this email.")
 CANNOT_ASK = N_("We cannot reach the login service at the moment. Please try again in a minute.")
 WRONG_NUMBER = N_("This is not the number on the other screen.")
 

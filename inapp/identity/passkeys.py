@@ -13,6 +13,7 @@ from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Conflict, Gone, Invalid, NotAllowed, Refused
 from inapp.domain.identifiers import derived, key_hash
 from inapp.domain.identity import TokenKind, User
+from inapp.domain.letters import MailKind
 from inapp.domain.passkeys import MOST, Answer, Passkey, Passkeys, plain_name, read_answer
 from inapp.domain.text import N_
 from inapp.identity import second_step, sign_ins, tokens
@@ -96,6 +97,7 @@ def add(cashier: Cashier, finish: str, name: str, text: str) -> None:
         if len(db.passkeys_of(user.user_id)) >= MOST:
             raise Conflict(ENOUGH, values={"most": MOST})
         db.add_passkey(made)
+        db.tell_of_way_in(MailKind.SECOND_FACTOR, user.user_id, cashier.clock.now())
     security.note("passkey.added", actor=f"user {user.user_id}")
 
 
@@ -105,6 +107,7 @@ def remove(cashier: Cashier, finish: str, passkey_id: str) -> str:
         token, user = second_step.opened(cashier, db, finish, TokenKind.SET_UP)
         if not db.remove_passkey(user.user_id, passkey_id):
             return finish
+        db.tell_of_way_in(MailKind.SECOND_FACTOR, user.user_id, cashier.clock.now())
         second_step.end_logins(db, user.user_id, cashier.clock.now())
         again = tokens.issue(db, cashier.clock, TokenKind.SET_UP, user.user_id, second_step.LIFE, keep=token.keep)
     security.note("passkey.removed", actor=f"user {user.user_id}")

@@ -14,6 +14,7 @@ from inapp.domain.attempts import SECOND
 from inapp.domain.errors import Gone, Invalid, NotAllowed, Refused
 from inapp.domain.identifiers import derived
 from inapp.domain.identity import Token, TokenKind, User
+from inapp.domain.letters import MailKind
 from inapp.domain.second_factor import (
     FIGURES,
     SECRET_BYTES,
@@ -39,7 +40,7 @@ NEW, RENEWING = "new app", "old app was asked"
 NO_CODE = N_("Enter the code")
 WRONG_CODE = N_("This code is not right. Use the newest one that your app shows.")
 OVER = N_("This login took too long or has ended. Please start again.")
-UNREADABLE = N_("Your code cannot be checked at the moment. Please contact support.")
+UNREADABLE = N_("Your code cannot be checked at the moment.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def set_up(cashier: Cashier, step: str, code: str, address: str) -> SetUp:
             raise Gone(OVER)
         throttles.second_was_right(db, cashier.clock.now(), user.email, address)
         end_logins(db, user.user_id, cashier.clock.now())
+        db.tell_of_way_in(MailKind.SECOND_FACTOR, user.user_id, cashier.clock.now())
         db.set_second_factor(factor, [_recovery_hash(cashier, user.user_id, one) for one in codes])
         finish = tokens.issue(db, cashier.clock, TokenKind.SET_UP, user.user_id, LIFE, keep=token.keep)
     security.note("second.set_up", actor=f"user {user.user_id}")
@@ -165,6 +167,8 @@ def reset(cashier: Cashier, user_id: int) -> bool:
     """Remove a user's app, recovery codes and passkeys, and end all their logins; False if there was no app."""
     with cashier.store.write() as db:
         had_one = db.remove_second_factor(user_id)
+        if had_one:
+            db.tell_of_way_in(MailKind.SECOND_FACTOR, user_id, cashier.clock.now())
         end_logins(db, user_id, cashier.clock.now())
     security.note("second.reset", actor=f"user {user_id}")
     return had_one

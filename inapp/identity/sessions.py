@@ -20,7 +20,7 @@ from inapp.domain.errors import (
     UsedUp,
 )
 from inapp.domain.identifiers import key_hash
-from inapp.domain.model import Account, PageSession, WatchedPayment
+from inapp.domain.model import Account, PageSession, TokenOwner, WatchedPayment
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity import owners
@@ -35,8 +35,8 @@ TOUCH_EVERY = 20 * SECOND
 
 USED_UP = N_("This page was opened before or its time is over. Please open this screen again from cTrader.")
 NOT_YOURS = N_("This account cannot be used here. Please open this screen again from cTrader.")
-NO_ACCOUNT = N_("There is no account that can be used here. Please contact support.")
-BLOCKED = N_("This account is blocked for payments. Please contact support.")
+NO_ACCOUNT = N_("There is no account that can be used here.")
+BLOCKED = N_("This account is blocked for payments.")
 ALL_USED = "No screen can be opened: the hourly calls for redeeming tokens at cTrader are used up"
 NOT_KNOWN = N_("We cannot check your account at the moment. Nothing has happened. Please try again in a minute.")
 
@@ -50,25 +50,18 @@ class OpenedScreen:
 
 
 def open_screen(
-    cashier: Cashier, screen: PaymentType, token: str, asked_login: int | None, handle: str = ""
+    cashier: Cashier,
+    screen: PaymentType,
+    token: str,
+    asked_login: int | None,
+    handle: str = "",
+    language: str = "",
 ) -> OpenedScreen:
     """Exchange a token for a page session; the token is used up first. Raises NotAllowed, Gone or Unavailable.
 
-    The page's handle is a new one unless it is given.
+    The page's handle is a new one unless it is given. `language` is that of the screen, in which mails are written.
     """
-    try:
-        person = cashier.identity.redeem(token)
-    except Declined as refusal:
-        if refusal.reason == "NO_ACCESS":
-            raise NotAllowed(BLOCKED) from None
-        raise Gone(USED_UP) from None
-    except UsedUp:
-        with cashier.store.write() as db:
-            db.add_alert(cashier.clock.now(), "redeems_used_up", "", ALL_USED)
-        raise Unavailable(CROWDED) from None
-    except (NotSent, OutcomeUnknown) as failure:
-        log.warning("the owner of a token cannot be asked: %s", failure)
-        raise Unavailable(NOT_KNOWN) from None
+    person = _redeemed(cashier, token)
     renew_accounts(cashier, person.user_id)
     now = cashier.clock.now()
     handle = handle or secrets.token_urlsafe(32)
@@ -86,7 +79,26 @@ def open_screen(
     with cashier.store.write() as db:
         page_session = replace(page_session, login=_login_of(db, page_session))
         db.add_page_session(page_session)
+        if language and cashier.mailer:
+            db.note_language(page_session.user_id, language)
     return OpenedScreen(page_session, handle)
+
+
+def _redeemed(cashier: Cashier, token: str) -> TokenOwner:
+    """The owner of a token, which is used up. Raises NotAllowed, Gone or Unavailable."""
+    try:
+        return cashier.identity.redeem(token)
+    except Declined as refusal:
+        if refusal.reason == "NO_ACCESS":
+            raise NotAllowed(BLOCKED) from None
+        raise Gone(USED_UP) from None
+    except UsedUp:
+        with cashier.store.write() as db:
+            db.add_alert(cashier.clock.now(), "redeems_used_up", "", ALL_USED)
+        raise Unavailable(CROWDED) from None
+    except (NotSent, OutcomeUnknown) as failure:
+        log.warning("the owner of a token cannot be asked: %s", failure)
+        raise Unavailable(NOT_KNOWN) from None
 
 
 def renew_accounts(cashier: Cashier, user_id: int) -> None:

@@ -11,6 +11,7 @@ from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.errors import Gone, Invalid, NotAllowed, NotSent, Unavailable
 from inapp.domain.identity import Caller, TokenKind, User
+from inapp.domain.letters import MailKind
 from inapp.domain.text import N_
 from inapp.identity import password_rules, second_step, sign_ins, throttles, tokens
 from inapp.identity.password_rules import LONGEST
@@ -22,8 +23,8 @@ _DECOMPOSED = 4
 
 WRONG = N_("The email or the password is not right.")
 BUSY = N_("Too many people are logging in right now. Please try again in a moment.")
-NO_ACCOUNT = N_("There is no account that can be used here. Please contact support.")
-SPENT = N_("This link was used before or its time is over. Please ask support for a new one.")
+NO_ACCOUNT = N_("There is no account that can be used here.")
+SPENT = N_("This link was used before or its time is over. Please ask for a new one.")
 
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _KELVIN = "\N{KELVIN SIGN}"
@@ -145,6 +146,7 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
         if token is None or not token.opens(TokenKind.PASSWORD, now) or not db.use_token(link, now):
             raise Gone(SPENT)
         db.set_password(user.user_id, hashed)
+        db.tell_of_way_in(MailKind.PASSWORD, user.user_id, now)
         end_everything(db, user.user_id, now)
         throttles.clear_login(db, user.email, address)
         throttles.remember_place(db, user.email, address, now)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from inapp.cashier import Cashier
-from inapp.domain.attempts import SECOND, BreakerState
+from inapp.domain.attempts import HOUR, SECOND, BreakerState
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed, UnusableFile
+from inapp.domain.letters import Mailer
 from inapp.domain.ports import Psp
 from inapp.operations import alerts, short_secrets
 
@@ -17,6 +18,8 @@ Check = Callable[[], tuple[bool, str]]
 HEARTBEAT_LIMIT = 30 * SECOND
 HEARTBEAT_AHEAD = 5 * SECOND
 """A heartbeat further ahead was made by a clock that has been set back since, and proves nothing."""
+MAIL_LIMIT = HOUR
+"""From this age on a mail that waits is a finding."""
 PATIENCE_S = 1.0
 """Seconds that a probe waits for the database: who asks whether we live wants to know why not, and soon."""
 RIGHTS = "whether its manager may book shows with the first booking: cTrader offers no way to ask"
@@ -73,8 +76,7 @@ def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None 
     yield Finding("cTrader", *_ctrader(cashier))
     yield from _identities(cashier, user_id)
     if cashier.mailer:
-        problem = cashier.mailer.check()
-        yield Finding("mail", not problem, problem or "the mail server lets us in")
+        yield Finding("mail", *_mail(cashier, cashier.mailer))
     found = problems(cashier)
     yield Finding("sending", not found, "; ".join(found) or "bookings are sent")
     reader = "by itself" if cashier.readers else "by two people: no reader of cTrader's history is set (CTRADER_READER)"
@@ -115,6 +117,16 @@ def _accounts(cashier: Cashier, user_id: int | None) -> tuple[bool, str]:
         return False, f"CASHIER_CRM_ACCOUNTS_URL tells nothing of user {asked}: {failure}"
     enabled = sum(account.enabled for account in found)
     return True, f"user {asked} has {len(found)} account{'s' * (len(found) != 1)} there, {enabled} of them enabled"
+
+
+def _mail(cashier: Cashier, mailer: Mailer) -> tuple[bool, str]:
+    """Whether the mail server lets us in, and how many mails to traders wait for it."""
+    problem = mailer.check()
+    with cashier.store.read() as db:
+        many, oldest = db.waiting_mails()
+    waited = cashier.clock.now() - oldest if oldest else 0
+    waiting = f"; {many} mail{'s' * (many != 1)} to traders wait{'s' * (many == 1)} (`mails list`)" if many else ""
+    return not problem and waited < MAIL_LIMIT, (problem or "the mail server lets us in") + waiting
 
 
 def _alerts(cashier: Cashier) -> tuple[bool, str]:

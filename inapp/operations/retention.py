@@ -13,6 +13,7 @@ KEPT_FOR: Mapping[str, int] = {
     "card_facts": 18 * 30 * DAY,
     "instruments": 18 * 30 * DAY,
     "choices": 30 * DAY,
+    "mails": 30 * DAY,
 }
 """Milliseconds after the end of a row, by table."""
 AT_ONCE = 1000

@@ -20,9 +20,7 @@ UNFINISHED = N_(
     "Finish or cancel one of them, or wait until it has expired."
 )
 TOO_OFTEN = N_("You have started many payments within an hour. Nothing is lost. Please come back later.")
-CLOSED = N_(
-    "Many of your payments were declined. For your safety you cannot deposit for a day. Please contact support."
-)
+CLOSED = N_("Many of your payments were declined. For your safety you cannot deposit for a day.")
 DISPUTED = "This user disputes a deposit: approve or refuse the withdrawal"
 
 

@@ -26,10 +26,9 @@ LAST_PAYMENTS = 5
 
 CANNOT_ASK = N_("We cannot reach the trading server at the moment. Nothing has happened. Please try again in a minute.")
 CANNOT_READ = N_(
-    "We cannot use what the trading server says about this account. Nothing has happened. "
-    "Our staff have been told; please contact support."
+    "We cannot use what the trading server says about this account. Nothing has happened. Our staff have been told."
 )
-NOT_SET_UP = N_("Payments are not set up for this account. Please contact support.")
+NOT_SET_UP = N_("Payments are not set up for this account.")
 KEPT_NO_MORE = N_("This card is not saved any more. Choose another way to pay.")
 WHICH_AMOUNT = N_("Choose the amount that you mean")
 CLOSED_FOR_NOW = N_("Not available at the moment")

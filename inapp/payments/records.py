@@ -43,6 +43,10 @@ def listed(cashier: Cashier, page_session: PageSession, shown: Shown, after: str
 
 def receipt(cashier: Cashier, page_session: PageSession, ref: str) -> Receipt:
     """The receipt of a payment of the session's own user and account. Raises NotFound."""
-    payment = of_session(cashier, page_session, ref)
+    return receipt_of(cashier, of_session(cashier, page_session, ref))
+
+
+def receipt_of(cashier: Cashier, payment: Payment) -> Receipt:
+    """The receipt of a payment."""
     with cashier.store.read() as db:
-        return Receipt(payment, db.disbursements(ref), db.history(ref)[-1].at)
+        return Receipt(payment, db.disbursements(payment.ref), db.history(payment.ref)[-1].at)

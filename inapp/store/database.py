@@ -4,12 +4,13 @@ import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 from inapp.domain.errors import StorageFailed, UnusableFile
+from inapp.domain.letters import MailKind
 from inapp.domain.model import Copy
 from inapp.store import maintenance, migrations
 from inapp.store.actions import Actions
@@ -72,6 +73,7 @@ class Database:
 
     def __init__(self, path: str | Path) -> None:
         self.path = str(path)
+        self._mailed: set[MailKind] = set()
         self._local = threading.local()
         self._watch: Watch | None = None
         self._writers_of: dict[int, Writers[Tables]] = {}  # by process: a child has locks and connections of its own
@@ -104,7 +106,13 @@ class Database:
             "cache_size = -16000",
         ):
             connection.execute(f"PRAGMA {pragma}")
-        return Tables(connection)
+        tables = Tables(connection)
+        tables.mailed = self._mailed
+        return tables
+
+    def tell_of(self, kinds: Collection[MailKind]) -> None:
+        """Store a mail for every event of these kinds from now on."""
+        self._mailed |= set(kinds)
 
     @contextmanager
     def read(self) -> Iterator[Tables]:

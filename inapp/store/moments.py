@@ -17,6 +17,7 @@ SET_BACK = (
     "UPDATE events SET due = :now WHERE finished IS NULL AND due > :now",
     "UPDATE alerts SET due = :now WHERE delivered IS NULL AND due > :now",
     "UPDATE letters SET due = :now, created = min(created, :now) WHERE ended IS NULL AND due > :now",
+    "UPDATE mails SET due = :now, created = min(created, :now) WHERE ended IS NULL AND due > :now",
     # A call may be older than its row says: better look up what became of it than call with a key that is forgotten.
     "UPDATE psp_calls SET called = max(1, called - :step) WHERE state = 'sending' AND called IS NOT NULL",
     # How long an unknown booking is waited for counts from its end, which cannot lie ahead.

@@ -6,22 +6,26 @@ from dataclasses import replace
 from inapp.domain.attempts import FREEZING
 from inapp.domain.disbursements import UnmatchedEvent, UnmatchedFunds, UnmatchedState, next_unmatched_state
 from inapp.domain.errors import IllegalTransition
+from inapp.domain.letters import TOLD
 from inapp.domain.model import Change, Payment, Shown, WatchedPayment
 from inapp.domain.money import Money
 from inapp.domain.states import AT_REST, NEEDS_PERSON, Event, PaymentType, Status, next_status
-from inapp.store.rows import History, Rows, Table, marks, money_columns
+from inapp.store.mails import Mails
+from inapp.store.rows import History, Table, marks, money_columns
 
 RETURN_KEY_LIFE_MS = 24 * 3600 * 1000
 _OPEN = f"status NOT IN ({', '.join(repr(str(status)) for status in Status if status.final)})"
 """Text, so that the partial index applies."""
-_SHOWN = {
-    Shown.ALL: "TRUE",
-    Shown.DEPOSITS: "kind = 'deposit'",
-    Shown.WITHDRAWALS: "kind = 'withdrawal'",
-    Shown.RUNNING: f"kind IN ('deposit', 'withdrawal') AND {_OPEN}",
-}
 
 PAYMENTS = Table(Payment, "SELECT * FROM payments WHERE", ui_mode="hand_off")
+RUNNING = Table(Payment, "SELECT * FROM payments INDEXED BY payments_open WHERE", ui_mode="hand_off")
+"""The few that are open, which are sorted."""
+_SHOWN = {
+    Shown.ALL: (PAYMENTS, "TRUE"),
+    Shown.DEPOSITS: (PAYMENTS, "kind = 'deposit'"),
+    Shown.WITHDRAWALS: (PAYMENTS, "kind = 'withdrawal'"),
+    Shown.RUNNING: (RUNNING, _OPEN),
+}
 WATCHED = Table(
     WatchedPayment,
     "SELECT p.status, p.hand_off, p.reason, s.created, s.active FROM sessions s"
@@ -32,7 +36,7 @@ UNMATCHED = Table(UnmatchedFunds, "SELECT * FROM unmatched WHERE")
 HISTORY = History("history", "ref", "payments", "status")
 
 
-class Payments(Rows):
+class Payments(Mails):
     """Payments, their history, and unmatched funds."""
 
     def _insert_payment(self, payment: Payment, page_key: str, return_key_hash: str | None) -> None:
@@ -81,6 +85,10 @@ class Payments(Rows):
         if not self.update("payments", where, key, status=became, updated=at, **PAYMENTS.columns(changes)):
             raise IllegalTransition(f"{payment.ref} is not {payment.status} any more")
         HISTORY.append(self, payment.ref, payment.status, event, became, by, at)
+        if (kind := TOLD.get((payment.kind, became))) in self.mailed and kind:
+            last = self.one("SELECT max(seq) FROM history WHERE ref = ?", payment.ref)
+            line = last[0] if last else 0
+            self.add_mail(kind, f"{payment.ref}.{kind}.{line}", payment.user_id, at, payment.ref)
         return replace(payment, status=became, updated=at, **changes)  # type: ignore[arg-type]
 
     def change(self, payment: Payment, **changes: object) -> Payment:
@@ -124,14 +132,19 @@ class Payments(Rows):
         lost = sorted((payments.keys() | events.keys()) - set(psps))
         return {psp: (payments.get(psp, 0), events.get(psp, 0)) for psp in lost}
 
+    def last_used_accounts(self, user_id: int) -> dict[int, int]:
+        """The moment of the last payment on each account of a user that has one."""
+        rows = self.all("SELECT login, max(created) AS at FROM payments WHERE user_id = ? GROUP BY login", user_id)
+        return {row["login"]: row["at"] for row in rows}
+
     def last_payments(self, user_id: int, login: int, count: int) -> list[Payment]:
         """Payments of a user's account for a short list: those under way first, each group with the newest first."""
-        # The plus keeps SQLite to the index of the account, whose payments are fewer than those of its user; that of
-        # the open payments begins with both kinds.
-        running = f"login = ? AND kind IN ('deposit', 'withdrawal') AND +user_id = ? AND {_OPEN} ORDER BY +created DESC"
-        found = self.every(PAYMENTS, f"{running} LIMIT ?", login, user_id, count)
-        newest = "login = ? AND +user_id = ? ORDER BY created DESC LIMIT ?"
+        running = f"login = ? AND kind = ? AND user_id = ? AND {_OPEN} ORDER BY created DESC LIMIT ?"
+        found = [one for kind in PaymentType for one in self.every(PAYMENTS, running, login, kind, user_id, count)]
+        found.sort(key=lambda payment: -payment.created)
         known = {payment.ref for payment in found}
+        # The plus keeps SQLite to the index of the account, whose payments are fewer than those of its user.
+        newest = "login = ? AND +user_id = ? ORDER BY created DESC LIMIT ?"
         found += [one for one in self.every(PAYMENTS, newest, login, user_id, count) if one.ref not in known]
         return found[:count]
 
@@ -140,12 +153,13 @@ class Payments(Rows):
 
         One that is not among them has nothing after it.
         """
-        where, values = f"login = ? AND +user_id = ? AND {_SHOWN[shown]}", [login, user_id]
+        table, where = _SHOWN[shown]
+        own = [after, login, user_id] if after else []
         if after:
-            where += " AND (created, rowid) < (SELECT created, rowid FROM payments"
-            where += " WHERE ref = ? AND login = ? AND user_id = ?)"
-        own = (after, login, user_id) if after else ()
-        return self.every(PAYMENTS, f"{where} ORDER BY created DESC, rowid DESC LIMIT ?", *values, *own, count)
+            one = "SELECT created, rowid FROM payments WHERE ref = ? AND login = ? AND user_id = ?"
+            where += f" AND (created, rowid) < ({one})"
+        order = "ORDER BY created DESC, rowid DESC LIMIT ?"
+        return self.every(table, f"login = ? AND +user_id = ? AND {where} {order}", login, user_id, *own, count)
 
     def last_success(self, user_id: int, kind: PaymentType) -> tuple[str, str] | None:
         """The adapter and the method of a user's newest payment of this kind that arrived, on any account."""
@@ -197,6 +211,12 @@ class Payments(Rows):
     def declines_of(self, ref: str) -> int:
         """The number of declined tries of a payment."""
         row = self.one("SELECT count(*) FROM declines WHERE ref = ?", ref)
+        return int(row[0]) if row else 0
+
+    def declined_payments(self, user_id: int, since: int) -> int:
+        """The number of a user's payments since a moment that were declined."""
+        where = "user_id = ? AND created > ? AND status = 'declined'"
+        row = self.one(f"SELECT count(*) FROM payments WHERE {where}", user_id, since)
         return int(row[0]) if row else 0
 
     def declined_since(self, user_id: int, since: int) -> list[int]:

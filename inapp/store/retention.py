@@ -11,6 +11,7 @@ OLD_ROWS = {
     "card_facts": "at < ?",
     "instruments": "used < ?",
     "choices": "at < ?",
+    "mails": "ended < ?",
 }
 """How an old row of each table is found; what is not finished or delivered is never old."""
 

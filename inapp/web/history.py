@@ -13,12 +13,12 @@ from inapp.domain.errors import Refused
 from inapp.domain.model import PageSession, Payment, Shown
 from inapp.domain.money import Money
 from inapp.domain.text import N_
-from inapp.payments import records
+from inapp.payments import mails, records
 from inapp.web import language
-from inapp.web.current import current_cashier, is_htmx
+from inapp.web.current import current_brand, current_cashier, is_htmx
 from inapp.web.method_rows import fee_text
-from inapp.web.payments import method_of, own, status_view
-from inapp.web.render import TITLES, current_page_session, show
+from inapp.web.payments import in_list, method_of, own, status_view
+from inapp.web.render import TITLES, current_page_session, show, status_of, words_of
 from inapp.web.templates import render
 
 blueprint = Blueprint("history", __name__, url_prefix="/inapp/payments")
@@ -32,6 +32,7 @@ FILTERS: Mapping[Shown, tuple[str, str]] = {
 """The name of each filter, and what is said where it finds nothing."""
 _CARD = re.compile(r"(.*) (\d{4})")
 _HIDDEN_FIGURES = "\u2022\u2022\u2022\u2022"
+ON_ITS_WAY = N_("The receipt is on its way to you by mail.")
 FAILED = DisbursementState.FAILED
 
 
@@ -77,23 +78,57 @@ def one() -> Response:
 def receipt(ref: str) -> Response:
     """The receipt of a payment."""
     page_session = current_page_session(active=True)
-    own(page_session, ref)
-    return receipt_view(page_session, ref)
+    return receipt_view(page_session, own(page_session, ref))
 
 
-def receipt_view(page_session: PageSession, ref: str) -> Response:
-    """The receipt of a payment of the session's own."""
-    found = records.receipt(current_cashier(), page_session, ref)
-    method = method_of(found.payment)
-    return show(
-        "receipt",
-        TITLES[page_session.screen],
-        receipt=found,
-        method=method,
-        fee=fee_text(method.cost, found.payment.money) if method else "",
-        instrument=instrument_text(found.payment.instrument),
-        parts=_by_instrument(found),
-    )
+@blueprint.post("/<ref>/receipt/mail")
+def mail_receipt(ref: str) -> Response:
+    """Have a receipt mailed to the trader's own address, and show it again."""
+    page_session = current_page_session(active=True)
+    payment = own(page_session, ref)
+    try:
+        mails.send_receipt(current_cashier(), page_session, ref)
+    except Refused as refusal:
+        return receipt_view(page_session, payment, words_of(refusal), status_of(refusal))
+    return receipt_view(page_session, payment, language.translate(ON_ITS_WAY))
+
+
+def receipt_view(page_session: PageSession, payment: Payment, told: str = "", status: int = 200) -> Response:
+    """The receipt of a payment of the session's own, with what became of sending it."""
+    found = records.receipt_of(current_cashier(), payment)
+    address = "" if told else mails.receipt_address(current_cashier(), payment)
+    values = {"receipt": found, "lines": lines_of(found), "address": _masked(address), "told": told}
+    return show("receipt", TITLES[page_session.screen], status, **values)
+
+
+def _masked(address: str) -> str:
+    """An address that its owner recognises and nobody behind them can read: `a…@e…`."""
+    name, _, host = address.partition("@")
+    return f"{name[:1]}…@{host[:1]}…" if address else ""
+
+
+def lines_of(found: records.Receipt) -> list[tuple[str, str]]:
+    """What a receipt says: pairs of a name and a value, in the language of the answer."""
+    payment, brand, method = found.payment, current_brand(), method_of(found.payment)
+    _, state = in_list(payment)
+    named = [language.translate(method.name) if method else "", instrument_text(payment.instrument)]
+    other = payment.captured if payment.captured and not payment.captured.same_as(payment.money) else None
+    refs = [payment.psp_ref, *(part.psp_ref for part in found.parts)]
+    lines: list[tuple[str, str | None]] = [
+        (N_("Status"), language.translate(state)),
+        (N_("Company"), brand.legal_name),
+        (N_("Amount"), language.money_text(payment.money)),
+        (N_("Received"), language.money_text(other) if other else ""),
+        (N_("Fee"), fee_text(method.cost, payment.money) if method else ""),
+        (N_("Account"), str(payment.login)),
+        (N_("Payment method"), " · ".join(filter(None, named))),
+        *((to, language.money_text(money)) for to, money in _by_instrument(found)),
+        (N_("Reference"), payment.ref),
+        *((N_("Provider's reference"), ref) for ref in refs),
+        (N_("Started"), language.date_text(payment.created)),
+        (state, language.date_text(found.since) if found.since != payment.created else ""),
+    ]
+    return [(language.translate(name), value) for name, value in lines if value]
 
 
 def instrument_text(instrument: str) -> str:
@@ -109,4 +144,5 @@ def _by_instrument(found: records.Receipt) -> list[tuple[str, Money]]:
         if part.label and part.state is not FAILED:
             before = sums[part.label].minor if part.label in sums else 0
             sums[part.label] = replace(part.money, minor=before + part.money.minor)
-    return [(instrument_text(label), money) for label, money in sums.items()]
+    back = N_("Back to {instrument}")
+    return [(language.translate(back, instrument=instrument_text(label)), money) for label, money in sums.items()]

@@ -38,6 +38,8 @@ blueprint = Blueprint("payments", __name__, url_prefix="/inapp/payments")
 returns = Blueprint("returns", __name__)
 """The page after a PSP's redirect: no page session, no account, nothing to start or to stop."""
 
+TROUBLE = (Status.REVIEW, Status.CREDIT_REFUSED, Status.REFUSED)
+"""States that people have put a payment into, or have to end."""
 RETURN_KEY = re.compile(r"[A-Za-z0-9_-]{20,128}", re.ASCII)
 SCREEN_OF: Mapping[PaymentType, str] = {
     PaymentType.DEPOSIT: "screens.deposit",
@@ -110,6 +112,16 @@ class Card:
     def is_over(self) -> bool:
         """True if it came to nothing and may be tried again."""
         return self.status_text.tone in OVER
+
+    @property
+    def helps(self) -> bool:
+        """True where the broker can be asked and something has gone wrong that a person can look into."""
+        if not current_brand().contact.helps:
+            return False
+        declined = self.payment.status is Status.DECLINED and checkout.is_declined_again(
+            current_cashier(), self.payment
+        )
+        return self.held or self.payment.status in TROUBLE or declined
 
     @property
     def seen(self) -> str:

@@ -33,14 +33,18 @@ RETRY_AFTER: Mapping[int, str] = {429: "60", 503: "10"}
 """Seconds until another attempt makes sense, by HTTP status."""
 
 _OPEN_AGAIN = N_("Open this screen again from cTrader.")
+_NOT_VALID = (
+    N_("This page is no longer valid"),
+    N_("Nothing was sent. A payment that you have started goes on by itself. Open this screen again from cTrader."),
+)
 DEAD_ENDS: Mapping[int, tuple[str, str]] = {
     400: (N_("This link is not complete"), _OPEN_AGAIN),
-    403: (N_("This is not possible"), _OPEN_AGAIN),
+    403: _NOT_VALID,
     404: (N_("There is nothing here"), _OPEN_AGAIN),
-    405: (N_("This is not possible"), _OPEN_AGAIN),
+    405: _NOT_VALID,
     408: (N_("This is not possible right now"), N_("Wait a moment, then open this screen again from cTrader.")),
     410: (N_("This link has been used or is too old"), _OPEN_AGAIN),
-    413: (N_("That was too much"), _OPEN_AGAIN),
+    413: _NOT_VALID,
     429: (N_("Too many attempts"), N_("Wait a minute, then open this screen again from cTrader.")),
     500: (
         N_("Something went wrong on our side"),

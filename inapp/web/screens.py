@@ -14,8 +14,8 @@ from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity import sessions, throttles
-from inapp.payments import checkout, deposits, offers, withdrawals
-from inapp.web import amounts
+from inapp.payments import account_choice, checkout, deposits, offers, withdrawals
+from inapp.web import amounts, language
 from inapp.web.amounts import Typed
 from inapp.web.current import client_address, current_cashier, is_htmx, is_prefetch
 from inapp.web.forms import PaymentForm, new_page_key, require_page_key
@@ -67,7 +67,7 @@ def _redeem(screen: PaymentType, token: str, asked: int | None, handle: str) -> 
     cashier, address = current_cashier(), client_address()
     throttles.check_redeem(cashier, address, token)
     try:
-        opened = sessions.open_screen(cashier, screen, token, asked, handle)
+        opened = sessions.open_screen(cashier, screen, token, asked, handle, language.current())
     except Gone:
         throttles.count_redeem(cashier, address, token)
         raise
@@ -194,7 +194,7 @@ def _typed_before(page_session: PageSession, ref: str) -> Typed | None:
 
 def choice_view(page_session: PageSession, error: str = "", status: int = 200) -> Response:
     """The trader's own accounts to choose from."""
-    accounts, screen = sessions.choices(current_cashier(), page_session), page_session.screen
+    accounts, screen = account_choice.choices(current_cashier(), page_session), page_session.screen
     return show("choose", TITLES[screen], status, screen=screen, accounts=accounts, error=error)
 
 

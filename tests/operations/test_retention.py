@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from inapp.domain.instruments import Kept
+from inapp.domain.letters import MailKind
 from inapp.domain.model import CardFacts
 from inapp.operations import retention
 from inapp.store.retention import OLD_ROWS
@@ -22,7 +23,7 @@ def count(world: World, table: str) -> int:
 
 
 def busy_day(world: World) -> None:
-    """A finished webhook and one that waits, a delivered alert and one that is not, a decline, and a card."""
+    """A finished webhook and one that waits, an alert and a mail of either kind, a decline, and a card."""
     payment = world.paid_deposit()
     world.ctrader.script = ["lost"]
     world.run()
@@ -30,6 +31,10 @@ def busy_day(world: World) -> None:
     with world.database.write() as db:
         now = world.clock.now()
         db.add_alert(now, "said", "", "Nobody has seen this yet")
+        for sent in (True, False):
+            assert db.add_mail(MailKind.RECEIPT, f"mail {sent}", payment.user_id, now, payment.ref)
+            if sent and (mail := db.mail("mail True")):
+                db.end_mail(mail, now)
         db.add_decline(payment, "ch_1", now)
         db.keep_card_facts("fake", payment.ref, CardFacts("ch_1", "f1", "Alex", "DE", "debit"), now)
         db.choose(payment.ref, "", now)
@@ -40,13 +45,23 @@ def busy_day(world: World) -> None:
 def test_each_kind_goes_after_its_time_and_not_before(world):
     busy_day(world)
     before = {table: count(world, table) for table in OLD_ROWS}
-    assert before == {"events": 2, "alerts": 2, "declines": 1, "card_facts": 1, "instruments": 1, "choices": 1}
+    expected = {"events": 2, "alerts": 2, "declines": 1, "card_facts": 1, "instruments": 1, "choices": 1, "mails": 2}
+    assert before == expected
     gone: dict[str, int] = {}
     for day in range(1, 560):
         world.clock.forward(DAY)
         retention.forget(world.cashier)
         gone |= {table: day for table in OLD_ROWS if table not in gone and count(world, table) < before[table]}
-    assert gone == {"events": 31, "alerts": 91, "declines": 31, "card_facts": 541, "instruments": 541, "choices": 31}
+    last = {
+        "events": 31,
+        "alerts": 91,
+        "declines": 31,
+        "card_facts": 541,
+        "instruments": 541,
+        "choices": 31,
+        "mails": 31,
+    }
+    assert gone == last
 
 
 def test_what_is_not_finished_or_delivered_stays_for_ever(world):
@@ -56,6 +71,7 @@ def test_what_is_not_finished_or_delivered_stays_for_ever(world):
     with world.database.read() as db:
         assert [row["finished"] for row in db.all("SELECT finished FROM events")] == [None]
         assert [row["code"] for row in db.all("SELECT code FROM alerts")] == ["said"]
+        assert [row["event"] for row in db.all("SELECT event FROM mails")] == ["mail False"]
 
 
 def test_the_books_stay_for_ever(world):

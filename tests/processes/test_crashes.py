@@ -19,8 +19,8 @@ from tests.support.processes import ROOT, until
 
 CALLS = {f"{action}.{passage}" for action in ("payout", "refund") for passage in ("claimed", "logged", "answered")}
 """The points around a call to a PSP, whose names the flow puts together."""
-ELSEWHERE = {"deposit.switching", "import.piece", "migration.backed_up"}
-"""What no payment at the mock passes; the tests of the new tab, of imports in pieces and of the upgrade die there."""
+ELSEWHERE = {"deposit.switching", "import.piece", "mail.sent", "migration.backed_up"}
+"""What no payment at the mock passes; the tests of the new tab, of imports, of mails and of the upgrade die there."""
 POINTS = sorted(
     {
         point

@@ -39,6 +39,10 @@ RARE = {
     "instruments": "INSERT INTO instruments "
     f"VALUES ('c2F2ZWQ', 'fake', {USER}, 'fake_card', 'pm_1', 'visa', '4242', '12/34', {START})",
     "choices": f"INSERT INTO choices SELECT ref, 'pm_1', {START} FROM payments LIMIT 1",
+    "mails": f"INSERT INTO mails VALUES (90, 'password.{USER}.{START}', 'password', {USER}, NULL, {START}, {START}, 2, "
+    f"'the mail server ends the connection', NULL), (91, 'password.{STRANGER}.{START}', 'password', {STRANGER}, NULL, "
+    f"{START}, {START}, 0, '', {START})",
+    "languages_read": f"INSERT INTO languages_read VALUES ({USER}, 'ar')",
     "switches": f"INSERT OR REPLACE INTO switches VALUES ('heartbeat', '{START}')",
 }
 """Rows of tables that no payment fills."""

@@ -9,6 +9,7 @@ import pytest
 from inapp.domain.attempts import FREEZING, OPEN, AttemptState
 from inapp.domain.disbursements import DisbursementState
 from inapp.domain.identity import Step
+from inapp.domain.letters import MailKind
 from inapp.domain.model import ActionState
 from inapp.domain.states import BOOKING_TYPES, PaymentType, Status
 from inapp.store import migrations
@@ -154,6 +155,7 @@ CHECKED = {
     ("disbursement_history", "became"): DisbursementState,
     ("visits", "step"): Step,
     ("actions", "outcome"): ActionState,
+    ("mails", "kind"): MailKind,
 }
 """The words that a column may hold."""
 INDEXED = {

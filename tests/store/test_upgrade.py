@@ -398,6 +398,7 @@ REFUSING = [
     ("bookings", "release", "--by", "Ann"),
     ("tokens", "login", "70011223"),
     ("actions", "list"),
+    ("mails", "list"),
     ("sessions", "end", "70011223", "--by", "Ann"),
 ]
 

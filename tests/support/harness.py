@@ -16,6 +16,7 @@ from inapp.domain.attempts import OPEN, AttemptState, SendBy, may_send_again
 from inapp.domain.disbursements import Disbursement, UnmatchedFunds, UnmatchedState
 from inapp.domain.errors import BadSignature, Declined, NotSent, OutcomeUnknown, Unreadable
 from inapp.domain.identifiers import key_hash
+from inapp.domain.letters import TOLD, MailKind
 from inapp.domain.model import (
     Account,
     Alert,
@@ -44,7 +45,7 @@ from inapp.identity.tokens import SsoIdentity
 from inapp.operations import alerts
 from inapp.payments import allocation, bookings, deposits, psp_events, read_back, restore, steps, withdrawals
 from inapp.payments.offers import Quote
-from inapp.store import Database
+from inapp.store import Database, Tables
 from psp_adapters import Adapter
 from tests.support.databases import new_database
 
@@ -484,6 +485,10 @@ class World:
         path = folder / "cashier.db"
         self.database = Database(path) if path.exists() else new_database(path, *ACCOUNTS)
         self.database.prepare()
+        self.database.tell_of(MailKind)
+        with self.database.read() as db:
+            row = db.one("SELECT coalesce(max(seq), 0) FROM history")
+            self.told_from = row[0] if row else 0
         self.cashier = Cashier(
             store=self.database,
             ctrader=self.ctrader,
@@ -686,8 +691,21 @@ class World:
                     assert step.was == before.became
                     assert next_status(payment.kind, Status(step.was), Event(step.event)) == step.became
                 assert steps[-1].became == payment.status
+            self._assert_told(db)
         numbers = [entry.balance_history_id for entry in self.ctrader.history]
         assert len(numbers) == len(set(numbers))
+
+    def _assert_told(self, db: Tables) -> None:
+        """Each event that traders are told of has one mail, and no mail tells of anything else."""
+        lines = db.all("SELECT seq, ref, kind, became FROM history JOIN payments USING (ref)")
+        events = {
+            f"{line['ref']}.{told}.{line['seq']}": line["seq"] > self.told_from
+            for line in lines
+            if (told := TOLD.get((PaymentType(line["kind"]), Status(line["became"]))))
+        }
+        mails = [row["event"] for row in db.all("SELECT event FROM mails WHERE ref IS NOT NULL AND kind <> 'receipt'")]
+        assert len(mails) == len(set(mails))
+        assert {event for event, is_new in events.items() if is_new} <= set(mails) <= set(events)
 
     def _assert_sound(self, payment: Payment, attempts: list[Attempt]) -> None:
         for booking_type in ("credit", "debit", "return"):

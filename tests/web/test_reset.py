@@ -75,10 +75,10 @@ def test_an_empty_field_and_too_many_requests_are_said(app):
 def test_without_a_mail_server_the_page_tells_to_ask_support(people):  # noqa: F811
     visitor = Visitor(made_app(people))
     page = visitor.get("/auth/reset")
-    assert "Ask support for a link" in page.words
+    assert "Get a link for a new password" in page.words
     assert "<form" not in page.text
     drawn = visitor.get("/auth/login")
-    assert "Ask support for a link" in visitor.post("/auth/reset", drawn, email=EMAIL).words
+    assert "Get a link for a new password" in visitor.post("/auth/reset", drawn, email=EMAIL).words
 
 
 def test_the_form_needs_our_signed_word(app):

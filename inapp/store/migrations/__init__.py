@@ -24,7 +24,8 @@ FINGERPRINTS = (
     "df692c68fe47eddb1b55b1bd151a18a4ea259f16e0742a1b1331e2ee7ed0b4b0",
     "b7330758d2e338a3421f09276150566a4a9b8c548de9b7320943a7b15e05c736",
     "e182af03bfd9bd09fdad57e44f82cbd2f143d5df95f93b0f39c96cfa7c5addf5",
-    "b283afcb1c52ffd61a618be29d64dea69fc0f55c67dbe6ea96617f88604dda17",
+    "deabd0bcbebfdd391e694a0a93225351f3453d88fafbaabf799ed409eeeae326",
+    "d6c234131b275f8768f021add320437f1e2d870f4a4043f9a8b0e0596ba8c7ec",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)

@@ -5,7 +5,8 @@
   if (!root) return;
   const pay = root.querySelector("button");
   const alertLine = root.querySelector("[role=alert]");
-  const say = (text) => { alertLine.hidden = !text; alertLine.querySelector("span").textContent = text || ""; };
+  const change = root.parentElement.querySelector("[data-change]");
+  const say = (text) => { change.hidden = alertLine.hidden = !text; alertLine.querySelector("span").textContent = text || ""; };
   const failed = () => { root.querySelector(".stripe-wait")?.remove(); say(root.querySelector("[data-failed]").textContent); };
   if (typeof window.Stripe !== "function") { failed(); return; }
 
@@ -56,7 +57,12 @@
     }).catch(() => ({ error: {} }));
     if (error) {
       busy(false);
-      say((error.type !== "validation_error" && ours(error)) || error.message || root.querySelector("[data-failed]").textContent);
+      if (error.type === "validation_error" && elements) {  // Stripe has said it beside the field
+        elements.getElement("payment").focus();
+        return;
+      }
+      say(ours(error) || error.message || root.querySelector("[data-failed]").textContent);
+      alertLine.focus();
     } else root.dispatchEvent(new Event("cashier:look", { bubbles: true }));
   }
   pay.addEventListener("click", start);

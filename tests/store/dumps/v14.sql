@@ -1,4 +1,4 @@
--- A database of version 14, made by the code of commit cb06c33.
+-- A database of version 14, made by the code of commit 587531a.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -33,10 +33,10 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-DDA8MYG: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-CR83ME8','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-FQS2PCF','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-6944SXV','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-37B58JK: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-E59NU8X','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-M9JXQCS','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-RR9TWW8','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -55,15 +55,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-DDA8MYG.credit.1','D-DDA8MYG','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-WN3FJGF.credit.1','D-WN3FJGF','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-7BPC4H6.debit.1','W-7BPC4H6','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-QUHWJ3G.credit.1','D-QUHWJ3G','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-7VUR8XY.debit.1','W-7VUR8XY','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-SJMPJWX.debit.1','W-SJMPJWX','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-SJMPJWX.return.1','W-SJMPJWX','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-FQS2PCF.credit.1','D-FQS2PCF','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-6944SXV.credit.1','D-6944SXV','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-37B58JK.credit.1','D-37B58JK','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-T9NW9YM.credit.1','D-T9NW9YM','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-Z23CHDX.debit.1','W-Z23CHDX','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-VQ2H57U.credit.1','D-VQ2H57U','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-M9KWBDT.debit.1','W-M9KWBDT','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-KHSZUZF.debit.1','W-KHSZUZF','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-KHSZUZF.return.1','W-KHSZUZF','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-M9JXQCS.credit.1','D-M9JXQCS','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-RR9TWW8.credit.1','D-RR9TWW8','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -78,13 +78,13 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-QUHWJ3G','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-VQ2H57U','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE choices (
     ref TEXT PRIMARY KEY REFERENCES payments (ref),
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-6944SXV','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-37B58JK','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -102,7 +102,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 , system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-6944SXV','D-6944SXV credit_unknown ambiguous','not booked','ann',1760000600000,'');
+INSERT INTO "decisions" VALUES(1,'D-RR9TWW8','D-RR9TWW8 credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -111,7 +111,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-DDA8MYG',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-37B58JK',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -125,18 +125,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-7BPC4H6.payout.1',NULL,'made','planned','user 70011223',1760000000000,'a1146b4523a7395da510a7e6cbc3bafb13b4b3d57c13e69921c5e5b3775ac016');
-INSERT INTO "disbursement_history" VALUES(2,'W-7BPC4H6.payout.1','planned','sent','sending','worker',1760000000000,'90e8652e46a1ae017bce9cf251a046f86b0f3a81f1cd2772bff617a4e93cc011');
-INSERT INTO "disbursement_history" VALUES(3,'W-7BPC4H6.payout.1','sending','paid','paid','worker',1760000000000,'e2305453ef7ede13d4d926468fbf79014bf1a460e45864a7bc7efa640bdd90ce');
-INSERT INTO "disbursement_history" VALUES(4,'W-7VUR8XY.refund.1',NULL,'made','planned','user 70011223',1760000000000,'e612828d985a87624d39da054ee807fd41bf1cdf8527944866e86e5cb26a2c20');
-INSERT INTO "disbursement_history" VALUES(5,'W-7VUR8XY.refund.1','planned','sent','sending','worker',1760000000000,'731cb773773bc42668d354e0b83b025e894ae013bb09ae77ed84b655e9bb2448');
-INSERT INTO "disbursement_history" VALUES(6,'W-7VUR8XY.refund.1','sending','paid','paid','worker',1760000000000,'6b44bd64ab50d1215efe0edeefa6630d05919aded59ad32a75a9315fdf5105ca');
-INSERT INTO "disbursement_history" VALUES(7,'W-SJMPJWX.payout.1',NULL,'made','planned','user 70011223',1760000000000,'1bf9cba0a3041a38e2487515790a19dc186aa453a29c442e947e581dfb11f46e');
-INSERT INTO "disbursement_history" VALUES(8,'W-SJMPJWX.payout.1','planned','sent','sending','worker',1760000000000,'0d9d425002b54247d6286f5574e86a6cd57da8b89694cdfd68e1a19b19055743');
-INSERT INTO "disbursement_history" VALUES(9,'W-SJMPJWX.payout.1','sending','failed','failed','worker',1760000000000,'0d682acc8e27908d094ea7bb30b7995322a5bf43aca669c00a635ab85beb044a');
-INSERT INTO "disbursement_history" VALUES(10,'D-CR83ME8.refund.1',NULL,'made','planned','ann',1760000000000,'da627e8025826509c2a99b04b7981540b4d891a2e3f06365afcbedbb34195356');
-INSERT INTO "disbursement_history" VALUES(11,'D-CR83ME8.refund.1','planned','sent','sending','worker',1760000000000,'c0e71d7deb659862c7d2991efcb729899926708a7bed7ead314fad4e85b33e64');
-INSERT INTO "disbursement_history" VALUES(12,'D-CR83ME8.refund.1','sending','paid','paid','worker',1760000000000,'ca6fb3b0c9071f42b943108fc3b43ef57138390df7b874bffb98c18d294d47fb');
+INSERT INTO "disbursement_history" VALUES(1,'W-Z23CHDX.payout.1',NULL,'made','planned','user 70011223',1760000000000,'89512b0255f76179f38b3610e7e5bac05a75f377e096b9d4869763b689049df3');
+INSERT INTO "disbursement_history" VALUES(2,'W-Z23CHDX.payout.1','planned','sent','sending','worker',1760000000000,'fec1fc395c1b4bf7fd7c4d36bac0d0f38e940163849000f14a1cc0351f522353');
+INSERT INTO "disbursement_history" VALUES(3,'W-Z23CHDX.payout.1','sending','paid','paid','worker',1760000000000,'80d087c7e5389a5e77ca7e278e236b64e67a59abbb068e61bb512c3bcd4feee5');
+INSERT INTO "disbursement_history" VALUES(4,'W-M9KWBDT.refund.1',NULL,'made','planned','user 70011223',1760000000000,'9fae650812675d953f81b72fea42236790547934daf257aab1af5be9581d2f2c');
+INSERT INTO "disbursement_history" VALUES(5,'W-M9KWBDT.refund.1','planned','sent','sending','worker',1760000000000,'5f512bff15e9a2bd506067b50db4d577d35474c7bf555e7451591084fa0933b6');
+INSERT INTO "disbursement_history" VALUES(6,'W-M9KWBDT.refund.1','sending','paid','paid','worker',1760000000000,'54cbf38eae4e88c28269f1d0b343e24ffc937313353d4d1850e2d0a0b8d7923b');
+INSERT INTO "disbursement_history" VALUES(7,'W-KHSZUZF.payout.1',NULL,'made','planned','user 70011223',1760000000000,'fc97f581dd7072c84996714b81fa912cdd8b36c982f9b7f804f5491837e62c02');
+INSERT INTO "disbursement_history" VALUES(8,'W-KHSZUZF.payout.1','planned','sent','sending','worker',1760000000000,'6d202e759551dd4db69027d2a98781d907906adf545a503a089a362de7bdde19');
+INSERT INTO "disbursement_history" VALUES(9,'W-KHSZUZF.payout.1','sending','failed','failed','worker',1760000000000,'bfa9c19737d277f75afaa0dc24537de54742c5a6f05b71dad628990707f52e75');
+INSERT INTO "disbursement_history" VALUES(10,'D-E59NU8X.refund.1',NULL,'made','planned','ann',1760000000000,'cb0d25b09d98f0998afc366863ffe840c3d3d421fcc46ed6f111b46ecd8a8a37');
+INSERT INTO "disbursement_history" VALUES(11,'D-E59NU8X.refund.1','planned','sent','sending','worker',1760000000000,'fb5b45ba38cb5a719fa01a38634ea0e71e81d996794cd51d9dbc401fc0c139ca');
+INSERT INTO "disbursement_history" VALUES(12,'D-E59NU8X.refund.1','sending','paid','paid','worker',1760000000000,'08a7f768ca43cfaddca50edd592124bad97cd1c3bc8bdb501bd8829d1ecdfaa1');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -151,7 +151,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-QUHWJ3G','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
+INSERT INTO "disputes" VALUES('fake','du_1','D-VQ2H57U','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -165,13 +165,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-DDA8MYG','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-DDA8MYG','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-WN3FJGF','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-QUHWJ3G','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-CR83ME8','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-FQS2PCF','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-6944SXV','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-37B58JK','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-37B58JK','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-T9NW9YM','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-VQ2H57U','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-E59NU8X','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-M9JXQCS','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-RR9TWW8','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -188,60 +188,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-DDA8MYG',NULL,'made','created','user 70011223',1760000000000,'7782f5c0afbe5db4c9bb89caeafda001de99465ddb6a3faac147db7d738bfb30');
-INSERT INTO "history" VALUES(2,'D-DDA8MYG','created','started','awaiting_payer','payer',1760000000000,'35caaf19a08a84eb2f9240a5b9f182d0a93a9b82757051fbbb70dde69c126233');
-INSERT INTO "history" VALUES(3,'D-DDA8MYG','awaiting_payer','captured','paid','fake webhook',1760000000000,'3e6b749aad6ca355aaa3e03459336995f715c56c7687cf683bb5856bfd60d4e2');
-INSERT INTO "history" VALUES(4,'D-DDA8MYG','paid','credit_sent','crediting','worker',1760000000000,'573972aeb385655c95036c2bba061b48355cdcee3b15637868dfb2ccbc1423e4');
-INSERT INTO "history" VALUES(5,'D-DDA8MYG','crediting','credit_booked','credited','worker',1760000000000,'8f060e664b09a80d3e6cd3025448a54bfbf013eadb1419fd41c680e88f4d5bcf');
-INSERT INTO "history" VALUES(6,'D-WN3FJGF',NULL,'made','created','user 70011223',1760000000000,'ad57e115bdcebe3e3b92f4a6503ecf92772a970a1283fc006f80b06388ac3e26');
-INSERT INTO "history" VALUES(7,'D-WN3FJGF','created','started','awaiting_payer','payer',1760000000000,'692c2c6e538210ca1a61621fa8bcb2e71b04481ce65c1b144d31a2144f3df747');
-INSERT INTO "history" VALUES(8,'D-WN3FJGF','awaiting_payer','captured','paid','fake webhook',1760000000000,'d6b0e49723ad8ce73c2ff626ed00244c26b4f871203eb48a3514c4dc7330bf38');
-INSERT INTO "history" VALUES(9,'W-7BPC4H6',NULL,'made','requested','user 70011223',1760000000000,'eb5e9a3474d8c660789b2d75eb3c0309913102138bb552d0246aeaa9fd6e36e3');
-INSERT INTO "history" VALUES(10,'W-7BPC4H6','requested','approved','approved','policy',1760000000000,'0bb4550a12a31693061114ee797ce87eadf759ee7a91749cc1a8acb18a19ef3e');
-INSERT INTO "history" VALUES(11,'D-QUHWJ3G',NULL,'made','created','user 70011223',1760000000000,'841ad62f057ea8052b92f3788a9179ddacc94798e43475149d28ddaa65576e51');
-INSERT INTO "history" VALUES(12,'D-QUHWJ3G','created','started','awaiting_payer','payer',1760000000000,'5b9118a4734d476f9abd063ff15e8daabb286b1ff9c4794ddc506b7f247689f0');
-INSERT INTO "history" VALUES(13,'D-QUHWJ3G','awaiting_payer','captured','paid','fake webhook',1760000000000,'03772c919daa8ea6b80c2e82969e28081ca44027bfad8b1e2ac540b20240d569');
-INSERT INTO "history" VALUES(14,'D-WN3FJGF','paid','credit_sent','crediting','worker',1760000000000,'c2c995222fd803f5064ed057017856c3d9553531212911738c74c87eda470e50');
-INSERT INTO "history" VALUES(15,'D-WN3FJGF','crediting','credit_booked','credited','worker',1760000000000,'2ddd2a4f9f11cb1f8b19395ad14aa65cc7e54b2e2f6e5e223da8d9b7106aa079');
-INSERT INTO "history" VALUES(16,'W-7BPC4H6','approved','debit_sent','debiting','worker',1760000000000,'6ef97aa6f911f048ae33d837c9c6010736343358e08e3fe0a560ade7030231c8');
-INSERT INTO "history" VALUES(17,'W-7BPC4H6','debiting','debit_booked','debited','worker',1760000000000,'266fc9fa1f13a3cebf0ba7ddf8dc32e72e15b121395c6726a8c129a27dba5cb3');
-INSERT INTO "history" VALUES(18,'D-QUHWJ3G','paid','credit_sent','crediting','worker',1760000000000,'727dd51a6ae1037eb524ba84f095c9cc33cbee03c90773eaf8d61b6cc61e991f');
-INSERT INTO "history" VALUES(19,'D-QUHWJ3G','crediting','credit_booked','credited','worker',1760000000000,'93265e2b6e0bbff31f15aa992d8fda95f8298dfa674edcb6644b34cf5297c681');
-INSERT INTO "history" VALUES(20,'W-7BPC4H6','debited','payout_sent','paying_out','worker',1760000000000,'beffa82bbef3db12fa830a81bca575df0836859d5e5ea04305b5a32f588f919a');
-INSERT INTO "history" VALUES(21,'W-7BPC4H6','paying_out','payout_paid','paid_out','worker',1760000000000,'209985bedd55056a6ccc7c3fac66a2acb5cb81dc7bbcb8d4474c8afa4fe46ff6');
-INSERT INTO "history" VALUES(22,'W-7VUR8XY',NULL,'made','requested','user 70011223',1760000000000,'35272f35a1f2d4e8ddc0b006f6639f0d3096924b36de879497a449cd61cc8c4b');
-INSERT INTO "history" VALUES(23,'W-7VUR8XY','requested','approved','approved','policy',1760000000000,'17818539f46ec824d24c5cb626841021cbe79ca4b002e8d151cd771a8be2c0d0');
-INSERT INTO "history" VALUES(24,'W-7VUR8XY','approved','debit_sent','debiting','worker',1760000000000,'4dc0d9d1c4a12e35fd7370bf384685d6cccd65a6671135368e0be988c15befd5');
-INSERT INTO "history" VALUES(25,'W-7VUR8XY','debiting','debit_booked','debited','worker',1760000000000,'8e408ad5004da46e54f1bb5cd1812574ef20826a13f700db81c6ca5fc8ca6fee');
-INSERT INTO "history" VALUES(26,'W-7VUR8XY','debited','payout_sent','paying_out','worker',1760000000000,'77bf7b0a66dad26011e3c409fb0c624e95675a7ed74a5109bb93abfd212c2e2a');
-INSERT INTO "history" VALUES(27,'W-7VUR8XY','paying_out','payout_paid','paid_out','worker',1760000000000,'19adcb21af396d4a24582a87ae9d09f898d1fd07955f9cf7e3616a48ecdd508f');
-INSERT INTO "history" VALUES(28,'W-SJMPJWX',NULL,'made','requested','user 70011223',1760000000000,'3909a736e7dbf9e989449d2e5fbd793449e5d3cbd47c845395af9ab8de1f2979');
-INSERT INTO "history" VALUES(29,'W-SJMPJWX','requested','approved','approved','policy',1760000000000,'b31f8e5d3f32886ccfc24671ac1f3cc0bc1760b5ae10e1b2952d6645364b77b0');
-INSERT INTO "history" VALUES(30,'W-SJMPJWX','approved','debit_sent','debiting','worker',1760000000000,'175da6ed15b2dde0e5f6d3adca90d6320dc731519277e6032c0e30b2977296fc');
-INSERT INTO "history" VALUES(31,'W-SJMPJWX','debiting','debit_booked','debited','worker',1760000000000,'da5e02283c1d8ad4aef9c96493815781adb76a40bd209f03c5eead0588c3be84');
-INSERT INTO "history" VALUES(32,'W-SJMPJWX','debited','payout_sent','paying_out','worker',1760000000000,'9b313ef010f05cfd2a80cd032fb0dd92f704eadc8dca6fbfac5059f805f8e97b');
-INSERT INTO "history" VALUES(33,'W-SJMPJWX','paying_out','payout_failed','payout_failed','worker',1760000000000,'b58c7f3e5813e535c56e54de11d30639f343c6b03261822ae254b4ed01a1a10c');
-INSERT INTO "history" VALUES(34,'W-SJMPJWX','payout_failed','return_ordered','returning','worker',1760000000000,'1b1387abddce18a3289673a5bb1ac365919961b070ecc531c6633c9913d64bfe');
-INSERT INTO "history" VALUES(35,'W-SJMPJWX','returning','return_sent','returning','worker',1760000000000,'bc11a5898f3158e2168d9f5abcd99d59711e7c3bda573b0c5dfcc99bf39fb642');
-INSERT INTO "history" VALUES(36,'W-SJMPJWX','returning','return_booked','returned','worker',1760000000000,'6cc419a438ccc929601648cefe10815401fdb0e39bfd9c936c35ea4b3cd77c98');
-INSERT INTO "history" VALUES(37,'D-CR83ME8',NULL,'made','created','user 70011223',1760000000000,'66e1dbcab7f5d0040f5e6a7fbdd6711b7495bddf5142afd90f06204b5412a1a2');
-INSERT INTO "history" VALUES(38,'D-CR83ME8','created','started','awaiting_payer','payer',1760000000000,'f716f021ac769af1a35a9b4068f38e3b2c46db432146738a6213b43bb910b9a2');
-INSERT INTO "history" VALUES(39,'D-CR83ME8','awaiting_payer','mismatched','review','fake webhook',1760000000000,'9d66a90f0e81e8a33a9a27ac0cf4a9f9392050765592811330174d527bb35624');
-INSERT INTO "history" VALUES(40,'D-CR83ME8','review','refund_ordered','refunding','ann',1760000000000,'2aa0f86fd2b691ba737ea4753cf649d6d46aba5f5904a0d678d945ae7a61dce9');
-INSERT INTO "history" VALUES(41,'D-CR83ME8','refunding','refund_paid','refunded','worker',1760000000000,'f8b2694f1d7a185bc165d04ada5229b0ff9e6129475c587d950a4de3d8cf155b');
-INSERT INTO "history" VALUES(42,'D-FQS2PCF',NULL,'made','created','user 70011223',1760000000000,'1362979a0be517d15c4b8559e7abc69765036d9018b36824b98cfccecc8e89fa');
-INSERT INTO "history" VALUES(43,'D-FQS2PCF','created','started','awaiting_payer','payer',1760000000000,'370401f3d23c20c61ffdebd6415d918c1903a17f4527c090177c352bc8ab667a');
-INSERT INTO "history" VALUES(44,'D-FQS2PCF','awaiting_payer','captured','paid','fake webhook',1760000000000,'20a0f3bc19479c37c13b643fdc363862d37e72b405a4dd8be1e33954b25b63d9');
-INSERT INTO "history" VALUES(45,'D-FQS2PCF','paid','credit_sent','crediting','worker',1760000000000,'19d7e166be0aec3821601ab515a5cc4c47f5afb702f26898e38a4f62fade2ba5');
-INSERT INTO "history" VALUES(46,'D-FQS2PCF','crediting','credit_refused','credit_refused','worker',1760000000000,'05ec4e7c8a072ee0d3749ceaf26b58b9a0d567a6758d512a2722b89f1c1f05a1');
-INSERT INTO "history" VALUES(47,'D-FQS2PCF','credit_refused','handed_to_staff','review','worker',1760000000000,'4f61bee89ec62342e9af9aa18cc54078be2e01af594b8bc64f4e9f43cb2fe7db');
-INSERT INTO "history" VALUES(48,'D-QXG5DEU',NULL,'made','created','user 70011223',1760000000000,'9b66238124ccda7b34018eb20f9b2c840d53bb9d483b3c422ece9b410cea7e3f');
-INSERT INTO "history" VALUES(49,'D-QXG5DEU','created','started','awaiting_payer','payer',1760000000000,'a5caebc434e44d009c0b118fbd16a03126ef2a26ed7be8dd60d6e4b2cdbfc67d');
-INSERT INTO "history" VALUES(50,'D-6944SXV',NULL,'made','created','user 70011223',1760000000000,'348cdc014ebffa530a673d617685efb6d5ace8bf0e225fa1c2e1d34068409939');
-INSERT INTO "history" VALUES(51,'D-6944SXV','created','started','awaiting_payer','payer',1760000000000,'45c860301b6b79b5701ec87d2ed4864ab85ee5dfa338f5f9ae0620d344c7239d');
-INSERT INTO "history" VALUES(52,'D-6944SXV','awaiting_payer','captured','paid','fake webhook',1760000000000,'029bc0aad3655b5d567626347262d12303edc969145bc40ee89f76a451a9369f');
-INSERT INTO "history" VALUES(53,'D-6944SXV','paid','credit_sent','crediting','worker',1760000000000,'b2935fdc7387616df48b719a103e1facbebfa43c0b1efac04390eb7d19157853');
-INSERT INTO "history" VALUES(54,'D-6944SXV','crediting','credit_unknown','credit_unknown','worker',1760000000000,'2c7421e5dc47a0df09cda5479a6bc40a30d2983a914e56af38c3818f2d93cec6');
+INSERT INTO "history" VALUES(1,'D-37B58JK',NULL,'made','created','user 70011223',1760000000000,'3de32a16d53c2aca7f290b587358171c38af35b79ac84764f3deadc615c7491f');
+INSERT INTO "history" VALUES(2,'D-37B58JK','created','started','awaiting_payer','payer',1760000000000,'fb1a8bc8b0600ce7ac06765fbbef9eb8b45a5d2c097fe881aeff252ac01da069');
+INSERT INTO "history" VALUES(3,'D-37B58JK','awaiting_payer','captured','paid','fake webhook',1760000000000,'26eaca626d691e264399b2e1d4365ffe7252c2ce91f46e0ee3771298424cfb40');
+INSERT INTO "history" VALUES(4,'D-37B58JK','paid','credit_sent','crediting','worker',1760000000000,'76cabf9cf7cf7f18127e682b8e39857d704d5d6498a4cef2026f53bf9539d759');
+INSERT INTO "history" VALUES(5,'D-37B58JK','crediting','credit_booked','credited','worker',1760000000000,'42ed2e4fa9187c7e15afb0c9f6d8bbf18c281f0977711b0eb471df6b44afba1b');
+INSERT INTO "history" VALUES(6,'D-T9NW9YM',NULL,'made','created','user 70011223',1760000000000,'44a6c8b274d8eae81e019401cd451dcf97e9b92b2717bf47ac710e69184870ca');
+INSERT INTO "history" VALUES(7,'D-T9NW9YM','created','started','awaiting_payer','payer',1760000000000,'2901d3ac5824895dfbef4382fbad32e2cf5de41a6b654eac41497d3d6456c34f');
+INSERT INTO "history" VALUES(8,'D-T9NW9YM','awaiting_payer','captured','paid','fake webhook',1760000000000,'fd11935038d3f645942130502929bbe44c0d7e6773b04cf171a30b2acd27ce44');
+INSERT INTO "history" VALUES(9,'W-Z23CHDX',NULL,'made','requested','user 70011223',1760000000000,'e48cdc48fd06397b7146021af665c417bac3079efeb99b23d566fa8d6bf62cfb');
+INSERT INTO "history" VALUES(10,'W-Z23CHDX','requested','approved','approved','policy',1760000000000,'39b13966649aa36ffcd57aa27bf5198395d1b243628e006fbef098ed570b25d2');
+INSERT INTO "history" VALUES(11,'D-VQ2H57U',NULL,'made','created','user 70011223',1760000000000,'7339501f971d94f8f82cf322bf205f08d10f017d2b0acc58c268a7e410d8739e');
+INSERT INTO "history" VALUES(12,'D-VQ2H57U','created','started','awaiting_payer','payer',1760000000000,'9ee79d0e6609bd31897881f04e365915c6b8c42169fad70c2f5cf32ad69593a9');
+INSERT INTO "history" VALUES(13,'D-VQ2H57U','awaiting_payer','captured','paid','fake webhook',1760000000000,'01d9c81f385928872c79569b678ce60b132a842375725449a4626431f3e3d116');
+INSERT INTO "history" VALUES(14,'D-T9NW9YM','paid','credit_sent','crediting','worker',1760000000000,'59813eb35a4391cdb5c2142feae697565316eb280781c8e1e873d3f97720f6d9');
+INSERT INTO "history" VALUES(15,'D-T9NW9YM','crediting','credit_booked','credited','worker',1760000000000,'fffafdc5a3e499d5f025f136a994b57eb7ba3954a2159de0b3b5f66d06faaf2e');
+INSERT INTO "history" VALUES(16,'W-Z23CHDX','approved','debit_sent','debiting','worker',1760000000000,'d65a668f2092608e9b6f55be18df7a9437e29e9e13a7344cfcf27f2da7f916a5');
+INSERT INTO "history" VALUES(17,'W-Z23CHDX','debiting','debit_booked','debited','worker',1760000000000,'43306a53426bcab232999b382a16ebc61c417ec24632a489e6b72e471c1abb64');
+INSERT INTO "history" VALUES(18,'D-VQ2H57U','paid','credit_sent','crediting','worker',1760000000000,'a9636e469f82e68b7779c87cb55e682f270a224d39b8fa0cfc7c062fdce50e7d');
+INSERT INTO "history" VALUES(19,'D-VQ2H57U','crediting','credit_booked','credited','worker',1760000000000,'feeadffbbc8800408125f488e15c24d82bab8f267221459392005ecddc7801c2');
+INSERT INTO "history" VALUES(20,'W-Z23CHDX','debited','payout_sent','paying_out','worker',1760000000000,'3240760790c94a9c6b9c7112706bf8991ab18671ba39d8189684440f943fadfb');
+INSERT INTO "history" VALUES(21,'W-Z23CHDX','paying_out','payout_paid','paid_out','worker',1760000000000,'5ff2071e10cbeae7a8c4ce3505b78e9e1bbea196dfaf2bb7071af1c349fc427f');
+INSERT INTO "history" VALUES(22,'W-M9KWBDT',NULL,'made','requested','user 70011223',1760000000000,'c86c85cf1ed3eb747d41eb46bb44ca03da7e0970dd4aad1e3e47deef6a9436e4');
+INSERT INTO "history" VALUES(23,'W-M9KWBDT','requested','approved','approved','policy',1760000000000,'0fda370ab18b306eea98e19b9d667d4475bb065fc7d8c98f8b06355e860e0301');
+INSERT INTO "history" VALUES(24,'W-M9KWBDT','approved','debit_sent','debiting','worker',1760000000000,'a9e8fbda775152879dc5d4790df1d3fad4a76e382f67a55afcd014dff6df8305');
+INSERT INTO "history" VALUES(25,'W-M9KWBDT','debiting','debit_booked','debited','worker',1760000000000,'df760f223598ab39adadabad4f5152f2396f7edb7cf3508b6528f5d9d4aee308');
+INSERT INTO "history" VALUES(26,'W-M9KWBDT','debited','payout_sent','paying_out','worker',1760000000000,'f9d1f2bc051029e85e31f9e94bc9bf76e9dc1e9115a05f232798d290abc117fc');
+INSERT INTO "history" VALUES(27,'W-M9KWBDT','paying_out','payout_paid','paid_out','worker',1760000000000,'ebc4d46ce62af24c499a5f3f99f5e69886042d2d11802d4ce7a050d8123c87b9');
+INSERT INTO "history" VALUES(28,'W-KHSZUZF',NULL,'made','requested','user 70011223',1760000000000,'677608389c0758a4b3d3d1f7c1ea56a1099dbf389eb21384212db2b9bacaec40');
+INSERT INTO "history" VALUES(29,'W-KHSZUZF','requested','approved','approved','policy',1760000000000,'b11e1fa6695770b7e66963162c1530750c9368b51f704f30c2cea5f7115d7dd6');
+INSERT INTO "history" VALUES(30,'W-KHSZUZF','approved','debit_sent','debiting','worker',1760000000000,'159f9a7c3b16cfd62341eff3a7800113598b931d6f2ba3cacf999c67e7abb017');
+INSERT INTO "history" VALUES(31,'W-KHSZUZF','debiting','debit_booked','debited','worker',1760000000000,'d0a9a562984092c289edeaeef9922bcafce2cd02f526be86e79c5401c511bb28');
+INSERT INTO "history" VALUES(32,'W-KHSZUZF','debited','payout_sent','paying_out','worker',1760000000000,'e5e1ceb3a389d4733572602bf66562f7c1145e69a0f914a0469a3b276916d694');
+INSERT INTO "history" VALUES(33,'W-KHSZUZF','paying_out','payout_failed','payout_failed','worker',1760000000000,'4a8dc7984e5583989986ea30d43f698397c04138a8b3089a812bf652997d0710');
+INSERT INTO "history" VALUES(34,'W-KHSZUZF','payout_failed','return_ordered','returning','worker',1760000000000,'46a0ea5f6797051c9ba953a9d69b09ec2af7fd9912fb8eb74e5880125960c771');
+INSERT INTO "history" VALUES(35,'W-KHSZUZF','returning','return_sent','returning','worker',1760000000000,'9ed414cf266143f3867b35a4f16b512e20daf7e9359f661400907abb84278608');
+INSERT INTO "history" VALUES(36,'W-KHSZUZF','returning','return_booked','returned','worker',1760000000000,'2f0cd0b063a327aae20acd2abb591342d6742cee48af257e3f9174386365a4b1');
+INSERT INTO "history" VALUES(37,'D-E59NU8X',NULL,'made','created','user 70011223',1760000000000,'2f918046802be064eb7f73ad5e565675b16c28aa6510efb58e7f7f95a5b02349');
+INSERT INTO "history" VALUES(38,'D-E59NU8X','created','started','awaiting_payer','payer',1760000000000,'382cc6ecae3da050b2e119a28f32a9e1fcd5890550170036a554ea60304e5388');
+INSERT INTO "history" VALUES(39,'D-E59NU8X','awaiting_payer','mismatched','review','fake webhook',1760000000000,'18f1612260c426332e66ce8d1e6f68896f62c017574301f1feb127d4ed4b9df1');
+INSERT INTO "history" VALUES(40,'D-E59NU8X','review','refund_ordered','refunding','ann',1760000000000,'af5a145f975ba236647a8a33c71c1013915d3c7efde7f0599b86c83841a5755d');
+INSERT INTO "history" VALUES(41,'D-E59NU8X','refunding','refund_paid','refunded','worker',1760000000000,'02f9d90dbe50f651bc6a3641b83a1fe140a5a66d53c1db965c4b56c18e85b1c4');
+INSERT INTO "history" VALUES(42,'D-M9JXQCS',NULL,'made','created','user 70011223',1760000000000,'23bdb0c51c991246feeecd8371e830e303f52219c41980f4306bec1f0833ef4f');
+INSERT INTO "history" VALUES(43,'D-M9JXQCS','created','started','awaiting_payer','payer',1760000000000,'ff7c7a11dbcaf112b221d1fb5431451e586230c2df995e5f520e6a75ff800e53');
+INSERT INTO "history" VALUES(44,'D-M9JXQCS','awaiting_payer','captured','paid','fake webhook',1760000000000,'4a1b20406ab68c7f307250c1cc12d596b189ab869a72743e9e093c2af324b928');
+INSERT INTO "history" VALUES(45,'D-M9JXQCS','paid','credit_sent','crediting','worker',1760000000000,'79cde46c6fb44ce7542edbfade95c059b1b3a17dc45d4f82cc6dac39be72eb20');
+INSERT INTO "history" VALUES(46,'D-M9JXQCS','crediting','credit_refused','credit_refused','worker',1760000000000,'dd8266ff65899ee5ec0341a837da81ab9f57c7745ad91cda704a78e14874ea2d');
+INSERT INTO "history" VALUES(47,'D-M9JXQCS','credit_refused','handed_to_staff','review','worker',1760000000000,'8c8fef7dbeb14f39a87144dfb46d5e4588722659437f3fc524e34bd6124dce6b');
+INSERT INTO "history" VALUES(48,'D-VH8ZU4S',NULL,'made','created','user 70011223',1760000000000,'e08b556c749730f829bd7cc22fe03a209936b66aff59e92ea2666c1c8cf775d6');
+INSERT INTO "history" VALUES(49,'D-VH8ZU4S','created','started','awaiting_payer','payer',1760000000000,'6f208aae95c84404120281434d56979eaef34c31aa5026663f8bc48a46e76e55');
+INSERT INTO "history" VALUES(50,'D-RR9TWW8',NULL,'made','created','user 70011223',1760000000000,'aebea49133cf1c7640cd65db2c2d52d36c7e7187fa1148999304afb310b5b9e5');
+INSERT INTO "history" VALUES(51,'D-RR9TWW8','created','started','awaiting_payer','payer',1760000000000,'5fe119633582da7878f74aeb8fc0be47deace5d65a16c541bdf24d67a359be70');
+INSERT INTO "history" VALUES(52,'D-RR9TWW8','awaiting_payer','captured','paid','fake webhook',1760000000000,'5c70edf09b61b8aa52449e0b6e9358dd68e17445b37f47e5efc18fad5cb19b51');
+INSERT INTO "history" VALUES(53,'D-RR9TWW8','paid','credit_sent','crediting','worker',1760000000000,'94a4d9e391548bb451fe99445b2d7b4342a777eac1353c76e2d31a95b25a189e');
+INSERT INTO "history" VALUES(54,'D-RR9TWW8','crediting','credit_unknown','credit_unknown','worker',1760000000000,'e000413d9bb3c016035a773c6b24b5daa634d96665d6394f2437da3bd2c904eb');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -268,6 +268,11 @@ CREATE TABLE instruments (
     UNIQUE (psp, psp_ref)
 ) STRICT;
 INSERT INTO "instruments" VALUES('c2F2ZWQ','fake',70011223,'fake_card','pm_1','visa','4242','12/34',1760000000000);
+CREATE TABLE languages_read (
+    user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
+    language TEXT NOT NULL CHECK (language <> '')
+) STRICT;
+INSERT INTO "languages_read" VALUES(70011223,'ar');
 CREATE TABLE letters (
     id INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -279,6 +284,28 @@ CREATE TABLE letters (
 ) STRICT;
 INSERT INTO "letters" VALUES(1,70011223,'alex@example.test',1760000000000,1760000000000,1,NULL);
 INSERT INTO "letters" VALUES(2,70011224,'sam@example.test',1760000000000,1760000000000,0,1760000000000);
+CREATE TABLE mails (
+    id INTEGER PRIMARY KEY,
+    event TEXT NOT NULL UNIQUE CHECK (event <> ''),
+    kind TEXT NOT NULL CHECK (kind IN ('credited', 'awaiting_approval', 'refused', 'paid_out', 'returned', 'paid_back',
+        'receipt', 'password', 'second_factor')),
+    user_id INTEGER NOT NULL CHECK (user_id > 0),
+    ref TEXT REFERENCES payments (ref),
+    created INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    tries INTEGER NOT NULL CHECK (tries >= 0),
+    problem TEXT NOT NULL,
+    ended INTEGER
+) STRICT;
+INSERT INTO "mails" VALUES(1,'D-37B58JK.credited.5','credited',70011223,'D-37B58JK',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-T9NW9YM.credited.15','credited',70011223,'D-T9NW9YM',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-VQ2H57U.credited.19','credited',70011223,'D-VQ2H57U',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-Z23CHDX.paid_out.21','paid_out',70011223,'W-Z23CHDX',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-M9KWBDT.paid_out.27','paid_out',70011223,'W-M9KWBDT',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-KHSZUZF.returned.36','returned',70011223,'W-KHSZUZF',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-E59NU8X.paid_back.41','paid_back',70011223,'D-E59NU8X',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
+INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
 CREATE TABLE passkeys (
     id TEXT PRIMARY KEY CHECK (id <> ''),
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -327,16 +354,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-DDA8MYG','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','93820257cb576a50a2a40cc80fc1bd96c5b3bacef35c875283eac2ba93b3bbeb','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-WN3FJGF','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','90ec822e6c3905c074ad95b7eacd139f68751bbdb5647576a32e69da6d3c1b0e','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-7BPC4H6','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','19e12980cdd43103512d4edfdfbce2ad7a33f516b5ccd6d20799ed75882407ba','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-QUHWJ3G','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','6ee170dd15c439d84ec30f1bb5bf0605fe852c40356231642417056e65aa4e1c','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-7VUR8XY','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','b49f06f58d293ea48a539c65584d2b731c66c859535b729efc0f20809bc2eba8','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-SJMPJWX','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','1927f8642f2b0ed77596b6eb0ede04e3010effa97facd5cb6493f09795c78690','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-CR83ME8','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','4542a3d2a32603030d2a5499bfeab50faa2f981d1bd47d6132a4ac0018d0ec37','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-FQS2PCF','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','ad6efd1944c464c283a6cccf91a1d160c2549aeabfdec05791baad3bb68479e9','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-QXG5DEU','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','73b2b1a56d0e9325e5b1e7996bace3e25112849ac7360ad8f08b016c5fdc4b09','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-6944SXV','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','22617d897d7cc2895ee3adb0990eba9591b9606c25a1b86e7ec99e676192641b','embedded','Visa 4012',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-37B58JK','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','82121dcb71f368187313a2411a3e6e3f4f66021b6a218611b43bbc2c2ff6afbe','embedded','Visa 4001',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-T9NW9YM','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','e23ea5b959084f77710e5a5de3aec1415754fd88d03a5d257cad2662469eaf4f','embedded','Visa 4003',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-Z23CHDX','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','c0612e92a84696cf7707b45a5545236a204f356e6bdaeeb3d40538499d7d3ddd','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-VQ2H57U','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','ad8b765b7a94109ac33759dd0e760120686689b80d336ba11559c135c5cadd82','embedded','Visa 4004',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-M9KWBDT','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','91bfff4af0240eb59f0dee3369ddab5645c186427576231b6e3105737f43a1aa','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('W-KHSZUZF','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','1f6559ee820e5f85f46ae392caf685031a865d8319af39ec6961617d3050165f','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-E59NU8X','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','16498bfad551cb88d3802e1ff78ae3e0a91e44ce4254ae64522afd5a85088206','embedded','Visa 4008',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-M9JXQCS','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','2af7aae4b5b287eb7444e7d7e3667c2450cbe3b6492f07917c3d280c8aea723d','embedded','Visa 4010',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-VH8ZU4S','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','1dc06a5110ab59b37b0c22cea277db24d3590d114d71a94ead98012293ab3f7d','embedded','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-RR9TWW8','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','0e25a29ff48fadcc2ae6059f32d58d54d3350e4eb79f185848f06cafb2110b67','embedded','Visa 4012',0,0,'USD',2);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -364,19 +391,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-7BPC4H6.payout.1','W-7BPC4H6','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-7VUR8XY.refund.1','W-7VUR8XY','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-SJMPJWX.payout.1','W-SJMPJWX','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-CR83ME8.refund.1','D-CR83ME8','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
-CREATE TABLE reader_proofs (
-    name TEXT NOT NULL CHECK (name <> ''),
-    place TEXT NOT NULL,
-    external_id TEXT NOT NULL CHECK (external_id <> ''),
-    proven_at INTEGER NOT NULL CHECK (proven_at > 0),
-    withdrawn_at INTEGER CHECK (withdrawn_at > 0),
-    PRIMARY KEY (name, place)
-) STRICT;
-INSERT INTO "reader_proofs" VALUES('fake','here','D-EARLIER.credit.1',1760000000000,NULL);
+INSERT INTO "psp_calls" VALUES('W-Z23CHDX.payout.1','W-Z23CHDX','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-M9KWBDT.refund.1','W-M9KWBDT','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-KHSZUZF.payout.1','W-KHSZUZF','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-E59NU8X.refund.1','D-E59NU8X','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE recovery_codes (
     hash TEXT PRIMARY KEY,
     user_id INTEGER NOT NULL CHECK (user_id > 0)
@@ -457,7 +475,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('8d451f36121f0c755eb77137e57d00fa753fbed4663cb77c02c69c9f9a00f10a','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('2fa53f1d24a085075ff9c7910cea2dd13bc34399f094b1e15565692be13fa287','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -471,7 +489,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-DDA8MYG',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-37B58JK',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -617,5 +635,9 @@ BEGIN SELECT RAISE(ABORT, 'holds keeps its rows'); END;
 CREATE INDEX passkeys_of_user ON passkeys (user_id, created);
 CREATE INDEX instruments_of_user ON instruments (user_id, used);
 CREATE INDEX choices_at ON choices (at);
+CREATE INDEX mails_due ON mails (due) WHERE ended IS NULL;
+CREATE INDEX mails_ref ON mails (ref);
+CREATE INDEX mails_of_user ON mails (user_id, created);
+CREATE INDEX payments_of_kind ON payments (login, kind, created);
 COMMIT;
 PRAGMA user_version = 14;

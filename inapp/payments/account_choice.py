@@ -1,0 +1,37 @@
+"""The accounts that a trader chooses from: the last used one first, each with what cTrader says it holds."""
+
+from dataclasses import dataclass
+
+from inapp.cashier import Cashier
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.model import Account, PageSession, TradingAccount
+from inapp.identity import sessions
+from inapp.payments.offers import TRADER_TIMEOUT
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One account; `known` is None if cTrader did not say in time what it holds."""
+
+    account: Account
+    known: TradingAccount | None
+
+
+def choices(cashier: Cashier, page_session: PageSession) -> list[Choice]:
+    """The accounts of a session. All of them together are read within the time of one page."""
+    accounts = sessions.choices(cashier, page_session)
+    with cashier.store.read() as db:
+        used = db.last_used_accounts(page_session.user_id)
+    ordered = sorted(accounts, key=lambda account: (-used.get(account.login, 0), account.login))
+    end = cashier.clock.boot() + TRADER_TIMEOUT / 1000
+    return [Choice(account, _known(cashier, account.login, end)) for account in ordered]
+
+
+def _known(cashier: Cashier, login: int, end: float) -> TradingAccount | None:
+    left = int((end - cashier.clock.boot()) * 1000)
+    if left <= 0:
+        return None
+    try:
+        return cashier.ctrader.trading_account(login, left)
+    except (Declined, NotSent, OutcomeUnknown):
+        return None
