@@ -210,10 +210,14 @@ def supervise(
 
 
 def _tell_again(child: Child) -> None:
-    """Repeat the order to stop to a child and its own: one that was just starting may have missed it."""
+    """Repeat the order to stop to a child: one that was just starting may have missed it.
+
+    Not to its own: granian's worker waits in its handler of a second SIGTERM, with Python's lock in its hand, for the
+    requests in flight, which then never end.
+    """
     if child.process:
         with suppress(ProcessLookupError):
-            os.killpg(child.process.pid, signal.SIGTERM)
+            os.kill(child.process.pid, signal.SIGTERM)  # not `send_signal`, which collects the status
 
 
 def _stop(children: Sequence[Child], grace_seconds: float) -> None:

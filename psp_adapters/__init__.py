@@ -68,7 +68,7 @@ class Adapter(Psp):
         """Declined: money leaves by refunds alone, or not at all."""
         raise Declined("not_supported")
 
-    def make_customer(self, user_id: int) -> str:
+    def make_customer(self, user_id: int, ref: str) -> str:
         """Declined: the PSP keeps nothing."""
         raise Declined("not_supported")
 

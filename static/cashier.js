@@ -182,12 +182,17 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault();
   });
-  // A long list of methods keeps the rows with these letters, and the headings above them.
+  // A long list keeps the rows with these letters, and the headings above them.
   function find(field) {
     const more = field.parentNode, wanted = field.value.trim().toLowerCase();
-    for (const row of all(".row", more)) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    let found = false;
+    for (const row of all(".row", more)) {
+      const hit = row.textContent.toLowerCase().includes(wanted);
+      found ||= hit;
+      row.hidden = !hit && !one(":checked", row);  // what is chosen stays in sight
+    }
     for (const part of all(".group", more)) part.hidden = !one(".row:not([hidden])", part);
-    one("[data-none]", more).hidden = Boolean(one(".row:not([hidden])", more));
+    one("[data-none]", more).hidden = found;
   }
   document.addEventListener("change", (event) => {
     const form = payForm(event);

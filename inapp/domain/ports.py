@@ -136,8 +136,11 @@ class Psp(Protocol):
         A step loads nothing from hosts that its `hosts` do not name. Raises Declined, NotSent, OutcomeUnknown.
         """
 
-    def make_customer(self, user_id: int) -> str:
-        """The PSP's name of one of our users, made if it has none. Raises Declined, NotSent, OutcomeUnknown."""
+    def make_customer(self, user_id: int, ref: str) -> str:
+        """A new name for one of our users at the PSP; for the same payment of ours the same one.
+
+        Raises Declined, NotSent, OutcomeUnknown.
+        """
 
     def forget_instrument(self, psp_ref: str) -> None:
         """Have the PSP forget a kept instrument, if it still has it. Raises NotSent, OutcomeUnknown."""

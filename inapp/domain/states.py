@@ -259,6 +259,14 @@ SENT = "sent"
 PARTLY_PAID = "partly_paid"
 """The reason of a deposit of which a part has arrived."""
 
+NOT_STOPPED = "not_stopped"
+"""The reason of a cancelled deposit of which the PSP has not said that it can be paid no more."""
+
+
+def may_be_paid(reason: str) -> bool:
+    """True for the reason of a deposit that its payer may have paid, although it has ended."""
+    return reason in (SENT, PARTLY_PAID, NOT_STOPPED) or is_with_bank(reason)
+
 
 def is_with_bank(reason: str) -> bool:
     """True for the reason of a deposit that its payer has paid, as far as the PSP can tell."""

@@ -5,8 +5,18 @@ from inapp.domain.amounts import Entry
 from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import Conflict, IllegalTransition, Malformed, NotFound, NotSent, OutcomeUnknown, Refused
 from inapp.domain.identifiers import key_hash, new_reference, return_key
-from inapp.domain.model import PageSession, Payment, PspObjectType, UiMode
-from inapp.domain.states import FIRST, SENT, Event, PaymentType, Status, is_possible, is_with_bank
+from inapp.domain.model import ObservationKind, PageSession, Payment, PspObjectType, UiMode
+from inapp.domain.states import (
+    FIRST,
+    NOT_STOPPED,
+    SENT,
+    Event,
+    PaymentType,
+    Status,
+    is_possible,
+    is_with_bank,
+    may_be_paid,
+)
 from inapp.domain.text import N_
 from inapp.identity.sessions import require_account
 from inapp.payments import offers, psp_events
@@ -170,8 +180,7 @@ def cancel(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
     payment = of_session(cashier, page_session, ref)
     deposit = payment.kind is PaymentType.DEPOSIT
     unpaid = deposit and is_possible(payment.kind, payment.status, Event.CANCELLED)
-    if unpaid:
-        _stop_at_psp(cashier, payment)
+    stopped = not unpaid or _stop_at_psp(cashier, payment)
     try:
         with cashier.store.write() as db:
             current = db.payment(ref)
@@ -180,23 +189,26 @@ def cancel(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
             if unpaid and current.status is Status.CANCELLED:
                 return current  # the PSP's word on our own cancelling was faster
             now = cashier.clock.now()
-            due = now + 60 * SECOND if deposit else None
-            return db.move(current, Event.CANCELLED, f"{TRADER}{page_session.user_id}", now, due=due, tries=0)
+            changes: dict[str, object] = {"due": now + 60 * SECOND if deposit else None, "tries": 0}
+            if not stopped and not may_be_paid(current.reason):
+                changes["reason"] = NOT_STOPPED
+            return db.move(current, Event.CANCELLED, f"{TRADER}{page_session.user_id}", now, **changes)
     except IllegalTransition:
         raise Conflict(TOO_LATE) from None
 
 
-def _stop_at_psp(cashier: Cashier, payment: Payment) -> None:
-    """Cancel at the PSP first, because the payer may have paid a moment ago. Raises Conflict if so."""
+def _stop_at_psp(cashier: Cashier, payment: Payment) -> bool:
+    """Cancel at the PSP first, because the payer may have paid a moment ago; Conflict if so. True if nobody can now."""
     psp = cashier.psps.get(payment.psp)
     if psp is None or payment.psp_ref is None:
-        return
+        return payment.status is Status.CREATED  # the payer has seen nothing yet to pay with
     try:
         with cashier.at_psps.place():
             seen = psp.cancel(payment.psp_ref)
     except (NotSent, OutcomeUnknown):
-        return  # the worker stops it later
+        return False  # the worker stops it later
     cashier.crash_point("deposit.stopped")
     psp_events.apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, f"{TRADER}{payment.user_id}")
     if seen.kind not in psp_events.UNPAID:
         raise Conflict(TOO_LATE)
+    return seen.kind in (ObservationKind.NOT_ATTEMPTED, ObservationKind.DECLINED)

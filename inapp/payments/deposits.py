@@ -110,14 +110,22 @@ def _begin(cashier: Cashier, psp: Psp, payment: Payment) -> NextStep | None:
             _move(cashier, payment, Event.DECLINED, reason=UNAVAILABLE, due=None)
     except Declined as refusal:
         if refusal.reason == INSTRUMENT_GONE:
-            with cashier.store.write() as db:
-                db.forget_customer(payment.psp, payment.user_id)
+            _forget_gone(cashier, payment)
         event = Event.CANCELLED if refusal.reason in STOPPED else Event.DECLINED
         if payment.reason != psp_events.SWITCHING:
             _move(cashier, payment, event, reason=refusal.reason, due=None)
     except (NotSent, OutcomeUnknown):
         pass
     return None
+
+
+def _forget_gone(cashier: Cashier, payment: Payment) -> None:
+    """Forget the kept instrument that the PSP does not have any more; without one, its name of the trader."""
+    with cashier.store.write() as db:
+        if chosen := db.choice(payment.ref):
+            db.forget_instrument(payment.psp, payment.user_id, chosen)
+        else:
+            db.forget_customer(payment.psp, payment.user_id)
 
 
 def _payer(cashier: Cashier, psp: Psp, payment: Payment) -> dict[str, Any]:
@@ -136,7 +144,7 @@ def _keeping(cashier: Cashier, psp: Psp, payment: Payment) -> Keeping | None:
     if customer is None:
         if choice:
             raise Declined(INSTRUMENT_GONE)
-        made = psp.make_customer(payment.user_id)
+        made = psp.make_customer(payment.user_id, payment.ref)
         with cashier.store.write() as db:
             customer = db.know_customer(payment.psp, payment.user_id, made, cashier.clock.now())
     return Keeping(customer, choice)

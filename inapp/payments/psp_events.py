@@ -9,7 +9,7 @@ from inapp.domain.disbursements import UnmatchedFunds, UnmatchedState
 from inapp.domain.errors import KeyRefused, NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.identifiers import reference_of
 from inapp.domain.model import Observation, ObservationKind, Origin, Payment, PspEvent, PspObjectType
-from inapp.domain.states import Event, PaymentType, Status, is_possible
+from inapp.domain.states import PARTLY_PAID, SENT, Event, PaymentType, Status, is_possible
 from inapp.domain.text import named
 from inapp.operations import doctor
 from inapp.payments import declines, disbursements, psp_facts, refunds
@@ -207,7 +207,9 @@ def _apply_payment(cashier: Cashier, db: Tables, psp: str, seen: Observation, by
         db.move(payment, Event.DECLINED, by, now, reason=seen.reason, due=now + POLL_AT_LEAST_EVERY, tries=0)
         return "declined"
     if _was_stopped_elsewhere(payment, seen, now) and not declines.are_too_many(cashier, db, payment):
-        db.move(payment, Event.CANCELLED, by, now, reason=seen.reason, due=now + POLL_AT_LEAST_EVERY, tries=0)
+        # The PSP need not have seen yet what its payer says was sent, or the rest of what has arrived.
+        reason = payment.reason if payment.reason in (SENT, PARTLY_PAID) else seen.reason
+        db.move(payment, Event.CANCELLED, by, now, reason=reason, due=now + POLL_AT_LEAST_EVERY, tries=0)
         return "cancelled"
     return "nothing new"
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from inapp.domain.instruments import Kept
 from inapp.domain.model import LASTING, Dispute, DisputeState, Observation, ObservationKind, Payment
 from inapp.domain.states import CONFIRMING, PROCESSING, Status, is_with_bank
 from inapp.payments import refunds
@@ -40,12 +41,21 @@ def record(db: Tables, payment: Payment, seen: Observation, now: int) -> Payment
     _tell_disputes(db, payment, seen, now)
     if seen.card is not None:
         db.keep_card_facts(payment.psp, payment.ref, seen.card, now)
-    if seen.kept is not None and seen.kind is ObservationKind.SUCCEEDED and db.choice(payment.ref) is not None:
-        db.keep(payment, seen.kept, now)
+    if seen.kept is not None and seen.kind is ObservationKind.SUCCEEDED and payment.captured is None:
+        _keep(db, payment, seen.kept, now)  # at the capture alone: what its trader has removed since stays removed
     payment = db.change(payment, **changes) if changes else payment
     if "refunded_elsewhere" in changes:
         refunds.update_refund_state(db, payment.ref, "made at the PSP", "PSP", now)
     return db.payment(payment.ref) or payment
+
+
+def _keep(db: Tables, payment: Payment, kept: Kept, now: int) -> None:
+    """Keep an instrument for a trader who asked for it, or note that a kept one was used; never another than chosen."""
+    choice = db.choice(payment.ref)
+    if choice == "":
+        db.keep(payment, kept, now)
+    elif choice == kept.psp_ref:
+        db.note_use(payment, kept, now)
 
 
 def _reason(payment: Payment, seen: Observation) -> str:

@@ -30,16 +30,18 @@ class Instruments(Rows):
 
     def keep(self, payment: Payment, kept: Kept, at: int) -> None:
         """Keep the instrument of a payment for its user, if it is under this user's own name at the PSP."""
-        if self.customer(payment.psp, payment.user_id) != kept.customer:
-            return
-        where = "psp = ? AND psp_ref = ? AND user_id = ?"
-        if self.update("instruments", where, (payment.psp, kept.psp_ref, payment.user_id), used=at):
+        if self.customer(payment.psp, payment.user_id) != kept.customer or self.note_use(payment, kept, at):
             return
         made = Instrument(
             *(secrets.token_urlsafe(12), payment.psp, payment.user_id, payment.method, kept.psp_ref),
             *(kept.brand, kept.last4, kept.expires, at),
         )
         self.insert("instruments", **INSTRUMENTS.columns_of(made))
+
+    def note_use(self, payment: Payment, kept: Kept, at: int) -> bool:
+        """Note that a kept instrument has paid; False if it is not among its user's."""
+        where = "psp = ? AND psp_ref = ? AND user_id = ?"
+        return self.update("instruments", where, (payment.psp, kept.psp_ref, payment.user_id), used=at)
 
     def instruments(self, user_id: int) -> list[Instrument]:
         """A user's kept instruments, the one that was used last first."""
@@ -52,6 +54,12 @@ class Instruments(Rows):
     def remove_instrument(self, instrument: Instrument) -> None:
         """Forget one instrument."""
         self.db.execute("DELETE FROM instruments WHERE id = ? AND user_id = ?", (instrument.id, instrument.user_id))
+
+    def forget_instrument(self, psp: str, user_id: int, psp_ref: str) -> None:
+        """Forget an instrument of a user's by the PSP's name of it."""
+        self.db.execute(
+            "DELETE FROM instruments WHERE psp = ? AND user_id = ? AND psp_ref = ?", (psp, user_id, psp_ref)
+        )
 
     def choose(self, ref: str, instrument: str, at: int) -> None:
         """Note which kept instrument a deposit is made with; empty if the next one is to be kept."""

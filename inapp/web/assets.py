@@ -28,8 +28,8 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "history": ("history",),
 }
 """The files of `static/styles` in each style element, in the order of their rules."""
-WITHOUT_STATUS = frozenset({"form", "choose", "last", "history", "receipt"})
-"""Parts that do without the styles of a payment's status, so that the first load is lighter."""
+WITHOUT_STATUS = frozenset({"form", "choose", "last", "history"})
+"""Parts that do without the styles of a payment's status, help and copying, so that the first load is lighter."""
 WITH_HISTORY = frozenset({"last", "history", "receipt", "opened", "payment"})
 """Parts with rows of payments, a way back, or a receipt. The list on a form brings its styles once it has a row."""
 

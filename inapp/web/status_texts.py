@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inapp.domain.model import Payment
-from inapp.domain.states import CONFIRMING, PROCESSING, SENT, PaymentType, Status
+from inapp.domain.states import CONFIRMING, PROCESSING, SENT, PaymentType, Status, may_be_paid
 from inapp.domain.text import N_
 
 
@@ -66,6 +66,7 @@ TAKES_MINUTES = N_(
 )
 CHECKED = N_("Your money is safe. Do not pay again. We need up to {days}. You don't need to do anything.")
 SOON = N_("Nothing has been taken yet. It takes a moment; you can leave this screen.")
+STILL_ADDED = N_("If you have paid, it will still be added, and you don't need to do anything. If not, start again.")
 COMES_BACK = N_("The money could not be sent and is being returned to your account. You don't need to do anything.")
 BEING_CHECKED, BEING_CONFIRMED = N_("Being checked"), N_("Being confirmed")
 BEING_RETURNED = N_("Being returned to your account")
@@ -102,7 +103,7 @@ _DEPOSITS: Mapping[Status, StatusText] = {
         T.ENDED,
         NOT_FIRST,
         N_("Not paid in time"),
-        N_("If you have paid, it will still be added, and you don't need to do anything. If not, start again."),
+        STILL_ADDED,
         again=True,
     ),
     S.CANCELLED: StatusText(T.ENDED, NOT_FIRST, N_("Payment cancelled"), N_("Nothing was taken."), again=True),
@@ -391,11 +392,15 @@ def text_of(
         return BACK_FROM_PSP
     if payment.status is Status.DECLINED and payment.reason == "method_unavailable":
         return UNAVAILABLE
-    if payment.status is Status.CANCELLED and by_trader:
-        return CANCELLED_BY_TRADER[payment.kind]
+    if payment.status is Status.CANCELLED:
+        ended = CANCELLED_BY_TRADER[payment.kind] if by_trader else STATUS_TEXTS[payment.kind][S.CANCELLED]
+        may = payment.kind is PaymentType.DEPOSIT and may_be_paid(payment.reason)
+        return replace(ended, text=STILL_ADDED, steps=NOT_KNOWN) if may else ended
     if payment.status is Status.AWAITING_PAYER and not has_step:
         return replace(BACK_FROM_PSP, cancel=CANCEL_DEPOSIT)
     found = STATUS_TEXTS[payment.kind][payment.status]
+    if payment.status is Status.EXPIRED and may_be_paid(payment.reason):
+        return replace(found, steps=NOT_KNOWN)
     if has_other_amount(payment):
         return replace(found, text=OTHER_AMOUNT)
     return replace(found, steps=NOT_KNOWN) if found is _DEPOSITS[S.REVIEW] and payment.captured is None else found

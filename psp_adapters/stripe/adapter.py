@@ -176,10 +176,13 @@ class Stripe(Adapter):
                 raise
             raise MethodRefused(refusal.reason) from None
 
-    def make_customer(self, user_id: int) -> str:
-        """A customer without a name or an address, marked as this installation's user."""
+    def make_customer(self, user_id: int, ref: str) -> str:
+        """A customer without a name or an address, marked as this installation's user.
+
+        The key is the payment's: under one of the user's Stripe would repeat a customer that is deleted there.
+        """
         whose = {codes.MARK: self.settings.installation, "user": str(user_id)}
-        key = f"customer {self.settings.installation} {user_id}"
+        key = f"{ref}.customer"
         with meaning():
             return str(self._api.customers.create({"metadata": whose}, {"idempotency_key": key}).id)
 

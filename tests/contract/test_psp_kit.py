@@ -93,7 +93,10 @@ from tests.contract.psp_cases import MockCase
 
 
 class Filled(Acme):
-    __init__ = Mock.__init__
+    def __init__(self, *parts, **named):
+        Mock.__init__(self, *parts, **named)
+        self.methods = Acme.methods
+
     start_deposit, look_up, read_webhook = Mock.start_deposit, Mock.look_up, Mock.read_webhook
     refund, cancel, check = Mock.refund, Mock.cancel, Mock.check
 

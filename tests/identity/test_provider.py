@@ -228,8 +228,11 @@ def test_without_passwords_the_login_screen_leads_straight_to_the_provider(alone
 def test_without_passwords_a_frame_gets_its_number_at_once(alone, there):
     on = alone.get("/auth/login", headers={"Sec-Fetch-Dest": "iframe"}).answer.headers["Location"]
     part = alone.get(on)
-    number = re.search(r'class="figure code" dir="ltr">(\d{6})<', part.text)[1]
+    number = re.search(r'class="figure code" dir="ltr">(\d{6})</p>\s*<button class="copy"', part.text)[1]
+    assert "Log in there, then type this number. This screen goes on by itself." in part.words
     tab = alone.get(there.sign_in(link_of(part)).removeprefix(ORIGIN))
+    assert "Type the 6 digits that cTrader shows, so we know it is you" in tab.words
+    assert "If you did not start this in cTrader yourself, close this page." in tab.words
     alone.post("/auth/oidc/finish", tab, finish=tab.field("finish"), code=number)
     assert alone.post("/auth/oidc/wait", part, waiting=part.field("waiting")).answer.status_code == 303
 

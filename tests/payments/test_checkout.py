@@ -12,6 +12,7 @@ from inapp.domain.money import Money
 from inapp.domain.policy import Limits
 from inapp.domain.states import PaymentType, Status
 from inapp.payments import allocation, bookings, checkout, deposits, offers, withdrawals
+from inapp.web.status_texts import text_of
 from tests.support.harness import LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, World
 
 MINUTE = 60_000
@@ -277,3 +278,15 @@ def test_a_start_that_the_psp_declines_keeps_its_reason_for_staff(world):
     assert deposits.next_step(world.cashier, payment) is None
     stored = world.payment(payment.ref)
     assert (stored.status, stored.reason, stored.psp_ref) == (Status.DECLINED, "card_declined", payment.psp_ref)
+
+
+def test_a_deposit_of_which_the_psp_does_not_say_that_it_is_stopped_is_not_called_unpaid(world):
+    payment = world.deposit()
+    world.psp.script = ["lost"]
+    cancelled = checkout.cancel(world.cashier, world.session(), payment.ref)
+    assert (cancelled.status, cancelled.reason) == (Status.CANCELLED, "not_stopped")
+    words = text_of(cancelled, by_trader=True).text
+    assert "Nothing was taken" not in words and "If you have paid" in words
+    world.hear(world.psp.pay(payment.ref))
+    world.run()
+    assert world.payment(payment.ref).status is Status.CREDITED

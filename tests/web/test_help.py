@@ -11,6 +11,7 @@ from app import create_app
 from inapp.domain.model import Payment
 from inapp.domain.states import PaymentType, Status
 from inapp.settings import Settings, SettingsError
+from inapp.web.status_texts import STATUS_TEXTS, Tone
 from tests.support.harness import World
 from tests.support.web_page import Browser
 from tests.web.test_screens import REACHABLE, bring_to, placed
@@ -54,6 +55,8 @@ def test_help_stands_beside_trouble_alone(browser: Browser, world: World, kind: 
     without = browser.post(page, f"/inapp/payments/{ref}")
     assert "Questions?" not in without.words
     assert not ASKING.search(without.words)
+    reference = without.text.partition('class="facts"')[2].partition("</div>")[0]
+    assert ('class="copy"' in reference) == (STATUS_TEXTS[kind][status].tone is Tone.CALM)
     told = at(world, **REACHED).post(page, f"/inapp/payments/{ref}")
     assert ("Questions?" in told.words) == (status in TROUBLE)
     if status in TROUBLE:
@@ -61,6 +64,15 @@ def test_help_stands_beside_trouble_alone(browser: Browser, world: World, kind: 
         assert f'href="mailto:support@acme.example?subject=Acme%20Markets%20{ref}"' in told.text
         assert 'href="tel:+49301234567"' in told.text
         assert re.search(r"<bdi>support@acme.example</bdi></a>\s*<button class=\"copy\"", told.text)
+
+
+@pytest.mark.parametrize("path", ["/inapp/deposit", "/auth/login"])
+def test_help_and_what_copies_are_large_enough_wherever_they_stand(world: World, path: str) -> None:
+    page = at(world, **REACHED).get(path)
+    styles = " ".join(re.findall(r"(?s)<style[^>]*>(.*?)</style>", page.text))
+    assert re.search(r"\.help a\{[^}]*min-height:2.75rem", styles) and re.search(
+        r"\.copy\{[^}]*min-height:2.75rem", styles
+    )
 
 
 def test_a_second_decline_within_a_day_offers_help(

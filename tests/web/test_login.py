@@ -223,6 +223,13 @@ def test_registration_is_offered_on_a_first_login_where_the_broker_has_a_page(pe
     assert "Create an account" in again.words
 
 
+def test_a_first_login_is_welcomed_by_the_broker_and_a_later_one_is_not(visitor):
+    welcome = "Welcome. Log in with your account at Acme Markets to deposit and withdraw in cTrader."
+    assert welcome in visitor.get("/auth/login", firstLogin="true").words
+    assert "Welcome" not in visitor.get("/auth/login").words
+    assert "Welcome" not in visitor.get("/auth/login", firstLogin="false").words
+
+
 def test_reset_leads_to_the_brokers_page_or_to_ours(people):
     elsewhere = Visitor(made_app(people, CASHIER_RESET_URL="https://broker.example/reset"))
     assert 'href="https://broker.example/reset"' in elsewhere.get("/auth/login").text

@@ -177,3 +177,14 @@ def test_confirmations_are_counted_on_the_screen_and_nothing_can_be_sent_twice(
         world.clock.forward(made.psp.provider.timing.late)
     made.asked()
     assert made.payment.status is Status.CREDITED and len(world.booked(made.ref)) == 1
+
+
+def test_whoever_cancels_what_may_be_on_its_way_does_not_read_that_nothing_was_taken(
+    transfer: Callable[..., Transfer],
+) -> None:
+    made = transfer()
+    made.browser.post(made.form, f"/inapp/payments/{made.ref}/sent")
+    words = made.browser.post(made.form, f"/inapp/payments/{made.ref}/cancel").words
+    assert made.payment.status is Status.CANCELLED
+    assert "Nothing was taken" not in words and "Not paid" not in words
+    assert "If you have paid, it will still be added" in words

@@ -86,7 +86,7 @@ def a_lost_start(case: StripeCase) -> None:
 
 def kept_cards(case: StripeCase) -> None:
     psp = case.start(saved_cards=True)
-    keeping = Keeping(psp.make_customer(7))
+    keeping = Keeping(psp.make_customer(7, "D-2222222"))
     for framed, ref in ((True, "D-1"), (False, "D-2")):
         psp.start_deposit(deposit(case, framed, ref=ref), RETURN, keeping=keeping)
         case.approve(ref)

@@ -179,6 +179,65 @@ def test_a_payment_with_a_card_that_is_gone_ends_unpaid_and_the_method_stays_ope
         assert db.unavailable_adapters() == {}
 
 
+def test_of_several_cards_only_the_one_that_is_gone_is_forgotten(case: StripeCase, cashier: World):
+    session = cashier.session()
+    gone = saved(case, cashier, session)
+    with cashier.database.write() as db:
+        db.db.execute("UPDATE instruments SET last4 = '1111'")
+    other = saved(case, cashier, session)
+    case.local.v1.payment_methods.detach(gone.psp_ref)
+    begun(cashier, session, f"stripe_card:{gone.id}")
+    assert [one.psp_ref for one in kept(cashier)] == [other.psp_ref]
+    payment = begun(cashier, session, f"stripe_card:{other.id}")
+    assert paid(case, cashier, payment).status is Status.CREDITED
+
+
+def test_a_trader_whose_customer_was_deleted_at_stripe_keeps_a_card_again_the_same_day(
+    case: StripeCase, cashier: World
+):
+    session = cashier.session()
+    saved(case, cashier, session)
+    (customer,) = case.local.known("objects?object=customer")
+    with cashier.database.write() as db:
+        db.forget_customer("stripe", USER)
+    paid(case, cashier, begun(cashier, session, keep=True))
+    with cashier.database.read() as db:
+        assert db.customer("stripe", USER) not in (None, customer["id"])
+    assert len(kept(cashier)) == 1
+
+
+def test_a_removed_card_does_not_come_back_with_later_news_of_its_payment(case: StripeCase, cashier: World):
+    session = cashier.session()
+    payment = paid(case, cashier, begun(cashier, session, keep=True))
+    (card,) = kept(cashier)
+    instruments.remove(cashier.cashier, session, card.id)
+    psp_events.apply(
+        cashier.cashier, "stripe", psp_events.PspObjectType.PAYMENT, seen(case, payment.psp_ref), "a later webhook"
+    )
+    assert kept(cashier) == []
+
+
+def test_a_card_that_is_removed_while_it_pays_stays_removed(case: StripeCase, cashier: World):
+    session = cashier.session()
+    card = saved(case, cashier, session)
+    payment = begun(cashier, session, f"stripe_card:{card.id}")
+    with cashier.database.write() as db:
+        db.remove_instrument(card)
+    assert paid(case, cashier, payment).status is Status.CREDITED
+    assert kept(cashier) == []
+
+
+def test_another_card_than_the_chosen_one_is_not_kept_unasked(case: StripeCase, cashier: World):
+    session = cashier.session()
+    card = saved(case, cashier, session)
+    payment = begun(cashier, session, f"stripe_card:{card.id}")
+    deposits.in_new_tab(cashier.cashier, session, payment.ref)
+    payment = cashier.payment(payment.ref)
+    case.approve(payment.ref)
+    assert paid(case, cashier, payment).status is Status.CREDITED
+    assert [one.psp_ref for one in kept(cashier)] == [card.psp_ref]
+
+
 def test_the_hosted_page_keeps_a_card_too(case: StripeCase, cashier: World):
     session = cashier.session()
     payment = deposits.start(cashier.cashier, session, "100", "stripe_card", "the key of a form", False, True)
@@ -219,7 +278,7 @@ def test_a_key_without_the_rights_to_keep_cards_is_named(case: StripeCase):
 
 def test_a_kept_card_and_its_customer_are_in_the_request_and_not_in_the_key(case: StripeCase):
     psp = case.start(saved_cards=True)
-    keeping = Keeping(psp.make_customer(7))
+    keeping = Keeping(psp.make_customer(7, "D-2222222"))
     psp.start_deposit(deposit(case), "https://cashier.example/return/k", keeping=keeping)
     call = case.local.known("calls")[-1]
     assert call["params"]["setup_future_usage"] == "on_session"
