@@ -13,16 +13,22 @@ from inapp.domain.methods import UiMode as UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import BookingType, PaymentType, Status
 
+LONGEST_ACCOUNT_NAME = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A trading account and the cTrader user that it belongs to."""
+    """A trading account and the cTrader user that it belongs to.
+
+    `name` is the person's, `account_name` the broker's own name of the account.
+    """
 
     login: int
     user_id: int
     email: str = ""
     name: str = ""
     enabled: bool = True
+    account_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,9 @@ class StillIdentity:
     def accounts_of(self, user_id: int, for_screen: bool = True) -> Sequence[Account]:
         """The user's accounts."""
         count = 3 if user_id % 2 else 1
-        return [Account(login_of(user_id, number), user_id, name=f"Account {number + 1}") for number in range(count)]
+        return [
+            Account(login_of(user_id, number), user_id, account_name=f"Account {number + 1}") for number in range(count)
+        ]
 
     def check(self) -> Mapping[str, str]:
         """Nothing is wrong."""

@@ -44,6 +44,7 @@ def review_view(page_session: PageSession, quote: Quote, typed: Typed, page_key:
         TITLES[screen],
         409 if changed else 200,
         account=quote.trading_account,
+        account_name=quote.account_name,
         money=quote.money,
         typed=typed,
         plain=quote.money.text,

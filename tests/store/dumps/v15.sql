@@ -1,4 +1,4 @@
--- A database of version 15, made by the code of commit 818ec3f.
+-- A database of version 15, made by the code of commit 8406697.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -6,10 +6,10 @@ CREATE TABLE accounts (
     email TEXT NOT NULL,
     name TEXT NOT NULL,
     enabled INTEGER NOT NULL CHECK (enabled IN (0, 1))
-) STRICT;
-INSERT INTO "accounts" VALUES(5512345,70011223,'alex@example.test','Alex Demo',1);
-INSERT INTO "accounts" VALUES(5512346,70011223,'alex@example.test','Alex Demo',1);
-INSERT INTO "accounts" VALUES(5512400,70011224,'sam@example.test','Sam Sample',1);
+, account_name TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO "accounts" VALUES(5512345,70011223,'alex@example.test','Alex Demo',1,'');
+INSERT INTO "accounts" VALUES(5512346,70011223,'alex@example.test','Alex Demo',1,'');
+INSERT INTO "accounts" VALUES(5512400,70011224,'sam@example.test','Sam Sample',1,'');
 CREATE TABLE actions (
     seq INTEGER PRIMARY KEY,
     begun ANY CHECK (begun IS NULL OR typeof(begun) = 'integer' AND begun > 0),
@@ -33,10 +33,10 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-6NXD5TV: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-GCBF2G9','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-MWZXE8N','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-BF45YM9','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-7DMJ8Z5: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-JD6YRZ3','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-GMMGWYJ','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-CKWJ76X','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -55,15 +55,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-6NXD5TV.credit.1','D-6NXD5TV','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-DU9Q8ZS.credit.1','D-DU9Q8ZS','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-DPA9NPT.debit.1','W-DPA9NPT','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-VJACCX6.credit.1','D-VJACCX6','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-MYRFEXT.debit.1','W-MYRFEXT','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-54QUKM4.debit.1','W-54QUKM4','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-54QUKM4.return.1','W-54QUKM4','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-MWZXE8N.credit.1','D-MWZXE8N','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-BF45YM9.credit.1','D-BF45YM9','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-7DMJ8Z5.credit.1','D-7DMJ8Z5','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-UCDW5A6.credit.1','D-UCDW5A6','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-FQUVYA8.debit.1','W-FQUVYA8','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-RE2H6GV.credit.1','D-RE2H6GV','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-YN32URM.debit.1','W-YN32URM','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-CTCR853.debit.1','W-CTCR853','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-CTCR853.return.1','W-CTCR853','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-GMMGWYJ.credit.1','D-GMMGWYJ','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-CKWJ76X.credit.1','D-CKWJ76X','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -78,13 +78,13 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-VJACCX6','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-RE2H6GV','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE choices (
     ref TEXT PRIMARY KEY REFERENCES payments (ref),
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-6NXD5TV','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-7DMJ8Z5','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -102,7 +102,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 , system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-BF45YM9','D-BF45YM9 credit_unknown ambiguous','not booked','ann',1760000600000,'');
+INSERT INTO "decisions" VALUES(1,'D-CKWJ76X','D-CKWJ76X credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -111,7 +111,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-6NXD5TV',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-7DMJ8Z5',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -125,18 +125,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-DPA9NPT.payout.1',NULL,'made','planned','user 70011223',1760000000000,'c503096764cbd26a58053a98c983f0d12936b5792703441ce70a771c307ca519');
-INSERT INTO "disbursement_history" VALUES(2,'W-DPA9NPT.payout.1','planned','sent','sending','worker',1760000000000,'900aba6b6816ce9348ff1db634b460cfad7de9fde66e51b251133e512ff015c9');
-INSERT INTO "disbursement_history" VALUES(3,'W-DPA9NPT.payout.1','sending','paid','paid','worker',1760000000000,'7291cc571a288a6dad376b4a4ab5cbe3bdfab2985eef2d801b2b5179505be951');
-INSERT INTO "disbursement_history" VALUES(4,'W-MYRFEXT.refund.1',NULL,'made','planned','user 70011223',1760000000000,'83b3e4112645532242eb2ca8678b708ee12c95c6e9d15e452ecb15827ca779d9');
-INSERT INTO "disbursement_history" VALUES(5,'W-MYRFEXT.refund.1','planned','sent','sending','worker',1760000000000,'4b33c777b046da53906017e4ed6d1affc6c26e5bf312e9e786016b5d50d91d20');
-INSERT INTO "disbursement_history" VALUES(6,'W-MYRFEXT.refund.1','sending','paid','paid','worker',1760000000000,'7511a7f5363255c39168e750cd82c286b18a63f7b6ed121f3ed634d5bd3b5455');
-INSERT INTO "disbursement_history" VALUES(7,'W-54QUKM4.payout.1',NULL,'made','planned','user 70011223',1760000000000,'77f5ef676e34df1e001e781bc3e37812c602e3fe7952c0eeab44a6c208faa6ed');
-INSERT INTO "disbursement_history" VALUES(8,'W-54QUKM4.payout.1','planned','sent','sending','worker',1760000000000,'02cd1723c752a291914a75a69c33866eb36410208545691dd0bcd1d452e4681a');
-INSERT INTO "disbursement_history" VALUES(9,'W-54QUKM4.payout.1','sending','failed','failed','worker',1760000000000,'2627901ec21b405991ebe91f2b9522b3a7701efd11c3f5eb76da596a799e9782');
-INSERT INTO "disbursement_history" VALUES(10,'D-GCBF2G9.refund.1',NULL,'made','planned','ann',1760000000000,'f49bbbb9b78dc44c9b53f8a881c7267f0a78ea41f5856e2a390dec7088545654');
-INSERT INTO "disbursement_history" VALUES(11,'D-GCBF2G9.refund.1','planned','sent','sending','worker',1760000000000,'c6b6c9f43841a926b3b0dd29b6b461a4ff9e2bd3d086ec482192c2b9473c0fc5');
-INSERT INTO "disbursement_history" VALUES(12,'D-GCBF2G9.refund.1','sending','paid','paid','worker',1760000000000,'c99c6c0c697cc8a91f7bacf5d38ef0a8aa929ab35e68a7e63e60990d2ed6c9a1');
+INSERT INTO "disbursement_history" VALUES(1,'W-FQUVYA8.payout.1',NULL,'made','planned','user 70011223',1760000000000,'22189d0c538310f8e14d753414cd7fbf86d0a23ce689f4dbe7f26f88567cfdbd');
+INSERT INTO "disbursement_history" VALUES(2,'W-FQUVYA8.payout.1','planned','sent','sending','worker',1760000000000,'5942615a5ad92f46321d2bd3901596f9caa9d9722523089a05214f8b4c8bcdca');
+INSERT INTO "disbursement_history" VALUES(3,'W-FQUVYA8.payout.1','sending','paid','paid','worker',1760000000000,'dea6826cecd6fff3b709f9d85505737ad117e3127c50439700bf4587ed87ec5b');
+INSERT INTO "disbursement_history" VALUES(4,'W-YN32URM.refund.1',NULL,'made','planned','user 70011223',1760000000000,'17b3e1af613da9829d0fd724afc07b455d003df111896b66766dab2f9a198425');
+INSERT INTO "disbursement_history" VALUES(5,'W-YN32URM.refund.1','planned','sent','sending','worker',1760000000000,'b6f4aae8d9dec539765ffce53ba2d22d5eaa6ae6c1a023e08694c2960610dcf2');
+INSERT INTO "disbursement_history" VALUES(6,'W-YN32URM.refund.1','sending','paid','paid','worker',1760000000000,'b13f97539b6db55de763966d8b06b625b3cfced4db82dd5c751799ecc517bc8e');
+INSERT INTO "disbursement_history" VALUES(7,'W-CTCR853.payout.1',NULL,'made','planned','user 70011223',1760000000000,'624a0880af28cfa75a63eb630f731d558798f0f501413412f77189f94ac0d570');
+INSERT INTO "disbursement_history" VALUES(8,'W-CTCR853.payout.1','planned','sent','sending','worker',1760000000000,'499145d91179e4ef2bde0132d99d630679a8a680e4d8641b00acd2d153cadc29');
+INSERT INTO "disbursement_history" VALUES(9,'W-CTCR853.payout.1','sending','failed','failed','worker',1760000000000,'de4022d0479bf4797624b8acdee8bc579f94e5d761840cb13afed72938baf087');
+INSERT INTO "disbursement_history" VALUES(10,'D-JD6YRZ3.refund.1',NULL,'made','planned','ann',1760000000000,'b5eac66723453312b728abfcbea88e5b203071eb4e44ff44180f5cce13ba716c');
+INSERT INTO "disbursement_history" VALUES(11,'D-JD6YRZ3.refund.1','planned','sent','sending','worker',1760000000000,'0b99c45b6161ba58b2e3038e311c0217c1a2324a62c83e6059c4c0413cc1ae4d');
+INSERT INTO "disbursement_history" VALUES(12,'D-JD6YRZ3.refund.1','sending','paid','paid','worker',1760000000000,'632d787eeb5c0348f0582341e9b2d804b8840f7521d3b0627a97e3a86d788e69');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -151,7 +151,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-VJACCX6','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
+INSERT INTO "disputes" VALUES('fake','du_1','D-RE2H6GV','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -165,13 +165,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-6NXD5TV','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-6NXD5TV','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-DU9Q8ZS','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-VJACCX6','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-GCBF2G9','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-MWZXE8N','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-BF45YM9','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-7DMJ8Z5','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-7DMJ8Z5','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-UCDW5A6','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-RE2H6GV','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-JD6YRZ3','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-GMMGWYJ','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-CKWJ76X','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -188,60 +188,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-6NXD5TV',NULL,'made','created','user 70011223',1760000000000,'3ddded671d6e67b5def7e3a0a375f4ecfde0dcd8ed539207e3dee0f055a7e6e8');
-INSERT INTO "history" VALUES(2,'D-6NXD5TV','created','started','awaiting_payer','payer',1760000000000,'0fcc918d58b2a29c495219c356714c972316943879143e95fb79d48ff8002d79');
-INSERT INTO "history" VALUES(3,'D-6NXD5TV','awaiting_payer','captured','paid','fake webhook',1760000000000,'dbebb394c9c049ee6205c6d27deff1eec88317986eced32ccfb24493626a15bf');
-INSERT INTO "history" VALUES(4,'D-6NXD5TV','paid','credit_sent','crediting','worker',1760000000000,'77598258e6f3538b3a01c00f6db108d63a2a0abd0d7667f5020fec05e775caa7');
-INSERT INTO "history" VALUES(5,'D-6NXD5TV','crediting','credit_booked','credited','worker',1760000000000,'a7481eb6f180716fc9927505bb96f48caaed32f4a9a7d5df8664b4cfa7f47a82');
-INSERT INTO "history" VALUES(6,'D-DU9Q8ZS',NULL,'made','created','user 70011223',1760000000000,'79bcef239e4d6302bc2f78d7297ba56fb482b522ec9280b5ab557dc2b3ee1afe');
-INSERT INTO "history" VALUES(7,'D-DU9Q8ZS','created','started','awaiting_payer','payer',1760000000000,'ce915d943f8afb0301d34e0e81f635c7c2eeab976a46930ef29181261c0a9e7d');
-INSERT INTO "history" VALUES(8,'D-DU9Q8ZS','awaiting_payer','captured','paid','fake webhook',1760000000000,'9c515abcc5c110cccd73f3a7b71237aeb37467ea3fa03bae3d23ddbd6c02850d');
-INSERT INTO "history" VALUES(9,'W-DPA9NPT',NULL,'made','requested','user 70011223',1760000000000,'3c5f7da099f938cc9b54809d9162db263e315d9e8821fd302f97742dc6dbcdfc');
-INSERT INTO "history" VALUES(10,'W-DPA9NPT','requested','approved','approved','policy',1760000000000,'a1db171b531fda07f61027b94dc28bca13e0db9cf1f310bbea06ac722f3d6c34');
-INSERT INTO "history" VALUES(11,'D-VJACCX6',NULL,'made','created','user 70011223',1760000000000,'637d1b46269fda08ef71843cec2fe403a682ae7c30fdce4038224c894b63502e');
-INSERT INTO "history" VALUES(12,'D-VJACCX6','created','started','awaiting_payer','payer',1760000000000,'23fbc1d827c9f32192eb32f78834e2966c53ee85fdcd84f295c76f288b5e0ea2');
-INSERT INTO "history" VALUES(13,'D-VJACCX6','awaiting_payer','captured','paid','fake webhook',1760000000000,'9dc6b9088d8551dddadfc214c2e9db9dd2246def9f67d6bb138a4510cf3e87a5');
-INSERT INTO "history" VALUES(14,'D-DU9Q8ZS','paid','credit_sent','crediting','worker',1760000000000,'1a505b672dc41d9619ba172571e6bfe26cbff1fa2a8e7e3433cec88b7550e29b');
-INSERT INTO "history" VALUES(15,'D-DU9Q8ZS','crediting','credit_booked','credited','worker',1760000000000,'fe24e2d7721cd2fc4ccb09e1b1d6d9ac4c61a7487d46be481605b217b13a5533');
-INSERT INTO "history" VALUES(16,'W-DPA9NPT','approved','debit_sent','debiting','worker',1760000000000,'85b6123f12fc20a029ccb3c1926b6ef274cc7e6df3dd2380179e64c86f3095dc');
-INSERT INTO "history" VALUES(17,'W-DPA9NPT','debiting','debit_booked','debited','worker',1760000000000,'474557ba41f950a8cd8832d2bc71bbe9b86232718df944f51281f0458fe92573');
-INSERT INTO "history" VALUES(18,'D-VJACCX6','paid','credit_sent','crediting','worker',1760000000000,'508a9baed1b1a1380de253b6add848231f56a5f5179867e9ef3f587340f1d69c');
-INSERT INTO "history" VALUES(19,'D-VJACCX6','crediting','credit_booked','credited','worker',1760000000000,'9b5626e81677d15f67fedbe11faeb4753a06bd27f987a51fac635edca99ca300');
-INSERT INTO "history" VALUES(20,'W-DPA9NPT','debited','payout_sent','paying_out','worker',1760000000000,'8fe2507fbf9dc5c458e378bb0f0d3f419fa482ff0240509c578aedd6ecf25cb4');
-INSERT INTO "history" VALUES(21,'W-DPA9NPT','paying_out','payout_paid','paid_out','worker',1760000000000,'bfb1e505e8b48ed82e9328bbe6a81dc19eddcaff6dec493a2e3f295f7a80b1ca');
-INSERT INTO "history" VALUES(22,'W-MYRFEXT',NULL,'made','requested','user 70011223',1760000000000,'e701e815f09b9d13bf71d7ad9f5866e360cfff95b86bb2295e924e932a06bc92');
-INSERT INTO "history" VALUES(23,'W-MYRFEXT','requested','approved','approved','policy',1760000000000,'a189433b8706086872ed9043fe508e6388aa8e6f4e31df3a9c7ba06992ab009d');
-INSERT INTO "history" VALUES(24,'W-MYRFEXT','approved','debit_sent','debiting','worker',1760000000000,'0a6500ff4f8cb72075f079c75615766339938462735a796d71e3c2ca7323168c');
-INSERT INTO "history" VALUES(25,'W-MYRFEXT','debiting','debit_booked','debited','worker',1760000000000,'3db86df9a33b615e7bde2e4ec1be4b89014910c21646df5ae64a90c794f0c3a6');
-INSERT INTO "history" VALUES(26,'W-MYRFEXT','debited','payout_sent','paying_out','worker',1760000000000,'17b2f37003a684dff9b85387d04eb02652ed944fc0c78c9cb8e7c7193f5548b6');
-INSERT INTO "history" VALUES(27,'W-MYRFEXT','paying_out','payout_paid','paid_out','worker',1760000000000,'c2f8b7f0659d550e7c4a3cc8eb542602b40af4236e15a8592c0e70c3ed2d08ff');
-INSERT INTO "history" VALUES(28,'W-54QUKM4',NULL,'made','requested','user 70011223',1760000000000,'046bf9ea9295fd834ee648d6e814745308982329f664b285b1924b981dd28747');
-INSERT INTO "history" VALUES(29,'W-54QUKM4','requested','approved','approved','policy',1760000000000,'1c23ecd8b8a4a6c76805ee303aec7f806ded6f3f693a853aafe16a633eca3bf8');
-INSERT INTO "history" VALUES(30,'W-54QUKM4','approved','debit_sent','debiting','worker',1760000000000,'5e0255e758d8575188d3c39ff39f324288d6cdaf1d6acf45233e563019bcbe49');
-INSERT INTO "history" VALUES(31,'W-54QUKM4','debiting','debit_booked','debited','worker',1760000000000,'a116c0b7639c8f71ee562f080dfeac33cec7b3ffeeea06f0542ed009bff98b42');
-INSERT INTO "history" VALUES(32,'W-54QUKM4','debited','payout_sent','paying_out','worker',1760000000000,'30f7daaca617706ffbea0f11b1864b035a71466ec5bbf8154e2ebf955acd8315');
-INSERT INTO "history" VALUES(33,'W-54QUKM4','paying_out','payout_failed','payout_failed','worker',1760000000000,'7b2b447f510f9fcaa8505a7657451739b9c24f2c6dfb670611e644dc1782e2c9');
-INSERT INTO "history" VALUES(34,'W-54QUKM4','payout_failed','return_ordered','returning','worker',1760000000000,'0dc7910077e3276ba76b8693efd329c0a8f8e176313126b9ba9f245cc79a8bcd');
-INSERT INTO "history" VALUES(35,'W-54QUKM4','returning','return_sent','returning','worker',1760000000000,'a3277ce3822de255128f4b67ab32b5216aab09a58e8e83bd827b99ad0fc237e7');
-INSERT INTO "history" VALUES(36,'W-54QUKM4','returning','return_booked','returned','worker',1760000000000,'263876a25f1ce493e5e5ceb7c2c919d741ad06232b2e06e5dcac426f823101d1');
-INSERT INTO "history" VALUES(37,'D-GCBF2G9',NULL,'made','created','user 70011223',1760000000000,'3f9ddacbed0085320781e8feb5d9635a9576907ad2abfd4f43336aed7a0e3c8b');
-INSERT INTO "history" VALUES(38,'D-GCBF2G9','created','started','awaiting_payer','payer',1760000000000,'57f8fcbedc174da8bc4590a4503832ed1c5a4a68a5ed298b8cec685928fa8671');
-INSERT INTO "history" VALUES(39,'D-GCBF2G9','awaiting_payer','mismatched','review','fake webhook',1760000000000,'05b6bf8244e2321239a049d7f707a9a73d59d9361b0196cad1a99389fb382c0d');
-INSERT INTO "history" VALUES(40,'D-GCBF2G9','review','refund_ordered','refunding','ann',1760000000000,'73c79f4df7837dbc10cb9ca8c643bff6ac62fd5326eedce2558ede90240a9eaf');
-INSERT INTO "history" VALUES(41,'D-GCBF2G9','refunding','refund_paid','refunded','worker',1760000000000,'d2d1c88b4cae7b6b0566c169af92629e12ea38fc56e40c34125f42a5ffbb1f66');
-INSERT INTO "history" VALUES(42,'D-MWZXE8N',NULL,'made','created','user 70011223',1760000000000,'da11c1fffb9a7bf876969a14e635010af0434a07fb7d3e732d9d82524a837eb2');
-INSERT INTO "history" VALUES(43,'D-MWZXE8N','created','started','awaiting_payer','payer',1760000000000,'490bb2d7bcf535d0268bb6c74c0380ca7e9775c97ee9752707856a80740f7bb8');
-INSERT INTO "history" VALUES(44,'D-MWZXE8N','awaiting_payer','captured','paid','fake webhook',1760000000000,'461f4af61c59f9a9c4ba6fc0b0b94e3cf856bacbb5b1b7d31c2093b421f268e5');
-INSERT INTO "history" VALUES(45,'D-MWZXE8N','paid','credit_sent','crediting','worker',1760000000000,'77d2fbbf42714d04f5e033a2bb942c54cd9e35fcd417da39eb44636abbc0f285');
-INSERT INTO "history" VALUES(46,'D-MWZXE8N','crediting','credit_refused','credit_refused','worker',1760000000000,'d9fbc93f1fbf1442587d0ab3ae63f4e02014ebd6f53aba21548cd0009efa653d');
-INSERT INTO "history" VALUES(47,'D-MWZXE8N','credit_refused','handed_to_staff','review','worker',1760000000000,'c8df659f14d8c0bb0316d593a6a0a02ae03fbd0470e94cf8356a353993140bca');
-INSERT INTO "history" VALUES(48,'D-9TGR47S',NULL,'made','created','user 70011223',1760000000000,'5477a099716321c27e01c7b64246bc5f1918979e733773f6a3f39f80ef447815');
-INSERT INTO "history" VALUES(49,'D-9TGR47S','created','started','awaiting_payer','payer',1760000000000,'0959fb3d027e92332be2e9a30a6c7e430e0685bae24759b1fac510ab6ead88ab');
-INSERT INTO "history" VALUES(50,'D-BF45YM9',NULL,'made','created','user 70011223',1760000000000,'659f6a56695652e73d103ebed08a031ed64dbe4c1435cd76c43382dd5451556a');
-INSERT INTO "history" VALUES(51,'D-BF45YM9','created','started','awaiting_payer','payer',1760000000000,'f3470fe30b65faa0cf122041096508b02698c3caa4163bd0fa2f19d29f4d66a3');
-INSERT INTO "history" VALUES(52,'D-BF45YM9','awaiting_payer','captured','paid','fake webhook',1760000000000,'cc29ae1c6d484977d3a83e98c90215c7ac0b0b8aeaad16e91e9cc0727de7d89a');
-INSERT INTO "history" VALUES(53,'D-BF45YM9','paid','credit_sent','crediting','worker',1760000000000,'acf3ec5fd1fbe3c358340b49aa5963da090d05c075bc829b0035c745d5881069');
-INSERT INTO "history" VALUES(54,'D-BF45YM9','crediting','credit_unknown','credit_unknown','worker',1760000000000,'895f30dc296710f7f1b04be2a0c12b05c398d1b99d4f65449c540eaa4020fefa');
+INSERT INTO "history" VALUES(1,'D-7DMJ8Z5',NULL,'made','created','user 70011223',1760000000000,'7b2c2303124b496214bd395edbbf6e29f4bb43451a98a36260bfa18fc44cc657');
+INSERT INTO "history" VALUES(2,'D-7DMJ8Z5','created','started','awaiting_payer','payer',1760000000000,'e8bd007a3fe326afb7d3c1a4ca8bcdd27a01a4c10606a40024ad8f2c1cfcd5af');
+INSERT INTO "history" VALUES(3,'D-7DMJ8Z5','awaiting_payer','captured','paid','fake webhook',1760000000000,'ba36c17511f19effce717db8a630607f06489a6163f09ed90cce8d5341996f01');
+INSERT INTO "history" VALUES(4,'D-7DMJ8Z5','paid','credit_sent','crediting','worker',1760000000000,'ef0bf61d57c102605ec4348fcf277b0b0c520ef8d34bb973e99e107dc063578f');
+INSERT INTO "history" VALUES(5,'D-7DMJ8Z5','crediting','credit_booked','credited','worker',1760000000000,'257084927a62e40f4f0ccfd5823c310a042d8acba0b4609f2eac1c83711fbc14');
+INSERT INTO "history" VALUES(6,'D-UCDW5A6',NULL,'made','created','user 70011223',1760000000000,'7af70144412dfea8e9285435e70b6abb491c7bf8eb6d5a714a61a514d7f0a56d');
+INSERT INTO "history" VALUES(7,'D-UCDW5A6','created','started','awaiting_payer','payer',1760000000000,'dd135eb8310d15319a64ab5bc58ec180989b8ae48a045b2426580dc66a34910d');
+INSERT INTO "history" VALUES(8,'D-UCDW5A6','awaiting_payer','captured','paid','fake webhook',1760000000000,'53e10c22505b468d6c7d5ab9e6931713c30943593b3221568b8098d034cad40f');
+INSERT INTO "history" VALUES(9,'W-FQUVYA8',NULL,'made','requested','user 70011223',1760000000000,'181b12e4713c941a93f5f08cb4a96535ba6112b8ea979e9bfadf5ad3bbb63ece');
+INSERT INTO "history" VALUES(10,'W-FQUVYA8','requested','approved','approved','policy',1760000000000,'6976b26220e74949ed1f9499b57c56c113b5b05e6d99752808ca50f1b05516fc');
+INSERT INTO "history" VALUES(11,'D-RE2H6GV',NULL,'made','created','user 70011223',1760000000000,'f10e39602d9c2492ddb91cadcfce3c17b87d82f63f31694e0c42988cf03117d1');
+INSERT INTO "history" VALUES(12,'D-RE2H6GV','created','started','awaiting_payer','payer',1760000000000,'f4dbafdc2830a58414c56ebb8eb69a8b061a5b81ae30fffd3e24382919c9b6da');
+INSERT INTO "history" VALUES(13,'D-RE2H6GV','awaiting_payer','captured','paid','fake webhook',1760000000000,'474b831e38038402bc54dc5ba86f71413ca2bca07c94474b14b8f98aefc43c46');
+INSERT INTO "history" VALUES(14,'D-UCDW5A6','paid','credit_sent','crediting','worker',1760000000000,'7630426fc067148f951ad1b8051273753d79bae1383b33916c09e2ac5d5c6d4b');
+INSERT INTO "history" VALUES(15,'D-UCDW5A6','crediting','credit_booked','credited','worker',1760000000000,'473c355c7168f2f3dee040640b59299e05f0516835d6f713d6ea2751080dfbc8');
+INSERT INTO "history" VALUES(16,'W-FQUVYA8','approved','debit_sent','debiting','worker',1760000000000,'027e4582ed0c2e4dc1be2277449653b500b0949c8aa046aaa7a958544b824974');
+INSERT INTO "history" VALUES(17,'W-FQUVYA8','debiting','debit_booked','debited','worker',1760000000000,'4c715eef150a98b5cb012c6ba3b28897e8d97f33eb780554dc4bd0c184f03385');
+INSERT INTO "history" VALUES(18,'D-RE2H6GV','paid','credit_sent','crediting','worker',1760000000000,'7a55400e240da990cfd0d2beb3bbf890962d5c5ba79c641d66bd957678c6c6dc');
+INSERT INTO "history" VALUES(19,'D-RE2H6GV','crediting','credit_booked','credited','worker',1760000000000,'0d5ff45c828dd650ee69d07839f4aa2e249798f457229bdd860fc8b332ee0ea2');
+INSERT INTO "history" VALUES(20,'W-FQUVYA8','debited','payout_sent','paying_out','worker',1760000000000,'2e2b7baef59ae1369d5aed6c003d262b74b0fff5d945bee39553bd96caf620b2');
+INSERT INTO "history" VALUES(21,'W-FQUVYA8','paying_out','payout_paid','paid_out','worker',1760000000000,'734d00410544443cc51c925c93e0f80d881c41f4cc85082e35627dce61549b27');
+INSERT INTO "history" VALUES(22,'W-YN32URM',NULL,'made','requested','user 70011223',1760000000000,'181194e3a7e7b7c0293b5063b55c812672ce18716e23cfae21f91c691d18196b');
+INSERT INTO "history" VALUES(23,'W-YN32URM','requested','approved','approved','policy',1760000000000,'ae0bf313d259e2df6d412e41314457b70199631167601aeb446701ac379d4751');
+INSERT INTO "history" VALUES(24,'W-YN32URM','approved','debit_sent','debiting','worker',1760000000000,'8ad5d0444625af72a45a3e563514762fbba5c91db85e2a3f72f76e0d1b708576');
+INSERT INTO "history" VALUES(25,'W-YN32URM','debiting','debit_booked','debited','worker',1760000000000,'18099a53ed37b929721304f8518ad4dd1385f76beeabff4d4cb4278b11c208b5');
+INSERT INTO "history" VALUES(26,'W-YN32URM','debited','payout_sent','paying_out','worker',1760000000000,'10f74eec74f53c9c4c8de565a4787be3a8936c6d5d7a2c3fe5350c2fe5b94173');
+INSERT INTO "history" VALUES(27,'W-YN32URM','paying_out','payout_paid','paid_out','worker',1760000000000,'4403458e36b60d10effe17d08ecd766cac4e93586aa369db44d3598d34636d26');
+INSERT INTO "history" VALUES(28,'W-CTCR853',NULL,'made','requested','user 70011223',1760000000000,'7a20a20b8e6f71d07ae6e4d60c24a16b6e8223cd6d473f138356c2bb9510d9fe');
+INSERT INTO "history" VALUES(29,'W-CTCR853','requested','approved','approved','policy',1760000000000,'daad5e27ffb121a7476e080b1ca5e0a14a22c16c86f17ff5416cd11ce3a5d775');
+INSERT INTO "history" VALUES(30,'W-CTCR853','approved','debit_sent','debiting','worker',1760000000000,'8bee5c620d5b3c7c1e3783606f7d50411babf1cea743548bfdf9ebe3933ee90a');
+INSERT INTO "history" VALUES(31,'W-CTCR853','debiting','debit_booked','debited','worker',1760000000000,'fb872f99c321236aa8ce59b26e6b99894a739877e858d6092983a6c3fc232478');
+INSERT INTO "history" VALUES(32,'W-CTCR853','debited','payout_sent','paying_out','worker',1760000000000,'06bbdd1bd283655cf18a9b71668b2f0465b4eb0c2f968784c7e4a3c029729a91');
+INSERT INTO "history" VALUES(33,'W-CTCR853','paying_out','payout_failed','payout_failed','worker',1760000000000,'0b42608b843b20d3d6262db44645b9317f22c483c121eee36bb91f9067c0e300');
+INSERT INTO "history" VALUES(34,'W-CTCR853','payout_failed','return_ordered','returning','worker',1760000000000,'36031ebc0e75371e76d00c76749aa7ce995418b6ea5ee9fcb24208226cbca887');
+INSERT INTO "history" VALUES(35,'W-CTCR853','returning','return_sent','returning','worker',1760000000000,'d085148b6866c8bc3ee649b45b814eef6ac6a2026903535a32c58734c473c2c8');
+INSERT INTO "history" VALUES(36,'W-CTCR853','returning','return_booked','returned','worker',1760000000000,'53fdc36d9b2bd62d954c497adcf5fa45b3ce8dc191093ea2b25ca76921ddc8b0');
+INSERT INTO "history" VALUES(37,'D-JD6YRZ3',NULL,'made','created','user 70011223',1760000000000,'060b2d3c9dc75ff58f3ebaa8033af16dec5c44a041e6f0085edcd4fd29885fa8');
+INSERT INTO "history" VALUES(38,'D-JD6YRZ3','created','started','awaiting_payer','payer',1760000000000,'f7d21a0282ff54b446d7bc8dd3ff55810cc24f128bd57840c073c4506be560c6');
+INSERT INTO "history" VALUES(39,'D-JD6YRZ3','awaiting_payer','mismatched','review','fake webhook',1760000000000,'c587c7f93b610331ddb00be04d8609fa5694afe1466184a98cf5a60a7d501ac5');
+INSERT INTO "history" VALUES(40,'D-JD6YRZ3','review','refund_ordered','refunding','ann',1760000000000,'6f91b2cddeab86e1afc44db5003cef3bc8371e97a95517652f1e3bfd3937a204');
+INSERT INTO "history" VALUES(41,'D-JD6YRZ3','refunding','refund_paid','refunded','worker',1760000000000,'3d2ea8e358bd70cf924d62da37d7e319b140a12ccc50aaebd5a3e51b96e751df');
+INSERT INTO "history" VALUES(42,'D-GMMGWYJ',NULL,'made','created','user 70011223',1760000000000,'69b024535bd7775b83ea9996b3016c22cc9c6ca323a97970565115e7b5a936d7');
+INSERT INTO "history" VALUES(43,'D-GMMGWYJ','created','started','awaiting_payer','payer',1760000000000,'9682bc7ec7c184f94b6ae162c8c287717966b7580b7b0e75a5ae3e744b177e49');
+INSERT INTO "history" VALUES(44,'D-GMMGWYJ','awaiting_payer','captured','paid','fake webhook',1760000000000,'311bd45e173ddfd00d8c78002ee37f9b484ab3438938ab3f0708790d96160803');
+INSERT INTO "history" VALUES(45,'D-GMMGWYJ','paid','credit_sent','crediting','worker',1760000000000,'761fe267a569d5ba5c03acc9973b0dddba28105da47e08658dddd3fa777b089a');
+INSERT INTO "history" VALUES(46,'D-GMMGWYJ','crediting','credit_refused','credit_refused','worker',1760000000000,'6a4a832fc4e54ef5cfc15e05dcf67c80b68a57417b0198dbfca6adae5905db7f');
+INSERT INTO "history" VALUES(47,'D-GMMGWYJ','credit_refused','handed_to_staff','review','worker',1760000000000,'a003fcee9bf9aa78353d429368a641074f64ac3f4897c4593229d119a1e0e568');
+INSERT INTO "history" VALUES(48,'D-7XBHHPX',NULL,'made','created','user 70011223',1760000000000,'854965b5f555df18b3c8aa0f316cc7c5ed20e56a35447a1aa9215c67fb9e6cdd');
+INSERT INTO "history" VALUES(49,'D-7XBHHPX','created','started','awaiting_payer','payer',1760000000000,'6e9bd9e1a3c4b7952e90095dc72e26fb95dae50704598c2846d6aef12e05ddf4');
+INSERT INTO "history" VALUES(50,'D-CKWJ76X',NULL,'made','created','user 70011223',1760000000000,'0cefe4b746d5974a44c64e09a28a947e6b17855c3dae49cb43bfd544f8bc25f6');
+INSERT INTO "history" VALUES(51,'D-CKWJ76X','created','started','awaiting_payer','payer',1760000000000,'2c27abb2716c77e31cae4dbf63f771032e7fa3e603b4454d335667e2d26adbde');
+INSERT INTO "history" VALUES(52,'D-CKWJ76X','awaiting_payer','captured','paid','fake webhook',1760000000000,'3ba317632e35a85c06c1b1bfa2a11667c3e0e98eeac449b6c7eaea7df95beac3');
+INSERT INTO "history" VALUES(53,'D-CKWJ76X','paid','credit_sent','crediting','worker',1760000000000,'f491696fcc9eeb079537bea88e0b935e498fdb33daaa6498a6270a9670bd36e3');
+INSERT INTO "history" VALUES(54,'D-CKWJ76X','crediting','credit_unknown','credit_unknown','worker',1760000000000,'8e5ca81e75da79853fb794e8a5e06792dfd8d7adf185a95ab08de7109d2a36e6');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -297,13 +297,13 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-6NXD5TV.credited.5','credited',70011223,'D-6NXD5TV',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-DU9Q8ZS.credited.15','credited',70011223,'D-DU9Q8ZS',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-VJACCX6.credited.19','credited',70011223,'D-VJACCX6',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-DPA9NPT.paid_out.21','paid_out',70011223,'W-DPA9NPT',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-MYRFEXT.paid_out.27','paid_out',70011223,'W-MYRFEXT',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-54QUKM4.returned.36','returned',70011223,'W-54QUKM4',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-GCBF2G9.paid_back.41','paid_back',70011223,'D-GCBF2G9',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-7DMJ8Z5.credited.5','credited',70011223,'D-7DMJ8Z5',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-UCDW5A6.credited.15','credited',70011223,'D-UCDW5A6',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-RE2H6GV.credited.19','credited',70011223,'D-RE2H6GV',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-FQUVYA8.paid_out.21','paid_out',70011223,'W-FQUVYA8',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-YN32URM.paid_out.27','paid_out',70011223,'W-YN32URM',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-CTCR853.returned.36','returned',70011223,'W-CTCR853',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-JD6YRZ3.paid_back.41','paid_back',70011223,'D-JD6YRZ3',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
 CREATE TABLE passkeys (
@@ -354,16 +354,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-6NXD5TV','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','e7c88ff4211eccb837a5a4ae86a9d929bcb8efca992b1d679aacaf8a8aa67cc0','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-DU9Q8ZS','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','85e4ed577a9dfafc3a2766d17d3a53e3e781bc4c3ff9880f0271877edc7a7883','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-DPA9NPT','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','c55ed26644c85fc3df61bef229d199c4e41dcd5d8004173af47f0e816a6b00c1','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-VJACCX6','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','03709d175385606a66a10085bad97eede9a831471d6dce2007698c72e7764d3f','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-MYRFEXT','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','0a06cfb483ca884391e2600d22eecc496a10ff9d2deda477768b004483af143d','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-54QUKM4','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','f4f9096f28715b9efe86cc76ace9c4969962ece23a149618a8363d196709811c','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-GCBF2G9','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','15831de960bb8a0d07a8637dd6fa5a9e8a987f277880cd0acdeb33d9a7b31067','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-MWZXE8N','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','f3a6125820ead8ff1f17db8a3d6c3b4d0fb86ebdf100875159aea3804e28d05e','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-9TGR47S','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','5824b76809cd2c29fef4952a21461d2844473340a48cc746937619a50dc17435','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-BF45YM9','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','c055d26794e61db7a75fbdd2a28859a03ce50f0ce6835d9911e9a34daf2c59e8','embedded','Visa 4012',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-7DMJ8Z5','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','07cc51632005bd9f29d63d59efbec4a75f4cb77792f8385185200579729a6279','embedded','Visa 4001',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-UCDW5A6','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','d67af983f7ac4b3c2b86c7efcf146218af74ecd4c147617a90081c2aa463f18c','embedded','Visa 4003',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-FQUVYA8','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','f747485f6c93fdbff4934acb89afb43655d89e066853ed53ff9b442ef67695cd','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-RE2H6GV','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','37f931d5372f2d940bc80c6492582268545fb981e3859f0239e2fcb69770ab30','embedded','Visa 4004',0,0,'USD',2);
+INSERT INTO "payments" VALUES('W-YN32URM','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','69081002e8c9426548a15daac0e7344038a819778a4aa5e2914e787d2e6dada0','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('W-CTCR853','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','aa4975d93fb2af3fa04048a5807ad50612caf6174023525435932940eff09d10','','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-JD6YRZ3','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','bf22690daf11fb102744b5302208d386fd4c5d6b6021ee7298bc3695f20749e4','embedded','Visa 4008',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-GMMGWYJ','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','38bcf0fc1c584633a3cf4ac811604688c735c6694596181b64babd7ddf463bdb','embedded','Visa 4010',0,0,'EUR',2);
+INSERT INTO "payments" VALUES('D-7XBHHPX','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','9383f52c569b7314d4d658f8856f98469479e96242e2b5eb030d2d70d8036d33','embedded','',0,NULL,NULL,NULL);
+INSERT INTO "payments" VALUES('D-CKWJ76X','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','1509d49abbe57d1faee3b471302f629a535188d29f494d95f7cbec6ce7603b58','embedded','Visa 4012',0,0,'USD',2);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -391,19 +391,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-DPA9NPT.payout.1','W-DPA9NPT','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-MYRFEXT.refund.1','W-MYRFEXT','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-54QUKM4.payout.1','W-54QUKM4','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-GCBF2G9.refund.1','D-GCBF2G9','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
-CREATE TABLE reader_proofs (
-    name TEXT NOT NULL CHECK (name <> ''),
-    place TEXT NOT NULL,
-    external_id TEXT NOT NULL CHECK (external_id <> ''),
-    proven_at INTEGER NOT NULL CHECK (proven_at > 0),
-    withdrawn_at INTEGER CHECK (withdrawn_at > 0),
-    PRIMARY KEY (name, place)
-) STRICT;
-INSERT INTO "reader_proofs" VALUES('fake','here','D-EARLIER.credit.1',1760000000000,NULL);
+INSERT INTO "psp_calls" VALUES('W-FQUVYA8.payout.1','W-FQUVYA8','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-YN32URM.refund.1','W-YN32URM','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-CTCR853.payout.1','W-CTCR853','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-JD6YRZ3.refund.1','D-JD6YRZ3','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE recovery_codes (
     hash TEXT PRIMARY KEY,
     user_id INTEGER NOT NULL CHECK (user_id > 0)
@@ -484,7 +475,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('28d9f859f130376efa96213dd7dd7bd481152655c96b97eaeeab14233b82ae76','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('ca84bc3fc4cfd3c9c791b97901db200de44d46b66786061f794f3fb23b983cc4','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -498,7 +489,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-6NXD5TV',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-7DMJ8Z5',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),

@@ -1,4 +1,4 @@
--- Version 15: the last booking of ours that each reader of cTrader's history was asked to show. Only a reader that did
+-- Version 16: the last booking of ours that each reader of cTrader's history was asked to show. Only a reader that did
 -- may say that a booking is absent.
 
 CREATE TABLE reader_proofs (
