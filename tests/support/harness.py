@@ -499,9 +499,7 @@ class World:
         self.database = Database(path) if path.exists() else new_database(path, *ACCOUNTS)
         self.database.prepare()
         self.database.tell_of(MailKind)
-        with self.database.read() as db:
-            row = db.one("SELECT coalesce(max(seq), 0) FROM history")
-            self.told_from = row[0] if row else 0
+        self.tell_from_now()
         self.cashier = Cashier(
             store=self.database,
             ctrader=self.ctrader,
@@ -707,6 +705,12 @@ class World:
             self._assert_told(db)
         numbers = [entry.balance_history_id for entry in self.ctrader.history]
         assert len(numbers) == len(set(numbers))
+
+    def tell_from_now(self) -> None:
+        """Expect mails of what happens from now on."""
+        with self.database.read() as db:
+            row = db.one("SELECT coalesce(max(seq), 0) FROM history")
+            self.told_from = row[0] if row else 0
 
     def _assert_told(self, db: Tables) -> None:
         """Each event that traders are told of has one mail, and no mail tells of anything else."""
