@@ -34,7 +34,7 @@ class NotLocal(ValueError):
 
 def scenes_of(app: Flask) -> list[Scene]:
     """The scenes that this broker's traders can come to."""
-    return [scene for scene in SCENES if app.extensions["brand"].login_url or not scene.needs_login]
+    return [scene for scene in SCENES if scene.needs(app)]
 
 
 def drawn(app: Flask, scene: Scene, query: Mapping[str, str]) -> tuple[str, list[tuple[str, str]], bytes]:
