@@ -254,10 +254,10 @@ class CTraderSettings:
         "Decimals by currency where cTrader names none: `USD:2,JPY:0`",
         empty=MappingProxyType({}),
     )
-    reader: str = setting(
+    readers: tuple[str, ...] = setting(
         "CTRADER_READER",
-        read.reader,
-        "`none`, or `simulator` (demo only): where bookings are read back",
+        read.readers,
+        "Where bookings are read back: `none`, or names with commas between them, of `simulator` (demo only)",
         "none",
         demo="simulator",
     )

@@ -88,7 +88,7 @@ def test_a_demo_speaks_to_the_local_ctrader_and_sends_the_browser_to_its_shell()
     assert settings.brand.success_url == "http://localhost:8090/callback/success"
     assert settings.brand.close_url == "http://localhost:8090/callback/close"
     assert settings.brand.frame_ancestors == ("http://localhost:8090",)
-    assert (settings.psps, settings.ctrader.reader) == (("mock",), "simulator")
+    assert (settings.psps, settings.ctrader.readers) == (("mock",), ("simulator",))
 
 
 def test_durations_are_written_in_seconds_and_kept_in_milliseconds():

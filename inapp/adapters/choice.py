@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from inapp.adapters.alert_channels import LogPager, WebhookPager
+from inapp.adapters.balance_readers import SimulatorReader
 from inapp.adapters.bulkheads import Bulkheads
 from inapp.domain.identity import Provider
 from inapp.domain.identity_settings import CrmSettings
@@ -10,12 +11,26 @@ from inapp.domain.installation import AlertSettings
 from inapp.domain.letters import Letter, Mailer, Notice
 from inapp.domain.passkeys import Passkeys, site_of
 from inapp.domain.ports import Clock, Identity, Pager
-from inapp.settings import Settings
+from inapp.domain.readers import BalanceReader
+from inapp.settings import CTraderSettings, Settings
 
 
 def pager(alerts: AlertSettings, timeout_ms: int) -> Pager:
     """Where alerts go: to the address, else into the log."""
     return WebhookPager(alerts.url, timeout_ms, alerts.form, alerts.secret) if alerts.url else LogPager()
+
+
+def readers(settings: CTraderSettings) -> tuple[BalanceReader, ...]:
+    """The readers of cTrader's history, in the order of the setting."""
+    return tuple(READERS[name](settings) for name in settings.readers)
+
+
+def _simulator(settings: CTraderSettings) -> BalanceReader:
+    return SimulatorReader(settings.url, settings.timeout_ms)
+
+
+READERS: dict[str, Callable[[CTraderSettings], BalanceReader]] = {"simulator": _simulator}
+"""What makes the reader of each name in CTRADER_READER."""
 
 
 def crm(settings: CrmSettings, clock: Clock, bulkheads: Bulkheads) -> Identity:

@@ -311,25 +311,6 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
-class BalanceEntry:
-    """A balance operation in cTrader, as a balance reader reports it."""
-
-    balance_history_id: int
-    external_id: str
-    login: int
-    type: str
-    amount: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A balance reader's answer for one login, complete up to `watermark` on the source's own clock."""
-
-    entries: tuple[BalanceEntry, ...]
-    watermark: int
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """One line of a payment's history; `was` is None for the first."""
 

@@ -146,10 +146,16 @@ def one_of(*words: str) -> Parser[str]:
     return parse
 
 
-def reader(value: str, demo: bool) -> str:
-    """The source from which bookings are read back."""
-    _require(value != "simulator" or demo, "simulator is for demos only; use none")
-    return one_of("none", "simulator")(value, demo)
+READERS = ("simulator",)
+
+
+def readers(value: str, demo: bool) -> tuple[str, ...]:
+    """The sources from which bookings are read back, in order; `none` alone is none."""
+    names = () if value == "none" else tuple(name.strip() for name in value.split(","))
+    _require(set(names) <= set(READERS), f"must be none, or of {', '.join(READERS)}, with commas between them")
+    _require(len(set(names)) == len(names), "names a reader twice")
+    _require("simulator" not in names or demo, "simulator is for demos only; use none")
+    return names
 
 
 def crash_point(value: str, demo: bool) -> str:

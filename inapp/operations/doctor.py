@@ -79,7 +79,7 @@ def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None 
         yield Finding("mail", *_mail(cashier, cashier.mailer))
     found = problems(cashier)
     yield Finding("sending", not found, "; ".join(found) or "bookings are sent")
-    reader = "by itself" if cashier.reader else "by two people: no reader of cTrader's history is set (CTRADER_READER)"
+    reader = "by itself" if cashier.readers else "by two people: no reader of cTrader's history is set (CTRADER_READER)"
     yield Finding("read-back", True, f"a booking without an answer is resolved {reader}")
     for name, psp in cashier.psps.items():
         wrong, _ = _check_adapter(cashier, name, psp)

@@ -60,6 +60,9 @@ def _deliver(cashier: Cashier, mailer: Mailer, mail: QueuedMail) -> bool:
         return _give_up(cashier, mail, f"the mail server refuses it: {refusal.reason}")
     except (NotSent, OutcomeUnknown) as failure:
         return _later(cashier, mail, str(failure))
+    except Exception as defect:  # of ours: it must not hold up the mails behind it
+        log.exception("the mail %s cannot be written", mail.event)
+        return _later(cashier, mail, f"{mail.kind} cannot be written ({type(defect).__name__})")
     cashier.crash_point("mail.sent")
     return _end(cashier, mail, "")
 
@@ -71,11 +74,11 @@ def _end(cashier: Cashier, mail: QueuedMail, problem: str) -> bool:
 
 
 def _give_up(cashier: Cashier, mail: QueuedMail, problem: str) -> bool:
-    """Tell staff of the one mail that its trader will not get."""
-    text = f"the mail {mail.event} to user {mail.user_id} is given up: {problem}"
-    log.warning("%s", text)
+    """Tell staff, once an hour for each reason, that traders will not get their mails; `mails list` names them."""
+    log.warning("the mail %s to user %s is given up: %s", mail.event, mail.user_id, problem)
     with cashier.store.write() as db:
-        db.add_alert(cashier.clock.now(), "mail_given_up", mail.ref or "mail", text)
+        text = f"mails to traders are given up: {problem} (`mails list` names them)"
+        db.add_alert(cashier.clock.now(), "mail_given_up", "mail", text)
         db.end_mail(mail, cashier.clock.now(), problem)
     return True
 

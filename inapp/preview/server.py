@@ -14,7 +14,7 @@ from inapp.domain.languages import LANGUAGES
 from inapp.preview.notes import notes
 from inapp.preview.scenes import SCENES, Scene, Visit
 
-LOCAL = ("127.0.0.1", "::1", "localhost")
+LOCAL = ("127.0.0.1", "localhost")
 SIZES: Mapping[str, tuple[int, int]] = {"phone": (390, 640), "frame": (820, 720), "desktop": (1280, 800)}
 THEMES = ("light", "dark")
 STYLE = """body{font:15px/1.5 system-ui,sans-serif;margin:24px;background:#fff;color:#111}

@@ -180,7 +180,7 @@ def test_a_scene_and_its_files_are_served_and_nothing_is_taken(shown: Flask) -> 
     assert HttpsClient(shown).get(script).status_code == 200
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "pay.example.com", ""])
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "::1", "192.0.2.1", "pay.example.com", ""])
 def test_the_preview_listens_on_this_machine_alone(shown: Flask, host: str) -> None:
     with pytest.raises(server.NotLocal, match="this machine alone"):
         server.server(shown, host, 0)
