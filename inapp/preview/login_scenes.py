@@ -1,8 +1,7 @@
 """The scenes of the login screen and of its second step."""
 
-from collections.abc import Callable
-
-from flask import Flask, Response
+from flask import Flask
+from werkzeug.wrappers import Response
 
 from inapp.domain.identity import TokenKind, User
 from inapp.domain.passkeys import Passkey
@@ -71,8 +70,7 @@ def _set_up(visit: Visit) -> Response:
 
 def _codes(visit: Visit) -> Response:
     made = SetUp(shown(new_recovery_codes()), "preview")
-    draw: Callable[[], Response] = lambda: show("second_codes", TITLE, made=made, manages=offers_passkeys())  # noqa: E731
-    return visit.inside(f"{HERE}set-up", draw)
+    return visit.inside(f"{HERE}set-up", lambda: show("second_codes", TITLE, made=made, manages=offers_passkeys()))
 
 
 def _passkeys(visit: Visit) -> Response:

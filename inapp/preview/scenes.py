@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from flask import Flask, Response
+from flask import Flask
+from werkzeug.wrappers import Response
 
 from inapp.domain.instruments import Kept
 from inapp.domain.model import Payment, UiMode

@@ -12,7 +12,8 @@ from flask import Flask
 
 from inapp.domain.languages import LANGUAGES
 from inapp.preview.notes import notes
-from inapp.preview.scenes import SCENES, Scene, Visit
+from inapp.preview.scenes import SCENES
+from inapp.preview.visits import Scene, Visit
 
 LOCAL = ("127.0.0.1", "localhost")
 SIZES: Mapping[str, tuple[int, int]] = {"phone": (390, 640), "frame": (820, 720), "desktop": (1280, 800)}

@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
-from flask import Flask, Response
+import flask
+from flask import Flask
+from werkzeug.wrappers import Response
 
 from inapp.cashier import Cashier
 from inapp.domain.identifiers import key_hash
@@ -49,11 +51,11 @@ class Visit:
         """The screen, as the app opens it."""
         return self.get(f"/inapp/{SCREEN[kind]}", token=str(self.user), **more)
 
-    def inside(self, path: str, view: Callable[[], Response]) -> Response:
+    def inside(self, path: str, view: Callable[[], flask.Response]) -> Response:
         """What a view of ours answers at an address, within everything that is done around each request."""
         app = self._client.application
         with app.test_request_context(path, base_url=self._base, query_string=self._query):
-            return app.preprocess_request() or app.process_response(view())  # type: ignore[return-value]
+            return app.preprocess_request() or app.process_response(view())  # type: ignore[return-value]  # ours make responses
 
     def paid(
         self, kind: PaymentType, status: Status, minor: int = 10_000, key: str = "", mode: str = "", **more: object

@@ -14,7 +14,8 @@ from inapp.brand_files import font_file, picture_file
 from inapp.domain.states import PaymentType
 from inapp.preview import server
 from inapp.preview.notes import letters_of, notes
-from inapp.preview.scenes import SCENES, Scene
+from inapp.preview.scenes import SCENES
+from inapp.preview.visits import Scene
 from inapp.settings import Settings
 from inapp.web.status_texts import STATUS_TEXTS
 from tests.support.preview import EVERYTHING
