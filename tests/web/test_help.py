@@ -29,7 +29,7 @@ REACHED = {
 TROUBLE = {Status.REVIEW, Status.CREDIT_REFUSED, Status.REFUSED}
 
 
-PARTS = ("store", "ctrader", "identity", "clock", "policy", "psps", "sent_log", "pager", "reader", "crash_point")
+PARTS = ("store", "ctrader", "identity", "clock", "policy", "psps", "sent_log", "pager", "readers", "crash_point")
 
 
 def at(world: World, **settings: str) -> Browser:
