@@ -231,6 +231,19 @@ def quote(cashier: Cashier, page_session: PageSession, amount: str | Entry, meth
         return Quote(trading_account, offer, money, account_name=db.account_name(login))
 
 
+def agreement(quote: Quote) -> str:
+    """The short text by which a trader agrees to a quote: that of its plan or, without one, of method and amount."""
+    if quote.plan:
+        return allocation.fingerprint(quote.plan)
+    return allocation.digest(f"{quote.offer.value} {quote.money}")
+
+
+def wants_review(cashier: Cashier, quote: Quote) -> bool:
+    """True for a deposit of at least what the broker wants its trader to look at once more."""
+    from_here = _figure(cashier.policy.review_deposits_from, quote.trading_account)
+    return from_here is not None and not quote.money < from_here
+
+
 def _kept(cashier: Cashier, page_session: PageSession, offer: Offer, number: str) -> Instrument:
     """The trader's own kept instrument of a form. Raises Invalid for one of somebody else, and one that is gone."""
     with cashier.store.read() as db:
