@@ -39,7 +39,7 @@
   const decimals = (form) => +(chosen(form) || form).dataset.digits;
   const units = (plain) => {
     const [whole, part = ""] = plain.split(".");
-    return BigInt(whole + part.padEnd(8, 0));
+    return BigInt(whole + part.slice(0, 8).padEnd(8, 0));
   };
 
   // An amount with the account's decimals, cut to the chosen method's; nothing if more than zeros would be lost.
