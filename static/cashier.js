@@ -213,7 +213,7 @@
   document.addEventListener("submit", (event) => {
     const form = payForm(event), top = form && tooMuch(form);
     // A second tap on what leads to the review must not land on what moves the money.
-    if (one(".review [aria-disabled]", event.target.parentNode)) return event.preventDefault(), event.stopPropagation();
+    if (event.submitter?.name !== "change" && one(".review [aria-disabled]", event.target.parentNode)) return event.preventDefault(), event.stopPropagation();
     if (!form || !check(form)) return;
     event.preventDefault();
     event.stopPropagation();
