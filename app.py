@@ -17,7 +17,6 @@ from flask import Flask
 import psp_adapters
 from inapp import cli, web
 from inapp.adapters import checkup, choice, logs
-from inapp.adapters.balance_readers import SimulatorReader
 from inapp.adapters.bulkheads import Bulkheads
 from inapp.adapters.ctrader import Handoff, WebServices
 from inapp.adapters.machine import SenderLock, SystemClock, stop_at, system_user
@@ -132,8 +131,6 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "handoff": lambda: Handoff(ctrader),
         "crm": lambda: choice.crm(settings.crm, clock, bulkheads),
     }
-    timeout_ms = settings.ctrader.timeout_ms
-    readers = {"none": None, "simulator": SimulatorReader(settings.ctrader.url, timeout_ms)}
     made: dict[str, Any] = {
         "store": database,
         "ctrader": ctrader,
@@ -143,8 +140,8 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "psps": overrides.get("psps") or _psps(settings),
         "sent_log": FileSentLog(Path(f"{settings.database}.sent")),
         "actions_log": FileSentLog(Path(f"{settings.database}.actions")),
-        "pager": choice.pager(settings.alerts, timeout_ms),
-        "reader": readers[settings.ctrader.reader],
+        "pager": choice.pager(settings.alerts, settings.ctrader.timeout_ms),
+        "readers": choice.readers(settings),
         "public_url": settings.brand.public_url,
         "passwords": Argon2Passwords(),
         "sealer": AesSealer(derived(settings.policy.secret_key, "sealed secrets")),

@@ -5,10 +5,10 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import comparison, journeys, machine, report, screens, strangers
+from benchmarks import comparison, journeys, lists, machine, report, screens, strangers
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cashier-benchmarks"
-PARTS = ("speed", "steps", "screens", "peer", "strangers")
+PARTS = ("speed", "steps", "screens", "lists", "peer", "strangers")
 
 
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
@@ -43,7 +43,7 @@ def main(argv: list[str] | None = None) -> int:
         if options.only in ("peer", "strangers") or options.against:
             print(_compared(options))
             return 0
-        if options.only != "screens":
+        if options.only not in ("screens", "lists"):
             plan = journeys.Plan(
                 options.clients,
                 options.rounds,
@@ -59,6 +59,8 @@ def main(argv: list[str] | None = None) -> int:
                 texts.append(report.steps(journeys.breakdown(plan)))
         if options.only in (None, "screens"):
             texts.append(report.weight(*screens.measure(options.rounds)))
+        if options.only in (None, "lists"):
+            texts.append(report.lists(lists.measure()))
         text = "\n\n".join(texts)
         print(text)
         if options.write:

@@ -10,6 +10,7 @@ from statistics import median
 
 from benchmarks.counted.sitecustomize import COUNTED
 from benchmarks.journeys import Plan, Run, Stored, middle
+from benchmarks.lists import FEW, MANY, Look
 from benchmarks.load import STEPS
 from benchmarks.screens import SLOWED, FirstLoad
 
@@ -118,6 +119,16 @@ def weight(looks: list[FirstLoad], answers: Mapping[str, float]) -> str:
     fingers = [(screen, f"{milliseconds:,.0f} ms") for screen, milliseconds in answers.items()]
     slow = f"typing and choosing, processor slowed {SLOWED} times"
     return f"{_table(head, rows)}\n\n{_table((slow, 'interaction to next paint'), fingers)}"
+
+
+def lists(looks: Sequence[Look]) -> str:
+    """A trader's lists, with many payments beside few."""
+    head = ("reading a list of one trader", f"{FEW:,} payments", f"{MANY:,} payments", "ratio")
+    rows = [
+        (look.name, f"{look.few * 1000:.2f} ms", f"{look.many * 1000:.2f} ms", _times(look.many / look.few))
+        for look in looks
+    ]
+    return _table(head, rows)
 
 
 def comparison(runs: dict[str, list[Run]], plan: Plan) -> str:

@@ -108,7 +108,7 @@ def test_a_payment_on_its_way_is_found_in_the_list_and_ends_there(stack: Stack, 
     screen.send("60")
     expect(screen.button("Approve payment")).to_be_visible()
     screen = phone.open("withdraw", USD)
-    screen.surface.locator("button.entry.moving").click()
+    screen.surface.locator("button.entry.yours").click()
     screen.button("Approve payment").click()
     screen.shows("credited")
     expect(screen.button("Back")).to_be_visible()

@@ -4,6 +4,7 @@ import re
 import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,6 +20,7 @@ WORDMARK_HEIGHT, WORDMARK_WIDTH, SIGN_HEIGHT = 28, 160, 36
 _ACTIVE = frozenset("script foreignObject iframe embed object audio video handler listener".split())
 _LINKS = ("href", "{http://www.w3.org/1999/xlink}href", "src")
 _OUTSIDE = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|data:image/)", re.IGNORECASE)
+_NUMBERS = re.compile(r"-?[0-9]*\.?[0-9]+")
 _NUMBER = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(?:px)?\s*")
 
 Size = tuple[float, float]
@@ -52,13 +54,13 @@ def picture_file(value: str, demo: bool) -> Picture:
         raise ValueError("must be an .svg, .png or .webp file")
     data = _content(path, LOGO_MAX_BYTES, "32 kB")
     width, height = _SIZES[suffix](data)
-    if min(width, height) <= 0:
+    if not (0 < width < inf and 0 < height < inf):
         raise ValueError("names a picture without a size; save it with one (an SVG needs width and height, or viewBox)")
     ratio = width / height
     wide = ratio >= WIDE
     high = WORDMARK_HEIGHT if wide else SIGN_HEIGHT
     shown = min(high * ratio, WORDMARK_WIDTH)
-    return Picture(data, suffix, round(shown), round(shown / ratio), wide)
+    return Picture(data, suffix, max(1, round(shown)), max(1, round(shown / ratio)), wide)
 
 
 def font_file(value: str, demo: bool) -> Font:
@@ -105,6 +107,8 @@ def _svg_size(data: bytes) -> Size:
     """The size of an SVG that can neither act nor load anything."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise ValueError("names an SVG with a DOCTYPE; save it without one")
+    if b"\0" in data:  # in UTF-16 a DOCTYPE would go unseen
+        raise ValueError("names an SVG that is not UTF-8; save it as UTF-8")
     try:
         root = ElementTree.fromstring(data)  # noqa: S314  (without a DOCTYPE there are no entities to expand)
     except (ElementTree.ParseError, ValueError):
@@ -112,7 +116,7 @@ def _svg_size(data: bytes) -> Size:
     if _local(root.tag) != "svg":
         raise ValueError("names a file that is no svg picture")
     _refuse_active(root)
-    box = [float(part) for part in re.findall(r"-?[0-9.]+", root.get("viewBox", ""))]
+    box = [float(part) for part in _NUMBERS.findall(root.get("viewBox", ""))]
     drawn = _NUMBER.fullmatch(root.get("width", "")), _NUMBER.fullmatch(root.get("height", ""))
     if drawn[0] and drawn[1]:
         return float(drawn[0][1]), float(drawn[1][1])

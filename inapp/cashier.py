@@ -9,7 +9,8 @@ from inapp.domain.letters import Mailer
 from inapp.domain.passkeys import Passkeys
 from inapp.domain.places import Places
 from inapp.domain.policy import Policy
-from inapp.domain.ports import BalanceReader, Clock, CTrader, Identity, Pager, Psp, SentLog
+from inapp.domain.ports import Clock, CTrader, Identity, Pager, Psp, SentLog
+from inapp.domain.readers import BalanceReader
 from inapp.domain.second_factor import Sealer
 from inapp.store import Database
 
@@ -36,7 +37,7 @@ class Cashier:
     pager: Pager
     passwords: Passwords
     sealer: Sealer
-    reader: BalanceReader | None = None
+    readers: tuple[BalanceReader, ...] = ()
     public_url: str = ""
     provider: Provider | None = None
     broker: str = ""

@@ -73,7 +73,7 @@ def control(
 
     @routes.get("/history")
     def history() -> Response:
-        entries, watermark = state.history(number(request.args.get("login")))
+        entries, watermark = state.history(number(request.args.get("login")), "everything" in request.args)
         answer = jsonify(entries)
         answer.headers["Sim-Watermark"] = str(watermark)
         return answer

@@ -134,7 +134,7 @@ class Records:
             if user is None:
                 raise Refusal(404, "The user was not found")
             accounts = [
-                {"login": item.login, "enabled": self._accounts[item.login], "name": user.name}
+                {"login": item.login, "enabled": self._accounts[item.login], "name": f"Trading {item.currency}"}
                 for item in user.accounts
             ]
             return {"userId": user.user_id, "enabled": self._users[user.user_id], "accounts": accounts}

@@ -13,6 +13,7 @@ from simulator import demo
 from simulator.demo import Trader
 from simulator.faults import Faults
 from simulator.sequence import step_of
+from simulator.whole_history import whole
 
 MAX_CALLS = 20_000
 # A balance operation moves all of these together: open positions, and so the used margin, stay as they are.
@@ -168,13 +169,16 @@ class State:
             "moneyDigits": digits,
         }
 
-    def history(self, login: int | None) -> tuple[list[dict[str, Any]], int]:
-        """The balance operations, oldest first, and the epoch milliseconds up to which they are complete."""
+    def history(self, login: int | None, everything: bool = False) -> tuple[list[dict[str, Any]], int]:
+        """The bookings, oldest first, and the epoch milliseconds up to which they are complete.
+
+        With `everything` also what was changed by hand, and each row's version.
+        """
         with self.lock:
             watermark = int((time.time() - self._lag) * 1000)
             entries = [
                 entry
-                for entry in self._history
+                for entry in (whole(self._history, self.traders.values()) if everything else self._history)
                 if login in (None, entry["login"]) and (not self._lag or entry["timestamp"] <= watermark)
             ]
             return entries, watermark

@@ -77,7 +77,7 @@
     amount.value = amount.own = joined(form, found);
     meant.value = found[0] + (found[1] && "." + found[1]);
     tell(form, "");
-    refresh(form);
+    soon(form);
   }
 
   // Group while typing. What we have grouped ourselves is told apart from marks that the trader has typed.
@@ -114,6 +114,7 @@
   // What is wrong with the amount, as the server would say it; empty takes the words away.
   function tell(form, words, choices = []) {
     const line = one("#amount-error", form), field = form.elements.amount;
+    if (line.hidden && !words) return;
     line.hidden = !words;
     one("span", line).textContent = words;
     field.parentNode.classList.toggle("bad", Boolean(words));
@@ -155,6 +156,16 @@
     if (found && cost && method?.dataset.fee) cost.textContent = summed(form, found, 0, 1);
   }
 
+  // What follows from the amount waits for the picture of the key or the press itself, and is done once for several.
+  let due = null;
+  function soon(form) {
+    if (!due) requestAnimationFrame(() => setTimeout(() => {
+      refresh(due);
+      due = null;
+    }));
+    due = form;
+  }
+
   const payForm = (event) => event.target.closest("form.pay");
   function typed(event) {
     const form = payForm(event);
@@ -164,19 +175,24 @@
       typing(form, event.inputType);
       tell(form, "");
     }
-    refresh(form);
+    soon(form);
   }
   document.addEventListener("input", typed);
   document.addEventListener("compositionend", typed);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault();
   });
-  // A long list of methods keeps the rows with these letters, and the headings above them.
+  // A long list keeps the rows with these letters, and the headings above them.
   function find(field) {
     const more = field.parentNode, wanted = field.value.trim().toLowerCase();
-    for (const row of all(".row", more)) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    let found = false;
+    for (const row of all(".row", more)) {
+      const hit = row.textContent.toLowerCase().includes(wanted);
+      found ||= hit;
+      row.hidden = !hit && !one(":checked", row);  // what is chosen stays in sight
+    }
     for (const part of all(".group", more)) part.hidden = !one(".row:not([hidden])", part);
-    one("[data-none]", more).hidden = Boolean(one(".row:not([hidden])", more));
+    one("[data-none]", more).hidden = found;
   }
   document.addEventListener("change", (event) => {
     const form = payForm(event);
@@ -443,10 +459,13 @@
   if (TYPES) (one("[data-focus]") || one("#amount"))?.focus({ preventScroll: true });
   // The keyboard covers the lower part of the window while a field is typed into; zooming shrinks the view as well.
   const view = window.visualViewport;
+  let keys = 0;
   function keyboard() {
     const typing = document.activeElement?.matches("[inputmode], [type=password]") && view.scale < 1.01;
     const hidden = typing ? innerHeight - view.height - view.offsetTop : 0;
-    document.documentElement.style.setProperty("--keys", `${Math.max(0, Math.round(hidden))}px`);
+    const now = Math.max(0, Math.round(hidden));
+    // Every element inherits it: a page is styled anew, though nothing has changed.
+    if (now !== keys) document.documentElement.style.setProperty("--keys", `${keys = now}px`);
   }
   view?.addEventListener("resize", keyboard);
   document.addEventListener("focusout", () => view && setTimeout(keyboard));

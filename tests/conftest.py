@@ -103,7 +103,7 @@ def app(world: World) -> Flask:
         psps=cashier.psps,
         sent_log=cashier.sent_log,
         pager=cashier.pager,
-        reader=cashier.reader,
+        readers=cashier.readers,
         crash_point=cashier.crash_point,
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import ctrader, journeys, machine, report, screens
+from benchmarks import ctrader, journeys, lists, machine, report, screens
 from benchmarks.__main__ import main
 from benchmarks.peer import installation as peer
 
@@ -129,6 +129,15 @@ def test_every_library_of_the_peer_is_pinned_and_the_server_is_the_cashiers():
     theirs = pinned(peer.REQUIREMENTS)
     assert set(theirs) == {"django", "django-payments", "requests", "granian", "click"}
     assert theirs["granian"] == pinned(machine.ROOT / "requirements.txt")["granian"]
+
+
+def test_the_benchmark_reads_the_lists_of_a_trader_with_many_payments_beside_few():
+    looks = lists.measure(few=3, many=90, tries=2)
+    assert {look.name for look in looks} >= {"last payments", "all payments, from the middle on", "in progress"}
+    assert all(look.few > 0 and look.many > 0 for look in looks)
+    printed = report.lists(looks)
+    assert printed.count("\n") == len(looks) + 1
+    assert "100,000 payments" in printed
 
 
 def test_the_benchmark_looks_at_both_screens_in_a_browser():

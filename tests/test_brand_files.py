@@ -48,6 +48,8 @@ def font(folder: Path, letters: str, *more: bytes) -> Path:
         ('width="400" height="20"', (160, 8, True)),
         ('width="64px" height="64px"', (36, 36, False)),
         ('width="100%" height="100%" viewBox="0 0 30 20"', (54, 36, False)),
+        ('viewBox="0 0 9000 1"', (160, 1, True)),
+        ('width="1" height="9000"', (1, 36, False)),
     ],
 )
 def test_a_logo_takes_the_room_of_its_shape(tmp_path: Path, size: str, shown: tuple[int, int, bool]) -> None:
@@ -107,7 +109,10 @@ def test_a_file_that_is_no_small_picture_with_a_size_is_refused_by_the_setting(t
         "broken.svg": (b"<svg", "no svg picture"),
         "page.svg": (b"<html/>", "no svg picture"),
         "entity.svg": (b"<!DOCTYPE svg><svg/>", "DOCTYPE"),
+        "hidden.svg": ('<?xml version="1.0" encoding="utf-16"?><!DOCTYPE svg><svg/>'.encode("utf-16"), "not UTF-8"),
         "shapeless.svg": (b"<svg/>", "without a size"),
+        "endless.svg": (b'<svg viewBox="0 0 %s 4"/>' % (b"9" * 400), "without a size"),
+        "odd.svg": (b'<svg viewBox="0 0 . 4"/>', "without a size"),
         "logo.gif": (b"GIF89a", ".svg, .png or .webp"),
     }
     for name in ("CASHIER_LOGO", "CASHIER_LOGO_DARK"):

@@ -1,23 +1,26 @@
-"""Sources of the balance operations that cTrader has really made."""
+"""The reader of the local cTrader's history."""
 
 import re
 from collections.abc import Mapping
 
 from inapp.adapters.http import answered, exchange, json_in
-from inapp.domain.errors import OutcomeUnknown
-from inapp.domain.model import BalanceEntry, Reading
+from inapp.domain.errors import NotSent, OutcomeUnknown
+from inapp.domain.readers import SIGNS, BalanceEntry, Reading, chains, since_then
 
-_AMOUNT = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?", re.ASCII)
+_AMOUNT = re.compile(r"([0-9]{1,18})(?:\.([0-9]{1,18}))?", re.ASCII)
 _WATERMARK = re.compile(r"[0-9]{1,15}", re.ASCII)
 # A history is longer than any other answer.
 _MAX_BYTES = 16 * 1024 * 1024
 
 
 class SimulatorReader:
-    """Reads the history of the local stand-in for cTrader; for demo and tests only."""
+    """Reads the history of the local stand-in for cTrader; for demo and tests only, so it is trusted at once."""
+
+    name = "simulator"
+    must_prove_itself = False
 
     def __init__(self, url: str, timeout_ms: int) -> None:
-        self._url = url.rstrip("/")
+        self.place = url.rstrip("/")
         self._timeout_ms = timeout_ms
 
     def read(self, login: int, since: int) -> Reading:
@@ -25,7 +28,27 @@ class SimulatorReader:
 
         An answer with any strange part is not used at all: an overlooked operation would look absent.
         """
-        url = f"{self._url}/_sim/history?login={login}"
+        entries, watermark = self._history(f"&login={login}")
+        if any(entry.login != login for entry in entries):
+            raise OutcomeUnknown("unreadable history")
+        return Reading(since_then(entries, since), watermark, chains(entries))
+
+    def read_all(self, since: int, until: int) -> Reading:
+        """The deposits and withdrawals of every login in a time. Raises NotSent or OutcomeUnknown."""
+        entries, watermark = self._history("")
+        told = tuple(entry for entry in entries if entry.type in SIGNS and since <= entry.at < until)
+        return Reading(told, watermark, complete=watermark >= until)
+
+    def check(self) -> list[str]:
+        """Whether the local cTrader answers."""
+        try:
+            self._history("&login=1")
+        except (NotSent, OutcomeUnknown) as failure:
+            return [f"The local cTrader gives no history: {failure}."]
+        return []
+
+    def _history(self, query: str) -> tuple[list[BalanceEntry], int]:
+        url = f"{self.place}/_sim/history?everything{query}"
         headers = {"Accept": "application/json"}
         answer = answered(exchange("GET", url, None, headers, self._timeout_ms, max_bytes=_MAX_BYTES))
         if answer.status != 200:
@@ -34,24 +57,31 @@ class SimulatorReader:
         rows = json_in(answer)
         if not isinstance(rows, list) or not _WATERMARK.fullmatch(watermark):
             raise OutcomeUnknown("unreadable history")
-        entries = [_entry(row, login) for row in rows]
-        return Reading(tuple(entry for at, entry in entries if at >= since), int(watermark))
+        return [_entry(row) for row in rows], int(watermark)
 
 
-def _entry(row: object, login: int) -> tuple[int, BalanceEntry]:
+def _entry(row: object) -> BalanceEntry:
     fields: Mapping[str, object] = row if isinstance(row, dict) else {}
-    number, at, owner = fields.get("balanceHistoryId"), fields.get("timestamp"), fields.get("login")
-    kind, amount, external_id = fields.get("type"), fields.get("amount"), fields.get("externalId") or ""
-    if (
-        type(number) is not int
-        or number <= 0
-        or type(at) is not int
-        or type(owner) is not int
-        or owner != login
-        or not isinstance(kind, str)
-        or not isinstance(amount, str)
-        or not _AMOUNT.fullmatch(amount)
-        or not isinstance(external_id, str)
-    ):
+    number, login, balance, digits, version, at = (_whole_number(fields.get(name)) for name in _NUMBERS)
+    external_id, note, comment, source, kind, amount = (_text(fields.get(name) or "") for name in _WORDS)
+    parts = _AMOUNT.fullmatch(amount)
+    if number <= 0 or kind not in SIGNS or not parts or len(parts[2] or "") > digits:
         raise OutcomeUnknown("unreadable history")
-    return at, BalanceEntry(number, external_id, owner, kind, amount)
+    delta = SIGNS[kind] * int(parts[1] + (parts[2] or "").ljust(digits, "0"))
+    return BalanceEntry(number, external_id, login, kind, delta, digits, balance, version, at, note, comment, source)
+
+
+def _whole_number(value: object) -> int:
+    if type(value) is not int:
+        raise OutcomeUnknown("unreadable history")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise OutcomeUnknown("unreadable history")
+    return value
+
+
+_NUMBERS = ("balanceHistoryId", "login", "balance", "moneyDigits", "balanceVersion", "timestamp")
+_WORDS = ("externalId", "externalNote", "comment", "source", "type", "amount")

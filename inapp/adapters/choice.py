@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from inapp.adapters.alert_channels import LogPager, WebhookPager
+from inapp.adapters.balance_readers import SimulatorReader
 from inapp.adapters.bulkheads import Bulkheads
 from inapp.domain.identity import Provider
 from inapp.domain.identity_settings import CrmSettings
@@ -10,12 +11,36 @@ from inapp.domain.installation import AlertSettings
 from inapp.domain.letters import Letter, Mailer, Notice
 from inapp.domain.passkeys import Passkeys, site_of
 from inapp.domain.ports import Clock, Identity, Pager
-from inapp.settings import Settings
+from inapp.domain.readers import BalanceReader
+from inapp.settings import Settings, SettingsError
 
 
 def pager(alerts: AlertSettings, timeout_ms: int) -> Pager:
     """Where alerts go: to the address, else into the log."""
     return WebhookPager(alerts.url, timeout_ms, alerts.form, alerts.secret) if alerts.url else LogPager()
+
+
+def readers(settings: Settings) -> tuple[BalanceReader, ...]:
+    """The readers of cTrader's history, in the order of the setting."""
+    return tuple(READERS[name](settings) for name in settings.ctrader.readers)
+
+
+def _simulator(settings: Settings) -> BalanceReader:
+    return SimulatorReader(settings.ctrader.url, settings.ctrader.timeout_ms)
+
+
+def _reporting_db(settings: Settings) -> BalanceReader:
+    try:
+        from inapp.adapters.reporting_db import ReportingDb
+    except ModuleNotFoundError as missing:
+        what = "has a driver of its own that is not installed: run pip install '.[reporting-db]'"
+        raise SettingsError([("CTRADER_READER reporting_db", what)]) from missing
+
+    return ReportingDb(settings.reporting_db, settings.ctrader.url)
+
+
+READERS: dict[str, Callable[[Settings], BalanceReader]] = {"simulator": _simulator, "reporting_db": _reporting_db}
+"""What makes the reader of each name in CTRADER_READER."""
 
 
 def crm(settings: CrmSettings, clock: Clock, bulkheads: Bulkheads) -> Identity:

@@ -21,7 +21,7 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.identifiers import identifier
 from inapp.domain.identity import FOREIGN_TOKEN
 from inapp.domain.identity_settings import CrmSettings
-from inapp.domain.model import Account, TokenOwner
+from inapp.domain.model import LONGEST_ACCOUNT_NAME, Account, TokenOwner
 from inapp.domain.outcomes import Answer
 
 HEADERS = {"Content-Type": "application/json", "Accept": "application/json"}
@@ -207,7 +207,7 @@ def _account(item: Any, user_id: int, user_enabled: bool) -> Account:
     login, name, enabled = identifier(item["login"]), item.get("name") or "", item["enabled"]
     if login is None or not isinstance(name, str) or not isinstance(enabled, bool):
         raise ValueError
-    return Account(login, user_id, "", name[:100], enabled and user_enabled)
+    return Account(login, user_id, "", name[:100], enabled and user_enabled, name[:LONGEST_ACCOUNT_NAME])
 
 
 def _has_no_access(answer: Answer) -> bool:

@@ -1,14 +1,17 @@
 """The broker's mail server, spoken to by SMTP (RFC 5321) with TLS (RFC 8314, 3207) and a deadline for each step."""
 
 import smtplib
+import socket
 import ssl
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate, make_msgid, parseaddr
+from typing import Any
 
 from inapp.adapters.http import Deadline
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
@@ -26,6 +29,31 @@ class Written:
     text: str
     html: str
     language: str
+
+
+class _Connection(smtplib.SMTP):
+    """A connection whose answers end at the deadline; a socket's own timeout begins anew with each byte."""
+
+    def __init__(self, deadline: Deadline, host: str, port: int, **options: Any) -> None:
+        self._deadline = deadline
+        super().__init__(host, port, timeout=deadline.left / 2, **options)
+
+    def getreply(self) -> tuple[int, bytes]:
+        end = threading.Timer(self._deadline.left, self._cut)
+        end.start()
+        try:
+            return super().getreply()
+        finally:
+            end.cancel()
+
+    def _cut(self) -> None:
+        if self.sock is not None:
+            with suppress(OSError):
+                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)  # a TLS socket's own one would disturb its reader
+
+
+class _TlsConnection(_Connection, smtplib.SMTP_SSL):
+    """The same with TLS from the first byte on."""
 
 
 class SmtpMailer:
@@ -48,7 +76,7 @@ class SmtpMailer:
             options = () if letter.email.isascii() else ("SMTPUTF8",)
             if options and not server.has_extn("smtputf8"):
                 raise Declined("the server takes no address with letters beyond ASCII")
-            self._step(server, deadline, lambda: server.mail(self._sender, options), "the sender")
+            self._step(server, deadline, lambda: server.mail(self._sender, options), "the sender", always=True)
             self._step(server, deadline, lambda: server.rcpt(letter.email), "the address")
             self._hand_over(server, deadline, data)
 
@@ -99,21 +127,30 @@ class SmtpMailer:
             server.close()
 
     def _connected(self, deadline: Deadline) -> smtplib.SMTP:
-        host, port, timeout = self._settings.host, self._settings.port, deadline.left / 2
+        host, port = self._settings.host, self._settings.port
         if self._settings.tls == "tls":
-            return smtplib.SMTP_SSL(host, port, timeout=timeout, context=self._tls())
-        return smtplib.SMTP(host, port, timeout=timeout)
+            return _TlsConnection(deadline, host, port, context=self._tls())
+        return _Connection(deadline, host, port)
 
     def _tls(self) -> ssl.SSLContext:
         return self._context or ssl.create_default_context()
 
-    def _step(self, server: smtplib.SMTP, deadline: Deadline, step: Callable[[], tuple[int, bytes]], what: str) -> None:
-        """One command before the letter itself. Raises Declined or NotSent."""
+    def _step(
+        self,
+        server: smtplib.SMTP,
+        deadline: Deadline,
+        step: Callable[[], tuple[int, bytes]],
+        what: str,
+        always: bool = False,
+    ) -> None:
+        """One command before the letter itself. Raises Declined or, for what all letters have in common, NotSent."""
         try:
             _limit(server, deadline)
             code, _ = step()
         except (OSError, smtplib.SMTPException) as error:
             raise NotSent(f"the mail server ends the connection ({_kind(error)})") from None
+        if always and code >= 500:  # the settings are to be mended, and no letter is lost
+            raise NotSent(f"{what} is refused ({code})")
         _judge(code, what)
 
     def _hand_over(self, server: smtplib.SMTP, deadline: Deadline, data: bytes) -> None:

@@ -40,7 +40,7 @@ def _accounts(cashier: Cashier) -> Group:
     @FILE
     @click.option("--move", is_flag=True, help="Allow a login to go to another user.")
     def import_file(file: Any, move: bool) -> None:
-        """Add or update accounts from FILE.csv: user_id,login,email,name and, if wanted, enabled."""
+        """Add or update accounts from FILE.csv: user_id,login,email,name and, if wanted, enabled and account_name."""
         click.echo(f"{users.import_accounts(cashier, read_text(file), move)} accounts imported")
         for one in owners.moved(cashier):
             words = f"{one.ref}: this {one.kind} of {one.money} is {one.status}, and of user {one.user_id}"
@@ -49,10 +49,14 @@ def _accounts(cashier: Cashier) -> Group:
     @group.command("list")
     @AS_JSON
     def list_accounts(as_json: bool) -> None:
-        """All accounts."""
+        """All accounts; with the broker's own names of them if there are any."""
         with cashier.store.read() as db:
             rows = db.all_accounts()
-        print_rows([fields(account, "user_id", "login", "email", "name", "enabled") for account in rows], as_json)
+        named = ("account_name",) if any(account.account_name for account in rows) else ()
+        print_rows(
+            [fields(account, "user_id", "login", "email", "name", "enabled", *named) for account in rows],
+            as_json,
+        )
 
     return group
 

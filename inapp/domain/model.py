@@ -13,16 +13,22 @@ from inapp.domain.methods import UiMode as UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import BookingType, PaymentType, Status
 
+LONGEST_ACCOUNT_NAME = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A trading account and the cTrader user that it belongs to."""
+    """A trading account and the cTrader user that it belongs to.
+
+    `name` is the person's, `account_name` the broker's own name of the account.
+    """
 
     login: int
     user_id: int
     email: str = ""
     name: str = ""
     enabled: bool = True
+    account_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,25 +308,6 @@ class NextStep:
     psp_ref: str = ""
     hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     instructions: Instructions | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BalanceEntry:
-    """A balance operation in cTrader, as a balance reader reports it."""
-
-    balance_history_id: int
-    external_id: str
-    login: int
-    type: str
-    amount: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A balance reader's answer for one login, complete up to `watermark` on the source's own clock."""
-
-    entries: tuple[BalanceEntry, ...]
-    watermark: int
 
 
 @dataclass(frozen=True, slots=True)

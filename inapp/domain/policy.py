@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network
+from types import MappingProxyType
 from typing import TypeVar
 
 from inapp.domain import setting_types as read
@@ -135,6 +136,12 @@ class Policy:
         "Deposits, and as many withdrawals, that a user may start within an hour",
         "30",
         demo="1000",
+    )
+    review_deposits_from: Mapping[str, str] = setting(
+        "CASHIER_REVIEW_DEPOSITS_FROM",
+        read.amounts,
+        "Deposits of this much or more are reviewed by the trader before they start, plain or per currency",
+        empty=MappingProxyType({}),
     )
     declines_per_deposit: int = setting(
         "CASHIER_DECLINES", read.whole(1), "Declined tries after which a deposit is ended at its PSP", "5"

@@ -46,13 +46,6 @@ class CTrader(Protocol):
         """Exchange cTrader's token within `timeout` milliseconds. Raises all three; Declined for an invalid token."""
 
 
-class BalanceReader(Protocol):
-    """A source of the balance operations of an account."""
-
-    def read(self, login: int, since: int) -> m.Reading:
-        """Read the operations of a login from `since` on. Raises NotSent or OutcomeUnknown."""
-
-
 class Identity(Protocol):
     """The issuer of the one-time tokens in a screen's address.
 

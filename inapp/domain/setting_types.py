@@ -146,10 +146,22 @@ def one_of(*words: str) -> Parser[str]:
     return parse
 
 
-def reader(value: str, demo: bool) -> str:
-    """The source from which bookings are read back."""
-    _require(value != "simulator" or demo, "simulator is for demos only; use none")
-    return one_of("none", "simulator")(value, demo)
+READERS = ("simulator", "reporting_db")
+
+
+def readers(value: str, demo: bool) -> tuple[str, ...]:
+    """The sources from which bookings are read back, in order; `none` alone is none."""
+    names = () if value == "none" else tuple(name.strip() for name in value.split(","))
+    _require(set(names) <= set(READERS), f"must be none, or of {', '.join(READERS)}, with commas between them")
+    _require(len(set(names)) == len(names), "names a reader twice")
+    _require("simulator" not in names or demo, "simulator is for demos only; use none")
+    return names
+
+
+def schema(value: str, demo: bool) -> str:
+    """The name of a schema in a database."""
+    _require(re.fullmatch("[A-Za-z_][A-Za-z0-9_]{0,62}", value, re.ASCII), "must be letters, figures and _")
+    return value
 
 
 def crash_point(value: str, demo: bool) -> str:

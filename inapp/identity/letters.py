@@ -24,8 +24,8 @@ MOST_IN_AN_HOUR = 3
 FIRST_WAIT = 5 * SECOND
 ADDRESS = "/auth/password/"
 LONGEST_NAME = 60
-NO_NAME = re.compile(r"[/:@。．｡]|\.\w")
-"""Parts of addresses, which mail programs make links of."""
+NO_NAME = re.compile(r"[/:@。．｡]|\.\w|[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Parts of addresses, which mail programs make links of, and what begins lines or turns the direction of reading."""
 
 
 def ask_for_reset(cashier: Cashier, email: str, address: str) -> None:

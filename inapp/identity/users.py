@@ -13,13 +13,14 @@ from inapp.domain import security
 from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from inapp.domain.identifiers import identifier
 from inapp.domain.identity import TokenKind, User
-from inapp.domain.model import Account
+from inapp.domain.model import LONGEST_ACCOUNT_NAME, Account
 from inapp.identity import csv_files, owners, pieces
 from inapp.identity.csv_files import Row
 from inapp.identity.sign_in import LONGEST_EMAIL, end_everything, make_link, plain_email, plain_password
 from inapp.store import Tables
 
 ACCOUNT_COLUMNS = ("user_id", "login", "email", "name")
+OWN_NAME = "account_name"
 USER_COLUMNS = ("user_id", "email", "name", "language")
 HASH_COLUMN = "password_hash"
 LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
@@ -39,9 +40,11 @@ DISABLED = "user {user_id} is disabled: enable it first"
 def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
     """Add or update every account of a CSV text. Returns the number of rows.
 
-    `move` allows a login to go to another user. Nothing is written unless every row is good; then the rows are written
-    in pieces, see `pieces.write`. Raises Refused with one line for each bad row.
+    `move` allows a login to go to another user. In a file without the column `account_name`, accounts keep theirs.
+    Nothing is written unless every row is good; then the rows are written in pieces, see `pieces.write`. Raises Refused
+    with one line for each bad row.
     """
+    nameless: set[int] = set()
     seen: set[int] = set()
     with cashier.store.read() as db:
         known = db.owners()
@@ -53,22 +56,37 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
         if row["email"]:
             _check_email(row["email"])
         login, user_id = _number(row, "login"), _number(row, "user_id")
-        account = Account(login, user_id, row["email"], row["name"], enabled == "1")
+        account = Account(login, user_id, row["email"], row["name"], enabled == "1", _own_name(row))
         if account.login in seen:
             raise Invalid(f"login {account.login} stands in an earlier row too")
         _check_owner(account, known.get(login), move)
         seen.add(account.login)
+        if OWN_NAME not in row:
+            nameless.add(account.login)
         return account
 
     def store(db: Tables, accounts: Sequence[Account]) -> None:
         for account in accounts:
             existing = db.account(account.login)
             _check_owner(account, existing.user_id if existing else None, move)
-        db.put_accounts(accounts)
+        db.put_accounts([_named(db, account) if account.login in nameless else account for account in accounts])
         owners.tell_of_moves(db, {account.login for account in accounts}, cashier.clock.now())
 
-    accounts = csv_files.read(text, ACCOUNT_COLUMNS, account_of, ("enabled",))
+    accounts = csv_files.read(text, ACCOUNT_COLUMNS, account_of, ("enabled", OWN_NAME))
     return pieces.write(cashier, ([account] for account in accounts.values()), store)
+
+
+def _own_name(row: Row) -> str:
+    name = row.get(OWN_NAME, "")
+    if len(name) > LONGEST_ACCOUNT_NAME:
+        raise Invalid(f"{OWN_NAME} has more than {LONGEST_ACCOUNT_NAME} characters")
+    return name
+
+
+def _named(db: Tables, account: Account) -> Account:
+    """An account with the name that it has had with the same owner."""
+    was = db.account(account.login)
+    return replace(account, account_name=was.account_name) if was and was.user_id == account.user_id else account
 
 
 def _check_owner(account: Account, owner: int | None, move: bool) -> None:

@@ -1,6 +1,6 @@
 """The story of a deposit, from the form to the money in the account.
 
-start        the form is quoted and stored: created
+request      the form is quoted, where the broker wants it reviewed, and stored: created; `start` shows no review
 next_step    the payer is at the PSP: awaiting payer; `in_new_tab` takes them to the PSP's own page instead
              `psp_events` applies the PSP's word from a webhook or poll: paid, declined or expired
 credit       `bookings` books the amount in cTrader: crediting, credited
@@ -10,7 +10,7 @@ hand_to_staff, give_back    cTrader refused it: staff decide, and the payer gets
 
 import re
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry
@@ -32,7 +32,8 @@ from inapp.domain.ports import Psp
 from inapp.domain.states import Event, Status, is_with_bank
 from inapp.domain.text import N_
 from inapp.operations import doctor
-from inapp.payments import bookings, checkout, disbursements, psp_events
+from inapp.payments import bookings, checkout, disbursements, offers, psp_events
+from inapp.payments.offers import Quote
 
 ALREADY_PAYING = N_("This payment is already being processed. Please wait for its result here.")
 EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}", re.ASCII)
@@ -59,9 +60,30 @@ def start(
 
     `keep` is the trader's consent to keep the instrument for next time.
     """
+    made = request(cashier, page_session, amount, method, page_key, None, framed=framed, keep=keep)
+    return cast(Payment, made)
+
+
+def request(
+    cashier: Cashier,
+    page_session: PageSession,
+    amount: str | Entry,
+    method: str,
+    page_key: str,
+    agreed: str | None,
+    *,
+    framed: bool,
+    keep: bool,
+) -> Payment | Quote:
+    """What `start` does, or the quote of a deposit that its trader has to review. Raises Refused.
+
+    `agreed` is the agreement to the quote that was seen; None where nobody is shown one.
+    """
     form = checkout.form_key(page_session, page_key)
     quote = checkout.quoted(cashier, page_session, form, amount, method)
     if isinstance(quote, Payment):
+        return quote
+    if agreed is not None and offers.wants_review(cashier, quote) and offers.agreement(quote) != agreed:
         return quote
     with cashier.store.write() as db:
         made = checkout.made_by(cashier, db, page_session, form)

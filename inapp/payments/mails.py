@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 FIRST_WAIT = 5 * SECOND
 GIVEN_UP_AFTER = 72 * HOUR
+AT_A_TIME_S = 10.0
 MOST_RECEIPTS = 10
 """Receipts that a user can have mailed within an hour."""
 NO_ADDRESS = "no e-mail address is known"
@@ -35,14 +36,15 @@ NOT_HERE = N_("Receipts are not sent by mail here.")
 def deliver(cashier: Cashier) -> None:
     """Send every mail that is due; without a mail server they wait.
 
-    After one that was not taken the others wait for the next call, so that a mute server holds no stop up for long.
+    After one that was not taken, or a while, the others wait for the next call: no server holds a stop up for long.
     """
     if cashier.mailer is None:
         return
     with cashier.store.read() as db:
         waiting = db.due_mails(cashier.clock.now())
+    until = cashier.clock.boot() + AT_A_TIME_S
     for mail in waiting:
-        if not _deliver(cashier, cashier.mailer, mail):
+        if not _deliver(cashier, cashier.mailer, mail) or cashier.clock.boot() >= until:
             return
 
 
@@ -60,6 +62,9 @@ def _deliver(cashier: Cashier, mailer: Mailer, mail: QueuedMail) -> bool:
         return _give_up(cashier, mail, f"the mail server refuses it: {refusal.reason}")
     except (NotSent, OutcomeUnknown) as failure:
         return _later(cashier, mail, str(failure))
+    except Exception as defect:  # of ours: it must not hold up the mails behind it
+        log.exception("the mail %s cannot be written", mail.event)
+        return _later(cashier, mail, f"{mail.kind} cannot be written ({type(defect).__name__})")
     cashier.crash_point("mail.sent")
     return _end(cashier, mail, "")
 
@@ -71,11 +76,11 @@ def _end(cashier: Cashier, mail: QueuedMail, problem: str) -> bool:
 
 
 def _give_up(cashier: Cashier, mail: QueuedMail, problem: str) -> bool:
-    """Tell staff of the one mail that its trader will not get."""
-    text = f"the mail {mail.event} to user {mail.user_id} is given up: {problem}"
-    log.warning("%s", text)
+    """Tell staff, once an hour for each reason, that traders will not get their mails; `mails list` names them."""
+    log.warning("the mail %s to user %s is given up: %s", mail.event, mail.user_id, problem)
     with cashier.store.write() as db:
-        db.add_alert(cashier.clock.now(), "mail_given_up", mail.ref or "mail", text)
+        text = f"mails to traders are given up: {problem} (`mails list` names them)"
+        db.add_alert(cashier.clock.now(), "mail_given_up", "mail", text)
         db.end_mail(mail, cashier.clock.now(), problem)
     return True
 

@@ -71,6 +71,7 @@ class Overview:
     """The content of a screen. `paused` is the reason that no new payment can start, or empty."""
 
     trading_account: TradingAccount
+    account_name: str
     open_payment: Payment | None
     last: list[Payment]
     paused: str
@@ -84,13 +85,15 @@ class Overview:
 class Quote:
     """A checked form: the account as cTrader describes it now, the method, and the money in the PSP's minor units.
 
-    `plan` is the share of each earlier deposit that a withdrawal goes back to.
+    `plan` is the share of each earlier deposit that a withdrawal goes back to, `account_name` the broker's own name of
+    the account.
     """
 
     trading_account: TradingAccount
     offer: Offer
     money: Money
     plan: tuple[allocation.Allocation, ...] = ()
+    account_name: str = ""
 
 
 class Slow(Unavailable):
@@ -111,12 +114,14 @@ def overview(cashier: Cashier, page_session: PageSession, patience: int = TRADER
         used = db.last_success(page_session.user_id, page_session.screen)
         kept = db.instruments(page_session.user_id) if page_session.screen is PaymentType.DEPOSIT else []
         paused = why_not_now(cashier, db, page_session, login)
+        account_name = db.account_name(login)
     limits = cashier.policy.limits(page_session.screen)
     lowest, highest = _figure(limits.lowest, trading_account), _figure(limits.highest, trading_account)
     texts = Limits.of(limits.presets, trading_account.currency) or ()
     presets = [Money.from_text(text, trading_account.currency, MAX_DIGITS) for text in texts]
     return Overview(
         trading_account=trading_account,
+        account_name=account_name,
         open_payment=open_payment,
         last=last,
         paused=paused,
@@ -239,7 +244,21 @@ def quote(cashier: Cashier, page_session: PageSession, amount: str | Entry, meth
     available = trading_account.withdrawable  # None where cTrader names none: its own answer decides later
     if page_session.screen is PaymentType.WITHDRAWAL and available is not None and available < money:
         raise _bad_amount(N_("You can withdraw up to {amount}"), amount=available)
-    return Quote(trading_account, offer, money)
+    with cashier.store.read() as db:
+        return Quote(trading_account, offer, money, account_name=db.account_name(login))
+
+
+def agreement(quote: Quote) -> str:
+    """The short text by which a trader agrees to a quote: that of its plan or, without one, of method and amount."""
+    if quote.plan:
+        return allocation.fingerprint(quote.plan)
+    return allocation.digest(f"{quote.offer.value} {quote.money}")
+
+
+def wants_review(cashier: Cashier, quote: Quote) -> bool:
+    """True for a deposit of at least what the broker wants its trader to look at once more."""
+    from_here = _figure(cashier.policy.review_deposits_from, quote.trading_account)
+    return from_here is not None and not quote.money < from_here
 
 
 def _kept(cashier: Cashier, page_session: PageSession, offer: Offer, number: str) -> Instrument:

@@ -1,12 +1,13 @@
 """Read-back: resolves attempts with an unknown outcome from cTrader's balance history."""
 
-from decimal import Decimal, InvalidOperation
-
 from inapp.cashier import Cashier
-from inapp.domain.attempts import DOUBLE_WATCH, HOUR, AttemptState, absence_is_proven, may_send_again
-from inapp.domain.errors import NotSent, OutcomeUnknown
-from inapp.domain.model import Attempt, BalanceEntry, Payment, Reading
+from inapp.domain.attempts import DOUBLE_WATCH, HOUR, AttemptState, may_send_again
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
+from inapp.domain.model import Attempt, Payment
+from inapp.domain.money import Money
+from inapp.domain.readers import BalanceReader, Conclusion, Question, Reading, found_number, look_at, may_lack
 from inapp.domain.states import BOOKING_TYPES, UNKNOWN, is_possible
+from inapp.operations import readers
 from inapp.payments.bookings import READ_BACK_EVERY
 from inapp.payments.payouts import review_after_return
 from inapp.store import Tables
@@ -16,6 +17,9 @@ WATCHED = frozenset({AttemptState.ABSENT, AttemptState.LOST})
 CLOCK_SLACK = 27 * HOUR
 """Before the attempt, where the history is read from. A clock that was kept in local time, and set right meanwhile, may
 have been up to 26 hours ahead (time zones reach from UTC-12 to UTC+14): the booking would look absent."""
+
+KNOWN_WITHIN = 24 * HOUR
+"""Before the attempt: a history that lacks a booking confirmed since then is not whole, whatever its rows say."""
 
 
 def look(cashier: Cashier, payment: Payment) -> None:
@@ -27,7 +31,7 @@ def look(cashier: Cashier, payment: Payment) -> None:
     with cashier.store.write() as db:
         current = db.payment(payment.ref)
         if current and current.status in UNKNOWN:
-            again = None if cashier.reader is None else cashier.clock.now() + READ_BACK_EVERY
+            again = cashier.clock.now() + READ_BACK_EVERY if cashier.readers else None
             db.change(current, due=again)
 
 
@@ -43,55 +47,91 @@ def watch(cashier: Cashier) -> None:
 
 
 def _look_for(cashier: Cashier, attempt: Attempt) -> None:
-    if cashier.reader is None:
+    readings = [_read(reader, attempt) for reader in cashier.readers]
+    if not any(readings):
         return
-    try:
-        reading = cashier.reader.read(attempt.login, attempt.started - CLOCK_SLACK)
-    except (NotSent, OutcomeUnknown):
-        return
+    present = _present(cashier, attempt, readings)
     cashier.crash_point("read_back.read")
     with cashier.store.write() as db:
-        _resolve(cashier, db, attempt, reading)
+        _resolve(cashier, db, attempt, readings, present)
 
 
-def _resolve(cashier: Cashier, db: Tables, asked: Attempt, reading: Reading) -> None:
-    """Apply a reading to an attempt, unless it has changed meanwhile."""
+def _read(reader: BalanceReader, attempt: Attempt) -> Reading | None:
+    try:
+        return reader.read(attempt.login, _since(attempt))
+    except (NotSent, OutcomeUnknown):
+        return None
+
+
+def _since(attempt: Attempt) -> int:
+    return attempt.started - CLOCK_SLACK
+
+
+def _question(cashier: Cashier, db: Tables, attempt: Attempt, present: Money | None) -> Question:
+    known = db.confirmed_numbers(attempt.login, attempt.started - KNOWN_WITHIN)
+    return Question(attempt, _since(attempt), cashier.clock.now(), cashier.policy.quiet_period, known, present)
+
+
+def _present(cashier: Cashier, attempt: Attempt, readings: list[Reading | None]) -> Money | None:
+    """The balance of the account, asked of cTrader only where an absence may hang on it; readers prove themselves then.
+
+    A booking that was found absent before counts as found by any hit: its absence is not asked for again.
+    """
+    with cashier.store.read() as db:
+        question = _question(cashier, db, attempt, None)
+    whole = any(reading and may_lack(question, reading) for reading in readings)
+    if attempt.state is not AttemptState.AMBIGUOUS or not whole:
+        return None
+    readers.prove_all(cashier)
+    try:
+        return cashier.ctrader.trading_account(attempt.login).balance
+    except (Declined, NotSent, OutcomeUnknown):
+        return None
+
+
+def _resolve(
+    cashier: Cashier, db: Tables, asked: Attempt, readings: list[Reading | None], present: Money | None
+) -> None:
+    """Apply what the readers show to an attempt, unless it has changed meanwhile."""
     attempt = db.attempt(asked.external_id)
     if attempt is None or attempt.state is not asked.state:
         return
     now = cashier.clock.now()
-    named = [entry for entry in reading.entries if entry.external_id == attempt.external_id]
-    hits = [entry for entry in named if _is_the_booking(entry, attempt)]
-    if len(hits) != len(named):
-        db.add_alert(now, "strange_entry", attempt.ref, "cTrader has another booking under this payment's reference")
-    elif len(hits) > 1:
+    trust = [readers.is_trusted(db, reader) for reader in cashier.readers]
+    question = _question(cashier, db, attempt, present)
+    conclusion = look_at(question, list(zip(readings, trust, strict=True)))
+    number = found_number(attempt, readings)
+    if conclusion in ALERTS:
+        code, text = ALERTS[conclusion]
+        db.add_alert(now, code, attempt.ref, text)
+    elif conclusion is Conclusion.DOUBLE:
         _double(db, attempt, now)
-    elif hits and attempt.state is AttemptState.LOST:
-        text = f"cTrader booked {attempt.external_id} before the restore, under {hits[0].balance_history_id}"
+    elif conclusion is Conclusion.FOUND and attempt.state is AttemptState.LOST:
+        text = f"cTrader booked {attempt.external_id} before the restore, under {number}"
         db.add_alert(now, "found_after_restore", attempt.ref, f"{text}: two people can resolve the payment with it")
-    elif hits:
-        _found(db, attempt, hits[0], now)
-    elif attempt.state is AttemptState.AMBIGUOUS and absence_is_proven(
-        attempt.ended or now, cashier.policy.quiet_period, min(reading.watermark, now)
-    ):
+    elif conclusion is Conclusion.FOUND and number is not None:
+        _found(db, attempt, number, now)
+    elif conclusion is Conclusion.ABSENT:
         _absent(db, attempt, now)
 
 
-def _is_the_booking(entry: BalanceEntry, attempt: Attempt) -> bool:
-    try:
-        same_amount = Decimal(entry.amount) == Decimal(attempt.money.text)
-    except InvalidOperation:
-        return False
-    return same_amount and entry.login == attempt.login and entry.type == attempt.type
+ALERTS = {
+    Conclusion.STRANGE: ("strange_entry", "cTrader has another booking under this payment's reference"),
+    Conclusion.DISPUTED: (
+        "readers_differ",
+        "One reader of cTrader's history shows this booking, another lacks it: look into cTrader, and decide",
+    ),
+}
+"""What only people can settle: the account stays frozen until two of them have."""
 
 
-def _found(db: Tables, attempt: Attempt, entry: BalanceEntry, now: int) -> None:
+def _found(db: Tables, attempt: Attempt, number: int, now: int) -> None:
     later = [
         other
         for other in db.attempts(attempt.ref)
         if other.booking_type == attempt.booking_type and other.n > attempt.n
     ]
-    holder = db.holder_of(entry.balance_history_id)
+    holder = db.holder_of(number)
     if holder not in (None, attempt.external_id):
         db.add_alert(now, "id_held", attempt.ref, f"cTrader names the id of {holder} for this booking too")
     elif any(other.state not in (AttemptState.NOT_SENT, AttemptState.REJECTED) for other in later):
@@ -99,7 +139,6 @@ def _found(db: Tables, attempt: Attempt, entry: BalanceEntry, now: int) -> None:
     else:
         if attempt.state is AttemptState.ABSENT:
             db.add_alert(now, "late_booking", attempt.ref, "cTrader booked this payment after it was found absent")
-        number = entry.balance_history_id
         db.resolve_attempt(attempt, AttemptState.CONFIRMED, resolved_at=now, balance_history_id=number)
         _move_payment(db, attempt, "booked", now)
 

@@ -22,11 +22,15 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A payment with what went out for it, and the moment at which it came into its present state."""
+    """A payment with what went out for it, and the moment at which it came into its present state.
+
+    `account_name` is the broker's own name of its account.
+    """
 
     payment: Payment
     parts: list[Disbursement]
     since: int
+    account_name: str = ""
 
 
 def listed(cashier: Cashier, page_session: PageSession, shown: Shown, after: str) -> Listed:
@@ -49,4 +53,5 @@ def receipt(cashier: Cashier, page_session: PageSession, ref: str) -> Receipt:
 def receipt_of(cashier: Cashier, payment: Payment) -> Receipt:
     """The receipt of a payment."""
     with cashier.store.read() as db:
-        return Receipt(payment, db.disbursements(payment.ref), db.history(payment.ref)[-1].at)
+        since, named = db.history(payment.ref)[-1].at, db.account_name(payment.login)
+        return Receipt(payment, db.disbursements(payment.ref), since, named)

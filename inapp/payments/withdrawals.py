@@ -12,7 +12,7 @@ from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.states import Event
-from inapp.payments import allocation, bookings, checkout, disbursements, limits, offers, payouts
+from inapp.payments import bookings, checkout, disbursements, limits, offers, payouts
 from inapp.payments.offers import Quote
 from inapp.store import Tables
 
@@ -41,7 +41,7 @@ def request(
             return made
         now = cashier.clock.now()
         quote = offers.with_plan(db, quote, now)
-        if (quote.plan or reviewed) and agreement(quote) != agreed:
+        if (quote.plan or reviewed) and offers.agreement(quote) != agreed:
             return quote
         payment = checkout.create(cashier, db, page_session, form, quote)
         payouts.plan(db, payment, quote.plan, f"user {payment.user_id}", now)
@@ -49,13 +49,6 @@ def request(
         payment = waiting or db.move(payment, Event.APPROVED, "policy", now, due=now)
     cashier.crash_point("withdrawal.approved")
     return payment
-
-
-def agreement(quote: Quote) -> str:
-    """The short text by which a trader agrees to a quote: that of its plan or, without one, of method and amount."""
-    if quote.plan:
-        return allocation.fingerprint(quote.plan)
-    return allocation.digest(f"{quote.offer.method.key} {quote.money}")
 
 
 def decide(db: Tables, payment: Payment, approved: bool, name: str, now: int) -> Payment:

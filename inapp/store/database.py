@@ -23,6 +23,7 @@ from inapp.store.maintenance import DamagedDatabase
 from inapp.store.moments import Moments
 from inapp.store.payments import Payments
 from inapp.store.psp import PspRows
+from inapp.store.readers import Readers
 from inapp.store.retention import Retention
 from inapp.store.second_factors import SecondFactors
 from inapp.store.turns import Watch, Writers
@@ -46,7 +47,18 @@ class OlderDatabase(UnusableFile):
 
 
 class Tables(
-    Payments, Bookings, PspRows, Holds, Identity, Letters, SecondFactors, Instruments, Moments, Actions, Retention
+    Payments,
+    Bookings,
+    Readers,
+    PspRows,
+    Holds,
+    Identity,
+    Letters,
+    SecondFactors,
+    Instruments,
+    Moments,
+    Actions,
+    Retention,
 ):
     """All tables on one connection."""
 

@@ -29,6 +29,11 @@ class Identity(Rows):
         """The account of a login."""
         return self.first(ACCOUNTS, "login = ?", login)
 
+    def account_name(self, login: int) -> str:
+        """The broker's own name of an account; empty without one."""
+        account = self.account(login)
+        return account.account_name if account else ""
+
     def accounts_of(self, user_id: int) -> list[Account]:
         """The accounts of a user, by login."""
         return self.every(ACCOUNTS, "user_id = ? ORDER BY login", user_id)

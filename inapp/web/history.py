@@ -120,7 +120,7 @@ def lines_of(found: records.Receipt) -> list[tuple[str, str]]:
         (N_("Amount"), language.money_text(payment.money)),
         (N_("Received"), language.money_text(other) if other else ""),
         (N_("Fee"), fee_text(method.cost, payment.money) if method else ""),
-        (N_("Account"), str(payment.login)),
+        (N_("Account"), account_text(payment.login, found.account_name)),
         (N_("Payment method"), " · ".join(filter(None, named))),
         *((to, language.money_text(money)) for to, money in _by_instrument(found)),
         (N_("Reference"), payment.ref),
@@ -129,6 +129,11 @@ def lines_of(found: records.Receipt) -> list[tuple[str, str]]:
         (state, language.date_text(found.since) if found.since != payment.created else ""),
     ]
     return [(language.translate(name), value) for name, value in lines if value]
+
+
+def account_text(login: int, name: str) -> str:
+    """An account by its number and, where it has one, the broker's name of it."""
+    return f"{login} · {name}" if name else str(login)
 
 
 def instrument_text(instrument: str) -> str:

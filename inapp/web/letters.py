@@ -57,6 +57,8 @@ WITHOUT_AMOUNT: Mapping[MailKind, str] = {
     MailKind.PAID_BACK: N_("Your deposit could not be added to account {login}. It went back the way it came."),
 }
 """What is told where no row says how much it was."""
+OFTEN_ASKED = frozenset(MailKind) - {MailKind.CREDITED, MailKind.PAID_OUT, MailKind.RECEIPT}
+"""Mails that name the broker's support, where there is one."""
 
 
 def in_words(app: Flask, letter: Letter | Notice) -> tuple[str, str, str, str]:
@@ -85,4 +87,8 @@ def _notice(app: Flask, notice: Notice) -> tuple[str, dict[str, Any]]:
             sentence = WITHOUT_AMOUNT[notice.kind]
         if notice.kind is MailKind.RECEIPT:
             lines = history.lines_of(records.receipt_of(app.extensions["cashier"], payment))
+    contact = app.extensions["brand"].contact
+    if contact.helps and notice.kind in OFTEN_ASKED:
+        ways = filter(None, (contact.email, contact.phone, contact.url))
+        lines.append((language.translate(N_("Help")), " · ".join(ways)))
     return language.translate(subject, **values), {"sentence": language.translate(sentence, **values), "lines": lines}

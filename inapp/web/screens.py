@@ -165,18 +165,18 @@ def send_form(name: str) -> Response:
     except Refused as refusal:
         return form_view(page_session, typed.refused(refusal, words_of(refusal)), status_of(refusal))
     if isinstance(made, offers.Quote):  # the trader has yet to agree to what happens
-        return review_view(page_session, made, typed, form.page_key.data or "", changed=bool(form.agreed.data))
+        return review_view(page_session, made, typed, form)
     return status_view(page_session, made, just_started=True)
 
 
 def _made(page_session: PageSession, form: PaymentForm, typed: Typed) -> Payment | offers.Quote:
     """The payment that a form starts, or what its trader has to agree to first. Raises Refused."""
     key, amount = require_page_key(page_session, form.page_key.data or ""), typed.entry
-    if page_session.screen is PaymentType.DEPOSIT:
-        framed = form.framed.data == "1"
-        keep = form.keep.data == "1"
-        return deposits.start(current_cashier(), page_session, amount, typed.method, key, framed, keep)
     agreed = form.agreed.data or ""
+    if page_session.screen is PaymentType.DEPOSIT:
+        framed, keep = form.framed.data == "1", form.keep.data == "1"
+        values = current_cashier(), page_session, amount, typed.method, key, agreed
+        return deposits.request(*values, framed=framed, keep=keep)
     return withdrawals.request(current_cashier(), page_session, amount, typed.method, key, agreed, reviewed=True)
 
 

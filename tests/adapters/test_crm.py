@@ -441,8 +441,8 @@ def test_a_crm_that_does_not_know_basic_gets_our_secret_in_the_form(there):
 def test_the_crms_accounts_are_the_users_accounts(identity, there):
     there.stand(USER, OTHER_LOGIN, LOGIN, blocked=(OTHER_LOGIN,))
     assert identity.accounts_of(USER) == [
-        Account(LOGIN, USER, "", f"No {LOGIN}", True),
-        Account(OTHER_LOGIN, USER, "", f"No {OTHER_LOGIN}", False),
+        Account(LOGIN, USER, "", f"No {LOGIN}", True, f"No {LOGIN}"),
+        Account(OTHER_LOGIN, USER, "", f"No {OTHER_LOGIN}", False, f"No {OTHER_LOGIN}"),
     ]
 
 

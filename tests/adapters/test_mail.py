@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -99,6 +100,15 @@ def test_a_refusal_is_for_ever_or_for_now_and_names_no_address(answer, kind, ste
     assert len(box.letters) == 1
 
 
+def test_a_refused_sender_is_no_letters_fault_and_loses_none():
+    box = Box(mail_answers=["550 5.7.1 no-reply@acme.example may not send here"])
+    with mail_server(box) as port:
+        with pytest.raises(NotSent, match=r"the sender is refused \(550\)"):
+            mailer(port).send(LETTER)
+        mailer(port).send(LETTER)
+    assert len(box.letters) == 1
+
+
 def test_an_address_beyond_ascii_needs_a_server_that_takes_it_and_is_never_folded():
     letter, box = replace(LETTER, email="zoë@straße.example"), Box()
     with mail_server(box) as port:
@@ -130,6 +140,32 @@ def test_a_server_that_says_nothing_ends_at_the_deadline(monkeypatch):
         mute.listen()
         with pytest.raises(NotSent):
             mailer(mute.getsockname()[1]).send(LETTER)
+
+
+@pytest.mark.parametrize("said", [b"220-not yet\r\n", b"2"], ids=["lines", "letters"])
+def test_a_server_that_talks_and_never_ends_is_cut_off_at_the_deadline(monkeypatch, said):
+    monkeypatch.setattr(mail, "TOTAL_MS", 300)
+    over = threading.Event()
+    with socket.socket() as there:
+        there.bind(("127.0.0.1", 0))
+        there.listen()
+
+        def talk():
+            connection, _ = there.accept()
+            with connection, suppress(OSError):
+                for _ in range(200):  # without a deadline of its own the caller waits for the end of this
+                    connection.sendall(said)
+                    if over.wait(0.05):
+                        return
+                over.set()
+
+        thread = threading.Thread(target=talk)
+        thread.start()
+        with pytest.raises(NotSent):
+            mailer(there.getsockname()[1]).send(LETTER)
+        assert not over.is_set()
+        over.set()
+        thread.join()
 
 
 def test_a_server_that_dies_after_the_letter_may_have_taken_it():

@@ -180,8 +180,28 @@ def test_an_unknown_header_is_refused(flask, world, tmp_path, header):
     before = accounts_of(world)
     result = flask("accounts", "import", a_file(tmp_path, f"{header}\n7,901,ann@example.test,Ann,1\n"))
     assert result.exit_code == 1
-    assert result.output == "Error: line 1: the header must be user_id,login,email,name and, if wanted, enabled\n"
+    words = "the header must be user_id,login,email,name and, if wanted, enabled,account_name"
+    assert result.output == f"Error: line 1: {words}\n"
     assert accounts_of(world) == before
+
+
+def test_an_account_keeps_the_brokers_name_of_it_until_a_file_says_another(flask, world, tmp_path):
+    def name_after(columns, values, *options):
+        file = a_file(tmp_path, f"user_id,login,email,name{columns}\n{values}\n")
+        assert flask("accounts", "import", file, *options).exit_code == 0
+        with world.database.read() as db:
+            return db.account(901).account_name
+
+    assert name_after(",account_name", "7,901,,Ann,Main account") == "Main account"
+    assert name_after("", "7,901,,Ann") == "Main account"
+    assert ["7", "901", "-", "Ann", "yes", "Main account"] in cells_of(flask("accounts", "list"))
+    assert name_after("", "8,901,,Bob", "--move") == "", "it may tell something of its former owner"
+    assert name_after(",account_name", "8,901,,Bob,Savings") == "Savings"
+    assert name_after(",account_name", "8,901,,Bob,") == ""
+    refused = flask(
+        "accounts", "import", a_file(tmp_path, f"user_id,login,email,name,account_name\n7,902,,,{'n' * 61}\n")
+    )
+    assert refused.output == "Error: line 2: account_name has more than 60 characters\n"
 
 
 def test_an_empty_file_is_refused(flask, tmp_path):

@@ -8,8 +8,9 @@ from typing import Any
 from inapp.domain.attempts import FREEZING, OPEN, RESENDABLE, AttemptState
 from inapp.domain.disbursements import BY_HAND as PAID_BY_PEOPLE
 from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS, DisbursementState, UnmatchedState
-from inapp.domain.model import Attempt, BalanceEntry, ObservationKind, Payment, PspObjectType
+from inapp.domain.model import Attempt, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
+from inapp.domain.readers import BalanceEntry
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
 from inapp.store import Tables
 from tests.support.harness import BY_HAND, LIVE, Thing, World

@@ -36,6 +36,7 @@ from inapp.payments import (
 from inapp.payments.offers import Quote
 from inapp.worker import CHORES
 from tests.histories import invariants
+from tests.histories.doubtful_reader import Doubtful
 from tests.support.harness import LIVE, LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, Killed, World
 
 SECOND, MINUTE, HOUR = 1000, 60_000, 3_600_000
@@ -74,7 +75,12 @@ class Stage(RuleBasedStateMachine):
 
     def open_for_business(self, reader, cards):
         """With `cards` deposits that were made earlier, so that there is something to give back from the first step."""
-        self.world = world = World(self.folder, POLICY, reader)
+        self.world = world = World(self.folder, POLICY, reader != "none")
+        self.doubtful = Doubtful(world.ctrader)
+        if reader in ("doubtful", "both"):
+            world.trust(self.doubtful)
+            readers = (self.doubtful,) if reader == "doubtful" else (world.ctrader, self.doubtful)
+            world.cashier = replace(world.cashier, readers=readers)
         self.watch = invariants.Watch()
         world.ctrader.before_call = self._is_in_the_accounts_money
         self.wall_clock = WallClock(world.cashier)
@@ -405,6 +411,7 @@ class Stage(RuleBasedStateMachine):
         world.meanwhile.clear()
         world.ctrader.script.clear()
         world.ctrader.reads.clear()
+        self.doubtful.fault = ""
         psp.script.clear()
         psp.payout_result = psp.refund_result = ObservationKind.SUCCEEDED
         self.ctrader_is()

@@ -26,6 +26,7 @@ from inapp.domain.attempts import (
     may_resolve_from_outside,
     may_send_again,
 )
+from inapp.domain.readers import Conclusion, Sight, conclude
 
 A = AttemptState
 TICK = 20 * SECOND
@@ -97,6 +98,9 @@ class Rules:
     send_by_wall_clock: Callable[[SendBy, int], bool] = lambda by, wall: by.allows(by.boot, wall)
     absence_is_proven: Callable[[int, int, int], bool] = absence_is_proven
     may_resolve_from_outside: Callable[[AttemptState], bool] = may_resolve_from_outside
+    whole_histories_only: Callable[[bool], bool] = lambda whole: whole
+    proven_readers_only: Callable[[bool], Sight] = lambda proven: Sight.LACKS if proven else Sight.LACKS_UNTRUSTED
+    all_readers_together: Callable[[list[Sight]], Conclusion] = conclude
 
 
 def without_the_past(state: State) -> State:
@@ -214,14 +218,41 @@ def _network(state: State, n: int, attempt: Try) -> Iterator[State]:
 
 
 def _outsiders(state: State, n: int, attempt: Try, rules: Rules) -> Iterator[State]:
-    """Read-back, as late as it may be, and people, who wait as long and see the present."""
+    """Two readers, as late as they may be, of which the second has a fault; people wait as long and see the present."""
     if attempt.state is not A.CONFIRMED and rules.may_resolve_from_outside(attempt.state):
         for seen in (state.now, state.now - LAG):
-            since = attempt.started if attempt.ended is None else attempt.ended
-            if attempt.executed is not None and attempt.executed <= seen:
-                yield state.with_try(n, state=A.CONFIRMED)
-            elif rules.absence_is_proven(since * TICK, QUIET, seen * TICK):
-                yield state.with_try(n, state=A.ABSENT)
+            first = _sight(state, attempt, seen, "", rules)
+            for sights in [first], *([first, _sight(state, attempt, state.now, fault, rules)] for fault in FAULTS):
+                follows = rules.all_readers_together(sights)
+                if follows in RESOLVED:
+                    yield state.with_try(n, state=RESOLVED[follows])
+            alone = rules.all_readers_together([_sight(state, attempt, state.now, "leaves it out", rules)])
+            stranger = rules.all_readers_together([_sight(state, attempt, state.now, "another server", rules)])
+            for follows in (alone, stranger):
+                if follows in RESOLVED:
+                    yield state.with_try(n, state=RESOLVED[follows])
+
+
+RESOLVED = {Conclusion.FOUND: A.CONFIRMED, Conclusion.ABSENT: A.ABSENT}
+FAULTS = ("silent", "leaves it out", "another server", "looks whole")
+"""A reader that does not answer; one whose replica lacks the newest row whatever its watermark says; one of a
+server where nothing of ours is booked, with an account that happens to have the same balance; and one that leaves it
+out and looks whole, since a later operation took the same amount back, which only the other reader can show."""
+
+
+def _sight(state: State, attempt: Try, seen: int, fault: str, rules: Rules) -> Sight:
+    executed = attempt.executed is not None and attempt.executed <= seen
+    if fault == "silent":
+        return Sight.UNSURE
+    if executed and not fault:
+        return Sight.HIT
+    since = attempt.started if attempt.ended is None else attempt.ended
+    late = rules.absence_is_proven(since * TICK, QUIET, seen * TICK)
+    # The last balance of a history that leaves it out is not the one that cTrader tells.
+    whole = fault != "leaves it out" or not executed
+    if not late or not rules.whole_histories_only(whole):
+        return Sight.UNSURE
+    return rules.proven_readers_only(fault != "another server")
 
 
 def _tick(state: State) -> Iterator[State]:
@@ -272,6 +303,9 @@ WITHOUT = {
     "send_by_wall_clock": lambda by, wall: True,
     "absence_is_proven": lambda ended, quiet, watermark: True,
     "may_resolve_from_outside": lambda state: True,
+    "whole_histories_only": lambda whole: True,
+    "proven_readers_only": lambda proven: Sight.LACKS,
+    "all_readers_together": lambda sights: Conclusion.ABSENT if Sight.LACKS in sights else conclude(sights),
 }
 
 

@@ -19,6 +19,7 @@ from inapp.domain.money import Money
 from inapp.domain.states import UNKNOWN, PaymentType, Status
 from inapp.payments import decisions, psp_events
 from tests.histories import invariants
+from tests.histories.doubtful_reader import FAULTS
 from tests.histories.state_machine import AMOUNTS, HOUR, MINUTE, SECOND, Stage, pick
 from tests.support.harness import STRANGER, USER
 
@@ -70,7 +71,7 @@ NAMES = {
 class Cashier(Stage):
     """Everything that can happen, one rule for each who makes it happen."""
 
-    @initialize(reader=st.booleans(), cards=st.integers(0, 3))
+    @initialize(reader=st.sampled_from(("none", "ctrader", "ctrader", "doubtful", "both")), cards=st.integers(0, 3))
     def open_for_business(self, reader, cards):
         super().open_for_business(reader, cards)
 
@@ -313,6 +314,14 @@ class Cashier(Stage):
     @rule(reachable=mostly, signed_in=mostly, lag=st.sampled_from((0, 0, 3 * MINUTE, 2 * HOUR)))
     def ctrader_is_ill_or_well(self, reachable, signed_in, lag):
         self.ctrader_is(reachable, signed_in, lag)
+
+    @rule(fault=st.sampled_from(FAULTS), waits=st.booleans())
+    def reader_wavers(self, fault, waits):
+        """A fault of a reader; perhaps a booking is unknown long enough for its absence to be believed meanwhile."""
+        self.count(f"reader: {fault}")
+        self.doubtful.fault = fault
+        if waits:
+            self.worker_runs_on((3, 6 * MINUTE))
 
     @rule(number=which)
     def two_people_settle(self, number):

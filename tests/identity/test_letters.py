@@ -80,6 +80,10 @@ def test_the_worker_sends_a_link_that_sets_a_password_once(cashier, server):
         ("evil。example", ""),
         ("write to sam@evil.example", ""),
         ("Your account is locked " * 5, ""),
+        ("Alex,\n\nyour account is locked", ""),
+        ("Alex\u2028your account is locked", ""),
+        ("\u202eyldneirf", ""),
+        ("می\u200cنا", "می\u200cنا"),
     ],
 )
 def test_a_mail_to_a_stranger_carries_no_message_in_the_place_of_a_name(cashier, server, world, name, greeted):

@@ -65,7 +65,7 @@ def test_a_deposit_that_the_payer_has_yet_to_pay_is_looked_up_and_expires_when_i
 
 
 def test_people_decide_about_an_unknown_booking_no_later_than_by_a_right_clock(fast, set_back):
-    fast.cashier = replace(fast.cashier, reader=None)
+    fast.cashier = replace(fast.cashier, readers=())
     fast.ctrader.script = ["lost"]
     payment = fast.paid_deposit()
     fast.run()

@@ -6,8 +6,8 @@ import pytest
 
 from inapp.domain.attempts import HOUR, AttemptState
 from inapp.domain.errors import OutcomeUnknown, Refused
-from inapp.domain.model import BalanceEntry, Reading
 from inapp.domain.outcomes import NoAnswer
+from inapp.domain.readers import BalanceEntry, Reading
 from inapp.domain.states import Status
 from inapp.payments import bookings, decisions, disbursements, read_back
 from tests.support.harness import LOGIN, START, STRANGERS_LOGIN, Killed, World
@@ -26,8 +26,10 @@ def unknown_deposit(world: World, word: str = "lost"):
 class Says:
     """A reader that knows one entry: the credit of a payment, with changes."""
 
+    name, place, must_prove_itself = "says", "here", True
+
     def __init__(self, payment, **other):
-        right = BalanceEntry(990001, f"{payment.ref}.credit.1", LOGIN, "DEPOSIT", "100.00")
+        right = BalanceEntry(990001, f"{payment.ref}.credit.1", LOGIN, "DEPOSIT", 10000, 2)
         self.entry = replace(right, **other)
 
     def read(self, login, since):
@@ -86,12 +88,18 @@ def test_another_booking_of_the_same_amount_is_not_taken_for_it(world):
 @pytest.mark.fault("N18", "N19")
 @pytest.mark.parametrize(
     "other",
-    [{"login": STRANGERS_LOGIN}, {"type": "WITHDRAW"}, {"amount": "100.01"}, {"amount": "a hundred"}],
-    ids=["another account", "the other direction", "another amount", "no amount"],
+    [
+        {"login": STRANGERS_LOGIN},
+        {"type": "WITHDRAW", "delta": -10000},
+        {"delta": 10001},
+        {"delta": -10000},
+        {"type": "OTHER 38"},
+    ],
+    ids=["another account", "the other direction", "another amount", "its sign against its type", "no booking"],
 )
 def test_an_entry_that_does_not_match_in_all_things_confirms_nothing_and_alerts(world, other):
     payment = unknown_deposit(world)
-    world.cashier = replace(world.cashier, reader=Says(payment, **other))
+    world.cashier = replace(world.cashier, readers=(Says(payment, **other),))
     world.run_for(30 * MINUTE)
     # Nor is it proof of absence: somebody has to look.
     assert states(world, payment.ref) == [AttemptState.AMBIGUOUS]
@@ -101,7 +109,7 @@ def test_an_entry_that_does_not_match_in_all_things_confirms_nothing_and_alerts(
 
 def test_amounts_of_the_history_count_by_value_and_not_by_their_zeros(world):
     payment = unknown_deposit(world)
-    world.cashier = replace(world.cashier, reader=Says(payment, amount="100"))
+    world.cashier = replace(world.cashier, readers=(Says(payment, delta=100, digits=0),))
     world.run_for(MINUTE)
     assert world.payment(payment.ref).status is Status.CREDITED
     assert world.attempts(payment.ref)[0].balance_history_id == 990001
@@ -113,7 +121,7 @@ def test_an_id_of_another_booking_is_not_taken_for_it(world):
     world.run()
     payment = unknown_deposit(world)
     held = world.attempts(first.ref)[0].balance_history_id
-    world.cashier = replace(world.cashier, reader=Says(payment, balance_history_id=held))
+    world.cashier = replace(world.cashier, readers=(Says(payment, balance_history_id=held),))
     world.run_for(MINUTE)
     assert world.payment(payment.ref).status is Status.CREDIT_UNKNOWN
     assert "id_held" in world.alerts()
@@ -189,14 +197,16 @@ def test_a_reader_that_cannot_be_asked_resolves_nothing(world):
     payment = unknown_deposit(world)
 
     class Reader:
+        name, place, must_prove_itself = "silent", "here", True
+
         def read(self, login, since):
             raise OutcomeUnknown("timed out")
 
-    reader = world.cashier.reader
-    world.cashier = replace(world.cashier, reader=Reader())
+    readers = world.cashier.readers
+    world.cashier = replace(world.cashier, readers=(Reader(),))
     world.run_for(HOUR, step=MINUTE)
     assert world.payment(payment.ref).status is Status.CREDIT_UNKNOWN
-    world.cashier = replace(world.cashier, reader=reader)
+    world.cashier = replace(world.cashier, readers=readers)
     world.run_for(MINUTE)
     assert world.payment(payment.ref).status is Status.CREDITED
 

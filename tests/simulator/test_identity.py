@@ -335,7 +335,7 @@ def test_the_account_list_is_read_with_client_credentials(sim: Sim, method: str)
     bearer = {"Authorization": f"Bearer {account_token(sim, token_endpoint_auth_method=method)}"}
     told = sim.get(f"/crm/accounts?userId={ALEX}", bearer).json
     assert (told["userId"], told["enabled"]) == (ALEX, True)
-    assert told["accounts"][0] == {"login": USD, "enabled": True, "name": "Alex Demo"}
+    assert told["accounts"][0] == {"login": USD, "enabled": True, "name": "Trading USD"}
     assert sim.get(f"/crm/accounts?userId={BO}", bearer).json["enabled"] is False
     assert sim.get("/crm/accounts?userId=5", bearer).status == 404
     assert sim.get("/crm/accounts", bearer).status == 400

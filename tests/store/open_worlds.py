@@ -16,7 +16,7 @@ from pathlib import Path
 from inapp.domain.attempts import AttemptState
 from inapp.domain.disbursements import DisbursementState, UnmatchedState
 from inapp.domain.errors import Refused
-from inapp.domain.model import BalanceEntry, ObservationKind, Payment, PspObjectType
+from inapp.domain.model import ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import UNKNOWN, PaymentType, Status
 from inapp.payments import checkout, decisions
@@ -24,7 +24,7 @@ from inapp.store import Database
 from inapp.worker import CHORES
 from tests.store import open_payments
 from tests.store.dumps import opened, write_dump
-from tests.support.harness import STRANGERS_LOGIN, FakeClock, Thing, World
+from tests.support.harness import STRANGERS_LOGIN, FakeClock, Thing, World, entry_of
 
 FOLDER = Path(__file__).parent / "dumps" / "open"
 MINUTE = 60_000
@@ -54,7 +54,7 @@ def load(name: str, folder: Path) -> World:
     for login, (amount, currency, digits) in known["accounts"].items():
         world.set_balance(int(login), amount, currency, digits)
     for *entry, executed in known["booked"]:
-        world.ctrader.history.append(BalanceEntry(*entry))
+        world.ctrader.history.append(entry_of(*entry))
         world.ctrader.executed[entry[0]] = executed
     world.ctrader.next_id = known["next_id"]
     for psp_ref, ref, subject, money, kind, *rest in known["psp"]:

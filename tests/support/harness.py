@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -21,7 +22,6 @@ from inapp.domain.model import (
     Account,
     Alert,
     Attempt,
-    BalanceEntry,
     Dispute,
     Method,
     NextStep,
@@ -32,7 +32,6 @@ from inapp.domain.model import (
     Payment,
     PspEvent,
     PspObjectType,
-    Reading,
     TokenOwner,
     TradingAccount,
     UiMode,
@@ -41,6 +40,7 @@ from inapp.domain.money import Money
 from inapp.domain.outcomes import Answer, Exchange, NoAnswer, NothingLeft
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.ports import Clock
+from inapp.domain.readers import SIGNS, BalanceEntry, BalanceReader, ReaderProof, Reading, chains, since_then
 from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, next_status
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations import alerts
@@ -113,6 +113,9 @@ class FakeCTrader:
     late: list[tuple[Attempt, int]] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     reachable: bool = True
+    name: str = "fake"
+    place: str = "here"
+    must_prove_itself: bool = True
     lag: int = 0
     next_id: int = 880001
     signed_in: bool = True
@@ -158,7 +161,7 @@ class FakeCTrader:
         self.next_id += 1
         self.executed[self.next_id] = self.clock.true
         self.history.append(
-            BalanceEntry(self.next_id, attempt.external_id, attempt.login, attempt.type, attempt.money.text)
+            entry_of(self.next_id, attempt.external_id, attempt.login, attempt.type, attempt.money.text)
         )
         return self.next_id
 
@@ -210,8 +213,41 @@ class FakeCTrader:
         if not self.reachable:
             raise NotSent("not reachable")
         watermark = self.clock.true - self.lag
-        seen = (entry for entry in self.history if since <= self.executed[entry.balance_history_id] <= watermark)
-        return Reading(tuple(entry for entry in seen if entry.login == login), watermark)
+        seen = [entry for entry in self.whole_history(login) if entry.at <= watermark]
+        return Reading(since_then(seen, since), watermark, chains(seen))
+
+    def read_all(self, since: int, until: int) -> Reading:
+        if not self.reachable:
+            raise NotSent("not reachable")
+        watermark = self.clock.true - self.lag
+        logins = {entry.login for entry in self.history}
+        rows = [entry for login in sorted(logins) for entry in self.whole_history(login) if entry.external_id]
+        seen = tuple(entry for entry in rows if since <= entry.at < until and entry.at <= watermark)
+        return Reading(seen, watermark, watermark >= until)
+
+    def check(self) -> list[str]:
+        return [] if self.reachable else ["It is not reachable."]
+
+    def whole_history(self, login: int) -> list[BalanceEntry]:
+        """The operations of an account, after the one that brought what it began with."""
+        booked = [entry for entry in self.history if entry.login == login]
+        now = self.balances.get(login, Decimal(0))
+        began = now - sum(SIGNS[entry.type] * Decimal(entry.amount) for entry in booked)
+        first = entry_of(login, "", login, "DEPOSIT" if began >= 0 else "WITHDRAW", f"{abs(began):f}")
+        balance, rows = Decimal(0), []
+        for version, entry in enumerate([first, *booked], start=1):
+            balance += SIGNS[entry.type] * Decimal(entry.amount)
+            at = self.executed.get(entry.balance_history_id, START - 1000 * 3_600_000)
+            minor = int(balance.scaleb(8))
+            wide = replace(entry, delta=int(Decimal(entry.delta).scaleb(8 - entry.digits)), digits=8)
+            rows.append(replace(wide, balance=minor, version=version, at=at))
+        return rows
+
+
+def entry_of(number: int, external_id: str, login: int, kind: str, amount: str) -> BalanceEntry:
+    """A balance operation of a decimal amount."""
+    digits = len(amount.partition(".")[2])
+    return BalanceEntry(number, external_id, login, kind, SIGNS[kind] * int(amount.replace(".", "")), digits)
 
 
 @dataclass
@@ -429,6 +465,18 @@ POLICY = Policy(
 )
 
 
+def told_events(db: Tables) -> dict[str, int]:
+    """The names of all events of which mails are to tell, with their lines of the payments' history."""
+    found: dict[str, int] = {}
+    times: Counter[str] = Counter()
+    for line in db.all("SELECT seq, ref, kind, became FROM history JOIN payments USING (ref) ORDER BY seq"):
+        if kind := TOLD.get((PaymentType(line["kind"]), Status(line["became"]))):
+            about = f"{line['ref']}.{kind}"
+            times[about] += 1
+            found[f"{about}.{times[about]}"] = line["seq"]
+    return found
+
+
 class World:
     """Everything together, driven step by step in one thread."""
 
@@ -451,9 +499,7 @@ class World:
         self.database = Database(path) if path.exists() else new_database(path, *ACCOUNTS)
         self.database.prepare()
         self.database.tell_of(MailKind)
-        with self.database.read() as db:
-            row = db.one("SELECT coalesce(max(seq), 0) FROM history")
-            self.told_from = row[0] if row else 0
+        self.tell_from_now()
         self.cashier = Cashier(
             store=self.database,
             ctrader=self.ctrader,
@@ -466,11 +512,12 @@ class World:
             pager=self.pager,
             passwords=Argon2Passwords(),
             sealer=AesSealer(b"k" * 32),
-            reader=self.ctrader if reader else None,
+            readers=(self.ctrader,) if reader else (),
             public_url="https://cashier.example",
             crash_point=self._crash_point,
         )
         self._sessions = 0
+        self.trust(self.ctrader)
         self.restart()
 
     def _crash_point(self, point: str) -> None:
@@ -480,6 +527,12 @@ class World:
         if point == self.kill_at:
             self.kill_at = None
             raise Killed(point)
+
+    def trust(self, reader: BalanceReader) -> None:
+        """Let a reader have shown an earlier booking, unless it was asked for one already."""
+        with self.database.write() as db:
+            if db.reader_proof(reader.name, reader.place) is None:
+                db.put_reader_proof(ReaderProof(reader.name, reader.place, "D-EARLIER.credit.1", START))
 
     def session(
         self, screen: PaymentType = PaymentType.DEPOSIT, login: int = LOGIN, user_id: int = USER
@@ -653,14 +706,15 @@ class World:
         numbers = [entry.balance_history_id for entry in self.ctrader.history]
         assert len(numbers) == len(set(numbers))
 
+    def tell_from_now(self) -> None:
+        """Expect mails of what happens from now on."""
+        with self.database.read() as db:
+            row = db.one("SELECT coalesce(max(seq), 0) FROM history")
+            self.told_from = row[0] if row else 0
+
     def _assert_told(self, db: Tables) -> None:
         """Each event that traders are told of has one mail, and no mail tells of anything else."""
-        lines = db.all("SELECT seq, ref, kind, became FROM history JOIN payments USING (ref)")
-        events = {
-            f"{line['ref']}.{told}.{line['seq']}": line["seq"] > self.told_from
-            for line in lines
-            if (told := TOLD.get((PaymentType(line["kind"]), Status(line["became"]))))
-        }
+        events = {name: line > self.told_from for name, line in told_events(db).items()}
         mails = [row["event"] for row in db.all("SELECT event FROM mails WHERE ref IS NOT NULL AND kind <> 'receipt'")]
         assert len(mails) == len(set(mails))
         assert {event for event, is_new in events.items() if is_new} <= set(mails) <= set(events)

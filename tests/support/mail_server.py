@@ -23,12 +23,20 @@ USER, PASSWORD = "cashier", "a mail password"
 
 @dataclass
 class Box:
-    """Letters with their envelopes; `answers` are said instead of taking a recipient or a letter, the first first."""
+    """Letters with their envelopes; `answers` are said in the place of taking a sender, recipient or letter."""
 
     letters: list[EmailMessage] = field(default_factory=list)
     envelopes: list[tuple[str, list[str], bool]] = field(default_factory=list)
+    mail_answers: list[str] = field(default_factory=list)
     rcpt_answers: list[str] = field(default_factory=list)
     data_answers: list[str] = field(default_factory=list)
+
+    async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: list[str]) -> str:
+        if self.mail_answers:
+            return self.mail_answers.pop(0)
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: list[str]) -> str:
         if self.rcpt_answers:

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
-from app import create_app
+from app import _previewed, create_app
 from inapp.domain.model import Payment
 from inapp.domain.states import PaymentType, Status
+from inapp.preview.scenes import Visit
+from inapp.preview.server import scenes_of
 from inapp.settings import Settings, SettingsError
 from inapp.web.status_texts import STATUS_TEXTS, Tone
 from tests.support.harness import World
-from tests.support.web_page import Browser
+from tests.support.web_page import Browser, Page
 from tests.web.test_screens import REACHABLE, bring_to, placed
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +29,7 @@ REACHED = {
 TROUBLE = {Status.REVIEW, Status.CREDIT_REFUSED, Status.REFUSED}
 
 
-PARTS = ("store", "ctrader", "identity", "clock", "policy", "psps", "sent_log", "pager", "reader", "crash_point")
+PARTS = ("store", "ctrader", "identity", "clock", "policy", "psps", "sent_log", "pager", "readers", "crash_point")
 
 
 def at(world: World, **settings: str) -> Browser:
@@ -105,6 +108,28 @@ def test_the_end_of_a_link_or_of_a_session_offers_help_and_a_form_does_not(brows
     bare = ends(browser)
     assert not any("Questions?" in words or ASKING.search(words) for words in bare)
     assert ["Questions?" in words for words in ends(at(world, **REACHED))] == [True, True, False]
+
+
+@pytest.mark.parametrize("given", [{}, REACHED], ids=["without support", "with support"])
+def test_no_screen_names_support_unless_it_can_be_reached(tmp_path: Path, given: dict[str, str]) -> None:
+    """Every screen and state as it is drawn, in English."""
+    base = {
+        "CASHIER_DEMO": "1",
+        "CASHIER_PUBLIC_URL": "https://cashier.example",
+        "CASHIER_DATABASE": f"{tmp_path}/x.db",
+    }
+    app = _previewed(Settings.read(base | given, dotenv=None), tmp_path)
+    told = {scene.name: _read(scene.draw(Visit(app, {"lang": "en"}, scene.accounts))) for scene in scenes_of(app)}
+    app.extensions["cashier"].store.close()
+    asking = {name for name, words in told.items() if re.search(r"\b(contact|support)\b", words, re.IGNORECASE)}
+    assert len(told) > 40
+    assert bool(asking) == bool(given)
+    assert {"paused", "used-link", "accessibility", "deposit-review"} <= asking or not given
+    assert not asking & {"deposit", "withdraw", "history", "receipt", "deposit-credited"}
+
+
+def _read(answer: TestResponse) -> str:
+    return Page(answer).words
 
 
 def test_no_text_of_ours_sends_a_trader_to_somebody_who_may_not_be_there() -> None:

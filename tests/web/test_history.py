@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from inapp.domain.model import ObservationKind, Payment
+from inapp.domain.model import Account, ObservationKind, Payment
 from inapp.domain.money import Money
 from inapp.domain.states import Event, PaymentType, Status
 from inapp.payments import records
@@ -201,6 +201,18 @@ def test_the_receipt_of_a_withdrawal_sums_what_goes_back_to_each_card(browser: B
     assert "Receipt of a withdrawal 80.00 USD Status Paid out" in page.words
     assert page.words.count("Back to Visa •••• 3220 80.00 USD") == 1
     assert page.words.count("Provider's reference refund_") == 2
+
+
+def test_form_review_and_receipt_name_the_account_as_the_broker_does(browser: Browser, world: World) -> None:
+    with world.database.write() as db:
+        db.put_account(Account(LOGIN, USER, "", "Alex", account_name="حساب <b>1</b>"))
+    page = browser.open("withdraw")
+    assert "حساب <b>1</b>" in page.words
+    review = browser.send(page, "40", confirm=False)
+    assert f"From {LOGIN} · حساب <b>1</b> · USD" in review.words
+    made = browser.send(page, "40")
+    receipt = browser.post(page, f"/inapp/payments/{made.ref}/receipt")
+    assert f"Account {LOGIN} · حساب <b>1</b>" in receipt.words
 
 
 def test_a_receipt_tells_another_amount_that_was_received(browser: Browser, world: World) -> None:

@@ -19,6 +19,7 @@ from inapp.web import letters
 from tests.support.harness import LOGIN, START, USER, World
 from tests.support.mail_server import Box, mail_server
 from tests.support.web_page import Browser
+from tests.web.test_help import REACHED, at
 
 BROKER = {
     "CASHIER_DEMO": "1",
@@ -113,6 +114,17 @@ def test_an_amount_that_no_row_tells_is_left_out(app: Flask, world: World, kind:
     _, text, _, _ = letters.in_words(app, notice)
     assert "50.00" not in text
     assert "None" not in text
+
+
+@pytest.mark.parametrize("kind", list(MailKind))
+def test_a_mail_of_trouble_names_support_where_there_is_one(world: World, kind: MailKind) -> None:
+    deposit = world.paid_deposit("50.00")
+    notice = Notice("a@b.test", "Alex", "en", "event", kind, START, deposit, deposit.money)
+    bare, told = (letters.in_words(at(world, **given).client.application, notice)[1:3] for given in ({}, REACHED))
+    troubled = kind not in (MailKind.CREDITED, MailKind.PAID_OUT, MailKind.RECEIPT)
+    for without, body in zip(bare, told, strict=True):
+        assert "Help" not in without
+        assert ("support@acme.example · +49 30 1234567 · https://acme.example/help" in body) == troubled
 
 
 def test_every_state_of_which_traders_are_told_has_words() -> None:

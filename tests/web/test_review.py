@@ -1,6 +1,7 @@
 """The review of a withdrawal: shown for every one, agreed to by its own button, and never passed by any other way."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -148,3 +149,55 @@ def test_business_days_end_on_a_working_day(start: int, days: int, unit: Unit, e
 def test_hours_have_no_last_day() -> None:
     with pytest.raises(ValueError, match="only days"):
         Duration(1, 2, Unit.HOUR).end(MONDAY)
+
+
+# The review of a large deposit, where the broker wants one.
+
+
+def deposits(world: World) -> list[str]:
+    with world.database.read() as db:
+        return [row["ref"] for row in db.all("SELECT ref FROM payments WHERE kind = 'deposit'")]
+
+
+@pytest.fixture
+def careful(app: Flask, browser: Browser) -> Browser:
+    """Deposits from 5,000 USD on are reviewed, those of any other currency never."""
+    cashier = app.extensions["cashier"]
+    app.extensions["cashier"] = replace(cashier, policy=replace(cashier.policy, review_deposits_from={"USD": "5000"}))
+    return browser
+
+
+def press(browser: Browser, page: Page, **more: str) -> Page:
+    names = ("amount", "meant", "method", "page_key", "agreed")
+    return browser.post(page, "/inapp/deposit", **({name: page.field(name) for name in names} | more))
+
+
+def test_a_deposit_of_the_brokers_sum_or_more_is_reviewed_and_then_made_once(careful: Browser, world: World) -> None:
+    page = careful.send(careful.open(), "5000", confirm=False, keep="1")
+    for words in ("Check your deposit", "To 5512345 · USD", "Payment method Card", "You pay 5,000.00 USD", "Change"):
+        assert words in page.words
+    assert 'name="keep" value="1"' in page.text
+    assert not deposits(world)
+    made = press(careful, page)
+    assert deposits(world) == [made.ref]
+    assert press(careful, page).ref == made.ref
+
+
+def test_an_agreement_to_one_deposit_starts_no_other(careful: Browser, world: World) -> None:
+    page = careful.send(careful.open(), "5000", confirm=False)
+    for more in ({"amount": "6000", "meant": "6000"}, {"method": "fake_bank"}, {"agreed": "forged"}):
+        again = press(careful, page, **more)
+        if again.status == 409:
+            assert "Something has changed since; please check again." in again.words
+    assert not deposits(world)
+    kept = press(careful, page, change="1")
+    assert 'value="5,000.00"' in kept.text
+    assert not deposits(world)
+
+
+def test_a_smaller_deposit_starts_at_once(careful: Browser) -> None:
+    assert careful.send(careful.open(), "4999.99", confirm=False).state == "awaiting_payer"
+
+
+def test_without_the_setting_no_deposit_is_reviewed(browser: Browser) -> None:
+    assert browser.send(browser.open(), "50000", confirm=False).state == "awaiting_payer"

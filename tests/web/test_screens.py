@@ -87,7 +87,9 @@ def test_an_available_amount_below_the_balance_comes_with_its_reason(
     monkeypatch.setattr(world.ctrader, "trading_account", lambda *_: held)
     page = browser.open("withdraw")
     assert "Available 1,080.25 USD" in page.words
-    assert "420.00 USD is held as margin by open positions." in page.words
+    limits, why = re.findall(r'<p class="hint" id="(?:amount-hint|withheld)"[^>]*>(.*?)</p>', page.text)
+    assert (limits, why) == ("Min 10 USD", "420.00 USD is held as margin by open positions.")
+    assert 'aria-describedby="amount-error amount-hint withheld"' in page.text
 
 
 def test_amounts_unknown_to_ctrader_are_not_shown(

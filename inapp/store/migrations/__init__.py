@@ -25,6 +25,8 @@ FINGERPRINTS = (
     "b7330758d2e338a3421f09276150566a4a9b8c548de9b7320943a7b15e05c736",
     "e182af03bfd9bd09fdad57e44f82cbd2f143d5df95f93b0f39c96cfa7c5addf5",
     "deabd0bcbebfdd391e694a0a93225351f3453d88fafbaabf799ed409eeeae326",
+    "3df7bdc8604043a24d53b008b22b06c34b38c5dc49aae9ca764609e963d7af22",
+    "27c0798d89aac0b1326eca1480beab4faa20957fb2f0e249dd721296c66e2633",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)
