@@ -17,14 +17,10 @@ from e2e.stack import USD, Stack
 from inapp.preview import server
 from inapp.preview.scenes import SCENES
 from inapp.settings import Settings
+from tests.support.preview import EVERYTHING
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-SETTINGS = {
-    "CASHIER_DEMO": "1",
-    "CASHIER_PUBLIC_URL": "https://cashier.example",
-    "CASHIER_ACCENT": "#FFD400",
-}
 
 
 def found(page: Page) -> list[str]:
@@ -38,7 +34,7 @@ def found(page: Page) -> list[str]:
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a preview."""
     folder = tmp_path_factory.mktemp("preview")
-    app = _previewed(Settings.read(SETTINGS | {"CASHIER_DATABASE": str(folder / "none.db")}, None), folder)
+    app = _previewed(Settings.read(EVERYTHING | {"CASHIER_DATABASE": str(folder / "none.db")}, None), folder)
     with server.server(app, "127.0.0.1", 0) as listening:
         thread = Thread(target=listening.serve_forever, args=(0.02,), daemon=True)
         thread.start()
@@ -77,7 +73,7 @@ def test_axe_finds_nothing_while_there_is_no_connection(stack: Stack, new_contex
     page.goto(stack.open("deposit", USD))
     page.context.set_offline(True)
     press(page)
-    expect(page.locator("[data-offline]:visible").first).to_be_visible()
+    expect(page.locator("#net")).to_contain_text("You are offline.")
     assert found(page) == []
 
 

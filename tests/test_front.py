@@ -2,8 +2,10 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -26,6 +28,12 @@ def failing_late(environ, start_response):
     except ValueError:
         start_response("500 Internal Server Error", [("X-Second", "2")], sys.exc_info())
     return [b"failed"]
+
+
+def run(play: Coroutine[Any, Any, None]) -> None:
+    """Play in a loop of its own thread: tests in browsers before this one keep one in the main thread."""
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, play).result()
 
 
 def test_an_answer_that_is_begun_anew_takes_the_place_of_the_first():
@@ -81,7 +89,7 @@ def test_requests_that_wait_hold_no_thread_and_are_answered_when_they_are_told()
             await asyncio.gather(*waiting)
         assert {one.answer[2] for one in later} == {b"/later"}
 
-    asyncio.run(play())
+    run(play())
 
 
 def test_a_request_whose_answer_fails_ends_with_the_failure():
@@ -92,4 +100,4 @@ def test_a_request_whose_answer_fails_ends_with_the_failure():
         with pytest.raises(KeyError):
             await Front(broken, 1).__rsgi__(scope("/"), Protocol())
 
-    asyncio.run(play())
+    run(play())

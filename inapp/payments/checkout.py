@@ -163,15 +163,18 @@ def is_ended_by_trader(cashier: Cashier, ref: str) -> bool:
     return bool(history) and history[-1].by.startswith(TRADER)
 
 
+def waits_long(cashier: Cashier, ref: str) -> bool:
+    """True if `look_soon` would have the PSP asked sooner; one read, for pages that ask often."""
+    with cashier.store.read() as db:
+        return _waits_long(cashier, db.payment(ref))
+
+
 def look_soon(cashier: Cashier, ref: str) -> None:
     """Make a deposit due for its look-up at the PSP at once, because its payer has acted or has come back."""
-    with cashier.store.read() as db:
-        payment = db.payment(ref)
-    if _waits_long(cashier, payment):
-        with cashier.store.write() as db:
-            current = db.payment(ref)
-            if current and _waits_long(cashier, current):
-                db.change(current, due=cashier.clock.now(), tries=0)
+    with cashier.store.write() as db:
+        current = db.payment(ref)
+        if current and _waits_long(cashier, current):
+            db.change(current, due=cashier.clock.now(), tries=0)
 
 
 def note_sent(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:

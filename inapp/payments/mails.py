@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 FIRST_WAIT = 5 * SECOND
 GIVEN_UP_AFTER = 72 * HOUR
+AT_A_TIME_S = 10.0
 MOST_RECEIPTS = 10
 """Receipts that a user can have mailed within an hour."""
 NO_ADDRESS = "no e-mail address is known"
@@ -35,14 +36,15 @@ NOT_HERE = N_("Receipts are not sent by mail here.")
 def deliver(cashier: Cashier) -> None:
     """Send every mail that is due; without a mail server they wait.
 
-    After one that was not taken the others wait for the next call, so that a mute server holds no stop up for long.
+    After one that was not taken, or a while, the others wait for the next call: no server holds a stop up for long.
     """
     if cashier.mailer is None:
         return
     with cashier.store.read() as db:
         waiting = db.due_mails(cashier.clock.now())
+    until = cashier.clock.boot() + AT_A_TIME_S
     for mail in waiting:
-        if not _deliver(cashier, cashier.mailer, mail):
+        if not _deliver(cashier, cashier.mailer, mail) or cashier.clock.boot() >= until:
             return
 
 

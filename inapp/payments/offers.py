@@ -23,6 +23,10 @@ from inapp.store import Tables
 log = logging.getLogger(__name__)
 
 TRADER_TIMEOUT = 2000  # ms: a screen has three seconds (docs.spotware.com, conformance), on slow phones too
+FIRST_LOOK = 600
+"""Milliseconds after which a screen that opens shows that it is loading, rather than nothing, and asks once more."""
+NEARLY_S = 0.05
+"""Seconds before the end of its time at which a call may give up, for want of what its next step needs."""
 LAST_PAYMENTS = 5
 NOTHING: Mapping[str, str] = {}
 
@@ -95,11 +99,18 @@ class Quote:
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
-def overview(cashier: Cashier, page_session: PageSession) -> Overview:
-    """The content of the session's screen now. Raises NotAllowed, Conflict or Unavailable."""
+class Slow(Unavailable):
+    """cTrader has not answered in the time that it was given."""
+
+
+def overview(cashier: Cashier, page_session: PageSession, patience: int = TRADER_TIMEOUT) -> Overview:
+    """The content of the session's screen now, for which cTrader has so many milliseconds.
+
+    Raises NotAllowed, Conflict, Unavailable, or Slow.
+    """
     with cashier.store.read() as db:
         login = require_account(db, page_session)
-    trading_account = read_trading_account(cashier, login)
+    trading_account = read_trading_account(cashier, login, patience)
     with cashier.store.read() as db:
         open_payment = db.open_payment(page_session.user_id, login, page_session.screen)
         last = db.last_payments(page_session.user_id, login, LAST_PAYMENTS)
@@ -124,18 +135,24 @@ def overview(cashier: Cashier, page_session: PageSession) -> Overview:
     )
 
 
-def read_trading_account(cashier: Cashier, login: int) -> TradingAccount:
-    """An account as cTrader describes it, read within the time of a page. Raises Unavailable."""
+def read_trading_account(cashier: Cashier, login: int, patience: int = TRADER_TIMEOUT) -> TradingAccount:
+    """An account as cTrader describes it, read within so many milliseconds. Raises Unavailable, or Slow."""
+    end = cashier.clock.boot() + patience / 1000
     try:
-        return cashier.ctrader.trading_account(login, TRADER_TIMEOUT)
+        return cashier.ctrader.trading_account(login, patience)
     except Unreadable as answer:
         alerts.tell_unreadable(cashier, login, answer)
         raise Unavailable(CANNOT_READ) from None
     except (NotSent, OutcomeUnknown):
-        raise Unavailable(CANNOT_ASK) from None
+        raise (Slow if is_nearly(cashier, end) else Unavailable)(CANNOT_ASK) from None
     except Declined as refusal:
         log.warning("cTrader says %s of account %s", refusal.reason, login)
         raise Unavailable(NOT_SET_UP) from None
+
+
+def is_nearly(cashier: Cashier, end: float) -> bool:
+    """True if a moment of the boot clock has come, or is so near that a call has given up because of it."""
+    return cashier.clock.boot() > end - NEARLY_S
 
 
 def for_account(cashier: Cashier, screen: PaymentType, trading_account: TradingAccount) -> list[Offer]:

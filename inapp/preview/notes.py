@@ -23,8 +23,10 @@ def letters_of(language: str) -> frozenset[int]:
 
 
 def notes(brand: Brand) -> list[str]:
-    """The colours that were adjusted, the room of each logo, and the letters that the font lacks."""
+    """The colours that were adjusted, the room of each logo, the letters that the font lacks, and missing help."""
     found = adjustments(brand.accent, brand.accent_dark)
+    if not brand.contact.helps:
+        found.append("help: no screen says whom to ask; set CASHIER_SUPPORT_EMAIL, _PHONE or _URL")
     for name, logo in (("logo", brand.logo), ("logo on dark", brand.logo_dark)):
         if logo:
             place = "in the place of the name" if logo.wide else "beside the name"

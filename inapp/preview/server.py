@@ -12,7 +12,8 @@ from flask import Flask
 
 from inapp.domain.languages import LANGUAGES
 from inapp.preview.notes import notes
-from inapp.preview.scenes import SCENES, Scene, Visit
+from inapp.preview.scenes import SCENES
+from inapp.preview.visits import Scene, Visit
 
 LOCAL = ("127.0.0.1", "localhost")
 SIZES: Mapping[str, tuple[int, int]] = {"phone": (390, 640), "frame": (820, 720), "desktop": (1280, 800)}
@@ -34,7 +35,7 @@ class NotLocal(ValueError):
 
 def scenes_of(app: Flask) -> list[Scene]:
     """The scenes that this broker's traders can come to."""
-    return [scene for scene in SCENES if app.extensions["brand"].login_url or not scene.needs_login]
+    return [scene for scene in SCENES if scene.needs(app)]
 
 
 def drawn(app: Flask, scene: Scene, query: Mapping[str, str]) -> tuple[str, list[tuple[str, str]], bytes]:

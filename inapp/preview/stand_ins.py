@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from inapp.domain.errors import Declined, NotSent
+from inapp.domain.instructions import Instructions, Line
 from inapp.domain.model import Account, Method, NextStep, Payment, TokenOwner, TradingAccount, UiMode
 from inapp.domain.money import Money
 from inapp.domain.ports import Psp
+from inapp.domain.states import PARTLY_PAID
 
 USED = "used-token-of-the-preview"
 """A token that was used up: every one that is no number of a user is."""
@@ -75,9 +77,23 @@ class StillPsp:
         if payment.reason == "no_step":
             raise NotSent("the preview calls nobody")
         mode = self.ui_mode(self._method(payment), False)
-        if mode in (UiMode.EMBEDDED, UiMode.INSTRUCTIONS):
+        if mode is UiMode.INSTRUCTIONS:
+            return NextStep(mode, instructions=_instructions(payment))
+        if mode is UiMode.EMBEDDED:
             return NextStep(mode, "preview/step.html", {"name": self._real.name})
         return NextStep(mode, url="/")
 
     def _method(self, payment: Payment) -> Method:
         return next(method for method in self._real.methods if method.key == payment.method)
+
+
+def _instructions(payment: Payment) -> Instructions:
+    """A transfer to nobody; of a part of it, if that is to look as if it had arrived."""
+    received = money(payment.money.minor // 4) if payment.reason == PARTLY_PAID else None
+    return Instructions(
+        amount=payment.money.less([received]) if received else payment.money,
+        lines=(Line("IBAN", "DE89 3704 0044 0532 0130 00"), Line("BIC", "COBADEFFXXX")),
+        reference=payment.ref,
+        code=payment.ref,
+        received=received,
+    )

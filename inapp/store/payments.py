@@ -86,9 +86,9 @@ class Payments(Mails):
             raise IllegalTransition(f"{payment.ref} is not {payment.status} any more")
         HISTORY.append(self, payment.ref, payment.status, event, became, by, at)
         if (kind := TOLD.get((payment.kind, became))) in self.mailed and kind:
-            last = self.one("SELECT max(seq) FROM history WHERE ref = ?", payment.ref)
-            line = last[0] if last else 0
-            self.add_mail(kind, f"{payment.ref}.{kind}.{line}", payment.user_id, at, payment.ref)
+            # The count of its own times: a restored backup, in which it happens again, gives the mail the same name.
+            times = self.one("SELECT count(*) FROM history WHERE ref = ? AND became = ?", payment.ref, became)
+            self.add_mail(kind, f"{payment.ref}.{kind}.{times[0] if times else 0}", payment.user_id, at, payment.ref)
         return replace(payment, status=became, updated=at, **changes)  # type: ignore[arg-type]
 
     def change(self, payment: Payment, **changes: object) -> Payment:

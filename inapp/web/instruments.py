@@ -18,11 +18,11 @@ def remove() -> Response:
     page_session, number = current_page_session(active=True), request.form.get("number", "")
     try:
         if request.form.get("answer") != "yes":
-            card = instruments.own(current_cashier(), page_session, number)
-            return show("remove", TITLES[page_session.screen], card=card)
+            saved = instruments.own(current_cashier(), page_session, number)
+            return show("remove", TITLES[page_session.screen], saved=saved)
         instruments.remove(current_cashier(), page_session, number)
     except NotFound:
         security.note("reference.foreign", actor=f"user {page_session.user_id}")
     except Refused as refusal:
-        return refused(refusal, TITLES[page_session.screen], retry=True)
+        return refused(refusal, TITLES[page_session.screen], retry="new")
     return form_view(page_session)

@@ -53,6 +53,8 @@ DEAD_ENDS: Mapping[int, tuple[str, str]] = {
     503: (N_("This is not possible right now"), N_("Wait a moment, then open this screen again from cTrader.")),
 }
 """Heading and advice by HTTP status."""
+_NOT_ALLOWED = N_("This is not possible")
+"""The heading above the words of a use case that says no; the page itself is as valid as before."""
 STORAGE_FAILED = N_("We cannot do this at the moment. Nothing has happened. Please try again in a minute.")
 OVER = (
     N_("This screen was open for too long"),
@@ -91,9 +93,11 @@ def words_of(refusal: Refused) -> str:
     return language.translate(refusal.message, **refusal.values)
 
 
-def refused(refusal: Refused, title: str = HEADING, *, retry: bool = False, log_in: str = "") -> Response:
+def refused(refusal: Refused, title: str = HEADING, *, retry: str = "", log_in: str = "") -> Response:
     """The dead end of a refusal, in its own words where it has some."""
-    return dead_end(status_of(refusal), title, text=words_of(refusal), retry=retry, log_in=log_in)
+    status = status_of(refusal)
+    heading = _NOT_ALLOWED if DEAD_ENDS.get(status) is _NOT_VALID else ""
+    return dead_end(status, title, heading=heading, text=words_of(refusal), retry=retry, log_in=log_in)
 
 
 def session_over() -> Response:
@@ -102,12 +106,12 @@ def session_over() -> Response:
 
 
 def dead_end(
-    status: int, title: str = HEADING, *, heading: str = "", text: str = "", retry: bool = False, log_in: str = ""
+    status: int, title: str = HEADING, *, heading: str = "", text: str = "", retry: str = "", log_in: str = ""
 ) -> Response:
     """A page that says how to go on.
 
-    `text` is translated already. With `retry` the page session lives and may ask again; `log_in` is the address of a
-    login screen to go back to.
+    `text` is translated already. With `retry` the page session lives and may ask again: for the `first` content of the
+    screen, or for a `new` form. `log_in` is the address of a login screen to go back to.
     """
     usual, advice = DEAD_ENDS.get(status, DEAD_ENDS[400])
     text = text or language.translate(advice)

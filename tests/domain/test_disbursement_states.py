@@ -404,6 +404,7 @@ def as_of_version_3(world: World) -> None:
         db.db.execute("PRAGMA user_version = 3")
     world.database.migrate()
     world.restart()
+    world.tell_from_now()
 
 
 @pytest.mark.fault("I8", "I10", "K16")

@@ -28,7 +28,7 @@ def test_a_dispute_is_told_once_stops_refunds_and_is_lifted_when_it_is_won(world
     assert world.alerts() == ["disputed"]
     with pytest.raises(Refused) as told:
         world.withdrawal("20", method="fake_loop")
-    assert told.value.message == offers.NOTHING_TO_SEND_BACK_TO
+    assert told.value.message == offers.DISPUTED
     dispute(world, deposit, disputed=False)
     payment = world.withdrawal("20", method="fake_loop")
     world.run()

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,14 +13,15 @@ from hypothesis import strategies as st
 from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import Conflict, Declined, IllegalTransition, NotFound, NotSent, OutcomeUnknown, TooMany
 from inapp.domain.identity import User
-from inapp.domain.letters import TOLD, Letter, MailKind, Notice
+from inapp.domain.letters import Letter, MailKind, Notice
 from inapp.domain.model import Account, ObservationKind, Payment
 from inapp.domain.money import Money
-from inapp.domain.states import FIRST, TRANSITIONS, PaymentType, Status
+from inapp.domain.states import FIRST, TRANSITIONS, Event, PaymentType, Status
 from inapp.identity import second_step, sessions, tokens
 from inapp.operations.doctor import examine
 from inapp.payments import decisions, mails
-from tests.support.harness import LOGIN, OTHER_LOGIN, USER, Killed, World
+from inapp.store import Database
+from tests.support.harness import LOGIN, OTHER_LOGIN, USER, Killed, World, told_events
 
 
 class Server:
@@ -228,6 +230,43 @@ def test_a_mail_that_cannot_be_written_holds_up_no_other(world: World, server: S
     assert unsent(world) == [("credited", "credited cannot be written (KeyError)")]
 
 
+def test_a_slow_server_gets_few_mails_at_a_time_and_all_in_the_end(world: World, server: Server) -> None:
+    for _ in range(5):
+        world.paid_deposit()
+    world.run()
+    send = server.send
+
+    def slowly(notice: Notice) -> None:
+        world.clock.forward(6 * SECOND)
+        send(notice)
+
+    server.send = slowly  # type: ignore[method-assign, assignment]
+    for sent in (2, 4, 5):
+        mails.deliver(world.cashier)
+        assert len(server.sent) == sent
+
+
+def test_what_happens_again_after_a_backup_was_restored_has_the_name_of_its_first_mail(
+    world: World, server: Server, tmp_path: Path
+) -> None:
+    deposit = world.paid_deposit("70.00")
+    world.paid_deposit("80.00")
+    world.database.backup(tmp_path / "copy.db")
+    world.run()
+    mails.deliver(world.cashier)
+    again = Database(tmp_path / "copy.db")
+    with again.write() as db:
+        db.mailed = frozenset(MailKind)
+        payment = db.payment(deposit.ref)
+        assert payment
+        for event in (Event.CREDIT_SENT, Event.CREDIT_BOOKED):
+            payment = db.move(payment, event, "test", payment.updated + 1)
+        assert [mail.event for mail in db.unsent_mails()] == [
+            notice.event for notice in server.sent if notice.payment and notice.payment.ref == deposit.ref
+        ]
+    again.close()
+
+
 def test_without_a_mail_server_everything_waits(world: World) -> None:
     world.paid_deposit()
     world.run()
@@ -316,13 +355,8 @@ def test_in_random_histories_each_event_has_one_mail_with_the_amount_of_its_row(
         world.clock.forward(600 * SECOND)
     with world.database.read() as db:
         world._assert_told(db)
-        lines = db.all("SELECT seq, ref, kind, became FROM history JOIN payments USING (ref)")
+        due = {event: world.payment(event.partition(".")[0]).money for event in told_events(db)}
         ended = {row["event"]: row["problem"] for row in db.all("SELECT event, problem FROM mails")}
-    due = {
-        f"{line['ref']}.{kind}.{line['seq']}": world.payment(line["ref"]).money
-        for line in lines
-        if (kind := TOLD.get((PaymentType(line["kind"]), Status(line["became"]))))
-    }
     assert {notice.event for notice in server.sent} == set(due) == set(ended)
     assert set(ended.values()) <= {""}
     for notice in server.sent:

@@ -14,25 +14,36 @@ from inapp.brand_files import font_file, picture_file
 from inapp.domain.states import PaymentType
 from inapp.preview import server
 from inapp.preview.notes import letters_of, notes
-from inapp.preview.scenes import SCENES, Scene
+from inapp.preview.scenes import SCENES
+from inapp.preview.visits import Scene
 from inapp.settings import Settings
 from inapp.web.status_texts import STATUS_TEXTS
+from tests.support.preview import EVERYTHING
 from tests.support.web_page import HttpsClient
 from tests.test_brand_files import drawn as drawing
 from tests.test_brand_files import font
 from tests.test_settings import REAL
 
-DEMO = {"CASHIER_DEMO": "1", "CASHIER_PUBLIC_URL": "https://cashier.example", "CASHIER_ACCENT": "#ffd400"}
+PLAIN = {"CASHIER_DEMO": "1", "CASHIER_PUBLIC_URL": "https://cashier.example"}
+
+
+def preview_of(folder: Path, settings: dict[str, str]) -> Iterator[Flask]:
+    made = _previewed(Settings.read(settings | {"CASHIER_DATABASE": str(folder / "none.db")}, None), folder)
+    assert not (folder / "none.db").exists()
+    yield made
+    made.extensions["cashier"].store.close()
 
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application of the preview."""
-    folder = tmp_path_factory.mktemp("preview")
-    made = _previewed(Settings.read(DEMO | {"CASHIER_DATABASE": str(folder / "none.db")}, None), folder)
-    assert not (folder / "none.db").exists()
-    yield made
-    made.extensions["cashier"].store.close()
+    yield from preview_of(tmp_path_factory.mktemp("preview"), EVERYTHING)
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The preview of a broker who has set little."""
+    yield from preview_of(tmp_path_factory.mktemp("plain"), PLAIN)
 
 
 def asked(app: Flask, path: str, method: str = "GET") -> tuple[str, dict[str, str], str]:
@@ -56,7 +67,7 @@ def test_every_scene_is_a_whole_page_of_the_cashiers_own(shown: Flask, scene: Sc
     policy = dict(headers)["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in policy
     assert not re.search(r"data-(go|poll)\b", text)
-    state = scene.name.partition("-")
+    state = scene.name.removesuffix("-held").partition("-")
     if state[2] in {one.value for one in STATUS_TEXTS.get(_kind(state[0]), {})} - {"created"}:
         assert f'data-state="{state[2]}"' in text
 
@@ -94,7 +105,59 @@ def test_each_part_of_a_page_is_shown_by_some_scene(shown: Flask, monkeypatch: p
         "login",
         "reset",
         "accessibility",
+        "remove",
+        "review",
+        "second_code",
+        "second_codes",
+        "second_passkeys",
+        "second_set_up",
     } <= parts
+
+
+def text_of(app: Flask, name: str) -> str:
+    scene = next(scene for scene in SCENES if scene.name == name)
+    return server.drawn(app, scene, {"lang": "en"})[2].decode()
+
+
+def test_the_scenes_show_what_they_are_named_after(shown: Flask) -> None:
+    wanted = {
+        "review": "Check your withdrawal",
+        "saved": "•••• 4242",
+        "saved-remove": "•••• 4242",
+        "transfer": "Exact amount",
+        "transfer-sent": "Waiting for your transfer",
+        "transfer-confirming": "1 of 3 confirmations",
+        "transfer-partly": "We have received",
+        "deposit-other-amount": "instead of",
+        "deposit-unavailable": "Payment method not available",
+        "second-passkey": "data-passkey=",
+        "second-no-code": "Enter the code",
+        "second-passkeys": "Security key",
+    }
+    assert {name for name, words in wanted.items() if words not in text_of(shown, name)} == set()
+
+
+@pytest.mark.parametrize("name", [scene.name for scene in SCENES if scene.name.endswith("-held")])
+def test_a_held_payment_looks_checked(shown: Flask, name: str) -> None:
+    assert "Being checked" in text_of(shown, name)
+    assert "Being checked" not in text_of(shown, name.removesuffix("-held"))
+
+
+@pytest.mark.parametrize("name", ["accessibility", "paused", "deposit-review", "used-link"])
+def test_screens_of_trouble_say_whom_to_ask_if_that_is_set(shown: Flask, plain: Flask, name: str) -> None:
+    assert "mailto:help@broker.example" in text_of(shown, name)
+    assert "mailto:" not in text_of(plain, name)
+
+
+def test_a_broker_sees_the_scenes_that_their_traders_can_come_to(shown: Flask, plain: Flask) -> None:
+    missing = set(SCENES) - set(server.scenes_of(plain))
+    assert {scene.name.partition("-")[0] for scene in missing} == {"saved", "second"}
+    assert server.scenes_of(shown) == list(SCENES)
+
+
+def test_the_notes_tell_that_nobody_can_be_asked(shown: Flask, plain: Flask) -> None:
+    told = {app: any(note.startswith("help:") for note in notes(app.extensions["brand"])) for app in (shown, plain)}
+    assert told == {shown: False, plain: True}
 
 
 def test_the_page_of_all_scenes_frames_each_in_both_themes_and_two_languages(shown: Flask) -> None:

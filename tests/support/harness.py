@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -464,6 +465,18 @@ POLICY = Policy(
 )
 
 
+def told_events(db: Tables) -> dict[str, int]:
+    """The names of all events of which mails are to tell, with their lines of the payments' history."""
+    found: dict[str, int] = {}
+    times: Counter[str] = Counter()
+    for line in db.all("SELECT seq, ref, kind, became FROM history JOIN payments USING (ref) ORDER BY seq"):
+        if kind := TOLD.get((PaymentType(line["kind"]), Status(line["became"]))):
+            about = f"{line['ref']}.{kind}"
+            times[about] += 1
+            found[f"{about}.{times[about]}"] = line["seq"]
+    return found
+
+
 class World:
     """Everything together, driven step by step in one thread."""
 
@@ -486,9 +499,7 @@ class World:
         self.database = Database(path) if path.exists() else new_database(path, *ACCOUNTS)
         self.database.prepare()
         self.database.tell_of(MailKind)
-        with self.database.read() as db:
-            row = db.one("SELECT coalesce(max(seq), 0) FROM history")
-            self.told_from = row[0] if row else 0
+        self.tell_from_now()
         self.cashier = Cashier(
             store=self.database,
             ctrader=self.ctrader,
@@ -695,14 +706,15 @@ class World:
         numbers = [entry.balance_history_id for entry in self.ctrader.history]
         assert len(numbers) == len(set(numbers))
 
+    def tell_from_now(self) -> None:
+        """Expect mails of what happens from now on."""
+        with self.database.read() as db:
+            row = db.one("SELECT coalesce(max(seq), 0) FROM history")
+            self.told_from = row[0] if row else 0
+
     def _assert_told(self, db: Tables) -> None:
         """Each event that traders are told of has one mail, and no mail tells of anything else."""
-        lines = db.all("SELECT seq, ref, kind, became FROM history JOIN payments USING (ref)")
-        events = {
-            f"{line['ref']}.{told}.{line['seq']}": line["seq"] > self.told_from
-            for line in lines
-            if (told := TOLD.get((PaymentType(line["kind"]), Status(line["became"]))))
-        }
+        events = {name: line > self.told_from for name, line in told_events(db).items()}
         mails = [row["event"] for row in db.all("SELECT event FROM mails WHERE ref IS NOT NULL AND kind <> 'receipt'")]
         assert len(mails) == len(set(mails))
         assert {event for event, is_new in events.items() if is_new} <= set(mails) <= set(events)
