@@ -141,7 +141,7 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "sent_log": FileSentLog(Path(f"{settings.database}.sent")),
         "actions_log": FileSentLog(Path(f"{settings.database}.actions")),
         "pager": choice.pager(settings.alerts, settings.ctrader.timeout_ms),
-        "readers": choice.readers(settings.ctrader),
+        "readers": choice.readers(settings),
         "public_url": settings.brand.public_url,
         "passwords": Argon2Passwords(),
         "sealer": AesSealer(derived(settings.policy.secret_key, "sealed secrets")),

@@ -135,3 +135,35 @@ def test_a_press_that_fails_again_and_again_is_told_to_come_later(phone: App) ->
         with phone.page.expect_response("**/approve"):
             screen.button("Approve payment").click()
     expect(notice).to_contain_text(f"Please try again in a few minutes. Reference: {screen.reference}")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_notice_stands_in_sight_and_covers_neither_the_bar_nor_its_own_end(
+    stack: Stack, phone: App, lang: str
+) -> None:
+    page = phone.page
+    page.set_viewport_size({"width": 390, "height": 664})
+    page.goto(stack.open("deposit", USD, lang=lang))
+    page.locator("#amount").fill("25")
+    page.route("**/inapp/deposit*", FOREIGN["a proxy that cannot reach us"])
+    go, net = page.locator(".bar .go"), page.locator("#net")
+    page.locator("form.pay .rows").evaluate(
+        "(rows) => rows.append(...[...rows.children].map((row) => row.cloneNode(true)))"
+    )
+    page.evaluate("scrollTo(0, 0)")
+    go.click()
+    expect(net.get_by_role("button")).to_be_visible()
+    line, bar = net.bounding_box(), go.bounding_box()
+    assert line and bar
+    assert line["y"] > 0 and line["y"] + line["height"] <= 664
+    assert line["y"] + line["height"] <= bar["y"] or bar["y"] + bar["height"] <= line["y"]
+    assert line["x"] >= 0 and line["x"] + line["width"] <= 390
+    front = page.evaluate("([x, y]) => Boolean(document.elementFromPoint(x, y).closest('#net'))", [195, line["y"] + 8])
+    assert front
+    page.unroute("**/inapp/deposit*")
+    net.get_by_role("button").click()
+    page.locator("[data-reference]").wait_for()
+    page.route("**/inapp/payments/*", FOREIGN["a proxy that cannot reach us"])
+    expect(net).not_to_be_empty()
+    line = net.bounding_box()
+    assert line and line["y"] > 0 and line["y"] + line["height"] <= 664

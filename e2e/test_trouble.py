@@ -6,7 +6,9 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from e2e.screens import App
+from e2e.browsers import ON_PHONE
+from e2e.conftest import NewContext
+from e2e.screens import App, InAppBrowser
 from e2e.stack import EUR, USD, Stack
 from tests.support.processes import until
 
@@ -15,10 +17,10 @@ FOR_EVER = 3600
 
 @pytest.mark.parametrize(
     "fault",
-    [{"kind": "slow", "seconds": 20}, {"kind": "drop_before"}, {"kind": "status", "status": 503}, {"kind": "body"}],
+    [{"kind": "drop_before"}, {"kind": "status", "status": 503}, {"kind": "body"}],
     ids=lambda fault: fault["kind"],
 )
-def test_a_slow_or_failing_ctrader_gives_a_calm_page_within_three_seconds(
+def test_a_failing_ctrader_gives_a_calm_page_within_three_seconds(
     stack: Stack, phone: App, fault: dict[str, object]
 ) -> None:
     stack.ask("faults", {"call": "trader", "times": 5, **fault})
@@ -33,6 +35,33 @@ def test_a_slow_or_failing_ctrader_gives_a_calm_page_within_three_seconds(
     stack.ask("reset", {})
     phone.page.get_by_role("button", name="Try again").click()
     expect(phone.page.get_by_role("textbox", name="Amount")).to_be_visible()
+
+
+def test_a_slow_ctrader_leaves_no_screen_blank_and_the_form_comes_by_itself(stack: Stack, phone: App) -> None:
+    stack.ask("faults", {"call": "trader", "times": 1, "kind": "slow", "seconds": 20})
+    url = stack.open("deposit", USD)
+    began = time.monotonic()
+    phone.page.goto(url, wait_until="commit")
+    assert time.monotonic() - began < 1.5
+    expect(phone.page.get_by_role("textbox", name="Amount")).to_be_visible()
+
+
+def test_a_ctrader_that_stays_slow_ends_in_a_calm_page_without_a_press(stack: Stack, phone: App) -> None:
+    stack.ask("faults", {"call": "trader", "times": 5, "kind": "slow", "seconds": 20})
+    phone.page.goto(stack.open("deposit", USD))
+    expect(phone.page.get_by_text("Getting ready")).to_be_visible()
+    expect(phone.page.locator("main")).to_contain_text("Nothing has happened")
+    stack.ask("reset", {})
+    phone.page.get_by_role("button", name="Try again").click()
+    expect(phone.page.get_by_role("textbox", name="Amount")).to_be_visible()
+
+
+def test_without_javascript_a_slow_ctrader_costs_a_press(stack: Stack, new_context: NewContext) -> None:
+    app = InAppBrowser(stack, new_context(ON_PHONE, java_script_enabled=False))
+    stack.ask("faults", {"call": "trader", "times": 1, "kind": "slow", "seconds": 20})
+    app.page.goto(stack.open("deposit", USD))
+    app.page.get_by_role("button", name="Continue").click()
+    expect(app.page.get_by_role("textbox", name="Amount")).to_be_visible()
 
 
 @pytest.mark.fault("N03", "I21")
@@ -78,7 +107,7 @@ def test_an_unconfirmed_booking_lets_no_new_payment_start_on_its_account(stack: 
     screen = phone.open("withdraw", USD)
     expect(screen.surface.get_by_role("heading", name="Withdrawals are paused")).to_be_visible()
     expect(screen.surface.locator("main")).to_contain_text("An earlier payment on this account is being confirmed")
-    expect(screen.surface.get_by_role("button")).to_have_count(0)
+    expect(screen.surface.locator("form.pay, .go[type=submit]")).to_have_count(0)
     expect(phone.open("withdraw", EUR).amount).to_be_visible()
 
 

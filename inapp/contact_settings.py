@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from inapp.domain import setting_types as read
 from inapp.domain.setting_types import setting
 
+_PLAIN = r"[^@\s<>,;?&%#\"\\\x00-\x1f\x7f]"
+"""Letters that mean themselves in a header and in a link."""
+
 
 def plain_email(value: str, demo: bool) -> str:
     """One e-mail address without a name."""
-    if not re.fullmatch(r"[^@\s<>,;?&]+@[^@\s<>,.;?&][^@\s<>,;?&]*", value):
+    if not re.fullmatch(rf"{_PLAIN}+@(?!\.){_PLAIN}+", value):
         raise ValueError("must be an e-mail address such as support@acme.example")
     return value
 

@@ -29,6 +29,7 @@ from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, setting
 from inapp.mail_settings import MailSettings, mail_problems
+from inapp.reader_settings import ReportingDbSettings, reader_problems
 from inapp.word_settings import WordSettings, legal_texts
 
 EXIT_SETTINGS = 2
@@ -257,7 +258,7 @@ class CTraderSettings:
     readers: tuple[str, ...] = setting(
         "CTRADER_READER",
         read.readers,
-        "Where bookings are read back: `none`, or names with commas between them, of `simulator` (demo only)",
+        "Where bookings are read back: `none`, or `reporting_db`, `simulator` (demo only), with commas",
         "none",
         demo="simulator",
     )
@@ -280,6 +281,7 @@ class Settings:
     amounts: Amounts
     policy: Policy
     ctrader: CTraderSettings
+    reporting_db: ReportingDbSettings
     identity: str = setting(
         "CASHIER_IDENTITY",
         read.one_of("sso", "handoff", "crm"),
@@ -303,6 +305,7 @@ class Settings:
         texts = {name: text.rstrip("\r\n") for name, text in {**_file(dotenv), **environ}.items()}
         values, problems = _parsed(declared(cls), texts)
         problems += _settle_amounts(values, texts)
+        problems += reader_problems(values)
         problems += mail_problems(values, texts.get("CASHIER_DEMO") == "1")
         legal, strange = legal_texts(texts)
         problems += strange

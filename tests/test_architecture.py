@@ -70,6 +70,7 @@ PLACES = {
         "inapp.settings",
         "inapp.contact_settings",
         "inapp.mail_settings",
+        "inapp.reader_settings",
         "inapp.word_settings",
         "inapp.brand_files",
         "inapp.woff2",
@@ -165,6 +166,7 @@ OWNERS = {
     "dotenv": {"inapp.settings"},
     "babel": {"inapp.web.language", "inapp.web.catalogues", "inapp.web.catalogue_rules"},  # notation; files of texts
     "htmx_flask": {"inapp.web"},
+    "pg8000": {"inapp.adapters.reporting_db"},
     "itsdangerous": {"inapp.web.guards"},
     "flask_wtf": {"inapp.web", "inapp.web.forms"},  # CSRF where requests come in, the forms themselves
     "wtforms": {"inapp.web.forms"},
@@ -190,7 +192,8 @@ def test_the_framework_is_used_only_on_the_way_in_and_by_adapters_pages():
 
 
 def pinned() -> dict[str, str]:
-    lines = (HERE / "requirements.txt").read_text().splitlines()
+    files = ("requirements.txt", "requirements-reporting-db.txt")
+    lines = [line for name in files for line in (HERE / name).read_text().splitlines()]
     return dict(line.split("#")[0].strip().split("==") for line in lines if line and not line.startswith("#"))
 
 

@@ -358,3 +358,26 @@ def test_a_file_of_settings_in_another_encoding_is_refused_by_name_with_exit_cod
     assert caught.value.exit_code == 2
     assert str(file) in caught.value.format_message() and "UTF-8" in caught.value.format_message()
     assert "Demo" not in caught.value.format_message()
+
+
+@pytest.mark.parametrize(
+    ("word", "readers"),
+    [("none", ()), ("simulator", ("simulator",)), ("reporting_db, simulator", ("reporting_db", "simulator"))],
+)
+def test_several_readers_may_be_named_in_order(word, readers):
+    database = {f"CTRADER_REPORTING_DB_{name}": "some" for name in ("SCHEMA", "USER", "PASSWORD")}
+    assert Settings.read({"CASHIER_DEMO": "1", "CTRADER_READER": word, **database}, None).ctrader.readers == readers
+
+
+@pytest.mark.parametrize("word", ["ledger", "simulator,simulator", "none,simulator", "simulator,"])
+def test_readers_that_nobody_knows_or_named_twice_are_refused(word):
+    with pytest.raises(SettingsError) as told:
+        Settings.read({"CASHIER_DEMO": "1", "CTRADER_READER": word}, None)
+    assert [name for name, _ in told.value.problems] == ["CTRADER_READER"]
+
+
+def test_the_reporting_db_needs_a_schema_and_a_user_with_a_password():
+    with pytest.raises(SettingsError) as told:
+        Settings.read({"CASHIER_DEMO": "1", "CTRADER_READER": "reporting_db"}, None)
+    names = [name for name, _ in told.value.problems]
+    assert names == [f"CTRADER_REPORTING_DB_{name}" for name in ("SCHEMA", "USER", "PASSWORD")]

@@ -12,7 +12,7 @@ from inapp.domain.letters import Letter, Mailer, Notice
 from inapp.domain.passkeys import Passkeys, site_of
 from inapp.domain.ports import Clock, Identity, Pager
 from inapp.domain.readers import BalanceReader
-from inapp.settings import CTraderSettings, Settings
+from inapp.settings import Settings, SettingsError
 
 
 def pager(alerts: AlertSettings, timeout_ms: int) -> Pager:
@@ -20,16 +20,26 @@ def pager(alerts: AlertSettings, timeout_ms: int) -> Pager:
     return WebhookPager(alerts.url, timeout_ms, alerts.form, alerts.secret) if alerts.url else LogPager()
 
 
-def readers(settings: CTraderSettings) -> tuple[BalanceReader, ...]:
+def readers(settings: Settings) -> tuple[BalanceReader, ...]:
     """The readers of cTrader's history, in the order of the setting."""
-    return tuple(READERS[name](settings) for name in settings.readers)
+    return tuple(READERS[name](settings) for name in settings.ctrader.readers)
 
 
-def _simulator(settings: CTraderSettings) -> BalanceReader:
-    return SimulatorReader(settings.url, settings.timeout_ms)
+def _simulator(settings: Settings) -> BalanceReader:
+    return SimulatorReader(settings.ctrader.url, settings.ctrader.timeout_ms)
 
 
-READERS: dict[str, Callable[[CTraderSettings], BalanceReader]] = {"simulator": _simulator}
+def _reporting_db(settings: Settings) -> BalanceReader:
+    try:
+        from inapp.adapters.reporting_db import ReportingDb
+    except ModuleNotFoundError as missing:
+        what = "has a driver of its own that is not installed: run pip install '.[reporting-db]'"
+        raise SettingsError([("CTRADER_READER reporting_db", what)]) from missing
+
+    return ReportingDb(settings.reporting_db, settings.ctrader.url)
+
+
+READERS: dict[str, Callable[[Settings], BalanceReader]] = {"simulator": _simulator, "reporting_db": _reporting_db}
 """What makes the reader of each name in CTRADER_READER."""
 
 

@@ -146,7 +146,7 @@ def one_of(*words: str) -> Parser[str]:
     return parse
 
 
-READERS = ("simulator",)
+READERS = ("simulator", "reporting_db")
 
 
 def readers(value: str, demo: bool) -> tuple[str, ...]:
@@ -156,6 +156,12 @@ def readers(value: str, demo: bool) -> tuple[str, ...]:
     _require(len(set(names)) == len(names), "names a reader twice")
     _require("simulator" not in names or demo, "simulator is for demos only; use none")
     return names
+
+
+def schema(value: str, demo: bool) -> str:
+    """The name of a schema in a database."""
+    _require(re.fullmatch("[A-Za-z_][A-Za-z0-9_]{0,62}", value, re.ASCII), "must be letters, figures and _")
+    return value
 
 
 def crash_point(value: str, demo: bool) -> str:

@@ -10,7 +10,7 @@ from inapp.domain.attempts import HOUR, SECOND, BreakerState
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed, UnusableFile
 from inapp.domain.letters import Mailer
 from inapp.domain.ports import Psp
-from inapp.operations import alerts, short_secrets
+from inapp.operations import alerts, readers, short_secrets
 
 Check = Callable[[], tuple[bool, str]]
 """Returns whether a dependency works, and a sentence about it."""
@@ -81,6 +81,8 @@ def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None 
     yield Finding("sending", not found, "; ".join(found) or "bookings are sent")
     reader = "by itself" if cashier.readers else "by two people: no reader of cTrader's history is set (CTRADER_READER)"
     yield Finding("read-back", True, f"a booking without an answer is resolved {reader}")
+    for one in cashier.readers:
+        yield Finding(f"reader {one.name}", *readers.describe(cashier, one))
     for name, psp in cashier.psps.items():
         wrong, _ = _check_adapter(cashier, name, psp)
         wrong = wrong or _still_refused(cashier, name, psp)

@@ -1,11 +1,13 @@
 """The trust in readers of cTrader's history: one may deny a booking only while it shows those that we know of."""
 
 from inapp.cashier import Cashier
-from inapp.domain.attempts import WATERMARK_MARGIN
-from inapp.domain.errors import NotSent, OutcomeUnknown
+from inapp.domain.attempts import HOUR, SECOND, WATERMARK_MARGIN
+from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Attempt
-from inapp.domain.readers import SAME_MOMENT, BalanceReader, ReaderProof, Reading, shows
+from inapp.domain.readers import SAME_MOMENT, BalanceReader, ReaderProof, Reading, begins, ends_with, shows
 from inapp.store import Tables
+
+DAY = 24 * HOUR
 
 
 def is_trusted(db: Tables, reader: BalanceReader) -> bool:
@@ -53,6 +55,45 @@ def last_shown(cashier: Cashier, reader: BalanceReader) -> tuple[Attempt, bool] 
             return booking, shown
         before = reading.watermark - WATERMARK_MARGIN
     return None
+
+
+def describe(cashier: Cashier, reader: BalanceReader) -> tuple[bool, str]:
+    """Whether a reader is well, and what it shows now: rights, lag, one whole history, and a booking of ours."""
+    wrong = reader.check()
+    with cashier.store.read() as db:
+        booking = db.last_answered_booking(cashier.clock.now() + 1)
+        login = booking.login if booking else next((one.login for one in db.all_accounts() if one.enabled), None)
+        trusted = is_trusted(db, reader)
+    facts = [] if login is None else [_history(cashier, reader, login)]
+    asked = last_shown(cashier, reader)
+    if asked:
+        facts.append(f"{asked[0].external_id} is {'' if asked[1] else 'NOT '}shown as it was made")
+    elif reader.must_prove_itself:
+        facts.append("no confirmed booking of ours could be asked for")
+    if not trusted:
+        facts.append("it may not call a booking absent yet: the worker lets it once it has shown one of ours")
+    well = not wrong and not (asked and not asked[1])
+    return well, " ".join([*wrong, "; ".join(facts)]).strip() or "it answers"
+
+
+def _history(cashier: Cashier, reader: BalanceReader, login: int) -> str:
+    """How far behind a reader is, and whether the history of an account proves itself, in words."""
+    since = cashier.clock.now() - DAY
+    try:
+        reading = reader.read(login, since)
+    except (NotSent, OutcomeUnknown) as failure:
+        return f"it tells nothing of account {login} ({failure})"
+    behind = max(0, cashier.clock.now() - reading.watermark) // SECOND
+    lag = f"its history reaches to {behind} seconds ago" if reading.watermark else "it tells not how far it reaches"
+    try:
+        present = cashier.ctrader.trading_account(login).balance
+    except (Declined, NotSent, OutcomeUnknown):
+        present = None
+    if not reading.complete or not begins(reading, since):
+        return f"{lag}; the operations of account {login} are not whole"
+    if present is None or not ends_with(reading, present):
+        return f"{lag}; the operations of account {login} do not end with the balance that cTrader tells now"
+    return f"{lag}; the operations of account {login} are whole"
 
 
 def _read(reader: BalanceReader, booking: Attempt) -> Reading | None:

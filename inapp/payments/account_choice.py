@@ -6,7 +6,7 @@ from inapp.cashier import Cashier
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Account, PageSession, TradingAccount
 from inapp.identity import sessions
-from inapp.payments.offers import TRADER_TIMEOUT
+from inapp.payments.offers import CANNOT_ASK, TRADER_TIMEOUT, Slow, is_nearly
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +17,20 @@ class Choice:
     known: TradingAccount | None
 
 
-def choices(cashier: Cashier, page_session: PageSession) -> list[Choice]:
-    """The accounts of a session. All of them together are read within the time of one page."""
+def choices(cashier: Cashier, page_session: PageSession, patience: int = TRADER_TIMEOUT) -> list[Choice]:
+    """The accounts of a session. All of them together are read within so many milliseconds.
+
+    Raises Slow if that does not suffice, as long as it is less than a page's whole time.
+    """
     accounts = sessions.choices(cashier, page_session)
     with cashier.store.read() as db:
         used = db.last_used_accounts(page_session.user_id)
     ordered = sorted(accounts, key=lambda account: (-used.get(account.login, 0), account.login))
-    end = cashier.clock.boot() + TRADER_TIMEOUT / 1000
-    return [Choice(account, _known(cashier, account.login, end)) for account in ordered]
+    end = cashier.clock.boot() + patience / 1000
+    found = [Choice(account, _known(cashier, account.login, end)) for account in ordered]
+    if patience < TRADER_TIMEOUT and None in [one.known for one in found] and is_nearly(cashier, end):
+        raise Slow(CANNOT_ASK)
+    return found
 
 
 def _known(cashier: Cashier, login: int, end: float) -> TradingAccount | None:

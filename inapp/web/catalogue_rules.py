@@ -3,6 +3,7 @@
 import string
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from gettext import c2py
 from io import StringIO
 from pathlib import Path
 
@@ -102,14 +103,28 @@ def _of_file(path: Path, known: Mapping[str, bool]) -> Iterator[str]:
     except ValueError as error:
         yield str(error)
         return
+    if not _counts(texts):
+        yield "has Plural-Forms that give no form for some number; take the line from ours"
+        return
     for message in texts:
         if not message.id:
             continue
         text, where = singular(message), f"line {message.lineno}:"
-        if known.get(text) is not message.pluralizable:
+        if message.context:
+            yield f"{where} {text!r} has a msgctxt, which no text of ours has; remove it"
+        elif known.get(text) is not message.pluralizable:
             yield f"{where} {_unknown(text, known)}"
         else:
             yield from (f"{where} {text!r} {fault}" for fault in faults(message, texts.num_plurals))
+
+
+def _counts(texts: Catalog) -> bool:
+    """True if the rule of a catalogue gives one of its plural forms for every number of these."""
+    try:
+        form = c2py(texts.plural_expr)
+        return all(0 <= form(number) < texts.num_plurals for number in range(1000))
+    except (ValueError, ArithmeticError):
+        return False
 
 
 def _unknown(text: str, known: Mapping[str, bool]) -> str:

@@ -51,6 +51,17 @@ class DrawnSteps:
             self._remember(key, replace(self._drawn.get(key, drawn), step=step))
         return step
 
+    def may_look(self, cashier: Cashier, ref: str) -> bool:
+        """True up to `MOST` times a minute for a page that wants the PSP to be asked about its payment at once."""
+        key, now = (ref, "look", ""), cashier.clock.boot()
+        with self._lock:
+            drawn = self._drawn.get(key, _Drawn(now))
+            if now - drawn.since >= WINDOW_S:
+                drawn = _Drawn(now)
+            if drawn.asked < MOST:
+                self._remember(key, replace(drawn, asked=drawn.asked + 1))
+            return drawn.asked < MOST
+
     def _remember(self, key: tuple[str, str, str], drawn: _Drawn) -> None:
         self._drawn[key] = drawn
         self._drawn.move_to_end(key)

@@ -24,5 +24,5 @@ def remove() -> Response:
     except NotFound:
         security.note("reference.foreign", actor=f"user {page_session.user_id}")
     except Refused as refusal:
-        return refused(refusal, TITLES[page_session.screen], retry=True)
+        return refused(refusal, TITLES[page_session.screen], retry="new")
     return form_view(page_session)

@@ -242,6 +242,13 @@ def has_news(cashier: Cashier, page_handle: str, ref: str, seen: str) -> bool:
     return seen != _seen_as(watched, watched.status in BEFORE_PAYMENT, _is_held(cashier, ref, watched.status))
 
 
+def _look_soon(ref: str) -> None:
+    """Have the PSP asked about a payment at once, unless its pages have had that done too often."""
+    drawn: DrawnSteps = current_app.extensions["drawn_steps"]
+    if checkout.waits_long(current_cashier(), ref) and drawn.may_look(current_cashier(), ref):
+        checkout.look_soon(current_cashier(), ref)
+
+
 @blueprint.get("/<ref>")
 def poll(ref: str) -> Response:
     """The status for HTMX, 204 while nothing has changed. A poll is not an activity of the trader."""
@@ -249,7 +256,7 @@ def poll(ref: str) -> Response:
         abort(404)
     acted = request.args.get("acted") == "1"  # the trader has just done something in the PSP's step
     if acted and sessions.watched(current_cashier(), handle(), ref):
-        checkout.look_soon(current_cashier(), ref)
+        _look_soon(ref)
     if not has_news(current_cashier(), handle(), ref, request.args.get("seen", "")):
         return Response(status=204)
     page_session = current_page_session(active=False)
@@ -307,7 +314,7 @@ def return_page(key: str) -> Response:
     if payment is None:
         security.note("return.unknown")
         return dead_end(404)
-    checkout.look_soon(cashier, payment.ref)
+    _look_soon(payment.ref)
     held = _is_held(cashier, payment.ref, payment.status)
     status_text = text_of(payment, outside=True, held=held, by_trader=_by_trader(payment))
     card = Card(

@@ -93,7 +93,7 @@ def words_of(refusal: Refused) -> str:
     return language.translate(refusal.message, **refusal.values)
 
 
-def refused(refusal: Refused, title: str = HEADING, *, retry: bool = False, log_in: str = "") -> Response:
+def refused(refusal: Refused, title: str = HEADING, *, retry: str = "", log_in: str = "") -> Response:
     """The dead end of a refusal, in its own words where it has some."""
     status = status_of(refusal)
     heading = _NOT_ALLOWED if DEAD_ENDS.get(status) is _NOT_VALID else ""
@@ -106,12 +106,12 @@ def session_over() -> Response:
 
 
 def dead_end(
-    status: int, title: str = HEADING, *, heading: str = "", text: str = "", retry: bool = False, log_in: str = ""
+    status: int, title: str = HEADING, *, heading: str = "", text: str = "", retry: str = "", log_in: str = ""
 ) -> Response:
     """A page that says how to go on.
 
-    `text` is translated already. With `retry` the page session lives and may ask again; `log_in` is the address of a
-    login screen to go back to.
+    `text` is translated already. With `retry` the page session lives and may ask again: for the `first` content of the
+    screen, or for a `new` form. `log_in` is the address of a login screen to go back to.
     """
     usual, advice = DEAD_ENDS.get(status, DEAD_ENDS[400])
     text = text or language.translate(advice)

@@ -18,7 +18,7 @@ from inapp.payments import account_choice, checkout, deposits, offers, withdrawa
 from inapp.web import amounts, language
 from inapp.web.amounts import Typed
 from inapp.web.current import client_address, current_cashier, is_htmx, is_prefetch
-from inapp.web.forms import PaymentForm, new_page_key, require_page_key
+from inapp.web.forms import PaymentForm, answers_of, new_page_key, require_page_key
 from inapp.web.method_rows import cost_text, fee_text, rows_of
 from inapp.web.payments import own, status_view
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
@@ -57,7 +57,7 @@ def open_screen(name: str) -> Response:
                 security.note("screen.refused" if isinstance(refusal, Gone) else "screen.slowed")
             return refused(refusal, TITLES[screen])
     session.adopt(brought, secret)  # type: ignore[attr-defined]
-    answer = _form_or_choice(page_session, past_open=False, again=_only("again") or "")
+    answer = _form_or_choice(page_session, past_open=False, again=_only("again") or "", patience=offers.FIRST_LOOK)
     remember_for_reload(answer, screen, asked, cookie)
     return answer
 
@@ -128,9 +128,12 @@ def choose_account() -> Response:
 
 @blueprint.post("/new")
 def payment_form() -> Response:
-    """The form of another payment, after one whose status is shown; `again` names one to take over from."""
-    again = request.form.get("again", "")
-    return _form_or_choice(current_page_session(active=True), past_open=True, again=again)
+    """The form of another payment, after one whose status is shown; `again` names one to take over from.
+
+    With `first` nothing has been shown yet: then a payment that is still open goes before the form.
+    """
+    again, first = request.form.get("again", ""), request.form.get("first") == "1"
+    return _form_or_choice(current_page_session(active=True), past_open=not first, again=again)
 
 
 @blueprint.post("/change")
@@ -154,7 +157,9 @@ def send_form(name: str) -> Response:
     if page_session.login is None:
         return choice_view(page_session, NO_ACCOUNT, 422)
     form = PaymentForm()
-    typed = Typed(form.amount.data or "", form.meant.data or "", form.method.data or "")
+    given = answers_of(request.form)
+    texts = form.amount.data or "", form.meant.data or "", form.method.data or ""
+    typed = Typed(*texts, keep=form.keep.data == "1", answers=given)
     if form.fill.data or form.change.data:
         return form_view(page_session, typed.filled(form.fill.data) if form.fill.data else typed)
     try:
@@ -170,17 +175,22 @@ def _made(page_session: PageSession, form: PaymentForm, typed: Typed) -> Payment
     """The payment that a form starts, or what its trader has to agree to first. Raises Refused."""
     key, amount = require_page_key(page_session, form.page_key.data or ""), typed.entry
     agreed = form.agreed.data or ""
+    values = current_cashier(), page_session, amount, typed.method, key, agreed
     if page_session.screen is PaymentType.DEPOSIT:
-        framed, keep = form.framed.data == "1", form.keep.data == "1"
-        values = current_cashier(), page_session, amount, typed.method, key, agreed
-        return deposits.request(*values, framed=framed, keep=keep)
-    return withdrawals.request(current_cashier(), page_session, amount, typed.method, key, agreed, reviewed=True)
+        return deposits.request(*values, framed=form.framed.data == "1", keep=typed.keep, typed=typed.answers)
+    return withdrawals.request(*values, reviewed=True, typed=typed.answers)
 
 
-def _form_or_choice(page_session: PageSession, *, past_open: bool, again: str = "") -> Response:
-    if page_session.login is None:
-        return choice_view(page_session)
-    return form_view(page_session, _typed_before(page_session, again), past_open=past_open)
+def _form_or_choice(
+    page_session: PageSession, *, past_open: bool, again: str = "", patience: int = offers.TRADER_TIMEOUT
+) -> Response:
+    """The form, or the choice of its account; a page that asks once more, if cTrader needs more than `patience`."""
+    try:
+        if page_session.login is None:
+            return choice_view(page_session, patience=patience)
+        return form_view(page_session, _typed_before(page_session, again), past_open=past_open, patience=patience)
+    except offers.Slow:
+        return show("loading", TITLES[page_session.screen], again=again)
 
 
 def _typed_before(page_session: PageSession, ref: str) -> Typed | None:
@@ -192,21 +202,33 @@ def _typed_before(page_session: PageSession, ref: str) -> Typed | None:
     return Typed(method=payment.method).filled(payment.money.text) if payment else None
 
 
-def choice_view(page_session: PageSession, error: str = "", status: int = 200) -> Response:
-    """The trader's own accounts to choose from."""
-    accounts, screen = account_choice.choices(current_cashier(), page_session), page_session.screen
+def choice_view(
+    page_session: PageSession, error: str = "", status: int = 200, *, patience: int = offers.TRADER_TIMEOUT
+) -> Response:
+    """The trader's own accounts to choose from. Raises Slow as `form_view` does."""
+    accounts, screen = account_choice.choices(current_cashier(), page_session, patience), page_session.screen
     return show("choose", TITLES[screen], status, screen=screen, accounts=accounts, error=error)
 
 
 def form_view(
-    page_session: PageSession, typed: Typed | None = None, status: int = 200, *, past_open: bool = True
+    page_session: PageSession,
+    typed: Typed | None = None,
+    status: int = 200,
+    *,
+    past_open: bool = True,
+    patience: int = offers.TRADER_TIMEOUT,
 ) -> Response:
-    """The form of a screen; before it, unless `past_open`, a payment of the same type that is still open."""
+    """The form of a screen; before it, unless `past_open`, a payment of the same type that is still open.
+
+    Raises Slow if cTrader needs more than `patience`, as long as that is less than a page's whole time.
+    """
     screen, typed = page_session.screen, typed or Typed()
     try:
-        seen = offers.overview(current_cashier(), page_session)
+        seen = offers.overview(current_cashier(), page_session, patience)
     except Refused as refusal:
-        return refused(refusal, TITLES[screen], retry=True)
+        if isinstance(refusal, offers.Slow) and patience < offers.TRADER_TIMEOUT:
+            raise
+        return refused(refusal, TITLES[screen], retry="new" if past_open else "first")
     if (payment := seen.open_payment) and not past_open:
         return status_view(page_session, payment, stays=STATUS_TEXTS[payment.kind][payment.status].tone is Tone.SENT)
     usable = [offer for offer in seen.offers if not offer.unavailable]

@@ -57,7 +57,7 @@ class StatusText:
 S, T = Status, Tone
 W, N, D, X = Mark.WAITING, Mark.NOW, Mark.DONE, Mark.STOPPED
 FIRST, BOTH_COMING, SECOND, ALL = (N, W), (W, W), (D, N), (D, D)
-NOT_FIRST, NOT_SECOND, NOT_KNOWN = (X,), (D, X), ()
+NOT_FIRST, NOT_SECOND, NOT_FURTHER, NOT_KNOWN = (X,), (D, X), (D,), ()
 
 CANCEL_DEPOSIT, CANCEL_WITHDRAWAL = N_("Cancel payment"), N_("Cancel withdrawal")
 TAKES_MINUTES = N_(
@@ -402,7 +402,7 @@ def text_of(
     if payment.status is Status.EXPIRED and may_be_paid(payment.reason):
         return replace(found, steps=NOT_KNOWN)
     if has_other_amount(payment):
-        return replace(found, text=OTHER_AMOUNT)
+        return replace(found, text=OTHER_AMOUNT, steps=NOT_FURTHER)
     return replace(found, steps=NOT_KNOWN) if found is _DEPOSITS[S.REVIEW] and payment.captured is None else found
 
 

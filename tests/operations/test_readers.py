@@ -11,7 +11,7 @@ from inapp.domain.states import Status
 from inapp.operations import readers
 from inapp.payments import bookings
 from tests.histories.doubtful_reader import Doubtful
-from tests.support.harness import World
+from tests.support.harness import LOGIN, World
 
 MINUTE = 60_000
 
@@ -190,3 +190,55 @@ def test_a_lagging_replica_that_lost_two_bookings_which_cancel_each_other_proves
     world.run_for(60 * MINUTE, step=MINUTE)
     assert world.payment(payment.ref).status is Status.CREDIT_UNKNOWN
     assert len(world.booked(payment.ref)) == 1
+
+
+# What doctor says.
+
+
+def told(world: World) -> tuple[bool, str]:
+    return readers.describe(world.cashier, world.cashier.readers[0])
+
+
+def test_doctor_tells_lag_completeness_and_the_last_booking_that_a_reader_shows(world, doubtful):
+    booked_deposit(world)
+    well, text = told(world)
+    assert well
+    assert "reaches to 0 seconds ago" in text
+    assert f"account {LOGIN} are whole" in text
+    assert ".credit.1 is shown as it was made" in text
+    assert "may not call a booking absent yet" in text
+    readers.prove_all(world.cashier)
+    world.ctrader.lag = 90_000
+    world.clock.forward(5 * MINUTE)
+    assert "reaches to 90 seconds ago" in told(world)[1]
+    assert "may not" not in told(world)[1]
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        ("silent", "tells nothing of account"),
+        ("leaves out one in the middle", "are not whole"),
+        ("leaves out the last", "do not end with the balance"),
+    ],
+)
+def test_doctor_tells_what_keeps_a_reader_from_proving_an_absence(world, doubtful, fault, says):
+    booked_deposit(world)
+    booked_deposit(world)
+    doubtful.fault = fault
+    assert says in told(world)[1]
+
+
+def test_doctor_calls_a_reader_unwell_that_does_not_show_our_last_booking(world, doubtful):
+    booked_deposit(world)
+    world.clock.forward(5 * MINUTE)
+    doubtful.fault = "leaves out ours"
+    well, text = told(world)
+    assert not well
+    assert "is NOT shown" in text
+
+
+def test_doctor_repeats_what_a_reader_finds_wrong_with_itself(world, doubtful):
+    doubtful.check = lambda: ["The user may also read manager."]
+    assert told(world)[0] is False
+    assert told(world)[1].startswith("The user may also read manager. ")

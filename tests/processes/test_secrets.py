@@ -23,6 +23,7 @@ CANARIES = {
     "CASHIER_SECRET_KEY": "canary-secret-key-5f0c1c",
     "CASHIER_CRM_PASSWORDS": "canary-crm-8a1b77,canary-crm-old-17cc02",
     "CTRADER_MANAGER_PASSWORD": "canary-manager-40be9d",
+    "CTRADER_REPORTING_DB_PASSWORD": "canary-reporting-db-77c1e0",
     "CASHIER_MOCK_WEBHOOK_SECRET": "canary-webhook-92d3e5,canary-webhook-old-0aa1f4",
     "CASHIER_ALERT_URL": "http://127.0.0.1:9/alert?key=canary-alert-63be10",
 }

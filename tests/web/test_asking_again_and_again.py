@@ -136,3 +136,38 @@ def test_only_the_steps_of_late_are_remembered() -> None:
     for number in range(drawn_steps.REMEMBERED + 50):
         steps._remember((f"D-{number}", ""), drawn_steps._Drawn(0))
     assert len(steps._drawn) == drawn_steps.REMEMBERED
+
+
+# --- looks at a payment ---
+
+
+def test_a_trader_who_acts_again_and_again_costs_the_psp_a_few_calls_a_minute(browser: Browser, world: World) -> None:
+    page = browser.open()
+    ref = browser.send(page, "100").ref
+    world.run()
+    looks: list[str] = []
+    look = world.psp.look_up
+
+    def counted(*asked, **more):
+        looks.append(asked[1])
+        return look(*asked, **more)
+
+    world.psp.look_up = counted
+    for _ in range(100):
+        world.clock.forward(500)
+        browser.poll(page, ref, seen="awaiting_payer.embedded", acted="1")
+        world.run()
+    assert drawn_steps.MOST <= len(looks) <= 2 * drawn_steps.MOST
+
+
+def test_nobody_hurries_the_payment_of_somebody_else(browser: Browser, world: World) -> None:
+    page = browser.open()
+    ref = browser.send(page, "100").ref
+    stranger = browser.open(user_id=STRANGER, login=None)
+    with world.database.write() as db:
+        db.change(world.payment(ref), due=world.clock.now() + 60_000)
+    due = world.payment(ref).due
+    browser.poll(stranger, ref, acted="1")
+    assert world.payment(ref).due == due
+    browser.poll(page, ref, acted="1")
+    assert world.payment(ref).due == world.clock.now()

@@ -161,6 +161,10 @@ def test_the_foot_links_the_legal_pages_in_tabs_of_their_own(browser: Browser, w
         ("CASHIER_SUPPORT_URL", "http://acme.example"),
         ("CASHIER_SUPPORT_EMAIL", "support"),
         ("CASHIER_SUPPORT_EMAIL", "a@b.test?bcc=c@d.test"),
+        ("CASHIER_SUPPORT_EMAIL", "a%0abcc:c@d.test"),
+        ("CASHIER_SUPPORT_EMAIL", "a#b@d.test"),
+        ("CASHIER_SUPPORT_EMAIL", "a@.test"),
+        ("CASHIER_TERMS_URL", "https://acme.example/our terms"),
         ("CASHIER_SUPPORT_PHONE", "030 1234567"),
     ],
 )

@@ -103,6 +103,20 @@ def test_every_mistake_is_told_with_its_line(making: Making) -> None:
     ]
 
 
+@pytest.mark.parametrize("rule", ["n/0", "99", "n", "((n"])
+def test_a_rule_of_plural_forms_that_fails_for_some_number_is_told(making: Making, rule: str) -> None:
+    head = HEAD.replace("(n != 1)", rule)
+    assert told(making, de=head + entry("Summary", "Summe")) == [
+        "de.po, has Plural-Forms that give no form for some number; take the line from ours"
+    ]
+
+
+def test_a_text_with_a_context_which_nothing_would_show_is_told(making: Making) -> None:
+    assert told(making, de=HEAD + 'msgctxt "form"\n' + entry("Summary", "Summe")) == [
+        "de.po, line 7: 'Summary' has a msgctxt, which no text of ours has; remove it"
+    ]
+
+
 @pytest.mark.parametrize("place", ["{amount.minor}", "{amount!r}", "{amount:>9}", "{0}", "{}"])
 def test_a_place_reads_nothing_but_the_value_of_its_name(making: Making, place: str) -> None:
     problems = told(making, de=HEAD + entry("Deposit {amount}", f"{place} einzahlen"))

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from inapp.domain.disbursements import UnmatchedFunds, UnmatchedState
-from inapp.domain.errors import Unreadable
+from inapp.domain.errors import OutcomeUnknown, Unreadable
 from inapp.domain.identifiers import return_key
 from inapp.domain.model import ObservationKind, Payment
 from inapp.domain.money import Money
@@ -430,6 +430,55 @@ def test_an_unreachable_ctrader_is_a_dead_end_that_can_be_tried_again(browser: B
     assert "Close" in page.words
     world.ctrader.reachable = True
     assert 'name="amount"' in browser.post(page, "/inapp/new").text
+
+
+def slow(world: World) -> list[int]:
+    """Have cTrader answer too late from now on; what it is given to answer, in milliseconds."""
+    given: list[int] = []
+
+    def read(login: int, timeout: int | None = None) -> None:
+        assert timeout
+        given.append(timeout)
+        world.clock.forward(timeout)
+        raise OutcomeUnknown("timed out")
+
+    world.ctrader.trading_account = read  # type: ignore[method-assign, assignment]
+    return given
+
+
+@pytest.mark.parametrize("login", [LOGIN, None], ids=["one account", "accounts to choose from"])
+def test_while_ctrader_is_slow_the_page_stands_soon_and_asks_once_more_by_itself(
+    browser: Browser, world: World, login: int | None
+) -> None:
+    usual = world.ctrader.trading_account
+    given = slow(world)
+    page = browser.open(login=login)
+    assert (page.status, sum(given)) == (200, 600)
+    assert "Getting ready" in page.words and 'hx-trigger="load, submit"' in page.text
+    world.ctrader.trading_account = usual  # type: ignore[method-assign]
+    again = browser.post(page, "/inapp/new", first=page.field("first"), again=page.field("again"))
+    assert ('name="amount"' if login else 'name="account"') in again.text
+
+
+def test_a_ctrader_that_stays_slow_has_its_whole_time_the_second_time_and_ends_calmly(
+    browser: Browser, world: World
+) -> None:
+    given = slow(world)
+    page = browser.open()
+    end = browser.post(page, "/inapp/new", first=page.field("first"), again="")
+    assert (end.status, given) == (503, [600, 2000])
+    assert ">Try again<" in end.text and "Nothing has happened" in end.words
+
+
+def test_after_a_slow_start_an_open_payment_still_goes_before_the_form(browser: Browser, world: World) -> None:
+    ref = browser.send(browser.open(), "100").ref
+    usual = world.ctrader.trading_account
+    slow(world)
+    loading = browser.open()
+    failed = browser.post(loading, "/inapp/new", first=loading.field("first"), again="")
+    world.ctrader.trading_account = usual  # type: ignore[method-assign]
+    for page in (loading, failed):
+        assert browser.post(page, "/inapp/new", first=page.field("first"), again="").ref == ref
 
 
 def unreadable(world: World, why: str) -> None:
