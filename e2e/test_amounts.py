@@ -249,3 +249,11 @@ def test_a_press_that_leaves_a_wrong_amount_still_hits_its_target(stack: Stack, 
     screen.button("Deposit 5.00 USD").click()
     expect(screen.alert).to_have_text("Enter at least 10.00 USD")
     expect(screen.amount).to_be_focused()
+
+
+def test_zeros_behind_the_last_decimal_make_no_amount_too_large(desk: InAppBrowser) -> None:
+    screen = desk.open("deposit", USD)
+    screen.amount.fill("20.000000000000")
+    expect(screen.button("Maximum")).to_have_count(0)
+    screen.surface.locator(".pay .go").click()
+    expect(screen.amount).not_to_have_value("50,000.00")

@@ -72,3 +72,36 @@ def test_without_javascript_the_fold_opens_and_its_methods_can_be_chosen(stack: 
     screen.send("50", "Demo voucher")
     expect(screen.card).to_contain_text("Demo voucher")
     assert [payment["state"] for payment in stack.payments()] == ["awaiting_payer"]
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False])
+def test_the_fields_of_the_chosen_method_are_checked_kept_and_reviewed(
+    stack: Stack, new_context: NewContext, java_script_enabled: bool
+) -> None:
+    context = new_context(ON_PHONE, java_script_enabled=java_script_enabled)
+    screen = InAppBrowser(stack, context).open("withdraw", USD)
+    holder, iban = (screen.surface.get_by_role("textbox", name=name) for name in ("Account holder", "IBAN"))
+    before = len(stack.payments())
+    screen.method("Demo card").check(force=True)  # another run may have made the other one the last used
+    expect(iban).to_be_hidden()
+    screen.surface.locator("details.more summary").click()
+    screen.method("Demo open banking").check(force=True)
+    screen.amount.fill("40")
+    holder.fill("Alex Demo")
+    iban.fill("DE75 5121 0800 1245 1261 98")
+    screen.button("Continue").click()
+    expect(screen.alert.filter(has_text="This does not look right")).to_be_visible()
+    expect(iban).to_have_attribute("aria-invalid", "true")
+    if java_script_enabled:
+        expect(iban).to_be_focused()
+    expect(holder).to_have_value("Alex Demo")
+    iban.fill("DE75 5121 0800 1245 1261 99")
+    screen.button("Continue").click()
+    review = screen.surface.locator("form.review")
+    expect(review).to_contain_text("DE75512108001245126199")
+    screen.button("Change").click()
+    expect(iban).to_have_value("DE75512108001245126199")
+    screen.button("Continue").click()
+    screen.button("Withdraw 40.00 USD").click()
+    expect(screen.card).to_be_visible()
+    assert len(stack.payments()) == before + 1

@@ -39,7 +39,7 @@
   const decimals = (form) => +(chosen(form) || form).dataset.digits;
   const units = (plain) => {
     const [whole, part = ""] = plain.split(".");
-    return BigInt(whole + part.padEnd(8, 0));
+    return BigInt(whole + part.slice(0, 8).padEnd(8, 0));
   };
 
   // An amount with the account's decimals, cut to the chosen method's; nothing if more than zeros would be lost.
@@ -213,7 +213,7 @@
   document.addEventListener("submit", (event) => {
     const form = payForm(event), top = form && tooMuch(form);
     // A second tap on what leads to the review must not land on what moves the money.
-    if (one(".review [aria-disabled]", event.target.parentNode)) return event.preventDefault(), event.stopPropagation();
+    if (event.submitter?.name !== "change" && one(".review [aria-disabled]", event.target.parentNode)) return event.preventDefault(), event.stopPropagation();
     if (!form || !check(form)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -6,6 +6,7 @@ from decimal import ROUND_UP, Decimal
 from enum import StrEnum
 
 from inapp.domain.durations import Duration
+from inapp.domain.fields import Field
 from inapp.domain.money import MAX_DIGITS, Money, NotAnAmount
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
@@ -90,7 +91,8 @@ class Method:
     limits as decimal text per currency; no currencies means every currency. `refund_days` is set where money goes out
     only as refunds of deposits by the same method, and is their greatest age. `icon` is one of `ICONS` or, with a dot
     in it, a file in the adapter's folder `static`; so are `brands`, with the names of `BRANDS`. A payment
-    of this method waits `lifetime` milliseconds for its payer, else as long as the broker's setting says.
+    of this method waits `lifetime` milliseconds for its payer, else as long as the broker's setting says. `fields` are
+    what the trader types for it.
     """
 
     key: str
@@ -108,11 +110,17 @@ class Method:
     brands: tuple[str, ...] = ()
     group: Group | None = None
     lifetime: int | None = None
+    fields: tuple[Field, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
         """The method's translatable texts."""
-        return tuple(text for text in (self.name, self.cost, *self.arrival.values()) if isinstance(text, str))
+        own = tuple(text for text in (self.name, self.cost, *self.arrival.values()) if isinstance(text, str))
+        return own + tuple(text for one in self.fields for text in one.words)
+
+    def fields_of(self, kind: PaymentType) -> tuple[Field, ...]:
+        """The fields of deposits or of withdrawals."""
+        return tuple(one for one in self.fields if kind in one.kinds)
 
     @property
     def drawn(self) -> str:

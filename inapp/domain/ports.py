@@ -153,7 +153,10 @@ class Psp(Protocol):
         """Verify and read a webhook; writes nothing. Raises BadSignature."""
 
     def pay_out(self, payment: m.Payment, key: str) -> m.Observation:
-        """Pay a withdrawal out under an idempotency key. Raises Declined, NotSent, OutcomeUnknown."""
+        """Pay a withdrawal out under an idempotency key. Raises Declined, NotSent, OutcomeUnknown.
+
+        An adapter whose method has fields takes what was typed into them as a value `answers`, by name.
+        """
 
     @abstractmethod
     def refund(self, psp_ref: str, money: Money, key: str) -> m.Observation:

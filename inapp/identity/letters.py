@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 MOST_IN_AN_HOUR = 3
 """Mails to one user; further requests are answered like the others and send nothing."""
 FIRST_WAIT = 5 * SECOND
+AT_A_TIME_S = 10.0
 ADDRESS = "/auth/password/"
 LONGEST_NAME = 60
 NO_NAME = re.compile(r"[/:@。．｡]|\.\w|[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -43,14 +44,15 @@ def ask_for_reset(cashier: Cashier, email: str, address: str) -> None:
 def deliver(cashier: Cashier) -> None:
     """Send every letter that is due; without a mail server, or without passwords, they wait, and become too old.
 
-    After one that was not taken the others wait for the next call, so that a mute server holds no stop up for long.
+    After one that was not taken, or a while, the others wait for the next call: no server holds a stop up for long.
     """
     if cashier.mailer is None or not cashier.policy.passwords:
         return
     with cashier.store.read() as db:
         waiting = db.due_letters(cashier.clock.now())
+    until = cashier.clock.boot() + AT_A_TIME_S
     for queued in waiting:
-        if not _deliver(cashier, cashier.mailer, queued):
+        if not _deliver(cashier, cashier.mailer, queued) or cashier.clock.boot() >= until:
             return
 
 

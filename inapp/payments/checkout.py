@@ -1,5 +1,7 @@
 """The checkout: a quote becomes a stored payment, once for each page key; its user can find, hurry and cancel it."""
 
+from collections.abc import Mapping
+
 from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry
 from inapp.domain.attempts import HOUR, SECOND
@@ -19,7 +21,7 @@ from inapp.domain.states import (
 )
 from inapp.domain.text import N_
 from inapp.identity.sessions import require_account
-from inapp.payments import offers, psp_events
+from inapp.payments import answers, offers, psp_events
 from inapp.payments.limits import require_open
 from inapp.payments.offers import Offer, Quote
 from inapp.store import Tables
@@ -47,7 +49,14 @@ def made_by(cashier: Cashier, db: Tables, page_session: PageSession, form: str) 
     return made
 
 
-def quoted(cashier: Cashier, page_session: PageSession, form: str, amount: str | Entry, method: str) -> Payment | Quote:
+def quoted(
+    cashier: Cashier,
+    page_session: PageSession,
+    form: str,
+    amount: str | Entry,
+    method: str,
+    typed: Mapping[str, str] = offers.NOTHING,
+) -> Payment | Quote:
     """The payment that a form has made, or the quote of the one that it may make now. Raises Refused.
 
     A quote may be refused because of what the same form, sent twice at once, has just made: then that is the answer.
@@ -56,7 +65,7 @@ def quoted(cashier: Cashier, page_session: PageSession, form: str, amount: str |
         if made := made_by(cashier, db, page_session, form):
             return made
     try:
-        return offers.quote(cashier, page_session, amount, method)
+        return offers.quote(cashier, page_session, amount, method, typed)
     except Refused:
         with cashier.store.read() as db:
             made = db.payment_by_page_key(form)
@@ -102,9 +111,17 @@ def create(
         stored = db.add_payment(payment, form, return_hash)
         if stored is None:  # the reference is taken
             continue
-        if stored.ref == payment.ref and deposit and (offer.kept or (keep and offer.keeps)):
-            db.choose(stored.ref, offer.kept.psp_ref if offer.kept else "", now)
+        if stored.ref == payment.ref:
+            _note_wishes(cashier, db, stored, quote, keep)
         return stored
+
+
+def _note_wishes(cashier: Cashier, db: Tables, payment: Payment, quote: Quote, keep: bool) -> None:
+    """Store what a new payment's trader has typed and ticked beside the amount."""
+    offer = quote.offer
+    answers.keep(cashier, db, payment.ref, quote.answers)
+    if payment.kind is PaymentType.DEPOSIT and (offer.kept or (keep and offer.keeps)):
+        db.choose(payment.ref, offer.kept.psp_ref if offer.kept else "", payment.created)
 
 
 def _ui_mode(cashier: Cashier, offer: Offer, framed: bool) -> UiMode:

@@ -9,6 +9,7 @@ hand_to_staff, give_back    cTrader refused it: staff decide, and the payer gets
 """
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, cast
 
@@ -32,7 +33,7 @@ from inapp.domain.ports import Psp
 from inapp.domain.states import Event, Status, is_with_bank
 from inapp.domain.text import N_
 from inapp.operations import doctor
-from inapp.payments import bookings, checkout, disbursements, offers, psp_events
+from inapp.payments import answers, bookings, checkout, disbursements, offers, psp_events
 from inapp.payments.offers import Quote
 
 ALREADY_PAYING = N_("This payment is already being processed. Please wait for its result here.")
@@ -74,13 +75,15 @@ def request(
     *,
     framed: bool,
     keep: bool,
+    typed: Mapping[str, str] = offers.NOTHING,
 ) -> Payment | Quote:
     """What `start` does, or the quote of a deposit that its trader has to review. Raises Refused.
 
-    `agreed` is the agreement to the quote that was seen; None where nobody is shown one.
+    `agreed` is the agreement to the quote that was seen; None where nobody is shown one. `typed` is what stands in the
+    fields of the methods.
     """
     form = checkout.form_key(page_session, page_key)
-    quote = checkout.quoted(cashier, page_session, form, amount, method)
+    quote = checkout.quoted(cashier, page_session, form, amount, method, typed)
     if isinstance(quote, Payment):
         return quote
     if agreed is not None and offers.wants_review(cashier, quote) and offers.agreement(quote) != agreed:
@@ -154,7 +157,10 @@ def _payer(cashier: Cashier, psp: Psp, payment: Payment) -> dict[str, Any]:
     """What an adapter asks to know of the trader. Raises Declined, NotSent, OutcomeUnknown."""
     email = {"email": _email(cashier, payment)} if psp.asks_email else {}
     keeping = _keeping(cashier, psp, payment) if psp.keeps_instruments else None
-    return email | ({"keeping": keeping} if keeping else {})
+    given = answers.for_call(cashier, psp, payment)
+    if given is None:
+        raise Declined("answers_gone")
+    return email | ({"keeping": keeping} if keeping else {}) | given
 
 
 def _keeping(cashier: Cashier, psp: Psp, payment: Payment) -> Keeping | None:

@@ -14,7 +14,7 @@ from inapp.domain.leaving import Act, Answer, Stop
 from inapp.domain.model import Observation, ObservationKind, Payment, PspObjectType
 from inapp.domain.ports import Psp
 from inapp.domain.states import Event, PaymentType, Status
-from inapp.payments import advice, leaving, limits, payouts, refunds
+from inapp.payments import advice, answers, leaving, limits, payouts, refunds
 from inapp.payments.allocation import refundable
 from inapp.payments.bookings import WORKER
 from inapp.payments.leaving import LONG_WAIT, Facts
@@ -205,13 +205,15 @@ def _call_or_look_up(
     """The PSP's answer to the call, or to a look-up where a repeated call would not be safe; None without an answer."""
     one = disbursement
     too_old = (one.called or one.created) < cashier.clock.now() - KEY_LIFE
+    pays_out = payment is not None and one.type is PspObjectType.PAYOUT
+    given = answers.for_call(cashier, psp, payment) if payment and pays_out else {}
     try:
-        if one.psp_ref or too_old or not is_owed:
+        if one.psp_ref or too_old or not is_owed or given is None:
             seen = psp.look_up(one.type, one.key, one.psp_ref, one.source_ref)
             return None if seen.kind is ObservationKind.UNKNOWN and one.psp_ref else seen
         if one.type is PspObjectType.REFUND and one.source_ref is not None:
             return psp.refund(one.source_ref, one.money, one.key)
-        return psp.pay_out(payment, one.key) if payment else None
+        return psp.pay_out(payment, one.key, **given) if payment else None
     except Declined as refusal:
         return Observation(ObservationKind.DECLINED, one.ref, one.psp_ref or "", one.money, refusal.reason)
     except (NotSent, OutcomeUnknown):

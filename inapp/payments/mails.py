@@ -15,7 +15,7 @@ from inapp.domain.model import PageSession, Payment, confirmed
 from inapp.domain.money import Money
 from inapp.domain.states import RETURN
 from inapp.domain.text import N_
-from inapp.identity.letters import greeted
+from inapp.identity.letters import AT_A_TIME_S, greeted
 from inapp.payments.checkout import of_session
 from inapp.store import Tables
 
@@ -23,7 +23,6 @@ log = logging.getLogger(__name__)
 
 FIRST_WAIT = 5 * SECOND
 GIVEN_UP_AFTER = 72 * HOUR
-AT_A_TIME_S = 10.0
 MOST_RECEIPTS = 10
 """Receipts that a user can have mailed within an hour."""
 NO_ADDRESS = "no e-mail address is known"

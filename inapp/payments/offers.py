@@ -1,5 +1,6 @@
 """Offers and quotes: the methods, limits and amounts of a screen, and the checks of a filled form."""
 
+import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity.sessions import renew_accounts, require_account
 from inapp.operations import alerts
-from inapp.payments import allocation
+from inapp.payments import allocation, answers
 from inapp.payments.limits import why_not_now
 from inapp.store import Tables
 
@@ -27,6 +28,7 @@ FIRST_LOOK = 600
 NEARLY_S = 0.05
 """Seconds before the end of its time at which a call may give up, for want of what its next step needs."""
 LAST_PAYMENTS = 5
+NOTHING: Mapping[str, str] = {}
 
 CANNOT_ASK = N_("We cannot reach the trading server at the moment. Nothing has happened. Please try again in a minute.")
 CANNOT_READ = N_(
@@ -86,7 +88,7 @@ class Quote:
     """A checked form: the account as cTrader describes it now, the method, and the money in the PSP's minor units.
 
     `plan` is the share of each earlier deposit that a withdrawal goes back to, `account_name` the broker's own name of
-    the account.
+    the account, and `answers` are what was typed into the fields of the method.
     """
 
     trading_account: TradingAccount
@@ -94,6 +96,7 @@ class Quote:
     money: Money
     plan: tuple[allocation.Allocation, ...] = ()
     account_name: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class Slow(Unavailable):
@@ -225,8 +228,10 @@ def form_digits(method: Method, trading_account: TradingAccount) -> int:
     return min(trading_account.digits, method_digits(method, trading_account.currency))
 
 
-def quote(cashier: Cashier, page_session: PageSession, amount: str | Entry, method: str) -> Quote:
-    """Check a form with this amount, typed or as plain decimal text, and this method. Raises Refused."""
+def quote(
+    cashier: Cashier, page_session: PageSession, amount: str | Entry, method: str, typed: Mapping[str, str] = NOTHING
+) -> Quote:
+    """Check a form with this amount, typed or as plain decimal text, this method and its fields. Raises Refused."""
     with cashier.store.read() as db:
         login = require_account(db, page_session)
     renew_accounts(cashier, page_session.user_id)
@@ -244,15 +249,20 @@ def quote(cashier: Cashier, page_session: PageSession, amount: str | Entry, meth
     available = trading_account.withdrawable  # None where cTrader names none: its own answer decides later
     if page_session.screen is PaymentType.WITHDRAWAL and available is not None and available < money:
         raise _bad_amount(N_("You can withdraw up to {amount}"), amount=available)
+    given = {} if offer.kept else answers.read(offer.method, page_session.screen, typed)
     with cashier.store.read() as db:
-        return Quote(trading_account, offer, money, account_name=db.account_name(login))
+        return Quote(trading_account, offer, money, account_name=db.account_name(login), answers=given)
 
 
 def agreement(quote: Quote) -> str:
-    """The short text by which a trader agrees to a quote: that of its plan or, without one, of method and amount."""
-    if quote.plan:
-        return allocation.fingerprint(quote.plan)
-    return allocation.digest(f"{quote.offer.value} {quote.money}")
+    """The short text by which a trader agrees to a quote: that of its plan or, without one, of method and amount.
+
+    It stands for the answers to the method's fields too, if there are any.
+    """
+    plain = f"{quote.offer.value} {quote.money}"
+    agreed = allocation.fingerprint(quote.plan) if quote.plan else allocation.digest(plain)
+    given = json.dumps(quote.answers, sort_keys=True) if quote.answers else ""
+    return allocation.digest(f"{agreed} {given}") if given else agreed
 
 
 def wants_review(cashier: Cashier, quote: Quote) -> bool:

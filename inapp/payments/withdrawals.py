@@ -8,6 +8,8 @@ pay_out      `disbursements` sends its payout or refunds: paying out, then paid 
 book_back    `bookings` returns the unpaid part to the account: returning, returned
 """
 
+from collections.abc import Mapping
+
 from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry
 from inapp.domain.model import PageSession, Payment
@@ -26,14 +28,16 @@ def request(
     agreed: str = "",
     *,
     reviewed: bool = False,
+    typed: Mapping[str, str] = offers.NOTHING,
 ) -> Payment | Quote:
     """Store a new withdrawal; the worker debits the account, and only then pays out. Raises Refused.
 
     Where the money goes back to earlier deposits, and wherever the trader is shown a review, `agreed` is the agreement
     to what was seen. Without it, or with another one's, nothing is stored, and the quote to agree to is returned.
+    `typed` is what stands in the fields of the methods.
     """
     form = checkout.form_key(page_session, page_key)
-    quote = checkout.quoted(cashier, page_session, form, amount, method)
+    quote = checkout.quoted(cashier, page_session, form, amount, method, typed)
     if isinstance(quote, Payment):
         return quote
     with cashier.store.write() as db:

@@ -14,6 +14,7 @@ from inapp.domain.letters import MailKind
 from inapp.domain.model import Copy
 from inapp.store import maintenance, migrations
 from inapp.store.actions import Actions
+from inapp.store.answers import Answers
 from inapp.store.bookings import Bookings
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
@@ -55,6 +56,7 @@ class Tables(
     Identity,
     Letters,
     SecondFactors,
+    Answers,
     Instruments,
     Moments,
     Actions,

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from inapp.domain.states import Status
 from inapp.store.rows import Rows
 
+FINAL = "(" + ", ".join(repr(str(status)) for status in Status if status.final) + ")"
 OLD_ROWS = {
     "events": "finished < ?",
     "alerts": "delivered < ?",
@@ -12,6 +14,7 @@ OLD_ROWS = {
     "instruments": "used < ?",
     "choices": "at < ?",
     "mails": "ended < ?",
+    "answers": f"ref IN (SELECT ref FROM payments WHERE updated < ? AND status IN {FINAL})",
 }
 """How an old row of each table is found; what is not finished or delivered is never old."""
 

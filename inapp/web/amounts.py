@@ -22,12 +22,15 @@ class Typed:
     """The content of a form that is shown again, and its errors by field.
 
     `meant` is the plain decimal of an `amount` that we have written ourselves. `choices` are the amounts that a typed
-    one may mean.
+    one may mean, `keep` is the consent to keep the instrument, and
+    `answers` are the fields of the methods.
     """
 
     amount: str = ""
     meant: str = ""
     method: str = ""
+    keep: bool = False
+    answers: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     choices: Sequence[Money] = ()
 

@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+from collections.abc import Mapping
 
 from flask_wtf import FlaskForm
 from wtforms import StringField
@@ -37,6 +38,11 @@ class PaymentForm(Fields):
     framed = StringField()
     agreed = StringField()
     keep = StringField()
+
+
+def answers_of(fields: Mapping[str, str]) -> dict[str, str]:
+    """What a form says in the fields of methods, whose names are those of the method and the field with a dot."""
+    return {name: value for name, value in fields.items() if "." in name}
 
 
 class LoginForm(Fields):

@@ -19,6 +19,7 @@ from inapp.web.current import current_brand, current_cashier, is_htmx
 from inapp.web.method_rows import fee_text
 from inapp.web.payments import in_list, method_of, own, status_view
 from inapp.web.render import TITLES, current_page_session, show, status_of, words_of
+from inapp.web.status_texts import OVER
 from inapp.web.templates import render
 
 blueprint = Blueprint("history", __name__, url_prefix="/inapp/payments")
@@ -110,7 +111,7 @@ def _masked(address: str) -> str:
 def lines_of(found: records.Receipt) -> list[tuple[str, str]]:
     """What a receipt says: pairs of a name and a value, in the language of the answer."""
     payment, brand, method = found.payment, current_brand(), method_of(found.payment)
-    _, state = in_list(payment)
+    tone, state = in_list(payment)
     named = [language.translate(method.name) if method else "", instrument_text(payment.instrument)]
     other = payment.captured if payment.captured and not payment.captured.same_as(payment.money) else None
     refs = [payment.psp_ref, *(part.psp_ref for part in found.parts)]
@@ -119,7 +120,7 @@ def lines_of(found: records.Receipt) -> list[tuple[str, str]]:
         (N_("Company"), brand.legal_name),
         (N_("Amount"), language.money_text(payment.money)),
         (N_("Received"), language.money_text(other) if other else ""),
-        (N_("Fee"), fee_text(method.cost, payment.money) if method else ""),
+        (N_("Fee"), fee_text(method.cost, payment.money) if method and tone not in OVER else ""),
         (N_("Account"), account_text(payment.login, found.account_name)),
         (N_("Payment method"), " · ".join(filter(None, named))),
         *((to, language.money_text(money)) for to, money in _by_instrument(found)),

@@ -9,11 +9,13 @@ from pathlib import PurePath
 from markupsafe import Markup
 
 from inapp.domain.durations import Duration, Unit
+from inapp.domain.fields import Field
 from inapp.domain.methods import BRANDS, Fee, Group, Method
 from inapp.domain.model import TradingAccount
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
+from inapp.payments import answers
 from inapp.payments.offers import Offer, form_digits
 from inapp.web import amounts, assets, language
 from inapp.web.current import current_cashier
@@ -54,6 +56,7 @@ class Row:
     low: str
     high: str
     checked: bool
+    fields: Sequence[tuple[str, Field]]
 
     @property
     def method(self) -> Method:
@@ -121,6 +124,11 @@ def instrument_text(instrument: str) -> str:
     return f"{found['brand']} {language.isolated('•••• ' + found['last'])}" if found else instrument
 
 
+def fields_of(method: Method, screen: PaymentType) -> list[tuple[str, Field]]:
+    """The fields of a method with their names in the form."""
+    return [(answers.field_name(method, one.name), one) for one in method.fields_of(screen)]
+
+
 def rows_of(offers: Sequence[Offer], screen: PaymentType, account: TradingAccount, picked: str) -> Rows:
     """The rows of a form's offers, in their order."""
     rows = [_row(offer, screen, account, picked) for offer in offers]
@@ -159,6 +167,7 @@ def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str
         low=offer.lowest.text if offer.lowest else "",
         high=highest.text if highest else "",
         checked=offer.value == picked and not offer.unavailable,
+        fields=[] if kept or offer.unavailable else fields_of(method, screen),
     )
 
 

@@ -14,7 +14,7 @@ from inapp.payments.offers import Quote
 from inapp.web import language
 from inapp.web.amounts import Typed, paid_and_received
 from inapp.web.forms import PaymentForm
-from inapp.web.method_rows import due_text, fee_text, instrument_text
+from inapp.web.method_rows import due_text, fee_text, fields_of, instrument_text
 from inapp.web.render import TITLES, show
 
 CARDS_CHANGED = N_("Your cards changed since; please check again.")
@@ -64,11 +64,11 @@ def review_view(page_session: PageSession, quote: Quote, typed: Typed, form: Pay
         plain=quote.money.text,
         screen=screen,
         page_key=form.page_key.data or "",
-        keep=form.keep.data == "1",
         agreed=offers.agreement(quote),
         changed=(CARDS_CHANGED if quote.plan else CHANGED) if changed else "",
         paid=paid,
         destinations=destinations(quote),
+        answers=[(place, one.label, quote.answers.get(one.name, "")) for place, one in fields_of(method, screen)],
         fee=fee_text(method.cost, quote.money),
         arrives=due_text(method.arrival.get(screen, "")),
         received=received,

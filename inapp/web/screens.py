@@ -18,7 +18,7 @@ from inapp.payments import account_choice, checkout, deposits, offers, withdrawa
 from inapp.web import amounts, language
 from inapp.web.amounts import Typed
 from inapp.web.current import client_address, current_cashier, is_htmx, is_prefetch
-from inapp.web.forms import PaymentForm, new_page_key, require_page_key
+from inapp.web.forms import PaymentForm, answers_of, new_page_key, require_page_key
 from inapp.web.method_rows import cost_text, fee_text, rows_of
 from inapp.web.payments import own, status_view
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
@@ -157,7 +157,9 @@ def send_form(name: str) -> Response:
     if page_session.login is None:
         return choice_view(page_session, NO_ACCOUNT, 422)
     form = PaymentForm()
-    typed = Typed(form.amount.data or "", form.meant.data or "", form.method.data or "")
+    given = answers_of(request.form)
+    texts = form.amount.data or "", form.meant.data or "", form.method.data or ""
+    typed = Typed(*texts, keep=form.keep.data == "1", answers=given)
     if form.fill.data or form.change.data:
         return form_view(page_session, typed.filled(form.fill.data) if form.fill.data else typed)
     try:
@@ -173,11 +175,10 @@ def _made(page_session: PageSession, form: PaymentForm, typed: Typed) -> Payment
     """The payment that a form starts, or what its trader has to agree to first. Raises Refused."""
     key, amount = require_page_key(page_session, form.page_key.data or ""), typed.entry
     agreed = form.agreed.data or ""
+    values = current_cashier(), page_session, amount, typed.method, key, agreed
     if page_session.screen is PaymentType.DEPOSIT:
-        framed, keep = form.framed.data == "1", form.keep.data == "1"
-        values = current_cashier(), page_session, amount, typed.method, key, agreed
-        return deposits.request(*values, framed=framed, keep=keep)
-    return withdrawals.request(current_cashier(), page_session, amount, typed.method, key, agreed, reviewed=True)
+        return deposits.request(*values, framed=form.framed.data == "1", keep=typed.keep, typed=typed.answers)
+    return withdrawals.request(*values, reviewed=True, typed=typed.answers)
 
 
 def _form_or_choice(

@@ -93,7 +93,11 @@ class Mock(Adapter):
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
         return self._signatures.read(headers, body, self.provider.clock() // 1000)
 
-    def pay_out(self, payment: Payment, key: str) -> Observation:
+    def pay_out(self, payment: Payment, key: str, answers: Mapping[str, str] | None = None) -> Observation:
+        """Order a payout, to where its method's fields say."""
+        method = next((method for method in self.methods if method.key == payment.method), None)
+        if method and method.fields_of(payment.kind) and not answers:
+            raise Declined("no_destination")
         return _observed(self.provider.pay_out(payment.ref, key, payment.method, _at_psp(payment.money)))
 
     def refund(self, psp_ref: str, money: Money, key: str) -> Observation:

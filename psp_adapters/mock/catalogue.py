@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from inapp.domain.durations import INSTANT, Duration, Unit
+from inapp.domain.fields import Field, FieldKind
 from inapp.domain.methods import FREE, Fee, Group
 from inapp.domain.model import Method, UiMode
 from inapp.domain.money import DIGITS
@@ -12,6 +13,7 @@ from inapp.domain.text import N_
 CARD, BANK, TRANSFER = "mock_card", "mock_bank", "mock_transfer"
 HOLDER, IBAN, BIC = "Demo Bank Ltd", "DE75 5121 0800 1245 1261 99", "SOGEDEFF"
 """Whom a demo transfer is for; the number is one that banks print as an example."""
+WITHDRAWALS = frozenset({PaymentType.WITHDRAWAL})
 DAY_MS = 24 * 3600 * 1000
 ARRIVAL = {PaymentType.DEPOSIT: INSTANT, PaymentType.WITHDRAWAL: Duration(1, 2, Unit.BUSINESS_DAY)}
 METHODS = (
@@ -37,10 +39,15 @@ def _page(key: str, name: str, group: Group, icon: str, arrival: Duration = INST
     return Method(f"mock_{key}", name, arrivals, UiMode.REDIRECT, digits=DIGITS, cost=cost, group=group, icon=icon)
 
 
+DESTINATION = (
+    Field("holder", N_("Account holder"), kinds=WITHDRAWALS, autocomplete="name", longest=70),
+    Field("iban", N_("IBAN"), FieldKind.IBAN, WITHDRAWALS, hint=N_("The demo sends nothing to it.")),
+)
+"""Where a withdrawal by the demo's open banking goes."""
 MORE = (
     _page("wallet", N_("Demo wallet"), Group.WALLET, "wallet", cost=Fee("1.5", {"USD": "0.30", "EUR": "0.25"})),
     replace(_page("debit", N_("Demo debit card"), Group.CARD, "card"), lowest={"USD": "20"}, highest={"USD": "1000"}),
-    _page("open_banking", N_("Demo open banking"), Group.BANK, "bank"),
+    replace(_page("open_banking", N_("Demo open banking"), Group.BANK, "bank"), fields=DESTINATION),
     _page("standing", N_("Demo slow bank"), Group.BANK, "bank", Duration(1, 3, Unit.BUSINESS_DAY)),
     _page("coin", N_("Demo coin"), Group.CRYPTO, "coin", Duration(10, 30, Unit.MINUTE), Fee("0.5")),
     _page("stable", N_("Demo stable coin"), Group.CRYPTO, "coin", Duration(0, 5, Unit.MINUTE)),

@@ -5,6 +5,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -752,3 +753,9 @@ def test_its_translations_fit_and_what_is_missing_stays_english(case: AdapterCas
     ]
     if english:
         pytest.skip(f"{case.psp.name}: its methods are English in {', '.join(english)}; add locale/<language>.po")
+
+
+def test_an_adapter_whose_methods_have_fields_takes_what_was_typed_into_them(case: AdapterCase) -> None:
+    calls = {PaymentType.DEPOSIT: case.psp.start_deposit, PaymentType.WITHDRAWAL: case.psp.pay_out}
+    for kind in {kind for method in case.psp.methods for field in method.fields for kind in field.kinds}:
+        assert "answers" in signature(calls[kind]).parameters, f"{calls[kind].__name__} takes no answers"

@@ -160,6 +160,21 @@ def test_a_server_that_is_away_is_asked_once_and_not_for_every_mail(cashier, ser
     assert [letter.email for letter in server.sent] == [EMAIL, EMAIL, "sam@example.test"]
 
 
+def test_a_slow_server_gets_few_mails_at_a_time(cashier, server, world):
+    for email in (EMAIL, EMAIL, "sam@example.test"):
+        letters.ask_for_reset(cashier, email, HERE)
+    send = server.send
+
+    def slowly(letter: Letter) -> None:
+        world.clock.forward(6000)
+        send(letter)
+
+    server.send = slowly
+    for sent in (2, 3):
+        letters.deliver(cashier)
+        assert len(server.sent) == sent
+
+
 @pytest.mark.parametrize("problem", ["", "mails cannot be sent: the mail server mail.example does not let us in"])
 def test_doctor_asks_the_mail_server(cashier, server, problem):
     server.problem = problem

@@ -38,6 +38,7 @@ def busy_day(world: World) -> None:
         db.add_decline(payment, "ch_1", now)
         db.keep_card_facts("fake", payment.ref, CardFacts("ch_1", "f1", "Alex", "DE", "debit"), now)
         db.choose(payment.ref, "", now)
+        db.keep_answers(payment.ref, "c2VhbGVk")
         db.know_customer("fake", payment.user_id, "cus_1", now)
         db.keep(payment, Kept("cus_1", "pm_1"), now)
 
@@ -45,7 +46,16 @@ def busy_day(world: World) -> None:
 def test_each_kind_goes_after_its_time_and_not_before(world):
     busy_day(world)
     before = {table: count(world, table) for table in OLD_ROWS}
-    expected = {"events": 2, "alerts": 2, "declines": 1, "card_facts": 1, "instruments": 1, "choices": 1, "mails": 2}
+    expected = {
+        "events": 2,
+        "alerts": 2,
+        "declines": 1,
+        "card_facts": 1,
+        "instruments": 1,
+        "choices": 1,
+        "mails": 2,
+        "answers": 1,
+    }
     assert before == expected
     gone: dict[str, int] = {}
     for day in range(1, 560):
@@ -61,7 +71,7 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "choices": 31,
         "mails": 31,
     }
-    assert gone == last
+    assert gone == last, "the payment of the answers has not ended"
 
 
 def test_what_is_not_finished_or_delivered_stays_for_ever(world):

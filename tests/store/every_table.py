@@ -38,6 +38,7 @@ RARE = {
     "customers": f"INSERT INTO customers VALUES ('fake', {USER}, 'cus_1', {START})",
     "instruments": "INSERT INTO instruments "
     f"VALUES ('c2F2ZWQ', 'fake', {USER}, 'fake_card', 'pm_1', 'visa', '4242', '12/34', {START})",
+    "answers": "INSERT INTO answers SELECT ref, 'c2VhbGVk' FROM payments LIMIT 1",
     "choices": f"INSERT INTO choices SELECT ref, 'pm_1', {START} FROM payments LIMIT 1",
     "mails": f"INSERT INTO mails VALUES (90, 'password.{USER}.{START}', 'password', {USER}, NULL, {START}, {START}, 2, "
     f"'the mail server ends the connection', NULL), (91, 'password.{STRANGER}.{START}', 'password', {STRANGER}, NULL, "

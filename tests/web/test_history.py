@@ -215,6 +215,15 @@ def test_form_review_and_receipt_name_the_account_as_the_broker_does(browser: Br
     assert f"Account {LOGIN} · حساب <b>1</b>" in receipt.words
 
 
+def test_a_payment_that_came_to_nothing_has_cost_nothing(browser: Browser, world: World) -> None:
+    (first, second) = many(world, 3)[1:]
+    with world.database.write() as db:
+        db.update("payments", "ref = ?", (first,), status=Status.DECLINED)
+    page = browser.open()
+    assert "Fee" in browser.post(page, f"/inapp/payments/{second}/receipt").words
+    assert "Fee" not in browser.post(page, f"/inapp/payments/{first}/receipt").words
+
+
 def test_a_receipt_tells_another_amount_that_was_received(browser: Browser, world: World) -> None:
     deposit = world.deposit("100.00")
     world.hear(world.psp.pay(deposit.ref, Money(9000, "USD", 2)))

@@ -15,12 +15,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from inapp.domain.errors import BadSignature, OutcomeUnknown
+from inapp.domain.errors import BadSignature, Declined, OutcomeUnknown
 from inapp.domain.model import ObservationKind, PspObjectType, UiMode
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
 from psp_adapters import AdapterContext, build
 from psp_adapters.mock.adapter import Mock
+from psp_adapters.mock.catalogue import MORE
 from psp_adapters.mock.outcomes import OUTCOMES, USUAL, Timing, outcome_of
 from psp_adapters.mock.provider import MockProvider
 from psp_adapters.mock.webhooks import HEADER, SUBJECTS, Signatures, post
@@ -797,3 +798,11 @@ def test_a_transfer_tells_reference_amount_and_payee_and_a_code_that_banks_read(
     made = step.instructions
     assert made and (made.reference, made.amount) == (REF, Money(1050, "EUR", 2))
     assert made.code.startswith("BCD\n002\n") and made.code.endswith(f"EUR10.50\n\n\n{REF}")
+
+
+def test_a_method_with_a_destination_pays_out_to_one_alone(case: MockCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(case.psp, "methods", MORE)
+    order = payment("W-7F3K2Q", Money(1000, "USD", 2), "mock_open_banking", PaymentType.WITHDRAWAL)
+    with pytest.raises(Declined, match="no_destination"):
+        case.psp.pay_out(order, "key")
+    assert case.psp.pay_out(order, "key", answers={"iban": "x"}).kind is ObservationKind.PENDING
