@@ -106,6 +106,15 @@ def app(request: pytest.FixtureRequest) -> App:
     return found
 
 
+@pytest.fixture(scope="session")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a preview of every scene."""
+    from e2e.previewed import running_preview
+
+    with running_preview(tmp_path_factory.mktemp("preview")) as address:
+        yield address
+
+
 @pytest.fixture
 def folders(tmp_path: Path) -> Folders:
     """Where the kept pictures go, and where the others go. Without PICTURES=1 the checkout stays as it is."""

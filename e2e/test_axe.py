@@ -1,23 +1,17 @@
 """Every screen of the preview, read by axe (github.com/dequelabs/axe-core), and what only a press brings."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Page, expect
 
-from app import _previewed
 from e2e.browsers import ON_DESKTOP, ON_PHONE
 from e2e.conftest import NewContext
 from e2e.screens import AppShell, Screen
 from e2e.stack import USD, Stack
-from inapp.preview import server
 from inapp.preview.scenes import SCENES
-from inapp.settings import Settings
-from tests.support.preview import EVERYTHING
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -28,19 +22,6 @@ def found(page: Page) -> list[str]:
     page.evaluate(AXE)
     report: dict[str, Any] = page.evaluate("(rules) => axe.run(document, rules)", RULES)
     return [f"{one['id']}: {node['html'][:160]}" for one in report["violations"] for node in one["nodes"]]
-
-
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a preview."""
-    folder = tmp_path_factory.mktemp("preview")
-    app = _previewed(Settings.read(EVERYTHING | {"CASHIER_DATABASE": str(folder / "none.db")}, None), folder)
-    with server.server(app, "127.0.0.1", 0) as listening:
-        thread = Thread(target=listening.serve_forever, args=(0.02,), daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.server_address[1]}"
-        listening.shutdown()
-        thread.join()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

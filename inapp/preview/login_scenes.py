@@ -31,6 +31,10 @@ def _got(path: str, **more: str) -> Drawing:
     return lambda visit: visit.get(path, **more)
 
 
+def _login(visit: Visit) -> Response:
+    return visit.get("/auth/login")
+
+
 def _step(visit: Visit, kind: TokenKind = TokenKind.STEP, family: str = "") -> str:
     """The token of somebody whose password was right."""
     with visit.cashier.store.write() as db:
@@ -52,7 +56,7 @@ def _code(*passkeys: str) -> Drawing:
     def draw(visit: Visit) -> Response:
         step = _step(visit)
         _with_app(visit, passkeys)
-        return visit.inside(f"{HERE}code", lambda: due_view(shown_again(visit.cashier, step)))
+        return visit.inside(f"{HERE}code", _login(visit), lambda: due_view(shown_again(visit.cashier, step)))
 
     return draw
 
@@ -60,23 +64,25 @@ def _code(*passkeys: str) -> Drawing:
 def _no_code(visit: Visit) -> Response:
     step = _step(visit)
     _with_app(visit)
-    return visit.post(f"{HERE}code", visit.get("/auth/login"), step=step, framed="0")
+    return visit.post(f"{HERE}code", _login(visit), step=step, framed="0")
 
 
 def _set_up(visit: Visit) -> Response:
     step = _step(visit, family=NEW)
-    return visit.inside(f"{HERE}set-up", lambda: due_view(shown_again(visit.cashier, step)))
+    return visit.inside(f"{HERE}set-up", _login(visit), lambda: due_view(shown_again(visit.cashier, step)))
 
 
 def _codes(visit: Visit) -> Response:
     made = SetUp(shown(new_recovery_codes()), "preview")
-    return visit.inside(f"{HERE}set-up", lambda: show("second_codes", TITLE, made=made, manages=offers_passkeys()))
+    return visit.inside(
+        f"{HERE}set-up", _login(visit), lambda: show("second_codes", TITLE, made=made, manages=offers_passkeys())
+    )
 
 
 def _passkeys(visit: Visit) -> Response:
     step = _step(visit, TokenKind.SET_UP)
     _with_app(visit, ("Phone", "Security key"))
-    return visit.post(f"{HERE}passkeys", visit.get("/auth/login"), step=step, framed="0")
+    return visit.post(f"{HERE}passkeys", _login(visit), step=step, framed="0")
 
 
 LOGIN_SCENES: tuple[Scene, ...] = (

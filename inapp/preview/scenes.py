@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from flask import Flask
 from werkzeug.wrappers import Response
 
+from inapp.cashier import Cashier
 from inapp.domain.instruments import Kept
 from inapp.domain.model import Payment, UiMode
+from inapp.domain.policy import Limits
 from inapp.domain.states import CONFIRMING, PARTLY_PAID, PROCESSING, SENT, PaymentType, Status
 from inapp.preview.login_scenes import LOGIN_SCENES
-from inapp.preview.stand_ins import USED, money
+from inapp.preview.stand_ins import CURRENCY, USED, money
 from inapp.preview.visits import HOUR_MS, SCREEN, Drawing, Scene, Visit, field_of
 from inapp.web.status_texts import STATUS_TEXTS, may_show_hold
 
@@ -100,6 +102,19 @@ def _keeps(app: Flask) -> bool:
     return any(psp.keeps_instruments for psp in app.extensions["cashier"].psps.values())
 
 
+def _reviews_deposits(app: Flask) -> bool:
+    return bool(_from_here(app.extensions["cashier"]))
+
+
+def _from_here(cashier: Cashier) -> str:
+    """The least deposit that its trader reviews, as text; empty without one in the accounts' currency."""
+    return Limits.of(cashier.policy.review_deposits_from, CURRENCY) or ""
+
+
+def _large(visit: Visit) -> Response:
+    return _form(PaymentType.DEPOSIT, amount=_from_here(visit.cashier))(visit)
+
+
 def _takes_transfers(app: Flask) -> bool:
     psps = app.extensions["cashier"].psps.values()
     return any(method.ui_mode is UiMode.INSTRUCTIONS for psp in psps for method in psp.methods)
@@ -141,6 +156,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("deposit-error", "Deposit: an amount that is too small", _form(PaymentType.DEPOSIT, amount="1")),
     Scene("withdraw-error", "Withdraw: no amount", _form(PaymentType.WITHDRAWAL, amount="ten")),
     Scene("review", "Withdraw: the review", _form(PaymentType.WITHDRAWAL, amount="120.50")),
+    Scene("review-deposit", "Deposit: the review of a large one", _large, needs=_reviews_deposits),
     Scene("saved", "Deposit: with a saved card", _saved, needs=_keeps),
     Scene("saved-remove", "Removing a saved card", _removal, needs=_keeps),
     Scene("first", "Deposit: the first one", lambda visit: visit.open(PaymentType.DEPOSIT)),

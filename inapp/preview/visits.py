@@ -44,18 +44,17 @@ class Visit:
 
     def post(self, path: str, page: Response, **fields: str) -> Response:
         """What it answers to a form of a page."""
-        carried = {name: field_of(page, name) for name in ("handle", "csrf_token", "rendered")}
-        return self._client.post(path, base_url=self._base, query_string=self._query, data=carried | fields)
+        return self._client.post(path, base_url=self._base, query_string=self._query, data=_carried(page) | fields)
 
     def open(self, kind: PaymentType, **more: str) -> Response:
         """The screen, as the app opens it."""
         return self.get(f"/inapp/{SCREEN[kind]}", token=str(self.user), **more)
 
-    def inside(self, path: str, view: Callable[[], flask.Response]) -> Response:
-        """What a view of ours answers at an address, within everything that is done around each request."""
+    def inside(self, path: str, page: Response, view: Callable[[], flask.Response]) -> Response:
+        """What a view of ours answers to a form of a page, within everything that is done around each request."""
         app = self._client.application
-        with app.test_request_context(path, base_url=self._base, query_string=self._query):
-            return app.preprocess_request() or app.process_response(view())  # type: ignore[return-value]  # ours make responses
+        with app.test_request_context(path, self._base, method="POST", query_string=self._query, data=_carried(page)):
+            return app.preprocess_request() or app.process_response(view())  # type: ignore[return-value]
 
     def paid(
         self, kind: PaymentType, status: Status, minor: int = 10_000, key: str = "", mode: str = "", **more: object
@@ -97,6 +96,10 @@ class Visit:
 
 
 _refs = count(1)
+
+
+def _carried(page: Response) -> dict[str, str]:
+    return {name: field_of(page, name) for name in ("handle", "csrf_token", "rendered")}
 
 
 def field_of(page: Response, name: str) -> str:

@@ -117,6 +117,9 @@ class HeldPolls:
         except StorageFailed as failure:
             log.warning("no news of payments: %s", failure)
             time.sleep(HOLD_S / 4)
+        except Exception:  # a defect must not end the thread, without which the polls would wait for ever
+            log.exception("no news of payments")
+            time.sleep(HOLD_S / 4)
         now = time.monotonic()
         with self._lock:
             return [held for held in self._held if refs is None or held.ref in refs or held.until <= now]

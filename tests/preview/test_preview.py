@@ -122,6 +122,7 @@ def text_of(app: Flask, name: str) -> str:
 def test_the_scenes_show_what_they_are_named_after(shown: Flask) -> None:
     wanted = {
         "review": "Check your withdrawal",
+        "review-deposit": "Check your deposit",
         "saved": "•••• 4242",
         "saved-remove": "•••• 4242",
         "transfer": "Exact amount",
@@ -130,7 +131,7 @@ def test_the_scenes_show_what_they_are_named_after(shown: Flask) -> None:
         "transfer-partly": "We have received",
         "deposit-other-amount": "instead of",
         "deposit-unavailable": "Payment method not available",
-        "second-passkey": "data-passkey=",
+        "second-passkey": "passkeys.js?",
         "second-no-code": "Enter the code",
         "second-passkeys": "Security key",
     }
@@ -151,7 +152,7 @@ def test_screens_of_trouble_say_whom_to_ask_if_that_is_set(shown: Flask, plain: 
 
 def test_a_broker_sees_the_scenes_that_their_traders_can_come_to(shown: Flask, plain: Flask) -> None:
     missing = set(SCENES) - set(server.scenes_of(plain))
-    assert {scene.name.partition("-")[0] for scene in missing} == {"saved", "second"}
+    assert {scene.name.partition("-")[0] for scene in missing} == {"review", "saved", "second"}
     assert server.scenes_of(shown) == list(SCENES)
 
 

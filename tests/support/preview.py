@@ -4,6 +4,7 @@ EVERYTHING = {
     "CASHIER_DEMO": "1",
     "CASHIER_PUBLIC_URL": "https://cashier.example",
     "CASHIER_ACCENT": "#FFD400",
+    "CASHIER_REVIEW_DEPOSITS_FROM": "5000",
     "CASHIER_SECOND_FACTOR": "optional",
     "CASHIER_SUPPORT_EMAIL": "help@broker.example",
     "CASHIER_SUPPORT_PHONE": "+49 30 1234567",

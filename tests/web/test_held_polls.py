@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from inapp.domain.errors import StorageFailed
 from inapp.domain.states import PaymentType
 from inapp.web import held_polls
 from inapp.web.status_texts import LOOKS_LIKE, STATUS_TEXTS
@@ -64,6 +65,22 @@ def test_a_poll_without_news_is_answered_after_a_moment(app: Flask, browser: Bro
     monkeypatch.setattr(held_polls, "HOLD_S", 0.05)
     poll = Poll(app, *started(browser))
     assert poll.waits and poll.over.wait(PATIENCE)
+
+
+@pytest.mark.parametrize("failure", [StorageFailed("damaged"), ValueError("a defect")], ids=["storage", "defect"])
+def test_polls_are_answered_although_nobody_can_look_for_news(
+    app: Flask, browser: Browser, world: World, monkeypatch: pytest.MonkeyPatch, failure: Exception
+):
+    monkeypatch.setattr(held_polls, "HOLD_S", 0.1)
+    page, ref = started(browser)
+
+    def fails(seconds: float) -> bool:
+        raise failure
+
+    monkeypatch.setattr(world.cashier.store, "wait_for_change", fails)
+    for _ in range(2):
+        poll = Poll(app, page, ref)
+        assert poll.waits and poll.over.wait(PATIENCE)
 
 
 def test_whatever_is_no_poll_without_news_is_answered_at_once(app: Flask, browser: Browser, patient: None):
