@@ -11,6 +11,7 @@ from e2e.conftest import NewContext
 from e2e.stack import ALEX, UNKNOWN_TOKEN, USD, Stack
 
 NAMES = (
+    "The payment was declined.",  # the demo provider's own words, read out
     "Acme Markets Ltd (demo)",
     "Acme Markets",
     "Alex Demo",

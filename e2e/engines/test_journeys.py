@@ -66,9 +66,7 @@ def test_a_deposit_and_a_withdrawal_in_an_in_app_browser(trader: Trader, stack: 
 
 
 @pytest.mark.fault("X16")
-def test_a_deposit_without_javascript(trader_without_javascript: Trader, engine: str) -> None:
-    if engine == "chromium":
-        pytest.skip("made by e2e/test_entry.py, with Playwright's own waits")
+def test_a_deposit_without_javascript(trader_without_javascript: Trader) -> None:
     trader = trader_without_javascript
     trader.opens("deposit")
     trader.fills_in("5")
@@ -76,7 +74,7 @@ def test_a_deposit_without_javascript(trader_without_javascript: Trader, engine:
     trader.reads("Enter at least 10.00 USD")
     trader.fills_in("100")
     trader.presses("Deposit")
-    trader.presses("Approve payment")
+    trader.comes_to("Approve payment")
     trader.presses("Back to your broker")
     trader.presses("Back to cTrader")
     trader.is_back()

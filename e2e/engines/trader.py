@@ -68,6 +68,14 @@ class Trader:
     def presses(self, name: str, containing: bool = False) -> None:
         self.window.click(f"//button[contains(., '{name}')]" if containing else control(name))
 
+    def comes_to(self, name: str) -> None:
+        """Press a button of the step; without JavaScript a busy cashier's card has to be looked at again for it."""
+        self.window.wait(f"{control(name)} | {control('Check again')}")
+        while not self.window.has(control(name)):
+            self.presses("Check again")
+            self.window.wait(f"{control(name)} | {control('Check again')}")
+        self.presses(name)
+
     def reloads(self) -> None:
         """Load the cashier's page again."""
         self.window.reload()

@@ -43,6 +43,7 @@ class Window(Protocol):
     def leave(self) -> None: ...
     def wait(self, path: str) -> None: ...
     def wait_address(self, beginning: str) -> None: ...
+    def has(self, path: str) -> bool: ...
     def click(self, path: str) -> None: ...
     def write(self, path: str, text: str) -> None: ...
     def attribute(self, path: str, name: str) -> str: ...
@@ -72,6 +73,9 @@ class PlaywrightWindow:
 
     def wait(self, path: str) -> None:
         expect(self._find(path)).to_be_visible(timeout=PATIENCE_S * 1000)
+
+    def has(self, path: str) -> bool:
+        return self._find(path).count() > 0
 
     def wait_address(self, beginning: str) -> None:
         self._page.wait_for_url(f"{beginning}**", timeout=PATIENCE_S * 1000)
@@ -146,6 +150,9 @@ class WebKitWindow:
 
     def wait(self, path: str) -> None:
         self._find(path)
+
+    def has(self, path: str) -> bool:
+        return any(element.is_displayed() for element in self._driver.find_elements(By.XPATH, path))
 
     def wait_address(self, beginning: str) -> None:
         self._until(lambda driver: str(driver.current_url).startswith(beginning))

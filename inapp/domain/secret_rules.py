@@ -18,6 +18,7 @@ SHORTEST: Mapping[str, int] = MappingProxyType(
         "CTRADER_MANAGER_PASSWORD": 0,  # others make these, and answer for their length
         "CASHIER_CRM_PASSWORD": 0,
         "CASHIER_SMTP_PASSWORD": 0,
+        "CTRADER_REPORTING_DB_PASSWORD": 0,
         "CASHIER_CRM_CLIENT_SECRET": 0,
         "OIDC_CLIENT_SECRET": 0,
     }

@@ -8,7 +8,7 @@ from inapp.domain.errors import Unavailable
 from inapp.domain.model import ObservationKind
 from inapp.domain.states import PaymentType, Status
 from inapp.operations.wall_clock import WallClock
-from inapp.payments import checkout, declines, deposits, psp_events, withdrawals
+from inapp.payments import checkout, declines, deposits, offers, psp_events, withdrawals
 from tests.support.harness import LOGIN, OTHER_LOGIN, POLICY, Thing, World
 
 HOUR, DAY = 3_600_000, 24 * 3_600_000
@@ -243,7 +243,7 @@ def test_a_withdrawal_that_is_sent_twice_at_once_shows_the_first_ones_card(world
     session = world.session(PaymentType.WITHDRAWAL)
     form = (world.cashier, session, "40.00", "fake_loop", "one page key for both")
     quote = withdrawals.request(*form)
-    agreed = withdrawals.allocation.fingerprint(quote.plan)
+    agreed = offers.agreement(quote)
     first = []
     real = checkout.offers.quote
 

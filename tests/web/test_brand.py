@@ -36,7 +36,7 @@ def branded(world: World) -> Branded:
         demo = {"CASHIER_DEMO": "1", "CASHIER_DATABASE": str(world.database.path)}
         chosen = Settings.read(demo | {"CASHIER_PUBLIC_URL": "https://cashier.example"}, None)
         cashier = world.cashier
-        parts = ("store", "ctrader", "identity", "clock", "policy", "psps", "sent_log", "pager", "reader")
+        parts = ("store", "ctrader", "identity", "clock", "policy", "psps", "sent_log", "pager", "readers")
         brand = replace(chosen.brand, **fields)
         made = create_app(replace(chosen, brand=brand), **{name: getattr(cashier, name) for name in parts})
         return Browser(made, world)

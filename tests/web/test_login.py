@@ -155,7 +155,7 @@ def test_its_fields_labels_and_errors_have_their_styles(visitor):
     styles = "".join(re.findall(r"<style>(.*?)</style>", visitor.get("/auth/login").answer.get_data(as_text=True)))
     classes = set(re.findall(r"\.([a-z]+)", styles))
     drawn = " ".join(re.findall(r'class="([^"]*)"', visitor.log_in(password="").text)).split()
-    without_rules = {"login", "sheet", "text", "offline", "letter"}
+    without_rules = {"login", "sheet", "text", "offline", "letter", "links"}
     assert {"block", "label", "line", "error"} <= set(drawn) & classes
     assert set(drawn) - classes <= without_rules
 
