@@ -72,6 +72,7 @@ def test_a_deposit_without_javascript(trader_without_javascript: Trader) -> None
     trader.fills_in("5")
     trader.presses("Deposit")
     trader.reads("Enter at least 10.00 USD")
+    trader.chooses("card")  # and not the method that an earlier deposit used
     trader.fills_in("100")
     trader.presses("Deposit")
     trader.comes_to("Approve payment")

@@ -9,6 +9,10 @@ from e2e.stack import OWNERS, USD, Stack
 FRAME = "//iframe[@title='Cashier']"
 
 
+LOOKS = 20
+"""How often a busy cashier's card is looked at again."""
+
+
 def control(name: str) -> str:
     """A button or a link whose words begin like this, and that is not busy."""
     return f"//*[self::button or self::a][starts-with(normalize-space(), '{name}')][not(@aria-disabled)]"
@@ -70,10 +74,11 @@ class Trader:
 
     def comes_to(self, name: str) -> None:
         """Press a button of the step; without JavaScript a busy cashier's card has to be looked at again for it."""
-        self.window.wait(f"{control(name)} | {control('Check again')}")
-        while not self.window.has(control(name)):
-            self.presses("Check again")
+        for _ in range(LOOKS):
             self.window.wait(f"{control(name)} | {control('Check again')}")
+            if self.window.has(control(name)):
+                break
+            self.presses("Check again")
         self.presses(name)
 
     def reloads(self) -> None:

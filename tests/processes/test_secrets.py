@@ -6,7 +6,7 @@ import json
 import re
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -200,7 +200,7 @@ def test_secrets_are_changed_while_deposits_flow_and_no_event_is_lost_or_used_tw
         try:
             done = 0
             for secret in ("new-secret,old-secret", "new-secret"):
-                done = _paid_on(cashier, done)
+                done = _paid_on(cashier, done, paying)
                 cashier.simulator.call("revoke", post=True)  # as a changed manager password does
                 assert webhook(cashier, "old-secret", f"evt_before_{secret}").status == 200
                 assert cashier.stop() == 0
@@ -209,7 +209,7 @@ def test_secrets_are_changed_while_deposits_flow_and_no_event_is_lost_or_used_tw
             assert webhook(cashier, "old-secret", "evt_after").status == 400
             assert webhook(cashier, "new-secret", "evt_after").status == 200
             cashier.simulator.call("revoke", post=True)
-            _paid_on(cashier, done)
+            _paid_on(cashier, done, paying)
         finally:
             stop.append(True)
         refs = [ref for one in paying for ref in one.result()]
@@ -219,7 +219,9 @@ def test_secrets_are_changed_while_deposits_flow_and_no_event_is_lost_or_used_tw
     assert_books_agree(cashier)
 
 
-def _paid_on(cashier: Cashier, done: int) -> int:
-    """Wait until three more deposits were credited; how many there are now."""
-    until(lambda: len(cashier.simulator.bookings()) >= done + 3)
+def _paid_on(cashier: Cashier, done: int, paying: list[Future[list[str]]]) -> int:
+    """Wait until three more deposits were credited; how many there are now. Raises what ended a trader."""
+    until(lambda: len(cashier.simulator.bookings()) >= done + 3 or any(one.done() for one in paying))
+    for one in paying:
+        assert not one.done() or one.result()
     return len(cashier.simulator.bookings())

@@ -68,7 +68,7 @@ class Page:
                 and self.shown.status == 200
                 and "/inapp/new" in self.shown.text
             ):
-                self.shown = self.post("/inapp/new")
+                self.shown = patiently(lambda: self.post("/inapp/new"))
 
     def post(self, path: str, **fields: str) -> Answer:
         return self.cashier.post(path, {"handle": self.handle, "csrf_token": self.csrf, **fields})
