@@ -106,6 +106,7 @@ def create(
             expires=now + (offer.method.lifetime or cashier.policy.payment_ttl) if deposit else None,
             due=now + 5 * SECOND if deposit else None,
             ui_mode=_ui_mode(cashier, offer, framed) if deposit else "",
+            fee=quote.fee,
         )
         return_hash = key_hash(return_key(cashier.policy.secret_key, payment.ref))
         stored = db.add_payment(payment, form, return_hash)
