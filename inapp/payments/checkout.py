@@ -89,8 +89,7 @@ def create(
     `framed` tells that the page stands in a frame, which decides how a deposit's payer reaches the PSP; `keep` that the
     trader wants to keep the instrument for next time.
     """
-    now, offer = cashier.clock.now(), quote.offer
-    deposit = page_session.screen is PaymentType.DEPOSIT
+    now, offer, deposit = cashier.clock.now(), quote.offer, page_session.screen is PaymentType.DEPOSIT
     while True:
         payment = Payment(
             ref=new_reference("D" if deposit else "W"),
