@@ -198,7 +198,7 @@ def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
         well = True
         for finding in examine(cashier, checks, user_id):
             well = well and finding.well
-            click.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.name}: {cell(finding.text)}")
+            click.echo(f"{finding.mark:5} {finding.name}: {cell(finding.text)}")
         sys.exit(0 if well else EXIT_REFUSED)
 
     return doctor
