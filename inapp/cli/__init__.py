@@ -170,6 +170,7 @@ def _backup(cashier: Cashier) -> click.Command:
             "the history": copied.broken_history,
             "the disbursements' history": copied.broken_disbursement_history,
             "the actions": copied.broken_actions,
+            "the ledger": copied.broken_ledger,
         }
         strayed = (copied.strayed_payment, copied.strayed_disbursement)
         found = [

@@ -202,7 +202,10 @@ LASTING = frozenset(list(DisputeState)[:5])
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One objection to a deposit: `word` is the PSP's own for its state, `due` the last moment for our answer."""
+    """One objection to a deposit: `word` is the PSP's own for its state, `due` the last moment for our answer.
+
+    An inquiry has not `moved` any money.
+    """
 
     id: str
     state: DisputeState
@@ -210,6 +213,7 @@ class Dispute:
     reason: str = ""
     money: Money | None = None
     due: int | None = None
+    moved: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +387,7 @@ class Copy:
     broken_disbursement_history: int | None = None
     strayed_disbursement: str | None = None
     broken_actions: int | None = None
+    broken_ledger: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
