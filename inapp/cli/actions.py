@@ -28,6 +28,7 @@ UNRECORDED = frozenset(
         "users show",
         "sessions list",
         "bookings status",
+        "bookings compare",
         "actions list",
     }
 )

@@ -117,6 +117,22 @@ class Operations(Rows):
         """Hold all sending for a reason, or release it."""
         self._set_switch("held", reason)
 
+    def copied_at(self) -> int:
+        """The moment up to which a held database knows what happened; 0 if it was never noted."""
+        return int(self._switch("copied at") or 0)
+
+    def set_copied_at(self, at: int) -> None:
+        """Store that moment."""
+        self._set_switch("copied at", str(at))
+
+    def compared_hold(self) -> str | None:
+        """The hold for which readers and PSPs were asked already."""
+        return self._switch("compared")
+
+    def set_compared_hold(self, reason: str) -> None:
+        """Store that they were asked for this hold."""
+        self._set_switch("compared", reason)
+
     def settled_actions(self) -> int:
         """The number of lines of the log of commands that people have compared with this database."""
         return int(self._switch("actions settled") or 0)
