@@ -73,8 +73,8 @@ class Trader:
     def chooses(self, method: str) -> None:
         self.window.click(f"//label[contains(., '{method}')]//input[@type='radio']")
 
-    def presses(self, name: str, containing: bool = False) -> None:
-        self.window.click(f"//button[contains(., '{name}')]" if containing else control(name))
+    def presses(self, name: str) -> None:
+        self.window.click(control(name))
 
     def comes_to(self, name: str) -> None:
         """Press a button of the step; without JavaScript a busy cashier's card has to be looked at again for it."""
