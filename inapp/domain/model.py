@@ -89,7 +89,8 @@ class Payment:
     """One deposit or withdrawal.
 
     Its PSP reports the `instrument`, such as "Visa 4242", whether the payer's bank disputes the payment, and the
-    amount that was refunded without an order of ours.
+    amount that was refunded without an order of ours. `fee` is what its trader was told at its start that the provider
+    takes, in the minor units of `money`; None if that was no figure.
     """
 
     ref: str
@@ -112,6 +113,7 @@ class Payment:
     instrument: str = ""
     disputed: bool = False
     refunded_elsewhere: Money | None = None
+    fee: int | None = None
 
     @property
     def remaining(self) -> Money | None:
