@@ -28,7 +28,7 @@ DISBURSEMENT_HISTORY_SINCE = 4
 """The version of the database that brought the history of payouts and refunds."""
 ACTIONS_SINCE = 9
 """The version that brought the actions of staff."""
-LEDGER_SINCE = 18
+LEDGER_SINCE = 19
 """The version that brought the ledger."""
 
 
@@ -56,6 +56,15 @@ def write_copy(source: sqlite3.Connection, target: Path) -> Copy:
     partial.rename(target)
     _sync(target.parent)
     return copied
+
+
+def restore_copy(backup: Path, target: Path) -> Copy:
+    """Put a backup into a new file as a restore would, and check it as `write_copy` does. Raises what that raises.
+
+    The backup itself is only read, and must not be in use: nothing is looked for beside it.
+    """
+    with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as source:
+        return write_copy(source, target)
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> Copy:

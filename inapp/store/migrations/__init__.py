@@ -28,7 +28,8 @@ FINGERPRINTS = (
     "3df7bdc8604043a24d53b008b22b06c34b38c5dc49aae9ca764609e963d7af22",
     "27c0798d89aac0b1326eca1480beab4faa20957fb2f0e249dd721296c66e2633",
     "0df718d027f27fa501a8f335178a49e8a659161047c1f4edca39dbde7570fd06",
-    "82525e2939b4ac1f3d3dca9bac54c61077d74b0c51aa419d026dac11f94c3d23",
+    "0df522feb3da3e8cf966b288c36b5bb8d84243cd3cd85b91e2d39e765256b753",
+    "bef30cb813de13540694f7dce8a611fd0879afdd2a8b2cd6a44407d7fe9d3d1d",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)

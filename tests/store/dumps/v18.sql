@@ -33,15 +33,15 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-PX396D8: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-MTR46KA','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-GW8T5QD','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-WWDQN6R','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-3UWSUBZ: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-87P99XQ','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-VDUJE56','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-Y7FVCY4','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE answers (
     ref TEXT PRIMARY KEY,
     sealed TEXT NOT NULL CHECK (sealed <> '')
 ) STRICT;
-INSERT INTO "answers" VALUES('D-EMU26BR','c2VhbGVk');
+INSERT INTO "answers" VALUES('D-2XBF8FM','c2VhbGVk');
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -60,15 +60,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-PX396D8.credit.1','D-PX396D8','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-MT7MEE3.credit.1','D-MT7MEE3','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-9D95K3S.debit.1','W-9D95K3S','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-EMU26BR.credit.1','D-EMU26BR','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-VNN53XD.debit.1','W-VNN53XD','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-8B8M2EY.debit.1','W-8B8M2EY','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-8B8M2EY.return.1','W-8B8M2EY','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-GW8T5QD.credit.1','D-GW8T5QD','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-WWDQN6R.credit.1','D-WWDQN6R','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-3UWSUBZ.credit.1','D-3UWSUBZ','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-PPWUZWK.credit.1','D-PPWUZWK','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-9AYMCXE.debit.1','W-9AYMCXE','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-2XBF8FM.credit.1','D-2XBF8FM','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-BSXQSJX.debit.1','W-BSXQSJX','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-AN438AD.debit.1','W-AN438AD','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-AN438AD.return.1','W-AN438AD','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-VDUJE56.credit.1','D-VDUJE56','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-Y7FVCY4.credit.1','D-Y7FVCY4','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -83,13 +83,13 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-EMU26BR','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-2XBF8FM','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE choices (
     ref TEXT PRIMARY KEY REFERENCES payments (ref),
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-EMU26BR','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-2XBF8FM','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -107,7 +107,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 , system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-WWDQN6R','D-WWDQN6R credit_unknown ambiguous','not booked','ann',1760000600000,'');
+INSERT INTO "decisions" VALUES(1,'D-Y7FVCY4','D-Y7FVCY4 credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -116,7 +116,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-PX396D8',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-3UWSUBZ',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -130,18 +130,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-9D95K3S.payout.1',NULL,'made','planned','user 70011223',1760000000000,'064be30c80d783d337652fc6d847c43835a8a356d9f4d5cd0036cda6b81f1c04');
-INSERT INTO "disbursement_history" VALUES(2,'W-9D95K3S.payout.1','planned','sent','sending','worker',1760000000000,'30a0e5b30f44845a6242c6df1108db14a9914a8b73e886873b85ce76d749b74e');
-INSERT INTO "disbursement_history" VALUES(3,'W-9D95K3S.payout.1','sending','paid','paid','worker',1760000000000,'bf7d9bbf143808d9c966e92016693fb0146b8b93a747ab3a5447b77ba5828b60');
-INSERT INTO "disbursement_history" VALUES(4,'W-VNN53XD.refund.1',NULL,'made','planned','user 70011223',1760000000000,'7a7130268aeaff69c0f07b644c8354ed9a925f77b761e120fd3135dc565befb9');
-INSERT INTO "disbursement_history" VALUES(5,'W-VNN53XD.refund.1','planned','sent','sending','worker',1760000000000,'fbe58dbc9387c4e2d98d13dd57477dc16d4fcc548cd3f6ec104599042fc83ede');
-INSERT INTO "disbursement_history" VALUES(6,'W-VNN53XD.refund.1','sending','paid','paid','worker',1760000000000,'d6d528b14b76a3eff0a5848697a10a743e92093cdd1c301198b2b6d4beb648ba');
-INSERT INTO "disbursement_history" VALUES(7,'W-8B8M2EY.payout.1',NULL,'made','planned','user 70011223',1760000000000,'f6ee4da364fc402250d8a0fc3004795727969863789cd69d846e353892e780e9');
-INSERT INTO "disbursement_history" VALUES(8,'W-8B8M2EY.payout.1','planned','sent','sending','worker',1760000000000,'77c61ae92909648d3cee3a7fea971453656255f368a7e329bf2f16ba15f59497');
-INSERT INTO "disbursement_history" VALUES(9,'W-8B8M2EY.payout.1','sending','failed','failed','worker',1760000000000,'89d1c3af84cdcd9f30885448d1b2ff0c9c22b7933426f2c6b36612ed358ab84e');
-INSERT INTO "disbursement_history" VALUES(10,'D-MTR46KA.refund.1',NULL,'made','planned','ann',1760000000000,'bf114d0d28d34e52821dea8470bb75a041838fee0fa8ef11fc6b1cfac41085b7');
-INSERT INTO "disbursement_history" VALUES(11,'D-MTR46KA.refund.1','planned','sent','sending','worker',1760000000000,'44e5aec2269d1ba683fc4c54abd13393de23a83e022e1857f136bd3f03c88701');
-INSERT INTO "disbursement_history" VALUES(12,'D-MTR46KA.refund.1','sending','paid','paid','worker',1760000000000,'cb68969d697c21c9941caf33f723ed4f615495a351443be2fc0be381cf564f08');
+INSERT INTO "disbursement_history" VALUES(1,'W-9AYMCXE.payout.1',NULL,'made','planned','user 70011223',1760000000000,'25db73fcd32f2824626ccbcd25cd0e09419986bdfacbd6bca0af3f1ee2f2a26a');
+INSERT INTO "disbursement_history" VALUES(2,'W-9AYMCXE.payout.1','planned','sent','sending','worker',1760000000000,'9255125a716f7413ea4221dfc852f8a9dceeb559494d54e214181937f10146c5');
+INSERT INTO "disbursement_history" VALUES(3,'W-9AYMCXE.payout.1','sending','paid','paid','worker',1760000000000,'82fe26895e8ec47c0a7dd38031f45625547ca9c93efd19ecfbc597281cd219fd');
+INSERT INTO "disbursement_history" VALUES(4,'W-BSXQSJX.refund.1',NULL,'made','planned','user 70011223',1760000000000,'b86d9015a9985cc08bbadd7a56616391ff3a1ce7ea624b24c684aa2a9350638f');
+INSERT INTO "disbursement_history" VALUES(5,'W-BSXQSJX.refund.1','planned','sent','sending','worker',1760000000000,'fca3a2c0acf5a01254e47c854bb1d36f056898aebd3878890c27520aa5ee7b68');
+INSERT INTO "disbursement_history" VALUES(6,'W-BSXQSJX.refund.1','sending','paid','paid','worker',1760000000000,'e20432a7bfb894b1c27ec244fd3cdac7cf203463d43e58d06ff9412a710e86a5');
+INSERT INTO "disbursement_history" VALUES(7,'W-AN438AD.payout.1',NULL,'made','planned','user 70011223',1760000000000,'47bc0dd05f37ce32af441490081e21f7083f32f70e2bbef31771374041922147');
+INSERT INTO "disbursement_history" VALUES(8,'W-AN438AD.payout.1','planned','sent','sending','worker',1760000000000,'8a284aa4084f9bce12c3e978729830fe7983e25b4e16f39ed818965e333532b8');
+INSERT INTO "disbursement_history" VALUES(9,'W-AN438AD.payout.1','sending','failed','failed','worker',1760000000000,'821daf13f9018191e3e86c6776d381d39008f012334f7e8538fc80cf055653e2');
+INSERT INTO "disbursement_history" VALUES(10,'D-87P99XQ.refund.1',NULL,'made','planned','ann',1760000000000,'b9b4ffb0948c81281863f11c9330113629ed73453b344683dcf0bead7b16d938');
+INSERT INTO "disbursement_history" VALUES(11,'D-87P99XQ.refund.1','planned','sent','sending','worker',1760000000000,'75e71aac550972317e7a2a88f445e83851560fbacbffafcad67213644f7486e1');
+INSERT INTO "disbursement_history" VALUES(12,'D-87P99XQ.refund.1','sending','paid','paid','worker',1760000000000,'3bbe1d0e502906506fdba5bb972e2e39c0d2e2a570c58654e324ae42d513652e');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -153,10 +153,10 @@ CREATE TABLE disputes (
     currency TEXT,
     digits INTEGER,
     due INTEGER,
-    at INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 1 CHECK (moved IN (0, 1)),
+    at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-EMU26BR','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
+INSERT INTO "disputes" VALUES('fake','du_1','D-2XBF8FM','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -170,13 +170,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-PX396D8','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-PX396D8','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-MT7MEE3','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-EMU26BR','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-MTR46KA','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-GW8T5QD','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-WWDQN6R','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-3UWSUBZ','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-3UWSUBZ','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-PPWUZWK','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-2XBF8FM','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-87P99XQ','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-VDUJE56','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-Y7FVCY4','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -193,60 +193,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-PX396D8',NULL,'made','created','user 70011223',1760000000000,'8d98199f26512984e4d533ebd68528b4ca6126fcd747b166f33a9cfdd523842c');
-INSERT INTO "history" VALUES(2,'D-PX396D8','created','started','awaiting_payer','payer',1760000000000,'6dbdfb00c608e340e6aa78036a6e1acee599146c8e4fbbb62cc4cb77f1113e96');
-INSERT INTO "history" VALUES(3,'D-PX396D8','awaiting_payer','captured','paid','fake webhook',1760000000000,'61cfdb60697be0cb12e72d99b3abb262bbacb02e8d7b863202de9b311c97d668');
-INSERT INTO "history" VALUES(4,'D-PX396D8','paid','credit_sent','crediting','worker',1760000000000,'a7ac113e2ec7bc3fd09baecfb33f8f8e39e6975390afb68824dbf173a0e87c0b');
-INSERT INTO "history" VALUES(5,'D-PX396D8','crediting','credit_booked','credited','worker',1760000000000,'36c7124558d9155123a7a046bfaeaac891209fbe906736c5c17bb78255eb7934');
-INSERT INTO "history" VALUES(6,'D-MT7MEE3',NULL,'made','created','user 70011223',1760000000000,'6c358a7dabb4c8bfe7249b3c4ee4cca5f0fa292e276d1e14891d0a10f50c94d0');
-INSERT INTO "history" VALUES(7,'D-MT7MEE3','created','started','awaiting_payer','payer',1760000000000,'731e29f6cbbad635f3346260d8914421d142ec2cf2d88413d67ac81e274de76c');
-INSERT INTO "history" VALUES(8,'D-MT7MEE3','awaiting_payer','captured','paid','fake webhook',1760000000000,'ddfa33f683dfdfe8187bbd9fc32b663c1f7ab716fe6917a1b1949e188b2a519d');
-INSERT INTO "history" VALUES(9,'W-9D95K3S',NULL,'made','requested','user 70011223',1760000000000,'018c830cd656891c301b52867bdb0ae14c996d860a371e05b310f88a63911775');
-INSERT INTO "history" VALUES(10,'W-9D95K3S','requested','approved','approved','policy',1760000000000,'2e0d855612adca97ba98c401579cb23830879caf093f5a71e0248aa4fe23649f');
-INSERT INTO "history" VALUES(11,'D-EMU26BR',NULL,'made','created','user 70011223',1760000000000,'2422c9f06af54107e2476273d6de934eddc83e2b9cc1838a6ae28e7b763dab6b');
-INSERT INTO "history" VALUES(12,'D-EMU26BR','created','started','awaiting_payer','payer',1760000000000,'bc29abac368c3808cabcb235f9c9be65927c80422cb714b89def3b83a628e436');
-INSERT INTO "history" VALUES(13,'D-EMU26BR','awaiting_payer','captured','paid','fake webhook',1760000000000,'e0a22bf673dc56db21d290a428b6fc5a1fa8ebb54619025aca188a75a80662a1');
-INSERT INTO "history" VALUES(14,'D-MT7MEE3','paid','credit_sent','crediting','worker',1760000000000,'51f8163fc1d6f5c0a170783f4c53a5223e80aba8bea0652492377fd307d0c7cb');
-INSERT INTO "history" VALUES(15,'D-MT7MEE3','crediting','credit_booked','credited','worker',1760000000000,'e3063e173f8f3f1b95d8bd7fb5aef03537d0d2467361f7c797c4c45e5a6786b2');
-INSERT INTO "history" VALUES(16,'W-9D95K3S','approved','debit_sent','debiting','worker',1760000000000,'ad0a9b288cc4c0823f6b1cea1edcf73d6b0ba8731da85b43030dd82dd3b91f2f');
-INSERT INTO "history" VALUES(17,'W-9D95K3S','debiting','debit_booked','debited','worker',1760000000000,'67d1b8076e2766cca49bafac999a550c925d754049d3d3dcabc612cd3fb78a58');
-INSERT INTO "history" VALUES(18,'D-EMU26BR','paid','credit_sent','crediting','worker',1760000000000,'490b05099d0f5da2a61a8b93c4c8f52d566b4debf95052637d7ac3f450967663');
-INSERT INTO "history" VALUES(19,'D-EMU26BR','crediting','credit_booked','credited','worker',1760000000000,'7d7f5be17bf4bda9082a437ef21e70303022ef1a788d59629fd7de6021bfa74a');
-INSERT INTO "history" VALUES(20,'W-9D95K3S','debited','payout_sent','paying_out','worker',1760000000000,'a37974830b2bcbb2d1b03e4cf12f5d297e8d5fe4c8423918951d57c8f9371727');
-INSERT INTO "history" VALUES(21,'W-9D95K3S','paying_out','payout_paid','paid_out','worker',1760000000000,'124a0c92d0f41c9905da5d1bb7c33e1f28f5636d1527151945bafc3e6545513a');
-INSERT INTO "history" VALUES(22,'W-VNN53XD',NULL,'made','requested','user 70011223',1760000000000,'008ebb3ade617714095932c886560a26f76a96a5dfc6c08e91553191c802addc');
-INSERT INTO "history" VALUES(23,'W-VNN53XD','requested','approved','approved','policy',1760000000000,'2fbbffef7139c98e8aabcf51373d1143d461dc63875ef73a4dbaa7587bce9d17');
-INSERT INTO "history" VALUES(24,'W-VNN53XD','approved','debit_sent','debiting','worker',1760000000000,'d0692dac0b4f2e4ed6325f98abd742d50ad188a66354b7a21851d5fa11332d86');
-INSERT INTO "history" VALUES(25,'W-VNN53XD','debiting','debit_booked','debited','worker',1760000000000,'8af888959072324d97d8a3005966dd2436b6daef512c12caa1bf5ab36e420b85');
-INSERT INTO "history" VALUES(26,'W-VNN53XD','debited','payout_sent','paying_out','worker',1760000000000,'685df869164053e482c287690d1043984cc59ac95890f313e5e31bbf4f527b40');
-INSERT INTO "history" VALUES(27,'W-VNN53XD','paying_out','payout_paid','paid_out','worker',1760000000000,'62ba9872d2567f9f9e0527f53146991bb5a133767f5d5295cb8d12750ef4d25c');
-INSERT INTO "history" VALUES(28,'W-8B8M2EY',NULL,'made','requested','user 70011223',1760000000000,'c17502c4dd2daee7005a21a06f98bec2b64a564eadb0f38ad7d083f927d8a6d0');
-INSERT INTO "history" VALUES(29,'W-8B8M2EY','requested','approved','approved','policy',1760000000000,'835c779afa3017510b7f2b967dd29ed2bc4ea476084b41407d2f203002406665');
-INSERT INTO "history" VALUES(30,'W-8B8M2EY','approved','debit_sent','debiting','worker',1760000000000,'e7eecc5bc964d1e497ded489dca24cc53da11f123f61b3765f8aca7bee3b8b8a');
-INSERT INTO "history" VALUES(31,'W-8B8M2EY','debiting','debit_booked','debited','worker',1760000000000,'5b1530b38701512a29349856962ccf62525c7b8557580819e9e4538a7335eb48');
-INSERT INTO "history" VALUES(32,'W-8B8M2EY','debited','payout_sent','paying_out','worker',1760000000000,'71c84c46a17a93b8d99ec91753018577fdf1da81625b3b0945192a7ba2165f42');
-INSERT INTO "history" VALUES(33,'W-8B8M2EY','paying_out','payout_failed','payout_failed','worker',1760000000000,'478e3b54c90b28955467241b13f08c65ccb9d19a8007ffd5760527ceab7cf765');
-INSERT INTO "history" VALUES(34,'W-8B8M2EY','payout_failed','return_ordered','returning','worker',1760000000000,'fe9fdad7a86a6f788e3cd9444f4db170c13de84ad365eda1a70d9060c93849dd');
-INSERT INTO "history" VALUES(35,'W-8B8M2EY','returning','return_sent','returning','worker',1760000000000,'2a524546d940572ce9e5244d4285ff45cc66c11760a1c8b059303a8f65671ee9');
-INSERT INTO "history" VALUES(36,'W-8B8M2EY','returning','return_booked','returned','worker',1760000000000,'afa309f8a050b79618e37a6d857219650e2e49b71d1fb950dc0c017b3969dc7f');
-INSERT INTO "history" VALUES(37,'D-MTR46KA',NULL,'made','created','user 70011223',1760000000000,'82fa6bf88988f983b138e0ad2d0b339ea7bd831c86fbb5edbdc39ff87848f6d2');
-INSERT INTO "history" VALUES(38,'D-MTR46KA','created','started','awaiting_payer','payer',1760000000000,'f801c7df5653cad8a10bb20f48b4ae0f45113b257ea4de0a01356dcf0fb21348');
-INSERT INTO "history" VALUES(39,'D-MTR46KA','awaiting_payer','mismatched','review','fake webhook',1760000000000,'2469c00075215547689ea23b89a46c62c33e195919c5e6d12366303785a16b70');
-INSERT INTO "history" VALUES(40,'D-MTR46KA','review','refund_ordered','refunding','ann',1760000000000,'83e884e04511136cda20d2baba640d93ec573157a6d56b4e07ca3359fc769e23');
-INSERT INTO "history" VALUES(41,'D-MTR46KA','refunding','refund_paid','refunded','worker',1760000000000,'ccbad5e4d868d65986c3ca8d71572916a27e68f6507d9c844492857748df4283');
-INSERT INTO "history" VALUES(42,'D-GW8T5QD',NULL,'made','created','user 70011223',1760000000000,'5650faed6f76654087eb7002dd29dd1d6d745a5930cabf0ee502a11e8abcf501');
-INSERT INTO "history" VALUES(43,'D-GW8T5QD','created','started','awaiting_payer','payer',1760000000000,'cb72433e418c55deb8804e053344bbec0eb9a6bdac8adb26d821612a10e7d53c');
-INSERT INTO "history" VALUES(44,'D-GW8T5QD','awaiting_payer','captured','paid','fake webhook',1760000000000,'85ae18f8d237a3e35b1ef6512c258deabd4af6107b527d7609f25e06eb8acf45');
-INSERT INTO "history" VALUES(45,'D-GW8T5QD','paid','credit_sent','crediting','worker',1760000000000,'2e85fd0bc20c9b5774cb1fd166af3a29afd59570fcb293309d596cbb88ef255b');
-INSERT INTO "history" VALUES(46,'D-GW8T5QD','crediting','credit_refused','credit_refused','worker',1760000000000,'7c8fbb17a27bd142a4392fda95fc1d041281a658a71ac5baa5fc4bbf5507dd06');
-INSERT INTO "history" VALUES(47,'D-GW8T5QD','credit_refused','handed_to_staff','review','worker',1760000000000,'8948985de8461fcdfe3b436f602506876e5dc8190af6302afb7065c2a3b19f0c');
-INSERT INTO "history" VALUES(48,'D-HUFPVTU',NULL,'made','created','user 70011223',1760000000000,'a1d3ed41e471357e85c43ed28945edadcb054e8c6523d0e1d9003b46932b4d7f');
-INSERT INTO "history" VALUES(49,'D-HUFPVTU','created','started','awaiting_payer','payer',1760000000000,'7eeefc08364a60f99da5c855af3256429939bda3690ae44aee11a8e7a56cb42b');
-INSERT INTO "history" VALUES(50,'D-WWDQN6R',NULL,'made','created','user 70011223',1760000000000,'237b9d4c5ce01f7e82174fb35bf4b036290b3ceaff30b7d4cf54933661929b8a');
-INSERT INTO "history" VALUES(51,'D-WWDQN6R','created','started','awaiting_payer','payer',1760000000000,'0da402a535afd976d93f72d65e47c91aa0f1f1a6815d13b3f5aac7a81848661f');
-INSERT INTO "history" VALUES(52,'D-WWDQN6R','awaiting_payer','captured','paid','fake webhook',1760000000000,'afa067f5087b1d7c3b278f20cbe79d39c782ba68b411a310cc0f10c5160269ba');
-INSERT INTO "history" VALUES(53,'D-WWDQN6R','paid','credit_sent','crediting','worker',1760000000000,'d54598f848e9309d311e61e9288494246e443136f5c6a3538dad987d6382801c');
-INSERT INTO "history" VALUES(54,'D-WWDQN6R','crediting','credit_unknown','credit_unknown','worker',1760000000000,'d2e68b124563beb362f87f079de4433129c1eec5ce34ed4ab05064d6c5a9a763');
+INSERT INTO "history" VALUES(1,'D-3UWSUBZ',NULL,'made','created','user 70011223',1760000000000,'ad7e3348de1a1857db59e6a336bb42a381416dde42a40cd8e93624a50faf9321');
+INSERT INTO "history" VALUES(2,'D-3UWSUBZ','created','started','awaiting_payer','payer',1760000000000,'c576ddadb2f1cb8e40cc198637ccd0102e62695714325094cce11a3bb7146a7a');
+INSERT INTO "history" VALUES(3,'D-3UWSUBZ','awaiting_payer','captured','paid','fake webhook',1760000000000,'adcce41affcf13965695f61ba33165c8d828fdd3808817f6d212905b38afe18d');
+INSERT INTO "history" VALUES(4,'D-3UWSUBZ','paid','credit_sent','crediting','worker',1760000000000,'af7bf9336c5b7a79824ff655a8c7e71b9b43cae4afd5732826ee105ae9ce6d90');
+INSERT INTO "history" VALUES(5,'D-3UWSUBZ','crediting','credit_booked','credited','worker',1760000000000,'de9a89dd64169621be344d3f09212e5e989da2d5aa19e1bb928d2590f5799643');
+INSERT INTO "history" VALUES(6,'D-PPWUZWK',NULL,'made','created','user 70011223',1760000000000,'3f3495430e39a54c4b936808c5ad3069b3cf5ac40c65cf637006d4807b52c19a');
+INSERT INTO "history" VALUES(7,'D-PPWUZWK','created','started','awaiting_payer','payer',1760000000000,'019e7fa6497d76f6ea34083f35dc4b2f5e0ffbd816e813ed9771ee74ee5c666f');
+INSERT INTO "history" VALUES(8,'D-PPWUZWK','awaiting_payer','captured','paid','fake webhook',1760000000000,'f81cbdbf8a28cb8bef3ad6e95477db11a292ec969bbdbc9070da5b70796704c7');
+INSERT INTO "history" VALUES(9,'W-9AYMCXE',NULL,'made','requested','user 70011223',1760000000000,'2b15d90ba681893dd9c9e83b7fda8e7f7f6a946faeb2e8dbb2c868d602ce2a4c');
+INSERT INTO "history" VALUES(10,'W-9AYMCXE','requested','approved','approved','policy',1760000000000,'0b68e9dd71d377b52b5e3c5437a70764c97a02d464030cc9aeb0cf8c0c9db4ac');
+INSERT INTO "history" VALUES(11,'D-2XBF8FM',NULL,'made','created','user 70011223',1760000000000,'7ebbb6ce7264cc11810d62910f01c69f7a2a52780e2aa7f5dc94894910a948f4');
+INSERT INTO "history" VALUES(12,'D-2XBF8FM','created','started','awaiting_payer','payer',1760000000000,'30047dc212f840136f00a436d9652deab171922a096122172c4418d097e197ab');
+INSERT INTO "history" VALUES(13,'D-2XBF8FM','awaiting_payer','captured','paid','fake webhook',1760000000000,'6947f07bf1a1292fc389cb9cfdc5cb79208fcd350d353082d778f414a26d667d');
+INSERT INTO "history" VALUES(14,'D-PPWUZWK','paid','credit_sent','crediting','worker',1760000000000,'f800246e9dba518ac2324e79c9e4a859b829b52e0c959257209dac08f3f2bf02');
+INSERT INTO "history" VALUES(15,'D-PPWUZWK','crediting','credit_booked','credited','worker',1760000000000,'b2676dcabc064c6871970c48dc97f0f1b90ccd8765c935ab756b76631ce5d9b9');
+INSERT INTO "history" VALUES(16,'W-9AYMCXE','approved','debit_sent','debiting','worker',1760000000000,'b70f1b04945d2b459212a166baf07dd5e84fb928e669c964111c65e62cd50b65');
+INSERT INTO "history" VALUES(17,'W-9AYMCXE','debiting','debit_booked','debited','worker',1760000000000,'ebef1f12b9daf5cb2e521a045b38522adef62817a79d221ef7d3745c881ce686');
+INSERT INTO "history" VALUES(18,'D-2XBF8FM','paid','credit_sent','crediting','worker',1760000000000,'356f673a97b9cddd19e2e0656b0331b6784be1960944ed3562fa82a66286c1d3');
+INSERT INTO "history" VALUES(19,'D-2XBF8FM','crediting','credit_booked','credited','worker',1760000000000,'23c37dce04f3fd318a6d4e511db56d2a4359b9d58e2b192aa667420c290ac2a4');
+INSERT INTO "history" VALUES(20,'W-9AYMCXE','debited','payout_sent','paying_out','worker',1760000000000,'6c1ed680c5e4991b91dee3135a8d32e300a3752872b10e341669197fe490e0a1');
+INSERT INTO "history" VALUES(21,'W-9AYMCXE','paying_out','payout_paid','paid_out','worker',1760000000000,'f561ad9eea0106e3f6698f002a701344b77ea09949ac3e6bfa8e77b247726856');
+INSERT INTO "history" VALUES(22,'W-BSXQSJX',NULL,'made','requested','user 70011223',1760000000000,'523fecd09e22263af3fb3dca06d209e72574714fa437d4db65b24da03be92869');
+INSERT INTO "history" VALUES(23,'W-BSXQSJX','requested','approved','approved','policy',1760000000000,'7780d19c0e7fb6643f0d01b8909b3a956f740b226a7870f5cf825d5dffa3d7f4');
+INSERT INTO "history" VALUES(24,'W-BSXQSJX','approved','debit_sent','debiting','worker',1760000000000,'4d297c036afa6d18fc14f5b84b64ce0a641743a7171f91be0fd4de6f8cc48aa7');
+INSERT INTO "history" VALUES(25,'W-BSXQSJX','debiting','debit_booked','debited','worker',1760000000000,'5c33276342ea10dfb5319f20458a573bcd5fb9ec4d0c8726a808fb47c12655c6');
+INSERT INTO "history" VALUES(26,'W-BSXQSJX','debited','payout_sent','paying_out','worker',1760000000000,'d2d8e8509d037bf90e481e36448bc57dd8dbb77756f18bc4a5f5565f7037841f');
+INSERT INTO "history" VALUES(27,'W-BSXQSJX','paying_out','payout_paid','paid_out','worker',1760000000000,'59bb228152fa0c05e2ebfbf608e2b049fc3895c3cb8e776e73d0ac7a2223ee76');
+INSERT INTO "history" VALUES(28,'W-AN438AD',NULL,'made','requested','user 70011223',1760000000000,'2c9925dba96e22b2d88414b7baf2e5263a7b0b0ef8f16816fc6beeabf68425dd');
+INSERT INTO "history" VALUES(29,'W-AN438AD','requested','approved','approved','policy',1760000000000,'9f2d4567d2d96491f93a6c2d7bd4297560923ffe3a9efe8771666fac4de800b4');
+INSERT INTO "history" VALUES(30,'W-AN438AD','approved','debit_sent','debiting','worker',1760000000000,'d04da6adb23675b1b970c807ac83a8ab388d46e65c666d733e859de075b27e75');
+INSERT INTO "history" VALUES(31,'W-AN438AD','debiting','debit_booked','debited','worker',1760000000000,'316203bdc09ca5d1b672a906e62fa4d640ae231da727b83c6617e2e0c39c4ca7');
+INSERT INTO "history" VALUES(32,'W-AN438AD','debited','payout_sent','paying_out','worker',1760000000000,'478eb8ea6c5944211f4834ddab05dcb47b97492b451786b80f115cc134314621');
+INSERT INTO "history" VALUES(33,'W-AN438AD','paying_out','payout_failed','payout_failed','worker',1760000000000,'245440621b4fbb9b9167b39234ad36b54882aa0a3453a68b7e00405ff0bc9438');
+INSERT INTO "history" VALUES(34,'W-AN438AD','payout_failed','return_ordered','returning','worker',1760000000000,'a583e9b896d9b753603608da190291a7e1c54d28618321508dec04b435305291');
+INSERT INTO "history" VALUES(35,'W-AN438AD','returning','return_sent','returning','worker',1760000000000,'1e1a737f4ae1836bafc7bb0a9d233bea79679e22f984c8932ad8b2ac388edc05');
+INSERT INTO "history" VALUES(36,'W-AN438AD','returning','return_booked','returned','worker',1760000000000,'2b98d7f9e5dd67f02a1d2d0fed5c96304c673e6f4ba384cae062d83831d0bea5');
+INSERT INTO "history" VALUES(37,'D-87P99XQ',NULL,'made','created','user 70011223',1760000000000,'758fad4202ee4ce76ecfd653cfc59c90e18dfd50fc0a2456a89c15ff7f033657');
+INSERT INTO "history" VALUES(38,'D-87P99XQ','created','started','awaiting_payer','payer',1760000000000,'f93b7af6014f6bdc5f033bdbce62a330661a8e022754c3bfb30750cbcef064df');
+INSERT INTO "history" VALUES(39,'D-87P99XQ','awaiting_payer','mismatched','review','fake webhook',1760000000000,'570bd3f576afeee1a9e13fd127f239439bfba81e55597ee148136ed581f5f6d3');
+INSERT INTO "history" VALUES(40,'D-87P99XQ','review','refund_ordered','refunding','ann',1760000000000,'9968794a0a20a30acffdf8fa14b1b5f9ee718b19c2d984b5c0441164563f842c');
+INSERT INTO "history" VALUES(41,'D-87P99XQ','refunding','refund_paid','refunded','worker',1760000000000,'654ecc84cc74b1ff0283cb06a391ef88a0035765719dca7303af2f18fa17637d');
+INSERT INTO "history" VALUES(42,'D-VDUJE56',NULL,'made','created','user 70011223',1760000000000,'3bb6ecbd59101fc6abb9cdc7a71a1a88d46ca4fcb42e1258cbdaee640a26fa0c');
+INSERT INTO "history" VALUES(43,'D-VDUJE56','created','started','awaiting_payer','payer',1760000000000,'4dd80f7d6921a5b2433d7e9a177def0fc9f67869b0bba583accbcd0907907fb7');
+INSERT INTO "history" VALUES(44,'D-VDUJE56','awaiting_payer','captured','paid','fake webhook',1760000000000,'b20070f71fa6441bc44d89ba222769fe400849644f4aae4b8b6522ad1dcf9642');
+INSERT INTO "history" VALUES(45,'D-VDUJE56','paid','credit_sent','crediting','worker',1760000000000,'3008a4290a578fec635c8d001a636dcf85e1f7dd44d912c53457701bff2904a6');
+INSERT INTO "history" VALUES(46,'D-VDUJE56','crediting','credit_refused','credit_refused','worker',1760000000000,'bf0c562bed37d9f5c5c09aba0253b5de002fc3c28c9b4b258d0b03ad87b943c1');
+INSERT INTO "history" VALUES(47,'D-VDUJE56','credit_refused','handed_to_staff','review','worker',1760000000000,'9b0d70d01ece8bdc40987f128dfbb478e5f86524785aea9d883ae7156d912dca');
+INSERT INTO "history" VALUES(48,'D-E6BJ2HM',NULL,'made','created','user 70011223',1760000000000,'758a69aaef08e005575c1e3c569ca94bfeea528019f3ad9007e03d41e37bc665');
+INSERT INTO "history" VALUES(49,'D-E6BJ2HM','created','started','awaiting_payer','payer',1760000000000,'bd492915f9a498566b6896a82938989769c476dfec581294f3837bd2a0a81539');
+INSERT INTO "history" VALUES(50,'D-Y7FVCY4',NULL,'made','created','user 70011223',1760000000000,'d56449df476f67c1f056dfdffabc12912ece6090f4d1b596c33128884818c2f9');
+INSERT INTO "history" VALUES(51,'D-Y7FVCY4','created','started','awaiting_payer','payer',1760000000000,'704dc213ac4c8aab7b1779b8b6d6300fd4dc64d729d4c4e83d548e934cce3caf');
+INSERT INTO "history" VALUES(52,'D-Y7FVCY4','awaiting_payer','captured','paid','fake webhook',1760000000000,'6b48df6103c89db2bf29818e3f647a102528171c46feebbfc0d8b92c77c9e880');
+INSERT INTO "history" VALUES(53,'D-Y7FVCY4','paid','credit_sent','crediting','worker',1760000000000,'91b6e5519bb1a90db5b4fe3a27f2cbaa4b0b69728555e43daf13e6bdc363d369');
+INSERT INTO "history" VALUES(54,'D-Y7FVCY4','crediting','credit_unknown','credit_unknown','worker',1760000000000,'b215f77f2266540fc115ecb8ebf05b075ff1b5910c62938c815081e7be553779');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -278,116 +278,6 @@ CREATE TABLE languages_read (
     language TEXT NOT NULL CHECK (language <> '')
 ) STRICT;
 INSERT INTO "languages_read" VALUES(70011223,'ar');
-CREATE TABLE ledger_accounts (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE CHECK (name <> '')
-) STRICT;
-INSERT INTO "ledger_accounts" VALUES(1,'psp:fake:clearing');
-INSERT INTO "ledger_accounts" VALUES(2,'transit:in');
-INSERT INTO "ledger_accounts" VALUES(3,'suspense:fake');
-INSERT INTO "ledger_accounts" VALUES(4,'client:5512345');
-INSERT INTO "ledger_accounts" VALUES(5,'transit:out');
-INSERT INTO "ledger_accounts" VALUES(6,'psp:fake:out');
-INSERT INTO "ledger_accounts" VALUES(7,'client:5512346');
-CREATE TABLE ledger_entries (
-    id INTEGER PRIMARY KEY CHECK (id > 0),
-    event TEXT NOT NULL CHECK (event <> ''),
-    ref TEXT NOT NULL,
-    subject TEXT NOT NULL CHECK (subject <> ''),
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
-    chain TEXT CHECK (chain IS NOT NULL OR event = 'inherited')
-) STRICT;
-INSERT INTO "ledger_entries" VALUES(1,'captured','D-PX396D8','D-PX396D8.captured',1760000000000,'466b94ada9e13093d17f4f5a4e9e3a56492ea1adade8ab0ee745410399dab3c8');
-INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'b84dc25f16dbffe50ed9cff14918cba159cbeba5ca8d36853417a0f116dcf49f');
-INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-PX396D8','D-PX396D8.credit.1',1760000000000,'ed1285d41a94046ea55268d1a9c53afbf7a0b7f60114151be05acc85e1a3ccbf');
-INSERT INTO "ledger_entries" VALUES(4,'captured','D-MT7MEE3','D-MT7MEE3.captured',1760000000000,'b871e65a5705a5b0f06d77c88f8d306b93f55802b60fa82e5680ab797836cdf8');
-INSERT INTO "ledger_entries" VALUES(5,'captured','D-EMU26BR','D-EMU26BR.captured',1760000000000,'69b4c7da8fda8d8423691a4662f779bab218491e707236ef16f5594e22f38abe');
-INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-MT7MEE3','D-MT7MEE3.credit.1',1760000000000,'68a9f7323f20b15d7260c83bce33178125e1191b3e7bae27ca11e631838ef4e2');
-INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-9D95K3S','W-9D95K3S.debit.1',1760000000000,'6a67ec4433607c582f1bbf017d11038f8629ca26786c90cd1e342a84074c2cc1');
-INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-EMU26BR','D-EMU26BR.credit.1',1760000000000,'6f52070b7a9c17c9958ba1d816e6065fb79404dc2a376aa37f02db96297a9ce7');
-INSERT INTO "ledger_entries" VALUES(9,'sent','W-9D95K3S','W-9D95K3S.payout.1',1760000000000,'27c515aa8e6758dfa3a26162daedf26a39fcb1e3d5c9b3bbf6cdca7f297fe161');
-INSERT INTO "ledger_entries" VALUES(10,'paid','W-9D95K3S','W-9D95K3S.payout.1',1760000000000,'5011bce8fed3ede0f4d727bb56b247391df94fa75192166cfc0d5d6a07396f7a');
-INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-VNN53XD','W-VNN53XD.debit.1',1760000000000,'3dc4855fd706c3b26da022920bf19d96c5a4553d8408f3f7db57bd167aed17a4');
-INSERT INTO "ledger_entries" VALUES(12,'sent','W-VNN53XD','W-VNN53XD.refund.1',1760000000000,'f61fab652399bde409792f8f7c2f503f03d56b2cdccc5748521f539c07757292');
-INSERT INTO "ledger_entries" VALUES(13,'paid','W-VNN53XD','W-VNN53XD.refund.1',1760000000000,'ebf72ccfae457861f01ddaac4cad2a281937c9fdb25455ec23e8374e6d606db6');
-INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-8B8M2EY','W-8B8M2EY.debit.1',1760000000000,'2cd8e7d7f64b08353cee85d473c44c55537769a231bfe0023145a4a567981e20');
-INSERT INTO "ledger_entries" VALUES(15,'sent','W-8B8M2EY','W-8B8M2EY.payout.1',1760000000000,'11c91cc10e01d9f9304b4a1c15b036f650ff8565b4e61d6af8caf5e66b3eb410');
-INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-8B8M2EY','W-8B8M2EY.payout.1',1760000000000,'103eca36f59996c40e2cabe9c27f27dc7c28af7fd27f8d1e9a259d4669974ddd');
-INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-8B8M2EY','W-8B8M2EY.return.1',1760000000000,'4d7ff581736cc4a15e9e4f8162de7dac6d680311f14b093731a9bf3b2c1f663f');
-INSERT INTO "ledger_entries" VALUES(18,'captured','D-MTR46KA','D-MTR46KA.captured',1760000000000,'727d2e8e00eca2ac5b890232ef7b5bd211810450f35e5199095cf5ae0e67422d');
-INSERT INTO "ledger_entries" VALUES(19,'sent','D-MTR46KA','D-MTR46KA.refund.1',1760000000000,'c4b139c9c5f7514401364204585904a136ab73e9947de7019ab6a3f4e91e993a');
-INSERT INTO "ledger_entries" VALUES(20,'paid','D-MTR46KA','D-MTR46KA.refund.1',1760000000000,'22a434e30a49734d0ea7dd6cb882b1fbe63bc0f1abd39e52b81946662c5f4f97');
-INSERT INTO "ledger_entries" VALUES(21,'captured','D-GW8T5QD','D-GW8T5QD.captured',1760000000000,'e89ff8772c9adf4ec6ebaf4930f86811169e52036b109b5b217acbc26425ea7e');
-INSERT INTO "ledger_entries" VALUES(22,'captured','D-WWDQN6R','D-WWDQN6R.captured',1760000000000,'349be3ed2494588a977126fe09ec5511074e487ff132391b7e77878851306324');
-CREATE TABLE ledger_facts (
-    subject TEXT PRIMARY KEY CHECK (subject <> ''),
-    event TEXT NOT NULL CHECK (event <> ''),
-    ref TEXT NOT NULL,
-    names TEXT NOT NULL,
-    minor ANY NOT NULL CHECK (typeof(minor) = 'integer'),
-    currency TEXT NOT NULL CHECK (currency <> ''),
-    digits ANY NOT NULL CHECK (typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8),
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
-    by TEXT NOT NULL,
-    reason TEXT NOT NULL
-) STRICT;
-INSERT INTO "ledger_facts" VALUES('fake.item.1.fee','fee_taken','','{"psp": "fake"}',0,'EUR',2,1760000000000,'','');
-CREATE TABLE ledger_postings (
-    entry ANY NOT NULL CHECK (typeof(entry) = 'integer')
-        REFERENCES ledger_entries (id) DEFERRABLE INITIALLY DEFERRED,
-    n ANY NOT NULL CHECK (typeof(n) = 'integer' AND n >= 0),
-    account ANY NOT NULL CHECK (typeof(account) = 'integer') REFERENCES ledger_accounts (id),
-    minor ANY NOT NULL CHECK (typeof(minor) = 'integer' AND minor <> 0),
-    currency TEXT NOT NULL CHECK (currency <> ''),
-    digits ANY NOT NULL CHECK (typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8),
-    PRIMARY KEY (entry, n)
-) STRICT, WITHOUT ROWID;
-INSERT INTO "ledger_postings" VALUES(1,0,1,10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(1,1,2,-10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(2,0,1,10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(2,1,3,-10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(3,0,2,10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(3,1,4,-10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(4,0,1,10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(4,1,2,-10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(5,0,1,5000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(5,1,2,-5000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(6,0,2,10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(6,1,4,-10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(7,0,4,4000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(7,1,5,-4000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(8,0,2,5000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(8,1,4,-5000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(9,0,5,4000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(9,1,6,-4000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(10,0,6,4000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(10,1,1,-4000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(11,0,4,2000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(11,1,5,-2000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(12,0,5,2000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(12,1,6,-2000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(13,0,6,2000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(13,1,1,-2000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(14,0,7,3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(14,1,5,-3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(15,0,5,3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(15,1,6,-3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(16,0,6,3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(16,1,5,-3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(17,0,5,3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(17,1,7,-3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(18,0,1,9000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(18,1,2,-9000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(19,0,2,9000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(19,1,6,-9000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(20,0,6,9000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(20,1,1,-9000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(21,0,1,8000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(21,1,2,-8000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(22,0,1,7000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(22,1,2,-7000,'USD',2);
-CREATE TABLE ledger_since (line INTEGER NOT NULL) STRICT;
-INSERT INTO "ledger_since" VALUES(0);
 CREATE TABLE letters (
     id INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -412,13 +302,13 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-PX396D8.credited.1','credited',70011223,'D-PX396D8',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-MT7MEE3.credited.1','credited',70011223,'D-MT7MEE3',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-EMU26BR.credited.1','credited',70011223,'D-EMU26BR',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-9D95K3S.paid_out.1','paid_out',70011223,'W-9D95K3S',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-VNN53XD.paid_out.1','paid_out',70011223,'W-VNN53XD',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-8B8M2EY.returned.1','returned',70011223,'W-8B8M2EY',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-MTR46KA.paid_back.1','paid_back',70011223,'D-MTR46KA',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-3UWSUBZ.credited.1','credited',70011223,'D-3UWSUBZ',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-PPWUZWK.credited.1','credited',70011223,'D-PPWUZWK',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-2XBF8FM.credited.1','credited',70011223,'D-2XBF8FM',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-9AYMCXE.paid_out.1','paid_out',70011223,'W-9AYMCXE',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-BSXQSJX.paid_out.1','paid_out',70011223,'W-BSXQSJX',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-AN438AD.returned.1','returned',70011223,'W-AN438AD',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-87P99XQ.paid_back.1','paid_back',70011223,'D-87P99XQ',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
 CREATE TABLE passkeys (
@@ -466,19 +356,19 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_minor) = 'integer' AND refunded_elsewhere_minor >= 0),
     refunded_elsewhere_currency TEXT,
     refunded_elsewhere_digits ANY CHECK (refunded_elsewhere_digits IS NULL
-        OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8),
+        OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8), fee INTEGER,
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-PX396D8','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','f2dfb741f2032e9a636c138e26d18d30c6d351cdd5d628be10e5cb16b121e9df','embedded','Visa 4001',0,0,'USD',2);
-INSERT INTO "payments" VALUES('D-MT7MEE3','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','7821080c52da0e0385d2d6ab76da850d756e4ae7bc869deb57041f766ae61a0b','embedded','Visa 4003',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-9D95K3S','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','0d460c0853d393da0494f4f3e23b43dee177a70b2573e0f76446f1c6ef76b944','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-EMU26BR','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','b057d5487a87cc5170835a27bb165fe3d61e4cc3e0a47b2374933a44dc45c297','embedded','Visa 4004',0,0,'USD',2);
-INSERT INTO "payments" VALUES('W-VNN53XD','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','d64c4c14d4907d4185165b86a4a28caad4f78f8ebd508fe4ca5152c47c1fdea1','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('W-8B8M2EY','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','a4ea9774782615916cf3a2220e024ade6115320f40feba4d0473c8a12e98d277','','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-MTR46KA','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','a3f455d881e76f448ded508badd2c9cfd7ca872ac47d1fb7530b0a6372f7f3fa','embedded','Visa 4008',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-GW8T5QD','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','477a69ebcb018693650b20e0bfd580151e11f7610e63ba4c49f9de0765af998b','embedded','Visa 4010',0,0,'EUR',2);
-INSERT INTO "payments" VALUES('D-HUFPVTU','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','d167ccd8eccb9a30945e66907ec9b2caffcb7de40e7325ecf60c862a88e53c47','embedded','',0,NULL,NULL,NULL);
-INSERT INTO "payments" VALUES('D-WWDQN6R','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','5d31a3b4885f1317c05608c9665a3d4fc1858638435f06a207d6388eae8f2efc','embedded','Visa 4012',0,0,'USD',2);
+INSERT INTO "payments" VALUES('D-3UWSUBZ','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','5376fcdcf5b573abd8ca73325ac22e3d86ecd0d84ea5d2d9d907527827a9e6b5','embedded','Visa 4001',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-PPWUZWK','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','2b9c31a611e7e5bc92514deb30a8f700609c14be2aa4a4acf7d5afcbbfd2b0e4','embedded','Visa 4003',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-9AYMCXE','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','2b508e7ff2ec171bf66a7c79510240320b9f6efc567ad7219d3c7a98504e3c28','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-2XBF8FM','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','ecc13ccd3d11176ccccbdbeb5d48f880ad603522bd7c795a7a645bdb6c301c3a','embedded','Visa 4004',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-BSXQSJX','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','98c043f5e4f73102480aa0bb27eb006460cecf9afbf739cedfa5de54b6f16909','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('W-AN438AD','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','21bed82c0d0ea3f5251f35e2a082d405969a8745cdc8bd74da9134cca98f2dd8','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-87P99XQ','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','742cebf57646ff82bf3a3001ddeff87a7083b113803aea5b189fab976cc699fd','embedded','Visa 4008',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-VDUJE56','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','c74cc937352faebfa432cc581df0c5237afa7b46fa68551828f463fb896c6526','embedded','Visa 4010',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-E6BJ2HM','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','9424a06d7ccc691069bf032ee6589c768f02af3e6596178410f77ce12f16d388','embedded','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-Y7FVCY4','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','19af0c8e31a69e122e32c1104ebf1d4f8b91c1e10600583c433807e6190c2879','embedded','Visa 4012',0,0,'USD',2,0);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -506,10 +396,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-9D95K3S.payout.1','W-9D95K3S','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-VNN53XD.refund.1','W-VNN53XD','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-8B8M2EY.payout.1','W-8B8M2EY','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-MTR46KA.refund.1','D-MTR46KA','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-9AYMCXE.payout.1','W-9AYMCXE','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-BSXQSJX.refund.1','W-BSXQSJX','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-AN438AD.payout.1','W-AN438AD','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-87P99XQ.refund.1','D-87P99XQ','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE reader_proofs (
     name TEXT NOT NULL CHECK (name <> ''),
     place TEXT NOT NULL,
@@ -599,7 +489,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('215a65549f2f7800090e1a3754c8fe21d00924d1c2d2b2223b3eb4f40478b06c','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('6f20bfadcc77ea6d71bbad51f64e44f30752aa1fce7d605b77950816cede20c5','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -613,7 +503,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-PX396D8',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-3UWSUBZ',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -763,52 +653,5 @@ CREATE INDEX mails_due ON mails (due) WHERE ended IS NULL;
 CREATE INDEX mails_ref ON mails (ref);
 CREATE INDEX mails_of_user ON mails (user_id, created);
 CREATE INDEX payments_of_kind ON payments (login, kind, created);
-CREATE INDEX ledger_entries_ref ON ledger_entries (ref);
-CREATE INDEX ledger_entries_at ON ledger_entries (at);
-CREATE INDEX ledger_postings_account ON ledger_postings (account, entry);
-CREATE TRIGGER ledger_since_no_update BEFORE UPDATE ON ledger_since
-BEGIN SELECT RAISE(ABORT, 'ledger_since keeps its row'); END;
-CREATE TRIGGER ledger_since_no_delete BEFORE DELETE ON ledger_since
-BEGIN SELECT RAISE(ABORT, 'ledger_since keeps its row'); END;
-CREATE TRIGGER ledger_since_no_insert BEFORE INSERT ON ledger_since
-BEGIN SELECT RAISE(ABORT, 'ledger_since keeps its row'); END;
-CREATE TRIGGER ledger_accounts_no_update BEFORE UPDATE ON ledger_accounts
-BEGIN SELECT RAISE(ABORT, 'ledger_accounts only grows'); END;
-CREATE TRIGGER ledger_accounts_no_delete BEFORE DELETE ON ledger_accounts
-BEGIN SELECT RAISE(ABORT, 'ledger_accounts only grows'); END;
-CREATE TRIGGER ledger_accounts_no_replace BEFORE INSERT ON ledger_accounts
-WHEN EXISTS (SELECT 1 FROM ledger_accounts AS it WHERE (it.rowid = NEW.rowid) OR (it.name = NEW.name))
-BEGIN SELECT RAISE(ABORT, 'ledger_accounts only grows'); END;
-CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries
-BEGIN SELECT RAISE(ABORT, 'ledger_entries only grows'); END;
-CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries
-BEGIN SELECT RAISE(ABORT, 'ledger_entries only grows'); END;
-CREATE TRIGGER ledger_entries_no_replace BEFORE INSERT ON ledger_entries
-WHEN EXISTS (SELECT 1 FROM ledger_entries AS it WHERE it.rowid = NEW.rowid)
-BEGIN SELECT RAISE(ABORT, 'ledger_entries only grows'); END;
-CREATE TRIGGER ledger_entries_no_gap BEFORE INSERT ON ledger_entries
-WHEN NEW.chain IS NULL
-BEGIN SELECT RAISE(ABORT, 'ledger_entries takes no entry without a hash'); END;
-CREATE TRIGGER ledger_entries_even BEFORE INSERT ON ledger_entries
-WHEN NOT EXISTS (SELECT 1 FROM ledger_postings WHERE entry = NEW.id) OR EXISTS (
-    SELECT 1 FROM ledger_postings WHERE entry = NEW.id GROUP BY currency, digits HAVING sum(minor) <> 0)
-BEGIN SELECT RAISE(ABORT, 'ledger_entries takes only what is even in each currency'); END;
-CREATE TRIGGER ledger_postings_no_update BEFORE UPDATE ON ledger_postings
-BEGIN SELECT RAISE(ABORT, 'ledger_postings only grows'); END;
-CREATE TRIGGER ledger_postings_no_delete BEFORE DELETE ON ledger_postings
-BEGIN SELECT RAISE(ABORT, 'ledger_postings only grows'); END;
-CREATE TRIGGER ledger_postings_no_replace BEFORE INSERT ON ledger_postings
-WHEN EXISTS (SELECT 1 FROM ledger_postings AS it WHERE it.entry = NEW.entry AND it.n = NEW.n)
-BEGIN SELECT RAISE(ABORT, 'ledger_postings only grows'); END;
-CREATE TRIGGER ledger_postings_sealed BEFORE INSERT ON ledger_postings
-WHEN EXISTS (SELECT 1 FROM ledger_entries WHERE id = NEW.entry)
-BEGIN SELECT RAISE(ABORT, 'ledger_postings takes nothing for a sealed entry'); END;
-CREATE TRIGGER ledger_facts_no_update BEFORE UPDATE ON ledger_facts
-BEGIN SELECT RAISE(ABORT, 'ledger_facts only grows'); END;
-CREATE TRIGGER ledger_facts_no_delete BEFORE DELETE ON ledger_facts
-BEGIN SELECT RAISE(ABORT, 'ledger_facts only grows'); END;
-CREATE TRIGGER ledger_facts_no_replace BEFORE INSERT ON ledger_facts
-WHEN EXISTS (SELECT 1 FROM ledger_facts AS it WHERE (it.rowid = NEW.rowid) OR (it.subject = NEW.subject))
-BEGIN SELECT RAISE(ABORT, 'ledger_facts only grows'); END;
 COMMIT;
 PRAGMA user_version = 18;
