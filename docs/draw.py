@@ -89,7 +89,9 @@ def leaving() -> str:
 
 def accounts() -> str:
     """The accounts of the ledger."""
-    rows = [(f"`{name}…`" if name.endswith(":") else f"`{name}`", kind.lower(), means) for name, kind, means in ACCOUNTS]
+    rows = [
+        (f"`{name}…`" if name.endswith(":") else f"`{name}`", kind.lower(), means) for name, kind, means in ACCOUNTS
+    ]
     return _table(["account", "type", "what it holds"], rows)
 
 

@@ -166,25 +166,9 @@ def _backup(cashier: Cashier) -> click.Command:
         except OSError as error:
             raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
         click.echo(f"{file}: {copied.payments} payments, checked")
-<<<<<<< HEAD
-        lines = {
-            "the history": copied.broken_history,
-            "the disbursements' history": copied.broken_disbursement_history,
-            "the actions": copied.broken_actions,
-            "the ledger": copied.broken_ledger,
-        }
-        strayed = (copied.strayed_payment, copied.strayed_disbursement)
-        found = [
-            f"line {n} of {name} does not follow from the one before it" for name, n in lines.items() if n is not None
-        ]
-        found += [f"{one} is in a state that its history does not know" for one in strayed if one is not None]
-        if found:
-            text = f"the books were changed by hand: {', and '.join(found)}. The backup is complete; find out by whom"
-=======
         if copied.signs:
             signs = ", and ".join(copied.signs)
             text = f"the books were changed by hand: {signs}. The backup is complete; find out by whom"
->>>>>>> main
             raise click.ClickException(text)
 
     return backup

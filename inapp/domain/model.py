@@ -412,6 +412,7 @@ class Copy:
             "the history": self.broken_history,
             "the disbursements' history": self.broken_disbursement_history,
             "the actions": self.broken_actions,
+            "the ledger": self.broken_ledger,
         }
         strayed = (self.strayed_payment, self.strayed_disbursement)
         found = [

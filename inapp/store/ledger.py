@@ -138,9 +138,7 @@ class Ledger(Rows):
             already = -moved[currency][0] * 10 ** (digits - moved[currency][1]) if currency in moved else 0
             missing = max(0, total + already) - already
             overdrawn = Money(missing, currency, digits)
-            entry = entry_of(
-                MoneyEvent.OVERDRAWN, overdrawn, ref=ref, subject=f"{ref}.{OVERDRAFT}", at=at, psp=psp
-            )
+            entry = entry_of(MoneyEvent.OVERDRAWN, overdrawn, ref=ref, subject=f"{ref}.{OVERDRAFT}", at=at, psp=psp)
             if entry:
                 self._write(entry)
 
@@ -228,9 +226,7 @@ class Ledger(Rows):
         for row in self.all(sql, until):
             before = found.get((row["name"], row["currency"]), Balance(row["name"], row["currency"], 0, 0))
             total = before.total + whole(row["minor"], row["digits"])
-            found[row["name"], row["currency"]] = replace(
-                before, total=total, digits=max(before.digits, row["digits"])
-            )
+            found[row["name"], row["currency"]] = replace(before, total=total, digits=max(before.digits, row["digits"]))
         return [balance for balance in found.values() if balance.total]
 
     def has_ledger_account(self, name: str) -> bool:

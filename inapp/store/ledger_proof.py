@@ -121,7 +121,8 @@ def _put_right(db: Ledger, entries: list[Entry]) -> Iterator[Entry]:
     """The entries that follow from the sums of one payment."""
     if not entries or not entries[0].ref:
         return
-    ref, at, bridge = entries[0].ref, entries[0].at, []
+    ref, at = entries[0].ref, entries[0].at
+    bridge: list[Entry] = []
     captured = next((one.money for one in entries if one.event == MoneyEvent.CAPTURED), None)
     booked = next((one.money for one in entries if one.event == MoneyEvent.CREDIT_BOOKED), None)
     if captured and booked and captured.currency != booked.currency:

@@ -130,7 +130,9 @@ def test_an_entry_is_even_and_its_accounts_are_known(event, ref):
 
 
 def test_a_disbursement_takes_its_money_from_where_its_reference_holds_it():
-    from_ = {ref[0]: entry_of(MoneyEvent.SENT, TEN, ref=ref, subject="s", at=1, psp="by hand") for ref in ("D-", "W-", "U-")}
+    from_ = {
+        ref[0]: entry_of(MoneyEvent.SENT, TEN, ref=ref, subject="s", at=1, psp="by hand") for ref in ("D-", "W-", "U-")
+    }
     assert from_["D"] == Entry("sent", "D-", "s", 1, "transit:in", "psp:by-hand:out", TEN)
     assert (from_["W"].debit, from_["U"].debit) == ("transit:out", "suspense:by-hand")
 

@@ -10,7 +10,6 @@ from inapp.domain.attempts import AttemptState
 from inapp.domain.disbursements import (
     Disbursement,
     DisbursementEvent,
-    DisbursementState,
     UnmatchedFunds,
     UnmatchedState,
 )
@@ -286,7 +285,9 @@ def test_postings_without_a_seal_are_not_committed(two_accounts):
         two_accounts.execute("COMMIT")
 
 
-@pytest.mark.parametrize("table", ["ledger_accounts", "ledger_entries", "ledger_postings", "ledger_facts", "ledger_since"])
+@pytest.mark.parametrize(
+    "table", ["ledger_accounts", "ledger_entries", "ledger_postings", "ledger_facts", "ledger_since"]
+)
 @pytest.mark.parametrize("change", ["UPDATE {} SET rowid = 1", "DELETE FROM {}", "REPLACE INTO {0} SELECT * FROM {0}"])
 def test_nothing_of_the_ledger_is_changed_deleted_or_replaced(store, table, change):
     everything(store)
@@ -400,5 +401,3 @@ def test_money_of_every_way_is_inherited_as_it_stands(store, tmp_path):
     assert balances(before)["fx", "GBP"] == "-90.00"
     assert not {account for account, _ in balances(before)} & {"transit:in", "transit:out"}
     before.close()
-
-

@@ -21,11 +21,12 @@ CREATE TABLE ledger_entries (
 CREATE INDEX ledger_entries_ref ON ledger_entries (ref);
 CREATE INDEX ledger_entries_at ON ledger_entries (at);
 
+-- A column that refers to another has its type: SQLite searches for what refers to a new row, and else finds no index.
+
 CREATE TABLE ledger_postings (
-    entry ANY NOT NULL CHECK (typeof(entry) = 'integer')
-        REFERENCES ledger_entries (id) DEFERRABLE INITIALLY DEFERRED,
+    entry INTEGER NOT NULL REFERENCES ledger_entries (id) DEFERRABLE INITIALLY DEFERRED,
     n ANY NOT NULL CHECK (typeof(n) = 'integer' AND n >= 0),
-    account ANY NOT NULL CHECK (typeof(account) = 'integer') REFERENCES ledger_accounts (id),
+    account INTEGER NOT NULL REFERENCES ledger_accounts (id),
     minor ANY NOT NULL CHECK (typeof(minor) = 'integer' AND minor <> 0),
     currency TEXT NOT NULL CHECK (currency <> ''),
     digits ANY NOT NULL CHECK (typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8),

@@ -1,4 +1,4 @@
--- A database of version 19, made by the code of commit 602e92b.
+-- A database of version 19, made by the code of commit 5421db4.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -33,15 +33,15 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-SNDD39K: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-B23WGQX','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-82HTBHN','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-6Q2MAD5','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-BGTVRWG: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-FXJSXVE','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-PB9KZ6D','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-ZADHKWW','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE answers (
     ref TEXT PRIMARY KEY,
     sealed TEXT NOT NULL CHECK (sealed <> '')
 ) STRICT;
-INSERT INTO "answers" VALUES('D-6Q2MAD5','c2VhbGVk');
+INSERT INTO "answers" VALUES('D-7UK7RQF','c2VhbGVk');
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -60,15 +60,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-SNDD39K.credit.1','D-SNDD39K','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-PK4F89K.credit.1','D-PK4F89K','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-8ZZGVZ7.debit.1','W-8ZZGVZ7','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-DE27CB5.credit.1','D-DE27CB5','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-VK2PMRZ.debit.1','W-VK2PMRZ','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-BWFJC5E.debit.1','W-BWFJC5E','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-BWFJC5E.return.1','W-BWFJC5E','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-82HTBHN.credit.1','D-82HTBHN','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-6Q2MAD5.credit.1','D-6Q2MAD5','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-BGTVRWG.credit.1','D-BGTVRWG','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-MV7DPKJ.credit.1','D-MV7DPKJ','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-9SVG6UN.debit.1','W-9SVG6UN','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-7UK7RQF.credit.1','D-7UK7RQF','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-A66C9ZN.debit.1','W-A66C9ZN','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-ST9Z2SJ.debit.1','W-ST9Z2SJ','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-ST9Z2SJ.return.1','W-ST9Z2SJ','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-PB9KZ6D.credit.1','D-PB9KZ6D','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-ZADHKWW.credit.1','D-ZADHKWW','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -83,13 +83,13 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-DE27CB5','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-7UK7RQF','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE choices (
     ref TEXT PRIMARY KEY REFERENCES payments (ref),
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-6Q2MAD5','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-7UK7RQF','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -107,7 +107,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 , system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-6Q2MAD5','D-6Q2MAD5 credit_unknown ambiguous','not booked','ann',1760000600000,'');
+INSERT INTO "decisions" VALUES(1,'D-ZADHKWW','D-ZADHKWW credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -116,7 +116,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-SNDD39K',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-BGTVRWG',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -130,18 +130,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-8ZZGVZ7.payout.1',NULL,'made','planned','user 70011223',1760000000000,'691a1473399a5dcaa01fea2dcb7ce32a4c62f5a8317a21ae00051d5bf1625f11');
-INSERT INTO "disbursement_history" VALUES(2,'W-8ZZGVZ7.payout.1','planned','sent','sending','worker',1760000000000,'09294da254d1e8673052bb456a7f51b7fa9da996fec8b2cd0053dfa4bb04e6c2');
-INSERT INTO "disbursement_history" VALUES(3,'W-8ZZGVZ7.payout.1','sending','paid','paid','worker',1760000000000,'234807787cfd17f0fdc33c0d53b82d4c3eb8ebcdd665a3ae22eba0e7c0bc9a30');
-INSERT INTO "disbursement_history" VALUES(4,'W-VK2PMRZ.refund.1',NULL,'made','planned','user 70011223',1760000000000,'9ed4aa22a4acf2ed8b9e730ec1e733f873045af950430f39a75a33e2d664b035');
-INSERT INTO "disbursement_history" VALUES(5,'W-VK2PMRZ.refund.1','planned','sent','sending','worker',1760000000000,'54126e6f1d6dc52507a90819d3a5b7ebd1d43a1ddd1ebe23563c8899082300a6');
-INSERT INTO "disbursement_history" VALUES(6,'W-VK2PMRZ.refund.1','sending','paid','paid','worker',1760000000000,'ffd2e83ea5e8ce1324cce0af15289fdfb2829893ae3c591f5fbbc7fd3ac20c1a');
-INSERT INTO "disbursement_history" VALUES(7,'W-BWFJC5E.payout.1',NULL,'made','planned','user 70011223',1760000000000,'0c07c0bc455c9b8774f6a156a8921ca8f3298fd8dac729bd09909ce6f1e43d1f');
-INSERT INTO "disbursement_history" VALUES(8,'W-BWFJC5E.payout.1','planned','sent','sending','worker',1760000000000,'b228d0018ada6bd7a94b9658ca9e0b6d0525d7d052c9f60ab4ea36649ce1f731');
-INSERT INTO "disbursement_history" VALUES(9,'W-BWFJC5E.payout.1','sending','failed','failed','worker',1760000000000,'ea0383108eda6a8790084345a55bb2c1d77aa7902c22e3ecd5b7594dcae62349');
-INSERT INTO "disbursement_history" VALUES(10,'D-B23WGQX.refund.1',NULL,'made','planned','ann',1760000000000,'b4a3cdc82518f6b52e0df914c8484897c2ad648dc09e1f45737df62998e4ef94');
-INSERT INTO "disbursement_history" VALUES(11,'D-B23WGQX.refund.1','planned','sent','sending','worker',1760000000000,'68eeaa7e5cb2fbee9be27652fec8cf0890f0fcf0383c510bff195233eabe1a60');
-INSERT INTO "disbursement_history" VALUES(12,'D-B23WGQX.refund.1','sending','paid','paid','worker',1760000000000,'b8e0d58fb4b5d5aa1dc795b884ff6b7390f6fcb01c72b462c91db0ba87cdbf8f');
+INSERT INTO "disbursement_history" VALUES(1,'W-9SVG6UN.payout.1',NULL,'made','planned','user 70011223',1760000000000,'6bd13bcf5eed6b77f3295954c68dec94d5ca0a512e9ef9836e00b8af5f4f3046');
+INSERT INTO "disbursement_history" VALUES(2,'W-9SVG6UN.payout.1','planned','sent','sending','worker',1760000000000,'b6066f7edefe85de1c1736239c429323ec780262cd107498cf031c828b1111b2');
+INSERT INTO "disbursement_history" VALUES(3,'W-9SVG6UN.payout.1','sending','paid','paid','worker',1760000000000,'92c21965813776dd246a9a3dedf4c911e5b5264d06e86907ed6d6a37cdee54f6');
+INSERT INTO "disbursement_history" VALUES(4,'W-A66C9ZN.refund.1',NULL,'made','planned','user 70011223',1760000000000,'d9bb14d6dc9e02014ca72f3608fec3ce48ea4ecc938941b6a5321a144c0b783b');
+INSERT INTO "disbursement_history" VALUES(5,'W-A66C9ZN.refund.1','planned','sent','sending','worker',1760000000000,'823f15a66921735ec6527ef14d202a23685896fbc12fb55ddb21cee71b85d856');
+INSERT INTO "disbursement_history" VALUES(6,'W-A66C9ZN.refund.1','sending','paid','paid','worker',1760000000000,'bed0872f0ec1948bb8eb631828760278f0f9d86535467ea02fd8faea1b2a110a');
+INSERT INTO "disbursement_history" VALUES(7,'W-ST9Z2SJ.payout.1',NULL,'made','planned','user 70011223',1760000000000,'5dd3ed8f149e0dea7c856842f8273f6973ac674819313a68fb7613953529a35c');
+INSERT INTO "disbursement_history" VALUES(8,'W-ST9Z2SJ.payout.1','planned','sent','sending','worker',1760000000000,'7c72a3b5d59bcc64839ad507daf409d3077efed1de1fcb88f24799f115d66cc0');
+INSERT INTO "disbursement_history" VALUES(9,'W-ST9Z2SJ.payout.1','sending','failed','failed','worker',1760000000000,'a868dfb2b90d0890ed9b6e296eaef7ad7a9214acbfb674ce361320b4590a1172');
+INSERT INTO "disbursement_history" VALUES(10,'D-FXJSXVE.refund.1',NULL,'made','planned','ann',1760000000000,'b3e1261defdb232667cde4301b38b1939116f9999239e7b563e637b2b0c06af8');
+INSERT INTO "disbursement_history" VALUES(11,'D-FXJSXVE.refund.1','planned','sent','sending','worker',1760000000000,'53db4bebad96502b4fcff803c15e5790f5f1617a28509169e315cc995dc86c72');
+INSERT INTO "disbursement_history" VALUES(12,'D-FXJSXVE.refund.1','sending','paid','paid','worker',1760000000000,'dcede65dec560ba5dbe3dfaa179afdf17ccc48726fd409efca189928290363ff');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -156,7 +156,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 1 CHECK (moved IN (0, 1)),
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-DE27CB5','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
+INSERT INTO "disputes" VALUES('fake','du_1','D-7UK7RQF','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -170,13 +170,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-SNDD39K','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-SNDD39K','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-PK4F89K','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-DE27CB5','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-B23WGQX','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-82HTBHN','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-6Q2MAD5','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-BGTVRWG','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-BGTVRWG','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-MV7DPKJ','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-7UK7RQF','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-FXJSXVE','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-PB9KZ6D','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-ZADHKWW','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -193,60 +193,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-SNDD39K',NULL,'made','created','user 70011223',1760000000000,'d58a6c8fb1f1fea1eb8e45aa233f8dbe20178614d284469234eac98c7974e78a');
-INSERT INTO "history" VALUES(2,'D-SNDD39K','created','started','awaiting_payer','payer',1760000000000,'2668da4dcaf7ea36db861804b91c3fbaa547a7542d6941f2279d0e8b3e82eea1');
-INSERT INTO "history" VALUES(3,'D-SNDD39K','awaiting_payer','captured','paid','fake webhook',1760000000000,'625e0dcfe9052bf85cd91f7c41bbb10350538d119846c65d66150faa75312ee0');
-INSERT INTO "history" VALUES(4,'D-SNDD39K','paid','credit_sent','crediting','worker',1760000000000,'f5509eb3ee96852e5fe701c4aef0db61bc5d5700b277c7b50e8c39c38ef77e88');
-INSERT INTO "history" VALUES(5,'D-SNDD39K','crediting','credit_booked','credited','worker',1760000000000,'c35884935edcd70bd7f1b86b6e92161325a788dbad57dcab6d87c411b6be34ac');
-INSERT INTO "history" VALUES(6,'D-PK4F89K',NULL,'made','created','user 70011223',1760000000000,'82ef9941f94ac1002bfe8beaa9a8ec18eb70ceda3a4a37519dcd2604b9f3e089');
-INSERT INTO "history" VALUES(7,'D-PK4F89K','created','started','awaiting_payer','payer',1760000000000,'4989ded941204a8e035d87e2951119eca5ac434fd830f78d9124dee18f084843');
-INSERT INTO "history" VALUES(8,'D-PK4F89K','awaiting_payer','captured','paid','fake webhook',1760000000000,'7063292f6bc185a52a22c96e2055d0e2830a77a2bef2e1a7eff25b292e0b89ce');
-INSERT INTO "history" VALUES(9,'W-8ZZGVZ7',NULL,'made','requested','user 70011223',1760000000000,'51ef831df083d7193e6fc07e2fe33e15dec4a2f5f517dbd1b70c26d2ac8e5d7e');
-INSERT INTO "history" VALUES(10,'W-8ZZGVZ7','requested','approved','approved','policy',1760000000000,'a67be11267e19903780595d6027a3f2ecc374521136368df213374953266ea03');
-INSERT INTO "history" VALUES(11,'D-DE27CB5',NULL,'made','created','user 70011223',1760000000000,'05c56583728880b8f54306b1307266402ea8bc6f58befaaeacab724fd0a6307b');
-INSERT INTO "history" VALUES(12,'D-DE27CB5','created','started','awaiting_payer','payer',1760000000000,'9190fa7796ffaf6aaecadbff3f5357f705323722705c8ab7f8f11492118ac26e');
-INSERT INTO "history" VALUES(13,'D-DE27CB5','awaiting_payer','captured','paid','fake webhook',1760000000000,'8706bc1853fecdd962f8294d562644103f6b0efe995759a5b70d14657656ef3a');
-INSERT INTO "history" VALUES(14,'D-PK4F89K','paid','credit_sent','crediting','worker',1760000000000,'ec687c944dac2dba839c394f646631fc42f3425fa522f9ebb766cb58c2036b5d');
-INSERT INTO "history" VALUES(15,'D-PK4F89K','crediting','credit_booked','credited','worker',1760000000000,'4b28761bb2674cd87c2fc0a952b83417ff31d60832b0962a8edf3c3bfe548605');
-INSERT INTO "history" VALUES(16,'W-8ZZGVZ7','approved','debit_sent','debiting','worker',1760000000000,'7fbbd591ff7f3231abb91ace7eb6ee2de756274b2680b9841b271321e6453da5');
-INSERT INTO "history" VALUES(17,'W-8ZZGVZ7','debiting','debit_booked','debited','worker',1760000000000,'26850500140a5544dcb48121a0b4cc1f6ba6282384b80b24dce2b75e2a58939c');
-INSERT INTO "history" VALUES(18,'D-DE27CB5','paid','credit_sent','crediting','worker',1760000000000,'161a930d1bad936eeb82c25f2a472119b4a7435a40c2780ffb6b21a3a1a9dfd0');
-INSERT INTO "history" VALUES(19,'D-DE27CB5','crediting','credit_booked','credited','worker',1760000000000,'7c90e378abd3a1659367c0cd364a342f14f13520fa422bb0f3dc516275cc8303');
-INSERT INTO "history" VALUES(20,'W-8ZZGVZ7','debited','payout_sent','paying_out','worker',1760000000000,'5dcbf2e9ef23b290586404be103fa474c93802fa61e2e883f17f31cf18238685');
-INSERT INTO "history" VALUES(21,'W-8ZZGVZ7','paying_out','payout_paid','paid_out','worker',1760000000000,'9955c917b5c2349de8f0e88a458f2e1540836af8adcd5396b92200f7f2999f8e');
-INSERT INTO "history" VALUES(22,'W-VK2PMRZ',NULL,'made','requested','user 70011223',1760000000000,'1c8a7bc52893330271d688c6a4eabfd340300eb9eead0c3d5732bd43679567c8');
-INSERT INTO "history" VALUES(23,'W-VK2PMRZ','requested','approved','approved','policy',1760000000000,'29a3c9862b65290865572c1b4b358d41097667539f1ff3707ceff679025df9e8');
-INSERT INTO "history" VALUES(24,'W-VK2PMRZ','approved','debit_sent','debiting','worker',1760000000000,'9a1a766e964317dfbaa9957bc9dad7edde581a5279e6400af3347943c505325c');
-INSERT INTO "history" VALUES(25,'W-VK2PMRZ','debiting','debit_booked','debited','worker',1760000000000,'6f3fbc656c8cdfb5c079b750bc7b0bb660d086d5810d27776efaaa39f77671f6');
-INSERT INTO "history" VALUES(26,'W-VK2PMRZ','debited','payout_sent','paying_out','worker',1760000000000,'e67b7ab319310549ba9e0977204e508306b66924ffcabdc5b23a9cc3d146f578');
-INSERT INTO "history" VALUES(27,'W-VK2PMRZ','paying_out','payout_paid','paid_out','worker',1760000000000,'ed359c79152ccc9510db56d836da9f44aaf0156e07311dc7589d100f8de0c6ce');
-INSERT INTO "history" VALUES(28,'W-BWFJC5E',NULL,'made','requested','user 70011223',1760000000000,'04842f86e8ef2ad1bab66939278318ea3667458ef355422646bb392f26ab1a70');
-INSERT INTO "history" VALUES(29,'W-BWFJC5E','requested','approved','approved','policy',1760000000000,'9b572ec3e318f578e02cf8a50c4a726778ff46381bdd232ceb15af75372e1e4a');
-INSERT INTO "history" VALUES(30,'W-BWFJC5E','approved','debit_sent','debiting','worker',1760000000000,'2331f1fc5b664c50535ef91757f6e27282647c95893897f0dd17f8743ba78af2');
-INSERT INTO "history" VALUES(31,'W-BWFJC5E','debiting','debit_booked','debited','worker',1760000000000,'f8d326826c838281e65b92aae30903d7597e2c32737f774596850a59d32b722f');
-INSERT INTO "history" VALUES(32,'W-BWFJC5E','debited','payout_sent','paying_out','worker',1760000000000,'b64238197fe204c56e54fba2e809a0c6cf32e883b5192330247d628248f85d45');
-INSERT INTO "history" VALUES(33,'W-BWFJC5E','paying_out','payout_failed','payout_failed','worker',1760000000000,'1d38530a1023ad94338c5fe479fb9703b6bba2ade321a0c860a486de287b7289');
-INSERT INTO "history" VALUES(34,'W-BWFJC5E','payout_failed','return_ordered','returning','worker',1760000000000,'47fff835a478c77e4af4504832c8d28ebc8b25e312c3c8f9b3306b3cd3524d36');
-INSERT INTO "history" VALUES(35,'W-BWFJC5E','returning','return_sent','returning','worker',1760000000000,'9586c141a93562b6981192a67a303329fd8b89f33d935c5c527a9eb081708d17');
-INSERT INTO "history" VALUES(36,'W-BWFJC5E','returning','return_booked','returned','worker',1760000000000,'562859de85639e471c6613e9058a24b0c7f34c70876dd58d9bb6f4854bf82132');
-INSERT INTO "history" VALUES(37,'D-B23WGQX',NULL,'made','created','user 70011223',1760000000000,'ff426fa64567238c37da9b38ca0d6ddbe4f14cac46733c8ddd4b0c5e824ac07f');
-INSERT INTO "history" VALUES(38,'D-B23WGQX','created','started','awaiting_payer','payer',1760000000000,'15107ade3dbd715594b601c5cc38c3e17897b02e79a52567034861d61464c682');
-INSERT INTO "history" VALUES(39,'D-B23WGQX','awaiting_payer','mismatched','review','fake webhook',1760000000000,'757a41b970fc80729e14c29c196c4898386d4410ec26e0fa1a6aa1cb49eb2eab');
-INSERT INTO "history" VALUES(40,'D-B23WGQX','review','refund_ordered','refunding','ann',1760000000000,'d1cc962097bf73301b271ae5718da1d6088c4c2b5293a089d15463374cc38d06');
-INSERT INTO "history" VALUES(41,'D-B23WGQX','refunding','refund_paid','refunded','worker',1760000000000,'2114d78163c78c62b85221e9c2a905662850e2c804ca3afae7bdabc3d220027a');
-INSERT INTO "history" VALUES(42,'D-82HTBHN',NULL,'made','created','user 70011223',1760000000000,'f86cd5758619a763a4440f970caa68ee6ed0005ebc41f0824320cd4cb809dddd');
-INSERT INTO "history" VALUES(43,'D-82HTBHN','created','started','awaiting_payer','payer',1760000000000,'e09db88385c354c54b736a06c9f892796e46959b91e642bb9b058d86dfd28490');
-INSERT INTO "history" VALUES(44,'D-82HTBHN','awaiting_payer','captured','paid','fake webhook',1760000000000,'68fcd69701a6f4b7cbe9328b45ddea7316d712530d51dfe20ecfdf34e2f803a8');
-INSERT INTO "history" VALUES(45,'D-82HTBHN','paid','credit_sent','crediting','worker',1760000000000,'385095080ec82a28c223f08c833ee52d8ab26a636b36aa5add52bf4d422e2eee');
-INSERT INTO "history" VALUES(46,'D-82HTBHN','crediting','credit_refused','credit_refused','worker',1760000000000,'5da1cacdfb146e89cbac08d4466dbf3c31eb663251889ed0b4e4ae7402383f92');
-INSERT INTO "history" VALUES(47,'D-82HTBHN','credit_refused','handed_to_staff','review','worker',1760000000000,'5c84c97ea89e5ff21f5d2ce4f1c25225d09bf3baa2be53e5a651b7691e7736dd');
-INSERT INTO "history" VALUES(48,'D-H4AK4Y7',NULL,'made','created','user 70011223',1760000000000,'eedf46aa87a122737b84345204767d0b6e82ec8f62ad299ffec552311c658d83');
-INSERT INTO "history" VALUES(49,'D-H4AK4Y7','created','started','awaiting_payer','payer',1760000000000,'addc9b4ad5d0c9fec3fa69967e24d59e397aef9e0a2cd60e4cd3d9041d70caa0');
-INSERT INTO "history" VALUES(50,'D-6Q2MAD5',NULL,'made','created','user 70011223',1760000000000,'7f41cb12336c171726155d7614cc339ea495e9eac344d9ea0476b1b1a22acbe8');
-INSERT INTO "history" VALUES(51,'D-6Q2MAD5','created','started','awaiting_payer','payer',1760000000000,'54dc9c70291d92e729ac89b82d823b83855e28d30ba12c3426e1c795593b9aad');
-INSERT INTO "history" VALUES(52,'D-6Q2MAD5','awaiting_payer','captured','paid','fake webhook',1760000000000,'92b80af3589011aea0a946053ae20cfd6e50ec7724e48c217f61ac4f9714b788');
-INSERT INTO "history" VALUES(53,'D-6Q2MAD5','paid','credit_sent','crediting','worker',1760000000000,'3648505f100d5d4229e5b5e3c7ea46b8842c8f06e459de147ea81bd34649a1e3');
-INSERT INTO "history" VALUES(54,'D-6Q2MAD5','crediting','credit_unknown','credit_unknown','worker',1760000000000,'a2019f24b88534188415ccdbe7a6ea982acb68ba6e5491a25085cc4efb520ee0');
+INSERT INTO "history" VALUES(1,'D-BGTVRWG',NULL,'made','created','user 70011223',1760000000000,'685b65ea4aed166b193d2e3157bcde84cfbd81cf78dec2ca6684a84a396fcfb7');
+INSERT INTO "history" VALUES(2,'D-BGTVRWG','created','started','awaiting_payer','payer',1760000000000,'2ef4ae0b9e5a68e1f70031efb76534d26481d1f950d74bf924f825a5907cc992');
+INSERT INTO "history" VALUES(3,'D-BGTVRWG','awaiting_payer','captured','paid','fake webhook',1760000000000,'9f79b8deb0c5b7412711d23fc002f44ad36101af5c577a984f02ac39de4035ba');
+INSERT INTO "history" VALUES(4,'D-BGTVRWG','paid','credit_sent','crediting','worker',1760000000000,'6dd4be16d9dae2ad10b30e5168fe7eee4fee0203cd31ad92df6663ffab808d87');
+INSERT INTO "history" VALUES(5,'D-BGTVRWG','crediting','credit_booked','credited','worker',1760000000000,'7cd1ef8c4829629fa8566fc28ac2fbd78f11b1d3642db6372a818b254bb69d11');
+INSERT INTO "history" VALUES(6,'D-MV7DPKJ',NULL,'made','created','user 70011223',1760000000000,'9897ad65f9a0979cf922d64802325ba530d0155b822b4d857ef7124d548202c0');
+INSERT INTO "history" VALUES(7,'D-MV7DPKJ','created','started','awaiting_payer','payer',1760000000000,'9f5cb6bb9ca3e1bfc8f7cfad1b9428c763c51ba583432f3c74dbb16e58a7e880');
+INSERT INTO "history" VALUES(8,'D-MV7DPKJ','awaiting_payer','captured','paid','fake webhook',1760000000000,'c81a7a0e8fcbba7246312ab54e278d7780c2e5173b0c8bcd4069475a38f97cfb');
+INSERT INTO "history" VALUES(9,'W-9SVG6UN',NULL,'made','requested','user 70011223',1760000000000,'074a92738a9ba4a356b4486e21cb8a4de1ba0f99dc452b8096c2448dfb75b24a');
+INSERT INTO "history" VALUES(10,'W-9SVG6UN','requested','approved','approved','policy',1760000000000,'8957ea79fc366c0e6c3e6b140675c8525c9a801b3062247affb6e134b3293560');
+INSERT INTO "history" VALUES(11,'D-7UK7RQF',NULL,'made','created','user 70011223',1760000000000,'be9b9516bd162f53162e6bc89b3f5490f969f5958ccd12004c88dd9389547524');
+INSERT INTO "history" VALUES(12,'D-7UK7RQF','created','started','awaiting_payer','payer',1760000000000,'c0aba4fc6a4f7820ce2fed9fecdde9f3a12513b52fa08c9ed98426bc41ba104c');
+INSERT INTO "history" VALUES(13,'D-7UK7RQF','awaiting_payer','captured','paid','fake webhook',1760000000000,'b95df2f49cf2fd9994e11ea435223834e9c937fe997e0c643a7561c368f49692');
+INSERT INTO "history" VALUES(14,'D-MV7DPKJ','paid','credit_sent','crediting','worker',1760000000000,'2002095846d16c8c25f0ee39ce5fbfbb6ad5bccc8aa19d7b892d91fc7c416eca');
+INSERT INTO "history" VALUES(15,'D-MV7DPKJ','crediting','credit_booked','credited','worker',1760000000000,'802fd1c33a971a1c47f953079e6f2d5fda370642a37cf748b106002d4296d01c');
+INSERT INTO "history" VALUES(16,'W-9SVG6UN','approved','debit_sent','debiting','worker',1760000000000,'620eb67f38c1deabb6a850d232e990f6a5d3257a172b08cb71d2d586c3769c41');
+INSERT INTO "history" VALUES(17,'W-9SVG6UN','debiting','debit_booked','debited','worker',1760000000000,'fbe03c2918446a6ccb42729bc9a5f1a085be8044b4a8ce362e14dcbb80557acf');
+INSERT INTO "history" VALUES(18,'D-7UK7RQF','paid','credit_sent','crediting','worker',1760000000000,'e6a681054a7ba175f659ff6555c6e14a477d5054580fb595ed9918af9deb4199');
+INSERT INTO "history" VALUES(19,'D-7UK7RQF','crediting','credit_booked','credited','worker',1760000000000,'07dcc2c9b3edddf72d4ec7fb8b731a154aa212c4719ae8c7640ccbb99cfbaf9a');
+INSERT INTO "history" VALUES(20,'W-9SVG6UN','debited','payout_sent','paying_out','worker',1760000000000,'906e983ce2bca9c79bb0d14c5645a65c071e51b23eff6b4bb31823dc66ebe127');
+INSERT INTO "history" VALUES(21,'W-9SVG6UN','paying_out','payout_paid','paid_out','worker',1760000000000,'0acb7dfdb533ce0cca0f273b05e86fe7e393ac78209022520ccb19c4b0f2cd75');
+INSERT INTO "history" VALUES(22,'W-A66C9ZN',NULL,'made','requested','user 70011223',1760000000000,'5eb0c0c556facb3f927f30fac42b011ab5c65ac1044532e106f33613b2c50510');
+INSERT INTO "history" VALUES(23,'W-A66C9ZN','requested','approved','approved','policy',1760000000000,'bfcfb40747acd8e1a2c426011ec44135faa2cc7915c0d118b5739d5315b49e46');
+INSERT INTO "history" VALUES(24,'W-A66C9ZN','approved','debit_sent','debiting','worker',1760000000000,'ab12100fce8d01885ecd93330003c0990174f4cd8c335566ff497d0d1558c879');
+INSERT INTO "history" VALUES(25,'W-A66C9ZN','debiting','debit_booked','debited','worker',1760000000000,'b903bf3e6deffca301b2ae8be5536fa9443185aaea83aa1d8164cc6f11a29982');
+INSERT INTO "history" VALUES(26,'W-A66C9ZN','debited','payout_sent','paying_out','worker',1760000000000,'bf0acf5c7431f24f82eeb0c841a3fb6fc4f1da851c39aedd837d1cbe49b26ba8');
+INSERT INTO "history" VALUES(27,'W-A66C9ZN','paying_out','payout_paid','paid_out','worker',1760000000000,'64fa874a40a6503f1567b834ec06b91358493d40c03389fc99ba5219febd832e');
+INSERT INTO "history" VALUES(28,'W-ST9Z2SJ',NULL,'made','requested','user 70011223',1760000000000,'ea416f0568d1c4d9c47714a3f3eab64c155a462a0da7543ffb761e1bca093b6c');
+INSERT INTO "history" VALUES(29,'W-ST9Z2SJ','requested','approved','approved','policy',1760000000000,'6aa388aa0610db01a160bb344af130f8adac3d7843f40a726c99581f7aeddb09');
+INSERT INTO "history" VALUES(30,'W-ST9Z2SJ','approved','debit_sent','debiting','worker',1760000000000,'c7f0af64a1af0e890b19cd89fb0a8883abe1c780421bd9196d11ab1fae20eda9');
+INSERT INTO "history" VALUES(31,'W-ST9Z2SJ','debiting','debit_booked','debited','worker',1760000000000,'f6df7dafa8d2a03a1d12852907e781e31c1046afb135bb697824d3cbfbfdb188');
+INSERT INTO "history" VALUES(32,'W-ST9Z2SJ','debited','payout_sent','paying_out','worker',1760000000000,'926c21c251be9cb820389322c2f8b1b9ac7bddf803877ebb0feeac06145b5789');
+INSERT INTO "history" VALUES(33,'W-ST9Z2SJ','paying_out','payout_failed','payout_failed','worker',1760000000000,'e7e99f03398f48cdfd3e9067f8383c0eeda4480da75245b56e2520f3f602e8a8');
+INSERT INTO "history" VALUES(34,'W-ST9Z2SJ','payout_failed','return_ordered','returning','worker',1760000000000,'15c703615d41d4d0c9e62adfb25ea969791488f3f4a7abb95cfa71aff4c61974');
+INSERT INTO "history" VALUES(35,'W-ST9Z2SJ','returning','return_sent','returning','worker',1760000000000,'33131992c159afbefd7f811b1c96d1d23a0fda5feba42874c3dc330d68f11ed1');
+INSERT INTO "history" VALUES(36,'W-ST9Z2SJ','returning','return_booked','returned','worker',1760000000000,'93f719fbe848a593c016fa637938473d0d0fc7a96de8ae67b9f48dd0ae0e32fe');
+INSERT INTO "history" VALUES(37,'D-FXJSXVE',NULL,'made','created','user 70011223',1760000000000,'ab35c9f98fc252f1a067942a18d4c8b5f6beb15994e6dd7761a8085f71bf7dd8');
+INSERT INTO "history" VALUES(38,'D-FXJSXVE','created','started','awaiting_payer','payer',1760000000000,'89730045bfe883462339a3134789c72be41f50934c8035fa64d8671a06d1abec');
+INSERT INTO "history" VALUES(39,'D-FXJSXVE','awaiting_payer','mismatched','review','fake webhook',1760000000000,'51f67307a67dbcbc018c9ad5afa4058b906f9c3a6203fac0b35944dfa1a54355');
+INSERT INTO "history" VALUES(40,'D-FXJSXVE','review','refund_ordered','refunding','ann',1760000000000,'1780cd403382b343620f794734a36bb2feeeee45b1dd87cbc0ed7bad08c866e8');
+INSERT INTO "history" VALUES(41,'D-FXJSXVE','refunding','refund_paid','refunded','worker',1760000000000,'a4f8fa5686fbb0140f536aa9ffb29212a1edd5d8820474a6a255ddcf09b1f678');
+INSERT INTO "history" VALUES(42,'D-PB9KZ6D',NULL,'made','created','user 70011223',1760000000000,'55964f0394046481143e8ccb1eb592815c54a7bdd0c55cac21dc442a00ab2196');
+INSERT INTO "history" VALUES(43,'D-PB9KZ6D','created','started','awaiting_payer','payer',1760000000000,'b7ef83ed65d31d547928f22b96b9a4e61427b80881afc668d1e28b7ce3d12b8c');
+INSERT INTO "history" VALUES(44,'D-PB9KZ6D','awaiting_payer','captured','paid','fake webhook',1760000000000,'f5e71ea811a137101f05fb8ec5a6c61cf66fcbcb334256e3b10e14510cf184af');
+INSERT INTO "history" VALUES(45,'D-PB9KZ6D','paid','credit_sent','crediting','worker',1760000000000,'6c7c78191aff1b4002c4776f77b03068e82b650daa7ba537ddcba605a9df71b6');
+INSERT INTO "history" VALUES(46,'D-PB9KZ6D','crediting','credit_refused','credit_refused','worker',1760000000000,'01868c59ab665e8b6b94ef72ff4d05159c070f3bb15148486970937618bb7af1');
+INSERT INTO "history" VALUES(47,'D-PB9KZ6D','credit_refused','handed_to_staff','review','worker',1760000000000,'b6b56289a963e03bf68f8fbba457840ca70fe6e19b397d18403bff62d742b487');
+INSERT INTO "history" VALUES(48,'D-H889USZ',NULL,'made','created','user 70011223',1760000000000,'da2240f826040122b578118493ce15ad18ffac7646439e5deaa6585ee1d45a11');
+INSERT INTO "history" VALUES(49,'D-H889USZ','created','started','awaiting_payer','payer',1760000000000,'034a50fc0dc594026fb75cc08e89d9833b7a7d40f6f87b1e7a36330e57e7a4b4');
+INSERT INTO "history" VALUES(50,'D-ZADHKWW',NULL,'made','created','user 70011223',1760000000000,'6a2877bda0b996a40285cd45cd9e09848b3b16633b3541d2313e1645ed311ee0');
+INSERT INTO "history" VALUES(51,'D-ZADHKWW','created','started','awaiting_payer','payer',1760000000000,'a0221c49132c065dd143342613c045f2fbc7d7fbb17df82975f1a9aebac9693c');
+INSERT INTO "history" VALUES(52,'D-ZADHKWW','awaiting_payer','captured','paid','fake webhook',1760000000000,'20a78363afd0dba6629daf8185f6d4243e703bb5d9501a8c103f31b2ea29e9f4');
+INSERT INTO "history" VALUES(53,'D-ZADHKWW','paid','credit_sent','crediting','worker',1760000000000,'348c9d8e8cb136d60297e1969e2f83092ff9e99b505416abd04a67b646493bf6');
+INSERT INTO "history" VALUES(54,'D-ZADHKWW','crediting','credit_unknown','credit_unknown','worker',1760000000000,'b1d64031436146379d70963076760d8ea6f6ccc0e80ae8c72fba6db731f6b571');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -297,28 +297,28 @@ CREATE TABLE ledger_entries (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "ledger_entries" VALUES(1,'captured','D-SNDD39K','D-SNDD39K.captured',1760000000000,'b68bde39ca58bac983caa804d7c85a6361f53d07a157eb4f182fcfcb0695d91e');
-INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'0d64e718e7447adf708a9ebbfc8c268c29051ee9fc7acd950d340cd427355498');
-INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-SNDD39K','D-SNDD39K.credit.1',1760000000000,'82a1985f65f13248d1c04cf35a6f449386450be5d691a71c898359615a1395b8');
-INSERT INTO "ledger_entries" VALUES(4,'captured','D-PK4F89K','D-PK4F89K.captured',1760000000000,'8ec939550deb2e0c9938ea03b269870aff89473804016a23c95fe0af1009922d');
-INSERT INTO "ledger_entries" VALUES(5,'captured','D-DE27CB5','D-DE27CB5.captured',1760000000000,'7149cc2e8dfce06f3abe7830adad055b18d313c84892d3c6b29a7d7d69a058fd');
-INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-PK4F89K','D-PK4F89K.credit.1',1760000000000,'5ac72b54d2a5ce8ce40c1b54e6ecab4a484b90e0ddcaa67c85c921122783362a');
-INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-8ZZGVZ7','W-8ZZGVZ7.debit.1',1760000000000,'457c0eb9585f689af575a9f610bd6f5d4545236dfec73c58bc14f33e280d9ad8');
-INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-DE27CB5','D-DE27CB5.credit.1',1760000000000,'a38b2f2e76d57950a1da66ac6a35ca2aa037dac484547bf173e363cc1c8f8c99');
-INSERT INTO "ledger_entries" VALUES(9,'sent','W-8ZZGVZ7','W-8ZZGVZ7.payout.1',1760000000000,'f93a9dc8a2165560e58d0801202126ebe04ef210af29173dc989275ab1cd4f69');
-INSERT INTO "ledger_entries" VALUES(10,'paid','W-8ZZGVZ7','W-8ZZGVZ7.payout.1',1760000000000,'b8762481b38bc3968fd4c1eac61e42bc7e889d40dfd7127679871fe0e5f2b06f');
-INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-VK2PMRZ','W-VK2PMRZ.debit.1',1760000000000,'dc35e4def530065689752a9512930a4b543ba070fffb080ee9796f65b4253b68');
-INSERT INTO "ledger_entries" VALUES(12,'sent','W-VK2PMRZ','W-VK2PMRZ.refund.1',1760000000000,'64496e39d233860e2ecfa670f1801f430277bb889261266a2a7b79b230d79172');
-INSERT INTO "ledger_entries" VALUES(13,'paid','W-VK2PMRZ','W-VK2PMRZ.refund.1',1760000000000,'ff18a293c24c525281bb4dadd0ef74c50745ef2f7af0fa1717cddd7e61b281e8');
-INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-BWFJC5E','W-BWFJC5E.debit.1',1760000000000,'a19595a2d8c2b17cb9258907924e19f8c05123167d5577f41f0e23795f8f3221');
-INSERT INTO "ledger_entries" VALUES(15,'sent','W-BWFJC5E','W-BWFJC5E.payout.1',1760000000000,'9836135a9aed494a90cd26bf33b2f09df6a9eba491a7735a2131ac2544aa4a24');
-INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-BWFJC5E','W-BWFJC5E.payout.1',1760000000000,'e78c686fa3b2c01927549d0bed09eff26903d6a715fb4b29918a2c6a56222e69');
-INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-BWFJC5E','W-BWFJC5E.return.1',1760000000000,'e15b370b9accd33730933dbc076567d93a3a613c1c7c40fecbeb570076cda4e6');
-INSERT INTO "ledger_entries" VALUES(18,'captured','D-B23WGQX','D-B23WGQX.captured',1760000000000,'64bfacedf3d21f1b3be11462fa744205c87cf54c7af7989fbb70bf5118619d36');
-INSERT INTO "ledger_entries" VALUES(19,'sent','D-B23WGQX','D-B23WGQX.refund.1',1760000000000,'399171000146a22d6c41833895555cf833e2303bab2e10835b270e2ad8b9df79');
-INSERT INTO "ledger_entries" VALUES(20,'paid','D-B23WGQX','D-B23WGQX.refund.1',1760000000000,'bab31951b17113081908f4bdada1ebed93f8c291c685f9717d622a6c1eba9386');
-INSERT INTO "ledger_entries" VALUES(21,'captured','D-82HTBHN','D-82HTBHN.captured',1760000000000,'7e0b3870649a4b757155ab39178d04e46cee2d854f11b87c4ba44ad50cf0176a');
-INSERT INTO "ledger_entries" VALUES(22,'captured','D-6Q2MAD5','D-6Q2MAD5.captured',1760000000000,'601411c1642d49b115fc72ef960bd95109f4e258a47033b84b5beb81b2142617');
+INSERT INTO "ledger_entries" VALUES(1,'captured','D-BGTVRWG','D-BGTVRWG.captured',1760000000000,'62a21bc115bd4e47da1f5a9609b8e195ad69b75cd4c728f541d16cc8f1473891');
+INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'ae27a4ce135eda36ee8ddf65baa8985cfe97308915e500206f6e6a33e0bc59f3');
+INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-BGTVRWG','D-BGTVRWG.credit.1',1760000000000,'b1347eaeed3d9aff61b0cd4b87195ecfdd63c2d10d35b66469f53bb65ada4695');
+INSERT INTO "ledger_entries" VALUES(4,'captured','D-MV7DPKJ','D-MV7DPKJ.captured',1760000000000,'fff93adec170ed1d3bab1265673085cc91cf27f4f1e40c0b96a8043a455e8481');
+INSERT INTO "ledger_entries" VALUES(5,'captured','D-7UK7RQF','D-7UK7RQF.captured',1760000000000,'9b31567ed07117cae2914c4010ca6ebea1dc22378434cd5a37a819e1bac83d30');
+INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-MV7DPKJ','D-MV7DPKJ.credit.1',1760000000000,'c83dd90380253606c16204dbdccc5b4d3912c694681a7dc685b34af3599e2d52');
+INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-9SVG6UN','W-9SVG6UN.debit.1',1760000000000,'08b2835e9849bee9d1c555c57d8955f655067efe047febb489d6cc0906d4a460');
+INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-7UK7RQF','D-7UK7RQF.credit.1',1760000000000,'4d57ea717df61aaa27bbffffd0549a34cccc6ed9730b6c80c157cdce1b06b65c');
+INSERT INTO "ledger_entries" VALUES(9,'sent','W-9SVG6UN','W-9SVG6UN.payout.1',1760000000000,'09db27b6414b3e8282768b27d79ebbc8077249e443e4b15fdf64556ae2806eab');
+INSERT INTO "ledger_entries" VALUES(10,'paid','W-9SVG6UN','W-9SVG6UN.payout.1',1760000000000,'c9586a2a9322c7384c63106a80cc4847948fa8edd2e427dd433e86fbefa11393');
+INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-A66C9ZN','W-A66C9ZN.debit.1',1760000000000,'53f13d29ee46b42dded76192b341b242c2f8ccabef0ac15a4593d064bfded94b');
+INSERT INTO "ledger_entries" VALUES(12,'sent','W-A66C9ZN','W-A66C9ZN.refund.1',1760000000000,'8028969efc3f1b0a4eb976898bb58fcb545793a28b06ca6aaba73b8bc4554891');
+INSERT INTO "ledger_entries" VALUES(13,'paid','W-A66C9ZN','W-A66C9ZN.refund.1',1760000000000,'54daa3ea4c2e9fb3098f046ae507f0b14d33fc53122d777fc3eae29cc68a2bdf');
+INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-ST9Z2SJ','W-ST9Z2SJ.debit.1',1760000000000,'3f2e9869f0e2b8bcdf90c944b4d0338c974a6f744f184db7170020928636612a');
+INSERT INTO "ledger_entries" VALUES(15,'sent','W-ST9Z2SJ','W-ST9Z2SJ.payout.1',1760000000000,'ff18fe8e6cfc3a9813c8072025b54d9e896c25a838966521aad803177e6ff71a');
+INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-ST9Z2SJ','W-ST9Z2SJ.payout.1',1760000000000,'660c2514c633cc37d63250f0d2dc6d0625abb345ef754e15fb31783b1fb968af');
+INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-ST9Z2SJ','W-ST9Z2SJ.return.1',1760000000000,'6bb431f15db54d94f0028a6ecb202300669e8e20311a825a78e98a9b47629478');
+INSERT INTO "ledger_entries" VALUES(18,'captured','D-FXJSXVE','D-FXJSXVE.captured',1760000000000,'67d1eed3e64b85ba79b2a56c5eda1f60a65a41b809f5929fb7d23db2c37f7df7');
+INSERT INTO "ledger_entries" VALUES(19,'sent','D-FXJSXVE','D-FXJSXVE.refund.1',1760000000000,'57668ec9d1e1c15b660e28ead07953f36e2fac6a847a2b29584103340a715661');
+INSERT INTO "ledger_entries" VALUES(20,'paid','D-FXJSXVE','D-FXJSXVE.refund.1',1760000000000,'a7a184ecee2dad77d8e963ffa01474fc1ca19188e56adb0b86debf5ec8f28f1c');
+INSERT INTO "ledger_entries" VALUES(21,'captured','D-PB9KZ6D','D-PB9KZ6D.captured',1760000000000,'a1800f1eb24ad57ab04f3ac75d8d05d358e2ae07788ed7d740c8e62fdafb0917');
+INSERT INTO "ledger_entries" VALUES(22,'captured','D-ZADHKWW','D-ZADHKWW.captured',1760000000000,'b619d0b545005e983f04393ea108cbc10d63e9c43c7bf841446c1107db2f05ef');
 CREATE TABLE ledger_facts (
     subject TEXT PRIMARY KEY CHECK (subject <> ''),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -333,10 +333,9 @@ CREATE TABLE ledger_facts (
 ) STRICT;
 INSERT INTO "ledger_facts" VALUES('fake.item.1.fee','fee_taken','','{"psp": "fake"}',0,'EUR',2,1760000000000,'','');
 CREATE TABLE ledger_postings (
-    entry ANY NOT NULL CHECK (typeof(entry) = 'integer')
-        REFERENCES ledger_entries (id) DEFERRABLE INITIALLY DEFERRED,
+    entry INTEGER NOT NULL REFERENCES ledger_entries (id) DEFERRABLE INITIALLY DEFERRED,
     n ANY NOT NULL CHECK (typeof(n) = 'integer' AND n >= 0),
-    account ANY NOT NULL CHECK (typeof(account) = 'integer') REFERENCES ledger_accounts (id),
+    account INTEGER NOT NULL REFERENCES ledger_accounts (id),
     minor ANY NOT NULL CHECK (typeof(minor) = 'integer' AND minor <> 0),
     currency TEXT NOT NULL CHECK (currency <> ''),
     digits ANY NOT NULL CHECK (typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8),
@@ -412,13 +411,13 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-SNDD39K.credited.1','credited',70011223,'D-SNDD39K',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-PK4F89K.credited.1','credited',70011223,'D-PK4F89K',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-DE27CB5.credited.1','credited',70011223,'D-DE27CB5',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-8ZZGVZ7.paid_out.1','paid_out',70011223,'W-8ZZGVZ7',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-VK2PMRZ.paid_out.1','paid_out',70011223,'W-VK2PMRZ',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-BWFJC5E.returned.1','returned',70011223,'W-BWFJC5E',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-B23WGQX.paid_back.1','paid_back',70011223,'D-B23WGQX',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-BGTVRWG.credited.1','credited',70011223,'D-BGTVRWG',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-MV7DPKJ.credited.1','credited',70011223,'D-MV7DPKJ',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-7UK7RQF.credited.1','credited',70011223,'D-7UK7RQF',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-9SVG6UN.paid_out.1','paid_out',70011223,'W-9SVG6UN',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-A66C9ZN.paid_out.1','paid_out',70011223,'W-A66C9ZN',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-ST9Z2SJ.returned.1','returned',70011223,'W-ST9Z2SJ',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-FXJSXVE.paid_back.1','paid_back',70011223,'D-FXJSXVE',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
 CREATE TABLE passkeys (
@@ -469,16 +468,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8), fee INTEGER,
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-SNDD39K','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','b2da71520fad6777a3aabc4cdce24988b7a9232ddd507ae55a39520e1b4186d2','embedded','Visa 4001',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('D-PK4F89K','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','a279e9e5983efb86f085425ec00002e153a5a1335f1300519ea4380d08e3e2b4','embedded','Visa 4003',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-8ZZGVZ7','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','dc4d0de1ab01094907782eed8384828ddef6a63a5d774b0d1ea3dcb43c161716','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-DE27CB5','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','c397d559997c704d54bf297737e559c69bddc1fcfdd8f761ddbfe6c753dc02c3','embedded','Visa 4004',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-VK2PMRZ','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','03f24a0beb5bb4b9a1c53ecdaceaafcd547c2126b7f67bdf3cbc9f6ce7a8f1a8','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('W-BWFJC5E','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','c39b8069b35709c280312dc8093ef5a5f3257529685f0524859f34b67a66f607','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-B23WGQX','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','873aaf04b12b4c4b5cc7234168759491b0e196cf989bee1ae7777eec07e51cc1','embedded','Visa 4008',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-82HTBHN','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','90873c98a98e95704a8dcef4db91e889a964fdda0b87c378e6abee20f6a7dc99','embedded','Visa 4010',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-H4AK4Y7','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','2c87355b7bf272a0fa098dad890611498bae1c1610bbae3c072323633d6d9d8b','embedded','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-6Q2MAD5','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','8b250744525f602b2abca13153ad63a0cb8e2928676ad787e7d491d3c6b74386','embedded','Visa 4012',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-BGTVRWG','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','d9f1ec8c171362936c5ab3ecad3d830ea99516e898be792d65a5bb27492cad6f','embedded','Visa 4001',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-MV7DPKJ','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','b37d0ab53691d0d279893711ea6e0f06e6756b590b0edf493c97edb5fd68059f','embedded','Visa 4003',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-9SVG6UN','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','a345cacee91b7ce77c80d4e460008054843cfc2fa2ecbe75589e5d20011c10f1','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-7UK7RQF','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','a8666cd0bd86966676466be57f97b40c4d0a0325dcfb1c85643ecd98c0996a47','embedded','Visa 4004',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-A66C9ZN','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','162d0c6370912aa45c5f4fa372f84fd5c64ca77062351bda1efa3e2df5f30789','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('W-ST9Z2SJ','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','e1c191fc52c930c5b4e3ccb12ea6be5e2e664dd59d746c4125032770c0f613e3','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-FXJSXVE','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','dfbc4b360665ab38733419defd68e699ecc2ce7ce5c26a44fc72752ded74ca28','embedded','Visa 4008',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-PB9KZ6D','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','dad497e539afaf7a357b470f0015207aa1536e7d8bce4f660a34011f782850ba','embedded','Visa 4010',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-H889USZ','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','a5ee751b3078f80413e9cfaebb10488c1aa4c75097ec83e3b604ba5769b2f8f2','embedded','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-ZADHKWW','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','e92bc6d8a1945ab4bfd6942531c66295e1977c0b9805899eacf38c866a8f1a88','embedded','Visa 4012',0,0,'USD',2,0);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -506,10 +505,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-8ZZGVZ7.payout.1','W-8ZZGVZ7','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-VK2PMRZ.refund.1','W-VK2PMRZ','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-BWFJC5E.payout.1','W-BWFJC5E','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-B23WGQX.refund.1','D-B23WGQX','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-9SVG6UN.payout.1','W-9SVG6UN','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-A66C9ZN.refund.1','W-A66C9ZN','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-ST9Z2SJ.payout.1','W-ST9Z2SJ','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-FXJSXVE.refund.1','D-FXJSXVE','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE reader_proofs (
     name TEXT NOT NULL CHECK (name <> ''),
     place TEXT NOT NULL,
@@ -599,7 +598,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('b81364817a9762ae227304717965441e4e6a8722f390294d997f85c89bd476ab','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('45e4d68d6f113937ddab500400f68bcfec7f6c7dcad03c624fd09f80127237fd','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -613,7 +612,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-SNDD39K',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-BGTVRWG',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
