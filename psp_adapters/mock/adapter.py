@@ -12,6 +12,7 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.instructions import Instructions, Line, epc_code
 from inapp.domain.model import Method, NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
 from inapp.domain.money import Money, TooManyDecimals, digits_of
+from inapp.domain.settlements import Page, SettlementBalance, SettlementBatch, SettlementItem
 from inapp.domain.states import PARTLY_PAID
 from inapp.domain.text import N_
 from psp_adapters import Adapter
@@ -88,7 +89,10 @@ class Mock(Adapter):
         return NextStep(UiMode.INSTRUCTIONS, psp_ref=found.psp_ref, instructions=instructions)
 
     def look_up(self, subject: PspObjectType, ref: str, psp_ref: str | None, source: str | None = None) -> Observation:
-        return _observed(self.provider.find(subject, ref, psp_ref), ref, psp_ref or "")
+        found = self.provider.find(subject, ref, psp_ref)
+        seen = _observed(found, ref, psp_ref or "")
+        paid = found is not None and subject is PspObjectType.PAYMENT and found.moved
+        return replace(seen, refunded_elsewhere=self.provider.refunded_by_hand(found)) if found and paid else seen
 
     def read_webhook(self, headers: Mapping[str, str], body: bytes) -> list[PspEvent]:
         return self._signatures.read(headers, body, self.provider.clock() // 1000)
@@ -119,6 +123,29 @@ class Mock(Adapter):
             problems.append("The mock's file beside the database cannot be written.")
         return problems
 
+    def settlement_items(self, since: int, until: int, cursor: str = "") -> Page[SettlementItem]:
+        self.provider.settle()
+        return self.provider.books.items(since, until, cursor)
+
+    def settlement_batches(self, since: int, until: int, cursor: str = "") -> Page[SettlementBatch]:
+        self.provider.settle()
+        return self.provider.books.batches(since, until, cursor)
+
+    def items_of_batch(self, batch: str, cursor: str = "") -> Page[SettlementItem]:
+        self.provider.settle()
+        return self.provider.books.items_of(batch, cursor)
+
+    def settlement_balance(self) -> SettlementBalance:
+        self.provider.settle()
+        return self.provider.books.balance()
+
+    def check_settlements(self) -> list[str]:
+        try:
+            self.settlement_balance()
+        except (NotSent, OutcomeUnknown):
+            return ["The mock's books beside the database cannot be read."]
+        return []
+
     def housekeeping(self) -> None:
         """Take the steps that are due and start to deliver webhooks."""
         try:
@@ -143,7 +170,7 @@ def _at_psp(money: Money) -> Money:
 def _observed(found: MockObject | None, ref: str = "", psp_ref: str = "") -> Observation:
     if found is None:
         return Observation(ObservationKind.NOT_ATTEMPTED, ref, psp_ref, test_mode=True)
-    key = "" if found.about is PspObjectType.PAYMENT else found.idem
+    key = "" if found.about is PspObjectType.PAYMENT or found.by_hand else found.idem
     reason = PARTLY_PAID if found.state is State.PARTLY else found.reason
     seen = Observation(KINDS[found.state], found.ref, found.psp_ref, found.moved, reason, test_mode=True, key=key)
     return replace(seen, confirmations=found.confirmations)

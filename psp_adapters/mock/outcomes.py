@@ -30,15 +30,20 @@ class Wait(StrEnum):
     SLOW = "slow"
     PAYER = "payer"  # until the payer acts again
     EXPIRY = "expiry"  # LATE after the payment's own expiry, or after a cancellation
+    SETTLED = "settled"  # until the batch with the step before is closed
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Waiting times, the lease of a claimed webhook and the pauses between its tries, in milliseconds."""
+    """Waiting times, the lease of a claimed webhook and the pauses between its tries, in milliseconds.
+
+    Each `batch` lasts so long, counted from the epoch: with its default, a day of UTC.
+    """
 
     soon: int = 200
     late: int = 2_000
     slow: int = 5_000
+    batch: int = 24 * 3600 * 1000
     lease: int = 30_000
     first_retry: int = 500
     longest_retry: int = 60_000
@@ -47,10 +52,27 @@ class Timing:
         """The moment of a step after this wait, in milliseconds; None where it waits for the payer."""
         if wait is Wait.PAYER:
             return None
-        lengths = {Wait.NOW: 0, Wait.SOON: self.soon, Wait.LATE: self.late, Wait.SLOW: self.slow}
+        lengths = {
+            Wait.NOW: 0,
+            Wait.SOON: self.soon,
+            Wait.LATE: self.late,
+            Wait.SLOW: self.slow,
+            Wait.SETTLED: self.batch,
+        }
         if wait is Wait.EXPIRY:
             return max(now, expires or now) + self.late
         return now + lengths[wait]
+
+
+class Books(StrEnum):
+    """What the mock's books make of an object."""
+
+    RIGHT = "right"
+    MISSING = "missing"  # its item is never there
+    WRONG_FEE = "wrong fee"  # twice the agreed one
+    GIVEN_BACK = "given back"  # all of it by the PSP itself, once it is settled, and without a webhook
+    STRANGER = "stranger"  # the sale of another seller stands beside it
+    SENT_BACK = "sent back"  # by our bank, with the whole batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +80,9 @@ class Outcome:
     """The course of an object after "Approve payment", or after the order to pay out.
 
     `steps` are the states that follow by themselves. `withheld` minor units are missing from the capture, or too
-    many if negative, and `foreign`
-    captures another currency. `twin` makes a second capture under the same reference. Each webhook is delivered
-    `copies` times; with `before_answer` it arrives before the payer's click is answered.
+    many if negative, and `foreign` captures another currency. `twin` makes a second capture under the same reference.
+    Each webhook is delivered `copies` times; with `before_answer` it arrives before the payer's click is answered.
+    The steps after the first are `silent`: no webhook tells of them. `books` is what the settlement makes of it.
     """
 
     words: str
@@ -73,6 +95,8 @@ class Outcome:
     withheld: int = 0
     foreign: bool = False
     twin: bool = False
+    silent: bool = False
+    books: Books = Books.RIGHT
 
 
 PAID_NOW = ((Wait.NOW, State.PAID),)
@@ -110,6 +134,18 @@ OUTCOMES: Mapping[int, Outcome] = {
         PspObjectType.PAYMENT,
         ((Wait.NOW, State.SEEN), (Wait.LATE, State.SEEN), (Wait.LATE, State.SEEN), (Wait.LATE, State.PAID)),
     ),
+    18: Outcome("missing from the settlement", PspObjectType.PAYMENT, PAID_NOW, books=Books.MISSING),
+    19: Outcome("settled with a wrong fee", PspObjectType.PAYMENT, PAID_NOW, books=Books.WRONG_FEE),
+    21: Outcome("given back after the settlement", PspObjectType.PAYMENT, PAID_NOW, books=Books.GIVEN_BACK),
+    22: Outcome(
+        "payout returned after the settlement",
+        PspObjectType.PAYOUT,
+        ((Wait.SOON, State.PAID), (Wait.SETTLED, State.FAILED)),
+        reason="account_closed",
+        silent=True,
+    ),
+    23: Outcome("another seller's item beside it", PspObjectType.PAYMENT, PAID_NOW, books=Books.STRANGER),
+    24: Outcome("its batch sent back by the bank", PspObjectType.PAYMENT, PAID_NOW, books=Books.SENT_BACK),
 }
 """By minor units modulo 100."""
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from inapp.domain.errors import Declined
 from inapp.domain.model import PspObjectType
 from inapp.domain.money import Money
-from psp_adapters.mock.outcomes import State, Timing, Wait
+from psp_adapters.mock.books import BookKeeper, enter
+from psp_adapters.mock.outcomes import Books, State, Timing, Wait
 from psp_adapters.mock.storage import Delivery, File, MockObject, deliveries, find, one, save
 
 PREFIXES = {PspObjectType.PAYMENT: "pay", PspObjectType.PAYOUT: "out", PspObjectType.REFUND: "ref"}
@@ -34,6 +35,7 @@ class MockProvider:
         self.timing = timing or Timing()
         self._file = File(path)
         self._last = 0
+        self.books = BookKeeper(self._file, clock, self.timing)
 
     def open_payment(self, ref: str, method: str, money: Money, expires: int | None, return_url: str) -> MockObject:
         """The payment of a reference, created if there is none. Raises Declined if it has another amount or method."""
@@ -68,6 +70,20 @@ class MockProvider:
                 fresh = self._new(PspObjectType.REFUND, payment.ref, key, payment.method, money)
                 found = self._begin(con, replace(fresh, parent=psp_ref))
         return _agreeing(found, parent=psp_ref, money=money)
+
+    def refund_by_hand(self, psp_ref: str, money: Money) -> None:
+        """Give money of a payment back without an order of anybody."""
+        with self._file.write() as con:
+            payment = one(con, psp_ref=psp_ref, about=PspObjectType.PAYMENT)
+            if payment is None or money.minor > _refundable(con, payment, money.currency):
+                raise Declined("refund_exceeds_captured")
+            self._give_back(con, payment, money, self.clock())
+
+    def refunded_by_hand(self, payment: MockObject) -> Money | None:
+        """The amount of a payment that was given back without an order; None if nothing was."""
+        with self._file.read() as con:
+            refunds = find(con, "parent = ? AND idem = psp_ref AND state = ?", payment.psp_ref, State.PAID)
+        return replace(refunds[0].money, minor=sum(one.minor for one in refunds)) if refunds else None
 
     def find(self, about: PspObjectType, ref: str, psp_ref: str | None) -> MockObject | None:
         """An object by the mock's own reference or, without one, by the payment's reference or by the key."""
@@ -118,6 +134,7 @@ class MockProvider:
             elif found is not None and found.state is State.PARTLY:  # what has arrived stays
                 found = replace(found, state=State.PAID)
                 save(con, found)
+                enter(con, found, self.clock())
                 self._tell(con, found, self.clock())
             return found
 
@@ -195,16 +212,31 @@ class MockProvider:
             reason = found.outcome.reason if state in REFUSED else ""
             found = replace(found, state=state, reason=reason, step=found.step + 1)
             found = replace(found, settles=self._next_step(found, at))
-            self._tell(con, found, at)
-            if found.outcome.twin and state is State.PAID:
-                self._capture_again(con, found, at)
+            enter(con, found, at)
+            if not found.by_hand and not (found.outcome.silent and found.step > 1):
+                self._tell(con, found, at)
+            if state is State.PAID:
+                self._besides(con, found, at)
         save(con, found)
         return found
+
+    def _besides(self, con: sqlite3.Connection, found: MockObject, at: int) -> None:
+        """What follows from a paid object beside its own course."""
+        if found.outcome.twin:
+            self._capture_again(con, found, at)
+        if found.outcome.books is Books.GIVEN_BACK:
+            self._give_back(con, found, found.moved or found.money, at + self.timing.batch)
+
+    def _give_back(self, con: sqlite3.Connection, payment: MockObject, money: Money, at: int) -> None:
+        fresh = self._new(PspObjectType.REFUND, payment.ref, "", payment.method, money)
+        begun = replace(fresh, idem=fresh.psp_ref, state=State.PROCESSING, parent=payment.psp_ref, settles=at)
+        self._advance(con, begun, self.clock())
 
     def _capture_again(self, con: sqlite3.Connection, found: MockObject, at: int) -> None:
         fresh = self._new(found.about, found.ref, "", found.method, found.money)
         twin = replace(fresh, idem=fresh.psp_ref, state=State.PAID, step=found.step)
         save(con, twin)
+        enter(con, twin, at)
         self._tell(con, twin, at)
 
     def _tell(self, con: sqlite3.Connection, found: MockObject, at: int) -> None:

@@ -45,6 +45,35 @@ CREATE TABLE IF NOT EXISTS deliveries (
     delivered INTEGER
 ) STRICT;
 CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (due) WHERE delivered IS NULL;
+CREATE TABLE IF NOT EXISTS items (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    psp_ref TEXT NOT NULL,
+    ref TEXT NOT NULL,
+    idem TEXT NOT NULL,
+    parent TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    minor INTEGER NOT NULL,
+    fee INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    digits INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    batch TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX IF NOT EXISTS items_at ON items (at);
+CREATE INDEX IF NOT EXISTS items_batch ON items (batch, at);
+CREATE TABLE IF NOT EXISTS batches (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    minor INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    digits INTEGER NOT NULL,
+    made INTEGER NOT NULL,
+    arrives INTEGER NOT NULL,
+    returns INTEGER
+) STRICT;
+CREATE INDEX IF NOT EXISTS batches_made ON batches (made);
 """
 
 
@@ -74,6 +103,11 @@ class MockObject:
     def money(self) -> Money:
         """The amount ordered."""
         return Money(self.minor, self.currency, self.digits)
+
+    @property
+    def by_hand(self) -> bool:
+        """True for a refund that nobody ordered by a key."""
+        return self.about is PspObjectType.REFUND and self.idem == self.psp_ref
 
     @property
     def moved(self) -> Money | None:

@@ -1,11 +1,25 @@
-"""Whatever a test of the contract has the adapter and the local Stripe say is held against Stripe's description."""
+"""The adapters that the contract is tried on; and whatever the local Stripe says is held against its description."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.contract.psp_cases import local_stripe
+from tests.contract.psp_cases import CASES, local_stripe
+from tests.contract.psp_kit import AdapterCase, cases_of
 from tests.support import stripe_description
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run over every registered adapter, or over the one that the command line names."""
+    if "case_class" in metafunc.fixturenames:
+        cases = cases_of(metafunc.config, CASES)
+        metafunc.parametrize("case_class", [cases[name] for name in sorted(cases)], ids=sorted(cases))
+
+
+@pytest.fixture
+def case(case_class: Callable[[Path], AdapterCase], tmp_path: Path) -> AdapterCase:
+    return case_class(tmp_path)
 
 
 @pytest.fixture(autouse=True)

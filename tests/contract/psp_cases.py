@@ -10,11 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
+import pytest
 import stripe
 
 from inapp.domain.errors import Declined, OutcomeUnknown
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money, digits_of
+from psp_adapters.mock import books
 from psp_adapters.mock.adapter import KINDS, Mock
 from psp_adapters.mock.outcomes import State, Timing
 from psp_adapters.mock.provider import MockProvider
@@ -58,7 +60,6 @@ class MockCase:
     hidden = ()
     cannot = {
         "disputes": "nobody disputes play money",
-        "refunds by hand": "the mock has no dashboard",
         "lost answers": "the mock stands in the same process: no answer can be lost on a wire",
         "list events": "the mock repeats its webhooks until they are taken",
     }
@@ -133,6 +134,20 @@ class MockCase:
 
     def vocabulary(self) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
         yield frozenset(State), frozenset(KINDS)
+
+    def refund_by_hand(self, psp_ref: str, money: Money) -> None:
+        self.psp.provider.refund_by_hand(psp_ref, money)
+
+    def close_books(self) -> None:
+        self.clock.passes(self.timing.batch)
+
+    def another_sale(self) -> None:
+        ref = f"D-{self.clock()}"
+        self.psp.start_deposit(payment(ref, Money(1023, "USD", 2), "mock_card"), "http://cashier.test/return")
+        self.approve(ref)
+
+    def small_pages(self, patch: pytest.MonkeyPatch, size: int) -> None:
+        patch.setattr(books, "PAGE", size)
 
     def unreachable(self) -> Mock:
         return self._at(self.folder)  # a folder is no database file

@@ -14,10 +14,11 @@ from inapp.domain.ports import Psp
 from inapp.domain.states import PaymentType, Status
 
 START = 1_700_000_000_000
+"""A moment of 22:13 UTC."""
 ABILITIES = frozenset({"pay out", "disputes", "refunds by hand", "lost answers", "list events", "final declines"})
 """What an adapter, or the test's hand on its provider, may be unable to do."""
 
-WIRED = ("start_deposit", "look_up", "pay_out", "refund", "cancel", "recent_events")
+WIRED = ("start_deposit", "look_up", "pay_out", "refund", "cancel", "recent_events", "settlement_items")
 """The calls whose answers can be lost on the way."""
 
 
@@ -97,6 +98,15 @@ class AdapterCase(Protocol):
 
     def refund_by_hand(self, psp_ref: str, money: Money) -> None:
         """Somebody gives money back at the provider, without us."""
+
+    def close_books(self) -> None:
+        """Let the provider close a batch of its settlement; asked only of an adapter that tells settlements."""
+
+    def another_sale(self) -> None:
+        """Somebody else sells something at the same provider; asked as above."""
+
+    def small_pages(self, patch: pytest.MonkeyPatch, size: int) -> None:
+        """Have an answer about settlements hold so many entries; asked as above."""
 
 
 def payment(

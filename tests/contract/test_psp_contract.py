@@ -4,7 +4,7 @@ import json
 import logging
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -21,24 +21,12 @@ from inapp.web import catalogue_rules
 from inapp.web.catalogues import Catalogues
 from psp_adapters import ADAPTERS, AdapterContext, UnusableAdapters, build, known
 from tests.contract.psp_cases import CASES
-from tests.contract.psp_kit import ABILITIES, AdapterCase, able, cases_of, deposit_at, money, payment
+from tests.contract.psp_kit import ABILITIES, AdapterCase, able, deposit_at, money, payment
 
 RETURN = "http://cashier.test/return/a-return-key"
 LOST = {False: (NotSent, OutcomeUnknown), True: (OutcomeUnknown,)}
 """What a lost answer is, by whether the call had an effect: never a plain no."""
 CURRENCIES = [("JPY", "1000", 0), ("USD", "10.50", 2), ("KWD", "1.500", 3)]
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run over every registered adapter, or over the one that the command line names."""
-    if "case_class" in metafunc.fixturenames:
-        cases = cases_of(metafunc.config, CASES)
-        metafunc.parametrize("case_class", [cases[name] for name in sorted(cases)], ids=sorted(cases))
-
-
-@pytest.fixture
-def case(case_class: Callable[[Path], AdapterCase], tmp_path: Path) -> AdapterCase:
-    return case_class(tmp_path)
 
 
 def method_for(case: AdapterCase, kind: PaymentType = PaymentType.DEPOSIT) -> str:
