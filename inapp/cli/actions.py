@@ -29,6 +29,9 @@ UNRECORDED = frozenset(
         "sessions list",
         "bookings status",
         "actions list",
+        "reconcile",
+        "breaks list",
+        "breaks show",
     }
 )
 """Commands that change nothing for money, identity or access. Every other one is recorded."""
@@ -44,6 +47,9 @@ QUIET = frozenset(
         "payments approve",
         "payments refuse",
         "payments hold",
+        "breaks take",
+        "breaks note",
+        "breaks sign",
     }
 )
 """Recorded commands of every day, which alert nobody, or whose effect alerts."""

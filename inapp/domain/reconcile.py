@@ -114,7 +114,7 @@ RULES: tuple[KindRule, ...] = (
         5 * MINUTE,
         6,
         "captured by the PSP, but not in the trader's account",
-        "The worker goes on by itself. If it waits for people, `payments list --needs-review` says why.",
+        "The worker goes on by itself. If it waits for people, `payments show` says why.",
     ),
     KindRule(
         _K.ELSEWHERE,

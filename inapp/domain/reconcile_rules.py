@@ -53,6 +53,10 @@ class OurMoney:
     at_rest: bool = False
 
 
+ON_ITS_WAY = OPEN | {AttemptState.LOST}
+"""The states of an attempt that read-back or people will settle."""
+
+
 def total(amounts: Sequence[Money], currency: str = "") -> Money:
     """The sum of amounts of one currency, in the decimals of the finest; zero of none."""
     if not amounts:
@@ -78,15 +82,15 @@ def look_at_booking(
         return [_not_ours(row) for row in rows]
     if not rows:
         return _missing(attempt, horizon)
-    if attempt.state is AttemptState.CONFIRMED:
+    if attempt.state is AttemptState.DOUBLE_RESOLVED:
+        return []
+    if attempt.state in ON_ITS_WAY | {AttemptState.CONFIRMED}:
         named = [row for row in rows if row.id == str(attempt.balance_history_id)] or list(rows[:1])
         extra = [row for row in rows if row is not named[0]]
         wrong = _different(attempt, named[0])
         return wrong + ([_twice(attempt, extra)] if extra else [])
-    if attempt.state in OPEN or attempt.state in (AttemptState.LOST, AttemptState.DOUBLE_RESOLVED):
-        return []  # read-back and people are on it, or were
     if attempt.state is AttemptState.DOUBLE or leg_confirmed:
-        return [_twice(attempt, rows)]
+        return [_twice(attempt, rows if leg_confirmed else rows[1:] or rows)]
     text = f"{attempt.external_id} stands in cTrader as {rows[0].id}, while our books have it as {attempt.state}"
     return [_booking(BreakKind.DIFFERS, attempt, _minus(total([row.money for row in rows])), rows[0].at, text)]
 
@@ -102,7 +106,7 @@ def _missing(attempt: Attempt, horizon: Horizon) -> list[Found]:
 def _different(attempt: Attempt, row: Told) -> list[Found]:
     ours = signed(attempt)
     facts = (
-        (row.id, str(attempt.balance_history_id), "id"),
+        (row.id, str(attempt.balance_history_id or row.id), "id"),
         (row.login, attempt.login, "account"),
         (row.kind, attempt.type, "type"),
         (Decimal(row.money.text), Decimal(ours.text), "amount"),

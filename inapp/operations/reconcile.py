@@ -31,13 +31,11 @@ log = logging.getLogger(__name__)
 OVERLAP = HOUR
 """What has been read is read again for this long: rows can become visible out of order."""
 LONGEST_LOOK = 31 * DAY
-AT_ONCE = 500
+AT_ONCE = 1000
 TOLD_ONE_BY_ONE = 5
 """More new breaks than these are told in one alert for each kind."""
 LOOKED_AT_AGAIN = 7 * DAY
 """How old a day may be whose figures are made anew because one of its breaks is gone."""
-AFTER_MIDNIGHT = HOUR
-"""When the worker looks at the day before, after it has ended in UTC."""
 
 
 @dataclass
@@ -87,25 +85,6 @@ def _begin(cashier: Cashier, now: int) -> int:
     yesterday = day_begins(day_of(now - DAY))
     known = [one.upto - OVERLAP for one in reached if one and one.upto]
     return max(now - LONGEST_LOOK, min([yesterday, *known]))
-
-
-def nightly(cashier: Cashier) -> None:
-    """Look at yesterday once it is over and every side has been read beyond it; tell if one cannot be read."""
-    now = cashier.clock.now()
-    today = day_begins(day_of(now))
-    if now < today + AFTER_MIDNIGHT or not is_possible(cashier):
-        return
-    with cashier.store.read() as db:
-        read = [db.read_to(name) for name in reconcile_sources.names(cashier)]
-        signed = db.reconciled_days(1)
-    done = bool(signed) and all(one is not None and one.upto >= today for one in read)
-    lately = any(one is not None and one.at > now - HOUR for one in read)
-    if done or lately:
-        return
-    result = run(cashier)
-    with cashier.store.write() as db:
-        for problem in result.problems:
-            db.add_alert_once(now, "reconcile", "", f"{day_of(today - 1)} is not whole: {problem}")
 
 
 class _Look:
@@ -221,8 +200,8 @@ class _Look:
 
 def _deposit(db: Tables, ref: str, horizon: Horizon) -> list[Found]:
     payment = db.payment(ref)
-    if payment is None:
-        return []
+    if payment is None or any(db.told_about(CTRADER, one.external_id) for one in db.attempts(ref)):
+        return []  # what cTrader has, another look tells of
     at = db.captured_at(ref) or payment.updated
     return look_at_deposit(ref, payment.kind, payment.status, payment.psp, payment.captured, at, horizon)
 
