@@ -28,6 +28,7 @@ UNRECORDED = frozenset(
         "users show",
         "sessions list",
         "bookings status",
+        "bookings compare",
         "actions list",
         "reconcile",
         "breaks list",
@@ -38,6 +39,7 @@ UNRECORDED = frozenset(
 QUIET = frozenset(
     {
         "backup",
+        "drill",
         "accounts import",
         "users import",
         "users disable",
