@@ -5,7 +5,7 @@ import click
 from inapp.cashier import Cashier
 from inapp.cli.base import AS_JSON, BY, Command, Group, cell, print_rows, printable
 from inapp.domain.errors import Invalid
-from inapp.domain.reconcile import DAY, RULE_OF, Break, BreakKind, Resolution, day_begins, day_of
+from inapp.domain.reconcile import DAY, RULE_OF, Break, BreakKind, Resolution, Told, day_begins, day_of
 from inapp.operations import reconcile, reconcile_breaks, reconcile_forms, reconcile_report
 from inapp.operations.reconcile_report import Report
 
@@ -112,7 +112,7 @@ def _add_lists(group: Group, cashier: Cashier) -> None:
             print_rows(rows, False)
 
 
-def _told_row(row: reconcile_forms.Told) -> dict[str, object]:
+def _told_row(row: Told) -> dict[str, object]:
     return {
         "at": reconcile_forms.moment(row.at),
         "id": row.id,

@@ -78,8 +78,11 @@ def _closing(known: Figures | None, fresh: Figures) -> Decimal:
 
 
 def _figures(day: str, key: tuple[str, str], opening: Decimal, sums: list[Decimal], now: int) -> Figures:
-    parts = (opening, sums[CAME], sums[WENT], sums[CARRIED], sums[BROKEN], opening + sums[OURS])
-    return Figures(day, *key, *(f"{part:f}" for part in parts), at=now)
+    side, currency = key
+    opened, came, went, carried, broken, closing = (
+        f"{part:f}" for part in (opening, sums[CAME], sums[WENT], sums[CARRIED], sums[BROKEN], opening + sums[OURS])
+    )
+    return Figures(day, side, currency, opened, came, went, carried, broken, closing, now)
 
 
 def _move_later(db: Tables, day: str, moved: dict[tuple[str, str], Decimal]) -> None:

@@ -112,7 +112,7 @@ SELECT it.*, t.minor AS their_minor, t.currency AS their_currency, t.digits AS t
 
 def _same(minor: int, digits: int, other: int, others: int) -> bool:
     """True if two amounts of one currency are equal, whatever their decimals."""
-    return minor * 10 ** max(0, others - digits) == other * 10 ** max(0, digits - others)
+    return bool(minor * 10 ** max(0, others - digits) == other * 10 ** max(0, digits - others))
 
 
 def _sent(row: Row) -> tuple[int, int]:

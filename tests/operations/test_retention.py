@@ -73,6 +73,7 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "instruments": 541,
         "choices": 31,
         "mails": 31,
+        "told": 541,
     }
     assert gone == last, "the payment of the answers has not ended"
 
