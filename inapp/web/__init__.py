@@ -42,7 +42,7 @@ from inapp.web import (
 from inapp.web.catalogues import Catalogues
 from inapp.web.held_polls import HeldPolls
 from inapp.web.qr import qr_svg
-from inapp.web.templates import SpokenTemplates, icon
+from inapp.web.templates import SpokenTemplates, icon, keeper
 
 log = logging.getLogger("cashier.web")
 
@@ -97,6 +97,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
     app.extensions["catalogues"] = Catalogues(brand.words.texts, brand.words.default, brand.words.pseudo)
+    app.extensions["kept_rows"] = method_rows.keeper()
     app.extensions["drawn_steps"] = drawn_steps.DrawnSteps()
     app.extensions["wants_body"] = partial(guards.body_wanted, app)
     app.extensions["hold"] = HeldPolls(cashier, payments.has_news).hold
@@ -227,6 +228,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         t=language.translate,
         nt=language.translate_count,
         icon=icon,
+        once=keeper(),
         qr=qr_svg,
         here=current.here,
         theme=current.theme,
