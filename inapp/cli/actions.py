@@ -36,6 +36,7 @@ UNRECORDED = frozenset(
 QUIET = frozenset(
     {
         "backup",
+        "drill",
         "accounts import",
         "users import",
         "users disable",

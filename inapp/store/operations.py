@@ -5,7 +5,7 @@ import re
 from dataclasses import asdict
 
 from inapp.domain.attempts import Breaker, BreakerState
-from inapp.domain.model import Alert, Decision
+from inapp.domain.model import Alert, Decision, Drill
 from inapp.store.rows import Rows, Table
 
 REPEAT_ALERT_AFTER_MS = 3_600_000
@@ -132,6 +132,15 @@ class Operations(Rows):
     def set_compared_hold(self, reason: str) -> None:
         """Store that they were asked for this hold."""
         self._set_switch("compared", reason)
+
+    def drill(self) -> Drill | None:
+        """The last restore that was practised."""
+        value = self._switch("drill")
+        return Drill(**json.loads(value)) if value else None
+
+    def set_drill(self, drill: Drill) -> None:
+        """Store how a practised restore went."""
+        self._set_switch("drill", json.dumps(asdict(drill)))
 
     def settled_actions(self) -> int:
         """The number of lines of the log of commands that people have compared with this database."""
