@@ -4,13 +4,14 @@ import argparse
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from flask import Flask
 
 from simulator.app import App
 from simulator.backend import Manager, backend
-from simulator.control import Broker, control
+from simulator.control import Broker, WithRoutes, control
 from simulator.crm import Crm
 from simulator.crm_records import Records
 from simulator.crm_stand_in import AccountAccess, crm_stand_in
@@ -30,6 +31,9 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--manager-login", required=True)
     parser.add_argument("--manager-password", required=True, help="the plain one")
     parser.add_argument("--crm-password", required=True, help="what the cashier's crmApiToken accepts")
+    parser.add_argument("--manager-api-port", type=int, help="offers the Manager API there; 0 takes a free port")
+    parser.add_argument("--reader-login", default="4200", help="of the manager who can only read")
+    parser.add_argument("--reader-password", default="demo-reader", help="the plain one")
     parser.add_argument("--state", type=Path, metavar="FILE", help="keeps accounts and history over a restart")
     return parser.parse_args(argv)
 
@@ -45,8 +49,18 @@ def _furnish(site: Flask, options: argparse.Namespace, listeners: Listeners) -> 
         crm_stand_in(state, records, access, lambda: f"http://localhost:{listeners.port}/callback/login")
     )
     site.register_blueprint(oidc(state, provider))
-    site.register_blueprint(control(state, app, Broker(records, access), installation, listeners.go_offline))
+    parts = [installation, *_manager_api(state, options)]
+    site.register_blueprint(control(state, app, Broker(records, access), listeners.go_offline, *parts))
     site.register_blueprint(shell(app, installation))
+
+
+def _manager_api(state: State, options: argparse.Namespace) -> Iterator[WithRoutes]:
+    if options.manager_api_port is not None:
+        from simulator.manager_api import ManagerApi  # it makes a certificate, with a library that starts slowly
+
+        api = ManagerApi(state, Manager(options.reader_login, options.reader_password))
+        api.open(options.manager_api_port)
+        yield api
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -60,8 +74,8 @@ def main(argv: list[str] | None = None) -> int:
     # A connection that a fault cuts is an exception that must reach the server, not an error page.
     site.config["PROPAGATE_EXCEPTIONS"] = True
     listeners = Listeners(site, options.port)
-    _furnish(site, options, listeners)
     try:
+        _furnish(site, options, listeners)
         listeners.open()
     except PortTaken as error:
         print(f"simulator: {error}; choose another with --port", file=sys.stderr)

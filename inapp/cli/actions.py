@@ -28,6 +28,7 @@ UNRECORDED = frozenset(
         "users show",
         "sessions list",
         "bookings status",
+        "bookings compare",
         "actions list",
     }
 )
@@ -35,6 +36,7 @@ UNRECORDED = frozenset(
 QUIET = frozenset(
     {
         "backup",
+        "drill",
         "accounts import",
         "users import",
         "users disable",

@@ -55,6 +55,15 @@ def write_copy(source: sqlite3.Connection, target: Path) -> Copy:
     return copied
 
 
+def restore_copy(backup: Path, target: Path) -> Copy:
+    """Put a backup into a new file as a restore would, and check it as `write_copy` does. Raises what that raises.
+
+    The backup itself is only read, and must not be in use: nothing is looked for beside it.
+    """
+    with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as source:
+        return write_copy(source, target)
+
+
 def _copy(source: sqlite3.Connection, target: Path) -> Copy:
     os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
     with closing(sqlite3.connect(target)) as copy:
