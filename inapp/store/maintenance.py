@@ -28,7 +28,7 @@ DISBURSEMENT_HISTORY_SINCE = 4
 """The version of the database that brought the history of payouts and refunds."""
 ACTIONS_SINCE = 9
 """The version that brought the actions of staff."""
-LEDGER_SINCE = 19
+LEDGER_SINCE = 20
 """The version that brought the ledger."""
 
 

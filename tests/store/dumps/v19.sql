@@ -1,4 +1,4 @@
--- A database of version 19, made by the code of commit 5421db4.
+-- A database of version 19, made by the code of commit d1d82f1.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -33,15 +33,15 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-BGTVRWG: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-FXJSXVE','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-PB9KZ6D','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-ZADHKWW','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-UE6NQFX: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-TNPMCSF','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-9NJA3RZ','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-7JWZTJP','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE answers (
     ref TEXT PRIMARY KEY,
     sealed TEXT NOT NULL CHECK (sealed <> '')
 ) STRICT;
-INSERT INTO "answers" VALUES('D-7UK7RQF','c2VhbGVk');
+INSERT INTO "answers" VALUES('D-7JWZTJP','c2VhbGVk');
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -60,15 +60,39 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-BGTVRWG.credit.1','D-BGTVRWG','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-MV7DPKJ.credit.1','D-MV7DPKJ','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-9SVG6UN.debit.1','W-9SVG6UN','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-7UK7RQF.credit.1','D-7UK7RQF','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-A66C9ZN.debit.1','W-A66C9ZN','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-ST9Z2SJ.debit.1','W-ST9Z2SJ','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-ST9Z2SJ.return.1','W-ST9Z2SJ','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-PB9KZ6D.credit.1','D-PB9KZ6D','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-ZADHKWW.credit.1','D-ZADHKWW','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-UE6NQFX.credit.1','D-UE6NQFX','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-G7E7R5P.credit.1','D-G7E7R5P','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-4HGPGSV.debit.1','W-4HGPGSV','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-D77CXPZ.credit.1','D-D77CXPZ','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-QXGG5S9.debit.1','W-QXGG5S9','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-UGBRMP9.debit.1','W-UGBRMP9','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-UGBRMP9.return.1','W-UGBRMP9','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-9NJA3RZ.credit.1','D-9NJA3RZ','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-7JWZTJP.credit.1','D-7JWZTJP','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+CREATE TABLE breaks (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    about TEXT NOT NULL,
+    ref TEXT NOT NULL,
+    minor INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    digits INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    opened INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL,
+    gone INTEGER,
+    owner TEXT NOT NULL,
+    note TEXT NOT NULL,
+    resolution TEXT CHECK (resolution IN ('matched', 'explained', 'corrected', 'written off')),
+    resolved_by TEXT NOT NULL,
+    resolved_at INTEGER,
+    told INTEGER NOT NULL,
+    CHECK ((resolution IS NULL) = (resolved_at IS NULL))
+) STRICT;
+INSERT INTO "breaks" VALUES(1,'not_ours','not_ours:7','ctrader','#7','',-1250,'USD',2,1760000000000,'DEPOSIT of 12.50',1760000000000,1760000000000,NULL,'ann','asked Sam','explained','ann',1760000000000,1);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -83,13 +107,13 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-7UK7RQF','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-D77CXPZ','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE choices (
     ref TEXT PRIMARY KEY REFERENCES payments (ref),
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-7UK7RQF','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-7JWZTJP','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -107,7 +131,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 , system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-ZADHKWW','D-ZADHKWW credit_unknown ambiguous','not booked','ann',1760000600000,'');
+INSERT INTO "decisions" VALUES(1,'D-7JWZTJP','D-7JWZTJP credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -116,7 +140,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-BGTVRWG',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-UE6NQFX',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -130,18 +154,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-9SVG6UN.payout.1',NULL,'made','planned','user 70011223',1760000000000,'6bd13bcf5eed6b77f3295954c68dec94d5ca0a512e9ef9836e00b8af5f4f3046');
-INSERT INTO "disbursement_history" VALUES(2,'W-9SVG6UN.payout.1','planned','sent','sending','worker',1760000000000,'b6066f7edefe85de1c1736239c429323ec780262cd107498cf031c828b1111b2');
-INSERT INTO "disbursement_history" VALUES(3,'W-9SVG6UN.payout.1','sending','paid','paid','worker',1760000000000,'92c21965813776dd246a9a3dedf4c911e5b5264d06e86907ed6d6a37cdee54f6');
-INSERT INTO "disbursement_history" VALUES(4,'W-A66C9ZN.refund.1',NULL,'made','planned','user 70011223',1760000000000,'d9bb14d6dc9e02014ca72f3608fec3ce48ea4ecc938941b6a5321a144c0b783b');
-INSERT INTO "disbursement_history" VALUES(5,'W-A66C9ZN.refund.1','planned','sent','sending','worker',1760000000000,'823f15a66921735ec6527ef14d202a23685896fbc12fb55ddb21cee71b85d856');
-INSERT INTO "disbursement_history" VALUES(6,'W-A66C9ZN.refund.1','sending','paid','paid','worker',1760000000000,'bed0872f0ec1948bb8eb631828760278f0f9d86535467ea02fd8faea1b2a110a');
-INSERT INTO "disbursement_history" VALUES(7,'W-ST9Z2SJ.payout.1',NULL,'made','planned','user 70011223',1760000000000,'5dd3ed8f149e0dea7c856842f8273f6973ac674819313a68fb7613953529a35c');
-INSERT INTO "disbursement_history" VALUES(8,'W-ST9Z2SJ.payout.1','planned','sent','sending','worker',1760000000000,'7c72a3b5d59bcc64839ad507daf409d3077efed1de1fcb88f24799f115d66cc0');
-INSERT INTO "disbursement_history" VALUES(9,'W-ST9Z2SJ.payout.1','sending','failed','failed','worker',1760000000000,'a868dfb2b90d0890ed9b6e296eaef7ad7a9214acbfb674ce361320b4590a1172');
-INSERT INTO "disbursement_history" VALUES(10,'D-FXJSXVE.refund.1',NULL,'made','planned','ann',1760000000000,'b3e1261defdb232667cde4301b38b1939116f9999239e7b563e637b2b0c06af8');
-INSERT INTO "disbursement_history" VALUES(11,'D-FXJSXVE.refund.1','planned','sent','sending','worker',1760000000000,'53db4bebad96502b4fcff803c15e5790f5f1617a28509169e315cc995dc86c72');
-INSERT INTO "disbursement_history" VALUES(12,'D-FXJSXVE.refund.1','sending','paid','paid','worker',1760000000000,'dcede65dec560ba5dbe3dfaa179afdf17ccc48726fd409efca189928290363ff');
+INSERT INTO "disbursement_history" VALUES(1,'W-4HGPGSV.payout.1',NULL,'made','planned','user 70011223',1760000000000,'876dd2059e35ad50078a7331db369e42ca7da0b828029259f375f1084429a258');
+INSERT INTO "disbursement_history" VALUES(2,'W-4HGPGSV.payout.1','planned','sent','sending','worker',1760000000000,'e6234e0f0d7ef077dd0076cc40b865facae5aec7c1b738b8f66e69f850032a99');
+INSERT INTO "disbursement_history" VALUES(3,'W-4HGPGSV.payout.1','sending','paid','paid','worker',1760000000000,'17a3514e459c075d3e8dd6576712e1f5961edbdc5830495cff4d6433670954e3');
+INSERT INTO "disbursement_history" VALUES(4,'W-QXGG5S9.refund.1',NULL,'made','planned','user 70011223',1760000000000,'d3cfd751535c1b611e5dc1673e96f91b404f70f8fc5059441a0335549f39ffd7');
+INSERT INTO "disbursement_history" VALUES(5,'W-QXGG5S9.refund.1','planned','sent','sending','worker',1760000000000,'199107b7ff17ff8cf505b84ce86a67943c7b02f30c1a14e337228758c1db8329');
+INSERT INTO "disbursement_history" VALUES(6,'W-QXGG5S9.refund.1','sending','paid','paid','worker',1760000000000,'77106be91dcc92026a3bf7ef978798739497f8b92fbd229dc7724767578e9211');
+INSERT INTO "disbursement_history" VALUES(7,'W-UGBRMP9.payout.1',NULL,'made','planned','user 70011223',1760000000000,'b913c36dfd9c88d7e7258318310d8dc7f1ba943e3e7e54f5a32c0d93b605e2d8');
+INSERT INTO "disbursement_history" VALUES(8,'W-UGBRMP9.payout.1','planned','sent','sending','worker',1760000000000,'5f09f672b993f4ebb532aebe9a8b46a8b6889958cb9b8b3eacb352b113cde0ea');
+INSERT INTO "disbursement_history" VALUES(9,'W-UGBRMP9.payout.1','sending','failed','failed','worker',1760000000000,'def8cf902f63084912155764e65039641e42a1ba4255e5c80d8420ed0fe6fdd8');
+INSERT INTO "disbursement_history" VALUES(10,'D-TNPMCSF.refund.1',NULL,'made','planned','ann',1760000000000,'fcff7bffc16008c59e3ee0353fe3246063ddca34a7ccecc0acc886f4d2d32d39');
+INSERT INTO "disbursement_history" VALUES(11,'D-TNPMCSF.refund.1','planned','sent','sending','worker',1760000000000,'d5371a4e322f7e6f04d5bc8f7d62390929548d20ceb5efe1eb507f9aa3b45d92');
+INSERT INTO "disbursement_history" VALUES(12,'D-TNPMCSF.refund.1','sending','paid','paid','worker',1760000000000,'c95d2a5786ff166d85fdde6c851365be9e56a2cfa6f8afcc747fc7130804abc1');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -153,10 +177,10 @@ CREATE TABLE disputes (
     currency TEXT,
     digits INTEGER,
     due INTEGER,
-    at INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 1 CHECK (moved IN (0, 1)),
+    at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-7UK7RQF','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
+INSERT INTO "disputes" VALUES('fake','du_1','D-D77CXPZ','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -170,13 +194,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-BGTVRWG','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-BGTVRWG','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-MV7DPKJ','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-7UK7RQF','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-FXJSXVE','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-PB9KZ6D','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-ZADHKWW','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-UE6NQFX','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-UE6NQFX','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-G7E7R5P','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-D77CXPZ','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-TNPMCSF','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-9NJA3RZ','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-7JWZTJP','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -193,60 +217,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-BGTVRWG',NULL,'made','created','user 70011223',1760000000000,'685b65ea4aed166b193d2e3157bcde84cfbd81cf78dec2ca6684a84a396fcfb7');
-INSERT INTO "history" VALUES(2,'D-BGTVRWG','created','started','awaiting_payer','payer',1760000000000,'2ef4ae0b9e5a68e1f70031efb76534d26481d1f950d74bf924f825a5907cc992');
-INSERT INTO "history" VALUES(3,'D-BGTVRWG','awaiting_payer','captured','paid','fake webhook',1760000000000,'9f79b8deb0c5b7412711d23fc002f44ad36101af5c577a984f02ac39de4035ba');
-INSERT INTO "history" VALUES(4,'D-BGTVRWG','paid','credit_sent','crediting','worker',1760000000000,'6dd4be16d9dae2ad10b30e5168fe7eee4fee0203cd31ad92df6663ffab808d87');
-INSERT INTO "history" VALUES(5,'D-BGTVRWG','crediting','credit_booked','credited','worker',1760000000000,'7cd1ef8c4829629fa8566fc28ac2fbd78f11b1d3642db6372a818b254bb69d11');
-INSERT INTO "history" VALUES(6,'D-MV7DPKJ',NULL,'made','created','user 70011223',1760000000000,'9897ad65f9a0979cf922d64802325ba530d0155b822b4d857ef7124d548202c0');
-INSERT INTO "history" VALUES(7,'D-MV7DPKJ','created','started','awaiting_payer','payer',1760000000000,'9f5cb6bb9ca3e1bfc8f7cfad1b9428c763c51ba583432f3c74dbb16e58a7e880');
-INSERT INTO "history" VALUES(8,'D-MV7DPKJ','awaiting_payer','captured','paid','fake webhook',1760000000000,'c81a7a0e8fcbba7246312ab54e278d7780c2e5173b0c8bcd4069475a38f97cfb');
-INSERT INTO "history" VALUES(9,'W-9SVG6UN',NULL,'made','requested','user 70011223',1760000000000,'074a92738a9ba4a356b4486e21cb8a4de1ba0f99dc452b8096c2448dfb75b24a');
-INSERT INTO "history" VALUES(10,'W-9SVG6UN','requested','approved','approved','policy',1760000000000,'8957ea79fc366c0e6c3e6b140675c8525c9a801b3062247affb6e134b3293560');
-INSERT INTO "history" VALUES(11,'D-7UK7RQF',NULL,'made','created','user 70011223',1760000000000,'be9b9516bd162f53162e6bc89b3f5490f969f5958ccd12004c88dd9389547524');
-INSERT INTO "history" VALUES(12,'D-7UK7RQF','created','started','awaiting_payer','payer',1760000000000,'c0aba4fc6a4f7820ce2fed9fecdde9f3a12513b52fa08c9ed98426bc41ba104c');
-INSERT INTO "history" VALUES(13,'D-7UK7RQF','awaiting_payer','captured','paid','fake webhook',1760000000000,'b95df2f49cf2fd9994e11ea435223834e9c937fe997e0c643a7561c368f49692');
-INSERT INTO "history" VALUES(14,'D-MV7DPKJ','paid','credit_sent','crediting','worker',1760000000000,'2002095846d16c8c25f0ee39ce5fbfbb6ad5bccc8aa19d7b892d91fc7c416eca');
-INSERT INTO "history" VALUES(15,'D-MV7DPKJ','crediting','credit_booked','credited','worker',1760000000000,'802fd1c33a971a1c47f953079e6f2d5fda370642a37cf748b106002d4296d01c');
-INSERT INTO "history" VALUES(16,'W-9SVG6UN','approved','debit_sent','debiting','worker',1760000000000,'620eb67f38c1deabb6a850d232e990f6a5d3257a172b08cb71d2d586c3769c41');
-INSERT INTO "history" VALUES(17,'W-9SVG6UN','debiting','debit_booked','debited','worker',1760000000000,'fbe03c2918446a6ccb42729bc9a5f1a085be8044b4a8ce362e14dcbb80557acf');
-INSERT INTO "history" VALUES(18,'D-7UK7RQF','paid','credit_sent','crediting','worker',1760000000000,'e6a681054a7ba175f659ff6555c6e14a477d5054580fb595ed9918af9deb4199');
-INSERT INTO "history" VALUES(19,'D-7UK7RQF','crediting','credit_booked','credited','worker',1760000000000,'07dcc2c9b3edddf72d4ec7fb8b731a154aa212c4719ae8c7640ccbb99cfbaf9a');
-INSERT INTO "history" VALUES(20,'W-9SVG6UN','debited','payout_sent','paying_out','worker',1760000000000,'906e983ce2bca9c79bb0d14c5645a65c071e51b23eff6b4bb31823dc66ebe127');
-INSERT INTO "history" VALUES(21,'W-9SVG6UN','paying_out','payout_paid','paid_out','worker',1760000000000,'0acb7dfdb533ce0cca0f273b05e86fe7e393ac78209022520ccb19c4b0f2cd75');
-INSERT INTO "history" VALUES(22,'W-A66C9ZN',NULL,'made','requested','user 70011223',1760000000000,'5eb0c0c556facb3f927f30fac42b011ab5c65ac1044532e106f33613b2c50510');
-INSERT INTO "history" VALUES(23,'W-A66C9ZN','requested','approved','approved','policy',1760000000000,'bfcfb40747acd8e1a2c426011ec44135faa2cc7915c0d118b5739d5315b49e46');
-INSERT INTO "history" VALUES(24,'W-A66C9ZN','approved','debit_sent','debiting','worker',1760000000000,'ab12100fce8d01885ecd93330003c0990174f4cd8c335566ff497d0d1558c879');
-INSERT INTO "history" VALUES(25,'W-A66C9ZN','debiting','debit_booked','debited','worker',1760000000000,'b903bf3e6deffca301b2ae8be5536fa9443185aaea83aa1d8164cc6f11a29982');
-INSERT INTO "history" VALUES(26,'W-A66C9ZN','debited','payout_sent','paying_out','worker',1760000000000,'bf0acf5c7431f24f82eeb0c841a3fb6fc4f1da851c39aedd837d1cbe49b26ba8');
-INSERT INTO "history" VALUES(27,'W-A66C9ZN','paying_out','payout_paid','paid_out','worker',1760000000000,'64fa874a40a6503f1567b834ec06b91358493d40c03389fc99ba5219febd832e');
-INSERT INTO "history" VALUES(28,'W-ST9Z2SJ',NULL,'made','requested','user 70011223',1760000000000,'ea416f0568d1c4d9c47714a3f3eab64c155a462a0da7543ffb761e1bca093b6c');
-INSERT INTO "history" VALUES(29,'W-ST9Z2SJ','requested','approved','approved','policy',1760000000000,'6aa388aa0610db01a160bb344af130f8adac3d7843f40a726c99581f7aeddb09');
-INSERT INTO "history" VALUES(30,'W-ST9Z2SJ','approved','debit_sent','debiting','worker',1760000000000,'c7f0af64a1af0e890b19cd89fb0a8883abe1c780421bd9196d11ab1fae20eda9');
-INSERT INTO "history" VALUES(31,'W-ST9Z2SJ','debiting','debit_booked','debited','worker',1760000000000,'f6df7dafa8d2a03a1d12852907e781e31c1046afb135bb697824d3cbfbfdb188');
-INSERT INTO "history" VALUES(32,'W-ST9Z2SJ','debited','payout_sent','paying_out','worker',1760000000000,'926c21c251be9cb820389322c2f8b1b9ac7bddf803877ebb0feeac06145b5789');
-INSERT INTO "history" VALUES(33,'W-ST9Z2SJ','paying_out','payout_failed','payout_failed','worker',1760000000000,'e7e99f03398f48cdfd3e9067f8383c0eeda4480da75245b56e2520f3f602e8a8');
-INSERT INTO "history" VALUES(34,'W-ST9Z2SJ','payout_failed','return_ordered','returning','worker',1760000000000,'15c703615d41d4d0c9e62adfb25ea969791488f3f4a7abb95cfa71aff4c61974');
-INSERT INTO "history" VALUES(35,'W-ST9Z2SJ','returning','return_sent','returning','worker',1760000000000,'33131992c159afbefd7f811b1c96d1d23a0fda5feba42874c3dc330d68f11ed1');
-INSERT INTO "history" VALUES(36,'W-ST9Z2SJ','returning','return_booked','returned','worker',1760000000000,'93f719fbe848a593c016fa637938473d0d0fc7a96de8ae67b9f48dd0ae0e32fe');
-INSERT INTO "history" VALUES(37,'D-FXJSXVE',NULL,'made','created','user 70011223',1760000000000,'ab35c9f98fc252f1a067942a18d4c8b5f6beb15994e6dd7761a8085f71bf7dd8');
-INSERT INTO "history" VALUES(38,'D-FXJSXVE','created','started','awaiting_payer','payer',1760000000000,'89730045bfe883462339a3134789c72be41f50934c8035fa64d8671a06d1abec');
-INSERT INTO "history" VALUES(39,'D-FXJSXVE','awaiting_payer','mismatched','review','fake webhook',1760000000000,'51f67307a67dbcbc018c9ad5afa4058b906f9c3a6203fac0b35944dfa1a54355');
-INSERT INTO "history" VALUES(40,'D-FXJSXVE','review','refund_ordered','refunding','ann',1760000000000,'1780cd403382b343620f794734a36bb2feeeee45b1dd87cbc0ed7bad08c866e8');
-INSERT INTO "history" VALUES(41,'D-FXJSXVE','refunding','refund_paid','refunded','worker',1760000000000,'a4f8fa5686fbb0140f536aa9ffb29212a1edd5d8820474a6a255ddcf09b1f678');
-INSERT INTO "history" VALUES(42,'D-PB9KZ6D',NULL,'made','created','user 70011223',1760000000000,'55964f0394046481143e8ccb1eb592815c54a7bdd0c55cac21dc442a00ab2196');
-INSERT INTO "history" VALUES(43,'D-PB9KZ6D','created','started','awaiting_payer','payer',1760000000000,'b7ef83ed65d31d547928f22b96b9a4e61427b80881afc668d1e28b7ce3d12b8c');
-INSERT INTO "history" VALUES(44,'D-PB9KZ6D','awaiting_payer','captured','paid','fake webhook',1760000000000,'f5e71ea811a137101f05fb8ec5a6c61cf66fcbcb334256e3b10e14510cf184af');
-INSERT INTO "history" VALUES(45,'D-PB9KZ6D','paid','credit_sent','crediting','worker',1760000000000,'6c7c78191aff1b4002c4776f77b03068e82b650daa7ba537ddcba605a9df71b6');
-INSERT INTO "history" VALUES(46,'D-PB9KZ6D','crediting','credit_refused','credit_refused','worker',1760000000000,'01868c59ab665e8b6b94ef72ff4d05159c070f3bb15148486970937618bb7af1');
-INSERT INTO "history" VALUES(47,'D-PB9KZ6D','credit_refused','handed_to_staff','review','worker',1760000000000,'b6b56289a963e03bf68f8fbba457840ca70fe6e19b397d18403bff62d742b487');
-INSERT INTO "history" VALUES(48,'D-H889USZ',NULL,'made','created','user 70011223',1760000000000,'da2240f826040122b578118493ce15ad18ffac7646439e5deaa6585ee1d45a11');
-INSERT INTO "history" VALUES(49,'D-H889USZ','created','started','awaiting_payer','payer',1760000000000,'034a50fc0dc594026fb75cc08e89d9833b7a7d40f6f87b1e7a36330e57e7a4b4');
-INSERT INTO "history" VALUES(50,'D-ZADHKWW',NULL,'made','created','user 70011223',1760000000000,'6a2877bda0b996a40285cd45cd9e09848b3b16633b3541d2313e1645ed311ee0');
-INSERT INTO "history" VALUES(51,'D-ZADHKWW','created','started','awaiting_payer','payer',1760000000000,'a0221c49132c065dd143342613c045f2fbc7d7fbb17df82975f1a9aebac9693c');
-INSERT INTO "history" VALUES(52,'D-ZADHKWW','awaiting_payer','captured','paid','fake webhook',1760000000000,'20a78363afd0dba6629daf8185f6d4243e703bb5d9501a8c103f31b2ea29e9f4');
-INSERT INTO "history" VALUES(53,'D-ZADHKWW','paid','credit_sent','crediting','worker',1760000000000,'348c9d8e8cb136d60297e1969e2f83092ff9e99b505416abd04a67b646493bf6');
-INSERT INTO "history" VALUES(54,'D-ZADHKWW','crediting','credit_unknown','credit_unknown','worker',1760000000000,'b1d64031436146379d70963076760d8ea6f6ccc0e80ae8c72fba6db731f6b571');
+INSERT INTO "history" VALUES(1,'D-UE6NQFX',NULL,'made','created','user 70011223',1760000000000,'1aa30dc124363f6a70a292c0682ef07ed6a99bf32fa19c13223f3b42de3ce156');
+INSERT INTO "history" VALUES(2,'D-UE6NQFX','created','started','awaiting_payer','payer',1760000000000,'2ed0dc9e3c0ff8d44c3db14c653ca4ba9704ea9c1b50c8af3517b70e7f38ae81');
+INSERT INTO "history" VALUES(3,'D-UE6NQFX','awaiting_payer','captured','paid','fake webhook',1760000000000,'9c8684d2fd8701a7e42f1f206901e78b3edd99c8ce70dbb5767e4e87f4f7e4fa');
+INSERT INTO "history" VALUES(4,'D-UE6NQFX','paid','credit_sent','crediting','worker',1760000000000,'9b83c060c04b942e52e3ce7906a2fa1039e2dc866c6bff7ffef3d148383f7dce');
+INSERT INTO "history" VALUES(5,'D-UE6NQFX','crediting','credit_booked','credited','worker',1760000000000,'eb824a68bda5f2a9bec3a12e54236207752625aff224d1ed46ac28f92c460af5');
+INSERT INTO "history" VALUES(6,'D-G7E7R5P',NULL,'made','created','user 70011223',1760000000000,'cdcab5aca7ce13bc830fcc98c5c0113f93aee7f801639b95f3820b7f3543e28f');
+INSERT INTO "history" VALUES(7,'D-G7E7R5P','created','started','awaiting_payer','payer',1760000000000,'a010c76329046da9557c4b6508589a6a3bf4b1f28efd9686f92c55ef931dfa4c');
+INSERT INTO "history" VALUES(8,'D-G7E7R5P','awaiting_payer','captured','paid','fake webhook',1760000000000,'e10c529cf7e44b7d5739db2d89dd47bad92243359d7db65647b7341086bd74e3');
+INSERT INTO "history" VALUES(9,'W-4HGPGSV',NULL,'made','requested','user 70011223',1760000000000,'bf1929e969c5e0ac0e9aeff400aad7ba4c47d8578d7a12ae90d4a5acd177be42');
+INSERT INTO "history" VALUES(10,'W-4HGPGSV','requested','approved','approved','policy',1760000000000,'12b528c6bccdc1409ec323218e90f409c5b335d0ee6c48b5098a28144994a130');
+INSERT INTO "history" VALUES(11,'D-D77CXPZ',NULL,'made','created','user 70011223',1760000000000,'5e10bc1d5cfa801a7a15a30b2486cd283e3df62f26aaff8bea8a89988da72d42');
+INSERT INTO "history" VALUES(12,'D-D77CXPZ','created','started','awaiting_payer','payer',1760000000000,'f75aa642fbcf04f10db73356d8ba4d91f9cdde5e3957e541c7d6336b27a29e45');
+INSERT INTO "history" VALUES(13,'D-D77CXPZ','awaiting_payer','captured','paid','fake webhook',1760000000000,'543e9488a0f94bbbaf03afc23796e04e8ac94f6f9105b646121fccaab7c2d0f9');
+INSERT INTO "history" VALUES(14,'D-G7E7R5P','paid','credit_sent','crediting','worker',1760000000000,'29539784836496796244edcec300270f0d2a509dc0b61fa194cb9a0c13112667');
+INSERT INTO "history" VALUES(15,'D-G7E7R5P','crediting','credit_booked','credited','worker',1760000000000,'2e86f61c2c633420b93b16a0c3ccdb228ed0c6aad8fadd455d9fb0f262a771ec');
+INSERT INTO "history" VALUES(16,'W-4HGPGSV','approved','debit_sent','debiting','worker',1760000000000,'b137b2eb2d85ed4c4843d03dc72f46319a7115b965bc41f14e13312524d4cbdb');
+INSERT INTO "history" VALUES(17,'W-4HGPGSV','debiting','debit_booked','debited','worker',1760000000000,'b96f51d9bd3c53f4dd92b453ac289132cf9a22aaa690b30424f5845012963b60');
+INSERT INTO "history" VALUES(18,'D-D77CXPZ','paid','credit_sent','crediting','worker',1760000000000,'9cb59f01ab228998af8678cea1902a0ff69ac5d2485f8ec225e01567b1aad9dd');
+INSERT INTO "history" VALUES(19,'D-D77CXPZ','crediting','credit_booked','credited','worker',1760000000000,'3ac7d5acd4bf4f9962553ef999e9301e228256bb2c468aadf3df782ed275b910');
+INSERT INTO "history" VALUES(20,'W-4HGPGSV','debited','payout_sent','paying_out','worker',1760000000000,'be94aaed505d69269669fc6c60a0a1d1107b5af1cf19aac580bc3129f0bf83b1');
+INSERT INTO "history" VALUES(21,'W-4HGPGSV','paying_out','payout_paid','paid_out','worker',1760000000000,'e9d26b45f1b8ab599fd53ae88f0da09efee7a36769c9043662673bf8baf641ea');
+INSERT INTO "history" VALUES(22,'W-QXGG5S9',NULL,'made','requested','user 70011223',1760000000000,'b4953fb1ba0df0683e59dc1a6dd830d0fa51600e6ea2ef215996ed63950678f5');
+INSERT INTO "history" VALUES(23,'W-QXGG5S9','requested','approved','approved','policy',1760000000000,'7ccbd039097c07a782920ebb0e37de2ed38ec7f3827b0fa2cd07c45f4ee28491');
+INSERT INTO "history" VALUES(24,'W-QXGG5S9','approved','debit_sent','debiting','worker',1760000000000,'34c3bc660bc4bdf3c6600cff0157c50d1f439091ab1ed199d373991921c81f6e');
+INSERT INTO "history" VALUES(25,'W-QXGG5S9','debiting','debit_booked','debited','worker',1760000000000,'5c7cb939ee43997f17ad37366dcdecb60276d173047c6529e0c88fd97b4dd08e');
+INSERT INTO "history" VALUES(26,'W-QXGG5S9','debited','payout_sent','paying_out','worker',1760000000000,'bae530c77eabe7491fc3f40a61a0e6762f3dbc343552a4949b47e1269bc9ecbe');
+INSERT INTO "history" VALUES(27,'W-QXGG5S9','paying_out','payout_paid','paid_out','worker',1760000000000,'d0e4bd497e2dd403037ca24e6ed2f21c95060a5a8fc529f6be1ab83c207f6634');
+INSERT INTO "history" VALUES(28,'W-UGBRMP9',NULL,'made','requested','user 70011223',1760000000000,'ab8d18384fefc82ce37842f764f7e8313b80df71cea8f7fcf7f3263a3a19be06');
+INSERT INTO "history" VALUES(29,'W-UGBRMP9','requested','approved','approved','policy',1760000000000,'dab351c0bc582898718eb60b7f1a6a9937c7b56ffdbedab0f4baa1f3cc60b559');
+INSERT INTO "history" VALUES(30,'W-UGBRMP9','approved','debit_sent','debiting','worker',1760000000000,'ca4e7b36fc050841fd59f787bfbb30c3cc4e74acf7717b6b5c13c6b347dd2be1');
+INSERT INTO "history" VALUES(31,'W-UGBRMP9','debiting','debit_booked','debited','worker',1760000000000,'6e4915d9996fe236b2d38d4a11f9780a58dfed3680b47e969e4e7462e56c39a1');
+INSERT INTO "history" VALUES(32,'W-UGBRMP9','debited','payout_sent','paying_out','worker',1760000000000,'23b6842fc3aea43cc5a7849a9f347f4b15e6e267fbba27a4bf9fbde6b290a2d2');
+INSERT INTO "history" VALUES(33,'W-UGBRMP9','paying_out','payout_failed','payout_failed','worker',1760000000000,'08383a9afed9523e59fd9fab9b90ca54240e91a6626cdb7f3922ac870d52b66f');
+INSERT INTO "history" VALUES(34,'W-UGBRMP9','payout_failed','return_ordered','returning','worker',1760000000000,'490b2b23eebee7b6d175d0411bd2998187d06d360eaa45fce32b659a2a638ccb');
+INSERT INTO "history" VALUES(35,'W-UGBRMP9','returning','return_sent','returning','worker',1760000000000,'df7594fbd115ced863faa76e1e200bbef82d784204c209e34f7e5dd55dc93c71');
+INSERT INTO "history" VALUES(36,'W-UGBRMP9','returning','return_booked','returned','worker',1760000000000,'cc63205f1b88000dc8763d6310e8d5e2ba10d94b501d34b12e59c5900a7c9cc3');
+INSERT INTO "history" VALUES(37,'D-TNPMCSF',NULL,'made','created','user 70011223',1760000000000,'4374ec28f64b4d094961d47fb8df5197393bda7c0d5432f98b2bcb55436656f1');
+INSERT INTO "history" VALUES(38,'D-TNPMCSF','created','started','awaiting_payer','payer',1760000000000,'2dc1b278b8cc2d72058be3e59c1d87cd1351f8559858bf6256aee5ec5fea8608');
+INSERT INTO "history" VALUES(39,'D-TNPMCSF','awaiting_payer','mismatched','review','fake webhook',1760000000000,'4c8576bebe917601c5e411544272166c1e826d3670669447a1a6a3d0f897bd40');
+INSERT INTO "history" VALUES(40,'D-TNPMCSF','review','refund_ordered','refunding','ann',1760000000000,'6709381b8a0d32ca846db959cdb81bca3fb495c3dbdde3e6232e9613b839ee7c');
+INSERT INTO "history" VALUES(41,'D-TNPMCSF','refunding','refund_paid','refunded','worker',1760000000000,'406bf8d5d667aa99cf2d8b86315607f30dcf172bf756a80e778f5d8d985ea050');
+INSERT INTO "history" VALUES(42,'D-9NJA3RZ',NULL,'made','created','user 70011223',1760000000000,'155a3ce36c1b8dc19dd26be3b5e2867efb564154bd798db69d48628f518a33d5');
+INSERT INTO "history" VALUES(43,'D-9NJA3RZ','created','started','awaiting_payer','payer',1760000000000,'bb889f0394a576da03ba91e22489916cbcc17afb7b4848c0bfa28a79abbefe51');
+INSERT INTO "history" VALUES(44,'D-9NJA3RZ','awaiting_payer','captured','paid','fake webhook',1760000000000,'5f0521975435eb049908128d90f408e63e749d483e4d6158c8bd425ac38bac5b');
+INSERT INTO "history" VALUES(45,'D-9NJA3RZ','paid','credit_sent','crediting','worker',1760000000000,'f2bf1302bf5beed599ab580ae680c4f93a041b6c769cedb48ad5038992bcef68');
+INSERT INTO "history" VALUES(46,'D-9NJA3RZ','crediting','credit_refused','credit_refused','worker',1760000000000,'a88f8931aaf4d0914e22c36d9bb60954afead7980624a98c36086745c805d37d');
+INSERT INTO "history" VALUES(47,'D-9NJA3RZ','credit_refused','handed_to_staff','review','worker',1760000000000,'6a119b688b4884b432256d90633fb9bfabff1d6a5bd0073eec579692eada28c0');
+INSERT INTO "history" VALUES(48,'D-ZE7B22A',NULL,'made','created','user 70011223',1760000000000,'678cb816e79702d8b6ec6369219486a5d5ce83842a124d96157683de649cbf27');
+INSERT INTO "history" VALUES(49,'D-ZE7B22A','created','started','awaiting_payer','payer',1760000000000,'972391b71104316cc6edc978912a7ec6ec10c88fd1c0d60c940bea87ea9232ba');
+INSERT INTO "history" VALUES(50,'D-7JWZTJP',NULL,'made','created','user 70011223',1760000000000,'36ee072439d60fe92d2265125496586f264b78d75602190a7227de248bb04ef3');
+INSERT INTO "history" VALUES(51,'D-7JWZTJP','created','started','awaiting_payer','payer',1760000000000,'28cdf790b2338800698a77661db35cd7ffe94e44df1f3440bcf5f182554722bf');
+INSERT INTO "history" VALUES(52,'D-7JWZTJP','awaiting_payer','captured','paid','fake webhook',1760000000000,'173acb2aca826e15e128c8ceaa6b2e14a1da733b28739770ebdf4e7cefc49930');
+INSERT INTO "history" VALUES(53,'D-7JWZTJP','paid','credit_sent','crediting','worker',1760000000000,'9aaf0ac07874284c2a926c4c974b94bc2733ac31101d5064d04a8289ae5f9ba7');
+INSERT INTO "history" VALUES(54,'D-7JWZTJP','crediting','credit_unknown','credit_unknown','worker',1760000000000,'f884740ff2a37b462b59fe859e11fadbe7b5eca0283a91fcd2039568cd91f2b5');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -278,115 +302,6 @@ CREATE TABLE languages_read (
     language TEXT NOT NULL CHECK (language <> '')
 ) STRICT;
 INSERT INTO "languages_read" VALUES(70011223,'ar');
-CREATE TABLE ledger_accounts (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE CHECK (name <> '')
-) STRICT;
-INSERT INTO "ledger_accounts" VALUES(1,'psp:fake:clearing');
-INSERT INTO "ledger_accounts" VALUES(2,'transit:in');
-INSERT INTO "ledger_accounts" VALUES(3,'suspense:fake');
-INSERT INTO "ledger_accounts" VALUES(4,'client:5512345');
-INSERT INTO "ledger_accounts" VALUES(5,'transit:out');
-INSERT INTO "ledger_accounts" VALUES(6,'psp:fake:out');
-INSERT INTO "ledger_accounts" VALUES(7,'client:5512346');
-CREATE TABLE ledger_entries (
-    id INTEGER PRIMARY KEY CHECK (id > 0),
-    event TEXT NOT NULL CHECK (event <> ''),
-    ref TEXT NOT NULL,
-    subject TEXT NOT NULL CHECK (subject <> ''),
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
-    chain TEXT CHECK (chain IS NOT NULL OR event = 'inherited')
-) STRICT;
-INSERT INTO "ledger_entries" VALUES(1,'captured','D-BGTVRWG','D-BGTVRWG.captured',1760000000000,'62a21bc115bd4e47da1f5a9609b8e195ad69b75cd4c728f541d16cc8f1473891');
-INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'ae27a4ce135eda36ee8ddf65baa8985cfe97308915e500206f6e6a33e0bc59f3');
-INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-BGTVRWG','D-BGTVRWG.credit.1',1760000000000,'b1347eaeed3d9aff61b0cd4b87195ecfdd63c2d10d35b66469f53bb65ada4695');
-INSERT INTO "ledger_entries" VALUES(4,'captured','D-MV7DPKJ','D-MV7DPKJ.captured',1760000000000,'fff93adec170ed1d3bab1265673085cc91cf27f4f1e40c0b96a8043a455e8481');
-INSERT INTO "ledger_entries" VALUES(5,'captured','D-7UK7RQF','D-7UK7RQF.captured',1760000000000,'9b31567ed07117cae2914c4010ca6ebea1dc22378434cd5a37a819e1bac83d30');
-INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-MV7DPKJ','D-MV7DPKJ.credit.1',1760000000000,'c83dd90380253606c16204dbdccc5b4d3912c694681a7dc685b34af3599e2d52');
-INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-9SVG6UN','W-9SVG6UN.debit.1',1760000000000,'08b2835e9849bee9d1c555c57d8955f655067efe047febb489d6cc0906d4a460');
-INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-7UK7RQF','D-7UK7RQF.credit.1',1760000000000,'4d57ea717df61aaa27bbffffd0549a34cccc6ed9730b6c80c157cdce1b06b65c');
-INSERT INTO "ledger_entries" VALUES(9,'sent','W-9SVG6UN','W-9SVG6UN.payout.1',1760000000000,'09db27b6414b3e8282768b27d79ebbc8077249e443e4b15fdf64556ae2806eab');
-INSERT INTO "ledger_entries" VALUES(10,'paid','W-9SVG6UN','W-9SVG6UN.payout.1',1760000000000,'c9586a2a9322c7384c63106a80cc4847948fa8edd2e427dd433e86fbefa11393');
-INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-A66C9ZN','W-A66C9ZN.debit.1',1760000000000,'53f13d29ee46b42dded76192b341b242c2f8ccabef0ac15a4593d064bfded94b');
-INSERT INTO "ledger_entries" VALUES(12,'sent','W-A66C9ZN','W-A66C9ZN.refund.1',1760000000000,'8028969efc3f1b0a4eb976898bb58fcb545793a28b06ca6aaba73b8bc4554891');
-INSERT INTO "ledger_entries" VALUES(13,'paid','W-A66C9ZN','W-A66C9ZN.refund.1',1760000000000,'54daa3ea4c2e9fb3098f046ae507f0b14d33fc53122d777fc3eae29cc68a2bdf');
-INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-ST9Z2SJ','W-ST9Z2SJ.debit.1',1760000000000,'3f2e9869f0e2b8bcdf90c944b4d0338c974a6f744f184db7170020928636612a');
-INSERT INTO "ledger_entries" VALUES(15,'sent','W-ST9Z2SJ','W-ST9Z2SJ.payout.1',1760000000000,'ff18fe8e6cfc3a9813c8072025b54d9e896c25a838966521aad803177e6ff71a');
-INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-ST9Z2SJ','W-ST9Z2SJ.payout.1',1760000000000,'660c2514c633cc37d63250f0d2dc6d0625abb345ef754e15fb31783b1fb968af');
-INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-ST9Z2SJ','W-ST9Z2SJ.return.1',1760000000000,'6bb431f15db54d94f0028a6ecb202300669e8e20311a825a78e98a9b47629478');
-INSERT INTO "ledger_entries" VALUES(18,'captured','D-FXJSXVE','D-FXJSXVE.captured',1760000000000,'67d1eed3e64b85ba79b2a56c5eda1f60a65a41b809f5929fb7d23db2c37f7df7');
-INSERT INTO "ledger_entries" VALUES(19,'sent','D-FXJSXVE','D-FXJSXVE.refund.1',1760000000000,'57668ec9d1e1c15b660e28ead07953f36e2fac6a847a2b29584103340a715661');
-INSERT INTO "ledger_entries" VALUES(20,'paid','D-FXJSXVE','D-FXJSXVE.refund.1',1760000000000,'a7a184ecee2dad77d8e963ffa01474fc1ca19188e56adb0b86debf5ec8f28f1c');
-INSERT INTO "ledger_entries" VALUES(21,'captured','D-PB9KZ6D','D-PB9KZ6D.captured',1760000000000,'a1800f1eb24ad57ab04f3ac75d8d05d358e2ae07788ed7d740c8e62fdafb0917');
-INSERT INTO "ledger_entries" VALUES(22,'captured','D-ZADHKWW','D-ZADHKWW.captured',1760000000000,'b619d0b545005e983f04393ea108cbc10d63e9c43c7bf841446c1107db2f05ef');
-CREATE TABLE ledger_facts (
-    subject TEXT PRIMARY KEY CHECK (subject <> ''),
-    event TEXT NOT NULL CHECK (event <> ''),
-    ref TEXT NOT NULL,
-    names TEXT NOT NULL,
-    minor ANY NOT NULL CHECK (typeof(minor) = 'integer'),
-    currency TEXT NOT NULL CHECK (currency <> ''),
-    digits ANY NOT NULL CHECK (typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8),
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
-    by TEXT NOT NULL,
-    reason TEXT NOT NULL
-) STRICT;
-INSERT INTO "ledger_facts" VALUES('fake.item.1.fee','fee_taken','','{"psp": "fake"}',0,'EUR',2,1760000000000,'','');
-CREATE TABLE ledger_postings (
-    entry INTEGER NOT NULL REFERENCES ledger_entries (id) DEFERRABLE INITIALLY DEFERRED,
-    n ANY NOT NULL CHECK (typeof(n) = 'integer' AND n >= 0),
-    account INTEGER NOT NULL REFERENCES ledger_accounts (id),
-    minor ANY NOT NULL CHECK (typeof(minor) = 'integer' AND minor <> 0),
-    currency TEXT NOT NULL CHECK (currency <> ''),
-    digits ANY NOT NULL CHECK (typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8),
-    PRIMARY KEY (entry, n)
-) STRICT, WITHOUT ROWID;
-INSERT INTO "ledger_postings" VALUES(1,0,1,10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(1,1,2,-10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(2,0,1,10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(2,1,3,-10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(3,0,2,10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(3,1,4,-10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(4,0,1,10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(4,1,2,-10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(5,0,1,5000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(5,1,2,-5000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(6,0,2,10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(6,1,4,-10000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(7,0,4,4000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(7,1,5,-4000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(8,0,2,5000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(8,1,4,-5000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(9,0,5,4000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(9,1,6,-4000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(10,0,6,4000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(10,1,1,-4000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(11,0,4,2000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(11,1,5,-2000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(12,0,5,2000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(12,1,6,-2000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(13,0,6,2000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(13,1,1,-2000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(14,0,7,3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(14,1,5,-3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(15,0,5,3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(15,1,6,-3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(16,0,6,3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(16,1,5,-3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(17,0,5,3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(17,1,7,-3000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(18,0,1,9000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(18,1,2,-9000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(19,0,2,9000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(19,1,6,-9000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(20,0,6,9000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(20,1,1,-9000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(21,0,1,8000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(21,1,2,-8000,'EUR',2);
-INSERT INTO "ledger_postings" VALUES(22,0,1,7000,'USD',2);
-INSERT INTO "ledger_postings" VALUES(22,1,2,-7000,'USD',2);
-CREATE TABLE ledger_since (line INTEGER NOT NULL) STRICT;
-INSERT INTO "ledger_since" VALUES(0);
 CREATE TABLE letters (
     id INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -411,13 +326,13 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-BGTVRWG.credited.1','credited',70011223,'D-BGTVRWG',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-MV7DPKJ.credited.1','credited',70011223,'D-MV7DPKJ',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-7UK7RQF.credited.1','credited',70011223,'D-7UK7RQF',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-9SVG6UN.paid_out.1','paid_out',70011223,'W-9SVG6UN',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-A66C9ZN.paid_out.1','paid_out',70011223,'W-A66C9ZN',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-ST9Z2SJ.returned.1','returned',70011223,'W-ST9Z2SJ',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-FXJSXVE.paid_back.1','paid_back',70011223,'D-FXJSXVE',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-UE6NQFX.credited.1','credited',70011223,'D-UE6NQFX',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-G7E7R5P.credited.1','credited',70011223,'D-G7E7R5P',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-D77CXPZ.credited.1','credited',70011223,'D-D77CXPZ',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-4HGPGSV.paid_out.1','paid_out',70011223,'W-4HGPGSV',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-QXGG5S9.paid_out.1','paid_out',70011223,'W-QXGG5S9',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-UGBRMP9.returned.1','returned',70011223,'W-UGBRMP9',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-TNPMCSF.paid_back.1','paid_back',70011223,'D-TNPMCSF',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
 CREATE TABLE passkeys (
@@ -468,16 +383,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8), fee INTEGER,
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-BGTVRWG','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','d9f1ec8c171362936c5ab3ecad3d830ea99516e898be792d65a5bb27492cad6f','embedded','Visa 4001',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('D-MV7DPKJ','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','b37d0ab53691d0d279893711ea6e0f06e6756b590b0edf493c97edb5fd68059f','embedded','Visa 4003',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-9SVG6UN','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','a345cacee91b7ce77c80d4e460008054843cfc2fa2ecbe75589e5d20011c10f1','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-7UK7RQF','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','a8666cd0bd86966676466be57f97b40c4d0a0325dcfb1c85643ecd98c0996a47','embedded','Visa 4004',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-A66C9ZN','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','162d0c6370912aa45c5f4fa372f84fd5c64ca77062351bda1efa3e2df5f30789','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('W-ST9Z2SJ','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','e1c191fc52c930c5b4e3ccb12ea6be5e2e664dd59d746c4125032770c0f613e3','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-FXJSXVE','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','dfbc4b360665ab38733419defd68e699ecc2ce7ce5c26a44fc72752ded74ca28','embedded','Visa 4008',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-PB9KZ6D','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','dad497e539afaf7a357b470f0015207aa1536e7d8bce4f660a34011f782850ba','embedded','Visa 4010',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-H889USZ','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','a5ee751b3078f80413e9cfaebb10488c1aa4c75097ec83e3b604ba5769b2f8f2','embedded','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-ZADHKWW','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','e92bc6d8a1945ab4bfd6942531c66295e1977c0b9805899eacf38c866a8f1a88','embedded','Visa 4012',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-UE6NQFX','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','7ad3f7726b40a04d2843c616834da48e674062b529bd8a07a7d9bbfc13015b9e','embedded','Visa 4001',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-G7E7R5P','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','c8e5842392a6b38408e1bb3a4bd989ffab1c4b01d80d7539221c7e4548bea56e','embedded','Visa 4003',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-4HGPGSV','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','d6015a15fe7a3d20a320205ccc82d41f71a3faeadbf8507fdd85519560755c9e','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-D77CXPZ','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','b4775f57eccb8116534ebe0dadd30a3bd4ce8c2c75afe2063b677be739506849','embedded','Visa 4004',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-QXGG5S9','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','00b9f9f474653e8076a6cb5b6ac52175effe8ccad3bf28946624c0d15e5274c4','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('W-UGBRMP9','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','53c4f5d5ba1801b168b54bbd5e0b3a31097569c737734cce095a9663c3b4807e','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-TNPMCSF','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','e8ffe63a1a76581712b9814ad62e9f914ccbadedf98b58748411fc6fc6d22da4','embedded','Visa 4008',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-9NJA3RZ','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','697eb3ffc5a7fe713603aa334059a8521d9a6061fee5a2c34639b03ed5b2b2d5','embedded','Visa 4010',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-ZE7B22A','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','214234ea61426f654ecf721f27b9ba28881ff577c90d7c88234adf9b3c8a8ed4','embedded','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-7JWZTJP','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','b782f21e218ac0f2595e18ea6662353f9fdf70df22bed706fe7c071175aed3ca','embedded','Visa 4012',0,0,'USD',2,0);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -505,10 +420,17 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-9SVG6UN.payout.1','W-9SVG6UN','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-A66C9ZN.refund.1','W-A66C9ZN','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-ST9Z2SJ.payout.1','W-ST9Z2SJ','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-FXJSXVE.refund.1','D-FXJSXVE','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-4HGPGSV.payout.1','W-4HGPGSV','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-QXGG5S9.refund.1','W-QXGG5S9','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-UGBRMP9.payout.1','W-UGBRMP9','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-TNPMCSF.refund.1','D-TNPMCSF','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+CREATE TABLE read_to (
+    source TEXT PRIMARY KEY,
+    upto INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    problem TEXT NOT NULL
+) STRICT;
+INSERT INTO "read_to" VALUES('ctrader',1760000000000,1760000000000,'');
 CREATE TABLE reader_proofs (
     name TEXT NOT NULL CHECK (name <> ''),
     place TEXT NOT NULL,
@@ -518,6 +440,20 @@ CREATE TABLE reader_proofs (
     PRIMARY KEY (name, place)
 ) STRICT;
 INSERT INTO "reader_proofs" VALUES('fake','here','D-EARLIER.credit.1',1760000000000,NULL);
+CREATE TABLE reconciled (
+    day TEXT NOT NULL,
+    side TEXT NOT NULL CHECK (side IN ('psp', 'cashier', 'ctrader')),
+    currency TEXT NOT NULL,
+    opening TEXT NOT NULL,
+    came TEXT NOT NULL,
+    went TEXT NOT NULL,
+    carried TEXT NOT NULL,
+    broken TEXT NOT NULL,
+    closing TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (day, side, currency)
+) STRICT;
+INSERT INTO "reconciled" VALUES('2025-10-09','ctrader','USD','0','12.50','0','0','-12.50','0',1760000000000);
 CREATE TABLE recovery_codes (
     hash TEXT PRIMARY KEY,
     user_id INTEGER NOT NULL CHECK (user_id > 0)
@@ -575,6 +511,15 @@ CREATE TABLE sign_ins (
 ) STRICT;
 INSERT INTO "sign_ins" VALUES(1,70011223,1760000000000,'command','');
 INSERT INTO "sign_ins" VALUES(99,70011223,1760000000000,'password','wrong_password');
+CREATE TABLE sign_offs (
+    seq INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    figures TEXT NOT NULL,
+    by TEXT NOT NULL,
+    system_user TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+INSERT INTO "sign_offs" VALUES(1,'2025-10-09','5ba5','ann','ann',1760000000000);
 CREATE TABLE switches (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -598,7 +543,49 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('45e4d68d6f113937ddab500400f68bcfec7f6c7dcad03c624fd09f80127237fd','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('5c25225368d87deca8a9287dec3dd6175580130e2ab6d47e5f59d73b66101c46','login',70011223,1760000000000,1760000060000,NULL,0,'');
+CREATE TABLE told (
+    source TEXT NOT NULL CHECK (source <> ''),
+    id TEXT NOT NULL CHECK (id <> ''),
+    kind TEXT NOT NULL,
+    about TEXT NOT NULL,
+    minor ANY NOT NULL CHECK (typeof(minor) = 'integer'),
+    currency TEXT NOT NULL,
+    digits ANY NOT NULL CHECK (typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8),
+    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
+    login INTEGER NOT NULL,
+    ref TEXT NOT NULL,
+    key TEXT NOT NULL,
+    of TEXT NOT NULL,
+    fee_minor INTEGER,
+    fee_currency TEXT,
+    fee_digits INTEGER,
+    net_minor INTEGER,
+    net_currency TEXT,
+    net_digits INTEGER,
+    batch TEXT NOT NULL,
+    who TEXT NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (source, id)
+) STRICT;
+INSERT INTO "told" VALUES('ctrader','7','DEPOSIT','',1250,'USD',2,1760000000000,5512345,'','','',NULL,NULL,NULL,NULL,NULL,NULL,'','ann','a gift; it''s late');
+INSERT INTO "told" VALUES('fake','txn_1','payment','payment_1',10000,'USD',2,1760000000000,0,'D-1','D-1','',320,'USD',2,9680,'USD',2,'po_1','','');
+CREATE TABLE transfers (
+    source TEXT NOT NULL CHECK (source <> ''),
+    id TEXT NOT NULL CHECK (id <> ''),
+    minor INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    digits INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    made INTEGER NOT NULL,
+    arrives INTEGER,
+    sum_of_items_minor INTEGER,
+    sum_of_items_currency TEXT,
+    sum_of_items_digits INTEGER,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (source, id)
+) STRICT;
+INSERT INTO "transfers" VALUES('fake','po_1',9680,'USD',2,'arrived',1760000000000,1760000000000,9680,'USD',2,'');
 CREATE TABLE unmatched (
     ref TEXT PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -612,7 +599,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-BGTVRWG',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-UE6NQFX',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -762,52 +749,25 @@ CREATE INDEX mails_due ON mails (due) WHERE ended IS NULL;
 CREATE INDEX mails_ref ON mails (ref);
 CREATE INDEX mails_of_user ON mails (user_id, created);
 CREATE INDEX payments_of_kind ON payments (login, kind, created);
-CREATE INDEX ledger_entries_ref ON ledger_entries (ref);
-CREATE INDEX ledger_entries_at ON ledger_entries (at);
-CREATE INDEX ledger_postings_account ON ledger_postings (account, entry);
-CREATE TRIGGER ledger_since_no_update BEFORE UPDATE ON ledger_since
-BEGIN SELECT RAISE(ABORT, 'ledger_since keeps its row'); END;
-CREATE TRIGGER ledger_since_no_delete BEFORE DELETE ON ledger_since
-BEGIN SELECT RAISE(ABORT, 'ledger_since keeps its row'); END;
-CREATE TRIGGER ledger_since_no_insert BEFORE INSERT ON ledger_since
-BEGIN SELECT RAISE(ABORT, 'ledger_since keeps its row'); END;
-CREATE TRIGGER ledger_accounts_no_update BEFORE UPDATE ON ledger_accounts
-BEGIN SELECT RAISE(ABORT, 'ledger_accounts only grows'); END;
-CREATE TRIGGER ledger_accounts_no_delete BEFORE DELETE ON ledger_accounts
-BEGIN SELECT RAISE(ABORT, 'ledger_accounts only grows'); END;
-CREATE TRIGGER ledger_accounts_no_replace BEFORE INSERT ON ledger_accounts
-WHEN EXISTS (SELECT 1 FROM ledger_accounts AS it WHERE (it.rowid = NEW.rowid) OR (it.name = NEW.name))
-BEGIN SELECT RAISE(ABORT, 'ledger_accounts only grows'); END;
-CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries
-BEGIN SELECT RAISE(ABORT, 'ledger_entries only grows'); END;
-CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries
-BEGIN SELECT RAISE(ABORT, 'ledger_entries only grows'); END;
-CREATE TRIGGER ledger_entries_no_replace BEFORE INSERT ON ledger_entries
-WHEN EXISTS (SELECT 1 FROM ledger_entries AS it WHERE it.rowid = NEW.rowid)
-BEGIN SELECT RAISE(ABORT, 'ledger_entries only grows'); END;
-CREATE TRIGGER ledger_entries_no_gap BEFORE INSERT ON ledger_entries
-WHEN NEW.chain IS NULL
-BEGIN SELECT RAISE(ABORT, 'ledger_entries takes no entry without a hash'); END;
-CREATE TRIGGER ledger_entries_even BEFORE INSERT ON ledger_entries
-WHEN NOT EXISTS (SELECT 1 FROM ledger_postings WHERE entry = NEW.id) OR EXISTS (
-    SELECT 1 FROM ledger_postings WHERE entry = NEW.id GROUP BY currency, digits HAVING sum(minor) <> 0)
-BEGIN SELECT RAISE(ABORT, 'ledger_entries takes only what is even in each currency'); END;
-CREATE TRIGGER ledger_postings_no_update BEFORE UPDATE ON ledger_postings
-BEGIN SELECT RAISE(ABORT, 'ledger_postings only grows'); END;
-CREATE TRIGGER ledger_postings_no_delete BEFORE DELETE ON ledger_postings
-BEGIN SELECT RAISE(ABORT, 'ledger_postings only grows'); END;
-CREATE TRIGGER ledger_postings_no_replace BEFORE INSERT ON ledger_postings
-WHEN EXISTS (SELECT 1 FROM ledger_postings AS it WHERE it.entry = NEW.entry AND it.n = NEW.n)
-BEGIN SELECT RAISE(ABORT, 'ledger_postings only grows'); END;
-CREATE TRIGGER ledger_postings_sealed BEFORE INSERT ON ledger_postings
-WHEN EXISTS (SELECT 1 FROM ledger_entries WHERE id = NEW.entry)
-BEGIN SELECT RAISE(ABORT, 'ledger_postings takes nothing for a sealed entry'); END;
-CREATE TRIGGER ledger_facts_no_update BEFORE UPDATE ON ledger_facts
-BEGIN SELECT RAISE(ABORT, 'ledger_facts only grows'); END;
-CREATE TRIGGER ledger_facts_no_delete BEFORE DELETE ON ledger_facts
-BEGIN SELECT RAISE(ABORT, 'ledger_facts only grows'); END;
-CREATE TRIGGER ledger_facts_no_replace BEFORE INSERT ON ledger_facts
-WHEN EXISTS (SELECT 1 FROM ledger_facts AS it WHERE (it.rowid = NEW.rowid) OR (it.subject = NEW.subject))
-BEGIN SELECT RAISE(ABORT, 'ledger_facts only grows'); END;
+CREATE INDEX told_at ON told (source, at);
+CREATE INDEX told_about ON told (source, about) WHERE about <> '';
+CREATE INDEX told_old ON told (at);
+CREATE INDEX unmatched_created ON unmatched (created);
+CREATE INDEX transfers_made ON transfers (made);
+CREATE INDEX breaks_open ON breaks (number) WHERE gone IS NULL AND resolution IS NULL;
+CREATE INDEX breaks_at ON breaks (at);
+CREATE TRIGGER breaks_fixed BEFORE UPDATE OF kind, key, source, opened ON breaks
+BEGIN SELECT RAISE(ABORT, 'breaks keeps what it was made with'); END;
+CREATE TRIGGER breaks_no_delete BEFORE DELETE ON breaks BEGIN SELECT RAISE(ABORT, 'breaks keeps its rows'); END;
+CREATE TRIGGER breaks_no_replace BEFORE INSERT ON breaks
+    WHEN EXISTS (SELECT 1 FROM breaks AS it WHERE (it.rowid = NEW.rowid) OR (it.key = NEW.key))
+BEGIN SELECT RAISE(ABORT, 'breaks keeps its rows'); END;
+CREATE INDEX reconciled_side ON reconciled (side, currency, day);
+CREATE INDEX sign_offs_day ON sign_offs (day);
+CREATE TRIGGER sign_offs_no_update BEFORE UPDATE ON sign_offs BEGIN SELECT RAISE(ABORT, 'sign_offs only grows'); END;
+CREATE TRIGGER sign_offs_no_delete BEFORE DELETE ON sign_offs BEGIN SELECT RAISE(ABORT, 'sign_offs only grows'); END;
+CREATE TRIGGER sign_offs_no_replace BEFORE INSERT ON sign_offs
+    WHEN EXISTS (SELECT 1 FROM sign_offs AS it WHERE (it.rowid = NEW.rowid))
+BEGIN SELECT RAISE(ABORT, 'sign_offs only grows'); END;
 COMMIT;
 PRAGMA user_version = 19;

@@ -1,4 +1,4 @@
--- Version 19: the ledger. Accounts, entries and their postings; facts that no other row tells; and what the rows of an
+-- Version 20: the ledger. Accounts, entries and their postings; facts that no other row tells; and what the rows of an
 -- older database say of money, posted once. An entry is the seal of its postings: they come first and refer to it
 -- before it is there, it is refused unless they are even in each currency, and then takes no further one.
 
