@@ -164,7 +164,7 @@ class ReportingDb:
                 port=ours.port,
                 database=ours.name,
                 password=ours.password,
-                # A tunnel begins on this machine. To prepare TLS as well reads all certificates: a quarter of a look-up.
+                # A tunnel begins on this machine. To prepare TLS too reads all certificates: a quarter of a look-up.
                 ssl_context=False if ours.host in LOOPBACK else None,
                 timeout=ours.timeout_ms / 1000 + 2,
                 application_name="cashier",
