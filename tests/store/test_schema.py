@@ -11,6 +11,7 @@ from inapp.domain.disbursements import DisbursementState
 from inapp.domain.identity import Step
 from inapp.domain.letters import MailKind
 from inapp.domain.model import ActionState
+from inapp.domain.reconcile import Resolution, Side
 from inapp.domain.states import BOOKING_TYPES, PaymentType, Status
 from inapp.store import migrations
 from tests.store.dumps import FOLDER, opened
@@ -156,6 +157,8 @@ CHECKED = {
     ("visits", "step"): Step,
     ("actions", "outcome"): ActionState,
     ("mails", "kind"): MailKind,
+    ("breaks", "resolution"): Resolution,
+    ("reconciled", "side"): Side,
 }
 """The words that a column may hold."""
 INDEXED = {
