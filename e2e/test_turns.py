@@ -9,6 +9,7 @@ from e2e.browsers import ON_PHONE
 from e2e.conftest import NewContext
 from e2e.screens import App, InAppBrowser
 from e2e.stack import USD, Stack
+from tests.support.processes import until
 
 phone_and_web = pytest.mark.parametrize("app", ["phone", "web"], indirect=True)
 
@@ -93,6 +94,24 @@ def test_only_after_a_minute_may_a_trader_say_that_nothing_was_paid(phone: App) 
     phone.page.clock.run_for(61_000)
     question.click()
     expect(screen.card).to_contain_text("it is still added to your account")
+    screen.button("Cancel payment").click()
+    screen.shows("cancelled")
+
+
+def test_without_javascript_a_trader_who_has_not_paid_can_say_so(stack: Stack, new_context: NewContext) -> None:
+    app = InAppBrowser(stack, new_context(ON_PHONE, java_script_enabled=False))
+    screen = app.open("deposit", USD)
+    screen.send("100.04")
+    screen.button("Approve payment").click()
+    screen = app.open("deposit", USD)
+
+    def waits_for_the_bank() -> bool:
+        screen.button("Check again").click()
+        return screen.card.get_by_role("heading").inner_text() == "Waiting for your bank"
+
+    until(waits_for_the_bank)
+    expect(screen.button("Cancel payment")).to_be_hidden()
+    screen.surface.locator("summary:visible").click()
     screen.button("Cancel payment").click()
     screen.shows("cancelled")
 

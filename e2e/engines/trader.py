@@ -8,7 +8,6 @@ from e2e.stack import OWNERS, USD, Stack
 
 FRAME = "//iframe[@title='Cashier']"
 
-
 LOOKS = 20
 """How often a busy cashier's card is looked at again."""
 
@@ -49,6 +48,11 @@ class Trader:
         """Have an in-app browser visit the screen."""
         self.window.goto(self.stack.open(screen, login, **how))
 
+    def goes_back(self) -> None:
+        """Press the button of a payment that has succeeded instead of waiting for the page to leave by itself."""
+        self.presses("Back to cTrader")
+        self.is_back()
+
     def is_back(self, result: str = "success") -> None:
         """Wait until the app has closed the cashier, for this reason."""
         if self._framed:
@@ -69,8 +73,8 @@ class Trader:
     def chooses(self, method: str) -> None:
         self.window.click(f"//label[contains(., '{method}')]//input[@type='radio']")
 
-    def presses(self, name: str, containing: bool = False) -> None:
-        self.window.click(f"//button[contains(., '{name}')]" if containing else control(name))
+    def presses(self, name: str) -> None:
+        self.window.click(control(name))
 
     def comes_to(self, name: str) -> None:
         """Press a button of the step; without JavaScript a busy cashier's card has to be looked at again for it."""

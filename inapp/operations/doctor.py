@@ -21,6 +21,8 @@ HEARTBEAT_AHEAD = 5 * SECOND
 """A heartbeat further ahead was made by a clock that has been set back since, and proves nothing."""
 MAIL_LIMIT = HOUR
 """From this age on a mail that waits is a finding."""
+DRILL_DAYS = 15
+"""From this age on the last practised restore is a finding; the timer in `deploy/` practises each week."""
 PATIENCE_S = 1.0
 """Seconds that a probe waits for the database: who asks whether we live wants to know why not, and soon."""
 RIGHTS = "whether its manager may book shows with the first booking: cTrader offers no way to ask"
@@ -52,9 +54,22 @@ def problems(cashier: Cashier) -> list[str]:
 def remarks(cashier: Cashier) -> list[str]:
     """What people should hear of soon although payments go through, in sentences."""
     try:
-        return list(filter(None, [alerts.stuck(cashier)]))
+        return list(filter(None, [alerts.stuck(cashier), _drill(cashier)[1]]))
     except StorageFailed:
         return []  # one of the problems
+
+
+def _drill(cashier: Cashier) -> tuple[str, str]:
+    """What the last practised restore came to, and what people should hear of it, if anything."""
+    with cashier.store.read() as db:
+        last = db.drill()
+    if last is None:
+        return "no restore was practised yet: `drill FOLDER`", ""
+    days = max(0, cashier.clock.now() - last.at) // (24 * HOUR)
+    told = f"the last one was {days} day{'s' * (days != 1)} ago, with {last.file}"
+    if not last.well:
+        return f"{told}, and failed: {last.text}", f"the last practised restore failed: {last.text}"
+    return told, f"no restore was practised for {days} days" if days >= DRILL_DAYS else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +118,8 @@ def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None 
     yield from _left_over(cashier)
     if told := short_secrets.sentence(cashier):
         yield Finding("secrets", False, told)
+    told, wrong_with_it = _drill(cashier)
+    yield Finding("restore", not wrong_with_it, told)
     yield Finding("alerts", *_alerts(cashier))
     if cashier.policy.test_mode:
         yield Finding("test money", True, "test money counts, real money does not: let nobody in from outside")

@@ -6,7 +6,7 @@ from inapp.cashier import Cashier
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Account, PageSession, TradingAccount
 from inapp.identity import sessions
-from inapp.payments.offers import CANNOT_ASK, TRADER_TIMEOUT, Slow, is_nearly
+from inapp.payments.offers import CANNOT_ASK, FIRST_LOOK, TRADER_TIMEOUT, Slow, is_nearly
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Choice:
 def choices(cashier: Cashier, page_session: PageSession, patience: int = TRADER_TIMEOUT) -> list[Choice]:
     """The accounts of a session. All of them together are read within so many milliseconds.
 
-    Raises Slow if that does not suffice, as long as it is less than a page's whole time.
+    Raises Slow if that does not suffice and there will be a second time.
     """
     accounts = sessions.choices(cashier, page_session)
     with cashier.store.read() as db:
@@ -28,7 +28,7 @@ def choices(cashier: Cashier, page_session: PageSession, patience: int = TRADER_
     ordered = sorted(accounts, key=lambda account: (-used.get(account.login, 0), account.login))
     end = cashier.clock.boot() + patience / 1000
     found = [Choice(account, _known(cashier, account.login, end)) for account in ordered]
-    if patience < TRADER_TIMEOUT and None in [one.known for one in found] and is_nearly(cashier, end):
+    if patience <= FIRST_LOOK and None in [one.known for one in found] and is_nearly(cashier, end):
         raise Slow(CANNOT_ASK)
     return found
 

@@ -89,8 +89,7 @@ def create(
     `framed` tells that the page stands in a frame, which decides how a deposit's payer reaches the PSP; `keep` that the
     trader wants to keep the instrument for next time.
     """
-    now, offer = cashier.clock.now(), quote.offer
-    deposit = page_session.screen is PaymentType.DEPOSIT
+    now, offer, deposit = cashier.clock.now(), quote.offer, page_session.screen is PaymentType.DEPOSIT
     while True:
         payment = Payment(
             ref=new_reference("D" if deposit else "W"),
@@ -106,6 +105,7 @@ def create(
             expires=now + (offer.method.lifetime or cashier.policy.payment_ttl) if deposit else None,
             due=now + 5 * SECOND if deposit else None,
             ui_mode=_ui_mode(cashier, offer, framed) if deposit else "",
+            fee=quote.fee,
         )
         return_hash = key_hash(return_key(cashier.policy.secret_key, payment.ref))
         stored = db.add_payment(payment, form, return_hash)

@@ -9,6 +9,7 @@ from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry, read
 from inapp.domain.errors import Declined, Invalid, NotSent, OutcomeUnknown, Unavailable, Unclear, Unreadable
 from inapp.domain.instruments import Instrument
+from inapp.domain.methods import Fee
 from inapp.domain.model import Method, PageSession, Payment, TradingAccount
 from inapp.domain.money import MAX_DIGITS, MAX_MINOR, Money, NotAnAmount, TooManyDecimals, digits_of
 from inapp.domain.policy import Limits
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 TRADER_TIMEOUT = 2000  # ms: a screen has three seconds (docs.spotware.com, conformance), on slow phones too
 FIRST_LOOK = 600
 """Milliseconds after which a screen that opens shows that it is loading, rather than nothing, and asks once more."""
+SECOND_LOOK = 1500
+"""Milliseconds of that second time: with the first, and the way there and back twice, three seconds are not over."""
 NEARLY_S = 0.05
 """Seconds before the end of its time at which a call may give up, for want of what its next step needs."""
 LAST_PAYMENTS = 5
@@ -97,6 +100,12 @@ class Quote:
     plan: tuple[allocation.Allocation, ...] = ()
     account_name: str = ""
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def fee(self) -> int | None:
+        """The provider's fee in minor units; None if the adapter says it in words."""
+        cost = self.offer.method.cost
+        return cost.of(self.money).minor if isinstance(cost, Fee) else None
 
 
 class Slow(Unavailable):

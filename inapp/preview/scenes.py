@@ -115,6 +115,27 @@ def _large(visit: Visit) -> Response:
     return _form(PaymentType.DEPOSIT, amount=_from_here(visit.cashier))(visit)
 
 
+def _asking(cashier: Cashier) -> Iterator[tuple[PaymentType, str]]:
+    """The methods whose traders type more than an amount, with the payments for which they do."""
+    for psp in cashier.psps.values():
+        for method in psp.methods:
+            yield from ((kind, method.key) for kind in method.kinds if method.fields_of(kind))
+
+
+def _asks(app: Flask) -> bool:
+    return any(_asking(app.extensions["cashier"]))
+
+
+def _fields(**more: str) -> Drawing:
+    """The form with such a method chosen."""
+
+    def draw(visit: Visit) -> Response:
+        kind, method = next(_asking(visit.cashier))
+        return _form(kind, amount="120.50", method=method, **more)(visit)
+
+    return draw
+
+
 def _takes_transfers(app: Flask) -> bool:
     psps = app.extensions["cashier"].psps.values()
     return any(method.ui_mode is UiMode.INSTRUCTIONS for psp in psps for method in psp.methods)
@@ -157,6 +178,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("withdraw-error", "Withdraw: no amount", _form(PaymentType.WITHDRAWAL, amount="ten")),
     Scene("review", "Withdraw: the review", _form(PaymentType.WITHDRAWAL, amount="120.50")),
     Scene("review-deposit", "Deposit: the review of a large one", _large, needs=_reviews_deposits),
+    Scene("fields", "Fields of a method", _fields(change="1"), needs=_asks),
+    Scene("fields-error", "Fields of a method: left empty", _fields(), needs=_asks),
     Scene("saved", "Deposit: with a saved card", _saved, needs=_keeps),
     Scene("saved-remove", "Removing a saved card", _removal, needs=_keeps),
     Scene("first", "Deposit: the first one", lambda visit: visit.open(PaymentType.DEPOSIT)),

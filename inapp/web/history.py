@@ -16,7 +16,7 @@ from inapp.domain.text import N_
 from inapp.payments import mails, records
 from inapp.web import language
 from inapp.web.current import current_brand, current_cashier, is_htmx
-from inapp.web.method_rows import fee_text
+from inapp.web.method_rows import FREE_OF_CHARGE
 from inapp.web.payments import in_list, method_of, own, status_view
 from inapp.web.render import TITLES, current_page_session, show, status_of, words_of
 from inapp.web.status_texts import OVER
@@ -120,7 +120,7 @@ def lines_of(found: records.Receipt) -> list[tuple[str, str]]:
         (N_("Company"), brand.legal_name),
         (N_("Amount"), language.money_text(payment.money)),
         (N_("Received"), language.money_text(other) if other else ""),
-        (N_("Fee"), fee_text(method.cost, payment.money) if method and tone not in OVER else ""),
+        (N_("Fee"), "" if tone in OVER else _fee_then(payment)),
         (N_("Account"), account_text(payment.login, found.account_name)),
         (N_("Payment method"), " · ".join(filter(None, named))),
         *((to, language.money_text(money)) for to, money in _by_instrument(found)),
@@ -130,6 +130,17 @@ def lines_of(found: records.Receipt) -> list[tuple[str, str]]:
         (state, language.date_text(found.since) if found.since != payment.created else ""),
     ]
     return [(language.translate(name), value) for name, value in lines if value]
+
+
+def _fee_then(payment: Payment) -> str:
+    """The fee that the trader was shown at the start, whatever the method costs today; empty if it was no figure."""
+    if payment.fee is None:
+        return ""
+    return (
+        language.money_text(replace(payment.money, minor=payment.fee))
+        if payment.fee
+        else language.translate(FREE_OF_CHARGE)
+    )
 
 
 def account_text(login: int, name: str) -> str:

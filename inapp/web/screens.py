@@ -130,10 +130,12 @@ def choose_account() -> Response:
 def payment_form() -> Response:
     """The form of another payment, after one whose status is shown; `again` names one to take over from.
 
-    With `first` nothing has been shown yet: then a payment that is still open goes before the form.
+    With `first` nothing has been shown yet: then a payment that is still open goes before the form. `waited` comes from
+    a page that has waited for cTrader already.
     """
     again, first = request.form.get("again", ""), request.form.get("first") == "1"
-    return _form_or_choice(current_page_session(active=True), past_open=not first, again=again)
+    patience = offers.SECOND_LOOK if request.form.get("waited") == "1" else offers.TRADER_TIMEOUT
+    return _form_or_choice(current_page_session(active=True), past_open=not first, again=again, patience=patience)
 
 
 @blueprint.post("/change")
@@ -220,13 +222,13 @@ def form_view(
 ) -> Response:
     """The form of a screen; before it, unless `past_open`, a payment of the same type that is still open.
 
-    Raises Slow if cTrader needs more than `patience`, as long as that is less than a page's whole time.
+    Raises Slow if cTrader needs more than `patience`, and there will be a second time.
     """
     screen, typed = page_session.screen, typed or Typed()
     try:
         seen = offers.overview(current_cashier(), page_session, patience)
     except Refused as refusal:
-        if isinstance(refusal, offers.Slow) and patience < offers.TRADER_TIMEOUT:
+        if isinstance(refusal, offers.Slow) and patience <= offers.FIRST_LOOK:
             raise
         return refused(refusal, TITLES[screen], retry="new" if past_open else "first")
     if (payment := seen.open_payment) and not past_open:

@@ -125,6 +125,8 @@ def test_the_scenes_show_what_they_are_named_after(shown: Flask) -> None:
         "review-deposit": "Check your deposit",
         "saved": "•••• 4242",
         "saved-remove": "•••• 4242",
+        "fields": "Account holder",
+        "fields-error": "Fill in this field",
         "transfer": "Exact amount",
         "transfer-sent": "Waiting for your transfer",
         "transfer-confirming": "1 of 3 confirmations",
@@ -152,7 +154,7 @@ def test_screens_of_trouble_say_whom_to_ask_if_that_is_set(shown: Flask, plain: 
 
 def test_a_broker_sees_the_scenes_that_their_traders_can_come_to(shown: Flask, plain: Flask) -> None:
     missing = set(SCENES) - set(server.scenes_of(plain))
-    assert {scene.name.partition("-")[0] for scene in missing} == {"review", "saved", "second"}
+    assert {scene.name.partition("-")[0] for scene in missing} == {"fields", "review", "saved", "second"}
     assert server.scenes_of(shown) == list(SCENES)
 
 

@@ -9,6 +9,7 @@ EVERYTHING = {
     "CASHIER_SUPPORT_EMAIL": "help@broker.example",
     "CASHIER_SUPPORT_PHONE": "+49 30 1234567",
     "CASHIER_SUPPORT_URL": "https://broker.example/help",
+    "CASHIER_MOCK_MORE": "1",
     "CASHIER_PSPS": "mock stripe",
     "STRIPE_SECRET_KEY": "sk_test_preview",
     "STRIPE_PUBLISHABLE_KEY": "pk_test_preview",

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
+from inapp.domain.methods import FREE, Fee
 from inapp.domain.model import Account, ObservationKind, Payment
 from inapp.domain.money import Money
 from inapp.domain.states import Event, PaymentType, Status
@@ -218,10 +219,39 @@ def test_form_review_and_receipt_name_the_account_as_the_broker_does(browser: Br
 def test_a_payment_that_came_to_nothing_has_cost_nothing(browser: Browser, world: World) -> None:
     (first, second) = many(world, 3)[1:]
     with world.database.write() as db:
+        db.update("payments", "ref IN (?, ?)", (first, second), fee=30)
         db.update("payments", "ref = ?", (first,), status=Status.DECLINED)
     page = browser.open()
     assert "Fee" in browser.post(page, f"/inapp/payments/{second}/receipt").words
     assert "Fee" not in browser.post(page, f"/inapp/payments/{first}/receipt").words
+
+
+def test_a_receipt_tells_the_fee_that_was_shown_whatever_the_method_costs_now(browser: Browser, world: World) -> None:
+    (free,) = world.psp.methods[:1]
+    asked: dict[str, str] = {}
+    for name, then, now in (
+        ("dearer now", Fee("1.5", {"USD": "0.30"}), Fee("9")),
+        ("free now", Fee("2"), FREE),
+        ("told in words", "As your bank says", FREE),
+        ("free then", FREE, Fee("9")),
+    ):
+        world.psp.methods = (replace(free, cost=then), *world.psp.methods[1:])
+        made = world.paid_deposit("100.00")
+        world.run()
+        world.psp.methods = (replace(free, cost=now), *world.psp.methods[1:])
+        words = browser.post(browser.open(), f"/inapp/payments/{made.ref}/receipt").words
+        asked[name] = words.partition("Amount 100.00 USD ")[2].partition("Account")[0].strip()
+    assert asked == {
+        "dearer now": "Fee 1.80 USD",
+        "free now": "Fee 2.00 USD",
+        "told in words": "",
+        "free then": "Fee Free",
+    }
+
+
+def test_a_receipt_tells_no_fee_of_a_payment_from_before_fees_were_kept(browser: Browser, world: World) -> None:
+    (ref,) = many(world, 2)[1:]
+    assert "Fee" not in browser.post(browser.open(), f"/inapp/payments/{ref}/receipt").words
 
 
 def test_a_receipt_tells_another_amount_that_was_received(browser: Browser, world: World) -> None:
