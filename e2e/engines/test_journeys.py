@@ -20,7 +20,7 @@ def test_a_framed_deposit_and_withdrawal(trader: Trader, stack: Stack) -> None:
     trader.fills_in("50.50")
     trader.presses("Continue")
     trader.presses("Withdraw 50.50 USD")
-    trader.is_back()
+    trader.goes_back()
     assert stack.booked(USD) == [("DEPOSIT", "100.00"), ("WITHDRAW", "50.50")]
 
 
@@ -32,7 +32,7 @@ def test_a_framed_bank_page_comes_back(trader: Trader) -> None:
     trader.chooses("bank page")
     trader.presses("Deposit 70.00 USD")
     trader.presses("Approve payment")
-    trader.is_back()
+    trader.goes_back()
     trader.has("1,570.25 USD")
 
 
@@ -48,7 +48,7 @@ def test_a_framed_reload_goes_on_where_cookies_are_kept_and_else_says_how(trader
         trader.fills_in("70")
         trader.presses("Deposit 70.00 USD")
         trader.presses("Approve payment")
-        trader.is_back()
+        trader.goes_back()
 
 
 def test_a_deposit_and_a_withdrawal_in_an_in_app_browser(trader: Trader, stack: Stack) -> None:
@@ -56,12 +56,12 @@ def test_a_deposit_and_a_withdrawal_in_an_in_app_browser(trader: Trader, stack: 
     trader.fills_in("100")
     trader.presses("Deposit 100.00 USD")
     trader.presses("Approve payment")
-    trader.is_back()
+    trader.goes_back()
     trader.opens("withdraw")
     trader.fills_in("20")
     trader.presses("Continue")
     trader.presses("Withdraw 20.00 USD")
-    trader.is_back()
+    trader.goes_back()
     assert stack.booked(USD) == [("DEPOSIT", "100.00"), ("WITHDRAW", "20.00")]
 
 
@@ -77,8 +77,7 @@ def test_a_deposit_without_javascript(trader_without_javascript: Trader) -> None
     trader.presses("Deposit")
     trader.comes_to("Approve payment")
     trader.presses("Back to your broker")
-    trader.presses("Back to cTrader")
-    trader.is_back()
+    trader.goes_back()
     trader.has("1,600.25 USD")
 
 

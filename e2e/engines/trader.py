@@ -8,7 +8,6 @@ from e2e.stack import OWNERS, USD, Stack
 
 FRAME = "//iframe[@title='Cashier']"
 
-
 LOOKS = 20
 """How often a busy cashier's card is looked at again."""
 
@@ -48,6 +47,11 @@ class Trader:
     def opens(self, screen: str, login: int = USD, **how: Any) -> None:
         """Have an in-app browser visit the screen."""
         self.window.goto(self.stack.open(screen, login, **how))
+
+    def goes_back(self) -> None:
+        """Press the button of a payment that has succeeded instead of waiting for the page to leave by itself."""
+        self.presses("Back to cTrader")
+        self.is_back()
 
     def is_back(self, result: str = "success") -> None:
         """Wait until the app has closed the cashier, for this reason."""

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,14 +13,14 @@ import click
 from flask import Flask
 
 from inapp.cashier import Cashier
-from inapp.cli import actions, mails, payments, psps, users
+from inapp.cli import actions, mails, payments, psps, reconcile, users
 from inapp.cli.base import CLOSED_DIRECTORY, EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.ports import SenderLock
 from inapp.operations import alerts
-from inapp.operations.doctor import Check, examine
-from inapp.payments import restore
+from inapp.operations.doctor import Check, Finding, examine
+from inapp.payments import drill, restore
 from inapp.worker import ASKED_FOR, Worker
 
 
@@ -40,9 +40,10 @@ def init_app(
     `preview` in an empty folder.
     """
     running = _serve(cashier, lock, grace_seconds), _web(cashier), _worker(cashier, lock)
-    for command in (*running, _backup(cashier), _doctor(cashier, checks), _preview(previewed)):
+    checking = _backup(cashier), _drill(cashier), _doctor(cashier, checks), reconcile.command(cashier)
+    for command in (*running, *checking, _preview(previewed)):
         app.cli.add_command(command)
-    groups = (users, payments, mails, psps, actions)
+    groups = (users, payments, mails, psps, reconcile, actions)
     for group in [group for module in groups for group in module.commands(cashier)]:
         group.callback = cashier.store.require_newest  # runs before each of its commands
         app.cli.add_command(group)
@@ -166,21 +167,33 @@ def _backup(cashier: Cashier) -> click.Command:
         except OSError as error:
             raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
         click.echo(f"{file}: {copied.payments} payments, checked")
-        lines = {
-            "the history": copied.broken_history,
-            "the disbursements' history": copied.broken_disbursement_history,
-            "the actions": copied.broken_actions,
-        }
-        strayed = (copied.strayed_payment, copied.strayed_disbursement)
-        found = [
-            f"line {n} of {name} does not follow from the one before it" for name, n in lines.items() if n is not None
-        ]
-        found += [f"{one} is in a state that its history does not know" for one in strayed if one is not None]
-        if found:
-            text = f"the books were changed by hand: {', and '.join(found)}. The backup is complete; find out by whom"
+        if copied.signs:
+            signs = ", and ".join(copied.signs)
+            text = f"the books were changed by hand: {signs}. The backup is complete; find out by whom"
             raise click.ClickException(text)
 
     return backup
+
+
+def _drill(cashier: Cashier) -> click.Command:
+    @click.command("drill", cls=Command)
+    @click.argument("path", type=click.Path(path_type=Path, exists=True))
+    def practise(path: Path) -> None:
+        """Restore the newest backup in PATH, a folder or a file, in a temporary folder, and see whether it would do."""
+        cashier.store.require_newest()
+        if not _show(drill.practise(cashier, path)):
+            raise click.ClickException("this backup would not do: see the lines above")
+
+    return practise
+
+
+def _show(findings: Iterable[Finding]) -> bool:
+    """Print findings as they come; True if all is well."""
+    well = True
+    for finding in findings:
+        well = well and finding.well
+        click.echo(f"{finding.mark:5} {finding.name}: {cell(finding.text)}")
+    return well
 
 
 def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
@@ -195,11 +208,7 @@ def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
                 raise click.ClickException("the test alert was not taken; the line above tells what came back")
             click.echo("the test alert was taken: look whether it has arrived")
             return
-        well = True
-        for finding in examine(cashier, checks, user_id):
-            well = well and finding.well
-            click.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.name}: {cell(finding.text)}")
-        sys.exit(0 if well else EXIT_REFUSED)
+        sys.exit(0 if _show(examine(cashier, checks, user_id)) else EXIT_REFUSED)
 
     return doctor
 

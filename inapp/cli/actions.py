@@ -28,13 +28,18 @@ UNRECORDED = frozenset(
         "users show",
         "sessions list",
         "bookings status",
+        "bookings compare",
         "actions list",
+        "reconcile",
+        "breaks list",
+        "breaks show",
     }
 )
 """Commands that change nothing for money, identity or access. Every other one is recorded."""
 QUIET = frozenset(
     {
         "backup",
+        "drill",
         "accounts import",
         "users import",
         "users disable",
@@ -44,6 +49,9 @@ QUIET = frozenset(
         "payments approve",
         "payments refuse",
         "payments hold",
+        "breaks take",
+        "breaks note",
+        "breaks sign",
     }
 )
 """Recorded commands of every day, which alert nobody, or whose effect alerts."""

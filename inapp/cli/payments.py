@@ -7,13 +7,14 @@ import click
 from inapp.cashier import Cashier
 from inapp.cli.base import AS_JSON, BY, REASON, Group, Row, cell, fields, moment, print_rows
 from inapp.domain.attempts import FREEZING, OPEN
+from inapp.domain.compared import Comparison
 from inapp.domain.disbursements import Disbursement, UnmatchedFunds, UnmatchedState
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.leaving import Hold
 from inapp.domain.model import Attempt, CardFacts, Dispute, Payment, ReceivedEvent
 from inapp.domain.states import PaymentType
 from inapp.operations import actions, doctor
-from inapp.payments import decisions, holds, refusals
+from inapp.payments import comparison, decisions, holds, refusals, restore
 
 NOT_OURS = ("not ours", "never ordered", "unknown object")
 """The inbox's results for webhooks about objects that are not ours, or unknown to the PSP."""
@@ -280,10 +281,45 @@ def _bookings(cashier: Cashier) -> Group:
         rows = [fields(one, "state", "external_id", "login", "type") | {"amount": one.money.text} for one in attempts]
         print_rows(rows, as_json=False)
 
+    @group.command("compare")
+    @AS_JSON
+    def compare(as_json: bool) -> None:
+        """After a restore: what the copy, the sent log, cTrader and the PSPs say of each payment since the backup."""
+        _show_list(comparison.compare(cashier).list, as_json)
+
     @group.command("release")
+    @click.option("--list", "word", metavar="WORD", help="The list of `bookings compare` that you release with.")
     @BY
-    def release(by: str) -> None:
-        """Release a hold of sending; it counts when two different people do."""
-        click.echo(decisions.release(cashier, by).text)
+    def release(word: str | None, by: str) -> None:
+        """Release a hold of sending; it counts when two different people do, after a restore with the same list."""
+        found = comparison.compare(cashier) if word or _forgets(cashier) else None
+        if word and found and word != found.list.word:
+            raise click.ClickException(
+                f"the list is {found.list.word} by now, not {word}: look at it again (`bookings compare`)"
+            )
+        if found:
+            click.echo(found.list.sentence)
+        if found and not word and found.list.lines:
+            click.echo(f"`bookings compare` shows it; `--list {found.list.word}` takes over what is proven")
+        click.echo(decisions.release(cashier, by, found if word else None).text)
 
     return group
+
+
+def _forgets(cashier: Cashier) -> bool:
+    """True if the sent log names calls that this held database lacks."""
+    with cashier.store.read() as db:
+        return db.held() is not None and bool(restore.forgotten_calls(cashier, db))
+
+
+def _show_list(found: Comparison, as_json: bool) -> None:
+    names = ("ref", "call", "amount", "copy", "log", "ctrader", "psp", "follows")
+    rows: list[Row] = [fields(line, *names) for line in found.lines]
+    if as_json:
+        told = {"list": found.word, "proven": found.proven, "lines": rows, "silent": list(found.silent)}
+        click.echo(json.dumps(told, indent=2))
+        return
+    print_rows(rows, False)
+    for problem in found.silent:
+        click.echo(f"not asked: {cell(problem)}")
+    click.echo(f"{found.sentence}\nlist: {found.word}")

@@ -204,7 +204,10 @@ LASTING = frozenset(list(DisputeState)[:5])
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One objection to a deposit: `word` is the PSP's own for its state, `due` the last moment for our answer."""
+    """One objection to a deposit: `word` is the PSP's own for its state, `due` the last moment for our answer.
+
+    An inquiry has not `moved` any money.
+    """
 
     id: str
     state: DisputeState
@@ -212,6 +215,7 @@ class Dispute:
     reason: str = ""
     money: Money | None = None
     due: int | None = None
+    moved: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +376,20 @@ class ReceivedEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Drill:
+    """A practised restore: when, of which file and from when that was, whether it would do, and else why not.
+
+    Times are milliseconds since the epoch.
+    """
+
+    at: int
+    file: str
+    made: int
+    well: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """A backup: its number of payments, and the first signs that somebody changed the books by hand, else None.
 
@@ -385,6 +403,22 @@ class Copy:
     broken_disbursement_history: int | None = None
     strayed_disbursement: str | None = None
     broken_actions: int | None = None
+    broken_ledger: int | None = None
+
+    @property
+    def signs(self) -> list[str]:
+        """The same signs in words, none if the books are as they were written."""
+        lines = {
+            "the history": self.broken_history,
+            "the disbursements' history": self.broken_disbursement_history,
+            "the actions": self.broken_actions,
+            "the ledger": self.broken_ledger,
+        }
+        strayed = (self.strayed_payment, self.strayed_disbursement)
+        found = [
+            f"line {n} of {name} does not follow from the one before it" for name, n in lines.items() if n is not None
+        ]
+        return found + [f"{one} is in a state that its history does not know" for one in strayed if one is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from inapp.store import Tables
 
 log = logging.getLogger(__name__)
 
-NEVER_AGAIN = frozenset({"backup"})
+NEVER_AGAIN = frozenset({"backup", "drill"})
 """Commands that change nothing here: they show that a database is older, and are many."""
 
 

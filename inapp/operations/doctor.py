@@ -10,7 +10,8 @@ from inapp.domain.attempts import HOUR, SECOND, BreakerState
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed, UnusableFile
 from inapp.domain.letters import Mailer
 from inapp.domain.ports import Psp
-from inapp.operations import alerts, readers, short_secrets
+from inapp.domain.settlements import TellsSettlements
+from inapp.operations import alerts, readers, settlements, short_secrets
 
 Check = Callable[[], tuple[bool, str]]
 """Returns whether a dependency works, and a sentence about it."""
@@ -20,6 +21,8 @@ HEARTBEAT_AHEAD = 5 * SECOND
 """A heartbeat further ahead was made by a clock that has been set back since, and proves nothing."""
 MAIL_LIMIT = HOUR
 """From this age on a mail that waits is a finding."""
+DRILL_DAYS = 15
+"""From this age on the last practised restore is a finding; the timer in `deploy/` practises each week."""
 PATIENCE_S = 1.0
 """Seconds that a probe waits for the database: who asks whether we live wants to know why not, and soon."""
 RIGHTS = "whether its manager may book shows with the first booking: cTrader offers no way to ask"
@@ -51,18 +54,39 @@ def problems(cashier: Cashier) -> list[str]:
 def remarks(cashier: Cashier) -> list[str]:
     """What people should hear of soon although payments go through, in sentences."""
     try:
-        return list(filter(None, [alerts.stuck(cashier)]))
+        return list(filter(None, [alerts.stuck(cashier), _drill(cashier)[1]]))
     except StorageFailed:
         return []  # one of the problems
 
 
+def _drill(cashier: Cashier) -> tuple[str, str]:
+    """What the last practised restore came to, and what people should hear of it, if anything."""
+    with cashier.store.read() as db:
+        last = db.drill()
+    if last is None:
+        return "no restore was practised yet: `drill FOLDER`", ""
+    days = max(0, cashier.clock.now() - last.at) // (24 * HOUR)
+    told = f"the last one was {days} day{'s' * (days != 1)} ago, with {last.file}"
+    if not last.well:
+        return f"{told}, and failed: {last.text}", f"the last practised restore failed: {last.text}"
+    return told, f"no restore was practised for {days} days" if days >= DRILL_DAYS else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the examination; one that is not `well` would lose money or turn traders away."""
+    """One line of the examination: one that is not `well` would lose money or turn traders away, one that `warns`
+    wants a person's eye.
+    """
 
     name: str
     well: bool
     text: str
+    warns: bool = False
+
+    @property
+    def mark(self) -> str:
+        """The word in front of the line."""
+        return "WRONG" if not self.well else "warn" if self.warns else "ok"
 
 
 def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None = None) -> Iterator[Finding]:
@@ -88,9 +112,14 @@ def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None 
         wrong = wrong or _still_refused(cashier, name, psp)
         yield Finding(name, not wrong, " ".join(wrong) or "keys and address are good")
         yield Finding(f"{name} webhook", *_webhook(psp, f"{cashier.public_url}/psp/{name}/webhook"))
+        if isinstance(psp, TellsSettlements):
+            seen, told = _settlements(cashier, psp)
+            yield Finding(f"{name} settlements", True, told, warns=not seen)
     yield from _left_over(cashier)
     if told := short_secrets.sentence(cashier):
         yield Finding("secrets", False, told)
+    told, wrong_with_it = _drill(cashier)
+    yield Finding("restore", not wrong_with_it, told)
     yield Finding("alerts", *_alerts(cashier))
     if cashier.policy.test_mode:
         yield Finding("test money", True, "test money counts, real money does not: let nobody in from outside")
@@ -222,6 +251,17 @@ def _webhook(psp: Psp, url: str) -> tuple[bool, str]:
     if wrong is None:
         return True, f"cannot be asked of this PSP; {url} must be registered there"
     return not wrong, " ".join(wrong) or f"{url} is registered, hears what it must, and takes it"
+
+
+def _settlements(cashier: Cashier, psp: TellsSettlements) -> tuple[bool, str]:
+    found: list[tuple[bool, str]] = []
+
+    def look() -> list[str]:
+        found.append(settlements.describe(cashier, psp))
+        return []
+
+    wrong = _run(look)
+    return (False, " ".join(wrong)) if wrong else found[0]
 
 
 def check_adapters(cashier: Cashier) -> None:

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.attempts import FREEZING, SECOND, AttemptState, may_resolve_from_outside
+from inapp.domain.compared import SETTLED, Line
 from inapp.domain.disbursements import Disbursement, UnmatchedEvent, UnmatchedFunds, UnmatchedState
 from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound, NotSent, OutcomeUnknown
 from inapp.domain.leaving import Act, Answer
-from inapp.domain.model import Attempt, Decision, Payment, confirmed
+from inapp.domain.model import Attempt, Decision, Payment, PspObjectType, confirmed
 from inapp.domain.names import mixes_scripts, outline, plain_name
-from inapp.domain.states import CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
+from inapp.domain.states import BOOKING_TYPES, CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
 from inapp.identity import owners
 from inapp.operations import actions
-from inapp.payments import leaving, payouts, refunds, restore, withdrawals
+from inapp.payments import comparison, leaving, payouts, psp_events, refunds, restore, withdrawals
 from inapp.store import Tables
 
 NOT_BOOKED = "not booked"
@@ -25,6 +26,12 @@ ONE_LOGIN = (
     "Another name has done so from the same login of this machine, which counts as the same person: the second one "
     "uses a login of their own"
 )
+OTHERWISE = (
+    "Another person has said so with another list, or without one: both have to name the same list "
+    "(`bookings compare` shows the present one)"
+)
+NOT_ROOT = "root is nobody's login: each of the two people uses a login of their own, with sudo"
+ROOT = "root"
 NO_NAME = "A decision needs the name of the person who makes it"
 MIXED_NAME = "The name mixes letters of several scripts within a word: write it in one"
 NO_PAYMENT = "There is no payment {ref}"
@@ -277,23 +284,77 @@ def _refresh_owner(cashier: Cashier, ref: str) -> None:
             owners.refresh(cashier, payment.user_id)
 
 
-def release(cashier: Cashier, by: str) -> DecisionResult:
-    """Record one person's release of a hold; a second person's ends it. Raises Invalid or Conflict."""
+def release(cashier: Cashier, by: str, found: comparison.Found | None = None) -> DecisionResult:
+    """Record one person's release of a hold; a second person's ends it. Raises Invalid or Conflict.
+
+    With a list that was `found` after a restore, both have to name the same one, and what readers prove is taken over.
+    """
     name = name_of(by)
+    verdict = f"release with list {found.list.word}" if found else "release"
     with cashier.store.write() as db:
         reason = db.held()
         if reason is None:
             raise Conflict("Sending is not held")
+        if security.staff.get() == ROOT and not cashier.policy.shared_staff_login:
+            raise Conflict(NOT_ROOT)
         subject = f"hold {reason}"
-        others = {decision.by for decision in by_others(cashier, db, subject, name)}
-        db.add_decision(Decision("", subject, "release", name, cashier.clock.now()))
+        earlier = by_others(cashier, db, subject, name)
+        others = {decision.by for decision in earlier if decision.verdict == verdict}
+        db.add_decision(Decision("", subject, verdict, name, cashier.clock.now()))
         if not others:
-            return DecisionResult(
-                False, f"{by} says that sending may go on. {second_person(cashier, db, subject, name)}"
-            )
+            why = OTHERWISE if earlier else second_person(cashier, db, subject, name)
+            return DecisionResult(False, f"{by} says that sending may go on. {why}")
         by = f"{min(others)} and {name}"
-        sent_to_review = restore.bring_up_to_date(cashier, db, by)
+        sent_to_review = set(restore.bring_up_to_date(cashier, db, by))
+        settled = _take_over(cashier, db, found, by) if found else []
         actions.settle(cashier, db)
         db.set_held(None)
     restore.write_log_anew(cashier)
-    return DecisionResult(True, f"Sending goes on, say {by}. Sent to review: {', '.join(sent_to_review) or 'nothing'}.")
+    taken = f" Taken over as proven: {', '.join(settled)}." if settled else ""
+    left = ", ".join(sorted(sent_to_review - set(settled))) or "nothing"
+    return DecisionResult(True, f"Sending goes on, say {by}.{taken} Sent to review: {left}.")
+
+
+def _take_over(cashier: Cashier, db: Tables, found: comparison.Found, by: str) -> list[str]:
+    """Settle the forgotten bookings of every payment of which readers prove all; returns their references."""
+    for psp, seen in found.seen.values():
+        psp_events.note(cashier, db, psp, PspObjectType.PAYMENT, seen, by)
+    settled = []
+    for ref in dict.fromkeys(line.ref for line in found.list.lines):
+        lines = [line for line in found.list.of(ref) if line.booking in BOOKING_TYPES]
+        if lines and all(line.follows in SETTLED for line in lines) and _settle(cashier, db, lines, by):
+            settled.append(ref)
+    return settled
+
+
+def _settle(cashier: Cashier, db: Tables, lines: list[Line], by: str) -> bool:
+    """Apply what is proven of one payment, as if two people had said so of each booking; False if anything forbids."""
+    now, done = cashier.clock.now(), False
+    for booking in (CREDIT, DEBIT, RETURN):
+        of_type = [line for line in lines if line.booking == booking.name]
+        payment = db.payment(lines[0].ref)
+        if payment is None or not of_type:
+            continue
+        numbers = [line.number for line in of_type if line.number is not None]
+        attempts = db.attempts(payment.ref)
+        if len(numbers) > 1 or _booking_at_stake(payment, attempts) is not booking:
+            return False
+        number = numbers[0] if numbers else None
+        try:
+            _check(db, payment, attempts, number)
+        except Conflict:
+            return False
+        if number is not None:
+            attempts = _without_absent(db, attempts, of_type, now)
+        _apply_decision(db, payment, attempts, number, by, now)
+        done = True
+    return done
+
+
+def _without_absent(db: Tables, attempts: list[Attempt], lines: list[Line], now: int) -> list[Attempt]:
+    """The attempts after those that are surely absent beside one that was booked have been marked so."""
+    absent = {f"{line.ref}.{line.call}" for line in lines if line.number is None}
+    return [
+        db.resolve_attempt(one, AttemptState.ABSENT, resolved_at=now) if one.external_id in absent else one
+        for one in attempts
+    ]

@@ -172,17 +172,22 @@ def apply(cashier: Cashier, psp: str, subject: PspObjectType, observation: Obser
     """Apply what a PSP says of one object. Returns the inbox's result, a word or two."""
     with cashier.store.write() as db:
         tells = observation.refuses_all and not db.knows_decline(psp, observation.declined_try)  # each try once
-        result = _APPLY[subject](cashier, db, psp, observation, by)
+        result = note(cashier, db, psp, subject, observation, by)
     if tells and result != NOT_OURS:
         doctor.close_adapter(cashier, psp, observation.reason)
     return result
+
+
+def note(cashier: Cashier, db: Tables, psp: str, subject: PspObjectType, observation: Observation, by: str) -> str:
+    """The same within a transaction of the caller's, who closes no adapter."""
+    return _APPLY[subject](cashier, db, psp, observation, by)
 
 
 def _apply_payment(cashier: Cashier, db: Tables, psp: str, seen: Observation, by: str) -> str:
     payment = db.payment_by_psp_ref(psp, seen.psp_ref)
     if payment is None and seen.origin is not Origin.ELSEWHERE:
         payment = db.payment(seen.ref)
-    if payment is None and seen.origin is not Origin.OURS and not db.unmatched_funds(_parked_as(psp, seen)):
+    if payment is None and seen.origin is not Origin.OURS and not db.unmatched_funds(parked_as(psp, seen.psp_ref)):
         named_here = db.payment(seen.ref)
         if seen.kind is ObservationKind.SUCCEEDED and named_here and named_here.psp_ref is None:
             db.add_alert(cashier.clock.now(), "other_installation", seen.ref, OTHER_INSTALLATION.format(psp=psp))
@@ -231,7 +236,7 @@ def _captured(cashier: Cashier, db: Tables, payment: Payment, seen: Observation,
     matches = seen.money is not None and seen.money.same_as(payment.money)
     event = Event.CAPTURED if matches else Event.MISMATCHED
     if not is_possible(payment.kind, payment.status, event):
-        db.change(payment, captured=seen.money)
+        db.change(payment, now, captured=seen.money)
         return "noted"
     db.move(payment, event, by, now, captured=seen.money, due=now if matches else None, tries=0, reason="")
     if not matches:
@@ -240,8 +245,9 @@ def _captured(cashier: Cashier, db: Tables, payment: Payment, seen: Observation,
     return "captured" if matches else "mismatch"
 
 
-def _parked_as(psp: str, seen: Observation) -> str:
-    return reference_of("U", f"{psp} {seen.psp_ref}")
+def parked_as(psp: str, psp_ref: str) -> str:
+    """The reference of unmatched funds."""
+    return reference_of("U", f"{psp} {psp_ref}")
 
 
 def _hold(cashier: Cashier, db: Tables, psp: str, seen: Observation, reason: str) -> str:
@@ -249,11 +255,11 @@ def _hold(cashier: Cashier, db: Tables, psp: str, seen: Observation, reason: str
     if seen.kind is not ObservationKind.SUCCEEDED:
         return NOT_OURS
     now = cashier.clock.now()
-    ref = _parked_as(psp, seen)
+    ref = parked_as(psp, seen.psp_ref)
     money = seen.remaining
     known = db.unmatched_funds(ref)
     if known is not None:
-        db.set_unmatched_amount(known, money)
+        db.set_unmatched_amount(known, money, now)
         refunds.update_refund_state(db, ref, "made at the PSP", "PSP", now)
     elif money is None or money.minor > 0:
         db.hold_funds(UnmatchedFunds(ref, psp, seen.psp_ref, seen.ref, money, reason, UnmatchedState.HELD, now))

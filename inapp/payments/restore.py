@@ -20,6 +20,7 @@ from inapp.store import Tables
 LOG_MISSING = "the sent log is missing although payments were sent"
 DATABASE_OLD = "the sent log names payments that this database does not have: is it a restored backup?"
 STAFF_FORGOTTEN = "staff did something that this database does not know of: is it a restored backup?"
+COMPARE = "`bookings compare` asks cTrader's readers and the PSPs, and lists what follows for each payment"
 ENDED = "Every log-in, token and open page has ended, because the copy cannot know which of them were ended since"
 AGAIN = "This database has forgotten a command of staff. Do it again if it still holds: {command}"
 MANY = 20  # commands that are told one by one
@@ -37,9 +38,10 @@ def check(cashier: Cashier, asked: str = "") -> str | None:
         if not reason:
             return None
         stamped = f"{reason} ({now})"
+        db.set_copied_at(db.newest_moment())  # before a worker leaves its own
         db.set_held(stamped)
         text = f"Nothing is sent: {reason}. Two people have to release it"
-        db.add_alert(now, "held", "", f"{text}. {ENDED}" if restored else text)
+        db.add_alert(now, "held", "", f"{text}. {COMPARE}. {ENDED}" if restored else text)
         if restored:
             db.end_all_logins(now)
             _tell_forgotten(cashier, db, now)
@@ -68,15 +70,11 @@ def _reason(cashier: Cashier, db: Tables) -> str | None:
 
 def bring_up_to_date(cashier: Cashier, db: Tables, by: str) -> list[str]:
     """Add what only the sent log knows, and send its payments to review. Returns their references."""
-    known, now = db.external_ids() | db.disbursement_keys(), cashier.clock.now()
+    now = cashier.clock.now()
     reviewed: set[str] = set()
-    for entry in cashier.sent_log.entries() or []:
-        if str(entry["key"]) in known:
-            continue
-        known.add(str(entry["key"]))
-        payment = db.payment(str(entry["ref"]))
-        if payment is None and entry["kind"] in {str(kind) for kind in PaymentType}:
-            payment = _from_log(entry)
+    for entry in forgotten_calls(cashier, db):
+        payment = payment_of(db, entry)
+        if payment is not None and db.payment(payment.ref) is None:
             db.restore_payment(payment, by)
         elif payment is not None and is_possible(payment.kind, payment.status, Event.RESTORED):
             payment = db.move(payment, Event.RESTORED, by, now, due=now)
@@ -109,16 +107,45 @@ def _from_log(entry: Mapping[str, object]) -> Payment:
     )
 
 
+def lost_attempt(payment: Payment, entry: Mapping[str, object]) -> Attempt | None:
+    """The attempt that a line of the sent log tells of, its outcome lost; None for a payout or refund."""
+    _, word, n = str(entry["key"]).rsplit(".", 2)
+    if word not in BOOKING_TYPES:
+        return None
+    money = Money.from_text(
+        str(entry.get("amount") or payment.money.text), payment.money.currency, payment.money.digits
+    )
+    at = _int(entry, "at")
+    return replace(Attempt.of(payment, BOOKING_TYPES[word], int(n), money, AttemptState.LOST, at), ended=at)
+
+
+def payment_of(db: Tables, entry: Mapping[str, object]) -> Payment | None:
+    """The payment that a line of the sent log is about, rebuilt from it where the database lacks it."""
+    known = db.payment(str(entry["ref"]))
+    from_log = known is None and entry["kind"] in {str(kind) for kind in PaymentType}
+    return _from_log(entry) if from_log else known
+
+
+def forgotten_calls(cashier: Cashier, db: Tables) -> list[Mapping[str, object]]:
+    """The first line of the sent log for each key that the database lacks."""
+    known = db.external_ids() | db.disbursement_keys()
+    lacking = {key for key in cashier.sent_log.keys() or () if key not in known}
+    found: dict[str, Mapping[str, object]] = {}
+    for entry in (cashier.sent_log.entries() or []) if lacking else []:
+        if str(entry["key"]) in lacking:
+            found.setdefault(str(entry["key"]), entry)
+    return list(found.values())
+
+
 def _add_lost(db: Tables, entry: Mapping[str, object], payment: Payment | None, by: str, now: int) -> None:
     """Add the attempt or disbursement of a line of the sent log, as one whose outcome is lost."""
     key, at = str(entry["key"]), _int(entry, "at")
-    amount = str(entry.get("amount") or (payment.money.text if payment else ""))
-    _, word, n = key.rsplit(".", 2)
-    money = Money.from_text(amount, payment.money.currency, payment.money.digits) if payment else UNKNOWN_AMOUNT
-    if word in BOOKING_TYPES and payment is not None:
-        attempt = Attempt.of(payment, BOOKING_TYPES[word], int(n), money, AttemptState.LOST, at)
-        db.add_attempt(replace(attempt, ended=at))
+    attempt = lost_attempt(payment, entry) if payment else None
+    if attempt is not None:
+        db.add_attempt(attempt)
         return
+    amount = str(entry.get("amount") or (payment.money.text if payment else ""))
+    money = Money.from_text(amount, payment.money.currency, payment.money.digits) if payment else UNKNOWN_AMOUNT
     planned = db.disbursement(key)
     if planned is not None:
         db.move_disbursement(planned, DisbursementEvent.RESTORED, by, now, called=at)

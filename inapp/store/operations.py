@@ -5,7 +5,7 @@ import re
 from dataclasses import asdict
 
 from inapp.domain.attempts import Breaker, BreakerState
-from inapp.domain.model import Alert, Decision
+from inapp.domain.model import Alert, Decision, Drill
 from inapp.store.rows import Rows, Table
 
 REPEAT_ALERT_AFTER_MS = 3_600_000
@@ -116,6 +116,31 @@ class Operations(Rows):
     def set_held(self, reason: str | None) -> None:
         """Hold all sending for a reason, or release it."""
         self._set_switch("held", reason)
+
+    def copied_at(self) -> int:
+        """The moment up to which a held database knows what happened; 0 if it was never noted."""
+        return int(self._switch("copied at") or 0)
+
+    def set_copied_at(self, at: int) -> None:
+        """Store that moment."""
+        self._set_switch("copied at", str(at))
+
+    def compared_hold(self) -> str | None:
+        """The hold for which readers and PSPs were asked already."""
+        return self._switch("compared")
+
+    def set_compared_hold(self, reason: str) -> None:
+        """Store that they were asked for this hold."""
+        self._set_switch("compared", reason)
+
+    def drill(self) -> Drill | None:
+        """The last restore that was practised."""
+        value = self._switch("drill")
+        return Drill(**json.loads(value)) if value else None
+
+    def set_drill(self, drill: Drill) -> None:
+        """Store how a practised restore went."""
+        self._set_switch("drill", json.dumps(asdict(drill)))
 
     def settled_actions(self) -> int:
         """The number of lines of the log of commands that people have compared with this database."""

@@ -24,6 +24,7 @@ from inapp.domain.model import (
     UiMode,
 )
 from inapp.domain.money import Money
+from inapp.domain.settlements import Page, SettlementBalance, SettlementBatch, SettlementItem
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from psp_adapters import Adapter
@@ -43,6 +44,7 @@ from psp_adapters.stripe.objects import (
     read_webhook,
 )
 from psp_adapters.stripe.settings import StripeSettings
+from psp_adapters.stripe.settlements import Settlements
 
 METHOD, WALLET = "stripe_card", "stripe_wallet"
 TEMPLATE = "stripe/card.html"
@@ -69,6 +71,7 @@ class Stripe(Adapter):
         self._api = make_client(settings)
         self._checks = Checks(self._api, settings, clock)
         self._webhooks = Webhooks(self._api, clock)
+        self._settlements = Settlements(self._api, settings.installation, self._checks, clock)
         self._reader = Reader(self._api, settings.live, settings.installation)
         self.keeps_instruments = settings.saved_cards
         self.methods: Sequence[Method] = _methods(settings)
@@ -263,6 +266,23 @@ class Stripe(Adapter):
     def register_webhook(self, url: str) -> Registration:
         """Make or repair the endpoint at our address."""
         return self._webhooks.register(url)
+
+    def settlement_items(self, since: int, until: int, cursor: str = "") -> Page[SettlementItem]:
+        return self._settlements.items(since, until, cursor)
+
+    def settlement_batches(self, since: int, until: int, cursor: str = "") -> Page[SettlementBatch]:
+        """The payouts to the bank."""
+        return self._settlements.batches(since, until, cursor)
+
+    def items_of_batch(self, batch: str, cursor: str = "") -> Page[SettlementItem]:
+        return self._settlements.items_of(batch, cursor)
+
+    def settlement_balance(self) -> SettlementBalance:
+        return self._settlements.balance()
+
+    def check_settlements(self) -> list[str]:
+        """Problems with the rights to the books, and a warning for manual payouts."""
+        return self._settlements.check()
 
 
 def _methods(settings: StripeSettings) -> tuple[Method, ...]:

@@ -579,6 +579,33 @@ def test_a_hold_is_released_by_two_people(flask, world):
     assert "held: no" in flask("bookings", "status").output
 
 
+@pytest.mark.fault("D01", "I24", "I23")
+def test_after_a_restore_two_people_release_with_the_list_that_compare_shows(flask, world):
+    copy = world.backup()
+    ref = world.paid_deposit().ref
+    world.run()
+    number = world.attempts(ref)[0].balance_history_id
+    world.restore(copy)
+    world.restart()
+    shown = flask("bookings", "compare").output
+    assert re.search(
+        rf"^{ref} +credit\.1 +100\.00 USD +unknown +sent +booked {number} +succeeded 100", shown, re.MULTILINE
+    )
+    assert "Readers prove what became of the one booking that this database does not know.\n" in shown
+    word = re.search(r"^list: (\w{8})$", shown, re.MULTILINE)[1]
+    told = json.loads(flask("bookings", "compare", "--json").output)
+    assert (told["list"], told["proven"], told["silent"]) == (word, True, [])
+    assert [line["follows"] for line in told["lines"]] == ["taken as booked"]
+    hint = flask("bookings", "release", "--by", "Cid").output
+    assert f"`bookings compare` shows it; `--list {word}` takes over what is proven\n" in hint
+    other = flask("bookings", "release", "--by", "Ann", "--list", "00000000")
+    assert (other.exit_code, f"the list is {word} by now, not 00000000" in other.output) == (1, True)
+    flask("bookings", "release", "--by", "Ann", "--list", word)
+    second = flask("bookings", "release", "--by", "Bob", "--list", word)
+    assert f"Taken over as proven: {ref}. Sent to review: nothing.\n" in second.output
+    assert world.payment(ref).status is Status.CREDITED
+
+
 def test_nothing_is_released_that_is_not_held(flask):
     result = flask("bookings", "release", "--by", "Ann")
     assert (result.exit_code, result.output) == (1, "Error: Sending is not held\n")

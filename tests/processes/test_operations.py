@@ -189,3 +189,27 @@ def test_a_damaged_database_refuses_to_start_and_says_what_to_do(install: Instal
         assert said.returncode == 1
         assert "is damaged: restore a backup" in said.stderr
         assert "Traceback" not in said.stderr
+
+
+@pytest.mark.fault("D01", "D07")
+def test_a_restore_is_practised_beside_the_running_cashier(install: Install):
+    cashier = install()
+    cashier.start()
+    deposit(cashier, "131.00")
+    await_rest(cashier)
+    backups = cashier.folder / "backups"
+    backups.mkdir()
+    assert cashier.run("backup", str(backups / "monday.db")).returncode == 0
+    deposit(cashier, "132.00")
+    await_rest(cashier)
+    said = cashier.run("drill", str(backups))
+    assert said.returncode == 0, said.stdout + said.stderr
+    assert (
+        "ok    since then: Readers prove what became of the one booking that this database does not know."
+        in said.stdout
+    )
+    assert cashier.health() == (200, "ok\n")
+    (backups / "tuesday.db").write_bytes(b"SQLite format 3\0 torn")
+    assert cashier.run("drill", str(backups)).returncode == 1
+    assert "the last practised restore failed: copy: it cannot be opened" in cashier.health()[1]
+    assert_books_agree(cashier)

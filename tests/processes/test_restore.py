@@ -1,5 +1,6 @@
 """A database that is older than what was sent must not send again before two people have looked."""
 
+import json
 import shutil
 
 import pytest
@@ -28,6 +29,8 @@ def resolve(cashier: Cashier, ref: str, *verdict: str) -> None:
 
 
 ENDS = {"lost": "credited", "behind": "credited", "out": "paid_out", "back": "returned", "refunded": "refunded"}
+
+BOOKED = (("lost", "credit"), ("behind", "credit"), ("out", "debit"), ("back", "debit"), ("back", "return"))
 
 
 @pytest.fixture
@@ -105,6 +108,29 @@ def test_a_restored_backup_sends_nothing_until_two_people_release_it_and_then_mo
     ref = deposit(cashier, "121.00")
     await_rest(cashier)
     assert cashier.state(ref) == "credited"
+    assert_books_agree(cashier)
+
+
+@pytest.mark.fault("D01", "I24")
+def test_with_the_list_that_readers_prove_everything_ends_as_it_had_and_no_money_moves_twice(restored):
+    cashier, refs = restored
+    sent, objects = cashier.simulator.sent(), moved(cashier)
+    until(lambda: cashier.rows("SELECT 1 FROM alerts WHERE code = 'compared'"))
+    unproven = json.loads(cashier.run("bookings", "compare", "--json").stdout)
+    assert unproven["silent"] == []
+    booked = {f"{refs[name]}.{leg}.1" for name, leg in BOOKED}
+    assert {f"{one['ref']}.{one['call']}" for one in unproven["lines"] if one["ctrader"].startswith("booked")} == booked
+    for name in ("Ann", "Bob"):
+        said = cashier.run("bookings", "release", "--by", name, "--list", unproven["list"])
+        assert said.returncode == 0, said.stderr
+    assert "Readers prove what became of all 5 bookings" in said.stdout
+    until(lambda: cashier.health()[0] == 200)
+    # A refund of review is ordered by people, and then only looked up.
+    until(lambda: cashier.rows("SELECT 1 FROM payments WHERE ref = ? AND captured_minor > 0", refs["refunded"]))
+    assert cashier.run("payments", "refund", refs["refunded"], "--by", "Ann").returncode == 0
+    await_rest(cashier)
+    assert {name: cashier.state(ref) for name, ref in refs.items()} == ENDS
+    assert (cashier.simulator.sent(), moved(cashier)) == (sent, objects)
     assert_books_agree(cashier)
 
 
