@@ -29,7 +29,7 @@ from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, setting
 from inapp.mail_settings import MailSettings, mail_problems
-from inapp.reader_settings import ReportingDbSettings, reader_problems
+from inapp.reader_settings import ManagerApiSettings, ReportingDbSettings, reader_problems
 from inapp.word_settings import WordSettings, legal_texts
 
 EXIT_SETTINGS = 2
@@ -258,7 +258,7 @@ class CTraderSettings:
     readers: tuple[str, ...] = setting(
         "CTRADER_READER",
         read.readers,
-        "Where bookings are read back: `none`, or `reporting_db`, `simulator` (demo only), with commas",
+        "Where bookings are read back: `none`, or `reporting_db`, `manager_api`, `simulator` (demo only), with commas",
         "none",
         demo="simulator",
     )
@@ -282,6 +282,7 @@ class Settings:
     policy: Policy
     ctrader: CTraderSettings
     reporting_db: ReportingDbSettings
+    manager_api: ManagerApiSettings
     identity: str = setting(
         "CASHIER_IDENTITY",
         read.one_of("sso", "handoff", "crm"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from decimal import DecimalException
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -12,10 +12,16 @@ from simulator.crm_records import Records
 from simulator.crm_stand_in import AccountAccess
 from simulator.demo import OWNERS
 from simulator.faults import parse_fault
-from simulator.installation import Installation
 from simulator.state import Refused, State
 
 CRM_FIELDS = {"inappTokens", "codeSeconds", "userId", "login", "enabled", "revoke"}
+
+
+class WithRoutes(Protocol):
+    """A part of the local cTrader that is controlled under /_sim."""
+
+    def routes(self) -> dict[str, tuple[str, Callable[[], Response]]]:
+        """Paths under /_sim with their methods and work."""
 
 
 class Broker(NamedTuple):
@@ -41,9 +47,9 @@ class Broker(NamedTuple):
 
 
 def control(
-    state: State, app: App, broker: Broker, installation: Installation, go_offline: Callable[[float], None]
+    state: State, app: App, broker: Broker, go_offline: Callable[[float], None], *others: WithRoutes
 ) -> Blueprint:
-    """The routes under /_sim; `go_offline` closes the listening port for so many seconds."""
+    """The routes under /_sim; `go_offline` closes the listening port for so many seconds, `others` bring their own."""
     routes = Blueprint("control", __name__, url_prefix="/_sim")
 
     @routes.errorhandler(LookupError)
@@ -121,6 +127,7 @@ def control(
         state.change_account(login, changes, hide)
         return jsonify(state.trader(login))
 
-    for path, (methods, work) in {**app.routes(), **installation.routes()}.items():
-        routes.add_url_rule(path, path, work, methods=methods.split())
+    for part in (app, *others):
+        for path, (methods, work) in part.routes().items():
+            routes.add_url_rule(path, path, work, methods=methods.split())
     return routes

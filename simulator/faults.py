@@ -7,6 +7,7 @@ import struct
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NoReturn, Protocol
 
 from flask import Response
@@ -19,6 +20,11 @@ CALLS = (
     *("crm_api_token", "crm_authorize", "crm_accounts", "crm_token"),
     *("oidc_discovery", "oidc_jwks", "oidc_token"),
 )
+MANAGER_KINDS = frozenset(
+    "clock doubled drip drop foreign garbage hole long_frame more other outside reject silent slow truncated".split()
+)
+MANAGER_CALLS = ("manager_login", "manager_time", "manager_history", "manager_trader", "manager_traders")
+"""What is asked over the Manager API, which has faults of its own (simulator/manager_faults.py)."""
 
 
 @dataclass
@@ -119,15 +125,16 @@ KINDS: dict[str, Callable[[Fault, Exchange], Response]] = {
 }
 
 
-def _is_kind(text: str) -> bool:
+def _is_kind(known: frozenset[str], text: str) -> bool:
     kind, _, code = text.partition(":")
-    return kind in KINDS and (kind == "reject") == bool(code)
+    return kind in known and (kind == "reject") == bool(code)
 
 
 def parse_fault(body: dict[str, Any]) -> Fault:
     """The fault that a control request describes; ValueError says what is wrong with it."""
-    kinds = f"{', '.join(sorted(KINDS))} (reject as reject:CODE)"
-    fault = fault_table.parse(Fault, body, CALLS, _is_kind, kinds)
+    known = MANAGER_KINDS if body.get("call") in MANAGER_CALLS else frozenset(KINDS)
+    kinds = f"{', '.join(sorted(known))} (reject as reject:CODE)"
+    fault = fault_table.parse(Fault, body, CALLS + MANAGER_CALLS, partial(_is_kind, known), kinds)
     if fault.login is not None:
         fault.login = int(fault.login)
     return fault

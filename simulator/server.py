@@ -35,7 +35,7 @@ class Listeners:
     def open(self) -> None:
         """Begins to listen; port 0 takes a free one. PortTaken when another program has it."""
         for family, host in LOOPBACK:
-            listening = _bind(family, host, self.port)
+            listening = bind(family, host, self.port)
             if listening is None:
                 continue
             with listening:
@@ -66,7 +66,8 @@ class Listeners:
         again.start()
 
 
-def _bind(family: socket.AddressFamily, host: str, port: int) -> socket.socket | None:
+def bind(family: socket.AddressFamily, host: str, port: int) -> socket.socket | None:
+    """A listening socket, None where the machine has no such address. PortTaken when another program has it."""
     listening = None
     try:
         listening = socket.socket(family, socket.SOCK_STREAM)

@@ -183,6 +183,11 @@ class State:
             ]
             return entries, watermark
 
+    def version(self, login: int) -> int:
+        """How often the balance of a login has changed, whatever the history lags behind."""
+        with self.lock:
+            return sum(row["login"] == login for row in whole(self._history, self.traders.values()))
+
     def set_lag(self, seconds: float) -> None:
         """Makes the history run behind by so many seconds, as a replica does."""
         with self.lock:

@@ -14,10 +14,12 @@ from hypothesis import HealthCheck, settings
 from app import create_app
 from inapp.settings import Settings
 from tests.support.harness import World
+from tests.support.kept_templates import keep_templates
 
 # A busy machine is slow, not wrong.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+keep_templates()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

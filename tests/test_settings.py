@@ -362,11 +362,18 @@ def test_a_file_of_settings_in_another_encoding_is_refused_by_name_with_exit_cod
 
 @pytest.mark.parametrize(
     ("word", "readers"),
-    [("none", ()), ("simulator", ("simulator",)), ("reporting_db, simulator", ("reporting_db", "simulator"))],
+    [
+        ("none", ()),
+        ("simulator", ("simulator",)),
+        ("reporting_db, simulator", ("reporting_db", "simulator")),
+        ("manager_api,reporting_db", ("manager_api", "reporting_db")),
+    ],
 )
 def test_several_readers_may_be_named_in_order(word, readers):
     database = {f"CTRADER_REPORTING_DB_{name}": "some" for name in ("SCHEMA", "USER", "PASSWORD")}
-    assert Settings.read({"CASHIER_DEMO": "1", "CTRADER_READER": word, **database}, None).ctrader.readers == readers
+    api = {f"CTRADER_MANAGER_API_{name}": "some" for name in ("HOST", "PLANT", "ENVIRONMENT", "PASSWORD")}
+    given = {"CASHIER_DEMO": "1", "CTRADER_READER": word, "CTRADER_MANAGER_API_LOGIN": "4200", **database, **api}
+    assert Settings.read(given, None).ctrader.readers == readers
 
 
 @pytest.mark.parametrize("word", ["ledger", "simulator,simulator", "none,simulator", "simulator,"])
@@ -381,3 +388,25 @@ def test_the_reporting_db_needs_a_schema_and_a_user_with_a_password():
         Settings.read({"CASHIER_DEMO": "1", "CTRADER_READER": "reporting_db"}, None)
     names = [name for name, _ in told.value.problems]
     assert names == [f"CTRADER_REPORTING_DB_{name}" for name in ("SCHEMA", "USER", "PASSWORD")]
+
+
+def test_the_manager_api_needs_a_place_and_a_manager_of_its_own():
+    with pytest.raises(SettingsError) as told:
+        Settings.read({"CASHIER_DEMO": "1", "CTRADER_READER": "reporting_db,manager_api"}, None)
+    names = [name for name, _ in told.value.problems if name.startswith("CTRADER_MANAGER_API_")]
+    assert names == [f"CTRADER_MANAGER_API_{name}" for name in ("HOST", "PLANT", "ENVIRONMENT", "LOGIN", "PASSWORD")]
+
+
+def test_a_certificate_is_pinned_by_its_sha_256_however_a_tool_prints_it():
+    figures = "AB" * 32
+    for text in (figures, ":".join(["AB"] * 32), f" {figures.lower()} "):
+        given = Settings.read({"CASHIER_DEMO": "1", "CTRADER_MANAGER_API_PIN": text}, None)
+        assert given.manager_api.pin == figures.lower()
+    for wrong in ("AB" * 20, "sha256//x", "AB" * 31 + "G0"):
+        with pytest.raises(SettingsError, match="CTRADER_MANAGER_API_PIN must be the SHA-256"):
+            Settings.read({"CASHIER_DEMO": "1", "CTRADER_MANAGER_API_PIN": wrong}, None)
+
+
+def test_no_password_of_a_reader_shows_in_its_settings():
+    given = {"CTRADER_MANAGER_API_PASSWORD": "canary-1", "CTRADER_REPORTING_DB_PASSWORD": "canary-2"}
+    assert "canary" not in repr(Settings.read({"CASHIER_DEMO": "1", **given}, None))

@@ -39,7 +39,17 @@ def _reporting_db(settings: Settings) -> BalanceReader:
     return ReportingDb(settings.reporting_db, settings.ctrader.url)
 
 
-READERS: dict[str, Callable[[Settings], BalanceReader]] = {"simulator": _simulator, "reporting_db": _reporting_db}
+def _manager_api(settings: Settings) -> BalanceReader:
+    from inapp.adapters.manager_api import ManagerApi
+
+    return ManagerApi(settings.manager_api, settings.ctrader.url)
+
+
+READERS: dict[str, Callable[[Settings], BalanceReader]] = {
+    "simulator": _simulator,
+    "reporting_db": _reporting_db,
+    "manager_api": _manager_api,
+}
 """What makes the reader of each name in CTRADER_READER."""
 
 

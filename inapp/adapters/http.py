@@ -143,6 +143,15 @@ def _connect(found: list[_Found], deadline: Deadline) -> socket.socket:
     raise _Stopped("connect")
 
 
+def connected(host: str, port: int, deadline: Deadline) -> socket.socket:
+    """A connection for another protocol than HTTP. Raises NotSent."""
+    address = _Address(False, host, port, "", "")
+    try:
+        return _connect(_look_up(address, deadline), deadline)
+    except _Stopped as stopped:
+        raise NotSent(f"{stopped}") from None
+
+
 @cache
 def _tls() -> ssl.SSLContext:
     # To read the system's certificates takes longer than a handshake, so it is done once.

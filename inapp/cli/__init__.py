@@ -14,7 +14,7 @@ import click
 from flask import Flask
 
 from inapp.cashier import Cashier
-from inapp.cli import actions, mails, payments, psps, users
+from inapp.cli import actions, mails, payments, psps, reconcile, users
 from inapp.cli.base import CLOSED_DIRECTORY, EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identifiers import MAX_ID
@@ -41,16 +41,10 @@ def init_app(
     `preview` in an empty folder.
     """
     running = _serve(cashier, lock, grace_seconds), _web(cashier), _worker(cashier, lock)
-    for command in (
-        *running,
-        _backup(cashier),
-        _drill(cashier),
-        _doctor(cashier, checks),
-        _preview(previewed),
-        _rehearse(),
-    ):
+    checking = _backup(cashier), _drill(cashier), _doctor(cashier, checks), reconcile.command(cashier)
+    for command in (*running, *checking, _preview(previewed), _rehearse()):
         app.cli.add_command(command)
-    groups = (users, payments, mails, psps, actions)
+    groups = (users, payments, mails, psps, reconcile, actions)
     for group in [group for module in groups for group in module.commands(cashier)]:
         group.callback = cashier.store.require_newest  # runs before each of its commands
         app.cli.add_command(group)

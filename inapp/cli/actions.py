@@ -31,6 +31,9 @@ UNRECORDED = frozenset(
         "bookings status",
         "bookings compare",
         "actions list",
+        "reconcile",
+        "breaks list",
+        "breaks show",
     }
 )
 """Commands that change nothing for money, identity or access. Every other one is recorded."""
@@ -47,6 +50,9 @@ QUIET = frozenset(
         "payments approve",
         "payments refuse",
         "payments hold",
+        "breaks take",
+        "breaks note",
+        "breaks sign",
     }
 )
 """Recorded commands of every day, which alert nobody, or whose effect alerts."""

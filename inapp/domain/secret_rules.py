@@ -19,6 +19,7 @@ SHORTEST: Mapping[str, int] = MappingProxyType(
         "CASHIER_CRM_PASSWORD": 0,
         "CASHIER_SMTP_PASSWORD": 0,
         "CTRADER_REPORTING_DB_PASSWORD": 0,
+        "CTRADER_MANAGER_API_PASSWORD": 0,
         "CASHIER_CRM_CLIENT_SECRET": 0,
         "OIDC_CLIENT_SECRET": 0,
     }
@@ -30,8 +31,8 @@ LEAST_DIFFERENT = 6
 """Different characters of a secret that is not plain."""
 
 PUBLISHED = frozenset(
-    "benchmarksecretkey changeit changeme default democrm democrmclient demomanager demooidc demosecretkey dev "
-    "example insecure key opensslrandhex password putinalongrandomtext replaceme secret secretkey "
+    "benchmarksecretkey changeit changeme default democrm democrmclient demomanager demooidc demoreader demosecretkey "
+    "dev example insecure key opensslrandhex password putinalongrandomtext replaceme secret secretkey "
     "signingkey skdemo sklivedemo sktestdemo skteststack supersecret test token whsec whsecdemo whsecsecret "
     "whsecstack yourpassword yoursecret yoursecretkey".split()
 )

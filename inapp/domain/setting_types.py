@@ -146,7 +146,7 @@ def one_of(*words: str) -> Parser[str]:
     return parse
 
 
-READERS = ("simulator", "reporting_db")
+READERS = ("simulator", "reporting_db", "manager_api")
 
 
 def readers(value: str, demo: bool) -> tuple[str, ...]:
@@ -162,6 +162,14 @@ def schema(value: str, demo: bool) -> str:
     """The name of a schema in a database."""
     _require(re.fullmatch("[A-Za-z_][A-Za-z0-9_]{0,62}", value, re.ASCII), "must be letters, figures and _")
     return value
+
+
+def fingerprint(value: str, demo: bool) -> str:
+    """The SHA-256 of a certificate: 64 figures, as tools print them, with or without colons."""
+    figures = value.replace(":", "").strip().lower()
+    wanted = "must be the SHA-256 of the certificate, 64 figures, as openssl x509 -fingerprint -sha256 prints it"
+    _require(re.fullmatch("[0-9a-f]{64}", figures), wanted)
+    return figures
 
 
 def crash_point(value: str, demo: bool) -> str:

@@ -42,7 +42,7 @@ from inapp.web import (
 from inapp.web.catalogues import Catalogues
 from inapp.web.held_polls import HeldPolls
 from inapp.web.qr import qr_svg
-from inapp.web.templates import SpokenTemplates, icon
+from inapp.web.templates import SpokenTemplates, icon, keeper
 
 log = logging.getLogger("cashier.web")
 
@@ -97,7 +97,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = brand
     app.extensions["catalogues"] = Catalogues(brand.words.texts, brand.words.default, brand.words.pseudo)
-    app.extensions["drawn_steps"] = drawn_steps.DrawnSteps()
+    _remember_in_memory(app)
     app.extensions["wants_body"] = partial(guards.body_wanted, app)
     app.extensions["hold"] = HeldPolls(cashier, payments.has_news).hold
     app.config.update(
@@ -130,6 +130,13 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     for name, psp in cashier.psps.items():
         if pages := getattr(psp, "pages", None):
             _add_adapter(app, name, pages)
+
+
+def _remember_in_memory(app: Flask) -> None:
+    """Give an application what its pages are spared, each for all threads of the process."""
+    app.extensions["drawn_steps"] = drawn_steps.DrawnSteps()
+    app.extensions["kept_rows"] = method_rows.keeper()
+    app.jinja_env.globals["once"] = keeper()
 
 
 def _in_a_hurry(answer: Callable[..., Iterable[bytes]], cashier: Cashier) -> Callable[..., Iterable[bytes]]:

@@ -1,13 +1,16 @@
 """The rows of payment methods: what a trader reads of each, which ones fold away, and how a long list is grouped."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import PurePath
 
+from flask import current_app, request
 from markupsafe import Markup
 
+from inapp.domain.attempts import HOUR
 from inapp.domain.durations import Duration, Unit
 from inapp.domain.fields import Field
 from inapp.domain.methods import BRANDS, Fee, Group, Method
@@ -64,13 +67,17 @@ class Row:
         return self.offer.method
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rows:
-    """All methods of a form: the first ones, and the others by group under one fold, which is open if one is chosen."""
+    """All methods of a form: the first ones, and the others by group under one fold, which is open if one is chosen.
+
+    `for_anyone` tells that nothing in them concerns one trader: the same rows then serve many forms.
+    """
 
     top: Sequence[Row]
     folded: Sequence[tuple[str, Sequence[Row]]]
     search: bool
+    for_anyone: bool
 
     @property
     def more(self) -> int:
@@ -129,15 +136,59 @@ def fields_of(method: Method, screen: PaymentType) -> list[tuple[str, Field]]:
     return [(answers.field_name(method, one.name), one) for one in method.fields_of(screen)]
 
 
+class _Forms:
+    """What the rows of a deposit are made of, which concerns no single trader; equal ones have equal rows."""
+
+    def __init__(self, offers: Sequence[Offer], account: TradingAccount, picked: str) -> None:
+        # Of the account only what many have in common.
+        self.account = TradingAccount(0, account.currency, account.digits, None, None, None)
+        self.offers, self.picked = offers, picked
+        day = current_cashier().clock.now() // (24 * HOUR)
+        around = account.currency, account.digits, picked, language.current(), request.script_root, day
+        # The methods live as long as this does, so their identities are theirs alone.
+        parts = (
+            (o.psp, id(o.method), o.unavailable, o.lowest, o.highest, o.last_used, o.keeps, tuple(o.values.items()))
+            for o in offers
+        )
+        self._key = (*around, *parts)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Forms) and self._key == other._key
+
+
+def _is_for_anyone(offer: Offer) -> bool:
+    """True if an offer tells nothing of its trader but which method comes first."""
+    return not offer.kept and not offer.most and offer.values.keys() <= {"currency"}
+
+
+def keeper() -> Callable[[_Forms], Rows]:
+    """What makes the rows of an application's deposits, once for all equal forms."""
+    return lru_cache(maxsize=256)(
+        lambda forms: _rows(forms.offers, PaymentType.DEPOSIT, forms.account, forms.picked, for_anyone=True)
+    )
+
+
 def rows_of(offers: Sequence[Offer], screen: PaymentType, account: TradingAccount, picked: str) -> Rows:
     """The rows of a form's offers, in their order."""
+    if screen is PaymentType.DEPOSIT and all(map(_is_for_anyone, offers)):
+        kept: Callable[[_Forms], Rows] = current_app.extensions["kept_rows"]
+        return kept(_Forms(offers, account, picked))
+    return _rows(offers, screen, account, picked, for_anyone=False)
+
+
+def _rows(
+    offers: Sequence[Offer], screen: PaymentType, account: TradingAccount, picked: str, *, for_anyone: bool
+) -> Rows:
     rows = [_row(offer, screen, account, picked) for offer in offers]
     kept = sum(row.offer.kept is not None for row in rows)
     top = TOP + kept if len(rows) > TOP + kept + 1 else len(rows)
     kinds = [group for group, _ in GROUPS]
     rest = sorted(rows[top:], key=lambda row: kinds.index(row.method.group))
     folded = [(dict(GROUPS)[group], list(found)) for group, found in groupby(rest, lambda row: row.method.group)]
-    return Rows(rows[:top], folded, len(rows) >= SEARCH_FROM)
+    return Rows(rows[:top], folded, len(rows) >= SEARCH_FROM, for_anyone)
 
 
 def _row(offer: Offer, screen: PaymentType, account: TradingAccount, picked: str) -> Row:

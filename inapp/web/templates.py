@@ -9,13 +9,17 @@ from typing import Any, cast
 from flask import current_app
 from flask.templating import Environment
 from jinja2 import nodes
-from jinja2.runtime import Context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from inapp.web import language
 
 _INDENT = re.compile(r"\n[ \t]+(?=[<{])")
+_SPECIAL = re.compile("[&<>'\"]")
+_KEPT = 500
+"""Parts of pages that are kept; a broker's own languages, themes and methods make a few dozen."""
 _SVG = Markup('<svg class="i" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>')
 _OUTLINES: Mapping[str, str] = {
     "cross": '<path d="M6 6l12 12M18 6L6 18"/>',
@@ -66,16 +70,59 @@ class _Words(NodeTransformer):
         return node
 
 
+def put(value: object) -> str:
+    """A value as part of a page, escaped unless it is one already; it makes no Markup, since all parts are joined."""
+    if type(value) is Markup or (type(value) is str and not _SPECIAL.search(value)):
+        return value
+    return escape(value)
+
+
+class _Code(CodeGenerator):
+    """Jinja's compiler, whose templates escape by `put`."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        self.writeline(f"from {__name__} import put")
+        super().visit_Template(node, frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("put(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
 class _Names(Context):
-    """The names in a template; plain functions are called without Jinja's questions, which cost more than they do."""
+    """The names in a template; plain functions and macros are called without Jinja's questions, which cost time."""
 
     def call(self, called: Callable[..., Any], /, *values: Any, **named: Any) -> Any:
         """The result of a call in a template."""
-        if type(called) is FunctionType and not hasattr(called, "jinja_pass_arg"):
+        kind: type = type(called)
+        if kind is Macro or (kind is FunctionType and not hasattr(called, "jinja_pass_arg")):
             for jinjas in ("_loop_vars", "_block_vars"):  # for those that want the context
                 named.pop(jinjas, None)
-            return called(*values, **named)
+            return called(self.eval_ctx, *values, **named) if kind is Macro else called(*values, **named)
         return super().call(called, *values, **named)
+
+
+def keeper() -> Callable[..., str]:
+    """The `once` of an application's templates: a part of a page that is drawn once for each key and each language.
+
+    The key names all that the part depends on beside the language and the application. Nothing in it may concern one
+    trader: `{% call once("name", key) %}` stands only around what everybody sees.
+    """
+    kept: dict[tuple[object, ...], str] = {}
+
+    def once(*key: object, caller: Callable[[], str]) -> str:
+        place = language.current(), *key
+        found = kept.get(place)
+        if found is None:
+            found = caller()
+            if len(kept) >= _KEPT:
+                kept.clear()
+            kept[place] = found
+        return found
+
+    return once
 
 
 class SpokenTemplates(Environment):
@@ -83,6 +130,7 @@ class SpokenTemplates(Environment):
 
     spoken = ""
     context_class = _Names
+    code_generator_class = _Code
 
     def in_language(self, name: str) -> "SpokenTemplates":
         """The templates of one language."""

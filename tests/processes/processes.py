@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from demo.run import FROM_CTRADER
 from inapp.store import Database
 from tests.support.processes import (
     CASHIER,
@@ -67,12 +68,19 @@ class Simulator:
     """The local cTrader; `url` is its address and `call` its control interface."""
 
     def __init__(
-        self, folder: Path, cashier_port: int, manager_password: str = "demo-manager", crm_password: str = "demo-crm"
+        self,
+        folder: Path,
+        cashier_port: int,
+        manager_password: str = "demo-manager",
+        crm_password: str = "demo-crm",
+        reader_password: str = "demo-reader",
+        more: tuple[str, ...] = (),
     ) -> None:
         self.cashier_port = cashier_port
         self.log = folder / "simulator.log"
         command = [sys.executable, "-m", "simulator", "--port", "0", "--cashier", f"http://127.0.0.1:{cashier_port}"]
         command += ["--manager-login", "4100", "--manager-password", manager_password, "--crm-password", crm_password]
+        command += ["--manager-api-port", "0", "--reader-password", reader_password, *more]
         self.process = start(command, ROOT, environment({}), self.log)
         found = until(lambda: re.search(r"ready http://localhost:(\d+)/", self.log.read_text()))
         self.url = f"http://127.0.0.1:{found[1]}"
@@ -83,6 +91,12 @@ class Simulator:
         answer = call(f"{self.url}/_sim/{path}", data)
         assert answer.status == 200, answer.text
         return json.loads(answer.text)
+
+    def manager_api(self) -> dict[str, str]:
+        """The settings of a cashier that reads the history by the Manager API."""
+        told = self.call("manager_api")
+        settings = {name: str(told[word]) for name, word in FROM_CTRADER["manager_api"].items()}
+        return {"CTRADER_READER": "manager_api", **settings}
 
     def reset(self) -> None:
         self.call("reset", post=True)

@@ -24,6 +24,7 @@ CANARIES = {
     "CASHIER_CRM_PASSWORDS": "canary-crm-8a1b77,canary-crm-old-17cc02",
     "CTRADER_MANAGER_PASSWORD": "canary-manager-40be9d",
     "CTRADER_REPORTING_DB_PASSWORD": "canary-reporting-db-77c1e0",
+    "CTRADER_MANAGER_API_PASSWORD": "canary-manager-api-51d0af",
     "CASHIER_MOCK_WEBHOOK_SECRET": "canary-webhook-92d3e5,canary-webhook-old-0aa1f4",
     "CASHIER_ALERT_URL": "http://127.0.0.1:9/alert?key=canary-alert-63be10",
 }
@@ -34,8 +35,10 @@ VALUES = [value.rpartition("key=")[2] for text in CANARIES.values() for value in
 def guarded(tmp_path: Path, accounts: Path) -> Iterator[Cashier]:
     """An installation whose every secret is a canary."""
     crm = CANARIES["CASHIER_CRM_PASSWORDS"].split(",")[0]
-    simulator = Simulator(tmp_path, free_port(), CANARIES["CTRADER_MANAGER_PASSWORD"], crm)
-    cashier = Cashier(tmp_path, simulator, accounts, real=True, CASHIER_INAPP_TOKENS="1", **CANARIES)
+    reader = CANARIES["CTRADER_MANAGER_API_PASSWORD"]
+    simulator = Simulator(tmp_path, free_port(), CANARIES["CTRADER_MANAGER_PASSWORD"], crm, reader)
+    settings = {"CASHIER_INAPP_TOKENS": "1", **simulator.manager_api(), **CANARIES}
+    cashier = Cashier(tmp_path, simulator, accounts, real=True, **settings)
     cashier.start()
     yield cashier
     cashier.kill_all()
@@ -48,10 +51,14 @@ def ask(url: str, **fields: Any) -> dict[str, Any]:
     return dict(json.loads(answer.text))
 
 
+def md5_of(name: str) -> str:
+    """What goes over the wire for a password of a manager, and is as good as that."""
+    return hashlib.md5(CANARIES[name].encode(), usedforsecurity=False).hexdigest()
+
+
 def manager_token(cashier: Cashier) -> str:
     """The token that the cashier holds: cTrader gives the same one for the same credentials."""
-    hashed = hashlib.md5(CANARIES["CTRADER_MANAGER_PASSWORD"].encode(), usedforsecurity=False).hexdigest()
-    body = json.dumps({"login": 4100, "hashedPassword": hashed}).encode()
+    body = json.dumps({"login": 4100, "hashedPassword": md5_of("CTRADER_MANAGER_PASSWORD")}).encode()
     url, headers = f"{cashier.simulator.url}/v2/webserv/managers/token", {"Accept": "application/json"}
     answer = until(lambda: (got := call(url, body, headers)).status == 200 and got)
     return str(json.loads(answer.text)["webservToken"])
@@ -96,7 +103,7 @@ def test_no_secret_and_no_token_is_found_in_any_file_or_log_of_a_run(guarded: Ca
     assert guarded.run("backup", str(guarded.folder / "backup.db")).returncode == 0
     assert guarded.stop() == 0
 
-    secrets = {*VALUES, *tokens, hashlib.md5(VALUES[3].encode(), usedforsecurity=False).hexdigest()}
+    secrets = {*VALUES, *tokens, *map(md5_of, ("CTRADER_MANAGER_PASSWORD", "CTRADER_MANAGER_API_PASSWORD"))}
     assert all(len(secret) >= 16 for secret in secrets)
     files = {path: path.read_bytes() for path in guarded.folder.iterdir() if path.is_file()}
     assert {path.name for path in files} >= {"cashier.db", "cashier.db.sent", "cashier.db.mock", "cashier.log"}
@@ -129,6 +136,9 @@ def _provoke_errors(cashier: Cashier, page: Page) -> None:
     simulator.call("faults", call="token", kind="status", status=500)
     refs = [deposit(cashier, "151.00", 5512345)]
     until(lambda: cashier.state(refs[0]) == "credited")
+    for asked, kind in (("login", "reject:AUTHENTICATION_FAILED"), ("login", "truncated"), ("history", "garbage")):
+        simulator.call("faults", call=f"manager_{asked}", kind=kind)
+        assert cashier.run("doctor").returncode == 1
     simulator.call("faults", call="changebalance", kind="status", status=502, applied=True)
     refs += [deposit(cashier, "151.00", 5512400)]
     until(lambda: cashier.state(refs[1]) == "credited")

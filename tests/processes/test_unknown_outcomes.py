@@ -8,7 +8,7 @@ import pytest
 
 from tests.processes.books_check import assert_books_agree, await_rest
 from tests.processes.conftest import Install
-from tests.processes.processes import Cashier
+from tests.processes.processes import Cashier, Simulator
 from tests.processes.trader import Page, deposit, withdraw
 from tests.support.processes import PATIENCE, is_stopped, until
 
@@ -78,6 +78,34 @@ def test_a_booking_that_ctrader_makes_after_the_death_is_found_and_never_sent_ag
     await_rest(cashier)
     assert cashier.attempts(ref) == [("credit.1", "confirmed")]
     assert cashier.simulator.sent() == [f"{ref}.credit.1"]
+    assert_books_agree(cashier)
+
+
+@pytest.mark.fault("K08", "K10")
+def test_lost_answers_heal_by_the_manager_api_whether_booked_or_not(install: Install, simulator: Simulator):
+    cashier = install(**simulator.manager_api())
+    cashier.start()
+    first = deposit(cashier, "114.00")  # the reader has to show one that cTrader has confirmed
+    await_rest(cashier)
+    simulator.call("faults", call="changebalance", kind="drop_after")
+    booked = deposit(cashier, "115.00")
+    await_rest(cashier)
+    assert cashier.attempts(booked) == [("credit.1", "confirmed")]
+
+    simulator.call("faults", call="changebalance", kind="drop_before")
+    lost = deposit(cashier, "116.00")
+    until(lambda: cashier.state(lost) == "credit_unknown")
+    simulator.call("faults", call="manager_history", kind="hole")  # of the next reading, which then proves nothing
+    cashier.pass_minutes(lost, 3)
+    until(lambda: simulator.call("faults") == [])
+    cashier.pass_minutes(lost, 0)
+    await_rest(cashier)
+    assert cashier.attempts(lost) == [("credit.1", "absent"), ("credit.2", "confirmed")]
+    assert simulator.sent() == [f"{first}.credit.1", f"{booked}.credit.1", f"{lost}.credit.1", f"{lost}.credit.2"]
+    assert len(simulator.bookings()) == 3
+    (told,) = [line for line in cashier.run("doctor").stdout.splitlines() if "reader manager_api" in line]
+    for fact in ("reaches to", "are whole", f"{lost}.credit.2 is shown as it was made"):
+        assert fact in told
     assert_books_agree(cashier)
 
 
