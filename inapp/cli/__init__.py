@@ -198,7 +198,7 @@ def _show(findings: Iterable[Finding]) -> bool:
     well = True
     for finding in findings:
         well = well and finding.well
-        click.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.name}: {cell(finding.text)}")
+        click.echo(f"{finding.mark:5} {finding.name}: {cell(finding.text)}")
     return well
 
 
