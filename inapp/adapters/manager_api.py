@@ -314,14 +314,26 @@ def _halved(
     while times:
         start, end = times.pop()
         fields = (*more, (question.begin, start), (question.begin + 1, end))
-        found = session.ask(question.number, question.answer, question.form, *fields)
-        if not found.get("more"):
+        found = _answer(session, question, fields, too_long=end - start > DAY)
+        if found and not found.get("more"):
             yield found, start, end
         elif end - start <= 1:
             raise OutcomeUnknown("it has more for one moment than it can tell")
         else:
             middle = (start + end) // 2
             times += [(middle, end), (start, middle)]
+
+
+def _answer(
+    session: Session, question: _Question, fields: tuple[tuple[int, int], ...], too_long: bool
+) -> dict[str, Any] | None:
+    """The answer to a question; None if it refuses a time that may be too long: nobody publishes the longest one."""
+    try:
+        return session.ask(question.number, question.answer, question.form, *fields)
+    except Answered as told:
+        if told.code == "INCORRECT_BOUNDARIES" and too_long:
+            return None
+        raise
 
 
 def _whole(form: Form, data: bytes, *needed: str) -> dict[str, Any]:
