@@ -180,6 +180,15 @@ def test_a_reading_holds_so_much_and_no_more(api, monkeypatch, limit):
         api.reader().read(LOGIN, begun)
 
 
+def test_the_versions_of_so_many_traders_are_held_and_of_no_more(monkeypatch):
+    monkeypatch.setattr(manager_api, "MOST_TRADERS", 2)
+    versions = manager_api._Versions()
+    with pytest.raises(OutcomeUnknown, match="more than the 2"):
+        for trader in range(3):
+            versions.add({"trader": trader, "version": 1})
+    assert len(versions._of) == 3
+
+
 # What an answer must not be.
 
 
