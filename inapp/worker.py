@@ -12,7 +12,7 @@ from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import StorageFailed
 from inapp.identity import letters, throttles
 from inapp.identity.sessions import LONGEST_LIFE
-from inapp.operations import alerts, doctor, readers, retention, short_secrets
+from inapp.operations import alerts, doctor, readers, reconcile_nightly, retention, short_secrets
 from inapp.operations.wall_clock import WallClock
 from inapp.payments import bookings, comparison, disbursements, mails, psp_events, read_back, restore, steps
 
@@ -83,6 +83,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("watch", 60 * SECOND, read_back.watch),
     Chore("compare after a restore", 60 * SECOND, comparison.compare_once, paused_by_hold=False),
     Chore("prove readers", 600 * SECOND, readers.prove_all),
+    Chore("reconcile", 600 * SECOND, reconcile_nightly.run, paused_by_hold=False),
     Chore("catch up", 600 * SECOND, psp_events.catch_up),
 )
 

@@ -20,6 +20,7 @@ UNRECORDED = frozenset(
         "doctor",
         "mails list",
         "preview",
+        "rehearse",
         "payments list",
         "payments show",
         "payments events",
@@ -30,6 +31,9 @@ UNRECORDED = frozenset(
         "bookings status",
         "bookings compare",
         "actions list",
+        "reconcile",
+        "breaks list",
+        "breaks show",
     }
 )
 """Commands that change nothing for money, identity or access. Every other one is recorded."""
@@ -46,6 +50,9 @@ QUIET = frozenset(
         "payments approve",
         "payments refuse",
         "payments hold",
+        "breaks take",
+        "breaks note",
+        "breaks sign",
     }
 )
 """Recorded commands of every day, which alert nobody, or whose effect alerts."""

@@ -14,6 +14,7 @@ KEPT_FOR: Mapping[str, int] = {
     "instruments": 18 * 30 * DAY,
     "choices": 30 * DAY,
     "mails": 30 * DAY,
+    "told": 18 * 30 * DAY,
     "answers": 30 * DAY,
 }
 """Milliseconds after the end of a row, by table."""

@@ -22,9 +22,11 @@ from inapp.store.instruments import Instruments
 from inapp.store.letters import Letters
 from inapp.store.maintenance import DamagedDatabase
 from inapp.store.moments import Moments
+from inapp.store.pairs import Pairs
 from inapp.store.payments import Payments
 from inapp.store.psp import PspRows
 from inapp.store.readers import Readers
+from inapp.store.reconcile import Reconciliation
 from inapp.store.retention import Retention
 from inapp.store.second_factors import SecondFactors
 from inapp.store.turns import Watch, Writers
@@ -51,6 +53,8 @@ class Tables(
     Payments,
     Bookings,
     Readers,
+    Reconciliation,
+    Pairs,
     PspRows,
     Holds,
     Identity,

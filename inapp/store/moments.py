@@ -29,6 +29,7 @@ SET_BACK = (
     "UPDATE declines SET at = :now WHERE at > :now",
     "UPDATE instruments SET used = :now WHERE used > :now",
     "UPDATE choices SET at = :now WHERE at > :now",
+    "UPDATE read_to SET at = :now WHERE at > :now",
     "UPDATE visits SET created = :now WHERE created > :now",
 )
 """What waits for a moment begins now; what lives until one lives no longer than it should."""

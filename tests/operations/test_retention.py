@@ -8,6 +8,7 @@ import pytest
 from inapp.domain.instruments import Kept
 from inapp.domain.letters import MailKind
 from inapp.domain.model import CardFacts
+from inapp.domain.reconcile import Told
 from inapp.operations import retention
 from inapp.store.retention import OLD_ROWS
 from inapp.worker import CHORES
@@ -41,6 +42,7 @@ def busy_day(world: World) -> None:
         db.keep_answers(payment.ref, "c2VhbGVk")
         db.know_customer("fake", payment.user_id, "cus_1", now)
         db.keep(payment, Kept("cus_1", "pm_1"), now)
+        db.keep_told([Told("ctrader", "7", "DEPOSIT", "", payment.money, now)])
 
 
 def test_each_kind_goes_after_its_time_and_not_before(world):
@@ -54,6 +56,7 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "instruments": 1,
         "choices": 1,
         "mails": 2,
+        "told": 1,
         "answers": 1,
     }
     assert before == expected
@@ -70,6 +73,7 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "instruments": 541,
         "choices": 31,
         "mails": 31,
+        "told": 541,
     }
     assert gone == last, "the payment of the answers has not ended"
 

@@ -43,6 +43,20 @@ RARE = {
     "mails": f"INSERT INTO mails VALUES (90, 'password.{USER}.{START}', 'password', {USER}, NULL, {START}, {START}, 2, "
     f"'the mail server ends the connection', NULL), (91, 'password.{STRANGER}.{START}', 'password', {STRANGER}, NULL, "
     f"{START}, {START}, 0, '', {START})",
+    "ledger_facts": "INSERT INTO ledger_facts VALUES ('fake.item.1.fee', 'fee_taken', '', '{\"psp\": \"fake\"}', 0, "
+    f"'EUR', 2, {START}, '', '')",
+    "told": "INSERT INTO told VALUES "
+    f"('ctrader', '7', 'DEPOSIT', '', 1250, 'USD', 2, {START}, {LOGIN}, '', '', '', NULL, NULL, NULL, NULL, NULL, "
+    f"NULL, '', 'ann', 'a gift; it''s late'), ('fake', 'txn_1', 'payment', 'payment_1', 10000, 'USD', 2, {START}, 0, "
+    f"'D-1', 'D-1', '', 320, 'USD', 2, 9680, 'USD', 2, 'po_1', '', '')",
+    "transfers": f"INSERT INTO transfers VALUES ('fake', 'po_1', 9680, 'USD', 2, 'arrived', {START}, {START}, 9680, "
+    "'USD', 2, '')",
+    "read_to": f"INSERT INTO read_to VALUES ('ctrader', {START}, {START}, '')",
+    "breaks": f"INSERT INTO breaks VALUES (1, 'not_ours', 'not_ours:7', 'ctrader', '#7', '', -1250, 'USD', 2, {START}, "
+    f"'DEPOSIT of 12.50', {START}, {START}, NULL, 'ann', 'asked Sam', 'explained', 'ann', {START}, 1)",
+    "reconciled": "INSERT INTO reconciled VALUES "
+    f"('2025-10-09', 'ctrader', 'USD', '0', '12.50', '0', '0', '-12.50', '0', {START})",
+    "sign_offs": f"INSERT INTO sign_offs VALUES (1, '2025-10-09', '5ba5', 'ann', 'ann', {START})",
     "languages_read": f"INSERT INTO languages_read VALUES ({USER}, 'ar')",
     "switches": f"INSERT OR REPLACE INTO switches VALUES ('heartbeat', '{START}')",
 }

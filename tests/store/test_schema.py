@@ -11,6 +11,7 @@ from inapp.domain.disbursements import DisbursementState
 from inapp.domain.identity import Step
 from inapp.domain.letters import MailKind
 from inapp.domain.model import ActionState
+from inapp.domain.reconcile import Resolution, Side
 from inapp.domain.states import BOOKING_TYPES, PaymentType, Status
 from inapp.store import migrations
 from tests.store.dumps import FOLDER, opened
@@ -118,7 +119,13 @@ def test_a_user_disabled_before_version_3_stays_disabled():
     assert after.execute("SELECT user_id FROM disabled").fetchall() == disabled
 
 
-INHERITED = {"disbursement_history"}
+INHERITED = {
+    "disbursement_history",
+    "ledger_accounts",
+    "ledger_entries",
+    "ledger_postings",
+    "ledger_since",
+}
 """New tables whose first rows a step writes."""
 
 
@@ -156,6 +163,8 @@ CHECKED = {
     ("visits", "step"): Step,
     ("actions", "outcome"): ActionState,
     ("mails", "kind"): MailKind,
+    ("breaks", "resolution"): Resolution,
+    ("reconciled", "side"): Side,
 }
 """The words that a column may hold."""
 INDEXED = {

@@ -398,6 +398,8 @@ REFUSING = [
     ("bookings", "release", "--by", "Ann"),
     ("tokens", "login", "70011223"),
     ("actions", "list"),
+    ("reconcile",),
+    ("breaks", "list"),
     ("mails", "list"),
     ("sessions", "end", "70011223", "--by", "Ann"),
 ]

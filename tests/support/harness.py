@@ -221,7 +221,12 @@ class FakeCTrader:
             raise NotSent("not reachable")
         watermark = self.clock.true - self.lag
         logins = {entry.login for entry in self.history}
-        rows = [entry for login in sorted(logins) for entry in self.whole_history(login) if entry.external_id]
+        rows = [
+            entry
+            for login in sorted(logins)
+            for entry in self.whole_history(login)
+            if entry.balance_history_id != login
+        ]
         seen = tuple(entry for entry in rows if since <= entry.at < until and entry.at <= watermark)
         return Reading(seen, watermark, watermark >= until)
 

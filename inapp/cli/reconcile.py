@@ -1,0 +1,171 @@
+"""`cashier reconcile`, `cashier breaks ...`: compare PSPs, cashier and cTrader, and end what differs."""
+
+import click
+
+from inapp.cashier import Cashier
+from inapp.cli.base import AS_JSON, BY, Command, Group, cell, print_rows, printable
+from inapp.domain.errors import Invalid
+from inapp.domain.reconcile import DAY, RULE_OF, Break, BreakKind, Resolution, Told, day_begins, day_of
+from inapp.operations import reconcile, reconcile_breaks, reconcile_forms, reconcile_report
+from inapp.operations.reconcile_report import Report
+
+NOTHING_TO_COMPARE = (
+    "there is nothing to compare our books with: no reader of cTrader's history is set, and no PSP tells its items"
+)
+FORMS = ("text", "json", "csv", "html")
+MOST = 10_000
+
+
+def command(cashier: Cashier) -> click.Command:
+    """The command `reconcile`."""
+
+    @click.command("reconcile", cls=Command)
+    @click.option("--day", help="The day of the report, in UTC: 2026-11-27. Without it, yesterday.")
+    @click.option("--since", help="Read every side again from the beginning of this day on.")
+    @click.option("--form", type=click.Choice(FORMS), default="text", show_default=True)
+    @click.option("--stored", is_flag=True, help="Ask nobody: only print what was found before.")
+    def reconcile_now(day: str | None, since: str | None, form: str, stored: bool) -> None:
+        """Compare PSPs, cashier and cTrader, and print the report of a day. Moves no money."""
+        cashier.store.require_newest()
+        now = cashier.clock.now()
+        shown = _day(day or day_of(now - DAY))
+        begin = day_begins(_day(since)) if since else day_begins(shown) if day else None
+        if not stored:
+            if not reconcile.is_possible(cashier):
+                raise click.ClickException(NOTHING_TO_COMPARE)
+            result = reconcile.run(cashier, begin)
+            for problem in result.problems:
+                click.echo(f"not whole: {cell(problem)}", err=True)
+        _print(reconcile_report.report(cashier, shown), form, cashier.broker)
+
+    return reconcile_now
+
+
+def _day(text: str) -> str:
+    try:
+        day_begins(text)
+    except ValueError:
+        raise Invalid(f"{text} is no day: write it as 2026-11-27") from None
+    return text
+
+
+def _print(report: Report, form: str, broker: str) -> None:
+    if form == "json":
+        click.echo(reconcile_forms.as_json(report))
+    elif form == "csv":
+        click.echo(printable(reconcile_forms.as_csv(report)), nl=False)
+    elif form == "html":
+        click.echo(reconcile_forms.as_page(report, broker), nl=False)
+    else:
+        _print_text(report)
+
+
+def _print_text(report: Report) -> None:
+    click.echo(f"{report.day} (UTC), figures of {reconcile_forms.moment(report.made_at) or 'no run yet'}")
+    click.echo(reconcile_forms.summary(report))
+    for remark in report.proven:
+        click.echo(f"remark: {cell(remark)}")
+    for name, rows in reconcile_forms.parts(report).items():
+        if rows:
+            click.echo(f"\n{reconcile_forms.HEADINGS[name]}")
+            print_rows(rows, False, *reconcile_forms.SHOWN_IN.get(name, ()))
+
+
+def commands(cashier: Cashier) -> list[Group]:
+    """The group `breaks`."""
+    group = Group("breaks", help="What differs between PSPs, cashier and cTrader.")
+    _add_lists(group, cashier)
+    _add_acts(group, cashier)
+    return [group]
+
+
+def _add_lists(group: Group, cashier: Cashier) -> None:
+    @group.command("list")
+    @click.option("--all", "every", is_flag=True, help="Also those that are gone or resolved, of the last 31 days.")
+    @click.option("--kind", type=click.Choice([str(kind) for kind in BreakKind]))
+    @AS_JSON
+    def list_breaks(every: bool, kind: str | None, as_json: bool) -> None:
+        """The open breaks, the oldest first."""
+        now = cashier.clock.now()
+        with cashier.store.read() as db:
+            found = db.breaks_between(now - reconcile.LONGEST_LOOK, now + 1, MOST) if every else db.open_breaks(0, MOST)
+        rows = [reconcile_forms.break_row(one, now) for one in found if kind in (None, one.kind)]
+        print_rows(rows, as_json, *reconcile_forms.SHOWN_IN["breaks"])
+
+    @group.command("show")
+    @click.argument("number", type=int)
+    def show(number: int) -> None:
+        """One break: what both sides say, what it means, what to do, and who has said what."""
+        with cashier.store.read() as db:
+            found = db.a_break(number)
+            if found is None:
+                raise click.ClickException(f"there is no break {number}")
+            told = db.told_about(found.source, found.about)
+            said = db.decisions(reconcile_breaks.subject(found))
+        _print_break(found, cashier.clock.now())
+        if told:
+            click.echo(f"\nWhat {found.source} says")
+            print_rows([_told_row(row) for row in told], False)
+        if said:
+            click.echo("\nWhat people say")
+            rows = [{"at": reconcile_forms.moment(one.at), "by": one.by, "said": one.verdict} for one in said]
+            print_rows(rows, False)
+
+
+def _told_row(row: Told) -> dict[str, object]:
+    return {
+        "at": reconcile_forms.moment(row.at),
+        "id": row.id,
+        "kind": row.kind,
+        "about": row.about,
+        "amount": row.money.text,
+        "currency": row.money.currency,
+        "login": row.login or None,
+        "who": row.who,
+        "why": row.why,
+    }
+
+
+def _print_break(found: Break, now: int) -> None:
+    rule = RULE_OF[found.kind]
+    for name, value in reconcile_forms.break_row(found, now).items():
+        click.echo(f"{name:12}{cell(value)}")
+    click.echo(f"{'means':12}{rule.meaning}\n{'to do':12}{rule.to_do}")
+
+
+NUMBER = click.argument("number", type=int)
+NOTE = click.option("--note", "text", required=True, help="Why, in a few words, for your colleagues.")
+
+
+def _add_acts(group: Group, cashier: Cashier) -> None:
+    @group.command("take")
+    @NUMBER
+    @BY
+    def take(number: int, by: str) -> None:
+        """Look after a break: your colleagues see your name on it."""
+        click.echo(reconcile_breaks.take(cashier, number, by))
+
+    @group.command("note")
+    @NUMBER
+    @click.argument("text")
+    @BY
+    def note(number: int, text: str, by: str) -> None:
+        """Write down what you have found out about a break."""
+        click.echo(reconcile_breaks.note(cashier, number, text, by))
+
+    @group.command("resolve")
+    @NUMBER
+    @click.option("--as", "word", required=True, type=click.Choice([word.replace(" ", "-") for word in Resolution]))
+    @NOTE
+    @BY
+    def resolve(number: int, word: str, text: str, by: str) -> None:
+        """End a break; corrected or written off counts when two people say so, each from a login of their own."""
+        resolution = Resolution(word.replace("-", " "))
+        click.echo(reconcile_breaks.resolve(cashier, number, resolution, text, by))
+
+    @group.command("sign")
+    @click.argument("day")
+    @BY
+    def sign(day: str, by: str) -> None:
+        """Sign the report of a DAY: you have read it."""
+        click.echo(reconcile_breaks.sign(cashier, _day(day), by))

@@ -1,0 +1,237 @@
+"""Reconciliation: reads what PSPs and cTrader say, compares it with our books, and keeps what differs.
+
+It moves no money and decides nothing. All that it has read is kept, so a look at a day is the same whoever looks, and a
+second one finds the same breaks.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+
+from inapp.cashier import Cashier
+from inapp.domain.attempts import HOUR
+from inapp.domain.reconcile import CTRADER, DAY, Break, Found, Horizon, day_begins, day_of, tellings
+from inapp.domain.reconcile_rules import (
+    MATCHED,
+    WAITS_FOR_CREDIT,
+    look_at_booking,
+    look_at_deposit,
+    look_at_money,
+    look_at_transfer,
+)
+from inapp.operations import reconcile_sources
+from inapp.operations.reconcile_figures import Tally
+from inapp.operations.reconcile_sources import Sources
+from inapp.store import Tables
+
+log = logging.getLogger(__name__)
+
+OVERLAP = HOUR
+"""What has been read is read again for this long: rows can become visible out of order."""
+LONGEST_LOOK = 31 * DAY
+AT_ONCE = 1000
+TOLD_ONE_BY_ONE = 5
+"""More new breaks than these are told in one alert for each kind."""
+LOOKED_AT_AGAIN = 7 * DAY
+"""How old a day may be whose figures are made anew because one of its breaks is gone."""
+
+
+@dataclass
+class Result:
+    """What a run has found: the days that it looked at, and the numbers of new, open and gone breaks."""
+
+    days: list[str] = field(default_factory=list)
+    opened: int = 0
+    gone: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+def is_possible(cashier: Cashier) -> bool:
+    """True if there is another side to compare our books with."""
+    return bool(cashier.readers or reconcile_sources.tellers(cashier))
+
+
+def run(cashier: Cashier, since: int | None = None, until: int | None = None) -> Result:
+    """Read what is new on every side from `since` on, look at each day of that time, and again at what is open."""
+    now = cashier.clock.now()
+    end = min(until or now, now)
+    begin = _begin(cashier, now) if since is None else since
+    sources = reconcile_sources.read(cashier, begin, end)
+    look = _Look(cashier, now, sources)
+    result = Result(problems=list(sources.problems))
+    at = day_begins(day_of(begin))
+    while at < end:
+        result.days.append(day_of(at))
+        look.at_day(at)
+        at += DAY
+    look.at_open_deposits()
+    look.at_transfers(begin - LONGEST_LOOK, end)
+    gone = look.at_open_breaks()
+    result.gone = len(gone)
+    for day in sorted({day_of(one.at) for one in gone if one.at > now - LOOKED_AT_AGAIN} - set(result.days)):
+        look.at_day(day_begins(day))
+    look.keep()
+    result.opened = len(look.opened)
+    _tell(cashier, look.opened, now)
+    return result
+
+
+def _begin(cashier: Cashier, now: int) -> int:
+    """Where the last run of all sources came to, or yesterday."""
+    with cashier.store.read() as db:
+        reached = [db.read_to(name) for name in reconcile_sources.names(cashier)]
+    yesterday = day_begins(day_of(now - DAY))
+    known = [one.upto - OVERLAP for one in reached if one and one.upto]
+    return max(now - LONGEST_LOOK, min([yesterday, *known]))
+
+
+class _Look:
+    """One run: what it may conclude, and what it has found."""
+
+    def __init__(self, cashier: Cashier, now: int, sources: Sources) -> None:
+        self._cashier, self._now, self._sources = cashier, now, sources
+        self._found: dict[str, Found] = {}
+        self.opened: list[Found] = []
+
+    def _horizon(self, source: str) -> Horizon:
+        return Horizon(self._now, self._sources.upto.get(source))
+
+    def _add(self, found: Iterator[Found] | list[Found]) -> bool:
+        """Note breaks; True if there were any that wait for people."""
+        any_open = False
+        for one in found:
+            self._found[one.key] = one
+            any_open = any_open or not one.over
+        if len(self._found) >= AT_ONCE:
+            self.keep()
+        return any_open
+
+    def keep(self) -> None:
+        """Store what has been noted."""
+        found, self._found = list(self._found.values()), {}
+        if not found:
+            return
+        with self._cashier.store.write() as db:
+            self.opened += [one for one in found if db.keep_break(one, self._now)]
+
+    def at_day(self, since: int) -> None:
+        """Compare everything that happened on a day, by any side's clock, and make its figures."""
+        tally = Tally(since, since + DAY)
+        with self._cashier.store.read() as db:
+            for source in self._sources.upto:
+                told = db.bookings_told if source == CTRADER else partial(db.items_told, source)
+                for line in told(since, since + DAY):
+                    tally.theirs(line, self._look_in(db, source))
+            for line in chain(db.our_bookings(since, since + DAY), db.our_money(since, since + DAY)):
+                tally.ours(line, self._look_in(db, line.source))
+        self.keep()
+        with self._cashier.store.write() as db:
+            tally.keep(db, self._now)
+
+    def _look_in(self, db: Tables, source: str) -> Callable[[str], bool] | None:
+        """The function that looks at one thing of a source; None for a source that is not compared."""
+        if source not in self._sources.upto:
+            return None
+        return lambda about: self._add(self._about(db, source, about))
+
+    def _about(self, db: Tables, source: str, about: str, horizon: Horizon | None = None) -> list[Found]:
+        """Everything that is wrong with one thing."""
+        horizon = horizon or self._horizon(source)
+        if about.startswith("="):
+            return _deposit(db, about[1:], horizon)
+        if source == CTRADER:
+            attempt, leg_confirmed = db.attempt_about(about)
+            rows = db.told_booking(about, attempt.balance_history_id) if attempt else db.told_about(CTRADER, about)
+            return look_at_booking(attempt, leg_confirmed, rows, horizon)
+        rows = [row for row in db.told_about(source, about) if row.kind in MATCHED]
+        ours = None if about.startswith("#") else db.money_about(source, about, rows[0].key if rows else "")
+        return look_at_money(source, ours, rows, horizon)
+
+    def at_open_deposits(self) -> None:
+        """Look at every deposit that our own books have as captured and not booked, however old."""
+        after = 0
+        while True:
+            with self._cashier.store.read() as db:
+                some = db.open_deposits(sorted(WAITS_FOR_CREDIT), after, AT_ONCE)
+                for number, payment in some:
+                    after = number
+                    self._add(_deposit(db, payment.ref, self._horizon(payment.psp)))
+            if len(some) < AT_ONCE:
+                return
+
+    def at_transfers(self, since: int, until: int) -> None:
+        """Look at the transfers to the bank of some time."""
+        with self._cashier.store.read() as db:
+            for transfer in db.transfers(since, until):
+                self._add(look_at_transfer(transfer, self._now))
+
+    def at_open_breaks(self) -> list[Break]:
+        """Look again at each open break that this run has not met; those that are gone by themselves."""
+        self.keep()
+        gone, after = [], 0
+        while True:
+            with self._cashier.store.read() as db:
+                some = db.open_breaks(after, AT_ONCE)
+                healed = [one for one in some if one.last_seen != self._now and self._is_gone(db, one)]
+            with self._cashier.store.write() as db:
+                for one in healed:
+                    db.change_break(one.number, gone=self._now)
+            gone += healed
+            if len(some) < AT_ONCE:
+                return gone
+            after = some[-1].number
+
+    def _is_gone(self, db: Tables, known: Break) -> bool:
+        """True if a break is no more. What a silent source lacked once, it lacks until it shows it."""
+        if known.source != CTRADER and known.source not in self._cashier.psps:
+            return False
+        transfer = db.transfer(known.source, known.about)
+        if transfer is not None:
+            found = look_at_transfer(transfer, self._now)
+        else:
+            found = self._about(db, known.source, known.about, Horizon(self._now, self._now + DAY))
+        still = [one for one in found if one.key == known.key and not one.over]
+        if still and self._horizon(known.source).upto is not None:
+            self._add(still)
+        return not still
+
+
+def _deposit(db: Tables, ref: str, horizon: Horizon) -> list[Found]:
+    payment = db.payment(ref)
+    if payment is None or any(db.told_about(CTRADER, one.external_id) for one in db.attempts(ref)):
+        return []  # what cTrader has, another look tells of
+    at = db.captured_at(ref) or payment.updated
+    return look_at_deposit(ref, payment.kind, payment.status, payment.psp, payment.captured, at, horizon)
+
+
+def _tell(cashier: Cashier, opened: list[Found], now: int) -> None:
+    """Alert of new breaks, and of open ones that have grown old."""
+    with cashier.store.write() as db:
+        for kind in dict.fromkeys(one.kind for one in opened):
+            some = [one for one in opened if one.kind is kind]
+            if len(some) > TOLD_ONE_BY_ONE:
+                text = f"{len(some)} new breaks of the kind {kind}: see `breaks list`"
+                db.add_alert(now, "break", "", text)
+                continue
+            for one in some:
+                db.add_alert(now, "break", one.ref, f"New break, {kind}: {one.text}")
+        for one in opened:
+            if known := db.break_of(one.key):
+                db.change_break(known.number, told=tellings(known.age(now)))
+        _tell_of_aged(db, now)
+
+
+def _tell_of_aged(db: Tables, now: int) -> None:
+    after, aged = 0, []
+    while some := db.open_breaks(after, AT_ONCE):
+        aged += [one for one in some if tellings(one.age(now)) > one.told]
+        after = some[-1].number
+    for one in aged:
+        db.change_break(one.number, told=tellings(one.age(now)))
+    for one in aged[:TOLD_ONE_BY_ONE]:
+        text = f"Break {one.number} has been open for {one.age(now) // DAY} days: {one.text}"
+        db.add_alert(now, "break_aged", one.ref, text)
+    if len(aged) > TOLD_ONE_BY_ONE:
+        db.add_alert(now, "break_aged", "", f"{len(aged)} breaks have grown old: see `breaks list`")

@@ -1,0 +1,53 @@
+"""The nightly reconciliation: the worker looks at the day that has ended, and leaves its page beside the database."""
+
+import logging
+from pathlib import Path
+from stat import S_IRWXU
+
+from inapp.cashier import Cashier
+from inapp.domain.attempts import HOUR
+from inapp.domain.errors import StorageFailed
+from inapp.domain.reconcile import DAY, day_begins, day_of
+from inapp.operations import reconcile, reconcile_forms, reconcile_report, reconcile_sources
+
+log = logging.getLogger(__name__)
+
+AFTER_MIDNIGHT = HOUR
+"""When the day before is looked at, after it has ended in UTC: other sides show nothing late by then."""
+AGAIN = HOUR
+"""The time between two tries while a side cannot be read to the end of the day."""
+
+
+def run(cashier: Cashier) -> None:
+    """Look at yesterday once, and again while a side is silent; tell of that, and do nothing without another side."""
+    now = cashier.clock.now()
+    today = day_begins(day_of(now))
+    if now < today + AFTER_MIDNIGHT or not reconcile.is_possible(cashier):
+        return
+    with cashier.store.read() as db:
+        read = [db.read_to(name) for name in reconcile_sources.names(cashier)]
+    if all(one is not None and (one.upto >= today or one.at > now - AGAIN) for one in read):
+        return
+    result = reconcile.run(cashier)
+    day = day_of(today - DAY)
+    with cashier.store.write() as db:
+        for problem in result.problems:
+            db.add_alert_once(now, "reconcile", "", f"The reconciliation of {day} is not whole: {problem}")
+    write_page(cashier, day)
+
+
+def write_page(cashier: Cashier, day: str) -> Path | None:
+    """Write the report of a day as a page, readable to its owner alone; None if it cannot be written."""
+    folder = Path(f"{cashier.store.path}.reconciliation")
+    page = folder / f"{day}.html"
+    try:
+        text = reconcile_forms.as_page(reconcile_report.report(cashier, day), cashier.broker)
+        folder.mkdir(mode=S_IRWXU, exist_ok=True)
+        fresh = folder / f"{day}.html.new"
+        fresh.touch(mode=0o600)
+        fresh.write_text(text)
+        fresh.replace(page)
+    except (OSError, StorageFailed) as error:
+        log.error("the page of the reconciliation cannot be written: %s", error)
+        return None
+    return page

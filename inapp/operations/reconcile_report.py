@@ -1,0 +1,142 @@
+"""The report of a day: where each cent is, what is missing and since when, and who has looked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inapp.cashier import Cashier
+from inapp.domain.money import Money
+from inapp.domain.reconcile import (
+    CTRADER,
+    DAY,
+    RULE_OF,
+    Break,
+    BreakKind,
+    Matching,
+    Told,
+    Transfer,
+    age_of,
+    day_begins,
+)
+from inapp.domain.reconcile_rules import is_manual
+from inapp.operations import reconcile_sources
+from inapp.operations.reconcile_figures import fingerprint, unexplained
+from inapp.store import Tables
+from inapp.store.reconcile import Figures, ReadTo, SignOff
+
+SHOWN = 1000
+"""The breaks and the manual changes that a report names one by one; of more, it tells the number."""
+MATCHINGS = {
+    Matching.ITEM: "PSP's items with our calls",
+    Matching.BOOKING: "cTrader's operations with our bookings",
+    Matching.TRANSFER: "the PSPs' transfers to the bank with their items",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """Open breaks of one kind, currency and age."""
+
+    kind: BreakKind
+    currency: str
+    age: str
+    many: int
+    money: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything about one day that somebody looks at in the morning.
+
+    `breaks` are the open ones, whatever day they are of, and those of the day that are over; `proven` says of each
+    matching what it was compared with, and what not.
+    """
+
+    day: str
+    now: int
+    made_at: int
+    figures: tuple[Figures, ...]
+    breaks: tuple[Break, ...]
+    open_breaks: int
+    aged: tuple[Aged, ...]
+    manual: tuple[Told, ...]
+    transfers: tuple[Transfer, ...]
+    sources: tuple[ReadTo, ...]
+    proven: tuple[str, ...]
+    signed: tuple[tuple[SignOff, bool], ...]
+
+    @property
+    def unexplained(self) -> bool:
+        """True if any figures do not add up."""
+        return any(unexplained(one) for one in self.figures)
+
+
+def report(cashier: Cashier, day: str) -> Report:
+    """The report of a day, from what is stored. Raises ValueError for what is no day."""
+    since, now = day_begins(day), cashier.clock.now()
+    with cashier.store.read() as db:
+        figures = db.figures(day)
+        opened = list(_open_breaks(db))
+        ended = [one for one in db.breaks_between(since, since + DAY, SHOWN) if not one.is_open]
+        shown = sorted(opened[:SHOWN], key=_urgency) + ended
+        names = reconcile_sources.names(cashier)
+        read = [one for one in (db.read_to(name) for name in names) if one]
+        mark = fingerprint(figures)
+        return Report(
+            day,
+            now,
+            max((one.at for one in figures), default=0),
+            tuple(figures),
+            tuple(shown),
+            len(opened),
+            tuple(_aged(opened, now)),
+            tuple(db.manual_changes(since, since + DAY, SHOWN)),
+            tuple(db.transfers(since, since + DAY)),
+            tuple(read),
+            tuple(_proven(cashier, db, day)),
+            tuple((one, one.figures == mark) for one in db.sign_offs(day)),
+        )
+
+
+def _open_breaks(db: Tables) -> Iterator[Break]:
+    after = 0
+    while some := db.open_breaks(after):
+        yield from some
+        after = some[-1].number
+
+
+def _urgency(one: Break) -> tuple[int, int]:
+    return RULE_OF[one.kind].rank or 99, one.at
+
+
+def _aged(opened: list[Break], now: int) -> Iterator[Aged]:
+    groups: dict[tuple[BreakKind, str, str], list[Break]] = {}
+    for one in sorted(opened, key=_urgency):
+        groups.setdefault((one.kind, one.money.currency, age_of(one.age(now))), []).append(one)
+    for (kind, currency, age), some in groups.items():
+        digits = max(one.money.digits for one in some)
+        total = Money(sum(one.money.at(digits).minor for one in some), currency, digits)
+        yield Aged(kind, currency, age, len(some), total.text)
+
+
+def _proven(cashier: Cashier, db: Tables, day: str) -> Iterator[str]:
+    """What was compared, and what could not be: no page may look whole that is not."""
+    told = reconcile_sources.tellers(cashier)
+    silent = sorted(name for name in cashier.psps if name not in told)
+    if not cashier.readers:
+        yield "cTrader is not compared: no reader of its history is set (CTRADER_READER)."
+    for name in silent:
+        yield f"{name} is not compared: its adapter does not tell the PSP's items."
+    for name in reconcile_sources.names(cashier):
+        read = db.read_to(name)
+        until = day_begins(day) + DAY
+        if read is None or read.upto < until:
+            yield f"{name} has not been read to the end of the day: what is missing there may still come."
+        if read and read.problem:
+            yield f"{name}: {read.problem}."
+    if told:
+        yield "Transfers end at the PSP's own word that they have arrived: no bank statement proves it."
+
+
+def is_staff(row: Told) -> bool:
+    """True if a balance change in cTrader tells who made it, or why."""
+    return row.source == CTRADER and is_manual(row)

@@ -1,0 +1,200 @@
+"""The other sides of reconciliation: reads cTrader's operations and PSPs' items piece by piece, and keeps the rows."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from inapp.cashier import Cashier
+from inapp.domain.attempts import HOUR
+from inapp.domain.errors import NotSent, OutcomeUnknown
+from inapp.domain.model import Origin
+from inapp.domain.money import MAX_DIGITS, Money, TooManyDecimals
+from inapp.domain.readers import SIGNS, BalanceEntry, BalanceReader
+from inapp.domain.reconcile import CTRADER, DAY, NO_CURRENCY, Told, Transfer
+from inapp.domain.reconcile_rules import total
+from inapp.domain.settlements import ItemKind, SettlementBatch, SettlementItem, TellsSettlements, pages
+from inapp.operations import readers
+from inapp.store import Tables
+
+PIECE = 3 * HOUR
+"""How much of cTrader's history is asked for at once: what memory holds."""
+ROWS_AT_ONCE = 1000
+"""Rows in one transaction, so that nobody waits for them."""
+TRANSFERS_FOR = 14 * DAY
+"""How long before its items a transfer may have been ordered that is still on its way."""
+TO_BANK = frozenset({ItemKind.TRANSFER, ItemKind.TRANSFER_RETURNED})
+
+
+@dataclass
+class Sources:
+    """What has been read: how far each side is whole, None for one that may deny nothing; and what went wrong."""
+
+    upto: dict[str, int | None] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def psps(self) -> list[str]:
+        """The PSPs that tell their items."""
+        return [name for name in self.upto if name != CTRADER]
+
+
+def tellers(cashier: Cashier) -> dict[str, TellsSettlements]:
+    """The adapters whose PSP tells its books, by name."""
+    return {name: psp for name, psp in cashier.psps.items() if isinstance(psp, TellsSettlements)}
+
+
+def names(cashier: Cashier) -> list[str]:
+    """The sources that there are."""
+    return [*([CTRADER] if cashier.readers else []), *tellers(cashier)]
+
+
+def read(cashier: Cashier, since: int, until: int) -> Sources:
+    """Read every side from `since` to before `until`; one that fails keeps the others from nothing."""
+    sources = Sources()
+    if cashier.readers:
+        _read_ctrader(cashier, since, until, sources)
+    for name, psp in tellers(cashier).items():
+        _read_psp(cashier, name, psp, since, until, sources)
+    return sources
+
+
+def _note(cashier: Cashier, sources: Sources, source: str, upto: int | None, problem: str) -> None:
+    sources.upto[source] = upto
+    if problem:
+        sources.problems.append(problem)
+    with cashier.store.write() as db:
+        known = db.read_to(source)
+        reached = upto if upto is not None else (known.upto if known else 0)
+        db.put_read_to(source, reached, cashier.clock.now(), problem)
+
+
+def _read_ctrader(cashier: Cashier, since: int, until: int, sources: Sources) -> None:
+    """Every reader reads all, and the one that has come least far counts: an operation that one shows is there."""
+    reached, problems, trusted = [], [], True
+    for reader in cashier.readers:
+        upto, problem = _read_with(cashier, reader, since, until)
+        reached.append(upto)
+        problems += [problem] if problem else []
+        with cashier.store.read() as db:
+            trusted = trusted and readers.is_trusted(db, reader)
+    upto = min(reached)
+    if not trusted:
+        problems.append("a reader of cTrader has not shown a booking of ours yet, so nothing counts as missing there")
+    _note(cashier, sources, CTRADER, upto, "; ".join(problems))
+    if not trusted or upto <= since:
+        sources.upto[CTRADER] = None
+
+
+def _read_with(cashier: Cashier, reader: BalanceReader, since: int, until: int) -> tuple[int, str]:
+    """How far a reader has come, and why not further."""
+    at = since
+    while at < until:
+        end = min(at + PIECE, until)
+        try:
+            reading = reader.read_all(at, end)
+        except (NotSent, OutcomeUnknown) as failure:
+            return at, f"the reader {reader.name} gives no answer ({failure})"
+        _keep(cashier, iter(reading.entries))
+        if reading.watermark < end:
+            return max(at, reading.watermark), ""
+        at = end
+    return until, ""
+
+
+def _keep(cashier: Cashier, entries: Iterator[BalanceEntry]) -> None:
+    chunk: list[BalanceEntry] = []
+    for entry in entries:
+        chunk.append(entry)
+        if len(chunk) == ROWS_AT_ONCE:
+            _keep_some(cashier, chunk)
+            chunk = []
+    _keep_some(cashier, chunk)
+
+
+def _keep_some(cashier: Cashier, entries: list[BalanceEntry]) -> None:
+    if entries:
+        with cashier.store.write() as db:
+            db.keep_told(told_of(db, entry) for entry in entries if entry.type in SIGNS)
+
+
+def told_of(db: Tables, entry: BalanceEntry) -> Told:
+    """A balance operation as a row, in the currency and with the decimals of our booking or of the account."""
+    known = db.currency_of(entry.external_id, entry.balance_history_id, entry.login)
+    currency, digits = known or (NO_CURRENCY, MAX_DIGITS)
+    money = Money(entry.delta, currency, entry.digits)
+    with suppress(TooManyDecimals):  # staff may book fractions of a cent
+        money = money.at(min(digits, entry.digits))
+    return Told(
+        CTRADER,
+        str(entry.balance_history_id),
+        entry.type,
+        entry.external_id,
+        money,
+        entry.at,
+        login=entry.login,
+        who=entry.source,
+        why=entry.comment or entry.note,
+    )
+
+
+def _read_psp(cashier: Cashier, name: str, psp: TellsSettlements, since: int, until: int, sources: Sources) -> None:
+    upto, problem = until, ""
+    try:
+        for page in pages(lambda cursor: psp.settlement_items(since, until, cursor)):
+            _keep_items(cashier, name, page.entries)
+            upto = min(upto, page.watermark)
+            problem = problem or "; ".join(page.lacks)
+        _read_transfers(cashier, name, psp, since, until)
+    except (NotSent, OutcomeUnknown) as failure:
+        problem = f"{name} does not tell its items ({failure})"
+    _note(cashier, sources, name, None if problem or upto <= since else upto, problem)
+
+
+def _keep_items(cashier: Cashier, name: str, items: tuple[SettlementItem, ...], batch: str = "") -> None:
+    ours = [item for item in items if item.origin is not Origin.ELSEWHERE and item.kind not in TO_BANK]
+    for at in range(0, len(ours), ROWS_AT_ONCE):
+        with cashier.store.write() as db:
+            db.keep_told(_item(name, item, batch) for item in ours[at : at + ROWS_AT_ONCE])
+
+
+def _item(name: str, item: SettlementItem, batch: str) -> Told:
+    return Told(
+        name,
+        item.id,
+        str(item.kind),
+        item.psp_ref,
+        item.original or item.gross,
+        item.at,
+        ref=item.ref,
+        key=item.key,
+        of=item.source,
+        fee=item.fee,
+        net=item.net,
+        batch=item.batch or batch,
+    )
+
+
+def _read_transfers(cashier: Cashier, name: str, psp: TellsSettlements, since: int, until: int) -> None:
+    """Transfers of the last weeks; the items of each are asked for once they are whole."""
+    for page in pages(lambda cursor: psp.settlement_batches(since - TRANSFERS_FOR, until, cursor)):
+        for batch in page.entries:
+            with cashier.store.read() as db:
+                known = db.transfer(name, batch.id)
+            items = known.sum_of_items if known else None
+            if items is None and batch.itemized:
+                items = _sum_of(cashier, name, psp, batch)
+            made = Transfer(
+                name, batch.id, batch.money, str(batch.arrival), batch.made, batch.arrives, items, batch.reason
+            )
+            with cashier.store.write() as db:
+                db.keep_transfer(made)
+
+
+def _sum_of(cashier: Cashier, name: str, psp: TellsSettlements, batch: SettlementBatch) -> Money | None:
+    """What the items of a transfer come to, once the PSP has gathered them; their rows learn its id."""
+    nets, whole = [Money(0, batch.money.currency, batch.money.digits)], True
+    for page in pages(lambda cursor: psp.items_of_batch(batch.id, cursor)):
+        _keep_items(cashier, name, page.entries, batch.id)
+        nets = [total([*nets, *(item.net for item in page.entries if item.kind not in TO_BANK)])]
+        whole = not page.lacks
+    return nets[0] if whole else None

@@ -1,0 +1,156 @@
+"""`reconcile` and `breaks ...`: the report in four forms, and what people do with a break."""
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from io import StringIO
+
+import pytest
+from click.testing import Result
+from flask import Flask
+
+from inapp.domain.reconcile import day_of
+from inapp.domain.security import staff
+from inapp.operations import reconcile, reconcile_breaks
+from tests.operations.test_reconcile import by_staff
+from tests.support.harness import START, World
+from tests.support.telling_psp import give_books
+
+Flask_ = Callable[..., Result]
+DAY = day_of(START)
+
+
+@pytest.fixture
+def flask(app: Flask) -> Flask_:
+    """Run a command as it is typed."""
+    return lambda *words: app.test_cli_runner().invoke(args=[str(word) for word in words])
+
+
+@pytest.fixture
+def broken(world: World) -> World:
+    """One deposit that is whole, and one balance change that somebody made in cTrader, with a comment that bites."""
+    give_books(world)
+    world.paid_deposit("100.00")
+    world.run()
+    by_staff(world, 5001, "12.50", source="MANAGER 7", comment="=cmd|<b>hi</b>\x1b[31m")
+    world.psp.look()
+    world.clock.forward(3_600_000)
+    return world
+
+
+@pytest.fixture
+def as_user() -> Iterator[Callable[[str], None]]:
+    """Whoever the machine says is at the keyboard; the tests run as one user, and as root in places."""
+
+    tokens = []
+    yield lambda name: tokens.append(staff.set(name))
+    for token in reversed(tokens):
+        staff.reset(token)
+
+
+def done(result: Result) -> str:
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_report_tells_the_same_in_four_forms(flask: Flask_, broken: World):
+    text = done(flask("reconcile", "--day", DAY))
+    assert "1 open break; every figure adds up." in text
+    assert "MANAGER 7" in text and "\x1b" not in text
+    told = json.loads(done(flask("reconcile", "--day", DAY, "--stored", "--form", "json")))
+    by_side = {row["side"]: row for row in told["figures"]}
+    assert by_side["ctrader"] | {"currency": "USD"} == {
+        "currency": "USD",
+        "side": "ctrader",
+        "opening": "0",
+        "in": "112.50",
+        "out": "0",
+        "carried": "0",
+        "breaks": "-12.50",
+        "closing": "100.00",
+        "unexplained": "0.00",
+    }
+    assert [row["kind"] for row in told["breaks"]] == ["not_ours"]
+    assert [row["who"] for row in told["manual_changes"]] == ["MANAGER 7"]
+    rows = list(csv.reader(StringIO(done(flask("reconcile", "--day", DAY, "--stored", "--form", "csv")))))
+    assert ["figures", "USD", "ctrader", "0", "112.50", "0", "0", "-12.50", "100.00", "0.00"] in rows
+    page = done(flask("reconcile", "--day", DAY, "--stored", "--form", "html"))
+    assert "<b>hi</b>" not in page and "&lt;b&gt;hi" in page
+    for outside in ("http://", "https://", "src=", "<script", "<link"):
+        assert outside not in page, "the page needs nothing else"
+
+
+def test_a_day_must_be_one(flask: Flask_):
+    result = flask("reconcile", "--day", "yesterday")
+    assert result.exit_code == 1 and "write it as 2026-11-27" in result.output
+
+
+def test_breaks_are_listed_shown_taken_noted_and_explained(flask: Flask_, broken: World):
+    done(flask("reconcile", "--day", DAY))
+    (row,) = json.loads(done(flask("breaks", "list", "--json")))
+    number = row["number"]
+    assert (row["kind"], row["amount"], row["state"], row["age"]) == ("not_ours", "-12.50", "open", "under 24 h")
+    assert "looks after it" in done(flask("breaks", "take", number, "--by", "Ann"))
+    done(flask("breaks", "note", number, "asked the dealing desk", "--by", "Ann"))
+    shown = done(flask("breaks", "show", number))
+    for words in ("ann", "asked the dealing desk", "What ctrader says", "5001", "to do"):
+        assert words in shown
+    done(flask("breaks", "resolve", number, "--as", "explained", "--note", "a gift", "--by", "Ann"))
+    assert json.loads(done(flask("breaks", "list", "--json"))) == []
+    (ended,) = json.loads(done(flask("breaks", "list", "--all", "--json")))
+    assert (ended["state"], ended["by"], ended["note"]) == ("explained", "ann", "a gift")
+    again = flask("breaks", "resolve", number, "--as", "matched", "--note", "x", "--by", "Ann")
+    assert again.exit_code == 1 and "is explained already" in again.output
+    done(flask("reconcile", "--day", DAY))
+    assert json.loads(done(flask("breaks", "list", "--json"))) == [], "a resolved one is not found anew"
+
+
+def test_a_signature_says_whether_the_figures_have_changed_since(flask: Flask_, broken: World):
+    assert flask("breaks", "sign", DAY, "--by", "Ann").exit_code == 1
+    done(flask("reconcile", "--day", DAY))
+    assert "with 1 open breaks" in done(flask("breaks", "sign", DAY, "--by", "Ann"))
+    told = json.loads(done(flask("reconcile", "--day", DAY, "--stored", "--form", "json")))
+    assert [(row["by"], row["figures"]) for row in told["signed"]] == [("ann", "as they are")]
+    by_staff(broken, 5002, "1.00")
+    broken.clock.forward(3_600_000)
+    told = json.loads(done(flask("reconcile", "--day", DAY, "--form", "json")))
+    assert [row["figures"] for row in told["signed"]] == ["changed since"]
+
+
+def resolve(world: World, number: int, word: str, by: str) -> str:
+    return reconcile_breaks.resolve(world.cashier, number, reconcile_breaks.Resolution(word), "lost for good", by)
+
+
+def states(world: World) -> list:
+    with world.database.read() as db:
+        return [one.resolution for one in db.breaks_between(0, 2 * START, 10)]
+
+
+@pytest.mark.parametrize("word", ["written off", "corrected"])
+def test_what_costs_money_takes_two_people_with_logins_of_their_own(flask: Flask_, broken: World, as_user, word):
+    done(flask("reconcile", "--day", DAY))
+    for user in ("", "root"):
+        as_user(user)
+        with pytest.raises(reconcile_breaks.Invalid, match="not as root"):
+            resolve(broken, 1, word, "Ann")
+    as_user("ann")
+    assert "It counts when another person" in resolve(broken, 1, word, "Ann")
+    resolve(broken, 1, word, "Bob")  # another name from the same login
+    assert states(broken) == [None]
+    as_user("bob")
+    assert "ann and bob" in resolve(broken, 1, word, "Bob")
+    assert states(broken) == [word]
+
+
+def test_a_break_with_another_amount_is_open_again_and_asks_two_people_anew(flask: Flask_, broken: World, as_user):
+    done(flask("reconcile", "--day", DAY))
+    as_user("ann")
+    resolve(broken, 1, "written off", "Ann")
+    with broken.database.write() as db:
+        (found,) = db.open_breaks()
+        db.db.execute("UPDATE told SET minor = 1300 WHERE id = '5001'")
+    done(flask("reconcile", "--day", DAY, "--stored"))
+    reconcile.run(broken.cashier, START)
+    as_user("bob")
+    assert "another person" in resolve(broken, found.number, "written off", "Bob")
+    assert states(broken) == [None]

@@ -1,0 +1,373 @@
+"""Reconciliation: what is whole gives no break, and each thing that went wrong outside gives exactly one."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from inapp.domain.errors import OutcomeUnknown
+from inapp.domain.model import ObservationKind
+from inapp.domain.money import Money
+from inapp.domain.reconcile import DAY, BreakKind, day_of
+from inapp.domain.settlements import Arrival, ItemKind, SettlementBatch
+from inapp.operations import reconcile, reconcile_nightly, reconcile_report
+from inapp.operations.reconcile_figures import unexplained
+from inapp.payments import read_back
+from tests.support.harness import LOGIN, OTHER_LOGIN, START, World, entry_of
+from tests.support.telling_psp import TellingPsp, give_books
+
+MINUTE, HOUR = 60_000, 3_600_000
+
+
+@pytest.fixture
+def psp(world: World) -> TellingPsp:
+    return give_books(world)
+
+
+def run(world: World, after: int = HOUR) -> reconcile.Result:
+    """Let time pass, then reconcile all of it, and see that every figure adds up."""
+    world.psp.look()
+    world.clock.forward(after)
+    result = reconcile.run(world.cashier, START - DAY)
+    with world.database.read() as db:
+        for day in result.days:
+            assert [one for one in db.figures(day) if unexplained(one)] == []
+    return result
+
+
+def breaks(world: World):
+    with world.database.read() as db:
+        return db.breaks_between(0, START + 1000 * DAY, 1000)
+
+
+def kinds(world: World, only_open: bool = True) -> list[BreakKind]:
+    return [one.kind for one in breaks(world) if one.is_open or not only_open]
+
+
+def figures(world: World, side: str, currency: str = "USD"):
+    with world.database.read() as db:
+        found = [one for one in db.figures(day_of(START)) if (one.side, one.currency) == (side, currency)]
+    return {name: getattr(found[0], name) for name in ("came", "went", "carried", "broken", "closing")}
+
+
+def by_staff(world: World, number: int, amount: str, login: int = LOGIN, name: str = "", **said: str) -> None:
+    """Somebody changes a balance in cTrader itself."""
+    entry = replace(entry_of(number, name, login, "DEPOSIT", amount), **said)
+    world.ctrader.balances[login] += Decimal(amount)
+    world.ctrader.executed[number] = world.clock.true
+    world.ctrader.history.append(entry)
+
+
+# A world in which nothing went wrong.
+
+
+def test_a_day_without_faults_has_no_break_and_three_sides_that_agree(world, psp):
+    world.paid_deposit("100.00")
+    world.card("50.00")
+    world.withdrawal("40.00")
+    world.withdrawal("20.00", method="fake_loop")
+    world.run()
+    run(world)
+    assert kinds(world, only_open=False) == []
+    money = {"came": "150.00", "went": "60.00", "carried": "0", "broken": "0", "closing": "90.00"}
+    assert figures(world, "psp") == figures(world, "ctrader") == money
+    assert figures(world, "cashier")["closing"] == "0.00"
+
+
+def test_a_second_capture_and_its_refund_agree(world, psp):
+    world.second_capture()
+    run(world)
+    assert kinds(world, only_open=False) == []
+
+
+def test_what_happens_around_midnight_is_carried_over_and_no_break(world, psp):
+    world.clock.forward(DAY - START % DAY - 10)
+    payment = world.deposit("100.00")
+    world.psp.pay(payment.ref)
+    world.psp.look()
+    world.clock.forward(1000)
+    world.hear(world.charge(world.payment(payment.ref)))
+    world.run()
+    run(world)
+    assert kinds(world, only_open=False) == []
+    assert (figures(world, "psp")["came"], figures(world, "psp")["carried"]) == ("100.00", "-100.00")
+    assert figures(world, "psp")["closing"] == "0"
+
+
+def test_what_is_younger_than_a_watermark_is_carried_over(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+    world.ctrader.lag = psp.lag = 2 * HOUR
+    run(world)
+    assert kinds(world, only_open=False) == []
+    assert figures(world, "ctrader")["carried"] == "100.00"
+
+
+# One thing that went wrong, one break.
+
+
+def test_a_booking_that_is_gone_from_ctrader(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+    world.ctrader.history.clear()
+    run(world)
+    assert kinds(world) == [BreakKind.MISSING]
+    assert breaks(world)[0].money == Money(10000, "USD", 2)
+    assert figures(world, "ctrader")["broken"] == "100.00"
+
+
+def test_nothing_is_missing_by_a_reader_that_has_never_shown_a_booking(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+    world.ctrader.history.clear()
+    with world.database.write() as db:
+        db.db.execute("DELETE FROM reader_proofs")
+    assert run(world).problems
+    assert kinds(world) == []
+
+
+def test_a_booking_that_stands_twice(world, psp):
+    world.ctrader.script.append("twice")
+    world.paid_deposit("100.00")
+    world.run()
+    run(world)
+    assert kinds(world) == [BreakKind.TWICE]
+    assert breaks(world)[0].money == Money(-10000, "USD", 2)
+
+
+def test_a_booking_that_came_although_it_was_held_to_be_absent(world, psp):
+    world.ctrader.script.append("late")
+    payment = world.paid_deposit("100.00")
+    world.run()
+    world.run_for(HOUR)
+    assert len(world.attempts(payment.ref)) == 2
+    world.ctrader.deliver_late()
+    run(world)
+    assert kinds(world) == [BreakKind.TWICE]
+
+
+@pytest.mark.parametrize("change", [{"delta": 9900}, {"login": OTHER_LOGIN}, {"delta": -10000, "type": "WITHDRAW"}])
+def test_a_booking_with_another_amount_account_or_sign(world, psp, change):
+    world.paid_deposit("100.00")
+    world.run()
+    world.ctrader.history[-1] = replace(world.ctrader.history[-1], **change)
+    run(world)
+    assert kinds(world) == [BreakKind.DIFFERS]
+
+
+def test_a_manual_change_tells_who_and_why(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+    by_staff(world, 5001, "12.50", name="gift", source="MANAGER 7", comment="goodwill")
+    run(world)
+    (found,) = breaks(world)
+    assert found.kind is BreakKind.NOT_OURS and "by MANAGER 7: goodwill" in found.text
+    report = reconcile_report.report(world.cashier, day_of(START))
+    assert [(row.id, row.who, row.why) for row in report.manual] == [("5001", "MANAGER 7", "goodwill")]
+
+
+def test_a_captured_deposit_that_is_not_booked_is_a_break_after_five_minutes(world, psp):
+    world.ctrader.script.append("TRADER_NOT_FOUND")
+    world.paid_deposit("70.00")
+    world.run()
+    run(world, after=4 * MINUTE)
+    assert kinds(world) == []
+    run(world, after=MINUTE)
+    assert kinds(world) == [BreakKind.NOT_BOOKED]
+
+
+def test_a_capture_that_no_webhook_told_is_the_same_break(world, psp):
+    payment = world.deposit("70.00")
+    world.psp.pay(payment.ref)
+    run(world)
+    assert kinds(world) == [BreakKind.NOT_BOOKED]
+    world.hear(world.charge(world.payment(payment.ref)))
+    world.run()
+    assert run(world).gone == 1
+    assert kinds(world) == []
+    assert breaks(world)[0].gone is not None
+
+
+def test_a_capture_that_the_psp_does_not_show_or_takes_back(world, psp):
+    lost, reversed_ = world.paid_deposit("100.00"), world.paid_deposit("50.00")
+    world.run()
+    psp.look()
+    psp.books = [item for item in psp.books if item.ref != lost.ref]
+    psp.enter(ItemKind.ADJUSTMENT, world.charge(reversed_), -5000)
+    run(world)
+    assert kinds(world) == [BreakKind.NOT_AT_PSP] * 2
+    assert figures(world, "psp")["broken"] == "150.00"
+
+
+def test_a_capture_with_another_amount(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+    psp.look()
+    item = psp.books[0]
+    psp.books[0] = replace(item, gross=Money(9000, "USD", 2), net=Money(9000, "USD", 2))
+    run(world)
+    assert kinds(world) == [BreakKind.DIFFERS]
+    assert breaks(world)[0].money == Money(1000, "USD", 2)
+
+
+def test_an_item_that_nobody_knows_is_a_break_after_a_quarter_of_an_hour(world, psp):
+    payment = world.paid_deposit("100.00")
+    world.run()
+    stranger = replace(world.charge(payment), psp_ref="payment_x", ref="", key="x")
+    psp.enter(ItemKind.PAYMENT, stranger, 500)
+    run(world, after=14 * MINUTE)
+    assert kinds(world) == []
+    run(world, after=2 * MINUTE)
+    assert kinds(world) == [BreakKind.UNKNOWN_ITEM]
+
+
+def test_a_refund_by_hand_is_begun_elsewhere(world, psp):
+    payment = world.paid_deposit("100.00")
+    world.run()
+    world.psp.refund_by_hand(world.charge(payment), 2500)
+    run(world)
+    assert kinds(world) == [BreakKind.ELSEWHERE]
+    assert breaks(world)[0].money == Money(2500, "USD", 2)
+    assert figures(world, "psp")["broken"] == "25.00"
+
+
+def test_a_payout_that_comes_back_is_a_break_until_the_cashier_has_booked_it_back(world, psp):
+    withdrawal = world.withdrawal("40.00")
+    world.run()
+    run(world)
+    (thing,) = world.paid_out(withdrawal.ref)
+    thing.kind = ObservationKind.DECLINED
+    run(world)
+    assert kinds(world) == [BreakKind.RETURNED]
+    world.hear(thing)
+    world.run()
+    run(world)
+    assert kinds(world) == [BreakKind.RETURNED], "people decide about a payout that was paid once"
+
+
+def test_a_transfer_to_the_bank_is_compared_with_its_items(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+    psp.look()
+    psp.books[0] = replace(psp.books[0], batch="po_1")
+    money = Money(10000, "USD", 2)
+    psp.batches.append(SettlementBatch("po_1", money, Arrival.ARRIVED, world.clock.now(), world.clock.now()))
+    run(world, after=25 * HOUR)
+    assert kinds(world, only_open=False) == []
+    short = replace(psp.batches[0], id="po_2", money=Money(9000, "USD", 2))
+    late = replace(psp.batches[0], id="po_3", arrival=Arrival.EXPECTED, itemized=False)
+    back = replace(psp.batches[0], id="po_4", arrival=Arrival.RETURNED, itemized=False, reason="closed")
+    psp.batches += [short, late, back]
+    run(world, after=72 * HOUR)
+    found = {one.about: one for one in breaks(world)}
+    assert {one.kind for one in found.values()} == {BreakKind.SETTLEMENT}
+    assert found.keys() == {"po_2", "po_3", "po_4"}
+
+
+# The second look.
+
+
+def test_a_second_run_finds_the_same_break_and_alerts_nobody_again(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+    world.ctrader.history.clear()
+    run(world)
+    first = breaks(world)
+    assert world.alerts().count("break") == 1
+    run(world)
+    (again,) = breaks(world)
+    assert again == replace(first[0], last_seen=again.last_seen) and again.last_seen > first[0].last_seen
+    assert world.alerts().count("break") == 1
+
+
+def test_a_break_that_grows_old_is_told_of_again(world, psp):
+    world.ctrader.script.append("TRADER_NOT_FOUND")
+    world.paid_deposit("70.00")
+    world.run()
+    run(world)
+    for _ in range(8):
+        run(world, after=DAY)
+    assert world.alerts().count("break_aged") == 3
+
+
+def test_many_new_breaks_are_one_alert(world, psp):
+    for number in range(6001, 6008):
+        by_staff(world, number, "5.00")
+    run(world)
+    assert len(kinds(world)) == 7
+    assert world.alerts().count("break") == 1
+
+
+def test_a_break_is_not_gone_because_its_source_is_silent(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+    world.ctrader.history.clear()
+    run(world)
+    world.ctrader.reachable = False
+    result = run(world)
+    assert result.problems == ["the reader fake gives no answer (not reachable)"]
+    assert kinds(world) == [BreakKind.MISSING]
+
+
+def test_a_psp_that_does_not_answer_says_so_and_denies_nothing(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+
+    def silent(since: int, until: int, cursor: str = ""):
+        raise OutcomeUnknown("timed out")
+
+    psp.settlement_items = silent
+    assert run(world).problems == ["fake does not tell its items (timed out)"]
+    assert kinds(world) == []
+
+
+def test_an_unknown_booking_that_read_back_finds_leaves_no_break(world, psp):
+    world.ctrader.script.append("unanswered")
+    payment = world.paid_deposit("100.00")
+    world.run()
+    world.wait_until_silent()
+    read_back.look(world.cashier, world.payment(payment.ref))
+    world.run()
+    run(world)
+    assert kinds(world, only_open=False) == []
+
+
+# The night.
+
+
+def test_the_worker_looks_at_yesterday_once_and_leaves_a_page(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+    day = day_of(START)
+    reconcile_nightly.run(world.cashier)
+    world.clock.forward(2 * DAY - (START % DAY) - DAY + 90 * MINUTE)
+    reconcile_nightly.run(world.cashier)
+    page = world.folder / "cashier.db.reconciliation" / f"{day}.html"
+    assert "every figure adds up" in page.read_text()
+    assert page.stat().st_mode & 0o777 == 0o600
+    made = page.stat().st_mtime_ns
+    world.clock.forward(2 * HOUR)
+    reconcile_nightly.run(world.cashier)
+    assert page.stat().st_mtime_ns == made, "once is enough"
+
+
+def test_the_worker_tries_again_when_a_side_was_silent_and_tells_of_it(world, psp):
+    world.clock.forward(2 * DAY - (START % DAY) - DAY + 90 * MINUTE)
+    world.ctrader.reachable = False
+    reconcile_nightly.run(world.cashier)
+    assert world.alerts() == ["reconcile"]
+    world.ctrader.reachable = True
+    reconcile_nightly.run(world.cashier)
+    with world.database.read() as db:
+        assert db.read_to("ctrader").problem
+    world.clock.forward(HOUR + 1)
+    reconcile_nightly.run(world.cashier)
+    with world.database.read() as db:
+        assert db.read_to("ctrader").problem == ""
+
+
+def test_without_another_side_nothing_runs(blind_world):
+    blind_world.clock.forward(3 * DAY)
+    reconcile_nightly.run(blind_world.cashier)
+    with blind_world.database.read() as db:
+        assert db.reconciled_days(1) == []
