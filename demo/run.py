@@ -18,6 +18,7 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,36 @@ MANAGER_PASSWORD = "demo-manager"
 CRM_PASSWORD = "demo-crm"
 STRIPE_KEYS = {"secret-key": "sk_test_demo", "publishable-key": "pk_test_demo", "webhook-secret": "whsec_demo"}
 CASHIER = [sys.executable, "app.py"]
+READERS = ("simulator", "none", "manager_api", "reporting_db")
+"""What CTRADER_READER can be in the demo; the local cTrader offers what is read."""
+
+OFFERED = {
+    "manager_api": ("--manager-api-port", "0"),
+    "reporting_db": ("--reporting-db",),
+}
+"""What the local cTrader is started with, so that a reader has something to read."""
+FROM_CTRADER = {
+    "manager_api": {
+        "CTRADER_MANAGER_API_HOST": "host",
+        "CTRADER_MANAGER_API_PORT": "port",
+        "CTRADER_MANAGER_API_PLANT": "plant",
+        "CTRADER_MANAGER_API_ENVIRONMENT": "environment",
+        "CTRADER_MANAGER_API_LOGIN": "login",
+        "CTRADER_MANAGER_API_PASSWORD": "password",
+        "CTRADER_MANAGER_API_PIN": "fingerprint",
+    },
+    "reporting_db": {
+        "CTRADER_REPORTING_DB_HOST": "host",
+        "CTRADER_REPORTING_DB_PORT": "port",
+        "CTRADER_REPORTING_DB_NAME": "database",
+        "CTRADER_REPORTING_DB_SCHEMA": "schema",
+        "CTRADER_REPORTING_DB_USER": "user",
+        "CTRADER_REPORTING_DB_PASSWORD": "password",
+    },
+}
+"""The settings of a reader, by what the local cTrader tells for it at `/_sim/<reader>`."""
+
+POSTGRES = Path("/usr/lib/postgresql/15/bin/postgres")
 
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -61,7 +92,9 @@ class Interrupted(Exception):
 class Demo:
     """The processes of one demo, in the order in which they are started."""
 
-    def __init__(self, port: int, sim_port: int, stripe_port: int, data: Path) -> None:
+    def __init__(self, port: int, sim_port: int, stripe_port: int, data: Path, reader: str = READERS[0]) -> None:
+        self.reader = reader
+        self._read_from: dict[str, str] = {}
         self.port = port
         self.sim_port = sim_port
         self.stripe_port = stripe_port
@@ -76,6 +109,7 @@ class Demo:
 
     def start(self) -> None:
         """Bring everything up and wait until it answers. Raises Failed or Interrupted."""
+        require_what_is_read(self.reader)
         require_free({"PORT": self.port, "SIM_PORT": self.sim_port, "STRIPE_PORT": self.stripe_port})
         self.data.mkdir(parents=True, exist_ok=True)
         self._began, self._awaited = time.monotonic(), self._addresses()
@@ -84,6 +118,7 @@ class Demo:
             log.unlink()
         self._spawn("simulator", self._simulator())
         self._spawn("stripe", self._stripe())
+        self._until(self._knows_what_to_read)
         # These go on beside the two above.
         self._import("accounts", str(ACCOUNTS))
         self._import("users", str(USERS), "--demo-password", DEMO_PASSWORD)
@@ -94,6 +129,13 @@ class Demo:
         self._spawn("cashier", [*CASHIER, "serve", "--host", "127.0.0.1", "--port", str(self.port)])
         self._until(self._all_answer)
         ask(f"{self.url}_sim/cashier", {"running": self._way})
+
+    def _knows_what_to_read(self) -> bool:
+        """Ask the local cTrader where the reader finds its history: ports and certificates are made at its start."""
+        if self.reader in FROM_CTRADER and not self._read_from:
+            told = ask(f"{self.url}_sim/{self.reader}")
+            self._read_from = {name: str(told[word]) for name, word in FROM_CTRADER[self.reader].items() if told}
+        return self.reader not in FROM_CTRADER or bool(self._read_from)
 
     def _import(self, what: str, *words: str) -> None:
         importing = self._spawn("import", [*CASHIER, what, "import", *words])
@@ -145,6 +187,7 @@ class Demo:
             *("--cashier", f"http://127.0.0.1:{self.port}"),
             *("--manager-login", MANAGER_LOGIN, "--manager-password", MANAGER_PASSWORD),
             *("--crm-password", CRM_PASSWORD, "--state", str(self.data / "simulator.json")),
+            *OFFERED.get(self.reader, ()),
         ]
 
     def _stripe(self) -> list[str]:
@@ -196,7 +239,8 @@ class Demo:
             "CTRADER_URL": f"http://127.0.0.1:{self.sim_port}",
             "CTRADER_MANAGER_LOGIN": MANAGER_LOGIN,
             "CTRADER_MANAGER_PASSWORD": MANAGER_PASSWORD,
-            "CTRADER_READER": "simulator",
+            "CTRADER_READER": self.reader,
+            **self._read_from,
         }
 
     def _spawn(self, name: str, command: list[str]) -> subprocess.Popen[bytes]:
@@ -230,6 +274,22 @@ class Demo:
     def _tail(self, name: str) -> str:
         log = self._log(name)
         return "\n".join(log.read_text(errors="replace").splitlines()[-15:]) if log.exists() else ""
+
+
+def require_what_is_read(reader: str) -> None:
+    """Raises Failed if a reader needs what is not installed."""
+    if reader != "reporting_db":
+        return
+    lacking = [
+        advice
+        for there, advice in (
+            (POSTGRES.exists(), "PostgreSQL 15 (apt install postgresql-15)"),
+            (find_spec("pg8000"), "its driver (.venv/bin/pip install -r requirements-reporting-db.txt)"),
+        )
+        if not there
+    ]
+    if lacking:
+        raise Failed(f"READER=reporting_db needs {' and '.join(lacking)}; or choose READER=manager_api")
 
 
 def require_free(ports: dict[str, int]) -> None:
@@ -314,9 +374,10 @@ def main() -> int:
     parser.add_argument("--sim-port", type=int, default=8090, help="of the local cTrader")
     parser.add_argument("--stripe-port", type=int, default=8100, help="of the local Stripe")
     parser.add_argument("--data", type=Path, default=ROOT / ".demo", help="folder for databases and logs")
+    parser.add_argument("--reader", choices=READERS, default=READERS[0], help="of cTrader's history (CTRADER_READER)")
     parser.add_argument("--no-browser", action="store_true", help="do not open the address")
     options = parser.parse_args()
-    demo = Demo(options.port, options.sim_port, options.stripe_port, options.data.absolute())
+    demo = Demo(options.port, options.sim_port, options.stripe_port, options.data.absolute(), options.reader)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: demo.stop.set())
     try:

@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from flask import Flask
@@ -34,11 +35,12 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--manager-api-port", type=int, help="offers the Manager API there; 0 takes a free port")
     parser.add_argument("--reader-login", default="4200", help="of the manager who can only read")
     parser.add_argument("--reader-password", default="demo-reader", help="the plain one")
+    parser.add_argument("--reporting-db", action="store_true", help="offers one; needs Debian's postgresql-15")
     parser.add_argument("--state", type=Path, metavar="FILE", help="keeps accounts and history over a restart")
     return parser.parse_args(argv)
 
 
-def _furnish(site: Flask, options: argparse.Namespace, listeners: Listeners) -> None:
+def _furnish(site: Flask, options: argparse.Namespace, listeners: Listeners, ended: ExitStack) -> None:
     state, records, access = State(options.state), Records(options.crm_password), AccountAccess()
     provider = Provider(lambda: f"http://localhost:{listeners.port}/oidc", options.cashier)
     cashier = Crm(state, lambda: options.cashier, options.crm_password)
@@ -49,18 +51,25 @@ def _furnish(site: Flask, options: argparse.Namespace, listeners: Listeners) -> 
         crm_stand_in(state, records, access, lambda: f"http://localhost:{listeners.port}/callback/login")
     )
     site.register_blueprint(oidc(state, provider))
-    parts = [installation, *_manager_api(state, options)]
+    parts = [installation, *_to_be_read(state, options, ended)]
     site.register_blueprint(control(state, app, Broker(records, access), listeners.go_offline, *parts))
     site.register_blueprint(shell(app, installation))
 
 
-def _manager_api(state: State, options: argparse.Namespace) -> Iterator[WithRoutes]:
+def _to_be_read(state: State, options: argparse.Namespace, ended: ExitStack) -> Iterator[WithRoutes]:
+    """The sources of the history that are offered; what they start ends with `ended`."""
     if options.manager_api_port is not None:
         from simulator.manager_api import ManagerApi  # it makes a certificate, with a library that starts slowly
 
         api = ManagerApi(state, Manager(options.reader_login, options.reader_password))
         api.open(options.manager_api_port)
         yield api
+    if options.reporting_db:
+        from simulator.reporting_db import ReportingDb
+
+        database = ReportingDb(state)
+        ended.callback(database.close)
+        yield database
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -74,15 +83,16 @@ def main(argv: list[str] | None = None) -> int:
     # A connection that a fault cuts is an exception that must reach the server, not an error page.
     site.config["PROPAGATE_EXCEPTIONS"] = True
     listeners = Listeners(site, options.port)
-    try:
-        _furnish(site, options, listeners)
-        listeners.open()
-    except PortTaken as error:
-        print(f"simulator: {error}; choose another with --port", file=sys.stderr)
-        return EXIT_PORT_TAKEN
-    print(f"ready http://localhost:{listeners.port}/", flush=True)
-    stop.wait()
-    listeners.close()
+    with ExitStack() as ended:
+        try:
+            _furnish(site, options, listeners, ended)
+            listeners.open()
+        except PortTaken as error:
+            print(f"simulator: {error}; choose another with --port", file=sys.stderr)
+            return EXIT_PORT_TAKEN
+        ended.callback(listeners.close)
+        print(f"ready http://localhost:{listeners.port}/", flush=True)
+        stop.wait()
     return 0
 
 

@@ -74,7 +74,10 @@ class ManagerApi:
         self.page = number(wanted.get("page")) or self.page
         self.permissions = [int(one) for one in wanted.get("permissions", self.permissions)]
         return jsonify(
+            host="127.0.0.1",
             port=self.port,
+            login=self.manager.login,
+            password=self.manager.password,
             fingerprint=self.fingerprint,
             plant=PLANT,
             environment=ENVIRONMENT,

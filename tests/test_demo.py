@@ -11,14 +11,19 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from demo import run as demo_run
 from demo.run import opener
-from tests.support.processes import ROOT, accepts, children, free_ports
+from tests.processes.processes import Cashier
+from tests.processes.trader import deposit
+from tests.support.processes import ROOT, accepts, children, free_ports, until
 
 RUN = ROOT / "demo" / "run.py"
 
@@ -37,11 +42,11 @@ def on(port: int, sim_port: int, stripe_port: int) -> list[str]:
 
 
 @contextmanager
-def demo(data: Path) -> Iterator[tuple[subprocess.Popen[str], int, int, int]]:
+def demo(data: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], int, int, int]]:
     """The whole demo, once it has said which address to open."""
     port, sim_port, stripe_port = free_ports(3)
     running = subprocess.Popen(
-        [sys.executable, str(RUN), *on(port, sim_port, stripe_port), "--data", str(data)],
+        [sys.executable, str(RUN), *on(port, sim_port, stripe_port), "--data", str(data), *more],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -71,10 +76,10 @@ def demo(data: Path) -> Iterator[tuple[subprocess.Popen[str], int, int, int]]:
 SSO = {"identity": "sso", "inappTokens": False}
 
 
-def ask(url: str, body: dict[str, object] | None = None) -> dict[str, object]:
+def ask(url: str, body: dict[str, object] | None = None, form: Callable[[Any], Any] = dict) -> Any:
     data = None if body is None else json.dumps(body).encode()
     with urllib.request.urlopen(url, data, timeout=10) as answer:
-        return dict(json.load(answer))
+        return form(json.load(answer))
 
 
 def test_the_demo_answers_at_one_address_and_ctrl_c_stops_all_of_it(tmp_path: Path):
@@ -91,8 +96,20 @@ def test_the_demo_answers_at_one_address_and_ctrl_c_stops_all_of_it(tmp_path: Pa
     assert (tmp_path / "cashier.db").exists()
 
 
-def test_the_demo_starts_its_cashier_anew_as_the_shell_wants_it(tmp_path: Path):
-    with demo(tmp_path) as (running, port, sim_port, _):
+def lose_an_answer(tmp_path: Path, port: int, shell: str) -> None:
+    """Deposit while cTrader's answer is lost, and see the reader find the booking."""
+    cashier = Cashier(tmp_path, SimpleNamespace(url=shell, cashier_port=port))
+    ask(f"{shell}/_sim/faults", {"call": "changebalance", "kind": "drop_after"}, list)
+    ref = deposit(cashier, "50.00")
+    until(lambda: cashier.state(ref) == "credited")
+    assert cashier.attempts(ref) == [("credit.1", "confirmed")]
+    asked = {call["path"] for call in ask(f"{shell}/_sim/calls", None, list)}
+    assert {"/manager-api/history", "/manager-api/trader"} <= asked
+
+
+def test_the_demo_heals_by_the_reader_of_its_choice_and_starts_its_cashier_anew_as_the_shell_wants_it(tmp_path: Path):
+    with demo(tmp_path, "--reader", "manager_api") as (running, port, sim_port, _):
+        lose_an_answer(tmp_path, port, f"http://127.0.0.1:{sim_port}")
         way = f"http://localhost:{sim_port}/_sim/cashier"
         assert ask(way) == {"wanted": SSO, "running": SSO}
         crm = {"identity": "crm", "inappTokens": False}
@@ -102,6 +119,20 @@ def test_the_demo_starts_its_cashier_anew_as_the_shell_wants_it(tmp_path: Path):
             time.sleep(0.1)
         with pytest.raises(urllib.error.HTTPError, match="404"):
             urllib.request.urlopen(f"http://127.0.0.1:{port}/auth/login", timeout=10)  # the CRM has the login screen
+
+
+def test_a_reader_that_lacks_its_database_or_its_driver_is_said_with_what_to_install(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(demo_run, "POSTGRES", Path("/nowhere"))
+    monkeypatch.setattr(demo_run, "find_spec", lambda name: None)
+    with pytest.raises(demo_run.Failed, match=r"PostgreSQL 15 .* and its driver .* or choose READER=manager_api"):
+        demo_run.require_what_is_read("reporting_db")
+    for name in ("simulator", "none", "manager_api"):
+        demo_run.require_what_is_read(name)
+
+
+def test_make_passes_the_reader_on():
+    made = subprocess.run(["make", "-n", "run", "READER=none"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "--reader none" in made.stdout
 
 
 def test_the_demo_says_which_part_ended_and_stops_the_rest(tmp_path: Path):

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from demo.run import FROM_CTRADER
 from inapp.store import Database
 from tests.support.processes import (
     CASHIER,
@@ -73,12 +74,13 @@ class Simulator:
         manager_password: str = "demo-manager",
         crm_password: str = "demo-crm",
         reader_password: str = "demo-reader",
+        more: tuple[str, ...] = (),
     ) -> None:
         self.cashier_port = cashier_port
         self.log = folder / "simulator.log"
         command = [sys.executable, "-m", "simulator", "--port", "0", "--cashier", f"http://127.0.0.1:{cashier_port}"]
         command += ["--manager-login", "4100", "--manager-password", manager_password, "--crm-password", crm_password]
-        command += ["--manager-api-port", "0", "--reader-password", reader_password]
+        command += ["--manager-api-port", "0", "--reader-password", reader_password, *more]
         self.process = start(command, ROOT, environment({}), self.log)
         found = until(lambda: re.search(r"ready http://localhost:(\d+)/", self.log.read_text()))
         self.url = f"http://127.0.0.1:{found[1]}"
@@ -90,19 +92,11 @@ class Simulator:
         assert answer.status == 200, answer.text
         return json.loads(answer.text)
 
-    def manager_api(self, password: str = "demo-reader") -> dict[str, str]:
+    def manager_api(self) -> dict[str, str]:
         """The settings of a cashier that reads the history by the Manager API."""
         told = self.call("manager_api")
-        return {
-            "CTRADER_READER": "manager_api",
-            "CTRADER_MANAGER_API_HOST": "127.0.0.1",
-            "CTRADER_MANAGER_API_PORT": str(told["port"]),
-            "CTRADER_MANAGER_API_PLANT": told["plant"],
-            "CTRADER_MANAGER_API_ENVIRONMENT": told["environment"],
-            "CTRADER_MANAGER_API_LOGIN": "4200",
-            "CTRADER_MANAGER_API_PASSWORD": password,
-            "CTRADER_MANAGER_API_PIN": told["fingerprint"],
-        }
+        settings = {name: str(told[word]) for name, word in FROM_CTRADER["manager_api"].items()}
+        return {"CTRADER_READER": "manager_api", **settings}
 
     def reset(self) -> None:
         self.call("reset", post=True)
