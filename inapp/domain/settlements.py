@@ -150,6 +150,9 @@ class TellsSettlements(Protocol):
     def settlement_balance(self) -> SettlementBalance:
         """Our balance there now."""
 
+    def agreed_fee(self, kind: ItemKind, gross: Money) -> Money | None:
+        """The fee that our contract says for a movement; None where nobody knows, or it hangs on more than that."""
+
     def check_settlements(self) -> list[str]:
         """What keeps the books from being read, or batches from being matched, one sentence each. Raises nothing."""
 
