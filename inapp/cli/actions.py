@@ -20,6 +20,7 @@ UNRECORDED = frozenset(
         "doctor",
         "mails list",
         "preview",
+        "rehearse",
         "payments list",
         "payments show",
         "payments events",
