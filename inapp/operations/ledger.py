@@ -15,9 +15,9 @@ from inapp.store.ledger import Line, OpenItem
 from inapp.store.ledger_proof import LedgerProof, prove
 
 ROOT = "root"
-LONGEST_REASON = 500
+LONGEST_REASON = 1000
 NO_LOGIN = "A correction needs two people, logged in as themselves: run this with `sudo` from your login, not as root"
-NO_REASON = "Say why, in at most 500 characters: the entry stays for ever"
+NO_REASON = "Say why, in a sentence or two: the entry stays for ever"
 NO_SUCH = "{name} is no account of the ledger: `ledger balances` lists them"
 AND_ANOTHER = (
     "Noted: {by} wants to move {money} from {credit} to {debit}. It is posted when another person, with another login, "
