@@ -150,11 +150,16 @@ class TellsSettlements(Protocol):
     def settlement_balance(self) -> SettlementBalance:
         """Our balance there now."""
 
-    def agreed_fee(self, kind: ItemKind, gross: Money) -> Money | None:
-        """The fee that our contract says for a movement; None where nobody knows, or it hangs on more than that."""
-
     def check_settlements(self) -> list[str]:
         """What keeps the books from being read, or batches from being matched, one sentence each. Raises nothing."""
+
+
+@runtime_checkable
+class KnowsFees(Protocol):
+    """The optional promise of an adapter that knows our contract with the PSP."""
+
+    def agreed_fee(self, kind: ItemKind, gross: Money) -> Money | None:
+        """The fee that was agreed for a movement; None for one whose fee hangs on more than this."""
 
 
 def pages(ask: Callable[[str], Page[Entry]]) -> Iterator[Page[Entry]]:

@@ -190,9 +190,7 @@ class _Look:
 
     def _fees(self, db: Tables, source: str, about: str) -> list[Found]:
         """What is wrong with the fees of one thing."""
-        psp = reconcile_sources.tellers(self._cashier).get(source)
-        rows = db.told_about(source, about) if psp else []
-        return [wrong for row in rows for wrong in reconcile_sources.wrong_fee(psp, row)] if psp else []
+        return reconcile_sources.wrong_fees(self._cashier.psps.get(source), db.told_about(source, about))
 
     def _is_gone(self, db: Tables, known: Break) -> bool:
         """True if a break is no more. What a silent source lacked once, it lacks until it shows it."""

@@ -1,6 +1,6 @@
 """The other sides of reconciliation: reads cTrader's operations and PSPs' items piece by piece, and keeps the rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -12,7 +12,7 @@ from inapp.domain.money import MAX_DIGITS, Money, TooManyDecimals
 from inapp.domain.readers import SIGNS, BalanceEntry, BalanceReader
 from inapp.domain.reconcile import CTRADER, DAY, NO_CURRENCY, Found, Told, Transfer
 from inapp.domain.reconcile_rules import look_at_fee, total
-from inapp.domain.settlements import ItemKind, SettlementBatch, SettlementItem, TellsSettlements, pages
+from inapp.domain.settlements import ItemKind, KnowsFees, SettlementBatch, SettlementItem, TellsSettlements, pages
 from inapp.operations import readers
 from inapp.store import Tables
 
@@ -144,7 +144,7 @@ def _read_psp(cashier: Cashier, name: str, psp: TellsSettlements, since: int, un
     try:
         for page in pages(lambda cursor: psp.settlement_items(since, until, cursor)):
             _keep_items(cashier, name, page.entries)
-            sources.fees += [wrong for item in page.entries for wrong in wrong_fee(psp, _item(name, item, item.batch))]
+            sources.fees += wrong_fees(psp, (_item(name, item, item.batch) for item in page.entries))
             upto = min(upto, page.watermark)
             problem = problem or "; ".join(page.lacks)
         _read_transfers(cashier, name, psp, since, until)
@@ -160,11 +160,16 @@ def _keep_items(cashier: Cashier, name: str, items: tuple[SettlementItem, ...], 
             db.keep_told(_item(name, item, batch) for item in ours[at : at + ROWS_AT_ONCE])
 
 
-def wrong_fee(psp: TellsSettlements, row: Told) -> list[Found]:
-    """The break of a movement whose fee is not the agreed one."""
-    if row.net is None or row.fee is None or row.kind in TO_BANK:
+def wrong_fees(psp: object, rows: Iterable[Told]) -> list[Found]:
+    """The breaks of movements whose fee is not the agreed one; none where the adapter knows no contract."""
+    if not isinstance(psp, KnowsFees):
         return []
-    return look_at_fee(row, psp.agreed_fee(ItemKind(row.kind), total([row.net, row.fee])))
+    return [
+        wrong
+        for row in rows
+        if row.net is not None and row.fee is not None and row.kind not in TO_BANK
+        for wrong in look_at_fee(row, psp.agreed_fee(ItemKind(row.kind), total([row.net, row.fee])))
+    ]
 
 
 def _item(name: str, item: SettlementItem, batch: str) -> Told:

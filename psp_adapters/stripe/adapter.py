@@ -24,7 +24,7 @@ from inapp.domain.model import (
     UiMode,
 )
 from inapp.domain.money import Money
-from inapp.domain.settlements import ItemKind, Page, SettlementBalance, SettlementBatch, SettlementItem
+from inapp.domain.settlements import Page, SettlementBalance, SettlementBatch, SettlementItem
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from psp_adapters import Adapter
@@ -279,10 +279,6 @@ class Stripe(Adapter):
 
     def settlement_balance(self) -> SettlementBalance:
         return self._settlements.balance()
-
-    def agreed_fee(self, kind: ItemKind, gross: Money) -> Money | None:
-        """Nobody knows: Stripe's fee hangs on the card and its country."""
-        return None
 
     def check_settlements(self) -> list[str]:
         """Problems with the rights to the books, and a warning for manual payouts."""

@@ -6,7 +6,7 @@ import pytest
 
 from inapp.domain.errors import NotSent
 from inapp.domain.money import Money
-from inapp.domain.settlements import Arrival, ItemKind, Page, SettlementBalance, SettlementBatch, SettlementItem
+from inapp.domain.settlements import Arrival, Page, SettlementBalance, SettlementBatch, SettlementItem
 from inapp.operations import doctor
 from tests.support.harness import START, FakePsp, World
 
@@ -34,9 +34,6 @@ class Booked(FakePsp):
 
     def settlement_balance(self) -> SettlementBalance:
         return SettlementBalance((), (), 0)
-
-    def agreed_fee(self, kind: ItemKind, gross: Money) -> Money | None:
-        return None
 
     def check_settlements(self) -> list[str]:
         return self.wrong
