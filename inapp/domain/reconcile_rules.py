@@ -203,6 +203,16 @@ def _look_at_disbursement(source: str, ours: OurMoney, rows: Sequence[Told], hor
     return [] if went.same_as(mine) else [_changed(ours, went, rows)]
 
 
+def look_at_fee(row: Told, agreed: Money | None) -> list[Found]:
+    """What a PSP has kept of a movement, and what it should have kept; nothing where nobody knows that."""
+    if agreed is None or row.fee is None or row.fee.same_as(agreed):
+        return []
+    kind = BreakKind.SETTLEMENT
+    text = f"{row.source} kept {row.fee} of the {row.kind} {row.about or row.id}; agreed are {agreed}"
+    key = f"{kind}:fee:{row.source}:{row.id}"
+    return [Found(kind, key, row.source, f"#{row.id}", _less(row.fee, agreed), row.at, text, row.ref)]
+
+
 def _unknown(row: Told, horizon: Horizon) -> list[Found]:
     """An item without anything of ours: begun elsewhere if it goes back to a payer."""
     kind = BreakKind.ELSEWHERE if row.kind in BACK else BreakKind.UNKNOWN_ITEM
