@@ -17,6 +17,7 @@ from inapp.domain.disbursements import (
     UnmatchedState,
 )
 from inapp.domain.leaving import ANSWERS, Act
+from inapp.domain.ledger import ACCOUNTS, RULES
 from inapp.domain.security import EVENTS
 from inapp.domain.states import FIRST, TRANSITIONS, Event, PaymentType
 from inapp.settings import describe
@@ -86,6 +87,20 @@ def leaving() -> str:
     return _table(["obstacle", *(str(act) for act in Act)], rows)
 
 
+def accounts() -> str:
+    """The accounts of the ledger."""
+    rows = [
+        (f"`{name}…`" if name.endswith(":") else f"`{name}`", kind.lower(), means) for name, kind, means in ACCOUNTS
+    ]
+    return _table(["account", "type", "what it holds"], rows)
+
+
+def money_events() -> str:
+    """What each event posts."""
+    rows = [(f"`{event}`", f"`{debit}`", f"`{credit}`") for event, (debit, credit) in RULES.items()]
+    return _table(["event", "gives to", "takes from"], rows)
+
+
 def security_events() -> str:
     """Every security event with its level, when it is noted, and the rate that alerts people."""
     rows = [
@@ -122,6 +137,7 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "unmatched states": unmatched_states,
         "leaving": leaving,
     },
+    "ledger.md": {"accounts": accounts, "events": money_events},
     "logging.md": {"security events": security_events},
     "demo.md": {"users": users, "outcomes": outcomes},
 }

@@ -59,6 +59,7 @@ class StripeStack(Stack):
             "STRIPE_WEBHOOK_SECRETS": WEBHOOK_SECRET,
             "STRIPE_API_URL": self.stripe,
             "STRIPE_SAVED_CARDS": "1",
+            "STRIPE_WALLETS": "1",
         }
 
     def stripe_does(self, name: str, **body: object) -> Any:

@@ -73,5 +73,5 @@ def test_a_card_is_removed_after_a_question(stack: StripeStack, web: App) -> Non
     screen.button("Keep it").click()
     screen.button("Remove the card 4242").click()
     screen.button("Remove").click()
-    expect(screen.surface.get_by_role("radio")).to_have_count(1)
+    expect(screen.surface.get_by_role("radio")).to_have_count(2)
     assert [method["customer"] for method in stack.stripe_has("payment_method")] == [None]

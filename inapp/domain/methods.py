@@ -92,7 +92,7 @@ class Method:
     only as refunds of deposits by the same method, and is their greatest age. `icon` is one of `ICONS` or, with a dot
     in it, a file in the adapter's folder `static`; so are `brands`, with the names of `BRANDS`. A payment
     of this method waits `lifetime` milliseconds for its payer, else as long as the broker's setting says. `fields` are
-    what the trader types for it.
+    what the trader types for it. `keeps` is False where nothing is kept for next time, though its PSP keeps others.
     """
 
     key: str
@@ -111,6 +111,7 @@ class Method:
     group: Group | None = None
     lifetime: int | None = None
     fields: tuple[Field, ...] = ()
+    keeps: bool = True
 
     @property
     def words(self) -> tuple[str, ...]:

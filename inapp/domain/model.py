@@ -204,7 +204,10 @@ LASTING = frozenset(list(DisputeState)[:5])
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One objection to a deposit: `word` is the PSP's own for its state, `due` the last moment for our answer."""
+    """One objection to a deposit: `word` is the PSP's own for its state, `due` the last moment for our answer.
+
+    An inquiry has not `moved` any money.
+    """
 
     id: str
     state: DisputeState
@@ -212,6 +215,7 @@ class Dispute:
     reason: str = ""
     money: Money | None = None
     due: int | None = None
+    moved: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +403,7 @@ class Copy:
     broken_disbursement_history: int | None = None
     strayed_disbursement: str | None = None
     broken_actions: int | None = None
+    broken_ledger: int | None = None
 
     @property
     def signs(self) -> list[str]:
@@ -407,6 +412,7 @@ class Copy:
             "the history": self.broken_history,
             "the disbursements' history": self.broken_disbursement_history,
             "the actions": self.broken_actions,
+            "the ledger": self.broken_ledger,
         }
         strayed = (self.strayed_payment, self.strayed_disbursement)
         found = [

@@ -10,7 +10,8 @@ from inapp.domain.attempts import HOUR, SECOND, BreakerState
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed, UnusableFile
 from inapp.domain.letters import Mailer
 from inapp.domain.ports import Psp
-from inapp.operations import alerts, readers, short_secrets
+from inapp.domain.settlements import TellsSettlements
+from inapp.operations import alerts, readers, settlements, short_secrets
 
 Check = Callable[[], tuple[bool, str]]
 """Returns whether a dependency works, and a sentence about it."""
@@ -73,11 +74,19 @@ def _drill(cashier: Cashier) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the examination; one that is not `well` would lose money or turn traders away."""
+    """One line of the examination: one that is not `well` would lose money or turn traders away, one that `warns`
+    wants a person's eye.
+    """
 
     name: str
     well: bool
     text: str
+    warns: bool = False
+
+    @property
+    def mark(self) -> str:
+        """The word in front of the line."""
+        return "WRONG" if not self.well else "warn" if self.warns else "ok"
 
 
 def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None = None) -> Iterator[Finding]:
@@ -103,6 +112,9 @@ def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None 
         wrong = wrong or _still_refused(cashier, name, psp)
         yield Finding(name, not wrong, " ".join(wrong) or "keys and address are good")
         yield Finding(f"{name} webhook", *_webhook(psp, f"{cashier.public_url}/psp/{name}/webhook"))
+        if isinstance(psp, TellsSettlements):
+            seen, told = _settlements(cashier, psp)
+            yield Finding(f"{name} settlements", True, told, warns=not seen)
     yield from _left_over(cashier)
     if told := short_secrets.sentence(cashier):
         yield Finding("secrets", False, told)
@@ -239,6 +251,17 @@ def _webhook(psp: Psp, url: str) -> tuple[bool, str]:
     if wrong is None:
         return True, f"cannot be asked of this PSP; {url} must be registered there"
     return not wrong, " ".join(wrong) or f"{url} is registered, hears what it must, and takes it"
+
+
+def _settlements(cashier: Cashier, psp: TellsSettlements) -> tuple[bool, str]:
+    found: list[tuple[bool, str]] = []
+
+    def look() -> list[str]:
+        found.append(settlements.describe(cashier, psp))
+        return []
+
+    wrong = _run(look)
+    return (False, " ".join(wrong)) if wrong else found[0]
 
 
 def check_adapters(cashier: Cashier) -> None:

@@ -174,7 +174,7 @@ def for_account(cashier: Cashier, screen: PaymentType, trading_account: TradingA
             if screen not in method.kinds:
                 continue
             lowest, highest = _limits(cashier, screen, method, trading_account)
-            keeps = psp.keeps_instruments and screen is PaymentType.DEPOSIT
+            keeps = psp.keeps_instruments and method.keeps and screen is PaymentType.DEPOSIT
             offer = Offer(name, method, lowest=lowest, highest=highest, keeps=keeps)
             if name in unavailable_adapters:
                 offer = replace(offer, unavailable=CLOSED_FOR_NOW)

@@ -236,7 +236,7 @@ def _captured(cashier: Cashier, db: Tables, payment: Payment, seen: Observation,
     matches = seen.money is not None and seen.money.same_as(payment.money)
     event = Event.CAPTURED if matches else Event.MISMATCHED
     if not is_possible(payment.kind, payment.status, event):
-        db.change(payment, captured=seen.money)
+        db.change(payment, now, captured=seen.money)
         return "noted"
     db.move(payment, event, by, now, captured=seen.money, due=now if matches else None, tries=0, reason="")
     if not matches:
@@ -259,7 +259,7 @@ def _hold(cashier: Cashier, db: Tables, psp: str, seen: Observation, reason: str
     money = seen.remaining
     known = db.unmatched_funds(ref)
     if known is not None:
-        db.set_unmatched_amount(known, money)
+        db.set_unmatched_amount(known, money, now)
         refunds.update_refund_state(db, ref, "made at the PSP", "PSP", now)
     elif money is None or money.minor > 0:
         db.hold_funds(UnmatchedFunds(ref, psp, seen.psp_ref, seen.ref, money, reason, UnmatchedState.HELD, now))

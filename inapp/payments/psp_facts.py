@@ -43,7 +43,7 @@ def record(db: Tables, payment: Payment, seen: Observation, now: int) -> Payment
         db.keep_card_facts(payment.psp, payment.ref, seen.card, now)
     if seen.kept is not None and seen.kind is ObservationKind.SUCCEEDED and payment.captured is None:
         _keep(db, payment, seen.kept, now)  # at the capture alone: what its trader has removed since stays removed
-    payment = db.change(payment, **changes) if changes else payment
+    payment = db.change(payment, now, **changes) if changes else payment
     if "refunded_elsewhere" in changes:
         refunds.update_refund_state(db, payment.ref, "made at the PSP", "PSP", now)
     return db.payment(payment.ref) or payment

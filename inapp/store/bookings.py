@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from inapp.domain.attempts import AttemptState
 from inapp.domain.errors import IllegalTransition
+from inapp.domain.ledger import booking_event
 from inapp.domain.model import Attempt
 from inapp.domain.money import Money
-from inapp.store.rows import Codec, Rows, Table, marks
+from inapp.store.ledger import Ledger
+from inapp.store.rows import Codec, Table, marks
 
 AMOUNT = Codec(
     lambda row, _: Money.from_text(row["amount"], row["currency"], row["digits"]),
@@ -23,12 +25,13 @@ ATTEMPTS = Table(
 )
 
 
-class Bookings(Rows):
+class Bookings(Ledger):
     """Attempts: each sending of each booking."""
 
     def add_attempt(self, attempt: Attempt) -> None:
         """Store an attempt before it is sent."""
         self.insert("attempts", **ATTEMPTS.columns_of(attempt))
+        self._post_booking(attempt, None)
 
     def attempts(self, ref: str) -> list[Attempt]:
         """The attempts of a payment, the oldest first."""
@@ -65,7 +68,20 @@ class Bookings(Rows):
         where, key = "external_id = ? AND state = ?", (attempt.external_id, attempt.state)
         if not self.update("attempts", where, key, state=state, **ATTEMPTS.columns(changes)):
             raise IllegalTransition(f"{attempt.external_id} is not {attempt.state} any more")
-        return replace(attempt, state=state, **changes)  # type: ignore[arg-type]
+        resolved: Attempt = replace(attempt, state=state, **changes)  # type: ignore[arg-type]
+        self._post_booking(resolved, attempt.state)
+        return resolved
+
+    def _post_booking(self, attempt: Attempt, was: AttemptState | None) -> None:
+        at = attempt.resolved_at or attempt.ended or attempt.started
+        self.post(
+            booking_event(attempt.booking_type, was, attempt.state),
+            attempt.money,
+            ref=attempt.ref,
+            subject=attempt.external_id,
+            at=at,
+            login=attempt.login,
+        )
 
     def holder_of(self, balance_history_id: int) -> str | None:
         """The external id of the attempt that already holds this cTrader id."""

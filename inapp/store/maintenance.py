@@ -14,6 +14,7 @@ from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.model import Copy
 from inapp.store import migrations
 from inapp.store.actions import broken_action
+from inapp.store.ledger import broken_entry
 from inapp.store.payments import HISTORY
 from inapp.store.psp import DISBURSEMENT_HISTORY
 from inapp.store.rows import Rows
@@ -27,6 +28,8 @@ DISBURSEMENT_HISTORY_SINCE = 4
 """The version of the database that brought the history of payouts and refunds."""
 ACTIONS_SINCE = 9
 """The version that brought the actions of staff."""
+LEDGER_SINCE = 20
+"""The version that brought the ledger."""
 
 
 class DamagedDatabase(UnusableFile):
@@ -83,8 +86,10 @@ def _copy(source: sqlite3.Connection, target: Path) -> Copy:
         if migrations.version_of(copy) < DISBURSEMENT_HISTORY_SINCE:  # the backup before a migration
             return copied
         actions = broken_action(rows) if migrations.version_of(copy) >= ACTIONS_SINCE else None
+        ledger = broken_entry(rows) if migrations.version_of(copy) >= LEDGER_SINCE else None
         broken, strayed = DISBURSEMENT_HISTORY.broken_line(rows), DISBURSEMENT_HISTORY.strayed(rows)
-        return replace(copied, broken_disbursement_history=broken, strayed_disbursement=strayed, broken_actions=actions)
+        copied = replace(copied, broken_actions=actions, broken_ledger=ledger)
+        return replace(copied, broken_disbursement_history=broken, strayed_disbursement=strayed)
 
 
 def _sync(path: Path) -> None:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from inapp.domain.attempts import FREEZING
 from inapp.domain.disbursements import UnmatchedEvent, UnmatchedFunds, UnmatchedState, next_unmatched_state
 from inapp.domain.errors import IllegalTransition
+from inapp.domain.ledger import MoneyEvent
 from inapp.domain.letters import TOLD
 from inapp.domain.model import Change, Payment, Shown, WatchedPayment
 from inapp.domain.money import Money
 from inapp.domain.states import AT_REST, NEEDS_PERSON, Event, PaymentType, Status, next_status
+from inapp.store.ledger import Ledger
 from inapp.store.mails import Mails
 from inapp.store.rows import History, Table, marks, money_columns
 
@@ -36,7 +38,7 @@ UNMATCHED = Table(UnmatchedFunds, "SELECT * FROM unmatched WHERE")
 HISTORY = History("history", "ref", "payments", "status")
 
 
-class Payments(Mails):
+class Payments(Mails, Ledger):
     """Payments, their history, and unmatched funds."""
 
     def _insert_payment(self, payment: Payment, page_key: str, return_key_hash: str | None) -> None:
@@ -89,12 +91,19 @@ class Payments(Mails):
             # The count of its own times: a restored backup, in which it happens again, gives the mail the same name.
             times = self.one("SELECT count(*) FROM history WHERE ref = ? AND became = ?", payment.ref, became)
             self.add_mail(kind, f"{payment.ref}.{kind}.{times[0] if times else 0}", payment.user_id, at, payment.ref)
-        return replace(payment, status=became, updated=at, **changes)  # type: ignore[arg-type]
+        moved: Payment = replace(payment, status=became, updated=at, **changes)  # type: ignore[arg-type]
+        self.post_payment(payment, moved, at)
+        return moved
 
-    def change(self, payment: Payment, **changes: object) -> Payment:
-        """Change fields other than the state, such as `due`, `tries` or `psp_ref`."""
+    def change(self, payment: Payment, at: int | None = None, **changes: object) -> Payment:
+        """Change fields other than the state, such as `due`, `tries` or `psp_ref`.
+
+        `at` is the moment at which a PSP tells of money; without one it is that of the last change of the state.
+        """
         self.update("payments", "ref = ?", (payment.ref,), **PAYMENTS.columns(changes))
-        return replace(payment, **changes)  # type: ignore[arg-type]
+        changed: Payment = replace(payment, **changes)  # type: ignore[arg-type]
+        self.post_payment(payment, changed, at or payment.updated)
+        return changed
 
     def payment(self, ref: str) -> Payment | None:
         """The payment of a reference."""
@@ -257,6 +266,7 @@ class Payments(Mails):
     def hold_funds(self, funds: UnmatchedFunds) -> None:
         """Store unmatched funds."""
         self.insert("unmatched", **UNMATCHED.columns_of(funds))
+        self._post_funds(funds, None, funds.money, funds.created)
 
     def unmatched_funds(self, ref: str) -> UnmatchedFunds | None:
         """The unmatched funds of a reference."""
@@ -273,7 +283,12 @@ class Payments(Mails):
             raise IllegalTransition(f"{funds.ref} is not {funds.state} any more")
         return replace(funds, state=became)
 
-    def set_unmatched_amount(self, funds: UnmatchedFunds, money: Money | None) -> UnmatchedFunds:
+    def set_unmatched_amount(self, funds: UnmatchedFunds, money: Money | None, at: int) -> UnmatchedFunds:
         """Store the amount that refunds made elsewhere leave of unmatched funds."""
         self.update("unmatched", "ref = ?", (funds.ref,), **money_columns(money))
+        self._post_funds(funds, funds.money, money, at)
         return replace(funds, money=money)
+
+    def _post_funds(self, funds: UnmatchedFunds, was: Money | None, now: Money | None, at: int) -> None:
+        event, subject = MoneyEvent.FUNDS_HELD, f"{funds.ref}.{MoneyEvent.FUNDS_HELD}"
+        self.post_change(event, was, now, ref=funds.ref, subject=subject, at=at, psp=funds.psp)

@@ -7,11 +7,14 @@ from inapp.domain.disbursements import (
     DISBURSEMENT_STARTS,
     Disbursement,
     DisbursementEvent,
+    DisbursementState,
     next_disbursement_state,
 )
 from inapp.domain.errors import IllegalTransition
+from inapp.domain.ledger import MoneyEvent, disbursement_event, taken_by
 from inapp.domain.model import CardFacts, Change, Dispute, PspEvent, ReceivedEvent
-from inapp.store.rows import History, Rows, Table, marks
+from inapp.store.ledger import Ledger
+from inapp.store.rows import History, Table, marks
 
 EVENTS = Table(PspEvent, "SELECT * FROM events WHERE")
 DISBURSEMENTS = Table(
@@ -30,7 +33,7 @@ def _facts(facts: dict[str, object]) -> dict[str, object]:
     return DISBURSEMENTS.columns(facts)
 
 
-class PspRows(Rows):
+class PspRows(Ledger):
     """Webhooks as they came in, and payouts and refunds as they went out."""
 
     def store_event(self, psp: str, event: PspEvent, at: int) -> bool:
@@ -66,6 +69,7 @@ class PspRows(Rows):
             raise IllegalTransition(f"no disbursement begins in {disbursement.state}")
         self.insert("psp_calls", **DISBURSEMENTS.columns_of(disbursement))
         DISBURSEMENT_HISTORY.append(self, disbursement.key, None, event, disbursement.state, by, disbursement.created)
+        self._post_disbursement(disbursement, None, disbursement.created)
 
     def move_disbursement(
         self, disbursement: Disbursement, event: DisbursementEvent, by: str, at: int, **facts: object
@@ -76,7 +80,13 @@ class PspRows(Rows):
         if not self.update("psp_calls", "key = ? AND state = ?", (key, state), state=became, **_facts(facts)):
             raise IllegalTransition(f"{key} is not {state} any more")
         DISBURSEMENT_HISTORY.append(self, key, state, event, became, by, at)
-        return replace(disbursement, state=became, **facts)  # type: ignore[arg-type]
+        moved: Disbursement = replace(disbursement, state=became, **facts)  # type: ignore[arg-type]
+        self._post_disbursement(moved, state, at)
+        return moved
+
+    def _post_disbursement(self, moved: Disbursement, was: DisbursementState | None, at: int) -> None:
+        event = disbursement_event(was, moved.state)
+        self.post(event, moved.money, ref=moved.ref, subject=moved.key, at=at, psp=moved.psp)
 
     def note_disbursement(self, disbursement: Disbursement, **facts: object) -> Disbursement:
         """Store some FACTS. Raises KeyError for other fields."""
@@ -125,9 +135,13 @@ class PspRows(Rows):
 
     def keep_dispute(self, psp: str, ref: str, dispute: Dispute, at: int) -> None:
         """Store what a PSP says of a dispute now."""
+        known = self.first(DISPUTES, "psp = ? AND id = ?", psp, dispute.id)
         columns = DISPUTES.columns_of(dispute) | {"at": at}
         if not self.update("disputes", "psp = ? AND id = ?", (psp, dispute.id), **columns):
             self.insert("disputes", psp=psp, ref=ref, **columns)
+        was, now = taken_by(known), taken_by(dispute)
+        subject = f"{ref}.dispute.{dispute.id}"
+        self.post_change(MoneyEvent.DISPUTE_TAKEN, was, now, ref=ref, subject=subject, at=at, psp=psp)
 
     def card_facts(self, ref: str) -> list[CardFacts]:
         """What the PSP said of the card of each try to pay a deposit, in the order in which they were seen."""

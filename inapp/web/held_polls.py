@@ -8,6 +8,7 @@ import logging
 import re
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,8 @@ HOLD_S = 2.0
 """The longest wait: as long may the end of the web server be put off."""
 MOST = 1000
 """Polls that wait at a time; others are answered at once."""
+EACH = 10
+"""Polls of one payment that wait at a time, so that one page cannot take the room of all others."""
 BREATH_S = 0.01
 """Pause after a commit, so that commits in quick succession cause one look."""
 LINES = 256
@@ -47,6 +50,7 @@ class HeldPolls:
         self._cashier = cashier
         self._has_news = has_news
         self._held: set[_Held] = set()
+        self._each: Counter[str] = Counter()
         self._some = threading.Event()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -62,7 +66,10 @@ class HeldPolls:
             return False
         held = _Held(poll[1], time.monotonic() + HOLD_S, go_on)
         with self._lock:
+            if self._each[held.ref] >= EACH:
+                return False
             self._held.add(held)  # before the look, so that no news falls between the two
+            self._each[held.ref] += 1
         if not self._is_watching() or self._tells(environ["QUERY_STRING"], handle, held.ref):
             return not self._released([held])
         self._some.set()
@@ -80,6 +87,7 @@ class HeldPolls:
         with self._lock:
             found = [held for held in some if held in self._held]
             self._held.difference_update(found)
+            self._each -= Counter(held.ref for held in found)  # which drops what comes to nothing
         return found
 
     def _is_watching(self) -> bool:

@@ -24,6 +24,7 @@ from inapp.domain.model import (
     UiMode,
 )
 from inapp.domain.money import Money
+from inapp.domain.settlements import Page, SettlementBalance, SettlementBatch, SettlementItem
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from psp_adapters import Adapter
@@ -43,8 +44,9 @@ from psp_adapters.stripe.objects import (
     read_webhook,
 )
 from psp_adapters.stripe.settings import StripeSettings
+from psp_adapters.stripe.settlements import Settlements
 
-METHOD = "stripe_card"
+METHOD, WALLET = "stripe_card", "stripe_wallet"
 TEMPLATE = "stripe/card.html"
 SESSION_LIFE = 31 * 60
 """Seconds beyond our own expiry; Stripe allows 30 minutes to 24 hours (docs.stripe.com/api/checkout/sessions)."""
@@ -69,23 +71,10 @@ class Stripe(Adapter):
         self._api = make_client(settings)
         self._checks = Checks(self._api, settings, clock)
         self._webhooks = Webhooks(self._api, clock)
+        self._settlements = Settlements(self._api, settings.installation, self._checks, clock)
         self._reader = Reader(self._api, settings.live, settings.installation)
         self.keeps_instruments = settings.saved_cards
-        self.methods: Sequence[Method] = (
-            Method(
-                key=METHOD,
-                name=N_("Card (local Stripe)") if settings.api_url else N_("Card"),
-                arrival={PaymentType.DEPOSIT: INSTANT, PaymentType.WITHDRAWAL: Duration(5, 10, Unit.BUSINESS_DAY)},
-                ui_mode=UiMode.EMBEDDED,
-                currencies=amounts.CURRENCIES,
-                digits={code: amounts.shown_digits(code) for code in amounts.CURRENCIES},
-                lowest=amounts.LOWEST,
-                highest=amounts.HIGHEST,
-                refund_days=settings.refund_days,
-                brands=("visa", "mastercard", "amex", "discover", "jcb", "diners"),
-                group=Group.CARD,
-            ),
-        )
+        self.methods: Sequence[Method] = _methods(settings)
 
     def ui_mode(self, method: Method, framed: bool) -> UiMode:
         """Checkout refuses frames, and a redirect out of one would replace the trader's whole platform."""
@@ -95,7 +84,7 @@ class Stripe(Adapter):
         self, payment: Payment, return_url: str, email: str = "", keeping: Keeping | None = None
     ) -> NextStep:
         """Create or find the PaymentIntent of a frame, or the Checkout Session of a page; receipts go to `email`."""
-        if payment.method != METHOD:
+        if payment.method not in [method.key for method in self.methods]:
             raise Declined("no_such_method")
         try:
             return self._started(payment, return_url, email, keeping)
@@ -128,7 +117,7 @@ class Stripe(Adapter):
             "publishable_key": self.settings.publishable_key,
             "script": self.settings.script,
             "return_url": return_url,
-            "wallets": "auto" if self.settings.wallets else "never",
+            "wallets": "1" if payment.method == WALLET else "",
             "kept": keeping.instrument if keeping else "",
             # Only what nobody has tried yet is confirmed by itself: a declined card waits for a press.
             "starts": "1" if found["status"] == "requires_confirmation" else "",
@@ -277,3 +266,47 @@ class Stripe(Adapter):
     def register_webhook(self, url: str) -> Registration:
         """Make or repair the endpoint at our address."""
         return self._webhooks.register(url)
+
+    def settlement_items(self, since: int, until: int, cursor: str = "") -> Page[SettlementItem]:
+        return self._settlements.items(since, until, cursor)
+
+    def settlement_batches(self, since: int, until: int, cursor: str = "") -> Page[SettlementBatch]:
+        """The payouts to the bank."""
+        return self._settlements.batches(since, until, cursor)
+
+    def items_of_batch(self, batch: str, cursor: str = "") -> Page[SettlementItem]:
+        return self._settlements.items_of(batch, cursor)
+
+    def settlement_balance(self) -> SettlementBalance:
+        return self._settlements.balance()
+
+    def check_settlements(self) -> list[str]:
+        """Problems with the rights to the books, and a warning for manual payouts."""
+        return self._settlements.check()
+
+
+def _methods(settings: StripeSettings) -> tuple[Method, ...]:
+    """Cards and, if they are set, the wallets, which pay with a card and are paid back to it."""
+    card = Method(
+        key=METHOD,
+        name=N_("Card (local Stripe)") if settings.api_url else N_("Card"),
+        arrival={PaymentType.DEPOSIT: INSTANT, PaymentType.WITHDRAWAL: Duration(5, 10, Unit.BUSINESS_DAY)},
+        ui_mode=UiMode.EMBEDDED,
+        currencies=amounts.CURRENCIES,
+        digits={code: amounts.shown_digits(code) for code in amounts.CURRENCIES},
+        lowest=amounts.LOWEST,
+        highest=amounts.HIGHEST,
+        refund_days=settings.refund_days,
+        brands=("visa", "mastercard", "amex", "discover", "jcb", "diners"),
+        group=Group.CARD,
+    )
+    wallet = replace(
+        card,
+        key=WALLET,
+        name=N_("Apple Pay or Google Pay"),
+        icon="wallet",
+        brands=("apple_pay", "google_pay"),
+        group=Group.WALLET,
+        keeps=False,
+    )
+    return (card, wallet) if settings.wallets else (card,)

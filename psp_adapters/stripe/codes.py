@@ -20,7 +20,8 @@ NOTHING_NEW = frozenset(
     # not used here, and expected from a webhook that is registered for everything
     "payment_intent.created payment_intent.requires_action payment_intent.amount_capturable_updated"
     " payment_intent.partially_funded charge.succeeded charge.failed charge.pending charge.updated charge.captured"
-    " charge.expired charge.refund.updated review.opened review.closed".split()
+    " charge.expired charge.refund.updated review.opened review.closed balance.available payout.created payout.updated"
+    " payout.paid payout.failed payout.canceled payout.reconciliation_completed".split()
 )
 
 INTENT: dict[str, ObservationKind] = {

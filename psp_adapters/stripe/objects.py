@@ -273,6 +273,7 @@ def dispute_of(found: Found) -> Dispute:
         found["reason"],
         from_stripe(found["amount"], found["currency"]),
         due * 1000 if due else None,
+        moved=not word.startswith("warning"),  # an inquiry (docs.stripe.com/disputes/how-disputes-work)
     )
 
 
@@ -280,7 +281,7 @@ def warning_of(found: Found, intent: Found) -> Dispute:
     """An early fraud warning about a paid intent; it names no amount of its own."""
     state = DisputeState.WARNED if found["actionable"] else DisputeState.CLOSED
     money = from_stripe(intent["amount_received"], intent["currency"])
-    return Dispute(found["id"], state, "early_fraud_warning", found["fraud_type"], money)
+    return Dispute(found["id"], state, "early_fraud_warning", found["fraud_type"], money, moved=False)
 
 
 def _card_of(charge: Any) -> Mapping[str, Any]:

@@ -46,7 +46,7 @@ class StripeSettings:
     saved_cards: bool = False
     """Whether traders may keep cards for next time."""
     wallets: bool = False
-    """Whether Apple Pay and Google Pay are shown in a frame that may use them; the hosted page has them by itself."""
+    """Whether Apple Pay and Google Pay are a method of their own."""
 
     @classmethod
     def read(cls, environment: Mapping[str, str], demo: bool, public_url: str = "") -> Self:

@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask
 
 from simulator.server import Listeners, PortTaken
-from simulator.stripe import disputes, refunds, sessions
+from simulator.stripe import disputes, payouts, refunds, sessions
 from simulator.stripe.api import api
 from simulator.stripe.control import control
 from simulator.stripe.faults import Faults
@@ -51,6 +51,8 @@ def main(argv: list[str] | None = None) -> int:
         dispute=disputes.dispute_due,
         refund_fails=refunds.fails,
         refund_succeeds=refunds.succeeds,
+        pay_out=payouts.pay_out,
+        payout_arrives=payouts.arrives,
     )
     courier = Courier(world, options.webhook, options.webhook_secret)
     world.publish = courier.take

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from simulator.stripe import disputes, payments, refunds
+from simulator.stripe import books, disputes, payments, payouts, refunds
 from simulator.stripe.ask import Ask
 from simulator.stripe.errors import ApiError, missing, wrong_parameter
 from simulator.stripe.params import only
@@ -42,6 +42,7 @@ def account(ask: Ask) -> Object:
                 "statement_descriptor_kana": None,
                 "statement_descriptor_kanji": None,
             },
+            "payouts": payouts.settings(ask.world),
         },
         "type": "standard",
     }
@@ -69,14 +70,11 @@ def totals(world: World) -> dict[str, dict[str, int]]:
 
 def balance(ask: Ask) -> Object:
     """The account's money per currency."""
-    available = [
-        {
-            "amount": sums["captured"] - sums["refunded"] - sums["refunds_pending"] - sums["disputed"],
-            "currency": currency,
-        }
-        for currency, sums in sorted(totals(ask.world).items())
-    ]
-    return {"object": "balance", "available": available, "livemode": False, "pending": []}
+    held = {
+        status: [{"amount": amount, "currency": currency} for currency, amount in sorted(sums.items())]
+        for status, sums in books.sums(ask.world).items()
+    }
+    return {"object": "balance", "livemode": False, **held}
 
 
 def _endpoint(ask: Ask, number: str, url: str, events: list[str], version: str | None) -> Object:

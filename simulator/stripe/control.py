@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from simulator.stripe import disputes, payments, refunds, sessions
+from simulator.stripe import books, disputes, payments, payouts, refunds, sessions
 from simulator.stripe.account import totals
 from simulator.stripe.cards import CARDS
 from simulator.stripe.errors import ApiError
@@ -14,7 +14,7 @@ from simulator.stripe.routes import CALLS
 from simulator.stripe.state import Object, World
 from simulator.stripe.webhooks import Courier
 
-BENDS = frozenset(("payment_intent", "amount_received", "currency", "livemode", "metadata", "delayed"))
+BENDS = frozenset(("payment_intent", "amount_received", "currency", "livemode", "metadata", "delayed", "fee"))
 EXPIRY = (12, 2050)
 
 
@@ -119,12 +119,34 @@ class Control:
         refund = self._world.get(refunds.REFUND, str(body.get("refund")))
         return refunds.result(self._world, refund, str(body.get("status")), body.get("failure_reason"))
 
+    def payout(self, body: Object) -> Any:
+        """A payout that a person orders."""
+        _known(body, "amount", "currency")
+        return payouts.manual(self._world, int(body["amount"]), str(body.get("currency", "usd")))
+
+    def payout_result(self, body: Object) -> Any:
+        """Has a payout end in a status, or tell what is in it."""
+        _known(body, "payout", "status", "failure_code", "reconciliation_status")
+        payout = self._world.get(payouts.PAYOUT, str(body.get("payout")))
+        if "reconciliation_status" in body:
+            payout["reconciliation_status"] = body["reconciliation_status"]
+            return payout
+        return payouts.result(self._world, payout, str(body.get("status")), body.get("failure_code"))
+
+    def movement(self, body: Object) -> Any:
+        """A movement of the balance that no payment is behind, such as a fee of its own."""
+        _known(body, "type", "category", "amount", "currency")
+        movement = books.Movement(str(body["type"]), str(body["category"]), "By hand")
+        return books.enter(self._world, movement, int(body["amount"]), str(body.get("currency", "usd")), None)
+
     def standing(self, body: Object) -> Any:
         """Sets how Stripe treats the account and its key."""
         _known(body, *self._world.standing)
         strange = {str(name) for name in body.get("forbidden", ())} - CALLS
         if strange:
             raise ValueError(f"unknown call: {', '.join(sorted(strange))}")
+        if body.get("payouts", payouts.AUTOMATIC) not in payouts.INTERVALS:
+            raise ValueError(f"payouts must be one of {', '.join(payouts.INTERVALS)}")
         self._world.standing.update(body)
         return self._world.standing
 
@@ -156,7 +178,8 @@ def _without(body: Object, *names: str) -> Object:
 
 
 POSTS = (
-    "reset faults webhooks pay capture settle dispute early_fraud_warning refund refund_result search clock standing"
+    "reset faults webhooks pay capture settle dispute early_fraud_warning refund refund_result payout payout_result"
+    " movement search clock standing"
 ).split()
 
 
@@ -206,9 +229,9 @@ def control(world: World, armed: Faults, courier: Courier) -> Blueprint:
         def view() -> Response:
             with world.lock:
                 found = gets[name]()
-                kind = request.args.get("object") or request.args.get("type")
-                if kind:
-                    found = [one for one in found if kind in (one.get("object"), one.get("type"))]
+                for fact in ("object", "type"):
+                    if fact in request.args:
+                        found = [one for one in found if one.get(fact) == request.args[fact]]
                 return jsonify(found)
 
         return view

@@ -1,5 +1,6 @@
 """Disputes and early fraud warnings (https://docs.stripe.com/disputes)."""
 
+from simulator.stripe import books
 from simulator.stripe.errors import ApiError
 from simulator.stripe.state import DAY, Object, World
 
@@ -28,6 +29,8 @@ def open_dispute(world: World, intent: Object, amount: int | None = None, inquir
     dispute = _new(world, intent, charge, charge["amount_captured"] if amount is None else amount, inquiry)
     world.add(dispute)
     charge["disputed"] = not inquiry
+    if not inquiry:
+        books.dispute(world, dispute, taken=True)
     world.emit("charge.dispute.created", dispute)
     if not inquiry:
         world.emit("charge.dispute.funds_withdrawn", dispute)
@@ -43,6 +46,8 @@ def prevent(world: World, intent: Object, case_type: str) -> Object:
     dispute["status"], dispute["evidence_details"]["due_by"] = "prevented", None
     dispute["payment_method_details"]["card"]["case_type"] = case_type
     world.add(dispute)
+    if case_type == "resolution":
+        books.dispute(world, dispute, taken=True)
     world.emit("charge.dispute.created", dispute)
     if case_type == "resolution":
         world.emit("charge.dispute.funds_withdrawn", dispute)
@@ -105,6 +110,7 @@ def decide(world: World, dispute: Object, outcome: str) -> Object:
         return dispute
     dispute["status"] = outcome
     if outcome == "won":
+        books.dispute(world, dispute, taken=False)
         # The charge itself goes on to say that it was disputed.
         world.emit("charge.dispute.funds_reinstated", dispute)
     world.emit("charge.dispute.closed", dispute, before)

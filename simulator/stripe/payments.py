@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from simulator.stripe import money
+from simulator.stripe import books, money
 from simulator.stripe.cards import CARDS, Card, Decline
 from simulator.stripe.errors import ApiError
 from simulator.stripe.state import Object, World
@@ -253,6 +253,7 @@ def succeed(world: World, intent: Object) -> Object:
     intent.update(status="succeeded", amount_received=intent["amount"], latest_charge=charge["id"], processing=None)
     if bend := _take_bend(world, intent, delayed=False):
         apply_bend(world, intent, bend)
+    books.charge(world, charge)
     world.emit("charge.succeeded", charge)
     world.emit("payment_intent.succeeded", intent)
     if CARDS[world.hidden[intent["id"]]["card"]].after == "dispute":
@@ -269,13 +270,17 @@ def _take_bend(world: World, intent: Object, delayed: bool) -> Object | None:
 
 
 def apply_bend(world: World, intent: Object, bend: Object) -> None:
-    """Makes a paid intent differ from what was asked: amount, currency, live mode, metadata."""
+    """Makes a paid intent differ from what was asked or agreed: amount, currency, live mode, metadata, fee."""
     charge = world.objects[intent["latest_charge"]]
     if "amount_received" in bend:
         intent["amount_received"] = charge["amount_captured"] = charge["amount"] = int(bend["amount_received"])
     for name in ("currency", "livemode", "metadata"):
         if name in bend:
             intent[name] = charge[name] = bend[name]
+    if "fee" in bend:
+        world.hidden.setdefault(charge["id"], {})["fee"] = int(bend["fee"])
+    if charge["balance_transaction"]:
+        books.charge(world, charge)
 
 
 def _outcome(kind: str, network: str, reason: str | None = None) -> Object:

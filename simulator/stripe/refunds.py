@@ -1,6 +1,6 @@
 """Refunds and their limits (https://docs.stripe.com/refunds)."""
 
-from simulator.stripe import money
+from simulator.stripe import books, money
 from simulator.stripe.cards import CARDS
 from simulator.stripe.errors import ApiError, wrong_parameter
 from simulator.stripe.state import Object, World
@@ -95,6 +95,7 @@ def _make(world: World, charge: Object, amount: int, params: Object) -> Object:
     if behaviour == "fails_later":
         world.due("refund_fails", refund["id"], world.later)
     world.add(refund)
+    books.refund(world, refund)
     _recount(world, charge)
     world.emit("refund.created", refund)
     world.emit("charge.refunded", charge)
@@ -129,6 +130,7 @@ def result(world: World, refund: Object, status: str, failure_reason: str | None
         refund["pending_reason"] = "processing"
     if status in GONE:
         refund["failure_reason"] = "merchant_request" if status == "canceled" else failure_reason or "unknown"
+    books.refund(world, refund)
     charge = world.objects[refund["charge"]]
     _recount(world, charge)
     world.emit("refund.updated", refund, before)

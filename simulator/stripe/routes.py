@@ -11,7 +11,7 @@ from stripe import params as p
 from stripe.params import checkout as checkout_params
 from stripe.params import radar as radar_params
 
-from simulator.stripe import account, browser, customers, disputes, limits, payments, refunds, sessions
+from simulator.stripe import account, books, browser, customers, disputes, limits, payments, payouts, refunds, sessions
 from simulator.stripe.ask import Ask
 from simulator.stripe.errors import ApiError
 from simulator.stripe.params import only
@@ -201,6 +201,15 @@ ROUTES: tuple[Route, ...] = (
         radar_params.EarlyFraudWarningListParams,
         *_OF_PAYMENT,
     ),
+    Route(
+        *("balance_transactions.retrieve", "GET", "/v1/balance_transactions/{id}"),
+        *(p.BalanceTransactionRetrieveParams, partial(_get, books.TRANSACTION)),
+    ),
+    Route(
+        *("balance_transactions.list", "GET", "/v1/balance_transactions"),
+        *(p.BalanceTransactionListParams, payouts.transactions),
+    ),
+    *_reads("payouts", "/v1/payouts", payouts.PAYOUT, p.PayoutRetrieveParams, p.PayoutListParams, "status"),
     Route("events.retrieve", "GET", "/v1/events/{id}", p.EventRetrieveParams, _event),
     Route("events.list", "GET", "/v1/events", p.EventListParams, _events),
     Route("accounts.retrieve_current", "GET", "/v1/account", p.AccountRetrieveCurrentParams, account.account),

@@ -78,8 +78,15 @@ class World:
             "refuses": None,
             "refused_call": None,
             "forbidden": [],
+            "payouts": "daily",
+            "gathers": False,
+            "converts": {},
         }
-        """How Stripe treats the account and its key; `forbidden` are calls that the key has no right to."""
+        """How Stripe treats the account and its key; `forbidden` are calls that the key has no right to.
+
+        `payouts` is their interval; while it `gathers`, a payout does not tell what is in it. `converts` are rates, by
+        the currency that is settled in dollars.
+        """
         self.endpoints: list[Object] = []
         """The webhook endpoints that were made by a call, beside the one that events are sent to."""
         self.objects: dict[str, Object] = {}

@@ -8,6 +8,8 @@ from simulator.stripe.errors import ApiError, wrong_parameter
 from simulator.stripe.state import Object, World
 
 _OF_PAYMENT = {"payment_intent": "payment_intent", "charge": "charge"}
+ANY = "source"
+"""Whatever a balance transaction is about."""
 LEADS_TO: dict[str, dict[str, str]] = {
     "payment_intent": {"latest_charge": "charge", "payment_method": "payment_method"},
     "charge": {"payment_intent": "payment_intent"},
@@ -15,6 +17,9 @@ LEADS_TO: dict[str, dict[str, str]] = {
     "refund": _OF_PAYMENT,
     "dispute": _OF_PAYMENT,
     "radar.early_fraud_warning": _OF_PAYMENT,
+    "balance_transaction": {"source": ANY},
+    ANY: _OF_PAYMENT,
+    "payout": {"balance_transaction": "balance_transaction"},
 }
 KINDS = {f"{kind}s": kind for kind in LEADS_TO}
 MAX_DEPTH = 4
@@ -63,8 +68,8 @@ def expanded(world: World, thing: Object, paths: Iterable[str]) -> Object:
 
 def _expand(world: World, place: Object, steps: list[str]) -> None:
     for step in steps:
-        if place[step] is None:
-            return
+        if place.get(step) is None:
+            return  # among them what an object of another kind does not have
         if isinstance(place[step], str):
             place[step] = copy.deepcopy(world.objects[place[step]])
         place = place[step]

@@ -2,6 +2,7 @@
 
 import atexit
 import json
+import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
@@ -12,6 +13,7 @@ from typing import get_args
 
 import pytest
 import stripe
+from stripe.params import reporting
 
 from inapp.domain.errors import Declined, OutcomeUnknown
 from inapp.domain.model import ObservationKind, PspObjectType
@@ -21,7 +23,7 @@ from psp_adapters.mock.adapter import KINDS, Mock
 from psp_adapters.mock.outcomes import State, Timing
 from psp_adapters.mock.provider import MockProvider
 from psp_adapters.mock.webhooks import HEADER, Courier, Signatures
-from psp_adapters.stripe import codes
+from psp_adapters.stripe import codes, settlements
 from psp_adapters.stripe.adapter import Stripe
 from psp_adapters.stripe.amounts import from_stripe, stripe_digits
 from psp_adapters.stripe.settings import StripeSettings
@@ -168,6 +170,7 @@ STRIPE_CALLS = {
     "refund": "refunds.create",
     "cancel": "payment_intents.cancel",
     "recent_events": "events.list",
+    "settlement_items": "balance_transactions.list",
 }
 TRIES = 3
 """How often the library tries a call whose answer is lost."""
@@ -252,6 +255,20 @@ class StripeCase:
         self.local.sim("capture", currency="eur")
         return Money(1050, "USD", 2), Money(1050, "EUR", 2)
 
+    def close_books(self) -> None:
+        self.forward(2)
+
+    def forward(self, days: int) -> None:
+        """Both clocks pass so many midnights."""
+        self.local.sim("clock", forward=days * 86_400)
+        self.clock.passes(days * 86_400_000)
+
+    def another_sale(self) -> None:
+        self.local.paid()
+
+    def small_pages(self, patch: pytest.MonkeyPatch, size: int) -> None:
+        patch.setattr(settlements, "PAGE", size)
+
     def unreachable(self) -> Stripe:
         return self.start(api_url="http://127.0.0.1:1")
 
@@ -263,6 +280,10 @@ class StripeCase:
         # Its types know every event; no adapter follows all, but none may be misspelt.
         yield frozenset(codes.EVENTS) | codes.NOTHING_NEW, words(stripe.Event.__annotations__["type"])
         yield words(stripe.Dispute.__annotations__["status"]), frozenset(codes.DISPUTE) | {codes.PREVENTED}
+        category = reporting.ReportRunCreateParamsParameters.__annotations__["reporting_category"]
+        yield frozenset(re.findall("'([a-z_]+)'", str(category))), frozenset(settlements.CATEGORIES)
+        # docs.stripe.com/api/payouts/object#payout_object-status: the library types it as any text.
+        yield frozenset("pending in_transit paid failed canceled".split()), frozenset(settlements.ARRIVALS)
 
     def lose_answer(self, call: str, effect: bool) -> None:
         kind = "drop_after" if effect else "drop_before"

@@ -13,6 +13,7 @@ from inapp.domain.money import Money
 from inapp.domain.settlements import (
     Arrival,
     ItemKind,
+    KnowsFees,
     Page,
     SettlementBatch,
     SettlementItem,
@@ -77,6 +78,8 @@ def test_a_payment_is_one_item_with_its_amount_and_what_the_psp_keeps_of_it(
     assert (item.kind, item.psp_ref, item.ref, item.origin) == (ItemKind.PAYMENT, seen.psp_ref, seen.ref, Origin.OURS)
     assert item.gross == seen.money and item.is_ours and item.key == ""
     assert item.fee.minor > 0 and item.net == item.gross.less([item.fee])
+    if isinstance(case.psp, KnowsFees):
+        assert case.psp.agreed_fee(item.kind, item.gross) == item.fee
     assert abs(item.at - case.clock()) < SLACK
 
 
@@ -135,9 +138,9 @@ def test_the_sale_of_another_is_told_and_is_not_ours(case: AdapterCase) -> None:
 def test_two_windows_side_by_side_tell_each_item_once_and_nothing_outside(case: AdapterCase) -> None:
     for number in range(3):
         paid(case, f"D-00000{number}")
-        case.clock.passes(1000)
+        case.run()
     found = items(case)
-    middle = sorted(item.at for item in found)[1] // 1000 * 1000
+    middle = sorted(item.at for item in found)[1]
     before, after = items(case, 0, middle), items(case, middle)
     assert {item.id for item in before} | {item.id for item in after} == {item.id for item in found}
     assert not {item.id for item in before} & {item.id for item in after}

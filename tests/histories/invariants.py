@@ -2,18 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from inapp.domain.attempts import FREEZING, OPEN, RESENDABLE, AttemptState
 from inapp.domain.disbursements import BY_HAND as PAID_BY_PEOPLE
 from inapp.domain.disbursements import DISBURSEMENT_STARTS, DISBURSEMENT_TRANSITIONS, DisbursementState, UnmatchedState
+from inapp.domain.ledger import TRANSITS
 from inapp.domain.model import Attempt, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.readers import BalanceEntry
+from inapp.domain.reconcile import DAY, BreakKind
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
-from inapp.store import Tables
-from tests.support.harness import BY_HAND, LIVE, Thing, World
+from inapp.operations import reconcile
+from inapp.operations.reconcile_figures import unexplained
+from inapp.store import Tables, ledger_proof
+from tests.support.harness import BY_HAND, LIVE, START, Thing, World
 
 DEBITED = {Status.DEBITED, Status.PAYING_OUT, Status.PAID_OUT, Status.PAYOUT_FAILED, Status.RETURNING, Status.RETURNED}
 
@@ -230,3 +235,31 @@ def check_at_rest(world: World) -> None:
     assert not [attempt for attempt in truth.attempts if attempt.state in FREEZING]
     with world.database.read() as db:
         assert not db.all_unmatched_funds(UnmatchedState.HELD, UnmatchedState.REFUNDING)
+    check_ledger(world)
+
+
+def check_ledger(world: World) -> None:
+    """The ledger at rest: it follows from the rows, and nothing that has ended is on its way."""
+    with world.database.read() as db:
+        proof = ledger_proof.prove(db)
+        balances = {balance.account: balance.text for balance in db.ledger_balances()}
+    assert proof.holds, proof
+    moving = {name: text for name, text in balances.items() if name in TRANSITS or name.endswith(":out")}
+    assert moving == {}, "the ledger has money on its way, and every payment has ended"
+
+
+def check_reconciled(world: World) -> None:
+    """At the end all three sides agree, but for what people gave back in the PSP's own pages."""
+    by_hand = {
+        thing.psp_ref
+        for thing in world.psp.things.values()
+        if thing.ref == BY_HAND and thing.kind is ObservationKind.SUCCEEDED
+    }
+    world.psp.look()  # type: ignore[attr-defined]
+    world.clock.forward(3_600_000)
+    world.trust(world.ctrader)
+    result = reconcile.run(replace(world.cashier, readers=(world.ctrader,)), START - DAY)
+    with world.database.read() as db:
+        assert [one for day in result.days for one in db.figures(day) if unexplained(one)] == []
+        found = [(one.kind, one.about) for one in db.open_breaks()]
+    assert sorted(found) == sorted((BreakKind.ELSEWHERE, psp_ref) for psp_ref in by_hand), found

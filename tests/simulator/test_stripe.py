@@ -241,7 +241,12 @@ def test_a_disputed_payment_is_not_refunded_until_it_is_won(local: LocalStripe):
 def test_the_account_its_money_and_its_endpoint_are_told(local: LocalStripe):
     local.sim("refund", payment_intent=local.paid().id, amount=100)
     assert local.v1.accounts.retrieve_current().charges_enabled
-    assert [(one.amount, one.currency) for one in local.v1.balance.retrieve().available] == [(900, "usd")]
+    held = local.v1.balance.retrieve()
+    assert [(one.amount, one.currency) for one in held.pending] == [(1000 - 59, "usd")]
+    assert [(one.amount, one.currency) for one in held.available] == [(-100, "usd")]
+    local.sim("clock", forward=2 * 86_400)
+    held = local.v1.balance.retrieve()
+    assert (held.pending, [(one.amount, one.currency) for one in held.available]) == ([], [(0, "usd")]), "paid out"
     assert local.v1.webhook_endpoints.list().data[0].url.endswith("/psp/stripe/webhook")
 
 

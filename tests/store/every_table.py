@@ -43,6 +43,8 @@ RARE = {
     "mails": f"INSERT INTO mails VALUES (90, 'password.{USER}.{START}', 'password', {USER}, NULL, {START}, {START}, 2, "
     f"'the mail server ends the connection', NULL), (91, 'password.{STRANGER}.{START}', 'password', {STRANGER}, NULL, "
     f"{START}, {START}, 0, '', {START})",
+    "ledger_facts": "INSERT INTO ledger_facts VALUES ('fake.item.1.fee', 'fee_taken', '', '{\"psp\": \"fake\"}', 0, "
+    f"'EUR', 2, {START}, '', '')",
     "told": "INSERT INTO told VALUES "
     f"('ctrader', '7', 'DEPOSIT', '', 1250, 'USD', 2, {START}, {LOGIN}, '', '', '', NULL, NULL, NULL, NULL, NULL, "
     f"NULL, '', 'ann', 'a gift; it''s late'), ('fake', 'txn_1', 'payment', 'payment_1', 10000, 'USD', 2, {START}, 0, "

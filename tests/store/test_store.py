@@ -991,12 +991,14 @@ HOT: dict[str, Callable[[Tables], object]] = {
     "resolve an attempt": lambda db: db.resolve_attempt(an_attempt(), AttemptState.REJECTED, resolved_at=START),
     "new payment": lambda db: db.add_payment(a_payment(3), "page", "return"),
     "new attempt": lambda db: db.add_attempt(an_attempt(n=2)),
+    "post a capture": lambda db: db.change(db.payment("D-000001"), START, captured=HUNDRED),
     "finish an event": lambda db: db.finish_event("mock", "evt_1", "applied", START),
 }
 
 SHORT = {
     "SCAN history": "ORDER BY seq DESC LIMIT 1",  # its last row
     "SCAN disbursement_history": "ORDER BY seq DESC LIMIT 1",  # its last row
+    "SCAN ledger_entries": "ORDER BY id DESC LIMIT 1",  # its last row
     "SCAN events USING INDEX events_waiting": "finished IS NULL",  # only what waits is in that index
 }
 """Scans whose rows do not grow with the age of the cashier, each with the reason."""

@@ -15,4 +15,5 @@ EVERYTHING = {
     "STRIPE_PUBLISHABLE_KEY": "pk_test_preview",
     "STRIPE_WEBHOOK_SECRETS": "whsec_preview",
     "STRIPE_SAVED_CARDS": "1",
+    "STRIPE_WALLETS": "1",
 }

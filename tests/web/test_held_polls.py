@@ -107,6 +107,22 @@ def test_no_more_than_so_many_polls_wait(app: Flask, browser: Browser, monkeypat
     assert first.over.wait(PATIENCE)
 
 
+def test_a_page_that_polls_by_the_thousand_leaves_the_others_their_room(
+    app: Flask, browser: Browser, world: World, patient: None
+):
+    (page, ref), theirs = started(browser), started(browser, OTHER_LOGIN)
+    polls = [Poll(app, page, ref) for _ in range(1500)]
+    assert sum(poll.waits for poll in polls) == held_polls.EACH
+    other = Poll(app, *theirs)
+    assert other.waits
+    world.hear(world.psp.pay(ref))
+    world.run()
+    assert all(poll.over.wait(PATIENCE) for poll in polls if poll.waits)
+    assert not other.over.is_set()
+    again = [Poll(app, page, ref, f"seen={world.payment(ref).status}").waits for _ in range(20)]
+    assert sum(again) == held_polls.EACH, "those that were answered count no more"
+
+
 def test_after_many_changes_all_polls_are_answered(
     app: Flask, browser: Browser, world: World, patient: None, monkeypatch: pytest.MonkeyPatch
 ):

@@ -30,6 +30,7 @@ FINGERPRINTS = (
     "0df718d027f27fa501a8f335178a49e8a659161047c1f4edca39dbde7570fd06",
     "0df522feb3da3e8cf966b288c36b5bb8d84243cd3cd85b91e2d39e765256b753",
     "4411f6a2b6f8ba02f6563019195f87a2fcd387469d537ec60d5868f9d892d251",
+    "8c5b30a12bf770af1a840d50077f6de42d517b0c454866afd3a66e00ab35225b",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)

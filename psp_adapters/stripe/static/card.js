@@ -14,8 +14,9 @@
   const colour = (name) => style.getPropertyValue(name).trim();
   const stripe = window.Stripe(root.dataset.key, { locale: document.documentElement.lang });
   // A card that was kept needs no form: the trader chose it, and the bank may still ask who they are.
-  const { kept, starts } = root.dataset;
-  const wallets = document.featurePolicy?.allowsFeature("payment") === false ? "never" : root.dataset.wallets;
+  const { kept, starts, wallets } = root.dataset;
+  // Without the frame's permission no wallet opens.
+  if (wallets === "" && document.featurePolicy?.allowsFeature("payment") === false) { failed(); return; }
   let elements;
   if (kept) pay.disabled = false;
   else {
@@ -31,8 +32,16 @@
         rules: { ".Input": { border: `1px solid ${colour("--edge")}`, boxShadow: "none" } },
       },
     });
-    const form = elements.create("payment", { wallets: { applePay: wallets, googlePay: wallets, link: "never" } });
-    form.on("ready", () => { root.querySelector(".stripe-wait")?.remove(); pay.disabled = false; });
+    const others = { link: "never", paypal: "never", klarna: "never", amazonPay: "never" };
+    const form = wallets === ""
+      ? elements.create("expressCheckout", { buttonHeight: 48, paymentMethods: { applePay: "always", googlePay: "always", ...others } })
+      : elements.create("payment", { wallets: { applePay: "never", googlePay: "never", link: "never" } });
+    form.on("ready", ({ availablePaymentMethods: found }) => {
+      root.querySelector(".stripe-wait")?.remove();
+      pay.disabled = false;
+      if (wallets === "" && !found) failed();
+    });
+    form.on("confirm", start);  // a wallet's own button was pressed, and its owner has agreed
     form.on("loaderror", failed);
     const place = document.createElement("div");
     root.querySelector(".stripe-form").append(place);
@@ -47,7 +56,7 @@
     pay.classList.toggle("busy", on);
   };
 
-  async function start() {
+  async function start(agreed) {
     busy(true);
     say("");
     const { error } = await stripe.confirmPayment({
@@ -57,6 +66,7 @@
     }).catch(() => ({ error: {} }));
     if (error) {
       busy(false);
+      agreed?.paymentFailed?.({ reason: "fail" });
       if (error.type === "validation_error" && elements) {  // Stripe has said it beside the field
         elements.getElement("payment").focus();
         return;

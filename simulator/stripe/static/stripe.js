@@ -120,6 +120,30 @@
     destroy() { this.unmount(); this.elements.payment = null; }
   }
 
+  // The buttons of wallets, each with a test card in it; none where the page may not ask for payment.
+  class ExpressCheckoutElement extends PaymentElement {
+    mount(place) {
+      this.root = element("div", { display: "grid", gap: "8px" });
+      const allowed = document.featurePolicy?.allowsFeature("payment") !== false;
+      const found = {};
+      for (const [name, text] of allowed ? [["applePay", "Apple Pay"], ["googlePay", "Google Pay"]] : []) {
+        if (this.options.paymentMethods?.[name] === "never") continue;
+        found[name] = true;
+        const height = `${this.options.buttonHeight || 44}px`;
+        const button = element("button", { minHeight: height, font: "inherit" }, { type: "button", textContent: text });
+        button.addEventListener("click", () => this.tell("confirm", { paymentFailed: () => {} }));
+        this.root.append(button);
+      }
+      place.replaceChildren(this.root);
+      queueMicrotask(() => this.tell("ready", { availablePaymentMethods: Object.keys(found).length ? found : undefined }));
+    }
+
+    values() { return { number: "4242424242424242", month: "12", year: String(new Date().getFullYear() + 5), cvc: "123" }; }
+    check() { return null; }
+  }
+
+  const ELEMENTS = { payment: PaymentElement, expressCheckout: ExpressCheckoutElement };
+
   class Elements {
     constructor(options) {
       this.options = options;
@@ -131,13 +155,14 @@
     }
 
     create(type, options = {}) {
-      if (type !== "payment") throw new Error(`The local Stripe has no ${type} element.`);
-      if (this.payment) throw new Error("Can only create one Element of type payment.");
-      this.payment = new PaymentElement(options, this);
+      if (!ELEMENTS[type]) throw new Error(`The local Stripe has no ${type} element.`);
+      if (this.payment) throw new Error(`Can only create one Element of type ${type}.`);
+      this.payment = new ELEMENTS[type](options, this);
+      this.type = type;
       return this.payment;
     }
 
-    getElement(type) { return type === "payment" ? this.payment || null : null; }
+    getElement(type) { return type === this.type ? this.payment || null : null; }
 
     async submit() {
       const error = this.payment ? this.payment.check() : invalid("No element was mounted.", "no_element");

@@ -47,6 +47,7 @@ def test_code_18_is_captured_and_never_settled(case: MockCase) -> None:
 def test_code_19_costs_twice_the_agreed_fee(case: MockCase) -> None:
     paid(case, REF, usd(1019))
     (item,) = items(case)
+    assert case.psp.agreed_fee(item.kind, item.gross) == FEE.of(usd(1019))
     assert item.fee.minor == 2 * FEE.of(usd(1019)).minor and item.net.minor == 1019 - item.fee.minor
 
 
@@ -86,6 +87,7 @@ def test_a_payout_that_fails_before_it_left_moves_nothing_and_one_that_fails_lat
 
 def test_code_24_has_the_bank_send_the_batch_back_and_its_money_is_in_a_later_one(case: MockCase) -> None:
     paid(case, REF, usd(1024))
+    paid(case, "D-2", usd(1050))
     case.close_books()
     (batch,) = batches(case)
     assert batch.arrival is Arrival.EXPECTED
