@@ -236,8 +236,8 @@ RESOLVED = {Conclusion.FOUND: A.CONFIRMED, Conclusion.ABSENT: A.ABSENT}
 FAULTS = ("silent", "leaves it out", "lags", "another server", "looks whole")
 """A reader that does not answer; one whose replica lacks the newest row whatever its watermark says; one that shows
 rows late or out of their order, as overlapping transactions do, while its watermark is of now; one of a server where
-nothing of ours is booked, with an account that happens to have the same balance; and one that leaves it out and looks whole,
-since a later operation took the same amount back, which only the other reader can show."""
+nothing of ours is booked, with an account that happens to have the same balance; and one that leaves it out and
+looks whole, since a later operation took the same amount back, which only the other reader can show."""
 ALONE = ("leaves it out", "lags", "another server")
 """The faults that no other reader has to make up for."""
 
