@@ -195,8 +195,8 @@ def _look_at_disbursement(source: str, ours: OurMoney, rows: Sequence[Told], hor
         text = f"{back[0].money} of {ours.about} for {ours.ref} came back to {back[0].source}"
         mine = ours.money or Money(0, went.currency, went.digits)
         over = mine.minor == 0 and ours.at_rest
-        key = f"{kind}:{back[0].source}:{ours.about}"
-        return [Found(kind, key, back[0].source, ours.about, _less(mine, went), at, text, ours.ref, over)]
+        key, money = f"{kind}:{back[0].source}:{ours.about}", _minus(total([row.money for row in back]))
+        return [Found(kind, key, back[0].source, ours.about, money, at, text, ours.ref, over)]
     if not ours.ended or went.minor == 0:
         return []  # the PSP has not told us yet, and will
     mine = ours.money or Money(0, went.currency, went.digits)

@@ -388,7 +388,7 @@ def test_the_worker_looks_at_yesterday_once_and_leaves_a_page(world, psp):
     reconcile_nightly.run(world.cashier)
     world.clock.forward(2 * DAY - (START % DAY) - DAY + 90 * MINUTE)
     reconcile_nightly.run(world.cashier)
-    page = world.folder / "cashier.db.reconciliation" / f"{day}.html"
+    page = world.folder / "cashier-reconciliation" / f"{day}.html"
     assert "every figure adds up" in page.read_text()
     assert page.stat().st_mode & 0o777 == 0o600
     made = page.stat().st_mtime_ns
