@@ -1,4 +1,5 @@
 # make run [PORT=8080] [SIM_PORT=8090] [STRIPE_PORT=8100] [READER=simulator]   the whole demo; Ctrl-C stops it
+# make rehearse [ENV=file] [SHEET=file] [AMOUNT=40]   plays faults on both sides and prints a sheet (docs/rehearsal.md)
 # make test                              everything that a change must pass
 # make lint, types, unit, e2e            its parts
 # make engines                           the longer journeys in Chromium, Firefox and WebKit
@@ -24,10 +25,13 @@ PYTHON = python3
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: run test tools lint format types unit e2e engines soak mutants pictures texts static htmx lock audit sbom tree bench bench-peer clean
+.PHONY: run rehearse test tools lint format types unit e2e engines soak soak-breaks mutants pictures texts static htmx lock audit sbom tree bench bench-peer clean
 
 run: .venv/.runtime
 	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT) --stripe-port $(STRIPE_PORT) --reader $(READER)
+
+rehearse: .venv/.runtime
+	@$(BIN)/python -m rehearsal $(if $(ENV),--env $(ENV)) $(if $(SHEET),--sheet $(SHEET)) $(if $(AMOUNT),--amount $(AMOUNT))
 
 test: tools
 	@scripts/test
@@ -57,6 +61,9 @@ engines: tools
 
 soak: .venv/.dev
 	@$(BIN)/python -m tests.histories.soak $(HISTORIES) $(SEED)
+
+soak-breaks: .venv/.dev
+	@$(BIN)/python -m tests.histories.reconciled $(or $(BREAKS),2000) $(SEED)
 
 mutants: .venv/.dev
 	@$(BIN)/python -m tests.mutants $(ONLY)

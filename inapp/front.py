@@ -8,7 +8,7 @@ loop, where a body that never comes holds nothing but its connection.
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from io import BytesIO
 from sys import stderr
 from typing import Any, Protocol
@@ -21,6 +21,8 @@ MOST_BYTES = 64 * 1024
 """The largest body that is taken in, unless the application's `MAX_CONTENT_LENGTH` says otherwise."""
 LOOK_S = 0.02
 """Seconds between looks at what is under way. An answer has gone out before: to wake the loop for each costs time."""
+USUAL_NAME = 64
+"""Characters of a header's name from which on it is not remembered: strangers must not fill the memory."""
 SERVER = ("Server", "web")
 """Without one granian names itself and so its weaknesses."""
 
@@ -196,17 +198,24 @@ def headers_of(headers: Headers) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     lines = headers.items()
-    unread = set(headers.keys()) - {name for name, _ in lines}
+    unread = set(headers.keys()).difference([name for name, _ in lines])
     for name, value in [*lines, *((name, "") for name in unread)]:
-        if "_" in name or name == "transfer-encoding":
-            continue
-        key = name.upper().replace("-", "_")
-        key = key if key == "CONTENT_TYPE" else f"HTTP_{key}"
-        found[key] = f"{found[key]}{'; ' if name == 'cookie' else ','}{value}" if key in found else value
-    found.pop("HTTP_CONTENT_LENGTH", None)
+        if key := _known_key(name) if len(name) <= USUAL_NAME else _key_of(name):
+            found[key] = f"{found[key]}{'; ' if name == 'cookie' else ','}{value}" if key in found else value
     return found
+
+
+def _key_of(name: str) -> str:
+    """The key of a header in an environ; empty for one that is left out."""
+    if "_" in name or name in ("transfer-encoding", "content-length"):
+        return ""
+    key = name.upper().replace("-", "_")
+    return key if key == "CONTENT_TYPE" else f"HTTP_{key}"
+
+
+_known_key = lru_cache(maxsize=256)(_key_of)
 
 
 def _latin(text: str) -> str:
     """A text as an environ holds its bytes."""
-    return text.encode().decode("latin-1")
+    return text if text.isascii() else text.encode().decode("latin-1")

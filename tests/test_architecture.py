@@ -18,7 +18,7 @@ from inapp.domain.errors import Refused
 from inapp.web import EVERYWHERE, GUARDED, guards, render
 
 HERE = Path(__file__).parent.parent
-OURS = ("inapp", "psp_adapters", "simulator", "app", "tests", "e2e", "benchmarks", "demo")
+OURS = ("inapp", "psp_adapters", "simulator", "app", "tests", "e2e", "benchmarks", "demo", "rehearsal")
 PRODUCT = sorted([HERE / "app.py", *HERE.glob("inapp/**/*.py"), *HERE.glob("psp_adapters/**/*.py")])
 SIMULATOR = sorted(HERE.glob("simulator/**/*.py"))
 FRAMEWORK = frozenset({"flask", "werkzeug", "jinja2", "markupsafe", "click"})

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +14,7 @@ import click
 from flask import Flask
 
 from inapp.cashier import Cashier
-from inapp.cli import actions, mails, payments, psps, reconcile, users
+from inapp.cli import actions, ledger, mails, payments, psps, reconcile, users
 from inapp.cli.base import CLOSED_DIRECTORY, EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identifiers import MAX_ID
@@ -41,9 +42,9 @@ def init_app(
     """
     running = _serve(cashier, lock, grace_seconds), _web(cashier), _worker(cashier, lock)
     checking = _backup(cashier), _drill(cashier), _doctor(cashier, checks), reconcile.command(cashier)
-    for command in (*running, *checking, _preview(previewed)):
+    for command in (*running, *checking, _preview(previewed), _rehearse()):
         app.cli.add_command(command)
-    groups = (users, payments, mails, psps, reconcile, actions)
+    groups = (users, payments, mails, psps, ledger, reconcile, actions)
     for group in [group for module in groups for group in module.commands(cashier)]:
         group.callback = cashier.store.require_newest  # runs before each of its commands
         app.cli.add_command(group)
@@ -66,6 +67,11 @@ def _enter(context: click.Context, option: click.Parameter, directory: str | Non
         context.meta[CLOSED_DIRECTORY] = directory
 
 
+ROOT = Path(__file__).parents[2]
+NO_REHEARSAL = (
+    "a server's tree has neither the local cTrader nor play money. Run `make rehearse ENV=FILE` in a checkout, "
+    "with a file of your settings; it touches nothing of this installation (docs/rehearsal.md)"
+)
 HOST = click.option("--host", default="127.0.0.1", show_default=True)
 PORT = click.option("--port", default=8080, show_default=True, type=click.IntRange(1, 65535))
 HELD = click.option("--held", is_flag=True, help="Send nothing until two people release it.")
@@ -211,6 +217,18 @@ def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
         sys.exit(0 if _show(examine(cashier, checks, user_id)) else EXIT_REFUSED)
 
     return doctor
+
+
+def _rehearse() -> click.Command:
+    @click.command("rehearse", cls=Command, add_help_option=False, context_settings={"ignore_unknown_options": True})
+    @click.argument("words", nargs=-1, type=click.UNPROCESSED)
+    def rehearse(words: Sequence[str]) -> None:
+        """Play faults of cTrader and PSPs with a throw-away database, and print what came of each (in checkouts)."""
+        if not (ROOT / "rehearsal").is_dir():
+            raise click.ClickException(NO_REHEARSAL)
+        sys.exit(import_module("rehearsal.__main__").main(words))
+
+    return rehearse
 
 
 def _preview(previewed: Callable[[Path], Flask]) -> click.Command:

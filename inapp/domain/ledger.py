@@ -6,7 +6,7 @@ an amount below zero takes back what an earlier entry has posted. `docs/ledger.m
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inapp.domain.attempts import AttemptState
@@ -233,6 +233,24 @@ def taken_by(dispute: Dispute | None) -> Money | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A movement that no other row of ours tells: what a PSP says of a settlement, or what two people have corrected.
+
+    `subject` names it once and for all, such as `stripe.item.txn_1.fee`; `names` fill the gaps of its event's rule;
+    `by` are the two people, else empty.
+    """
+
+    subject: str
+    event: MoneyEvent
+    money: Money
+    at: int
+    names: dict[str, str]
+    ref: str = ""
+    by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One amount that moves from the account `credit` to the account `debit`, because of an event at a moment.
 
@@ -307,3 +325,8 @@ class Balance:
         figures = str(abs(self.total)).rjust(MAX_DIGITS + 1, "0")
         before, after = figures[:-MAX_DIGITS], figures[-MAX_DIGITS:].rstrip("0").ljust(self.digits, "0")
         return ("-" if self.total < 0 else "") + (f"{before}.{after}" if after else before)
+
+    def plus(self, money: Money) -> "Balance":
+        """The balance after an amount has come in."""
+        total = self.total + whole(money.minor, money.digits)
+        return replace(self, total=total, digits=max(self.digits, money.digits))

@@ -19,7 +19,7 @@ from inapp.domain.model import Attempt, Drill
 from inapp.domain.readers import BalanceEntry, BalanceReader, is_booking
 from inapp.operations.doctor import Finding
 from inapp.payments import comparison
-from inapp.store import Database, maintenance
+from inapp.store import Database, ledger_proof, maintenance
 
 SQLITE = b"SQLite format 3\0"
 """The beginning of every database file (sqlite.org/fileformat.html)."""
@@ -87,10 +87,21 @@ def _restored(cashier: Cashier, backup: Path, made: int) -> Iterator[Finding]:
         signs = ", and ".join(copied.signs)
         yield Finding("copy", True, f"{copied.payments} payments, sound, version {store.describe()[0]}")
         yield Finding("histories", not signs, signs or "every line follows from the one before")
+        yield _ledger(store)
         try:
             yield from _compared(replace(cashier, store=store))
         finally:
             store.close()
+
+
+def _ledger(store: Database) -> Finding:
+    """Whether every posting follows from the rows that it tells of."""
+    with store.read() as db:
+        proof = ledger_proof.prove(db)
+    told = f"all {proof.entries} entries follow from the payments"
+    wrong = [f"the hash of entry {proof.broken} does not follow"] if proof.broken is not None else []
+    wrong += [*proof.differences[:SHOWN], *(["and more: `ledger verify`"] if len(proof.differences) > SHOWN else [])]
+    return Finding("ledger", proof.holds, "; ".join(wrong) or told)
 
 
 def _compared(restored: Cashier) -> Iterator[Finding]:

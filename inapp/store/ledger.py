@@ -4,13 +4,14 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from inapp.domain.ledger import FACTS, TRANSITS, Balance, Entry, MoneyEvent, entry_of, whole
+from inapp.domain.ledger import FACTS, TRANSITS, Balance, Entry, Fact, MoneyEvent, entry_of
 from inapp.domain.model import Payment
 from inapp.domain.money import Money
-from inapp.store.rows import INHERITED, Rows, marks, money_of
+from inapp.store.rows import INHERITED, Rows, money_of
 
+EVER = 2**62
 OVERDRAFT, EXCHANGE = "overdraft", "exchange"
 """The ends of the subjects under which a payment's sums are put right."""
 IN_TRANSIT = f"""
@@ -25,6 +26,12 @@ LINES = """
 """
 
 
+OPEN_ITEMS = """
+    SELECT CASE e.ref WHEN '' THEN e.subject ELSE e.ref END AS about, min(e.at) AS since, p.currency, p.digits,
+        sum(p.minor) AS minor
+    FROM ledger_postings AS p JOIN ledger_accounts AS a ON a.id = p.account JOIN ledger_entries AS e ON e.id = p.entry
+    WHERE a.name = ? GROUP BY about, p.currency, p.digits
+"""
 BY_REF = "CASE ref WHEN '' THEN subject ELSE ref END"
 """The order of references; what has none stands under its own subject."""
 
@@ -43,21 +50,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A movement that no other row of ours tells: what a PSP says of a settlement, or what two people have corrected.
+class OpenItem:
+    """What an account holds for one payment or one fact, and since when something stands there."""
 
-    `subject` names it once and for all, such as `stripe.item.txn_1.fee`; `names` fill the gaps of its event's rule;
-    `by` are the two people, else empty.
-    """
-
-    subject: str
-    event: MoneyEvent
-    money: Money
-    at: int
-    names: dict[str, str]
-    ref: str = ""
-    by: str = ""
-    reason: str = ""
+    about: str
+    since: int
+    balance: Balance
 
 
 class Ledger(Rows):
@@ -197,25 +195,48 @@ class Ledger(Rows):
             chain = _chain(chain, seal, postings)
         return chain
 
-    def ledger_lines(self, account: str, after: int = 0, count: int = -1) -> list[Line]:
-        """The postings of an account, the oldest first, after an entry and at most `count` of them."""
-        where = "WHERE a.name = ? AND p.entry > ? ORDER BY p.entry, p.n LIMIT ?"
-        return [_line(row) for row in self.all(f"{LINES} {where}", account, after, count)]
+    def corrections(self, names: dict[str, str], money: Money, reason: str) -> tuple[int, int]:
+        """How many corrections there are, and how many of them with these accounts, this amount and this reason."""
+        row = self.one(
+            "SELECT count(*), count(*) FILTER (WHERE names = ? AND minor = ? AND currency = ? AND digits = ? "
+            "AND reason = ?) FROM ledger_facts WHERE event = ?",
+            *(json.dumps(names, sort_keys=True), *_parts(money), reason, MoneyEvent.CORRECTED),
+        )
+        return (row[0], row[1]) if row else (0, 0)
 
-    def ledger_entry_lines(self, since: int = 0, until: int = 2**62) -> Iterator[Line]:
-        """All postings of entries between two moments, in the order of the entries."""
-        sql = f"{LINES} WHERE e.at >= ? AND e.at < ? ORDER BY e.id, p.n"
-        return map(_line, self.db.execute(sql, (since, until)))
+    def ledger_lines(self, account: str, count: int) -> list[Line]:
+        """The newest postings of an account, the newest first."""
+        where = "WHERE a.name = ? ORDER BY p.entry DESC, p.n DESC LIMIT ?"
+        return [_line(row) for row in self.all(f"{LINES} {where}", account, count)]
 
-    def ledger_lines_of(self, refs: Sequence[str]) -> list[Line]:
-        """The postings about some payments or unmatched funds, the oldest first."""
-        return [_line(row) for row in self.all(f"{LINES} WHERE e.ref IN {marks(refs)} ORDER BY e.id, p.n", *refs)]
+    def open_ledger_items(self, account: str) -> list[OpenItem]:
+        """What an account holds for each payment or fact that has not come to zero, the oldest first."""
+        found: dict[tuple[str, str], OpenItem] = {}
+        for row in self.all(OPEN_ITEMS, account):
+            key = row["about"], row["currency"]
+            known = found.get(key) or OpenItem(key[0], row["since"], Balance(account, key[1], 0, 0))
+            grown = known.balance.plus(Money(row["minor"], row["currency"], row["digits"]))
+            found[key] = OpenItem(key[0], min(known.since, row["since"]), grown)
+        return sorted((one for one in found.values() if one.balance.total), key=lambda one: one.since)
+
+    def ledger_accounts(self, until: int | None = None) -> list[tuple[str, int]]:
+        """Every account that something was posted to before a moment, with its first posting."""
+        sql = (
+            "SELECT a.name, min(e.at) AS at FROM ledger_postings AS p JOIN ledger_accounts AS a ON a.id = p.account "
+            "JOIN ledger_entries AS e ON e.id = p.entry WHERE e.at < ? GROUP BY a.name ORDER BY a.name"
+        )
+        return [(row["name"], row["at"]) for row in self.all(sql, until or EVER)]
+
+    def ledger_entry_lines(self, until: int | None = None) -> Iterator[Line]:
+        """All postings of entries before a moment, in the order of the entries."""
+        sql = f"{LINES} WHERE e.at < ? ORDER BY e.id, p.n"
+        return map(_line, self.db.execute(sql, (until or EVER,)))
 
     def ledger_lines_by_ref(self) -> Iterator[Line]:
         """All postings in the order of references, those of one the oldest first."""
         return map(_line, self.db.execute(f"{LINES} ORDER BY {BY_REF}, e.id, p.n"))
 
-    def ledger_balances(self, until: int = 2**62) -> list[Balance]:
+    def ledger_balances(self, until: int | None = None) -> list[Balance]:
         """The balance of each account and currency before a moment; accounts that are even are left out."""
         sql = (
             "SELECT a.name, p.currency, p.digits, sum(p.minor) AS minor FROM ledger_postings AS p "
@@ -223,10 +244,10 @@ class Ledger(Rows):
             "WHERE e.at < ? GROUP BY a.name, p.currency, p.digits ORDER BY a.name, p.currency"
         )
         found: dict[tuple[str, str], Balance] = {}
-        for row in self.all(sql, until):
-            before = found.get((row["name"], row["currency"]), Balance(row["name"], row["currency"], 0, 0))
-            total = before.total + whole(row["minor"], row["digits"])
-            found[row["name"], row["currency"]] = replace(before, total=total, digits=max(before.digits, row["digits"]))
+        for row in self.all(sql, until or EVER):
+            key = row["name"], row["currency"]
+            grown = Money(row["minor"], row["currency"], row["digits"])
+            found[key] = found.get(key, Balance(*key, 0, 0)).plus(grown)
         return [balance for balance in found.values() if balance.total]
 
     def has_ledger_account(self, name: str) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from flask import Blueprint, Flask, Response, g, request
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from htmx_flask import Htmx
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -133,10 +135,10 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
 
 
 def _remember_in_memory(app: Flask) -> None:
-    """Give an application what its pages are spared, each for all threads of the process."""
+    """Give an application what it remembers for all its threads, and the texts that one answer repeats."""
     app.extensions["drawn_steps"] = drawn_steps.DrawnSteps()
     app.extensions["kept_rows"] = method_rows.keeper()
-    app.jinja_env.globals["once"] = keeper()
+    app.jinja_env.globals.update(once=keeper(), hidden_fields=_hidden_fields)
 
 
 def _in_a_hurry(answer: Callable[..., Iterable[bytes]], cashier: Cashier) -> Callable[..., Iterable[bytes]]:
@@ -223,6 +225,20 @@ def _own_fault(error: Exception) -> Response:
 def _csrf_token() -> str:
     """The CSRF token of this answer, made on first use."""
     return str(g.get("csrf_token") or generate_csrf())
+
+
+def _hidden_fields() -> Markup:
+    """What each form of a page session carries, the same in all forms of this answer."""
+    if "hidden_fields" not in g:
+        values = session.handle(), _csrf_token(), int(current.is_framed())
+        g.hidden_fields = _HIDDEN.format(*values)
+    return cast(Markup, g.hidden_fields)
+
+
+_HIDDEN = Markup(
+    '<input type="hidden" name="handle" value="{}"><input type="hidden" name="csrf_token" value="{}">'
+    '<input type="hidden" name="framed" value="{}">'
+)
 
 
 def _help_templates(app: Flask, brand: Brand) -> None:

@@ -1,8 +1,10 @@
 """The current request: the cashier and the brand that serve it, who sends it, and the preferences in its address."""
 
+import re
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from flask import current_app, g, request, url_for
 
@@ -11,6 +13,8 @@ from inapp.settings import Brand
 from inapp.web import language
 
 THEMES = ("light", "dark")
+USUAL_ADDRESS = 64
+"""Characters of a caller's address; a longer one is not remembered."""
 PREFETCH = (
     ("Sec-Purpose", ("prefetch", "prerender")),
     ("Purpose", ("prefetch", "preview")),
@@ -40,16 +44,28 @@ def is_prefetch() -> bool:
 
 def client_address() -> str:
     """The caller's address as far as our own proxies vouch for it; an IPv6 caller is its /64 network."""
-    address = caller_address()
+    written = request.remote_addr or ""
+    return (_known_network if len(written) <= USUAL_ADDRESS else _network_in)(written)
+
+
+def caller_address() -> IPv4Address | IPv6Address | None:
+    """The caller's whole address, as far as our own proxies vouch for it; None for what is no address."""
+    return _address_in(request.remote_addr or "")
+
+
+def _network_in(written: str) -> str:
+    address = _address_in(written)
     if isinstance(address, IPv6Address):
         return str(ip_network((address, 64), strict=False))
     return str(address or "unknown")
 
 
-def caller_address() -> IPv4Address | IPv6Address | None:
-    """The caller's whole address, as far as our own proxies vouch for it; None for what is no address."""
+_known_network = lru_cache(maxsize=1024)(_network_in)
+
+
+def _address_in(written: str) -> IPv4Address | IPv6Address | None:
     try:
-        address = ip_address(_without_port(request.remote_addr or ""))
+        address = ip_address(_without_port(written))
     except ValueError:
         return None
     return getattr(address, "ipv4_mapped", None) or address
@@ -93,14 +109,25 @@ def here(endpoint: str, **values: str) -> str:
     if "preferences" not in g:
         g.preferences = {"lang": language.current()} if query_param("lang") else {}
         g.preferences |= {"theme": wanted} if (wanted := theme()) else {}
-    if values:
-        known: dict[str, Any] = {**values, **g.preferences}
-        return url_for(endpoint, **known)
-    return _address(request.script_root, endpoint, tuple(g.preferences.items()))
+    if not values:
+        return _address(request.script_root, endpoint, tuple(g.preferences.items()))
+    named = {**values, **g.preferences}
+    if _REFERENCE.fullmatch(ref := values.get("ref", "")):
+        del named["ref"]
+        query = f"?{urlencode(named, safe=_SAFE)}" if named else ""
+        return _address(request.script_root, endpoint, (("ref", _ANY),)).replace(_ANY, ref) + query
+    known: dict[str, Any] = named
+    return url_for(endpoint, **known)
+
+
+_REFERENCE = re.compile("[A-Z]-[A-Z0-9]{1,32}", re.ASCII)
+"""A payment's reference, which stands as it is in the path of each address that has one."""
+_ANY = "THE-REFERENCE"
+_SAFE = "!$'()*,/:;?@"  # what werkzeug leaves as it is in a query
 
 
 @lru_cache(maxsize=256)
-def _address(root: str, endpoint: str, preferences: tuple[tuple[str, str], ...]) -> str:
-    """The address of a handler that takes preferences alone; cached for each root that the application is served at."""
-    known: dict[str, Any] = dict(preferences)
+def _address(root: str, endpoint: str, values: tuple[tuple[str, str], ...]) -> str:
+    """The address of a handler; cached for each root that the application is served at."""
+    known: dict[str, Any] = dict(values)
     return url_for(endpoint, **known)

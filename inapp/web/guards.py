@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from flask import Flask, abort, current_app, g, request
 from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map
 
 from inapp.domain import security
 from inapp.settings import Brand
@@ -22,6 +23,8 @@ _IN_ENVIRON = frozenset("HTTP_" + header.upper().replace("-", "_") for header in
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FROM_ELSEWHERE = frozenset({"oidc.callback"})
 """Handlers of posts that another site makes a browser send; the login's own state proves that we asked for it."""
+USUAL_PATH = 128
+"""Characters of a path from which on its handler is not remembered: strangers must not fill the memory."""
 SHOWN = frozenset({"document", "iframe", "frame"})
 """The values of Sec-Fetch-Dest with which a browser shows the answer to a person (W3C Fetch Metadata)."""
 RENDERED_FIELD = "rendered"
@@ -46,13 +49,22 @@ def body_wanted(app: Flask, environ: dict[str, Any]) -> bool:
     method = environ["REQUEST_METHOD"]
     if method in SAFE_METHODS:
         return False
-    path = environ["PATH_INFO"].encode("latin-1").decode(errors="replace")  # as werkzeug reads it
-    try:
-        endpoint, _ = app.url_map.bind("").match(path, method)
-    except HTTPException:
-        return False
+    path = environ["PATH_INFO"]
+    endpoint = (_known_endpoint if len(path) <= USUAL_PATH else _endpoint_of)(app.url_map, path, method)
     sender = environ.get("HTTP_ORIGIN"), environ.get("HTTP_SEC_FETCH_SITE", "none")
-    return endpoint in FROM_ELSEWHERE or _is_own(*sender, app.extensions["brand"])
+    return endpoint in FROM_ELSEWHERE or (endpoint is not None and _is_own(*sender, app.extensions["brand"]))
+
+
+def _endpoint_of(addresses: Map, path: str, method: str) -> str | None:
+    """The handler of a path as an environ holds it; None if there is none."""
+    try:
+        found: tuple[str, Any] = addresses.bind("").match(path.encode("latin-1").decode(errors="replace"), method)
+    except HTTPException:
+        return None
+    return found[0]
+
+
+_known_endpoint = lru_cache(maxsize=256)(_endpoint_of)
 
 
 def same_origin() -> None:

@@ -179,3 +179,59 @@ def test_enough_threads_stay_free_for_those_who_wait_for_nobody() -> None:
     threads = inspect.signature(serve.serve_web).parameters["threads"].default
     assert threads - bulkheads.TOGETHER - bulkheads.QUEUE >= 3
     assert max(bulkheads.UPSTREAMS.values()) < bulkheads.TOGETHER
+
+
+def test_a_place_that_becomes_free_wakes_one_caller_and_not_all_of_them() -> None:
+    places, woken = Bulkheads(Clock()), []
+    patience = places._patience
+
+    def counted(name: str, now: float) -> float | None:
+        woken.append(name)
+        return patience(name, now)
+
+    places._patience = counted  # type: ignore[method-assign]
+    served = threading.Semaphore(0)
+
+    def late() -> None:
+        with places.place("provider"):
+            served.release()
+
+    with calls(places, "provider", "provider") as end:
+        callers = [threading.Thread(target=late) for _ in range(20)]
+        for caller in callers:
+            caller.start()
+        while places._queued < 20:
+            threading.Event().wait(0.001)
+        woken.clear()
+        end(None)
+        for _ in callers:
+            assert served.acquire(timeout=10)
+    for caller in callers:
+        caller.join()
+    assert len(woken) <= 3 * len(callers)
+
+
+def test_whoever_waits_is_told_as_soon_as_the_upstream_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulkheads, "SLOW_S", 60.0)  # nobody's patience ends within the test
+    places = Bulkheads(clock := Clock())
+    outcomes: SimpleQueue[str] = SimpleQueue()
+
+    def late() -> None:
+        try:
+            with places.place("provider"):
+                outcomes.put("served")
+        except NotSent as refusal:
+            outcomes.put(str(refusal))
+
+    places._failures["provider"] = bulkheads.FAILURES - 1
+    with calls(places, "provider") as end_failed, calls(places, "provider"):
+        callers = [threading.Thread(target=late) for _ in range(8)]
+        for caller in callers:
+            caller.start()
+        while places._queued < 8:
+            threading.Event().wait(0.001)
+        clock.seconds = bulkheads.SLOW_S
+        end_failed(OutcomeUnknown("timeout"))
+        assert {outcomes.get(timeout=10) for _ in callers} == {"provider has not answered lately"}
+        for caller in callers:
+            caller.join()

@@ -38,6 +38,7 @@ from inapp.worker import CHORES
 from tests.histories import invariants
 from tests.histories.doubtful_reader import Doubtful
 from tests.support.harness import LIVE, LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, Killed, World
+from tests.support.telling_psp import give_books
 
 SECOND, MINUTE, HOUR = 1000, 60_000, 3_600_000
 YEN_LOGIN = 5512347
@@ -76,6 +77,7 @@ class Stage(RuleBasedStateMachine):
     def open_for_business(self, reader, cards):
         """With `cards` deposits that were made earlier, so that there is something to give back from the first step."""
         self.world = world = World(self.folder, POLICY, reader != "none")
+        give_books(world)
         self.doubtful = Doubtful(world.ctrader)
         if reader in ("doubtful", "both"):
             world.trust(self.doubtful)
@@ -120,6 +122,7 @@ class Stage(RuleBasedStateMachine):
                 self.come_to_rest()
                 invariants.check(self.world)
                 invariants.check_at_rest(self.world)
+                invariants.check_reconciled(self.world)
                 self.count("histories")
                 self._count_ends()
         finally:

@@ -79,6 +79,7 @@ class Cashier(Stage):
     def money_is_right(self):
         if self.world:
             invariants.check(self.world)
+            self.world.psp.look()
 
     @rule(
         login=login,

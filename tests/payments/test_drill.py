@@ -52,6 +52,7 @@ def test_the_newest_backup_is_restored_checked_and_compared_and_nothing_is_chang
     assert all(well for well, _ in found.values()), found
     assert found["backup"][1].startswith("new.db of ")
     assert found["copy"][1].startswith("1 payments, sound, version ")
+    assert found["ledger"][1] == "all 2 entries follow from the payments"
     assert found["held"][1] == "it starts held, and sends nothing"
     assert found["reader fake"][1] == "it shows all 1 bookings of the last day in the copy"
     assert found["since then"][1] == "Readers prove what became of the one booking that this database does not know."
@@ -88,6 +89,22 @@ def test_a_history_that_was_changed_by_hand_fails_it(world, folder):
         db.commit()
     found = practise(world, folder / "new.db")
     assert not all(well for well, _ in found.values())
+
+
+@pytest.mark.fault("D01", "X13", "I11")
+def test_a_ledger_that_does_not_follow_from_its_payments_fails_it(world, folder):
+    with closing(sqlite3.connect(folder / "new.db")) as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            db.execute(f"DROP TRIGGER {name}")
+        db.execute("UPDATE ledger_postings SET minor = minor * 2")
+        for _, sql in triggers:
+            db.execute(sql)
+        db.commit()
+    well, told = practise(world, folder)["ledger"]
+    assert not well
+    assert "does not follow" in told
 
 
 @pytest.mark.fault("D01")

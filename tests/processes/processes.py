@@ -92,11 +92,10 @@ class Simulator:
         assert answer.status == 200, answer.text
         return json.loads(answer.text)
 
-    def manager_api(self) -> dict[str, str]:
-        """The settings of a cashier that reads the history by the Manager API."""
-        told = self.call("manager_api")
-        settings = {name: str(told[word]) for name, word in FROM_CTRADER["manager_api"].items()}
-        return {"CTRADER_READER": "manager_api", **settings}
+    def read_by(self, reader: str) -> dict[str, str]:
+        """The settings of a cashier that reads the history in this way."""
+        told = self.call(reader)
+        return {"CTRADER_READER": reader, **{name: str(told[word]) for name, word in FROM_CTRADER[reader].items()}}
 
     def reset(self) -> None:
         self.call("reset", post=True)

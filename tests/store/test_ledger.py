@@ -13,12 +13,12 @@ from inapp.domain.disbursements import (
     UnmatchedFunds,
     UnmatchedState,
 )
-from inapp.domain.ledger import FACTS, RULES, MoneyEvent
+from inapp.domain.ledger import FACTS, RULES, Fact, MoneyEvent
 from inapp.domain.model import Attempt, Dispute, DisputeState
 from inapp.domain.money import Money
 from inapp.domain.states import BOOKING_TYPES, PaymentType, Status
 from inapp.store import Database
-from inapp.store.ledger import Fact, Ledger
+from inapp.store.ledger import Ledger
 from inapp.store.ledger_proof import prove
 from tests.store.dumps import FOLDER, opened
 from tests.store.test_store import a_payment, add
@@ -98,7 +98,7 @@ def everything(store):
             db.post_fact(Fact(f"mock.item.{n}", event, usd(10 + n), START, names, "D-000001" if n % 2 else ""))
 
 
-def balances(store, until=2**62):
+def balances(store, until=None):
     with store.read() as db:
         return {(one.account, one.currency): one.text for one in db.ledger_balances(until)}
 

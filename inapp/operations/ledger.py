@@ -1,0 +1,127 @@
+"""The ledger for people: its proof, balances, the postings of an account, and corrections by two of them."""
+
+from dataclasses import replace
+
+from inapp.cashier import Cashier
+from inapp.domain import security
+from inapp.domain.errors import Invalid, NotFound
+from inapp.domain.ledger import Balance, Fact, MoneyEvent, name_in_account, type_of
+from inapp.domain.model import Decision
+from inapp.domain.money import Money, NotAnAmount, digits_of
+from inapp.domain.names import mixes_scripts, outline, plain_name
+from inapp.domain.reconcile import DAY, day_begins
+from inapp.store import Tables
+from inapp.store.ledger import Line, OpenItem
+from inapp.store.ledger_proof import LedgerProof, prove
+
+ROOT = "root"
+LONGEST_REASON = 1000
+NO_LOGIN = "A correction needs two people, logged in as themselves: run this with `sudo` from your login, not as root"
+NO_REASON = "Say why, in a sentence or two: the entry stays for ever"
+NO_SUCH = "{name} is no account of the ledger: `ledger balances` lists them"
+AND_ANOTHER = (
+    "Noted: {by} wants to move {money} from {credit} to {debit}. It is posted when another person, with another login, "
+    "says the same"
+)
+POSTED = "Posted: {money} from {credit} to {debit}, say {both}."
+
+
+def proof(cashier: Cashier) -> LedgerProof:
+    """Make all postings again from the rows of payments, and compare."""
+    with cashier.store.read() as db:
+        return prove(db)
+
+
+def end_of(day: str) -> int:
+    """The first moment after a day in UTC. Raises Invalid for what is no day."""
+    try:
+        return day_begins(day) + DAY
+    except ValueError:
+        raise Invalid(f"{day} is no day: write it as 2026-11-27") from None
+
+
+def balances(cashier: Cashier, until: int | None = None) -> list[Balance]:
+    """The balances of all accounts that are not even, now or before a moment."""
+    with cashier.store.read() as db:
+        return db.ledger_balances(until)
+
+
+def postings(cashier: Cashier, account: str, count: int) -> list[tuple[Line, Balance]]:
+    """The newest postings of an account, the oldest of them first, each with the balance after it. Raises NotFound."""
+    with cashier.store.read() as db:
+        if not db.has_ledger_account(account):
+            raise NotFound(NO_SUCH, values={"name": account})
+        newest = db.ledger_lines(account, count)
+        totals = {one.currency: one for one in db.ledger_balances() if one.account == account}
+    found = []
+    for line in newest:  # from the newest one back
+        money = line.money
+        total = totals.get(money.currency) or Balance(account, money.currency, 0, money.digits)
+        found.append((line, total))
+        totals[money.currency] = total.plus(replace(money, minor=-money.minor))
+    return found[::-1]
+
+
+def open_items(cashier: Cashier, account: str) -> list[OpenItem]:
+    """What an account holds for each payment, or each fact, that has not come to zero; the oldest first."""
+    with cashier.store.read() as db:
+        if not db.has_ledger_account(account):
+            raise NotFound(NO_SUCH, values={"name": account})
+        return db.open_ledger_items(account)
+
+
+def correct(cashier: Cashier, debit: str, credit: str, amount: str, currency: str, reason: str, by: str) -> str:
+    """Move an amount between two accounts once two people have said the same, each with a login of their own.
+
+    Neither may be root, and two names from one login are one person, whatever the settings say. Raises Invalid.
+    """
+    name, here = plain_name(by), security.staff.get()
+    if not outline(name) or mixes_scripts(name):
+        raise Invalid("A correction needs the name of the person who makes it, in one script")
+    if here in ("", ROOT):
+        raise Invalid(NO_LOGIN)
+    if not reason.strip() or len(reason) > LONGEST_REASON:
+        raise Invalid(NO_REASON)
+    for account in (debit, credit):
+        _require_account(account)
+    if debit == credit:
+        raise Invalid("Name two accounts")
+    money = _money(amount, currency)
+    names = {"debit": debit, "credit": credit}
+    with cashier.store.write() as db:
+        now, (done, alike) = cashier.clock.now(), db.corrections(names, money, reason)
+        subject = f"correction {alike + 1} of {money} from {credit} to {debit}: {reason}"  # one posted before is over
+        other = _another(db, subject, name, here)
+        db.add_decision(Decision("", subject, "correct", name, now))
+        if other is None:
+            return AND_ANOTHER.format(by=name, money=money, **names)
+        both = f"{other} and {name}"
+        db.post_fact(Fact(f"correction.{done + 1}", MoneyEvent.CORRECTED, money, now, names, by=both, reason=reason))
+    return POSTED.format(money=money, both=both, **names)
+
+
+def _another(db: Tables, subject: str, name: str, here: str) -> str | None:
+    """The name of another person, with another login, who has said the same; or None."""
+    for one in db.decisions(subject):
+        if one.system_user not in ("", ROOT, here) and outline(one.by) != outline(name):
+            return one.by
+    return None
+
+
+def _require_account(account: str) -> None:
+    try:
+        type_of(account)
+    except KeyError:
+        raise Invalid(NO_SUCH, values={"name": account}) from None
+    if name_in_account(account) != account:
+        raise Invalid(NO_SUCH, values={"name": account})
+
+
+def _money(amount: str, currency: str) -> Money:
+    try:
+        money = Money.from_text(amount, currency, max(digits_of(currency), len(amount.partition(".")[2])))
+    except (NotAnAmount, ValueError):
+        raise Invalid(f"{amount} {currency} is no amount: write it as 10.50 EUR") from None
+    if money.minor <= 0:
+        raise Invalid("Move more than nothing")
+    return money
