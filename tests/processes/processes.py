@@ -65,7 +65,9 @@ def call(url: str, body: bytes | None = None, headers: dict[str, str] | None = N
 
 
 class Simulator:
-    """The local cTrader; `url` is its address and `call` its control interface."""
+    """The local cTrader; `url` is its address and `call` its control interface. `reader` is what reads its history."""
+
+    reader = "simulator"
 
     def __init__(
         self,
@@ -115,6 +117,11 @@ class Simulator:
     def close(self) -> None:
         self.process.kill()
         self.process.wait()
+
+    def stop(self) -> None:
+        """End it in order, with what it has started."""
+        self.process.terminate()
+        self.process.wait(PATIENCE)
 
 
 class Cashier:
