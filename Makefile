@@ -25,7 +25,7 @@ PYTHON = python3
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: run rehearse test tools lint format types unit e2e engines soak mutants pictures texts static htmx lock audit sbom tree bench bench-peer clean
+.PHONY: run rehearse test tools lint format types unit e2e engines soak soak-breaks mutants pictures texts static htmx lock audit sbom tree bench bench-peer clean
 
 run: .venv/.runtime
 	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT) --stripe-port $(STRIPE_PORT) --reader $(READER)
@@ -61,6 +61,9 @@ engines: tools
 
 soak: .venv/.dev
 	@$(BIN)/python -m tests.histories.soak $(HISTORIES) $(SEED)
+
+soak-breaks: .venv/.dev
+	@$(BIN)/python -m tests.histories.reconciled $(or $(BREAKS),2000) $(SEED)
 
 mutants: .venv/.dev
 	@$(BIN)/python -m tests.mutants $(ONLY)

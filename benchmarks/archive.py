@@ -52,16 +52,19 @@ def copy(source: Path, target: Path) -> None:
         shutil.copyfile(f"{source}{end}", f"{target}{end}")
 
 
-def fill(file: Path, count: int) -> None:
-    """Write the database through the cashier's own store, in one transaction, then the sent log; check the history."""
-    now = time.time_ns() // 1_000_000
+def fill(file: Path, count: int, apart: int = APART, end: int | None = None) -> None:
+    """Write the database through the cashier's own store, in one transaction, then the sent log; check the history.
+
+    The payments are so many milliseconds apart, and the last of them begins before `end`, a day ago without one.
+    """
+    end = time.time_ns() // 1_000_000 - DAY if end is None else end
     database = Database(file)
     database.prepare()
     entries = []
     with database.write() as tables:
         tables.db.execute("PRAGMA cache_size = -4000000")
         for number in range(count):
-            entries.append(_store(tables, _payment(number, now - DAY - (count - number) * APART), number))
+            entries.append(_store(tables, payment(number, end - (count - number) * apart), number))
     with database.read() as tables:
         broken = tables.broken_history()
         if broken is not None:
@@ -70,7 +73,7 @@ def fill(file: Path, count: int) -> None:
     FileSentLog(Path(f"{file}.sent")).rewrite(entries)
 
 
-def _payment(number: int, created: int) -> Payment:
+def payment(number: int, created: int) -> Payment:
     """A deposit that has just been made, by one of the benchmark's clients or one of many others."""
     login = ctrader.FIRST_LOGIN + number * _SPREAD % LOGINS
     return Payment(

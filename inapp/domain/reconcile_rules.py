@@ -195,12 +195,22 @@ def _look_at_disbursement(source: str, ours: OurMoney, rows: Sequence[Told], hor
         text = f"{back[0].money} of {ours.about} for {ours.ref} came back to {back[0].source}"
         mine = ours.money or Money(0, went.currency, went.digits)
         over = mine.minor == 0 and ours.at_rest
-        key = f"{kind}:{back[0].source}:{ours.about}"
-        return [Found(kind, key, back[0].source, ours.about, _less(mine, went), at, text, ours.ref, over)]
+        key, money = f"{kind}:{back[0].source}:{ours.about}", _minus(total([row.money for row in back]))
+        return [Found(kind, key, back[0].source, ours.about, money, at, text, ours.ref, over)]
     if not ours.ended or went.minor == 0:
         return []  # the PSP has not told us yet, and will
     mine = ours.money or Money(0, went.currency, went.digits)
     return [] if went.same_as(mine) else [_changed(ours, went, rows)]
+
+
+def look_at_fee(row: Told, agreed: Money | None) -> list[Found]:
+    """What a PSP has kept of a movement, and what it should have kept; nothing where nobody knows that."""
+    if agreed is None or row.fee is None or row.fee.same_as(agreed):
+        return []
+    kind = BreakKind.SETTLEMENT
+    text = f"{row.source} kept {row.fee} of the {row.kind} {row.about or row.id}; agreed are {agreed}"
+    key = f"{kind}:fee:{row.source}:{row.id}"
+    return [Found(kind, key, row.source, f"#{row.id}", _less(row.fee, agreed), row.at, text, row.ref)]
 
 
 def _unknown(row: Told, horizon: Horizon) -> list[Found]:

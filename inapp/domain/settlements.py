@@ -154,6 +154,14 @@ class TellsSettlements(Protocol):
         """What keeps the books from being read, or batches from being matched, one sentence each. Raises nothing."""
 
 
+@runtime_checkable
+class KnowsFees(Protocol):
+    """The optional promise of an adapter that knows our contract with the PSP."""
+
+    def agreed_fee(self, kind: ItemKind, gross: Money) -> Money | None:
+        """The fee that was agreed for a movement; None for one whose fee hangs on more than this."""
+
+
 def pages(ask: Callable[[str], Page[Entry]]) -> Iterator[Page[Entry]]:
     """Every page of an answer; `ask` takes a cursor. Raises what `ask` does, and OutcomeUnknown for cursors in circles.
 

@@ -67,6 +67,7 @@ def run(cashier: Cashier, since: int | None = None, until: int | None = None) ->
         look.at_day(at)
         at += DAY
     look.at_open_deposits()
+    look.at_fees()
     look.at_transfers(begin - LONGEST_LOOK, end)
     gone = look.at_open_breaks()
     result.gone = len(gone)
@@ -161,6 +162,10 @@ class _Look:
             if len(some) < AT_ONCE:
                 return
 
+    def at_fees(self) -> None:
+        """Note the fees of what was read that are not the agreed ones."""
+        self._add(self._sources.fees)
+
     def at_transfers(self, since: int, until: int) -> None:
         """Look at the transfers to the bank of some time."""
         with self._cashier.store.read() as db:
@@ -183,6 +188,10 @@ class _Look:
                 return gone
             after = some[-1].number
 
+    def _fees(self, db: Tables, source: str, about: str) -> list[Found]:
+        """What is wrong with the fees of one thing."""
+        return reconcile_sources.wrong_fees(self._cashier.psps.get(source), db.told_about(source, about))
+
     def _is_gone(self, db: Tables, known: Break) -> bool:
         """True if a break is no more. What a silent source lacked once, it lacks until it shows it."""
         if known.source != CTRADER and known.source not in self._cashier.psps:
@@ -192,6 +201,7 @@ class _Look:
             found = look_at_transfer(transfer, self._now)
         else:
             found = self._about(db, known.source, known.about, Horizon(self._now, self._now + DAY))
+            found += self._fees(db, known.source, known.about)
         still = [one for one in found if one.key == known.key and not one.over]
         if still and self._horizon(known.source).upto is not None:
             self._add(still)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
@@ -145,10 +146,13 @@ body{font:15px/1.45 system-ui,sans-serif;color:#1b2430;max-width:75rem;margin:2r
 h1{font-size:1.5rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .5rem}p{margin:.4rem 0}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #d8dee6;
 vertical-align:top}th{font-weight:600}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.wide{overflow-x:auto}.quiet{color:#5a6675}.loud{border-left:4px solid #b42318;padding-left:.7rem}
+.one{white-space:nowrap}.wide{overflow-x:auto}td:last-child{min-width:9rem}
+.quiet{color:#5a6675}.loud{border-left:4px solid #b42318;padding-left:.7rem}
 @media(prefers-color-scheme:dark){body{background:#12161c;color:#e6eaf0}th,td{border-color:#313a46}.quiet{color:#9aa7b8}}
 @media print{body{background:#fff;color:#000;margin:0;max-width:none;font-size:11px}tr{break-inside:avoid}}
 """
+WHOLE = frozenset({"reference", "since", "age", "at", "ordered", "arrives"})
+"""Columns whose words stay on one line."""
 NUMBERS = frozenset(
     {"opening", "in", "out", "carried", "breaks", "closing", "unexplained", "amount", "items", "number"}
 )
@@ -208,11 +212,15 @@ def _table(rows: Sequence[Row], names: Sequence[str]) -> str:
 
 
 def _number(name: str) -> str:
-    return " class=n" if name in NUMBERS else ""
+    return " class=n" if name in NUMBERS else " class=one" if name in WHOLE else ""
 
 
 def _word(name: str, value: object) -> str:
     return SIDES.get(str(value), str(value)) if name == "side" else str(value)
+
+
+def _with_commands(text: str) -> str:
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def _meanings(report: Report) -> str:
@@ -221,7 +229,7 @@ def _meanings(report: Report) -> str:
     if not kinds:
         return ""
     lines = "".join(
-        f"<p><b>{escape(kind)}</b>: {escape(RULE_OF[kind].meaning)}. {escape(RULE_OF[kind].to_do)}</p>"
+        f"<p><b>{escape(kind)}</b>: {escape(RULE_OF[kind].meaning)}. {_with_commands(RULE_OF[kind].to_do)}</p>"
         for kind in kinds
     )
     return f"<h2>What they mean</h2>{lines}"

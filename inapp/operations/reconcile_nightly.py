@@ -38,7 +38,8 @@ def run(cashier: Cashier) -> None:
 
 def write_page(cashier: Cashier, day: str) -> Path | None:
     """Write the report of a day as a page, readable to its owner alone; None if it cannot be written."""
-    folder = Path(f"{cashier.store.path}.reconciliation")
+    database = Path(cashier.store.path)
+    folder = database.with_name(f"{database.stem}-reconciliation")
     page = folder / f"{day}.html"
     try:
         text = reconcile_forms.as_page(reconcile_report.report(cashier, day), cashier.broker)

@@ -1,6 +1,6 @@
 """The other sides of reconciliation: reads cTrader's operations and PSPs' items piece by piece, and keeps the rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -11,9 +11,9 @@ from inapp.domain.errors import NotSent, OutcomeUnknown
 from inapp.domain.model import Origin
 from inapp.domain.money import MAX_DIGITS, Money, TooManyDecimals
 from inapp.domain.readers import SIGNS, BalanceEntry, BalanceReader
-from inapp.domain.reconcile import CTRADER, DAY, NO_CURRENCY, Told, Transfer
-from inapp.domain.reconcile_rules import total
-from inapp.domain.settlements import ItemKind, SettlementBatch, SettlementItem, TellsSettlements, pages
+from inapp.domain.reconcile import CTRADER, DAY, NO_CURRENCY, Found, Told, Transfer
+from inapp.domain.reconcile_rules import look_at_fee, total
+from inapp.domain.settlements import ItemKind, KnowsFees, SettlementBatch, SettlementItem, TellsSettlements, pages
 from inapp.operations import readers
 from inapp.store import Tables
 
@@ -32,6 +32,8 @@ class Sources:
 
     upto: dict[str, int | None] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    fees: list[Found] = field(default_factory=list)
+    """Movements of which a PSP has kept something else than was agreed."""
 
     @property
     def psps(self) -> list[str]:
@@ -143,6 +145,7 @@ def _read_psp(cashier: Cashier, name: str, psp: TellsSettlements, since: int, un
     try:
         for page in pages(lambda cursor: psp.settlement_items(since, until, cursor)):
             _keep_items(cashier, name, page.entries)
+            sources.fees += wrong_fees(psp, (_item(name, item, item.batch) for item in page.entries))
             upto = min(upto, page.watermark)
             problem = problem or "; ".join(page.lacks)
         _read_transfers(cashier, name, psp, since, until)
@@ -156,6 +159,18 @@ def _keep_items(cashier: Cashier, name: str, items: tuple[SettlementItem, ...], 
     for at in range(0, len(ours), ROWS_AT_ONCE):
         with cashier.store.write() as db:
             db.keep_told(_item(name, item, batch) for item in ours[at : at + ROWS_AT_ONCE])
+
+
+def wrong_fees(psp: object, rows: Iterable[Told]) -> list[Found]:
+    """The breaks of movements whose fee is not the agreed one; none where the adapter knows no contract."""
+    if not isinstance(psp, KnowsFees):
+        return []
+    return [
+        wrong
+        for row in rows
+        if row.net is not None and row.fee is not None and row.kind not in TO_BANK
+        for wrong in look_at_fee(row, psp.agreed_fee(ItemKind(row.kind), total([row.net, row.fee])))
+    ]
 
 
 def _item(name: str, item: SettlementItem, batch: str) -> Told:
@@ -194,11 +209,11 @@ def _read_transfers(cashier: Cashier, name: str, psp: TellsSettlements, since: i
 
 def _sum_of(cashier: Cashier, name: str, psp: TellsSettlements, batch: SettlementBatch) -> Money | None:
     """What the items of a transfer come to, once the PSP has gathered them; their rows learn its id."""
-    nets, whole = [Money(0, batch.money.currency, batch.money.digits)], True
+    nets, whole = [Money(0, batch.money.currency, batch.money.digits)], True  # the transfer itself is no item
     sums = ledger_settlements.BatchSums()
     for page in pages(lambda cursor: psp.items_of_batch(batch.id, cursor)):
         _keep_items(cashier, name, page.entries, batch.id)
-        nets = [total([*nets, *(item.net for item in page.entries if item.kind not in TO_BANK)])]
+        nets = [total([*nets, *(item.net for item in page.entries if item.kind is not ItemKind.TRANSFER)])]
         sums.add(page.entries)
         whole = whole and not page.lacks
     if not whole:

@@ -53,7 +53,7 @@ _BOOKING = """
 BOOKINGS_TOLD = f"""
 SELECT {_BOOKING}, t.currency, t.rowid AS row, t.at AS moment FROM told t LEFT JOIN attempts o ON o.rowid = coalesce(
     (SELECT rowid FROM attempts WHERE external_id = t.about),
-    (SELECT rowid FROM attempts WHERE balance_history_id = CAST(t.id AS INTEGER)))
+    (SELECT rowid FROM attempts WHERE balance_history_id = CAST(t.id AS INTEGER) + 0))
 WHERE t.source = 'ctrader' AND t.at >= :since AND t.at < :until AND (t.at, t.rowid) > (:at, :row)
 ORDER BY t.at, t.rowid LIMIT :count"""
 OUR_BOOKINGS = f"""

@@ -99,7 +99,7 @@ class Reconciliation(Rows):
         """cTrader's operations in a time that name nothing of ours, the oldest first."""
         where = (
             "source = 'ctrader' AND at >= ? AND at < ? AND NOT EXISTS (SELECT 1 FROM attempts a WHERE "
-            "a.external_id = told.about OR a.balance_history_id = CAST(told.id AS INTEGER)) ORDER BY at, id LIMIT ?"
+            "a.external_id = told.about OR a.balance_history_id = CAST(told.id AS INTEGER) + 0) ORDER BY at, id LIMIT ?"
         )
         return self.every(TOLD, where, since, until, count)
 

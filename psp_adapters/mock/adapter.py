@@ -12,10 +12,11 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.instructions import Instructions, Line, epc_code
 from inapp.domain.model import Method, NextStep, Observation, ObservationKind, Payment, PspEvent, PspObjectType, UiMode
 from inapp.domain.money import Money, TooManyDecimals, digits_of
-from inapp.domain.settlements import Page, SettlementBalance, SettlementBatch, SettlementItem
+from inapp.domain.settlements import ItemKind, Page, SettlementBalance, SettlementBatch, SettlementItem
 from inapp.domain.states import PARTLY_PAID
 from inapp.domain.text import N_
 from psp_adapters import Adapter
+from psp_adapters.mock.books import agreed_fee
 from psp_adapters.mock.catalogue import BIC, CARD, HOLDER, IBAN, METHODS, TRANSFER
 from psp_adapters.mock.outcomes import State
 from psp_adapters.mock.provider import ASKS_PAYER, MockProvider
@@ -138,6 +139,9 @@ class Mock(Adapter):
     def settlement_balance(self) -> SettlementBalance:
         self.provider.settle()
         return self.provider.books.balance()
+
+    def agreed_fee(self, kind: ItemKind, gross: Money) -> Money | None:
+        return agreed_fee(kind, gross)
 
     def check_settlements(self) -> list[str]:
         try:

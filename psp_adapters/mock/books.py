@@ -40,7 +40,7 @@ def enter(con: sqlite3.Connection, found: MockObject, at: int) -> None:
     if kind is ItemKind.PAYOUT_RETURNED and not _entered(con, f"{found.psp_ref}.{ItemKind.PAYOUT}"):
         return  # it failed before any money left
     money = found.moved or found.money
-    fee = FEE.of(money).minor if kind is ItemKind.PAYMENT else 0
+    fee = agreed_fee(kind, money).minor
     wrong = 2 if found.outcome.books is Books.WRONG_FEE else 1
     key = found.idem if found.about is not PspObjectType.PAYMENT and not found.by_hand else ""
     whose = (found.psp_ref, found.ref, key, found.parent, Origin.OURS)
@@ -48,6 +48,11 @@ def enter(con: sqlite3.Connection, found: MockObject, at: int) -> None:
     if found.outcome.books is Books.STRANGER:
         whose = (f"pay_{secrets.token_hex(12)}", "", "", "", Origin.ELSEWHERE)
         _add(con, kind, whose, money, money.minor, fee, at)
+
+
+def agreed_fee(kind: ItemKind, gross: Money) -> Money:
+    """What the mock should keep of a movement."""
+    return FEE.of(gross) if kind is ItemKind.PAYMENT else Money(0, gross.currency, gross.digits)
 
 
 def _entered(con: sqlite3.Connection, item: str) -> bool:

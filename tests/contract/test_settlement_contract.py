@@ -13,6 +13,7 @@ from inapp.domain.money import Money
 from inapp.domain.settlements import (
     Arrival,
     ItemKind,
+    KnowsFees,
     Page,
     SettlementBatch,
     SettlementItem,
@@ -77,6 +78,8 @@ def test_a_payment_is_one_item_with_its_amount_and_what_the_psp_keeps_of_it(
     assert (item.kind, item.psp_ref, item.ref, item.origin) == (ItemKind.PAYMENT, seen.psp_ref, seen.ref, Origin.OURS)
     assert item.gross == seen.money and item.is_ours and item.key == ""
     assert item.fee.minor > 0 and item.net == item.gross.less([item.fee])
+    if isinstance(case.psp, KnowsFees):
+        assert case.psp.agreed_fee(item.kind, item.gross) == item.fee
     assert abs(item.at - case.clock()) < SLACK
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,9 +13,12 @@ from inapp.domain.ledger import TRANSITS
 from inapp.domain.model import Attempt, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.readers import BalanceEntry
+from inapp.domain.reconcile import DAY, BreakKind
 from inapp.domain.states import TRANSITIONS, Event, PaymentType, Status
+from inapp.operations import reconcile
+from inapp.operations.reconcile_figures import unexplained
 from inapp.store import Tables, ledger_proof
-from tests.support.harness import BY_HAND, LIVE, Thing, World
+from tests.support.harness import BY_HAND, LIVE, START, Thing, World
 
 DEBITED = {Status.DEBITED, Status.PAYING_OUT, Status.PAID_OUT, Status.PAYOUT_FAILED, Status.RETURNING, Status.RETURNED}
 
@@ -166,6 +170,9 @@ def _check_attempts(truth: Truth) -> None:
             assert all(attempt.state in RESENDABLE for attempt in earlier)
     for attempts in logins.values():
         assert sum(attempt.state in OPEN for attempt in attempts) <= 1
+    booked = {entry.external_id for entries in truth.entries.values() for entry in entries}
+    denied = [attempt.external_id for attempt in truth.attempts if attempt.state is AttemptState.ABSENT]
+    assert not booked.intersection(denied), "called absent, and booked"
     ids = [attempt.balance_history_id for attempt in truth.attempts if attempt.balance_history_id]
     assert len(ids) == len(set(ids))
 
@@ -242,3 +249,20 @@ def check_ledger(world: World) -> None:
     assert proof.holds, proof
     moving = {name: text for name, text in balances.items() if name in TRANSITS or name.endswith(":out")}
     assert moving == {}, "the ledger has money on its way, and every payment has ended"
+
+
+def check_reconciled(world: World) -> None:
+    """At the end all three sides agree, but for what people gave back in the PSP's own pages."""
+    by_hand = {
+        thing.psp_ref
+        for thing in world.psp.things.values()
+        if thing.ref == BY_HAND and thing.kind is ObservationKind.SUCCEEDED
+    }
+    world.psp.look()  # type: ignore[attr-defined]
+    world.clock.forward(3_600_000)
+    world.trust(world.ctrader)
+    result = reconcile.run(replace(world.cashier, readers=(world.ctrader,)), START - DAY)
+    with world.database.read() as db:
+        assert [one for day in result.days for one in db.figures(day) if unexplained(one)] == []
+        found = [(one.kind, one.about) for one in db.open_breaks()]
+    assert sorted(found) == sorted((BreakKind.ELSEWHERE, psp_ref) for psp_ref in by_hand), found

@@ -23,6 +23,7 @@ from inapp.operations.wall_clock import WallClock
 from inapp.payments import (
     allocation,
     checkout,
+    comparison,
     decisions,
     deposits,
     holds,
@@ -38,6 +39,7 @@ from inapp.worker import CHORES
 from tests.histories import invariants
 from tests.histories.doubtful_reader import Doubtful
 from tests.support.harness import LIVE, LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, Killed, World
+from tests.support.telling_psp import give_books
 
 SECOND, MINUTE, HOUR = 1000, 60_000, 3_600_000
 YEN_LOGIN = 5512347
@@ -76,6 +78,7 @@ class Stage(RuleBasedStateMachine):
     def open_for_business(self, reader, cards):
         """With `cards` deposits that were made earlier, so that there is something to give back from the first step."""
         self.world = world = World(self.folder, POLICY, reader != "none")
+        give_books(world)
         self.doubtful = Doubtful(world.ctrader)
         if reader in ("doubtful", "both"):
             world.trust(self.doubtful)
@@ -120,6 +123,7 @@ class Stage(RuleBasedStateMachine):
                 self.come_to_rest()
                 invariants.check(self.world)
                 invariants.check_at_rest(self.world)
+                invariants.check_reconciled(self.world)
                 self.count("histories")
                 self._count_ends()
         finally:
@@ -397,10 +401,18 @@ class Stage(RuleBasedStateMachine):
         decide = decisions.approve if approved else refusals.refuse
         decide(self.world.cashier, payment.ref, "Carol")
 
-    def release(self, *names):
+    def release(self, *names, with_list=False):
+        """Every person looks at the list for themselves, if they release with one."""
         for name in names:
             with suppress(Refused):
-                decisions.release(self.world.cashier, name)
+                found = comparison.compare(self.world.cashier) if with_list and self._is_held() else None
+                if found and found.list.lines:
+                    self.count("released with a list")
+                decisions.release(self.world.cashier, name, found)
+
+    def _is_held(self):
+        with self.world.database.read() as db:
+            return db.held() is not None
 
     # The end.
 
@@ -418,7 +430,7 @@ class Stage(RuleBasedStateMachine):
         world.clock.wall = max(world.clock.wall, world.clock.true)
         self.put_right()
         self.start_worker()
-        self.release("Carol", "Dan")
+        self.release("Carol", "Dan", with_list=True)
         for thing in list(psp.things.values()):
             if thing.kind is ObservationKind.PENDING:
                 thing.kind = ObservationKind.SUCCEEDED

@@ -264,6 +264,52 @@ def test_a_transfer_to_the_bank_is_compared_with_its_items(world, psp):
     assert found.keys() == {"po_2", "po_3", "po_4"}
 
 
+def test_what_came_back_from_the_bank_is_an_item_of_the_transfer_that_takes_it_again(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+    psp.look()
+    money = Money(10000, "USD", 2)
+    back = replace(psp.books[0], id="txn_back", kind=ItemKind.TRANSFER_RETURNED, psp_ref="po_0", ref="", batch="po_1")
+    own = replace(back, id="txn_own", kind=ItemKind.TRANSFER, psp_ref="po_1", net=Money(-20000, "USD", 2))
+    psp.books[0] = replace(psp.books[0], batch="po_1")
+    psp.books += [back, own]
+    twice = replace(money, minor=20000)
+    psp.batches.append(SettlementBatch("po_1", twice, Arrival.ARRIVED, world.clock.now(), world.clock.now()))
+    run(world, after=25 * HOUR)
+    assert kinds(world, only_open=False) == []
+
+
+def test_a_fee_that_is_not_the_agreed_one_is_one_break_and_stays_one(world, psp):
+    psp.agreed = Money(30, "USD", 2)
+    world.paid_deposit("100.00")
+    world.run()
+    psp.look()
+    psp.books[0] = replace(psp.books[0], fee=psp.agreed, net=Money(9970, "USD", 2))
+    run(world)
+    assert breaks(world) == []
+    world.paid_deposit("50.00")
+    world.run()
+    psp.look()
+    psp.books[1] = replace(psp.books[1], fee=Money(60, "USD", 2), net=Money(4940, "USD", 2))
+    run(world)
+    (wrong,) = breaks(world)
+    assert (wrong.kind, wrong.money, wrong.ref) == (BreakKind.SETTLEMENT, Money(30, "USD", 2), psp.books[1].ref)
+    assert "kept 0.60 USD" in wrong.text and "0.30 USD" in wrong.text
+    for _ in range(3):
+        world.clock.forward(3 * DAY)
+        reconcile.run(world.cashier)
+    assert kinds(world) == [BreakKind.SETTLEMENT], "it stays, although that day is not read again"
+
+
+def test_a_fee_that_nobody_has_agreed_on_is_no_break(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+    psp.look()
+    psp.books[0] = replace(psp.books[0], fee=Money(60, "USD", 2), net=Money(9940, "USD", 2))
+    run(world)
+    assert kinds(world, only_open=False) == []
+
+
 # The second look.
 
 
@@ -342,7 +388,7 @@ def test_the_worker_looks_at_yesterday_once_and_leaves_a_page(world, psp):
     reconcile_nightly.run(world.cashier)
     world.clock.forward(2 * DAY - (START % DAY) - DAY + 90 * MINUTE)
     reconcile_nightly.run(world.cashier)
-    page = world.folder / "cashier.db.reconciliation" / f"{day}.html"
+    page = world.folder / "cashier-reconciliation" / f"{day}.html"
     assert "every figure adds up" in page.read_text()
     assert page.stat().st_mode & 0o777 == 0o600
     made = page.stat().st_mtime_ns

@@ -87,7 +87,9 @@ def test_a_transfer_that_is_only_expected_is_still_with_the_psp_and_a_returned_o
 
 def test_a_payment_that_the_psp_has_converted_crosses_the_bridge(store):
     euros = Money(9000, "EUR", 2)
-    converted = replace(ITEMS[0], original=usd(10_000), gross=euros, fee=Money(300, "EUR", 2), net=Money(8700, "EUR", 2))
+    converted = replace(
+        ITEMS[0], original=usd(10_000), gross=euros, fee=Money(300, "EUR", 2), net=Money(8700, "EUR", 2)
+    )
     post(store, [converted], replace(BATCH, money=Money(8700, "EUR", 2)))
     assert balances(store) == {
         ("bank:mock", "EUR"): "87.00",

@@ -27,6 +27,7 @@ class TellingPsp(FakePsp):
     entered: int = 0
     lag: int = 0
     page: int = 100
+    agreed: Money | None = None
 
     def look(self) -> None:
         for thing in list(self.things.values()):
@@ -82,6 +83,9 @@ class TellingPsp(FakePsp):
 
     def settlement_balance(self) -> SettlementBalance:
         return SettlementBalance((), (), self.now())
+
+    def agreed_fee(self, kind: ItemKind, gross: Money) -> Money | None:
+        return self.agreed
 
     def check_settlements(self) -> list[str]:
         return []

@@ -47,6 +47,7 @@ def test_code_18_is_captured_and_never_settled(case: MockCase) -> None:
 def test_code_19_costs_twice_the_agreed_fee(case: MockCase) -> None:
     paid(case, REF, usd(1019))
     (item,) = items(case)
+    assert case.psp.agreed_fee(item.kind, item.gross) == FEE.of(usd(1019))
     assert item.fee.minor == 2 * FEE.of(usd(1019)).minor and item.net.minor == 1019 - item.fee.minor
 
 
