@@ -226,8 +226,8 @@ def test_the_sums_of_a_payment_are_read_from_its_own_entries_and_not_from_all_of
     everything(store)
     with store.read() as db:
         steps = [row["detail"] for row in db.all(f"EXPLAIN QUERY PLAN {IN_TRANSIT}", "D-000001")]
-    assert "ledger_entries_ref (ref=?)" in steps[0]
-    assert "ledger_postings USING PRIMARY KEY (entry=?)" in steps[1]
+    assert "e USING INDEX ledger_entries_ref (ref=?)" in steps[0]
+    assert "p USING PRIMARY KEY (entry=?)" in steps[1]
 
 
 # What the tables refuse.
