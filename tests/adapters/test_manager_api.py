@@ -370,9 +370,10 @@ def test_a_server_under_maintenance_is_left_alone_for_so_long_as_it_says(api):
     assert reader.read(LOGIN, 0).complete
 
 
-def test_a_maintenance_without_a_possible_end_is_asked_about_again(api):
+@pytest.mark.parametrize("seconds", [10**9, 10**13, -(10**9)])
+def test_a_maintenance_without_a_possible_end_is_asked_about_again(api, seconds):
     reader = api.reader()
-    api.fault("login", "reject:SERVER_IS_UNDER_MAINTENANCE", seconds=10**9)
+    api.fault("login", "reject:SERVER_IS_UNDER_MAINTENANCE", seconds=seconds)
     with pytest.raises(NotSent, match="UNDER_MAINTENANCE"):
         reader.read(LOGIN, 0)
     assert reader._closed_until - time.monotonic() <= manager_api.LONGEST_MAINTENANCE_S

@@ -94,10 +94,13 @@ class Simulator:
         assert answer.status == 200, answer.text
         return json.loads(answer.text)
 
-    def read_by(self, reader: str) -> dict[str, str]:
-        """The settings of a cashier that reads the history in this way."""
-        told = self.call(reader)
-        return {"CTRADER_READER": reader, **{name: str(told[word]) for name, word in FROM_CTRADER[reader].items()}}
+    def read_by(self, *names: str) -> dict[str, str]:
+        """The settings of a cashier that reads the history in these ways."""
+        settings = {"CTRADER_READER": ",".join(names)}
+        for reader in names:
+            told = self.call(reader)
+            settings |= {name: str(told[word]) for name, word in FROM_CTRADER[reader].items()}
+        return settings
 
     def reset(self) -> None:
         self.call("reset", post=True)
