@@ -89,7 +89,8 @@ def replicated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulator]:
     """A local cTrader with a Reporting DB, which is started once because that takes seconds."""
     simulator = Simulator(tmp_path_factory.mktemp("replicated"), free_port(), more=("--reporting-db",))
     yield simulator
-    simulator.close()
+    simulator.process.send_signal(signal.SIGTERM)  # so that it takes its folder away
+    simulator.process.wait(PATIENCE)
 
 
 WITH_DATABASE = pytest.mark.skipif(not postgres.INSTALLED, reason=postgres.WITHOUT)
