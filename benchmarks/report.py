@@ -10,6 +10,7 @@ from statistics import median
 
 from benchmarks.counted.sitecustomize import COUNTED
 from benchmarks.journeys import Plan, Run, Stored, middle
+from benchmarks.ledger import Cost
 from benchmarks.lists import FEW, MANY, Look
 from benchmarks.load import STEPS
 from benchmarks.screens import SLOWED, FirstLoad
@@ -127,6 +128,17 @@ def lists(looks: Sequence[Look]) -> str:
     rows = [
         (look.name, f"{look.few * 1000:.2f} ms", f"{look.many * 1000:.2f} ms", _times(look.many / look.few))
         for look in looks
+    ]
+    return _table(head, rows)
+
+
+def ledger(cost: Cost) -> str:
+    """The share of the ledger in a deposit."""
+    head = ("processor time of a deposit", "")
+    rows = [
+        ("web server and worker", f"{cost.journey * 1000:.1f} ms"),
+        ("the ledger's entries", f"{cost.entries * 1000:.2f} ms"),
+        ("their share", f"{cost.share:.1%}"),
     ]
     return _table(head, rows)
 

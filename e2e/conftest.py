@@ -15,7 +15,7 @@ from e2e.screens import App, AppShell, InAppBrowser
 from e2e.stack import Stack
 from tests.support.processes import ROOT
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 NewContext = Callable[..., BrowserContext]

@@ -20,7 +20,8 @@ log = logging.getLogger("cashier.worker")
 
 ASKED_FOR = "it was started with --held"
 CARD_FACTS_KEPT = 540 * 24 * HOUR  # the longest time in which a card payment can be disputed
-BREATH_S = 0.005  # after a look, so that commits in quick succession cause one look
+BREATH_S = 0.005  # after a look that began something, so that commits in quick succession cause one look
+LONG_BREATH_S = 0.02  # after one that did not: most commits of a busy cashier are none of the worker's business
 LOOK_ANYWAY_S = 0.25  # without a commit
 SENDS_AT_ONCE = 8
 BATCH = 64
@@ -108,47 +109,52 @@ class Worker:
         if reason := restore.check(self.cashier, ASKED_FOR if held else ""):
             log.warning("sending is held: %s", reason)
         bookings.recover(self.cashier)
-        looked = False
-        while not stop.wait(BREATH_S):
+        looked, breath = False, BREATH_S
+        while not stop.wait(breath):
             try:
                 changed = self._wait_for_change(LOOK_ANYWAY_S if looked else 0)
                 first, looked = not looked, True
                 if not stop.is_set():
-                    self._look(changed or first)
+                    breath = BREATH_S if self._look(changed or first) else LONG_BREATH_S
             except StorageFailed:
                 log.exception("the database cannot be used at the moment")
         for pool in (self._senders, self._others, self._chores):
             pool.shutdown(wait=True)
 
-    def _look(self, changed: bool) -> None:
+    def _look(self, changed: bool) -> bool:
+        """Start what is due; True if that is more than chores whose time has come."""
         now, boot = self._wall_clock.look(), self._boot()
         with self.cashier.store.read() as db:
             held = db.held() is not None
             stopped = held or db.breaker().state is BreakerState.OPEN
             due = [] if stopped else db.due_payments(steps.BOOKINGS, now, BATCH)
             others = [] if held else db.due_payments(steps.OTHERS, now, BATCH)
+            events = changed and db.has_waiting_events(now)
+        began = False
         for chore in CHORES:
-            urgent = changed and chore.name == "inbox"
+            urgent = events and chore.name == "inbox"
             if (urgent or self._next[chore.name] <= boot) and not (held and chore.paused_by_hold):
-                self._submit(self._chores, chore.name, 0, chore.flow, self.cashier)
+                began |= self._submit(self._chores, chore.name, 0, chore.flow, self.cashier) and urgent
                 self._next[chore.name] = boot + chore.every
         jobs = [(self._senders, one, one.login) for one in due] + [(self._others, one, 0) for one in others]
         for pool, payment, login in jobs:
             if self._rest.get(payment.ref, 0) <= boot:
-                self._submit(pool, payment.ref, login, steps.advance, self.cashier, payment)
+                began |= self._submit(pool, payment.ref, login, steps.advance, self.cashier, payment)
+        return began
 
     def _boot(self) -> int:
         return round(self.cashier.clock.boot() * SECOND)
 
     def _submit(
         self, pool: ThreadPoolExecutor, key: str, login: int, flow: Callable[..., object], *values: object
-    ) -> None:
-        """Start a job, unless it, or a booking of the same login, is running."""
+    ) -> bool:
+        """Start a job, unless it, or a booking of the same login, is running: then False."""
         with self._lock:
             if key in self._busy or (login and login in self._busy.values()):
-                return
+                return False
             self._busy[key] = login
         pool.submit(self._do, key, flow, *values)
+        return True
 
     def _do(self, key: str, flow: Callable[..., object], *values: object) -> None:
         try:

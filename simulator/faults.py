@@ -21,7 +21,8 @@ CALLS = (
     *("oidc_discovery", "oidc_jwks", "oidc_token"),
 )
 MANAGER_KINDS = frozenset(
-    "clock doubled drip drop foreign garbage hole long_frame more other outside reject silent slow truncated".split()
+    "clock contrary doubled drip drop foreign garbage hole long_frame more other outside reject silent slow "
+    "truncated".split()
 )
 MANAGER_CALLS = ("manager_login", "manager_time", "manager_history", "manager_trader", "manager_traders")
 """What is asked over the Manager API, which has faults of its own (simulator/manager_faults.py)."""

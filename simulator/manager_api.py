@@ -50,11 +50,11 @@ class Refused(Exception):
 
 
 class ManagerApi:
-    """One proxy on 127.0.0.1; `page` is the number of operations in an answer, `permissions` the reader's."""
+    """One proxy on 127.0.0.1; `page` operations fit in an answer, `longest` ms in a question."""
 
     def __init__(self, state: State, manager: Manager) -> None:
         self.state, self.manager = state, manager
-        self.page, self.permissions = PAGE, list(READING_ONLY)
+        self.page, self.permissions, self.longest = PAGE, list(READING_ONLY), 2**63
         self.port, self.fingerprint = 0, ""
         self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 
@@ -70,8 +70,9 @@ class ManagerApi:
         return {"/manager_api": ("GET POST", self._told)}
 
     def _told(self) -> Response:
-        wanted = body({"page", "permissions"}) if request.method == "POST" else {}
+        wanted = body({"page", "permissions", "longest"}) if request.method == "POST" else {}
         self.page = number(wanted.get("page")) or self.page
+        self.longest = number(wanted.get("longest")) or self.longest
         self.permissions = [int(one) for one in wanted.get("permissions", self.permissions)]
         return jsonify(
             host="127.0.0.1",
@@ -82,6 +83,7 @@ class ManagerApi:
             plant=PLANT,
             environment=ENVIRONMENT,
             page=self.page,
+            longest=self.longest,
             permissions=self.permissions,
         )
 
@@ -203,7 +205,7 @@ class _Call:
 
     def _history(self) -> bytes:
         trader, begin, end = self._one(2), self._one(3), self._one(4)
-        if begin is None or end is None or end < begin:
+        if begin is None or end is None or not 0 <= end - begin <= self._api.longest:
             raise Refused("INCORRECT_BOUNDARIES")
         rows, _ = self._api.state.history(None, everything=True)
         told = [row for row in rows if begin <= row["timestamp"] <= end]

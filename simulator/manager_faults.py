@@ -49,6 +49,7 @@ def _outside(rows: list[Row]) -> list[Row]:
 ROWS: dict[str, Callable[[list[Row]], list[Row]]] = {
     "hole": _hole,
     "doubled": lambda rows: rows + rows,
+    "contrary": lambda rows: [row | {"comment": "another"} for row in rows] + rows,
     "foreign": _foreign,
     "outside": _outside,
 }

@@ -74,7 +74,8 @@
     const { amount, meant } = form.elements;
     const [whole, part = ""] = plain.split(".");
     const found = parts(form, plain) || parts(form, `${whole}.${part.slice(0, decimals(form))}`);
-    amount.value = amount.own = joined(form, found);
+    amount.own = joined(form, found);
+    if (amount.value !== amount.own) amount.value = amount.own;
     meant.value = found[0] + (found[1] && "." + found[1]);
     tell(form, "");
     soon(form);
@@ -137,23 +138,25 @@
     return sure && high && units(plain[0]) > units(high) ? high : "";
   }
 
+  // Writing what is there already would have the browser lay out and paint it again.
+  const put = (place, text) => { if (place.textContent !== text) place.textContent = text; };
+  const mark = (elt, name, value) => { if (elt.getAttribute(name) !== value) elt.setAttribute(name, value); };
   function refresh(form) {
     const { plain, sure } = reading(form), go = one(".go", form), method = chosen(form), top = tooMuch(form);
-    const found = parts(form, plain[0]), mark = found && !sure ? "?" : "", text = written(form, plain[0]) + mark;
-    form.elements.amount.placeholder = joined(form, ["0", "0".repeat(decimals(form))]);
-    one(".text", go).textContent = top ? go.dataset.top.replace("{amount}", written(form, top))
-      : text ? go.dataset.full.replace("{amount}", text) : go.dataset.plain;
+    const found = parts(form, plain[0]), doubt = found && !sure ? "?" : "", text = written(form, plain[0]) + doubt;
+    mark(form.elements.amount, "placeholder", joined(form, ["0", "0".repeat(decimals(form))]));
+    put(one(".text", go), top ? go.dataset.top.replace("{amount}", written(form, top))
+      : text ? go.dataset.full.replace("{amount}", text) : go.dataset.plain);
     for (const place of all("[data-sum]", form)) {
-      place.textContent = found ? summed(form, found, ...place.dataset.sum.split(" ")) + mark : "—";
+      put(place, found ? summed(form, found, ...place.dataset.sum.split(" ")) + doubt : "—");
     }
     for (const chip of all("[aria-pressed]", form)) {
-      chip.setAttribute("aria-pressed", String(Boolean(text) && text === written(form, chip.value)));
+      mark(chip, "aria-pressed", String(Boolean(text) && text === written(form, chip.value)));
     }
     for (const place of all("[data-show]", form)) {
-      if (method) place.textContent = method.dataset[place.dataset.show];
+      const { show } = place.dataset;
+      if (method) put(place, show === "cost" && found && method.dataset.fee ? summed(form, found, 0, 1) : method.dataset[show]);
     }
-    const cost = one("[data-show=cost]", form);
-    if (found && cost && method?.dataset.fee) cost.textContent = summed(form, found, 0, 1);
   }
 
   // What follows from the amount waits for the picture of the key or the press itself, and is done once for several.

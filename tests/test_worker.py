@@ -2,20 +2,21 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 
 from inapp.adapters.machine import SystemClock
-from inapp.domain.attempts import Breaker, BreakerState
+from inapp.domain.attempts import HOUR, Breaker, BreakerState
 from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identity import OidcLogin, Throttle
 from inapp.domain.states import Status
 from inapp.identity import throttles
 from inapp.payments import bookings, decisions
-from inapp.worker import SENDS_AT_ONCE, Worker
+from inapp.worker import CHORES, SENDS_AT_ONCE, Chore, Worker
 from tests.support.harness import LOGIN, OTHER_LOGIN, Killed, World
 from tests.support.processes import until
 
@@ -111,6 +112,28 @@ def test_a_worker_that_nobody_wakes_looks_by_itself(world):
     stop.set()
     thread.join(PATIENCE)
     world.assert_sound()
+
+
+def test_only_a_webhook_has_the_inbox_worked_on_before_its_time(world, monkeypatch):
+    worked = []
+
+    def chore(one: Chore) -> Chore:
+        return replace(one, every=HOUR, flow=worked.append) if one.name == "inbox" else one
+
+    monkeypatch.setattr("inapp.worker.CHORES", tuple(map(chore, CHORES)))
+    looker = Worker(world.cashier, world.database.wait_for_change)
+
+    def look() -> int:
+        looker._look(changed=True)
+        looker._chores.shutdown(wait=True)
+        looker._chores = ThreadPoolExecutor(len(CHORES))
+        return len(worked)
+
+    assert look() == 1  # its time has come
+    payment = world.deposit()
+    assert look() == 1
+    world.hear(world.psp.pay(payment.ref))
+    assert look() == 2
 
 
 def test_a_worker_that_is_stopped_while_it_waits_begins_nothing_more(world):

@@ -25,7 +25,7 @@ from tests.support.processes import until
 
 FIREFOX, WEBKIT, DISPLAY = (shutil.which(name) for name in ("firefox-esr", "WebKitWebDriver", "Xvfb"))
 LIBRARIES = Path("/usr/lib")
-PATIENCE_S = 20
+PATIENCE_S = 40
 
 MISSING = {
     "chromium": None,

@@ -8,6 +8,7 @@ that the trader has now. docs/readers.md lists what only a live server can confi
 import time
 from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
@@ -95,14 +96,15 @@ class ManagerApi:
 
         def work(session: Session) -> Reading:
             watermark, _ = _moments(session)
-            kept: list[dict[str, Any]] = []
+            found: list[BalanceEntry] = []
             versions = _Versions()
             for row in _operations(session, since, until, None):
                 if row["at"] < until:
                     versions.add(row)
-                    _keep(kept, [row] if type_of(row["type"]) in SIGNS else [])
-            logins = self._logins(session, {row["trader"] for row in kept})
-            entries = tuple(_entry(row, logins[row["trader"]]) for row in kept)
+                    # The number of the trader stands where the login will: a row as it came takes four times the room.
+                    _keep(found, [_entry(row, row["trader"])] if type_of(row["type"]) in SIGNS else [])
+            logins = self._logins(session, {entry.login for entry in found})
+            entries = tuple(replace(entry, login=logins[entry.login]) for entry in found)
             return Reading(entries, watermark, watermark >= until and versions.have_no_hole)
 
         return self._with_session(work, self._settings.timeout_ms * ALL_TAKES)
@@ -314,14 +316,26 @@ def _halved(
     while times:
         start, end = times.pop()
         fields = (*more, (question.begin, start), (question.begin + 1, end))
-        found = session.ask(question.number, question.answer, question.form, *fields)
-        if not found.get("more"):
+        found = _answer(session, question, fields, too_long=end - start > DAY)
+        if found and not found.get("more"):
             yield found, start, end
         elif end - start <= 1:
             raise OutcomeUnknown("it has more for one moment than it can tell")
         else:
             middle = (start + end) // 2
             times += [(middle, end), (start, middle)]
+
+
+def _answer(
+    session: Session, question: _Question, fields: tuple[tuple[int, int], ...], too_long: bool
+) -> dict[str, Any] | None:
+    """The answer to a question; None if it refuses a time that may be too long: nobody publishes the longest one."""
+    try:
+        return session.ask(question.number, question.answer, question.form, *fields)
+    except Answered as told:
+        if told.code == "INCORRECT_BOUNDARIES" and too_long:
+            return None
+        raise
 
 
 def _whole(form: Form, data: bytes, *needed: str) -> dict[str, Any]:

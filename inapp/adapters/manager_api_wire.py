@@ -190,6 +190,8 @@ def _packed(data: bytes) -> Iterator[int]:
 
 def _read(data: bytes, at: int, longest: int) -> tuple[int, int]:
     """A varint and the place behind it."""
+    if at < len(data) and data[at] < 0x80:  # most are of one byte
+        return data[at], at + 1
     value = shift = 0
     for place in range(at, min(at + longest, len(data))):
         byte = data[place]

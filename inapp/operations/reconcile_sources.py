@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from inapp.cashier import Cashier
+from inapp.domain import ledger_settlements
 from inapp.domain.attempts import HOUR
 from inapp.domain.errors import NotSent, OutcomeUnknown
 from inapp.domain.model import Origin
@@ -203,13 +204,20 @@ def _read_transfers(cashier: Cashier, name: str, psp: TellsSettlements, since: i
             )
             with cashier.store.write() as db:
                 db.keep_transfer(made)
+                db.post_facts(ledger_settlements.facts_of(name, batch))
 
 
 def _sum_of(cashier: Cashier, name: str, psp: TellsSettlements, batch: SettlementBatch) -> Money | None:
     """What the items of a transfer come to, once the PSP has gathered them; their rows learn its id."""
     nets, whole = [Money(0, batch.money.currency, batch.money.digits)], True  # the transfer itself is no item
+    sums = ledger_settlements.BatchSums()
     for page in pages(lambda cursor: psp.items_of_batch(batch.id, cursor)):
         _keep_items(cashier, name, page.entries, batch.id)
         nets = [total([*nets, *(item.net for item in page.entries if item.kind is not ItemKind.TRANSFER)])]
+        sums.add(page.entries)
         whole = whole and not page.lacks
-    return nets[0] if whole else None
+    if not whole:
+        return None
+    with cashier.store.write() as db:
+        db.post_facts(sums.facts(name, batch))
+    return nets[0]

@@ -81,6 +81,7 @@ class Visit:
             expires=now + HOUR_MS,
             ui_mode=method.ui_mode.value,
             instrument="Visa 4242",
+            fee=0,
         )
         payment = replace(payment, **more)  # type: ignore[arg-type]
         with self.cashier.store.write() as db:

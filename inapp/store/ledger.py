@@ -16,16 +16,18 @@ OVERDRAFT, EXCHANGE = "overdraft", "exchange"
 """The ends of the subjects under which a payment's sums are put right."""
 IN_TRANSIT = f"""
     SELECT e.subject, p.currency, p.digits, sum(p.minor) AS minor FROM ledger_entries AS e
-    JOIN ledger_postings AS p ON p.entry = e.id JOIN ledger_accounts AS a ON a.id = p.account
+    CROSS JOIN ledger_postings AS p ON p.entry = e.id CROSS JOIN ledger_accounts AS a ON a.id = p.account
     WHERE e.ref = ? AND a.name IN ({", ".join(repr(name) for name in sorted(TRANSITS))})
     GROUP BY e.subject, p.currency, p.digits
 """
+"""A CROSS JOIN keeps SQLite to this order: a payment has few entries, and a transit account has all postings."""
 LINES = """
     SELECT e.id, e.event, e.ref, e.subject, e.at, a.name, p.minor, p.currency, p.digits FROM ledger_postings AS p
     JOIN ledger_accounts AS a ON a.id = p.account JOIN ledger_entries AS e ON e.id = p.entry
 """
 
 
+POSTING = "INSERT INTO ledger_postings SELECT ?, ?, id, ?, ?, ? FROM ledger_accounts WHERE name = ?"
 OPEN_ITEMS = """
     SELECT CASE e.ref WHEN '' THEN e.subject ELSE e.ref END AS about, min(e.at) AS since, p.currency, p.digits,
         sum(p.minor) AS minor
@@ -83,6 +85,11 @@ class Ledger(Rows):
         self.post(fact.event, fact.money, ref=fact.ref, subject=fact.subject, at=fact.at, **fact.names)
         return True
 
+    def post_facts(self, facts: Iterable[Fact]) -> None:
+        """Keep and post those of some facts that are not known yet."""
+        for fact in facts:
+            self.post_fact(fact)
+
     def ledger_facts(self) -> Iterator[Fact]:
         """All facts in the order of `ledger_lines_by_ref`."""
         for row in self.db.execute(f"SELECT * FROM ledger_facts ORDER BY {BY_REF}, rowid"):
@@ -99,7 +106,7 @@ class Ledger(Rows):
         if entry is None:
             return
         self._write(entry)
-        if {entry.debit, entry.credit} & TRANSITS:
+        if entry.debit in TRANSITS or entry.credit in TRANSITS:
             self._put_right(ref, at)
 
     def post_payment(self, before: Payment, after: Payment, at: int) -> None:
@@ -109,7 +116,9 @@ class Ledger(Rows):
             (MoneyEvent.REFUNDED_ELSEWHERE, before.refunded_elsewhere, after.refunded_elsewhere),
         )
         for event, was, now in told:
-            self.post_change(event, was, now, ref=after.ref, subject=f"{after.ref}.{event}", at=at, psp=after.psp)
+            if was != now:
+                subject = f"{after.ref}.{event}"
+                self.post_change(event, was, now, ref=after.ref, subject=subject, at=at, psp=after.psp)
 
     def post_change(
         self, event: MoneyEvent, was: Money | None, now: Money | None, *, ref: str, subject: str, at: int, psp: str
@@ -123,22 +132,25 @@ class Ledger(Rows):
 
         Both follow from sums and not from the order of events.
         """
+        posted = self.all(IN_TRANSIT, ref)
+        sums = self._sums(posted)
+        if len(sums) == 1 and next(iter(sums.values()))[0] <= 0 and not self._of(posted, ref, OVERDRAFT):
+            return  # nearly always
         payment = self.one("SELECT * FROM payments WHERE ref = ?", ref)
         if payment is None:
             return
-        posted = self.all(IN_TRANSIT, ref)
-        captured, psp = money_of(payment, "captured_"), payment["psp"]
+        captured = money_of(payment, "captured_")
         if captured is not None and captured.currency != payment["currency"]:
-            self._bridge(ref, captured, self._sums(posted, f"{ref}.{EXCHANGE}"), at)
+            self._bridge(ref, captured, self._sums(self._of(posted, ref, EXCHANGE)), at)
             posted = self.all(IN_TRANSIT, ref)
-        moved = self._sums(posted, f"{ref}.{OVERDRAFT}")
-        for currency, (total, digits) in self._sums(posted, None).items():
+        moved = self._sums(self._of(posted, ref, OVERDRAFT))
+        for currency, (total, digits) in self._sums(posted).items():
             already = -moved[currency][0] * 10 ** (digits - moved[currency][1]) if currency in moved else 0
-            missing = max(0, total + already) - already
-            overdrawn = Money(missing, currency, digits)
-            entry = entry_of(MoneyEvent.OVERDRAWN, overdrawn, ref=ref, subject=f"{ref}.{OVERDRAFT}", at=at, psp=psp)
-            if entry:
-                self._write(entry)
+            overdrawn = Money(max(0, total + already) - already, currency, digits)
+            subject = f"{ref}.{OVERDRAFT}"
+            self._write_any(
+                entry_of(MoneyEvent.OVERDRAWN, overdrawn, ref=ref, subject=subject, at=at, psp=payment["psp"])
+            )
 
     def _bridge(self, ref: str, captured: Money, posted: dict[str, tuple[int, int]], at: int) -> None:
         row = self.one(
@@ -155,38 +167,40 @@ class Ledger(Rows):
         ):
             total, digits = posted.get(money.currency, (0, money.digits))
             for rest in _difference(Money(sign * total, money.currency, digits), money):
-                entry = entry_of(event, rest, ref=ref, subject=f"{ref}.{EXCHANGE}", at=at)
-                if entry:
-                    self._write(entry)
+                self._write_any(entry_of(event, rest, ref=ref, subject=f"{ref}.{EXCHANGE}", at=at))
 
-    def _sums(self, rows: Sequence[sqlite3.Row], subject: str | None) -> dict[str, tuple[int, int]]:
-        """The sums of a subject, or of all, by currency, in the decimals of the finest."""
+    @staticmethod
+    def _of(rows: Sequence[sqlite3.Row], ref: str, what: str) -> list[sqlite3.Row]:
+        return [row for row in rows if row["subject"] == f"{ref}.{what}"]
+
+    @staticmethod
+    def _sums(rows: Sequence[sqlite3.Row]) -> dict[str, tuple[int, int]]:
+        """The sums by currency, in the decimals of the finest."""
         found: dict[str, tuple[int, int]] = {}
         for row in rows:
-            if subject in (None, row["subject"]):
-                total, digits = found.get(row["currency"], (0, row["digits"]))
-                finest = max(digits, row["digits"])
-                total = total * 10 ** (finest - digits) + row["minor"] * 10 ** (finest - row["digits"])
-                found[row["currency"]] = total, finest
+            total, digits = found.get(row["currency"], (0, row["digits"]))
+            finest = max(digits, row["digits"])
+            total = total * 10 ** (finest - digits) + row["minor"] * 10 ** (finest - row["digits"])
+            found[row["currency"]] = total, finest
         return found
+
+    def _write_any(self, entry: Entry | None) -> None:
+        if entry is not None:
+            self._write(entry)
 
     def _write(self, entry: Entry) -> None:
         last = self.one("SELECT id, chain FROM ledger_entries ORDER BY id DESC LIMIT 1")
         number = last["id"] + 1 if last else 1
         before = "" if last is None else last["chain"] or self._inherited_chain()
-        for n, (account, money) in enumerate(entry.postings()):
-            row = (number, n, self._account(account), money.minor, money.currency, money.digits)
-            self.db.execute("INSERT INTO ledger_postings VALUES (?, ?, ?, ?, ?, ?)", row)
+        postings = entry.postings()
+        for n, (account, money) in enumerate(postings):
+            row = (number, n, money.minor, money.currency, money.digits, account)
+            if self.db.execute(POSTING, row).rowcount == 0:
+                self.insert("ledger_accounts", name=account)
+                self.db.execute(POSTING, row)
         seal = (number, entry.event, entry.ref, entry.subject, entry.at)
-        chain = _chain(before, seal, [(name, *_parts(money)) for name, money in entry.postings()])
+        chain = _chain(before, seal, [(name, *_parts(money)) for name, money in postings])
         self.db.execute("INSERT INTO ledger_entries VALUES (?, ?, ?, ?, ?, ?)", (*seal, chain))
-
-    def _account(self, name: str) -> int:
-        row = self.one("SELECT id FROM ledger_accounts WHERE name = ?", name)
-        if row is None:
-            self.insert("ledger_accounts", name=name)
-            row = self.one("SELECT last_insert_rowid()")
-        return int(row[0]) if row else 0
 
     def _inherited_chain(self) -> str:
         """The hash over entries that a migration wrote, which SQL cannot compute."""

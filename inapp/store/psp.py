@@ -43,6 +43,10 @@ class PspRows(Ledger):
         self.insert("events", psp=psp, **EVENTS.columns_of(event), received=at, due=at)
         return True
 
+    def has_waiting_events(self, now: int) -> bool:
+        """True if there is an unfinished webhook that is due."""
+        return self.one("SELECT 1 FROM events WHERE finished IS NULL AND due <= ? LIMIT 1", now) is not None
+
     def waiting_events(self, now: int, count: int) -> list[tuple[str, PspEvent]]:
         """The unfinished webhooks that are due, each with its PSP."""
         rows = self.all("SELECT * FROM events WHERE finished IS NULL AND due <= ? ORDER BY due LIMIT ?", now, count)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from inapp.adapters import manager_api, manager_api_session
+from inapp.adapters.manager_api_wire import encoded
 from inapp.domain.errors import NotSent, OutcomeUnknown
 from inapp.domain.readers import BalanceEntry
 from tests.support.manager_api import LOGIN, PASSWORD, LocalManagerApi
@@ -27,7 +28,7 @@ def local_api() -> LocalManagerApi:
 @pytest.fixture
 def api(local_api: LocalManagerApi) -> Iterator[LocalManagerApi]:
     local_api.state.reset()
-    local_api.server.page, local_api.server.permissions = 1000, [1, 7, 150]
+    local_api.server.page, local_api.server.permissions, local_api.server.longest = 1000, [1, 7, 150], 2**63
     yield local_api
 
 
@@ -135,6 +136,31 @@ def test_a_time_with_more_operations_than_an_answer_holds_is_halved_and_none_is_
     assert api.asked("history") > 10
 
 
+def test_a_time_that_is_too_long_for_the_server_is_halved(api):
+    begun = now()
+    number = api.book()
+    api.server.longest = 400 * 24 * HOUR
+    found = api.reader().read(LOGIN, begun)
+    assert [entry.balance_history_id for entry in found.entries][1:] == [number]
+    assert found.complete
+    api.server.longest = HOUR
+    with pytest.raises(OutcomeUnknown, match="INCORRECT_BOUNDARIES"):
+        api.reader().read(LOGIN, begun)
+
+
+def test_what_happened_at_the_moment_in_which_two_times_meet_is_told_once():
+    class Scripted:
+        """Answers with what happened from one moment up to and with another, one operation at most."""
+
+        def ask(self, question, answer, form, start, end):
+            told = [at for at in (0, 2, 4) if start[1] <= at <= end[1]]
+            rows = [encoded((1, 0), (2, at + 1), (3, 1), (4, 0), (5, 0), (6, at)) for at in told]
+            return {"operations": rows[:1], "more": len(told) > 1}
+
+    found = manager_api._operations(Scripted(), 0, 8, None)
+    assert [row["at"] for row in found] == [0, 2, 4]
+
+
 def test_more_in_one_moment_than_an_answer_holds_is_no_answer(api):
     api.fault("history", "more", times=100)
     with pytest.raises(OutcomeUnknown, match="more for one moment"):
@@ -154,6 +180,15 @@ def test_a_reading_holds_so_much_and_no_more(api, monkeypatch, limit):
         api.reader().read(LOGIN, begun)
 
 
+def test_the_versions_of_so_many_traders_are_held_and_of_no_more(monkeypatch):
+    monkeypatch.setattr(manager_api, "MOST_TRADERS", 2)
+    versions = manager_api._Versions()
+    with pytest.raises(OutcomeUnknown, match="more than the 2"):
+        for trader in range(3):
+            versions.add({"trader": trader, "version": 1})
+    assert len(versions._of) == 3
+
+
 # What an answer must not be.
 
 
@@ -163,8 +198,11 @@ def test_an_operation_that_is_missing_leaves_a_hole_and_the_history_is_not_whole
         api.book("1.00")
     api.fault("history", "hole")
     assert not api.reader().read(LOGIN, begun).complete
+    for row in api.state._history:
+        row["timestamp"] -= 10 * MINUTE
+    assert api.reader().read_all(begun - HOUR, begun - 5 * MINUTE).complete
     api.fault("history", "hole")
-    found = api.reader().read_all(begun, now() - 1)
+    found = api.reader().read_all(begun - HOUR, begun - 5 * MINUTE)
     assert (len(found.entries), found.complete) == (2, False)
 
 
@@ -185,13 +223,22 @@ def test_operations_that_are_told_twice_count_once(api):
     assert len(api.reader().read_all(begun, now() + 1).entries) == 1
 
 
-@pytest.mark.parametrize("kind", ["foreign", "outside"])
-def test_operations_that_were_not_asked_for_spoil_the_answer(api, kind):
+@pytest.mark.parametrize(
+    ("kind", "says"), [("foreign", "not asked for"), ("outside", "not asked for"), ("contrary", "in two ways")]
+)
+def test_operations_that_were_not_asked_for_or_contradict_each_other_spoil_the_answer(api, kind, says):
     begun = now()
     api.book()
     api.fault("history", kind)
-    with pytest.raises(OutcomeUnknown, match="not asked for"):
+    with pytest.raises(OutcomeUnknown, match=says):
         api.reader().read(LOGIN, begun)
+
+
+def test_an_operation_that_does_not_say_its_decimals_is_not_guessed():
+    row = {"type": 0, "number": 1, "trader": 1, "balance": 0, "delta": 0, "at": 1}
+    for more in ({}, {"digits": 19}):
+        with pytest.raises(OutcomeUnknown, match="how many decimals"):
+            manager_api._entry(row | more, LOGIN)
 
 
 @pytest.mark.parametrize("seconds", [3600, -3600])
@@ -257,14 +304,30 @@ def test_a_heartbeat_of_ours_keeps_a_long_wait_alive(api, monkeypatch):
     assert sent.count(51) >= 3
 
 
-def test_readings_of_two_threads_take_their_turns(api):
-    reader, found = api.reader(), []
+def test_readings_of_several_threads_take_their_turns(api, monkeypatch):
+    """A second session of the manager may be refused."""
+    reader, found, most, open_now = api.reader(), [], [], []
+
+    class Counted(manager_api.Session):
+        def __init__(self, *words):
+            open_now.append(self)
+            most.append(len(open_now))
+            super().__init__(*words)
+
+        def close(self):
+            super().close()
+            open_now.remove(self)
+
+    monkeypatch.setattr(manager_api, "Session", Counted)
+    api.fault("history", "slow", seconds=0.2)
     threads = [threading.Thread(target=lambda: found.append(reader.read(LOGIN, 0).complete)) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(20)
     assert found == [True] * 4
+    assert max(most) == 1
+    assert open_now == []
 
 
 # Errors by name.
@@ -272,7 +335,7 @@ def test_readings_of_two_threads_take_their_turns(api):
 
 @pytest.mark.parametrize("code", sorted(manager_api_session.MEANINGS))
 def test_each_error_is_told_with_its_meaning(api, code):
-    api.fault("history", f"reject:{code}")
+    api.fault("history", f"reject:{code}", times=100)
     with pytest.raises(OutcomeUnknown) as told:
         api.reader().read(LOGIN, 0)
     assert str(told.value).startswith(f"{code}: {manager_api_session.MEANINGS[code]}")
@@ -307,9 +370,10 @@ def test_a_server_under_maintenance_is_left_alone_for_so_long_as_it_says(api):
     assert reader.read(LOGIN, 0).complete
 
 
-def test_a_maintenance_without_a_possible_end_is_asked_about_again(api):
+@pytest.mark.parametrize("seconds", [10**9, 10**13, -(10**9)])
+def test_a_maintenance_without_a_possible_end_is_asked_about_again(api, seconds):
     reader = api.reader()
-    api.fault("login", "reject:SERVER_IS_UNDER_MAINTENANCE", seconds=10**9)
+    api.fault("login", "reject:SERVER_IS_UNDER_MAINTENANCE", seconds=seconds)
     with pytest.raises(NotSent, match="UNDER_MAINTENANCE"):
         reader.read(LOGIN, 0)
     assert reader._closed_until - time.monotonic() <= manager_api.LONGEST_MAINTENANCE_S

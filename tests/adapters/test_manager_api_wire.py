@@ -252,6 +252,16 @@ def test_an_honest_session_is_read(monkeypatch):
     assert [entry.external_id for entry in found.entries] == ["D-1.credit.1"]
 
 
+def test_what_answers_no_question_of_ours_goes_by(monkeypatch):
+    error = manager_messages.message((2, "NOT_ENOUGH_RIGHTS"))
+    others = manager_messages.frame(PayloadType.ERROR, error, "77") + manager_messages.frame(1000, b"\x00" * 9)
+    hello, *answers = honest(manager_api._now())
+    found = read(hello + b"".join(others + frame for frame in answers), monkeypatch)
+    assert found and found.complete
+    ours = manager_messages.frame(PayloadType.ERROR, error)  # of the connection as a whole
+    assert read(hello + b"".join([answers[0], ours, *answers[1:]]), monkeypatch) is None
+
+
 def test_a_session_with_changed_bytes_ends_in_a_reading_or_in_a_clear_error(monkeypatch):
     """No byte of it may hang a reader, bring it down or make it take memory: 1,500 sessions, a new seed each time."""
     seed = random.randrange(2**32)

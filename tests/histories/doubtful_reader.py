@@ -29,7 +29,11 @@ class Doubtful:
         if self.fault == "silent":
             raise OutcomeUnknown("timed out")
         true = self.ctrader.read(login, since)
-        rows = list(true.entries)
+        kept = self._told(list(true.entries))
+        return Reading(kept, true.watermark, chains(kept))
+
+    def _told(self, rows):
+        """What is told of these rows."""
         kept = {
             "lags behind its watermark": rows[:-2],
             "leaves out the last": rows[:-1],
@@ -38,11 +42,14 @@ class Doubtful:
             "forgets the beginning": rows[1:],
             "doubles rows": rows + rows,
             "is out of order": rows[::-1],
-        }.get(self.fault, rows)
-        return Reading(tuple(kept), true.watermark, chains(kept))
+        }
+        return tuple(kept.get(self.fault, rows))
 
     def read_all(self, since, until):
-        return self.ctrader.read_all(since, until)
+        if self.fault == "silent":
+            raise OutcomeUnknown("timed out")
+        true = self.ctrader.read_all(since, until)
+        return Reading(self._told(list(true.entries)), true.watermark, true.complete)
 
     def check(self):
         return []

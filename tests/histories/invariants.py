@@ -170,6 +170,9 @@ def _check_attempts(truth: Truth) -> None:
             assert all(attempt.state in RESENDABLE for attempt in earlier)
     for attempts in logins.values():
         assert sum(attempt.state in OPEN for attempt in attempts) <= 1
+    booked = {entry.external_id for entries in truth.entries.values() for entry in entries}
+    denied = [attempt.external_id for attempt in truth.attempts if attempt.state is AttemptState.ABSENT]
+    assert not booked.intersection(denied), "called absent, and booked"
     ids = [attempt.balance_history_id for attempt in truth.attempts if attempt.balance_history_id]
     assert len(ids) == len(set(ids))
 

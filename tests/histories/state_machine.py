@@ -23,6 +23,7 @@ from inapp.operations.wall_clock import WallClock
 from inapp.payments import (
     allocation,
     checkout,
+    comparison,
     decisions,
     deposits,
     holds,
@@ -400,10 +401,18 @@ class Stage(RuleBasedStateMachine):
         decide = decisions.approve if approved else refusals.refuse
         decide(self.world.cashier, payment.ref, "Carol")
 
-    def release(self, *names):
+    def release(self, *names, with_list=False):
+        """Every person looks at the list for themselves, if they release with one."""
         for name in names:
             with suppress(Refused):
-                decisions.release(self.world.cashier, name)
+                found = comparison.compare(self.world.cashier) if with_list and self._is_held() else None
+                if found and found.list.lines:
+                    self.count("released with a list")
+                decisions.release(self.world.cashier, name, found)
+
+    def _is_held(self):
+        with self.world.database.read() as db:
+            return db.held() is not None
 
     # The end.
 
@@ -421,7 +430,7 @@ class Stage(RuleBasedStateMachine):
         world.clock.wall = max(world.clock.wall, world.clock.true)
         self.put_right()
         self.start_worker()
-        self.release("Carol", "Dan")
+        self.release("Carol", "Dan", with_list=True)
         for thing in list(psp.things.values()):
             if thing.kind is ObservationKind.PENDING:
                 thing.kind = ObservationKind.SUCCEEDED

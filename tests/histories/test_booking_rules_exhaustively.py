@@ -226,30 +226,33 @@ def _outsiders(state: State, n: int, attempt: Try, rules: Rules) -> Iterator[Sta
                 follows = rules.all_readers_together(sights)
                 if follows in RESOLVED:
                     yield state.with_try(n, state=RESOLVED[follows])
-            alone = rules.all_readers_together([_sight(state, attempt, state.now, "leaves it out", rules)])
-            stranger = rules.all_readers_together([_sight(state, attempt, state.now, "another server", rules)])
-            for follows in (alone, stranger):
+            for fault in ALONE:
+                follows = rules.all_readers_together([_sight(state, attempt, state.now, fault, rules)])
                 if follows in RESOLVED:
                     yield state.with_try(n, state=RESOLVED[follows])
 
 
 RESOLVED = {Conclusion.FOUND: A.CONFIRMED, Conclusion.ABSENT: A.ABSENT}
-FAULTS = ("silent", "leaves it out", "another server", "looks whole")
-"""A reader that does not answer; one whose replica lacks the newest row whatever its watermark says; one of a
-server where nothing of ours is booked, with an account that happens to have the same balance; and one that leaves it
-out and looks whole, since a later operation took the same amount back, which only the other reader can show."""
+FAULTS = ("silent", "leaves it out", "lags", "another server", "looks whole")
+"""A reader that does not answer; one whose replica lacks the newest row whatever its watermark says; one that shows
+rows late or out of their order, as overlapping transactions do, while its watermark is of now; one of a server where
+nothing of ours is booked, with an account that happens to have the same balance; and one that leaves it out and
+looks whole, since a later operation took the same amount back, which only the other reader can show."""
+ALONE = ("leaves it out", "lags", "another server")
+"""The faults that no other reader has to make up for."""
 
 
 def _sight(state: State, attempt: Try, seen: int, fault: str, rules: Rules) -> Sight:
     executed = attempt.executed is not None and attempt.executed <= seen
+    shown = executed and (not fault or (fault == "lags" and (attempt.executed or 0) <= seen - LAG))
     if fault == "silent":
         return Sight.UNSURE
-    if executed and not fault:
+    if shown:
         return Sight.HIT
     since = attempt.started if attempt.ended is None else attempt.ended
     late = rules.absence_is_proven(since * TICK, QUIET, seen * TICK)
     # The last balance of a history that leaves it out is not the one that cTrader tells.
-    whole = fault != "leaves it out" or not executed
+    whole = fault not in ("leaves it out", "lags") or not executed
     if not late or not rules.whole_histories_only(whole):
         return Sight.UNSURE
     return rules.proven_readers_only(fault != "another server")

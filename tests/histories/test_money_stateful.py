@@ -6,6 +6,7 @@ run. `make soak` plays many more, each batch from a seed of its own.
 
 import json
 import os
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, seed, settings
@@ -324,9 +325,9 @@ class Cashier(Stage):
         if waits:
             self.worker_runs_on((3, 6 * MINUTE))
 
-    @rule(number=which)
-    def two_people_settle(self, number):
-        self.let(self.release, "Carol", "Dan")
+    @rule(number=which, with_list=st.booleans())
+    def two_people_settle(self, number, with_list):
+        self.let(partial(self.release, with_list=with_list), "Carol", "Dan")
         payment = pick((p for p in self.all() if p.status in UNKNOWN | {Status.REVIEW}), number)
         if payment:
             self.let(self.settle_by_people, payment.ref)

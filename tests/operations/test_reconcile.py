@@ -295,7 +295,7 @@ def test_a_fee_that_is_not_the_agreed_one_is_one_break_and_stays_one(world, psp)
     (wrong,) = breaks(world)
     assert (wrong.kind, wrong.money, wrong.ref) == (BreakKind.SETTLEMENT, Money(30, "USD", 2), psp.books[1].ref)
     assert "kept 0.60 USD" in wrong.text and "0.30 USD" in wrong.text
-    for _ in range(2):
+    for _ in range(3):
         world.clock.forward(3 * DAY)
         reconcile.run(world.cashier)
     assert kinds(world) == [BreakKind.SETTLEMENT], "it stays, although that day is not read again"

@@ -127,6 +127,7 @@ def test_the_scenes_show_what_they_are_named_after(shown: Flask) -> None:
         "saved-remove": "•••• 4242",
         "fields": "Account holder",
         "fields-error": "Fill in this field",
+        "receipt": "<dt>Fee</dt>",
         "transfer": "Exact amount",
         "transfer-sent": "Waiting for your transfer",
         "transfer-confirming": "1 of 3 confirmations",

@@ -65,7 +65,9 @@ def call(url: str, body: bytes | None = None, headers: dict[str, str] | None = N
 
 
 class Simulator:
-    """The local cTrader; `url` is its address and `call` its control interface."""
+    """The local cTrader; `url` is its address and `call` its control interface. `reader` is what reads its history."""
+
+    reader = "simulator"
 
     def __init__(
         self,
@@ -92,11 +94,13 @@ class Simulator:
         assert answer.status == 200, answer.text
         return json.loads(answer.text)
 
-    def manager_api(self) -> dict[str, str]:
-        """The settings of a cashier that reads the history by the Manager API."""
-        told = self.call("manager_api")
-        settings = {name: str(told[word]) for name, word in FROM_CTRADER["manager_api"].items()}
-        return {"CTRADER_READER": "manager_api", **settings}
+    def read_by(self, *names: str) -> dict[str, str]:
+        """The settings of a cashier that reads the history in these ways."""
+        settings = {"CTRADER_READER": ",".join(names)}
+        for reader in names:
+            told = self.call(reader)
+            settings |= {name: str(told[word]) for name, word in FROM_CTRADER[reader].items()}
+        return settings
 
     def reset(self) -> None:
         self.call("reset", post=True)
@@ -113,6 +117,11 @@ class Simulator:
     def close(self) -> None:
         self.process.kill()
         self.process.wait()
+
+    def stop(self) -> None:
+        """End it in order, with what it has started."""
+        self.process.terminate()
+        self.process.wait(PATIENCE)
 
 
 class Cashier:

@@ -37,7 +37,7 @@ def guarded(tmp_path: Path, accounts: Path) -> Iterator[Cashier]:
     crm = CANARIES["CASHIER_CRM_PASSWORDS"].split(",")[0]
     reader = CANARIES["CTRADER_MANAGER_API_PASSWORD"]
     simulator = Simulator(tmp_path, free_port(), CANARIES["CTRADER_MANAGER_PASSWORD"], crm, reader)
-    settings = {"CASHIER_INAPP_TOKENS": "1", **simulator.manager_api(), **CANARIES}
+    settings = {"CASHIER_INAPP_TOKENS": "1", **simulator.read_by("manager_api"), **CANARIES}
     cashier = Cashier(tmp_path, simulator, accounts, real=True, **settings)
     cashier.start()
     yield cashier

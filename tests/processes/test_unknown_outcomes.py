@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +12,8 @@ from tests.processes.books_check import assert_books_agree, await_rest
 from tests.processes.conftest import Install
 from tests.processes.processes import Cashier, Simulator
 from tests.processes.trader import Page, deposit, withdraw
-from tests.support.processes import PATIENCE, is_stopped, until
+from tests.support import postgres
+from tests.support.processes import PATIENCE, free_port, is_stopped, until
 
 GAPS = ("booking.claimed", "booking.logged", "booking.answered", "booking.settled")
 
@@ -81,31 +84,57 @@ def test_a_booking_that_ctrader_makes_after_the_death_is_found_and_never_sent_ag
     assert_books_agree(cashier)
 
 
+@pytest.fixture(scope="module")
+def replicated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulator]:
+    """A local cTrader with a Reporting DB, which is started once because that takes seconds."""
+    simulator = Simulator(tmp_path_factory.mktemp("replicated"), free_port(), more=("--reporting-db",))
+    yield simulator
+    simulator.process.send_signal(signal.SIGTERM)  # so that it takes its folder away
+    simulator.process.wait(PATIENCE)
+
+
+WITH_DATABASE = pytest.mark.skipif(not postgres.INSTALLED, reason=postgres.WITHOUT)
+READERS = [
+    ("manager_api",),
+    pytest.param(("reporting_db",), marks=WITH_DATABASE),
+    pytest.param(("manager_api", "reporting_db"), marks=WITH_DATABASE),
+]
+
+
 @pytest.mark.fault("K08", "K10")
-def test_lost_answers_heal_by_the_manager_api_whether_booked_or_not(install: Install, simulator: Simulator):
-    cashier = install(**simulator.manager_api())
+@pytest.mark.parametrize("readers", READERS, ids=" and ".join)
+def test_lost_answers_heal_whether_booked_or_not(
+    readers: tuple[str, ...], tmp_path: Path, accounts: Path, request: pytest.FixtureRequest
+):
+    simulator = request.getfixturevalue("replicated" if "reporting_db" in readers else "simulator")
+    simulator.reset()
+    cashier = Cashier(tmp_path, simulator, accounts, **simulator.read_by(*readers))
+    request.addfinalizer(cashier.kill_all)
     cashier.start()
     first = deposit(cashier, "114.00")  # the reader has to show one that cTrader has confirmed
     await_rest(cashier)
     simulator.call("faults", call="changebalance", kind="drop_after")
     booked = deposit(cashier, "115.00")
-    await_rest(cashier)
+    until(lambda: cashier.state(booked) in ("credit_unknown", "credited"))
+    until(lambda: cashier.pass_minutes(booked, 0) or cashier.state(booked) == "credited")
     assert cashier.attempts(booked) == [("credit.1", "confirmed")]
 
     simulator.call("faults", call="changebalance", kind="drop_before")
     lost = deposit(cashier, "116.00")
     until(lambda: cashier.state(lost) == "credit_unknown")
-    simulator.call("faults", call="manager_history", kind="hole")  # of the next reading, which then proves nothing
+    if "manager_api" in readers:
+        simulator.call("faults", call="manager_history", kind="hole")  # of the next reading, which then proves nothing
     cashier.pass_minutes(lost, 3)
-    until(lambda: simulator.call("faults") == [])
-    cashier.pass_minutes(lost, 0)
-    await_rest(cashier)
+    until(lambda: cashier.pass_minutes(lost, 0) or cashier.state(lost) == "credited")
+    assert simulator.call("faults") == []
     assert cashier.attempts(lost) == [("credit.1", "absent"), ("credit.2", "confirmed")]
     assert simulator.sent() == [f"{first}.credit.1", f"{booked}.credit.1", f"{lost}.credit.1", f"{lost}.credit.2"]
     assert len(simulator.bookings()) == 3
-    (told,) = [line for line in cashier.run("doctor").stdout.splitlines() if "reader manager_api" in line]
-    for fact in ("reaches to", "are whole", f"{lost}.credit.2 is shown as it was made"):
-        assert fact in told
+    told = [line for line in cashier.run("doctor").stdout.splitlines() if "reader " in line]
+    assert len(told) == len(readers)
+    for reader, line in zip(readers, told, strict=True):
+        for fact in (f"reader {reader}", "reaches to", "are whole", " is shown as it was made"):
+            assert fact in line
     assert_books_agree(cashier)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from demo.run import FROM_CTRADER
 from inapp.adapters.choice import readers
 from inapp.settings import Settings
 from simulator.reporting_db import statements
@@ -33,8 +32,7 @@ def test_the_world_is_read_from_the_replica_and_its_servers_end_with_it(tmp_path
     simulator = Simulator(tmp_path, free_port(), more=("--reporting-db",))
     try:
         told = simulator.call("reporting_db")
-        given = {name: str(told[word]) for name, word in FROM_CTRADER["reporting_db"].items()}
-        (reader,) = readers(Settings.read({"CASHIER_DEMO": "1", "CTRADER_READER": "reporting_db", **given}, None))
+        (reader,) = readers(Settings.read({"CASHIER_DEMO": "1", **simulator.read_by("reporting_db")}, None))
         until(lambda: len(reader.read_all(0, time.time_ns() // 1_000_000).entries) == 7)
         for login, (amount, digits) in LOGINS.items():
             found = reader.read(login, 0)

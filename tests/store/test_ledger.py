@@ -18,7 +18,7 @@ from inapp.domain.model import Attempt, Dispute, DisputeState
 from inapp.domain.money import Money
 from inapp.domain.states import BOOKING_TYPES, PaymentType, Status
 from inapp.store import Database
-from inapp.store.ledger import Ledger
+from inapp.store.ledger import IN_TRANSIT, Ledger
 from inapp.store.ledger_proof import prove
 from tests.store.dumps import FOLDER, opened
 from tests.store.test_store import a_payment, add
@@ -220,6 +220,14 @@ def test_a_fact_is_posted_once_and_only_if_no_row_tells_it(store):
         with pytest.raises(ValueError, match="told by the row"):
             db.post_fact(replace(fact, subject="x", event=MoneyEvent.CAPTURED))
     assert balances(store) == {("fee:psp", "USD"): "0.30", ("psp:mock:clearing", "USD"): "-0.30"}
+
+
+def test_the_sums_of_a_payment_are_read_from_its_own_entries_and_not_from_all_of_an_account(store):
+    everything(store)
+    with store.read() as db:
+        steps = [row["detail"] for row in db.all(f"EXPLAIN QUERY PLAN {IN_TRANSIT}", "D-000001")]
+    assert "e USING INDEX ledger_entries_ref (ref=?)" in steps[0]
+    assert "p USING PRIMARY KEY (entry=?)" in steps[1]
 
 
 # What the tables refuse.

@@ -664,7 +664,7 @@ class World:
         """Put an older database in the place of the one that ran, as a person would while nothing runs."""
         self.database.close()
         for path in self.folder.glob("cashier.db*"):
-            if path.name not in ("cashier.db.sent", "cashier.db.actions"):
+            if path.is_file() and path.name not in ("cashier.db.sent", "cashier.db.actions"):
                 path.unlink()
         shutil.copy(copy, self.database.path)
 

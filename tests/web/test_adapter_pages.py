@@ -25,7 +25,9 @@ class Kiosk(Adapter):
     """Cash, paid in at a kiosk."""
 
     name = "kiosk"
-    methods = (Method("kiosk_cash", "Cash at a kiosk", dict.fromkeys(PaymentType, "Soon"), UiMode.EMBEDDED),)
+    methods = (
+        Method("kiosk_cash", "Cash at a kiosk", dict.fromkeys(PaymentType, "Soon"), UiMode.EMBEDDED, icon="till.svg"),
+    )
     pages = Blueprint("kiosk", __name__, template_folder="templates", static_folder="static")
 
     def __init__(self, context):
@@ -69,6 +71,7 @@ FILES = {
     "kiosk_cashier/__init__.py": ADAPTER,
     "kiosk_cashier/templates/kiosk/slip.html": TEMPLATE,
     "kiosk_cashier/static/slip.js": SCRIPT,
+    "kiosk_cashier/static/till.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="28"/>',
     "kiosk_cashier/locale/ar.po": ARABIC,
     "kiosk_cashier-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: kiosk-cashier\nVersion: 1.0\n",
     "kiosk_cashier-1.0.dist-info/entry_points.txt": "[cashier.psp]\nkiosk = kiosk_cashier:Kiosk\n",
@@ -104,6 +107,14 @@ def test_its_deposit_is_drawn_by_its_own_template(app: Flask, world: World) -> N
     assert '<p class="slip">Show this number at the till <b>till 7</b></p>' in page.text
     assert page.state == "awaiting_payer"
     assert world.cashier.psps["kiosk"].look_up(PspObjectType.PAYMENT, page.ref, None).ref == page.ref
+
+
+def test_its_logo_is_a_late_picture_of_its_package(app: Flask, world: World) -> None:
+    browser = Browser(app, world)
+    picture = re.search(r'<img src="(/psp/kiosk/static/till\.svg\?v=[0-9a-f]{10})"[^>]*>', browser.open().text)
+    assert picture and 'width="40" height="28" loading="lazy"' in picture[0]
+    with browser.get(picture[1]).answer as got:
+        assert (got.status_code, got.mimetype) == (200, "image/svg+xml")
 
 
 def test_its_script_comes_from_its_package_to_an_address_that_the_pages_policy_lets_through(

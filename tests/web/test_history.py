@@ -69,6 +69,14 @@ def test_the_list_goes_through_all_payments_once_and_in_order(browser: Browser, 
     assert whole_list(browser, page, show="nonsense") == refs
 
 
+@pytest.mark.parametrize(("count", "more"), [(records.AT_ONCE, False), (records.AT_ONCE + 1, True)])
+def test_a_list_that_ends_with_its_page_leads_to_no_empty_one(
+    browser: Browser, world: World, count: int, more: bool
+) -> None:
+    many(world, count)
+    assert ('name="after"' in browser.post(browser.open(), ALL).text) is more
+
+
 def test_payments_of_one_moment_are_neither_lost_nor_repeated(browser: Browser, world: World) -> None:
     with world.database.write() as db:
         for n in range(2 * records.AT_ONCE + 1):

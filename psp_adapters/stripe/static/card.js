@@ -5,8 +5,7 @@
   if (!root) return;
   const pay = root.querySelector("button");
   const alertLine = root.querySelector("[role=alert]");
-  const change = root.parentElement.querySelector("[data-change]");
-  const say = (text) => { change.hidden = alertLine.hidden = !text; alertLine.querySelector("span").textContent = text || ""; };
+  const say = (text) => { alertLine.hidden = !text; alertLine.querySelector("span").textContent = text || ""; };
   const failed = () => { root.querySelector(".stripe-wait")?.remove(); say(root.querySelector("[data-failed]").textContent); };
   if (typeof window.Stripe !== "function") { failed(); return; }
 

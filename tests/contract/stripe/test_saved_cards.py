@@ -88,6 +88,15 @@ def test_a_declined_try_keeps_nothing(case: StripeCase, cashier: World):
     assert kept(cashier) == []
 
 
+def test_a_kept_card_pays_by_its_own_method_alone(case: StripeCase, cashier: World):
+    card, psp = saved(case, cashier), cashier.cashier.psps["stripe"]
+    own = psp.methods[0]
+    psp.methods = (own, replace(own, key="stripe_other"))
+    with pytest.raises(Invalid, match="not saved any more"):
+        begun(cashier, cashier.session(), f"stripe_other:{card.id}")
+    assert begun(cashier, cashier.session(), f"stripe_card:{card.id}").method == "stripe_card"
+
+
 def test_a_kept_card_is_offered_first_and_pays_with_one_object_and_no_form(case: StripeCase, cashier: World):
     card = saved(case, cashier)
     first, *others = offers.overview(cashier.cashier, cashier.session()).offers
