@@ -28,6 +28,7 @@ class Follows(StrEnum):
     PEOPLE_BOOKING = "not proven: two people look into cTrader and `payments resolve`"
     PEOPLE_CONTRADICTION = "the sides contradict each other: two people look into cTrader and `payments resolve`"
     PEOPLE_UNKNOWN = "booked by us, and in no log: look into the log of a former machine, then into cTrader"
+    PEOPLE_OUT = "left at the PSP under a key of ours, and in no log: look into the PSP's pages and that log"
     PEOPLE_PSP = "the PSP does not tell: look into its own pages"
 
 

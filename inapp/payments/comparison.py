@@ -4,7 +4,7 @@ Nothing is changed here. The list that comes out is what two people release the 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from inapp.cashier import Cashier
@@ -13,7 +13,9 @@ from inapp.domain.compared import CAPTURE, LOGGED, UNLOGGED, Comparison, Follows
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
 from inapp.domain.model import Attempt, Observation, ObservationKind, Payment, PspObjectType
 from inapp.domain.money import Money
+from inapp.domain.ports import Psp
 from inapp.domain.readers import BalanceEntry, BalanceReader, Conclusion, Question, Reading, found_number, look_at
+from inapp.domain.settlements import ItemKind, SettlementItem, TellsSettlements, pages
 from inapp.domain.states import BOOKING_TYPES, PaymentType
 from inapp.operations import readers
 from inapp.payments import psp_events, read_back, restore
@@ -241,6 +243,7 @@ def _only_at_psps(cashier: Cashier, so_far: Gathered, since: int) -> list[Line]:
     """
     with cashier.store.read() as db:
         waiting = db.due_payments(psp_events.AWAITING, cashier.clock.now() + LONGEST_WAIT, MANY)
+    lines: list[Line] = []
     asked = {Asked(one.psp, PspObjectType.PAYMENT, one.ref, one.psp_ref) for one in waiting}
     for name, psp in cashier.psps.items():
         try:
@@ -250,8 +253,45 @@ def _only_at_psps(cashier: Cashier, so_far: Gathered, since: int) -> list[Line]:
             continue
         about = [event for event in events if event.subject is PspObjectType.PAYMENT]
         asked |= {Asked(name, event.subject, event.ref, event.psp_ref) for event in about}
+        books = list(_in_books(cashier, so_far, psp, since))
+        taken = [item for item in books if item.kind is ItemKind.PAYMENT]
+        asked |= {Asked(name, PspObjectType.PAYMENT, item.ref, item.psp_ref) for item in taken if item.ref}
+        lines += _left_unlogged(cashier, so_far, books)
     found = (_captured(cashier, so_far, one) for one in _once(asked) if one.ref not in so_far.calls)
-    return [line for line in found if line]
+    return [*lines, *(line for line in found if line)]
+
+
+def _in_books(cashier: Cashier, so_far: Gathered, psp: Psp, since: int) -> Iterator[SettlementItem]:
+    """What moved our balance at a PSP since the copy, where the PSP tells its books."""
+    if not isinstance(psp, TellsSettlements):
+        return
+    until = cashier.clock.now() + 1
+    try:
+        for page in pages(lambda cursor: psp.settlement_items(since, until, cursor)):
+            yield from (item for item in page.entries if item.is_ours)
+    except (NotSent, OutcomeUnknown) as failure:
+        so_far.silent.append(f"{psp.name} does not tell its books: {failure}")
+
+
+def _left_unlogged(cashier: Cashier, so_far: Gathered, books: list[SettlementItem]) -> list[Line]:
+    """Payouts and refunds under keys of ours that neither the copy nor the log knows."""
+    out = {item.key: item for item in books if item.kind in (ItemKind.PAYOUT, ItemKind.REFUND) and item.key}
+    logged = {str(entry["key"]) for calls in so_far.calls.values() for entry in calls}
+    with cashier.store.read() as db:
+        unknown = [item for key, item in out.items() if key not in logged and db.disbursement(key) is None]
+    return [
+        Line(
+            item.ref,
+            item.key.removeprefix(f"{item.ref}."),
+            str(item.gross),
+            UNKNOWN_HERE,
+            UNLOGGED,
+            "-",
+            str(item.kind),
+            Follows.PEOPLE_OUT,
+        )
+        for item in unknown
+    ]
 
 
 def _once(asked: Set[Asked]) -> list[Asked]:

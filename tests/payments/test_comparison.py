@@ -7,12 +7,13 @@ import pytest
 from inapp.domain import security
 from inapp.domain.compared import Comparison, Follows, Line, follows
 from inapp.domain.errors import Refused
-from inapp.domain.model import ObservationKind
+from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.readers import Conclusion
+from inapp.domain.settlements import ItemKind, Page, SettlementItem
 from inapp.domain.states import Status
 from inapp.payments import bookings, comparison, decisions
 from tests.histories.doubtful_reader import FAULTS, Doubtful
-from tests.support.harness import OTHER_LOGIN, World
+from tests.support.harness import OTHER_LOGIN, FakePsp, World
 
 MINUTE = 60_000
 
@@ -220,6 +221,43 @@ def test_a_booking_of_ours_that_no_log_knows_is_listed_and_left_to_people(world)
     booking, capture = comparison.compare(world.cashier).list.lines
     assert (booking.ref, booking.log, booking.follows) == (payment.ref, "-", Follows.PEOPLE_UNKNOWN)
     assert (capture.ref, capture.follows) == (payment.ref, Follows.PARKED)
+
+
+class WithBooks(FakePsp):
+    """A PSP that tells its books."""
+
+    def settlement_items(self, since, until, cursor=""):
+        kinds = {PspObjectType.PAYMENT: ItemKind.PAYMENT, PspObjectType.PAYOUT: ItemKind.PAYOUT}
+        done = [one for one in self.things.values() if one.kind is ObservationKind.SUCCEEDED]
+        items = [
+            replace(
+                SettlementItem(one.psp_ref, kinds[one.subject], one.psp_ref, one.money, one.money, one.money, since),
+                ref=one.ref,
+                key=one.key if one.subject is PspObjectType.PAYOUT else "",
+            )
+            for one in done
+        ]
+        return Page(tuple(items), until)
+
+    settlement_batches = items_of_batch = settlement_balance = check_settlements = lambda *asked: None
+
+
+@pytest.mark.fault("D01", "I13")
+def test_the_books_of_a_psp_tell_what_no_log_and_no_event_does(world):
+    copy = world.backup()
+    lost, out = world.deposit("60.00", OTHER_LOGIN), world.withdrawal()
+    world.psp.pay(lost.ref)
+    world.run()
+    (world.folder / "cashier.db.sent").write_text("")
+    go_back(world, copy)
+    books = WithBooks(things=world.psp.things, now=world.clock.now)
+    world.cashier = replace(world.cashier, psps={"fake": books})
+    found = {(line.ref, line.call): line.follows for line in comparison.compare(world.cashier).list.lines}
+    assert found == {
+        (out.ref, "debit.1"): Follows.PEOPLE_UNKNOWN,
+        (out.ref, "payout.1"): Follows.PEOPLE_OUT,
+        (lost.ref, "capture"): Follows.PARKED,
+    }
 
 
 @pytest.mark.fault("D01", "I24")
