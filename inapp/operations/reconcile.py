@@ -5,6 +5,7 @@ second one finds the same breaks.
 """
 
 import logging
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -25,6 +26,7 @@ from inapp.operations import reconcile_sources
 from inapp.operations.reconcile_figures import Tally
 from inapp.operations.reconcile_sources import Sources
 from inapp.store import Tables
+from inapp.store.reconcile import NEVER
 
 log = logging.getLogger(__name__)
 
@@ -70,12 +72,12 @@ def run(cashier: Cashier, since: int | None = None, until: int | None = None) ->
     look.at_fees()
     look.at_transfers(begin - LONGEST_LOOK, end)
     gone = look.at_open_breaks()
-    result.gone = len(gone)
-    for day in sorted({day_of(one.at) for one in gone if one.at > now - LOOKED_AT_AGAIN} - set(result.days)):
+    result.gone = gone.total()
+    for day in sorted({day for day in gone if day_begins(day) > now - LOOKED_AT_AGAIN} - set(result.days)):
         look.at_day(day_begins(day))
     look.keep()
-    result.opened = len(look.opened)
-    _tell(cashier, look.opened, now)
+    result.opened = look.opened
+    _tell(cashier, now)
     return result
 
 
@@ -94,7 +96,7 @@ class _Look:
     def __init__(self, cashier: Cashier, now: int, sources: Sources) -> None:
         self._cashier, self._now, self._sources = cashier, now, sources
         self._found: dict[str, Found] = {}
-        self.opened: list[Found] = []
+        self.opened = 0
 
     def _horizon(self, source: str) -> Horizon:
         return Horizon(self._now, self._sources.upto.get(source))
@@ -115,7 +117,7 @@ class _Look:
         if not found:
             return
         with self._cashier.store.write() as db:
-            self.opened += [one for one in found if db.keep_break(one, self._now)]
+            self.opened += sum(db.keep_break(one, self._now) for one in found)
 
     def at_day(self, since: int) -> None:
         """Compare everything that happened on a day, by any side's clock, and make its figures."""
@@ -172,10 +174,10 @@ class _Look:
             for transfer in db.transfers(since, until):
                 self._add(look_at_transfer(transfer, self._now))
 
-    def at_open_breaks(self) -> list[Break]:
-        """Look again at each open break that this run has not met; those that are gone by themselves."""
+    def at_open_breaks(self) -> Counter[str]:
+        """Look again at each open break that this run has not met; the days of those that are gone by themselves."""
         self.keep()
-        gone, after = [], 0
+        gone, after = Counter[str](), 0
         while True:
             with self._cashier.store.read() as db:
                 some = db.open_breaks(after, AT_ONCE)
@@ -183,7 +185,7 @@ class _Look:
             with self._cashier.store.write() as db:
                 for one in healed:
                     db.change_break(one.number, gone=self._now)
-            gone += healed
+            gone.update(day_of(one.at) for one in healed)
             if len(some) < AT_ONCE:
                 return gone
             after = some[-1].number
@@ -216,32 +218,39 @@ def _deposit(db: Tables, ref: str, horizon: Horizon) -> list[Found]:
     return look_at_deposit(ref, payment.kind, payment.status, payment.psp, payment.captured, at, horizon)
 
 
-def _tell(cashier: Cashier, opened: list[Found], now: int) -> None:
-    """Alert of new breaks, and of open ones that have grown old."""
+def _tell(cashier: Cashier, now: int) -> None:
+    """Alert of breaks that nobody was told of, and of those that have grown old; then note that it was done."""
+    fresh, aged, told = defaultdict[str, list[Break]](list), list[Break](), dict[int, int]()
+    many = Counter[str]()
+    with cashier.store.read() as db:
+        for one in every_open_break(db):
+            group = fresh[one.kind] if one.told == NEVER else aged if tellings(one.age(now)) > one.told else None
+            if group is not None:
+                told[one.number] = tellings(one.age(now))
+                many[one.kind if one.told == NEVER else ""] += 1
+                group += [one] if len(group) < TOLD_ONE_BY_ONE else []
     with cashier.store.write() as db:
-        for kind in dict.fromkeys(one.kind for one in opened):
-            some = [one for one in opened if one.kind is kind]
-            if len(some) > TOLD_ONE_BY_ONE:
-                text = f"{len(some)} new breaks of the kind {kind}: see `breaks list`"
-                db.add_alert(now, "break", "", text)
-                continue
-            for one in some:
-                db.add_alert(now, "break", one.ref, f"New break, {kind}: {one.text}")
-        for one in opened:
-            if known := db.break_of(one.key):
-                db.change_break(known.number, told=tellings(known.age(now)))
-        _tell_of_aged(db, now)
+        for kind, some in fresh.items():
+            if many[kind] > TOLD_ONE_BY_ONE:
+                db.add_alert(now, "break", "", f"{many[kind]} new breaks of the kind {kind}: see `breaks list`")
+            else:
+                for one in some:
+                    db.add_alert(now, "break", one.ref, f"New break {one.number}, {kind}: {one.text}")
+        for one in aged:
+            text = f"Break {one.number} has been open for {one.age(now) // DAY} days: {one.text}"
+            db.add_alert(now, "break_aged", one.ref, text)
+        if many[""] > TOLD_ONE_BY_ONE:
+            db.add_alert(now, "break_aged", "", f"{many['']} breaks have grown old: see `breaks list`")
+    numbers = list(told)
+    for at in range(0, len(numbers), AT_ONCE):
+        with cashier.store.write() as db:
+            for number in numbers[at : at + AT_ONCE]:
+                db.change_break(number, told=told[number])
 
 
-def _tell_of_aged(db: Tables, now: int) -> None:
-    after, aged = 0, []
+def every_open_break(db: Tables) -> Iterator[Break]:
+    """Every open break in the order of the numbers, some at a time."""
+    after = 0
     while some := db.open_breaks(after, AT_ONCE):
-        aged += [one for one in some if tellings(one.age(now)) > one.told]
+        yield from some
         after = some[-1].number
-    for one in aged:
-        db.change_break(one.number, told=tellings(one.age(now)))
-    for one in aged[:TOLD_ONE_BY_ONE]:
-        text = f"Break {one.number} has been open for {one.age(now) // DAY} days: {one.text}"
-        db.add_alert(now, "break_aged", one.ref, text)
-    if len(aged) > TOLD_ONE_BY_ONE:
-        db.add_alert(now, "break_aged", "", f"{len(aged)} breaks have grown old: see `breaks list`")

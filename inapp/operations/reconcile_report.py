@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from inapp.cashier import Cashier
-from inapp.domain.money import Money
 from inapp.domain.reconcile import (
     CTRADER,
     DAY,
@@ -19,6 +19,7 @@ from inapp.domain.reconcile import (
 )
 from inapp.domain.reconcile_rules import is_manual
 from inapp.operations import reconcile_sources
+from inapp.operations.reconcile import every_open_break
 from inapp.operations.reconcile_figures import fingerprint, unexplained
 from inapp.store import Tables
 from inapp.store.reconcile import Figures, ReadTo, SignOff
@@ -75,9 +76,9 @@ def report(cashier: Cashier, day: str) -> Report:
     since, now = day_begins(day), cashier.clock.now()
     with cashier.store.read() as db:
         figures = db.figures(day)
-        opened = list(_open_breaks(db))
+        opened = _Open(db, now)
         ended = [one for one in db.breaks_between(since, since + DAY, SHOWN) if not one.is_open]
-        shown = sorted(opened[:SHOWN], key=_urgency) + ended
+        shown = opened.shown + ended
         names = reconcile_sources.names(cashier)
         read = [one for one in (db.read_to(name) for name in names) if one]
         mark = fingerprint(figures)
@@ -87,8 +88,8 @@ def report(cashier: Cashier, day: str) -> Report:
             max((one.at for one in figures), default=0),
             tuple(figures),
             tuple(shown),
-            len(opened),
-            tuple(_aged(opened, now)),
+            opened.many,
+            tuple(opened.aged()),
             tuple(db.manual_changes(since, since + DAY, SHOWN)),
             tuple(db.transfers(since, since + DAY)),
             tuple(read),
@@ -97,25 +98,34 @@ def report(cashier: Cashier, day: str) -> Report:
         )
 
 
-def _open_breaks(db: Tables) -> Iterator[Break]:
-    after = 0
-    while some := db.open_breaks(after):
-        yield from some
-        after = some[-1].number
+class _Open:
+    """The open breaks: how many of which kind, currency and age, and the most urgent of them one by one."""
+
+    def __init__(self, db: Tables, now: int) -> None:
+        self.many = 0
+        self._groups: dict[tuple[BreakKind, str, str], list[Decimal]] = {}
+        some: list[Break] = []
+        for one in every_open_break(db):
+            self.many += 1
+            amount = Decimal(one.money.text)
+            self._groups.setdefault((one.kind, one.money.currency, age_of(one.age(now))), []).append(amount)
+            some.append(one)
+            if len(some) > 2 * SHOWN:
+                some = sorted(some, key=_urgency)[:SHOWN]
+        self.shown = sorted(some, key=_urgency)[:SHOWN]
+
+    def aged(self) -> Iterator[Aged]:
+        """The groups, the most urgent kind first."""
+        for (kind, currency, age), amounts in sorted(self._groups.items(), key=lambda group: _rank(group[0][0])):
+            yield Aged(kind, currency, age, len(amounts), f"{sum(amounts, Decimal(0)):f}")
+
+
+def _rank(kind: BreakKind) -> int:
+    return RULE_OF[kind].rank or len(RULE_OF)
 
 
 def _urgency(one: Break) -> tuple[int, int]:
-    return RULE_OF[one.kind].rank or 99, one.at
-
-
-def _aged(opened: list[Break], now: int) -> Iterator[Aged]:
-    groups: dict[tuple[BreakKind, str, str], list[Break]] = {}
-    for one in sorted(opened, key=_urgency):
-        groups.setdefault((one.kind, one.money.currency, age_of(one.age(now))), []).append(one)
-    for (kind, currency, age), some in groups.items():
-        digits = max(one.money.digits for one in some)
-        total = Money(sum(one.money.at(digits).minor for one in some), currency, digits)
-        yield Aged(kind, currency, age, len(some), total.text)
+    return _rank(one.kind), one.at
 
 
 def _proven(cashier: Cashier, db: Tables, day: str) -> Iterator[str]:

@@ -47,9 +47,7 @@ class Line(NamedTuple):
 _BOOKING = """
     o.external_id AS name, o.state, o.amount, o.type AS our_type, o.login AS our_login, o.settled,
     o.balance_history_id AS number,
-    t.id, t.kind, t.about, t.login, t.minor, t.digits, t.at,
-    t.about <> '' AND EXISTS (SELECT 1 FROM told x WHERE x.source = 'ctrader' AND x.about = t.about AND x.about <> ''
-        AND x.id <> t.id) AS again"""
+    t.id, t.kind, t.about, t.login, t.minor, t.digits, t.at"""
 BOOKINGS_TOLD = f"""
 SELECT {_BOOKING}, t.currency, t.rowid AS row, t.at AS moment FROM told t LEFT JOIN attempts o ON o.rowid = coalesce(
     (SELECT rowid FROM attempts WHERE external_id = t.about),
@@ -123,8 +121,8 @@ def _sent(row: Row) -> tuple[int, int]:
 
 
 def _is_booked_so(row: Row) -> bool:
-    """True if cTrader has a booking of ours exactly as it confirmed it to us, and once."""
-    if row["state"] != AttemptState.CONFIRMED or row["id"] is None or row["again"]:
+    """True if cTrader has a booking of ours exactly as it confirmed it to us; another one of it has another number."""
+    if row["state"] != AttemptState.CONFIRMED or row["id"] is None:
         return False
     if str(row["number"]) != row["id"] or row["login"] != row["our_login"] or row["kind"] != row["our_type"]:
         return False

@@ -13,6 +13,8 @@ BREAKS = Table(
     "SELECT * FROM breaks WHERE",
     {"resolution": Codec(lambda row, column: Resolution(row[column]) if row[column] else None)},
 )
+NEVER = -1
+"""How often people were told of a break that nobody has been told of."""
 OPEN_BREAKS = "gone IS NULL AND resolution IS NULL"
 
 
@@ -133,7 +135,7 @@ class Reconciliation(Rows):
         seen = {"last_seen": now, "about": found.about, "text": found.text, "gone": now if found.over else None}
         if known is None:
             made = {"kind": found.kind, "key": found.key, "source": found.source, "ref": found.ref, "at": found.at}
-            blank: dict[str, object] = {"owner": "", "note": "", "resolved_by": "", "told": 0, "opened": now}
+            blank: dict[str, object] = {"owner": "", "note": "", "resolved_by": "", "told": NEVER, "opened": now}
             self.insert("breaks", **made, **seen, **fresh, **blank)
             return True
         changed = not known.money.same_as(found.money)
@@ -141,7 +143,7 @@ class Reconciliation(Rows):
         if found.over and known.gone is not None:
             seen["gone"] = known.gone
         if changed or came_back:  # nobody has resolved this
-            seen |= {"resolution": None, "resolved_by": "", "resolved_at": None, "told": 0}
+            seen |= {"resolution": None, "resolved_by": "", "resolved_at": None, "told": NEVER}
         self.update("breaks", "key = ?", (found.key,), **seen, **fresh)
         return (changed or came_back) and not found.over
 

@@ -142,6 +142,15 @@ def test_what_costs_money_takes_two_people_with_logins_of_their_own(flask: Flask
     assert states(broken) == [word]
 
 
+def test_an_ended_break_is_open_again_if_its_amount_changes(flask: Flask_, broken: World):
+    done(flask("reconcile", "--day", DAY))
+    done(flask("breaks", "resolve", 1, "--as", "explained", "--note", "a gift", "--by", "Ann"))
+    with broken.database.write() as db:
+        db.db.execute("UPDATE told SET minor = 1300 WHERE id = '5001'")
+    reconcile.run(broken.cashier, START)
+    assert states(broken) == [None]
+
+
 def test_a_break_with_another_amount_is_open_again_and_asks_two_people_anew(flask: Flask_, broken: World, as_user):
     done(flask("reconcile", "--day", DAY))
     as_user("ann")
