@@ -313,6 +313,32 @@ def test_disbursements_and_unmatched_funds_are_written_by_these_doors_alone(tabl
     assert states == {door for door in doors if door.startswith(("add", "hold", "move"))}
 
 
+POSTING_DOORS = {
+    "attempts": {"add_attempt", "resolve_attempt"},
+    "psp_calls": {"add_disbursement", "move_disbursement"},
+    "unmatched": {"hold_funds", "set_unmatched_amount"},
+    "disputes": {"keep_dispute"},
+    "payments": {"move", "change"},
+}
+"""The functions of the store that change money, by table."""
+MOVES_NO_MONEY = {"note_disbursement", "move_unmatched_funds", "_insert_payment"}
+
+
+def test_whatever_changes_money_in_the_store_posts_it_to_the_ledger():
+    found: dict[str, set[str]] = {}
+    for path in HERE.glob("inapp/store/*.py"):
+        for function in functions(path):
+            calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+            methods = [call for call in calls if isinstance(call.func, ast.Attribute)]
+            written = [call.args[0] for call in methods if call.func.attr in ("insert", "update")]
+            tables = {table.value for table in written if isinstance(table, ast.Constant)} & POSTING_DOORS.keys()
+            for table in tables if function.name not in MOVES_NO_MONEY else ():
+                found.setdefault(table, set()).add(function.name)
+                posts = [call for call in methods if call.func.attr.lstrip("_").startswith("post")]
+                assert posts, f"{function.name} changes {table} and posts nothing"
+    assert found == POSTING_DOORS
+
+
 def test_only_the_settings_read_the_environment():
     names = {"environ", "environb", "getenv", "getenvb", "putenv"}
 

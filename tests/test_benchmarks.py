@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import ctrader, journeys, lists, machine, report, screens
+from benchmarks import ctrader, journeys, ledger, lists, machine, report, screens
 from benchmarks.__main__ import main
 from benchmarks.peer import installation as peer
 
@@ -138,6 +138,14 @@ def test_the_benchmark_reads_the_lists_of_a_trader_with_many_payments_beside_few
     printed = report.lists(looks)
     assert printed.count("\n") == len(looks) + 1
     assert "100,000 payments" in printed
+
+
+def test_the_benchmark_measures_the_ledger_beside_a_whole_deposit():
+    posted = ledger.Ledger.post
+    assert ledger.entries(rounds=1, deposits=20) > 0
+    assert ledger.Ledger.post is posted
+    printed = report.ledger(ledger.Cost(journey=0.02, entries=0.0004))
+    assert "20.0 ms" in printed and "0.40 ms" in printed and "2.0%" in printed
 
 
 def test_the_benchmark_looks_at_both_screens_in_a_browser():

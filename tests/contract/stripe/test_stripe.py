@@ -515,6 +515,7 @@ def test_a_dispute_lasts_until_it_is_won_or_closed(case: StripeCase, steps: list
     for step in steps:
         case.local.sim("dispute", payment_intent=psp_ref, **step)
     assert seen(case, psp_ref).disputed is disputed
+    assert {dispute.moved for dispute in seen(case, psp_ref).disputes} == {"inquiry" not in steps[0]}
     pointers = {event.psp_ref for event in case.psp.recent_events(0) if "dispute" in event.type}
     assert pointers == {psp_ref}
 
