@@ -28,8 +28,8 @@ def command(cashier: Cashier) -> click.Command:
         """Compare PSPs, cashier and cTrader, and print the report of a day. Moves no money."""
         cashier.store.require_newest()
         now = cashier.clock.now()
-        shown = _day(day or day_of(now - DAY))
-        begin = day_begins(_day(since)) if since else day_begins(shown) if day else None
+        shown = _day(cashier, day or day_of(now - DAY))
+        begin = day_begins(_day(cashier, since)) if since else day_begins(shown) if day else None
         if not stored:
             if not reconcile.is_possible(cashier):
                 raise click.ClickException(NOTHING_TO_COMPARE)
@@ -41,12 +41,15 @@ def command(cashier: Cashier) -> click.Command:
     return reconcile_now
 
 
-def _day(text: str) -> str:
+def _day(cashier: Cashier, text: str) -> str:
+    """A day that has begun, as everything writes it. Raises Invalid."""
     try:
-        day_begins(text)
+        begins = day_begins(text)
     except ValueError:
         raise Invalid(f"{text} is no day: write it as 2026-11-27") from None
-    return text
+    if begins > cashier.clock.now():
+        raise Invalid(f"{text} has not begun: name a day that has")
+    return day_of(begins)
 
 
 def _print(report: Report, form: str, broker: str) -> None:
@@ -168,4 +171,4 @@ def _add_acts(group: Group, cashier: Cashier) -> None:
     @BY
     def sign(day: str, by: str) -> None:
         """Sign the report of a DAY: you have read it."""
-        click.echo(reconcile_breaks.sign(cashier, _day(day), by))
+        click.echo(reconcile_breaks.sign(cashier, _day(cashier, day), by))

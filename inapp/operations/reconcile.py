@@ -22,7 +22,7 @@ from inapp.domain.reconcile_rules import (
     look_at_money,
     look_at_transfer,
 )
-from inapp.operations import reconcile_sources
+from inapp.operations import reconcile_breaks, reconcile_sources
 from inapp.operations.reconcile_figures import Tally
 from inapp.operations.reconcile_sources import Sources
 from inapp.store import Tables
@@ -59,7 +59,7 @@ def run(cashier: Cashier, since: int | None = None, until: int | None = None) ->
     """Read what is new on every side from `since` on, look at each day of that time, and again at what is open."""
     now = cashier.clock.now()
     end = min(until or now, now)
-    begin = _begin(cashier, now) if since is None else since
+    begin = _begin(cashier, now, since)
     sources = reconcile_sources.read(cashier, begin, end)
     look = _Look(cashier, now, sources)
     result = Result(problems=list(sources.problems))
@@ -76,18 +76,19 @@ def run(cashier: Cashier, since: int | None = None, until: int | None = None) ->
     for day in sorted({day for day in gone if day_begins(day) > now - LOOKED_AT_AGAIN} - set(result.days)):
         look.at_day(day_begins(day))
     look.keep()
+    sources.keep(cashier)
     result.opened = look.opened
     _tell(cashier, now)
     return result
 
 
-def _begin(cashier: Cashier, now: int) -> int:
-    """Where the last run of all sources came to, or yesterday."""
+def _begin(cashier: Cashier, now: int, since: int | None) -> int:
+    """The asked moment or yesterday, and never later than where the last run of all sources came to."""
     with cashier.store.read() as db:
         reached = [db.read_to(name) for name in reconcile_sources.names(cashier)]
-    yesterday = day_begins(day_of(now - DAY))
-    known = [one.upto - OVERLAP for one in reached if one and one.upto]
-    return max(now - LONGEST_LOOK, min([yesterday, *known]))
+    asked = day_begins(day_of(now - DAY)) if since is None else since
+    known = [max(now - LONGEST_LOOK, one.upto - OVERLAP) for one in reached if one and one.upto]
+    return min([asked, *known])
 
 
 class _Look:
@@ -117,7 +118,10 @@ class _Look:
         if not found:
             return
         with self._cashier.store.write() as db:
-            self.opened += sum(db.keep_break(one, self._now) for one in found)
+            opened = [one for one in found if db.keep_break(one, self._now)]
+            for one in opened:
+                reconcile_breaks.begin_anew(db, one.key, self._now)
+        self.opened += len(opened)
 
     def at_day(self, since: int) -> None:
         """Compare everything that happened on a day, by any side's clock, and make its figures."""

@@ -16,6 +16,7 @@ NO_LOGIN = (
     "a break is {resolution} by two people who are logged in as themselves: run this with `sudo` from your own login, "
     "not as root"
 )
+ANEW, NOBODY = "open again", "cashier"
 AND_ANOTHER = "{number}: {by} says {resolution}. It counts when another person, with another login, says the same."
 
 
@@ -67,15 +68,20 @@ def _others(db: Tables, known: Break, resolution: Resolution, name: str) -> list
     here = security.staff.get()
     if here in ("", ROOT):
         raise Invalid(NO_LOGIN.format(resolution=resolution))
-    since = known.opened
+    said_so = db.decisions(subject(known))
+    anew = max((n for n, said in enumerate(said_so) if said.verdict == ANEW), default=-1)
     return [
         said.by
-        for said in db.decisions(subject(known))
-        if said.verdict == resolution
-        and said.at >= since
-        and said.system_user not in ("", ROOT, here)
-        and outline(said.by) != outline(name)
+        for said in said_so[anew + 1 :]
+        if said.verdict == resolution and said.system_user not in ("", ROOT, here) and outline(said.by) != outline(name)
     ]
+
+
+def begin_anew(db: Tables, key: str, now: int) -> None:
+    """Have what people said of a break count no more, once it is open again."""
+    known = db.break_of(key)
+    if known is not None and db.decisions(subject(known)):
+        db.add_decision(Decision(known.ref, subject(known), ANEW, NOBODY, now))
 
 
 def sign(cashier: Cashier, day: str, by: str) -> str:

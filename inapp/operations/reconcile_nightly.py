@@ -16,6 +16,7 @@ AFTER_MIDNIGHT = HOUR
 """When the day before is looked at, after it has ended in UTC: other sides show nothing late by then."""
 AGAIN = HOUR
 """The time between two tries while a side cannot be read to the end of the day."""
+NO_PAGE = "The page of the reconciliation of {day} cannot be written: is the disk full? See `reconcile --day {day}`"
 
 
 def run(cashier: Cashier) -> None:
@@ -26,27 +27,34 @@ def run(cashier: Cashier) -> None:
         return
     with cashier.store.read() as db:
         read = [db.read_to(name) for name in reconcile_sources.names(cashier)]
-    if all(one is not None and (one.upto >= today or one.at > now - AGAIN) for one in read):
+    day = day_of(today - DAY)
+    is_told = _page(cashier, day).exists()  # whoever has reconciled since midnight may not have written it
+    if is_told and all(one is not None and (one.upto >= today or one.at > now - AGAIN) for one in read):
         return
     result = reconcile.run(cashier)
-    day = day_of(today - DAY)
     with cashier.store.write() as db:
         for problem in result.problems:
             db.add_alert_once(now, "reconcile", "", f"The reconciliation of {day} is not whole: {problem}")
-    write_page(cashier, day)
+    if write_page(cashier, day) is None:
+        with cashier.store.write() as db:
+            db.add_alert_once(now, "reconcile", "", NO_PAGE.format(day=day))
+
+
+def _page(cashier: Cashier, day: str) -> Path:
+    database = Path(cashier.store.path)
+    return database.with_name(f"{database.stem}-reconciliation") / f"{day}.html"
 
 
 def write_page(cashier: Cashier, day: str) -> Path | None:
     """Write the report of a day as a page, readable to its owner alone; None if it cannot be written."""
-    database = Path(cashier.store.path)
-    folder = database.with_name(f"{database.stem}-reconciliation")
-    page = folder / f"{day}.html"
+    page = _page(cashier, day)
+    folder = page.parent
     try:
         text = reconcile_forms.as_page(reconcile_report.report(cashier, day), cashier.broker)
         folder.mkdir(mode=S_IRWXU, exist_ok=True)
         fresh = folder / f"{day}.html.new"
         fresh.touch(mode=0o600)
-        fresh.write_text(text)
+        fresh.write_text(text, encoding="utf-8")
         fresh.replace(page)
     except (OSError, StorageFailed) as error:
         log.error("the page of the reconciliation cannot be written: %s", error)

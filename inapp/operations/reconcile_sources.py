@@ -34,6 +34,16 @@ class Sources:
     problems: list[str] = field(default_factory=list)
     fees: list[Found] = field(default_factory=list)
     """Movements of which a PSP has kept something else than was agreed."""
+    notes: dict[str, tuple[int | None, str]] = field(default_factory=dict)
+    """How far each source was read, None for no further, and why not; kept once all of it has been compared."""
+
+    def keep(self, cashier: Cashier) -> None:
+        """Store how far every source was read: what a broken run has not compared, the next one reads again."""
+        with cashier.store.write() as db:
+            for source, (upto, problem) in self.notes.items():
+                known = db.read_to(source)
+                reached = upto if upto is not None else (known.upto if known else 0)
+                db.put_read_to(source, reached, cashier.clock.now(), problem)
 
     @property
     def psps(self) -> list[str]:
@@ -61,14 +71,11 @@ def read(cashier: Cashier, since: int, until: int) -> Sources:
     return sources
 
 
-def _note(cashier: Cashier, sources: Sources, source: str, upto: int | None, problem: str) -> None:
+def _note(sources: Sources, source: str, upto: int | None, problem: str) -> None:
     sources.upto[source] = upto
     if problem:
         sources.problems.append(problem)
-    with cashier.store.write() as db:
-        known = db.read_to(source)
-        reached = upto if upto is not None else (known.upto if known else 0)
-        db.put_read_to(source, reached, cashier.clock.now(), problem)
+    sources.notes[source] = upto, problem
 
 
 def _read_ctrader(cashier: Cashier, since: int, until: int, sources: Sources) -> None:
@@ -83,7 +90,7 @@ def _read_ctrader(cashier: Cashier, since: int, until: int, sources: Sources) ->
     upto = min(reached)
     if not trusted:
         problems.append("a reader of cTrader has not shown a booking of ours yet, so nothing counts as missing there")
-    _note(cashier, sources, CTRADER, upto, "; ".join(problems))
+    _note(sources, CTRADER, upto, "; ".join(problems))
     if not trusted or upto <= since:
         sources.upto[CTRADER] = None
 
@@ -151,7 +158,7 @@ def _read_psp(cashier: Cashier, name: str, psp: TellsSettlements, since: int, un
         _read_transfers(cashier, name, psp, since, until)
     except (NotSent, OutcomeUnknown) as failure:
         problem = f"{name} does not tell its items ({failure})"
-    _note(cashier, sources, name, None if problem or upto <= since else upto, problem)
+    _note(sources, name, None if problem or upto <= since else upto, problem)
 
 
 def _keep_items(cashier: Cashier, name: str, items: tuple[SettlementItem, ...], batch: str = "") -> None:

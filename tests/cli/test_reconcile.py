@@ -163,3 +163,26 @@ def test_a_break_with_another_amount_is_open_again_and_asks_two_people_anew(flas
     as_user("bob")
     assert "another person" in resolve(broken, found.number, "written off", "Bob")
     assert states(broken) == [None]
+
+
+def test_a_day_is_found_however_it_is_written_and_one_to_come_is_refused(flask: Flask_, broken: World):
+    done(flask("reconcile", "--day", DAY))
+    year, month, day = (int(part) for part in DAY.split("-"))
+    assert "signed off" in done(flask("breaks", "sign", f"{year}-{month}-{day}", "--by", "Ann"))
+    result = flask("reconcile", "--day", f"{year + 1}-01-01")
+    assert result.exit_code == 1 and "has not begun" in result.output
+
+
+def test_a_break_that_comes_back_asks_two_people_anew(flask: Flask_, broken: World, as_user):
+    done(flask("reconcile", "--day", DAY))
+    as_user("ann")
+    resolve(broken, 1, "written off", "Ann")
+    with broken.database.write() as db:
+        db.change_break(1, gone=START)
+    reconcile.run(broken.cashier, START)
+    as_user("bob")
+    assert "another person" in resolve(broken, 1, "written off", "Bob")
+    assert states(broken) == [None]
+    as_user("ann")
+    resolve(broken, 1, "written off", "Ann")
+    assert states(broken) == ["written off"]

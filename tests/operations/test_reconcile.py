@@ -417,3 +417,40 @@ def test_without_another_side_nothing_runs(blind_world):
     reconcile_nightly.run(blind_world.cashier)
     with blind_world.database.read() as db:
         assert db.reconciled_days(1) == []
+
+
+def past_the_night(world: World) -> None:
+    world.clock.forward(DAY - START % DAY + 90 * MINUTE)
+
+
+def test_the_worker_leaves_a_page_although_somebody_has_looked_before(world, psp):
+    past_the_night(world)
+    reconcile.run(world.cashier)
+    reconcile_nightly.run(world.cashier)
+    assert (world.folder / "cashier-reconciliation" / f"{day_of(START)}.html").exists()
+
+
+def test_a_page_that_cannot_be_written_is_told_of(world, psp):
+    (world.folder / "cashier-reconciliation").write_text("no folder")
+    past_the_night(world)
+    reconcile_nightly.run(world.cashier)
+    assert world.alerts() == ["reconcile"]
+
+
+def test_a_look_at_a_late_day_leaves_out_none_since_the_last_run(world, psp):
+    run(world)
+    world.clock.forward(4 * DAY)
+    assert day_of(START + 2 * DAY) in reconcile.run(world.cashier, world.clock.now() - HOUR).days
+
+
+def test_what_a_broken_run_has_not_compared_the_next_one_reads_again(world, psp, monkeypatch):
+    run(world)
+    with world.database.read() as db:
+        before = db.read_to("ctrader")
+    world.clock.forward(DAY)
+    with monkeypatch.context() as broken:
+        broken.setattr(reconcile._Look, "at_day", None)
+        with pytest.raises(TypeError):
+            reconcile.run(world.cashier)
+    with world.database.read() as db:
+        assert db.read_to("ctrader") == before
