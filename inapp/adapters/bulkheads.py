@@ -29,9 +29,7 @@ class Bulkheads:
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
-        self._lock = threading.Lock()
-        # Each place that becomes free wakes one caller: to wake them all would keep a busy server busy with that.
-        self._freed = {name: threading.Condition(self._lock) for name in UPSTREAMS}
+        self._changed = threading.Condition()
         self._queued = 0
         self._begun: dict[str, list[float]] = {name: [] for name in UPSTREAMS}
         self._failures = dict.fromkeys(UPSTREAMS, 0)
@@ -53,34 +51,23 @@ class Bulkheads:
 
     def _enter(self, name: str) -> float:
         """Wait for a place while calls are quick; the moment at which it was taken."""
-        with self._lock:
-            try:
-                while True:
-                    now = self._now()
-                    patience = self._patience(name, now)
-                    if patience is None:
-                        self._begun[name].append(now)
-                        return now
-                    self._queued += 1
-                    self._freed[name].wait(patience)
-                    self._queued -= 1
-            except NotSent:
-                self._freed[name].notify()  # who is sent away may have been woken in the place of the next one
-                raise
-
-    def _patience(self, name: str, now: float) -> float | None:
-        """The seconds for which to wait for a place; None if there is one. Raises NotSent where nobody waits."""
-        self._refuse_while_resting(name, now)
         own = self._begun[name]
-        everyone = [began for calls in self._begun.values() for began in calls]
-        if len(own) < UPSTREAMS[name] and len(everyone) < TOGETHER:
-            return None
-        newest = max(own if len(own) >= UPSTREAMS[name] else everyone)
-        if now - newest >= SLOW_S:
-            raise NotSent(f"{name} is slow, and others wait for it")
-        if self._queued >= QUEUE:
-            raise NotSent(f"{name} has too many callers")
-        return SLOW_S - (now - newest)
+        with self._changed:
+            while True:
+                now = self._now()
+                self._refuse_while_resting(name, now)
+                everyone = [began for calls in self._begun.values() for began in calls]
+                if len(own) < UPSTREAMS[name] and len(everyone) < TOGETHER:
+                    own.append(now)
+                    return now
+                newest = max(own if len(own) >= UPSTREAMS[name] else everyone)
+                if now - newest >= SLOW_S:
+                    raise NotSent(f"{name} is slow, and others wait for it")
+                if self._queued >= QUEUE:
+                    raise NotSent(f"{name} has too many callers")
+                self._queued += 1
+                self._changed.wait(SLOW_S - (now - newest))
+                self._queued -= 1
 
     def _refuse_while_resting(self, name: str, now: float) -> None:
         if self._failures[name] < FAILURES:
@@ -89,9 +76,8 @@ class Bulkheads:
             raise NotSent(f"{name} has not answered lately")
 
     def _leave(self, name: str, began: float, failed: bool) -> None:
-        with self._lock:
+        with self._changed:
             self._begun[name].remove(began)
             self._failures[name] = self._failures[name] + 1 if failed else 0
             self._rests[name] = self._now() + REST_S
-            for freed in self._freed.values():
-                freed.notify()
+            self._changed.notify_all()

@@ -400,10 +400,12 @@ REFUSING = [
     ("actions", "list"),
     ("reconcile",),
     ("breaks", "list"),
+    ("ledger", "verify"),
+    ("drill", "."),
     ("mails", "list"),
     ("sessions", "end", "70011223", "--by", "Ann"),
 ]
-UNTOUCHING = {"preview"}
+UNTOUCHING = {"preview", "rehearse"}
 """Commands that open a database of their own, never the broker's."""
 
 
