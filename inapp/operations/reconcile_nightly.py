@@ -16,7 +16,7 @@ AFTER_MIDNIGHT = HOUR
 """When the day before is looked at, after it has ended in UTC: other sides show nothing late by then."""
 AGAIN = HOUR
 """The time between two tries while a side cannot be read to the end of the day."""
-NO_PAGE = "The page of the reconciliation of {day} cannot be written: is the disk full? See `reconcile --day {day}`"
+NO_PAGE = "The page of the reconciliation of {day} cannot be written: is the disk full? `reconcile` prints it"
 
 
 def run(cashier: Cashier) -> None:
