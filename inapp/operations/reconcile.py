@@ -27,6 +27,7 @@ from inapp.operations.reconcile_figures import Tally
 from inapp.operations.reconcile_sources import Sources
 from inapp.store import Tables
 from inapp.store.reconcile import NEVER
+from inapp.store.rows import one_moment
 
 log = logging.getLogger(__name__)
 
@@ -126,7 +127,8 @@ class _Look:
     def at_day(self, since: int) -> None:
         """Compare everything that happened on a day, by any side's clock, and make its figures."""
         tally = Tally(since, since + DAY)
-        with self._cashier.store.read() as db:
+        # A payment that the worker goes on with meanwhile would be on one side alone.
+        with self._cashier.store.read() as db, one_moment(db.db):
             for source in self._sources.upto:
                 told = db.bookings_told if source == CTRADER else partial(db.items_told, source)
                 for line in told(since, since + DAY):

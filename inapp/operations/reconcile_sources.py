@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 
 from inapp.cashier import Cashier
 from inapp.domain import ledger_settlements
@@ -97,34 +98,36 @@ def _read_ctrader(cashier: Cashier, since: int, until: int, sources: Sources) ->
 
 def _read_with(cashier: Cashier, reader: BalanceReader, since: int, until: int) -> tuple[int, str]:
     """How far a reader has come, and why not further."""
-    at = since
+    at, whole, problems = since, until, dict[str, None]()
     while at < until:
         end = min(at + PIECE, until)
         try:
             reading = reader.read_all(at, end)
         except (NotSent, OutcomeUnknown) as failure:
-            return at, f"the reader {reader.name} gives no answer ({failure})"
-        _keep(cashier, iter(reading.entries))
+            problems[f"the reader {reader.name} gives no answer ({failure})"] = None
+            break
+        for number in _keep(cashier, iter(reading.entries)):
+            problems[f"cTrader's operation {number} was told otherwise before; ask its maker which is true"] = None
         if reading.watermark < end:
-            return max(at, reading.watermark), ""
+            at = max(at, reading.watermark)
+            break
+        if not reading.complete:
+            whole = min(whole, at)
+            problems[f"the reader {reader.name} does not show everything, so nothing after that counts as missing"] = (
+                None
+            )
         at = end
-    return until, ""
+    return min(at, whole), "; ".join(problems)
 
 
-def _keep(cashier: Cashier, entries: Iterator[BalanceEntry]) -> None:
-    chunk: list[BalanceEntry] = []
-    for entry in entries:
-        chunk.append(entry)
-        if len(chunk) == ROWS_AT_ONCE:
-            _keep_some(cashier, chunk)
-            chunk = []
-    _keep_some(cashier, chunk)
-
-
-def _keep_some(cashier: Cashier, entries: list[BalanceEntry]) -> None:
-    if entries:
+def _keep(cashier: Cashier, entries: Iterator[BalanceEntry]) -> list[str]:
+    """Store operations; the numbers of those that were told otherwise before."""
+    otherwise: list[str] = []
+    while chunk := list(islice(entries, ROWS_AT_ONCE)):
         with cashier.store.write() as db:
-            db.keep_told(told_of(db, entry) for entry in entries if entry.type in SIGNS)
+            changed = db.keep_told(told_of(db, entry) for entry in chunk if entry.type in SIGNS)
+        otherwise += [row.id for row in changed]
+    return otherwise
 
 
 def told_of(db: Tables, entry: BalanceEntry) -> Told:

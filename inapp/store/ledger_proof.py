@@ -6,7 +6,6 @@ Both sides are read in the order of references, one payment at a time, so that m
 import heapq
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -26,7 +25,7 @@ from inapp.domain.ledger import (
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.store.ledger import EXCHANGE, OVERDRAFT, Ledger, Line, broken_entry
 from inapp.store.psp import DISPUTES
-from inapp.store.rows import INHERITED, money_of
+from inapp.store.rows import INHERITED, money_of, one_moment
 
 MOST = 100
 """Differences that are told one by one."""
@@ -53,21 +52,8 @@ class LedgerProof:
 
 def prove(db: Ledger) -> LedgerProof:
     """Compare all postings with what the rows tell, as both are at one moment."""
-    with _moment(db):
+    with one_moment(db.db):
         return _prove(db)
-
-
-@contextmanager
-def _moment(db: Ledger) -> Iterator[None]:
-    """One transaction for all that is read; within a write it is that one."""
-    alone = not db.db.in_transaction
-    if alone:
-        db.db.execute("BEGIN")
-    try:
-        yield
-    finally:
-        if alone:
-            db.db.execute("ROLLBACK")
 
 
 def _prove(db: Ledger) -> LedgerProof:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from inapp.domain.money import MAX_DIGITS
 from inapp.domain.reconcile import CTRADER, Break, BreakKind, Found, Resolution, Told, Transfer
 from inapp.store.rows import Codec, Rows, Table
 
@@ -16,6 +17,11 @@ BREAKS = Table(
 NEVER = -1
 """How often people were told of a break that nobody has been told of."""
 OPEN_BREAKS = "gone IS NULL AND resolution IS NULL"
+
+
+def _facts(row: Told) -> tuple[object, ...]:
+    """What never changes of a row; its currency and decimals are learnt from payments of ours, maybe later."""
+    return row.kind, row.about, row.login, row.money.minor * 10 ** (MAX_DIGITS - row.money.digits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +73,22 @@ SIGN_OFFS = Table(SignOff, "SELECT * FROM sign_offs WHERE")
 class Reconciliation(Rows):
     """Rows of other sides, breaks, figures and signatures."""
 
-    def keep_told(self, rows: Iterable[Told]) -> None:
-        """Store rows of another side; one that is known already learns its batch, if it has one by now."""
+    def keep_told(self, rows: Iterable[Told]) -> list[Told]:
+        """Store rows of another side; one that is known already learns its batch, if it has one by now.
+
+        Returns those that were told otherwise before. What was told first stays.
+        """
+        otherwise = []
         for row in rows:
+            before = self.first(TOLD, "source = ? AND id = ?", row.source, row.id)
+            if before is not None and _facts(before) != _facts(row):
+                otherwise.append(row)
             columns = TOLD.columns_of(row)
             names = ", ".join(columns)
             known = "ON CONFLICT (source, id) DO UPDATE SET batch = excluded.batch WHERE excluded.batch <> ''"
             values = ", ".join("?" for _ in columns)
             self.db.execute(f"INSERT INTO told ({names}) VALUES ({values}) {known}", tuple(columns.values()))
+        return otherwise
 
     def currency_of(self, external_id: str, number: int, login: int) -> tuple[str, int] | None:
         """The currency and decimals of a balance operation, by our booking of it or by the account's last payment."""

@@ -2,7 +2,8 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
@@ -11,6 +12,19 @@ from inapp.domain.model import Change
 from inapp.domain.money import Money
 
 T = TypeVar("T")
+
+
+@contextmanager
+def one_moment(db: sqlite3.Connection) -> Iterator[None]:
+    """One transaction for all that is read; within a write it is that one."""
+    alone = not db.in_transaction
+    if alone:
+        db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if alone:
+            db.execute("ROLLBACK")
 
 
 def marks(values: Iterable[object]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from threading import Thread
 
 import pytest
 
@@ -10,9 +11,10 @@ from inapp.domain.model import ObservationKind
 from inapp.domain.money import Money
 from inapp.domain.reconcile import DAY, BreakKind, day_of
 from inapp.domain.settlements import Arrival, ItemKind, SettlementBatch
-from inapp.operations import reconcile, reconcile_nightly, reconcile_report
+from inapp.operations import reconcile, reconcile_nightly, reconcile_report, reconcile_sources
 from inapp.operations.reconcile_figures import unexplained
 from inapp.payments import read_back
+from inapp.store import Tables
 from tests.support.harness import LOGIN, OTHER_LOGIN, START, World, entry_of
 from tests.support.telling_psp import TellingPsp, give_books
 
@@ -454,3 +456,52 @@ def test_what_a_broken_run_has_not_compared_the_next_one_reads_again(world, psp,
             reconcile.run(world.cashier)
     with world.database.read() as db:
         assert db.read_to("ctrader") == before
+
+
+def test_a_reader_that_does_not_show_everything_has_nothing_missing(world, psp, monkeypatch):
+    world.paid_deposit("100.00")
+    world.run()
+    world.ctrader.history.clear()
+    read_all = type(world.ctrader).read_all
+    monkeypatch.setattr(
+        type(world.ctrader),
+        "read_all",
+        lambda self, since, until: replace(read_all(self, since, until), complete=False),
+    )
+    found = run(world)
+    assert kinds(world) == []
+    assert any("does not show everything" in problem for problem in found.problems)
+
+
+def test_an_operation_that_is_told_otherwise_later_is_said(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+    assert run(world).problems == []
+    world.ctrader.history[-1] = replace(world.ctrader.history[-1], delta=world.ctrader.history[-1].delta + 5000)
+    assert any("was told otherwise before" in problem for problem in run(world, MINUTE).problems)
+
+
+def test_a_payment_that_goes_on_during_a_run_stands_on_both_sides_or_on_none(world, psp, monkeypatch):
+    world.paid_deposit("20.00")
+    world.run()
+    world.psp.look()
+    world.clock.forward(10 * MINUTE)
+    ours, once = Tables.our_bookings, []
+
+    def another_payment():
+        world.paid_deposit("17.00")
+        world.run()
+        world.psp.look()
+        reconcile_sources.read(world.cashier, START - DAY, world.clock.now() + 1)
+
+    def meanwhile(self, since, until):
+        if since <= START < until and not once:
+            once.append(Thread(target=another_payment))
+            once[0].start()
+            once[0].join()
+        return ours(self, since, until)
+
+    monkeypatch.setattr(Tables, "our_bookings", meanwhile)
+    reconcile.run(world.cashier, START - DAY)
+    with world.database.read() as db:
+        assert [figures for figures in db.figures(day_of(START)) if unexplained(figures)] == []
