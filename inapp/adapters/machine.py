@@ -4,6 +4,7 @@ import fcntl
 import os
 import pwd
 import signal
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -105,6 +106,7 @@ def stop_at(points: str, database: Path) -> Callable[[str], None]:
             Path(f"{database}.stopped-at-{point}").touch(exist_ok=False)
         except FileExistsError:
             return
-        os.kill(os.getpid(), signals[point])
+        # To this thread: sent to the process, it may reach another thread first, while this one goes on for a moment.
+        signal.pthread_kill(threading.get_ident(), signals[point])
 
     return crash_point

@@ -393,7 +393,8 @@ def as_of_version_3(world: World) -> None:
     with world.database.write() as db:
         kinds = {row["name"]: row["type"] for row in db.all("SELECT name, type FROM sqlite_master WHERE sql <> ''")}
         later = kinds.keys() - migrations.schema_of(earlier).keys()
-        for name in sorted(later, key=lambda name: kinds[name] == "table"):  # an index goes before its table
+        newest_first = [name for name in reversed(kinds) if name in later]  # what refers to others goes before them
+        for name in sorted(newest_first, key=lambda name: kinds[name] == "table"):  # and an index before its table
             db.db.execute(f"DROP {kinds[name]} {name}")
         for name in (name for name, kind in kinds.items() if kind == "table" and name not in later):
             columns, before = (
