@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from e2e.browsers import ON_PHONE
 from e2e.conftest import NewContext
-from e2e.screens import App, InAppBrowser
+from e2e.screens import App, InAppBrowser, Screen
 from e2e.stack import USD, Stack
 from tests.support.processes import until
 
@@ -16,30 +16,38 @@ phone_and_web = pytest.mark.parametrize("app", ["phone", "web"], indirect=True)
 WAY_BACK = re.compile(r"^Back to cTrader")
 
 
-def test_a_success_stays_long_enough_to_be_read_and_then_leaves_by_itself(stack: Stack, phone: App) -> None:
+def pays_by_the_tests_clock(phone: App) -> Screen:
+    """A deposit up to its success; from its approval on, only the test moves the page's clock."""
     phone.page.clock.install()
     screen = phone.open("deposit", USD)
-    screen.pay("100")
-    phone.page.clock.run_for(2000)
-    screen.shows("credited")
-    back = screen.surface.get_by_role("link", name=WAY_BACK)
+    screen.send("100")
+    screen.button("Approve payment").wait_for()
+    phone.page.clock.pause_at(phone.page.evaluate("Date.now()") / 1000 + 60)
+    screen.button("Approve payment").click()
+
+    def is_credited() -> bool:
+        phone.page.clock.run_for(100)
+        return screen.surface.locator("[data-state=credited]").count() > 0
+
+    until(is_credited)
     phone.page.clock.run_for(200)
-    expect(back).to_contain_text(re.compile(r"\([3-5]\)"))  # the clock goes on by itself, too
+    expect(screen.surface.get_by_role("link", name=WAY_BACK)).to_contain_text("(5)")
+    return screen
+
+
+def test_a_success_stays_long_enough_to_be_read_and_then_leaves_by_itself(stack: Stack, phone: App) -> None:
+    screen = pays_by_the_tests_clock(phone)
+    phone.page.clock.run_for(3900)
+    expect(screen.surface.get_by_role("link", name=WAY_BACK)).to_contain_text("(1)")
     expect(screen.card).to_contain_text(screen.reference)
-    phone.page.clock.run_for(5200)
+    phone.page.clock.run_for(1200)
     phone.page.wait_for_url(stack.success)
 
 
 @pytest.mark.parametrize("touch", ["pointer", "key", "focus"])
 def test_any_touch_key_or_focus_keeps_a_success_on_the_screen(phone: App, touch: str) -> None:
-    phone.page.clock.install()
-    screen = phone.open("deposit", USD)
-    screen.pay("100")
-    phone.page.clock.run_for(2000)
-    screen.shows("credited")
-    phone.page.clock.run_for(300)
+    screen = pays_by_the_tests_clock(phone)
     back = screen.surface.get_by_role("link", name=WAY_BACK)
-    expect(back).to_contain_text(re.compile(r"\([3-5]\)"))
     if touch == "pointer":
         screen.card.get_by_role("heading").click()
     elif touch == "key":
@@ -48,6 +56,7 @@ def test_any_touch_key_or_focus_keeps_a_success_on_the_screen(phone: App, touch:
         back.focus()
     phone.page.clock.run_for(20_000)
     expect(back).to_have_text("Back to cTrader")
+    phone.page.clock.resume()
     screen.button("New deposit").click()
     expect(screen.amount).to_be_visible()
 

@@ -12,6 +12,7 @@ from flask.cli import AppGroup
 
 from inapp.domain import errors
 from inapp.domain.errors import Refused, StorageFailed, UnusableFile
+from inapp.domain.text import uncalculated
 from inapp.identity import csv_files, users
 from inapp.identity.tokens import ApiRefused
 from inapp.payments import decisions
@@ -73,11 +74,6 @@ def cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return uncalculated(_UNPRINTABLE.sub(_escaped, str(value)))
-
-
-def uncalculated(text: str) -> str:
-    """A text with a quote before it where a spreadsheet would calculate it."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def moment(at: int) -> str:

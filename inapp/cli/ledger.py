@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, BY, Group, cell, moment, print_rows, uncalculated
+from inapp.cli.base import AS_JSON, BY, Group, cell, moment, print_rows
 from inapp.domain.ledger import type_of
+from inapp.domain.text import uncalculated
 from inapp.operations import ledger, ledger_forms
 
 INHERITED = "{count} of them were posted at the migration of an older database, from what its rows said then"
@@ -106,12 +107,8 @@ def _add_export(group: Group, cashier: Cashier) -> None:
 def _csv_lines(cashier: Cashier, until: int | None) -> Iterator[str]:
     for row in ledger_forms.csv_rows(cashier, until):
         text = io.StringIO()
-        csv.writer(text).writerow([value if _is_number(value) else uncalculated(str(value)) for value in row])
+        csv.writer(text).writerow([uncalculated(str(value)) for value in row])
         yield text.getvalue().rstrip("\r\n")
-
-
-def _is_number(value: object) -> bool:
-    return str(value).lstrip("-").replace(".", "", 1).isdigit()
 
 
 def _add_correct(group: Group, cashier: Cashier) -> None:

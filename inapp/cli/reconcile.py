@@ -92,6 +92,8 @@ def _add_lists(group: Group, cashier: Cashier) -> None:
         now = cashier.clock.now()
         with cashier.store.read() as db:
             found = db.breaks_between(now - reconcile.LONGEST_LOOK, now + 1, MOST) if every else db.open_breaks(0, MOST)
+        if len(found) == MOST:
+            click.echo(f"only the first {MOST} are listed: resolve some of them, or read the report of a day", err=True)
         rows = [reconcile_forms.break_row(one, now) for one in found if kind in (None, one.kind)]
         print_rows(rows, as_json, *reconcile_forms.SHOWN_IN["breaks"])
 

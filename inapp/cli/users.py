@@ -9,10 +9,11 @@ import click
 
 from inapp.cashier import Cashier
 from inapp.cli import support
-from inapp.cli.base import AS_JSON, BY, REASON, Group, fields, moment, print_rows, read_text, uncalculated
+from inapp.cli.base import AS_JSON, BY, REASON, Group, fields, moment, print_rows, read_text
 from inapp.domain.errors import Conflict
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import User
+from inapp.domain.text import uncalculated
 from inapp.identity import crm_callers, owners, second_step, tokens, users
 from inapp.payments import holds
 from inapp.web.current import current_brand

@@ -1,7 +1,13 @@
-"""Marks for texts that are translated where they are shown; `pybabel extract -k N_ -k NP_:1,2` finds them."""
+"""Marks for texts that are translated where they are shown, and texts made safe for those who read them.
+
+`pybabel extract -k N_ -k NP_:1,2` finds the marks.
+"""
 
 import re
 from typing import Self
+
+_CALCULATED = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class Plural(str):
@@ -19,6 +25,11 @@ class Plural(str):
 def named(word: str) -> str:
     """A word of somebody else's in a sentence for staff, so that it forms no link, no mention and no other sentence."""
     return re.sub(r"[^A-Za-z0-9_-]+", "?", word)[:64] or "no reference"
+
+
+def uncalculated(text: str) -> str:
+    """A text with a quote before it where a spreadsheet would calculate it; a number stays one."""
+    return f"'{text}" if text.startswith(_CALCULATED) and not _NUMBER.fullmatch(text) else text
 
 
 def N_(text: str) -> str:

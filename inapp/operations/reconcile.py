@@ -60,10 +60,10 @@ def run(cashier: Cashier, since: int | None = None, until: int | None = None) ->
     """Read what is new on every side from `since` on, look at each day of that time, and again at what is open."""
     now = cashier.clock.now()
     end = min(until or now, now)
-    begin = _begin(cashier, now, since)
+    begin, left_out = _begin(cashier, now, since)
     sources = reconcile_sources.read(cashier, begin, end)
     look = _Look(cashier, now, sources)
-    result = Result(problems=list(sources.problems))
+    result = Result(problems=[*sources.problems, *left_out])
     at = day_begins(day_of(begin))
     while at < end:
         result.days.append(day_of(at))
@@ -83,13 +83,17 @@ def run(cashier: Cashier, since: int | None = None, until: int | None = None) ->
     return result
 
 
-def _begin(cashier: Cashier, now: int, since: int | None) -> int:
-    """The asked moment or yesterday, and never later than where the last run of all sources came to."""
+def _begin(cashier: Cashier, now: int, since: int | None) -> tuple[int, list[str]]:
+    """The asked moment or yesterday, never later than where the last run came to; and what is left out all the same."""
     with cashier.store.read() as db:
         reached = [db.read_to(name) for name in reconcile_sources.names(cashier)]
     asked = day_begins(day_of(now - DAY)) if since is None else since
-    known = [max(now - LONGEST_LOOK, one.upto - OVERLAP) for one in reached if one and one.upto]
-    return min([asked, *known])
+    last = min((one.upto - OVERLAP for one in reached if one and one.upto), default=asked)
+    begin = min(asked, max(now - LONGEST_LOOK, last))
+    if begin <= last:
+        return begin, []
+    left = f"nobody has looked at {day_of(last)} to {day_of(begin)}: reconcile once from that day on"
+    return begin, [left]
 
 
 class _Look:

@@ -9,6 +9,7 @@ from html import escape
 from io import StringIO
 
 from inapp.domain.reconcile import RULE_OF, Break, Told, Transfer, age_of
+from inapp.domain.text import uncalculated
 from inapp.operations.reconcile_figures import unexplained
 from inapp.operations.reconcile_report import Report
 from inapp.store.reconcile import Figures
@@ -130,15 +131,8 @@ def as_csv(report: Report) -> str:
     for name, rows in parts(report).items():
         if rows:
             writer.writerow(["list", *rows[0]])
-            writer.writerows([name, *(_cell(value) for value in row.values())] for row in rows)
+            writer.writerows([name, *(uncalculated(str(value)) for value in row.values())] for row in rows)
     return out.getvalue()
-
-
-def _cell(value: object) -> object:
-    """A value with a quote before it where a spreadsheet would calculate it; a number stays one."""
-    text = str(value)
-    is_number = text.removeprefix("-").replace(".", "", 1).isdigit()
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) and not is_number else value
 
 
 STYLE = """

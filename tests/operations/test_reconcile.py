@@ -505,3 +505,11 @@ def test_a_payment_that_goes_on_during_a_run_stands_on_both_sides_or_on_none(wor
     reconcile.run(world.cashier, START - DAY)
     with world.database.read() as db:
         assert [figures for figures in db.figures(day_of(START)) if unexplained(figures)] == []
+
+
+def test_a_gap_that_is_too_long_for_one_run_is_said(world, psp):
+    assert run(world).problems == []
+    world.clock.forward(40 * DAY)
+    (problem,) = reconcile.run(world.cashier).problems
+    assert problem.startswith("nobody has looked at ")
+    assert reconcile.run(world.cashier, START - DAY).problems == []

@@ -69,7 +69,7 @@ def test_sigterm_ends_an_idle_cashier_with_0_within_five_seconds_and_a_dead_chil
     serve = cashier.start()
     worker = cashier.worker()
     for pid in (worker, *cashier.pids("web")):
-        with suppress(ProcessLookupError):  # serve ends the others as soon as it sees the first one dead
+        with suppress(ProcessLookupError):  # serve takes the whole process group of a dead child away
             os.kill(pid, signal.SIGKILL)
     assert cashier.worker(after=worker) != worker
     until(lambda: cashier.health()[0] == 200)
