@@ -149,6 +149,7 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "passkeys": choice.passkeys(settings),
         "own_words": settings.brand.own_words,
         "provider": choice.provider(settings, clock, bulkheads),
+        "check": choice.check(settings, bulkheads),
         "crash_point": stop_at(settings.crash_at, settings.database),
     }
     return Cashier(**(made | overrides))

@@ -16,6 +16,7 @@ from inapp.store import maintenance, migrations
 from inapp.store.actions import Actions
 from inapp.store.answers import Answers
 from inapp.store.bookings import Bookings
+from inapp.store.checks import Checks
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
 from inapp.store.instruments import Instruments
@@ -61,6 +62,7 @@ class Tables(
     Letters,
     SecondFactors,
     Answers,
+    Checks,
     Instruments,
     Moments,
     Actions,
