@@ -413,7 +413,7 @@ def test_no_password_of_a_reader_shows_in_its_settings():
 
 
 CHECKED = {**REAL, "CASHIER_CHECK_URL": "https://crm.example.com/check"}
-LONG = "0123456789abcdef0123456789abcdef"
+LONG = "7c1f09e2b8d44a6690d3a5e17f2b8c40"
 
 
 def test_the_keys_of_signed_calls_are_one_or_two_in_their_order():
