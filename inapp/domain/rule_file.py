@@ -129,7 +129,9 @@ class _Reader:
             self._fields(path, row, kind, spec),
             self._where(path, row, "if"),
             self._where(path, row, "unless"),
-            *(self._text(path, row, key) for key in ("document", "send_to", "say")),
+            document=self._text(path, row, "document"),
+            place=self._text(path, row, "send_to"),
+            say=self._text(path, row, "say"),
             take=self._flag(path, row, "take"),
             line=self._lines.get(path, 1),
         )
