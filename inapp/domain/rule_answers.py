@@ -241,7 +241,8 @@ def _new(rule: Rule, asking: Asking) -> Found:
     since = asking.facts[f"age {what}"]
     threshold = f"at least {duration(age)}"
     if since is None:
-        return Found(what == "password", "never used" if what == "instrument" else "never changed", threshold, "unused")
+        unused = what == "instrument"
+        return Found(not unused, "never used" if unused else "never changed", threshold, "unused")
     free = since + age
     return Found(free <= asking.at, duration_of(asking.at - since), threshold, what, until=free)
 

@@ -76,10 +76,10 @@ def _after(line: str, quote: str, depth: int) -> tuple[str, int]:
             else:
                 at += 1
             continue
-        token = next((one for one in _OPENERS if line.startswith(one, at)), line[at])
-        if token == "#":
+        mark = next((one for one in _OPENERS if line.startswith(one, at)), line[at])
+        if mark == "#":
             break
-        depth += (token in "[{") - (token in "]}")
-        quote = token if token[0] in "\"'" else ""
-        at += len(token)
+        depth += (mark in "[{") - (mark in "]}")
+        quote = mark if mark[0] in "\"'" else ""
+        at += len(mark)
     return (quote if len(quote) == 3 else ""), depth
