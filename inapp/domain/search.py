@@ -1,10 +1,11 @@
 """What staff look for: one filter of payments that an address writes out, and the queues of what waits for people."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
+from typing import Any
 
 from inapp.domain.errors import Invalid
 from inapp.domain.identifiers import MAX_ID
@@ -81,7 +82,7 @@ class Filter:
     @classmethod
     def read(cls, asked: Mapping[str, str], zone: tzinfo = UTC) -> "Filter":
         """The filter of an address or a form, whose moments are those of a zone. Raises Invalid with the field."""
-        found = {}
+        found: dict[str, Any] = {}
         for field in fields(cls):
             text = asked.get(field.name, "").strip()
             if text:
@@ -100,7 +101,8 @@ class Filter:
         for field in fields(self):
             value = getattr(self, field.name)
             if value not in (None, ""):
-                found[field.name] = _WRITERS.get(field.name, lambda one, _: str(one))(value, zone)
+                write = _WRITERS.get(field.name)
+                found[field.name] = write(value, zone) if write else str(value)
         return found
 
     @property
@@ -181,7 +183,7 @@ def _last_four(text: str, _: tzinfo) -> str:
     return text
 
 
-_READERS = {
+_READERS: Mapping[str, Callable[[str, tzinfo], object]] = {
     "queue": lambda text, _: Queue(text),
     "state": lambda text, _: Status(text),
     "kind": lambda text, _: PaymentType(text),
@@ -199,7 +201,7 @@ _READERS = {
     "reason": _word,
     "ending": _last_four,
 }
-_WRITERS = {"since": _moment_text, "until": _end_text, "older": _span_text}
+_WRITERS: Mapping[str, Callable[[Any, tzinfo], str]] = {"since": _moment_text, "until": _end_text, "older": _span_text}
 _WRONG: Mapping[str, str] = {
     "queue": "There is no such queue: choose one of the list",
     "state": "There is no such state: choose one of the list",
