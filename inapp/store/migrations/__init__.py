@@ -31,7 +31,8 @@ FINGERPRINTS = (
     "0df522feb3da3e8cf966b288c36b5bb8d84243cd3cd85b91e2d39e765256b753",
     "4411f6a2b6f8ba02f6563019195f87a2fcd387469d537ec60d5868f9d892d251",
     "8c5b30a12bf770af1a840d50077f6de42d517b0c454866afd3a66e00ab35225b",
-    "3a249475b259e75ae816a99f30ab94e05a3b0b19910ee85e9cd751ee4d2edb49",
+    "3c12c0212d4864df28efedb994451aac0b6dd875037161adf34c1d333d0adc8e",
+    "b240fc8db1cb40e4db6f57c4ec690c3c07f226dc44f46b04b2dc04645ad2324f",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)

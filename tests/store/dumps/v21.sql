@@ -33,15 +33,15 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-AVRTUF4: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-EQFNTVK','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-W3SW3XN','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-NKURBDY','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-UDKUVAK: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-UTK5PCB','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-RJM7WEE','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-N8NX3P7','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE answers (
     ref TEXT PRIMARY KEY,
     sealed TEXT NOT NULL CHECK (sealed <> '')
 ) STRICT;
-INSERT INTO "answers" VALUES('D-63RYFD3','c2VhbGVk');
+INSERT INTO "answers" VALUES('D-J8EHHWS','c2VhbGVk');
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -60,15 +60,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-AVRTUF4.credit.1','D-AVRTUF4','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-63RYFD3.credit.1','D-63RYFD3','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-T49ZR4M.debit.1','W-T49ZR4M','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-FZYQ9XE.credit.1','D-FZYQ9XE','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-SET36WE.debit.1','W-SET36WE','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-W6Y6JZV.debit.1','W-W6Y6JZV','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-W6Y6JZV.return.1','W-W6Y6JZV','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-W3SW3XN.credit.1','D-W3SW3XN','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-NKURBDY.credit.1','D-NKURBDY','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-UDKUVAK.credit.1','D-UDKUVAK','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-J8EHHWS.credit.1','D-J8EHHWS','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-K3R4TNJ.debit.1','W-K3R4TNJ','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-XEEC873.credit.1','D-XEEC873','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-R3HH98W.debit.1','W-R3HH98W','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-TNUD8P5.debit.1','W-TNUD8P5','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-TNUD8P5.return.1','W-TNUD8P5','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-RJM7WEE.credit.1','D-RJM7WEE','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-N8NX3P7.credit.1','D-N8NX3P7','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE breaks (
     number INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -107,38 +107,13 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-FZYQ9XE','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
-CREATE TABLE checks (
-    seq INTEGER PRIMARY KEY,
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
-    moment TEXT NOT NULL CHECK (moment IN ('start', 'debit', 'disburse')),
-    kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal')),
-    ref TEXT NOT NULL,
-    user_id INTEGER NOT NULL CHECK (user_id > 0),
-    login INTEGER NOT NULL CHECK (login > 0),
-    minor ANY NOT NULL CHECK (typeof(minor) = 'integer' AND minor > 0),
-    currency TEXT NOT NULL,
-    digits ANY NOT NULL CHECK (typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8),
-    method TEXT NOT NULL,
-    instrument TEXT NOT NULL,
-    country TEXT NOT NULL,
-    outcome TEXT NOT NULL CHECK (outcome IN ('allow', 'ask', 'review', 'refuse', 'silent', 'unreadable')),
-    codes TEXT NOT NULL,
-    words TEXT NOT NULL,
-    valid INTEGER NOT NULL CHECK (valid >= 0),
-    level TEXT NOT NULL,
-    deposit_allowed INTEGER CHECK (deposit_allowed IN (0, 1)),
-    withdrawal_allowed INTEGER CHECK (withdrawal_allowed IN (0, 1)),
-    documents_expired INTEGER CHECK (documents_expired IN (0, 1)),
-    kept INTEGER
-) STRICT;
-INSERT INTO "checks" VALUES(1,1760000000000,'start','withdrawal','',70011223,5512345,4000,'USD',2,'fake_card','','','ask','["passport"]','{"en": "We need a passport"}',600000,'basic',1,0,NULL,NULL);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-XEEC873','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE choices (
     ref TEXT PRIMARY KEY REFERENCES payments (ref),
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-63RYFD3','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-J8EHHWS','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -156,7 +131,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 , system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-NKURBDY','D-NKURBDY credit_unknown ambiguous','not booked','ann',1760000600000,'');
+INSERT INTO "decisions" VALUES(1,'D-N8NX3P7','D-N8NX3P7 credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -165,7 +140,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-AVRTUF4',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-UDKUVAK',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -179,18 +154,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-T49ZR4M.payout.1',NULL,'made','planned','user 70011223',1760000000000,'d58453f2fbc1c0a4a102b71a0b3ba01ed7b83e3b6c53e4c19347f446d9b2b74c');
-INSERT INTO "disbursement_history" VALUES(2,'W-T49ZR4M.payout.1','planned','sent','sending','worker',1760000000000,'2a8a88975af8b4857f47bc895852bf3a66635f189da093a550d2febe9ae94084');
-INSERT INTO "disbursement_history" VALUES(3,'W-T49ZR4M.payout.1','sending','paid','paid','worker',1760000000000,'418a43d86c3fba46303404984493ffc67e28efb43d774a40ca911ddd6edc6a54');
-INSERT INTO "disbursement_history" VALUES(4,'W-SET36WE.refund.1',NULL,'made','planned','user 70011223',1760000000000,'55a5419aecd685bebc372cbb8ef7a7f247daa98d9c35c31269f33edf047fa2d7');
-INSERT INTO "disbursement_history" VALUES(5,'W-SET36WE.refund.1','planned','sent','sending','worker',1760000000000,'47cdcaa71b7a0a087035ec72c92d78ca1571d846f624396386145b6e64446525');
-INSERT INTO "disbursement_history" VALUES(6,'W-SET36WE.refund.1','sending','paid','paid','worker',1760000000000,'ba2c5ec0bbeb78e677c393c14f385e32f0c37b905b2a268f442594248b7e9dcf');
-INSERT INTO "disbursement_history" VALUES(7,'W-W6Y6JZV.payout.1',NULL,'made','planned','user 70011223',1760000000000,'ae6731b92eeadca3fbe36a78868699c32b3eaac2603e21432cdda689d4bcb763');
-INSERT INTO "disbursement_history" VALUES(8,'W-W6Y6JZV.payout.1','planned','sent','sending','worker',1760000000000,'88601f0bddd5a015ef3a8d5474800d23197ef31ce340e4478e9ea52fe87dcc4b');
-INSERT INTO "disbursement_history" VALUES(9,'W-W6Y6JZV.payout.1','sending','failed','failed','worker',1760000000000,'ec62592d528b66f137f04c975e0dcca4ae832a2c8df55b7981d0bfe1ac78e887');
-INSERT INTO "disbursement_history" VALUES(10,'D-EQFNTVK.refund.1',NULL,'made','planned','ann',1760000000000,'dcaf6fb1cb06b6116388c44e8e352ccc03a5c6f6808ab41753043b10a68a707b');
-INSERT INTO "disbursement_history" VALUES(11,'D-EQFNTVK.refund.1','planned','sent','sending','worker',1760000000000,'27718d46f951f702db51af514c5a4390d04ec54a4de6d586a52a4209c5b86734');
-INSERT INTO "disbursement_history" VALUES(12,'D-EQFNTVK.refund.1','sending','paid','paid','worker',1760000000000,'00c161a050d65852e845d98ea2bc3809db0a290895b892ce734b0850a9e29e95');
+INSERT INTO "disbursement_history" VALUES(1,'W-K3R4TNJ.payout.1',NULL,'made','planned','user 70011223',1760000000000,'a73dd2aedd476e7a818a3d94fad085f9d4176a9a285adaac3bfd0cdc2cc8e8e2');
+INSERT INTO "disbursement_history" VALUES(2,'W-K3R4TNJ.payout.1','planned','sent','sending','worker',1760000000000,'bb74f1183a541fd57da395880767d857b797f75fd461983451ca57af15bbcd31');
+INSERT INTO "disbursement_history" VALUES(3,'W-K3R4TNJ.payout.1','sending','paid','paid','worker',1760000000000,'482472b8a873cbe22753fe9a35deae1641b359d26c7d2320862a05e74a9e1809');
+INSERT INTO "disbursement_history" VALUES(4,'W-R3HH98W.refund.1',NULL,'made','planned','user 70011223',1760000000000,'a020bfe3999bb38d7f210b01c9b5be2115ab4d09b4d38643fa87a121bb78c489');
+INSERT INTO "disbursement_history" VALUES(5,'W-R3HH98W.refund.1','planned','sent','sending','worker',1760000000000,'31327b780646f29c0773dee2e7892c6b87c5ad1b1abff6c6ba2e0cda28713c5e');
+INSERT INTO "disbursement_history" VALUES(6,'W-R3HH98W.refund.1','sending','paid','paid','worker',1760000000000,'615b7ce3bf5c0c108449d80472109bb6a0e0dcd523ce7ee6602ed47d693999b1');
+INSERT INTO "disbursement_history" VALUES(7,'W-TNUD8P5.payout.1',NULL,'made','planned','user 70011223',1760000000000,'c9d1e1571c0998cf9ceecc325ae5d9d0e048d888851fe4fc69092878b6a55ade');
+INSERT INTO "disbursement_history" VALUES(8,'W-TNUD8P5.payout.1','planned','sent','sending','worker',1760000000000,'1e7350dbbad83f53cfd9fd5ca585445261af211ea3de85ce4e164f1b93e94d20');
+INSERT INTO "disbursement_history" VALUES(9,'W-TNUD8P5.payout.1','sending','failed','failed','worker',1760000000000,'888b6aa8f037d0539646cee59c296b154d7a07381100545698dc964eaa037a81');
+INSERT INTO "disbursement_history" VALUES(10,'D-UTK5PCB.refund.1',NULL,'made','planned','ann',1760000000000,'57cedb802c2eb497936e0b36065a5cc501afe3341ceb6aafb7e3ed6d4f8c8050');
+INSERT INTO "disbursement_history" VALUES(11,'D-UTK5PCB.refund.1','planned','sent','sending','worker',1760000000000,'165f5be1ef76d4d973f8784f579698670807f8e6404bd8081388eb15ea0b2c2b');
+INSERT INTO "disbursement_history" VALUES(12,'D-UTK5PCB.refund.1','sending','paid','paid','worker',1760000000000,'31ffebd5f2756ff55558f0ffc9c1a3e4660068f2b897ec5b999e69c96353ff5c');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -205,7 +180,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 1 CHECK (moved IN (0, 1)),
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-FZYQ9XE','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
+INSERT INTO "disputes" VALUES('fake','du_1','D-XEEC873','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -219,13 +194,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-AVRTUF4','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-AVRTUF4','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-63RYFD3','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-FZYQ9XE','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-EQFNTVK','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-W3SW3XN','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-NKURBDY','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-UDKUVAK','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-UDKUVAK','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-J8EHHWS','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-XEEC873','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-UTK5PCB','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-RJM7WEE','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-N8NX3P7','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -242,60 +217,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-AVRTUF4',NULL,'made','created','user 70011223',1760000000000,'d858b69ad1b35a6dcf6bf4d19aed996df484ec6a49b5a5d8889e222633a3ec3b');
-INSERT INTO "history" VALUES(2,'D-AVRTUF4','created','started','awaiting_payer','payer',1760000000000,'6007ce1d7000e187684c05f78818f13dc286e8b66dd825fcce04867dbcfb59f2');
-INSERT INTO "history" VALUES(3,'D-AVRTUF4','awaiting_payer','captured','paid','fake webhook',1760000000000,'bc42457967def315fd9964917ad1d46614fcdc3942320cf7f91ded8f30310662');
-INSERT INTO "history" VALUES(4,'D-AVRTUF4','paid','credit_sent','crediting','worker',1760000000000,'c5581e8864904e57a34deb28291ae4598a86567ad0986cf2a1e616fc22aac269');
-INSERT INTO "history" VALUES(5,'D-AVRTUF4','crediting','credit_booked','credited','worker',1760000000000,'533fe044478855c0ccc808e892ef34b48969b5b0f1fba21004a9d5567ee2d3f5');
-INSERT INTO "history" VALUES(6,'D-63RYFD3',NULL,'made','created','user 70011223',1760000000000,'bfe4976bf5cf0656a9adb0037221443ab731038ddb97ffbe53e78150b087ff0b');
-INSERT INTO "history" VALUES(7,'D-63RYFD3','created','started','awaiting_payer','payer',1760000000000,'ab3e3ff1a64b48f6a82c6086e240763756c2c6932045d8042b542bfa55f33424');
-INSERT INTO "history" VALUES(8,'D-63RYFD3','awaiting_payer','captured','paid','fake webhook',1760000000000,'893b9698aa7f3b7eef5451ddc89d7886269d777bc1868a1fcbe9cb5adc3a06e6');
-INSERT INTO "history" VALUES(9,'W-T49ZR4M',NULL,'made','requested','user 70011223',1760000000000,'ecca2eefa723fef882ee6266294d95a27393a3bfdc13c5dcd887fe64b315be19');
-INSERT INTO "history" VALUES(10,'W-T49ZR4M','requested','approved','approved','policy',1760000000000,'2758b58751f65ae4db581710c9c99b37e1c3f0849aba2997b7722fb6d5645bda');
-INSERT INTO "history" VALUES(11,'D-FZYQ9XE',NULL,'made','created','user 70011223',1760000000000,'ca2452eb85fdfb8b8f4743821b0257b8d6c89289b8cb273f1d77b8bcaa594cc5');
-INSERT INTO "history" VALUES(12,'D-FZYQ9XE','created','started','awaiting_payer','payer',1760000000000,'851c92b48ce58845d8dd2e031bd5197542d57834e5eae5722a67beca841b9f02');
-INSERT INTO "history" VALUES(13,'D-FZYQ9XE','awaiting_payer','captured','paid','fake webhook',1760000000000,'0821e3c7292b45686f0c09fd2671a8d3dca5de3c7590faf28107def6b7624647');
-INSERT INTO "history" VALUES(14,'D-63RYFD3','paid','credit_sent','crediting','worker',1760000000000,'7d4419d7f909d00df19eb4b39ccfd3c9e3c05c2513d487aab11c9785bc5c5bb7');
-INSERT INTO "history" VALUES(15,'D-63RYFD3','crediting','credit_booked','credited','worker',1760000000000,'716b9eb0a28459d9ba758d5eb650fff7e0883359fc028762d03c22dbd7258d04');
-INSERT INTO "history" VALUES(16,'W-T49ZR4M','approved','debit_sent','debiting','worker',1760000000000,'2349d850c8c7d9c0d4339690593a91ef93510d8b66111a4e03cce576da43cd68');
-INSERT INTO "history" VALUES(17,'W-T49ZR4M','debiting','debit_booked','debited','worker',1760000000000,'70ca70b0370e21aa03d9f2d3cba8c6fa8c080cdde4ffe21ba04bb693995052f8');
-INSERT INTO "history" VALUES(18,'D-FZYQ9XE','paid','credit_sent','crediting','worker',1760000000000,'f93ce72e801b8a10638bd12dccf60d8e5d7fec89899aa3acb3f7381dd0ff028e');
-INSERT INTO "history" VALUES(19,'D-FZYQ9XE','crediting','credit_booked','credited','worker',1760000000000,'90b0f646a5f24b1f2ceb14dd4511e6dee448e84b2a9480df9ed91b1170ef12e7');
-INSERT INTO "history" VALUES(20,'W-T49ZR4M','debited','payout_sent','paying_out','worker',1760000000000,'d3b36cd34b3558a26857d1b76f4e2e364328b44859c679754b10b41e2f538860');
-INSERT INTO "history" VALUES(21,'W-T49ZR4M','paying_out','payout_paid','paid_out','worker',1760000000000,'a36b3c17651bcf0d4b5014a2e949b83dc22ef3417fe39d03aa1c0ffd8f9e6481');
-INSERT INTO "history" VALUES(22,'W-SET36WE',NULL,'made','requested','user 70011223',1760000000000,'77cf6a82d1a2aed8e139312f947fdefa3da5f633fcc0b08b4a3eed41a16c1f86');
-INSERT INTO "history" VALUES(23,'W-SET36WE','requested','approved','approved','policy',1760000000000,'a8682c9d4928d52fa707ce71e73b0c86b4232f6a2c7c6031d1c0ead1c7e58a7b');
-INSERT INTO "history" VALUES(24,'W-SET36WE','approved','debit_sent','debiting','worker',1760000000000,'56fbd3915a0b9a07184e9dc4aa6a7690b6e24ba2f93f7104e55f45cc18211b2c');
-INSERT INTO "history" VALUES(25,'W-SET36WE','debiting','debit_booked','debited','worker',1760000000000,'9f0cebf7e800ddf1b2afa56bde01e3e1ce203a7faa03941d5f4f7946d3bd3143');
-INSERT INTO "history" VALUES(26,'W-SET36WE','debited','payout_sent','paying_out','worker',1760000000000,'889a98bf219ef2b645f9e7db7fb35c7734e70f829e7143635a2df68a8c7e37dd');
-INSERT INTO "history" VALUES(27,'W-SET36WE','paying_out','payout_paid','paid_out','worker',1760000000000,'426de1ada19863a041a31c473a372a937130c7f3d25fed146c4006fc72a24e93');
-INSERT INTO "history" VALUES(28,'W-W6Y6JZV',NULL,'made','requested','user 70011223',1760000000000,'8cd661209d076db1f20ebc7c22d3bb044721581ee770bf7467525460708aeec5');
-INSERT INTO "history" VALUES(29,'W-W6Y6JZV','requested','approved','approved','policy',1760000000000,'6f62f24d18c5752d422a72e9605b4cba4809894ab284c90edf25c7f5e1fc63f2');
-INSERT INTO "history" VALUES(30,'W-W6Y6JZV','approved','debit_sent','debiting','worker',1760000000000,'702dd1be942d29a7584b8eae610c518bdcb51cdb26a5755e398b28d27d8e8303');
-INSERT INTO "history" VALUES(31,'W-W6Y6JZV','debiting','debit_booked','debited','worker',1760000000000,'8ea74f1f97b0fc7baa5b0f1a957c642cabc946a53e1cd37f56295b7df2b8f119');
-INSERT INTO "history" VALUES(32,'W-W6Y6JZV','debited','payout_sent','paying_out','worker',1760000000000,'4fa27b755eeb3eebb145b782f89c03619530d40547294f88e531cb148fa5aee3');
-INSERT INTO "history" VALUES(33,'W-W6Y6JZV','paying_out','payout_failed','payout_failed','worker',1760000000000,'c8b065c714411a6c78c26bd6e99bc4eed0e2ddd58084089ec0824966b1f0d780');
-INSERT INTO "history" VALUES(34,'W-W6Y6JZV','payout_failed','return_ordered','returning','worker',1760000000000,'aa5f2194f98f77127be9ce8325e066f7c47f6032b55c44499aec868d5b9d4fd3');
-INSERT INTO "history" VALUES(35,'W-W6Y6JZV','returning','return_sent','returning','worker',1760000000000,'9ed05a5718127c792c752d3665e5fb6462d530c66196447f1733f17540df8c19');
-INSERT INTO "history" VALUES(36,'W-W6Y6JZV','returning','return_booked','returned','worker',1760000000000,'44be544f24d9ffd5cd564c4d27ba4e376409f3b0d085ce56a0169d84806eb9cc');
-INSERT INTO "history" VALUES(37,'D-EQFNTVK',NULL,'made','created','user 70011223',1760000000000,'d23046fee9cbfcab812b22ca1641f91a23186adb123b885dd2c892cac912837f');
-INSERT INTO "history" VALUES(38,'D-EQFNTVK','created','started','awaiting_payer','payer',1760000000000,'7334ed57f7b01a4630b5cbb37dc5ac3091b5a6302384a1997f746f62f7874480');
-INSERT INTO "history" VALUES(39,'D-EQFNTVK','awaiting_payer','mismatched','review','fake webhook',1760000000000,'71d1c437b20ff527657f746ed360bc8d8b3859dbe493c3b664d5b06ed672a20f');
-INSERT INTO "history" VALUES(40,'D-EQFNTVK','review','refund_ordered','refunding','ann',1760000000000,'98e44a7e91849289b7f7bf540a37a935706b697aed0e528b56cd5ea2fab9defd');
-INSERT INTO "history" VALUES(41,'D-EQFNTVK','refunding','refund_paid','refunded','worker',1760000000000,'464e3c660d9f35e0251851c0e5c3e33e9bfc58e0d257a5abf86ceb6fc38494ca');
-INSERT INTO "history" VALUES(42,'D-W3SW3XN',NULL,'made','created','user 70011223',1760000000000,'68ae38bbe2a4ce1c1fba8f47f98328659472f8fba2f8a1157cb65c64fc38270a');
-INSERT INTO "history" VALUES(43,'D-W3SW3XN','created','started','awaiting_payer','payer',1760000000000,'812561e15d64453e9a370082425c868fa84bdb45e40b9a01aa88afb6f65e36f8');
-INSERT INTO "history" VALUES(44,'D-W3SW3XN','awaiting_payer','captured','paid','fake webhook',1760000000000,'06a009c7803d10ca7df350e7bfbfdb13fc3972bd6d6912dd8d4778c678de375d');
-INSERT INTO "history" VALUES(45,'D-W3SW3XN','paid','credit_sent','crediting','worker',1760000000000,'864060da9e42bc5cc54cc6efeb73301796e2d472f65a536f055a3f7606876ee9');
-INSERT INTO "history" VALUES(46,'D-W3SW3XN','crediting','credit_refused','credit_refused','worker',1760000000000,'96169203f11f5a09ccc641cbd049133ee35e6207cabce7a4d531c297cd349cbc');
-INSERT INTO "history" VALUES(47,'D-W3SW3XN','credit_refused','handed_to_staff','review','worker',1760000000000,'a3da73f55cf4f6a266a9deae1ddb2c4013ffe685a45f650f9836d8ee89ed3af2');
-INSERT INTO "history" VALUES(48,'D-AZBBQG2',NULL,'made','created','user 70011223',1760000000000,'1f089d1ebcab9e941313233f954985d39e49e128b5aed67ccb24230e0bd8f6eb');
-INSERT INTO "history" VALUES(49,'D-AZBBQG2','created','started','awaiting_payer','payer',1760000000000,'e759b4539d97bc4f87bef033d1d74bd6926ea5dff2840b5b23f0fcb4df844ca8');
-INSERT INTO "history" VALUES(50,'D-NKURBDY',NULL,'made','created','user 70011223',1760000000000,'985e30b893441a9fd7833a4da63ba37db178c94a5e24f960f6df952315fa8014');
-INSERT INTO "history" VALUES(51,'D-NKURBDY','created','started','awaiting_payer','payer',1760000000000,'bdd9392079a558e60f581a69bf315bb1f91d34241ec4f327e9656af8bdb6c6b3');
-INSERT INTO "history" VALUES(52,'D-NKURBDY','awaiting_payer','captured','paid','fake webhook',1760000000000,'69bc60df26b8e3712af1ba1ea9424542eb5bdb848cf0b60bbcafa09b47858bd4');
-INSERT INTO "history" VALUES(53,'D-NKURBDY','paid','credit_sent','crediting','worker',1760000000000,'38b438e5d0bc4e7a6fa0b43b6d8e207e44f4a69cbe685b93cf2e13505659fd4b');
-INSERT INTO "history" VALUES(54,'D-NKURBDY','crediting','credit_unknown','credit_unknown','worker',1760000000000,'f3250ff8a02d25aa13061f3ad83709d48d62ed8c60bc5634df81dccbfbc477dd');
+INSERT INTO "history" VALUES(1,'D-UDKUVAK',NULL,'made','created','user 70011223',1760000000000,'77f8fe00d9a53f18c8809a68227dae752c1eb9d3ac1f146363632711cb57c275');
+INSERT INTO "history" VALUES(2,'D-UDKUVAK','created','started','awaiting_payer','payer',1760000000000,'e4c8223be314c30541166b90c7d7b35d0edc7fe03bc7a9b1d34a4f8505a48213');
+INSERT INTO "history" VALUES(3,'D-UDKUVAK','awaiting_payer','captured','paid','fake webhook',1760000000000,'747db5c7e2f10648ea8b9f838de8166f2bfbf46d77dc36e3f2000820ada056de');
+INSERT INTO "history" VALUES(4,'D-UDKUVAK','paid','credit_sent','crediting','worker',1760000000000,'d4a01770b03b33d6869a99e167850b3cc53c87ec1f0ce0a6e213f463dd6fb842');
+INSERT INTO "history" VALUES(5,'D-UDKUVAK','crediting','credit_booked','credited','worker',1760000000000,'21f543f7caf2399a5a8b2f42e7c76cd2f8317491466f5f024fe668fa0e5d2f3a');
+INSERT INTO "history" VALUES(6,'D-J8EHHWS',NULL,'made','created','user 70011223',1760000000000,'ed360720318d99c8fddfc9b23bedbc39372686714f58a124c9506ad1057396e7');
+INSERT INTO "history" VALUES(7,'D-J8EHHWS','created','started','awaiting_payer','payer',1760000000000,'b08285a1ed28604b6bd02e49d8cc188728c6be0d7117bf421c13613f91b90fb7');
+INSERT INTO "history" VALUES(8,'D-J8EHHWS','awaiting_payer','captured','paid','fake webhook',1760000000000,'687d4157f71c112346f9524fd07fe0f6ef91d3b059b0a19dcb433edd6a418487');
+INSERT INTO "history" VALUES(9,'W-K3R4TNJ',NULL,'made','requested','user 70011223',1760000000000,'e58907748526efd7e2d83024dbe4eb6240e53ffbda6cff2dc4ea9cd3447e81bb');
+INSERT INTO "history" VALUES(10,'W-K3R4TNJ','requested','approved','approved','policy',1760000000000,'7181c8a2ebe3aa3852dfd5706012cde8180908ed55d98b588fa8fe7bd8fcb170');
+INSERT INTO "history" VALUES(11,'D-XEEC873',NULL,'made','created','user 70011223',1760000000000,'dff8e0e6de93bfffe409ed2eb05d64f9280b984cf24d0bfbc462bc1dccdfd9d4');
+INSERT INTO "history" VALUES(12,'D-XEEC873','created','started','awaiting_payer','payer',1760000000000,'bd1ba086c85771b9db09b611e49e57668008f960fda1fc0a31be2f1cc3cff5d9');
+INSERT INTO "history" VALUES(13,'D-XEEC873','awaiting_payer','captured','paid','fake webhook',1760000000000,'b2d5897c93778320c342c6a4355a04e47f031e23c5f913418d3fc32855a70dac');
+INSERT INTO "history" VALUES(14,'D-J8EHHWS','paid','credit_sent','crediting','worker',1760000000000,'de8639980af7058e2fd596fc21bb22212e6c887a92ea87d69e2d28c25129d149');
+INSERT INTO "history" VALUES(15,'D-J8EHHWS','crediting','credit_booked','credited','worker',1760000000000,'b548ec439129b72ffa18016e3fbfaa6b70df04901060723c57695af0b189dfc4');
+INSERT INTO "history" VALUES(16,'W-K3R4TNJ','approved','debit_sent','debiting','worker',1760000000000,'5270c75e150a9f5c7d73e1d8eb2bfa49c82aa6034f5139b6ea725c496e31fd09');
+INSERT INTO "history" VALUES(17,'W-K3R4TNJ','debiting','debit_booked','debited','worker',1760000000000,'3e3397e397854d6f1c08ce485f274fc2d72f8bdf90cfcda30b177bce880ef9b9');
+INSERT INTO "history" VALUES(18,'D-XEEC873','paid','credit_sent','crediting','worker',1760000000000,'244447aebdd258594dfaafe6c0c03cb778f308147e6eb1112e87bd641b0f3523');
+INSERT INTO "history" VALUES(19,'D-XEEC873','crediting','credit_booked','credited','worker',1760000000000,'8bf452f878f31a1d4e70ba98d595404d80acbacb7b5d5b38bfe82dbd7d0e5877');
+INSERT INTO "history" VALUES(20,'W-K3R4TNJ','debited','payout_sent','paying_out','worker',1760000000000,'ee2a9291108dda966741247500fded1f7bcac80b770915bad2bb8082ad1df746');
+INSERT INTO "history" VALUES(21,'W-K3R4TNJ','paying_out','payout_paid','paid_out','worker',1760000000000,'1e3f6bf51a75714bd5ea57b923a80c1be1064379042dc23e0b4d08a15b675789');
+INSERT INTO "history" VALUES(22,'W-R3HH98W',NULL,'made','requested','user 70011223',1760000000000,'e5bb037ffcfae7df2fb6dc45e8c39b75ad7a53ea9b39351e92178e843d938028');
+INSERT INTO "history" VALUES(23,'W-R3HH98W','requested','approved','approved','policy',1760000000000,'568a72f27701d481b5b815aeb235d3589ad0177f70e8009c909ec0c8afbd2727');
+INSERT INTO "history" VALUES(24,'W-R3HH98W','approved','debit_sent','debiting','worker',1760000000000,'514382d251a0be8f36c75dec6b1e143abe8b2cce9e91e1d4ab9b00196131d37f');
+INSERT INTO "history" VALUES(25,'W-R3HH98W','debiting','debit_booked','debited','worker',1760000000000,'ab3420f52da15aff23949fcc00cddf4a928292fe4b023ad9003615e6988b6fca');
+INSERT INTO "history" VALUES(26,'W-R3HH98W','debited','payout_sent','paying_out','worker',1760000000000,'9ee8a2f609d23a90d8030d0d3531cd259d7b7b41cba737034bc95c58e894727c');
+INSERT INTO "history" VALUES(27,'W-R3HH98W','paying_out','payout_paid','paid_out','worker',1760000000000,'4e108e80689603e79ea94f9df85e2e530a8535d2ca0ffd2c583d3fd667a81bfd');
+INSERT INTO "history" VALUES(28,'W-TNUD8P5',NULL,'made','requested','user 70011223',1760000000000,'b80b78a112d61d636efcd8885f01d20b46ade19a7fbfbadf0b878fc2bbb46a24');
+INSERT INTO "history" VALUES(29,'W-TNUD8P5','requested','approved','approved','policy',1760000000000,'05f12e123e446eac5582e7a26f2ed3b08ad3ed679bef6ddd814fb37c96f9fcb7');
+INSERT INTO "history" VALUES(30,'W-TNUD8P5','approved','debit_sent','debiting','worker',1760000000000,'eac00233199327f9937a1982f847a7c25a59618111a0997dd451e9ccdd1c886d');
+INSERT INTO "history" VALUES(31,'W-TNUD8P5','debiting','debit_booked','debited','worker',1760000000000,'370d799a4bb6eff33ff39ab06f902528c0f4532c7580fece19d17f339e68884b');
+INSERT INTO "history" VALUES(32,'W-TNUD8P5','debited','payout_sent','paying_out','worker',1760000000000,'3ec97d8e9d6d314ea9806d1b31c7470a03426efc490d1697d0f06c8b326b3d07');
+INSERT INTO "history" VALUES(33,'W-TNUD8P5','paying_out','payout_failed','payout_failed','worker',1760000000000,'653162ad9957f24512308e061050d0080e5c6972e976ec2995cb16fd515a664a');
+INSERT INTO "history" VALUES(34,'W-TNUD8P5','payout_failed','return_ordered','returning','worker',1760000000000,'49572710bcc70e8a4efabfeeb645e84f6585de9851395eca7284d305563b52a3');
+INSERT INTO "history" VALUES(35,'W-TNUD8P5','returning','return_sent','returning','worker',1760000000000,'00fe000e9d9e83fbb634310535e48455a11c8d8ca2f7ddb9f68716d97f0cdd4f');
+INSERT INTO "history" VALUES(36,'W-TNUD8P5','returning','return_booked','returned','worker',1760000000000,'f62304a70becca95df9172f0b648d5e889c91792bbb522a79e2d0197800ee610');
+INSERT INTO "history" VALUES(37,'D-UTK5PCB',NULL,'made','created','user 70011223',1760000000000,'8d831620747406d0c92f997b2c6af90b37d75d57bdb5ae8989a590dfa4312b7b');
+INSERT INTO "history" VALUES(38,'D-UTK5PCB','created','started','awaiting_payer','payer',1760000000000,'0fd7cf438446425a45f4c03468526bc482a0cfd2364f971f12e80d0d6dcfd3b2');
+INSERT INTO "history" VALUES(39,'D-UTK5PCB','awaiting_payer','mismatched','review','fake webhook',1760000000000,'d85b9060f935223d2919cd479074f5a355ef03fbe8a9ebb25f53702e46a90e62');
+INSERT INTO "history" VALUES(40,'D-UTK5PCB','review','refund_ordered','refunding','ann',1760000000000,'97f83436c59ffa29bac3ab64ea476b76b3fc9f40bbd0e727f46df1fca1d58a55');
+INSERT INTO "history" VALUES(41,'D-UTK5PCB','refunding','refund_paid','refunded','worker',1760000000000,'092d1b252b0d8d320c95015c6dfb1916e15e90547d26e4219ae2c157b7129cc7');
+INSERT INTO "history" VALUES(42,'D-RJM7WEE',NULL,'made','created','user 70011223',1760000000000,'19ee3e3c426b5c4d4bf2ccca7ed27cd5d11f91d2578b27c78a9d0ee6d73ad474');
+INSERT INTO "history" VALUES(43,'D-RJM7WEE','created','started','awaiting_payer','payer',1760000000000,'31eadcfd18d439ef696d76388ac16217525f84908f340a2c3be3b1fbcc6709bc');
+INSERT INTO "history" VALUES(44,'D-RJM7WEE','awaiting_payer','captured','paid','fake webhook',1760000000000,'4c64d41cdca2068e702a43cfb91b2f3b1830e5a654b247b8590c2d82752d4b92');
+INSERT INTO "history" VALUES(45,'D-RJM7WEE','paid','credit_sent','crediting','worker',1760000000000,'cc9269652a5e60719257aa9faab6b7d3f4983b53aa169b7412e5bc3e0fc129a9');
+INSERT INTO "history" VALUES(46,'D-RJM7WEE','crediting','credit_refused','credit_refused','worker',1760000000000,'bbc88d27cb42a257de9c3ca8d5c1d9813ffadc14fb7170459283a41609c2579b');
+INSERT INTO "history" VALUES(47,'D-RJM7WEE','credit_refused','handed_to_staff','review','worker',1760000000000,'1e5f6e83600adf7bc4c6702300f133c14fb2c7819f6cb215ff5e3085d1a482c5');
+INSERT INTO "history" VALUES(48,'D-WCJDZCS',NULL,'made','created','user 70011223',1760000000000,'902a6df41e0838014ffdb613e9d1e32009f6cc71f22a11c9e1aa9f34b9f29108');
+INSERT INTO "history" VALUES(49,'D-WCJDZCS','created','started','awaiting_payer','payer',1760000000000,'0de25b12292f6f579f51458e451af5b5f4f5f8cb36af82403b25d3b571fb99e0');
+INSERT INTO "history" VALUES(50,'D-N8NX3P7',NULL,'made','created','user 70011223',1760000000000,'2f6ab3d7ecddea5c1523be0e8353c4f6d7be80657b2f794f064030762938197d');
+INSERT INTO "history" VALUES(51,'D-N8NX3P7','created','started','awaiting_payer','payer',1760000000000,'ce312237898b683e5dbd1c823337fccf15a8966bbac89f787db9e9b1b25d6d97');
+INSERT INTO "history" VALUES(52,'D-N8NX3P7','awaiting_payer','captured','paid','fake webhook',1760000000000,'4cc08c7b0c5817330b39e3a34f9ac14e4a1182f878d0f77f30b6e74e38c7e60f');
+INSERT INTO "history" VALUES(53,'D-N8NX3P7','paid','credit_sent','crediting','worker',1760000000000,'d0a6dd42775e435b8c0039bd5de1e7c49e63788b83b506b8117d493a1d1a4f99');
+INSERT INTO "history" VALUES(54,'D-N8NX3P7','crediting','credit_unknown','credit_unknown','worker',1760000000000,'568cbc5a9c2dfb165264f2eb71098aab941deb2d1e44bca65e0f7a1109dc8ca2');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -346,28 +321,28 @@ CREATE TABLE ledger_entries (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "ledger_entries" VALUES(1,'captured','D-AVRTUF4','D-AVRTUF4.captured',1760000000000,'f09feaa1b202a2f6f080621abaeea235a5fdd575e1d39be4ab44470ea5db0f0b');
-INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'5d37ab629954be2b452a8d6e567c901bad781096e101ab24688bfcb6a38b3179');
-INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-AVRTUF4','D-AVRTUF4.credit.1',1760000000000,'25a5293ccfc1320a445750183163604dc238e777d96c243c745e25a6991729d9');
-INSERT INTO "ledger_entries" VALUES(4,'captured','D-63RYFD3','D-63RYFD3.captured',1760000000000,'e7b7a7c1584f96e8c75baa7ffed8f916de74d276ba5e8141cf6007cfebe6fccf');
-INSERT INTO "ledger_entries" VALUES(5,'captured','D-FZYQ9XE','D-FZYQ9XE.captured',1760000000000,'bb3442a7c56f5f560d115d86320e8b5532e3e278d1aaeaf9c46c2a574af47b64');
-INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-63RYFD3','D-63RYFD3.credit.1',1760000000000,'3f0ac84583d812da9ad3c50d3cf7b31a0d25a4eb9a8d85ada3cc086fce9b1a1f');
-INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-T49ZR4M','W-T49ZR4M.debit.1',1760000000000,'366239bea6782af872f4ce6053e186bd167fea154e71e826483031a2b249a506');
-INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-FZYQ9XE','D-FZYQ9XE.credit.1',1760000000000,'aa9e89d7bc394ce74d0090242fb911814baa1460f6011953dcda506e7d01589e');
-INSERT INTO "ledger_entries" VALUES(9,'sent','W-T49ZR4M','W-T49ZR4M.payout.1',1760000000000,'0ee77dd13adc69431db529b548082c5a5ebbea27840b60c6234dd77ad70f6ef6');
-INSERT INTO "ledger_entries" VALUES(10,'paid','W-T49ZR4M','W-T49ZR4M.payout.1',1760000000000,'dbce18a4e12b9d27c5c3416cf37ea0ebaadfdf7f5aa05eb93b99d29e48376556');
-INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-SET36WE','W-SET36WE.debit.1',1760000000000,'d950b65a0d972a0c2ef6e5c40cd8f29d5e6de106fab0b1701a06288f68f9cd1f');
-INSERT INTO "ledger_entries" VALUES(12,'sent','W-SET36WE','W-SET36WE.refund.1',1760000000000,'0e76aeb54e5fc7d2fd5e89af9a1cb6d365e45356b0d45556d5cb24282eee29c2');
-INSERT INTO "ledger_entries" VALUES(13,'paid','W-SET36WE','W-SET36WE.refund.1',1760000000000,'4d0ca39d7e263cf9951a0466ffec74c25cb863a5c75f9ed26227c64b3259c149');
-INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-W6Y6JZV','W-W6Y6JZV.debit.1',1760000000000,'b8ae505830e9244ce7971cddc78ca0aeefdf1879783523b329d4e0d45dd87e86');
-INSERT INTO "ledger_entries" VALUES(15,'sent','W-W6Y6JZV','W-W6Y6JZV.payout.1',1760000000000,'08cb5408608243511a5697a63155171ecfe601f1af73e5614b2b380e32ed1b10');
-INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-W6Y6JZV','W-W6Y6JZV.payout.1',1760000000000,'7ae205376670b26e9df51d40a9f0999af1397cc620eed3f278c3fa9bc4fdf129');
-INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-W6Y6JZV','W-W6Y6JZV.return.1',1760000000000,'6dc2b3b7a166ba16ffafc7e27ff0f7999f843eb15cdf8882f1bc5d53e6f25edf');
-INSERT INTO "ledger_entries" VALUES(18,'captured','D-EQFNTVK','D-EQFNTVK.captured',1760000000000,'5f908aaab1bbcef46df1c5f71efe8552f65789c7cb67136070744faf1a1f0017');
-INSERT INTO "ledger_entries" VALUES(19,'sent','D-EQFNTVK','D-EQFNTVK.refund.1',1760000000000,'1e012435d61c40a52538a3afe9433ac8b08bed73292584827c8c43c62f0dc2e2');
-INSERT INTO "ledger_entries" VALUES(20,'paid','D-EQFNTVK','D-EQFNTVK.refund.1',1760000000000,'30d03a15af919a5617bdfa9fb7560c2d2c217874ec8811c0351d0e4a10cccbeb');
-INSERT INTO "ledger_entries" VALUES(21,'captured','D-W3SW3XN','D-W3SW3XN.captured',1760000000000,'b49cbddcfdcf40cd1f4146684622556c294a52e3c9487859256ca068518ca7d2');
-INSERT INTO "ledger_entries" VALUES(22,'captured','D-NKURBDY','D-NKURBDY.captured',1760000000000,'e1ac06f2dcf4eead25cd07f77068eccf49a3ee3a353420893400de1d2f819bc6');
+INSERT INTO "ledger_entries" VALUES(1,'captured','D-UDKUVAK','D-UDKUVAK.captured',1760000000000,'1fb50c47627d5144aec4de4ac29137b07f0c3014bbc2545ee16bdb7c4c21414c');
+INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'096934909bce21500f0103b1b2694a199c1987992ff3d1ca023d93f4f95102dc');
+INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-UDKUVAK','D-UDKUVAK.credit.1',1760000000000,'e5f430f78210595c703ddbc9e3b54e37ae1f98f7baabfcee5631a337d2889270');
+INSERT INTO "ledger_entries" VALUES(4,'captured','D-J8EHHWS','D-J8EHHWS.captured',1760000000000,'170ae228bb539baba0d28d6e3018f8d07b2a358da5ccc75f55eb6ae0d708e1df');
+INSERT INTO "ledger_entries" VALUES(5,'captured','D-XEEC873','D-XEEC873.captured',1760000000000,'50c22f54a03c69c83057ff664603ab0947c34441dd7d5992dd8dda42df574a34');
+INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-J8EHHWS','D-J8EHHWS.credit.1',1760000000000,'fb7f759054766f8784ba676b27f5a44a7d35436fcd4bcc36a2b68eb598eb4c4d');
+INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-K3R4TNJ','W-K3R4TNJ.debit.1',1760000000000,'5631972a92a184bf1088188f566bf6e2643b4508c502cecc9eb19f9a113e1830');
+INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-XEEC873','D-XEEC873.credit.1',1760000000000,'72fb8912026df5dbffa078276dbfb261afac16ddfecb6fca9f03139c53694e01');
+INSERT INTO "ledger_entries" VALUES(9,'sent','W-K3R4TNJ','W-K3R4TNJ.payout.1',1760000000000,'e2da56b59f48eb9bee39f7ded0c449d7b9df3ff063154d68a70a6c0dca90791a');
+INSERT INTO "ledger_entries" VALUES(10,'paid','W-K3R4TNJ','W-K3R4TNJ.payout.1',1760000000000,'d2f9222525b307257271980009b51dbf5f0217405d1ad9aee9b0f4f834b3afc7');
+INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-R3HH98W','W-R3HH98W.debit.1',1760000000000,'77b117f39ffef235dc629b761925ac599dafba0e94739b18b4cc3b8579a7f1ac');
+INSERT INTO "ledger_entries" VALUES(12,'sent','W-R3HH98W','W-R3HH98W.refund.1',1760000000000,'5b3b29448f2554b659e7b33304d4e7191d50797baa80908681d1da83677a77eb');
+INSERT INTO "ledger_entries" VALUES(13,'paid','W-R3HH98W','W-R3HH98W.refund.1',1760000000000,'f89cdd76337bfff2aea3ec5fcdcae5d15de508b19e11435c430d8149260f62d9');
+INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-TNUD8P5','W-TNUD8P5.debit.1',1760000000000,'796cb82324fd930cd797e790c68b11ddf63282de802584e647c23ac58e3548fd');
+INSERT INTO "ledger_entries" VALUES(15,'sent','W-TNUD8P5','W-TNUD8P5.payout.1',1760000000000,'482a49f0ea4ca1fde8b15167c5d700d54471fd7d7d5d4e0efd95e9c1ae63be5d');
+INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-TNUD8P5','W-TNUD8P5.payout.1',1760000000000,'2a1455a095d2a0f6baa788dbf9265595ffb7645cbfe81c4eefe3f4084b99e0bf');
+INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-TNUD8P5','W-TNUD8P5.return.1',1760000000000,'53183b0aa12b183efe219486c329c1ae4c82644fe892c7174e1b33ca0937767f');
+INSERT INTO "ledger_entries" VALUES(18,'captured','D-UTK5PCB','D-UTK5PCB.captured',1760000000000,'0ef1c919f43c4018e5f84e6748a528ab2144a87080404b8056ada5313c2d923a');
+INSERT INTO "ledger_entries" VALUES(19,'sent','D-UTK5PCB','D-UTK5PCB.refund.1',1760000000000,'dafaa55111fb30edb88aaa611cef1f48c404d3bba4bafeabc07c19fbfcb2188b');
+INSERT INTO "ledger_entries" VALUES(20,'paid','D-UTK5PCB','D-UTK5PCB.refund.1',1760000000000,'bef8d5f740b75997a7612383f14b2283c99a435802338dee02d65498c575562a');
+INSERT INTO "ledger_entries" VALUES(21,'captured','D-RJM7WEE','D-RJM7WEE.captured',1760000000000,'301654e583240c87b7aec7d56451c1c2bba2667b15084a16e409737b7fc1954b');
+INSERT INTO "ledger_entries" VALUES(22,'captured','D-N8NX3P7','D-N8NX3P7.captured',1760000000000,'62f384bd0b47edc3642243e95929d74cc466a14163f134b9ab3bbb97516a68a3');
 CREATE TABLE ledger_facts (
     subject TEXT PRIMARY KEY CHECK (subject <> ''),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -460,15 +435,24 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-AVRTUF4.credited.1','credited',70011223,'D-AVRTUF4',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-63RYFD3.credited.1','credited',70011223,'D-63RYFD3',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-FZYQ9XE.credited.1','credited',70011223,'D-FZYQ9XE',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-T49ZR4M.paid_out.1','paid_out',70011223,'W-T49ZR4M',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-SET36WE.paid_out.1','paid_out',70011223,'W-SET36WE',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-W6Y6JZV.returned.1','returned',70011223,'W-W6Y6JZV',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-EQFNTVK.paid_back.1','paid_back',70011223,'D-EQFNTVK',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-UDKUVAK.credited.1','credited',70011223,'D-UDKUVAK',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-J8EHHWS.credited.1','credited',70011223,'D-J8EHHWS',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-XEEC873.credited.1','credited',70011223,'D-XEEC873',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-K3R4TNJ.paid_out.1','paid_out',70011223,'W-K3R4TNJ',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-R3HH98W.paid_out.1','paid_out',70011223,'W-R3HH98W',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-TNUD8P5.returned.1','returned',70011223,'W-TNUD8P5',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-UTK5PCB.paid_back.1','paid_back',70011223,'D-UTK5PCB',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
+CREATE TABLE notes (
+    seq INTEGER PRIMARY KEY,
+    subject TEXT NOT NULL CHECK (subject <> ''),
+    text TEXT NOT NULL CHECK (text <> ''),
+    by TEXT NOT NULL CHECK (by <> ''),
+    actor TEXT NOT NULL,
+    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0)
+) STRICT;
+INSERT INTO "notes" VALUES(1,'user 70011223','asked for papers; it''s urgent','ann','staff 3',1760000000000);
 CREATE TABLE passkeys (
     id TEXT PRIMARY KEY CHECK (id <> ''),
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -517,16 +501,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8), fee INTEGER,
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-AVRTUF4','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','5785852340639609a12378ef474e1db48ad5037ce9c55de4decdb7ba5a7fe3f1','embedded','Visa 4001',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('D-63RYFD3','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','02bf15b5da003a36e36855ac3b558b3abe7e1318bb8b2b7f15d473f759ce2ca4','embedded','Visa 4003',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-T49ZR4M','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','5869c0ae20edd55690bf7074c7b75358092e93f04d6408eab7e45cac8358a395','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-FZYQ9XE','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','62036d0bd8b3f2990ca5827772290fe89222e344029dd076890db74b8e7a34e8','embedded','Visa 4004',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-SET36WE','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','4abdb8ad3dbe7155bd6a13a53dcda55618163492e6e0ca318547c06d7d5a6360','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('W-W6Y6JZV','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','a09e715a914496e224929846d3a5c3c15569bb97cbb9fe46ade7979be332bf34','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-EQFNTVK','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','ea405c05018bc40be15401f193252ca8c148a5eaac9d8ded826651c38d424c91','embedded','Visa 4008',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-W3SW3XN','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','29df1341e2a60de47ac358c5172a753200db1d65eaa9b3ee65181ee063490525','embedded','Visa 4010',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-AZBBQG2','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','dbf232034dbc5b615567563b943664c1e2c212c5e2d949671346d4be47912096','embedded','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-NKURBDY','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','a592d14fee4371f29e5312af6cd306115d3725ef904e422f40aeb1ceb0439ed5','embedded','Visa 4012',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-UDKUVAK','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','3a175d3f4a327e55d39329e5f7b7a2afbf25cda7f50c53420bda066b92843e5d','embedded','Visa 4001',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-J8EHHWS','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','2ef1c7949a3f693ac6d66b69ce790e97213efb27fb42264918ef493d155f5121','embedded','Visa 4003',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-K3R4TNJ','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','7a5d403cc48c1c9526a572ca185d9fd8d461783f276148ca8b1f5ed837f1f8c5','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-XEEC873','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','b6fff54bcbbbf9484e3b188ef2866262521162864f41220e41f4debcd43b925b','embedded','Visa 4004',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-R3HH98W','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','3257a590fce03a6ba6e4a549924eec00603b7fc520bb237e5d2dc394075a3290','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('W-TNUD8P5','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','1be8f592b2e6d85d28ab08e93e649e14828e710287ec8a3451add72a93b7d36e','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-UTK5PCB','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','7e90763f41fea03bfbed9622dcae7f825b6f0bf1ab3f0335de512fbf2113d6dd','embedded','Visa 4008',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-RJM7WEE','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','1580fc6e8424ea8db3712fdf224b480d330fe7c2951d8c143cc2641726d98e1b','embedded','Visa 4010',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-WCJDZCS','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','a5f8bcda8808541323702123543268968768c79c81d54eeacaec6437a82df4cf','embedded','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-N8NX3P7','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','ed771cad074f5c40bbf47a67d31404a8ceac0791ba7dae470b324fbae95ac27c','embedded','Visa 4012',0,0,'USD',2,0);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -554,10 +538,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-T49ZR4M.payout.1','W-T49ZR4M','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-SET36WE.refund.1','W-SET36WE','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-W6Y6JZV.payout.1','W-W6Y6JZV','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-EQFNTVK.refund.1','D-EQFNTVK','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-K3R4TNJ.payout.1','W-K3R4TNJ','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-R3HH98W.refund.1','W-R3HH98W','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-TNUD8P5.payout.1','W-TNUD8P5','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-UTK5PCB.refund.1','D-UTK5PCB','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE read_to (
     source TEXT PRIMARY KEY,
     upto INTEGER NOT NULL,
@@ -660,6 +644,13 @@ CREATE TABLE switches (
 ) STRICT;
 INSERT INTO "switches" VALUES('breaker','{"state": "closed", "ambiguous_run": 1, "refused_run": 0, "probe_at": 0, "probed": 0}');
 INSERT INTO "switches" VALUES('heartbeat','1760000000000');
+CREATE TABLE taken (
+    ref TEXT PRIMARY KEY CHECK (ref <> ''),
+    by TEXT NOT NULL CHECK (by <> ''),
+    actor TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+INSERT INTO "taken" VALUES('D-1','ann','staff 3',1760000000000);
 CREATE TABLE throttles (
     key TEXT PRIMARY KEY,
     failures INTEGER NOT NULL CHECK (failures >= 0),
@@ -677,7 +668,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('1a57c921a6aee4989b9a5ef762776639ae372a114301ea847c9333bdae97dd21','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('3a6ca6e36e7461ca15796960326fafc8f2821cdeb460f4c97542076ba6e266ea','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE told (
     source TEXT NOT NULL CHECK (source <> ''),
     id TEXT NOT NULL CHECK (id <> ''),
@@ -733,7 +724,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-AVRTUF4',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-UDKUVAK',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -950,8 +941,22 @@ BEGIN SELECT RAISE(ABORT, 'ledger_facts only grows'); END;
 CREATE TRIGGER ledger_facts_no_replace BEFORE INSERT ON ledger_facts
 WHEN EXISTS (SELECT 1 FROM ledger_facts AS it WHERE (it.rowid = NEW.rowid) OR (it.subject = NEW.subject))
 BEGIN SELECT RAISE(ABORT, 'ledger_facts only grows'); END;
-CREATE INDEX checks_ref ON checks (ref) WHERE ref <> '';
-CREATE INDEX checks_user ON checks (user_id, seq);
-CREATE INDEX checks_at ON checks (at);
+CREATE INDEX notes_subject ON notes (subject);
+CREATE TRIGGER notes_no_update BEFORE UPDATE ON notes BEGIN SELECT RAISE(ABORT, 'notes only grows'); END;
+CREATE TRIGGER notes_no_delete BEFORE DELETE ON notes BEGIN SELECT RAISE(ABORT, 'notes only grows'); END;
+CREATE TRIGGER notes_no_replace BEFORE INSERT ON notes
+    WHEN EXISTS (SELECT 1 FROM notes AS it WHERE (it.rowid = NEW.rowid))
+BEGIN SELECT RAISE(ABORT, 'notes only grows'); END;
+CREATE INDEX taken_by ON taken (by);
+CREATE INDEX payments_created ON payments (created);
+CREATE INDEX payments_waiting ON payments (status, updated) WHERE status IN ('awaiting_approval', 'credit_refused',
+    'credit_unknown', 'debit_unknown', 'return_unknown', 'review');
+CREATE INDEX payments_ending ON payments (substr(instrument, -4), created) WHERE instrument <> '';
+CREATE INDEX accounts_email ON accounts (email COLLATE NOCASE);
+CREATE INDEX attempts_code ON attempts (code, started) WHERE code <> '';
+CREATE INDEX unmatched_held ON unmatched (created) WHERE state = 'parked';
+CREATE INDEX disputes_open ON disputes (at) WHERE state IN ('open', 'under_review', 'warned');
+CREATE INDEX decisions_ref ON decisions (ref);
+CREATE INDEX events_object ON events (psp_ref);
 COMMIT;
 PRAGMA user_version = 21;
