@@ -33,15 +33,15 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-FRJ9CDH: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-HMA8NGJ','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-JP8JT29','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-53XUU45','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-UDKUVAK: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-UTK5PCB','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-RJM7WEE','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-N8NX3P7','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE answers (
     ref TEXT PRIMARY KEY,
     sealed TEXT NOT NULL CHECK (sealed <> '')
 ) STRICT;
-INSERT INTO "answers" VALUES('D-53XUU45','c2VhbGVk');
+INSERT INTO "answers" VALUES('D-J8EHHWS','c2VhbGVk');
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -60,26 +60,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-FRJ9CDH.credit.1','D-FRJ9CDH','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-82D28N4.credit.1','D-82D28N4','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-NC2E5ZV.debit.1','W-NC2E5ZV','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-S7XBX8V.credit.1','D-S7XBX8V','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-P6WK8Y4.debit.1','W-P6WK8Y4','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-WXMUBEV.debit.1','W-WXMUBEV','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-WXMUBEV.return.1','W-WXMUBEV','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-JP8JT29.credit.1','D-JP8JT29','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-53XUU45.credit.1','D-53XUU45','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
-CREATE TABLE audit (
-    seq INTEGER PRIMARY KEY,
-    at INTEGER NOT NULL CHECK (at > 0),
-    actor TEXT NOT NULL CHECK (actor <> ''),
-    name TEXT NOT NULL,
-    verb TEXT NOT NULL CHECK (verb <> ''),
-    subject TEXT NOT NULL,
-    detail TEXT NOT NULL,
-    chain TEXT NOT NULL UNIQUE
-) STRICT;
-INSERT INTO "audit" VALUES(1,1760000600000,'staff 1','Ann O''Hara','signed in','staff 1','with a password and a code','a06919165c2f60ced65e54fc3751f2e670ab915ae55816df12daef17e2c024b9');
+INSERT INTO "attempts" VALUES('D-UDKUVAK.credit.1','D-UDKUVAK','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-J8EHHWS.credit.1','D-J8EHHWS','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-K3R4TNJ.debit.1','W-K3R4TNJ','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-XEEC873.credit.1','D-XEEC873','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-R3HH98W.debit.1','W-R3HH98W','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-TNUD8P5.debit.1','W-TNUD8P5','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-TNUD8P5.return.1','W-TNUD8P5','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-RJM7WEE.credit.1','D-RJM7WEE','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-N8NX3P7.credit.1','D-N8NX3P7','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE breaks (
     number INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -118,13 +107,13 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-S7XBX8V','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-XEEC873','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE choices (
     ref TEXT PRIMARY KEY REFERENCES payments (ref),
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-53XUU45','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-J8EHHWS','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -142,7 +131,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 , system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-53XUU45','D-53XUU45 credit_unknown ambiguous','not booked','ann',1760000600000,'');
+INSERT INTO "decisions" VALUES(1,'D-N8NX3P7','D-N8NX3P7 credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -151,7 +140,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-FRJ9CDH',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-UDKUVAK',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -165,18 +154,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-NC2E5ZV.payout.1',NULL,'made','planned','user 70011223',1760000000000,'0b3e85dcc3db7c5d3445dafb548d06b0bc353fad0134c15f0968cf50affe0eed');
-INSERT INTO "disbursement_history" VALUES(2,'W-NC2E5ZV.payout.1','planned','sent','sending','worker',1760000000000,'ad1afac97a3e435cf538f8aa6d3bd1317660bc00e6d65d0c7d649c46841d79f8');
-INSERT INTO "disbursement_history" VALUES(3,'W-NC2E5ZV.payout.1','sending','paid','paid','worker',1760000000000,'4e3bffb458c5744ae00b1ade21427049a916118f671e2d78bf67a697a291cf17');
-INSERT INTO "disbursement_history" VALUES(4,'W-P6WK8Y4.refund.1',NULL,'made','planned','user 70011223',1760000000000,'7b69817d3b0a846d8f5ff7a48de90d2be9fc9b3a305d67273b2d774f655e1285');
-INSERT INTO "disbursement_history" VALUES(5,'W-P6WK8Y4.refund.1','planned','sent','sending','worker',1760000000000,'bba714f7c1c7bbbf6f85d98cfde546bf17c578995ef135801be99d8b6f8fae9a');
-INSERT INTO "disbursement_history" VALUES(6,'W-P6WK8Y4.refund.1','sending','paid','paid','worker',1760000000000,'e1ac8cdff2349f21362af826dfa36989d5163dfa5c466e55b38ec21d8b3a6730');
-INSERT INTO "disbursement_history" VALUES(7,'W-WXMUBEV.payout.1',NULL,'made','planned','user 70011223',1760000000000,'f31fee1e961e6b95156a9c5d4eda8c1f16fd4bae88fe2e13af6eb02e1e3979d4');
-INSERT INTO "disbursement_history" VALUES(8,'W-WXMUBEV.payout.1','planned','sent','sending','worker',1760000000000,'be885e86c1911110f7c1903d4d4666625dcec586c902dc04082d5a68f0275690');
-INSERT INTO "disbursement_history" VALUES(9,'W-WXMUBEV.payout.1','sending','failed','failed','worker',1760000000000,'37d7e9fa0d981adffe908f045134027aaa90970cd035fe00d269419784855905');
-INSERT INTO "disbursement_history" VALUES(10,'D-HMA8NGJ.refund.1',NULL,'made','planned','ann',1760000000000,'8563515d2a5f4380b7af77043fa157b5338bbd306bd072cfc59d47f4debf3ba0');
-INSERT INTO "disbursement_history" VALUES(11,'D-HMA8NGJ.refund.1','planned','sent','sending','worker',1760000000000,'b2bf5bcce947177f1056e70bd4adf58c9e701aa8a19619d1289be6621f20abc7');
-INSERT INTO "disbursement_history" VALUES(12,'D-HMA8NGJ.refund.1','sending','paid','paid','worker',1760000000000,'a2ac4dd64aff91b076b7ec7de92c80c40db304418208e85c326ddc426e6be1d2');
+INSERT INTO "disbursement_history" VALUES(1,'W-K3R4TNJ.payout.1',NULL,'made','planned','user 70011223',1760000000000,'a73dd2aedd476e7a818a3d94fad085f9d4176a9a285adaac3bfd0cdc2cc8e8e2');
+INSERT INTO "disbursement_history" VALUES(2,'W-K3R4TNJ.payout.1','planned','sent','sending','worker',1760000000000,'bb74f1183a541fd57da395880767d857b797f75fd461983451ca57af15bbcd31');
+INSERT INTO "disbursement_history" VALUES(3,'W-K3R4TNJ.payout.1','sending','paid','paid','worker',1760000000000,'482472b8a873cbe22753fe9a35deae1641b359d26c7d2320862a05e74a9e1809');
+INSERT INTO "disbursement_history" VALUES(4,'W-R3HH98W.refund.1',NULL,'made','planned','user 70011223',1760000000000,'a020bfe3999bb38d7f210b01c9b5be2115ab4d09b4d38643fa87a121bb78c489');
+INSERT INTO "disbursement_history" VALUES(5,'W-R3HH98W.refund.1','planned','sent','sending','worker',1760000000000,'31327b780646f29c0773dee2e7892c6b87c5ad1b1abff6c6ba2e0cda28713c5e');
+INSERT INTO "disbursement_history" VALUES(6,'W-R3HH98W.refund.1','sending','paid','paid','worker',1760000000000,'615b7ce3bf5c0c108449d80472109bb6a0e0dcd523ce7ee6602ed47d693999b1');
+INSERT INTO "disbursement_history" VALUES(7,'W-TNUD8P5.payout.1',NULL,'made','planned','user 70011223',1760000000000,'c9d1e1571c0998cf9ceecc325ae5d9d0e048d888851fe4fc69092878b6a55ade');
+INSERT INTO "disbursement_history" VALUES(8,'W-TNUD8P5.payout.1','planned','sent','sending','worker',1760000000000,'1e7350dbbad83f53cfd9fd5ca585445261af211ea3de85ce4e164f1b93e94d20');
+INSERT INTO "disbursement_history" VALUES(9,'W-TNUD8P5.payout.1','sending','failed','failed','worker',1760000000000,'888b6aa8f037d0539646cee59c296b154d7a07381100545698dc964eaa037a81');
+INSERT INTO "disbursement_history" VALUES(10,'D-UTK5PCB.refund.1',NULL,'made','planned','ann',1760000000000,'57cedb802c2eb497936e0b36065a5cc501afe3341ceb6aafb7e3ed6d4f8c8050');
+INSERT INTO "disbursement_history" VALUES(11,'D-UTK5PCB.refund.1','planned','sent','sending','worker',1760000000000,'165f5be1ef76d4d973f8784f579698670807f8e6404bd8081388eb15ea0b2c2b');
+INSERT INTO "disbursement_history" VALUES(12,'D-UTK5PCB.refund.1','sending','paid','paid','worker',1760000000000,'31ffebd5f2756ff55558f0ffc9c1a3e4660068f2b897ec5b999e69c96353ff5c');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -191,7 +180,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 1 CHECK (moved IN (0, 1)),
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-S7XBX8V','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
+INSERT INTO "disputes" VALUES('fake','du_1','D-XEEC873','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -205,13 +194,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-FRJ9CDH','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-FRJ9CDH','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-82D28N4','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-S7XBX8V','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-HMA8NGJ','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-JP8JT29','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-53XUU45','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-UDKUVAK','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-UDKUVAK','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-J8EHHWS','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-XEEC873','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-UTK5PCB','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-RJM7WEE','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-N8NX3P7','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -228,60 +217,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-FRJ9CDH',NULL,'made','created','user 70011223',1760000000000,'5988aed4cccc266d3f897cf57b04fd3e9f9b7187ffbfbd2a3445fb81dea29af6');
-INSERT INTO "history" VALUES(2,'D-FRJ9CDH','created','started','awaiting_payer','payer',1760000000000,'fb38814383378954d179961bb96ef065d91477d8cfb25b288fded5e7ac881141');
-INSERT INTO "history" VALUES(3,'D-FRJ9CDH','awaiting_payer','captured','paid','fake webhook',1760000000000,'562ae65fcbcb5b6c1b73c0ea6b6c215481b8448e1db968a96a83e19f76e7885a');
-INSERT INTO "history" VALUES(4,'D-FRJ9CDH','paid','credit_sent','crediting','worker',1760000000000,'cb6a954cc940754810eb3fd4e956ab34ad23b7c25658505d270193a90ac957e3');
-INSERT INTO "history" VALUES(5,'D-FRJ9CDH','crediting','credit_booked','credited','worker',1760000000000,'122958a768d3617153d2aa6f23d46f4a7cc0e1db6552a39f3b0be70c8cc2fec2');
-INSERT INTO "history" VALUES(6,'D-82D28N4',NULL,'made','created','user 70011223',1760000000000,'26abbc596a8d7a14cc178a2a3ebdbfc277341a123f7b462af102331656450393');
-INSERT INTO "history" VALUES(7,'D-82D28N4','created','started','awaiting_payer','payer',1760000000000,'ce41b5e46bbe7dae9bf72e9eb0798c5f9b824f02e417fa659c20cc0591a65950');
-INSERT INTO "history" VALUES(8,'D-82D28N4','awaiting_payer','captured','paid','fake webhook',1760000000000,'3d3d9e0f422d57296cc6970ac21ae06cd4330f6b2bd4c89dbcd7437463d98550');
-INSERT INTO "history" VALUES(9,'W-NC2E5ZV',NULL,'made','requested','user 70011223',1760000000000,'79f8da8dac0d1dd4b1bba99fa4e7457cf499a39c328d4dd61e589343b5828340');
-INSERT INTO "history" VALUES(10,'W-NC2E5ZV','requested','approved','approved','policy',1760000000000,'97fc4a8bce17849f5fefe6588ea77694204f624fd2955dd725a7bbca2e5c0aa6');
-INSERT INTO "history" VALUES(11,'D-S7XBX8V',NULL,'made','created','user 70011223',1760000000000,'90eedf0a5fff857e817aff01c0ac52b821b53e09ecd5f4445579af9a3c592d08');
-INSERT INTO "history" VALUES(12,'D-S7XBX8V','created','started','awaiting_payer','payer',1760000000000,'d8b1f6996a9d4c6a17a3ad42f5a6ad62ccb3a3d176718138e84e2c184e9f2631');
-INSERT INTO "history" VALUES(13,'D-S7XBX8V','awaiting_payer','captured','paid','fake webhook',1760000000000,'47b5b75754155605536690bb6f373e8ce67676937c23a1cba9117dec4b2d7ad9');
-INSERT INTO "history" VALUES(14,'D-82D28N4','paid','credit_sent','crediting','worker',1760000000000,'542f22c0022468bdf838bf226224894aed68fbcdbf08e05b06f4c968ce16a5c8');
-INSERT INTO "history" VALUES(15,'D-82D28N4','crediting','credit_booked','credited','worker',1760000000000,'022046d77bb582eb185fbcaaf44123c2f950a8720cf1b46bb51d2b03ea84a34d');
-INSERT INTO "history" VALUES(16,'W-NC2E5ZV','approved','debit_sent','debiting','worker',1760000000000,'d968dca6237a6198fcbd5d3dee4786989199e8243fc29ae8d6d0c7a049c2d8d5');
-INSERT INTO "history" VALUES(17,'W-NC2E5ZV','debiting','debit_booked','debited','worker',1760000000000,'3bf93ca73a320cbd24146f12f7be3de1ad7b033d58962752cb3189d6018445b4');
-INSERT INTO "history" VALUES(18,'D-S7XBX8V','paid','credit_sent','crediting','worker',1760000000000,'e32a5480612213a9da0720f3ef53c527bcec05ae956688a5c55171a52b679ab5');
-INSERT INTO "history" VALUES(19,'D-S7XBX8V','crediting','credit_booked','credited','worker',1760000000000,'accc29504c0712231713ebe5bc62196be499ef5a8e2d22335ae09f846d77b577');
-INSERT INTO "history" VALUES(20,'W-NC2E5ZV','debited','payout_sent','paying_out','worker',1760000000000,'524a54f77c0c88afa223db244d59684b809a38dd5fa202d82a4502c11e216dcf');
-INSERT INTO "history" VALUES(21,'W-NC2E5ZV','paying_out','payout_paid','paid_out','worker',1760000000000,'addec56b60fcb07b1a79add42d746f3e6d780e57df09e50f5d421ffa00604fc6');
-INSERT INTO "history" VALUES(22,'W-P6WK8Y4',NULL,'made','requested','user 70011223',1760000000000,'2cea7801a83759bb4d8480649446881d2b0bcb5dd56bedd6c16118b80dbb27df');
-INSERT INTO "history" VALUES(23,'W-P6WK8Y4','requested','approved','approved','policy',1760000000000,'4ef3aa67a7521d9ffc0ab103a84640107a697be05193582799cfe2bb563198e1');
-INSERT INTO "history" VALUES(24,'W-P6WK8Y4','approved','debit_sent','debiting','worker',1760000000000,'6f6642aa28a71d5941a6f6fd70b63a850b1db0a7c59a5cb8fe2845014216b648');
-INSERT INTO "history" VALUES(25,'W-P6WK8Y4','debiting','debit_booked','debited','worker',1760000000000,'3bb5d274540b22e321aa27815160274408afdeb3bd3c0e1a98ea0860b5a65431');
-INSERT INTO "history" VALUES(26,'W-P6WK8Y4','debited','payout_sent','paying_out','worker',1760000000000,'1bcbde157882aece5d3a4f4b318535bd8ebb1e97b9cefcd52661ef631a323718');
-INSERT INTO "history" VALUES(27,'W-P6WK8Y4','paying_out','payout_paid','paid_out','worker',1760000000000,'5b68e9d1a15e805dca39f8ec43010e7f433dbc0591888a3efe20d7cb1c71b75b');
-INSERT INTO "history" VALUES(28,'W-WXMUBEV',NULL,'made','requested','user 70011223',1760000000000,'f079f12e23fb58bde5d7e5a2e6dc99deb53dbca8d6e4f91157774b7f87eb319f');
-INSERT INTO "history" VALUES(29,'W-WXMUBEV','requested','approved','approved','policy',1760000000000,'41c3f5aab9942b361f839331d39990e054c895354e74a4279294f8d91c120d39');
-INSERT INTO "history" VALUES(30,'W-WXMUBEV','approved','debit_sent','debiting','worker',1760000000000,'38abf943e812681652036b667c046595596bbcb298556297602803819c1388f4');
-INSERT INTO "history" VALUES(31,'W-WXMUBEV','debiting','debit_booked','debited','worker',1760000000000,'140999c90a8d766cdf1d5f43f274d958fb3bc6b3631b2a6fdface2b4d2cbc78b');
-INSERT INTO "history" VALUES(32,'W-WXMUBEV','debited','payout_sent','paying_out','worker',1760000000000,'5f351147a91c9e3b2b21082a1aa5031a79c5320b5cfe7a875bae4c34774f142c');
-INSERT INTO "history" VALUES(33,'W-WXMUBEV','paying_out','payout_failed','payout_failed','worker',1760000000000,'99069a1fb049094faa8eef3014eef1246d9068813bfbc93d0d1c22f704f9ab88');
-INSERT INTO "history" VALUES(34,'W-WXMUBEV','payout_failed','return_ordered','returning','worker',1760000000000,'6d90c87ea8ea7230850d241583d990563e41335ccc94c51a106382144af746f6');
-INSERT INTO "history" VALUES(35,'W-WXMUBEV','returning','return_sent','returning','worker',1760000000000,'c5eae1d9e7e3d43299bc43df0f34df968238f129f3fdf45b745fa7feba9930ad');
-INSERT INTO "history" VALUES(36,'W-WXMUBEV','returning','return_booked','returned','worker',1760000000000,'3b6a3411bffd9da6aac3e5d9ad2c8448d4b8fd109a0511dc51b71aa3cd45a0df');
-INSERT INTO "history" VALUES(37,'D-HMA8NGJ',NULL,'made','created','user 70011223',1760000000000,'c7c3b618257279d1d2e44c674fd791c4fbca01034abe9296995da78f2a881bdd');
-INSERT INTO "history" VALUES(38,'D-HMA8NGJ','created','started','awaiting_payer','payer',1760000000000,'764bff42e27be1e71b810a812971007069a112656479e43ba788040d77ee7da7');
-INSERT INTO "history" VALUES(39,'D-HMA8NGJ','awaiting_payer','mismatched','review','fake webhook',1760000000000,'280cfe8beb50edcbb4e965b501881f9bb1ad5bd09e540ccccdf6df02cb4c4642');
-INSERT INTO "history" VALUES(40,'D-HMA8NGJ','review','refund_ordered','refunding','ann',1760000000000,'e0025fd593376082718d2acfc8eedbde7c800df7ca5e1e1f8b6dc52fa3b41682');
-INSERT INTO "history" VALUES(41,'D-HMA8NGJ','refunding','refund_paid','refunded','worker',1760000000000,'ab0e250aaf75ff17517808c928c6b9eec3a4f3913b01ff6adc28289ceebd9ed1');
-INSERT INTO "history" VALUES(42,'D-JP8JT29',NULL,'made','created','user 70011223',1760000000000,'0a7a625c22a8634119fe846cbc0319fa7dec9f4dd935e7bef0d367f0fce56824');
-INSERT INTO "history" VALUES(43,'D-JP8JT29','created','started','awaiting_payer','payer',1760000000000,'6a3ffa38f5fd8b94bb848e12b1f12f98c05e9615d0aacd3c2bbb8fcb790e66e6');
-INSERT INTO "history" VALUES(44,'D-JP8JT29','awaiting_payer','captured','paid','fake webhook',1760000000000,'4b52a56053d1fbac8bf518534b5be37ce84a893396f8b20dd331d257ad8b171d');
-INSERT INTO "history" VALUES(45,'D-JP8JT29','paid','credit_sent','crediting','worker',1760000000000,'424dc67d0f91996f71d938a810d6149975a11482c9745c8087194b7e4cc1e0ee');
-INSERT INTO "history" VALUES(46,'D-JP8JT29','crediting','credit_refused','credit_refused','worker',1760000000000,'bab3b7da391c17e497f5795275aa1046e3fb7901ca0700f79c83642c1a2215e8');
-INSERT INTO "history" VALUES(47,'D-JP8JT29','credit_refused','handed_to_staff','review','worker',1760000000000,'4da078228f18c5194b1bda031165593d6fd7c776f59ad984139e07c005fc3667');
-INSERT INTO "history" VALUES(48,'D-ACHH33A',NULL,'made','created','user 70011223',1760000000000,'464af81c20174d1d366e2e25254e192232583fb29bff28f28cab6806ae460f71');
-INSERT INTO "history" VALUES(49,'D-ACHH33A','created','started','awaiting_payer','payer',1760000000000,'7366824262a5c09612e17ed616604e82ca03871f01d13df140be03ca74f30285');
-INSERT INTO "history" VALUES(50,'D-53XUU45',NULL,'made','created','user 70011223',1760000000000,'5902d03b753be5e7af30a7df708744c042c75135e08342cafc0a9e4d072e651e');
-INSERT INTO "history" VALUES(51,'D-53XUU45','created','started','awaiting_payer','payer',1760000000000,'799e06e058c38e3a22c8109b741ea6735b970c5f1871afa2f93cb6730b866b60');
-INSERT INTO "history" VALUES(52,'D-53XUU45','awaiting_payer','captured','paid','fake webhook',1760000000000,'81d0fdf5f3b8be3df754bd5b409ac3c4fa250a32a72f3cd94d13a28775ac84d6');
-INSERT INTO "history" VALUES(53,'D-53XUU45','paid','credit_sent','crediting','worker',1760000000000,'2c4f8237564f134fcd7d37daa576e952ea91f87281f39c9e8ea07d8324a2bdbb');
-INSERT INTO "history" VALUES(54,'D-53XUU45','crediting','credit_unknown','credit_unknown','worker',1760000000000,'f14224538007fafcab2f7868812d9a3e867168514692a8be76f881d6de342781');
+INSERT INTO "history" VALUES(1,'D-UDKUVAK',NULL,'made','created','user 70011223',1760000000000,'77f8fe00d9a53f18c8809a68227dae752c1eb9d3ac1f146363632711cb57c275');
+INSERT INTO "history" VALUES(2,'D-UDKUVAK','created','started','awaiting_payer','payer',1760000000000,'e4c8223be314c30541166b90c7d7b35d0edc7fe03bc7a9b1d34a4f8505a48213');
+INSERT INTO "history" VALUES(3,'D-UDKUVAK','awaiting_payer','captured','paid','fake webhook',1760000000000,'747db5c7e2f10648ea8b9f838de8166f2bfbf46d77dc36e3f2000820ada056de');
+INSERT INTO "history" VALUES(4,'D-UDKUVAK','paid','credit_sent','crediting','worker',1760000000000,'d4a01770b03b33d6869a99e167850b3cc53c87ec1f0ce0a6e213f463dd6fb842');
+INSERT INTO "history" VALUES(5,'D-UDKUVAK','crediting','credit_booked','credited','worker',1760000000000,'21f543f7caf2399a5a8b2f42e7c76cd2f8317491466f5f024fe668fa0e5d2f3a');
+INSERT INTO "history" VALUES(6,'D-J8EHHWS',NULL,'made','created','user 70011223',1760000000000,'ed360720318d99c8fddfc9b23bedbc39372686714f58a124c9506ad1057396e7');
+INSERT INTO "history" VALUES(7,'D-J8EHHWS','created','started','awaiting_payer','payer',1760000000000,'b08285a1ed28604b6bd02e49d8cc188728c6be0d7117bf421c13613f91b90fb7');
+INSERT INTO "history" VALUES(8,'D-J8EHHWS','awaiting_payer','captured','paid','fake webhook',1760000000000,'687d4157f71c112346f9524fd07fe0f6ef91d3b059b0a19dcb433edd6a418487');
+INSERT INTO "history" VALUES(9,'W-K3R4TNJ',NULL,'made','requested','user 70011223',1760000000000,'e58907748526efd7e2d83024dbe4eb6240e53ffbda6cff2dc4ea9cd3447e81bb');
+INSERT INTO "history" VALUES(10,'W-K3R4TNJ','requested','approved','approved','policy',1760000000000,'7181c8a2ebe3aa3852dfd5706012cde8180908ed55d98b588fa8fe7bd8fcb170');
+INSERT INTO "history" VALUES(11,'D-XEEC873',NULL,'made','created','user 70011223',1760000000000,'dff8e0e6de93bfffe409ed2eb05d64f9280b984cf24d0bfbc462bc1dccdfd9d4');
+INSERT INTO "history" VALUES(12,'D-XEEC873','created','started','awaiting_payer','payer',1760000000000,'bd1ba086c85771b9db09b611e49e57668008f960fda1fc0a31be2f1cc3cff5d9');
+INSERT INTO "history" VALUES(13,'D-XEEC873','awaiting_payer','captured','paid','fake webhook',1760000000000,'b2d5897c93778320c342c6a4355a04e47f031e23c5f913418d3fc32855a70dac');
+INSERT INTO "history" VALUES(14,'D-J8EHHWS','paid','credit_sent','crediting','worker',1760000000000,'de8639980af7058e2fd596fc21bb22212e6c887a92ea87d69e2d28c25129d149');
+INSERT INTO "history" VALUES(15,'D-J8EHHWS','crediting','credit_booked','credited','worker',1760000000000,'b548ec439129b72ffa18016e3fbfaa6b70df04901060723c57695af0b189dfc4');
+INSERT INTO "history" VALUES(16,'W-K3R4TNJ','approved','debit_sent','debiting','worker',1760000000000,'5270c75e150a9f5c7d73e1d8eb2bfa49c82aa6034f5139b6ea725c496e31fd09');
+INSERT INTO "history" VALUES(17,'W-K3R4TNJ','debiting','debit_booked','debited','worker',1760000000000,'3e3397e397854d6f1c08ce485f274fc2d72f8bdf90cfcda30b177bce880ef9b9');
+INSERT INTO "history" VALUES(18,'D-XEEC873','paid','credit_sent','crediting','worker',1760000000000,'244447aebdd258594dfaafe6c0c03cb778f308147e6eb1112e87bd641b0f3523');
+INSERT INTO "history" VALUES(19,'D-XEEC873','crediting','credit_booked','credited','worker',1760000000000,'8bf452f878f31a1d4e70ba98d595404d80acbacb7b5d5b38bfe82dbd7d0e5877');
+INSERT INTO "history" VALUES(20,'W-K3R4TNJ','debited','payout_sent','paying_out','worker',1760000000000,'ee2a9291108dda966741247500fded1f7bcac80b770915bad2bb8082ad1df746');
+INSERT INTO "history" VALUES(21,'W-K3R4TNJ','paying_out','payout_paid','paid_out','worker',1760000000000,'1e3f6bf51a75714bd5ea57b923a80c1be1064379042dc23e0b4d08a15b675789');
+INSERT INTO "history" VALUES(22,'W-R3HH98W',NULL,'made','requested','user 70011223',1760000000000,'e5bb037ffcfae7df2fb6dc45e8c39b75ad7a53ea9b39351e92178e843d938028');
+INSERT INTO "history" VALUES(23,'W-R3HH98W','requested','approved','approved','policy',1760000000000,'568a72f27701d481b5b815aeb235d3589ad0177f70e8009c909ec0c8afbd2727');
+INSERT INTO "history" VALUES(24,'W-R3HH98W','approved','debit_sent','debiting','worker',1760000000000,'514382d251a0be8f36c75dec6b1e143abe8b2cce9e91e1d4ab9b00196131d37f');
+INSERT INTO "history" VALUES(25,'W-R3HH98W','debiting','debit_booked','debited','worker',1760000000000,'ab3420f52da15aff23949fcc00cddf4a928292fe4b023ad9003615e6988b6fca');
+INSERT INTO "history" VALUES(26,'W-R3HH98W','debited','payout_sent','paying_out','worker',1760000000000,'9ee8a2f609d23a90d8030d0d3531cd259d7b7b41cba737034bc95c58e894727c');
+INSERT INTO "history" VALUES(27,'W-R3HH98W','paying_out','payout_paid','paid_out','worker',1760000000000,'4e108e80689603e79ea94f9df85e2e530a8535d2ca0ffd2c583d3fd667a81bfd');
+INSERT INTO "history" VALUES(28,'W-TNUD8P5',NULL,'made','requested','user 70011223',1760000000000,'b80b78a112d61d636efcd8885f01d20b46ade19a7fbfbadf0b878fc2bbb46a24');
+INSERT INTO "history" VALUES(29,'W-TNUD8P5','requested','approved','approved','policy',1760000000000,'05f12e123e446eac5582e7a26f2ed3b08ad3ed679bef6ddd814fb37c96f9fcb7');
+INSERT INTO "history" VALUES(30,'W-TNUD8P5','approved','debit_sent','debiting','worker',1760000000000,'eac00233199327f9937a1982f847a7c25a59618111a0997dd451e9ccdd1c886d');
+INSERT INTO "history" VALUES(31,'W-TNUD8P5','debiting','debit_booked','debited','worker',1760000000000,'370d799a4bb6eff33ff39ab06f902528c0f4532c7580fece19d17f339e68884b');
+INSERT INTO "history" VALUES(32,'W-TNUD8P5','debited','payout_sent','paying_out','worker',1760000000000,'3ec97d8e9d6d314ea9806d1b31c7470a03426efc490d1697d0f06c8b326b3d07');
+INSERT INTO "history" VALUES(33,'W-TNUD8P5','paying_out','payout_failed','payout_failed','worker',1760000000000,'653162ad9957f24512308e061050d0080e5c6972e976ec2995cb16fd515a664a');
+INSERT INTO "history" VALUES(34,'W-TNUD8P5','payout_failed','return_ordered','returning','worker',1760000000000,'49572710bcc70e8a4efabfeeb645e84f6585de9851395eca7284d305563b52a3');
+INSERT INTO "history" VALUES(35,'W-TNUD8P5','returning','return_sent','returning','worker',1760000000000,'00fe000e9d9e83fbb634310535e48455a11c8d8ca2f7ddb9f68716d97f0cdd4f');
+INSERT INTO "history" VALUES(36,'W-TNUD8P5','returning','return_booked','returned','worker',1760000000000,'f62304a70becca95df9172f0b648d5e889c91792bbb522a79e2d0197800ee610');
+INSERT INTO "history" VALUES(37,'D-UTK5PCB',NULL,'made','created','user 70011223',1760000000000,'8d831620747406d0c92f997b2c6af90b37d75d57bdb5ae8989a590dfa4312b7b');
+INSERT INTO "history" VALUES(38,'D-UTK5PCB','created','started','awaiting_payer','payer',1760000000000,'0fd7cf438446425a45f4c03468526bc482a0cfd2364f971f12e80d0d6dcfd3b2');
+INSERT INTO "history" VALUES(39,'D-UTK5PCB','awaiting_payer','mismatched','review','fake webhook',1760000000000,'d85b9060f935223d2919cd479074f5a355ef03fbe8a9ebb25f53702e46a90e62');
+INSERT INTO "history" VALUES(40,'D-UTK5PCB','review','refund_ordered','refunding','ann',1760000000000,'97f83436c59ffa29bac3ab64ea476b76b3fc9f40bbd0e727f46df1fca1d58a55');
+INSERT INTO "history" VALUES(41,'D-UTK5PCB','refunding','refund_paid','refunded','worker',1760000000000,'092d1b252b0d8d320c95015c6dfb1916e15e90547d26e4219ae2c157b7129cc7');
+INSERT INTO "history" VALUES(42,'D-RJM7WEE',NULL,'made','created','user 70011223',1760000000000,'19ee3e3c426b5c4d4bf2ccca7ed27cd5d11f91d2578b27c78a9d0ee6d73ad474');
+INSERT INTO "history" VALUES(43,'D-RJM7WEE','created','started','awaiting_payer','payer',1760000000000,'31eadcfd18d439ef696d76388ac16217525f84908f340a2c3be3b1fbcc6709bc');
+INSERT INTO "history" VALUES(44,'D-RJM7WEE','awaiting_payer','captured','paid','fake webhook',1760000000000,'4c64d41cdca2068e702a43cfb91b2f3b1830e5a654b247b8590c2d82752d4b92');
+INSERT INTO "history" VALUES(45,'D-RJM7WEE','paid','credit_sent','crediting','worker',1760000000000,'cc9269652a5e60719257aa9faab6b7d3f4983b53aa169b7412e5bc3e0fc129a9');
+INSERT INTO "history" VALUES(46,'D-RJM7WEE','crediting','credit_refused','credit_refused','worker',1760000000000,'bbc88d27cb42a257de9c3ca8d5c1d9813ffadc14fb7170459283a41609c2579b');
+INSERT INTO "history" VALUES(47,'D-RJM7WEE','credit_refused','handed_to_staff','review','worker',1760000000000,'1e5f6e83600adf7bc4c6702300f133c14fb2c7819f6cb215ff5e3085d1a482c5');
+INSERT INTO "history" VALUES(48,'D-WCJDZCS',NULL,'made','created','user 70011223',1760000000000,'902a6df41e0838014ffdb613e9d1e32009f6cc71f22a11c9e1aa9f34b9f29108');
+INSERT INTO "history" VALUES(49,'D-WCJDZCS','created','started','awaiting_payer','payer',1760000000000,'0de25b12292f6f579f51458e451af5b5f4f5f8cb36af82403b25d3b571fb99e0');
+INSERT INTO "history" VALUES(50,'D-N8NX3P7',NULL,'made','created','user 70011223',1760000000000,'2f6ab3d7ecddea5c1523be0e8353c4f6d7be80657b2f794f064030762938197d');
+INSERT INTO "history" VALUES(51,'D-N8NX3P7','created','started','awaiting_payer','payer',1760000000000,'ce312237898b683e5dbd1c823337fccf15a8966bbac89f787db9e9b1b25d6d97');
+INSERT INTO "history" VALUES(52,'D-N8NX3P7','awaiting_payer','captured','paid','fake webhook',1760000000000,'4cc08c7b0c5817330b39e3a34f9ac14e4a1182f878d0f77f30b6e74e38c7e60f');
+INSERT INTO "history" VALUES(53,'D-N8NX3P7','paid','credit_sent','crediting','worker',1760000000000,'d0a6dd42775e435b8c0039bd5de1e7c49e63788b83b506b8117d493a1d1a4f99');
+INSERT INTO "history" VALUES(54,'D-N8NX3P7','crediting','credit_unknown','credit_unknown','worker',1760000000000,'568cbc5a9c2dfb165264f2eb71098aab941deb2d1e44bca65e0f7a1109dc8ca2');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -332,28 +321,28 @@ CREATE TABLE ledger_entries (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "ledger_entries" VALUES(1,'captured','D-FRJ9CDH','D-FRJ9CDH.captured',1760000000000,'8a4f10d13424975d19031dae1e93b130e8be7279c0423f1bec31d35e16c3e7c2');
-INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'272bf198526b2da3c318ddf9482b0d43942b0c31da758017d1c8476e729ab7cb');
-INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-FRJ9CDH','D-FRJ9CDH.credit.1',1760000000000,'d980f9a868226c32c7b693a1c8833b701e201b36dcc70ad68d440087d1e71d5a');
-INSERT INTO "ledger_entries" VALUES(4,'captured','D-82D28N4','D-82D28N4.captured',1760000000000,'385f41487c843c86afcaa959d2aa1c7552e2a185adb0348b37f23111a2122b1b');
-INSERT INTO "ledger_entries" VALUES(5,'captured','D-S7XBX8V','D-S7XBX8V.captured',1760000000000,'087c0a1427c0f72f1e5708c0614c86c78962883803f0655e133631c498266c35');
-INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-82D28N4','D-82D28N4.credit.1',1760000000000,'5d952df9fb9c0e878837651bfd61b5ddaee2d2085058c92f08e165f53f5f6190');
-INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-NC2E5ZV','W-NC2E5ZV.debit.1',1760000000000,'2be490923f092518d678d6173222d50e60aedd2755b3a8b0b3c620c69d902ee9');
-INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-S7XBX8V','D-S7XBX8V.credit.1',1760000000000,'0d9385ad44d1e98fc8a3a0dcddd8b0c8a15b4df729e3a2977fdf4354fb4e0ca1');
-INSERT INTO "ledger_entries" VALUES(9,'sent','W-NC2E5ZV','W-NC2E5ZV.payout.1',1760000000000,'80ae299fe69f655b75693a8745943716251ecf50625bacacb394235d5b1f4349');
-INSERT INTO "ledger_entries" VALUES(10,'paid','W-NC2E5ZV','W-NC2E5ZV.payout.1',1760000000000,'bf6ab31b810e6fe4e7a9e53681373b5ed3f3d1b59236aa1b8b6236e66f3e01e4');
-INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-P6WK8Y4','W-P6WK8Y4.debit.1',1760000000000,'2e5b41b5c7a24967ba1ab174f0575088350f53a4199c6c8184c7b81a9edfa6d3');
-INSERT INTO "ledger_entries" VALUES(12,'sent','W-P6WK8Y4','W-P6WK8Y4.refund.1',1760000000000,'90a2347d86c03a183d1317b5252643a75d70fa48bd67981fc5b3bef425648636');
-INSERT INTO "ledger_entries" VALUES(13,'paid','W-P6WK8Y4','W-P6WK8Y4.refund.1',1760000000000,'fada85e6c347d36c77f6045246b058f7b939c0b19fc529b32a6ca05dbc84a433');
-INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-WXMUBEV','W-WXMUBEV.debit.1',1760000000000,'3fd2fea3c00228f5729c6b6c5f5477da677a50d696205d06e630c630845ff178');
-INSERT INTO "ledger_entries" VALUES(15,'sent','W-WXMUBEV','W-WXMUBEV.payout.1',1760000000000,'25a1e5dc607bcb8ccc89b3c9623ac325066d5a1ada1e55663afb44541a80486e');
-INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-WXMUBEV','W-WXMUBEV.payout.1',1760000000000,'3fa74cf057bf294a15fdd7d831ab64fa87b8b8024a7d452ef9bdbcdb5b72fe26');
-INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-WXMUBEV','W-WXMUBEV.return.1',1760000000000,'c2ef26032feb01e47add7c196a166660be467f0a8c3cb9eb44e3bdfdc7e10623');
-INSERT INTO "ledger_entries" VALUES(18,'captured','D-HMA8NGJ','D-HMA8NGJ.captured',1760000000000,'513639ae05ea175d6f825972d0365db614cab6b99b56fc92b3e2099cf6cd3883');
-INSERT INTO "ledger_entries" VALUES(19,'sent','D-HMA8NGJ','D-HMA8NGJ.refund.1',1760000000000,'460a292ec4652ae52af625f0df2a4588915186099be351aa6cf8e9b756ff1acd');
-INSERT INTO "ledger_entries" VALUES(20,'paid','D-HMA8NGJ','D-HMA8NGJ.refund.1',1760000000000,'d66567899beb294e11d91443d8a35a05f7a87b7030e134a45810c2c90be1c42c');
-INSERT INTO "ledger_entries" VALUES(21,'captured','D-JP8JT29','D-JP8JT29.captured',1760000000000,'5f5ee69bced46ace46f6b5faf5f3cbdce5ee62c1c7e3380b82b5d3b44edf2216');
-INSERT INTO "ledger_entries" VALUES(22,'captured','D-53XUU45','D-53XUU45.captured',1760000000000,'79a7308c7369b2626e42c7424cff7705c3b85cc3e30a36437d151647832d07df');
+INSERT INTO "ledger_entries" VALUES(1,'captured','D-UDKUVAK','D-UDKUVAK.captured',1760000000000,'1fb50c47627d5144aec4de4ac29137b07f0c3014bbc2545ee16bdb7c4c21414c');
+INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'096934909bce21500f0103b1b2694a199c1987992ff3d1ca023d93f4f95102dc');
+INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-UDKUVAK','D-UDKUVAK.credit.1',1760000000000,'e5f430f78210595c703ddbc9e3b54e37ae1f98f7baabfcee5631a337d2889270');
+INSERT INTO "ledger_entries" VALUES(4,'captured','D-J8EHHWS','D-J8EHHWS.captured',1760000000000,'170ae228bb539baba0d28d6e3018f8d07b2a358da5ccc75f55eb6ae0d708e1df');
+INSERT INTO "ledger_entries" VALUES(5,'captured','D-XEEC873','D-XEEC873.captured',1760000000000,'50c22f54a03c69c83057ff664603ab0947c34441dd7d5992dd8dda42df574a34');
+INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-J8EHHWS','D-J8EHHWS.credit.1',1760000000000,'fb7f759054766f8784ba676b27f5a44a7d35436fcd4bcc36a2b68eb598eb4c4d');
+INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-K3R4TNJ','W-K3R4TNJ.debit.1',1760000000000,'5631972a92a184bf1088188f566bf6e2643b4508c502cecc9eb19f9a113e1830');
+INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-XEEC873','D-XEEC873.credit.1',1760000000000,'72fb8912026df5dbffa078276dbfb261afac16ddfecb6fca9f03139c53694e01');
+INSERT INTO "ledger_entries" VALUES(9,'sent','W-K3R4TNJ','W-K3R4TNJ.payout.1',1760000000000,'e2da56b59f48eb9bee39f7ded0c449d7b9df3ff063154d68a70a6c0dca90791a');
+INSERT INTO "ledger_entries" VALUES(10,'paid','W-K3R4TNJ','W-K3R4TNJ.payout.1',1760000000000,'d2f9222525b307257271980009b51dbf5f0217405d1ad9aee9b0f4f834b3afc7');
+INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-R3HH98W','W-R3HH98W.debit.1',1760000000000,'77b117f39ffef235dc629b761925ac599dafba0e94739b18b4cc3b8579a7f1ac');
+INSERT INTO "ledger_entries" VALUES(12,'sent','W-R3HH98W','W-R3HH98W.refund.1',1760000000000,'5b3b29448f2554b659e7b33304d4e7191d50797baa80908681d1da83677a77eb');
+INSERT INTO "ledger_entries" VALUES(13,'paid','W-R3HH98W','W-R3HH98W.refund.1',1760000000000,'f89cdd76337bfff2aea3ec5fcdcae5d15de508b19e11435c430d8149260f62d9');
+INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-TNUD8P5','W-TNUD8P5.debit.1',1760000000000,'796cb82324fd930cd797e790c68b11ddf63282de802584e647c23ac58e3548fd');
+INSERT INTO "ledger_entries" VALUES(15,'sent','W-TNUD8P5','W-TNUD8P5.payout.1',1760000000000,'482a49f0ea4ca1fde8b15167c5d700d54471fd7d7d5d4e0efd95e9c1ae63be5d');
+INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-TNUD8P5','W-TNUD8P5.payout.1',1760000000000,'2a1455a095d2a0f6baa788dbf9265595ffb7645cbfe81c4eefe3f4084b99e0bf');
+INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-TNUD8P5','W-TNUD8P5.return.1',1760000000000,'53183b0aa12b183efe219486c329c1ae4c82644fe892c7174e1b33ca0937767f');
+INSERT INTO "ledger_entries" VALUES(18,'captured','D-UTK5PCB','D-UTK5PCB.captured',1760000000000,'0ef1c919f43c4018e5f84e6748a528ab2144a87080404b8056ada5313c2d923a');
+INSERT INTO "ledger_entries" VALUES(19,'sent','D-UTK5PCB','D-UTK5PCB.refund.1',1760000000000,'dafaa55111fb30edb88aaa611cef1f48c404d3bba4bafeabc07c19fbfcb2188b');
+INSERT INTO "ledger_entries" VALUES(20,'paid','D-UTK5PCB','D-UTK5PCB.refund.1',1760000000000,'bef8d5f740b75997a7612383f14b2283c99a435802338dee02d65498c575562a');
+INSERT INTO "ledger_entries" VALUES(21,'captured','D-RJM7WEE','D-RJM7WEE.captured',1760000000000,'301654e583240c87b7aec7d56451c1c2bba2667b15084a16e409737b7fc1954b');
+INSERT INTO "ledger_entries" VALUES(22,'captured','D-N8NX3P7','D-N8NX3P7.captured',1760000000000,'62f384bd0b47edc3642243e95929d74cc466a14163f134b9ab3bbb97516a68a3');
 CREATE TABLE ledger_facts (
     subject TEXT PRIMARY KEY CHECK (subject <> ''),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -446,15 +435,24 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-FRJ9CDH.credited.1','credited',70011223,'D-FRJ9CDH',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-82D28N4.credited.1','credited',70011223,'D-82D28N4',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-S7XBX8V.credited.1','credited',70011223,'D-S7XBX8V',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-NC2E5ZV.paid_out.1','paid_out',70011223,'W-NC2E5ZV',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-P6WK8Y4.paid_out.1','paid_out',70011223,'W-P6WK8Y4',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-WXMUBEV.returned.1','returned',70011223,'W-WXMUBEV',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-HMA8NGJ.paid_back.1','paid_back',70011223,'D-HMA8NGJ',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-UDKUVAK.credited.1','credited',70011223,'D-UDKUVAK',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-J8EHHWS.credited.1','credited',70011223,'D-J8EHHWS',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-XEEC873.credited.1','credited',70011223,'D-XEEC873',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-K3R4TNJ.paid_out.1','paid_out',70011223,'W-K3R4TNJ',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-R3HH98W.paid_out.1','paid_out',70011223,'W-R3HH98W',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-TNUD8P5.returned.1','returned',70011223,'W-TNUD8P5',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-UTK5PCB.paid_back.1','paid_back',70011223,'D-UTK5PCB',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
+CREATE TABLE notes (
+    seq INTEGER PRIMARY KEY,
+    subject TEXT NOT NULL CHECK (subject <> ''),
+    text TEXT NOT NULL CHECK (text <> ''),
+    by TEXT NOT NULL CHECK (by <> ''),
+    actor TEXT NOT NULL,
+    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0)
+) STRICT;
+INSERT INTO "notes" VALUES(1,'user 70011223','asked for papers; it''s urgent','ann','staff 3',1760000000000);
 CREATE TABLE passkeys (
     id TEXT PRIMARY KEY CHECK (id <> ''),
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -503,16 +501,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8), fee INTEGER,
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-FRJ9CDH','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','d04087d3be8735bed5147783d423f1da8f6baa6f094b36511fa99b32cf851538','embedded','Visa 4001',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('D-82D28N4','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','03872eb0c23b9f15ffe6933adfd42d5f4ccc0ded5d437077cefa4b3cb57a7a71','embedded','Visa 4003',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-NC2E5ZV','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','6f920be119ed619124ddfe79349096aab541d529ea6734ea37634f31d3e5f670','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-S7XBX8V','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','285c38cd11829e9ab06a1d01944c78822192dd75369930872926d9642e7c3652','embedded','Visa 4004',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-P6WK8Y4','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','b772c6352f77d22ba946ebbe46352b7161c6f6edc320794c63b9f4c5e6a9c8cb','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('W-WXMUBEV','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','932f97dd2b634386bfd95c00c8853aa99b08f445537054ed20305ee530cb687a','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-HMA8NGJ','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','ea9887d04583e99a0fd36110025f76e5e775476d600e874ad58b1d08af69134a','embedded','Visa 4008',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-JP8JT29','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','753afd342e28e5c4fb40f050b6681ea9ea5b2a39f801fb5728b8257f1f02a4b9','embedded','Visa 4010',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-ACHH33A','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','2027a70b7453869dda7da24bd805373d8f4a8c7fd97d0ccda7859fb4acf8da37','embedded','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-53XUU45','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','32ea5372f8661e546a62e37c3d8feaabb965641c1ed6df422215707b4e60d076','embedded','Visa 4012',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-UDKUVAK','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','3a175d3f4a327e55d39329e5f7b7a2afbf25cda7f50c53420bda066b92843e5d','embedded','Visa 4001',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-J8EHHWS','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','2ef1c7949a3f693ac6d66b69ce790e97213efb27fb42264918ef493d155f5121','embedded','Visa 4003',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-K3R4TNJ','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','7a5d403cc48c1c9526a572ca185d9fd8d461783f276148ca8b1f5ed837f1f8c5','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-XEEC873','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','b6fff54bcbbbf9484e3b188ef2866262521162864f41220e41f4debcd43b925b','embedded','Visa 4004',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-R3HH98W','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','3257a590fce03a6ba6e4a549924eec00603b7fc520bb237e5d2dc394075a3290','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('W-TNUD8P5','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','1be8f592b2e6d85d28ab08e93e649e14828e710287ec8a3451add72a93b7d36e','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-UTK5PCB','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','7e90763f41fea03bfbed9622dcae7f825b6f0bf1ab3f0335de512fbf2113d6dd','embedded','Visa 4008',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-RJM7WEE','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','1580fc6e8424ea8db3712fdf224b480d330fe7c2951d8c143cc2641726d98e1b','embedded','Visa 4010',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-WCJDZCS','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','a5f8bcda8808541323702123543268968768c79c81d54eeacaec6437a82df4cf','embedded','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-N8NX3P7','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','ed771cad074f5c40bbf47a67d31404a8ceac0791ba7dae470b324fbae95ac27c','embedded','Visa 4012',0,0,'USD',2,0);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -540,10 +538,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-NC2E5ZV.payout.1','W-NC2E5ZV','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-P6WK8Y4.refund.1','W-P6WK8Y4','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-WXMUBEV.payout.1','W-WXMUBEV','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-HMA8NGJ.refund.1','D-HMA8NGJ','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-K3R4TNJ.payout.1','W-K3R4TNJ','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-R3HH98W.refund.1','W-R3HH98W','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-TNUD8P5.payout.1','W-TNUD8P5','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-UTK5PCB.refund.1','D-UTK5PCB','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE read_to (
     source TEXT PRIMARY KEY,
     upto INTEGER NOT NULL,
@@ -640,89 +638,19 @@ CREATE TABLE sign_offs (
     at INTEGER NOT NULL
 ) STRICT;
 INSERT INTO "sign_offs" VALUES(1,'2025-10-09','5ba5','ann','ann',1760000000000);
-CREATE TABLE staff (
-    id INTEGER PRIMARY KEY CHECK (id > 0),
-    name TEXT NOT NULL CHECK (name <> ''),
-    email TEXT NOT NULL,
-    roles TEXT NOT NULL,
-    since INTEGER NOT NULL,
-    disabled INTEGER NOT NULL CHECK (disabled IN (0, 1)),
-    issuer TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    password TEXT NOT NULL,
-    CHECK ((issuer = '') = (subject = ''))
-) STRICT;
-INSERT INTO "staff" VALUES(1,'Ann O''Hara','ann@example.test','payments admin',1760000000000,0,'','','$argon2id$');
-INSERT INTO "staff" VALUES(2,'Ben','ben@example.test','viewer',1760000000000,1,'https://id.example.test','sub-2','');
-CREATE TABLE staff_changes (
-    id INTEGER PRIMARY KEY CHECK (id > 0),
-    staff_id INTEGER REFERENCES staff (id),
-    what TEXT NOT NULL,
-    name TEXT NOT NULL,
-    email TEXT NOT NULL,
-    roles TEXT NOT NULL,
-    seen TEXT NOT NULL,
-    proposed_by TEXT NOT NULL,
-    proposed_name TEXT NOT NULL,
-    proposed INTEGER NOT NULL,
-    due INTEGER,
-    ended TEXT NOT NULL,
-    ended_by TEXT NOT NULL,
-    ended_at INTEGER
-) STRICT;
-INSERT INTO "staff_changes" VALUES(1,NULL,'invite','Cem','cem@example.test','finance','','staff 1','Ann O''Hara',1760000000000,NULL,'','',NULL);
-CREATE TABLE staff_passkeys (
-    id TEXT PRIMARY KEY CHECK (id <> ''),
-    user_id INTEGER NOT NULL REFERENCES staff (id),
-    name TEXT NOT NULL CHECK (name <> ''),
-    public_key TEXT NOT NULL CHECK (public_key <> ''),
-    sign_count INTEGER NOT NULL CHECK (sign_count >= 0),
-    transports TEXT NOT NULL,
-    created INTEGER NOT NULL,
-    used INTEGER
-) STRICT;
-INSERT INTO "staff_passkeys" VALUES('aWQ',1,'Ann''s key','a2V5',7,'usb',1760000000000,NULL);
-CREATE TABLE staff_recovery_codes (
-    hash TEXT PRIMARY KEY,
-    user_id INTEGER NOT NULL REFERENCES staff (id)
-) STRICT;
-INSERT INTO "staff_recovery_codes" VALUES('5ba5',1);
-INSERT INTO "staff_recovery_codes" VALUES('0c4f',1);
-CREATE TABLE staff_second_factors (
-    user_id INTEGER PRIMARY KEY REFERENCES staff (id),
-    secret TEXT NOT NULL CHECK (secret <> ''),
-    last_step INTEGER NOT NULL,
-    created INTEGER NOT NULL
-) STRICT;
-INSERT INTO "staff_second_factors" VALUES(1,'c2VhbGVk',58666666,1760000000000);
-CREATE TABLE staff_sessions (
-    key TEXT PRIMARY KEY,
-    staff_id INTEGER NOT NULL REFERENCES staff (id),
-    way TEXT NOT NULL,
-    address TEXT NOT NULL,
-    browser TEXT NOT NULL,
-    began INTEGER NOT NULL,
-    active INTEGER NOT NULL,
-    fresh INTEGER NOT NULL,
-    ended INTEGER
-) STRICT;
-INSERT INTO "staff_sessions" VALUES('5ba5',1,'password and a code','192.0.2.7','a browser',1760000000000,1760000000000,1760000000000,NULL);
-CREATE TABLE staff_tokens (
-    hash TEXT PRIMARY KEY,
-    kind TEXT NOT NULL,
-    staff_id INTEGER REFERENCES staff (id),
-    created INTEGER NOT NULL,
-    expires INTEGER NOT NULL,
-    used INTEGER,
-    detail TEXT NOT NULL
-) STRICT;
-INSERT INTO "staff_tokens" VALUES('0c4f','step',1,1760000000000,1760000060000,NULL,'');
 CREATE TABLE switches (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT;
 INSERT INTO "switches" VALUES('breaker','{"state": "closed", "ambiguous_run": 1, "refused_run": 0, "probe_at": 0, "probed": 0}');
 INSERT INTO "switches" VALUES('heartbeat','1760000000000');
+CREATE TABLE taken (
+    ref TEXT PRIMARY KEY CHECK (ref <> ''),
+    by TEXT NOT NULL CHECK (by <> ''),
+    actor TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+INSERT INTO "taken" VALUES('D-1','ann','staff 3',1760000000000);
 CREATE TABLE throttles (
     key TEXT PRIMARY KEY,
     failures INTEGER NOT NULL CHECK (failures >= 0),
@@ -740,7 +668,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('609fddb62baec33e23738066233c83f1c1ecdbb50a3f877e01fd04cefd667cd3','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('3a6ca6e36e7461ca15796960326fafc8f2821cdeb460f4c97542076ba6e266ea','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE told (
     source TEXT NOT NULL CHECK (source <> ''),
     id TEXT NOT NULL CHECK (id <> ''),
@@ -796,7 +724,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-FRJ9CDH',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-UDKUVAK',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -1013,25 +941,22 @@ BEGIN SELECT RAISE(ABORT, 'ledger_facts only grows'); END;
 CREATE TRIGGER ledger_facts_no_replace BEFORE INSERT ON ledger_facts
 WHEN EXISTS (SELECT 1 FROM ledger_facts AS it WHERE (it.rowid = NEW.rowid) OR (it.subject = NEW.subject))
 BEGIN SELECT RAISE(ABORT, 'ledger_facts only grows'); END;
-CREATE UNIQUE INDEX staff_emails ON staff (email) WHERE issuer = '';
-CREATE UNIQUE INDEX staff_subjects ON staff (issuer, subject) WHERE issuer <> '';
-CREATE TRIGGER staff_no_delete BEFORE DELETE ON staff BEGIN SELECT RAISE(ABORT, 'staff keeps its rows'); END;
-CREATE INDEX staff_sessions_open ON staff_sessions (staff_id, began) WHERE ended IS NULL;
-CREATE INDEX staff_sessions_ended ON staff_sessions (ended) WHERE ended IS NOT NULL;
-CREATE INDEX staff_tokens_of ON staff_tokens (staff_id, kind);
-CREATE INDEX staff_tokens_expires ON staff_tokens (expires);
-CREATE INDEX staff_recovery_codes_of ON staff_recovery_codes (user_id);
-CREATE INDEX staff_passkeys_of ON staff_passkeys (user_id, created);
-CREATE INDEX staff_changes_open ON staff_changes (id) WHERE ended = '';
-CREATE TRIGGER staff_changes_no_delete BEFORE DELETE ON staff_changes
-BEGIN SELECT RAISE(ABORT, 'staff_changes keeps its rows'); END;
-CREATE INDEX audit_by_actor ON audit (actor, seq);
-CREATE INDEX audit_by_subject ON audit (subject, seq);
-CREATE INDEX audit_by_time ON audit (at, seq);
-CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit only grows'); END;
-CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit only grows'); END;
-CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit
-    WHEN EXISTS (SELECT 1 FROM audit AS it WHERE (it.rowid = NEW.rowid) OR (it.chain = NEW.chain))
-BEGIN SELECT RAISE(ABORT, 'audit only grows'); END;
+CREATE INDEX notes_subject ON notes (subject);
+CREATE TRIGGER notes_no_update BEFORE UPDATE ON notes BEGIN SELECT RAISE(ABORT, 'notes only grows'); END;
+CREATE TRIGGER notes_no_delete BEFORE DELETE ON notes BEGIN SELECT RAISE(ABORT, 'notes only grows'); END;
+CREATE TRIGGER notes_no_replace BEFORE INSERT ON notes
+    WHEN EXISTS (SELECT 1 FROM notes AS it WHERE (it.rowid = NEW.rowid))
+BEGIN SELECT RAISE(ABORT, 'notes only grows'); END;
+CREATE INDEX taken_by ON taken (by);
+CREATE INDEX payments_created ON payments (created);
+CREATE INDEX payments_waiting ON payments (status, updated) WHERE status IN ('awaiting_approval', 'credit_refused',
+    'credit_unknown', 'debit_unknown', 'return_unknown', 'review');
+CREATE INDEX payments_ending ON payments (substr(instrument, -4), created) WHERE instrument <> '';
+CREATE INDEX accounts_email ON accounts (email COLLATE NOCASE);
+CREATE INDEX attempts_code ON attempts (code, started) WHERE code <> '';
+CREATE INDEX unmatched_held ON unmatched (created) WHERE state = 'parked';
+CREATE INDEX disputes_open ON disputes (at) WHERE state IN ('open', 'under_review', 'warned');
+CREATE INDEX decisions_ref ON decisions (ref);
+CREATE INDEX events_object ON events (psp_ref);
 COMMIT;
 PRAGMA user_version = 21;
