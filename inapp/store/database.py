@@ -22,13 +22,16 @@ from inapp.store.instruments import Instruments
 from inapp.store.letters import Letters
 from inapp.store.maintenance import DamagedDatabase
 from inapp.store.moments import Moments
+from inapp.store.notes import Notes
 from inapp.store.pairs import Pairs
 from inapp.store.payments import Payments
 from inapp.store.psp import PspRows
 from inapp.store.readers import Readers
 from inapp.store.reconcile import Reconciliation
 from inapp.store.retention import Retention
+from inapp.store.search import Search
 from inapp.store.second_factors import SecondFactors
+from inapp.store.sums import Sums
 from inapp.store.turns import Watch, Writers
 
 log = logging.getLogger(__name__)
@@ -65,6 +68,9 @@ class Tables(
     Moments,
     Actions,
     Retention,
+    Search,
+    Notes,
+    Sums,
 ):
     """All tables on one connection."""
 

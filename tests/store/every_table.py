@@ -57,6 +57,9 @@ RARE = {
     "reconciled": "INSERT INTO reconciled VALUES "
     f"('2025-10-09', 'ctrader', 'USD', '0', '12.50', '0', '0', '-12.50', '0', {START})",
     "sign_offs": f"INSERT INTO sign_offs VALUES (1, '2025-10-09', '5ba5', 'ann', 'ann', {START})",
+    "notes": "INSERT INTO notes (subject, text, by, actor, at) "
+    f"VALUES ('user {USER}', 'asked for papers; it''s urgent', 'ann', 'staff 3', {START})",
+    "taken": f"INSERT INTO taken VALUES ('D-1', 'ann', 'staff 3', {START})",
     "languages_read": f"INSERT INTO languages_read VALUES ({USER}, 'ar')",
     "switches": f"INSERT OR REPLACE INTO switches VALUES ('heartbeat', '{START}')",
 }
