@@ -208,7 +208,7 @@ def _read_transfers(cashier: Cashier, name: str, psp: TellsSettlements, since: i
 
     The items of each are asked for once they are whole, and anew if its amount changes.
     """
-    problems, now = [], cashier.clock.now()
+    problems, now = list[str](), cashier.clock.now()
     with cashier.store.read() as db:
         open_since = db.oldest_open_transfer(name, since - AWAITED_FOR)
     begin = min(since - TRANSFERS_FOR, open_since or since)
