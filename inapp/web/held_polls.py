@@ -144,7 +144,7 @@ class HeldPolls:
             return [held for held in self._held if moved is None or held.has_waited(now, moved.get(held.ref))]
 
     def _moved(self) -> Mapping[str, Status] | None:
-        """The payments that have changed their state since the last look, with it; None if they are too many to tell."""
+        """The states that payments have come into since the last look; None if they are too many to tell."""
         with self._cashier.store.read() as db:
             moves = db.moves_after(self._line, LINES)
         if moves:
