@@ -29,6 +29,7 @@ from inapp.store.moments import Moments
 from inapp.store.notes import Notes
 from inapp.store.pairs import Pairs
 from inapp.store.payments import Payments
+from inapp.store.personal_data import PersonalData
 from inapp.store.psp import PspRows
 from inapp.store.readers import Readers
 from inapp.store.reconcile import Reconciliation
@@ -71,6 +72,7 @@ class Tables(
     Answers,
     Checks,
     EventsOut,
+    PersonalData,
     Instruments,
     Moments,
     Actions,
