@@ -11,6 +11,7 @@ from inapp.domain.places import Places
 from inapp.domain.policy import Policy
 from inapp.domain.ports import Clock, CTrader, Identity, Pager, Psp, SentLog
 from inapp.domain.readers import BalanceReader
+from inapp.domain.rules import Book
 from inapp.domain.second_factor import Sealer
 from inapp.store import Database
 
@@ -24,7 +25,8 @@ class Cashier:
 
     `broker` is the name on the screens; `own_words` are the broker's names, which no password may be made of; without
     a `mailer` no mail is sent, and without `passkeys` none are offered. In `crm_queue` strangers wait who bring
-    passwords for API tokens; `at_psps` holds the threads in which traders wait for a PSP.
+    passwords for API tokens; `at_psps` holds the threads in which traders wait for a PSP. `books` keeps the rules
+    that were read last, by their version.
     """
 
     store: Database
@@ -47,4 +49,5 @@ class Cashier:
     mailer: Mailer | None = None
     passkeys: Passkeys | None = None
     actions_log: SentLog | None = None
+    books: dict[str, Book] = field(default_factory=dict)
     crash_point: Callable[[str], None] = field(default=lambda point: None)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inapp.domain.rules import Moment
 from inapp.domain.states import Event
 
 
@@ -25,6 +26,8 @@ class Obstacle(StrEnum):
     CHANGED = "changed"  # cTrader does not know the account any more, or in another currency
     DISABLED = "disabled"  # the account or its user
     UNREAD = "unread"  # nobody has told lately what the account is
+    CLOSED = "closed"  # a rule lets nothing leave before a moment
+    RULED = "ruled"  # a rule wants a person's word
 
 
 class Answer(StrEnum):
@@ -47,13 +50,23 @@ ANSWERS: dict[Obstacle, dict[Act, Answer]] = {
         Obstacle.CHANGED: (ASK, ASK, ASK, ASK, GO),
         Obstacle.DISABLED: (GO, ASK, GO, ASK, GO),
         Obstacle.UNREAD: (WAIT, WAIT, WAIT, WAIT, GO),
+        Obstacle.CLOSED: (GO, WAIT, GO, WAIT, GO),
+        Obstacle.RULED: (ASK, ASK, GO, ASK, GO),
     }.items()
 }
 """A refund goes back to where its money came from, whatever became of the account. After a debit the money belongs to
-the payment's user: a payout to them is held once the account is another's, and is never sent to anybody else."""
+the payment's user: a payout to them is held once the account is another's, and is never sent to anybody else. Money
+that goes back to the account is no rule's business."""
 
-OVERRULED: frozenset[Obstacle] = frozenset({Obstacle.MOVED, Obstacle.CHANGED})
+OVERRULED: frozenset[Obstacle] = frozenset({Obstacle.MOVED, Obstacle.CHANGED, Obstacle.RULED})
 """Obstacles to a payout that two people overrule when they lift its hold: the money is the payment's user's anyway."""
+
+ASKED_AT: dict[Act, Moment] = {
+    Act.CREDIT: Moment.CREDIT,
+    Act.DEBIT: Moment.DEBIT,
+    Act.PAYOUT: Moment.DISBURSE,
+}
+"""When the broker's rules are asked about an act."""
 
 HANDED_OVER: dict[Act, Event] = {
     Act.CREDIT: Event.HANDED_TO_STAFF,

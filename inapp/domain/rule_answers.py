@@ -9,14 +9,13 @@ from typing import Any
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.rule_hours import next_opening
 from inapp.domain.rule_kinds import DOCUMENT, KINDS, LOOKED_AT, NOT_NOW, Kind, Spec
-from inapp.domain.rules import LIFE, About, Asked, Book, Level, Moment, Outcome, Rates, Rule, listed
+from inapp.domain.rules import LIFE, OF, About, Asked, Book, Level, Moment, Outcome, Rates, Rule, listed
 from inapp.domain.states import PaymentType
 from inapp.domain.text import At
 
 Facts = Mapping[str, Any]
 """What was measured, by the names that `needs` makes; plain values, which are stored as JSON."""
 UNKNOWN = "unknown"
-OF = {"deposits": PaymentType.DEPOSIT, "withdrawals": PaymentType.WITHDRAWAL}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,23 @@ from itertools import chain
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND, backoff
 from inapp.domain.errors import Declined, OutcomeUnknown, Unreadable
-from inapp.domain.leaving import ANSWERS, HANDED_OVER, OVERRULED, Act, Answer, Hold, Obstacle, Stop, looks_outside
+from inapp.domain.leaving import (
+    ANSWERS,
+    ASKED_AT,
+    HANDED_OVER,
+    OVERRULED,
+    Act,
+    Answer,
+    Hold,
+    Obstacle,
+    Stop,
+    looks_outside,
+)
 from inapp.domain.model import Payment, TradingAccount
 from inapp.domain.money import Money, TooManyDecimals
 from inapp.identity import owners
 from inapp.operations import alerts
+from inapp.payments import rules
 from inapp.store import Tables
 
 LONG_WAIT = 8  # tries, about four minutes, after which an alert tells staff that something still waits
@@ -71,7 +83,7 @@ def _read_account(cashier: Cashier, payment: Payment) -> TradingAccount | None:
 def stop(cashier: Cashier, db: Tables, payment: Payment, act: Act, facts: Facts | None) -> Stop | None:
     """The reason that an act may not leave now, by our rows and by facts that are still fresh; None if it may."""
     outside = _by_facts(cashier, db, payment, facts) if looks_outside(act) else ()
-    return _first(db, payment, act, chain(_by_rows(db, payment), outside))
+    return _first(db, payment, act, chain(_by_rows(db, payment), outside, _by_rules(cashier, db, payment, act, facts)))
 
 
 def known_stop(db: Tables, payment: Payment, act: Act) -> Stop | None:
@@ -143,6 +155,12 @@ def _is_same_money(money: Money, seen: TradingAccount) -> bool:
         return False
 
 
+def _by_rules(cashier: Cashier, db: Tables, payment: Payment, act: Act, facts: Facts | None) -> Iterator[Reason]:
+    """The obstacles that the broker's rules find; they are asked only if nothing else stands in the way."""
+    if moment := ASKED_AT.get(act):
+        yield from rules.obstacles(cashier, db, payment, moment, facts.trading_account if facts else None)
+
+
 def obey(db: Tables, payment: Payment, act: Act, stopped: Stop, by: str, now: int) -> None:
     """Let a payment wait, or hand it to people with an alert that says why."""
     if stopped.answer is Answer.WAIT:
@@ -155,7 +173,8 @@ def obey(db: Tables, payment: Payment, act: Act, stopped: Stop, by: str, now: in
         db.move(payment, event, by, now, due=None, tries=0, reason=stopped.why)
     else:
         db.add_hold(stopped.why, by, now, ref=payment.ref)
-    db.add_alert(now, "account_changed", payment.ref, f"Its {act} is stopped: {stopped.why}")
+    code = "rule" if stopped.obstacle is Obstacle.RULED else "account_changed"
+    db.add_alert(now, code, payment.ref, f"Its {act} is stopped: {stopped.why}")
 
 
 def alert_long_wait(db: Tables, payment: Payment, why: str, now: int) -> None:

@@ -1,13 +1,16 @@
 """The rules by which a payment may start, and a withdrawal may go on without approval."""
 
+from collections.abc import Sequence
+
 from inapp.cashier import Cashier
 from inapp.domain.attempts import FREEZING, HOUR, AttemptState, BreakerState
 from inapp.domain.errors import Unavailable
 from inapp.domain.model import Decision, PageSession, Payment
+from inapp.domain.rules import Asked
 from inapp.domain.states import Event, PaymentType
 from inapp.domain.text import N_
 from inapp.identity.sessions import BLOCKED
-from inapp.payments import declines
+from inapp.payments import declines, rules
 from inapp.store import Tables
 
 PAUSED = N_("Payments are paused for a short time. Nothing is lost. Please come back in a few minutes.")
@@ -56,22 +59,19 @@ def require_open(cashier: Cashier, db: Tables, page_session: PageSession, login:
 def unapproved_disputes(db: Tables, payment: Payment) -> list[str]:
     """Disputed deposits of a withdrawal's user that no approval covers yet."""
     disputed = db.disputed_deposits(payment.user_id)
-    return [deposit for deposit in disputed if not db.decisions(_subject(payment.ref, deposit))]
+    return [deposit for deposit in disputed if not db.decisions(rules.subject_of(payment.ref, deposit))]
 
 
-def ask_approval(db: Tables, payment: Payment, by: str, now: int) -> Payment | None:
-    """Make a withdrawal wait for approval, with an alert; None if it needs none."""
-    if not unapproved_disputes(db, payment):
+def ask_approval(db: Tables, payment: Payment, by: str, now: int, ruled: Sequence[Asked] = ()) -> Payment | None:
+    """Make a withdrawal wait for approval, with an alert; None if neither a dispute nor a rule needs one."""
+    why = DISPUTED if unapproved_disputes(db, payment) else "; ".join(one.staff for one in ruled)
+    if not why:
         return None
-    db.add_alert(now, "approval_needed", payment.ref, DISPUTED)
+    db.add_alert(now, "approval_needed", payment.ref, why)
     return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None)
 
 
 def record_approval(db: Tables, payment: Payment, word: str, name: str, now: int) -> None:
-    """Record a person's decision. It covers today's disputes; a later one needs an approval of its own."""
-    for deposit in db.disputed_deposits(payment.user_id) or ["nothing"]:
-        db.add_decision(Decision(payment.ref, _subject(payment.ref, deposit), word, name, now))
-
-
-def _subject(ref: str, deposit: str) -> str:
-    return f"approval of {ref} in spite of {deposit}"
+    """Record a person's decision. It covers today's disputes and what rules ask; a later one needs its own."""
+    for cause in [*db.disputed_deposits(payment.user_id), *rules.causes(db, payment.ref)] or ["nothing"]:
+        db.add_decision(Decision(payment.ref, rules.subject_of(payment.ref, cause), word, name, now))

@@ -14,7 +14,7 @@ from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.states import Event
-from inapp.payments import bookings, checkout, disbursements, limits, offers, payouts
+from inapp.payments import bookings, checkout, disbursements, limits, offers, payouts, rules
 from inapp.payments.offers import Quote
 from inapp.store import Tables
 
@@ -45,12 +45,19 @@ def request(
             return made
         now = cashier.clock.now()
         quote = offers.with_plan(db, quote, now)
-        if (quote.plan or reviewed) and offers.agreement(quote) != agreed:
-            return quote
-        payment = checkout.create(cashier, db, page_session, form, quote)
-        payouts.plan(db, payment, quote.plan, f"user {payment.user_id}", now)
-        waiting = limits.ask_approval(db, payment, "policy", now)
-        payment = waiting or db.move(payment, Event.APPROVED, "policy", now, due=now)
+        question = checkout.question_of(page_session, quote)
+        verdict = rules.judge(cashier, db, question)
+        refusal = rules.refusal_of(cashier, db, verdict, question)
+        if refusal is None:
+            if (quote.plan or reviewed) and offers.agreement(quote) != agreed:
+                return quote
+            payment = checkout.create(cashier, db, page_session, form, quote)
+            rules.record(cashier, db, verdict, question, payment.ref)
+            payouts.plan(db, payment, quote.plan, f"user {payment.user_id}", now)
+            waiting = limits.ask_approval(db, payment, "policy", now, verdict.stops())
+            payment = waiting or db.move(payment, Event.APPROVED, "policy", now, due=now)
+    if refusal:
+        raise refusal  # after the commit: what was asked is recorded
     cashier.crash_point("withdrawal.approved")
     return payment
 

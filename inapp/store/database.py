@@ -28,6 +28,8 @@ from inapp.store.psp import PspRows
 from inapp.store.readers import Readers
 from inapp.store.reconcile import Reconciliation
 from inapp.store.retention import Retention
+from inapp.store.rule_facts import RuleFacts
+from inapp.store.rules import RuleRows
 from inapp.store.second_factors import SecondFactors
 from inapp.store.turns import Watch, Writers
 
@@ -65,6 +67,8 @@ class Tables(
     Moments,
     Actions,
     Retention,
+    RuleRows,
+    RuleFacts,
 ):
     """All tables on one connection."""
 
