@@ -22,6 +22,7 @@ from inapp.store.instruments import Instruments
 from inapp.store.letters import Letters
 from inapp.store.maintenance import DamagedDatabase
 from inapp.store.moments import Moments
+from inapp.store.notes import Notes
 from inapp.store.pairs import Pairs
 from inapp.store.payments import Payments
 from inapp.store.psp import PspRows
@@ -30,7 +31,9 @@ from inapp.store.reconcile import Reconciliation
 from inapp.store.retention import Retention
 from inapp.store.rule_facts import RuleFacts
 from inapp.store.rules import RuleRows
+from inapp.store.search import Search
 from inapp.store.second_factors import SecondFactors
+from inapp.store.sums import Sums
 from inapp.store.turns import Watch, Writers
 
 log = logging.getLogger(__name__)
@@ -69,6 +72,9 @@ class Tables(
     Retention,
     RuleRows,
     RuleFacts,
+    Search,
+    Notes,
+    Sums,
 ):
     """All tables on one connection."""
 

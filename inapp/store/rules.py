@@ -12,7 +12,7 @@ from inapp.domain.text import At
 from inapp.store.rows import Rows, Table
 
 ON, PROPOSED, WITHDRAWN = "on", "proposed", "withdrawn"
-STANDING = Table(Standing, "SELECT * FROM user_standing WHERE")
+STANDING = Table(Standing, "SELECT * FROM user_standing WHERE", group="user_group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,7 @@ class RuleRows(Rows):
         same = known and (known.level, known.group, known.country) == (standing.level, standing.group, standing.country)
         if same:
             return False
-        columns = STANDING.columns_of(standing)
-        names = ", ".join(f'"{name}"' for name in columns)
-        marks = ", ".join("?" * len(columns))
-        self.db.execute(f"INSERT INTO user_standing ({names}) VALUES ({marks})", tuple(columns.values()))
+        self.insert("user_standing", **STANDING.columns_of(standing))
         return True
 
     def note_password_change(self, user_id: int, at: int) -> None:

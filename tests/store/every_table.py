@@ -61,6 +61,9 @@ RARE = {
     "sign_offs": f"INSERT INTO sign_offs VALUES (1, '2025-10-09', '5ba5', 'ann', 'ann', {START})",
     "password_changes": f"INSERT INTO password_changes VALUES ({USER}, {START})",
     "payment_marks": f"INSERT INTO payment_marks SELECT ref, 'address', '5ba5', user_id, {START} FROM payments LIMIT 1",
+    "notes": "INSERT INTO notes (subject, text, by, actor, at) "
+    f"VALUES ('user {USER}', 'asked for papers; it''s urgent', 'ann', 'staff 3', {START})",
+    "taken": f"INSERT INTO taken VALUES ('D-1', 'ann', 'staff 3', {START})",
     "languages_read": f"INSERT INTO languages_read VALUES ({USER}, 'ar')",
     "switches": f"INSERT OR REPLACE INTO switches VALUES ('heartbeat', '{START}')",
 }
@@ -101,7 +104,7 @@ def fill(world: World) -> None:
 def note_rules(world: World) -> None:
     """Rules that were switched on, what one of them said of a payment, and what the broker says of a user."""
     text = "# Ann's; of Köln\n"
-    version, ref = hashlib.sha256(text.encode()).hexdigest(), world.payments()[0].ref
+    version, ref = hashlib.sha256(text.encode()).hexdigest(), next(iter(world.psp.things.values())).ref
     asked = Asked("day", Outcome.REVIEW, "12.50 USD", "at most 9 USD", "sum", "At most {amount}", {}, START, "rule day")
     verdict = Verdict(Moment.START, version, (asked,), 1, {"sums withdrawals 86400000": []})
     with world.database.write() as db:

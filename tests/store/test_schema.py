@@ -12,8 +12,12 @@ from inapp.domain.identity import Step
 from inapp.domain.letters import MailKind
 from inapp.domain.model import ActionState
 from inapp.domain.reconcile import Resolution, Side
-from inapp.domain.states import BOOKING_TYPES, PaymentType, Status
+from inapp.domain.rules import Level, Moment, Outcome
+from inapp.domain.states import BOOKING_TYPES, NEEDS_PERSON, PaymentType, Status
+from inapp.payments import rule_facts
 from inapp.store import migrations
+from inapp.store import rules as rule_rows
+from inapp.store.search import OPEN_DISPUTES
 from tests.store.dumps import FOLDER, opened
 
 VERSIONS = range(1, migrations.NEWEST + 1)
@@ -165,10 +169,18 @@ CHECKED = {
     ("mails", "kind"): MailKind,
     ("breaks", "resolution"): Resolution,
     ("reconciled", "side"): Side,
+    ("rule_changes", "verb"): {rule_rows.PROPOSED, rule_rows.ON, rule_rows.WITHDRAWN},
+    ("rule_records", "outcome"): Outcome,
+    ("rule_verdicts", "outcome"): Outcome,
+    ("rule_verdicts", "moment"): Moment,
+    ("user_standing", "level"): Level,
+    ("payment_marks", "what"): {rule_facts.ADDRESS, rule_facts.ACCOUNT},
 }
 """The words that a column may hold."""
 INDEXED = {
     "payments_open": {status for status in Status if status.final},
+    "payments_waiting": NEEDS_PERSON,
+    "disputes_open": OPEN_DISPUTES,
     "attempts_one_open": OPEN,
     "attempts_one_open_per_login": OPEN,
     "attempts_freezing": FREEZING,

@@ -54,7 +54,7 @@ CREATE TABLE user_standing (
     seq INTEGER PRIMARY KEY,
     user_id ANY NOT NULL CHECK (typeof(user_id) = 'integer' AND user_id > 0),
     level TEXT NOT NULL CHECK (level IN ('none', 'basic', 'full')),
-    "group" TEXT NOT NULL,
+    user_group TEXT NOT NULL,
     country TEXT NOT NULL,
     by TEXT NOT NULL CHECK (by <> ''),
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0)
