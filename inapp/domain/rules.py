@@ -6,7 +6,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from inapp.domain.model import Payment, TradingAccount
 from inapp.domain.money import MAX_DIGITS, Money
@@ -285,8 +284,7 @@ class Standing:
 class Question:
     """A payment about which rules are asked; `ref` is empty before it is stored.
 
-    `sources` are the deposits that a withdrawal goes back to, `answers` what its trader typed into the method's fields,
-    `check` the answer of the broker's CRM, None if it was silent or there is none.
+    `sources` are the deposits that a withdrawal goes back to, `answers` what its trader typed into the method's fields.
     """
 
     moment: Moment
@@ -300,7 +298,6 @@ class Question:
     trading_account: TradingAccount | None = None
     sources: tuple[Payment, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    check: Mapping[str, Any] | None = None
 
     @classmethod
     def of(cls, payment: Payment, moment: Moment, trading_account: TradingAccount | None) -> "Question":

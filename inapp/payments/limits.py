@@ -24,6 +24,7 @@ UNFINISHED = N_(
 )
 TOO_OFTEN = N_("You have started many payments within an hour. Nothing is lost. Please come back later.")
 CLOSED = N_("Many of your payments were declined. For your safety you cannot deposit for a day.")
+APPROVED = "approved"
 DISPUTED = "This user disputes a deposit: approve or refuse the withdrawal"
 
 
@@ -62,16 +63,36 @@ def unapproved_disputes(db: Tables, payment: Payment) -> list[str]:
     return [deposit for deposit in disputed if not db.decisions(rules.subject_of(payment.ref, deposit))]
 
 
-def ask_approval(db: Tables, payment: Payment, by: str, now: int, ruled: Sequence[Asked] = ()) -> Payment | None:
-    """Make a withdrawal wait for approval, with an alert; None if neither a dispute nor a rule needs one."""
-    why = DISPUTED if unapproved_disputes(db, payment) else "; ".join(one.staff for one in ruled)
-    if not why:
+def ask_approval(
+    db: Tables, payment: Payment, by: str, now: int, checked: str = "", ruled: Sequence[Asked] = ()
+) -> Payment | None:
+    """Make a withdrawal wait for approval, with an alert for each reason; None if it needs none.
+
+    `checked` is the reason for which the broker's CRM does not let it start by itself, `ruled` what rules say.
+    """
+    told = {
+        "check": checked and f"Approve or refuse the withdrawal: {checked}",
+        "approval_needed": DISPUTED if unapproved_disputes(db, payment) else "",
+        "rule": "; ".join(one.staff for one in ruled),
+    }
+    for code, text in told.items():
+        if text:
+            db.add_alert(now, code, payment.ref, text)
+    if not any(told.values()):
         return None
-    db.add_alert(now, "approval_needed", payment.ref, why)
-    return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None)
+    return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None, **({"reason": checked} if checked else {}))
 
 
 def record_approval(db: Tables, payment: Payment, word: str, name: str, now: int) -> None:
-    """Record a person's decision. It covers today's disputes and what rules ask; a later one needs its own."""
-    for cause in [*db.disputed_deposits(payment.user_id), *rules.causes(db, payment.ref)] or ["nothing"]:
-        db.add_decision(Decision(payment.ref, rules.subject_of(payment.ref, cause), word, name, now))
+    """Record a person's decision. It covers today's disputes, the payment's reason and what rules ask now.
+
+    What comes later needs an approval of its own.
+    """
+    reason = [payment.reason] if payment.reason else []
+    for one in [*db.disputed_deposits(payment.user_id), *reason, *rules.causes(db, payment.ref)] or ["nothing"]:
+        db.add_decision(Decision(payment.ref, rules.subject_of(payment.ref, one), word, name, now))
+
+
+def is_approved(db: Tables, payment: Payment, why: str) -> bool:
+    """True if a person has approved a withdrawal in spite of this reason."""
+    return any(decision.verdict == APPROVED for decision in db.decisions(rules.subject_of(payment.ref, why)))

@@ -178,10 +178,6 @@ def _words(name: str) -> set[str]:
     return set(kept.split())
 
 
-def _check(at: _Measuring, words: Sequence[str]) -> Any:
-    return dict(at.question.check) if at.question.check is not None else None
-
-
 def _disputes(at: _Measuring, words: Sequence[str]) -> Any:
     return at.db.disputes_since(at.question.user_id, at.then.at - int(words[0]), at.then)
 
@@ -196,7 +192,6 @@ MEASURES: Mapping[str, Callable[[_Measuring, Sequence[str]], Any]] = {
     "young": _young,
     "margin": _margin,
     "holder": _holder,
-    "check": _check,
     "disputes": _disputes,
 }
 """How each fact is read, by the first word of its name; sums are read together."""

@@ -31,7 +31,7 @@ ACTIONS_SINCE = 9
 """The version that brought the actions of staff."""
 LEDGER_SINCE = 20
 """The version that brought the ledger."""
-RULES_SINCE = 22
+RULES_SINCE = 24
 """The version that brought the rules."""
 
 

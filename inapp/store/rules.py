@@ -62,6 +62,10 @@ class RuleRows(Rows):
         line = {"version": version, "verb": verb, "by": by, "actor": actor, "at": at}
         self.insert("rule_changes", **line, chain=_chain(last["chain"] if last else "", line))
 
+    def has_any_payment(self) -> bool:
+        """True once there was a payment."""
+        return self.one("SELECT 1 FROM payments LIMIT 1") is not None
+
     def rules_in_force(self) -> str | None:
         """The version that decides now; None if none was ever switched on."""
         row = self.one("SELECT version FROM rule_changes WHERE verb = 'on' ORDER BY seq DESC LIMIT 1")

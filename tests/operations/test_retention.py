@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from inapp.domain.check import CheckAnswer, CheckOutcome, Moment, Question
 from inapp.domain.instruments import Kept
 from inapp.domain.letters import MailKind
 from inapp.domain.model import CardFacts
@@ -42,6 +43,12 @@ def busy_day(world: World) -> None:
         db.keep_answers(payment.ref, "c2VhbGVk")
         db.know_customer("fake", payment.user_id, "cus_1", now)
         db.keep(payment, Kept("cus_1", "pm_1"), now)
+        db.add_check(
+            Question(Moment.START, payment.kind, payment.user_id, payment.login, payment.money, payment.method),
+            CheckAnswer(CheckOutcome.ALLOW),
+            now,
+        )
+        db.add_mark(payment.ref, "address", "5ba5", payment.user_id, now)
         db.keep_told([Told("ctrader", "7", "DEPOSIT", "", payment.money, now)])
 
 
@@ -57,7 +64,9 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "choices": 1,
         "mails": 2,
         "told": 1,
+        "payment_marks": 1,
         "answers": 1,
+        "checks": 1,
     }
     assert before == expected
     gone: dict[str, int] = {}
@@ -74,6 +83,8 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "choices": 31,
         "mails": 31,
         "told": 541,
+        "payment_marks": 541,
+        "checks": 541,
     }
     assert gone == last, "the payment of the answers has not ended"
 

@@ -6,13 +6,14 @@ from enum import StrEnum
 
 import pytest
 
+from inapp.domain import rules
 from inapp.domain.attempts import FREEZING, OPEN, AttemptState
+from inapp.domain.check import CheckOutcome, Moment
 from inapp.domain.disbursements import DisbursementState
 from inapp.domain.identity import Step
 from inapp.domain.letters import MailKind
 from inapp.domain.model import ActionState
 from inapp.domain.reconcile import Resolution, Side
-from inapp.domain.rules import Level, Moment, Outcome
 from inapp.domain.states import BOOKING_TYPES, NEEDS_PERSON, PaymentType, Status
 from inapp.payments import rule_facts
 from inapp.store import migrations
@@ -170,11 +171,14 @@ CHECKED = {
     ("breaks", "resolution"): Resolution,
     ("reconciled", "side"): Side,
     ("rule_changes", "verb"): {rule_rows.PROPOSED, rule_rows.ON, rule_rows.WITHDRAWN},
-    ("rule_records", "outcome"): Outcome,
-    ("rule_verdicts", "outcome"): Outcome,
-    ("rule_verdicts", "moment"): Moment,
-    ("user_standing", "level"): Level,
+    ("rule_records", "outcome"): rules.Outcome,
+    ("rule_verdicts", "outcome"): rules.Outcome,
+    ("rule_verdicts", "moment"): rules.Moment,
+    ("user_standing", "level"): rules.Level,
     ("payment_marks", "what"): {rule_facts.ADDRESS, rule_facts.ACCOUNT},
+    ("checks", "moment"): Moment,
+    ("checks", "kind"): PaymentType,
+    ("checks", "outcome"): CheckOutcome,
 }
 """The words that a column may hold."""
 INDEXED = {

@@ -1,4 +1,4 @@
--- A database of version 22, made by the code of commit ab1ef89.
+-- A database of version 22, made by the code of commit e137964.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -33,15 +33,15 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-GXAC9J7: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-WCP9TRV','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-UY47A8K','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-QAH78ER','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-E6HNE9J: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-JYZWVEF','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-K8FZAXF','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-9PXAM3X','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE answers (
     ref TEXT PRIMARY KEY,
     sealed TEXT NOT NULL CHECK (sealed <> '')
 ) STRICT;
-INSERT INTO "answers" VALUES('D-3MU2Q4V','c2VhbGVk');
+INSERT INTO "answers" VALUES('D-9PXAM3X','c2VhbGVk');
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -60,15 +60,26 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-GXAC9J7.credit.1','D-GXAC9J7','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-AMZVAVH.credit.1','D-AMZVAVH','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-7SA6NT3.debit.1','W-7SA6NT3','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-MZU8JKA.credit.1','D-MZU8JKA','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-ZZ667Q3.debit.1','W-ZZ667Q3','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-E8TBHRB.debit.1','W-E8TBHRB','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-E8TBHRB.return.1','W-E8TBHRB','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-UY47A8K.credit.1','D-UY47A8K','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-QAH78ER.credit.1','D-QAH78ER','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-E6HNE9J.credit.1','D-E6HNE9J','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-D7XMQ63.credit.1','D-D7XMQ63','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-CYJCFMQ.debit.1','W-CYJCFMQ','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-R3BFSGU.credit.1','D-R3BFSGU','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-WRMXHAJ.debit.1','W-WRMXHAJ','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-D2GJ3AB.debit.1','W-D2GJ3AB','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-D2GJ3AB.return.1','W-D2GJ3AB','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-K8FZAXF.credit.1','D-K8FZAXF','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-9PXAM3X.credit.1','D-9PXAM3X','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL CHECK (at > 0),
+    actor TEXT NOT NULL CHECK (actor <> ''),
+    name TEXT NOT NULL,
+    verb TEXT NOT NULL CHECK (verb <> ''),
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    chain TEXT NOT NULL UNIQUE
+) STRICT;
+INSERT INTO "audit" VALUES(1,1760000600000,'staff 1','Ann O''Hara','signed in','staff 1','with a password and a code','a06919165c2f60ced65e54fc3751f2e670ab915ae55816df12daef17e2c024b9');
 CREATE TABLE breaks (
     number INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -107,13 +118,13 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-MZU8JKA','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-R3BFSGU','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE choices (
     ref TEXT PRIMARY KEY REFERENCES payments (ref),
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-3MU2Q4V','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-9PXAM3X','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -131,7 +142,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 , system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-QAH78ER','D-QAH78ER credit_unknown ambiguous','not booked','ann',1760000600000,'');
+INSERT INTO "decisions" VALUES(1,'D-9PXAM3X','D-9PXAM3X credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -140,7 +151,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-GXAC9J7',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-E6HNE9J',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -154,18 +165,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-7SA6NT3.payout.1',NULL,'made','planned','user 70011223',1760000000000,'c53f118c8046c3fe10b4db177ef869fc74fed60dd5a2d852ce488d59798d671c');
-INSERT INTO "disbursement_history" VALUES(2,'W-7SA6NT3.payout.1','planned','sent','sending','worker',1760000000000,'fa09e37516b8ae6b331e0289d6e1e33edebece48d4d0dca0cc713c75cdb9957e');
-INSERT INTO "disbursement_history" VALUES(3,'W-7SA6NT3.payout.1','sending','paid','paid','worker',1760000000000,'a521a55ba342c8e18e9f12f33e5b7f810437e26ce42e8bb84b1af7ff6d358422');
-INSERT INTO "disbursement_history" VALUES(4,'W-ZZ667Q3.refund.1',NULL,'made','planned','user 70011223',1760000000000,'7185c17e32475b862977348b70934b421e55309dd76918f24c1babdbf5f28be6');
-INSERT INTO "disbursement_history" VALUES(5,'W-ZZ667Q3.refund.1','planned','sent','sending','worker',1760000000000,'e6929b7c7f04273dc74e995026fc6a00cfc0dba63809fde4a9f9b07aac752cba');
-INSERT INTO "disbursement_history" VALUES(6,'W-ZZ667Q3.refund.1','sending','paid','paid','worker',1760000000000,'ee0848b8332eebd486509b4a29a74c989ae3b0244a92cc0c0d47abe1bd96c895');
-INSERT INTO "disbursement_history" VALUES(7,'W-E8TBHRB.payout.1',NULL,'made','planned','user 70011223',1760000000000,'ab59bd8bc4ae07f7fdd3a94885423537b9dbf3f0c6c41e32c6a31386d1646312');
-INSERT INTO "disbursement_history" VALUES(8,'W-E8TBHRB.payout.1','planned','sent','sending','worker',1760000000000,'8052e0781e6e0df80251ec947e4c4ee616bf36f72b833aab1cbcddf4492b6041');
-INSERT INTO "disbursement_history" VALUES(9,'W-E8TBHRB.payout.1','sending','failed','failed','worker',1760000000000,'b589c6004e7dfa9693f1e6d1a69e9b8f61ad5e5544c21ce0b4bd91bb7c9e6423');
-INSERT INTO "disbursement_history" VALUES(10,'D-WCP9TRV.refund.1',NULL,'made','planned','ann',1760000000000,'6336614e318ccb4059be40b3845de0434d133f0c09975cc2953b0e844123e5f6');
-INSERT INTO "disbursement_history" VALUES(11,'D-WCP9TRV.refund.1','planned','sent','sending','worker',1760000000000,'123e832ad7629f37d910d9ba9728aa2b4f971af304ed448691bed99d2d2359db');
-INSERT INTO "disbursement_history" VALUES(12,'D-WCP9TRV.refund.1','sending','paid','paid','worker',1760000000000,'cbf426f11294593a8c05a3591817b077d05023c89645c4bc2a360678087a1582');
+INSERT INTO "disbursement_history" VALUES(1,'W-CYJCFMQ.payout.1',NULL,'made','planned','user 70011223',1760000000000,'9d8339c0263f920d1f2edeaced43161df565e6a416e7bbcf73f27e6b7e5a833e');
+INSERT INTO "disbursement_history" VALUES(2,'W-CYJCFMQ.payout.1','planned','sent','sending','worker',1760000000000,'8225c6cf1b6152be50bad9db91dc58757ab9bb8721c46e7cd244c3291cbfef16');
+INSERT INTO "disbursement_history" VALUES(3,'W-CYJCFMQ.payout.1','sending','paid','paid','worker',1760000000000,'eb175d526b389cc54c91199ef94a36f3f30919fa16677d78ec7629c9041b286e');
+INSERT INTO "disbursement_history" VALUES(4,'W-WRMXHAJ.refund.1',NULL,'made','planned','user 70011223',1760000000000,'42cbbccbfca5a8c0dd63e7d66e6eb99569a9272693edff1b326a6d161fe84f7c');
+INSERT INTO "disbursement_history" VALUES(5,'W-WRMXHAJ.refund.1','planned','sent','sending','worker',1760000000000,'97df1960a2e30421c669baf9b3295f065129cfeb2c2183291a6a1d223edfa58b');
+INSERT INTO "disbursement_history" VALUES(6,'W-WRMXHAJ.refund.1','sending','paid','paid','worker',1760000000000,'2d0d2053d6a0dfc3358f410f1d531aab4d283290ff13ef1707e592ff2d1bc9cf');
+INSERT INTO "disbursement_history" VALUES(7,'W-D2GJ3AB.payout.1',NULL,'made','planned','user 70011223',1760000000000,'31a915cb8cc0e80760a3c7db47c3e4cde0b790a0c52c68722fdd315acd1ac654');
+INSERT INTO "disbursement_history" VALUES(8,'W-D2GJ3AB.payout.1','planned','sent','sending','worker',1760000000000,'d05dfcd2dde670eca5e65e4e835d40619e7b051bdbff1a6aba3207281991b9bb');
+INSERT INTO "disbursement_history" VALUES(9,'W-D2GJ3AB.payout.1','sending','failed','failed','worker',1760000000000,'e1c5ccba717c1b2ce90dfcc9038d69b8bd82538ec13624a014748b92880bbc45');
+INSERT INTO "disbursement_history" VALUES(10,'D-JYZWVEF.refund.1',NULL,'made','planned','ann',1760000000000,'7c0e50324be68ef4a59669a52d360e5cd31be40a77ca2ba21664ca019b417da8');
+INSERT INTO "disbursement_history" VALUES(11,'D-JYZWVEF.refund.1','planned','sent','sending','worker',1760000000000,'da11a4d4f4a12ca99d653fb6f8d151d976e24f55650bcc894d3aa06cfe2aca19');
+INSERT INTO "disbursement_history" VALUES(12,'D-JYZWVEF.refund.1','sending','paid','paid','worker',1760000000000,'3e979e08cad5a3c0d799505b759d8e9b9917c3331d073053718bd93d701084fb');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -180,7 +191,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 1 CHECK (moved IN (0, 1)),
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-MZU8JKA','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
+INSERT INTO "disputes" VALUES('fake','du_1','D-R3BFSGU','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -194,13 +205,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-GXAC9J7','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-GXAC9J7','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-AMZVAVH','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-MZU8JKA','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-WCP9TRV','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-UY47A8K','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-QAH78ER','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-E6HNE9J','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-E6HNE9J','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-D7XMQ63','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-R3BFSGU','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-JYZWVEF','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-K8FZAXF','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-9PXAM3X','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -217,60 +228,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-GXAC9J7',NULL,'made','created','user 70011223',1760000000000,'d315c3522faf7f8aa2591805cbdc651a58bef5089b47efcd80246b508f0e7ec6');
-INSERT INTO "history" VALUES(2,'D-GXAC9J7','created','started','awaiting_payer','payer',1760000000000,'07287c2a2116caf36dc0d39fa30d17cc1bf429c0f949a04871f1c71e5c164a54');
-INSERT INTO "history" VALUES(3,'D-GXAC9J7','awaiting_payer','captured','paid','fake webhook',1760000000000,'48c9d742d83d8a5fbe267c9ee3ea1fcc56c4ae71986699eed5b75979fd857e96');
-INSERT INTO "history" VALUES(4,'D-GXAC9J7','paid','credit_sent','crediting','worker',1760000000000,'3977743ac47bedf39def43e5819ec55a16f31569d77a82edafccfe2b0a1c746a');
-INSERT INTO "history" VALUES(5,'D-GXAC9J7','crediting','credit_booked','credited','worker',1760000000000,'a1a3d8bc18d42820c1f588d87adffa26a9580d66c0f6323e86a533b7fd387ad7');
-INSERT INTO "history" VALUES(6,'D-AMZVAVH',NULL,'made','created','user 70011223',1760000000000,'ca97758c7d6dfa4908b36da255a6505a2fb1df32e6051b61f10892c66307d790');
-INSERT INTO "history" VALUES(7,'D-AMZVAVH','created','started','awaiting_payer','payer',1760000000000,'192bd906084f271e17c4a9af2fe984d7d5631cbfcc2f146bf247783ecc948d85');
-INSERT INTO "history" VALUES(8,'D-AMZVAVH','awaiting_payer','captured','paid','fake webhook',1760000000000,'75a026d33a6d0726ff567dcadb0448a59e42468160034e0ec7a08e511a4b2860');
-INSERT INTO "history" VALUES(9,'W-7SA6NT3',NULL,'made','requested','user 70011223',1760000000000,'739f3d88504015e545f41a3cbb2e7ada9fed3778d75ce5736635dbfd9d234a36');
-INSERT INTO "history" VALUES(10,'W-7SA6NT3','requested','approved','approved','policy',1760000000000,'d9b3cb153314b6508bbb12ca39a58a5b653b359122043d7d8d2f6df8cc8384dc');
-INSERT INTO "history" VALUES(11,'D-MZU8JKA',NULL,'made','created','user 70011223',1760000000000,'19af09153c3e0c8f0b5ef1a10ae83212ba83ae9e7d8974b1d28df6b9a25b5b7f');
-INSERT INTO "history" VALUES(12,'D-MZU8JKA','created','started','awaiting_payer','payer',1760000000000,'7680ff6893fa08dc157ce4c7aba554fddcbc05211af790dc32a7292b10d25380');
-INSERT INTO "history" VALUES(13,'D-MZU8JKA','awaiting_payer','captured','paid','fake webhook',1760000000000,'d07ac3e061bf82c900e82379fbfc13b853ce7a3cc5e4cc12e9dcc0306c5bc058');
-INSERT INTO "history" VALUES(14,'D-AMZVAVH','paid','credit_sent','crediting','worker',1760000000000,'12ffb17e157a19defcc50cb4dbb27964bb3773cce5c73d41f2fdf4514264ea31');
-INSERT INTO "history" VALUES(15,'D-AMZVAVH','crediting','credit_booked','credited','worker',1760000000000,'b0b044cb4d962ca9f1773700cdbf941e19885c97d21044c13bebd541c44bf41c');
-INSERT INTO "history" VALUES(16,'W-7SA6NT3','approved','debit_sent','debiting','worker',1760000000000,'20208082071ff9ff3d455e1a93255016726fd3a02e840d62bc929aed028e1a26');
-INSERT INTO "history" VALUES(17,'W-7SA6NT3','debiting','debit_booked','debited','worker',1760000000000,'c992907aacb693445dbe32ff89e1747d16a2431a8731cf5135b12b5e90dd5b6c');
-INSERT INTO "history" VALUES(18,'D-MZU8JKA','paid','credit_sent','crediting','worker',1760000000000,'30eb190825dd0d5a68517bde1a259586f1f49b3655602a6e85d72cdc242ef41b');
-INSERT INTO "history" VALUES(19,'D-MZU8JKA','crediting','credit_booked','credited','worker',1760000000000,'6a1c6a89c94f0661c680d52fdbb47e0409de37ecf113bbc4aa5c635ca0a3a6d3');
-INSERT INTO "history" VALUES(20,'W-7SA6NT3','debited','payout_sent','paying_out','worker',1760000000000,'ba0d1fb8790688654aeeeb8afb74da97e58beb4be1aa5b29998563040c69db35');
-INSERT INTO "history" VALUES(21,'W-7SA6NT3','paying_out','payout_paid','paid_out','worker',1760000000000,'05794d036a482ab3e1ccc202968d3fa7e2c6b21d6fe8308435edfb7dbd3b4ddd');
-INSERT INTO "history" VALUES(22,'W-ZZ667Q3',NULL,'made','requested','user 70011223',1760000000000,'f45657073324bc6e1daa51fbe4759e276c23111a5c8ce42b431f123483f5b2d8');
-INSERT INTO "history" VALUES(23,'W-ZZ667Q3','requested','approved','approved','policy',1760000000000,'40e089f710f5e1c229605fbaf0aedab7f7f4353bb46d3410d44269e977244eee');
-INSERT INTO "history" VALUES(24,'W-ZZ667Q3','approved','debit_sent','debiting','worker',1760000000000,'b4a072c43c60c03157a596549b3c891a9961fa88b84fc92b571bda608d877ff5');
-INSERT INTO "history" VALUES(25,'W-ZZ667Q3','debiting','debit_booked','debited','worker',1760000000000,'43b5e41912e3d3237a663e2353b3266686626eb8b9bf34d24d74ad0deab674e3');
-INSERT INTO "history" VALUES(26,'W-ZZ667Q3','debited','payout_sent','paying_out','worker',1760000000000,'2c95841cb916270f8c0b131a1f4c58ef88516edf4ac87e0ad724ccba39ab8315');
-INSERT INTO "history" VALUES(27,'W-ZZ667Q3','paying_out','payout_paid','paid_out','worker',1760000000000,'b81de062144dca3218f40880c8f6dc3eedf6ed289e536654de690535f00bb084');
-INSERT INTO "history" VALUES(28,'W-E8TBHRB',NULL,'made','requested','user 70011223',1760000000000,'12ef4646445b5e7c3da4ab02214ce2ff2db8130c65a0791237002654ca4046ff');
-INSERT INTO "history" VALUES(29,'W-E8TBHRB','requested','approved','approved','policy',1760000000000,'a37b17b2a0d014c0a69bede07fae6ee46b0ba715694d032060edccaf31a89e06');
-INSERT INTO "history" VALUES(30,'W-E8TBHRB','approved','debit_sent','debiting','worker',1760000000000,'948b63cc7ee9a5ca9c975e8dccc19bdf6c38ed94b5ebe5e953a6a6c41b6cdf08');
-INSERT INTO "history" VALUES(31,'W-E8TBHRB','debiting','debit_booked','debited','worker',1760000000000,'4941dc58016a1940fabb7ebd63c40deb0a8ba3bbbc180a894d6c184a36e74a6f');
-INSERT INTO "history" VALUES(32,'W-E8TBHRB','debited','payout_sent','paying_out','worker',1760000000000,'c7c3a124da1508d2e3650ca1cc9093c2ed04b3ba8b3b4f4ff94a99321a74490c');
-INSERT INTO "history" VALUES(33,'W-E8TBHRB','paying_out','payout_failed','payout_failed','worker',1760000000000,'ec2eea3e842260626c5b201ba982d39be348262d5b713f572d7c2e054bdfabf8');
-INSERT INTO "history" VALUES(34,'W-E8TBHRB','payout_failed','return_ordered','returning','worker',1760000000000,'ae9304b8bcf06d35b8d484ad72586d43d93d0ca9d61b59e8bc7c341b11c80e79');
-INSERT INTO "history" VALUES(35,'W-E8TBHRB','returning','return_sent','returning','worker',1760000000000,'92561c01637e0ff0f041193ba35a8e4d82dedda98fa6dc7a00968a459bfee3f6');
-INSERT INTO "history" VALUES(36,'W-E8TBHRB','returning','return_booked','returned','worker',1760000000000,'b19f63dea98b4b81c302520a0ee35438794b45fa8cb0102291022d4352efebcc');
-INSERT INTO "history" VALUES(37,'D-WCP9TRV',NULL,'made','created','user 70011223',1760000000000,'87f45d433a5c3b2df83c108a0328045e48be1faad9f210bdcf52632856403a0f');
-INSERT INTO "history" VALUES(38,'D-WCP9TRV','created','started','awaiting_payer','payer',1760000000000,'7b2c29c2a13f463853e3916a8b4b873a80f6e11ff8da0b0c252d93e5ea1ba595');
-INSERT INTO "history" VALUES(39,'D-WCP9TRV','awaiting_payer','mismatched','review','fake webhook',1760000000000,'407c8ad7e06fb1ec1bc09bfd822d86bd1e51c4e6055ee94ae0eee31deea7320a');
-INSERT INTO "history" VALUES(40,'D-WCP9TRV','review','refund_ordered','refunding','ann',1760000000000,'29317d97e4775390c6fb6b100599ae78be5bdf3fcfbf738e67aebe564866e2e3');
-INSERT INTO "history" VALUES(41,'D-WCP9TRV','refunding','refund_paid','refunded','worker',1760000000000,'51a5bb876d7c9096a8f937fe10d9a230dbbf964059b599b232f4473cacbdb369');
-INSERT INTO "history" VALUES(42,'D-UY47A8K',NULL,'made','created','user 70011223',1760000000000,'a417efb61f65eab2fb0f244c9ec6d8f06bbd833b324225f89594e8969bf3edbc');
-INSERT INTO "history" VALUES(43,'D-UY47A8K','created','started','awaiting_payer','payer',1760000000000,'0690ed1afc0b626f9a1b9759962958bf5121bd5499c6102a2a1d6f2d9db7f4e8');
-INSERT INTO "history" VALUES(44,'D-UY47A8K','awaiting_payer','captured','paid','fake webhook',1760000000000,'a7b4cc2c375fc05b5546018a1aa46ffe496c8f8b26f0695f21665e769ecdbb8d');
-INSERT INTO "history" VALUES(45,'D-UY47A8K','paid','credit_sent','crediting','worker',1760000000000,'33c614c05c5da8a4bcc359238af5603dee2127855dce06c399b8987997a40e84');
-INSERT INTO "history" VALUES(46,'D-UY47A8K','crediting','credit_refused','credit_refused','worker',1760000000000,'e329c30201b8caee2885fc9092a3d43516cd4ce68a6aa5cc18ce3ae4def25e74');
-INSERT INTO "history" VALUES(47,'D-UY47A8K','credit_refused','handed_to_staff','review','worker',1760000000000,'0c74d71bdfeda933fd68e74376cd5bd17528f538653413823042427d1580368a');
-INSERT INTO "history" VALUES(48,'D-3MU2Q4V',NULL,'made','created','user 70011223',1760000000000,'804f62d5bc4382eb903017fd982ce2b489a322f39f7fb714c5638eac21de2f18');
-INSERT INTO "history" VALUES(49,'D-3MU2Q4V','created','started','awaiting_payer','payer',1760000000000,'a9b3a127e44464fcb160751bb228efb765859d4e15bd81344301505c1295364a');
-INSERT INTO "history" VALUES(50,'D-QAH78ER',NULL,'made','created','user 70011223',1760000000000,'da3adbc63078a9190f9c151e1d9c8b96896d7d73d884bee4ad98ea681bbcf145');
-INSERT INTO "history" VALUES(51,'D-QAH78ER','created','started','awaiting_payer','payer',1760000000000,'4e42c953cbef2ea79445389244ed82e01ef487969cf07510e5a24ea81655822a');
-INSERT INTO "history" VALUES(52,'D-QAH78ER','awaiting_payer','captured','paid','fake webhook',1760000000000,'e4353c47da5c11fc23ff50fa5cf3a5abc986a5e8270ae2737f6853a1ddcbd7fa');
-INSERT INTO "history" VALUES(53,'D-QAH78ER','paid','credit_sent','crediting','worker',1760000000000,'727db65a7d31c9da4b19381e83e4c73aec0cc5b8a0eeb5ff02287a6b43c4063c');
-INSERT INTO "history" VALUES(54,'D-QAH78ER','crediting','credit_unknown','credit_unknown','worker',1760000000000,'998e84863b1cdc95dbdd397be55d259405922e39ac969084b99563677a8cb379');
+INSERT INTO "history" VALUES(1,'D-E6HNE9J',NULL,'made','created','user 70011223',1760000000000,'c2b35dfcc8f1c702e63784e523a3c64676aca3883f40852bcda383c07923850a');
+INSERT INTO "history" VALUES(2,'D-E6HNE9J','created','started','awaiting_payer','payer',1760000000000,'7bcaf4c3cce0be3d11c8450eb5593a0f79eaef878ccfc53ebc3c1545588384c8');
+INSERT INTO "history" VALUES(3,'D-E6HNE9J','awaiting_payer','captured','paid','fake webhook',1760000000000,'32aac364dec2017b21de112dc71a8c85a6429bd90f6830b8b4f34029aa800c56');
+INSERT INTO "history" VALUES(4,'D-E6HNE9J','paid','credit_sent','crediting','worker',1760000000000,'c595bb7bbaabafd6d36a428ed3d881568dce37eb8aaf8ced8f25fa2786766c6c');
+INSERT INTO "history" VALUES(5,'D-E6HNE9J','crediting','credit_booked','credited','worker',1760000000000,'7f9ad5e774c8d4c25c143824362ef2fa622d2ba259f31cb0d39af8814956a19c');
+INSERT INTO "history" VALUES(6,'D-D7XMQ63',NULL,'made','created','user 70011223',1760000000000,'9587639e308d61771c10e74f3cc002d06f2f48c861555cd6e4909efae8808812');
+INSERT INTO "history" VALUES(7,'D-D7XMQ63','created','started','awaiting_payer','payer',1760000000000,'c105ee95b36fc57ded07146707cb36b085cd7e20643870e360d6ccc2d1147b13');
+INSERT INTO "history" VALUES(8,'D-D7XMQ63','awaiting_payer','captured','paid','fake webhook',1760000000000,'93c9ecd662194c2b9cbec1b25401ae370ceec823f09100faeb97ca1fe30fd445');
+INSERT INTO "history" VALUES(9,'W-CYJCFMQ',NULL,'made','requested','user 70011223',1760000000000,'4cc6c0e139cefb644da4d2168b7bd5c15c10312d6b70ebec1857fe025f1e56be');
+INSERT INTO "history" VALUES(10,'W-CYJCFMQ','requested','approved','approved','policy',1760000000000,'796fdc8d9bc95bc0bced5420bbc13913e035a422fc9aab118265227b52195d12');
+INSERT INTO "history" VALUES(11,'D-R3BFSGU',NULL,'made','created','user 70011223',1760000000000,'6fbbee96a3715f6a373e48adbc4d237496b983364692ee54c574264b363727d9');
+INSERT INTO "history" VALUES(12,'D-R3BFSGU','created','started','awaiting_payer','payer',1760000000000,'027cd6ed567562c77870a67d2d225d718e6e8f487bab80cbfed4b0151f1a44fd');
+INSERT INTO "history" VALUES(13,'D-R3BFSGU','awaiting_payer','captured','paid','fake webhook',1760000000000,'f472f353943eee12f6ab86504a8f0341686f54eca1de81d7bdb9d6dd4b8dfa9c');
+INSERT INTO "history" VALUES(14,'D-D7XMQ63','paid','credit_sent','crediting','worker',1760000000000,'310bef06aab80ed38b9a05a1efef4f63716739b4239b1c3556a493cb653daf9b');
+INSERT INTO "history" VALUES(15,'D-D7XMQ63','crediting','credit_booked','credited','worker',1760000000000,'bcf9ba7bb0789ed66f49f6cb25fdb6c95750c5ae1089a5b369405198b573814f');
+INSERT INTO "history" VALUES(16,'W-CYJCFMQ','approved','debit_sent','debiting','worker',1760000000000,'f98fa61bbdb4da525e884acdb97302159b3f008718529c390f1478c7e1bebf9c');
+INSERT INTO "history" VALUES(17,'W-CYJCFMQ','debiting','debit_booked','debited','worker',1760000000000,'892a38b77daa5793aca79b76bac3470711af74389e6094a0f75873331aca84e9');
+INSERT INTO "history" VALUES(18,'D-R3BFSGU','paid','credit_sent','crediting','worker',1760000000000,'bca94a12d142493a9c68acff0337bc5ef787c7b9a9cc9dcb31071ed15f27e454');
+INSERT INTO "history" VALUES(19,'D-R3BFSGU','crediting','credit_booked','credited','worker',1760000000000,'ffa342343dae0c39ea741d9825825bc93c0c3c644696bf6b071d38a4592c8678');
+INSERT INTO "history" VALUES(20,'W-CYJCFMQ','debited','payout_sent','paying_out','worker',1760000000000,'7eba958239c912a90d3dcdca1c476edeb18238ee4d2b1c3d142328ad89b2002f');
+INSERT INTO "history" VALUES(21,'W-CYJCFMQ','paying_out','payout_paid','paid_out','worker',1760000000000,'278fd2a887fbfbb0857f39b6445bdf09801edcaecccbbe3ee31e113407686b3b');
+INSERT INTO "history" VALUES(22,'W-WRMXHAJ',NULL,'made','requested','user 70011223',1760000000000,'9c5d018f6f3264df4ce0defe249bb6c99b28092a6a599120867ba49fffcc97d3');
+INSERT INTO "history" VALUES(23,'W-WRMXHAJ','requested','approved','approved','policy',1760000000000,'1398658934fc329fd9cac9fcbfd107d27c5ff5a7f93d0961423ad895e39b9309');
+INSERT INTO "history" VALUES(24,'W-WRMXHAJ','approved','debit_sent','debiting','worker',1760000000000,'6235ee758ac73c1483f0c2012515f5092a6c2803d6f18ae1f796caf21257fc4c');
+INSERT INTO "history" VALUES(25,'W-WRMXHAJ','debiting','debit_booked','debited','worker',1760000000000,'1243011cecbb1d73af23706ebec0d92e8bb06ef54ec3aba3801ddfe4b273f068');
+INSERT INTO "history" VALUES(26,'W-WRMXHAJ','debited','payout_sent','paying_out','worker',1760000000000,'4c5ef0a0135a6ceb47326d4441a3ced9b852c7181097e3080e184daca097c4a2');
+INSERT INTO "history" VALUES(27,'W-WRMXHAJ','paying_out','payout_paid','paid_out','worker',1760000000000,'9fc3e5beb530ebde524e7c368196ff09526448d49fd0dd9fd2a2a56c77306a3f');
+INSERT INTO "history" VALUES(28,'W-D2GJ3AB',NULL,'made','requested','user 70011223',1760000000000,'7916c5a48c0efae615be254fd2d7b5ebc2137b751bb885adf40ea633a379a516');
+INSERT INTO "history" VALUES(29,'W-D2GJ3AB','requested','approved','approved','policy',1760000000000,'9e6f7c8ec2d71855823fe0c553ab758c569e56070c7f6786def6762eaade6470');
+INSERT INTO "history" VALUES(30,'W-D2GJ3AB','approved','debit_sent','debiting','worker',1760000000000,'ece20684e973496360d941a492bd3805c84210003458276036312fed3b65c5a9');
+INSERT INTO "history" VALUES(31,'W-D2GJ3AB','debiting','debit_booked','debited','worker',1760000000000,'9395f0200876029c1e5ce22a56b2ed5eb091ee72f93760d0ecf039d00ba4bd27');
+INSERT INTO "history" VALUES(32,'W-D2GJ3AB','debited','payout_sent','paying_out','worker',1760000000000,'28cbd32528974b0112ab691eeb4e1653ae88b4cfc6833f66b8b090d9098a78f0');
+INSERT INTO "history" VALUES(33,'W-D2GJ3AB','paying_out','payout_failed','payout_failed','worker',1760000000000,'8471e9943268e4f803e8207b13f898ceed7b6d03f6cc3a15f797375004afe1c2');
+INSERT INTO "history" VALUES(34,'W-D2GJ3AB','payout_failed','return_ordered','returning','worker',1760000000000,'19cb32fa581e65ff554ab02292633e2d3c4f922afcb947ff6f2c228849532521');
+INSERT INTO "history" VALUES(35,'W-D2GJ3AB','returning','return_sent','returning','worker',1760000000000,'d006f9ade4679db4903f0c6625c3d95eff9b0818fb216311f59692adc284ddd4');
+INSERT INTO "history" VALUES(36,'W-D2GJ3AB','returning','return_booked','returned','worker',1760000000000,'96b803b6b3f291657c0279dbf125d35024ae254d77c603f4d3779afcccac7d2c');
+INSERT INTO "history" VALUES(37,'D-JYZWVEF',NULL,'made','created','user 70011223',1760000000000,'77a23ee32c44571a5ef0c23e10de9e8610357ba41ef4d0e5e6dd250e97ce514b');
+INSERT INTO "history" VALUES(38,'D-JYZWVEF','created','started','awaiting_payer','payer',1760000000000,'a973b4a5a0c2955f12b8a619f37b31c3d9a5acbbfd7f4c591be98671fff88915');
+INSERT INTO "history" VALUES(39,'D-JYZWVEF','awaiting_payer','mismatched','review','fake webhook',1760000000000,'1355c0cea3103b07157e2451d045b3a558249368ad916370d8194bcf44f4db5f');
+INSERT INTO "history" VALUES(40,'D-JYZWVEF','review','refund_ordered','refunding','ann',1760000000000,'99f50e79eecd60ad45d7ddad3e9fd81d86fd38f05a6980f5736dd68801f62ed6');
+INSERT INTO "history" VALUES(41,'D-JYZWVEF','refunding','refund_paid','refunded','worker',1760000000000,'8582d68c19682203b3597b3cd2d5c4c11764818e9de230b49853c37fc67779f4');
+INSERT INTO "history" VALUES(42,'D-K8FZAXF',NULL,'made','created','user 70011223',1760000000000,'a319dee95ba07dade63f251e1ac67d3515b66a0c747b2334aeb04c7f98d3c851');
+INSERT INTO "history" VALUES(43,'D-K8FZAXF','created','started','awaiting_payer','payer',1760000000000,'e50b5803d8113572709e4d05b27af3f2c195d85c23428a4de54691f88454e4e7');
+INSERT INTO "history" VALUES(44,'D-K8FZAXF','awaiting_payer','captured','paid','fake webhook',1760000000000,'4a5474cb0fcfcc79d9942f429fe61033a89a6c9ae0be967a6f3d468c2e5ad799');
+INSERT INTO "history" VALUES(45,'D-K8FZAXF','paid','credit_sent','crediting','worker',1760000000000,'e62f86c63abdd8c7febef613cf46de95c8b0f1765e87fcade51438158873b90c');
+INSERT INTO "history" VALUES(46,'D-K8FZAXF','crediting','credit_refused','credit_refused','worker',1760000000000,'c5884d0f3a60e01e1aacb4452c518f9227614449cd317bed4bcdcd84b403ca40');
+INSERT INTO "history" VALUES(47,'D-K8FZAXF','credit_refused','handed_to_staff','review','worker',1760000000000,'143d4691617c9555699fa9887191d199686e97c34745317b0eed4d931be2709e');
+INSERT INTO "history" VALUES(48,'D-CXKBSGG',NULL,'made','created','user 70011223',1760000000000,'833e4f7b0c946effcba3b311a38dc7349b2892d23cb43582607657fc1d87a337');
+INSERT INTO "history" VALUES(49,'D-CXKBSGG','created','started','awaiting_payer','payer',1760000000000,'6d2c6efc284f9a260f1f04dae5b5ec22ddf193b307499b0f6470bd3a38553290');
+INSERT INTO "history" VALUES(50,'D-9PXAM3X',NULL,'made','created','user 70011223',1760000000000,'e7e0c8ed4d6d77699be7a09dff70a8da93f480e25340c6146692049fec147ee9');
+INSERT INTO "history" VALUES(51,'D-9PXAM3X','created','started','awaiting_payer','payer',1760000000000,'980cdfe9a1da1c08dc70aa2c87d8bd1a2b9e6c30410c9e681b897477877bef63');
+INSERT INTO "history" VALUES(52,'D-9PXAM3X','awaiting_payer','captured','paid','fake webhook',1760000000000,'1c0792bea8ceb9b9370cb028a5e25e634a62d7252f4799795ddab9503c49e3fa');
+INSERT INTO "history" VALUES(53,'D-9PXAM3X','paid','credit_sent','crediting','worker',1760000000000,'c5f3a631e662af7d0ecd6a4ffb1e0ae4400133c32e035047c2aff33ce58efc7c');
+INSERT INTO "history" VALUES(54,'D-9PXAM3X','crediting','credit_unknown','credit_unknown','worker',1760000000000,'b8869fcbb34163a5e269151166b7445c786eebb0970bf3e8f56205688d4ee78b');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -321,28 +332,28 @@ CREATE TABLE ledger_entries (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "ledger_entries" VALUES(1,'captured','D-GXAC9J7','D-GXAC9J7.captured',1760000000000,'61eef7a65a2ea15267ea3c683a63fec8baac14a05a8a91ad573cd3f95776e83e');
-INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'110297c9ff6a918b25110b6ba4ed6d39f13c4746bb86c9a80d6278082316acc9');
-INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-GXAC9J7','D-GXAC9J7.credit.1',1760000000000,'f4937c0aaf1725b37299d4ead95430996ac5a7447a3512d94446844d3565492c');
-INSERT INTO "ledger_entries" VALUES(4,'captured','D-AMZVAVH','D-AMZVAVH.captured',1760000000000,'f4f80ea6bc792070010428e5a9793d14acba9bd4d590f19ecfb22c686f38369d');
-INSERT INTO "ledger_entries" VALUES(5,'captured','D-MZU8JKA','D-MZU8JKA.captured',1760000000000,'4bb64979b9f8357175ba45e35998f434b7dcf21d10c94b047fc4c7e40c27e7e4');
-INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-AMZVAVH','D-AMZVAVH.credit.1',1760000000000,'1de96bd412dfb261df2a77e9c83c8e391f56a468b2889b2cb2db09bae95bb8eb');
-INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-7SA6NT3','W-7SA6NT3.debit.1',1760000000000,'eb2735292c673d122838519372f7ff69dfcc2f7fb6c3b65947c64147b6329c3c');
-INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-MZU8JKA','D-MZU8JKA.credit.1',1760000000000,'66123bd834f1b2618af79d6c051b960e974bdb31d0fd0563615edaf5cd77223f');
-INSERT INTO "ledger_entries" VALUES(9,'sent','W-7SA6NT3','W-7SA6NT3.payout.1',1760000000000,'9a29642cbc4c6de30e46d9246c06095346e26a195f55560249c8ad017b8cce85');
-INSERT INTO "ledger_entries" VALUES(10,'paid','W-7SA6NT3','W-7SA6NT3.payout.1',1760000000000,'7729f1fd047b6c380fbfea13ed2aacb3d83322b014325536a302411cc6a9d8c7');
-INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-ZZ667Q3','W-ZZ667Q3.debit.1',1760000000000,'5c1126b60147a0c16d95e72275caddf32827498b1bde91c0af26fac96b9d26d9');
-INSERT INTO "ledger_entries" VALUES(12,'sent','W-ZZ667Q3','W-ZZ667Q3.refund.1',1760000000000,'3b222a1bccc55024829a3a917476f75e37c9d4a219ca8e253b8d9f40f707bc9d');
-INSERT INTO "ledger_entries" VALUES(13,'paid','W-ZZ667Q3','W-ZZ667Q3.refund.1',1760000000000,'28272bf300d111d0e3dab2097dbeb419fa3574cf4be1000e5e6f42c3332fc474');
-INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-E8TBHRB','W-E8TBHRB.debit.1',1760000000000,'9eae43b149e85f4d96f8ed21ea9d5caf49416468b2cad880edafd73c9e7a5c97');
-INSERT INTO "ledger_entries" VALUES(15,'sent','W-E8TBHRB','W-E8TBHRB.payout.1',1760000000000,'2bb34a7b65b9bd1e57eca73b89c44e31d7fdc7c915caefd426588e01e41ee102');
-INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-E8TBHRB','W-E8TBHRB.payout.1',1760000000000,'a49d9aac8399d5ae593c285f28624b817fe06ea0c884be85c6adc820b0031e9d');
-INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-E8TBHRB','W-E8TBHRB.return.1',1760000000000,'f4caaedfdd875502ec48a7a0790525ce3740677d7bbb2d43288bf0317670994a');
-INSERT INTO "ledger_entries" VALUES(18,'captured','D-WCP9TRV','D-WCP9TRV.captured',1760000000000,'5dae68139bea54b8e536fa22910599ec5c06d656e8b938d271b9c42738e2d32e');
-INSERT INTO "ledger_entries" VALUES(19,'sent','D-WCP9TRV','D-WCP9TRV.refund.1',1760000000000,'b6e9142bdd982de97eb53662bb914572b3b1ccfd5e553a97989bab9ac42558d3');
-INSERT INTO "ledger_entries" VALUES(20,'paid','D-WCP9TRV','D-WCP9TRV.refund.1',1760000000000,'537d64a7b4df1fd2793ed1e534339994e9300533a3cda2a4fab26ab58da0a5bb');
-INSERT INTO "ledger_entries" VALUES(21,'captured','D-UY47A8K','D-UY47A8K.captured',1760000000000,'08a5f792f6a991a041bde7882c8e575107a573e67104f6f9a8e552e4a6d4f487');
-INSERT INTO "ledger_entries" VALUES(22,'captured','D-QAH78ER','D-QAH78ER.captured',1760000000000,'384ac933cd2345bc2e8309a76f905af85bc39de7cbda022b06009abd5d487324');
+INSERT INTO "ledger_entries" VALUES(1,'captured','D-E6HNE9J','D-E6HNE9J.captured',1760000000000,'5244378608c3d681c0c56e13b52411b6c89c2a576321a5e22349b7e7b1ca1a93');
+INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'c6608ad6b9b7d16f1df90b7724ad9e62677d2c1f95e7ee4ced1b74c328550bea');
+INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-E6HNE9J','D-E6HNE9J.credit.1',1760000000000,'7d2a38447ba1e02057416939928aceaddeb4af370ec3b085f105a0a201c6134f');
+INSERT INTO "ledger_entries" VALUES(4,'captured','D-D7XMQ63','D-D7XMQ63.captured',1760000000000,'25a216e4dea278a2de6416e5923172420a18ef826b097473a0b4bcdfd4e28e68');
+INSERT INTO "ledger_entries" VALUES(5,'captured','D-R3BFSGU','D-R3BFSGU.captured',1760000000000,'a08416a18855fd82da1d79748fb9b8c2ff0bc980559bca22f9d3252e82d11e7d');
+INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-D7XMQ63','D-D7XMQ63.credit.1',1760000000000,'9eedbf0f52af51a3e51982cb221ce20574281e1befceadcec85169b988b976a0');
+INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-CYJCFMQ','W-CYJCFMQ.debit.1',1760000000000,'08217d9b1326483dd0185f3374b406296986d8b07b04b1d6cab2ad81dac2d07e');
+INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-R3BFSGU','D-R3BFSGU.credit.1',1760000000000,'9e3c6c601a6b9a488fd632129b37a86ef4582245ca559870177fa8b4f24cb20a');
+INSERT INTO "ledger_entries" VALUES(9,'sent','W-CYJCFMQ','W-CYJCFMQ.payout.1',1760000000000,'eed02e0c6ea3baba541f114d7a982d7225e884df7d1b4231f5b71ad5e7c4b7c5');
+INSERT INTO "ledger_entries" VALUES(10,'paid','W-CYJCFMQ','W-CYJCFMQ.payout.1',1760000000000,'25eef776a2c447843e3ecd56d1cbde00c5630fc152736f7c4e4325936ab7188e');
+INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-WRMXHAJ','W-WRMXHAJ.debit.1',1760000000000,'8daa17a29ce867f492fd7403c9c095cbabfcb10f6d1e9027fc5a073e4877f3e1');
+INSERT INTO "ledger_entries" VALUES(12,'sent','W-WRMXHAJ','W-WRMXHAJ.refund.1',1760000000000,'232274cf6337f7eaddbe74a435ba2976753b2da56cb177d6f51749d9b6499f38');
+INSERT INTO "ledger_entries" VALUES(13,'paid','W-WRMXHAJ','W-WRMXHAJ.refund.1',1760000000000,'2cacc148b56b273feee104363e8cd9bb744a23710ddfbbc2d9f4a9e28cf079de');
+INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-D2GJ3AB','W-D2GJ3AB.debit.1',1760000000000,'55c8952c41f3995b07d68c1e99860c55b0c62655525b71083d92637a101e8011');
+INSERT INTO "ledger_entries" VALUES(15,'sent','W-D2GJ3AB','W-D2GJ3AB.payout.1',1760000000000,'89271dd5b2b52c0b36d94f068c3db5f6310aa123c39728b6c443d87bc8b3f504');
+INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-D2GJ3AB','W-D2GJ3AB.payout.1',1760000000000,'bad7e1237456f7881d3197b3f99171cb95956853628b2bf71177c617a1197cbe');
+INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-D2GJ3AB','W-D2GJ3AB.return.1',1760000000000,'f48ec1fa0ee9f11caf7f03918fd3018c70ec1732df8ccd1a6a5388e5f6831cc9');
+INSERT INTO "ledger_entries" VALUES(18,'captured','D-JYZWVEF','D-JYZWVEF.captured',1760000000000,'b2f9fc90fef79b3e020fa95805d36b6a392b57ee7f9b27e4507ee9a880f641ff');
+INSERT INTO "ledger_entries" VALUES(19,'sent','D-JYZWVEF','D-JYZWVEF.refund.1',1760000000000,'76b4a04803d68a6f62aab5118c50610a59fef982a42ecbd49be0ad338d6b925c');
+INSERT INTO "ledger_entries" VALUES(20,'paid','D-JYZWVEF','D-JYZWVEF.refund.1',1760000000000,'1e7384a3028a70faea2f60b560164127360d990f3ff9caa184a78ed78e41e9a4');
+INSERT INTO "ledger_entries" VALUES(21,'captured','D-K8FZAXF','D-K8FZAXF.captured',1760000000000,'cddb87660b203b1d9b34bd45376c16f066021c4bbb9d8c523f5e2f38b181ed17');
+INSERT INTO "ledger_entries" VALUES(22,'captured','D-9PXAM3X','D-9PXAM3X.captured',1760000000000,'08a14e4208d63c186e52ef18def851e0a66e609ad167bc1fd3390e9c223c612b');
 CREATE TABLE ledger_facts (
     subject TEXT PRIMARY KEY CHECK (subject <> ''),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -435,13 +446,13 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-GXAC9J7.credited.1','credited',70011223,'D-GXAC9J7',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-AMZVAVH.credited.1','credited',70011223,'D-AMZVAVH',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-MZU8JKA.credited.1','credited',70011223,'D-MZU8JKA',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-7SA6NT3.paid_out.1','paid_out',70011223,'W-7SA6NT3',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-ZZ667Q3.paid_out.1','paid_out',70011223,'W-ZZ667Q3',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-E8TBHRB.returned.1','returned',70011223,'W-E8TBHRB',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-WCP9TRV.paid_back.1','paid_back',70011223,'D-WCP9TRV',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-E6HNE9J.credited.1','credited',70011223,'D-E6HNE9J',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-D7XMQ63.credited.1','credited',70011223,'D-D7XMQ63',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-R3BFSGU.credited.1','credited',70011223,'D-R3BFSGU',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-CYJCFMQ.paid_out.1','paid_out',70011223,'W-CYJCFMQ',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-WRMXHAJ.paid_out.1','paid_out',70011223,'W-WRMXHAJ',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-D2GJ3AB.returned.1','returned',70011223,'W-D2GJ3AB',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-JYZWVEF.paid_back.1','paid_back',70011223,'D-JYZWVEF',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
 CREATE TABLE notes (
@@ -464,20 +475,6 @@ CREATE TABLE passkeys (
     used INTEGER
 ) STRICT;
 INSERT INTO "passkeys" VALUES('aWQ',70011223,'Alex''s phone','a2V5',7,'hybrid internal',1760000000000,NULL);
-CREATE TABLE password_changes (
-    user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
-    at INTEGER NOT NULL
-) STRICT;
-INSERT INTO "password_changes" VALUES(70011223,1760000000000);
-CREATE TABLE payment_marks (
-    ref TEXT NOT NULL REFERENCES payments (ref),
-    what TEXT NOT NULL CHECK (what IN ('address', 'account')),
-    mark TEXT NOT NULL CHECK (mark <> ''),
-    user_id INTEGER NOT NULL CHECK (user_id > 0),
-    at INTEGER NOT NULL,
-    PRIMARY KEY (ref, what)
-) STRICT;
-INSERT INTO "payment_marks" VALUES('D-GXAC9J7','address','5ba5',70011223,1760000000000);
 CREATE TABLE payments (
     ref TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal')),
@@ -515,16 +512,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8), fee INTEGER,
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-GXAC9J7','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','3d6b660c5a63cc8d1b44b97e7523e6c4178294ff6050ba615e3cdac67513dce6','embedded','Visa 4001',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('D-AMZVAVH','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','9a51310239cb63952507c08fc2437a143534f96729e8bf9a13395d439b7ded5b','embedded','Visa 4003',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-7SA6NT3','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','28b64226349248962891734cf3e780fdfe48d8ac15fbdb8d2c206e23e20f3cd2','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-MZU8JKA','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','73f4dfa0503580071ebadb812269d4de5973e8a09db122b8f55a41ff00ab1861','embedded','Visa 4004',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-ZZ667Q3','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','e8af93b16454d525fee77bc5abe2b02a8a38e778f1a12a5b099e4b2f62b2bbff','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('W-E8TBHRB','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','57e8f2ed4d59b437f8706ddd95b8083bb6add081789bd1ad86f2bb56aa5a71ce','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-WCP9TRV','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','6e8d765f8139a318cd9e8358a4397ab1c36e144ea2f14a33e43e016ff71700f3','embedded','Visa 4008',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-UY47A8K','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','32aafe19471c46058ac40eb450d44ca8dd59190771947c50cfc4628f3646a9dd','embedded','Visa 4010',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-3MU2Q4V','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','0f9e7462c0207bc3bcb2ce9230aaba65f9fdbfa84118d53e99c871534f191588','embedded','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-QAH78ER','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','a8f4b7ae53345ae498eb7a967c0a0f04b10967279be24cb4d89f5953534f95ef','embedded','Visa 4012',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-E6HNE9J','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','82b85bdc92155dbd8de2aa0fa851f8e45388b41010ed098f91304577c39d3ed7','embedded','Visa 4001',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-D7XMQ63','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','ac3e7e804fb04f4c2a70137061232f6838e833aa66e1f8ad737ab7df6f2eb3e7','embedded','Visa 4003',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-CYJCFMQ','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','69c67bab8dd3c8ae330f361fe649f9884942bafc838d8e1a21b9cd19172c0428','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-R3BFSGU','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','4fa35a6030ff3675dbc631496fcf55b92e87cf1880cfa871cadc2bbf3bef57b7','embedded','Visa 4004',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-WRMXHAJ','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','2d36e7755c02994e204c97e4f99dfcada1264164bacab785aa6213056eba3c88','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('W-D2GJ3AB','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','d65c64b87ff4aebbc66e1f1a7988a86f2a6f65b0f1e957894a9e4bea704eee2d','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-JYZWVEF','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','f59b82196772b7bc65dc602a21a7e7a0541ffa59cca4d27fdb4dd44daa07bced','embedded','Visa 4008',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-K8FZAXF','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','a758bfc9fc6b7dae0cf8c4e73a106509a6e9497b249b9c238a05cc81a606a95c','embedded','Visa 4010',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-CXKBSGG','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','1839d5165cbc3ebb90c200ab4c7c8ceb5244d34e9c8f282163ea4d0cffbe1bec','embedded','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-9PXAM3X','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','a57b721ebbd75460bb2d2768404a03fef2eb78b86a71e426732de441ffd474c8','embedded','Visa 4012',0,0,'USD',2,0);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -552,10 +549,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-7SA6NT3.payout.1','W-7SA6NT3','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-ZZ667Q3.refund.1','W-ZZ667Q3','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-E8TBHRB.payout.1','W-E8TBHRB','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-WCP9TRV.refund.1','D-WCP9TRV','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-CYJCFMQ.payout.1','W-CYJCFMQ','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-WRMXHAJ.refund.1','W-WRMXHAJ','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-D2GJ3AB.payout.1','W-D2GJ3AB','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-JYZWVEF.refund.1','D-JYZWVEF','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE read_to (
     source TEXT PRIMARY KEY,
     upto INTEGER NOT NULL,
@@ -606,54 +603,6 @@ INSERT INTO "remote_calls" VALUES(6,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(7,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(8,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(9,'booking',1760000000000);
-CREATE TABLE rule_changes (
-    seq INTEGER PRIMARY KEY,
-    version TEXT NOT NULL REFERENCES rule_files (version),
-    verb TEXT NOT NULL CHECK (verb IN ('proposed', 'on', 'withdrawn')),
-    by TEXT NOT NULL CHECK (by <> ''),
-    actor TEXT NOT NULL,
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
-    chain TEXT NOT NULL UNIQUE
-) STRICT;
-INSERT INTO "rule_changes" VALUES(1,'e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','proposed','ann','staff 1',1760000000000,'afe7c9631354722349ad67670c7d6e1a7038d26595b89d296c5cf2a718c4437d');
-INSERT INTO "rule_changes" VALUES(2,'e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','on','bob','staff 2',1760000000000,'7869f613200e20a1dc6f725d3b132fb74cb2f0f278a896547cd90e739e1405eb');
-CREATE TABLE rule_files (
-    version TEXT PRIMARY KEY CHECK (length(version) = 64),
-    text TEXT NOT NULL,
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0)
-) STRICT;
-INSERT INTO "rule_files" VALUES('e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','# Ann''s; of Köln
-',1760000000000);
-CREATE TABLE rule_records (
-    verdict INTEGER NOT NULL REFERENCES rule_verdicts (seq) DEFERRABLE INITIALLY DEFERRED,
-    n ANY NOT NULL CHECK (typeof(n) = 'integer' AND n >= 0),
-    rule TEXT NOT NULL CHECK (rule <> ''),
-    outcome TEXT NOT NULL CHECK (outcome IN ('allow', 'ask', 'review', 'refuse')),
-    value TEXT NOT NULL,
-    threshold TEXT NOT NULL,
-    staff TEXT NOT NULL,
-    words TEXT NOT NULL,
-    shown TEXT NOT NULL,
-    until ANY CHECK (until IS NULL OR typeof(until) = 'integer'),
-    cause TEXT NOT NULL,
-    PRIMARY KEY (verdict, n)
-) STRICT, WITHOUT ROWID;
-INSERT INTO "rule_records" VALUES(1,0,'day','review','12.50 USD','at most 9 USD','sum','At most {amount}','{}',1760000000000,'rule day');
-CREATE TABLE rule_verdicts (
-    seq INTEGER PRIMARY KEY CHECK (seq > 0),
-    subject TEXT NOT NULL CHECK (subject <> ''),
-    user_id ANY NOT NULL CHECK (typeof(user_id) = 'integer' AND user_id > 0),
-    moment TEXT NOT NULL CHECK (moment IN ('start', 'credit', 'debit', 'disburse')),
-    version TEXT NOT NULL REFERENCES rule_files (version),
-    outcome TEXT NOT NULL CHECK (outcome IN ('allow', 'ask', 'review', 'refuse')),
-    people ANY NOT NULL CHECK (typeof(people) = 'integer' AND people BETWEEN 0 AND 2),
-    about TEXT NOT NULL,
-    facts TEXT NOT NULL,
-    line ANY NOT NULL CHECK (typeof(line) = 'integer' AND line >= 0),
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
-    chain TEXT NOT NULL UNIQUE
-) STRICT;
-INSERT INTO "rule_verdicts" VALUES(1,'D-GXAC9J7',70011223,'start','e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','review',1,'{"money": [1250, "USD", 2]}','{"sums withdrawals 86400000": []}',54,1760000000000,'a8410e9f5593a2b32f2ff9d09e6c142e92e3b48e057c62ad1975d36da5d37f8a');
 CREATE TABLE second_factors (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     secret TEXT NOT NULL CHECK (secret <> ''),
@@ -700,6 +649,83 @@ CREATE TABLE sign_offs (
     at INTEGER NOT NULL
 ) STRICT;
 INSERT INTO "sign_offs" VALUES(1,'2025-10-09','5ba5','ann','ann',1760000000000);
+CREATE TABLE staff (
+    id INTEGER PRIMARY KEY CHECK (id > 0),
+    name TEXT NOT NULL CHECK (name <> ''),
+    email TEXT NOT NULL,
+    roles TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    disabled INTEGER NOT NULL CHECK (disabled IN (0, 1)),
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    password TEXT NOT NULL,
+    CHECK ((issuer = '') = (subject = ''))
+) STRICT;
+INSERT INTO "staff" VALUES(1,'Ann O''Hara','ann@example.test','payments admin',1760000000000,0,'','','$argon2id$');
+INSERT INTO "staff" VALUES(2,'Ben','ben@example.test','viewer',1760000000000,1,'https://id.example.test','sub-2','');
+CREATE TABLE staff_changes (
+    id INTEGER PRIMARY KEY CHECK (id > 0),
+    staff_id INTEGER REFERENCES staff (id),
+    what TEXT NOT NULL,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    roles TEXT NOT NULL,
+    seen TEXT NOT NULL,
+    proposed_by TEXT NOT NULL,
+    proposed_name TEXT NOT NULL,
+    proposed INTEGER NOT NULL,
+    due INTEGER,
+    ended TEXT NOT NULL,
+    ended_by TEXT NOT NULL,
+    ended_at INTEGER
+) STRICT;
+INSERT INTO "staff_changes" VALUES(1,NULL,'invite','Cem','cem@example.test','finance','','staff 1','Ann O''Hara',1760000000000,NULL,'','',NULL);
+CREATE TABLE staff_passkeys (
+    id TEXT PRIMARY KEY CHECK (id <> ''),
+    user_id INTEGER NOT NULL REFERENCES staff (id),
+    name TEXT NOT NULL CHECK (name <> ''),
+    public_key TEXT NOT NULL CHECK (public_key <> ''),
+    sign_count INTEGER NOT NULL CHECK (sign_count >= 0),
+    transports TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    used INTEGER
+) STRICT;
+INSERT INTO "staff_passkeys" VALUES('aWQ',1,'Ann''s key','a2V5',7,'usb',1760000000000,NULL);
+CREATE TABLE staff_recovery_codes (
+    hash TEXT PRIMARY KEY,
+    user_id INTEGER NOT NULL REFERENCES staff (id)
+) STRICT;
+INSERT INTO "staff_recovery_codes" VALUES('5ba5',1);
+INSERT INTO "staff_recovery_codes" VALUES('0c4f',1);
+CREATE TABLE staff_second_factors (
+    user_id INTEGER PRIMARY KEY REFERENCES staff (id),
+    secret TEXT NOT NULL CHECK (secret <> ''),
+    last_step INTEGER NOT NULL,
+    created INTEGER NOT NULL
+) STRICT;
+INSERT INTO "staff_second_factors" VALUES(1,'c2VhbGVk',58666666,1760000000000);
+CREATE TABLE staff_sessions (
+    key TEXT PRIMARY KEY,
+    staff_id INTEGER NOT NULL REFERENCES staff (id),
+    way TEXT NOT NULL,
+    address TEXT NOT NULL,
+    browser TEXT NOT NULL,
+    began INTEGER NOT NULL,
+    active INTEGER NOT NULL,
+    fresh INTEGER NOT NULL,
+    ended INTEGER
+) STRICT;
+INSERT INTO "staff_sessions" VALUES('5ba5',1,'password and a code','192.0.2.7','a browser',1760000000000,1760000000000,1760000000000,NULL);
+CREATE TABLE staff_tokens (
+    hash TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    staff_id INTEGER REFERENCES staff (id),
+    created INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    used INTEGER,
+    detail TEXT NOT NULL
+) STRICT;
+INSERT INTO "staff_tokens" VALUES('0c4f','step',1,1760000000000,1760000060000,NULL,'');
 CREATE TABLE switches (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -730,7 +756,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('bdea574c0884e7416f43690c97ffd16de9ed4a7f3f6b74f051f215ea6fdfd301','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('7f176f2d34c5299519ebb0c57d63c6d049eda618826bee84e965feaf0e2b44bb','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE told (
     source TEXT NOT NULL CHECK (source <> ''),
     id TEXT NOT NULL CHECK (id <> ''),
@@ -786,17 +812,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-GXAC9J7',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
-CREATE TABLE user_standing (
-    seq INTEGER PRIMARY KEY,
-    user_id ANY NOT NULL CHECK (typeof(user_id) = 'integer' AND user_id > 0),
-    level TEXT NOT NULL CHECK (level IN ('none', 'basic', 'full')),
-    user_group TEXT NOT NULL,
-    country TEXT NOT NULL,
-    by TEXT NOT NULL CHECK (by <> ''),
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0)
-) STRICT;
-INSERT INTO "user_standing" VALUES(1,70011223,'full','vip','DE','the CRM',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-E6HNE9J',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -1030,49 +1046,25 @@ CREATE INDEX unmatched_held ON unmatched (created) WHERE state = 'parked';
 CREATE INDEX disputes_open ON disputes (at) WHERE state IN ('open', 'under_review', 'warned');
 CREATE INDEX decisions_ref ON decisions (ref);
 CREATE INDEX events_object ON events (psp_ref);
-CREATE INDEX rule_verdicts_subject ON rule_verdicts (subject, moment);
-CREATE INDEX rule_verdicts_at ON rule_verdicts (at);
-CREATE INDEX user_standing_of ON user_standing (user_id, seq);
-CREATE INDEX payment_marks_mark ON payment_marks (mark, at);
-CREATE INDEX payment_marks_at ON payment_marks (at);
-CREATE INDEX card_facts_fingerprint ON card_facts (fingerprint, at) WHERE fingerprint <> '';
-CREATE TRIGGER rule_files_no_update BEFORE UPDATE ON rule_files
-BEGIN SELECT RAISE(ABORT, 'rule_files only grows'); END;
-CREATE TRIGGER rule_files_no_delete BEFORE DELETE ON rule_files
-BEGIN SELECT RAISE(ABORT, 'rule_files only grows'); END;
-CREATE TRIGGER rule_files_no_replace BEFORE INSERT ON rule_files
-WHEN EXISTS (SELECT 1 FROM rule_files AS it WHERE (it.rowid = NEW.rowid) OR (it.version = NEW.version))
-BEGIN SELECT RAISE(ABORT, 'rule_files only grows'); END;
-CREATE TRIGGER rule_changes_no_update BEFORE UPDATE ON rule_changes
-BEGIN SELECT RAISE(ABORT, 'rule_changes only grows'); END;
-CREATE TRIGGER rule_changes_no_delete BEFORE DELETE ON rule_changes
-BEGIN SELECT RAISE(ABORT, 'rule_changes only grows'); END;
-CREATE TRIGGER rule_changes_no_replace BEFORE INSERT ON rule_changes
-WHEN EXISTS (SELECT 1 FROM rule_changes AS it WHERE (it.rowid = NEW.rowid) OR (it.chain = NEW.chain))
-BEGIN SELECT RAISE(ABORT, 'rule_changes only grows'); END;
-CREATE TRIGGER rule_records_no_update BEFORE UPDATE ON rule_records
-BEGIN SELECT RAISE(ABORT, 'rule_records only grows'); END;
-CREATE TRIGGER rule_records_no_delete BEFORE DELETE ON rule_records
-BEGIN SELECT RAISE(ABORT, 'rule_records only grows'); END;
-CREATE TRIGGER rule_records_no_replace BEFORE INSERT ON rule_records
-WHEN EXISTS (SELECT 1 FROM rule_records AS it WHERE (it.verdict = NEW.verdict AND it.n = NEW.n))
-BEGIN SELECT RAISE(ABORT, 'rule_records only grows'); END;
-CREATE TRIGGER rule_records_sealed BEFORE INSERT ON rule_records
-WHEN EXISTS (SELECT 1 FROM rule_verdicts WHERE seq = NEW.verdict)
-BEGIN SELECT RAISE(ABORT, 'rule_records takes nothing for a sealed verdict'); END;
-CREATE TRIGGER rule_verdicts_no_update BEFORE UPDATE ON rule_verdicts
-BEGIN SELECT RAISE(ABORT, 'rule_verdicts only grows'); END;
-CREATE TRIGGER rule_verdicts_no_delete BEFORE DELETE ON rule_verdicts
-BEGIN SELECT RAISE(ABORT, 'rule_verdicts only grows'); END;
-CREATE TRIGGER rule_verdicts_no_replace BEFORE INSERT ON rule_verdicts
-WHEN EXISTS (SELECT 1 FROM rule_verdicts AS it WHERE (it.rowid = NEW.rowid) OR (it.chain = NEW.chain))
-BEGIN SELECT RAISE(ABORT, 'rule_verdicts only grows'); END;
-CREATE TRIGGER user_standing_no_update BEFORE UPDATE ON user_standing
-BEGIN SELECT RAISE(ABORT, 'user_standing only grows'); END;
-CREATE TRIGGER user_standing_no_delete BEFORE DELETE ON user_standing
-BEGIN SELECT RAISE(ABORT, 'user_standing only grows'); END;
-CREATE TRIGGER user_standing_no_replace BEFORE INSERT ON user_standing
-WHEN EXISTS (SELECT 1 FROM user_standing AS it WHERE (it.rowid = NEW.rowid))
-BEGIN SELECT RAISE(ABORT, 'user_standing only grows'); END;
+CREATE UNIQUE INDEX staff_emails ON staff (email) WHERE issuer = '';
+CREATE UNIQUE INDEX staff_subjects ON staff (issuer, subject) WHERE issuer <> '';
+CREATE TRIGGER staff_no_delete BEFORE DELETE ON staff BEGIN SELECT RAISE(ABORT, 'staff keeps its rows'); END;
+CREATE INDEX staff_sessions_open ON staff_sessions (staff_id, began) WHERE ended IS NULL;
+CREATE INDEX staff_sessions_ended ON staff_sessions (ended) WHERE ended IS NOT NULL;
+CREATE INDEX staff_tokens_of ON staff_tokens (staff_id, kind);
+CREATE INDEX staff_tokens_expires ON staff_tokens (expires);
+CREATE INDEX staff_recovery_codes_of ON staff_recovery_codes (user_id);
+CREATE INDEX staff_passkeys_of ON staff_passkeys (user_id, created);
+CREATE INDEX staff_changes_open ON staff_changes (id) WHERE ended = '';
+CREATE TRIGGER staff_changes_no_delete BEFORE DELETE ON staff_changes
+BEGIN SELECT RAISE(ABORT, 'staff_changes keeps its rows'); END;
+CREATE INDEX audit_by_actor ON audit (actor, seq);
+CREATE INDEX audit_by_subject ON audit (subject, seq);
+CREATE INDEX audit_by_time ON audit (at, seq);
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit only grows'); END;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit only grows'); END;
+CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit
+    WHEN EXISTS (SELECT 1 FROM audit AS it WHERE (it.rowid = NEW.rowid) OR (it.chain = NEW.chain))
+BEGIN SELECT RAISE(ABORT, 'audit only grows'); END;
 COMMIT;
 PRAGMA user_version = 22;
