@@ -97,7 +97,7 @@ def _first(at: _Measuring, words: Sequence[str]) -> Any:
 
 def _age(at: _Measuring, words: Sequence[str]) -> Any:
     q = at.question
-    if words == ["password"]:
+    if "password" in words:
         return at.db.password_changed(q.user_id)
     if sources := _sources(at):
         uses = [at.db.first_use(q.user_id, one.psp, one.method, one.instrument, at.then) for one in sources]
