@@ -17,6 +17,7 @@ KEPT_FOR: Mapping[str, int] = {
     "told": 18 * 30 * DAY,
     "payment_marks": 18 * 30 * DAY,
     "checks": 18 * 30 * DAY,
+    "events_out": 30 * DAY,
     "answers": 30 * DAY,
 }
 """Milliseconds after the end of a row, by table."""

@@ -31,7 +31,7 @@ ACTIONS_SINCE = 9
 """The version that brought the actions of staff."""
 LEDGER_SINCE = 20
 """The version that brought the ledger."""
-RULES_SINCE = 24
+RULES_SINCE = 25
 """The version that brought the rules."""
 
 

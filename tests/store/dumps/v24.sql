@@ -1,4 +1,4 @@
--- A database of version 24, made by the code of commit e6740bc.
+-- A database of version 24, made by the code of commit 0c6c2cb.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -33,15 +33,15 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-YE6S7NE: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-ZJ62AFM','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-TJHJX2G','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-5CKPRB2','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-KDUNN34: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-SMY6NAQ','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-P826VNK','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-67W8K2Y','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE answers (
     ref TEXT PRIMARY KEY,
     sealed TEXT NOT NULL CHECK (sealed <> '')
 ) STRICT;
-INSERT INTO "answers" VALUES('D-5CKPRB2','c2VhbGVk');
+INSERT INTO "answers" VALUES('D-67W8K2Y','c2VhbGVk');
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -60,15 +60,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-YE6S7NE.credit.1','D-YE6S7NE','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-Z467KQW.credit.1','D-Z467KQW','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-ZMF8E35.debit.1','W-ZMF8E35','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-6MEEXES.credit.1','D-6MEEXES','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-NVAZ5GE.debit.1','W-NVAZ5GE','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-N46PUWG.debit.1','W-N46PUWG','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-N46PUWG.return.1','W-N46PUWG','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-TJHJX2G.credit.1','D-TJHJX2G','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-5CKPRB2.credit.1','D-5CKPRB2','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-KDUNN34.credit.1','D-KDUNN34','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-Q3UQHWW.credit.1','D-Q3UQHWW','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-SKB54QA.debit.1','W-SKB54QA','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-C8FKV64.credit.1','D-C8FKV64','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-TMYSKFS.debit.1','W-TMYSKFS','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-M7997WN.debit.1','W-M7997WN','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-M7997WN.return.1','W-M7997WN','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-P826VNK.credit.1','D-P826VNK','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-67W8K2Y.credit.1','D-67W8K2Y','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,
     at INTEGER NOT NULL CHECK (at > 0),
@@ -118,7 +118,7 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-6MEEXES','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-C8FKV64','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE checks (
     seq INTEGER PRIMARY KEY,
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
@@ -149,7 +149,7 @@ CREATE TABLE choices (
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-5CKPRB2','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-67W8K2Y','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -167,7 +167,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 , system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-5CKPRB2','D-5CKPRB2 credit_unknown ambiguous','not booked','ann',1760000600000,'');
+INSERT INTO "decisions" VALUES(1,'D-67W8K2Y','D-67W8K2Y credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -176,7 +176,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-YE6S7NE',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-KDUNN34',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -190,18 +190,35 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-ZMF8E35.payout.1',NULL,'made','planned','user 70011223',1760000000000,'0e1cfa6e5042181f11323040cd1f21f8bde2db75bbc148e3e80dd2726b3e773b');
-INSERT INTO "disbursement_history" VALUES(2,'W-ZMF8E35.payout.1','planned','sent','sending','worker',1760000000000,'f6e72929ec0cc53723c048705cd2ba1220079d01de451e560ed931e0e38f3029');
-INSERT INTO "disbursement_history" VALUES(3,'W-ZMF8E35.payout.1','sending','paid','paid','worker',1760000000000,'f4d777edf53d1849939ef4f7c1a9ac27d4c506e4f94d0c50e9c455e83630a287');
-INSERT INTO "disbursement_history" VALUES(4,'W-NVAZ5GE.refund.1',NULL,'made','planned','user 70011223',1760000000000,'9668a9f9eb8368a420ee74aed4c363be562e2878f29630ac9f8f8126ff30fe7d');
-INSERT INTO "disbursement_history" VALUES(5,'W-NVAZ5GE.refund.1','planned','sent','sending','worker',1760000000000,'0f7303828c2f141a847e4a58ce411b3ac8a87037b00f7c2094f700022ac4d7ed');
-INSERT INTO "disbursement_history" VALUES(6,'W-NVAZ5GE.refund.1','sending','paid','paid','worker',1760000000000,'acefa34301f02421866bfa11593d781e6fd30602974f55b318bb2eb597db9887');
-INSERT INTO "disbursement_history" VALUES(7,'W-N46PUWG.payout.1',NULL,'made','planned','user 70011223',1760000000000,'3222e38ff8c5388b3dbc96cd9814e67d9ba83a66825a9206b397cf08e53aeccd');
-INSERT INTO "disbursement_history" VALUES(8,'W-N46PUWG.payout.1','planned','sent','sending','worker',1760000000000,'df3dd4188116772f969f0af8bd9d0b0a8103575c9ccca1585dc7ed64286ff663');
-INSERT INTO "disbursement_history" VALUES(9,'W-N46PUWG.payout.1','sending','failed','failed','worker',1760000000000,'a44fac4e226db33d24b4bab2956262427dc67d78e6427e7b4d9bb0527c48f8d9');
-INSERT INTO "disbursement_history" VALUES(10,'D-ZJ62AFM.refund.1',NULL,'made','planned','ann',1760000000000,'c7ab2d86a949a95fdb15f260daa83c0a0f8d08a2dcf29b888b6205cb87d1299c');
-INSERT INTO "disbursement_history" VALUES(11,'D-ZJ62AFM.refund.1','planned','sent','sending','worker',1760000000000,'702d395b1b12393994fbde16b9261c1a41d465baa3d1f7229872f24d0e27dda6');
-INSERT INTO "disbursement_history" VALUES(12,'D-ZJ62AFM.refund.1','sending','paid','paid','worker',1760000000000,'f21a0d25a9224f028d0f2ab3e7355a80538d8380b3eecc9c7246e3b990c192c5');
+INSERT INTO "disbursement_history" VALUES(1,'W-SKB54QA.payout.1',NULL,'made','planned','user 70011223',1760000000000,'fdac7363c6bf759bcbcde91c9bfafb3a751ffb2b3e7b615057d36d796faf8e75');
+INSERT INTO "disbursement_history" VALUES(2,'W-SKB54QA.payout.1','planned','sent','sending','worker',1760000000000,'2f4acf17d89b81ea8488e2e0e3b1b4d59fb8a05cf1aa9dd3a1b4bdaa7e47a7d7');
+INSERT INTO "disbursement_history" VALUES(3,'W-SKB54QA.payout.1','sending','paid','paid','worker',1760000000000,'e3bba068a20edd6a198dce7b3f00ac4f81db1e8ff90525970b1b6d6ca4c2235c');
+INSERT INTO "disbursement_history" VALUES(4,'W-TMYSKFS.refund.1',NULL,'made','planned','user 70011223',1760000000000,'4a315404fc77f1ad2e905c3c09fcc27c4ba91ee1308d8b5bcdc904361374328a');
+INSERT INTO "disbursement_history" VALUES(5,'W-TMYSKFS.refund.1','planned','sent','sending','worker',1760000000000,'de4d3606ed030d542f494736d65302ee68bc65935ec3718b195a9776b703ee70');
+INSERT INTO "disbursement_history" VALUES(6,'W-TMYSKFS.refund.1','sending','paid','paid','worker',1760000000000,'aaae9377d9ca9c7cf30666d453c8fb44b4c82f7600aeb3d868fd51170e7a34f5');
+INSERT INTO "disbursement_history" VALUES(7,'W-M7997WN.payout.1',NULL,'made','planned','user 70011223',1760000000000,'b687122ce6c0337424c21d5e5807987d1161bae7bf86a6bcec81a5457aff5555');
+INSERT INTO "disbursement_history" VALUES(8,'W-M7997WN.payout.1','planned','sent','sending','worker',1760000000000,'15e9d1cbea063ec66ad5c8da87e15bec59f12a42d27a46cc72891ce5c95e4e83');
+INSERT INTO "disbursement_history" VALUES(9,'W-M7997WN.payout.1','sending','failed','failed','worker',1760000000000,'f662c15f315f6a6e363f1c135ccb7b00d51746b1deef040bd0c4c03f874fba10');
+INSERT INTO "disbursement_history" VALUES(10,'D-SMY6NAQ.refund.1',NULL,'made','planned','ann',1760000000000,'bbefc2609a6526293d2cf5900320ca5725adb0a471a04508c4e98415edeb45f4');
+INSERT INTO "disbursement_history" VALUES(11,'D-SMY6NAQ.refund.1','planned','sent','sending','worker',1760000000000,'4dd7f95c04c1bb44f4f24770ca3642e6b0fb43f52fb4978e303867cfbb85c1ea');
+INSERT INTO "disbursement_history" VALUES(12,'D-SMY6NAQ.refund.1','sending','paid','paid','worker',1760000000000,'f45bab66515c66991bacf60d9abadee3b39bd8e913061edbc758407e67e741d1');
+CREATE TABLE dispute_history (
+    seq INTEGER PRIMARY KEY,
+    psp TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    was TEXT,
+    state TEXT NOT NULL,
+    word TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    minor INTEGER,
+    currency TEXT,
+    digits INTEGER,
+    due INTEGER,
+    moved INTEGER NOT NULL CHECK (moved IN (0, 1)),
+    at INTEGER NOT NULL
+) STRICT;
+INSERT INTO "dispute_history" VALUES(1,'fake','du_1','D-C8FKV64',NULL,'won','won','fraudulent',5000,'USD',2,1760000060000,1,1760000000000);
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -216,7 +233,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 1 CHECK (moved IN (0, 1)),
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-6MEEXES','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
+INSERT INTO "disputes" VALUES('fake','du_1','D-C8FKV64','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -230,13 +247,33 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-YE6S7NE','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-YE6S7NE','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-Z467KQW','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-6MEEXES','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-ZJ62AFM','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-TJHJX2G','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-5CKPRB2','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-KDUNN34','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-KDUNN34','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-Q3UQHWW','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-C8FKV64','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-SMY6NAQ','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-P826VNK','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-67W8K2Y','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+CREATE TABLE events_out (
+    seq INTEGER PRIMARY KEY,
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    source TEXT NOT NULL CHECK (source IN ('payment', 'disbursement', 'dispute')),
+    line INTEGER NOT NULL,
+    replay INTEGER NOT NULL CHECK (replay IN (0, 1)),
+    created INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    tries INTEGER NOT NULL CHECK (tries >= 0),
+    problem TEXT NOT NULL,
+    taken INTEGER
+) STRICT;
+INSERT INTO "events_out" VALUES(1,'D-67W8K2Y','payment',1,0,1760000000000,1760000000000,1,'HTTP 503',NULL);
+CREATE TABLE events_read (
+    source TEXT PRIMARY KEY CHECK (source IN ('payment', 'disbursement', 'dispute')),
+    line INTEGER NOT NULL
+) STRICT;
+INSERT INTO "events_read" VALUES('payment',1);
+INSERT INTO "events_read" VALUES('disbursement',1);
+INSERT INTO "events_read" VALUES('dispute',0);
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -253,60 +290,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-YE6S7NE',NULL,'made','created','user 70011223',1760000000000,'acb8d092ce99bc35a92374a1e612d13a5639767d63511e50b08b984afe7906f4');
-INSERT INTO "history" VALUES(2,'D-YE6S7NE','created','started','awaiting_payer','payer',1760000000000,'c6f8a27e915e4f66b86dc43e30c8ca2345ce5d06b51a222fba7bddbb9621b0b0');
-INSERT INTO "history" VALUES(3,'D-YE6S7NE','awaiting_payer','captured','paid','fake webhook',1760000000000,'60f3d767c45535e0fbaf90d517dadfc7d75a26eca576a0c31017e53e065d9ef4');
-INSERT INTO "history" VALUES(4,'D-YE6S7NE','paid','credit_sent','crediting','worker',1760000000000,'59baa300c1710736d9688ae8d7b088793da2b42748b8c59625e5c7a4b124aa30');
-INSERT INTO "history" VALUES(5,'D-YE6S7NE','crediting','credit_booked','credited','worker',1760000000000,'e7883e1486c16dc62b2f96725b5df4a5933c170782e43371e12a1587615aa443');
-INSERT INTO "history" VALUES(6,'D-Z467KQW',NULL,'made','created','user 70011223',1760000000000,'7a737a6c9237734536424d5ebbe4d544954daf764c6a0d7eb32826bfcb039bd7');
-INSERT INTO "history" VALUES(7,'D-Z467KQW','created','started','awaiting_payer','payer',1760000000000,'a11ea62af0367ee6ad25d57b8a4828f50734d5cf5e1ada99b1e49a05a6c777f0');
-INSERT INTO "history" VALUES(8,'D-Z467KQW','awaiting_payer','captured','paid','fake webhook',1760000000000,'d010055319b89e40b29b55c74c3760d7dd5c1b873bfb1872c4c5f092a9106134');
-INSERT INTO "history" VALUES(9,'W-ZMF8E35',NULL,'made','requested','user 70011223',1760000000000,'802d8d3ebb1dfabc0675d1ccadc78fc769a22e33d456f8f26440feca67385c06');
-INSERT INTO "history" VALUES(10,'W-ZMF8E35','requested','approved','approved','policy',1760000000000,'3804b566b0ce065bc137b39c5cac1bba948495bfc6a01fafb74e888a706831b4');
-INSERT INTO "history" VALUES(11,'D-6MEEXES',NULL,'made','created','user 70011223',1760000000000,'7fba6995d8a21900cab1c393fe6b93f8520d5a3c9d5cd1df2991cf43b2c1f68e');
-INSERT INTO "history" VALUES(12,'D-6MEEXES','created','started','awaiting_payer','payer',1760000000000,'6048ce26ac4fcdda2ab7820572ac288752ac7422487021d66786de560ce43b56');
-INSERT INTO "history" VALUES(13,'D-6MEEXES','awaiting_payer','captured','paid','fake webhook',1760000000000,'1f1f58601dc82a1029ed0256e5032ee0232e407ecfc8a78b51690d9c34fcad59');
-INSERT INTO "history" VALUES(14,'D-Z467KQW','paid','credit_sent','crediting','worker',1760000000000,'73b34f9c6abc5b1e5c33424bc7efa3f2c3d320abd1bd3d84f84b91de3509a6c8');
-INSERT INTO "history" VALUES(15,'D-Z467KQW','crediting','credit_booked','credited','worker',1760000000000,'bbb9b654549a853809da0351a9622bfeb414a6593e43bf91dead67853abaac92');
-INSERT INTO "history" VALUES(16,'W-ZMF8E35','approved','debit_sent','debiting','worker',1760000000000,'df3df902d796d7f58d8430b4542324ac76d9976fc1d10973940fbe523cc8239b');
-INSERT INTO "history" VALUES(17,'W-ZMF8E35','debiting','debit_booked','debited','worker',1760000000000,'18d2982309b133db8c36c6d2f70df8eaaca5e7eaa4368c74b3e0cb171f525a60');
-INSERT INTO "history" VALUES(18,'D-6MEEXES','paid','credit_sent','crediting','worker',1760000000000,'e0aafe12c6a19e1545d8f26ba6ebe7e5a00c9e2bbdcee3de5e3973559524b9ce');
-INSERT INTO "history" VALUES(19,'D-6MEEXES','crediting','credit_booked','credited','worker',1760000000000,'b9eb11c16f71b50355720a614a588a60c42a8146a3c644c95a243e653cd245aa');
-INSERT INTO "history" VALUES(20,'W-ZMF8E35','debited','payout_sent','paying_out','worker',1760000000000,'1f41a6edea2c3f8b3d9dd3abc26abc5cb0ed996dad24b291669531619caecdb2');
-INSERT INTO "history" VALUES(21,'W-ZMF8E35','paying_out','payout_paid','paid_out','worker',1760000000000,'cc4f47828c5a38251914fa54ecf6e525909857c1b22fb71e7065835c9f5629a7');
-INSERT INTO "history" VALUES(22,'W-NVAZ5GE',NULL,'made','requested','user 70011223',1760000000000,'2f4befd38ecefc744442fee11a8403245312dc67e36e0603361052fb65031629');
-INSERT INTO "history" VALUES(23,'W-NVAZ5GE','requested','approved','approved','policy',1760000000000,'00e169465b88b94a8051aba7ff720713f947d399d2eb6b334e2ab177563073b5');
-INSERT INTO "history" VALUES(24,'W-NVAZ5GE','approved','debit_sent','debiting','worker',1760000000000,'ee7e8d6d9329b8eb96fd8d2250f07f7ce0217d2ce01816ee2ac7cb5f0cc2fc7a');
-INSERT INTO "history" VALUES(25,'W-NVAZ5GE','debiting','debit_booked','debited','worker',1760000000000,'7cc95b7ee8543b877a0dc7252bfe5111b657987eda78a1c628cdf0d0d97e40c0');
-INSERT INTO "history" VALUES(26,'W-NVAZ5GE','debited','payout_sent','paying_out','worker',1760000000000,'7fec69294518e3b3a014c5ff39a2348bd7673c54ce10215e0b380a10de379d8c');
-INSERT INTO "history" VALUES(27,'W-NVAZ5GE','paying_out','payout_paid','paid_out','worker',1760000000000,'3c45371427c2f671f8bbae30adb51e2969360c912ee02112e32356b0bef85dbb');
-INSERT INTO "history" VALUES(28,'W-N46PUWG',NULL,'made','requested','user 70011223',1760000000000,'48973ea342ca44906494f8b6d4c3e0c4c715147ea7239bf053388ea3a07389f3');
-INSERT INTO "history" VALUES(29,'W-N46PUWG','requested','approved','approved','policy',1760000000000,'71fe0a6eb50691538a4b2f71dab507bec856529562ac871a18bc69beeec9797d');
-INSERT INTO "history" VALUES(30,'W-N46PUWG','approved','debit_sent','debiting','worker',1760000000000,'868072c7b1a7736368de38e51f0a14228b373d14507314a3a9ea999c606f0855');
-INSERT INTO "history" VALUES(31,'W-N46PUWG','debiting','debit_booked','debited','worker',1760000000000,'ac9845c9ca73bec761ce07e14abfb30da256940eeff02a0da790c0cf6af7039f');
-INSERT INTO "history" VALUES(32,'W-N46PUWG','debited','payout_sent','paying_out','worker',1760000000000,'aeb9c9ea37bc9e4c0815a52694e46587a206cc66b3b6b19553b575af53a52116');
-INSERT INTO "history" VALUES(33,'W-N46PUWG','paying_out','payout_failed','payout_failed','worker',1760000000000,'bcaf67b5c99499db7208359d6f9d72a13b25bd4deaf25813ed02e1940799fc3a');
-INSERT INTO "history" VALUES(34,'W-N46PUWG','payout_failed','return_ordered','returning','worker',1760000000000,'f4cc4ade2a6b2b5d11b18adf9be4ba3f5b9477a8203038ee6fe4a8ba1eae934a');
-INSERT INTO "history" VALUES(35,'W-N46PUWG','returning','return_sent','returning','worker',1760000000000,'984d70fac2b8043b67fd0a57850a0d36dd71bb2e6755fb51c4484509cde0e70f');
-INSERT INTO "history" VALUES(36,'W-N46PUWG','returning','return_booked','returned','worker',1760000000000,'9ba586a6023a169428ec73cf4fa00ae21e20c77af4c9d3418caab9faeb1bfaad');
-INSERT INTO "history" VALUES(37,'D-ZJ62AFM',NULL,'made','created','user 70011223',1760000000000,'c0d77c7e8d70f95fb37ed91ac6ef993e6abe575a1cf90e8040450db22f0a39fc');
-INSERT INTO "history" VALUES(38,'D-ZJ62AFM','created','started','awaiting_payer','payer',1760000000000,'1c1c3e037bffb50a6cc88a3b26ae6962689cd6f95f84879a380942c1e795ab5d');
-INSERT INTO "history" VALUES(39,'D-ZJ62AFM','awaiting_payer','mismatched','review','fake webhook',1760000000000,'494029be5dc632c9a7c1f8eb14b269861463fe21ffc2120eb3ecd4ce1308263f');
-INSERT INTO "history" VALUES(40,'D-ZJ62AFM','review','refund_ordered','refunding','ann',1760000000000,'2ed74e7caf6af30673b211ef362e6971c8664c7c0b4aaaf6759e1280434ed841');
-INSERT INTO "history" VALUES(41,'D-ZJ62AFM','refunding','refund_paid','refunded','worker',1760000000000,'da0e3c29788ce2c0e0a1f60a7a37f65b446c7b1b0dae54f1d39beff7f6923e2d');
-INSERT INTO "history" VALUES(42,'D-TJHJX2G',NULL,'made','created','user 70011223',1760000000000,'241b94a8ae54b26a7a000606e18a001a2bd4646c44a2e61edfaa043448c64d17');
-INSERT INTO "history" VALUES(43,'D-TJHJX2G','created','started','awaiting_payer','payer',1760000000000,'4413ed5b9258d02ae9290483155f9c296e6d101e529d01b09c5bb38cd06e7e15');
-INSERT INTO "history" VALUES(44,'D-TJHJX2G','awaiting_payer','captured','paid','fake webhook',1760000000000,'01759532a5be8f48c024d8716b3788de4284e926e635208d0bfc03f7bb082b1f');
-INSERT INTO "history" VALUES(45,'D-TJHJX2G','paid','credit_sent','crediting','worker',1760000000000,'b0635bb512707aee294a672f5699201775e1b3b49be854c1299713d07a14e936');
-INSERT INTO "history" VALUES(46,'D-TJHJX2G','crediting','credit_refused','credit_refused','worker',1760000000000,'00f0aa97a4db903c12081102e51ba3623a0b65c9fbf92719bed750f7b7414bf9');
-INSERT INTO "history" VALUES(47,'D-TJHJX2G','credit_refused','handed_to_staff','review','worker',1760000000000,'ad1e4b9b22050bd95995c4646107cc8c7267c5ca914ceae5969365d49aeb2c31');
-INSERT INTO "history" VALUES(48,'D-8GEM8NX',NULL,'made','created','user 70011223',1760000000000,'4155c2e6988d04c2d623d352d814851d0d27e40b20cb368307defca8f2647e01');
-INSERT INTO "history" VALUES(49,'D-8GEM8NX','created','started','awaiting_payer','payer',1760000000000,'0e2a7eaa7df714dbc6d869d1f720780bd305154341ca59142b93305a5957666b');
-INSERT INTO "history" VALUES(50,'D-5CKPRB2',NULL,'made','created','user 70011223',1760000000000,'cd91f5d0c53777e195552a20e168e4dae16fe49063ff0959a36001729b3b3876');
-INSERT INTO "history" VALUES(51,'D-5CKPRB2','created','started','awaiting_payer','payer',1760000000000,'7968bcd96b940956ff2deefeae219021fa36dd6d2681719828c32745e1e2c806');
-INSERT INTO "history" VALUES(52,'D-5CKPRB2','awaiting_payer','captured','paid','fake webhook',1760000000000,'834162594e9aa466961bafb19d7554d7cdc54c45561f92599b3c7c742d67c9e9');
-INSERT INTO "history" VALUES(53,'D-5CKPRB2','paid','credit_sent','crediting','worker',1760000000000,'8e85ddfd0f66f4cabb460cdb7bbc98fa95b9d9f50e3ad6cc183f963aed3b2643');
-INSERT INTO "history" VALUES(54,'D-5CKPRB2','crediting','credit_unknown','credit_unknown','worker',1760000000000,'108458314e4191959e52632f3d0ddd0598a8a47c2398e5ef3933e1452f967c23');
+INSERT INTO "history" VALUES(1,'D-KDUNN34',NULL,'made','created','user 70011223',1760000000000,'edbced5b87598cf61057ba504e4ec51abb8ffa05c352205e74821f4ef0854052');
+INSERT INTO "history" VALUES(2,'D-KDUNN34','created','started','awaiting_payer','payer',1760000000000,'5ff486f4d3fe8778754564cda070bec92d449908f914ec81499e7593b4f3048e');
+INSERT INTO "history" VALUES(3,'D-KDUNN34','awaiting_payer','captured','paid','fake webhook',1760000000000,'65f895be1c37f07eb45af81559a2cd4db5e1b596cc53a103f1c0a8e86f80d1fa');
+INSERT INTO "history" VALUES(4,'D-KDUNN34','paid','credit_sent','crediting','worker',1760000000000,'e614f1af4db23a7d7a5326353884b9d447776057dfb5375928d996b6c2a13a06');
+INSERT INTO "history" VALUES(5,'D-KDUNN34','crediting','credit_booked','credited','worker',1760000000000,'f3dc2056f8fd6115e600415ba95fd1fefe34ba19cdc5e51c808dec4651aaddfd');
+INSERT INTO "history" VALUES(6,'D-Q3UQHWW',NULL,'made','created','user 70011223',1760000000000,'a6f4b91810077a7d2e95a246675371dd07750267d99850e8d7c8d64e0439704e');
+INSERT INTO "history" VALUES(7,'D-Q3UQHWW','created','started','awaiting_payer','payer',1760000000000,'dc2e27c2850a960d773cf96d33e5d8729335b369ca1e70a3b8963c91d6a1def2');
+INSERT INTO "history" VALUES(8,'D-Q3UQHWW','awaiting_payer','captured','paid','fake webhook',1760000000000,'a0d7fbdd99bf5ecc7c34379d0adbdd01b28770bf75d8468fa01e9ef7f11482cc');
+INSERT INTO "history" VALUES(9,'W-SKB54QA',NULL,'made','requested','user 70011223',1760000000000,'fe4475ac17b28cc7c8452eab8b08c93b705c79a2c60173a5151d86718297e283');
+INSERT INTO "history" VALUES(10,'W-SKB54QA','requested','approved','approved','policy',1760000000000,'30f86c1fa33f405fe0fbafbde45d485ce44d4a7a0b152f8029a7ffb0ac9e306a');
+INSERT INTO "history" VALUES(11,'D-C8FKV64',NULL,'made','created','user 70011223',1760000000000,'8114a291784998a44a277e5f7270a1e878a7435f68d7a39c62cb2f36e603518a');
+INSERT INTO "history" VALUES(12,'D-C8FKV64','created','started','awaiting_payer','payer',1760000000000,'bb221681f4268e8b7b8780a1041cc9b12e0f5fba6a4835234881b47b55d4208f');
+INSERT INTO "history" VALUES(13,'D-C8FKV64','awaiting_payer','captured','paid','fake webhook',1760000000000,'1e8ca36436961145048b4a4194b0998852e46f80fc26385f4202cea7df125d24');
+INSERT INTO "history" VALUES(14,'D-Q3UQHWW','paid','credit_sent','crediting','worker',1760000000000,'a6edd4e063b24a9f79026dfd8acc7678394dbab123ae06265492bd4ceffeb660');
+INSERT INTO "history" VALUES(15,'D-Q3UQHWW','crediting','credit_booked','credited','worker',1760000000000,'a722bd4b9ef026251c3eec7e28c596d93b39e50847d0e86867413f3810286ea6');
+INSERT INTO "history" VALUES(16,'W-SKB54QA','approved','debit_sent','debiting','worker',1760000000000,'96c32f219a9ff3244f40f34dba765141b16ff6ba938d05eb909a4a79921a1fbb');
+INSERT INTO "history" VALUES(17,'W-SKB54QA','debiting','debit_booked','debited','worker',1760000000000,'830204e1cd0fb8b8d139c6c02095c2f3425638ff3bac2ed08611d6a1694c9f99');
+INSERT INTO "history" VALUES(18,'D-C8FKV64','paid','credit_sent','crediting','worker',1760000000000,'f2840b7615e1013ae37e6827f742b74540387d3faf0b803625978dc1cf718804');
+INSERT INTO "history" VALUES(19,'D-C8FKV64','crediting','credit_booked','credited','worker',1760000000000,'d27af9bfcf64054341e414fc0e2d8d5a2390d951664e38bf6adfec9c35312b79');
+INSERT INTO "history" VALUES(20,'W-SKB54QA','debited','payout_sent','paying_out','worker',1760000000000,'4cf24e275e6ff8f131fe0e84e5b2e952961652ce941fe97206bbc03019c7e503');
+INSERT INTO "history" VALUES(21,'W-SKB54QA','paying_out','payout_paid','paid_out','worker',1760000000000,'a643d539f9e13ec7746735ec84b3c24c1a82ecd44226c1de8e60ebd0621b8ad8');
+INSERT INTO "history" VALUES(22,'W-TMYSKFS',NULL,'made','requested','user 70011223',1760000000000,'82cb86222687c29b79759701a2486179f80e98f5bfe0c30d03cf91f44a523799');
+INSERT INTO "history" VALUES(23,'W-TMYSKFS','requested','approved','approved','policy',1760000000000,'ae66aa3b505f6a11b007bcadd159cf03653ea075bb22cb7d6ae4c016244afd8d');
+INSERT INTO "history" VALUES(24,'W-TMYSKFS','approved','debit_sent','debiting','worker',1760000000000,'b446d367e34422c196341cfad85776bc31fe0948e593104588fc546ddbec27a2');
+INSERT INTO "history" VALUES(25,'W-TMYSKFS','debiting','debit_booked','debited','worker',1760000000000,'6f57df609afcf4ffcf6984739d86002a3ed7999a164cc613945efa09ff80a80c');
+INSERT INTO "history" VALUES(26,'W-TMYSKFS','debited','payout_sent','paying_out','worker',1760000000000,'ff86c6b8bfff10009dddd14b705a4dd069a9b95aea0af27bb1154ac8755a21bd');
+INSERT INTO "history" VALUES(27,'W-TMYSKFS','paying_out','payout_paid','paid_out','worker',1760000000000,'3295e0ce47fbd3e273ec4b70859010ca164921dbcf1b7fdf02addf2686aac82f');
+INSERT INTO "history" VALUES(28,'W-M7997WN',NULL,'made','requested','user 70011223',1760000000000,'12e34c17656c5b8054380c4e642d80b3d76bbe127ca6c0e1c55b9ad3192a09ce');
+INSERT INTO "history" VALUES(29,'W-M7997WN','requested','approved','approved','policy',1760000000000,'b1d98b968c3bb9a609eb6c4049e032ad9468382f8673f59c3fa177fbbf606ade');
+INSERT INTO "history" VALUES(30,'W-M7997WN','approved','debit_sent','debiting','worker',1760000000000,'dd1925427fad374247330e7b9b632d9faeec8fcda1283ff524f173fe0aa3c2f2');
+INSERT INTO "history" VALUES(31,'W-M7997WN','debiting','debit_booked','debited','worker',1760000000000,'6c6a35677f506f2a88c02e285559b75926ec5f4df2950eadaeb8e9b2ea7808ca');
+INSERT INTO "history" VALUES(32,'W-M7997WN','debited','payout_sent','paying_out','worker',1760000000000,'bbdb6351dadb98a29cb2725da645bd5499ee8922d33b6902a99dfc87e5d6c321');
+INSERT INTO "history" VALUES(33,'W-M7997WN','paying_out','payout_failed','payout_failed','worker',1760000000000,'51108de56944305cba43f440f38c4d9a7c0d7c3ce3cc881d9abb3c903983176c');
+INSERT INTO "history" VALUES(34,'W-M7997WN','payout_failed','return_ordered','returning','worker',1760000000000,'611bfd88456250803947cfa9a9fc6369c4a22f99e3d257a7346ea730506455c6');
+INSERT INTO "history" VALUES(35,'W-M7997WN','returning','return_sent','returning','worker',1760000000000,'149d860bad0b9ea4a59b2766ea8f1ff624e7b7ed67937d7870f910f8d92506bf');
+INSERT INTO "history" VALUES(36,'W-M7997WN','returning','return_booked','returned','worker',1760000000000,'3e0ec201b74a7cdc79a2161ae800b740b6b510459859f02fc31ef657ddf210bc');
+INSERT INTO "history" VALUES(37,'D-SMY6NAQ',NULL,'made','created','user 70011223',1760000000000,'5ec9099e243e7f957494849b21e9391f3844af45605a1b0d029e3c114d66fae2');
+INSERT INTO "history" VALUES(38,'D-SMY6NAQ','created','started','awaiting_payer','payer',1760000000000,'4a7b7a95995313ccd78d8b2a45258a078584f149cf72825aaaf4b96e34ff521c');
+INSERT INTO "history" VALUES(39,'D-SMY6NAQ','awaiting_payer','mismatched','review','fake webhook',1760000000000,'bb2686350654b7b31de1a84905f44a89c46a27e26f869a3f58d5b165b9867e9a');
+INSERT INTO "history" VALUES(40,'D-SMY6NAQ','review','refund_ordered','refunding','ann',1760000000000,'b06eda85d50aef271174910adcca19151aafb192651d2549f88325e3e555c161');
+INSERT INTO "history" VALUES(41,'D-SMY6NAQ','refunding','refund_paid','refunded','worker',1760000000000,'74a3753acf7d1eddc6c91e832112e9bb297ea49be1ca36b6b551238a7b5f39f5');
+INSERT INTO "history" VALUES(42,'D-P826VNK',NULL,'made','created','user 70011223',1760000000000,'8c8768a9255173447e0422965c870b7a5e01b59be27ca193660d2e3df7318267');
+INSERT INTO "history" VALUES(43,'D-P826VNK','created','started','awaiting_payer','payer',1760000000000,'fab10e09db6a484ce9cc5ff19ce577ac8faf07a0579c97502a5fac49c4622da0');
+INSERT INTO "history" VALUES(44,'D-P826VNK','awaiting_payer','captured','paid','fake webhook',1760000000000,'d4aa64ed83d49a5112b388633757eb74f3f7fde69ba0177a854ed692993917aa');
+INSERT INTO "history" VALUES(45,'D-P826VNK','paid','credit_sent','crediting','worker',1760000000000,'a1861a1d15f0c4ac223d34f86949e47be0a33389f96f261da2ad4cbee2731775');
+INSERT INTO "history" VALUES(46,'D-P826VNK','crediting','credit_refused','credit_refused','worker',1760000000000,'e32ad8a293423f170a562902fb9efb07043d601d2468287359d1be36d47aac48');
+INSERT INTO "history" VALUES(47,'D-P826VNK','credit_refused','handed_to_staff','review','worker',1760000000000,'fe4832fc84fcb1773624f73e3e642784f079018706c0a8d29b9d3fe2b1f290f9');
+INSERT INTO "history" VALUES(48,'D-9XQUUX7',NULL,'made','created','user 70011223',1760000000000,'a124ec2194109a7ed29f8ef4cea8a28d83001a0c2135748bbb5117366bce8205');
+INSERT INTO "history" VALUES(49,'D-9XQUUX7','created','started','awaiting_payer','payer',1760000000000,'13d730b65a7e7e87ce0b88e800dfe1921d1ea10873d5ce2b9ad39b8a849d1149');
+INSERT INTO "history" VALUES(50,'D-67W8K2Y',NULL,'made','created','user 70011223',1760000000000,'1590335e569571dee8aa4a8fe84b873930d828bc8a575dec45cace2eaa668c77');
+INSERT INTO "history" VALUES(51,'D-67W8K2Y','created','started','awaiting_payer','payer',1760000000000,'e507696d1fd44dd26fae58e9ea3ab9db5305ba7d01f917befb04837ec382a097');
+INSERT INTO "history" VALUES(52,'D-67W8K2Y','awaiting_payer','captured','paid','fake webhook',1760000000000,'80ced74c3f0962ac85f0170a839c15c5c75894d18b46fcc9019eeb28618c0348');
+INSERT INTO "history" VALUES(53,'D-67W8K2Y','paid','credit_sent','crediting','worker',1760000000000,'90ddf8f5743c6c68a3078f66738172529ba1d894be1ac3f4d8e14c9b6459726c');
+INSERT INTO "history" VALUES(54,'D-67W8K2Y','crediting','credit_unknown','credit_unknown','worker',1760000000000,'ded83a42e77cce4f535e34b9f92432962814476b7be7ae7092d3edd25d145c2a');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -357,28 +394,28 @@ CREATE TABLE ledger_entries (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "ledger_entries" VALUES(1,'captured','D-YE6S7NE','D-YE6S7NE.captured',1760000000000,'5e995988b5ae0f5a57c49a0bb137c086520e7d5fe6064359c25c4fcb34ed1fa3');
-INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'e99ead40d9ca5c8010f1800cc72658d15161a46b3c84f26490d176ce29bdc3ad');
-INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-YE6S7NE','D-YE6S7NE.credit.1',1760000000000,'ff4a4e63e576c6d860be5204f9e8605059df9e1b495fd7b2263426b89deead2f');
-INSERT INTO "ledger_entries" VALUES(4,'captured','D-Z467KQW','D-Z467KQW.captured',1760000000000,'23a8b15e2192b64acab7f5750e9279b623c4c57333f8c076ae733ea3cf16ca1c');
-INSERT INTO "ledger_entries" VALUES(5,'captured','D-6MEEXES','D-6MEEXES.captured',1760000000000,'ada36e8ff3687938feabec11035ac58896ff4560002df146bff8ac92624b2ee5');
-INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-Z467KQW','D-Z467KQW.credit.1',1760000000000,'5f4547882c2babe309badc5c140129292020ec935d9856279a0123404c9590fe');
-INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-ZMF8E35','W-ZMF8E35.debit.1',1760000000000,'64d4fea7f360a8c29d51d31e96654264b10da3a8b28890c20c937a42de465931');
-INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-6MEEXES','D-6MEEXES.credit.1',1760000000000,'8af8d4cd81ccffd7e88760e9df9eee5b7f61c7873066fa238c36ad95af0e51d4');
-INSERT INTO "ledger_entries" VALUES(9,'sent','W-ZMF8E35','W-ZMF8E35.payout.1',1760000000000,'a5f5059f2d10876eb2f7c13627be135fe040fe73b578869a51ee255c24e2f780');
-INSERT INTO "ledger_entries" VALUES(10,'paid','W-ZMF8E35','W-ZMF8E35.payout.1',1760000000000,'42b67ef57762e2c91a0057a739974b77d18ee9cd13e09c677f109c70c578cd08');
-INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-NVAZ5GE','W-NVAZ5GE.debit.1',1760000000000,'a9e5ca0c40a08e2c9c97b45c1f6e444aa20d4a96a5aa284df7d78ec76ea3b328');
-INSERT INTO "ledger_entries" VALUES(12,'sent','W-NVAZ5GE','W-NVAZ5GE.refund.1',1760000000000,'24da2d0525c130898784cde757255e9e33f0fba159602e17ee62036493593d15');
-INSERT INTO "ledger_entries" VALUES(13,'paid','W-NVAZ5GE','W-NVAZ5GE.refund.1',1760000000000,'1ce47b3bcff6a221e957a64f2a35d8a02aa5bb90b331846c71c51438a1d06719');
-INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-N46PUWG','W-N46PUWG.debit.1',1760000000000,'38a519ca68b989cfefa4e9f650dd05afa6ea6d87824127899c1df1f1cbf8a6ec');
-INSERT INTO "ledger_entries" VALUES(15,'sent','W-N46PUWG','W-N46PUWG.payout.1',1760000000000,'25dd8a5cf5bb0230fff4c6f72ecffe4e826160fc2fdcba91c04f5936e0780151');
-INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-N46PUWG','W-N46PUWG.payout.1',1760000000000,'572a8dc94411b4dd974cb26419489711d6dd2789f8544e0be9a267953c38020c');
-INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-N46PUWG','W-N46PUWG.return.1',1760000000000,'6c495bfeac571ee33698c82fdbc4e268156f314e67c8c3708d0cd1f981559336');
-INSERT INTO "ledger_entries" VALUES(18,'captured','D-ZJ62AFM','D-ZJ62AFM.captured',1760000000000,'5af29ec94934d442e0c2fd1d1e1e6ff47cd073732299e96dbb81b08140c49b17');
-INSERT INTO "ledger_entries" VALUES(19,'sent','D-ZJ62AFM','D-ZJ62AFM.refund.1',1760000000000,'db52db6922122ad343a89a56297366330e01add98182f9a1c7bbd2446d537b72');
-INSERT INTO "ledger_entries" VALUES(20,'paid','D-ZJ62AFM','D-ZJ62AFM.refund.1',1760000000000,'a9c6c41059f961a45d140550124ab78ca11a71c209c54cc75e63a31ea89a81f8');
-INSERT INTO "ledger_entries" VALUES(21,'captured','D-TJHJX2G','D-TJHJX2G.captured',1760000000000,'692352126f80d18f734d764aa1de26c84d69e2dde8b1ca634cff6f983f88732e');
-INSERT INTO "ledger_entries" VALUES(22,'captured','D-5CKPRB2','D-5CKPRB2.captured',1760000000000,'ae45e1b0861527a6929407adb7f29d30cfcd88d2543ac400ee1638de56a8dfd6');
+INSERT INTO "ledger_entries" VALUES(1,'captured','D-KDUNN34','D-KDUNN34.captured',1760000000000,'6a7f2ea02d38b3a8709cb565deebfbbd4a57db618de944f5a5035b22e6d3d57c');
+INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'321388b31d4278968d45c9b92a61d3907d81a00923e42e20a42b0be9f9ea13d1');
+INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-KDUNN34','D-KDUNN34.credit.1',1760000000000,'da209b8e4177ece7c94aac9e491cc1ec370aa086d94771adde40dc99aa875713');
+INSERT INTO "ledger_entries" VALUES(4,'captured','D-Q3UQHWW','D-Q3UQHWW.captured',1760000000000,'b2441fea6a2cddf278a8eb86cede5c8037174f2222465a0cb1f89aca4342c358');
+INSERT INTO "ledger_entries" VALUES(5,'captured','D-C8FKV64','D-C8FKV64.captured',1760000000000,'eabf83e2226dcfd2703c50b0c3254a91d68764fa3576627fc08075e315799b7e');
+INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-Q3UQHWW','D-Q3UQHWW.credit.1',1760000000000,'7f44a3c5ee52ab04300087605aed4348d8c6102b8de44cacaa67c9999f4127a8');
+INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-SKB54QA','W-SKB54QA.debit.1',1760000000000,'9a932e67603c3634f5d844bc1d75f35a0a47fcb4725acf140559ba931139b33b');
+INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-C8FKV64','D-C8FKV64.credit.1',1760000000000,'c5259c1a13f2946cc4174c82e716fdbcb458df3b2666d0357cec383ddc222fc6');
+INSERT INTO "ledger_entries" VALUES(9,'sent','W-SKB54QA','W-SKB54QA.payout.1',1760000000000,'5f0c12ce5b66f2ff84279cdd7f0ac936234fb13a45f262fccd3917fb6a618cb8');
+INSERT INTO "ledger_entries" VALUES(10,'paid','W-SKB54QA','W-SKB54QA.payout.1',1760000000000,'610c1ecebaf0d4f313ab87fb71123bdc6798e9df8ca731ef040199162cf02fd8');
+INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-TMYSKFS','W-TMYSKFS.debit.1',1760000000000,'f78230024e4fc058240aa235790eb572e4f420ef93d23f790c33af9334f4b359');
+INSERT INTO "ledger_entries" VALUES(12,'sent','W-TMYSKFS','W-TMYSKFS.refund.1',1760000000000,'c3972c964e3e352809fa5edfae48e26cd4d91f5e5c400178e1d49bbb32854f09');
+INSERT INTO "ledger_entries" VALUES(13,'paid','W-TMYSKFS','W-TMYSKFS.refund.1',1760000000000,'b6e26cacca3335d6d45158eaff206631187cce5b5550432a5bc38894f148d139');
+INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-M7997WN','W-M7997WN.debit.1',1760000000000,'6b86dd51b526eea95c23fc9330e7fb9f2829e23b712f82a356cb7349d630962f');
+INSERT INTO "ledger_entries" VALUES(15,'sent','W-M7997WN','W-M7997WN.payout.1',1760000000000,'0f18a873b9ee7ddda528c8c0bf14aefe33a66c14d1911d77ef4cc1e8650f14f3');
+INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-M7997WN','W-M7997WN.payout.1',1760000000000,'4c0842aa55c15be0d44af6c8c9f9fb56675f6572e06a457b954752c4cecc4f60');
+INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-M7997WN','W-M7997WN.return.1',1760000000000,'b301a0165299fcc3970eafcb1f45ea51719df0fa9de59d61523dcc97d8f6c5be');
+INSERT INTO "ledger_entries" VALUES(18,'captured','D-SMY6NAQ','D-SMY6NAQ.captured',1760000000000,'7d028d855310f3afd0b8376527575609be57e34293cb2cf006316dae2611686d');
+INSERT INTO "ledger_entries" VALUES(19,'sent','D-SMY6NAQ','D-SMY6NAQ.refund.1',1760000000000,'a951549c8bbf370663c69b8eab0a2fbbabf4bee2c9c86243719ccd3efac12ca3');
+INSERT INTO "ledger_entries" VALUES(20,'paid','D-SMY6NAQ','D-SMY6NAQ.refund.1',1760000000000,'d80040fcfff3a893f7be6b7c025f23188da9960584ef4aa7242c9da50a092cc4');
+INSERT INTO "ledger_entries" VALUES(21,'captured','D-P826VNK','D-P826VNK.captured',1760000000000,'119d60a569781111e8132d31e6809940f71e3730e47f79f3d3afea06a69b7cef');
+INSERT INTO "ledger_entries" VALUES(22,'captured','D-67W8K2Y','D-67W8K2Y.captured',1760000000000,'f4bc098dd32fb694ea085f9eb2f1ea6398a530b946fdc1612d43a6f7739c9ef6');
 CREATE TABLE ledger_facts (
     subject TEXT PRIMARY KEY CHECK (subject <> ''),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -471,13 +508,13 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-YE6S7NE.credited.1','credited',70011223,'D-YE6S7NE',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-Z467KQW.credited.1','credited',70011223,'D-Z467KQW',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-6MEEXES.credited.1','credited',70011223,'D-6MEEXES',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-ZMF8E35.paid_out.1','paid_out',70011223,'W-ZMF8E35',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-NVAZ5GE.paid_out.1','paid_out',70011223,'W-NVAZ5GE',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-N46PUWG.returned.1','returned',70011223,'W-N46PUWG',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-ZJ62AFM.paid_back.1','paid_back',70011223,'D-ZJ62AFM',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-KDUNN34.credited.1','credited',70011223,'D-KDUNN34',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-Q3UQHWW.credited.1','credited',70011223,'D-Q3UQHWW',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-C8FKV64.credited.1','credited',70011223,'D-C8FKV64',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-SKB54QA.paid_out.1','paid_out',70011223,'W-SKB54QA',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-TMYSKFS.paid_out.1','paid_out',70011223,'W-TMYSKFS',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-M7997WN.returned.1','returned',70011223,'W-M7997WN',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-SMY6NAQ.paid_back.1','paid_back',70011223,'D-SMY6NAQ',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
 CREATE TABLE notes (
@@ -500,20 +537,6 @@ CREATE TABLE passkeys (
     used INTEGER
 ) STRICT;
 INSERT INTO "passkeys" VALUES('aWQ',70011223,'Alex''s phone','a2V5',7,'hybrid internal',1760000000000,NULL);
-CREATE TABLE password_changes (
-    user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
-    at INTEGER NOT NULL
-) STRICT;
-INSERT INTO "password_changes" VALUES(70011223,1760000000000);
-CREATE TABLE payment_marks (
-    ref TEXT NOT NULL REFERENCES payments (ref),
-    what TEXT NOT NULL CHECK (what IN ('address', 'account')),
-    mark TEXT NOT NULL CHECK (mark <> ''),
-    user_id INTEGER NOT NULL CHECK (user_id > 0),
-    at INTEGER NOT NULL,
-    PRIMARY KEY (ref, what)
-) STRICT;
-INSERT INTO "payment_marks" VALUES('D-YE6S7NE','address','5ba5',70011223,1760000000000);
 CREATE TABLE payments (
     ref TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal')),
@@ -551,16 +574,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8), fee INTEGER,
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-YE6S7NE','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','8af30cf9caefcf88031b3f2b6c17646f58067f6851610c8e4cb5f6f80707a55c','embedded','Visa 4001',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('D-Z467KQW','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','6f456e82dd618e064ef2b007e0333c254009e7b4d01184f6fab364a8993b6d38','embedded','Visa 4003',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-ZMF8E35','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','c2c99d11fb2f70e0361d112052fa5f27ecbef22d129c581677b8c052549e413b','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-6MEEXES','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','f858a2d95d95b18344671ddc63aeb3ea7f5aef79e88eaf35c1c9089e29085427','embedded','Visa 4004',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-NVAZ5GE','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','b1acd5f56160b1ca08a4958d7319d41f66d9ef80ea3dea8a479ddf87b96bb156','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('W-N46PUWG','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','d0f07bf729581774e4ba21798c3d76fe2dfda42ee7cc49e34000d5dbc5a3c048','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-ZJ62AFM','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','d3fbb0c22340d43b59a3f2c2680e68c5ae226040a35e3006bcf0b2d1df903f6f','embedded','Visa 4008',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-TJHJX2G','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','35f80afe2fcfbed942eada8cd8863e81a7306c2912443c062630c360b2908515','embedded','Visa 4010',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-8GEM8NX','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','064b9709b80862e25b3c1629adee19a4a25e89d45722cd0cba5f50632b579319','embedded','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-5CKPRB2','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','29a901b061cc39a533092df5302fa8e969d4dc692540feaa2035cee97306cecd','embedded','Visa 4012',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-KDUNN34','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','42abbf446ae8bf91a3bddb13be3aaaf3bbfe46ec246d9444787cf9d13689d8a7','embedded','Visa 4001',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-Q3UQHWW','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','edc870099e6ad81f4c2a36be4c6ab88e81f7edcdaee9e08f1a971f71be4b684e','embedded','Visa 4003',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-SKB54QA','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','be3b7a29473efa98b5a5f29577bdc81f142277195e72e276847d96d5d2e48889','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-C8FKV64','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','a3f237740a1e3126184dcf4e92fa6b905deea45f6c58a46dbf12a4c434be3fcf','embedded','Visa 4004',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-TMYSKFS','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','69a77e3544fe2792ad20cbfd27f02a1c4204ea8b15cdc2a3cbc46e27d45981eb','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('W-M7997WN','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','2ab6f219468ef035bdcead6668e04d02760916ae10b292d01263bcf9aac737df','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-SMY6NAQ','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','df0db4bd871e39df5b8562872ec65358ab6d80f4a70660b4357df46c255cfbdb','embedded','Visa 4008',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-P826VNK','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','f22b80c0869524db2556c4f29b47d467d79e9f591fea0d63ada41b43aaf5c9b0','embedded','Visa 4010',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-9XQUUX7','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','8461ca5d7e0d89ee07365796879a8adf0ac1ccbab0f002144856b2856d626524','embedded','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-67W8K2Y','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','ae840b111be85b3e85b9007afc148367b0b51bf6276d25d0b9ada9025b2140f4','embedded','Visa 4012',0,0,'USD',2,0);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -588,10 +611,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-ZMF8E35.payout.1','W-ZMF8E35','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-NVAZ5GE.refund.1','W-NVAZ5GE','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-N46PUWG.payout.1','W-N46PUWG','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-ZJ62AFM.refund.1','D-ZJ62AFM','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-SKB54QA.payout.1','W-SKB54QA','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-TMYSKFS.refund.1','W-TMYSKFS','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-M7997WN.payout.1','W-M7997WN','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-SMY6NAQ.refund.1','D-SMY6NAQ','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE read_to (
     source TEXT PRIMARY KEY,
     upto INTEGER NOT NULL,
@@ -642,54 +665,6 @@ INSERT INTO "remote_calls" VALUES(6,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(7,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(8,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(9,'booking',1760000000000);
-CREATE TABLE rule_changes (
-    seq INTEGER PRIMARY KEY,
-    version TEXT NOT NULL REFERENCES rule_files (version),
-    verb TEXT NOT NULL CHECK (verb IN ('proposed', 'on', 'withdrawn')),
-    by TEXT NOT NULL CHECK (by <> ''),
-    actor TEXT NOT NULL,
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
-    chain TEXT NOT NULL UNIQUE
-) STRICT;
-INSERT INTO "rule_changes" VALUES(1,'e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','proposed','ann','staff 1',1760000000000,'afe7c9631354722349ad67670c7d6e1a7038d26595b89d296c5cf2a718c4437d');
-INSERT INTO "rule_changes" VALUES(2,'e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','on','bob','staff 2',1760000000000,'7869f613200e20a1dc6f725d3b132fb74cb2f0f278a896547cd90e739e1405eb');
-CREATE TABLE rule_files (
-    version TEXT PRIMARY KEY CHECK (length(version) = 64),
-    text TEXT NOT NULL,
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0)
-) STRICT;
-INSERT INTO "rule_files" VALUES('e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','# Ann''s; of Köln
-',1760000000000);
-CREATE TABLE rule_records (
-    verdict INTEGER NOT NULL REFERENCES rule_verdicts (seq) DEFERRABLE INITIALLY DEFERRED,
-    n ANY NOT NULL CHECK (typeof(n) = 'integer' AND n >= 0),
-    rule TEXT NOT NULL CHECK (rule <> ''),
-    outcome TEXT NOT NULL CHECK (outcome IN ('allow', 'ask', 'review', 'refuse')),
-    value TEXT NOT NULL,
-    threshold TEXT NOT NULL,
-    staff TEXT NOT NULL,
-    words TEXT NOT NULL,
-    shown TEXT NOT NULL,
-    until ANY CHECK (until IS NULL OR typeof(until) = 'integer'),
-    cause TEXT NOT NULL,
-    PRIMARY KEY (verdict, n)
-) STRICT, WITHOUT ROWID;
-INSERT INTO "rule_records" VALUES(1,0,'day','review','12.50 USD','at most 9 USD','sum','At most {amount}','{}',1760000000000,'rule day');
-CREATE TABLE rule_verdicts (
-    seq INTEGER PRIMARY KEY CHECK (seq > 0),
-    subject TEXT NOT NULL CHECK (subject <> ''),
-    user_id ANY NOT NULL CHECK (typeof(user_id) = 'integer' AND user_id > 0),
-    moment TEXT NOT NULL CHECK (moment IN ('start', 'credit', 'debit', 'disburse')),
-    version TEXT NOT NULL REFERENCES rule_files (version),
-    outcome TEXT NOT NULL CHECK (outcome IN ('allow', 'ask', 'review', 'refuse')),
-    people ANY NOT NULL CHECK (typeof(people) = 'integer' AND people BETWEEN 0 AND 2),
-    about TEXT NOT NULL,
-    facts TEXT NOT NULL,
-    line ANY NOT NULL CHECK (typeof(line) = 'integer' AND line >= 0),
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
-    chain TEXT NOT NULL UNIQUE
-) STRICT;
-INSERT INTO "rule_verdicts" VALUES(1,'D-YE6S7NE',70011223,'start','e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','review',1,'{"money": [1250, "USD", 2]}','{"sums withdrawals 86400000": []}',54,1760000000000,'2474f88d944dcd50b32ccf47001a82990b57ddb056791fe0a31d14e1fe81a228');
 CREATE TABLE second_factors (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     secret TEXT NOT NULL CHECK (secret <> ''),
@@ -843,7 +818,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('8b8e4f09d974617f427ab572568884fd513b7df2a688d8f67ea77da32cbe9633','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('27a655e6900e2a902c4570b55709ca8c3a8497bf40ae3f7c60d74d3850dfe59b','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE told (
     source TEXT NOT NULL CHECK (source <> ''),
     id TEXT NOT NULL CHECK (id <> ''),
@@ -899,17 +874,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-YE6S7NE',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
-CREATE TABLE user_standing (
-    seq INTEGER PRIMARY KEY,
-    user_id ANY NOT NULL CHECK (typeof(user_id) = 'integer' AND user_id > 0),
-    level TEXT NOT NULL CHECK (level IN ('none', 'basic', 'full')),
-    user_group TEXT NOT NULL,
-    country TEXT NOT NULL,
-    by TEXT NOT NULL CHECK (by <> ''),
-    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0)
-) STRICT;
-INSERT INTO "user_standing" VALUES(1,70011223,'full','vip','DE','the CRM',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-KDUNN34',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -1166,49 +1131,18 @@ BEGIN SELECT RAISE(ABORT, 'audit only grows'); END;
 CREATE INDEX checks_ref ON checks (ref) WHERE ref <> '';
 CREATE INDEX checks_user ON checks (user_id, seq);
 CREATE INDEX checks_at ON checks (at);
-CREATE INDEX rule_verdicts_subject ON rule_verdicts (subject, moment);
-CREATE INDEX rule_verdicts_at ON rule_verdicts (at);
-CREATE INDEX user_standing_of ON user_standing (user_id, seq);
-CREATE INDEX payment_marks_mark ON payment_marks (mark, at);
-CREATE INDEX payment_marks_at ON payment_marks (at);
-CREATE INDEX card_facts_fingerprint ON card_facts (fingerprint, at) WHERE fingerprint <> '';
-CREATE TRIGGER rule_files_no_update BEFORE UPDATE ON rule_files
-BEGIN SELECT RAISE(ABORT, 'rule_files only grows'); END;
-CREATE TRIGGER rule_files_no_delete BEFORE DELETE ON rule_files
-BEGIN SELECT RAISE(ABORT, 'rule_files only grows'); END;
-CREATE TRIGGER rule_files_no_replace BEFORE INSERT ON rule_files
-WHEN EXISTS (SELECT 1 FROM rule_files AS it WHERE (it.rowid = NEW.rowid) OR (it.version = NEW.version))
-BEGIN SELECT RAISE(ABORT, 'rule_files only grows'); END;
-CREATE TRIGGER rule_changes_no_update BEFORE UPDATE ON rule_changes
-BEGIN SELECT RAISE(ABORT, 'rule_changes only grows'); END;
-CREATE TRIGGER rule_changes_no_delete BEFORE DELETE ON rule_changes
-BEGIN SELECT RAISE(ABORT, 'rule_changes only grows'); END;
-CREATE TRIGGER rule_changes_no_replace BEFORE INSERT ON rule_changes
-WHEN EXISTS (SELECT 1 FROM rule_changes AS it WHERE (it.rowid = NEW.rowid) OR (it.chain = NEW.chain))
-BEGIN SELECT RAISE(ABORT, 'rule_changes only grows'); END;
-CREATE TRIGGER rule_records_no_update BEFORE UPDATE ON rule_records
-BEGIN SELECT RAISE(ABORT, 'rule_records only grows'); END;
-CREATE TRIGGER rule_records_no_delete BEFORE DELETE ON rule_records
-BEGIN SELECT RAISE(ABORT, 'rule_records only grows'); END;
-CREATE TRIGGER rule_records_no_replace BEFORE INSERT ON rule_records
-WHEN EXISTS (SELECT 1 FROM rule_records AS it WHERE (it.verdict = NEW.verdict AND it.n = NEW.n))
-BEGIN SELECT RAISE(ABORT, 'rule_records only grows'); END;
-CREATE TRIGGER rule_records_sealed BEFORE INSERT ON rule_records
-WHEN EXISTS (SELECT 1 FROM rule_verdicts WHERE seq = NEW.verdict)
-BEGIN SELECT RAISE(ABORT, 'rule_records takes nothing for a sealed verdict'); END;
-CREATE TRIGGER rule_verdicts_no_update BEFORE UPDATE ON rule_verdicts
-BEGIN SELECT RAISE(ABORT, 'rule_verdicts only grows'); END;
-CREATE TRIGGER rule_verdicts_no_delete BEFORE DELETE ON rule_verdicts
-BEGIN SELECT RAISE(ABORT, 'rule_verdicts only grows'); END;
-CREATE TRIGGER rule_verdicts_no_replace BEFORE INSERT ON rule_verdicts
-WHEN EXISTS (SELECT 1 FROM rule_verdicts AS it WHERE (it.rowid = NEW.rowid) OR (it.chain = NEW.chain))
-BEGIN SELECT RAISE(ABORT, 'rule_verdicts only grows'); END;
-CREATE TRIGGER user_standing_no_update BEFORE UPDATE ON user_standing
-BEGIN SELECT RAISE(ABORT, 'user_standing only grows'); END;
-CREATE TRIGGER user_standing_no_delete BEFORE DELETE ON user_standing
-BEGIN SELECT RAISE(ABORT, 'user_standing only grows'); END;
-CREATE TRIGGER user_standing_no_replace BEFORE INSERT ON user_standing
-WHEN EXISTS (SELECT 1 FROM user_standing AS it WHERE (it.rowid = NEW.rowid))
-BEGIN SELECT RAISE(ABORT, 'user_standing only grows'); END;
+CREATE INDEX events_out_untaken ON events_out (seq) WHERE taken IS NULL;
+CREATE INDEX events_out_waiting ON events_out (ref, seq) WHERE taken IS NULL;
+CREATE INDEX events_out_taken ON events_out (taken) WHERE taken IS NOT NULL;
+CREATE INDEX events_out_ref ON events_out (ref, seq);
+CREATE INDEX dispute_history_id ON dispute_history (psp, id);
+CREATE INDEX dispute_history_ref ON dispute_history (ref);
+CREATE TRIGGER dispute_history_no_update BEFORE UPDATE ON dispute_history
+BEGIN SELECT RAISE(ABORT, 'dispute_history only grows'); END;
+CREATE TRIGGER dispute_history_no_delete BEFORE DELETE ON dispute_history
+BEGIN SELECT RAISE(ABORT, 'dispute_history only grows'); END;
+CREATE TRIGGER dispute_history_no_replace BEFORE INSERT ON dispute_history
+    WHEN EXISTS (SELECT 1 FROM dispute_history AS it WHERE it.rowid = NEW.rowid)
+BEGIN SELECT RAISE(ABORT, 'dispute_history only grows'); END;
 COMMIT;
 PRAGMA user_version = 24;

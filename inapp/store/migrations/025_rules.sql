@@ -1,4 +1,4 @@
--- Version 24: rules. Each text that ever decided stays as it was; who switched it on; what each rule said of a payment;
+-- Version 25: rules. Each text that ever decided stays as it was; who switched it on; what each rule said of a payment;
 -- and what the rules want to know of a user. A verdict is the seal of its records: they come first and refer to it
 -- before it is there, and it takes no further one.
 
