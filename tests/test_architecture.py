@@ -86,6 +86,7 @@ PLACES = {
         "inapp.preview",
         "inapp.arrival",
         "inapp.statuses",
+        "inapp.qr",
     ),
     "adapters": ("inapp.adapters",),
     "psp adapters": ("psp_adapters",),
@@ -174,7 +175,7 @@ OWNERS = {
     "argon2": {"inapp.adapters.passwords"},
     "cryptography": {"inapp.adapters.sealing"},
     "webauthn": {"inapp.adapters.passkeys"},
-    "segno": {"inapp.web.qr"},
+    "segno": {"inapp.qr"},
     "brotli": {"inapp.woff2"},
     "bcrypt": {"inapp.adapters.foreign_hashes"},
     "authlib": {"inapp.adapters.oauth_client", "inapp.adapters.oidc"},  # OAuth 2.0 over our own HTTP, ID tokens
