@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from inapp.domain.check import Check
 from inapp.domain.fair_queue import FairQueue
 from inapp.domain.identity import Passwords, Provider
 from inapp.domain.letters import Mailer
@@ -24,9 +25,9 @@ class Cashier:
     """The store, services, adapters and policy of every use case, composed once in `app.py`.
 
     `broker` is the name on the screens; `own_words` are the broker's names, which no password may be made of; without
-    a `mailer` no mail is sent, and without `passkeys` none are offered. In `crm_queue` strangers wait who bring
-    passwords for API tokens; `at_psps` holds the threads in which traders wait for a PSP. `staff` are the settings of
-    the console, and `staff_passkeys` those of its own address.
+    a `mailer` no mail is sent, without `passkeys` none are offered, and without a `check` no CRM is asked of payments.
+    In `crm_queue` strangers wait who bring passwords for API tokens; `at_psps` holds the threads in which traders wait
+    for a PSP. `staff` are the settings of the console, and `staff_passkeys` those of its own address.
     """
 
     store: Database
@@ -51,4 +52,5 @@ class Cashier:
     staff: StaffSettings = field(default_factory=StaffSettings)
     staff_passkeys: Passkeys | None = None
     actions_log: SentLog | None = None
+    check: Check | None = None
     crash_point: Callable[[str], None] = field(default=lambda point: None)

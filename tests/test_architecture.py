@@ -387,8 +387,10 @@ HARMLESS = {
     "token.user_id == user": "a number that is no secret",
     "str(found.get('token_type')).lower() != 'bearer'": "the kind of a token",
     "name.lower() == 'stripe-signature'": "the name of a header",
+    "name == SIGNATURE.lower()": "the name of a header",
 }
 COMPARERS = {
+    "inapp.adapters.signed_calls",
     "inapp.domain.second_factor",
     "inapp.adapters.foreign_hashes",
     "inapp.identity.crm_callers",

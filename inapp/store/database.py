@@ -18,6 +18,7 @@ from inapp.store.actions import Actions
 from inapp.store.answers import Answers
 from inapp.store.audit import Audit
 from inapp.store.bookings import Bookings
+from inapp.store.checks import Checks
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
 from inapp.store.instruments import Instruments
@@ -67,6 +68,7 @@ class Tables(
     Letters,
     SecondFactors,
     Answers,
+    Checks,
     Instruments,
     Moments,
     Actions,

@@ -7,6 +7,7 @@ from enum import StrEnum
 import pytest
 
 from inapp.domain.attempts import FREEZING, OPEN, AttemptState
+from inapp.domain.check import CheckOutcome, Moment
 from inapp.domain.disbursements import DisbursementState
 from inapp.domain.identity import Step
 from inapp.domain.letters import MailKind
@@ -166,6 +167,9 @@ CHECKED = {
     ("mails", "kind"): MailKind,
     ("breaks", "resolution"): Resolution,
     ("reconciled", "side"): Side,
+    ("checks", "moment"): Moment,
+    ("checks", "kind"): PaymentType,
+    ("checks", "outcome"): CheckOutcome,
 }
 """The words that a column may hold."""
 INDEXED = {
