@@ -29,6 +29,7 @@ TABLES: Mapping[str, Kept] = MappingProxyType(
         "choices": Kept(30, 7, "a deposit's webhooks come for days"),
         "mails": Kept(30, 7, "a mail is sent once for its event"),
         "told": Kept(18 * MONTH, 120, "reconciliation looks back as long as cards are disputed"),
+        "payment_marks": Kept(18 * MONTH, 7, "rules look for the same address or account at two users"),
         "answers": Kept(30, 7, "a payout may fail days after its end"),
         "checks": Kept(18 * MONTH, 30, "how payments were decided"),
         "events_out": Kept(30, 1, "what the broker's CRM was told, after it was taken"),

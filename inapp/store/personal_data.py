@@ -17,6 +17,7 @@ _CALLS = f"key IN (SELECT key FROM psp_calls WHERE {OF_PAYMENTS})"
 _LOGINS = "login IN (SELECT login FROM accounts WHERE user_id = :user UNION SELECT login FROM payments WHERE {})"
 OF_LOGINS = _LOGINS.format(OWN)
 _ENTRIES = f"entry IN (SELECT id FROM ledger_entries WHERE {OF_PAYMENTS})"
+_VERDICTS = f"verdict IN (SELECT seq FROM rule_verdicts WHERE {OWN})"
 _SUBJECTS = f"(subject = 'user ' || :user OR subject IN ({_REFS}))"
 
 
@@ -148,6 +149,21 @@ TABLES: Mapping[str, Kept] = {
     "events_out": Kept(
         "seq ref source line replay created due tries problem taken", OF_PAYMENTS, K, "goes 30 days after it was taken"
     ),
+    "rule_verdicts": Kept(
+        "seq subject user_id! moment version outcome people about! facts! line at chain",
+        OWN,
+        K,
+        "how each payment was decided, under a hash chain",
+    ),
+    "rule_records": Kept(
+        "verdict n rule outcome value! threshold staff words shown! until cause",
+        _VERDICTS,
+        K,
+        "how each payment was decided, under the same chain",
+    ),
+    "user_standing": Kept("seq user_id! level! user_group! country! by at", OWN, K, "evidence that only grows"),
+    "password_changes": Kept("user_id! at-", OWN, D, "nothing needs it"),
+    "payment_marks": Kept("ref what mark! user_id! at", OWN, K, "hashes; it goes after 540 days"),
     "alerts": Kept("id at code ref text tries due delivered", OF_PAYMENTS, K, "goes after 90 days"),
     "notes": Kept("seq subject text! by actor at", _SUBJECTS, K, "evidence that only grows: staff write no names"),
     "taken": Kept("ref by actor at", OF_PAYMENTS, K, "a name of staff"),
@@ -161,6 +177,8 @@ TABLES: Mapping[str, Kept] = {
         N,
         "commands of staff under a hash chain; `users invite` names a mail",
     ),
+    "rule_files": Kept("version text at", "", N, "the broker's rules"),
+    "rule_changes": Kept("seq version verb by actor at chain", "", N, "the broker's rules"),
     "staff": Kept("id name! email! roles since disabled issuer! subject! password*", "", N, STAFF),
     "staff_sessions": Kept("key* staff_id way address! browser! began active fresh ended", "", N, STAFF),
     "staff_tokens": Kept("hash* kind staff_id created expires used detail*", "", N, STAFF),
