@@ -19,6 +19,7 @@ from inapp.domain.disbursements import (
 from inapp.domain.leaving import ANSWERS, Act
 from inapp.domain.ledger import ACCOUNTS, RULES
 from inapp.domain.security import EVENTS
+from inapp.domain.staff import RIGHTS, Role
 from inapp.domain.states import FIRST, TRANSITIONS, Event, PaymentType
 from inapp.settings import describe
 from psp_adapters.mock.outcomes import OUTCOMES
@@ -128,7 +129,14 @@ def users() -> str:
     )
 
 
+def rights() -> str:
+    """Who of the broker's staff may do what."""
+    rows = [(f"`{right}`", *("yes" if role in RIGHTS[right] else "" for role in Role)) for right in RIGHTS]
+    return _table(["right", *Role], rows)
+
+
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
+    "staff.md": {"rights": rights},
     "settings.md": {"settings": settings},
     "states.md": {
         "deposit states": lambda: states(PaymentType.DEPOSIT),

@@ -12,6 +12,7 @@ from inapp.domain.policy import Policy
 from inapp.domain.ports import Clock, CTrader, Identity, Pager, Psp, SentLog
 from inapp.domain.readers import BalanceReader
 from inapp.domain.second_factor import Sealer
+from inapp.domain.staff_settings import StaffSettings
 from inapp.store import Database
 
 AT_PSPS = 6
@@ -24,7 +25,8 @@ class Cashier:
 
     `broker` is the name on the screens; `own_words` are the broker's names, which no password may be made of; without
     a `mailer` no mail is sent, and without `passkeys` none are offered. In `crm_queue` strangers wait who bring
-    passwords for API tokens; `at_psps` holds the threads in which traders wait for a PSP.
+    passwords for API tokens; `at_psps` holds the threads in which traders wait for a PSP. `staff` are the settings of
+    the console, and `staff_passkeys` those of its own address.
     """
 
     store: Database
@@ -46,5 +48,7 @@ class Cashier:
     at_psps: Places = field(default_factory=lambda: Places(AT_PSPS))
     mailer: Mailer | None = None
     passkeys: Passkeys | None = None
+    staff: StaffSettings = field(default_factory=StaffSettings)
+    staff_passkeys: Passkeys | None = None
     actions_log: SentLog | None = None
     crash_point: Callable[[str], None] = field(default=lambda point: None)

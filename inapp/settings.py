@@ -28,6 +28,7 @@ from inapp.domain.installation import AlertSettings, LogSettings
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, setting
+from inapp.domain.staff_settings import StaffSettings, staff_problems
 from inapp.mail_settings import MailSettings, mail_problems
 from inapp.reader_settings import ManagerApiSettings, ReportingDbSettings, reader_problems
 from inapp.word_settings import WordSettings, legal_texts
@@ -293,6 +294,7 @@ class Settings:
     crm: CrmSettings
     mail: MailSettings
     alerts: AlertSettings
+    staff: StaffSettings
     log: LogSettings
     crash_at: str = setting(
         "CASHIER_CRASH_AT", read.crash_point, "Demo only: the point at which a rehearsal kills the process"
@@ -308,6 +310,7 @@ class Settings:
         problems += _settle_amounts(values, texts)
         problems += reader_problems(values)
         problems += mail_problems(values, texts.get("CASHIER_DEMO") == "1")
+        problems += staff_problems(values)
         legal, strange = legal_texts(texts)
         problems += strange
         if problems:
@@ -324,7 +327,8 @@ class Settings:
         )
         ours = {*values, *legal.values()}
         rest = MappingProxyType({name: text for name, text in texts.items() if name not in ours})
-        made = built(cls, values, amounts=amounts, policy=policy, adapter_environment=rest)
+        staff = built(StaffSettings, values, demo=values["CASHIER_DEMO"])
+        made = built(cls, values, amounts=amounts, policy=policy, staff=staff, adapter_environment=rest)
         _warn_of_strangers(rest, made.psps)
         return made
 

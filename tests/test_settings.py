@@ -187,6 +187,8 @@ def test_an_empty_text_means_not_set_except_for_prefixes():
         ("CASHIER_DEPOSIT_MIN", "usd:10"),
         ("CASHIER_DEPOSIT_MIN", "USD:10,USD:20"),
         ("CASHIER_DEPOSIT_MIN", "USD:10,20"),
+        ("CASHIER_SETTLEMENT_TOLERANCE", "-1"),
+        ("CASHIER_SETTLEMENT_TOLERANCE", "USD:0.005"),
         ("CASHIER_PRESETS", "USD:50,100"),
         ("CASHIER_PRESETS", "USD:50,USD:100"),
         ("CASHIER_PRESETS", "50,"),

@@ -79,6 +79,16 @@ def passkeys(settings: Settings) -> Passkeys | None:
     return WebAuthnPasskeys(site, settings.brand.public_url, settings.brand.display_name)
 
 
+def staff_passkeys(settings: Settings) -> Passkeys | None:
+    """Passkeys of staff; None without a console, or at an address that browsers keep none for."""
+    site = site_of(settings.staff.origin)
+    if not settings.staff.url or not site:
+        return None
+    from inapp.adapters.passkeys import WebAuthnPasskeys
+
+    return WebAuthnPasskeys(site, settings.staff.origin, settings.brand.display_name)
+
+
 def mailer(settings: Settings, in_words: Callable[[Letter | Notice], tuple[str, str, str, str]]) -> Mailer | None:
     """The mail server; None without a host. `in_words` gives a letter's subject, text, page and language."""
     if not settings.mail.host:

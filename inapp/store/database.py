@@ -4,6 +4,7 @@ import logging
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -15,6 +16,7 @@ from inapp.domain.model import Copy
 from inapp.store import maintenance, migrations
 from inapp.store.actions import Actions
 from inapp.store.answers import Answers
+from inapp.store.audit import Audit
 from inapp.store.bookings import Bookings
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
@@ -31,6 +33,7 @@ from inapp.store.reconcile import Reconciliation
 from inapp.store.retention import Retention
 from inapp.store.search import Search
 from inapp.store.second_factors import SecondFactors
+from inapp.store.staff import Staff
 from inapp.store.sums import Sums
 from inapp.store.turns import Watch, Writers
 
@@ -71,8 +74,12 @@ class Tables(
     Search,
     Notes,
     Sums,
+    Staff,
+    Audit,
 ):
-    """All tables on one connection."""
+    """All tables on one connection; `now` is the moment in milliseconds since the epoch."""
+
+    now: Callable[[], int]
 
 
 class Database:
@@ -85,6 +92,8 @@ class Database:
 
     def __init__(self, path: str | Path) -> None:
         self.path = str(path)
+        self.now = _wall_clock
+        """The clock of lines that are noted in passing; the cashier sets its own."""
         self._mailed: set[MailKind] = set()
         self._local = threading.local()
         self._watch: Watch | None = None
@@ -120,6 +129,7 @@ class Database:
             connection.execute(f"PRAGMA {pragma}")
         tables = Tables(connection)
         tables.mailed = self._mailed
+        tables.now = lambda: self.now()
         return tables
 
     def tell_of(self, kinds: Collection[MailKind]) -> None:
@@ -290,6 +300,10 @@ class Database:
             self._watch.close()
             self._watch = None
         self._writers.close()
+
+
+def _wall_clock() -> int:
+    return time.time_ns() // 1_000_000
 
 
 @contextmanager

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from inapp.domain.model import CardFacts, Dispute, DisputeState, ObservationKind, Payment
 from inapp.domain.money import Money
+from inapp.domain.staff import Actor
 from inapp.identity import tokens, users
 from inapp.operations import actions
 from inapp.operations.actions import Order
 from inapp.payments import decisions
+from inapp.staff import audit
 from inapp.store import migrations
 from tests.store.dumps import FOLDER, write_dump
 from tests.support.harness import LOGIN, OTHER_LOGIN, START, STRANGER, USER, World
@@ -60,6 +62,18 @@ RARE = {
     "notes": "INSERT INTO notes (subject, text, by, actor, at) "
     f"VALUES ('user {USER}', 'asked for papers; it''s urgent', 'ann', 'staff 3', {START})",
     "taken": f"INSERT INTO taken VALUES ('D-1', 'ann', 'staff 3', {START})",
+    "staff": "INSERT INTO staff VALUES "
+    f"(1, 'Ann O''Hara', 'ann@example.test', 'payments admin', {START}, 0, '', '', '$argon2id$'), "
+    f"(2, 'Ben', 'ben@example.test', 'viewer', {START}, 1, 'https://id.example.test', 'sub-2', '')",
+    "staff_sessions": "INSERT INTO staff_sessions "
+    f"VALUES ('5ba5', 1, 'password and a code', '192.0.2.7', 'a browser', {START}, {START}, {START}, NULL)",
+    "staff_tokens": f"INSERT INTO staff_tokens VALUES ('0c4f', 'step', 1, {START}, {START + 60_000}, NULL, '')",
+    "staff_second_factors": f"INSERT INTO staff_second_factors VALUES (1, 'c2VhbGVk', {START // 30_000}, {START})",
+    "staff_recovery_codes": "INSERT INTO staff_recovery_codes VALUES ('5ba5', 1), ('0c4f', 1)",
+    "staff_passkeys": f"INSERT INTO staff_passkeys VALUES ('aWQ', 1, 'Ann''s key', 'a2V5', 7, 'usb', {START}, NULL)",
+    "staff_changes": "INSERT INTO staff_changes VALUES "
+    f"(1, NULL, 'invite', 'Cem', 'cem@example.test', 'finance', '', 'staff 1', 'Ann O''Hara', {START}, NULL, '', '', "
+    "NULL)",
     "languages_read": f"INSERT INTO languages_read VALUES ({USER}, 'ar')",
     "switches": f"INSERT OR REPLACE INTO switches VALUES ('heartbeat', '{START}')",
 }
@@ -92,6 +106,8 @@ def fill(world: World) -> None:
     world.step()
     world.wait_until_silent()
     decisions.decide(world.cashier, unclear.ref, None, "Ann")
+    with world.database.write() as db:
+        audit.note(db, Actor("Ann O'Hara", "staff 1"), "signed in", "staff 1", "with a password and a code")
     with actions.recorded(world.cashier, Order("users disable", {"user_id": STRANGER}, "", "ann", False)):
         users.disable(world.cashier, STRANGER)
 

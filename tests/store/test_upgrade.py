@@ -389,6 +389,7 @@ def run_until(folder, signs, *words):
 
 
 REFUSING = [
+    ("console",),
     ("web", "--port", "1"),
     ("backup", "copy.db"),
     ("doctor",),

@@ -119,6 +119,10 @@ def test_a_page_that_polls_by_the_thousand_leaves_the_others_their_room(
     world.run()
     assert all(poll.over.wait(PATIENCE) for poll in polls if poll.waits)
     assert not other.over.is_set()
+    # Once a later change of another payment is told of, every change of this one is, too.
+    world.hear(world.psp.pay(theirs[1]))
+    world.run()
+    assert other.over.wait(PATIENCE)
     again = [Poll(app, page, ref, f"seen={world.payment(ref).status}").waits for _ in range(20)]
     assert sum(again) == held_polls.EACH, "those that were answered count no more"
 

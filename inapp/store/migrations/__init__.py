@@ -32,6 +32,7 @@ FINGERPRINTS = (
     "4411f6a2b6f8ba02f6563019195f87a2fcd387469d537ec60d5868f9d892d251",
     "8c5b30a12bf770af1a840d50077f6de42d517b0c454866afd3a66e00ab35225b",
     "3c12c0212d4864df28efedb994451aac0b6dd875037161adf34c1d333d0adc8e",
+    "576e8e7ea7adc4e631f714347f6b70eb3515fe5e3098a3fef6b3f7174cfd4a8c",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)
