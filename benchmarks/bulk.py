@@ -1,4 +1,4 @@
-"""A database with many payments of many users, for the console: written by bulk SQL, past the store and its triggers."""
+"""A database with many payments of many users, for the console, by bulk SQL past the store and its triggers."""
 
 import hashlib
 import sqlite3
@@ -13,7 +13,8 @@ YEAR = 365 * 86_400_000
 NUMBERS = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :many)"
 USER = "(n * 7919 % :users + 1)"
 KIND = "iif(n % 4 = 0, 'withdrawal', 'deposit')"
-STATUS = """CASE WHEN n % 20011 = 0 THEN 'review' WHEN n % 30011 = 0 THEN iif(n % 4 = 0, 'debit_unknown', 'credit_unknown')
+STATUS = """CASE WHEN n % 20011 = 0 THEN 'review'
+    WHEN n % 30011 = 0 THEN iif(n % 4 = 0, 'debit_unknown', 'credit_unknown')
     WHEN n % 25013 = 0 AND n % 4 = 0 THEN 'awaiting_approval' WHEN n % 10007 = 0 AND n % 4 <> 0 THEN 'awaiting_payer'
     WHEN n % 4 = 0 THEN 'paid_out' WHEN n % 9 = 0 THEN 'declined' WHEN n % 11 = 0 THEN 'expired' ELSE 'credited' END"""
 CREATED = "(:end - :span + n * (:span / :many))"
@@ -44,8 +45,8 @@ OTHERS = (
     f"{NUMBERS} INSERT INTO accounts (login, user_id, email, name, enabled) SELECT 5000000 + n, n, "
     "'trader' || n || '@example.test', 'Trader ' || n, 1 FROM numbers WHERE n <= :users",
     "INSERT INTO events (psp, id, type, subject, ref, psp_ref, received, due, finished, result) SELECT 'mock', "
-    "'evt_' || rowid, 'payment.paid', 'payment', ref, psp_ref, created, created, created + 100, 'captured' FROM payments "
-    "WHERE kind = 'deposit' AND status = 'credited'",
+    "'evt_' || rowid, 'payment.paid', 'payment', ref, psp_ref, created, created, created + 100, 'captured' "
+    "FROM payments WHERE kind = 'deposit' AND status = 'credited'",
     "INSERT INTO psp_calls (key, ref, action, minor, currency, digits, psp, psp_ref, result_ref, state, reported_paid, "
     "created, label, called, reason) SELECT ref || '.payout.1', ref, 'payout', minor, currency, digits, 'mock', NULL, "
     "'po_' || rowid, 'paid', 1, created, instrument, created, '' FROM payments WHERE status = 'paid_out'",
@@ -53,8 +54,8 @@ OTHERS = (
     "'U-' || substr(ref, 3), 'mock', 'other_' || rowid, ref, minor, currency, digits, 'paid twice', "
     "iif(rowid % 2 = 0, 'parked', 'refunded'), created FROM payments WHERE rowid % 10000 = 1",
     "INSERT INTO disputes (psp, id, ref, state, word, reason, minor, currency, digits, due, at) SELECT 'mock', "
-    "'dp_' || rowid, ref, iif(rowid % 40 = 5, 'open', 'won'), 'x', 'fraudulent', minor, currency, digits, NULL, created "
-    "FROM payments WHERE rowid % 5000 = 5",
+    "'dp_' || rowid, ref, iif(rowid % 40 = 5, 'open', 'won'), 'x', 'fraudulent', minor, currency, digits, NULL, "
+    "created FROM payments WHERE rowid % 5000 = 5",
     "INSERT INTO holds (ref, reason, by, at) SELECT ref, 'new instrument', 'cashier', created FROM payments "
     "WHERE rowid % 50000 = 7",
 )

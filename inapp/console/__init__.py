@@ -16,7 +16,26 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from inapp import arrival
 from inapp.cashier import Cashier
-from inapp.console import current, files, guards, headers, people, rights, session, show, sign_in, step_up, today
+from inapp.console import (
+    breaks,
+    current,
+    export,
+    files,
+    guards,
+    headers,
+    in_force,
+    payment,
+    people,
+    queue,
+    rights,
+    search,
+    session,
+    show,
+    sign_in,
+    step_up,
+    today,
+    user,
+)
 from inapp.domain import security
 from inapp.domain.errors import Refused, StorageFailed, Unavailable
 from inapp.domain.identifiers import derived_text
@@ -31,6 +50,13 @@ PATIENCE_S = 2.0
 
 PAGES: tuple[Blueprint, ...] = (
     today.blueprint,
+    queue.blueprint,
+    export.blueprint,
+    search.blueprint,
+    payment.blueprint,
+    user.blueprint,
+    breaks.blueprint,
+    in_force.blueprint,
     people.blueprint,
     sign_in.blueprint,
     files.blueprint,

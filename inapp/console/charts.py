@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 WIDTH, HALF, GAP, FOOT = 720, 90, 4, 18
 """The drawing of days: its width, the height above and below the line, and the room for the names of days."""
+SIGNS = {-1: "+", 1: "\u2212"}
 SHADES = 5
 """Methods with a colour of their own; what comes after them shares the last one."""
 _SVG = Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>')
@@ -39,16 +40,16 @@ def by_day(days: Sequence[Day], currency: str, label: str) -> Markup:
     """Money that came in above a line, and what went out below it."""
     shades = {method: min(place, SHADES - 1) for place, method in enumerate(methods_of(days))}
     most = max((sum(side.values(), Decimal(0)) for day in days for side in (day.came, day.went)), default=Decimal(0))
-    slot = Decimal(WIDTH) / max(1, len(days))
+    slot = WIDTH / max(1, len(days))
     parts = [_LINE.format(WIDTH, HALF, HALF)]
     for place, day in enumerate(days):
         left = place * slot + GAP / 2
         for side, way in ((day.came, -1), (day.went, 1)):
-            edge = Decimal(HALF)
+            edge = float(HALF)
             for method in sorted(side, key=lambda name: shades[name]):
-                height = side[method] / most * (HALF - 8) if most else Decimal(0)
+                height = float(side[method] / most) * (HALF - 8) if most else 0.0
                 top = edge - height if way < 0 else edge
-                told = f"{day.name}: {method} {'+' if way < 0 else '\u2212'}{side[method]:,} {currency}"
+                told = f"{day.name}: {method} {SIGNS[way]}{side[method]:,} {currency}"
                 parts.append(_BAR.format(shades[method], left, top, slot - GAP, height, told))
                 edge += way * height
         if place % 2 == (len(days) - 1) % 2:

@@ -8,9 +8,8 @@ from markupsafe import Markup
 from inapp.console.current import current_cashier, current_staff_settings
 from inapp.console.texts import t
 from inapp.console.words import KINDS, STATES
-from inapp.domain.model import Payment
 from inapp.domain.money import Money
-from inapp.domain.states import Status
+from inapp.domain.states import PaymentType, Status
 from inapp.domain.text import N_
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
@@ -34,6 +33,11 @@ def when(at: int | None, seconds: bool = False) -> Markup | str:
         f"{utc:%Y-%m-%d %H:%M:%S} UTC",
         f"{here:%Y-%m-%d %H:%M:%S}" if seconds else f"{here:%Y-%m-%d %H:%M}",
     )
+
+
+def when_text(at: int) -> str:
+    """A moment in the broker's zone, in words alone."""
+    return f"{datetime.fromtimestamp(at / 1000, zone()):%Y-%m-%d %H:%M}"
 
 
 def span(milliseconds: int) -> str:
@@ -67,13 +71,17 @@ def amount(text: str, currency: str) -> Markup:
 
 def state(status: Status) -> Markup:
     """The state of a payment in words, with the colour of whose turn it is."""
-    text, tone = STATES[status]
-    return _CHIP.format(tone, t(text))
+    return _CHIP.format(STATES[status][1], state_text(status))
 
 
-def kind(payment: Payment) -> str:
+def state_text(status: Status) -> str:
+    """The same in words alone."""
+    return t(STATES[status][0])
+
+
+def kind_text(kind: PaymentType) -> str:
     """Deposit or withdrawal."""
-    return t(KINDS[payment.kind])
+    return t(KINDS[kind])
 
 
 def copied(text: object) -> Markup:
@@ -81,4 +89,13 @@ def copied(text: object) -> Markup:
     return _COPIED.format(text)
 
 
-FILTERS = {"when": when, "span": span, "age": age, "money": money, "state": state, "kind": kind, "id": copied}
+FILTERS = {
+    "when": when,
+    "span": span,
+    "age": age,
+    "money": money,
+    "state": state,
+    "kind": kind_text,
+    "state_text": state_text,
+    "id": copied,
+}

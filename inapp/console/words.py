@@ -54,7 +54,10 @@ QUEUES: Mapping[Queue, tuple[str, str]] = {
         N_("Unknown bookings"),
         N_("cTrader may or may not have booked these. Their accounts are frozen until it is known."),
     ),
-    Queue.APPROVALS: (N_("Payouts to approve"), N_("These withdrawals wait for somebody's word. Nothing is debited yet.")),
+    Queue.APPROVALS: (
+        N_("Payouts to approve"),
+        N_("These withdrawals wait for somebody's word. Nothing is debited yet."),
+    ),
     Queue.REVIEW: (N_("In review"), N_("The amount is wrong, or only people can settle what comes next.")),
     Queue.UNMATCHED: (N_("Unmatched money"), N_("Money at a provider that belongs to no open payment of ours.")),
     Queue.STRANGE: (N_("Strange or double entries"), N_("cTrader shows a second booking, or one that is not ours.")),

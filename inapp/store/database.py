@@ -35,6 +35,7 @@ from inapp.store.search import Search
 from inapp.store.second_factors import SecondFactors
 from inapp.store.staff import Staff
 from inapp.store.sums import Sums
+from inapp.store.trail import Trail
 from inapp.store.turns import Watch, Writers
 
 log = logging.getLogger(__name__)
@@ -74,6 +75,7 @@ class Tables(
     Search,
     Notes,
     Sums,
+    Trail,
     Staff,
     Audit,
 ):
