@@ -22,6 +22,7 @@ from inapp.brand_files import Font, Picture, font_file, picture_file
 from inapp.contact_settings import Contact
 from inapp.domain import secret_rules
 from inapp.domain import setting_types as read
+from inapp.domain.crm_settings import SignedCallSettings, call_problems
 from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.identity_settings import CrmSettings, OidcSettings, conflicts
 from inapp.domain.installation import AlertSettings, LogSettings
@@ -292,6 +293,7 @@ class Settings:
     )
     oidc: OidcSettings
     crm: CrmSettings
+    signed_calls: SignedCallSettings
     mail: MailSettings
     alerts: AlertSettings
     staff: StaffSettings
@@ -366,7 +368,7 @@ def _parsed(rows: Iterable[Setting], texts: Mapping[str, str]) -> tuple[dict[str
                 problems.append((row.name, why))
         except ValueError as error:
             problems.append((row.name, str(error)))
-    return values, problems + conflicts(values) + _idle_alert_settings(values)
+    return values, problems + conflicts(values) + call_problems(values) + _idle_alert_settings(values)
 
 
 def _idle_alert_settings(values: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -399,7 +401,8 @@ def _secrets(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
     """The secrets of a setting that has some: one, or several."""
     if name not in secret_rules.SHORTEST or not values.get(name):
         return ()
-    return values[name] if isinstance(values[name], tuple) else (values[name],)
+    value = values[name]
+    return tuple(value.values()) if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,)
 
 
 def _short_secrets(values: Mapping[str, Any]) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from inapp.adapters.alert_channels import LogPager, WebhookPager
 from inapp.adapters.balance_readers import SimulatorReader
 from inapp.adapters.bulkheads import Bulkheads
+from inapp.domain.check import Check
+from inapp.domain.events_out import EventSink
 from inapp.domain.identity import Provider
 from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.installation import AlertSettings
@@ -58,6 +60,26 @@ def crm(settings: CrmSettings, clock: Clock, bulkheads: Bulkheads) -> Identity:
     from inapp.adapters.crm import CrmIdentity
 
     return CrmIdentity(settings, clock.boot, bulkheads)
+
+
+def check(settings: Settings, bulkheads: Bulkheads) -> Check | None:
+    """The check of payments by the broker's CRM; None without its address."""
+    calls = settings.signed_calls
+    if not calls.check_url:
+        return None
+    from inapp.adapters.crm_check import CrmCheck
+
+    return CrmCheck(calls.check_url, calls.keys, bulkheads)
+
+
+def events(settings: Settings) -> EventSink | None:
+    """Where events of payments go; None without an address."""
+    calls = settings.signed_calls
+    if not calls.events_url:
+        return None
+    from inapp.adapters.crm_events import CrmEvents
+
+    return CrmEvents(calls.events_url, calls.keys)
 
 
 def provider(settings: Settings, clock: Clock, bulkheads: Bulkheads) -> Provider | None:

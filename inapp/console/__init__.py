@@ -24,6 +24,7 @@ from inapp.console import (
     guards,
     headers,
     in_force,
+    me,
     payment,
     people,
     queue,
@@ -35,6 +36,7 @@ from inapp.console import (
     step_up,
     today,
     user,
+    welcome,
 )
 from inapp.domain import security
 from inapp.domain.errors import Refused, StorageFailed, Unavailable
@@ -58,7 +60,9 @@ PAGES: tuple[Blueprint, ...] = (
     breaks.blueprint,
     in_force.blueprint,
     people.blueprint,
+    me.blueprint,
     sign_in.blueprint,
+    welcome.blueprint,
     files.blueprint,
 )
 """Every page, below /staff."""

@@ -43,16 +43,20 @@ def query_of(wanted: Filter) -> str:
     return f"?{urlencode(values)}" if values else ""
 
 
+def _address(values: dict[str, str]) -> str:
+    return f"{url_for('queue.page')}{f'?{urlencode(values)}' if values else ''}"
+
+
 def list_address(wanted: Filter, **more: str) -> str:
     """The page of a list."""
-    return url_for("queue.page", **(wanted.query(zone()) | {name: value for name, value in more.items() if value}))
+    return _address(wanted.query(zone()) | {name: value for name, value in more.items() if value})
 
 
 def written_out(wanted: Filter) -> list[tuple[str, str, str]]:
     """Each part of a filter in words: its name, its value, and the address of the list without it."""
     values = wanted.query(zone())
     return [
-        (t(NAMES[name]), _words(wanted, name), url_for("queue.page", **{n: v for n, v in values.items() if n != name}))
+        (t(NAMES[name]), _words(wanted, name), _address({n: v for n, v in values.items() if n != name}))
         for name in values
     ]
 

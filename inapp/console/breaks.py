@@ -1,5 +1,7 @@
 """Breaks: what differs between PSPs, our books and cTrader, who looks after each, and what people say of it."""
 
+from typing import Any
+
 from flask import Blueprint, Response, request
 
 from inapp.console import show
@@ -31,7 +33,7 @@ def page() -> Response:
         signed = {day: db.sign_offs(day) for day, _ in days}
         read = db.all_read_to()
     goes_on = found[AT_ONCE - 1].number if len(found) > AT_ONCE else 0
-    values = {"rows": found[:AT_ONCE], "goes_on": goes_on, "days": days, "signed": signed, "read": read}
+    values: dict[str, Any] = {"rows": found[:AT_ONCE], "goes_on": goes_on, "days": days, "signed": signed, "read": read}
     return show.page("breaks", t(N_("Breaks")), **values)
 
 

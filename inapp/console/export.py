@@ -71,7 +71,7 @@ def _file(pages: Iterable[list[Payment]], name: str) -> Response:
         for page in pages:
             yield "".join(_line(_cells(payment)) for payment in page)
 
-    answer = Response(stream_with_context(lines()), mimetype="text/csv")  # type: ignore[arg-type]
+    answer = Response(stream_with_context(lines()), mimetype="text/csv")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 

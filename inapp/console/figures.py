@@ -63,7 +63,8 @@ class Charts:
 
 def of(cashier: Cashier, kept: Kept, currency: str = "") -> Charts:
     """The charts; not whole while there are days that are still to be counted."""
-    began, sums = time.monotonic(), {}
+    began = time.monotonic()
+    sums: dict[str, list[Sum]] = {}
     days = days_of(cashier.clock.now())
     for name, since, until in reversed(days):
         if since not in kept.days and sums and time.monotonic() - began > PATIENCE_S:

@@ -11,6 +11,7 @@ FILES = {
     "console.css": STATIC / "console" / "console.css",
     "work.css": STATIC / "console" / "work.css",
     "console.js": STATIC / "console.js",
+    "passkeys.js": STATIC / "passkeys.js",
     "htmx.js": STATIC / "htmx-2.0.11.lean.min.js",
 }
 """Every file by its name in addresses."""

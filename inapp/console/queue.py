@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from inapp.console import asked, show
 from inapp.console.current import current_actor, current_cashier
-from inapp.console.forms import when_text
+from inapp.console.forms import when_text, zone
 from inapp.console.rights import needs
 from inapp.console.texts import t
 from inapp.console.words import QUEUES
@@ -51,7 +51,7 @@ def _listed(wanted: Filter, status: int = 200, **values: Any) -> Response:
         title,
         status,
         wanted=wanted,
-        fields=wanted.query(asked.zone()),
+        fields=wanted.query(zone()),
         lead=t(QUEUES[wanted.queue][1]) if wanted.queue else "",
         parts=asked.written_out(wanted),
         rows=found.rows,

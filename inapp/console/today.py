@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
@@ -73,7 +73,7 @@ def _waiting() -> Mapping[Queue, Waiting]:
         return db.waiting()
 
 
-def _queues(waiting: Mapping[Queue, Waiting]) -> dict[str, object]:
+def _queues(waiting: Mapping[Queue, Waiting]) -> dict[str, Any]:
     tiles = [
         Tile(t(QUEUES[queue][0]), address_of(queue), count_text(one), age(one.oldest), t(QUEUES[queue][1]))
         for queue, one in waiting.items()
@@ -114,7 +114,7 @@ def _ago(at: int | None, now: int, text: str = "{ago}") -> str:
     return text.replace("{ago}", span(now - at) if seconds >= 60 else t(N_("{count} s"), count=seconds))
 
 
-def _charts(waiting: Mapping[Queue, Waiting]) -> dict[str, object]:
+def _charts(waiting: Mapping[Queue, Waiting]) -> dict[str, Any]:
     kept = cast(figures.Kept, current_app.extensions.setdefault("kept_sums", figures.Kept()))
     now = current_cashier().clock.now()
     found = figures.of(current_cashier(), kept, request.args.get("currency", ""))

@@ -21,6 +21,7 @@ UNFINISHED = N_(
 )
 TOO_OFTEN = N_("You have started many payments within an hour. Nothing is lost. Please come back later.")
 CLOSED = N_("Many of your payments were declined. For your safety you cannot deposit for a day.")
+APPROVED = "approved"
 DISPUTED = "This user disputes a deposit: approve or refuse the withdrawal"
 
 
@@ -59,8 +60,14 @@ def unapproved_disputes(db: Tables, payment: Payment) -> list[str]:
     return [deposit for deposit in disputed if not db.decisions(_subject(payment.ref, deposit))]
 
 
-def ask_approval(db: Tables, payment: Payment, by: str, now: int) -> Payment | None:
-    """Make a withdrawal wait for approval, with an alert; None if it needs none."""
+def ask_approval(db: Tables, payment: Payment, by: str, now: int, checked: str = "") -> Payment | None:
+    """Make a withdrawal wait for approval, with an alert; None if it needs none.
+
+    `checked` is the reason for which the broker's CRM does not let it start by itself.
+    """
+    if checked:
+        db.add_alert(now, "check", payment.ref, f"Approve or refuse the withdrawal: {checked}")
+        return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None, reason=checked)
     if not unapproved_disputes(db, payment):
         return None
     db.add_alert(now, "approval_needed", payment.ref, DISPUTED)
@@ -68,9 +75,15 @@ def ask_approval(db: Tables, payment: Payment, by: str, now: int) -> Payment | N
 
 
 def record_approval(db: Tables, payment: Payment, word: str, name: str, now: int) -> None:
-    """Record a person's decision. It covers today's disputes; a later one needs an approval of its own."""
-    for deposit in db.disputed_deposits(payment.user_id) or ["nothing"]:
-        db.add_decision(Decision(payment.ref, _subject(payment.ref, deposit), word, name, now))
+    """Record a person's decision. It covers today's disputes and the payment's reason; a later one needs its own."""
+    in_spite_of = [*db.disputed_deposits(payment.user_id), *filter(None, [payment.reason])]
+    for one in in_spite_of or ["nothing"]:
+        db.add_decision(Decision(payment.ref, _subject(payment.ref, one), word, name, now))
+
+
+def is_approved(db: Tables, payment: Payment, why: str) -> bool:
+    """True if a person has approved a withdrawal in spite of this reason."""
+    return any(decision.verdict == APPROVED for decision in db.decisions(_subject(payment.ref, why)))
 
 
 def _subject(ref: str, deposit: str) -> str:

@@ -14,7 +14,7 @@ from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.states import Event
-from inapp.payments import bookings, checkout, disbursements, limits, offers, payouts
+from inapp.payments import bookings, checkout, crm_check, disbursements, limits, offers, payouts
 from inapp.payments.offers import Quote
 from inapp.store import Tables
 
@@ -40,6 +40,7 @@ def request(
     quote = checkout.quoted(cashier, page_session, form, amount, method, typed)
     if isinstance(quote, Payment):
         return quote
+    checked = crm_check.at_start(cashier, page_session, quote)
     with cashier.store.write() as db:
         if made := checkout.made_by(cashier, db, page_session, form):
             return made
@@ -49,7 +50,7 @@ def request(
             return quote
         payment = checkout.create(cashier, db, page_session, form, quote)
         payouts.plan(db, payment, quote.plan, f"user {payment.user_id}", now)
-        waiting = limits.ask_approval(db, payment, "policy", now)
+        waiting = limits.ask_approval(db, payment, "policy", now, checked)
         payment = waiting or db.move(payment, Event.APPROVED, "policy", now, due=now)
     cashier.crash_point("withdrawal.approved")
     return payment
@@ -57,7 +58,7 @@ def request(
 
 def decide(db: Tables, payment: Payment, approved: bool, name: str, now: int) -> Payment:
     """Approve or refuse a withdrawal that awaits approval, in the name of a person."""
-    limits.record_approval(db, payment, "approved" if approved else "refused", name, now)
+    limits.record_approval(db, payment, limits.APPROVED if approved else "refused", name, now)
     event = Event.APPROVED if approved else Event.REFUSED
     return db.move(payment, event, name, now, due=now if approved else None, tries=0)
 

@@ -18,6 +18,8 @@ from inapp.store.actions import Actions
 from inapp.store.answers import Answers
 from inapp.store.audit import Audit
 from inapp.store.bookings import Bookings
+from inapp.store.checks import Checks
+from inapp.store.events_out import EventsOut
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
 from inapp.store.instruments import Instruments
@@ -68,6 +70,8 @@ class Tables(
     Letters,
     SecondFactors,
     Answers,
+    Checks,
+    EventsOut,
     Instruments,
     Moments,
     Actions,
