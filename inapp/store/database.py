@@ -19,6 +19,7 @@ from inapp.store.answers import Answers
 from inapp.store.audit import Audit
 from inapp.store.bookings import Bookings
 from inapp.store.checks import Checks
+from inapp.store.events_out import EventsOut
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
 from inapp.store.instruments import Instruments
@@ -32,10 +33,13 @@ from inapp.store.psp import PspRows
 from inapp.store.readers import Readers
 from inapp.store.reconcile import Reconciliation
 from inapp.store.retention import Retention
+from inapp.store.rule_facts import RuleFacts
+from inapp.store.rules import RuleRows
 from inapp.store.search import Search
 from inapp.store.second_factors import SecondFactors
 from inapp.store.staff import Staff
 from inapp.store.sums import Sums
+from inapp.store.trail import Trail
 from inapp.store.turns import Watch, Writers
 
 log = logging.getLogger(__name__)
@@ -69,13 +73,17 @@ class Tables(
     SecondFactors,
     Answers,
     Checks,
+    EventsOut,
     Instruments,
     Moments,
     Actions,
     Retention,
+    RuleRows,
+    RuleFacts,
     Search,
     Notes,
     Sums,
+    Trail,
     Staff,
     Audit,
 ):

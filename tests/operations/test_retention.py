@@ -48,6 +48,10 @@ def busy_day(world: World) -> None:
             CheckAnswer(CheckOutcome.ALLOW),
             now,
         )
+        db.add_mark(payment.ref, "address", "5ba5", payment.user_id, now)
+        db.begin_events()
+        db.add_events(db.lines_between(payment.ref, 0, now + 1)[:1], now, replay=False)
+        db.event_taken(db.events_out()[0], now)
         db.keep_told([Told("ctrader", "7", "DEPOSIT", "", payment.money, now)])
 
 
@@ -63,8 +67,10 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "choices": 1,
         "mails": 2,
         "told": 1,
+        "payment_marks": 1,
         "answers": 1,
         "checks": 1,
+        "events_out": 1,
     }
     assert before == expected
     gone: dict[str, int] = {}
@@ -81,7 +87,9 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "choices": 31,
         "mails": 31,
         "told": 541,
+        "payment_marks": 541,
         "checks": 541,
+        "events_out": 31,
     }
     assert gone == last, "the payment of the answers has not ended"
 
