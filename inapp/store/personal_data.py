@@ -115,6 +115,7 @@ TABLES: Mapping[str, Kept] = {
     "dispute_history": Kept(
         "seq psp id! ref was state word reason minor currency digits due moved at", OF_PAYMENTS, K, "claims of law"
     ),
+    "dispute_debits": Kept("ref psp id! at", OF_PAYMENTS, K, "claims of law"),
     "events": Kept(
         "psp id type subject ref psp_ref! received due finished result", OF_PAYMENTS, K, "goes after 30 days"
     ),
