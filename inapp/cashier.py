@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from inapp.domain.bands import ApproverLimit, Bands
 from inapp.domain.fair_queue import FairQueue
 from inapp.domain.identity import Passwords, Provider
 from inapp.domain.letters import Mailer
@@ -24,7 +25,8 @@ class Cashier:
 
     `broker` is the name on the screens; `own_words` are the broker's names, which no password may be made of; without
     a `mailer` no mail is sent, and without `passkeys` none are offered. In `crm_queue` strangers wait who bring
-    passwords for API tokens; `at_psps` holds the threads in which traders wait for a PSP.
+    passwords for API tokens; `at_psps` holds the threads in which traders wait for a PSP. Without `bands` only what is
+    doubtful waits for people, without an `approver_limit` nobody has one; a broker of `one_person` has nobody else.
     """
 
     store: Database
@@ -47,4 +49,7 @@ class Cashier:
     mailer: Mailer | None = None
     passkeys: Passkeys | None = None
     actions_log: SentLog | None = None
+    bands: Bands | None = None
+    approver_limit: ApproverLimit | None = None
+    one_person: bool = False
     crash_point: Callable[[str], None] = field(default=lambda point: None)

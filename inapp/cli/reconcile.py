@@ -3,7 +3,7 @@
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, BY, Command, Group, cell, print_rows, printable
+from inapp.cli.base import AS_JSON, BY, Command, Group, cell, print_rows, printable, speaker
 from inapp.domain.errors import Invalid
 from inapp.domain.reconcile import DAY, RULE_OF, Break, BreakKind, Resolution, Told, day_begins, day_of
 from inapp.operations import reconcile, reconcile_breaks, reconcile_forms, reconcile_report
@@ -148,7 +148,7 @@ def _add_acts(group: Group, cashier: Cashier) -> None:
     @BY
     def take(number: int, by: str) -> None:
         """Look after a break: your colleagues see your name on it."""
-        click.echo(reconcile_breaks.take(cashier, number, by))
+        click.echo(reconcile_breaks.take(cashier, number, speaker(by)))
 
     @group.command("note")
     @NUMBER
@@ -156,7 +156,7 @@ def _add_acts(group: Group, cashier: Cashier) -> None:
     @BY
     def note(number: int, text: str, by: str) -> None:
         """Write down what you have found out about a break."""
-        click.echo(reconcile_breaks.note(cashier, number, text, by))
+        click.echo(reconcile_breaks.note(cashier, number, text, speaker(by)))
 
     @group.command("resolve")
     @NUMBER
@@ -166,11 +166,11 @@ def _add_acts(group: Group, cashier: Cashier) -> None:
     def resolve(number: int, word: str, text: str, by: str) -> None:
         """End a break; corrected or written off counts when two people say so, each from a login of their own."""
         resolution = Resolution(word.replace("-", " "))
-        click.echo(reconcile_breaks.resolve(cashier, number, resolution, text, by))
+        click.echo(reconcile_breaks.resolve(cashier, number, resolution, text, speaker(by)))
 
     @group.command("sign")
     @click.argument("day")
     @BY
     def sign(day: str, by: str) -> None:
         """Sign the report of a DAY: you have read it."""
-        click.echo(reconcile_breaks.sign(cashier, _day(cashier, day), by))
+        click.echo(reconcile_breaks.sign(cashier, _day(cashier, day), speaker(by)))

@@ -15,6 +15,7 @@ from inapp.domain.model import Copy
 from inapp.store import maintenance, migrations
 from inapp.store.actions import Actions
 from inapp.store.answers import Answers
+from inapp.store.approvals import Approvals
 from inapp.store.bookings import Bookings
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
@@ -64,6 +65,7 @@ class Tables(
     Instruments,
     Moments,
     Actions,
+    Approvals,
     Retention,
 ):
     """All tables on one connection."""

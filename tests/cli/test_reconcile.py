@@ -9,6 +9,7 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
+from inapp.cli.base import speaker
 from inapp.domain.reconcile import day_of
 from inapp.domain.security import staff
 from inapp.operations import reconcile, reconcile_breaks
@@ -118,7 +119,9 @@ def test_a_signature_says_whether_the_figures_have_changed_since(flask: Flask_, 
 
 
 def resolve(world: World, number: int, word: str, by: str) -> str:
-    return reconcile_breaks.resolve(world.cashier, number, reconcile_breaks.Resolution(word), "lost for good", by)
+    return reconcile_breaks.resolve(
+        world.cashier, number, reconcile_breaks.Resolution(word), "lost for good", speaker(by)
+    )
 
 
 def states(world: World) -> list:

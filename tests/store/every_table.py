@@ -17,6 +17,7 @@ from inapp.payments import decisions
 from inapp.store import migrations
 from tests.store.dumps import FOLDER, write_dump
 from tests.support.harness import LOGIN, OTHER_LOGIN, START, STRANGER, USER, World
+from tests.support.people import person
 
 RARE = {
     "users": f"INSERT INTO users VALUES ({USER}, 'alex@example.test', 'Alex O''Demo', 'en', '$argon2id$'), "
@@ -77,7 +78,7 @@ def fill(world: World) -> None:
     mismatched = world.deposit(login=OTHER_LOGIN)
     world.hear(world.psp.pay(mismatched.ref, Money(9000, "EUR", 2)))
     world.run()
-    decisions.order_refund(world.cashier, mismatched.ref, "Ann")
+    decisions.order_refund(world.cashier, mismatched.ref, person("Ann"))
     world.run()
     world.ctrader.script.append("TRADER_NOT_FOUND")
     world.paid_deposit("80.00", login=OTHER_LOGIN)
@@ -88,7 +89,7 @@ def fill(world: World) -> None:
     unclear = world.paid_deposit("70.00", login=LOGIN)
     world.step()
     world.wait_until_silent()
-    decisions.decide(world.cashier, unclear.ref, None, "Ann")
+    decisions.decide(world.cashier, unclear.ref, None, person("Ann"))
     with actions.recorded(world.cashier, Order("users disable", {"user_id": STRANGER}, "", "ann", False)):
         users.disable(world.cashier, STRANGER)
 

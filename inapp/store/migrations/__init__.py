@@ -31,6 +31,7 @@ FINGERPRINTS = (
     "0df522feb3da3e8cf966b288c36b5bb8d84243cd3cd85b91e2d39e765256b753",
     "4411f6a2b6f8ba02f6563019195f87a2fcd387469d537ec60d5868f9d892d251",
     "8c5b30a12bf770af1a840d50077f6de42d517b0c454866afd3a66e00ab35225b",
+    "0d8c3f59a6c1f2160c59792cf38ceb6623994f418ce493980a651b42cdc8a817",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)

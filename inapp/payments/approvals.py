@@ -1,0 +1,144 @@
+"""Approvals of withdrawals: who is asked, who has said what, and until when that holds.
+
+An approval is of an amount and a destination, and of the disputes that its people knew. It counts when as many people
+have given it as the band of the amount asks, holds for 24 hours until the debit begins, and not beyond a restore.
+"""
+
+import hashlib
+
+from inapp.cashier import Cashier
+from inapp.domain.deciding import Verb, is_another, is_staff
+from inapp.domain.disbursements import UnmatchedFunds
+from inapp.domain.errors import Conflict, Invalid, NotAllowed
+from inapp.domain.model import Decision, Payment
+from inapp.domain.staff import Actor
+from inapp.domain.states import Event, Status
+from inapp.operations import door
+from inapp.payments import refunds
+from inapp.payments.refunds import RefundSource
+from inapp.store import Tables
+
+APPROVED, REFUSED, AGAIN = "approved", "refused", "approved again"
+NOTHING = "nothing"
+MADE_BY = frozenset({"send again", "refund"})
+"""Verdicts with which somebody makes a payment go out: who has said one is no checker of it."""
+DISPUTED = "This user disputes a deposit: approve or refuse the withdrawal"
+MANY = "This withdrawal takes the word of {people}: approve or refuse it"
+PEOPLE = {1: "one person", 2: "two people"}
+CHANGED = "{ref} has changed since you looked at it: look again, then decide"
+NOT_LOOKED = "Say which version of {ref} you have looked at"
+OWN = "This is a payment of your own, or one that you have ordered: somebody else decides about it"
+
+
+def terms_of(db: Tables, source: RefundSource) -> str:
+    """A word over the amount and the destination of a payment or of unmatched funds; another one once they change."""
+    if isinstance(source, UnmatchedFunds):
+        return _word(source.ref, source.psp, source.psp_ref, source.money)
+    legs = [(one.type, one.psp, one.source_ref, one.label, one.money) for one in db.disbursements(source.ref)]
+    whose = source.ref, source.kind, source.user_id, source.login
+    where = source.psp, source.method, source.instrument, db.answers(source.ref)
+    return _word(*whose, source.money, source.captured, *where, legs)
+
+
+def version_of(db: Tables, source: RefundSource) -> str:
+    """A word over all that is shown of a payment and matters: terms, state, holds, disputes and its newest change."""
+    hold = db.hold(source.ref)
+    state = refunds.state_of(source), db.newest_change(source.ref), hold.id if hold else 0
+    disputed = db.disputed_deposits(source.user_id) if isinstance(source, Payment) else []
+    return _word(terms_of(db, source), *state, sorted(disputed))
+
+
+def _word(*parts: object) -> str:
+    return hashlib.sha256(repr([str(part) for part in parts]).encode()).hexdigest()[:12]
+
+
+def require_seen(db: Tables, source: RefundSource, by: Actor, seen: str) -> None:
+    """Raise Conflict if a payment is not as it was seen; only a shell may decide without having said what it saw."""
+    if not seen and is_staff(by.key):
+        raise Invalid(NOT_LOOKED, values={"ref": source.ref})
+    if seen and seen != version_of(db, source):
+        raise Conflict(CHANGED, values={"ref": source.ref})
+
+
+def require_no_maker(cashier: Cashier, db: Tables, payment: Payment, by: Actor) -> None:
+    """Raise NotAllowed for whoever has had this payment go out before, and for a member of staff who is its trader."""
+    made = [word for word in db.decisions_of(payment.ref) if word.verdict in MADE_BY]
+    if not all(is_another(word, by, names_suffice=cashier.policy.shared_staff_login) for word in made):
+        raise NotAllowed(OWN)
+    require_no_trader(db, payment, by)
+
+
+def require_no_trader(db: Tables, source: RefundSource | int, by: Actor) -> None:
+    """Raise NotAllowed for a member of staff who trades under the user of a payment: their mailbox is the user's."""
+    member = db.member_of(by.key)
+    about = db.payment(source.about) if isinstance(source, UnmatchedFunds) else source
+    user_id = about.user_id if isinstance(about, Payment) else about
+    if member and user_id in db.users_of_mail(member.email):
+        raise NotAllowed(OWN)
+
+
+def subject(ref: str, deposit: str = NOTHING) -> str:
+    """The subject of words about a withdrawal, in spite of a disputed deposit of its user's."""
+    return f"approval of {ref} in spite of {deposit}"
+
+
+def uncovered(db: Tables, payment: Payment) -> list[str]:
+    """The disputed deposits of a withdrawal's user in spite of which nobody has ever approved it."""
+    disputed = db.disputed_deposits(payment.user_id)
+    return [one for one in disputed if not db.decisions(subject(payment.ref, one))]
+
+
+def missing(cashier: Cashier, db: Tables, payment: Payment) -> int:
+    """The number of people whose approval is missing for what a withdrawal is now."""
+    needed, terms = door.people_for(cashier, Verb.APPROVE, payment.money), terms_of(db, payment)
+    about = [subject(payment.ref, one) for one in db.disputed_deposits(payment.user_id) or [NOTHING]]
+    return max(needed - len(_approvers(cashier, db, one, terms)) for one in about)
+
+
+def _approvers(cashier: Cashier, db: Tables, about: str, terms: str) -> list[Decision]:
+    """The last words of those people whose approval holds."""
+    words = door.counting(cashier, db, about, Verb.APPROVE, terms)
+    return [word for word in door.last_words(words) if word.verdict == APPROVED]
+
+
+def ask(cashier: Cashier, db: Tables, payment: Payment, by: str, *, why: str = "") -> Payment | None:
+    """Make a withdrawal wait for people, with an alert: because of a dispute, of its band, or of what a caller says.
+
+    None if it needs nobody, or if they have approved it.
+    """
+    people = door.band_of(cashier, payment.money)
+    reason = why or (DISPUTED if db.disputed_deposits(payment.user_id) else "")
+    if not (reason or people) or missing(cashier, db, payment) <= 0:
+        return None
+    now = cashier.clock.now()
+    words = MANY.format(people=PEOPLE[door.people_for(cashier, Verb.APPROVE, payment.money)])
+    db.add_alert(now, "approval_needed", payment.ref, reason or words)
+    return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None)
+
+
+def give(cashier: Cashier, db: Tables, payment: Payment, by: Actor, name: str, seen: str) -> door.Said:
+    """Store somebody's approval, in spite of each dispute of today; a later one needs an approval of its own."""
+    now, terms = cashier.clock.now(), terms_of(db, payment)
+    word = Decision(payment.ref, subject(payment.ref), APPROVED, name, now, seen=seen, terms=terms, money=payment.money)
+    people = door.people_for(cashier, Verb.APPROVE, payment.money)
+    said = door.say(cashier, db, by, Verb.APPROVE, word, people=people)
+    for deposit in db.disputed_deposits(payment.user_id):
+        about = subject(payment.ref, deposit)
+        more = Decision(payment.ref, about, APPROVED, name, now, seen=seen, terms=terms)
+        said = _later(said, door.say(cashier, db, by, Verb.APPROVE, more, people=people))
+    return said
+
+
+def note_again(db: Tables, payment: Payment, by: Actor, name: str, seen: str, now: int) -> bool:
+    """Note an approval of what was approved already, as it was seen; False if this one is not superfluous."""
+    if payment.status in (Status.AWAITING_APPROVAL, Status.REFUSED, Status.CANCELLED):
+        return False
+    given = [word for word in db.decisions(subject(payment.ref)) if word.verdict == APPROVED]
+    if not given or (seen and seen not in {word.seen for word in given}):
+        return False
+    db.add_decision(Decision(payment.ref, subject(payment.ref), AGAIN, name, now, actor=by.key, seen=seen))
+    return True
+
+
+def _later(one: door.Said, other: door.Said) -> door.Said:
+    return max((one, other), key=lambda said: said.missing)
