@@ -59,6 +59,17 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     return app
 
 
+def create_console(settings: Settings | None = None, **overrides: Any) -> Flask:
+    """The staff console, with the same parts; `overrides` replace single ones in tests. Raises ClickException."""
+    from inapp import console  # no other process needs it
+
+    settings = settings or _of_this_process()
+    database: Database = overrides.pop("store", None) or Database(settings.database)
+    with start_failures(settings.database):
+        database.prepare()
+        return console.create_console(_cashier(settings, database, overrides | {"store": database}), settings)
+
+
 def _previewed(settings: Settings, folder: Path) -> Flask:
     """The cashier for its own preview: with the broker's settings, an empty database, and nobody whom it would call."""
     from inapp.preview import stand_ins  # no other command needs them
@@ -93,7 +104,7 @@ def _of_this_process(brief: bool = False) -> Settings:
 
 def main() -> None:
     """Run one of our commands, as the words of this process say, and exit."""
-    brief = not set(sys.argv) & {"serve", "web", "worker"}
+    brief = not set(sys.argv) & {"serve", "web", "worker", "console"}
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may not know a letter
     try:
@@ -149,8 +160,12 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "passkeys": choice.passkeys(settings),
         "own_words": settings.brand.own_words,
         "provider": choice.provider(settings, clock, bulkheads),
+        "check": choice.check(settings, bulkheads),
+        "staff": settings.staff,
+        "staff_passkeys": choice.staff_passkeys(settings),
         "crash_point": stop_at(settings.crash_at, settings.database),
     }
+    database.now = clock.now
     return Cashier(**(made | overrides))
 
 

@@ -19,6 +19,7 @@ from inapp.adapters.machine import SystemClock
 from inapp.cashier import Cashier
 from inapp.domain.identifiers import key_hash
 from inapp.domain.money import Money
+from inapp.domain.policy import Limits, Policy
 from inapp.domain.ports import Psp
 from inapp.domain.readers import BalanceEntry, Reading
 from inapp.domain.reconcile import DAY, day_begins, day_of
@@ -88,7 +89,8 @@ def measure(file: Path, count: int, apart: int, end: int) -> dict[str, float]:
         clock=SystemClock(),
         psps={"mock": cast(Psp, outside)},
         readers=(outside,),  # type: ignore[arg-type]
-        **dict.fromkeys("ctrader identity policy sent_log pager passwords sealer".split()),  # type: ignore[arg-type]
+        policy=Policy(Limits({}, {}), Limits({}, {})),
+        **dict.fromkeys("ctrader identity sent_log pager passwords sealer".split()),  # type: ignore[arg-type]
     )
     began, worked = time.perf_counter(), time.process_time()
     found = reconcile.run(cashier, end - DAY, end)

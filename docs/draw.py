@@ -9,6 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from inapp.domain.check import NO_ANSWER, STARTS, Then
 from inapp.domain.disbursements import (
     DISBURSEMENT_STARTS,
     DISBURSEMENT_TRANSITIONS,
@@ -19,6 +20,7 @@ from inapp.domain.disbursements import (
 from inapp.domain.leaving import ANSWERS, Act
 from inapp.domain.ledger import ACCOUNTS, RULES
 from inapp.domain.security import EVENTS
+from inapp.domain.staff import RIGHTS, Role
 from inapp.domain.states import FIRST, TRANSITIONS, Event, PaymentType
 from inapp.settings import describe
 from psp_adapters.mock.outcomes import OUTCOMES
@@ -77,6 +79,9 @@ OBSTACLES = {
     "moved": "the account is another user's or, by the CRM's word, not this user's any more",
     "changed": "cTrader does not know the account any more, or has it in another currency",
     "disabled": "the account or its user is disabled",
+    "forbidden": "the CRM's check refuses the payment",
+    "questioned": "the check wants something of the trader, or a person to look",
+    "silent": "the check gives no answer that can be used",
     "unread": "cTrader or the CRM does not answer",
 }
 
@@ -85,6 +90,26 @@ def leaving() -> str:
     """The answers to the question whether something may leave now."""
     rows = [[f"`{one}`: {OBSTACLES[one]}", *(str(answers[act]) for act in Act)] for one, answers in ANSWERS.items()]
     return _table(["obstacle", *(str(act) for act in Act)], rows)
+
+
+STARTS_SO = {
+    Then.GO: "starts",
+    Then.PEOPLE: "waits for approval",
+    Then.STOP: "is not stored; the trader reads the words",
+}
+
+
+def starts() -> str:
+    """What follows from each answer of the check by the broker's CRM at the start of a payment."""
+    soon = "is not stored; the trader is asked to try again soon"
+    rows = [
+        (
+            f"`{outcome}`",
+            *(soon if then is Then.STOP and outcome in NO_ANSWER else STARTS_SO[then] for then in by.values()),
+        )
+        for outcome, by in STARTS.items()
+    ]
+    return _table(["the CRM says", *(str(kind) for kind in PaymentType)], rows)
 
 
 def accounts() -> str:
@@ -128,7 +153,14 @@ def users() -> str:
     )
 
 
+def rights() -> str:
+    """Who of the broker's staff may do what."""
+    rows = [(f"`{right}`", *("yes" if role in RIGHTS[right] else "" for role in Role)) for right in RIGHTS]
+    return _table(["right", *Role], rows)
+
+
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
+    "staff.md": {"rights": rights},
     "settings.md": {"settings": settings},
     "states.md": {
         "deposit states": lambda: states(PaymentType.DEPOSIT),
@@ -137,6 +169,7 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "unmatched states": unmatched_states,
         "leaving": leaving,
     },
+    "crm-check.md": {"starts": starts},
     "ledger.md": {"accounts": accounts, "events": money_events},
     "logging.md": {"security events": security_events},
     "demo.md": {"users": users, "outcomes": outcomes},

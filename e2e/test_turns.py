@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Response, Route, expect
 
 from e2e.browsers import ON_PHONE
 from e2e.conftest import NewContext
@@ -148,6 +148,24 @@ def test_a_change_of_mind_in_the_step_keeps_the_amount_and_the_method(phone: App
     screen.button("Change amount or method").click()
     expect(screen.amount).to_have_value("41.50")
     expect(screen.method("Demo card")).to_be_checked()
+
+
+def test_a_poll_that_is_answered_while_a_change_of_mind_is_under_way_takes_nothing_away(phone: App) -> None:
+    def is_told_of_the_end(answer: Response) -> bool:
+        return "/payments/" in answer.url and answer.ok and "You cancelled" in answer.text()
+
+    def after_two_polls(route: Route) -> None:
+        answer = route.fetch()
+        for _ in range(2):
+            with phone.page.expect_response(is_told_of_the_end):
+                pass
+        route.fulfill(response=answer)
+
+    phone.page.route("**/inapp/change", after_two_polls)
+    screen = phone.open("deposit", USD)
+    screen.send("41.50", "Demo card")
+    screen.button("Change amount or method").click()
+    expect(screen.amount).to_have_value("41.50")
 
 
 @phone_and_web

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from inapp.domain.bands import ApproverLimit, Bands
+from inapp.domain.check import Check
 from inapp.domain.fair_queue import FairQueue
 from inapp.domain.identity import Passwords, Provider
 from inapp.domain.letters import Mailer
@@ -13,6 +13,7 @@ from inapp.domain.policy import Policy
 from inapp.domain.ports import Clock, CTrader, Identity, Pager, Psp, SentLog
 from inapp.domain.readers import BalanceReader
 from inapp.domain.second_factor import Sealer
+from inapp.domain.staff_settings import StaffSettings
 from inapp.store import Database
 
 AT_PSPS = 6
@@ -24,9 +25,9 @@ class Cashier:
     """The store, services, adapters and policy of every use case, composed once in `app.py`.
 
     `broker` is the name on the screens; `own_words` are the broker's names, which no password may be made of; without
-    a `mailer` no mail is sent, and without `passkeys` none are offered. In `crm_queue` strangers wait who bring
-    passwords for API tokens; `at_psps` holds the threads in which traders wait for a PSP. Without `bands` only what is
-    doubtful waits for people, without an `approver_limit` nobody has one; a broker of `one_person` has nobody else.
+    a `mailer` no mail is sent, without `passkeys` none are offered, and without a `check` no CRM is asked of payments.
+    In `crm_queue` strangers wait who bring passwords for API tokens; `at_psps` holds the threads in which traders wait
+    for a PSP. `staff` are the settings of the console, and `staff_passkeys` those of its own address.
     """
 
     store: Database
@@ -48,8 +49,8 @@ class Cashier:
     at_psps: Places = field(default_factory=lambda: Places(AT_PSPS))
     mailer: Mailer | None = None
     passkeys: Passkeys | None = None
+    staff: StaffSettings = field(default_factory=StaffSettings)
+    staff_passkeys: Passkeys | None = None
     actions_log: SentLog | None = None
-    bands: Bands | None = None
-    approver_limit: ApproverLimit | None = None
-    one_person: bool = False
+    check: Check | None = None
     crash_point: Callable[[str], None] = field(default=lambda point: None)

@@ -173,22 +173,34 @@ class Child:
         return code
 
 
-def supervise(
-    host: str, port: int, held: bool = False, grace_seconds: float = 19.5, commands: Commands | None = None
-) -> int:
-    """Run web and worker until SIGTERM or SIGINT, or until one of them ends for good; returns the exit code.
-
-    0 after a signal, else the child's own: 2 settings, 3 another sender holds the lock, 4 port taken. After
-    `grace_seconds` a child that has not stopped is killed. Raises PortTaken before anything is started.
-    """
-    require_free_port(host, port)
-    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING | {signal.SIGCHLD})  # the loop waits for them
-    _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+def _halves(host: str, port: int, held: bool, console_port: int | None) -> Commands:
+    """The commands of the children, by name."""
     ours = [sys.executable, str(APP)]
-    commands = commands or {
+    console = [*ours, "console", "--host", host, "--port", str(console_port)]
+    return {
         "web": [*ours, "web", "--host", host, "--port", str(port)],
         "worker": [*ours, "worker", "--checked", *(["--held"] if held else [])],
-    }
+    } | ({"console": console} if console_port else {})
+
+
+def supervise(
+    host: str,
+    port: int,
+    held: bool = False,
+    grace_seconds: float = 19.5,
+    commands: Commands | None = None,
+    console_port: int | None = None,
+) -> int:
+    """Run web, worker and, with a port for it, the console until SIGTERM or SIGINT, or until one ends for good.
+
+    The exit code is 0 after a signal, else the child's own: 2 settings, 3 another sender holds the lock, 4 port taken.
+    After `grace_seconds` a child that has not stopped is killed. Raises PortTaken before anything is started.
+    """
+    for each in (port, console_port) if console_port else (port,):
+        require_free_port(host, each)
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING | {signal.SIGCHLD})  # the loop waits for them
+    _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    commands = commands or _halves(host, port, held, console_port)
     children = [Child(name, command) for name, command in commands.items()]
     ready = False
     try:

@@ -22,12 +22,14 @@ from inapp.brand_files import Font, Picture, font_file, picture_file
 from inapp.contact_settings import Contact
 from inapp.domain import secret_rules
 from inapp.domain import setting_types as read
+from inapp.domain.crm_settings import SignedCallSettings, call_problems
 from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.identity_settings import CrmSettings, OidcSettings, conflicts
 from inapp.domain.installation import AlertSettings, LogSettings
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, setting
+from inapp.domain.staff_settings import StaffSettings, staff_problems
 from inapp.mail_settings import MailSettings, mail_problems
 from inapp.reader_settings import ManagerApiSettings, ReportingDbSettings, reader_problems
 from inapp.word_settings import WordSettings, legal_texts
@@ -291,8 +293,10 @@ class Settings:
     )
     oidc: OidcSettings
     crm: CrmSettings
+    signed_calls: SignedCallSettings
     mail: MailSettings
     alerts: AlertSettings
+    staff: StaffSettings
     log: LogSettings
     crash_at: str = setting(
         "CASHIER_CRASH_AT", read.crash_point, "Demo only: the point at which a rehearsal kills the process"
@@ -308,6 +312,7 @@ class Settings:
         problems += _settle_amounts(values, texts)
         problems += reader_problems(values)
         problems += mail_problems(values, texts.get("CASHIER_DEMO") == "1")
+        problems += staff_problems(values)
         legal, strange = legal_texts(texts)
         problems += strange
         if problems:
@@ -324,7 +329,8 @@ class Settings:
         )
         ours = {*values, *legal.values()}
         rest = MappingProxyType({name: text for name, text in texts.items() if name not in ours})
-        made = built(cls, values, amounts=amounts, policy=policy, adapter_environment=rest)
+        staff = built(StaffSettings, values, demo=values["CASHIER_DEMO"])
+        made = built(cls, values, amounts=amounts, policy=policy, staff=staff, adapter_environment=rest)
         _warn_of_strangers(rest, made.psps)
         return made
 
@@ -362,7 +368,7 @@ def _parsed(rows: Iterable[Setting], texts: Mapping[str, str]) -> tuple[dict[str
                 problems.append((row.name, why))
         except ValueError as error:
             problems.append((row.name, str(error)))
-    return values, problems + conflicts(values) + _idle_alert_settings(values)
+    return values, problems + conflicts(values) + call_problems(values) + _idle_alert_settings(values)
 
 
 def _idle_alert_settings(values: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -395,7 +401,8 @@ def _secrets(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
     """The secrets of a setting that has some: one, or several."""
     if name not in secret_rules.SHORTEST or not values.get(name):
         return ()
-    return values[name] if isinstance(values[name], tuple) else (values[name],)
+    value = values[name]
+    return tuple(value.values()) if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,)
 
 
 def _short_secrets(values: Mapping[str, Any]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from inapp.identity.sessions import LONGEST_LIFE
 from inapp.operations import alerts, doctor, readers, reconcile_nightly, retention, short_secrets
 from inapp.operations.wall_clock import WallClock
 from inapp.payments import bookings, comparison, disbursements, mails, psp_events, read_back, restore, steps
+from inapp.staff import sessions as staff_sessions
 
 log = logging.getLogger("cashier.worker")
 
@@ -51,6 +52,7 @@ def _delete_expired(cashier: Cashier) -> None:
         db.delete_expired_calls(now - 2 * HOUR)
         db.delete_expired_oidc_logins(now - HOUR)
         letters.forget(db, now)
+        staff_sessions.forget(db, now)
         db.forget_card_facts(now - CARD_FACTS_KEPT)
     throttles.forget(cashier)
 

@@ -14,6 +14,7 @@ from simulator.app import App
 from simulator.backend import Manager, backend
 from simulator.control import Broker, WithRoutes, control
 from simulator.crm import Crm
+from simulator.crm_desk import Desk, crm_desk
 from simulator.crm_records import Records
 from simulator.crm_stand_in import AccountAccess, crm_stand_in
 from simulator.installation import Installation
@@ -45,14 +46,15 @@ def _furnish(site: Flask, options: argparse.Namespace, listeners: Listeners, end
     provider = Provider(lambda: f"http://localhost:{listeners.port}/oidc", options.cashier)
     cashier = Crm(state, lambda: options.cashier, options.crm_password)
     crm = Crm(state, lambda: f"http://127.0.0.1:{listeners.port}/crm", options.crm_password, "crm")
-    app, installation = App(state, cashier, crm, records), Installation()
+    app, installation, desk = App(state, cashier, crm, records), Installation(), Desk()
     site.register_blueprint(backend(state, Manager(options.manager_login, options.manager_password)))
     site.register_blueprint(
         crm_stand_in(state, records, access, lambda: f"http://localhost:{listeners.port}/callback/login")
     )
+    site.register_blueprint(crm_desk(state, desk))
     site.register_blueprint(oidc(state, provider))
-    parts = [installation, *_to_be_read(state, options, ended)]
-    site.register_blueprint(control(state, app, Broker(records, access), listeners.go_offline, *parts))
+    parts = [installation, desk, *_to_be_read(state, options, ended)]
+    site.register_blueprint(control(state, app, Broker(records, access, desk), listeners.go_offline, *parts))
     site.register_blueprint(shell(app, installation))
 
 

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from simulator.app import App, body, number
 from simulator.crm import CrmError
+from simulator.crm_desk import Desk
 from simulator.crm_records import Records
 from simulator.crm_stand_in import AccountAccess
 from simulator.demo import OWNERS
@@ -29,6 +30,7 @@ class Broker(NamedTuple):
 
     records: Records
     access: AccountAccess
+    desk: Desk
 
     def change(self, wanted: dict[str, Any]) -> None:
         """Sets switches, shuts users and accounts out, or revokes what was given out."""
@@ -75,6 +77,7 @@ def control(
         state.reset()
         app.reset()
         broker.records.reset()
+        broker.desk.reset()
         return jsonify({})
 
     @routes.get("/history")

@@ -18,6 +18,7 @@ from simulator.fault_table import GATEWAY_PAGE, drop_after, drop_before
 CALLS = (
     *("token", "trader", "changebalance", "redeem"),
     *("crm_api_token", "crm_authorize", "crm_accounts", "crm_token"),
+    *("crm_check", "crm_events"),
     *("oidc_discovery", "oidc_jwks", "oidc_token"),
 )
 MANAGER_KINDS = frozenset(

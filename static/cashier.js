@@ -421,7 +421,9 @@
   addEventListener("online", () => waiting(false));
   // Proxies, firewalls and rate limiters answer too, with any status, or redirect: their pages are no part of ours.
   document.addEventListener("htmx:beforeOnLoad", (event) => {
-    const { xhr, pathInfo } = event.detail;
+    const { elt, xhr, pathInfo } = event.detail;
+    // A poll would take away the form whose answer is on its way, which HTMX then has nowhere to put.
+    if (asks(elt) && one(".htmx-request", elt)) return event.preventDefault();
     if (xhr.getResponseHeader("X-Cashier") && xhr.responseURL.endsWith(pathInfo.finalRequestPath)) return;
     event.preventDefault();
     unanswered(event);

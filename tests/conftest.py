@@ -4,6 +4,7 @@ import os
 import secrets
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 
 from app import create_app
+from inapp.console import create_console
 from inapp.settings import Settings
+from tests.support.console import settings_for
 from tests.support.harness import World
 from tests.support.kept_templates import keep_templates
 
@@ -108,6 +111,14 @@ def app(world: World) -> Flask:
         readers=cashier.readers,
         crash_point=cashier.crash_point,
     )
+
+
+@pytest.fixture
+def console(world: World) -> Flask:
+    """The staff console on the world's parts, at https://cashier.example/staff."""
+    settings = settings_for(world.database.path)
+    world.cashier = replace(world.cashier, staff=settings.staff)
+    return create_console(world.cashier, settings)
 
 
 @pytest.fixture

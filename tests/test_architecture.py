@@ -15,7 +15,8 @@ from flask import Flask
 
 from inapp.cli import base
 from inapp.domain.errors import Refused
-from inapp.web import EVERYWHERE, GUARDED, guards, render
+from inapp.statuses import STATUS
+from inapp.web import EVERYWHERE, GUARDED, guards
 
 HERE = Path(__file__).parent.parent
 OURS = ("inapp", "psp_adapters", "simulator", "app", "tests", "e2e", "benchmarks", "demo", "rehearsal")
@@ -58,12 +59,13 @@ def within(name: str, *packages: str) -> bool:
 
 
 DOMAIN = "inapp.domain"
-USE_CASES = ("inapp.payments", "inapp.identity", "inapp.operations")
+USE_CASES = ("inapp.payments", "inapp.identity", "inapp.operations", "inapp.staff")
 PLACES = {
     "domain": (DOMAIN,),
     "store": ("inapp.store",),
     "cashier": ("inapp.cashier",),
     "identity": ("inapp.identity",),
+    "staff": ("inapp.staff",),
     "operations": ("inapp.operations",),
     "payments": ("inapp.payments",),
     "settings": (
@@ -76,7 +78,15 @@ PLACES = {
         "inapp.woff2",
     ),
     "processes": ("inapp.serve", "inapp.front", "inapp.threads"),
-    "in": ("inapp.web", "inapp.worker", "inapp.cli", "inapp.preview"),
+    "in": (
+        "inapp.web",
+        "inapp.console",
+        "inapp.worker",
+        "inapp.cli",
+        "inapp.preview",
+        "inapp.arrival",
+        "inapp.statuses",
+    ),
     "adapters": ("inapp.adapters",),
     "psp adapters": ("psp_adapters",),
     "app": ("app",),
@@ -87,16 +97,17 @@ MAY_IMPORT = {
     "store": {"domain", "store"},
     "cashier": {"domain", "store"},
     "identity": BELOW | {"identity"},
+    "staff": BELOW | {"identity", "staff"},
     "operations": BELOW | {"operations"},
-    "payments": BELOW | {"identity", "operations", "payments"},
+    "payments": BELOW | {"identity", "staff", "operations", "payments"},
     "settings": {"domain", "settings"},
     "processes": {"processes"},
-    "in": BELOW | {"identity", "operations", "payments", "settings", "processes", "in"},
+    "in": BELOW | {"identity", "staff", "operations", "payments", "settings", "processes", "in"},
     "adapters": {"domain", "settings", "adapters"},
     "psp adapters": {"domain", "psp adapters"},
     "app": set(PLACES) - {"app"},
 }
-"""The import rule: domain <- store <- {identity, operations} <- payments <- {web, cli, worker}.
+"""The import rule: domain <- store <- {identity <- staff, operations} <- payments <- {web, console, cli, worker}.
 
 Adapters keep promises of the domain and are known to the app alone: the way in and the way out never meet.
 """
@@ -130,6 +141,13 @@ def test_the_rule_itself_keeps_in_and_out_apart_and_lets_only_the_app_know_both(
     assert both == ["app"]
     assert not MAY_IMPORT["in"] & outs
     assert not (MAY_IMPORT["adapters"] | MAY_IMPORT["psp adapters"]) & ins
+
+
+def test_the_two_applications_know_nothing_of_each_other():
+    for one, other in (("inapp.web", "inapp.console"), ("inapp.console", "inapp.web")):
+        paths = [path for path in PRODUCT if within(name_of(path), one)]
+        assert len(paths) > 5
+        assert [name for path in paths for name in imports(path) if within(name, other)] == []
 
 
 def test_the_domain_and_the_use_cases_are_standard_library_alone():
@@ -168,7 +186,7 @@ OWNERS = {
     "htmx_flask": {"inapp.web"},
     "pg8000": {"inapp.adapters.reporting_db"},
     "itsdangerous": {"inapp.web.guards"},
-    "flask_wtf": {"inapp.web", "inapp.web.forms"},  # CSRF where requests come in, the forms themselves
+    "flask_wtf": {"inapp.web", "inapp.web.forms", "inapp.console", "inapp.console.show"},  # CSRF, and forms
     "wtforms": {"inapp.web.forms"},
 }
 """Each third-party library beside the one module that knows it."""
@@ -246,8 +264,8 @@ def test_a_use_case_knows_no_http_status_and_no_option_of_a_command():
 
 def test_each_kind_of_refusal_has_its_http_status_and_its_exit_code():
     kinds = set(Refused.__subclasses__())
-    assert set(render.STATUS) == {kind for kind in kinds if kind.__module__ == Refused.__module__}
-    assert set(render.STATUS) <= set(base.EXIT_CODES)
+    assert set(STATUS) == {kind for kind in kinds if kind.__module__ == Refused.__module__}
+    assert set(STATUS) <= set(base.EXIT_CODES)
 
 
 def test_a_refusal_says_which_kind_it_is_of():
@@ -361,14 +379,17 @@ SECRET = re.compile(r"secret|signature|digest|hash|hmac|passw|token|nonce|verifi
 HARMLESS = {
     "current.password != known": "two readings of one stored hash",
     "self.code == BAD_TOKEN": "the code of an error",
+    "db.staff_password(member.id) != known": "two readings of one stored hash",
     "token.family == NEW": "what a step token allows, which is no secret",
     "token.family == RENEWING": "what a step token allows, which is no secret",
     "token.user_id != user_id": "a number that is no secret",
     "token.user_id == user": "a number that is no secret",
     "str(found.get('token_type')).lower() != 'bearer'": "the kind of a token",
     "name.lower() == 'stripe-signature'": "the name of a header",
+    "name == SIGNATURE.lower()": "the name of a header",
 }
 COMPARERS = {
+    "inapp.adapters.signed_calls",
     "inapp.domain.second_factor",
     "inapp.adapters.foreign_hashes",
     "inapp.identity.crm_callers",

@@ -12,9 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import ctrader, journeys, ledger, lists, machine, report, screens
+from benchmarks import archive, ctrader, journeys, ledger, lists, machine, reconcile, report, screens
 from benchmarks.__main__ import main
 from benchmarks.peer import installation as peer
+from inapp.domain.attempts import AttemptState
+from inapp.domain.identifiers import key_hash
+from inapp.domain.model import Attempt, PspEvent, PspObjectType
+from inapp.domain.states import CREDIT, Event
+from inapp.store import Tables
+from tests.support.databases import new_database
 
 TINY = "--clients 2 --rounds 1 --seconds 0.3 --floor-seconds 0.2 --warm-up 0 --only speed".split()
 
@@ -159,6 +165,51 @@ def test_the_benchmark_looks_at_both_screens_in_a_browser():
         assert look.loaded > 0
     assert set(answers) == {"deposit", "withdraw"}
     assert "interaction to next paint" in report.weight(looks, answers)
+
+
+def through_the_store(tables: Tables, number: int, created: int) -> None:
+    """A deposit as the cashier writes it, step by step."""
+    made = archive.payment(number, created)
+    at, ref = made.created, made.ref
+    tables.add_payment(made, key_hash(f"page {ref}"), key_hash(f"return {ref}"))
+    paid = PspEvent(f"evt_{number:024x}", "payment.paid", PspObjectType.PAYMENT, ref, f"pay_{key_hash(ref)[:24]}")
+    payment = tables.move(made, Event.STARTED, "payer", at + 100, psp_ref=paid.psp_ref)
+    tables.store_event("mock", paid, at + 4_000)
+    payment = tables.move(payment, Event.CAPTURED, "mock webhook", at + 4_050, captured=made.money)
+    tables.finish_event("mock", paid.id, "captured", at + 4_060)
+    attempt = Attempt.of(made, CREDIT, 1, made.money, AttemptState.SENDING, at + 4_100)
+    tables.add_attempt(attempt)
+    payment = tables.move(payment, Event.CREDIT_SENT, "worker", at + 4_100)
+    known = {"ended": at + 4_200, "resolved_at": at + 4_200}
+    number += archive.FIRST_BALANCE_HISTORY_ID
+    tables.resolve_attempt(attempt, AttemptState.CONFIRMED, **known, balance_history_id=number)
+    tables.move(payment, Event.CREDIT_BOOKED, "worker", at + 4_200)
+
+
+def test_what_the_archive_writes_at_once_is_what_the_store_writes_step_by_step(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(archive, "AT_ONCE", 2)
+    end, apart = 1_760_000_000_000, 30_000
+    archive.fill(tmp_path / "at_once.db", 5, apart, end)
+    database = new_database(tmp_path / "steps.db")
+    with database.write() as tables:
+        for number in range(5):
+            through_the_store(tables, number, end - (5 - number) * apart)
+    database.close()
+    both = []
+    for name in ("at_once.db", "steps.db"):
+        with closing(sqlite3.connect(tmp_path / name)) as connection:
+            both.append(sorted(connection.iterdump()))
+    assert both[0] == both[1]
+
+
+def test_the_benchmark_reconciles_a_day_without_a_break_and_says_what_it_costs(capsys):
+    assert reconcile.main(["50", "1", "2"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in printed] == [
+        "50 payments a day, 1 days stored",
+        "50 payments a day, 2 days stored",
+    ]
+    assert all("0 breaks" in line for line in printed)
 
 
 @pytest.mark.parametrize(

@@ -187,6 +187,8 @@ def test_an_empty_text_means_not_set_except_for_prefixes():
         ("CASHIER_DEPOSIT_MIN", "usd:10"),
         ("CASHIER_DEPOSIT_MIN", "USD:10,USD:20"),
         ("CASHIER_DEPOSIT_MIN", "USD:10,20"),
+        ("CASHIER_SETTLEMENT_TOLERANCE", "-1"),
+        ("CASHIER_SETTLEMENT_TOLERANCE", "USD:0.005"),
         ("CASHIER_PRESETS", "USD:50,100"),
         ("CASHIER_PRESETS", "USD:50,USD:100"),
         ("CASHIER_PRESETS", "50,"),
@@ -410,3 +412,38 @@ def test_a_certificate_is_pinned_by_its_sha_256_however_a_tool_prints_it():
 def test_no_password_of_a_reader_shows_in_its_settings():
     given = {"CTRADER_MANAGER_API_PASSWORD": "canary-1", "CTRADER_REPORTING_DB_PASSWORD": "canary-2"}
     assert "canary" not in repr(Settings.read({"CASHIER_DEMO": "1", **given}, None))
+
+
+CHECKED = {**REAL, "CASHIER_CHECK_URL": "https://crm.example.com/check"}
+LONG = "7c1f09e2b8d44a6690d3a5e17f2b8c40"
+
+
+def test_the_keys_of_signed_calls_are_one_or_two_in_their_order():
+    keys = read({**CHECKED, "CASHIER_CRM_KEYS": f"2026b:{LONG}, 2026a:{LONG[::-1]}"}).signed_calls.keys
+    assert list(keys.items()) == [("2026b", LONG), ("2026a", LONG[::-1])]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        LONG,
+        f"a b:{LONG}",
+        f"a:{LONG},a:{LONG}",
+        f"a:{LONG},b:{LONG},c:{LONG}",
+        "a:",
+        f":{LONG}",
+        "a:short",
+        f"a:{LONG},b:x",
+    ],
+)
+def test_keys_of_another_form_or_too_short_are_named(value: str):
+    assert set(problems({**CHECKED, "CASHIER_CRM_KEYS": value})) == {"CASHIER_CRM_KEYS"}
+
+
+def test_an_address_of_signed_calls_needs_a_key_and_a_key_needs_an_address():
+    assert "is missing" in problems(CHECKED)["CASHIER_CRM_KEYS"]
+    assert "signs nothing" in problems({**REAL, "CASHIER_CRM_KEYS": f"a:{LONG}"})["CASHIER_CRM_KEYS"]
+
+
+def test_the_address_of_the_check_gets_secrets_and_so_is_https():
+    assert "https" in problems({**REAL, "CASHIER_CHECK_URL": "http://crm.example.com"})["CASHIER_CHECK_URL"]

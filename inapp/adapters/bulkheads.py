@@ -12,8 +12,8 @@ from contextlib import contextmanager
 
 from inapp.domain.errors import NotSent, OutcomeUnknown
 
-UPSTREAMS: Mapping[str, int] = {"cTrader": 4, "CRM": 3, "provider": 2}
-"""Threads that may wait for each at a time. What the worker asks is not counted."""
+UPSTREAMS: Mapping[str, int] = {"cTrader": 4, "CRM": 3, "check": 2, "provider": 2}
+"""Threads that may wait for each at a time. Of what the worker asks, `check` alone is counted."""
 TOGETHER = 5
 """Threads that may wait for all of them."""
 QUEUE = 50

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from inapp.adapters.alert_channels import LogPager, WebhookPager
 from inapp.adapters.balance_readers import SimulatorReader
 from inapp.adapters.bulkheads import Bulkheads
+from inapp.domain.check import Check
 from inapp.domain.identity import Provider
 from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.installation import AlertSettings
@@ -60,6 +61,16 @@ def crm(settings: CrmSettings, clock: Clock, bulkheads: Bulkheads) -> Identity:
     return CrmIdentity(settings, clock.boot, bulkheads)
 
 
+def check(settings: Settings, bulkheads: Bulkheads) -> Check | None:
+    """The check of payments by the broker's CRM; None without its address."""
+    calls = settings.signed_calls
+    if not calls.check_url:
+        return None
+    from inapp.adapters.crm_check import CrmCheck
+
+    return CrmCheck(calls.check_url, calls.keys, bulkheads)
+
+
 def provider(settings: Settings, clock: Clock, bulkheads: Bulkheads) -> Provider | None:
     """The OpenID provider; None without an issuer."""
     if not settings.oidc.issuer:
@@ -77,6 +88,16 @@ def passkeys(settings: Settings) -> Passkeys | None:
     from inapp.adapters.passkeys import WebAuthnPasskeys
 
     return WebAuthnPasskeys(site, settings.brand.public_url, settings.brand.display_name)
+
+
+def staff_passkeys(settings: Settings) -> Passkeys | None:
+    """Passkeys of staff; None without a console, or at an address that browsers keep none for."""
+    site = site_of(settings.staff.origin)
+    if not settings.staff.url or not site:
+        return None
+    from inapp.adapters.passkeys import WebAuthnPasskeys
+
+    return WebAuthnPasskeys(site, settings.staff.origin, settings.brand.display_name)
 
 
 def mailer(settings: Settings, in_words: Callable[[Letter | Notice], tuple[str, str, str, str]]) -> Mailer | None:

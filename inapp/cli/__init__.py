@@ -40,7 +40,7 @@ def init_app(
     `system_user` is the machine's own word for the person who runs this process; `previewed` makes the application of
     `preview` in an empty folder.
     """
-    running = _serve(cashier, lock, grace_seconds), _web(cashier), _worker(cashier, lock)
+    running = _serve(cashier, lock, grace_seconds), _web(cashier), _console(cashier), _worker(cashier, lock)
     checking = _backup(cashier), _drill(cashier), _doctor(cashier, checks), reconcile.command(cashier)
     for command in (*running, *checking, _preview(previewed), _rehearse()):
         app.cli.add_command(command)
@@ -117,7 +117,8 @@ def _serve(cashier: Cashier, lock: SenderLock, grace_seconds: float) -> click.Co
         # Before a screen can open: a restored backup must not accept a payment before its worker runs.
         restore.check(cashier, ASKED_FOR if held else "")
         try:
-            code = processes.supervise(host, port, held, grace_seconds)
+            console_port = cashier.staff.port if cashier.staff.url else None
+            code = processes.supervise(host, port, held, grace_seconds, console_port=console_port)
         finally:
             with suppress(StorageFailed):
                 cashier.store.checkpoint_wal(last=True)  # leaves the database as one whole file
@@ -140,6 +141,26 @@ def _web(cashier: Cashier) -> click.Command:
         processes.serve_web(host, port)
 
     return web
+
+
+NO_CONSOLE = "there is no console without its address: set CASHIER_STAFF_URL, such as https://pay.example.com/staff"
+
+
+def _console(cashier: Cashier) -> click.Command:
+    @click.command(cls=Command)
+    @HOST
+    @click.option("--port", default=cashier.staff.port, show_default=True, type=click.IntRange(1, 65535))
+    def console(host: str, port: int) -> None:
+        """Run the staff console alone."""
+        from inapp import serve as processes
+
+        cashier.store.require_newest()
+        if not cashier.staff.url:
+            raise click.ClickException(NO_CONSOLE)
+        cashier.store.close()
+        processes.serve_web(host, port, target=f"{processes.APP}:create_console")
+
+    return console
 
 
 def _worker(cashier: Cashier, lock: SenderLock) -> click.Command:

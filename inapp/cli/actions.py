@@ -17,6 +17,7 @@ UNRECORDED = frozenset(
         "serve",
         "web",
         "worker",
+        "console",
         "doctor",
         "mails list",
         "preview",

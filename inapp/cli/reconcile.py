@@ -72,6 +72,8 @@ def _print_text(report: Report) -> None:
         if rows:
             click.echo(f"\n{reconcile_forms.HEADINGS[name]}")
             print_rows(rows, False, *reconcile_forms.SHOWN_IN.get(name, ()))
+    if report.word:
+        click.echo(f"\n{reconcile_forms.to_sign(report)}")
 
 
 def commands(cashier: Cashier) -> list[Group]:
@@ -91,10 +93,11 @@ def _add_lists(group: Group, cashier: Cashier) -> None:
         """The open breaks, the oldest first."""
         now = cashier.clock.now()
         with cashier.store.read() as db:
-            found = db.breaks_between(now - reconcile.LONGEST_LOOK, now + 1, MOST) if every else db.open_breaks(0, MOST)
-        if len(found) == MOST:
+            begin = now - reconcile.LONGEST_LOOK
+            found = db.breaks_between(begin, now + 1, MOST + 1) if every else db.open_breaks(0, MOST + 1)
+        if len(found) > MOST:
             click.echo(f"only the first {MOST} are listed: resolve some of them, or read the report of a day", err=True)
-        rows = [reconcile_forms.break_row(one, now) for one in found if kind in (None, one.kind)]
+        rows = [reconcile_forms.break_row(one, now) for one in found[:MOST] if kind in (None, one.kind)]
         print_rows(rows, as_json, *reconcile_forms.SHOWN_IN["breaks"])
 
     @group.command("show")
@@ -170,7 +173,8 @@ def _add_acts(group: Group, cashier: Cashier) -> None:
 
     @group.command("sign")
     @click.argument("day")
+    @click.option("--seen", default="", metavar="WORD", help="The word at the end of the report that you have read.")
     @BY
-    def sign(day: str, by: str) -> None:
-        """Sign the report of a DAY: you have read it."""
-        click.echo(reconcile_breaks.sign(cashier, _day(cashier, day), speaker(by)))
+    def sign(day: str, seen: str, by: str) -> None:
+        """Sign the report of a DAY: you have read it, and the figures are those that you have read."""
+        click.echo(reconcile_breaks.sign(cashier, _day(cashier, day), seen, speaker(by)))

@@ -24,6 +24,9 @@ class Obstacle(StrEnum):
     MOVED = "moved"  # the account is not the user's any more
     CHANGED = "changed"  # cTrader does not know the account any more, or in another currency
     DISABLED = "disabled"  # the account or its user
+    FORBIDDEN = "forbidden"  # the broker's CRM refuses the payment
+    QUESTIONED = "questioned"  # ... or wants something of the trader, or a person to look
+    SILENT = "silent"  # ... or gives no answer that can be used
     UNREAD = "unread"  # nobody has told lately what the account is
 
 
@@ -46,14 +49,26 @@ ANSWERS: dict[Obstacle, dict[Act, Answer]] = {
         Obstacle.MOVED: (ASK, ASK, ASK, ASK, GO),
         Obstacle.CHANGED: (ASK, ASK, ASK, ASK, GO),
         Obstacle.DISABLED: (GO, ASK, GO, ASK, GO),
+        Obstacle.FORBIDDEN: (GO, ASK, GO, ASK, GO),
+        Obstacle.QUESTIONED: (GO, ASK, GO, ASK, GO),
+        Obstacle.SILENT: (GO, ASK, GO, WAIT, GO),
         Obstacle.UNREAD: (WAIT, WAIT, WAIT, WAIT, GO),
     }.items()
 }
 """A refund goes back to where its money came from, whatever became of the account. After a debit the money belongs to
 the payment's user: a payout to them is held once the account is another's, and is never sent to anybody else."""
 
-OVERRULED: frozenset[Obstacle] = frozenset({Obstacle.MOVED, Obstacle.CHANGED})
+OF_THE_CHECK = frozenset({Obstacle.FORBIDDEN, Obstacle.QUESTIONED, Obstacle.SILENT})
+"""Obstacles in what the broker's CRM says of the payment (`domain.check`)."""
+
+OVERRULED: frozenset[Obstacle] = frozenset({Obstacle.MOVED, Obstacle.CHANGED, Obstacle.FORBIDDEN, Obstacle.QUESTIONED})
 """Obstacles to a payout that two people overrule when they lift its hold: the money is the payment's user's anyway."""
+
+APPROVED: frozenset[Obstacle] = frozenset({Obstacle.QUESTIONED, Obstacle.SILENT})
+"""Obstacles to a debit that an approval overrules, as long as the reason stays the same."""
+
+UNANSWERED: frozenset[Obstacle] = frozenset({Obstacle.UNREAD, Obstacle.SILENT})
+"""Obstacles that end with an answer of others, who are asked again ever more rarely."""
 
 HANDED_OVER: dict[Act, Event] = {
     Act.CREDIT: Event.HANDED_TO_STAFF,
@@ -67,6 +82,11 @@ beside the state asks."""
 def looks_outside(act: Act) -> bool:
     """True if an act depends on what cTrader and the broker's CRM say of the account."""
     return ANSWERS[Obstacle.UNREAD][act] is not Answer.GO
+
+
+def is_checked(act: Act) -> bool:
+    """True if the broker's CRM is asked whether the act may be."""
+    return ANSWERS[Obstacle.SILENT][act] is not Answer.GO
 
 
 @dataclass(frozen=True, slots=True)

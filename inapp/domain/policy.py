@@ -143,6 +143,13 @@ class Policy:
         "Deposits of this much or more are reviewed by the trader before they start, plain or per currency",
         empty=MappingProxyType({}),
     )
+    settlement_tolerance: Mapping[str, str] = setting(
+        "CASHIER_SETTLEMENT_TOLERANCE",
+        read.amounts,
+        "How far a transfer to the bank may be from its items, and a PSP's fee from the agreed one, plain or per "
+        "currency (without it: not at all)",
+        empty=MappingProxyType({}),
+    )
     declines_per_deposit: int = setting(
         "CASHIER_DECLINES", read.whole(1), "Declined tries after which a deposit is ended at its PSP", "5"
     )

@@ -5,8 +5,9 @@ operation with our attempt, and a transfer to the bank with the items in it. Tim
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from inapp.domain.attempts import HOUR, SECOND, WATERMARK_MARGIN
@@ -160,6 +161,20 @@ RULES: tuple[KindRule, ...] = (
 RULE_OF: Mapping[BreakKind, KindRule] = {rule.kind: rule for rule in RULES}
 MISSING_TRANSFER = 3 * DAY
 """How long after the day on which it was expected a transfer that has not arrived is a break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far two amounts of a settlement may lie apart: decimal texts by currency, under `""` for any other."""
+
+    by_currency: Mapping[str, str] = field(default_factory=dict)
+
+    def covers(self, one: Money, other: Money) -> bool:
+        """True if two amounts are of one currency, and the same or hardly different."""
+        if one.currency != other.currency:
+            return False
+        allowed = Decimal(self.by_currency.get(one.currency, self.by_currency.get("", "0")))
+        return abs(Decimal(one.text) - Decimal(other.text)) <= allowed
 
 
 class Resolution(StrEnum):

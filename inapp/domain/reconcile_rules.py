@@ -3,7 +3,7 @@
 Each function gets everything that both sides say about one id, and returns the breaks; what is not due yet is none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,10 +14,12 @@ from inapp.domain.readers import SIGNS
 from inapp.domain.reconcile import (
     DAY,
     MISSING_TRANSFER,
+    NO_CURRENCY,
     BreakKind,
     Found,
     Horizon,
     Told,
+    Tolerance,
     Transfer,
 )
 from inapp.domain.states import PaymentType, Status
@@ -57,12 +59,19 @@ ON_ITS_WAY = OPEN | {AttemptState.LOST}
 """The states of an attempt that read-back or people will settle."""
 
 
-def total(amounts: Sequence[Money], currency: str = "") -> Money:
-    """The sum of amounts of one currency, in the decimals of the finest; zero of none."""
-    if not amounts:
-        return Money(0, currency or "XXX", 2)
-    digits = max(amount.digits for amount in amounts)
-    return Money(sum(amount.at(digits).minor for amount in amounts), amounts[0].currency, digits)
+def totals(amounts: Iterable[Money]) -> dict[str, Money]:
+    """The sum of each currency, in the decimals of its finest amount, in the order in which currencies come."""
+    found: dict[str, Money] = {}
+    for amount in amounts:
+        known = found.get(amount.currency, Money(0, amount.currency, amount.digits))
+        digits = max(known.digits, amount.digits)
+        found[amount.currency] = Money(known.at(digits).minor + amount.at(digits).minor, amount.currency, digits)
+    return found
+
+
+def total(amounts: Sequence[Money]) -> Money:
+    """The sum of the amounts that have the currency of the first; zero of none."""
+    return next(iter(totals(amounts).values()), Money(0, NO_CURRENCY, 2))
 
 
 def signed(attempt: Attempt) -> Money:
@@ -147,7 +156,7 @@ def _not_ours(row: Told) -> Found:
 def look_at_money(source: str, ours: OurMoney | None, rows: Sequence[Told], horizon: Horizon) -> list[Found]:
     """Matching P: what our books say of an object at a PSP, and the PSP's items about it."""
     if ours is None:
-        undone = len(rows) > 1 and total([row.money for row in rows]).minor == 0
+        undone = len(rows) > 1 and not any(one.minor for one in totals(row.money for row in rows).values())
         return [] if undone else [found for row in rows for found in _unknown(row, horizon)]
     if ours.kind != PAYMENT:
         return _look_at_disbursement(source, ours, rows, horizon)
@@ -155,22 +164,35 @@ def look_at_money(source: str, ours: OurMoney | None, rows: Sequence[Told], hori
     captures = [row for row in rows if row.kind not in BACK]
     if not captures:
         return _not_at_psp(source, ours, horizon) + others
-    came = total([row.money for row in captures])
+    came = _came(ours, captures)
     if ours.money is None:
         kind, at = BreakKind.NOT_BOOKED, min(row.at for row in captures)
         if came.minor == 0 or not horizon.is_due(kind, at):
             return others
         text = f"{captures[0].source} has captured {came} for {ours.ref}, which our books do not know"
         return [Found(kind, f"{kind}:{ours.ref}", captures[0].source, ours.about, came, at, text, ours.ref), *others]
-    if came.same_as(ours.money):
-        return others
-    return [_changed(ours, came, captures), *others]
+    return others if _is(came, ours.money, captures) else [_changed(ours, came, captures), *others]
+
+
+def _came(ours: OurMoney, rows: Sequence[Told]) -> Money:
+    """What rows come to in the currency of our books, or in their first where they have none of it."""
+    sums = totals(row.money for row in rows)
+    mine = sums.get(ours.money.currency) if ours.money else None
+    return mine or next(iter(sums.values()))
+
+
+def _is(came: Money, mine: Money, rows: Sequence[Told]) -> bool:
+    """True if rows come to an amount of ours, and to nothing in any other currency."""
+    rest = [one for one in totals(row.money for row in rows).values() if one.currency != came.currency and one.minor]
+    return came.same_as(mine) and not rest
 
 
 def _changed(ours: OurMoney, came: Money, rows: Sequence[Told]) -> Found:
     mine = ours.money or Money(0, came.currency, came.digits)
-    kind = BreakKind.NOT_AT_PSP if came.minor == 0 else BreakKind.DIFFERS
-    text = f"{rows[0].source} shows {came} as {ours.about} of {ours.ref}, our books {mine}"
+    sums = totals(row.money for row in rows)
+    kind = BreakKind.DIFFERS if any(one.minor for one in sums.values()) else BreakKind.NOT_AT_PSP
+    shown = " and ".join(str(one) for one in sums.values())
+    text = f"{rows[0].source} shows {shown} as {ours.about} of {ours.ref}, our books {mine}"
     return Found(
         kind, f"{kind}:{rows[0].source}:{ours.about}", rows[0].source, ours.about, _less(mine, came),
         max(row.at for row in rows), text, ours.ref,
@@ -189,7 +211,7 @@ def _look_at_disbursement(source: str, ours: OurMoney, rows: Sequence[Told], hor
     if not rows:
         return _not_at_psp(source, ours, horizon)
     back = [row for row in rows if row.kind in RETURNS]
-    went = total([row.money for row in rows])
+    went = _came(ours, rows)
     if back and ours.was_paid:
         kind, at = BreakKind.RETURNED, min(row.at for row in back)
         text = f"{back[0].money} of {ours.about} for {ours.ref} came back to {back[0].source}"
@@ -197,15 +219,15 @@ def _look_at_disbursement(source: str, ours: OurMoney, rows: Sequence[Told], hor
         over = mine.minor == 0 and ours.at_rest
         key, money = f"{kind}:{back[0].source}:{ours.about}", _minus(total([row.money for row in back]))
         return [Found(kind, key, back[0].source, ours.about, money, at, text, ours.ref, over)]
-    if not ours.ended or went.minor == 0:
+    if not ours.ended or not any(one.minor for one in totals(row.money for row in rows).values()):
         return []  # the PSP has not told us yet, and will
     mine = ours.money or Money(0, went.currency, went.digits)
-    return [] if went.same_as(mine) else [_changed(ours, went, rows)]
+    return [] if _is(went, mine, rows) else [_changed(ours, went, rows)]
 
 
-def look_at_fee(row: Told, agreed: Money | None) -> list[Found]:
+def look_at_fee(row: Told, agreed: Money | None, tolerance: Tolerance) -> list[Found]:
     """What a PSP has kept of a movement, and what it should have kept; nothing where nobody knows that."""
-    if agreed is None or row.fee is None or row.fee.same_as(agreed):
+    if agreed is None or row.fee is None or tolerance.covers(row.fee, agreed):
         return []
     kind = BreakKind.SETTLEMENT
     text = f"{row.source} kept {row.fee} of the {row.kind} {row.about or row.id}; agreed are {agreed}"
@@ -243,7 +265,7 @@ def look_at_deposit(
     return [Found(named, f"{named}:{ref}", source, f"={ref}", captured, at, text, ref)]
 
 
-def look_at_transfer(transfer: Transfer, now: int) -> list[Found]:
+def look_at_transfer(transfer: Transfer, now: int, tolerance: Tolerance) -> list[Found]:
     """Matching S, as far as the PSP's own word: a transfer, and the items that it says are in it."""
     due = (transfer.arrives or transfer.made) + DAY
     problems = []
@@ -255,7 +277,7 @@ def look_at_transfer(transfer: Transfer, now: int) -> list[Found]:
     elif transfer.state != "arrived" and now >= due - DAY + MISSING_TRANSFER:
         problems.append("has not arrived")
         money = transfer.money
-    if items is not None and not items.same_as(transfer.money) and now >= due:
+    if items is not None and not tolerance.covers(items, transfer.money) and now >= due:
         problems.append(f"its items come to {items}")
         money = _less(items, transfer.money) if items.currency == transfer.money.currency else transfer.money
     if not problems:

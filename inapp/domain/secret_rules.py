@@ -13,6 +13,7 @@ SHORTEST: Mapping[str, int] = MappingProxyType(
         "CASHIER_SECRET_KEY": 32,
         "CASHIER_CRM_PASSWORDS": 32,  # each of them
         "CASHIER_ALERT_SECRET": 32,
+        "CASHIER_CRM_KEYS": 32,  # each of them
         "STRIPE_WEBHOOK_SECRETS": 30,  # each of them
         "STRIPE_SECRET_KEY": 0,
         "CTRADER_MANAGER_PASSWORD": 0,  # others make these, and answer for their length
@@ -31,10 +32,10 @@ LEAST_DIFFERENT = 6
 """Different characters of a secret that is not plain."""
 
 PUBLISHED = frozenset(
-    "benchmarksecretkey changeit changeme default democrm democrmclient demomanager demooidc demoreader demosecretkey "
-    "dev example insecure key opensslrandhex password putinalongrandomtext replaceme secret secretkey "
-    "signingkey skdemo sklivedemo sktestdemo skteststack supersecret test token whsec whsecdemo whsecsecret "
-    "whsecstack yourpassword yoursecret yoursecretkey".split()
+    "benchmarksecretkey changeit changeme default democrm democrmclient demomanager demooidc demoreader "
+    "demosecretkey demodemosigningkey demosigningkey dev example insecure key opensslrandhex password "
+    "putinalongrandomtext replaceme secret secretkey signingkey skdemo sklivedemo sktestdemo skteststack "
+    "supersecret test token whsec whsecdemo whsecsecret whsecstack yourpassword yoursecret yoursecretkey".split()
 )
 """The letters of secrets in this repository, in examples and in lists of defaults; figures count for none."""
 _PLACE_HOLDER = re.compile(r"(?:\.\.\.|…)$|^\w*<[a-z][a-z _-]*>$|x{8}|^your[-_ ]|\bchange[-_ ]?me\b", re.IGNORECASE)

@@ -134,3 +134,110 @@ def words_of(roles: Iterable[Role]) -> str:
 def plain_name(text: str) -> str:
     """A person's name in one line, cut to its longest."""
     return " ".join(_CONTROL.sub(" ", text).split())[:LONGEST_NAME].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSession:
+    """A browser in which somebody has signed in, stored by the hash of its cookie.
+
+    `fresh` is the moment of the last second factor, `way` how it was proven; `browser` is what it calls itself.
+    """
+
+    key: str
+    staff_id: int
+    way: str
+    address: str
+    browser: str
+    began: int
+    active: int
+    fresh: int
+    ended: int | None = None
+
+    @property
+    def short(self) -> str:
+        """The name of the session for people, which opens nothing."""
+        return self.key[:12]
+
+
+class StaffTokenKind(StrEnum):
+    """The purpose of a secret of staff; one of a kind never passes for another."""
+
+    LINK = "link"  # sets the first password, or a new one
+    STEP = "step"  # the password was right, and a second factor is due
+    SET_UP = "set_up"  # a second factor is to be set up
+    CHALLENGE = "challenge"  # a browser is to sign it with a passkey
+    VISIT = "visit"  # a browser is at the identity provider
+
+
+@dataclass(frozen=True, slots=True)
+class StaffToken:
+    """A secret of staff, stored by hash; `detail` belongs to its kind."""
+
+    kind: StaffTokenKind
+    staff_id: int | None
+    created: int
+    expires: int
+    used: int | None = None
+    detail: str = ""
+
+    def opens(self, kind: StaffTokenKind, now: int) -> bool:
+        """True for an unused, unexpired secret of this kind."""
+        return self.kind is kind and self.used is None and now < self.expires
+
+
+class ChangeKind(StrEnum):
+    """A change of people."""
+
+    INVITE = "invite"
+    ROLES = "roles"
+    DISABLE = "disable"
+    ENABLE = "enable"
+    RESET = "reset"  # a new link: the password and the second factor are lost
+
+
+class ChangeEnd(StrEnum):
+    """What became of a change."""
+
+    OPEN = ""
+    CONFIRMED = "confirmed"  # by another person
+    CARRIED_OUT = "carried_out"  # after its announcement
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChange:
+    """A change of people or roles that somebody proposes.
+
+    `staff_id` is None for a new person; `seen` is the version of the person as the proposer saw them; `due` is the
+    moment at which an announced change happens by itself, None where a second person decides.
+    """
+
+    id: int
+    staff_id: int | None
+    what: ChangeKind
+    name: str
+    email: str
+    roles: frozenset[Role]
+    seen: str
+    proposed_by: str
+    proposed_name: str
+    proposed: int
+    due: int | None = None
+    ended: ChangeEnd = ChangeEnd.OPEN
+    ended_by: str = ""
+    ended_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """A line of the audit: who (`actor` is the key, `name` is shown) did what to which subject."""
+
+    seq: int
+    at: int
+    actor: str
+    name: str
+    verb: str
+    subject: str
+    detail: str
+    chain: str = ""

@@ -22,6 +22,10 @@ class Plural(str):
         return text
 
 
+class At(int):
+    """A moment in a sentence, in milliseconds since the epoch; a way in shows it as its readers write times."""
+
+
 def named(word: str) -> str:
     """A word of somebody else's in a sentence for staff, so that it forms no link, no mention and no other sentence."""
     return re.sub(r"[^A-Za-z0-9_-]+", "?", word)[:64] or "no reference"

@@ -99,6 +99,9 @@ def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None 
         yield Finding(name, *check())
     yield Finding("cTrader", *_ctrader(cashier))
     yield from _identities(cashier, user_id)
+    if cashier.check:
+        problem = cashier.check.check()
+        yield Finding("CRM check", not problem, problem or "the broker's CRM says of each payment whether it may go on")
     if cashier.mailer:
         yield Finding("mail", *_mail(cashier, cashier.mailer))
     found = problems(cashier)

@@ -83,7 +83,7 @@ def admit(cashier: Cashier, db: Tables, by: Actor, verb: Verb) -> str:
     if is_staff(by.key):
         if demand.moves_money and not by.fresh:
             raise NotAllowed(NOT_FRESH)
-    elif db.has_accounts() and not demand.stopping and not (demand.emergency and glass_is_broken(cashier, db)):
+    elif db.has_staff() and not demand.stopping and not (demand.emergency and glass_is_broken(cashier, db)):
         raise NotAllowed(SHELL)
     return name
 
@@ -100,15 +100,9 @@ def glass_is_broken(cashier: Cashier, db: Tables) -> bool:
     return glass is not None and 0 <= cashier.clock.now() - glass.at < GLASS_LASTS
 
 
-def people_for(cashier: Cashier, verb: Verb, money: Money | None = None) -> int:
-    """The number of people that a decision takes. A broker of one person has one for everything."""
-    people = DEMANDS[verb].people or max(1, band_of(cashier, money) if money else 2)
-    return 1 if cashier.one_person else people
-
-
-def band_of(cashier: Cashier, money: Money) -> int:
-    """The number of people who are asked before an amount goes out; 0 without bands."""
-    return cashier.bands.people(money) if cashier.bands else 0
+def people_for(cashier: Cashier, verb: Verb, by_band: int = 1) -> int:
+    """The number of people that a decision takes; `by_band` where a band says it. A broker of one person has one."""
+    return 1 if cashier.staff.one_person else DEMANDS[verb].people or max(1, by_band)
 
 
 def counting(cashier: Cashier, db: Tables, subject: str, verb: Verb, terms: str = "") -> list[Decision]:
@@ -117,7 +111,7 @@ def counting(cashier: Cashier, db: Tables, subject: str, verb: Verb, terms: str 
     Those from before a restore are void, and once there are staff accounts those of shells.
     """
     now, void = cashier.clock.now(), db.void_to()
-    shells = not db.has_accounts() or (DEMANDS[verb].emergency and glass_is_broken(cashier, db))
+    shells = not db.has_staff() or (DEMANDS[verb].emergency and glass_is_broken(cashier, db))
     return [
         word
         for word in db.decisions(subject)
@@ -140,33 +134,35 @@ def by_others(cashier: Cashier, words: list[Decision], by: Actor, own_login: boo
     return [one for one in last_words(words) if is_another(one, by, names_suffice=shared, own_login=own_login)]
 
 
-def say(
-    cashier: Cashier,
-    db: Tables,
-    by: Actor,
-    verb: Verb,
-    word: Decision,
-    *,
-    people: int = 0,
-    own_login: bool = False,
-    since: int = 0,
-) -> Said:
-    """Store a word of somebody who was admitted, and count. Raises NotAllowed beyond a limit of theirs.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a word has to keep to: the number of people by the band of its amount, and its person's limit for a day.
 
     `own_login` asks for a login of the machine of each person's own, whatever the setting says. Words up to the number
     `since` do not count.
     """
-    people = people or people_for(cashier, verb, word.money)
-    words = [one for one in counting(cashier, db, word.subject, verb, word.terms) if (one.seq or 0) > since]
-    mine = [one for one in words if not is_another(one, by, names_suffice=cashier.policy.shared_staff_login)]
+
+    people: int = 1
+    limit: Money | None = None
+    own_login: bool = False
+    since: int = 0
+
+
+def say(cashier: Cashier, db: Tables, by: Actor, verb: Verb, word: Decision, terms: Terms = Terms()) -> Said:
+    """Store a word of somebody who was admitted, and count. Raises NotAllowed beyond a limit of theirs."""
+    people, shared = people_for(cashier, verb, terms.people), cashier.policy.shared_staff_login
+    words = [one for one in counting(cashier, db, word.subject, verb, word.terms) if (one.seq or 0) > terms.since]
+    mine = [one for one in words if not is_another(one, by, names_suffice=shared)]
     redundant = bool(mine) and mine[-1].verdict == word.verdict
-    others = by_others(cashier, words, by, own_login)
-    agreeing = list(dict.fromkeys(other.by for other in others if other.verdict == word.verdict))
+    others = by_others(cashier, words, by, terms.own_login)
+    agreeing = [other.by for other in others if other.verdict == word.verdict]
     kept = replace(word, actor=by.key, band=people)
-    db.add_decision(replace(kept, money=None) if redundant else _within_limit(cashier, db, by, kept))
+    kept = replace(kept, money=None) if redundant else _within(cashier, db, by, kept, terms.limit)
+    db.add_decision(kept)
     missing = max(0, people - 1 - len(agreeing))
     names = " and ".join([*agreeing[: people - 1], word.by])
-    return Said(names, missing, _ask(words, by, others) if missing else "", redundant, bool(others and not agreeing))
+    sentence = _ask(words, by, others) if missing else ""
+    return Said(names, missing, sentence, redundant, bool(others and not agreeing))
 
 
 def _ask(words: list[Decision], by: Actor, others: list[Decision]) -> str:
@@ -175,12 +171,12 @@ def _ask(words: list[Decision], by: Actor, others: list[Decision]) -> str:
     return f"{AND_ANOTHER} {ONE_LOGIN}" if alike and not others else AND_ANOTHER
 
 
-def _within_limit(cashier: Cashier, db: Tables, by: Actor, word: Decision) -> Decision:
+def _within(cashier: Cashier, db: Tables, by: Actor, word: Decision, most: Money | None) -> Decision:
     """The word with what its person has let go already, and may. Raises NotAllowed if this is too much."""
-    if word.money is None or cashier.approver_limit is None:
+    if word.money is None or most is None:
         return word
     gone = db.let_go(by.key, word.money.currency, cashier.clock.now() - DAY)
-    most, below_zero = cashier.approver_limit.of(word.money), replace(word.money, minor=0).less(gone)
+    below_zero = replace(word.money, minor=0).less(gone)
     used = replace(below_zero, minor=-below_zero.minor)
     if most.less([used, word.money]).minor < 0:
         raise NotAllowed(OVER_LIMIT, values={"most": most, "used": used})

@@ -88,7 +88,9 @@ def correct(cashier: Cashier, debit: str, credit: str, amount: str, currency: st
         name, now = door.admit(cashier, db, by, Verb.CORRECT), cashier.clock.now()
         done, alike = db.corrections(names, money, reason)
         subject = f"correction {alike + 1} of {money} from {credit} to {debit}: {reason}"  # one posted before is over
-        said = door.say(cashier, db, by, Verb.CORRECT, Decision("", subject, "correct", name, now), own_login=True)
+        said = door.say(
+            cashier, db, by, Verb.CORRECT, Decision("", subject, "correct", name, now), door.Terms(own_login=True)
+        )
         if said.missing:
             return AND_ANOTHER.format(by=name, money=money, **names)
         fact = Fact(f"correction.{done + 1}", MoneyEvent.CORRECTED, money, now, names, by=said.names, reason=reason)

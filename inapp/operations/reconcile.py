@@ -13,7 +13,7 @@ from itertools import chain
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR
-from inapp.domain.reconcile import CTRADER, DAY, Break, Found, Horizon, day_begins, day_of, tellings
+from inapp.domain.reconcile import CTRADER, DAY, Break, Found, Horizon, Tolerance, day_begins, day_of, tellings
 from inapp.domain.reconcile_rules import (
     MATCHED,
     WAITS_FOR_CREDIT,
@@ -101,6 +101,7 @@ class _Look:
 
     def __init__(self, cashier: Cashier, now: int, sources: Sources) -> None:
         self._cashier, self._now, self._sources = cashier, now, sources
+        self._tolerance = Tolerance(cashier.policy.settlement_tolerance)
         self._found: dict[str, Found] = {}
         self.opened = 0
 
@@ -182,7 +183,7 @@ class _Look:
         """Look at the transfers to the bank of some time."""
         with self._cashier.store.read() as db:
             for transfer in db.transfers(since, until):
-                self._add(look_at_transfer(transfer, self._now))
+                self._add(look_at_transfer(transfer, self._now, self._tolerance))
 
     def at_open_breaks(self) -> Counter[str]:
         """Look again at each open break that this run has not met; the days of those that are gone by themselves."""
@@ -202,7 +203,8 @@ class _Look:
 
     def _fees(self, db: Tables, source: str, about: str) -> list[Found]:
         """What is wrong with the fees of one thing."""
-        return reconcile_sources.wrong_fees(self._cashier.psps.get(source), db.told_about(source, about))
+        told, psp = db.told_about(source, about), self._cashier.psps.get(source)
+        return reconcile_sources.wrong_fees(psp, told, self._tolerance)
 
     def _is_gone(self, db: Tables, known: Break) -> bool:
         """True if a break is no more. What a silent source lacked once, it lacks until it shows it."""
@@ -210,7 +212,7 @@ class _Look:
             return False
         transfer = db.transfer(known.source, known.about)
         if transfer is not None:
-            found = look_at_transfer(transfer, self._now)
+            found = look_at_transfer(transfer, self._now, self._tolerance)
         else:
             found = self._about(db, known.source, known.about, Horizon(self._now, self._now + DAY))
             found += self._fees(db, known.source, known.about)

@@ -7,7 +7,7 @@ from inapp.domain.model import Decision
 from inapp.domain.reconcile import BY_TWO, Break, Resolution, day_begins
 from inapp.domain.staff import Actor
 from inapp.operations import door
-from inapp.operations.reconcile_figures import fingerprint
+from inapp.operations.reconcile_figures import fingerprint, word_of
 from inapp.store import Tables
 from inapp.store.reconcile import SignOff
 
@@ -15,6 +15,11 @@ LONGEST_NOTE = 1000
 NO_LOGIN = (
     "a break is {resolution} by two people who are logged in as themselves: run this with `sudo` from your own login, "
     "not as root"
+)
+NOT_SEEN = "name the figures that you have read: the last line of the report of {day} tells the word for them"
+CHANGED = (
+    "the figures of {day} are not those of {seen}: they have changed since, or that is another day's word. Read the "
+    "report again, and sign what it says now"
 )
 ANEW, NOBODY = "open again", "cashier"
 AND_ANOTHER = "{number}: {by} says {resolution}. It counts when another person, with another login, says the same."
@@ -55,7 +60,8 @@ def resolve(cashier: Cashier, number: int, resolution: Resolution, text: str, by
             if login_of(by.key) in ("", ROOT) and not is_staff(by.key):
                 raise Invalid(NO_LOGIN.format(resolution=resolution))
             word = Decision(known.ref, subject(known), str(resolution), name, now)
-            said = door.say(cashier, db, by, Verb.SETTLE, word, own_login=True, since=_opened(db, known))
+            terms = door.Terms(own_login=True, since=_opened(db, known))
+            said = door.say(cashier, db, by, Verb.SETTLE, word, terms)
             if said.missing:
                 db.change_break(number, note=text)
                 return AND_ANOTHER.format(number=number, by=name, resolution=resolution)
@@ -78,8 +84,11 @@ def begin_anew(db: Tables, key: str, now: int) -> None:
         db.add_decision(Decision(known.ref, subject(known), ANEW, NOBODY, now))
 
 
-def sign(cashier: Cashier, day: str, by: Actor) -> str:
-    """Put a name under the figures of a day. Raises Refused."""
+def sign(cashier: Cashier, day: str, seen: str, by: Actor) -> str:
+    """Put a name under the figures of a day, which the signer has `seen` under this word.
+
+    Raises Invalid, NotFound, and Conflict if the figures have another word.
+    """
     try:
         day_begins(day)
     except ValueError:
@@ -89,6 +98,10 @@ def sign(cashier: Cashier, day: str, by: Actor) -> str:
         figures = db.figures(day)
         if not figures:
             raise NotFound(f"{day} has not been reconciled: reconcile it first")
+        if not seen:
+            raise Invalid(NOT_SEEN.format(day=day))
+        if seen != word_of(figures):
+            raise Conflict(CHANGED.format(day=day, seen=seen))
         left = sum(many for _, _, many, _ in db.count_open_breaks())
         signed = SignOff(day, fingerprint(figures), name, login_of(by.key) or by.key, cashier.clock.now())
         db.add_sign_off(signed)

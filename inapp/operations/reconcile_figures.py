@@ -101,6 +101,11 @@ def unexplained(one: Figures) -> Decimal:
     return Decimal(one.closing) - said
 
 
+def word_of(figures: Sequence[Figures]) -> str:
+    """The word that names a day's figures to people; empty without figures."""
+    return fingerprint(figures)[:8] if figures else ""
+
+
 def fingerprint(figures: Sequence[Figures]) -> str:
     """A short hash of a day's figures, by which a signature tells whether they have changed since."""
     words = "\n".join(

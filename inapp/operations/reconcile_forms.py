@@ -120,7 +120,12 @@ def parts(report: Report) -> dict[str, list[Row]]:
 
 def as_json(report: Report) -> str:
     """The report for programs."""
-    head = {"day": report.day, "made_at": moment(report.made_at), "open_breaks": report.open_breaks}
+    head = {
+        "day": report.day,
+        "made_at": moment(report.made_at),
+        "word": report.word,
+        "open_breaks": report.open_breaks,
+    }
     return json.dumps(head | parts(report) | {"remarks": list(report.proven)}, indent=2)
 
 
@@ -179,6 +184,11 @@ def summary(report: Report) -> str:
     return f"{left}; every figure adds up."
 
 
+def to_sign(report: Report) -> str:
+    """What a signature has to name; empty without figures."""
+    return f"The word for these figures, which a signature names: {report.word}" if report.word else ""
+
+
 def as_page(report: Report, broker: str) -> str:
     """The report as one HTML file that needs nothing else."""
     title = f"Reconciliation {report.day}"
@@ -190,6 +200,7 @@ def as_page(report: Report, broker: str) -> str:
     for name, rows in parts(report).items():
         body.append(f"<h2>{escape(HEADINGS[name])}</h2>")
         body.append(_table(rows, SHOWN_IN.get(name, ())) if rows else f"<p class=quiet>{NONE.get(name, 'None.')}</p>")
+    body.append(f"<p class=quiet>{escape(to_sign(report))}</p>")
     body.append(_meanings(report))
     head = "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>"
     return f"{head}<title>{escape(title)}</title><style>{STYLE}</style>{''.join(body)}</html>\n"

@@ -20,7 +20,7 @@ from inapp.domain.reconcile import (
 from inapp.domain.reconcile_rules import is_manual
 from inapp.operations import reconcile_sources
 from inapp.operations.reconcile import every_open_break
-from inapp.operations.reconcile_figures import fingerprint, unexplained
+from inapp.operations.reconcile_figures import fingerprint, unexplained, word_of
 from inapp.store import Tables
 from inapp.store.reconcile import Figures, ReadTo, SignOff
 
@@ -64,6 +64,11 @@ class Report:
     sources: tuple[ReadTo, ...]
     proven: tuple[str, ...]
     signed: tuple[tuple[SignOff, bool], ...]
+
+    @property
+    def word(self) -> str:
+        """What names these figures when somebody signs them; empty without figures."""
+        return word_of(self.figures)
 
     @property
     def unexplained(self) -> bool:

@@ -1,6 +1,6 @@
 """The other sides of reconciliation: reads cTrader's operations and PSPs' items piece by piece, and keeps the rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,8 +12,8 @@ from inapp.domain.errors import NotSent, OutcomeUnknown
 from inapp.domain.model import Origin
 from inapp.domain.money import MAX_DIGITS, Money, TooManyDecimals
 from inapp.domain.readers import SIGNS, BalanceEntry, BalanceReader
-from inapp.domain.reconcile import CTRADER, DAY, NO_CURRENCY, Found, Told, Transfer
-from inapp.domain.reconcile_rules import look_at_fee, total
+from inapp.domain.reconcile import CTRADER, DAY, MISSING_TRANSFER, NO_CURRENCY, Found, Told, Tolerance, Transfer
+from inapp.domain.reconcile_rules import look_at_fee, total, totals
 from inapp.domain.settlements import ItemKind, KnowsFees, SettlementBatch, SettlementItem, TellsSettlements, pages
 from inapp.operations import readers
 from inapp.store import Tables
@@ -24,6 +24,8 @@ ROWS_AT_ONCE = 1000
 """Rows in one transaction, so that nobody waits for them."""
 TRANSFERS_FOR = 14 * DAY
 """How long before its items a transfer may have been ordered that is still on its way."""
+AWAITED_FOR = 90 * DAY
+"""How long before its items a transfer that is still on its way is asked for."""
 TO_BANK = frozenset({ItemKind.TRANSFER, ItemKind.TRANSFER_RETURNED})
 
 
@@ -151,27 +153,28 @@ def told_of(db: Tables, entry: BalanceEntry) -> Told:
 
 
 def _read_psp(cashier: Cashier, name: str, psp: TellsSettlements, since: int, until: int, sources: Sources) -> None:
-    upto, problem = until, ""
+    upto, problem, tolerance = until, "", Tolerance(cashier.policy.settlement_tolerance)
     try:
         for page in pages(lambda cursor: psp.settlement_items(since, until, cursor)):
             _keep_items(cashier, name, page.entries)
-            sources.fees += wrong_fees(psp, (_item(name, item, item.batch) for item in page.entries))
+            told = (_item(name, item, item.batch) for item in page.entries)
+            sources.fees += wrong_fees(psp, told, tolerance)
             upto = min(upto, page.watermark)
             problem = problem or "; ".join(page.lacks)
-        _read_transfers(cashier, name, psp, since, until)
+        sources.problems += _read_transfers(cashier, name, psp, since, until)
     except (NotSent, OutcomeUnknown) as failure:
         problem = f"{name} does not tell its items ({failure})"
     _note(sources, name, None if problem or upto <= since else upto, problem)
 
 
-def _keep_items(cashier: Cashier, name: str, items: tuple[SettlementItem, ...], batch: str = "") -> None:
+def _keep_items(cashier: Cashier, name: str, items: Sequence[SettlementItem], batch: str = "") -> None:
     ours = [item for item in items if item.origin is not Origin.ELSEWHERE and item.kind not in TO_BANK]
     for at in range(0, len(ours), ROWS_AT_ONCE):
         with cashier.store.write() as db:
             db.keep_told(_item(name, item, batch) for item in ours[at : at + ROWS_AT_ONCE])
 
 
-def wrong_fees(psp: object, rows: Iterable[Told]) -> list[Found]:
+def wrong_fees(psp: object, rows: Iterable[Told], tolerance: Tolerance) -> list[Found]:
     """The breaks of movements whose fee is not the agreed one; none where the adapter knows no contract."""
     if not isinstance(psp, KnowsFees):
         return []
@@ -179,7 +182,7 @@ def wrong_fees(psp: object, rows: Iterable[Told]) -> list[Found]:
         wrong
         for row in rows
         if row.net is not None and row.fee is not None and row.kind not in TO_BANK
-        for wrong in look_at_fee(row, psp.agreed_fee(ItemKind(row.kind), total([row.net, row.fee])))
+        for wrong in look_at_fee(row, psp.agreed_fee(ItemKind(row.kind), total([row.net, row.fee])), tolerance)
     ]
 
 
@@ -200,34 +203,58 @@ def _item(name: str, item: SettlementItem, batch: str) -> Told:
     )
 
 
-def _read_transfers(cashier: Cashier, name: str, psp: TellsSettlements, since: int, until: int) -> None:
-    """Transfers of the last weeks; the items of each are asked for once they are whole."""
-    for page in pages(lambda cursor: psp.settlement_batches(since - TRANSFERS_FOR, until, cursor)):
+def _read_transfers(cashier: Cashier, name: str, psp: TellsSettlements, since: int, until: int) -> list[str]:
+    """Transfers of the last weeks, and older ones that are still on their way; what is wrong with what is told.
+
+    The items of each are asked for once they are whole, and anew if its amount changes.
+    """
+    problems, now = list[str](), cashier.clock.now()
+    with cashier.store.read() as db:
+        open_since = db.oldest_open_transfer(name, since - AWAITED_FOR)
+    begin = min(since - TRANSFERS_FOR, open_since or since)
+    for page in pages(lambda cursor: psp.settlement_batches(begin, until, cursor)):
+        problems += page.lacks
         for batch in page.entries:
             with cashier.store.read() as db:
                 known = db.transfer(name, batch.id)
-            items = known.sum_of_items if known else None
+            if known and not known.money.same_as(batch.money):
+                was = f"{name} told the transfer {batch.id} as {known.money} before"
+                problems.append(f"{was}, and tells it as {batch.money} now: ask which is true")
+                known = None
+            items, lacks = known.sum_of_items if known else None, list[str]()
             if items is None and batch.itemized:
-                items = _sum_of(cashier, name, psp, batch)
+                items, lacks = _sum_of(cashier, name, psp, batch)
+            if lacks and now > (batch.arrives or batch.made) + MISSING_TRANSFER:
+                problems.append(f"what is in the transfer {batch.id} cannot be compared: {lacks[0]}")
             made = Transfer(
                 name, batch.id, batch.money, str(batch.arrival), batch.made, batch.arrives, items, batch.reason
             )
             with cashier.store.write() as db:
                 db.keep_transfer(made)
                 db.post_facts(ledger_settlements.facts_of(name, batch))
+    return problems
 
 
-def _sum_of(cashier: Cashier, name: str, psp: TellsSettlements, batch: SettlementBatch) -> Money | None:
-    """What the items of a transfer come to, once the PSP has gathered them; their rows learn its id."""
-    nets, whole = [Money(0, batch.money.currency, batch.money.digits)], True  # the transfer itself is no item
-    sums = ledger_settlements.BatchSums()
+def _sum_of(
+    cashier: Cashier, name: str, psp: TellsSettlements, batch: SettlementBatch
+) -> tuple[Money | None, list[str]]:
+    """What the items of a transfer come to once the PSP has gathered them, else what they lack.
+
+    Their rows learn its id. A currency that is not the transfer's comes first: it is never right.
+    """
+    sums, met, lacks = ledger_settlements.BatchSums(), set[str](), list[str]()
+    nets = {batch.money.currency: Money(0, batch.money.currency, batch.money.digits)}
     for page in pages(lambda cursor: psp.items_of_batch(batch.id, cursor)):
-        _keep_items(cashier, name, page.entries, batch.id)
-        nets = [total([*nets, *(item.net for item in page.entries if item.kind is not ItemKind.TRANSFER)])]
-        sums.add(page.entries)
-        whole = whole and not page.lacks
-    if not whole:
-        return None
+        fresh = [item for item in page.entries if item.id not in met]  # pages that shift repeat some
+        met |= {item.id for item in fresh}
+        _keep_items(cashier, name, fresh, batch.id)
+        inside = (item.net for item in fresh if item.kind is not ItemKind.TRANSFER)  # the transfer itself is no item
+        nets = totals([*nets.values(), *inside])
+        sums.add(fresh)
+        lacks += page.lacks
+    if lacks:
+        return None, lacks
     with cashier.store.write() as db:
         db.post_facts(sums.facts(name, batch))
-    return nets[0]
+    strange = [one for one in nets.values() if one.currency != batch.money.currency and one.minor]
+    return (strange or [nets[batch.money.currency]])[0], []

@@ -5,12 +5,14 @@ have given it as the band of the amount asks, holds for 24 hours until the debit
 """
 
 import hashlib
+from dataclasses import replace
 
 from inapp.cashier import Cashier
 from inapp.domain.deciding import Verb, is_another, is_staff
 from inapp.domain.disbursements import UnmatchedFunds
 from inapp.domain.errors import Conflict, Invalid, NotAllowed
 from inapp.domain.model import Decision, Payment
+from inapp.domain.money import Money
 from inapp.domain.staff import Actor
 from inapp.domain.states import Event, Status
 from inapp.operations import door
@@ -23,8 +25,7 @@ NOTHING = "nothing"
 MADE_BY = frozenset({"send again", "refund"})
 """Verdicts with which somebody makes a payment go out: who has said one is no checker of it."""
 DISPUTED = "This user disputes a deposit: approve or refuse the withdrawal"
-MANY = "This withdrawal takes the word of {people}: approve or refuse it"
-PEOPLE = {1: "one person", 2: "two people"}
+EXPIRED = "The approval of this withdrawal holds no more: approve or refuse it anew"
 CHANGED = "{ref} has changed since you looked at it: look again, then decide"
 NOT_LOOKED = "Say which version of {ref} you have looked at"
 OWN = "This is a payment of your own, or one that you have ordered: somebody else decides about it"
@@ -77,68 +78,84 @@ def require_no_trader(db: Tables, source: RefundSource | int, by: Actor) -> None
         raise NotAllowed(OWN)
 
 
-def subject(ref: str, deposit: str = NOTHING) -> str:
-    """The subject of words about a withdrawal, in spite of a disputed deposit of its user's."""
-    return f"approval of {ref} in spite of {deposit}"
+def subject(ref: str, cause: str = NOTHING) -> str:
+    """The subject of words about a withdrawal, in spite of a disputed deposit, or of another cause to ask people."""
+    return f"approval of {ref} in spite of {cause}"
+
+
+def causes(db: Tables, payment: Payment) -> list[str]:
+    """What people let pass who approve a withdrawal now: disputes of its user's, and the reason for which it waits."""
+    reason = [payment.reason] if payment.reason else []
+    return [*db.disputed_deposits(payment.user_id), *reason]
 
 
 def uncovered(db: Tables, payment: Payment) -> list[str]:
     """The disputed deposits of a withdrawal's user in spite of which nobody has ever approved it."""
-    disputed = db.disputed_deposits(payment.user_id)
-    return [one for one in disputed if not db.decisions(subject(payment.ref, one))]
+    return [one for one in db.disputed_deposits(payment.user_id) if not is_approved(db, payment, one)]
 
 
-def missing(cashier: Cashier, db: Tables, payment: Payment) -> int:
-    """The number of people whose approval is missing for what a withdrawal is now."""
-    needed, terms = door.people_for(cashier, Verb.APPROVE, payment.money), terms_of(db, payment)
-    about = [subject(payment.ref, one) for one in db.disputed_deposits(payment.user_id) or [NOTHING]]
-    return max(needed - len(_approvers(cashier, db, one, terms)) for one in about)
+def is_approved(db: Tables, payment: Payment, cause: str) -> bool:
+    """True if somebody has approved a withdrawal in spite of a cause, however long ago."""
+    return any(word.verdict == APPROVED for word in db.decisions(subject(payment.ref, cause)))
 
 
-def _approvers(cashier: Cashier, db: Tables, about: str, terms: str) -> list[Decision]:
-    """The last words of those people whose approval holds."""
-    words = door.counting(cashier, db, about, Verb.APPROVE, terms)
+def terms_for(cashier: Cashier, db: Tables, money: Money | None) -> door.Terms:
+    """The people whom an amount takes, and the limit of each of them, by the rules in force."""
+    return door.Terms()
+
+
+def approvers(cashier: Cashier, db: Tables, payment: Payment, cause: str = NOTHING) -> list[Decision]:
+    """The last words of those people whose approval of a withdrawal holds now."""
+    words = door.counting(cashier, db, subject(payment.ref, cause), Verb.APPROVE, terms_of(db, payment))
     return [word for word in door.last_words(words) if word.verdict == APPROVED]
 
 
-def ask(cashier: Cashier, db: Tables, payment: Payment, by: str, *, why: str = "") -> Payment | None:
-    """Make a withdrawal wait for people, with an alert: because of a dispute, of its band, or of what a caller says.
+def missing(cashier: Cashier, db: Tables, payment: Payment) -> int:
+    """The number of people whose approval is missing for what a withdrawal is now; 0 or less if it has all."""
+    needed = door.people_for(cashier, Verb.APPROVE, terms_for(cashier, db, payment.money).people)
+    about = causes(db, payment) or [NOTHING]
+    return max(needed - len(approvers(cashier, db, payment, cause)) for cause in about)
 
-    None if it needs nobody, or if they have approved it.
+
+def ask(cashier: Cashier, db: Tables, payment: Payment, by: str, checked: str = "") -> Payment | None:
+    """Make a withdrawal wait for people, with an alert; None if it needs nobody, or if they have approved it.
+
+    `checked` is the reason for which the broker's CRM does not let it start by itself. What people were asked about
+    once needs their words until the debit.
     """
-    people = door.band_of(cashier, payment.money)
-    reason = why or (DISPUTED if db.disputed_deposits(payment.user_id) else "")
-    if not (reason or people) or missing(cashier, db, payment) <= 0:
-        return None
     now = cashier.clock.now()
-    words = MANY.format(people=PEOPLE[door.people_for(cashier, Verb.APPROVE, payment.money)])
-    db.add_alert(now, "approval_needed", payment.ref, reason or words)
+    if checked:
+        db.add_alert(now, "check", payment.ref, f"Approve or refuse the withdrawal: {checked}")
+        return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None, reason=checked)
+    disputed = db.disputed_deposits(payment.user_id)
+    if not (disputed or _was_asked(db, payment)) or missing(cashier, db, payment) <= 0:
+        return None
+    db.add_alert(now, "approval_needed", payment.ref, DISPUTED if disputed else EXPIRED)
     return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None)
 
 
+def _was_asked(db: Tables, payment: Payment) -> bool:
+    """True if a withdrawal has waited for people."""
+    return any(change.event == Event.APPROVAL_NEEDED for change in db.history(payment.ref))
+
+
 def give(cashier: Cashier, db: Tables, payment: Payment, by: Actor, name: str, seen: str) -> door.Said:
-    """Store somebody's approval, in spite of each dispute of today; a later one needs an approval of its own."""
-    now, terms = cashier.clock.now(), terms_of(db, payment)
-    word = Decision(payment.ref, subject(payment.ref), APPROVED, name, now, seen=seen, terms=terms, money=payment.money)
-    people = door.people_for(cashier, Verb.APPROVE, payment.money)
-    said = door.say(cashier, db, by, Verb.APPROVE, word, people=people)
-    for deposit in db.disputed_deposits(payment.user_id):
-        about = subject(payment.ref, deposit)
-        more = Decision(payment.ref, about, APPROVED, name, now, seen=seen, terms=terms)
-        said = _later(said, door.say(cashier, db, by, Verb.APPROVE, more, people=people))
-    return said
+    """Store somebody's approval, in spite of each cause of now; a later one needs an approval of its own."""
+    terms = terms_for(cashier, db, payment.money)
+    said: list[door.Said] = []
+    for cause in (NOTHING, *causes(db, payment)):
+        word = Decision(payment.ref, subject(payment.ref, cause), APPROVED, name, cashier.clock.now(), seen=seen)
+        word = replace(word, terms=terms_of(db, payment), money=None if said else payment.money)
+        said.append(door.say(cashier, db, by, Verb.APPROVE, word, terms))
+    return max(said, key=lambda one: one.missing)
 
 
 def note_again(db: Tables, payment: Payment, by: Actor, name: str, seen: str, now: int) -> bool:
     """Note an approval of what was approved already, as it was seen; False if this one is not superfluous."""
     if payment.status in (Status.AWAITING_APPROVAL, Status.REFUSED, Status.CANCELLED):
         return False
-    given = [word for word in db.decisions(subject(payment.ref)) if word.verdict == APPROVED]
+    given = [word for word in db.decisions_of(payment.ref) if word.verdict == APPROVED]
     if not given or (seen and seen not in {word.seen for word in given}):
         return False
     db.add_decision(Decision(payment.ref, subject(payment.ref), AGAIN, name, now, actor=by.key, seen=seen))
     return True
-
-
-def _later(one: door.Said, other: door.Said) -> door.Said:
-    return max((one, other), key=lambda said: said.missing)

@@ -207,7 +207,7 @@ def order_refund(cashier: Cashier, ref: str, by: Actor, seen: str = "") -> Decis
         left = refunds.owed(db, source)
         about = f"refund {1 + len(db.disbursements(ref))} of {ref}"
         word = Decision(ref, about, "refund", name, now, seen=seen, terms=approvals.terms_of(db, source), money=left)
-        said = door.say(cashier, db, by, Verb.REFUND, word)
+        said = door.say(cashier, db, by, Verb.REFUND, word, approvals.terms_for(cashier, db, left))
         if said.missing:
             return DecisionResult(False, f"{ref}: {name} gives {left} back to its payer. {said.sentence}")
         if isinstance(source, UnmatchedFunds):
@@ -264,7 +264,7 @@ def send_again(cashier: Cashier, ref: str, by: Actor, seen: str = "") -> Decisio
         word = Decision(
             ref, about, "send again", name, now, seen=seen, terms=approvals.terms_of(db, payment), money=money
         )
-        said = door.say(cashier, db, by, Verb.SEND_AGAIN, word)
+        said = door.say(cashier, db, by, Verb.SEND_AGAIN, word, approvals.terms_for(cashier, db, money))
         if said.missing:
             return DecisionResult(False, f"{ref}: {name} sends {money} again. {said.sentence}")
         for part in again:

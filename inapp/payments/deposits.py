@@ -33,7 +33,7 @@ from inapp.domain.ports import Psp
 from inapp.domain.states import Event, Status, is_with_bank
 from inapp.domain.text import N_
 from inapp.operations import doctor
-from inapp.payments import answers, bookings, checkout, disbursements, offers, psp_events
+from inapp.payments import answers, bookings, checkout, crm_check, disbursements, offers, psp_events
 from inapp.payments.offers import Quote
 
 ALREADY_PAYING = N_("This payment is already being processed. Please wait for its result here.")
@@ -88,6 +88,7 @@ def request(
         return quote
     if agreed is not None and offers.wants_review(cashier, quote) and offers.agreement(quote) != agreed:
         return quote
+    crm_check.at_start(cashier, page_session, quote)
     with cashier.store.write() as db:
         made = checkout.made_by(cashier, db, page_session, form)
         payment = made or checkout.create(cashier, db, page_session, form, quote, framed=framed, keep=keep)

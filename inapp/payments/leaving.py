@@ -1,8 +1,9 @@
 """May this leave now? The one question before each booking, payout and refund; `domain.leaving` has the answers.
 
 `ask` reads what others know of the account, before the transaction: the broker's CRM, whose answer replaces our rows,
-and cTrader. `stop` compares it with the rows, in the transaction that claims the booking or payout, and `obey` carries
-out its answer there. Without an answer nobody knows of a change: what is to leave waits.
+and cTrader; and what the CRM's check says of a debit or payout. `stop` compares all of it with the rows, in the
+transaction that claims the booking or payout, and `obey` carries out its answer there. Without an answer nobody knows
+of a change: what is to leave waits.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,12 +12,28 @@ from itertools import chain
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND, backoff
+from inapp.domain.check import NO_ANSWER, CheckAnswer, CheckOutcome, Moment
 from inapp.domain.errors import Declined, OutcomeUnknown, Unreadable
-from inapp.domain.leaving import ANSWERS, HANDED_OVER, OVERRULED, Act, Answer, Hold, Obstacle, Stop, looks_outside
+from inapp.domain.leaving import (
+    ANSWERS,
+    APPROVED,
+    HANDED_OVER,
+    OF_THE_CHECK,
+    OVERRULED,
+    UNANSWERED,
+    Act,
+    Answer,
+    Hold,
+    Obstacle,
+    Stop,
+    is_checked,
+    looks_outside,
+)
 from inapp.domain.model import Payment, TradingAccount
 from inapp.domain.money import Money, TooManyDecimals
 from inapp.identity import owners
 from inapp.operations import alerts
+from inapp.payments import approvals, crm_check
 from inapp.store import Tables
 
 LONG_WAIT = 8  # tries, about four minutes, after which an alert tells staff that something still waits
@@ -38,6 +55,7 @@ class Facts:
     trading_account: TradingAccount | None
     complete: bool
     at: float
+    check: CheckAnswer | None = None
 
 
 def ask(cashier: Cashier, payment: Payment, act: Act) -> Facts | None:
@@ -50,10 +68,12 @@ def ask(cashier: Cashier, payment: Payment, act: Act) -> Facts | None:
     began = cashier.clock.boot()
     complete = owners.refresh(cashier, payment.user_id)
     found = _read_account(cashier, payment)
+    moment = Moment.DEBIT if act is Act.DEBIT else Moment.DISBURSE
+    check = crm_check.before_debit_or_payout(cashier, payment, moment) if is_checked(act) else None
     at = cashier.clock.boot()
     if at - began > LONGEST_READ:
         raise OutcomeUnknown("the answer is too old")
-    return Facts(found, complete, at)
+    return Facts(found, complete, at, check)
 
 
 def _read_account(cashier: Cashier, payment: Payment) -> TradingAccount | None:
@@ -98,6 +118,7 @@ def _first(db: Tables, payment: Payment, act: Act, found: Iterable[Reason]) -> S
     for obstacle, why in found:
         answer = ANSWERS[obstacle][act]
         overruled = act is Act.PAYOUT and obstacle in OVERRULED and db.was_lifted(payment.ref, why)
+        overruled |= act is Act.DEBIT and obstacle in APPROVED and approvals.is_approved(db, payment, why)
         if answer is not Answer.GO and not overruled:
             return Stop(obstacle, answer, why)
     return None
@@ -134,6 +155,17 @@ def _by_facts(cashier: Cashier, db: Tables, payment: Payment, facts: Facts | Non
     elif not _is_same_money(payment.money, facts.trading_account):
         seen = facts.trading_account
         yield Obstacle.CHANGED, f"account {payment.login} is in {seen.currency} with {seen.digits} decimals now"
+    if facts.check is not None:
+        yield from _by_check(payment, facts.check)
+
+
+def _by_check(payment: Payment, answer: CheckAnswer) -> Iterator[Reason]:
+    """The obstacle in what the broker's CRM says of the payment."""
+    outcome = answer.strictest(payment.kind)
+    if outcome is CheckOutcome.ALLOW:
+        return
+    refused = Obstacle.FORBIDDEN if outcome is CheckOutcome.REFUSE else Obstacle.QUESTIONED
+    yield Obstacle.SILENT if outcome in NO_ANSWER else refused, crm_check.why(answer, outcome)
 
 
 def _is_same_money(money: Money, seen: TradingAccount) -> bool:
@@ -146,16 +178,17 @@ def _is_same_money(money: Money, seen: TradingAccount) -> bool:
 def obey(db: Tables, payment: Payment, act: Act, stopped: Stop, by: str, now: int) -> None:
     """Let a payment wait, or hand it to people with an alert that says why."""
     if stopped.answer is Answer.WAIT:
-        wait = backoff(payment.tries) if stopped.obstacle is Obstacle.UNREAD else AGAIN
+        wait = backoff(payment.tries) if stopped.obstacle in UNANSWERED else AGAIN
         db.change(payment, due=now + wait, tries=payment.tries + 1)
-        if stopped.obstacle is Obstacle.UNREAD:
+        if stopped.obstacle in UNANSWERED:
             alert_long_wait(db, payment, stopped.why, now)
         return
     if event := HANDED_OVER.get(act):
         db.move(payment, event, by, now, due=None, tries=0, reason=stopped.why)
     else:
         db.add_hold(stopped.why, by, now, ref=payment.ref)
-    db.add_alert(now, "account_changed", payment.ref, f"Its {act} is stopped: {stopped.why}")
+    code = "check" if stopped.obstacle in OF_THE_CHECK else "account_changed"
+    db.add_alert(now, code, payment.ref, f"Its {act} is stopped: {stopped.why}")
 
 
 def alert_long_wait(db: Tables, payment: Payment, why: str, now: int) -> None:

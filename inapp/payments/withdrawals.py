@@ -14,7 +14,7 @@ from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.states import Event
-from inapp.payments import approvals, bookings, checkout, disbursements, offers, payouts
+from inapp.payments import approvals, bookings, checkout, crm_check, disbursements, offers, payouts
 from inapp.payments.offers import Quote
 
 
@@ -39,6 +39,7 @@ def request(
     quote = checkout.quoted(cashier, page_session, form, amount, method, typed)
     if isinstance(quote, Payment):
         return quote
+    checked = crm_check.at_start(cashier, page_session, quote)
     with cashier.store.write() as db:
         if made := checkout.made_by(cashier, db, page_session, form):
             return made
@@ -48,7 +49,7 @@ def request(
             return quote
         payment = checkout.create(cashier, db, page_session, form, quote)
         payouts.plan(db, payment, quote.plan, f"user {payment.user_id}", now)
-        waiting = approvals.ask(cashier, db, payment, "policy")
+        waiting = approvals.ask(cashier, db, payment, "policy", checked)
         payment = waiting or db.move(payment, Event.APPROVED, "policy", now, due=now)
     cashier.crash_point("withdrawal.approved")
     return payment

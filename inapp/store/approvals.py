@@ -3,18 +3,19 @@
 import json
 from collections.abc import Iterable
 
-from inapp.domain.deciding import Glass
+from inapp.domain.deciding import STAFF, Glass
 from inapp.domain.model import Decision
 from inapp.domain.money import Money
 from inapp.domain.staff import StaffMember
 from inapp.store.operations import Operations
 from inapp.store.rows import Table
+from inapp.store.staff import Staff
 
 DECISIONS = Table(Decision, "SELECT * FROM decisions WHERE")
 _VOID, _GLASS = "words void to", "glass"
 
 
-class Approvals(Operations):
+class Approvals(Operations, Staff):
     """Decisions of people."""
 
     def add_decision(self, decision: Decision) -> None:
@@ -51,13 +52,9 @@ class Approvals(Operations):
         """The number of the last decision that counts no more; 0 if none."""
         return int(self.switch(_VOID) or 0)
 
-    def has_accounts(self) -> bool:
-        """True once staff have accounts."""
-        return False
-
     def member_of(self, key: str) -> StaffMember | None:
-        """The member of staff of a key."""
-        return None
+        """The member of staff of a key; None for a login of the machine."""
+        return self.member(int(key.removeprefix(STAFF))) if key.startswith(STAFF) else None
 
     def users_of_mail(self, email: str) -> set[int]:
         """The traders who have an e-mail address."""

@@ -4,6 +4,7 @@ import logging
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -16,20 +17,26 @@ from inapp.store import maintenance, migrations
 from inapp.store.actions import Actions
 from inapp.store.answers import Answers
 from inapp.store.approvals import Approvals
+from inapp.store.audit import Audit
 from inapp.store.bookings import Bookings
+from inapp.store.checks import Checks
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
 from inapp.store.instruments import Instruments
 from inapp.store.letters import Letters
 from inapp.store.maintenance import DamagedDatabase
 from inapp.store.moments import Moments
+from inapp.store.notes import Notes
 from inapp.store.pairs import Pairs
 from inapp.store.payments import Payments
 from inapp.store.psp import PspRows
 from inapp.store.readers import Readers
 from inapp.store.reconcile import Reconciliation
 from inapp.store.retention import Retention
+from inapp.store.search import Search
 from inapp.store.second_factors import SecondFactors
+from inapp.store.staff import Staff
+from inapp.store.sums import Sums
 from inapp.store.turns import Watch, Writers
 
 log = logging.getLogger(__name__)
@@ -62,13 +69,21 @@ class Tables(
     Letters,
     SecondFactors,
     Answers,
+    Checks,
     Instruments,
     Moments,
     Actions,
     Approvals,
     Retention,
+    Search,
+    Notes,
+    Sums,
+    Staff,
+    Audit,
 ):
-    """All tables on one connection."""
+    """All tables on one connection; `now` is the moment in milliseconds since the epoch."""
+
+    now: Callable[[], int]
 
 
 class Database:
@@ -81,6 +96,8 @@ class Database:
 
     def __init__(self, path: str | Path) -> None:
         self.path = str(path)
+        self.now = _wall_clock
+        """The clock of lines that are noted in passing; the cashier sets its own."""
         self._mailed: set[MailKind] = set()
         self._local = threading.local()
         self._watch: Watch | None = None
@@ -116,6 +133,7 @@ class Database:
             connection.execute(f"PRAGMA {pragma}")
         tables = Tables(connection)
         tables.mailed = self._mailed
+        tables.now = lambda: self.now()
         return tables
 
     def tell_of(self, kinds: Collection[MailKind]) -> None:
@@ -286,6 +304,10 @@ class Database:
             self._watch.close()
             self._watch = None
         self._writers.close()
+
+
+def _wall_clock() -> int:
+    return time.time_ns() // 1_000_000
 
 
 @contextmanager

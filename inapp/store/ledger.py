@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inapp.domain.ledger import FACTS, TRANSITS, Balance, Entry, Fact, MoneyEvent, entry_of
 from inapp.domain.model import Payment
@@ -12,6 +12,8 @@ from inapp.domain.money import Money
 from inapp.store.rows import INHERITED, Rows, money_of
 
 EVER = 2**62
+AGAIN = "#"
+"""What stands in the subject of a fact before its number if it was told otherwise before."""
 OVERDRAFT, EXCHANGE = "overdraft", "exchange"
 """The ends of the subjects under which a payment's sums are put right."""
 IN_TRANSIT = f"""
@@ -86,9 +88,24 @@ class Ledger(Rows):
         return True
 
     def post_facts(self, facts: Iterable[Fact]) -> None:
-        """Keep and post those of some facts that are not known yet."""
+        """Keep and post some facts; of one that is known with another amount, the difference."""
         for fact in facts:
-            self.post_fact(fact)
+            if not self.post_fact(fact):
+                self._post_again(fact)
+
+    def _post_again(self, fact: Fact) -> None:
+        """Post what a fact is told as now beyond what was posted of it, under a subject of its own."""
+        told = self.all(
+            "SELECT minor, currency, digits FROM ledger_facts WHERE subject = ? OR subject > ? AND subject < ?",
+            *(fact.subject, f"{fact.subject}{AGAIN}", f"{fact.subject}{chr(ord(AGAIN) + 1)}"),
+        )
+        sums = self._sums(told)
+        was = {currency: Money(total, currency, digits) for currency, (total, digits) in sums.items()}
+        now = was.pop(fact.money.currency, None)
+        gone = (Money(-one.minor, one.currency, one.digits) for one in was.values())
+        changes = [*_difference(now, fact.money), *gone]
+        for n, money in enumerate((one for one in changes if one.minor), len(told) + 1):
+            self.post_fact(replace(fact, subject=f"{fact.subject}{AGAIN}{n}", money=money))
 
     def ledger_facts(self) -> Iterator[Fact]:
         """All facts in the order of `ledger_lines_by_ref`."""
@@ -199,14 +216,14 @@ class Ledger(Rows):
                 self.insert("ledger_accounts", name=account)
                 self.db.execute(POSTING, row)
         seal = (number, entry.event, entry.ref, entry.subject, entry.at)
-        chain = _chain(before, seal, [(name, *_parts(money)) for name, money in postings])
+        chain = chain_of(before, seal, [(name, *_parts(money)) for name, money in postings])
         self.db.execute("INSERT INTO ledger_entries VALUES (?, ?, ?, ?, ?, ?)", (*seal, chain))
 
     def _inherited_chain(self) -> str:
         """The hash over entries that a migration wrote, which SQL cannot compute."""
         chain = ""
         for seal, postings, _ in _sealed(self):
-            chain = _chain(chain, seal, postings)
+            chain = chain_of(chain, seal, postings)
         return chain
 
     def corrections(self, names: dict[str, str], money: Money, reason: str) -> tuple[int, int]:
@@ -273,7 +290,7 @@ def broken_entry(rows: Rows) -> int | None:
     """The first entry whose hash does not follow from the one before it, or whose number does, or None if all hold."""
     chain, inherited, number = "", True, 0
     for seal, postings, kept in _sealed(rows):
-        chain, number = _chain(chain, seal, postings), number + 1
+        chain, number = chain_of(chain, seal, postings), number + 1
         inherited = inherited and seal[1] == INHERITED and kept is None
         if seal[0] != number or (kept != chain and not inherited):
             return int(seal[0])
@@ -298,7 +315,8 @@ def _sealed(rows: Rows) -> Iterator[tuple[tuple[int, str, str, str, int], list[t
         yield seal, postings, chain
 
 
-def _chain(before: str, seal: Iterable[object], postings: Iterable[Iterable[object]]) -> str:
+def chain_of(before: str, seal: Iterable[object], postings: Iterable[Iterable[object]]) -> str:
+    """The hash of an entry, by its columns and those of its postings, that follows on the hash before."""
     lines = [before, *map(str, seal), *(" ".join(map(str, posting)) for posting in postings)]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 

@@ -31,6 +31,9 @@ SET_BACK = (
     "UPDATE choices SET at = :now WHERE at > :now",
     "UPDATE read_to SET at = :now WHERE at > :now",
     "UPDATE visits SET created = :now WHERE created > :now",
+    "UPDATE staff_sessions SET began = min(began, :now), active = :now, fresh = min(fresh, :now) WHERE active > :now",
+    "UPDATE staff_tokens SET created = :now, expires = expires - :step WHERE created > :now",
+    "UPDATE staff_changes SET proposed = :now, due = due - :step WHERE proposed > :now AND ended = ''",
 )
 """What waits for a moment begins now; what lives until one lives no longer than it should."""
 

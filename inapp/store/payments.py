@@ -73,10 +73,10 @@ class Payments(Mails, Ledger):
         """The changes of a payment's state, the oldest first."""
         return HISTORY.changes(self, ref)
 
-    def moves_after(self, line: int, count: int) -> list[tuple[int, str]]:
-        """The lines of the history after one of them, each with its payment's reference, the newest first."""
-        rows = self.all("SELECT seq, ref FROM history WHERE seq > ? ORDER BY seq DESC LIMIT ?", line, count)
-        return [(row["seq"], row["ref"]) for row in rows]
+    def moves_after(self, line: int, count: int) -> list[tuple[int, str, Status]]:
+        """The lines of the history after one of them: payment's reference and new state, the newest first."""
+        rows = self.all("SELECT seq, ref, became FROM history WHERE seq > ? ORDER BY seq DESC LIMIT ?", line, count)
+        return [(row["seq"], row["ref"], Status(row["became"])) for row in rows]
 
     def move(self, payment: Payment, event: Event, by: str, at: int, **changes: object) -> Payment:
         """Apply an event: compare-and-set of the state plus its history row. Raises IllegalTransition."""

@@ -133,6 +133,12 @@ class Reconciliation(Rows):
         """The transfers that were ordered in a time, the oldest first."""
         return self.every(TRANSFERS, "made >= ? AND made < ? ORDER BY made, id", since, until)
 
+    def oldest_open_transfer(self, source: str, since: int) -> int | None:
+        """The moment of the oldest transfer from a moment on that is neither at the bank nor returned."""
+        sql = "SELECT min(made) FROM transfers WHERE made >= ? AND source = ? AND state = 'expected'"
+        row = self.one(sql, since, source)
+        return row[0] if row else None
+
     def read_to(self, source: str) -> ReadTo | None:
         """How far a source has been read."""
         return self.first(READ_TO, "source = ?", source)

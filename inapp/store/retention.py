@@ -15,6 +15,7 @@ OLD_ROWS = {
     "choices": "at < ?",
     "mails": "ended < ?",
     "told": "at < ?",
+    "checks": "at < ?",
     "answers": f"ref IN (SELECT ref FROM payments WHERE updated < ? AND status IN {FINAL})",
 }
 """How an old row of each table is found; what is not finished or delivered is never old."""

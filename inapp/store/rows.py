@@ -160,7 +160,7 @@ class History:
     def append(self, rows: Rows, subject: str, was: str | None, event: str, became: str, by: str, at: int) -> None:
         """Add the line of a change of state, in the transaction that makes the change."""
         line = {self.subject: subject, "was": was, "event": event, "became": became, "by": by, "at": at}
-        rows.insert(self.name, **line, chain=self._chain(line, self._last_chain(rows)))
+        rows.insert(self.name, **line, chain=self.chain_of(line, self._last_chain(rows)))
 
     def changes(self, rows: Rows, subject: str) -> list[Change]:
         """The lines of one subject, the oldest first."""
@@ -170,7 +170,7 @@ class History:
         """The first line whose hash does not follow from the line before it, or None if the whole chain holds."""
         chain, inherited = "", True
         for row in rows.db.execute(f"SELECT * FROM {self.name} ORDER BY seq"):
-            chain = self._chain(row, chain)
+            chain = self.chain_of(row, chain)
             inherited = inherited and row["event"] == INHERITED and row["chain"] is None
             if row["chain"] != chain and not inherited:
                 number: int = row["seq"]
@@ -189,9 +189,10 @@ class History:
             return str(last["chain"]) if last else ""
         chain = ""
         for row in rows.db.execute(f"SELECT * FROM {self.name} ORDER BY seq"):
-            chain = self._chain(row, chain)
+            chain = self.chain_of(row, chain)
         return chain
 
-    def _chain(self, line: Mapping[str, Any] | sqlite3.Row, before: str) -> str:
+    def chain_of(self, line: Mapping[str, Any] | sqlite3.Row, before: str) -> str:
+        """The hash of a line that follows on the hash before."""
         parts = (line[self.subject], line["was"] or "", line["event"], line["became"], line["by"], str(line["at"]))
         return hashlib.sha256("\n".join([before, *parts]).encode()).hexdigest()

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
+from inapp import arrival
 from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.errors import StorageFailed, Unavailable
@@ -113,7 +114,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
     Htmx(app)
     CSRFProtect(app)
     if hops := brand.trusted_proxies:
-        app.wsgi_app = proxies.BehindProxies(app.wsgi_app, hops)  # type: ignore[method-assign]
+        app.wsgi_app = arrival.BehindProxies(app.wsgi_app, hops)  # type: ignore[method-assign]
     else:
         app.before_request(guards.ForwardedAlarm().check)
     app.wsgi_app = _in_a_hurry(app.wsgi_app, cashier)  # type: ignore[method-assign]

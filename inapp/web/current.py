@@ -2,19 +2,18 @@
 
 import re
 from functools import lru_cache
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address
 from typing import Any, cast
 from urllib.parse import urlencode
 
 from flask import current_app, g, request, url_for
 
+from inapp.arrival import address_of, network_of
 from inapp.cashier import Cashier
 from inapp.settings import Brand
 from inapp.web import language
 
 THEMES = ("light", "dark")
-USUAL_ADDRESS = 64
-"""Characters of a caller's address; a longer one is not remembered."""
 PREFETCH = (
     ("Sec-Purpose", ("prefetch", "prerender")),
     ("Purpose", ("prefetch", "preview")),
@@ -44,38 +43,12 @@ def is_prefetch() -> bool:
 
 def client_address() -> str:
     """The caller's address as far as our own proxies vouch for it; an IPv6 caller is its /64 network."""
-    written = request.remote_addr or ""
-    return (_known_network if len(written) <= USUAL_ADDRESS else _network_in)(written)
+    return network_of(request.remote_addr or "")
 
 
 def caller_address() -> IPv4Address | IPv6Address | None:
     """The caller's whole address, as far as our own proxies vouch for it; None for what is no address."""
-    return _address_in(request.remote_addr or "")
-
-
-def _network_in(written: str) -> str:
-    address = _address_in(written)
-    if isinstance(address, IPv6Address):
-        return str(ip_network((address, 64), strict=False))
-    return str(address or "unknown")
-
-
-_known_network = lru_cache(maxsize=1024)(_network_in)
-
-
-def _address_in(written: str) -> IPv4Address | IPv6Address | None:
-    try:
-        address = ip_address(_without_port(written))
-    except ValueError:
-        return None
-    return getattr(address, "ipv4_mapped", None) or address
-
-
-def _without_port(address: str) -> str:
-    """Some proxies write the caller's port beside the address (RFC 7239, 6.1, writes both so)."""
-    if address.startswith("["):
-        return address[1:].partition("]")[0]
-    return address.partition(":")[0] if address.count(":") == 1 else address
+    return address_of(request.remote_addr or "")
 
 
 def query_param(name: str) -> str:

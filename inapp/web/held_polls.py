@@ -16,6 +16,7 @@ from urllib.parse import parse_qs
 
 from inapp.cashier import Cashier
 from inapp.domain.errors import StorageFailed
+from inapp.domain.states import Status
 
 log = logging.getLogger("cashier.web")
 
@@ -25,8 +26,12 @@ MOST = 1000
 """Polls that wait at a time; others are answered at once."""
 EACH = 10
 """Polls of one payment that wait at a time, so that one page cannot take the room of all others."""
-BREATH_S = 0.01
+BREATH_S = 0.02
 """Pause after a commit, so that commits in quick succession cause one look."""
+PASSING = frozenset({Status.PAID, Status.CREDITING, Status.APPROVED, Status.DEBITING})
+"""States that the worker and cTrader end within moments."""
+PASSING_S = 0.5
+"""Seconds until a page is told of such a state, in place of which it mostly learns of the next one."""
 LINES = 256
 """Changes of payments that are looked through at a time. After more of them all polls are answered."""
 
@@ -36,11 +41,17 @@ HasNews = Callable[[Cashier, str, str, str], bool]
 """True if there is more to tell than "nothing new": to a page's handle, of a reference, after what it has seen."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Held:
     ref: str
     until: float
     go_on: Callable[[], None]
+
+    def has_waited(self, now: float, became: Status | None) -> bool:
+        """True if it is to be answered, after its payment has come into a state since the last look, or into none."""
+        if became in PASSING:
+            self.until = min(self.until, now + PASSING_S)
+        return now >= self.until or became not in {None, *PASSING}
 
 
 class HeldPolls:
@@ -117,11 +128,11 @@ class HeldPolls:
         """Wait for the next commit, or the end of a poll's patience; the polls that have news or have waited enough."""
         with self._lock:
             first = min((held.until for held in self._held), default=0.0)
-        refs: set[str] | None = set()
+        moved: Mapping[str, Status] | None = {}
         try:
             if self._cashier.store.wait_for_change(max(0.0, first - time.monotonic())):
                 time.sleep(BREATH_S)
-                refs = self._moved()
+                moved = self._moved()
         except StorageFailed as failure:
             log.warning("no news of payments: %s", failure)
             time.sleep(HOLD_S / 4)
@@ -130,12 +141,12 @@ class HeldPolls:
             time.sleep(HOLD_S / 4)
         now = time.monotonic()
         with self._lock:
-            return [held for held in self._held if refs is None or held.ref in refs or held.until <= now]
+            return [held for held in self._held if moved is None or held.has_waited(now, moved.get(held.ref))]
 
-    def _moved(self) -> set[str] | None:
-        """The payments that have changed their state since the last look; None if they are too many to tell."""
+    def _moved(self) -> Mapping[str, Status] | None:
+        """The states that payments have come into since the last look; None if they are too many to tell."""
         with self._cashier.store.read() as db:
             moves = db.moves_after(self._line, LINES)
         if moves:
             self._line = moves[0][0]
-        return None if len(moves) == LINES else {ref for _, ref in moves}
+        return None if len(moves) == LINES else {ref: became for _, ref, became in reversed(moves)}

@@ -14,11 +14,12 @@ from inapp.domain.model import PageSession, Payment, Shown
 from inapp.domain.money import Money
 from inapp.domain.text import N_
 from inapp.payments import mails, records
+from inapp.statuses import status_of
 from inapp.web import language
 from inapp.web.current import current_brand, current_cashier, is_htmx
 from inapp.web.method_rows import FREE_OF_CHARGE
 from inapp.web.payments import in_list, method_of, own, status_view
-from inapp.web.render import TITLES, current_page_session, show, status_of, words_of
+from inapp.web.render import TITLES, current_page_session, show, words_of
 from inapp.web.status_texts import OVER
 from inapp.web.templates import render
 

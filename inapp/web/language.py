@@ -18,7 +18,7 @@ from flask import current_app, g, request
 from inapp.domain.durations import Duration, Unit
 from inapp.domain.languages import LANGUAGES, SOURCE
 from inapp.domain.money import Money
-from inapp.domain.text import N_, NP_, Plural
+from inapp.domain.text import N_, NP_, At, Plural
 from inapp.web.catalogues import PSEUDO, Catalogues
 
 FIGURES = "latn"
@@ -183,8 +183,14 @@ def translate(message: str, **values: object) -> str:
         source, text = str(message), catalogue.ngettext(message.one, str(message), number)
     else:
         source, text = message, catalogue.gettext(message) if message else ""
-    shown = {name: money_text(v) if isinstance(v, Money) else v for name, v in values.items()}
+    shown = {name: _shown(value) for name, value in values.items()}
     return _filled(text, source, shown) if shown else text
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, At):
+        return isolated(moment_text(value))
+    return money_text(value) if isinstance(value, Money) else value
 
 
 def _filled(text: str, source: str, values: Mapping[str, object]) -> str:

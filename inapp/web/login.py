@@ -10,6 +10,7 @@ from inapp.domain.errors import Invalid, Refused, TooMany, Unavailable
 from inapp.domain.identity import OWN_TOKEN
 from inapp.domain.text import N_
 from inapp.identity import letters, oidc, sign_in
+from inapp.statuses import status_of
 from inapp.web import language, second_step
 from inapp.web.current import (
     client_address,
@@ -23,7 +24,7 @@ from inapp.web.current import (
 )
 from inapp.web.forms import FinishForm, LoginForm
 from inapp.web.leave import go_to, leave_with
-from inapp.web.render import dead_end, refused, show, status_of, words_of
+from inapp.web.render import dead_end, refused, show, words_of
 
 blueprint = Blueprint("login", __name__, url_prefix="/auth")
 oidc_logins = Blueprint("oidc", __name__, url_prefix="/auth/oidc")

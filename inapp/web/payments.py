@@ -14,11 +14,12 @@ from inapp.domain.model import Method, NextStep, PageSession, Payment, UiMode, W
 from inapp.domain.states import PARTLY_PAID, SENT, PaymentType, Status, is_with_bank
 from inapp.identity import sessions
 from inapp.payments import checkout, deposits
+from inapp.statuses import status_of
 from inapp.web import language, status_texts
 from inapp.web.current import current_brand, current_cashier, here, is_framed, is_htmx
 from inapp.web.drawn_steps import DrawnSteps
 from inapp.web.headers import let_through
-from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
+from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, words_of
 from inapp.web.session import handle, handle_of, reload_cookie
 from inapp.web.status_texts import (
     LOOKS_LIKE,

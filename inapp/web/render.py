@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from flask import Response, make_response
 
-from inapp.domain.errors import Conflict, Gone, Invalid, Malformed, NotAllowed, NotFound, Refused, TooMany, Unavailable
+from inapp.domain.errors import Refused
 from inapp.domain.model import PageSession
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity import sessions
+from inapp.statuses import RETRY_AFTER, status_of
 from inapp.web import language
 from inapp.web.current import current_cashier, is_htmx
 from inapp.web.session import handle
@@ -16,21 +17,6 @@ from inapp.web.templates import render
 
 TITLES: Mapping[PaymentType, str] = {PaymentType.DEPOSIT: N_("Deposit"), PaymentType.WITHDRAWAL: N_("Withdraw")}
 HEADING = N_("Payments")
-
-STATUS: Mapping[type[Refused], int] = {
-    Malformed: 400,
-    NotAllowed: 403,
-    NotFound: 404,
-    Conflict: 409,
-    Gone: 410,
-    Invalid: 422,
-    TooMany: 429,
-    Unavailable: 503,
-}
-"""The HTTP status of each kind of refusal: the only place where a kind becomes a number."""
-
-RETRY_AFTER: Mapping[int, str] = {429: "60", 503: "10"}
-"""Seconds until another attempt makes sense, by HTTP status."""
 
 _OPEN_AGAIN = N_("Open this screen again from cTrader.")
 _NOT_VALID = (
@@ -81,11 +67,6 @@ def show(main: str, title: str, status: int = 200, **values: object) -> Response
     if status in RETRY_AFTER:
         answer.headers["Retry-After"] = RETRY_AFTER[status]
     return answer
-
-
-def status_of(refusal: Refused) -> int:
-    """The HTTP status of a refusal."""
-    return next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
 
 
 def words_of(refusal: Refused) -> str:

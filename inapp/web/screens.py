@@ -15,13 +15,14 @@ from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity import sessions, throttles
 from inapp.payments import account_choice, checkout, deposits, offers, withdrawals
+from inapp.statuses import status_of
 from inapp.web import amounts, language
 from inapp.web.amounts import Typed
 from inapp.web.current import client_address, current_cashier, is_htmx, is_prefetch
 from inapp.web.forms import PaymentForm, answers_of, new_page_key, require_page_key
 from inapp.web.method_rows import cost_text, fee_text, rows_of
 from inapp.web.payments import own, status_view
-from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, status_of, words_of
+from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, words_of
 from inapp.web.review import review_view
 from inapp.web.session import handle_of, reload_cookie, remember_for_reload
 from inapp.web.status_texts import STATUS_TEXTS, Tone

@@ -9,6 +9,7 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
+from inapp.cli import reconcile as commands
 from inapp.cli.base import speaker
 from inapp.domain.reconcile import day_of
 from inapp.domain.security import staff
@@ -81,6 +82,18 @@ def test_the_report_tells_the_same_in_four_forms(flask: Flask_, broken: World):
         assert outside not in page, "the page needs nothing else"
 
 
+def test_a_list_that_is_cut_says_so(flask: Flask_, broken: World, monkeypatch: pytest.MonkeyPatch):
+    by_staff(broken, 5002, "1.00")
+    broken.clock.forward(3_600_000)
+    done(flask("reconcile", "--day", DAY))
+    for most, cut in ((2, False), (1, True)):
+        monkeypatch.setattr(commands, "MOST", most)
+        for words in (("breaks", "list", "--json"), ("breaks", "list", "--all", "--json")):
+            result = flask(*words)
+            assert result.exit_code == 0 and len(json.loads(result.stdout)) == most
+            assert (f"only the first {most} are listed" in result.stderr) == cut
+
+
 def test_a_day_must_be_one(flask: Flask_):
     result = flask("reconcile", "--day", "yesterday")
     assert result.exit_code == 1 and "write it as 2026-11-27" in result.output
@@ -107,15 +120,36 @@ def test_breaks_are_listed_shown_taken_noted_and_explained(flask: Flask_, broken
 
 
 def test_a_signature_says_whether_the_figures_have_changed_since(flask: Flask_, broken: World):
-    assert flask("breaks", "sign", DAY, "--by", "Ann").exit_code == 1
+    assert flask("breaks", "sign", DAY, "--seen", "00000000", "--by", "Ann").exit_code == 1
     done(flask("reconcile", "--day", DAY))
-    assert "with 1 open breaks" in done(flask("breaks", "sign", DAY, "--by", "Ann"))
+    word = word_of_report(flask)
+    assert "with 1 open breaks" in done(flask("breaks", "sign", DAY, "--seen", word, "--by", "Ann"))
     told = json.loads(done(flask("reconcile", "--day", DAY, "--stored", "--form", "json")))
     assert [(row["by"], row["figures"]) for row in told["signed"]] == [("ann", "as they are")]
     by_staff(broken, 5002, "1.00")
     broken.clock.forward(3_600_000)
     told = json.loads(done(flask("reconcile", "--day", DAY, "--form", "json")))
     assert [row["figures"] for row in told["signed"]] == ["changed since"]
+
+
+def word_of_report(flask: Flask_) -> str:
+    return json.loads(done(flask("reconcile", "--day", DAY, "--stored", "--form", "json")))["word"]
+
+
+def test_a_signature_names_the_figures_that_were_read(flask: Flask_, broken: World):
+    text = done(flask("reconcile", "--day", DAY))
+    word = word_of_report(flask)
+    assert text.endswith(f"which a signature names: {word}\n")
+    assert f"names: {word}" in done(flask("reconcile", "--day", DAY, "--stored", "--form", "html"))
+    blind = flask("breaks", "sign", DAY, "--by", "Ann")
+    assert blind.exit_code == 1 and "name the figures that you have read" in blind.output
+    by_staff(broken, 5002, "1.00")
+    broken.clock.forward(3_600_000)
+    done(flask("reconcile", "--day", DAY))
+    late = flask("breaks", "sign", DAY, "--seen", word, "--by", "Ann")
+    assert late.exit_code == 1 and "they have changed since" in late.output
+    assert json.loads(done(flask("reconcile", "--day", DAY, "--stored", "--form", "json")))["signed"] == []
+    assert "signed off" in done(flask("breaks", "sign", DAY, "--seen", word_of_report(flask), "--by", "Ann"))
 
 
 def resolve(world: World, number: int, word: str, by: str) -> str:
@@ -171,7 +205,8 @@ def test_a_break_with_another_amount_is_open_again_and_asks_two_people_anew(flas
 def test_a_day_is_found_however_it_is_written_and_one_to_come_is_refused(flask: Flask_, broken: World):
     done(flask("reconcile", "--day", DAY))
     year, month, day = (int(part) for part in DAY.split("-"))
-    assert "signed off" in done(flask("breaks", "sign", f"{year}-{month}-{day}", "--by", "Ann"))
+    word = word_of_report(flask)
+    assert "signed off" in done(flask("breaks", "sign", f"{year}-{month}-{day}", "--seen", word, "--by", "Ann"))
     result = flask("reconcile", "--day", f"{year + 1}-01-01")
     assert result.exit_code == 1 and "has not begun" in result.output
 

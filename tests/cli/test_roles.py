@@ -15,7 +15,7 @@ from tests.support.processes import ROOT
 
 FILE = ROOT / "deploy" / "sudoers"
 OURS = "/usr/local/bin/cashier "
-NOBODYS = {"serve", "web", "worker"}
+NOBODYS = {"serve", "web", "worker", "console"}
 """Commands that the service runs, and no person."""
 OF_PSPS = {"stripe webhook create"}
 """Commands that are there only with their PSP."""

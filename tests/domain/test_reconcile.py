@@ -20,6 +20,7 @@ from inapp.domain.reconcile import (
     Horizon,
     Resolution,
     Told,
+    Tolerance,
     Transfer,
     age_of,
     day_begins,
@@ -195,7 +196,7 @@ TRANSFER = Transfer("psp", "po_1", USD, "arrived", AT, AT, USD)
     ],
 )
 def test_a_transfer_to_the_bank(changes, after, broken):
-    assert kinds(look_at_transfer(replace(TRANSFER, **changes), AT + after)) == [K.SETTLEMENT] * broken
+    assert kinds(look_at_transfer(replace(TRANSFER, **changes), AT + after, Tolerance())) == [K.SETTLEMENT] * broken
 
 
 def test_ages_days_and_who_has_to_agree():

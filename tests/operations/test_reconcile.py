@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -391,12 +392,23 @@ def test_the_worker_looks_at_yesterday_once_and_leaves_a_page(world, psp):
     world.clock.forward(2 * DAY - (START % DAY) - DAY + 90 * MINUTE)
     reconcile_nightly.run(world.cashier)
     page = world.folder / "cashier-reconciliation" / f"{day}.html"
-    assert "every figure adds up" in page.read_text()
+    assert "every figure adds up" in page.read_text(encoding="utf-8")
     assert page.stat().st_mode & 0o777 == 0o600
     made = page.stat().st_mtime_ns
     world.clock.forward(2 * HOUR)
     reconcile_nightly.run(world.cashier)
     assert page.stat().st_mtime_ns == made, "once is enough"
+
+
+def test_the_page_is_utf_8_whatever_the_machine_writes_by_itself(world, psp, monkeypatch):
+    written = Path.write_text
+    monkeypatch.setattr(Path, "write_text", lambda self, text, encoding="ascii": written(self, text, encoding))
+    by_staff(world, 5001, "12.50", source="Jürgen 李", comment="Gutschrift für Ελένη")
+    past_the_night(world)
+    reconcile_nightly.run(world.cashier)
+    page = (world.folder / "cashier-reconciliation" / f"{day_of(START)}.html").read_bytes()
+    assert b"<meta charset=utf-8>" in page[:1024]
+    assert "Jürgen 李" in page.decode("utf-8") and "Gutschrift für Ελένη" in page.decode("utf-8")
 
 
 def test_the_worker_tries_again_when_a_side_was_silent_and_tells_of_it(world, psp):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from inapp.domain.check import CheckAnswer, CheckOutcome, Moment, Question
 from inapp.domain.instruments import Kept
 from inapp.domain.letters import MailKind
 from inapp.domain.model import CardFacts
@@ -42,6 +43,11 @@ def busy_day(world: World) -> None:
         db.keep_answers(payment.ref, "c2VhbGVk")
         db.know_customer("fake", payment.user_id, "cus_1", now)
         db.keep(payment, Kept("cus_1", "pm_1"), now)
+        db.add_check(
+            Question(Moment.START, payment.kind, payment.user_id, payment.login, payment.money, payment.method),
+            CheckAnswer(CheckOutcome.ALLOW),
+            now,
+        )
         db.keep_told([Told("ctrader", "7", "DEPOSIT", "", payment.money, now)])
 
 
@@ -58,6 +64,7 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "mails": 2,
         "told": 1,
         "answers": 1,
+        "checks": 1,
     }
     assert before == expected
     gone: dict[str, int] = {}
@@ -74,6 +81,7 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "choices": 31,
         "mails": 31,
         "told": 541,
+        "checks": 541,
     }
     assert gone == last, "the payment of the answers has not ended"
 

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from inapp.domain.check import CheckOutcome
 from inapp.domain.errors import Conflict, Declined, NotSent, OutcomeUnknown, Unavailable
-from inapp.domain.leaving import ANSWERS, Act, Answer, Obstacle
+from inapp.domain.leaving import ANSWERS, OF_THE_CHECK, Act, Answer, Obstacle
 from inapp.domain.model import Account, ObservationKind
 from inapp.domain.states import Status
 from inapp.identity import owners, users
 from inapp.payments import bookings, decisions, holds, refusals
+from tests.support.crm import says
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, USER, World
 from tests.support.people import person
 
@@ -33,6 +35,9 @@ HINDER = {
     Obstacle.MOVED: lambda world, ref: put(world, user_id=STRANGER),
     Obstacle.CHANGED: lambda world, ref: world.ctrader.currencies.update({LOGIN: ("JPY", 0)}),
     Obstacle.DISABLED: lambda world, ref: put(world, enabled=False),
+    Obstacle.FORBIDDEN: lambda world, ref: says(world, CheckOutcome.REFUSE),
+    Obstacle.QUESTIONED: lambda world, ref: says(world, CheckOutcome.REVIEW),
+    Obstacle.SILENT: lambda world, ref: says(world, CheckOutcome.SILENT),
     Obstacle.UNREAD: lambda world, ref: silence(world),
 }
 
@@ -55,6 +60,9 @@ CLEAR = {
     Obstacle.MOVED: lambda world, ref: put(world, user_id=USER),
     Obstacle.CHANGED: lambda world, ref: world.ctrader.currencies.update({LOGIN: ("USD", 2)}),
     Obstacle.DISABLED: lambda world, ref: put(world, enabled=True),
+    Obstacle.FORBIDDEN: lambda world, ref: says(world, CheckOutcome.ALLOW),
+    Obstacle.QUESTIONED: lambda world, ref: says(world, CheckOutcome.ALLOW),
+    Obstacle.SILENT: lambda world, ref: says(world, CheckOutcome.ALLOW),
     Obstacle.UNREAD: lambda world, ref: world.ctrader.__dict__.pop("trading_account"),
 }
 
@@ -128,7 +136,7 @@ def test_each_obstacle_to_each_act_has_the_answer_of_the_table_and_an_end(world,
         assert world.payment(ref).status is READY[act]
     else:
         assert world.payment(ref).status is ASKED[act]
-        assert "account_changed" in world.alerts()
+        assert ("check" if obstacle in OF_THE_CHECK else "account_changed") in world.alerts()
         assert bool(held(world, ref)) == (act is Act.PAYOUT)
     CLEAR[obstacle](world, ref)
     if answer is Answer.ASK:

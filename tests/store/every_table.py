@@ -10,10 +10,12 @@ from pathlib import Path
 
 from inapp.domain.model import CardFacts, Dispute, DisputeState, ObservationKind, Payment
 from inapp.domain.money import Money
+from inapp.domain.staff import Actor
 from inapp.identity import tokens, users
 from inapp.operations import actions
 from inapp.operations.actions import Order
 from inapp.payments import decisions
+from inapp.staff import audit
 from inapp.store import migrations
 from tests.store.dumps import FOLDER, write_dump
 from tests.support.harness import LOGIN, OTHER_LOGIN, START, STRANGER, USER, World
@@ -46,6 +48,9 @@ RARE = {
     f"{START}, {START}, 0, '', {START})",
     "ledger_facts": "INSERT INTO ledger_facts VALUES ('fake.item.1.fee', 'fee_taken', '', '{\"psp\": \"fake\"}', 0, "
     f"'EUR', 2, {START}, '', '')",
+    "checks": f"INSERT INTO checks VALUES (1, {START}, 'start', 'withdrawal', '', {USER}, {LOGIN}, 4000, 'USD', 2, "
+    "'fake_card', '', '', 'ask', '[\"passport\"]', '{\"en\": \"We need a passport\"}', 600000, 'basic', 1, 0, NULL, "
+    "NULL)",
     "told": "INSERT INTO told VALUES "
     f"('ctrader', '7', 'DEPOSIT', '', 1250, 'USD', 2, {START}, {LOGIN}, '', '', '', NULL, NULL, NULL, NULL, NULL, "
     f"NULL, '', 'ann', 'a gift; it''s late'), ('fake', 'txn_1', 'payment', 'payment_1', 10000, 'USD', 2, {START}, 0, "
@@ -58,6 +63,21 @@ RARE = {
     "reconciled": "INSERT INTO reconciled VALUES "
     f"('2025-10-09', 'ctrader', 'USD', '0', '12.50', '0', '0', '-12.50', '0', {START})",
     "sign_offs": f"INSERT INTO sign_offs VALUES (1, '2025-10-09', '5ba5', 'ann', 'ann', {START})",
+    "notes": "INSERT INTO notes (subject, text, by, actor, at) "
+    f"VALUES ('user {USER}', 'asked for papers; it''s urgent', 'ann', 'staff 3', {START})",
+    "taken": f"INSERT INTO taken VALUES ('D-1', 'ann', 'staff 3', {START})",
+    "staff": "INSERT INTO staff VALUES "
+    f"(1, 'Ann O''Hara', 'ann@example.test', 'payments admin', {START}, 0, '', '', '$argon2id$'), "
+    f"(2, 'Ben', 'ben@example.test', 'viewer', {START}, 1, 'https://id.example.test', 'sub-2', '')",
+    "staff_sessions": "INSERT INTO staff_sessions "
+    f"VALUES ('5ba5', 1, 'password and a code', '192.0.2.7', 'a browser', {START}, {START}, {START}, NULL)",
+    "staff_tokens": f"INSERT INTO staff_tokens VALUES ('0c4f', 'step', 1, {START}, {START + 60_000}, NULL, '')",
+    "staff_second_factors": f"INSERT INTO staff_second_factors VALUES (1, 'c2VhbGVk', {START // 30_000}, {START})",
+    "staff_recovery_codes": "INSERT INTO staff_recovery_codes VALUES ('5ba5', 1), ('0c4f', 1)",
+    "staff_passkeys": f"INSERT INTO staff_passkeys VALUES ('aWQ', 1, 'Ann''s key', 'a2V5', 7, 'usb', {START}, NULL)",
+    "staff_changes": "INSERT INTO staff_changes VALUES "
+    f"(1, NULL, 'invite', 'Cem', 'cem@example.test', 'finance', '', 'staff 1', 'Ann O''Hara', {START}, NULL, '', '', "
+    "NULL)",
     "languages_read": f"INSERT INTO languages_read VALUES ({USER}, 'ar')",
     "switches": f"INSERT OR REPLACE INTO switches VALUES ('heartbeat', '{START}')",
 }
@@ -90,6 +110,8 @@ def fill(world: World) -> None:
     world.step()
     world.wait_until_silent()
     decisions.decide(world.cashier, unclear.ref, None, person("Ann"))
+    with world.database.write() as db:
+        audit.note(db, Actor("Ann O'Hara", "staff 1"), "signed in", "staff 1", "with a password and a code")
     with actions.recorded(world.cashier, Order("users disable", {"user_id": STRANGER}, "", "ann", False)):
         users.disable(world.cashier, STRANGER)
 

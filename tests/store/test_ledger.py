@@ -17,7 +17,7 @@ from inapp.domain.ledger import FACTS, RULES, Fact, MoneyEvent
 from inapp.domain.model import Attempt, Dispute, DisputeState
 from inapp.domain.money import Money
 from inapp.domain.states import BOOKING_TYPES, PaymentType, Status
-from inapp.store import Database
+from inapp.store import Database, migrations
 from inapp.store.ledger import IN_TRANSIT, Ledger
 from inapp.store.ledger_proof import prove
 from tests.store.dumps import FOLDER, opened
@@ -376,13 +376,31 @@ def test_an_older_database_is_posted_once_at_its_migration(dump, tmp_path):
     database.migrate()
     proof = proof_of(database)
     assert proof.holds
-    assert proof.inherited == (0 if dump.stem == "v20" else 17)
+    assert proof.inherited == (0 if int(dump.stem[1:]) >= 20 else 17)
     with database.write() as db:  # and goes on from there, under one chain
         funds = UnmatchedFunds("U-77", "mock", "pi_77", "", usd(5000), "twice", UnmatchedState.HELD, START)
         db.hold_funds(funds)
     assert proof_of(database).holds
     assert proof_of(database).entries == proof.entries + 1
     database.close()
+
+
+def go_back_to(connection, version):
+    """Leave of a database what its earlier version knew."""
+    older = sqlite3.connect(":memory:", isolation_level=None)
+    migrations.upgrade(older, to=version)
+    known = migrations.schema_of(older)
+    added = [row for row in connection.execute("SELECT type, name, tbl_name FROM sqlite_master") if row[1] not in known]
+    for kind, name, table in added:
+        if kind == "table" or (table in known and not name.startswith("sqlite_")):
+            connection.execute(f"DROP {kind} {name}")
+    for table in known:
+        columns = [row[1] for row in older.execute(f"PRAGMA table_info({table})")]
+        for row in connection.execute(f"PRAGMA table_info({table})").fetchall():
+            if row[1] not in columns:
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {row[1]}")
+    connection.execute(f"PRAGMA user_version = {version}")
+    older.close()
 
 
 def test_money_of_every_way_is_inherited_as_it_stands(store, tmp_path):
@@ -392,12 +410,7 @@ def test_money_of_every_way_is_inherited_as_it_stands(store, tmp_path):
         facts = [line for line in db.ledger_entry_lines() if line.subject.startswith("mock.item")]
     store.close()
     connection = sqlite3.connect(store.path, isolation_level=None)
-    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE name LIKE 'ledger%'")]
-    tables = [name for name in names if name.count("_") == 1]
-    for table in tables:
-        connection.execute(f"DROP TABLE {table}")
-    connection.execute("ALTER TABLE disputes DROP COLUMN moved")
-    connection.execute("PRAGMA user_version = 19")
+    go_back_to(connection, 19)
     connection.close()
     assert facts
     before = Database(store.path)

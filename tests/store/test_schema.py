@@ -7,13 +7,15 @@ from enum import StrEnum
 import pytest
 
 from inapp.domain.attempts import FREEZING, OPEN, AttemptState
+from inapp.domain.check import CheckOutcome, Moment
 from inapp.domain.disbursements import DisbursementState
 from inapp.domain.identity import Step
 from inapp.domain.letters import MailKind
 from inapp.domain.model import ActionState
 from inapp.domain.reconcile import Resolution, Side
-from inapp.domain.states import BOOKING_TYPES, PaymentType, Status
+from inapp.domain.states import BOOKING_TYPES, NEEDS_PERSON, PaymentType, Status
 from inapp.store import migrations
+from inapp.store.search import OPEN_DISPUTES
 from tests.store.dumps import FOLDER, opened
 
 VERSIONS = range(1, migrations.NEWEST + 1)
@@ -165,10 +167,15 @@ CHECKED = {
     ("mails", "kind"): MailKind,
     ("breaks", "resolution"): Resolution,
     ("reconciled", "side"): Side,
+    ("checks", "moment"): Moment,
+    ("checks", "kind"): PaymentType,
+    ("checks", "outcome"): CheckOutcome,
 }
 """The words that a column may hold."""
 INDEXED = {
     "payments_open": {status for status in Status if status.final},
+    "payments_waiting": NEEDS_PERSON,
+    "disputes_open": OPEN_DISPUTES,
     "attempts_one_open": OPEN,
     "attempts_one_open_per_login": OPEN,
     "attempts_freezing": FREEZING,

@@ -290,7 +290,7 @@ def test_a_database_of_a_checkout_between_two_versions_is_refused_by_name_and_un
 
 
 def test_a_table_or_index_that_was_added_or_taken_away_by_hand_is_named(tmp_path):
-    for change, name in (("CREATE TABLE notes (x)", "notes"), ("DROP INDEX payments_due", "payments_due")):
+    for change, name in (("CREATE TABLE scraps (x)", "scraps"), ("DROP INDEX payments_due", "payments_due")):
         path = tmp_path / "cashier.db"
         path.unlink(missing_ok=True)
         connection = opened(NEWEST, path)
@@ -389,6 +389,7 @@ def run_until(folder, signs, *words):
 
 
 REFUSING = [
+    ("console",),
     ("web", "--port", "1"),
     ("backup", "copy.db"),
     ("doctor",),

@@ -503,6 +503,7 @@ class World:
         path = folder / "cashier.db"
         self.database = Database(path) if path.exists() else new_database(path, *ACCOUNTS)
         self.database.prepare()
+        self.database.now = self.clock.now
         self.database.tell_of(MailKind)
         self.tell_from_now()
         self.cashier = Cashier(

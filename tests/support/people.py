@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from inapp.domain.deciding import at_shell
-from inapp.domain.staff import Actor, Role
+from inapp.domain.staff import Actor, Role, StaffMember
+from inapp.store import Database
 
 
 def person(name: str, login: str = "tests") -> Actor:
@@ -11,6 +12,11 @@ def person(name: str, login: str = "tests") -> Actor:
     return at_shell(name, login)
 
 
-def colleague(number: int, name: str, roles: Iterable[Role], fresh: bool = True) -> Actor:
-    """A member of staff, signed in to the console."""
-    return Actor(name, f"staff {number}", frozenset(roles), fresh)
+def colleague(
+    store: Database, name: str, roles: Iterable[Role] = (Role.PAYMENTS,), fresh: bool = True, email: str = ""
+) -> Actor:
+    """A new member of staff, signed in to the console."""
+    mailbox = email or f"{name.lower().replace(' ', '.')}@broker.test"
+    with store.write() as db:
+        member = db.add_member(StaffMember(0, name, mailbox, frozenset(roles), 1, False))
+    return Actor(name, member.key, member.roles, fresh)

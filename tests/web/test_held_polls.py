@@ -7,7 +7,9 @@ import pytest
 from flask import Flask
 
 from inapp.domain.errors import StorageFailed
-from inapp.domain.states import PaymentType
+from inapp.domain.money import Money
+from inapp.domain.states import PaymentType, Status
+from inapp.payments import psp_events
 from inapp.web import held_polls
 from inapp.web.status_texts import LOOKS_LIKE, STATUS_TEXTS
 from tests.support.harness import OTHER_LOGIN, World
@@ -59,6 +61,34 @@ def test_a_poll_waits_until_its_payment_changes_and_no_other(app: Flask, browser
     world.hear(world.psp.pay(mine[1]))
     world.run()
     assert polls[0].over.wait(PATIENCE)
+
+
+def test_a_page_learns_of_the_credit_in_place_of_the_payment_before_it(
+    app: Flask, browser: Browser, world: World, patient: None, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(held_polls, "PASSING_S", 10 * PATIENCE)
+    mine, theirs = started(browser), started(browser, OTHER_LOGIN)
+    polls = [Poll(app, *mine), Poll(app, *theirs)]
+    world.hear(world.psp.pay(mine[1]))
+    world.hear(world.psp.pay(theirs[1], Money(1, "USD", 2)))  # the wrong amount, which people have to look at
+    psp_events.work_inbox(world.cashier)
+    assert polls[1].over.wait(PATIENCE)
+    assert world.payment(mine[1]).status is Status.PAID and not polls[0].over.is_set()
+    world.run()
+    assert polls[0].over.wait(PATIENCE)
+    assert world.payment(mine[1]).status is Status.CREDITED
+
+
+def test_a_page_learns_of_a_payment_whose_credit_takes_longer(
+    app: Flask, browser: Browser, world: World, patient: None, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(held_polls, "PASSING_S", 0.1)
+    page, ref = started(browser)
+    poll = Poll(app, page, ref)
+    world.hear(world.psp.pay(ref))
+    psp_events.work_inbox(world.cashier)
+    assert poll.over.wait(PATIENCE)
+    assert world.payment(ref).status is Status.PAID
 
 
 def test_a_poll_without_news_is_answered_after_a_moment(app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch):
@@ -119,6 +149,10 @@ def test_a_page_that_polls_by_the_thousand_leaves_the_others_their_room(
     world.run()
     assert all(poll.over.wait(PATIENCE) for poll in polls if poll.waits)
     assert not other.over.is_set()
+    # Once a later change of another payment is told of, every change of this one is, too.
+    world.hear(world.psp.pay(theirs[1]))
+    world.run()
+    assert other.over.wait(PATIENCE)
     again = [Poll(app, page, ref, f"seen={world.payment(ref).status}").waits for _ in range(20)]
     assert sum(again) == held_polls.EACH, "those that were answered count no more"
 

@@ -33,15 +33,15 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-V8VVG5D: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-PV3FBSY','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-7UYZBUP','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-D89W975','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-UDKUVAK: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-UTK5PCB','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-RJM7WEE','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-N8NX3P7','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE answers (
     ref TEXT PRIMARY KEY,
     sealed TEXT NOT NULL CHECK (sealed <> '')
 ) STRICT;
-INSERT INTO "answers" VALUES('D-7UYZBUP','c2VhbGVk');
+INSERT INTO "answers" VALUES('D-J8EHHWS','c2VhbGVk');
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -60,15 +60,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-V8VVG5D.credit.1','D-V8VVG5D','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-8PVVPAG.credit.1','D-8PVVPAG','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-KCSVTAU.debit.1','W-KCSVTAU','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-CFC8BUE.credit.1','D-CFC8BUE','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-R9RERBN.debit.1','W-R9RERBN','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-RSQ338Y.debit.1','W-RSQ338Y','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-RSQ338Y.return.1','W-RSQ338Y','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-7UYZBUP.credit.1','D-7UYZBUP','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-D89W975.credit.1','D-D89W975','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-UDKUVAK.credit.1','D-UDKUVAK','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-J8EHHWS.credit.1','D-J8EHHWS','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-K3R4TNJ.debit.1','W-K3R4TNJ','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-XEEC873.credit.1','D-XEEC873','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-R3HH98W.debit.1','W-R3HH98W','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-TNUD8P5.debit.1','W-TNUD8P5','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-TNUD8P5.return.1','W-TNUD8P5','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-RJM7WEE.credit.1','D-RJM7WEE','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-N8NX3P7.credit.1','D-N8NX3P7','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE breaks (
     number INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -107,13 +107,13 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-CFC8BUE','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-XEEC873','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE choices (
     ref TEXT PRIMARY KEY REFERENCES payments (ref),
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-7UYZBUP','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-J8EHHWS','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -130,9 +130,8 @@ CREATE TABLE decisions (
     verdict TEXT NOT NULL,
     by TEXT NOT NULL,
     at INTEGER NOT NULL
-, system_user TEXT NOT NULL DEFAULT '', actor TEXT NOT NULL DEFAULT '', seen TEXT NOT NULL DEFAULT '', terms TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', band ANY CHECK (band IS NULL OR typeof(band) = 'integer' AND band >= 0), minor ANY CHECK (minor IS NULL OR typeof(minor) = 'integer'), currency TEXT CHECK ((currency IS NULL) = (minor IS NULL)), digits ANY CHECK (digits IS NULL OR typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8), used TEXT NOT NULL DEFAULT '', most TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-PV3FBSY','refund 1 of D-PV3FBSY','refund','ann',1760000000000,'','login tests','','fa64183b2f9d','',1,9000,'EUR',2,'','');
-INSERT INTO "decisions" VALUES(2,'D-D89W975','D-D89W975 credit_unknown ambiguous','not booked','ann',1760000600000,'','login tests','','','',2,NULL,NULL,NULL,'','');
+, system_user TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO "decisions" VALUES(1,'D-N8NX3P7','D-N8NX3P7 credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -141,7 +140,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-V8VVG5D',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-UDKUVAK',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -155,18 +154,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-KCSVTAU.payout.1',NULL,'made','planned','user 70011223',1760000000000,'23456b573f238797edfeec13ba5f617986d0218455cb095c3d9a8c8bf88bf981');
-INSERT INTO "disbursement_history" VALUES(2,'W-KCSVTAU.payout.1','planned','sent','sending','worker',1760000000000,'1ed4e3c1d6d8083dfe67d02456f1c86cf9ba8805bee91b1ac2a79504e71b6ed8');
-INSERT INTO "disbursement_history" VALUES(3,'W-KCSVTAU.payout.1','sending','paid','paid','worker',1760000000000,'13e71276826c8424dac17ff15150a7bce51304c4b3171f3e1f05a2d8f7b5ab31');
-INSERT INTO "disbursement_history" VALUES(4,'W-R9RERBN.refund.1',NULL,'made','planned','user 70011223',1760000000000,'c7f0c4fa99ac89d626c6a9e207d9e9bb73a83e89612d282b96bbc5bd77ba50fd');
-INSERT INTO "disbursement_history" VALUES(5,'W-R9RERBN.refund.1','planned','sent','sending','worker',1760000000000,'07aa909489bf74ae4d4255bcf38eb007571340e062e84dd3a1601bb11cfa99b9');
-INSERT INTO "disbursement_history" VALUES(6,'W-R9RERBN.refund.1','sending','paid','paid','worker',1760000000000,'04359eaf36a0ee70ac78f2bd4165ed42efae30ab0ef8f7a3a416b3de07e2c4cc');
-INSERT INTO "disbursement_history" VALUES(7,'W-RSQ338Y.payout.1',NULL,'made','planned','user 70011223',1760000000000,'024d626b4571004054685d12da888a300df10dd8e4f83ef27514bf4146a183d9');
-INSERT INTO "disbursement_history" VALUES(8,'W-RSQ338Y.payout.1','planned','sent','sending','worker',1760000000000,'67e4ce0a76fdb2ef3fd23a7fdfa561cd06238e3c67d1ed256d8980c1ef3f5bc0');
-INSERT INTO "disbursement_history" VALUES(9,'W-RSQ338Y.payout.1','sending','failed','failed','worker',1760000000000,'fab90ec1e91ffe216a9e6ac6132d4bf6c0a26104f921cf9e3a5b71a3707c81bb');
-INSERT INTO "disbursement_history" VALUES(10,'D-PV3FBSY.refund.1',NULL,'made','planned','ann',1760000000000,'be304f0a5474d69e08b2dedcf3ffe64cbe8b59736e8789d8e1b9c7b752e9edd2');
-INSERT INTO "disbursement_history" VALUES(11,'D-PV3FBSY.refund.1','planned','sent','sending','worker',1760000000000,'dcf299c69d3ea397460aaee4ab0fa14a62b6caf2f259c388bee1ce2fc4b1a112');
-INSERT INTO "disbursement_history" VALUES(12,'D-PV3FBSY.refund.1','sending','paid','paid','worker',1760000000000,'52be8226d63c487c6d51df5bfc84189895972f3327daa478c395bf55c48013d7');
+INSERT INTO "disbursement_history" VALUES(1,'W-K3R4TNJ.payout.1',NULL,'made','planned','user 70011223',1760000000000,'a73dd2aedd476e7a818a3d94fad085f9d4176a9a285adaac3bfd0cdc2cc8e8e2');
+INSERT INTO "disbursement_history" VALUES(2,'W-K3R4TNJ.payout.1','planned','sent','sending','worker',1760000000000,'bb74f1183a541fd57da395880767d857b797f75fd461983451ca57af15bbcd31');
+INSERT INTO "disbursement_history" VALUES(3,'W-K3R4TNJ.payout.1','sending','paid','paid','worker',1760000000000,'482472b8a873cbe22753fe9a35deae1641b359d26c7d2320862a05e74a9e1809');
+INSERT INTO "disbursement_history" VALUES(4,'W-R3HH98W.refund.1',NULL,'made','planned','user 70011223',1760000000000,'a020bfe3999bb38d7f210b01c9b5be2115ab4d09b4d38643fa87a121bb78c489');
+INSERT INTO "disbursement_history" VALUES(5,'W-R3HH98W.refund.1','planned','sent','sending','worker',1760000000000,'31327b780646f29c0773dee2e7892c6b87c5ad1b1abff6c6ba2e0cda28713c5e');
+INSERT INTO "disbursement_history" VALUES(6,'W-R3HH98W.refund.1','sending','paid','paid','worker',1760000000000,'615b7ce3bf5c0c108449d80472109bb6a0e0dcd523ce7ee6602ed47d693999b1');
+INSERT INTO "disbursement_history" VALUES(7,'W-TNUD8P5.payout.1',NULL,'made','planned','user 70011223',1760000000000,'c9d1e1571c0998cf9ceecc325ae5d9d0e048d888851fe4fc69092878b6a55ade');
+INSERT INTO "disbursement_history" VALUES(8,'W-TNUD8P5.payout.1','planned','sent','sending','worker',1760000000000,'1e7350dbbad83f53cfd9fd5ca585445261af211ea3de85ce4e164f1b93e94d20');
+INSERT INTO "disbursement_history" VALUES(9,'W-TNUD8P5.payout.1','sending','failed','failed','worker',1760000000000,'888b6aa8f037d0539646cee59c296b154d7a07381100545698dc964eaa037a81');
+INSERT INTO "disbursement_history" VALUES(10,'D-UTK5PCB.refund.1',NULL,'made','planned','ann',1760000000000,'57cedb802c2eb497936e0b36065a5cc501afe3341ceb6aafb7e3ed6d4f8c8050');
+INSERT INTO "disbursement_history" VALUES(11,'D-UTK5PCB.refund.1','planned','sent','sending','worker',1760000000000,'165f5be1ef76d4d973f8784f579698670807f8e6404bd8081388eb15ea0b2c2b');
+INSERT INTO "disbursement_history" VALUES(12,'D-UTK5PCB.refund.1','sending','paid','paid','worker',1760000000000,'31ffebd5f2756ff55558f0ffc9c1a3e4660068f2b897ec5b999e69c96353ff5c');
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -181,7 +180,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 1 CHECK (moved IN (0, 1)),
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-CFC8BUE','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
+INSERT INTO "disputes" VALUES('fake','du_1','D-XEEC873','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -195,13 +194,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-V8VVG5D','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-V8VVG5D','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-8PVVPAG','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-CFC8BUE','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-PV3FBSY','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-7UYZBUP','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-D89W975','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-UDKUVAK','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-UDKUVAK','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-J8EHHWS','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-XEEC873','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-UTK5PCB','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-RJM7WEE','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-N8NX3P7','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -218,60 +217,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-V8VVG5D',NULL,'made','created','user 70011223',1760000000000,'d8797d8c5c31923e9d9a84a94a7463ae65f920e9f2b872c04e3b1d7875241ac6');
-INSERT INTO "history" VALUES(2,'D-V8VVG5D','created','started','awaiting_payer','payer',1760000000000,'5a37563e7ba10896413d2466b53106f6bfadffd3eed2f39e8ec5b96777103f87');
-INSERT INTO "history" VALUES(3,'D-V8VVG5D','awaiting_payer','captured','paid','fake webhook',1760000000000,'f64b24fb3dd3dc0b03d98f77aa12affae53eb3ba26a9206f337220d4038b76bc');
-INSERT INTO "history" VALUES(4,'D-V8VVG5D','paid','credit_sent','crediting','worker',1760000000000,'b01000b63858235fb78e9847782095d7ac98a3d36510e5c74ef33637e3b2b4ef');
-INSERT INTO "history" VALUES(5,'D-V8VVG5D','crediting','credit_booked','credited','worker',1760000000000,'e5bdd099eb02a8fb81be57a596c3fc09ad499d3ff6d4b8988d2f60087d926385');
-INSERT INTO "history" VALUES(6,'D-8PVVPAG',NULL,'made','created','user 70011223',1760000000000,'f69b98fbe4a0d9201cb739e93a0966281cb25184124a11039edcbc8f9d9d9a3c');
-INSERT INTO "history" VALUES(7,'D-8PVVPAG','created','started','awaiting_payer','payer',1760000000000,'aa1138d89230781595cb7bf3480541196b737899c2f0c831c09c350fb2dbbc41');
-INSERT INTO "history" VALUES(8,'D-8PVVPAG','awaiting_payer','captured','paid','fake webhook',1760000000000,'56ba2803801043a7292b134dbdc48aed7949a5609d3aa9ebd14337d3b4d0f80d');
-INSERT INTO "history" VALUES(9,'W-KCSVTAU',NULL,'made','requested','user 70011223',1760000000000,'9aebe2be95c04863f7ce5302827e091f2f73c9a85f0dce35be43f328cbe2fc8c');
-INSERT INTO "history" VALUES(10,'W-KCSVTAU','requested','approved','approved','policy',1760000000000,'36e1e05ae3cc0d09cc07b68d6c7c5903f1e5afc67692aec2d4809df1588d86a4');
-INSERT INTO "history" VALUES(11,'D-CFC8BUE',NULL,'made','created','user 70011223',1760000000000,'8e8b0c639cde751d966ee1e6db702c8cb09bdbdad5bf377944050aa36935d609');
-INSERT INTO "history" VALUES(12,'D-CFC8BUE','created','started','awaiting_payer','payer',1760000000000,'e5ef0939f35da3a017f9fd842b57142d9ab475fc238d345fa109d339e033d9af');
-INSERT INTO "history" VALUES(13,'D-CFC8BUE','awaiting_payer','captured','paid','fake webhook',1760000000000,'d456d6d4a76ebde7a4721c3db80043b6f992437119f925544ac6814e3d02d9f1');
-INSERT INTO "history" VALUES(14,'D-8PVVPAG','paid','credit_sent','crediting','worker',1760000000000,'f74664e38372162df282da5cd83187712167b2796454627ff14a273cae399943');
-INSERT INTO "history" VALUES(15,'D-8PVVPAG','crediting','credit_booked','credited','worker',1760000000000,'67cf5d646cceda84edfc8cf994b7b2cc89c598329736ec254cdb8c222077ef02');
-INSERT INTO "history" VALUES(16,'W-KCSVTAU','approved','debit_sent','debiting','worker',1760000000000,'9e4e1368aab010d536f0683121f483bc87c17c1717d9e3eb212c3dea414674c3');
-INSERT INTO "history" VALUES(17,'W-KCSVTAU','debiting','debit_booked','debited','worker',1760000000000,'f6fa673c480e724493e4f4776a281932ac527e7009349942bdb9ff7dc0bc632e');
-INSERT INTO "history" VALUES(18,'D-CFC8BUE','paid','credit_sent','crediting','worker',1760000000000,'792e85568bf6e2ee71a19997aa593275af9b01d551f44741e753d30314bb058c');
-INSERT INTO "history" VALUES(19,'D-CFC8BUE','crediting','credit_booked','credited','worker',1760000000000,'eb08e0e9b1def45cc48c66f08a2d45e3ca97f8436e83188898c32e56149328b4');
-INSERT INTO "history" VALUES(20,'W-KCSVTAU','debited','payout_sent','paying_out','worker',1760000000000,'47548c22ac26fd1ec3f95957b30f223d9ab94ae2e5308944feb114af5d98baf1');
-INSERT INTO "history" VALUES(21,'W-KCSVTAU','paying_out','payout_paid','paid_out','worker',1760000000000,'2dff08847b945a647ebd09d42c910eedffdcffae0cb186fb1d26f84efd51fa3d');
-INSERT INTO "history" VALUES(22,'W-R9RERBN',NULL,'made','requested','user 70011223',1760000000000,'91bcf1f0a494c646e3f967714615fc1f37bf0e16e3d20fbfacae1b6f165f93b5');
-INSERT INTO "history" VALUES(23,'W-R9RERBN','requested','approved','approved','policy',1760000000000,'37ba65bd9ad438b39cb27c44ad1d7a84ee35898542eb35512b130a27b6c56c26');
-INSERT INTO "history" VALUES(24,'W-R9RERBN','approved','debit_sent','debiting','worker',1760000000000,'274a739f268611740d26de0bbea0f1ce8f66d1dbad1d5af846e7dde90a435c15');
-INSERT INTO "history" VALUES(25,'W-R9RERBN','debiting','debit_booked','debited','worker',1760000000000,'b66697e80c021bf3bb8cf76628a98b9a6f80c52b2ab35907d1e82bc5070154e1');
-INSERT INTO "history" VALUES(26,'W-R9RERBN','debited','payout_sent','paying_out','worker',1760000000000,'61346e8b10994ce53138a6f00f1f163c12e26ef3584d0b422022748367235d9e');
-INSERT INTO "history" VALUES(27,'W-R9RERBN','paying_out','payout_paid','paid_out','worker',1760000000000,'fbdff41132b4789ac2838144e2fb942d431e17568a7b1b48a229853230dda48e');
-INSERT INTO "history" VALUES(28,'W-RSQ338Y',NULL,'made','requested','user 70011223',1760000000000,'083d514a39c712b7b9ed95d02c090898b731436a6d6482357b830cef5a2fb56c');
-INSERT INTO "history" VALUES(29,'W-RSQ338Y','requested','approved','approved','policy',1760000000000,'3b2ec0dbe831f4c3c6ba0b6d6d71efc6bef83208be47133fdb668f200c55c9c5');
-INSERT INTO "history" VALUES(30,'W-RSQ338Y','approved','debit_sent','debiting','worker',1760000000000,'65022d17a1480e7486527d1279a137c982ab1d700fffaac87ca61c15415355fe');
-INSERT INTO "history" VALUES(31,'W-RSQ338Y','debiting','debit_booked','debited','worker',1760000000000,'6f256af214ed207fd593fb92bf138441133ae33850a6aa1915317afee9f73439');
-INSERT INTO "history" VALUES(32,'W-RSQ338Y','debited','payout_sent','paying_out','worker',1760000000000,'5831f86b69fac0b8d55e993fc887bce13b4c0038f58fde743b4c156af0ea9c4a');
-INSERT INTO "history" VALUES(33,'W-RSQ338Y','paying_out','payout_failed','payout_failed','worker',1760000000000,'be01c52b703cbb68f5a75dc0595d4f29e72f13c420cf33bad087c68b04c98435');
-INSERT INTO "history" VALUES(34,'W-RSQ338Y','payout_failed','return_ordered','returning','worker',1760000000000,'810450baaebf9b086d751a7c4ea37332c0a91855b11b154d13c30cf07ea33349');
-INSERT INTO "history" VALUES(35,'W-RSQ338Y','returning','return_sent','returning','worker',1760000000000,'f53c3346be29e9fb6382a7e458f1d56db529f9562d4b4206aef603adac940d37');
-INSERT INTO "history" VALUES(36,'W-RSQ338Y','returning','return_booked','returned','worker',1760000000000,'beca633a33785ce78600256f2c42338e88d40623723ba5f9dac033406123c30f');
-INSERT INTO "history" VALUES(37,'D-PV3FBSY',NULL,'made','created','user 70011223',1760000000000,'ce6b14772b91d1b6dc9fd65e9e4bd4e9f04b886812753ef1343817539ef87ebf');
-INSERT INTO "history" VALUES(38,'D-PV3FBSY','created','started','awaiting_payer','payer',1760000000000,'ba61fed159cf878d5cf36169b9c80531c94465d7176f2d191d1163b36b6aab76');
-INSERT INTO "history" VALUES(39,'D-PV3FBSY','awaiting_payer','mismatched','review','fake webhook',1760000000000,'597e8b11dbb6684f6d24e2ac5d8e0d51e4c2552b9368041b9e60e884379babc0');
-INSERT INTO "history" VALUES(40,'D-PV3FBSY','review','refund_ordered','refunding','ann',1760000000000,'ba3da9ed010fe2ef633fae56322e98a5adc5201a3aa3ead05a820ddf191f5a17');
-INSERT INTO "history" VALUES(41,'D-PV3FBSY','refunding','refund_paid','refunded','worker',1760000000000,'3287a6d99b0f51d52f747f2564378c732f3942a215f3529c7def2aaa10e338b2');
-INSERT INTO "history" VALUES(42,'D-7UYZBUP',NULL,'made','created','user 70011223',1760000000000,'97f782b25b03d3ac7d61759e0f83883a97aac5d3d5fb7cfb6a13cb162997245b');
-INSERT INTO "history" VALUES(43,'D-7UYZBUP','created','started','awaiting_payer','payer',1760000000000,'3eb0475179629362e4244c3d049e3763c282a08eb3a1876263ba47857dca5448');
-INSERT INTO "history" VALUES(44,'D-7UYZBUP','awaiting_payer','captured','paid','fake webhook',1760000000000,'b622dd8292466eaef4bac6471e82292eab7cedcd33f5b7762dc05ca885a0ad48');
-INSERT INTO "history" VALUES(45,'D-7UYZBUP','paid','credit_sent','crediting','worker',1760000000000,'40aca05934655e588a1a338a7dded8e124f41d9dfefd6981f12713edcbfe7a5f');
-INSERT INTO "history" VALUES(46,'D-7UYZBUP','crediting','credit_refused','credit_refused','worker',1760000000000,'06d4d2115e8b15420e1092b269aaad873555c0916fb251c0926f0c9a9575029d');
-INSERT INTO "history" VALUES(47,'D-7UYZBUP','credit_refused','handed_to_staff','review','worker',1760000000000,'afe1bcca02190168c053da5e7820428f3044087975d1e2d7d75223f465614873');
-INSERT INTO "history" VALUES(48,'D-GB67DU4',NULL,'made','created','user 70011223',1760000000000,'ff0fa5d9ab90e0f162acefecbd1c2fea88e8cdd92e517b6b08594c0623d98803');
-INSERT INTO "history" VALUES(49,'D-GB67DU4','created','started','awaiting_payer','payer',1760000000000,'73ddac7e4a0a139b1d53ce96cdb28f954f39adbd8c1bf2bab65c1fea05b289f0');
-INSERT INTO "history" VALUES(50,'D-D89W975',NULL,'made','created','user 70011223',1760000000000,'ffd976752811d4d638baf5daa8b4c2f80d5008909afea6f367ad043b5cc4a37c');
-INSERT INTO "history" VALUES(51,'D-D89W975','created','started','awaiting_payer','payer',1760000000000,'e96603e6a103065c69a74f65c2bb4d542875ddbb47a70fa26b510d6282f0802b');
-INSERT INTO "history" VALUES(52,'D-D89W975','awaiting_payer','captured','paid','fake webhook',1760000000000,'7c70e87f8721625bae21e4c4f4a8d6f9645dc8eaf6ddcc0161227b15f97c7483');
-INSERT INTO "history" VALUES(53,'D-D89W975','paid','credit_sent','crediting','worker',1760000000000,'0e297fc4f00c72c132aac21d36fe5f2a65c163adc393d8f7d14d0b47bb645287');
-INSERT INTO "history" VALUES(54,'D-D89W975','crediting','credit_unknown','credit_unknown','worker',1760000000000,'9b7669d3ce82c8a5dd302c452298db7d8ed262a40ca620a91d85470bee671b52');
+INSERT INTO "history" VALUES(1,'D-UDKUVAK',NULL,'made','created','user 70011223',1760000000000,'77f8fe00d9a53f18c8809a68227dae752c1eb9d3ac1f146363632711cb57c275');
+INSERT INTO "history" VALUES(2,'D-UDKUVAK','created','started','awaiting_payer','payer',1760000000000,'e4c8223be314c30541166b90c7d7b35d0edc7fe03bc7a9b1d34a4f8505a48213');
+INSERT INTO "history" VALUES(3,'D-UDKUVAK','awaiting_payer','captured','paid','fake webhook',1760000000000,'747db5c7e2f10648ea8b9f838de8166f2bfbf46d77dc36e3f2000820ada056de');
+INSERT INTO "history" VALUES(4,'D-UDKUVAK','paid','credit_sent','crediting','worker',1760000000000,'d4a01770b03b33d6869a99e167850b3cc53c87ec1f0ce0a6e213f463dd6fb842');
+INSERT INTO "history" VALUES(5,'D-UDKUVAK','crediting','credit_booked','credited','worker',1760000000000,'21f543f7caf2399a5a8b2f42e7c76cd2f8317491466f5f024fe668fa0e5d2f3a');
+INSERT INTO "history" VALUES(6,'D-J8EHHWS',NULL,'made','created','user 70011223',1760000000000,'ed360720318d99c8fddfc9b23bedbc39372686714f58a124c9506ad1057396e7');
+INSERT INTO "history" VALUES(7,'D-J8EHHWS','created','started','awaiting_payer','payer',1760000000000,'b08285a1ed28604b6bd02e49d8cc188728c6be0d7117bf421c13613f91b90fb7');
+INSERT INTO "history" VALUES(8,'D-J8EHHWS','awaiting_payer','captured','paid','fake webhook',1760000000000,'687d4157f71c112346f9524fd07fe0f6ef91d3b059b0a19dcb433edd6a418487');
+INSERT INTO "history" VALUES(9,'W-K3R4TNJ',NULL,'made','requested','user 70011223',1760000000000,'e58907748526efd7e2d83024dbe4eb6240e53ffbda6cff2dc4ea9cd3447e81bb');
+INSERT INTO "history" VALUES(10,'W-K3R4TNJ','requested','approved','approved','policy',1760000000000,'7181c8a2ebe3aa3852dfd5706012cde8180908ed55d98b588fa8fe7bd8fcb170');
+INSERT INTO "history" VALUES(11,'D-XEEC873',NULL,'made','created','user 70011223',1760000000000,'dff8e0e6de93bfffe409ed2eb05d64f9280b984cf24d0bfbc462bc1dccdfd9d4');
+INSERT INTO "history" VALUES(12,'D-XEEC873','created','started','awaiting_payer','payer',1760000000000,'bd1ba086c85771b9db09b611e49e57668008f960fda1fc0a31be2f1cc3cff5d9');
+INSERT INTO "history" VALUES(13,'D-XEEC873','awaiting_payer','captured','paid','fake webhook',1760000000000,'b2d5897c93778320c342c6a4355a04e47f031e23c5f913418d3fc32855a70dac');
+INSERT INTO "history" VALUES(14,'D-J8EHHWS','paid','credit_sent','crediting','worker',1760000000000,'de8639980af7058e2fd596fc21bb22212e6c887a92ea87d69e2d28c25129d149');
+INSERT INTO "history" VALUES(15,'D-J8EHHWS','crediting','credit_booked','credited','worker',1760000000000,'b548ec439129b72ffa18016e3fbfaa6b70df04901060723c57695af0b189dfc4');
+INSERT INTO "history" VALUES(16,'W-K3R4TNJ','approved','debit_sent','debiting','worker',1760000000000,'5270c75e150a9f5c7d73e1d8eb2bfa49c82aa6034f5139b6ea725c496e31fd09');
+INSERT INTO "history" VALUES(17,'W-K3R4TNJ','debiting','debit_booked','debited','worker',1760000000000,'3e3397e397854d6f1c08ce485f274fc2d72f8bdf90cfcda30b177bce880ef9b9');
+INSERT INTO "history" VALUES(18,'D-XEEC873','paid','credit_sent','crediting','worker',1760000000000,'244447aebdd258594dfaafe6c0c03cb778f308147e6eb1112e87bd641b0f3523');
+INSERT INTO "history" VALUES(19,'D-XEEC873','crediting','credit_booked','credited','worker',1760000000000,'8bf452f878f31a1d4e70ba98d595404d80acbacb7b5d5b38bfe82dbd7d0e5877');
+INSERT INTO "history" VALUES(20,'W-K3R4TNJ','debited','payout_sent','paying_out','worker',1760000000000,'ee2a9291108dda966741247500fded1f7bcac80b770915bad2bb8082ad1df746');
+INSERT INTO "history" VALUES(21,'W-K3R4TNJ','paying_out','payout_paid','paid_out','worker',1760000000000,'1e3f6bf51a75714bd5ea57b923a80c1be1064379042dc23e0b4d08a15b675789');
+INSERT INTO "history" VALUES(22,'W-R3HH98W',NULL,'made','requested','user 70011223',1760000000000,'e5bb037ffcfae7df2fb6dc45e8c39b75ad7a53ea9b39351e92178e843d938028');
+INSERT INTO "history" VALUES(23,'W-R3HH98W','requested','approved','approved','policy',1760000000000,'568a72f27701d481b5b815aeb235d3589ad0177f70e8009c909ec0c8afbd2727');
+INSERT INTO "history" VALUES(24,'W-R3HH98W','approved','debit_sent','debiting','worker',1760000000000,'514382d251a0be8f36c75dec6b1e143abe8b2cce9e91e1d4ab9b00196131d37f');
+INSERT INTO "history" VALUES(25,'W-R3HH98W','debiting','debit_booked','debited','worker',1760000000000,'ab3420f52da15aff23949fcc00cddf4a928292fe4b023ad9003615e6988b6fca');
+INSERT INTO "history" VALUES(26,'W-R3HH98W','debited','payout_sent','paying_out','worker',1760000000000,'9ee8a2f609d23a90d8030d0d3531cd259d7b7b41cba737034bc95c58e894727c');
+INSERT INTO "history" VALUES(27,'W-R3HH98W','paying_out','payout_paid','paid_out','worker',1760000000000,'4e108e80689603e79ea94f9df85e2e530a8535d2ca0ffd2c583d3fd667a81bfd');
+INSERT INTO "history" VALUES(28,'W-TNUD8P5',NULL,'made','requested','user 70011223',1760000000000,'b80b78a112d61d636efcd8885f01d20b46ade19a7fbfbadf0b878fc2bbb46a24');
+INSERT INTO "history" VALUES(29,'W-TNUD8P5','requested','approved','approved','policy',1760000000000,'05f12e123e446eac5582e7a26f2ed3b08ad3ed679bef6ddd814fb37c96f9fcb7');
+INSERT INTO "history" VALUES(30,'W-TNUD8P5','approved','debit_sent','debiting','worker',1760000000000,'eac00233199327f9937a1982f847a7c25a59618111a0997dd451e9ccdd1c886d');
+INSERT INTO "history" VALUES(31,'W-TNUD8P5','debiting','debit_booked','debited','worker',1760000000000,'370d799a4bb6eff33ff39ab06f902528c0f4532c7580fece19d17f339e68884b');
+INSERT INTO "history" VALUES(32,'W-TNUD8P5','debited','payout_sent','paying_out','worker',1760000000000,'3ec97d8e9d6d314ea9806d1b31c7470a03426efc490d1697d0f06c8b326b3d07');
+INSERT INTO "history" VALUES(33,'W-TNUD8P5','paying_out','payout_failed','payout_failed','worker',1760000000000,'653162ad9957f24512308e061050d0080e5c6972e976ec2995cb16fd515a664a');
+INSERT INTO "history" VALUES(34,'W-TNUD8P5','payout_failed','return_ordered','returning','worker',1760000000000,'49572710bcc70e8a4efabfeeb645e84f6585de9851395eca7284d305563b52a3');
+INSERT INTO "history" VALUES(35,'W-TNUD8P5','returning','return_sent','returning','worker',1760000000000,'00fe000e9d9e83fbb634310535e48455a11c8d8ca2f7ddb9f68716d97f0cdd4f');
+INSERT INTO "history" VALUES(36,'W-TNUD8P5','returning','return_booked','returned','worker',1760000000000,'f62304a70becca95df9172f0b648d5e889c91792bbb522a79e2d0197800ee610');
+INSERT INTO "history" VALUES(37,'D-UTK5PCB',NULL,'made','created','user 70011223',1760000000000,'8d831620747406d0c92f997b2c6af90b37d75d57bdb5ae8989a590dfa4312b7b');
+INSERT INTO "history" VALUES(38,'D-UTK5PCB','created','started','awaiting_payer','payer',1760000000000,'0fd7cf438446425a45f4c03468526bc482a0cfd2364f971f12e80d0d6dcfd3b2');
+INSERT INTO "history" VALUES(39,'D-UTK5PCB','awaiting_payer','mismatched','review','fake webhook',1760000000000,'d85b9060f935223d2919cd479074f5a355ef03fbe8a9ebb25f53702e46a90e62');
+INSERT INTO "history" VALUES(40,'D-UTK5PCB','review','refund_ordered','refunding','ann',1760000000000,'97f83436c59ffa29bac3ab64ea476b76b3fc9f40bbd0e727f46df1fca1d58a55');
+INSERT INTO "history" VALUES(41,'D-UTK5PCB','refunding','refund_paid','refunded','worker',1760000000000,'092d1b252b0d8d320c95015c6dfb1916e15e90547d26e4219ae2c157b7129cc7');
+INSERT INTO "history" VALUES(42,'D-RJM7WEE',NULL,'made','created','user 70011223',1760000000000,'19ee3e3c426b5c4d4bf2ccca7ed27cd5d11f91d2578b27c78a9d0ee6d73ad474');
+INSERT INTO "history" VALUES(43,'D-RJM7WEE','created','started','awaiting_payer','payer',1760000000000,'31eadcfd18d439ef696d76388ac16217525f84908f340a2c3be3b1fbcc6709bc');
+INSERT INTO "history" VALUES(44,'D-RJM7WEE','awaiting_payer','captured','paid','fake webhook',1760000000000,'4c64d41cdca2068e702a43cfb91b2f3b1830e5a654b247b8590c2d82752d4b92');
+INSERT INTO "history" VALUES(45,'D-RJM7WEE','paid','credit_sent','crediting','worker',1760000000000,'cc9269652a5e60719257aa9faab6b7d3f4983b53aa169b7412e5bc3e0fc129a9');
+INSERT INTO "history" VALUES(46,'D-RJM7WEE','crediting','credit_refused','credit_refused','worker',1760000000000,'bbc88d27cb42a257de9c3ca8d5c1d9813ffadc14fb7170459283a41609c2579b');
+INSERT INTO "history" VALUES(47,'D-RJM7WEE','credit_refused','handed_to_staff','review','worker',1760000000000,'1e5f6e83600adf7bc4c6702300f133c14fb2c7819f6cb215ff5e3085d1a482c5');
+INSERT INTO "history" VALUES(48,'D-WCJDZCS',NULL,'made','created','user 70011223',1760000000000,'902a6df41e0838014ffdb613e9d1e32009f6cc71f22a11c9e1aa9f34b9f29108');
+INSERT INTO "history" VALUES(49,'D-WCJDZCS','created','started','awaiting_payer','payer',1760000000000,'0de25b12292f6f579f51458e451af5b5f4f5f8cb36af82403b25d3b571fb99e0');
+INSERT INTO "history" VALUES(50,'D-N8NX3P7',NULL,'made','created','user 70011223',1760000000000,'2f6ab3d7ecddea5c1523be0e8353c4f6d7be80657b2f794f064030762938197d');
+INSERT INTO "history" VALUES(51,'D-N8NX3P7','created','started','awaiting_payer','payer',1760000000000,'ce312237898b683e5dbd1c823337fccf15a8966bbac89f787db9e9b1b25d6d97');
+INSERT INTO "history" VALUES(52,'D-N8NX3P7','awaiting_payer','captured','paid','fake webhook',1760000000000,'4cc08c7b0c5817330b39e3a34f9ac14e4a1182f878d0f77f30b6e74e38c7e60f');
+INSERT INTO "history" VALUES(53,'D-N8NX3P7','paid','credit_sent','crediting','worker',1760000000000,'d0a6dd42775e435b8c0039bd5de1e7c49e63788b83b506b8117d493a1d1a4f99');
+INSERT INTO "history" VALUES(54,'D-N8NX3P7','crediting','credit_unknown','credit_unknown','worker',1760000000000,'568cbc5a9c2dfb165264f2eb71098aab941deb2d1e44bca65e0f7a1109dc8ca2');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -322,28 +321,28 @@ CREATE TABLE ledger_entries (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "ledger_entries" VALUES(1,'captured','D-V8VVG5D','D-V8VVG5D.captured',1760000000000,'6838a5074cce4d53d3e8e846af2f790a4a8b0ac656b870002f67dbf981549a98');
-INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'ca961f5ba833e2e23e640a808c762917457c27508e5059c491b2a4cf6e60a5cd');
-INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-V8VVG5D','D-V8VVG5D.credit.1',1760000000000,'d82aabd435740d6ba69dbcfa7bf82119418b4564688353225f8d9bf8f39f5348');
-INSERT INTO "ledger_entries" VALUES(4,'captured','D-8PVVPAG','D-8PVVPAG.captured',1760000000000,'c3e77585298533decacd134741a6957f988be33d263460a11153c59264ecf7fa');
-INSERT INTO "ledger_entries" VALUES(5,'captured','D-CFC8BUE','D-CFC8BUE.captured',1760000000000,'d5a79a61ab7e2e75dd7d8db810f5cce43bb4549fbf83bded96dba75f9f1fb1ad');
-INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-8PVVPAG','D-8PVVPAG.credit.1',1760000000000,'f74172bed4be369f2d0c005ba1ea5e597fbdfe8137e0aec8521258ddfc1f0731');
-INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-KCSVTAU','W-KCSVTAU.debit.1',1760000000000,'e67d9f908a1dd4eeedc3747a827acf4da1e5026e1b3d86b99d7f211174f04c00');
-INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-CFC8BUE','D-CFC8BUE.credit.1',1760000000000,'f00072f0fa292f018af161e6a93b7b13275c279c525f92b599429a33b260725e');
-INSERT INTO "ledger_entries" VALUES(9,'sent','W-KCSVTAU','W-KCSVTAU.payout.1',1760000000000,'5b2d63bb7f40ddf6c9ba537e333b35870e2295377a84d8132ef314f5740eacf9');
-INSERT INTO "ledger_entries" VALUES(10,'paid','W-KCSVTAU','W-KCSVTAU.payout.1',1760000000000,'6c2173eb2cfd20896c3ee153dd98a630dc51b90918ddab269bc479a8af3c2da2');
-INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-R9RERBN','W-R9RERBN.debit.1',1760000000000,'5824cc7b1bac11815cdbcbf29ad3e62a2c759b67846a914e16a15ce911c31ee4');
-INSERT INTO "ledger_entries" VALUES(12,'sent','W-R9RERBN','W-R9RERBN.refund.1',1760000000000,'36871b1e189cf34fde1e80cd0a4bd582bfe29ba7feb8a94b645a307f980e4aef');
-INSERT INTO "ledger_entries" VALUES(13,'paid','W-R9RERBN','W-R9RERBN.refund.1',1760000000000,'3a8e49cbb349327b4ff9f318c4b28b5942bf582a2560aa69154727052f7465f4');
-INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-RSQ338Y','W-RSQ338Y.debit.1',1760000000000,'d8e2bd20456125e856ba12c5a88318d10cc42ae5a879844fa06e8ee52e13fbf1');
-INSERT INTO "ledger_entries" VALUES(15,'sent','W-RSQ338Y','W-RSQ338Y.payout.1',1760000000000,'107ce637af1b7efb43a2067069d6ff9343e38d9bacbabe9f130fe428f19d54bf');
-INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-RSQ338Y','W-RSQ338Y.payout.1',1760000000000,'d7f23e23223f0889aee59aa78a0c5bf5a98aa0bc2378045b0ee401377f46f761');
-INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-RSQ338Y','W-RSQ338Y.return.1',1760000000000,'574664b1342518bac55078431936780b284f15e322569a595154dd57ad085987');
-INSERT INTO "ledger_entries" VALUES(18,'captured','D-PV3FBSY','D-PV3FBSY.captured',1760000000000,'945d567f43ba2588fb874e7c893f5a867edcc61f499425e1a34186d6a239a0bf');
-INSERT INTO "ledger_entries" VALUES(19,'sent','D-PV3FBSY','D-PV3FBSY.refund.1',1760000000000,'2310851bd6cf882dc4f6817e021d081799fb0baa87753149bc1832422a42594a');
-INSERT INTO "ledger_entries" VALUES(20,'paid','D-PV3FBSY','D-PV3FBSY.refund.1',1760000000000,'154513bc6444f7f21cfc66d65e5f96274be4984833a5cb4b1f2fd159c2fb189a');
-INSERT INTO "ledger_entries" VALUES(21,'captured','D-7UYZBUP','D-7UYZBUP.captured',1760000000000,'7b4a1f1f1b64c2bdde721bf5f7762ab885f42ec54e374d3a52ce19fc7c39ee2f');
-INSERT INTO "ledger_entries" VALUES(22,'captured','D-D89W975','D-D89W975.captured',1760000000000,'cc0a0bf8a08ec1980c92cd1016411383f1c6970d5c3f1ae8f47a53b3ea5dfd67');
+INSERT INTO "ledger_entries" VALUES(1,'captured','D-UDKUVAK','D-UDKUVAK.captured',1760000000000,'1fb50c47627d5144aec4de4ac29137b07f0c3014bbc2545ee16bdb7c4c21414c');
+INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'096934909bce21500f0103b1b2694a199c1987992ff3d1ca023d93f4f95102dc');
+INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-UDKUVAK','D-UDKUVAK.credit.1',1760000000000,'e5f430f78210595c703ddbc9e3b54e37ae1f98f7baabfcee5631a337d2889270');
+INSERT INTO "ledger_entries" VALUES(4,'captured','D-J8EHHWS','D-J8EHHWS.captured',1760000000000,'170ae228bb539baba0d28d6e3018f8d07b2a358da5ccc75f55eb6ae0d708e1df');
+INSERT INTO "ledger_entries" VALUES(5,'captured','D-XEEC873','D-XEEC873.captured',1760000000000,'50c22f54a03c69c83057ff664603ab0947c34441dd7d5992dd8dda42df574a34');
+INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-J8EHHWS','D-J8EHHWS.credit.1',1760000000000,'fb7f759054766f8784ba676b27f5a44a7d35436fcd4bcc36a2b68eb598eb4c4d');
+INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-K3R4TNJ','W-K3R4TNJ.debit.1',1760000000000,'5631972a92a184bf1088188f566bf6e2643b4508c502cecc9eb19f9a113e1830');
+INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-XEEC873','D-XEEC873.credit.1',1760000000000,'72fb8912026df5dbffa078276dbfb261afac16ddfecb6fca9f03139c53694e01');
+INSERT INTO "ledger_entries" VALUES(9,'sent','W-K3R4TNJ','W-K3R4TNJ.payout.1',1760000000000,'e2da56b59f48eb9bee39f7ded0c449d7b9df3ff063154d68a70a6c0dca90791a');
+INSERT INTO "ledger_entries" VALUES(10,'paid','W-K3R4TNJ','W-K3R4TNJ.payout.1',1760000000000,'d2f9222525b307257271980009b51dbf5f0217405d1ad9aee9b0f4f834b3afc7');
+INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-R3HH98W','W-R3HH98W.debit.1',1760000000000,'77b117f39ffef235dc629b761925ac599dafba0e94739b18b4cc3b8579a7f1ac');
+INSERT INTO "ledger_entries" VALUES(12,'sent','W-R3HH98W','W-R3HH98W.refund.1',1760000000000,'5b3b29448f2554b659e7b33304d4e7191d50797baa80908681d1da83677a77eb');
+INSERT INTO "ledger_entries" VALUES(13,'paid','W-R3HH98W','W-R3HH98W.refund.1',1760000000000,'f89cdd76337bfff2aea3ec5fcdcae5d15de508b19e11435c430d8149260f62d9');
+INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-TNUD8P5','W-TNUD8P5.debit.1',1760000000000,'796cb82324fd930cd797e790c68b11ddf63282de802584e647c23ac58e3548fd');
+INSERT INTO "ledger_entries" VALUES(15,'sent','W-TNUD8P5','W-TNUD8P5.payout.1',1760000000000,'482a49f0ea4ca1fde8b15167c5d700d54471fd7d7d5d4e0efd95e9c1ae63be5d');
+INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-TNUD8P5','W-TNUD8P5.payout.1',1760000000000,'2a1455a095d2a0f6baa788dbf9265595ffb7645cbfe81c4eefe3f4084b99e0bf');
+INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-TNUD8P5','W-TNUD8P5.return.1',1760000000000,'53183b0aa12b183efe219486c329c1ae4c82644fe892c7174e1b33ca0937767f');
+INSERT INTO "ledger_entries" VALUES(18,'captured','D-UTK5PCB','D-UTK5PCB.captured',1760000000000,'0ef1c919f43c4018e5f84e6748a528ab2144a87080404b8056ada5313c2d923a');
+INSERT INTO "ledger_entries" VALUES(19,'sent','D-UTK5PCB','D-UTK5PCB.refund.1',1760000000000,'dafaa55111fb30edb88aaa611cef1f48c404d3bba4bafeabc07c19fbfcb2188b');
+INSERT INTO "ledger_entries" VALUES(20,'paid','D-UTK5PCB','D-UTK5PCB.refund.1',1760000000000,'bef8d5f740b75997a7612383f14b2283c99a435802338dee02d65498c575562a');
+INSERT INTO "ledger_entries" VALUES(21,'captured','D-RJM7WEE','D-RJM7WEE.captured',1760000000000,'301654e583240c87b7aec7d56451c1c2bba2667b15084a16e409737b7fc1954b');
+INSERT INTO "ledger_entries" VALUES(22,'captured','D-N8NX3P7','D-N8NX3P7.captured',1760000000000,'62f384bd0b47edc3642243e95929d74cc466a14163f134b9ab3bbb97516a68a3');
 CREATE TABLE ledger_facts (
     subject TEXT PRIMARY KEY CHECK (subject <> ''),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -436,15 +435,24 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-V8VVG5D.credited.1','credited',70011223,'D-V8VVG5D',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-8PVVPAG.credited.1','credited',70011223,'D-8PVVPAG',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-CFC8BUE.credited.1','credited',70011223,'D-CFC8BUE',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-KCSVTAU.paid_out.1','paid_out',70011223,'W-KCSVTAU',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-R9RERBN.paid_out.1','paid_out',70011223,'W-R9RERBN',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-RSQ338Y.returned.1','returned',70011223,'W-RSQ338Y',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-PV3FBSY.paid_back.1','paid_back',70011223,'D-PV3FBSY',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-UDKUVAK.credited.1','credited',70011223,'D-UDKUVAK',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-J8EHHWS.credited.1','credited',70011223,'D-J8EHHWS',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-XEEC873.credited.1','credited',70011223,'D-XEEC873',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-K3R4TNJ.paid_out.1','paid_out',70011223,'W-K3R4TNJ',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-R3HH98W.paid_out.1','paid_out',70011223,'W-R3HH98W',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-TNUD8P5.returned.1','returned',70011223,'W-TNUD8P5',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-UTK5PCB.paid_back.1','paid_back',70011223,'D-UTK5PCB',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
+CREATE TABLE notes (
+    seq INTEGER PRIMARY KEY,
+    subject TEXT NOT NULL CHECK (subject <> ''),
+    text TEXT NOT NULL CHECK (text <> ''),
+    by TEXT NOT NULL CHECK (by <> ''),
+    actor TEXT NOT NULL,
+    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0)
+) STRICT;
+INSERT INTO "notes" VALUES(1,'user 70011223','asked for papers; it''s urgent','ann','staff 3',1760000000000);
 CREATE TABLE passkeys (
     id TEXT PRIMARY KEY CHECK (id <> ''),
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -493,16 +501,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8), fee INTEGER,
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-V8VVG5D','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','2fdcb570d77169e33d93fbc04a0827371c7c50fba0578d5ea9b87ccbb6740bbc','embedded','Visa 4001',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('D-8PVVPAG','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','3a776ff24a86b8426a187062e57afa651f4bee3131f7572093ab0a176c9eedc4','embedded','Visa 4003',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-KCSVTAU','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','a51a8c61f3055447fa8d7d6469d61ba4218580f3b7fac5d13b2af4a883cd661c','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-CFC8BUE','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','42f272f598066909220251e7918e2129c79b5fa4f6017b1b269a99239f006761','embedded','Visa 4004',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-R9RERBN','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','1c0da4439b1cb7d0e801a0e84730c24185f679a56a909144bf63b736a21f4172','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('W-RSQ338Y','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','f94d1b443962befa7057e6265e4687ee0ee8b60093f1b3ec45e6a7d1029545f7','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-PV3FBSY','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','4ef9371cd7a94385147620535e883b2680f42769c79f85e3c1cba18465b5f9f9','embedded','Visa 4008',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-7UYZBUP','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','0f5ba3c58cd0dff674865e02a6f7c74f219fccf6c5963ec638d3bd5a6d6815e7','embedded','Visa 4010',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-GB67DU4','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','f609dec86502ecf213fafd279bbc9a705b36dc437d65db9036083273b7903a5f','embedded','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-D89W975','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','88dd39c8124d49fbd496a836f3c59951a73ad194b076902bc43f6946a65fb706','embedded','Visa 4012',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-UDKUVAK','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','3a175d3f4a327e55d39329e5f7b7a2afbf25cda7f50c53420bda066b92843e5d','embedded','Visa 4001',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-J8EHHWS','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','2ef1c7949a3f693ac6d66b69ce790e97213efb27fb42264918ef493d155f5121','embedded','Visa 4003',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-K3R4TNJ','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','7a5d403cc48c1c9526a572ca185d9fd8d461783f276148ca8b1f5ed837f1f8c5','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-XEEC873','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','b6fff54bcbbbf9484e3b188ef2866262521162864f41220e41f4debcd43b925b','embedded','Visa 4004',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-R3HH98W','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','3257a590fce03a6ba6e4a549924eec00603b7fc520bb237e5d2dc394075a3290','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('W-TNUD8P5','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','1be8f592b2e6d85d28ab08e93e649e14828e710287ec8a3451add72a93b7d36e','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-UTK5PCB','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','7e90763f41fea03bfbed9622dcae7f825b6f0bf1ab3f0335de512fbf2113d6dd','embedded','Visa 4008',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-RJM7WEE','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','1580fc6e8424ea8db3712fdf224b480d330fe7c2951d8c143cc2641726d98e1b','embedded','Visa 4010',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-WCJDZCS','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','a5f8bcda8808541323702123543268968768c79c81d54eeacaec6437a82df4cf','embedded','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-N8NX3P7','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','ed771cad074f5c40bbf47a67d31404a8ceac0791ba7dae470b324fbae95ac27c','embedded','Visa 4012',0,0,'USD',2,0);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -530,10 +538,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-KCSVTAU.payout.1','W-KCSVTAU','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-R9RERBN.refund.1','W-R9RERBN','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-RSQ338Y.payout.1','W-RSQ338Y','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-PV3FBSY.refund.1','D-PV3FBSY','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-K3R4TNJ.payout.1','W-K3R4TNJ','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-R3HH98W.refund.1','W-R3HH98W','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-TNUD8P5.payout.1','W-TNUD8P5','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-UTK5PCB.refund.1','D-UTK5PCB','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE read_to (
     source TEXT PRIMARY KEY,
     upto INTEGER NOT NULL,
@@ -636,6 +644,13 @@ CREATE TABLE switches (
 ) STRICT;
 INSERT INTO "switches" VALUES('breaker','{"state": "closed", "ambiguous_run": 1, "refused_run": 0, "probe_at": 0, "probed": 0}');
 INSERT INTO "switches" VALUES('heartbeat','1760000000000');
+CREATE TABLE taken (
+    ref TEXT PRIMARY KEY CHECK (ref <> ''),
+    by TEXT NOT NULL CHECK (by <> ''),
+    actor TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+INSERT INTO "taken" VALUES('D-1','ann','staff 3',1760000000000);
 CREATE TABLE throttles (
     key TEXT PRIMARY KEY,
     failures INTEGER NOT NULL CHECK (failures >= 0),
@@ -653,7 +668,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('abac2a897d9082a34a747013a53c7a1de992fd4c2b34689ca68a415fc33feee8','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('3a6ca6e36e7461ca15796960326fafc8f2821cdeb460f4c97542076ba6e266ea','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE told (
     source TEXT NOT NULL CHECK (source <> ''),
     id TEXT NOT NULL CHECK (id <> ''),
@@ -709,7 +724,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-V8VVG5D',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-UDKUVAK',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -926,7 +941,22 @@ BEGIN SELECT RAISE(ABORT, 'ledger_facts only grows'); END;
 CREATE TRIGGER ledger_facts_no_replace BEFORE INSERT ON ledger_facts
 WHEN EXISTS (SELECT 1 FROM ledger_facts AS it WHERE (it.rowid = NEW.rowid) OR (it.subject = NEW.subject))
 BEGIN SELECT RAISE(ABORT, 'ledger_facts only grows'); END;
+CREATE INDEX notes_subject ON notes (subject);
+CREATE TRIGGER notes_no_update BEFORE UPDATE ON notes BEGIN SELECT RAISE(ABORT, 'notes only grows'); END;
+CREATE TRIGGER notes_no_delete BEFORE DELETE ON notes BEGIN SELECT RAISE(ABORT, 'notes only grows'); END;
+CREATE TRIGGER notes_no_replace BEFORE INSERT ON notes
+    WHEN EXISTS (SELECT 1 FROM notes AS it WHERE (it.rowid = NEW.rowid))
+BEGIN SELECT RAISE(ABORT, 'notes only grows'); END;
+CREATE INDEX taken_by ON taken (by);
+CREATE INDEX payments_created ON payments (created);
+CREATE INDEX payments_waiting ON payments (status, updated) WHERE status IN ('awaiting_approval', 'credit_refused',
+    'credit_unknown', 'debit_unknown', 'return_unknown', 'review');
+CREATE INDEX payments_ending ON payments (substr(instrument, -4), created) WHERE instrument <> '';
+CREATE INDEX accounts_email ON accounts (email COLLATE NOCASE);
+CREATE INDEX attempts_code ON attempts (code, started) WHERE code <> '';
+CREATE INDEX unmatched_held ON unmatched (created) WHERE state = 'parked';
+CREATE INDEX disputes_open ON disputes (at) WHERE state IN ('open', 'under_review', 'warned');
 CREATE INDEX decisions_ref ON decisions (ref);
-CREATE INDEX decisions_actor ON decisions (actor, at) WHERE minor IS NOT NULL;
+CREATE INDEX events_object ON events (psp_ref);
 COMMIT;
 PRAGMA user_version = 21;

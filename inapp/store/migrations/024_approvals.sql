@@ -1,4 +1,4 @@
--- Version 21: who decided, by a key that is compared and not by a name; what they saw; why they refused; and how many
+-- Version 24: who decided, by a key that is compared and not by a name; what they saw; why they refused; and how many
 -- people and how much of a person's limit it took. Decisions from before have none of it, and count as they did.
 
 ALTER TABLE decisions ADD COLUMN actor TEXT NOT NULL DEFAULT '';
@@ -11,5 +11,4 @@ ALTER TABLE decisions ADD COLUMN currency TEXT CHECK ((currency IS NULL) = (mino
 ALTER TABLE decisions ADD COLUMN digits ANY CHECK (digits IS NULL OR typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8);
 ALTER TABLE decisions ADD COLUMN used TEXT NOT NULL DEFAULT '';
 ALTER TABLE decisions ADD COLUMN most TEXT NOT NULL DEFAULT '';
-CREATE INDEX decisions_ref ON decisions (ref);
 CREATE INDEX decisions_actor ON decisions (actor, at) WHERE minor IS NOT NULL;

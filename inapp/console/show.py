@@ -1,0 +1,121 @@
+"""Answers of the console: whole pages, dead ends, and the way to the sign-in."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from flask import Flask, Response, make_response, redirect, render_template, request, url_for
+from flask_wtf.csrf import generate_csrf
+
+from inapp.console import files, session
+from inapp.console.banners import banners
+from inapp.console.current import current_brand, is_htmx, may_i, signed_in
+from inapp.console.texts import HEADINGS, t
+from inapp.domain.errors import Refused
+from inapp.domain.staff import Right
+from inapp.domain.staff_settings import ROOT
+from inapp.domain.text import N_
+from inapp.statuses import RETRY_AFTER, status_of
+
+OLD_FORM = N_(
+    "This form belongs to a session that has ended. Nothing was done. Go back, load the page anew, and repeat."
+)
+STORAGE_FAILED = N_("We cannot do this at the moment. Nothing has happened. Please try again in a minute.")
+
+NAVIGATION: tuple[tuple[str, str, Right | None], ...] = (
+    ("today.page", N_("Today"), Right.SEE),
+    ("people.page", N_("People"), Right.SEE),
+)
+"""The pages in the head of each page: handler, name, and the right without which it is not shown."""
+
+
+def page(template: str, title: str, status: int = 200, **values: object) -> Response:
+    """A whole page."""
+    answer = make_response(render_template(f"console/{template}.html", title=title, **values), status)
+    if status in RETRY_AFTER:
+        answer.headers["Retry-After"] = RETRY_AFTER[status]
+    return answer
+
+
+def dead_end(status: int, text: str = "") -> Response:
+    """A page that says why nothing happened; `text` is not translated yet."""
+    heading = HEADINGS.get(status, HEADINGS[400])
+    return page("end", t(heading), status, heading=t(heading), text=t(text) if text else "")
+
+
+def refused(refusal: Refused) -> Response:
+    """The dead end of a refusal, in its own words."""
+    return page(
+        "end",
+        t(HEADINGS[status_of(refusal)]),
+        status_of(refusal),
+        heading=t(HEADINGS[status_of(refusal)]),
+        text=words_of(refusal),
+    )
+
+
+def words_of(refusal: Refused) -> str:
+    """The sentence of a refusal."""
+    return t(refusal.message, **refusal.values)
+
+
+def to_sign_in() -> Response:
+    """The way to the sign-in, and back to this page afterwards.
+
+    A browser sends no strict cookie where another site, such as a mail, leads here; so the page asks once more itself.
+    """
+    if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.method == "GET":
+        return make_response(render_template("console/again.html", address=request.full_path.rstrip("?")))
+    back = request.full_path.rstrip("?") if request.method == "GET" and request.path != ROOT else ""
+    where = url_for("sign_in.page") + (f"?next={quote(back)}" if back else "")
+    if is_htmx():
+        return Response(headers={"HX-Redirect": where})
+    return make_response(redirect(where, 303))
+
+
+def inside(address: str) -> str:
+    """An address to go on to after a sign-in: one of the console's own, else its first page."""
+    ours = address.startswith((f"{ROOT}/", f"{ROOT}?")) and not set(address) & set("\\\r\n\t")
+    return address if ours else ROOT
+
+
+def moment(at: int | None) -> str:
+    """A moment in UTC, to the minute."""
+    return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M} UTC" if at else "–"
+
+
+def _navigation() -> list[tuple[str, str, bool]]:
+    """The pages that the member may open: address, name, and whether it is this one."""
+    here = request.endpoint or ""
+    if signed_in() is None:
+        return []
+    return [
+        (url_for(endpoint), t(name), here.partition(".")[0] == endpoint.partition(".")[0])
+        for endpoint, name, right in NAVIGATION
+        if right is None or may_i(right)
+    ]
+
+
+def _csrf() -> str:
+    session.keep_for_forms()
+    return str(generate_csrf())
+
+
+GLOBALS: Mapping[str, Callable[..., object]] = {
+    "t": t,
+    "csrf": _csrf,
+    "may": may_i,
+    "navigation": _navigation,
+    "banners": banners,
+    "asset": files.url,
+    "signed_in": signed_in,
+    "brand": current_brand,
+}
+"""What every template of the console may call."""
+
+
+def help_templates(app: Flask) -> None:
+    """Give the templates of the console their words."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(GLOBALS)
+    app.jinja_env.filters["moment"] = moment

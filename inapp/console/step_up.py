@@ -1,0 +1,51 @@
+"""A second factor once more: before a decision that moves money, unless one was shown within the last minutes.
+
+The page that asks for it carries what was typed, and posts it to the same address with the code; so the decision goes
+on without being typed again. A right code makes a new session id.
+"""
+
+from flask import Response, request
+
+from inapp.console import session, show
+from inapp.console.current import address, current_actor, current_cashier, signed_in
+from inapp.console.texts import t
+from inapp.domain.errors import Refused
+from inapp.domain.text import N_
+from inapp.staff import sign_in
+from inapp.statuses import status_of
+
+CODE = "second_code"
+"""The field beside what was typed."""
+OURS = frozenset({CODE, "csrf_token"})
+
+
+class Due(Exception):
+    """A second factor is due before this goes on; `problem` says what was wrong with the last one."""
+
+    def __init__(self, problem: str = "", status: int = 403) -> None:
+        super().__init__(problem)
+        self.problem, self.status = problem, status
+
+
+def require_fresh() -> None:
+    """Go on only if a second factor was shown within the last minutes. Raises Due."""
+    if not current_actor().fresh:
+        raise Due
+
+
+def prove() -> None:
+    """Take the code that came beside a form. Raises Due if it is wrong."""
+    found = signed_in()
+    if request.method != "POST" or CODE not in request.form or found is None:
+        return
+    try:
+        secret = sign_in.prove_again(current_cashier(), found, request.form[CODE], address())
+    except Refused as refusal:
+        raise Due(show.words_of(refusal), status_of(refusal)) from None
+    session.cookie().become(secret)
+
+
+def ask(due: Due) -> Response:
+    """The page that asks for a second factor and keeps what was typed."""
+    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in OURS]
+    return show.page("step_up", t(N_("Show that it is you")), due.status, problem=due.problem, typed=typed)

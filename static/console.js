@@ -1,0 +1,2 @@
+// The console's own script. Every page works without it.
+"use strict";

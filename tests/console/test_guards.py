@@ -1,0 +1,142 @@
+"""What the console refuses whoever asks: other hosts, sites, frames and addresses, and forms without their token."""
+
+from dataclasses import replace
+from ipaddress import ip_network
+
+import pytest
+
+from inapp.console import create_console, rights
+from inapp.domain.staff import Right, Role
+from tests.support.console import browser, settings_for, signed_in
+
+PUBLIC = {
+    "sign_in.page": {"GET"},
+    "sign_in.send": {"POST"},
+    "sign_in.confirm": {"POST"},
+    "files.send": {"GET"},
+}
+"""What whoever is not signed in may open."""
+ROUTES = {
+    "today.page": ({"GET"}, Right.SEE),
+    "people.page": ({"GET"}, Right.SEE),
+    "people.me": ({"GET"}, rights.MEMBER),
+    "people.end": ({"POST"}, rights.MEMBER),
+    "people.sign_out": ({"POST"}, rights.MEMBER),
+} | {name: (methods, rights.ANYBODY) for name, methods in PUBLIC.items()}
+"""Every address of the console with its methods and its right."""
+
+
+def test_every_address_of_the_console_needs_the_right_that_is_written_down(console):
+    found = {
+        rule.endpoint: (rule.methods - {"HEAD", "OPTIONS"}, rights.of(console, rule.endpoint)[0])
+        for rule in console.url_map.iter_rules()
+    }
+    assert found == ROUTES
+    assert all(rule.rule.startswith("/staff") for rule in console.url_map.iter_rules())
+
+
+def test_a_handler_without_a_right_keeps_the_console_from_starting(console):
+    console.view_functions["bare"] = lambda: "everybody may read this"
+    console.url_map.add(console.url_rule_class("/staff/bare", endpoint="bare"))
+    with pytest.raises(ValueError, match="bare names no right"):
+        rights.require_all(console)
+
+
+def test_whoever_is_not_signed_in_gets_to_the_sign_in_and_nowhere_else(console):
+    client = browser(console)
+    for rule in console.url_map.iter_rules():
+        if rule.endpoint not in PUBLIC:
+            answer = client.open(
+                rule.rule.replace("<", "").replace(">", ""), method=min(rule.methods - {"HEAD", "OPTIONS"})
+            )
+            assert answer.status_code in (303, 403), rule
+    assert client.get("/staff/nothing").status_code == 303
+
+
+@pytest.mark.parametrize("host", ["pay.example.com", "cashier.example:8443", "evil.example"])
+def test_another_host_leads_nowhere(console, host):
+    assert signed_in(console, Role.VIEWER).get("/staff", headers={"Host": host}).status_code == 421
+
+
+def test_the_traders_screens_are_not_behind_the_console_nor_the_console_behind_them(console, client):
+    assert client.get("/staff").status_code == 404
+    assert client.get("/staff/sign-in").status_code == 404
+    staff = signed_in(console, Role.VIEWER)
+    for path in ("/inapp/deposit", "/auth/login", "/oauth2/authorize", "/healthz"):
+        assert staff.get(path).status_code == 404
+
+
+def test_plain_http_is_refused(console):
+    assert browser(console).get("/staff/sign-in", base_url="http://cashier.example").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://cashier.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_a_post_from_elsewhere_is_refused_even_with_the_right_token(console, headers):
+    client = signed_in(console, Role.VIEWER)
+    token = client.token()
+    assert client.post("/staff/sign-out", data={"csrf_token": token}, headers=headers).status_code == 403
+    assert client.get("/staff").status_code == 200
+
+
+def test_a_post_without_its_token_or_with_another_sessions_is_refused(console):
+    client, other = signed_in(console, Role.VIEWER), signed_in(console, Role.VIEWER, name="Ben")
+    for token in ("", "x", other.token()):
+        assert client.post("/staff/sign-out", data={"csrf_token": token}).status_code == 403
+    assert client.get("/staff").status_code == 200
+
+
+@pytest.mark.parametrize("place", ["iframe", "frame", "embed", "object"])
+def test_no_page_shows_the_console_within_itself(console, place):
+    client = signed_in(console, Role.VIEWER)
+    assert client.get("/staff", headers={"Sec-Fetch-Dest": place}).status_code == 403
+    answer = client.get("/staff")
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+def test_nothing_is_kept_by_a_browser_but_files_at_the_address_of_their_content(console):
+    client = signed_in(console, Role.VIEWER)
+    page = client.get("/staff")
+    assert page.headers["Cache-Control"] == "no-store"
+    address = page.text.partition('rel="stylesheet" href="')[2].partition('"')[0]
+    assert "immutable" in client.get(address).headers["Cache-Control"]
+    assert client.get(address.partition("?")[0]).headers["Cache-Control"] == "no-store"
+
+
+def test_only_the_brokers_own_addresses_reach_the_console(console, world):
+    console.extensions["cashier"] = replace(
+        world.cashier, staff=replace(world.cashier.staff, addresses=(ip_network("198.51.100.0/24"),))
+    )
+    client = browser(console)
+    assert client.get("/staff/sign-in").status_code == 403
+    near = {"REMOTE_ADDR": "198.51.100.7"}
+    assert client.get("/staff/sign-in", environ_overrides=near).status_code == 200
+
+
+def test_a_link_from_elsewhere_finds_the_strict_cookie_by_asking_once_more(console):
+    client = browser(console)
+    answer = client.get("/staff/people", headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 200
+    assert 'content="0; url=/staff/people"' in answer.text
+
+
+@pytest.mark.parametrize("next_page", ["https://evil.example", "//evil.example", "/staff/\\evil", "/staffroom", "/"])
+def test_the_sign_in_leads_to_pages_of_the_console_alone(console, next_page):
+    from inapp.console import show
+
+    assert show.inside(next_page) == "/staff"
+
+
+def test_the_console_of_another_cashier_has_other_forms(world, tmp_path):
+    one = create_console(world.cashier, settings_for(str(tmp_path / "a.db"), CASHIER_SECRET_KEY="a" * 40))
+    other = create_console(world.cashier, settings_for(str(tmp_path / "b.db"), CASHIER_SECRET_KEY="b" * 40))
+    assert one.secret_key != other.secret_key
