@@ -12,9 +12,11 @@ from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import StorageFailed
 from inapp.identity import letters, throttles
 from inapp.identity.sessions import LONGEST_LIFE
-from inapp.operations import alerts, doctor, readers, reconcile_nightly, retention, short_secrets
+from inapp.operations import alerts, doctor, events_out, readers, reconcile_nightly, retention, short_secrets
 from inapp.operations.wall_clock import WallClock
 from inapp.payments import bookings, comparison, disbursements, mails, psp_events, read_back, restore, steps
+from inapp.staff import changes as staff_changes
+from inapp.staff import digest
 from inapp.staff import sessions as staff_sessions
 
 log = logging.getLogger("cashier.worker")
@@ -73,6 +75,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("heartbeat", 5 * SECOND, _beat, paused_by_hold=False),
     Chore("alerts", SECOND, alerts.deliver, paused_by_hold=False),
     Chore("letters", SECOND, letters.deliver, paused_by_hold=False),
+    Chore("events", SECOND, events_out.deliver, paused_by_hold=False),
     Chore("mails", SECOND, mails.deliver, paused_by_hold=False),
     Chore("housekeeping", SECOND // 10, _keep_house, paused_by_hold=False),
     Chore("checkpoint", 2 * SECOND, lambda cashier: cashier.store.checkpoint_wal(), paused_by_hold=False),
@@ -81,6 +84,8 @@ CHORES: tuple[Chore, ...] = (
     Chore("probe", SECOND, bookings.probe),
     Chore("inbox", SECOND // 4, psp_events.work_inbox),
     Chore("refunds of unmatched funds", 5 * SECOND, _refund_unmatched_funds),
+    Chore("changes of staff", 60 * SECOND, staff_changes.carry_out_due, paused_by_hold=False),
+    Chore("digest of the audit", 600 * SECOND, digest.send_nightly, paused_by_hold=False),
     Chore("short secrets", 24 * HOUR, short_secrets.remind, paused_by_hold=False),
     Chore("check adapters", 30 * SECOND, doctor.check_adapters, paused_by_hold=False),
     Chore("watch", 60 * SECOND, read_back.watch),

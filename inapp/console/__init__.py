@@ -16,7 +16,21 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from inapp import arrival
 from inapp.cashier import Cashier
-from inapp.console import current, files, guards, headers, people, rights, session, show, sign_in, step_up, today
+from inapp.console import (
+    current,
+    files,
+    guards,
+    headers,
+    me,
+    people,
+    rights,
+    session,
+    show,
+    sign_in,
+    step_up,
+    today,
+    welcome,
+)
 from inapp.domain import security
 from inapp.domain.errors import Refused, StorageFailed, Unavailable
 from inapp.domain.identifiers import derived_text
@@ -32,7 +46,9 @@ PATIENCE_S = 2.0
 PAGES: tuple[Blueprint, ...] = (
     today.blueprint,
     people.blueprint,
+    me.blueprint,
     sign_in.blueprint,
+    welcome.blueprint,
     files.blueprint,
 )
 """Every page, below /staff."""

@@ -10,6 +10,7 @@ STATIC = Path(__file__).parents[2] / "static"
 FILES = {
     "console.css": STATIC / "console" / "console.css",
     "console.js": STATIC / "console.js",
+    "passkeys.js": STATIC / "passkeys.js",
     "htmx.js": STATIC / "htmx-2.0.11.lean.min.js",
 }
 """Every file by its name in addresses."""

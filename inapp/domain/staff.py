@@ -241,3 +241,12 @@ class AuditLine:
     subject: str
     detail: str
     chain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What was sent of the audit for a day: its length, and the hash of its newest line."""
+
+    day: str
+    lines: int
+    head: str

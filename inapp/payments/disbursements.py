@@ -151,6 +151,10 @@ def _claim(cashier: Cashier, db: Tables, planned: Disbursement, facts: Facts | N
             return None
     elif leaving.refund_stop(db, planned.ref):
         return None
+    elif not refunds.is_owed(db, planned):
+        failed = db.move_disbursement(current, DisbursementEvent.WITHHELD, WORKER, now, reason=PAID_MEANWHILE)
+        _move_payment(db, current, failed, WORKER, now)
+        return None
     return db.move_disbursement(planned, DisbursementEvent.SENT, WORKER, now, called=now)
 
 
@@ -166,10 +170,11 @@ def _stop(cashier: Cashier, db: Tables, sent: Disbursement) -> Stop | None:
 
 
 def _is_owed(db: Tables, sent: Disbursement) -> bool:
-    """False once another part has paid what this one is for: then a call that may not have arrived is not repeated."""
+    """False once the money has gone out otherwise: then a call that may not have arrived is not repeated."""
     payment = db.payment(sent.ref)
-    is_withdrawal = payment is not None and payment.kind is PaymentType.WITHDRAWAL
-    return payment is None or not is_withdrawal or payouts.to_return(db, payment).minor >= 0
+    if payment is None or payment.kind is PaymentType.DEPOSIT:
+        return refunds.is_owed(db, sent)
+    return payouts.to_return(db, payment).minor >= 0
 
 
 def _look_up(psp: Psp, sent: Disbursement) -> Observation | None:

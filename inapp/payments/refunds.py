@@ -55,6 +55,13 @@ def owed(db: Tables, source: RefundSource) -> Money | None:
     return left.less(money if money.currency == left.currency else left for money in paid)
 
 
+def is_owed(db: Tables, refund: Disbursement) -> bool:
+    """False once so much was given back otherwise that a refund would be too much; True if its amount is unknown."""
+    source = source_of(db, refund.ref)
+    left = owed(db, source) if source else None
+    return left is None or left.currency != refund.money.currency or not left < refund.money
+
+
 def is_untouched(db: Tables, deposit: Payment) -> bool:
     """True if no part of a captured deposit was, or may have been, given back; else it must not be booked."""
     elsewhere = deposit.refunded_elsewhere is not None and deposit.refunded_elsewhere.minor > 0
@@ -79,9 +86,12 @@ def update_refund_state(db: Tables, ref: str, reason: str, by: str, now: int) ->
     if left.minor < 0 or (paid and state not in AWAITED):
         text = f"Money of {ref}, which is {state}, was given back: is it too much?"
         db.add_alert(now, "paid_after_all", ref, text)
-    if left.minor <= 0:
+    waits = under_way(db, ref) is not None  # its end is looked up first, even if nothing is owed any more
+    if left.minor <= 0 and not waits:
         _move(db, source, Event.REFUND_PAID, reason, by, now)
-    elif state in REFUNDED or (state in REFUNDING and under_way(db, ref) is None):
+    elif left.minor <= 0 and isinstance(source, Payment) and state in REFUNDING:
+        db.change(source, due=now, tries=0)
+    elif left.minor > 0 and (state in REFUNDED or (state in REFUNDING and not waits)):
         _move(db, source, Event.REFUND_FAILED, reason, by, now)
         settle = advice.remedy_of(reason) is advice.Remedy.SETTLE
         todo = advice.words_of([reason]) if settle else f"decide what to do ({reason or 'no reason given'})"

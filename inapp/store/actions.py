@@ -32,6 +32,15 @@ class Actions(Rows):
         }
         return [(action, ended.get(action.seq, action.outcome)) for action in reversed(begun)]
 
+    def actions_head(self) -> tuple[int, str]:
+        """The number of rows and the hash of the newest; 0 and an empty text without any."""
+        last = self.one("SELECT seq, chain FROM actions ORDER BY seq DESC LIMIT 1")
+        return (int(last["seq"]), str(last["chain"])) if last else (0, "")
+
+    def broken_actions(self) -> int | None:
+        """The first row whose hash does not follow from the row before it, or None if the whole chain holds."""
+        return broken_action(self)
+
 
 def broken_action(rows: Rows) -> int | None:
     """The first row whose hash does not follow from the row before it, or None if the whole chain holds."""

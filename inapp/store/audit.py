@@ -26,6 +26,11 @@ class Audit(Rows):
         last = self.one("SELECT seq, chain FROM audit ORDER BY seq DESC LIMIT 1")
         return (int(last["seq"]), str(last["chain"])) if last else (0, "")
 
+    def audit_hash(self, number: int) -> str:
+        """The hash of a line; empty for one that is not there."""
+        row = self.one("SELECT chain FROM audit WHERE seq = ?", number)
+        return str(row["chain"]) if row else ""
+
     def broken_audit(self) -> int | None:
         """The first line whose hash or number does not follow from the line before it; None if the chain holds."""
         chain = ""

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from inapp.domain.attempts import Breaker, BreakerState
 from inapp.domain.model import Alert, Drill
+from inapp.domain.staff import Digest
 from inapp.store.rows import Rows, Table
 
 REPEAT_ALERT_AFTER_MS = 3_600_000
@@ -134,6 +135,15 @@ class Operations(Rows):
     def set_drill(self, drill: Drill) -> None:
         """Store how a practised restore went."""
         self.set_switch("drill", json.dumps(asdict(drill)))
+
+    def digest(self) -> Digest | None:
+        """The digest of the audit that was sent last."""
+        value = self.switch("digest")
+        return Digest(**json.loads(value)) if value else None
+
+    def set_digest(self, digest: Digest) -> None:
+        """Store the digest that is sent."""
+        self.set_switch("digest", json.dumps(asdict(digest)))
 
     def settled_actions(self) -> int:
         """The number of lines of the log of commands that people have compared with this database."""

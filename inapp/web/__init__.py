@@ -19,6 +19,7 @@ from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.errors import StorageFailed, Unavailable
 from inapp.operations import alerts, doctor
+from inapp.qr import qr_svg
 from inapp.settings import Brand
 from inapp.web import (
     assets,
@@ -44,7 +45,6 @@ from inapp.web import (
 )
 from inapp.web.catalogues import Catalogues
 from inapp.web.held_polls import HeldPolls
-from inapp.web.qr import qr_svg
 from inapp.web.templates import SpokenTemplates, icon, keeper
 
 log = logging.getLogger("cashier.web")

@@ -1,15 +1,17 @@
 """Money that people order back, in one piece or several: never more than is owed, and never less in the end."""
 
+from dataclasses import replace
+
 import pytest
 
 from inapp.domain.attempts import HOUR
-from inapp.domain.disbursements import UnmatchedState
+from inapp.domain.disbursements import DisbursementState, UnmatchedState
 from inapp.domain.errors import Refused
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.states import Status
 from inapp.payments import decisions, disbursements, psp_events
-from tests.support.harness import BY_HAND, LIVE, Thing, World
+from tests.support.harness import BY_HAND, LIVE, Killed, Thing, World
 from tests.support.people import person
 
 MINUTE = 60_000
@@ -268,3 +270,62 @@ def test_unmatched_funds_that_were_refunded_already_need_no_work(world):
     with world.database.read() as db:
         assert db.all_unmatched_funds(UnmatchedState.HELD, UnmatchedState.REFUNDED) == []
     assert "unmatched" not in world.alerts()
+
+
+def killed_while_refunding(world: World, point: str):
+    """A deposit whose refund was about to be called when the process died, and which is then given back by hand."""
+    payment = world.deposit()
+    world.hear(world.psp.pay(payment.ref, Money(9000, "USD", 2)))
+    world.run()
+    world.kill_at = point
+    with pytest.raises(Killed):
+        order(world, payment)
+    hand = world.psp.refund_by_hand(world.charge(payment), 9000)
+    world.restart()
+    world.hear(hand)
+    world.run()
+    world.run_for(20 * MINUTE, MINUTE)
+    return payment
+
+
+@pytest.mark.fault("I10")
+@pytest.mark.parametrize("point", ["refund.claimed", "refund.logged"])
+def test_a_refund_that_never_left_is_over_once_all_was_given_back_by_hand(world, point):
+    payment = killed_while_refunding(world, point)
+    assert world.payment(payment.ref).status is Status.REFUNDED
+    (refund,) = world.disbursements(payment.ref)
+    assert (refund.state, refund.reason) == (DisbursementState.FAILED, "the PSP does not know it")
+    assert ours(world) == [], "what is not owed any more is looked up and never called again"
+    with world.database.read() as db:
+        assert db.ledger_balances() == []
+
+
+@pytest.mark.fault("I10")
+def test_a_planned_refund_is_withheld_once_all_was_given_back_by_hand(world):
+    payment = world.deposit()
+    world.hear(world.psp.pay(payment.ref, Money(9000, "USD", 2)))
+    world.run()
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
+    hand = world.psp.refund_by_hand(world.charge(payment), 9000)
+    world.hear(hand)
+    world.run()
+    assert world.payment(payment.ref).status is Status.REFUNDED
+    (refund,) = world.disbursements(payment.ref)
+    assert (refund.state, ours(world)) == (DisbursementState.FAILED, [])
+
+
+@pytest.mark.fault("I10")
+def test_a_refund_that_arrived_beside_one_by_hand_is_told_to_a_person(world):
+    payment = world.deposit()
+    world.hear(world.psp.pay(payment.ref, Money(9000, "USD", 2)))
+    world.psp.refund_result = ObservationKind.PENDING
+    world.run()
+    order(world, payment)
+    hand = replace(world.charge(payment), psp_ref="hand_9", ref=BY_HAND, key="hand_9", subject=PspObjectType.REFUND)
+    world.psp.things["hand_9"] = replace(hand, source=world.charge(payment).psp_ref)
+    world.hear(world.psp.things["hand_9"])
+    world.run()
+    assert world.payment(payment.ref).status is Status.REFUNDING, "one of them is still on its way"
+    tell(world, ours(world)[0], DONE)
+    assert world.payment(payment.ref).status is Status.REFUNDED
+    assert world.alerts()[-1] == "paid_after_all"

@@ -34,7 +34,8 @@ FINGERPRINTS = (
     "3c12c0212d4864df28efedb994451aac0b6dd875037161adf34c1d333d0adc8e",
     "576e8e7ea7adc4e631f714347f6b70eb3515fe5e3098a3fef6b3f7174cfd4a8c",
     "a9b927074066dbfef803253f0ece43208eac2c85195b42bb574537736734cc1e",
-    "c1ac7db6ddeb0d8a379f6ce675dd164676a80ac45bcfea9f09cfc6dcfe93a13c",
+    "2da2ae36d9856915c4b2b4aff8ef8d8eed48e772b455f11ad1129025a2c5601e",
+    "136df97b91e363c00f607c9c753f8e51a5a44d112265df187820436cbef3886c",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)

@@ -1,4 +1,4 @@
--- A database of version 24, made by the code of commit ab89e32.
+-- A database of version 24, made by the code of commit 0c6c2cb.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -33,15 +33,15 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-V3USC58: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-KUPPXPT','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-88XEDZ3','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-W54HAN4','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-KDUNN34: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-SMY6NAQ','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-P826VNK','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-67W8K2Y','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE answers (
     ref TEXT PRIMARY KEY,
     sealed TEXT NOT NULL CHECK (sealed <> '')
 ) STRICT;
-INSERT INTO "answers" VALUES('D-2U6X3GW','c2VhbGVk');
+INSERT INTO "answers" VALUES('D-67W8K2Y','c2VhbGVk');
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -60,15 +60,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-V3USC58.credit.1','D-V3USC58','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-38C5M4J.credit.1','D-38C5M4J','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-NSPVQYA.debit.1','W-NSPVQYA','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-K47S7JC.credit.1','D-K47S7JC','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-KTQ6PZF.debit.1','W-KTQ6PZF','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-7WG6KVX.debit.1','W-7WG6KVX','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-7WG6KVX.return.1','W-7WG6KVX','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-88XEDZ3.credit.1','D-88XEDZ3','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-W54HAN4.credit.1','D-W54HAN4','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-KDUNN34.credit.1','D-KDUNN34','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-Q3UQHWW.credit.1','D-Q3UQHWW','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-SKB54QA.debit.1','W-SKB54QA','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-C8FKV64.credit.1','D-C8FKV64','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-TMYSKFS.debit.1','W-TMYSKFS','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-M7997WN.debit.1','W-M7997WN','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-M7997WN.return.1','W-M7997WN','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-P826VNK.credit.1','D-P826VNK','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-67W8K2Y.credit.1','D-67W8K2Y','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,
     at INTEGER NOT NULL CHECK (at > 0),
@@ -118,7 +118,7 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-K47S7JC','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-C8FKV64','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE checks (
     seq INTEGER PRIMARY KEY,
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
@@ -149,7 +149,7 @@ CREATE TABLE choices (
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-2U6X3GW','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-67W8K2Y','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -166,9 +166,8 @@ CREATE TABLE decisions (
     verdict TEXT NOT NULL,
     by TEXT NOT NULL,
     at INTEGER NOT NULL
-, system_user TEXT NOT NULL DEFAULT '', actor TEXT NOT NULL DEFAULT '', seen TEXT NOT NULL DEFAULT '', terms TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', band ANY CHECK (band IS NULL OR typeof(band) = 'integer' AND band >= 0), minor ANY CHECK (minor IS NULL OR typeof(minor) = 'integer'), currency TEXT CHECK ((currency IS NULL) = (minor IS NULL)), digits ANY CHECK (digits IS NULL OR typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8), used TEXT NOT NULL DEFAULT '', most TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-KUPPXPT','refund 1 of D-KUPPXPT','refund','ann',1760000000000,'','login tests','','70b9df3ee5d6','',1,9000,'EUR',2,'','');
-INSERT INTO "decisions" VALUES(2,'D-W54HAN4','D-W54HAN4 credit_unknown ambiguous','not booked','ann',1760000600000,'','login tests','','','',2,NULL,NULL,NULL,'','');
+, system_user TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO "decisions" VALUES(1,'D-67W8K2Y','D-67W8K2Y credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -177,7 +176,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-V3USC58',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-KDUNN34',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -191,18 +190,35 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-NSPVQYA.payout.1',NULL,'made','planned','user 70011223',1760000000000,'20c90b4c6edefdfdc4a9e71f4f4831010aa1aaaef2b3c0b2a94166667e6c00d3');
-INSERT INTO "disbursement_history" VALUES(2,'W-NSPVQYA.payout.1','planned','sent','sending','worker',1760000000000,'0830c7020164a354fef065aaf71eb2c02e4db5645a5c5a3a4537327c9e4490c6');
-INSERT INTO "disbursement_history" VALUES(3,'W-NSPVQYA.payout.1','sending','paid','paid','worker',1760000000000,'b2f0f21f864830114aceea6ffcc5973adacd3fb09f07b156586527c08aee83e4');
-INSERT INTO "disbursement_history" VALUES(4,'W-KTQ6PZF.refund.1',NULL,'made','planned','user 70011223',1760000000000,'858f361aa095850eeb691318c8950f313451b4c853caf702f3b97be95fdb3092');
-INSERT INTO "disbursement_history" VALUES(5,'W-KTQ6PZF.refund.1','planned','sent','sending','worker',1760000000000,'2302e63d4c06346f05e3ea22294f74d76b21b94cd7480be30423e52d0aaf99cd');
-INSERT INTO "disbursement_history" VALUES(6,'W-KTQ6PZF.refund.1','sending','paid','paid','worker',1760000000000,'ad5b62edc4844e021685cf77db3d0621cc1361a43e249cd178dada1c9bba78d3');
-INSERT INTO "disbursement_history" VALUES(7,'W-7WG6KVX.payout.1',NULL,'made','planned','user 70011223',1760000000000,'c3d95e79c3c1fb2293ec3bba51b3d06ab670461cdfa89f3231ef54b9d3dcdf8e');
-INSERT INTO "disbursement_history" VALUES(8,'W-7WG6KVX.payout.1','planned','sent','sending','worker',1760000000000,'50245368fe9743dc79d1eb3770a66c5d7fdf2e2d419f924373ebfe03835358af');
-INSERT INTO "disbursement_history" VALUES(9,'W-7WG6KVX.payout.1','sending','failed','failed','worker',1760000000000,'7299d3f8a28842ae37fc5eedf2fc684f07f6c7d8c5206581fd5b92b5b569a8b4');
-INSERT INTO "disbursement_history" VALUES(10,'D-KUPPXPT.refund.1',NULL,'made','planned','ann',1760000000000,'0c6c1b46c0e1e932ce89df675b0be90a6ad209a14db3e20dfc8ca910424ef27d');
-INSERT INTO "disbursement_history" VALUES(11,'D-KUPPXPT.refund.1','planned','sent','sending','worker',1760000000000,'c6e853cfc404440eb574e6c5a2b3eba4ee3832ca5d29eac395ebcf732e9f598a');
-INSERT INTO "disbursement_history" VALUES(12,'D-KUPPXPT.refund.1','sending','paid','paid','worker',1760000000000,'91ea21cf105e9127a3a7d2bd4f1ebffe1fc23d778c64239d5596df17d9498cd6');
+INSERT INTO "disbursement_history" VALUES(1,'W-SKB54QA.payout.1',NULL,'made','planned','user 70011223',1760000000000,'fdac7363c6bf759bcbcde91c9bfafb3a751ffb2b3e7b615057d36d796faf8e75');
+INSERT INTO "disbursement_history" VALUES(2,'W-SKB54QA.payout.1','planned','sent','sending','worker',1760000000000,'2f4acf17d89b81ea8488e2e0e3b1b4d59fb8a05cf1aa9dd3a1b4bdaa7e47a7d7');
+INSERT INTO "disbursement_history" VALUES(3,'W-SKB54QA.payout.1','sending','paid','paid','worker',1760000000000,'e3bba068a20edd6a198dce7b3f00ac4f81db1e8ff90525970b1b6d6ca4c2235c');
+INSERT INTO "disbursement_history" VALUES(4,'W-TMYSKFS.refund.1',NULL,'made','planned','user 70011223',1760000000000,'4a315404fc77f1ad2e905c3c09fcc27c4ba91ee1308d8b5bcdc904361374328a');
+INSERT INTO "disbursement_history" VALUES(5,'W-TMYSKFS.refund.1','planned','sent','sending','worker',1760000000000,'de4d3606ed030d542f494736d65302ee68bc65935ec3718b195a9776b703ee70');
+INSERT INTO "disbursement_history" VALUES(6,'W-TMYSKFS.refund.1','sending','paid','paid','worker',1760000000000,'aaae9377d9ca9c7cf30666d453c8fb44b4c82f7600aeb3d868fd51170e7a34f5');
+INSERT INTO "disbursement_history" VALUES(7,'W-M7997WN.payout.1',NULL,'made','planned','user 70011223',1760000000000,'b687122ce6c0337424c21d5e5807987d1161bae7bf86a6bcec81a5457aff5555');
+INSERT INTO "disbursement_history" VALUES(8,'W-M7997WN.payout.1','planned','sent','sending','worker',1760000000000,'15e9d1cbea063ec66ad5c8da87e15bec59f12a42d27a46cc72891ce5c95e4e83');
+INSERT INTO "disbursement_history" VALUES(9,'W-M7997WN.payout.1','sending','failed','failed','worker',1760000000000,'f662c15f315f6a6e363f1c135ccb7b00d51746b1deef040bd0c4c03f874fba10');
+INSERT INTO "disbursement_history" VALUES(10,'D-SMY6NAQ.refund.1',NULL,'made','planned','ann',1760000000000,'bbefc2609a6526293d2cf5900320ca5725adb0a471a04508c4e98415edeb45f4');
+INSERT INTO "disbursement_history" VALUES(11,'D-SMY6NAQ.refund.1','planned','sent','sending','worker',1760000000000,'4dd7f95c04c1bb44f4f24770ca3642e6b0fb43f52fb4978e303867cfbb85c1ea');
+INSERT INTO "disbursement_history" VALUES(12,'D-SMY6NAQ.refund.1','sending','paid','paid','worker',1760000000000,'f45bab66515c66991bacf60d9abadee3b39bd8e913061edbc758407e67e741d1');
+CREATE TABLE dispute_history (
+    seq INTEGER PRIMARY KEY,
+    psp TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    was TEXT,
+    state TEXT NOT NULL,
+    word TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    minor INTEGER,
+    currency TEXT,
+    digits INTEGER,
+    due INTEGER,
+    moved INTEGER NOT NULL CHECK (moved IN (0, 1)),
+    at INTEGER NOT NULL
+) STRICT;
+INSERT INTO "dispute_history" VALUES(1,'fake','du_1','D-C8FKV64',NULL,'won','won','fraudulent',5000,'USD',2,1760000060000,1,1760000000000);
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -217,7 +233,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 1 CHECK (moved IN (0, 1)),
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-K47S7JC','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
+INSERT INTO "disputes" VALUES('fake','du_1','D-C8FKV64','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -231,13 +247,33 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-V3USC58','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-V3USC58','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-38C5M4J','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-K47S7JC','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-KUPPXPT','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-88XEDZ3','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-W54HAN4','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-KDUNN34','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-KDUNN34','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-Q3UQHWW','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-C8FKV64','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-SMY6NAQ','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-P826VNK','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-67W8K2Y','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+CREATE TABLE events_out (
+    seq INTEGER PRIMARY KEY,
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    source TEXT NOT NULL CHECK (source IN ('payment', 'disbursement', 'dispute')),
+    line INTEGER NOT NULL,
+    replay INTEGER NOT NULL CHECK (replay IN (0, 1)),
+    created INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    tries INTEGER NOT NULL CHECK (tries >= 0),
+    problem TEXT NOT NULL,
+    taken INTEGER
+) STRICT;
+INSERT INTO "events_out" VALUES(1,'D-67W8K2Y','payment',1,0,1760000000000,1760000000000,1,'HTTP 503',NULL);
+CREATE TABLE events_read (
+    source TEXT PRIMARY KEY CHECK (source IN ('payment', 'disbursement', 'dispute')),
+    line INTEGER NOT NULL
+) STRICT;
+INSERT INTO "events_read" VALUES('payment',1);
+INSERT INTO "events_read" VALUES('disbursement',1);
+INSERT INTO "events_read" VALUES('dispute',0);
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -254,60 +290,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-V3USC58',NULL,'made','created','user 70011223',1760000000000,'17e2647cdc546aad1bf23e1c06420bc3462d61f28a02a5278ccaf2f96f0a0195');
-INSERT INTO "history" VALUES(2,'D-V3USC58','created','started','awaiting_payer','payer',1760000000000,'9e74c68b6238064d2d87a067ffcc9b4348d87af0276ffded1bc7032aa0144406');
-INSERT INTO "history" VALUES(3,'D-V3USC58','awaiting_payer','captured','paid','fake webhook',1760000000000,'4b3a372fdd8957d11d1f389e1fb018daebe553453137909b807b69da067e13f5');
-INSERT INTO "history" VALUES(4,'D-V3USC58','paid','credit_sent','crediting','worker',1760000000000,'126afe383a19d90c1256730dfd9760e038c009ebf95b640531b9a277ef4ec375');
-INSERT INTO "history" VALUES(5,'D-V3USC58','crediting','credit_booked','credited','worker',1760000000000,'d66bee9f6be20aa9cc89fca3fd8d08957186e8a937bf63a2574bbf9cfd7e79a3');
-INSERT INTO "history" VALUES(6,'D-38C5M4J',NULL,'made','created','user 70011223',1760000000000,'3426fc0bde53f186ad32357cd81524f4316c5b3b4c33b65361bc3fc01992294d');
-INSERT INTO "history" VALUES(7,'D-38C5M4J','created','started','awaiting_payer','payer',1760000000000,'6c94f47df997abc0b4a35e8646ecb0db339526be493490cc5722c206b0ac2456');
-INSERT INTO "history" VALUES(8,'D-38C5M4J','awaiting_payer','captured','paid','fake webhook',1760000000000,'47191f5f93f70594771a7acb870efa4cf585136052a15dd01c5286658441731d');
-INSERT INTO "history" VALUES(9,'W-NSPVQYA',NULL,'made','requested','user 70011223',1760000000000,'7b5e079e54d281ecb794c82d56057fc9053eda7572f9ac01f9d9f92fee1ed30f');
-INSERT INTO "history" VALUES(10,'W-NSPVQYA','requested','approved','approved','policy',1760000000000,'f904a01cc54333e6c631a6d349b668bf54f389e4f1be5fc788ca96c9098f4e81');
-INSERT INTO "history" VALUES(11,'D-K47S7JC',NULL,'made','created','user 70011223',1760000000000,'eed39c221da9e42fec15a4156c960eff7e9776fad4126363a19e3bd2f6de7ac9');
-INSERT INTO "history" VALUES(12,'D-K47S7JC','created','started','awaiting_payer','payer',1760000000000,'55fac32e8beaa28b2b8a8d893ade13d2c9552b440313ff78950ca9284259b709');
-INSERT INTO "history" VALUES(13,'D-K47S7JC','awaiting_payer','captured','paid','fake webhook',1760000000000,'16859d7ae44fd73cf846e2475b087ac50c19000f1a8b6d28e68b64d18a242ac0');
-INSERT INTO "history" VALUES(14,'D-38C5M4J','paid','credit_sent','crediting','worker',1760000000000,'be961ff0447c40849f7f20985270115c69c5aac790a244ce938979466e450531');
-INSERT INTO "history" VALUES(15,'D-38C5M4J','crediting','credit_booked','credited','worker',1760000000000,'01879c247278df7c7467f2c82b3fb30833d873d1b5875606c2b14bcc5104e23e');
-INSERT INTO "history" VALUES(16,'W-NSPVQYA','approved','debit_sent','debiting','worker',1760000000000,'3064c6b3130d87f6d737052f1575e0e7529fd6954adcb0a2ec08490a0638cdf2');
-INSERT INTO "history" VALUES(17,'W-NSPVQYA','debiting','debit_booked','debited','worker',1760000000000,'d322eeb2f1e3a3a93b6943b7b9a042a39a23c3ac1766c5f288ff7a53514218a2');
-INSERT INTO "history" VALUES(18,'D-K47S7JC','paid','credit_sent','crediting','worker',1760000000000,'b07b78cf00aa0097d3a02f627825cb2401c05f05e7c8050bf394fa280a92a1c7');
-INSERT INTO "history" VALUES(19,'D-K47S7JC','crediting','credit_booked','credited','worker',1760000000000,'1f213d910f57760e30792f6443038bf560254f984613b8ccecf19f14fc2601d7');
-INSERT INTO "history" VALUES(20,'W-NSPVQYA','debited','payout_sent','paying_out','worker',1760000000000,'5687ff0687810f061d52482f8d3059bf4c71885f595c6f15582f20e00519378a');
-INSERT INTO "history" VALUES(21,'W-NSPVQYA','paying_out','payout_paid','paid_out','worker',1760000000000,'d7a641e3f4419f94c9c21ba15cd026e312b95e5c2ff66291b3074a542c1e45b0');
-INSERT INTO "history" VALUES(22,'W-KTQ6PZF',NULL,'made','requested','user 70011223',1760000000000,'83e2fedafc9e1522a2f38c44524bf44a3fe3123608272840cd27415c90441b14');
-INSERT INTO "history" VALUES(23,'W-KTQ6PZF','requested','approved','approved','policy',1760000000000,'de6951fbe0c101770d2de35279b99f44eb0500a0553c1776e196354603348604');
-INSERT INTO "history" VALUES(24,'W-KTQ6PZF','approved','debit_sent','debiting','worker',1760000000000,'9993d7b70216e9e7457d6818f5ee8488faee8bc80014f84e64f56bcde3d9a370');
-INSERT INTO "history" VALUES(25,'W-KTQ6PZF','debiting','debit_booked','debited','worker',1760000000000,'f7fab8294fd32be4561082af730c1a1fe5bc8a5d3fda3965ad7b7907c2aa93e1');
-INSERT INTO "history" VALUES(26,'W-KTQ6PZF','debited','payout_sent','paying_out','worker',1760000000000,'26366ff9e03e8e832b69168afe19348235a5dc5c16eaca2db273339744e7d0d4');
-INSERT INTO "history" VALUES(27,'W-KTQ6PZF','paying_out','payout_paid','paid_out','worker',1760000000000,'26a09b66aa8707b4b97c3e4e29695dd4a709bb3a124d4ca20ac72b610398affd');
-INSERT INTO "history" VALUES(28,'W-7WG6KVX',NULL,'made','requested','user 70011223',1760000000000,'55dde9a8ba2e772da6dbfd9cb2567c5952efdf01eecce9a44f5ea78db59dece9');
-INSERT INTO "history" VALUES(29,'W-7WG6KVX','requested','approved','approved','policy',1760000000000,'81d09bfef1afb4957316a548f4fc892b67d238488769b5dc5b30d00c31a5390e');
-INSERT INTO "history" VALUES(30,'W-7WG6KVX','approved','debit_sent','debiting','worker',1760000000000,'4d47e8a64e76e6b615ebb2ee1c00981a017f7b1a97a1c707baa670d948626c13');
-INSERT INTO "history" VALUES(31,'W-7WG6KVX','debiting','debit_booked','debited','worker',1760000000000,'6aafc4a9c792f8951fee7a5f85d037d9c71c216fd121400dfec52c560e8d3d95');
-INSERT INTO "history" VALUES(32,'W-7WG6KVX','debited','payout_sent','paying_out','worker',1760000000000,'962cb053553fbbae7c7679610f141a98fd025b0aff4dd1a9921463b4c2905c39');
-INSERT INTO "history" VALUES(33,'W-7WG6KVX','paying_out','payout_failed','payout_failed','worker',1760000000000,'673ad37a3a387e7d22d03ffabfab1d46193aca85a86bf599ce7f381de6d9756b');
-INSERT INTO "history" VALUES(34,'W-7WG6KVX','payout_failed','return_ordered','returning','worker',1760000000000,'d689c962d56a733a4b4b35392b77d747fd392acbd9bb8d6dc2b62ae7804aa111');
-INSERT INTO "history" VALUES(35,'W-7WG6KVX','returning','return_sent','returning','worker',1760000000000,'a6f8c5753cefaa6fd0d22c0caff11a7b93e67eb55a0f8c50972ad4819a4511a0');
-INSERT INTO "history" VALUES(36,'W-7WG6KVX','returning','return_booked','returned','worker',1760000000000,'1bd64fce74ad95ab5ce8886915c23dcec42203bdad671aae8cfd4838369b5402');
-INSERT INTO "history" VALUES(37,'D-KUPPXPT',NULL,'made','created','user 70011223',1760000000000,'100bc47643c568880a51333aea4950dbe76db885ef53cec5e234408348b970a7');
-INSERT INTO "history" VALUES(38,'D-KUPPXPT','created','started','awaiting_payer','payer',1760000000000,'5591f2c4b4ee3ef7362d182efb213b7ca08dc638e2ee127e1bec6a3604fbfb04');
-INSERT INTO "history" VALUES(39,'D-KUPPXPT','awaiting_payer','mismatched','review','fake webhook',1760000000000,'b8cfa17a6c1260f6ef15a3f265fc8b2bd01bf017355c84c1396865f69cdfc6b9');
-INSERT INTO "history" VALUES(40,'D-KUPPXPT','review','refund_ordered','refunding','ann',1760000000000,'bf1e64f7dd3662a677d7d362c588e488a6e2c1960b9943f59e4191032ebe33bc');
-INSERT INTO "history" VALUES(41,'D-KUPPXPT','refunding','refund_paid','refunded','worker',1760000000000,'56903f733da05a4d3b51b17f1a6500d11c3e417e4325e1007cde082240955a98');
-INSERT INTO "history" VALUES(42,'D-88XEDZ3',NULL,'made','created','user 70011223',1760000000000,'c35b647ef74fd8733bd8da42c9ac800a1c92b7f787fe7afc041681286161b619');
-INSERT INTO "history" VALUES(43,'D-88XEDZ3','created','started','awaiting_payer','payer',1760000000000,'537fe49e6963cbe13d92b83cf92b2d2c83af649b920f16649dafded1543128a7');
-INSERT INTO "history" VALUES(44,'D-88XEDZ3','awaiting_payer','captured','paid','fake webhook',1760000000000,'84e33eff1bd10c177624d41ab3dadbc3ffc9c8287b28b57e268e1ca0d9c49820');
-INSERT INTO "history" VALUES(45,'D-88XEDZ3','paid','credit_sent','crediting','worker',1760000000000,'74333c16506550efa77ede692cb1a8b92b7047aa9daa32e3a5d2ce085c6069dc');
-INSERT INTO "history" VALUES(46,'D-88XEDZ3','crediting','credit_refused','credit_refused','worker',1760000000000,'81381a0764d4f024f659ca6a0a52505cc8c2250cea1c70dc238fc6fcb47cbd0f');
-INSERT INTO "history" VALUES(47,'D-88XEDZ3','credit_refused','handed_to_staff','review','worker',1760000000000,'d0a88e4bcecc56b27f869e619e68794bb697e235fde53b54d025d45a192eda72');
-INSERT INTO "history" VALUES(48,'D-2U6X3GW',NULL,'made','created','user 70011223',1760000000000,'9f5e56d6caf49feb9f5101c36ac38e56bb577d2560745ad0eb48ec7a7661a75d');
-INSERT INTO "history" VALUES(49,'D-2U6X3GW','created','started','awaiting_payer','payer',1760000000000,'472139f2c44c4922c480b3c3bb42efcc6b3c358e71c00b68b176a31f578c5858');
-INSERT INTO "history" VALUES(50,'D-W54HAN4',NULL,'made','created','user 70011223',1760000000000,'2194b1603ff5ae4d348c4a42dd61b9ba6e8647fc2a8add3fe487710b755cab0f');
-INSERT INTO "history" VALUES(51,'D-W54HAN4','created','started','awaiting_payer','payer',1760000000000,'0cb3aaf4e23dc872d34b51fc00d8f4ce548467b45b1efb8b0ff2d6025790aa70');
-INSERT INTO "history" VALUES(52,'D-W54HAN4','awaiting_payer','captured','paid','fake webhook',1760000000000,'122a0290816c069c775437764a1298875c5e6515bb3937a089d1b392af50b8af');
-INSERT INTO "history" VALUES(53,'D-W54HAN4','paid','credit_sent','crediting','worker',1760000000000,'d958cc511aa24c8491ec9e22910b04bd6b76f6ec282f70bb0c87e6ff671f7d67');
-INSERT INTO "history" VALUES(54,'D-W54HAN4','crediting','credit_unknown','credit_unknown','worker',1760000000000,'af8841c70d7c07cef46ab61bea047b40ae8421c119772077d508bb58699dc057');
+INSERT INTO "history" VALUES(1,'D-KDUNN34',NULL,'made','created','user 70011223',1760000000000,'edbced5b87598cf61057ba504e4ec51abb8ffa05c352205e74821f4ef0854052');
+INSERT INTO "history" VALUES(2,'D-KDUNN34','created','started','awaiting_payer','payer',1760000000000,'5ff486f4d3fe8778754564cda070bec92d449908f914ec81499e7593b4f3048e');
+INSERT INTO "history" VALUES(3,'D-KDUNN34','awaiting_payer','captured','paid','fake webhook',1760000000000,'65f895be1c37f07eb45af81559a2cd4db5e1b596cc53a103f1c0a8e86f80d1fa');
+INSERT INTO "history" VALUES(4,'D-KDUNN34','paid','credit_sent','crediting','worker',1760000000000,'e614f1af4db23a7d7a5326353884b9d447776057dfb5375928d996b6c2a13a06');
+INSERT INTO "history" VALUES(5,'D-KDUNN34','crediting','credit_booked','credited','worker',1760000000000,'f3dc2056f8fd6115e600415ba95fd1fefe34ba19cdc5e51c808dec4651aaddfd');
+INSERT INTO "history" VALUES(6,'D-Q3UQHWW',NULL,'made','created','user 70011223',1760000000000,'a6f4b91810077a7d2e95a246675371dd07750267d99850e8d7c8d64e0439704e');
+INSERT INTO "history" VALUES(7,'D-Q3UQHWW','created','started','awaiting_payer','payer',1760000000000,'dc2e27c2850a960d773cf96d33e5d8729335b369ca1e70a3b8963c91d6a1def2');
+INSERT INTO "history" VALUES(8,'D-Q3UQHWW','awaiting_payer','captured','paid','fake webhook',1760000000000,'a0d7fbdd99bf5ecc7c34379d0adbdd01b28770bf75d8468fa01e9ef7f11482cc');
+INSERT INTO "history" VALUES(9,'W-SKB54QA',NULL,'made','requested','user 70011223',1760000000000,'fe4475ac17b28cc7c8452eab8b08c93b705c79a2c60173a5151d86718297e283');
+INSERT INTO "history" VALUES(10,'W-SKB54QA','requested','approved','approved','policy',1760000000000,'30f86c1fa33f405fe0fbafbde45d485ce44d4a7a0b152f8029a7ffb0ac9e306a');
+INSERT INTO "history" VALUES(11,'D-C8FKV64',NULL,'made','created','user 70011223',1760000000000,'8114a291784998a44a277e5f7270a1e878a7435f68d7a39c62cb2f36e603518a');
+INSERT INTO "history" VALUES(12,'D-C8FKV64','created','started','awaiting_payer','payer',1760000000000,'bb221681f4268e8b7b8780a1041cc9b12e0f5fba6a4835234881b47b55d4208f');
+INSERT INTO "history" VALUES(13,'D-C8FKV64','awaiting_payer','captured','paid','fake webhook',1760000000000,'1e8ca36436961145048b4a4194b0998852e46f80fc26385f4202cea7df125d24');
+INSERT INTO "history" VALUES(14,'D-Q3UQHWW','paid','credit_sent','crediting','worker',1760000000000,'a6edd4e063b24a9f79026dfd8acc7678394dbab123ae06265492bd4ceffeb660');
+INSERT INTO "history" VALUES(15,'D-Q3UQHWW','crediting','credit_booked','credited','worker',1760000000000,'a722bd4b9ef026251c3eec7e28c596d93b39e50847d0e86867413f3810286ea6');
+INSERT INTO "history" VALUES(16,'W-SKB54QA','approved','debit_sent','debiting','worker',1760000000000,'96c32f219a9ff3244f40f34dba765141b16ff6ba938d05eb909a4a79921a1fbb');
+INSERT INTO "history" VALUES(17,'W-SKB54QA','debiting','debit_booked','debited','worker',1760000000000,'830204e1cd0fb8b8d139c6c02095c2f3425638ff3bac2ed08611d6a1694c9f99');
+INSERT INTO "history" VALUES(18,'D-C8FKV64','paid','credit_sent','crediting','worker',1760000000000,'f2840b7615e1013ae37e6827f742b74540387d3faf0b803625978dc1cf718804');
+INSERT INTO "history" VALUES(19,'D-C8FKV64','crediting','credit_booked','credited','worker',1760000000000,'d27af9bfcf64054341e414fc0e2d8d5a2390d951664e38bf6adfec9c35312b79');
+INSERT INTO "history" VALUES(20,'W-SKB54QA','debited','payout_sent','paying_out','worker',1760000000000,'4cf24e275e6ff8f131fe0e84e5b2e952961652ce941fe97206bbc03019c7e503');
+INSERT INTO "history" VALUES(21,'W-SKB54QA','paying_out','payout_paid','paid_out','worker',1760000000000,'a643d539f9e13ec7746735ec84b3c24c1a82ecd44226c1de8e60ebd0621b8ad8');
+INSERT INTO "history" VALUES(22,'W-TMYSKFS',NULL,'made','requested','user 70011223',1760000000000,'82cb86222687c29b79759701a2486179f80e98f5bfe0c30d03cf91f44a523799');
+INSERT INTO "history" VALUES(23,'W-TMYSKFS','requested','approved','approved','policy',1760000000000,'ae66aa3b505f6a11b007bcadd159cf03653ea075bb22cb7d6ae4c016244afd8d');
+INSERT INTO "history" VALUES(24,'W-TMYSKFS','approved','debit_sent','debiting','worker',1760000000000,'b446d367e34422c196341cfad85776bc31fe0948e593104588fc546ddbec27a2');
+INSERT INTO "history" VALUES(25,'W-TMYSKFS','debiting','debit_booked','debited','worker',1760000000000,'6f57df609afcf4ffcf6984739d86002a3ed7999a164cc613945efa09ff80a80c');
+INSERT INTO "history" VALUES(26,'W-TMYSKFS','debited','payout_sent','paying_out','worker',1760000000000,'ff86c6b8bfff10009dddd14b705a4dd069a9b95aea0af27bb1154ac8755a21bd');
+INSERT INTO "history" VALUES(27,'W-TMYSKFS','paying_out','payout_paid','paid_out','worker',1760000000000,'3295e0ce47fbd3e273ec4b70859010ca164921dbcf1b7fdf02addf2686aac82f');
+INSERT INTO "history" VALUES(28,'W-M7997WN',NULL,'made','requested','user 70011223',1760000000000,'12e34c17656c5b8054380c4e642d80b3d76bbe127ca6c0e1c55b9ad3192a09ce');
+INSERT INTO "history" VALUES(29,'W-M7997WN','requested','approved','approved','policy',1760000000000,'b1d98b968c3bb9a609eb6c4049e032ad9468382f8673f59c3fa177fbbf606ade');
+INSERT INTO "history" VALUES(30,'W-M7997WN','approved','debit_sent','debiting','worker',1760000000000,'dd1925427fad374247330e7b9b632d9faeec8fcda1283ff524f173fe0aa3c2f2');
+INSERT INTO "history" VALUES(31,'W-M7997WN','debiting','debit_booked','debited','worker',1760000000000,'6c6a35677f506f2a88c02e285559b75926ec5f4df2950eadaeb8e9b2ea7808ca');
+INSERT INTO "history" VALUES(32,'W-M7997WN','debited','payout_sent','paying_out','worker',1760000000000,'bbdb6351dadb98a29cb2725da645bd5499ee8922d33b6902a99dfc87e5d6c321');
+INSERT INTO "history" VALUES(33,'W-M7997WN','paying_out','payout_failed','payout_failed','worker',1760000000000,'51108de56944305cba43f440f38c4d9a7c0d7c3ce3cc881d9abb3c903983176c');
+INSERT INTO "history" VALUES(34,'W-M7997WN','payout_failed','return_ordered','returning','worker',1760000000000,'611bfd88456250803947cfa9a9fc6369c4a22f99e3d257a7346ea730506455c6');
+INSERT INTO "history" VALUES(35,'W-M7997WN','returning','return_sent','returning','worker',1760000000000,'149d860bad0b9ea4a59b2766ea8f1ff624e7b7ed67937d7870f910f8d92506bf');
+INSERT INTO "history" VALUES(36,'W-M7997WN','returning','return_booked','returned','worker',1760000000000,'3e0ec201b74a7cdc79a2161ae800b740b6b510459859f02fc31ef657ddf210bc');
+INSERT INTO "history" VALUES(37,'D-SMY6NAQ',NULL,'made','created','user 70011223',1760000000000,'5ec9099e243e7f957494849b21e9391f3844af45605a1b0d029e3c114d66fae2');
+INSERT INTO "history" VALUES(38,'D-SMY6NAQ','created','started','awaiting_payer','payer',1760000000000,'4a7b7a95995313ccd78d8b2a45258a078584f149cf72825aaaf4b96e34ff521c');
+INSERT INTO "history" VALUES(39,'D-SMY6NAQ','awaiting_payer','mismatched','review','fake webhook',1760000000000,'bb2686350654b7b31de1a84905f44a89c46a27e26f869a3f58d5b165b9867e9a');
+INSERT INTO "history" VALUES(40,'D-SMY6NAQ','review','refund_ordered','refunding','ann',1760000000000,'b06eda85d50aef271174910adcca19151aafb192651d2549f88325e3e555c161');
+INSERT INTO "history" VALUES(41,'D-SMY6NAQ','refunding','refund_paid','refunded','worker',1760000000000,'74a3753acf7d1eddc6c91e832112e9bb297ea49be1ca36b6b551238a7b5f39f5');
+INSERT INTO "history" VALUES(42,'D-P826VNK',NULL,'made','created','user 70011223',1760000000000,'8c8768a9255173447e0422965c870b7a5e01b59be27ca193660d2e3df7318267');
+INSERT INTO "history" VALUES(43,'D-P826VNK','created','started','awaiting_payer','payer',1760000000000,'fab10e09db6a484ce9cc5ff19ce577ac8faf07a0579c97502a5fac49c4622da0');
+INSERT INTO "history" VALUES(44,'D-P826VNK','awaiting_payer','captured','paid','fake webhook',1760000000000,'d4aa64ed83d49a5112b388633757eb74f3f7fde69ba0177a854ed692993917aa');
+INSERT INTO "history" VALUES(45,'D-P826VNK','paid','credit_sent','crediting','worker',1760000000000,'a1861a1d15f0c4ac223d34f86949e47be0a33389f96f261da2ad4cbee2731775');
+INSERT INTO "history" VALUES(46,'D-P826VNK','crediting','credit_refused','credit_refused','worker',1760000000000,'e32ad8a293423f170a562902fb9efb07043d601d2468287359d1be36d47aac48');
+INSERT INTO "history" VALUES(47,'D-P826VNK','credit_refused','handed_to_staff','review','worker',1760000000000,'fe4832fc84fcb1773624f73e3e642784f079018706c0a8d29b9d3fe2b1f290f9');
+INSERT INTO "history" VALUES(48,'D-9XQUUX7',NULL,'made','created','user 70011223',1760000000000,'a124ec2194109a7ed29f8ef4cea8a28d83001a0c2135748bbb5117366bce8205');
+INSERT INTO "history" VALUES(49,'D-9XQUUX7','created','started','awaiting_payer','payer',1760000000000,'13d730b65a7e7e87ce0b88e800dfe1921d1ea10873d5ce2b9ad39b8a849d1149');
+INSERT INTO "history" VALUES(50,'D-67W8K2Y',NULL,'made','created','user 70011223',1760000000000,'1590335e569571dee8aa4a8fe84b873930d828bc8a575dec45cace2eaa668c77');
+INSERT INTO "history" VALUES(51,'D-67W8K2Y','created','started','awaiting_payer','payer',1760000000000,'e507696d1fd44dd26fae58e9ea3ab9db5305ba7d01f917befb04837ec382a097');
+INSERT INTO "history" VALUES(52,'D-67W8K2Y','awaiting_payer','captured','paid','fake webhook',1760000000000,'80ced74c3f0962ac85f0170a839c15c5c75894d18b46fcc9019eeb28618c0348');
+INSERT INTO "history" VALUES(53,'D-67W8K2Y','paid','credit_sent','crediting','worker',1760000000000,'90ddf8f5743c6c68a3078f66738172529ba1d894be1ac3f4d8e14c9b6459726c');
+INSERT INTO "history" VALUES(54,'D-67W8K2Y','crediting','credit_unknown','credit_unknown','worker',1760000000000,'ded83a42e77cce4f535e34b9f92432962814476b7be7ae7092d3edd25d145c2a');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -358,28 +394,28 @@ CREATE TABLE ledger_entries (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "ledger_entries" VALUES(1,'captured','D-V3USC58','D-V3USC58.captured',1760000000000,'7798d8cdd5624be6f362999c37451e60ca5e8f22b624535e73ab0509a581653d');
-INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'195ac1752dabed9d6e66183c68079425962ae804faee47a264137921e6908770');
-INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-V3USC58','D-V3USC58.credit.1',1760000000000,'29467ffa572fe255a25d4e3d722b8606387e5f7a4dd91ebf735fb8d09b333134');
-INSERT INTO "ledger_entries" VALUES(4,'captured','D-38C5M4J','D-38C5M4J.captured',1760000000000,'036ac37c7874d63662a32b02a649ef6941a029c00b11110f1355f4ee76beeda4');
-INSERT INTO "ledger_entries" VALUES(5,'captured','D-K47S7JC','D-K47S7JC.captured',1760000000000,'06dc15ac819c89b9b44950703816af4e28ea35fd59d00c81d1e163492df2779e');
-INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-38C5M4J','D-38C5M4J.credit.1',1760000000000,'c69ebd03ec5957924dd238c02555a65289e39b3e0f3b7af2a86571d514f0db23');
-INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-NSPVQYA','W-NSPVQYA.debit.1',1760000000000,'2c409a9bf5fb32b7ed78b39040c99d52974f8ca9aa2b2fca10b29546efab408e');
-INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-K47S7JC','D-K47S7JC.credit.1',1760000000000,'16e05a4cb1c134ee5d97d36dc7a37bdd28620a1c44727b39f48804bdb13d49f2');
-INSERT INTO "ledger_entries" VALUES(9,'sent','W-NSPVQYA','W-NSPVQYA.payout.1',1760000000000,'1bf6a892d5a15491731e83270a30843facb101b8bcf84c13743b9a7a65d983b9');
-INSERT INTO "ledger_entries" VALUES(10,'paid','W-NSPVQYA','W-NSPVQYA.payout.1',1760000000000,'efea9ce91449d5d72f19fcc41e540ed228c52292f0e276740c7aeff69695d9dd');
-INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-KTQ6PZF','W-KTQ6PZF.debit.1',1760000000000,'4909abd522ddab868cedcd3231412696d13113024b10d12bef42e1287b9481a8');
-INSERT INTO "ledger_entries" VALUES(12,'sent','W-KTQ6PZF','W-KTQ6PZF.refund.1',1760000000000,'296f362226a4112666002d699e61a3432fe1c9fe1793d83820527dfcf33598c0');
-INSERT INTO "ledger_entries" VALUES(13,'paid','W-KTQ6PZF','W-KTQ6PZF.refund.1',1760000000000,'05775e3647bda223052ca199dd678538b7c5a1b11936ceae07c45ffb6ccbf187');
-INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-7WG6KVX','W-7WG6KVX.debit.1',1760000000000,'c64489d150a046143b369d2f92921e5f1e2a16b24ac4350dff337288de21365a');
-INSERT INTO "ledger_entries" VALUES(15,'sent','W-7WG6KVX','W-7WG6KVX.payout.1',1760000000000,'e2d95fc57baba6bff6cd11981f858bf37849e687355da658eddb49ea6d152239');
-INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-7WG6KVX','W-7WG6KVX.payout.1',1760000000000,'97a2acecb5a35dcbfe415db19f2456510850586ffabee6defc761da0f5e44508');
-INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-7WG6KVX','W-7WG6KVX.return.1',1760000000000,'8b211f30a1a30aabf676e5f9dbc0d61e14173f91626b7641cec6bd55f1344b80');
-INSERT INTO "ledger_entries" VALUES(18,'captured','D-KUPPXPT','D-KUPPXPT.captured',1760000000000,'27b595e89cb6d9b2d33f9eb75f2999b4645bef195f6eff89f7c708d7ed5c836a');
-INSERT INTO "ledger_entries" VALUES(19,'sent','D-KUPPXPT','D-KUPPXPT.refund.1',1760000000000,'94a976ae707b44ec1cec4f6a42c77e71820b446e67838892e85b4992fa3dd345');
-INSERT INTO "ledger_entries" VALUES(20,'paid','D-KUPPXPT','D-KUPPXPT.refund.1',1760000000000,'6fea5ce2c53894298ba9afa765b787ed696ee62f1949ebeff489ca8f038c0911');
-INSERT INTO "ledger_entries" VALUES(21,'captured','D-88XEDZ3','D-88XEDZ3.captured',1760000000000,'39a5f9b95fd0f82aa6e53db9a44f9993b32a46cfda606470091099af54d4b952');
-INSERT INTO "ledger_entries" VALUES(22,'captured','D-W54HAN4','D-W54HAN4.captured',1760000000000,'0c3c3657a56fa5ecc486aec4a98ab45ac402d5de786bf45a2145ed4160420324');
+INSERT INTO "ledger_entries" VALUES(1,'captured','D-KDUNN34','D-KDUNN34.captured',1760000000000,'6a7f2ea02d38b3a8709cb565deebfbbd4a57db618de944f5a5035b22e6d3d57c');
+INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'321388b31d4278968d45c9b92a61d3907d81a00923e42e20a42b0be9f9ea13d1');
+INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-KDUNN34','D-KDUNN34.credit.1',1760000000000,'da209b8e4177ece7c94aac9e491cc1ec370aa086d94771adde40dc99aa875713');
+INSERT INTO "ledger_entries" VALUES(4,'captured','D-Q3UQHWW','D-Q3UQHWW.captured',1760000000000,'b2441fea6a2cddf278a8eb86cede5c8037174f2222465a0cb1f89aca4342c358');
+INSERT INTO "ledger_entries" VALUES(5,'captured','D-C8FKV64','D-C8FKV64.captured',1760000000000,'eabf83e2226dcfd2703c50b0c3254a91d68764fa3576627fc08075e315799b7e');
+INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-Q3UQHWW','D-Q3UQHWW.credit.1',1760000000000,'7f44a3c5ee52ab04300087605aed4348d8c6102b8de44cacaa67c9999f4127a8');
+INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-SKB54QA','W-SKB54QA.debit.1',1760000000000,'9a932e67603c3634f5d844bc1d75f35a0a47fcb4725acf140559ba931139b33b');
+INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-C8FKV64','D-C8FKV64.credit.1',1760000000000,'c5259c1a13f2946cc4174c82e716fdbcb458df3b2666d0357cec383ddc222fc6');
+INSERT INTO "ledger_entries" VALUES(9,'sent','W-SKB54QA','W-SKB54QA.payout.1',1760000000000,'5f0c12ce5b66f2ff84279cdd7f0ac936234fb13a45f262fccd3917fb6a618cb8');
+INSERT INTO "ledger_entries" VALUES(10,'paid','W-SKB54QA','W-SKB54QA.payout.1',1760000000000,'610c1ecebaf0d4f313ab87fb71123bdc6798e9df8ca731ef040199162cf02fd8');
+INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-TMYSKFS','W-TMYSKFS.debit.1',1760000000000,'f78230024e4fc058240aa235790eb572e4f420ef93d23f790c33af9334f4b359');
+INSERT INTO "ledger_entries" VALUES(12,'sent','W-TMYSKFS','W-TMYSKFS.refund.1',1760000000000,'c3972c964e3e352809fa5edfae48e26cd4d91f5e5c400178e1d49bbb32854f09');
+INSERT INTO "ledger_entries" VALUES(13,'paid','W-TMYSKFS','W-TMYSKFS.refund.1',1760000000000,'b6e26cacca3335d6d45158eaff206631187cce5b5550432a5bc38894f148d139');
+INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-M7997WN','W-M7997WN.debit.1',1760000000000,'6b86dd51b526eea95c23fc9330e7fb9f2829e23b712f82a356cb7349d630962f');
+INSERT INTO "ledger_entries" VALUES(15,'sent','W-M7997WN','W-M7997WN.payout.1',1760000000000,'0f18a873b9ee7ddda528c8c0bf14aefe33a66c14d1911d77ef4cc1e8650f14f3');
+INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-M7997WN','W-M7997WN.payout.1',1760000000000,'4c0842aa55c15be0d44af6c8c9f9fb56675f6572e06a457b954752c4cecc4f60');
+INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-M7997WN','W-M7997WN.return.1',1760000000000,'b301a0165299fcc3970eafcb1f45ea51719df0fa9de59d61523dcc97d8f6c5be');
+INSERT INTO "ledger_entries" VALUES(18,'captured','D-SMY6NAQ','D-SMY6NAQ.captured',1760000000000,'7d028d855310f3afd0b8376527575609be57e34293cb2cf006316dae2611686d');
+INSERT INTO "ledger_entries" VALUES(19,'sent','D-SMY6NAQ','D-SMY6NAQ.refund.1',1760000000000,'a951549c8bbf370663c69b8eab0a2fbbabf4bee2c9c86243719ccd3efac12ca3');
+INSERT INTO "ledger_entries" VALUES(20,'paid','D-SMY6NAQ','D-SMY6NAQ.refund.1',1760000000000,'d80040fcfff3a893f7be6b7c025f23188da9960584ef4aa7242c9da50a092cc4');
+INSERT INTO "ledger_entries" VALUES(21,'captured','D-P826VNK','D-P826VNK.captured',1760000000000,'119d60a569781111e8132d31e6809940f71e3730e47f79f3d3afea06a69b7cef');
+INSERT INTO "ledger_entries" VALUES(22,'captured','D-67W8K2Y','D-67W8K2Y.captured',1760000000000,'f4bc098dd32fb694ea085f9eb2f1ea6398a530b946fdc1612d43a6f7739c9ef6');
 CREATE TABLE ledger_facts (
     subject TEXT PRIMARY KEY CHECK (subject <> ''),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -472,13 +508,13 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-V3USC58.credited.1','credited',70011223,'D-V3USC58',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-38C5M4J.credited.1','credited',70011223,'D-38C5M4J',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-K47S7JC.credited.1','credited',70011223,'D-K47S7JC',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-NSPVQYA.paid_out.1','paid_out',70011223,'W-NSPVQYA',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-KTQ6PZF.paid_out.1','paid_out',70011223,'W-KTQ6PZF',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-7WG6KVX.returned.1','returned',70011223,'W-7WG6KVX',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-KUPPXPT.paid_back.1','paid_back',70011223,'D-KUPPXPT',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-KDUNN34.credited.1','credited',70011223,'D-KDUNN34',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-Q3UQHWW.credited.1','credited',70011223,'D-Q3UQHWW',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-C8FKV64.credited.1','credited',70011223,'D-C8FKV64',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-SKB54QA.paid_out.1','paid_out',70011223,'W-SKB54QA',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-TMYSKFS.paid_out.1','paid_out',70011223,'W-TMYSKFS',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-M7997WN.returned.1','returned',70011223,'W-M7997WN',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-SMY6NAQ.paid_back.1','paid_back',70011223,'D-SMY6NAQ',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
 CREATE TABLE notes (
@@ -538,16 +574,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8), fee INTEGER,
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-V3USC58','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','0e6851632e53b2676c9fe248de25f50f0414ed88df2cf1e89bc6a6b363125bca','embedded','Visa 4001',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('D-38C5M4J','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','db7993612aa5e3ff32d3ec61e4f3ef02e427741b9cbadf06e3cda3d878ef438f','embedded','Visa 4003',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-NSPVQYA','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','33c3c1bcbad91f0ce31f4a36753453fe080c6fe960cc0265b312fb104599f249','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-K47S7JC','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','2fa4aebc57c73bae46c467ea0eeed7846c36011db3df6bed31b23a212d742ec5','embedded','Visa 4004',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-KTQ6PZF','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','18dd70c4308f6ff3e70d5f354abe375c14498e71a24aa2c440faa28dddae998c','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('W-7WG6KVX','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','73e0739e926329ee2f07ea0701a02202c972c902b73491ef06903585d60d9589','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-KUPPXPT','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','817fbce7ca1bf643c694b3886e5d0353d31634548fa9e8565971713508868a1a','embedded','Visa 4008',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-88XEDZ3','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','1166d6b47bae84ab3b99b96d56b57bc4c760b137d638ad885ad340094047a7fa','embedded','Visa 4010',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-2U6X3GW','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','695b82ed287a4f026e5c2c3f907d8b1651eca7008c759bb6b2a499489ebe1c10','embedded','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-W54HAN4','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','469f00a0c09ee8cc3706b87d57e34c3c9fde7d7edb2e9ec161a1cc30d1904c57','embedded','Visa 4012',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-KDUNN34','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','42abbf446ae8bf91a3bddb13be3aaaf3bbfe46ec246d9444787cf9d13689d8a7','embedded','Visa 4001',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-Q3UQHWW','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','edc870099e6ad81f4c2a36be4c6ab88e81f7edcdaee9e08f1a971f71be4b684e','embedded','Visa 4003',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-SKB54QA','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','be3b7a29473efa98b5a5f29577bdc81f142277195e72e276847d96d5d2e48889','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-C8FKV64','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','a3f237740a1e3126184dcf4e92fa6b905deea45f6c58a46dbf12a4c434be3fcf','embedded','Visa 4004',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-TMYSKFS','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','69a77e3544fe2792ad20cbfd27f02a1c4204ea8b15cdc2a3cbc46e27d45981eb','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('W-M7997WN','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','2ab6f219468ef035bdcead6668e04d02760916ae10b292d01263bcf9aac737df','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-SMY6NAQ','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','df0db4bd871e39df5b8562872ec65358ab6d80f4a70660b4357df46c255cfbdb','embedded','Visa 4008',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-P826VNK','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','f22b80c0869524db2556c4f29b47d467d79e9f591fea0d63ada41b43aaf5c9b0','embedded','Visa 4010',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-9XQUUX7','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','8461ca5d7e0d89ee07365796879a8adf0ac1ccbab0f002144856b2856d626524','embedded','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-67W8K2Y','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','ae840b111be85b3e85b9007afc148367b0b51bf6276d25d0b9ada9025b2140f4','embedded','Visa 4012',0,0,'USD',2,0);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -575,10 +611,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-NSPVQYA.payout.1','W-NSPVQYA','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-KTQ6PZF.refund.1','W-KTQ6PZF','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-7WG6KVX.payout.1','W-7WG6KVX','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-KUPPXPT.refund.1','D-KUPPXPT','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-SKB54QA.payout.1','W-SKB54QA','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-TMYSKFS.refund.1','W-TMYSKFS','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-M7997WN.payout.1','W-M7997WN','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-SMY6NAQ.refund.1','D-SMY6NAQ','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE read_to (
     source TEXT PRIMARY KEY,
     upto INTEGER NOT NULL,
@@ -782,7 +818,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('c848d5128f93ceabb0eb4f15e7012ba88fdc145aa53ee4a555b818d86d56b7f9','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('27a655e6900e2a902c4570b55709ca8c3a8497bf40ae3f7c60d74d3850dfe59b','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE told (
     source TEXT NOT NULL CHECK (source <> ''),
     id TEXT NOT NULL CHECK (id <> ''),
@@ -838,7 +874,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-V3USC58',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-KDUNN34',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -1095,6 +1131,18 @@ BEGIN SELECT RAISE(ABORT, 'audit only grows'); END;
 CREATE INDEX checks_ref ON checks (ref) WHERE ref <> '';
 CREATE INDEX checks_user ON checks (user_id, seq);
 CREATE INDEX checks_at ON checks (at);
-CREATE INDEX decisions_actor ON decisions (actor, at) WHERE minor IS NOT NULL;
+CREATE INDEX events_out_untaken ON events_out (seq) WHERE taken IS NULL;
+CREATE INDEX events_out_waiting ON events_out (ref, seq) WHERE taken IS NULL;
+CREATE INDEX events_out_taken ON events_out (taken) WHERE taken IS NOT NULL;
+CREATE INDEX events_out_ref ON events_out (ref, seq);
+CREATE INDEX dispute_history_id ON dispute_history (psp, id);
+CREATE INDEX dispute_history_ref ON dispute_history (ref);
+CREATE TRIGGER dispute_history_no_update BEFORE UPDATE ON dispute_history
+BEGIN SELECT RAISE(ABORT, 'dispute_history only grows'); END;
+CREATE TRIGGER dispute_history_no_delete BEFORE DELETE ON dispute_history
+BEGIN SELECT RAISE(ABORT, 'dispute_history only grows'); END;
+CREATE TRIGGER dispute_history_no_replace BEFORE INSERT ON dispute_history
+    WHEN EXISTS (SELECT 1 FROM dispute_history AS it WHERE it.rowid = NEW.rowid)
+BEGIN SELECT RAISE(ABORT, 'dispute_history only grows'); END;
 COMMIT;
 PRAGMA user_version = 24;
