@@ -83,6 +83,8 @@ OBSTACLES = {
     "questioned": "the check wants something of the trader, or a person to look",
     "silent": "the check gives no answer that can be used",
     "unread": "cTrader or the CRM does not answer",
+    "closed": "a rule of the broker's lets nothing leave before a moment",
+    "ruled": "a rule wants a person's word",
 }
 
 

@@ -105,8 +105,10 @@ def people_for(cashier: Cashier, verb: Verb, by_band: int = 1) -> int:
     return 1 if cashier.staff.one_person else DEMANDS[verb].people or max(1, by_band)
 
 
-def counting(cashier: Cashier, db: Tables, subject: str, verb: Verb, terms: str = "") -> list[Decision]:
-    """The words about a subject that still count: of today, for the same terms, by people who may say them.
+def counting(
+    cashier: Cashier, db: Tables, subject: str, verb: Verb, terms: str = "", lasts: int = WORD_LASTS
+) -> list[Decision]:
+    """The words about a subject that still count: not too old, for the same terms, by people who may say them.
 
     Those from before a restore are void, and once there are staff accounts those of shells.
     """
@@ -115,7 +117,7 @@ def counting(cashier: Cashier, db: Tables, subject: str, verb: Verb, terms: str 
     return [
         word
         for word in db.decisions(subject)
-        if now - WORD_LASTS < word.at <= now
+        if now - lasts < word.at <= now
         and (word.seq or 0) > void
         and (not terms or word.terms in ("", terms))
         and (_is_entitled(db, key_of(word), DEMANDS[verb]) if is_staff(key_of(word)) else shells)
@@ -139,19 +141,21 @@ class Terms:
     """What a word has to keep to: the number of people by the band of its amount, and its person's limit for a day.
 
     `own_login` asks for a login of the machine of each person's own, whatever the setting says. Words up to the number
-    `since` do not count.
+    `since` do not count, nor those older than it `lasts`, in milliseconds.
     """
 
     people: int = 1
     limit: Money | None = None
     own_login: bool = False
     since: int = 0
+    lasts: int = WORD_LASTS
 
 
 def say(cashier: Cashier, db: Tables, by: Actor, verb: Verb, word: Decision, terms: Terms = Terms()) -> Said:
     """Store a word of somebody who was admitted, and count. Raises NotAllowed beyond a limit of theirs."""
     people, shared = people_for(cashier, verb, terms.people), cashier.policy.shared_staff_login
-    words = [one for one in counting(cashier, db, word.subject, verb, word.terms) if (one.seq or 0) > terms.since]
+    heard = counting(cashier, db, word.subject, verb, word.terms, terms.lasts)
+    words = [one for one in heard if (one.seq or 0) > terms.since]
     mine = [one for one in words if not is_another(one, by, names_suffice=shared)]
     redundant = bool(mine) and mine[-1].verdict == word.verdict
     others = by_others(cashier, words, by, terms.own_login)

@@ -15,6 +15,7 @@ KEPT_FOR: Mapping[str, int] = {
     "choices": 30 * DAY,
     "mails": 30 * DAY,
     "told": 18 * 30 * DAY,
+    "payment_marks": 18 * 30 * DAY,
     "checks": 18 * 30 * DAY,
     "events_out": 30 * DAY,
     "answers": 30 * DAY,

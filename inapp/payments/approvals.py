@@ -5,6 +5,7 @@ have given it as the band of the amount asks, holds for 24 hours until the debit
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 
 from inapp.cashier import Cashier
@@ -13,11 +14,13 @@ from inapp.domain.disbursements import UnmatchedFunds
 from inapp.domain.errors import Conflict, Invalid, NotAllowed
 from inapp.domain.model import Decision, Payment
 from inapp.domain.money import Money
+from inapp.domain.rules import Asked
 from inapp.domain.staff import Actor
 from inapp.domain.states import Event, Status
 from inapp.operations import door
-from inapp.payments import refunds
+from inapp.payments import refunds, rules
 from inapp.payments.refunds import RefundSource
+from inapp.payments.rules import subject_of
 from inapp.store import Tables
 
 APPROVED, REFUSED, AGAIN = "approved", "refused", "approved again"
@@ -78,15 +81,10 @@ def require_no_trader(db: Tables, source: RefundSource | int, by: Actor) -> None
         raise NotAllowed(OWN)
 
 
-def subject(ref: str, cause: str = NOTHING) -> str:
-    """The subject of words about a withdrawal, in spite of a disputed deposit, or of another cause to ask people."""
-    return f"approval of {ref} in spite of {cause}"
-
-
 def causes(db: Tables, payment: Payment) -> list[str]:
-    """What people let pass who approve a withdrawal now: disputes of its user's, and the reason for which it waits."""
+    """What people let pass who approve a withdrawal now: disputes, why it waits, and what rules ask."""
     reason = [payment.reason] if payment.reason else []
-    return [*db.disputed_deposits(payment.user_id), *reason]
+    return [*db.disputed_deposits(payment.user_id), *reason, *rules.causes(db, payment.ref)]
 
 
 def uncovered(db: Tables, payment: Payment) -> list[str]:
@@ -96,17 +94,21 @@ def uncovered(db: Tables, payment: Payment) -> list[str]:
 
 def is_approved(db: Tables, payment: Payment, cause: str) -> bool:
     """True if somebody has approved a withdrawal in spite of a cause, however long ago."""
-    return any(word.verdict == APPROVED for word in db.decisions(subject(payment.ref, cause)))
+    return any(word.verdict == APPROVED for word in db.decisions(subject_of(payment.ref, cause)))
 
 
 def terms_for(cashier: Cashier, db: Tables, money: Money | None) -> door.Terms:
     """The people whom an amount takes, and the limit of each of them, by the rules in force."""
-    return door.Terms()
+    book = rules.in_force(cashier, db) if money else None
+    if book is None or money is None:
+        return door.Terms()
+    return door.Terms(book.bands.people(money), book.approver.of(money.currency), lasts=book.bands.expires)
 
 
 def approvers(cashier: Cashier, db: Tables, payment: Payment, cause: str = NOTHING) -> list[Decision]:
     """The last words of those people whose approval of a withdrawal holds now."""
-    words = door.counting(cashier, db, subject(payment.ref, cause), Verb.APPROVE, terms_of(db, payment))
+    lasts = terms_for(cashier, db, payment.money).lasts
+    words = door.counting(cashier, db, subject_of(payment.ref, cause), Verb.APPROVE, terms_of(db, payment), lasts)
     return [word for word in door.last_words(words) if word.verdict == APPROVED]
 
 
@@ -117,21 +119,28 @@ def missing(cashier: Cashier, db: Tables, payment: Payment) -> int:
     return max(needed - len(approvers(cashier, db, payment, cause)) for cause in about)
 
 
-def ask(cashier: Cashier, db: Tables, payment: Payment, by: str, checked: str = "") -> Payment | None:
-    """Make a withdrawal wait for people, with an alert; None if it needs nobody, or if they have approved it.
+def ask(
+    cashier: Cashier, db: Tables, payment: Payment, by: str, checked: str = "", ruled: Sequence[Asked] = ()
+) -> Payment | None:
+    """Make a withdrawal wait for people, with an alert for each reason; None if it needs none, or has their words.
 
-    `checked` is the reason for which the broker's CRM does not let it start by itself. What people were asked about
-    once needs their words until the debit.
+    `checked` is the reason for which the broker's CRM does not let it start by itself, `ruled` what rules say. What
+    people were asked about once takes their words until the debit.
     """
-    now = cashier.clock.now()
-    if checked:
-        db.add_alert(now, "check", payment.ref, f"Approve or refuse the withdrawal: {checked}")
-        return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None, reason=checked)
     disputed = db.disputed_deposits(payment.user_id)
-    if not (disputed or _was_asked(db, payment)) or missing(cashier, db, payment) <= 0:
+    waits = (disputed or _was_asked(db, payment)) and missing(cashier, db, payment) > 0
+    told = {
+        "check": checked and f"Approve or refuse the withdrawal: {checked}",
+        "approval_needed": (DISPUTED if disputed else EXPIRED) if waits else "",
+        "rule": "; ".join(one.staff for one in ruled),
+    }
+    if not any(told.values()):
         return None
-    db.add_alert(now, "approval_needed", payment.ref, DISPUTED if disputed else EXPIRED)
-    return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None)
+    now = cashier.clock.now()
+    for code, text in told.items():
+        if text:
+            db.add_alert(now, code, payment.ref, text)
+    return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None, **({"reason": checked} if checked else {}))
 
 
 def _was_asked(db: Tables, payment: Payment) -> bool:
@@ -144,7 +153,7 @@ def give(cashier: Cashier, db: Tables, payment: Payment, by: Actor, name: str, s
     terms = terms_for(cashier, db, payment.money)
     said: list[door.Said] = []
     for cause in (NOTHING, *causes(db, payment)):
-        word = Decision(payment.ref, subject(payment.ref, cause), APPROVED, name, cashier.clock.now(), seen=seen)
+        word = Decision(payment.ref, subject_of(payment.ref, cause), APPROVED, name, cashier.clock.now(), seen=seen)
         word = replace(word, terms=terms_of(db, payment), money=None if said else payment.money)
         said.append(door.say(cashier, db, by, Verb.APPROVE, word, terms))
     return max(said, key=lambda one: one.missing)
@@ -157,5 +166,5 @@ def note_again(db: Tables, payment: Payment, by: Actor, name: str, seen: str, no
     given = [word for word in db.decisions_of(payment.ref) if word.verdict == APPROVED]
     if not given or (seen and seen not in {word.seen for word in given}):
         return False
-    db.add_decision(Decision(payment.ref, subject(payment.ref), AGAIN, name, now, actor=by.key, seen=seen))
+    db.add_decision(Decision(payment.ref, subject_of(payment.ref, NOTHING), AGAIN, name, now, actor=by.key, seen=seen))
     return True

@@ -11,6 +11,7 @@ from inapp.domain.states import Event, PaymentType, Status
 from inapp.operations import door
 from inapp.payments import advice, approvals, leaving, payouts
 from inapp.payments.decisions import DecisionResult, known
+from inapp.payments.rules import subject_of
 from inapp.store import Tables
 
 BEFORE_DEBIT = frozenset({Status.REQUESTED, Status.AWAITING_APPROVAL, Status.APPROVED})
@@ -52,7 +53,7 @@ def refuse(
         require_refusable(db, payment)
         approvals.require_seen(db, payment, by, seen)
         approvals.require_no_trader(db, payment, by)
-        word = Decision(ref, approvals.subject(ref), approvals.REFUSED, name, now, seen=seen, reason=why)
+        word = Decision(ref, subject_of(ref, approvals.NOTHING), approvals.REFUSED, name, now, seen=seen, reason=why)
         door.say(cashier, db, by, Verb.REFUSE, word)
         if payment.status in BEFORE_DEBIT:
             db.move(payment, Event.REFUSED, name, now, due=None, tries=0)

@@ -34,6 +34,8 @@ from inapp.store.psp import PspRows
 from inapp.store.readers import Readers
 from inapp.store.reconcile import Reconciliation
 from inapp.store.retention import Retention
+from inapp.store.rule_facts import RuleFacts
+from inapp.store.rules import RuleRows
 from inapp.store.search import Search
 from inapp.store.second_factors import SecondFactors
 from inapp.store.staff import Staff
@@ -77,6 +79,8 @@ class Tables(
     Actions,
     Approvals,
     Retention,
+    RuleRows,
+    RuleFacts,
     Search,
     Notes,
     Sums,

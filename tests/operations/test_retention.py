@@ -48,6 +48,7 @@ def busy_day(world: World) -> None:
             CheckAnswer(CheckOutcome.ALLOW),
             now,
         )
+        db.add_mark(payment.ref, "address", "5ba5", payment.user_id, now)
         db.begin_events()
         db.add_events(db.lines_between(payment.ref, 0, now + 1)[:1], now, replay=False)
         db.event_taken(db.events_out()[0], now)
@@ -66,6 +67,7 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "choices": 1,
         "mails": 2,
         "told": 1,
+        "payment_marks": 1,
         "answers": 1,
         "checks": 1,
         "events_out": 1,
@@ -85,6 +87,7 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "choices": 31,
         "mails": 31,
         "told": 541,
+        "payment_marks": 541,
         "checks": 541,
         "events_out": 31,
     }

@@ -1,4 +1,4 @@
--- A database of version 25, made by the code of commit 765339d.
+-- A database of version 25, made by the code of commit e7a1346.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -33,15 +33,15 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-P2CJ5XE: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-3BGQKJ9','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-TK2X4AR','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-RQQW73Z','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-2QNPEN9: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-37F5V2P','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-HMNDJ6S','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-26NXTQB','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE answers (
     ref TEXT PRIMARY KEY,
     sealed TEXT NOT NULL CHECK (sealed <> '')
 ) STRICT;
-INSERT INTO "answers" VALUES('D-3BGQKJ9','c2VhbGVk');
+INSERT INTO "answers" VALUES('D-26NXTQB','c2VhbGVk');
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -60,15 +60,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-P2CJ5XE.credit.1','D-P2CJ5XE','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-45VXU7D.credit.1','D-45VXU7D','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-TVVKY2Z.debit.1','W-TVVKY2Z','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-UDJ7MYB.credit.1','D-UDJ7MYB','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-3F377FB.debit.1','W-3F377FB','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-ZEZR74H.debit.1','W-ZEZR74H','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-ZEZR74H.return.1','W-ZEZR74H','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-TK2X4AR.credit.1','D-TK2X4AR','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-RQQW73Z.credit.1','D-RQQW73Z','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-2QNPEN9.credit.1','D-2QNPEN9','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-KZYMABW.credit.1','D-KZYMABW','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-5QKFWN6.debit.1','W-5QKFWN6','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-TA56R9Q.credit.1','D-TA56R9Q','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-ZZDPF56.debit.1','W-ZZDPF56','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-6FRRSA6.debit.1','W-6FRRSA6','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-6FRRSA6.return.1','W-6FRRSA6','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-HMNDJ6S.credit.1','D-HMNDJ6S','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-26NXTQB.credit.1','D-26NXTQB','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,
     at INTEGER NOT NULL CHECK (at > 0),
@@ -118,7 +118,7 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-UDJ7MYB','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-TA56R9Q','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE checks (
     seq INTEGER PRIMARY KEY,
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
@@ -149,7 +149,7 @@ CREATE TABLE choices (
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-3BGQKJ9','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-26NXTQB','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -166,9 +166,8 @@ CREATE TABLE decisions (
     verdict TEXT NOT NULL,
     by TEXT NOT NULL,
     at INTEGER NOT NULL
-, system_user TEXT NOT NULL DEFAULT '', actor TEXT NOT NULL DEFAULT '', seen TEXT NOT NULL DEFAULT '', terms TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', band ANY CHECK (band IS NULL OR typeof(band) = 'integer' AND band >= 0), minor ANY CHECK (minor IS NULL OR typeof(minor) = 'integer'), currency TEXT CHECK ((currency IS NULL) = (minor IS NULL)), digits ANY CHECK (digits IS NULL OR typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8), used TEXT NOT NULL DEFAULT '', most TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-3BGQKJ9','refund 1 of D-3BGQKJ9','refund','ann',1760000000000,'','login tests','','b69ef0e948b9','',1,9000,'EUR',2,'','');
-INSERT INTO "decisions" VALUES(2,'D-RQQW73Z','D-RQQW73Z credit_unknown ambiguous','not booked','ann',1760000600000,'','login tests','','','',2,NULL,NULL,NULL,'','');
+, system_user TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO "decisions" VALUES(1,'D-26NXTQB','D-26NXTQB credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -177,7 +176,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-P2CJ5XE',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-2QNPEN9',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -191,18 +190,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-TVVKY2Z.payout.1',NULL,'made','planned','user 70011223',1760000000000,'2221072ce5fd92fba24ad6d1b4ba44419bb543ee57d890f2c6c9a729e2a02988');
-INSERT INTO "disbursement_history" VALUES(2,'W-TVVKY2Z.payout.1','planned','sent','sending','worker',1760000000000,'94229384aa3bdfa2eef2b906943c4174447f29db274406b02b722277690a4339');
-INSERT INTO "disbursement_history" VALUES(3,'W-TVVKY2Z.payout.1','sending','paid','paid','worker',1760000000000,'4f1bdacd865e2b09cdee6e99e49d26e75887e1c3f2b3da9a79b149c4f1de0b00');
-INSERT INTO "disbursement_history" VALUES(4,'W-3F377FB.refund.1',NULL,'made','planned','user 70011223',1760000000000,'7d3b71eacf81442e38342ed329fd0db2178e1f16f0d895e7078a1fad6b5bfc1f');
-INSERT INTO "disbursement_history" VALUES(5,'W-3F377FB.refund.1','planned','sent','sending','worker',1760000000000,'1486fc03101c8ed05d1b526bbf2b0b4c619827902d3969679f32dc996239dfd0');
-INSERT INTO "disbursement_history" VALUES(6,'W-3F377FB.refund.1','sending','paid','paid','worker',1760000000000,'94b1ec7be596482253550857ced7a78e0aae37ccf823b37173b9b9170886cabf');
-INSERT INTO "disbursement_history" VALUES(7,'W-ZEZR74H.payout.1',NULL,'made','planned','user 70011223',1760000000000,'a0a80b914fe47c7c2c423fef37a9047699b59b6095a28362ef177f7a12403f6e');
-INSERT INTO "disbursement_history" VALUES(8,'W-ZEZR74H.payout.1','planned','sent','sending','worker',1760000000000,'b2a00dd6f8197cb80bf7fe1c0adfa919b271873ec5b3dd32a3648ff1fe9a7214');
-INSERT INTO "disbursement_history" VALUES(9,'W-ZEZR74H.payout.1','sending','failed','failed','worker',1760000000000,'d23ce42bf077ec84b324f7e40e0484f420f6a38cf40922256c64e4fd74e8826f');
-INSERT INTO "disbursement_history" VALUES(10,'D-3BGQKJ9.refund.1',NULL,'made','planned','ann',1760000000000,'c49b47b7e8cec75be75edaeb82981b332987215c2d003eab46daf33d1b018d09');
-INSERT INTO "disbursement_history" VALUES(11,'D-3BGQKJ9.refund.1','planned','sent','sending','worker',1760000000000,'bb1bba8cf24b5d0fc0062198f35ea3f7924a0b07cac5628bb7c120910aa56aa8');
-INSERT INTO "disbursement_history" VALUES(12,'D-3BGQKJ9.refund.1','sending','paid','paid','worker',1760000000000,'0e10df1bebf236f4382f2ea5615397db748efc5c580f9f068ea8eab4b5548a73');
+INSERT INTO "disbursement_history" VALUES(1,'W-5QKFWN6.payout.1',NULL,'made','planned','user 70011223',1760000000000,'eef77e7eab395d5610dcfdab2e02ef0724748572434db5e55b8bf1ab56ec5aa1');
+INSERT INTO "disbursement_history" VALUES(2,'W-5QKFWN6.payout.1','planned','sent','sending','worker',1760000000000,'d00d891921b10211cf0566ddb289bc9af4868060565c8f10d39c720c85f60e04');
+INSERT INTO "disbursement_history" VALUES(3,'W-5QKFWN6.payout.1','sending','paid','paid','worker',1760000000000,'d8c7a7f8e7de54feaff20ee748f20f0c1f31875b2a7603eb9c00b679cf0a5ebd');
+INSERT INTO "disbursement_history" VALUES(4,'W-ZZDPF56.refund.1',NULL,'made','planned','user 70011223',1760000000000,'d5d568d9a6cacdc141cc3363e576948add3f5f09b00c3724e91686a785f9c0ce');
+INSERT INTO "disbursement_history" VALUES(5,'W-ZZDPF56.refund.1','planned','sent','sending','worker',1760000000000,'7d39e60c04f6bbe29f9dbcf92b69fb2cf0bec4231e5d8c0d64263439a6060799');
+INSERT INTO "disbursement_history" VALUES(6,'W-ZZDPF56.refund.1','sending','paid','paid','worker',1760000000000,'096943e6ad1aa83470c31ee51ee3945a777707aad8ccf0b20b3851a3ba78858d');
+INSERT INTO "disbursement_history" VALUES(7,'W-6FRRSA6.payout.1',NULL,'made','planned','user 70011223',1760000000000,'5d36638fdf9367948301e8aa3e77ae9de55370548a33bd359e55ad5d13eccab7');
+INSERT INTO "disbursement_history" VALUES(8,'W-6FRRSA6.payout.1','planned','sent','sending','worker',1760000000000,'3e4044de62102b1961f2de1ec35421de77f9040a783f2e0785a13d4a9ffd2bbe');
+INSERT INTO "disbursement_history" VALUES(9,'W-6FRRSA6.payout.1','sending','failed','failed','worker',1760000000000,'64a14fd324ce7d0c6969634b8bbdbe69f7298b8ad2bde11cc50f15b13bc695bd');
+INSERT INTO "disbursement_history" VALUES(10,'D-37F5V2P.refund.1',NULL,'made','planned','ann',1760000000000,'9000720ff6382a76c933757c0421bafe78b31693bb98381ebf57f82f10b43d99');
+INSERT INTO "disbursement_history" VALUES(11,'D-37F5V2P.refund.1','planned','sent','sending','worker',1760000000000,'8addc2513dea607009529f8d60b53d0e6a0e937e62059b7d5366c8730442a3dd');
+INSERT INTO "disbursement_history" VALUES(12,'D-37F5V2P.refund.1','sending','paid','paid','worker',1760000000000,'56f716bd2ac68da73ba69a69b3c332ff59a039b76efb99b7df9574c6520eb96b');
 CREATE TABLE dispute_history (
     seq INTEGER PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -219,7 +218,7 @@ CREATE TABLE dispute_history (
     moved INTEGER NOT NULL CHECK (moved IN (0, 1)),
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "dispute_history" VALUES(1,'fake','du_1','D-UDJ7MYB',NULL,'won','won','fraudulent',5000,'USD',2,1760000060000,1,1760000000000);
+INSERT INTO "dispute_history" VALUES(1,'fake','du_1','D-TA56R9Q',NULL,'won','won','fraudulent',5000,'USD',2,1760000060000,1,1760000000000);
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -234,7 +233,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 1 CHECK (moved IN (0, 1)),
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-UDJ7MYB','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
+INSERT INTO "disputes" VALUES('fake','du_1','D-TA56R9Q','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -248,13 +247,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-P2CJ5XE','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-P2CJ5XE','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-45VXU7D','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-UDJ7MYB','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-3BGQKJ9','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-TK2X4AR','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-RQQW73Z','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-2QNPEN9','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-2QNPEN9','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-KZYMABW','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-TA56R9Q','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-37F5V2P','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-HMNDJ6S','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-26NXTQB','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE events_out (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -267,7 +266,7 @@ CREATE TABLE events_out (
     problem TEXT NOT NULL,
     taken INTEGER
 ) STRICT;
-INSERT INTO "events_out" VALUES(1,'D-3BGQKJ9','payment',1,0,1760000000000,1760000000000,1,'HTTP 503',NULL);
+INSERT INTO "events_out" VALUES(1,'D-26NXTQB','payment',1,0,1760000000000,1760000000000,1,'HTTP 503',NULL);
 CREATE TABLE events_read (
     source TEXT PRIMARY KEY CHECK (source IN ('payment', 'disbursement', 'dispute')),
     line INTEGER NOT NULL
@@ -291,60 +290,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-P2CJ5XE',NULL,'made','created','user 70011223',1760000000000,'6f7b7876863792f871675d1cb9ca937999ee73632406eb8cc87f503a5fd7312a');
-INSERT INTO "history" VALUES(2,'D-P2CJ5XE','created','started','awaiting_payer','payer',1760000000000,'8f14495cb91ae5ebe0058a1cf182ce3d846ab2ab2172dd10ca4def9a4df27d55');
-INSERT INTO "history" VALUES(3,'D-P2CJ5XE','awaiting_payer','captured','paid','fake webhook',1760000000000,'0f89abd62d15edae6d9145be7792e3aad0462c553151a84d641741216bcd90a8');
-INSERT INTO "history" VALUES(4,'D-P2CJ5XE','paid','credit_sent','crediting','worker',1760000000000,'cf2e301fa10d924d2a753fe633a382e557bcf180c4b6aad74108a15e1b921f08');
-INSERT INTO "history" VALUES(5,'D-P2CJ5XE','crediting','credit_booked','credited','worker',1760000000000,'15fb556247bda0efa4e1f1d6b65b989bf9c77e95017ebc1f45a582ece90eb7ed');
-INSERT INTO "history" VALUES(6,'D-45VXU7D',NULL,'made','created','user 70011223',1760000000000,'967cbfe237b19c64dab5a1502cdedead314bf054b8f6be0d66fd6f0ca373aeba');
-INSERT INTO "history" VALUES(7,'D-45VXU7D','created','started','awaiting_payer','payer',1760000000000,'4924e71f74445b83590fd0ec2cecdcf69e677e955522a63538788c40c88ca6ff');
-INSERT INTO "history" VALUES(8,'D-45VXU7D','awaiting_payer','captured','paid','fake webhook',1760000000000,'f24aecbddac0a6871ad8d97e8912c5499a22cf72198e3f2ff58ef7ce063fdc09');
-INSERT INTO "history" VALUES(9,'W-TVVKY2Z',NULL,'made','requested','user 70011223',1760000000000,'57969510daf99a0926f3f1da44abfcdb8585eb11fcdbc58e71028ac8aaba0a9b');
-INSERT INTO "history" VALUES(10,'W-TVVKY2Z','requested','approved','approved','policy',1760000000000,'a98d4533f2920db36f8b6d8e6cb5521b71d5d69d12523890190b0a7d77459c1b');
-INSERT INTO "history" VALUES(11,'D-UDJ7MYB',NULL,'made','created','user 70011223',1760000000000,'4d4082520e5f269a093ebcca8da9f750116d7f09adaebf7f397c642979491688');
-INSERT INTO "history" VALUES(12,'D-UDJ7MYB','created','started','awaiting_payer','payer',1760000000000,'0911c4c8c202ceca00abdf07703ebd7b817e02c0552ebee12bb87e90cbead927');
-INSERT INTO "history" VALUES(13,'D-UDJ7MYB','awaiting_payer','captured','paid','fake webhook',1760000000000,'aef6745d00c674b7479f924ca5a92c9897c5335b53d952c4a0ab5014a70de1fc');
-INSERT INTO "history" VALUES(14,'D-45VXU7D','paid','credit_sent','crediting','worker',1760000000000,'9f9a35e14f5ce1f800033afb0f6f3291554faf2f2ce57b240762375ded55cabb');
-INSERT INTO "history" VALUES(15,'D-45VXU7D','crediting','credit_booked','credited','worker',1760000000000,'2ad79690d953b8213063f59ad79da6acf332a16226f92d2c648c82313d3d420b');
-INSERT INTO "history" VALUES(16,'W-TVVKY2Z','approved','debit_sent','debiting','worker',1760000000000,'362b432a3707fd4f11b99ef4ca01f94a4e0c0818d6727d78e8063c1e2ca9172c');
-INSERT INTO "history" VALUES(17,'W-TVVKY2Z','debiting','debit_booked','debited','worker',1760000000000,'5da886a444a7ae78042f11ebf1b6b64df74573132de464fcc7617fff320badcb');
-INSERT INTO "history" VALUES(18,'D-UDJ7MYB','paid','credit_sent','crediting','worker',1760000000000,'4eaa93effd621e13de5da52c0e6cfe353bafa9bed2c879919f44c43e93aca70a');
-INSERT INTO "history" VALUES(19,'D-UDJ7MYB','crediting','credit_booked','credited','worker',1760000000000,'411e323784ff6deaedfec672ae3c995248dc856ec6e88f4a7b5e0205a5f8b6b6');
-INSERT INTO "history" VALUES(20,'W-TVVKY2Z','debited','payout_sent','paying_out','worker',1760000000000,'7a21e6570dfdb8fb41c3c6bf9e14b51d6ccae426cde2edc362e616dc7b5b4d99');
-INSERT INTO "history" VALUES(21,'W-TVVKY2Z','paying_out','payout_paid','paid_out','worker',1760000000000,'137e8cbe424ec83791bd36ee9d07377568b0790945aaecd2a7194ec81c0b4b8f');
-INSERT INTO "history" VALUES(22,'W-3F377FB',NULL,'made','requested','user 70011223',1760000000000,'e168471b39e05f6f1968779476c9a363c9071fb69f1d8961f4cc6d48d8092c21');
-INSERT INTO "history" VALUES(23,'W-3F377FB','requested','approved','approved','policy',1760000000000,'42ccdfc01c91e8891736f03f7d694f6cd1ea84d3df1b6fd2e277f008299acbd6');
-INSERT INTO "history" VALUES(24,'W-3F377FB','approved','debit_sent','debiting','worker',1760000000000,'b88d8a49fb6e6564bd452c4a2841442f1079ac51bb2872e36de543439469940a');
-INSERT INTO "history" VALUES(25,'W-3F377FB','debiting','debit_booked','debited','worker',1760000000000,'8ecf7e031ff90d3019234bf6d65e9ed68f41f929846eb7daba2084ac00eaf106');
-INSERT INTO "history" VALUES(26,'W-3F377FB','debited','payout_sent','paying_out','worker',1760000000000,'df605f72fff9d597f54fd13ebb094f4814a04cb056abfc31c65ea30478143aea');
-INSERT INTO "history" VALUES(27,'W-3F377FB','paying_out','payout_paid','paid_out','worker',1760000000000,'626e5254f5b88d8ba386df6a8ec1eae20789f192fedbd28d7c416d3f897f45f4');
-INSERT INTO "history" VALUES(28,'W-ZEZR74H',NULL,'made','requested','user 70011223',1760000000000,'9380187e82c59fcffda670a5a2fbdcc1a6932fc20c3a804cd508d737618737d5');
-INSERT INTO "history" VALUES(29,'W-ZEZR74H','requested','approved','approved','policy',1760000000000,'3cc906e8d26cc5c4b247ff61b4c694460c95860f448dbb1112811ca2a6c2e154');
-INSERT INTO "history" VALUES(30,'W-ZEZR74H','approved','debit_sent','debiting','worker',1760000000000,'da5ead74e7e5bca9460aadc9486457e5bf530400e747fa415226e31787d49222');
-INSERT INTO "history" VALUES(31,'W-ZEZR74H','debiting','debit_booked','debited','worker',1760000000000,'7e84f8e8c04d9bd33ef6c0f51cb0ce0ea676137a99c088c621e4b94e0bfb8f0f');
-INSERT INTO "history" VALUES(32,'W-ZEZR74H','debited','payout_sent','paying_out','worker',1760000000000,'7599b683d5c421dd34ce071632788bc68f34d461f7a79b011b0999bdb3ea0303');
-INSERT INTO "history" VALUES(33,'W-ZEZR74H','paying_out','payout_failed','payout_failed','worker',1760000000000,'76ee8fcd7e6b742bfcc3acd30a40cf483c4229c77f166a3d471585bd3b4b2f42');
-INSERT INTO "history" VALUES(34,'W-ZEZR74H','payout_failed','return_ordered','returning','worker',1760000000000,'350bd61daee62be2f4d872d7d3740e36ed446b9a7f1d321dd6a9ba983e3107ca');
-INSERT INTO "history" VALUES(35,'W-ZEZR74H','returning','return_sent','returning','worker',1760000000000,'4d6a8cc327d5e218f0407ad46fdaef9af2703bf87005c4db0ec28a2910bde7cf');
-INSERT INTO "history" VALUES(36,'W-ZEZR74H','returning','return_booked','returned','worker',1760000000000,'cca583cbf336c209b00eda637421f13e554ea626bc2273dbb7f0382e4cdb0a7a');
-INSERT INTO "history" VALUES(37,'D-3BGQKJ9',NULL,'made','created','user 70011223',1760000000000,'8e479cf0d62c7705bff596b1a01ac37e5d75ebb4eeecd211308cbe8050471c8d');
-INSERT INTO "history" VALUES(38,'D-3BGQKJ9','created','started','awaiting_payer','payer',1760000000000,'28f81d7e98de82bb546ebed1a9282a77b9eba2742b258484b4bab9d5a944c28d');
-INSERT INTO "history" VALUES(39,'D-3BGQKJ9','awaiting_payer','mismatched','review','fake webhook',1760000000000,'639bfcab72b22651e4e63767b8a1e1040ed6d86be996aa65d661c2c428475157');
-INSERT INTO "history" VALUES(40,'D-3BGQKJ9','review','refund_ordered','refunding','ann',1760000000000,'d8d95eb4b20062989dc6d6128a382ab7f35d4c319e70db7574515fe410ed2186');
-INSERT INTO "history" VALUES(41,'D-3BGQKJ9','refunding','refund_paid','refunded','worker',1760000000000,'03456904418a4754d21755643fafb61d8f2ed085897c63986c0960d394fe963d');
-INSERT INTO "history" VALUES(42,'D-TK2X4AR',NULL,'made','created','user 70011223',1760000000000,'8a9ac0f2b7b603a120106fe54697a7d922b55202ed497e61d9e60666e5e1150f');
-INSERT INTO "history" VALUES(43,'D-TK2X4AR','created','started','awaiting_payer','payer',1760000000000,'9b061c48b2e72825d7967b4c4d58dc77eac4bc5739e57f220f0d6220bc221c05');
-INSERT INTO "history" VALUES(44,'D-TK2X4AR','awaiting_payer','captured','paid','fake webhook',1760000000000,'2d36d98a0ec0ebe1bfe95610849f7a423a438ccf6540cb45e4b8a224555bbd43');
-INSERT INTO "history" VALUES(45,'D-TK2X4AR','paid','credit_sent','crediting','worker',1760000000000,'8c71b3935a8e024c991f1c2168c1bb01ab833c9868e10104ab5ef1bb2f2da1b1');
-INSERT INTO "history" VALUES(46,'D-TK2X4AR','crediting','credit_refused','credit_refused','worker',1760000000000,'298e7dadb5b693827fff4c980689afe1aacf06d8c5729f2de445567ad326588d');
-INSERT INTO "history" VALUES(47,'D-TK2X4AR','credit_refused','handed_to_staff','review','worker',1760000000000,'39c71d45f7295bfa491e4f14b08d689e58bdfc26f7f19a89d0e9f4731c3400dd');
-INSERT INTO "history" VALUES(48,'D-GZB9FDC',NULL,'made','created','user 70011223',1760000000000,'41bd8df0ab18975ecff424b1f4d3040c58406a55eba9436d183bd95d49f5e4c4');
-INSERT INTO "history" VALUES(49,'D-GZB9FDC','created','started','awaiting_payer','payer',1760000000000,'b69a08a3a16a879189fbcf11da15cc727a8234b35809a22b39e636b912f0a9b4');
-INSERT INTO "history" VALUES(50,'D-RQQW73Z',NULL,'made','created','user 70011223',1760000000000,'71cd014d76c10a8b9c80430867965b21d8a509721a575465d7353ab789e8b49d');
-INSERT INTO "history" VALUES(51,'D-RQQW73Z','created','started','awaiting_payer','payer',1760000000000,'7cb88e5de39c8e0f876bfe60f8c1a09b73c54a9bafbc0d4cd6e4b5025dbfa2a2');
-INSERT INTO "history" VALUES(52,'D-RQQW73Z','awaiting_payer','captured','paid','fake webhook',1760000000000,'3363b3f54d6fd5526d18f7472086b61be43897fa6c35af5eb50ce8a2b45ff0cb');
-INSERT INTO "history" VALUES(53,'D-RQQW73Z','paid','credit_sent','crediting','worker',1760000000000,'3111ddf229b2b3e2cb3f7c6557ba12ae00fc0c6945409ebaf68c73c7c52e8a98');
-INSERT INTO "history" VALUES(54,'D-RQQW73Z','crediting','credit_unknown','credit_unknown','worker',1760000000000,'f8ee017f1538fa5740f5ec6c98cc8ff6df249f39329b65b7a74a4ad7c9415f7e');
+INSERT INTO "history" VALUES(1,'D-2QNPEN9',NULL,'made','created','user 70011223',1760000000000,'0f892b2e32b1574c7c940375c0bce15cc9eeaaca7b81897e8b5ea9b94d3b7e9d');
+INSERT INTO "history" VALUES(2,'D-2QNPEN9','created','started','awaiting_payer','payer',1760000000000,'9d79291d92c4a763a03cdbe006e317656aa50689be4401a32aced67bf0e60664');
+INSERT INTO "history" VALUES(3,'D-2QNPEN9','awaiting_payer','captured','paid','fake webhook',1760000000000,'ee83e9b4236f92e2e73db9e2d0bab594c55b7e0b4cbb70b9fea2b1615ee43c0b');
+INSERT INTO "history" VALUES(4,'D-2QNPEN9','paid','credit_sent','crediting','worker',1760000000000,'e61989409d29f9442ed1af5646e72b32c1af603281c63105c5a5bb1cb34c3e0c');
+INSERT INTO "history" VALUES(5,'D-2QNPEN9','crediting','credit_booked','credited','worker',1760000000000,'73276e500147fa185990c8b107dda986badf12b995bc08e2ed955a654be1cbde');
+INSERT INTO "history" VALUES(6,'D-KZYMABW',NULL,'made','created','user 70011223',1760000000000,'af229181e88ae1d03ec62099e4871a3db90a81eeaefb4ae7607319ac772ae7a0');
+INSERT INTO "history" VALUES(7,'D-KZYMABW','created','started','awaiting_payer','payer',1760000000000,'7b0bc04d1cadc21231f9c31de39096661dd1fe6b89b942e2aa0a987392cd38f4');
+INSERT INTO "history" VALUES(8,'D-KZYMABW','awaiting_payer','captured','paid','fake webhook',1760000000000,'fee1fa317247c7833af45e3dcce9945fc678ff671e16314be778491175c4a9f5');
+INSERT INTO "history" VALUES(9,'W-5QKFWN6',NULL,'made','requested','user 70011223',1760000000000,'c9a72e4c266b9630c715ae49c25e2c32c864292d2a54b3d53f77bc1882c9b0e4');
+INSERT INTO "history" VALUES(10,'W-5QKFWN6','requested','approved','approved','policy',1760000000000,'d896cf6c9a01e4c34718acbcc6c833deb1f2c3a93179fd9d13f35ea241252c8b');
+INSERT INTO "history" VALUES(11,'D-TA56R9Q',NULL,'made','created','user 70011223',1760000000000,'1194dd3bc22af2f597451ccaca46fec4da28a65c69b1051bad2dbe1ea72efe9d');
+INSERT INTO "history" VALUES(12,'D-TA56R9Q','created','started','awaiting_payer','payer',1760000000000,'0a9e09e6ab578ffd754449614b528331c35a13d28c6bc0dfda1f3c85b331a286');
+INSERT INTO "history" VALUES(13,'D-TA56R9Q','awaiting_payer','captured','paid','fake webhook',1760000000000,'e251cb8eedeb110660dc5baee197038392a07cb0a43f7e3855dde2a63edad832');
+INSERT INTO "history" VALUES(14,'D-KZYMABW','paid','credit_sent','crediting','worker',1760000000000,'762a42a1db168a163e95f5bf5a6d06d335c4ec2a48fc63b942759f151cd36e1f');
+INSERT INTO "history" VALUES(15,'D-KZYMABW','crediting','credit_booked','credited','worker',1760000000000,'602a8f05a55a979805c7f1d5081e31ecfa7d84fd9a0721a1dc6ad29198ece64b');
+INSERT INTO "history" VALUES(16,'W-5QKFWN6','approved','debit_sent','debiting','worker',1760000000000,'6baed27194066a729e2dd744194ee9467d0bb57c3506caf0161cdda5e848b39d');
+INSERT INTO "history" VALUES(17,'W-5QKFWN6','debiting','debit_booked','debited','worker',1760000000000,'b1d5ff13fb05ba4ef5b305ec826c058deda912143f328756ff2256a4a780acde');
+INSERT INTO "history" VALUES(18,'D-TA56R9Q','paid','credit_sent','crediting','worker',1760000000000,'9117f60481735b9b36601987d69d343f984daf4057427c417c8acf8437a09721');
+INSERT INTO "history" VALUES(19,'D-TA56R9Q','crediting','credit_booked','credited','worker',1760000000000,'9dc6d62206d34a864867197e7aa4cc5a9d13c1871fff6a6f50ff567c685b2e97');
+INSERT INTO "history" VALUES(20,'W-5QKFWN6','debited','payout_sent','paying_out','worker',1760000000000,'64b6b19cf1039cb909e88671cfe3cd914017445ed2243b20b25107406afe6264');
+INSERT INTO "history" VALUES(21,'W-5QKFWN6','paying_out','payout_paid','paid_out','worker',1760000000000,'291770f2a3e3842945b363776608404b3944e9d9367e655d7f7fefc8bf97c781');
+INSERT INTO "history" VALUES(22,'W-ZZDPF56',NULL,'made','requested','user 70011223',1760000000000,'802b2a79c39f8d7ebfc44d9de71e2acfd5f6442b2c022d5f334682fd6d1154d7');
+INSERT INTO "history" VALUES(23,'W-ZZDPF56','requested','approved','approved','policy',1760000000000,'fd5c5eccafff2ec357494c8146dcf5139bbe70d9121783cea405ffd3808e4d7e');
+INSERT INTO "history" VALUES(24,'W-ZZDPF56','approved','debit_sent','debiting','worker',1760000000000,'f48b5a545ab2ca5e6abb3ddc15438c84a41e0e04f00bf9b87f57620dd73b4c9f');
+INSERT INTO "history" VALUES(25,'W-ZZDPF56','debiting','debit_booked','debited','worker',1760000000000,'1f962133b875b3534aaa3bdd0793cb8edd05c881eeeffd2bad394a94102adfdd');
+INSERT INTO "history" VALUES(26,'W-ZZDPF56','debited','payout_sent','paying_out','worker',1760000000000,'1e50cd8494da83536aaa160ed723718ebf2a3e5e17763da72748679d452328bc');
+INSERT INTO "history" VALUES(27,'W-ZZDPF56','paying_out','payout_paid','paid_out','worker',1760000000000,'a272ea4fba0c1f03a0a42734fea189adc9a4050a564d1b491f22906f296229b7');
+INSERT INTO "history" VALUES(28,'W-6FRRSA6',NULL,'made','requested','user 70011223',1760000000000,'d7aa736b78a83e3afb1ba510fcbbffaa9f7fb9886ac1b02937bc7862e6fe2284');
+INSERT INTO "history" VALUES(29,'W-6FRRSA6','requested','approved','approved','policy',1760000000000,'b6f805b6364394bc2aa6f1b19574f6a558c6612bbf17a983585d25671ec372cb');
+INSERT INTO "history" VALUES(30,'W-6FRRSA6','approved','debit_sent','debiting','worker',1760000000000,'f8cadef7b94628c532e894b8ffe514b173f1badd2c6461960f9ef91f7ddf4649');
+INSERT INTO "history" VALUES(31,'W-6FRRSA6','debiting','debit_booked','debited','worker',1760000000000,'fb5d26f0ce44351dd971cc1272583d03c13ec97ab65c193b94f4c8149595daf8');
+INSERT INTO "history" VALUES(32,'W-6FRRSA6','debited','payout_sent','paying_out','worker',1760000000000,'0cbe44f489dfee8303e1c11d6f3966f6e8a07043e82e399162e53b80ff233e43');
+INSERT INTO "history" VALUES(33,'W-6FRRSA6','paying_out','payout_failed','payout_failed','worker',1760000000000,'dc6af66d5a68a73a86365352b0fe65310ef5e7409aac48f1fb664b9b1d036fe5');
+INSERT INTO "history" VALUES(34,'W-6FRRSA6','payout_failed','return_ordered','returning','worker',1760000000000,'2fe751ca8de9c83fbe25e52fc1b9030a6a6334fc43cc54bf40613538587cbaab');
+INSERT INTO "history" VALUES(35,'W-6FRRSA6','returning','return_sent','returning','worker',1760000000000,'3084fd231bf9576f2244eb51f7faea89257e5e6eba41e8487caee0142ca50a49');
+INSERT INTO "history" VALUES(36,'W-6FRRSA6','returning','return_booked','returned','worker',1760000000000,'f74c52d98ef34abde727efd9502bf387219beedb8a3467f777d0636f84145f0e');
+INSERT INTO "history" VALUES(37,'D-37F5V2P',NULL,'made','created','user 70011223',1760000000000,'77d9554a88b056a04de2b7119c3d4ff509566d2f9fa11e2e62df27e41d9932bc');
+INSERT INTO "history" VALUES(38,'D-37F5V2P','created','started','awaiting_payer','payer',1760000000000,'1233838a4915312d5d6a6290d988beac9a6652774171bb74b59c056ccdbef989');
+INSERT INTO "history" VALUES(39,'D-37F5V2P','awaiting_payer','mismatched','review','fake webhook',1760000000000,'652e64cb97c0175ef303ed8823f20c8d4c2f48c9c17ea368f1e0a775576ee13d');
+INSERT INTO "history" VALUES(40,'D-37F5V2P','review','refund_ordered','refunding','ann',1760000000000,'1da0ae704f2431aacca01c41d2c6355f6dec77271165a57c6ee18072e831bd76');
+INSERT INTO "history" VALUES(41,'D-37F5V2P','refunding','refund_paid','refunded','worker',1760000000000,'ba0115ced0ae35888f4a9d5058206f2030d016a964bd2247fd5bfc6b25967110');
+INSERT INTO "history" VALUES(42,'D-HMNDJ6S',NULL,'made','created','user 70011223',1760000000000,'14d7df69bd656f0709dd5602c81acbd0a30a01a922af90e139308ebbdf18ec56');
+INSERT INTO "history" VALUES(43,'D-HMNDJ6S','created','started','awaiting_payer','payer',1760000000000,'a5fc4370913f8951dffaafe51b49dea0bfbd1bcd5494e5b9008c5d8e383887df');
+INSERT INTO "history" VALUES(44,'D-HMNDJ6S','awaiting_payer','captured','paid','fake webhook',1760000000000,'a6ed187484f091bb3a2412e3135c3e2929555f26cb76767b26453b8597ff2136');
+INSERT INTO "history" VALUES(45,'D-HMNDJ6S','paid','credit_sent','crediting','worker',1760000000000,'e26d852a04ca97ff13073e7f10dbe97b41df5857a09783d889bcc1d317c540ad');
+INSERT INTO "history" VALUES(46,'D-HMNDJ6S','crediting','credit_refused','credit_refused','worker',1760000000000,'42fd628c2782695d9479a207fab9c5b8bd25c2ca152ba9be4ea18d4b0aebc73b');
+INSERT INTO "history" VALUES(47,'D-HMNDJ6S','credit_refused','handed_to_staff','review','worker',1760000000000,'841c1ddc8ab4f46456fc5e48171808d56c6289bb710c581598a4c9b0aecd0f52');
+INSERT INTO "history" VALUES(48,'D-GJX5ZDF',NULL,'made','created','user 70011223',1760000000000,'2bdc62b45803cb0782d9f2b8a842605cc0e8de5d9bb11e26df4c01af8bd3c772');
+INSERT INTO "history" VALUES(49,'D-GJX5ZDF','created','started','awaiting_payer','payer',1760000000000,'a4c127b55edf7f4442b7e47e3ccf28a6eb7af06336dda4b13cc99e380fdeaf0a');
+INSERT INTO "history" VALUES(50,'D-26NXTQB',NULL,'made','created','user 70011223',1760000000000,'02dcd55b2929e52984310879724bba6f7a2bab33fa6656ecb1bbb61f9c77c980');
+INSERT INTO "history" VALUES(51,'D-26NXTQB','created','started','awaiting_payer','payer',1760000000000,'b916783bf6af405af3f6dd2483cb5e1f5900597bbe2c13ee90514bbdd9fd2d72');
+INSERT INTO "history" VALUES(52,'D-26NXTQB','awaiting_payer','captured','paid','fake webhook',1760000000000,'d124ce8574fc020313c5c1c4b26604f1dd0910ab88d8c6f09f9d713102d596c6');
+INSERT INTO "history" VALUES(53,'D-26NXTQB','paid','credit_sent','crediting','worker',1760000000000,'7ca2f5a1f8bfa012310e34432a6bbe23c106b6ea10a6bf9a122f669c4cc67763');
+INSERT INTO "history" VALUES(54,'D-26NXTQB','crediting','credit_unknown','credit_unknown','worker',1760000000000,'abaf3866699c037a3decde0327886cad5674f9c8cb9879ca858fcba1c9746a75');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -395,28 +394,28 @@ CREATE TABLE ledger_entries (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "ledger_entries" VALUES(1,'captured','D-P2CJ5XE','D-P2CJ5XE.captured',1760000000000,'dbcc7de3efc993f54961e391e54e22c68db9d621b3073eea41e68ae816da4e67');
-INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'cad3a67638fba11bc31f2d714c7d04230a685d6c48e1b239d39d8bddc2ddcd29');
-INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-P2CJ5XE','D-P2CJ5XE.credit.1',1760000000000,'6536a3a97242b3466260b8a94c9b91ee619f60f6e2cd6905a234f58eca21b370');
-INSERT INTO "ledger_entries" VALUES(4,'captured','D-45VXU7D','D-45VXU7D.captured',1760000000000,'dca31ae3ee193ceb8f55f67278f3ef4a496360a3394cc6b05cd2b3ab10368f8d');
-INSERT INTO "ledger_entries" VALUES(5,'captured','D-UDJ7MYB','D-UDJ7MYB.captured',1760000000000,'18b585e37f6ecaf7f102c5d692cc7a9fbaebd1f4b3346f02530d1d85a9736c8d');
-INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-45VXU7D','D-45VXU7D.credit.1',1760000000000,'91d144838d011127e72266f5e0643810fa22fcbe57bf885157f3dd6fa2590855');
-INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-TVVKY2Z','W-TVVKY2Z.debit.1',1760000000000,'73dbf36f8c33520265bc46694e61d11cb7324ac3f6bea8a092ebbcc62fa7a595');
-INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-UDJ7MYB','D-UDJ7MYB.credit.1',1760000000000,'c3d6b6725dc1281b56f2a576ecc6f09239a97e3b9a3d5690156c1dbfe0545196');
-INSERT INTO "ledger_entries" VALUES(9,'sent','W-TVVKY2Z','W-TVVKY2Z.payout.1',1760000000000,'6e0ed3563aa2628d9aa72eada1d28ea76e13a79d1651d56df63849f849e5390c');
-INSERT INTO "ledger_entries" VALUES(10,'paid','W-TVVKY2Z','W-TVVKY2Z.payout.1',1760000000000,'6a94fd63526f9467ec0f1d8480fdc98ee8298cf7b4aca86c788c271dec328d1a');
-INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-3F377FB','W-3F377FB.debit.1',1760000000000,'3c5ff171ffb44800741b2aa2a6a7cc550d1bef21aa7e3e96d5c0c792fead58c4');
-INSERT INTO "ledger_entries" VALUES(12,'sent','W-3F377FB','W-3F377FB.refund.1',1760000000000,'57ef95dec7659cc01adbb8c239f7b621a9e800ae74fbaaf45bd6e159abbe8cc3');
-INSERT INTO "ledger_entries" VALUES(13,'paid','W-3F377FB','W-3F377FB.refund.1',1760000000000,'8c5b0d998dae5ca1d3e4c78186274e52a66ce15a0149b7b3ecb0d4ecfcf5377b');
-INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-ZEZR74H','W-ZEZR74H.debit.1',1760000000000,'c7348d16ddfb139f8bc3b5932f0ff061bd89adbfc811f0e7f12e2f6c0a636c43');
-INSERT INTO "ledger_entries" VALUES(15,'sent','W-ZEZR74H','W-ZEZR74H.payout.1',1760000000000,'2d21c302e63c9659ca0d4ef70ea74d5f67feef5fd8ce7d78fb9d823434c145bc');
-INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-ZEZR74H','W-ZEZR74H.payout.1',1760000000000,'ddb2b4d749afdbc31f4681add0498011174216b97cce461e7efc430572dadfa9');
-INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-ZEZR74H','W-ZEZR74H.return.1',1760000000000,'df20a73bcee5e8ddb942019287ae598d34201fb56fa98bac6aa173bcf3c467eb');
-INSERT INTO "ledger_entries" VALUES(18,'captured','D-3BGQKJ9','D-3BGQKJ9.captured',1760000000000,'8e74d930f33c0af72769eb93c0f9ff591d86ca3865804cb095e341852badd3af');
-INSERT INTO "ledger_entries" VALUES(19,'sent','D-3BGQKJ9','D-3BGQKJ9.refund.1',1760000000000,'be287747751e9e69ad970ac9d7f3ceb81a9ddc6429c7dbb7f459f99aed58d380');
-INSERT INTO "ledger_entries" VALUES(20,'paid','D-3BGQKJ9','D-3BGQKJ9.refund.1',1760000000000,'b5bcebeb65849c4c5ad6bff85e7aeb66da39df4dd12c316052deeed29a9a72f1');
-INSERT INTO "ledger_entries" VALUES(21,'captured','D-TK2X4AR','D-TK2X4AR.captured',1760000000000,'01e4ddb74ed750d7537fcad699396ac768db8d962696ac9589c041aaa5bbd723');
-INSERT INTO "ledger_entries" VALUES(22,'captured','D-RQQW73Z','D-RQQW73Z.captured',1760000000000,'60d01d80daa2b625ab529c9afca7f05a9dd9aa8bc5e09eb83b8c1d5cb5780c51');
+INSERT INTO "ledger_entries" VALUES(1,'captured','D-2QNPEN9','D-2QNPEN9.captured',1760000000000,'be1ec09ef63b329fdda3d3ad2e3dd41fe471d1cd83688468e5b2a70c4c049be6');
+INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'3c13176faf21635389fb912173dd9c695ed270e125ef9bb7a973e1fd6924b56b');
+INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-2QNPEN9','D-2QNPEN9.credit.1',1760000000000,'b4e06430d3fc352816ca9101e90c65abba87968faaacc363fcf4eb3deff09146');
+INSERT INTO "ledger_entries" VALUES(4,'captured','D-KZYMABW','D-KZYMABW.captured',1760000000000,'de53b4fb674f66d3e30aac4dd45594fba7569ec3ce1cd686886ac8f8d519b8ac');
+INSERT INTO "ledger_entries" VALUES(5,'captured','D-TA56R9Q','D-TA56R9Q.captured',1760000000000,'87c13022e770b5736e4dfdc09c2940df0d3417a62ee7c0a9f52fa971cd2163ac');
+INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-KZYMABW','D-KZYMABW.credit.1',1760000000000,'73f886b2758c08f86cb761b3142702af732ea808a3cccb6181bfb7820af6944a');
+INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-5QKFWN6','W-5QKFWN6.debit.1',1760000000000,'eb76be1974310d8790d4707826fcda6e8ef2ff4e58ec9d565e8abe622dc376c5');
+INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-TA56R9Q','D-TA56R9Q.credit.1',1760000000000,'5e2061485eecf5d6fa0acb7ad8d347cc787fbc6f5a85183fcb0c8a911e52c5ba');
+INSERT INTO "ledger_entries" VALUES(9,'sent','W-5QKFWN6','W-5QKFWN6.payout.1',1760000000000,'0f6e1b9c49422fc25bd3e3e0a1590bd3d98c9300d5105ee8529bb9c493ae4fe4');
+INSERT INTO "ledger_entries" VALUES(10,'paid','W-5QKFWN6','W-5QKFWN6.payout.1',1760000000000,'33919c59e337b0f33f57bca86f919628f63f048202865e97c8f000ad99c3d8ba');
+INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-ZZDPF56','W-ZZDPF56.debit.1',1760000000000,'216de7916deeff9ba895e1b4b1ea3128f60442275c3fa554eb5a65b7ddb8dea8');
+INSERT INTO "ledger_entries" VALUES(12,'sent','W-ZZDPF56','W-ZZDPF56.refund.1',1760000000000,'559445e9b3119af9749fc4704cf822463bdec40ead721c2358f0d38189093cbb');
+INSERT INTO "ledger_entries" VALUES(13,'paid','W-ZZDPF56','W-ZZDPF56.refund.1',1760000000000,'74dbd8e18be2e060b1b585c7621aae8e278822a84cd7d2fca8d8383fe03fb5c6');
+INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-6FRRSA6','W-6FRRSA6.debit.1',1760000000000,'79f582aa30464a3117d8b4e373e88527e237e0c4729f09e1b0d7529d7cab84d6');
+INSERT INTO "ledger_entries" VALUES(15,'sent','W-6FRRSA6','W-6FRRSA6.payout.1',1760000000000,'a945f89aeeeec1c371deb06a7116085ebca85a2729bcaa5a97a09b9b4e0a6b26');
+INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-6FRRSA6','W-6FRRSA6.payout.1',1760000000000,'5ab2c56ff8be050bb10439b2b53b794c72587b62578ec2a6e063a75b18164f9e');
+INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-6FRRSA6','W-6FRRSA6.return.1',1760000000000,'9e0659428708a17e162f40439319646bc69c2b2d261d350a0680841f5ab8a3b9');
+INSERT INTO "ledger_entries" VALUES(18,'captured','D-37F5V2P','D-37F5V2P.captured',1760000000000,'a749fb790372be68f36aae5fca53ddbef875dc8580f67f83e491cb8d171389d6');
+INSERT INTO "ledger_entries" VALUES(19,'sent','D-37F5V2P','D-37F5V2P.refund.1',1760000000000,'3a9a986d3e638a834be99a4d548fd35bb4c2abcc60555af4b17050fba4e58ea9');
+INSERT INTO "ledger_entries" VALUES(20,'paid','D-37F5V2P','D-37F5V2P.refund.1',1760000000000,'75d6b9b220a3ba2cdb0715c18c5dbb9c4f80fa38cbc997d886cfca6502c45eb8');
+INSERT INTO "ledger_entries" VALUES(21,'captured','D-HMNDJ6S','D-HMNDJ6S.captured',1760000000000,'fb542d6042161365e199fa3c3ea82447d8fe2b6b4f2bbb71a9ab483299e0873d');
+INSERT INTO "ledger_entries" VALUES(22,'captured','D-26NXTQB','D-26NXTQB.captured',1760000000000,'adf493f0b1ea6e3a9762895b75161ca943a1ceb44ac9d75318da69160d2e1893');
 CREATE TABLE ledger_facts (
     subject TEXT PRIMARY KEY CHECK (subject <> ''),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -509,13 +508,13 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-P2CJ5XE.credited.1','credited',70011223,'D-P2CJ5XE',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-45VXU7D.credited.1','credited',70011223,'D-45VXU7D',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-UDJ7MYB.credited.1','credited',70011223,'D-UDJ7MYB',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-TVVKY2Z.paid_out.1','paid_out',70011223,'W-TVVKY2Z',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-3F377FB.paid_out.1','paid_out',70011223,'W-3F377FB',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-ZEZR74H.returned.1','returned',70011223,'W-ZEZR74H',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-3BGQKJ9.paid_back.1','paid_back',70011223,'D-3BGQKJ9',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-2QNPEN9.credited.1','credited',70011223,'D-2QNPEN9',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-KZYMABW.credited.1','credited',70011223,'D-KZYMABW',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-TA56R9Q.credited.1','credited',70011223,'D-TA56R9Q',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-5QKFWN6.paid_out.1','paid_out',70011223,'W-5QKFWN6',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-ZZDPF56.paid_out.1','paid_out',70011223,'W-ZZDPF56',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-6FRRSA6.returned.1','returned',70011223,'W-6FRRSA6',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-37F5V2P.paid_back.1','paid_back',70011223,'D-37F5V2P',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
 CREATE TABLE notes (
@@ -538,6 +537,20 @@ CREATE TABLE passkeys (
     used INTEGER
 ) STRICT;
 INSERT INTO "passkeys" VALUES('aWQ',70011223,'Alex''s phone','a2V5',7,'hybrid internal',1760000000000,NULL);
+CREATE TABLE password_changes (
+    user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
+    at INTEGER NOT NULL
+) STRICT;
+INSERT INTO "password_changes" VALUES(70011223,1760000000000);
+CREATE TABLE payment_marks (
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    what TEXT NOT NULL CHECK (what IN ('address', 'account')),
+    mark TEXT NOT NULL CHECK (mark <> ''),
+    user_id INTEGER NOT NULL CHECK (user_id > 0),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (ref, what)
+) STRICT;
+INSERT INTO "payment_marks" VALUES('D-2QNPEN9','address','5ba5',70011223,1760000000000);
 CREATE TABLE payments (
     ref TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal')),
@@ -575,16 +588,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8), fee INTEGER,
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-P2CJ5XE','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','c9a8bab4648bf422dfabeca28e2b1a0108ae194d866fcf5f9d6185dcb9b7188d','embedded','Visa 4001',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('D-45VXU7D','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','51273834b3f5e15259400427f8b367863cf37a5557951c7403b38d82880c94c4','embedded','Visa 4003',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-TVVKY2Z','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','852fbf6c077d0867e617ceb96c85c5d0d6bda45cf35c08ce3a954f5a2838eee8','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-UDJ7MYB','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','e8c751610e8911b4956342705168eb50849e03cd8862cbb00ce2b63eea7006cb','embedded','Visa 4004',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-3F377FB','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','75f2fca98965e2444503a57a366829796f5f0d08cd62ea0199c67c8c9c9657f5','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('W-ZEZR74H','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','8230fba91373cd3b84d9448f5e2c381dd7db6c869add21fc5da3070b3f5dd771','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-3BGQKJ9','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','52f86a5749ebc958fe836e730eaa5108dd88b79782ffd066b437de08d2940b85','embedded','Visa 4008',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-TK2X4AR','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','cc3b31f3ab82e87fa1ba19c5982f82d1771bf1dda3a9fc4e5a7c17269dc1d034','embedded','Visa 4010',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-GZB9FDC','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','1586253f0b6f1a52e8447faebbe1492d7b8ad876068f579b83487c1338f54b82','embedded','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-RQQW73Z','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','92d0c2f7307e82fdb78cb793d2a766659710438aca3f44791dbd11f00757e7ae','embedded','Visa 4012',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-2QNPEN9','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','571108135a28470297d8470ff40312c9706c39fe7d6086ed532deb7b6d441398','embedded','Visa 4001',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-KZYMABW','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','29fd13e51bd3e3e4f46d692d4d6ab0b2af9bb9fdf31d9143f0bcbbd340086cee','embedded','Visa 4003',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-5QKFWN6','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','fb2fd9d418b3a0ad4de064c31875ee95aefe92a981da0a09ef04a8e26ea5c937','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-TA56R9Q','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','1f9e7576a4421da66a54725270eddbce5b06de027848f31761149a2dbde7cb7a','embedded','Visa 4004',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-ZZDPF56','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','ee9e7f9cad41ec4367a8f21aa3380c270aa0c2dc5f1f69347918d31facc32ec8','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('W-6FRRSA6','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','ae254053339eddbe59b02afa49af8e0a340d2be1188dd4c00f2d13e0ad0733d5','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-37F5V2P','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','b31705afd0084faa2a35af3f568d3c96fc1ba2832ad240fa1f60982a4a1ec906','embedded','Visa 4008',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-HMNDJ6S','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','938b1abbea1dae4d4d1bf631f5074e08e18e9a4d043e6a9b24c71cda04b59394','embedded','Visa 4010',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-GJX5ZDF','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','6bb6f1346ae71b43aab9fe89bf819727815af4ad46e3959aacc1c1e10a97c588','embedded','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-26NXTQB','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','db0acdf9b010b1857e130f71f95e00be13d413e7f05956857606350b89db9922','embedded','Visa 4012',0,0,'USD',2,0);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -612,10 +625,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-TVVKY2Z.payout.1','W-TVVKY2Z','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-3F377FB.refund.1','W-3F377FB','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-ZEZR74H.payout.1','W-ZEZR74H','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-3BGQKJ9.refund.1','D-3BGQKJ9','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-5QKFWN6.payout.1','W-5QKFWN6','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-ZZDPF56.refund.1','W-ZZDPF56','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-6FRRSA6.payout.1','W-6FRRSA6','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-37F5V2P.refund.1','D-37F5V2P','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE read_to (
     source TEXT PRIMARY KEY,
     upto INTEGER NOT NULL,
@@ -666,6 +679,54 @@ INSERT INTO "remote_calls" VALUES(6,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(7,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(8,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(9,'booking',1760000000000);
+CREATE TABLE rule_changes (
+    seq INTEGER PRIMARY KEY,
+    version TEXT NOT NULL REFERENCES rule_files (version),
+    verb TEXT NOT NULL CHECK (verb IN ('proposed', 'on', 'withdrawn')),
+    by TEXT NOT NULL CHECK (by <> ''),
+    actor TEXT NOT NULL,
+    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
+    chain TEXT NOT NULL UNIQUE
+) STRICT;
+INSERT INTO "rule_changes" VALUES(1,'e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','proposed','ann','staff 1',1760000000000,'afe7c9631354722349ad67670c7d6e1a7038d26595b89d296c5cf2a718c4437d');
+INSERT INTO "rule_changes" VALUES(2,'e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','on','bob','staff 2',1760000000000,'7869f613200e20a1dc6f725d3b132fb74cb2f0f278a896547cd90e739e1405eb');
+CREATE TABLE rule_files (
+    version TEXT PRIMARY KEY CHECK (length(version) = 64),
+    text TEXT NOT NULL,
+    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0)
+) STRICT;
+INSERT INTO "rule_files" VALUES('e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','# Ann''s; of Köln
+',1760000000000);
+CREATE TABLE rule_records (
+    verdict INTEGER NOT NULL REFERENCES rule_verdicts (seq) DEFERRABLE INITIALLY DEFERRED,
+    n ANY NOT NULL CHECK (typeof(n) = 'integer' AND n >= 0),
+    rule TEXT NOT NULL CHECK (rule <> ''),
+    outcome TEXT NOT NULL CHECK (outcome IN ('allow', 'ask', 'review', 'refuse')),
+    value TEXT NOT NULL,
+    threshold TEXT NOT NULL,
+    staff TEXT NOT NULL,
+    words TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    until ANY CHECK (until IS NULL OR typeof(until) = 'integer'),
+    cause TEXT NOT NULL,
+    PRIMARY KEY (verdict, n)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "rule_records" VALUES(1,0,'day','review','12.50 USD','at most 9 USD','sum','At most {amount}','{}',1760000000000,'rule day');
+CREATE TABLE rule_verdicts (
+    seq INTEGER PRIMARY KEY CHECK (seq > 0),
+    subject TEXT NOT NULL CHECK (subject <> ''),
+    user_id ANY NOT NULL CHECK (typeof(user_id) = 'integer' AND user_id > 0),
+    moment TEXT NOT NULL CHECK (moment IN ('start', 'credit', 'debit', 'disburse')),
+    version TEXT NOT NULL REFERENCES rule_files (version),
+    outcome TEXT NOT NULL CHECK (outcome IN ('allow', 'ask', 'review', 'refuse')),
+    people ANY NOT NULL CHECK (typeof(people) = 'integer' AND people BETWEEN 0 AND 2),
+    about TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    line ANY NOT NULL CHECK (typeof(line) = 'integer' AND line >= 0),
+    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
+    chain TEXT NOT NULL UNIQUE
+) STRICT;
+INSERT INTO "rule_verdicts" VALUES(1,'D-2QNPEN9',70011223,'start','e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','review',1,'{"money": [1250, "USD", 2]}','{"sums withdrawals 86400000": []}',54,1760000000000,'3197129420c0ffb5a5e67e7c505d879eb4791b48edc9ac4177dceba79f3f66f4');
 CREATE TABLE second_factors (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     secret TEXT NOT NULL CHECK (secret <> ''),
@@ -819,7 +880,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('d9398ddee1faccd88cfaa54a976c2d29cfa36ee13680730eb9fd5e7a84375aef','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('51467822797ab21a6e6578eea5cd0f50eaaf4a7f79853f73baefd280d0f321a1','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE told (
     source TEXT NOT NULL CHECK (source <> ''),
     id TEXT NOT NULL CHECK (id <> ''),
@@ -875,7 +936,17 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-P2CJ5XE',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-2QNPEN9',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+CREATE TABLE user_standing (
+    seq INTEGER PRIMARY KEY,
+    user_id ANY NOT NULL CHECK (typeof(user_id) = 'integer' AND user_id > 0),
+    level TEXT NOT NULL CHECK (level IN ('none', 'basic', 'full')),
+    user_group TEXT NOT NULL,
+    country TEXT NOT NULL,
+    by TEXT NOT NULL CHECK (by <> ''),
+    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0)
+) STRICT;
+INSERT INTO "user_standing" VALUES(1,70011223,'full','vip','DE','the CRM',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -1145,6 +1216,49 @@ BEGIN SELECT RAISE(ABORT, 'dispute_history only grows'); END;
 CREATE TRIGGER dispute_history_no_replace BEFORE INSERT ON dispute_history
     WHEN EXISTS (SELECT 1 FROM dispute_history AS it WHERE it.rowid = NEW.rowid)
 BEGIN SELECT RAISE(ABORT, 'dispute_history only grows'); END;
-CREATE INDEX decisions_actor ON decisions (actor, at) WHERE minor IS NOT NULL;
+CREATE INDEX rule_verdicts_subject ON rule_verdicts (subject, moment);
+CREATE INDEX rule_verdicts_at ON rule_verdicts (at);
+CREATE INDEX user_standing_of ON user_standing (user_id, seq);
+CREATE INDEX payment_marks_mark ON payment_marks (mark, at);
+CREATE INDEX payment_marks_at ON payment_marks (at);
+CREATE INDEX card_facts_fingerprint ON card_facts (fingerprint, at) WHERE fingerprint <> '';
+CREATE TRIGGER rule_files_no_update BEFORE UPDATE ON rule_files
+BEGIN SELECT RAISE(ABORT, 'rule_files only grows'); END;
+CREATE TRIGGER rule_files_no_delete BEFORE DELETE ON rule_files
+BEGIN SELECT RAISE(ABORT, 'rule_files only grows'); END;
+CREATE TRIGGER rule_files_no_replace BEFORE INSERT ON rule_files
+WHEN EXISTS (SELECT 1 FROM rule_files AS it WHERE (it.rowid = NEW.rowid) OR (it.version = NEW.version))
+BEGIN SELECT RAISE(ABORT, 'rule_files only grows'); END;
+CREATE TRIGGER rule_changes_no_update BEFORE UPDATE ON rule_changes
+BEGIN SELECT RAISE(ABORT, 'rule_changes only grows'); END;
+CREATE TRIGGER rule_changes_no_delete BEFORE DELETE ON rule_changes
+BEGIN SELECT RAISE(ABORT, 'rule_changes only grows'); END;
+CREATE TRIGGER rule_changes_no_replace BEFORE INSERT ON rule_changes
+WHEN EXISTS (SELECT 1 FROM rule_changes AS it WHERE (it.rowid = NEW.rowid) OR (it.chain = NEW.chain))
+BEGIN SELECT RAISE(ABORT, 'rule_changes only grows'); END;
+CREATE TRIGGER rule_records_no_update BEFORE UPDATE ON rule_records
+BEGIN SELECT RAISE(ABORT, 'rule_records only grows'); END;
+CREATE TRIGGER rule_records_no_delete BEFORE DELETE ON rule_records
+BEGIN SELECT RAISE(ABORT, 'rule_records only grows'); END;
+CREATE TRIGGER rule_records_no_replace BEFORE INSERT ON rule_records
+WHEN EXISTS (SELECT 1 FROM rule_records AS it WHERE (it.verdict = NEW.verdict AND it.n = NEW.n))
+BEGIN SELECT RAISE(ABORT, 'rule_records only grows'); END;
+CREATE TRIGGER rule_records_sealed BEFORE INSERT ON rule_records
+WHEN EXISTS (SELECT 1 FROM rule_verdicts WHERE seq = NEW.verdict)
+BEGIN SELECT RAISE(ABORT, 'rule_records takes nothing for a sealed verdict'); END;
+CREATE TRIGGER rule_verdicts_no_update BEFORE UPDATE ON rule_verdicts
+BEGIN SELECT RAISE(ABORT, 'rule_verdicts only grows'); END;
+CREATE TRIGGER rule_verdicts_no_delete BEFORE DELETE ON rule_verdicts
+BEGIN SELECT RAISE(ABORT, 'rule_verdicts only grows'); END;
+CREATE TRIGGER rule_verdicts_no_replace BEFORE INSERT ON rule_verdicts
+WHEN EXISTS (SELECT 1 FROM rule_verdicts AS it WHERE (it.rowid = NEW.rowid) OR (it.chain = NEW.chain))
+BEGIN SELECT RAISE(ABORT, 'rule_verdicts only grows'); END;
+CREATE TRIGGER user_standing_no_update BEFORE UPDATE ON user_standing
+BEGIN SELECT RAISE(ABORT, 'user_standing only grows'); END;
+CREATE TRIGGER user_standing_no_delete BEFORE DELETE ON user_standing
+BEGIN SELECT RAISE(ABORT, 'user_standing only grows'); END;
+CREATE TRIGGER user_standing_no_replace BEFORE INSERT ON user_standing
+WHEN EXISTS (SELECT 1 FROM user_standing AS it WHERE (it.rowid = NEW.rowid))
+BEGIN SELECT RAISE(ABORT, 'user_standing only grows'); END;
 COMMIT;
 PRAGMA user_version = 25;
