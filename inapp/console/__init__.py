@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from inapp import arrival
 from inapp.cashier import Cashier
 from inapp.console import (
+    audit,
     current,
     files,
     guards,
@@ -46,6 +47,7 @@ PATIENCE_S = 2.0
 PAGES: tuple[Blueprint, ...] = (
     today.blueprint,
     people.blueprint,
+    audit.blueprint,
     me.blueprint,
     sign_in.blueprint,
     welcome.blueprint,
