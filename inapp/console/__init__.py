@@ -18,18 +18,25 @@ from inapp import arrival
 from inapp.cashier import Cashier
 from inapp.console import (
     audit,
+    breaks,
     current,
+    export,
     files,
     guards,
     headers,
+    in_force,
     me,
+    payment,
     people,
+    queue,
     rights,
+    search,
     session,
     show,
     sign_in,
     step_up,
     today,
+    user,
     welcome,
 )
 from inapp.domain import security
@@ -46,6 +53,13 @@ PATIENCE_S = 2.0
 
 PAGES: tuple[Blueprint, ...] = (
     today.blueprint,
+    queue.blueprint,
+    export.blueprint,
+    search.blueprint,
+    payment.blueprint,
+    user.blueprint,
+    breaks.blueprint,
+    in_force.blueprint,
     people.blueprint,
     audit.blueprint,
     me.blueprint,

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from flask import Flask, Response, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
 
-from inapp.console import files, session
+from inapp.console import files, forms, session
 from inapp.console.banners import banners
 from inapp.console.current import current_brand, is_htmx, may_i, signed_in
 from inapp.console.texts import HEADINGS, t
@@ -24,6 +24,9 @@ STORAGE_FAILED = N_("We cannot do this at the moment. Nothing has happened. Plea
 
 NAVIGATION: tuple[tuple[str, str, Right | None], ...] = (
     ("today.page", N_("Today"), Right.SEE),
+    ("queue.page", N_("Payments"), Right.SEE),
+    ("breaks.page", N_("Breaks"), Right.SEE),
+    ("in_force.page", N_("In force"), Right.SEE),
     ("people.page", N_("People"), Right.SEE),
     ("audit.page", N_("Audit"), Right.SEE_AUDIT),
 )
@@ -124,4 +127,4 @@ def help_templates(app: Flask) -> None:
     """Give the templates of the console their words."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(GLOBALS)
-    app.jinja_env.filters.update(moment=moment, second=second)
+    app.jinja_env.filters.update(forms.FILTERS, moment=moment, second=second)

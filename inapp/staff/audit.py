@@ -29,6 +29,13 @@ VERBS: Mapping[str, str] = {
     "read person": "somebody looked at a person's data",
     "replayed": "events of payments were told to the broker's CRM once more",
     "exported": "data has left the console as a file",
+    "took": "somebody has put their name on a payment",
+    "let go": "somebody has taken their name off a payment",
+    "noted": "a note was written about a payment or a user",
+    "asked the PSP": "a provider was asked about a payment at once",
+    "read back": "cTrader's history was read for a payment at once",
+    "sent alerts again": "the alerts about a payment go out once more",
+    "helped": "support has made a link, lifted a delay or ended sessions of a trader",
 }
 """Every verb of the audit, and what it says."""
 
