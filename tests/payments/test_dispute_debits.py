@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from inapp.domain.deciding import Reason
 
+from inapp.domain.deciding import Reason
 from inapp.domain.disputes import REMEDIES, Remedy
 from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound, Unavailable
 from inapp.domain.model import Dispute, DisputeState
