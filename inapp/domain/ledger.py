@@ -118,7 +118,7 @@ RULES: Mapping[MoneyEvent, tuple[str, str]] = {
     E.FUNDS_HELD: ("psp:{psp}:clearing", "suspense:{psp}"),
     E.DISPUTE_TAKEN: ("dispute", "psp:{psp}:clearing"),
     E.DISPUTE_OWED: ("receivable:{login}", "dispute"),
-    E.DISPUTE_COVERED: ("psp:{psp}:clearing", "{owed}"),
+    E.DISPUTE_COVERED: ("psp:{psp}:clearing", "{credit}"),
     # What follows from the sums of one payment.
     E.EXCHANGED_FROM: ("transit:in", "fx"),
     E.EXCHANGED_INTO: ("fx", "transit:in"),

@@ -170,6 +170,6 @@ def _post(db: Tables, claim: Claim, payment: Payment, now: int) -> None:
     parts = {"dispute": min(loss, money.minor), f"receivable:{claim.login}": max(0, money.minor - loss)}
     for n, (account, minor) in enumerate(parts.items(), 1):
         if minor:
-            names = {"psp": BY_HAND, "owed": account}
+            names = {"psp": BY_HAND, "credit": account}
             subject, part = f"{_prefix(claim)}covered.{payment.ref}.{n}", replace(money, minor=minor)
             db.post_fact(Fact(subject, MoneyEvent.DISPUTE_COVERED, part, now, names, payment.ref))

@@ -97,7 +97,12 @@ TABLES: Mapping[str, Kept] = {
         K,
         BOOKS,
     ),
-    "decisions": Kept("seq ref subject verdict by at system_user", OF_PAYMENTS, K, "who of the staff decided what"),
+    "decisions": Kept(
+        "seq ref subject verdict by at system_user actor seen terms reason band minor currency digits used most",
+        OF_PAYMENTS,
+        K,
+        "who of the staff decided what",
+    ),
     "psp_calls": Kept(
         "key ref action minor currency digits psp psp_ref! result_ref! state reported_paid created label- called "
         "reason",

@@ -18,6 +18,7 @@ from inapp.operations import ledger
 from inapp.payments import checkout, dispute_debits, evidence, refusals
 from tests.support.crm import REFUSED_ALL, with_check
 from tests.support.harness import LOGIN, World
+from tests.support.web_page import Browser
 
 ANN, BEN = Actor("Ann", "login ann"), Actor("Ben", "login ben")
 
@@ -209,3 +210,15 @@ def test_evidence_is_one_file_about_the_deposit_and_its_trader_and_is_audited(wo
     with world.database.read() as db:
         lines = [(row["verb"], row["subject"]) for row in db.all("SELECT * FROM audit")]
     assert ("exported", deposit.ref) in lines
+
+
+def test_a_trader_sees_it_among_their_payments(app, world):
+    lost(world)
+    both(world)
+    browser = Browser(app, world)
+    (debit,) = debits(world)
+    for _ in range(2):
+        page = browser.open("withdraw")
+        assert debit.ref in browser.post(page, "/inapp/payments/all").text
+        assert browser.post(page, "/inapp/payments/one", ref=debit.ref).status == 200
+        world.run()

@@ -93,7 +93,7 @@ def everything(store):
         db.set_unmatched_amount(funds, usd(4000), START)
         db.resolve_attempt(db.attempt("W-000003.debit.1"), AttemptState.DOUBLE_RESOLVED)
         db.resolve_attempt(db.attempt("W-000003.return.1"), AttemptState.DOUBLE_RESOLVED)
-        names = {"psp": "mock", "bank": "DE1", "debit": "correction", "credit": "suspense:mock"}
+        names = {"psp": "mock", "bank": "DE1", "login": str(LOGIN), "debit": "correction", "credit": "suspense:mock"}
         for n, event in enumerate(sorted(FACTS)):
             db.post_fact(Fact(f"mock.item.{n}", event, usd(10 + n), START, names, "D-000001" if n % 2 else ""))
 
