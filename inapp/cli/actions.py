@@ -20,6 +20,7 @@ UNRECORDED = frozenset(
         "console",
         "doctor",
         "mails list",
+        "events list",
         "preview",
         "rehearse",
         "payments list",
@@ -39,6 +40,9 @@ UNRECORDED = frozenset(
         "reconcile",
         "breaks list",
         "breaks show",
+        "staff list",
+        "staff sessions",
+        "audit verify",
     }
 )
 """Commands that change nothing for money, identity or access. Every other one is recorded."""
@@ -55,6 +59,7 @@ QUIET = frozenset(
         "payments approve",
         "payments refuse",
         "payments hold",
+        "events replay",
         "breaks take",
         "breaks note",
         "breaks sign",

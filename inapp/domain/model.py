@@ -33,7 +33,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class TradingAccount:
-    """An account as cTrader reports it; an amount that cTrader leaves out is None."""
+    """An account as cTrader reports it; an amount that cTrader leaves out is None.
+
+    `used_margin` is what open positions bind.
+    """
 
     login: int
     currency: str
@@ -41,6 +44,7 @@ class TradingAccount:
     balance: Money | None
     free_margin: Money | None
     cash_equity: Money | None
+    used_margin: Money | None = None
 
     @property
     def withdrawable(self) -> Money | None:
@@ -329,7 +333,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One person's decision about a payment, a refund or a hold."""
+    """One person's decision about a payment, a refund or a hold.
+
+    `actor` is the stable key of the person, `seen` the version of the payment that they saw, `terms` its amount and
+    destination, `reason` why they refuse. `band` is the number of people that it takes. What a word lets go is `money`;
+    before it, the person had let go `used` of `most` within 24 hours, as decimal text.
+    """
 
     ref: str
     subject: str
@@ -338,6 +347,15 @@ class Decision:
     at: int
     system_user: str = field(default_factory=security.staff.get)
     """The machine's own word for the person; empty for decisions from before it was asked."""
+    actor: str = ""
+    seen: str = ""
+    terms: str = ""
+    reason: str = ""
+    band: int | None = None
+    money: Money | None = None
+    used: str = ""
+    most: str = ""
+    seq: int | None = None
 
 
 class ActionState(StrEnum):
@@ -404,6 +422,7 @@ class Copy:
     strayed_disbursement: str | None = None
     broken_actions: int | None = None
     broken_ledger: int | None = None
+    broken_rules: int | None = None
 
     @property
     def signs(self) -> list[str]:
@@ -413,6 +432,7 @@ class Copy:
             "the disbursements' history": self.broken_disbursement_history,
             "the actions": self.broken_actions,
             "the ledger": self.broken_ledger,
+            "the rules": self.broken_rules,
         }
         strayed = (self.strayed_payment, self.strayed_disbursement)
         found = [

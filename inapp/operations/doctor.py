@@ -11,7 +11,8 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.letters import Mailer
 from inapp.domain.ports import Psp
 from inapp.domain.settlements import TellsSettlements
-from inapp.operations import alerts, readers, settlements, short_secrets
+from inapp.operations import alerts, events_out, readers, settlements, short_secrets
+from inapp.store import Tables
 
 Check = Callable[[], tuple[bool, str]]
 """Returns whether a dependency works, and a sentence about it."""
@@ -38,9 +39,14 @@ def problems(cashier: Cashier) -> list[str]:
     try:
         with cashier.store.hurry(PATIENCE_S), cashier.store.write() as db:
             db.prove_writable(cashier.clock.now())
-            held, breaker, beat = db.held(), db.breaker(), db.heartbeat()
+            return why_not_sending(cashier, db)
     except StorageFailed:
         return ["database not writable"]
+
+
+def why_not_sending(cashier: Cashier, db: Tables) -> list[str]:
+    """The reasons, in sentences, that keep bookings from being sent now, as far as rows tell."""
+    held, breaker, beat = db.held(), db.breaker(), db.heartbeat()
     found = []
     if beat is None or not -HEARTBEAT_AHEAD <= cashier.clock.now() - beat < HEARTBEAT_LIMIT:
         found.append("no worker heartbeat for 30 seconds")
@@ -54,7 +60,7 @@ def problems(cashier: Cashier) -> list[str]:
 def remarks(cashier: Cashier) -> list[str]:
     """What people should hear of soon although payments go through, in sentences."""
     try:
-        return list(filter(None, [alerts.stuck(cashier), _drill(cashier)[1]]))
+        return list(filter(None, [alerts.stuck(cashier), events_out.late(cashier), _drill(cashier)[1]]))
     except StorageFailed:
         return []  # one of the problems
 
@@ -102,6 +108,8 @@ def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None 
     if cashier.check:
         problem = cashier.check.check()
         yield Finding("CRM check", not problem, problem or "the broker's CRM says of each payment whether it may go on")
+    if cashier.events:
+        yield Finding("CRM events", *events_out.describe(cashier))
     if cashier.mailer:
         yield Finding("mail", *_mail(cashier, cashier.mailer))
     found = problems(cashier)

@@ -1,10 +1,10 @@
-"""The rules by which a payment may start, and a withdrawal may go on without approval."""
+"""The rules by which a payment may start."""
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import FREEZING, HOUR, AttemptState, BreakerState
 from inapp.domain.errors import Unavailable
-from inapp.domain.model import Decision, PageSession, Payment
-from inapp.domain.states import Event, PaymentType
+from inapp.domain.model import PageSession
+from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity.sessions import BLOCKED
 from inapp.payments import declines
@@ -21,8 +21,6 @@ UNFINISHED = N_(
 )
 TOO_OFTEN = N_("You have started many payments within an hour. Nothing is lost. Please come back later.")
 CLOSED = N_("Many of your payments were declined. For your safety you cannot deposit for a day.")
-APPROVED = "approved"
-DISPUTED = "This user disputes a deposit: approve or refuse the withdrawal"
 
 
 def why_paused(db: Tables, login: int) -> str:
@@ -52,39 +50,3 @@ def require_open(cashier: Cashier, db: Tables, page_session: PageSession, login:
     """Raise Unavailable if a trader may start no payment here and now."""
     if sentence := why_not_now(cashier, db, page_session, login):
         raise Unavailable(sentence)
-
-
-def unapproved_disputes(db: Tables, payment: Payment) -> list[str]:
-    """Disputed deposits of a withdrawal's user that no approval covers yet."""
-    disputed = db.disputed_deposits(payment.user_id)
-    return [deposit for deposit in disputed if not db.decisions(_subject(payment.ref, deposit))]
-
-
-def ask_approval(db: Tables, payment: Payment, by: str, now: int, checked: str = "") -> Payment | None:
-    """Make a withdrawal wait for approval, with an alert; None if it needs none.
-
-    `checked` is the reason for which the broker's CRM does not let it start by itself.
-    """
-    if checked:
-        db.add_alert(now, "check", payment.ref, f"Approve or refuse the withdrawal: {checked}")
-        return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None, reason=checked)
-    if not unapproved_disputes(db, payment):
-        return None
-    db.add_alert(now, "approval_needed", payment.ref, DISPUTED)
-    return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None)
-
-
-def record_approval(db: Tables, payment: Payment, word: str, name: str, now: int) -> None:
-    """Record a person's decision. It covers today's disputes and the payment's reason; a later one needs its own."""
-    in_spite_of = [*db.disputed_deposits(payment.user_id), *filter(None, [payment.reason])]
-    for one in in_spite_of or ["nothing"]:
-        db.add_decision(Decision(payment.ref, _subject(payment.ref, one), word, name, now))
-
-
-def is_approved(db: Tables, payment: Payment, why: str) -> bool:
-    """True if a person has approved a withdrawal in spite of this reason."""
-    return any(decision.verdict == APPROVED for decision in db.decisions(_subject(payment.ref, why)))
-
-
-def _subject(ref: str, deposit: str) -> str:
-    return f"approval of {ref} in spite of {deposit}"

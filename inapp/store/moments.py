@@ -16,6 +16,7 @@ SET_BACK = (
     "UPDATE payments SET expires = expires - :step WHERE created > :now AND due IS NOT NULL",
     "UPDATE events SET due = :now WHERE finished IS NULL AND due > :now",
     "UPDATE alerts SET due = :now WHERE delivered IS NULL AND due > :now",
+    "UPDATE events_out SET due = :now, created = min(created, :now) WHERE taken IS NULL AND due > :now",
     "UPDATE letters SET due = :now, created = min(created, :now) WHERE ended IS NULL AND due > :now",
     "UPDATE mails SET due = :now, created = min(created, :now) WHERE ended IS NULL AND due > :now",
     # A call may be older than its row says: better look up what became of it than call with a key that is forgotten.
@@ -29,6 +30,8 @@ SET_BACK = (
     "UPDATE declines SET at = :now WHERE at > :now",
     "UPDATE instruments SET used = :now WHERE used > :now",
     "UPDATE choices SET at = :now WHERE at > :now",
+    "UPDATE password_changes SET at = :now WHERE at > :now",
+    "UPDATE payment_marks SET at = :now WHERE at > :now",
     "UPDATE read_to SET at = :now WHERE at > :now",
     "UPDATE visits SET created = :now WHERE created > :now",
     "UPDATE staff_sessions SET began = min(began, :now), active = :now, fresh = min(fresh, :now) WHERE active > :now",

@@ -140,6 +140,9 @@ class PspRows(Ledger):
     def keep_dispute(self, psp: str, ref: str, dispute: Dispute, at: int) -> None:
         """Store what a PSP says of a dispute now."""
         known = self.first(DISPUTES, "psp = ? AND id = ?", psp, dispute.id)
+        if known != dispute:
+            line = DISPUTES.columns_of(dispute) | {"was": known.state if known else None, "at": at}
+            self.insert("dispute_history", psp=psp, ref=ref, **line)
         columns = DISPUTES.columns_of(dispute) | {"at": at}
         if not self.update("disputes", "psp = ? AND id = ?", (psp, dispute.id), **columns):
             self.insert("disputes", psp=psp, ref=ref, **columns)
@@ -158,7 +161,3 @@ class PspRows(Ledger):
             self.insert("card_facts", psp=psp, ref=ref, **CARD_FACTS.columns_of(facts), at=at)
         elif known != facts:
             self.update("card_facts", "psp = ? AND id = ?", (psp, facts.id), **CARD_FACTS.columns_of(facts))
-
-    def forget_card_facts(self, before: int) -> None:
-        """Delete what was said of cards before a moment."""
-        self.db.execute("DELETE FROM card_facts WHERE at < ?", (before,))

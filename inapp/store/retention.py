@@ -15,7 +15,9 @@ OLD_ROWS = {
     "choices": "at < ?",
     "mails": "ended < ?",
     "told": "at < ?",
+    "payment_marks": "at < ?",
     "checks": "at < ?",
+    "events_out": "taken < ?",
     "answers": f"ref IN (SELECT ref FROM payments WHERE updated < ? AND status IN {FINAL})",
 }
 """How an old row of each table is found; what is not finished or delivered is never old."""

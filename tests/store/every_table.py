@@ -3,6 +3,7 @@
 To be run once for each version of the schema, by the code that brings it, after its fingerprint is known.
 """
 
+import hashlib
 import sqlite3
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from inapp.domain.model import CardFacts, Dispute, DisputeState, ObservationKind, Payment
 from inapp.domain.money import Money
+from inapp.domain.rules import Asked, Level, Moment, Outcome, Standing, Verdict
 from inapp.domain.staff import Actor
 from inapp.identity import tokens, users
 from inapp.operations import actions
@@ -19,6 +21,7 @@ from inapp.staff import audit
 from inapp.store import migrations
 from tests.store.dumps import FOLDER, write_dump
 from tests.support.harness import LOGIN, OTHER_LOGIN, START, STRANGER, USER, World
+from tests.support.people import person
 
 RARE = {
     "users": f"INSERT INTO users VALUES ({USER}, 'alex@example.test', 'Alex O''Demo', 'en', '$argon2id$'), "
@@ -50,6 +53,9 @@ RARE = {
     "checks": f"INSERT INTO checks VALUES (1, {START}, 'start', 'withdrawal', '', {USER}, {LOGIN}, 4000, 'USD', 2, "
     "'fake_card', '', '', 'ask', '[\"passport\"]', '{\"en\": \"We need a passport\"}', 600000, 'basic', 1, 0, NULL, "
     "NULL)",
+    "events_out": f"INSERT INTO events_out SELECT 1, ref, 'payment', 1, 0, {START}, {START}, 1, 'HTTP 503', NULL "
+    "FROM payments LIMIT 1",
+    "events_read": "INSERT INTO events_read VALUES ('payment', 1), ('disbursement', 1), ('dispute', 0)",
     "told": "INSERT INTO told VALUES "
     f"('ctrader', '7', 'DEPOSIT', '', 1250, 'USD', 2, {START}, {LOGIN}, '', '', '', NULL, NULL, NULL, NULL, NULL, "
     f"NULL, '', 'ann', 'a gift; it''s late'), ('fake', 'txn_1', 'payment', 'payment_1', 10000, 'USD', 2, {START}, 0, "
@@ -62,6 +68,8 @@ RARE = {
     "reconciled": "INSERT INTO reconciled VALUES "
     f"('2025-10-09', 'ctrader', 'USD', '0', '12.50', '0', '0', '-12.50', '0', {START})",
     "sign_offs": f"INSERT INTO sign_offs VALUES (1, '2025-10-09', '5ba5', 'ann', 'ann', {START})",
+    "password_changes": f"INSERT INTO password_changes VALUES ({USER}, {START})",
+    "payment_marks": f"INSERT INTO payment_marks SELECT ref, 'address', '5ba5', user_id, {START} FROM payments LIMIT 1",
     "notes": "INSERT INTO notes (subject, text, by, actor, at) "
     f"VALUES ('user {USER}', 'asked for papers; it''s urgent', 'ann', 'staff 3', {START})",
     "taken": f"INSERT INTO taken VALUES ('D-1', 'ann', 'staff 3', {START})",
@@ -97,7 +105,7 @@ def fill(world: World) -> None:
     mismatched = world.deposit(login=OTHER_LOGIN)
     world.hear(world.psp.pay(mismatched.ref, Money(9000, "EUR", 2)))
     world.run()
-    decisions.order_refund(world.cashier, mismatched.ref, "Ann")
+    decisions.order_refund(world.cashier, mismatched.ref, person("Ann"))
     world.run()
     world.ctrader.script.append("TRADER_NOT_FOUND")
     world.paid_deposit("80.00", login=OTHER_LOGIN)
@@ -108,11 +116,26 @@ def fill(world: World) -> None:
     unclear = world.paid_deposit("70.00", login=LOGIN)
     world.step()
     world.wait_until_silent()
-    decisions.decide(world.cashier, unclear.ref, None, "Ann")
+    decisions.decide(world.cashier, unclear.ref, None, person("Ann"))
     with world.database.write() as db:
         audit.note(db, Actor("Ann O'Hara", "staff 1"), "signed in", "staff 1", "with a password and a code")
     with actions.recorded(world.cashier, Order("users disable", {"user_id": STRANGER}, "", "ann", False)):
         users.disable(world.cashier, STRANGER)
+    note_rules(world)
+
+
+def note_rules(world: World) -> None:
+    """Rules that were switched on, what one of them said of a payment, and what the broker says of a user."""
+    text = "# Ann's; of Köln\n"
+    version, ref = hashlib.sha256(text.encode()).hexdigest(), next(iter(world.psp.things.values())).ref
+    asked = Asked("day", Outcome.REVIEW, "12.50 USD", "at most 9 USD", "sum", "At most {amount}", {}, START, "rule day")
+    verdict = Verdict(Moment.START, version, (asked,), 1, {"sums withdrawals 86400000": []})
+    with world.database.write() as db:
+        db.keep_rules(version, text, START)
+        db.add_rule_change(version, "proposed", "ann", "staff 1", START)
+        db.add_rule_change(version, "on", "bob", "staff 2", START)
+        db.add_verdict(verdict, ref, USER, {"money": [1250, "USD", 2]}, START)
+        db.set_standing(Standing(USER, Level.FULL, "vip", "DE", "the CRM", START))
 
 
 def note_card(world: World, deposit: Payment) -> None:

@@ -6,15 +6,19 @@ from enum import StrEnum
 
 import pytest
 
+from inapp.domain import rules
 from inapp.domain.attempts import FREEZING, OPEN, AttemptState
 from inapp.domain.check import CheckOutcome, Moment
 from inapp.domain.disbursements import DisbursementState
+from inapp.domain.events_out import Source
 from inapp.domain.identity import Step
 from inapp.domain.letters import MailKind
 from inapp.domain.model import ActionState
 from inapp.domain.reconcile import Resolution, Side
 from inapp.domain.states import BOOKING_TYPES, NEEDS_PERSON, PaymentType, Status
+from inapp.payments import rule_facts
 from inapp.store import migrations
+from inapp.store import rules as rule_rows
 from inapp.store.search import OPEN_DISPUTES
 from tests.store.dumps import FOLDER, opened
 
@@ -167,9 +171,17 @@ CHECKED = {
     ("mails", "kind"): MailKind,
     ("breaks", "resolution"): Resolution,
     ("reconciled", "side"): Side,
+    ("rule_changes", "verb"): {rule_rows.PROPOSED, rule_rows.ON, rule_rows.WITHDRAWN},
+    ("rule_records", "outcome"): rules.Outcome,
+    ("rule_verdicts", "outcome"): rules.Outcome,
+    ("rule_verdicts", "moment"): rules.Moment,
+    ("user_standing", "level"): rules.Level,
+    ("payment_marks", "what"): {rule_facts.ADDRESS, rule_facts.ACCOUNT},
     ("checks", "moment"): Moment,
     ("checks", "kind"): PaymentType,
     ("checks", "outcome"): CheckOutcome,
+    ("events_out", "source"): Source,
+    ("events_read", "source"): Source,
 }
 """The words that a column may hold."""
 INDEXED = {
