@@ -234,6 +234,7 @@ class Demo:
             "OIDC_CLIENT_SECRET": "demo-oidc",
             "OIDC_LABEL": "Demo identity",
             "CASHIER_PSPS": "mock stripe",
+            "CASHIER_RULES": str(ROOT / "demo" / "rules.toml"),
             "STRIPE_SECRET_KEY": STRIPE_KEYS["secret-key"],
             "STRIPE_PUBLISHABLE_KEY": STRIPE_KEYS["publishable-key"],
             "STRIPE_WEBHOOK_SECRETS": STRIPE_KEYS["webhook-secret"],
