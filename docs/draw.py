@@ -109,8 +109,9 @@ def default_rules() -> str:
         )
         for one in book.rules
     ]
+    people = {0: "1 person; none with `automatic`", 1: "1 person", 2: "2 people"}
     bands = [
-        ("", "approval", f"up to {_field('', band.up_to)}" if band.up_to else "above", f"{max(1, band.people)} people")
+        ("", "approval", f"up to {_field('', band.up_to)}" if band.up_to else "above", people[band.people])
         for band in book.bands.bands
     ]
     return _table(["id", "kind", "fields", "outcome"], [*rows, *bands])
