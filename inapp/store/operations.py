@@ -66,6 +66,10 @@ class Operations(Rows):
         """Count a failed delivery and try again at `due`."""
         self.db.execute("UPDATE alerts SET tries = tries + 1, due = ? WHERE id = ?", (due, alert_id))
 
+    def send_alerts_again(self, ref: str, at: int) -> int:
+        """Let the alerts about a payment be delivered once more; returns how many there are."""
+        return self.db.execute("UPDATE alerts SET delivered = NULL, due = ? WHERE ref = ?", (at, ref)).rowcount
+
     def add_decision(self, decision: Decision) -> None:
         """Store one person's decision."""
         self.insert("decisions", **DECISIONS.columns_of(decision))
