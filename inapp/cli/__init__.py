@@ -239,7 +239,7 @@ def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
                 raise click.ClickException("the test alert was not taken; the line above tells what came back")
             click.echo("the test alert was taken: look whether it has arrived")
             return
-        outside = {**checks, "rules": partial(rule_changes.describe, cashier)}
+        outside: dict[str, Check] = {**checks, "rules": partial(rule_changes.describe, cashier)}
         sys.exit(0 if _show(examine(cashier, outside, user_id)) else EXIT_REFUSED)
 
     return doctor

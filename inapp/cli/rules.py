@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, BY, Group, moment, print_rows
-from inapp.cli.staff import by_shell
+from inapp.cli.base import AS_JSON, BY, Group, moment, print_rows, speaker
 from inapp.domain.errors import Invalid, NotFound
-from inapp.domain.names import outline
 from inapp.domain.rules import Outcome
-from inapp.domain.staff import Actor
-from inapp.payments import decisions, rule_changes, rules
+from inapp.payments import rule_changes, rules
 
 if TYPE_CHECKING:
     from inapp.payments.rule_replay import Replayed
@@ -152,19 +149,13 @@ def _row(one: "Replayed") -> dict[str, object]:
     }
 
 
-def _actor(cashier: Cashier, by: str) -> Actor:
-    """The person at this shell: the name is shown, and the login of the machine counts unless people share one."""
-    name = decisions.name_of(by)
-    return Actor(name, f"login {outline(name)}" if cashier.policy.shared_staff_login else by_shell().key)
-
-
 def _add_changes(group: Group, cashier: Cashier) -> None:
     @group.command("propose")
     @FILE
     @BY
     def propose(file: Path, by: str) -> None:
         """Propose the rules of FILE, as the first of two people."""
-        version = rule_changes.propose(cashier, _actor(cashier, by), _text(file))
+        version = rule_changes.propose(cashier, speaker(by), _text(file))
         click.echo(f"version {version[:8]} waits for a second person: `rules confirm {version[:8]}`")
 
     @group.command("confirm")
@@ -172,7 +163,7 @@ def _add_changes(group: Group, cashier: Cashier) -> None:
     @BY
     def confirm(version: str, by: str) -> None:
         """Confirm the rules of a VERSION that waits, or our defaults; the second person's word switches them on."""
-        done = rule_changes.confirm(cashier, _actor(cashier, by), version)
+        done = rule_changes.confirm(cashier, speaker(by), version)
         click.echo("they are in force" if done else rule_changes.AND_ANOTHER)
 
     @group.command("withdraw")
@@ -180,5 +171,5 @@ def _add_changes(group: Group, cashier: Cashier) -> None:
     @BY
     def withdraw(version: str, by: str) -> None:
         """Take back a proposal."""
-        rule_changes.withdraw(cashier, _actor(cashier, by), version)
+        rule_changes.withdraw(cashier, speaker(by), version)
         click.echo("it waits no more")

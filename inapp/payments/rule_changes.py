@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inapp.cashier import Cashier
+from inapp.domain.deciding import Verb, is_another, is_staff
 from inapp.domain.errors import Conflict, Invalid, NotFound
+from inapp.domain.model import Decision
 from inapp.domain.rules import Book, version_of
 from inapp.domain.staff import Actor
+from inapp.operations import door
 from inapp.store import Tables
 from inapp.store.rules import ON, PROPOSED, WITHDRAWN, RuleChange
 
@@ -20,7 +23,6 @@ FILE = Actor("CASHIER_RULES", "file")
 OURS = Actor("the defaults of the cashier", "file")
 UNKNOWN = "No such rules wait: `rules show` names what does"
 AND_ANOTHER = "A second person has to confirm the same version."
-STAFF = "staff "
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,34 +81,41 @@ def parsed(text: str) -> Book:
 
 
 def propose(cashier: Cashier, by: Actor, text: str) -> str:
-    """Propose rules, as the first of two people; returns their version. Raises Invalid or Conflict."""
+    """Propose rules, as the first of two people; returns their version. Raises Invalid, NotAllowed or Conflict."""
     parsed(text)
     version, now = version_of(text), cashier.clock.now()
     with cashier.store.write() as db:
+        name = door.admit(cashier, db, by, Verb.RULES)
         if db.rules_in_force() == version:
             raise Conflict("These very rules are in force already")
         db.keep_rules(version, text, now)
-        db.add_rule_change(version, PROPOSED, by.name, by.key, now)
+        db.add_rule_change(version, PROPOSED, name, by.key, now)
+        if _are_enough(cashier, db, [], by):
+            db.add_rule_change(version, ON, name, by.key, now)
     return version
 
 
 def confirm(cashier: Cashier, by: Actor, version: str) -> bool:
-    """Say yes to rules that wait, or to our defaults; True once a second person's word has switched them on.
+    """Say yes to rules that wait, or to our defaults; True once enough people's words have switched them on.
 
-    `version` may be its beginning. Raises NotFound, or Conflict for somebody who has said so already.
+    `version` may be its beginning. Raises NotFound, NotAllowed, or Conflict for somebody who has said so already.
     """
     with cashier.store.write() as db:
+        name = door.admit(cashier, db, by, Verb.RULES)
         words, now = _waiting(cashier, db, version), cashier.clock.now()
-        whole = words[-1].version
-        people = {word.actor for word in words if word.actor != FILE.key}
-        if db.has_staff():
-            people = {key for key in people if key.startswith(STAFF)}
-            if not by.key.startswith(STAFF):
-                raise Conflict("There are staff accounts: confirm it in the console")
-        if by.key in people:
+        people = [word for word in words if word.actor != FILE.key and (is_staff(word.actor) or not db.has_staff())]
+        done = _are_enough(cashier, db, people, by)
+        if not done and people:
             raise Conflict(AND_ANOTHER)
-        db.add_rule_change(whole, ON if people else PROPOSED, by.name, by.key, now)
-        return bool(people)
+        db.add_rule_change(words[-1].version, ON if done else PROPOSED, name, by.key, now)
+        return done
+
+
+def _are_enough(cashier: Cashier, db: Tables, earlier: list[RuleChange], by: Actor) -> bool:
+    """True if the words of others and this person's are those of enough people."""
+    said = [Decision("", "", word.verb, word.by, word.at, "", actor=word.actor) for word in earlier]
+    others = [word for word in said if is_another(word, by, names_suffice=cashier.policy.shared_staff_login)]
+    return bool(others) or door.people_for(cashier, Verb.RULES) == 1
 
 
 def _waiting(cashier: Cashier, db: Tables, version: str) -> list[RuleChange]:
@@ -123,12 +132,13 @@ def _waiting(cashier: Cashier, db: Tables, version: str) -> list[RuleChange]:
 
 
 def withdraw(cashier: Cashier, by: Actor, version: str) -> None:
-    """Take back a proposal, one's own or another's. Raises NotFound."""
+    """Take back a proposal, one's own or another's. Raises NotAllowed or NotFound."""
     with cashier.store.write() as db:
+        name = door.admit(cashier, db, by, Verb.RULES)
         words = db.proposed_rules()
         if not words or not version or not words[-1].version.startswith(version):
             raise NotFound(UNKNOWN)
-        db.add_rule_change(words[-1].version, WITHDRAWN, by.name, by.key, cashier.clock.now())
+        db.add_rule_change(words[-1].version, WITHDRAWN, name, by.key, cashier.clock.now())
 
 
 def describe(cashier: Cashier) -> tuple[bool, str]:

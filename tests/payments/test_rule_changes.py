@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from inapp.domain import rule_file
-from inapp.domain.errors import Conflict, Invalid, NotFound
+from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from inapp.domain.rules import version_of
-from inapp.domain.staff import Actor, Role, StaffMember
+from inapp.domain.staff import Actor, Role
 from inapp.domain.states import Status
 from inapp.payments import rule_changes
-from tests.support.harness import START, World
+from tests.support.harness import POLICY, World
+from tests.support.people import colleague, person
 
-ANN, BEN = Actor("Ann", "login ann"), Actor("Ben", "login ben")
-ONE, TWO = Actor("Ann", "staff 1"), Actor("Ben", "staff 2")
+ANN, BEN = person("Ann", "ann"), person("Ben", "ben")
 LOW = '[[rule]]\nid = "low"\nkind = "amount"\nhighest = { USD = "50" }\noutcome = "refuse"\n'
 EXAMPLES = [Path(rule_changes.__file__).parents[2] / name for name in ("deploy/rules.toml", "demo/rules.toml")]
 
@@ -28,10 +28,10 @@ def in_force(world: World) -> str | None:
         return db.rules_in_force()
 
 
-def hire(world: World) -> None:
-    with world.database.write() as db:
-        for n, name in ((1, "Ann"), (2, "Ben")):
-            db.add_member(StaffMember(n, name, f"{name}@x.test", frozenset({Role.ADMIN}), START, False))
+def hire(world: World) -> tuple[Actor, Actor]:
+    """Two administrators, signed in to the console."""
+    one, two = (colleague(world.database, name, [Role.ADMIN]) for name in ("Cleo", "Dora"))
+    return one, two
 
 
 def test_a_new_installation_starts_with_our_defaults_and_pays_nothing_out_by_itself(world):
@@ -52,11 +52,12 @@ def test_an_update_switches_nothing_on_and_the_examination_names_what_would_be(w
 
 
 def test_two_people_confirm_the_defaults_and_one_person_is_never_two(world):
+    world.cashier = replace(world.cashier, policy=replace(POLICY, shared_staff_login=False))
     world.deposit()
     ours = version_of(rule_changes.default_text())
     assert not rule_changes.confirm(world.cashier, ANN, ours[:8])
     with pytest.raises(Conflict, match="second person"):
-        rule_changes.confirm(world.cashier, Actor("Anna", "login ann"), ours)
+        rule_changes.confirm(world.cashier, person("Anna", "ann"), ours)
     assert in_force(world) is None
     assert rule_changes.confirm(world.cashier, BEN, ours)
     assert in_force(world) == ours
@@ -74,25 +75,35 @@ def test_without_staff_accounts_a_file_is_in_force_from_the_start_that_finds_it(
 
 def test_with_staff_accounts_a_file_waits_for_two_of_them_and_the_former_rules_go_on(world):
     start(world, LOW)
-    hire(world)
+    one, two = hire(world)
     other = LOW.replace("50", "90")
     start(world, other)
     start(world, other)
     assert in_force(world) == version_of(LOW) and world.alerts() == ["rules_proposed"]
-    with pytest.raises(Conflict, match="console"):
+    with pytest.raises(NotAllowed, match="console"):
         rule_changes.confirm(world.cashier, ANN, version_of(other))
-    assert not rule_changes.confirm(world.cashier, ONE, version_of(other))
+    with pytest.raises(NotAllowed, match="right"):
+        rule_changes.confirm(world.cashier, colleague(world.database, "Finn", [Role.FINANCE]), version_of(other))
+    with pytest.raises(NotAllowed, match="second factor"):
+        rule_changes.confirm(world.cashier, replace(one, fresh=False), version_of(other))
+    assert not rule_changes.confirm(world.cashier, one, version_of(other))
     with pytest.raises(Conflict):
-        rule_changes.confirm(world.cashier, ONE, version_of(other))
-    assert rule_changes.confirm(world.cashier, TWO, version_of(other))
+        rule_changes.confirm(world.cashier, one, version_of(other))
+    assert rule_changes.confirm(world.cashier, two, version_of(other))
     assert in_force(world) == version_of(other)
 
 
 def test_a_word_from_a_shell_does_not_count_once_there_are_staff_accounts(world):
     version = rule_changes.propose(world.cashier, ANN, LOW)
-    hire(world)
-    assert not rule_changes.confirm(world.cashier, ONE, version)
-    assert rule_changes.confirm(world.cashier, TWO, version)
+    one, two = hire(world)
+    assert not rule_changes.confirm(world.cashier, one, version)
+    assert rule_changes.confirm(world.cashier, two, version)
+
+
+def test_a_broker_of_one_person_switches_rules_on_alone(world):
+    world.cashier = replace(world.cashier, staff=replace(world.cashier.staff, one_person=True))
+    version = rule_changes.propose(world.cashier, ANN, LOW)
+    assert in_force(world) == version
 
 
 def test_a_proposal_is_checked_can_be_taken_back_and_is_replaced_by_a_later_one(world):
