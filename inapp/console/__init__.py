@@ -19,6 +19,7 @@ from inapp.cashier import Cashier
 from inapp.console import (
     breaks,
     current,
+    deciding,
     export,
     files,
     guards,
@@ -56,6 +57,7 @@ PAGES: tuple[Blueprint, ...] = (
     export.blueprint,
     search.blueprint,
     payment.blueprint,
+    deciding.blueprint,
     user.blueprint,
     breaks.blueprint,
     in_force.blueprint,

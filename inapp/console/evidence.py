@@ -14,6 +14,7 @@ from inapp.domain.money import Money
 from inapp.domain.reconcile import Told
 from inapp.domain.states import BOOKING_TYPES, PaymentType
 from inapp.domain.text import N_
+from inapp.payments import rules
 from inapp.store import Tables
 
 LIVE = frozenset({DisbursementState.PAID, DisbursementState.PENDING, DisbursementState.SENDING})
@@ -142,6 +143,10 @@ def _others(db: Tables, ref: str) -> Iterator[Line]:
             t(N_("delivered after {ago}"), ago=span(delivered - alert.at)) if delivered else t(N_("not delivered yet"))
         )
         yield Line(alert.at, Source.ALERT, alert.text, detail=f"{alert.code}, {told}")
+    for record in rules.explain(db, ref):
+        stops = ", ".join(one.rule for one in record.verdict.stops())
+        said = {"moment": record.verdict.moment, "outcome": record.verdict.outcome}
+        yield Line(record.at, Source.RULE, t(N_("The rules before {moment}: {outcome}"), **said), detail=stops)
     for kind, at, ended, problem in db.mails_about(ref):
         told = problem or (t(N_("sent")) if ended else t(N_("waits")))
         yield Line(at, Source.MAIL, t(N_("Mail to the trader: {kind}"), kind=kind), detail=told)
