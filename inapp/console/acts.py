@@ -21,6 +21,20 @@ NOT_HELD = N_("{ref} is not held")
 HELD = N_("{ref} is held already")
 NO_NUMBER = N_("Write the balance history id that cTrader shows for the booking")
 BOOKED = "booked"
+SEEN_BOOKED = N_(
+    "You have seen the booking of {amount} in cTrader. It counts when a second person names the same number."
+)
+SEEN_NOWHERE = N_(
+    "You have looked, and cTrader has no booking of {ref}. When a second person says the same, it may be booked again."
+)
+GIVEN_OTHERWISE = N_(
+    "The trader got the rest of {amount} another way. When a second person says the same, nothing more goes out."
+)
+ENDS_UNPAID = N_(
+    "The deposit of {amount} ends at the provider, before anybody has paid it. The trader can start another."
+)
+STAYS = N_("Nothing more of {ref} leaves until two people lift the hold. What is being sent now is not called back.")
+GOES_ON = N_("What waits of {ref} goes on when a second person lifts the hold too.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,7 @@ class Act:
     name: str
     label: str
     right: Right
-    check: Callable[[Cashier, Tables, Source], None]
+    check: Callable[[Cashier, Tables, Source], object]
     tells: Callable[[Cashier, Tables, Source], str]
     do: Callable[[Cashier, Asked], str]
     fresh: bool = True
@@ -121,7 +135,7 @@ def _send_again_tells(cashier: Cashier, db: Tables, source: Source) -> str:
     )
 
 
-def _verdict(word: str) -> Callable[[Cashier, Tables, Source], None]:
+def _verdict(word: str) -> Callable[[Cashier, Tables, Source], object]:
     def check(cashier: Cashier, db: Tables, source: Source) -> None:
         payment = _payment(source)
         decisions.require_decidable(cashier, db, payment, db.attempts(payment.ref), word, 1 if word == BOOKED else None)
@@ -194,9 +208,7 @@ ACTS: tuple[Act, ...] = (
         "send-again",
         N_("Send again"),
         Right.DECIDE,
-        lambda cashier, db, source: (
-            None if decisions.require_sendable(db, _payment(source), cashier.clock.now()) else None
-        ),
+        lambda cashier, db, source: decisions.require_sendable(db, _payment(source), cashier.clock.now()),
         _send_again_tells,
         lambda cashier, asked: decisions.send_again(cashier, asked.ref, asked.by, asked.seen).text,
     ),
@@ -205,11 +217,7 @@ ACTS: tuple[Act, ...] = (
         N_("It is booked"),
         Right.RESOLVE,
         _verdict(BOOKED),
-        _told(
-            N_(
-                "You have seen the booking of {amount} in cTrader. It counts when a second person names the same number."
-            )
-        ),
+        _told(SEEN_BOOKED),
         lambda cashier, asked: decisions.decide(cashier, asked.ref, _number(asked), asked.by, seen=asked.seen).text,
         fields=("number",),
     ),
@@ -218,11 +226,7 @@ ACTS: tuple[Act, ...] = (
         N_("It is not booked"),
         Right.RESOLVE,
         _verdict(decisions.NOT_BOOKED),
-        _told(
-            N_(
-                "You have looked, and cTrader has no booking of {ref}. When a second person says the same, it may be booked again."
-            )
-        ),
+        _told(SEEN_NOWHERE),
         lambda cashier, asked: decisions.decide(cashier, asked.ref, None, asked.by, seen=asked.seen).text,
     ),
     Act(
@@ -230,11 +234,7 @@ ACTS: tuple[Act, ...] = (
         N_("Paid another way"),
         Right.RESOLVE,
         _verdict(decisions.PAID_ELSEWHERE),
-        _told(
-            N_(
-                "The trader got the rest of {amount} another way. When a second person says the same, nothing more goes out."
-            )
-        ),
+        _told(GIVEN_OTHERWISE),
         lambda cashier, asked: decisions.decide(cashier, asked.ref, None, asked.by, True, asked.seen).text,
     ),
     Act(
@@ -242,11 +242,7 @@ ACTS: tuple[Act, ...] = (
         N_("Cancel"),
         Right.CANCEL,
         lambda cashier, db, source: checkout.require_unpaid(_payment(source)),
-        _told(
-            N_(
-                "The deposit of {amount} ends at the provider, before anybody has paid it. The trader can start another."
-            )
-        ),
+        _told(ENDS_UNPAID),
         _cancel,
         fresh=False,
         danger=True,
@@ -256,11 +252,7 @@ ACTS: tuple[Act, ...] = (
         N_("Hold"),
         Right.STOP,
         _hold_check,
-        _told(
-            N_(
-                "Nothing more of {ref} leaves until two people lift the hold. What is being sent now is not called back."
-            )
-        ),
+        _told(STAYS),
         lambda cashier, asked: holds.hold(cashier, asked.ref, asked.by, asked.fields.get("text", "").strip()).text,
         fresh=False,
         fields=("text",),
@@ -271,7 +263,7 @@ ACTS: tuple[Act, ...] = (
         N_("Lift the hold"),
         Right.DECIDE,
         _lift_check,
-        _told(N_("What waits of {ref} goes on when a second person lifts the hold too.")),
+        _told(GOES_ON),
         lambda cashier, asked: holds.lift(cashier, asked.ref, asked.by, asked.seen).text,
     ),
 )
