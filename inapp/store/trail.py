@@ -2,8 +2,9 @@
 
 from inapp.domain.leaving import Hold
 from inapp.domain.model import Alert, CardFacts, Decision, Dispute, ReceivedEvent
+from inapp.store.decisions import DECISIONS
 from inapp.store.holds import HOLDS
-from inapp.store.operations import ALERTS, DECISIONS
+from inapp.store.operations import ALERTS
 from inapp.store.psp import CARD_FACTS, DISPUTES, EVENTS
 from inapp.store.rows import Rows, marks
 

@@ -36,6 +36,7 @@ FINGERPRINTS = (
     "a9b927074066dbfef803253f0ece43208eac2c85195b42bb574537736734cc1e",
     "2da2ae36d9856915c4b2b4aff8ef8d8eed48e772b455f11ad1129025a2c5601e",
     "044c33fbf47b328be7ec35aa77f0c604e83b45dbe9031d6f75ef5cbfb3340fd4",
+    "06b04bae651978c423429188a562b7bc86c6fe569d1438f85237090fa5ef1fbb",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)
