@@ -26,7 +26,7 @@ PAGES = {
     "payments, a state of none": "/staff/queue?state=refunded",
     "payments, a range of amounts": "/staff/queue?currency=EUR&least=4990",
     "payments, ten days a year ago": "/staff/queue?since=2025-09-01&until=2025-09-10",
-    "payments of an account": "/staff/queue?login=5000077",
+    "payments of an account": "/staff/queue?login=5000017",
     "payments by a card's last figures": "/staff/queue?ending=0031",
     "queue of unknown bookings": "/staff/queue?queue=bookings",
     "queue of approvals": "/staff/queue?queue=approvals",
@@ -34,13 +34,13 @@ PAGES = {
     "queue of held payments": "/staff/queue?queue=held",
     "queue of disputes": "/staff/queue?queue=disputes",
     "unmatched money": "/staff/queue?queue=unmatched",
-    "a payment": "/staff/payments/D-0000077",
-    "a user": "/staff/users/77",
+    "a payment": "/staff/payments/D-0000007",
+    "a user": "/staff/users/17",
     "breaks": "/staff/breaks",
     "in force": "/staff/in-force",
     "search, a number": "/staff/search 4242",
-    "search, a provider's reference": "/staff/search pay_77",
-    "search, an e-mail address": "/staff/search trader77@example.test",
+    "search, a provider's reference": "/staff/search pay_7",
+    "search, an e-mail address": "/staff/search trader17@example.test",
 }
 """Every page by its address; a word after it is posted."""
 

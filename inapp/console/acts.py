@@ -179,7 +179,7 @@ ACTS: tuple[Act, ...] = (
         "approve",
         N_("Approve"),
         Right.DECIDE,
-        lambda cashier, db, source: decisions.require_approvable(cashier, db, _payment(source)),
+        lambda cashier, db, source: decisions.require_approvable(db, _payment(source)),
         _approve_tells,
         lambda cashier, asked: decisions.approve(cashier, asked.ref, asked.by, asked.seen).text,
     ),

@@ -97,8 +97,9 @@ def _bookings(attempts: Sequence[Attempt]) -> Iterator[Line]:
 
 def _answer(one: Attempt) -> str:
     """What the call itself came to: an outcome that was found later had no answer."""
-    late = one.resolved_at is not None and one.ended is not None and one.resolved_at > one.ended + 1000
-    return ATTEMPTS[AttemptState.AMBIGUOUS if late else one.state]
+    late = one.resolved_at is not None and one.ended is not None and one.resolved_at > one.ended
+    found_later = late or (one.state is AttemptState.CONFIRMED and bool(one.code))
+    return ATTEMPTS[AttemptState.AMBIGUOUS if found_later else one.state]
 
 
 def _calls(db: Tables, made: Sequence[Disbursement]) -> Iterator[Line]:
@@ -127,7 +128,7 @@ def _psp(db: Tables, payment: Payment, made: Sequence[Disbursement]) -> Iterator
 
 
 def _people(db: Tables, ref: str) -> Iterator[Line]:
-    for said in db.said_of(ref):
+    for said in db.decisions_of(ref):
         yield Line(said.at, Source.PEOPLE, t(N_("{by} says: {verdict}"), by=said.by, verdict=said.verdict), said.by)
     for hold in db.holds_of(ref):
         yield Line(hold.at, Source.PEOPLE, t(N_("Held: {reason}"), reason=hold.reason or "–"), hold.by)
@@ -177,7 +178,7 @@ def _sides(db: Tables, payment: Payment, attempts: Sequence[Attempt], made: Sequ
         rows.append(Compared(t(N_("In their books")), _books(books), "", _books(told)))
     returned = [one for one in booked if one.booking_type == "return"]
     back = payment.refunded_elsewhere if is_deposit else None
-    if back or returned:
+    if (back and back.minor) or returned:
         rows.append(Compared(t(N_("Given back")), back, None, returned[0].money if returned else None))
     return rows
 

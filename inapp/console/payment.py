@@ -86,7 +86,7 @@ def _funds(db: Tables, funds: UnmatchedFunds) -> dict[str, Any]:
         "about": about,
         "made": db.disbursements(funds.ref),
         "notes": db.notes(funds.ref),
-        "said": db.said_of(funds.ref),
+        "said": db.decisions_of(funds.ref),
     }
 
 
