@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from inapp import arrival
 from inapp.cashier import Cashier
 from inapp.console import (
+    audit,
     breaks,
     current,
     deciding,
@@ -62,6 +63,7 @@ PAGES: tuple[Blueprint, ...] = (
     breaks.blueprint,
     in_force.blueprint,
     people.blueprint,
+    audit.blueprint,
     me.blueprint,
     sign_in.blueprint,
     welcome.blueprint,

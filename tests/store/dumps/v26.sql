@@ -1,4 +1,4 @@
--- A database of version 26, made by the code of commit c01a02a.
+-- A database of version 26, made by the code of commit 468fe72.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -33,15 +33,15 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-92CM999: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-X7MUXNF','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-ZXMBCKW','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-MHZGFA8','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-SBG9FRV: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-J938NUB','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-WGNCWHQ','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-YCU79K6','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE answers (
     ref TEXT PRIMARY KEY,
     sealed TEXT NOT NULL CHECK (sealed <> '')
 ) STRICT;
-INSERT INTO "answers" VALUES('D-4SAGYT8','c2VhbGVk');
+INSERT INTO "answers" VALUES('D-J938NUB','c2VhbGVk');
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -60,15 +60,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-92CM999.credit.1','D-92CM999','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-CQXSSB2.credit.1','D-CQXSSB2','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-8HJUKDM.debit.1','W-8HJUKDM','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-4SAGYT8.credit.1','D-4SAGYT8','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-B4WWVCG.debit.1','W-B4WWVCG','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-4H5VEMK.debit.1','W-4H5VEMK','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-4H5VEMK.return.1','W-4H5VEMK','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-ZXMBCKW.credit.1','D-ZXMBCKW','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-MHZGFA8.credit.1','D-MHZGFA8','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-SBG9FRV.credit.1','D-SBG9FRV','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-R8QYHDC.credit.1','D-R8QYHDC','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-HH65HRV.debit.1','W-HH65HRV','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-TWBYBKH.credit.1','D-TWBYBKH','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-5NJ2CBJ.debit.1','W-5NJ2CBJ','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-TB4FT72.debit.1','W-TB4FT72','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-TB4FT72.return.1','W-TB4FT72','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-WGNCWHQ.credit.1','D-WGNCWHQ','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-YCU79K6.credit.1','D-YCU79K6','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,
     at INTEGER NOT NULL CHECK (at > 0),
@@ -118,7 +118,7 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-4SAGYT8','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-TWBYBKH','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE checks (
     seq INTEGER PRIMARY KEY,
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
@@ -149,7 +149,7 @@ CREATE TABLE choices (
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-4SAGYT8','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-J938NUB','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -166,9 +166,8 @@ CREATE TABLE decisions (
     verdict TEXT NOT NULL,
     by TEXT NOT NULL,
     at INTEGER NOT NULL
-, system_user TEXT NOT NULL DEFAULT '', actor TEXT NOT NULL DEFAULT '', seen TEXT NOT NULL DEFAULT '', terms TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', band ANY CHECK (band IS NULL OR typeof(band) = 'integer' AND band >= 0), minor ANY CHECK (minor IS NULL OR typeof(minor) = 'integer'), currency TEXT CHECK ((currency IS NULL) = (minor IS NULL)), digits ANY CHECK (digits IS NULL OR typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8), used TEXT NOT NULL DEFAULT '', most TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-X7MUXNF','refund 1 of D-X7MUXNF','refund','ann',1760000000000,'','login tests','','1b4551cbafca','',1,9000,'EUR',2,'','');
-INSERT INTO "decisions" VALUES(2,'D-MHZGFA8','D-MHZGFA8 credit_unknown ambiguous','not booked','ann',1760000600000,'','login tests','','','',2,NULL,NULL,NULL,'','');
+, system_user TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO "decisions" VALUES(1,'D-YCU79K6','D-YCU79K6 credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -177,7 +176,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-92CM999',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-SBG9FRV',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -191,18 +190,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-8HJUKDM.payout.1',NULL,'made','planned','user 70011223',1760000000000,'4ff42ab86990fcbf48c7c8112bc62de8aec732bdc1cc31351a33d3c14f6d468b');
-INSERT INTO "disbursement_history" VALUES(2,'W-8HJUKDM.payout.1','planned','sent','sending','worker',1760000000000,'32ed04fe6a941255ec80676c142acdda2cf21247e4761bcbfffc3b268aa30094');
-INSERT INTO "disbursement_history" VALUES(3,'W-8HJUKDM.payout.1','sending','paid','paid','worker',1760000000000,'1980229dbdbbce1ffa2eefc1eb4bc4360cab54e701f71302db005c23655dd3c1');
-INSERT INTO "disbursement_history" VALUES(4,'W-B4WWVCG.refund.1',NULL,'made','planned','user 70011223',1760000000000,'0fecde497d32b01482a5b652549c56d0d24ec6489ad5d8e3721c25c229010571');
-INSERT INTO "disbursement_history" VALUES(5,'W-B4WWVCG.refund.1','planned','sent','sending','worker',1760000000000,'d16a7a8dab35606b6974c0f08613db0dc8617b81e1987960cfdda05319ffa9f0');
-INSERT INTO "disbursement_history" VALUES(6,'W-B4WWVCG.refund.1','sending','paid','paid','worker',1760000000000,'feecee9aa5277c9b9077427669175d77b6312d7a45f0870c2709410fb2100ce0');
-INSERT INTO "disbursement_history" VALUES(7,'W-4H5VEMK.payout.1',NULL,'made','planned','user 70011223',1760000000000,'9c40a02645583f1d138fd39f810f04bdbc32fce79627e82348913875e357534b');
-INSERT INTO "disbursement_history" VALUES(8,'W-4H5VEMK.payout.1','planned','sent','sending','worker',1760000000000,'91874d265c1c7353c6a5973173095154a1d64d54aefa0223539379f834c2cc3f');
-INSERT INTO "disbursement_history" VALUES(9,'W-4H5VEMK.payout.1','sending','failed','failed','worker',1760000000000,'7bf1c24513883fbb679e10c1ec8f44a11435b552783eac5b00c11645769703ca');
-INSERT INTO "disbursement_history" VALUES(10,'D-X7MUXNF.refund.1',NULL,'made','planned','ann',1760000000000,'654b4c41072ec70efe4fff837132cf809af2c6d3a54a313a3e28b0b62f30f54a');
-INSERT INTO "disbursement_history" VALUES(11,'D-X7MUXNF.refund.1','planned','sent','sending','worker',1760000000000,'6f3288f609db2ca197757daaea600a5ef34b620d294d463b715cf66aaca86ef1');
-INSERT INTO "disbursement_history" VALUES(12,'D-X7MUXNF.refund.1','sending','paid','paid','worker',1760000000000,'bcab77bc9ff54f43e28881ad801f45f128339a6aac309c480d78ecd8ebccfde7');
+INSERT INTO "disbursement_history" VALUES(1,'W-HH65HRV.payout.1',NULL,'made','planned','user 70011223',1760000000000,'41a970949b3577aca203ae6f347828ea7987a2f61e1690172507cb38b506352c');
+INSERT INTO "disbursement_history" VALUES(2,'W-HH65HRV.payout.1','planned','sent','sending','worker',1760000000000,'1e86b83eac17db3a56eb585bb13cfa5de96c04b025bc7f94a47283e50c26d41f');
+INSERT INTO "disbursement_history" VALUES(3,'W-HH65HRV.payout.1','sending','paid','paid','worker',1760000000000,'4a803b1a81cd58db72163958c8752e431ea4662ed706e2139f89887d42242643');
+INSERT INTO "disbursement_history" VALUES(4,'W-5NJ2CBJ.refund.1',NULL,'made','planned','user 70011223',1760000000000,'f4b320801e7d303ec25048a518c77c8d2f56ffa70eb0541d0cac3ad3d2a11551');
+INSERT INTO "disbursement_history" VALUES(5,'W-5NJ2CBJ.refund.1','planned','sent','sending','worker',1760000000000,'0cbd09e26432b0f8ad6cf8bc8fa91cd71ce063c8ee1ae9ffb60ed7301742459b');
+INSERT INTO "disbursement_history" VALUES(6,'W-5NJ2CBJ.refund.1','sending','paid','paid','worker',1760000000000,'c35d425383c556b0d4087520c9810ba8749fdc2f029b2392d956f134e9e0e1f0');
+INSERT INTO "disbursement_history" VALUES(7,'W-TB4FT72.payout.1',NULL,'made','planned','user 70011223',1760000000000,'bb4306515aff3718ca6504c56925b872257e2959015daf8aaed7e6453df49855');
+INSERT INTO "disbursement_history" VALUES(8,'W-TB4FT72.payout.1','planned','sent','sending','worker',1760000000000,'e8cb9f382bd1fd66b3ae9a824a1ae3712739bb061a197acf4908ca7c6512c04c');
+INSERT INTO "disbursement_history" VALUES(9,'W-TB4FT72.payout.1','sending','failed','failed','worker',1760000000000,'bbc6d270feda1a60a46b087bd3d54cc0a2104a1c1bdb0bfcdd636fa09e5216ea');
+INSERT INTO "disbursement_history" VALUES(10,'D-J938NUB.refund.1',NULL,'made','planned','ann',1760000000000,'4487056e53d8a188bd245f53efeb16100a233bb4cababfc85bff94cc4c0e2257');
+INSERT INTO "disbursement_history" VALUES(11,'D-J938NUB.refund.1','planned','sent','sending','worker',1760000000000,'9610e0707b5ec87b9e40bc75396f13eb0377d88162d6a2d3cf1b8545ca96ada6');
+INSERT INTO "disbursement_history" VALUES(12,'D-J938NUB.refund.1','sending','paid','paid','worker',1760000000000,'6e3396cde3d165cb9159398c4f90ca9b06259879c1e5308ded18954e513e1167');
 CREATE TABLE dispute_history (
     seq INTEGER PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -219,7 +218,7 @@ CREATE TABLE dispute_history (
     moved INTEGER NOT NULL CHECK (moved IN (0, 1)),
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "dispute_history" VALUES(1,'fake','du_1','D-4SAGYT8',NULL,'won','won','fraudulent',5000,'USD',2,1760000060000,1,1760000000000);
+INSERT INTO "dispute_history" VALUES(1,'fake','du_1','D-TWBYBKH',NULL,'won','won','fraudulent',5000,'USD',2,1760000060000,1,1760000000000);
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -234,7 +233,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 1 CHECK (moved IN (0, 1)),
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-4SAGYT8','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
+INSERT INTO "disputes" VALUES('fake','du_1','D-TWBYBKH','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -248,13 +247,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-92CM999','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-92CM999','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-CQXSSB2','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-4SAGYT8','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-X7MUXNF','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-ZXMBCKW','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-MHZGFA8','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-SBG9FRV','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-SBG9FRV','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-R8QYHDC','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-TWBYBKH','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-J938NUB','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-WGNCWHQ','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-YCU79K6','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE events_out (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -267,7 +266,7 @@ CREATE TABLE events_out (
     problem TEXT NOT NULL,
     taken INTEGER
 ) STRICT;
-INSERT INTO "events_out" VALUES(1,'D-4SAGYT8','payment',1,0,1760000000000,1760000000000,1,'HTTP 503',NULL);
+INSERT INTO "events_out" VALUES(1,'D-J938NUB','payment',1,0,1760000000000,1760000000000,1,'HTTP 503',NULL);
 CREATE TABLE events_read (
     source TEXT PRIMARY KEY CHECK (source IN ('payment', 'disbursement', 'dispute')),
     line INTEGER NOT NULL
@@ -291,60 +290,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-92CM999',NULL,'made','created','user 70011223',1760000000000,'6c97739731c50b861b8c7de220be058e88d9aafce013fa42ec5665e2695ad859');
-INSERT INTO "history" VALUES(2,'D-92CM999','created','started','awaiting_payer','payer',1760000000000,'1330228ec615f0058bf6fd98a89aa4a42be935863fe3abb921144eb4909f8eac');
-INSERT INTO "history" VALUES(3,'D-92CM999','awaiting_payer','captured','paid','fake webhook',1760000000000,'a68c46132ec2bede67c4a9bd7201ed61d8054b00731f987693db2e6ef182cd0d');
-INSERT INTO "history" VALUES(4,'D-92CM999','paid','credit_sent','crediting','worker',1760000000000,'76d4807d9e35157b4846b6c0b03dadf57508e68b6d0a5a6edfb6b5d6b4aeea20');
-INSERT INTO "history" VALUES(5,'D-92CM999','crediting','credit_booked','credited','worker',1760000000000,'87c0ac9b2802ccf7887c2e4b5783e8c3536fb2c18113abc105cae73a49ab2b26');
-INSERT INTO "history" VALUES(6,'D-CQXSSB2',NULL,'made','created','user 70011223',1760000000000,'09dcf9743a19e33373d45ba34febb680bc75a54cccce00c61ed134279a3ba50d');
-INSERT INTO "history" VALUES(7,'D-CQXSSB2','created','started','awaiting_payer','payer',1760000000000,'ed2a9e6566af28c71f9f501eea23de46f00ad2037f8abdb09aa66f7cd8183166');
-INSERT INTO "history" VALUES(8,'D-CQXSSB2','awaiting_payer','captured','paid','fake webhook',1760000000000,'e78987eb005b0a2e1f777e03f1e2fdb1af42050161315163e4053be99adb4c75');
-INSERT INTO "history" VALUES(9,'W-8HJUKDM',NULL,'made','requested','user 70011223',1760000000000,'940618285922eb9595bbd2190d55579e392e7a87bbbea7c7981446facbf9c64a');
-INSERT INTO "history" VALUES(10,'W-8HJUKDM','requested','approved','approved','policy',1760000000000,'f5beaab85cb7cb39ad4c9e5329450b4d9b8d33bc26eb23fe298243493ef5fa3d');
-INSERT INTO "history" VALUES(11,'D-4SAGYT8',NULL,'made','created','user 70011223',1760000000000,'3f4d3e4c5bf279e3295a799a54857ad6d8cc5d8016f41354429291a2eac729fe');
-INSERT INTO "history" VALUES(12,'D-4SAGYT8','created','started','awaiting_payer','payer',1760000000000,'08d1fef5c528d3a0ee764f73131a12564f211e717fd79024961005c748c30980');
-INSERT INTO "history" VALUES(13,'D-4SAGYT8','awaiting_payer','captured','paid','fake webhook',1760000000000,'e5f0273badf70bf74d6ce9a89cd294674de3455dd643416230cdbe4f92f15386');
-INSERT INTO "history" VALUES(14,'D-CQXSSB2','paid','credit_sent','crediting','worker',1760000000000,'fdd71908e5883ab6cd7f89cbe3d1bb51041cc35609835e2030584032c6a979c0');
-INSERT INTO "history" VALUES(15,'D-CQXSSB2','crediting','credit_booked','credited','worker',1760000000000,'eb3fe20aa6a8fa542778e643a709ae3bd11e23e0e95bbf3b627bd611f8e89b15');
-INSERT INTO "history" VALUES(16,'W-8HJUKDM','approved','debit_sent','debiting','worker',1760000000000,'faf3c5a94193c765473f70d5eb63e5713560f571f087972d3a7eb4d8fc4eef79');
-INSERT INTO "history" VALUES(17,'W-8HJUKDM','debiting','debit_booked','debited','worker',1760000000000,'495128e6bc4472655e6d7f8eb9d09cfc40601667dd5916431fd5866939d7eb27');
-INSERT INTO "history" VALUES(18,'D-4SAGYT8','paid','credit_sent','crediting','worker',1760000000000,'5dc90bb6c1890eebea274c466f6798bfeef17589182898b4c956bb6907dc5cfb');
-INSERT INTO "history" VALUES(19,'D-4SAGYT8','crediting','credit_booked','credited','worker',1760000000000,'7c3a7c32f328d2ac60e9a00b76181a550b95a932f7ba90afdb109e1905a82992');
-INSERT INTO "history" VALUES(20,'W-8HJUKDM','debited','payout_sent','paying_out','worker',1760000000000,'93a0503b53a4caa06cc0bbed4c3d2072d6a6e6482e51889861c9db4474c6467a');
-INSERT INTO "history" VALUES(21,'W-8HJUKDM','paying_out','payout_paid','paid_out','worker',1760000000000,'e4953460e7192aafe899d26f3380d7e60ebfecf6f16be44b0df29d79cef8708c');
-INSERT INTO "history" VALUES(22,'W-B4WWVCG',NULL,'made','requested','user 70011223',1760000000000,'0f67fe0029be2f7b01c40af0d3ad8b3e58384259aadd2225cf1facafdf81f3a2');
-INSERT INTO "history" VALUES(23,'W-B4WWVCG','requested','approved','approved','policy',1760000000000,'412397fc840d899fec0303eb667d1f8ab42fc75da089aec2029c12c4f94f061d');
-INSERT INTO "history" VALUES(24,'W-B4WWVCG','approved','debit_sent','debiting','worker',1760000000000,'e73c01f3126a3bd377672b89db32b8c8a0d10c95a7b1012055458efe7d1a2ff6');
-INSERT INTO "history" VALUES(25,'W-B4WWVCG','debiting','debit_booked','debited','worker',1760000000000,'7bfdb04942a515fb6832c3b006cbdb9ee11268d0e3471714041beff9b2c67a43');
-INSERT INTO "history" VALUES(26,'W-B4WWVCG','debited','payout_sent','paying_out','worker',1760000000000,'575514ea266e3732393bc6f7beaee2b8aff467d91df908fb5db155f845d6c0db');
-INSERT INTO "history" VALUES(27,'W-B4WWVCG','paying_out','payout_paid','paid_out','worker',1760000000000,'5bb26229009427ad637083188b24fadf98cab73dce708c2c53603b644ed2b209');
-INSERT INTO "history" VALUES(28,'W-4H5VEMK',NULL,'made','requested','user 70011223',1760000000000,'8c6107bdbacd78ebe99fa8845a0ee2c014b0cdd1f080b5b104cc343cd8313c9d');
-INSERT INTO "history" VALUES(29,'W-4H5VEMK','requested','approved','approved','policy',1760000000000,'304bc29d35fa8e8df6165069de7304da7a3c985df572530493050deebe154e2d');
-INSERT INTO "history" VALUES(30,'W-4H5VEMK','approved','debit_sent','debiting','worker',1760000000000,'abd4e00c09b3eac9b4cbeff1a00c9f518eea9dad7a2bd285118deb12f932a5e3');
-INSERT INTO "history" VALUES(31,'W-4H5VEMK','debiting','debit_booked','debited','worker',1760000000000,'4da2021ad3cd2e47d3e4f545553d5a12cdf9b7c27cf11daf21f29a4345368127');
-INSERT INTO "history" VALUES(32,'W-4H5VEMK','debited','payout_sent','paying_out','worker',1760000000000,'e8795f28466d3fbbe08af496ccfd735d0bf8b1d29b53f8eb7377bbfc2941abb2');
-INSERT INTO "history" VALUES(33,'W-4H5VEMK','paying_out','payout_failed','payout_failed','worker',1760000000000,'5c80f264731609e9214d971d8e6647fbf9b9bc954e5b66a4174ee709ba3e5ed3');
-INSERT INTO "history" VALUES(34,'W-4H5VEMK','payout_failed','return_ordered','returning','worker',1760000000000,'3dd179318b78f9430e62bd46112f00dbe3d14983698d76bf8541c2d240b000db');
-INSERT INTO "history" VALUES(35,'W-4H5VEMK','returning','return_sent','returning','worker',1760000000000,'86b32b814047b40cc5ed45fdeab1f9a891c31df5af760cb34ec704a73a7d05de');
-INSERT INTO "history" VALUES(36,'W-4H5VEMK','returning','return_booked','returned','worker',1760000000000,'8b205e121887352e2e3e1df4ea48a916b7d39b62297861cb3013961ce2a238d2');
-INSERT INTO "history" VALUES(37,'D-X7MUXNF',NULL,'made','created','user 70011223',1760000000000,'2e0d706d8169a687d335652f396a237aad3a4aeab59d46a664885d18308238a7');
-INSERT INTO "history" VALUES(38,'D-X7MUXNF','created','started','awaiting_payer','payer',1760000000000,'b8a977e300b8a45aee16580eebbd196cee67d4adce5638ed35cfad8d0ad77b0a');
-INSERT INTO "history" VALUES(39,'D-X7MUXNF','awaiting_payer','mismatched','review','fake webhook',1760000000000,'8cf41ecedd6439af866beedebeb4472cb9bf27ab74a9fa24100631ac7bb0cd20');
-INSERT INTO "history" VALUES(40,'D-X7MUXNF','review','refund_ordered','refunding','ann',1760000000000,'5cf6e69be20012030142ebf14b94b2b0307e2b6553a53bda2cd34382ce33023d');
-INSERT INTO "history" VALUES(41,'D-X7MUXNF','refunding','refund_paid','refunded','worker',1760000000000,'6ee2f7234259ddec77a9c241e30e6619b521e0a5941b5b7f64e7ef7e28ab37c5');
-INSERT INTO "history" VALUES(42,'D-ZXMBCKW',NULL,'made','created','user 70011223',1760000000000,'33479ebf1d042ec5453eb998b33d759050ce776e6fb76f25312c5318911d548e');
-INSERT INTO "history" VALUES(43,'D-ZXMBCKW','created','started','awaiting_payer','payer',1760000000000,'618bb99a1de71776f21f9e66b276873a6f4801a850b2ae39308e611085c6d550');
-INSERT INTO "history" VALUES(44,'D-ZXMBCKW','awaiting_payer','captured','paid','fake webhook',1760000000000,'31a53f877a8649f4c99ca637dd15e8af72b2998b1d68f3fd73d0565a42f93cfd');
-INSERT INTO "history" VALUES(45,'D-ZXMBCKW','paid','credit_sent','crediting','worker',1760000000000,'4a5fbf859e91f7230affa2a1e8155e51dfdfdba7ea76b830913f7aa6929d927a');
-INSERT INTO "history" VALUES(46,'D-ZXMBCKW','crediting','credit_refused','credit_refused','worker',1760000000000,'8a1b92dfef57cac2881c24a05f0942e2e3fe1667d788a0595bbc2f1403fc0a26');
-INSERT INTO "history" VALUES(47,'D-ZXMBCKW','credit_refused','handed_to_staff','review','worker',1760000000000,'1a23bdded72e3bae6a0e34131948bf553793a2c62bf13b71151541abcf9ba0ff');
-INSERT INTO "history" VALUES(48,'D-FKQX9GQ',NULL,'made','created','user 70011223',1760000000000,'2225557e32122c097600910e506bf5591d8c24874fee1aef5e65328411f8964a');
-INSERT INTO "history" VALUES(49,'D-FKQX9GQ','created','started','awaiting_payer','payer',1760000000000,'43cc3d65e7263632e8cbfa41c5a972111150c9fc1db84d6ac270883440543caf');
-INSERT INTO "history" VALUES(50,'D-MHZGFA8',NULL,'made','created','user 70011223',1760000000000,'a90431ee7d3a60f8d016e222e544663d7afe7da709f238e925d149d9a48afe56');
-INSERT INTO "history" VALUES(51,'D-MHZGFA8','created','started','awaiting_payer','payer',1760000000000,'469c9eb34d12286ca8eee6204b9a396d783ff034615a6f1604dd10a10c61a55b');
-INSERT INTO "history" VALUES(52,'D-MHZGFA8','awaiting_payer','captured','paid','fake webhook',1760000000000,'20784c8e4faf0f051b23c94e0ef7c77f409d49560e61e80a6c992464078d388d');
-INSERT INTO "history" VALUES(53,'D-MHZGFA8','paid','credit_sent','crediting','worker',1760000000000,'806b1e86a4871438f30bbb373ecb361418f8299832034ffc7b86c300f9131f86');
-INSERT INTO "history" VALUES(54,'D-MHZGFA8','crediting','credit_unknown','credit_unknown','worker',1760000000000,'9aba47c10226027e4f1582f651d39ba8bf23d29f6a2a4f20e9da35494a8aaa23');
+INSERT INTO "history" VALUES(1,'D-SBG9FRV',NULL,'made','created','user 70011223',1760000000000,'3b517bc05a17c7dbd13782e1a6a8830bc4e15847af77ae306cc3d3622449cf5f');
+INSERT INTO "history" VALUES(2,'D-SBG9FRV','created','started','awaiting_payer','payer',1760000000000,'8863da31faccf93d4ec032556effcca7bcfa55c85838224221d1b79da272e9d2');
+INSERT INTO "history" VALUES(3,'D-SBG9FRV','awaiting_payer','captured','paid','fake webhook',1760000000000,'2135b71769c8ad74d45f8bd22dc4ecaf0512f8f6bc6f39170572c03f7157853f');
+INSERT INTO "history" VALUES(4,'D-SBG9FRV','paid','credit_sent','crediting','worker',1760000000000,'5a4be0bbd4c6100c577466f67c2714dbc6ec3d153722527b6f61c3825e61f567');
+INSERT INTO "history" VALUES(5,'D-SBG9FRV','crediting','credit_booked','credited','worker',1760000000000,'4beefb89696b3b42c15d6de26ed519c6666170ded79d0fa30467d04b8181be05');
+INSERT INTO "history" VALUES(6,'D-R8QYHDC',NULL,'made','created','user 70011223',1760000000000,'024112dfdf08d1a468b08faf2b79506530723261571a64a462daefc4e8ca8969');
+INSERT INTO "history" VALUES(7,'D-R8QYHDC','created','started','awaiting_payer','payer',1760000000000,'e7a80fdb6abf1679b7d5273520ca9de2e1e51e0febef35fce54ef5d4f29ad315');
+INSERT INTO "history" VALUES(8,'D-R8QYHDC','awaiting_payer','captured','paid','fake webhook',1760000000000,'c753cf7b107d281ca7b130f097c9f36ab87070d1deca790fb03eb555a689f15d');
+INSERT INTO "history" VALUES(9,'W-HH65HRV',NULL,'made','requested','user 70011223',1760000000000,'28cec3ab3ec6f9678a78d7c34a8e3d8d6654055edf90ecc22ca8f3b6a35e718b');
+INSERT INTO "history" VALUES(10,'W-HH65HRV','requested','approved','approved','policy',1760000000000,'6930c82326ccff0f93d0eaa541af7b4d703154b8b40ae513ddd35fd4d3cfbe4c');
+INSERT INTO "history" VALUES(11,'D-TWBYBKH',NULL,'made','created','user 70011223',1760000000000,'bee567d9947cb423bc0e778c2b11c69b4cf465a55f3b00cee6af14caff131274');
+INSERT INTO "history" VALUES(12,'D-TWBYBKH','created','started','awaiting_payer','payer',1760000000000,'7cfd189bc45a4f450a7eac43af769852eb4bd8e638849db5e034e11ab9f4b015');
+INSERT INTO "history" VALUES(13,'D-TWBYBKH','awaiting_payer','captured','paid','fake webhook',1760000000000,'20c458b69dbaa95650c62509e856ae5919df2baac998550fd07eaf20a4f372d7');
+INSERT INTO "history" VALUES(14,'D-R8QYHDC','paid','credit_sent','crediting','worker',1760000000000,'41c65136eea072891b376e0cba876b6483cc8c671711c1c03de52b7aaf27a0d7');
+INSERT INTO "history" VALUES(15,'D-R8QYHDC','crediting','credit_booked','credited','worker',1760000000000,'ccab539e8051a4f91dc377cb74d0ca4131a989aee942a1e15a5cd463c807a672');
+INSERT INTO "history" VALUES(16,'W-HH65HRV','approved','debit_sent','debiting','worker',1760000000000,'d93a8d604d094ff75c5d120d5576f8024196e111c332cc6b85d3737e71dfb233');
+INSERT INTO "history" VALUES(17,'W-HH65HRV','debiting','debit_booked','debited','worker',1760000000000,'8c13b469e25fd9a476f41fccd9d9f66895577db000ac7cb76c47bc0b86b7bb7f');
+INSERT INTO "history" VALUES(18,'D-TWBYBKH','paid','credit_sent','crediting','worker',1760000000000,'3da6162e0eb2db70e2c8cbbed203ada555b76ff61c6d4c05ab270fa0df63c41b');
+INSERT INTO "history" VALUES(19,'D-TWBYBKH','crediting','credit_booked','credited','worker',1760000000000,'3b0de9b52aa7460dc9c2167e2d1ac4de3940c84169c8223c73821dbc118d59c7');
+INSERT INTO "history" VALUES(20,'W-HH65HRV','debited','payout_sent','paying_out','worker',1760000000000,'45b80a48a09c5bffae9cfaf9f9d98d05a52a07b4739d915129fee74df5755866');
+INSERT INTO "history" VALUES(21,'W-HH65HRV','paying_out','payout_paid','paid_out','worker',1760000000000,'b1b9687fb362f5e56f935ce893a674d1365ec07e8b07a2bb7af08f72a04c7ccc');
+INSERT INTO "history" VALUES(22,'W-5NJ2CBJ',NULL,'made','requested','user 70011223',1760000000000,'6416157c9482f17dc69987f94431831ea013687bc09ac546b4961c7d85355226');
+INSERT INTO "history" VALUES(23,'W-5NJ2CBJ','requested','approved','approved','policy',1760000000000,'bed23250bccb0fd4cc836a9fe45512fc61a269010c7d53a4cd1acbe2134de24b');
+INSERT INTO "history" VALUES(24,'W-5NJ2CBJ','approved','debit_sent','debiting','worker',1760000000000,'82f48046d8623fb78fec2736ef9fd2cab3901f76c314a9c221b45fd825ec90ab');
+INSERT INTO "history" VALUES(25,'W-5NJ2CBJ','debiting','debit_booked','debited','worker',1760000000000,'ea478732a905920c6ece251a36d7c6eb0cc38465368be207d03336384a56158a');
+INSERT INTO "history" VALUES(26,'W-5NJ2CBJ','debited','payout_sent','paying_out','worker',1760000000000,'ccc7aa25a84dc8daa664c9316fb9ec6617427aa6bd8922ad114751a9b21ffa4b');
+INSERT INTO "history" VALUES(27,'W-5NJ2CBJ','paying_out','payout_paid','paid_out','worker',1760000000000,'6f7bd1b2787210f38232bc85026331c71f382978477e276865060bb6cf66ad8c');
+INSERT INTO "history" VALUES(28,'W-TB4FT72',NULL,'made','requested','user 70011223',1760000000000,'60d80d6d79981b21b664e95a0e27e0f0258fb5ea3c000e0cb7ed1cc684fb69f9');
+INSERT INTO "history" VALUES(29,'W-TB4FT72','requested','approved','approved','policy',1760000000000,'e85e8d676971bae3dc4746cea160e2b005d170f6740b377f8843ab5dc84779aa');
+INSERT INTO "history" VALUES(30,'W-TB4FT72','approved','debit_sent','debiting','worker',1760000000000,'3b4c2c027a78790dcb3d4d0c40cfe3bbb9430ae07fb040c99f7208b7e6ddcac0');
+INSERT INTO "history" VALUES(31,'W-TB4FT72','debiting','debit_booked','debited','worker',1760000000000,'e7ee64f6058e1f25ce1705f23aa80702c788a19ed9a3ed14d9a7c7cc5b3174c1');
+INSERT INTO "history" VALUES(32,'W-TB4FT72','debited','payout_sent','paying_out','worker',1760000000000,'a3b031018c0dad3eb85e90f52d32ae3deb38a5ead1a18d3c7f0be381b8de8a29');
+INSERT INTO "history" VALUES(33,'W-TB4FT72','paying_out','payout_failed','payout_failed','worker',1760000000000,'3df46aed24c8793b515ac1d32e43405287043be5ce7c8f681f687923e6f13a43');
+INSERT INTO "history" VALUES(34,'W-TB4FT72','payout_failed','return_ordered','returning','worker',1760000000000,'ab4ee1caf0d0c1d25c41c4b523580127b8af0fe4cb9db9d994d47af56df0f1ad');
+INSERT INTO "history" VALUES(35,'W-TB4FT72','returning','return_sent','returning','worker',1760000000000,'f90ce5333663f07d77f1f279599f9caff1a75331c1007db23c0655b5a800fb29');
+INSERT INTO "history" VALUES(36,'W-TB4FT72','returning','return_booked','returned','worker',1760000000000,'43d6b19c2f4236a913de2585746f544484fe7f487a82662e794d6ac88c84d34f');
+INSERT INTO "history" VALUES(37,'D-J938NUB',NULL,'made','created','user 70011223',1760000000000,'00e2064dc2cd0c10a66bf081545ed86dd9e83bc375ade44292483c0634c0e569');
+INSERT INTO "history" VALUES(38,'D-J938NUB','created','started','awaiting_payer','payer',1760000000000,'599f1ba8e8557c7e226bae45b256df3d173b5c420858febe884a2de42269560f');
+INSERT INTO "history" VALUES(39,'D-J938NUB','awaiting_payer','mismatched','review','fake webhook',1760000000000,'54fd1bc188f3b98dd1455b4414d92c2068c05ad44f2e124ffe2757974df652e1');
+INSERT INTO "history" VALUES(40,'D-J938NUB','review','refund_ordered','refunding','ann',1760000000000,'983b6e71526115b319115d45fd12f92be952f16d3987353aae0fac0667f29182');
+INSERT INTO "history" VALUES(41,'D-J938NUB','refunding','refund_paid','refunded','worker',1760000000000,'ee6dbec13ada80736ca77320a3bcdfaf6ddb399a5a91730cde21cd4a6fbe8a15');
+INSERT INTO "history" VALUES(42,'D-WGNCWHQ',NULL,'made','created','user 70011223',1760000000000,'dc498afa80c44eaa360a7ea90d017ea402b197cb391dac0a76de1a8318eb314e');
+INSERT INTO "history" VALUES(43,'D-WGNCWHQ','created','started','awaiting_payer','payer',1760000000000,'8c88b8778384aeec68622207ec8602b13c36430dc5b9ec529664669624d5744d');
+INSERT INTO "history" VALUES(44,'D-WGNCWHQ','awaiting_payer','captured','paid','fake webhook',1760000000000,'92b1f6dc7ff9f8c097576848dd91445f41925ad7506b5293e5e6a4aa2687d92e');
+INSERT INTO "history" VALUES(45,'D-WGNCWHQ','paid','credit_sent','crediting','worker',1760000000000,'5dc7d2e76333bf349171d6458649d3605184f6851a7c9120bad61ec1815730a9');
+INSERT INTO "history" VALUES(46,'D-WGNCWHQ','crediting','credit_refused','credit_refused','worker',1760000000000,'8f778ed76100a021c74b3dfce5adbd932d887e4512ed3c15894ea394408ed3ae');
+INSERT INTO "history" VALUES(47,'D-WGNCWHQ','credit_refused','handed_to_staff','review','worker',1760000000000,'38a13de678152ee431bea6a1e3a511ccb58bd8bf63e87c8f826352409c5749df');
+INSERT INTO "history" VALUES(48,'D-JZAVS72',NULL,'made','created','user 70011223',1760000000000,'e268c748a7feacbf9536d51812097e15e438e77eb3257dab0c2e3aa64a76a5ec');
+INSERT INTO "history" VALUES(49,'D-JZAVS72','created','started','awaiting_payer','payer',1760000000000,'ea5b479509cd5076e6a9dcee7921e5d358d0d6c8a867884efe3265c3e636b20b');
+INSERT INTO "history" VALUES(50,'D-YCU79K6',NULL,'made','created','user 70011223',1760000000000,'78eb64176b2e6f3c0ac1f18bea2a3cef30537802d9f472c9193cad6c8a07d928');
+INSERT INTO "history" VALUES(51,'D-YCU79K6','created','started','awaiting_payer','payer',1760000000000,'d5a8d05a9bf325f0ddd26c0881ad8949d77e2b417543717ecd4de976baad33fd');
+INSERT INTO "history" VALUES(52,'D-YCU79K6','awaiting_payer','captured','paid','fake webhook',1760000000000,'eb2cdef8cc5ae7910495fc0e7db25034ecd5fd1a2cb1ea00bec63239c721d0fc');
+INSERT INTO "history" VALUES(53,'D-YCU79K6','paid','credit_sent','crediting','worker',1760000000000,'f4c0c121e071badb46dec77e0a1a574a97ebf65abd9c0613cc89e5599fcec976');
+INSERT INTO "history" VALUES(54,'D-YCU79K6','crediting','credit_unknown','credit_unknown','worker',1760000000000,'28b6c85eaece398061a94d50f4a9ff91530d996f8555cd866047a62f6e86f3ba');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -395,28 +394,28 @@ CREATE TABLE ledger_entries (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "ledger_entries" VALUES(1,'captured','D-92CM999','D-92CM999.captured',1760000000000,'d46ff959d5afe60ffed0314ae20427d7775d235ec7ff05429abf96e1663039eb');
-INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'373de05321d2a7af036b760f6a8f2e7ed2d4977ea4efecbbfb14fc1d383b48de');
-INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-92CM999','D-92CM999.credit.1',1760000000000,'123bc4d84e6f7b278b48d43522c4de2e8d4f2b7c1a7f68ecc2bc37410c7b193c');
-INSERT INTO "ledger_entries" VALUES(4,'captured','D-CQXSSB2','D-CQXSSB2.captured',1760000000000,'ebbdb6f3789201c9edc674581f75ae6d6b5127e3e96266fa61dbad433cb7169b');
-INSERT INTO "ledger_entries" VALUES(5,'captured','D-4SAGYT8','D-4SAGYT8.captured',1760000000000,'6ed93d101794314a5750e54a582180da4dc16638e65cedcc35d5a503cbe2c87e');
-INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-CQXSSB2','D-CQXSSB2.credit.1',1760000000000,'36cf851463cfeefda67b820ed92b4c52e781e05cddf3b0ccd07ed05b7ef7695d');
-INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-8HJUKDM','W-8HJUKDM.debit.1',1760000000000,'afbe965951871759665ed4ddd593d41dff0590860eb43a1ac128a6d4228b4d02');
-INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-4SAGYT8','D-4SAGYT8.credit.1',1760000000000,'a8bfcaf395b42a56317da9bf56899292692d7bce68850696589f454122b8ed29');
-INSERT INTO "ledger_entries" VALUES(9,'sent','W-8HJUKDM','W-8HJUKDM.payout.1',1760000000000,'f496b375873dd6f15d370d8ed4c8b2bc51cabaefc663d7e443800a7062d73049');
-INSERT INTO "ledger_entries" VALUES(10,'paid','W-8HJUKDM','W-8HJUKDM.payout.1',1760000000000,'493c1a741b713b8d5559168364f19cc5cb4078e65bbbeb679d42b4a20636f482');
-INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-B4WWVCG','W-B4WWVCG.debit.1',1760000000000,'d1f805da9227779dae6e5a0fbea7515804647eb71083588b1418df3f0d177238');
-INSERT INTO "ledger_entries" VALUES(12,'sent','W-B4WWVCG','W-B4WWVCG.refund.1',1760000000000,'b953d908a818f77045c0f84cd83a30ac826a2e7345127f538b1ac5f3cb93509f');
-INSERT INTO "ledger_entries" VALUES(13,'paid','W-B4WWVCG','W-B4WWVCG.refund.1',1760000000000,'ac1e91f402593d38c8d24a74f730390282d12ca3a26850edbee3e84e9dec37e1');
-INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-4H5VEMK','W-4H5VEMK.debit.1',1760000000000,'c9f5a18c57fb37bc1f3692ac310bf28fe2618479be132deb6c1d4d8f6f210542');
-INSERT INTO "ledger_entries" VALUES(15,'sent','W-4H5VEMK','W-4H5VEMK.payout.1',1760000000000,'3b4aa46a85b3a7f7bf6fe8b4fff278a352aa1d3373db58f11f0e4798f20d6b80');
-INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-4H5VEMK','W-4H5VEMK.payout.1',1760000000000,'5435b5d39a011ead266cb0a1e00739c3563f5c435fe6fe39350c5168a9f8a40f');
-INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-4H5VEMK','W-4H5VEMK.return.1',1760000000000,'bddaf5a228533a57a1ec0b0b58ff83d8e121a471e2b1e8c880bfd1ea12135211');
-INSERT INTO "ledger_entries" VALUES(18,'captured','D-X7MUXNF','D-X7MUXNF.captured',1760000000000,'bf83945cf286500e8f9246a6d8b12887939c86bc668e437b0ea32766866cc648');
-INSERT INTO "ledger_entries" VALUES(19,'sent','D-X7MUXNF','D-X7MUXNF.refund.1',1760000000000,'b52f7460c432dcc8d20076151dda629c44da0dff321e1d230cbf72094732299d');
-INSERT INTO "ledger_entries" VALUES(20,'paid','D-X7MUXNF','D-X7MUXNF.refund.1',1760000000000,'1a434b186048e13fe0c0601c48a9019c8324922b8c666b2b5d0fd3ff854e7768');
-INSERT INTO "ledger_entries" VALUES(21,'captured','D-ZXMBCKW','D-ZXMBCKW.captured',1760000000000,'57f1706e158496aa1474471289a38c66729cc4d431d82d25b39f5c2e47301879');
-INSERT INTO "ledger_entries" VALUES(22,'captured','D-MHZGFA8','D-MHZGFA8.captured',1760000000000,'84abe5fdc2dbb577c29999c2cb310398b5b27d20e864607beef9b6c83bdfa7d1');
+INSERT INTO "ledger_entries" VALUES(1,'captured','D-SBG9FRV','D-SBG9FRV.captured',1760000000000,'303352b72534f881b861735f4c7484e18f9fc892f2a88f56851e0829560dd1c8');
+INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'bd1b3ed9c739b4b30114d8e56d099f170d27cdd2109d79d84a8a2fa9cfdcc571');
+INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-SBG9FRV','D-SBG9FRV.credit.1',1760000000000,'b7226531e45fa681209b367bf0c2b70d8b52ead67e2ffa9acea93fce04088278');
+INSERT INTO "ledger_entries" VALUES(4,'captured','D-R8QYHDC','D-R8QYHDC.captured',1760000000000,'7342f20258b5d4e6d62ef6a183a63d8222f9a2c83a0a9c0b32b7eb76e304c144');
+INSERT INTO "ledger_entries" VALUES(5,'captured','D-TWBYBKH','D-TWBYBKH.captured',1760000000000,'21057e9f775f0f1ede4b6394bbb3b4bb4ed9c060df82a6f45144f5130014764c');
+INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-R8QYHDC','D-R8QYHDC.credit.1',1760000000000,'f86c6de5f84fb1b13bb093fecc7d49e1a7d42261f342300cd5bce6cd7c606154');
+INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-HH65HRV','W-HH65HRV.debit.1',1760000000000,'caa60c3d87b21938ed93aae331f6278cd96fadbb67aa8fafc2413333d438fbd0');
+INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-TWBYBKH','D-TWBYBKH.credit.1',1760000000000,'fd85a61fa5d347cdf27785a24371cbfaa7a07be10277aa7337e67d115b3f87bd');
+INSERT INTO "ledger_entries" VALUES(9,'sent','W-HH65HRV','W-HH65HRV.payout.1',1760000000000,'05c923874c87ce9898ec3242c4dc33eabe03976758be1485a61c11db30b57e60');
+INSERT INTO "ledger_entries" VALUES(10,'paid','W-HH65HRV','W-HH65HRV.payout.1',1760000000000,'ea81e28c59a11114f462c4be09067e141f741c9321f5825680a92b4acd70571f');
+INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-5NJ2CBJ','W-5NJ2CBJ.debit.1',1760000000000,'0df4cee55c45557700b2c9171756bdc41b885d9913e6ee6a27ef295a6f73297e');
+INSERT INTO "ledger_entries" VALUES(12,'sent','W-5NJ2CBJ','W-5NJ2CBJ.refund.1',1760000000000,'82838000e6a840cb9250de2660fd27652a515ff9e669eb11cdf4b8543f26bf53');
+INSERT INTO "ledger_entries" VALUES(13,'paid','W-5NJ2CBJ','W-5NJ2CBJ.refund.1',1760000000000,'c7e9af58f0210b779cf3d5c10f69d8ec8bb1710d5d0d07d04b64eddc8cfafc1f');
+INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-TB4FT72','W-TB4FT72.debit.1',1760000000000,'e126e4b8b8afba2b194202a86762398fd49755333c7c19ac251b0a6aa928ea00');
+INSERT INTO "ledger_entries" VALUES(15,'sent','W-TB4FT72','W-TB4FT72.payout.1',1760000000000,'ddd2bd0c024cb0b4c26edc4eef70884d351405cc4bd00c080812ba8533113cd4');
+INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-TB4FT72','W-TB4FT72.payout.1',1760000000000,'1e8c9ce2bd3f8878798902a57c66f40265289836167ae8b6daca2a3ec50588ce');
+INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-TB4FT72','W-TB4FT72.return.1',1760000000000,'d05950d9ab35ef7d3f9d5a6b1b76ca22b47d52d3f094b02b073257ed579dd718');
+INSERT INTO "ledger_entries" VALUES(18,'captured','D-J938NUB','D-J938NUB.captured',1760000000000,'51fd5e9be01ad5aa156c492b7a9b1a610e7eeea89d918151ee6a8532f12074e5');
+INSERT INTO "ledger_entries" VALUES(19,'sent','D-J938NUB','D-J938NUB.refund.1',1760000000000,'f7dbb2f27135af0ee43d2bf3518583dcfa239a3252c18d31291533698dddb5db');
+INSERT INTO "ledger_entries" VALUES(20,'paid','D-J938NUB','D-J938NUB.refund.1',1760000000000,'e7b3aeed49405eb60729b55495362609aecdecf75dbbf727cbb88bd13ddc5e98');
+INSERT INTO "ledger_entries" VALUES(21,'captured','D-WGNCWHQ','D-WGNCWHQ.captured',1760000000000,'8fd0bae82108e82fcd6641556368734b2b1905be8e216c2d98f20a77746957bb');
+INSERT INTO "ledger_entries" VALUES(22,'captured','D-YCU79K6','D-YCU79K6.captured',1760000000000,'86312f12efa2fd9585aa3ac59f48dd5e18d8f6ab91def9402192ab38e9f4797a');
 CREATE TABLE ledger_facts (
     subject TEXT PRIMARY KEY CHECK (subject <> ''),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -509,13 +508,13 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-92CM999.credited.1','credited',70011223,'D-92CM999',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-CQXSSB2.credited.1','credited',70011223,'D-CQXSSB2',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-4SAGYT8.credited.1','credited',70011223,'D-4SAGYT8',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-8HJUKDM.paid_out.1','paid_out',70011223,'W-8HJUKDM',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-B4WWVCG.paid_out.1','paid_out',70011223,'W-B4WWVCG',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-4H5VEMK.returned.1','returned',70011223,'W-4H5VEMK',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-X7MUXNF.paid_back.1','paid_back',70011223,'D-X7MUXNF',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-SBG9FRV.credited.1','credited',70011223,'D-SBG9FRV',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-R8QYHDC.credited.1','credited',70011223,'D-R8QYHDC',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-TWBYBKH.credited.1','credited',70011223,'D-TWBYBKH',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-HH65HRV.paid_out.1','paid_out',70011223,'W-HH65HRV',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-5NJ2CBJ.paid_out.1','paid_out',70011223,'W-5NJ2CBJ',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-TB4FT72.returned.1','returned',70011223,'W-TB4FT72',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-J938NUB.paid_back.1','paid_back',70011223,'D-J938NUB',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
 CREATE TABLE notes (
@@ -551,7 +550,7 @@ CREATE TABLE payment_marks (
     at INTEGER NOT NULL,
     PRIMARY KEY (ref, what)
 ) STRICT;
-INSERT INTO "payment_marks" VALUES('D-92CM999','address','5ba5',70011223,1760000000000);
+INSERT INTO "payment_marks" VALUES('D-SBG9FRV','address','5ba5',70011223,1760000000000);
 CREATE TABLE payments (
     ref TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal')),
@@ -589,16 +588,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8), fee INTEGER,
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-92CM999','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','a6a59f7d8da40bc7e603809a9d280b3fee3de33a72cab69b6c79665dce74f1b3','embedded','Visa 4001',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('D-CQXSSB2','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','a3b3b12c687602a0f6bfc09d5bc001334ee51e7ecab1f5373a6e7ce196d32234','embedded','Visa 4003',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-8HJUKDM','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','fcc155d5435bceff8ae3bc6ff378a2a3bb1a7933892304ef2ea042b807f5dd82','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-4SAGYT8','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','cb8e00049de4ea252050e30602ffe43dcfeebca9a017d216a11dead0894a005b','embedded','Visa 4004',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-B4WWVCG','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','f2d4bcd7282d013ad62f8e8d15304959d9da207673b5119f2889ba64d48bffd5','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('W-4H5VEMK','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','679aaba3deaa5db3054c7b5e120179d086ea225dc1eca0c0fdc9430d777b67ce','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-X7MUXNF','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','46e972e9622f454d242799196a2e90b6ec8baab68c81d8352028af774c1d12aa','embedded','Visa 4008',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-ZXMBCKW','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','1660164aa904b029e72c8f1fa252014d5fa8c6964cf9c6eb3712e2d51b0affc7','embedded','Visa 4010',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-FKQX9GQ','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','bcecece8a09bc1d55c81fc6de3e86784d87089c421dd35ed14ab0c088e5c5cc4','embedded','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-MHZGFA8','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','74b21fed23fe0bd7ea549c885ec8fc15d0a957556cde054445b821b6bdb4ecaa','embedded','Visa 4012',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-SBG9FRV','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','48ec98497d1e9655279b68e6859aacfc03232af08a9ad0438802d1b03aa29dcf','embedded','Visa 4001',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-R8QYHDC','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','6dccd42aece1308141a6901870846f3c6752418f61a33ffe700a1bcad354ccf2','embedded','Visa 4003',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-HH65HRV','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','79fa5463c7c103ed514125a9c1458000db0d3edda51542ff49cb47e6d43e695c','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-TWBYBKH','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','e3d5d35ff2e14eec5f29f989d49ef0c893e1eff23404b6a8e9930670f8a67f99','embedded','Visa 4004',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-5NJ2CBJ','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','6318974cc0b607975e048a72ac30992357bb2b6bd77b0dd62df20ffe826031e3','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('W-TB4FT72','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','c07cf1d48e2408aac12c6041ebe5d28e307c8b109d00488e57035d10b030bd75','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-J938NUB','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','25f1058b46c22938e004426f84b14f538933be11f45d97d784f7ec12056ad04d','embedded','Visa 4008',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-WGNCWHQ','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','08fb895d039ade9d56a412fc4a6bfb9636a088c988fcce8bcc66efe3e0c757bd','embedded','Visa 4010',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-JZAVS72','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','ed216d5544c34d67f1b9cf11fa8a89a477cee4eae730dd172c74bbbd41f3b110','embedded','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-YCU79K6','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','6ea3c0512044bbca1dce2fcb52be113271aa8aa54e0094b50dd8e2d1d31e006b','embedded','Visa 4012',0,0,'USD',2,0);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -626,10 +625,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-8HJUKDM.payout.1','W-8HJUKDM','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-B4WWVCG.refund.1','W-B4WWVCG','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-4H5VEMK.payout.1','W-4H5VEMK','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-X7MUXNF.refund.1','D-X7MUXNF','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-HH65HRV.payout.1','W-HH65HRV','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-5NJ2CBJ.refund.1','W-5NJ2CBJ','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-TB4FT72.payout.1','W-TB4FT72','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-J938NUB.refund.1','D-J938NUB','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE read_to (
     source TEXT PRIMARY KEY,
     upto INTEGER NOT NULL,
@@ -727,7 +726,7 @@ CREATE TABLE rule_verdicts (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "rule_verdicts" VALUES(1,'D-92CM999',70011223,'start','e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','review',1,'{"money": [1250, "USD", 2]}','{"sums withdrawals 86400000": []}',54,1760000000000,'bb40f24a8561df7b9a8f6f059a4123e5de01fcdc9925e12383f9c17f8860eeb2');
+INSERT INTO "rule_verdicts" VALUES(1,'D-SBG9FRV',70011223,'start','e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','review',1,'{"money": [1250, "USD", 2]}','{"sums withdrawals 86400000": []}',54,1760000000000,'0a8f3189d00032e36c93b4eccb446d08fb43e878f9d959f5b00ae7768d3e584d');
 CREATE TABLE second_factors (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     secret TEXT NOT NULL CHECK (secret <> ''),
@@ -881,7 +880,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('e0686b48a3d360574bed50cca00f7572f62c011625c0080f6623b5a05c1c40c2','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('a9bb6ba48760f12938eb67757494e87feed41631c17e2483147d85ee3d56d7ae','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE told (
     source TEXT NOT NULL CHECK (source <> ''),
     id TEXT NOT NULL CHECK (id <> ''),
@@ -937,7 +936,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-92CM999',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-SBG9FRV',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE user_standing (
     seq INTEGER PRIMARY KEY,
     user_id ANY NOT NULL CHECK (typeof(user_id) = 'integer' AND user_id > 0),
@@ -1030,9 +1029,6 @@ BEGIN SELECT RAISE(ABORT, 'decisions only grows'); END;
 CREATE INDEX events_waiting ON events (due) WHERE finished IS NULL;
 CREATE INDEX psp_calls_ref ON psp_calls (ref);
 CREATE INDEX psp_calls_source ON psp_calls (psp, psp_ref) WHERE psp_ref IS NOT NULL;
-CREATE TRIGGER psp_calls_fixed BEFORE UPDATE OF key, ref, action, minor, currency, digits, psp,
-        psp_ref, created, label ON psp_calls
-BEGIN SELECT RAISE(ABORT, 'psp_calls keeps what it was made with'); END;
 CREATE TRIGGER psp_calls_no_replace_by_update BEFORE UPDATE ON psp_calls
     WHEN NEW.rowid IS NOT OLD.rowid OR EXISTS (SELECT 1 FROM psp_calls AS it WHERE ((it.key = NEW.key))
         AND it.rowid IS NOT OLD.rowid)
@@ -1261,6 +1257,10 @@ BEGIN SELECT RAISE(ABORT, 'user_standing only grows'); END;
 CREATE TRIGGER user_standing_no_replace BEFORE INSERT ON user_standing
 WHEN EXISTS (SELECT 1 FROM user_standing AS it WHERE (it.rowid = NEW.rowid))
 BEGIN SELECT RAISE(ABORT, 'user_standing only grows'); END;
-CREATE INDEX decisions_actor ON decisions (actor, at) WHERE minor IS NOT NULL;
+CREATE TRIGGER psp_calls_fixed BEFORE UPDATE OF key, ref, action, minor, currency, digits, psp,
+        psp_ref, created ON psp_calls
+BEGIN SELECT RAISE(ABORT, 'psp_calls keeps what it was made with'); END;
+CREATE TRIGGER psp_calls_label_emptied BEFORE UPDATE OF label ON psp_calls WHEN NEW.label <> '' AND NEW.label <> OLD.label
+BEGIN SELECT RAISE(ABORT, 'psp_calls keeps what it was made with'); END;
 COMMIT;
 PRAGMA user_version = 26;

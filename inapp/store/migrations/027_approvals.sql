@@ -1,4 +1,4 @@
--- Version 26: who decided, by a key that is compared and not by a name; what they saw; why they refused; and how many
+-- Version 27: who decided, by a key that is compared and not by a name; what they saw; why they refused; and how many
 -- people and how much of a person's limit it took. Decisions from before have none of it, and count as they did.
 
 ALTER TABLE decisions ADD COLUMN actor TEXT NOT NULL DEFAULT '';
