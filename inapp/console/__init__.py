@@ -28,6 +28,7 @@ from inapp.console import (
     me,
     payment,
     people,
+    provider,
     queue,
     rights,
     search,
@@ -64,6 +65,7 @@ PAGES: tuple[Blueprint, ...] = (
     audit.blueprint,
     me.blueprint,
     sign_in.blueprint,
+    provider.blueprint,
     welcome.blueprint,
     files.blueprint,
 )
@@ -85,7 +87,8 @@ def create_console(cashier: Cashier, settings: Settings) -> Flask:
     app.session_interface = session.CookieSessions()
     for check in guards.BEFORE:
         app.before_request(check)
-    CSRFProtect(app)  # its check comes after those above, and before the rights
+    protect = CSRFProtect(app)  # its check comes after those above, and before the rights
+    protect.exempt(provider.finish)  # the state of the visit and the browser's own cookie prove more
     app.before_request(step_up.prove)
     app.before_request(rights.check)
     for pages in PAGES:
