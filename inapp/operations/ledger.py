@@ -3,18 +3,17 @@
 from dataclasses import replace
 
 from inapp.cashier import Cashier
-from inapp.domain import security
+from inapp.domain.deciding import ROOT, Verb, is_staff, login_of
 from inapp.domain.errors import Invalid, NotFound
 from inapp.domain.ledger import Balance, Fact, MoneyEvent, name_in_account, type_of
 from inapp.domain.model import Decision
 from inapp.domain.money import Money, NotAnAmount, digits_of
-from inapp.domain.names import mixes_scripts, outline, plain_name
 from inapp.domain.reconcile import DAY, day_begins
-from inapp.store import Tables
+from inapp.domain.staff import Actor
+from inapp.operations import door
 from inapp.store.ledger import Line, OpenItem
 from inapp.store.ledger_proof import LedgerProof, prove
 
-ROOT = "root"
 LONGEST_REASON = 1000
 NO_LOGIN = "A correction needs two people, logged in as themselves: run this with `sudo` from your login, not as root"
 NO_REASON = "Say why, in a sentence or two: the entry stays for ever"
@@ -70,15 +69,12 @@ def open_items(cashier: Cashier, account: str) -> list[OpenItem]:
         return db.open_ledger_items(account)
 
 
-def correct(cashier: Cashier, debit: str, credit: str, amount: str, currency: str, reason: str, by: str) -> str:
+def correct(cashier: Cashier, debit: str, credit: str, amount: str, currency: str, reason: str, by: Actor) -> str:
     """Move an amount between two accounts once two people have said the same, each with a login of their own.
 
     Neither may be root, and two names from one login are one person, whatever the settings say. Raises Invalid.
     """
-    name, here = plain_name(by), security.staff.get()
-    if not outline(name) or mixes_scripts(name):
-        raise Invalid("A correction needs the name of the person who makes it, in one script")
-    if here in ("", ROOT):
+    if login_of(by.key) in ("", ROOT) and not is_staff(by.key):
         raise Invalid(NO_LOGIN)
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise Invalid(NO_REASON)
@@ -89,23 +85,17 @@ def correct(cashier: Cashier, debit: str, credit: str, amount: str, currency: st
     money = _money(amount, currency)
     names = {"debit": debit, "credit": credit}
     with cashier.store.write() as db:
-        now, (done, alike) = cashier.clock.now(), db.corrections(names, money, reason)
+        name, now = door.admit(cashier, db, by, Verb.CORRECT), cashier.clock.now()
+        done, alike = db.corrections(names, money, reason)
         subject = f"correction {alike + 1} of {money} from {credit} to {debit}: {reason}"  # one posted before is over
-        other = _another(db, subject, name, here)
-        db.add_decision(Decision("", subject, "correct", name, now))
-        if other is None:
+        said = door.say(
+            cashier, db, by, Verb.CORRECT, Decision("", subject, "correct", name, now), door.Terms(own_login=True)
+        )
+        if said.missing:
             return AND_ANOTHER.format(by=name, money=money, **names)
-        both = f"{other} and {name}"
-        db.post_fact(Fact(f"correction.{done + 1}", MoneyEvent.CORRECTED, money, now, names, by=both, reason=reason))
-    return POSTED.format(money=money, both=both, **names)
-
-
-def _another(db: Tables, subject: str, name: str, here: str) -> str | None:
-    """The name of another person, with another login, who has said the same; or None."""
-    for one in db.decisions(subject):
-        if one.system_user not in ("", ROOT, here) and outline(one.by) != outline(name):
-            return one.by
-    return None
+        fact = Fact(f"correction.{done + 1}", MoneyEvent.CORRECTED, money, now, names, by=said.names, reason=reason)
+        db.post_fact(fact)
+    return POSTED.format(money=money, both=said.names, **names)
 
 
 def _require_account(account: str) -> None:

@@ -10,6 +10,7 @@ from click.testing import Result
 from flask import Flask
 
 from inapp.cli import reconcile as commands
+from inapp.cli.base import speaker
 from inapp.domain.reconcile import day_of
 from inapp.domain.security import staff
 from inapp.operations import reconcile, reconcile_breaks
@@ -152,7 +153,9 @@ def test_a_signature_names_the_figures_that_were_read(flask: Flask_, broken: Wor
 
 
 def resolve(world: World, number: int, word: str, by: str) -> str:
-    return reconcile_breaks.resolve(world.cashier, number, reconcile_breaks.Resolution(word), "lost for good", by)
+    return reconcile_breaks.resolve(
+        world.cashier, number, reconcile_breaks.Resolution(word), "lost for good", speaker(by)
+    )
 
 
 def states(world: World) -> list:
