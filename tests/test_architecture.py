@@ -400,6 +400,7 @@ COMPARERS = {
     "inapp.identity.sessions",
     "inapp.staff.accounts",
     "inapp.staff.passkeys",
+    "inapp.staff.provider",
     "inapp.web.forms",
     "inapp.web.proxies",
 }
