@@ -152,6 +152,7 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "policy": settings.policy,
         "psps": overrides.get("psps") or _psps(settings),
         "sent_log": FileSentLog(Path(f"{settings.database}.sent")),
+        "rules_file": settings.rules,
         "actions_log": FileSentLog(Path(f"{settings.database}.actions")),
         "pager": choice.pager(settings.alerts, settings.ctrader.timeout_ms),
         "readers": choice.readers(settings),

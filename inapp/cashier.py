@@ -31,8 +31,8 @@ class Cashier:
     a `mailer` no mail is sent, and without `passkeys` none are offered. In `crm_queue` strangers wait who bring
     passwords for API tokens; `at_psps` holds the threads in which traders wait for a PSP. `staff` are the settings of
     the console, `staff_passkeys` those of its own address, `staff_provider` where staff sign in, if not here. The
-    broker's CRM is asked of payments with `check`, and
-    told of them with `events`. `books` keeps the rules that were read last, by their version.
+    broker's CRM is asked of payments with `check`, and told of them with `events`. `rules_file` is the text of the
+    broker's file of rules, empty for none and None without a setting; `books` keeps the rules that were read last.
     """
 
     store: Database
@@ -58,6 +58,7 @@ class Cashier:
     staff_passkeys: Passkeys | None = None
     staff_provider: StaffProvider | None = None
     actions_log: SentLog | None = None
+    rules_file: str | None = None
     books: dict[str, Book] = field(default_factory=dict)
     check: Check | None = None
     events: EventSink | None = None

@@ -73,6 +73,7 @@ PLACES = {
         "inapp.contact_settings",
         "inapp.mail_settings",
         "inapp.reader_settings",
+        "inapp.rule_settings",
         "inapp.word_settings",
         "inapp.brand_files",
         "inapp.woff2",
