@@ -1,20 +1,25 @@
 """What people do with breaks: take one, note something, resolve it; and the name under the figures of a day."""
 
+from dataclasses import dataclass
+
 from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.errors import Conflict, Invalid, NotFound
+from inapp.domain.ledger import MoneyEvent, name_in_account
 from inapp.domain.model import Decision
+from inapp.domain.money import Money
 from inapp.domain.names import mixes_scripts, outline, plain_name
-from inapp.domain.reconcile import BY_TWO, Break, Resolution, day_begins
+from inapp.domain.reconcile import BY_TWO, CTRADER, Break, Resolution, day_begins
+from inapp.operations import ledger
+from inapp.operations.ledger import CORRECTION
 from inapp.operations.reconcile_figures import fingerprint, word_of
 from inapp.store import Tables
 from inapp.store.reconcile import SignOff
 
-ROOT = "root"
 LONGEST_NOTE = 1000
-NO_LOGIN = (
-    "a break is {resolution} by two people who are logged in as themselves: run this with `sudo` from your own login, "
-    "not as root"
+NO_POSTING = (
+    "what is {resolution} stands in the ledger: name the account that gives and the one that gets, such as {credit} "
+    "and {debit} if our books are wrong, or the correction that is posted. If our books are right, it is explained"
 )
 NOT_SEEN = "name the figures that you have read: the last line of the report of {day} tells the word for them"
 CHANGED = (
@@ -22,7 +27,9 @@ CHANGED = (
     "report again, and sign what it says now"
 )
 ANEW, NOBODY = "open again", "cashier"
-AND_ANOTHER = "{number}: {by} says {resolution}. It counts when another person, with another login, says the same."
+AND_ANOTHER = (
+    "{number}: {by} says {resolution}, {words}. It counts when another person, with another login, says the same."
+)
 
 
 def take(cashier: Cashier, number: int, by: str) -> str:
@@ -45,41 +52,106 @@ def note(cashier: Cashier, number: int, text: str, by: str) -> str:
     return f"{number}: noted."
 
 
-def resolve(cashier: Cashier, number: int, resolution: Resolution, text: str, by: str) -> str:
-    """End a break. What is corrected or written off needs two people with logins of their own, neither of them root.
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """How the ledger is put right: an amount from the account `credit` to `debit`, or by a correction posted before.
 
-    Raises Invalid, NotFound or Conflict.
+    Without an `amount` it is the break's; `correction` is the subject of the fact.
     """
-    name, now = _name(by), cashier.clock.now()
-    text = _note(text)
+
+    credit: str = ""
+    debit: str = ""
+    amount: str = ""
+    correction: str = ""
+
+
+def resolve(
+    cashier: Cashier, number: int, resolution: Resolution, text: str, by: str, posting: Posting | None = None
+) -> str:
+    """End a break. What is corrected or written off is posted to the ledger in the same transaction.
+
+    It needs two people with logins of their own, neither of them root, who say the same. Raises Invalid, NotFound or
+    Conflict.
+    """
+    name, now, text = _name(by), cashier.clock.now(), _note(text)
     with cashier.store.write() as db:
         known = _open(db, number)
-        both = name
-        if resolution in BY_TWO:
-            others = _others(db, known, resolution, name)
-            _record(cashier, db, known, str(resolution), name)
-            if not others:
-                db.change_break(number, note=text)
-                return AND_ANOTHER.format(number=number, by=name, resolution=resolution)
-            both = f"{others[0]} and {name}"
-        else:
+        if resolution not in BY_TWO:
+            if posting:
+                raise Invalid(f"what is {resolution} is not posted: name no account and no correction")
             _record(cashier, db, known, f"{resolution}: {text}", name)
-        db.change_break(number, resolution=resolution, resolved_by=both, resolved_at=now, note=text)
-    return f"{number}: {resolution}, says {both}."
+            db.change_break(number, resolution=resolution, resolved_by=name, resolved_at=now, note=text)
+            return f"{number}: {resolution}, says {name}."
+        asked, words = _asked(db, known, resolution, posting)
+        said = Decision(known.ref, subject(known), f"{resolution}: {words}", name, now)
+        other = ledger.another(db, said, _after(db, known))
+        if other is None:
+            db.change_break(number, note=text)
+            return AND_ANOTHER.format(number=number, by=name, resolution=resolution, words=words)
+        both = f"{other} and {name}"
+        correction = ledger.post(db, asked, both, now) if isinstance(asked, ledger.Order) else asked
+        ended = {"resolution": resolution, "resolved_by": both, "resolved_at": now, "correction": correction}
+        db.change_break(number, note=text, **ended)
+    return f"{number}: {resolution}, {words} ({correction}), say {both}."
 
 
-def _others(db: Tables, known: Break, resolution: Resolution, name: str) -> list[str]:
-    """The other people who have said the same since the break was opened or changed. Raises Invalid for root."""
-    here = security.staff.get()
-    if here in ("", ROOT):
-        raise Invalid(NO_LOGIN.format(resolution=resolution))
-    said_so = db.decisions(subject(known))
-    anew = max((n for n, said in enumerate(said_so) if said.verdict == ANEW), default=-1)
-    return [
-        said.by
-        for said in said_so[anew + 1 :]
-        if said.verdict == resolution and said.system_user not in ("", ROOT, here) and outline(said.by) != outline(name)
-    ]
+def _asked(db: Tables, known: Break, resolution: Resolution, posting: Posting | None) -> tuple[ledger.Order | str, str]:
+    """What is to be posted, or the correction that was posted before, and in words that two people have to share."""
+    credit, debit = proposed(db, known)
+    if posting is None or not (posting.correction or (posting.credit and posting.debit)):
+        raise Invalid(NO_POSTING.format(resolution=resolution, credit=credit, debit=debit))
+    if posting.correction:
+        return _posted_before(db, known, posting), f"by {posting.correction}"
+    money = abs_of(known.money)
+    if posting.amount:
+        money = ledger.money_of(posting.amount, known.money.currency)
+    reason = f"break {known.number}, {resolution}"
+    asked = ledger.order(posting.debit, posting.credit, money, reason)
+    return asked, f"{asked.money} from {asked.credit} to {asked.debit}"
+
+
+def _posted_before(db: Tables, known: Break, posting: Posting) -> str:
+    """The subject of a correction that stands in the ledger and has put no other break right."""
+    if posting.credit or posting.debit or posting.amount:
+        raise Invalid("name either a correction that is posted already, or what is to be posted")
+    fact = db.ledger_fact(posting.correction)
+    if fact is None or fact.event is not MoneyEvent.CORRECTED:
+        raise NotFound(
+            f"{posting.correction} is no correction of the ledger: its facts are called {CORRECTION}1 and so on"
+        )
+    other = db.break_corrected_by(fact.subject)
+    if other is not None:
+        raise Conflict(f"{fact.subject} has put break {other.number} right already")
+    if known.money.minor and not fact.money.same_as(abs_of(known.money)):
+        raise Conflict(f"{fact.subject} has moved {fact.money}, and the break is of {abs_of(known.money)}")
+    return fact.subject
+
+
+def proposed(db: Tables, known: Break) -> tuple[str, str]:
+    """The accounts from which and to which a break would be written off, if our books are wrong by its amount."""
+    ours = (
+        "client:" + str(_login(db, known))
+        if known.source == CTRADER
+        else f"psp:{name_in_account(known.source)}:clearing"
+    )
+    holds_too_much = (known.money.minor > 0) == (known.source != CTRADER)  # what clients have, we owe
+    return (ours, "correction") if holds_too_much else ("correction", ours)
+
+
+def _login(db: Tables, known: Break) -> int:
+    told = db.told_about(known.source, known.about)
+    payment = db.payment(known.ref) if known.ref else None
+    return payment.login if payment else told[0].login if told else 0
+
+
+def _after(db: Tables, known: Break) -> int:
+    """How many of the decisions on a break count no more, since it was open again after them."""
+    return max((n for n, said in enumerate(db.decisions(subject(known)), 1) if said.verdict == ANEW), default=0)
+
+
+def abs_of(money: Money) -> Money:
+    """An amount without its sign."""
+    return Money(abs(money.minor), money.currency, money.digits)
 
 
 def begin_anew(db: Tables, key: str, now: int) -> None:

@@ -22,6 +22,7 @@ from inapp.store.checks import Checks
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
 from inapp.store.instruments import Instruments
+from inapp.store.ledger_days import LedgerDays
 from inapp.store.letters import Letters
 from inapp.store.maintenance import DamagedDatabase
 from inapp.store.moments import Moments
@@ -61,6 +62,7 @@ class Tables(
     Bookings,
     Readers,
     Reconciliation,
+    LedgerDays,
     Pairs,
     PspRows,
     Holds,
