@@ -161,6 +161,7 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "own_words": settings.brand.own_words,
         "provider": choice.provider(settings, clock, bulkheads),
         "check": choice.check(settings, bulkheads),
+        "events": choice.events(settings),
         "staff": settings.staff,
         "staff_passkeys": choice.staff_passkeys(settings),
         "crash_point": stop_at(settings.crash_at, settings.database),

@@ -227,6 +227,7 @@ class Demo:
             "CASHIER_CRM_CLIENT_ID": "cashier",
             "CASHIER_CRM_CLIENT_SECRET": "demo-crm-client",
             "CASHIER_CHECK_URL": f"http://127.0.0.1:{self.sim_port}/crm/check",
+            "CASHIER_EVENTS_URL": f"http://127.0.0.1:{self.sim_port}/crm/events",
             "CASHIER_CRM_KEYS": "demo:demo-signing-key",
             "OIDC_ISSUER": f"{shell}/oidc",
             "OIDC_CLIENT_ID": "cashier",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from inapp.domain.check import Check
+from inapp.domain.events_out import EventSink
 from inapp.domain.fair_queue import FairQueue
 from inapp.domain.identity import Passwords, Provider
 from inapp.domain.letters import Mailer
@@ -25,9 +26,10 @@ class Cashier:
     """The store, services, adapters and policy of every use case, composed once in `app.py`.
 
     `broker` is the name on the screens; `own_words` are the broker's names, which no password may be made of; without
-    a `mailer` no mail is sent, without `passkeys` none are offered, and without a `check` no CRM is asked of payments.
-    In `crm_queue` strangers wait who bring passwords for API tokens; `at_psps` holds the threads in which traders wait
-    for a PSP. `staff` are the settings of the console, and `staff_passkeys` those of its own address.
+    a `mailer` no mail is sent, and without `passkeys` none are offered. In `crm_queue` strangers wait who bring
+    passwords for API tokens; `at_psps` holds the threads in which traders wait for a PSP. `staff` are the settings of
+    the console, and `staff_passkeys` those of its own address. The broker's CRM is asked of payments with `check`, and
+    told of them with `events`.
     """
 
     store: Database
@@ -53,4 +55,5 @@ class Cashier:
     staff_passkeys: Passkeys | None = None
     actions_log: SentLog | None = None
     check: Check | None = None
+    events: EventSink | None = None
     crash_point: Callable[[str], None] = field(default=lambda point: None)

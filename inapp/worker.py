@@ -12,7 +12,7 @@ from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import StorageFailed
 from inapp.identity import letters, throttles
 from inapp.identity.sessions import LONGEST_LIFE
-from inapp.operations import alerts, doctor, readers, reconcile_nightly, retention, short_secrets
+from inapp.operations import alerts, doctor, events_out, readers, reconcile_nightly, retention, short_secrets
 from inapp.operations.wall_clock import WallClock
 from inapp.payments import bookings, comparison, disbursements, mails, psp_events, read_back, restore, steps
 from inapp.staff import sessions as staff_sessions
@@ -73,6 +73,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("heartbeat", 5 * SECOND, _beat, paused_by_hold=False),
     Chore("alerts", SECOND, alerts.deliver, paused_by_hold=False),
     Chore("letters", SECOND, letters.deliver, paused_by_hold=False),
+    Chore("events", SECOND, events_out.deliver, paused_by_hold=False),
     Chore("mails", SECOND, mails.deliver, paused_by_hold=False),
     Chore("housekeeping", SECOND // 10, _keep_house, paused_by_hold=False),
     Chore("checkpoint", 2 * SECOND, lambda cashier: cashier.store.checkpoint_wal(), paused_by_hold=False),

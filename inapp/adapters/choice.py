@@ -6,6 +6,7 @@ from inapp.adapters.alert_channels import LogPager, WebhookPager
 from inapp.adapters.balance_readers import SimulatorReader
 from inapp.adapters.bulkheads import Bulkheads
 from inapp.domain.check import Check
+from inapp.domain.events_out import EventSink
 from inapp.domain.identity import Provider
 from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.installation import AlertSettings
@@ -69,6 +70,16 @@ def check(settings: Settings, bulkheads: Bulkheads) -> Check | None:
     from inapp.adapters.crm_check import CrmCheck
 
     return CrmCheck(calls.check_url, calls.keys, bulkheads)
+
+
+def events(settings: Settings) -> EventSink | None:
+    """Where events of payments go; None without an address."""
+    calls = settings.signed_calls
+    if not calls.events_url:
+        return None
+    from inapp.adapters.crm_events import CrmEvents
+
+    return CrmEvents(calls.events_url, calls.keys)
 
 
 def provider(settings: Settings, clock: Clock, bulkheads: Bulkheads) -> Provider | None:

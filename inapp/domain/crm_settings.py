@@ -1,4 +1,4 @@
-"""Settings of the signed calls to the broker's CRM: the check of each payment."""
+"""Settings of the signed calls to the broker's CRM: the check of each payment, and events."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from inapp.domain import setting_types as read
 from inapp.domain.setting_types import setting
 
 KEYS = "CASHIER_CRM_KEYS"
-URLS = ("CASHIER_CHECK_URL",)
+URLS = ("CASHIER_CHECK_URL", "CASHIER_EVENTS_URL")
 _ID = re.compile("[A-Za-z0-9_-]{1,32}", re.ASCII)
 MOST = 2
 
@@ -32,6 +32,11 @@ class SignedCallSettings:
         "CASHIER_CHECK_URL",
         read.backend_base,
         "Where the broker's CRM says of each payment whether it may go on (docs/crm-check.md); without it: not asked",
+    )
+    events_url: str = setting(
+        "CASHIER_EVENTS_URL",
+        read.backend_base,
+        "Where each change of a payment is posted for the broker's CRM (docs/crm-events.md); without it: nowhere",
     )
     keys: Mapping[str, str] = setting(
         KEYS,

@@ -11,7 +11,7 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.letters import Mailer
 from inapp.domain.ports import Psp
 from inapp.domain.settlements import TellsSettlements
-from inapp.operations import alerts, readers, settlements, short_secrets
+from inapp.operations import alerts, events_out, readers, settlements, short_secrets
 
 Check = Callable[[], tuple[bool, str]]
 """Returns whether a dependency works, and a sentence about it."""
@@ -54,7 +54,7 @@ def problems(cashier: Cashier) -> list[str]:
 def remarks(cashier: Cashier) -> list[str]:
     """What people should hear of soon although payments go through, in sentences."""
     try:
-        return list(filter(None, [alerts.stuck(cashier), _drill(cashier)[1]]))
+        return list(filter(None, [alerts.stuck(cashier), events_out.late(cashier), _drill(cashier)[1]]))
     except StorageFailed:
         return []  # one of the problems
 
@@ -102,6 +102,8 @@ def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None 
     if cashier.check:
         problem = cashier.check.check()
         yield Finding("CRM check", not problem, problem or "the broker's CRM says of each payment whether it may go on")
+    if cashier.events:
+        yield Finding("CRM events", *events_out.describe(cashier))
     if cashier.mailer:
         yield Finding("mail", *_mail(cashier, cashier.mailer))
     found = problems(cashier)

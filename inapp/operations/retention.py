@@ -16,6 +16,7 @@ KEPT_FOR: Mapping[str, int] = {
     "mails": 30 * DAY,
     "told": 18 * 30 * DAY,
     "checks": 18 * 30 * DAY,
+    "events_out": 30 * DAY,
     "answers": 30 * DAY,
 }
 """Milliseconds after the end of a row, by table."""

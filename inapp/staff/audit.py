@@ -24,6 +24,7 @@ VERBS: Mapping[str, str] = {
     "changed": "roles or standing of somebody, as the provider or a shell says",
     "broke glass": "somebody was shut out from a shell, without a second person",
     "read person": "somebody looked at a person's data",
+    "replayed": "events of payments were told to the broker's CRM once more",
     "exported": "data has left the console as a file",
 }
 """Every verb of the audit, and what it says."""

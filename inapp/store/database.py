@@ -19,6 +19,7 @@ from inapp.store.answers import Answers
 from inapp.store.audit import Audit
 from inapp.store.bookings import Bookings
 from inapp.store.checks import Checks
+from inapp.store.events_out import EventsOut
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
 from inapp.store.instruments import Instruments
@@ -71,6 +72,7 @@ class Tables(
     SecondFactors,
     Answers,
     Checks,
+    EventsOut,
     Instruments,
     Moments,
     Actions,

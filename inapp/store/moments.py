@@ -16,6 +16,7 @@ SET_BACK = (
     "UPDATE payments SET expires = expires - :step WHERE created > :now AND due IS NOT NULL",
     "UPDATE events SET due = :now WHERE finished IS NULL AND due > :now",
     "UPDATE alerts SET due = :now WHERE delivered IS NULL AND due > :now",
+    "UPDATE events_out SET due = :now, created = min(created, :now) WHERE taken IS NULL AND due > :now",
     "UPDATE letters SET due = :now, created = min(created, :now) WHERE ended IS NULL AND due > :now",
     "UPDATE mails SET due = :now, created = min(created, :now) WHERE ended IS NULL AND due > :now",
     # A call may be older than its row says: better look up what became of it than call with a key that is forgotten.

@@ -140,6 +140,9 @@ class PspRows(Ledger):
     def keep_dispute(self, psp: str, ref: str, dispute: Dispute, at: int) -> None:
         """Store what a PSP says of a dispute now."""
         known = self.first(DISPUTES, "psp = ? AND id = ?", psp, dispute.id)
+        if known != dispute:
+            line = DISPUTES.columns_of(dispute) | {"was": known.state if known else None, "at": at}
+            self.insert("dispute_history", psp=psp, ref=ref, **line)
         columns = DISPUTES.columns_of(dispute) | {"at": at}
         if not self.update("disputes", "psp = ? AND id = ?", (psp, dispute.id), **columns):
             self.insert("disputes", psp=psp, ref=ref, **columns)

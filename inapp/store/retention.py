@@ -16,6 +16,7 @@ OLD_ROWS = {
     "mails": "ended < ?",
     "told": "at < ?",
     "checks": "at < ?",
+    "events_out": "taken < ?",
     "answers": f"ref IN (SELECT ref FROM payments WHERE updated < ? AND status IN {FINAL})",
 }
 """How an old row of each table is found; what is not finished or delivered is never old."""

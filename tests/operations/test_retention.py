@@ -48,6 +48,9 @@ def busy_day(world: World) -> None:
             CheckAnswer(CheckOutcome.ALLOW),
             now,
         )
+        db.begin_events()
+        db.add_events(db.lines_between(payment.ref, 0, now + 1)[:1], now, replay=False)
+        db.event_taken(db.events_out()[0], now)
         db.keep_told([Told("ctrader", "7", "DEPOSIT", "", payment.money, now)])
 
 
@@ -65,6 +68,7 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "told": 1,
         "answers": 1,
         "checks": 1,
+        "events_out": 1,
     }
     assert before == expected
     gone: dict[str, int] = {}
@@ -82,6 +86,7 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "mails": 31,
         "told": 541,
         "checks": 541,
+        "events_out": 31,
     }
     assert gone == last, "the payment of the answers has not ended"
 

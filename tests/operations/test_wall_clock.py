@@ -254,7 +254,7 @@ def test_every_moment_that_somebody_waits_for_follows_the_clock(world):
     assert followed == waited
 
 
-NOT_OURS = {("disputes", "due"), ("instruments", "expires")}
+NOT_OURS = {("disputes", "due"), ("dispute_history", "due"), ("instruments", "expires")}
 """Moments that others have set by their own clocks, and the months of cards."""
 
 

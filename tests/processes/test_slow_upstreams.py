@@ -1,6 +1,6 @@
 """Upstreams that take connections and never answer: whoever does not need them is served all the same."""
 
-import json
+import secrets
 import socket
 import threading
 from collections.abc import Iterator
@@ -8,11 +8,16 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 import pytest
 
+from inapp.domain.identifiers import key_hash
+from inapp.domain.model import PageSession
+from inapp.domain.states import PaymentType
+from inapp.store import Database
+from inapp.web.session import cookie_name, handle_of
 from tests.processes.conftest import Install
 from tests.processes.processes import Answer, Cashier, call
 from tests.support.processes import until
 
-SCREENS = 64
+SCREENS, LOGIN = 64, 5512345
 JSON = {"Content-Type": "application/json"}
 
 
@@ -50,22 +55,35 @@ def hanging() -> Iterator[Hanging]:
     server.close()
 
 
-def crm_hangs(install: Install, hanging: Hanging) -> tuple[Cashier, list[str]]:
-    """A cashier whose CRM hangs, and tokens for screens."""
+Hangs = tuple[Cashier, list[tuple[str, dict[str, str]]]]
+"""A cashier, and the address and the headers of each screen."""
+
+
+def crm_hangs(install: Install, hanging: Hanging) -> Hangs:
+    """A cashier whose CRM hangs, and screens that open with a token."""
     crm = {"CASHIER_CRM_URL": hanging.url, "CASHIER_CRM_ACCOUNTS_URL": f"{hanging.url}/accounts"}
     cashier = install(CASHIER_IDENTITY="crm", CASHIER_CRM_TIMEOUT="10", **crm)
     cashier.start()
-    return cashier, [f"{number:043}" for number in range(SCREENS)]
+    return cashier, [(f"/inapp/deposit?token={number:043}&account={LOGIN}", {}) for number in range(SCREENS)]
 
 
-def ctrader_hangs(install: Install, hanging: Hanging) -> tuple[Cashier, list[str]]:
-    """A cashier whose cTrader hangs, and tokens for screens."""
-    cashier = install(CTRADER_URL=hanging.url)
+def ctrader_hangs(install: Install, hanging: Hanging) -> Hangs:
+    """A cashier whose cTrader hangs, and screens that have been opened already.
+
+    Tokens would be used up first: as many commits, for which a busy machine needs longer than a health check waits.
+    """
+    secret = secrets.token_urlsafe(32)
+    cashier = install(CTRADER_URL=hanging.url, CASHIER_SECRET_KEY=secret)
     cashier.start()
-    token = json.loads(call(f"{cashier.url}/oauth2/crmApiToken", b'{"password": "demo-crm"}', JSON).text)["crmApiToken"]
-    target = f"{cashier.url}/oauth2/onetime/generate?crmApiToken={token}"
-    made = [json.loads(call(target, b'{"userId": 70011223}', JSON).text)["token"] for _ in range(SCREENS)]
-    return cashier, made
+    cookies = [secrets.token_urlsafe(32) for _ in range(SCREENS)]
+    database, now = Database(cashier.database), cashier.now()
+    with database.write() as tables:
+        for cookie in cookies:
+            key, asked = key_hash(handle_of(cookie, secret)), LOGIN
+            tables.add_page_session(PageSession(key, 70011223, PaymentType.DEPOSIT, asked, asked, None, key, now, now))
+    database.close()
+    name = cookie_name(PaymentType.DEPOSIT, LOGIN)
+    return cashier, [(f"/inapp/deposit?account={LOGIN}", {"Cookie": f"{name}={cookie}"}) for cookie in cookies]
 
 
 def done(screens: list[Future[Answer]]) -> int:
@@ -76,18 +94,20 @@ def done(screens: list[Future[Answer]]) -> int:
 def test_health_webhooks_and_token_calls_are_answered_while_64_screens_wait(
     install: Install, hanging: Hanging, hangs
 ) -> None:
-    cashier, tokens = hangs(install, hanging)
+    cashier, addresses = hangs(install, hanging)
     before = hanging.asked
-    with ThreadPoolExecutor(SCREENS) as many:
+    with ThreadPoolExecutor(SCREENS + 3) as many:
         screens: list[Future[Answer]] = [
-            many.submit(call, f"{cashier.url}/inapp/deposit?token={token}&account=5512345") for token in tokens
+            many.submit(call, cashier.url + path, headers=headers) for path, headers in addresses
         ]
         until(lambda: hanging.asked > before and cashier.connections() + done(screens) >= SCREENS)
-        answers = [
-            call(f"{cashier.url}/healthz"),
-            call(f"{cashier.url}/psp/mock/webhook", b"{}", JSON),
-            call(f"{cashier.url}/oauth2/crmApiToken", b'{"password": "wrong"}', JSON),
+        questions = [
+            ("/healthz", None),
+            ("/psp/mock/webhook", b"{}"),
+            ("/oauth2/crmApiToken", b'{"password": "wrong"}'),
         ]
+        asked = [many.submit(call, cashier.url + path, body, body and JSON) for path, body in questions]
+        answers = [question.result() for question in asked]
         assert done(screens) < SCREENS, "they were answered only after every screen had ended"
         assert [answer.status for answer in answers] == [200, 400, 403]
         wait(screens)

@@ -6,7 +6,9 @@ import pytest
 
 from inapp.adapters import crm_check
 from inapp.adapters.crm_check import CrmCheck
+from inapp.adapters.crm_events import CrmEvents
 from inapp.domain.check import Moment, Question
+from inapp.domain.events_out import Sent
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
 from tests.simulator.test_backend import Sim, cashier_url, running
@@ -74,3 +76,17 @@ def test_the_page_of_the_desk_shows_what_was_asked_and_changes_what_it_says(sim:
     page = sim.get("/crm/desk").text
     assert "user 70011223" in page
     assert "100.00 USD" in page
+
+
+def test_the_desk_takes_signed_events_and_shows_them(sim: Sim, process: str):
+    url = f"{process.replace('localhost', '127.0.0.1').rstrip('/')}/crm/events"
+    told = {"id": "payment-1-x", "n": 1, "ref": "D-7F3K2QA", "type": "payment", "event": "made", "became": "created"}
+    assert CrmEvents(url, KEYS).send(told).taken
+    assert CrmEvents(url, KEYS).check() == ""
+    assert CrmEvents(url, {"demo": "another"}).send(told) == Sent(False, "HTTP 401", away=True)
+    sim.post("/_sim/desk", {"takesEvents": False})
+    assert CrmEvents(url, KEYS).send(told) == Sent(False, "HTTP 503", away=True)
+    sim.post("/_sim/faults", {"call": "crm_events", "kind": "drop_before"})
+    assert CrmEvents(url, KEYS).send(told) == Sent(False, "no whole answer", away=True)
+    assert sim.get("/_sim/desk").json["events"] == [told]
+    assert "D-7F3K2QA" in sim.get("/crm/desk").text

@@ -50,6 +50,9 @@ RARE = {
     "checks": f"INSERT INTO checks VALUES (1, {START}, 'start', 'withdrawal', '', {USER}, {LOGIN}, 4000, 'USD', 2, "
     "'fake_card', '', '', 'ask', '[\"passport\"]', '{\"en\": \"We need a passport\"}', 600000, 'basic', 1, 0, NULL, "
     "NULL)",
+    "events_out": f"INSERT INTO events_out SELECT 1, ref, 'payment', 1, 0, {START}, {START}, 1, 'HTTP 503', NULL "
+    "FROM payments LIMIT 1",
+    "events_read": "INSERT INTO events_read VALUES ('payment', 1), ('disbursement', 1), ('dispute', 0)",
     "told": "INSERT INTO told VALUES "
     f"('ctrader', '7', 'DEPOSIT', '', 1250, 'USD', 2, {START}, {LOGIN}, '', '', '', NULL, NULL, NULL, NULL, NULL, "
     f"NULL, '', 'ann', 'a gift; it''s late', 3, 101250, 'USD', 2), "

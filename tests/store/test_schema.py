@@ -9,6 +9,7 @@ import pytest
 from inapp.domain.attempts import FREEZING, OPEN, AttemptState
 from inapp.domain.check import CheckOutcome, Moment
 from inapp.domain.disbursements import DisbursementState
+from inapp.domain.events_out import Source
 from inapp.domain.identity import Step
 from inapp.domain.letters import MailKind
 from inapp.domain.model import ActionState
@@ -170,6 +171,8 @@ CHECKED = {
     ("checks", "moment"): Moment,
     ("checks", "kind"): PaymentType,
     ("checks", "outcome"): CheckOutcome,
+    ("events_out", "source"): Source,
+    ("events_read", "source"): Source,
 }
 """The words that a column may hold."""
 INDEXED = {

@@ -34,6 +34,7 @@ FINGERPRINTS = (
     "3c12c0212d4864df28efedb994451aac0b6dd875037161adf34c1d333d0adc8e",
     "576e8e7ea7adc4e631f714347f6b70eb3515fe5e3098a3fef6b3f7174cfd4a8c",
     "a9b927074066dbfef803253f0ece43208eac2c85195b42bb574537736734cc1e",
+    "2da2ae36d9856915c4b2b4aff8ef8d8eed48e772b455f11ad1129025a2c5601e",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)
