@@ -65,8 +65,7 @@ RARE = {
     f"'DEPOSIT of 12.50', {START}, {START}, NULL, 'ann', 'asked Sam', 'explained', 'ann', {START}, 1, '')",
     "reconciled": "INSERT INTO reconciled VALUES "
     f"('2025-10-09', 'ctrader', 'USD', '0', '12.50', '0', '0', '-12.50', '0', {START})",
-    "ledger_days": "INSERT INTO ledger_days VALUES "
-    '(\'2025-10-09\', 1, \'[["psp:fake:clearing", false, "USD", "12.50"]]\')',
+    "ledger_days": "INSERT INTO ledger_days VALUES ('2025-10-08', 0, '[]')",
     "sign_offs": f"INSERT INTO sign_offs VALUES (1, '2025-10-09', '5ba5', 'ann', 'ann', {START})",
     "notes": "INSERT INTO notes (subject, text, by, actor, at) "
     f"VALUES ('user {USER}', 'asked for papers; it''s urgent', 'ann', 'staff 3', {START})",

@@ -35,6 +35,7 @@ FINGERPRINTS = (
     "576e8e7ea7adc4e631f714347f6b70eb3515fe5e3098a3fef6b3f7174cfd4a8c",
     "a9b927074066dbfef803253f0ece43208eac2c85195b42bb574537736734cc1e",
     "2da2ae36d9856915c4b2b4aff8ef8d8eed48e772b455f11ad1129025a2c5601e",
+    "797a286f0f825e7ec6457302b086201d12b817cda49e9878e533f243615202e9",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)
