@@ -9,6 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from inapp.domain import retention
 from inapp.domain.check import NO_ANSWER, STARTS, Then
 from inapp.domain.disbursements import (
     DISBURSEMENT_STARTS,
@@ -23,6 +24,7 @@ from inapp.domain.security import EVENTS
 from inapp.domain.staff import RIGHTS, Role
 from inapp.domain.states import FIRST, TRANSITIONS, Event, PaymentType
 from inapp.settings import describe
+from inapp.store.personal_data import TABLES, Fate, columns
 from psp_adapters.mock.outcomes import OUTCOMES
 from simulator.demo import USERS
 
@@ -83,6 +85,8 @@ OBSTACLES = {
     "questioned": "the check wants something of the trader, or a person to look",
     "silent": "the check gives no answer that can be used",
     "unread": "cTrader or the CRM does not answer",
+    "closed": "a rule of the broker's lets nothing leave before a moment",
+    "ruled": "a rule wants a person's word",
 }
 
 
@@ -110,6 +114,27 @@ def starts() -> str:
         for outcome, by in STARTS.items()
     ]
     return _table(["the CRM says", *(str(kind) for kind in PaymentType)], rows)
+
+
+def days() -> str:
+    """For how long rows are kept that are deleted by days."""
+    rows = [(f"`{table}`", str(kept.days), str(kept.least), kept.why) for table, kept in retention.TABLES.items()]
+    return _table(["table", "days", "at least", "why"], rows)
+
+
+def fates() -> str:
+    """What becomes of each table's rows when a trader is erased."""
+    rows = [
+        (
+            f"`{table}`",
+            f"{kept.fate}: {', '.join(columns(table, '-'))}" if kept.fate is Fate.EMPTY else str(kept.fate),
+            ", ".join(columns(table, "!-")) or "-",
+            kept.why,
+        )
+        for table, kept in TABLES.items()
+        if kept.fate is not Fate.NOBODYS
+    ]
+    return _table(["table", "erasure", "personal columns", "why"], rows)
 
 
 def accounts() -> str:
@@ -170,6 +195,7 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "leaving": leaving,
     },
     "crm-check.md": {"starts": starts},
+    "privacy.md": {"days": days, "fates": fates},
     "ledger.md": {"accounts": accounts, "events": money_events},
     "logging.md": {"security events": security_events},
     "demo.md": {"users": users, "outcomes": outcomes},

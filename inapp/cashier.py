@@ -13,6 +13,7 @@ from inapp.domain.places import Places
 from inapp.domain.policy import Policy
 from inapp.domain.ports import Clock, CTrader, Identity, Pager, Psp, SentLog
 from inapp.domain.readers import BalanceReader
+from inapp.domain.rules import Book
 from inapp.domain.second_factor import Sealer
 from inapp.domain.staff_settings import StaffSettings
 from inapp.store import Database
@@ -29,7 +30,7 @@ class Cashier:
     a `mailer` no mail is sent, and without `passkeys` none are offered. In `crm_queue` strangers wait who bring
     passwords for API tokens; `at_psps` holds the threads in which traders wait for a PSP. `staff` are the settings of
     the console, and `staff_passkeys` those of its own address. The broker's CRM is asked of payments with `check`, and
-    told of them with `events`.
+    told of them with `events`. `books` keeps the rules that were read last, by their version.
     """
 
     store: Database
@@ -54,6 +55,7 @@ class Cashier:
     staff: StaffSettings = field(default_factory=StaffSettings)
     staff_passkeys: Passkeys | None = None
     actions_log: SentLog | None = None
+    books: dict[str, Book] = field(default_factory=dict)
     check: Check | None = None
     events: EventSink | None = None
     crash_point: Callable[[str], None] = field(default=lambda point: None)

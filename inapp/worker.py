@@ -15,12 +15,13 @@ from inapp.identity.sessions import LONGEST_LIFE
 from inapp.operations import alerts, doctor, events_out, readers, reconcile_nightly, retention, short_secrets
 from inapp.operations.wall_clock import WallClock
 from inapp.payments import bookings, comparison, disbursements, mails, psp_events, read_back, restore, steps
+from inapp.staff import changes as staff_changes
+from inapp.staff import digest
 from inapp.staff import sessions as staff_sessions
 
 log = logging.getLogger("cashier.worker")
 
 ASKED_FOR = "it was started with --held"
-CARD_FACTS_KEPT = 540 * 24 * HOUR  # the longest time in which a card payment can be disputed
 BREATH_S = 0.005  # after a look that began something, so that commits in quick succession cause one look
 LONG_BREATH_S = 0.02  # after one that did not: most commits of a busy cashier are none of the worker's business
 LOOK_ANYWAY_S = 0.25  # without a commit
@@ -53,7 +54,6 @@ def _delete_expired(cashier: Cashier) -> None:
         db.delete_expired_oidc_logins(now - HOUR)
         letters.forget(db, now)
         staff_sessions.forget(db, now)
-        db.forget_card_facts(now - CARD_FACTS_KEPT)
     throttles.forget(cashier)
 
 
@@ -82,6 +82,8 @@ CHORES: tuple[Chore, ...] = (
     Chore("probe", SECOND, bookings.probe),
     Chore("inbox", SECOND // 4, psp_events.work_inbox),
     Chore("refunds of unmatched funds", 5 * SECOND, _refund_unmatched_funds),
+    Chore("changes of staff", 60 * SECOND, staff_changes.carry_out_due, paused_by_hold=False),
+    Chore("digest of the audit", 600 * SECOND, digest.send_nightly, paused_by_hold=False),
     Chore("short secrets", 24 * HOUR, short_secrets.remind, paused_by_hold=False),
     Chore("check adapters", 30 * SECOND, doctor.check_adapters, paused_by_hold=False),
     Chore("watch", 60 * SECOND, read_back.watch),

@@ -247,7 +247,8 @@ def _trading_account(fields: Mapping[str, object], login: int, known_digits: Map
         raise Declined("NO_MONEY_DIGITS")
     if type(digits) is not int or not 0 <= digits <= MAX_DIGITS:
         raise Unreadable(f"its moneyDigits are {_quoted(digits)}")
-    amounts = [_amount(fields, name, currency, digits) for name in ("balance", "freeMargin", "cashEquity")]
+    names = ("balance", "freeMargin", "cashEquity", "usedMargin")
+    amounts = [_amount(fields, name, currency, digits) for name in names]
     return TradingAccount(login, currency, digits, *amounts)
 
 

@@ -69,13 +69,14 @@ class _Address:
     @classmethod
     def of(cls, url: str) -> "_Address":
         parts = urlsplit(url)
-        if parts.scheme not in _PORTS or not parts.hostname or parts.username or parts.password:
+        name = parts.hostname
+        if parts.scheme not in _PORTS or not name or parts.username or parts.password:
             raise ValueError
         port = parts.port or _PORTS[parts.scheme]
-        host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+        host = f"[{name}]" if ":" in name else name
         authority = host if port == _PORTS[parts.scheme] else f"{host}:{port}"
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        return cls(parts.scheme == "https", parts.hostname, port, authority, target)
+        return cls(parts.scheme == "https", name, port, authority, target)
 
 
 _TOKEN = r"[-!#$%&'*+.^_`|~0-9A-Za-z]+"

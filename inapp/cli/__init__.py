@@ -14,7 +14,7 @@ import click
 from flask import Flask
 
 from inapp.cashier import Cashier
-from inapp.cli import actions, events, ledger, mails, payments, psps, reconcile, users
+from inapp.cli import actions, events, ledger, mails, payments, privacy, psps, reconcile, staff, users
 from inapp.cli.base import CLOSED_DIRECTORY, EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identifiers import MAX_ID
@@ -44,7 +44,7 @@ def init_app(
     checking = _backup(cashier), _drill(cashier), _doctor(cashier, checks), reconcile.command(cashier)
     for command in (*running, *checking, _preview(previewed), _rehearse()):
         app.cli.add_command(command)
-    groups = (users, payments, mails, events, psps, ledger, reconcile, actions)
+    groups = (users, payments, mails, events, privacy, psps, ledger, reconcile, staff, actions)
     for group in [group for module in groups for group in module.commands(cashier)]:
         group.callback = cashier.store.require_newest  # runs before each of its commands
         app.cli.add_command(group)

@@ -40,6 +40,9 @@ UNRECORDED = frozenset(
         "reconcile",
         "breaks list",
         "breaks show",
+        "staff list",
+        "staff sessions",
+        "audit verify",
     }
 )
 """Commands that change nothing for money, identity or access. Every other one is recorded."""

@@ -16,7 +16,29 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from inapp import arrival
 from inapp.cashier import Cashier
-from inapp.console import current, files, guards, headers, people, rights, session, show, sign_in, step_up, today
+from inapp.console import (
+    audit,
+    breaks,
+    current,
+    export,
+    files,
+    guards,
+    headers,
+    in_force,
+    me,
+    payment,
+    people,
+    queue,
+    rights,
+    search,
+    session,
+    show,
+    sign_in,
+    step_up,
+    today,
+    user,
+    welcome,
+)
 from inapp.domain import security
 from inapp.domain.errors import Refused, StorageFailed, Unavailable
 from inapp.domain.identifiers import derived_text
@@ -31,8 +53,18 @@ PATIENCE_S = 2.0
 
 PAGES: tuple[Blueprint, ...] = (
     today.blueprint,
+    queue.blueprint,
+    export.blueprint,
+    search.blueprint,
+    payment.blueprint,
+    user.blueprint,
+    breaks.blueprint,
+    in_force.blueprint,
     people.blueprint,
+    audit.blueprint,
+    me.blueprint,
     sign_in.blueprint,
+    welcome.blueprint,
     files.blueprint,
 )
 """Every page, below /staff."""

@@ -9,7 +9,9 @@ from flask import Blueprint, Response, abort, g, request, url_for
 STATIC = Path(__file__).parents[2] / "static"
 FILES = {
     "console.css": STATIC / "console" / "console.css",
+    "work.css": STATIC / "console" / "work.css",
     "console.js": STATIC / "console.js",
+    "passkeys.js": STATIC / "passkeys.js",
     "htmx.js": STATIC / "htmx-2.0.11.lean.min.js",
 }
 """Every file by its name in addresses."""

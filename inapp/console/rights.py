@@ -7,7 +7,7 @@ not done so yet. The application does not start with a handler that has none.
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, request, url_for
 
 from inapp.console import show
 from inapp.console.current import current_actor, current_cashier, signed_in
@@ -18,7 +18,7 @@ from inapp.staff import audit
 
 View = TypeVar("View", bound=Callable[..., Any])
 MARK = "staff_right"
-ANYBODY, MEMBER = "anybody", "member"
+ANYBODY, MEMBER, FRESH_MEMBER = "anybody", "member", "fresh member"
 FORBIDDEN = "Your roles do not include this. Ask an administrator if they should."
 
 
@@ -39,6 +39,11 @@ def needs(right: Right, *, fresh: bool = False) -> Callable[[View], View]:
 def member(why: str) -> Callable[[View], View]:
     """Mark a handler for everybody who is signed in, whatever their roles are; `why` tells readers the reason."""
     return _mark(MEMBER, why)
+
+
+def fresh_member(why: str) -> Callable[[View], View]:
+    """The same, with a second factor within the last minutes, for what concerns one's own way in."""
+    return _mark(FRESH_MEMBER, why)
 
 
 def anybody(why: str) -> Callable[[View], View]:
@@ -78,12 +83,16 @@ def check() -> Response | None:
     if signed_in() is None:
         security.note("session.over")
         return show.to_sign_in()
-    if isinstance(right, Right):
-        if not may(current_actor(), right):
-            return _forbidden(right)
-        if fresh is True and request.method == "POST":
-            require_fresh()
+    if isinstance(right, Right) and not may(current_actor(), right):
+        return _no_roles() if not current_actor().roles and request.method == "GET" else _forbidden(right)
+    if request.method == "POST" and (fresh is True or right == FRESH_MEMBER):
+        require_fresh()
     return None
+
+
+def _no_roles() -> Response:
+    """The way to the page that says when roles come into force, for whoever has none yet."""
+    return Response(status=303, headers={"Location": url_for("me.page")})
 
 
 def _forbidden(right: Right) -> Response:

@@ -8,7 +8,7 @@ import secrets
 from functools import cached_property
 from typing import Any, cast
 
-from flask import Flask, Request, Response, current_app, g, has_request_context
+from flask import Flask, Request, Response, current_app, g, has_request_context, request
 from flask import session as flask_session
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.http import dump_cookie
@@ -19,6 +19,8 @@ from inapp.staff import sessions
 
 COOKIE = "__Host-cashier-staff"
 MAX_BODY_BYTES = 64 * 1024
+BY_THEMSELVES = frozenset({"today.queues"})
+"""What an open page asks for without a person: it keeps no session alive."""
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 
@@ -39,7 +41,8 @@ class StaffCookie(dict[str, Any], SessionMixin):
     @cached_property
     def signed_in(self) -> sessions.SignedIn | None:
         """The session of staff and its member."""
-        return sessions.of(cast(Cashier, current_app.extensions["cashier"]), self.brought) if self.brought else None
+        cashier, by_itself = cast(Cashier, current_app.extensions["cashier"]), request.endpoint in BY_THEMSELVES
+        return sessions.of(cashier, self.brought, active=not by_itself) if self.brought else None
 
     def become(self, secret: str) -> None:
         """Hand out this secret with the answer."""

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from flask import Flask, Response, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
 
-from inapp.console import files, session
+from inapp.console import files, forms, session
 from inapp.console.banners import banners
 from inapp.console.current import current_brand, is_htmx, may_i, signed_in
 from inapp.console.texts import HEADINGS, t
@@ -24,7 +24,11 @@ STORAGE_FAILED = N_("We cannot do this at the moment. Nothing has happened. Plea
 
 NAVIGATION: tuple[tuple[str, str, Right | None], ...] = (
     ("today.page", N_("Today"), Right.SEE),
+    ("queue.page", N_("Payments"), Right.SEE),
+    ("breaks.page", N_("Breaks"), Right.SEE),
+    ("in_force.page", N_("In force"), Right.SEE),
     ("people.page", N_("People"), Right.SEE),
+    ("audit.page", N_("Audit"), Right.SEE_AUDIT),
 )
 """The pages in the head of each page: handler, name, and the right without which it is not shown."""
 
@@ -84,6 +88,11 @@ def moment(at: int | None) -> str:
     return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M} UTC" if at else "–"
 
 
+def second(at: int) -> str:
+    """A moment in UTC, to the second."""
+    return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M:%S}"
+
+
 def _navigation() -> list[tuple[str, str, bool]]:
     """The pages that the member may open: address, name, and whether it is this one."""
     here = request.endpoint or ""
@@ -118,4 +127,4 @@ def help_templates(app: Flask) -> None:
     """Give the templates of the console their words."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(GLOBALS)
-    app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters.update(forms.FILTERS, moment=moment, second=second)

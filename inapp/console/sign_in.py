@@ -9,7 +9,7 @@ from inapp.console.rights import anybody
 from inapp.console.texts import t
 from inapp.domain.errors import Gone, Refused
 from inapp.domain.text import N_
-from inapp.staff import sign_in
+from inapp.staff import passkeys, sign_in
 from inapp.statuses import status_of
 
 blueprint = Blueprint("sign_in", __name__)
@@ -46,16 +46,20 @@ def send() -> Response:
 def second(step: str, problem: str = "", status: int = 200) -> Response:
     """The form of the second factor."""
     back = request.form.get("next", "")
-    return show.page("second", t(TITLE), status, problem=problem, step=step, next=back)
+    options = passkeys.asked_at_step(current_cashier(), step)
+    return show.page("second", t(TITLE), status, problem=problem, step=step, next=back, options=options)
 
 
 @blueprint.post("/sign-in/second")
-@anybody("the secret of a step, and a code")
+@anybody("the secret of a step, and a code or the signature of a passkey")
 def confirm() -> BaseResponse:
-    """A code: the page that was wanted, or the form again."""
+    """A code, or a passkey's answer: the page that was wanted, or the form again."""
     step = request.form.get("step", "")
     try:
-        secret = sign_in.confirm(current_cashier(), step, request.form.get("code", ""), caller())
+        if credential := request.form.get("credential"):
+            secret = passkeys.confirm(current_cashier(), step, credential, caller())
+        else:
+            secret = sign_in.confirm(current_cashier(), step, request.form.get("code", ""), caller())
     except Gone as over:
         return form(show.words_of(over), status_of(over))
     except Refused as refusal:

@@ -11,12 +11,14 @@ from inapp.console.current import address, current_actor, current_cashier, signe
 from inapp.console.texts import t
 from inapp.domain.errors import Refused
 from inapp.domain.text import N_
-from inapp.staff import sign_in
+from inapp.staff import passkeys, sign_in
 from inapp.statuses import status_of
 
 CODE = "second_code"
 """The field beside what was typed."""
-OURS = frozenset({CODE, "csrf_token"})
+PASSKEY, CREDENTIAL = "second_passkey", "credential"
+"""The same where a passkey was used instead, and the field with what the browser says of it."""
+OURS = frozenset({CODE, PASSKEY, CREDENTIAL, "csrf_token"})
 
 
 class Due(Exception):
@@ -34,12 +36,15 @@ def require_fresh() -> None:
 
 
 def prove() -> None:
-    """Take the code that came beside a form. Raises Due if it is wrong."""
-    found = signed_in()
-    if request.method != "POST" or CODE not in request.form or found is None:
+    """Take the code, or the passkey's answer, that came beside a form. Raises Due if it is wrong."""
+    found, form = signed_in(), request.form if request.method == "POST" else {}
+    if found is None or not {CODE, PASSKEY} & set(form):
         return
     try:
-        secret = sign_in.prove_again(current_cashier(), found, request.form[CODE], address())
+        if PASSKEY in form:
+            secret = passkeys.prove_again(current_cashier(), found, form.get(CREDENTIAL, ""), address())
+        else:
+            secret = sign_in.prove_again(current_cashier(), found, form[CODE], address())
     except Refused as refusal:
         raise Due(show.words_of(refusal), status_of(refusal)) from None
     session.cookie().become(secret)
@@ -48,4 +53,7 @@ def prove() -> None:
 def ask(due: Due) -> Response:
     """The page that asks for a second factor and keeps what was typed."""
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in OURS]
-    return show.page("step_up", t(N_("Show that it is you")), due.status, problem=due.problem, typed=typed)
+    found = signed_in()
+    options = passkeys.to_ask(current_cashier(), found.member, found.session.key) if found else ""
+    title = t(N_("Show that it is you"))
+    return show.page("step_up", title, due.status, problem=due.problem, typed=typed, options=options)

@@ -50,3 +50,8 @@ def return_key(secret_key: str, ref: str) -> str:
 def key_hash(key: str) -> str:
     """The SHA-256 under which a secret, such as a token or a return key, is stored and looked up."""
     return hashlib.sha256(key.encode()).hexdigest()
+
+
+def keyed_mark(secret_key: str, words: str) -> str:
+    """A text that stands for others: the same for the same, and not to be traced back without our key."""
+    return hmac.new(derived(secret_key, "marks"), words.encode(), hashlib.sha256).hexdigest()[:32]

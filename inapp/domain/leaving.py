@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inapp.domain.rules import Moment
 from inapp.domain.states import Event
 
 
@@ -28,6 +29,8 @@ class Obstacle(StrEnum):
     QUESTIONED = "questioned"  # ... or wants something of the trader, or a person to look
     SILENT = "silent"  # ... or gives no answer that can be used
     UNREAD = "unread"  # nobody has told lately what the account is
+    CLOSED = "closed"  # a rule lets nothing leave before a moment
+    RULED = "ruled"  # a rule wants a person's word
 
 
 class Answer(StrEnum):
@@ -53,15 +56,26 @@ ANSWERS: dict[Obstacle, dict[Act, Answer]] = {
         Obstacle.QUESTIONED: (GO, ASK, GO, ASK, GO),
         Obstacle.SILENT: (GO, ASK, GO, WAIT, GO),
         Obstacle.UNREAD: (WAIT, WAIT, WAIT, WAIT, GO),
+        Obstacle.CLOSED: (GO, WAIT, GO, WAIT, GO),
+        Obstacle.RULED: (ASK, ASK, GO, ASK, GO),
     }.items()
 }
 """A refund goes back to where its money came from, whatever became of the account. After a debit the money belongs to
-the payment's user: a payout to them is held once the account is another's, and is never sent to anybody else."""
+the payment's user: a payout to them is held once the account is another's, and is never sent to anybody else. Money
+that goes back to the account is no rule's business."""
 
+ASKED_AT: dict[Act, Moment] = {
+    Act.CREDIT: Moment.CREDIT,
+    Act.DEBIT: Moment.DEBIT,
+    Act.PAYOUT: Moment.DISBURSE,
+}
+"""When the broker's rules are asked about an act."""
 OF_THE_CHECK = frozenset({Obstacle.FORBIDDEN, Obstacle.QUESTIONED, Obstacle.SILENT})
 """Obstacles in what the broker's CRM says of the payment (`domain.check`)."""
 
-OVERRULED: frozenset[Obstacle] = frozenset({Obstacle.MOVED, Obstacle.CHANGED, Obstacle.FORBIDDEN, Obstacle.QUESTIONED})
+OVERRULED: frozenset[Obstacle] = frozenset(
+    {Obstacle.MOVED, Obstacle.CHANGED, Obstacle.FORBIDDEN, Obstacle.QUESTIONED, Obstacle.RULED}
+)
 """Obstacles to a payout that two people overrule when they lift its hold: the money is the payment's user's anyway."""
 
 APPROVED: frozenset[Obstacle] = frozenset({Obstacle.QUESTIONED, Obstacle.SILENT})

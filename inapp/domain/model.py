@@ -33,7 +33,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class TradingAccount:
-    """An account as cTrader reports it; an amount that cTrader leaves out is None."""
+    """An account as cTrader reports it; an amount that cTrader leaves out is None.
+
+    `used_margin` is what open positions bind.
+    """
 
     login: int
     currency: str
@@ -41,6 +44,7 @@ class TradingAccount:
     balance: Money | None
     free_margin: Money | None
     cash_equity: Money | None
+    used_margin: Money | None = None
 
     @property
     def withdrawable(self) -> Money | None:
@@ -404,6 +408,7 @@ class Copy:
     strayed_disbursement: str | None = None
     broken_actions: int | None = None
     broken_ledger: int | None = None
+    broken_rules: int | None = None
 
     @property
     def signs(self) -> list[str]:
@@ -413,6 +418,7 @@ class Copy:
             "the disbursements' history": self.broken_disbursement_history,
             "the actions": self.broken_actions,
             "the ledger": self.broken_ledger,
+            "the rules": self.broken_rules,
         }
         strayed = (self.strayed_payment, self.strayed_disbursement)
         found = [

@@ -9,14 +9,13 @@ from typing import Any
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.rule_hours import next_opening
 from inapp.domain.rule_kinds import DOCUMENT, KINDS, LOOKED_AT, NOT_NOW, Kind, Spec
-from inapp.domain.rules import LIFE, About, Asked, Book, Level, Moment, Outcome, Rates, Rule, listed
+from inapp.domain.rules import LIFE, OF, About, Asked, Book, Level, Moment, Outcome, Rates, Rule, listed
 from inapp.domain.states import PaymentType
 from inapp.domain.text import At
 
 Facts = Mapping[str, Any]
 """What was measured, by the names that `needs` makes; plain values, which are stored as JSON."""
 UNKNOWN = "unknown"
-OF = {"deposits": PaymentType.DEPOSIT, "withdrawals": PaymentType.WITHDRAWAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,6 @@ class Found:
     until: int | None = None
     cause: str = ""
     outcome: Outcome | None = None
-    say: str = ""
 
 
 def is_asked(rule: Rule, moment: Moment, about: About) -> bool:
@@ -111,8 +109,8 @@ def _words(
     """The sentence for the trader with its values; a kind that hides its figures tells at most until when."""
     if outcome is Outcome.ALLOW:
         return "", {}
-    if said := found.say or rule.say:
-        return said.replace("{", "(").replace("}", ")"), {}
+    if rule.say:
+        return rule.say.replace("{", "(").replace("}", ")"), {}
     if outcome is Outcome.ASK:
         return (DOCUMENT, {"document": rule.document, "place": rule.place}) if rule.document else (NOT_NOW, {})
     if outcome is Outcome.REVIEW:
@@ -313,23 +311,8 @@ def _margin(rule: Rule, asking: Asking) -> Found:
 
 
 def _standing(rule: Rule, asking: Asking) -> Found:
-    if "level" in rule.fields:
-        have, want = Level(asking.facts["standing"]["level"] or "none"), Level(str(rule.fields["level"]))
-        return Found(have.reaches(want), f"verified: {have}", f"at least {want}", "level")
-    said = asking.facts.get("check check")
-    if said is None:
-        silent = Outcome.REFUSE if asking.about.direction is PaymentType.DEPOSIT else Outcome.REVIEW
-        return Found(False, "the CRM does not answer", "its answer", "check", outcome=silent)
-    outcome = Outcome(said["outcome"])
-    value = " ".join([outcome, *said.get("codes", ())])
-    return Found(
-        outcome is Outcome.ALLOW,
-        *(value, "the CRM's answer", "check"),
-        outcome=outcome,
-        say=said.get("words", ""),
-        until=said.get("until"),
-        cause=" ".join(said.get("codes", ())),
-    )
+    have, want = Level(asking.facts["standing"]["level"]), Level(str(rule.fields["level"]))
+    return Found(have.reaches(want), f"verified: {have}", f"at least {want}", "level")
 
 
 def _dispute(rule: Rule, asking: Asking) -> Found:
@@ -338,7 +321,7 @@ def _dispute(rule: Rule, asking: Asking) -> Found:
 
 
 def _unverified(rule: Rule, asking: Asking) -> Found:
-    have, want = Level(asking.facts["standing"]["level"] or "none"), Level(str(rule.fields["level"]))
+    have, want = Level(asking.facts["standing"]["level"]), Level(str(rule.fields["level"]))
     if have.reaches(want):
         return Found(True, f"verified: {have}", f"at least {want}")
     fact: Any = asking.facts["sums deposits 0"]

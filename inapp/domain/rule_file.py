@@ -125,7 +125,7 @@ class _Reader:
         rule = Rule(
             name,
             kind,
-            self._outcome(path, row, spec, kind),
+            self._outcome(path, row, spec),
             self._fields(path, row, kind, spec),
             self._where(path, row, "if"),
             self._where(path, row, "unless"),
@@ -149,12 +149,10 @@ class _Reader:
         if wrong:
             self._wrong((*path, "if"), f"a rule of kind {rule.kind} is about {', '.join(spec.directions)} only")
 
-    def _outcome(self, path: Path, row: Mapping[str, Any], spec: Spec, kind: Kind) -> Outcome:
+    def _outcome(self, path: Path, row: Mapping[str, Any], spec: Spec) -> Outcome:
         word = self._text(path, row, "outcome")
         if word in spec.outcomes:
             return Outcome(word)
-        if kind is Kind.STANDING and "what" in row and not word:
-            return Outcome.REVIEW  # the CRM's own answer counts
         self._wrong((*path, "outcome"), f"outcome is one of {', '.join(spec.outcomes)}")
         return Outcome.REFUSE
 

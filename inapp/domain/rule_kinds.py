@@ -196,13 +196,12 @@ KINDS: Mapping[Kind, Spec] = {
         directions=WITHDRAWALS,
     ),
     Kind.STANDING: Spec(
-        {"level": F.LEVEL, "what": F.WHAT},
+        {"level": F.LEVEL},
         (START, DEBIT, DISBURSE),
-        "the user's standing",
-        {"level": N_("We have to verify who you are first. Please write to our support."), "check": NOT_NOW},
-        measures=("standing", "check {what}"),
-        one_of=("level", "what"),
-        choices={"what": ("check",)},
+        "how far the user is verified",
+        {"level": N_("We have to verify who you are first. Please write to our support.")},
+        measures=("standing",),
+        needed=("level",),
     ),
     Kind.DISPUTE: Spec(
         {"within": F.DURATION},

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from inapp.domain.model import Payment, TradingAccount
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.domain.states import PaymentType
 
@@ -14,6 +15,10 @@ LIFE = 0
 """The window of a sum over everything that a user has ever paid."""
 APPROVAL = "approval"
 """The id under which the bands of approval are recorded, beside the rules."""
+
+
+OF = {"deposits": PaymentType.DEPOSIT, "withdrawals": PaymentType.WITHDRAWAL}
+"""The directions as rules name them."""
 
 
 class Outcome(StrEnum):
@@ -261,3 +266,47 @@ class Verdict:
         """Everything that does not allow, the strictest first."""
         found = [one for one in self.asked if one.outcome is not Outcome.ALLOW]
         return sorted(found, key=lambda one: -STRICTNESS[one.outcome])
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the broker says of a user: how far they are verified, their group and country; `by` is who said so."""
+
+    user_id: int
+    level: Level
+    group: str
+    country: str
+    by: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A payment about which rules are asked; `ref` is empty before it is stored.
+
+    `sources` are the deposits that a withdrawal goes back to, `answers` what its trader typed into the method's fields.
+    """
+
+    moment: Moment
+    kind: PaymentType
+    user_id: int
+    login: int
+    money: Money
+    psp: str
+    method: str
+    ref: str = ""
+    trading_account: TradingAccount | None = None
+    sources: tuple[Payment, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, payment: Payment, moment: Moment, trading_account: TradingAccount | None) -> "Question":
+        """The question about a stored payment."""
+        named = payment.kind, payment.user_id, payment.login, payment.money, payment.psp, payment.method, payment.ref
+        return cls(moment, *named, trading_account=trading_account)
+
+    @property
+    def about(self) -> dict[str, object]:
+        """The payment in plain values, for the record."""
+        parts = [self.money.minor, self.money.currency, self.money.digits]
+        return {"kind": str(self.kind), "login": self.login, "money": parts, "psp": self.psp, "method": self.method}

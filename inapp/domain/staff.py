@@ -241,3 +241,22 @@ class AuditLine:
     subject: str
     detail: str
     chain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What was sent of the audit for a day: its length, and the hash of its newest line."""
+
+    day: str
+    lines: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A filter of the audit: by the key of a person, by what lines are about, and by time; what is empty takes all."""
+
+    actor: str = ""
+    subject: str = ""
+    since: int = 0
+    until: int = 0

@@ -7,6 +7,7 @@ from ipaddress import IPv4Network, IPv6Network
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from inapp.domain import setting_types as read
 from inapp.domain.setting_types import setting
@@ -41,6 +42,15 @@ def groups(value: str, demo: bool) -> Mapping[str, frozenset[Role]]:
     return MappingProxyType(found)
 
 
+def zone(value: str, demo: bool) -> str:
+    """A time zone that this machine knows."""
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError):
+        raise ValueError("must be a time zone such as Europe/Berlin or UTC") from None
+    return value
+
+
 def claim(value: str, demo: bool) -> str:
     """The name of a claim in an ID token."""
     if not re.fullmatch(r"[A-Za-z0-9_.:/-]{1,120}", value):
@@ -63,6 +73,9 @@ class StaffSettings:
         read.networks,
         "Addresses and networks that may reach the console, with spaces between them (without it: any)",
         empty=(),
+    )
+    zone: str = setting(
+        "CASHIER_STAFF_ZONE", zone, "The time zone in which the console tells moments, such as Europe/Berlin", "UTC"
     )
     one_person: bool = setting(
         "CASHIER_ONE_PERSON",

@@ -146,6 +146,7 @@ def set_password(cashier: Cashier, link: str, password: str, address: str) -> No
         if token is None or not token.opens(TokenKind.PASSWORD, now) or not db.use_token(link, now):
             raise Gone(SPENT)
         db.set_password(user.user_id, hashed)
+        db.note_password_change(user.user_id, now)
         db.tell_of_way_in(MailKind.PASSWORD, user.user_id, now)
         end_everything(db, user.user_id, now)
         throttles.clear_login(db, user.email, address)

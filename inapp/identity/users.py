@@ -14,13 +14,17 @@ from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from inapp.domain.identifiers import identifier
 from inapp.domain.identity import TokenKind, User
 from inapp.domain.model import LONGEST_ACCOUNT_NAME, Account
-from inapp.identity import csv_files, owners, pieces
+from inapp.domain.rules import Level
+from inapp.identity import csv_files, owners, pieces, standing
 from inapp.identity.csv_files import Row
 from inapp.identity.sign_in import LONGEST_EMAIL, end_everything, make_link, plain_email, plain_password
 from inapp.store import Tables
 
 ACCOUNT_COLUMNS = ("user_id", "login", "email", "name")
 OWN_NAME = "account_name"
+STANDING = ("level", "group", "country")
+"""Columns of what the broker says of a user, which rules ask for."""
+IMPORT = "an import"
 USER_COLUMNS = ("user_id", "email", "name", "language")
 HASH_COLUMN = "password_hash"
 LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
@@ -46,6 +50,7 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
     """
     nameless: set[int] = set()
     seen: set[int] = set()
+    said: dict[int, tuple[Level | None, str | None, str | None]] = {}
     with cashier.store.read() as db:
         known = db.owners()
 
@@ -59,6 +64,7 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
         account = Account(login, user_id, row["email"], row["name"], enabled == "1", _own_name(row))
         if account.login in seen:
             raise Invalid(f"login {account.login} stands in an earlier row too")
+        said[login] = _said(row)
         _check_owner(account, known.get(login), move)
         seen.add(account.login)
         if OWN_NAME not in row:
@@ -70,10 +76,24 @@ def import_accounts(cashier: Cashier, text: str, move: bool) -> int:
             existing = db.account(account.login)
             _check_owner(account, existing.user_id if existing else None, move)
         db.put_accounts([_named(db, account) if account.login in nameless else account for account in accounts])
+        for account in accounts:
+            if any(word is not None for word in said[account.login]):
+                level, group, country = said[account.login]
+                standing.note(db, account.user_id, level, IMPORT, cashier.clock.now(), group, country)
         owners.tell_of_moves(db, {account.login for account in accounts}, cashier.clock.now())
 
-    accounts = csv_files.read(text, ACCOUNT_COLUMNS, account_of, ("enabled", OWN_NAME))
+    accounts = csv_files.read(text, ACCOUNT_COLUMNS, account_of, ("enabled", OWN_NAME, *STANDING))
     return pieces.write(cashier, ([account] for account in accounts.values()), store)
+
+
+def _said(row: Row) -> tuple[Level | None, str | None, str | None]:
+    """What a row says of its user: level, group and country, each None if it has no such column or leaves it empty."""
+    level, group, country = (row.get(name) or None for name in STANDING)
+    return (
+        standing.level_of(level) if level else None,
+        standing.group_of(group) if group else None,
+        standing.country_of(country) if country else None,
+    )
 
 
 def _own_name(row: Row) -> str:

@@ -12,6 +12,7 @@ from inapp.domain.letters import Mailer
 from inapp.domain.ports import Psp
 from inapp.domain.settlements import TellsSettlements
 from inapp.operations import alerts, events_out, readers, settlements, short_secrets
+from inapp.store import Tables
 
 Check = Callable[[], tuple[bool, str]]
 """Returns whether a dependency works, and a sentence about it."""
@@ -38,9 +39,14 @@ def problems(cashier: Cashier) -> list[str]:
     try:
         with cashier.store.hurry(PATIENCE_S), cashier.store.write() as db:
             db.prove_writable(cashier.clock.now())
-            held, breaker, beat = db.held(), db.breaker(), db.heartbeat()
+            return why_not_sending(cashier, db)
     except StorageFailed:
         return ["database not writable"]
+
+
+def why_not_sending(cashier: Cashier, db: Tables) -> list[str]:
+    """The reasons, in sentences, that keep bookings from being sent now, as far as rows tell."""
+    held, breaker, beat = db.held(), db.breaker(), db.heartbeat()
     found = []
     if beat is None or not -HEARTBEAT_AHEAD <= cashier.clock.now() - beat < HEARTBEAT_LIMIT:
         found.append("no worker heartbeat for 30 seconds")

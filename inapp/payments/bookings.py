@@ -104,7 +104,7 @@ def _worth_asking(cashier: Cashier, ref: str) -> Payment | None:
         booking_type = NEXT_BOOKING.get(payment.status) if payment else None
         if payment is None or booking_type is None:
             return None
-        if _wait(cashier, db, payment, booking_type, cashier.clock.now()) is not None:
+        if _wait(cashier, db, payment, _earlier(db, payment, booking_type), cashier.clock.now()) is not None:
             return None
         return None if leaving.waits(db, payment, Act(booking_type.name)) else payment
 
@@ -155,9 +155,9 @@ def _claim(cashier: Cashier, ref: str, facts: leaving.Facts | None) -> tuple[Pay
         booking_type = NEXT_BOOKING.get(payment.status) if payment else None
         if payment is None or booking_type is None or payment.due is None or payment.due > now:
             return None
-        if not _may_start(cashier, db, payment, booking_type, facts, now):
-            return None
         earlier = _earlier(db, payment, booking_type)
+        if not _may_start(cashier, db, payment, booking_type, earlier, facts, now):
+            return None
         n = max((attempt.n for attempt in earlier), default=0) + 1
         money = to_return(db, payment) if booking_type is RETURN else payment.money
         attempt = Attempt.of(payment, booking_type, n, money, AttemptState.SENDING, now)
@@ -168,11 +168,17 @@ def _claim(cashier: Cashier, ref: str, facts: leaving.Facts | None) -> tuple[Pay
 
 
 def _may_start(
-    cashier: Cashier, db: Tables, payment: Payment, booking_type: BookingType, facts: leaving.Facts | None, now: int
+    cashier: Cashier,
+    db: Tables,
+    payment: Payment,
+    booking_type: BookingType,
+    earlier: list[Attempt],
+    facts: leaving.Facts | None,
+    now: int,
 ) -> bool:
     """True if a booking may be sent now; else it waits, or has been handed to people."""
     act = Act(booking_type.name)
-    wait = _wait(cashier, db, payment, booking_type, now)
+    wait = _wait(cashier, db, payment, earlier, now)
     if wait is not None:
         db.change(payment, due=now + wait)
         return False
@@ -202,13 +208,15 @@ def _earlier(db: Tables, payment: Payment, booking_type: BookingType) -> list[At
     return [attempt for attempt in db.attempts(payment.ref) if attempt.booking_type == booking_type.name]
 
 
-def _wait(cashier: Cashier, db: Tables, payment: Payment, booking_type: BookingType, now: int) -> int | None:
-    """Milliseconds until this booking may be tried again; None if it may start now."""
-    if not may_send_again([attempt.state for attempt in _earlier(db, payment, booking_type)]):
+def _wait(cashier: Cashier, db: Tables, payment: Payment, earlier: list[Attempt], now: int) -> int | None:
+    """Milliseconds until a booking may be tried again after earlier attempts; None if it may start now."""
+    if not may_send_again([attempt.state for attempt in earlier]):
         return READ_BACK_EVERY
     if not login_is_free([attempt.state for attempt in db.freezing_attempts(payment.login, FREEZING)]):
         return LOGIN_BUSY
-    if db.held() is not None or not db.breaker().lets_through(len(db.attempts_in(frozenset({AttemptState.SENDING})))):
+    breaker, sending = db.breaker(), frozenset({AttemptState.SENDING})
+    lets_all_through = breaker.state is BreakerState.CLOSED
+    if db.held() is not None or not (lets_all_through or breaker.lets_through(len(db.attempts_in(sending)))):
         return LOGIN_BUSY
     if db.calls_since(now - HOUR) >= cashier.policy.calls_per_hour:
         return BUDGET_SPENT
@@ -272,6 +280,8 @@ def resolve_in(db: Tables, attempt: Attempt, verdict: Verdict, now: int, by: str
 def _feed_breaker(db: Tables, verdict: Verdict, now: int) -> None:
     before = db.breaker()
     after = before.after(verdict, now)
+    if after == before:
+        return
     db.set_breaker(after)
     if after.state is BreakerState.OPEN and before.state is not BreakerState.OPEN:
         db.add_alert(now, "breaker_open", "", f"Bookings are stopped: cTrader's last answer was {verdict.code}")

@@ -8,6 +8,7 @@ from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import Conflict, IllegalTransition, Malformed, NotFound, NotSent, OutcomeUnknown, Refused
 from inapp.domain.identifiers import key_hash, new_reference, return_key
 from inapp.domain.model import ObservationKind, PageSession, Payment, PspObjectType, UiMode
+from inapp.domain.rules import Moment, Question
 from inapp.domain.states import (
     FIRST,
     NOT_STOPPED,
@@ -21,7 +22,7 @@ from inapp.domain.states import (
 )
 from inapp.domain.text import N_
 from inapp.identity.sessions import require_account
-from inapp.payments import answers, offers, psp_events
+from inapp.payments import answers, offers, psp_events, rules
 from inapp.payments.limits import require_open
 from inapp.payments.offers import Offer, Quote
 from inapp.store import Tables
@@ -74,6 +75,14 @@ def quoted(
         return made
 
 
+def question_of(page_session: PageSession, quote: Quote) -> Question:
+    """What rules are asked before a payment starts."""
+    account, user_id = quote.trading_account, page_session.user_id
+    named = page_session.screen, user_id, account.login, quote.money, quote.offer.psp, quote.offer.method.key
+    sources = tuple(part.deposit for part in quote.plan)
+    return Question(Moment.START, *named, trading_account=account, sources=sources, answers=quote.answers)
+
+
 def create(
     cashier: Cashier,
     db: Tables,
@@ -120,6 +129,7 @@ def _note_wishes(cashier: Cashier, db: Tables, payment: Payment, quote: Quote, k
     """Store what a new payment's trader has typed and ticked beside the amount."""
     offer = quote.offer
     answers.keep(cashier, db, payment.ref, quote.answers)
+    rules.keep_marks(cashier, db, payment, quote.answers)
     if payment.kind is PaymentType.DEPOSIT and (offer.kept or (keep and offer.keeps)):
         db.choose(payment.ref, offer.kept.psp_ref if offer.kept else "", payment.created)
 

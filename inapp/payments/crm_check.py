@@ -6,7 +6,9 @@ from inapp.cashier import Cashier
 from inapp.domain.check import NO_ANSWER, STARTS, CheckAnswer, CheckOutcome, Moment, Question, Then
 from inapp.domain.errors import NotAllowed, NotSent, Refused, Unavailable
 from inapp.domain.model import PageSession, Payment
+from inapp.domain.rules import Level
 from inapp.domain.text import N_
+from inapp.identity import standing
 from inapp.payments.offers import Quote
 from inapp.store import Tables
 
@@ -19,6 +21,7 @@ WORDS = {
     CheckOutcome.REFUSE: N_("This payment is not possible. Nothing has happened. Please contact us."),
 }
 """What a trader reads where the CRM sends no words of its own."""
+CRM = "the CRM"
 WAITED_FOR = "others wait for it"
 
 
@@ -33,6 +36,8 @@ def ask(cashier: Cashier, question: Question) -> CheckAnswer | None:
     with cashier.store.write() as db:
         db.add_check(question, answer, cashier.clock.now(), held.seq if held else None)
         _tell(db, answer, cashier.clock.now())
+        if answer.level in list(Level):
+            standing.note(db, question.user_id, Level(answer.level), CRM, cashier.clock.now())
     return answer
 
 

@@ -33,7 +33,7 @@ from inapp.domain.ports import Psp
 from inapp.domain.states import Event, Status, is_with_bank
 from inapp.domain.text import N_
 from inapp.operations import doctor
-from inapp.payments import answers, bookings, checkout, crm_check, disbursements, offers, psp_events
+from inapp.payments import answers, bookings, checkout, crm_check, disbursements, offers, psp_events, rules
 from inapp.payments.offers import Quote
 
 ALREADY_PAYING = N_("This payment is already being processed. Please wait for its result here.")
@@ -90,8 +90,16 @@ def request(
         return quote
     crm_check.at_start(cashier, page_session, quote)
     with cashier.store.write() as db:
-        made = checkout.made_by(cashier, db, page_session, form)
-        payment = made or checkout.create(cashier, db, page_session, form, quote, framed=framed, keep=keep)
+        if made := checkout.made_by(cashier, db, page_session, form):
+            return made
+        question = checkout.question_of(page_session, quote)
+        verdict = rules.judge(cashier, db, question)
+        refusal = rules.refusal_of(cashier, db, verdict, question)
+        if refusal is None:
+            payment = checkout.create(cashier, db, page_session, form, quote, framed=framed, keep=keep)
+            rules.record(cashier, db, verdict, question, payment.ref)
+    if refusal:
+        raise refusal  # after the commit: what was asked is recorded
     cashier.crash_point("deposit.created")
     return payment
 

@@ -17,6 +17,7 @@ from inapp.domain.errors import Declined, OutcomeUnknown, Unreadable
 from inapp.domain.leaving import (
     ANSWERS,
     APPROVED,
+    ASKED_AT,
     HANDED_OVER,
     OF_THE_CHECK,
     OVERRULED,
@@ -33,13 +34,15 @@ from inapp.domain.model import Payment, TradingAccount
 from inapp.domain.money import Money, TooManyDecimals
 from inapp.identity import owners
 from inapp.operations import alerts
-from inapp.payments import crm_check, limits
+from inapp.payments import crm_check, limits, rules
 from inapp.store import Tables
 
 LONG_WAIT = 8  # tries, about four minutes, after which an alert tells staff that something still waits
 FRESH = 10.0  # seconds of the boot clock for which what others said counts, from their answer on
 LONGEST_READ = 120.0  # seconds of the boot clock; an answer that took longer lay here while the machine slept
 AGAIN = 60 * SECOND
+CODES = {Obstacle.RULED: "rule", **dict.fromkeys(OF_THE_CHECK, "check")}
+"""The code of the alert of an obstacle; the others are those of an account that has changed."""
 UNKNOWN_ACCOUNT = "TRADER_NOT_FOUND"
 
 Reason = tuple[Obstacle, str]
@@ -91,7 +94,7 @@ def _read_account(cashier: Cashier, payment: Payment) -> TradingAccount | None:
 def stop(cashier: Cashier, db: Tables, payment: Payment, act: Act, facts: Facts | None) -> Stop | None:
     """The reason that an act may not leave now, by our rows and by facts that are still fresh; None if it may."""
     outside = _by_facts(cashier, db, payment, facts) if looks_outside(act) else ()
-    return _first(db, payment, act, chain(_by_rows(db, payment), outside))
+    return _first(db, payment, act, chain(_by_rows(db, payment), outside, _by_rules(cashier, db, payment, act, facts)))
 
 
 def known_stop(db: Tables, payment: Payment, act: Act) -> Stop | None:
@@ -175,6 +178,12 @@ def _is_same_money(money: Money, seen: TradingAccount) -> bool:
         return False
 
 
+def _by_rules(cashier: Cashier, db: Tables, payment: Payment, act: Act, facts: Facts | None) -> Iterator[Reason]:
+    """The obstacles that the broker's rules find; they are asked only if nothing else stands in the way."""
+    if moment := ASKED_AT.get(act):
+        yield from rules.obstacles(cashier, db, payment, moment, facts.trading_account if facts else None)
+
+
 def obey(db: Tables, payment: Payment, act: Act, stopped: Stop, by: str, now: int) -> None:
     """Let a payment wait, or hand it to people with an alert that says why."""
     if stopped.answer is Answer.WAIT:
@@ -187,8 +196,9 @@ def obey(db: Tables, payment: Payment, act: Act, stopped: Stop, by: str, now: in
         db.move(payment, event, by, now, due=None, tries=0, reason=stopped.why)
     else:
         db.add_hold(stopped.why, by, now, ref=payment.ref)
-    code = "check" if stopped.obstacle in OF_THE_CHECK else "account_changed"
-    db.add_alert(now, code, payment.ref, f"Its {act} is stopped: {stopped.why}")
+    db.add_alert(
+        now, CODES.get(stopped.obstacle, "account_changed"), payment.ref, f"Its {act} is stopped: {stopped.why}"
+    )
 
 
 def alert_long_wait(db: Tables, payment: Payment, why: str, now: int) -> None:

@@ -1,13 +1,16 @@
 """The rules by which a payment may start, and a withdrawal may go on without approval."""
 
+from collections.abc import Sequence
+
 from inapp.cashier import Cashier
 from inapp.domain.attempts import FREEZING, HOUR, AttemptState, BreakerState
 from inapp.domain.errors import Unavailable
 from inapp.domain.model import Decision, PageSession, Payment
+from inapp.domain.rules import Asked
 from inapp.domain.states import Event, PaymentType
 from inapp.domain.text import N_
 from inapp.identity.sessions import BLOCKED
-from inapp.payments import declines
+from inapp.payments import declines, rules
 from inapp.store import Tables
 
 PAUSED = N_("Payments are paused for a short time. Nothing is lost. Please come back in a few minutes.")
@@ -57,34 +60,39 @@ def require_open(cashier: Cashier, db: Tables, page_session: PageSession, login:
 def unapproved_disputes(db: Tables, payment: Payment) -> list[str]:
     """Disputed deposits of a withdrawal's user that no approval covers yet."""
     disputed = db.disputed_deposits(payment.user_id)
-    return [deposit for deposit in disputed if not db.decisions(_subject(payment.ref, deposit))]
+    return [deposit for deposit in disputed if not db.decisions(rules.subject_of(payment.ref, deposit))]
 
 
-def ask_approval(db: Tables, payment: Payment, by: str, now: int, checked: str = "") -> Payment | None:
-    """Make a withdrawal wait for approval, with an alert; None if it needs none.
+def ask_approval(
+    db: Tables, payment: Payment, by: str, now: int, checked: str = "", ruled: Sequence[Asked] = ()
+) -> Payment | None:
+    """Make a withdrawal wait for approval, with an alert for each reason; None if it needs none.
 
-    `checked` is the reason for which the broker's CRM does not let it start by itself.
+    `checked` is the reason for which the broker's CRM does not let it start by itself, `ruled` what rules say.
     """
-    if checked:
-        db.add_alert(now, "check", payment.ref, f"Approve or refuse the withdrawal: {checked}")
-        return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None, reason=checked)
-    if not unapproved_disputes(db, payment):
+    told = {
+        "check": checked and f"Approve or refuse the withdrawal: {checked}",
+        "approval_needed": DISPUTED if unapproved_disputes(db, payment) else "",
+        "rule": "; ".join(one.staff for one in ruled),
+    }
+    for code, text in told.items():
+        if text:
+            db.add_alert(now, code, payment.ref, text)
+    if not any(told.values()):
         return None
-    db.add_alert(now, "approval_needed", payment.ref, DISPUTED)
-    return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None)
+    return db.move(payment, Event.APPROVAL_NEEDED, by, now, due=None, **({"reason": checked} if checked else {}))
 
 
 def record_approval(db: Tables, payment: Payment, word: str, name: str, now: int) -> None:
-    """Record a person's decision. It covers today's disputes and the payment's reason; a later one needs its own."""
-    in_spite_of = [*db.disputed_deposits(payment.user_id), *filter(None, [payment.reason])]
-    for one in in_spite_of or ["nothing"]:
-        db.add_decision(Decision(payment.ref, _subject(payment.ref, one), word, name, now))
+    """Record a person's decision. It covers today's disputes, the payment's reason and what rules ask now.
+
+    What comes later needs an approval of its own.
+    """
+    reason = [payment.reason] if payment.reason else []
+    for one in [*db.disputed_deposits(payment.user_id), *reason, *rules.causes(db, payment.ref)] or ["nothing"]:
+        db.add_decision(Decision(payment.ref, rules.subject_of(payment.ref, one), word, name, now))
 
 
 def is_approved(db: Tables, payment: Payment, why: str) -> bool:
     """True if a person has approved a withdrawal in spite of this reason."""
-    return any(decision.verdict == APPROVED for decision in db.decisions(_subject(payment.ref, why)))
-
-
-def _subject(ref: str, deposit: str) -> str:
-    return f"approval of {ref} in spite of {deposit}"
+    return any(decision.verdict == APPROVED for decision in db.decisions(rules.subject_of(payment.ref, why)))

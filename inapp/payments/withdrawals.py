@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry
 from inapp.domain.model import PageSession, Payment
+from inapp.domain.rules import Verdict
 from inapp.domain.states import Event
-from inapp.payments import bookings, checkout, crm_check, disbursements, limits, offers, payouts
+from inapp.payments import bookings, checkout, crm_check, disbursements, limits, offers, payouts, rules
 from inapp.payments.offers import Quote
 from inapp.store import Tables
 
@@ -44,16 +45,28 @@ def request(
     with cashier.store.write() as db:
         if made := checkout.made_by(cashier, db, page_session, form):
             return made
-        now = cashier.clock.now()
-        quote = offers.with_plan(db, quote, now)
-        if (quote.plan or reviewed) and offers.agreement(quote) != agreed:
-            return quote
-        payment = checkout.create(cashier, db, page_session, form, quote)
-        payouts.plan(db, payment, quote.plan, f"user {payment.user_id}", now)
-        waiting = limits.ask_approval(db, payment, "policy", now, checked)
-        payment = waiting or db.move(payment, Event.APPROVED, "policy", now, due=now)
+        quote = offers.with_plan(db, quote, cashier.clock.now())
+        question = checkout.question_of(page_session, quote)
+        verdict = rules.judge(cashier, db, question)
+        refusal = rules.refusal_of(cashier, db, verdict, question)
+        if refusal is None:
+            if (quote.plan or reviewed) and offers.agreement(quote) != agreed:
+                return quote
+            payment = checkout.create(cashier, db, page_session, form, quote)
+            rules.record(cashier, db, verdict, question, payment.ref)
+            payment = _begin(db, payment, quote, checked, verdict)
+    if refusal:
+        raise refusal  # after the commit: what was asked is recorded
     cashier.crash_point("withdrawal.approved")
     return payment
+
+
+def _begin(db: Tables, payment: Payment, quote: Quote, checked: str, verdict: Verdict) -> Payment:
+    """Plan the parts of a new withdrawal, and approve it unless somebody has to."""
+    now = payment.created
+    payouts.plan(db, payment, quote.plan, f"user {payment.user_id}", now)
+    waiting = limits.ask_approval(db, payment, "policy", now, checked, verdict.stops())
+    return waiting or db.move(payment, Event.APPROVED, "policy", now, due=now)
 
 
 def decide(db: Tables, payment: Payment, approved: bool, name: str, now: int) -> Payment:

@@ -76,15 +76,15 @@ def is_over(session: StaffSession, now: int) -> bool:
     return session.ended is not None or now - session.active >= IDLE or now - session.began >= LONGEST
 
 
-def of(cashier: Cashier, secret: str) -> SignedIn | None:
-    """The session of a cookie and its member, with activity noted; None if nobody is signed in with it."""
+def of(cashier: Cashier, secret: str, active: bool = True) -> SignedIn | None:
+    """The session of a cookie and its member; None if nobody is signed in with it. A person is `active`."""
     now = cashier.clock.now()
     with cashier.store.read() as db:
         session = db.staff_session(key_hash(secret))
         member = db.member(session.staff_id) if session else None
     if session is None or member is None or member.disabled or is_over(session, now):
         return None
-    if now - session.active >= NOTED_EVERY:
+    if active and now - session.active >= NOTED_EVERY:
         with cashier.store.write() as db:
             db.touch_staff_session(session.key, now)
     return SignedIn(session, member)

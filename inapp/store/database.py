@@ -30,14 +30,18 @@ from inapp.store.moments import Moments
 from inapp.store.notes import Notes
 from inapp.store.pairs import Pairs
 from inapp.store.payments import Payments
+from inapp.store.personal_data import PersonalData
 from inapp.store.psp import PspRows
 from inapp.store.readers import Readers
 from inapp.store.reconcile import Reconciliation
 from inapp.store.retention import Retention
+from inapp.store.rule_facts import RuleFacts
+from inapp.store.rules import RuleRows
 from inapp.store.search import Search
 from inapp.store.second_factors import SecondFactors
 from inapp.store.staff import Staff
 from inapp.store.sums import Sums
+from inapp.store.trail import Trail
 from inapp.store.turns import Watch, Writers
 
 log = logging.getLogger(__name__)
@@ -73,13 +77,17 @@ class Tables(
     Answers,
     Checks,
     EventsOut,
+    PersonalData,
     Instruments,
     Moments,
     Actions,
     Retention,
+    RuleRows,
+    RuleFacts,
     Search,
     Notes,
     Sums,
+    Trail,
     Staff,
     Audit,
 ):
@@ -145,13 +153,13 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Tables]:
         """The committed tables, or within a write of this thread those of the write. Raises StorageFailed."""
-        with _failures():
+        with _failures:
             yield self._writers.mine or self._tables()
 
     @contextmanager
     def write(self) -> Iterator[Tables]:
         """One transaction, on the disk when the block ends, undone when it raises. Raises StorageFailed."""
-        with _failures(), self._writers.transaction(self._hurry()) as tables:
+        with _failures, self._writers.transaction(self._hurry()) as tables:
             yield tables
 
     @contextmanager
@@ -177,7 +185,7 @@ class Database:
         The `last` process also empties the log: beside a file that replaces this one, SQLite would take it for that
         file's own. Raises StorageFailed.
         """
-        with _failures(), self._writers.alone() as tables:
+        with _failures, self._writers.alone() as tables:
             tables.db.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if last else 'PASSIVE'})").fetchall()
 
     def wait_for_change(self, seconds: float) -> bool:
@@ -191,7 +199,7 @@ class Database:
 
     def _changes(self) -> int:
         """A number that changes when another connection commits."""
-        with _failures():
+        with _failures:
             return int(self._pragma("data_version"))
 
     def prepare(self) -> None:
@@ -294,7 +302,7 @@ class Database:
 
         Raises FileExistsError rather than overwrite, DamagedDatabase if the copy is damaged, StorageFailed.
         """
-        with _failures():
+        with _failures:
             return maintenance.write_copy(self._tables().db, target)
 
     def close(self) -> None:
@@ -312,12 +320,15 @@ def _wall_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-@contextmanager
-def _failures() -> Iterator[None]:
-    """Raise StorageFailed for a file that cannot be used; a row that breaks a rule is the caller's mistake."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError:
+class _Failures:
+    """Raises StorageFailed for a file that cannot be used; a row that breaks a rule is the caller's mistake."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        if isinstance(error, sqlite3.OperationalError) or kind is sqlite3.DatabaseError:
             raise StorageFailed(str(error)) from error
-        raise
+
+
+_failures = _Failures()

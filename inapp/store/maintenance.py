@@ -18,6 +18,7 @@ from inapp.store.ledger import broken_entry
 from inapp.store.payments import HISTORY
 from inapp.store.psp import DISBURSEMENT_HISTORY
 from inapp.store.rows import Rows
+from inapp.store.rules import broken_verdict
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,8 @@ ACTIONS_SINCE = 9
 """The version that brought the actions of staff."""
 LEDGER_SINCE = 20
 """The version that brought the ledger."""
+RULES_SINCE = 25
+"""The version that brought the rules."""
 
 
 class DamagedDatabase(UnusableFile):
@@ -88,7 +91,8 @@ def _copy(source: sqlite3.Connection, target: Path) -> Copy:
         actions = broken_action(rows) if migrations.version_of(copy) >= ACTIONS_SINCE else None
         ledger = broken_entry(rows) if migrations.version_of(copy) >= LEDGER_SINCE else None
         broken, strayed = DISBURSEMENT_HISTORY.broken_line(rows), DISBURSEMENT_HISTORY.strayed(rows)
-        copied = replace(copied, broken_actions=actions, broken_ledger=ledger)
+        rules = broken_verdict(rows) if migrations.version_of(copy) >= RULES_SINCE else None
+        copied = replace(copied, broken_actions=actions, broken_ledger=ledger, broken_rules=rules)
         return replace(copied, broken_disbursement_history=broken, strayed_disbursement=strayed)
 
 

@@ -30,6 +30,8 @@ SET_BACK = (
     "UPDATE declines SET at = :now WHERE at > :now",
     "UPDATE instruments SET used = :now WHERE used > :now",
     "UPDATE choices SET at = :now WHERE at > :now",
+    "UPDATE password_changes SET at = :now WHERE at > :now",
+    "UPDATE payment_marks SET at = :now WHERE at > :now",
     "UPDATE read_to SET at = :now WHERE at > :now",
     "UPDATE visits SET created = :now WHERE created > :now",
     "UPDATE staff_sessions SET began = min(began, :now), active = :now, fresh = min(fresh, :now) WHERE active > :now",

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from inapp.domain.attempts import Breaker, BreakerState
 from inapp.domain.model import Alert, Decision, Drill
+from inapp.domain.staff import Digest
 from inapp.store.rows import Rows, Table
 
 REPEAT_ALERT_AFTER_MS = 3_600_000
@@ -64,6 +65,10 @@ class Operations(Rows):
     def alert_failed(self, alert_id: int, due: int) -> None:
         """Count a failed delivery and try again at `due`."""
         self.db.execute("UPDATE alerts SET tries = tries + 1, due = ? WHERE id = ?", (due, alert_id))
+
+    def send_alerts_again(self, ref: str, at: int) -> int:
+        """Let the alerts about a payment be delivered once more; returns how many there are."""
+        return self.db.execute("UPDATE alerts SET delivered = NULL, due = ? WHERE ref = ?", (at, ref)).rowcount
 
     def add_decision(self, decision: Decision) -> None:
         """Store one person's decision."""
@@ -141,6 +146,15 @@ class Operations(Rows):
     def set_drill(self, drill: Drill) -> None:
         """Store how a practised restore went."""
         self._set_switch("drill", json.dumps(asdict(drill)))
+
+    def digest(self) -> Digest | None:
+        """The digest of the audit that was sent last."""
+        value = self._switch("digest")
+        return Digest(**json.loads(value)) if value else None
+
+    def set_digest(self, digest: Digest) -> None:
+        """Store the digest that is sent."""
+        self._set_switch("digest", json.dumps(asdict(digest)))
 
     def settled_actions(self) -> int:
         """The number of lines of the log of commands that people have compared with this database."""

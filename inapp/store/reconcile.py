@@ -160,6 +160,10 @@ class Reconciliation(Rows):
         """How far a source has been read."""
         return self.first(READ_TO, "source = ?", source)
 
+    def all_read_to(self) -> list[ReadTo]:
+        """How far each source has been read."""
+        return self.every(READ_TO, "TRUE ORDER BY source")
+
     def put_read_to(self, source: str, upto: int, at: int, problem: str = "") -> None:
         """Store how far a source has been read, and why not further."""
         self.db.execute("DELETE FROM read_to WHERE source = ?", (source,))

@@ -15,6 +15,7 @@ OLD_ROWS = {
     "choices": "at < ?",
     "mails": "ended < ?",
     "told": "at < ?",
+    "payment_marks": "at < ?",
     "checks": "at < ?",
     "events_out": "taken < ?",
     "answers": f"ref IN (SELECT ref FROM payments WHERE updated < ? AND status IN {FINAL})",

@@ -19,7 +19,7 @@ from inapp.store.rows import Rows, marks
 
 AT_MOST = 1000
 """A count goes no further: "more than 1,000" tells as much."""
-STRETCH = 5_000
+STRETCH = 20_000
 """The payments of an index that one page compares at most."""
 EXPORTED_AT_ONCE = 500
 EVER = 2**62
@@ -70,38 +70,60 @@ class Page:
     reached: int | None = None
 
 
+Spot = tuple[int, int]
+"""A place in the order of a list: a moment, and the number of a row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
-    """How a filter is walked: the index, the condition that it answers, and the order of the page."""
+    """How a filter is walked: the index, the condition that it answers, the column that orders the page, its bounds."""
 
     index: str
     where: str
-    values: tuple[object, ...]
-    column: str
-    down: bool
+    values: tuple[object, ...] = ()
+    column: str = "updated"
+    low: int = 0
+    high: int = EVER
+
+    @property
+    def down(self) -> bool:
+        """True if the newest come first."""
+        return self.column == "created"
 
     @property
     def order(self) -> str:
         """The ORDER BY."""
         way = "DESC" if self.down else "ASC"
-        return f"{self.column} {way}, rowid {way}"
+        return f"payments.{self.column} {way}, payments.rowid {way}"
+
+    def between(self, begin: Spot | None, end: Spot | None = None) -> tuple[str, tuple[object, ...]]:
+        """The condition for what comes after one spot and not after another.
+
+        SQLite walks an index between one pair of bounds: the plain pair is the narrowest, and a plus keeps it from all
+        others.
+        """
+        first, last = (end, begin) if self.down else (begin, end)
+        low = max(self.low, first[0]) if first else self.low
+        high = min(self.high, last[0]) if last else self.high
+        sql, values = f"{self.where} AND {self.column} >= ? AND {self.column} <= ?", (*self.values, low, high)
+        for spot, sign in ((begin, "<" if self.down else ">"), (end, ">=" if self.down else "<=")):
+            if spot:
+                sql, values = f"{sql} AND (+payments.{self.column}, payments.rowid) {sign} (?, ?)", (*values, *spot)
+        return sql, values
 
 
 def path_of(wanted: Filter) -> Path:
     """The index that leaves the least to compare. Queues begin with what has waited longest, lists with the newest."""
     if wanted.queue in _REFS_OF:
-        return Path("", f"ref IN ({_REFS_OF[wanted.queue]})", (), "updated", False)
+        return Path("", f"ref IN ({_REFS_OF[wanted.queue]})")
     states = STATES_OF.get(wanted.queue) if wanted.queue else None
     if states or wanted.state in NEEDS_PERSON:
-        return Path("INDEXED BY payments_waiting", WAITS, (), "updated", False)
+        return Path("INDEXED BY payments_waiting", WAITS)
     if wanted.taken and wanted.taken != NOBODY:
-        return Path("", "ref IN (SELECT ref FROM taken WHERE by = ?)", (wanted.taken,), "updated", False)
+        return Path("", "ref IN (SELECT ref FROM taken WHERE by = ?)", (wanted.taken,))
     index, where, values = _by_time(wanted)
-    span, ends = (
-        " AND created >= ? AND created <= ?",
-        (wanted.since or 0, EVER if wanted.until is None else wanted.until),
-    )
-    return Path(f"INDEXED BY {index}", where + span, (*values, *ends), "created", True)
+    until = EVER if wanted.until is None else wanted.until
+    return Path(f"INDEXED BY {index}", where, values, "created", wanted.since or 0, until)
 
 
 def _by_time(wanted: Filter) -> tuple[str, str, tuple[object, ...]]:
@@ -130,11 +152,11 @@ def where_of(wanted: Filter, now: int) -> tuple[str, list[object]]:
         if text:
             found.append(_beside(sign, text))
     if wanted.since is not None:
-        found.append(("created >= ?", (wanted.since,)))
+        found.append(("+created >= ?", (wanted.since,)))
     if wanted.until is not None:
-        found.append(("created <= ?", (wanted.until,)))
+        found.append(("+created <= ?", (wanted.until,)))
     if wanted.older is not None:
-        found.append(("updated <= ?", (now - wanted.older,)))
+        found.append(("+updated <= ?", (now - wanted.older,)))
     if wanted.taken == NOBODY:
         found.append(("NOT EXISTS (SELECT 1 FROM taken WHERE taken.ref = payments.ref)", ()))
     elif wanted.taken:
@@ -179,6 +201,14 @@ PSPS = """WITH RECURSIVE known (psp) AS (SELECT min(psp) FROM {table} UNION ALL
 def _of_psp(table: str, column: str, index: str, ref: str = "ref") -> str:
     known = PSPS.format(table=table)
     return f"{known} SELECT {table}.{ref} FROM known CROSS JOIN {table} {index} USING (psp) WHERE {table}.{column} = ?"
+
+
+def _spot(place: str) -> Spot | None:
+    """A place of an address; None for the beginning, and for what is no place."""
+    at, _, number = place.partition(".")
+    if not (at.isascii() and at.isdigit() and number.isascii() and number.isdigit() and len(place) < 36):
+        return None
+    return int(at), int(number)
 
 
 def _numbers(word: str) -> list[object]:
@@ -248,15 +278,13 @@ class Search(Rows):
 
     def listed(self, wanted: Filter, now: int, after: str = "", count: int = 50) -> Page:
         """A page of the payments that a filter lets through, after a place or from the beginning."""
-        path = path_of(wanted)
-        begin, values = self._after(path, after)
-        end = self._end_of_stretch(path, begin, values)
-        where, compared = where_of(wanted, now)
-        stretch = f" AND ({path.column}, payments.rowid) {'>=' if path.down else '<='} (?, ?)" if end else ""
+        path, begin = path_of(wanted), _spot(after)
+        end = self._end_of_stretch(path, begin)
+        (walked, values), (where, compared) = path.between(begin, end), where_of(wanted, now)
         rows = self.all(
-            f"SELECT payments.*, payments.rowid AS place FROM payments {path.index} WHERE {path.where}{begin}{stretch} "
-            f"AND {where} ORDER BY {path.order} LIMIT ?",
-            *(*path.values, *values, *(end or ()), *compared, count + 1),
+            f"SELECT payments.*, payments.rowid AS place FROM payments {path.index} WHERE {walked} AND {where} "
+            f"ORDER BY {path.order} LIMIT ?",
+            *(*values, *compared, count + 1),
         )
         names = self._names([row["ref"] for row in rows[:count]])
         shown = [
@@ -270,11 +298,10 @@ class Search(Rows):
     def counted(self, wanted: Filter, now: int) -> tuple[int, bool]:
         """How many payments a filter lets through, and whether there may be more than that."""
         path = path_of(wanted)
-        end = self._end_of_stretch(path, "", ())
-        where, compared = where_of(wanted, now)
-        stretch = f" AND ({path.column}, rowid) {'>=' if path.down else '<='} (?, ?)" if end else ""
-        sql = f"SELECT 1 FROM payments {path.index} WHERE {path.where}{stretch} AND {where} LIMIT {AT_MOST + 1}"
-        row = self.one(f"SELECT count(*) FROM ({sql})", *path.values, *(end or ()), *compared)
+        end = self._end_of_stretch(path, None)
+        (walked, values), (where, compared) = path.between(None, end), where_of(wanted, now)
+        sql = f"SELECT 1 FROM payments {path.index} WHERE {walked} AND {where} LIMIT {AT_MOST + 1}"
+        row = self.one(f"SELECT count(*) FROM ({sql})", *values, *compared)
         many = int(row[0]) if row else 0
         return min(many, AT_MOST), many > AT_MOST or end is not None
 
@@ -348,18 +375,13 @@ class Search(Rows):
                         hits.setdefault((place.hit, str(row[0])), Found(place.hit, str(row[0]), place.by))
         return list(hits.values())[:FOUND_AT_MOST]
 
-    def _after(self, path: Path, after: str) -> tuple[str, tuple[int, ...]]:
-        at, _, place = after.partition(".")
-        if not (at.isascii() and at.isdigit() and place.isascii() and place.isdigit() and len(after) < 40):
-            return "", ()
-        return f" AND ({path.column}, payments.rowid) {'<' if path.down else '>'} (?, ?)", (int(at), int(place))
-
-    def _end_of_stretch(self, path: Path, begin: str, values: tuple[int, ...]) -> tuple[int, int] | None:
+    def _end_of_stretch(self, path: Path, begin: Spot | None) -> Spot | None:
         """The last place that one page compares, None if the index ends before."""
+        walked, values = path.between(begin)
         row = self.one(
-            f"SELECT {path.column} AS at, rowid AS place FROM payments {path.index} WHERE {path.where}{begin} "
+            f"SELECT {path.column} AS at, rowid AS place FROM payments {path.index} WHERE {walked} "
             f"ORDER BY {path.order} LIMIT 1 OFFSET {STRETCH}",
-            *(*path.values, *values),
+            *values,
         )
         return (row["at"], row["place"]) if row else None
 

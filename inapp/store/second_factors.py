@@ -27,8 +27,13 @@ class Factors(Rows):
         """Replace the app and all recovery codes of a user; passkeys end with the former app."""
         self.remove_second_factor(factor.user_id)
         self.insert(self._apps, **FACTORS.columns_of(factor))
+        self.set_recovery_codes(factor.user_id, recovery_hashes)
+
+    def set_recovery_codes(self, user_id: int, recovery_hashes: Iterable[str]) -> None:
+        """Replace all recovery codes of a user."""
+        self.db.execute(f"DELETE FROM {self._codes} WHERE user_id = ?", (user_id,))
         for hashed in recovery_hashes:
-            self.insert(self._codes, hash=hashed, user_id=factor.user_id)
+            self.insert(self._codes, hash=hashed, user_id=user_id)
 
     def take_step(self, user_id: int, step: int) -> bool:
         """Note that the code of a step was used; False if it, or a later one, was. Exactly one caller gets True."""

@@ -100,6 +100,11 @@ class Staff(Rows):
         sql = "UPDATE staff_sessions SET ended = ? WHERE staff_id = ? AND ended IS NULL"
         return self.db.execute(sql, (now, staff_id)).rowcount
 
+    def end_other_staff_sessions(self, staff_id: int, kept: str, now: int) -> None:
+        """End every session of a member but one."""
+        where = "staff_id = ? AND key <> ? AND ended IS NULL"
+        self.db.execute(f"UPDATE staff_sessions SET ended = ? WHERE {where}", (now, staff_id, kept))
+
     def staff_sessions(self, staff_id: int | None, active_after: int, began_after: int) -> list[StaffSession]:
         """The open sessions of a member or, without one, of everybody; the newest first."""
         where = "ended IS NULL AND staff_id = coalesce(?, staff_id) AND active > ? AND began > ? ORDER BY began DESC"
@@ -120,6 +125,10 @@ class Staff(Rows):
     def use_staff_token(self, secret: str, now: int) -> bool:
         """Use a secret up; False if it was used before. Exactly one caller gets True."""
         return self.update("staff_tokens", "hash = ? AND used IS NULL", (key_hash(secret),), used=now)
+
+    def use_hashed_staff_token(self, hashed: str, now: int) -> bool:
+        """The same for a secret of which only the hash is at hand, if it is in time."""
+        return self.update("staff_tokens", "hash = ? AND used IS NULL AND expires > ?", (hashed, now), used=now)
 
     def end_staff_tokens_of(self, staff_id: int, now: int, kind: StaffTokenKind | None = None) -> None:
         """End all secrets of a member, or those of one kind."""
@@ -145,6 +154,11 @@ class Staff(Rows):
     def open_changes(self) -> list[StaffChange]:
         """The changes that wait, the oldest first."""
         return self.every(CHANGES, "ended = '' ORDER BY id")
+
+    def changes_by_shell(self, since: int) -> list[StaffChange]:
+        """What shells have done alone since a moment, the newest first."""
+        where = "proposed_by LIKE 'login %' AND what = 'disable' AND ended = 'carried_out' AND proposed > ?"
+        return self.every(CHANGES, f"{where} ORDER BY id DESC", since)
 
     def end_change(self, number: int, ended: ChangeEnd, by: str, now: int) -> bool:
         """Note what became of a change; False if that was noted before. Exactly one caller gets True."""

@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
+from decimal import Decimal
 
 from inapp.domain.states import PaymentType, Status
 from inapp.store.rows import Rows
@@ -33,6 +34,11 @@ class Sum:
     def arrived(self) -> bool:
         """True of money that reached the account, or the trader."""
         return self.status is ARRIVED[self.kind]
+
+    @property
+    def scaled(self) -> Decimal:
+        """The sum in whole units."""
+        return Decimal(self.minor).scaleb(-self.digits)
 
     @property
     def text(self) -> str:

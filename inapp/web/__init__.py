@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import cast
 
@@ -19,6 +19,7 @@ from inapp.cashier import Cashier
 from inapp.domain import security
 from inapp.domain.errors import StorageFailed, Unavailable
 from inapp.operations import alerts, doctor
+from inapp.qr import qr_svg
 from inapp.settings import Brand
 from inapp.web import (
     assets,
@@ -44,7 +45,6 @@ from inapp.web import (
 )
 from inapp.web.catalogues import Catalogues
 from inapp.web.held_polls import HeldPolls
-from inapp.web.qr import qr_svg
 from inapp.web.templates import SpokenTemplates, icon, keeper
 
 log = logging.getLogger("cashier.web")
@@ -224,21 +224,28 @@ def _own_fault(error: Exception) -> Response:
 
 
 def _csrf_token() -> str:
-    """The CSRF token of this answer, made on first use."""
-    return str(g.get("csrf_token") or generate_csrf())
+    """The CSRF token of this answer."""
+    secret = session.csrf_secret()
+    return _token_of(secret) if secret else str(generate_csrf())
+
+
+@lru_cache(maxsize=1024)
+def _token_of(_: str) -> str:
+    """The CSRF token that all answers of a page session carry, by the secret that it signs; it has no end."""
+    return str(generate_csrf())
 
 
 def _hidden_fields() -> Markup:
     """What each form of a page session carries, the same in all forms of this answer."""
     if "hidden_fields" not in g:
         values = session.handle(), _csrf_token(), int(current.is_framed())
-        g.hidden_fields = _HIDDEN.format(*values)
+        g.hidden_fields = _HIDDEN % values
     return cast(Markup, g.hidden_fields)
 
 
 _HIDDEN = Markup(
-    '<input type="hidden" name="handle" value="{}"><input type="hidden" name="csrf_token" value="{}">'
-    '<input type="hidden" name="framed" value="{}">'
+    '<input type="hidden" name="handle" value="%s"><input type="hidden" name="csrf_token" value="%s">'
+    '<input type="hidden" name="framed" value="%s">'
 )
 
 

@@ -121,8 +121,9 @@ def adapter_file(adapter: str, name: str) -> str:
 
 def know_version(response: Response) -> Response:
     """Note whether a request for an adapter's file names the version that the file has now."""
-    if request.blueprint and request.endpoint == f"{request.blueprint}.static":
-        folder = current_app.blueprints[request.blueprint].static_folder
+    blueprint, dot, name = (request.endpoint or "").rpartition(".")
+    if dot and name == "static":
+        folder = current_app.blueprints[blueprint].static_folder
         path = Path(folder or "", (request.view_args or {})["filename"])
         g.lasting = response.status_code in (200, 304) and request.args.get("v") == _version_of(path)
     return response

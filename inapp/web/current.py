@@ -1,6 +1,7 @@
 """The current request: the cashier and the brand that serve it, who sends it, and the preferences in its address."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address
 from typing import Any, cast
@@ -54,7 +55,7 @@ def caller_address() -> IPv4Address | IPv6Address | None:
 def query_param(name: str) -> str:
     """A parameter of the address; an OIDC provider brings language and theme back inside its `state`."""
     brought: dict[str, str] = g.get("oidc_preferences", {})
-    return request.args.get(name, "") or brought.get(name, "")
+    return next(iter(request.args.getlist(name)), "") or brought.get(name, "")  # `get` is slow for what is missing
 
 
 def is_framed() -> bool:
@@ -79,18 +80,25 @@ def theme() -> str:
 
 def here(endpoint: str, **values: str) -> str:
     """The address of a handler. It carries the page's language and theme on; without cookies nothing else can."""
-    if "preferences" not in g:
-        g.preferences = {"lang": language.current()} if query_param("lang") else {}
-        g.preferences |= {"theme": wanted} if (wanted := theme()) else {}
+    root, preferences = g.get("here") or _settle_here()
     if not values:
-        return _address(request.script_root, endpoint, tuple(g.preferences.items()))
-    named = {**values, **g.preferences}
+        return _address(root, endpoint, tuple(preferences.items()))
+    named = {**values, **preferences}
     if _REFERENCE.fullmatch(ref := values.get("ref", "")):
         del named["ref"]
         query = f"?{urlencode(named, safe=_SAFE)}" if named else ""
-        return _address(request.script_root, endpoint, (("ref", _ANY),)).replace(_ANY, ref) + query
+        return _address(root, endpoint, (("ref", _ANY),)).replace(_ANY, ref) + query
     known: dict[str, Any] = named
     return url_for(endpoint, **known)
+
+
+def _settle_here() -> tuple[str, Mapping[str, str]]:
+    """The root of the application, and what all addresses of this answer carry on."""
+    preferences = {"lang": language.current()} if query_param("lang") else {}
+    if wanted := theme():
+        preferences["theme"] = wanted
+    g.here = request.script_root, preferences
+    return g.here  # type: ignore[no-any-return]
 
 
 _REFERENCE = re.compile("[A-Z]-[A-Z0-9]{1,32}", re.ASCII)

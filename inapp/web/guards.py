@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import threading
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -51,8 +52,8 @@ def body_wanted(app: Flask, environ: dict[str, Any]) -> bool:
         return False
     path = environ["PATH_INFO"]
     endpoint = (_known_endpoint if len(path) <= USUAL_PATH else _endpoint_of)(app.url_map, path, method)
-    sender = environ.get("HTTP_ORIGIN"), environ.get("HTTP_SEC_FETCH_SITE", "none")
-    return endpoint in FROM_ELSEWHERE or (endpoint is not None and _is_own(*sender, app.extensions["brand"]))
+    ours = endpoint is not None and _is_own(*_sender(environ), app.extensions["brand"])
+    return ours or endpoint in FROM_ELSEWHERE
 
 
 def _endpoint_of(addresses: Map, path: str, method: str) -> str | None:
@@ -69,11 +70,16 @@ _known_endpoint = lru_cache(maxsize=256)(_endpoint_of)
 
 def same_origin() -> None:
     """Refuse posts that another site makes a browser send. Servers send neither header."""
-    if request.endpoint in FROM_ELSEWHERE or request.method in SAFE_METHODS:
+    if request.method in SAFE_METHODS or request.endpoint in FROM_ELSEWHERE:
         return
-    if not _is_own(request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site", "none"), current_brand()):
+    if not _is_own(*_sender(request.environ), current_brand()):
         security.note("origin.foreign")
         abort(403)
+
+
+def _sender(environ: Mapping[str, Any]) -> tuple[str | None, str]:
+    """The origin of a request, and its site beside ours, as a browser names them; None and `none` without one."""
+    return environ.get("HTTP_ORIGIN"), environ.get("HTTP_SEC_FETCH_SITE", "none")
 
 
 def _is_own(origin: str | None, site: str, brand: Brand) -> bool:
@@ -121,8 +127,11 @@ def where_a_provider_is() -> None:
 
 def from_ctrader() -> None:
     """Refuse an address that is none of cTrader's, where the broker has named those."""
-    allowed, address = current_cashier().policy.ctrader_addresses, caller_address()
-    if allowed and (address is None or not any(address in network for network in allowed)):
+    allowed = current_cashier().policy.ctrader_addresses
+    if not allowed:
+        return
+    address = caller_address()
+    if address is None or not any(address in network for network in allowed):
         security.note("caller.foreign")
         abort(403, "This address may not call")
 

@@ -88,6 +88,8 @@ def _security(
         ("X-Content-Type-Options", "nosniff"),
         ("Permissions-Policy", f"{PERMISSIONS}, payment=({f'self {payers}' if payers else ''})"),
         *((("Strict-Transport-Security", hsts),) if hsts else ()),
+        ("Cache-Control", "no-store"),  # so no Vary is needed
+        (MARK, "1"),
     )
 
 
@@ -116,8 +118,6 @@ def secure(response: Response) -> Response:
     hosts = (*g.get("hosts", ()), *FONT_OF_BROKER) if brand.font else g.get("hosts", ())
     security = _security if word else _cached_security  # a nonce is used once
     response.headers.extend(security(_hsts(brand), frames, beyond, g.get("own_styles", ()), hosts, word))
-    response.headers["Cache-Control"] = "no-store"  # so no Vary is needed
-    response.headers[MARK] = "1"
     return response
 
 
@@ -153,7 +153,7 @@ def pack(response: Response) -> Response:
     """Send text compressed to clients that accept gzip."""
     if (
         response.status_code in (204, 304)
-        or not takes(request.headers.get("Accept-Encoding", ""), "gzip")
+        or not takes(request.environ.get("HTTP_ACCEPT_ENCODING", ""), "gzip")
         or response.headers.get("Content-Encoding")
         or not (response.content_type or "").startswith(PACKED_TYPES)
         or (response.is_streamed and not response.direct_passthrough)

@@ -17,6 +17,7 @@ from urllib.parse import parse_qs
 from inapp.cashier import Cashier
 from inapp.domain.errors import StorageFailed
 from inapp.domain.states import Status
+from inapp.web.session import HANDLE_KEY
 
 log = logging.getLogger("cashier.web")
 
@@ -70,7 +71,7 @@ class HeldPolls:
     def hold(self, environ: Mapping[str, Any], go_on: Callable[[], None]) -> bool:
         """True if a request waits, and another thread will call `go_on` once; False if it is to be answered now."""
         poll = _POLL.fullmatch(environ["PATH_INFO"]) if environ["REQUEST_METHOD"] == "GET" else None
-        handle = environ.get("HTTP_X_PAGE_SESSION", "")
+        handle = environ.get(HANDLE_KEY, "")
         if poll is None or not handle or "HTTP_HX_REQUEST" not in environ or len(self._held) >= MOST:
             return False
         if "acted=1" in environ["QUERY_STRING"]:  # the trader has done something: the PSP is to be asked at once

@@ -15,11 +15,11 @@ from inapp.domain.identity import OWN_TOKEN
 from inapp.domain.text import N_
 from inapp.identity import passkeys, second_step
 from inapp.identity.second_step import Due, Outcome, Proven
+from inapp.qr import qr_svg
 from inapp.statuses import status_of
 from inapp.web.current import client_address, current_cashier, here, is_framed
 from inapp.web.forms import SecondForm
 from inapp.web.leave import leave_with
-from inapp.web.qr import qr_svg
 from inapp.web.render import dead_end, refused, show, words_of
 
 blueprint = Blueprint("second", __name__, url_prefix="/auth/second")

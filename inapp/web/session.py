@@ -14,7 +14,8 @@ from werkzeug.http import dump_cookie
 from inapp.domain.identifiers import derived, derived_text
 from inapp.domain.states import PaymentType
 
-HANDLE_HEADER = "X-Page-Session"
+HANDLE_KEY = "HTTP_X_PAGE_SESSION"
+"""The header of an HTMX request with the handle, as an environ names it."""
 HANDLE_FIELD = "handle"
 COOKIE_LIFE_S = 1800
 """The longest life of a page session."""
@@ -41,7 +42,7 @@ class HandleSessions(SessionInterface):
     def open_session(self, app: Flask, request: Request) -> PageHandle:
         """The handle in a request, empty without one. Cookies are not read."""
         opened = PageHandle()
-        brought = request.headers.get(HANDLE_HEADER, "") or _from_form(request)
+        brought = request.environ.get(HANDLE_KEY) or _from_form(request)
         if _HANDLE.fullmatch(brought):
             opened.adopt(brought, str(app.secret_key))
         return opened
@@ -51,11 +52,11 @@ class HandleSessions(SessionInterface):
 
 
 def _from_form(request: Request) -> str:
+    if request.method != "POST" or _is_of_a_server(request.path):
+        return ""
     small = request.content_length is not None and request.content_length <= MAX_BODY_BYTES
     is_form = request.mimetype in ("application/x-www-form-urlencoded", "multipart/form-data")
-    if request.method != "POST" or not small or not is_form or _is_of_a_server(request.path):
-        return ""
-    return request.form.get(HANDLE_FIELD, "")
+    return request.form.get(HANDLE_FIELD, "") if small and is_form else ""
 
 
 def _is_of_a_server(path: str) -> bool:
@@ -66,6 +67,11 @@ def _is_of_a_server(path: str) -> bool:
 def handle() -> str:
     """The handle of the current request, empty without one."""
     return str(getattr(session, "handle", ""))
+
+
+def csrf_secret() -> str:
+    """What the CSRF token of the current request's page session signs, empty without one."""
+    return str(session.get("csrf_token", ""))
 
 
 def cookie_name(screen: PaymentType, asked_login: int | None) -> str:

@@ -136,16 +136,16 @@ def test_a_stolen_cookie_is_worth_nothing_after_the_sign_out(console, world):
 
 
 def test_roles_that_are_taken_away_are_gone_in_sessions_that_are_open(console, world):
-    client = signed_in(console, Role.VIEWER)
-    assert client.get("/staff/people").status_code == 200
+    client = signed_in(console, Role.ADMIN)
+    assert client.get("/staff/people/new").status_code == 200
     with world.database.write() as db:
-        db.change_member(client.who.id, roles=frozenset())
-    refused = client.get("/staff/people")
+        db.change_member(client.who.id, roles=frozenset({Role.VIEWER}))
+    refused = client.get("/staff/people/new")
     assert refused.status_code == 403
     assert "Your roles do not include this" in refused.text
     with world.database.read() as db:
         last = db.one("SELECT actor, verb, subject, detail FROM audit ORDER BY seq DESC")
-    assert tuple(last) == (client.who.key, "refused", "people.page", "needs see")
+    assert tuple(last) == (client.who.key, "refused", "people.new", "needs people")
 
 
 def test_a_member_who_is_disabled_is_out_at_once(console, world):

@@ -6,11 +6,11 @@ import pytest
 
 from inapp.domain.check import CheckOutcome
 from inapp.domain.errors import Conflict, Declined, NotSent, OutcomeUnknown, Unavailable
-from inapp.domain.leaving import ANSWERS, OF_THE_CHECK, Act, Answer, Obstacle
-from inapp.domain.model import Account, ObservationKind
+from inapp.domain.leaving import ANSWERS, Act, Answer, Obstacle
+from inapp.domain.model import Account, CardFacts, ObservationKind
 from inapp.domain.states import Status
 from inapp.identity import owners, users
-from inapp.payments import bookings, decisions, holds, refusals
+from inapp.payments import bookings, decisions, holds, leaving, refusals
 from tests.support.crm import says
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, USER, World
 
@@ -28,6 +28,35 @@ def held(world: World, ref: str):
         return db.hold(ref)
 
 
+OFF = """
+[[rule]]
+id = "maintenance"
+kind = "off"
+reason = "the bank changes its system"
+end = 2035-01-01T00:00:00Z
+outcome = "refuse"
+"""
+OF_ALL = """
+[[rule]]
+id = "verified"
+kind = "standing"
+level = "full"
+outcome = "review"
+[[rule]]
+id = "name"
+kind = "holder"
+what = "name"
+outcome = "review"
+"""
+
+
+def ask_of_all(world: World, ref: str) -> None:
+    """Rules that want a person for whatever comes: nobody is verified, and the card is somebody else's."""
+    world.rules(OF_ALL)
+    with world.database.write() as db:
+        db.keep_card_facts("fake", ref, CardFacts("ch_1", "f1", "Somebody Else"), world.clock.now())
+
+
 HINDER = {
     Obstacle.HELD: lambda world, ref: holds.hold(world.cashier, ref, "Ann", "asked by the bank"),
     Obstacle.FROZEN: lambda world, ref: holds.freeze(world.cashier, USER, "Ann", "court order"),
@@ -38,6 +67,8 @@ HINDER = {
     Obstacle.QUESTIONED: lambda world, ref: says(world, CheckOutcome.REVIEW),
     Obstacle.SILENT: lambda world, ref: says(world, CheckOutcome.SILENT),
     Obstacle.UNREAD: lambda world, ref: silence(world),
+    Obstacle.CLOSED: lambda world, ref: world.rules(OFF),
+    Obstacle.RULED: lambda world, ref: ask_of_all(world, ref),
 }
 
 
@@ -62,6 +93,8 @@ CLEAR = {
     Obstacle.FORBIDDEN: lambda world, ref: says(world, CheckOutcome.ALLOW),
     Obstacle.QUESTIONED: lambda world, ref: says(world, CheckOutcome.ALLOW),
     Obstacle.SILENT: lambda world, ref: says(world, CheckOutcome.ALLOW),
+    Obstacle.CLOSED: lambda world, ref: world.rules(""),
+    Obstacle.RULED: lambda world, ref: world.rules(""),
     Obstacle.UNREAD: lambda world, ref: world.ctrader.__dict__.pop("trading_account"),
 }
 
@@ -135,7 +168,7 @@ def test_each_obstacle_to_each_act_has_the_answer_of_the_table_and_an_end(world,
         assert world.payment(ref).status is READY[act]
     else:
         assert world.payment(ref).status is ASKED[act]
-        assert ("check" if obstacle in OF_THE_CHECK else "account_changed") in world.alerts()
+        assert leaving.CODES.get(obstacle, "account_changed") in world.alerts()
         assert bool(held(world, ref)) == (act is Act.PAYOUT)
     CLEAR[obstacle](world, ref)
     if answer is Answer.ASK:

@@ -3,6 +3,7 @@
 To be run once for each version of the schema, by the code that brings it, after its fingerprint is known.
 """
 
+import hashlib
 import sqlite3
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from inapp.domain.model import CardFacts, Dispute, DisputeState, ObservationKind, Payment
 from inapp.domain.money import Money
+from inapp.domain.rules import Asked, Level, Moment, Outcome, Standing, Verdict
 from inapp.domain.staff import Actor
 from inapp.identity import tokens, users
 from inapp.operations import actions
@@ -67,6 +69,8 @@ RARE = {
     f"('2025-10-09', 'ctrader', 'USD', '0', '12.50', '0', '0', '-12.50', '0', {START})",
     "ledger_days": "INSERT INTO ledger_days VALUES ('2025-10-08', 0, '[]')",
     "sign_offs": f"INSERT INTO sign_offs VALUES (1, '2025-10-09', '5ba5', 'ann', 'ann', {START})",
+    "password_changes": f"INSERT INTO password_changes VALUES ({USER}, {START})",
+    "payment_marks": f"INSERT INTO payment_marks SELECT ref, 'address', '5ba5', user_id, {START} FROM payments LIMIT 1",
     "notes": "INSERT INTO notes (subject, text, by, actor, at) "
     f"VALUES ('user {USER}', 'asked for papers; it''s urgent', 'ann', 'staff 3', {START})",
     "taken": f"INSERT INTO taken VALUES ('D-1', 'ann', 'staff 3', {START})",
@@ -118,6 +122,21 @@ def fill(world: World) -> None:
         audit.note(db, Actor("Ann O'Hara", "staff 1"), "signed in", "staff 1", "with a password and a code")
     with actions.recorded(world.cashier, Order("users disable", {"user_id": STRANGER}, "", "ann", False)):
         users.disable(world.cashier, STRANGER)
+    note_rules(world)
+
+
+def note_rules(world: World) -> None:
+    """Rules that were switched on, what one of them said of a payment, and what the broker says of a user."""
+    text = "# Ann's; of Köln\n"
+    version, ref = hashlib.sha256(text.encode()).hexdigest(), next(iter(world.psp.things.values())).ref
+    asked = Asked("day", Outcome.REVIEW, "12.50 USD", "at most 9 USD", "sum", "At most {amount}", {}, START, "rule day")
+    verdict = Verdict(Moment.START, version, (asked,), 1, {"sums withdrawals 86400000": []})
+    with world.database.write() as db:
+        db.keep_rules(version, text, START)
+        db.add_rule_change(version, "proposed", "ann", "staff 1", START)
+        db.add_rule_change(version, "on", "bob", "staff 2", START)
+        db.add_verdict(verdict, ref, USER, {"money": [1250, "USD", 2]}, START)
+        db.set_standing(Standing(USER, Level.FULL, "vip", "DE", "the CRM", START))
 
 
 def note_card(world: World, deposit: Payment) -> None:

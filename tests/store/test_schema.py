@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import pytest
 
+from inapp.domain import rules
 from inapp.domain.attempts import FREEZING, OPEN, AttemptState
 from inapp.domain.check import CheckOutcome, Moment
 from inapp.domain.disbursements import DisbursementState
@@ -15,7 +16,9 @@ from inapp.domain.letters import MailKind
 from inapp.domain.model import ActionState
 from inapp.domain.reconcile import BY_TWO, Resolution, Side
 from inapp.domain.states import BOOKING_TYPES, NEEDS_PERSON, PaymentType, Status
+from inapp.payments import rule_facts
 from inapp.store import migrations
+from inapp.store import rules as rule_rows
 from inapp.store.search import OPEN_DISPUTES
 from tests.store.dumps import FOLDER, opened
 
@@ -168,6 +171,12 @@ CHECKED = {
     ("mails", "kind"): MailKind,
     ("breaks", "resolution"): Resolution,
     ("reconciled", "side"): Side,
+    ("rule_changes", "verb"): {rule_rows.PROPOSED, rule_rows.ON, rule_rows.WITHDRAWN},
+    ("rule_records", "outcome"): rules.Outcome,
+    ("rule_verdicts", "outcome"): rules.Outcome,
+    ("rule_verdicts", "moment"): rules.Moment,
+    ("user_standing", "level"): rules.Level,
+    ("payment_marks", "what"): {rule_facts.ADDRESS, rule_facts.ACCOUNT},
     ("checks", "moment"): Moment,
     ("checks", "kind"): PaymentType,
     ("checks", "outcome"): CheckOutcome,

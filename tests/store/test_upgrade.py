@@ -390,6 +390,8 @@ def run_until(folder, signs, *words):
 
 REFUSING = [
     ("console",),
+    ("staff", "list"),
+    ("audit", "verify"),
     ("web", "--port", "1"),
     ("backup", "copy.db"),
     ("doctor",),

@@ -71,8 +71,8 @@ class StaffClient(FlaskClient):
         assert found, "no form has a token: nobody is signed in"
         return found[1]
 
-    def send(self, path: str, page: str = "/staff/me", **fields: str) -> TestResponse:
-        """Post a form as its page would."""
+    def send(self, path: str, page: str = "/staff/me", **fields: str | list[str]) -> TestResponse:
+        """Post a form as its page would; a list is a field that is there several times."""
         return self.post(path, data={"csrf_token": self.token(page), **fields})
 
 

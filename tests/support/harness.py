@@ -44,7 +44,17 @@ from inapp.domain.readers import SIGNS, BalanceEntry, BalanceReader, ReaderProof
 from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, next_status
 from inapp.identity.tokens import SsoIdentity
 from inapp.operations import alerts
-from inapp.payments import allocation, bookings, deposits, psp_events, read_back, restore, steps, withdrawals
+from inapp.payments import (
+    allocation,
+    bookings,
+    deposits,
+    psp_events,
+    read_back,
+    restore,
+    rule_changes,
+    steps,
+    withdrawals,
+)
 from inapp.payments.offers import Quote
 from inapp.store import Database, Tables
 from psp_adapters import Adapter
@@ -539,6 +549,12 @@ class World:
         with self.database.write() as db:
             if db.reader_proof(reader.name, reader.place) is None:
                 db.put_reader_proof(ReaderProof(reader.name, reader.place, "D-EARLIER.credit.1", START))
+
+    def rules(self, text: str) -> str:
+        """Put rules in force, as a start with a file does as long as there are no staff accounts."""
+        rule_changes.take(self.cashier, text)
+        with self.database.read() as db:
+            return db.rules_in_force() or ""
 
     def session(
         self, screen: PaymentType = PaymentType.DEPOSIT, login: int = LOGIN, user_id: int = USER

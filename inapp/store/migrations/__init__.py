@@ -35,7 +35,9 @@ FINGERPRINTS = (
     "576e8e7ea7adc4e631f714347f6b70eb3515fe5e3098a3fef6b3f7174cfd4a8c",
     "a9b927074066dbfef803253f0ece43208eac2c85195b42bb574537736734cc1e",
     "2da2ae36d9856915c4b2b4aff8ef8d8eed48e772b455f11ad1129025a2c5601e",
-    "797a286f0f825e7ec6457302b086201d12b817cda49e9878e533f243615202e9",
+    "044c33fbf47b328be7ec35aa77f0c604e83b45dbe9031d6f75ef5cbfb3340fd4",
+    "b8fecd9f694d1a666587d0c91cb20ab1f11da9b1cd72b1f7f04be6773dfe52a1",
+    "52614fa59e0ce93e91bd517386e9eec8be49aa933bd89c8a4cf537afd86202d7",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)

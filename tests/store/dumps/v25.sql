@@ -1,4 +1,4 @@
--- A database of version 25, made by the code of commit 42b9588.
+-- A database of version 25, made by the code of commit e7a1346.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -33,15 +33,15 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-NCPRE7N: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-HPFYKBZ','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-M7WWSMW','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-E2XHM2S','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-2QNPEN9: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-37F5V2P','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-HMNDJ6S','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-26NXTQB','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE answers (
     ref TEXT PRIMARY KEY,
     sealed TEXT NOT NULL CHECK (sealed <> '')
 ) STRICT;
-INSERT INTO "answers" VALUES('D-357YT7T','c2VhbGVk');
+INSERT INTO "answers" VALUES('D-26NXTQB','c2VhbGVk');
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -60,15 +60,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-NCPRE7N.credit.1','D-NCPRE7N','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-6Z5B4TA.credit.1','D-6Z5B4TA','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-V74BPAE.debit.1','W-V74BPAE','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-357YT7T.credit.1','D-357YT7T','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-88HM5RC.debit.1','W-88HM5RC','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-878M7XQ.debit.1','W-878M7XQ','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-878M7XQ.return.1','W-878M7XQ','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-M7WWSMW.credit.1','D-M7WWSMW','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-E2XHM2S.credit.1','D-E2XHM2S','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-2QNPEN9.credit.1','D-2QNPEN9','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-KZYMABW.credit.1','D-KZYMABW','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-5QKFWN6.debit.1','W-5QKFWN6','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-TA56R9Q.credit.1','D-TA56R9Q','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-ZZDPF56.debit.1','W-ZZDPF56','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-6FRRSA6.debit.1','W-6FRRSA6','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-6FRRSA6.return.1','W-6FRRSA6','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-HMNDJ6S.credit.1','D-HMNDJ6S','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-26NXTQB.credit.1','D-26NXTQB','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,
     at INTEGER NOT NULL CHECK (at > 0),
@@ -100,10 +100,10 @@ CREATE TABLE breaks (
     resolution TEXT CHECK (resolution IN ('matched', 'explained', 'corrected', 'written off')),
     resolved_by TEXT NOT NULL,
     resolved_at INTEGER,
-    told INTEGER NOT NULL, correction TEXT NOT NULL DEFAULT '',
+    told INTEGER NOT NULL,
     CHECK ((resolution IS NULL) = (resolved_at IS NULL))
 ) STRICT;
-INSERT INTO "breaks" VALUES(1,'not_ours','not_ours:7','ctrader','#7','',-1250,'USD',2,1760000000000,'DEPOSIT of 12.50',1760000000000,1760000000000,NULL,'ann','asked Sam','explained','ann',1760000000000,1,'');
+INSERT INTO "breaks" VALUES(1,'not_ours','not_ours:7','ctrader','#7','',-1250,'USD',2,1760000000000,'DEPOSIT of 12.50',1760000000000,1760000000000,NULL,'ann','asked Sam','explained','ann',1760000000000,1);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -118,7 +118,7 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-357YT7T','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-TA56R9Q','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE checks (
     seq INTEGER PRIMARY KEY,
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
@@ -149,7 +149,7 @@ CREATE TABLE choices (
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-357YT7T','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-26NXTQB','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -167,7 +167,7 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 , system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-E2XHM2S','D-E2XHM2S credit_unknown ambiguous','not booked','ann',1760000600000,'');
+INSERT INTO "decisions" VALUES(1,'D-26NXTQB','D-26NXTQB credit_unknown ambiguous','not booked','ann',1760000600000,'');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -176,7 +176,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-NCPRE7N',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-2QNPEN9',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -190,18 +190,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-V74BPAE.payout.1',NULL,'made','planned','user 70011223',1760000000000,'7bc567c34dfebbd065f60cb9f711bfc60509800f6e7dc369ad80fc8fd4a117aa');
-INSERT INTO "disbursement_history" VALUES(2,'W-V74BPAE.payout.1','planned','sent','sending','worker',1760000000000,'f74ccc89b2fd7b3aff6d8be173c40512059e973281d1799bb56e1b1dda827591');
-INSERT INTO "disbursement_history" VALUES(3,'W-V74BPAE.payout.1','sending','paid','paid','worker',1760000000000,'07fdbbabeb864e2313a19a3c6bee816b014fca8273d738cef3e59eddb00b44cd');
-INSERT INTO "disbursement_history" VALUES(4,'W-88HM5RC.refund.1',NULL,'made','planned','user 70011223',1760000000000,'52a7a128e3cd9660cc045a9101f3b0eb8a533c8be3060f2ff8138e182aed6308');
-INSERT INTO "disbursement_history" VALUES(5,'W-88HM5RC.refund.1','planned','sent','sending','worker',1760000000000,'5b64af93821217d85a599f4d2cc0b129d17c527cae0c1b8d3459b4c554ef2457');
-INSERT INTO "disbursement_history" VALUES(6,'W-88HM5RC.refund.1','sending','paid','paid','worker',1760000000000,'c4db0a083532da9427750f27899d5f2d7c13dcb11455b24936aba528fb8fcff9');
-INSERT INTO "disbursement_history" VALUES(7,'W-878M7XQ.payout.1',NULL,'made','planned','user 70011223',1760000000000,'e170563f2ce48cf09640ed859f6e4bab80d22331805c1e177234ce0b0ca54be2');
-INSERT INTO "disbursement_history" VALUES(8,'W-878M7XQ.payout.1','planned','sent','sending','worker',1760000000000,'2a27d4319b029352b9e241db2c176125f20ae41a7f57d6044021a9b9280d16a5');
-INSERT INTO "disbursement_history" VALUES(9,'W-878M7XQ.payout.1','sending','failed','failed','worker',1760000000000,'3d145aa9b065f71484a17dcd965182de92654654c0e112eb5948c343a7486fe0');
-INSERT INTO "disbursement_history" VALUES(10,'D-HPFYKBZ.refund.1',NULL,'made','planned','ann',1760000000000,'671070ee320c55e2a867a125273008594c85076207f62cee0747dfe5ae7b71bd');
-INSERT INTO "disbursement_history" VALUES(11,'D-HPFYKBZ.refund.1','planned','sent','sending','worker',1760000000000,'d373f6348a1473b914b63bb642b2f5063edf176c974bc45ac069b371dd753aa0');
-INSERT INTO "disbursement_history" VALUES(12,'D-HPFYKBZ.refund.1','sending','paid','paid','worker',1760000000000,'5566833565e684efc09d1efac8eed38131dcc93ba5108e3d3c4e22354d13d693');
+INSERT INTO "disbursement_history" VALUES(1,'W-5QKFWN6.payout.1',NULL,'made','planned','user 70011223',1760000000000,'eef77e7eab395d5610dcfdab2e02ef0724748572434db5e55b8bf1ab56ec5aa1');
+INSERT INTO "disbursement_history" VALUES(2,'W-5QKFWN6.payout.1','planned','sent','sending','worker',1760000000000,'d00d891921b10211cf0566ddb289bc9af4868060565c8f10d39c720c85f60e04');
+INSERT INTO "disbursement_history" VALUES(3,'W-5QKFWN6.payout.1','sending','paid','paid','worker',1760000000000,'d8c7a7f8e7de54feaff20ee748f20f0c1f31875b2a7603eb9c00b679cf0a5ebd');
+INSERT INTO "disbursement_history" VALUES(4,'W-ZZDPF56.refund.1',NULL,'made','planned','user 70011223',1760000000000,'d5d568d9a6cacdc141cc3363e576948add3f5f09b00c3724e91686a785f9c0ce');
+INSERT INTO "disbursement_history" VALUES(5,'W-ZZDPF56.refund.1','planned','sent','sending','worker',1760000000000,'7d39e60c04f6bbe29f9dbcf92b69fb2cf0bec4231e5d8c0d64263439a6060799');
+INSERT INTO "disbursement_history" VALUES(6,'W-ZZDPF56.refund.1','sending','paid','paid','worker',1760000000000,'096943e6ad1aa83470c31ee51ee3945a777707aad8ccf0b20b3851a3ba78858d');
+INSERT INTO "disbursement_history" VALUES(7,'W-6FRRSA6.payout.1',NULL,'made','planned','user 70011223',1760000000000,'5d36638fdf9367948301e8aa3e77ae9de55370548a33bd359e55ad5d13eccab7');
+INSERT INTO "disbursement_history" VALUES(8,'W-6FRRSA6.payout.1','planned','sent','sending','worker',1760000000000,'3e4044de62102b1961f2de1ec35421de77f9040a783f2e0785a13d4a9ffd2bbe');
+INSERT INTO "disbursement_history" VALUES(9,'W-6FRRSA6.payout.1','sending','failed','failed','worker',1760000000000,'64a14fd324ce7d0c6969634b8bbdbe69f7298b8ad2bde11cc50f15b13bc695bd');
+INSERT INTO "disbursement_history" VALUES(10,'D-37F5V2P.refund.1',NULL,'made','planned','ann',1760000000000,'9000720ff6382a76c933757c0421bafe78b31693bb98381ebf57f82f10b43d99');
+INSERT INTO "disbursement_history" VALUES(11,'D-37F5V2P.refund.1','planned','sent','sending','worker',1760000000000,'8addc2513dea607009529f8d60b53d0e6a0e937e62059b7d5366c8730442a3dd');
+INSERT INTO "disbursement_history" VALUES(12,'D-37F5V2P.refund.1','sending','paid','paid','worker',1760000000000,'56f716bd2ac68da73ba69a69b3c332ff59a039b76efb99b7df9574c6520eb96b');
 CREATE TABLE dispute_history (
     seq INTEGER PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -218,7 +218,7 @@ CREATE TABLE dispute_history (
     moved INTEGER NOT NULL CHECK (moved IN (0, 1)),
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "dispute_history" VALUES(1,'fake','du_1','D-357YT7T',NULL,'won','won','fraudulent',5000,'USD',2,1760000060000,1,1760000000000);
+INSERT INTO "dispute_history" VALUES(1,'fake','du_1','D-TA56R9Q',NULL,'won','won','fraudulent',5000,'USD',2,1760000060000,1,1760000000000);
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -233,7 +233,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 1 CHECK (moved IN (0, 1)),
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-357YT7T','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
+INSERT INTO "disputes" VALUES('fake','du_1','D-TA56R9Q','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -247,13 +247,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-NCPRE7N','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-NCPRE7N','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-6Z5B4TA','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-357YT7T','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-HPFYKBZ','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-M7WWSMW','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-E2XHM2S','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-2QNPEN9','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-2QNPEN9','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-KZYMABW','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-TA56R9Q','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-37F5V2P','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-HMNDJ6S','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-26NXTQB','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE events_out (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -266,7 +266,7 @@ CREATE TABLE events_out (
     problem TEXT NOT NULL,
     taken INTEGER
 ) STRICT;
-INSERT INTO "events_out" VALUES(1,'D-357YT7T','payment',1,0,1760000000000,1760000000000,1,'HTTP 503',NULL);
+INSERT INTO "events_out" VALUES(1,'D-26NXTQB','payment',1,0,1760000000000,1760000000000,1,'HTTP 503',NULL);
 CREATE TABLE events_read (
     source TEXT PRIMARY KEY CHECK (source IN ('payment', 'disbursement', 'dispute')),
     line INTEGER NOT NULL
@@ -290,60 +290,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-NCPRE7N',NULL,'made','created','user 70011223',1760000000000,'4e31794fd748a50d3085e9c0ea0f2b42f0874b398f70857d5996d90518785537');
-INSERT INTO "history" VALUES(2,'D-NCPRE7N','created','started','awaiting_payer','payer',1760000000000,'b45a21b3a566ce63c93b4578f7ce6732b841073ff4e0e1820975da3cc94dd8cb');
-INSERT INTO "history" VALUES(3,'D-NCPRE7N','awaiting_payer','captured','paid','fake webhook',1760000000000,'35f0636e8cbe80e2d7da649d2fd4609b998d778ac21c0c56490f4a7795e825fe');
-INSERT INTO "history" VALUES(4,'D-NCPRE7N','paid','credit_sent','crediting','worker',1760000000000,'ea15f20133f253c27b2aa91c41ad77a1463a3937f20180e884f785b156fc4330');
-INSERT INTO "history" VALUES(5,'D-NCPRE7N','crediting','credit_booked','credited','worker',1760000000000,'99f35df6e5c2e046d4cf016db5b0d865277b83fb55cb99905b8240efcf216bfc');
-INSERT INTO "history" VALUES(6,'D-6Z5B4TA',NULL,'made','created','user 70011223',1760000000000,'e845453549790b0e832ee536099bc8c2eefbe2f4d625cc44863eecc7178551fc');
-INSERT INTO "history" VALUES(7,'D-6Z5B4TA','created','started','awaiting_payer','payer',1760000000000,'5dddabbc9430d3dc69d0771208e1596a481249297a238f7427a2ec2d949865bf');
-INSERT INTO "history" VALUES(8,'D-6Z5B4TA','awaiting_payer','captured','paid','fake webhook',1760000000000,'d5ea06cc53c5e4b856abdec5a124d53eb7da3a093a00d26a3e18e5005bb5d504');
-INSERT INTO "history" VALUES(9,'W-V74BPAE',NULL,'made','requested','user 70011223',1760000000000,'cc7509339a21f94891afdd183147182ebc783857c12f73a7d872947ded9e1ecf');
-INSERT INTO "history" VALUES(10,'W-V74BPAE','requested','approved','approved','policy',1760000000000,'137796c617409234bbe77b05807486963eef6373d9f9d0d778c57b5fb5d5c247');
-INSERT INTO "history" VALUES(11,'D-357YT7T',NULL,'made','created','user 70011223',1760000000000,'ba3170a03e33612fca9e8ea0e42e575dc72a3645ed620f0fd0b4d1b9ebacb705');
-INSERT INTO "history" VALUES(12,'D-357YT7T','created','started','awaiting_payer','payer',1760000000000,'140c2bc2096e53d5d9ee06904c1732478a3485bf844d00c45aa2a9c54ff778c4');
-INSERT INTO "history" VALUES(13,'D-357YT7T','awaiting_payer','captured','paid','fake webhook',1760000000000,'1a6f34b51621738f32d3e114ddaa6f62be66aa9f514a9c867134191d837dbc2f');
-INSERT INTO "history" VALUES(14,'D-6Z5B4TA','paid','credit_sent','crediting','worker',1760000000000,'9d176571e1a0dd17dcf705180972493f332adcc5e58f83a263ca2ba2f51bee2c');
-INSERT INTO "history" VALUES(15,'D-6Z5B4TA','crediting','credit_booked','credited','worker',1760000000000,'310018a736a1b1e70063004ee221fb7a7cb01ece9395def0a677cfb237a10d7a');
-INSERT INTO "history" VALUES(16,'W-V74BPAE','approved','debit_sent','debiting','worker',1760000000000,'24942a3c2e995ec46e3d05c8ec64103ce0231e8f5ecb51312f09ca4d1d9972a2');
-INSERT INTO "history" VALUES(17,'W-V74BPAE','debiting','debit_booked','debited','worker',1760000000000,'4b5392e00b76656b8d5e5a815c03d46cf384cb445cbbab51a6ba154e0240600d');
-INSERT INTO "history" VALUES(18,'D-357YT7T','paid','credit_sent','crediting','worker',1760000000000,'65ac330f99a1285779c43ffef103d574224bda97aa0ad1ff6fc837f1e56ccb79');
-INSERT INTO "history" VALUES(19,'D-357YT7T','crediting','credit_booked','credited','worker',1760000000000,'f2f99761b5845fe7f905cee7e81ef4ab23eaa5db05f5153be034518a7e3a4b5d');
-INSERT INTO "history" VALUES(20,'W-V74BPAE','debited','payout_sent','paying_out','worker',1760000000000,'0e6003107df95b4083023b5e1f895533aa0cacbd38e78188932f43acba6f4c80');
-INSERT INTO "history" VALUES(21,'W-V74BPAE','paying_out','payout_paid','paid_out','worker',1760000000000,'63014b2964f9447738e7448a9f5102c16e028bc280258746f04fb1c282dd01a2');
-INSERT INTO "history" VALUES(22,'W-88HM5RC',NULL,'made','requested','user 70011223',1760000000000,'df368b6be218f2ef52a0669eff37d0017b24a7979ee7e641d3546b7c05309c7e');
-INSERT INTO "history" VALUES(23,'W-88HM5RC','requested','approved','approved','policy',1760000000000,'0613b6012223f011fbd72a48b8a33142abc6f77f171d7f3ab1e5c529af68a84c');
-INSERT INTO "history" VALUES(24,'W-88HM5RC','approved','debit_sent','debiting','worker',1760000000000,'ef220a133998320617994e9720eafbb29ef14427fbc5e3af3dbeb9a40e9e72d6');
-INSERT INTO "history" VALUES(25,'W-88HM5RC','debiting','debit_booked','debited','worker',1760000000000,'16188e15d657eb006e4a8fc03227c045ecf8d1ec1647140d15bde3d2bb7a2fc5');
-INSERT INTO "history" VALUES(26,'W-88HM5RC','debited','payout_sent','paying_out','worker',1760000000000,'a4de80a68dde1eb25539f0ef5bd9d528f8fc913b39cbb9a7dd6f316f3dd5c38f');
-INSERT INTO "history" VALUES(27,'W-88HM5RC','paying_out','payout_paid','paid_out','worker',1760000000000,'b3378e071c160a0b6758b31fee9c3c4958821b4d5d2e4e6681a13f108a44dce1');
-INSERT INTO "history" VALUES(28,'W-878M7XQ',NULL,'made','requested','user 70011223',1760000000000,'aa3038880b7f9cca273fe1265d4b814287a6a6ba0182edf397ae40a0a85bd257');
-INSERT INTO "history" VALUES(29,'W-878M7XQ','requested','approved','approved','policy',1760000000000,'ee11adad0df05082ca12ae6c7228fc3ce35e023abcca6f399af6095436756bb0');
-INSERT INTO "history" VALUES(30,'W-878M7XQ','approved','debit_sent','debiting','worker',1760000000000,'68c51c5a63293a626d8a6676bd6ff314de35cb740776aadfd1297ece497e3c6f');
-INSERT INTO "history" VALUES(31,'W-878M7XQ','debiting','debit_booked','debited','worker',1760000000000,'5aeaaa95e2bcaf70fe3fd6654147ebf6b11bf4b3f7baea769d7ba2d0c6ab8a1a');
-INSERT INTO "history" VALUES(32,'W-878M7XQ','debited','payout_sent','paying_out','worker',1760000000000,'3d4f1c062d531f395ff7725677f7e32e1fb2cad29af7d5b20a68d822c35f7d37');
-INSERT INTO "history" VALUES(33,'W-878M7XQ','paying_out','payout_failed','payout_failed','worker',1760000000000,'5d2b4116b2a9b42c156a56ff7eb1d740db79d3c1679485ad9be51e5f8cb5c098');
-INSERT INTO "history" VALUES(34,'W-878M7XQ','payout_failed','return_ordered','returning','worker',1760000000000,'6bd1c1da862fe9ea4765e75b36368277bcdd269ca1b5db24a736d68ca0831a08');
-INSERT INTO "history" VALUES(35,'W-878M7XQ','returning','return_sent','returning','worker',1760000000000,'570582446325cd8f3726ff4f0249cf61c4ecb73b60fc2e5960b4c55c1e5bfe12');
-INSERT INTO "history" VALUES(36,'W-878M7XQ','returning','return_booked','returned','worker',1760000000000,'c8405198a6f76b2564877cf95f77f10d090a398fbfe1931c284f4f389c70389c');
-INSERT INTO "history" VALUES(37,'D-HPFYKBZ',NULL,'made','created','user 70011223',1760000000000,'4d9889e52113497b03fa70d5cf33f99ebc47dbf812d1443464ded9f0b0375755');
-INSERT INTO "history" VALUES(38,'D-HPFYKBZ','created','started','awaiting_payer','payer',1760000000000,'a4d370b7cdb90e800d73ca969879c96cdc48b6615b5d07b374e90f2ed1d38770');
-INSERT INTO "history" VALUES(39,'D-HPFYKBZ','awaiting_payer','mismatched','review','fake webhook',1760000000000,'9565e82802a86a15b02f548f8d6deaebf866b3bff6ff383a906b6625a5545dfc');
-INSERT INTO "history" VALUES(40,'D-HPFYKBZ','review','refund_ordered','refunding','ann',1760000000000,'6ea73e3d006be6d7fa1fba2af8febe71b5fa69d7acd2f03b5b8c1b570ce5bfc3');
-INSERT INTO "history" VALUES(41,'D-HPFYKBZ','refunding','refund_paid','refunded','worker',1760000000000,'1ceab9d19445e4e2f0ff750a4d4313c406e14d60308b0c2d58ddfd88757da7e8');
-INSERT INTO "history" VALUES(42,'D-M7WWSMW',NULL,'made','created','user 70011223',1760000000000,'f7e7d6423e5483583626962941f9373d877de6c9d1f0f18d3cd8efe313bf0c82');
-INSERT INTO "history" VALUES(43,'D-M7WWSMW','created','started','awaiting_payer','payer',1760000000000,'3e5792ee79373f5dfc058cb561e44a5376b2413a1f265d0d38cbd1a51868ff03');
-INSERT INTO "history" VALUES(44,'D-M7WWSMW','awaiting_payer','captured','paid','fake webhook',1760000000000,'9b27e626c5770f601e042e1bc4800cfc733de37cb8a71369956d3ca57c2d155c');
-INSERT INTO "history" VALUES(45,'D-M7WWSMW','paid','credit_sent','crediting','worker',1760000000000,'42fd11e06dfe4a4f5603be6cf38e67b306a6cd60e03c2ff0b3332ea0f509db30');
-INSERT INTO "history" VALUES(46,'D-M7WWSMW','crediting','credit_refused','credit_refused','worker',1760000000000,'61201ca5aead479a6b748279706e0d58bd84561af8925554951bfabb12580961');
-INSERT INTO "history" VALUES(47,'D-M7WWSMW','credit_refused','handed_to_staff','review','worker',1760000000000,'20a38e1b1bc5f932a8d975583752ee3345733c8ed4c7c89e749bac6947c57411');
-INSERT INTO "history" VALUES(48,'D-QFDVWQD',NULL,'made','created','user 70011223',1760000000000,'838ba5166d64dc9c60f675a2a246015a3db4911c2efe2546394b6582e2009962');
-INSERT INTO "history" VALUES(49,'D-QFDVWQD','created','started','awaiting_payer','payer',1760000000000,'62e8675b271c997cc381a085a42d74ae880910e131f7be86043a029ff0aec76e');
-INSERT INTO "history" VALUES(50,'D-E2XHM2S',NULL,'made','created','user 70011223',1760000000000,'240f13026d694ecbe09c88c01e0ef50ffc4388c6622229a8baf21b6982b63aca');
-INSERT INTO "history" VALUES(51,'D-E2XHM2S','created','started','awaiting_payer','payer',1760000000000,'3c6f7f31d8c794239192d4bfc37390895fe223fbc35daa421abd5b78c0cf7808');
-INSERT INTO "history" VALUES(52,'D-E2XHM2S','awaiting_payer','captured','paid','fake webhook',1760000000000,'28dde9d5d6f76f768180b81512930101fa04fdac3ed745b2df73f8617648f6e5');
-INSERT INTO "history" VALUES(53,'D-E2XHM2S','paid','credit_sent','crediting','worker',1760000000000,'1e769c5c7f5db650a554d9853f0180b5091b9e134de82388f6724986fd01b502');
-INSERT INTO "history" VALUES(54,'D-E2XHM2S','crediting','credit_unknown','credit_unknown','worker',1760000000000,'b7efd178cbd3f09e71d6d0e473759c1165cfd156dbe96a1be2453eef8a5c746d');
+INSERT INTO "history" VALUES(1,'D-2QNPEN9',NULL,'made','created','user 70011223',1760000000000,'0f892b2e32b1574c7c940375c0bce15cc9eeaaca7b81897e8b5ea9b94d3b7e9d');
+INSERT INTO "history" VALUES(2,'D-2QNPEN9','created','started','awaiting_payer','payer',1760000000000,'9d79291d92c4a763a03cdbe006e317656aa50689be4401a32aced67bf0e60664');
+INSERT INTO "history" VALUES(3,'D-2QNPEN9','awaiting_payer','captured','paid','fake webhook',1760000000000,'ee83e9b4236f92e2e73db9e2d0bab594c55b7e0b4cbb70b9fea2b1615ee43c0b');
+INSERT INTO "history" VALUES(4,'D-2QNPEN9','paid','credit_sent','crediting','worker',1760000000000,'e61989409d29f9442ed1af5646e72b32c1af603281c63105c5a5bb1cb34c3e0c');
+INSERT INTO "history" VALUES(5,'D-2QNPEN9','crediting','credit_booked','credited','worker',1760000000000,'73276e500147fa185990c8b107dda986badf12b995bc08e2ed955a654be1cbde');
+INSERT INTO "history" VALUES(6,'D-KZYMABW',NULL,'made','created','user 70011223',1760000000000,'af229181e88ae1d03ec62099e4871a3db90a81eeaefb4ae7607319ac772ae7a0');
+INSERT INTO "history" VALUES(7,'D-KZYMABW','created','started','awaiting_payer','payer',1760000000000,'7b0bc04d1cadc21231f9c31de39096661dd1fe6b89b942e2aa0a987392cd38f4');
+INSERT INTO "history" VALUES(8,'D-KZYMABW','awaiting_payer','captured','paid','fake webhook',1760000000000,'fee1fa317247c7833af45e3dcce9945fc678ff671e16314be778491175c4a9f5');
+INSERT INTO "history" VALUES(9,'W-5QKFWN6',NULL,'made','requested','user 70011223',1760000000000,'c9a72e4c266b9630c715ae49c25e2c32c864292d2a54b3d53f77bc1882c9b0e4');
+INSERT INTO "history" VALUES(10,'W-5QKFWN6','requested','approved','approved','policy',1760000000000,'d896cf6c9a01e4c34718acbcc6c833deb1f2c3a93179fd9d13f35ea241252c8b');
+INSERT INTO "history" VALUES(11,'D-TA56R9Q',NULL,'made','created','user 70011223',1760000000000,'1194dd3bc22af2f597451ccaca46fec4da28a65c69b1051bad2dbe1ea72efe9d');
+INSERT INTO "history" VALUES(12,'D-TA56R9Q','created','started','awaiting_payer','payer',1760000000000,'0a9e09e6ab578ffd754449614b528331c35a13d28c6bc0dfda1f3c85b331a286');
+INSERT INTO "history" VALUES(13,'D-TA56R9Q','awaiting_payer','captured','paid','fake webhook',1760000000000,'e251cb8eedeb110660dc5baee197038392a07cb0a43f7e3855dde2a63edad832');
+INSERT INTO "history" VALUES(14,'D-KZYMABW','paid','credit_sent','crediting','worker',1760000000000,'762a42a1db168a163e95f5bf5a6d06d335c4ec2a48fc63b942759f151cd36e1f');
+INSERT INTO "history" VALUES(15,'D-KZYMABW','crediting','credit_booked','credited','worker',1760000000000,'602a8f05a55a979805c7f1d5081e31ecfa7d84fd9a0721a1dc6ad29198ece64b');
+INSERT INTO "history" VALUES(16,'W-5QKFWN6','approved','debit_sent','debiting','worker',1760000000000,'6baed27194066a729e2dd744194ee9467d0bb57c3506caf0161cdda5e848b39d');
+INSERT INTO "history" VALUES(17,'W-5QKFWN6','debiting','debit_booked','debited','worker',1760000000000,'b1d5ff13fb05ba4ef5b305ec826c058deda912143f328756ff2256a4a780acde');
+INSERT INTO "history" VALUES(18,'D-TA56R9Q','paid','credit_sent','crediting','worker',1760000000000,'9117f60481735b9b36601987d69d343f984daf4057427c417c8acf8437a09721');
+INSERT INTO "history" VALUES(19,'D-TA56R9Q','crediting','credit_booked','credited','worker',1760000000000,'9dc6d62206d34a864867197e7aa4cc5a9d13c1871fff6a6f50ff567c685b2e97');
+INSERT INTO "history" VALUES(20,'W-5QKFWN6','debited','payout_sent','paying_out','worker',1760000000000,'64b6b19cf1039cb909e88671cfe3cd914017445ed2243b20b25107406afe6264');
+INSERT INTO "history" VALUES(21,'W-5QKFWN6','paying_out','payout_paid','paid_out','worker',1760000000000,'291770f2a3e3842945b363776608404b3944e9d9367e655d7f7fefc8bf97c781');
+INSERT INTO "history" VALUES(22,'W-ZZDPF56',NULL,'made','requested','user 70011223',1760000000000,'802b2a79c39f8d7ebfc44d9de71e2acfd5f6442b2c022d5f334682fd6d1154d7');
+INSERT INTO "history" VALUES(23,'W-ZZDPF56','requested','approved','approved','policy',1760000000000,'fd5c5eccafff2ec357494c8146dcf5139bbe70d9121783cea405ffd3808e4d7e');
+INSERT INTO "history" VALUES(24,'W-ZZDPF56','approved','debit_sent','debiting','worker',1760000000000,'f48b5a545ab2ca5e6abb3ddc15438c84a41e0e04f00bf9b87f57620dd73b4c9f');
+INSERT INTO "history" VALUES(25,'W-ZZDPF56','debiting','debit_booked','debited','worker',1760000000000,'1f962133b875b3534aaa3bdd0793cb8edd05c881eeeffd2bad394a94102adfdd');
+INSERT INTO "history" VALUES(26,'W-ZZDPF56','debited','payout_sent','paying_out','worker',1760000000000,'1e50cd8494da83536aaa160ed723718ebf2a3e5e17763da72748679d452328bc');
+INSERT INTO "history" VALUES(27,'W-ZZDPF56','paying_out','payout_paid','paid_out','worker',1760000000000,'a272ea4fba0c1f03a0a42734fea189adc9a4050a564d1b491f22906f296229b7');
+INSERT INTO "history" VALUES(28,'W-6FRRSA6',NULL,'made','requested','user 70011223',1760000000000,'d7aa736b78a83e3afb1ba510fcbbffaa9f7fb9886ac1b02937bc7862e6fe2284');
+INSERT INTO "history" VALUES(29,'W-6FRRSA6','requested','approved','approved','policy',1760000000000,'b6f805b6364394bc2aa6f1b19574f6a558c6612bbf17a983585d25671ec372cb');
+INSERT INTO "history" VALUES(30,'W-6FRRSA6','approved','debit_sent','debiting','worker',1760000000000,'f8cadef7b94628c532e894b8ffe514b173f1badd2c6461960f9ef91f7ddf4649');
+INSERT INTO "history" VALUES(31,'W-6FRRSA6','debiting','debit_booked','debited','worker',1760000000000,'fb5d26f0ce44351dd971cc1272583d03c13ec97ab65c193b94f4c8149595daf8');
+INSERT INTO "history" VALUES(32,'W-6FRRSA6','debited','payout_sent','paying_out','worker',1760000000000,'0cbe44f489dfee8303e1c11d6f3966f6e8a07043e82e399162e53b80ff233e43');
+INSERT INTO "history" VALUES(33,'W-6FRRSA6','paying_out','payout_failed','payout_failed','worker',1760000000000,'dc6af66d5a68a73a86365352b0fe65310ef5e7409aac48f1fb664b9b1d036fe5');
+INSERT INTO "history" VALUES(34,'W-6FRRSA6','payout_failed','return_ordered','returning','worker',1760000000000,'2fe751ca8de9c83fbe25e52fc1b9030a6a6334fc43cc54bf40613538587cbaab');
+INSERT INTO "history" VALUES(35,'W-6FRRSA6','returning','return_sent','returning','worker',1760000000000,'3084fd231bf9576f2244eb51f7faea89257e5e6eba41e8487caee0142ca50a49');
+INSERT INTO "history" VALUES(36,'W-6FRRSA6','returning','return_booked','returned','worker',1760000000000,'f74c52d98ef34abde727efd9502bf387219beedb8a3467f777d0636f84145f0e');
+INSERT INTO "history" VALUES(37,'D-37F5V2P',NULL,'made','created','user 70011223',1760000000000,'77d9554a88b056a04de2b7119c3d4ff509566d2f9fa11e2e62df27e41d9932bc');
+INSERT INTO "history" VALUES(38,'D-37F5V2P','created','started','awaiting_payer','payer',1760000000000,'1233838a4915312d5d6a6290d988beac9a6652774171bb74b59c056ccdbef989');
+INSERT INTO "history" VALUES(39,'D-37F5V2P','awaiting_payer','mismatched','review','fake webhook',1760000000000,'652e64cb97c0175ef303ed8823f20c8d4c2f48c9c17ea368f1e0a775576ee13d');
+INSERT INTO "history" VALUES(40,'D-37F5V2P','review','refund_ordered','refunding','ann',1760000000000,'1da0ae704f2431aacca01c41d2c6355f6dec77271165a57c6ee18072e831bd76');
+INSERT INTO "history" VALUES(41,'D-37F5V2P','refunding','refund_paid','refunded','worker',1760000000000,'ba0115ced0ae35888f4a9d5058206f2030d016a964bd2247fd5bfc6b25967110');
+INSERT INTO "history" VALUES(42,'D-HMNDJ6S',NULL,'made','created','user 70011223',1760000000000,'14d7df69bd656f0709dd5602c81acbd0a30a01a922af90e139308ebbdf18ec56');
+INSERT INTO "history" VALUES(43,'D-HMNDJ6S','created','started','awaiting_payer','payer',1760000000000,'a5fc4370913f8951dffaafe51b49dea0bfbd1bcd5494e5b9008c5d8e383887df');
+INSERT INTO "history" VALUES(44,'D-HMNDJ6S','awaiting_payer','captured','paid','fake webhook',1760000000000,'a6ed187484f091bb3a2412e3135c3e2929555f26cb76767b26453b8597ff2136');
+INSERT INTO "history" VALUES(45,'D-HMNDJ6S','paid','credit_sent','crediting','worker',1760000000000,'e26d852a04ca97ff13073e7f10dbe97b41df5857a09783d889bcc1d317c540ad');
+INSERT INTO "history" VALUES(46,'D-HMNDJ6S','crediting','credit_refused','credit_refused','worker',1760000000000,'42fd628c2782695d9479a207fab9c5b8bd25c2ca152ba9be4ea18d4b0aebc73b');
+INSERT INTO "history" VALUES(47,'D-HMNDJ6S','credit_refused','handed_to_staff','review','worker',1760000000000,'841c1ddc8ab4f46456fc5e48171808d56c6289bb710c581598a4c9b0aecd0f52');
+INSERT INTO "history" VALUES(48,'D-GJX5ZDF',NULL,'made','created','user 70011223',1760000000000,'2bdc62b45803cb0782d9f2b8a842605cc0e8de5d9bb11e26df4c01af8bd3c772');
+INSERT INTO "history" VALUES(49,'D-GJX5ZDF','created','started','awaiting_payer','payer',1760000000000,'a4c127b55edf7f4442b7e47e3ccf28a6eb7af06336dda4b13cc99e380fdeaf0a');
+INSERT INTO "history" VALUES(50,'D-26NXTQB',NULL,'made','created','user 70011223',1760000000000,'02dcd55b2929e52984310879724bba6f7a2bab33fa6656ecb1bbb61f9c77c980');
+INSERT INTO "history" VALUES(51,'D-26NXTQB','created','started','awaiting_payer','payer',1760000000000,'b916783bf6af405af3f6dd2483cb5e1f5900597bbe2c13ee90514bbdd9fd2d72');
+INSERT INTO "history" VALUES(52,'D-26NXTQB','awaiting_payer','captured','paid','fake webhook',1760000000000,'d124ce8574fc020313c5c1c4b26604f1dd0910ab88d8c6f09f9d713102d596c6');
+INSERT INTO "history" VALUES(53,'D-26NXTQB','paid','credit_sent','crediting','worker',1760000000000,'7ca2f5a1f8bfa012310e34432a6bbe23c106b6ea10a6bf9a122f669c4cc67763');
+INSERT INTO "history" VALUES(54,'D-26NXTQB','crediting','credit_unknown','credit_unknown','worker',1760000000000,'abaf3866699c037a3decde0327886cad5674f9c8cb9879ca858fcba1c9746a75');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -386,12 +386,6 @@ INSERT INTO "ledger_accounts" VALUES(4,'client:5512345');
 INSERT INTO "ledger_accounts" VALUES(5,'transit:out');
 INSERT INTO "ledger_accounts" VALUES(6,'psp:fake:out');
 INSERT INTO "ledger_accounts" VALUES(7,'client:5512346');
-CREATE TABLE ledger_days (
-    day TEXT PRIMARY KEY,
-    entry INTEGER NOT NULL,
-    sums TEXT NOT NULL
-) STRICT;
-INSERT INTO "ledger_days" VALUES('2025-10-08',0,'[]');
 CREATE TABLE ledger_entries (
     id INTEGER PRIMARY KEY CHECK (id > 0),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -400,28 +394,28 @@ CREATE TABLE ledger_entries (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "ledger_entries" VALUES(1,'captured','D-NCPRE7N','D-NCPRE7N.captured',1760000000000,'7c57d3d62c6d0bff5e0722043f4d3230e00e523cd978daaafd7b0a3a9d4273c4');
-INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'cd7d8fffe9c7bbe9d4256b79e3d69b917ed17f2da4324950b175184b6835d4c1');
-INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-NCPRE7N','D-NCPRE7N.credit.1',1760000000000,'c13b4cf262df8e74f5c3a50ad7bca9e025c1e0d1ea7c80c185f0352deb756790');
-INSERT INTO "ledger_entries" VALUES(4,'captured','D-6Z5B4TA','D-6Z5B4TA.captured',1760000000000,'b2fb634e63c9455b5d361364bdac2b6945c9d84de8e63d4d670296d0cf8cbdee');
-INSERT INTO "ledger_entries" VALUES(5,'captured','D-357YT7T','D-357YT7T.captured',1760000000000,'5190e2964c75408adcfecffd0363fcb21889aaec76684df8025e6072b3bebf61');
-INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-6Z5B4TA','D-6Z5B4TA.credit.1',1760000000000,'2398f88e30ad7dbea2d3046868af7d7469419a0b359209fe3ae49ec8df4f7c3c');
-INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-V74BPAE','W-V74BPAE.debit.1',1760000000000,'18fe2fc07be16b737edc3018a9095fdc6477a09d1eb5b934668c9bbe5ae9eaeb');
-INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-357YT7T','D-357YT7T.credit.1',1760000000000,'a85dd28fcf3b4ad61fe76e9ce8156f3053f84fc746a1cc950a495089fbf9b872');
-INSERT INTO "ledger_entries" VALUES(9,'sent','W-V74BPAE','W-V74BPAE.payout.1',1760000000000,'555e78282ff0cdb7f37fd5eaaf962b75d48fdbd473028da39e80bb31fda93fbb');
-INSERT INTO "ledger_entries" VALUES(10,'paid','W-V74BPAE','W-V74BPAE.payout.1',1760000000000,'74c788202f4c7973403038777af71ce9db63055d4adcbb96157aad7cd98e123e');
-INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-88HM5RC','W-88HM5RC.debit.1',1760000000000,'5e74e41ff78c28cfad658cb703c04cc33a3e066184b782b508dfc75531e42a5f');
-INSERT INTO "ledger_entries" VALUES(12,'sent','W-88HM5RC','W-88HM5RC.refund.1',1760000000000,'2f610d51a45c61c3452fdf6235442898fd83fa25541fd083bd0bc4b70f3632a8');
-INSERT INTO "ledger_entries" VALUES(13,'paid','W-88HM5RC','W-88HM5RC.refund.1',1760000000000,'9ab7c6695a04ce10a5218971a155ea47e6d51940bad8a62face44b91742d1e35');
-INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-878M7XQ','W-878M7XQ.debit.1',1760000000000,'f9ee89e9b9435146f295903d856f71f4b9ad22629bc1a8d27f532ccbeba33fef');
-INSERT INTO "ledger_entries" VALUES(15,'sent','W-878M7XQ','W-878M7XQ.payout.1',1760000000000,'c0e53ba45b09d628984e07592e28a170e150b94bc4997a8fbccfdcc197537f61');
-INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-878M7XQ','W-878M7XQ.payout.1',1760000000000,'bb3ccda8ed1ba40dc9215a1c54e81f2109ef200dd798a412fec91d0c3778a458');
-INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-878M7XQ','W-878M7XQ.return.1',1760000000000,'3b2342b7aa81a979478a5347f57d424f304f7f2f0957d7b3a8a90a0511edf82e');
-INSERT INTO "ledger_entries" VALUES(18,'captured','D-HPFYKBZ','D-HPFYKBZ.captured',1760000000000,'1d46bd93d0b4d036cbe83e45c5fef5a171aacbc751da3a6b92c84b211b0c33d9');
-INSERT INTO "ledger_entries" VALUES(19,'sent','D-HPFYKBZ','D-HPFYKBZ.refund.1',1760000000000,'94ad53deea015d3cbdc3de7f18be4920ab8c26d25038f06cafddca2ba9cf3274');
-INSERT INTO "ledger_entries" VALUES(20,'paid','D-HPFYKBZ','D-HPFYKBZ.refund.1',1760000000000,'f760e45238ad331a90bdb10cff5884f019963e4f27ef033d6f676f48ce3a8d5d');
-INSERT INTO "ledger_entries" VALUES(21,'captured','D-M7WWSMW','D-M7WWSMW.captured',1760000000000,'36fe99e14177d87a0b836cf46bdf4bca7cacbf085a6c74ec7803c3a2bcef297d');
-INSERT INTO "ledger_entries" VALUES(22,'captured','D-E2XHM2S','D-E2XHM2S.captured',1760000000000,'6dbe98b79bb2bf925bf161fe23a5c0d591231382b23e0613b26db6590b68e82b');
+INSERT INTO "ledger_entries" VALUES(1,'captured','D-2QNPEN9','D-2QNPEN9.captured',1760000000000,'be1ec09ef63b329fdda3d3ad2e3dd41fe471d1cd83688468e5b2a70c4c049be6');
+INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'3c13176faf21635389fb912173dd9c695ed270e125ef9bb7a973e1fd6924b56b');
+INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-2QNPEN9','D-2QNPEN9.credit.1',1760000000000,'b4e06430d3fc352816ca9101e90c65abba87968faaacc363fcf4eb3deff09146');
+INSERT INTO "ledger_entries" VALUES(4,'captured','D-KZYMABW','D-KZYMABW.captured',1760000000000,'de53b4fb674f66d3e30aac4dd45594fba7569ec3ce1cd686886ac8f8d519b8ac');
+INSERT INTO "ledger_entries" VALUES(5,'captured','D-TA56R9Q','D-TA56R9Q.captured',1760000000000,'87c13022e770b5736e4dfdc09c2940df0d3417a62ee7c0a9f52fa971cd2163ac');
+INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-KZYMABW','D-KZYMABW.credit.1',1760000000000,'73f886b2758c08f86cb761b3142702af732ea808a3cccb6181bfb7820af6944a');
+INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-5QKFWN6','W-5QKFWN6.debit.1',1760000000000,'eb76be1974310d8790d4707826fcda6e8ef2ff4e58ec9d565e8abe622dc376c5');
+INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-TA56R9Q','D-TA56R9Q.credit.1',1760000000000,'5e2061485eecf5d6fa0acb7ad8d347cc787fbc6f5a85183fcb0c8a911e52c5ba');
+INSERT INTO "ledger_entries" VALUES(9,'sent','W-5QKFWN6','W-5QKFWN6.payout.1',1760000000000,'0f6e1b9c49422fc25bd3e3e0a1590bd3d98c9300d5105ee8529bb9c493ae4fe4');
+INSERT INTO "ledger_entries" VALUES(10,'paid','W-5QKFWN6','W-5QKFWN6.payout.1',1760000000000,'33919c59e337b0f33f57bca86f919628f63f048202865e97c8f000ad99c3d8ba');
+INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-ZZDPF56','W-ZZDPF56.debit.1',1760000000000,'216de7916deeff9ba895e1b4b1ea3128f60442275c3fa554eb5a65b7ddb8dea8');
+INSERT INTO "ledger_entries" VALUES(12,'sent','W-ZZDPF56','W-ZZDPF56.refund.1',1760000000000,'559445e9b3119af9749fc4704cf822463bdec40ead721c2358f0d38189093cbb');
+INSERT INTO "ledger_entries" VALUES(13,'paid','W-ZZDPF56','W-ZZDPF56.refund.1',1760000000000,'74dbd8e18be2e060b1b585c7621aae8e278822a84cd7d2fca8d8383fe03fb5c6');
+INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-6FRRSA6','W-6FRRSA6.debit.1',1760000000000,'79f582aa30464a3117d8b4e373e88527e237e0c4729f09e1b0d7529d7cab84d6');
+INSERT INTO "ledger_entries" VALUES(15,'sent','W-6FRRSA6','W-6FRRSA6.payout.1',1760000000000,'a945f89aeeeec1c371deb06a7116085ebca85a2729bcaa5a97a09b9b4e0a6b26');
+INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-6FRRSA6','W-6FRRSA6.payout.1',1760000000000,'5ab2c56ff8be050bb10439b2b53b794c72587b62578ec2a6e063a75b18164f9e');
+INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-6FRRSA6','W-6FRRSA6.return.1',1760000000000,'9e0659428708a17e162f40439319646bc69c2b2d261d350a0680841f5ab8a3b9');
+INSERT INTO "ledger_entries" VALUES(18,'captured','D-37F5V2P','D-37F5V2P.captured',1760000000000,'a749fb790372be68f36aae5fca53ddbef875dc8580f67f83e491cb8d171389d6');
+INSERT INTO "ledger_entries" VALUES(19,'sent','D-37F5V2P','D-37F5V2P.refund.1',1760000000000,'3a9a986d3e638a834be99a4d548fd35bb4c2abcc60555af4b17050fba4e58ea9');
+INSERT INTO "ledger_entries" VALUES(20,'paid','D-37F5V2P','D-37F5V2P.refund.1',1760000000000,'75d6b9b220a3ba2cdb0715c18c5dbb9c4f80fa38cbc997d886cfca6502c45eb8');
+INSERT INTO "ledger_entries" VALUES(21,'captured','D-HMNDJ6S','D-HMNDJ6S.captured',1760000000000,'fb542d6042161365e199fa3c3ea82447d8fe2b6b4f2bbb71a9ab483299e0873d');
+INSERT INTO "ledger_entries" VALUES(22,'captured','D-26NXTQB','D-26NXTQB.captured',1760000000000,'adf493f0b1ea6e3a9762895b75161ca943a1ceb44ac9d75318da69160d2e1893');
 CREATE TABLE ledger_facts (
     subject TEXT PRIMARY KEY CHECK (subject <> ''),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -514,13 +508,13 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-NCPRE7N.credited.1','credited',70011223,'D-NCPRE7N',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-6Z5B4TA.credited.1','credited',70011223,'D-6Z5B4TA',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-357YT7T.credited.1','credited',70011223,'D-357YT7T',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-V74BPAE.paid_out.1','paid_out',70011223,'W-V74BPAE',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-88HM5RC.paid_out.1','paid_out',70011223,'W-88HM5RC',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-878M7XQ.returned.1','returned',70011223,'W-878M7XQ',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-HPFYKBZ.paid_back.1','paid_back',70011223,'D-HPFYKBZ',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-2QNPEN9.credited.1','credited',70011223,'D-2QNPEN9',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-KZYMABW.credited.1','credited',70011223,'D-KZYMABW',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-TA56R9Q.credited.1','credited',70011223,'D-TA56R9Q',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-5QKFWN6.paid_out.1','paid_out',70011223,'W-5QKFWN6',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-ZZDPF56.paid_out.1','paid_out',70011223,'W-ZZDPF56',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-6FRRSA6.returned.1','returned',70011223,'W-6FRRSA6',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-37F5V2P.paid_back.1','paid_back',70011223,'D-37F5V2P',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
 CREATE TABLE notes (
@@ -543,6 +537,20 @@ CREATE TABLE passkeys (
     used INTEGER
 ) STRICT;
 INSERT INTO "passkeys" VALUES('aWQ',70011223,'Alex''s phone','a2V5',7,'hybrid internal',1760000000000,NULL);
+CREATE TABLE password_changes (
+    user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
+    at INTEGER NOT NULL
+) STRICT;
+INSERT INTO "password_changes" VALUES(70011223,1760000000000);
+CREATE TABLE payment_marks (
+    ref TEXT NOT NULL REFERENCES payments (ref),
+    what TEXT NOT NULL CHECK (what IN ('address', 'account')),
+    mark TEXT NOT NULL CHECK (mark <> ''),
+    user_id INTEGER NOT NULL CHECK (user_id > 0),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (ref, what)
+) STRICT;
+INSERT INTO "payment_marks" VALUES('D-2QNPEN9','address','5ba5',70011223,1760000000000);
 CREATE TABLE payments (
     ref TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal')),
@@ -580,16 +588,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8), fee INTEGER,
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-NCPRE7N','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','cbce4fb45ef7f9b17baf1d0ed99a6b8b9c3a1c12a5b78f9320159ee2ef3542e4','embedded','Visa 4001',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('D-6Z5B4TA','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','32a1d6d737b11e41bc5ceee201acb98838a0a5a16bfc7d967832cb9fcd2faa40','embedded','Visa 4003',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-V74BPAE','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','b98c6a47974e3a31cf83b967a1089844f80c966a5270e9e12c531cb47781eb3c','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-357YT7T','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','84682833797c196aac7478719618ccfa74332ed4140ce969c5955c0c9a749508','embedded','Visa 4004',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-88HM5RC','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','966ffe2c5de396322941870d658cb7a121b9908e12c38d4394082d55011111aa','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('W-878M7XQ','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','f61865674f77678f4ef16119b3bacf172a99199f705818fd7b4f4227bfb7968f','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-HPFYKBZ','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','48e60938e8a4f5907c28000c55c8912cac47697046baf40755196f56de7c9146','embedded','Visa 4008',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-M7WWSMW','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','ee8a13eb01c8eb3d1ff8ed2d628b0f9b16239d4c7118aa1b0735db101f0567c0','embedded','Visa 4010',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-QFDVWQD','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','1361285fa493513fd8e76b1c96bbd29ebc48aeab5e4f8a30ce39b86ed03e013f','embedded','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-E2XHM2S','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','8985ebf920702d710cf58da963539747385a3ff0b7328d65ef17c16eac4be3b1','embedded','Visa 4012',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-2QNPEN9','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','571108135a28470297d8470ff40312c9706c39fe7d6086ed532deb7b6d441398','embedded','Visa 4001',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-KZYMABW','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','29fd13e51bd3e3e4f46d692d4d6ab0b2af9bb9fdf31d9143f0bcbbd340086cee','embedded','Visa 4003',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-5QKFWN6','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','fb2fd9d418b3a0ad4de064c31875ee95aefe92a981da0a09ef04a8e26ea5c937','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-TA56R9Q','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','1f9e7576a4421da66a54725270eddbce5b06de027848f31761149a2dbde7cb7a','embedded','Visa 4004',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-ZZDPF56','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','ee9e7f9cad41ec4367a8f21aa3380c270aa0c2dc5f1f69347918d31facc32ec8','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('W-6FRRSA6','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','ae254053339eddbe59b02afa49af8e0a340d2be1188dd4c00f2d13e0ad0733d5','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-37F5V2P','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','b31705afd0084faa2a35af3f568d3c96fc1ba2832ad240fa1f60982a4a1ec906','embedded','Visa 4008',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-HMNDJ6S','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','938b1abbea1dae4d4d1bf631f5074e08e18e9a4d043e6a9b24c71cda04b59394','embedded','Visa 4010',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-GJX5ZDF','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','6bb6f1346ae71b43aab9fe89bf819727815af4ad46e3959aacc1c1e10a97c588','embedded','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-26NXTQB','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','db0acdf9b010b1857e130f71f95e00be13d413e7f05956857606350b89db9922','embedded','Visa 4012',0,0,'USD',2,0);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -617,10 +625,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-V74BPAE.payout.1','W-V74BPAE','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-88HM5RC.refund.1','W-88HM5RC','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-878M7XQ.payout.1','W-878M7XQ','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-HPFYKBZ.refund.1','D-HPFYKBZ','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-5QKFWN6.payout.1','W-5QKFWN6','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-ZZDPF56.refund.1','W-ZZDPF56','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-6FRRSA6.payout.1','W-6FRRSA6','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-37F5V2P.refund.1','D-37F5V2P','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE read_to (
     source TEXT PRIMARY KEY,
     upto INTEGER NOT NULL,
@@ -671,6 +679,54 @@ INSERT INTO "remote_calls" VALUES(6,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(7,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(8,'booking',1760000000000);
 INSERT INTO "remote_calls" VALUES(9,'booking',1760000000000);
+CREATE TABLE rule_changes (
+    seq INTEGER PRIMARY KEY,
+    version TEXT NOT NULL REFERENCES rule_files (version),
+    verb TEXT NOT NULL CHECK (verb IN ('proposed', 'on', 'withdrawn')),
+    by TEXT NOT NULL CHECK (by <> ''),
+    actor TEXT NOT NULL,
+    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
+    chain TEXT NOT NULL UNIQUE
+) STRICT;
+INSERT INTO "rule_changes" VALUES(1,'e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','proposed','ann','staff 1',1760000000000,'afe7c9631354722349ad67670c7d6e1a7038d26595b89d296c5cf2a718c4437d');
+INSERT INTO "rule_changes" VALUES(2,'e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','on','bob','staff 2',1760000000000,'7869f613200e20a1dc6f725d3b132fb74cb2f0f278a896547cd90e739e1405eb');
+CREATE TABLE rule_files (
+    version TEXT PRIMARY KEY CHECK (length(version) = 64),
+    text TEXT NOT NULL,
+    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0)
+) STRICT;
+INSERT INTO "rule_files" VALUES('e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','# Ann''s; of Köln
+',1760000000000);
+CREATE TABLE rule_records (
+    verdict INTEGER NOT NULL REFERENCES rule_verdicts (seq) DEFERRABLE INITIALLY DEFERRED,
+    n ANY NOT NULL CHECK (typeof(n) = 'integer' AND n >= 0),
+    rule TEXT NOT NULL CHECK (rule <> ''),
+    outcome TEXT NOT NULL CHECK (outcome IN ('allow', 'ask', 'review', 'refuse')),
+    value TEXT NOT NULL,
+    threshold TEXT NOT NULL,
+    staff TEXT NOT NULL,
+    words TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    until ANY CHECK (until IS NULL OR typeof(until) = 'integer'),
+    cause TEXT NOT NULL,
+    PRIMARY KEY (verdict, n)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "rule_records" VALUES(1,0,'day','review','12.50 USD','at most 9 USD','sum','At most {amount}','{}',1760000000000,'rule day');
+CREATE TABLE rule_verdicts (
+    seq INTEGER PRIMARY KEY CHECK (seq > 0),
+    subject TEXT NOT NULL CHECK (subject <> ''),
+    user_id ANY NOT NULL CHECK (typeof(user_id) = 'integer' AND user_id > 0),
+    moment TEXT NOT NULL CHECK (moment IN ('start', 'credit', 'debit', 'disburse')),
+    version TEXT NOT NULL REFERENCES rule_files (version),
+    outcome TEXT NOT NULL CHECK (outcome IN ('allow', 'ask', 'review', 'refuse')),
+    people ANY NOT NULL CHECK (typeof(people) = 'integer' AND people BETWEEN 0 AND 2),
+    about TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    line ANY NOT NULL CHECK (typeof(line) = 'integer' AND line >= 0),
+    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
+    chain TEXT NOT NULL UNIQUE
+) STRICT;
+INSERT INTO "rule_verdicts" VALUES(1,'D-2QNPEN9',70011223,'start','e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','review',1,'{"money": [1250, "USD", 2]}','{"sums withdrawals 86400000": []}',54,1760000000000,'3197129420c0ffb5a5e67e7c505d879eb4791b48edc9ac4177dceba79f3f66f4');
 CREATE TABLE second_factors (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     secret TEXT NOT NULL CHECK (secret <> ''),
@@ -824,7 +880,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('91d91d0baa547a2029a1c0db0143e74ff2d10b880198e7d5310ffbd8bf4b2488','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('51467822797ab21a6e6578eea5cd0f50eaaf4a7f79853f73baefd280d0f321a1','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE told (
     source TEXT NOT NULL CHECK (source <> ''),
     id TEXT NOT NULL CHECK (id <> ''),
@@ -846,11 +902,11 @@ CREATE TABLE told (
     net_digits INTEGER,
     batch TEXT NOT NULL,
     who TEXT NOT NULL,
-    why TEXT NOT NULL, version INTEGER, balance_minor INTEGER, balance_currency TEXT, balance_digits INTEGER,
+    why TEXT NOT NULL,
     PRIMARY KEY (source, id)
 ) STRICT;
-INSERT INTO "told" VALUES('ctrader','7','DEPOSIT','',1250,'USD',2,1760000000000,5512345,'','','',NULL,NULL,NULL,NULL,NULL,NULL,'','ann','a gift; it''s late',3,101250,'USD',2);
-INSERT INTO "told" VALUES('fake','txn_1','payment','payment_1',10000,'USD',2,1760000000000,0,'D-1','D-1','',320,'USD',2,9680,'USD',2,'po_1','','',NULL,NULL,NULL,NULL);
+INSERT INTO "told" VALUES('ctrader','7','DEPOSIT','',1250,'USD',2,1760000000000,5512345,'','','',NULL,NULL,NULL,NULL,NULL,NULL,'','ann','a gift; it''s late');
+INSERT INTO "told" VALUES('fake','txn_1','payment','payment_1',10000,'USD',2,1760000000000,0,'D-1','D-1','',320,'USD',2,9680,'USD',2,'po_1','','');
 CREATE TABLE transfers (
     source TEXT NOT NULL CHECK (source <> ''),
     id TEXT NOT NULL CHECK (id <> ''),
@@ -880,7 +936,17 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-NCPRE7N',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-2QNPEN9',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+CREATE TABLE user_standing (
+    seq INTEGER PRIMARY KEY,
+    user_id ANY NOT NULL CHECK (typeof(user_id) = 'integer' AND user_id > 0),
+    level TEXT NOT NULL CHECK (level IN ('none', 'basic', 'full')),
+    user_group TEXT NOT NULL,
+    country TEXT NOT NULL,
+    by TEXT NOT NULL CHECK (by <> ''),
+    at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0)
+) STRICT;
+INSERT INTO "user_standing" VALUES(1,70011223,'full','vip','DE','the CRM',1760000000000);
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     email TEXT NOT NULL UNIQUE CHECK (email <> ''),
@@ -1150,11 +1216,49 @@ BEGIN SELECT RAISE(ABORT, 'dispute_history only grows'); END;
 CREATE TRIGGER dispute_history_no_replace BEFORE INSERT ON dispute_history
     WHEN EXISTS (SELECT 1 FROM dispute_history AS it WHERE it.rowid = NEW.rowid)
 BEGIN SELECT RAISE(ABORT, 'dispute_history only grows'); END;
-CREATE INDEX told_of ON told (source, of) WHERE of <> '';
-CREATE UNIQUE INDEX breaks_correction ON breaks (correction) WHERE correction <> '';
-CREATE TRIGGER breaks_corrected BEFORE UPDATE OF resolution ON breaks
-WHEN NEW.resolution IN ('corrected', 'written off') AND NOT EXISTS (
-    SELECT 1 FROM ledger_facts WHERE subject = NEW.correction AND event = 'corrected')
-BEGIN SELECT RAISE(ABORT, 'breaks are corrected by a posting'); END;
+CREATE INDEX rule_verdicts_subject ON rule_verdicts (subject, moment);
+CREATE INDEX rule_verdicts_at ON rule_verdicts (at);
+CREATE INDEX user_standing_of ON user_standing (user_id, seq);
+CREATE INDEX payment_marks_mark ON payment_marks (mark, at);
+CREATE INDEX payment_marks_at ON payment_marks (at);
+CREATE INDEX card_facts_fingerprint ON card_facts (fingerprint, at) WHERE fingerprint <> '';
+CREATE TRIGGER rule_files_no_update BEFORE UPDATE ON rule_files
+BEGIN SELECT RAISE(ABORT, 'rule_files only grows'); END;
+CREATE TRIGGER rule_files_no_delete BEFORE DELETE ON rule_files
+BEGIN SELECT RAISE(ABORT, 'rule_files only grows'); END;
+CREATE TRIGGER rule_files_no_replace BEFORE INSERT ON rule_files
+WHEN EXISTS (SELECT 1 FROM rule_files AS it WHERE (it.rowid = NEW.rowid) OR (it.version = NEW.version))
+BEGIN SELECT RAISE(ABORT, 'rule_files only grows'); END;
+CREATE TRIGGER rule_changes_no_update BEFORE UPDATE ON rule_changes
+BEGIN SELECT RAISE(ABORT, 'rule_changes only grows'); END;
+CREATE TRIGGER rule_changes_no_delete BEFORE DELETE ON rule_changes
+BEGIN SELECT RAISE(ABORT, 'rule_changes only grows'); END;
+CREATE TRIGGER rule_changes_no_replace BEFORE INSERT ON rule_changes
+WHEN EXISTS (SELECT 1 FROM rule_changes AS it WHERE (it.rowid = NEW.rowid) OR (it.chain = NEW.chain))
+BEGIN SELECT RAISE(ABORT, 'rule_changes only grows'); END;
+CREATE TRIGGER rule_records_no_update BEFORE UPDATE ON rule_records
+BEGIN SELECT RAISE(ABORT, 'rule_records only grows'); END;
+CREATE TRIGGER rule_records_no_delete BEFORE DELETE ON rule_records
+BEGIN SELECT RAISE(ABORT, 'rule_records only grows'); END;
+CREATE TRIGGER rule_records_no_replace BEFORE INSERT ON rule_records
+WHEN EXISTS (SELECT 1 FROM rule_records AS it WHERE (it.verdict = NEW.verdict AND it.n = NEW.n))
+BEGIN SELECT RAISE(ABORT, 'rule_records only grows'); END;
+CREATE TRIGGER rule_records_sealed BEFORE INSERT ON rule_records
+WHEN EXISTS (SELECT 1 FROM rule_verdicts WHERE seq = NEW.verdict)
+BEGIN SELECT RAISE(ABORT, 'rule_records takes nothing for a sealed verdict'); END;
+CREATE TRIGGER rule_verdicts_no_update BEFORE UPDATE ON rule_verdicts
+BEGIN SELECT RAISE(ABORT, 'rule_verdicts only grows'); END;
+CREATE TRIGGER rule_verdicts_no_delete BEFORE DELETE ON rule_verdicts
+BEGIN SELECT RAISE(ABORT, 'rule_verdicts only grows'); END;
+CREATE TRIGGER rule_verdicts_no_replace BEFORE INSERT ON rule_verdicts
+WHEN EXISTS (SELECT 1 FROM rule_verdicts AS it WHERE (it.rowid = NEW.rowid) OR (it.chain = NEW.chain))
+BEGIN SELECT RAISE(ABORT, 'rule_verdicts only grows'); END;
+CREATE TRIGGER user_standing_no_update BEFORE UPDATE ON user_standing
+BEGIN SELECT RAISE(ABORT, 'user_standing only grows'); END;
+CREATE TRIGGER user_standing_no_delete BEFORE DELETE ON user_standing
+BEGIN SELECT RAISE(ABORT, 'user_standing only grows'); END;
+CREATE TRIGGER user_standing_no_replace BEFORE INSERT ON user_standing
+WHEN EXISTS (SELECT 1 FROM user_standing AS it WHERE (it.rowid = NEW.rowid))
+BEGIN SELECT RAISE(ABORT, 'user_standing only grows'); END;
 COMMIT;
 PRAGMA user_version = 25;

@@ -1,0 +1,77 @@
+"""Breaks: what differs between PSPs, our books and cTrader, who looks after each, and what people say of it."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from inapp.console import show
+from inapp.console.current import current_cashier
+from inapp.console.rights import needs
+from inapp.console.texts import t
+from inapp.domain.errors import NotFound
+from inapp.domain.reconcile import RULE_OF, day_begins
+from inapp.domain.staff import Right
+from inapp.domain.text import N_
+from inapp.operations import reconcile_breaks, reconcile_forms, reconcile_report
+
+blueprint = Blueprint("breaks", __name__)
+
+AT_ONCE = 50
+NO_DAY = N_("{day} is no day: write it as 2026-11-27")
+UNKNOWN_BREAK = N_("There is no break {number}")
+
+
+@blueprint.get("/breaks")
+@needs(Right.SEE)
+def page() -> Response:
+    """The open breaks, the oldest first."""
+    asked = request.args.get("after", "")
+    after = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
+    with current_cashier().store.read() as db:
+        found = db.open_breaks(after, AT_ONCE + 1)
+        days = db.reconciled_days(7)
+        signed = {day: db.sign_offs(day) for day, _ in days}
+        read = db.all_read_to()
+    goes_on = found[AT_ONCE - 1].number if len(found) > AT_ONCE else 0
+    values: dict[str, Any] = {"rows": found[:AT_ONCE], "goes_on": goes_on, "days": days, "signed": signed, "read": read}
+    return show.page("breaks", t(N_("Breaks")), **values)
+
+
+@blueprint.get("/breaks/<int:number>")
+@needs(Right.SEE)
+def one(number: int) -> Response:
+    """One break: what both sides say, what it means, and what to do."""
+    return shown(number)
+
+
+@blueprint.get("/breaks/days/<day>")
+@needs(Right.SEE)
+def of_day(day: str) -> Response:
+    """The report of a day."""
+    return day_shown(day)
+
+
+def day_shown(day: str, told: str = "", status: int = 200, problem: str = "") -> Response:
+    """The report of a day, with what has just been done. Raises NotFound for what is no day."""
+    try:
+        day_begins(day)
+    except ValueError:
+        raise NotFound(NO_DAY, values={"day": day}) from None
+    found = reconcile_report.report(current_cashier(), day)
+    parts = [(reconcile_forms.HEADINGS[name], rows) for name, rows in reconcile_forms.parts(found).items() if rows]
+    values = {"report": found, "parts": parts, "summary": reconcile_forms.summary(found)}
+    return show.page("day", t(N_("Day {day}"), day=day), status, day=day, told=told, problem=problem, **values)
+
+
+def shown(number: int, told: str = "", status: int = 200, problem: str = "") -> Response:
+    """The page of a break, with what has just been done. Raises NotFound."""
+    with current_cashier().store.read() as db:
+        found = db.a_break(number)
+        if found is None:
+            raise NotFound(UNKNOWN_BREAK, values={"number": number})
+        rows = db.told_about(found.source, found.about)
+        said = db.decisions(reconcile_breaks.subject(found))
+        payment = db.payment(found.ref) if found.ref else None
+    title = t(N_("Break {number}"), number=number)
+    values = {"found": found, "rule": RULE_OF[found.kind], "rows": rows, "said": said, "payment": payment}
+    return show.page("break", title, status, told=told, problem=problem, **values)

@@ -1,0 +1,55 @@
+"""What a decision about a payment leans on, in the order in which it is weighed: where the money goes comes first."""
+
+from inapp.console.forms import age, amount
+from inapp.console.texts import t
+from inapp.domain.model import Payment
+from inapp.domain.states import PaymentType
+from inapp.domain.text import N_
+from inapp.store import Tables
+
+Facts = list[tuple[str, object]]
+WEEK = 7 * 86_400_000
+
+
+def of(db: Tables, payment: Payment, now: int) -> Facts:
+    """Names and values; what is not known is left out."""
+    found: Facts = [
+        (t(N_("Destination") if payment.kind is PaymentType.WITHDRAWAL else N_("Paid with")), _used(db, payment))
+    ]
+    found += _paid_in(db, payment)
+    first, account = db.first_payment(payment.user_id), db.account(payment.login)
+    found.append((t(N_("First payment")), t(N_("{ago} ago"), ago=age(first))))
+    if account is None or account.user_id != payment.user_id:
+        found.append((t(N_("Account")), t(N_("{login} is not this user's now"), login=payment.login)))
+    elif not account.enabled or db.is_disabled(payment.user_id):
+        found.append((t(N_("Account")), t(N_("disabled"))))
+    declined = db.declined_payments(payment.user_id, now - WEEK)
+    if declined:
+        found.append((t(N_("Declined within a week")), f"{declined}"))
+    if disputed := db.disputed_deposits(payment.user_id):
+        found.append((t(N_("Disputed deposits")), ", ".join(disputed)))
+    if freeze := db.freeze(payment.user_id):
+        found.append((t(N_("User is frozen")), f"{freeze.by}: {freeze.reason}"))
+    return found
+
+
+def _used(db: Tables, payment: Payment) -> str:
+    """The instrument, and how often and since when its user has used it."""
+    named = payment.instrument or payment.method
+    if not payment.instrument:
+        return named
+    many, first = db.uses_of(payment.user_id, payment.instrument)
+    if many <= 1:
+        return t(N_("{instrument}, used for the first time"), instrument=named)
+    return t(N_("{instrument}, used {count} times since {ago}"), instrument=named, count=many, ago=age(first))
+
+
+def _paid_in(db: Tables, payment: Payment) -> Facts:
+    """What the user has paid in and got out, by the currency of the payment."""
+    sums = [one for one in db.sums_of_user(payment.user_id, 0) if one.currency == payment.money.currency]
+    sides = {kind: sum(one.scaled for one in sums if one.kind is kind) for kind in PaymentType}
+    texts = {kind: amount(f"{total:f}", payment.money.currency) for kind, total in sides.items()}
+    return [
+        (t(N_("Paid in so far")), texts[PaymentType.DEPOSIT]),
+        (t(N_("Paid out so far")), texts[PaymentType.WITHDRAWAL]),
+    ]

@@ -1,0 +1,66 @@
+"""What is in force now, for everybody to read: the policy, the methods, and who may do what."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+from flask import Blueprint, Response
+
+from inapp.console import show
+from inapp.console.current import current_cashier
+from inapp.console.rights import needs
+from inapp.console.texts import t
+from inapp.domain.methods import Method
+from inapp.domain.policy import Limits, Policy
+from inapp.domain.setting_types import Setting
+from inapp.domain.staff import RIGHTS, Right, Role
+from inapp.domain.text import N_
+
+blueprint = Blueprint("in_force", __name__)
+
+
+@blueprint.get("/in-force")
+@needs(Right.SEE)
+def page() -> Response:
+    """The page."""
+    cashier = current_cashier()
+    with cashier.store.read() as db:
+        closed = db.unavailable_adapters()
+    methods = [(name, one, closed.get(name, "")) for name, psp in cashier.psps.items() for one in psp.methods]
+    readers = [(one.name, one.place) for one in cashier.readers]
+    return show.page(
+        "in_force",
+        t(N_("In force")),
+        policy=_policy(cashier.policy),
+        methods=[(name, method, _limits(method), problem) for name, method, problem in methods],
+        readers=readers,
+        rights=RIGHTS,
+        roles=list(Role),
+    )
+
+
+def _policy(policy: Policy) -> list[tuple[str, str, str]]:
+    """Each setting of the policy that is no secret: its name, its value and what it does."""
+    found = []
+    for field in fields(policy):
+        value = getattr(policy, field.name)
+        if isinstance(value, Limits):
+            found += [(f"{field.name} {one.name}", _words(getattr(value, one.name)), "") for one in fields(value)]
+        elif Setting in field.metadata and field.repr:  # what is hidden is a secret
+            row = field.metadata[Setting]
+            found.append((row.name, _words(value), row.meaning))
+    return found
+
+
+def _words(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {amount}".strip() for name, amount in value.items()) or "–"
+    if isinstance(value, (tuple, list, frozenset)):
+        return ", ".join(map(str, value)) or "–"
+    if isinstance(value, bool):
+        return t(N_("yes")) if value else t(N_("no"))
+    return str(value) if value not in (None, "") else "–"
+
+
+def _limits(method: Method) -> str:
+    parts = [_words(method.lowest), _words(method.highest)]
+    return " – ".join(parts) if parts != ["–", "–"] else "–"
