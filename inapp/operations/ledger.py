@@ -3,20 +3,23 @@
 from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
-from inapp.domain import security
+from inapp.domain.deciding import ROOT, Verb, is_staff, login_of
 from inapp.domain.errors import Invalid, NotFound
 from inapp.domain.ledger import NO_CURRENCY, Balance, Fact, MoneyEvent, name_in_account, type_of
 from inapp.domain.model import Decision
 from inapp.domain.money import Money, NotAnAmount, digits_of
-from inapp.domain.names import mixes_scripts, outline, plain_name
 from inapp.domain.reconcile import DAY, day_begins
-from inapp.store import Tables
+from inapp.domain.staff import Actor
+from inapp.operations import door
 from inapp.store.ledger import Line, OpenItem
 from inapp.store.ledger_proof import LedgerProof, prove
 
+<<<<<<< HEAD
 ROOT = "root"
 CORRECTION = "correction."
 """How the subject of each correction begins; its number follows."""
+=======
+>>>>>>> main
 LONGEST_REASON = 1000
 NO_LOGIN = "A correction needs two people, logged in as themselves: run this with `sudo` from your login, not as root"
 NO_REASON = "Say why, in a sentence or two: the entry stays for ever"
@@ -72,6 +75,7 @@ def open_items(cashier: Cashier, account: str) -> list[OpenItem]:
         return db.open_ledger_items(account)
 
 
+<<<<<<< HEAD
 @dataclass(frozen=True, slots=True)
 class Order:
     """A correction that is asked for: `money` goes from the account `credit` to the account `debit`."""
@@ -89,6 +93,15 @@ class Order:
 
 def order(debit: str, credit: str, money: Money, reason: str) -> Order:
     """An order for a correction that can be posted. Raises Invalid."""
+=======
+def correct(cashier: Cashier, debit: str, credit: str, amount: str, currency: str, reason: str, by: Actor) -> str:
+    """Move an amount between two accounts once two people have said the same, each with a login of their own.
+
+    Neither may be root, and two names from one login are one person, whatever the settings say. Raises Invalid.
+    """
+    if login_of(by.key) in ("", ROOT) and not is_staff(by.key):
+        raise Invalid(NO_LOGIN)
+>>>>>>> main
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise Invalid(NO_REASON)
     for account in (debit, credit):
@@ -110,6 +123,7 @@ def correct(cashier: Cashier, debit: str, credit: str, amount: str, currency: st
         raise Invalid("A correction needs the name of the person who makes it, in one script")
     asked = order(debit, credit, money_of(amount, currency), reason)
     with cashier.store.write() as db:
+<<<<<<< HEAD
         now, (_, alike) = cashier.clock.now(), db.corrections(asked.names, asked.money, reason)
         subject = f"correction {alike + 1} of {asked.money} from {credit} to {debit}: {reason}"  # one posted is over
         other = another(db, Decision("", subject, "correct", name, now))
@@ -144,6 +158,19 @@ def post(db: Tables, asked: Order, both: str, now: int) -> str:
     subject = f"{CORRECTION}{done + 1}"
     db.post_fact(Fact(subject, MoneyEvent.CORRECTED, asked.money, now, asked.names, by=both, reason=asked.reason))
     return subject
+=======
+        name, now = door.admit(cashier, db, by, Verb.CORRECT), cashier.clock.now()
+        done, alike = db.corrections(names, money, reason)
+        subject = f"correction {alike + 1} of {money} from {credit} to {debit}: {reason}"  # one posted before is over
+        said = door.say(
+            cashier, db, by, Verb.CORRECT, Decision("", subject, "correct", name, now), door.Terms(own_login=True)
+        )
+        if said.missing:
+            return AND_ANOTHER.format(by=name, money=money, **names)
+        fact = Fact(f"correction.{done + 1}", MoneyEvent.CORRECTED, money, now, names, by=said.names, reason=reason)
+        db.post_fact(fact)
+    return POSTED.format(money=money, both=said.names, **names)
+>>>>>>> main
 
 
 def _require_account(account: str) -> None:

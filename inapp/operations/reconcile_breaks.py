@@ -3,15 +3,21 @@
 from dataclasses import dataclass
 
 from inapp.cashier import Cashier
-from inapp.domain import security
+from inapp.domain.deciding import ROOT, Verb, is_staff, login_of
 from inapp.domain.errors import Conflict, Invalid, NotFound
 from inapp.domain.ledger import MoneyEvent, name_in_account
 from inapp.domain.model import Decision
+<<<<<<< HEAD
 from inapp.domain.money import Money
 from inapp.domain.names import mixes_scripts, outline, plain_name
 from inapp.domain.reconcile import BY_TWO, CTRADER, Break, Resolution, day_begins
 from inapp.operations import ledger
 from inapp.operations.ledger import CORRECTION
+=======
+from inapp.domain.reconcile import BY_TWO, Break, Resolution, day_begins
+from inapp.domain.staff import Actor
+from inapp.operations import door
+>>>>>>> main
 from inapp.operations.reconcile_figures import fingerprint, word_of
 from inapp.store import Tables
 from inapp.store.reconcile import SignOff
@@ -32,26 +38,28 @@ AND_ANOTHER = (
 )
 
 
-def take(cashier: Cashier, number: int, by: str) -> str:
-    """Make a person the owner of a break. Raises Invalid, NotFound or Conflict."""
-    name = _name(by)
+def take(cashier: Cashier, number: int, by: Actor) -> str:
+    """Make a person the owner of a break. Raises Refused."""
     with cashier.store.write() as db:
+        name = door.admit(cashier, db, by, Verb.NOTE)
         known = _open(db, number)
         db.change_break(number, owner=name)
-        _record(cashier, db, known, "taken", name)
+        _record(cashier, db, known, "taken", by, name)
     return f"{number}: {name} looks after it."
 
 
-def note(cashier: Cashier, number: int, text: str, by: str) -> str:
-    """Keep a note on a break; earlier ones stay among its decisions. Raises Invalid or NotFound."""
-    name, text = _name(by), _note(text)
+def note(cashier: Cashier, number: int, text: str, by: Actor) -> str:
+    """Keep a note on a break; earlier ones stay among its decisions. Raises Refused."""
+    text = _note(text)
     with cashier.store.write() as db:
+        name = door.admit(cashier, db, by, Verb.NOTE)
         known = _break(db, number)
         db.change_break(number, note=text)
-        _record(cashier, db, known, f"note: {text}", name)
+        _record(cashier, db, known, f"note: {text}", by, name)
     return f"{number}: noted."
 
 
+<<<<<<< HEAD
 @dataclass(frozen=True, slots=True)
 class Posting:
     """How the ledger is put right: an amount from the account `credit` to `debit`, or by a correction posted before.
@@ -74,8 +82,18 @@ def resolve(
     Conflict.
     """
     name, now, text = _name(by), cashier.clock.now(), _note(text)
+=======
+def resolve(cashier: Cashier, number: int, resolution: Resolution, text: str, by: Actor) -> str:
+    """End a break. What is corrected or written off needs two people; at a shell with logins of their own, not root.
+
+    Raises Refused.
+    """
+    now, text, by_two = cashier.clock.now(), _note(text), resolution in BY_TWO
+>>>>>>> main
     with cashier.store.write() as db:
+        name = door.admit(cashier, db, by, Verb.SETTLE if by_two else Verb.EXPLAIN)
         known = _open(db, number)
+<<<<<<< HEAD
         if resolution not in BY_TWO:
             if posting:
                 raise Invalid(f"what is {resolution} is not posted: name no account and no correction")
@@ -152,6 +170,28 @@ def _after(db: Tables, known: Break) -> int:
 def abs_of(money: Money) -> Money:
     """An amount without its sign."""
     return Money(abs(money.minor), money.currency, money.digits)
+=======
+        both = name
+        if by_two:
+            if login_of(by.key) in ("", ROOT) and not is_staff(by.key):
+                raise Invalid(NO_LOGIN.format(resolution=resolution))
+            word = Decision(known.ref, subject(known), str(resolution), name, now)
+            terms = door.Terms(own_login=True, since=_opened(db, known))
+            said = door.say(cashier, db, by, Verb.SETTLE, word, terms)
+            if said.missing:
+                db.change_break(number, note=text)
+                return AND_ANOTHER.format(number=number, by=name, resolution=resolution)
+            both = said.names
+        else:
+            _record(cashier, db, known, f"{resolution}: {text}", by, name)
+        db.change_break(number, resolution=resolution, resolved_by=both, resolved_at=now, note=text)
+    return f"{number}: {resolution}, says {both}."
+
+
+def _opened(db: Tables, known: Break) -> int:
+    """The number of the decision after which a break was open again; 0 if it never was over."""
+    return max((said.seq or 0 for said in db.decisions(subject(known)) if said.verdict == ANEW), default=0)
+>>>>>>> main
 
 
 def begin_anew(db: Tables, key: str, now: int) -> None:
@@ -161,17 +201,17 @@ def begin_anew(db: Tables, key: str, now: int) -> None:
         db.add_decision(Decision(known.ref, subject(known), ANEW, NOBODY, now))
 
 
-def sign(cashier: Cashier, day: str, seen: str, by: str) -> str:
+def sign(cashier: Cashier, day: str, seen: str, by: Actor) -> str:
     """Put a name under the figures of a day, which the signer has `seen` under this word.
 
     Raises Invalid, NotFound, and Conflict if the figures have another word.
     """
-    name = _name(by)
     try:
         day_begins(day)
     except ValueError:
         raise Invalid(f"{day} is no day: write it as 2026-11-27") from None
     with cashier.store.write() as db:
+        name = door.admit(cashier, db, by, Verb.SIGN)
         figures = db.figures(day)
         if not figures:
             raise NotFound(f"{day} has not been reconciled: reconcile it first")
@@ -180,7 +220,7 @@ def sign(cashier: Cashier, day: str, seen: str, by: str) -> str:
         if seen != word_of(figures):
             raise Conflict(CHANGED.format(day=day, seen=seen))
         left = sum(many for _, _, many, _ in db.count_open_breaks())
-        signed = SignOff(day, fingerprint(figures), name, security.staff.get(), cashier.clock.now())
+        signed = SignOff(day, fingerprint(figures), name, login_of(by.key) or by.key, cashier.clock.now())
         db.add_sign_off(signed)
     return f"{day}: signed off by {name}, with {left} open breaks."
 
@@ -190,8 +230,8 @@ def subject(known: Break) -> str:
     return f"break {known.number} {known.money}"
 
 
-def _record(cashier: Cashier, db: Tables, known: Break, verdict: str, name: str) -> None:
-    db.add_decision(Decision(known.ref, subject(known), verdict, name, cashier.clock.now()))
+def _record(cashier: Cashier, db: Tables, known: Break, verdict: str, by: Actor, name: str) -> None:
+    db.add_decision(Decision(known.ref, subject(known), verdict, name, cashier.clock.now(), actor=by.key))
 
 
 def _break(db: Tables, number: int) -> Break:
@@ -208,15 +248,6 @@ def _open(db: Tables, number: int) -> Break:
     if known.resolution is not None:
         raise Conflict(f"{number} is {known.resolution} already, says {known.resolved_by}")
     return known
-
-
-def _name(by: str) -> str:
-    name = plain_name(by)
-    if not outline(name):
-        raise Invalid("say who you are: a name is missing")
-    if mixes_scripts(name):
-        raise Invalid("the name mixes letters of several scripts: write it in one")
-    return name
 
 
 def _note(text: str) -> str:

@@ -16,6 +16,7 @@ from inapp.domain.model import Copy
 from inapp.store import maintenance, migrations
 from inapp.store.actions import Actions
 from inapp.store.answers import Answers
+from inapp.store.approvals import Approvals
 from inapp.store.audit import Audit
 from inapp.store.bookings import Bookings
 from inapp.store.checks import Checks
@@ -81,6 +82,7 @@ class Tables(
     Instruments,
     Moments,
     Actions,
+    Approvals,
     Retention,
     RuleRows,
     RuleFacts,

@@ -14,6 +14,7 @@ from flask import Flask
 
 from inapp.cli import actions
 from inapp.cli import reconcile as commands
+from inapp.cli.base import speaker
 from inapp.domain.reconcile import day_of
 from inapp.domain.security import staff
 from inapp.operations import ledger, reconcile, reconcile_breaks
@@ -162,6 +163,7 @@ def test_a_signature_names_the_figures_that_were_read(flask: Flask_, broken: Wor
     assert "signed off" in done(flask("breaks", "sign", DAY, "--seen", word_of_report(flask), "--by", "Ann"))
 
 
+<<<<<<< HEAD
 TAKEN_IN = reconcile_breaks.Posting("client:5512345", "correction")
 """Our books have less in the account than cTrader."""
 
@@ -178,6 +180,12 @@ def corrections(world: World) -> list[str]:
             f"{one.subject}: {one.money} {one.names['credit']} to {one.names['debit']}, {one.by}, {one.reason}"
             for one in db.ledger_facts()
         ]
+=======
+def resolve(world: World, number: int, word: str, by: str) -> str:
+    return reconcile_breaks.resolve(
+        world.cashier, number, reconcile_breaks.Resolution(word), "lost for good", speaker(by)
+    )
+>>>>>>> main
 
 
 def states(world: World) -> list:

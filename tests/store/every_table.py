@@ -21,6 +21,7 @@ from inapp.staff import audit
 from inapp.store import migrations
 from tests.store.dumps import FOLDER, write_dump
 from tests.support.harness import LOGIN, OTHER_LOGIN, START, STRANGER, USER, World
+from tests.support.people import person
 
 RARE = {
     "users": f"INSERT INTO users VALUES ({USER}, 'alex@example.test', 'Alex O''Demo', 'en', '$argon2id$'), "
@@ -106,7 +107,7 @@ def fill(world: World) -> None:
     mismatched = world.deposit(login=OTHER_LOGIN)
     world.hear(world.psp.pay(mismatched.ref, Money(9000, "EUR", 2)))
     world.run()
-    decisions.order_refund(world.cashier, mismatched.ref, "Ann")
+    decisions.order_refund(world.cashier, mismatched.ref, person("Ann"))
     world.run()
     world.ctrader.script.append("TRADER_NOT_FOUND")
     world.paid_deposit("80.00", login=OTHER_LOGIN)
@@ -117,7 +118,7 @@ def fill(world: World) -> None:
     unclear = world.paid_deposit("70.00", login=LOGIN)
     world.step()
     world.wait_until_silent()
-    decisions.decide(world.cashier, unclear.ref, None, "Ann")
+    decisions.decide(world.cashier, unclear.ref, None, person("Ann"))
     with world.database.write() as db:
         audit.note(db, Actor("Ann O'Hara", "staff 1"), "signed in", "staff 1", "with a password and a code")
     with actions.recorded(world.cashier, Order("users disable", {"user_id": STRANGER}, "", "ann", False)):

@@ -1,4 +1,4 @@
--- A database of version 27, made by the code of commit b21d4b7.
+-- A database of version 27, made by the code of commit 0042449.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -33,15 +33,15 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-VA93ZRX: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-ZGN6TFY','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-6EYPR75','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-M58ABFZ','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-3CWHS7S: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-ECUXG5Z','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-3JP9VX8','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-7V6X2SE','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE answers (
     ref TEXT PRIMARY KEY,
     sealed TEXT NOT NULL CHECK (sealed <> '')
 ) STRICT;
-INSERT INTO "answers" VALUES('D-6EYPR75','c2VhbGVk');
+INSERT INTO "answers" VALUES('D-3CWHS7S','c2VhbGVk');
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -60,15 +60,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-VA93ZRX.credit.1','D-VA93ZRX','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-SXN3DUX.credit.1','D-SXN3DUX','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-QGA6WZY.debit.1','W-QGA6WZY','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-7W62BU3.credit.1','D-7W62BU3','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-NH5MKAN.debit.1','W-NH5MKAN','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-5RZBBNQ.debit.1','W-5RZBBNQ','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-5RZBBNQ.return.1','W-5RZBBNQ','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-6EYPR75.credit.1','D-6EYPR75','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-M58ABFZ.credit.1','D-M58ABFZ','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-3CWHS7S.credit.1','D-3CWHS7S','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-7C9YHK5.credit.1','D-7C9YHK5','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-KFMPF52.debit.1','W-KFMPF52','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-83PB5CB.credit.1','D-83PB5CB','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-ZSJPU3U.debit.1','W-ZSJPU3U','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-4323FHH.debit.1','W-4323FHH','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-4323FHH.return.1','W-4323FHH','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-3JP9VX8.credit.1','D-3JP9VX8','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-7V6X2SE.credit.1','D-7V6X2SE','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,
     at INTEGER NOT NULL CHECK (at > 0),
@@ -100,10 +100,10 @@ CREATE TABLE breaks (
     resolution TEXT CHECK (resolution IN ('matched', 'explained', 'corrected', 'written off')),
     resolved_by TEXT NOT NULL,
     resolved_at INTEGER,
-    told INTEGER NOT NULL, correction TEXT NOT NULL DEFAULT '',
+    told INTEGER NOT NULL,
     CHECK ((resolution IS NULL) = (resolved_at IS NULL))
 ) STRICT;
-INSERT INTO "breaks" VALUES(1,'not_ours','not_ours:7','ctrader','#7','',-1250,'USD',2,1760000000000,'DEPOSIT of 12.50',1760000000000,1760000000000,NULL,'ann','asked Sam','explained','ann',1760000000000,1,'');
+INSERT INTO "breaks" VALUES(1,'not_ours','not_ours:7','ctrader','#7','',-1250,'USD',2,1760000000000,'DEPOSIT of 12.50',1760000000000,1760000000000,NULL,'ann','asked Sam','explained','ann',1760000000000,1);
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -118,7 +118,7 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-7W62BU3','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-83PB5CB','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE checks (
     seq INTEGER PRIMARY KEY,
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
@@ -149,7 +149,7 @@ CREATE TABLE choices (
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-6EYPR75','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-3CWHS7S','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -166,8 +166,9 @@ CREATE TABLE decisions (
     verdict TEXT NOT NULL,
     by TEXT NOT NULL,
     at INTEGER NOT NULL
-, system_user TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-M58ABFZ','D-M58ABFZ credit_unknown ambiguous','not booked','ann',1760000600000,'');
+, system_user TEXT NOT NULL DEFAULT '', actor TEXT NOT NULL DEFAULT '', seen TEXT NOT NULL DEFAULT '', terms TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', band ANY CHECK (band IS NULL OR typeof(band) = 'integer' AND band >= 0), minor ANY CHECK (minor IS NULL OR typeof(minor) = 'integer'), currency TEXT CHECK ((currency IS NULL) = (minor IS NULL)), digits ANY CHECK (digits IS NULL OR typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8), used TEXT NOT NULL DEFAULT '', most TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO "decisions" VALUES(1,'D-ECUXG5Z','refund 1 of D-ECUXG5Z','refund','ann',1760000000000,'','login tests','','d0c3cdc44555','',1,9000,'EUR',2,'','');
+INSERT INTO "decisions" VALUES(2,'D-7V6X2SE','D-7V6X2SE credit_unknown ambiguous','not booked','ann',1760000600000,'','login tests','','','',2,NULL,NULL,NULL,'','');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -176,7 +177,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-VA93ZRX',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-3CWHS7S',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -190,18 +191,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-QGA6WZY.payout.1',NULL,'made','planned','user 70011223',1760000000000,'2729e1550dc70fa854c2ca33fb9c4d39978f55812a255682ed065a574385e88d');
-INSERT INTO "disbursement_history" VALUES(2,'W-QGA6WZY.payout.1','planned','sent','sending','worker',1760000000000,'83bb749a68622c1b288f060611fc1240d507e4059505c1a982f656627e23fe03');
-INSERT INTO "disbursement_history" VALUES(3,'W-QGA6WZY.payout.1','sending','paid','paid','worker',1760000000000,'9a7aa9149b0d030373c1a289066bc70eb4e7433f7524b66e624c92c313dc5628');
-INSERT INTO "disbursement_history" VALUES(4,'W-NH5MKAN.refund.1',NULL,'made','planned','user 70011223',1760000000000,'01e8893caf7afb7b668ebe4882884ca7c9aa9599d08f98ea61cf5b7c609c2e7f');
-INSERT INTO "disbursement_history" VALUES(5,'W-NH5MKAN.refund.1','planned','sent','sending','worker',1760000000000,'92459509c43ea2f6c5b113087526f95fbe1fbf58475a561a22ab51f8a9cc46ae');
-INSERT INTO "disbursement_history" VALUES(6,'W-NH5MKAN.refund.1','sending','paid','paid','worker',1760000000000,'378820b8408b6d863118021d81407bfbc1910b98d0d09e1a9b31352bfecdf373');
-INSERT INTO "disbursement_history" VALUES(7,'W-5RZBBNQ.payout.1',NULL,'made','planned','user 70011223',1760000000000,'e246e9c631e70a126c063409103ee7e6dab93828e18f69adcba3109539e76c3a');
-INSERT INTO "disbursement_history" VALUES(8,'W-5RZBBNQ.payout.1','planned','sent','sending','worker',1760000000000,'00a2e866927280bad64fef4437d6e1f6ed3705a801d453aceaf0c241bdb8e906');
-INSERT INTO "disbursement_history" VALUES(9,'W-5RZBBNQ.payout.1','sending','failed','failed','worker',1760000000000,'f64a4b6e364f4eea9c0c38f34d992c2bf4348601bb1b54f1e5c86062d9e41cc9');
-INSERT INTO "disbursement_history" VALUES(10,'D-ZGN6TFY.refund.1',NULL,'made','planned','ann',1760000000000,'041df3810798385da2b931df149401f9ff5d183a6111a36837c31dc22f74c236');
-INSERT INTO "disbursement_history" VALUES(11,'D-ZGN6TFY.refund.1','planned','sent','sending','worker',1760000000000,'89100cf6683d4ed9c481fa71a990ded4979ec08a241541574f7fd2c0af283b5b');
-INSERT INTO "disbursement_history" VALUES(12,'D-ZGN6TFY.refund.1','sending','paid','paid','worker',1760000000000,'457d970927ccdacb0f76acae84f7b9215aa73c05059103dd71d49ebf7d37718b');
+INSERT INTO "disbursement_history" VALUES(1,'W-KFMPF52.payout.1',NULL,'made','planned','user 70011223',1760000000000,'84f450152e7c84d7ec50eebeb4a4d9589261fa35fcf4e6cd5b928e83c0a757bd');
+INSERT INTO "disbursement_history" VALUES(2,'W-KFMPF52.payout.1','planned','sent','sending','worker',1760000000000,'cffa4d4f44df4f20a6543023c50393ff788fe92807f821984b40bb69af7e112a');
+INSERT INTO "disbursement_history" VALUES(3,'W-KFMPF52.payout.1','sending','paid','paid','worker',1760000000000,'489100d020b2490a8610cfb01e599bd9b7a9839ff7be40929201cbe397eed39b');
+INSERT INTO "disbursement_history" VALUES(4,'W-ZSJPU3U.refund.1',NULL,'made','planned','user 70011223',1760000000000,'fb2077fcdc104bc1fe74d7968dc9ef8e8bf535ddf1fb256be9b4dd047f46d164');
+INSERT INTO "disbursement_history" VALUES(5,'W-ZSJPU3U.refund.1','planned','sent','sending','worker',1760000000000,'bebc5ec9decbc242749ec42b249f01b21b4ffba7395c60cc841e7f472051fe7b');
+INSERT INTO "disbursement_history" VALUES(6,'W-ZSJPU3U.refund.1','sending','paid','paid','worker',1760000000000,'17413b651a821d2e2deb84eae2bcc96b1bcdc5d73e9ac48a58533e8c414b9dc8');
+INSERT INTO "disbursement_history" VALUES(7,'W-4323FHH.payout.1',NULL,'made','planned','user 70011223',1760000000000,'58f02b30d86c145f94a881a1e98ced877542b9992d858c34d7eb9f2e9fa78504');
+INSERT INTO "disbursement_history" VALUES(8,'W-4323FHH.payout.1','planned','sent','sending','worker',1760000000000,'561127ab7313c11a54343ea954231a730c869ee960af893f5f66e3d26bde8b2d');
+INSERT INTO "disbursement_history" VALUES(9,'W-4323FHH.payout.1','sending','failed','failed','worker',1760000000000,'1630c3301f249981da5f5e516ffae99e8de14f1384d91c3bf16b6812b83dd21e');
+INSERT INTO "disbursement_history" VALUES(10,'D-ECUXG5Z.refund.1',NULL,'made','planned','ann',1760000000000,'376f8be04d4ed5efb74dd46e2ce6e867c4da1adefeee9efc1d795ee071befbdc');
+INSERT INTO "disbursement_history" VALUES(11,'D-ECUXG5Z.refund.1','planned','sent','sending','worker',1760000000000,'bae2f95fc4a5267065f9feef5307a3dc459b3a9b739912a0ec10829b2e4718da');
+INSERT INTO "disbursement_history" VALUES(12,'D-ECUXG5Z.refund.1','sending','paid','paid','worker',1760000000000,'ac28f66b0d53a4cd6dcc0724d6f5a43996b30825d8dea53a26f66e7ba437d23a');
 CREATE TABLE dispute_history (
     seq INTEGER PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -218,7 +219,7 @@ CREATE TABLE dispute_history (
     moved INTEGER NOT NULL CHECK (moved IN (0, 1)),
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "dispute_history" VALUES(1,'fake','du_1','D-7W62BU3',NULL,'won','won','fraudulent',5000,'USD',2,1760000060000,1,1760000000000);
+INSERT INTO "dispute_history" VALUES(1,'fake','du_1','D-83PB5CB',NULL,'won','won','fraudulent',5000,'USD',2,1760000060000,1,1760000000000);
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -233,7 +234,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 1 CHECK (moved IN (0, 1)),
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-7W62BU3','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
+INSERT INTO "disputes" VALUES('fake','du_1','D-83PB5CB','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -247,13 +248,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-VA93ZRX','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-VA93ZRX','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-SXN3DUX','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-7W62BU3','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-ZGN6TFY','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-6EYPR75','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-M58ABFZ','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-3CWHS7S','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-3CWHS7S','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-7C9YHK5','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-83PB5CB','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-ECUXG5Z','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-3JP9VX8','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-7V6X2SE','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE events_out (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -266,7 +267,7 @@ CREATE TABLE events_out (
     problem TEXT NOT NULL,
     taken INTEGER
 ) STRICT;
-INSERT INTO "events_out" VALUES(1,'D-6EYPR75','payment',1,0,1760000000000,1760000000000,1,'HTTP 503',NULL);
+INSERT INTO "events_out" VALUES(1,'D-3CWHS7S','payment',1,0,1760000000000,1760000000000,1,'HTTP 503',NULL);
 CREATE TABLE events_read (
     source TEXT PRIMARY KEY CHECK (source IN ('payment', 'disbursement', 'dispute')),
     line INTEGER NOT NULL
@@ -290,60 +291,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-VA93ZRX',NULL,'made','created','user 70011223',1760000000000,'0a20a8de8d37d8be7481fe192089364d5b56627e85b4795273ea748071566d89');
-INSERT INTO "history" VALUES(2,'D-VA93ZRX','created','started','awaiting_payer','payer',1760000000000,'ce642df47285c69f0cc272086a4f8c6da0dcc752ec7cc0b59c943a865b3e25fa');
-INSERT INTO "history" VALUES(3,'D-VA93ZRX','awaiting_payer','captured','paid','fake webhook',1760000000000,'e9a9d9185f2e405e14e95d51386e7d0fa88072ff1107d90eabb270344617f1f4');
-INSERT INTO "history" VALUES(4,'D-VA93ZRX','paid','credit_sent','crediting','worker',1760000000000,'5e7cbc256f4499230be6b415a58173ea43f58f8215fabea2508d1a66e08c6f93');
-INSERT INTO "history" VALUES(5,'D-VA93ZRX','crediting','credit_booked','credited','worker',1760000000000,'70b5e01b9dbec618689b954b86b57248918604190b2f30bb922e97f1e553cb41');
-INSERT INTO "history" VALUES(6,'D-SXN3DUX',NULL,'made','created','user 70011223',1760000000000,'a0d453be0f57bdc464bafbf7013980fcd826ec592f8ddd1cc12bebfdbb1f3811');
-INSERT INTO "history" VALUES(7,'D-SXN3DUX','created','started','awaiting_payer','payer',1760000000000,'19188c9a35b8fb3b84efaad0d32b1dcc76fc4b9c1d0ff388b68c653e3e46b066');
-INSERT INTO "history" VALUES(8,'D-SXN3DUX','awaiting_payer','captured','paid','fake webhook',1760000000000,'36afe84891062c6efb32ee7c19df3ade1c326d14bd3e5c21f2a5dcd05f43b1a1');
-INSERT INTO "history" VALUES(9,'W-QGA6WZY',NULL,'made','requested','user 70011223',1760000000000,'352d8afbce446fd0da439a7b39f99d59086bd3412e754a7d39e59901d9038cf1');
-INSERT INTO "history" VALUES(10,'W-QGA6WZY','requested','approved','approved','policy',1760000000000,'014a404afd547a1e7526d74a5c46f2088b92903aa4430e44f97efc928f6fea01');
-INSERT INTO "history" VALUES(11,'D-7W62BU3',NULL,'made','created','user 70011223',1760000000000,'b7fcc232deb49450d67fee36949083de53e725aa76b8938f6b4069fa7fe74c25');
-INSERT INTO "history" VALUES(12,'D-7W62BU3','created','started','awaiting_payer','payer',1760000000000,'d3b799a8b021b4f65bb52c3ea5edd667dda41a339f348d4b5f15fea71ea9839f');
-INSERT INTO "history" VALUES(13,'D-7W62BU3','awaiting_payer','captured','paid','fake webhook',1760000000000,'b1457fdf8cad30a1a6ee959dbdc04c4fbce0bf45664018e81d2a439b5781c1a8');
-INSERT INTO "history" VALUES(14,'D-SXN3DUX','paid','credit_sent','crediting','worker',1760000000000,'4d1363c12e52dc18dd64d1529c029a6b41bdc7f7eae3e6b83b59e834b3e6e5c8');
-INSERT INTO "history" VALUES(15,'D-SXN3DUX','crediting','credit_booked','credited','worker',1760000000000,'eced31b5786265f65e537cc24b77a623876ff2e324f43c215c92c0d5a5206645');
-INSERT INTO "history" VALUES(16,'W-QGA6WZY','approved','debit_sent','debiting','worker',1760000000000,'2e5a69252874ebeb291fa8ca9ba76ede8c5e357d158bf12a101286ef2cade2c6');
-INSERT INTO "history" VALUES(17,'W-QGA6WZY','debiting','debit_booked','debited','worker',1760000000000,'ab592af97c3e93b8ba5b307e464a670185b46ea79cff4c0996265b4cf0beeedf');
-INSERT INTO "history" VALUES(18,'D-7W62BU3','paid','credit_sent','crediting','worker',1760000000000,'4c6fc5269a9946874789dd90d909c619f67f434b489165c7d662b3f89b5079f2');
-INSERT INTO "history" VALUES(19,'D-7W62BU3','crediting','credit_booked','credited','worker',1760000000000,'26f05856386e608f8bc927b97ae3541f84c85ba4fd870f54062e218ef50692ae');
-INSERT INTO "history" VALUES(20,'W-QGA6WZY','debited','payout_sent','paying_out','worker',1760000000000,'16a79e99bd737e705569a34555ba16b766722d8f6dc7cbb747e5f2c93a522a30');
-INSERT INTO "history" VALUES(21,'W-QGA6WZY','paying_out','payout_paid','paid_out','worker',1760000000000,'9e5b647836ee1dc79f3f1c8a47cd4b1b8c15ee5f7d6423d913d3a938295cf6f3');
-INSERT INTO "history" VALUES(22,'W-NH5MKAN',NULL,'made','requested','user 70011223',1760000000000,'f24944fe14d94b96fff00d1caf5330a7c66aab210e0f166392a4bb85cdd17f95');
-INSERT INTO "history" VALUES(23,'W-NH5MKAN','requested','approved','approved','policy',1760000000000,'4ce854e1ca38e7a88bd0a17f99878d8425a43928ddfeb2fd0d8a8169da52e8eb');
-INSERT INTO "history" VALUES(24,'W-NH5MKAN','approved','debit_sent','debiting','worker',1760000000000,'0263f0ed13d02949e4e196a21915fb9f9a009d783cb41c221535cdc42e3ec31c');
-INSERT INTO "history" VALUES(25,'W-NH5MKAN','debiting','debit_booked','debited','worker',1760000000000,'4f905bb54f600f7d755ea36a4886042cbfb899ce95e85a4abba8b3038ded6129');
-INSERT INTO "history" VALUES(26,'W-NH5MKAN','debited','payout_sent','paying_out','worker',1760000000000,'cb0fe36d72cda37a11a497a77788354dc00668cfbaa0aa7912b9620afa3ff469');
-INSERT INTO "history" VALUES(27,'W-NH5MKAN','paying_out','payout_paid','paid_out','worker',1760000000000,'f01eec18b6e9be587c3123e0398d032ca789d2699846924269b75b0c5f36689e');
-INSERT INTO "history" VALUES(28,'W-5RZBBNQ',NULL,'made','requested','user 70011223',1760000000000,'d2103f58f958c2bcec61446c470acbea9b91979efdad7e97d4f44f16fdae4922');
-INSERT INTO "history" VALUES(29,'W-5RZBBNQ','requested','approved','approved','policy',1760000000000,'a036dc3a573da0f35353610acf5c0ed05a986dd7b52885381246332a8ccc0e21');
-INSERT INTO "history" VALUES(30,'W-5RZBBNQ','approved','debit_sent','debiting','worker',1760000000000,'32631a7432a11d70ab47ff19e1979fce14eb678f9044daf10ab6eb95fcba10f8');
-INSERT INTO "history" VALUES(31,'W-5RZBBNQ','debiting','debit_booked','debited','worker',1760000000000,'dff5fc635e83880cd88f595c4b032802a6c4792a2ed8fe2c367272f9cb7b05e5');
-INSERT INTO "history" VALUES(32,'W-5RZBBNQ','debited','payout_sent','paying_out','worker',1760000000000,'15472d0f819e8a44f167266b677029d28c2fb3aef7720172176246e5b2cdc38a');
-INSERT INTO "history" VALUES(33,'W-5RZBBNQ','paying_out','payout_failed','payout_failed','worker',1760000000000,'89901c02a6832dea51a98597d1655d3ba371b2c80fe767d48d7e9f5cea592384');
-INSERT INTO "history" VALUES(34,'W-5RZBBNQ','payout_failed','return_ordered','returning','worker',1760000000000,'95e47313ff0a0166b6ea64a253e9db166fef2d63a93b3f036e3273a285f1bcfe');
-INSERT INTO "history" VALUES(35,'W-5RZBBNQ','returning','return_sent','returning','worker',1760000000000,'54008da546a30e35aa53b39acecc624c1f23a8e8387e3c60a9eec727f67370e3');
-INSERT INTO "history" VALUES(36,'W-5RZBBNQ','returning','return_booked','returned','worker',1760000000000,'d1c4f1f72c8618b712f2cccddd6457e532da06c8b8e4635c1d950e6e4a041567');
-INSERT INTO "history" VALUES(37,'D-ZGN6TFY',NULL,'made','created','user 70011223',1760000000000,'75bf60561357a9cd1fa86b131dc5e19eeff8ac715947e0c643f61265148b8b7d');
-INSERT INTO "history" VALUES(38,'D-ZGN6TFY','created','started','awaiting_payer','payer',1760000000000,'538d39ebc7d26926c92020f31f86daff841455c0d1da7bfd8a500af906285eca');
-INSERT INTO "history" VALUES(39,'D-ZGN6TFY','awaiting_payer','mismatched','review','fake webhook',1760000000000,'554790d60394115f66def32d39337943a36f084ea60d2a4bf236aa0930ecb73e');
-INSERT INTO "history" VALUES(40,'D-ZGN6TFY','review','refund_ordered','refunding','ann',1760000000000,'625803480865741a41705ff843d62768297de79f9efc4d54878d5b0e7d7d0165');
-INSERT INTO "history" VALUES(41,'D-ZGN6TFY','refunding','refund_paid','refunded','worker',1760000000000,'066ee642e586c6117a5acc37ab1ce39e20e0e52ed415cbf49294045dc1dae83c');
-INSERT INTO "history" VALUES(42,'D-6EYPR75',NULL,'made','created','user 70011223',1760000000000,'d3c21641691c3293a32e285bf6c13342b87b8ebefda04b8e6d89918432306de4');
-INSERT INTO "history" VALUES(43,'D-6EYPR75','created','started','awaiting_payer','payer',1760000000000,'ac9e86d398b2a66f446d664d6b685e4863581c903ab1e0288366930459b1cc69');
-INSERT INTO "history" VALUES(44,'D-6EYPR75','awaiting_payer','captured','paid','fake webhook',1760000000000,'6f63d1dc924427b9479cf336b498d50dca2579c4c0af514de76ff996d9419199');
-INSERT INTO "history" VALUES(45,'D-6EYPR75','paid','credit_sent','crediting','worker',1760000000000,'9299017e2d123ba23f8fa86a92c32b56dca1a306d8f31012393ce43980400807');
-INSERT INTO "history" VALUES(46,'D-6EYPR75','crediting','credit_refused','credit_refused','worker',1760000000000,'4a988c81f85372479ba4fbc6e37cd5a00ddd5bee881ad1aab46a789cc55a6afe');
-INSERT INTO "history" VALUES(47,'D-6EYPR75','credit_refused','handed_to_staff','review','worker',1760000000000,'359a954e19aec945e0a5cdfe34f8303f3a9bbb19d83bf5b2a05f2110f486a673');
-INSERT INTO "history" VALUES(48,'D-D45874H',NULL,'made','created','user 70011223',1760000000000,'245cc770583c8ac46fa98404fbc7497f9219fa2b63f829fed7927a455ac699df');
-INSERT INTO "history" VALUES(49,'D-D45874H','created','started','awaiting_payer','payer',1760000000000,'dae6ebf37b6f20e9cf8a139615a2cff2a327cd8853a86c69215eac78346bed30');
-INSERT INTO "history" VALUES(50,'D-M58ABFZ',NULL,'made','created','user 70011223',1760000000000,'e213fb066fa09d0763704d0649d56c89dcf9b970dfd711a2afa45de4f71b8358');
-INSERT INTO "history" VALUES(51,'D-M58ABFZ','created','started','awaiting_payer','payer',1760000000000,'2d424adcfcaa93a4f91a653ae85139d258b1fbceb8145c2553fa642c08325d25');
-INSERT INTO "history" VALUES(52,'D-M58ABFZ','awaiting_payer','captured','paid','fake webhook',1760000000000,'0ae2d3b0f29dcc9d1ce405b8565b8804e201364f866fb8620117d76d2a818784');
-INSERT INTO "history" VALUES(53,'D-M58ABFZ','paid','credit_sent','crediting','worker',1760000000000,'936c2fea9a00e4feac4718d44969058b7782207334c1474169db057f0d4277ba');
-INSERT INTO "history" VALUES(54,'D-M58ABFZ','crediting','credit_unknown','credit_unknown','worker',1760000000000,'7e649595f9d05654c78b2eb5ee8e635f3c9aeaa697adbcfed887d927c9cfd844');
+INSERT INTO "history" VALUES(1,'D-3CWHS7S',NULL,'made','created','user 70011223',1760000000000,'bda7266efb296f1a87546eef7d9e3e6518e32ecd2c1b5b7bd61c600e622da3f2');
+INSERT INTO "history" VALUES(2,'D-3CWHS7S','created','started','awaiting_payer','payer',1760000000000,'21a0d4003518fcdc5a79683a575ade0fb10d6075f32ff15120a87b265dc34cd4');
+INSERT INTO "history" VALUES(3,'D-3CWHS7S','awaiting_payer','captured','paid','fake webhook',1760000000000,'6af671b787f7e3f868bb2295dd60f90a856ccd66a884d026cfced244c0723111');
+INSERT INTO "history" VALUES(4,'D-3CWHS7S','paid','credit_sent','crediting','worker',1760000000000,'4648ab312547a5b2b4b1518d220895d02d65771c3fd236961305e79cfb2f6dc1');
+INSERT INTO "history" VALUES(5,'D-3CWHS7S','crediting','credit_booked','credited','worker',1760000000000,'bc9e45b2c7fc692377fbbd3096ce535f3b753975a72045032717f6589b986a94');
+INSERT INTO "history" VALUES(6,'D-7C9YHK5',NULL,'made','created','user 70011223',1760000000000,'f4671604721c597c75a59692f5854c859fd2c6064f38ca82591d1e02f715e4e8');
+INSERT INTO "history" VALUES(7,'D-7C9YHK5','created','started','awaiting_payer','payer',1760000000000,'e7b2c4041301d22086f87bb0f6fc97f96cf8c150d84623a281e56d772e739e5e');
+INSERT INTO "history" VALUES(8,'D-7C9YHK5','awaiting_payer','captured','paid','fake webhook',1760000000000,'1a930533e57ad80347a4880749cd14d12b922186722ef0949374795e524108da');
+INSERT INTO "history" VALUES(9,'W-KFMPF52',NULL,'made','requested','user 70011223',1760000000000,'981914a065f650575e58e7c482d071ab48682c17f7c30b10f506480a388e111f');
+INSERT INTO "history" VALUES(10,'W-KFMPF52','requested','approved','approved','policy',1760000000000,'0929c6a316156646eb04bc5295c61173b5454f6f612da7dee1b98498ce8040bc');
+INSERT INTO "history" VALUES(11,'D-83PB5CB',NULL,'made','created','user 70011223',1760000000000,'f295adf0614b0f2986b36f75aacfd8f2602be3e6cf6e8794e1fb553bd1719891');
+INSERT INTO "history" VALUES(12,'D-83PB5CB','created','started','awaiting_payer','payer',1760000000000,'9803cec8b39d975a68dd02747bd30b04c4d84d9757507f91a29244bd08ba42e9');
+INSERT INTO "history" VALUES(13,'D-83PB5CB','awaiting_payer','captured','paid','fake webhook',1760000000000,'1c7f120e717215cc42e831732281606bcc360fca7624d54199fa7c73ebe81b13');
+INSERT INTO "history" VALUES(14,'D-7C9YHK5','paid','credit_sent','crediting','worker',1760000000000,'1b11045dc354b50ebdcab19411a596550e9b3f33d3ca7572e0955a196d94cde3');
+INSERT INTO "history" VALUES(15,'D-7C9YHK5','crediting','credit_booked','credited','worker',1760000000000,'44718732bc8954a475b5b5dceffee81ea61afd858979337d194a3a9cdf782aba');
+INSERT INTO "history" VALUES(16,'W-KFMPF52','approved','debit_sent','debiting','worker',1760000000000,'cf844890fc64ab4ac54a0ec895a095c51bef1c0d61fa25a5950982bb83162597');
+INSERT INTO "history" VALUES(17,'W-KFMPF52','debiting','debit_booked','debited','worker',1760000000000,'f6db29ba3550ed26dae6a24d5c4bb62f5cebd24707340244b41e0c99ebb77fe8');
+INSERT INTO "history" VALUES(18,'D-83PB5CB','paid','credit_sent','crediting','worker',1760000000000,'d28beee948fe37a7724b796dab27a570dacd2f9a5080d29584719d55980e4b27');
+INSERT INTO "history" VALUES(19,'D-83PB5CB','crediting','credit_booked','credited','worker',1760000000000,'1673c5adbda1745e92916dd39395403a8af454a5956d8f9674e8dbf8719b51fa');
+INSERT INTO "history" VALUES(20,'W-KFMPF52','debited','payout_sent','paying_out','worker',1760000000000,'61c2c1150e491ac35ea1c9c8aca53e1a2e788963e68e71a38f4200ac9d04b92c');
+INSERT INTO "history" VALUES(21,'W-KFMPF52','paying_out','payout_paid','paid_out','worker',1760000000000,'5b8355bbc1e44cc5bee71efbe7528b2efcb0018450b397c16f00f7e7daf18312');
+INSERT INTO "history" VALUES(22,'W-ZSJPU3U',NULL,'made','requested','user 70011223',1760000000000,'a5aea50ec67c2afcaf24e71ed3394929941bbae441d37887f583ab25e999b25a');
+INSERT INTO "history" VALUES(23,'W-ZSJPU3U','requested','approved','approved','policy',1760000000000,'8e7f84484d0a42795c527f68f70b8ca9143cbba57f5fad2de15bea0fd65c5b52');
+INSERT INTO "history" VALUES(24,'W-ZSJPU3U','approved','debit_sent','debiting','worker',1760000000000,'f9b4bce51d6c0e2c0fa743f0f4699491fe4ca4ac6201cffa202b3d1ae2c26146');
+INSERT INTO "history" VALUES(25,'W-ZSJPU3U','debiting','debit_booked','debited','worker',1760000000000,'0373a0f34b5a23d549f065532b4f528f0a084c75c2df287f6b241d16012111e5');
+INSERT INTO "history" VALUES(26,'W-ZSJPU3U','debited','payout_sent','paying_out','worker',1760000000000,'649387b0a6fbdf06cefc5a282235fd473c74c2f51dee49c34d534b4a5e3711a2');
+INSERT INTO "history" VALUES(27,'W-ZSJPU3U','paying_out','payout_paid','paid_out','worker',1760000000000,'8b4db515236dd215115ad9c153286120dcd05cc5668d8a2c92082b6be6ccd506');
+INSERT INTO "history" VALUES(28,'W-4323FHH',NULL,'made','requested','user 70011223',1760000000000,'a2389d007a85d4b9472403a2a409770183543c58aea46a1e00ae336a12a13681');
+INSERT INTO "history" VALUES(29,'W-4323FHH','requested','approved','approved','policy',1760000000000,'4876e89e2b8f6304c360485999d982c749979a65095f8f1d4045894ea883b576');
+INSERT INTO "history" VALUES(30,'W-4323FHH','approved','debit_sent','debiting','worker',1760000000000,'f2eb85d7ca72e9802065f0da34a5c1f4f436969063188f73b5fbd991e2ffbc74');
+INSERT INTO "history" VALUES(31,'W-4323FHH','debiting','debit_booked','debited','worker',1760000000000,'61b709fc5de0ee6a2f7fc173142ad4476d76f1d6e4a8346d7a86f5907c96517d');
+INSERT INTO "history" VALUES(32,'W-4323FHH','debited','payout_sent','paying_out','worker',1760000000000,'58ac8d9ebdf3f5dca296ec3caebfa90116ab08891cf397457353511fdcb03bb6');
+INSERT INTO "history" VALUES(33,'W-4323FHH','paying_out','payout_failed','payout_failed','worker',1760000000000,'578dfb90bc2bed0cb591d3ac7f49f57a0f4eb480ac0ddaec54c8dd22d93a2123');
+INSERT INTO "history" VALUES(34,'W-4323FHH','payout_failed','return_ordered','returning','worker',1760000000000,'6e386d52e49976db4f942a6bfd417d350f841e8f01ba576b0a1f44693d5c4eef');
+INSERT INTO "history" VALUES(35,'W-4323FHH','returning','return_sent','returning','worker',1760000000000,'fa95222effc8fa5e40ac9110c6483de66f6e1465d6f9f6444a2b80f9370f1f34');
+INSERT INTO "history" VALUES(36,'W-4323FHH','returning','return_booked','returned','worker',1760000000000,'058f5b28834ae908b04fc86c545e2692f6c791d108b6440b4be9d2f788691742');
+INSERT INTO "history" VALUES(37,'D-ECUXG5Z',NULL,'made','created','user 70011223',1760000000000,'424814ae83c5a8ef3855d807884608a2f5d023a5eee784633cce5a4b62d1d80a');
+INSERT INTO "history" VALUES(38,'D-ECUXG5Z','created','started','awaiting_payer','payer',1760000000000,'364b8928b28213998b81ce9a569a09fc1439bf4dd30863bb2bf5f59530eac372');
+INSERT INTO "history" VALUES(39,'D-ECUXG5Z','awaiting_payer','mismatched','review','fake webhook',1760000000000,'f39aa73526af01fe8748eaa22b05e5a71348be3f788aabfe0f12eb67394d0c30');
+INSERT INTO "history" VALUES(40,'D-ECUXG5Z','review','refund_ordered','refunding','ann',1760000000000,'a5433793573a3307e72b0919dd0affeda9b2f6fa93d93961c495d9c72dcaa2ce');
+INSERT INTO "history" VALUES(41,'D-ECUXG5Z','refunding','refund_paid','refunded','worker',1760000000000,'a2c6db6ebeb8541aca858495351fd74751db09b86dd169aa35c0fc0e246ce03a');
+INSERT INTO "history" VALUES(42,'D-3JP9VX8',NULL,'made','created','user 70011223',1760000000000,'570d548e0ae908b318885e8edc38fcf1765fdfc484fec3333a4f4ca3eef1e3fb');
+INSERT INTO "history" VALUES(43,'D-3JP9VX8','created','started','awaiting_payer','payer',1760000000000,'2228c40d1a7f59a7d1afef72f08bb5e3df2175c04cdccb8bae355ca3e2d8d88a');
+INSERT INTO "history" VALUES(44,'D-3JP9VX8','awaiting_payer','captured','paid','fake webhook',1760000000000,'4bfa1c1f5f1d2075777b7bf5c96f2ff9088634bb331d51375f8437b4fa6dda8f');
+INSERT INTO "history" VALUES(45,'D-3JP9VX8','paid','credit_sent','crediting','worker',1760000000000,'09a1830f2e97e2f39373f6d907fd05055a450089c2cacd110e5d1ab5db2faad9');
+INSERT INTO "history" VALUES(46,'D-3JP9VX8','crediting','credit_refused','credit_refused','worker',1760000000000,'0ac4ebac7f59eea3bc056c0b66275cfef90c338e52c8eae2dc08803ee0632bfd');
+INSERT INTO "history" VALUES(47,'D-3JP9VX8','credit_refused','handed_to_staff','review','worker',1760000000000,'13fef274182a733beefb187a3cfa04b7009b6563850c761241cc49246f521070');
+INSERT INTO "history" VALUES(48,'D-NW2JW2B',NULL,'made','created','user 70011223',1760000000000,'e2987be2e3855bd9e966bd89ea1db61a6125456965a29450393652c25c83285a');
+INSERT INTO "history" VALUES(49,'D-NW2JW2B','created','started','awaiting_payer','payer',1760000000000,'60b3afaf1ea73cbbaf74a00bd0215b51c364202f31fc8387a62f55e7d44f16bf');
+INSERT INTO "history" VALUES(50,'D-7V6X2SE',NULL,'made','created','user 70011223',1760000000000,'9f0b4b61bdc6146024aaaf36b865220124e01b088483a7aff0e6b21282b8f21d');
+INSERT INTO "history" VALUES(51,'D-7V6X2SE','created','started','awaiting_payer','payer',1760000000000,'aaeaf4b5c4ccfe58b7a12408c1266c89fff791ed0c4efa1cec1dc17233cc9685');
+INSERT INTO "history" VALUES(52,'D-7V6X2SE','awaiting_payer','captured','paid','fake webhook',1760000000000,'442bf8b965549edf18af905ebe565a1e023e1b4c05f53077dbfdddeacc9fb0d5');
+INSERT INTO "history" VALUES(53,'D-7V6X2SE','paid','credit_sent','crediting','worker',1760000000000,'e163d28122ae703191b611f63cf6d4aec78a6454a03ff274885e9789bdd5ab5c');
+INSERT INTO "history" VALUES(54,'D-7V6X2SE','crediting','credit_unknown','credit_unknown','worker',1760000000000,'51bd3d4eb5379e248ca0d27f8ea8ace4b32cfaf1508bec0aab68c8cce0a7856f');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -386,12 +387,6 @@ INSERT INTO "ledger_accounts" VALUES(4,'client:5512345');
 INSERT INTO "ledger_accounts" VALUES(5,'transit:out');
 INSERT INTO "ledger_accounts" VALUES(6,'psp:fake:out');
 INSERT INTO "ledger_accounts" VALUES(7,'client:5512346');
-CREATE TABLE ledger_days (
-    day TEXT PRIMARY KEY,
-    entry INTEGER NOT NULL,
-    sums TEXT NOT NULL
-) STRICT;
-INSERT INTO "ledger_days" VALUES('2025-10-08',0,'[]');
 CREATE TABLE ledger_entries (
     id INTEGER PRIMARY KEY CHECK (id > 0),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -400,28 +395,28 @@ CREATE TABLE ledger_entries (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "ledger_entries" VALUES(1,'captured','D-VA93ZRX','D-VA93ZRX.captured',1760000000000,'f1b42baff6f3e43da1666560636b0c292ac4ba6fa9544cb5530ad28db7d10a21');
-INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'e10634aa2bf1f2d182b604476ecaca6249464222c422cf643621555a15c9b4c5');
-INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-VA93ZRX','D-VA93ZRX.credit.1',1760000000000,'083a332568d1eea02b33783f5e48997f01d5fb92f380e18c74ad53b5e4f21eb3');
-INSERT INTO "ledger_entries" VALUES(4,'captured','D-SXN3DUX','D-SXN3DUX.captured',1760000000000,'d5b118ec86d4a441f4ac2f7994e1b1d1b5470781b61cd571abcc80048900bf0b');
-INSERT INTO "ledger_entries" VALUES(5,'captured','D-7W62BU3','D-7W62BU3.captured',1760000000000,'aa3d2d5c703b69daee68648ae983ef09d452f4cd8f4de35429714d827dbc1a96');
-INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-SXN3DUX','D-SXN3DUX.credit.1',1760000000000,'1ef3dfd422b58a647daacbdd18afef6362d1265856da821bafe661a21d9c1957');
-INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-QGA6WZY','W-QGA6WZY.debit.1',1760000000000,'13c13ba0e22f95999c84021d58887531dc8962de7aa50ff2697be20cb70ab41d');
-INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-7W62BU3','D-7W62BU3.credit.1',1760000000000,'b33227cab81624af6eab1156f2d46bb3ee4086be6a2430fff1866cc78ad6a99d');
-INSERT INTO "ledger_entries" VALUES(9,'sent','W-QGA6WZY','W-QGA6WZY.payout.1',1760000000000,'422086b70d506a4166b89b8a603607dfddd6c016ef460f166abe66764b3c2bdf');
-INSERT INTO "ledger_entries" VALUES(10,'paid','W-QGA6WZY','W-QGA6WZY.payout.1',1760000000000,'1b2f9a8831ae5c571a49b6c3bba90809b7b2184e5ce05e958b87034b26c8fdea');
-INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-NH5MKAN','W-NH5MKAN.debit.1',1760000000000,'f33588f1b2e23501c27b9a4d9ca43fd1b89ca0bc5c6d30b43d4f6cf1981d07cc');
-INSERT INTO "ledger_entries" VALUES(12,'sent','W-NH5MKAN','W-NH5MKAN.refund.1',1760000000000,'f733a01f299dc93fe1eaf8153042845eb0b5715fe3b4a43ae36cc8809569f059');
-INSERT INTO "ledger_entries" VALUES(13,'paid','W-NH5MKAN','W-NH5MKAN.refund.1',1760000000000,'cb8822f4e6e6d9692d7873fd2cbfe0c2c37aabe5f4d0ede37b5e5e3143270081');
-INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-5RZBBNQ','W-5RZBBNQ.debit.1',1760000000000,'67a842a1c8bd9aa52ce049edfcff139ac1fb2449d3bb7a19a297064f12b2ce6e');
-INSERT INTO "ledger_entries" VALUES(15,'sent','W-5RZBBNQ','W-5RZBBNQ.payout.1',1760000000000,'be607158152f836a7e29b45b65b484db3b3a50bc38e8044e27b69989771bf6a7');
-INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-5RZBBNQ','W-5RZBBNQ.payout.1',1760000000000,'89a7600f3db4ff1174a42c9ebb806e59e6696604fbe8c3e078f1245cfe8c1880');
-INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-5RZBBNQ','W-5RZBBNQ.return.1',1760000000000,'af5bfa94c88a30fee820f0e509c6d5483cf3818f1f180c3c1dd5a24095b6270e');
-INSERT INTO "ledger_entries" VALUES(18,'captured','D-ZGN6TFY','D-ZGN6TFY.captured',1760000000000,'1d5fc42aaa26f7cc5877a8acc3b2df1ac582b03dfdd1aa091544facd4b977780');
-INSERT INTO "ledger_entries" VALUES(19,'sent','D-ZGN6TFY','D-ZGN6TFY.refund.1',1760000000000,'476cd9524feae02fa55d0b84f6b33548e09db3edc162e8d431843ca8555ea097');
-INSERT INTO "ledger_entries" VALUES(20,'paid','D-ZGN6TFY','D-ZGN6TFY.refund.1',1760000000000,'6cf08ce434be25a4a42179dc5fba3f2380699cf9a842cd7a00d9ce99ec833d18');
-INSERT INTO "ledger_entries" VALUES(21,'captured','D-6EYPR75','D-6EYPR75.captured',1760000000000,'0a2fa95a7cd1a442ed9e7fc8eac3c212c88dfe7d52030c26119e768c7d7a66a8');
-INSERT INTO "ledger_entries" VALUES(22,'captured','D-M58ABFZ','D-M58ABFZ.captured',1760000000000,'6a0c47f259c132d4d99124aaa5015ec0b71e4de0a563020d14a6a8281adb9971');
+INSERT INTO "ledger_entries" VALUES(1,'captured','D-3CWHS7S','D-3CWHS7S.captured',1760000000000,'8dcd494bb054316e6bfd99fa9cceb9e4de8ca79269c075fbc14839f61af1cb66');
+INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'062b038abb041c6f604498a92b357ddae542cc04423c6fab0a2cafcef24b0ca2');
+INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-3CWHS7S','D-3CWHS7S.credit.1',1760000000000,'265c3c74e02c3f41dc25967d65c0924dd9549bb3b1c7c3fd1344c758d94c94e2');
+INSERT INTO "ledger_entries" VALUES(4,'captured','D-7C9YHK5','D-7C9YHK5.captured',1760000000000,'a4e7920b1d9a8a51df770aeeb2ab1d9aee37da0f0e8bd20b4eee49d278542739');
+INSERT INTO "ledger_entries" VALUES(5,'captured','D-83PB5CB','D-83PB5CB.captured',1760000000000,'8d1dade4839e0e18ed14b9d692b1d61e06ea630b501f5dd8d86380b683ef3813');
+INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-7C9YHK5','D-7C9YHK5.credit.1',1760000000000,'c4fee432705dc26edfb203548d3b7e222af0cee5ee34788dbcee357b05819b07');
+INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-KFMPF52','W-KFMPF52.debit.1',1760000000000,'dd3b99d8627dfc1b7bdb6b7be0711956ca30b03dc81844d630de86619161dbff');
+INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-83PB5CB','D-83PB5CB.credit.1',1760000000000,'6a1595db9f49f3a6d61f004fb37a6463e518dc3dcd3da8ba616eba0ac7d08556');
+INSERT INTO "ledger_entries" VALUES(9,'sent','W-KFMPF52','W-KFMPF52.payout.1',1760000000000,'3f39bc6dcaf83d5600c2eca73b7740958896cffd0e2c2c7f6e4ed803d8fa60ff');
+INSERT INTO "ledger_entries" VALUES(10,'paid','W-KFMPF52','W-KFMPF52.payout.1',1760000000000,'2d89d22d16cd6ac14c54f520b4de326ddefc1b8e18f6a81a5e530bbbb627aace');
+INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-ZSJPU3U','W-ZSJPU3U.debit.1',1760000000000,'6f0f447c2e362c7ceb2fabd3e053a376126a1455058278d56d35b4fd3fa92ae5');
+INSERT INTO "ledger_entries" VALUES(12,'sent','W-ZSJPU3U','W-ZSJPU3U.refund.1',1760000000000,'2eb26554f86ef353636a71294c9330028c3006ff4783293410969d20f1085995');
+INSERT INTO "ledger_entries" VALUES(13,'paid','W-ZSJPU3U','W-ZSJPU3U.refund.1',1760000000000,'04858fd0513724d452510ac3a51b2ab88eaaf53d8d1fc181c7d676db534c19b6');
+INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-4323FHH','W-4323FHH.debit.1',1760000000000,'c249f30ee6a98c7a46aa72b70b8949f20573daf268f8d192ca0b5bf25bc81c51');
+INSERT INTO "ledger_entries" VALUES(15,'sent','W-4323FHH','W-4323FHH.payout.1',1760000000000,'08bfc51e1af52202c942447d44d4c50ba7be9d168702f380b6d02584b026ccf9');
+INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-4323FHH','W-4323FHH.payout.1',1760000000000,'75b0ba0f50479f2b90e1ebbd43d1c55007c9a12015692afc324f7e637044f3c2');
+INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-4323FHH','W-4323FHH.return.1',1760000000000,'f90337e11648469493a646e02981cd7870b4637a0b92434b21b9397b8ccc84fd');
+INSERT INTO "ledger_entries" VALUES(18,'captured','D-ECUXG5Z','D-ECUXG5Z.captured',1760000000000,'5b6322d520786bb35068124853f8ee3fef7dc2224a4716680a39131fd5965e43');
+INSERT INTO "ledger_entries" VALUES(19,'sent','D-ECUXG5Z','D-ECUXG5Z.refund.1',1760000000000,'3a013d29e7a29d483ad56834823c6becab8e7c4f958a336481cde5356d914262');
+INSERT INTO "ledger_entries" VALUES(20,'paid','D-ECUXG5Z','D-ECUXG5Z.refund.1',1760000000000,'922eba2c9d8eeb9e03e18830cd4b8a795d1594949e70ac17e0f135c43e75dab8');
+INSERT INTO "ledger_entries" VALUES(21,'captured','D-3JP9VX8','D-3JP9VX8.captured',1760000000000,'dfdb7952ff34befe46562fbd768fe7d19d56a0d8e4b3a69588b881ec9789e742');
+INSERT INTO "ledger_entries" VALUES(22,'captured','D-7V6X2SE','D-7V6X2SE.captured',1760000000000,'33cb4a5e137df26a82462b234423257be09c41443a9d69145b2fda56085d20cc');
 CREATE TABLE ledger_facts (
     subject TEXT PRIMARY KEY CHECK (subject <> ''),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -514,13 +509,13 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-VA93ZRX.credited.1','credited',70011223,'D-VA93ZRX',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-SXN3DUX.credited.1','credited',70011223,'D-SXN3DUX',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-7W62BU3.credited.1','credited',70011223,'D-7W62BU3',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-QGA6WZY.paid_out.1','paid_out',70011223,'W-QGA6WZY',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-NH5MKAN.paid_out.1','paid_out',70011223,'W-NH5MKAN',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-5RZBBNQ.returned.1','returned',70011223,'W-5RZBBNQ',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-ZGN6TFY.paid_back.1','paid_back',70011223,'D-ZGN6TFY',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-3CWHS7S.credited.1','credited',70011223,'D-3CWHS7S',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-7C9YHK5.credited.1','credited',70011223,'D-7C9YHK5',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-83PB5CB.credited.1','credited',70011223,'D-83PB5CB',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-KFMPF52.paid_out.1','paid_out',70011223,'W-KFMPF52',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-ZSJPU3U.paid_out.1','paid_out',70011223,'W-ZSJPU3U',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-4323FHH.returned.1','returned',70011223,'W-4323FHH',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-ECUXG5Z.paid_back.1','paid_back',70011223,'D-ECUXG5Z',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
 CREATE TABLE notes (
@@ -556,7 +551,7 @@ CREATE TABLE payment_marks (
     at INTEGER NOT NULL,
     PRIMARY KEY (ref, what)
 ) STRICT;
-INSERT INTO "payment_marks" VALUES('D-VA93ZRX','address','5ba5',70011223,1760000000000);
+INSERT INTO "payment_marks" VALUES('D-3CWHS7S','address','5ba5',70011223,1760000000000);
 CREATE TABLE payments (
     ref TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal')),
@@ -594,16 +589,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8), fee INTEGER,
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-VA93ZRX','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','e709d59cc038ac220312d41086a92d5d578935fa8090a504a11fde58b5229841','embedded','Visa 4001',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('D-SXN3DUX','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','7edc49b1f20cc545a17049770a0439abdc13687c5818f4f3a65cc16c4e844a99','embedded','Visa 4003',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-QGA6WZY','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','2d364d2eac876ecb36ec19deda4962125425871046a34eb78f1082e2ef12a30b','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-7W62BU3','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','3f9d20f05369e2ea21c90cf199e98dad3e6aaa44d01ed7bab3e548d06348368d','embedded','Visa 4004',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-NH5MKAN','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','69e75a64488d8321278dc8b12af12a187f02e27e24bfa09136909099cad97724','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('W-5RZBBNQ','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','fbea9c509b25bcac76ea7f8f03baca600294aa41eb4dc1df8ab672754c894b8e','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-ZGN6TFY','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','a2768ab527c963358c6d1f05a73457d4e16e58c2a7d21531158f96770a2a9e0a','embedded','Visa 4008',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-6EYPR75','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','6cdf75ac7367971e73a1d4a85f1d16e5f93e431f6f301ec14bc7e1dc94205210','embedded','Visa 4010',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-D45874H','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','5ab8713a00738d718cf1985f9b2d1ce57f599e8c1f664cdd0ae76158fa864398','embedded','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-M58ABFZ','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','313e07f1b20c78da567224bc5a2596a713a5ebd31dba909b6cd2666325339698','embedded','Visa 4012',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-3CWHS7S','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','21d3796f8f070fcc6641198c6e1812d5ee5026d0a1b6db2316faca306f5c2234','embedded','Visa 4001',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-7C9YHK5','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','e0f09d8da1afd0c82a8d9f3eb121666b84f0d3dc15133212d1de83b4fe98b811','embedded','Visa 4003',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-KFMPF52','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','ef47702da889e7de16562abf9e858c72818816285e37ab8b8ce9519095049540','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-83PB5CB','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','3fbe08e3939754da02fd5009c094fdc1b5ec9f778cf345abd2b1399bbf5a33c2','embedded','Visa 4004',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-ZSJPU3U','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','de9d5e9719648efdc142e41f760162d08a1dc5e3642e2293b71b6a7882b4430f','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('W-4323FHH','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','87c88a1cba08c230a2782ae1b3b3adb42e7c7192ad5df71ce1aaae0d5b67af77','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-ECUXG5Z','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','26887166ab27ec55ea1cf15892305f76ffa61ed4cea0d8dccf7ad7e7c25aa8b4','embedded','Visa 4008',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-3JP9VX8','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','ca56a2278855e5300d8d159123913feb86b16a5b93042a22cd0ef1ac7a6b8bad','embedded','Visa 4010',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-NW2JW2B','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','e62f688304cb87bccd8666e5ddf3f1c424fee9bf1b8f06982dc1bb5c1c2d215e','embedded','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-7V6X2SE','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','94343138ba12d15c59b81842ad186a94743c6f116a3f9c5877458d7a86a1979b','embedded','Visa 4012',0,0,'USD',2,0);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -631,10 +626,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-QGA6WZY.payout.1','W-QGA6WZY','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-NH5MKAN.refund.1','W-NH5MKAN','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-5RZBBNQ.payout.1','W-5RZBBNQ','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-ZGN6TFY.refund.1','D-ZGN6TFY','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-KFMPF52.payout.1','W-KFMPF52','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-ZSJPU3U.refund.1','W-ZSJPU3U','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-4323FHH.payout.1','W-4323FHH','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-ECUXG5Z.refund.1','D-ECUXG5Z','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE read_to (
     source TEXT PRIMARY KEY,
     upto INTEGER NOT NULL,
@@ -732,7 +727,7 @@ CREATE TABLE rule_verdicts (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "rule_verdicts" VALUES(1,'D-VA93ZRX',70011223,'start','e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','review',1,'{"money": [1250, "USD", 2]}','{"sums withdrawals 86400000": []}',54,1760000000000,'667fddfe4ce7a236b0806a25a0e1cbc7b883526c8d4e9a4b50b52c237393cb10');
+INSERT INTO "rule_verdicts" VALUES(1,'D-3CWHS7S',70011223,'start','e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','review',1,'{"money": [1250, "USD", 2]}','{"sums withdrawals 86400000": []}',54,1760000000000,'ad1016b02ae595188cedcd15c683ff6d9952d49a39ac86687f9d07ed2de9889e');
 CREATE TABLE second_factors (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     secret TEXT NOT NULL CHECK (secret <> ''),
@@ -886,7 +881,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('32d0db28966f716317426444d47dfd701cbd016ee0166bf70e98448534caa484','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('46e7bf852fe9c973936946a91a24556f77fc0b5558e16b41d9c7fdd66ddbeca6','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE told (
     source TEXT NOT NULL CHECK (source <> ''),
     id TEXT NOT NULL CHECK (id <> ''),
@@ -908,11 +903,11 @@ CREATE TABLE told (
     net_digits INTEGER,
     batch TEXT NOT NULL,
     who TEXT NOT NULL,
-    why TEXT NOT NULL, version INTEGER, balance_minor INTEGER, balance_currency TEXT, balance_digits INTEGER,
+    why TEXT NOT NULL,
     PRIMARY KEY (source, id)
 ) STRICT;
-INSERT INTO "told" VALUES('ctrader','7','DEPOSIT','',1250,'USD',2,1760000000000,5512345,'','','',NULL,NULL,NULL,NULL,NULL,NULL,'','ann','a gift; it''s late',3,101250,'USD',2);
-INSERT INTO "told" VALUES('fake','txn_1','payment','payment_1',10000,'USD',2,1760000000000,0,'D-1','D-1','',320,'USD',2,9680,'USD',2,'po_1','','',NULL,NULL,NULL,NULL);
+INSERT INTO "told" VALUES('ctrader','7','DEPOSIT','',1250,'USD',2,1760000000000,5512345,'','','',NULL,NULL,NULL,NULL,NULL,NULL,'','ann','a gift; it''s late');
+INSERT INTO "told" VALUES('fake','txn_1','payment','payment_1',10000,'USD',2,1760000000000,0,'D-1','D-1','',320,'USD',2,9680,'USD',2,'po_1','','');
 CREATE TABLE transfers (
     source TEXT NOT NULL CHECK (source <> ''),
     id TEXT NOT NULL CHECK (id <> ''),
@@ -942,7 +937,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-VA93ZRX',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-3CWHS7S',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE user_standing (
     seq INTEGER PRIMARY KEY,
     user_id ANY NOT NULL CHECK (typeof(user_id) = 'integer' AND user_id > 0),
@@ -1268,11 +1263,6 @@ CREATE TRIGGER psp_calls_fixed BEFORE UPDATE OF key, ref, action, minor, currenc
 BEGIN SELECT RAISE(ABORT, 'psp_calls keeps what it was made with'); END;
 CREATE TRIGGER psp_calls_label_emptied BEFORE UPDATE OF label ON psp_calls WHEN NEW.label <> '' AND NEW.label <> OLD.label
 BEGIN SELECT RAISE(ABORT, 'psp_calls keeps what it was made with'); END;
-CREATE INDEX told_of ON told (source, of) WHERE of <> '';
-CREATE UNIQUE INDEX breaks_correction ON breaks (correction) WHERE correction <> '';
-CREATE TRIGGER breaks_corrected BEFORE UPDATE OF resolution ON breaks
-WHEN NEW.resolution IN ('corrected', 'written off') AND NOT EXISTS (
-    SELECT 1 FROM ledger_facts WHERE subject = NEW.correction AND event = 'corrected')
-BEGIN SELECT RAISE(ABORT, 'breaks are corrected by a posting'); END;
+CREATE INDEX decisions_actor ON decisions (actor, at) WHERE minor IS NOT NULL;
 COMMIT;
 PRAGMA user_version = 27;

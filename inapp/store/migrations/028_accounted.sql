@@ -1,4 +1,4 @@
--- Version 27: what cTrader says an account holds after an operation, the posting by which people have corrected a break,
+-- Version 28: what cTrader says an account holds after an operation, the posting by which people have corrected a break,
 -- and the sums of the ledger at the beginning of days, so that no day has to add up the whole history.
 
 ALTER TABLE told ADD COLUMN version INTEGER;
