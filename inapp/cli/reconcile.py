@@ -174,7 +174,6 @@ def _add_acts(group: Group, cashier: Cashier) -> None:
     @click.option("--amount", default="", help="What goes from one to the other; without it, the break's amount.")
     @click.option("--correction", default="", metavar="NAME", help="Instead: the correction that is posted already.")
     @BY
-<<<<<<< HEAD
     def resolve(
         number: int, word: str, text: str, credit: str, debit: str, amount: str, correction: str, by: str
     ) -> None:
@@ -183,14 +182,8 @@ def _add_acts(group: Group, cashier: Cashier) -> None:
         Each of them uses a login of their own, and neither is root.
         """
         posting = Posting(credit, debit, amount, correction)
-        told = posting if posting != Posting() else None
-        click.echo(reconcile_breaks.resolve(cashier, number, Resolution(word.replace("-", " ")), text, by, told))
-=======
-    def resolve(number: int, word: str, text: str, by: str) -> None:
-        """End a break; corrected or written off counts when two people say so, each from a login of their own."""
         resolution = Resolution(word.replace("-", " "))
-        click.echo(reconcile_breaks.resolve(cashier, number, resolution, text, speaker(by)))
->>>>>>> main
+        click.echo(reconcile_breaks.resolve(cashier, number, resolution, text, speaker(by), posting))
 
     @group.command("sign")
     @click.argument("day")

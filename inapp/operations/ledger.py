@@ -11,15 +11,12 @@ from inapp.domain.money import Money, NotAnAmount, digits_of
 from inapp.domain.reconcile import DAY, day_begins
 from inapp.domain.staff import Actor
 from inapp.operations import door
+from inapp.store import Tables
 from inapp.store.ledger import Line, OpenItem
 from inapp.store.ledger_proof import LedgerProof, prove
 
-<<<<<<< HEAD
-ROOT = "root"
 CORRECTION = "correction."
 """How the subject of each correction begins; its number follows."""
-=======
->>>>>>> main
 LONGEST_REASON = 1000
 NO_LOGIN = "A correction needs two people, logged in as themselves: run this with `sudo` from your login, not as root"
 NO_REASON = "Say why, in a sentence or two: the entry stays for ever"
@@ -75,7 +72,6 @@ def open_items(cashier: Cashier, account: str) -> list[OpenItem]:
         return db.open_ledger_items(account)
 
 
-<<<<<<< HEAD
 @dataclass(frozen=True, slots=True)
 class Order:
     """A correction that is asked for: `money` goes from the account `credit` to the account `debit`."""
@@ -93,15 +89,6 @@ class Order:
 
 def order(debit: str, credit: str, money: Money, reason: str) -> Order:
     """An order for a correction that can be posted. Raises Invalid."""
-=======
-def correct(cashier: Cashier, debit: str, credit: str, amount: str, currency: str, reason: str, by: Actor) -> str:
-    """Move an amount between two accounts once two people have said the same, each with a login of their own.
-
-    Neither may be root, and two names from one login are one person, whatever the settings say. Raises Invalid.
-    """
-    if login_of(by.key) in ("", ROOT) and not is_staff(by.key):
-        raise Invalid(NO_LOGIN)
->>>>>>> main
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise Invalid(NO_REASON)
     for account in (debit, credit):
@@ -113,64 +100,38 @@ def correct(cashier: Cashier, debit: str, credit: str, amount: str, currency: st
     return Order(debit, credit, money, reason)
 
 
-def correct(cashier: Cashier, debit: str, credit: str, amount: str, currency: str, reason: str, by: str) -> str:
+def correct(cashier: Cashier, debit: str, credit: str, amount: str, currency: str, reason: str, by: Actor) -> str:
     """Move an amount between two accounts once two people have said the same, each with a login of their own.
 
     Neither may be root, and two names from one login are one person, whatever the settings say. Raises Invalid.
     """
-    name = plain_name(by)
-    if not outline(name) or mixes_scripts(name):
-        raise Invalid("A correction needs the name of the person who makes it, in one script")
+    require_login(by)
     asked = order(debit, credit, money_of(amount, currency), reason)
     with cashier.store.write() as db:
-<<<<<<< HEAD
-        now, (_, alike) = cashier.clock.now(), db.corrections(asked.names, asked.money, reason)
-        subject = f"correction {alike + 1} of {asked.money} from {credit} to {debit}: {reason}"  # one posted is over
-        other = another(db, Decision("", subject, "correct", name, now))
-        if other is None:
-            return AND_ANOTHER.format(by=name, money=asked.money, **asked.names)
-        post(db, asked, both := f"{other} and {name}", now)
-    return POSTED.format(money=asked.money, both=both, **asked.names)
-
-
-def another(db: Tables, said: Decision, after: int = 0) -> str | None:
-    """Keep what a person says, and give the name of another one, with another login, who has said the same before.
-
-    What was said in the first `after` decisions on the subject counts no more. Raises Invalid for root.
-    """
-    here = security.staff.get()
-    if here in ("", ROOT):
-        raise Invalid(NO_LOGIN)
-    others = [
-        one.by
-        for one in db.decisions(said.subject)[after:]
-        if one.verdict == said.verdict
-        and one.system_user not in ("", ROOT, here)
-        and outline(one.by) != outline(said.by)
-    ]
-    db.add_decision(said)
-    return others[0] if others else None
-
-
-def post(db: Tables, asked: Order, both: str, now: int) -> str:
-    """Post a correction that two people have agreed on; returns the subject of its fact."""
-    done, _ = db.corrections(asked.names, asked.money, asked.reason)
-    subject = f"{CORRECTION}{done + 1}"
-    db.post_fact(Fact(subject, MoneyEvent.CORRECTED, asked.money, now, asked.names, by=both, reason=asked.reason))
-    return subject
-=======
         name, now = door.admit(cashier, db, by, Verb.CORRECT), cashier.clock.now()
-        done, alike = db.corrections(names, money, reason)
-        subject = f"correction {alike + 1} of {money} from {credit} to {debit}: {reason}"  # one posted before is over
+        _, alike = db.corrections(asked.names, asked.money, reason)
+        subject = f"correction {alike + 1} of {asked.money} from {credit} to {debit}: {reason}"  # one posted is over
         said = door.say(
             cashier, db, by, Verb.CORRECT, Decision("", subject, "correct", name, now), door.Terms(own_login=True)
         )
         if said.missing:
-            return AND_ANOTHER.format(by=name, money=money, **names)
-        fact = Fact(f"correction.{done + 1}", MoneyEvent.CORRECTED, money, now, names, by=said.names, reason=reason)
-        db.post_fact(fact)
-    return POSTED.format(money=money, both=said.names, **names)
->>>>>>> main
+            return AND_ANOTHER.format(by=name, money=asked.money, **asked.names)
+        post(db, asked, said.names, now)
+    return POSTED.format(money=asked.money, both=said.names, **asked.names)
+
+
+def require_login(by: Actor) -> None:
+    """Raise Invalid for root and for whoever has no login: the ledger is corrected by people."""
+    if login_of(by.key) in ("", ROOT) and not is_staff(by.key):
+        raise Invalid(NO_LOGIN)
+
+
+def post(db: Tables, asked: Order, both: str, now: int) -> str:
+    """Post a correction on which people have agreed; returns the subject of its fact."""
+    done, _ = db.corrections(asked.names, asked.money, asked.reason)
+    subject = f"{CORRECTION}{done + 1}"
+    db.post_fact(Fact(subject, MoneyEvent.CORRECTED, asked.money, now, asked.names, by=both, reason=asked.reason))
+    return subject
 
 
 def _require_account(account: str) -> None:

@@ -3,21 +3,15 @@
 from dataclasses import dataclass
 
 from inapp.cashier import Cashier
-from inapp.domain.deciding import ROOT, Verb, is_staff, login_of
+from inapp.domain.deciding import Verb, login_of
 from inapp.domain.errors import Conflict, Invalid, NotFound
 from inapp.domain.ledger import MoneyEvent, name_in_account
 from inapp.domain.model import Decision
-<<<<<<< HEAD
 from inapp.domain.money import Money
-from inapp.domain.names import mixes_scripts, outline, plain_name
 from inapp.domain.reconcile import BY_TWO, CTRADER, Break, Resolution, day_begins
-from inapp.operations import ledger
-from inapp.operations.ledger import CORRECTION
-=======
-from inapp.domain.reconcile import BY_TWO, Break, Resolution, day_begins
 from inapp.domain.staff import Actor
-from inapp.operations import door
->>>>>>> main
+from inapp.operations import door, ledger
+from inapp.operations.ledger import CORRECTION
 from inapp.operations.reconcile_figures import fingerprint, word_of
 from inapp.store import Tables
 from inapp.store.reconcile import SignOff
@@ -59,7 +53,6 @@ def note(cashier: Cashier, number: int, text: str, by: Actor) -> str:
     return f"{number}: noted."
 
 
-<<<<<<< HEAD
 @dataclass(frozen=True, slots=True)
 class Posting:
     """How the ledger is put right: an amount from the account `credit` to `debit`, or by a correction posted before.
@@ -74,57 +67,44 @@ class Posting:
 
 
 def resolve(
-    cashier: Cashier, number: int, resolution: Resolution, text: str, by: str, posting: Posting | None = None
+    cashier: Cashier, number: int, resolution: Resolution, text: str, by: Actor, posting: Posting = Posting()
 ) -> str:
     """End a break. What is corrected or written off is posted to the ledger in the same transaction.
 
-    It needs two people with logins of their own, neither of them root, who say the same. Raises Invalid, NotFound or
-    Conflict.
-    """
-    name, now, text = _name(by), cashier.clock.now(), _note(text)
-=======
-def resolve(cashier: Cashier, number: int, resolution: Resolution, text: str, by: Actor) -> str:
-    """End a break. What is corrected or written off needs two people; at a shell with logins of their own, not root.
-
-    Raises Refused.
+    It needs two people who say the same; at a shell with logins of their own, not root. Raises Refused.
     """
     now, text, by_two = cashier.clock.now(), _note(text), resolution in BY_TWO
->>>>>>> main
     with cashier.store.write() as db:
         name = door.admit(cashier, db, by, Verb.SETTLE if by_two else Verb.EXPLAIN)
         known = _open(db, number)
-<<<<<<< HEAD
-        if resolution not in BY_TWO:
-            if posting:
+        if not by_two:
+            if posting != Posting():
                 raise Invalid(f"what is {resolution} is not posted: name no account and no correction")
-            _record(cashier, db, known, f"{resolution}: {text}", name)
+            _record(cashier, db, known, f"{resolution}: {text}", by, name)
             db.change_break(number, resolution=resolution, resolved_by=name, resolved_at=now, note=text)
             return f"{number}: {resolution}, says {name}."
+        ledger.require_login(by)
         asked, words = _asked(db, known, resolution, posting)
-        said = Decision(known.ref, subject(known), f"{resolution}: {words}", name, now)
-        other = ledger.another(db, said, _after(db, known))
-        if other is None:
+        word = Decision(known.ref, subject(known), f"{resolution}: {words}", name, now)
+        said = door.say(cashier, db, by, Verb.SETTLE, word, door.Terms(own_login=True, since=_opened(db, known)))
+        if said.missing:
             db.change_break(number, note=text)
             return AND_ANOTHER.format(number=number, by=name, resolution=resolution, words=words)
-        both = f"{other} and {name}"
-        correction = ledger.post(db, asked, both, now) if isinstance(asked, ledger.Order) else asked
-        ended = {"resolution": resolution, "resolved_by": both, "resolved_at": now, "correction": correction}
+        correction = ledger.post(db, asked, said.names, now) if isinstance(asked, ledger.Order) else asked
+        ended = {"resolution": resolution, "resolved_by": said.names, "resolved_at": now, "correction": correction}
         db.change_break(number, note=text, **ended)
-    return f"{number}: {resolution}, {words} ({correction}), say {both}."
+    return f"{number}: {resolution}, {words} ({correction}), say {said.names}."
 
 
-def _asked(db: Tables, known: Break, resolution: Resolution, posting: Posting | None) -> tuple[ledger.Order | str, str]:
+def _asked(db: Tables, known: Break, resolution: Resolution, posting: Posting) -> tuple[ledger.Order | str, str]:
     """What is to be posted, or the correction that was posted before, and in words that two people have to share."""
     credit, debit = proposed(db, known)
-    if posting is None or not (posting.correction or (posting.credit and posting.debit)):
+    if not (posting.correction or (posting.credit and posting.debit)):
         raise Invalid(NO_POSTING.format(resolution=resolution, credit=credit, debit=debit))
     if posting.correction:
         return _posted_before(db, known, posting), f"by {posting.correction}"
-    money = abs_of(known.money)
-    if posting.amount:
-        money = ledger.money_of(posting.amount, known.money.currency)
-    reason = f"break {known.number}, {resolution}"
-    asked = ledger.order(posting.debit, posting.credit, money, reason)
+    money = ledger.money_of(posting.amount, known.money.currency) if posting.amount else _positive(known.money)
+    asked = ledger.order(posting.debit, posting.credit, money, f"break {known.number}, {resolution}")
     return asked, f"{asked.money} from {asked.credit} to {asked.debit}"
 
 
@@ -134,26 +114,22 @@ def _posted_before(db: Tables, known: Break, posting: Posting) -> str:
         raise Invalid("name either a correction that is posted already, or what is to be posted")
     fact = db.ledger_fact(posting.correction)
     if fact is None or fact.event is not MoneyEvent.CORRECTED:
-        raise NotFound(
-            f"{posting.correction} is no correction of the ledger: its facts are called {CORRECTION}1 and so on"
-        )
+        raise NotFound(f"{posting.correction} is no correction of the ledger: they are called {CORRECTION}1 and so on")
     other = db.break_corrected_by(fact.subject)
     if other is not None:
         raise Conflict(f"{fact.subject} has put break {other.number} right already")
-    if known.money.minor and not fact.money.same_as(abs_of(known.money)):
-        raise Conflict(f"{fact.subject} has moved {fact.money}, and the break is of {abs_of(known.money)}")
+    if known.money.minor and not fact.money.same_as(_positive(known.money)):
+        raise Conflict(f"{fact.subject} has moved {fact.money}, and the break is of {_positive(known.money)}")
     return fact.subject
 
 
 def proposed(db: Tables, known: Break) -> tuple[str, str]:
     """The accounts from which and to which a break would be written off, if our books are wrong by its amount."""
-    ours = (
-        "client:" + str(_login(db, known))
-        if known.source == CTRADER
-        else f"psp:{name_in_account(known.source)}:clearing"
-    )
-    holds_too_much = (known.money.minor > 0) == (known.source != CTRADER)  # what clients have, we owe
-    return (ours, "correction") if holds_too_much else ("correction", ours)
+    ours = f"psp:{name_in_account(known.source)}:clearing"
+    if known.source == CTRADER:
+        ours = f"client:{_login(db, known)}"
+    has_too_much = (known.money.minor > 0) == (known.source != CTRADER)  # what clients have, we owe
+    return (ours, "correction") if has_too_much else ("correction", ours)
 
 
 def _login(db: Tables, known: Break) -> int:
@@ -162,36 +138,13 @@ def _login(db: Tables, known: Break) -> int:
     return payment.login if payment else told[0].login if told else 0
 
 
-def _after(db: Tables, known: Break) -> int:
-    """How many of the decisions on a break count no more, since it was open again after them."""
-    return max((n for n, said in enumerate(db.decisions(subject(known)), 1) if said.verdict == ANEW), default=0)
-
-
-def abs_of(money: Money) -> Money:
-    """An amount without its sign."""
+def _positive(money: Money) -> Money:
     return Money(abs(money.minor), money.currency, money.digits)
-=======
-        both = name
-        if by_two:
-            if login_of(by.key) in ("", ROOT) and not is_staff(by.key):
-                raise Invalid(NO_LOGIN.format(resolution=resolution))
-            word = Decision(known.ref, subject(known), str(resolution), name, now)
-            terms = door.Terms(own_login=True, since=_opened(db, known))
-            said = door.say(cashier, db, by, Verb.SETTLE, word, terms)
-            if said.missing:
-                db.change_break(number, note=text)
-                return AND_ANOTHER.format(number=number, by=name, resolution=resolution)
-            both = said.names
-        else:
-            _record(cashier, db, known, f"{resolution}: {text}", by, name)
-        db.change_break(number, resolution=resolution, resolved_by=both, resolved_at=now, note=text)
-    return f"{number}: {resolution}, says {both}."
 
 
 def _opened(db: Tables, known: Break) -> int:
     """The number of the decision after which a break was open again; 0 if it never was over."""
     return max((said.seq or 0 for said in db.decisions(subject(known)) if said.verdict == ANEW), default=0)
->>>>>>> main
 
 
 def begin_anew(db: Tables, key: str, now: int) -> None:

@@ -163,14 +163,13 @@ def test_a_signature_names_the_figures_that_were_read(flask: Flask_, broken: Wor
     assert "signed off" in done(flask("breaks", "sign", DAY, "--seen", word_of_report(flask), "--by", "Ann"))
 
 
-<<<<<<< HEAD
 TAKEN_IN = reconcile_breaks.Posting("client:5512345", "correction")
 """Our books have less in the account than cTrader."""
 
 
-def resolve(world: World, number: int, word: str, by: str, posting: reconcile_breaks.Posting | None = TAKEN_IN) -> str:
+def resolve(world: World, number: int, word: str, by: str, posting: reconcile_breaks.Posting = TAKEN_IN) -> str:
     resolution = reconcile_breaks.Resolution(word)
-    return reconcile_breaks.resolve(world.cashier, number, resolution, "lost for good", by, posting)
+    return reconcile_breaks.resolve(world.cashier, number, resolution, "lost for good", speaker(by), posting)
 
 
 def corrections(world: World) -> list[str]:
@@ -180,12 +179,6 @@ def corrections(world: World) -> list[str]:
             f"{one.subject}: {one.money} {one.names['credit']} to {one.names['debit']}, {one.by}, {one.reason}"
             for one in db.ledger_facts()
         ]
-=======
-def resolve(world: World, number: int, word: str, by: str) -> str:
-    return reconcile_breaks.resolve(
-        world.cashier, number, reconcile_breaks.Resolution(word), "lost for good", speaker(by)
-    )
->>>>>>> main
 
 
 def states(world: World) -> list:
@@ -218,7 +211,7 @@ def test_what_costs_money_takes_two_people_with_logins_of_their_own(flask: Flask
 def test_what_costs_money_names_what_is_posted(flask: Flask_, broken: World, as_user):
     done(flask("reconcile", "--day", DAY))
     as_user("ann")
-    for posting in (None, reconcile_breaks.Posting("client:5512345"), reconcile_breaks.Posting(debit="correction")):
+    for posting in (reconcile_breaks.Posting(), reconcile_breaks.Posting("client:5512345"), reconcile_breaks.Posting(debit="correction")):
         with pytest.raises(reconcile_breaks.Invalid, match="such as client:5512345 and correction"):
             resolve(broken, 1, "written off", "Ann", posting)
     for wrong in ("bank", "client:5512345", "nonsense:1"):
@@ -257,8 +250,8 @@ def test_a_break_can_name_the_correction_that_is_posted_already(flask: Flask_, b
     done(flask("reconcile", "--day", DAY))
     for user in ("ann", "bob"):
         as_user(user)
-        ledger.correct(broken.cashier, "correction", "client:5512345", "12.50", "USD", "a gift", user)
-        ledger.correct(broken.cashier, "correction", "client:5512345", "1.00", "USD", "another", user)
+        ledger.correct(broken.cashier, "correction", "client:5512345", "12.50", "USD", "a gift", speaker(user))
+        ledger.correct(broken.cashier, "correction", "client:5512345", "1.00", "USD", "another", speaker(user))
     named = reconcile_breaks.Posting(correction="correction.1")
     for wrong in ("correction.9", "fake.item.1.fee"):
         with pytest.raises(reconcile_breaks.NotFound, match="no correction of the ledger"):
