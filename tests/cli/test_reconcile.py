@@ -18,6 +18,7 @@ from inapp.cli.base import speaker
 from inapp.domain.reconcile import day_of
 from inapp.domain.security import staff
 from inapp.operations import ledger, reconcile, reconcile_breaks
+from inapp.operations.reconcile_breaks import Posting
 from inapp.store.ledger_proof import prove
 from tests.operations.test_reconcile import by_staff
 from tests.support.harness import START, World
@@ -163,11 +164,11 @@ def test_a_signature_names_the_figures_that_were_read(flask: Flask_, broken: Wor
     assert "signed off" in done(flask("breaks", "sign", DAY, "--seen", word_of_report(flask), "--by", "Ann"))
 
 
-TAKEN_IN = reconcile_breaks.Posting("client:5512345", "correction")
+TAKEN_IN = Posting("client:5512345", "correction")
 """Our books have less in the account than cTrader."""
 
 
-def resolve(world: World, number: int, word: str, by: str, posting: reconcile_breaks.Posting = TAKEN_IN) -> str:
+def resolve(world: World, number: int, word: str, by: str, posting: Posting = TAKEN_IN) -> str:
     resolution = reconcile_breaks.Resolution(word)
     return reconcile_breaks.resolve(world.cashier, number, resolution, "lost for good", speaker(by), posting)
 
@@ -211,7 +212,7 @@ def test_what_costs_money_takes_two_people_with_logins_of_their_own(flask: Flask
 def test_what_costs_money_names_what_is_posted(flask: Flask_, broken: World, as_user):
     done(flask("reconcile", "--day", DAY))
     as_user("ann")
-    for posting in (reconcile_breaks.Posting(), reconcile_breaks.Posting("client:5512345"), reconcile_breaks.Posting(debit="correction")):
+    for posting in (Posting(), Posting("client:5512345"), Posting(debit="correction")):
         with pytest.raises(reconcile_breaks.Invalid, match="such as client:5512345 and correction"):
             resolve(broken, 1, "written off", "Ann", posting)
     for wrong in ("bank", "client:5512345", "nonsense:1"):
@@ -252,7 +253,7 @@ def test_a_break_can_name_the_correction_that_is_posted_already(flask: Flask_, b
         as_user(user)
         ledger.correct(broken.cashier, "correction", "client:5512345", "12.50", "USD", "a gift", speaker(user))
         ledger.correct(broken.cashier, "correction", "client:5512345", "1.00", "USD", "another", speaker(user))
-    named = reconcile_breaks.Posting(correction="correction.1")
+    named = Posting(correction="correction.1")
     for wrong in ("correction.9", "fake.item.1.fee"):
         with pytest.raises(reconcile_breaks.NotFound, match="no correction of the ledger"):
             resolve(broken, 1, "corrected", "Bob", replace(named, correction=wrong))
