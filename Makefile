@@ -1,4 +1,4 @@
-# make run [PORT=8080] [SIM_PORT=8090] [STRIPE_PORT=8100] [READER=simulator]   the whole demo; Ctrl-C stops it
+# make run [PORT=8080] [SIM_PORT=8090] [STRIPE_PORT=8100] [STAFF_PORT=8081] [READER=simulator]   the whole demo; Ctrl-C stops it
 # make rehearse [ENV=file] [SHEET=file] [AMOUNT=40]   plays faults on both sides and prints a sheet (docs/rehearsal.md)
 # make test                              everything that a change must pass
 # make lint, types, unit, e2e            its parts
@@ -17,6 +17,7 @@
 PORT = 8080
 SIM_PORT = 8090
 STRIPE_PORT = 8100
+STAFF_PORT = 8081
 READER = simulator
 HISTORIES = 10000
 SEED = 1
@@ -28,7 +29,7 @@ BIN = .venv/bin
 .PHONY: run rehearse test tools lint format types unit e2e engines soak soak-breaks mutants pictures texts static htmx lock audit sbom tree bench bench-peer clean
 
 run: .venv/.runtime
-	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT) --stripe-port $(STRIPE_PORT) --reader $(READER)
+	@exec $(BIN)/python demo/run.py --port $(PORT) --sim-port $(SIM_PORT) --stripe-port $(STRIPE_PORT) --staff-port $(STAFF_PORT) --reader $(READER)
 
 rehearse: .venv/.runtime
 	@$(BIN)/python -m rehearsal $(if $(ENV),--env $(ENV)) $(if $(SHEET),--sheet $(SHEET)) $(if $(AMOUNT),--amount $(AMOUNT))

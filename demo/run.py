@@ -25,6 +25,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 ACCOUNTS = ROOT / "demo" / "accounts.csv"
 USERS = ROOT / "demo" / "users.csv"
+STAFF = ROOT / "demo" / "staff.csv"
 DEMO_PASSWORD = "demo"
 
 EXIT_FAILED = 1
@@ -92,8 +93,12 @@ class Interrupted(Exception):
 class Demo:
     """The processes of one demo, in the order in which they are started."""
 
-    def __init__(self, port: int, sim_port: int, stripe_port: int, data: Path, reader: str = READERS[0]) -> None:
+    def __init__(
+        self, port: int, sim_port: int, stripe_port: int, staff_port: int, data: Path, reader: str = READERS[0]
+    ) -> None:
         self.reader = reader
+        self.staff_port = staff_port
+        self.console = f"http://localhost:{staff_port}/staff"
         self._read_from: dict[str, str] = {}
         self.port = port
         self.sim_port = sim_port
@@ -110,7 +115,8 @@ class Demo:
     def start(self) -> None:
         """Bring everything up and wait until it answers. Raises Failed or Interrupted."""
         require_what_is_read(self.reader)
-        require_free({"PORT": self.port, "SIM_PORT": self.sim_port, "STRIPE_PORT": self.stripe_port})
+        ports = {"PORT": self.port, "SIM_PORT": self.sim_port, "STRIPE_PORT": self.stripe_port}
+        require_free(ports | {"STAFF_PORT": self.staff_port})
         self.data.mkdir(parents=True, exist_ok=True)
         self._began, self._awaited = time.monotonic(), self._addresses()
         print("starting the demo; the first start on a slow machine may take a minute", flush=True)
@@ -122,7 +128,8 @@ class Demo:
         # These go on beside the two above.
         self._import("accounts", str(ACCOUNTS))
         self._import("users", str(USERS), "--demo-password", DEMO_PASSWORD)
-        self._tell("accounts and users imported")
+        self._import("staff", str(STAFF), "--demo-password", DEMO_PASSWORD)
+        self._tell("accounts, users and staff imported")
         self._start_cashier()
 
     def _start_cashier(self) -> None:
@@ -187,6 +194,7 @@ class Demo:
             *("--cashier", f"http://127.0.0.1:{self.port}"),
             *("--manager-login", MANAGER_LOGIN, "--manager-password", MANAGER_PASSWORD),
             *("--crm-password", CRM_PASSWORD, "--state", str(self.data / "simulator.json")),
+            *("--console", self.console),
             *OFFERED.get(self.reader, ()),
         ]
 
@@ -204,6 +212,7 @@ class Demo:
             f"local cTrader on port {self.sim_port}": self.url,
             f"local Stripe on port {self.stripe_port}": f"http://127.0.0.1:{self.stripe_port}/",
             f"cashier on port {self.port}": f"http://127.0.0.1:{self.port}/healthz",
+            f"staff console on port {self.staff_port}": f"{self.console}/sign-in",
         }
 
     def _environment(self) -> dict[str, str]:
@@ -233,7 +242,10 @@ class Demo:
             "OIDC_CLIENT_ID": "cashier",
             "OIDC_CLIENT_SECRET": "demo-oidc",
             "OIDC_LABEL": "Demo identity",
+            "CASHIER_STAFF_URL": self.console,
+            "CASHIER_STAFF_PORT": str(self.staff_port),
             "CASHIER_PSPS": "mock stripe",
+            "CASHIER_RULES": str(ROOT / "demo" / "rules.toml"),
             "STRIPE_SECRET_KEY": STRIPE_KEYS["secret-key"],
             "STRIPE_PUBLISHABLE_KEY": STRIPE_KEYS["publishable-key"],
             "STRIPE_WEBHOOK_SECRETS": STRIPE_KEYS["webhook-secret"],
@@ -350,7 +362,8 @@ WELCOME = """
 
   1  Press Deposit, enter 100, approve: the balance in the app grows
   2  Deposit 100.01: the card is declined, and the screen says what to do
-  3  docs/demo.md has more: other amounts, a withdrawal, the fault panel
+  3  Press Staff console, and be the broker: three people, two of them to decide
+  4  docs/demo.md has more: other amounts, a withdrawal, the fault panel
 
   Ctrl-C stops everything
 """
@@ -376,11 +389,13 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8080, help="of the cashier")
     parser.add_argument("--sim-port", type=int, default=8090, help="of the local cTrader")
     parser.add_argument("--stripe-port", type=int, default=8100, help="of the local Stripe")
+    parser.add_argument("--staff-port", type=int, default=8081, help="of the staff console")
     parser.add_argument("--data", type=Path, default=ROOT / ".demo", help="folder for databases and logs")
     parser.add_argument("--reader", choices=READERS, default=READERS[0], help="of cTrader's history (CTRADER_READER)")
     parser.add_argument("--no-browser", action="store_true", help="do not open the address")
     options = parser.parse_args()
-    demo = Demo(options.port, options.sim_port, options.stripe_port, options.data.absolute(), options.reader)
+    ports = options.port, options.sim_port, options.stripe_port, options.staff_port
+    demo = Demo(*ports, options.data.absolute(), options.reader)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: demo.stop.set())
     try:

@@ -22,7 +22,6 @@ from inapp.staff import sessions as staff_sessions
 log = logging.getLogger("cashier.worker")
 
 ASKED_FOR = "it was started with --held"
-CARD_FACTS_KEPT = 540 * 24 * HOUR  # the longest time in which a card payment can be disputed
 BREATH_S = 0.005  # after a look that began something, so that commits in quick succession cause one look
 LONG_BREATH_S = 0.02  # after one that did not: most commits of a busy cashier are none of the worker's business
 LOOK_ANYWAY_S = 0.25  # without a commit
@@ -55,7 +54,6 @@ def _delete_expired(cashier: Cashier) -> None:
         db.delete_expired_oidc_logins(now - HOUR)
         letters.forget(db, now)
         staff_sessions.forget(db, now)
-        db.forget_card_facts(now - CARD_FACTS_KEPT)
     throttles.forget(cashier)
 
 

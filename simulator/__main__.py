@@ -21,6 +21,7 @@ from simulator.installation import Installation
 from simulator.oidc import Provider, oidc
 from simulator.server import Listeners, PortTaken
 from simulator.shell import shell
+from simulator.staff import staff
 from simulator.state import State
 
 EXIT_PORT_TAKEN = 4
@@ -37,6 +38,7 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--reader-login", default="4200", help="of the manager who can only read")
     parser.add_argument("--reader-password", default="demo-reader", help="the plain one")
     parser.add_argument("--reporting-db", action="store_true", help="offers one; needs Debian's postgresql-15")
+    parser.add_argument("--console", default="", metavar="URL", help="where the broker's staff console answers")
     parser.add_argument("--state", type=Path, metavar="FILE", help="keeps accounts and history over a restart")
     return parser.parse_args(argv)
 
@@ -55,7 +57,8 @@ def _furnish(site: Flask, options: argparse.Namespace, listeners: Listeners, end
     site.register_blueprint(oidc(state, provider))
     parts = [installation, desk, *_to_be_read(state, options, ended)]
     site.register_blueprint(control(state, app, Broker(records, access, desk), listeners.go_offline, *parts))
-    site.register_blueprint(shell(app, installation))
+    site.register_blueprint(shell(app, installation, options.console))
+    site.register_blueprint(staff(options.console))
 
 
 def _to_be_read(state: State, options: argparse.Namespace, ended: ExitStack) -> Iterator[WithRoutes]:

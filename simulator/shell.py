@@ -14,7 +14,7 @@ CALLBACKS = {
 }
 
 
-def shell(app: App, installation: Installation) -> Blueprint:
+def shell(app: App, installation: Installation, console: str = "") -> Blueprint:
     """The shell's page and the addresses at which the app closes its browser."""
     routes = Blueprint("shell", __name__)
 
@@ -39,6 +39,7 @@ def shell(app: App, installation: Installation) -> Blueprint:
             sources=SOURCES,
             identity=identity,
             cashier=app.cashier.base_url,
+            console=console,
         )
 
     @routes.get("/callback/<result>")

@@ -37,16 +37,17 @@ def run(port: int, sim_port: int, stripe_port: int) -> subprocess.CompletedProce
     )
 
 
-def on(port: int, sim_port: int, stripe_port: int) -> list[str]:
-    return ["--port", str(port), "--sim-port", str(sim_port), "--stripe-port", str(stripe_port)]
+def on(port: int, sim_port: int, stripe_port: int, staff_port: int = 9497) -> list[str]:
+    ports = {"port": port, "sim-port": sim_port, "stripe-port": stripe_port, "staff-port": staff_port}
+    return [word for name, number in ports.items() for word in (f"--{name}", str(number))]
 
 
 @contextmanager
 def demo(data: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], int, int, int]]:
     """The whole demo, once it has said which address to open."""
-    port, sim_port, stripe_port = free_ports(3)
+    port, sim_port, stripe_port, staff_port = free_ports(4)
     running = subprocess.Popen(
-        [sys.executable, str(RUN), *on(port, sim_port, stripe_port), "--data", str(data), *more],
+        [sys.executable, str(RUN), *on(port, sim_port, stripe_port, staff_port), "--data", str(data), *more],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -62,11 +63,12 @@ def demo(data: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], int, i
             f"local cTrader on port {sim_port}",
             f"local Stripe on port {stripe_port}",
             f"cashier on port {port}",
+            f"staff console on port {staff_port}",
         ):
             assert re.search(rf"^  {part} ready, \d+ s$", said, re.MULTILINE), said
-        assert re.search(r"^  accounts and users imported, \d+ s$", said, re.MULTILINE)
+        assert re.search(r"^  accounts, users and staff imported, \d+ s$", said, re.MULTILINE)
         assert "alex@example.test with the password demo" in said
-        assert re.findall(r"^  (\d)  ", said, re.MULTILINE) == ["1", "2", "3"]
+        assert re.findall(r"^  (\d)  ", said, re.MULTILINE) == ["1", "2", "3", "4"]
         yield running, port, sim_port, stripe_port
     finally:
         running.terminate()

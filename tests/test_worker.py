@@ -18,6 +18,7 @@ from inapp.identity import throttles
 from inapp.payments import bookings, decisions
 from inapp.worker import CHORES, SENDS_AT_ONCE, Chore, Worker
 from tests.support.harness import LOGIN, OTHER_LOGIN, Killed, World
+from tests.support.people import person
 from tests.support.processes import until
 
 PATIENCE = 20.0
@@ -250,8 +251,8 @@ def test_a_held_worker_beats_and_alerts_but_sends_nothing_until_two_people_relea
             until(lambda: db.heartbeat() is not None)
         assert world.ctrader.calls == []
         assert world.payment(unpaid.ref).status is Status.AWAITING_PAYER
-        decisions.release(world.cashier, "Ann")
-        decisions.release(world.cashier, "Bob")
+        decisions.release(world.cashier, person("Ann"))
+        decisions.release(world.cashier, person("Bob"))
         for ref, end in ((payment, Status.CREDITED), (unpaid, Status.CREDITED), (withdrawal, Status.PAID_OUT)):
             until(is_in(world, ref.ref, end))
     world.assert_sound()
@@ -348,7 +349,7 @@ def test_many_payments_with_doubled_webhooks_are_each_booked_once(world):
 
 def test_parked_money_that_was_ordered_back_is_refunded_by_the_worker(world):
     money = world.second_capture()
-    decisions.order_refund(world.cashier, money.ref, "Ann")
+    decisions.order_refund(world.cashier, money.ref, person("Ann"))
 
     def is_refunded() -> bool:
         with world.database.read() as db:

@@ -10,11 +10,14 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from inapp.domain import errors
+from inapp.domain import errors, security
+from inapp.domain.deciding import at_shell
 from inapp.domain.errors import Refused, StorageFailed, UnusableFile
+from inapp.domain.staff import Actor
 from inapp.domain.text import uncalculated
 from inapp.identity import csv_files, users
 from inapp.identity.tokens import ApiRefused
+from inapp.operations import door
 from inapp.payments import decisions
 
 EXIT_REFUSED, EXIT_LOCKED = 1, 3
@@ -25,7 +28,7 @@ EXIT_CODES: Mapping[type[Exception], int] = dict.fromkeys((*REQUESTS, *LATER, Ap
 """The exit code of each kind of failure that a use case reports."""
 
 WORDS: Mapping[str, str] = {
-    decisions.NO_NAME: "--by needs a name",
+    door.NO_NAME: "--by needs a name",
     decisions.BOOKED_BACK_ONCE: "{ref} was booked back once: give the rest by hand, then say --paid-elsewhere",
     decisions.NOT_CAPTURED_SO: "{ref}: the PSP has captured {captured}, not {money}. "
     "It cannot be booked; give it back with `payments refund`",
@@ -43,11 +46,21 @@ CLOSED_DIRECTORY = "cashier.closed_directory"
 """Where a context keeps the directory of a command that its process may not enter."""
 AS_JSON = click.option("--json", "as_json", is_flag=True)
 BY = click.option("--by", required=True, help="Your name; it is recorded, not checked.")
+SEEN = click.option(
+    "--seen",
+    metavar="VERSION",
+    help="The version that you have looked at (`payments show`).",
+)
 REASON = click.option("--reason", default="", help="Why, in a few words, for your colleagues.")
 RIGHT = frozenset({"amount"})
 """Right-aligned columns."""
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, line ends, direction marks and lone surrogates: they would act on the terminal."""
+
+
+def speaker(name: str) -> Actor:
+    """Whoever gives this command: the name that was typed, known by their login of the machine."""
+    return at_shell(name, security.staff.get())
 
 
 def read_text(file: Any) -> str:

@@ -1,23 +1,22 @@
 """`cashier events ...`: what the broker's CRM is told of payments, and telling it once more."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, BY, Group, moment, print_rows
-from inapp.domain import security
+from inapp.cli.base import AS_JSON, BY, Group, moment, print_rows, speaker
 from inapp.domain.staff import Actor
-from inapp.operations import events_out
-from inapp.payments.decisions import name_of
+from inapp.operations import door, events_out
 
 DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
 
 
 def at_shell(by: str) -> Actor:
     """The person at the shell: the name that was given, and the machine's own word for them. Raises Invalid."""
-    name = name_of(by)
-    return Actor(name, f"login {security.staff.get() or name}")
+    given = speaker(by)
+    return replace(given, name=door.name_of(given))
 
 
 def _milliseconds(at: datetime | None) -> int | None:

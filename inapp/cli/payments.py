@@ -5,17 +5,20 @@ import json
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, BY, REASON, Group, Row, cell, fields, moment, print_rows
+from inapp.cli.base import AS_JSON, BY, REASON, SEEN, Group, Row, cell, fields, moment, print_rows, speaker
 from inapp.domain.attempts import FREEZING, OPEN
 from inapp.domain.compared import Comparison
+from inapp.domain.deciding import Reason
 from inapp.domain.disbursements import Disbursement, UnmatchedFunds, UnmatchedState
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.leaving import Hold
 from inapp.domain.model import Attempt, CardFacts, Dispute, Payment, ReceivedEvent
 from inapp.domain.states import PaymentType
 from inapp.operations import actions, doctor
-from inapp.payments import comparison, decisions, holds, refusals, restore
+from inapp.payments import approvals, comparison, decisions, holds, refusals, restore
 
+REASONS = {reason.lower().replace(" ", "-").replace("'", ""): reason for reason in Reason}
+"""The words of a refusal's reasons, as they are typed."""
 NOT_OURS = ("not ours", "never ordered", "unknown object")
 """The inbox's results for webhooks about objects that are not ours, or unknown to the PSP."""
 
@@ -134,6 +137,8 @@ def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[
         payment, funds, hold = db.payment(ref), db.unmatched_funds(ref), db.hold(ref)
         about = payment or (db.payment(funds.about) if funds else None)
         freeze = db.freeze(about.user_id) if about else None
+        shown = payment or funds
+        version = approvals.version_of(db, shown) if shown else ""
         attempts, history, made = db.attempts(ref), db.history(ref), db.disbursements(ref)
         if payment and payment.kind is PaymentType.DEPOSIT and payment.psp_ref:
             made += [refund for refund in db.refunds_of(payment.psp, payment.psp_ref) if refund.ref != ref]
@@ -145,7 +150,7 @@ def _shown(cashier: Cashier, ref: str) -> tuple[Row, list[Row], list[Row], list[
         row |= {"psp": funds.psp, "psp_ref": funds.psp_ref, "reason": funds.reason}
     else:
         raise click.ClickException(f"There is no payment {ref}")
-    row |= {"held": _mark(hold), "user_frozen": _mark(freeze)}
+    row |= {"held": _mark(hold), "user_frozen": _mark(freeze), "version": version}
     changes: list[Row] = [
         {"at": moment(one.at), "event": one.event, "state": one.became, "by": one.by} for one in history
     ]
@@ -206,40 +211,51 @@ def _add_decisions(group: Group, cashier: Cashier) -> None:
     @click.option("--booked", type=click.IntRange(1, MAX_ID), metavar="ID", help="cTrader has it, under this id.")
     @click.option("--not-booked", is_flag=True, help="cTrader does not have it.")
     @click.option("--paid-elsewhere", is_flag=True, help="The trader got the money of a failed payout another way.")
+    @SEEN
     @BY
-    def resolve(ref: str, booked: int | None, not_booked: bool, paid_elsewhere: bool, by: str) -> None:
+    def resolve(
+        ref: str, booked: int | None, not_booked: bool, paid_elsewhere: bool, seen: str | None, by: str
+    ) -> None:
         """Record the outcome of a payment's booking; it counts when two different people agree."""
         if (booked is not None) + not_booked + paid_elsewhere != 1:
             raise click.ClickException("say one of --booked ID, --not-booked and --paid-elsewhere")
-        click.echo(decisions.decide(cashier, ref, booked, by, paid_elsewhere).text)
+        click.echo(decisions.decide(cashier, ref, booked, speaker(by), paid_elsewhere, seen or "").text)
 
     @group.command("approve")
     @click.argument("ref")
+    @SEEN
     @BY
-    def approve(ref: str, by: str) -> None:
+    def approve(ref: str, seen: str | None, by: str) -> None:
         """Approve a withdrawal that waits for approval."""
-        click.echo(decisions.approve(cashier, ref, by).text)
+        click.echo(decisions.approve(cashier, ref, speaker(by), seen or "").text)
 
     @group.command("refuse")
     @click.argument("ref")
+    @click.option("--reason", "why", type=click.Choice(sorted(REASONS)), help="Why; the trader does not read it.")
+    @click.option("--text", help="More about the reason, in a few words.")
+    @SEEN
     @BY
-    def refuse(ref: str, by: str) -> None:
+    def refuse(ref: str, why: str | None, text: str | None, seen: str | None, by: str) -> None:
         """Refuse a withdrawal: before its debit it ends; after it, what was not sent is booked back."""
-        click.echo(refusals.refuse(cashier, ref, by).text)
+        click.echo(
+            refusals.refuse(cashier, ref, speaker(by), REASONS[why] if why else None, text or "", seen or "").text
+        )
 
     @group.command("refund")
     @click.argument("ref")
+    @SEEN
     @BY
-    def refund(ref: str, by: str) -> None:
+    def refund(ref: str, seen: str | None, by: str) -> None:
         """Give captured money back to its payer."""
-        click.echo(decisions.order_refund(cashier, ref, by).text)
+        click.echo(decisions.order_refund(cashier, ref, speaker(by), seen or "").text)
 
     @group.command("send-again")
     @click.argument("ref")
+    @SEEN
     @BY
-    def send_again(ref: str, by: str) -> None:
+    def send_again(ref: str, seen: str | None, by: str) -> None:
         """Order the refused part of a withdrawal's payout once more, such as after a top-up at the PSP."""
-        click.echo(decisions.send_again(cashier, ref, by).text)
+        click.echo(decisions.send_again(cashier, ref, speaker(by), seen or "").text)
 
 
 def _add_holds(group: Group, cashier: Cashier) -> None:
@@ -249,14 +265,15 @@ def _add_holds(group: Group, cashier: Cashier) -> None:
     @BY
     def hold(ref: str, reason: str, by: str) -> None:
         """Let nothing more leave of a payment or of unmatched funds, until two people lift it."""
-        click.echo(holds.hold(cashier, ref, by, reason).text)
+        click.echo(holds.hold(cashier, ref, speaker(by), reason).text)
 
     @group.command("lift")
     @click.argument("ref")
+    @SEEN
     @BY
-    def lift(ref: str, by: str) -> None:
+    def lift(ref: str, seen: str | None, by: str) -> None:
         """Lift a hold; it counts when two different people do."""
-        click.echo(holds.lift(cashier, ref, by).text)
+        click.echo(holds.lift(cashier, ref, speaker(by), seen or "").text)
 
 
 def _bookings(cashier: Cashier) -> Group:
@@ -301,7 +318,7 @@ def _bookings(cashier: Cashier) -> Group:
             click.echo(found.list.sentence)
         if found and not word and found.list.lines:
             click.echo(f"`bookings compare` shows it; `--list {found.list.word}` takes over what is proven")
-        click.echo(decisions.release(cashier, by, found if word else None).text)
+        click.echo(decisions.release(cashier, speaker(by), found if word else None).text)
 
     return group
 

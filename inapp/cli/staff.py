@@ -1,15 +1,17 @@
 """`cashier staff ...`: the first administrator, who is signed in, and the way out when something is on fire."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, Group, moment, print_rows
+from inapp.cli.base import AS_JSON, Group, moment, print_rows, read_text
 from inapp.domain import security
 from inapp.domain.staff import Actor, words_of
-from inapp.staff import accounts, changes, digest, sessions
+from inapp.staff import accounts, changes, demo, digest, sessions
 
+FILE = click.argument("file", type=click.File("rb"))
 NO_CONSOLE = "there is no console without its address: set CASHIER_STAFF_URL, such as https://pay.example.com/staff"
 
 
@@ -25,6 +27,7 @@ def commands(cashier: Cashier) -> list[Group]:
     _add_first(group, cashier)
     _add_looks(group, cashier)
     _add_ways_out(group, cashier)
+    _add_demo(group, cashier)
     return [group, _audit(cashier)]
 
 
@@ -110,6 +113,15 @@ def _add_ways_out(group: Group, cashier: Cashier) -> None:
         """Cancel a CHANGE that `staff list` shows: one that was proposed, or announced."""
         changes.cancel(cashier, by_shell(), change)
         click.echo(f"change {change} will not happen")
+
+
+def _add_demo(group: Group, cashier: Cashier) -> None:
+    @group.command("import")
+    @FILE
+    @click.option("--demo-password", required=True, help="The password of all of them.")
+    def import_file(file: Any, demo_password: str) -> None:
+        """Demo only: add the members of FILE.csv (name,email,roles,key) with a password and an authenticator app."""
+        click.echo(f"{demo.add_members(cashier, read_text(file), demo_password)} members of staff imported")
 
 
 def _audit(cashier: Cashier) -> Group:

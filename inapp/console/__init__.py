@@ -17,8 +17,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from inapp import arrival
 from inapp.cashier import Cashier
 from inapp.console import (
+    audit,
     breaks,
     current,
+    deciding,
     export,
     files,
     guards,
@@ -27,6 +29,7 @@ from inapp.console import (
     me,
     payment,
     people,
+    provider,
     queue,
     rights,
     search,
@@ -56,12 +59,15 @@ PAGES: tuple[Blueprint, ...] = (
     export.blueprint,
     search.blueprint,
     payment.blueprint,
+    deciding.blueprint,
     user.blueprint,
     breaks.blueprint,
     in_force.blueprint,
     people.blueprint,
+    audit.blueprint,
     me.blueprint,
     sign_in.blueprint,
+    provider.blueprint,
     welcome.blueprint,
     files.blueprint,
 )
@@ -83,7 +89,8 @@ def create_console(cashier: Cashier, settings: Settings) -> Flask:
     app.session_interface = session.CookieSessions()
     for check in guards.BEFORE:
         app.before_request(check)
-    CSRFProtect(app)  # its check comes after those above, and before the rights
+    protect = CSRFProtect(app)  # its check comes after those above, and before the rights
+    protect.exempt(provider.finish)  # the state of the visit and the browser's own cookie prove more
     app.before_request(step_up.prove)
     app.before_request(rights.check)
     for pages in PAGES:

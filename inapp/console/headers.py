@@ -19,7 +19,7 @@ POLICY = "; ".join(
 ALWAYS = (
     ("Content-Security-Policy", POLICY),
     ("X-Frame-Options", "DENY"),
-    ("Referrer-Policy", "no-referrer"),
+    ("Referrer-Policy", "same-origin"),  # with `no-referrer` our own posts would come from the origin `null`
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),

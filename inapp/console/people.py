@@ -86,9 +86,9 @@ def _member(staff_id: int) -> StaffMember:
 
 def _person(member: StaffMember, problem: str = "", status: int = 200) -> Response:
     with current_cashier().store.read() as db:
-        two = changes.needs_second(db)
-    seen = changes.version_of(member)
-    return show.page("person", member.name, status, member=member, seen=seen, roles=Role, problem=problem, two=two)
+        two, ready = changes.needs_second(db), accounts.is_set_up(db, member)
+    values = {"member": member, "seen": changes.version_of(member), "roles": Role, "two": two, "ready": ready}
+    return show.page("person", member.name, status, problem=problem, **values)
 
 
 @blueprint.post("/people/<int:staff_id>")
@@ -102,6 +102,13 @@ def change(staff_id: int) -> BaseResponse:
     except Refused as refusal:
         return _person(member, show.words_of(refusal), status_of(refusal))
     return handed_out(word, "")
+
+
+@blueprint.post("/people/<int:staff_id>/link")
+@needs(Right.PEOPLE, fresh=True)
+def link(staff_id: int) -> BaseResponse:
+    """A new link for somebody who is not set up."""
+    return handed_out("", changes.make_link(current_cashier(), current_actor(), staff_id))
 
 
 @blueprint.post("/people/changes/<int:number>")

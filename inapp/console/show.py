@@ -28,6 +28,7 @@ NAVIGATION: tuple[tuple[str, str, Right | None], ...] = (
     ("breaks.page", N_("Breaks"), Right.SEE),
     ("in_force.page", N_("In force"), Right.SEE),
     ("people.page", N_("People"), Right.SEE),
+    ("audit.page", N_("Audit"), Right.SEE_AUDIT),
 )
 """The pages in the head of each page: handler, name, and the right without which it is not shown."""
 
@@ -87,6 +88,11 @@ def moment(at: int | None) -> str:
     return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M} UTC" if at else "–"
 
 
+def second(at: int) -> str:
+    """A moment in UTC, to the second."""
+    return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M:%S}"
+
+
 def _navigation() -> list[tuple[str, str, bool]]:
     """The pages that the member may open: address, name, and whether it is this one."""
     here = request.endpoint or ""
@@ -99,14 +105,14 @@ def _navigation() -> list[tuple[str, str, bool]]:
     ]
 
 
-def _csrf() -> str:
+def csrf() -> str:
     session.keep_for_forms()
     return str(generate_csrf())
 
 
 GLOBALS: Mapping[str, Callable[..., object]] = {
     "t": t,
-    "csrf": _csrf,
+    "csrf": csrf,
     "may": may_i,
     "navigation": _navigation,
     "banners": banners,
@@ -121,4 +127,4 @@ def help_templates(app: Flask) -> None:
     """Give the templates of the console their words."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(GLOBALS)
-    app.jinja_env.filters.update(forms.FILTERS, moment=moment)
+    app.jinja_env.filters.update(forms.FILTERS, moment=moment, second=second)

@@ -333,7 +333,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One person's decision about a payment, a refund or a hold."""
+    """One person's decision about a payment, a refund or a hold.
+
+    `actor` is the stable key of the person, `seen` the version of the payment that they saw, `terms` its amount and
+    destination, `reason` why they refuse. `band` is the number of people that it takes. What a word lets go is `money`;
+    before it, the person had let go `used` of `most` within 24 hours, as decimal text.
+    """
 
     ref: str
     subject: str
@@ -342,6 +347,15 @@ class Decision:
     at: int
     system_user: str = field(default_factory=security.staff.get)
     """The machine's own word for the person; empty for decisions from before it was asked."""
+    actor: str = ""
+    seen: str = ""
+    terms: str = ""
+    reason: str = ""
+    band: int | None = None
+    money: Money | None = None
+    used: str = ""
+    most: str = ""
+    seq: int | None = None
 
 
 class ActionState(StrEnum):

@@ -6,6 +6,7 @@ from ipaddress import IPv4Network, IPv6Network
 from types import MappingProxyType
 from typing import TypeVar
 
+from inapp.domain import retention
 from inapp.domain import setting_types as read
 from inapp.domain.setting_types import setting
 from inapp.domain.states import PaymentType
@@ -136,6 +137,12 @@ class Policy:
         "Deposits, and as many withdrawals, that a user may start within an hour",
         "30",
         demo="1000",
+    )
+    keep_days: Mapping[str, int] = setting(
+        "CASHIER_KEEP_DAYS",
+        retention.kept_days,
+        "Days for which rows are kept, `alerts:30,checks:180`, where they differ from the table in docs/privacy.md",
+        empty=MappingProxyType({}),
     )
     review_deposits_from: Mapping[str, str] = setting(
         "CASHIER_REVIEW_DEPOSITS_FROM",

@@ -250,3 +250,13 @@ class Digest:
     day: str
     lines: int
     head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A filter of the audit: by the key of a person, by what lines are about, and by time; what is empty takes all."""
+
+    actor: str = ""
+    subject: str = ""
+    since: int = 0
+    until: int = 0

@@ -48,11 +48,19 @@ def for_call(cashier: Cashier, psp: Psp, payment: Payment) -> dict[str, Any] | N
         return {}
     with cashier.store.read() as db:
         sealed = db.answers(payment.ref)
-    try:
-        found = json.loads(cashier.sealer.opened(sealed, _owner(payment.ref))) if sealed else {}
-    except ValueError:
+    found = opened(cashier, sealed, payment.ref) if sealed else {}
+    if found is None:
         return None
     return None if any(one.required and one.name not in found for one in fields) else {"answers": found}
+
+
+def opened(cashier: Cashier, sealed: str, ref: str) -> dict[str, Any] | None:
+    """The answers of a payment; None if they cannot be opened, as after a change of the secret key."""
+    try:
+        found: dict[str, Any] = json.loads(cashier.sealer.opened(sealed, _owner(ref)))
+    except ValueError:
+        return None
+    return found
 
 
 def _owner(ref: str) -> str:

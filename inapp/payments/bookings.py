@@ -35,7 +35,7 @@ from inapp.domain.outcomes import (
     classify,
 )
 from inapp.domain.states import BOOKING_TYPES, CREDIT, DEBIT, NEXT_BOOKING, RETURN, BookingType, Event
-from inapp.payments import leaving, limits, refunds
+from inapp.payments import approvals, leaving, refunds
 from inapp.payments.payouts import review_after_return, to_return
 from inapp.payments.restore import sent_entry
 from inapp.store import Tables
@@ -185,7 +185,7 @@ def _may_start(
     if stopped := leaving.stop(cashier, db, payment, act, facts):
         leaving.obey(db, payment, act, stopped, WORKER, now)
         return False
-    if booking_type is DEBIT and limits.ask_approval(db, payment, WORKER, now):
+    if booking_type is DEBIT and approvals.ask(cashier, db, payment, WORKER):
         return False
     if booking_type is CREDIT and not _is_proven(db, payment, now):
         return False

@@ -1,43 +1,48 @@
-"""Staff decisions. Booking outcomes and ending a hold need two people; a refund or an approval needs one."""
+"""Staff decisions about payments; `operations.door` says who may take them, and how many people each takes."""
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
-from inapp.domain import security
 from inapp.domain.attempts import FREEZING, SECOND, AttemptState, may_resolve_from_outside
 from inapp.domain.compared import SETTLED, Line
+from inapp.domain.deciding import ROOT, Verb, login_of
 from inapp.domain.disbursements import Disbursement, UnmatchedEvent, UnmatchedFunds, UnmatchedState
-from inapp.domain.errors import Conflict, IllegalTransition, Invalid, NotFound, NotSent, OutcomeUnknown
+from inapp.domain.errors import Conflict, NotFound, NotSent, OutcomeUnknown
 from inapp.domain.leaving import Act, Answer
 from inapp.domain.model import Attempt, Decision, Payment, PspObjectType, confirmed
-from inapp.domain.names import mixes_scripts, outline, plain_name
-from inapp.domain.states import BOOKING_TYPES, CREDIT, DEBIT, RETURN, UNKNOWN, BookingType, Event, PaymentType, Status
+from inapp.domain.money import Money
+from inapp.domain.staff import Actor
+from inapp.domain.states import (
+    BOOKING_TYPES,
+    CREDIT,
+    DEBIT,
+    RETURN,
+    UNKNOWN,
+    BookingType,
+    Event,
+    PaymentType,
+    Status,
+    is_possible,
+)
 from inapp.identity import owners
-from inapp.operations import actions
-from inapp.payments import comparison, leaving, payouts, psp_events, refunds, restore, withdrawals
+from inapp.operations import actions, door
+from inapp.payments import approvals, comparison, leaving, payouts, psp_events, refunds, restore
 from inapp.store import Tables
 
 NOT_BOOKED = "not booked"
 PAID_ELSEWHERE = "paid elsewhere"
 
-AND_ANOTHER = "A second person has to say the same."
-ONE_LOGIN = (
-    "Another name has done so from the same login of this machine, which counts as the same person: the second one "
-    "uses a login of their own"
-)
 OTHERWISE = (
     "Another person has said so with another list, or without one: both have to name the same list "
     "(`bookings compare` shows the present one)"
 )
 NOT_ROOT = "root is nobody's login: each of the two people uses a login of their own, with sudo"
-ROOT = "root"
-NO_NAME = "A decision needs the name of the person who makes it"
-MIXED_NAME = "The name mixes letters of several scripts within a word: write it in one"
 NO_PAYMENT = "There is no payment {ref}"
 BOOKED_BACK_ONCE = "{ref} was booked back once: give the rest by hand, then say that it was paid elsewhere"
 TOO_EARLY = "{ref} may still be booked: its call can arrive for {minutes} more minutes. Look into cTrader after that"
 NOT_CAPTURED_SO = "{ref}: the PSP has captured {captured}, not {money}. It cannot be booked; refund it"
+NOT_WAITING = "{ref} does not wait for approval"
 NOT_APPROVED = "{ref} cannot be approved: {why}. Put that right first, or refuse it"
 GIVEN_BACK = "{ref} was given back, or may have been: refund the rest"
 
@@ -50,63 +55,28 @@ class DecisionResult:
     text: str
 
 
-def name_of(by: str) -> str:
-    """A person's name in the form for comparison: Ann and ann are one. Raises Invalid if nothing of it can be seen."""
-    name = plain_name(by)
-    if not outline(name):
-        raise Invalid(NO_NAME)
-    if mixes_scripts(name):
-        raise Invalid(MIXED_NAME)
-    return name
-
-
-def by_others(cashier: Cashier, db: Tables, subject: str, name: str) -> list[Decision]:
-    """The decisions about a subject by other people than the one of this name, who decides now.
-
-    Names that look alike are one name. So are two names from one login of the machine, unless it is shared by setting.
-    """
-    here = "" if cashier.policy.shared_staff_login else security.staff.get()
-    return [
-        decision
-        for decision in db.decisions(subject)
-        if outline(decision.by) != outline(name) and not (here and decision.system_user == here)
-    ]
-
-
-def second_person(cashier: Cashier, db: Tables, subject: str, name: str) -> str:
-    """The sentence that asks for the second person, and says why another name may not have been one."""
-    names = {outline(decision.by) for decision in db.decisions(subject)} - {outline(name)}
-    return AND_ANOTHER if not names or by_others(cashier, db, subject, name) else f"{AND_ANOTHER} {ONE_LOGIN}"
-
-
-def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhere: bool = False) -> DecisionResult:
+def decide(
+    cashier: Cashier, ref: str, booked: int | None, by: Actor, paid_elsewhere: bool = False, seen: str = ""
+) -> DecisionResult:
     """Record one person's verdict on a payment's booking; a second person with the same verdict makes it effective.
 
     `booked` is the balance history id found in cTrader, or None for "not booked"; `paid_elsewhere` means instead that
     the trader got the money of a failed payout another way. Raises Refused.
     """
-    name = name_of(by)
     verdict = PAID_ELSEWHERE if paid_elsewhere else NOT_BOOKED if booked is None else f"booked {booked}"
     with cashier.store.write() as db:
-        payment = db.payment(ref)
-        if payment is None:
-            raise NotFound(NO_PAYMENT, values={"ref": ref})
-        now = cashier.clock.now()
+        name, now = door.admit(cashier, db, by, Verb.RESOLVE), cashier.clock.now()
+        payment = known(db, ref)
         attempts = db.attempts(ref)
-        subject = _subject(payment, attempts)
-        _check(db, payment, attempts, booked)
-        if verdict == NOT_BOOKED:
-            _require_silence(cashier, payment, attempts)
-        if confirmed(attempts, RETURN) and payment.status is Status.REVIEW and not paid_elsewhere:
-            raise Conflict(BOOKED_BACK_ONCE, values={"ref": ref})
-        if paid_elsewhere and _booking_at_stake(payment, attempts) is not RETURN:
-            raise Conflict(f"{ref}: only a withdrawal that was debited can have been paid elsewhere")
-        earlier = {decision.by: decision.verdict for decision in by_others(cashier, db, subject, name)}
-        db.add_decision(Decision(ref, subject, verdict, name, now))
-        agreeing = next((other for other, word in earlier.items() if word == verdict), None)
-        if agreeing is None:
-            return DecisionResult(False, f"{ref}: {by} says {verdict}. {second_person(cashier, db, subject, name)}")
-        both = f"{agreeing} and {name}"
+        require_decidable(cashier, db, payment, attempts, verdict, booked)
+        approvals.require_seen(db, payment, by, seen)
+        approvals.require_no_trader(db, payment, by)
+        said = door.say(
+            cashier, db, by, Verb.RESOLVE, Decision(ref, _subject(payment, attempts), verdict, name, now, seen=seen)
+        )
+        if said.missing:
+            return DecisionResult(False, f"{ref}: {name} says {verdict}. {said.sentence}")
+        both = said.names
         if paid_elsewhere and not _in_state(attempts, AttemptState.DOUBLE):
             payouts.write_off(db, payment, both, now)
             n = 2 + len(db.disbursements(ref))
@@ -115,7 +85,29 @@ def decide(cashier: Cashier, ref: str, booked: int | None, by: str, paid_elsewhe
             db.move(payment, Event.PAYOUT_PAID, both, now, reason=PAID_ELSEWHERE)
         else:
             _apply_decision(db, payment, attempts, booked, both, now)
-    return DecisionResult(True, f"{ref}: {verdict}, say {agreeing} and {name}.")
+    return DecisionResult(True, f"{ref}: {verdict}, say {both}.")
+
+
+def known(db: Tables, ref: str) -> Payment:
+    """A payment. Raises NotFound."""
+    payment = db.payment(ref)
+    if payment is None:
+        raise NotFound(NO_PAYMENT, values={"ref": ref})
+    return payment
+
+
+def require_decidable(
+    cashier: Cashier, db: Tables, payment: Payment, attempts: list[Attempt], verdict: str, booked: int | None
+) -> None:
+    """Raise Conflict where this verdict on a payment's booking is not possible, or too early."""
+    _check(db, payment, attempts, booked)
+    if verdict == NOT_BOOKED:
+        _require_silence(cashier, payment, attempts)
+    paid_elsewhere = verdict == PAID_ELSEWHERE
+    if confirmed(attempts, RETURN) and payment.status is Status.REVIEW and not paid_elsewhere:
+        raise Conflict(BOOKED_BACK_ONCE, values={"ref": payment.ref})
+    if paid_elsewhere and _booking_at_stake(payment, attempts) is not RETURN:
+        raise Conflict(f"{payment.ref}: only a withdrawal that was debited can have been paid elsewhere")
 
 
 def _subject(payment: Payment, attempts: list[Attempt]) -> str:
@@ -202,77 +194,128 @@ def _apply_decision(
         payouts.review_after_return(db, db.move(payment, event, by, now, due=now, tries=0), by, now)
 
 
-def order_refund(cashier: Cashier, ref: str, by: str) -> DecisionResult:
+def order_refund(cashier: Cashier, ref: str, by: Actor, seen: str = "") -> DecisionResult:
     """Order the refund of a deposit in review that was never booked, or of unmatched funds. Raises Refused."""
-    name, now = name_of(by), cashier.clock.now()
     with cashier.store.write() as db:
+        name, now = door.admit(cashier, db, by, Verb.REFUND), cashier.clock.now()
         source = refunds.source_of(db, ref)
         if source is None:
             raise NotFound(NO_PAYMENT, values={"ref": ref})
+        require_refundable(db, source)
+        approvals.require_seen(db, source, by, seen)
+        approvals.require_no_trader(db, source, by)
         left = refunds.owed(db, source)
+        about = f"refund {1 + len(db.disbursements(ref))} of {ref}"
+        word = Decision(ref, about, "refund", name, now, seen=seen, terms=approvals.terms_of(db, source), money=left)
+        said = door.say(cashier, db, by, Verb.REFUND, word, approvals.terms_for(cashier, db, left))
+        if said.missing:
+            return DecisionResult(False, f"{ref}: {name} gives {left} back to its payer. {said.sentence}")
         if isinstance(source, UnmatchedFunds):
-            if source.state is not UnmatchedState.HELD or left is None:
-                raise Conflict(f"{ref} is {source.state}: there is nothing to give back")
             db.move_unmatched_funds(source, UnmatchedEvent.REFUND_ORDERED)
-            db.add_decision(Decision(ref, ref, "refund", name, now))
         else:
-            _order_deposit_back(cashier, db, source, name, now)
+            _move_to_refunding(db, source, said.names, now)
         if left is None or left.minor <= 0:
-            refunds.update_refund_state(db, ref, "given back already", name, now)
+            refunds.update_refund_state(db, ref, "given back already", said.names, now)
             return DecisionResult(True, f"{ref}: all of it was given back already.")
-        refunds.order(db, source, left, name, now)
+        refunds.order(db, source, left, said.names, now)
         stopped = leaving.refund_stop(db, ref)
         waits = f" once two people have lifted the hold ({stopped.why})" if stopped else ""
         return DecisionResult(True, f"{ref}: {left} goes back to its payer{waits}.")
 
 
-def _order_deposit_back(cashier: Cashier, db: Tables, payment: Payment, by: str, now: int) -> None:
-    """Order it from review; a paid one that is held, so that it is not credited, goes there first."""
-    if payment.captured is None or payment.psp_ref is None:
-        raise Conflict(f"{payment.ref}: the PSP has captured nothing that we know of")
-    states = {attempt.state for attempt in db.attempts(payment.ref)}
+def require_refundable(db: Tables, source: refunds.RefundSource) -> None:
+    """Raise Conflict for what cannot be given back: what is booked, or may be, and what is not held."""
+    ref = source.ref
+    if isinstance(source, UnmatchedFunds):
+        if source.state is not UnmatchedState.HELD or refunds.owed(db, source) is None:
+            raise Conflict(f"{ref} is {source.state}: there is nothing to give back")
+        return
+    if source.captured is None or source.psp_ref is None:
+        raise Conflict(f"{ref}: the PSP has captured nothing that we know of")
+    states = {attempt.state for attempt in db.attempts(ref)}
     if states & (FREEZING | {AttemptState.CONFIRMED, AttemptState.LOST}):
-        raise Conflict(f"{payment.ref} is booked in cTrader, or may be: resolve that first")
-    if payment.status is Status.PAID and leaving.known_stop(db, payment, Act.CREDIT):
+        raise Conflict(f"{ref} is booked in cTrader, or may be: resolve that first")
+    if not is_possible(source.kind, source.status, Event.REFUND_ORDERED) and not _is_kept(db, source):
+        text = f"{ref} is {source.status}: only a payment in review is given back, or a paid one that is held"
+        raise Conflict(text)
+
+
+def _is_kept(db: Tables, payment: Payment) -> bool:
+    """True for a paid deposit that is held, so that it is not credited."""
+    return payment.status is Status.PAID and leaving.known_stop(db, payment, Act.CREDIT) is not None
+
+
+def _move_to_refunding(db: Tables, payment: Payment, by: str, now: int) -> None:
+    """Order it from review; a paid one that is held goes there first."""
+    if _is_kept(db, payment):
         payment = db.move(payment, Event.HANDED_TO_STAFF, by, now, due=None)
-    try:
-        db.move(payment, Event.REFUND_ORDERED, by, now, due=now, tries=0)
-    except IllegalTransition:
-        text = f"{payment.ref} is {payment.status}: only a payment in review is given back, or a paid one that is held"
-        raise Conflict(text) from None
+    db.move(payment, Event.REFUND_ORDERED, by, now, due=now, tries=0)
 
 
-def send_again(cashier: Cashier, ref: str, by: str) -> DecisionResult:
+def send_again(cashier: Cashier, ref: str, by: Actor, seen: str = "") -> DecisionResult:
     """Order what the PSP refused of a debited withdrawal in review once more, under new keys. Raises Refused."""
-    name, now = name_of(by), cashier.clock.now()
     with cashier.store.write() as db:
-        payment = db.payment(ref)
-        if payment is None:
-            raise NotFound(NO_PAYMENT, values={"ref": ref})
-        if payment.kind is not PaymentType.WITHDRAWAL or payment.status is not Status.REVIEW:
-            raise Conflict(f"{ref} is {payment.status}: only a withdrawal in review is sent again")
-        attempts = db.attempts(ref)
-        if not payouts.is_debited(db, ref) or any(attempt.booking_type == RETURN.name for attempt in attempts):
-            raise Conflict(f"{ref} is not debited, or was, or was to be, booked back: resolve that first")
-        money = payouts.plan_again(db, payment, name, now)
-        db.add_decision(Decision(ref, ref, "send again", name, now))
-        db.move(payment, Event.PAYOUT_ORDERED, name, now, due=now, tries=0)
+        name, now = door.admit(cashier, db, by, Verb.SEND_AGAIN), cashier.clock.now()
+        payment = known(db, ref)
+        again, money = require_sendable(db, payment, now)
+        approvals.require_seen(db, payment, by, seen)
+        approvals.require_no_trader(db, payment, by)
+        about = f"sending {1 + len(db.disbursements(ref))} of {ref}"
+        word = Decision(
+            ref, about, "send again", name, now, seen=seen, terms=approvals.terms_of(db, payment), money=money
+        )
+        said = door.say(cashier, db, by, Verb.SEND_AGAIN, word, approvals.terms_for(cashier, db, money))
+        if said.missing:
+            return DecisionResult(False, f"{ref}: {name} sends {money} again. {said.sentence}")
+        for part in again:
+            db.add_disbursement(part, said.names)
+        db.move(payment, Event.PAYOUT_ORDERED, said.names, now, due=now, tries=0)
     return DecisionResult(True, f"{ref}: {money} is sent again.")
 
 
-def approve(cashier: Cashier, ref: str, by: str) -> DecisionResult:
-    """Approve a withdrawal that waits for approval. Raises Invalid or Conflict."""
-    name = name_of(by)
+def require_sendable(db: Tables, payment: Payment, now: int) -> tuple[list[Disbursement], Money]:
+    """The parts of a debited withdrawal that can be sent again, and their sum. Raises Conflict if there are none."""
+    ref = payment.ref
+    if payment.kind is not PaymentType.WITHDRAWAL or payment.status is not Status.REVIEW:
+        raise Conflict(f"{ref} is {payment.status}: only a withdrawal in review is sent again")
+    attempts = db.attempts(ref)
+    if not payouts.is_debited(db, ref) or any(attempt.booking_type == RETURN.name for attempt in attempts):
+        raise Conflict(f"{ref} is not debited, or was, or was to be, booked back: resolve that first")
+    return payouts.plan_again(db, payment, now)
+
+
+def approve(cashier: Cashier, ref: str, by: Actor, seen: str = "") -> DecisionResult:
+    """Approve a withdrawal that waits for approval; it goes on once all have who are asked. Raises Refused.
+
+    An approval of what was approved meanwhile is noted as one that was not needed.
+    """
     _refresh_owner(cashier, ref)
     with cashier.store.write() as db:
+        name, now = door.admit(cashier, db, by, Verb.APPROVE), cashier.clock.now()
         payment = db.payment(ref)
-        if payment is None or payment.status is not Status.AWAITING_APPROVAL:
-            raise Conflict(f"{ref} does not wait for approval")
-        stopped = leaving.known_stop(db, payment, Act.DEBIT)
-        if stopped and stopped.answer is Answer.ASK:
-            raise Conflict(NOT_APPROVED, values={"ref": ref, "why": stopped.why})
-        withdrawals.decide(db, payment, True, name, cashier.clock.now())
-    return DecisionResult(True, f"{ref}: approved by {name}.")
+        if payment and approvals.note_again(db, payment, by, name, seen, now):
+            return DecisionResult(
+                True, f"{ref} was approved already; the word of {name} is noted, and changes nothing."
+            )
+        if payment is None:
+            raise Conflict(NOT_WAITING, values={"ref": ref})
+        require_approvable(db, payment)
+        approvals.require_seen(db, payment, by, seen)
+        approvals.require_no_maker(cashier, db, payment, by)
+        said = approvals.give(cashier, db, payment, by, name, seen)
+        if said.missing:
+            return DecisionResult(False, f"{ref}: approved by {name}. {said.sentence}")
+        db.move(payment, Event.APPROVED, said.names, now, due=now, tries=0)
+    return DecisionResult(True, f"{ref}: approved by {said.names}.")
+
+
+def require_approvable(db: Tables, payment: Payment) -> None:
+    """Raise Conflict for a withdrawal that does not wait for approval, or that would only come back."""
+    if payment.status is not Status.AWAITING_APPROVAL:
+        raise Conflict(NOT_WAITING, values={"ref": payment.ref})
+    stopped = leaving.known_stop(db, payment, Act.DEBIT)
+    if stopped and stopped.answer is Answer.ASK:
+        raise Conflict(NOT_APPROVED, values={"ref": payment.ref, "why": stopped.why})
 
 
 def _refresh_owner(cashier: Cashier, ref: str) -> None:
@@ -284,35 +327,32 @@ def _refresh_owner(cashier: Cashier, ref: str) -> None:
             owners.refresh(cashier, payment.user_id)
 
 
-def release(cashier: Cashier, by: str, found: comparison.Found | None = None) -> DecisionResult:
+def release(cashier: Cashier, by: Actor, found: comparison.Found | None = None) -> DecisionResult:
     """Record one person's release of a hold; a second person's ends it. Raises Invalid or Conflict.
 
     With a list that was `found` after a restore, both have to name the same one, and what readers prove is taken over.
     """
-    name = name_of(by)
     verdict = f"release with list {found.list.word}" if found else "release"
     with cashier.store.write() as db:
-        reason = db.held()
+        name, reason = door.admit(cashier, db, by, Verb.RELEASE), db.held()
         if reason is None:
             raise Conflict("Sending is not held")
-        if security.staff.get() == ROOT and not cashier.policy.shared_staff_login:
+        if login_of(by.key) == ROOT and not cashier.policy.shared_staff_login:
             raise Conflict(NOT_ROOT)
-        subject = f"hold {reason}"
-        earlier = by_others(cashier, db, subject, name)
-        others = {decision.by for decision in earlier if decision.verdict == verdict}
-        db.add_decision(Decision("", subject, verdict, name, cashier.clock.now()))
-        if not others:
-            why = OTHERWISE if earlier else second_person(cashier, db, subject, name)
-            return DecisionResult(False, f"{by} says that sending may go on. {why}")
-        by = f"{min(others)} and {name}"
-        sent_to_review = set(restore.bring_up_to_date(cashier, db, by))
-        settled = _take_over(cashier, db, found, by) if found else []
+        said = door.say(
+            cashier, db, by, Verb.RELEASE, Decision("", f"hold {reason}", verdict, name, cashier.clock.now())
+        )
+        if said.missing:
+            why = OTHERWISE if said.contradicted else said.sentence
+            return DecisionResult(False, f"{name} says that sending may go on. {why}")
+        sent_to_review = set(restore.bring_up_to_date(cashier, db, said.names))
+        settled = _take_over(cashier, db, found, said.names) if found else []
         actions.settle(cashier, db)
         db.set_held(None)
     restore.write_log_anew(cashier)
     taken = f" Taken over as proven: {', '.join(settled)}." if settled else ""
     left = ", ".join(sorted(sent_to_review - set(settled))) or "nothing"
-    return DecisionResult(True, f"Sending goes on, say {by}.{taken} Sent to review: {left}.")
+    return DecisionResult(True, f"Sending goes on, say {said.names}.{taken} Sent to review: {left}.")
 
 
 def _take_over(cashier: Cashier, db: Tables, found: comparison.Found, by: str) -> list[str]:

@@ -14,7 +14,7 @@ from inapp.domain.leaving import Act, Answer, Stop
 from inapp.domain.model import Observation, ObservationKind, Payment, PspObjectType
 from inapp.domain.ports import Psp
 from inapp.domain.states import Event, PaymentType, Status
-from inapp.payments import advice, answers, leaving, limits, payouts, refunds
+from inapp.payments import advice, answers, approvals, leaving, payouts, refunds
 from inapp.payments.allocation import refundable
 from inapp.payments.bookings import WORKER
 from inapp.payments.leaving import LONG_WAIT, Facts
@@ -193,7 +193,7 @@ def _forbidden(db: Tables, planned: Disbursement, payment: Payment) -> str:
     """
     if payouts.to_return(db, payment).minor < 0:
         return PAID_MEANWHILE
-    if limits.unapproved_disputes(db, payment):
+    if approvals.uncovered(db, payment):
         return "disputed"
     if planned.type is PspObjectType.PAYOUT:
         return ""

@@ -8,21 +8,24 @@ from collections.abc import Sequence
 
 from inapp.cashier import Cashier
 from inapp.domain import security
+from inapp.domain.deciding import Verb
 from inapp.domain.errors import Conflict, NotFound
 from inapp.domain.leaving import Hold
 from inapp.domain.model import Decision, Payment
-from inapp.payments import refunds
-from inapp.payments.decisions import NO_PAYMENT, DecisionResult, by_others, name_of, second_person
+from inapp.domain.staff import Actor
+from inapp.operations import door
+from inapp.payments import approvals, refunds
+from inapp.payments.decisions import NO_PAYMENT, DecisionResult
 from inapp.store import Tables
 
 LIFT = "lift"
 NO_REASON = "no reason given"
 
 
-def hold(cashier: Cashier, ref: str, by: str, reason: str = "") -> DecisionResult:
-    """Hold a payment or unmatched funds. One person suffices. Raises Invalid, NotFound or Conflict."""
-    name, now = name_of(by), cashier.clock.now()
+def hold(cashier: Cashier, ref: str, by: Actor, reason: str = "") -> DecisionResult:
+    """Hold a payment or unmatched funds, whatever it has become. One person suffices. Raises Refused."""
     with cashier.store.write() as db:
+        name, now = door.admit(cashier, db, by, Verb.HOLD), cashier.clock.now()
         source = refunds.source_of(db, ref)
         if source is None:
             raise NotFound(NO_PAYMENT, values={"ref": ref})
@@ -36,10 +39,10 @@ def hold(cashier: Cashier, ref: str, by: str, reason: str = "") -> DecisionResul
     return DecisionResult(True, text)
 
 
-def freeze(cashier: Cashier, user_id: int, by: str, reason: str = "") -> DecisionResult:
-    """Hold every payment of a user, and let them start none. One person suffices. Raises Invalid or Conflict."""
-    name, now = name_of(by), cashier.clock.now()
+def freeze(cashier: Cashier, user_id: int, by: Actor, reason: str = "") -> DecisionResult:
+    """Hold every payment of a user, and let them start none. One person suffices. Raises Refused."""
     with cashier.store.write() as db:
+        name, now = door.admit(cashier, db, by, Verb.HOLD), cashier.clock.now()
         if earlier := db.freeze(user_id):
             raise Conflict(f"user {user_id} is frozen already, by {earlier.by}: {earlier.reason}")
         db.add_hold(reason or NO_REASON, name, now, user_id=user_id)
@@ -52,34 +55,37 @@ def freeze(cashier: Cashier, user_id: int, by: str, reason: str = "") -> Decisio
     return DecisionResult(True, text + open_ones)
 
 
-def lift(cashier: Cashier, ref: str, by: str) -> DecisionResult:
-    """Record one person's lifting of a hold; a second person's ends it. Raises Invalid, NotFound or Conflict."""
+def lift(cashier: Cashier, ref: str, by: Actor, seen: str = "") -> DecisionResult:
+    """Record one person's lifting of a hold; a second person's ends it. Raises Refused."""
     with cashier.store.write() as db:
-        if refunds.source_of(db, ref) is None:
+        name = door.admit(cashier, db, by, Verb.LIFT)
+        source = refunds.source_of(db, ref)
+        if source is None:
             raise NotFound(NO_PAYMENT, values={"ref": ref})
         found = db.hold(ref)
         if found is None:
             raise Conflict(f"{ref} is not held")
-        return _lift(cashier, db, found, by, ref)
+        approvals.require_seen(db, source, by, seen)
+        approvals.require_no_trader(db, source, by)
+        return _lift(cashier, db, found, by, name, ref)
 
 
-def unfreeze(cashier: Cashier, user_id: int, by: str) -> DecisionResult:
-    """Record one person's lifting of a freeze; a second person's ends it. Raises Invalid or Conflict."""
+def unfreeze(cashier: Cashier, user_id: int, by: Actor) -> DecisionResult:
+    """Record one person's lifting of a freeze; a second person's ends it. Raises Refused."""
     with cashier.store.write() as db:
-        found = db.freeze(user_id)
+        name, found = door.admit(cashier, db, by, Verb.LIFT), db.freeze(user_id)
         if found is None:
             raise Conflict(f"user {user_id} is not frozen")
-        return _lift(cashier, db, found, by, f"user {user_id}")
+        approvals.require_no_trader(db, user_id, by)
+        return _lift(cashier, db, found, by, name, f"user {user_id}")
 
 
-def _lift(cashier: Cashier, db: Tables, found: Hold, by: str, what: str) -> DecisionResult:
-    name, now = name_of(by), cashier.clock.now()
-    others = {decision.by for decision in by_others(cashier, db, found.subject, name)}
-    db.add_decision(Decision(found.ref or "", found.subject, LIFT, name, now))
-    if not others:
-        second = second_person(cashier, db, found.subject, name)
-        return DecisionResult(False, f"{what}: {name} lifts the hold ({found.reason}). {second}")
-    both = f"{min(others)} and {name}"
+def _lift(cashier: Cashier, db: Tables, found: Hold, by: Actor, name: str, what: str) -> DecisionResult:
+    now = cashier.clock.now()
+    said = door.say(cashier, db, by, Verb.LIFT, Decision(found.ref or "", found.subject, LIFT, name, now))
+    if said.missing:
+        return DecisionResult(False, f"{what}: {name} lifts the hold ({found.reason}). {said.sentence}")
+    both = said.names
     db.lift_hold(found, both, now)
     security.note("hold.lifted", actor=both, ref=found.ref or "", detail=what)
     held = [db.payment(found.ref)] if found.ref else db.open_payments_of(found.user_id or 0)

@@ -34,7 +34,7 @@ from inapp.domain.model import Payment, TradingAccount
 from inapp.domain.money import Money, TooManyDecimals
 from inapp.identity import owners
 from inapp.operations import alerts
-from inapp.payments import crm_check, limits, rules
+from inapp.payments import approvals, crm_check, rules
 from inapp.store import Tables
 
 LONG_WAIT = 8  # tries, about four minutes, after which an alert tells staff that something still waits
@@ -121,7 +121,7 @@ def _first(db: Tables, payment: Payment, act: Act, found: Iterable[Reason]) -> S
     for obstacle, why in found:
         answer = ANSWERS[obstacle][act]
         overruled = act is Act.PAYOUT and obstacle in OVERRULED and db.was_lifted(payment.ref, why)
-        overruled |= act is Act.DEBIT and obstacle in APPROVED and limits.is_approved(db, payment, why)
+        overruled |= act is Act.DEBIT and obstacle in APPROVED and approvals.is_approved(db, payment, why)
         if answer is not Answer.GO and not overruled:
             return Stop(obstacle, answer, why)
     return None

@@ -83,8 +83,8 @@ def tell_failed(db: Tables, payment: Payment, reason: str, now: int) -> None:
     db.add_alert(now, "payout_failed", payment.ref, text)
 
 
-def plan_again(db: Tables, payment: Payment, by: str, now: int) -> Money:
-    """Plan what has failed of a withdrawal once more, each part under a new key. Returns the sum that goes out.
+def plan_again(db: Tables, payment: Payment, now: int) -> tuple[list[Disbursement], Money]:
+    """What has failed of a withdrawal as new disbursements, each under a new key, and their sum. Stores nothing.
 
     Raises Conflict where a part may still arrive, or where its payer has the money already.
     """
@@ -96,15 +96,16 @@ def plan_again(db: Tables, payment: Payment, by: str, now: int) -> Money:
     stopped = [one for one in failed if advice.remedy_of(one.reason) is advice.Remedy.SETTLE]
     if stopped:
         raise Conflict(f"{payment.ref}: {advice.words_of(one.reason for one in stopped)}")
+    again: list[Disbursement] = []
     n, rest = max((one.n for one in made), default=0), left.minor
     for one in failed:
         n, money = n + 1, replace(one.money, minor=min(one.money.minor, rest))
         if money.minor > 0:
-            db.add_disbursement(_again(one, n, money, now), by)
+            again.append(_again(one, n, money, now))
             rest -= money.minor
-    if rest == left.minor:
+    if not again:
         raise Conflict(f"{payment.ref}: nothing of it has failed")
-    return replace(left, minor=left.minor - rest)
+    return again, replace(left, minor=left.minor - rest)
 
 
 def _again(failed: Disbursement, n: int, money: Money, now: int) -> Disbursement:

@@ -1,13 +1,17 @@
 """Refusing a withdrawal: what people can still stop depends on how far its money has gone."""
 
 from inapp.cashier import Cashier
+from inapp.domain.deciding import Reason, Verb, is_staff
 from inapp.domain.disbursements import DisbursementEvent, DisbursementState
-from inapp.domain.errors import Conflict, NotFound
+from inapp.domain.errors import Conflict, Invalid
 from inapp.domain.leaving import Act
-from inapp.domain.model import Payment
+from inapp.domain.model import Decision, Payment
+from inapp.domain.staff import Actor
 from inapp.domain.states import Event, PaymentType, Status
-from inapp.payments import advice, leaving, payouts, withdrawals
-from inapp.payments.decisions import NO_PAYMENT, DecisionResult, name_of
+from inapp.operations import door
+from inapp.payments import advice, approvals, leaving, payouts
+from inapp.payments.decisions import DecisionResult, known
+from inapp.payments.rules import subject_of
 from inapp.store import Tables
 
 BEFORE_DEBIT = frozenset({Status.REQUESTED, Status.AWAITING_APPROVAL, Status.APPROVED})
@@ -26,40 +30,66 @@ ON_ITS_WAY = (
     "{ref}: a payout or refund of it is being sent, or its outcome is unknown. Hold the withdrawal, so that nothing "
     "more leaves, and wait for the outcome"
 )
+NO_REASON = "Say why it is refused"
+NO_WORDS = "Say in a few words what the other reason is"
+LONGEST_REASON = 1000
 ALL_SENT = "{ref}: nothing of it is left to be sent"
 
 D = DisbursementState
 
 
-def refuse(cashier: Cashier, ref: str, by: str) -> DecisionResult:
-    """Refuse a withdrawal: it ends before its debit, and is booked back after it. Raises Invalid, NotFound, Conflict.
+def refuse(
+    cashier: Cashier, ref: str, by: Actor, reason: Reason | None = None, text: str = "", seen: str = ""
+) -> DecisionResult:
+    """Refuse a withdrawal: it ends before its debit, and is booked back after it. Raises Refused.
 
-    Where a part was paid out, or its payer may have it already, it goes to review.
+    Where a part was paid out, or its payer may have it already, it goes to review. The reason is for staff alone; only
+    a shell may leave it out.
     """
-    name, now = name_of(by), cashier.clock.now()
+    why = _reason(by, reason, text)
     with cashier.store.write() as db:
-        payment = db.payment(ref)
-        if payment is None:
-            raise NotFound(NO_PAYMENT, values={"ref": ref})
-        if payment.kind is PaymentType.DEPOSIT:
-            raise Conflict(IS_A_DEPOSIT, values={"ref": ref})
+        name, now = door.admit(cashier, db, by, Verb.REFUSE), cashier.clock.now()
+        payment = known(db, ref)
+        require_refusable(db, payment)
+        approvals.require_seen(db, payment, by, seen)
+        approvals.require_no_trader(db, payment, by)
+        word = Decision(ref, subject_of(ref, approvals.NOTHING), approvals.REFUSED, name, now, seen=seen, reason=why)
+        door.say(cashier, db, by, Verb.REFUSE, word)
         if payment.status in BEFORE_DEBIT:
-            withdrawals.decide(db, payment, False, name, now)
+            db.move(payment, Event.REFUSED, name, now, due=None, tries=0)
             return DecisionResult(True, f"{ref}: refused by {name}; nothing was debited.")
-        if payment.status not in DEBITED:
-            sentence = NOT_NOW.get(payment.status, ENDED)
-            raise Conflict(sentence, values={"ref": ref, "state": payment.status})
         return _stop_payout(db, payment, name, now)
+
+
+def _reason(by: Actor, reason: Reason | None, text: str) -> str:
+    """The stored reason of a refusal. Raises Invalid without one, or without words for another one."""
+    words = " ".join(text.split())[:LONGEST_REASON]
+    if reason is None and is_staff(by.key):
+        raise Invalid(NO_REASON)
+    if reason is Reason.OTHER and not words:
+        raise Invalid(NO_WORDS)
+    return f"{reason or ''}: {words}".strip(": ") if words else str(reason or "")
+
+
+def require_refusable(db: Tables, payment: Payment) -> None:
+    """Raise Conflict for what can be refused no more, or not yet."""
+    if payment.kind is PaymentType.DEPOSIT:
+        raise Conflict(IS_A_DEPOSIT, values={"ref": payment.ref})
+    if payment.status in BEFORE_DEBIT:
+        return
+    if payment.status not in DEBITED:
+        sentence = NOT_NOW.get(payment.status, ENDED)
+        raise Conflict(sentence, values={"ref": payment.ref, "state": payment.status})
+    states = {one.state for one in db.disbursements(payment.ref)}
+    if states & {D.SENDING, D.PENDING, D.LOST}:
+        raise Conflict(ON_ITS_WAY, values={"ref": payment.ref})
+    if D.PLANNED not in states or not payouts.is_debited(db, payment.ref):
+        raise Conflict(ALL_SENT, values={"ref": payment.ref})
 
 
 def _stop_payout(db: Tables, payment: Payment, by: str, now: int) -> DecisionResult:
     """Withhold what has not been sent of a debited withdrawal, and book it back or send it to review."""
     legs = db.disbursements(payment.ref)
-    states = {one.state for one in legs}
-    if states & {D.SENDING, D.PENDING, D.LOST}:
-        raise Conflict(ON_ITS_WAY, values={"ref": payment.ref})
-    if D.PLANNED not in states or not payouts.is_debited(db, payment.ref):
-        raise Conflict(ALL_SENT, values={"ref": payment.ref})
     for one in legs:
         if one.state is D.PLANNED:
             db.move_disbursement(one, DisbursementEvent.WITHHELD, by, now, reason="refused")

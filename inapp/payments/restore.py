@@ -44,6 +44,7 @@ def check(cashier: Cashier, asked: str = "") -> str | None:
         db.add_alert(now, "held", "", f"{text}. {COMPARE}. {ENDED}" if restored else text)
         if restored:
             db.end_all_logins(now)
+            db.void_decisions()
             _tell_forgotten(cashier, db, now)
         return stamped
 

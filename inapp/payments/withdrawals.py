@@ -1,7 +1,7 @@
 """The story of a withdrawal, from the form to the last disbursement.
 
 request      the form is quoted and stored, with the payout or refunds that will pay it: approved or awaiting approval
-decide       a person approves or refuses it: approved or refused; until the debit its user can cancel it
+approve      `decisions`, or `refusals`: people approve or refuse it; until the debit its user can cancel it
 debit        `bookings` takes the amount from the account: debiting, debited; nothing is paid out before
              `read_back`, or two people in `decisions`, resolve an unknown outcome
 pay_out      `disbursements` sends its payout or refunds: paying out, then paid out or payout failed
@@ -15,7 +15,7 @@ from inapp.domain.amounts import Entry
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.rules import Verdict
 from inapp.domain.states import Event
-from inapp.payments import bookings, checkout, crm_check, disbursements, limits, offers, payouts, rules
+from inapp.payments import approvals, bookings, checkout, crm_check, disbursements, offers, payouts, rules
 from inapp.payments.offers import Quote
 from inapp.store import Tables
 
@@ -54,30 +54,23 @@ def request(
                 return quote
             payment = checkout.create(cashier, db, page_session, form, quote)
             rules.record(cashier, db, verdict, question, payment.ref)
-            payment = _begin(db, payment, quote, checked, verdict)
+            payment = _begin(cashier, db, payment, quote, checked, verdict)
     if refusal:
         raise refusal  # after the commit: what was asked is recorded
     cashier.crash_point("withdrawal.approved")
     return payment
 
 
-def _begin(db: Tables, payment: Payment, quote: Quote, checked: str, verdict: Verdict) -> Payment:
+def _begin(cashier: Cashier, db: Tables, payment: Payment, quote: Quote, checked: str, verdict: Verdict) -> Payment:
     """Plan the parts of a new withdrawal, and approve it unless somebody has to."""
     now = payment.created
     payouts.plan(db, payment, quote.plan, f"user {payment.user_id}", now)
-    waiting = limits.ask_approval(db, payment, "policy", now, checked, verdict.stops())
+    waiting = approvals.ask(cashier, db, payment, "policy", checked, verdict.stops())
     return waiting or db.move(payment, Event.APPROVED, "policy", now, due=now)
 
 
-def decide(db: Tables, payment: Payment, approved: bool, name: str, now: int) -> Payment:
-    """Approve or refuse a withdrawal that awaits approval, in the name of a person."""
-    limits.record_approval(db, payment, limits.APPROVED if approved else "refused", name, now)
-    event = Event.APPROVED if approved else Event.REFUSED
-    return db.move(payment, event, name, now, due=now if approved else None, tries=0)
-
-
 def debit(cashier: Cashier, payment: Payment) -> None:
-    """Take an approved withdrawal from the account, unless a dispute since then needs an approval first."""
+    """Take an approved withdrawal from the account, unless people have to approve it first."""
     bookings.send(cashier, payment.ref)
 
 

@@ -4,9 +4,12 @@
 ours for people, without secrets. What nobody may find out from it later does not belong there.
 """
 
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from inapp.domain.staff import Actor
+from inapp.domain.model import Action, ActionState
+from inapp.domain.staff import Actor, AuditLine, Wanted
 from inapp.store import Tables
 
 VERBS: Mapping[str, str] = {
@@ -41,3 +44,50 @@ def note(db: Tables, actor: Actor, verb: str, subject: str, detail: str = "") ->
     """Add a line in the caller's transaction. Raises KeyError for a verb that is not in the table."""
     VERBS[verb]  # a word that nobody can look up tells nothing
     db.add_audit(db.now(), actor.key, actor.name, verb, subject, detail)
+
+
+PAGE = 50
+NEWEST = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the audit or a command of a shell, as one list shows both."""
+
+    at: int
+    actor: str
+    name: str
+    verb: str
+    subject: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Lines, the newest first, and the numbers before which the next page begins; None for the last page."""
+
+    lines: list[Line]
+    following: tuple[int, int] | None
+
+
+def page(db: Tables, wanted: Wanted, before: tuple[int, int] = (NEWEST, NEWEST), count: int = PAGE) -> Page:
+    """The lines before some numbers of the audit and of the commands that a filter wants."""
+    lines = [(one.at, 1, one.seq, _line(one)) for one in db.audit_page(wanted, before[0], count + 1)]
+    commands = db.actions_page(wanted, before[1], count + 1)
+    lines += [(one.at, 0, one.seq or 0, _command(one, end)) for one, end in commands]
+    ordered = sorted(lines, key=lambda line: line[:3], reverse=True)
+    shown, more = ordered[:count], len(ordered) > count
+    numbers = [[number for _, of_audit, number, _ in shown if of_audit == kind] for kind in (1, 0)]
+    following = (min(numbers[0], default=before[0]), min(numbers[1], default=before[1])) if more else None
+    return Page([line for *_, line in shown], following)
+
+
+def _line(one: AuditLine) -> Line:
+    return Line(one.at, one.actor, one.name, one.verb, one.subject, one.detail)
+
+
+def _command(action: Action, end: ActionState) -> Line:
+    name = f"{action.by} ({action.system_user})" if action.by else action.system_user
+    detail = " ".join(f"{key}={value}" for key, value in json.loads(action.arguments).items() if key != "by")
+    words = f"{action.command} {detail}".rstrip()
+    return Line(action.at, f"login {action.system_user}", name, "ran a command", "", f"{words} ({end})")

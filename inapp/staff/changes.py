@@ -150,13 +150,32 @@ def announce(
     change = StaffChange(0, member.id, what, member.name, member.email, roles, seen, by.key, by.name, now, now + delay)
     made = db.add_change(change)
     audit.note(db, by, "announced", subject_of(made), words(made))
-    if delay:
+    if not delay:
+        _carry_out_announced(db, made, now)
+    else:
         text = (
             f"{by.name} has announced for staff: {words(made)}. It happens in {delay // HOUR} hours. If you do "
             f"not know of it, cancel it in the console, or with staff cancel {made.id}"
         )
         db.add_alert(now, "staff_change", "", text)
     return made
+
+
+def make_link(cashier: Cashier, by: Actor, staff_id: int) -> str:
+    """The secret of a new link for somebody who is not set up, while there is no second administrator to decide it.
+
+    With two of them it is a reset, which both decide. Raises Refused.
+    """
+    _require_admin(by)
+    with cashier.store.write() as db:
+        now, member = cashier.clock.now(), db.member(staff_id)
+        if member is None or member.disabled:
+            raise NotFound(UNKNOWN)
+        if needs_second(db) or accounts.is_set_up(db, member):
+            raise NotAllowed(NOT_ALONE)
+        audit.note(db, by, "invited", member.key, "with a new link")
+        db.add_alert(now, "staff_change", "", f"{by.name} has made a new link for {member.name} ({member.email})")
+        return accounts.link_for(db, member, now, accounts.LINK)
 
 
 def confirm(cashier: Cashier, by: Actor, number: int, seen: str) -> str:
@@ -195,13 +214,17 @@ def carry_out_due(cashier: Cashier) -> None:
         waiting = [one for one in db.open_changes() if _is_due(one, now) or _is_stale(one, now)]
     for change in waiting:
         with cashier.store.write() as db:
-            stands = _is_due(change, now) and _still_stands(db, change)
-            end = ChangeEnd.CARRIED_OUT if stands else ChangeEnd.EXPIRED
-            if db.end_change(change.id, end, CASHIER.key, now) and stands:
-                _carry_out(db, change, now)
-                audit.note(db, CASHIER, "carried out", subject_of(change), words(change))
-                text = f"{words(change)}, as {change.proposed_name} had announced"
-                db.add_alert(now, "staff_change", "", text)
+            _carry_out_announced(db, change, now)
+
+
+def _carry_out_announced(db: Tables, change: StaffChange, now: int) -> None:
+    """Make a change whose day is over if it still stands; else it expires."""
+    stands = _is_due(change, now) and _still_stands(db, change)
+    end = ChangeEnd.CARRIED_OUT if stands else ChangeEnd.EXPIRED
+    if db.end_change(change.id, end, CASHIER.key, now) and stands:
+        _carry_out(db, change, now)
+        audit.note(db, CASHIER, "carried out", subject_of(change), words(change))
+        db.add_alert(now, "staff_change", "", f"{words(change)}, as {change.proposed_name} had announced")
 
 
 def _is_due(change: StaffChange, now: int) -> bool:

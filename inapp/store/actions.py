@@ -3,7 +3,8 @@
 import hashlib
 
 from inapp.domain.model import Action, ActionState
-from inapp.store.rows import Rows, Table
+from inapp.domain.staff import Wanted
+from inapp.store.rows import Rows, Table, marks
 
 ACTIONS = Table(Action, "SELECT * FROM actions WHERE")
 _CHAINED = ("begun", "outcome", "command", "arguments", "by", "system_user", "at")
@@ -31,6 +32,24 @@ class Actions(Rows):
             action.begun: action.outcome for action in self.every(ACTIONS, "begun >= ?", begun[-1].seq if begun else 0)
         }
         return [(action, ended.get(action.seq, action.outcome)) for action in reversed(begun)]
+
+    def actions_page(self, wanted: Wanted, before: int, count: int) -> list[tuple[Action, ActionState]]:
+        """The newest commands before a number that a filter wants, the newest first, and how each ended."""
+        where, values = ["begun IS NULL", "seq < ?"], [before]
+        if wanted.actor:
+            where.append("'login ' || system_user = ?")
+            values.append(wanted.actor)  # type: ignore[arg-type]
+        if wanted.subject:
+            where.append("instr(arguments, json_quote(?))")
+            values.append(wanted.subject)  # type: ignore[arg-type]
+        for sign, moment in ((">=", wanted.since), ("<", wanted.until)):
+            if moment:
+                where.append(f"at {sign} ?")
+                values.append(moment)
+        begun = self.every(ACTIONS, f"{' AND '.join(where)} ORDER BY seq DESC LIMIT ?", *values, count)
+        ends = f"begun IN {marks(begun)}"
+        ended = {action.begun: action.outcome for action in self.every(ACTIONS, ends, *(one.seq for one in begun))}
+        return [(action, ended.get(action.seq, action.outcome)) for action in begun]
 
     def actions_head(self) -> tuple[int, str]:
         """The number of rows and the hash of the newest; 0 and an empty text without any."""

@@ -6,7 +6,7 @@ A page of it is found by its last row's number, so that the newest page of a lon
 import hashlib
 from collections.abc import Mapping
 
-from inapp.domain.staff import AuditLine
+from inapp.domain.staff import AuditLine, Wanted
 from inapp.store.rows import Rows, Table
 
 AUDIT = Table(AuditLine, "SELECT * FROM audit WHERE")
@@ -25,6 +25,22 @@ class Audit(Rows):
         """The number of lines and the hash of the newest; 0 and an empty text without any."""
         last = self.one("SELECT seq, chain FROM audit ORDER BY seq DESC LIMIT 1")
         return (int(last["seq"]), str(last["chain"])) if last else (0, "")
+
+    def audit_page(self, wanted: Wanted, before: int, count: int) -> list[AuditLine]:
+        """The newest lines before a number that a filter wants, the newest first."""
+        where, values = ["seq < ?"], [before]
+        for column, value in (("actor", wanted.actor), ("subject", wanted.subject)):
+            if value:
+                where.append(f"{column} = ?")
+                values.append(value)  # type: ignore[arg-type]
+        if wanted.since:
+            where.append("at >= ?")
+            values.append(wanted.since)
+        if wanted.until:
+            newest = self.one("SELECT seq FROM audit WHERE at < ? ORDER BY at DESC, seq DESC LIMIT 1", wanted.until)
+            where += ["at < ?", "seq <= ?"]  # found by its number, an old day costs as little as today
+            values += [wanted.until, newest["seq"] if newest else 0]
+        return self.every(AUDIT, f"{' AND '.join(where)} ORDER BY seq DESC LIMIT ?", *values, count)
 
     def audit_hash(self, number: int) -> str:
         """The hash of a line; empty for one that is not there."""

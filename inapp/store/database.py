@@ -16,6 +16,7 @@ from inapp.domain.model import Copy
 from inapp.store import maintenance, migrations
 from inapp.store.actions import Actions
 from inapp.store.answers import Answers
+from inapp.store.approvals import Approvals
 from inapp.store.audit import Audit
 from inapp.store.bookings import Bookings
 from inapp.store.checks import Checks
@@ -23,12 +24,14 @@ from inapp.store.events_out import EventsOut
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
 from inapp.store.instruments import Instruments
+from inapp.store.ledger_days import LedgerDays
 from inapp.store.letters import Letters
 from inapp.store.maintenance import DamagedDatabase
 from inapp.store.moments import Moments
 from inapp.store.notes import Notes
 from inapp.store.pairs import Pairs
 from inapp.store.payments import Payments
+from inapp.store.personal_data import PersonalData
 from inapp.store.psp import PspRows
 from inapp.store.readers import Readers
 from inapp.store.reconcile import Reconciliation
@@ -65,6 +68,7 @@ class Tables(
     Bookings,
     Readers,
     Reconciliation,
+    LedgerDays,
     Pairs,
     PspRows,
     Holds,
@@ -74,9 +78,11 @@ class Tables(
     Answers,
     Checks,
     EventsOut,
+    PersonalData,
     Instruments,
     Moments,
     Actions,
+    Approvals,
     Retention,
     RuleRows,
     RuleFacts,

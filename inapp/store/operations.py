@@ -1,25 +1,24 @@
-"""Alerts, decisions of people, the count of cTrader calls, and the switches that stop sending or a single adapter."""
+"""Alerts, the count of cTrader calls, and the switches that stop sending or a single adapter."""
 
 import json
 import re
 from dataclasses import asdict
 
 from inapp.domain.attempts import Breaker, BreakerState
-from inapp.domain.model import Alert, Decision, Drill
+from inapp.domain.model import Alert, Drill
 from inapp.domain.staff import Digest
 from inapp.store.rows import Rows, Table
 
 REPEAT_ALERT_AFTER_MS = 3_600_000
 NO_REFERENCE = re.compile(r"[^A-Za-z0-9_-]+")
 ALERTS = Table(Alert, "SELECT * FROM alerts WHERE")
-DECISIONS = Table(Decision, "SELECT * FROM decisions WHERE")
 DECIDED_SINCE = """(EXISTS (SELECT 1 FROM decisions d WHERE d.ref = a.ref AND d.ref != '' AND d.at >= a.at)
 OR EXISTS (SELECT 1 FROM history h WHERE h.ref = a.ref AND h.event = 'refund_ordered' AND h.at >= a.at))"""
 """True of an alert if people have decided about its payment since then."""
 
 
 class Operations(Rows):
-    """Alerts, decisions of people, the count of cTrader calls, and the switches."""
+    """Alerts, the count of cTrader calls, and the switches."""
 
     def add_alert(self, at: int, code: str, ref: str, text: str) -> None:
         """Store an alert, unless the same one was stored within the last hour of a clock that was not set back.
@@ -70,14 +69,6 @@ class Operations(Rows):
         """Let the alerts about a payment be delivered once more; returns how many there are."""
         return self.db.execute("UPDATE alerts SET delivered = NULL, due = ? WHERE ref = ?", (at, ref)).rowcount
 
-    def add_decision(self, decision: Decision) -> None:
-        """Store one person's decision."""
-        self.insert("decisions", **DECISIONS.columns_of(decision))
-
-    def decisions(self, subject: str) -> list[Decision]:
-        """The decisions about a subject, the oldest first."""
-        return self.every(DECISIONS, "subject = ? ORDER BY seq", subject)
-
     def count_call(self, kind: str, at: int) -> None:
         """Count one call to cTrader."""
         self.insert("remote_calls", kind=kind, at=at)
@@ -91,11 +82,13 @@ class Operations(Rows):
         """Forget the calls made before a moment."""
         self.db.execute("DELETE FROM remote_calls WHERE at < ?", (before,))
 
-    def _switch(self, name: str) -> str | None:
+    def switch(self, name: str) -> str | None:
+        """The value of a switch, or None."""
         row = self.one("SELECT value FROM switches WHERE name = ?", name)
         return row["value"] if row else None
 
-    def _set_switch(self, name: str, value: str | None) -> None:
+    def set_switch(self, name: str, value: str | None) -> None:
+        """Set a switch, or remove it."""
         if value is None:
             self.db.execute("DELETE FROM switches WHERE name = ?", (name,))
         else:
@@ -103,7 +96,7 @@ class Operations(Rows):
 
     def breaker(self) -> Breaker:
         """The breaker, closed in a new database."""
-        value = self._switch("breaker")
+        value = self.switch("breaker")
         if value is None:
             return Breaker()
         fields = json.loads(value)
@@ -112,66 +105,66 @@ class Operations(Rows):
     def set_breaker(self, breaker: Breaker) -> None:
         """Store the breaker if it has changed."""
         if breaker != self.breaker():
-            self._set_switch("breaker", json.dumps(asdict(breaker)))
+            self.set_switch("breaker", json.dumps(asdict(breaker)))
 
     def held(self) -> str | None:
         """The reason for which all sending is held, or None."""
-        return self._switch("held")
+        return self.switch("held")
 
     def set_held(self, reason: str | None) -> None:
         """Hold all sending for a reason, or release it."""
-        self._set_switch("held", reason)
+        self.set_switch("held", reason)
 
     def copied_at(self) -> int:
         """The moment up to which a held database knows what happened; 0 if it was never noted."""
-        return int(self._switch("copied at") or 0)
+        return int(self.switch("copied at") or 0)
 
     def set_copied_at(self, at: int) -> None:
         """Store that moment."""
-        self._set_switch("copied at", str(at))
+        self.set_switch("copied at", str(at))
 
     def compared_hold(self) -> str | None:
         """The hold for which readers and PSPs were asked already."""
-        return self._switch("compared")
+        return self.switch("compared")
 
     def set_compared_hold(self, reason: str) -> None:
         """Store that they were asked for this hold."""
-        self._set_switch("compared", reason)
+        self.set_switch("compared", reason)
 
     def drill(self) -> Drill | None:
         """The last restore that was practised."""
-        value = self._switch("drill")
+        value = self.switch("drill")
         return Drill(**json.loads(value)) if value else None
 
     def set_drill(self, drill: Drill) -> None:
         """Store how a practised restore went."""
-        self._set_switch("drill", json.dumps(asdict(drill)))
+        self.set_switch("drill", json.dumps(asdict(drill)))
 
     def digest(self) -> Digest | None:
         """The digest of the audit that was sent last."""
-        value = self._switch("digest")
+        value = self.switch("digest")
         return Digest(**json.loads(value)) if value else None
 
     def set_digest(self, digest: Digest) -> None:
         """Store the digest that is sent."""
-        self._set_switch("digest", json.dumps(asdict(digest)))
+        self.set_switch("digest", json.dumps(asdict(digest)))
 
     def settled_actions(self) -> int:
         """The number of lines of the log of commands that people have compared with this database."""
-        return int(self._switch("actions settled") or 0)
+        return int(self.switch("actions settled") or 0)
 
     def settle_actions(self, lines: int) -> None:
         """Store that number."""
-        self._set_switch("actions settled", str(lines))
+        self.set_switch("actions settled", str(lines))
 
     def heartbeat(self) -> int | None:
         """The moment of the worker's last heartbeat."""
-        value = self._switch("heartbeat")
+        value = self.switch("heartbeat")
         return int(value) if value else None
 
     def set_heartbeat(self, now: int) -> None:
         """Store the worker's heartbeat."""
-        self._set_switch("heartbeat", str(now))
+        self.set_switch("heartbeat", str(now))
 
     def unavailable_adapters(self) -> dict[str, str]:
         """The problem of each unavailable adapter, by name."""
@@ -180,18 +173,18 @@ class Operations(Rows):
 
     def set_adapter_problem(self, psp: str, problem: str) -> None:
         """Store the problem of an adapter; an empty text makes it available."""
-        self._set_switch(f"unwell {psp}", problem or None)
+        self.set_switch(f"unwell {psp}", problem or None)
 
     def psp_account(self, psp: str) -> str | None:
         """The account at a PSP that this database has worked with, as the PSP calls it."""
-        return self._switch(f"account {psp}")
+        return self.switch(f"account {psp}")
 
     def set_psp_account(self, psp: str, account: str) -> None:
         """Store the account at a PSP."""
-        self._set_switch(f"account {psp}", account)
+        self.set_switch(f"account {psp}", account)
 
     def prove_writable(self, now: int) -> None:
         """Write something, at most once a second: a transaction that changes nothing succeeds on a full disk too."""
         second = str(now // 1000)
-        if self._switch("written") != second:
-            self._set_switch("written", second)
+        if self.switch("written") != second:
+            self.set_switch("written", second)

@@ -161,7 +161,3 @@ class PspRows(Ledger):
             self.insert("card_facts", psp=psp, ref=ref, **CARD_FACTS.columns_of(facts), at=at)
         elif known != facts:
             self.update("card_facts", "psp = ? AND id = ?", (psp, facts.id), **CARD_FACTS.columns_of(facts))
-
-    def forget_card_facts(self, before: int) -> None:
-        """Delete what was said of cards before a moment."""
-        self.db.execute("DELETE FROM card_facts WHERE at < ?", (before,))

@@ -250,6 +250,31 @@ def test_a_new_link_ends_the_password_and_the_second_factor(two, world):
         assert not accounts.is_set_up(db, members(world)["Cem"])
 
 
+def test_a_link_that_has_expired_is_made_anew_by_one_only_while_there_is_no_second_administrator(slowly, world):
+    ann = signed_in(slowly, Role.ADMIN)
+    set_up(world, ann.who)
+    ann.send("/staff/people/new", name="Ben", email="ben@example.test", role=["admin"])
+    ben = members(world)["Ben"]
+    again = ann.send(f"/staff/people/{ben.id}/link")
+    assert "/staff/welcome/" in again.text
+    set_up(world, ben)
+    assert ann.send(f"/staff/people/{ben.id}/link").status_code == 403
+    world.clock.forward(24 * HOUR)
+    changes.carry_out_due(world.cashier)
+    ann = browser(slowly)
+    enter(ann, session_of(world.cashier, members(world)["Ann"]))
+    with world.database.write() as db:
+        cem = db.add_member(replace(ben, id=0, name="Cem", email="cem@example.test", roles=frozenset()))
+    assert ann.send(f"/staff/people/{cem.id}/link").status_code == 403
+
+
+def test_in_a_demo_nothing_waits_for_a_day(console, world):
+    ann = signed_in(console, Role.ADMIN)
+    change(ann, ann.who, roles=["admin", "payments"])
+    assert members(world)["Ann"].roles == {Role.ADMIN, Role.PAYMENTS}
+    assert waiting(world) == []
+
+
 def test_a_proposal_expires_after_a_week(two, world):
     ann, ben = two
     change(ann, ben.who, roles=["viewer"])

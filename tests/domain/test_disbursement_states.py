@@ -31,6 +31,7 @@ from inapp.domain.states import Event, Status
 from inapp.payments import bookings, decisions, disbursements, restore
 from inapp.store import Database, migrations
 from tests.support.harness import START, World
+from tests.support.people import person
 
 S, E = DisbursementState, DisbursementEvent
 FIVE = Money(500, "USD", 2)
@@ -428,12 +429,12 @@ def test_a_refund_that_the_older_cashier_left_open_is_made_once_by_todays(world,
         world.restore(copy)
         world.restart()
         for name in ("Ann", "Ben"):
-            decisions.release(world.cashier, name)
+            decisions.release(world.cashier, person(name))
     assert [one.state for one in world.disbursements(payment.ref)] == [state]
     as_of_version_3(world)
     if state is S.LOST:
         for name in ("Ann", "Ben"):
-            decisions.decide(world.cashier, payment.ref, world.booked(payment.ref)[0].balance_history_id, name)
+            decisions.decide(world.cashier, payment.ref, world.booked(payment.ref)[0].balance_history_id, person(name))
     for refund in world.refunds(payment.ref):
         refund.kind = ObservationKind.SUCCEEDED
     world.psp.refund_result = ObservationKind.SUCCEEDED
@@ -498,7 +499,7 @@ def test_the_history_names_write_offs_and_payouts_made_another_way(world):
         assert (stopped.status, db.disbursement(key).state) == (Status.PAYING_OUT, S.SENDING)
         disbursements.payouts.send_to_review(db, stopped, "nobody knows", "worker", START)
     for name in ("Ann", "Ben"):
-        decisions.decide(world.cashier, payment.ref, None, name, True)
+        decisions.decide(world.cashier, payment.ref, None, person(name), True)
     assert lines(world, key)[-1] == ("written_off", "failed", "ann and ben")
     assert lines(world, f"{payment.ref}.payout.3") == [("paid_elsewhere", "paid", "ann and ben")]
     world.assert_sound()
@@ -553,7 +554,7 @@ def test_the_history_names_planned_and_unknown_disbursements_that_a_restore_lost
         world.restart()
         assert restore.DATABASE_OLD in restore.check(world.cashier)
         for name in ("Ann", "Ben"):
-            decisions.release(world.cashier, name)
+            decisions.release(world.cashier, person(name))
         with world.database.read() as db:
             last = db.disbursement_history(key)[-1]
         assert (last.was, last.event, last.became, last.by) == (was, "restored", "lost", "ann and ben")

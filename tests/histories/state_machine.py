@@ -39,6 +39,7 @@ from inapp.worker import CHORES
 from tests.histories import invariants
 from tests.histories.doubtful_reader import Doubtful
 from tests.support.harness import LIVE, LOGIN, OTHER_LOGIN, POLICY, STRANGER, STRANGERS_LOGIN, USER, Killed, World
+from tests.support.people import person
 from tests.support.telling_psp import give_books
 
 SECOND, MINUTE, HOUR = 1000, 60_000, 3_600_000
@@ -342,10 +343,10 @@ class Stage(RuleBasedStateMachine):
         said = None
         for name in ("Carol", "Dan"):
             with suppress(Refused):
-                said = decisions.decide(self.world.cashier, ref, None if returned else number, name, returned)
+                said = decisions.decide(self.world.cashier, ref, None if returned else number, person(name), returned)
         if said is None and number is None:
             with suppress(Refused):
-                decisions.order_refund(self.world.cashier, ref, "Carol")
+                decisions.order_refund(self.world.cashier, ref, person("Carol"))
 
     def _may_be_paid_out(self, ref):
         """Whether the PSP shows something of it that the cashier does not know to be paid: then people wait."""
@@ -355,13 +356,13 @@ class Stage(RuleBasedStateMachine):
         return any(thing.kind in LIVE and thing.key not in paid for thing in out)
 
     def hold(self, ref):
-        holds.hold(self.world.cashier, ref, "Ann", "a feeling")
+        holds.hold(self.world.cashier, ref, person("Ann"), "a feeling")
 
     def freeze(self, user_id):
-        holds.freeze(self.world.cashier, user_id, "Ann", "a court order")
+        holds.freeze(self.world.cashier, user_id, person("Ann"), "a court order")
 
     def refuse(self, payment):
-        refusals.refuse(self.world.cashier, payment.ref, "Carol")
+        refusals.refuse(self.world.cashier, payment.ref, person("Carol"))
 
     def lift_all(self):
         """Two people lift every hold, so that later ones must have a reason of their own."""
@@ -370,7 +371,7 @@ class Stage(RuleBasedStateMachine):
         for mark in marks:
             lift, what = (holds.lift, mark.ref) if mark.ref else (holds.unfreeze, mark.user_id)
             for name in ("Carol", "Dan"):
-                self.let(lift, self.world.cashier, what, name)
+                self.let(lift, self.world.cashier, what, person(name))
 
     def change_account(self, login, **changes):
         with self.world.database.write() as db:
@@ -387,7 +388,7 @@ class Stage(RuleBasedStateMachine):
         self.disable(OWNERS[login], False)
         for name in ("Carol", "Dan"):
             with suppress(Refused):
-                holds.unfreeze(self.world.cashier, OWNERS[login], name)
+                holds.unfreeze(self.world.cashier, OWNERS[login], person(name))
 
     def put_right(self):
         """Accounts, users and currencies are again what they were when everything began."""
@@ -399,7 +400,7 @@ class Stage(RuleBasedStateMachine):
 
     def approve(self, payment, approved):
         decide = decisions.approve if approved else refusals.refuse
-        decide(self.world.cashier, payment.ref, "Carol")
+        decide(self.world.cashier, payment.ref, person("Carol"))
 
     def release(self, *names, with_list=False):
         """Every person looks at the list for themselves, if they release with one."""
@@ -408,7 +409,7 @@ class Stage(RuleBasedStateMachine):
                 found = comparison.compare(self.world.cashier) if with_list and self._is_held() else None
                 if found and found.list.lines:
                     self.count("released with a list")
-                decisions.release(self.world.cashier, name, found)
+                decisions.release(self.world.cashier, person(name), found)
 
     def _is_held(self):
         with self.world.database.read() as db:
@@ -461,4 +462,4 @@ class Stage(RuleBasedStateMachine):
             parked = db.all_unmatched_funds(UnmatchedState.HELD)
         for money in parked:
             with suppress(Refused):
-                decisions.order_refund(self.world.cashier, money.ref, "Carol")
+                decisions.order_refund(self.world.cashier, money.ref, person("Carol"))

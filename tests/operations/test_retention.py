@@ -1,6 +1,7 @@
 """What is kept for how long: old rows go, the books and what is not finished stay for ever."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from inapp.domain.instruments import Kept
 from inapp.domain.letters import MailKind
 from inapp.domain.model import CardFacts
 from inapp.domain.reconcile import Told
+from inapp.domain.retention import TABLES, kept_days
 from inapp.operations import retention
 from inapp.store.retention import OLD_ROWS
 from inapp.worker import CHORES
@@ -154,10 +156,29 @@ def test_the_document_names_every_table_and_the_days_of_the_code(world):
     named = {table: kept for tables, kept in rows for table in re.findall(r"`(\w+)`", tables)}
     with world.database.read() as db:
         assert set(named) == {row["name"] for row in db.all("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    for table, kept in retention.KEPT_FOR.items():
+    for table, kept in retention.kept_for(world.cashier).items():
         assert named[table].strip().startswith(f"{kept // DAY} days")
 
 
 @pytest.mark.parametrize("table", OLD_ROWS)
 def test_every_table_with_old_rows_has_a_time(table):
-    assert table in retention.KEPT_FOR
+    assert table in TABLES
+
+
+def test_a_setting_changes_the_days_and_the_worker_follows_it(world):
+    world.cashier = replace(world.cashier, policy=replace(world.cashier.policy, keep_days={"alerts": 10}))
+    busy_day(world)
+    world.clock.forward(11 * DAY)
+    retention.forget(world.cashier)
+    assert (count(world, "alerts"), count(world, "mails")) == (1, 2)
+
+
+@pytest.mark.parametrize("value", ["alerts", "alerts:6", "payments:30", "alerts:30,alerts:40", "card_facts:4000"])
+def test_days_that_are_not_safe_or_of_no_such_table_are_refused(value):
+    with pytest.raises(ValueError, match="must"):
+        kept_days(value, False)
+
+
+def test_each_table_is_kept_for_at_least_what_is_safe():
+    assert all(kept.least <= kept.days for kept in TABLES.values())
+    assert kept_days("alerts:30, checks:180", False) == {"alerts": 30, "checks": 180}

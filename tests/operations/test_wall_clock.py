@@ -18,6 +18,7 @@ from inapp.payments import bookings, decisions, psp_events, steps
 from inapp.store.moments import SET_BACK
 from inapp.worker import CHORES
 from tests.support.harness import POLICY, USER, World
+from tests.support.people import person
 
 HOUR, STEP = 3_600_000, 2 * 3_600_000
 
@@ -72,10 +73,10 @@ def test_people_decide_about_an_unknown_booking_no_later_than_by_a_right_clock(f
     assert fast.payment(payment.ref).status is Status.CREDIT_UNKNOWN
     set_back()
     with pytest.raises(Conflict, match="10 more minutes"):
-        decisions.decide(fast.cashier, payment.ref, None, "Ann")
+        decisions.decide(fast.cashier, payment.ref, None, person("Ann"))
     fast.clock.forward(POLICY.quiet_period)
-    assert not decisions.decide(fast.cashier, payment.ref, None, "Ann").done
-    assert decisions.decide(fast.cashier, payment.ref, None, "Bob").done
+    assert not decisions.decide(fast.cashier, payment.ref, None, person("Ann")).done
+    assert decisions.decide(fast.cashier, payment.ref, None, person("Bob")).done
 
 
 def test_an_alert_that_was_not_accepted_is_delivered(fast, set_back):

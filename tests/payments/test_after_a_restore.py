@@ -9,6 +9,7 @@ from inapp.domain.money import Money
 from inapp.domain.states import Status
 from inapp.payments import decisions, psp_events
 from inapp.worker import CHORES
+from tests.support.people import person
 
 pytestmark = pytest.mark.fault("D01", "I24")
 
@@ -17,14 +18,14 @@ def put_back(world, copy):
     world.restore(copy)
     world.restart()
     for name in ("Ann", "Ben"):
-        decisions.release(world.cashier, name)
+        decisions.release(world.cashier, person(name))
 
 
 def both_say(world, payment, leg):
     """Two people look at cTrader's history and report the booking."""
     found = [entry.balance_history_id for entry in world.booked(payment.ref) if f".{leg}." in entry.external_id]
     for name in ("Ann", "Ben"):
-        decisions.decide(world.cashier, payment.ref, found[0] if found else None, name)
+        decisions.decide(world.cashier, payment.ref, found[0] if found else None, person(name))
 
 
 def things(world, subject):
@@ -101,7 +102,7 @@ def test_a_debit_that_was_under_way_at_the_backup_freezes_its_account_until_peop
     blind_world.run()
     put_back(blind_world, copies[0])
     with pytest.raises(Refused, match="booked back"):
-        decisions.decide(blind_world.cashier, payment.ref, None, "Ann")
+        decisions.decide(blind_world.cashier, payment.ref, None, person("Ann"))
     both_say(blind_world, payment, "debit")
     assert blind_world.payment(payment.ref).status is Status.REVIEW
     both_say(blind_world, payment, "return")
@@ -113,13 +114,13 @@ def test_a_debit_that_was_under_way_at_the_backup_freezes_its_account_until_peop
 def test_a_refund_that_the_backup_does_not_know_is_not_paid_again(blind_world, heard):
     payment = mismatched_deposit(blind_world)
     copy = blind_world.backup()
-    decisions.order_refund(blind_world.cashier, payment.ref, "Ann")
+    decisions.order_refund(blind_world.cashier, payment.ref, person("Ann"))
     blind_world.run()
     assert blind_world.payment(payment.ref).status is Status.REFUNDED
     put_back(blind_world, copy)
     if heard:
         hear_all(blind_world)
-    decisions.order_refund(blind_world.cashier, payment.ref, "Ann")
+    decisions.order_refund(blind_world.cashier, payment.ref, person("Ann"))
     blind_world.run()
     assert len(things(blind_world, PspObjectType.REFUND)) == 1
     assert blind_world.payment(payment.ref).status is Status.REFUNDED
@@ -130,10 +131,10 @@ def test_of_two_refunds_that_the_backup_does_not_know_the_last_one_counts(blind_
     copy = blind_world.backup()
     blind_world.psp.script.append("declined")
     for _ in range(2):
-        decisions.order_refund(blind_world.cashier, payment.ref, "Ann")
+        decisions.order_refund(blind_world.cashier, payment.ref, person("Ann"))
         blind_world.run()
     put_back(blind_world, copy)
-    decisions.order_refund(blind_world.cashier, payment.ref, "Ann")
+    decisions.order_refund(blind_world.cashier, payment.ref, person("Ann"))
     blind_world.run()
     assert len(things(blind_world, PspObjectType.REFUND)) == 1
     assert blind_world.payment(payment.ref).status is Status.REFUNDED
@@ -144,11 +145,11 @@ def test_a_deposit_that_was_given_back_after_the_backup_is_not_booked_by_people(
     payment = blind_world.paid_deposit()
     blind_world.run()
     copy = blind_world.backup()
-    decisions.order_refund(blind_world.cashier, payment.ref, "Ann")
+    decisions.order_refund(blind_world.cashier, payment.ref, person("Ann"))
     blind_world.run()
     put_back(blind_world, copy)
     with pytest.raises(Refused, match="given back"):
-        decisions.decide(blind_world.cashier, payment.ref, None, "Ann")
+        decisions.decide(blind_world.cashier, payment.ref, None, person("Ann"))
 
 
 def test_parked_money_that_was_given_back_after_the_backup_is_not_given_back_again(blind_world):
@@ -161,7 +162,7 @@ def test_parked_money_that_was_given_back_after_the_backup_is_not_given_back_aga
         psp_events.work_inbox(blind_world.cashier)
         with blind_world.database.read() as db:
             (parked,) = db.all_unmatched_funds(UnmatchedState.HELD)
-        decisions.order_refund(blind_world.cashier, parked.ref, "Ann")
+        decisions.order_refund(blind_world.cashier, parked.ref, person("Ann"))
         for chore in CHORES:
             chore.flow(blind_world.cashier)
         if copy:
@@ -197,7 +198,7 @@ def test_old_news_of_a_refund_that_failed_does_not_undo_the_one_that_followed(bl
     payment = mismatched_deposit(blind_world)
     for result in ObservationKind.DECLINED, ObservationKind.SUCCEEDED:
         blind_world.psp.refund_result = result
-        decisions.order_refund(blind_world.cashier, payment.ref, "Ann")
+        decisions.order_refund(blind_world.cashier, payment.ref, person("Ann"))
         blind_world.run()
     blind_world.hear(things(blind_world, PspObjectType.REFUND)[0])
     blind_world.run()
@@ -214,13 +215,13 @@ def test_a_deposit_with_a_lost_booking_that_was_given_back_by_hand_can_be_settle
     put_back(blind_world, copy)
     hear_all(blind_world)
     with pytest.raises(Refused, match="may be: resolve that first"):
-        decisions.order_refund(blind_world.cashier, payment.ref, "Ann")
+        decisions.order_refund(blind_world.cashier, payment.ref, person("Ann"))
     blind_world.wait_until_silent()
     both_say(blind_world, payment, "credit")
     blind_world.run()
     assert blind_world.payment(payment.ref).status is Status.REVIEW
     assert blind_world.booked(payment.ref) == []
-    decisions.order_refund(blind_world.cashier, payment.ref, "Ann")
+    decisions.order_refund(blind_world.cashier, payment.ref, person("Ann"))
     blind_world.run()
     assert blind_world.payment(payment.ref).status is Status.REFUNDED
     assert sum(thing.money.minor for thing in things(blind_world, PspObjectType.REFUND)) == 25050

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from inapp.domain import security
 from inapp.domain.compared import Comparison, Follows, Line, follows
 from inapp.domain.errors import Refused
 from inapp.domain.model import ObservationKind, PspObjectType
@@ -14,6 +13,7 @@ from inapp.domain.states import Status
 from inapp.payments import bookings, comparison, decisions
 from tests.histories.doubtful_reader import FAULTS, Doubtful
 from tests.support.harness import OTHER_LOGIN, FakePsp, World
+from tests.support.people import person
 
 MINUTE = 60_000
 
@@ -30,7 +30,7 @@ def listed(world: World) -> dict[str, str]:
 
 def release(world: World) -> str:
     for name in ("Ann", "Bob"):
-        said = decisions.release(world.cashier, name, comparison.compare(world.cashier))
+        said = decisions.release(world.cashier, person(name), comparison.compare(world.cashier))
     assert said.done
     return said.text
 
@@ -162,12 +162,12 @@ def test_two_people_release_with_the_same_list_or_it_does_not_count(world):
     go_back(world, copy)
     found = comparison.compare(world.cashier)
     other = comparison.Found(Comparison((*found.list.lines, *found.list.lines)), {})
-    assert not decisions.release(world.cashier, "Ann", other).done
-    said = decisions.release(world.cashier, "Bob", found)
+    assert not decisions.release(world.cashier, person("Ann"), other).done
+    said = decisions.release(world.cashier, person("Bob"), found)
     assert not said.done
     assert "both have to name the same list" in said.text
-    assert not decisions.release(world.cashier, "Cid").done  # without a list is another thing too
-    assert decisions.release(world.cashier, "Ann", found).done
+    assert not decisions.release(world.cashier, person("Cid")).done  # without a list is another thing too
+    assert decisions.release(world.cashier, person("Ann"), found).done
     assert world.payment(payment.ref).status is Status.CREDITED
 
 
@@ -181,11 +181,7 @@ def test_root_releases_nothing_and_two_logins_are_two_people(world):
     found = comparison.compare(world.cashier)
 
     def said_by(login: str, name: str):
-        token = security.staff.set(login)
-        try:
-            return decisions.release(world.cashier, name, found)
-        finally:
-            security.staff.reset(token)
+        return decisions.release(world.cashier, person(name, login), found)
 
     with pytest.raises(Refused, match="root is nobody's login"):
         said_by("root", "Ann")

@@ -9,6 +9,7 @@ from inapp.domain.states import PaymentType, Status
 from inapp.payments import crm_check, decisions, holds
 from tests.support.crm import ALLOW, with_check
 from tests.support.harness import LOGIN, USER, World
+from tests.support.people import person
 
 ASK = CheckAnswer(CheckOutcome.ASK, ("passport",), {"en": "Please send us a passport", "de": "Bitte einen Pass"})
 REVIEW = CheckAnswer(CheckOutcome.REVIEW, ("new_customer",))
@@ -146,7 +147,7 @@ def test_an_approval_counts_as_long_as_the_crm_says_the_same(world, answer):
     with_check(world, ALLOW, answer, answer)
     withdrawal = world.withdrawal()
     world.run()
-    decisions.approve(world.cashier, withdrawal.ref, "Ann")
+    decisions.approve(world.cashier, withdrawal.ref, person("Ann"))
     world.run()
     assert world.payment(withdrawal.ref).status is Status.PAID_OUT
 
@@ -156,7 +157,7 @@ def test_an_approval_does_not_cover_another_reason_nor_a_refusal(world):
     with_check(world, REVIEW, other, REFUSE, REFUSE)
     withdrawal = world.withdrawal()
     for _ in range(3):
-        decisions.approve(world.cashier, withdrawal.ref, "Ann")
+        decisions.approve(world.cashier, withdrawal.ref, person("Ann"))
         world.run()
         assert world.payment(withdrawal.ref).status is Status.AWAITING_APPROVAL
     assert world.ctrader.calls == []
@@ -169,8 +170,8 @@ def test_after_the_debit_the_payout_is_held_until_two_people_let_it_go(world, an
     world.run()
     assert world.payment(withdrawal.ref).status is Status.DEBITED
     assert world.paid_out(withdrawal.ref) == []
-    holds.lift(world.cashier, withdrawal.ref, "Ann")
-    holds.lift(world.cashier, withdrawal.ref, "Ben")
+    holds.lift(world.cashier, withdrawal.ref, person("Ann"))
+    holds.lift(world.cashier, withdrawal.ref, person("Ben"))
     world.run_for(120_000)
     assert world.payment(withdrawal.ref).status is Status.PAID_OUT
 

@@ -11,6 +11,7 @@ from inapp.domain.money import Money
 from inapp.domain.states import Status
 from inapp.payments import bookings, decisions, disbursements, psp_events, read_back
 from tests.support.harness import World
+from tests.support.people import person
 
 MINUTE = 60_000
 FOUND = 990_001
@@ -28,8 +29,8 @@ def states(world: World, ref: str) -> list[AttemptState]:
 
 
 def both_say(world: World, ref: str, booked: int | None) -> None:
-    assert not decisions.decide(world.cashier, ref, booked, "Ann").done
-    assert decisions.decide(world.cashier, ref, booked, "Bob").done
+    assert not decisions.decide(world.cashier, ref, booked, person("Ann")).done
+    assert decisions.decide(world.cashier, ref, booked, person("Bob")).done
 
 
 @pytest.mark.fault("I23", "K19")
@@ -37,14 +38,14 @@ def test_one_person_alone_changes_nothing_and_a_restart_forgets_no_word(blind_wo
     world = blind_world
     payment = unknown_deposit(world)
     blind_world.wait_until_silent()
-    said = decisions.decide(world.cashier, payment.ref, None, "Ann")
+    said = decisions.decide(world.cashier, payment.ref, None, person("Ann"))
     assert not said.done
     assert "second person" in said.text
     assert world.payment(payment.ref).status is Status.CREDIT_UNKNOWN
     world.restart()
     world.run_for(10 * MINUTE)
     assert len(world.ctrader.calls) == 1
-    assert decisions.decide(world.cashier, payment.ref, None, "Bob").done
+    assert decisions.decide(world.cashier, payment.ref, None, person("Bob")).done
     world.run()
     assert world.payment(payment.ref).status is Status.CREDITED
     assert states(world, payment.ref) == [AttemptState.ABSENT, AttemptState.CONFIRMED]
@@ -56,8 +57,8 @@ def test_one_person_alone_changes_nothing_and_a_restart_forgets_no_word(blind_wo
 def test_the_same_name_in_another_spelling_is_the_same_person(blind_world, spelling):
     payment = unknown_deposit(blind_world)
     blind_world.wait_until_silent()
-    assert not decisions.decide(blind_world.cashier, payment.ref, None, "Ann Lee").done
-    assert not decisions.decide(blind_world.cashier, payment.ref, None, spelling).done
+    assert not decisions.decide(blind_world.cashier, payment.ref, None, person("Ann Lee")).done
+    assert not decisions.decide(blind_world.cashier, payment.ref, None, person(spelling)).done
     assert blind_world.payment(payment.ref).status is Status.CREDIT_UNKNOWN
 
 
@@ -66,16 +67,18 @@ def test_an_accent_that_another_keyboard_writes_in_two_parts_makes_no_second_per
     payment = unknown_deposit(blind_world)
     for form in ("NFC", "NFD"):
         blind_world.wait_until_silent()
-        assert not decisions.decide(blind_world.cashier, payment.ref, None, unicodedata.normalize(form, "Zoé")).done
+        assert not decisions.decide(
+            blind_world.cashier, payment.ref, None, person(unicodedata.normalize(form, "Zoé"))
+        ).done
 
 
 @pytest.mark.parametrize("name", ["", "   "])
 def test_a_word_without_a_name_is_refused(blind_world, name):
     payment = unknown_deposit(blind_world)
     with pytest.raises(Refused, match="needs the name"):
-        decisions.decide(blind_world.cashier, payment.ref, None, name)
+        decisions.decide(blind_world.cashier, payment.ref, None, person(name))
     with pytest.raises(Refused, match="needs the name"):
-        decisions.order_refund(blind_world.cashier, payment.ref, name)
+        decisions.order_refund(blind_world.cashier, payment.ref, person(name))
 
 
 @pytest.mark.fault("I23")
@@ -83,13 +86,13 @@ def test_people_who_do_not_agree_change_nothing_and_a_last_word_counts(blind_wor
     world = blind_world
     payment = unknown_deposit(world)
     blind_world.wait_until_silent()
-    assert not decisions.decide(world.cashier, payment.ref, None, "Ann").done
-    assert not decisions.decide(world.cashier, payment.ref, FOUND, "Bob").done
-    assert not decisions.decide(world.cashier, payment.ref, FOUND + 1, "Cleo").done
-    assert not decisions.decide(world.cashier, payment.ref, FOUND + 2, "Ann").done
+    assert not decisions.decide(world.cashier, payment.ref, None, person("Ann")).done
+    assert not decisions.decide(world.cashier, payment.ref, FOUND, person("Bob")).done
+    assert not decisions.decide(world.cashier, payment.ref, FOUND + 1, person("Cleo")).done
+    assert not decisions.decide(world.cashier, payment.ref, FOUND + 2, person("Ann")).done
     # Ann has taken "not booked" back, so nobody agrees with Dan.
-    assert not decisions.decide(world.cashier, payment.ref, None, "Dan").done
-    assert decisions.decide(world.cashier, payment.ref, FOUND, "Cleo").done
+    assert not decisions.decide(world.cashier, payment.ref, None, person("Dan")).done
+    assert decisions.decide(world.cashier, payment.ref, FOUND, person("Cleo")).done
     assert world.payment(payment.ref).status is Status.CREDITED
     assert world.attempts(payment.ref)[0].balance_history_id == FOUND
     with world.database.read() as db:
@@ -106,9 +109,9 @@ def test_words_about_an_earlier_attempt_do_not_count_for_a_later_one(blind_world
     bookings.send(world.cashier, payment.ref)
     assert states(world, payment.ref) == [AttemptState.ABSENT, AttemptState.AMBIGUOUS]
     world.wait_until_silent()
-    assert not decisions.decide(world.cashier, payment.ref, None, "Bob").done
+    assert not decisions.decide(world.cashier, payment.ref, None, person("Bob")).done
     assert world.payment(payment.ref).status is Status.CREDIT_UNKNOWN
-    assert decisions.decide(world.cashier, payment.ref, None, "Ann").done
+    assert decisions.decide(world.cashier, payment.ref, None, person("Ann")).done
 
 
 @pytest.mark.fault("I23", "N16")
@@ -118,11 +121,11 @@ def test_words_about_a_double_do_not_count_for_the_payment_itself(world):
     number = world.booked(payment.ref)[0].balance_history_id
     both_say(world, payment.ref, number)
     assert states(world, payment.ref) == [AttemptState.DOUBLE_RESOLVED]
-    assert not decisions.decide(world.cashier, payment.ref, number, "Ann").done
+    assert not decisions.decide(world.cashier, payment.ref, number, person("Ann")).done
     assert world.payment(payment.ref).status is Status.CREDIT_UNKNOWN
     with pytest.raises(Refused, match="twice"):
-        decisions.decide(world.cashier, payment.ref, None, "Bob")
-    assert decisions.decide(world.cashier, payment.ref, number, "Bob").done
+        decisions.decide(world.cashier, payment.ref, None, person("Bob"))
+    assert decisions.decide(world.cashier, payment.ref, number, person("Bob")).done
     assert world.payment(payment.ref).status is Status.CREDITED
     assert [(a.state, a.balance_history_id) for a in world.attempts(payment.ref)] == [(AttemptState.CONFIRMED, number)]
 
@@ -156,7 +159,7 @@ def test_an_id_that_another_booking_holds_is_refused(blind_world):
     held = world.attempts(other.ref)[0].balance_history_id
     payment = unknown_deposit(world)
     with pytest.raises(Refused, match=f"{held} is the booking {other.ref}.credit.1"):
-        decisions.decide(world.cashier, payment.ref, held, "Ann")
+        decisions.decide(world.cashier, payment.ref, held, person("Ann"))
 
 
 @pytest.mark.fault("I1", "I23")
@@ -166,9 +169,9 @@ def test_where_nothing_is_unknown_there_is_nothing_to_decide(world, status):
     if status == "credited":
         world.run()
     with pytest.raises(Refused, match="nothing to decide"):
-        decisions.decide(world.cashier, payment.ref, FOUND, "Ann")
+        decisions.decide(world.cashier, payment.ref, FOUND, person("Ann"))
     with pytest.raises(Refused, match="no payment"):
-        decisions.decide(world.cashier, "D-UNKNOWN", FOUND, "Ann")
+        decisions.decide(world.cashier, "D-UNKNOWN", FOUND, person("Ann"))
 
 
 @pytest.mark.fault("I4", "H10")
@@ -177,7 +180,7 @@ def test_people_cannot_send_a_credit_whose_amount_was_not_captured(world):
     world.hear(world.psp.pay(payment.ref, Money(9000, "USD", 2)))
     psp_events.work_inbox(world.cashier)
     with pytest.raises(Refused, match=r"captured 90\.00 USD, not 100\.00 USD"):
-        decisions.decide(world.cashier, payment.ref, None, "Ann")
+        decisions.decide(world.cashier, payment.ref, None, person("Ann"))
     # ... but what somebody booked by hand can be noted, once.
     both_say(world, payment.ref, FOUND)
     assert world.payment(payment.ref).status is Status.CREDITED
@@ -238,7 +241,11 @@ def test_of_many_people_who_decide_at_once_exactly_two_decide(blind_world):
     def word(number: int) -> str:
         try:
             blind_world.wait_until_silent()
-            return "done" if decisions.decide(world.cashier, payment.ref, None, f"person {number}").done else "heard"
+            return (
+                "done"
+                if decisions.decide(world.cashier, payment.ref, None, person(f"person {number}")).done
+                else "heard"
+            )
         except Refused:
             return "refused"
 
@@ -254,10 +261,10 @@ def test_of_many_people_who_decide_at_once_exactly_two_decide(blind_world):
 def test_a_refund_and_a_decision_to_book_exclude_each_other(world):
     payment = unknown_deposit(world, "INVALID_REQUEST")
     world.run()
-    decisions.decide(world.cashier, payment.ref, None, "Ann")
-    decisions.order_refund(world.cashier, payment.ref, "Cleo")
+    decisions.decide(world.cashier, payment.ref, None, person("Ann"))
+    decisions.order_refund(world.cashier, payment.ref, person("Cleo"))
     with pytest.raises(Refused, match="nothing to decide"):
-        decisions.decide(world.cashier, payment.ref, None, "Bob")
+        decisions.decide(world.cashier, payment.ref, None, person("Bob"))
     world.run()
     assert world.payment(payment.ref).status is Status.REFUNDED
     assert world.ctrader.history == []

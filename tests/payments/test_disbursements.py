@@ -13,6 +13,7 @@ from inapp.domain.states import Status
 from inapp.payments import bookings, decisions, disbursements, psp_events, restore, steps
 from inapp.worker import CHORES
 from tests.support.harness import LOGIN, Killed, World
+from tests.support.people import person
 
 MINUTE = 60_000
 DONE, FAILED, PENDING = ObservationKind.SUCCEEDED, ObservationKind.DECLINED, ObservationKind.PENDING
@@ -181,8 +182,8 @@ def test_a_payout_that_fails_after_it_was_reported_paid_goes_to_a_person_and_boo
     assert (world.payment(payment.ref).status, world.payment(payment.ref).reason) == (Status.REVIEW, "account_closed")
     assert world.alerts() == ["payout_failed"]
     assert [attempt.booking_type for attempt in world.attempts(payment.ref)] == ["debit"]
-    assert not decisions.decide(world.cashier, payment.ref, None, "Ann").done
-    assert decisions.decide(world.cashier, payment.ref, None, "Bob").done
+    assert not decisions.decide(world.cashier, payment.ref, None, person("Ann")).done
+    assert decisions.decide(world.cashier, payment.ref, None, person("Bob")).done
     world.run()
     assert world.payment(payment.ref).status is Status.RETURNED
 
@@ -231,7 +232,7 @@ def test_without_the_sent_log_nothing_is_paid_out_or_refunded(world):
             raise OSError(28, "No space left on device")
 
     withdrawal, deposit = debited(world), mismatched(world)
-    decisions.order_refund(world.cashier, deposit.ref, "Ann")
+    decisions.order_refund(world.cashier, deposit.ref, person("Ann"))
     cashier = replace(world.cashier, sent_log=FullLog())
     disbursements.pay_out(cashier, withdrawal.ref)
     disbursements.refund(cashier, deposit.ref)
@@ -243,7 +244,7 @@ def test_without_the_sent_log_nothing_is_paid_out_or_refunded(world):
 @pytest.mark.fault("I24")
 def test_while_sending_is_held_nothing_is_paid_out_or_refunded(world):
     withdrawal, deposit = debited(world), mismatched(world)
-    decisions.order_refund(world.cashier, deposit.ref, "Ann")
+    decisions.order_refund(world.cashier, deposit.ref, person("Ann"))
     restore.check(world.cashier, "a person asked")
     disbursements.pay_out(world.cashier, withdrawal.ref)
     disbursements.refund(world.cashier, deposit.ref)
@@ -263,12 +264,12 @@ def test_a_refund_gives_back_exactly_the_captured_money_once(world):
     payment = mismatched(world)
     world.run_for(HOUR, step=MINUTE)
     assert refunds(world) == []  # nothing is refunded without a person
-    assert decisions.order_refund(world.cashier, payment.ref, "Ann").done
+    assert decisions.order_refund(world.cashier, payment.ref, person("Ann")).done
     world.run()
     assert world.payment(payment.ref).status is Status.REFUNDED
     assert refunds(world) == [Money(9000, "USD", 2)]
     with pytest.raises(Refused):
-        decisions.order_refund(world.cashier, payment.ref, "Bob")
+        decisions.order_refund(world.cashier, payment.ref, person("Bob"))
     world.run_for(HOUR, step=MINUTE)
     assert len(refunds(world)) == 1
     world.assert_sound()
@@ -278,7 +279,7 @@ def test_a_refund_gives_back_exactly_the_captured_money_once(world):
 @pytest.mark.parametrize("word", ["not_sent", "lost", "unanswered"])
 def test_a_refund_without_an_answer_is_called_again_under_its_key(world, word):
     payment = mismatched(world)
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     world.psp.script = [word] * 3
     world.run_for(5 * MINUTE, step=5000)
     assert world.payment(payment.ref).status is Status.REFUNDED
@@ -289,7 +290,7 @@ def test_a_refund_without_an_answer_is_called_again_under_its_key(world, word):
 @pytest.mark.parametrize("point", ["refund.claimed", "refund.answered"])
 def test_a_crash_around_a_refund_leaves_one_refund(world, point):
     payment = mismatched(world)
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     world.kill_at = point
     with pytest.raises(Killed):
         world.run()
@@ -303,11 +304,11 @@ def test_a_crash_around_a_refund_leaves_one_refund(world, point):
 def test_a_refund_that_fails_comes_back_to_review_and_a_new_order_has_a_new_key(world):
     payment = mismatched(world)
     world.psp.script = ["declined"]
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     world.run()
     assert world.payment(payment.ref).status is Status.REVIEW
     assert "refund_failed" in world.alerts()
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     world.run()
     assert world.payment(payment.ref).status is Status.REFUNDED
     assert [t.key for t in world.psp.things.values() if t.subject is PspObjectType.REFUND] == [
@@ -317,7 +318,7 @@ def test_a_refund_that_fails_comes_back_to_review_and_a_new_order_has_a_new_key(
 
 def test_a_refund_that_fails_after_it_was_paid_comes_back_to_review(world):
     payment = mismatched(world)
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     world.run()
     say(world, payment.ref, FAILED)
     assert world.payment(payment.ref).status is Status.REVIEW
@@ -333,7 +334,7 @@ def test_a_refund_that_takes_days_ends_with_its_webhook(world):
         return world.psp.look_up(PspObjectType.REFUND, key, None)
 
     world.psp.refund = slow
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     world.run_for(30 * HOUR, step=10 * MINUTE)
     assert world.payment(payment.ref).status is Status.REFUNDING
     say(world, payment.ref, DONE)
@@ -344,7 +345,7 @@ def test_a_refund_that_takes_days_ends_with_its_webhook(world):
 @pytest.mark.fault("I10", "I20")
 def test_a_refund_that_the_psp_does_not_know_after_23_hours_goes_back_to_a_person(world):
     payment = mismatched(world)
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     world.psp.script = ["not_sent"]
     steps.advance(world.cashier, world.payment(payment.ref))
     world.clock.forward(23 * HOUR + 1)
@@ -359,9 +360,9 @@ def test_parked_money_goes_back_once_when_a_person_orders_it(world):
     money = world.second_capture()
     do_chores(world)
     assert refunds(world) == []
-    assert decisions.order_refund(world.cashier, money.ref, "Ann").done
+    assert decisions.order_refund(world.cashier, money.ref, person("Ann")).done
     with pytest.raises(Refused, match="nothing to give back"):
-        decisions.order_refund(world.cashier, money.ref, "Bob")
+        decisions.order_refund(world.cashier, money.ref, person("Bob"))
     for word in ("unanswered", "ok", "ok"):
         world.psp.script = [word]
         do_chores(world)
@@ -374,13 +375,13 @@ def test_parked_money_goes_back_once_when_a_person_orders_it(world):
 @pytest.mark.fault("I10")
 def test_parked_money_whose_refund_failed_can_be_ordered_back_again(world):
     money = world.second_capture()
-    decisions.order_refund(world.cashier, money.ref, "Ann")
+    decisions.order_refund(world.cashier, money.ref, person("Ann"))
     world.psp.script = ["declined"]
     do_chores(world)
     with world.database.read() as db:
         assert db.unmatched_funds(money.ref).state is UnmatchedState.HELD
     assert "refund_failed" in world.alerts()
-    decisions.order_refund(world.cashier, money.ref, "Ann")
+    decisions.order_refund(world.cashier, money.ref, person("Ann"))
     do_chores(world)
     assert len(refunds(world)) == 1
 
@@ -393,8 +394,8 @@ def test_a_deposit_that_may_be_booked_or_was_never_captured_is_not_refunded(worl
     if state in ("credited", "unknown"):
         bookings.send(world.cashier, payment.ref)
     with pytest.raises(Refused):
-        decisions.order_refund(world.cashier, payment.ref, "Ann")
+        decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     with pytest.raises(Refused, match="no payment"):
-        decisions.order_refund(world.cashier, "D-UNKNOWN", "Ann")
+        decisions.order_refund(world.cashier, "D-UNKNOWN", person("Ann"))
     world.run_for(MINUTE)
     assert refunds(world) == []

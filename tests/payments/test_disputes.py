@@ -6,6 +6,7 @@ from inapp.domain.errors import Refused
 from inapp.domain.states import PaymentType, Status
 from inapp.payments import checkout, decisions, offers, psp_events, refusals, withdrawals
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, STRANGERS_LOGIN, World
+from tests.support.people import person
 
 HOUR = 3_600_000
 MINUTE = 60_000
@@ -47,12 +48,16 @@ def test_while_a_user_disputes_a_deposit_every_withdrawal_of_theirs_waits_for_a_
     assert world.booked(payment.ref) == []
     assert "approval_needed" in world.alerts()
     decide = decisions.approve if approved else refusals.refuse
-    assert decide(world.cashier, payment.ref, "Ann").done
+    assert decide(world.cashier, payment.ref, person("Ann")).done
     world.run()
     assert world.payment(payment.ref).status is (Status.PAID_OUT if approved else Status.REFUSED)
     assert len(world.booked(payment.ref)) == approved
-    with pytest.raises(Refused):
-        decisions.approve(world.cashier, payment.ref, "Ben")
+    if approved:
+        assert "changes nothing" in decisions.approve(world.cashier, payment.ref, person("Ben")).text
+        assert len(world.paid_out(payment.ref)) == 1
+    else:
+        with pytest.raises(Refused):
+            decisions.approve(world.cashier, payment.ref, person("Ben"))
 
 
 @pytest.mark.fault("B10")
@@ -75,7 +80,7 @@ def test_a_dispute_between_plan_and_debit_stops_the_debit_until_a_person_approve
     world.run()
     assert world.payment(payment.ref).status is Status.AWAITING_APPROVAL
     assert world.booked(payment.ref) == []
-    decisions.approve(world.cashier, payment.ref, "Ann")
+    decisions.approve(world.cashier, payment.ref, person("Ann"))
     world.run()
     assert world.payment(payment.ref).status is Status.REVIEW
     assert [world.psp.given_back(world.charge(d)) for d in (first, second)] == [0, 2000]
@@ -88,13 +93,13 @@ def test_an_approval_covers_the_disputes_that_its_person_knew_and_no_later_one(w
     dispute(world, first)
     payment = world.withdrawal("20")
     world.ctrader.reachable = False
-    decisions.approve(world.cashier, payment.ref, "Ann")
+    decisions.approve(world.cashier, payment.ref, person("Ann"))
     dispute(world, second)
     world.ctrader.reachable = True
     world.run_for(HOUR, step=MINUTE)
     assert world.payment(payment.ref).status is Status.AWAITING_APPROVAL
     assert world.booked(payment.ref) == []
-    decisions.approve(world.cashier, payment.ref, "Ann")
+    decisions.approve(world.cashier, payment.ref, person("Ann"))
     dispute(world, first, disputed=False)
     world.run()
     assert world.payment(payment.ref).status is Status.PAID_OUT
@@ -111,7 +116,7 @@ def test_a_dispute_of_any_deposit_between_debit_and_payout_keeps_the_money_here(
         dispute(world, deposit)
     payment = world.withdrawal("20")
     if approved:
-        decisions.approve(world.cashier, payment.ref, "Ann")
+        decisions.approve(world.cashier, payment.ref, person("Ann"))
     world.meanwhile["booking.settled"] = lambda: dispute(world, deposit)
     world.run()
     assert world.payment(payment.ref).status is (Status.PAID_OUT if approved else Status.RETURNED)
@@ -131,7 +136,7 @@ def test_a_dispute_between_debit_and_refund_leaves_the_money_here_for_people(wor
     assert world.refunds(payment.ref) == []
     assert world.disbursements(payment.ref)[0].reason == ("disputed" if heard else "charge_disputed")
     for name in ("Ann", "Ben"):
-        decisions.decide(world.cashier, payment.ref, None, name)
+        decisions.decide(world.cashier, payment.ref, None, person(name))
     world.run()
     assert world.payment(payment.ref).status is Status.RETURNED
 

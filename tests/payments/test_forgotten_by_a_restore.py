@@ -8,6 +8,7 @@ from inapp.domain.states import Status
 from inapp.operations.actions import Order, recorded
 from inapp.payments import decisions, restore
 from tests.support.harness import STRANGER, USER, World
+from tests.support.people import person
 
 
 def command(world: World, words: str, **arguments: object) -> None:
@@ -27,8 +28,8 @@ def told(world: World, code: str) -> list[str]:
 
 
 def release(world: World) -> None:
-    decisions.release(world.cashier, "Ann")
-    assert decisions.release(world.cashier, "Bob").done
+    decisions.release(world.cashier, person("Ann"))
+    assert decisions.release(world.cashier, person("Bob")).done
 
 
 def go_back(world: World, copy) -> None:

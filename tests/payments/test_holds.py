@@ -10,14 +10,15 @@ from inapp.domain.model import ObservationKind
 from inapp.domain.states import Status
 from inapp.payments import bookings, decisions, disbursements, holds, refusals
 from tests.support.harness import USER, World
+from tests.support.people import person
 
 HOUR, MINUTE = 3_600_000, 60_000
 S = Status
 
 
 def two(act, *values) -> None:
-    assert not act(*values, "Ann").done
-    assert act(*values, "Ben").done
+    assert not act(*values, person("Ann")).done
+    assert act(*values, person("Ben")).done
 
 
 def debited(world: World) -> str:
@@ -41,50 +42,50 @@ def two_legs(world: World) -> str:
 
 def test_one_person_holds_and_two_different_people_lift(world):
     ref = world.withdrawal("40.00").ref
-    holds.hold(world.cashier, ref, "Ann", "asked by the bank")
+    holds.hold(world.cashier, ref, person("Ann"), "asked by the bank")
     assert "hold" in world.alerts()
     with pytest.raises(Conflict, match=f"{ref} is held already, by ann: asked by the bank"):
-        holds.hold(world.cashier, ref, "Ben")
+        holds.hold(world.cashier, ref, person("Ben"))
     world.run_for(HOUR, step=MINUTE)
     assert (world.payment(ref).status, world.ctrader.calls) == (S.APPROVED, [])
-    assert not holds.lift(world.cashier, ref, "Ann").done
-    assert not holds.lift(world.cashier, ref, " ann ").done
-    assert holds.lift(world.cashier, ref, "Ben").done
+    assert not holds.lift(world.cashier, ref, person("Ann")).done
+    assert not holds.lift(world.cashier, ref, person(" ann ")).done
+    assert holds.lift(world.cashier, ref, person("Ben")).done
     world.run()
     assert world.payment(ref).status is S.PAID_OUT
     with pytest.raises(Conflict, match="is not held"):
-        holds.lift(world.cashier, ref, "Ann")
+        holds.lift(world.cashier, ref, person("Ann"))
 
 
 def test_a_second_hold_needs_two_liftings_of_its_own(world):
     ref = world.withdrawal("40.00").ref
-    holds.hold(world.cashier, ref, "Ann", "asked by the bank")
+    holds.hold(world.cashier, ref, person("Ann"), "asked by the bank")
     two(holds.lift, world.cashier, ref)
-    holds.hold(world.cashier, ref, "Ann", "asked by the bank")
-    assert not holds.lift(world.cashier, ref, "Ben").done
+    holds.hold(world.cashier, ref, person("Ann"), "asked by the bank")
+    assert not holds.lift(world.cashier, ref, person("Ben")).done
     world.run_for(HOUR, step=MINUTE)
     assert world.ctrader.calls == []
 
 
 def test_a_hold_needs_a_name_and_a_payment(world):
     with pytest.raises(Invalid):
-        holds.hold(world.cashier, world.withdrawal("40.00").ref, " ")
+        holds.hold(world.cashier, world.withdrawal("40.00").ref, person(" "))
     for act in holds.hold, holds.lift:
         with pytest.raises(NotFound):
-            act(world.cashier, "W-NOBODY", "Ann")
+            act(world.cashier, "W-NOBODY", person("Ann"))
     with pytest.raises(Conflict, match="is not frozen"):
-        holds.unfreeze(world.cashier, USER, "Ann")
+        holds.unfreeze(world.cashier, USER, person("Ann"))
 
 
 def test_a_freeze_stops_all_payments_of_a_user_and_of_nobody_else(world):
     mine, deposit = world.withdrawal("40.00").ref, world.paid_deposit("30.00").ref
-    text = holds.freeze(world.cashier, USER, "Ann", "court order").text
+    text = holds.freeze(world.cashier, USER, person("Ann"), "court order").text
     assert mine in text and deposit in text
     world.run_for(HOUR, step=MINUTE)
     assert world.ctrader.calls == []
     assert (world.payment(mine).status, world.payment(deposit).status) == (S.APPROVED, S.PAID)
     with pytest.raises(Conflict, match="frozen already"):
-        holds.freeze(world.cashier, USER, "Ben")
+        holds.freeze(world.cashier, USER, person("Ben"))
     two(holds.unfreeze, world.cashier, USER)
     world.run()
     assert (world.payment(mine).status, world.payment(deposit).status) == (S.PAID_OUT, S.CREDITED)
@@ -94,7 +95,7 @@ def test_a_freeze_stops_all_payments_of_a_user_and_of_nobody_else(world):
 def test_a_hold_that_comes_while_a_booking_is_sent_stops_neither_its_answer_nor_the_read_back(world, booked):
     ref = world.withdrawal("40.00").ref
     world.ctrader.script = ["unanswered" if booked else "lost"]
-    world.meanwhile["booking.answered"] = lambda: holds.hold(world.cashier, ref, "Ann")
+    world.meanwhile["booking.answered"] = lambda: holds.hold(world.cashier, ref, person("Ann"))
     world.step()
     assert world.payment(ref).status is S.DEBIT_UNKNOWN
     world.run_for(30 * MINUTE, step=MINUTE)
@@ -106,7 +107,7 @@ def test_a_hold_stops_no_report_of_a_payout_that_was_sent(world):
     ref = debited(world)
     world.psp.payout_result = ObservationKind.PENDING
     world.step()
-    holds.hold(world.cashier, ref, "Ann")
+    holds.hold(world.cashier, ref, person("Ann"))
     (payout,) = (thing for thing in world.psp.things.values() if thing.ref == ref)
     payout.kind = ObservationKind.SUCCEEDED
     world.hear(payout)
@@ -121,7 +122,7 @@ def test_a_payout_without_an_answer_is_looked_up_and_not_sent_again_while_it_is_
     world.psp.script = [word]
     disbursements.pay_out(world.cashier, ref)
     assert world.disbursements(ref)[0].state is DisbursementState.SENDING
-    holds.hold(world.cashier, ref, "Ann")
+    holds.hold(world.cashier, ref, person("Ann"))
     world.run_for(HOUR, step=MINUTE)
     there = [thing for thing in world.psp.things.values() if thing.ref == ref]
     assert len(there) == (word == "unanswered")
@@ -136,7 +137,7 @@ def test_a_payout_without_an_answer_is_looked_up_and_not_sent_again_while_it_is_
 
 def test_a_hold_between_two_refunds_keeps_the_second_one_back(world):
     ref = two_legs(world)
-    world.meanwhile["refund.answered"] = lambda: holds.hold(world.cashier, ref, "Ann")
+    world.meanwhile["refund.answered"] = lambda: holds.hold(world.cashier, ref, person("Ann"))
     world.run_for(HOUR, step=MINUTE)
     assert [one.state for one in world.disbursements(ref)] == [DisbursementState.PAID, DisbursementState.PLANNED]
     two(holds.lift, world.cashier, ref)
@@ -147,7 +148,7 @@ def test_a_hold_between_two_refunds_keeps_the_second_one_back(world):
 
 def test_a_paid_deposit_is_held_then_credited_by_two_people(world):
     ref = world.paid_deposit("40.00").ref
-    holds.hold(world.cashier, ref, "Ann")
+    holds.hold(world.cashier, ref, person("Ann"))
     world.run_for(HOUR, step=MINUTE)
     assert (world.payment(ref).status, world.ctrader.calls) == (S.PAID, [])
     two(holds.lift, world.cashier, ref)
@@ -159,10 +160,10 @@ def test_a_paid_deposit_is_held_then_credited_by_two_people(world):
 def test_a_paid_deposit_is_held_then_refunded_and_leaves_once_two_people_have_lifted_it(world, frozen):
     ref = world.paid_deposit("40.00").ref
     with pytest.raises(Conflict, match="only a payment in review is given back, or a paid one that is held"):
-        decisions.order_refund(world.cashier, ref, "Ann")
+        decisions.order_refund(world.cashier, ref, person("Ann"))
     hold, lift, what = (holds.freeze, holds.unfreeze, USER) if frozen else (holds.hold, holds.lift, ref)
-    hold(world.cashier, what, "Ann")
-    assert "once two people have lifted" in decisions.order_refund(world.cashier, ref, "Ann").text
+    hold(world.cashier, what, person("Ann"))
+    assert "once two people have lifted" in decisions.order_refund(world.cashier, ref, person("Ann")).text
     world.run_for(HOUR, step=MINUTE)
     assert (world.payment(ref).status, world.refunds(ref)) == (S.REFUNDING, [])
     two(lift, world.cashier, what)
@@ -179,8 +180,8 @@ def test_unmatched_funds_are_kept_by_a_hold_on_them_their_deposit_or_its_user(wo
         "their deposit": (holds.hold, holds.lift, funds.about),
         "the user": (holds.freeze, holds.unfreeze, USER),
     }[held]
-    hold(world.cashier, what, "Ann")
-    decisions.order_refund(world.cashier, funds.ref, "Ann")
+    hold(world.cashier, what, person("Ann"))
+    decisions.order_refund(world.cashier, funds.ref, person("Ann"))
     disbursements.refund(world.cashier, funds.ref)
     assert world.refunds(funds.ref) == []
     two(lift, world.cashier, what)
@@ -189,13 +190,13 @@ def test_unmatched_funds_are_kept_by_a_hold_on_them_their_deposit_or_its_user(wo
 
 
 def test_a_freeze_of_somebody_unknown_says_so_since_a_number_may_be_mistyped(world):
-    assert "not known here" in holds.freeze(world.cashier, 4711, "Ann").text
-    assert "not known here" not in holds.freeze(world.cashier, USER, "Ann").text
+    assert "not known here" in holds.freeze(world.cashier, 4711, person("Ann")).text
+    assert "not known here" not in holds.freeze(world.cashier, USER, person("Ann")).text
 
 
 def test_holds_are_evidence(world):
     ref = world.withdrawal("40.00").ref
-    holds.hold(world.cashier, ref, "Ann")
+    holds.hold(world.cashier, ref, person("Ann"))
     with world.database.write() as db:
         for sql in (
             "DELETE FROM holds",
@@ -218,8 +219,8 @@ def test_before_its_debit_a_withdrawal_is_refused_also_while_it_is_held(world, f
     ref = world.withdrawal("40.00").ref
     world.step()
     if frozen:
-        holds.freeze(world.cashier, USER, "Ann")
-    assert refusals.refuse(world.cashier, ref, "Ann").done
+        holds.freeze(world.cashier, USER, person("Ann"))
+    assert refusals.refuse(world.cashier, ref, person("Ann")).done
     world.run_for(HOUR, step=MINUTE)
     assert (world.payment(ref).status, world.booked(ref)) == (S.REFUSED, [])
 
@@ -230,7 +231,7 @@ def test_while_the_debit_is_sent_or_unknown_it_is_too_early_to_refuse(world):
 
     def try_it():
         with pytest.raises(Conflict) as refused:
-            refusals.refuse(world.cashier, ref, "Ann")
+            refusals.refuse(world.cashier, ref, person("Ann"))
         said.append(str(refused.value))
 
     world.ctrader.script = ["lost"]
@@ -250,15 +251,15 @@ def test_while_a_payout_is_sent_or_unknown_it_is_too_early_to_refuse(world, sent
         world.psp.script = ["lost"]
     disbursements.pay_out(world.cashier, ref)
     with pytest.raises(Conflict, match="is being sent, or its outcome is unknown"):
-        refusals.refuse(world.cashier, ref, "Ann")
+        refusals.refuse(world.cashier, ref, person("Ann"))
     assert world.payment(ref).status is S.PAYING_OUT
 
 
 @pytest.mark.parametrize("legs", [1, 2])
 def test_debited_with_nothing_sent_it_is_booked_back_whole(world, legs):
     ref = debited(world) if legs == 1 else two_legs(world)
-    holds.hold(world.cashier, ref, "Ann")
-    assert "booked back" in refusals.refuse(world.cashier, ref, "Ann").text
+    holds.hold(world.cashier, ref, person("Ann"))
+    assert "booked back" in refusals.refuse(world.cashier, ref, person("Ann")).text
     world.run_for(HOUR, step=MINUTE)
     assert world.payment(ref).status is S.RETURNING, "the hold keeps the return too"
     two(holds.lift, world.cashier, ref)
@@ -271,9 +272,9 @@ def test_debited_with_nothing_sent_it_is_booked_back_whole(world, legs):
 
 def test_partly_paid_the_rest_goes_to_review_and_two_people_book_it_back(world):
     ref = two_legs(world)
-    world.meanwhile["refund.answered"] = lambda: holds.hold(world.cashier, ref, "Ann")
+    world.meanwhile["refund.answered"] = lambda: holds.hold(world.cashier, ref, person("Ann"))
     world.run()
-    assert "a part was paid out before" in refusals.refuse(world.cashier, ref, "Ann").text
+    assert "a part was paid out before" in refusals.refuse(world.cashier, ref, person("Ann")).text
     assert world.payment(ref).status is S.REVIEW
     two(holds.lift, world.cashier, ref)
     two(lambda cashier, ref, by: decisions.decide(cashier, ref, None, by), world.cashier, ref)
@@ -289,9 +290,9 @@ def test_what_has_ended_is_in_review_or_is_a_deposit_is_not_refused(world):
     deposit = world.paid_deposit("30.00").ref
     for ref, words in (done, "there is nothing left to refuse"), (deposit, "is a deposit: hold it"):
         with pytest.raises(Conflict, match=words):
-            refusals.refuse(world.cashier, ref, "Ann")
+            refusals.refuse(world.cashier, ref, person("Ann"))
     with pytest.raises(NotFound):
-        refusals.refuse(world.cashier, "W-NOBODY", "Ann")
+        refusals.refuse(world.cashier, "W-NOBODY", person("Ann"))
 
 
 def test_refused_with_a_part_that_its_bank_may_give_back_nothing_is_booked_back_without_people(world):
@@ -299,10 +300,10 @@ def test_refused_with_a_part_that_its_bank_may_give_back_nothing_is_booked_back_
     ref = two_legs(world)
     first, _ = world.disbursements(ref)
     world.psp.things[first.source_ref].disputed = True
-    world.meanwhile["refund.answered"] = lambda: holds.hold(world.cashier, ref, "Ann")
+    world.meanwhile["refund.answered"] = lambda: holds.hold(world.cashier, ref, person("Ann"))
     world.run()
     assert [one.reason for one in world.disbursements(ref)] == ["charge_disputed", ""]
-    assert "settle" in refusals.refuse(world.cashier, ref, "Ann").text
+    assert "settle" in refusals.refuse(world.cashier, ref, person("Ann")).text
     two(holds.lift, world.cashier, ref)
     world.run_for(HOUR, step=MINUTE)
     assert (world.payment(ref).status, len(world.booked(ref))) == (S.REVIEW, 1)

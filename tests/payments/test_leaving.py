@@ -13,6 +13,7 @@ from inapp.identity import owners, users
 from inapp.payments import bookings, decisions, holds, leaving, refusals
 from tests.support.crm import says
 from tests.support.harness import LOGIN, OTHER_LOGIN, STRANGER, USER, World
+from tests.support.people import person
 
 HOUR, MINUTE = 3_600_000, 60_000
 S = Status
@@ -58,8 +59,8 @@ def ask_of_all(world: World, ref: str) -> None:
 
 
 HINDER = {
-    Obstacle.HELD: lambda world, ref: holds.hold(world.cashier, ref, "Ann", "asked by the bank"),
-    Obstacle.FROZEN: lambda world, ref: holds.freeze(world.cashier, USER, "Ann", "court order"),
+    Obstacle.HELD: lambda world, ref: holds.hold(world.cashier, ref, person("Ann"), "asked by the bank"),
+    Obstacle.FROZEN: lambda world, ref: holds.freeze(world.cashier, USER, person("Ann"), "court order"),
     Obstacle.MOVED: lambda world, ref: put(world, user_id=STRANGER),
     Obstacle.CHANGED: lambda world, ref: world.ctrader.currencies.update({LOGIN: ("JPY", 0)}),
     Obstacle.DISABLED: lambda world, ref: put(world, enabled=False),
@@ -80,8 +81,8 @@ def silence(world: World) -> None:
 
 
 def people_two(act, *values) -> None:
-    assert not act(*values, "Ann").done
-    assert act(*values, "Ben").done
+    assert not act(*values, person("Ann")).done
+    assert act(*values, person("Ben")).done
 
 
 CLEAR = {
@@ -104,8 +105,8 @@ def ready(world: World, act: Act) -> str:
     if act in (Act.CREDIT, Act.REFUND):
         ref = world.paid_deposit("40.00").ref
         if act is Act.REFUND:
-            holds.hold(world.cashier, ref, "Ann")
-            decisions.order_refund(world.cashier, ref, "Ann")
+            holds.hold(world.cashier, ref, person("Ann"))
+            decisions.order_refund(world.cashier, ref, person("Ann"))
             people_two(holds.lift, world.cashier, ref)
         return ref
     ref = world.withdrawal("40.00").ref
@@ -114,7 +115,7 @@ def ready(world: World, act: Act) -> str:
     world.step()
     assert world.payment(ref).status is S.DEBITED
     if act is Act.RETURN:
-        refusals.refuse(world.cashier, ref, "Ann")
+        refusals.refuse(world.cashier, ref, person("Ann"))
     return ref
 
 
@@ -145,12 +146,12 @@ def gone(world: World) -> tuple[list[str], list[str]]:
 def people_go_on(world: World, act: Act, ref: str) -> None:
     """What people do once the obstacle of a payment that they were asked about has gone."""
     if act is Act.DEBIT:
-        decisions.approve(world.cashier, ref, "Ann")
+        decisions.approve(world.cashier, ref, person("Ann"))
     elif act is Act.PAYOUT:
         people_two(holds.lift, world.cashier, ref)
     else:
-        assert not decisions.decide(world.cashier, ref, None, "Ann").done
-        assert decisions.decide(world.cashier, ref, None, "Ben").done
+        assert not decisions.decide(world.cashier, ref, None, person("Ann")).done
+        assert decisions.decide(world.cashier, ref, None, person("Ben")).done
 
 
 @pytest.mark.parametrize("act", Act)
@@ -197,8 +198,8 @@ def test_people_cannot_approve_while_the_account_is_not_the_users_or_disabled_bu
     HINDER[obstacle](world, ref)
     world.run()
     with pytest.raises(Conflict, match=f"account {LOGIN} "):
-        decisions.approve(world.cashier, ref, "Ann")
-    assert refusals.refuse(world.cashier, ref, "Ann").done
+        decisions.approve(world.cashier, ref, person("Ann"))
+    assert refusals.refuse(world.cashier, ref, person("Ann")).done
     world.run()
     assert (world.payment(ref).status, world.booked(ref)) == (S.REFUSED, [])
 
@@ -209,7 +210,7 @@ def test_a_deposit_that_cannot_be_credited_any_more_is_refunded_by_people(world,
     HINDER[obstacle](world, ref)
     world.run()
     assert world.payment(ref).status is S.REVIEW
-    decisions.order_refund(world.cashier, ref, "Ann")
+    decisions.order_refund(world.cashier, ref, person("Ann"))
     world.run()
     assert world.payment(ref).status is S.REFUNDED
     world.assert_sound()
@@ -327,7 +328,7 @@ def test_the_crms_answer_before_the_debit_counts_and_its_silence_is_no_change(wo
     answers.pop(0)
     with world.database.write() as db:
         db.set_accounts_of(USER, mine)
-    decisions.approve(world.cashier, ref, "Ann")
+    decisions.approve(world.cashier, ref, person("Ann"))
     world.run()
     assert world.payment(ref).status is S.PAID_OUT
 
@@ -390,7 +391,7 @@ def test_an_import_that_moves_an_account_names_the_open_payments_it_touches(worl
 
 
 def test_a_frozen_user_starts_no_payment(world):
-    holds.freeze(world.cashier, USER, "Ann")
+    holds.freeze(world.cashier, USER, person("Ann"))
     with pytest.raises(Unavailable):
         world.withdrawal("20.00")
     with pytest.raises(Unavailable):
@@ -414,7 +415,7 @@ def test_what_was_put_right_in_the_crm_counts_for_an_approval_before_the_trader_
     world.run()
     assert world.payment(ref).status is S.AWAITING_APPROVAL
     crm_says(world, Account(LOGIN, USER))
-    assert decisions.approve(world.cashier, ref, "Ann").done
+    assert decisions.approve(world.cashier, ref, person("Ann")).done
     world.run()
     assert world.payment(ref).status is S.PAID_OUT
 

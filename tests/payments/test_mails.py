@@ -22,6 +22,7 @@ from inapp.operations.doctor import examine
 from inapp.payments import decisions, mails
 from inapp.store import Database
 from tests.support.harness import LOGIN, OTHER_LOGIN, USER, Killed, World, told_events
+from tests.support.people import person
 
 
 class Server:
@@ -90,7 +91,7 @@ def test_a_withdrawal_that_comes_back_in_part_tells_that_part(world: World, serv
     world.run()
     assert world.payment(made.ref).status is Status.REVIEW
     for name in ("Ann", "Ben"):
-        decisions.decide(world.cashier, made.ref, None, name)
+        decisions.decide(world.cashier, made.ref, None, person(name))
         world.run()
     assert world.payment(made.ref).status is Status.RETURNED
     (back,) = [entry.amount for entry in world.booked(made.ref) if ".return." in entry.external_id]
@@ -103,7 +104,7 @@ def test_a_deposit_that_is_given_back_tells_what_was_received(world: World, serv
     deposit = world.deposit("100.00")
     world.hear(world.psp.pay(deposit.ref, Money(9000, "USD", 2)))
     world.run()
-    decisions.order_refund(world.cashier, deposit.ref, "Ann")
+    decisions.order_refund(world.cashier, deposit.ref, person("Ann"))
     world.run()
     mails.deliver(world.cashier)
     assert told(server) == [("paid_back", "90.00 USD")]

@@ -24,6 +24,7 @@ from inapp.payments import (
     withdrawals,
 )
 from tests.support.harness import LOGIN, OTHER_LOGIN, Killed, World
+from tests.support.people import person
 
 DAY = 24 * HOUR
 MINUTE = 60_000
@@ -47,7 +48,7 @@ def say(world: World, thing, kind: ObservationKind, reason: str = "") -> None:
 
 def both_say(world: World, ref: str, **verdict: object):
     for name in ("Ann", "Ben"):
-        said = decisions.decide(world.cashier, ref, verdict.get("booked"), name, bool(verdict.get("elsewhere")))
+        said = decisions.decide(world.cashier, ref, verdict.get("booked"), person(name), bool(verdict.get("elsewhere")))
     return said
 
 
@@ -157,7 +158,7 @@ def test_a_refused_withdrawal_frees_its_part_too(world):
     world.hear(world.charge(disputed))
     psp_events.work_inbox(world.cashier)
     payment = ask(world, "100")
-    refusals.refuse(world.cashier, payment.ref, "Ann")
+    refusals.refuse(world.cashier, payment.ref, person("Ann"))
     assert [money for _, money in shown(world, "100")] == ["100.00"]
 
 
@@ -224,7 +225,7 @@ def test_a_card_that_fails_leaves_the_other_paid_and_only_its_own_part_to_people
     world.run_for(HOUR, step=MINUTE)
     assert world.payment(payment.ref).status is (Status.PAID_OUT if paid else Status.RETURNED)
     with pytest.raises(Refused):
-        decisions.decide(world.cashier, payment.ref, None, "Ann")
+        decisions.decide(world.cashier, payment.ref, None, person("Ann"))
     assert world.alerts() == ["payout_failed"]
     world.assert_sound()
 
@@ -321,9 +322,9 @@ def test_refunds_that_fail_one_after_another_long_after_success_are_each_given_b
     say(world, other, FAILED)
     assert world.payment(payment.ref).status is Status.REVIEW
     with pytest.raises(Refused, match="was paid elsewhere"):
-        decisions.decide(world.cashier, payment.ref, None, "Ann")
+        decisions.decide(world.cashier, payment.ref, None, person("Ann"))
     with pytest.raises(Refused, match="was paid elsewhere"):
-        decisions.decide(world.cashier, payment.ref, 990001, "Ann")
+        decisions.decide(world.cashier, payment.ref, 990001, person("Ann"))
     assert both_say(world, payment.ref, elsewhere=True).done
     assert world.disbursements(payment.ref)[-1].money == Money(5000, "USD", 2)
     world.run()
@@ -514,7 +515,7 @@ def test_a_restore_pays_no_card_twice_and_takes_nothing_for_paid_that_was_not(wo
     world.restore(copies[0])
     world.restart()
     for name in ("Ann", "Ben") if when != "after one leg" else ():  # that one lacks nothing that was sent
-        decisions.release(world.cashier, name)
+        decisions.release(world.cashier, person(name))
     assert made == 1
     debit = world.booked(payment.ref)[0].balance_history_id
     if world.payment(payment.ref).status is Status.REVIEW:
@@ -542,7 +543,7 @@ def test_a_lost_sent_log_is_written_again_with_each_refunds_own_amount_source_an
     world.clock.forward(20 * HOUR)
     restore.check(world.cashier)
     for name in ("Ann", "Ben"):
-        decisions.release(world.cashier, name)
+        decisions.release(world.cashier, person(name))
     entry_of = {line["key"]: line for line in world.cashier.sent_log.entries()}
     line = entry_of[f"{payment.ref}.refund.1"]
     assert (line["amount"], line["source"], line["at"]) == ("100.00", first.psp_ref, called)
@@ -561,8 +562,8 @@ def test_a_deposit_given_back_by_hand_before_it_was_booked_is_not_booked_and_onl
     assert world.payment(payment.ref).status is Status.REVIEW
     assert world.booked(payment.ref) == []
     with pytest.raises(Refused, match="was given back"):
-        decisions.decide(world.cashier, payment.ref, None, "Ann")
-    assert decisions.order_refund(world.cashier, payment.ref, "Ann").done
+        decisions.decide(world.cashier, payment.ref, None, person("Ann"))
+    assert decisions.order_refund(world.cashier, payment.ref, person("Ann")).done
     world.run()
     assert world.payment(payment.ref).status is Status.REFUNDED
     assert given(world, payment) == [10000]
@@ -585,13 +586,13 @@ def test_a_refund_by_hand_that_fails_later_brings_its_deposit_back_to_people(wor
     made = world.psp.refund_by_hand(world.charge(payment), 10000)
     world.hear(world.charge(payment))
     world.run()
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     assert world.payment(payment.ref).status is Status.REFUNDED
     made.kind = FAILED
     world.hear(world.charge(payment))
     psp_events.work_inbox(world.cashier)
     assert world.payment(payment.ref).status is Status.REVIEW
     assert "refund_failed" in world.alerts()
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     world.run()
     assert (world.payment(payment.ref).status, given(world, payment)) == (Status.REFUNDED, [10000])

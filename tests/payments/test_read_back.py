@@ -11,6 +11,7 @@ from inapp.domain.readers import BalanceEntry, Reading
 from inapp.domain.states import Status
 from inapp.payments import bookings, decisions, disbursements, read_back
 from tests.support.harness import LOGIN, START, STRANGERS_LOGIN, Killed, World
+from tests.support.people import person
 
 MINUTE = 60_000
 
@@ -138,8 +139,8 @@ def test_a_booking_that_cTrader_made_twice_freezes_the_account_until_two_people_
         with pytest.raises(Refused, match="is being confirmed"):
             start()
     number = world.booked(payment.ref)[0].balance_history_id
-    assert not decisions.decide(world.cashier, payment.ref, number, "Ann").done
-    assert decisions.decide(world.cashier, payment.ref, number, "Bob").done
+    assert not decisions.decide(world.cashier, payment.ref, number, person("Ann")).done
+    assert decisions.decide(world.cashier, payment.ref, number, person("Bob")).done
     assert states(world, payment.ref) == [AttemptState.DOUBLE_RESOLVED]
     world.deposit()
     assert world.alerts() == waiting
@@ -230,8 +231,8 @@ def test_of_people_and_read_back_deciding_at_the_same_time_one_wins(world):
     number = world.booked(payment.ref)[0].balance_history_id
 
     def people():
-        decisions.decide(world.cashier, payment.ref, number, "Ann")
-        assert decisions.decide(world.cashier, payment.ref, number, "Bob").done
+        decisions.decide(world.cashier, payment.ref, number, person("Ann"))
+        assert decisions.decide(world.cashier, payment.ref, number, person("Bob")).done
 
     world.meanwhile["read_back.read"] = people
     world.run_for(MINUTE)
@@ -241,7 +242,7 @@ def test_of_people_and_read_back_deciding_at_the_same_time_one_wins(world):
     assert booked == ["ann and bob"]
     assert world.alerts() == ["credit_unknown"]
     with pytest.raises(Refused, match="nothing to decide"):
-        decisions.decide(world.cashier, payment.ref, number, "Cleo")
+        decisions.decide(world.cashier, payment.ref, number, person("Cleo"))
     world.assert_sound()
 
 
@@ -249,10 +250,10 @@ def test_of_people_and_read_back_deciding_at_the_same_time_one_wins(world):
 def test_people_who_come_after_read_back_meet_a_refusal_and_change_nothing(world):
     payment = unknown_deposit(world, "unanswered")
     world.wait_until_silent()
-    decisions.decide(world.cashier, payment.ref, None, "Ann")
+    decisions.decide(world.cashier, payment.ref, None, person("Ann"))
     world.run_for(MINUTE)
     with pytest.raises(Refused, match="nothing to decide"):
-        decisions.decide(world.cashier, payment.ref, None, "Bob")
+        decisions.decide(world.cashier, payment.ref, None, person("Bob"))
     assert world.payment(payment.ref).status is Status.CREDITED
 
 
@@ -263,7 +264,7 @@ def test_an_attempt_that_is_still_being_sent_is_left_to_its_sender(world):
         world.clock.forward(20 * MINUTE)
         read_back.look(world.cashier, payment)
         with pytest.raises(Refused, match="being sent"):
-            decisions.decide(world.cashier, payment.ref, None, "Ann")
+            decisions.decide(world.cashier, payment.ref, None, person("Ann"))
         assert states(world, payment.ref) == [AttemptState.SENDING]
 
     world.ctrader.before_call = ask_meanwhile

@@ -12,6 +12,7 @@ from inapp.domain.money import Money
 from inapp.domain.states import Status
 from inapp.payments import decisions, disbursements, psp_events
 from tests.support.harness import BY_HAND, LIVE, Killed, Thing, World
+from tests.support.people import person
 
 MINUTE = 60_000
 DONE, FAILED = ObservationKind.SUCCEEDED, ObservationKind.DECLINED
@@ -42,7 +43,7 @@ def partly_given_back(world: World):
 
 
 def order(world: World, payment) -> None:
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     world.run()
 
 
@@ -119,7 +120,7 @@ def test_a_failed_refund_that_turns_out_paid_leaves_nothing_to_give_back_and_not
     payment, first = twice_failed(world)
     tell(world, first, DONE)
     with pytest.raises(Refused):
-        decisions.decide(world.cashier, payment.ref, None, "Ann")
+        decisions.decide(world.cashier, payment.ref, None, person("Ann"))
     order(world, payment)
     assert world.payment(payment.ref).status is Status.REFUNDED
     assert amounts(ours(world)) == [9000]
@@ -144,7 +145,7 @@ def test_a_failed_refund_that_turns_out_paid_after_its_deposit_was_booked_is_tol
     world.psp.refund_result = FAILED
     order(world, payment)
     for name in ("Ann", "Ben"):
-        decisions.decide(world.cashier, payment.ref, None, name)
+        decisions.decide(world.cashier, payment.ref, None, person(name))
     world.run()
     assert world.payment(payment.ref).status is Status.CREDITED
     tell(world, ours(world)[0], DONE)
@@ -154,13 +155,13 @@ def test_a_failed_refund_that_turns_out_paid_after_its_deposit_was_booked_is_tol
 @pytest.mark.fault("I10", "I20")
 def test_parked_money_whose_refund_fails_long_after_it_was_paid_is_parked_again(world):
     money = world.second_capture()
-    decisions.order_refund(world.cashier, money.ref, "Ann")
+    decisions.order_refund(world.cashier, money.ref, person("Ann"))
     pay_back(world)
     tell(world, ours(world)[0], FAILED)
     with world.database.read() as db:
         assert db.unmatched_funds(money.ref).state is UnmatchedState.HELD
     assert world.alerts()[-1] == "refund_failed"
-    decisions.order_refund(world.cashier, money.ref, "Ann")
+    decisions.order_refund(world.cashier, money.ref, person("Ann"))
     pay_back(world)
     assert amounts(ours(world)) == [10000]
 
@@ -177,7 +178,7 @@ def test_a_refund_that_the_psp_never_answers_ends_when_somebody_makes_it_by_hand
     payment = world.deposit()
     world.hear(world.psp.pay(payment.ref, Money(9000, "USD", 2)))
     world.run()
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     refund = world.psp.refund
 
     def broken(psp_ref, money, key):
@@ -218,12 +219,12 @@ def test_without_a_reader_people_resolve_the_unknown_booking_of_a_deposit_given_
     by_hand(world, payment, 10000)
     for name in ("Ann", "Ben"):
         blind_world.wait_until_silent()
-        decisions.decide(world.cashier, payment.ref, None, name)
+        decisions.decide(world.cashier, payment.ref, None, person(name))
     world.run()
     assert world.payment(payment.ref).status is Status.REVIEW
     assert world.booked(payment.ref) == []
     with pytest.raises(Refused, match="was given back"):
-        decisions.decide(world.cashier, payment.ref, None, "Ann")
+        decisions.decide(world.cashier, payment.ref, None, person("Ann"))
     order(world, payment)
     assert world.payment(payment.ref).status is Status.REFUNDED
     assert ours(world) == []
@@ -255,7 +256,7 @@ def test_unmatched_funds_partly_refunded_at_the_psp_wait_with_the_rest(world, mi
     with world.database.read() as db:
         (money,) = db.all_unmatched_funds(UnmatchedState.HELD)
     assert money.money == Money(10000, "USD", 2)
-    decisions.order_refund(world.cashier, money.ref, "Ann")
+    decisions.order_refund(world.cashier, money.ref, person("Ann"))
     pay_back(world)
     assert amounts(ours(world)) == [10000]
 
@@ -304,7 +305,7 @@ def test_a_planned_refund_is_withheld_once_all_was_given_back_by_hand(world):
     payment = world.deposit()
     world.hear(world.psp.pay(payment.ref, Money(9000, "USD", 2)))
     world.run()
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     hand = world.psp.refund_by_hand(world.charge(payment), 9000)
     world.hear(hand)
     world.run()

@@ -10,6 +10,7 @@ from inapp.domain.money import Money
 from inapp.domain.states import Status
 from inapp.payments import bookings, decisions, disbursements, psp_events, restore
 from tests.support.harness import LOGIN, Killed, World
+from tests.support.people import person
 
 MINUTE = 60_000
 
@@ -20,16 +21,16 @@ def held(world: World) -> str | None:
 
 
 def release(world: World) -> str:
-    assert not decisions.release(world.cashier, "Ann").done
-    said = decisions.release(world.cashier, "Bob")
+    assert not decisions.release(world.cashier, person("Ann")).done
+    said = decisions.release(world.cashier, person("Bob"))
     assert said.done
     return said.text
 
 
 def both_say_booked(world: World, ref: str, leg: str) -> None:
     (entry,) = [entry for entry in world.booked(ref) if f".{leg}." in entry.external_id]
-    assert not decisions.decide(world.cashier, ref, entry.balance_history_id, "Ann").done
-    assert decisions.decide(world.cashier, ref, entry.balance_history_id, "Bob").done
+    assert not decisions.decide(world.cashier, ref, entry.balance_history_id, person("Ann")).done
+    assert decisions.decide(world.cashier, ref, entry.balance_history_id, person("Bob")).done
 
 
 def go_back(world: World, copy) -> None:
@@ -76,9 +77,9 @@ def test_without_a_reader_a_restored_payment_waits_in_review_for_two_people(blin
     assert world.payment(payment.ref).status is Status.REVIEW
     assert [attempt.state for attempt in world.attempts(payment.ref)] == [AttemptState.LOST]
     with pytest.raises(Refused, match="may be"):
-        decisions.order_refund(world.cashier, payment.ref, "Ann")
-    assert not decisions.decide(world.cashier, payment.ref, number, "Ann").done
-    assert decisions.decide(world.cashier, payment.ref, number, "Bob").done
+        decisions.order_refund(world.cashier, payment.ref, person("Ann"))
+    assert not decisions.decide(world.cashier, payment.ref, number, person("Ann")).done
+    assert decisions.decide(world.cashier, payment.ref, number, person("Bob")).done
     assert world.payment(payment.ref).status is Status.CREDITED
     assert len(world.ctrader.calls) == 1
     world.assert_sound()
@@ -94,8 +95,8 @@ def test_a_booking_that_was_logged_but_never_happened_is_sent_again_only_after_t
     release(world)
     world.run_for(30 * MINUTE)
     assert world.payment(payment.ref).status is Status.REVIEW
-    decisions.decide(world.cashier, payment.ref, None, "Ann")
-    decisions.decide(world.cashier, payment.ref, None, "Bob")
+    decisions.decide(world.cashier, payment.ref, None, person("Ann"))
+    decisions.decide(world.cashier, payment.ref, None, person("Bob"))
     world.run()
     assert world.payment(payment.ref).status is Status.CREDITED
     assert [entry.external_id for entry in world.booked(payment.ref)] == [f"{payment.ref}.credit.2"]
@@ -185,7 +186,7 @@ def test_a_refund_that_was_made_after_the_backup_is_not_made_again(world):
     world.hear(world.psp.pay(payment.ref, Money(9000, "USD", 2)))
     psp_events.work_inbox(world.cashier)
     copy = world.backup()
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     world.run()
     assert world.payment(payment.ref).status is Status.REFUNDED
     go_back(world, copy)
@@ -193,7 +194,7 @@ def test_a_refund_that_was_made_after_the_backup_is_not_made_again(world):
     release(world)
     world.run_for(10 * MINUTE)
     assert world.payment(payment.ref).status is Status.REVIEW
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     world.run()
     assert world.payment(payment.ref).status is Status.REFUNDED
     refunds = [thing for thing in world.psp.things.values() if thing.subject is PspObjectType.REFUND]
@@ -209,7 +210,7 @@ def test_a_refund_of_parked_money_that_the_backup_lacks_holds_the_start_and_can_
     world.run()
     with world.database.read() as db:
         (money,) = db.all_unmatched_funds(UnmatchedState.HELD)
-    decisions.order_refund(world.cashier, money.ref, "Ann")
+    decisions.order_refund(world.cashier, money.ref, person("Ann"))
     disbursements.refund(world.cashier, money.ref)
     go_back(world, copy)
     assert held(world)
@@ -282,11 +283,11 @@ def test_a_start_that_was_asked_to_hold_stays_held_over_restarts(world):
 def test_one_person_cannot_release_a_hold_under_two_spellings(world):
     restore.check(world.cashier, "a person asked")
     for name in ("Ann", "ANN", " ann ", "Ann"):
-        assert not decisions.release(world.cashier, name).done
+        assert not decisions.release(world.cashier, person(name)).done
     assert held(world)
-    assert decisions.release(world.cashier, "Bob").done
+    assert decisions.release(world.cashier, person("Bob")).done
     with pytest.raises(Refused, match="not held"):
-        decisions.release(world.cashier, "Cleo")
+        decisions.release(world.cashier, person("Cleo"))
 
 
 @pytest.mark.fault("I23", "I24")
@@ -295,7 +296,7 @@ def test_a_word_about_an_earlier_hold_does_not_count_for_a_later_one(world):
     release(world)
     world.clock.forward(1)
     restore.check(world.cashier, "a person asked")
-    assert not decisions.release(world.cashier, "Bob").done
+    assert not decisions.release(world.cashier, person("Bob")).done
     assert held(world)
 
 

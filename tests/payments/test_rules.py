@@ -16,6 +16,7 @@ from inapp.store.rows import Rows
 from inapp.store.rules import broken_verdict
 from tests.payments.test_leaving import people_two
 from tests.support.harness import LOGIN, OTHER_LOGIN, START, STRANGER, USER, World
+from tests.support.people import person
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
 
@@ -165,8 +166,8 @@ def test_a_deposit_that_a_rule_lets_be_taken_is_credited_only_after_two_people_h
     world.run()
     assert (world.payment(payment.ref).status, world.booked(payment.ref)) == (S.REVIEW, [])
     world.wait_until_silent()
-    assert not decisions.decide(world.cashier, payment.ref, None, "Ann").done
-    assert decisions.decide(world.cashier, payment.ref, None, "Ben").done
+    assert not decisions.decide(world.cashier, payment.ref, None, person("Ann")).done
+    assert decisions.decide(world.cashier, payment.ref, None, person("Ben")).done
     world.run()
     assert world.payment(payment.ref).status is S.CREDITED
 
@@ -190,7 +191,7 @@ def test_a_limit_that_came_after_the_approval_is_asked_before_the_debit(world):
     world.rules(VERIFIED)
     world.run()
     assert (world.payment(payment.ref).status, world.booked(payment.ref)) == (S.AWAITING_APPROVAL, [])
-    decisions.approve(world.cashier, payment.ref, "Ann")
+    decisions.approve(world.cashier, payment.ref, person("Ann"))
     world.run()
     assert world.payment(payment.ref).status is S.PAID_OUT
     assert ("debit", "verified", "review") in told(world, payment.ref)
@@ -200,11 +201,11 @@ def test_a_limit_that_came_after_the_approval_is_asked_before_the_debit(world):
 def test_an_approval_covers_the_causes_that_stood_and_no_later_one(world):
     world.rules(VERIFIED)
     payment = world.withdrawal("40.00")
-    decisions.approve(world.cashier, payment.ref, "Ann")
+    decisions.approve(world.cashier, payment.ref, person("Ann"))
     world.rules(VERIFIED + row("large", "amount", "review", 'highest = { USD = "30" }'))
     world.run()
     assert world.payment(payment.ref).status is S.AWAITING_APPROVAL
-    decisions.approve(world.cashier, payment.ref, "Ann")
+    decisions.approve(world.cashier, payment.ref, person("Ann"))
     world.run()
     assert world.payment(payment.ref).status is S.PAID_OUT
 
@@ -213,7 +214,7 @@ def test_an_approval_that_is_too_old_is_asked_for_again_before_the_debit(world):
     world.rules(VERIFIED + '[approval]\nexpires = "2h"\nautomatic = true\n')
     world.ctrader.script = ["REQUEST_FREQUENCY_EXCEEDED"]
     payment = world.withdrawal("40.00")
-    decisions.approve(world.cashier, payment.ref, "Ann")
+    decisions.approve(world.cashier, payment.ref, person("Ann"))
     world.clock.forward(3 * HOUR)
     world.run()
     assert (world.payment(payment.ref).status, world.booked(payment.ref)) == (S.AWAITING_APPROVAL, [])
@@ -225,7 +226,7 @@ def test_a_refusal_at_the_debit_cannot_be_approved_away(world):
     for _ in range(2):
         world.run()
         assert (world.payment(payment.ref).status, world.booked(payment.ref)) == (S.AWAITING_APPROVAL, [])
-        decisions.approve(world.cashier, payment.ref, "Ann")
+        decisions.approve(world.cashier, payment.ref, person("Ann"))
     standing.verify(world.cashier, USER, "full", "Ann")
     world.run()
     assert world.payment(payment.ref).status is S.PAID_OUT

@@ -9,6 +9,7 @@ from inapp.domain.states import Status
 from inapp.payments import decisions, disbursements, psp_events
 from inapp.payments.advice import BY_REASON, Remedy
 from tests.support.harness import LOGIN, World
+from tests.support.people import person
 
 DONE, FAILED = ObservationKind.SUCCEEDED, ObservationKind.DECLINED
 
@@ -33,9 +34,9 @@ def refused(world: World, reason: str, amount: str = "60") -> str:
 def test_a_refused_refund_is_sent_again_under_a_new_key_once(world: World, reason: str):
     ref = refused(world, reason)
     before = world.ctrader.balances[LOGIN]
-    assert "60.00 USD is sent again" in decisions.send_again(world.cashier, ref, "Ann").text
+    assert "60.00 USD is sent again" in decisions.send_again(world.cashier, ref, person("Ann")).text
     with pytest.raises(Conflict):
-        decisions.send_again(world.cashier, ref, "Ann")
+        decisions.send_again(world.cashier, ref, person("Ann"))
     world.run()
     first, second = world.disbursements(ref)
     assert (first.state, second.state) == (DisbursementState.FAILED, DisbursementState.PAID)
@@ -43,14 +44,14 @@ def test_a_refused_refund_is_sent_again_under_a_new_key_once(world: World, reaso
     assert world.payment(ref).status is Status.PAID_OUT
     assert world.ctrader.balances[LOGIN] == before
     with pytest.raises(Conflict):
-        decisions.send_again(world.cashier, ref, "Ben")
+        decisions.send_again(world.cashier, ref, person("Ben"))
 
 
 @pytest.mark.parametrize("reason", [reason for reason, remedy in BY_REASON.items() if remedy is Remedy.SETTLE])
 def test_what_its_payer_may_have_already_is_not_sent_again(world: World, reason: str):
     ref = refused(world, reason)
     with pytest.raises(Conflict, match="pay nothing elsewhere"):
-        decisions.send_again(world.cashier, ref, "Ann")
+        decisions.send_again(world.cashier, ref, person("Ann"))
     assert world.payment(ref).status is Status.REVIEW
     assert len(world.disbursements(ref)) == 1
 
@@ -65,7 +66,7 @@ def test_only_the_part_that_failed_is_sent_again_and_never_more_than_is_owed(wor
     assert world.payment(payment.ref).status is Status.REVIEW
     failed = [one for one in world.disbursements(payment.ref) if one.state is DisbursementState.FAILED]
     world.psp.refund_result = DONE
-    decisions.send_again(world.cashier, payment.ref, "Ann")
+    decisions.send_again(world.cashier, payment.ref, person("Ann"))
     world.run()
     again = world.disbursements(payment.ref)[-1]
     assert (again.money, again.source_ref) == (failed[0].money, failed[0].source_ref)
@@ -76,11 +77,11 @@ def test_only_the_part_that_failed_is_sent_again_and_never_more_than_is_owed(wor
 def test_a_refund_that_is_refused_again_comes_back_to_people_and_may_go_a_third_time(world: World):
     ref = refused(world, "balance_insufficient")
     world.psp.refund_result = FAILED
-    decisions.send_again(world.cashier, ref, "Ann")
+    decisions.send_again(world.cashier, ref, person("Ann"))
     world.run()
     assert world.payment(ref).status is Status.REVIEW
     world.psp.refund_result = DONE
-    decisions.send_again(world.cashier, ref, "Ann")
+    decisions.send_again(world.cashier, ref, person("Ann"))
     world.run()
     assert world.payment(ref).status is Status.PAID_OUT
     assert [one.n for one in world.disbursements(ref)] == [1, 2, 3]
@@ -89,12 +90,12 @@ def test_a_refund_that_is_refused_again_comes_back_to_people_and_may_go_a_third_
 def test_what_was_booked_back_is_never_sent_again(world: World):
     ref = refused(world, "unknown")
     for name in ("Ann", "Ben"):
-        decisions.decide(world.cashier, ref, None, name)
+        decisions.decide(world.cashier, ref, None, person(name))
     with pytest.raises(Conflict):
-        decisions.send_again(world.cashier, ref, "Ann")
+        decisions.send_again(world.cashier, ref, person("Ann"))
     world.run()
     with pytest.raises(Conflict):
-        decisions.send_again(world.cashier, ref, "Ann")
+        decisions.send_again(world.cashier, ref, person("Ann"))
     assert world.payment(ref).status is Status.RETURNED
 
 
@@ -103,7 +104,7 @@ def test_people_are_told_again_when_the_second_sending_fails_for_the_same_reason
     world.psp.refund_result = FAILED
     ref = world.withdrawal("60", method="fake_loop").ref
     world.run()
-    decisions.send_again(world.cashier, ref, "Ann")
+    decisions.send_again(world.cashier, ref, person("Ann"))
     world.run()
     assert world.payment(ref).status is Status.REVIEW
     assert world.alerts().count("payout_failed") == 2
@@ -115,7 +116,7 @@ def test_a_deposit_disputed_since_then_is_not_refunded_by_the_second_sending(wor
     deposit.disputed = True
     world.hear(deposit)
     psp_events.work_inbox(world.cashier)
-    decisions.send_again(world.cashier, ref, "Ann")
+    decisions.send_again(world.cashier, ref, person("Ann"))
     world.run()
     assert [one.reason for one in world.disbursements(ref)][1] == "disputed"
     assert world.payment(ref).status is Status.REVIEW
@@ -124,7 +125,7 @@ def test_a_deposit_disputed_since_then_is_not_refunded_by_the_second_sending(wor
 def test_a_late_success_of_the_first_keeps_the_second_from_leaving(world: World):
     ref = refused(world, "unknown", "40")  # of 100.00, so that the card could take both
     first = world.psp.things[world.disbursements(ref)[0].psp_ref]
-    decisions.send_again(world.cashier, ref, "Ann")
+    decisions.send_again(world.cashier, ref, person("Ann"))
     first.kind = DONE
     world.hear(first)
     psp_events.work_inbox(world.cashier)
@@ -143,7 +144,7 @@ def test_a_late_success_of_a_payout_keeps_the_second_from_leaving(world: World):
     thing.kind = FAILED
     world.hear(thing)
     world.run()
-    decisions.send_again(world.cashier, payment.ref, "Ann")
+    decisions.send_again(world.cashier, payment.ref, person("Ann"))
     thing.kind = DONE
     world.hear(thing)
     psp_events.work_inbox(world.cashier)
@@ -162,7 +163,7 @@ def test_a_late_success_of_a_payout_keeps_a_second_one_without_an_answer_from_be
     first.kind = FAILED
     world.hear(first)
     world.run()
-    decisions.send_again(world.cashier, payment.ref, "Ann")
+    decisions.send_again(world.cashier, payment.ref, person("Ann"))
     world.psp.script = [word]
     world.step()
     first.kind = DONE
@@ -185,7 +186,7 @@ def test_a_part_that_went_out_the_second_time_is_not_sent_a_third_time_when_anot
     world.psp.refund_result = FAILED
     world.meanwhile["refund.answered"] = lambda: setattr(world.psp, "refund_result", DONE)
     world.run()
-    decisions.send_again(world.cashier, payment.ref, "Ann")
+    decisions.send_again(world.cashier, payment.ref, person("Ann"))
     world.run()
     assert world.payment(payment.ref).status is Status.PAID_OUT
     first, second, _ = world.disbursements(payment.ref)
@@ -194,7 +195,7 @@ def test_a_part_that_went_out_the_second_time_is_not_sent_a_third_time_when_anot
     thing.kind, thing.reason = FAILED, "unknown"
     world.hear(thing)
     world.run()
-    assert f"{bounced.money} is sent again" in decisions.send_again(world.cashier, payment.ref, "Ann").text
+    assert f"{bounced.money} is sent again" in decisions.send_again(world.cashier, payment.ref, person("Ann")).text
     world.run()
     assert world.disbursements(payment.ref)[-1].source_ref == bounced.source_ref
     assert world.payment(payment.ref).status is Status.PAID_OUT
@@ -251,7 +252,7 @@ def test_a_failed_refund_of_a_deposit_warns_as_well(world: World):
     deposit = world.deposit()
     world.hear(world.psp.pay(deposit.ref, deposit.money.__class__(9000, "USD", 2)))
     world.run()
-    decisions.order_refund(world.cashier, deposit.ref, "Ann")
+    decisions.order_refund(world.cashier, deposit.ref, person("Ann"))
     world.run()
     (paid,) = world.disbursements(deposit.ref)
     thing = world.psp.things[paid.psp_ref]

@@ -26,6 +26,7 @@ from inapp.payments import (
 )
 from inapp.payments.offers import Quote
 from tests.support.harness import LOGIN, Killed, World
+from tests.support.people import person
 
 MINUTE = 60_000
 FLOWS = Path(steps.__file__).parent
@@ -84,7 +85,7 @@ def deposit_that_got_lost(world: World) -> str:
 
 def refund(world: World) -> str:
     ref = pay_in(world, Money(9000, "USD", 2))
-    decisions.order_refund(world.cashier, ref, "Ann")
+    decisions.order_refund(world.cashier, ref, person("Ann"))
     pass_time(world)
     assert world.payment(ref).status is Status.REFUNDED
     refunds = [thing.money for thing in world.psp.things.values() if thing.subject is PspObjectType.REFUND]
@@ -211,7 +212,7 @@ def withdrawal_of_which_a_card_fails(world: World) -> str:
     pass_time(world)
     assert world.payment(payment.ref).status is Status.REVIEW
     for name in ("Ann", "Ben"):
-        decisions.decide(world.cashier, payment.ref, None, name)
+        decisions.decide(world.cashier, payment.ref, None, person(name))
     pass_time(world)
     assert world.payment(payment.ref).status is Status.RETURNED
     assert before - world.ctrader.balances[LOGIN] == 100
@@ -327,7 +328,7 @@ def reviewed(world: World) -> Payment:
 
 def refunding(world: World) -> Payment:
     payment = reviewed(world)
-    decisions.order_refund(world.cashier, payment.ref, "Ann")
+    decisions.order_refund(world.cashier, payment.ref, person("Ann"))
     return payment
 
 

@@ -21,6 +21,7 @@ from inapp.staff import audit
 from inapp.store import migrations
 from tests.store.dumps import FOLDER, write_dump
 from tests.support.harness import LOGIN, OTHER_LOGIN, START, STRANGER, USER, World
+from tests.support.people import person
 
 RARE = {
     "users": f"INSERT INTO users VALUES ({USER}, 'alex@example.test', 'Alex O''Demo', 'en', '$argon2id$'), "
@@ -57,15 +58,17 @@ RARE = {
     "events_read": "INSERT INTO events_read VALUES ('payment', 1), ('disbursement', 1), ('dispute', 0)",
     "told": "INSERT INTO told VALUES "
     f"('ctrader', '7', 'DEPOSIT', '', 1250, 'USD', 2, {START}, {LOGIN}, '', '', '', NULL, NULL, NULL, NULL, NULL, "
-    f"NULL, '', 'ann', 'a gift; it''s late'), ('fake', 'txn_1', 'payment', 'payment_1', 10000, 'USD', 2, {START}, 0, "
-    f"'D-1', 'D-1', '', 320, 'USD', 2, 9680, 'USD', 2, 'po_1', '', '')",
+    f"NULL, '', 'ann', 'a gift; it''s late', 3, 101250, 'USD', 2), "
+    f"('fake', 'txn_1', 'payment', 'payment_1', 10000, 'USD', 2, {START}, 0, "
+    f"'D-1', 'D-1', '', 320, 'USD', 2, 9680, 'USD', 2, 'po_1', '', '', NULL, NULL, NULL, NULL)",
     "transfers": f"INSERT INTO transfers VALUES ('fake', 'po_1', 9680, 'USD', 2, 'arrived', {START}, {START}, 9680, "
     "'USD', 2, '')",
     "read_to": f"INSERT INTO read_to VALUES ('ctrader', {START}, {START}, '')",
     "breaks": f"INSERT INTO breaks VALUES (1, 'not_ours', 'not_ours:7', 'ctrader', '#7', '', -1250, 'USD', 2, {START}, "
-    f"'DEPOSIT of 12.50', {START}, {START}, NULL, 'ann', 'asked Sam', 'explained', 'ann', {START}, 1)",
+    f"'DEPOSIT of 12.50', {START}, {START}, NULL, 'ann', 'asked Sam', 'explained', 'ann', {START}, 1, '')",
     "reconciled": "INSERT INTO reconciled VALUES "
     f"('2025-10-09', 'ctrader', 'USD', '0', '12.50', '0', '0', '-12.50', '0', {START})",
+    "ledger_days": "INSERT INTO ledger_days VALUES ('2025-10-08', 0, '[]')",
     "sign_offs": f"INSERT INTO sign_offs VALUES (1, '2025-10-09', '5ba5', 'ann', 'ann', {START})",
     "password_changes": f"INSERT INTO password_changes VALUES ({USER}, {START})",
     "payment_marks": f"INSERT INTO payment_marks SELECT ref, 'address', '5ba5', user_id, {START} FROM payments LIMIT 1",
@@ -104,7 +107,7 @@ def fill(world: World) -> None:
     mismatched = world.deposit(login=OTHER_LOGIN)
     world.hear(world.psp.pay(mismatched.ref, Money(9000, "EUR", 2)))
     world.run()
-    decisions.order_refund(world.cashier, mismatched.ref, "Ann")
+    decisions.order_refund(world.cashier, mismatched.ref, person("Ann"))
     world.run()
     world.ctrader.script.append("TRADER_NOT_FOUND")
     world.paid_deposit("80.00", login=OTHER_LOGIN)
@@ -115,7 +118,7 @@ def fill(world: World) -> None:
     unclear = world.paid_deposit("70.00", login=LOGIN)
     world.step()
     world.wait_until_silent()
-    decisions.decide(world.cashier, unclear.ref, None, "Ann")
+    decisions.decide(world.cashier, unclear.ref, None, person("Ann"))
     with world.database.write() as db:
         audit.note(db, Actor("Ann O'Hara", "staff 1"), "signed in", "staff 1", "with a password and a code")
     with actions.recorded(world.cashier, Order("users disable", {"user_id": STRANGER}, "", "ann", False)):

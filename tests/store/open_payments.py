@@ -14,6 +14,7 @@ from inapp.domain.states import FIRST, PaymentType
 from inapp.payments import decisions, deposits, disbursements, psp_events, read_back, steps, withdrawals
 from inapp.payments import payouts as payouts_flow
 from tests.support.harness import STRANGER, USER, Killed, World
+from tests.support.people import person
 
 FIRST_LOGIN = 6_000_001
 MINUTE = 60_000
@@ -134,7 +135,7 @@ def given_back(on: Stories) -> None:
         payment = on.deposit()
         on.world.hear(on.world.psp.pay(payment.ref, Money(9000, "USD", 2)))
         psp_events.work_inbox(on.world.cashier)
-        decisions.order_refund(on.world.cashier, payment.ref, "Ann")
+        decisions.order_refund(on.world.cashier, payment.ref, person("Ann"))
         on.world.psp.refund_result = {"pending": PENDING, "failed": DECLINED}.get(point, ObservationKind.SUCCEEDED)
         if point in ("lost", "unanswered"):
             on.at_psp(payment, point)
@@ -158,7 +159,7 @@ def parked_money(on: Stories) -> None:
         with on.world.database.read() as db:
             parked = next(money for money in db.all_unmatched_funds(UnmatchedState.HELD) if money.about == payment.ref)
         if point:
-            decisions.order_refund(cashier, parked.ref, "Ann")
+            decisions.order_refund(cashier, parked.ref, person("Ann"))
         on.world.kill_at = point if point.startswith("refund.") else None
         if point not in ("", "ordered"):
             with suppress(Killed):
@@ -291,7 +292,7 @@ def _restored(world: World) -> list[str]:
     with world.database.read() as db:
         (parked,) = db.all_unmatched_funds(UnmatchedState.HELD)
     for ref in (mismatched.ref, parked.ref):
-        decisions.order_refund(world.cashier, ref, "Ann")
+        decisions.order_refund(world.cashier, ref, person("Ann"))
         disbursements.refund(world.cashier, ref)
     world.restore(copy)
     world.restart()
@@ -310,7 +311,7 @@ def released(world: World) -> list[str]:
     """Two people have released the hold: what was sent and forgotten is lost, and in review."""
     late = _restored(world)
     for name in ("Ann", "Ben"):
-        decisions.release(world.cashier, name)
+        decisions.release(world.cashier, person(name))
     return late
 
 
@@ -329,7 +330,7 @@ def doubles(world: World) -> list[str]:
     read_back.watch(world.cashier)
     for payment in both[::2]:
         for name in ("Ann", "Ben"):
-            decisions.decide(world.cashier, payment.ref, None, name)
+            decisions.decide(world.cashier, payment.ref, None, person(name))
     return []
 
 

@@ -25,6 +25,7 @@ from inapp.worker import CHORES
 from tests.store import open_payments
 from tests.store.dumps import opened, write_dump
 from tests.support.harness import STRANGERS_LOGIN, FakeClock, Thing, World, entry_of
+from tests.support.people import person
 
 FOLDER = Path(__file__).parent / "dumps" / "open"
 MINUTE = 60_000
@@ -93,7 +94,7 @@ def finish(world: World, paid_late: Iterable[str]) -> None:
     """Payers pay, pending things succeed, people decide by what cTrader and the PSP show, until nothing is open."""
     for name in PEOPLE:
         with suppress(Refused):
-            decisions.release(world.cashier, name)
+            decisions.release(world.cashier, person(name))
     for ref in paid_late:
         world.hear(world.psp.pay(ref))
     for thing in list(world.psp.things.values()):
@@ -135,14 +136,14 @@ def _people_decide(world: World) -> None:
         found, parked = db.all_payments(False), db.all_unmatched_funds(UnmatchedState.HELD)
     for payment in found:
         if payment.status is Status.AWAITING_APPROVAL:
-            decisions.approve(world.cashier, payment.ref, PEOPLE[0])
+            decisions.approve(world.cashier, payment.ref, person(PEOPLE[0]))
         elif payment.status is Status.REQUESTED:
             session = world.session(payment.kind, payment.login, payment.user_id)
             checkout.cancel(world.cashier, session, payment.ref)
         elif payment.status in UNKNOWN | {Status.REVIEW}:
             _settle(world, payment)
     for money in parked:
-        decisions.order_refund(world.cashier, money.ref, PEOPLE[0])
+        decisions.order_refund(world.cashier, money.ref, person(PEOPLE[0]))
 
 
 def _settle(world: World, payment: Payment) -> None:
@@ -160,10 +161,10 @@ def _settle(world: World, payment: Payment) -> None:
     said = False
     for name in PEOPLE:
         with suppress(Refused):
-            said = decisions.decide(world.cashier, payment.ref, number, name, "return" in confirmed).done
+            said = decisions.decide(world.cashier, payment.ref, number, person(name), "return" in confirmed).done
     if not said and number is None:
         with suppress(Refused):
-            decisions.order_refund(world.cashier, payment.ref, PEOPLE[0])
+            decisions.order_refund(world.cashier, payment.ref, person(PEOPLE[0]))
 
 
 def outcome(world: World, sent_before: int = 0) -> dict[str, list[object]]:

@@ -8,6 +8,7 @@ from flask import Flask
 from inapp.domain.states import Status
 from inapp.payments import bookings, holds
 from tests.support.harness import USER, World
+from tests.support.people import person
 from tests.support.web_page import Browser
 
 
@@ -27,7 +28,7 @@ def test_a_held_withdrawal_is_being_checked_and_the_page_learns_of_it_by_its_pol
         bookings.send(world.cashier, ref)
     before = browser.poll(page, ref)
     assert browser.poll(page, ref, seen=seen(before.text)).status == 204
-    (holds.freeze if frozen else holds.hold)(world.cashier, USER if frozen else ref, "Ann")
+    (holds.freeze if frozen else holds.hold)(world.cashier, USER if frozen else ref, person("Ann"))
     polled = browser.poll(page, ref, seen=seen(before.text))
     assert polled.status == 200
     assert "Being checked" in polled.words and "You don't need to do anything" in polled.words
@@ -36,7 +37,7 @@ def test_a_held_withdrawal_is_being_checked_and_the_page_learns_of_it_by_its_pol
     assert "app.example/callback/success" not in polled.text, "the browser stays"
     assert browser.poll(page, ref, seen=seen(polled.text)).status == 204
     for name in "Ann", "Ben":
-        (holds.unfreeze if frozen else holds.lift)(world.cashier, USER if frozen else ref, name)
+        (holds.unfreeze if frozen else holds.lift)(world.cashier, USER if frozen else ref, person(name))
     assert "Being checked" not in browser.poll(page, ref, seen=seen(polled.text)).words
 
 
@@ -50,7 +51,7 @@ def test_the_list_of_last_payments_says_of_a_held_one_that_it_is_being_checked(b
     ref = world.withdrawal("40.00").ref
     bookings.send(world.cashier, ref)
     assert last_line(browser) == ("sent", "On its way")
-    holds.freeze(world.cashier, USER, "Ann")
+    holds.freeze(world.cashier, USER, person("Ann"))
     assert last_line(browser) == ("calm", "Being checked")
 
 
@@ -64,7 +65,7 @@ def last_line(browser: Browser) -> tuple[str, str]:
 def test_a_held_deposit_that_was_paid_is_being_checked(browser: Browser, world: World) -> None:
     page = browser.open()
     ref = world.paid_deposit("40.00").ref
-    holds.hold(world.cashier, ref, "Ann")
+    holds.hold(world.cashier, ref, person("Ann"))
     assert "Being checked" in browser.poll(page, ref).words
     assert world.payment(ref).status is Status.PAID
 
@@ -72,7 +73,7 @@ def test_a_held_deposit_that_was_paid_is_being_checked(browser: Browser, world: 
 @pytest.mark.parametrize("screen", ["deposit", "withdraw"])
 def test_a_frozen_user_can_start_nothing_and_reads_whom_to_ask(browser: Browser, world: World, screen: str) -> None:
     page = browser.open(screen)
-    holds.freeze(world.cashier, USER, "Ann", "court order")
+    holds.freeze(world.cashier, USER, person("Ann"), "court order")
     refused = browser.send(page, "40.00")
     assert "blocked for payments." in refused.words
     again = browser.open(screen)

@@ -13,6 +13,7 @@ from inapp.identity import throttles, users
 from inapp.payments import holds
 from tests.identity.test_sign_in import CHEAP, EMAIL, PASSWORD
 from tests.support.harness import STRANGERS_LOGIN, USER, World
+from tests.support.people import person
 from tests.support.security_counts import start_anew
 from tests.support.web_page import HTMX, Browser
 from tests.web.test_login import Visitor, made_app
@@ -81,9 +82,9 @@ def new_password(visitor: Visitor, browser: Browser) -> None:
 
 def freeze_and_lift(visitor: Visitor, browser: Browser) -> None:
     cashier = browser.world.cashier
-    holds.freeze(cashier, USER, "Cid")
+    holds.freeze(cashier, USER, person("Cid"))
     for name in ("Ann", "Bob"):
-        holds.unfreeze(cashier, USER, name)
+        holds.unfreeze(cashier, USER, person(name))
 
 
 CASES: dict[str, tuple[str, Callable[[Visitor, Browser], object]]] = {
@@ -112,7 +113,7 @@ CASES: dict[str, tuple[str, Callable[[Visitor, Browser], object]]] = {
     "caller.foreign": ("", foreign_caller),
     "webhook.refused": ("", lambda visitor, _: visitor.client.post("/psp/fake/webhook", data=b"{}")),
     "user.disabled": (TRADER, lambda _, browser: users.disable(browser.world.cashier, USER)),
-    "hold.set": ("ann", lambda _, browser: holds.freeze(browser.world.cashier, USER, "Ann")),
+    "hold.set": ("ann", lambda _, browser: holds.freeze(browser.world.cashier, USER, person("Ann"))),
     "hold.lifted": ("ann and bob", freeze_and_lift),
     "user.enabled": (TRADER, lambda _, browser: users.enable(browser.world.cashier, USER)),
 }

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from inapp.domain.model import Account, CardFacts, NextStep
+from inapp.domain.retention import TABLES
+from inapp.operations import retention
 from inapp.payments import psp_events
-from inapp.worker import CARD_FACTS_KEPT, CHORES
 from psp_adapters.stripe import objects
 from psp_adapters.stripe.settings import StripeSettings
 from tests.contract.psp_cases import StripeCase
@@ -151,13 +152,12 @@ def test_each_try_of_a_deposit_is_kept_until_nobody_can_dispute_it(case: StripeC
         kept = db.card_facts(payment.ref)
     assert len({one.fingerprint for one in kept}) == len(kept) == 3
     assert {one.country for one in kept} == {"US"} and kept[-1].risk_level == "normal"
-    (prune,) = [chore.flow for chore in CHORES if chore.name == "delete expired"]
-    cashier.clock.forward(CARD_FACTS_KEPT - 1000)
-    prune(cashier.cashier)
+    cashier.clock.forward(TABLES["card_facts"].days * retention.DAY - 1000)
+    retention.forget(cashier.cashier)
     with cashier.database.read() as db:
         assert len(db.card_facts(payment.ref)) == 3
     cashier.clock.forward(120_000)
-    prune(cashier.cashier)
+    retention.forget(cashier.cashier)
     with cashier.database.read() as db:
         assert db.card_facts(payment.ref) == []
 

@@ -1,0 +1,72 @@
+"""Decisions of people, in rows that only grow; which of them still count, and who may speak for now."""
+
+import json
+from collections.abc import Iterable
+
+from inapp.domain.deciding import STAFF, Glass
+from inapp.domain.model import Decision
+from inapp.domain.money import Money
+from inapp.domain.staff import StaffMember
+from inapp.store.operations import Operations
+from inapp.store.rows import Table
+from inapp.store.staff import Staff
+
+DECISIONS = Table(Decision, "SELECT * FROM decisions WHERE")
+_VOID, _GLASS = "words void to", "glass"
+
+
+class Approvals(Operations, Staff):
+    """Decisions of people."""
+
+    def add_decision(self, decision: Decision) -> None:
+        """Store one person's decision."""
+        self.insert("decisions", **DECISIONS.columns_of(decision))
+
+    def decisions(self, subject: str) -> list[Decision]:
+        """The decisions about a subject, the oldest first."""
+        return self.every(DECISIONS, "subject = ? ORDER BY seq", subject)
+
+    def decisions_of(self, ref: str) -> list[Decision]:
+        """The decisions about a payment or unmatched funds, the oldest first."""
+        return self.every(DECISIONS, "ref = ? ORDER BY seq", ref)
+
+    def let_go(self, actor: str, currency: str, since: int) -> Iterable[Money]:
+        """The amounts that somebody has let go in a currency after a moment."""
+        rows = self.all(
+            "SELECT minor, digits FROM decisions WHERE actor = ? AND at > ? AND minor IS NOT NULL AND currency = ?",
+            *(actor, since, currency),
+        )
+        return [Money(row["minor"], currency, row["digits"]) for row in rows]
+
+    def newest_change(self, ref: str) -> int:
+        """The number of the newest line in the history of a payment or of its disbursements; 0 without any."""
+        row = self.one("SELECT max(seq) AS seq FROM history WHERE ref = ?", ref)
+        return int(row["seq"] or 0) if row else 0
+
+    def void_decisions(self) -> None:
+        """Have every word so far count no more: this database has been restored."""
+        row = self.one("SELECT max(seq) AS seq FROM decisions")
+        self.set_switch(_VOID, str(row["seq"] or 0) if row else "0")
+
+    def void_to(self) -> int:
+        """The number of the last decision that counts no more; 0 if none."""
+        return int(self.switch(_VOID) or 0)
+
+    def member_of(self, key: str) -> StaffMember | None:
+        """The member of staff of a key; None for a login of the machine."""
+        return self.member(int(key.removeprefix(STAFF))) if key.startswith(STAFF) else None
+
+    def users_of_mail(self, email: str) -> set[int]:
+        """The traders who have an e-mail address."""
+        found = ("SELECT user_id FROM " + table + " WHERE lower(email) = :mail" for table in ("users", "accounts"))
+        sql = " UNION ".join(found)
+        return {row["user_id"] for row in self.db.execute(sql, {"mail": email.lower()})}
+
+    def glass(self) -> Glass | None:
+        """The last time that somebody broke the glass, or None."""
+        value = self.switch(_GLASS)
+        return Glass(**json.loads(value)) if value else None
+
+    def break_glass(self, glass: Glass) -> None:
+        """Store that somebody has broken the glass."""
+        self.set_switch(_GLASS, json.dumps({"by": glass.by, "reason": glass.reason, "at": glass.at}))
