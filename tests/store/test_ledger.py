@@ -401,9 +401,11 @@ def go_back_to(connection, version):
         ):  # a check may name earlier ones
             if row[1] not in columns:
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {row[1]}")
-    for name, sql in known.items():
-        if migrations.schema_of(connection)[name] != sql and sql.startswith("CREATE TRIGGER"):
-            connection.execute(f"DROP TRIGGER {name}")
+    triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    newer = dict(connection.execute(triggers).fetchall())
+    for name, sql in older.execute(triggers).fetchall():
+        if newer.get(name) != sql:
+            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
             connection.execute(sql)
     connection.execute(f"PRAGMA user_version = {version}")
     older.close()

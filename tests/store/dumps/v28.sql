@@ -1,4 +1,4 @@
--- A database of version 28, made by the code of commit 1e13386.
+-- A database of version 28, made by the code of commit bf5e331.
 BEGIN TRANSACTION;
 CREATE TABLE accounts (
     login INTEGER PRIMARY KEY CHECK (login > 0),
@@ -33,15 +33,15 @@ CREATE TABLE alerts (
     due INTEGER NOT NULL,
     delivered INTEGER
 ) STRICT;
-INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-37E8K5N: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-M8VFXV3','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-XUHHS7X','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
-INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-U63RUGE','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(1,1760000000000,'unmatched','U-D2YJTVRQMXNUJK','fake holds 100.00 USD for D-CHRT62N: the payment has another PSP object: it was captured twice',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(2,1760000000000,'mismatch','D-6YX4PXU','The PSP captured 90.00 EUR instead of 100.00 EUR',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(3,1760000000000,'credit_refused','D-XFG7MCR','cTrader refuses the booking (TRADER_NOT_FOUND)',0,1760000000000,1760000000000);
+INSERT INTO "alerts" VALUES(4,1760000000000,'credit_unknown','D-5BYGADH','It is not known whether cTrader booked this payment (timed out)',0,1760000000000,1760000000000);
 CREATE TABLE answers (
     ref TEXT PRIMARY KEY,
     sealed TEXT NOT NULL CHECK (sealed <> '')
 ) STRICT;
-INSERT INTO "answers" VALUES('D-37E8K5N','c2VhbGVk');
+INSERT INTO "answers" VALUES('D-5AZJG7F','c2VhbGVk');
 CREATE TABLE attempts (
     external_id TEXT PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -60,15 +60,15 @@ CREATE TABLE attempts (
     settled ANY CHECK (settled IS NULL OR typeof(settled) = 'integer' AND settled > 0),
     UNIQUE (ref, leg, n)
 ) STRICT;
-INSERT INTO "attempts" VALUES('D-37E8K5N.credit.1','D-37E8K5N','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
-INSERT INTO "attempts" VALUES('D-GG2E44X.credit.1','D-GG2E44X','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
-INSERT INTO "attempts" VALUES('W-BJRKR7N.debit.1','W-BJRKR7N','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
-INSERT INTO "attempts" VALUES('D-DHWQM8U.credit.1','D-DHWQM8U','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
-INSERT INTO "attempts" VALUES('W-YWUJ8VU.debit.1','W-YWUJ8VU','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
-INSERT INTO "attempts" VALUES('W-2ZK6KYP.debit.1','W-2ZK6KYP','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
-INSERT INTO "attempts" VALUES('W-2ZK6KYP.return.1','W-2ZK6KYP','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
-INSERT INTO "attempts" VALUES('D-XUHHS7X.credit.1','D-XUHHS7X','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
-INSERT INTO "attempts" VALUES('D-U63RUGE.credit.1','D-U63RUGE','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-CHRT62N.credit.1','D-CHRT62N','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880002,1760000000000);
+INSERT INTO "attempts" VALUES('D-BQBA96F.credit.1','D-BQBA96F','credit',1,5512345,'DEPOSIT','100.00','confirmed',1760000000000,1760000000000,'',880003,1760000000000);
+INSERT INTO "attempts" VALUES('W-F5SB9XK.debit.1','W-F5SB9XK','debit',1,5512345,'WITHDRAW','40.00','confirmed',1760000000000,1760000000000,'',880004,1760000000000);
+INSERT INTO "attempts" VALUES('D-5AZJG7F.credit.1','D-5AZJG7F','credit',1,5512345,'DEPOSIT','50.00','confirmed',1760000000000,1760000000000,'',880005,1760000000000);
+INSERT INTO "attempts" VALUES('W-PUSFNSU.debit.1','W-PUSFNSU','debit',1,5512345,'WITHDRAW','20.00','confirmed',1760000000000,1760000000000,'',880006,1760000000000);
+INSERT INTO "attempts" VALUES('W-VSE5F4A.debit.1','W-VSE5F4A','debit',1,5512346,'WITHDRAW','30.00','confirmed',1760000000000,1760000000000,'',880007,1760000000000);
+INSERT INTO "attempts" VALUES('W-VSE5F4A.return.1','W-VSE5F4A','return',1,5512346,'DEPOSIT','30.00','confirmed',1760000000000,1760000000000,'',880008,1760000000000);
+INSERT INTO "attempts" VALUES('D-XFG7MCR.credit.1','D-XFG7MCR','credit',1,5512346,'DEPOSIT','80.00','rejected',1760000000000,1760000000000,'TRADER_NOT_FOUND',NULL,1760000000000);
+INSERT INTO "attempts" VALUES('D-5BYGADH.credit.1','D-5BYGADH','credit',1,5512345,'DEPOSIT','70.00','ambiguous',1760000000000,1760000000000,'timed out',NULL,1760000000000);
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,
     at INTEGER NOT NULL CHECK (at > 0),
@@ -100,10 +100,10 @@ CREATE TABLE breaks (
     resolution TEXT CHECK (resolution IN ('matched', 'explained', 'corrected', 'written off')),
     resolved_by TEXT NOT NULL,
     resolved_at INTEGER,
-    told INTEGER NOT NULL,
+    told INTEGER NOT NULL, correction TEXT NOT NULL DEFAULT '',
     CHECK ((resolution IS NULL) = (resolved_at IS NULL))
 ) STRICT;
-INSERT INTO "breaks" VALUES(1,'not_ours','not_ours:7','ctrader','#7','',-1250,'USD',2,1760000000000,'DEPOSIT of 12.50',1760000000000,1760000000000,NULL,'ann','asked Sam','explained','ann',1760000000000,1);
+INSERT INTO "breaks" VALUES(1,'not_ours','not_ours:7','ctrader','#7','',-1250,'USD',2,1760000000000,'DEPOSIT of 12.50',1760000000000,1760000000000,NULL,'ann','asked Sam','explained','ann',1760000000000,1,'');
 CREATE TABLE card_facts (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -118,7 +118,7 @@ CREATE TABLE card_facts (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "card_facts" VALUES('fake','ch_1','D-DHWQM8U','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
+INSERT INTO "card_facts" VALUES('fake','ch_1','D-5AZJG7F','f1a9','Alex O''Demo','DE','debit','','','',1760000000000);
 CREATE TABLE checks (
     seq INTEGER PRIMARY KEY,
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
@@ -149,7 +149,7 @@ CREATE TABLE choices (
     instrument TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "choices" VALUES('D-37E8K5N','pm_1',1760000000000);
+INSERT INTO "choices" VALUES('D-5AZJG7F','pm_1',1760000000000);
 CREATE TABLE customers (
     psp TEXT NOT NULL,
     user_id INTEGER NOT NULL CHECK (user_id > 0),
@@ -167,8 +167,8 @@ CREATE TABLE decisions (
     by TEXT NOT NULL,
     at INTEGER NOT NULL
 , system_user TEXT NOT NULL DEFAULT '', actor TEXT NOT NULL DEFAULT '', seen TEXT NOT NULL DEFAULT '', terms TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', band ANY CHECK (band IS NULL OR typeof(band) = 'integer' AND band >= 0), minor ANY CHECK (minor IS NULL OR typeof(minor) = 'integer'), currency TEXT CHECK ((currency IS NULL) = (minor IS NULL)), digits ANY CHECK (digits IS NULL OR typeof(digits) = 'integer' AND digits BETWEEN 0 AND 8), used TEXT NOT NULL DEFAULT '', most TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decisions" VALUES(1,'D-M8VFXV3','refund 1 of D-M8VFXV3','refund','ann',1760000000000,'','login tests','','5c98f3155797','',1,9000,'EUR',2,'','');
-INSERT INTO "decisions" VALUES(2,'D-U63RUGE','D-U63RUGE credit_unknown ambiguous','not booked','ann',1760000600000,'','login tests','','','',2,NULL,NULL,NULL,'','');
+INSERT INTO "decisions" VALUES(1,'D-6YX4PXU','refund 1 of D-6YX4PXU','refund','ann',1760000000000,'','login tests','','1aeff9a1c63c','',1,9000,'EUR',2,'','');
+INSERT INTO "decisions" VALUES(2,'D-5BYGADH','D-5BYGADH credit_unknown ambiguous','not booked','ann',1760000600000,'','login tests','','','',2,NULL,NULL,NULL,'','');
 CREATE TABLE declines (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -177,7 +177,7 @@ CREATE TABLE declines (
     at INTEGER NOT NULL,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "declines" VALUES('fake','pi_1 declined','D-37E8K5N',70011223,1760000000000);
+INSERT INTO "declines" VALUES('fake','pi_1 declined','D-CHRT62N',70011223,1760000000000);
 CREATE TABLE disabled (user_id INTEGER PRIMARY KEY CHECK (user_id > 0)) STRICT;
 INSERT INTO "disabled" VALUES(70011224);
 INSERT INTO "disabled" VALUES(70011225);
@@ -191,26 +191,18 @@ CREATE TABLE disbursement_history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT UNIQUE CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "disbursement_history" VALUES(1,'W-BJRKR7N.payout.1',NULL,'made','planned','user 70011223',1760000000000,'38c093dc828695bd6b0b426c9a7de25f829cb61cdc95b3119e8fc36288eee23a');
-INSERT INTO "disbursement_history" VALUES(2,'W-BJRKR7N.payout.1','planned','sent','sending','worker',1760000000000,'3ea44a3a6538f1b679e4140530393df2c5fdf79eba9148613b974758549d83c4');
-INSERT INTO "disbursement_history" VALUES(3,'W-BJRKR7N.payout.1','sending','paid','paid','worker',1760000000000,'4701a8562de9510ac0305fa2e1c526c03f397d0aeada44f1b45c0bc6e9a18f9a');
-INSERT INTO "disbursement_history" VALUES(4,'W-YWUJ8VU.refund.1',NULL,'made','planned','user 70011223',1760000000000,'d770cdab19015bfeac56d2fadeade390893c340cc17a919bcebc91ae0cc4d7bf');
-INSERT INTO "disbursement_history" VALUES(5,'W-YWUJ8VU.refund.1','planned','sent','sending','worker',1760000000000,'426f51e1625aa8932932e7b433c44dde429cd17be37a1ce7c17f835752a672bc');
-INSERT INTO "disbursement_history" VALUES(6,'W-YWUJ8VU.refund.1','sending','paid','paid','worker',1760000000000,'fd9613343af0fea44a46b56f92641dd2b21ee63a090379137121525c0d193fe7');
-INSERT INTO "disbursement_history" VALUES(7,'W-2ZK6KYP.payout.1',NULL,'made','planned','user 70011223',1760000000000,'b7afeb7ae8c984de620d9e066c4cf92d442cd5d3d85e4d2750183782fbf9eab8');
-INSERT INTO "disbursement_history" VALUES(8,'W-2ZK6KYP.payout.1','planned','sent','sending','worker',1760000000000,'ee7efbc6adb6dbc87e45199cf9dea22a50148ea9639231128600e91e20679395');
-INSERT INTO "disbursement_history" VALUES(9,'W-2ZK6KYP.payout.1','sending','failed','failed','worker',1760000000000,'8f8ef137e527caf88b75b9f757bdd4c6affaaed1f1e9306f1f0a13098afd9cc5');
-INSERT INTO "disbursement_history" VALUES(10,'D-M8VFXV3.refund.1',NULL,'made','planned','ann',1760000000000,'90dbb6873cb4d55a2ed2da6564f04f5634fe6bf1178ab9781acb5827709ecb35');
-INSERT INTO "disbursement_history" VALUES(11,'D-M8VFXV3.refund.1','planned','sent','sending','worker',1760000000000,'b50e439a557df3dc125943ae0f4a9144ee53bd42b855fc77058859174a0beeba');
-INSERT INTO "disbursement_history" VALUES(12,'D-M8VFXV3.refund.1','sending','paid','paid','worker',1760000000000,'d31edd013c4a4569b6cdebbf5a0fc9b1ebcf162055b58963a1405963982b06a7');
-CREATE TABLE dispute_debits (
-    ref TEXT PRIMARY KEY REFERENCES payments (ref),
-    psp TEXT NOT NULL,
-    id TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    FOREIGN KEY (psp, id) REFERENCES disputes (psp, id)
-) STRICT;
-INSERT INTO "dispute_debits" VALUES('W-BJRKR7N','fake','du_1',1760000000000);
+INSERT INTO "disbursement_history" VALUES(1,'W-F5SB9XK.payout.1',NULL,'made','planned','user 70011223',1760000000000,'67c8a21adf423a3912ae9555b2125df3e72d853d17613d3359d54e1ab94085ea');
+INSERT INTO "disbursement_history" VALUES(2,'W-F5SB9XK.payout.1','planned','sent','sending','worker',1760000000000,'ae574bb545a6d9868d93ebf491b8918c98ba33a74e7966484db02fe17675a616');
+INSERT INTO "disbursement_history" VALUES(3,'W-F5SB9XK.payout.1','sending','paid','paid','worker',1760000000000,'dfeafc60d9c959fbaa3902acba5ab30046b00b85ca53f79cf6aff5ae36979b4f');
+INSERT INTO "disbursement_history" VALUES(4,'W-PUSFNSU.refund.1',NULL,'made','planned','user 70011223',1760000000000,'e654732f5c56924b00f1dd41b28089d73d6b02d7ec3d3f1d194bf38e3d8a07c1');
+INSERT INTO "disbursement_history" VALUES(5,'W-PUSFNSU.refund.1','planned','sent','sending','worker',1760000000000,'c8ac40bfbbbaeb83f18ad89a446565ac89a0d1b07ed9ec18d2a7bcbfd92a3d5f');
+INSERT INTO "disbursement_history" VALUES(6,'W-PUSFNSU.refund.1','sending','paid','paid','worker',1760000000000,'515d2fe4171fe9cbfc08891a1041e4569c74b1cdebe3b7fe3b4780c125f60d57');
+INSERT INTO "disbursement_history" VALUES(7,'W-VSE5F4A.payout.1',NULL,'made','planned','user 70011223',1760000000000,'5d85c106e936f0ba066cfc60c7bc5c8834d9927bd0afc9dd8f94e36d58c10d70');
+INSERT INTO "disbursement_history" VALUES(8,'W-VSE5F4A.payout.1','planned','sent','sending','worker',1760000000000,'b333f33e252ced3d035dd2b9f38e1d9d540679ecffd604d62a84af0c2a2fff5b');
+INSERT INTO "disbursement_history" VALUES(9,'W-VSE5F4A.payout.1','sending','failed','failed','worker',1760000000000,'6b1d50d02d012b6067078ac9efd67c0728491572ae65b02172de4ba0af3d75f9');
+INSERT INTO "disbursement_history" VALUES(10,'D-6YX4PXU.refund.1',NULL,'made','planned','ann',1760000000000,'65e09e3361c224a2f25a32a8e9704d347d38298620fa2840cb42e062d3f844be');
+INSERT INTO "disbursement_history" VALUES(11,'D-6YX4PXU.refund.1','planned','sent','sending','worker',1760000000000,'b5102362392c2cc4b95bbbf1cbca83e27f549c4b348c18a0d57ed4bdb11002d4');
+INSERT INTO "disbursement_history" VALUES(12,'D-6YX4PXU.refund.1','sending','paid','paid','worker',1760000000000,'832938822985372fb562e9758a26d8e1ac6763c11da0b7de6e41c5ec19bb6943');
 CREATE TABLE dispute_history (
     seq INTEGER PRIMARY KEY,
     psp TEXT NOT NULL,
@@ -227,7 +219,7 @@ CREATE TABLE dispute_history (
     moved INTEGER NOT NULL CHECK (moved IN (0, 1)),
     at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "dispute_history" VALUES(1,'fake','du_1','D-DHWQM8U',NULL,'won','won','fraudulent',5000,'USD',2,1760000060000,1,1760000000000);
+INSERT INTO "dispute_history" VALUES(1,'fake','du_1','D-5AZJG7F',NULL,'won','won','fraudulent',5000,'USD',2,1760000060000,1,1760000000000);
 CREATE TABLE disputes (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -242,7 +234,7 @@ CREATE TABLE disputes (
     at INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 1 CHECK (moved IN (0, 1)),
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "disputes" VALUES('fake','du_1','D-DHWQM8U','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
+INSERT INTO "disputes" VALUES('fake','du_1','D-5AZJG7F','won','won','fraudulent',5000,'USD',2,1760000060000,1760000000000,1);
 CREATE TABLE events (
     psp TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -256,13 +248,13 @@ CREATE TABLE events (
     result TEXT,
     PRIMARY KEY (psp, id)
 ) STRICT;
-INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-37E8K5N','payment_1',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-37E8K5N','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
-INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-GG2E44X','payment_3',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-DHWQM8U','payment_4',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-M8VFXV3','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
-INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-XUHHS7X','payment_10',1760000000000,1760000000000,1760000000000,'captured');
-INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-U63RUGE','payment_12',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_1','payment.changed','payment','D-CHRT62N','payment_1',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_2','payment.changed','payment','D-CHRT62N','payment_1_again',1760000000000,1760000000000,1760000000000,'parked');
+INSERT INTO "events" VALUES('fake','evt_3','payment.changed','payment','D-BQBA96F','payment_3',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_4','payment.changed','payment','D-5AZJG7F','payment_4',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_5','payment.changed','payment','D-6YX4PXU','payment_8',1760000000000,1760000000000,1760000000000,'mismatch');
+INSERT INTO "events" VALUES('fake','evt_6','payment.changed','payment','D-XFG7MCR','payment_10',1760000000000,1760000000000,1760000000000,'captured');
+INSERT INTO "events" VALUES('fake','evt_7','payment.changed','payment','D-5BYGADH','payment_12',1760000000000,1760000000000,1760000000000,'captured');
 CREATE TABLE events_out (
     seq INTEGER PRIMARY KEY,
     ref TEXT NOT NULL REFERENCES payments (ref),
@@ -275,7 +267,7 @@ CREATE TABLE events_out (
     problem TEXT NOT NULL,
     taken INTEGER
 ) STRICT;
-INSERT INTO "events_out" VALUES(1,'D-37E8K5N','payment',1,0,1760000000000,1760000000000,1,'HTTP 503',NULL);
+INSERT INTO "events_out" VALUES(1,'D-5AZJG7F','payment',1,0,1760000000000,1760000000000,1,'HTTP 503',NULL);
 CREATE TABLE events_read (
     source TEXT PRIMARY KEY CHECK (source IN ('payment', 'disbursement', 'dispute')),
     line INTEGER NOT NULL
@@ -299,60 +291,60 @@ CREATE TABLE history (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "history" VALUES(1,'D-37E8K5N',NULL,'made','created','user 70011223',1760000000000,'354b76c3d1e19438b2e0f414a799203e21715fc3ee1a60e611052d91ec42c3df');
-INSERT INTO "history" VALUES(2,'D-37E8K5N','created','started','awaiting_payer','payer',1760000000000,'a1e9e7cc454b24e8158e939e39481d8e70be53da63a13eb36f1e625cd88b98c5');
-INSERT INTO "history" VALUES(3,'D-37E8K5N','awaiting_payer','captured','paid','fake webhook',1760000000000,'1a9283214daed52522135def804b65345d31c69a00c548d413732c60febf8635');
-INSERT INTO "history" VALUES(4,'D-37E8K5N','paid','credit_sent','crediting','worker',1760000000000,'7566db7b18b18200df50e7bb17243e0b8d725e8d7fed241137853ad4749de62a');
-INSERT INTO "history" VALUES(5,'D-37E8K5N','crediting','credit_booked','credited','worker',1760000000000,'7d6fda9201ca35666a6646323b0cf9d8c92043a6d63d7c99e6b0262d9991ad2b');
-INSERT INTO "history" VALUES(6,'D-GG2E44X',NULL,'made','created','user 70011223',1760000000000,'049ca14f499cd836eec5d6caffb2265cb5d801e876e8970361eb9000d7f977b5');
-INSERT INTO "history" VALUES(7,'D-GG2E44X','created','started','awaiting_payer','payer',1760000000000,'680675d1067b2591864b36bd8f3a2f66a60ede59ef30bee9925b1e8c74bc83f2');
-INSERT INTO "history" VALUES(8,'D-GG2E44X','awaiting_payer','captured','paid','fake webhook',1760000000000,'f6ce29ac7fdf5e753ce314057fa15db0f470fb21d485ea110169d8ef9bbb6950');
-INSERT INTO "history" VALUES(9,'W-BJRKR7N',NULL,'made','requested','user 70011223',1760000000000,'79e8e07b81073027d6c73f0a4c24788c39d6ce7a155adbe2ea6415663f7bc7c0');
-INSERT INTO "history" VALUES(10,'W-BJRKR7N','requested','approved','approved','policy',1760000000000,'e7436b6db9ab0d9d93474be805806ea809fafd859f87371fff9b4f9f8210fce8');
-INSERT INTO "history" VALUES(11,'D-DHWQM8U',NULL,'made','created','user 70011223',1760000000000,'41b59fbff3edea8d0990579034ae07823c6f7d09a0f8fb54e8f58d10ff76500c');
-INSERT INTO "history" VALUES(12,'D-DHWQM8U','created','started','awaiting_payer','payer',1760000000000,'07f2179f856afb74fc039d0d23c9983e9ec76951d185d32b62d8c5edf5007c12');
-INSERT INTO "history" VALUES(13,'D-DHWQM8U','awaiting_payer','captured','paid','fake webhook',1760000000000,'a7c12d84397930a6c26af699e011ae27fda8ac49e6342c299e390f2c209852af');
-INSERT INTO "history" VALUES(14,'D-GG2E44X','paid','credit_sent','crediting','worker',1760000000000,'e71d923b7e88531de3dd9f67d81faac7ea52768156413abdd50d7bb5db4606b6');
-INSERT INTO "history" VALUES(15,'D-GG2E44X','crediting','credit_booked','credited','worker',1760000000000,'541aebf3fc6b01ab01692446c57a49d3e698ac63eda364f143470c9adfd01819');
-INSERT INTO "history" VALUES(16,'W-BJRKR7N','approved','debit_sent','debiting','worker',1760000000000,'9d685b703d9452263e2688cea89b4c582c47e189e414c0d3ed6d8b4a0f6b36a8');
-INSERT INTO "history" VALUES(17,'W-BJRKR7N','debiting','debit_booked','debited','worker',1760000000000,'efcb7d20cab167a5f6c218669d80c60dfc0b67ed59e96002e0590d109bf4b552');
-INSERT INTO "history" VALUES(18,'D-DHWQM8U','paid','credit_sent','crediting','worker',1760000000000,'105adb02c986fbe4dc5807feb22c37004f79ea29ca413472dd1d106c29c78f06');
-INSERT INTO "history" VALUES(19,'D-DHWQM8U','crediting','credit_booked','credited','worker',1760000000000,'1f5177840f4e0c384e6f3e39af5c87ceb6386b27ed1a33fedddc77e1cc103f44');
-INSERT INTO "history" VALUES(20,'W-BJRKR7N','debited','payout_sent','paying_out','worker',1760000000000,'2013610f2a732327ca830a6cea852e2cbb98d52214495135859abe5b4d2f308a');
-INSERT INTO "history" VALUES(21,'W-BJRKR7N','paying_out','payout_paid','paid_out','worker',1760000000000,'e172e3b02f6b436e2932673ba772dbf46964154e87df180ee392b48a3bc5e1fc');
-INSERT INTO "history" VALUES(22,'W-YWUJ8VU',NULL,'made','requested','user 70011223',1760000000000,'76aea12e907bd6cdedf5cd256256ff09991e500fb796a05ded0788eb93d54753');
-INSERT INTO "history" VALUES(23,'W-YWUJ8VU','requested','approved','approved','policy',1760000000000,'ea18564a7cf00f3b5a56e5527491f496e072e00c5f3a2605337622a289c7cb28');
-INSERT INTO "history" VALUES(24,'W-YWUJ8VU','approved','debit_sent','debiting','worker',1760000000000,'63361106d06bc5351d84117bda88e6d886150e3c4a01a3180a29d1c3f10501f5');
-INSERT INTO "history" VALUES(25,'W-YWUJ8VU','debiting','debit_booked','debited','worker',1760000000000,'5d78cc3314b72ef04cb64f9e0b9c01b51627dc849f502e6a3409763b57c37407');
-INSERT INTO "history" VALUES(26,'W-YWUJ8VU','debited','payout_sent','paying_out','worker',1760000000000,'29f2d470cd4ca858ff0c8dcff2be03deada7ce293faf891d5975b6c4f8d13c44');
-INSERT INTO "history" VALUES(27,'W-YWUJ8VU','paying_out','payout_paid','paid_out','worker',1760000000000,'853e6e3d1af97f90aca546ec49f8a7dfdde40b61fdbadaf8a53e689b9db84665');
-INSERT INTO "history" VALUES(28,'W-2ZK6KYP',NULL,'made','requested','user 70011223',1760000000000,'6db35c880893154747f8fb7db1707f7f7b40913131b565bb668b57103b64d592');
-INSERT INTO "history" VALUES(29,'W-2ZK6KYP','requested','approved','approved','policy',1760000000000,'edfde3801c3cc2b5ae1899433257bd8222273d21f497641395c646d42cdc3400');
-INSERT INTO "history" VALUES(30,'W-2ZK6KYP','approved','debit_sent','debiting','worker',1760000000000,'edfdff7790274444c5494ea4b2567c8f436b57d459dccacb7f879b213d08ed3a');
-INSERT INTO "history" VALUES(31,'W-2ZK6KYP','debiting','debit_booked','debited','worker',1760000000000,'6252337f441b8561a8ccb7efccb8c311eaaab4ec14a3680ece5e29078c465129');
-INSERT INTO "history" VALUES(32,'W-2ZK6KYP','debited','payout_sent','paying_out','worker',1760000000000,'518388e5521fd1bb46d1869d425bf26a569b171f2e7849573559bc2f16b94357');
-INSERT INTO "history" VALUES(33,'W-2ZK6KYP','paying_out','payout_failed','payout_failed','worker',1760000000000,'c4cfcdbd772c6f5480cd989a62f75a9aeebebcea36aa71817c4e236c472131ea');
-INSERT INTO "history" VALUES(34,'W-2ZK6KYP','payout_failed','return_ordered','returning','worker',1760000000000,'80fe5f7304ad4384cb5729ebbfce3dd8a2bd85d2f14714f2dff5338819438db9');
-INSERT INTO "history" VALUES(35,'W-2ZK6KYP','returning','return_sent','returning','worker',1760000000000,'43a68e7185c3743c495c2b1f05ceef026de8a928a6fb540051052396fba42a6c');
-INSERT INTO "history" VALUES(36,'W-2ZK6KYP','returning','return_booked','returned','worker',1760000000000,'0be53a58fc7b25bb3a82d026b85eb5913eb706211a56963f917e7666d5d01da6');
-INSERT INTO "history" VALUES(37,'D-M8VFXV3',NULL,'made','created','user 70011223',1760000000000,'c07236286c8cccaac4b0b55cb47a5e70303392b47928feac8d67b89ca0c49b7b');
-INSERT INTO "history" VALUES(38,'D-M8VFXV3','created','started','awaiting_payer','payer',1760000000000,'9e59ee8ba4a4adac3ce1ed9bd50bd0e5699f50901a10b55ba1d412c57aad249b');
-INSERT INTO "history" VALUES(39,'D-M8VFXV3','awaiting_payer','mismatched','review','fake webhook',1760000000000,'06926d1ff296c3efa3332d175432fa824694fb159e7f596e28fc2950998784c9');
-INSERT INTO "history" VALUES(40,'D-M8VFXV3','review','refund_ordered','refunding','ann',1760000000000,'a1e95c2240eb61f93f792382303b505ff09d55322eb1a90d16b5998d1c4b5fa9');
-INSERT INTO "history" VALUES(41,'D-M8VFXV3','refunding','refund_paid','refunded','worker',1760000000000,'7c1191a3da705866d844f580699783f5431c1a0c99f4c77cdcf23a05bc8d0443');
-INSERT INTO "history" VALUES(42,'D-XUHHS7X',NULL,'made','created','user 70011223',1760000000000,'4a28aa4a05eafa5cc6d0257a8333664dba58cfe3af1afa3b7ddc44863d436804');
-INSERT INTO "history" VALUES(43,'D-XUHHS7X','created','started','awaiting_payer','payer',1760000000000,'b43ce7069b6ca117b3f2a0e32a4a62477d7ce7d7b43c896d48a7c6caf5883278');
-INSERT INTO "history" VALUES(44,'D-XUHHS7X','awaiting_payer','captured','paid','fake webhook',1760000000000,'8997f7c6b084e780ca993dbf119cf76be2dd5b54a4ddf2ad0db9e428aef1e936');
-INSERT INTO "history" VALUES(45,'D-XUHHS7X','paid','credit_sent','crediting','worker',1760000000000,'8bfeae16b5eb7b3dfbb84bedd19645b234b146e1f39b4c0a708eaa8c642c8000');
-INSERT INTO "history" VALUES(46,'D-XUHHS7X','crediting','credit_refused','credit_refused','worker',1760000000000,'5fe5d09eddd0b876b0b990efad91b8864263fe1d85f873d1f55fa0a1d63a7376');
-INSERT INTO "history" VALUES(47,'D-XUHHS7X','credit_refused','handed_to_staff','review','worker',1760000000000,'593ae206a54173160243eb4d2db9ddd9957a0628261c66e6ba325ac09283cc70');
-INSERT INTO "history" VALUES(48,'D-A3GBYMZ',NULL,'made','created','user 70011223',1760000000000,'8778c826e64ce25854209039888850b0150ee41376f38374ecf07c91c8aa4895');
-INSERT INTO "history" VALUES(49,'D-A3GBYMZ','created','started','awaiting_payer','payer',1760000000000,'c150f712cf22da4bc3317c5cd513e9a9ed90ea649341613460fde93b4c67ac9b');
-INSERT INTO "history" VALUES(50,'D-U63RUGE',NULL,'made','created','user 70011223',1760000000000,'209a3643da3834961dd5e26d3815700678d36421f6b4bebbd5d660716d618ae9');
-INSERT INTO "history" VALUES(51,'D-U63RUGE','created','started','awaiting_payer','payer',1760000000000,'bd139f1bdb6072564cf46160ddd2dab32c6fc896f1fd679b3712a8c88464cc9b');
-INSERT INTO "history" VALUES(52,'D-U63RUGE','awaiting_payer','captured','paid','fake webhook',1760000000000,'538a78d6253e7046edbae1b78859621d6141dfc133c458e8781ff8b40f3b514e');
-INSERT INTO "history" VALUES(53,'D-U63RUGE','paid','credit_sent','crediting','worker',1760000000000,'2cf089302db2ca89b95268c3bac4af299968f19b58c843bea9c734e1b68b1d73');
-INSERT INTO "history" VALUES(54,'D-U63RUGE','crediting','credit_unknown','credit_unknown','worker',1760000000000,'019d52a98506a1d545e7c30ed52b94fcf9864d9b44afaee92a16d0d98a776169');
+INSERT INTO "history" VALUES(1,'D-CHRT62N',NULL,'made','created','user 70011223',1760000000000,'2d2e18e558f21973a41f226fecdce5364a654d0de6c9c560dbba468658f35ac7');
+INSERT INTO "history" VALUES(2,'D-CHRT62N','created','started','awaiting_payer','payer',1760000000000,'be16f16e46493c9a53172a7e427ea00ddc4b9b1d2e82dbbbcc1499552c0bc93b');
+INSERT INTO "history" VALUES(3,'D-CHRT62N','awaiting_payer','captured','paid','fake webhook',1760000000000,'562decc7eb3cdb120956e2146cff0f680db3fcf2cf0c44e0d1bf898798ee5447');
+INSERT INTO "history" VALUES(4,'D-CHRT62N','paid','credit_sent','crediting','worker',1760000000000,'eb08a4bfb87e3bd2f83b7d3e8071b35bc7db4c07ed3873865d7b71d1f4af9dec');
+INSERT INTO "history" VALUES(5,'D-CHRT62N','crediting','credit_booked','credited','worker',1760000000000,'1cde9293aab98e9dc332ee287a9b7b35f0fa8a8ff8fcc68700aa3273a5f0a60f');
+INSERT INTO "history" VALUES(6,'D-BQBA96F',NULL,'made','created','user 70011223',1760000000000,'291c70189025f5c64cd6bb334cbd09f9d95e45139d55d406692f33fd162765f1');
+INSERT INTO "history" VALUES(7,'D-BQBA96F','created','started','awaiting_payer','payer',1760000000000,'f3bcadb8de192efed5bb29538fa878d8e246ac98a947a4ec35b880d0f311f19c');
+INSERT INTO "history" VALUES(8,'D-BQBA96F','awaiting_payer','captured','paid','fake webhook',1760000000000,'73b01a8ffab3ad551259be82796cfe4f7e8b03d7a871994af7553994888112ba');
+INSERT INTO "history" VALUES(9,'W-F5SB9XK',NULL,'made','requested','user 70011223',1760000000000,'f83c7d636d52d1a44619312cf8e98ec748e0064ab05ed9f2a8fed4d34af4fde8');
+INSERT INTO "history" VALUES(10,'W-F5SB9XK','requested','approved','approved','policy',1760000000000,'7e9b83ee7771bbccd3912db826beea040fd5284095af93120b51f44f26d39137');
+INSERT INTO "history" VALUES(11,'D-5AZJG7F',NULL,'made','created','user 70011223',1760000000000,'973e1c1bd8a4f4f0d86838ee4e9e3c481ba7b6373473f1b2a12cfcdf34e447cd');
+INSERT INTO "history" VALUES(12,'D-5AZJG7F','created','started','awaiting_payer','payer',1760000000000,'f2d750b2a8096e12f3a1d6555ae18cf7aaf27ddf5e2c6296baa730b575b0a0d5');
+INSERT INTO "history" VALUES(13,'D-5AZJG7F','awaiting_payer','captured','paid','fake webhook',1760000000000,'144f74a16c0f0e5f1ecb4b92de6f7cd04adb1a520c0adecbbfee6c30bd2e57e9');
+INSERT INTO "history" VALUES(14,'D-BQBA96F','paid','credit_sent','crediting','worker',1760000000000,'263b2789fd8eaba0e7311d1d66edebc10718d1146b12ba3aac830ddb73da02bf');
+INSERT INTO "history" VALUES(15,'D-BQBA96F','crediting','credit_booked','credited','worker',1760000000000,'fcbbf8301796d8674d3bac83ba541950ec32687c15f928f628033d8f8cb160c6');
+INSERT INTO "history" VALUES(16,'W-F5SB9XK','approved','debit_sent','debiting','worker',1760000000000,'40cffd44f0326f4cce50a31136768705fde67cd7cf78c9ce45cc48cab9bb39c3');
+INSERT INTO "history" VALUES(17,'W-F5SB9XK','debiting','debit_booked','debited','worker',1760000000000,'b29464745904f84bfbe2d9f934777498db26d39cd86374209457d33cf0646634');
+INSERT INTO "history" VALUES(18,'D-5AZJG7F','paid','credit_sent','crediting','worker',1760000000000,'42bde110de33358a8f9448d77e84aeb0b7fefb81f4d208772a84758c9fd7712b');
+INSERT INTO "history" VALUES(19,'D-5AZJG7F','crediting','credit_booked','credited','worker',1760000000000,'93cffcd20aa2f49efa704ca5d9f8c8205ac3b9b6071e5491f57d99fabb7906c6');
+INSERT INTO "history" VALUES(20,'W-F5SB9XK','debited','payout_sent','paying_out','worker',1760000000000,'6a801c2b3dcb877a6c7614d3a6e2c459a021cbee0f5d344a7152577a30f891b9');
+INSERT INTO "history" VALUES(21,'W-F5SB9XK','paying_out','payout_paid','paid_out','worker',1760000000000,'9cf7cee8bd2b60ea967eba1ff75de56b622c49621a84d8ecf34f25c53a9168d0');
+INSERT INTO "history" VALUES(22,'W-PUSFNSU',NULL,'made','requested','user 70011223',1760000000000,'446b1434b389fad146411a9e220a553244d14431b2b2daff58effd11f57a2cc7');
+INSERT INTO "history" VALUES(23,'W-PUSFNSU','requested','approved','approved','policy',1760000000000,'a00642c079478753e8decdb202eec870f930b1fa6d4e7599be42ddd098354691');
+INSERT INTO "history" VALUES(24,'W-PUSFNSU','approved','debit_sent','debiting','worker',1760000000000,'07b957544f324b5d3abad1afab364dac85e86a9b82c49ddc8a5cc870dc15762d');
+INSERT INTO "history" VALUES(25,'W-PUSFNSU','debiting','debit_booked','debited','worker',1760000000000,'56f920add1b42e0a97c08fb9ac5078d2a712b30b04dbdc735295c6477024f984');
+INSERT INTO "history" VALUES(26,'W-PUSFNSU','debited','payout_sent','paying_out','worker',1760000000000,'4b7b552a304637d45633bfbc0a721bd985a1510b064a626ad9d8643698af0b99');
+INSERT INTO "history" VALUES(27,'W-PUSFNSU','paying_out','payout_paid','paid_out','worker',1760000000000,'b293494e147aca5270ae8fa02e9f03db61a9834c6f530e4f6906b0257032cfd7');
+INSERT INTO "history" VALUES(28,'W-VSE5F4A',NULL,'made','requested','user 70011223',1760000000000,'4f7861f88bf56f6dd3d976fc1ba713d1b60853190672fae64db456256a381542');
+INSERT INTO "history" VALUES(29,'W-VSE5F4A','requested','approved','approved','policy',1760000000000,'0162bb2cad9b702167c27c0a55a3c4d0477201487649adc61f7501132742920d');
+INSERT INTO "history" VALUES(30,'W-VSE5F4A','approved','debit_sent','debiting','worker',1760000000000,'419d8671a8cd2bc875811c24f601681e201582f304aaa854fd38b900f6669f24');
+INSERT INTO "history" VALUES(31,'W-VSE5F4A','debiting','debit_booked','debited','worker',1760000000000,'ee3fecc545043f32cc562d1d6af8b5cfa98a1a9cee2e38dfe875fbdf5c67a37d');
+INSERT INTO "history" VALUES(32,'W-VSE5F4A','debited','payout_sent','paying_out','worker',1760000000000,'c9a19fa18845dff841537a919ca25c7e4745cc5723f03a5171e7e6396a62bd73');
+INSERT INTO "history" VALUES(33,'W-VSE5F4A','paying_out','payout_failed','payout_failed','worker',1760000000000,'95b3f9084a52154dfef8e5bb252f6af957d6a22ce420e0a4078beb0e6a7bf827');
+INSERT INTO "history" VALUES(34,'W-VSE5F4A','payout_failed','return_ordered','returning','worker',1760000000000,'3ceb3a1727b919b7e1d7a703b8fb12fd7c30cf0129acb7431ed6a9d436f9535f');
+INSERT INTO "history" VALUES(35,'W-VSE5F4A','returning','return_sent','returning','worker',1760000000000,'98beae939f0de89850db99a9510c05d238789485b8ad64782728f243c13cdc72');
+INSERT INTO "history" VALUES(36,'W-VSE5F4A','returning','return_booked','returned','worker',1760000000000,'db3013e196818e707046aab90684abfb5991e06b79b1e0dd6e5d943bf886e664');
+INSERT INTO "history" VALUES(37,'D-6YX4PXU',NULL,'made','created','user 70011223',1760000000000,'e76e1f7154ca95bbf05a70e2486b95d4a304c10a71bc11deb81eae33a97f0197');
+INSERT INTO "history" VALUES(38,'D-6YX4PXU','created','started','awaiting_payer','payer',1760000000000,'0ee267a527d5f8addc0a577b8a2c8bb7f8f9030b6c53ab315e3973fc7361881a');
+INSERT INTO "history" VALUES(39,'D-6YX4PXU','awaiting_payer','mismatched','review','fake webhook',1760000000000,'39436b4ce2aa7f524f791a7bb403d377bd3ded543b64f72ded806e7a8ff03f3c');
+INSERT INTO "history" VALUES(40,'D-6YX4PXU','review','refund_ordered','refunding','ann',1760000000000,'55608306524384e464764b9c8674311861bbd52d2947bdef1c4de0ffb8255980');
+INSERT INTO "history" VALUES(41,'D-6YX4PXU','refunding','refund_paid','refunded','worker',1760000000000,'c3719c4ede7b6a34e8a8f0bce658786f71e23cc9d9b9b72ffa113d28564cb4ea');
+INSERT INTO "history" VALUES(42,'D-XFG7MCR',NULL,'made','created','user 70011223',1760000000000,'831e7568611d2d9b13f922ce653348a516dac8732e563af1c8e0301a2e4bc00f');
+INSERT INTO "history" VALUES(43,'D-XFG7MCR','created','started','awaiting_payer','payer',1760000000000,'0890f7be462268b1a00d02dbd471f9f4ad3c0dcd31ac02e48f6ec716c36fbb3c');
+INSERT INTO "history" VALUES(44,'D-XFG7MCR','awaiting_payer','captured','paid','fake webhook',1760000000000,'24407fc2b5e63cf6e19389f0f59d7006ed2380edd4b27d3131cf141be741d053');
+INSERT INTO "history" VALUES(45,'D-XFG7MCR','paid','credit_sent','crediting','worker',1760000000000,'99fbd386cbeb4c69da8148ff3c334da3caafaaffcef3952a33bb6a175871eaaa');
+INSERT INTO "history" VALUES(46,'D-XFG7MCR','crediting','credit_refused','credit_refused','worker',1760000000000,'4bafc7430aa832e0a66907e361961a1fd2bfcffd0f2013454a1295ed43d0c207');
+INSERT INTO "history" VALUES(47,'D-XFG7MCR','credit_refused','handed_to_staff','review','worker',1760000000000,'51da0e3fa66d36c99d075f5956966e7581e42a8195c2f4b4aaf9c04ff4261c5a');
+INSERT INTO "history" VALUES(48,'D-AYYT9T3',NULL,'made','created','user 70011223',1760000000000,'36a501376cc634c2f330f43bf078c73e38129d83c34560190fb3d9d85431b6ff');
+INSERT INTO "history" VALUES(49,'D-AYYT9T3','created','started','awaiting_payer','payer',1760000000000,'4a0292261170fffbf885d23aad055cff137655bf50f0602764bb8dcad3e018f9');
+INSERT INTO "history" VALUES(50,'D-5BYGADH',NULL,'made','created','user 70011223',1760000000000,'db1a5f9db1c0813e1b4b1d51beb5a4f7184a89623d8a27a448a721c912d3db5f');
+INSERT INTO "history" VALUES(51,'D-5BYGADH','created','started','awaiting_payer','payer',1760000000000,'3c99844e6f1bfc4894806edbc2dfdacfb1bdd21cc0158add447ec962efdfbace');
+INSERT INTO "history" VALUES(52,'D-5BYGADH','awaiting_payer','captured','paid','fake webhook',1760000000000,'4c549d5815cc5cd82221988cda187481acb6f051f631ba3302390e6051551ff2');
+INSERT INTO "history" VALUES(53,'D-5BYGADH','paid','credit_sent','crediting','worker',1760000000000,'f34b6f03dd9c9b3b9a07dbc363f72025b09a94b20fa78a85ed4c365b0abc5717');
+INSERT INTO "history" VALUES(54,'D-5BYGADH','crediting','credit_unknown','credit_unknown','worker',1760000000000,'d915b277186bc0a1b549c2f51ccf4a719f418965abfe22bdc239d17b44d7882f');
 CREATE TABLE holds (
     id INTEGER PRIMARY KEY,
     ref TEXT CHECK (ref <> ''),
@@ -395,6 +387,12 @@ INSERT INTO "ledger_accounts" VALUES(4,'client:5512345');
 INSERT INTO "ledger_accounts" VALUES(5,'transit:out');
 INSERT INTO "ledger_accounts" VALUES(6,'psp:fake:out');
 INSERT INTO "ledger_accounts" VALUES(7,'client:5512346');
+CREATE TABLE ledger_days (
+    day TEXT PRIMARY KEY,
+    entry INTEGER NOT NULL,
+    sums TEXT NOT NULL
+) STRICT;
+INSERT INTO "ledger_days" VALUES('2025-10-08',0,'[]');
 CREATE TABLE ledger_entries (
     id INTEGER PRIMARY KEY CHECK (id > 0),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -403,28 +401,28 @@ CREATE TABLE ledger_entries (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT CHECK (chain IS NOT NULL OR event = 'inherited')
 ) STRICT;
-INSERT INTO "ledger_entries" VALUES(1,'captured','D-37E8K5N','D-37E8K5N.captured',1760000000000,'7cb43c8f6a370808d212678a55af58c4ea3af608fb74910a163c29704c482dd4');
-INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'8dd7211553fd9651caacb0387ce9cf1f09087740730c86f4f4622573daee88f5');
-INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-37E8K5N','D-37E8K5N.credit.1',1760000000000,'0dbb86be2bd1e0e5edb5a0f9b3992ea73b73b2beb822add94887338f364fd6f5');
-INSERT INTO "ledger_entries" VALUES(4,'captured','D-GG2E44X','D-GG2E44X.captured',1760000000000,'d992ac739e0771ccf0868d362c768b5351ea95ba9c44013fa3611cc7f0886bf7');
-INSERT INTO "ledger_entries" VALUES(5,'captured','D-DHWQM8U','D-DHWQM8U.captured',1760000000000,'eb30f20fa456e6f5b646de4f5223b3a13c5ec10dc11f578cd8646f691057fd92');
-INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-GG2E44X','D-GG2E44X.credit.1',1760000000000,'56ac44ea93bd97b05c631a68353faf4ffb120836f433d4e1c8b2545c43da4af4');
-INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-BJRKR7N','W-BJRKR7N.debit.1',1760000000000,'14532011b4c56efc86a45bb35c8c123eafbf7cf22b8d5b8d26f79487da580255');
-INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-DHWQM8U','D-DHWQM8U.credit.1',1760000000000,'dcc115bc3f2aa6f24933cf63a7cce04b7c9295b9ebac0f50e624e6e5879c543c');
-INSERT INTO "ledger_entries" VALUES(9,'sent','W-BJRKR7N','W-BJRKR7N.payout.1',1760000000000,'eb67f41165f2535a1aa0b5dcf4b5882da686ac1d9aec5d582a1f01f928dc83fd');
-INSERT INTO "ledger_entries" VALUES(10,'paid','W-BJRKR7N','W-BJRKR7N.payout.1',1760000000000,'313e02a8e2c2b80efb9ba100d3b8bc2417dd3983bcb7fe33c7215bb0d98f22c0');
-INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-YWUJ8VU','W-YWUJ8VU.debit.1',1760000000000,'1f935b3d3c236af53e76c8b6fffb73aecd9a59ea789e272dc130986eedc86182');
-INSERT INTO "ledger_entries" VALUES(12,'sent','W-YWUJ8VU','W-YWUJ8VU.refund.1',1760000000000,'c34597c8d74d8eb4242a56c1d903715c38a625887aeed7759437b9301c2525e2');
-INSERT INTO "ledger_entries" VALUES(13,'paid','W-YWUJ8VU','W-YWUJ8VU.refund.1',1760000000000,'4681c07b24067638f03e61cf4f04b1e51cb856a99475dac02bbcc470dd0218dc');
-INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-2ZK6KYP','W-2ZK6KYP.debit.1',1760000000000,'9470afb412f51a91e6a2018649870f982fae56dd3c4d30b73b23c54ae026697c');
-INSERT INTO "ledger_entries" VALUES(15,'sent','W-2ZK6KYP','W-2ZK6KYP.payout.1',1760000000000,'fe1adf33744c378ba0d9bf9b44fc584677d437c7bac1f45a9fca92be2d4e09df');
-INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-2ZK6KYP','W-2ZK6KYP.payout.1',1760000000000,'02deec04ac97785a25b2af616322ed6817dacc0665b2e312d51e8fe57a9efd75');
-INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-2ZK6KYP','W-2ZK6KYP.return.1',1760000000000,'147f1d031a736e903b0601a8f80b07d67827b9473f7655ff73a5e288d242d7a6');
-INSERT INTO "ledger_entries" VALUES(18,'captured','D-M8VFXV3','D-M8VFXV3.captured',1760000000000,'9628086e62b01047e4ff2bf7a7173ea5cb6cade57865ab767f63b978827765ba');
-INSERT INTO "ledger_entries" VALUES(19,'sent','D-M8VFXV3','D-M8VFXV3.refund.1',1760000000000,'3b012167bf0f5e093b96d5c3042cb582c0372316c3f8cab4efc771541bc20f97');
-INSERT INTO "ledger_entries" VALUES(20,'paid','D-M8VFXV3','D-M8VFXV3.refund.1',1760000000000,'6300d2d0f70dd253a1c17dae7d880fe66ea797bc6e2ddb92c210737f80cdcc2c');
-INSERT INTO "ledger_entries" VALUES(21,'captured','D-XUHHS7X','D-XUHHS7X.captured',1760000000000,'7b1053ada399150fbe3f0875417499f92b0d5dc07525a26d142f9ddca2ede3dc');
-INSERT INTO "ledger_entries" VALUES(22,'captured','D-U63RUGE','D-U63RUGE.captured',1760000000000,'a5d6061a16a8cbde8f735130cb4efdfecdb620923b0ae8ed8aca322cc271f825');
+INSERT INTO "ledger_entries" VALUES(1,'captured','D-CHRT62N','D-CHRT62N.captured',1760000000000,'9a12bc704061f71b3f219ca9d57068e4c474ee6cb7a41d0f805f8c26e22c2509');
+INSERT INTO "ledger_entries" VALUES(2,'funds_held','U-D2YJTVRQMXNUJK','U-D2YJTVRQMXNUJK.funds_held',1760000000000,'2b8f338d39de6e7f2fc88e6e49af724056d3a259b5afab1dc48bf46a7e59d5b9');
+INSERT INTO "ledger_entries" VALUES(3,'credit_booked','D-CHRT62N','D-CHRT62N.credit.1',1760000000000,'d8e73c0a32977149924a06641a3e7927beaca0afae4bf5586966546aa3f4fa73');
+INSERT INTO "ledger_entries" VALUES(4,'captured','D-BQBA96F','D-BQBA96F.captured',1760000000000,'46e377df337ff149e516cf22f9dbb57b3cd6a22d4511185551b4594674d844e2');
+INSERT INTO "ledger_entries" VALUES(5,'captured','D-5AZJG7F','D-5AZJG7F.captured',1760000000000,'94f30836e96e141899db8b0bc7dea8872d987e8379b7627fd2f8a77143a7eed3');
+INSERT INTO "ledger_entries" VALUES(6,'credit_booked','D-BQBA96F','D-BQBA96F.credit.1',1760000000000,'fbcfa43eb5c5a27335a01a44e3dfbc894a230cfa7d0163ab1cf743f4f187851f');
+INSERT INTO "ledger_entries" VALUES(7,'debit_booked','W-F5SB9XK','W-F5SB9XK.debit.1',1760000000000,'cdb02d2616f5bbd4926cc0140c43a390fbee9f7da79cf256d32be48bdbcc997c');
+INSERT INTO "ledger_entries" VALUES(8,'credit_booked','D-5AZJG7F','D-5AZJG7F.credit.1',1760000000000,'e7b9462b0efa4721d116695bca82d5bc572a142f7a1e8e1e727f0ab4f675f388');
+INSERT INTO "ledger_entries" VALUES(9,'sent','W-F5SB9XK','W-F5SB9XK.payout.1',1760000000000,'9b151027d11bf3c0413fc57cc443edf93a16d02a584e952d84f268656f6ad9d4');
+INSERT INTO "ledger_entries" VALUES(10,'paid','W-F5SB9XK','W-F5SB9XK.payout.1',1760000000000,'f10bd1a21138eeca798e492a5419292c0a36e653a34f8314b5122187ea8c5d7a');
+INSERT INTO "ledger_entries" VALUES(11,'debit_booked','W-PUSFNSU','W-PUSFNSU.debit.1',1760000000000,'7b11bfaa835100b930a7bd0a51d2d524640177ea69c3198e51720744022aacd6');
+INSERT INTO "ledger_entries" VALUES(12,'sent','W-PUSFNSU','W-PUSFNSU.refund.1',1760000000000,'247568780db2f7e3eb34d7ce0dfcdaba09e40b9b29653ef3c72ab841e434d6ae');
+INSERT INTO "ledger_entries" VALUES(13,'paid','W-PUSFNSU','W-PUSFNSU.refund.1',1760000000000,'8d9e4b5d1bcb3a5530028a82af3af5f614a186e219963e944d3a545bc4e0932f');
+INSERT INTO "ledger_entries" VALUES(14,'debit_booked','W-VSE5F4A','W-VSE5F4A.debit.1',1760000000000,'4d89dd35a571466f691654d6b0d7b3f081b2be5e1a2d53c64c7c6f6f12bc5988');
+INSERT INTO "ledger_entries" VALUES(15,'sent','W-VSE5F4A','W-VSE5F4A.payout.1',1760000000000,'5d5e6507d6251dd969dd20a8551a5a57aa1a13b088473375bf2a35a9de6001ea');
+INSERT INTO "ledger_entries" VALUES(16,'not_paid','W-VSE5F4A','W-VSE5F4A.payout.1',1760000000000,'55c7638ddedaef0f0802d496f870171dd8dbb12f7b2920ccb50764446e6fc0a4');
+INSERT INTO "ledger_entries" VALUES(17,'return_booked','W-VSE5F4A','W-VSE5F4A.return.1',1760000000000,'285b67ff2ed6abc08732eb41b19430e5556b84c0163a8d89fd5c66d2bc93f013');
+INSERT INTO "ledger_entries" VALUES(18,'captured','D-6YX4PXU','D-6YX4PXU.captured',1760000000000,'7b8a21bbb078e4cdcab64017e9f412cf591aa192df0eb9df9f67756703b00ce5');
+INSERT INTO "ledger_entries" VALUES(19,'sent','D-6YX4PXU','D-6YX4PXU.refund.1',1760000000000,'6b3eadf69f37c8fa54d0b764a8d9580222807659d2efc78f2ff344dee7c7ce0a');
+INSERT INTO "ledger_entries" VALUES(20,'paid','D-6YX4PXU','D-6YX4PXU.refund.1',1760000000000,'b2eb5e5d8c0604795ff7bfef3c173cb7ae85e293678b04234f9735f587f5c0a8');
+INSERT INTO "ledger_entries" VALUES(21,'captured','D-XFG7MCR','D-XFG7MCR.captured',1760000000000,'4a1f7258bea518c4986735eb9d9725ed45458542d597df17b5cb6fc02a6a0c85');
+INSERT INTO "ledger_entries" VALUES(22,'captured','D-5BYGADH','D-5BYGADH.captured',1760000000000,'659617d409d0c0e5d379b08a3b470a9e8c2153fcd594790b590b645ad142dbb3');
 CREATE TABLE ledger_facts (
     subject TEXT PRIMARY KEY CHECK (subject <> ''),
     event TEXT NOT NULL CHECK (event <> ''),
@@ -517,13 +515,13 @@ CREATE TABLE mails (
     problem TEXT NOT NULL,
     ended INTEGER
 ) STRICT;
-INSERT INTO "mails" VALUES(1,'D-37E8K5N.credited.1','credited',70011223,'D-37E8K5N',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(2,'D-GG2E44X.credited.1','credited',70011223,'D-GG2E44X',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(3,'D-DHWQM8U.credited.1','credited',70011223,'D-DHWQM8U',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(4,'W-BJRKR7N.paid_out.1','paid_out',70011223,'W-BJRKR7N',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(5,'W-YWUJ8VU.paid_out.1','paid_out',70011223,'W-YWUJ8VU',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(6,'W-2ZK6KYP.returned.1','returned',70011223,'W-2ZK6KYP',1760000000000,1760000000000,0,'',NULL);
-INSERT INTO "mails" VALUES(7,'D-M8VFXV3.paid_back.1','paid_back',70011223,'D-M8VFXV3',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(1,'D-CHRT62N.credited.1','credited',70011223,'D-CHRT62N',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(2,'D-BQBA96F.credited.1','credited',70011223,'D-BQBA96F',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(3,'D-5AZJG7F.credited.1','credited',70011223,'D-5AZJG7F',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(4,'W-F5SB9XK.paid_out.1','paid_out',70011223,'W-F5SB9XK',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(5,'W-PUSFNSU.paid_out.1','paid_out',70011223,'W-PUSFNSU',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(6,'W-VSE5F4A.returned.1','returned',70011223,'W-VSE5F4A',1760000000000,1760000000000,0,'',NULL);
+INSERT INTO "mails" VALUES(7,'D-6YX4PXU.paid_back.1','paid_back',70011223,'D-6YX4PXU',1760000000000,1760000000000,0,'',NULL);
 INSERT INTO "mails" VALUES(90,'password.70011223.1760000000000','password',70011223,NULL,1760000000000,1760000000000,2,'the mail server ends the connection',NULL);
 INSERT INTO "mails" VALUES(91,'password.70011224.1760000000000','password',70011224,NULL,1760000000000,1760000000000,0,'',1760000000000);
 CREATE TABLE notes (
@@ -559,7 +557,7 @@ CREATE TABLE payment_marks (
     at INTEGER NOT NULL,
     PRIMARY KEY (ref, what)
 ) STRICT;
-INSERT INTO "payment_marks" VALUES('D-37E8K5N','address','5ba5',70011223,1760000000000);
+INSERT INTO "payment_marks" VALUES('D-CHRT62N','address','5ba5',70011223,1760000000000);
 CREATE TABLE payments (
     ref TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal')),
@@ -597,16 +595,16 @@ CREATE TABLE payments (
         OR typeof(refunded_elsewhere_digits) = 'integer' AND refunded_elsewhere_digits BETWEEN 0 AND 8), fee INTEGER,
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "payments" VALUES('D-37E8K5N','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','e99fab8f614423ad7396065e64302fdbf841316c854fd268db70b30218a20212','embedded','Visa 4001',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('D-GG2E44X','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','bceb44f30269d0db73a6881489015b2e37356292ad6043f704584e97f0f3a1ea','embedded','Visa 4003',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-BJRKR7N','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','f8239898d0e28458233e56f41f25de93f9eda9ad6ee4d351892d803eb683516b','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-DHWQM8U','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','5a521ab1cc11fb9ac7bee25345ba7a0c8192f128a9575d9021dfb8fcc6fd813d','embedded','Visa 4004',0,0,'USD',2,0);
-INSERT INTO "payments" VALUES('W-YWUJ8VU','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','28316f2e5fb519bd3e889a2a08b24d7ec7b87b6a4a5762eb74230de7654f820b','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('W-2ZK6KYP','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','cb18b4c7e512d27ef6eb0ddca13efb6d358a003792815289e39273ee04266f78','','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-M8VFXV3','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','3f9e5ceca4e1a8395b81b2c735dfd63d75dfc9c5fce6a3f2f872348d9336b0b9','embedded','Visa 4008',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-XUHHS7X','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','8de77a46ea9113a1e6b47fb3f1909445b6ecbe91daa48c68eba8901e4acff628','embedded','Visa 4010',0,0,'EUR',2,0);
-INSERT INTO "payments" VALUES('D-A3GBYMZ','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','e2d506ae5f86dcb642c94d1394438ac4464baa2954bcf8da5e669d0289d17c13','embedded','',0,NULL,NULL,NULL,0);
-INSERT INTO "payments" VALUES('D-U63RUGE','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','ae8039cf66e434fd48d4e69328fa5a6e1fea57d111342633bbe1982bd3ccf8c8','embedded','Visa 4012',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-CHRT62N','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_1',10000,'USD',2,'',0,NULL,'740b9e63188148399837e390aa4844dd5be265f9f8d9d02a4f98bcfeeffe13d2','41d5c5b2190feb8e699b279e30fa92e30810e1a4dd0803a3be7238474917f681','embedded','Visa 4001',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('D-BQBA96F','deposit',70011223,5512345,10000,'USD',2,'credited','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_3',10000,'USD',2,'',0,NULL,'a46f1f70b99c29e30fdd4d9feaf7ef8f2fbee1f38c53de956e61e770e39ea152','9e0fa88c1d4fd2d779522d20623ddda4130aa7feb7fd28ce09d1546d1be764bc','embedded','Visa 4003',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-F5SB9XK','withdrawal',70011223,5512345,4000,'USD',2,'paid_out','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'1b891b484674a4eb278ba7119cf3fa650480d6da6c83fda7d418301c52296b95','b4bf4396661b50121fbd142ac4b109c55095fa13ef52b53f0455f8936fbd655d','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-5AZJG7F','deposit',70011223,5512345,5000,'USD',2,'credited','fake','fake_loop',1760000000000,1760000000000,1760001800000,'payment_4',5000,'USD',2,'',0,NULL,'d937cecde70c88ddfddc1db5898da5114c84154b141490d18f13f94634383173','f4a51aeb9b4184157679ec7e9080ac8a7c5a69a7e4cf0346faf0b3bc3cbc9d25','embedded','Visa 4004',0,0,'USD',2,0);
+INSERT INTO "payments" VALUES('W-PUSFNSU','withdrawal',70011223,5512345,2000,'USD',2,'paid_out','fake','fake_loop',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'e8450a8fdd8bb556c065f58e5c2aae1bc9e34e656ad7ee31eb96ab82a7dc2562','6ba66dfacf441ce85ebd63904676b7504197ebc42575ff2289c29ab545682553','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('W-VSE5F4A','withdrawal',70011223,5512346,3000,'EUR',2,'returned','fake','fake_card',1760000000000,1760000000000,NULL,NULL,NULL,NULL,NULL,'',0,NULL,'ed52b882e4bb22dc12ffd08d91d35c51d63d958a761ee91a9523435da05f6a41','b2120372eb291c769c1b497d63ac3831bec62211c46617f8c4e9d6a8e04c2fb0','','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-6YX4PXU','deposit',70011223,5512346,10000,'EUR',2,'refunded','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_8',9000,'EUR',2,'',0,NULL,'e149b9f0675e6cc66334ac520d5ac0cc7ee8bd172a8f373420f0a3429516080f','68e5fe5a568d3a33cad738e9e24b8953df0ee3fdf43a142fd1ca2373f5cd8c2b','embedded','Visa 4008',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-XFG7MCR','deposit',70011223,5512346,8000,'EUR',2,'review','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_10',8000,'EUR',2,'TRADER_NOT_FOUND',0,NULL,'5ce03cedfde5b03fb863cd829caffdc343081801e88441cf82ba5e0076ccb447','e04295b95ca8e1fd741aabed44ce8a9eddfe75df903359239907b59eb6da61f3','embedded','Visa 4010',0,0,'EUR',2,0);
+INSERT INTO "payments" VALUES('D-AYYT9T3','deposit',70011223,5512346,5500,'EUR',2,'awaiting_payer','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_11',NULL,NULL,NULL,'',0,1760000005000,'cfa8edd8fd1a41a6ec6d4c6e756e7d29b10767e47474000f6bac193e34472075','6e16bfbc7a565591122d245ec69061aa488bd5ce4fb87e85256fa623895eb4b5','embedded','',0,NULL,NULL,NULL,0);
+INSERT INTO "payments" VALUES('D-5BYGADH','deposit',70011223,5512345,7000,'USD',2,'credit_unknown','fake','fake_card',1760000000000,1760000000000,1760001800000,'payment_12',7000,'USD',2,'timed out',0,1760000000000,'a89815255c21c33fd818417de645ec9bd6bace12c956d3303603957088354d6f','8ddcd1bfe9bbb4d947bc1e3d3cb521759cd9309fcd085a756a6e53d297ee7411','embedded','Visa 4012',0,0,'USD',2,0);
 CREATE TABLE provider_users (
     issuer TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -634,10 +632,10 @@ CREATE TABLE psp_calls (
     reason TEXT NOT NULL,
     UNIQUE (psp, result_ref)
 ) STRICT;
-INSERT INTO "psp_calls" VALUES('W-BJRKR7N.payout.1','W-BJRKR7N','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-YWUJ8VU.refund.1','W-YWUJ8VU','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('W-2ZK6KYP.payout.1','W-2ZK6KYP','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
-INSERT INTO "psp_calls" VALUES('D-M8VFXV3.refund.1','D-M8VFXV3','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-F5SB9XK.payout.1','W-F5SB9XK','payout',4000,'USD',2,'fake',NULL,'payout_5','paid',1,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-PUSFNSU.refund.1','W-PUSFNSU','refund',2000,'USD',2,'fake','payment_4','refund_6','paid',1,1760000000000,'Visa 4004',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('W-VSE5F4A.payout.1','W-VSE5F4A','payout',3000,'EUR',2,'fake',NULL,'payout_7','failed',0,1760000000000,'',1760000000000,'');
+INSERT INTO "psp_calls" VALUES('D-6YX4PXU.refund.1','D-6YX4PXU','refund',9000,'EUR',2,'fake','payment_8','refund_9','paid',1,1760000000000,'',1760000000000,'');
 CREATE TABLE read_to (
     source TEXT PRIMARY KEY,
     upto INTEGER NOT NULL,
@@ -735,7 +733,7 @@ CREATE TABLE rule_verdicts (
     at ANY NOT NULL CHECK (typeof(at) = 'integer' AND at > 0),
     chain TEXT NOT NULL UNIQUE
 ) STRICT;
-INSERT INTO "rule_verdicts" VALUES(1,'D-37E8K5N',70011223,'start','e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','review',1,'{"money": [1250, "USD", 2]}','{"sums withdrawals 86400000": []}',54,1760000000000,'c0e2ae57921a4b4fcdc7975f590cba2de9041593095ed651532d546785f0f97c');
+INSERT INTO "rule_verdicts" VALUES(1,'D-CHRT62N',70011223,'start','e82120ea6b324c00e372940f74c2f94be7998c8c8b9bb58c5cc079ed8fc0b719','review',1,'{"money": [1250, "USD", 2]}','{"sums withdrawals 86400000": []}',54,1760000000000,'384ad10582fff8c626c53f9a91e1542b1d2c8c1dc1f82a9bdf52e5a1a64d7583');
 CREATE TABLE second_factors (
     user_id INTEGER PRIMARY KEY CHECK (user_id > 0),
     secret TEXT NOT NULL CHECK (secret <> ''),
@@ -889,7 +887,7 @@ CREATE TABLE tokens (
     keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
     family TEXT NOT NULL
 ) STRICT;
-INSERT INTO "tokens" VALUES('a9e3a41359f7be58832146862b1fce8dd8d7a27cb62f57f5fb64f6ca8f608796','login',70011223,1760000000000,1760000060000,NULL,0,'');
+INSERT INTO "tokens" VALUES('bf9c54e28b42b5f3f0795249196cc496727c7ad10bebaa440732dacdc52920a5','login',70011223,1760000000000,1760000060000,NULL,0,'');
 CREATE TABLE told (
     source TEXT NOT NULL CHECK (source <> ''),
     id TEXT NOT NULL CHECK (id <> ''),
@@ -911,11 +909,11 @@ CREATE TABLE told (
     net_digits INTEGER,
     batch TEXT NOT NULL,
     who TEXT NOT NULL,
-    why TEXT NOT NULL,
+    why TEXT NOT NULL, version INTEGER, balance_minor INTEGER, balance_currency TEXT, balance_digits INTEGER,
     PRIMARY KEY (source, id)
 ) STRICT;
-INSERT INTO "told" VALUES('ctrader','7','DEPOSIT','',1250,'USD',2,1760000000000,5512345,'','','',NULL,NULL,NULL,NULL,NULL,NULL,'','ann','a gift; it''s late');
-INSERT INTO "told" VALUES('fake','txn_1','payment','payment_1',10000,'USD',2,1760000000000,0,'D-1','D-1','',320,'USD',2,9680,'USD',2,'po_1','','');
+INSERT INTO "told" VALUES('ctrader','7','DEPOSIT','',1250,'USD',2,1760000000000,5512345,'','','',NULL,NULL,NULL,NULL,NULL,NULL,'','ann','a gift; it''s late',3,101250,'USD',2);
+INSERT INTO "told" VALUES('fake','txn_1','payment','payment_1',10000,'USD',2,1760000000000,0,'D-1','D-1','',320,'USD',2,9680,'USD',2,'po_1','','',NULL,NULL,NULL,NULL);
 CREATE TABLE transfers (
     source TEXT NOT NULL CHECK (source <> ''),
     id TEXT NOT NULL CHECK (id <> ''),
@@ -945,7 +943,7 @@ CREATE TABLE unmatched (
     created ANY NOT NULL CHECK (typeof(created) = 'integer' AND created > 0),
     UNIQUE (psp, psp_ref)
 ) STRICT;
-INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-37E8K5N',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
+INSERT INTO "unmatched" VALUES('U-D2YJTVRQMXNUJK','fake','payment_1_again','D-CHRT62N',10000,'USD',2,'the payment has another PSP object: it was captured twice','parked',1760000000000);
 CREATE TABLE user_standing (
     seq INTEGER PRIMARY KEY,
     user_id ANY NOT NULL CHECK (typeof(user_id) = 'integer' AND user_id > 0),
@@ -1272,13 +1270,11 @@ BEGIN SELECT RAISE(ABORT, 'psp_calls keeps what it was made with'); END;
 CREATE TRIGGER psp_calls_label_emptied BEFORE UPDATE OF label ON psp_calls WHEN NEW.label <> '' AND NEW.label <> OLD.label
 BEGIN SELECT RAISE(ABORT, 'psp_calls keeps what it was made with'); END;
 CREATE INDEX decisions_actor ON decisions (actor, at) WHERE minor IS NOT NULL;
-CREATE INDEX dispute_debits_of ON dispute_debits (psp, id);
-CREATE TRIGGER dispute_debits_no_update BEFORE UPDATE ON dispute_debits
-BEGIN SELECT RAISE(ABORT, 'dispute_debits only grows'); END;
-CREATE TRIGGER dispute_debits_no_delete BEFORE DELETE ON dispute_debits
-BEGIN SELECT RAISE(ABORT, 'dispute_debits only grows'); END;
-CREATE TRIGGER dispute_debits_no_replace BEFORE INSERT ON dispute_debits
-    WHEN EXISTS (SELECT 1 FROM dispute_debits AS it WHERE (it.rowid = NEW.rowid) OR (it.ref = NEW.ref))
-BEGIN SELECT RAISE(ABORT, 'dispute_debits only grows'); END;
+CREATE INDEX told_of ON told (source, of) WHERE of <> '';
+CREATE UNIQUE INDEX breaks_correction ON breaks (correction) WHERE correction <> '';
+CREATE TRIGGER breaks_corrected BEFORE UPDATE OF resolution ON breaks
+WHEN NEW.resolution IN ('corrected', 'written off') AND NOT EXISTS (
+    SELECT 1 FROM ledger_facts WHERE subject = NEW.correction AND event = 'corrected')
+BEGIN SELECT RAISE(ABORT, 'breaks are corrected by a posting'); END;
 COMMIT;
 PRAGMA user_version = 28;
