@@ -407,6 +407,7 @@ REFUSING = [
     ("drill", "."),
     ("mails", "list"),
     ("disputes", "list"),
+    ("rules", "show"),
     ("events", "list"),
     ("privacy", "export", "70011223", "--by", "Ann"),
     ("sessions", "end", "70011223", "--by", "Ann"),
