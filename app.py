@@ -67,7 +67,9 @@ def create_console(settings: Settings | None = None, **overrides: Any) -> Flask:
     database: Database = overrides.pop("store", None) or Database(settings.database)
     with start_failures(settings.database):
         database.prepare()
-        return console.create_console(_cashier(settings, database, overrides | {"store": database}), settings)
+        provider = overrides.get("staff_provider") or choice.staff_provider(settings, SystemClock())
+        parts = overrides | {"store": database, "staff_provider": provider}
+        return console.create_console(_cashier(settings, database, parts), settings)
 
 
 def _previewed(settings: Settings, folder: Path) -> Flask:
@@ -150,6 +152,7 @@ def _cashier(settings: Settings, database: Database, overrides: dict[str, Any]) 
         "policy": settings.policy,
         "psps": overrides.get("psps") or _psps(settings),
         "sent_log": FileSentLog(Path(f"{settings.database}.sent")),
+        "rules_file": settings.rules,
         "actions_log": FileSentLog(Path(f"{settings.database}.actions")),
         "pager": choice.pager(settings.alerts, settings.ctrader.timeout_ms),
         "readers": choice.readers(settings),

@@ -5,15 +5,15 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import comparison, journeys, ledger, lists, machine, report, screens, strangers
+from benchmarks import comparison, console, journeys, ledger, lists, machine, report, screens, strangers
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cashier-benchmarks"
-PARTS = ("speed", "steps", "screens", "lists", "ledger", "peer", "strangers")
+PARTS = ("speed", "steps", "screens", "lists", "console", "ledger", "peer", "strangers")
 
 
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=PARTS, help="one part alone; the last three are measured only when named")
+    parser.add_argument("--only", choices=PARTS, help="one part alone; the last four are measured only when named")
     parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="only compare with another checkout's cashier")
     parser.add_argument("--clients", type=int, default=32)
     parser.add_argument("--rounds", type=int, default=3, help="of which the middle one counts")
@@ -42,6 +42,9 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if options.only in ("peer", "strangers") or options.against:
             print(_compared(options))
+            return 0
+        if options.only == "console":
+            print(report.console(console.measure(options.cache)))
             return 0
         if options.only == "ledger":
             plan = journeys.Plan(

@@ -132,6 +132,16 @@ def lists(looks: Sequence[Look]) -> str:
     return _table(head, rows)
 
 
+def console(looks: Sequence[Look]) -> str:
+    """The console's pages, with many payments beside next to none."""
+    head = ("a page of the console, server time", "200 payments", "1,000,000 payments", "ratio")
+    rows = [
+        (look.name, f"{look.few * 1000:.1f} ms", f"{look.many * 1000:.1f} ms", _times(look.many / look.few))
+        for look in looks
+    ]
+    return _table(head, rows)
+
+
 def ledger(cost: Cost) -> str:
     """The share of the ledger in a deposit."""
     head = ("processor time of a deposit", "")

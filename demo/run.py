@@ -245,6 +245,7 @@ class Demo:
             "CASHIER_STAFF_URL": self.console,
             "CASHIER_STAFF_PORT": str(self.staff_port),
             "CASHIER_PSPS": "mock stripe",
+            "CASHIER_RULES": str(ROOT / "demo" / "rules.toml"),
             "STRIPE_SECRET_KEY": STRIPE_KEYS["secret-key"],
             "STRIPE_PUBLISHABLE_KEY": STRIPE_KEYS["publishable-key"],
             "STRIPE_WEBHOOK_SECRETS": STRIPE_KEYS["webhook-secret"],

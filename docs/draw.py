@@ -9,7 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from inapp.domain import retention
+from inapp.domain import retention, rule_file
 from inapp.domain.check import NO_ANSWER, STARTS, Then
 from inapp.domain.disbursements import (
     DISBURSEMENT_STARTS,
@@ -20,9 +20,11 @@ from inapp.domain.disbursements import (
 )
 from inapp.domain.leaving import ANSWERS, Act
 from inapp.domain.ledger import ACCOUNTS, RULES
+from inapp.domain.rule_answers import in_words
 from inapp.domain.security import EVENTS
 from inapp.domain.staff import RIGHTS, Role
 from inapp.domain.states import FIRST, TRANSITIONS, Event, PaymentType
+from inapp.payments import rule_changes
 from inapp.settings import describe
 from inapp.store.personal_data import TABLES, Fate, columns
 from psp_adapters.mock.outcomes import OUTCOMES
@@ -94,6 +96,32 @@ def leaving() -> str:
     """The answers to the question whether something may leave now."""
     rows = [[f"`{one}`: {OBSTACLES[one]}", *(str(answers[act]) for act in Act)] for one, answers in ANSWERS.items()]
     return _table(["obstacle", *(str(act) for act in Act)], rows)
+
+
+def default_rules() -> str:
+    """The rules of a broker who sets none."""
+    book = rule_file.read(rule_changes.default_text())
+    rows = [
+        (
+            f"`{one.id}`",
+            one.kind,
+            ", ".join(f"{n} {_field(n, v)}" for n, v in one.fields.items() if v),
+            str(one.outcome),
+        )
+        for one in book.rules
+    ]
+    people = {0: "1 person; none with `automatic`", 1: "1 person", 2: "2 people"}
+    bands = [
+        ("", "approval", f"up to {_field('', band.up_to)}" if band.up_to else "above", people[band.people])
+        for band in book.bands.bands
+    ]
+    return _table(["id", "kind", "fields", "outcome"], [*rows, *bands])
+
+
+def _field(name: str, value: object) -> str:
+    if isinstance(value, dict):
+        return " · ".join(f"{text} {currency}" for currency, text in value.items())
+    return in_words(name, value)
 
 
 STARTS_SO = {
@@ -195,6 +223,7 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "leaving": leaving,
     },
     "crm-check.md": {"starts": starts},
+    "rules.md": {"defaults": default_rules},
     "privacy.md": {"days": days, "fates": fates},
     "ledger.md": {"accounts": accounts, "events": money_events},
     "logging.md": {"security events": security_events},

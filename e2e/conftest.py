@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
-from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch, launch, running_playwright
+from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch, launch, launch_bare, running_playwright
 from e2e.screens import App, AppShell, InAppBrowser
 from e2e.stack import Stack
 from tests.support.processes import ROOT
@@ -50,6 +50,13 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     running.close()
 
 
+@pytest.fixture(scope="session")
+def bare_browser(playwright: Playwright) -> Iterator[Browser]:
+    running = launch_bare(playwright)
+    yield running
+    running.close()
+
+
 @pytest.fixture
 def watch() -> Iterator[Watch]:
     """Fails any test in which a page broke its content policy, threw, or opened a dialog or a window."""
@@ -64,8 +71,7 @@ def common() -> dict[str, Any]:
     return {}
 
 
-@pytest.fixture
-def new_context(browser: Browser, watch: Watch, common: dict[str, Any]) -> Iterator[NewContext]:
+def _contexts(browser: Browser, watch: Watch, common: dict[str, Any]) -> Iterator[NewContext]:
     """Makes browser contexts that are watched, and closed at the end."""
     opened: list[BrowserContext] = []
 
@@ -82,21 +88,34 @@ def new_context(browser: Browser, watch: Watch, common: dict[str, Any]) -> Itera
 
 
 @pytest.fixture
+def new_context(request: pytest.FixtureRequest, watch: Watch, common: dict[str, Any]) -> Iterator[NewContext]:
+    """Contexts of the whole browser, or of the bare engine where a test or its file is marked so."""
+    bare = request.node.get_closest_marker("bare")
+    yield from _contexts(request.getfixturevalue("bare_browser" if bare else "browser"), watch, common)
+
+
+@pytest.fixture
+def framing_context(browser: Browser, watch: Watch, common: dict[str, Any]) -> Iterator[NewContext]:
+    """Contexts of the whole browser, which alone treats a frame's cookies and windows as those of traders do."""
+    yield from _contexts(browser, watch, common)
+
+
+@pytest.fixture
 def phone(stack: Stack, new_context: NewContext) -> App:
     """An in-app browser on a phone."""
     return InAppBrowser(stack, new_context(ON_PHONE))
 
 
 @pytest.fixture
-def phone_shell(stack: Stack, new_context: NewContext) -> App:
+def phone_shell(stack: Stack, framing_context: NewContext) -> App:
     """The app shell on a phone."""
-    return AppShell(stack, new_context(ON_PHONE), "phone")
+    return AppShell(stack, framing_context(ON_PHONE), "phone")
 
 
 @pytest.fixture
-def web(stack: Stack, new_context: NewContext) -> App:
+def web(stack: Stack, framing_context: NewContext) -> App:
     """The app shell as the web platform, which frames the cashier."""
-    return AppShell(stack, new_context(ON_DESKTOP), "web")
+    return AppShell(stack, framing_context(ON_DESKTOP), "web")
 
 
 @pytest.fixture

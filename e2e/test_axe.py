@@ -13,6 +13,8 @@ from e2e.screens import AppShell, Screen
 from e2e.stack import USD, Stack
 from inapp.preview.scenes import SCENES
 
+pytestmark = pytest.mark.bare
+
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
 ALL = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

@@ -10,6 +10,8 @@ from e2e.browsers import ON_PHONE
 from e2e.conftest import NewContext
 from e2e.stack import ALEX, UNKNOWN_TOKEN, USD, Stack
 
+pytestmark = pytest.mark.bare
+
 NAMES = (
     "The payment was declined.",  # the demo provider's own words, read out
     "Acme Markets Ltd (demo)",

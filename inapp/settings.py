@@ -32,6 +32,7 @@ from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, s
 from inapp.domain.staff_settings import StaffSettings, staff_problems
 from inapp.mail_settings import MailSettings, mail_problems
 from inapp.reader_settings import ManagerApiSettings, ReportingDbSettings, reader_problems
+from inapp.rule_settings import rules_file
 from inapp.word_settings import WordSettings, legal_texts
 
 EXIT_SETTINGS = 2
@@ -282,6 +283,13 @@ class Settings:
     )
     amounts: Amounts
     policy: Policy
+    rules: str | None = setting(
+        "CASHIER_RULES",
+        rules_file,
+        "A file of rules (docs/rules.md), or `none`; without it a new installation starts with our defaults",
+        demo="none",
+        empty=None,
+    )
     ctrader: CTraderSettings
     reporting_db: ReportingDbSettings
     manager_api: ManagerApiSettings

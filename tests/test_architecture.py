@@ -73,6 +73,7 @@ PLACES = {
         "inapp.contact_settings",
         "inapp.mail_settings",
         "inapp.reader_settings",
+        "inapp.rule_settings",
         "inapp.word_settings",
         "inapp.brand_files",
         "inapp.woff2",
@@ -400,6 +401,7 @@ COMPARERS = {
     "inapp.identity.sessions",
     "inapp.staff.accounts",
     "inapp.staff.passkeys",
+    "inapp.staff.provider",
     "inapp.web.forms",
     "inapp.web.proxies",
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import archive, ctrader, journeys, ledger, lists, machine, reconcile, report, screens
+from benchmarks import archive, console, ctrader, journeys, ledger, lists, machine, reconcile, report, screens
 from benchmarks.__main__ import main
 from benchmarks.peer import installation as peer
 from inapp.domain.attempts import AttemptState
@@ -144,6 +144,13 @@ def test_the_benchmark_reads_the_lists_of_a_trader_with_many_payments_beside_few
     printed = report.lists(looks)
     assert printed.count("\n") == len(looks) + 1
     assert "100,000 payments" in printed
+
+
+def test_the_benchmark_opens_every_page_of_the_console_with_many_payments_beside_few(tmp_path: Path):
+    looks = console.measure(tmp_path, few=30, many=400, users=80, tries=1)
+    assert {look.name for look in looks} == set(console.PAGES)
+    assert all(look.few > 0 and look.many > 0 for look in looks)
+    assert report.console(looks).count("\n") == len(looks) + 1
 
 
 def test_the_benchmark_measures_the_ledger_beside_a_whole_deposit():

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,14 +15,14 @@ import click
 from flask import Flask
 
 from inapp.cashier import Cashier
-from inapp.cli import actions, events, ledger, mails, payments, privacy, psps, reconcile, staff, users
+from inapp.cli import actions, events, ledger, mails, payments, privacy, psps, reconcile, rules, staff, users
 from inapp.cli.base import CLOSED_DIRECTORY, EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.ports import SenderLock
 from inapp.operations import alerts
 from inapp.operations.doctor import Check, Finding, examine
-from inapp.payments import drill, restore
+from inapp.payments import drill, restore, rule_changes
 from inapp.worker import ASKED_FOR, Worker
 
 
@@ -44,7 +45,7 @@ def init_app(
     checking = _backup(cashier), _drill(cashier), _doctor(cashier, checks), reconcile.command(cashier)
     for command in (*running, *checking, _preview(previewed), _rehearse()):
         app.cli.add_command(command)
-    groups = (users, payments, mails, events, privacy, psps, ledger, reconcile, staff, actions)
+    groups = (users, payments, mails, events, privacy, psps, ledger, reconcile, rules, staff, actions)
     for group in [group for module in groups for group in module.commands(cashier)]:
         group.callback = cashier.store.require_newest  # runs before each of its commands
         app.cli.add_command(group)
@@ -116,6 +117,7 @@ def _serve(cashier: Cashier, lock: SenderLock, grace_seconds: float) -> click.Co
             lock.close()  # the worker takes it
         # Before a screen can open: a restored backup must not accept a payment before its worker runs.
         restore.check(cashier, ASKED_FOR if held else "")
+        rule_changes.take(cashier)
         try:
             console_port = cashier.staff.port if cashier.staff.url else None
             code = processes.supervise(host, port, held, grace_seconds, console_port=console_port)
@@ -137,6 +139,7 @@ def _web(cashier: Cashier) -> click.Command:
         from inapp import serve as processes
 
         cashier.store.require_newest()
+        rule_changes.take(cashier)
         cashier.store.close()  # the server forks, and its child must inherit nothing open
         processes.serve_web(host, port)
 
@@ -173,6 +176,7 @@ def _worker(cashier: Cashier, lock: SenderLock) -> click.Command:
             _check_files(cashier)
         _hold(lock)
         _migrate(cashier)
+        rule_changes.take(cashier)
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
@@ -235,7 +239,8 @@ def _doctor(cashier: Cashier, checks: Mapping[str, Check]) -> click.Command:
                 raise click.ClickException("the test alert was not taken; the line above tells what came back")
             click.echo("the test alert was taken: look whether it has arrived")
             return
-        sys.exit(0 if _show(examine(cashier, checks, user_id)) else EXIT_REFUSED)
+        outside: dict[str, Check] = {**checks, "rules": partial(rule_changes.describe, cashier)}
+        sys.exit(0 if _show(examine(cashier, outside, user_id)) else EXIT_REFUSED)
 
     return doctor
 

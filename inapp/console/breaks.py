@@ -1,23 +1,27 @@
 """Breaks: what differs between PSPs, our books and cTrader, who looks after each, and what people say of it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, request
 
 from inapp.console import show
-from inapp.console.current import current_cashier
+from inapp.console.current import current_actor, current_cashier
 from inapp.console.rights import needs
 from inapp.console.texts import t
-from inapp.domain.errors import NotFound
-from inapp.domain.reconcile import RULE_OF, day_begins
+from inapp.domain.errors import Invalid, NotFound, Refused
+from inapp.domain.reconcile import RULE_OF, Resolution, day_begins
 from inapp.domain.staff import Right
 from inapp.domain.text import N_
 from inapp.operations import reconcile_breaks, reconcile_forms, reconcile_report
+from inapp.operations.reconcile_figures import word_of
+from inapp.statuses import status_of
 
 blueprint = Blueprint("breaks", __name__)
 
 AT_ONCE = 50
 NO_DAY = N_("{day} is no day: write it as 2026-11-27")
+NO_RESOLUTION = N_("Choose how the break ends")
 UNKNOWN_BREAK = N_("There is no break {number}")
 
 
@@ -51,6 +55,57 @@ def of_day(day: str) -> Response:
     return day_shown(day)
 
 
+@blueprint.post("/breaks/days/<day>/sign")
+@needs(Right.CORRECT)
+def sign(day: str) -> Response:
+    """Put one's name under the figures of a day, as they were seen."""
+    seen = request.form.get("seen", "")
+    return _done(
+        lambda: reconcile_breaks.sign(current_cashier(), day, seen, current_actor()), lambda **v: day_shown(day, **v)
+    )
+
+
+@blueprint.post("/breaks/<int:number>/take")
+@needs(Right.NOTE)
+def take(number: int) -> Response:
+    """Look after a break."""
+    return _done(
+        lambda: reconcile_breaks.take(current_cashier(), number, current_actor()), lambda **v: shown(number, **v)
+    )
+
+
+@blueprint.post("/breaks/<int:number>/note")
+@needs(Right.NOTE)
+def note(number: int) -> Response:
+    """Write down what was found out about a break."""
+    text = request.form.get("text", "")
+    return _done(
+        lambda: reconcile_breaks.note(current_cashier(), number, text, current_actor()), lambda **v: shown(number, **v)
+    )
+
+
+@blueprint.post("/breaks/<int:number>/resolve")
+@needs(Right.CORRECT, fresh=True)
+def resolve(number: int) -> Response:
+    """End a break, or say how it should end before a second person does."""
+    word, text = request.form.get("word", ""), request.form.get("text", "")
+
+    def act() -> str:
+        if word not in set(Resolution):
+            raise Invalid(NO_RESOLUTION, field="word")
+        return reconcile_breaks.resolve(current_cashier(), number, Resolution(word), text, current_actor())
+
+    return _done(act, lambda **v: shown(number, **v))
+
+
+def _done(act: Callable[[], str], page: Callable[..., Response]) -> Response:
+    try:
+        told = act()
+    except Refused as refusal:
+        return page(status=status_of(refusal), problem=show.words_of(refusal))
+    return page(told=told)
+
+
 def day_shown(day: str, told: str = "", status: int = 200, problem: str = "") -> Response:
     """The report of a day, with what has just been done. Raises NotFound for what is no day."""
     try:
@@ -59,7 +114,10 @@ def day_shown(day: str, told: str = "", status: int = 200, problem: str = "") ->
         raise NotFound(NO_DAY, values={"day": day}) from None
     found = reconcile_report.report(current_cashier(), day)
     parts = [(reconcile_forms.HEADINGS[name], rows) for name, rows in reconcile_forms.parts(found).items() if rows]
-    values = {"report": found, "parts": parts, "summary": reconcile_forms.summary(found)}
+    values: dict[str, Any] = {"report": found, "parts": parts, "summary": reconcile_forms.summary(found)}
+    with current_cashier().store.read() as db:
+        figures = db.figures(day)
+    values["seen"] = word_of(figures) if figures else ""
     return show.page("day", t(N_("Day {day}"), day=day), status, day=day, told=told, problem=problem, **values)
 
 
@@ -73,5 +131,12 @@ def shown(number: int, told: str = "", status: int = 200, problem: str = "") -> 
         said = db.decisions(reconcile_breaks.subject(found))
         payment = db.payment(found.ref) if found.ref else None
     title = t(N_("Break {number}"), number=number)
-    values = {"found": found, "rule": RULE_OF[found.kind], "rows": rows, "said": said, "payment": payment}
+    values = {
+        "found": found,
+        "rule": RULE_OF[found.kind],
+        "rows": rows,
+        "said": said,
+        "payment": payment,
+        "resolutions": list(Resolution),
+    }
     return show.page("break", title, status, told=told, problem=problem, **values)

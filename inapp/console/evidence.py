@@ -14,6 +14,7 @@ from inapp.domain.money import Money
 from inapp.domain.reconcile import Told
 from inapp.domain.states import BOOKING_TYPES, PaymentType
 from inapp.domain.text import N_
+from inapp.payments import rules
 from inapp.store import Tables
 
 LIVE = frozenset({DisbursementState.PAID, DisbursementState.PENDING, DisbursementState.SENDING})
@@ -96,8 +97,9 @@ def _bookings(attempts: Sequence[Attempt]) -> Iterator[Line]:
 
 def _answer(one: Attempt) -> str:
     """What the call itself came to: an outcome that was found later had no answer."""
-    late = one.resolved_at is not None and one.ended is not None and one.resolved_at > one.ended + 1000
-    return ATTEMPTS[AttemptState.AMBIGUOUS if late else one.state]
+    late = one.resolved_at is not None and one.ended is not None and one.resolved_at > one.ended
+    found_later = late or (one.state is AttemptState.CONFIRMED and bool(one.code))
+    return ATTEMPTS[AttemptState.AMBIGUOUS if found_later else one.state]
 
 
 def _calls(db: Tables, made: Sequence[Disbursement]) -> Iterator[Line]:
@@ -126,7 +128,7 @@ def _psp(db: Tables, payment: Payment, made: Sequence[Disbursement]) -> Iterator
 
 
 def _people(db: Tables, ref: str) -> Iterator[Line]:
-    for said in db.said_of(ref):
+    for said in db.decisions_of(ref):
         yield Line(said.at, Source.PEOPLE, t(N_("{by} says: {verdict}"), by=said.by, verdict=said.verdict), said.by)
     for hold in db.holds_of(ref):
         yield Line(hold.at, Source.PEOPLE, t(N_("Held: {reason}"), reason=hold.reason or "–"), hold.by)
@@ -142,6 +144,10 @@ def _others(db: Tables, ref: str) -> Iterator[Line]:
             t(N_("delivered after {ago}"), ago=span(delivered - alert.at)) if delivered else t(N_("not delivered yet"))
         )
         yield Line(alert.at, Source.ALERT, alert.text, detail=f"{alert.code}, {told}")
+    for record in rules.explain(db, ref):
+        stops = ", ".join(one.rule for one in record.verdict.stops())
+        said = {"moment": record.verdict.moment, "outcome": record.verdict.outcome}
+        yield Line(record.at, Source.RULE, t(N_("The rules before {moment}: {outcome}"), **said), detail=stops)
     for kind, at, ended, problem in db.mails_about(ref):
         told = problem or (t(N_("sent")) if ended else t(N_("waits")))
         yield Line(at, Source.MAIL, t(N_("Mail to the trader: {kind}"), kind=kind), detail=told)
@@ -172,7 +178,7 @@ def _sides(db: Tables, payment: Payment, attempts: Sequence[Attempt], made: Sequ
         rows.append(Compared(t(N_("In their books")), _books(books), "", _books(told)))
     returned = [one for one in booked if one.booking_type == "return"]
     back = payment.refunded_elsewhere if is_deposit else None
-    if back or returned:
+    if (back and back.minor) or returned:
         rows.append(Compared(t(N_("Given back")), back, None, returned[0].money if returned else None))
     return rows
 

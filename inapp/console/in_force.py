@@ -24,7 +24,9 @@ def page() -> Response:
     """The page."""
     cashier = current_cashier()
     with cashier.store.read() as db:
-        closed = db.unavailable_adapters()
+        closed, version = db.unavailable_adapters(), db.rules_in_force()
+        text = db.rule_text(version) if version else None
+        words, proposed = db.rule_changes(), db.proposed_rules()
     methods = [(name, one, closed.get(name, "")) for name, psp in cashier.psps.items() for one in psp.methods]
     readers = [(one.name, one.place) for one in cashier.readers]
     return show.page(
@@ -33,6 +35,10 @@ def page() -> Response:
         policy=_policy(cashier.policy),
         methods=[(name, method, _limits(method), problem) for name, method, problem in methods],
         readers=readers,
+        version=version,
+        text=text,
+        words=list(reversed(words))[:20],
+        proposed=proposed,
         rights=RIGHTS,
         roles=list(Role),
     )

@@ -4,19 +4,19 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
-from inapp.console import asked, evidence, facts, show
+from inapp.console import acts, asked, evidence, facts, show
 from inapp.console.current import current_actor, current_cashier, may_i
 from inapp.console.queue import UNKNOWN
 from inapp.console.rights import needs
 from inapp.console.texts import t
-from inapp.console.words import REASONS
+from inapp.domain.deciding import Reason
 from inapp.domain.disbursements import UnmatchedFunds
 from inapp.domain.errors import Invalid, NotFound, Refused
 from inapp.domain.model import Payment
 from inapp.domain.search import Filter
 from inapp.domain.staff import Right
 from inapp.domain.text import N_
-from inapp.payments import approvals, ask_now, possible
+from inapp.payments import approvals, ask_now, rules
 from inapp.staff import audit
 from inapp.statuses import status_of
 from inapp.store import Tables
@@ -44,18 +44,16 @@ def shown(ref: str, told: str = "", status: int = 200, problem: str = "") -> Res
         values = _payment(db, payment) if payment else _funds(db, funds) if funds else None
         if values is None:
             raise NotFound(UNKNOWN, values={"ref": ref})
-        values |= {"taken_by": db.taken_by(ref), "hold": db.hold(ref)} | _decisions(db, payment or funds)
-    values |= {"query": asked.query_of(_list()), "back": asked.list_address(_list())}
+        source = payment or funds
+        values |= {"taken_by": db.taken_by(ref), "hold": db.hold(ref)}
+        if source:
+            values |= {
+                "offers": acts.offered(cashier, db, source, current_actor()),
+                "version": approvals.version_of(db, source),
+            }
+    values |= {"reasons": list(Reason), "query": asked.query_of(_list()), "back": asked.list_address(_list())}
     template = "payment" if payment else "funds"
     return show.page(template, ref, status, told=told, problem=problem, **values)
-
-
-def _decisions(db: Tables, source: Payment | UnmatchedFunds | None) -> dict[str, Any]:
-    """What can be done, and the version that whoever decides has seen."""
-    if source is None:
-        return {}
-    actions = possible.possible_actions(current_cashier(), db, source, current_actor())
-    return {"actions": actions, "seen": approvals.version_of(db, source), "reasons": REASONS}
 
 
 def _list() -> Filter:
@@ -73,6 +71,7 @@ def _payment(db: Tables, payment: Payment) -> dict[str, Any]:
     return {
         "payment": payment,
         "evidence": evidence.of(db, payment),
+        "verdicts": list(reversed(rules.explain(db, payment.ref))),
         "facts": facts.of(db, payment, now),
         "last": [one for ref in db.newest_payments_of(payment.user_id, 11) if (one := db.payment(ref))][:10],
         "freeze": db.freeze(payment.user_id),
@@ -90,7 +89,7 @@ def _funds(db: Tables, funds: UnmatchedFunds) -> dict[str, Any]:
         "about": about,
         "made": db.disbursements(funds.ref),
         "notes": db.notes(funds.ref),
-        "said": db.said_of(funds.ref),
+        "said": db.decisions_of(funds.ref),
     }
 
 

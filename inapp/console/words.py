@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from inapp.domain.attempts import AttemptState
-from inapp.domain.deciding import Reason
 from inapp.domain.disbursements import DisbursementState, UnmatchedState
 from inapp.domain.search import Queue
 from inapp.domain.states import Event, PaymentType, Status
@@ -132,14 +131,3 @@ FUNDS: Mapping[UnmatchedState, str] = {
     UnmatchedState.REFUNDING: N_("being refunded"),
     UnmatchedState.REFUNDED: N_("refunded"),
 }
-REASONS: Mapping[str, str] = {
-    Reason.NOT_THEIRS: N_("The instrument is not the trader's"),
-    Reason.DOCUMENTS: N_("Documents"),
-    Reason.ABUSE: N_("Suspected abuse"),
-    Reason.LIMITS: N_("Limits"),
-    Reason.ASKED: N_("The trader asked for it"),
-    Reason.DUPLICATE: N_("Duplicate"),
-    Reason.CANNOT_PAY: N_("The provider cannot pay there"),
-    Reason.OTHER: N_("Other"),
-}
-"""The short list of why a withdrawal is refused."""

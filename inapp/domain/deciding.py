@@ -35,6 +35,7 @@ class Verb(StrEnum):
     EXPLAIN = "explain"  # a break that is explained
     SIGN = "sign"
     NOTE = "note"
+    RULES = "rules"  # other ones, or our defaults
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ DEMANDS: Mapping[Verb, Demand] = MappingProxyType(
         Verb.EXPLAIN: Demand(Right.CORRECT, stopping=True),
         Verb.SIGN: Demand(Right.CORRECT, stopping=True),
         Verb.NOTE: Demand(Right.NOTE, stopping=True),
+        Verb.RULES: Demand(Right.RULES, 2, moves_money=True),
     }
 )
 """The whole table. No setting and no role is a way around it."""

@@ -1,6 +1,5 @@
 """A file of rules, read from TOML: all mistakes together, each with its line; the version is the hash of the text."""
 
-import hashlib
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +12,7 @@ from inapp.domain.money import CURRENCY, MAX_DIGITS, Money
 from inapp.domain.rule_hours import spans
 from inapp.domain.rule_kinds import DEFAULTS, KINDS, Form, Kind, Spec
 from inapp.domain.rule_lines import lines_of
-from inapp.domain.rules import LIFE, ApproverLimit, Band, Bands, Book, Level, Outcome, Rates, Rule, Where
+from inapp.domain.rules import LIFE, ApproverLimit, Band, Bands, Book, Level, Outcome, Rates, Rule, Where, version_of
 
 LONGEST = 200_000
 """Characters of a file; a longer one is refused rather than read at each start."""
@@ -35,11 +34,6 @@ class BadRules(ValueError):
     def __init__(self, problems: list[tuple[int, str]]) -> None:
         super().__init__("\n".join(f"line {line}: {what}" for line, what in problems))
         self.problems = problems
-
-
-def version_of(text: str) -> str:
-    """The name of a text: its hash."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def read(text: str) -> Book:

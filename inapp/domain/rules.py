@@ -3,6 +3,7 @@
 `rule_kinds` has the sixteen kinds in a literal table, `rule_file` reads a file, `rule_answers` asks one rule.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,6 +20,11 @@ APPROVAL = "approval"
 
 OF = {"deposits": PaymentType.DEPOSIT, "withdrawals": PaymentType.WITHDRAWAL}
 """The directions as rules name them."""
+
+
+def version_of(text: str) -> str:
+    """The name of a text of rules: its hash."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Outcome(StrEnum):

@@ -31,6 +31,7 @@ OUT_OF_DATE = N_("This form is out of date. Please open this screen again from c
 NOT_FOUND = N_("This payment cannot be found. Please open this screen again from cTrader.")
 TRADER = "user "
 """What the history of a payment writes before the number of the trader who changed it."""
+NOT_UNPAID = N_("{ref} is {state}: only a deposit that nobody has paid is cancelled")
 TOO_LATE = N_("It is too late to cancel this payment.")
 
 
@@ -207,10 +208,30 @@ def _waits_long(cashier: Cashier, payment: Payment | None) -> bool:
 
 def cancel(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
     """Cancel an unpaid deposit, or a withdrawal whose debit has not begun. Raises NotFound or Conflict."""
-    payment = of_session(cashier, page_session, ref)
-    deposit = payment.kind is PaymentType.DEPOSIT
+    return _cancel(cashier, of_session(cashier, page_session, ref), f"{TRADER}{page_session.user_id}")
+
+
+def require_unpaid(payment: Payment) -> None:
+    """Raise Conflict for all but a deposit that nobody has paid yet, which staff may cancel."""
+    waits = is_possible(payment.kind, payment.status, Event.CANCELLED)
+    if payment.kind is not PaymentType.DEPOSIT or not waits or is_with_bank(payment.reason):
+        raise Conflict(NOT_UNPAID, values={"ref": payment.ref, "state": payment.status})
+
+
+def cancel_unpaid(cashier: Cashier, ref: str, name: str) -> Payment:
+    """Cancel a deposit that nobody has paid, for a member of staff. Raises NotFound or Conflict."""
+    with cashier.store.read() as db:
+        payment = db.payment(ref)
+    if payment is None:
+        raise NotFound(NOT_FOUND)
+    require_unpaid(payment)
+    return _cancel(cashier, payment, name)
+
+
+def _cancel(cashier: Cashier, payment: Payment, by: str) -> Payment:
+    ref, deposit = payment.ref, payment.kind is PaymentType.DEPOSIT
     unpaid = deposit and is_possible(payment.kind, payment.status, Event.CANCELLED)
-    stopped = not unpaid or _stop_at_psp(cashier, payment)
+    stopped = not unpaid or _stop_at_psp(cashier, payment, by)
     try:
         with cashier.store.write() as db:
             current = db.payment(ref)
@@ -222,12 +243,12 @@ def cancel(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
             changes: dict[str, object] = {"due": now + 60 * SECOND if deposit else None, "tries": 0}
             if not stopped and not may_be_paid(current.reason):
                 changes["reason"] = NOT_STOPPED
-            return db.move(current, Event.CANCELLED, f"{TRADER}{page_session.user_id}", now, **changes)
+            return db.move(current, Event.CANCELLED, by, now, **changes)
     except IllegalTransition:
         raise Conflict(TOO_LATE) from None
 
 
-def _stop_at_psp(cashier: Cashier, payment: Payment) -> bool:
+def _stop_at_psp(cashier: Cashier, payment: Payment, by: str) -> bool:
     """Cancel at the PSP first, because the payer may have paid a moment ago; Conflict if so. True if nobody can now."""
     psp = cashier.psps.get(payment.psp)
     if psp is None or payment.psp_ref is None:
@@ -238,7 +259,7 @@ def _stop_at_psp(cashier: Cashier, payment: Payment) -> bool:
     except (NotSent, OutcomeUnknown):
         return False  # the worker stops it later
     cashier.crash_point("deposit.stopped")
-    psp_events.apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, f"{TRADER}{payment.user_id}")
+    psp_events.apply(cashier, payment.psp, PspObjectType.PAYMENT, seen, by)
     if seen.kind not in psp_events.UNPAID:
         raise Conflict(TOO_LATE)
     return seen.kind in (ObservationKind.NOT_ATTEMPTED, ObservationKind.DECLINED)

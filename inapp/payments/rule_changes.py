@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inapp.cashier import Cashier
+from inapp.domain.deciding import Verb, is_another, is_staff
 from inapp.domain.errors import Conflict, Invalid, NotFound
+from inapp.domain.model import Decision
+from inapp.domain.rules import Book, version_of
 from inapp.domain.staff import Actor
+from inapp.operations import door
 from inapp.store import Tables
 from inapp.store.rules import ON, PROPOSED, WITHDRAWN, RuleChange
 
@@ -19,7 +23,6 @@ FILE = Actor("CASHIER_RULES", "file")
 OURS = Actor("the defaults of the cashier", "file")
 UNKNOWN = "No such rules wait: `rules show` names what does"
 AND_ANOTHER = "A second person has to confirm the same version."
-STAFF = "staff "
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,74 +39,83 @@ def default_text() -> str:
     return DEFAULTS.read_text()
 
 
-def take(cashier: Cashier, text: str | None) -> None:
-    """Bring into force, or propose, what a start finds: the text of a file that was checked, or None without a file.
+def take(cashier: Cashier) -> None:
+    """Bring into force, or propose, what a start finds: the broker's file or, in a new installation, our defaults.
 
-    Without a file a new installation starts with our defaults, and one that has payments keeps what it has.
+    Without a file an installation with payments keeps what it has.
     """
-    given = default_text() if text is None else text
-    version = version_of(given)
     with cashier.store.read() as db:
-        now_in_force, waiting = db.rules_in_force(), db.proposed_rules()
-        if version == now_in_force or (waiting and waiting[-1].version == version):
+        if not _finds_news(cashier, db):
             return
-        if text is None and (now_in_force is not None or db.has_any_payment()):
-            return
-        by_file_alone = not db.has_staff()
-    by, now = FILE if text is not None else OURS, cashier.clock.now()
+    ours = cashier.rules_file is None
+    text, by, now = default_text() if ours else cashier.rules_file or "", OURS if ours else FILE, cashier.clock.now()
     with cashier.store.write() as db:
-        db.keep_rules(version, given, now)
-        db.add_rule_change(version, ON if by_file_alone else PROPOSED, by.name, by.key, now)
-        if not by_file_alone:
+        if not _finds_news(cashier, db):
+            return  # another process was faster
+        version = version_of(text)
+        db.keep_rules(version, text, now)
+        db.add_rule_change(version, PROPOSED if db.has_staff() else ON, by.name, by.key, now)
+        if db.has_staff():
             db.add_alert(now, "rules_proposed", "", f"New rules wait for two people: version {version[:8]}")
 
 
-def version_of(text: str) -> str:
-    """The name of a text."""
-    from inapp.domain import rule_file  # only who changes rules needs the parser
+def _finds_news(cashier: Cashier, db: Tables) -> bool:
+    """True if a start finds rules that are neither in force nor known to wait."""
+    now_in_force = db.rules_in_force()
+    if cashier.rules_file is None:
+        return now_in_force is None and not db.has_any_payment() and not db.proposed_rules()
+    version, waits = version_of(cashier.rules_file), db.proposed_rules()
+    if now_in_force is None and not cashier.rules_file:
+        return False  # no rules are no news where there are none
+    return version != now_in_force and not (waits and waits[-1].version == version)
 
-    return rule_file.version_of(text)
 
-
-def parsed(text: str) -> None:
-    """Raise Invalid, with each mistake in its line, for a text that is no book of rules."""
+def parsed(text: str) -> Book:
+    """The book in a text. Raises Invalid with each mistake in its line."""
     from inapp.domain import rule_file
 
     try:
-        rule_file.read(text)
+        return rule_file.read(text)
     except rule_file.BadRules as error:
-        raise Invalid(str(error).replace("{", "{{").replace("}", "}}")) from None
+        raise Invalid(str(error)) from None
 
 
 def propose(cashier: Cashier, by: Actor, text: str) -> str:
-    """Propose rules, as the first of two people; returns their version. Raises Invalid or Conflict."""
+    """Propose rules, as the first of two people; returns their version. Raises Invalid, NotAllowed or Conflict."""
     parsed(text)
     version, now = version_of(text), cashier.clock.now()
     with cashier.store.write() as db:
+        name = door.admit(cashier, db, by, Verb.RULES)
         if db.rules_in_force() == version:
             raise Conflict("These very rules are in force already")
         db.keep_rules(version, text, now)
-        db.add_rule_change(version, PROPOSED, by.name, by.key, now)
+        db.add_rule_change(version, PROPOSED, name, by.key, now)
+        if _are_enough(cashier, db, [], by):
+            db.add_rule_change(version, ON, name, by.key, now)
     return version
 
 
 def confirm(cashier: Cashier, by: Actor, version: str) -> bool:
-    """Say yes to rules that wait, or to our defaults; True once a second person's word has switched them on.
+    """Say yes to rules that wait, or to our defaults; True once enough people's words have switched them on.
 
-    `version` may be its beginning. Raises NotFound, or Conflict for somebody who has said so already.
+    `version` may be its beginning. Raises NotFound, NotAllowed, or Conflict for somebody who has said so already.
     """
     with cashier.store.write() as db:
+        name = door.admit(cashier, db, by, Verb.RULES)
         words, now = _waiting(cashier, db, version), cashier.clock.now()
-        whole = words[-1].version
-        people = {word.actor for word in words if word.actor != FILE.key}
-        if db.has_staff():
-            people = {key for key in people if key.startswith(STAFF)}
-            if not by.key.startswith(STAFF):
-                raise Conflict("There are staff accounts: confirm it in the console")
-        if by.key in people:
+        people = [word for word in words if word.actor != FILE.key and (is_staff(word.actor) or not db.has_staff())]
+        done = _are_enough(cashier, db, people, by)
+        if not done and people:
             raise Conflict(AND_ANOTHER)
-        db.add_rule_change(whole, ON if people else PROPOSED, by.name, by.key, now)
-        return bool(people)
+        db.add_rule_change(words[-1].version, ON if done else PROPOSED, name, by.key, now)
+        return done
+
+
+def _are_enough(cashier: Cashier, db: Tables, earlier: list[RuleChange], by: Actor) -> bool:
+    """True if the words of others and this person's are those of enough people."""
+    said = [Decision("", "", word.verb, word.by, word.at, "", actor=word.actor) for word in earlier]
+    others = [word for word in said if is_another(word, by, names_suffice=cashier.policy.shared_staff_login)]
+    return bool(others) or door.people_for(cashier, Verb.RULES) == 1
 
 
 def _waiting(cashier: Cashier, db: Tables, version: str) -> list[RuleChange]:
@@ -120,21 +132,34 @@ def _waiting(cashier: Cashier, db: Tables, version: str) -> list[RuleChange]:
 
 
 def withdraw(cashier: Cashier, by: Actor, version: str) -> None:
-    """Take back a proposal, one's own or another's. Raises NotFound."""
+    """Take back a proposal, one's own or another's. Raises NotAllowed or NotFound."""
     with cashier.store.write() as db:
+        name = door.admit(cashier, db, by, Verb.RULES)
         words = db.proposed_rules()
         if not words or not version or not words[-1].version.startswith(version):
             raise NotFound(UNKNOWN)
-        db.add_rule_change(words[-1].version, WITHDRAWN, by.name, by.key, cashier.clock.now())
+        db.add_rule_change(words[-1].version, WITHDRAWN, name, by.key, cashier.clock.now())
+
+
+def describe(cashier: Cashier) -> tuple[bool, str]:
+    """What is in force and what waits, for the examination; nothing of it is wrong."""
+    with cashier.store.read() as db:
+        now_in_force = db.rules_in_force()
+    told = f"version {now_in_force[:8]} is in force" if now_in_force else "no rules are in force"
+    found = waiting(cashier)
+    if found is None:
+        return True, told
+    ids = ", ".join(rule.id for rule in parsed(found.text).rules)
+    return True, f"{told}; {found.version[:8]} waits for two people (`rules confirm {found.version[:8]}`): {ids}"
 
 
 def waiting(cashier: Cashier) -> Waiting | None:
-    """The rules that wait to be switched on; our defaults where nothing was ever switched on."""
+    """The rules that wait to be switched on; our defaults where nothing was ever switched on, or off by setting."""
     with cashier.store.read() as db:
         words = db.proposed_rules()
         if words:
             return Waiting(words[-1].version, db.rule_text(words[-1].version) or "", tuple(words))
-        if db.rules_in_force() is not None:
+        if db.rules_in_force() is not None or cashier.rules_file == "":
             return None
     text = default_text()
     return Waiting(version_of(text), text, ())

@@ -94,8 +94,8 @@ class RuleFacts(Rows):
 
     def start_times(self, user_id: int, kind: PaymentType, since: int, then: Then) -> list[int]:
         """The moments of a user's newest payments of a direction, the oldest first."""
-        where = "user_id = ? AND created > ? AND created <= ? AND kind = ? AND ref <> ?"
-        return self._times("created", f"payments WHERE {where}", user_id, since, then.at, kind, then.ref)
+        where = f"user_id = ? AND created > ? AND created <= ? AND kind = ? AND ref <> ? AND {then.status} IS NOT NULL"
+        return self._times("created", f"payments p WHERE {where}", user_id, since, then.at, kind, then.ref)
 
     def decline_times(self, user_id: int, since: int, then: Then) -> list[int]:
         """The moments of a user's declined tries, the oldest first."""

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from inapp.domain.model import Payment
 from inapp.domain.money import Money
 from inapp.domain.rules import Asked, Moment, Outcome, Standing, Verdict
 from inapp.domain.text import At
+from inapp.store.payments import PAYMENTS
 from inapp.store.rows import Rows, Table
 
 ON, PROPOSED, WITHDRAWN = "on", "proposed", "withdrawn"
@@ -55,6 +57,11 @@ class RuleRows(Rows):
         """The text of a version, if it was ever proposed or in force."""
         row = self.one("SELECT text FROM rule_files WHERE version = ?", version)
         return row["text"] if row else None
+
+    def whole_version(self, beginning: str) -> str | None:
+        """The version that begins so; None if none does, or several do."""
+        found = self.all("SELECT version FROM rule_files WHERE substr(version, 1, ?) = ?", len(beginning), beginning)
+        return found[0]["version"] if len(found) == 1 else None
 
     def add_rule_change(self, version: str, verb: str, by: str, actor: str, at: int) -> None:
         """Add a word on a version, with a hash over itself and over the hash of the word before it."""
@@ -133,6 +140,13 @@ class RuleRows(Rows):
         sql = "SELECT count(*) FROM rule_verdicts WHERE subject = ? AND moment = 'start' AND at > ?"
         row = self.one(sql, f"user {user_id}", since)
         return int(row[0]) if row else 0
+
+    def starts_without_verdict(self, since: int) -> list[tuple[Payment, int]]:
+        """The payments since a moment of whose start no rule was asked, with the first line of their history."""
+        asked = "SELECT 1 FROM rule_verdicts v WHERE v.subject = p.ref AND v.moment = 'start'"
+        first = "(SELECT min(seq) FROM history h WHERE h.ref = p.ref) AS line"
+        sql = f"SELECT p.*, {first} FROM payments p WHERE created >= ? AND NOT EXISTS ({asked}) ORDER BY created"
+        return [(PAYMENTS.value(row), row["line"]) for row in self.all(sql, since)]
 
     def last_verdict(self, subject: str, moment: Moment | None = None) -> RuleRecord | None:
         """The newest verdict on a payment, of one moment or of any."""

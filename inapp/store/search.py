@@ -164,6 +164,12 @@ def where_of(wanted: Filter, now: int) -> tuple[str, list[object]]:
     if wanted.reason:
         coded = "EXISTS (SELECT 1 FROM attempts AS a WHERE a.ref = payments.ref AND a.code = ?)"
         found.append((f"(reason = ? OR {coded})", (wanted.reason, wanted.reason)))
+    if wanted.rule:
+        stopped = (
+            "EXISTS (SELECT 1 FROM rule_verdicts AS v JOIN rule_records AS r ON r.verdict = v.seq "
+            "WHERE v.subject = payments.ref AND r.rule = ? AND r.outcome <> 'allow')"
+        )
+        found.append((stopped, (wanted.rule,)))
     if wanted.ending:
         found.append(("instrument <> '' AND substr(instrument, -4) = ?", (wanted.ending,)))
     return " AND ".join(sql for sql, _ in found) or "TRUE", [value for _, values in found for value in values]

@@ -1,8 +1,7 @@
 """The trail of a payment: what rows of all tables tell of it, for the page that shows the evidence in one order."""
 
 from inapp.domain.leaving import Hold
-from inapp.domain.model import Alert, CardFacts, Decision, Dispute, ReceivedEvent
-from inapp.store.approvals import DECISIONS
+from inapp.domain.model import Alert, CardFacts, Dispute, ReceivedEvent
 from inapp.store.holds import HOLDS
 from inapp.store.operations import ALERTS
 from inapp.store.psp import CARD_FACTS, DISPUTES, EVENTS
@@ -20,10 +19,6 @@ class Trail(Rows):
         where = f"psp_ref IN {marks(objects)} AND psp = ? ORDER BY received, rowid LIMIT {AT_MOST}"
         rows = self.all(f"SELECT * FROM events INDEXED BY events_object WHERE {where}", *objects, psp)
         return [ReceivedEvent(row["psp"], EVENTS.value(row), row["received"], row["result"]) for row in rows]
-
-    def said_of(self, ref: str) -> list[Decision]:
-        """Every decision about a payment or unmatched funds, the oldest first."""
-        return self.every(DECISIONS, f"ref = ? ORDER BY seq LIMIT {AT_MOST}", ref)
 
     def holds_of(self, ref: str) -> list[Hold]:
         """The holds that a payment has or had, the oldest first."""

@@ -7,6 +7,7 @@ from ipaddress import ip_network
 import pytest
 
 from inapp.console import create_console, rights
+from inapp.console.acts import ACTS
 from inapp.domain.staff import Right, Role
 from tests.support.console import browser, settings_for, signed_in
 
@@ -17,6 +18,9 @@ PUBLIC = {
     "welcome.page": {"GET"},
     "welcome.send": {"POST"},
     "welcome.set_up": {"POST"},
+    "provider.start": {"GET"},
+    "provider.callback": {"GET"},
+    "provider.finish": {"POST"},
     "files.send": {"GET"},
 }
 """What whoever is not signed in may open."""
@@ -33,16 +37,15 @@ ROUTES = {
     "payment.ask": ({"POST"}, Right.ASK),
     "payment.read_back": ({"POST"}, Right.ASK),
     "payment.alerts": ({"POST"}, Right.ASK),
-    "decide.one": ({"POST"}, Right.DECIDE),
-    "decide.verdict": ({"POST"}, Right.RESOLVE),
-    "decide.hold": ({"POST"}, Right.STOP),
-    "decide.freeze": ({"POST"}, Right.STOP),
-    "decide.unfreeze": ({"POST"}, Right.DECIDE),
-    "decide.look": ({"POST"}, Right.DECIDE),
-    "decide.several": ({"POST"}, Right.DECIDE),
-    "decide.nothing_chosen": ({"GET"}, Right.SEE),
-    "decide.held": ({"GET"}, Right.RELEASE),
-    "decide.release": ({"POST"}, Right.RELEASE),
+    **{f"deciding.{act.name}": ({"POST"}, act.right) for act in ACTS},
+    "deciding.approve_several": ({"POST"}, Right.DECIDE),
+    "deciding.refuse_several": ({"POST"}, Right.DECIDE),
+    "deciding.approve_now": ({"POST"}, Right.DECIDE),
+    "deciding.refuse_now": ({"POST"}, Right.DECIDE),
+    "deciding.freeze": ({"POST"}, Right.STOP),
+    "deciding.unfreeze": ({"POST"}, Right.DECIDE),
+    "release.page": ({"GET"}, Right.RELEASE),
+    "release.send": ({"POST"}, Right.RELEASE),
     "user.page": ({"GET"}, Right.SEE_PERSON),
     "user.balances": ({"GET"}, Right.SEE_PERSON),
     "user.note": ({"POST"}, Right.NOTE),
@@ -52,6 +55,10 @@ ROUTES = {
     "breaks.page": ({"GET"}, Right.SEE),
     "breaks.one": ({"GET"}, Right.SEE),
     "breaks.of_day": ({"GET"}, Right.SEE),
+    "breaks.sign": ({"POST"}, Right.CORRECT),
+    "breaks.take": ({"POST"}, Right.NOTE),
+    "breaks.note": ({"POST"}, Right.NOTE),
+    "breaks.resolve": ({"POST"}, Right.CORRECT),
     "in_force.page": ({"GET"}, Right.SEE),
     "people.page": ({"GET"}, Right.SEE),
     "people.new": ({"GET"}, Right.PEOPLE),

@@ -552,7 +552,7 @@ class World:
 
     def rules(self, text: str) -> str:
         """Put rules in force, as a start with a file does as long as there are no staff accounts."""
-        rule_changes.take(self.cashier, text)
+        rule_changes.take(replace(self.cashier, rules_file=text))
         with self.database.read() as db:
             return db.rules_in_force() or ""
 

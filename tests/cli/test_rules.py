@@ -1,0 +1,61 @@
+"""`cashier rules ...`: checked, shown, explained, replayed, and changed by two logins."""
+
+import json
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskCliRunner
+
+from tests.support.harness import World
+
+LOW = '[[rule]]\nid = "low"\nkind = "amount"\nhighest = { USD = "50" }\noutcome = "review"\n'
+
+
+@pytest.fixture
+def runner(app: Flask) -> FlaskCliRunner:
+    return app.test_cli_runner()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "rules.toml"
+    path.write_text(LOW)
+    return str(path)
+
+
+def said(runner: FlaskCliRunner, *words: str, code: int = 0) -> str:
+    ran = runner.invoke(args=["rules", *words])
+    assert ran.exit_code == code, ran.output
+    return ran.output
+
+
+def test_a_file_is_checked_with_all_its_mistakes_by_line(runner, tmp_path, file):
+    assert "1 rules, 0 bands" in said(runner, "check", file)
+    bad = tmp_path / "bad.toml"
+    bad.write_text('[[rule]]\nid = "x"\nkind = "open"\nmost = 0\noutcome = "maybe"\n')
+    told = said(runner, "check", str(bad), code=1)
+    assert "line 4: most is a whole number" in told and "line 5: outcome is one of" in told
+
+
+def test_a_payment_is_explained_and_a_file_replayed_over_it(runner, world: World, file):
+    world.rules(LOW)
+    payment = world.withdrawal("100.00")
+    (row,) = json.loads(said(runner, "explain", payment.ref, "--json"))
+    assert (row["rule"], row["outcome"], row["value"]) == ("low", "review", "100.00 USD")
+    assert "No rule was asked" in said(runner, "explain", "D-NOTHING", code=1)
+    assert "0 of them would have been decided otherwise" in said(runner, "replay", file)
+    other = Path(file).with_name("other.toml")
+    other.write_text(LOW.replace("50", "500"))
+    told = said(runner, "replay", str(other), "--days", "7")
+    assert "no more: low" in told and "1 of them" in told
+    assert "within" not in said(runner, "show") and "version" in said(runner, "show")
+    assert said(runner, "show", "--text") == LOW
+
+
+def test_two_people_switch_a_file_on(runner, world: World, file):
+    version = said(runner, "propose", file, "--by", "Ann").split()[1]
+    assert "second person" in said(runner, "confirm", version, "--by", "ann", code=1)
+    assert "in force" in said(runner, "confirm", version, "--by", "Ben")
+    with world.database.read() as db:
+        assert db.rules_in_force().startswith(version)
