@@ -200,7 +200,7 @@ def _count(rule: Rule, asking: Asking) -> Found:
 
 
 def _open(rule: Rule, asking: Asking) -> Found:
-    count, most = asking.facts[f"open {asking.about.direction}"], int(str(rule.fields["most"]))
+    count, most = asking.facts[needs(rule, asking.about.direction)[0]], int(str(rule.fields["most"]))
     return Found(count < most, str(count), f"fewer than {most}", "many")
 
 

@@ -47,7 +47,7 @@ class Replayed:
 
 def replay(cashier: Cashier, text: str, days: int) -> Iterator[Replayed]:
     """Every question of so many days, in order. Raises BadRules."""
-    book = rule_file.read(text)
+    book = rules.with_settings(cashier.policy, rule_file.read(text))
     since = cashier.clock.now() - days * DAY
     with cashier.store.read() as db:
         yield from _recorded(cashier, db, book, since)
