@@ -89,7 +89,7 @@ def _filled(text: str, rule: Rule, asking: Asking) -> str:
 def in_words(name: str, value: object) -> str:
     """A field of a rule as people write it."""
     if name in ("within", "after", "age", "held", "cool_down") and isinstance(value, int):
-        return duration(value)
+        return duration(value) if value or name == "within" else "none"
     return str(value)
 
 

@@ -49,7 +49,8 @@ def test_a_payment_is_explained_and_a_file_replayed_over_it(runner, world: World
     other.write_text(LOW.replace("50", "500"))
     told = said(runner, "replay", str(other), "--days", "7")
     assert "no more: low" in told and "1 of them" in told
-    assert "within" not in said(runner, "show") and "version" in said(runner, "show")
+    shown = said(runner, "show")
+    assert "version" in shown and "within=1h, cool_down=none" in shown
     assert said(runner, "show", "--text") == LOW
 
 
