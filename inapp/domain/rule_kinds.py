@@ -109,7 +109,7 @@ KINDS: Mapping[Kind, Spec] = {
     Kind.OPEN: Spec(
         {"most": F.WHOLE, "by": F.WHAT},
         (START,),
-        "unfinished payments of a {by} at once",
+        "unfinished payments at once, by {by}",
         {"many": N_("You have unfinished payments. Finish or cancel one of them, or wait until it has expired.")},
         measures=("open {direction} {by}",),
         needed=("most",),

@@ -72,7 +72,8 @@ def judge_by(cashier: Cashier, db: Tables, book: Book, question: Question, then:
     from inapp.domain import rule_answers
     from inapp.payments import rule_facts
 
-    facts = rule_facts.gather(cashier, db, question, rule_answers.needs_of(book, question.moment, question.kind), then)
+    about = About(question.kind, question.method, question.money.currency)
+    facts = rule_facts.gather(cashier, db, question, rule_answers.needs_of(book, question.moment, about), then)
     return answers_of(book, question, facts, then.at if then else cashier.clock.now())
 
 
