@@ -29,6 +29,7 @@ from inapp.console import (
     me,
     payment,
     people,
+    provider,
     queue,
     rights,
     search,
@@ -66,6 +67,7 @@ PAGES: tuple[Blueprint, ...] = (
     audit.blueprint,
     me.blueprint,
     sign_in.blueprint,
+    provider.blueprint,
     welcome.blueprint,
     files.blueprint,
 )
@@ -87,7 +89,8 @@ def create_console(cashier: Cashier, settings: Settings) -> Flask:
     app.session_interface = session.CookieSessions()
     for check in guards.BEFORE:
         app.before_request(check)
-    CSRFProtect(app)  # its check comes after those above, and before the rights
+    protect = CSRFProtect(app)  # its check comes after those above, and before the rights
+    protect.exempt(provider.finish)  # the state of the visit and the browser's own cookie prove more
     app.before_request(step_up.prove)
     app.before_request(rights.check)
     for pages in PAGES:

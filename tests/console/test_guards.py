@@ -18,6 +18,9 @@ PUBLIC = {
     "welcome.page": {"GET"},
     "welcome.send": {"POST"},
     "welcome.set_up": {"POST"},
+    "provider.start": {"GET"},
+    "provider.callback": {"GET"},
+    "provider.finish": {"POST"},
     "files.send": {"GET"},
 }
 """What whoever is not signed in may open."""

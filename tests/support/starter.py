@@ -13,10 +13,12 @@ import json
 import os
 import pkgutil
 import runpy
+import shutil
 import signal
 import socket
 import sqlite3
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -25,6 +27,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from inapp import serve
+from tests.support.kept_templates import keep_templates
 from tests.support.processes import module_of
 
 PRELOADED = ("app", "granian", "granian.http", "simulator.__main__", "simulator.stripe.__main__", "stripe")
@@ -203,10 +206,13 @@ def main() -> None:
     """Preload, say so, and fork until the other end of the socket is closed."""
     orders = socket.socket(fileno=int(sys.argv[1]))
     _preload()
+    templates = tempfile.mkdtemp()
+    keep_templates(Path(templates))
     orders.send(b"ready")
     order = _wait_for_orders(orders)
     if order:
         _run(_prepare(order["command"]))
+    shutil.rmtree(templates)
 
 
 if __name__ == "__main__":
