@@ -1,4 +1,4 @@
-"""What the broker says of a user, and who says it: an import, its CRM, a member of staff; rules ask for the last word."""
+"""What the broker says of a user: by an import, its CRM, or a member of staff. Rules ask for the last word."""
 
 import pytest
 
