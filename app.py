@@ -67,7 +67,9 @@ def create_console(settings: Settings | None = None, **overrides: Any) -> Flask:
     database: Database = overrides.pop("store", None) or Database(settings.database)
     with start_failures(settings.database):
         database.prepare()
-        return console.create_console(_cashier(settings, database, overrides | {"store": database}), settings)
+        provider = overrides.get("staff_provider") or choice.staff_provider(settings, SystemClock())
+        parts = overrides | {"store": database, "staff_provider": provider}
+        return console.create_console(_cashier(settings, database, parts), settings)
 
 
 def _previewed(settings: Settings, folder: Path) -> Flask:

@@ -15,6 +15,7 @@ from inapp.domain.ports import Clock, CTrader, Identity, Pager, Psp, SentLog
 from inapp.domain.readers import BalanceReader
 from inapp.domain.rules import Book
 from inapp.domain.second_factor import Sealer
+from inapp.domain.staff_provider import StaffProvider
 from inapp.domain.staff_settings import StaffSettings
 from inapp.store import Database
 
@@ -29,9 +30,9 @@ class Cashier:
     `broker` is the name on the screens; `own_words` are the broker's names, which no password may be made of; without
     a `mailer` no mail is sent, and without `passkeys` none are offered. In `crm_queue` strangers wait who bring
     passwords for API tokens; `at_psps` holds the threads in which traders wait for a PSP. `staff` are the settings of
-    the console, and `staff_passkeys` those of its own address. The broker's CRM is asked of payments with `check`, and
-    told of them with `events`. `rules_file` is the text of the broker's
-    file of rules, empty for none and None without a setting; `books` keeps the rules that were read last.
+    the console, `staff_passkeys` those of its own address, `staff_provider` where staff sign in, if not here. The
+    broker's CRM is asked of payments with `check`, and told of them with `events`. `rules_file` is the text of the
+    broker's file of rules, empty for none and None without a setting; `books` keeps the rules that were read last.
     """
 
     store: Database
@@ -55,6 +56,7 @@ class Cashier:
     passkeys: Passkeys | None = None
     staff: StaffSettings = field(default_factory=StaffSettings)
     staff_passkeys: Passkeys | None = None
+    staff_provider: StaffProvider | None = None
     actions_log: SentLog | None = None
     rules_file: str | None = None
     books: dict[str, Book] = field(default_factory=dict)

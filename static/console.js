@@ -52,6 +52,8 @@
     KEYS[event.key][1]();
   });
 
+  document.querySelector("form[data-onward]")?.requestSubmit();
+
   for (const id of document.querySelectorAll("[data-copy]")) {
     const button = document.createElement("button");
     const text = id.textContent;

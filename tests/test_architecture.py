@@ -401,6 +401,7 @@ COMPARERS = {
     "inapp.identity.sessions",
     "inapp.staff.accounts",
     "inapp.staff.passkeys",
+    "inapp.staff.provider",
     "inapp.web.forms",
     "inapp.web.proxies",
 }

@@ -14,6 +14,7 @@ from inapp.domain.letters import Letter, Mailer, Notice
 from inapp.domain.passkeys import Passkeys, site_of
 from inapp.domain.ports import Clock, Identity, Pager
 from inapp.domain.readers import BalanceReader
+from inapp.domain.staff_provider import StaffProvider
 from inapp.settings import Settings, SettingsError
 
 
@@ -109,6 +110,15 @@ def staff_passkeys(settings: Settings) -> Passkeys | None:
     from inapp.adapters.passkeys import WebAuthnPasskeys
 
     return WebAuthnPasskeys(site, settings.staff.origin, settings.brand.display_name)
+
+
+def staff_provider(settings: Settings, clock: Clock) -> StaffProvider | None:
+    """The OpenID provider of staff; None without an issuer."""
+    if not settings.staff.issuer:
+        return None
+    from inapp.adapters.staff_oidc import OpenIdStaff
+
+    return OpenIdStaff(settings.staff, clock)
 
 
 def mailer(settings: Settings, in_words: Callable[[Letter | Notice], tuple[str, str, str, str]]) -> Mailer | None:

@@ -133,7 +133,12 @@ class OpenIdProvider:
     """See `inapp.domain.identity.Provider`."""
 
     def __init__(
-        self, settings: OidcSettings, redirect_uri: str, clock: Clock, bulkheads: Bulkheads | None = None
+        self,
+        settings: OidcSettings,
+        redirect_uri: str,
+        clock: Clock,
+        bulkheads: Bulkheads | None = None,
+        scope: str = "openid email",
     ) -> None:
         self._settings = settings
         self._bulkheads = bulkheads or Bulkheads()
@@ -141,23 +146,25 @@ class OpenIdProvider:
         self.label = settings.label or urlsplit(issuer).hostname or issuer
         self.logs_out = settings.logout
         self._clock = clock
-        flow = {"scope": "openid email", "redirect_uri": redirect_uri, "code_challenge_method": "S256"}
+        flow = {"scope": scope, "redirect_uri": redirect_uri, "code_challenge_method": "S256"}
         self._client = Client(settings.client_id, settings.client_secret, settings.timeout_ms, **flow)
         self._discovery = Document(clock, lambda session, url: own(session.get(url), issuer))
         self._keys = Document(clock, lambda session, url: keys_of(session.get(url)))
         self._discovery_url = f"{issuer.rstrip('/')}{DISCOVERY}"
 
-    def address(self, state: str, nonce: str, verifier: str, another: bool = False) -> str:
-        """The address for the browser. Raises NotSent or OutcomeUnknown."""
+    def address(
+        self, state: str, nonce: str, verifier: str, another: bool = False, wishes: Mapping[str, str] | None = None
+    ) -> str:
+        """The address for the browser, with further `wishes`. Raises NotSent or OutcomeUnknown."""
         session = self._client.session()
         try:
             with self._bulkheads.place("provider"):
                 metadata = self._metadata(session)
         except Declined as refusal:
             raise OutcomeUnknown(refusal.reason) from None
-        wishes = wishes_of(self._settings) | ({"prompt": prompt_of(metadata)} if another else {})
+        asked = wishes_of(self._settings) | ({"prompt": prompt_of(metadata)} if another else {}) | dict(wishes or {})
         protocol, where = self._client.protocol(session), metadata["authorization_endpoint"]
-        asked = {"state": state, "code_verifier": verifier, "nonce": nonce, **wishes}
+        asked |= {"state": state, "code_verifier": verifier, "nonce": nonce}
         url, _ = protocol.create_authorization_url(where, **asked)
         return str(url)
 
@@ -166,9 +173,17 @@ class OpenIdProvider:
         with self._bulkheads.place("provider"):
             return self._user(code, nonce, verifier, issuer)
 
-    def _user(self, code: str, nonce: str, verifier: str, issuer: str) -> ProviderUser:
-        session = self._client.session()
-        metadata = self._metadata(session)
+    def claims(self, code: str, nonce: str, verifier: str, issuer: str = "") -> Mapping[str, Any]:
+        """The proven claims about the person who returned with a code. Raises Declined, NotSent or OutcomeUnknown."""
+        with self._bulkheads.place("provider"):
+            session = self._client.session()
+            _, claims = self._proven(session, self._metadata(session), code, nonce, verifier, issuer)
+            return claims
+
+    def _proven(
+        self, session: Session, metadata: Mapping[str, Any], code: str, nonce: str, verifier: str, issuer: str
+    ) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """The tokens for a code, and the claims of the ID token, whose login was strong enough."""
         if issuer != self._issuer and (issuer or metadata.get("authorization_response_iss_parameter_supported")):
             raise Declined("another_issuer")  # RFC 9207, 2.4
         grant = {"grant_type": "authorization_code", "code": code, "code_verifier": verifier}
@@ -176,6 +191,12 @@ class OpenIdProvider:
         tokens = self._client.fetch_token(session, metadata["token_endpoint"], auth, **grant)
         claims = self._claims(session, metadata, tokens, nonce)
         self._check_strength(claims)
+        return tokens, claims
+
+    def _user(self, code: str, nonce: str, verifier: str, issuer: str) -> ProviderUser:
+        session = self._client.session()
+        metadata = self._metadata(session)
+        tokens, claims = self._proven(session, metadata, code, nonce, verifier, issuer)
         told = self._with_email(session, metadata, tokens, claims)
         email, verified, subject = told.get("email"), told.get("email_verified"), claims["sub"]
         trusted = self._settings.trust_email and verified is None

@@ -29,7 +29,9 @@ from inapp.console import (
     me,
     payment,
     people,
+    provider,
     queue,
+    release,
     rights,
     search,
     session,
@@ -55,6 +57,7 @@ PATIENCE_S = 2.0
 PAGES: tuple[Blueprint, ...] = (
     today.blueprint,
     queue.blueprint,
+    release.blueprint,
     export.blueprint,
     search.blueprint,
     payment.blueprint,
@@ -66,6 +69,7 @@ PAGES: tuple[Blueprint, ...] = (
     audit.blueprint,
     me.blueprint,
     sign_in.blueprint,
+    provider.blueprint,
     welcome.blueprint,
     files.blueprint,
 )
@@ -87,7 +91,8 @@ def create_console(cashier: Cashier, settings: Settings) -> Flask:
     app.session_interface = session.CookieSessions()
     for check in guards.BEFORE:
         app.before_request(check)
-    CSRFProtect(app)  # its check comes after those above, and before the rights
+    protect = CSRFProtect(app)  # its check comes after those above, and before the rights
+    protect.exempt(provider.finish)  # the state of the visit and the browser's own cookie prove more
     app.before_request(step_up.prove)
     app.before_request(rights.check)
     for pages in PAGES:

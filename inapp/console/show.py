@@ -105,14 +105,14 @@ def _navigation() -> list[tuple[str, str, bool]]:
     ]
 
 
-def _csrf() -> str:
+def csrf() -> str:
     session.keep_for_forms()
     return str(generate_csrf())
 
 
 GLOBALS: Mapping[str, Callable[..., object]] = {
     "t": t,
-    "csrf": _csrf,
+    "csrf": csrf,
     "may": may_i,
     "navigation": _navigation,
     "banners": banners,

@@ -28,7 +28,8 @@ def page() -> BaseResponse:
 def form(problem: str = "", status: int = 200, email: str = "") -> Response:
     """The form, with what was wrong before."""
     back = request.form.get("next", "") or request.args.get("next", "")
-    return show.page("sign_in", t(TITLE), status, problem=problem, email=email, next=back)
+    label = getattr(current_cashier().staff_provider, "label", "")
+    return show.page("sign_in", t(TITLE), status, problem=problem, email=email, next=back, label=label)
 
 
 @blueprint.post("/sign-in")

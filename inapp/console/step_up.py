@@ -11,7 +11,8 @@ from inapp.console.current import address, current_actor, current_cashier, signe
 from inapp.console.texts import t
 from inapp.domain.errors import Refused
 from inapp.domain.text import N_
-from inapp.staff import passkeys, sign_in
+from inapp.staff import passkeys, provider, sign_in
+from inapp.staff.sessions import SignedIn
 from inapp.statuses import status_of
 
 CODE = "second_code"
@@ -50,10 +51,21 @@ def prove() -> None:
     session.cookie().become(secret)
 
 
+def _ask_provider(found: SignedIn, typed: list[tuple[str, str]], due: Due) -> Response:
+    """The page that leads to the identity provider; what was typed waits here meanwhile."""
+    waiting = provider.Typed(request.path, typed)
+    secret = session.cookie().secret
+    where = provider.begin(current_cashier(), secret, address(), "", found, waiting)
+    title, label = t(N_("Show that it is you")), getattr(current_cashier().staff_provider, "label", "")
+    return show.page("step_up_there", title, due.status, problem=due.problem, address=where, label=label)
+
+
 def ask(due: Due) -> Response:
     """The page that asks for a second factor and keeps what was typed."""
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in OURS]
     found = signed_in()
+    if found and found.member.issuer:
+        return _ask_provider(found, typed, due)
     options = passkeys.to_ask(current_cashier(), found.member, found.session.key) if found else ""
     title = t(N_("Show that it is you"))
     return show.page("step_up", title, due.status, problem=due.problem, typed=typed, options=options)

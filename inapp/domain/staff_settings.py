@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from inapp.domain import setting_types as read
+from inapp.domain.identity_settings import one_line, words
 from inapp.domain.setting_types import setting
 from inapp.domain.staff import Role, roles_of
 
@@ -90,6 +91,18 @@ class StaffSettings:
     )
     client_id: str = setting("CASHIER_STAFF_OIDC_CLIENT_ID", read.text, "Our client id there")
     client_secret: str = setting("CASHIER_STAFF_OIDC_CLIENT_SECRET", read.secret, "Our secret there", hidden=True)
+    scope: str = setting(
+        "CASHIER_STAFF_OIDC_SCOPE",
+        one_line,
+        "What we ask the provider to tell, with spaces between; some want `groups` too",
+        "openid email profile",
+    )
+    acr: tuple[str, ...] = setting(
+        "CASHIER_STAFF_OIDC_ACR", words, "Accepted classes of a login there (`acr`), the best first", empty=()
+    )
+    amr: tuple[str, ...] = setting(
+        "CASHIER_STAFF_OIDC_AMR", words, "Methods of a login there (`amr`) of which one is demanded: `mfa`", empty=()
+    )
     groups_claim: str = setting(
         "CASHIER_STAFF_OIDC_GROUPS_CLAIM", claim, "The claim of the ID token that names a person's groups", "groups"
     )

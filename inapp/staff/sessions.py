@@ -53,11 +53,16 @@ def actor_of(member: StaffMember) -> Actor:
     return Actor(member.name, member.key, member.roles)
 
 
-def begin(db: Tables, member: StaffMember, way: str, caller: Caller, now: int, fresh: bool = True) -> str:
-    """The secret of a new session. `way` says in words how the member has proven who they are."""
+def begin(db: Tables, member: StaffMember, way: str, caller: Caller, now: int, fresh: int | None = None) -> str:
+    """The secret of a new session.
+
+    `way` says in words how the member has proven who they are, `fresh` when; without it, now.
+    """
     secret = secrets.token_urlsafe(32)
     browser = caller.browser[:LONGEST_BROWSER]
-    session = StaffSession(key_hash(secret), member.id, way, caller.address, browser, now, now, now if fresh else 0)
+    session = StaffSession(
+        key_hash(secret), member.id, way, caller.address, browser, now, now, fresh if fresh is not None else now
+    )
     db.add_staff_session(session)
     audit.note(db, actor_of(member), "signed in", member.key, f"with {way}, from {caller.address}")
     return secret

@@ -52,7 +52,8 @@ def session_of(cashier: Cashier, who: StaffMember, *, fresh: bool = True) -> str
     """The secret of a new session of a member, as the cookie COOKIE holds it."""
     with cashier.store.write() as db:
         caller = sessions.Caller("127.0.0.1", "a test")
-        return sessions.begin(db, who, "password and a code", caller, cashier.clock.now(), fresh)
+        shown = None if fresh else 0
+        return sessions.begin(db, who, "password and a code", caller, cashier.clock.now(), shown)
 
 
 class StaffClient(FlaskClient):
