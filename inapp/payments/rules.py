@@ -163,7 +163,7 @@ def obstacles(
     for one in verdict.stops():
         if one.outcome is Outcome.REFUSE and one.until is not None and moment is not Moment.CREDIT:
             yield Obstacle.CLOSED, f"{one.cause} lets nothing leave now"
-        elif not is_covered(cashier, db, payment, one, moment):
+        elif not is_covered(db, payment, one, moment):
             yield Obstacle.RULED, why(one, verdict.version)
 
 
@@ -180,17 +180,15 @@ def _taken(db: Tables, payment: Payment) -> Iterator[tuple[Obstacle, str]]:
             yield Obstacle.RULED, why(one, started.verdict.version if started else "")
 
 
-def is_covered(cashier: Cashier, db: Tables, payment: Payment, asked: Asked, moment: Moment) -> bool:
-    """True if people have said their word on this cause: an approval in time, or after the debit any approval."""
+def is_covered(db: Tables, payment: Payment, asked: Asked, moment: Moment) -> bool:
+    """True if somebody has said a word on this cause; `approvals` counts whose it takes, and until when they hold."""
     if asked.outcome is Outcome.REFUSE and moment is not Moment.DISBURSE:
         return False
     if moment is Moment.CREDIT:
         asked_first = db.verdicts(payment.ref, Moment.CREDIT)
         return bool(asked_first) and _seen_in_review(db, payment, asked_first[0].at)
-    book = in_force(cashier, db)
-    since = cashier.clock.now() - book.bands.expires if book and moment is Moment.DEBIT else 0
     words = db.decisions(subject_of(payment.ref, asked.cause))
-    return any(word.verdict == "approved" and word.at > since for word in words)
+    return any(word.verdict == "approved" for word in words)
 
 
 def _seen_in_review(db: Tables, payment: Payment, since: int) -> bool:
@@ -208,12 +206,6 @@ def causes(db: Tables, ref: str) -> list[str]:
     """What a person lets pass who approves a withdrawal now."""
     last = db.last_verdict(ref)
     return [one.cause for one in last.verdict.stops()] if last else []
-
-
-def people_for(db: Tables, ref: str) -> int:
-    """The people whom a withdrawal needs, by the newest verdict; 1 without any, since somebody has been asked."""
-    last = db.last_verdict(ref)
-    return max(1, last.verdict.people) if last else 1
 
 
 def explain(db: Tables, ref: str) -> list[RuleRecord]:
