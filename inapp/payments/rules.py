@@ -34,12 +34,13 @@ def in_force(cashier: Cashier, db: Tables) -> Book | None:
     version = db.rules_in_force()
     if version is None:
         return None
-    if version not in cashier.books:
+    book = cashier.books.get(version)
+    if book is None:
         from inapp.domain import rule_file  # an installation without rules needs no parser
 
+        book = with_settings(cashier.policy, rule_file.read(db.rule_text(version) or ""))
         cashier.books.clear()
-        cashier.books[version] = with_settings(cashier.policy, rule_file.read(db.rule_text(version) or ""))
-    book = cashier.books[version]
+        cashier.books[version] = book
     return None if book.is_empty else book
 
 
