@@ -15,7 +15,20 @@ from inapp.domain.leaving import Obstacle
 from inapp.domain.model import Payment, TradingAccount
 from inapp.domain.money import Money
 from inapp.domain.policy import Policy
-from inapp.domain.rules import APPROVAL, About, Asked, Book, Moment, Outcome, Question, Rule, Verdict, Where
+from inapp.domain.rules import (
+    APPROVAL,
+    About,
+    Asked,
+    Book,
+    Level,
+    Moment,
+    Outcome,
+    Question,
+    Rule,
+    Standing,
+    Verdict,
+    Where,
+)
 from inapp.domain.states import Event, PaymentType, Status
 from inapp.domain.text import N_
 from inapp.store import Tables
@@ -26,6 +39,8 @@ DAY = 24 * HOUR
 REFUSED_STARTS = 60
 """Refused starts of a user that are recorded within an hour; who tries on is refused without a row."""
 SLOWLY = N_("You have tried many times. Please wait an hour, or write to our support.")
+SHUTTING = frozenset({"method", "hours", "off"})
+"""Kinds that ask neither the amount nor what a user has done."""
 NO_PEOPLE = "no person needed"
 
 
@@ -103,6 +118,26 @@ def _band(people: int, money: Money) -> Asked:
     words = f"{people} {'person' if people == 1 else 'people'}" if people else NO_PEOPLE
     outcome = Outcome.REVIEW if people else Outcome.ALLOW
     return Asked(APPROVAL, outcome, str(money), words, f"approval of {money}: {words}", cause=APPROVAL)
+
+
+def shut(
+    cashier: Cashier, db: Tables, user_id: int, direction: PaymentType, currency: str, method: str
+) -> Asked | None:
+    """The refusal of every payment that a user may want to make by a method now, so that no screen offers it in vain.
+
+    None if there is none, or if the amount and what the user has done decide.
+    """
+    book = in_force(cashier, db)
+    if book is None:
+        return None
+    from inapp.domain import rule_answers
+
+    rules = [rule for rule in book.rules if rule.kind in SHUTTING and rule.outcome is Outcome.REFUSE]
+    said = (db.standing(user_id) if rules else None) or Standing(user_id, Level.NONE, "", "", "nobody", 0)
+    about = About(direction, method, currency, said.group, said.country)
+    asking = rule_answers.Asking(about, Money(0, currency, 0), cashier.clock.now(), {}, book.rates)
+    asked = [rule_answers.ask(rule, asking) for rule in rules if rule_answers.is_asked(rule, Moment.START, about)]
+    return next((one for one in asked if one.outcome is Outcome.REFUSE), None)
 
 
 def record(cashier: Cashier, db: Tables, verdict: Verdict, question: Question, ref: str = "") -> None:
