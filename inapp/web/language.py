@@ -15,11 +15,11 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 from flask import current_app, g, request
 
+from inapp.catalogues import PSEUDO, Catalogues
 from inapp.domain.durations import Duration, Unit
 from inapp.domain.languages import LANGUAGES, SOURCE
 from inapp.domain.money import Money
 from inapp.domain.text import N_, NP_, At, Plural
-from inapp.web.catalogues import PSEUDO, Catalogues
 
 FIGURES = "latn"
 """Amounts are written in Western figures in every language, as cTrader itself shows them."""
