@@ -7,6 +7,7 @@ from inapp.cli.base import AS_JSON, BY, Command, Group, cell, print_rows, printa
 from inapp.domain.errors import Invalid
 from inapp.domain.reconcile import DAY, RULE_OF, Break, BreakKind, Resolution, Told, day_begins, day_of
 from inapp.operations import reconcile, reconcile_breaks, reconcile_forms, reconcile_report
+from inapp.operations.reconcile_breaks import Posting
 from inapp.operations.reconcile_report import Report
 
 NOTHING_TO_COMPARE = (
@@ -110,7 +111,8 @@ def _add_lists(group: Group, cashier: Cashier) -> None:
                 raise click.ClickException(f"there is no break {number}")
             told = db.told_about(found.source, found.about)
             said = db.decisions(reconcile_breaks.subject(found))
-        _print_break(found, cashier.clock.now())
+            credit, debit = reconcile_breaks.proposed(db, found)
+        _print_break(found, cashier.clock.now(), f"if our books are wrong: --from {credit} --to {debit}")
         if told:
             click.echo(f"\nWhat {found.source} says")
             print_rows([_told_row(row) for row in told], False)
@@ -134,11 +136,13 @@ def _told_row(row: Told) -> dict[str, object]:
     }
 
 
-def _print_break(found: Break, now: int) -> None:
+def _print_break(found: Break, now: int, posting: str) -> None:
     rule = RULE_OF[found.kind]
     for name, value in reconcile_forms.break_row(found, now).items():
         click.echo(f"{name:12}{cell(value)}")
     click.echo(f"{'means':12}{rule.meaning}\n{'to do':12}{rule.to_do}")
+    if found.is_open and found.money.minor:
+        click.echo(f"{'posting':12}{posting}")
 
 
 NUMBER = click.argument("number", type=int)
@@ -165,11 +169,21 @@ def _add_acts(group: Group, cashier: Cashier) -> None:
     @NUMBER
     @click.option("--as", "word", required=True, type=click.Choice([word.replace(" ", "-") for word in Resolution]))
     @NOTE
+    @click.option("--from", "credit", default="", metavar="ACCOUNT", help="The account of the ledger that gives.")
+    @click.option("--to", "debit", default="", metavar="ACCOUNT", help="The account of the ledger that gets.")
+    @click.option("--amount", default="", help="What goes from one to the other; without it, the break's amount.")
+    @click.option("--correction", default="", metavar="NAME", help="Instead: the correction that is posted already.")
     @BY
-    def resolve(number: int, word: str, text: str, by: str) -> None:
-        """End a break; corrected or written off counts when two people say so, each from a login of their own."""
+    def resolve(
+        number: int, word: str, text: str, credit: str, debit: str, amount: str, correction: str, by: str
+    ) -> None:
+        """End a break. What is corrected or written off is posted to the ledger, when two people say the same.
+
+        Each of them uses a login of their own, and neither is root.
+        """
+        posting = Posting(credit, debit, amount, correction)
         resolution = Resolution(word.replace("-", " "))
-        click.echo(reconcile_breaks.resolve(cashier, number, resolution, text, speaker(by)))
+        click.echo(reconcile_breaks.resolve(cashier, number, resolution, text, speaker(by), posting))
 
     @group.command("sign")
     @click.argument("day")

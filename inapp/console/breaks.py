@@ -14,6 +14,7 @@ from inapp.domain.reconcile import RULE_OF, Resolution, day_begins
 from inapp.domain.staff import Right
 from inapp.domain.text import N_
 from inapp.operations import reconcile_breaks, reconcile_forms, reconcile_report
+from inapp.operations.reconcile_breaks import Posting
 from inapp.operations.reconcile_figures import word_of
 from inapp.statuses import status_of
 
@@ -89,11 +90,12 @@ def note(number: int) -> Response:
 def resolve(number: int) -> Response:
     """End a break, or say how it should end before a second person does."""
     word, text = request.form.get("word", ""), request.form.get("text", "")
+    posting = Posting(*(request.form.get(name, "").strip() for name in ("credit", "debit", "amount", "correction")))
 
     def act() -> str:
         if word not in set(Resolution):
             raise Invalid(NO_RESOLUTION, field="word")
-        return reconcile_breaks.resolve(current_cashier(), number, Resolution(word), text, current_actor())
+        return reconcile_breaks.resolve(current_cashier(), number, Resolution(word), text, current_actor(), posting)
 
     return _done(act, lambda **v: shown(number, **v))
 
@@ -130,6 +132,7 @@ def shown(number: int, told: str = "", status: int = 200, problem: str = "") -> 
         rows = db.told_about(found.source, found.about)
         said = db.decisions(reconcile_breaks.subject(found))
         payment = db.payment(found.ref) if found.ref else None
+        proposed = reconcile_breaks.proposed(db, found)
     title = t(N_("Break {number}"), number=number)
     values = {
         "found": found,
@@ -138,5 +141,6 @@ def shown(number: int, told: str = "", status: int = 200, problem: str = "") -> 
         "said": said,
         "payment": payment,
         "resolutions": list(Resolution),
+        "proposed": proposed,
     }
     return show.page("break", title, status, told=told, problem=problem, **values)

@@ -224,8 +224,8 @@ class Told:
     """A row of another side: a balance operation of cTrader, or a movement of our balance at a PSP.
 
     `about` is what it is matched by: an external id, or the PSP's reference of the object. `money` is signed, positive
-    for what comes in. `ref`, `key` and `of`, the payment that a refund or dispute is about, are a PSP's; `login`, `who`
-    and `why` cTrader's. `fee` and `net` are in the currency of the balance.
+    for what comes in. A PSP tells `ref`, `key` and `of`, the payment that a refund or dispute is about, and `fee` and
+    `net` in the currency of the balance; cTrader tells `login`, `who`, `why`, `version` and the `balance` after it.
     """
 
     source: str
@@ -243,6 +243,8 @@ class Told:
     batch: str = ""
     who: str = ""
     why: str = ""
+    balance: Money | None = None
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +298,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A break as it is kept, under its number."""
+    """A break as it is kept, under its number; `correction` is the fact in the ledger by which it was put right."""
 
     number: int
     kind: BreakKind
@@ -316,6 +318,7 @@ class Break:
     resolved_by: str = ""
     resolved_at: int | None = None
     told: int = 0
+    correction: str = ""
 
     @property
     def is_open(self) -> bool:

@@ -153,10 +153,16 @@ def _not_ours(row: Told) -> Found:
     return Found(BreakKind.NOT_OURS, key, row.source, f"#{row.id}", _minus(row.money), row.at, text)
 
 
-def look_at_money(source: str, ours: OurMoney | None, rows: Sequence[Told], horizon: Horizon) -> list[Found]:
-    """Matching P: what our books say of an object at a PSP, and the PSP's items about it."""
+def look_at_money(
+    source: str, ours: OurMoney | None, rows: Sequence[Told], horizon: Horizon, back: Sequence[Told] = ()
+) -> list[Found]:
+    """Matching P: what our books say of an object at a PSP, and the PSP's items about it.
+
+    `back` are the items that give back what came with it; each is looked at by itself as well.
+    """
     if ours is None:
-        undone = len(rows) > 1 and not any(one.minor for one in totals(row.money for row in rows).values())
+        every = [*rows, *back]
+        undone = len(every) > 1 and not any(one.minor for one in totals(row.money for row in every).values())
         return [] if undone else [found for row in rows for found in _unknown(row, horizon)]
     if ours.kind != PAYMENT:
         return _look_at_disbursement(source, ours, rows, horizon)

@@ -1,19 +1,22 @@
 """The ledger for people: its proof, balances, the postings of an account, and corrections by two of them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
 from inapp.domain.deciding import ROOT, Verb, is_staff, login_of
 from inapp.domain.errors import Invalid, NotFound
-from inapp.domain.ledger import Balance, Fact, MoneyEvent, name_in_account, type_of
+from inapp.domain.ledger import NO_CURRENCY, Balance, Fact, MoneyEvent, name_in_account, type_of
 from inapp.domain.model import Decision
 from inapp.domain.money import Money, NotAnAmount, digits_of
 from inapp.domain.reconcile import DAY, day_begins
 from inapp.domain.staff import Actor
 from inapp.operations import door
+from inapp.store import Tables
 from inapp.store.ledger import Line, OpenItem
 from inapp.store.ledger_proof import LedgerProof, prove
 
+CORRECTION = "correction."
+"""How the subject of each correction begins; its number follows."""
 LONGEST_REASON = 1000
 NO_LOGIN = "A correction needs two people, logged in as themselves: run this with `sudo` from your login, not as root"
 NO_REASON = "Say why, in a sentence or two: the entry stays for ever"
@@ -69,33 +72,66 @@ def open_items(cashier: Cashier, account: str) -> list[OpenItem]:
         return db.open_ledger_items(account)
 
 
-def correct(cashier: Cashier, debit: str, credit: str, amount: str, currency: str, reason: str, by: Actor) -> str:
-    """Move an amount between two accounts once two people have said the same, each with a login of their own.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A correction that is asked for: `money` goes from the account `credit` to the account `debit`."""
 
-    Neither may be root, and two names from one login are one person, whatever the settings say. Raises Invalid.
-    """
-    if login_of(by.key) in ("", ROOT) and not is_staff(by.key):
-        raise Invalid(NO_LOGIN)
+    debit: str
+    credit: str
+    money: Money
+    reason: str
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What fills the gaps of its event's rule."""
+        return {"debit": self.debit, "credit": self.credit}
+
+
+def order(debit: str, credit: str, money: Money, reason: str) -> Order:
+    """An order for a correction that can be posted. Raises Invalid."""
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise Invalid(NO_REASON)
     for account in (debit, credit):
         _require_account(account)
     if debit == credit:
         raise Invalid("Name two accounts")
-    money = _money(amount, currency)
-    names = {"debit": debit, "credit": credit}
+    if money.minor <= 0 or money.currency == NO_CURRENCY:
+        raise Invalid("Move more than nothing, in a currency")
+    return Order(debit, credit, money, reason)
+
+
+def correct(cashier: Cashier, debit: str, credit: str, amount: str, currency: str, reason: str, by: Actor) -> str:
+    """Move an amount between two accounts once two people have said the same, each with a login of their own.
+
+    Neither may be root, and two names from one login are one person, whatever the settings say. Raises Invalid.
+    """
+    require_login(by)
+    asked = order(debit, credit, money_of(amount, currency), reason)
     with cashier.store.write() as db:
         name, now = door.admit(cashier, db, by, Verb.CORRECT), cashier.clock.now()
-        done, alike = db.corrections(names, money, reason)
-        subject = f"correction {alike + 1} of {money} from {credit} to {debit}: {reason}"  # one posted before is over
+        _, alike = db.corrections(asked.names, asked.money, reason)
+        subject = f"correction {alike + 1} of {asked.money} from {credit} to {debit}: {reason}"  # one posted is over
         said = door.say(
             cashier, db, by, Verb.CORRECT, Decision("", subject, "correct", name, now), door.Terms(own_login=True)
         )
         if said.missing:
-            return AND_ANOTHER.format(by=name, money=money, **names)
-        fact = Fact(f"correction.{done + 1}", MoneyEvent.CORRECTED, money, now, names, by=said.names, reason=reason)
-        db.post_fact(fact)
-    return POSTED.format(money=money, both=said.names, **names)
+            return AND_ANOTHER.format(by=name, money=asked.money, **asked.names)
+        post(db, asked, said.names, now)
+    return POSTED.format(money=asked.money, both=said.names, **asked.names)
+
+
+def require_login(by: Actor) -> None:
+    """Raise Invalid for root and for whoever has no login: the ledger is corrected by people."""
+    if login_of(by.key) in ("", ROOT) and not is_staff(by.key):
+        raise Invalid(NO_LOGIN)
+
+
+def post(db: Tables, asked: Order, both: str, now: int) -> str:
+    """Post a correction on which people have agreed; returns the subject of its fact."""
+    done, _ = db.corrections(asked.names, asked.money, asked.reason)
+    subject = f"{CORRECTION}{done + 1}"
+    db.post_fact(Fact(subject, MoneyEvent.CORRECTED, asked.money, now, asked.names, by=both, reason=asked.reason))
+    return subject
 
 
 def _require_account(account: str) -> None:
@@ -107,11 +143,9 @@ def _require_account(account: str) -> None:
         raise Invalid(NO_SUCH, values={"name": account})
 
 
-def _money(amount: str, currency: str) -> Money:
+def money_of(amount: str, currency: str) -> Money:
+    """An amount as people type it. Raises Invalid."""
     try:
-        money = Money.from_text(amount, currency, max(digits_of(currency), len(amount.partition(".")[2])))
+        return Money.from_text(amount, currency, max(digits_of(currency), len(amount.partition(".")[2])))
     except (NotAnAmount, ValueError):
         raise Invalid(f"{amount} {currency} is no amount: write it as 10.50 EUR") from None
-    if money.minor <= 0:
-        raise Invalid("Move more than nothing")
-    return money

@@ -140,9 +140,12 @@ class _Look:
                     tally.theirs(line, self._look_in(db, source))
             for line in chain(db.our_bookings(since, since + DAY), db.our_money(since, since + DAY)):
                 tally.ours(line, self._look_in(db, line.source))
+            tally.corrected(db.corrected_between(since, since + DAY), self._sources.upto)
+            begins = db.ledger_day(day_of(since))
         self.keep()
         with self._cashier.store.write() as db:
-            tally.keep(db, self._now)
+            db.keep_ledger_day(begins)
+            tally.keep(db, begins, self._sources.upto, self._now)
 
     def _look_in(self, db: Tables, source: str) -> Callable[[str], bool] | None:
         """The function that looks at one thing of a source; None for a source that is not compared."""
@@ -161,7 +164,8 @@ class _Look:
             return look_at_booking(attempt, leg_confirmed, rows, horizon)
         rows = [row for row in db.told_about(source, about) if row.kind in MATCHED]
         ours = None if about.startswith("#") else db.money_about(source, about, rows[0].key if rows else "")
-        return look_at_money(source, ours, rows, horizon)
+        back = db.told_of(source, about) if ours is None else []
+        return look_at_money(source, ours, rows, horizon, [row for row in back if row.kind in MATCHED])
 
     def at_open_deposits(self) -> None:
         """Look at every deposit that our own books have as captured and not booked, however old."""

@@ -1,20 +1,25 @@
 """What people do with breaks: take one, note something, resolve it; and the name under the figures of a day."""
 
+from dataclasses import dataclass
+
 from inapp.cashier import Cashier
-from inapp.domain.deciding import ROOT, Verb, is_staff, login_of
+from inapp.domain.deciding import Verb, login_of
 from inapp.domain.errors import Conflict, Invalid, NotFound
+from inapp.domain.ledger import MoneyEvent, name_in_account
 from inapp.domain.model import Decision
-from inapp.domain.reconcile import BY_TWO, Break, Resolution, day_begins
+from inapp.domain.money import Money
+from inapp.domain.reconcile import BY_TWO, CTRADER, Break, Resolution, day_begins
 from inapp.domain.staff import Actor
-from inapp.operations import door
+from inapp.operations import door, ledger
+from inapp.operations.ledger import CORRECTION
 from inapp.operations.reconcile_figures import fingerprint, word_of
 from inapp.store import Tables
 from inapp.store.reconcile import SignOff
 
 LONGEST_NOTE = 1000
-NO_LOGIN = (
-    "a break is {resolution} by two people who are logged in as themselves: run this with `sudo` from your own login, "
-    "not as root"
+NO_POSTING = (
+    "what is {resolution} stands in the ledger: name the account that gives and the one that gets, such as {credit} "
+    "and {debit} if our books are wrong, or the correction that is posted. If our books are right, it is explained"
 )
 NOT_SEEN = "name the figures that you have read: the last line of the report of {day} tells the word for them"
 CHANGED = (
@@ -22,7 +27,9 @@ CHANGED = (
     "report again, and sign what it says now"
 )
 ANEW, NOBODY = "open again", "cashier"
-AND_ANOTHER = "{number}: {by} says {resolution}. It counts when another person, with another login, says the same."
+AND_ANOTHER = (
+    "{number}: {by} says {resolution}, {words}. It counts when another person, with another login, says the same."
+)
 
 
 def take(cashier: Cashier, number: int, by: Actor) -> str:
@@ -46,30 +53,93 @@ def note(cashier: Cashier, number: int, text: str, by: Actor) -> str:
     return f"{number}: noted."
 
 
-def resolve(cashier: Cashier, number: int, resolution: Resolution, text: str, by: Actor) -> str:
-    """End a break. What is corrected or written off needs two people; at a shell with logins of their own, not root.
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """How the ledger is put right: an amount from the account `credit` to `debit`, or by a correction posted before.
 
-    Raises Refused.
+    Without an `amount` it is the break's; `correction` is the subject of the fact.
+    """
+
+    credit: str = ""
+    debit: str = ""
+    amount: str = ""
+    correction: str = ""
+
+
+def resolve(
+    cashier: Cashier, number: int, resolution: Resolution, text: str, by: Actor, posting: Posting = Posting()
+) -> str:
+    """End a break. What is corrected or written off is posted to the ledger in the same transaction.
+
+    It needs two people who say the same; at a shell with logins of their own, not root. Raises Refused.
     """
     now, text, by_two = cashier.clock.now(), _note(text), resolution in BY_TWO
     with cashier.store.write() as db:
         name = door.admit(cashier, db, by, Verb.SETTLE if by_two else Verb.EXPLAIN)
         known = _open(db, number)
-        both = name
-        if by_two:
-            if login_of(by.key) in ("", ROOT) and not is_staff(by.key):
-                raise Invalid(NO_LOGIN.format(resolution=resolution))
-            word = Decision(known.ref, subject(known), str(resolution), name, now)
-            terms = door.Terms(own_login=True, since=_opened(db, known))
-            said = door.say(cashier, db, by, Verb.SETTLE, word, terms)
-            if said.missing:
-                db.change_break(number, note=text)
-                return AND_ANOTHER.format(number=number, by=name, resolution=resolution)
-            both = said.names
-        else:
+        if not by_two:
+            if posting != Posting():
+                raise Invalid(f"what is {resolution} is not posted: name no account and no correction")
             _record(cashier, db, known, f"{resolution}: {text}", by, name)
-        db.change_break(number, resolution=resolution, resolved_by=both, resolved_at=now, note=text)
-    return f"{number}: {resolution}, says {both}."
+            db.change_break(number, resolution=resolution, resolved_by=name, resolved_at=now, note=text)
+            return f"{number}: {resolution}, says {name}."
+        ledger.require_login(by)
+        asked, words = _asked(db, known, resolution, posting)
+        word = Decision(known.ref, subject(known), f"{resolution}: {words}", name, now)
+        said = door.say(cashier, db, by, Verb.SETTLE, word, door.Terms(own_login=True, since=_opened(db, known)))
+        if said.missing:
+            db.change_break(number, note=text)
+            return AND_ANOTHER.format(number=number, by=name, resolution=resolution, words=words)
+        correction = ledger.post(db, asked, said.names, now) if isinstance(asked, ledger.Order) else asked
+        ended = {"resolution": resolution, "resolved_by": said.names, "resolved_at": now, "correction": correction}
+        db.change_break(number, note=text, **ended)
+    return f"{number}: {resolution}, {words} ({correction}), say {said.names}."
+
+
+def _asked(db: Tables, known: Break, resolution: Resolution, posting: Posting) -> tuple[ledger.Order | str, str]:
+    """What is to be posted, or the correction that was posted before, and in words that two people have to share."""
+    credit, debit = proposed(db, known)
+    if not (posting.correction or (posting.credit and posting.debit)):
+        raise Invalid(NO_POSTING.format(resolution=resolution, credit=credit, debit=debit))
+    if posting.correction:
+        return _posted_before(db, known, posting), f"by {posting.correction}"
+    money = ledger.money_of(posting.amount, known.money.currency) if posting.amount else _positive(known.money)
+    asked = ledger.order(posting.debit, posting.credit, money, f"break {known.number}, {resolution}")
+    return asked, f"{asked.money} from {asked.credit} to {asked.debit}"
+
+
+def _posted_before(db: Tables, known: Break, posting: Posting) -> str:
+    """The subject of a correction that stands in the ledger and has put no other break right."""
+    if posting.credit or posting.debit or posting.amount:
+        raise Invalid("name either a correction that is posted already, or what is to be posted")
+    fact = db.ledger_fact(posting.correction)
+    if fact is None or fact.event is not MoneyEvent.CORRECTED:
+        raise NotFound(f"{posting.correction} is no correction of the ledger: they are called {CORRECTION}1 and so on")
+    other = db.break_corrected_by(fact.subject)
+    if other is not None:
+        raise Conflict(f"{fact.subject} has put break {other.number} right already")
+    if known.money.minor and not fact.money.same_as(_positive(known.money)):
+        raise Conflict(f"{fact.subject} has moved {fact.money}, and the break is of {_positive(known.money)}")
+    return fact.subject
+
+
+def proposed(db: Tables, known: Break) -> tuple[str, str]:
+    """The accounts from which and to which a break would be written off, if our books are wrong by its amount."""
+    ours = f"psp:{name_in_account(known.source)}:clearing"
+    if known.source == CTRADER:
+        ours = f"client:{_login(db, known)}"
+    has_too_much = (known.money.minor > 0) == (known.source != CTRADER)  # what clients have, we owe
+    return (ours, "correction") if has_too_much else ("correction", ours)
+
+
+def _login(db: Tables, known: Break) -> int:
+    told = db.told_about(known.source, known.about)
+    payment = db.payment(known.ref) if known.ref else None
+    return payment.login if payment else told[0].login if told else 0
+
+
+def _positive(money: Money) -> Money:
+    return Money(abs(money.minor), money.currency, money.digits)
 
 
 def _opened(db: Tables, known: Break) -> int:

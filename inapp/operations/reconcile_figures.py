@@ -2,12 +2,13 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from inapp.domain.ledger import name_in_account
 from inapp.domain.reconcile import CTRADER, Side, day_of
 from inapp.store import Tables
+from inapp.store.ledger_days import CLIENTS, TRANSIT, LedgerDay, Part
 from inapp.store.pairs import Line
 from inapp.store.reconcile import Figures
 
@@ -51,30 +52,37 @@ class Tally:
         broken = not line.agreed and look is not None and look(line.about)
         sums[BROKEN if broken else CARRIED] += amount
 
-    def keep(self, db: Tables, now: int) -> None:
-        """Store the figures of the day, and bring those of later days into line."""
+    def corrected(self, moved: Mapping[Part, Decimal], compared: Collection[str]) -> None:
+        """Count what two people have moved in the ledger; on the other side nothing has moved, so it ends a break."""
+        for (side, currency), amount in _sides(moved, compared).items():
+            sums = self._sums[side, currency]
+            sums[OURS] += amount
+            sums[BROKEN] += amount
+
+    def keep(self, db: Tables, begins: LedgerDay, compared: Collection[str], now: int) -> None:
+        """Store the figures of the day, which opens with what the ledger has at its beginning."""
         day = day_of(self._since)
-        before = {(one.side, one.currency): one for one in db.last_figures(day)}
-        known = {(one.side, one.currency): one for one in db.figures(day)}
-        figures = []
-        for key in sorted({*self._sums, *before}):
-            opening = Decimal(before[key].closing) if key in before else Decimal(0)
-            figures.append(_figures(day, key, opening, self._sums[key], now))
-        db.keep_figures(day, figures)
-        moved = {
-            (one.side, one.currency): Decimal(one.closing) - _closing(known.get((one.side, one.currency)), one)
-            for one in figures
-        }
-        if any(moved.values()):
-            _move_later(db, day, moved)
+        opened = _sides(begins.sums, compared)
+        keys = sorted({*self._sums, *opened})
+        db.keep_figures(day, [_figures(day, key, opened.get(key, Decimal(0)), self._sums[key], now) for key in keys])
 
 
 def _side(line: Line) -> Side:
     return Side.CTRADER if line.source == CTRADER else Side.PSP
 
 
-def _closing(known: Figures | None, fresh: Figures) -> Decimal:
-    return Decimal(known.closing if known else fresh.opening)
+def _sides(parts: Mapping[Part, Decimal], compared: Collection[str]) -> dict[tuple[str, str], Decimal]:
+    """Parts of the ledger as what each side has. In transit is what PSPs have, and clients have not."""
+    found: defaultdict[tuple[str, str], Decimal] = defaultdict(lambda: Decimal(0))
+    names = {f"psp:{name_in_account(name)}:clearing" for name in compared}
+    for (part, by_people, currency), total in parts.items():
+        if part in names:
+            found[Side.PSP, currency] += total
+        elif part == CLIENTS and CTRADER in compared:
+            found[Side.CTRADER, currency] -= total
+        if (part == TRANSIT) == by_people:  # a correction of a client or a PSP puts only that side right
+            found[Side.CASHIER, currency] += -total if part == TRANSIT else total
+    return dict(found)
 
 
 def _figures(day: str, key: tuple[str, str], opening: Decimal, sums: list[Decimal], now: int) -> Figures:
@@ -85,14 +93,14 @@ def _figures(day: str, key: tuple[str, str], opening: Decimal, sums: list[Decima
     return Figures(day, side, currency, opened, came, went, carried, broken, closing, now)
 
 
-def _move_later(db: Tables, day: str, moved: dict[tuple[str, str], Decimal]) -> None:
-    later: defaultdict[str, list[Figures]] = defaultdict(list)
-    for one in db.later_figures(day):
-        by = moved.get((one.side, one.currency), Decimal(0))
-        opening, closing = Decimal(one.opening) + by, Decimal(one.closing) + by
-        later[one.day].append(replace(one, opening=f"{opening:f}", closing=f"{closing:f}"))
-    for each, figures in later.items():
-        db.keep_figures(each, figures)
+def gaps(before: Sequence[Figures], today: Sequence[Figures]) -> Iterator[tuple[str, str, Decimal, Decimal]]:
+    """Where a day opens otherwise than the day before has closed: side, currency, and both amounts."""
+    closed = {(one.side, one.currency): Decimal(one.closing) for one in before}
+    opened = {(one.side, one.currency): Decimal(one.opening) for one in today}
+    for key in sorted(closed.keys() | opened.keys()) if closed else ():
+        was, now = closed.get(key, Decimal(0)), opened.get(key, Decimal(0))
+        if was != now:
+            yield *key, was, now
 
 
 def unexplained(one: Figures) -> Decimal:

@@ -3,19 +3,19 @@
 import csv
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from html import escape
 from io import StringIO
 
 from inapp.domain.reconcile import RULE_OF, Break, Told, Transfer, age_of
 from inapp.domain.text import uncalculated
 from inapp.operations.reconcile_figures import unexplained
-from inapp.operations.reconcile_report import Report
+from inapp.operations.reconcile_report import SIDES, Holdings, Report
 from inapp.store.reconcile import Figures
 
 Row = Mapping[str, object]
-SIDES = {"psp": "PSPs", "cashier": "in transit", "ctrader": "cTrader"}
 
 
 def moment(at: int | None) -> str:
@@ -57,6 +57,7 @@ def break_row(one: Break, now: int) -> Row:
         "owner": one.owner,
         "state": str(one.resolution or ended or "open"),
         "by": one.resolved_by,
+        "correction": one.correction,
         "note": one.note,
         "text": one.text,
     }
@@ -89,6 +90,36 @@ def transfer_row(one: Transfer) -> Row:
     }
 
 
+def balance_rows(one: Holdings) -> Iterator[Row]:
+    """The sum of a currency, then the accounts to look at: trading moves balances too, so this is information."""
+    accounts = f"{one.accounts} account{'' if one.accounts == 1 else 's'}"
+    yield _balance_row(accounts, one.currency, (one.before, one.moved, one.after), None, ())
+    for shown in one.shown:
+        day = shown.account
+        amounts = day.before, day.moved, day.after
+        yield _balance_row(str(day.login), one.currency, amounts, shown.booked, day.unlinked)
+
+
+def _balance_row(
+    account: str,
+    currency: str,
+    amounts: tuple[Decimal, Decimal, Decimal],
+    booked: Decimal | None,
+    unlinked: tuple[str, ...],
+) -> Row:
+    before, moved, after = amounts
+    return {
+        "account": account,
+        "currency": currency,
+        "before": f"{before.normalize():f}",
+        "moved": f"{moved.normalize():f}",
+        "others": f"{(after - before - moved).normalize():f}",
+        "after": f"{after.normalize():f}",
+        "booked": "" if booked is None else f"{booked.normalize():f}",
+        "does_not_follow": " ".join(unlinked),
+    }
+
+
 def parts(report: Report) -> dict[str, list[Row]]:
     """The lists of a report, by their headings."""
     return {
@@ -106,6 +137,7 @@ def parts(report: Report) -> dict[str, list[Row]]:
         "breaks": [break_row(one, report.now) for one in report.breaks],
         "manual_changes": [manual_row(row) for row in report.manual],
         "transfers": [transfer_row(one) for one in report.transfers],
+        "balances": [row for one in report.balances for row in balance_rows(one)],
         "signed": [
             {
                 "by": one.by,
@@ -153,7 +185,7 @@ vertical-align:top}th{font-weight:600}td.n,th.n{text-align:right;font-variant-nu
 WHOLE = frozenset({"reference", "since", "age", "at", "ordered", "arrives"})
 """Columns whose words stay on one line."""
 NUMBERS = frozenset(
-    {"opening", "in", "out", "carried", "breaks", "closing", "unexplained", "amount", "items", "number"}
+    "opening in out carried breaks closing unexplained amount items number before moved others after booked".split()
 )
 HEADINGS = {
     "figures": "Where the money is",
@@ -161,6 +193,7 @@ HEADINGS = {
     "breaks": "Breaks",
     "manual_changes": "Balance changes in cTrader that the cashier did not make",
     "transfers": "Transfers to the bank",
+    "balances": "Balances in cTrader beside our bookings, as information",
     "signed": "Signed off",
 }
 NONE = {"figures": "This day has not been reconciled.", "signed": "Nobody has signed this day off yet."}

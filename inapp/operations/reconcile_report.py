@@ -1,6 +1,6 @@
 """The report of a day: where each cent is, what is missing and since when, and who has looked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,16 +16,21 @@ from inapp.domain.reconcile import (
     Transfer,
     age_of,
     day_begins,
+    day_of,
 )
+from inapp.domain.reconcile_balances import AccountDay, account_days
 from inapp.domain.reconcile_rules import is_manual
 from inapp.operations import reconcile_sources
 from inapp.operations.reconcile import every_open_break
-from inapp.operations.reconcile_figures import fingerprint, unexplained, word_of
+from inapp.operations.reconcile_figures import fingerprint, gaps, unexplained, word_of
 from inapp.store import Tables
 from inapp.store.reconcile import Figures, ReadTo, SignOff
 
+SIDES = {"psp": "PSPs", "cashier": "in transit", "ctrader": "cTrader"}
 SHOWN = 1000
 """The breaks and the manual changes that a report names one by one; of more, it tells the number."""
+LOOKED_AT = 50
+"""The accounts of a currency whose balance a report names."""
 MATCHINGS = {
     Matching.ITEM: "PSP's items with our calls",
     Matching.BOOKING: "cTrader's operations with our bookings",
@@ -42,6 +47,26 @@ class Aged:
     age: str
     many: int
     money: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """An account's balance in cTrader after its last operation of a day, and what our own bookings there come to."""
+
+    account: AccountDay
+    booked: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """All accounts of a currency that had an operation on a day, and those to look at."""
+
+    currency: str
+    accounts: int
+    before: Decimal
+    moved: Decimal
+    after: Decimal
+    shown: tuple[Holding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +87,7 @@ class Report:
     manual: tuple[Told, ...]
     transfers: tuple[Transfer, ...]
     sources: tuple[ReadTo, ...]
+    balances: tuple[Holdings, ...]
     proven: tuple[str, ...]
     signed: tuple[tuple[SignOff, bool], ...]
 
@@ -98,9 +124,32 @@ def report(cashier: Cashier, day: str) -> Report:
             tuple(db.manual_changes(since, since + DAY, SHOWN)),
             tuple(db.transfers(since, since + DAY)),
             tuple(read),
-            tuple(_proven(cashier, db, day)),
+            tuple(_balances(db, since)),
+            (*_proven(cashier, db, day), *_opens_otherwise(db, day, figures)),
             tuple((one, one.figures == mark) for one in db.sign_offs(day)),
         )
+
+
+def _balances(db: Tables, since: int) -> Iterator[Holdings]:
+    """The balances of a day by currency, with the accounts whose sums do not chain, then those that moved most."""
+    sums: dict[str, list[Decimal]] = {}
+    told: dict[str, list[AccountDay]] = {}
+    for one in account_days(db.told_balances(since, since + DAY)):
+        known = sums.setdefault(one.currency, [Decimal(0)] * 4)
+        amounts = (Decimal(1), one.before, one.moved, one.after)
+        sums[one.currency] = [so_far + more for so_far, more in zip(known, amounts, strict=True)]
+        some = told.setdefault(one.currency, [])
+        some.append(one)
+        if len(some) > 2 * LOOKED_AT:
+            told[one.currency] = sorted(some, key=_oddity)[:LOOKED_AT]
+    for currency, (accounts, before, moved, after) in sorted(sums.items()):
+        some = sorted(told[currency], key=_oddity)[:LOOKED_AT]
+        shown = tuple(Holding(one, db.booked_for(one.login, currency, since + DAY)) for one in some)
+        yield Holdings(currency, int(accounts), before, moved, after, shown)
+
+
+def _oddity(one: AccountDay) -> tuple[int, Decimal]:
+    return -len(one.unlinked), -abs(one.others)
 
 
 class _Open:
@@ -131,6 +180,14 @@ def _rank(kind: BreakKind) -> int:
 
 def _urgency(one: Break) -> tuple[int, int]:
     return _rank(one.kind), one.at
+
+
+def _opens_otherwise(db: Tables, day: str, figures: Sequence[Figures]) -> Iterator[str]:
+    """Where the ledger opens a day otherwise than the report of the day before has closed."""
+    before = day_of(day_begins(day) - DAY)
+    for side, currency, was, now in gaps(db.figures(before), figures):
+        said = f"{SIDES[side]}: the ledger opens this day with {now:f} {currency}, and {before} has closed with {was:f}"
+        yield f"{said}. Reconcile {before} again, and verify the ledger."
 
 
 def _proven(cashier: Cashier, db: Tables, day: str) -> Iterator[str]:

@@ -139,6 +139,9 @@ def told_of(db: Tables, entry: BalanceEntry) -> Told:
     money = Money(entry.delta, currency, entry.digits)
     with suppress(TooManyDecimals):  # staff may book fractions of a cent
         money = money.at(min(digits, entry.digits))
+    balance = None
+    with suppress(ValueError):  # one that is too large for us is left out
+        balance = None if entry.balance is None else Money(entry.balance, currency, entry.digits)
     return Told(
         CTRADER,
         str(entry.balance_history_id),
@@ -149,6 +152,8 @@ def told_of(db: Tables, entry: BalanceEntry) -> Told:
         login=entry.login,
         who=entry.source,
         why=entry.comment or entry.note,
+        balance=balance,
+        version=entry.version,
     )
 
 

@@ -22,7 +22,7 @@ from inapp.domain.states import (
 )
 from inapp.domain.text import N_
 from inapp.identity.sessions import require_account
-from inapp.payments import answers, offers, psp_events, rules
+from inapp.payments import answers, offers, psp_events
 from inapp.payments.limits import require_open
 from inapp.payments.offers import Offer, Quote
 from inapp.store import Tables
@@ -130,7 +130,6 @@ def _note_wishes(cashier: Cashier, db: Tables, payment: Payment, quote: Quote, k
     """Store what a new payment's trader has typed and ticked beside the amount."""
     offer = quote.offer
     answers.keep(cashier, db, payment.ref, quote.answers)
-    rules.keep_marks(cashier, db, payment, quote.answers)
     if payment.kind is PaymentType.DEPOSIT and (offer.kept or (keep and offer.keeps)):
         db.choose(payment.ref, offer.kept.psp_ref if offer.kept else "", payment.created)
 

@@ -24,6 +24,7 @@ from inapp.store.events_out import EventsOut
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
 from inapp.store.instruments import Instruments
+from inapp.store.ledger_days import LedgerDays
 from inapp.store.letters import Letters
 from inapp.store.maintenance import DamagedDatabase
 from inapp.store.moments import Moments
@@ -67,6 +68,7 @@ class Tables(
     Bookings,
     Readers,
     Reconciliation,
+    LedgerDays,
     Pairs,
     PspRows,
     Holds,
@@ -189,12 +191,14 @@ class Database:
             tables.db.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if last else 'PASSIVE'})").fetchall()
 
     def wait_for_change(self, seconds: float) -> bool:
-        """Wait at most so long for a commit of any process since the last call; True if there was one.
+        """Wait at most so long for a commit of any process since the last call; True if there was or may have been one.
 
         One thread of one process may wait. A commit can go unnoticed, so look now and then. Raises StorageFailed.
         """
         if self._watch is None:
             self._watch = Watch(f"{self.path}.turn", self._changes)
+            self._watch.wait(0)
+            return True  # nobody has watched until now
         return self._watch.wait(seconds)
 
     def _changes(self) -> int:

@@ -107,13 +107,15 @@ class Ledger(Rows):
         for n, money in enumerate((one for one in changes if one.minor), len(told) + 1):
             self.post_fact(replace(fact, subject=f"{fact.subject}{AGAIN}{n}", money=money))
 
+    def ledger_fact(self, subject: str) -> Fact | None:
+        """The fact of a subject."""
+        row = self.one("SELECT * FROM ledger_facts WHERE subject = ?", subject)
+        return _fact(row) if row else None
+
     def ledger_facts(self) -> Iterator[Fact]:
         """All facts in the order of `ledger_lines_by_ref`."""
         for row in self.db.execute(f"SELECT * FROM ledger_facts ORDER BY {BY_REF}, rowid"):
-            names = json.loads(row["names"])
-            money = Money(row["minor"], row["currency"], row["digits"])
-            event = MoneyEvent(row["event"])
-            yield Fact(row["subject"], event, money, row["at"], names, row["ref"], row["by"], row["reason"])
+            yield _fact(row)
 
     def post(
         self, event: MoneyEvent | None, money: Money | None, *, ref: str, subject: str, at: int, **names: object
@@ -331,6 +333,11 @@ def _difference(was: Money | None, now: Money | None) -> list[Money]:
         return [now.less([was])]
     gone = [Money(-was.minor, was.currency, was.digits)] if was else []
     return gone + ([now] if now else [])
+
+
+def _fact(row: sqlite3.Row) -> Fact:
+    money, names = Money(row["minor"], row["currency"], row["digits"]), json.loads(row["names"])
+    return Fact(row["subject"], MoneyEvent(row["event"]), money, row["at"], names, row["ref"], row["by"], row["reason"])
 
 
 def _line(row: sqlite3.Row) -> Line:

@@ -24,6 +24,7 @@ from inapp.domain.ledger import (
 )
 from inapp.domain.money import MAX_DIGITS, Money
 from inapp.store.ledger import EXCHANGE, OVERDRAFT, Ledger, Line, broken_entry
+from inapp.store.ledger_days import LedgerDays
 from inapp.store.psp import DISPUTES
 from inapp.store.rows import INHERITED, money_of, one_moment
 
@@ -50,16 +51,18 @@ class LedgerProof:
         return self.broken is None and not self.differences
 
 
-def prove(db: Ledger) -> LedgerProof:
+def prove(db: LedgerDays) -> LedgerProof:
     """Compare all postings with what the rows tell, as both are at one moment."""
     with one_moment(db.db):
         return _prove(db)
 
 
-def _prove(db: Ledger) -> LedgerProof:
+def _prove(db: LedgerDays) -> LedgerProof:
     count = db.one("SELECT count(*), count(*) FILTER (WHERE event = ?) FROM ledger_entries", INHERITED)
     entries, inherited = tuple(count) if count else (0, 0)
     found: list[str] = []
+    if (strayed := db.strayed_ledger_day()) is not None:
+        found.append(f"the sums at the beginning of {strayed} are not those of the entries before it")
     for difference in _differences(db):
         found.append(difference)
         if len(found) == MOST:

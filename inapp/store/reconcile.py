@@ -1,6 +1,6 @@
 """Reconciliation: rows of other sides, the breaks, each day's figures and who has signed them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inapp.domain.money import MAX_DIGITS
@@ -14,6 +14,13 @@ BREAKS = Table(
     "SELECT * FROM breaks WHERE",
     {"resolution": Codec(lambda row, column: Resolution(row[column]) if row[column] else None)},
 )
+LEARNT = """ON CONFLICT (source, id) DO UPDATE SET
+batch = iif(excluded.batch = '', batch, excluded.batch), version = coalesce(version, excluded.version),
+balance_minor = coalesce(balance_minor, excluded.balance_minor),
+balance_currency = coalesce(balance_currency, excluded.balance_currency),
+balance_digits = coalesce(balance_digits, excluded.balance_digits)
+WHERE excluded.batch NOT IN ('', batch) OR (version IS NULL AND excluded.version IS NOT NULL)
+OR (balance_minor IS NULL AND excluded.balance_minor IS NOT NULL)"""
 NEVER = -1
 """How often people were told of a break that nobody has been told of."""
 OPEN_BREAKS = "gone IS NULL AND resolution IS NULL"
@@ -74,7 +81,7 @@ class Reconciliation(Rows):
     """Rows of other sides, breaks, figures and signatures."""
 
     def keep_told(self, rows: Iterable[Told]) -> list[Told]:
-        """Store rows of another side; one that is known already learns its batch, if it has one by now.
+        """Store rows of another side; one that is known already learns its batch and the balance after it.
 
         Returns those that were told otherwise before. What was told first stays.
         """
@@ -85,9 +92,8 @@ class Reconciliation(Rows):
                 otherwise.append(row)
             columns = TOLD.columns_of(row)
             names = ", ".join(columns)
-            known = "ON CONFLICT (source, id) DO UPDATE SET batch = excluded.batch WHERE excluded.batch <> ''"
             values = ", ".join("?" for _ in columns)
-            self.db.execute(f"INSERT INTO told ({names}) VALUES ({values}) {known}", tuple(columns.values()))
+            self.db.execute(f"INSERT INTO told ({names}) VALUES ({values}) {LEARNT}", tuple(columns.values()))
         return otherwise
 
     def currency_of(self, external_id: str, number: int, login: int) -> tuple[str, int] | None:
@@ -103,6 +109,17 @@ class Reconciliation(Rows):
         """A source's rows about one thing: by what they are matched by, or by their own id after a `#`."""
         column, value = ("id", about[1:]) if about.startswith("#") else ("about", about)
         return self.every(TOLD, f"source = ? AND {column} = ? ORDER BY at, id", source, value)
+
+    def told_of(self, source: str, payment: str) -> list[Told]:
+        """A PSP's rows that give back, or take back, what came with one of its payments."""
+        return self.every(TOLD, "source = ? AND of = ? AND of <> '' ORDER BY at, id", source, payment)
+
+    def told_balances(self, since: int, until: int) -> Iterator[Told]:
+        """cTrader's operations in a time with the balance after each, those of one account in their order."""
+        where = (
+            "source = 'ctrader' AND at >= ? AND at < ? AND balance_minor IS NOT NULL ORDER BY login, version, at, id"
+        )
+        return map(TOLD.value, self.db.execute(f"{TOLD.select} {where}", (since, until)))
 
     def told_booking(self, external_id: str, number: int | None) -> list[Told]:
         """cTrader's operations under an external id or a number of ours."""
@@ -159,7 +176,8 @@ class Reconciliation(Rows):
         seen = {"last_seen": now, "about": found.about, "text": found.text, "gone": now if found.over else None}
         if known is None:
             made = {"kind": found.kind, "key": found.key, "source": found.source, "ref": found.ref, "at": found.at}
-            blank: dict[str, object] = {"owner": "", "note": "", "resolved_by": "", "told": NEVER, "opened": now}
+            blank: dict[str, object] = {"owner": "", "note": "", "resolved_by": "", "correction": ""}
+            blank |= {"told": NEVER, "opened": now}
             self.insert("breaks", **made, **seen, **fresh, **blank)
             return True
         changed = not known.money.same_as(found.money)
@@ -167,7 +185,7 @@ class Reconciliation(Rows):
         if found.over and known.gone is not None:
             seen["gone"] = known.gone
         if changed or came_back:  # nobody has resolved this
-            seen |= {"resolution": None, "resolved_by": "", "resolved_at": None, "told": NEVER}
+            seen |= {"resolution": None, "resolved_by": "", "resolved_at": None, "correction": "", "told": NEVER}
         self.update("breaks", "key = ?", (found.key,), **seen, **fresh)
         return (changed or came_back) and not found.over
 
@@ -195,6 +213,10 @@ class Reconciliation(Rows):
         )
         return [(BreakKind(row["kind"]), row["currency"], row["many"], row["since"]) for row in rows]
 
+    def break_corrected_by(self, correction: str) -> Break | None:
+        """The break that a correction of the ledger has put right."""
+        return self.first(BREAKS, "correction = ?", correction)
+
     def change_break(self, number: int, **changes: object) -> None:
         """Change what people and time do to a break."""
         self.update("breaks", "number = ?", (number,), **BREAKS.columns(changes))
@@ -208,16 +230,6 @@ class Reconciliation(Rows):
     def figures(self, day: str) -> list[Figures]:
         """The figures of a day, by currency and side."""
         return self.every(FIGURES, "day = ? ORDER BY currency, side DESC", day)
-
-    def later_figures(self, day: str) -> list[Figures]:
-        """The figures of all days after a day, the oldest first."""
-        return self.every(FIGURES, "day > ? ORDER BY day", day)
-
-    def last_figures(self, day: str) -> list[Figures]:
-        """For each side and currency the newest figures before a day."""
-        newest = "SELECT max(day) FROM reconciled AS it WHERE it.side = reconciled.side"
-        where = f"day < ? AND day = ({newest} AND it.currency = reconciled.currency AND it.day < ?)"
-        return self.every(FIGURES, where, day, day)
 
     def reconciled_days(self, count: int) -> list[tuple[str, int]]:
         """The newest days that have figures, each with the moment at which they were made, the newest first."""

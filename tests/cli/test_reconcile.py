@@ -2,18 +2,24 @@
 
 import csv
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from io import StringIO
 
 import pytest
 from click.testing import Result
 from flask import Flask
 
+from inapp.cli import actions
 from inapp.cli import reconcile as commands
 from inapp.cli.base import speaker
 from inapp.domain.reconcile import day_of
 from inapp.domain.security import staff
-from inapp.operations import reconcile, reconcile_breaks
+from inapp.operations import ledger, reconcile, reconcile_breaks
+from inapp.operations.reconcile_breaks import Posting
+from inapp.store.ledger_proof import prove
 from tests.operations.test_reconcile import by_staff
 from tests.support.harness import START, World
 from tests.support.telling_psp import give_books
@@ -48,6 +54,12 @@ def as_user() -> Iterator[Callable[[str], None]]:
     yield lambda name: tokens.append(staff.set(name))
     for token in reversed(tokens):
         staff.reset(token)
+
+
+@pytest.fixture
+def logged_in(app: Flask, world: World) -> Callable[[str], None]:
+    """Be another login of the machine in commands from now on."""
+    return lambda name: actions.record(world.cashier, app.cli, lambda: name)
 
 
 def done(result: Result) -> str:
@@ -152,10 +164,22 @@ def test_a_signature_names_the_figures_that_were_read(flask: Flask_, broken: Wor
     assert "signed off" in done(flask("breaks", "sign", DAY, "--seen", word_of_report(flask), "--by", "Ann"))
 
 
-def resolve(world: World, number: int, word: str, by: str) -> str:
-    return reconcile_breaks.resolve(
-        world.cashier, number, reconcile_breaks.Resolution(word), "lost for good", speaker(by)
-    )
+TAKEN_IN = Posting("client:5512345", "correction")
+"""Our books have less in the account than cTrader."""
+
+
+def resolve(world: World, number: int, word: str, by: str, posting: Posting = TAKEN_IN) -> str:
+    resolution = reconcile_breaks.Resolution(word)
+    return reconcile_breaks.resolve(world.cashier, number, resolution, "lost for good", speaker(by), posting)
+
+
+def corrections(world: World) -> list[str]:
+    with world.database.read() as db:
+        assert prove(db).holds
+        return [
+            f"{one.subject}: {one.money} {one.names['credit']} to {one.names['debit']}, {one.by}, {one.reason}"
+            for one in db.ledger_facts()
+        ]
 
 
 def states(world: World) -> list:
@@ -175,8 +199,98 @@ def test_what_costs_money_takes_two_people_with_logins_of_their_own(flask: Flask
     resolve(broken, 1, word, "Bob")  # another name from the same login
     assert states(broken) == [None]
     as_user("bob")
+    assert corrections(broken) == []
     assert "ann and bob" in resolve(broken, 1, word, "Bob")
     assert states(broken) == [word]
+    assert corrections(broken) == [
+        f"correction.1: 12.50 USD client:5512345 to correction, ann and bob, break 1, {word}"
+    ]
+    (row,) = json.loads(done(flask("breaks", "list", "--all", "--json")))
+    assert row["correction"] == "correction.1"
+
+
+def test_what_costs_money_names_what_is_posted(flask: Flask_, broken: World, as_user):
+    done(flask("reconcile", "--day", DAY))
+    as_user("ann")
+    for posting in (Posting(), Posting("client:5512345"), Posting(debit="correction")):
+        with pytest.raises(reconcile_breaks.Invalid, match="such as client:5512345 and correction"):
+            resolve(broken, 1, "written off", "Ann", posting)
+    for wrong in ("bank", "client:5512345", "nonsense:1"):
+        with pytest.raises(reconcile_breaks.Invalid):
+            resolve(broken, 1, "written off", "Ann", replace(TAKEN_IN, debit=wrong))
+    with pytest.raises(reconcile_breaks.Invalid, match="not posted"):
+        resolve(broken, 1, "explained", "Ann")
+    assert "from client:5512345 --to correction" in done(flask("breaks", "show", 1))
+    assert states(broken) == [None] and corrections(broken) == []
+
+
+def test_two_people_who_name_different_postings_have_not_agreed(flask: Flask_, broken: World, as_user):
+    done(flask("reconcile", "--day", DAY))
+    as_user("ann")
+    resolve(broken, 1, "written off", "Ann")
+    as_user("bob")
+    resolve(broken, 1, "written off", "Bob", replace(TAKEN_IN, amount="12.49"))
+    resolve(broken, 1, "corrected", "Bob")
+    assert states(broken) == [None] and corrections(broken) == []
+
+
+def test_the_whole_is_typed_as_a_command(flask: Flask_, broken: World, logged_in: Callable[[str], None]):
+    done(flask("reconcile", "--day", DAY))
+    ended = "breaks resolve 1 --as written-off --note lost".split()
+    logged_in("ann")
+    assert "such as client:5512345 and correction" in flask(*ended, "--by", "Ann").output
+    words = [*ended, *"--from client:5512345 --to correction --by".split()]
+    assert "12.50 USD from client:5512345 to correction" in done(flask(*words, "Ann"))
+    logged_in("bob")
+    assert "(correction.1), say ann and bob" in done(flask(*words, "Bob"))
+
+
+def test_a_break_can_name_the_correction_that_is_posted_already(flask: Flask_, broken: World, as_user):
+    by_staff(broken, 5002, "12.50")
+    broken.clock.forward(3_600_000)
+    done(flask("reconcile", "--day", DAY))
+    for user in ("ann", "bob"):
+        as_user(user)
+        ledger.correct(broken.cashier, "correction", "client:5512345", "12.50", "USD", "a gift", speaker(user))
+        ledger.correct(broken.cashier, "correction", "client:5512345", "1.00", "USD", "another", speaker(user))
+    named = Posting(correction="correction.1")
+    for wrong in ("correction.9", "fake.item.1.fee"):
+        with pytest.raises(reconcile_breaks.NotFound, match="no correction of the ledger"):
+            resolve(broken, 1, "corrected", "Bob", replace(named, correction=wrong))
+    with pytest.raises(reconcile_breaks.Conflict, match=r"has moved 1[.]00 USD, and the break is of 12[.]50 USD"):
+        resolve(broken, 1, "corrected", "Bob", replace(named, correction="correction.2"))
+    resolve(broken, 1, "corrected", "Bob", named)
+    as_user("ann")
+    assert "by correction.1 (correction.1), say" in resolve(broken, 1, "corrected", "Ann", named)
+    with pytest.raises(reconcile_breaks.Conflict, match="has put break 1 right already"):
+        resolve(broken, 2, "corrected", "Ann", named)
+    assert states(broken) == ["corrected", None] and len(corrections(broken)) == 2
+
+
+def test_the_database_takes_no_corrected_break_without_a_posting(flask: Flask_, broken: World):
+    done(flask("reconcile", "--day", DAY))
+    for correction in ("", "correction.1"):
+        with broken.database.write() as db, pytest.raises(sqlite3.IntegrityError, match="by a posting"):
+            db.change_break(1, resolution="corrected", resolved_by="eve", resolved_at=1, correction=correction)
+
+
+def test_a_correction_ends_its_break_in_the_figures_of_its_own_day(flask: Flask_, broken: World, as_user):
+    done(flask("reconcile", "--day", DAY))
+    broken.clock.forward(24 * 3_600_000)
+    for user in ("ann", "bob"):
+        as_user(user)
+        resolve(broken, 1, "corrected", user)
+    reconcile.run(broken.cashier, START)
+    next_day = day_of(broken.clock.now())
+    told = json.loads(done(flask("reconcile", "--day", next_day, "--stored", "--form", "json")))
+    (row,) = (row for row in told["figures"] if row["side"] == "ctrader")
+    assert (row["opening"], row["breaks"], row["closing"], Decimal(row["unexplained"])) == (
+        "100.00",
+        "12.50",
+        "112.50",
+        0,
+    )
+    assert not any("opens this day" in remark for remark in told["remarks"])
 
 
 def test_an_ended_break_is_open_again_if_its_amount_changes(flask: Flask_, broken: World):

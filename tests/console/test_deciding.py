@@ -208,9 +208,13 @@ def test_a_break_is_taken_noted_and_resolved_by_two(world, ann, bob):
     assert "Ann looks after it" in ann.send("/staff/breaks/1/take").text
     ann.send("/staff/breaks/1/note", text="asked the bank")
     assert ann.send("/staff/breaks/1/resolve", word="", text="x").status_code == 422
-    ann.send("/staff/breaks/1/resolve", word="written off", text="too old")
+    ended = {"word": "written off", "text": "too old"}
+    assert "stands in the ledger" in ann.send("/staff/breaks/1/resolve", **ended).text
+    ended |= {"credit": "client:5512345", "debit": "correction"}
+    ann.send("/staff/breaks/1/resolve", **ended)
     with world.database.read() as db:
         assert db.a_break(1).is_open
-    bob.send("/staff/breaks/1/resolve", word="written off", text="too old")
+    assert "12.50 USD from client:5512345 to correction" in bob.send("/staff/breaks/1/resolve", **ended).text
     with world.database.read() as db:
-        assert not db.a_break(1).is_open
+        assert db.a_break(1).correction == "correction.1"
+        assert db.ledger_fact("correction.1").by == "Ann and Bob"

@@ -21,7 +21,7 @@ from inapp.domain.model import ObservationKind
 from inapp.domain.money import Money
 from inapp.domain.reconcile import DAY, Break, BreakKind
 from inapp.domain.settlements import Arrival, ItemKind, SettlementBatch
-from inapp.operations import reconcile
+from inapp.operations import reconcile, reconcile_report
 from inapp.operations.reconcile_figures import unexplained
 from tests.support.harness import LOGIN, OTHER_LOGIN, POLICY, START, World, entry_of
 from tests.support.telling_psp import TellingPsp, give_books
@@ -99,6 +99,20 @@ class Days:
             assert abs(one.at - wrong.at) <= CLOSE, (one, wrong)
         if not self.faults:
             assert self.breaks() == []
+            self.check_openings_and_balances()
+
+    def check_openings_and_balances(self) -> None:
+        """Each day opens as the one before has closed, and cTrader's balances chain and end with the present ones."""
+        last: dict[int, Decimal] = {}
+        with self.world.database.read() as db:
+            days = [day for day, _ in db.reconciled_days(1000)]
+        for day in sorted(days):
+            report = reconcile_report.report(self.world.cashier, day)
+            assert [one for one in report.proven if "the ledger opens" in one] == []
+            shown = [holding.account for one in report.balances for holding in one.shown]
+            assert [one for one in shown if one.unlinked or one.others] == [], day
+            last |= {one.login: one.after for one in shown}
+        assert last == {login: self.world.ctrader.balances[login] for login in last}
 
     def expect(self, kind: BreakKind, about: str, at: int | None = None) -> None:
         self.expected.append(Expected(kind, about, self.now if at is None else at))

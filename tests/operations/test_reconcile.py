@@ -8,11 +8,11 @@ from threading import Thread
 import pytest
 
 from inapp.domain.errors import OutcomeUnknown
-from inapp.domain.model import ObservationKind
+from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
 from inapp.domain.reconcile import DAY, BreakKind, day_of
 from inapp.domain.settlements import Arrival, ItemKind, SettlementBatch
-from inapp.operations import reconcile, reconcile_nightly, reconcile_report, reconcile_sources
+from inapp.operations import reconcile, reconcile_forms, reconcile_nightly, reconcile_report, reconcile_sources
 from inapp.operations.reconcile_figures import unexplained
 from inapp.payments import read_back
 from inapp.store import Tables
@@ -104,6 +104,95 @@ def test_what_is_younger_than_a_watermark_is_carried_over(world, psp):
     run(world)
     assert kinds(world, only_open=False) == []
     assert figures(world, "ctrader")["carried"] == "100.00"
+
+
+def remarks(world: World, day: str) -> list[str]:
+    return [one for one in reconcile_report.report(world.cashier, day).proven if "the ledger opens" in one]
+
+
+def test_a_day_opens_with_the_ledger_whatever_became_of_the_day_before(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+    run(world)
+    world.clock.forward(2 * DAY)
+    world.paid_deposit("20.00")
+    world.run()
+    world.psp.look()
+    world.clock.forward(HOUR)
+    with world.database.write() as db:
+        for broken in ("DELETE FROM reconciled", "DELETE FROM ledger_days"):
+            db.db.execute(broken)
+    since = START + 2 * DAY
+    reconcile.run(world.cashier, since)
+    with world.database.read() as db:
+        found = {one.side: (one.opening, one.closing) for one in db.figures(day_of(since))}
+    assert found == {"psp": ("100.00", "120.00"), "ctrader": ("100.00", "120.00"), "cashier": ("0.00", "0.00")}
+    assert remarks(world, day_of(since)) == [], "of the day before nothing is known"
+
+
+def test_a_day_that_opens_otherwise_than_the_day_before_has_closed_says_so(world, psp):
+    world.paid_deposit("100.00")
+    world.run()
+    run(world)
+    run(world, after=DAY)
+    after = day_of(START + DAY)
+    assert remarks(world, after) == []
+    with world.database.write() as db:
+        db.db.execute("UPDATE reconciled SET closing = '90.00' WHERE side = 'psp' AND day = ?", (day_of(START),))
+    (remark,) = remarks(world, after)
+    assert remark.startswith(
+        f"PSPs: the ledger opens this day with 100.00 USD, and {day_of(START)} has closed with 90.00"
+    )
+
+
+def test_the_report_puts_balances_in_ctrader_beside_our_bookings(world, psp):
+    payment = world.paid_deposit("100.00")
+    world.run()
+    world.ctrader.balances[LOGIN] += Decimal("7.50")  # a trade, of which nobody tells
+    by_staff(world, 5001, "12.50")
+    run(world)
+    report = reconcile_report.report(world.cashier, day_of(START))
+    (one,) = report.balances
+    (shown,) = one.shown
+    day = shown.account
+    assert (one.accounts, one.currency, day.login, shown.booked) == (1, "USD", payment.login, Decimal("100.00"))
+    assert day.after == world.ctrader.balances[LOGIN] and day.moved == Decimal("112.50")
+    assert [one.kind for one in breaks(world)] == [BreakKind.NOT_OURS], "a balance is information"
+    rows = reconcile_forms.parts(report)["balances"]
+    assert [row["account"] for row in rows] == ["1 account", str(LOGIN)]
+    assert (rows[1]["booked"], rows[1]["does_not_follow"]) == ("100", "")
+
+
+def test_an_operation_learns_the_balance_after_it_when_it_is_told(world, psp, monkeypatch):
+    world.paid_deposit("100.00")
+    world.run()
+    read_all = type(world.ctrader).read_all
+    with monkeypatch.context() as bare:
+        bare.setattr(
+            type(world.ctrader),
+            "read_all",
+            lambda self, since, until: replace(
+                found := read_all(self, since, until),
+                entries=tuple(replace(entry, balance=None, version=None) for entry in found.entries),
+            ),
+        )
+        run(world)
+    assert reconcile_report.report(world.cashier, day_of(START)).balances == ()
+    run(world)
+    assert len(reconcile_report.report(world.cashier, day_of(START)).balances) == 1
+
+
+def test_an_unknown_payment_that_was_given_back_by_hand_is_one_break(world, psp):
+    payment = world.paid_deposit("100.00")
+    world.run()
+    stranger = replace(world.charge(payment), psp_ref="payment_x", ref="", key="x")
+    psp.enter(ItemKind.PAYMENT, stranger, 500)
+    run(world, after=HOUR)
+    assert kinds(world) == [BreakKind.UNKNOWN_ITEM]
+    back = replace(stranger, psp_ref="hand_x", subject=PspObjectType.REFUND, source="payment_x")
+    psp.enter(ItemKind.REFUND, back, -500)
+    run(world, after=HOUR)
+    assert kinds(world) == [BreakKind.ELSEWHERE]
 
 
 # One thing that went wrong, one break.

@@ -58,15 +58,17 @@ RARE = {
     "events_read": "INSERT INTO events_read VALUES ('payment', 1), ('disbursement', 1), ('dispute', 0)",
     "told": "INSERT INTO told VALUES "
     f"('ctrader', '7', 'DEPOSIT', '', 1250, 'USD', 2, {START}, {LOGIN}, '', '', '', NULL, NULL, NULL, NULL, NULL, "
-    f"NULL, '', 'ann', 'a gift; it''s late'), ('fake', 'txn_1', 'payment', 'payment_1', 10000, 'USD', 2, {START}, 0, "
-    f"'D-1', 'D-1', '', 320, 'USD', 2, 9680, 'USD', 2, 'po_1', '', '')",
+    f"NULL, '', 'ann', 'a gift; it''s late', 3, 101250, 'USD', 2), "
+    f"('fake', 'txn_1', 'payment', 'payment_1', 10000, 'USD', 2, {START}, 0, "
+    f"'D-1', 'D-1', '', 320, 'USD', 2, 9680, 'USD', 2, 'po_1', '', '', NULL, NULL, NULL, NULL)",
     "transfers": f"INSERT INTO transfers VALUES ('fake', 'po_1', 9680, 'USD', 2, 'arrived', {START}, {START}, 9680, "
     "'USD', 2, '')",
     "read_to": f"INSERT INTO read_to VALUES ('ctrader', {START}, {START}, '')",
     "breaks": f"INSERT INTO breaks VALUES (1, 'not_ours', 'not_ours:7', 'ctrader', '#7', '', -1250, 'USD', 2, {START}, "
-    f"'DEPOSIT of 12.50', {START}, {START}, NULL, 'ann', 'asked Sam', 'explained', 'ann', {START}, 1)",
+    f"'DEPOSIT of 12.50', {START}, {START}, NULL, 'ann', 'asked Sam', 'explained', 'ann', {START}, 1, '')",
     "reconciled": "INSERT INTO reconciled VALUES "
     f"('2025-10-09', 'ctrader', 'USD', '0', '12.50', '0', '0', '-12.50', '0', {START})",
+    "ledger_days": "INSERT INTO ledger_days VALUES ('2025-10-08', 0, '[]')",
     "sign_offs": f"INSERT INTO sign_offs VALUES (1, '2025-10-09', '5ba5', 'ann', 'ann', {START})",
     "password_changes": f"INSERT INTO password_changes VALUES ({USER}, {START})",
     "payment_marks": f"INSERT INTO payment_marks SELECT ref, 'address', '5ba5', user_id, {START} FROM payments LIMIT 1",

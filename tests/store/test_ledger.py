@@ -399,6 +399,12 @@ def go_back_to(connection, version):
         for row in connection.execute(f"PRAGMA table_info({table})").fetchall():
             if row[1] not in columns:
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {row[1]}")
+    triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    newer = dict(connection.execute(triggers).fetchall())
+    for name, sql in older.execute(triggers).fetchall():
+        if newer.get(name) != sql:
+            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+            connection.execute(sql)
     connection.execute(f"PRAGMA user_version = {version}")
     older.close()
 

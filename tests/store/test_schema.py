@@ -14,7 +14,7 @@ from inapp.domain.events_out import Source
 from inapp.domain.identity import Step
 from inapp.domain.letters import MailKind
 from inapp.domain.model import ActionState
-from inapp.domain.reconcile import Resolution, Side
+from inapp.domain.reconcile import BY_TWO, Resolution, Side
 from inapp.domain.states import BOOKING_TYPES, NEEDS_PERSON, PaymentType, Status
 from inapp.payments import rule_facts
 from inapp.store import migrations
@@ -191,8 +191,9 @@ INDEXED = {
     "attempts_one_open": OPEN,
     "attempts_one_open_per_login": OPEN,
     "attempts_freezing": FREEZING,
+    "breaks_corrected": BY_TWO,
 }
-"""The words that a partial index names."""
+"""The words that a partial index or a trigger names."""
 LIST = re.compile(r"(\w+) (?:NOT )?IN \(('[^)]*')\)")
 
 

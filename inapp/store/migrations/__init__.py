@@ -38,6 +38,7 @@ FINGERPRINTS = (
     "044c33fbf47b328be7ec35aa77f0c604e83b45dbe9031d6f75ef5cbfb3340fd4",
     "b8fecd9f694d1a666587d0c91cb20ab1f11da9b1cd72b1f7f04be6773dfe52a1",
     "6e7be71ba8df8c9b5690582290194b973079d029ab360a03f6ebbb91aa72eb3b",
+    "996eeab97037665eea70b7231068de862825891439f566197459e245340c121d",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)
