@@ -31,6 +31,7 @@ from inapp.console import (
     people,
     provider,
     queue,
+    release,
     rights,
     search,
     session,
@@ -56,6 +57,7 @@ PATIENCE_S = 2.0
 PAGES: tuple[Blueprint, ...] = (
     today.blueprint,
     queue.blueprint,
+    release.blueprint,
     export.blueprint,
     search.blueprint,
     payment.blueprint,

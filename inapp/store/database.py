@@ -20,6 +20,7 @@ from inapp.store.approvals import Approvals
 from inapp.store.audit import Audit
 from inapp.store.bookings import Bookings
 from inapp.store.checks import Checks
+from inapp.store.disputes import Disputes
 from inapp.store.events_out import EventsOut
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
@@ -32,7 +33,6 @@ from inapp.store.notes import Notes
 from inapp.store.pairs import Pairs
 from inapp.store.payments import Payments
 from inapp.store.personal_data import PersonalData
-from inapp.store.psp import PspRows
 from inapp.store.readers import Readers
 from inapp.store.reconcile import Reconciliation
 from inapp.store.retention import Retention
@@ -70,7 +70,7 @@ class Tables(
     Reconciliation,
     LedgerDays,
     Pairs,
-    PspRows,
+    Disputes,
     Holds,
     Identity,
     Letters,
@@ -191,12 +191,14 @@ class Database:
             tables.db.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if last else 'PASSIVE'})").fetchall()
 
     def wait_for_change(self, seconds: float) -> bool:
-        """Wait at most so long for a commit of any process since the last call; True if there was one.
+        """Wait at most so long for a commit of any process since the last call; True if there was or may have been one.
 
         One thread of one process may wait. A commit can go unnoticed, so look now and then. Raises StorageFailed.
         """
         if self._watch is None:
             self._watch = Watch(f"{self.path}.turn", self._changes)
+            self._watch.wait(0)
+            return True  # nobody has watched until now
         return self._watch.wait(seconds)
 
     def _changes(self) -> int:

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import cast
 
-from flask import Blueprint, Flask, Response, g, request
+from flask import Blueprint, Flask, Response, request
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from htmx_flask import Htmx
 from markupsafe import Markup
@@ -45,6 +45,7 @@ from inapp.web import (
 )
 from inapp.web.catalogues import Catalogues
 from inapp.web.held_polls import HeldPolls
+from inapp.web.proxied import the_g
 from inapp.web.templates import SpokenTemplates, icon, keeper
 
 log = logging.getLogger("cashier.web")
@@ -237,10 +238,11 @@ def _token_of(_: str) -> str:
 
 def _hidden_fields() -> Markup:
     """What each form of a page session carries, the same in all forms of this answer."""
-    if "hidden_fields" not in g:
+    kept = the_g()
+    if "hidden_fields" not in kept:
         values = session.handle(), _csrf_token(), int(current.is_framed())
-        g.hidden_fields = _HIDDEN % values
-    return cast(Markup, g.hidden_fields)
+        kept.hidden_fields = _HIDDEN % values
+    return cast(Markup, kept.hidden_fields)
 
 
 _HIDDEN = Markup(

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, current_app, g, request, url_for
+from flask import Flask, Response, url_for
 from markupsafe import Markup
 
 from inapp.settings import Brand
 from inapp.web.accent import accent_rules
 from inapp.web.headers import takes
+from inapp.web.proxied import the_app, the_g, the_request
 
 BUNDLES: Mapping[str, tuple[str, ...]] = {"screens.js": ("cashier.js", "htmx-2.0.11.lean.min.js")}
 """Each file made of others, in the order in which they run."""
@@ -115,17 +116,18 @@ def blueprint_of(adapter: str) -> str:
 def adapter_file(adapter: str, name: str) -> str:
     """The address of a file in an adapter's folder `static`; it changes with the content and is cacheable for ever."""
     blueprint = blueprint_of(adapter)
-    folder = current_app.blueprints[blueprint].static_folder
+    folder = the_app().blueprints[blueprint].static_folder
     return url_for(f"{blueprint}.static", filename=name, v=_version_of(Path(folder or "", name)))
 
 
 def know_version(response: Response) -> Response:
     """Note whether a request for an adapter's file names the version that the file has now."""
+    request = the_request()
     blueprint, dot, name = (request.endpoint or "").rpartition(".")
     if dot and name == "static":
-        folder = current_app.blueprints[blueprint].static_folder
+        folder = the_app().blueprints[blueprint].static_folder
         path = Path(folder or "", (request.view_args or {})["filename"])
-        g.lasting = response.status_code in (200, 304) and request.args.get("v") == _version_of(path)
+        the_g().lasting = response.status_code in (200, 304) and request.args.get("v") == _version_of(path)
     return response
 
 
@@ -178,7 +180,7 @@ class Assets:
 
     def url(self, name: str) -> str:
         """The address of a file, cacheable for ever."""
-        return request.script_root + self._urls[name]
+        return the_request().script_root + self._urls[name]
 
     def logo(self, name: str = LOGO) -> str:
         """The address of one of the broker's logos."""
@@ -186,8 +188,8 @@ class Assets:
 
     def styles(self, part: str) -> Markup:
         """The styles of a whole page that shows a part. Its policy also admits the styles that later parts bring."""
-        of_page = self._of_login if request.path.startswith("/auth/") else self._of_screens
-        g.own_styles = (of_page.source, self._status.source, self._history.source)
+        of_page = self._of_login if the_request().path.startswith("/auth/") else self._of_screens
+        the_g().own_styles = (of_page.source, self._status.source, self._history.source)
         return of_page.element + self.styles_of_part(part)
 
     def styles_of_part(self, part: str) -> Markup:
@@ -197,12 +199,13 @@ class Assets:
 
     def send(self, filename: str) -> Response:
         """Answer a request for a file under /static."""
-        g.lasting = f"{request.path}?{request.query_string.decode()}" == self._urls.get(filename)
+        request = the_request()
+        the_g().lasting = f"{request.path}?{request.query_string.decode()}" == self._urls.get(filename)
         if filename in self._own:
             return Response(self._own[filename], mimetype=MIME_TYPES[Path(filename).suffix])
         codings = self._bundles.get(filename)
         if codings is None:
-            return current_app.send_static_file(filename)
+            return the_app().send_static_file(filename)
         accepted = request.headers.get("Accept-Encoding", "")
         coding = next((known for known in CODINGS if known in codings and takes(accepted, known)), "")
         answer = Response(codings[coding], mimetype="text/javascript")

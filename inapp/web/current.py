@@ -7,12 +7,13 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from flask import current_app, g, request, url_for
+from flask import url_for
 
 from inapp.arrival import address_of, network_of
 from inapp.cashier import Cashier
 from inapp.settings import Brand
 from inapp.web import language
+from inapp.web.proxied import the_app, the_g, the_request
 
 THEMES = ("light", "dark")
 PREFETCH = (
@@ -24,46 +25,47 @@ PREFETCH = (
 
 def current_cashier() -> Cashier:
     """The cashier behind the running application."""
-    return cast(Cashier, current_app.extensions["cashier"])
+    return cast(Cashier, the_app().extensions["cashier"])
 
 
 def current_brand() -> Brand:
     """The broker's brand on the screens of the running application."""
-    return cast(Brand, current_app.extensions["brand"])
+    return cast(Brand, the_app().extensions["brand"])
 
 
 def is_htmx() -> bool:
     """True if HTMX asks and puts the answer into the page that it has."""
-    return bool(getattr(request, "htmx", False))
+    return bool(getattr(the_request(), "htmx", False))
 
 
 def is_prefetch() -> bool:
     """True if a browser only looks ahead: a one-time token must survive that."""
-    return any(word in request.headers.get(header, "").lower() for header, words in PREFETCH for word in words)
+    return any(word in the_request().headers.get(header, "").lower() for header, words in PREFETCH for word in words)
 
 
 def client_address() -> str:
     """The caller's address as far as our own proxies vouch for it; an IPv6 caller is its /64 network."""
-    return network_of(request.remote_addr or "")
+    return network_of(the_request().remote_addr or "")
 
 
 def caller_address() -> IPv4Address | IPv6Address | None:
     """The caller's whole address, as far as our own proxies vouch for it; None for what is no address."""
-    return address_of(request.remote_addr or "")
+    return address_of(the_request().remote_addr or "")
 
 
 def query_param(name: str) -> str:
     """A parameter of the address; an OIDC provider brings language and theme back inside its `state`."""
-    brought: dict[str, str] = g.get("oidc_preferences", {})
-    return next(iter(request.args.getlist(name)), "") or brought.get(name, "")  # `get` is slow for what is missing
+    brought: dict[str, str] = the_g().get("oidc_preferences", {})
+    given = the_request().args.getlist(name)  # `get` is slow for what is missing
+    return (given[0] if given else "") or brought.get(name, "")
 
 
 def is_framed() -> bool:
     """True if the page stands in a frame: it or the browser says so; otherwise cTrader's web app is one."""
-    said = query_param("framed") or request.form.get("framed", "")
+    said = query_param("framed") or the_request().form.get("framed", "")
     if said:
         return said == "1"
-    place = request.headers.get("Sec-Fetch-Dest", "")
+    place = the_request().headers.get("Sec-Fetch-Dest", "")
     return place == "iframe" if place else query_param("source").lower() == "web"
 
 
@@ -80,7 +82,7 @@ def theme() -> str:
 
 def here(endpoint: str, **values: str) -> str:
     """The address of a handler. It carries the page's language and theme on; without cookies nothing else can."""
-    root, preferences = g.get("here") or _settle_here()
+    root, preferences = the_g().get("here") or _settle_here()
     if not values:
         return _address(root, endpoint, tuple(preferences.items()))
     named = {**values, **preferences}
@@ -97,8 +99,8 @@ def _settle_here() -> tuple[str, Mapping[str, str]]:
     preferences = {"lang": language.current()} if query_param("lang") else {}
     if wanted := theme():
         preferences["theme"] = wanted
-    g.here = request.script_root, preferences
-    return g.here  # type: ignore[no-any-return]
+    found = the_g().here = the_request().script_root, preferences
+    return found
 
 
 _REFERENCE = re.compile("[A-Z]-[A-Z0-9]{1,32}", re.ASCII)

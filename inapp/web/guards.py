@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, current_app, g, request
+from flask import Flask, abort
 from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map
@@ -16,6 +16,7 @@ from werkzeug.routing import Map
 from inapp.domain import security
 from inapp.settings import Brand
 from inapp.web.current import caller_address, client_address, current_brand, current_cashier
+from inapp.web.proxied import the_app, the_g, the_request
 
 log = logging.getLogger("cashier.web")
 
@@ -40,7 +41,7 @@ def know_caller() -> None:
 
 def whole_body() -> None:
     """Refuse a request whose body the front of the web server has not taken in, with the status that it gives."""
-    if refused := getattr(request.environ["wsgi.input"], "refused", 0):
+    if refused := getattr(the_request().environ["wsgi.input"], "refused", 0):
         security.note("body.refused")
         abort(refused)
 
@@ -70,6 +71,7 @@ _known_endpoint = lru_cache(maxsize=256)(_endpoint_of)
 
 def same_origin() -> None:
     """Refuse posts that another site makes a browser send. Servers send neither header."""
+    request = the_request()
     if request.method in SAFE_METHODS or request.endpoint in FROM_ELSEWHERE:
         return
     if not _is_own(*_sender(request.environ), current_brand()):
@@ -96,6 +98,7 @@ def origin_of(url: str) -> str:
 
 def as_a_page() -> None:
     """Refuse to be fetched as an image, script or data of another site, which would use tokens and visits up."""
+    request = the_request()
     if request.method not in SAFE_METHODS or request.headers.get("Sec-Fetch-Site") == "same-origin":
         return
     if request.headers.get("Sec-Fetch-Dest", "document") not in SHOWN:
@@ -104,7 +107,7 @@ def as_a_page() -> None:
 
 def form_token() -> None:
     """Refuse a post without the CSRF token of its own page session."""
-    current_app.extensions["csrf"].protect()
+    the_app().extensions["csrf"].protect()
 
 
 def where_we_log_in() -> None:
@@ -115,7 +118,7 @@ def where_we_log_in() -> None:
 
 def where_passwords_are() -> None:
     """Answer 404 for everything about passwords but the screen's own address, which leads to the provider then."""
-    if not current_cashier().policy.passwords and request.endpoint != "login.screen":
+    if not current_cashier().policy.passwords and the_request().endpoint != "login.screen":
         abort(404)
 
 
@@ -140,7 +143,7 @@ class Signer(TimestampSigner):
     """Words signed with the secret key, by the cashier's clock; each is valid for one purpose only."""
 
     def __init__(self, purpose: str) -> None:
-        secret = str(current_app.secret_key)
+        secret = str(the_app().secret_key)
         super().__init__(secret, salt=purpose, key_derivation="hmac", digest_method=hashlib.sha256)
 
     def get_timestamp(self) -> int:
@@ -162,12 +165,13 @@ def rendered_form() -> None:
     A page that was drawn long ago, or before the clock was set back, is noted as `g.drawn_long_ago`: the login screen
     is then drawn anew, and the other forms carry a secret with a life of its own.
     """
+    request = the_request()
     if request.method in SAFE_METHODS or request.endpoint in FROM_ELSEWHERE:
         return
     try:
         Signer(RENDERED_FIELD).unsign(request.form.get(RENDERED_FIELD, ""), RENDERED_LIFE_S)
     except SignatureExpired:
-        g.drawn_long_ago = True
+        the_g().drawn_long_ago = True
     except BadSignature:
         security.note("csrf.refused")
         abort(403)
@@ -175,7 +179,7 @@ def rendered_form() -> None:
 
 def https_only() -> None:
     """Refuse plain http where the public address is https; before a redirect the query would already have leaked."""
-    if current_brand().https and request.scheme != "https":
+    if current_brand().https and the_request().scheme != "https":
         security.note("http.refused")
         abort(403, "Use https")
 
@@ -188,7 +192,8 @@ class ForwardedAlarm:
 
     def check(self) -> None:
         """Check one request."""
-        if not _IN_ENVIRON.isdisjoint(request.environ) and self._once.acquire(blocking=False):  # and never released
+        forwarded = not _IN_ENVIRON.isdisjoint(the_request().environ)
+        if forwarded and self._once.acquire(blocking=False):  # and never released
             log.error(
                 "FORWARDED HEADERS ARE IGNORED: a request carries them, but CASHIER_TRUSTED_PROXIES is 0. "
                 "Behind a reverse proxy set it to the number of proxies, or all traders share one address."

@@ -6,13 +6,14 @@ import zlib
 from collections.abc import Mapping
 from functools import lru_cache
 
-from flask import Response, g, request
+from flask import Response
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
 from inapp.settings import Brand
 from inapp.web.current import current_brand
 from inapp.web.guards import origin_of
+from inapp.web.proxied import the_g, the_request
 
 FRAMED = ("/inapp/", "/auth/", "/return/", "/psp/")
 """Paths that the broker's frame ancestors may show. An adapter's hosted page opens inside the same frame."""
@@ -48,19 +49,20 @@ FONT_OF_BROKER: Sources = (("font-src", ("'self'",)),)
 
 def nonce() -> str:
     """The random word that admits this answer's own inline style or script."""
-    if "nonce" not in g:
-        g.nonce = secrets.token_urlsafe(16)
-    return str(g.nonce)
+    kept = the_g()
+    if "nonce" not in kept:
+        kept.nonce = secrets.token_urlsafe(16)
+    return str(kept.nonce)
 
 
 def let_through(hosts: Mapping[str, tuple[str, ...]]) -> None:
     """Let this one answer use the foreign hosts that a PSP's step needs."""
-    g.hosts = tuple(hosts.items())
+    the_g().hosts = tuple(hosts.items())
 
 
 def is_file() -> bool:
     """True for a file of ours or of an adapter."""
-    return (request.endpoint or "").rpartition(".")[2] == "static"
+    return (the_request().endpoint or "").rpartition(".")[2] == "static"
 
 
 def _security(
@@ -103,21 +105,21 @@ _cached_security = lru_cache(maxsize=64)(_security)
 
 def secure(response: Response) -> Response:
     """Add the headers that handlers leave out."""
-    brand, path = current_brand(), request.path
+    brand, path, kept = current_brand(), the_request().path, the_g()
     if is_file() and response.status_code in (200, 304):
         response.headers.extend(OF_FILES)
         if hsts := _hsts(brand):
             response.headers["Strict-Transport-Security"] = hsts
-        response.headers["Cache-Control"] = LASTING if g.get("lasting") else "no-cache"
+        response.headers["Cache-Control"] = LASTING if kept.get("lasting") else "no-cache"
         response.headers["Vary"] = "Accept-Encoding"
         return response
     # Browsers apply form-action to the redirect after a form too.
     beyond = (origin_of(brand.login_url),) if brand.login_url and path.startswith("/auth/") else ()
     frames = brand.frame_ancestors if path.startswith(FRAMED) else ()
-    word = g.get("nonce", "")
-    hosts = (*g.get("hosts", ()), *FONT_OF_BROKER) if brand.font else g.get("hosts", ())
+    word = kept.get("nonce", "")
+    hosts = (*kept.get("hosts", ()), *FONT_OF_BROKER) if brand.font else kept.get("hosts", ())
     security = _security if word else _cached_security  # a nonce is used once
-    response.headers.extend(security(_hsts(brand), frames, beyond, g.get("own_styles", ()), hosts, word))
+    response.headers.extend(security(_hsts(brand), frames, beyond, kept.get("own_styles", ()), hosts, word))
     return response
 
 
@@ -153,7 +155,7 @@ def pack(response: Response) -> Response:
     """Send text compressed to clients that accept gzip."""
     if (
         response.status_code in (204, 304)
-        or not takes(request.environ.get("HTTP_ACCEPT_ENCODING", ""), "gzip")
+        or not takes(the_request().environ.get("HTTP_ACCEPT_ENCODING", ""), "gzip")
         or response.headers.get("Content-Encoding")
         or not (response.content_type or "").startswith(PACKED_TYPES)
         or (response.is_streamed and not response.direct_passthrough)

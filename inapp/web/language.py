@@ -13,13 +13,13 @@ from babel import Locale
 from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
-from flask import current_app, g, request
 
 from inapp.domain.durations import Duration, Unit
 from inapp.domain.languages import LANGUAGES, SOURCE
 from inapp.domain.money import Money
 from inapp.domain.text import N_, NP_, At, Plural
 from inapp.web.catalogues import PSEUDO, Catalogues
+from inapp.web.proxied import the_app, the_g, the_request
 
 FIGURES = "latn"
 """Amounts are written in Western figures in every language, as cTrader itself shows them."""
@@ -58,7 +58,7 @@ _settled: ContextVar[tuple[str, NullTranslations] | None] = ContextVar("settled"
 
 def catalogues() -> Catalogues:
     """The catalogues of the running application."""
-    found: Catalogues = current_app.extensions.get("catalogues", _PLAIN)
+    found: Catalogues = the_app().extensions.get("catalogues", _PLAIN)
     return found
 
 
@@ -69,26 +69,27 @@ def known(wanted: str) -> str:
 
 def set_for_request() -> None:
     """Take the language from the address, and on the return page, whose address has none, from the browser."""
-    wanted = request.args.get("lang")
+    request = the_request()
+    wanted = next(iter(request.args.getlist("lang")), None)
     if wanted is None and request.path.startswith("/return/"):
         accepted = (catalogues().find(code) for code in request.accept_languages.values())
         wanted = next(filter(None, accepted), None)
-    g.language = known(wanted or "")
+    the_g().language = known(wanted or "")
 
 
 def prefer(wanted: str) -> None:
     """Use this language unless the address names one."""
-    g.language = catalogues().find(request.args.get("lang")) or known(wanted)
+    the_g().language = catalogues().find(the_request().args.get("lang")) or known(wanted)
 
 
 def current() -> str:
     """The language of the answer, chosen on first use."""
     if settled := _settled.get():
         return settled[0]
-    language: str | None = g.get("language")
+    language: str | None = the_g().get("language")
     if language is None:
         set_for_request()
-        language = str(g.language)
+        language = str(the_g().language)
     return language
 
 

@@ -19,6 +19,7 @@ from inapp.web import language, status_texts
 from inapp.web.current import current_brand, current_cashier, here, is_framed, is_htmx
 from inapp.web.drawn_steps import DrawnSteps
 from inapp.web.headers import let_through
+from inapp.web.proxied import the_app
 from inapp.web.render import TITLES, current_page_session, dead_end, refused, show, words_of
 from inapp.web.session import handle, handle_of, reload_cookie
 from inapp.web.status_texts import (
@@ -213,7 +214,7 @@ def status_view(
     `polled`: it takes the place of the same payment's status, whose styles stay. `back` is the list that it was opened
     from: a filter of all payments, or `form`.
     """
-    drawn: DrawnSteps = current_app.extensions["drawn_steps"]
+    drawn: DrawnSteps = the_app().extensions["drawn_steps"]
     step = drawn.of(current_cashier(), payment, polled=polled)
     if step:
         payment = checkout.of_session(current_cashier(), page_session, payment.ref)  # the PSP may have moved it
@@ -245,7 +246,7 @@ def has_news(cashier: Cashier, page_handle: str, ref: str, seen: str) -> bool:
 
 def _look_soon(ref: str) -> None:
     """Have the PSP asked about a payment at once, unless its pages have had that done too often."""
-    drawn: DrawnSteps = current_app.extensions["drawn_steps"]
+    drawn: DrawnSteps = the_app().extensions["drawn_steps"]
     if checkout.waits_long(current_cashier(), ref) and drawn.may_look(current_cashier(), ref):
         checkout.look_soon(current_cashier(), ref)
 

@@ -5,6 +5,7 @@ rest on the handle. The one cookie serves a reload of the same screen.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, Request, Response, request, session
@@ -22,6 +23,7 @@ COOKIE_LIFE_S = 1800
 MAX_BODY_BYTES = 64 * 1024
 """The largest body of a request."""
 
+_the_session: Callable[[], SessionMixin] = session._get_current_object  # type: ignore[attr-defined]
 _HANDLE = re.compile(r"[A-Za-z0-9_-]{20,128}", re.ASCII)
 
 
@@ -66,12 +68,12 @@ def _is_of_a_server(path: str) -> bool:
 
 def handle() -> str:
     """The handle of the current request, empty without one."""
-    return str(getattr(session, "handle", ""))
+    return str(getattr(_the_session(), "handle", ""))
 
 
 def csrf_secret() -> str:
     """What the CSRF token of the current request's page session signs, empty without one."""
-    return str(session.get("csrf_token", ""))
+    return str(_the_session().get("csrf_token", ""))
 
 
 def cookie_name(screen: PaymentType, asked_login: int | None) -> str:

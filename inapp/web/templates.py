@@ -6,7 +6,6 @@ from functools import cache
 from types import FunctionType
 from typing import Any, cast
 
-from flask import current_app
 from flask.templating import Environment
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -15,6 +14,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from inapp.web import language
+from inapp.web.proxied import the_app
 
 _INDENT = re.compile(r"\n[ \t]+(?=[<{])")
 _SPECIAL = re.compile("[&<>'\"]")
@@ -157,7 +157,8 @@ class SpokenTemplates(Environment):
 
 def render(template: str, **values: Any) -> str:
     """A template in the language of the answer."""
-    current_app.update_template_context(values)
+    app = the_app()
+    app.update_template_context(values)
     with language.settle() as spoken:
-        ours = cast(SpokenTemplates, current_app.jinja_env).in_language(spoken)
+        ours = cast(SpokenTemplates, app.jinja_env).in_language(spoken)
         return ours.get_template(template).render(values)

@@ -44,6 +44,8 @@ ROUTES = {
     "deciding.refuse_now": ({"POST"}, Right.DECIDE),
     "deciding.freeze": ({"POST"}, Right.STOP),
     "deciding.unfreeze": ({"POST"}, Right.DECIDE),
+    "release.page": ({"GET"}, Right.RELEASE),
+    "release.send": ({"POST"}, Right.RELEASE),
     "user.page": ({"GET"}, Right.SEE_PERSON),
     "user.balances": ({"GET"}, Right.SEE_PERSON),
     "user.note": ({"POST"}, Right.NOTE),

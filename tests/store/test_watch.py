@@ -61,6 +61,15 @@ def test_a_transaction_that_changes_nothing_wakes_nobody(store):
     other.close()
 
 
+def test_what_was_committed_before_anybody_watched_is_not_missed(tmp_path):
+    database = Database(tmp_path / "cashier.db")
+    database.prepare()
+    commit(database)
+    assert database.wait_for_change(0)
+    assert not database.wait_for_change(0)
+    database.close()
+
+
 def test_a_system_without_inotify_left_is_polled(tmp_path, monkeypatch):
     class Exhausted:
         def inotify_init1(self, flags: int) -> int:
