@@ -134,6 +134,14 @@ def test_a_line_that_was_changed_by_hand_is_named(world, sql, line):
     assert digest.proof(world.cashier).problems == (f"line {line} of the audit does not follow from the one before it",)
 
 
+def test_a_backup_says_so_too(world, tmp_path):
+    for _ in range(3):
+        noted(world)
+    rewritten(world, "UPDATE audit SET name = 'Eve' WHERE seq = 2")
+    copied = world.database.backup(tmp_path / "copy.db")
+    assert copied.signs == ["line 2 of the audit does not follow from the one before it"]
+
+
 def test_a_chain_that_was_written_anew_does_not_fit_the_digest_that_was_sent(world):
     for _ in range(3):
         noted(world)
