@@ -82,6 +82,21 @@ def test_pages_follow_one_another_without_a_gap_or_a_line_twice(world):
     assert len(found) == 23 + 6
 
 
+def test_no_line_is_lost_where_the_clock_was_set_back(world):
+    for number in range(12):
+        noted(world, detail=str(number))
+        world.clock.wall += -7_000 if number == 5 else 1_000
+    for wanted in ({}, {"actor": "staff 1"}):
+        found, before = [], None
+        while True:
+            one = page(world, before, count=5, **wanted)
+            found += details(one)
+            if one.following is None:
+                break
+            before = one.following
+        assert sorted(found, key=int) == [str(number) for number in range(12)]
+
+
 def test_the_page_keeps_its_filter_from_page_to_page(console, world):
     client = signed_in(console, Role.FINANCE)
     for number in range(60):
