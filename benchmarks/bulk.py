@@ -7,15 +7,17 @@ from pathlib import Path
 from inapp.store import Database
 from inapp.store.migrations import FINGERPRINTS
 
-FORM = 1
+FORM = 3
 """To be raised when the rows below change."""
 YEAR = 365 * 86_400_000
+WAITING = 60
+"""The rows of each queue, however many payments there are: a little more than one page."""
 NUMBERS = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :many)"
 USER = "(n * 7919 % :users + 1)"
 KIND = "iif(n % 4 = 0, 'withdrawal', 'deposit')"
-STATUS = """CASE WHEN n % 20011 = 0 THEN 'review'
-    WHEN n % 30011 = 0 THEN iif(n % 4 = 0, 'debit_unknown', 'credit_unknown')
-    WHEN n % 25013 = 0 AND n % 4 = 0 THEN 'awaiting_approval' WHEN n % 10007 = 0 AND n % 4 <> 0 THEN 'awaiting_payer'
+STATUS = """CASE WHEN n % :rare = 0 THEN 'review'
+    WHEN n % :rare = 1 THEN iif(n % 4 = 0, 'debit_unknown', 'credit_unknown')
+    WHEN n % :rare = 8 THEN 'awaiting_approval' WHEN n % :rare = 3 THEN 'awaiting_payer'
     WHEN n % 4 = 0 THEN 'paid_out' WHEN n % 9 = 0 THEN 'declined' WHEN n % 11 = 0 THEN 'expired' ELSE 'credited' END"""
 CREATED = "(:end - :span + n * (:span / :many))"
 PAYMENTS = f"""{NUMBERS} INSERT INTO payments (ref, kind, user_id, login, minor, currency, digits, status, psp, method,
@@ -26,7 +28,7 @@ SELECT iif(n % 4 = 0, 'W-', 'D-') || printf('%07d', n), {KIND}, {USER}, 5000000 
     {CREATED} + 5000, NULL, 'pay_' || n, iif(n % 4 = 0, NULL, 1000 + n * 37 % 500000),
     iif(n % 4 = 0, NULL, iif(n % 3 = 0, 'EUR', 'USD')), iif(n % 4 = 0, NULL, 2),
     iif({STATUS} = 'declined', iif(n % 2 = 0, 'card_declined', 'insufficient_funds'), ''), 0, 'page ' || n, NULL, '',
-    iif(n % 5 = 0, '', 'Visa ' || printf('%04d', n * 31 % 10000)), 0 FROM numbers"""
+    iif(n % 5 = 0, '', 'Visa ' || printf('%04d', n * 31 % (:many / 100))), 0 FROM numbers"""
 HISTORY = """INSERT INTO history (ref, was, event, became, by, at, chain)
 SELECT ref, NULL, 'made', iif(kind = 'deposit', 'created', 'requested'), 'user ' || user_id, created, 'a' || rowid
     FROM payments UNION ALL
@@ -52,12 +54,12 @@ OTHERS = (
     "'po_' || rowid, 'paid', 1, created, instrument, created, '' FROM payments WHERE status = 'paid_out'",
     "INSERT INTO unmatched (ref, psp, psp_ref, about, minor, currency, digits, reason, state, created) SELECT "
     "'U-' || substr(ref, 3), 'mock', 'other_' || rowid, ref, minor, currency, digits, 'paid twice', "
-    "iif(rowid % 2 = 0, 'parked', 'refunded'), created FROM payments WHERE rowid % 10000 = 1",
+    "iif(rowid % 2 = 0, 'parked', 'refunded'), created FROM payments WHERE rowid % :rare = 5",
     "INSERT INTO disputes (psp, id, ref, state, word, reason, minor, currency, digits, due, at) SELECT 'mock', "
-    "'dp_' || rowid, ref, iif(rowid % 40 = 5, 'open', 'won'), 'x', 'fraudulent', minor, currency, digits, NULL, "
-    "created FROM payments WHERE rowid % 5000 = 5",
+    "'dp_' || rowid, ref, iif(rowid % :rare = 6, 'open', 'won'), 'x', 'fraudulent', minor, currency, digits, NULL, "
+    "created FROM payments WHERE rowid % :rare IN (6, 7)",
     "INSERT INTO holds (ref, reason, by, at) SELECT ref, 'new instrument', 'cashier', created FROM payments "
-    "WHERE rowid % 50000 = 7",
+    "WHERE rowid % :rare = 9",
 )
 
 
@@ -86,7 +88,7 @@ def fill(file: Path, many: int, users: int, end: int) -> None:
         kept = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for name, _ in kept:
             connection.execute(f"DROP TRIGGER {name}")
-        values = {"many": many, "users": users, "end": end, "span": 2 * YEAR}
+        values = {"many": many, "users": users, "end": end, "span": 2 * YEAR, "rare": max(10, many // WAITING // 4 * 4)}
         connection.execute("BEGIN")
         for sql in (PAYMENTS, HISTORY, ATTEMPTS, *OTHERS):
             connection.execute(sql, {name: value for name, value in values.items() if f":{name}" in sql})

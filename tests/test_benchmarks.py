@@ -147,7 +147,7 @@ def test_the_benchmark_reads_the_lists_of_a_trader_with_many_payments_beside_few
 
 
 def test_the_benchmark_opens_every_page_of_the_console_with_many_payments_beside_few(tmp_path: Path):
-    looks = console.measure(tmp_path, few=30, many=400, users=80, tries=1)
+    looks = console.measure(tmp_path, few=200, many=700, users=70, tries=1)
     assert {look.name for look in looks} == set(console.PAGES)
     assert all(look.few > 0 and look.many > 0 for look in looks)
     assert report.console(looks).count("\n") == len(looks) + 1

@@ -5,7 +5,8 @@ verdict is recorded with all that was asked. A person's word covers the causes t
 later ones.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR
@@ -13,16 +14,33 @@ from inapp.domain.errors import Conflict, Invalid, Refused, TooMany, Unavailable
 from inapp.domain.leaving import Obstacle
 from inapp.domain.model import Payment, TradingAccount
 from inapp.domain.money import Money
-from inapp.domain.rules import APPROVAL, About, Asked, Book, Moment, Outcome, Question, Verdict
+from inapp.domain.policy import Policy
+from inapp.domain.rules import (
+    APPROVAL,
+    About,
+    Asked,
+    Book,
+    Level,
+    Moment,
+    Outcome,
+    Question,
+    Rule,
+    Standing,
+    Verdict,
+    Where,
+)
 from inapp.domain.states import Event, PaymentType, Status
 from inapp.domain.text import N_
 from inapp.store import Tables
 from inapp.store.rule_facts import Then
 from inapp.store.rules import RuleRecord
 
+DAY = 24 * HOUR
 REFUSED_STARTS = 60
 """Refused starts of a user that are recorded within an hour; who tries on is refused without a row."""
 SLOWLY = N_("You have tried many times. Please wait an hour, or write to our support.")
+SHUTTING = frozenset({"method", "hours", "off"})
+"""Kinds that ask neither the amount nor what a user has done."""
 NO_PEOPLE = "no person needed"
 
 
@@ -31,13 +49,32 @@ def in_force(cashier: Cashier, db: Tables) -> Book | None:
     version = db.rules_in_force()
     if version is None:
         return None
-    if version not in cashier.books:
+    book = cashier.books.get(version)
+    if book is None:
         from inapp.domain import rule_file  # an installation without rules needs no parser
 
+        book = with_settings(cashier.policy, rule_file.read(db.rule_text(version) or ""))
         cashier.books.clear()
-        cashier.books[version] = rule_file.read(db.rule_text(version) or "")
-    book = cashier.books[version]
+        cashier.books[version] = book
     return None if book.is_empty else book
+
+
+def with_settings(policy: Policy, book: Book) -> Book:
+    """A book with the limits that settings set, which are recorded like its own rules; one that is empty stays so."""
+    return book if book.is_empty else replace(book, rules=(*book.rules, *of_settings(policy)))
+
+
+def of_settings(policy: Policy) -> tuple[Rule, ...]:
+    """The limits that settings set, as rules; they refuse before a quote is made, and here they are counted again."""
+    deposits = Where(direction=(str(PaymentType.DEPOSIT),))
+    often = {"of": "starts", "by": "user", "most": policy.starts_per_hour, "within": HOUR, "cool_down": 0}
+    declined = {"of": "declines", "by": "user", "most": policy.declines_per_day, "within": DAY, "cool_down": DAY}
+    at_once = {"by": "account", "most": policy.open_deposits}
+    return (
+        Rule("CASHIER_STARTS_PER_HOUR", "count", Outcome.REFUSE, often),
+        Rule("CASHIER_DECLINES_PER_DAY", "count", Outcome.REFUSE, declined, deposits),
+        Rule("CASHIER_OPEN_DEPOSITS", "open", Outcome.REFUSE, at_once, deposits),
+    )
 
 
 def judge(cashier: Cashier, db: Tables, question: Question) -> Verdict:
@@ -51,7 +88,8 @@ def judge_by(cashier: Cashier, db: Tables, book: Book, question: Question, then:
     from inapp.domain import rule_answers
     from inapp.payments import rule_facts
 
-    facts = rule_facts.gather(cashier, db, question, rule_answers.needs_of(book, question.moment, question.kind), then)
+    about = About(question.kind, question.method, question.money.currency)
+    facts = rule_facts.gather(cashier, db, question, rule_answers.needs_of(book, question.moment, about), then)
     return answers_of(book, question, facts, then.at if then else cashier.clock.now())
 
 
@@ -82,22 +120,44 @@ def _band(people: int, money: Money) -> Asked:
     return Asked(APPROVAL, outcome, str(money), words, f"approval of {money}: {words}", cause=APPROVAL)
 
 
+def shut(
+    cashier: Cashier, db: Tables, user_id: int, direction: PaymentType, currency: str, method: str
+) -> Asked | None:
+    """The refusal of every payment that a user may want to make by a method now, so that no screen offers it in vain.
+
+    None if there is none, or if the amount and what the user has done decide.
+    """
+    book = in_force(cashier, db)
+    if book is None:
+        return None
+    from inapp.domain import rule_answers
+
+    rules = [rule for rule in book.rules if rule.kind in SHUTTING and rule.outcome is Outcome.REFUSE]
+    said = (db.standing(user_id) if rules else None) or Standing(user_id, Level.NONE, "", "", "nobody", 0)
+    about = About(direction, method, currency, said.group, said.country)
+    asking = rule_answers.Asking(about, Money(0, currency, 0), cashier.clock.now(), {}, book.rates)
+    asked = [rule_answers.ask(rule, asking) for rule in rules if rule_answers.is_asked(rule, Moment.START, about)]
+    return next((one for one in asked if one.outcome is Outcome.REFUSE), None)
+
+
 def record(cashier: Cashier, db: Tables, verdict: Verdict, question: Question, ref: str = "") -> None:
-    """Store a verdict of rules, on a payment or, if none was made, on its user."""
+    """Store a verdict of rules, on a payment or, if none was made, on its user; and the marks of a new payment."""
+    if ref:
+        _keep_marks(cashier, db, verdict, question, ref)
     if verdict.version:
         subject = ref or question.ref or f"user {question.user_id}"
         db.add_verdict(verdict, subject, question.user_id, question.about, cashier.clock.now())
 
 
-def keep_marks(cashier: Cashier, db: Tables, payment: Payment, answers: Mapping[str, str]) -> None:
-    """Note, as marks alone, where a payment was started from, and the account that its trader has named."""
-    if answers or db.rules_in_force() is not None:
+def _keep_marks(cashier: Cashier, db: Tables, verdict: Verdict, question: Question, ref: str) -> None:
+    """Note, as marks alone, the account that a trader has named and, for rules, the place of a start."""
+    if verdict.version or question.answers:
         from inapp.payments import rule_facts
 
-        account = rule_facts.account_mark(cashier, payment.method, answers)
+        account = rule_facts.account_mark(cashier, question.method, question.answers)
         for what, mark in ((rule_facts.ADDRESS, rule_facts.address_mark(cashier)), (rule_facts.ACCOUNT, account)):
             if mark:
-                db.add_mark(payment.ref, what, mark, payment.user_id, payment.created)
+                db.add_mark(ref, what, mark, question.user_id, cashier.clock.now())
 
 
 def refusal_of(cashier: Cashier, db: Tables, verdict: Verdict, question: Question) -> Refused | None:
@@ -139,7 +199,7 @@ def obstacles(
     for one in verdict.stops():
         if one.outcome is Outcome.REFUSE and one.until is not None and moment is not Moment.CREDIT:
             yield Obstacle.CLOSED, f"{one.cause} lets nothing leave now"
-        elif not is_covered(cashier, db, payment, one, moment):
+        elif not is_covered(db, payment, one, moment):
             yield Obstacle.RULED, why(one, verdict.version)
 
 
@@ -156,17 +216,15 @@ def _taken(db: Tables, payment: Payment) -> Iterator[tuple[Obstacle, str]]:
             yield Obstacle.RULED, why(one, started.verdict.version if started else "")
 
 
-def is_covered(cashier: Cashier, db: Tables, payment: Payment, asked: Asked, moment: Moment) -> bool:
-    """True if people have said their word on this cause: an approval in time, or after the debit any approval."""
+def is_covered(db: Tables, payment: Payment, asked: Asked, moment: Moment) -> bool:
+    """True if somebody has said a word on this cause; `approvals` counts whose it takes, and until when they hold."""
     if asked.outcome is Outcome.REFUSE and moment is not Moment.DISBURSE:
         return False
     if moment is Moment.CREDIT:
         asked_first = db.verdicts(payment.ref, Moment.CREDIT)
         return bool(asked_first) and _seen_in_review(db, payment, asked_first[0].at)
-    book = in_force(cashier, db)
-    since = cashier.clock.now() - book.bands.expires if book and moment is Moment.DEBIT else 0
     words = db.decisions(subject_of(payment.ref, asked.cause))
-    return any(word.verdict == "approved" and word.at > since for word in words)
+    return any(word.verdict == "approved" for word in words)
 
 
 def _seen_in_review(db: Tables, payment: Payment, since: int) -> bool:
@@ -184,12 +242,6 @@ def causes(db: Tables, ref: str) -> list[str]:
     """What a person lets pass who approves a withdrawal now."""
     last = db.last_verdict(ref)
     return [one.cause for one in last.verdict.stops()] if last else []
-
-
-def people_for(db: Tables, ref: str) -> int:
-    """The people whom a withdrawal needs, by the newest verdict; 1 without any, since somebody has been asked."""
-    last = db.last_verdict(ref)
-    return max(1, last.verdict.people) if last else 1
 
 
 def explain(db: Tables, ref: str) -> list[RuleRecord]:

@@ -82,14 +82,13 @@ class RuleFacts(Rows):
         parts = tuple((row["minor"], row["currency"], row["digits"]) for row in rows)
         return Total(parts, min((row["created"] for row in rows), default=None))
 
-    def open_count(self, user_id: int, kind: PaymentType, then: Then) -> int:
-        """The number of a user's payments that are not finished; a deposit counts until it is paid."""
+    def open_count(self, user_id: int, kind: PaymentType, then: Then, login: int | None = None) -> int:
+        """The number of a user's payments, on one account or all, that are not finished; a deposit until it is paid."""
         states = f"IN {_of(_UNPAID)}" if kind is PaymentType.DEPOSIT else f"NOT IN {_of(_FINAL)}"
         where = f"user_id = ? AND kind = ? AND created <= ? AND ref <> ? AND {then.status} {states}"
-        row = self.one(
-            f"SELECT count(*) FROM payments p WHERE {where} AND coalesce(expires > ?, TRUE)",
-            *(user_id, kind, then.at, then.ref, then.at),
-        )
+        also = "coalesce(expires > ?, TRUE) AND login = coalesce(?, login)"
+        values = user_id, kind, then.at, then.ref, then.at, login
+        row = self.one(f"SELECT count(*) FROM payments p WHERE {where} AND {also}", *values)
         return int(row[0]) if row else 0
 
     def start_times(self, user_id: int, kind: PaymentType, since: int, then: Then) -> list[int]:
@@ -106,7 +105,7 @@ class RuleFacts(Rows):
         mine = "SELECT DISTINCT f.fingerprint FROM card_facts f JOIN payments p USING (ref) WHERE p.user_id = ?"
         cards = [row[0] for row in self.all(f"{mine} AND f.fingerprint <> '' AND f.at > ?", user_id, since)]
         also = " AND EXISTS (SELECT 1 FROM declines d WHERE d.psp = c.psp AND d.ref = c.ref)" if declined else ""
-        tries = f"card_facts c WHERE c.fingerprint = ? AND c.at > ? AND c.at <= ?{also}"
+        tries = f"card_facts c WHERE c.fingerprint = ? AND c.fingerprint <> '' AND c.at > ? AND c.at <= ?{also}"
         return max((self._times("at", tries, card, since, then.at) for card in cards), key=len, default=[])
 
     def times_of_mark(self, mark: str, since: int, then: Then, declined: bool) -> list[int]:

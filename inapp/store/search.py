@@ -19,7 +19,7 @@ from inapp.store.rows import Rows, marks
 
 AT_MOST = 1000
 """A count goes no further: "more than 1,000" tells as much."""
-STRETCH = 20_000
+STRETCH = 5_000
 """The payments of an index that one page compares at most."""
 EXPORTED_AT_ONCE = 500
 EVER = 2**62
