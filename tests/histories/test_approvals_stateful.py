@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from inapp.domain.deciding import Reason
 from inapp.domain.errors import Refused
@@ -174,7 +174,15 @@ class Approvals(RuleBasedStateMachine):
             assert sum(self.world.payment(ref).money.minor for ref in refs) <= LIMIT, f"{key} is beyond the limit"
 
 
-TestApprovals = Approvals.TestCase
-TestApprovals.settings = settings(
-    max_examples=25, stateful_step_count=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+def test_no_payout_leaves_on_fewer_words_than_its_band_asks_nor_beyond_a_limit() -> None:
+    run_state_machine_as_test(
+        Approvals,
+        settings=settings(
+            max_examples=25,
+            stateful_step_count=30,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
