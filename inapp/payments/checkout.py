@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry
 from inapp.domain.attempts import HOUR, SECOND
+from inapp.domain.disputes import takes_back
 from inapp.domain.errors import Conflict, IllegalTransition, Malformed, NotFound, NotSent, OutcomeUnknown, Refused
 from inapp.domain.identifiers import key_hash, new_reference, return_key
 from inapp.domain.model import ObservationKind, PageSession, Payment, PspObjectType, UiMode
@@ -207,7 +208,10 @@ def _waits_long(cashier: Cashier, payment: Payment | None) -> bool:
 
 def cancel(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
     """Cancel an unpaid deposit, or a withdrawal whose debit has not begun. Raises NotFound or Conflict."""
-    return _cancel(cashier, of_session(cashier, page_session, ref), f"{TRADER}{page_session.user_id}")
+    payment = of_session(cashier, page_session, ref)
+    if takes_back(payment):
+        raise Conflict(TOO_LATE)
+    return _cancel(cashier, payment, f"{TRADER}{page_session.user_id}")
 
 
 def require_unpaid(payment: Payment) -> None:
