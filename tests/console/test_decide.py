@@ -91,6 +91,7 @@ def test_sending_goes_on_when_two_people_say_so(world, console, ann, bob):
     assert "Nothing is booked or paid out: asked for (1)" in ann.get("/staff/release").text
     assert ann.send("/staff/release", list="another").status_code == 409
     assert "A second person" in ann.send("/staff/release").text
+    assert "Ann said so already." in bob.get("/staff/release").text
     assert signed_in(console, Role.ADMIN, name="Ada").send("/staff/release").status_code == 403
     assert "Sending goes on, say Ann and Bob" in bob.send("/staff/release").text
 
