@@ -36,6 +36,7 @@ class Verb(StrEnum):
     SIGN = "sign"
     NOTE = "note"
     RULES = "rules"  # other ones, or our defaults
+    ERASE = "erase"  # what does not have to stay of a trader
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ DEMANDS: Mapping[Verb, Demand] = MappingProxyType(
         Verb.SIGN: Demand(Right.CORRECT, stopping=True),
         Verb.NOTE: Demand(Right.NOTE, stopping=True),
         Verb.RULES: Demand(Right.RULES, 2, moves_money=True),
+        Verb.ERASE: Demand(Right.PRIVACY, 2, moves_money=True),
     }
 )
 """The whole table. No setting and no role is a way around it."""

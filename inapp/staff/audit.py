@@ -29,6 +29,7 @@ VERBS: Mapping[str, str] = {
     "decided": "somebody has decided about money, alone or with others; the line says what has come of it",
     "read person": "somebody looked at a person's data",
     "replayed": "events of payments were told to the broker's CRM once more",
+    "erased": "what does not have to stay of a person is gone",
     "exported": "data has left the console as a file",
     "took": "somebody has put their name on a payment",
     "let go": "somebody has taken their name off a payment",
