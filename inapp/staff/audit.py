@@ -25,7 +25,7 @@ VERBS: Mapping[str, str] = {
     "carried out": "an announced change has happened",
     "cancelled": "a change that was proposed or announced",
     "changed": "roles or standing of somebody, as the provider or a shell says",
-    "broke glass": "somebody was shut out from a shell, without a second person",
+    "broke glass": "a shell has shut somebody out alone, or opened an emergency's decisions for an hour",
     "decided": "somebody has decided about money, alone or with others; the line says what has come of it",
     "read person": "somebody looked at a person's data",
     "replayed": "events of payments were told to the broker's CRM once more",
