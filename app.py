@@ -24,6 +24,7 @@ from inapp.adapters.passwords import Argon2Passwords
 from inapp.adapters.sealing import AesSealer
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
+from inapp.catalogues import CONSOLE_LOCALE_DIR
 from inapp.domain.identifiers import derived
 from inapp.domain.installation import AlertSettings
 from inapp.domain.ports import Identity, Psp
@@ -62,6 +63,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
 def create_console(settings: Settings | None = None, **overrides: Any) -> Flask:
     """The staff console, with the same parts; `overrides` replace single ones in tests. Raises ClickException."""
     from inapp import console  # no other process needs it
+    from inapp.staff import changes
 
     settings = settings or _of_this_process()
     database: Database = overrides.pop("store", None) or Database(settings.database)
@@ -69,7 +71,10 @@ def create_console(settings: Settings | None = None, **overrides: Any) -> Flask:
         database.prepare()
         provider = overrides.get("staff_provider") or choice.staff_provider(settings, SystemClock())
         parts = overrides | {"store": database, "staff_provider": provider}
-        return console.create_console(_cashier(settings, database, parts), settings)
+        cashier = _cashier(settings, database, parts)
+        if not database.is_older():
+            changes.note_one_person(cashier)
+        return console.create_console(cashier, settings)
 
 
 def _previewed(settings: Settings, folder: Path) -> Flask:
@@ -91,7 +96,8 @@ def _check_texts(app: Flask, folder: Path) -> None:
 
     methods = [method for psp in app.extensions["cashier"].psps.values() for method in psp.methods]
     words = {word: False for method in methods for word in method.words}
-    known = {**words, **catalogue_rules.known_texts(app.extensions["catalogues"].folders)}
+    folders = [*app.extensions["catalogues"].folders, CONSOLE_LOCALE_DIR]
+    known = {**words, **catalogue_rules.known_texts(folders)}
     if wrong := catalogue_rules.problems(folder, known):
         raise SettingsError([("CASHIER_TEXTS:", line) for line in wrong])
 

@@ -21,6 +21,7 @@ from inapp.console import (
     breaks,
     current,
     deciding,
+    disputes,
     export,
     files,
     guards,
@@ -38,6 +39,7 @@ from inapp.console import (
     show,
     sign_in,
     step_up,
+    texts,
     today,
     user,
     welcome,
@@ -64,6 +66,7 @@ PAGES: tuple[Blueprint, ...] = (
     deciding.blueprint,
     user.blueprint,
     breaks.blueprint,
+    disputes.blueprint,
     in_force.blueprint,
     people.blueprint,
     audit.blueprint,
@@ -82,6 +85,7 @@ def create_console(cashier: Cashier, settings: Settings) -> Flask:
     app.secret_key = derived_text(settings.policy.secret_key, "staff console")
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = settings.brand
+    texts.speak(app, settings.brand.words)
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY_BYTES,
         WTF_CSRF_SSL_STRICT=False,  # the pages send no referrer

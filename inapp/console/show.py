@@ -10,7 +10,7 @@ from flask_wtf.csrf import generate_csrf
 from inapp.console import files, forms, session
 from inapp.console.banners import banners
 from inapp.console.current import current_brand, is_htmx, may_i, signed_in
-from inapp.console.texts import HEADINGS, t
+from inapp.console.texts import HEADINGS, direction, language, t
 from inapp.domain.errors import Refused
 from inapp.domain.staff import Right
 from inapp.domain.staff_settings import ROOT
@@ -26,6 +26,7 @@ NAVIGATION: tuple[tuple[str, str, Right | None], ...] = (
     ("today.page", N_("Today"), Right.SEE),
     ("queue.page", N_("Payments"), Right.SEE),
     ("breaks.page", N_("Breaks"), Right.SEE),
+    ("disputes.page", N_("Disputes"), Right.SEE),
     ("in_force.page", N_("In force"), Right.SEE),
     ("people.page", N_("People"), Right.SEE),
     ("audit.page", N_("Audit"), Right.SEE_AUDIT),
@@ -112,6 +113,8 @@ def csrf() -> str:
 
 GLOBALS: Mapping[str, Callable[..., object]] = {
     "t": t,
+    "language": language,
+    "direction": direction,
     "csrf": csrf,
     "may": may_i,
     "navigation": _navigation,

@@ -1,13 +1,39 @@
 """The words of the console, in English or the broker's language."""
 
-from flask import current_app
+from typing import cast
 
+from flask import Flask, current_app
+
+from inapp.catalogues import CONSOLE_LOCALE_DIR, Catalogues
+from inapp.domain.languages import LANGUAGES
 from inapp.domain.text import N_
+from inapp.word_settings import WordSettings
+
+
+def speak(app: Flask, words: WordSettings) -> None:
+    """Let an application speak the broker's language, with the broker's own texts before ours."""
+    made = Catalogues(words.texts, words.default)
+    made.add([CONSOLE_LOCALE_DIR])
+    app.extensions["catalogues"] = made
+
+
+def _catalogues() -> Catalogues:
+    return cast(Catalogues, current_app.extensions["catalogues"])
+
+
+def language() -> str:
+    """The language of the console."""
+    return _catalogues().default
+
+
+def direction() -> str:
+    """`ltr` or `rtl`."""
+    return LANGUAGES.get(language(), "ltr")
 
 
 def t(text: str, **values: object) -> str:
     """A text in the language of the console, with its values."""
-    found: str = current_app.extensions.get("console_texts", {}).get(text) or text
+    found = _catalogues().of(language()).gettext(text)
     return found.format(**values) if values else found
 
 

@@ -1,4 +1,4 @@
-"""The catalogues of the screens: read when a language is first asked for, the broker's texts before ours."""
+"""The catalogues of both applications: read when a language is first asked for, the broker's texts before ours."""
 
 import logging
 import re
@@ -10,7 +10,8 @@ from pathlib import Path
 from inapp.domain.languages import language_of
 from inapp.domain.setting_types import file_text
 
-LOCALE_DIR = Path(__file__).parent / "locale"
+LOCALE_DIR = Path(__file__).parent / "web" / "locale"
+CONSOLE_LOCALE_DIR = Path(__file__).parent / "console" / "locale"
 PSEUDO = "xx"
 """English with marked letters, 40 % longer: it shows what is not translated, and what does not fit."""
 
