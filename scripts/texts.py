@@ -16,23 +16,30 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from inapp.console.texts import LOCALE_DIR as CONSOLE_LOCALE_DIR
 from inapp.domain.languages import LANGUAGES, SOURCE
 from inapp.web.catalogues import LOCALE_DIR
 
 OURS = (ROOT / "inapp", ROOT / "templates")
+CONSOLE = (ROOT / "inapp" / "console", ROOT / "templates" / "console")
 ADAPTERS = tuple(sorted(path.parent for path in ROOT.glob("psp_adapters/*/adapter.py")))
 KEYWORDS = {"N_": None, "NP_": (1, 2), "t": None, "nt": (1, 2)}
 """The marks of texts, with the places of singular and plural."""
 
 
-def extracted(*folders: Path) -> dict[str, str]:
-    """The texts marked in folders, each with its plural, if it has one."""
+def extracted(*folders: Path, without: tuple[Path, ...] = ()) -> dict[str, str]:
+    """The texts marked in folders and not `without` some within them, each with its plural, if it has one."""
+    left_out = {str(path) for path in without}
     with (LOCALE_DIR / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
     found = {}
     for folder in folders:
         for _, _, message, _, _ in extract_from_dir(
-            folder, methods, options, KEYWORDS, directory_filter=lambda path: "__pycache__" not in str(path)
+            folder,
+            methods,
+            options,
+            KEYWORDS,
+            directory_filter=lambda path: "__pycache__" not in str(path) and str(path) not in left_out,
         ):
             one, many = message if isinstance(message, tuple) else (message, "")
             found[one] = many
@@ -40,9 +47,13 @@ def extracted(*folders: Path) -> dict[str, str]:
 
 
 def catalogues() -> Iterable[tuple[Path, dict[str, str]]]:
-    """Every folder of catalogues with the texts that belong there; an adapter may use ours, and has only the others."""
-    ours = extracted(*OURS)
+    """Every folder of catalogues with the texts that belong there; an adapter may use ours, and has only the others.
+
+    So may the console, whose own texts no trader's browser asks for.
+    """
+    ours = extracted(*OURS, without=CONSOLE)
     yield LOCALE_DIR, ours
+    yield CONSOLE_LOCALE_DIR, {one: many for one, many in extracted(*CONSOLE).items() if one not in ours}
     for adapter in ADAPTERS:
         yield adapter / "locale", {one: many for one, many in extracted(adapter).items() if one not in ours}
 

@@ -31,12 +31,14 @@ from inapp.console import (
     people,
     provider,
     queue,
+    release,
     rights,
     search,
     session,
     show,
     sign_in,
     step_up,
+    texts,
     today,
     user,
     welcome,
@@ -62,6 +64,7 @@ PAGES: tuple[Blueprint, ...] = (
     deciding.blueprint,
     user.blueprint,
     breaks.blueprint,
+    release.blueprint,
     in_force.blueprint,
     people.blueprint,
     audit.blueprint,
@@ -80,6 +83,8 @@ def create_console(cashier: Cashier, settings: Settings) -> Flask:
     app.secret_key = derived_text(settings.policy.secret_key, "staff console")
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = settings.brand
+    app.extensions["console_language"] = settings.brand.words.default
+    app.extensions["console_texts"] = texts.of(settings.brand.words.default)
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY_BYTES,
         WTF_CSRF_SSL_STRICT=False,  # the pages send no referrer

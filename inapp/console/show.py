@@ -10,7 +10,7 @@ from flask_wtf.csrf import generate_csrf
 from inapp.console import files, forms, session
 from inapp.console.banners import banners
 from inapp.console.current import current_brand, is_htmx, may_i, signed_in
-from inapp.console.texts import HEADINGS, t
+from inapp.console.texts import HEADINGS, direction, language, t
 from inapp.domain.errors import Refused
 from inapp.domain.staff import Right
 from inapp.domain.staff_settings import ROOT
@@ -112,6 +112,8 @@ def csrf() -> str:
 
 GLOBALS: Mapping[str, Callable[..., object]] = {
     "t": t,
+    "language": language,
+    "direction": direction,
     "csrf": csrf,
     "may": may_i,
     "navigation": _navigation,

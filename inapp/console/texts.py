@@ -1,14 +1,46 @@
 """The words of the console, in English or the broker's language."""
 
+from gettext import NullTranslations
+from pathlib import Path
+from typing import cast
+
 from flask import current_app
 
 from inapp.domain.text import N_
+from inapp.po_files import compiled
+
+LOCALE_DIR = Path(__file__).parent / "locale"
+SCREENS = Path(__file__).parents[1] / "web" / "locale"
+"""The traders' catalogues, in which use cases have their sentences."""
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+def of(language: str) -> NullTranslations:
+    """The catalogue of a language: the console's own texts, then those that it shares with the traders' screens."""
+    found = compiled(language, LOCALE_DIR)
+    found.add_fallback(compiled(language, SCREENS))
+    return found
 
 
 def t(text: str, **values: object) -> str:
-    """A text in the language of the console, with its values."""
-    found: str = current_app.extensions.get("console_texts", {}).get(text) or text
-    return found.format(**values) if values else found
+    """A text in the broker's language, with its values; English where a translation has other places than the text."""
+    found = cast(NullTranslations, current_app.extensions["console_texts"]).gettext(text) if text else ""
+    if not values:
+        return found
+    try:
+        return found.format(**values)
+    except (LookupError, ValueError):
+        return text.format(**values)
+
+
+def language() -> str:
+    """The language of every page."""
+    return str(current_app.extensions["console_language"])
+
+
+def direction() -> str:
+    """The way in which it is read."""
+    return "rtl" if language() in RIGHT_TO_LEFT else "ltr"
 
 
 HEADINGS = {

@@ -41,6 +41,7 @@ class Sign:
     name: str
     well: bool
     text: str
+    address: str = ""
 
 
 @blueprint.get("")
@@ -86,10 +87,11 @@ def _signs() -> list[Sign]:
     now = cashier.clock.now()
     with cashier.store.read() as db:
         problems = doctor.why_not_sending(cashier, db)
+        held = url_for("release.page") if db.held() else ""
         beat, unwell, drill, alert = db.heartbeat(), db.unavailable_adapters(), db.drill(), db.oldest_waiting_alert()
         proofs = {one.name: db.reader_proof(one.name, one.place) for one in cashier.readers}
     found = [
-        Sign(t(N_("Sending")), not problems, "; ".join(problems) or t(N_("bookings are sent"))),
+        Sign(t(N_("Sending")), not problems, "; ".join(problems) or t(N_("bookings are sent")), held),
         Sign(t(N_("Worker")), beat is not None and now - beat < doctor.HEARTBEAT_LIMIT, _ago(beat, now)),
     ]
     found += [Sign(name, name not in unwell, unwell.get(name) or t(N_("offered"))) for name in cashier.psps]

@@ -57,6 +57,8 @@ ROUTES = {
     "breaks.take": ({"POST"}, Right.NOTE),
     "breaks.note": ({"POST"}, Right.NOTE),
     "breaks.resolve": ({"POST"}, Right.CORRECT),
+    "release.page": ({"GET"}, Right.SEE),
+    "release.send": ({"POST"}, Right.RELEASE),
     "in_force.page": ({"GET"}, Right.SEE),
     "people.page": ({"GET"}, Right.SEE),
     "people.new": ({"GET"}, Right.PEOPLE),

@@ -34,7 +34,9 @@ USE_CASES_THAT_SPEAK = (
 )
 ADAPTERS = {path.name: path for path in texts.ADAPTERS}
 TRANSLATED = [name for name in LANGUAGES if name != SOURCE]
-FOLDERS = dict(zip(("the screens", *ADAPTERS), (folder for folder, _ in texts.catalogues()), strict=True))
+FOLDERS = dict(
+    zip(("the screens", "the console", *ADAPTERS), (folder for folder, _ in texts.catalogues()), strict=True)
+)
 
 
 @pytest.mark.parametrize("folder", FOLDERS.values(), ids=list(FOLDERS))
