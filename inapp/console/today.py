@@ -92,7 +92,11 @@ def _signs() -> list[Sign]:
         proofs = {one.name: db.reader_proof(one.name, one.place) for one in cashier.readers}
     found = [
         Sign(t(N_("Sending")), not problems, "; ".join(problems) or t(N_("bookings are sent")), held),
-        Sign(t(N_("Worker")), beat is not None and now - beat < doctor.HEARTBEAT_LIMIT, _ago(beat, now)),
+        Sign(
+            t(N_("Worker")),
+            beat is not None and now - beat < doctor.HEARTBEAT_LIMIT,
+            _ago(beat, now, t(N_("seen {ago} ago"))),
+        ),
     ]
     found += [Sign(name, name not in unwell, unwell.get(name) or t(N_("offered"))) for name in cashier.psps]
     for name, proof in proofs.items():
