@@ -310,7 +310,7 @@ def require_what_is_read(reader: str) -> None:
 def require_free(ports: dict[str, int]) -> None:
     """Raises Failed if another program listens on one of the ports, or if two of them are the same."""
     for name, port in ports.items():
-        another = next(number for number in range(port + 1, port + 4) if number not in ports.values())
+        another = next(number for number in range(port + 1, port + 1 + len(ports)) if number not in ports.values())
         advice = f"choose another: make run {name}={another}"
         same = next((other for other, number in ports.items() if number == port and other != name), None)
         if same:

@@ -1,22 +1,51 @@
 """What `make run` starts, clicked through: every way of signing in, chosen beside the app."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from threading import Thread
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from demo.run import CASHIER, Demo, Interrupted
 from e2e.browsers import ON_DESKTOP, Watch
 from e2e.conftest import NewContext
 from e2e.screens import Screen
-from tests.test_demo import ask, demo
+from tests.support import processes
+from tests.support.processes import ROOT, free_ports
+from tests.test_demo import ask
 
 RESTARTED = "The cashier runs with these settings."
 
 
+class ForkedDemo(Demo):
+    """The demo whose processes are forked, which saves a dozen starts of Python; tests/test_demo.py executes them."""
+
+    def _spawn(self, name: str, command: list[str]) -> Any:
+        if command[: len(CASHIER)] == CASHIER:
+            command = [*processes.CASHIER, *command[len(CASHIER) :]]
+        self._running[name] = processes.start(command, ROOT, self._environment(), self._log(name))  # type: ignore[assignment]
+        return self._running[name]
+
+    def run(self) -> None:
+        with suppress(Interrupted):
+            self.watch()
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with demo(tmp_path_factory.mktemp("demo")) as (_, _, sim_port, _):
-        yield f"http://localhost:{sim_port}"
+    demo = ForkedDemo(*free_ports(4), tmp_path_factory.mktemp("demo"))
+    watching = Thread(target=demo.run)
+    try:
+        demo.start()
+        watching.start()
+        yield demo.url.rstrip("/")
+    finally:
+        demo.stop.set()
+        if watching.ident:
+            watching.join()
+        demo.end()
 
 
 @pytest.fixture

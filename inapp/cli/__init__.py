@@ -15,7 +15,7 @@ import click
 from flask import Flask
 
 from inapp.cashier import Cashier
-from inapp.cli import actions, events, ledger, mails, payments, privacy, psps, reconcile, rules, staff, users
+from inapp.cli import actions, disputes, events, ledger, mails, payments, privacy, psps, reconcile, rules, staff, users
 from inapp.cli.base import CLOSED_DIRECTORY, EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identifiers import MAX_ID
@@ -45,7 +45,7 @@ def init_app(
     checking = _backup(cashier), _drill(cashier), _doctor(cashier, checks), reconcile.command(cashier)
     for command in (*running, *checking, _preview(previewed), _rehearse()):
         app.cli.add_command(command)
-    groups = (users, payments, mails, events, privacy, psps, ledger, reconcile, rules, staff, actions)
+    groups = (users, payments, disputes, mails, events, privacy, psps, ledger, reconcile, rules, staff, actions)
     for group in [group for module in groups for group in module.commands(cashier)]:
         group.callback = cashier.store.require_newest  # runs before each of its commands
         app.cli.add_command(group)

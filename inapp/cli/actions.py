@@ -21,6 +21,7 @@ UNRECORDED = frozenset(
         "doctor",
         "mails list",
         "events list",
+        "disputes list",
         "preview",
         "rehearse",
         "payments list",

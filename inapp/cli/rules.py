@@ -76,9 +76,9 @@ def _add_show(group: Group, cashier: Cashier) -> None:
                 "fields": ", ".join(
                     f"{name}={rule_answers.in_words(name, value)}" for name, value in one.fields.items()
                 ),
-                "line": one.line,
+                "line": one.line or "",
             }
-            for one in book.rules
+            for one in (*book.rules, *rules.of_settings(cashier.policy))
         ]
         print_rows(rows, as_json)
         if not as_json:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from inapp.cashier import Cashier
 from inapp.console.texts import t
-from inapp.domain.deciding import Reason
+from inapp.domain.deciding import Reason, Verb
 from inapp.domain.disbursements import UnmatchedFunds
 from inapp.domain.errors import Conflict, Invalid, Refused
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.model import Payment
-from inapp.domain.staff import Actor, Right
+from inapp.domain.staff import Actor, Right, may
 from inapp.domain.text import N_
-from inapp.payments import approvals, checkout, decisions, holds, refunds, refusals
+from inapp.payments import checkout, decisions, holds, possible, refunds, refusals
 from inapp.store import Tables
 
 Source = Payment | UnmatchedFunds
@@ -21,6 +21,18 @@ NOT_HELD = N_("{ref} is not held")
 HELD = N_("{ref} is held already")
 NO_NUMBER = N_("Write the balance history id that cTrader shows for the booking")
 BOOKED = "booked"
+VERBS: Mapping[str, tuple[Verb, str]] = {
+    "approve": (Verb.APPROVE, ""),
+    "refuse": (Verb.REFUSE, ""),
+    "refund": (Verb.REFUND, ""),
+    "send-again": (Verb.SEND_AGAIN, ""),
+    "booked": (Verb.RESOLVE, BOOKED),
+    "not-booked": (Verb.RESOLVE, decisions.NOT_BOOKED),
+    "paid-elsewhere": (Verb.RESOLVE, decisions.PAID_ELSEWHERE),
+    "hold": (Verb.HOLD, ""),
+    "lift": (Verb.LIFT, ""),
+}
+"""What the door calls each act that comes through it, and how its verdict begins."""
 SEEN_BOOKED = N_(
     "You have seen the booking of {amount} in cTrader. It counts when a second person names the same number."
 )
@@ -75,17 +87,32 @@ class Offered:
     possible: bool
 
 
-def offered(cashier: Cashier, db: Tables, source: Source, may: Callable[[Right], bool]) -> list[Offered]:
-    """The acts that somebody has the right for, those that are possible now first."""
+def offered(cashier: Cashier, db: Tables, source: Source, by: Actor) -> list[Offered]:
+    """The acts that somebody has the right for, those that are possible for them now first."""
     found = []
     for act in ACTS:
-        if may(act.right):
+        if may(by, act.right):
             try:
                 act.check(cashier, db, source)
-                found.append(Offered(act, act.tells(cashier, db, source), True))
+                if act.name in VERBS:
+                    possible.require_person(cashier, db, source, by, *VERBS[act.name])
+                found.append(Offered(act, f"{act.tells(cashier, db, source)}{_who(cashier, db, source, act)}", True))
             except Refused as refusal:
                 found.append(Offered(act, t(refusal.message, **refusal.values), False))
     return sorted(found, key=lambda one: not one.possible)
+
+
+def _who(cashier: Cashier, db: Tables, source: Source, act: Act) -> str:
+    """How many people it takes and who has said so, where it takes several."""
+    if act.name not in VERBS:
+        return ""
+    verb, verdict = VERBS[act.name]
+    people = possible.people(cashier, db, source, verb)
+    names = ", ".join(word.by for word in possible.said(cashier, db, source, verb, verdict))
+    if people < 2:
+        return ""
+    takes = t(N_("It takes {count} people."), count=people)
+    return f" {takes} {t(N_('{names} said so already.'), names=names)}" if names else f" {takes}"
 
 
 def _payment(source: Source) -> Payment:
@@ -101,14 +128,12 @@ def _destination(payment: Payment) -> str:
 def _approve_tells(cashier: Cashier, db: Tables, source: Source) -> str:
     payment = _payment(source)
     values = {"amount": str(payment.money), "login": payment.login, "where": _destination(payment)}
-    text = t(
+    return t(
         N_(
             "{amount} is debited from account {login} and goes out by {where}. What has gone out cannot be called back."
         ),
         **values,
     )
-    missing = approvals.missing(cashier, db, payment)
-    return f"{text} {t(N_('It takes the word of {count} more people.'), count=missing)}" if missing > 1 else text
 
 
 def _refuse_tells(cashier: Cashier, db: Tables, source: Source) -> str:

@@ -19,6 +19,7 @@ from inapp.domain.staff import Right
 from inapp.domain.text import N_
 from inapp.payments import approvals, holds
 from inapp.payments.decisions import DecisionResult
+from inapp.staff import audit
 from inapp.statuses import status_of
 
 blueprint = Blueprint("deciding", __name__)
@@ -34,11 +35,19 @@ def _of_one(act: Act) -> Callable[[str], Response]:
         try:
             told = act.do(current_cashier(), _asked(ref, request.form.get("seen", "")))
         except Refused as refusal:
+            note("refused", ref, f"{act.name}: {refusal}")
             return payment.shown(ref, status=status_of(refusal), problem=show.words_of(refusal))
+        note("decided", ref, told)
         return payment.shown(ref, told)
 
     view.__doc__ = f"{act.label}: the payment's page with what has come of it."
     return needs(act.right, fresh=act.fresh)(view)
+
+
+def note(verb: str, subject: str, detail: str) -> None:
+    """Put into the audit what has come of a decision."""
+    with current_cashier().store.write() as db:
+        audit.note(db, current_actor(), verb, subject, detail)
 
 
 def _asked(ref: str, seen: str) -> Asked:
@@ -129,6 +138,7 @@ def _decide(act: Act) -> Response:
             told, well = act.do(cashier, _asked(ref, request.form.get(f"seen {ref}", ""))), True
         except Refused as refusal:
             told, well = show.words_of(refusal), False
+        note("decided" if well else "refused", ref, told)
         with cashier.store.read() as db:
             known = db.payment(ref)
         if known:
@@ -152,7 +162,11 @@ def unfreeze(user_id: int) -> Response:
 
 
 def _of_user(user_id: int, act: Callable[[], DecisionResult]) -> Response:
+    subject = f"user {user_id}"
     try:
-        return user.shown(user_id, act().text)
+        told = act().text
     except Refused as refusal:
+        note("refused", subject, str(refusal))
         return user.shown(user_id, status=status_of(refusal), problem=show.words_of(refusal))
+    note("decided", subject, told)
+    return user.shown(user_id, told)

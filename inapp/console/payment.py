@@ -47,7 +47,10 @@ def shown(ref: str, told: str = "", status: int = 200, problem: str = "") -> Res
         source = payment or funds
         values |= {"taken_by": db.taken_by(ref), "hold": db.hold(ref)}
         if source:
-            values |= {"offers": acts.offered(cashier, db, source, may_i), "version": approvals.version_of(db, source)}
+            values |= {
+                "offers": acts.offered(cashier, db, source, current_actor()),
+                "version": approvals.version_of(db, source),
+            }
     values |= {"reasons": list(Reason), "query": asked.query_of(_list()), "back": asked.list_address(_list())}
     template = "payment" if payment else "funds"
     return show.page(template, ref, status, told=told, problem=problem, **values)

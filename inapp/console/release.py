@@ -1,49 +1,52 @@
-"""The hold of all sending after a restore: what was forgotten, what each side says of it, and who lets it go on."""
+"""The hold of all sending: why nothing leaves, what a comparison shows after a restore, and two people who end it."""
 
 from flask import Blueprint, Response, request
 
 from inapp.console import show
 from inapp.console.current import current_actor, current_cashier
+from inapp.console.deciding import note
 from inapp.console.rights import needs
 from inapp.console.texts import t
 from inapp.domain.errors import Conflict, Refused
 from inapp.domain.staff import Right
 from inapp.domain.text import N_
-from inapp.payments import comparison, decisions
+from inapp.payments import comparison, decisions, restore
 from inapp.statuses import status_of
 
 blueprint = Blueprint("release", __name__)
 
-ANOTHER_LIST = N_("The list has changed since you looked at it: read it again, then decide")
+OTHER_LIST = N_("The list is another one by now: look at it again")
 
 
 @blueprint.get("/release")
-@needs(Right.SEE)
+@needs(Right.RELEASE)
 def page() -> Response:
-    """The page; it asks cTrader and the PSPs, which takes a while."""
+    """Why nothing is sent, and what a release would do."""
     return _shown()
 
 
-def _shown(told: str = "", status: int = 200, problem: str = "") -> Response:
+def _shown(told: str = "", problem: str = "", status: int = 200) -> Response:
     cashier = current_cashier()
     with cashier.store.read() as db:
-        held = db.held()
-        said = db.decisions(f"hold {held}") if held else []
-    found = comparison.compare(cashier).list if held else None
-    values = {"held": held, "said": said, "found": found}
-    return show.page("release", t(N_("All sending")), status, told=told, problem=problem, **values)
+        reason = db.held()
+        forgets = reason is not None and bool(restore.forgotten_calls(cashier, db))
+    found = comparison.compare(cashier).list if forgets else None
+    title = t(N_("Sending"))
+    return show.page("release", title, status, reason=reason, found=found, told=told, problem=problem)
 
 
 @blueprint.post("/release")
 @needs(Right.RELEASE, fresh=True)
 def send() -> Response:
-    """Say that sending may go on, with the list that was seen; a second person with the same list ends the hold."""
-    cashier = current_cashier()
+    """Let sending go on; it counts when two people say so, after a restore with the same list."""
+    cashier, word = current_cashier(), request.form.get("list", "")
     try:
-        found = comparison.compare(cashier)
-        if found.list.word != request.form.get("list", ""):
-            raise Conflict(ANOTHER_LIST)
-        told = decisions.release(cashier, current_actor(), found if found.list.lines else None).text
+        found = comparison.compare(cashier) if word else None
+        if found and found.list.word != word:
+            raise Conflict(OTHER_LIST)
+        done = decisions.release(cashier, current_actor(), found)
     except Refused as refusal:
-        return _shown(status=status_of(refusal), problem=show.words_of(refusal))
-    return _shown(told)
+        note("refused", "sending", str(refusal))
+        return _shown(problem=show.words_of(refusal), status=status_of(refusal))
+    note("decided", "sending", done.text)
+    return _shown(told=done.text)

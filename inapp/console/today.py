@@ -7,7 +7,7 @@ from typing import Any, cast
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
 from inapp.console import charts, figures, show
-from inapp.console.current import current_cashier
+from inapp.console.current import current_cashier, may_i
 from inapp.console.forms import age, span
 from inapp.console.rights import needs
 from inapp.console.texts import t
@@ -87,7 +87,7 @@ def _signs() -> list[Sign]:
     now = cashier.clock.now()
     with cashier.store.read() as db:
         problems = doctor.why_not_sending(cashier, db)
-        held = url_for("release.page") if db.held() else ""
+        held = url_for("release.page") if db.held() and may_i(Right.RELEASE) else ""
         beat, unwell, drill, alert = db.heartbeat(), db.unavailable_adapters(), db.drill(), db.oldest_waiting_alert()
         proofs = {one.name: db.reader_proof(one.name, one.place) for one in cashier.readers}
     found = [

@@ -37,6 +37,7 @@ ACCOUNTS: tuple[tuple[str, AccountType, str], ...] = (
     ("psp:", AccountType.ASSETS, "at a PSP: `clearing` is captured and not settled, `out` is sent and not final"),
     ("bank:", AccountType.ASSETS, "settled to the bank"),
     ("dispute", AccountType.ASSETS, "taken by payers' banks in disputes that are open or lost"),
+    ("receivable:", AccountType.ASSETS, "owed by traders after lost disputes, as two people have said"),
     ("suspense:", AccountType.LIABILITIES, "money with no payment, or gone twice: somebody has to explain it"),
     ("fee:psp", AccountType.EXPENSES, "fees that PSPs have kept"),
     ("fee:client", AccountType.INCOME, "fees that traders have paid"),
@@ -75,6 +76,8 @@ class MoneyEvent(StrEnum):
     CAME_BACK = "came_back"
     FUNDS_HELD = "funds_held"
     DISPUTE_TAKEN = "dispute_taken"
+    DISPUTE_OWED = "dispute_owed"  # two people
+    DISPUTE_COVERED = "dispute_covered"  # by a debit that two people have ordered
     EXCHANGED_FROM = "exchanged_from"
     EXCHANGED_INTO = "exchanged_into"
     OVERDRAWN = "overdrawn"
@@ -114,6 +117,8 @@ RULES: Mapping[MoneyEvent, tuple[str, str]] = {
     # Unmatched funds, and deposits that their payers' banks dispute.
     E.FUNDS_HELD: ("psp:{psp}:clearing", "suspense:{psp}"),
     E.DISPUTE_TAKEN: ("dispute", "psp:{psp}:clearing"),
+    E.DISPUTE_OWED: ("receivable:{login}", "dispute"),
+    E.DISPUTE_COVERED: ("psp:{psp}:clearing", "{credit}"),
     # What follows from the sums of one payment.
     E.EXCHANGED_FROM: ("transit:in", "fx"),
     E.EXCHANGED_INTO: ("fx", "transit:in"),
@@ -140,6 +145,8 @@ FACTS = frozenset(
         E.CONVERTED_INTO,
         E.ITEM_UNMATCHED,
         E.CLIENT_FEE,
+        E.DISPUTE_OWED,
+        E.DISPUTE_COVERED,
         E.CORRECTED,
     }
 )

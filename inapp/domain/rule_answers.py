@@ -60,12 +60,15 @@ def needs(rule: Rule, direction: PaymentType) -> list[str]:
     return found
 
 
-def needs_of(book: Book, moment: Moment, direction: PaymentType) -> list[str]:
+def needs_of(book: Book, moment: Moment, about: About) -> list[str]:
     """The names of everything that a book may measure for a payment; the user's standing comes first."""
-    spec_of = {rule.id: KINDS[Kind(rule.kind)] for rule in book.rules}
-    asked = [r for r in book.rules if moment in spec_of[r.id].moments and direction in spec_of[r.id].directions]
+    asked = []
+    for rule in book.rules:
+        spec = KINDS[Kind(rule.kind)]
+        if moment in spec.moments and about.direction in spec.directions and rule.only.may_take(about):
+            asked.append(rule)
     standing = ["standing"] if any(w.group or w.country for r in asked for w in (r.only, r.unless)) else []
-    return list(dict.fromkeys([*standing, *(name for rule in asked for name in needs(rule, direction))]))
+    return list(dict.fromkeys([*standing, *(name for rule in asked for name in needs(rule, about.direction))]))
 
 
 def ask(rule: Rule, asking: Asking) -> Asked:
@@ -89,7 +92,7 @@ def _filled(text: str, rule: Rule, asking: Asking) -> str:
 def in_words(name: str, value: object) -> str:
     """A field of a rule as people write it."""
     if name in ("within", "after", "age", "held", "cool_down") and isinstance(value, int):
-        return duration(value)
+        return duration(value) if value or name == "within" else "none"
     return str(value)
 
 
@@ -200,7 +203,7 @@ def _count(rule: Rule, asking: Asking) -> Found:
 
 
 def _open(rule: Rule, asking: Asking) -> Found:
-    count, most = asking.facts[f"open {asking.about.direction}"], int(str(rule.fields["most"]))
+    count, most = asking.facts[needs(rule, asking.about.direction)[0]], int(str(rule.fields["most"]))
     return Found(count < most, str(count), f"fewer than {most}", "many")
 
 

@@ -107,12 +107,13 @@ KINDS: Mapping[Kind, Spec] = {
         hides=True,
     ),
     Kind.OPEN: Spec(
-        {"most": F.WHOLE},
+        {"most": F.WHOLE, "by": F.WHAT},
         (START,),
-        "unfinished payments at once",
+        "unfinished payments at once, by {by}",
         {"many": N_("You have unfinished payments. Finish or cancel one of them, or wait until it has expired.")},
-        measures=("open {direction}",),
+        measures=("open {direction} {by}",),
         needed=("most",),
+        choices={"by": ("user", "account")},
     ),
     Kind.METHOD: Spec(
         {},
@@ -238,6 +239,7 @@ DEFAULTS: Mapping[tuple[Kind, str], object] = {
     (Kind.COUNT, "of"): "starts",
     (Kind.COUNT, "by"): "user",
     (Kind.COUNT, "cool_down"): 0,
+    (Kind.OPEN, "by"): "user",
     (Kind.HOURS, "zone"): "UTC",
     (Kind.FIRST, "after"): 0,
 }

@@ -92,6 +92,11 @@ class Where:
         own = (about.group, about.method, about.currency, about.country, about.direction)
         return all(not wanted or value in wanted for wanted, value in zip(lists, own, strict=True))
 
+    def may_take(self, about: "About") -> bool:
+        """The same as far as it is known before the user's group and country are read."""
+        lists, own = (self.method, self.currency, self.direction), (about.method, about.currency, about.direction)
+        return all(not wanted or value in wanted for wanted, value in zip(lists, own, strict=True))
+
     @property
     def is_empty(self) -> bool:
         """True if it names nothing."""

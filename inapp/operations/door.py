@@ -161,7 +161,7 @@ def say(cashier: Cashier, db: Tables, by: Actor, verb: Verb, word: Decision, ter
     others = by_others(cashier, words, by, terms.own_login)
     agreeing = [other.by for other in others if other.verdict == word.verdict]
     kept = replace(word, actor=by.key, band=people)
-    kept = replace(kept, money=None) if redundant else _within(cashier, db, by, kept, terms.limit)
+    kept = replace(kept, money=None) if redundant else within_limit(cashier, db, by, kept, terms.limit)
     db.add_decision(kept)
     missing = max(0, people - 1 - len(agreeing))
     names = " and ".join([*agreeing[: people - 1], word.by])
@@ -175,7 +175,7 @@ def _ask(words: list[Decision], by: Actor, others: list[Decision]) -> str:
     return f"{AND_ANOTHER} {ONE_LOGIN}" if alike and not others else AND_ANOTHER
 
 
-def _within(cashier: Cashier, db: Tables, by: Actor, word: Decision, most: Money | None) -> Decision:
+def within_limit(cashier: Cashier, db: Tables, by: Actor, word: Decision, most: Money | None) -> Decision:
     """The word with what its person has let go already, and may. Raises NotAllowed if this is too much."""
     if word.money is None or most is None:
         return word

@@ -20,6 +20,7 @@ from inapp.domain.attempts import (
     login_is_free,
     may_send_again,
 )
+from inapp.domain.disputes import takes_back
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.leaving import Act
 from inapp.domain.model import Attempt, Payment
@@ -185,7 +186,7 @@ def _may_start(
     if stopped := leaving.stop(cashier, db, payment, act, facts):
         leaving.obey(db, payment, act, stopped, WORKER, now)
         return False
-    if booking_type is DEBIT and approvals.ask(cashier, db, payment, WORKER):
+    if booking_type is DEBIT and not takes_back(payment) and approvals.ask(cashier, db, payment, WORKER):
         return False
     if booking_type is CREDIT and not _is_proven(db, payment, now):
         return False

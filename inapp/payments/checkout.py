@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry
 from inapp.domain.attempts import HOUR, SECOND
+from inapp.domain.disputes import takes_back
 from inapp.domain.errors import Conflict, IllegalTransition, Malformed, NotFound, NotSent, OutcomeUnknown, Refused
 from inapp.domain.identifiers import key_hash, new_reference, return_key
 from inapp.domain.model import ObservationKind, PageSession, Payment, PspObjectType, UiMode
@@ -22,7 +23,7 @@ from inapp.domain.states import (
 )
 from inapp.domain.text import N_
 from inapp.identity.sessions import require_account
-from inapp.payments import answers, offers, psp_events, rules
+from inapp.payments import answers, offers, psp_events
 from inapp.payments.limits import require_open
 from inapp.payments.offers import Offer, Quote
 from inapp.store import Tables
@@ -130,7 +131,6 @@ def _note_wishes(cashier: Cashier, db: Tables, payment: Payment, quote: Quote, k
     """Store what a new payment's trader has typed and ticked beside the amount."""
     offer = quote.offer
     answers.keep(cashier, db, payment.ref, quote.answers)
-    rules.keep_marks(cashier, db, payment, quote.answers)
     if payment.kind is PaymentType.DEPOSIT and (offer.kept or (keep and offer.keeps)):
         db.choose(payment.ref, offer.kept.psp_ref if offer.kept else "", payment.created)
 
@@ -208,7 +208,10 @@ def _waits_long(cashier: Cashier, payment: Payment | None) -> bool:
 
 def cancel(cashier: Cashier, page_session: PageSession, ref: str) -> Payment:
     """Cancel an unpaid deposit, or a withdrawal whose debit has not begun. Raises NotFound or Conflict."""
-    return _cancel(cashier, of_session(cashier, page_session, ref), f"{TRADER}{page_session.user_id}")
+    payment = of_session(cashier, page_session, ref)
+    if takes_back(payment):
+        raise Conflict(TOO_LATE)
+    return _cancel(cashier, payment, f"{TRADER}{page_session.user_id}")
 
 
 def require_unpaid(payment: Payment) -> None:

@@ -115,6 +115,11 @@ def _subject(payment: Payment, attempts: list[Attempt]) -> str:
     return " ".join((payment.ref, payment.status, *(attempt.state for attempt in attempts)))
 
 
+def verdict_subject(db: Tables, source: refunds.RefundSource) -> str:
+    """The subject of verdicts on a payment's booking as it is now; empty for unmatched funds."""
+    return _subject(source, db.attempts(source.ref)) if isinstance(source, Payment) else ""
+
+
 def _booking_at_stake(payment: Payment, attempts: list[Attempt]) -> BookingType:
     """The booking to decide about: of a withdrawal first the debit, then the return."""
     if payment.kind is PaymentType.DEPOSIT:
@@ -205,7 +210,7 @@ def order_refund(cashier: Cashier, ref: str, by: Actor, seen: str = "") -> Decis
         approvals.require_seen(db, source, by, seen)
         approvals.require_no_trader(db, source, by)
         left = refunds.owed(db, source)
-        about = f"refund {1 + len(db.disbursements(ref))} of {ref}"
+        about = refund_subject(db, source)
         word = Decision(ref, about, "refund", name, now, seen=seen, terms=approvals.terms_of(db, source), money=left)
         said = door.say(cashier, db, by, Verb.REFUND, word, approvals.terms_for(cashier, db, left))
         if said.missing:
@@ -221,6 +226,16 @@ def order_refund(cashier: Cashier, ref: str, by: Actor, seen: str = "") -> Decis
         stopped = leaving.refund_stop(db, ref)
         waits = f" once two people have lifted the hold ({stopped.why})" if stopped else ""
         return DecisionResult(True, f"{ref}: {left} goes back to its payer{waits}.")
+
+
+def refund_subject(db: Tables, source: refunds.RefundSource) -> str:
+    """The subject of words about the next refund of a deposit or of unmatched funds."""
+    return f"refund {1 + len(db.disbursements(source.ref))} of {source.ref}"
+
+
+def again_subject(db: Tables, ref: str) -> str:
+    """The subject of words about sending what has failed of a withdrawal once more."""
+    return f"sending {1 + len(db.disbursements(ref))} of {ref}"
 
 
 def require_refundable(db: Tables, source: refunds.RefundSource) -> None:
@@ -260,7 +275,7 @@ def send_again(cashier: Cashier, ref: str, by: Actor, seen: str = "") -> Decisio
         again, money = require_sendable(db, payment, now)
         approvals.require_seen(db, payment, by, seen)
         approvals.require_no_trader(db, payment, by)
-        about = f"sending {1 + len(db.disbursements(ref))} of {ref}"
+        about = again_subject(db, ref)
         word = Decision(
             ref, about, "send again", name, now, seen=seen, terms=approvals.terms_of(db, payment), money=money
         )

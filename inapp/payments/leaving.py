@@ -13,6 +13,7 @@ from itertools import chain
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND, backoff
 from inapp.domain.check import NO_ANSWER, CheckAnswer, CheckOutcome, Moment
+from inapp.domain.disputes import covers, takes_back
 from inapp.domain.errors import Declined, OutcomeUnknown, Unreadable
 from inapp.domain.leaving import (
     ANSWERS,
@@ -72,7 +73,8 @@ def ask(cashier: Cashier, payment: Payment, act: Act) -> Facts | None:
     complete = owners.refresh(cashier, payment.user_id)
     found = _read_account(cashier, payment)
     moment = Moment.DEBIT if act is Act.DEBIT else Moment.DISBURSE
-    check = crm_check.before_debit_or_payout(cashier, payment, moment) if is_checked(act) else None
+    checked = is_checked(act) and not takes_back(payment)
+    check = crm_check.before_debit_or_payout(cashier, payment, moment) if checked else None
     at = cashier.clock.boot()
     if at - began > LONGEST_READ:
         raise OutcomeUnknown("the answer is too old")
@@ -140,6 +142,8 @@ def _by_rows(db: Tables, payment: Payment) -> Iterator[Reason]:
     account = db.account(payment.login)
     if account is not None and account.user_id != payment.user_id:
         yield Obstacle.MOVED, f"account {payment.login} belongs to user {account.user_id} now"
+    if takes_back(payment):
+        return  # whoever is shut out still owes it
     if account is not None and not account.enabled:
         yield Obstacle.DISABLED, f"account {payment.login} is disabled"
     if db.is_disabled(payment.user_id):
@@ -158,6 +162,8 @@ def _by_facts(cashier: Cashier, db: Tables, payment: Payment, facts: Facts | Non
     elif not _is_same_money(payment.money, facts.trading_account):
         seen = facts.trading_account
         yield Obstacle.CHANGED, f"account {payment.login} is in {seen.currency} with {seen.digits} decimals now"
+    elif takes_back(payment) and not covers(facts.trading_account.withdrawable, payment.money):
+        yield Obstacle.UNCOVERED, f"less than {payment.money} of account {payment.login} is free"
     if facts.check is not None:
         yield from _by_check(payment, facts.check)
 
@@ -180,7 +186,7 @@ def _is_same_money(money: Money, seen: TradingAccount) -> bool:
 
 def _by_rules(cashier: Cashier, db: Tables, payment: Payment, act: Act, facts: Facts | None) -> Iterator[Reason]:
     """The obstacles that the broker's rules find; they are asked only if nothing else stands in the way."""
-    if moment := ASKED_AT.get(act):
+    if (moment := ASKED_AT.get(act)) and not takes_back(payment):
         yield from rules.obstacles(cashier, db, payment, moment, facts.trading_account if facts else None)
 
 

@@ -8,6 +8,7 @@ from inapp.domain.leaving import Act
 from inapp.domain.model import Decision, Payment
 from inapp.domain.staff import Actor
 from inapp.domain.states import Event, PaymentType, Status
+from inapp.domain.text import N_
 from inapp.operations import door
 from inapp.payments import advice, approvals, leaving, payouts
 from inapp.payments.decisions import DecisionResult, known
@@ -30,8 +31,8 @@ ON_ITS_WAY = (
     "{ref}: a payout or refund of it is being sent, or its outcome is unknown. Hold the withdrawal, so that nothing "
     "more leaves, and wait for the outcome"
 )
-NO_REASON = "Say why it is refused"
-NO_WORDS = "Say in a few words what the other reason is"
+NO_REASON = N_("Say why it is refused")
+NO_WORDS = N_("Say in a few words what the other reason is")
 LONGEST_REASON = 1000
 ALL_SENT = "{ref}: nothing of it is left to be sent"
 
@@ -61,14 +62,22 @@ def refuse(
         return _stop_payout(db, payment, name, now)
 
 
-def _reason(by: Actor, reason: Reason | None, text: str) -> str:
-    """The stored reason of a refusal. Raises Invalid without one, or without words for another one."""
-    words = " ".join(text.split())[:LONGEST_REASON]
-    if reason is None and is_staff(by.key):
+def required(reason: Reason | None, text: str) -> Reason:
+    """The reason of a refusal. Raises Invalid without one, or without words for another one."""
+    if reason is None:
         raise Invalid(NO_REASON)
-    if reason is Reason.OTHER and not words:
+    if reason is Reason.OTHER and not text.strip():
         raise Invalid(NO_WORDS)
-    return f"{reason or ''}: {words}".strip(": ") if words else str(reason or "")
+    return reason
+
+
+def _reason(by: Actor, reason: Reason | None, text: str) -> str:
+    """The stored reason of a refusal; only a shell may leave it out. Raises Invalid."""
+    words = " ".join(text.split())[:LONGEST_REASON]
+    if reason is None and not is_staff(by.key):
+        return words
+    named = required(reason, words)
+    return f"{named}: {words}" if words else str(named)
 
 
 def require_refusable(db: Tables, payment: Payment) -> None:

@@ -87,7 +87,8 @@ def account_mark(cashier: Cashier, method: str, answers: Mapping[str, str]) -> s
 
 
 def _open(at: _Measuring, words: Sequence[str]) -> Any:
-    return at.db.open_count(at.question.user_id, PaymentType(words[0]), at.then)
+    login = at.question.login if "account" in words else None
+    return at.db.open_count(at.question.user_id, PaymentType(words[0]), at.then, login)
 
 
 def _first(at: _Measuring, words: Sequence[str]) -> Any:

@@ -12,7 +12,7 @@ from inapp.cashier import Cashier
 from inapp.domain import rule_answers, rule_file
 from inapp.domain.model import Payment
 from inapp.domain.money import Money
-from inapp.domain.rules import Book, Moment, Outcome, Question, Verdict
+from inapp.domain.rules import About, Book, Moment, Outcome, Question, Verdict
 from inapp.domain.states import PaymentType
 from inapp.payments import rule_facts, rules
 from inapp.store import Tables
@@ -47,7 +47,7 @@ class Replayed:
 
 def replay(cashier: Cashier, text: str, days: int) -> Iterator[Replayed]:
     """Every question of so many days, in order. Raises BadRules."""
-    book = rule_file.read(text)
+    book = rules.with_settings(cashier.policy, rule_file.read(text))
     since = cashier.clock.now() - days * DAY
     with cashier.store.read() as db:
         yield from _recorded(cashier, db, book, since)
@@ -86,7 +86,8 @@ def _about(payment: Payment) -> str:
 def _asked(
     cashier: Cashier, db: Tables, book: Book, question: Question, known: Mapping[str, Any], then: Then
 ) -> tuple[Verdict, tuple[str, ...]]:
-    names = rule_answers.needs_of(book, question.moment, question.kind)
+    about = About(question.kind, question.method, question.money.currency)
+    names = rule_answers.needs_of(book, question.moment, about)
     lacking = [name for name in names if name not in known]
     measured = rule_facts.gather(cashier, db, question, lacking, then) if lacking else {}
     facts = {name: known[name] if name in known else measured[name] for name in names}

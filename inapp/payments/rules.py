@@ -5,7 +5,8 @@ verdict is recorded with all that was asked. A person's word covers the causes t
 later ones.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR
@@ -13,13 +14,15 @@ from inapp.domain.errors import Conflict, Invalid, Refused, TooMany, Unavailable
 from inapp.domain.leaving import Obstacle
 from inapp.domain.model import Payment, TradingAccount
 from inapp.domain.money import Money
-from inapp.domain.rules import APPROVAL, About, Asked, Book, Moment, Outcome, Question, Verdict
+from inapp.domain.policy import Policy
+from inapp.domain.rules import APPROVAL, About, Asked, Book, Moment, Outcome, Question, Rule, Verdict, Where
 from inapp.domain.states import Event, PaymentType, Status
 from inapp.domain.text import N_
 from inapp.store import Tables
 from inapp.store.rule_facts import Then
 from inapp.store.rules import RuleRecord
 
+DAY = 24 * HOUR
 REFUSED_STARTS = 60
 """Refused starts of a user that are recorded within an hour; who tries on is refused without a row."""
 SLOWLY = N_("You have tried many times. Please wait an hour, or write to our support.")
@@ -35,9 +38,27 @@ def in_force(cashier: Cashier, db: Tables) -> Book | None:
         from inapp.domain import rule_file  # an installation without rules needs no parser
 
         cashier.books.clear()
-        cashier.books[version] = rule_file.read(db.rule_text(version) or "")
+        cashier.books[version] = with_settings(cashier.policy, rule_file.read(db.rule_text(version) or ""))
     book = cashier.books[version]
     return None if book.is_empty else book
+
+
+def with_settings(policy: Policy, book: Book) -> Book:
+    """A book with the limits that settings set, which are recorded like its own rules; one that is empty stays so."""
+    return book if book.is_empty else replace(book, rules=(*book.rules, *of_settings(policy)))
+
+
+def of_settings(policy: Policy) -> tuple[Rule, ...]:
+    """The limits that settings set, as rules; they refuse before a quote is made, and here they are counted again."""
+    deposits = Where(direction=(str(PaymentType.DEPOSIT),))
+    often = {"of": "starts", "by": "user", "most": policy.starts_per_hour, "within": HOUR, "cool_down": 0}
+    declined = {"of": "declines", "by": "user", "most": policy.declines_per_day, "within": DAY, "cool_down": DAY}
+    at_once = {"by": "account", "most": policy.open_deposits}
+    return (
+        Rule("CASHIER_STARTS_PER_HOUR", "count", Outcome.REFUSE, often),
+        Rule("CASHIER_DECLINES_PER_DAY", "count", Outcome.REFUSE, declined, deposits),
+        Rule("CASHIER_OPEN_DEPOSITS", "open", Outcome.REFUSE, at_once, deposits),
+    )
 
 
 def judge(cashier: Cashier, db: Tables, question: Question) -> Verdict:
@@ -51,7 +72,8 @@ def judge_by(cashier: Cashier, db: Tables, book: Book, question: Question, then:
     from inapp.domain import rule_answers
     from inapp.payments import rule_facts
 
-    facts = rule_facts.gather(cashier, db, question, rule_answers.needs_of(book, question.moment, question.kind), then)
+    about = About(question.kind, question.method, question.money.currency)
+    facts = rule_facts.gather(cashier, db, question, rule_answers.needs_of(book, question.moment, about), then)
     return answers_of(book, question, facts, then.at if then else cashier.clock.now())
 
 
@@ -83,21 +105,23 @@ def _band(people: int, money: Money) -> Asked:
 
 
 def record(cashier: Cashier, db: Tables, verdict: Verdict, question: Question, ref: str = "") -> None:
-    """Store a verdict of rules, on a payment or, if none was made, on its user."""
+    """Store a verdict of rules, on a payment or, if none was made, on its user; and the marks of a new payment."""
+    if ref:
+        _keep_marks(cashier, db, verdict, question, ref)
     if verdict.version:
         subject = ref or question.ref or f"user {question.user_id}"
         db.add_verdict(verdict, subject, question.user_id, question.about, cashier.clock.now())
 
 
-def keep_marks(cashier: Cashier, db: Tables, payment: Payment, answers: Mapping[str, str]) -> None:
-    """Note, as marks alone, where a payment was started from, and the account that its trader has named."""
-    if answers or db.rules_in_force() is not None:
+def _keep_marks(cashier: Cashier, db: Tables, verdict: Verdict, question: Question, ref: str) -> None:
+    """Note, as marks alone, the account that a trader has named and, for rules, the place of a start."""
+    if verdict.version or question.answers:
         from inapp.payments import rule_facts
 
-        account = rule_facts.account_mark(cashier, payment.method, answers)
+        account = rule_facts.account_mark(cashier, question.method, question.answers)
         for what, mark in ((rule_facts.ADDRESS, rule_facts.address_mark(cashier)), (rule_facts.ACCOUNT, account)):
             if mark:
-                db.add_mark(payment.ref, what, mark, payment.user_id, payment.created)
+                db.add_mark(ref, what, mark, question.user_id, cashier.clock.now())
 
 
 def refusal_of(cashier: Cashier, db: Tables, verdict: Verdict, question: Question) -> Refused | None:

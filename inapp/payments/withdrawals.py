@@ -12,10 +12,21 @@ from collections.abc import Mapping
 
 from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry
+from inapp.domain.disputes import takes_back
 from inapp.domain.model import PageSession, Payment
 from inapp.domain.rules import Verdict
 from inapp.domain.states import Event
-from inapp.payments import approvals, bookings, checkout, crm_check, disbursements, offers, payouts, rules
+from inapp.payments import (
+    approvals,
+    bookings,
+    checkout,
+    crm_check,
+    disbursements,
+    dispute_debits,
+    offers,
+    payouts,
+    rules,
+)
 from inapp.payments.offers import Quote
 from inapp.store import Tables
 
@@ -75,8 +86,9 @@ def debit(cashier: Cashier, payment: Payment) -> None:
 
 
 def pay_out(cashier: Cashier, payment: Payment) -> None:
-    """Send or look up its disbursements, whose results decide how it ends."""
-    disbursements.pay_out(cashier, payment.ref)
+    """Send or look up its disbursements, whose results decide how it ends; money of a lost dispute has left before."""
+    step = dispute_debits.cover if takes_back(payment) else disbursements.pay_out
+    step(cashier, payment.ref)
 
 
 def book_back(cashier: Cashier, payment: Payment) -> None:

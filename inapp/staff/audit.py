@@ -26,6 +26,7 @@ VERBS: Mapping[str, str] = {
     "cancelled": "a change that was proposed or announced",
     "changed": "roles or standing of somebody, as the provider or a shell says",
     "broke glass": "somebody was shut out from a shell, without a second person",
+    "decided": "somebody has decided about money, alone or with others; the line says what has come of it",
     "read person": "somebody looked at a person's data",
     "replayed": "events of payments were told to the broker's CRM once more",
     "exported": "data has left the console as a file",

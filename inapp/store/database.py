@@ -20,6 +20,7 @@ from inapp.store.approvals import Approvals
 from inapp.store.audit import Audit
 from inapp.store.bookings import Bookings
 from inapp.store.checks import Checks
+from inapp.store.disputes import Disputes
 from inapp.store.events_out import EventsOut
 from inapp.store.holds import Holds
 from inapp.store.identity import Identity
@@ -32,7 +33,6 @@ from inapp.store.notes import Notes
 from inapp.store.pairs import Pairs
 from inapp.store.payments import Payments
 from inapp.store.personal_data import PersonalData
-from inapp.store.psp import PspRows
 from inapp.store.readers import Readers
 from inapp.store.reconcile import Reconciliation
 from inapp.store.retention import Retention
@@ -70,7 +70,7 @@ class Tables(
     Reconciliation,
     LedgerDays,
     Pairs,
-    PspRows,
+    Disputes,
     Holds,
     Identity,
     Letters,

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from inapp.domain.attempts import FREEZING
-from inapp.domain.disbursements import UnmatchedEvent, UnmatchedFunds, UnmatchedState, next_unmatched_state
+from inapp.domain.disbursements import BY_HAND, UnmatchedEvent, UnmatchedFunds, UnmatchedState, next_unmatched_state
+from inapp.domain.disputes import takes_back
 from inapp.domain.errors import IllegalTransition
 from inapp.domain.ledger import MoneyEvent
 from inapp.domain.letters import TOLD
@@ -44,15 +45,18 @@ class Payments(Mails, Ledger):
     def _insert_payment(self, payment: Payment, page_key: str, return_key_hash: str | None) -> None:
         self.insert("payments", **PAYMENTS.columns_of(payment), page_key=page_key, return_key=return_key_hash)
 
-    def add_payment(self, payment: Payment, page_key: str, return_key_hash: str) -> Payment | None:
-        """Store a payment in its first state. None if its reference is taken; the stored one if the page key is."""
+    def add_payment(self, payment: Payment, page_key: str, return_key_hash: str | None, by: str = "") -> Payment | None:
+        """Store a payment in its first state, made `by` its user or by staff.
+
+        None if its reference is taken; the stored one if the page key is.
+        """
         if self.one("SELECT 1 FROM payments WHERE ref = ?", payment.ref):
             return None
         existing = self.payment_by_page_key(page_key)
         if existing:
             return existing
         self._insert_payment(payment, page_key, return_key_hash)
-        by = f"user {payment.user_id}"
+        by = by or f"user {payment.user_id}"
         HISTORY.append(self, payment.ref, None, "made", payment.status, by, payment.created)
         return payment
 
@@ -87,7 +91,7 @@ class Payments(Mails, Ledger):
         if not self.update("payments", where, key, status=became, updated=at, **PAYMENTS.columns(changes)):
             raise IllegalTransition(f"{payment.ref} is not {payment.status} any more")
         HISTORY.append(self, payment.ref, payment.status, event, became, by, at)
-        if (kind := TOLD.get((payment.kind, became))) in self.mailed and kind:
+        if (kind := TOLD.get((payment.kind, became))) in self.mailed and kind and not takes_back(payment):
             # The count of its own times: a restored backup, in which it happens again, gives the mail the same name.
             times = self.one("SELECT count(*) FROM history WHERE ref = ? AND became = ?", payment.ref, became)
             self.add_mail(kind, f"{payment.ref}.{kind}.{times[0] if times else 0}", payment.user_id, at, payment.ref)
@@ -138,7 +142,7 @@ class Payments(Mails, Ledger):
             {row["psp"]: row["many"] for row in self.all(f"SELECT psp, count(*) AS many FROM {rows} GROUP BY psp")}
             for rows in (f"payments WHERE {_OPEN}", "events WHERE finished IS NULL")
         )
-        lost = sorted((payments.keys() | events.keys()) - set(psps))
+        lost = sorted((payments.keys() | events.keys()) - {*psps, BY_HAND})
         return {psp: (payments.get(psp, 0), events.get(psp, 0)) for psp in lost}
 
     def last_used_accounts(self, user_id: int) -> dict[int, int]:

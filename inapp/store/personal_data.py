@@ -97,7 +97,12 @@ TABLES: Mapping[str, Kept] = {
         K,
         BOOKS,
     ),
-    "decisions": Kept("seq ref subject verdict by at system_user", OF_PAYMENTS, K, "who of the staff decided what"),
+    "decisions": Kept(
+        "seq ref subject verdict by at system_user actor seen terms reason band minor currency digits used most",
+        OF_PAYMENTS,
+        K,
+        "who of the staff decided what",
+    ),
     "psp_calls": Kept(
         "key ref action minor currency digits psp psp_ref! result_ref! state reported_paid created label- called "
         "reason",
@@ -115,6 +120,7 @@ TABLES: Mapping[str, Kept] = {
     "dispute_history": Kept(
         "seq psp id! ref was state word reason minor currency digits due moved at", OF_PAYMENTS, K, "claims of law"
     ),
+    "dispute_debits": Kept("ref psp id! at", OF_PAYMENTS, K, "claims of law"),
     "events": Kept(
         "psp id type subject ref psp_ref! received due finished result", OF_PAYMENTS, K, "goes after 30 days"
     ),
@@ -126,14 +132,14 @@ TABLES: Mapping[str, Kept] = {
     "ledger_facts": Kept("subject event ref names minor currency digits at by reason", OF_PAYMENTS, K, BOOKS),
     "told": Kept(
         "source id kind about minor currency digits at login! ref key of fee_minor fee_currency fee_digits net_minor "
-        "net_currency net_digits batch who why",
+        "net_currency net_digits batch who why version balance_minor balance_currency balance_digits",
         f"({OF_LOGINS} OR {OF_PAYMENTS})",
         K,
         "goes after 540 days",
     ),
     "breaks": Kept(
         "number kind key source about ref minor currency digits at text opened last_seen gone owner note resolution "
-        "resolved_by resolved_at told",
+        "resolved_by resolved_at told correction",
         OF_PAYMENTS,
         K,
         BOOKS,
@@ -206,6 +212,7 @@ TABLES: Mapping[str, Kept] = {
     "reconciled": Kept("day side currency opening came went carried broken closing at", "", N, "sums of many traders"),
     "sign_offs": Kept("seq day figures by system_user at", "", N, "sums of many traders"),
     "ledger_accounts": Kept("id name", "", N, "names with account numbers"),
+    "ledger_days": Kept("day entry sums", "", N, "sums of many traders"),
     "ledger_since": Kept("line", "", N, "the state of the installation"),
 }
 """Every table, in groups."""

@@ -82,14 +82,13 @@ class RuleFacts(Rows):
         parts = tuple((row["minor"], row["currency"], row["digits"]) for row in rows)
         return Total(parts, min((row["created"] for row in rows), default=None))
 
-    def open_count(self, user_id: int, kind: PaymentType, then: Then) -> int:
-        """The number of a user's payments that are not finished; a deposit counts until it is paid."""
+    def open_count(self, user_id: int, kind: PaymentType, then: Then, login: int | None = None) -> int:
+        """The number of a user's payments, on one account or all, that are not finished; a deposit until it is paid."""
         states = f"IN {_of(_UNPAID)}" if kind is PaymentType.DEPOSIT else f"NOT IN {_of(_FINAL)}"
         where = f"user_id = ? AND kind = ? AND created <= ? AND ref <> ? AND {then.status} {states}"
-        row = self.one(
-            f"SELECT count(*) FROM payments p WHERE {where} AND coalesce(expires > ?, TRUE)",
-            *(user_id, kind, then.at, then.ref, then.at),
-        )
+        also = "coalesce(expires > ?, TRUE) AND login = coalesce(?, login)"
+        values = user_id, kind, then.at, then.ref, then.at, login
+        row = self.one(f"SELECT count(*) FROM payments p WHERE {where} AND {also}", *values)
         return int(row[0]) if row else 0
 
     def start_times(self, user_id: int, kind: PaymentType, since: int, then: Then) -> list[int]:

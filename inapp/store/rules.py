@@ -92,7 +92,7 @@ class RuleRows(Rows):
 
     def add_verdict(self, verdict: Verdict, subject: str, user_id: int, about: Mapping[str, Any], at: int) -> None:
         """Store what every rule said; a verdict that repeats the last one of its moment is that one."""
-        if self._repeats(verdict, subject):
+        if verdict.moment is not Moment.START and self._repeats(verdict, subject):
             return
         last = self.one("SELECT seq, chain FROM rule_verdicts ORDER BY seq DESC LIMIT 1")
         seq = last["seq"] + 1 if last else 1
@@ -120,7 +120,7 @@ class RuleRows(Rows):
             subject,
             verdict.moment,
         )
-        if last is None or last["version"] != verdict.version or not subject.startswith(("D-", "W-")):
+        if last is None or last["version"] != verdict.version:
             return False
         said = self.all("SELECT rule, outcome, cause FROM rule_records WHERE verdict = ? ORDER BY n", last["seq"])
         return [tuple(row) for row in said] == [(one.rule, one.outcome, one.cause) for one in verdict.asked]

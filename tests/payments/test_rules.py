@@ -5,10 +5,11 @@ import sqlite3
 
 import pytest
 
+from inapp.domain import security
 from inapp.domain.errors import Conflict, Invalid, Refused, TooMany, Unavailable
 from inapp.domain.model import CardFacts, TradingAccount
 from inapp.domain.money import Money
-from inapp.domain.rules import Level, Moment, Outcome
+from inapp.domain.rules import Asked, Level, Moment, Outcome, Verdict
 from inapp.domain.states import Status as S
 from inapp.identity import standing
 from inapp.payments import decisions, holds, rules
@@ -29,11 +30,16 @@ DAILY = row("day", "sum", "refuse", 'most = { USD = "150" }', 'within = "24h"')
 VERIFIED = row("verified", "standing", "review", 'level = "full"', 'if.direction = "withdrawal"')
 
 
+def own(verdict: Verdict) -> list[Asked]:
+    """The answers of the file's own rules."""
+    return [one for one in verdict.asked if not one.rule.startswith("CASHIER_")]
+
+
 def told(world: World, subject: str) -> list[tuple[str, str, str]]:
     """Moment, rule and outcome of everything that was recorded."""
     with world.database.read() as db:
         found = db.verdicts(subject)
-    return [(r.verdict.moment, one.rule, one.outcome) for r in found for one in r.verdict.asked]
+    return [(r.verdict.moment, one.rule, one.outcome) for r in found for one in own(r.verdict)]
 
 
 # A payment starts.
@@ -64,7 +70,7 @@ def test_a_refused_start_stores_no_payment_but_what_was_asked_with_value_and_thr
     with world.database.read() as db:
         assert not db.has_any_payment()
         (record,) = db.verdicts(f"user {USER}")
-    (asked,) = record.verdict.asked
+    (asked,) = own(record.verdict)
     assert (asked.value, asked.threshold) == ("151.00 USD", "at most 150.00 USD")
     assert asked.staff == "sum of deposits within 24h: 151.00 USD (at most 150.00 USD)"
     assert record.about["money"] == [15100, "USD", 2] and record.verdict.version == world.rules(DAILY)
@@ -300,7 +306,7 @@ def asked_now(world: World, text: str, payment) -> tuple[Outcome, str]:
     world.rules(text)
     with world.database.read() as db:
         question = rules.Question.of(payment, Moment.START, world.ctrader.trading_account(payment.login))
-        (one,) = rules.judge(world.cashier, db, question).asked
+        (one,) = own(rules.judge(world.cashier, db, question))
     return one.outcome, one.value
 
 
@@ -445,7 +451,7 @@ def test_facts_hold_no_names(world):
     payment = world.deposit()
     with world.database.read() as db:
         record = db.last_verdict(payment.ref)
-    assert record.verdict.facts == {"holder name": "unknown"}
+    assert record.verdict.facts["holder name"] == "unknown"
     assert "Alex" not in json.dumps([record.verdict.facts, record.about])
 
 
@@ -455,3 +461,43 @@ def test_without_rules_no_rule_is_read_and_nothing_recorded(world):
     with world.database.read() as db:
         assert db.verdicts(payment.ref) == [] and world.cashier.books == {}
     assert standing.level_of("full") is Level.FULL
+
+
+def test_limits_of_settings_are_recorded_beside_the_rules_of_the_file(world):
+    world.rules(DAILY)
+    payment = world.deposit("20.00")
+    with world.database.read() as db:
+        said = {one.rule: (one.outcome, one.value) for one in db.last_verdict(payment.ref).verdict.asked}
+    assert said.pop("day")[0] is Outcome.ALLOW
+    assert said == {
+        "CASHIER_STARTS_PER_HOUR": (Outcome.ALLOW, "0"),
+        "CASHIER_DECLINES_PER_DAY": (Outcome.ALLOW, "0"),
+        "CASHIER_OPEN_DEPOSITS": (Outcome.ALLOW, "0"),
+    }
+
+
+@pytest.mark.parametrize("of", ["starts", "declines"])
+def test_tries_are_counted_by_the_place_that_they_come_from_whoever_tries(world, of):
+    world.rules(row("place", "count", "refuse", f'of = "{of}"', 'by = "address"', "most = 2", 'within = "1h"'))
+    token = security.caller.set("198.51.100.7")
+    try:
+        for n in range(2):
+            payment = world.deposit("20.00", OTHER_LOGIN if n else LOGIN)
+            with world.database.write() as db:
+                db.add_decline(payment, f"ch_{n}", START)
+                assert "198" not in str(db.all("SELECT * FROM payment_marks")[0][:])
+        with pytest.raises(Unavailable):
+            world.deposit("20.00")
+        security.caller.set("203.0.113.9")
+        world.deposit("20.00")
+    finally:
+        security.caller.reset(token)
+
+
+def test_tries_with_one_card_are_counted_over_all_its_users(world):
+    text = row("card", "count", "refuse", 'of = "starts"', 'by = "card"', "most = 2", 'within = "1h"')
+    payment = world.deposit("20.00")
+    with world.database.write() as db:
+        for n in range(2):
+            db.keep_card_facts("fake", payment.ref, CardFacts(f"ch_{n}", "f1"), START)
+    assert asked_now(world, text, payment) == (Outcome.REFUSE, "2")

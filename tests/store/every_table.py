@@ -56,6 +56,8 @@ RARE = {
     "events_out": f"INSERT INTO events_out SELECT 1, ref, 'payment', 1, 0, {START}, {START}, 1, 'HTTP 503', NULL "
     "FROM payments LIMIT 1",
     "events_read": "INSERT INTO events_read VALUES ('payment', 1), ('disbursement', 1), ('dispute', 0)",
+    "dispute_debits": f"INSERT INTO dispute_debits SELECT ref, 'fake', 'du_1', {START} FROM payments "
+    "WHERE kind = 'withdrawal' LIMIT 1",
     "told": "INSERT INTO told VALUES "
     f"('ctrader', '7', 'DEPOSIT', '', 1250, 'USD', 2, {START}, {LOGIN}, '', '', '', NULL, NULL, NULL, NULL, NULL, "
     f"NULL, '', 'ann', 'a gift; it''s late', 3, 101250, 'USD', 2), "

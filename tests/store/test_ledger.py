@@ -93,7 +93,7 @@ def everything(store):
         db.set_unmatched_amount(funds, usd(4000), START)
         db.resolve_attempt(db.attempt("W-000003.debit.1"), AttemptState.DOUBLE_RESOLVED)
         db.resolve_attempt(db.attempt("W-000003.return.1"), AttemptState.DOUBLE_RESOLVED)
-        names = {"psp": "mock", "bank": "DE1", "debit": "correction", "credit": "suspense:mock"}
+        names = {"psp": "mock", "bank": "DE1", "login": str(LOGIN), "debit": "correction", "credit": "suspense:mock"}
         for n, event in enumerate(sorted(FACTS)):
             db.post_fact(Fact(f"mock.item.{n}", event, usd(10 + n), START, names, "D-000001" if n % 2 else ""))
 
@@ -209,7 +209,7 @@ def test_a_capture_in_another_currency_is_bridged_once_it_is_booked_in_either_or
 def test_a_balance_of_a_day_leaves_out_what_came_after_it(store):
     everything(store)
     assert balances(store, START) == {}
-    assert balances(store, START + 1)["dispute", "USD"] == "70.00"
+    assert balances(store, START + 1)["psp:mock:clearing", "GBP"] == "90.00"
 
 
 def test_a_fact_is_posted_once_and_only_if_no_row_tells_it(store):
@@ -396,7 +396,9 @@ def go_back_to(connection, version):
             connection.execute(f"DROP {kind} {name}")
     for table in known:
         columns = [row[1] for row in older.execute(f"PRAGMA table_info({table})")]
-        for row in connection.execute(f"PRAGMA table_info({table})").fetchall():
+        for row in reversed(
+            connection.execute(f"PRAGMA table_info({table})").fetchall()
+        ):  # a check may name earlier ones
             if row[1] not in columns:
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {row[1]}")
     triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"

@@ -406,6 +406,10 @@ REFUSING = [
     ("ledger", "verify"),
     ("drill", "."),
     ("mails", "list"),
+    ("disputes", "list"),
+    ("rules", "show"),
+    ("events", "list"),
+    ("privacy", "export", "70011223", "--by", "Ann"),
     ("sessions", "end", "70011223", "--by", "Ann"),
 ]
 UNTOUCHING = {"preview", "rehearse"}

@@ -73,3 +73,6 @@ def with_events(world: World) -> FakeEvents:
     world.cashier = replace(world.cashier, events=events)
     events_out.deliver(world.cashier)
     return events
+
+
+REFUSED_ALL = CheckAnswer(CheckOutcome.REFUSE, ("closed",))

@@ -39,6 +39,7 @@ FINGERPRINTS = (
     "b8fecd9f694d1a666587d0c91cb20ab1f11da9b1cd72b1f7f04be6773dfe52a1",
     "6e7be71ba8df8c9b5690582290194b973079d029ab360a03f6ebbb91aa72eb3b",
     "996eeab97037665eea70b7231068de862825891439f566197459e245340c121d",
+    "8e82db9a81e7db90853b2ee04b5e18d121ab7bdb1e5568c1119e44fc21d2d8bb",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)

@@ -1,0 +1,79 @@
+"""What one person may do about a payment now: the part of every decision's rule that depends on who asks.
+
+The pages draw their buttons from it, and the decision itself asks the same functions again in its own transaction.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from inapp.cashier import Cashier
+from inapp.domain.deciding import Verb, is_another
+from inapp.domain.errors import Conflict
+from inapp.domain.model import Decision, Payment
+from inapp.domain.money import Money
+from inapp.domain.staff import Actor
+from inapp.domain.text import N_
+from inapp.operations import door
+from inapp.payments import approvals, decisions, holds, refunds
+from inapp.payments.refunds import RefundSource
+from inapp.payments.rules import subject_of
+from inapp.store import Tables
+
+SAID_SO = N_("You have said so. Another person is still missing")
+
+
+def _hold_subject(db: Tables, source: RefundSource) -> str:
+    hold = db.hold(source.ref)
+    return hold.subject if hold else ""
+
+
+WORDS: Mapping[Verb, tuple[Callable[[Tables, RefundSource], str], str]] = {
+    Verb.APPROVE: (lambda db, source: subject_of(source.ref, approvals.NOTHING), approvals.APPROVED),
+    Verb.REFUND: (decisions.refund_subject, "refund"),
+    Verb.SEND_AGAIN: (lambda db, source: decisions.again_subject(db, source.ref), "send again"),
+    Verb.RESOLVE: (decisions.verdict_subject, ""),
+    Verb.LIFT: (_hold_subject, holds.LIFT),
+}
+"""The subject of the words for a decision that may take several people, and how their verdict begins."""
+
+
+def said(cashier: Cashier, db: Tables, source: RefundSource, verb: Verb, verdict: str = "") -> list[Decision]:
+    """The words that count now for a decision about a payment, with this verdict; one for each person."""
+    if verb not in WORDS:
+        return []
+    about, begins = WORDS[verb]
+    lasts = approvals.terms_for(cashier, db, _money(db, source, verb)).lasts
+    words = door.counting(cashier, db, about(db, source), verb, lasts=lasts)
+    return [word for word in door.last_words(words) if word.verdict.startswith(verdict or begins)]
+
+
+def people(cashier: Cashier, db: Tables, source: RefundSource, verb: Verb) -> int:
+    """The number of people whom a decision about a payment takes."""
+    return door.people_for(cashier, verb, approvals.terms_for(cashier, db, _money(db, source, verb)).people)
+
+
+def require_person(
+    cashier: Cashier, db: Tables, source: RefundSource, by: Actor, verb: Verb, verdict: str = ""
+) -> None:
+    """Raise Refused if this person may not decide this about a payment, whatever they have seen.
+
+    A second factor is no question here: it is asked for when they do.
+    """
+    door.admit(cashier, db, replace(by, fresh=True), verb)
+    if verb is not Verb.HOLD:
+        approvals.require_no_trader(db, source, by)
+    if verb is Verb.APPROVE and isinstance(source, Payment):
+        approvals.require_no_maker(cashier, db, source, by)
+    shared = cashier.policy.shared_staff_login
+    if not all(is_another(word, by, names_suffice=shared) for word in said(cashier, db, source, verb, verdict)):
+        raise Conflict(SAID_SO)
+    if money := _money(db, source, verb):
+        word = Decision(source.ref, "", "", "", 0, money=money)
+        door.within_limit(cashier, db, by, word, approvals.terms_for(cashier, db, money).limit)
+
+
+def _money(db: Tables, source: RefundSource, verb: Verb) -> Money | None:
+    """What a decision lets go: at most the whole payment; None for one that lets nothing go."""
+    if verb is Verb.REFUND:
+        return refunds.owed(db, source)
+    return source.money if verb in (Verb.APPROVE, Verb.SEND_AGAIN) else None

@@ -1,0 +1,74 @@
+"""Disputes with what was done about them: withdrawals that debit, and facts of the ledger that say what is owed."""
+
+import sqlite3
+
+from inapp.domain.disputes import Claim, in_account
+from inapp.domain.ledger import taken_by
+from inapp.domain.money import Money
+from inapp.domain.states import Status
+from inapp.store.psp import DISPUTES, PspRows
+from inapp.store.rows import marks
+
+UNDONE = (Status.CANCELLED, Status.REFUSED, Status.RETURNED)
+"""The states of a withdrawal that has debited nothing, or has given it back."""
+_CLAIMS = (
+    "SELECT d.*, p.user_id, p.login, p.minor AS paid, p.currency AS paid_in, p.digits AS paid_digits "
+    "FROM disputes d JOIN payments p USING (ref)"
+)
+_OBJECTED = "('open', 'under_review', 'warned')"
+
+
+class Disputes(PspRows):
+    """Disputes of all deposits."""
+
+    def claims(self, count: int = 200) -> list[Claim]:
+        """The disputes, those that wait for an answer first, then the newest."""
+        order = f"ORDER BY d.state IN {_OBJECTED} DESC, d.at DESC LIMIT ?"
+        return [self._claim(row) for row in self.all(f"{_CLAIMS} {order}", count)]
+
+    def claim(self, psp: str, dispute_id: str) -> Claim | None:
+        """One dispute."""
+        row = self.one(f"{_CLAIMS} WHERE d.psp = ? AND d.id = ?", psp, dispute_id)
+        return self._claim(row) if row else None
+
+    def claim_of_debit(self, ref: str) -> Claim | None:
+        """The dispute for which a withdrawal debits."""
+        row = self.one("SELECT psp, id FROM dispute_debits WHERE ref = ?", ref)
+        return self.claim(row["psp"], row["id"]) if row else None
+
+    def add_dispute_debit(self, ref: str, claim: Claim, at: int) -> None:
+        """Store for which dispute a new withdrawal debits."""
+        self.insert("dispute_debits", ref=ref, psp=claim.psp, id=claim.dispute.id, at=at)
+
+    def dispute_debits(self, claim: Claim) -> list[str]:
+        """The withdrawals that debit, or were to debit, for a dispute, the oldest first."""
+        rows = self.all("SELECT ref FROM dispute_debits WHERE psp = ? AND id = ? ORDER BY rowid", *_key(claim))
+        return [row["ref"] for row in rows]
+
+    def count_facts(self, prefix: str) -> int:
+        """The number of facts of the ledger whose subject begins so."""
+        row = self.one("SELECT count(*) FROM ledger_facts WHERE subject >= ? AND subject < ?", prefix, f"{prefix}~")
+        return int(row[0]) if row else 0
+
+    def _claim(self, row: sqlite3.Row) -> Claim:
+        dispute, money = DISPUTES.value(row), Money(row["paid"], row["paid_in"], row["paid_digits"])
+        debits = self.one(
+            "SELECT sum(minor) FROM payments JOIN dispute_debits USING (ref) "
+            f"WHERE dispute_debits.psp = ? AND dispute_debits.id = ? AND status NOT IN {marks(UNDONE)}",
+            *(row["psp"], dispute.id, *UNDONE),
+        )
+        debited = Money(int(debits[0] or 0) if debits else 0, money.currency, money.digits)
+        prefix = f"{row['ref']}.dispute.{dispute.id}."
+        owed = self.one(
+            "SELECT sum(CASE event WHEN 'dispute_owed' THEN minor ELSE -minor END) FROM ledger_facts "
+            "WHERE subject >= ? AND subject < ? AND (event = 'dispute_owed' OR names LIKE '%receivable:%')",
+            *(prefix, f"{prefix}~"),
+        )
+        standing = Money(int(owed[0] or 0) if owed else 0, money.currency, money.digits)
+        taken = in_account(taken_by(dispute), money)
+        about = (row["psp"], row["ref"], row["user_id"], row["login"], dispute, row["at"])
+        return Claim(*about, taken, debited, standing)
+
+
+def _key(claim: Claim) -> tuple[str, str]:
+    return claim.psp, claim.dispute.id
