@@ -24,6 +24,7 @@ from inapp.adapters.passwords import Argon2Passwords
 from inapp.adapters.sealing import AesSealer
 from inapp.adapters.sent_log import FileSentLog
 from inapp.cashier import Cashier
+from inapp.catalogues import CONSOLE_LOCALE_DIR
 from inapp.domain.identifiers import derived
 from inapp.domain.installation import AlertSettings
 from inapp.domain.ports import Identity, Psp
@@ -91,7 +92,8 @@ def _check_texts(app: Flask, folder: Path) -> None:
 
     methods = [method for psp in app.extensions["cashier"].psps.values() for method in psp.methods]
     words = {word: False for method in methods for word in method.words}
-    known = {**words, **catalogue_rules.known_texts(app.extensions["catalogues"].folders)}
+    folders = [*app.extensions["catalogues"].folders, CONSOLE_LOCALE_DIR]
+    known = {**words, **catalogue_rules.known_texts(folders)}
     if wrong := catalogue_rules.problems(folder, known):
         raise SettingsError([("CASHIER_TEXTS:", line) for line in wrong])
 

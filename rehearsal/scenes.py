@@ -294,8 +294,8 @@ def play(stage: Stage, units: int, tell: Callable[[Entry], None]) -> list[Entry]
                 stage.start(**scene.settings)
                 settings = scene.settings
             scene.play(Play(stage, units, entry))
-        except (Failed, OSError) as failure:
-            entry.problem = str(failure)
+        except Exception as failure:  # whatever breaks is a line of the sheet, and the other scenes are played
+            entry.problem = problem_of(failure)
         entries.append(entry)
         tell(entry)
     entries.append(_nothing_twice(stage))
@@ -303,17 +303,22 @@ def play(stage: Stage, units: int, tell: Callable[[Entry], None]) -> list[Entry]
     return entries
 
 
+def problem_of(failure: Exception) -> str:
+    """What went wrong, in words that are never empty."""
+    return str(failure) if isinstance(failure, Failed) else f"{type(failure).__name__}: {failure}"
+
+
 def _nothing_twice(stage: Stage) -> Entry:
     """The last look: no booking of any payment was made twice, and none is open."""
     entry = Entry("all payments together", "every booking in cTrader was compared with the payments here")
-    rows = [row["externalId"].rsplit(".", 1)[0] for row in stage.control("history") if row["externalId"]]
-    twice = sorted({one for one in rows if rows.count(one) > 1})
     try:
+        rows = [row["externalId"].rsplit(".", 1)[0] for row in stage.control("history") if row["externalId"]]
         listed = json.loads(stage.staff("payments", "list", "--json"))
         open_ones = json.loads(stage.staff("payments", "list", "--needs-review", "--json"))
-    except Failed as failure:
-        entry.problem = str(failure)
+    except Exception as failure:  # without an answer nothing is proven
+        entry.problem = problem_of(failure)
         return entry
+    twice = sorted({one for one in rows if rows.count(one) > 1})
     entry.booked.append(f"{len(rows)} bookings of {len(listed)} payments")
     unknown = sorted({one.split(".")[0] for one in rows} - {row["reference"] for row in listed})
     problems = {"booked twice": twice, "booked, and unknown here": unknown}

@@ -153,7 +153,12 @@ class Stage:
         self._cashier: Running | None = None
         self._others = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         self.ctrader = ""
-        self._simulator = self._start_ctrader()
+        self._simulator: Running | None = None
+        try:
+            self._start_ctrader()
+        except BaseException:
+            self.close()
+            raise
         self._settings = {name: value for name, value in settings.items() if name in KEPT} | {
             "CASHIER_DEMO": "1",
             "CASHIER_DATABASE": str(self.database),
@@ -167,17 +172,16 @@ class Stage:
         }
         self.crash(False)
 
-    def _start_ctrader(self) -> Running:
+    def _start_ctrader(self) -> None:
         log = self.folder / "ctrader.log"
         command = [sys.executable, "-m", "simulator", "--port", "0", "--cashier", self.url]
         command += ["--manager-login", "4100", "--manager-password", "demo-manager", "--crm-password", "demo-crm"]
-        running = self._processes.start(command, ROOT, self._others, log)
+        self._simulator = self._processes.start(command, ROOT, self._others, log)
         found = until(
             lambda: re.search(r"ready http://localhost:(\d+)/", log.read_text() if log.exists() else ""),
             "the local cTrader starts",
         )
         self.ctrader = f"http://127.0.0.1:{found[1]}"
-        return running
 
     def start(self, **settings: str) -> None:
         """Start the cashier, with other settings than last time if some are given, until it answers."""
@@ -199,9 +203,10 @@ class Stage:
         """End everything."""
         with suppress(Exception):
             self.stop()
-        self._simulator.send_signal(signal.SIGTERM)
-        with suppress(Exception):
-            self._simulator.wait(STOP_SECONDS)
+        if self._simulator is not None:
+            with suppress(Exception):
+                self._simulator.send_signal(signal.SIGTERM)
+                self._simulator.wait(STOP_SECONDS)
         self.alerts.close()
 
     def _environment(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ New texts are added without a translation, texts that are gone are removed, and 
 
 import sys
 from collections.abc import Iterable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -16,51 +17,52 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from inapp.console.texts import LOCALE_DIR as CONSOLE_LOCALE_DIR
+from inapp.catalogues import CONSOLE_LOCALE_DIR, LOCALE_DIR
 from inapp.domain.languages import LANGUAGES, SOURCE
-from inapp.web.catalogues import LOCALE_DIR
 
 OURS = (ROOT / "inapp", ROOT / "templates")
-CONSOLE = (ROOT / "inapp" / "console", ROOT / "templates" / "console")
+CONSOLES = (ROOT / "inapp" / "console", ROOT / "inapp" / "staff", ROOT / "templates" / "console")
+"""What only staff read. A text that traders read too is in the catalogue of the screens, which the console has too."""
 ADAPTERS = tuple(sorted(path.parent for path in ROOT.glob("psp_adapters/*/adapter.py")))
 KEYWORDS = {"N_": None, "NP_": (1, 2), "t": None, "nt": (1, 2)}
 """The marks of texts, with the places of singular and plural."""
 
 
-def extracted(*folders: Path, without: tuple[Path, ...] = ()) -> dict[str, str]:
-    """The texts marked in folders and not `without` some within them, each with its plural, if it has one."""
-    left_out = {str(path) for path in without}
+def extracted(*folders: Path) -> dict[str, str]:
+    """The texts marked in folders, each with its plural, if it has one."""
     with (LOCALE_DIR / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
     found = {}
     for folder in folders:
         for _, _, message, _, _ in extract_from_dir(
-            folder,
-            methods,
-            options,
-            KEYWORDS,
-            directory_filter=lambda path: "__pycache__" not in str(path) and str(path) not in left_out,
+            folder, methods, options, KEYWORDS, directory_filter=partial(_is_read, folder)
         ):
             one, many = message if isinstance(message, tuple) else (message, "")
             found[one] = many
     return found
 
 
-def catalogues() -> Iterable[tuple[Path, dict[str, str]]]:
-    """Every folder of catalogues with the texts that belong there; an adapter may use ours, and has only the others.
+def _is_read(folder: Path, path: str) -> bool:
+    """True for a place whose texts belong to the folder where the search began: the console has its own catalogues."""
+    return "__pycache__" not in path and (Path(path) not in CONSOLES or folder in CONSOLES)
 
-    So may the console, whose own texts no trader's browser asks for.
-    """
-    ours = extracted(*OURS, without=CONSOLE)
+
+def catalogues() -> Iterable[tuple[Path, dict[str, str]]]:
+    """Every folder of catalogues with the texts that belong there; an adapter may use ours, and has only the others."""
+    ours = extracted(*OURS)
     yield LOCALE_DIR, ours
-    yield CONSOLE_LOCALE_DIR, {one: many for one, many in extracted(*CONSOLE).items() if one not in ours}
+    yield CONSOLE_LOCALE_DIR, {one: many for one, many in extracted(*CONSOLES).items() if one not in ours}
     for adapter in ADAPTERS:
         yield adapter / "locale", {one: many for one, many in extracted(adapter).items() if one not in ours}
 
 
 def update(path: Path, texts: dict[str, str]) -> None:
     """Write a catalogue that has these texts, with the translations that it has had."""
-    head = path.read_text("utf-8").partition("\n\n")[0]
+    path.parent.mkdir(exist_ok=True)
+    if not path.exists():
+        head = (LOCALE_DIR / path.name).read_text("utf-8").partition("\n\n")[0]
+        path.write_text(head.replace("the cashier", "the staff console") + "\n", "utf-8")
+    head = path.read_text("utf-8").partition("\n\n")[0].rstrip("\n")
     with path.open("rb") as file:
         before = read_po(file, locale=path.stem)
     after = Catalog(locale=path.stem)

@@ -88,7 +88,7 @@ PLACES = {
         "inapp.arrival",
         "inapp.statuses",
         "inapp.qr",
-        "inapp.po_files",
+        "inapp.catalogues",
     ),
     "adapters": ("inapp.adapters",),
     "psp adapters": ("psp_adapters",),
@@ -185,7 +185,7 @@ OWNERS = {
     "tabulate": {"inapp.cli.base"},
     "stripe": {"psp_adapters.stripe.client"},
     "dotenv": {"inapp.settings"},
-    "babel": {"inapp.web.language", "inapp.po_files", "inapp.web.catalogue_rules"},  # notation; files of texts
+    "babel": {"inapp.web.language", "inapp.catalogues", "inapp.web.catalogue_rules"},  # notation; files of texts
     "htmx_flask": {"inapp.web"},
     "pg8000": {"inapp.adapters.reporting_db"},
     "itsdangerous": {"inapp.web.guards"},

@@ -95,3 +95,91 @@ def test_the_command_says_what_it_needs_where_a_servers_tree_is(app: Flask, tmp_
             [sys.executable, "-m", "rehearsal", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
         ).stdout
     )
+
+
+@pytest.mark.parametrize("breaks", [KeyError("no such field"), subprocess.TimeoutExpired("serve", 30), ValueError("x")])
+def test_a_scene_that_breaks_in_any_way_fails_its_line_and_the_others_are_played(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, breaks: Exception
+) -> None:
+    def broken(play: scenes.Play) -> None:
+        raise breaks
+
+    played = (scenes.Scene("breaks", "x", broken, {}), scenes.Scene("goes on", "y", lambda play: None, {}))
+    monkeypatch.setattr(scenes, "SCENES", played)
+    entries = scenes.play(Silent(), 40, lambda entry: None)  # type: ignore[arg-type]
+    assert [entry.passed for entry in entries] == [False, True, False]
+    assert type(breaks).__name__ in entries[0].problem
+    assert "OSError" in entries[2].problem, "nobody answers any more"
+
+
+class Silent:
+    """A stage whose cTrader has gone."""
+
+    def start(self, **settings: str) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def control(self, path: str) -> None:
+        raise OSError("connection refused")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--env", "{folder}/none.env"),
+        ("--env", "{folder}/latin.env"),
+        ("--sheet", "{folder}/none/sheet.txt"),
+        ("--sheet", "{folder}"),
+        ("--amount", "0"),
+    ],
+)
+def test_what_cannot_be_read_or_written_is_said_before_anything_is_played(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    (tmp_path / "latin.env").write_bytes(b"CASHIER_DISPLAY_NAME=\xfc\n")
+    monkeypatch.setattr(rehearsal, "rehearse", None)
+    with pytest.raises(SystemExit) as ended:
+        rehearsal.main([word.format(folder=tmp_path) for word in words])
+    assert ended.value.code == 2
+    assert words[0] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("stops", [KeyboardInterrupt(), SystemExit(143)])
+def test_a_rehearsal_that_is_interrupted_is_no_success_and_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stops: BaseException
+) -> None:
+    folders = []
+
+    def interrupted(folder: Path, *rest: object) -> None:
+        folders.append(folder)
+        raise stops
+
+    monkeypatch.setattr(rehearsal, "rehearse", interrupted)
+    assert rehearsal.main([]) == 130
+    assert "interrupted" in capsys.readouterr().err
+    assert not folders[0].exists()
+
+
+def test_a_stage_that_cannot_be_set_up_leaves_no_process_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stage, "PATIENCE", 0.1)
+    started = []
+
+    class Mute:
+        def start(self, *words: object) -> "Mute":
+            started.append(self)
+            self.ended = False
+            return self
+
+        def poll(self) -> None: ...
+
+        def send_signal(self, number: int) -> None:
+            self.ended = True
+
+        def wait(self, timeout: float) -> int:
+            return 0
+
+    with pytest.raises(stage.Failed, match="the local cTrader starts"):
+        stage.Stage(tmp_path, {}, Mute())  # type: ignore[arg-type]
+    assert [one.ended for one in started] == [True]

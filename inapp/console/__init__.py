@@ -83,8 +83,7 @@ def create_console(cashier: Cashier, settings: Settings) -> Flask:
     app.secret_key = derived_text(settings.policy.secret_key, "staff console")
     app.extensions["cashier"] = cashier
     app.extensions["brand"] = settings.brand
-    app.extensions["console_language"] = settings.brand.words.default
-    app.extensions["console_texts"] = texts.of(settings.brand.words.default)
+    texts.speak(app, settings.brand.words)
     app.config.update(
         MAX_CONTENT_LENGTH=session.MAX_BODY_BYTES,
         WTF_CSRF_SSL_STRICT=False,  # the pages send no referrer

@@ -1,46 +1,40 @@
 """The words of the console, in English or the broker's language."""
 
-from gettext import NullTranslations
-from pathlib import Path
 from typing import cast
 
-from flask import current_app
+from flask import Flask, current_app
 
+from inapp.catalogues import CONSOLE_LOCALE_DIR, Catalogues
+from inapp.domain.languages import LANGUAGES
 from inapp.domain.text import N_
-from inapp.po_files import compiled
-
-LOCALE_DIR = Path(__file__).parent / "locale"
-SCREENS = Path(__file__).parents[1] / "web" / "locale"
-"""The traders' catalogues, in which use cases have their sentences."""
-RIGHT_TO_LEFT = frozenset({"ar"})
+from inapp.word_settings import WordSettings
 
 
-def of(language: str) -> NullTranslations:
-    """The catalogue of a language: the console's own texts, then those that it shares with the traders' screens."""
-    found = compiled(language, LOCALE_DIR)
-    found.add_fallback(compiled(language, SCREENS))
-    return found
+def speak(app: Flask, words: WordSettings) -> None:
+    """Let an application speak the broker's language, with the broker's own texts before ours."""
+    made = Catalogues(words.texts, words.default)
+    made.add([CONSOLE_LOCALE_DIR])
+    app.extensions["catalogues"] = made
 
 
-def t(text: str, **values: object) -> str:
-    """A text in the broker's language, with its values; English where a translation has other places than the text."""
-    found = cast(NullTranslations, current_app.extensions["console_texts"]).gettext(text) if text else ""
-    if not values:
-        return found
-    try:
-        return found.format(**values)
-    except (LookupError, ValueError):
-        return text.format(**values)
+def _catalogues() -> Catalogues:
+    return cast(Catalogues, current_app.extensions["catalogues"])
 
 
 def language() -> str:
-    """The language of every page."""
-    return str(current_app.extensions["console_language"])
+    """The language of the console."""
+    return _catalogues().default
 
 
 def direction() -> str:
-    """The way in which it is read."""
-    return "rtl" if language() in RIGHT_TO_LEFT else "ltr"
+    """`ltr` or `rtl`."""
+    return LANGUAGES.get(language(), "ltr")
+
+
+def t(text: str, **values: object) -> str:
+    """A text in the language of the console, with its values."""
+    found = _catalogues().of(language()).gettext(text)
+    return found.format(**values) if values else found
 
 
 HEADINGS = {

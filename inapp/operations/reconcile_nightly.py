@@ -1,6 +1,7 @@
 """The nightly reconciliation: the worker looks at the day that has ended, and leaves its page beside the database."""
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 from stat import S_IRWXU
 
@@ -23,6 +24,7 @@ def run(cashier: Cashier) -> None:
     """Look at yesterday once, and again while a side is silent; tell of that, and do nothing without another side."""
     now = cashier.clock.now()
     today = day_begins(day_of(now))
+    _drop_what_has_not_ended(cashier, today)
     if now < today + AFTER_MIDNIGHT or not reconcile.is_possible(cashier):
         return
     with cashier.store.read() as db:
@@ -35,9 +37,19 @@ def run(cashier: Cashier) -> None:
     with cashier.store.write() as db:
         for problem in result.problems:
             db.add_alert_once(now, "reconcile", "", f"The reconciliation of {day} is not whole: {problem}")
-    if write_page(cashier, day) is None:
+    ended = [each for each in result.days if day_begins(each) < today]
+    written = [write_page(cashier, each) for each in sorted({day, *ended})]
+    if not all(written):
         with cashier.store.write() as db:
             db.add_alert_once(now, "reconcile", "", NO_PAGE.format(day=day))
+
+
+def _drop_what_has_not_ended(cashier: Cashier, today: int) -> None:
+    """Remove the pages of days that have not ended: a clock that was ahead made them, and their night is to come."""
+    with suppress(OSError):
+        for page in _page(cashier, "").parent.glob("*.html"):
+            if page.stem >= day_of(today):
+                page.unlink()
 
 
 def _page(cashier: Cashier, day: str) -> Path:

@@ -3,6 +3,7 @@
 Nothing of the installation is changed but one row that tells when this was last done, and how it went.
 """
 
+import logging
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,8 @@ from inapp.domain.readers import BalanceEntry, BalanceReader, is_booking
 from inapp.operations.doctor import Finding
 from inapp.payments import comparison
 from inapp.store import Database, ledger_proof, maintenance
+
+log = logging.getLogger(__name__)
 
 SQLITE = b"SQLite format 3\0"
 """The beginning of every database file (sqlite.org/fileformat.html)."""
@@ -39,8 +42,8 @@ def practise(cashier: Cashier, path: Path) -> Iterator[Finding]:
         findings = iter([Finding("backup", False, f"there is no backup in {path}")])
     else:
         made = int(backup.stat().st_mtime * SECOND)
-        findings = _restored(cashier, backup, made)
-    for finding in findings:
+        findings = _restored(cashier, backup, made, _passed_over(backup) if path.is_dir() else [])
+    for finding in _to_the_end(findings):
         wrong += [] if finding.well else [f"{finding.name}: {finding.text}"]
         yield finding
     now = cashier.clock.now()
@@ -50,6 +53,15 @@ def practise(cashier: Cashier, path: Path) -> Iterator[Finding]:
             db.add_alert(now, "drill_failed", "", f"A practised restore failed: {'; '.join(wrong)}")
 
 
+def _to_the_end(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """The findings, and one more if they break off: rows that make no sense to the code are no backup."""
+    try:
+        yield from findings
+    except (ArithmeticError, LookupError, ValueError, OSError, sqlite3.Error, StorageFailed) as failure:
+        log.exception("the drill broke off")
+        yield Finding("drill", False, f"it broke off ({type(failure).__name__}): the log says where")
+
+
 def newest(path: Path) -> Path | None:
     """The newest database file of a folder, or the file itself if it is one."""
     files = [path] if path.is_file() else [file for file in path.iterdir() if file.is_file()]
@@ -57,18 +69,29 @@ def newest(path: Path) -> Path | None:
     return max(databases, key=lambda file: file.stat().st_mtime, default=None)
 
 
-def _begins(file: Path) -> bytes:
+def _begins(file: Path) -> bytes | None:
+    """The first bytes of a file; None if it cannot be read."""
     try:
         with file.open("rb") as opened:
             return opened.read(len(SQLITE))
     except OSError:
-        return b""
+        return None
 
 
-def _restored(cashier: Cashier, backup: Path, made: int) -> Iterator[Finding]:
+def _passed_over(backup: Path) -> list[str]:
+    """The files named alike that are newer and no databases: of another owner, or left by a full disk."""
+    others = [file for file in backup.parent.iterdir() if file.suffix == backup.suffix and file.is_file()]
+    newer = [file for file in others if file.stat().st_mtime > backup.stat().st_mtime]
+    found = {file.name: _begins(file) for file in sorted(newer)}
+    whys = {None: "cannot be read by this user", b"": "empty"}
+    return [f"{name} is newer, and {whys[begins]}" for name, begins in found.items() if not begins]
+
+
+def _restored(cashier: Cashier, backup: Path, made: int, passed: list[str]) -> Iterator[Finding]:
     age = max(0, cashier.clock.now() - made)
     when = datetime.fromtimestamp(made / SECOND, UTC).isoformat(timespec="minutes").replace("+00:00", "Z")
-    yield Finding("backup", age < TOO_OLD, f"{backup.name} of {when}, {age // HOUR} hours old")
+    well = age < TOO_OLD and not passed
+    yield Finding("backup", well, "; ".join([f"{backup.name} of {when}, {age // HOUR} hours old", *passed]))
     with TemporaryDirectory(prefix="cashier-drill-") as folder:
         free, size = shutil.disk_usage(folder).free, backup.stat().st_size
         if free < 3 * size:  # the copy, a migration's own backup, and their logs

@@ -17,7 +17,7 @@ from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity.sessions import renew_accounts, require_account
 from inapp.operations import alerts
-from inapp.payments import allocation, answers
+from inapp.payments import allocation, answers, rules
 from inapp.payments.limits import why_not_now
 from inapp.store import Tables
 
@@ -127,6 +127,7 @@ def overview(cashier: Cashier, page_session: PageSession, patience: int = TRADER
         kept = db.instruments(page_session.user_id) if page_session.screen is PaymentType.DEPOSIT else []
         paused = why_not_now(cashier, db, page_session, login)
         account_name = db.account_name(login)
+    offers = for_account(cashier, page_session.screen, trading_account)
     limits = cashier.policy.limits(page_session.screen)
     lowest, highest = _figure(limits.lowest, trading_account), _figure(limits.highest, trading_account)
     texts = Limits.of(limits.presets, trading_account.currency) or ()
@@ -137,11 +138,28 @@ def overview(cashier: Cashier, page_session: PageSession, patience: int = TRADER
         open_payment=open_payment,
         last=last,
         paused=paused,
-        offers=in_order(with_kept(for_account(cashier, page_session.screen, trading_account), kept), used),
+        offers=in_order(with_kept(_shut_by_rules(cashier, page_session, trading_account, offers), kept), used),
         lowest=lowest.floor(trading_account.digits) if lowest else None,
         highest=highest.floor(trading_account.digits) if highest else None,
         presets=[preset.floor(trading_account.digits) for preset in presets],
     )
+
+
+def _shut_by_rules(
+    cashier: Cashier, page_session: PageSession, trading_account: TradingAccount, offers: list[Offer]
+) -> list[Offer]:
+    """The offers, closed where a rule would refuse whatever is chosen; a form that is sent is asked anew."""
+    about = page_session.user_id, page_session.screen, trading_account.currency
+    with cashier.store.read() as db:
+        if db.rules_in_force() is None:
+            return offers
+        shut = {offer.method.key: rules.shut(cashier, db, *about, offer.method.key) for offer in offers}
+    return [
+        replace(offer, unavailable=said.words, values=said.values)
+        if (said := shut[offer.method.key]) and not offer.unavailable
+        else offer
+        for offer in offers
+    ]
 
 
 def read_trading_account(cashier: Cashier, login: int, patience: int = TRADER_TIMEOUT) -> TradingAccount:

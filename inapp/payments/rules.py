@@ -15,7 +15,20 @@ from inapp.domain.leaving import Obstacle
 from inapp.domain.model import Payment, TradingAccount
 from inapp.domain.money import Money
 from inapp.domain.policy import Policy
-from inapp.domain.rules import APPROVAL, About, Asked, Book, Moment, Outcome, Question, Rule, Verdict, Where
+from inapp.domain.rules import (
+    APPROVAL,
+    About,
+    Asked,
+    Book,
+    Level,
+    Moment,
+    Outcome,
+    Question,
+    Rule,
+    Standing,
+    Verdict,
+    Where,
+)
 from inapp.domain.states import Event, PaymentType, Status
 from inapp.domain.text import N_
 from inapp.store import Tables
@@ -26,6 +39,8 @@ DAY = 24 * HOUR
 REFUSED_STARTS = 60
 """Refused starts of a user that are recorded within an hour; who tries on is refused without a row."""
 SLOWLY = N_("You have tried many times. Please wait an hour, or write to our support.")
+SHUTTING = frozenset({"method", "hours", "off"})
+"""Kinds that ask neither the amount nor what a user has done."""
 NO_PEOPLE = "no person needed"
 
 
@@ -34,12 +49,13 @@ def in_force(cashier: Cashier, db: Tables) -> Book | None:
     version = db.rules_in_force()
     if version is None:
         return None
-    if version not in cashier.books:
+    book = cashier.books.get(version)
+    if book is None:
         from inapp.domain import rule_file  # an installation without rules needs no parser
 
+        book = with_settings(cashier.policy, rule_file.read(db.rule_text(version) or ""))
         cashier.books.clear()
-        cashier.books[version] = with_settings(cashier.policy, rule_file.read(db.rule_text(version) or ""))
-    book = cashier.books[version]
+        cashier.books[version] = book
     return None if book.is_empty else book
 
 
@@ -104,6 +120,26 @@ def _band(people: int, money: Money) -> Asked:
     return Asked(APPROVAL, outcome, str(money), words, f"approval of {money}: {words}", cause=APPROVAL)
 
 
+def shut(
+    cashier: Cashier, db: Tables, user_id: int, direction: PaymentType, currency: str, method: str
+) -> Asked | None:
+    """The refusal of every payment that a user may want to make by a method now, so that no screen offers it in vain.
+
+    None if there is none, or if the amount and what the user has done decide.
+    """
+    book = in_force(cashier, db)
+    if book is None:
+        return None
+    from inapp.domain import rule_answers
+
+    rules = [rule for rule in book.rules if rule.kind in SHUTTING and rule.outcome is Outcome.REFUSE]
+    said = (db.standing(user_id) if rules else None) or Standing(user_id, Level.NONE, "", "", "nobody", 0)
+    about = About(direction, method, currency, said.group, said.country)
+    asking = rule_answers.Asking(about, Money(0, currency, 0), cashier.clock.now(), {}, book.rates)
+    asked = [rule_answers.ask(rule, asking) for rule in rules if rule_answers.is_asked(rule, Moment.START, about)]
+    return next((one for one in asked if one.outcome is Outcome.REFUSE), None)
+
+
 def record(cashier: Cashier, db: Tables, verdict: Verdict, question: Question, ref: str = "") -> None:
     """Store a verdict of rules, on a payment or, if none was made, on its user; and the marks of a new payment."""
     if ref:
@@ -163,7 +199,7 @@ def obstacles(
     for one in verdict.stops():
         if one.outcome is Outcome.REFUSE and one.until is not None and moment is not Moment.CREDIT:
             yield Obstacle.CLOSED, f"{one.cause} lets nothing leave now"
-        elif not is_covered(cashier, db, payment, one, moment):
+        elif not is_covered(db, payment, one, moment):
             yield Obstacle.RULED, why(one, verdict.version)
 
 
@@ -180,17 +216,15 @@ def _taken(db: Tables, payment: Payment) -> Iterator[tuple[Obstacle, str]]:
             yield Obstacle.RULED, why(one, started.verdict.version if started else "")
 
 
-def is_covered(cashier: Cashier, db: Tables, payment: Payment, asked: Asked, moment: Moment) -> bool:
-    """True if people have said their word on this cause: an approval in time, or after the debit any approval."""
+def is_covered(db: Tables, payment: Payment, asked: Asked, moment: Moment) -> bool:
+    """True if somebody has said a word on this cause; `approvals` counts whose it takes, and until when they hold."""
     if asked.outcome is Outcome.REFUSE and moment is not Moment.DISBURSE:
         return False
     if moment is Moment.CREDIT:
         asked_first = db.verdicts(payment.ref, Moment.CREDIT)
         return bool(asked_first) and _seen_in_review(db, payment, asked_first[0].at)
-    book = in_force(cashier, db)
-    since = cashier.clock.now() - book.bands.expires if book and moment is Moment.DEBIT else 0
     words = db.decisions(subject_of(payment.ref, asked.cause))
-    return any(word.verdict == "approved" and word.at > since for word in words)
+    return any(word.verdict == "approved" for word in words)
 
 
 def _seen_in_review(db: Tables, payment: Payment, since: int) -> bool:
@@ -208,12 +242,6 @@ def causes(db: Tables, ref: str) -> list[str]:
     """What a person lets pass who approves a withdrawal now."""
     last = db.last_verdict(ref)
     return [one.cause for one in last.verdict.stops()] if last else []
-
-
-def people_for(db: Tables, ref: str) -> int:
-    """The people whom a withdrawal needs, by the newest verdict; 1 without any, since somebody has been asked."""
-    last = db.last_verdict(ref)
-    return max(1, last.verdict.people) if last else 1
 
 
 def explain(db: Tables, ref: str) -> list[RuleRecord]:

@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
+from inapp.catalogues import LOCALE_DIR
 from inapp.domain.languages import LANGUAGES
 from inapp.settings import Brand
 from inapp.web.accent import adjustments
-from inapp.web.catalogues import LOCALE_DIR
 
 _TRANSLATED = re.compile(r'^(?:msgstr(?:\[\d\])? )?"(.*)"$', re.MULTILINE)
 _ALWAYS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"

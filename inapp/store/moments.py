@@ -32,7 +32,9 @@ SET_BACK = (
     "UPDATE choices SET at = :now WHERE at > :now",
     "UPDATE password_changes SET at = :now WHERE at > :now",
     "UPDATE payment_marks SET at = :now WHERE at > :now",
-    "UPDATE read_to SET at = :now WHERE at > :now",
+    # A PSP's books were read by the clock that was ahead.
+    "UPDATE read_to SET at = min(at, :now), upto = iif(upto > :now, max(0, upto - :step), upto)"
+    " WHERE max(at, upto) > :now",
     "UPDATE visits SET created = :now WHERE created > :now",
     "UPDATE staff_sessions SET began = min(began, :now), active = :now, fresh = min(fresh, :now) WHERE active > :now",
     "UPDATE staff_tokens SET created = :now, expires = expires - :step WHERE created > :now",

@@ -105,7 +105,7 @@ class RuleFacts(Rows):
         mine = "SELECT DISTINCT f.fingerprint FROM card_facts f JOIN payments p USING (ref) WHERE p.user_id = ?"
         cards = [row[0] for row in self.all(f"{mine} AND f.fingerprint <> '' AND f.at > ?", user_id, since)]
         also = " AND EXISTS (SELECT 1 FROM declines d WHERE d.psp = c.psp AND d.ref = c.ref)" if declined else ""
-        tries = f"card_facts c WHERE c.fingerprint = ? AND c.at > ? AND c.at <= ?{also}"
+        tries = f"card_facts c WHERE c.fingerprint = ? AND c.fingerprint <> '' AND c.at > ? AND c.at <= ?{also}"
         return max((self._times("at", tries, card, since, then.at) for card in cards), key=len, default=[])
 
     def times_of_mark(self, mark: str, since: int, then: Then, declined: bool) -> list[int]:

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from inapp import arrival
 from inapp.cashier import Cashier
+from inapp.catalogues import Catalogues
 from inapp.domain import security
 from inapp.domain.errors import StorageFailed, Unavailable
 from inapp.operations import alerts, doctor
@@ -43,7 +44,6 @@ from inapp.web import (
     status_texts,
     webhooks,
 )
-from inapp.web.catalogues import Catalogues
 from inapp.web.held_polls import HeldPolls
 from inapp.web.proxied import the_g
 from inapp.web.templates import SpokenTemplates, icon, keeper

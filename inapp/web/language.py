@@ -14,11 +14,11 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
+from inapp.catalogues import PSEUDO, Catalogues
 from inapp.domain.durations import Duration, Unit
 from inapp.domain.languages import LANGUAGES, SOURCE
 from inapp.domain.money import Money
 from inapp.domain.text import N_, NP_, At, Plural
-from inapp.web.catalogues import PSEUDO, Catalogues
 from inapp.web.proxied import the_app, the_g, the_request
 
 FIGURES = "latn"

@@ -191,3 +191,25 @@ def test_the_console_of_another_cashier_has_other_forms(world, tmp_path):
     one = create_console(world.cashier, settings_for(str(tmp_path / "a.db"), CASHIER_SECRET_KEY="a" * 40))
     other = create_console(world.cashier, settings_for(str(tmp_path / "b.db"), CASHIER_SECRET_KEY="b" * 40))
     assert one.secret_key != other.secret_key
+
+
+GERMAN = r"""
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+msgid "Password"
+msgstr "Kennwort"
+"""
+
+
+def test_the_console_speaks_the_brokers_language_with_the_brokers_own_words_first(world, tmp_path):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "de.po").write_text(GERMAN)
+    given = {"CASHIER_DEFAULT_LANGUAGE": "de", "CASHIER_TEXTS": str(tmp_path / "texts")}
+    settings = settings_for(world.database.path, **given)
+    made = create_console(replace(world.cashier, staff=settings.staff), settings)
+    page = browser(made).get("/staff/sign-in").text
+    assert '<html lang="de" dir="ltr">' in page
+    assert "Kennwort" in page

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from inapp.catalogues import Catalogues
 from inapp.domain.errors import BadSignature, Declined, NotSent, OutcomeUnknown
 from inapp.domain.languages import LANGUAGES, SOURCE
 from inapp.domain.methods import BRANDS, ICONS
@@ -18,7 +19,6 @@ from inapp.domain.model import Observation, ObservationKind, PspObjectType, UiMo
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType
 from inapp.web import catalogue_rules
-from inapp.web.catalogues import Catalogues
 from psp_adapters import ADAPTERS, AdapterContext, UnusableAdapters, build, known
 from tests.contract.psp_cases import CASES
 from tests.contract.psp_kit import ABILITIES, AdapterCase, able, deposit_at, money, payment

@@ -533,6 +533,42 @@ def test_the_worker_leaves_a_page_although_somebody_has_looked_before(world, psp
     assert (world.folder / "cashier-reconciliation" / f"{day_of(START)}.html").exists()
 
 
+def pages(world: World) -> list[str]:
+    return sorted(page.stem for page in (world.folder / "cashier-reconciliation").glob("*.html"))
+
+
+def test_a_machine_that_slept_for_days_leaves_a_page_for_each_of_them(world, psp):
+    past_the_night(world)
+    reconcile_nightly.run(world.cashier)
+    world.clock.forward(4 * DAY)
+    reconcile_nightly.run(world.cashier)
+    assert set(pages(world)) >= {day_of(START + n * DAY) for n in range(5)}
+    assert day_of(world.clock.now()) not in pages(world), "its day has not ended"
+
+
+def test_a_page_of_a_day_that_has_not_ended_is_made_anew_in_its_night(world, psp):
+    past_the_night(world)
+    reconcile_nightly.run(world.cashier)
+    ahead = world.folder / "cashier-reconciliation" / f"{day_of(START + DAY)}.html"
+    ahead.write_text("by a clock that was ahead")
+    reconcile_nightly.run(world.cashier)
+    assert not ahead.exists()
+    world.clock.forward(DAY)
+    reconcile_nightly.run(world.cashier)
+    assert "by a clock that was ahead" not in ahead.read_text(encoding="utf-8")
+
+
+def test_what_was_read_by_a_clock_that_was_ahead_is_read_again_after_it_was_set_back(world, psp):
+    past_the_night(world)
+    world.clock.forward(3 * DAY)
+    reconcile.run(world.cashier)
+    with world.database.write() as db:
+        now, ahead = world.clock.now(), db.read_to("fake").upto
+        db.set_back(now - 3 * DAY, 3 * DAY)
+        assert db.read_to("fake").upto == ahead - 3 * DAY
+        assert db.read_to("fake").at == now - 3 * DAY
+
+
 def test_a_page_that_cannot_be_written_is_told_of(world, psp):
     (world.folder / "cashier-reconciliation").write_text("no folder")
     past_the_night(world)

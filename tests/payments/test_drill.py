@@ -3,11 +3,14 @@
 import os
 import sqlite3
 from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from inapp.operations import doctor
 from inapp.payments import drill
+from inapp.store import maintenance, migrations
 from tests.support.harness import World
 
 DAY = 24 * 3_600_000
@@ -132,3 +135,88 @@ def test_a_reader_that_is_silent_fails_it(world, folder):
     found = practise(world, folder)
     assert found["reader fake"] == (False, "it tells nothing: not reachable")
     assert not found["since then"][0]
+
+
+def cannot_be_read(monkeypatch, name):
+    """As for a file of another owner; the tests may run as root, who reads everything."""
+    opened = Path.open
+
+    def closed(self, *args, **more):
+        if self.name == name:
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *args, **more)
+
+    monkeypatch.setattr(Path, "open", closed)
+
+
+@pytest.mark.fault("D01")
+def test_a_newer_backup_that_cannot_be_read_fails_it_although_an_older_one_would_do(world, folder, monkeypatch):
+    cannot_be_read(monkeypatch, "new.db")
+    os.utime(folder / "old.db")
+    os.utime(folder / "new.db", (2**31, 2**31))
+    well, told = practise(world, folder)["backup"]
+    assert not well
+    assert "new.db is newer, and cannot be read by this user" in told
+    assert practise(world, folder / "old.db")["backup"][0], "whoever names a file means that one"
+
+
+@pytest.mark.fault("D01")
+def test_a_newer_backup_without_a_byte_fails_it(world, folder):
+    (folder / "newest.db").touch()
+    (folder / "newest.txt").touch()
+    well, told = practise(world, folder)["backup"]
+    assert not well and "newest.db is newer, and empty" in told
+
+
+@pytest.mark.fault("D01")
+@pytest.mark.parametrize("left", [0.3, 0.9])
+def test_a_half_written_backup_fails_it(world, folder, left):
+    whole = (folder / "new.db").read_bytes()
+    (folder / "new.db").write_bytes(whole[: int(len(whole) * left)])
+    assert not practise(world, folder)["copy"][0]
+
+
+@pytest.mark.fault("D01", "D08")
+def test_a_backup_of_a_newer_version_is_refused_by_its_number(world, folder):
+    with closing(sqlite3.connect(folder / "new.db")) as db:
+        db.execute(f"PRAGMA user_version = {migrations.NEWEST + 1}")
+    well, told = practise(world, folder)["copy"]
+    assert not well and "newer version" in told
+
+
+@pytest.mark.fault("D01", "D02")
+@pytest.mark.parametrize("full", [sqlite3.OperationalError("database or disk is full"), OSError(28, "No space left")])
+def test_a_full_disk_fails_it(world, folder, monkeypatch, full):
+    def no_space(*_):
+        raise full
+
+    monkeypatch.setattr(maintenance, "restore_copy", no_space)
+    assert practise(world, folder)["copy"] == (False, f"it cannot be opened: {full}")
+
+
+def test_too_little_room_for_a_copy_is_told_before_one_is_made(world, folder, monkeypatch):
+    monkeypatch.setattr(drill.shutil, "disk_usage", lambda path: SimpleNamespace(free=10))
+    well, told = practise(world, folder)["copy"]
+    assert not well and "0 MiB free" in told
+
+
+@pytest.mark.fault("D01", "X13")
+def test_rows_that_make_no_sense_fail_it_and_the_outcome_is_kept(world, folder):
+    with closing(sqlite3.connect(folder / "new.db")) as db:
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            db.execute(f"DROP TRIGGER {name}")
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute("UPDATE attempts SET state = 'unheard of'")
+        db.commit()
+    with closing(sqlite3.connect(world.database.path)) as sound, closing(sqlite3.connect(folder / "new.db")) as db:
+        for (sql,) in sound.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            db.execute(sql)
+        db.commit()
+    found = practise(world, folder)
+    assert not all(well for well, _ in found.values())
+    assert not world_drill(world).well
+
+
+def world_drill(world):
+    with world.database.read() as db:
+        return db.drill()

@@ -296,7 +296,7 @@ def test_a_small_withdrawal_of_which_a_rule_wants_a_person_needs_one(world):
     world.rules(BANDS + VERIFIED)
     payment = world.withdrawal("10.00")
     with world.database.read() as db:
-        assert rules.people_for(db, payment.ref) == 1
+        assert db.last_verdict(payment.ref).verdict.people == 1
 
 
 # What is measured.

@@ -34,9 +34,8 @@ USE_CASES_THAT_SPEAK = (
 )
 ADAPTERS = {path.name: path for path in texts.ADAPTERS}
 TRANSLATED = [name for name in LANGUAGES if name != SOURCE]
-FOLDERS = dict(
-    zip(("the screens", "the console", *ADAPTERS), (folder for folder, _ in texts.catalogues()), strict=True)
-)
+NAMES = ("the screens", "the console", *ADAPTERS)
+FOLDERS = dict(zip(NAMES, (folder for folder, _ in texts.catalogues()), strict=True))
 
 
 @pytest.mark.parametrize("folder", FOLDERS.values(), ids=list(FOLDERS))

@@ -206,7 +206,7 @@ def test_the_pseudo_language_marks_every_letter_and_makes_texts_longer(app: Flas
 
 
 def test_a_language_is_read_when_it_is_first_asked_for(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    from inapp.web import catalogues
+    from inapp import catalogues
 
     read: list[str] = []
     compiled = catalogues.compiled

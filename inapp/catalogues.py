@@ -1,14 +1,17 @@
-"""The catalogues of the screens: read when a language is first asked for, the broker's texts before ours."""
+"""The catalogues of both applications: read when a language is first asked for, the broker's texts before ours."""
 
+import logging
 import re
 from collections.abc import Iterable
-from gettext import NullTranslations
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from inapp.domain.languages import language_of
-from inapp.po_files import compiled as compiled
+from inapp.domain.setting_types import file_text
 
-LOCALE_DIR = Path(__file__).parent / "locale"
+LOCALE_DIR = Path(__file__).parent / "web" / "locale"
+CONSOLE_LOCALE_DIR = Path(__file__).parent / "console" / "locale"
 PSEUDO = "xx"
 """English with marked letters, 40 % longer: it shows what is not translated, and what does not fit."""
 
@@ -17,6 +20,7 @@ _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MARKED = "åƀçđéƒğħíĵķłɱñóþɋřšťúṽŵẋýžÅƁÇĐÉƑĞĦÍĴĶŁṀÑÓÞɊŘŠŤÚṼŴẊÝŽ"
 _MARKS = str.maketrans(_PLAIN, _MARKED)
 _LONGER = 1.4
+_log = logging.getLogger(__name__)
 
 
 class PseudoCatalogue(NullTranslations):
@@ -42,6 +46,24 @@ def _stretched(text: str) -> str:
     end = len(text) - len(text.rstrip())
     body = "".join(longer)
     return (body[: len(body) - end] + "o" * missing + body[len(body) - end :]).translate(_MARKS)
+
+
+def compiled(language: str, folder: Path) -> NullTranslations:
+    """The catalogue of a language in a folder, compiled in memory; nothing stands in for a file that cannot be read."""
+    path = folder / f"{language}.po"
+    if not path.is_file():
+        return NullTranslations()
+    from babel.messages.mofile import write_mo  # only here: English needs neither
+    from babel.messages.pofile import PoFileError, read_po
+
+    binary = BytesIO()
+    try:
+        write_mo(binary, read_po(StringIO(file_text(path.read_bytes())), locale=language))
+        binary.seek(0)
+        return GNUTranslations(binary)
+    except (OSError, ValueError, LookupError, PoFileError) as error:
+        _log.error("%s cannot be used, and its texts stay English: %s", path, error)
+        return NullTranslations()
 
 
 class Catalogues:
