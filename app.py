@@ -63,6 +63,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
 def create_console(settings: Settings | None = None, **overrides: Any) -> Flask:
     """The staff console, with the same parts; `overrides` replace single ones in tests. Raises ClickException."""
     from inapp import console  # no other process needs it
+    from inapp.staff import changes
 
     settings = settings or _of_this_process()
     database: Database = overrides.pop("store", None) or Database(settings.database)
@@ -70,7 +71,10 @@ def create_console(settings: Settings | None = None, **overrides: Any) -> Flask:
         database.prepare()
         provider = overrides.get("staff_provider") or choice.staff_provider(settings, SystemClock())
         parts = overrides | {"store": database, "staff_provider": provider}
-        return console.create_console(_cashier(settings, database, parts), settings)
+        cashier = _cashier(settings, database, parts)
+        if not database.is_older():
+            changes.note_one_person(cashier)
+        return console.create_console(cashier, settings)
 
 
 def _previewed(settings: Settings, folder: Path) -> Flask:

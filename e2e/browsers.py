@@ -70,14 +70,18 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(**launch_options())
 
 
-def launch_bare(playwright: Playwright) -> Browser:
-    """The same engine without a browser around it, which costs a third less; the whole one where it is missing.
+def bare_options() -> dict[str, Any]:
+    """How the same engine is started without a browser around it, which costs a third less; the whole one without it.
 
     It blocks no window and treats the cookies of other sites in a way of its own.
     """
-    return playwright.chromium.launch(
-        **launch_options() | ({"executable_path": shell} if (shell := _found("shell")) else {})
-    )
+    shell = _found("shell")
+    return launch_options() | ({"executable_path": shell} if shell else {})
+
+
+def launch_bare(playwright: Playwright) -> Browser:
+    """The engine of tests that are marked `bare`."""
+    return playwright.chromium.launch(**bare_options())
 
 
 def launch_without_cookies(playwright: Playwright, profile: Path, **shape: Any) -> BrowserContext:

@@ -25,6 +25,7 @@ ASKED_FOR = "it was started with --held"
 BREATH_S = 0.005  # after a look that began something, so that commits in quick succession cause one look
 LONG_BREATH_S = 0.02  # after one that did not: most commits of a busy cashier are none of the worker's business
 LOOK_ANYWAY_S = 0.25  # without a commit
+INBOX = "inbox"
 SENDS_AT_ONCE = 8
 BATCH = 64
 AFTER_AN_ERROR = 5 * SECOND
@@ -80,7 +81,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("delete expired", 600 * SECOND, _delete_expired, paused_by_hold=False),
     Chore("delete old", HOUR, retention.forget, paused_by_hold=False),
     Chore("probe", SECOND, bookings.probe),
-    Chore("inbox", SECOND // 4, psp_events.work_inbox),
+    Chore(INBOX, SECOND // 4, psp_events.work_inbox),
     Chore("refunds of unmatched funds", 5 * SECOND, _refund_unmatched_funds),
     Chore("changes of staff", 60 * SECOND, staff_changes.carry_out_due, paused_by_hold=False),
     Chore("digest of the audit", 600 * SECOND, digest.send_nightly, paused_by_hold=False),
@@ -107,6 +108,7 @@ class Worker:
         self._busy: dict[str, int] = {}
         self._rest: dict[str, int] = {}  # moments of the boot clock, which nobody sets, as in `_next`
         self._lock = threading.Lock()
+        self._found = threading.Event()  # the inbox has been read: what it has made due is not to wait for a breath
         self._next = dict.fromkeys((chore.name for chore in CHORES), 0)
 
     def run(self, stop: threading.Event, held: bool = False) -> None:
@@ -115,7 +117,9 @@ class Worker:
             log.warning("sending is held: %s", reason)
         bookings.recover(self.cashier)
         looked, breath = False, BREATH_S
-        while not stop.wait(breath):
+        while not stop.is_set():
+            self._found.wait(breath)
+            self._found.clear()
             try:
                 changed = self._wait_for_change(LOOK_ANYWAY_S if looked else 0)
                 first, looked = not looked, True
@@ -137,7 +141,7 @@ class Worker:
             events = changed and db.has_waiting_events(now)
         began = False
         for chore in CHORES:
-            urgent = events and chore.name == "inbox"
+            urgent = events and chore.name == INBOX
             if (urgent or self._next[chore.name] <= boot) and not (held and chore.paused_by_hold):
                 began |= self._submit(self._chores, chore.name, 0, chore.flow, self.cashier) and urgent
                 self._next[chore.name] = boot + chore.every
@@ -172,3 +176,5 @@ class Worker:
         finally:
             with self._lock:
                 del self._busy[key]
+            if key == INBOX:
+                self._found.set()

@@ -24,6 +24,16 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 keep_templates()
 
+HEAVY = (
+    "e2e/",
+    "tests/processes/",
+    "tests/histories/",
+    "tests/test_rehearsal",
+    "tests/test_benchmarks",
+    "tests/test_demo",
+)
+"""Where tests take seconds, not milliseconds."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--adapter NAME --case module:Class`: hold an adapter of another package to the contract."""
@@ -32,7 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put browsers and processes, file by file in equal shares, at the beginning of what each worker gets first.
+    """Put long tests, file by file in equal shares, at the beginning of what each worker gets first.
 
     The light tests that come after them are easy to share out at the end.
     """
@@ -40,7 +50,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     light = []
     for item in items:
         path = item.nodeid.partition("::")[0]
-        if path.startswith(("e2e/", "tests/processes/")):
+        if path.startswith(HEAVY):
             heavy.setdefault(path, []).append(item)
         else:
             light.append(item)

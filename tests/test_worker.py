@@ -16,7 +16,7 @@ from inapp.domain.identity import OidcLogin, Throttle
 from inapp.domain.states import Status
 from inapp.identity import throttles
 from inapp.payments import bookings, decisions
-from inapp.worker import CHORES, SENDS_AT_ONCE, Chore, Worker
+from inapp.worker import CHORES, INBOX, SENDS_AT_ONCE, Chore, Worker
 from tests.support.harness import LOGIN, OTHER_LOGIN, Killed, World
 from tests.support.people import person
 from tests.support.processes import until
@@ -326,6 +326,14 @@ def test_a_database_that_cannot_be_used_for_a_while_ends_no_worker(world):
     stop.set()
     thread.join(PATIENCE)
     assert len(failures) == 5
+
+
+def test_what_the_inbox_has_found_is_looked_at_without_a_pause(world):
+    looker = Worker(world.cashier, world.database.wait_for_change)
+    for chore, pauses in (("heartbeat", True), (INBOX, False)):
+        assert looker._submit(looker._chores, chore, 0, lambda: None)
+        until(lambda key=chore: key not in looker._busy)
+        assert looker._found.wait(0.1 if pauses else PATIENCE) is not pauses
 
 
 @pytest.mark.fault("C03", "H01")

@@ -1,10 +1,19 @@
-"""The journeys of the money in the three engines: in an in-app browser, in a foreign frame, and without JavaScript."""
+"""The journeys of the money in the three engines: in an in-app browser, in a foreign frame, and without JavaScript.
+
+Firefox and WebKitGTK make those in every run in which they have something of their own to do: frames, their cookies,
+and forms without scripts. The rest is for `make engines`: Chromium makes the same journeys in e2e/test_payments.py and
+e2e/test_entry.py, and in the other two the second journey of a kind repeats the first.
+"""
+
+import os
 
 import pytest
 
 from e2e.engines.trader import Trader
 from e2e.stack import USD, Stack
 from tests.support.processes import until
+
+again = pytest.mark.skipif(os.environ.get("ENGINES") != "1", reason="much as another journey: `make engines`")
 
 
 @pytest.mark.fault("S15", "S16")
@@ -24,6 +33,7 @@ def test_a_framed_deposit_and_withdrawal(trader: Trader, stack: Stack) -> None:
     assert stack.booked(USD) == [("DEPOSIT", "100.00"), ("WITHDRAW", "50.50")]
 
 
+@again
 @pytest.mark.fault("S15")
 def test_a_framed_bank_page_comes_back(trader: Trader) -> None:
     trader.starts_the_platform()
@@ -51,6 +61,7 @@ def test_a_framed_reload_goes_on_where_cookies_are_kept_and_else_says_how(trader
         trader.goes_back()
 
 
+@again
 def test_a_deposit_and_a_withdrawal_in_an_in_app_browser(trader: Trader, stack: Stack) -> None:
     trader.opens("deposit")
     trader.fills_in("100")
@@ -81,6 +92,7 @@ def test_a_deposit_without_javascript(trader_without_javascript: Trader) -> None
     trader.has("1,600.25 USD")
 
 
+@again
 @pytest.mark.fault("X16")
 def test_a_withdrawal_without_javascript(trader_without_javascript: Trader, stack: Stack) -> None:
     trader = trader_without_javascript

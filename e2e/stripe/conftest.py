@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright
 
+from e2e.browsers import bare_options, launch_options
 from e2e.stripe.stack import FrontDoor, StripeStack, launch_beside
 
 
@@ -16,14 +17,24 @@ def running_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StripeSt
 
 
 @pytest.fixture(scope="package")
-def browser(
-    playwright: Playwright, running_stack: StripeStack, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Browser]:
-    door = FrontDoor(tmp_path_factory.mktemp("door"), running_stack.stripe_port)
-    running = launch_beside(playwright, door)
+def door(running_stack: StripeStack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FrontDoor]:
+    made = FrontDoor(tmp_path_factory.mktemp("door"), running_stack.stripe_port)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Playwright, door: FrontDoor) -> Iterator[Browser]:
+    running = launch_beside(playwright, door, launch_options())
     yield running
     running.close()
-    door.close()
+
+
+@pytest.fixture(scope="package")
+def bare_browser(playwright: Playwright, door: FrontDoor) -> Iterator[Browser]:
+    running = launch_beside(playwright, door, bare_options())
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="package")

@@ -13,7 +13,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, Playwright
 
-from e2e.browsers import launch_options
 from e2e.stack import Stack
 from tests.support.processes import Process, free_port, is_up, stop, until
 
@@ -117,8 +116,7 @@ def _pump(source: socket.socket, sink: socket.socket) -> None:
         sink.shutdown(socket.SHUT_RDWR)
 
 
-def launch_beside(playwright: Playwright, door: FrontDoor) -> Browser:
+def launch_beside(playwright: Playwright, door: FrontDoor, options: dict[str, Any]) -> Browser:
     """The browser of all tests, in which Stripe's names lead to the stand-in. Nothing in a page is touched."""
-    options = launch_options()
     rules = ", ".join(f"MAP {name}:443 127.0.0.1:{door.port}" for name in NAMES)
     return playwright.chromium.launch(**options | {"args": [*options["args"], f"--host-resolver-rules={rules}"]})

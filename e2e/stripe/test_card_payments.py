@@ -28,6 +28,8 @@ from e2e.stripe.stack import StripeStack
 from inapp.web.headers import MARK
 from tests.support.processes import until
 
+pytestmark = pytest.mark.bare
+
 
 def nothing_new(look: Route) -> None:
     """Answer a screen's look as the cashier does while nothing has changed."""

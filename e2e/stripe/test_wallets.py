@@ -9,6 +9,8 @@ from e2e.stack import USD
 from e2e.stripe.payer import CHECKOUT, Payer, live_intents, new_tab_of
 from e2e.stripe.stack import StripeStack
 
+pytestmark = pytest.mark.bare
+
 WALLETS = "Apple Pay or Google Pay"
 GRANTS = """() => {
   const make = document.createElement.bind(document);

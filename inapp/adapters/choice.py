@@ -10,7 +10,7 @@ from inapp.domain.events_out import EventSink
 from inapp.domain.identity import Provider
 from inapp.domain.identity_settings import CrmSettings
 from inapp.domain.installation import AlertSettings
-from inapp.domain.letters import Letter, Mailer, Notice
+from inapp.domain.letters import AnyLetter, Mailer
 from inapp.domain.passkeys import Passkeys, site_of
 from inapp.domain.ports import Clock, Identity, Pager
 from inapp.domain.readers import BalanceReader
@@ -121,7 +121,7 @@ def staff_provider(settings: Settings, clock: Clock) -> StaffProvider | None:
     return OpenIdStaff(settings.staff, clock)
 
 
-def mailer(settings: Settings, in_words: Callable[[Letter | Notice], tuple[str, str, str, str]]) -> Mailer | None:
+def mailer(settings: Settings, in_words: Callable[[AnyLetter], tuple[str, str, str, str]]) -> Mailer | None:
     """The mail server; None without a host. `in_words` gives a letter's subject, text, page and language."""
     if not settings.mail.host:
         return None

@@ -15,7 +15,7 @@ from typing import Any
 
 from inapp.adapters.http import Deadline
 from inapp.domain.errors import Declined, NotSent, OutcomeUnknown
-from inapp.domain.letters import Letter, Notice
+from inapp.domain.letters import AnyLetter
 from inapp.mail_settings import MailSettings
 
 TOTAL_MS = 10_000
@@ -60,11 +60,11 @@ class SmtpMailer:
     """See `inapp.domain.letters.Mailer`; `write` puts a letter into words."""
 
     def __init__(
-        self, settings: MailSettings, write: Callable[[Letter | Notice], Written], context: ssl.SSLContext | None = None
+        self, settings: MailSettings, write: Callable[[AnyLetter], Written], context: ssl.SSLContext | None = None
     ) -> None:
         self._settings, self._write, self._context = settings, write, context
 
-    def send(self, letter: Letter | Notice) -> None:
+    def send(self, letter: AnyLetter) -> None:
         """Hand a letter over. Raises Declined, NotSent or OutcomeUnknown; none names the address or the link."""
         try:
             message = self._message(letter)
@@ -92,7 +92,7 @@ class SmtpMailer:
     def _sender(self) -> str:
         return parseaddr(self._settings.sender)[1]
 
-    def _message(self, letter: Letter | Notice) -> EmailMessage:
+    def _message(self, letter: AnyLetter) -> EmailMessage:
         words = self._write(letter)
         message = EmailMessage(policy=SMTP.clone(utf8=True))
         message["From"], message["To"], message["Subject"] = self._settings.sender, letter.email, words.subject

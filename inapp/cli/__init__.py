@@ -15,7 +15,21 @@ import click
 from flask import Flask
 
 from inapp.cashier import Cashier
-from inapp.cli import actions, disputes, events, ledger, mails, payments, privacy, psps, reconcile, rules, staff, users
+from inapp.cli import (
+    actions,
+    disputes,
+    events,
+    glass,
+    ledger,
+    mails,
+    payments,
+    privacy,
+    psps,
+    reconcile,
+    rules,
+    staff,
+    users,
+)
 from inapp.cli.base import CLOSED_DIRECTORY, EXIT_LOCKED, EXIT_REFUSED, Command, cell
 from inapp.domain.errors import StorageFailed
 from inapp.domain.identifiers import MAX_ID
@@ -42,7 +56,13 @@ def init_app(
     `preview` in an empty folder.
     """
     running = _serve(cashier, lock, grace_seconds), _web(cashier), _console(cashier), _worker(cashier, lock)
-    checking = _backup(cashier), _drill(cashier), _doctor(cashier, checks), reconcile.command(cashier)
+    checking = (
+        _backup(cashier),
+        _drill(cashier),
+        _doctor(cashier, checks),
+        reconcile.command(cashier),
+        glass.command(cashier),
+    )
     for command in (*running, *checking, _preview(previewed), _rehearse()):
         app.cli.add_command(command)
     groups = (users, payments, disputes, mails, events, privacy, psps, ledger, reconcile, rules, staff, actions)

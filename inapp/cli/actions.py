@@ -78,16 +78,17 @@ SECRET = re.compile("password|secret|token|key", re.IGNORECASE)
 
 def record(cashier: Cashier, root: click.Group, system_user: Callable[[], str]) -> None:
     """Bracket each command below a group that is not in UNRECORDED; `system_user` names who runs this process."""
-    for path, command in _commands(root):
+    for path, command in commands_of(root):
         if path not in UNRECORDED and isinstance(command, Command):
             command.recording = _bracket(cashier, path, system_user)
 
 
-def _commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
+def commands_of(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command below a group with its words."""
     for name, command in group.commands.items():
         path = f"{above} {name}".strip()
         if isinstance(command, click.Group):
-            yield from _commands(command, path)
+            yield from commands_of(command, path)
         else:
             yield path, command
 

@@ -1,22 +1,14 @@
 """`cashier events ...`: what the broker's CRM is told of payments, and telling it once more."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import click
 
 from inapp.cashier import Cashier
 from inapp.cli.base import AS_JSON, BY, Group, moment, print_rows, speaker
-from inapp.domain.staff import Actor
-from inapp.operations import door, events_out
+from inapp.operations import events_out
 
 DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
-
-
-def at_shell(by: str) -> Actor:
-    """The person at the shell: the name that was given, and the machine's own word for them. Raises Invalid."""
-    given = speaker(by)
-    return replace(given, name=door.name_of(given))
 
 
 def _milliseconds(at: datetime | None) -> int | None:
@@ -54,7 +46,7 @@ def commands(cashier: Cashier) -> list[Group]:
     def replay(ref: str, since: datetime | None, until: datetime | None, by: str) -> None:
         """Tell the CRM once more of payment REF, or of all payments of a time."""
         begin = _milliseconds(since) or 0
-        many = events_out.replay(cashier, at_shell(by), ref, begin, _milliseconds(until))
+        many = events_out.replay(cashier, speaker(by), ref, begin, _milliseconds(until))
         click.echo(f"{many} event{'s' * (many != 1)} will be told once more")
 
     return [group]

@@ -316,6 +316,8 @@ def _bookings(cashier: Cashier) -> Group:
             )
         if found:
             click.echo(found.list.sentence)
+            for problem in found.list.silent:
+                click.echo(f"not asked: {cell(problem)}")
         if found and not word and found.list.lines:
             click.echo(f"`bookings compare` shows it; `--list {found.list.word}` takes over what is proven")
         click.echo(decisions.release(cashier, speaker(by), found if word else None).text)

@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import BY, Group
-from inapp.cli.events import at_shell
+from inapp.cli.base import BY, Group, speaker
 from inapp.domain.identifiers import MAX_ID
 from inapp.payments import privacy
 
@@ -24,7 +23,7 @@ def commands(cashier: Cashier) -> list[Group]:
     @BY
     def export(user_id: int, file: Path | None, by: str) -> None:
         """Write all that is stored of USER_ID as JSON, without secrets."""
-        found = privacy.export(cashier, at_shell(by), user_id)
+        found = privacy.export(cashier, speaker(by), user_id)
         if file is None:
             click.echo(found)
             return
@@ -34,5 +33,13 @@ def commands(cashier: Cashier) -> list[Group]:
         except OSError as error:
             raise click.ClickException(f"{file} cannot be written: {error.strerror}") from None
         click.echo(f"{file}: all that is stored of user {user_id}")
+
+    @group.command()
+    @USER
+    @click.option("--reason", required=True, help="Why; the audit keeps it for ever.")
+    @BY
+    def erase(user_id: int, reason: str, by: str) -> None:
+        """Erase what does not have to stay of USER_ID, once two people have said so. It cannot be undone."""
+        click.echo(privacy.erase(cashier, speaker(by), user_id, reason).text)
 
     return [group]

@@ -7,9 +7,11 @@ from inapp.console.current import current_actor, current_cashier
 from inapp.console.deciding import note
 from inapp.console.rights import needs
 from inapp.console.texts import t
+from inapp.domain.deciding import Verb
 from inapp.domain.errors import Conflict, Refused
 from inapp.domain.staff import Right
 from inapp.domain.text import N_
+from inapp.operations import door
 from inapp.payments import comparison, decisions, restore
 from inapp.statuses import status_of
 
@@ -30,9 +32,11 @@ def _shown(told: str = "", problem: str = "", status: int = 200) -> Response:
     with cashier.store.read() as db:
         reason = db.held()
         forgets = reason is not None and bool(restore.forgotten_calls(cashier, db))
+        words = door.last_words(door.counting(cashier, db, f"hold {reason}", Verb.RELEASE))
     found = comparison.compare(cashier).list if forgets else None
     title = t(N_("Sending"))
-    return show.page("release", title, status, reason=reason, found=found, told=told, problem=problem)
+    said = ", ".join(word.by for word in words)
+    return show.page("release", title, status, reason=reason, found=found, said=said, told=told, problem=problem)
 
 
 @blueprint.post("/release")

@@ -26,6 +26,7 @@ NAVIGATION: tuple[tuple[str, str, Right | None], ...] = (
     ("today.page", N_("Today"), Right.SEE),
     ("queue.page", N_("Payments"), Right.SEE),
     ("breaks.page", N_("Breaks"), Right.SEE),
+    ("disputes.page", N_("Disputes"), Right.SEE),
     ("in_force.page", N_("In force"), Right.SEE),
     ("people.page", N_("People"), Right.SEE),
     ("audit.page", N_("Audit"), Right.SEE_AUDIT),

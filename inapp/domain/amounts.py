@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 SIGNS = {
     "$": frozenset("ARS AUD BBD BMD BND BSD BZD CAD CLP COP FJD GYD HKD JMD KYD LRD MXN NZD SGD TTD TWD USD".split()),
@@ -62,6 +63,7 @@ class Reading:
     sure: bool = True
 
 
+@lru_cache(maxsize=256)
 def names_of(currency: str) -> str:
     """What may stand before or behind an amount of a currency, as a regular expression of Python and JavaScript."""
     signs = [sign for sign, currencies in SIGNS.items() if currency in currencies]

@@ -82,6 +82,9 @@ class Line:
         return self.call.partition(".")[0]
 
 
+NOT_ALL = "Not everybody has answered, so there may be more."
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The list that two people release a hold with: its lines, and what could not be asked, in sentences."""
@@ -106,7 +109,11 @@ class Comparison:
 
     @property
     def sentence(self) -> str:
-        """What the whole list comes to."""
+        """What the whole list comes to; never that all is known while somebody has not answered."""
+        return f"{self._found} {NOT_ALL}" if self.silent else self._found
+
+    @property
+    def _found(self) -> str:
         bookings = [line for line in self.lines if line.follows in SETTLED | UNPROVEN]
         if not self.lines:
             return "Nothing was found that this database does not know."

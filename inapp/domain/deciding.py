@@ -36,6 +36,7 @@ class Verb(StrEnum):
     SIGN = "sign"
     NOTE = "note"
     RULES = "rules"  # other ones, or our defaults
+    ERASE = "erase"  # what does not have to stay of a trader
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ DEMANDS: Mapping[Verb, Demand] = MappingProxyType(
         Verb.SIGN: Demand(Right.CORRECT, stopping=True),
         Verb.NOTE: Demand(Right.NOTE, stopping=True),
         Verb.RULES: Demand(Right.RULES, 2, moves_money=True),
+        Verb.ERASE: Demand(Right.PRIVACY, 2, moves_money=True),
     }
 )
 """The whole table. No setting and no role is a way around it."""
@@ -116,20 +118,24 @@ def key_of(word: Decision) -> str:
     return word.actor or f"{LOGIN}{word.system_user}"
 
 
+def is_same_kind(word: Decision, by: Actor) -> bool:
+    """True if both are members of staff, or both speak from a shell. One person may be both, so the two never mix."""
+    return is_staff(key_of(word)) == is_staff(by.key)
+
+
 def is_another(word: Decision, by: Actor, *, names_suffice: bool = False, own_login: bool = False) -> bool:
-    """True if a word was said by another person than `by`.
+    """True if a word was said by another person than `by`, who speaks from a place of the same kind.
 
     Members of staff are told apart by their keys. A name that was typed at a shell says little: one that looks like
     the other's is the other's, and two names from one login of the machine are one person, unless by a setting
     `names_suffice`. With `own_login` both must have one, and root is nobody's.
     """
     key = key_of(word)
-    if is_staff(key) and is_staff(by.key):
-        return key != by.key
+    if is_staff(key) or is_staff(by.key):
+        return is_same_kind(word, by) and key != by.key
     if outline(word.by) == outline(by.name):
         return False
-    logins = [login_of(one) for one in (key, by.key) if not is_staff(one)]
-    if own_login and not {"", ROOT}.isdisjoint(logins):
+    mine, theirs = login_of(by.key), login_of(key)
+    if own_login and not {"", ROOT}.isdisjoint((mine, theirs)):
         return False
-    same = len(logins) == 2 and logins[0] == logins[1] != ""
-    return not same or (names_suffice and not own_login)
+    return mine != theirs or mine == "" or (names_suffice and not own_login)

@@ -92,10 +92,25 @@ class Notice:
     money: Money | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StaffNotice:
+    """A mail that tells a member of staff something at once, in words that are ours."""
+
+    email: str
+    name: str
+    subject: str
+    text: str
+    language: str = "en"
+    event: str = ""
+
+
+AnyLetter = Letter | Notice | StaffNotice
+
+
 class Mailer(Protocol):
     """Hands letters to the broker's mail server."""
 
-    def send(self, letter: Letter | Notice) -> None:
+    def send(self, letter: AnyLetter) -> None:
         """Hand a letter over. Raises Declined (never will be), NotSent (not now) or OutcomeUnknown (perhaps)."""
 
     def check(self) -> str:

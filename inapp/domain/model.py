@@ -423,6 +423,7 @@ class Copy:
     broken_actions: int | None = None
     broken_ledger: int | None = None
     broken_rules: int | None = None
+    broken_audit: int | None = None
 
     @property
     def signs(self) -> list[str]:
@@ -433,6 +434,7 @@ class Copy:
             "the actions": self.broken_actions,
             "the ledger": self.broken_ledger,
             "the rules": self.broken_rules,
+            "the audit": self.broken_audit,
         }
         strayed = (self.strayed_payment, self.strayed_disbursement)
         found = [

@@ -17,6 +17,7 @@ from inapp.domain.deciding import (
     Demand,
     Verb,
     is_another,
+    is_same_kind,
     is_staff,
     key_of,
 )
@@ -130,12 +131,6 @@ def last_words(words: list[Decision]) -> list[Decision]:
     return list(last.values())
 
 
-def by_others(cashier: Cashier, words: list[Decision], by: Actor, own_login: bool = False) -> list[Decision]:
-    """The last word of each other person than `by`."""
-    shared = cashier.policy.shared_staff_login
-    return [one for one in last_words(words) if is_another(one, by, names_suffice=shared, own_login=own_login)]
-
-
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a word has to keep to: the number of people by the band of its amount, and its person's limit for a day.
@@ -153,16 +148,17 @@ class Terms:
 
 def say(cashier: Cashier, db: Tables, by: Actor, verb: Verb, word: Decision, terms: Terms = Terms()) -> Said:
     """Store a word of somebody who was admitted, and count. Raises NotAllowed beyond a limit of theirs."""
-    people, shared = people_for(cashier, verb, terms.people), cashier.policy.shared_staff_login
+    people, accounts = people_for(cashier, verb, terms.people), db.has_staff()
     heard = counting(cashier, db, word.subject, verb, word.terms, terms.lasts)
-    words = [one for one in heard if (one.seq or 0) > terms.since]
+    words = [one for one in heard if (one.seq or 0) > terms.since and is_same_kind(one, by)]
+    shared = cashier.policy.shared_staff_login and not accounts
+    own = terms.own_login or accounts  # behind a broken glass each shell has a login of its own
     mine = [one for one in words if not is_another(one, by, names_suffice=shared)]
     redundant = bool(mine) and mine[-1].verdict == word.verdict
-    others = by_others(cashier, words, by, terms.own_login)
+    others = [one for one in last_words(words) if is_another(one, by, names_suffice=shared, own_login=own)]
     agreeing = [other.by for other in others if other.verdict == word.verdict]
     kept = replace(word, actor=by.key, band=people)
-    kept = replace(kept, money=None) if redundant else within_limit(cashier, db, by, kept, terms.limit)
-    db.add_decision(kept)
+    db.add_decision(replace(kept, money=None) if redundant else within_limit(cashier, db, by, kept, terms.limit))
     missing = max(0, people - 1 - len(agreeing))
     names = " and ".join([*agreeing[: people - 1], word.by])
     sentence = _ask(words, by, others) if missing else ""
@@ -182,6 +178,7 @@ def within_limit(cashier: Cashier, db: Tables, by: Actor, word: Decision, most: 
     gone = db.let_go(by.key, word.money.currency, cashier.clock.now() - DAY)
     below_zero = replace(word.money, minor=0).less(gone)
     used = replace(below_zero, minor=-below_zero.minor)
+    most = most.floor(max(used.digits, word.money.digits))
     if most.less([used, word.money]).minor < 0:
         raise NotAllowed(OVER_LIMIT, values={"most": most, "used": used})
     return replace(word, used=used.text, most=most.text)

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from inapp.cashier import Cashier
 from inapp.domain.amounts import Entry, read
@@ -131,7 +132,7 @@ def overview(cashier: Cashier, page_session: PageSession, patience: int = TRADER
     limits = cashier.policy.limits(page_session.screen)
     lowest, highest = _figure(limits.lowest, trading_account), _figure(limits.highest, trading_account)
     texts = Limits.of(limits.presets, trading_account.currency) or ()
-    presets = [Money.from_text(text, trading_account.currency, MAX_DIGITS) for text in texts]
+    presets = [_exact(text, trading_account.currency) for text in texts]
     return Overview(
         trading_account=trading_account,
         account_name=account_name,
@@ -378,4 +379,10 @@ def _bad_amount(sentence: str, **values: object) -> Invalid:
 def _figure(table: Mapping[str, str], trading_account: TradingAccount) -> Money | None:
     """The configured figure for the account's currency, exact; None without one."""
     text = Limits.of(table, trading_account.currency)
-    return Money.from_text(text, trading_account.currency, MAX_DIGITS) if text else None
+    return _exact(text, trading_account.currency) if text else None
+
+
+@lru_cache(maxsize=256)
+def _exact(text: str, currency: str) -> Money:
+    """A configured figure with all decimals that an amount can have."""
+    return Money.from_text(text, currency, MAX_DIGITS)

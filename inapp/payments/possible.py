@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from inapp.cashier import Cashier
-from inapp.domain.deciding import Verb, is_another
+from inapp.domain.deciding import Verb, is_another, is_same_kind
 from inapp.domain.errors import Conflict
 from inapp.domain.model import Decision, Payment
 from inapp.domain.money import Money
@@ -65,7 +65,8 @@ def require_person(
     if verb is Verb.APPROVE and isinstance(source, Payment):
         approvals.require_no_maker(cashier, db, source, by)
     shared = cashier.policy.shared_staff_login
-    if not all(is_another(word, by, names_suffice=shared) for word in said(cashier, db, source, verb, verdict)):
+    words = [word for word in said(cashier, db, source, verb, verdict) if is_same_kind(word, by)]
+    if not all(is_another(word, by, names_suffice=shared) for word in words):
         raise Conflict(SAID_SO)
     if money := _money(db, source, verb):
         word = Decision(source.ref, "", "", "", 0, money=money)

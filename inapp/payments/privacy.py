@@ -6,13 +6,23 @@
 import json
 
 from inapp.cashier import Cashier
-from inapp.domain.errors import NotAllowed, NotFound
+from inapp.domain.deciding import Verb
+from inapp.domain.disputes import Remedy
+from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound, NotSent, OutcomeUnknown, Unavailable
+from inapp.domain.model import Decision, DisputeState
 from inapp.domain.staff import Actor, Right, may
+from inapp.operations import door
 from inapp.payments import answers
+from inapp.payments.decisions import DecisionResult
 from inapp.staff import audit
 from inapp.store import Tables
 
 NOBODY = "Nothing is stored of user {user_id}"
+OPEN = "{refs} of user {user_id} has not ended: erase them after that"
+CLAIMED = "The dispute of {ref} has not ended, or nobody has said what becomes of it: erase the user after that"
+NO_REASON = "Say why, in a sentence: the audit keeps it for ever"
+AT_PSP = "{psp} does not forget a card of user {user_id} now. Nothing is erased yet; say it again in a while"
+WAITING = frozenset({DisputeState.WARNED, DisputeState.OPEN, DisputeState.UNDER_REVIEW})
 NO_RIGHT = "This takes the right `privacy`"
 
 
@@ -33,3 +43,56 @@ def export(cashier: Cashier, actor: Actor, user_id: int) -> str:
 def _answers(cashier: Cashier, db: Tables, user_id: int) -> dict[str, object]:
     """What a user typed into the fields of methods, by payment; None for what cannot be opened any more."""
     return {ref: answers.opened(cashier, sealed, ref) for ref, sealed in db.sealed_answers_of(user_id)}
+
+
+def erase(cashier: Cashier, by: Actor, user_id: int, reason: str) -> DecisionResult:
+    """Say that what does not have to stay of a user is erased; another person's word does it, for ever.
+
+    Their cards are forgotten at the providers first. Raises Refused; Conflict while a payment or a dispute is open.
+    """
+    if not reason.strip():
+        raise Invalid(NO_REASON)
+    with cashier.store.write() as db:
+        name, now = door.admit(cashier, db, by, Verb.ERASE), cashier.clock.now()
+        _require_ended(db, user_id)
+        said = door.say(cashier, db, by, Verb.ERASE, Decision("", f"erasure of user {user_id}", "erase", name, now))
+        if said.missing:
+            audit.note(db, by, "proposed", f"user {user_id}", f"erasure: {reason.strip()}")
+            return DecisionResult(False, f"{name} wants user {user_id} erased. {said.sentence}")
+    _forget_cards(cashier, user_id)
+    with cashier.store.write() as db:
+        _require_ended(db, user_id)
+        gone = db.erase(user_id)
+        db.enable_user(user_id, False)
+        audit.note(db, by, "erased", f"user {user_id}", f"say {said.names}: {reason.strip()}")
+    tables = ", ".join(f"{many} in {table}" for table, many in gone.items()) or "nothing"
+    text = f"User {user_id} is erased, say {said.names}: {tables}. The books stay, without names (docs/privacy.md)."
+    return DecisionResult(True, text)
+
+
+def _require_ended(db: Tables, user_id: int) -> None:
+    """Raise NotFound for a user of whom nothing is stored, Conflict while something of theirs goes on."""
+    if not (db.rows_about(user_id)):
+        raise NotFound(NOBODY, values={"user_id": user_id})
+    if waiting := db.open_payments_of(user_id):
+        refs = ", ".join(payment.ref for payment in waiting)
+        raise Conflict(OPEN, values={"refs": refs, "user_id": user_id})
+    for claim in db.claims_of(user_id):
+        if claim.dispute.state in WAITING or claim.left(Remedy.OWE):
+            raise Conflict(CLAIMED, values={"ref": claim.ref})
+
+
+def _forget_cards(cashier: Cashier, user_id: int) -> None:
+    """Have the providers forget the cards of a user. Raises Unavailable if one does not."""
+    with cashier.store.read() as db:
+        cards = db.instruments(user_id)
+    for card in cards:
+        psp = cashier.psps.get(card.psp)
+        try:
+            if psp is None:
+                raise Unavailable(AT_PSP, values={"psp": card.psp, "user_id": user_id})
+            psp.forget_instrument(card.psp_ref)
+        except (NotSent, OutcomeUnknown):
+            raise Unavailable(AT_PSP, values={"psp": card.psp, "user_id": user_id}) from None
+        with cashier.store.write() as db:
+            db.remove_instrument(card)

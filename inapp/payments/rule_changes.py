@@ -1,7 +1,8 @@
 """Which rules are in force: those that `CASHIER_RULES` names, or our defaults, until people switch others on.
 
-As long as there are no staff accounts the file is the broker's word: a changed one is in force from the next start on.
-From then on nobody changes the rules alone: a changed file waits as a proposal, which two people confirm.
+In a new installation, and as long as there are no staff accounts, the file is the broker's word: it is in force from
+the next start on. After that nobody changes the rules alone: a changed file waits as a proposal, which two people
+confirm.
 """
 
 from dataclasses import dataclass
@@ -53,9 +54,11 @@ def take(cashier: Cashier) -> None:
         if not _finds_news(cashier, db):
             return  # another process was faster
         version = version_of(text)
+        is_first = db.rules_in_force() is None and not db.has_any_payment()
+        waits = db.has_staff() and not is_first
         db.keep_rules(version, text, now)
-        db.add_rule_change(version, PROPOSED if db.has_staff() else ON, by.name, by.key, now)
-        if db.has_staff():
+        db.add_rule_change(version, PROPOSED if waits else ON, by.name, by.key, now)
+        if waits:
             db.add_alert(now, "rules_proposed", "", f"New rules wait for two people: version {version[:8]}")
 
 

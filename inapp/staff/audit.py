@@ -25,10 +25,11 @@ VERBS: Mapping[str, str] = {
     "carried out": "an announced change has happened",
     "cancelled": "a change that was proposed or announced",
     "changed": "roles or standing of somebody, as the provider or a shell says",
-    "broke glass": "somebody was shut out from a shell, without a second person",
+    "broke glass": "a shell has shut somebody out alone, or opened an emergency's decisions for an hour",
     "decided": "somebody has decided about money, alone or with others; the line says what has come of it",
     "read person": "somebody looked at a person's data",
     "replayed": "events of payments were told to the broker's CRM once more",
+    "erased": "what does not have to stay of a person is gone",
     "exported": "data has left the console as a file",
     "took": "somebody has put their name on a payment",
     "let go": "somebody has taken their name off a payment",
@@ -72,15 +73,17 @@ class Page:
 
 
 def page(db: Tables, wanted: Wanted, before: tuple[int, int] = (NEWEST, NEWEST), count: int = PAGE) -> Page:
-    """The lines before some numbers of the audit and of the commands that a filter wants."""
-    lines = [(one.at, 1, one.seq, _line(one)) for one in db.audit_page(wanted, before[0], count + 1)]
-    commands = db.actions_page(wanted, before[1], count + 1)
-    lines += [(one.at, 0, one.seq or 0, _command(one, end)) for one, end in commands]
-    ordered = sorted(lines, key=lambda line: line[:3], reverse=True)
-    shown, more = ordered[:count], len(ordered) > count
-    numbers = [[number for _, of_audit, number, _ in shown if of_audit == kind] for kind in (1, 0)]
-    following = (min(numbers[0], default=before[0]), min(numbers[1], default=before[1])) if more else None
-    return Page([line for *_, line in shown], following)
+    """The lines after those of some numbers, of the audit and of the commands, that a filter wants."""
+    lines = [(one.seq, _line(one)) for one in db.audit_page(wanted, before[0], count + 1)]
+    commands = [(one.seq or 0, _command(one, end)) for one, end in db.actions_page(wanted, before[1], count + 1)]
+    shown: list[Line] = []
+    numbers = list(before)
+    while len(shown) < count and (lines or commands):
+        of_shell = not lines or (bool(commands) and commands[0][1].at > lines[0][1].at)
+        number, line = (commands if of_shell else lines).pop(0)
+        numbers[of_shell] = number
+        shown.append(line)
+    return Page(shown, (numbers[0], numbers[1]) if lines or commands else None)
 
 
 def _line(one: AuditLine) -> Line:

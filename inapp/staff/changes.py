@@ -6,12 +6,14 @@ after a day unless somebody cancels it. A shell may shut somebody out alone; eve
 """
 
 import hashlib
+import logging
 from dataclasses import replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR
-from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound
+from inapp.domain.errors import Conflict, Declined, Invalid, NotAllowed, NotFound, NotSent, OutcomeUnknown
 from inapp.domain.identifiers import key_hash
+from inapp.domain.letters import StaffNotice
 from inapp.domain.staff import (
     CASHIER,
     Actor,
@@ -27,6 +29,8 @@ from inapp.domain.staff import (
 from inapp.domain.text import N_
 from inapp.staff import accounts, audit, sessions
 from inapp.store import Tables
+
+log = logging.getLogger(__name__)
 
 WAITS_FOR = 7 * 24 * HOUR
 """A proposal that nobody has confirmed by then expires."""
@@ -253,7 +257,31 @@ def shut_out(cashier: Cashier, by: Actor, staff_id: int, reason: str) -> StaffMe
         audit.note(db, by, "broke glass", member.key, reason)
         text = f"{by.name} has shut {member.name} ({member.email}) out of the console from a shell: {reason}"
         db.add_alert(now, "staff_break_glass", "", text)
-        return replace(member, disabled=True)
+    _mail_everybody(cashier, f"{member.name} was shut out of the staff console", text)
+    return replace(member, disabled=True)
+
+
+def _mail_everybody(cashier: Cashier, subject: str, text: str) -> None:
+    """Tell every member by mail, where there is a mail server; the alert has gone out anyway."""
+    with cashier.store.read() as db:
+        members = [one for one in db.all_members() if one.email and not one.disabled]
+    for one in members if cashier.mailer else ():
+        try:
+            if cashier.mailer:
+                cashier.mailer.send(StaffNotice(one.email, one.name, subject, text))
+        except (Declined, NotSent, OutcomeUnknown) as failure:
+            log.warning("%s could not be told by mail: %s", one.key, failure)
+
+
+def note_one_person(cashier: Cashier) -> None:
+    """Note in the audit, and tell colleagues, once the setting has changed by which one person decides alone."""
+    is_set = cashier.staff.one_person
+    with cashier.store.write() as db:
+        if db.one_person_noted() != is_set:
+            db.note_one_person(is_set)
+            text = f"CASHIER_ONE_PERSON is {int(is_set)}: " + ("one person decides alone" if is_set else "two decide")
+            audit.note(db, CASHIER, "changed", "settings", text)
+            db.add_alert(cashier.clock.now(), "staff_change", "", text)
 
 
 def _still_stands(db: Tables, change: StaffChange) -> bool:

@@ -27,20 +27,20 @@ class Audit(Rows):
         return (int(last["seq"]), str(last["chain"])) if last else (0, "")
 
     def audit_page(self, wanted: Wanted, before: int, count: int) -> list[AuditLine]:
-        """The newest lines before a number that a filter wants, the newest first."""
-        where, values = ["seq < ?"], [before]
-        for column, value in (("actor", wanted.actor), ("subject", wanted.subject)):
-            if value:
-                where.append(f"{column} = ?")
-                values.append(value)  # type: ignore[arg-type]
-        if wanted.since:
-            where.append("at >= ?")
-            values.append(wanted.since)
-        if wanted.until:
-            newest = self.one("SELECT seq FROM audit WHERE at < ? ORDER BY at DESC, seq DESC LIMIT 1", wanted.until)
-            where += ["at < ?", "seq <= ?"]  # found by its number, an old day costs as little as today
-            values += [wanted.until, newest["seq"] if newest else 0]
-        return self.every(AUDIT, f"{' AND '.join(where)} ORDER BY seq DESC LIMIT ?", *values, count)
+        """The lines before the one of a number that a filter wants, the newest first."""
+        last = self.one("SELECT at FROM audit WHERE seq = ?", before)
+        of_somebody = {"actor": wanted.actor, "subject": wanted.subject}
+        bounds: list[tuple[str, object]] = [(f"{column} = ?", value) for column, value in of_somebody.items() if value]
+        # Lines of one person or object are read by their number, all others by their time: each has its own index.
+        at, order = ("+at", "seq DESC") if bounds else ("at", "at DESC, seq DESC")
+        bounds += [(f"{at} {sign} ?", value) for sign, value in ((">=", wanted.since), ("<", wanted.until)) if value]
+        where = " AND ".join(["TRUE", *(bound for bound, _ in bounds)])
+        values = [value for _, value in bounds]
+        if last and order == "seq DESC":
+            where, values = f"{where} AND seq < ?", [*values, before]
+        elif last:
+            where, values = f"{where} AND (at, seq) < (?, ?)", [*values, last["at"], before]
+        return self.every(AUDIT, f"{where} ORDER BY {order} LIMIT ?", *values, count)
 
     def audit_hash(self, number: int) -> str:
         """The hash of a line; empty for one that is not there."""

@@ -26,6 +26,10 @@ class Disputes(PspRows):
         order = f"ORDER BY d.state IN {_OBJECTED} DESC, d.at DESC LIMIT ?"
         return [self._claim(row) for row in self.all(f"{_CLAIMS} {order}", count)]
 
+    def claims_of(self, user_id: int) -> list[Claim]:
+        """The disputes of a user."""
+        return [self._claim(row) for row in self.all(f"{_CLAIMS} WHERE p.user_id = ? ORDER BY d.at", user_id)]
+
     def claim(self, psp: str, dispute_id: str) -> Claim | None:
         """One dispute."""
         row = self.one(f"{_CLAIMS} WHERE d.psp = ? AND d.id = ?", psp, dispute_id)

@@ -14,6 +14,7 @@ from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.model import Copy
 from inapp.store import migrations
 from inapp.store.actions import broken_action
+from inapp.store.audit import Audit
 from inapp.store.ledger import broken_entry
 from inapp.store.payments import HISTORY
 from inapp.store.psp import DISBURSEMENT_HISTORY
@@ -31,6 +32,8 @@ ACTIONS_SINCE = 9
 """The version that brought the actions of staff."""
 LEDGER_SINCE = 20
 """The version that brought the ledger."""
+STAFF_SINCE = 22
+"""The version that brought the audit."""
 RULES_SINCE = 25
 """The version that brought the rules."""
 
@@ -93,6 +96,8 @@ def _copy(source: sqlite3.Connection, target: Path) -> Copy:
         broken, strayed = DISBURSEMENT_HISTORY.broken_line(rows), DISBURSEMENT_HISTORY.strayed(rows)
         rules = broken_verdict(rows) if migrations.version_of(copy) >= RULES_SINCE else None
         copied = replace(copied, broken_actions=actions, broken_ledger=ledger, broken_rules=rules)
+        audit = Audit(copy).broken_audit() if migrations.version_of(copy) >= STAFF_SINCE else None
+        copied = replace(copied, broken_audit=audit)
         return replace(copied, broken_disbursement_history=broken, strayed_disbursement=strayed)
 
 

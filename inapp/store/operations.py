@@ -149,6 +149,14 @@ class Operations(Rows):
         """Store the digest that is sent."""
         self.set_switch("digest", json.dumps(asdict(digest)))
 
+    def one_person_noted(self) -> bool:
+        """True if the audit says that one person decides alone."""
+        return self.switch("one person") is not None
+
+    def note_one_person(self, is_set: bool) -> None:
+        """Store what the audit says."""
+        self.set_switch("one person", "1" if is_set else None)
+
     def settled_actions(self) -> int:
         """The number of lines of the log of commands that people have compared with this database."""
         return int(self.switch("actions settled") or 0)

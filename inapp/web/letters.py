@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, g
 
-from inapp.domain.letters import Letter, MailKind, Notice
+from inapp.domain.letters import AnyLetter, MailKind, Notice, StaffNotice
 from inapp.domain.text import N_
 from inapp.payments import records
 from inapp.web import history, language
@@ -61,13 +61,15 @@ OFTEN_ASKED = frozenset(MailKind) - {MailKind.CREDITED, MailKind.PAID_OUT, MailK
 """Mails that name the broker's support, where there is one."""
 
 
-def in_words(app: Flask, letter: Letter | Notice) -> tuple[str, str, str, str]:
+def in_words(app: Flask, letter: AnyLetter) -> tuple[str, str, str, str]:
     """The subject, plain text and HTML of a letter, and the language in which they are."""
     with app.app_context():
         g.language = language.known(letter.language)
         brand = app.extensions["brand"]
         if isinstance(letter, Notice):
             name, subject, values = "notice", *_notice(app, letter)
+        elif isinstance(letter, StaffNotice):
+            name, subject, values = "notice", letter.subject, {"sentence": letter.text, "lines": []}
         else:
             name, subject, values = "reset", language.translate(SUBJECT, broker=brand.display_name), {}
         values |= {"letter": letter, "subject": subject, "fill": accent_colours(brand.accent)["light"]}

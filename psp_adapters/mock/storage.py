@@ -5,7 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 
 from inapp.domain.errors import NotSent, OutcomeUnknown
 from inapp.domain.model import PspObjectType
@@ -117,13 +117,13 @@ class MockObject:
         if self.outcome.foreign:
             other = "USD" if self.currency == "EUR" else "EUR"
             return Money(self.minor, other, digits_of(other))
-        return self.received or replace(self.money, minor=self.minor - self.outcome.withheld)
+        return self.received or Money(self.minor - self.outcome.withheld, self.currency, self.digits)
 
     @property
     def received(self) -> Money | None:
         """The part that has arrived of a payment that arrives in two."""
         partly = self.step == 1 and self.outcome.steps[0][1] is State.PARTLY
-        return replace(self.money, minor=self.minor // 2) if partly else None
+        return Money(self.minor // 2, self.currency, self.digits) if partly else None
 
     @property
     def confirmations(self) -> tuple[int, int] | None:

@@ -1,5 +1,6 @@
 """The reader of the Manager API against the local cTrader's, over real TLS, with all that may go wrong there."""
 
+import hashlib
 import ssl
 import threading
 import time
@@ -440,3 +441,27 @@ def test_who_cannot_be_reached_or_does_not_know_us_was_not_asked_and_no_text_rep
         assert api.reader(**other).check()
     reader = api.reader()
     assert PASSWORD not in reader.place + repr(reader.__dict__)
+
+
+# What no failure says.
+
+MD5 = hashlib.md5(PASSWORD.encode(), usedforsecurity=False).hexdigest()
+ECHOES = [f"reject:{secret}" for secret in (PASSWORD, MD5, MD5.upper())]
+
+
+@pytest.mark.parametrize("kind", ["truncated", "drop", "long_frame", "garbage", "other", *ECHOES])
+@pytest.mark.parametrize("call", ["login", "time", "history"])
+def test_no_failure_and_no_line_of_the_log_repeats_the_password_or_its_hash(api, caplog, call, kind):
+    """A server may answer with what it was sent."""
+    caplog.set_level(0)
+    api.fault(call, kind, times=100)
+    reader, said = api.reader(), []
+    with pytest.raises((NotSent, OutcomeUnknown)) as told:
+        reader.read(LOGIN, 0)
+    failure: BaseException | None = told.value
+    while failure is not None:
+        said += [str(failure), repr(failure), repr(vars(failure))]
+        failure = failure.__cause__ or failure.__context__
+    words = "\n".join([*said, *reader.check(), reader.place, repr(vars(reader)), caplog.text])
+    for secret in (PASSWORD, MD5):
+        assert secret.lower() not in words.lower()

@@ -606,6 +606,35 @@ def test_after_a_restore_two_people_release_with_the_list_that_compare_shows(fla
     assert world.payment(ref).status is Status.CREDITED
 
 
+@pytest.mark.fault("D01", "I24", "I23")
+def test_a_list_that_changes_between_two_people_is_no_agreement(flask, world):
+    copy = world.backup()
+    world.paid_deposit()
+    world.run()
+    world.restore(copy)
+    world.restart()
+
+    def word() -> str:
+        return json.loads(flask("bookings", "compare", "--json").output)["list"]
+
+    first = word()
+    flask("bookings", "release", "--by", "Ann", "--list", first)
+    booked = list(world.ctrader.history)
+    world.ctrader.reachable = False
+    second = word()
+    assert second != first
+    stale = flask("bookings", "release", "--by", "Bob", "--list", first)
+    assert (stale.exit_code, f"the list is {second} by now, not {first}" in stale.output) == (1, True)
+    other = flask("bookings", "release", "--by", "Bob", "--list", second).output
+    assert "Not everybody has answered" in other and "not asked: the reader fake" in other
+    flask("bookings", "release", "--by", "Cid")  # without any list
+    with world.database.read() as db:
+        assert db.held() is not None, "three people, and no two of the same list"
+    world.ctrader.reachable, world.ctrader.history[:] = True, booked
+    assert word() == first
+    assert "Taken over as proven" in flask("bookings", "release", "--by", "Bob", "--list", first).output
+
+
 def test_nothing_is_released_that_is_not_held(flask):
     result = flask("bookings", "release", "--by", "Ann")
     assert (result.exit_code, result.output) == (1, "Error: Sending is not held\n")

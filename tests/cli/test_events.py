@@ -30,7 +30,7 @@ def test_events_are_listed_with_what_keeps_them_and_are_told_once_more(app: Flas
     assert (done.exit_code, done.stdout) == (0, "5 events will be told once more\n")
     with world.database.read() as db:
         (line,) = db.all("SELECT * FROM audit")
-    assert (line["verb"], line["name"], line["subject"]) == ("replayed", "ann", taken.ref)
+    assert (line["verb"], line["name"], line["subject"]) == ("replayed", "Ann", taken.ref)
 
 
 def test_a_replay_without_a_payment_needs_a_time(app: Flask, world: World) -> None:

@@ -7,6 +7,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
+from app import create_app
+from inapp import serve
+from inapp.domain.rules import version_of
+from inapp.payments import rule_changes
+from inapp.settings import Settings
 from tests.support.harness import World
 
 LOW = '[[rule]]\nid = "low"\nkind = "amount"\nhighest = { USD = "50" }\noutcome = "review"\n'
@@ -60,3 +65,16 @@ def test_two_people_switch_a_file_on(runner, world: World, file):
     assert "in force" in said(runner, "confirm", version, "--by", "Ben")
     with world.database.read() as db:
         assert db.rules_in_force().startswith(version)
+
+
+@pytest.mark.parametrize("command", ["serve", "web"])
+def test_the_start_of_a_new_installation_brings_our_defaults_into_force(
+    command: str, world: World, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(serve, "supervise", lambda *args, **more: 0)
+    monkeypatch.setattr(serve, "serve_web", lambda *args, **more: None)
+    chosen = Settings.read({"CASHIER_DEMO": "1", "CASHIER_DATABASE": world.database.path}, None)
+    app = create_app(chosen, store=world.database, clock=world.clock, rules_file=None)
+    assert app.test_cli_runner().invoke(args=[command]).exit_code == 0
+    with world.database.read() as db:
+        assert db.rules_in_force() == version_of(rule_changes.default_text())

@@ -82,6 +82,21 @@ def test_pages_follow_one_another_without_a_gap_or_a_line_twice(world):
     assert len(found) == 23 + 6
 
 
+def test_no_line_is_lost_where_the_clock_was_set_back(world):
+    for number in range(12):
+        noted(world, detail=str(number))
+        world.clock.wall += -7_000 if number == 5 else 1_000
+    for wanted in ({}, {"actor": "staff 1"}):
+        found, before = [], None
+        while True:
+            one = page(world, before, count=5, **wanted)
+            found += details(one)
+            if one.following is None:
+                break
+            before = one.following
+        assert sorted(found, key=int) == [str(number) for number in range(12)]
+
+
 def test_the_page_keeps_its_filter_from_page_to_page(console, world):
     client = signed_in(console, Role.FINANCE)
     for number in range(60):
@@ -132,6 +147,14 @@ def test_a_line_that_was_changed_by_hand_is_named(world, sql, line):
     assert digest.proof(world.cashier).problems == ()
     rewritten(world, sql)
     assert digest.proof(world.cashier).problems == (f"line {line} of the audit does not follow from the one before it",)
+
+
+def test_a_backup_says_so_too(world, tmp_path):
+    for _ in range(3):
+        noted(world)
+    rewritten(world, "UPDATE audit SET name = 'Eve' WHERE seq = 2")
+    copied = world.database.backup(tmp_path / "copy.db")
+    assert copied.signs == ["line 2 of the audit does not follow from the one before it"]
 
 
 def test_a_chain_that_was_written_anew_does_not_fit_the_digest_that_was_sent(world):

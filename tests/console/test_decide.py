@@ -1,13 +1,16 @@
 """The rules of two people, posted directly: past the buttons, from a second browser, for oneself, and in the audit."""
 
+from dataclasses import replace
+
 import pytest
 
 from inapp.domain.staff import Role
 from inapp.domain.states import Status
+from inapp.payments import glass
 from tests.payments.test_approvals import disputed, seen, unknown
 from tests.support.console import enter, session_of, signed_in
 from tests.support.harness import USER
-from tests.support.people import colleague
+from tests.support.people import colleague, person
 
 PAYMENTS = (Role.PAYMENTS, Role.FINANCE)
 
@@ -88,5 +91,19 @@ def test_sending_goes_on_when_two_people_say_so(world, console, ann, bob):
     assert "Nothing is booked or paid out: asked for (1)" in ann.get("/staff/release").text
     assert ann.send("/staff/release", list="another").status_code == 409
     assert "A second person" in ann.send("/staff/release").text
+    assert "Ann said so already." in bob.get("/staff/release").text
     assert signed_in(console, Role.ADMIN, name="Ada").send("/staff/release").status_code == 403
     assert "Sending goes on, say Ann and Bob" in bob.send("/staff/release").text
+
+
+def test_every_page_says_that_the_glass_is_broken_and_the_audit_by_whom(world, ann):
+    glass.break_glass(world.cashier, person("Kurt", "kurt"), "the console was down")
+    assert "kurt has broken the glass: the console was down" in ann.get("/staff/queue").text
+    assert audited(world, "broke glass") == [("Kurt", "decisions")]
+
+
+def test_a_broker_of_one_person_reads_so_on_every_page(world, console, ann):
+    world.cashier = replace(world.cashier, staff=replace(world.cashier.staff, one_person=True))
+    console.extensions["cashier"] = world.cashier
+    for page in ("/staff", "/staff/queue", "/staff/me"):
+        assert "One person decides alone here" in ann.get(page).text

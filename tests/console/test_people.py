@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -350,6 +351,26 @@ def test_the_shell_lists_people_and_sessions_and_ends_one(two, world, flask):
     assert flask("staff", "end", short).exit_code == 0
     assert ann.get("/staff").status_code == 303
     assert flask("staff", "end", short).exit_code == 1
+
+
+def test_everybody_is_told_by_mail_too_where_there_is_a_mail_server(two, world):
+    _, ben = two
+    sent = []
+    mailer = SimpleNamespace(send=sent.append)
+    changes.shut_out(replace(world.cashier, mailer=mailer), changes.Actor("root", "login root"), ben.who.id, "stolen")
+    assert [one.email for one in sent] == ["ann@example.test"]
+    assert "root has shut Ben (ben@example.test) out of the console from a shell: stolen" in sent[0].text
+
+
+def test_the_audit_says_since_when_one_person_decides_alone(world):
+    changes.note_one_person(world.cashier)
+    alone = replace(world.cashier, staff=replace(world.cashier.staff, one_person=True))
+    for _ in range(2):
+        changes.note_one_person(alone)
+    changes.note_one_person(world.cashier)
+    with world.database.read() as db:
+        found = [row["detail"] for row in db.all("SELECT detail FROM audit ORDER BY seq")]
+    assert found == ["CASHIER_ONE_PERSON is 1: one person decides alone", "CASHIER_ONE_PERSON is 0: two decide"]
 
 
 def test_a_broker_of_one_person_says_so_on_every_page(console, world):

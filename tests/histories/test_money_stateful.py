@@ -23,6 +23,7 @@ from tests.histories import invariants
 from tests.histories.doubtful_reader import FAULTS
 from tests.histories.state_machine import AMOUNTS, HOUR, MINUTE, SECOND, Stage, pick
 from tests.support.harness import STRANGER, USER
+from tests.support.people import person
 
 POINTS = tuple(
     "deposit.created deposit.at_psp deposit.started withdrawal.approved webhook.read webhook.stored webhook.looked_up "
@@ -337,7 +338,7 @@ class Cashier(Stage):
         self.let(self.release, "Ann", "ann ")
         payment = pick(self.all(), number)
         if payment:
-            self.let(decisions.decide, self.world.cashier, payment.ref, booked, "Ann")
+            self.let(decisions.decide, self.world.cashier, payment.ref, booked, person("Ann"))
 
     @rule(number=which)
     def person_orders_a_refund(self, number):
@@ -347,7 +348,7 @@ class Cashier(Stage):
             ]
         ref = pick(refs, number)
         if ref:
-            self.let(decisions.order_refund, self.world.cashier, ref, "Carol")
+            self.let(decisions.order_refund, self.world.cashier, ref, person("Carol"))
 
     @rule()
     def somebody_makes_a_backup(self):

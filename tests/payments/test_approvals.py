@@ -8,7 +8,7 @@ from inapp.domain.deciding import Reason
 from inapp.domain.errors import Conflict, Invalid, NotAllowed
 from inapp.domain.staff import Role
 from inapp.domain.states import Status
-from inapp.payments import approvals, bookings, decisions, holds, psp_events, refusals
+from inapp.payments import approvals, bookings, decisions, glass, holds, psp_events, refusals
 from tests.support.harness import OTHER_LOGIN, USER, World
 from tests.support.people import colleague, person
 
@@ -246,3 +246,149 @@ def test_what_is_decided_keeps_the_key_the_version_and_the_people_it_takes(world
     with world.database.read() as db:
         kept = db.decisions_of(ref)[0]
     assert (kept.actor, kept.seen, kept.band, str(kept.money)) == (ann.key, looked, 1, "20.00 USD")
+
+
+# How many people, and how much of each.
+
+BANDS = """
+[approval]
+automatic = true
+per_day = { USD = "60" }
+[[approval.band]]
+people = 0
+up_to = { USD = "15" }
+[[approval.band]]
+people = 1
+up_to = { USD = "25" }
+[[approval.band]]
+people = 2
+"""
+
+
+@pytest.mark.parametrize(("amount", "people"), [("15.00", 0), ("15.01", 1), ("25.00", 1), ("25.01", 2)])
+def test_the_band_of_an_amount_says_how_many_people_it_takes(world, amount, people):
+    world.rules(BANDS)
+    staff = [colleague(world.database, name) for name in ("Ann", "Bob", "Cleo")]
+    ref = world.withdrawal(amount).ref
+    for number in range(people):
+        world.run_for(HOUR, step=10 * MINUTE)
+        assert (world.payment(ref).status, world.booked(ref)) == (Status.AWAITING_APPROVAL, [])
+        for _ in "twice":
+            if world.payment(ref).status is Status.AWAITING_APPROVAL:
+                done = decisions.approve(world.cashier, ref, staff[number], seen(world, ref)).done
+        assert done == (number == people - 1)
+    world.run()
+    assert world.payment(ref).status is Status.PAID_OUT
+    with world.database.read() as db:
+        assert {one.band for one in db.decisions_of(ref)} == ({people} if people else set())
+
+
+def test_a_currency_that_no_band_lists_takes_two_people_and_nobody_has_a_limit_in_it(world):
+    world.rules(BANDS)
+    ann, ref = colleague(world.database, "Ann"), world.withdrawal("10.00", login=OTHER_LOGIN).ref
+    with world.database.read() as db:
+        assert approvals.terms_for(world.cashier, db, world.payment(ref).money).people == 2
+    with pytest.raises(NotAllowed, match="above what you may let go"):
+        decisions.approve(world.cashier, ref, ann, seen(world, ref))
+
+
+def test_a_limit_holds_for_any_day_and_for_each_person_alone(world):
+    world.rules(BANDS)
+    ann, bob = (colleague(world.database, name) for name in ("Ann", "Bob"))
+    refs = [world.withdrawal("20.00").ref for _ in range(5)]
+
+    def approve(who, ref):
+        return decisions.approve(world.cashier, ref, replace(who, fresh=True), seen(world, ref)).done
+
+    for ref in refs[:3]:
+        assert approve(ann, ref)
+        world.clock.forward(HOUR)
+    with pytest.raises(NotAllowed, match=r"60\.00 USD in all, 60\.00 USD of it used"):
+        approve(ann, refs[3])
+    with world.database.read() as db:
+        kept = [(one.used, one.most) for ref in refs for one in db.decisions_of(ref) if one.money]
+    assert kept == [("0.00", "60.00"), ("20.00", "60.00"), ("40.00", "60.00")]
+    assert approve(bob, refs[3])
+    world.clock.forward(22 * HOUR)
+    assert approve(ann, refs[4]), "the first of them is a day old"
+
+
+def test_stricter_rules_ask_anew_before_the_debit(world):
+    world.rules(BANDS.replace('"25"', '"40"').replace("60", "100"))
+    ref = world.withdrawal("30.00").ref
+    world.ctrader.reachable = False
+    assert decisions.approve(world.cashier, ref, person("Ann"), seen(world, ref)).done
+    world.rules(BANDS)
+    world.ctrader.reachable = True
+    world.run_for(HOUR, step=10 * MINUTE)
+    assert (world.payment(ref).status, world.booked(ref)) == (Status.AWAITING_APPROVAL, [])
+    assert decisions.approve(world.cashier, ref, person("Bob"), seen(world, ref)).done, "Ann's word still holds"
+    world.run()
+    assert world.payment(ref).status is Status.PAID_OUT
+
+
+def test_a_refund_above_the_band_of_one_takes_two(world):
+    world.rules(BANDS.replace("60", "500"))
+    funds = world.second_capture()
+    ann, bob = (colleague(world.database, name) for name in ("Ann", "Bob"))
+
+    def refund(who):
+        with world.database.read() as db:
+            version = approvals.version_of(db, db.unmatched_funds(funds.ref))
+        return decisions.order_refund(world.cashier, funds.ref, who, version).done
+
+    assert not refund(ann)
+    assert not refund(ann)
+    assert world.refunds(funds.ref) == []
+    assert refund(bob)
+
+
+def test_a_broker_of_one_person_decides_alone_and_each_word_says_so(world, ann):
+    world.cashier = replace(world.cashier, staff=replace(world.cashier.staff, one_person=True))
+    ref = unknown(world)
+    assert decisions.decide(world.cashier, ref, None, ann, seen=seen(world, ref)).done
+    with world.database.read() as db:
+        assert [one.band for one in db.decisions_of(ref)] == [1]
+
+
+# When nobody can sign in.
+
+
+def test_behind_a_broken_glass_two_logins_of_the_machine_decide_an_emergency_and_nothing_else(world, ann):
+    ref, kurt, lara = unknown(world), person("Kurt", "kurt"), person("Lara", "lara")
+    with pytest.raises(Invalid, match="Say why"):
+        glass.break_glass(world.cashier, kurt, "  ")
+    with pytest.raises(Invalid, match="root is nobody's login"):
+        glass.break_glass(world.cashier, person("Kurt", "root"), "the console is down")
+    assert "two logins" in glass.break_glass(world.cashier, kurt, "the console is down")
+    assert "break_glass" in world.alerts()
+    with pytest.raises(Conflict, match="broken already, by kurt: the console is down"):
+        glass.break_glass(world.cashier, lara, "me too")
+    assert not decisions.decide(world.cashier, ref, None, kurt).done
+    assert not decisions.decide(world.cashier, ref, None, person("Lara", "kurt")).done, "a shell is one person"
+    assert not decisions.decide(world.cashier, ref, None, person("Lara", "root")).done
+    assert not decisions.decide(world.cashier, ref, None, ann, seen=seen(world, ref)).done, "who may have that shell"
+    for act in (
+        lambda: decisions.order_refund(world.cashier, ref, kurt),
+        lambda: decisions.send_again(world.cashier, ref, kurt),
+        lambda: decisions.approve(world.cashier, ref, kurt),
+        lambda: refusals.refuse(world.cashier, ref, kurt),
+    ):
+        with pytest.raises(NotAllowed, match="a shell alone decides no more"):
+            act()
+    assert decisions.decide(world.cashier, ref, None, lara).done
+
+
+def test_the_glass_closes_after_an_hour_and_what_was_said_behind_it_counts_no_more(world, ann):
+    ref, kurt = unknown(world), person("Kurt", "kurt")
+    glass.break_glass(world.cashier, kurt, "the console is down")
+    decisions.decide(world.cashier, ref, None, kurt)
+    world.clock.forward(HOUR)
+    with pytest.raises(NotAllowed, match="a shell alone decides no more"):
+        decisions.decide(world.cashier, ref, None, person("Lara", "lara"))
+    assert not decisions.decide(world.cashier, ref, None, ann, seen=seen(world, ref)).done
+
+
+def test_there_is_no_glass_where_nobody_has_an_account(world):
+    with pytest.raises(Conflict, match="two logins of the machine decide anyway"):
+        glass.break_glass(world.cashier, person("Kurt", "kurt"), "in a hurry")

@@ -285,6 +285,14 @@ def test_silent_sides_are_named_and_prove_nothing(world):
     assert not found.proven
     assert f"the reader fake tells nothing of account {payment.login}: not reachable" in found.silent
     assert f"fake tells nothing of {payment.ref}: timed out" in found.silent
+    assert found.sentence.endswith("Not everybody has answered, so there may be more.")
+
+
+def test_a_list_never_says_that_all_is_known_while_somebody_is_silent():
+    line = Line("D-1", "credit.1", "5.00 USD", "paid", "sent", "booked 7", "-", Follows.BOOKED, 7)
+    for lines in ((), (line,), (replace(line, call="payout.1", follows=Follows.ASKED_AGAIN),)):
+        whole, part = Comparison(lines), Comparison(lines, ("the reader fake tells nothing of all accounts",))
+        assert part.sentence == f"{whole.sentence} Not everybody has answered, so there may be more."
 
 
 def test_only_proofs_let_anything_follow_without_people():

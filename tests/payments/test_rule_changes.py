@@ -93,6 +93,19 @@ def test_with_staff_accounts_a_file_waits_for_two_of_them_and_the_former_rules_g
     assert in_force(world) == version_of(other)
 
 
+def test_a_new_installation_with_staff_starts_with_the_file_at_once(world):
+    hire(world)
+    start(world, LOW)
+    assert in_force(world) == version_of(LOW) and world.alerts() == []
+
+
+def test_with_staff_accounts_and_payments_not_even_the_first_file_is_in_force_by_itself(world):
+    world.deposit()
+    hire(world)
+    start(world, LOW)
+    assert in_force(world) is None and rule_changes.waiting(world.cashier).version == version_of(LOW)
+
+
 def test_a_word_from_a_shell_does_not_count_once_there_are_staff_accounts(world):
     version = rule_changes.propose(world.cashier, ANN, LOW)
     one, two = hire(world)

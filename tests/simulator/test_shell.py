@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from e2e.browsers import launch, running_playwright
+from e2e.browsers import launch_bare, running_playwright
 from tests.simulator.test_backend import Sim, running
 
 SHAPES = {"phone": {"width": 390, "height": 844}, "web": {"width": 1280, "height": 800}}
@@ -13,7 +13,7 @@ SHAPES = {"phone": {"width": 390, "height": 844}, "web": {"width": 1280, "height
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    browser = launch(running_playwright())
+    browser = launch_bare(running_playwright())
     yield browser
     browser.close()
 

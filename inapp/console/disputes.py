@@ -1,0 +1,86 @@
+"""Disputes: what payers' banks object to, until when it is answered, what a lost one comes to, and the evidence."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, make_response, request
+
+from inapp.console import show
+from inapp.console.current import current_actor, current_cashier
+from inapp.console.rights import needs
+from inapp.console.texts import t
+from inapp.domain.disputes import Remedy
+from inapp.domain.errors import Refused
+from inapp.domain.model import DisputeState
+from inapp.domain.staff import Right
+from inapp.domain.text import N_
+from inapp.payments import dispute_debits, evidence
+from inapp.payments.decisions import DecisionResult
+from inapp.statuses import status_of
+
+blueprint = Blueprint("disputes", __name__)
+
+AT_ONCE = 200
+STATES = {
+    DisputeState.WARNED: N_("warned of fraud"),
+    DisputeState.OPEN: N_("waits for our answer"),
+    DisputeState.UNDER_REVIEW: N_("with the bank"),
+    DisputeState.LOST: N_("lost"),
+    DisputeState.REFUNDED: N_("settled by a refund"),
+    DisputeState.WON: N_("won"),
+    DisputeState.CLOSED: N_("closed"),
+    DisputeState.PREVENTED: N_("prevented"),
+}
+
+
+@blueprint.get("/disputes")
+@needs(Right.SEE)
+def page() -> Response:
+    """The disputes, those that wait for an answer first."""
+    return shown()
+
+
+@blueprint.post("/disputes/evidence/<ref>")
+@needs(Right.EXPORT)
+def export(ref: str) -> Response:
+    """The evidence of a deposit as one file."""
+    answer = make_response(evidence.export(current_cashier(), current_actor(), ref))
+    answer.headers["Content-Type"] = "application/zip"
+    answer.headers["Content-Disposition"] = f'attachment; filename="evidence-{ref}.zip"'
+    return answer
+
+
+@blueprint.post("/disputes/debit")
+@needs(Right.CORRECT, fresh=True)
+def debit() -> Response:
+    """Say that a lost dispute is debited; a second person's word orders it."""
+    named = request.form.get("psp", ""), request.form.get("dispute", ""), request.form.get("amount", "").strip()
+    return _done(lambda: dispute_debits.debit(current_cashier(), current_actor(), *named))
+
+
+@blueprint.post("/disputes/owe")
+@needs(Right.CORRECT, fresh=True)
+def owe() -> Response:
+    """Say that a lost dispute stands as owed; a second person's word posts it."""
+    named = request.form.get("psp", ""), request.form.get("dispute", ""), request.form.get("amount", "").strip()
+    reason = request.form.get("reason", "")
+    return _done(lambda: dispute_debits.owe(current_cashier(), current_actor(), *named, reason))
+
+
+def _done(act: Callable[[], DecisionResult]) -> Response:
+    try:
+        told = act().text
+    except Refused as refusal:
+        return shown(status=status_of(refusal), problem=show.words_of(refusal))
+    return shown(told)
+
+
+def shown(told: str = "", status: int = 200, problem: str = "") -> Response:
+    """The page, with what has just been done."""
+    with current_cashier().store.read() as db:
+        found = db.claims(AT_ONCE)
+        debits = {(one.psp, one.dispute.id): db.dispute_debits(one) for one in found}
+    rows = [
+        (one, t(STATES[one.dispute.state]), debits[one.psp, one.dispute.id], *(one.left(each) for each in Remedy))
+        for one in found
+    ]
+    return show.page("disputes", t(N_("Disputes")), status, rows=rows, told=told, problem=problem)

@@ -1,0 +1,84 @@
+"""The page of disputes: what it shows, the evidence, and a debit that two people order."""
+
+import io
+import zipfile
+
+import pytest
+
+from inapp.domain.model import Dispute, DisputeState
+from inapp.domain.staff import Role
+from inapp.domain.states import Status
+from tests.support.console import signed_in
+from tests.support.harness import World
+
+PAGE = "/staff/disputes"
+
+
+@pytest.fixture
+def fay(console):
+    return signed_in(console, Role.FINANCE, name="Fay")
+
+
+@pytest.fixture
+def finn(console):
+    return signed_in(console, Role.FINANCE, name="Finn")
+
+
+def lost(world: World, state: DisputeState = DisputeState.LOST):
+    deposit = world.card("100.00")
+    found = Dispute("du_1", state, str(state), "fraudulent", deposit.money, 1_770_000_000_000)
+    with world.database.write() as db:
+        db.keep_dispute("fake", deposit.ref, found, world.clock.now())
+    return deposit
+
+
+def test_without_disputes_the_page_says_so(fay):
+    assert "No deposit is disputed" in fay.get(PAGE).text
+
+
+def test_a_dispute_shows_amount_reason_and_the_last_moment_for_an_answer(world, fay):
+    deposit = lost(world, DisputeState.OPEN)
+    page = fay.get(PAGE).text
+    assert all(word in page for word in (deposit.ref, "100.00", "fraudulent", "waits for our answer"))
+    assert 'action="/staff/disputes/debit"' not in page
+
+
+def test_two_people_debit_a_lost_dispute_from_the_page(world, fay, finn):
+    lost(world)
+    form = {"psp": "fake", "dispute": "du_1", "amount": "60.00"}
+    assert "second person" in fay.send(f"{PAGE}/debit", **form).text
+    assert "is debited from account" in finn.send(f"{PAGE}/debit", **form).text
+    world.run()
+    with world.database.read() as db:
+        (ref,) = db.dispute_debits(db.claim("fake", "du_1"))
+        assert db.payment(ref).status is Status.PAID_OUT
+    page = fay.get(PAGE).text
+    assert ref in page and 'value="40.00"' in page
+
+
+def test_the_same_person_twice_is_one_and_a_refusal_is_said_on_the_page(world, fay):
+    lost(world)
+    form = {"psp": "fake", "dispute": "du_1", "amount": ""}
+    for _ in range(2):
+        assert "is debited" not in fay.send(f"{PAGE}/debit", **form).text
+    refused = fay.send(f"{PAGE}/owe", **form, reason="")
+    assert (refused.status_code, "Say why" in refused.text) == (422, True)
+
+
+def test_what_is_owed_stands_on_the_page(world, fay, finn):
+    lost(world)
+    form = {"psp": "fake", "dispute": "du_1", "amount": "100.00", "reason": "the account is empty"}
+    fay.send(f"{PAGE}/owe", **form)
+    assert "stands as owed" in finn.send(f"{PAGE}/owe", **form).text
+    assert 'action="/staff/disputes/owe"' not in fay.get(PAGE).text
+
+
+def test_the_evidence_is_a_file_for_those_who_may_export(world, console, fay):
+    deposit = lost(world)
+    answer = fay.send(f"{PAGE}/evidence/{deposit.ref}")
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as file:
+        assert sorted(file.namelist()) == ["evidence.html", "evidence.json"]
+    assert "attachment" in answer.headers["Content-Disposition"]
+    sue = signed_in(console, Role.SUPPORT, name="Sue")
+    assert sue.send(f"{PAGE}/evidence/{deposit.ref}").status_code == 403
+    assert sue.send(f"{PAGE}/debit", psp="fake", dispute="du_1").status_code == 403
