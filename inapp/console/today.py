@@ -19,7 +19,7 @@ from inapp.operations import doctor
 
 blueprint = Blueprint("today", __name__)
 
-ELSEWHERE: Mapping[Queue, str] = {Queue.BREAKS: "breaks.page"}
+ELSEWHERE: Mapping[Queue, str] = {Queue.BREAKS: "breaks.page", Queue.DISPUTES: "disputes.page"}
 """The queues with a page of their own."""
 
 
