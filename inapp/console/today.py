@@ -7,7 +7,7 @@ from typing import Any, cast
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
 from inapp.console import charts, figures, show
-from inapp.console.current import current_cashier
+from inapp.console.current import current_cashier, may_i
 from inapp.console.forms import age, span
 from inapp.console.rights import needs
 from inapp.console.texts import t
@@ -20,7 +20,7 @@ from inapp.operations import doctor
 
 blueprint = Blueprint("today", __name__)
 
-ELSEWHERE: Mapping[Queue, str] = {Queue.BREAKS: "breaks.page"}
+ELSEWHERE: Mapping[Queue, str] = {Queue.BREAKS: "breaks.page", Queue.DISPUTES: "disputes.page"}
 """The queues with a page of their own."""
 OLDEST_EVENTS = 5
 """The events on their way to the broker's CRM that the page names."""
@@ -44,6 +44,7 @@ class Sign:
     name: str
     well: bool
     text: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,16 @@ def _signs() -> list[Sign]:
     now = cashier.clock.now()
     with cashier.store.read() as db:
         problems = doctor.why_not_sending(cashier, db)
+        held = url_for("release.page") if db.held() and may_i(Right.RELEASE) else ""
         beat, unwell, drill, alert = db.heartbeat(), db.unavailable_adapters(), db.drill(), db.oldest_waiting_alert()
         proofs = {one.name: db.reader_proof(one.name, one.place) for one in cashier.readers}
     found = [
-        Sign(t(N_("Sending")), not problems, "; ".join(problems) or t(N_("bookings are sent"))),
-        Sign(t(N_("Worker")), beat is not None and now - beat < doctor.HEARTBEAT_LIMIT, _ago(beat, now)),
+        Sign(t(N_("Sending")), not problems, "; ".join(problems) or t(N_("bookings are sent")), held),
+        Sign(
+            t(N_("Worker")),
+            beat is not None and now - beat < doctor.HEARTBEAT_LIMIT,
+            _ago(beat, now, t(N_("seen {ago} ago"))),
+        ),
     ]
     found += [Sign(name, name not in unwell, unwell.get(name) or t(N_("offered"))) for name in cashier.psps]
     for name, proof in proofs.items():
