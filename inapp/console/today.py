@@ -7,11 +7,12 @@ from typing import Any, cast
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
 from inapp.console import charts, figures, show
-from inapp.console.current import current_cashier
+from inapp.console.current import current_cashier, may_i
 from inapp.console.forms import age, span
 from inapp.console.rights import needs
 from inapp.console.texts import t
-from inapp.console.words import QUEUES
+from inapp.console.words import QUEUES, SOURCES
+from inapp.domain.events_out import EventOut
 from inapp.domain.search import Queue, Waiting
 from inapp.domain.staff import Right
 from inapp.domain.text import N_
@@ -19,8 +20,10 @@ from inapp.operations import doctor
 
 blueprint = Blueprint("today", __name__)
 
-ELSEWHERE: Mapping[Queue, str] = {Queue.BREAKS: "breaks.page"}
+ELSEWHERE: Mapping[Queue, str] = {Queue.BREAKS: "breaks.page", Queue.DISPUTES: "disputes.page"}
 """The queues with a page of their own."""
+OLDEST_EVENTS = 5
+"""The events on their way to the broker's CRM that the page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,15 @@ class Sign:
     name: str
     well: bool
     text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The number of events that wait for the broker's CRM, and the oldest of them with what each is about."""
+
+    many: int
+    oldest: list[tuple[EventOut, str]]
 
 
 @blueprint.get("")
@@ -48,7 +60,8 @@ class Sign:
 def page() -> Response:
     """The page."""
     waiting = _waiting()
-    return show.page("today", t(N_("Today")), **_queues(waiting), signs=_signs(), **_charts(waiting))
+    values = {"signs": _signs(), "events": _events(), **_charts(waiting)}
+    return show.page("today", t(N_("Today")), **_queues(waiting), **values)
 
 
 @blueprint.get("/today/queues")
@@ -81,16 +94,31 @@ def _queues(waiting: Mapping[Queue, Waiting]) -> dict[str, Any]:
     return {"tiles": tiles, "calm": not any(one.count for one in waiting.values())}
 
 
+def _events() -> Events | None:
+    """What the broker's CRM has not taken yet; None if it is told nothing."""
+    cashier = current_cashier()
+    if cashier.events is None:
+        return None
+    with cashier.store.read() as db:
+        oldest = [(one, t(SOURCES[one.source])) for one in db.oldest_events_out(OLDEST_EVENTS)]
+        return Events(db.waiting_events_out(), oldest)
+
+
 def _signs() -> list[Sign]:
     cashier = current_cashier()
     now = cashier.clock.now()
     with cashier.store.read() as db:
         problems = doctor.why_not_sending(cashier, db)
+        held = url_for("release.page") if db.held() and may_i(Right.RELEASE) else ""
         beat, unwell, drill, alert = db.heartbeat(), db.unavailable_adapters(), db.drill(), db.oldest_waiting_alert()
         proofs = {one.name: db.reader_proof(one.name, one.place) for one in cashier.readers}
     found = [
-        Sign(t(N_("Sending")), not problems, "; ".join(problems) or t(N_("bookings are sent"))),
-        Sign(t(N_("Worker")), beat is not None and now - beat < doctor.HEARTBEAT_LIMIT, _ago(beat, now)),
+        Sign(t(N_("Sending")), not problems, "; ".join(problems) or t(N_("bookings are sent")), held),
+        Sign(
+            t(N_("Worker")),
+            beat is not None and now - beat < doctor.HEARTBEAT_LIMIT,
+            _ago(beat, now, t(N_("seen {ago} ago"))),
+        ),
     ]
     found += [Sign(name, name not in unwell, unwell.get(name) or t(N_("offered"))) for name in cashier.psps]
     for name, proof in proofs.items():

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from inapp.domain.rules import Moment, Outcome
+from inapp.domain.rules import MOST_TIMES, Moment, Outcome
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 
@@ -37,6 +37,7 @@ class Form(StrEnum):
     WINDOW = 'a duration such as "90m", "24h" or "30d", or "life"'
     DURATION = 'a duration such as "90m", "24h" or "30d"'
     WHOLE = "a whole number above zero"
+    TIMES = f"a whole number from 1 to {MOST_TIMES}"
     HOURS = 'a list of texts such as "mon-fri 08:00-18:00"'
     ZONE = 'a time zone such as "Europe/Berlin"'
     INSTANT = "a moment such as 2026-12-24T18:00:00Z"
@@ -69,9 +70,9 @@ class Spec:
 START, CREDIT, DEBIT, DISBURSE = Moment
 F = Form
 WITHDRAWALS, DEPOSITS = (PaymentType.WITHDRAWAL,), (PaymentType.DEPOSIT,)
-NOT_NOW = N_("This payment is not possible at the moment. Please write to our support.")
+NOT_NOW = N_("This payment is not possible at the moment.")
 LATER = N_("Please come back after {time}. Nothing is lost.")
-LOOKED_AT = N_("Our staff have to look at this payment before you pay. Please write to our support.")
+LOOKED_AT = N_("Our staff have to look at this payment before you pay.")
 DOCUMENT = N_("We need this from you first: {document}. Send it to {place}.")
 
 KINDS: Mapping[Kind, Spec] = {
@@ -90,14 +91,14 @@ KINDS: Mapping[Kind, Spec] = {
             "room": N_("At most {amount} until {time}"),
             "full": N_("You have reached your limit. Please come back after {time}."),
             "life": N_("At most {amount}: that is what is left of your limit"),
-            "over": N_("You have reached your limit. Please write to our support."),
+            "over": N_("You have reached your limit."),
         },
         measures=("sums {of} {within}",),
         needed=("most", "within"),
         choices={"of": ("deposits", "withdrawals")},
     ),
     Kind.COUNT: Spec(
-        {"most": F.WHOLE, "within": F.DURATION, "of": F.WHAT, "by": F.WHAT, "cool_down": F.DURATION},
+        {"most": F.TIMES, "within": F.DURATION, "of": F.WHAT, "by": F.WHAT, "cool_down": F.DURATION},
         (START,),
         "{of} by {by} within {within}",
         {"later": LATER},
@@ -200,7 +201,7 @@ KINDS: Mapping[Kind, Spec] = {
         {"level": F.LEVEL},
         (START, DEBIT, DISBURSE),
         "how far the user is verified",
-        {"level": N_("We have to verify who you are first. Please write to our support.")},
+        {"level": N_("We have to verify who you are first.")},
         measures=("standing",),
         needed=("level",),
     ),
@@ -219,7 +220,7 @@ KINDS: Mapping[Kind, Spec] = {
         "deposits before verification",
         {
             "room": N_("At most {amount} until we have verified who you are"),
-            "full": N_("We have to verify who you are before you pay in more. Please write to our support."),
+            "full": N_("We have to verify who you are before you pay in more."),
         },
         measures=("standing", "sums deposits 0"),
         needed=("level",),

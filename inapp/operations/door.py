@@ -111,7 +111,8 @@ def counting(
 ) -> list[Decision]:
     """The words about a subject that still count: not too old, for the same terms, by people who may say them.
 
-    Each has the key of its person, whichever of their accounts said it. Those from before a restore are void, and once there are staff accounts those of shells.
+    Each has the key of its person, whichever of their accounts said it. Those from before a restore are void, and once
+    there are staff accounts those of shells.
     """
     now, void = cashier.clock.now(), db.void_to()
     shells = not db.has_staff() or (DEMANDS[verb].emergency and glass_is_broken(cashier, db))
