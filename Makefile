@@ -70,7 +70,7 @@ mutants: .venv/.dev
 	@$(BIN)/python -m tests.mutants $(ONLY)
 
 pictures: .venv/.dev
-	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py e2e/test_scene_pictures.py e2e/stripe/test_card_pictures.py e2e/identity/test_login_pictures.py
+	PICTURES=1 $(BIN)/pytest e2e/test_pictures.py e2e/test_scene_pictures.py e2e/stripe/test_card_pictures.py e2e/identity/test_login_pictures.py e2e/console/test_console_pictures.py
 
 texts: .venv/.dev
 	@$(BIN)/python scripts/texts.py

@@ -38,7 +38,7 @@ PAGES = {
     "a user": "/staff/users/17",
     "breaks": "/staff/breaks",
     "in force": "/staff/in-force",
-    "search, a number": "/staff/search 4242",
+    "search, a number": "/staff/search 0031",
     "search, a provider's reference": "/staff/search pay_7",
     "search, an e-mail address": "/staff/search trader17@example.test",
 }

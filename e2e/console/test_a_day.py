@@ -106,6 +106,8 @@ def test_two_people_empty_every_queue_and_an_administrator_moves_nothing(desk: D
         form = page.locator('form[action$="/resolve"]')
         form.get_by_label("As").select_option("written off")
         form.get_by_label("Why").fill("too old")
+        form.get_by_label("From the account").fill("correction")
+        form.get_by_label("To the account").fill("client:0")
         form.get_by_role("button", name="Resolve").click()
         expect(page.locator(".told")).to_be_visible()
     with world.database.write() as db:  # the payer's bank gives way

@@ -24,9 +24,9 @@ _COMMANDS: Mapping[Right | None, str] = {
     Right.CORRECT: "breaks resolve, breaks sign, ledger correct, disputes debit, disputes owe",
     Right.RELEASE: "bookings release",
     Right.EXPORT: "ledger export, disputes evidence",
-    Right.PRIVACY: "privacy export",
+    Right.PRIVACY: "privacy export, privacy erase",
     Right.PEOPLE: "staff invite, staff end, staff cancel, staff disable, staff import, users enable, users unbind,"
-    "users import, accounts import, tokens login, tokens end-crm",
+    "users import, accounts import, tokens login, tokens end-crm, break-glass",
     Right.RULES: "rules propose, rules confirm, rules withdraw",
     None: "serve, web, worker, console, backup, drill, preview, rehearse, stripe webhook create",  # the machine's own
 }

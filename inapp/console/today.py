@@ -20,7 +20,7 @@ from inapp.payments import rule_changes
 
 blueprint = Blueprint("today", __name__)
 
-ELSEWHERE: Mapping[Queue, str] = {Queue.BREAKS: "breaks.page"}
+ELSEWHERE: Mapping[Queue, str] = {Queue.BREAKS: "breaks.page", Queue.DISPUTES: "disputes.page"}
 """The queues with a page of their own."""
 
 
@@ -42,6 +42,7 @@ class Sign:
     name: str
     well: bool
     text: str
+    address: str = ""
 
 
 @blueprint.get("")
@@ -89,11 +90,16 @@ def _signs() -> list[Sign]:
     now = cashier.clock.now()
     with cashier.store.read() as db:
         problems = doctor.why_not_sending(cashier, db)
+        held = url_for("release.page") if db.held() and may_i(Right.RELEASE) else ""
         beat, unwell, drill, alert = db.heartbeat(), db.unavailable_adapters(), db.drill(), db.oldest_waiting_alert()
         proofs = {one.name: db.reader_proof(one.name, one.place) for one in cashier.readers}
     found = [
-        Sign(t(N_("Sending")), not problems, "; ".join(problems) or t(N_("bookings are sent"))),
-        Sign(t(N_("Worker")), beat is not None and now - beat < doctor.HEARTBEAT_LIMIT, _ago(beat, now)),
+        Sign(t(N_("Sending")), not problems, "; ".join(problems) or t(N_("bookings are sent")), held),
+        Sign(
+            t(N_("Worker")),
+            beat is not None and now - beat < doctor.HEARTBEAT_LIMIT,
+            _ago(beat, now, t(N_("seen {ago} ago"))),
+        ),
     ]
     found += [Sign(name, name not in unwell, unwell.get(name) or t(N_("offered"))) for name in cashier.psps]
     for name, proof in proofs.items():

@@ -42,7 +42,7 @@ class OurMoney:
 
     `money` is signed, what has moved by our books now; None if nothing has. `ended` is true when the books wait for
     nothing more about it, `was_paid` for a payout or refund that was reported paid, whatever came later, and `at_rest`
-    once its payment has ended.
+    once its payment has ended. Unmatched funds are held `less_elsewhere`: without what was given back by hand.
     """
 
     about: str
@@ -53,6 +53,7 @@ class OurMoney:
     ended: bool = True
     was_paid: bool = False
     at_rest: bool = False
+    less_elsewhere: bool = False
 
 
 ON_ITS_WAY = OPEN | {AttemptState.LOST}
@@ -177,7 +178,13 @@ def look_at_money(
             return others
         text = f"{captures[0].source} has captured {came} for {ours.ref}, which our books do not know"
         return [Found(kind, f"{kind}:{ours.ref}", captures[0].source, ours.about, came, at, text, ours.ref), *others]
-    return others if _is(came, ours.money, captures) else [_changed(ours, came, captures), *others]
+    by_hand = [row for row in back if not row.key] if ours.less_elsewhere else []
+    agrees = _is(came, ours.money, captures) or _comes_to(ours, ours.money, [*captures, *by_hand])
+    return others if agrees else [_changed(ours, came, captures), *others]
+
+
+def _comes_to(ours: OurMoney, mine: Money, rows: Sequence[Told]) -> bool:
+    return _is(_came(ours, rows), mine, rows)
 
 
 def _came(ours: OurMoney, rows: Sequence[Told]) -> Money:

@@ -69,9 +69,9 @@ class Spec:
 START, CREDIT, DEBIT, DISBURSE = Moment
 F = Form
 WITHDRAWALS, DEPOSITS = (PaymentType.WITHDRAWAL,), (PaymentType.DEPOSIT,)
-NOT_NOW = N_("This payment is not possible at the moment. Please write to our support.")
+NOT_NOW = N_("This payment is not possible at the moment.")
 LATER = N_("Please come back after {time}. Nothing is lost.")
-LOOKED_AT = N_("Our staff have to look at this payment before you pay. Please write to our support.")
+LOOKED_AT = N_("Our staff have to look at this payment before you pay.")
 DOCUMENT = N_("We need this from you first: {document}. Send it to {place}.")
 
 KINDS: Mapping[Kind, Spec] = {
@@ -90,7 +90,7 @@ KINDS: Mapping[Kind, Spec] = {
             "room": N_("At most {amount} until {time}"),
             "full": N_("You have reached your limit. Please come back after {time}."),
             "life": N_("At most {amount}: that is what is left of your limit"),
-            "over": N_("You have reached your limit. Please write to our support."),
+            "over": N_("You have reached your limit."),
         },
         measures=("sums {of} {within}",),
         needed=("most", "within"),
@@ -200,7 +200,7 @@ KINDS: Mapping[Kind, Spec] = {
         {"level": F.LEVEL},
         (START, DEBIT, DISBURSE),
         "how far the user is verified",
-        {"level": N_("We have to verify who you are first. Please write to our support.")},
+        {"level": N_("We have to verify who you are first.")},
         measures=("standing",),
         needed=("level",),
     ),
@@ -219,7 +219,7 @@ KINDS: Mapping[Kind, Spec] = {
         "deposits before verification",
         {
             "room": N_("At most {amount} until we have verified who you are"),
-            "full": N_("We have to verify who you are before you pay in more. Please write to our support."),
+            "full": N_("We have to verify who you are before you pay in more."),
         },
         measures=("standing", "sums deposits 0"),
         needed=("level",),

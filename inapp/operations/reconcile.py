@@ -164,7 +164,7 @@ class _Look:
             return look_at_booking(attempt, leg_confirmed, rows, horizon)
         rows = [row for row in db.told_about(source, about) if row.kind in MATCHED]
         ours = None if about.startswith("#") else db.money_about(source, about, rows[0].key if rows else "")
-        back = db.told_of(source, about) if ours is None else []
+        back = db.told_of(source, about) if ours is None or ours.less_elsewhere else []
         return look_at_money(source, ours, rows, horizon, [row for row in back if row.kind in MATCHED])
 
     def at_open_deposits(self) -> None:

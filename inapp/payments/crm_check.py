@@ -16,9 +16,9 @@ log = logging.getLogger("cashier.check")
 
 SOON = N_("We cannot start this payment at the moment. Nothing has happened. Please try again in a few minutes.")
 WORDS = {
-    CheckOutcome.ASK: N_("We need something from you before this payment can start. Please contact us."),
-    CheckOutcome.REVIEW: N_("We have to look at this first. Nothing has happened. Please contact us."),
-    CheckOutcome.REFUSE: N_("This payment is not possible. Nothing has happened. Please contact us."),
+    CheckOutcome.ASK: N_("We need something from you before this payment can start."),
+    CheckOutcome.REVIEW: N_("We have to look at this first. Nothing has happened."),
+    CheckOutcome.REFUSE: N_("This payment is not possible. Nothing has happened."),
 }
 """What a trader reads where the CRM sends no words of its own."""
 CRM = "the CRM"

@@ -38,7 +38,7 @@ from inapp.store.rules import RuleRecord
 DAY = 24 * HOUR
 REFUSED_STARTS = 60
 """Refused starts of a user that are recorded within an hour; who tries on is refused without a row."""
-SLOWLY = N_("You have tried many times. Please wait an hour, or write to our support.")
+SLOWLY = N_("You have tried many times. Please wait an hour.")
 SHUTTING = frozenset({"method", "hours", "off"})
 """Kinds that ask neither the amount nor what a user has done."""
 NO_PEOPLE = "no person needed"

@@ -206,7 +206,7 @@ class Pairs(Rows):
             return OurMoney(about, payment.ref, PAYMENT, payment.captured, at)
         funds = self.first(UNMATCHED, "psp = ? AND psp_ref = ?", psp, about)
         if funds is not None:
-            return OurMoney(about, funds.ref, PAYMENT, funds.money, funds.created)
+            return OurMoney(about, funds.ref, PAYMENT, funds.money, funds.created, less_elsewhere=True)
         made = self.first(DISBURSEMENTS, "psp = ? AND result_ref = ?", psp, about)
         made = made or self.first(DISBURSEMENTS, "psp = ? AND key = ?", psp, key or about)
         return self._money_out(about, made) if made else None

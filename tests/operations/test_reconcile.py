@@ -7,6 +7,7 @@ from threading import Thread
 
 import pytest
 
+from inapp.domain.disbursements import UnmatchedState
 from inapp.domain.errors import OutcomeUnknown
 from inapp.domain.model import ObservationKind, PspObjectType
 from inapp.domain.money import Money
@@ -192,6 +193,23 @@ def test_an_unknown_payment_that_was_given_back_by_hand_is_one_break(world, psp)
     back = replace(stranger, psp_ref="hand_x", subject=PspObjectType.REFUND, source="payment_x")
     psp.enter(ItemKind.REFUND, back, -500)
     run(world, after=HOUR)
+    assert kinds(world) == [BreakKind.ELSEWHERE]
+
+
+def test_unmatched_funds_that_were_partly_given_back_by_hand_are_one_break(world, psp):
+    copy = world.backup()
+    payment = world.paid_deposit("100.00")
+    thing = world.charge(payment)
+    psp.look()
+    psp.refund_by_hand(thing, 4000)
+    world.restore(copy)
+    world.restart()
+    world.hear(thing)
+    world.run()
+    with world.database.read() as db:
+        (funds,) = db.all_unmatched_funds(UnmatchedState.HELD)
+    assert funds.money == Money(6000, "USD", 2)
+    run(world)
     assert kinds(world) == [BreakKind.ELSEWHERE]
 
 

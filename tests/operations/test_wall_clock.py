@@ -255,8 +255,8 @@ def test_every_moment_that_somebody_waits_for_follows_the_clock(world):
     assert followed == waited
 
 
-NOT_OURS = {("disputes", "due"), ("dispute_history", "due"), ("instruments", "expires")}
-"""Moments that others have set by their own clocks, and the months of cards."""
+NOT_OURS = {("disputes", "due"), ("dispute_history", "due"), ("instruments", "expires"), ("rule_records", "until")}
+"""Moments that others have set by their own clocks, the months of cards, and what a rule once said, as evidence."""
 
 
 def _changes(sql: str, table: str, column: str) -> bool:
