@@ -11,11 +11,12 @@ from inapp.console.rights import needs
 from inapp.console.texts import t
 from inapp.domain.deciding import Reason
 from inapp.domain.disbursements import UnmatchedFunds
-from inapp.domain.errors import Invalid, NotFound, Refused
+from inapp.domain.errors import Conflict, Invalid, NotFound, Refused
 from inapp.domain.model import Payment
 from inapp.domain.search import Filter
 from inapp.domain.staff import Right
 from inapp.domain.text import N_
+from inapp.operations import events_out
 from inapp.payments import approvals, ask_now, rules
 from inapp.staff import audit
 from inapp.statuses import status_of
@@ -27,6 +28,7 @@ blueprint = Blueprint("payment", __name__)
 LONGEST_NOTE = 2000
 NO_WORDS = N_("Write down what your colleagues should know")
 TOO_LONG = N_("A note has at most 2,000 characters")
+NO_EVENTS = N_("No CRM is told of events here: CASHIER_EVENTS_URL is not set")
 
 
 @blueprint.get("/payments/<ref>")
@@ -79,6 +81,7 @@ def _payment(db: Tables, payment: Payment) -> dict[str, Any]:
         if coming and coming != payment.ref
         else "",
         "sees_person": may_i(Right.SEE_PERSON),
+        "tells_crm": current_cashier().events is not None,
     }
 
 
@@ -147,8 +150,22 @@ def alerts(ref: str) -> Response:
     return _done(ref, "sent alerts again", again)
 
 
+@blueprint.post("/payments/<ref>/replay")
+@needs(Right.ASK)
+def replay(ref: str) -> Response:
+    """Tell the broker's CRM once more of all that happened to a payment."""
+    cashier, actor = current_cashier(), current_actor()
+    try:
+        if cashier.events is None:
+            raise Conflict(NO_EVENTS)
+        many = events_out.replay(cashier, actor, ref)  # notes it in the audit itself
+    except Refused as refusal:
+        return shown(ref, problem=show.words_of(refusal), status=status_of(refusal))
+    return shown(ref, t(N_("{count} events are told to the CRM once more."), count=many))
+
+
 def _done(ref: str, verb: str, act: Any) -> Response:
-    """The page after something was done, or with the reason that it was not; either is noted in the audit."""
+    """The page after something was done and noted in the audit, or with the reason that it was not."""
     try:
         told = act()
     except Refused as refusal:

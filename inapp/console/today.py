@@ -11,7 +11,8 @@ from inapp.console.current import current_cashier, may_i
 from inapp.console.forms import age, span
 from inapp.console.rights import needs
 from inapp.console.texts import t
-from inapp.console.words import QUEUES
+from inapp.console.words import QUEUES, SOURCES
+from inapp.domain.events_out import EventOut
 from inapp.domain.search import Queue, Waiting
 from inapp.domain.staff import Right
 from inapp.domain.text import N_
@@ -22,6 +23,8 @@ blueprint = Blueprint("today", __name__)
 
 ELSEWHERE: Mapping[Queue, str] = {Queue.BREAKS: "breaks.page", Queue.DISPUTES: "disputes.page"}
 """The queues with a page of their own."""
+OLDEST_EVENTS = 5
+"""The events on their way to the broker's CRM that the page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,21 @@ class Sign:
     address: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The number of events that wait for the broker's CRM, and the oldest of them with what each is about."""
+
+    many: int
+    oldest: list[tuple[EventOut, str]]
+
+
 @blueprint.get("")
 @needs(Right.SEE)
 def page() -> Response:
     """The page."""
     waiting = _waiting()
-    return show.page("today", t(N_("Today")), **_queues(waiting), signs=_signs(), **_charts(waiting))
+    values = {"signs": _signs(), "events": _events(), **_charts(waiting)}
+    return show.page("today", t(N_("Today")), **_queues(waiting), **values)
 
 
 @blueprint.get("/today/queues")
@@ -83,6 +95,16 @@ def _queues(waiting: Mapping[Queue, Waiting]) -> dict[str, Any]:
     rules_wait = rule_changes.waiting(current_cashier()) if may_i(Right.RULES) else None
     calm = rules_wait is None and not any(one.count for one in waiting.values())
     return {"tiles": tiles, "calm": calm, "rules_wait": rules_wait}
+
+
+def _events() -> Events | None:
+    """What the broker's CRM has not taken yet; None if it is told nothing."""
+    cashier = current_cashier()
+    if cashier.events is None:
+        return None
+    with cashier.store.read() as db:
+        oldest = [(one, t(SOURCES[one.source])) for one in db.oldest_events_out(OLDEST_EVENTS)]
+        return Events(db.waiting_events_out(), oldest)
 
 
 def _signs() -> list[Sign]:

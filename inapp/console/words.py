@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from inapp.domain.attempts import AttemptState
 from inapp.domain.disbursements import DisbursementState, UnmatchedState
+from inapp.domain.events_out import Source
 from inapp.domain.search import Queue
 from inapp.domain.states import Event, PaymentType, Status
 from inapp.domain.text import N_
@@ -126,6 +127,12 @@ DISBURSEMENTS: Mapping[DisbursementState, str] = {
     DisbursementState.FAILED: N_("failed"),
     DisbursementState.LOST: N_("known from the sent log alone"),
 }
+SOURCES: Mapping[Source, str] = {
+    Source.PAYMENT: N_("the payment"),
+    Source.DISBURSEMENT: N_("a payout or refund"),
+    Source.DISPUTE: N_("a dispute"),
+}
+"""What an event to the broker's CRM is about."""
 FUNDS: Mapping[UnmatchedState, str] = {
     UnmatchedState.HELD: N_("waits for a person"),
     UnmatchedState.REFUNDING: N_("being refunded"),

@@ -3,10 +3,11 @@
 `store.personal_data` lists every column, and says what becomes of each; docs/privacy.md shows it.
 """
 
+import hashlib
 import json
 
 from inapp.cashier import Cashier
-from inapp.domain.deciding import Verb
+from inapp.domain.deciding import Verb, is_staff
 from inapp.domain.disputes import Remedy
 from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound, NotSent, OutcomeUnknown, Unavailable
 from inapp.domain.model import Decision, DisputeState
@@ -24,6 +25,10 @@ NO_REASON = "Say why, in a sentence: the audit keeps it for ever"
 AT_PSP = "{psp} does not forget a card of user {user_id} now. Nothing is erased yet; say it again in a while"
 WAITING = frozenset({DisputeState.WARNED, DisputeState.OPEN, DisputeState.UNDER_REVIEW})
 NO_RIGHT = "This takes the right `privacy`"
+NOT_LOOKED = "Say which version of user {user_id} you have looked at"
+CHANGED = "Something of user {user_id} has changed since you looked: look again, then decide"
+SEEN = ("accounts", "users", "payments", "disputes", "instruments")
+"""The tables whose rows a person has looked at who says that a user is erased."""
 
 
 def export(cashier: Cashier, actor: Actor, user_id: int) -> str:
@@ -45,17 +50,31 @@ def _answers(cashier: Cashier, db: Tables, user_id: int) -> dict[str, object]:
     return {ref: answers.opened(cashier, sealed, ref) for ref, sealed in db.sealed_answers_of(user_id)}
 
 
-def erase(cashier: Cashier, by: Actor, user_id: int, reason: str) -> DecisionResult:
+def subject_of(user_id: int) -> str:
+    """The subject of the decisions about an erasure."""
+    return f"erasure of user {user_id}"
+
+
+def version_of(db: Tables, user_id: int) -> str:
+    """A word over the accounts, payments, disputes and cards of a user; another one once something of them changes."""
+    found = db.rows_about(user_id)
+    return hashlib.sha256(repr([found.get(table) for table in SEEN]).encode()).hexdigest()[:12]
+
+
+def erase(cashier: Cashier, by: Actor, user_id: int, reason: str, seen: str = "") -> DecisionResult:
     """Say that what does not have to stay of a user is erased; another person's word does it, for ever.
 
-    Their cards are forgotten at the providers first. Raises Refused; Conflict while a payment or a dispute is open.
+    Their cards are forgotten at the providers first. Raises Refused; Conflict while a payment or a dispute is open, or
+    for a user who is no longer as `seen`, which only a shell leaves out.
     """
     if not reason.strip():
         raise Invalid(NO_REASON)
     with cashier.store.write() as db:
         name, now = door.admit(cashier, db, by, Verb.ERASE), cashier.clock.now()
         _require_ended(db, user_id)
-        said = door.say(cashier, db, by, Verb.ERASE, Decision("", f"erasure of user {user_id}", "erase", name, now))
+        _require_seen(db, user_id, by, seen)
+        word = Decision("", subject_of(user_id), "erase", name, now, seen=seen)
+        said = door.say(cashier, db, by, Verb.ERASE, word)
         if said.missing:
             audit.note(db, by, "proposed", f"user {user_id}", f"erasure: {reason.strip()}")
             return DecisionResult(False, f"{name} wants user {user_id} erased. {said.sentence}")
@@ -68,6 +87,13 @@ def erase(cashier: Cashier, by: Actor, user_id: int, reason: str) -> DecisionRes
     tables = ", ".join(f"{many} in {table}" for table, many in gone.items()) or "nothing"
     text = f"User {user_id} is erased, say {said.names}: {tables}. The books stay, without names (docs/privacy.md)."
     return DecisionResult(True, text)
+
+
+def _require_seen(db: Tables, user_id: int, by: Actor, seen: str) -> None:
+    if not seen and is_staff(by.key):
+        raise Invalid(NOT_LOOKED, values={"user_id": user_id})
+    if seen and seen != version_of(db, user_id):
+        raise Conflict(CHANGED, values={"user_id": user_id})
 
 
 def _require_ended(db: Tables, user_id: int) -> None:

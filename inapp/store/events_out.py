@@ -108,6 +108,10 @@ class EventsOut(Rows):
         """The event that has waited longest."""
         return self.first(UNTAKEN, "TRUE ORDER BY seq LIMIT 1")
 
+    def oldest_events_out(self, count: int) -> list[EventOut]:
+        """Some events that wait, the oldest first."""
+        return self.every(UNTAKEN, "TRUE ORDER BY seq LIMIT ?", count)
+
     def waiting_events_out(self) -> int:
         """The number of events that the CRM has not taken."""
         row = self.one("SELECT count(*) FROM events_out WHERE taken IS NULL")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from inapp.domain.rules import LIFE
+from inapp.domain.rules import LIFE, MOST_TIMES
 from inapp.domain.states import PaymentType, Status
 from inapp.store.rows import Rows
 
@@ -12,7 +12,6 @@ DEAD = ("declined", "expired", "cancelled", "refunded", "refused", "returned")
 _FINAL = tuple(str(status) for status in Status if status.final)
 _UNPAID = ("created", "awaiting_payer")
 _ARRIVED = ("credited", "paid_out")
-MOST_TIMES = 200
 
 Parts = tuple[int, str, int]
 """Minor units, currency and decimals."""

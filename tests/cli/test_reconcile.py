@@ -316,6 +316,19 @@ def test_a_break_with_another_amount_is_open_again_and_asks_two_people_anew(flas
     assert states(broken) == [None]
 
 
+def test_a_word_on_a_break_is_kept_with_the_amount_that_it_was_about(flask: Flask_, broken: World, as_user):
+    done(flask("reconcile", "--day", DAY))
+    as_user("ann")
+    resolve(broken, 1, "written off", "Ann")
+    with broken.database.write() as db:
+        db.db.execute("UPDATE told SET minor = 1300 WHERE id = '5001'")
+    reconcile.run(broken.cashier, START)
+    resolve(broken, 1, "written off", "Ann")
+    with broken.database.read() as db:
+        said = [one.verdict for amount in ("-12.50", "-13.00") for one in db.decisions(f"break 1 {amount} USD")]
+    assert said == [f"written off: {amount} USD from client:5512345 to correction" for amount in ("12.50", "13.00")]
+
+
 def test_a_day_is_found_however_it_is_written_and_one_to_come_is_refused(flask: Flask_, broken: World):
     done(flask("reconcile", "--day", DAY))
     year, month, day = (int(part) for part in DAY.split("-"))
