@@ -195,6 +195,12 @@ def test_a_link_from_elsewhere_finds_the_strict_cookie_by_asking_once_more(conso
     assert 'content="0; url=/staff/people"' in answer.text
 
 
+def test_a_link_from_elsewhere_is_not_led_to_another_site(console):
+    for path in ("/%5Cevil.example/", "//evil.example/", "/%09/evil.example"):
+        answer = browser(console).get(path, headers={"Sec-Fetch-Site": "cross-site"})
+        assert 'content="0; url=/staff"' in answer.text
+
+
 @pytest.mark.parametrize("next_page", ["https://evil.example", "//evil.example", "/staff/\\evil", "/staffroom", "/"])
 def test_the_sign_in_leads_to_pages_of_the_console_alone(console, next_page):
     from inapp.console import show
