@@ -216,7 +216,7 @@ KINDS: Mapping[Kind, Spec] = {
     ),
     Kind.UNVERIFIED: Spec(
         {"level": F.LEVEL, "first": F.AMOUNTS, "total": F.AMOUNTS},
-        (START,),
+        (START, CREDIT),
         "deposits before verification",
         {
             "room": N_("At most {amount} until we have verified who you are"),
