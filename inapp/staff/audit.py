@@ -37,9 +37,11 @@ VERBS: Mapping[str, str] = {
     "asked the PSP": "a provider was asked about a payment at once",
     "read back": "cTrader's history was read for a payment at once",
     "sent alerts again": "the alerts about a payment go out once more",
-    "helped": "support has made a link, lifted a delay or ended sessions of a trader",
+    "helped": "support has made a link, lifted a delay, ended sessions or verified a trader",
 }
 """Every verb of the audit, and what it says."""
+PASSWORD_LINK = "a link that sets a password"
+"""The help with which a colleague could have become a trader."""
 
 
 def note(db: Tables, actor: Actor, verb: str, subject: str, detail: str = "") -> None:
