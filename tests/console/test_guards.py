@@ -67,6 +67,7 @@ ROUTES = {
     "disputes.export": ({"POST"}, Right.EXPORT),
     "disputes.debit": ({"POST"}, Right.CORRECT),
     "disputes.owe": ({"POST"}, Right.CORRECT),
+    "disputes.give_back": ({"POST"}, Right.CORRECT),
     "in_force.page": ({"GET"}, Right.SEE),
     "people.page": ({"GET"}, Right.SEE),
     "people.new": ({"GET"}, Right.PEOPLE),
