@@ -87,6 +87,7 @@ OBSTACLES = {
     "questioned": "the check wants something of the trader, or a person to look",
     "silent": "the check gives no answer that can be used",
     "uncovered": "it takes a lost dispute back, and that much of the account is not free",
+    "settled": "it takes a dispute back that is not lost any more",
     "unread": "cTrader or the CRM does not answer",
     "closed": "a rule of the broker's lets nothing leave before a moment",
     "ruled": "a rule wants a person's word",

@@ -82,9 +82,13 @@ def _chosen_rows(act: Act) -> list[Row]:
                 found.append(Row(known, seen, act.tells(cashier, db, known)))
             except Refused as refusal:
                 found.append(Row(known, seen, show.words_of(refusal), False))
-    if len({row.payment.money.currency for row in found}) > 1:
-        raise Invalid(ONE_CURRENCY)
+    _require_one_currency([row.payment for row in found])
     return found
+
+
+def _require_one_currency(payments: list[Payment]) -> None:
+    if len({payment.money.currency for payment in payments}) > 1:
+        raise Invalid(ONE_CURRENCY)
 
 
 def _confirm(act: Act, problem: str = "", status: int = 200) -> Response:
@@ -132,8 +136,10 @@ def refuse_now() -> Response:
 
 
 def _decide(act: Act) -> Response:
-    cashier, rows = current_cashier(), []
-    for ref in chosen():
+    cashier, rows, refs = current_cashier(), [], chosen()
+    with cashier.store.read() as db:
+        _require_one_currency([known for ref in refs if (known := db.payment(ref))])
+    for ref in refs:
         try:
             told, well = act.do(cashier, _asked(ref, request.form.get(f"seen {ref}", ""))), True
         except Refused as refusal:

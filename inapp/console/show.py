@@ -70,7 +70,7 @@ def to_sign_in() -> Response:
     A browser sends no strict cookie where another site, such as a mail, leads here; so the page asks once more itself.
     """
     if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.method == "GET":
-        return make_response(render_template("console/again.html", address=request.full_path.rstrip("?")))
+        return make_response(render_template("console/again.html", address=inside(request.full_path.rstrip("?"))))
     back = request.full_path.rstrip("?") if request.method == "GET" and request.path != ROOT else ""
     where = url_for("sign_in.page") + (f"?next={quote(back)}" if back else "")
     if is_htmx():

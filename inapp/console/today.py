@@ -17,6 +17,7 @@ from inapp.domain.search import Queue, Waiting
 from inapp.domain.staff import Right
 from inapp.domain.text import N_
 from inapp.operations import doctor
+from inapp.payments import rule_changes
 
 blueprint = Blueprint("today", __name__)
 
@@ -91,7 +92,9 @@ def _queues(waiting: Mapping[Queue, Waiting]) -> dict[str, Any]:
         Tile(t(QUEUES[queue][0]), address_of(queue), count_text(one), age(one.oldest), t(QUEUES[queue][1]))
         for queue, one in waiting.items()
     ]
-    return {"tiles": tiles, "calm": not any(one.count for one in waiting.values())}
+    rules_wait = rule_changes.waiting(current_cashier()) if may_i(Right.RULES) else None
+    calm = rules_wait is None and not any(one.count for one in waiting.values())
+    return {"tiles": tiles, "calm": calm, "rules_wait": rules_wait}
 
 
 def _events() -> Events | None:

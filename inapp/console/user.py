@@ -14,11 +14,12 @@ from inapp.console.rights import needs
 from inapp.console.texts import t
 from inapp.domain.errors import Declined, Invalid, NotFound, NotSent, OutcomeUnknown, Refused
 from inapp.domain.model import TradingAccount
+from inapp.domain.rules import Level
 from inapp.domain.search import DAY
 from inapp.domain.staff import Right
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
-from inapp.identity import letters, support, users
+from inapp.identity import letters, standing, support, users
 from inapp.staff import audit
 from inapp.statuses import status_of
 from inapp.store import Tables
@@ -59,8 +60,7 @@ def shown(user_id: int, told: str = "", status: int = 200, problem: str = "", se
     with cashier.store.read() as db:
         accounts = db.accounts_of(user_id)
         newest = [one for ref in db.newest_payments_of(user_id, 10) if (one := db.payment(ref))]
-        if not accounts and not newest and db.user(user_id) is None:
-            raise NotFound(UNKNOWN_USER, values={"user_id": user_id})
+        _require_known(db, user_id)
         values = {
             "accounts": accounts,
             "newest": newest,
@@ -73,13 +73,20 @@ def shown(user_id: int, told: str = "", status: int = 200, problem: str = "", se
             "disputes": db.disputes_of_user(user_id),
             "instruments": db.instruments(user_id),
             "first": db.first_payment(user_id),
+            "standing": standing.of(db, user_id),
         }
     with cashier.store.write() as db:
         audit.note(db, current_actor(), "read person", f"user {user_id}", "their page")
     seen = _support(cashier, user_id)
     title = t(N_("User {user_id}"), user_id=user_id)
-    more = {"seen": seen, "told": told, "problem": problem, "secret": secret, "user_id": user_id}
+    more = {"seen": seen, "told": told, "problem": problem, "secret": secret, "user_id": user_id, "levels": Level}
     return show.page("user", title, status, **values, **more)
+
+
+def _require_known(db: Tables, user_id: int) -> None:
+    """Raise NotFound for a user whom nothing here names."""
+    if not db.accounts_of(user_id) and not db.newest_payments_of(user_id, 1) and db.user(user_id) is None:
+        raise NotFound(UNKNOWN_USER, values={"user_id": user_id})
 
 
 def _support(cashier: Cashier, user_id: int) -> support.Overview | None:
@@ -173,6 +180,17 @@ def end_sessions(user_id: int) -> Response:
     """End all logins of the user."""
     told = N_("All logins of this user have ended; they may log in again at once.")
     return _help(user_id, "ended all sessions", told, support.end_sessions, user_id)
+
+
+@blueprint.post("/users/<int:user_id>/level")
+@needs(Right.HELP, fresh=True)
+def verify(user_id: int) -> Response:
+    """Say how far the user is verified, which rules ask for."""
+    level, by = request.form.get("level", ""), current_actor().name
+    with current_cashier().store.read() as db:
+        _require_known(db, user_id)
+    told = N_("The level is kept, with your name. Rules ask for it from now on.")
+    return _help(user_id, f"verified: {level}"[:40], told, standing.verify, user_id, level, by)
 
 
 def _help(user_id: int, detail: str, told: str, act: object, *values: object) -> Response:

@@ -29,6 +29,7 @@ class Obstacle(StrEnum):
     QUESTIONED = "questioned"  # ... or wants something of the trader, or a person to look
     SILENT = "silent"  # ... or gives no answer that can be used
     UNCOVERED = "uncovered"  # it is taken back after a dispute, and that much of the account is not free
+    SETTLED = "settled"  # it is taken back after a dispute that is not lost any more
     UNREAD = "unread"  # nobody has told lately what the account is
     CLOSED = "closed"  # a rule lets nothing leave before a moment
     RULED = "ruled"  # a rule wants a person's word
@@ -57,6 +58,7 @@ ANSWERS: dict[Obstacle, dict[Act, Answer]] = {
         Obstacle.QUESTIONED: (GO, ASK, GO, ASK, GO),
         Obstacle.SILENT: (GO, ASK, GO, WAIT, GO),
         Obstacle.UNCOVERED: (GO, ASK, GO, GO, GO),
+        Obstacle.SETTLED: (GO, ASK, GO, GO, GO),
         Obstacle.UNREAD: (WAIT, WAIT, WAIT, WAIT, GO),
         Obstacle.CLOSED: (GO, WAIT, GO, WAIT, GO),
         Obstacle.RULED: (ASK, ASK, GO, ASK, GO),

@@ -3,13 +3,29 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from fractions import Fraction
 from string import Formatter
 from typing import Any
 
-from inapp.domain.money import MAX_DIGITS, Money
+from inapp.domain.money import Money, NotAnAmount
 from inapp.domain.rule_hours import next_opening
 from inapp.domain.rule_kinds import DOCUMENT, KINDS, LOOKED_AT, NOT_NOW, Kind, Spec
-from inapp.domain.rules import LIFE, OF, About, Asked, Book, Level, Moment, Outcome, Rates, Rule, listed
+from inapp.domain.rules import (
+    LIFE,
+    OF,
+    About,
+    Asked,
+    Book,
+    Level,
+    Moment,
+    Outcome,
+    Rates,
+    Rule,
+    difference,
+    finest,
+    listed,
+    units,
+)
 from inapp.domain.states import PaymentType
 from inapp.domain.text import At
 
@@ -133,14 +149,17 @@ def _money(parts: Sequence[Any]) -> Money:
 
 
 def _sum(amounts: Sequence[Sequence[Any]], currency: str, rates: Rates) -> Money | None:
-    """The sum in one currency; None if an amount of another one has no rate."""
-    minor = 0
+    """The sum in one currency; None if an amount of another one has no rate, or if no amount can be that large."""
+    total = Fraction(0)
     for parts in amounts:
         converted = rates.convert(_money(parts), currency)
         if converted is None:
             return None
-        minor += converted.at(MAX_DIGITS).minor
-    return Money(minor, currency, MAX_DIGITS)
+        total += units(converted)
+    try:
+        return finest(total, currency)
+    except NotAnAmount:
+        return None
 
 
 def plain(money: Money) -> Money:
@@ -181,10 +200,8 @@ def _sum_against(asking: Asking, most: Mapping[str, str], name: str, within: int
     if before is None:
         return Found(False, UNKNOWN, f"no rate to {asking.money.currency}", outcome=Outcome.REVIEW, cause="no rate")
     own_kind = str(rule.fields.get("of", f"{asking.about.direction}s")) == f"{asking.about.direction}s"
-    total = (
-        before.less([Money(-asking.money.minor, asking.money.currency, asking.money.digits)]) if own_kind else before
-    )
-    room = limit.less([before]).floor(asking.money.digits)
+    total = finest(units(before) + units(asking.money), limit.currency) if own_kind else before
+    room = difference(limit, before).floor(asking.money.digits)
     until = fact["oldest"] + within if within and fact["oldest"] is not None else None
     case = ("over" if until is None else "full") if room.minor <= 0 else "life" if until is None else "room"
     values = {"amount": room} if room.minor > 0 else {}
@@ -271,7 +288,7 @@ def _held(rule: Rule, asking: Asking) -> Found:
         well = young.minor <= 0
         room = Money(0, asking.money.currency, asking.money.digits)
     else:
-        room = max(_money(free).less([young]).floor(asking.money.digits), Money(0, asking.money.currency, 0))
+        room = max(difference(_money(free), young).floor(asking.money.digits), Money(0, asking.money.currency, 0))
         well = young.minor <= 0 or not room < asking.money
     until = fact["oldest"] + held if fact["oldest"] is not None else None
     case = "held" if room.minor > 0 else "all_held"
@@ -288,8 +305,8 @@ def _turnover(rule: Rule, asking: Asking) -> Found:
     )
     if brought is None or taken is None:
         return Found(False, UNKNOWN, f"no rate to {asking.money.currency}", outcome=Outcome.REVIEW, cause="no rate")
-    well = taken.minor * 100 <= brought.minor * most
-    share = f"{taken.minor * 100 // brought.minor} %" if brought.minor else "nothing paid in"
+    well = units(taken) * 100 <= units(brought) * most
+    share = f"{units(taken) * 100 // units(brought)} %" if brought.minor else "nothing paid in"
     return Found(well, share, f"at most {most} %", "none")
 
 

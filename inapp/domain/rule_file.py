@@ -8,11 +8,25 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from inapp.domain.money import CURRENCY, MAX_DIGITS, Money
+from inapp.domain.money import CURRENCY
 from inapp.domain.rule_hours import spans
 from inapp.domain.rule_kinds import DEFAULTS, KINDS, Form, Kind, Spec
 from inapp.domain.rule_lines import lines_of
-from inapp.domain.rules import LIFE, ApproverLimit, Band, Bands, Book, Level, Outcome, Rates, Rule, Where, version_of
+from inapp.domain.rules import (
+    LIFE,
+    MOST_TIMES,
+    ApproverLimit,
+    Band,
+    Bands,
+    Book,
+    Level,
+    Outcome,
+    Rates,
+    Rule,
+    Where,
+    amount_in,
+    version_of,
+)
 
 LONGEST = 200_000
 """Characters of a file; a longer one is refused rather than read at each start."""
@@ -44,6 +58,8 @@ def read(text: str) -> Book:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadRules([_syntax(text, str(error))]) from None
+    except (RecursionError, ValueError):
+        raise BadRules([_odd_line(text)]) from None
     reader = _Reader(found, lines_of(text))
     book = reader.book(version_of(text))
     if reader.problems:
@@ -55,6 +71,12 @@ def _syntax(text: str, said: str) -> tuple[int, str]:
     if match := _IN_SYNTAX.search(said):
         return int(match[1]), said[: match.start()]
     return text.rstrip("\n").count("\n") + 1, said.removesuffix(_AT_END)
+
+
+def _odd_line(text: str) -> tuple[int, str]:
+    """The longest line, where the parser gives up without a place: brackets or a figure without end."""
+    lines = text.split("\n")
+    return 1 + lines.index(max(lines, key=len)), "too many brackets within each other, or a figure of too many digits"
 
 
 class _Reader:
@@ -157,7 +179,7 @@ class _Reader:
                 continue
             try:
                 found[name] = self._word(row[name], spec, name) if form is Form.WHAT else FORMS[form](row[name])
-            except (ValueError, TypeError, AttributeError, KeyError, OSError):
+            except (ValueError, TypeError, AttributeError, KeyError, OSError, OverflowError):
                 choices = ", ".join(spec.choices.get(name, ()))
                 self._wrong((*path, name), f"{name} is {f'one of {choices}' if choices else form}")
         for name in spec.needed:
@@ -216,15 +238,11 @@ class _Reader:
         bands = [self._band(at, row) for at, row in self._tables(table, path, "band")]
         if bands and any(not band.up_to for band in bands[:-1]):
             self._wrong((*path, "band"), "only the last band is without up_to")
-        for before, after in pairwise(bands):
+        for n, (before, after) in enumerate(pairwise(bands), start=1):
             if after.up_to and not _grows(before.up_to, after.up_to):
-                self._wrong(
-                    (*path, "band", bands.index(after)), "up_to lists the currencies of the band before, higher"
-                )
+                self._wrong((*path, "band", n), "up_to lists the currencies of the band before, higher")
             if after.people < before.people:
-                self._wrong(
-                    (*path, "band", bands.index(after)), "a higher band needs no fewer people than the one before"
-                )
+                self._wrong((*path, "band", n), "a higher band needs no fewer people than the one before")
         expires = self._one(path, table, "expires", Form.DURATION, Bands().expires)
         automatic = self._flag(path, table, "automatic", default="approval" not in self._found)
         limit = ApproverLimit(self._one(path, table, "per_day", Form.AMOUNTS, {}))
@@ -247,6 +265,8 @@ class _Reader:
         for name, value in table.items():
             if name == "base":
                 continue
+            if name == base:
+                self._wrong((*path, name), f"one {base} is worth one {base}: leave it out")
             if not CURRENCY.fullmatch(name) or not isinstance(value, str) or not _RATE.fullmatch(value):
                 self._wrong((*path, name), f'what one {name} is worth in {base} is a text such as "0.92"')
                 continue
@@ -269,10 +289,7 @@ def _bad_value(key: str, values: list[str]) -> str:
 
 def _grows(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
     try:
-        return all(
-            Money.from_text(before[one], one, MAX_DIGITS) < Money.from_text(after[one], one, MAX_DIGITS)
-            for one in before
-        )
+        return all(amount_in(before[one], one) < amount_in(after[one], one) for one in before)
     except KeyError:
         return False
 
@@ -283,7 +300,7 @@ def _amounts(value: Any) -> dict[str, str]:
     for currency, text in value.items():
         if not CURRENCY.fullmatch(currency) or not isinstance(text, str):
             raise ValueError
-        Money.from_text(text, currency, MAX_DIGITS)
+        amount_in(text, currency)
     return dict(value)
 
 
@@ -294,8 +311,8 @@ def _duration(value: Any) -> int:
     return int(match[1]) * UNITS[match[2]]
 
 
-def _whole(value: Any) -> int:
-    if type(value) is not int or not 1 <= value <= 1_000_000:
+def _whole(value: Any, most: int = 1_000_000) -> int:
+    if type(value) is not int or not 1 <= value <= most:
         raise ValueError
     return value
 
@@ -330,6 +347,7 @@ FORMS: Mapping[Form, Callable[[Any], object]] = {
     Form.WINDOW: lambda value: LIFE if value == "life" else _duration(value),
     Form.DURATION: _duration,
     Form.WHOLE: _whole,
+    Form.TIMES: lambda value: _whole(value, MOST_TIMES),
     Form.HOURS: _hours,
     Form.ZONE: _zone,
     Form.INSTANT: _instant,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from inapp.domain.rules import Moment, Outcome
+from inapp.domain.rules import MOST_TIMES, Moment, Outcome
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 
@@ -37,6 +37,7 @@ class Form(StrEnum):
     WINDOW = 'a duration such as "90m", "24h" or "30d", or "life"'
     DURATION = 'a duration such as "90m", "24h" or "30d"'
     WHOLE = "a whole number above zero"
+    TIMES = f"a whole number from 1 to {MOST_TIMES}"
     HOURS = 'a list of texts such as "mon-fri 08:00-18:00"'
     ZONE = 'a time zone such as "Europe/Berlin"'
     INSTANT = "a moment such as 2026-12-24T18:00:00Z"
@@ -97,7 +98,7 @@ KINDS: Mapping[Kind, Spec] = {
         choices={"of": ("deposits", "withdrawals")},
     ),
     Kind.COUNT: Spec(
-        {"most": F.WHOLE, "within": F.DURATION, "of": F.WHAT, "by": F.WHAT, "cool_down": F.DURATION},
+        {"most": F.TIMES, "within": F.DURATION, "of": F.WHAT, "by": F.WHAT, "cool_down": F.DURATION},
         (START,),
         "{of} by {by} within {within}",
         {"later": LATER},
@@ -215,7 +216,7 @@ KINDS: Mapping[Kind, Spec] = {
     ),
     Kind.UNVERIFIED: Spec(
         {"level": F.LEVEL, "first": F.AMOUNTS, "total": F.AMOUNTS},
-        (START,),
+        (START, CREDIT),
         "deposits before verification",
         {
             "room": N_("At most {amount} until we have verified who you are"),

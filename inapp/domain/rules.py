@@ -4,16 +4,20 @@
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
+from math import ceil, floor
 
 from inapp.domain.model import Payment, TradingAccount
-from inapp.domain.money import MAX_DIGITS, Money
+from inapp.domain.money import MAX_DIGITS, MAX_MINOR, Money, NotAnAmount
 from inapp.domain.states import PaymentType
 
 LIFE = 0
 """The window of a sum over everything that a user has ever paid."""
+MOST_TIMES = 200
+"""The newest tries that a rule counts; no rule of a file allows more."""
 APPROVAL = "approval"
 """The id under which the bands of approval are recorded, beside the rules."""
 
@@ -73,7 +77,32 @@ Table = Mapping[str, str]
 def listed(table: Table, currency: str) -> Money | None:
     """The amount that a table lists for a currency; None if it lists none, which is no permission."""
     text = table.get(currency)
-    return None if text is None else Money.from_text(text, currency, MAX_DIGITS)
+    return None if text is None else amount_in(text, currency)
+
+
+def amount_in(text: str, currency: str) -> Money:
+    """The amount in a plain decimal text. Raises NotAnAmount."""
+    least = min(len(text.partition(".")[2]), MAX_DIGITS)
+    return finest(units(Money.from_text(text, currency, least)), currency)
+
+
+def units(money: Money) -> Fraction:
+    """The amount in whole units, which nothing rounds and no sum of which is too large."""
+    return Fraction(money.minor, 10**money.digits)
+
+
+def finest(amount: Fraction, currency: str, rounded: Callable[[Fraction], int] = ceil) -> Money:
+    """An amount of whole units in as many decimals as there is room for. Raises NotAnAmount without room for any."""
+    for digits in range(MAX_DIGITS, -1, -1):
+        minor = rounded(amount * 10**digits)
+        if abs(minor) <= MAX_MINOR:
+            return Money(minor, currency, digits)
+    raise NotAnAmount(str(amount))
+
+
+def difference(money: Money, gone: Money) -> Money:
+    """What is left of an amount after another one of the same currency, below zero if that is more; never too much."""
+    return finest(units(money) - units(gone), money.currency, floor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +182,10 @@ class Rates:
         have, want = self._of(money.currency), self._of(currency)
         if have is None or want is None or want[0] == 0:
             return None
-        over = money.minor * have[0] * 10 ** (want[1] + MAX_DIGITS)
-        under = want[0] * 10 ** (have[1] + money.digits)
+        worth = units(money) * Fraction(have[0], 10 ** have[1]) / Fraction(want[0], 10 ** want[1])
         try:
-            return Money(-(-over // under), currency, MAX_DIGITS)
-        except ValueError:
+            return finest(worth, currency)
+        except NotAnAmount:
             return None
 
     def _of(self, currency: str) -> tuple[int, int] | None:

@@ -111,18 +111,24 @@ def counting(
 ) -> list[Decision]:
     """The words about a subject that still count: not too old, for the same terms, by people who may say them.
 
-    Those from before a restore are void, and once there are staff accounts those of shells.
+    Each has the key of its person, whichever of their accounts said it. Those from before a restore are void, and once
+    there are staff accounts those of shells.
     """
     now, void = cashier.clock.now(), db.void_to()
     shells = not db.has_staff() or (DEMANDS[verb].emergency and glass_is_broken(cashier, db))
     return [
-        word
+        replace(word, actor=db.person_of(key_of(word)))
         for word in db.decisions(subject)
         if now - lasts < word.at <= now
         and (word.seq or 0) > void
         and (not terms or word.terms in ("", terms))
         and (_is_entitled(db, key_of(word), DEMANDS[verb]) if is_staff(key_of(word)) else shells)
     ]
+
+
+def person_of(db: Tables, by: Actor) -> Actor:
+    """The person behind an account, as words are compared: whoever has two accounts is one person all the same."""
+    return replace(by, key=db.person_of(by.key))
 
 
 def last_words(words: list[Decision]) -> list[Decision]:
@@ -153,9 +159,10 @@ def say(cashier: Cashier, db: Tables, by: Actor, verb: Verb, word: Decision, ter
     words = [one for one in heard if (one.seq or 0) > terms.since and is_same_kind(one, by)]
     shared = cashier.policy.shared_staff_login and not accounts
     own = terms.own_login or accounts  # behind a broken glass each shell has a login of its own
-    mine = [one for one in words if not is_another(one, by, names_suffice=shared)]
+    person = person_of(db, by)
+    mine = [one for one in words if not is_another(one, person, names_suffice=shared)]
     redundant = bool(mine) and mine[-1].verdict == word.verdict
-    others = [one for one in last_words(words) if is_another(one, by, names_suffice=shared, own_login=own)]
+    others = [one for one in last_words(words) if is_another(one, person, names_suffice=shared, own_login=own)]
     agreeing = [other.by for other in others if other.verdict == word.verdict]
     kept = replace(word, actor=by.key, band=people)
     db.add_decision(replace(kept, money=None) if redundant else within_limit(cashier, db, by, kept, terms.limit))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inapp.cashier import Cashier
-from inapp.domain.deciding import Verb, is_another, is_same_kind, is_staff
+from inapp.domain.deciding import Verb, is_another, is_same_kind, is_staff, key_of
 from inapp.domain.disbursements import UnmatchedFunds
 from inapp.domain.errors import Conflict, Invalid, NotAllowed
 from inapp.domain.model import Decision, Payment
@@ -66,8 +66,9 @@ def require_seen(db: Tables, source: RefundSource, by: Actor, seen: str) -> None
 
 def require_no_maker(cashier: Cashier, db: Tables, payment: Payment, by: Actor) -> None:
     """Raise NotAllowed for whoever has had this payment go out before, and for a member of staff who is its trader."""
-    made = [word for word in db.decisions_of(payment.ref) if word.verdict in MADE_BY and is_same_kind(word, by)]
-    if not all(is_another(word, by, names_suffice=cashier.policy.shared_staff_login) for word in made):
+    said = [word for word in db.decisions_of(payment.ref) if word.verdict in MADE_BY and is_same_kind(word, by)]
+    made, person = [replace(word, actor=db.person_of(key_of(word))) for word in said], door.person_of(db, by)
+    if not all(is_another(word, person, names_suffice=cashier.policy.shared_staff_login) for word in made):
         raise NotAllowed(OWN)
     require_no_trader(db, payment, by)
 

@@ -36,7 +36,7 @@ def ask(cashier: Cashier, question: Question) -> CheckAnswer | None:
     with cashier.store.write() as db:
         db.add_check(question, answer, cashier.clock.now(), held.seq if held else None)
         _tell(db, answer, cashier.clock.now())
-        if answer.level in list(Level):
+        if held is None and answer.level in list(Level):
             standing.note(db, question.user_id, Level(answer.level), CRM, cashier.clock.now())
     return answer
 

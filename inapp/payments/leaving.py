@@ -13,7 +13,7 @@ from itertools import chain
 from inapp.cashier import Cashier
 from inapp.domain.attempts import SECOND, backoff
 from inapp.domain.check import NO_ANSWER, CheckAnswer, CheckOutcome, Moment
-from inapp.domain.disputes import covers, takes_back
+from inapp.domain.disputes import REMEDIES, Remedy, covers, takes_back
 from inapp.domain.errors import Declined, OutcomeUnknown, Unreadable
 from inapp.domain.leaving import (
     ANSWERS,
@@ -143,6 +143,9 @@ def _by_rows(db: Tables, payment: Payment) -> Iterator[Reason]:
     if account is not None and account.user_id != payment.user_id:
         yield Obstacle.MOVED, f"account {payment.login} belongs to user {account.user_id} now"
     if takes_back(payment):
+        claim = db.claim_of_debit(payment.ref)
+        if claim is None or Remedy.DEBIT not in REMEDIES[claim.dispute.state]:
+            yield Obstacle.SETTLED, "the dispute that it takes back is not lost any more"
         return  # whoever is shut out still owes it
     if account is not None and not account.enabled:
         yield Obstacle.DISABLED, f"account {payment.login} is disabled"

@@ -66,7 +66,8 @@ def require_person(
         approvals.require_no_maker(cashier, db, source, by)
     shared = cashier.policy.shared_staff_login
     words = [word for word in said(cashier, db, source, verb, verdict) if is_same_kind(word, by)]
-    if not all(is_another(word, by, names_suffice=shared) for word in words):
+    person = door.person_of(db, by)
+    if not all(is_another(word, person, names_suffice=shared) for word in words):
         raise Conflict(SAID_SO)
     if money := _money(db, source, verb):
         word = Decision(source.ref, "", "", "", 0, money=money)

@@ -13,7 +13,7 @@ from inapp.domain.deciding import Verb, is_another, is_staff
 from inapp.domain.errors import Conflict, Invalid, NotFound
 from inapp.domain.model import Decision
 from inapp.domain.rules import Book, version_of
-from inapp.domain.staff import Actor
+from inapp.domain.staff import Actor, Right, may
 from inapp.operations import door
 from inapp.store import Tables
 from inapp.store.rules import ON, PROPOSED, WITHDRAWN, RuleChange
@@ -106,7 +106,7 @@ def confirm(cashier: Cashier, by: Actor, version: str) -> bool:
     with cashier.store.write() as db:
         name = door.admit(cashier, db, by, Verb.RULES)
         words, now = _waiting(cashier, db, version), cashier.clock.now()
-        people = [word for word in words if word.actor != FILE.key and (is_staff(word.actor) or not db.has_staff())]
+        people = [word for word in words if word.actor != FILE.key and _counts(db, word.actor)]
         done = _are_enough(cashier, db, people, by)
         if not done and people:
             raise Conflict(AND_ANOTHER)
@@ -114,10 +114,17 @@ def confirm(cashier: Cashier, by: Actor, version: str) -> bool:
         return done
 
 
+def _counts(db: Tables, actor: str) -> bool:
+    """True for the word of somebody who may still say it; once there are staff accounts a shell's counts no more."""
+    member = db.member_of(actor)
+    return may(member, Right.RULES) if member else not is_staff(actor) and not db.has_staff()
+
+
 def _are_enough(cashier: Cashier, db: Tables, earlier: list[RuleChange], by: Actor) -> bool:
     """True if the words of others and this person's are those of enough people."""
-    said = [Decision("", "", word.verb, word.by, word.at, "", actor=word.actor) for word in earlier]
-    others = [word for word in said if is_another(word, by, names_suffice=cashier.policy.shared_staff_login)]
+    said = [Decision("", "", word.verb, word.by, word.at, "", actor=db.person_of(word.actor)) for word in earlier]
+    person, shared = door.person_of(db, by), cashier.policy.shared_staff_login
+    others = [word for word in said if is_another(word, person, names_suffice=shared)]
     return bool(others) or door.people_for(cashier, Verb.RULES) == 1
 
 

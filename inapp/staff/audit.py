@@ -37,7 +37,7 @@ VERBS: Mapping[str, str] = {
     "asked the PSP": "a provider was asked about a payment at once",
     "read back": "cTrader's history was read for a payment at once",
     "sent alerts again": "the alerts about a payment go out once more",
-    "helped": "support has made a link, lifted a delay or ended sessions of a trader",
+    "helped": "support has made a link, lifted a delay, ended sessions or verified a trader",
 }
 """Every verb of the audit, and what it says."""
 

@@ -73,11 +73,23 @@ def invite_first(cashier: Cashier, by: Actor, email: str, name: str) -> str:
         now = cashier.clock.now()
         if any(accounts.is_set_up(db, one) for one in db.members_in(Role.ADMIN)) or awaits_admin(db):
             raise Conflict(NO_MORE)
+        _end_invitations(db, by, now)
         member = db.member_by_email(email) or db.add_member(StaffMember(0, name, email, frozenset(), now, False))
-        db.change_member(member.id, disabled=False, name=name)
+        # Whoever holds the link is nobody but the person to come: neither roles nor words of the account are theirs.
+        sessions.end_all(db, member, now)
+        db.change_member(member.id, disabled=False, name=name, roles=frozenset())
         announce(db, by, ChangeKind.ROLES, member, frozenset({Role.ADMIN}), now, cashier.staff.delay)
         audit.note(db, by, "invited", member.key, "as the first administrator")
         return accounts.link_for(db, member, now, accounts.FIRST_LINK)
+
+
+def _end_invitations(db: Tables, by: Actor, now: int) -> None:
+    """End the links and announcements of those whom a shell was to make the first administrator before."""
+    for change in db.open_changes():
+        if change.due is not None and Role.ADMIN in change.roles:
+            db.end_change(change.id, ChangeEnd.CANCELLED, by.key, now)
+            db.end_staff_tokens_of(change.staff_id or 0, now)
+            audit.note(db, by, "cancelled", subject_of(change), words(change))
 
 
 def propose_invitation(cashier: Cashier, by: Actor, email: str, name: str, roles: frozenset[Role]) -> tuple[str, str]:
@@ -189,7 +201,7 @@ def confirm(cashier: Cashier, by: Actor, number: int, seen: str) -> str:
         now, change = cashier.clock.now(), _open(db, number)
         if change.due is not None:
             raise Conflict(NO_CHANGE)
-        if by.key == change.proposed_by:
+        if db.person_of(by.key) == db.person_of(change.proposed_by):
             raise NotAllowed(NOT_ALONE)
         if seen != words(change) or not _still_stands(db, change):
             raise Conflict(STALE)

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND
-from inapp.domain.errors import NotFound
+from inapp.domain.errors import Gone, NotFound
 from inapp.domain.identifiers import key_hash
 from inapp.domain.staff import FRESH_FOR, Actor, StaffMember, StaffSession
+from inapp.domain.text import N_
 from inapp.staff import audit
 from inapp.store import Tables
 
@@ -24,6 +25,7 @@ NOTED_EVERY = 20 * SECOND
 """Activity is noted once in a while, so that reading costs no commit each time."""
 LONGEST_BROWSER = 160
 
+OVER = N_("This sign-in took too long or has ended. Please start again.")
 UNKNOWN = "There is no such session, or it has ended."
 
 
@@ -69,9 +71,10 @@ def begin(db: Tables, member: StaffMember, way: str, caller: Caller, now: int, f
 
 
 def renew(db: Tables, session: StaffSession, now: int) -> str:
-    """The new secret of a session after a second factor; the former one ends."""
+    """The new secret of a session after a second factor; the former one ends. Raises Gone if it has ended already."""
     secret = secrets.token_urlsafe(32)
-    db.end_staff_session(session.key, now)
+    if not db.end_staff_session(session.key, now):
+        raise Gone(OVER)
     db.add_staff_session(replace(session, key=key_hash(secret), active=now, fresh=now))
     return secret
 

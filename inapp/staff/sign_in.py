@@ -27,7 +27,7 @@ TOLD_FROM = 8
 
 WRONG = N_("The email or the password is not right.")
 BUSY = N_("Too many people are signing in right now. Please try again in a moment.")
-OVER = N_("This sign-in took too long or has ended. Please start again.")
+OVER = sessions.OVER
 NO_CODE = N_("Enter the code")
 WRONG_CODE = N_("This code is not right. Use the newest one that your app shows; each works once.")
 UNREADABLE = N_("Codes cannot be checked at the moment: the signing key has changed. Ask for a new link.")

@@ -8,7 +8,7 @@ from inapp.domain.model import Decision
 from inapp.domain.money import Money
 from inapp.domain.staff import StaffMember
 from inapp.store.operations import Operations
-from inapp.store.rows import Table
+from inapp.store.rows import Table, marks
 from inapp.store.staff import Staff
 
 DECISIONS = Table(Decision, "SELECT * FROM decisions WHERE")
@@ -31,10 +31,12 @@ class Approvals(Operations, Staff):
         return self.every(DECISIONS, "ref = ? ORDER BY seq", ref)
 
     def let_go(self, actor: str, currency: str, since: int) -> Iterable[Money]:
-        """The amounts that somebody has let go in a currency after a moment."""
+        """The amounts that somebody has let go in a currency after a moment, with whichever of their accounts."""
+        keys = self.accounts_of_person(actor)
         rows = self.all(
-            "SELECT minor, digits FROM decisions WHERE actor = ? AND at > ? AND minor IS NOT NULL AND currency = ?",
-            *(actor, since, currency),
+            f"SELECT minor, digits FROM decisions WHERE actor IN {marks(keys)} AND at > ? AND minor IS NOT NULL "
+            "AND currency = ?",
+            *(*keys, since, currency),
         )
         return [Money(row["minor"], currency, row["digits"]) for row in rows]
 
@@ -55,6 +57,18 @@ class Approvals(Operations, Staff):
     def member_of(self, key: str) -> StaffMember | None:
         """The member of staff of a key; None for a login of the machine."""
         return self.member(int(key.removeprefix(STAFF))) if key.startswith(STAFF) else None
+
+    def accounts_of_person(self, key: str) -> list[str]:
+        """The keys of all accounts of whoever has this one, the first one first: one mailbox is one person's."""
+        member = self.member_of(key)
+        if member is None or not member.email:
+            return [key]
+        rows = self.all("SELECT id FROM staff WHERE lower(email) = lower(?) ORDER BY id", member.email)
+        return [f"{STAFF}{row['id']}" for row in rows]
+
+    def person_of(self, key: str) -> str:
+        """The key by which a person is told from others, whichever of their accounts this one is."""
+        return self.accounts_of_person(key)[0]
 
     def users_of_mail(self, email: str) -> set[int]:
         """The traders who have an e-mail address."""

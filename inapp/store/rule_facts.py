@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from inapp.domain.rules import LIFE
+from inapp.domain.rules import LIFE, MOST_TIMES
 from inapp.domain.states import PaymentType, Status
 from inapp.store.rows import Rows
 
@@ -12,7 +12,9 @@ DEAD = ("declined", "expired", "cancelled", "refunded", "refused", "returned")
 _FINAL = tuple(str(status) for status in Status if status.final)
 _UNPAID = ("created", "awaiting_payer")
 _ARRIVED = ("credited", "paid_out")
-MOST_TIMES = 200
+
+FAR = 2**62
+"""A moment after all others."""
 
 Parts = tuple[int, str, int]
 """Minor units, currency and decimals."""
@@ -25,6 +27,11 @@ class Then:
     at: int
     ref: str = ""
     line: int | None = None
+
+    @property
+    def upto(self) -> int:
+        """The moment up to which rows count: now all of them, since a clock that was set back makes none undone."""
+        return FAR if self.line is None else self.at
 
     @property
     def status(self) -> str:
@@ -65,7 +72,7 @@ class RuleFacts(Rows):
         where = "user_id = ? AND created > ? AND created <= ? AND ref <> ?"
         live = f"{then.status} NOT IN {_of(DEAD)}"
         sql = f"SELECT kind, currency, digits, {cases} FROM payments p WHERE {where} AND {live} GROUP BY 1, 2, 3"
-        rows = self.all(sql, user_id, oldest, then.at, then.ref)
+        rows = self.all(sql, user_id, oldest, then.upto, then.ref)
         found = {}
         for kind, window in wanted:
             n = windows.index(window)
@@ -78,7 +85,7 @@ class RuleFacts(Rows):
         """The sum of what a user has paid in lately."""
         where = f"user_id = ? AND created > ? AND created <= ? AND kind = 'deposit' AND ref <> ? AND {then.status}"
         sql = f"SELECT minor, currency, digits, created FROM payments p WHERE {where} NOT IN {_of(DEAD + _UNPAID)}"
-        rows = self.all(sql, user_id, _since(window, then), then.at, then.ref)
+        rows = self.all(sql, user_id, _since(window, then), then.upto, then.ref)
         parts = tuple((row["minor"], row["currency"], row["digits"]) for row in rows)
         return Total(parts, min((row["created"] for row in rows), default=None))
 
@@ -87,18 +94,18 @@ class RuleFacts(Rows):
         states = f"IN {_of(_UNPAID)}" if kind is PaymentType.DEPOSIT else f"NOT IN {_of(_FINAL)}"
         where = f"user_id = ? AND kind = ? AND created <= ? AND ref <> ? AND {then.status} {states}"
         also = "coalesce(expires > ?, TRUE) AND login = coalesce(?, login)"
-        values = user_id, kind, then.at, then.ref, then.at, login
+        values = user_id, kind, then.upto, then.ref, then.at, login
         row = self.one(f"SELECT count(*) FROM payments p WHERE {where} AND {also}", *values)
         return int(row[0]) if row else 0
 
     def start_times(self, user_id: int, kind: PaymentType, since: int, then: Then) -> list[int]:
         """The moments of a user's newest payments of a direction, the oldest first."""
         where = f"user_id = ? AND created > ? AND created <= ? AND kind = ? AND ref <> ? AND {then.status} IS NOT NULL"
-        return self._times("created", f"payments p WHERE {where}", user_id, since, then.at, kind, then.ref)
+        return self._times("created", f"payments p WHERE {where}", user_id, since, then.upto, kind, then.ref)
 
     def decline_times(self, user_id: int, since: int, then: Then) -> list[int]:
         """The moments of a user's declined tries, the oldest first."""
-        return self._times("at", "declines WHERE user_id = ? AND at > ? AND at <= ?", user_id, since, then.at)
+        return self._times("at", "declines WHERE user_id = ? AND at > ? AND at <= ?", user_id, since, then.upto)
 
     def times_of_cards(self, user_id: int, since: int, then: Then, declined: bool) -> list[int]:
         """The moments of tries with the one of a user's cards that has most of them, whoever tried it."""
@@ -106,15 +113,15 @@ class RuleFacts(Rows):
         cards = [row[0] for row in self.all(f"{mine} AND f.fingerprint <> '' AND f.at > ?", user_id, since)]
         also = " AND EXISTS (SELECT 1 FROM declines d WHERE d.psp = c.psp AND d.ref = c.ref)" if declined else ""
         tries = f"card_facts c WHERE c.fingerprint = ? AND c.fingerprint <> '' AND c.at > ? AND c.at <= ?{also}"
-        return max((self._times("at", tries, card, since, then.at) for card in cards), key=len, default=[])
+        return max((self._times("at", tries, card, since, then.upto) for card in cards), key=len, default=[])
 
     def times_of_mark(self, mark: str, since: int, then: Then, declined: bool) -> list[int]:
         """The moments of payments with a mark, or of declined tries at them, whoever tried."""
         if declined:
             tries = "payment_marks m JOIN declines d USING (ref) WHERE m.mark = ? AND d.at > ? AND d.at <= ?"
-            return self._times("d.at", tries, mark, since, then.at)
+            return self._times("d.at", tries, mark, since, then.upto)
         where = "mark = ? AND at > ? AND at <= ? AND ref <> ?"
-        return self._times("at", f"payment_marks WHERE {where}", mark, since, then.at, then.ref)
+        return self._times("at", f"payment_marks WHERE {where}", mark, since, then.upto, then.ref)
 
     def _times(self, column: str, rows: str, *values: object) -> list[int]:
         found = self.all(f"SELECT {column} FROM {rows} ORDER BY {column} DESC LIMIT {MOST_TIMES}", *values)
@@ -129,7 +136,7 @@ class RuleFacts(Rows):
         """The number of a user's withdrawals that were paid out, and the moment of the first credited deposit."""
         sql = "SELECT kind, count(*) AS many, min(created) AS first FROM payments p WHERE user_id = ? AND ref <> ? "
         sql += f"AND created <= ? AND {then.status} IN {_of(_ARRIVED)} GROUP BY kind"
-        rows = {row["kind"]: row for row in self.all(sql, user_id, then.ref, then.at)}
+        rows = {row["kind"]: row for row in self.all(sql, user_id, then.ref, then.upto)}
         out, paid_in = rows.get("withdrawal"), rows.get("deposit")
         return (out["many"] if out else 0), (paid_in["first"] if paid_in else None)
 
@@ -137,14 +144,14 @@ class RuleFacts(Rows):
         """The moment of a user's first payment by a method, and with an instrument if one is named, that arrived."""
         where = "user_id = ? AND psp = ? AND method = ? AND instrument = coalesce(?, instrument) AND ref <> ?"
         sql = f"SELECT min(created) FROM payments p WHERE {where} AND created <= ? AND {then.status} IN {_of(_ARRIVED)}"
-        row = self.one(sql, user_id, psp, method, instrument or None, then.ref, then.at)
+        row = self.one(sql, user_id, psp, method, instrument or None, then.ref, then.upto)
         return row[0] if row else None
 
     def first_use_of_mark(self, user_id: int, mark: str, then: Then) -> int | None:
         """The moment of a user's first payment to or from a named account that arrived."""
         sql = "SELECT min(p.created) FROM payment_marks m JOIN payments p USING (ref) WHERE m.mark = ? "
         sql += f"AND m.user_id = ? AND p.ref <> ? AND p.created <= ? AND {then.status} IN {_of(_ARRIVED)}"
-        row = self.one(sql, mark, user_id, then.ref, then.at)
+        row = self.one(sql, mark, user_id, then.ref, then.upto)
         return row[0] if row else None
 
     def password_changed(self, user_id: int) -> int | None:
@@ -158,26 +165,26 @@ class RuleFacts(Rows):
         cards = "SELECT o.user_id FROM card_facts c JOIN payments o USING (ref) WHERE c.fingerprint <> '' AND c.at <= ?"
         named = "SELECT user_id FROM payment_marks WHERE what = 'account' AND mark = ? AND at <= ?"
         sql = f"SELECT count(DISTINCT user_id) FROM ({cards} AND c.fingerprint IN ({mine}) UNION {named}) "
-        row = self.one(f"{sql} WHERE user_id <> ?", then.at, user_id, then.at, mark, then.at, user_id)
+        row = self.one(f"{sql} WHERE user_id <> ?", then.upto, user_id, then.upto, mark, then.upto, user_id)
         return int(row[0]) if row else 0
 
     def card_holders(self, user_id: int, ref: str, then: Then) -> list[str]:
         """The holders that PSPs name for the cards of a user, or for those of one deposit."""
         where = "p.user_id = ? AND f.at <= ? AND f.holder <> '' AND (? = '' OR f.ref = ?)"
         sql = f"SELECT DISTINCT f.holder FROM card_facts f JOIN payments p USING (ref) WHERE {where}"
-        return [row[0] for row in self.all(sql, user_id, then.at, ref, ref)]
+        return [row[0] for row in self.all(sql, user_id, then.upto, ref, ref)]
 
     def disputes_since(self, user_id: int, since: int, then: Then) -> list[str]:
         """The references of a user's deposits that are disputed, or had a dispute since a moment."""
         lately = "EXISTS (SELECT 1 FROM disputes d WHERE d.ref = p.ref AND d.at > ? AND d.at <= ?)"
         also = " OR p.disputed = 1" if then.line is None else ""
         sql = f"SELECT ref FROM payments p WHERE user_id = ? AND kind = 'deposit' AND ({lately}{also}) ORDER BY ref"
-        return [row["ref"] for row in self.all(sql, user_id, since, then.at)]
+        return [row["ref"] for row in self.all(sql, user_id, since, then.upto)]
 
     def returnable(self, user_id: int, methods: Collection[tuple[str, str]], since: int, then: Then) -> list[str]:
         """The references of a user's credited deposits by methods that take money back."""
         where = f"user_id = ? AND kind = 'deposit' AND created > ? AND created <= ? AND {then.status} = 'credited'"
-        rows = self.all(f"SELECT ref, psp, method FROM payments p WHERE {where}", user_id, since, then.at)
+        rows = self.all(f"SELECT ref, psp, method FROM payments p WHERE {where}", user_id, since, then.upto)
         return [row["ref"] for row in rows if (row["psp"], row["method"]) in methods]
 
 

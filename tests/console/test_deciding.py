@@ -201,6 +201,14 @@ def test_rows_of_two_currencies_none_and_too_many_are_refused(world, ann):
     assert "At most 50" in several(ann, *(f"D-{n}" for n in range(51))).text
 
 
+def test_rows_of_two_currencies_are_not_decided_by_a_direct_post_either(world, ann):
+    one, other = waiting(world), world.deposit(login=OTHER_LOGIN)
+    seen = {f"seen {one.ref}": seen_by(ann, one.ref)}
+    answer = ann.send("/staff/decide/approve/now", ref=[one.ref, other.ref], **seen)
+    assert answer.status_code == 422 and "one currency" in answer.text
+    assert world.payment(one.ref).status is Status.AWAITING_APPROVAL
+
+
 def test_a_break_is_taken_noted_and_resolved_by_two(world, ann, bob):
     found = Found(BreakKind.NOT_OURS, "not_ours:7", "ctrader", "#7", Money(1250, "USD", 2), START, "a gift")
     with world.database.write() as db:

@@ -53,6 +53,7 @@ ROUTES = {
     "user.invite": ({"POST"}, Right.HELP),
     "user.lift_delay": ({"POST"}, Right.HELP),
     "user.end_sessions": ({"POST"}, Right.HELP),
+    "user.verify": ({"POST"}, Right.HELP),
     "privacy.page": ({"GET"}, Right.PRIVACY),
     "privacy.export": ({"POST"}, Right.PRIVACY),
     "privacy.erase": ({"POST"}, Right.PRIVACY),
@@ -69,6 +70,12 @@ ROUTES = {
     "disputes.owe": ({"POST"}, Right.CORRECT),
     "disputes.give_back": ({"POST"}, Right.CORRECT),
     "in_force.page": ({"GET"}, Right.SEE),
+    "rules.page": ({"GET"}, Right.SEE),
+    "rules.check": ({"POST"}, Right.RULES),
+    "rules.propose": ({"POST"}, Right.RULES),
+    "rules.confirm": ({"POST"}, Right.RULES),
+    "rules.withdraw": ({"POST"}, Right.RULES),
+    "rules.replay": ({"POST"}, Right.RULES),
     "people.page": ({"GET"}, Right.SEE),
     "people.new": ({"GET"}, Right.PEOPLE),
     "people.invite": ({"POST"}, Right.PEOPLE),
@@ -187,6 +194,12 @@ def test_a_link_from_elsewhere_finds_the_strict_cookie_by_asking_once_more(conso
     answer = client.get("/staff/people", headers={"Sec-Fetch-Site": "cross-site"})
     assert answer.status_code == 200
     assert 'content="0; url=/staff/people"' in answer.text
+
+
+def test_a_link_from_elsewhere_is_not_led_to_another_site(console):
+    for path in ("/%5Cevil.example/", "//evil.example/", "/%09/evil.example"):
+        answer = browser(console).get(path, headers={"Sec-Fetch-Site": "cross-site"})
+        assert 'content="0; url=/staff"' in answer.text
 
 
 @pytest.mark.parametrize("next_page", ["https://evil.example", "//evil.example", "/staff/\\evil", "/staffroom", "/"])

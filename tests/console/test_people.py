@@ -329,6 +329,36 @@ def test_a_change_wants_a_second_factor_of_now_and_goes_on_with_what_was_typed(s
 # The shell.
 
 
+def test_a_shell_that_has_shut_everybody_out_becomes_nobody_who_may_move_money(slowly, world, flask):
+    ann, ben = signed_in(slowly, Role.ADMIN), signed_in(slowly, Role.PAYMENTS, name="Ben")
+    set_up(world, ann.who, ben.who)
+    assert flask("staff", "disable", ann.who.id, "--reason", "an errand").exit_code == 0
+    done = flask("staff", "invite", "ben@example.test", "--name", "Ben")
+    assert done.exit_code == 0, done.output
+    assert members(world)["Ben"].roles == frozenset()
+    assert ben.get("/staff").status_code == 303, "and whoever was signed in shows anew who they are"
+
+
+def test_of_two_whom_a_shell_invites_first_only_the_last_one_becomes_administrator(slowly, world):
+    shell = changes.Actor("root", "login root")
+    former = changes.invite_first(world.cashier, shell, "ann@example.test", "Ann")
+    changes.invite_first(world.cashier, shell, "eve@example.test", "Eve")
+    assert browser(slowly).get(f"/staff/welcome/{former}").status_code == 410
+    world.clock.forward(24 * HOUR)
+    changes.carry_out_due(world.cashier)
+    assert {name: one.roles for name, one in members(world).items()} == {"Ann": frozenset(), "Eve": {Role.ADMIN}}
+
+
+def test_two_accounts_with_one_mailbox_do_not_propose_and_confirm(two, world):
+    ann, ben = two
+    also_ann = signed_in(ann.application, Role.ADMIN, name="Ann T.")
+    with world.database.write() as db:
+        db.change_member(also_ann.who.id, email="ann@example.test", issuer="https://id.test", subject="u1")
+    assert change(ann, ben.who, roles=["payments"]).status_code == 303
+    assert decide(also_ann, waiting(world)[0].id).status_code == 403
+    assert members(world)["Ben"].roles == {Role.ADMIN}
+
+
 def test_a_shell_shuts_somebody_out_with_a_reason_and_everybody_is_told(two, world, flask):
     ann, ben = two
     assert flask("staff", "disable", ben.who.id).exit_code == 1

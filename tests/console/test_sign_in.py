@@ -4,9 +4,10 @@ import pytest
 
 from inapp.console.session import COOKIE
 from inapp.domain.attempts import SECOND
+from inapp.domain.errors import Gone
 from inapp.domain.identifiers import key_hash
 from inapp.domain.staff import Role
-from inapp.staff import sessions
+from inapp.staff import sessions, sign_in
 from tests.support.console import PASSWORD, browser, code_now, enter, member, session_of, signed_in
 
 
@@ -117,6 +118,16 @@ def test_a_session_that_was_ended_elsewhere_is_over(console, world):
     assert here.send("/staff/me/end", session=short).status_code == 303
     assert other.get("/staff").status_code == 303
     assert here.get("/staff").status_code == 200
+
+
+def test_a_second_factor_does_not_bring_an_ended_session_back(console, world):
+    client = signed_in(console, Role.PAYMENTS)
+    held = sessions.of(world.cashier, cookie(client))
+    with world.database.write() as db:
+        sessions.end_all(db, client.who, world.clock.now())
+    with pytest.raises(Gone):
+        sign_in.proven(world.cashier, held, "a code")
+    assert sessions.listed(world.cashier) == []
 
 
 def test_nobody_ends_the_session_of_somebody_else_as_their_own(console, world):

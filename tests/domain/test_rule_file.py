@@ -8,7 +8,7 @@ from inapp.domain.money import Money
 from inapp.domain.rule_file import BadRules, read, version_of
 from inapp.domain.rule_kinds import KINDS, Kind
 from inapp.domain.rule_lines import lines_of
-from inapp.domain.rules import Band, Bands, Level, Outcome
+from inapp.domain.rules import Band, Bands, Level, Outcome, listed
 
 GOOD = """\
 # What two people have agreed on.
@@ -179,7 +179,14 @@ def test_a_currency_that_no_band_lists_needs_as_many_people_as_the_largest_amoun
 
 def test_each_of_the_sixteen_kinds_can_be_written():
     assert len(KINDS) == 16
-    values = {"AMOUNTS": '{ EUR = "5" }', "WINDOW": '"24h"', "DURATION": '"2h"', "WHOLE": "3", "ZONE": '"UTC"'}
+    values = {
+        "AMOUNTS": '{ EUR = "5" }',
+        "WINDOW": '"24h"',
+        "DURATION": '"2h"',
+        "WHOLE": "3",
+        "TIMES": "3",
+        "ZONE": '"UTC"',
+    }
     values |= {"HOURS": '["mon-sun 00:00-24:00"]', "INSTANT": "2026-12-24T18:00:00Z", "TEXT": '"x"', "LEVEL": '"full"'}
     for kind, spec in KINDS.items():
         wanted = [*spec.needed, *spec.one_of[:1]]
@@ -205,3 +212,28 @@ def test_each_key_is_found_in_its_line_whatever_stands_before_it(rows):
             lines += f"k{k} = {value}".split("\n") + gap
     found = lines_of("\n".join(lines))
     assert {path: found[path] for path in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "text, line",
+    [
+        ('[[rule]]\nid = "a"\nkind = "off"\noutcome = "refuse"\nreason = "x"\nend = 9999-12-31T23:59:59-10:00\n', 6),
+        ("# deep\na = " + "[" * 5000, 2),
+        ("# deep\na = " + "{a=" * 3000, 2),
+        ("# long\na = " + "9" * 5000, 2),
+        ('[rates]\nbase = "EUR"\nEUR = "2"\n', 3),
+        ('[[rule]]\nid = "a"\nkind = "count"\noutcome = "refuse"\nwithin = "24h"\nmost = 201\n', 6),
+        ('[[approval.band]]\npeople = 1\nup_to = { EUR = "5" }\n' * 2, 4),
+    ],
+    ids=["a moment beyond the calendar", "lists", "tables", "figures", "the base itself", "uncountable", "equal bands"],
+)
+def test_what_the_parser_cannot_hold_or_a_rule_cannot_do_is_a_mistake_with_its_line(text, line):
+    assert [at for at, _ in problems(text)] == [line]
+
+
+def test_amounts_of_currencies_with_large_figures_are_amounts():
+    book = read(
+        '[[rule]]\nid = "a"\nkind = "sum"\noutcome = "refuse"\nwithin = "24h"\nmost = { IDR = "20000000000" }\n'
+    )
+    limit = listed(book.rules[0].fields["most"], "IDR")
+    assert limit is not None and limit.same_as(Money(20_000_000_000, "IDR", 0))

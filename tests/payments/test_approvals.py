@@ -6,7 +6,8 @@ import pytest
 
 from inapp.domain.deciding import Reason
 from inapp.domain.errors import Conflict, Invalid, NotAllowed
-from inapp.domain.staff import Role
+from inapp.domain.model import Decision
+from inapp.domain.staff import Actor, Role, StaffMember
 from inapp.domain.states import Status
 from inapp.payments import approvals, bookings, decisions, glass, holds, psp_events, refusals
 from tests.support.harness import OTHER_LOGIN, USER, World
@@ -140,6 +141,35 @@ def test_nobody_decides_about_a_payment_of_their_own(world):
     holds.freeze(world.cashier, USER, trader)
     with pytest.raises(NotAllowed, match="of your own"):
         holds.unfreeze(world.cashier, USER, trader)
+
+
+def test_whoever_had_it_sent_or_given_back_does_not_approve_it_and_another_one_does(world, ann, bob):
+    ref = disputed(world)
+    with world.database.write() as db:
+        db.add_decision(Decision(ref, f"sending 1 of {ref}", "send again", "Ann", world.clock.now(), actor=ann.key))
+    with pytest.raises(NotAllowed, match="you have ordered"):
+        decisions.approve(world.cashier, ref, ann, seen(world, ref))
+    second = colleague(world.database, "Ann There", email="ANN@broker.test")
+    with pytest.raises(NotAllowed, match="you have ordered"):
+        decisions.approve(world.cashier, ref, second, seen(world, ref))
+    assert decisions.approve(world.cashier, ref, bob, seen(world, ref)).done
+
+
+def test_two_accounts_with_one_mailbox_are_one_person_for_words_and_for_limits(world):
+    world.rules(BANDS)
+    ann, bob = (colleague(world.database, name) for name in ("Ann", "Bob"))
+    with world.database.write() as db:
+        there = db.add_member(
+            StaffMember(0, "Ann T.", "Ann@broker.test", frozenset({Role.PAYMENTS}), 1, False, "https://id.test", "u1")
+        )
+    also_ann = Actor(there.name, there.key, there.roles, True)
+    big = world.withdrawal("55.00").ref
+    for who in (ann, also_ann):
+        assert not decisions.approve(world.cashier, big, who, seen(world, big)).done
+    assert decisions.approve(world.cashier, big, bob, seen(world, big)).done
+    small = world.withdrawal("20.00").ref
+    with pytest.raises(NotAllowed, match=r"55\.00 USD of it used"):
+        decisions.approve(world.cashier, small, also_ann, seen(world, small))
 
 
 # What they saw.

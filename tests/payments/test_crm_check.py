@@ -5,7 +5,9 @@ import pytest
 from inapp.domain.check import STARTS, CheckAnswer, CheckOutcome, Moment, Then
 from inapp.domain.errors import NotAllowed, Unavailable
 from inapp.domain.leaving import ANSWERS, Act, Answer, Obstacle
+from inapp.domain.rules import Level
 from inapp.domain.states import PaymentType, Status
+from inapp.identity import standing
 from inapp.payments import crm_check, decisions, holds
 from tests.support.crm import ALLOW, with_check
 from tests.support.harness import LOGIN, USER, World
@@ -241,6 +243,15 @@ def test_the_level_that_the_crm_told_last_is_kept(world):
         world.deposit()
     with world.database.read() as db:
         assert db.last_check(USER).answer.level == "full"
+
+
+def test_an_answer_that_still_holds_does_not_overrule_what_staff_have_said_of_the_user_since(world):
+    with_check(world, CheckAnswer(CheckOutcome.ALLOW, valid=600_000, level="full"))
+    world.deposit()
+    standing.verify(world.cashier, USER, "none", "Ann")
+    world.deposit()
+    with world.database.read() as db:
+        assert standing.of(db, USER).level is Level.NONE
 
 
 def test_a_form_that_is_sent_twice_asks_once(world):

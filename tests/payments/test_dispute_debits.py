@@ -77,6 +77,19 @@ def test_two_people_debit_a_lost_dispute_once_and_the_ledger_is_even(world):
         dispute_debits.debit(world.cashier, ANN, "fake", "du_1")
 
 
+@pytest.mark.parametrize("became", [DisputeState.WON, DisputeState.UNDER_REVIEW])
+def test_a_dispute_that_is_not_lost_any_more_is_not_debited_though_two_people_have_ordered_it(world, became):
+    deposit = lost(world)
+    both(world)
+    tell(world, deposit, became)
+    world.run()
+    (debit,) = debits(world)
+    assert (debit.status, world.booked(debit.ref)) == (Status.AWAITING_APPROVAL, [])
+    assert "not lost any more" in debit.reason
+    refusals.refuse(world.cashier, debit.ref, ANN, Reason.CANNOT_PAY)
+    assert world.payment(debit.ref).status is Status.REFUSED
+
+
 def test_one_person_is_not_two(world):
     lost(world)
     for _ in range(2):

@@ -113,6 +113,17 @@ def test_a_word_from_a_shell_does_not_count_once_there_are_staff_accounts(world)
     assert rule_changes.confirm(world.cashier, two, version)
 
 
+def test_the_word_of_somebody_who_is_no_administrator_any_more_does_not_count(world):
+    world.deposit()
+    cleo, dora = hire(world)
+    ours = version_of(rule_changes.default_text())
+    assert not rule_changes.confirm(world.cashier, cleo, ours)
+    with world.database.write() as db:
+        db.change_member(int(cleo.key.removeprefix("staff ")), roles=frozenset({Role.VIEWER}))
+    assert not rule_changes.confirm(world.cashier, dora, ours)
+    assert in_force(world) is None
+
+
 def test_a_broker_of_one_person_switches_rules_on_alone(world):
     world.cashier = replace(world.cashier, staff=replace(world.cashier.staff, one_person=True))
     version = rule_changes.propose(world.cashier, ANN, LOW)

@@ -189,6 +189,33 @@ def test_the_name_on_a_card_is_compared_before_the_credit_whatever_its_order_and
         assert world.payment(payment.ref).status is became, holder
 
 
+def test_deposits_that_are_paid_after_their_end_do_not_pass_the_limit_before_verification(world):
+    world.rules(row("total", "unverified", "refuse", 'level = "basic"', 'total = { USD = "150" }'))
+    late = []
+    for _ in range(3):
+        late.append(world.deposit("100.00"))
+        world.clock.forward(2 * DAY)
+        world.run()
+        assert world.payment(late[-1].ref).status is S.EXPIRED
+    for payment in late:
+        world.hear(world.psp.pay(payment.ref))
+        world.run()
+    assert [world.payment(one.ref).status for one in late] == [S.CREDITED, S.REVIEW, S.REVIEW]
+    standing.verify(world.cashier, USER, "basic", "Ann")
+    for name in ("Ann", "Ben"):
+        decisions.decide(world.cashier, late[1].ref, None, person(name))
+    world.run()
+    assert world.payment(late[1].ref).status is S.CREDITED
+
+
+def test_a_clock_that_is_set_back_forgets_no_payment(world):
+    world.rules(DAILY)
+    world.deposit("100.00")
+    world.clock.forward(-2 * HOUR)
+    with pytest.raises(Invalid, match="At most"):
+        world.deposit("100.00")
+
+
 # Before the debit, and before money leaves.
 
 
