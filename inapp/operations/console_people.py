@@ -5,11 +5,9 @@ from inapp.cashier import Cashier
 
 def describe(cashier: Cashier) -> tuple[bool, str]:
     """Whether there are enough people, and a sentence about them."""
-    from inapp.staff.accounts import is_set_up  # an installation without a console needs none of it
-
     with cashier.store.read() as db:
         members = [one for one in db.all_members() if not one.disabled]
-        ready = sum(is_set_up(db, one) for one in members)
+        ready = sum(db.is_set_up(one) for one in members)
     many = f"{len(members)} member{'s' * (len(members) != 1)} of staff"
     told = f"{cashier.staff.url}: {many}, {ready} of them with a second factor"
     if cashier.staff.one_person:
