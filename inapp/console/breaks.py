@@ -5,14 +5,14 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from inapp.console import show
+from inapp.console import deciding, show
 from inapp.console.current import current_actor, current_cashier
 from inapp.console.rights import needs
 from inapp.console.texts import t
 from inapp.domain.errors import Invalid, NotFound, Refused
 from inapp.domain.reconcile import RULE_OF, Resolution, day_begins
 from inapp.domain.staff import Right
-from inapp.domain.text import N_
+from inapp.domain.text import N_, named
 from inapp.operations import reconcile_breaks, reconcile_forms, reconcile_report
 from inapp.operations.reconcile_breaks import Posting
 from inapp.operations.reconcile_figures import word_of
@@ -62,7 +62,10 @@ def sign(day: str) -> Response:
     """Put one's name under the figures of a day, as they were seen."""
     seen = request.form.get("seen", "")
     return _done(
-        lambda: reconcile_breaks.sign(current_cashier(), day, seen, current_actor()), lambda **v: day_shown(day, **v)
+        "decided",
+        f"day {named(day)}",
+        lambda: reconcile_breaks.sign(current_cashier(), day, seen, current_actor()),
+        lambda **v: day_shown(day, **v),
     )
 
 
@@ -71,7 +74,10 @@ def sign(day: str) -> Response:
 def take(number: int) -> Response:
     """Look after a break."""
     return _done(
-        lambda: reconcile_breaks.take(current_cashier(), number, current_actor()), lambda **v: shown(number, **v)
+        "took",
+        f"break {number}",
+        lambda: reconcile_breaks.take(current_cashier(), number, current_actor()),
+        lambda **v: shown(number, **v),
     )
 
 
@@ -81,7 +87,10 @@ def note(number: int) -> Response:
     """Write down what was found out about a break."""
     text = request.form.get("text", "")
     return _done(
-        lambda: reconcile_breaks.note(current_cashier(), number, text, current_actor()), lambda **v: shown(number, **v)
+        "noted",
+        f"break {number}",
+        lambda: reconcile_breaks.note(current_cashier(), number, text, current_actor()),
+        lambda **v: shown(number, **v),
     )
 
 
@@ -97,14 +106,17 @@ def resolve(number: int) -> Response:
             raise Invalid(NO_RESOLUTION, field="word")
         return reconcile_breaks.resolve(current_cashier(), number, Resolution(word), text, current_actor(), posting)
 
-    return _done(act, lambda **v: shown(number, **v))
+    return _done("decided", f"break {number}", act, lambda **v: shown(number, **v))
 
 
-def _done(act: Callable[[], str], page: Callable[..., Response]) -> Response:
+def _done(verb: str, subject: str, act: Callable[[], str], page: Callable[..., Response]) -> Response:
+    """The page after something was done, or with the reason that it was not; either is noted in the audit."""
     try:
         told = act()
     except Refused as refusal:
+        deciding.note("refused", subject, str(refusal))
         return page(status=status_of(refusal), problem=show.words_of(refusal))
+    deciding.note(verb, subject, told)
     return page(told=told)
 
 

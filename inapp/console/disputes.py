@@ -6,13 +6,14 @@ from flask import Blueprint, Response, make_response, request
 
 from inapp.console import show
 from inapp.console.current import current_actor, current_cashier
+from inapp.console.deciding import note
 from inapp.console.rights import needs
 from inapp.console.texts import t
 from inapp.domain.disputes import METHOD, Remedy
 from inapp.domain.errors import Refused
 from inapp.domain.model import DisputeState
 from inapp.domain.staff import Right
-from inapp.domain.text import N_
+from inapp.domain.text import N_, named
 from inapp.operations import ledger
 from inapp.payments import dispute_debits, evidence
 from inapp.payments.decisions import DecisionResult
@@ -55,17 +56,17 @@ def export(ref: str) -> Response:
 @needs(Right.CORRECT, fresh=True)
 def debit() -> Response:
     """Say that a lost dispute is debited; a second person's word orders it."""
-    named = request.form.get("psp", ""), request.form.get("dispute", ""), request.form.get("amount", "").strip()
-    return _done(lambda: dispute_debits.debit(current_cashier(), current_actor(), *named))
+    about = request.form.get("psp", ""), request.form.get("dispute", ""), request.form.get("amount", "").strip()
+    return _done(about[:2], lambda: dispute_debits.debit(current_cashier(), current_actor(), *about))
 
 
 @blueprint.post("/disputes/owe")
 @needs(Right.CORRECT, fresh=True)
 def owe() -> Response:
     """Say that a lost dispute stands as owed; a second person's word posts it."""
-    named = request.form.get("psp", ""), request.form.get("dispute", ""), request.form.get("amount", "").strip()
+    about = request.form.get("psp", ""), request.form.get("dispute", ""), request.form.get("amount", "").strip()
     reason = request.form.get("reason", "")
-    return _done(lambda: dispute_debits.owe(current_cashier(), current_actor(), *named, reason))
+    return _done(about[:2], lambda: dispute_debits.owe(current_cashier(), current_actor(), *about, reason))
 
 
 @blueprint.post("/disputes/return")
@@ -81,15 +82,18 @@ def give_back() -> Response:
         return shown(status=409, problem=t(NOT_LEFT))
     text, currency = one.money.text, one.money.currency
     reason = f"won in the end: {', '.join(one.refs)}"
-    return _done(lambda: ledger.correct(cashier, METHOD, account, text, currency, reason, current_actor()))
+    return _done((account,), lambda: ledger.correct(cashier, METHOD, account, text, currency, reason, current_actor()))
 
 
-def _done(act: Callable[[], DecisionResult | str]) -> Response:
+def _done(dispute: tuple[str, ...], act: Callable[[], DecisionResult | str]) -> Response:
+    subject = f"dispute {' '.join(map(named, dispute))}"
     try:
         done = act()
         told = done if isinstance(done, str) else done.text
     except Refused as refusal:
+        note("refused", subject, str(refusal))
         return shown(status=status_of(refusal), problem=show.words_of(refusal))
+    note("decided", subject, told)
     return shown(told)
 
 

@@ -118,6 +118,8 @@ def balances(user_id: int) -> Response:
     cashier = current_cashier()
     with cashier.store.read() as db:
         accounts = db.accounts_of(user_id)[:AT_MOST]
+    with cashier.store.write() as db:
+        audit.note(db, current_actor(), "read person", f"user {user_id}", "their balances")
     found = [(one, _now(cashier, one.login)) for one in accounts]
     if request.headers.get("HX-Request") == "true":
         return make_response(render_template("console/balances.html", balances=found))
@@ -163,7 +165,7 @@ def invite(user_id: int) -> Response:
         link = f"{cashier.public_url}{letters.ADDRESS}{users.invite(cashier, user.email)}"
     except Refused as refusal:
         return shown(user_id, problem=show.words_of(refusal), status=status_of(refusal))
-    _note_help(user_id, "a link that sets a password")
+    _note_help(user_id, audit.PASSWORD_LINK)
     return shown(user_id, t(N_("Give this link to the trader, and to nobody else. It is shown once.")), secret=link)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inapp.cashier import Cashier
+from inapp.domain.attempts import HOUR
 from inapp.domain.deciding import Verb, is_another, is_same_kind, is_staff, key_of
 from inapp.domain.disbursements import UnmatchedFunds
 from inapp.domain.errors import Conflict, Invalid, NotAllowed
@@ -21,6 +22,7 @@ from inapp.operations import door
 from inapp.payments import refunds, rules
 from inapp.payments.refunds import RefundSource
 from inapp.payments.rules import subject_of
+from inapp.staff import audit
 from inapp.store import Tables
 
 APPROVED, REFUSED, AGAIN = "approved", "refused", "approved again"
@@ -31,6 +33,8 @@ DISPUTED = "This user disputes a deposit: approve or refuse the withdrawal"
 EXPIRED = "The approval of this withdrawal holds no more: approve or refuse it anew"
 CHANGED = "{ref} has changed since you looked at it: look again, then decide"
 NOT_LOOKED = "Say which version of {ref} you have looked at"
+HELP_LASTS = 30 * 24 * HOUR
+HELPED = "You have lately made a link that sets this user's password: somebody else approves their withdrawals"
 OWN = "This is a payment of your own, or one that you have ordered: somebody else decides about it"
 
 
@@ -65,11 +69,15 @@ def require_seen(db: Tables, source: RefundSource, by: Actor, seen: str) -> None
 
 
 def require_no_maker(cashier: Cashier, db: Tables, payment: Payment, by: Actor) -> None:
-    """Raise NotAllowed for whoever has had this payment go out before, and for a member of staff who is its trader."""
+    """Raise NotAllowed for whoever has had this payment go out before, is its trader, or could have become them."""
     said = [word for word in db.decisions_of(payment.ref) if word.verdict in MADE_BY and is_same_kind(word, by)]
     made, person = [replace(word, actor=db.person_of(key_of(word))) for word in said], door.person_of(db, by)
     if not all(is_another(word, person, names_suffice=cashier.policy.shared_staff_login) for word in made):
         raise NotAllowed(OWN)
+    since, subject = cashier.clock.now() - HELP_LASTS, f"user {payment.user_id}"
+    keys = db.accounts_of_person(by.key)
+    if not cashier.staff.one_person and db.has_audit(keys, "helped", subject, audit.PASSWORD_LINK, since):
+        raise NotAllowed(HELPED)
     require_no_trader(db, payment, by)
 
 

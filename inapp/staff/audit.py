@@ -40,6 +40,8 @@ VERBS: Mapping[str, str] = {
     "helped": "support has made a link, lifted a delay, ended sessions or verified a trader",
 }
 """Every verb of the audit, and what it says."""
+PASSWORD_LINK = "a link that sets a password"
+"""The help with which a colleague could have become a trader."""
 
 
 def note(db: Tables, actor: Actor, verb: str, subject: str, detail: str = "") -> None:

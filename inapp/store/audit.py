@@ -4,10 +4,10 @@ A page of it is found by its last row's number, so that the newest page of a lon
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from inapp.domain.staff import AuditLine, Wanted
-from inapp.store.rows import Rows, Table
+from inapp.store.rows import Rows, Table, marks
 
 AUDIT = Table(AuditLine, "SELECT * FROM audit WHERE")
 _CHAINED = ("at", "actor", "name", "verb", "subject", "detail")
@@ -41,6 +41,11 @@ class Audit(Rows):
         elif last:
             where, values = f"{where} AND (at, seq) < (?, ?)", [*values, last["at"], before]
         return self.every(AUDIT, f"{where} ORDER BY {order} LIMIT ?", *values, count)
+
+    def has_audit(self, actors: Sequence[str], verb: str, subject: str, detail: str, since: int) -> bool:
+        """True if one of these accounts has such a line after a moment."""
+        where = f"subject = ? AND verb = ? AND detail = ? AND at > ? AND actor IN {marks(actors)}"
+        return self.one(f"SELECT 1 FROM audit WHERE {where}", subject, verb, detail, since, *actors) is not None
 
     def audit_hash(self, number: int) -> str:
         """The hash of a line; empty for one that is not there."""

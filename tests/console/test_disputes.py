@@ -65,6 +65,23 @@ def test_the_same_person_twice_is_one_and_a_refusal_is_said_on_the_page(world, f
     assert (refused.status_code, "Say why" in refused.text) == (422, True)
 
 
+def test_what_is_said_about_a_dispute_and_about_a_break_is_in_the_audit(world, fay):
+    lost(world)
+    fay.send(f"{PAGE}/debit", psp="fake", dispute="du_1", amount="1")
+    fay.send(f"{PAGE}/debit", psp="fake", dispute="du_9\nforged", amount="1")
+    fay.send("/staff/breaks/7/note", text="asked the bank")
+    with world.database.read() as db:
+        lines = [
+            (row["name"], row["verb"], row["subject"])
+            for row in db.all("SELECT * FROM audit WHERE verb <> 'signed in' ORDER BY seq")
+        ]
+    assert lines == [
+        (fay.who.name, "decided", "dispute fake du_1"),
+        (fay.who.name, "refused", "dispute fake du_9?forged"),
+        (fay.who.name, "refused", "break 7"),
+    ]
+
+
 def test_what_is_owed_stands_on_the_page(world, fay, finn):
     lost(world)
     form = {"psp": "fake", "dispute": "du_1", "amount": "100.00", "reason": "the account is empty"}

@@ -175,6 +175,8 @@ def test_a_look_at_a_person_is_a_line_of_the_audit(world, support):
     page = support.get(f"/staff/users/{USER}").text
     assert "alex@example.test" in page and "Alex Demo" in page
     assert audited(world, "read person") == [("Sue", f"user {USER}", "their page")]
+    support.get(f"/staff/users/{USER}/balances")
+    assert audited(world, "read person")[-1] == ("Sue", f"user {USER}", "their balances")
     assert support.get("/staff/users/999").status_code == 404
 
 

@@ -10,6 +10,7 @@ from inapp.domain.model import Decision
 from inapp.domain.staff import Actor, Role, StaffMember
 from inapp.domain.states import Status
 from inapp.payments import approvals, bookings, decisions, glass, holds, psp_events, refusals
+from inapp.staff import audit
 from tests.support.harness import OTHER_LOGIN, USER, World
 from tests.support.people import colleague, person
 
@@ -152,6 +153,17 @@ def test_whoever_had_it_sent_or_given_back_does_not_approve_it_and_another_one_d
     second = colleague(world.database, "Ann There", email="ANN@broker.test")
     with pytest.raises(NotAllowed, match="you have ordered"):
         decisions.approve(world.cashier, ref, second, seen(world, ref))
+    assert decisions.approve(world.cashier, ref, bob, seen(world, ref)).done
+
+
+def test_whoever_made_the_link_of_a_password_does_not_approve_for_that_user(world, ann, bob):
+    ref = disputed(world)
+    with world.database.write() as db:
+        audit.note(db, ann, "helped", f"user {USER}", audit.PASSWORD_LINK)
+        audit.note(db, bob, "helped", f"user {USER + 1}", audit.PASSWORD_LINK)
+        audit.note(db, bob, "helped", f"user {USER}", "lifted the delay")
+    with pytest.raises(NotAllowed, match="somebody else approves"):
+        decisions.approve(world.cashier, ref, ann, seen(world, ref))
     assert decisions.approve(world.cashier, ref, bob, seen(world, ref)).done
 
 
