@@ -75,7 +75,7 @@ def decide(
             cashier, db, by, Verb.RESOLVE, Decision(ref, _subject(payment, attempts), verdict, name, now, seen=seen)
         )
         if said.missing:
-            return DecisionResult(False, f"{ref}: {name} says {verdict}. {said.sentence}")
+            return DecisionResult(False, f"{ref}: {by.name} says {verdict}. {said.sentence}")
         both = said.names
         if paid_elsewhere and not _in_state(attempts, AttemptState.DOUBLE):
             payouts.write_off(db, payment, both, now)
@@ -359,7 +359,7 @@ def release(cashier: Cashier, by: Actor, found: comparison.Found | None = None) 
         )
         if said.missing:
             why = OTHERWISE if said.contradicted else said.sentence
-            return DecisionResult(False, f"{name} says that sending may go on. {why}")
+            return DecisionResult(False, f"{by.name} says that sending may go on. {why}")
         sent_to_review = set(restore.bring_up_to_date(cashier, db, said.names))
         settled = _take_over(cashier, db, found, said.names) if found else []
         actions.settle(cashier, db)

@@ -180,7 +180,7 @@ def test_an_unknown_header_is_refused(flask, world, tmp_path, header):
     before = accounts_of(world)
     result = flask("accounts", "import", a_file(tmp_path, f"{header}\n7,901,ann@example.test,Ann,1\n"))
     assert result.exit_code == 1
-    words = "the header must be user_id,login,email,name and, if wanted, enabled,account_name"
+    words = "the header must be user_id,login,email,name and, if wanted, enabled,account_name,level,group,country"
     assert result.output == f"Error: line 1: {words}\n"
     assert accounts_of(world) == before
 
