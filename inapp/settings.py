@@ -26,8 +26,9 @@ from inapp.domain.crm_settings import SignedCallSettings, call_problems
 from inapp.domain.errors import StorageFailed, UnusableFile
 from inapp.domain.identity_settings import CrmSettings, OidcSettings, conflicts
 from inapp.domain.installation import AlertSettings, LogSettings
-from inapp.domain.money import MAX_DIGITS, Money
+from inapp.domain.money import Money
 from inapp.domain.policy import Limits, Policy
+from inapp.domain.rules import amount_in
 from inapp.domain.setting_types import ANY_CURRENCY, Setting, built, declared, setting
 from inapp.domain.staff_settings import StaffSettings, staff_problems
 from inapp.mail_settings import MailSettings, mail_problems
@@ -434,7 +435,7 @@ _DEFAULTS = {row.name: row.default for row in declared(Amounts)}
 
 
 def _figure(table: Figures, currency: str) -> Money:
-    return Money.from_text(table.get(currency, table[ANY_CURRENCY]), "ANY", MAX_DIGITS)
+    return amount_in(table.get(currency, table[ANY_CURRENCY]), "ANY")
 
 
 def _settle_amounts(values: dict[str, Any], texts: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -218,6 +218,11 @@ def test_a_plain_limit_stands_for_every_currency_and_defaults_that_contradict_it
     assert deposit.of(deposit.lowest, "BTC") == "0.001"
 
 
+def test_limits_of_currencies_with_large_figures_are_read_and_compared():
+    deposit = read({**REAL, "CASHIER_DEPOSIT_MIN": "10,IDR:150000", "CASHIER_DEPOSIT_MAX": "IDR:2000000000"}).policy
+    assert deposit.deposit.of(deposit.deposit.highest, "IDR") == "2000000000"
+
+
 def test_a_smallest_amount_above_the_largest_is_reported():
     assert "for any currency" in problems({**REAL, "CASHIER_WITHDRAW_MAX": "5"})["CASHIER_WITHDRAW_MAX"]
     both = {"CASHIER_DEPOSIT_MIN": "10,USD:100", "CASHIER_DEPOSIT_MAX": "1000,USD:99.99"}

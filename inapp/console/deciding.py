@@ -164,7 +164,8 @@ def freeze(user_id: int) -> Response:
 @needs(Right.DECIDE, fresh=True)
 def unfreeze(user_id: int) -> Response:
     """Say that a user need not be frozen any more; a second person's word ends it."""
-    return _of_user(user_id, lambda: holds.unfreeze(current_cashier(), user_id, current_actor()))
+    seen = request.form.get("seen", "")
+    return _of_user(user_id, lambda: holds.unfreeze(current_cashier(), user_id, current_actor(), seen))
 
 
 def _of_user(user_id: int, act: Callable[[], DecisionResult]) -> Response:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from inapp.cashier import Cashier
 from inapp.domain import security
-from inapp.domain.deciding import Verb
+from inapp.domain.deciding import Verb, is_staff
 from inapp.domain.errors import Conflict, NotFound
 from inapp.domain.leaving import Hold
 from inapp.domain.model import Decision, Payment
@@ -20,10 +20,18 @@ from inapp.store import Tables
 
 LIFT = "lift"
 NO_REASON = "no reason given"
+LONGEST_REASON = 1000
+OTHER_FREEZE = "User {user_id} is frozen for another reason than the one that you have seen: look again, then decide"
+
+
+def _plain(reason: str) -> str:
+    """A reason in one line, so that it forges no other line of an alert."""
+    return " ".join(reason.split())[:LONGEST_REASON] or NO_REASON
 
 
 def hold(cashier: Cashier, ref: str, by: Actor, reason: str = "") -> DecisionResult:
     """Hold a payment or unmatched funds, whatever it has become. One person suffices. Raises Refused."""
+    why = _plain(reason)
     with cashier.store.write() as db:
         name, now = door.admit(cashier, db, by, Verb.HOLD), cashier.clock.now()
         source = refunds.source_of(db, ref)
@@ -31,8 +39,8 @@ def hold(cashier: Cashier, ref: str, by: Actor, reason: str = "") -> DecisionRes
             raise NotFound(NO_PAYMENT, values={"ref": ref})
         if earlier := db.hold(ref):
             raise Conflict(f"{ref} is held already, by {earlier.by}: {earlier.reason}")
-        db.add_hold(reason or NO_REASON, name, now, ref=ref)
-        db.add_alert(now, "hold", ref, f"Held by {name}: {reason or NO_REASON}")
+        db.add_hold(why, name, now, ref=ref)
+        db.add_alert(now, "hold", ref, f"Held by {name}: {why}")
     security.note("hold.set", actor=name, ref=ref)
     state = refunds.state_of(source)
     text = f"{ref}, which is {state}, is held by {name}. Nothing more of it leaves until two people lift it."
@@ -41,12 +49,13 @@ def hold(cashier: Cashier, ref: str, by: Actor, reason: str = "") -> DecisionRes
 
 def freeze(cashier: Cashier, user_id: int, by: Actor, reason: str = "") -> DecisionResult:
     """Hold every payment of a user, and let them start none. One person suffices. Raises Refused."""
+    why = _plain(reason)
     with cashier.store.write() as db:
         name, now = door.admit(cashier, db, by, Verb.HOLD), cashier.clock.now()
         if earlier := db.freeze(user_id):
             raise Conflict(f"user {user_id} is frozen already, by {earlier.by}: {earlier.reason}")
-        db.add_hold(reason or NO_REASON, name, now, user_id=user_id)
-        db.add_alert(now, "freeze", "", f"User {user_id} is frozen by {name}: {reason or NO_REASON}")
+        db.add_hold(why, name, now, user_id=user_id)
+        db.add_alert(now, "freeze", "", f"User {user_id} is frozen by {name}: {why}")
         waiting = ", ".join(payment.ref for payment in db.open_payments_of(user_id))
         known = waiting or db.user(user_id) or db.accounts_of(user_id)
     security.note("hold.set", actor=name, detail=f"user {user_id}")
@@ -70,13 +79,18 @@ def lift(cashier: Cashier, ref: str, by: Actor, seen: str = "") -> DecisionResul
         return _lift(cashier, db, found, by, name, ref)
 
 
-def unfreeze(cashier: Cashier, user_id: int, by: Actor) -> DecisionResult:
-    """Record one person's lifting of a freeze; a second person's ends it. Raises Refused."""
+def unfreeze(cashier: Cashier, user_id: int, by: Actor, seen: str = "") -> DecisionResult:
+    """Record one person's lifting of a freeze; a second person's ends it. Raises Refused.
+
+    `seen` is the number of the freeze that they have looked at; only a shell may leave it out.
+    """
     with cashier.store.write() as db:
         name, found = door.admit(cashier, db, by, Verb.LIFT), db.freeze(user_id)
         if found is None:
             raise Conflict(f"user {user_id} is not frozen")
         approvals.require_no_trader(db, user_id, by)
+        if (seen or is_staff(by.key)) and seen != str(found.id):
+            raise Conflict(OTHER_FREEZE, values={"user_id": user_id})
         return _lift(cashier, db, found, by, name, f"user {user_id}")
 
 

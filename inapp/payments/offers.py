@@ -12,8 +12,9 @@ from inapp.domain.errors import Declined, Invalid, NotSent, OutcomeUnknown, Unav
 from inapp.domain.instruments import Instrument
 from inapp.domain.methods import Fee
 from inapp.domain.model import Method, PageSession, Payment, TradingAccount
-from inapp.domain.money import MAX_DIGITS, MAX_MINOR, Money, NotAnAmount, TooManyDecimals, digits_of
+from inapp.domain.money import MAX_MINOR, Money, NotAnAmount, TooManyDecimals, digits_of
 from inapp.domain.policy import Limits
+from inapp.domain.rules import amount_in
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity.sessions import renew_accounts, require_account
@@ -385,4 +386,4 @@ def _figure(table: Mapping[str, str], trading_account: TradingAccount) -> Money 
 @lru_cache(maxsize=256)
 def _exact(text: str, currency: str) -> Money:
     """A configured figure with all decimals that an amount can have."""
-    return Money.from_text(text, currency, MAX_DIGITS)
+    return amount_in(text, currency)

@@ -7,6 +7,7 @@ from typing import Any
 
 from inapp.cashier import Cashier
 from inapp.domain import security
+from inapp.domain.fields import FieldKind
 from inapp.domain.identifiers import keyed_mark
 from inapp.domain.model import Payment
 from inapp.domain.rules import OF, Question
@@ -17,6 +18,8 @@ from inapp.store.rule_facts import Then, Total
 
 ADDRESS, ACCOUNT = "address", "account"
 """What a mark of a payment stands for."""
+EXACT = frozenset(FieldKind) - {FieldKind.TEXT}
+"""What fields take that can be written in one way alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,17 @@ def address_mark(cashier: Cashier) -> str:
     return keyed_mark(cashier.policy.secret_key, f"address {caller}") if caller else ""
 
 
-def account_mark(cashier: Cashier, method: str, answers: Mapping[str, str]) -> str:
-    """The mark of the account that a trader has named in the fields of a method; empty without any."""
-    named = " ".join(f"{name}={value}" for name, value in sorted(answers.items()))
-    return keyed_mark(cashier.policy.secret_key, f"account {method} {named}") if named else ""
+def account_mark(cashier: Cashier, question: Question) -> str:
+    """The mark of the account that a trader has named in the fields of a method; empty without any.
+
+    It is that of the numbers and addresses alone, if any were asked for: a name beside them, which nobody checks, makes
+    no other account of them, and neither does another method.
+    """
+    methods = cashier.psps[question.psp].methods if question.psp in cashier.psps else ()
+    kinds = {one.name: one.kind for method in methods if method.key == question.method for one in method.fields}
+    exact = {name: value for name, value in question.answers.items() if kinds.get(name) in EXACT}
+    named = " ".join(sorted("".join(value.casefold().split()) for value in (exact or question.answers).values()))
+    return keyed_mark(cashier.policy.secret_key, f"account {named}") if named else ""
 
 
 def _open(at: _Measuring, words: Sequence[str]) -> Any:
@@ -121,7 +131,7 @@ def _sources(at: _Measuring) -> Sequence[Payment]:
 
 def _account(at: _Measuring) -> str:
     q = at.question
-    return at.db.mark_of(q.ref, ACCOUNT) if q.ref else account_mark(at.cashier, q.method, q.answers)
+    return at.db.mark_of(q.ref, ACCOUNT) if q.ref else account_mark(at.cashier, q)
 
 
 def _left(at: _Measuring, words: Sequence[str]) -> Any:

@@ -154,7 +154,7 @@ def _keep_marks(cashier: Cashier, db: Tables, verdict: Verdict, question: Questi
     if verdict.version or question.answers:
         from inapp.payments import rule_facts
 
-        account = rule_facts.account_mark(cashier, question.method, question.answers)
+        account = rule_facts.account_mark(cashier, question)
         for what, mark in ((rule_facts.ADDRESS, rule_facts.address_mark(cashier)), (rule_facts.ACCOUNT, account)):
             if mark:
                 db.add_mark(ref, what, mark, question.user_id, cashier.clock.now())

@@ -144,12 +144,31 @@ def test_support_cancels_what_nobody_has_paid_and_nothing_else(console, world):
     assert world.payment(paid.ref).status is Status.PAID
 
 
+def freeze_seen_by(client):
+    return VERSION.search(client.get(f"/staff/users/{USER}").text)[1]
+
+
+def test_a_freeze_that_came_meanwhile_is_not_lifted_unseen(world, console, ann, bob):
+    world.deposit()
+    ann.send(f"/staff/users/{USER}/freeze", text="a slip")
+    looked = freeze_seen_by(bob)
+    carl = signed_in(console, Role.PAYMENTS, name="Carl")
+    for one in (ann, carl):
+        one.send(f"/staff/users/{USER}/unfreeze", seen=looked)
+    ann.send(f"/staff/users/{USER}/freeze", text="a stolen\ncard")
+    carl.send(f"/staff/users/{USER}/unfreeze", seen=freeze_seen_by(carl))
+    for seen in (looked, ""):
+        assert bob.send(f"/staff/users/{USER}/unfreeze", seen=seen).status_code == 409
+    with world.database.read() as db:
+        assert db.freeze(USER).reason == "a stolen card", "and no reason forges a line of an alert"
+
+
 def test_a_user_is_frozen_by_one_and_let_go_by_two(world, ann, bob):
     assert "is frozen by Ann" in ann.send(f"/staff/users/{USER}/freeze", text="stolen card").text
     assert "frozen by Ann: stolen card" in ann.get(f"/staff/users/{USER}").text
-    ann.send(f"/staff/users/{USER}/unfreeze")
+    ann.send(f"/staff/users/{USER}/unfreeze", seen=freeze_seen_by(ann))
     assert "frozen by Ann" in ann.get(f"/staff/users/{USER}").text
-    bob.send(f"/staff/users/{USER}/unfreeze")
+    bob.send(f"/staff/users/{USER}/unfreeze", seen=freeze_seen_by(bob))
     assert "not frozen" in ann.get(f"/staff/users/{USER}").text
 
 

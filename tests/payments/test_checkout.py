@@ -71,6 +71,11 @@ def test_without_limits_an_amount_still_has_to_be_above_zero(world):
     assert refusal(world, "0.00").message == "Enter an amount above zero"
 
 
+def test_a_limit_of_more_than_a_thousand_million_units_is_one(world):
+    world.cashier = replace(world.cashier, policy=replace(POLICY, deposit=Limits({}, {"USD": "2000000000"})))
+    assert start(world, "1999999999").money == Money(199999999900, "USD", 2)
+
+
 def test_a_methods_own_limits_count_too(world):
     bound = Method("bound", "Bound", {}, UiMode.REDIRECT, lowest={"USD": "20"}, highest={"USD": "30"})
     world.psp.methods = (bound,)

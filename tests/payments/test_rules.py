@@ -2,17 +2,21 @@
 
 import json
 import sqlite3
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from inapp.domain import security
 from inapp.domain.errors import Conflict, Invalid, Refused, TooMany, Unavailable
-from inapp.domain.model import CardFacts, TradingAccount
+from inapp.domain.fields import Field, FieldKind
+from inapp.domain.model import CardFacts, Payment, TradingAccount
 from inapp.domain.money import Money
 from inapp.domain.rules import Asked, Level, Moment, Outcome, Verdict
+from inapp.domain.states import PaymentType
 from inapp.domain.states import Status as S
 from inapp.identity import standing
-from inapp.payments import decisions, holds, rules
+from inapp.payments import decisions, holds, rule_changes, rules, withdrawals
 from inapp.store.rows import Rows
 from inapp.store.rules import broken_verdict
 from tests.payments.test_leaving import people_two
@@ -382,6 +386,16 @@ def test_what_was_paid_in_lately_stays_in_the_account(world):
     world.withdrawal("1500.00")
 
 
+def add_payment_of_stranger(db) -> None:
+    """Store a payment of another user, like the first one there."""
+    db.db.execute(
+        "INSERT INTO payments SELECT 'D-OTHER', kind, ?, login, minor, currency, digits, status, psp, "
+        "method, created, updated, expires, NULL, NULL, NULL, NULL, reason, tries, NULL, 'other', NULL, "
+        "hand_off, instrument, 0, NULL, NULL, NULL, fee FROM payments LIMIT 1",
+        (STRANGER,),
+    )
+
+
 def test_a_card_of_two_users_is_known_by_its_fingerprint(world):
     text = row("shared", "holder", "review", 'what = "shared"')
     payment = world.deposit()
@@ -390,12 +404,7 @@ def test_a_card_of_two_users_is_known_by_its_fingerprint(world):
     assert asked_now(world, text, payment) == (Outcome.ALLOW, "0 other users")
     world.rules("")
     with world.database.write() as db:
-        db.db.execute(
-            "INSERT INTO payments SELECT 'D-OTHER', kind, ?, login, minor, currency, digits, status, psp, "
-            "method, created, updated, expires, NULL, NULL, NULL, NULL, reason, tries, NULL, 'other', NULL, "
-            "hand_off, instrument, 0, NULL, NULL, NULL, fee FROM payments LIMIT 1",
-            (STRANGER,),
-        )
+        add_payment_of_stranger(db)
         db.keep_card_facts("fake", "D-OTHER", CardFacts("ch_2", "f1"), START)
     assert asked_now(world, text, payment) == (Outcome.REVIEW, "1 other users")
 
@@ -528,3 +537,78 @@ def test_tries_with_one_card_are_counted_over_all_its_users(world):
         for n in range(2):
             db.keep_card_facts("fake", payment.ref, CardFacts(f"ch_{n}", "f1"), START)
     assert asked_now(world, text, payment) == (Outcome.REFUSE, "2")
+
+
+# Defaults.
+
+NAMED = (Field("iban", "IBAN", FieldKind.IBAN), Field("owner", "Account holder"))
+
+
+def with_fields(world, *fields: Field) -> None:
+    """Let the bank transfer and the card ask their trader for these."""
+    psp = world.psp
+    psp.methods = [replace(one, fields=fields if one.key in ("fake_bank", "fake_card") else ()) for one in psp.methods]
+
+
+def typed(world, user_id: int, login: int, method: str, **answers: str) -> Payment:
+    """A withdrawal with what its trader has typed."""
+    session = world.session(PaymentType.WITHDRAWAL, login, user_id)
+    given = {f"{method}.{name}": value for name, value in answers.items()}
+    made = withdrawals.request(world.cashier, session, "10.00", method, f"page key of the user {user_id}", typed=given)
+    assert isinstance(made, Payment)
+    return made
+
+
+def test_an_account_at_two_users_is_the_same_whatever_name_stands_beside_it_and_by_whatever_method(world):
+    with_fields(world, *NAMED)
+    world.rules(row("shared", "holder", "review", 'what = "shared"', 'if.direction = "withdrawal"'))
+    first = typed(world, USER, LOGIN, "fake_bank", iban="DE89 3704 0044 0532 0130 00", owner="Alex Demo")
+    assert first.status is S.APPROVED
+    with world.database.write() as db:
+        add_payment_of_stranger(db)
+        db.add_mark("D-OTHER", "account", db.mark_of(first.ref, "account"), STRANGER, START)
+    second = typed(world, USER, LOGIN, "fake_card", iban="de89370400440532013000", owner="A. Demo")
+    assert second.status is S.AWAITING_APPROVAL
+
+
+def test_our_defaults_stop_money_that_runs_through_and_what_a_stolen_card_paid_in(world):
+    """Without a file and in a new installation: many large deposits, many large withdrawals, out elsewhere at once."""
+    rule_changes.take(replace(world.cashier, rules_file=None))
+    with pytest.raises(Invalid, match="until we have verified who you are"):
+        world.deposit("2000.01")
+    for _ in range(2):
+        world.card("500.00")
+    world.ctrader.balances[LOGIN] = Decimal(100_000)
+    elsewhere = world.withdrawal("150.00", method="fake_bank")
+    with world.database.read() as db:
+        asked = {one.rule: one.outcome for one in db.last_verdict(elsewhere.ref).verdict.asked}
+    assert elsewhere.status is S.AWAITING_APPROVAL
+    stopped = {rule for rule, outcome in asked.items() if outcome is Outcome.REVIEW}
+    assert stopped >= {"return-first", "known-instrument", "verified-before-payout", "approval"}
+    with pytest.raises(Conflict, match="unfinished payments"):
+        world.withdrawal("10.00")
+    world.run()
+    assert (world.booked(elsewhere.ref), world.payment(elsewhere.ref).status) == ([], S.AWAITING_APPROVAL)
+    for _ in range(3):
+        world.card("10.00")
+    with pytest.raises(Unavailable, match="come back after"):
+        world.deposit("10.00")
+    standing.verify(world.cashier, USER, "full", "Ann")
+    world.clock.forward(2 * HOUR)
+    for _ in range(5):
+        world.card("10000.00")
+    with pytest.raises(Unavailable):
+        world.deposit("10000.00")
+
+
+def test_our_defaults_want_two_people_for_a_large_withdrawal_and_give_a_verified_trader_no_way_round_it(world):
+    rule_changes.take(replace(world.cashier, rules_file=None))
+    standing.verify(world.cashier, USER, "full", "Ann")
+    world.ctrader.balances[LOGIN] = Decimal(100_000)
+    large = world.withdrawal("50000.00", method="fake_bank")
+    decisions.approve(world.cashier, large.ref, person("Ann"))
+    world.run()
+    assert (world.booked(large.ref), world.payment(large.ref).status) == ([], S.AWAITING_APPROVAL)
+    decisions.approve(world.cashier, large.ref, person("Ben"))
+    world.run()
+    assert world.payment(large.ref).status is S.PAID_OUT
