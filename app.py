@@ -195,6 +195,8 @@ def _checks(settings: Settings) -> dict[str, checkup.Check]:
     question = {web.proxies.ASKS: web.proxies.word(settings.policy.secret_key)}
     url, database = settings.ctrader.url, settings.database
     found = checkup.checks(brand.public_url, brand.success_url, url, brand.frame_ancestors, question, read, database)
+    if settings.staff.url:
+        found["console address"] = partial(checkup.console, settings.staff.url)
     return found | {"brand": partial(_brand, brand)}
 
 

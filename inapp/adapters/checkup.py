@@ -130,6 +130,18 @@ def _unless_shorter(said: str, trusted: str) -> str:
     )
 
 
+def console(url: str) -> Told:
+    """Ask the staff console for its sign-in, at a browser's address."""
+    answer = _visit(f"{url}/sign-in", {"Accept": "text/html"})
+    if answer is None:
+        return False, f"{url} gives no answer from here: is the console running, and does the proxy send /staff to it?"
+    if answer.status == 403:
+        return True, f"{url} answers, and lets nobody in from this machine (CASHIER_STAFF_ADDRESSES)"
+    if answer.status != 200:
+        return False, f"{url} answers {answer.status}: the proxy must send /staff to CASHIER_STAFF_PORT"
+    return True, f"{url} answers"
+
+
 def _directives(policy: str) -> dict[str, str]:
     """The sources of each directive of a Content-Security-Policy, by name."""
     parts = (directive.strip().partition(" ") for directive in policy.split(";"))

@@ -54,7 +54,7 @@ def _add_looks(group: Group, cashier: Cashier) -> None:
         """Members of staff with their roles, and the changes that wait."""
         with cashier.store.read() as db:
             members, waiting = db.all_members(), db.open_changes()
-            ready = {one.id for one in members if accounts.is_set_up(db, one)}
+            ready = {one.id for one in members if db.is_set_up(one)}
         rows: list[dict[str, object]] = [
             {
                 "id": one.id,

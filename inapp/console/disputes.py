@@ -9,11 +9,12 @@ from inapp.console.current import current_actor, current_cashier
 from inapp.console.deciding import note
 from inapp.console.rights import needs
 from inapp.console.texts import t
-from inapp.domain.disputes import Remedy
+from inapp.domain.disputes import METHOD, Remedy
 from inapp.domain.errors import Refused
 from inapp.domain.model import DisputeState
 from inapp.domain.staff import Right
 from inapp.domain.text import N_, named
+from inapp.operations import ledger
 from inapp.payments import dispute_debits, evidence
 from inapp.payments.decisions import DecisionResult
 from inapp.statuses import status_of
@@ -21,6 +22,7 @@ from inapp.statuses import status_of
 blueprint = Blueprint("disputes", __name__)
 
 AT_ONCE = 200
+NOT_LEFT = N_("This is not what is left to give back: look again, then decide")
 STATES = {
     DisputeState.WARNED: N_("warned of fraud"),
     DisputeState.OPEN: N_("waits for our answer"),
@@ -67,10 +69,27 @@ def owe() -> Response:
     return _done(about[:2], lambda: dispute_debits.owe(current_cashier(), current_actor(), *about, reason))
 
 
-def _done(dispute: tuple[str, ...], act: Callable[[], DecisionResult]) -> Response:
+@blueprint.post("/disputes/return")
+@needs(Right.CORRECT, fresh=True)
+def give_back() -> Response:
+    """Say that an account of the ledger gives back what it has of disputes that were won; a second person posts it."""
+    cashier, account = current_cashier(), request.form.get("account", "")
+    with cashier.store.read() as db:
+        found = dispute_debits.returns(db, db.claims(AT_ONCE))
+    seen = account, request.form.get("amount", "")
+    one = next((one for one in found if (one.account, str(one.money)) == seen), None)
+    if one is None:
+        return shown(status=409, problem=t(NOT_LEFT))
+    text, currency = one.money.text, one.money.currency
+    reason = f"won in the end: {', '.join(one.refs)}"
+    return _done((account,), lambda: ledger.correct(cashier, METHOD, account, text, currency, reason, current_actor()))
+
+
+def _done(dispute: tuple[str, ...], act: Callable[[], DecisionResult | str]) -> Response:
     subject = f"dispute {' '.join(map(named, dispute))}"
     try:
-        told = act().text
+        done = act()
+        told = done if isinstance(done, str) else done.text
     except Refused as refusal:
         note("refused", subject, str(refusal))
         return shown(status=status_of(refusal), problem=show.words_of(refusal))
@@ -82,9 +101,11 @@ def shown(told: str = "", status: int = 200, problem: str = "") -> Response:
     """The page, with what has just been done."""
     with current_cashier().store.read() as db:
         found = db.claims(AT_ONCE)
+        returns = dispute_debits.returns(db, found)
         debits = {(one.psp, one.dispute.id): db.dispute_debits(one) for one in found}
     rows = [
         (one, t(STATES[one.dispute.state]), debits[one.psp, one.dispute.id], *(one.left(each) for each in Remedy))
         for one in found
     ]
-    return show.page("disputes", t(N_("Disputes")), status, rows=rows, told=told, problem=problem)
+    values = {"rows": rows, "returns": returns, "told": told, "problem": problem}
+    return show.page("disputes", t(N_("Disputes")), status, **values)

@@ -10,7 +10,7 @@ from inapp.console.texts import t
 from inapp.domain.errors import NotFound, Refused
 from inapp.domain.staff import ChangeKind, Right, Role, StaffMember, roles_of
 from inapp.domain.text import N_
-from inapp.staff import accounts, changes
+from inapp.staff import changes
 from inapp.statuses import status_of
 
 blueprint = Blueprint("people", __name__)
@@ -23,7 +23,7 @@ def page() -> Response:
     cashier = current_cashier()
     with cashier.store.read() as db:
         members, waiting = db.all_members(), db.open_changes()
-        ready = {one.id for one in members if accounts.is_set_up(db, one)}
+        ready = {one.id for one in members if db.is_set_up(one)}
         two = changes.needs_second(db)
     me = current_actor().key
     rows = [(change, changes.words(change), change.proposed_by == me) for change in waiting]
@@ -86,7 +86,7 @@ def _member(staff_id: int) -> StaffMember:
 
 def _person(member: StaffMember, problem: str = "", status: int = 200) -> Response:
     with current_cashier().store.read() as db:
-        two, ready = changes.needs_second(db), accounts.is_set_up(db, member)
+        two, ready = changes.needs_second(db), db.is_set_up(member)
     values = {"member": member, "seen": changes.version_of(member), "roles": Role, "two": two, "ready": ready}
     return show.page("person", member.name, status, problem=problem, **values)
 

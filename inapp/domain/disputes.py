@@ -35,6 +35,9 @@ REMEDIES: Mapping[DisputeState, frozenset[Remedy]] = {
 }
 """The remedies of each state of a dispute: only one that has ended against us has any."""
 
+ENDED_WELL = frozenset({DisputeState.WON, DisputeState.CLOSED, DisputeState.PREVENTED})
+"""The states of a dispute after which the bank has nothing of ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -64,6 +67,17 @@ class Claim:
         used = [self.debited] if remedy is Remedy.DEBIT else [self.debited, self.owed]
         rest = self.taken.less([one for one in used if one])
         return rest if rest.minor > 0 else None
+
+    @property
+    def returned(self) -> Mapping[str, Money]:
+        """What was debited or stands as owed although the bank has given the money back, by account of the ledger.
+
+        Each of these accounts gives its amount to `dispute`, which is below zero by it.
+        """
+        if self.dispute.state not in ENDED_WELL:
+            return {}
+        found = {f"client:{self.login}": self.debited, f"receivable:{self.login}": self.owed}
+        return {account: money for account, money in found.items() if money and money.minor > 0}
 
 
 def takes_back(payment: Payment) -> bool:

@@ -11,7 +11,7 @@ from inapp.domain.errors import Declined, NotSent, OutcomeUnknown, StorageFailed
 from inapp.domain.letters import Mailer
 from inapp.domain.ports import Psp
 from inapp.domain.settlements import TellsSettlements
-from inapp.operations import alerts, events_out, readers, settlements, short_secrets
+from inapp.operations import alerts, console_people, events_out, readers, settlements, short_secrets
 from inapp.store import Tables
 
 Check = Callable[[], tuple[bool, str]]
@@ -127,13 +127,21 @@ def examine(cashier: Cashier, outside: Mapping[str, Check], user_id: int | None 
             seen, told = _settlements(cashier, psp)
             yield Finding(f"{name} settlements", True, told, warns=not seen)
     yield from _left_over(cashier)
-    if told := short_secrets.sentence(cashier):
-        yield Finding("secrets", False, told)
+    yield from _own_people(cashier)
     told, wrong_with_it = _drill(cashier)
     yield Finding("restore", not wrong_with_it, told)
     yield Finding("alerts", *_alerts(cashier))
     if cashier.policy.test_mode:
         yield Finding("test money", True, "test money counts, real money does not: let nobody in from outside")
+
+
+def _own_people(cashier: Cashier) -> Iterator[Finding]:
+    """The people of the console, and secrets that are too short."""
+    if cashier.staff.url:
+        able, told = console_people.describe(cashier)
+        yield Finding("console", True, told, warns=not able)
+    if told := short_secrets.sentence(cashier):
+        yield Finding("secrets", False, told)
 
 
 def _identities(cashier: Cashier, user_id: int | None) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ A debit is a withdrawal whose money has left already: it goes through the same s
 other, and where a payout would follow, it covers what the dispute has cost.
 """
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
 from inapp.domain.deciding import Verb
@@ -84,6 +85,37 @@ def owe(cashier: Cashier, by: Actor, psp: str, dispute_id: str, amount: str = ""
         subject = f"{_prefix(claim)}owed.{1 + db.count_facts(f'{_prefix(claim)}owed.')}"
         db.post_fact(Fact(subject, MoneyEvent.DISPUTE_OWED, money, now, names, claim.ref, said.names, reason.strip()))
     return DecisionResult(True, f"{money} stands as owed by user {claim.user_id} for {claim.ref}, say {said.names}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What an account of the ledger still has to give to `dispute`, after disputes that were won in the end."""
+
+    account: str
+    login: int
+    money: Money
+    refs: list[str]
+
+    @property
+    def was_debited(self) -> bool:
+        """True for money that was debited from the trader, and not only owed by them."""
+        return self.account.startswith("client:")
+
+
+def returns(db: Tables, claims: Iterable[Claim]) -> list[Return]:
+    """What is to be given back for disputes that were won after their debit, less what was corrected since."""
+    found: dict[tuple[str, str], list[tuple[Claim, Money]]] = {}
+    for claim in claims:
+        for account, money in claim.returned.items():
+            found.setdefault((account, money.currency), []).append((claim, money))
+    made = []
+    for (account, currency), parts in found.items():
+        given = db.corrected(account, METHOD, currency, min(claim.at for claim, _ in parts))
+        below = Money(0, currency, 0).less(money for _, money in parts)
+        left = replace(below, minor=-below.minor).less(given)
+        if left.minor > 0:
+            made.append(Return(account, parts[0][0].login, left, [claim.ref for claim, _ in parts]))
+    return made
 
 
 def _prefix(claim: Claim) -> str:

@@ -75,13 +75,6 @@ def checked(email: str, name: str) -> tuple[str, str]:
     return email, name
 
 
-def is_set_up(db: Tables, member: StaffMember) -> bool:
-    """True for a member who can sign in: by a provider, or with a second factor of their own."""
-    factors = db.staff_factors
-    has_factor = factors.second_factor(member.id) is not None or bool(factors.passkeys_of(member.id))
-    return bool(member.issuer) or has_factor
-
-
 def new_word() -> str:
     """A word for one administrator, which belongs to the link that the other one gets."""
     return "".join(secrets.choice(ALPHABET) for _ in range(WORD_LENGTH))

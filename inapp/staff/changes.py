@@ -56,14 +56,14 @@ def version_of(member: StaffMember) -> str:
 
 def needs_second(db: Tables) -> bool:
     """True if there are two administrators who can sign in: then one of them alone decides nothing."""
-    return len([one for one in db.members_in(Role.ADMIN) if accounts.is_set_up(db, one)]) >= 2
+    return len([one for one in db.members_in(Role.ADMIN) if db.is_set_up(one)]) >= 2
 
 
 def awaits_admin(db: Tables) -> bool:
     """True if somebody who can sign in is about to become an administrator."""
     coming = [change for change in db.open_changes() if change.due and Role.ADMIN in change.roles]
     members = [db.member(change.staff_id or 0) for change in coming]
-    return any(member and accounts.is_set_up(db, member) for member in members)
+    return any(member and db.is_set_up(member) for member in members)
 
 
 def invite_first(cashier: Cashier, by: Actor, email: str, name: str) -> str:
@@ -71,7 +71,7 @@ def invite_first(cashier: Cashier, by: Actor, email: str, name: str) -> str:
     email, name = accounts.checked(email, name)
     with cashier.store.write() as db:
         now = cashier.clock.now()
-        if any(accounts.is_set_up(db, one) for one in db.members_in(Role.ADMIN)) or awaits_admin(db):
+        if any(db.is_set_up(one) for one in db.members_in(Role.ADMIN)) or awaits_admin(db):
             raise Conflict(NO_MORE)
         _end_invitations(db, by, now)
         member = db.member_by_email(email) or db.add_member(StaffMember(0, name, email, frozenset(), now, False))
@@ -187,7 +187,7 @@ def make_link(cashier: Cashier, by: Actor, staff_id: int) -> str:
         now, member = cashier.clock.now(), db.member(staff_id)
         if member is None or member.disabled:
             raise NotFound(UNKNOWN)
-        if needs_second(db) or accounts.is_set_up(db, member):
+        if needs_second(db) or db.is_set_up(member):
             raise NotAllowed(NOT_ALONE)
         audit.note(db, by, "invited", member.key, "with a new link")
         db.add_alert(now, "staff_change", "", f"{by.name} has made a new link for {member.name} ({member.email})")

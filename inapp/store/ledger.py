@@ -237,6 +237,13 @@ class Ledger(Rows):
         )
         return (row[0], row[1]) if row else (0, 0)
 
+    def corrected(self, credit: str, debit: str, currency: str, since: int) -> list[Money]:
+        """The amounts that corrections have moved from one account to another since a moment."""
+        names = json.dumps({"credit": credit, "debit": debit}, sort_keys=True)
+        where = "event = ? AND names = ? AND currency = ? AND at >= ?"
+        sql = f"SELECT minor, currency, digits FROM ledger_facts WHERE {where}"
+        return [Money(*row) for row in self.all(sql, MoneyEvent.CORRECTED, names, currency, since)]
+
     def ledger_lines(self, account: str, count: int) -> list[Line]:
         """The newest postings of an account, the newest first."""
         where = "WHERE a.name = ? ORDER BY p.entry DESC, p.n DESC LIMIT ?"

@@ -6,6 +6,7 @@ from inapp.domain.states import Status
 from inapp.store.rows import Rows
 
 FINAL = "(" + ", ".join(repr(str(status)) for status in Status if status.final) + ")"
+_ENDED = f"p.status IN {FINAL}"
 OLD_ROWS = {
     "events": "finished < ?",
     "alerts": "delivered < ?",
@@ -15,7 +16,7 @@ OLD_ROWS = {
     "choices": "at < ?",
     "mails": "ended < ?",
     "told": "at < ?",
-    "payment_marks": "at < ?",
+    "payment_marks": f"at < ? AND EXISTS (SELECT 1 FROM payments p WHERE p.ref = payment_marks.ref AND {_ENDED})",
     "checks": "at < ?",
     "events_out": "taken < ?",
     "answers": f"ref IN (SELECT ref FROM payments WHERE updated < ? AND status IN {FINAL})",

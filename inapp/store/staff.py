@@ -66,6 +66,12 @@ class Staff(Rows):
         """All members, by number."""
         return self.every(STAFF, "TRUE ORDER BY id")
 
+    def is_set_up(self, member: StaffMember) -> bool:
+        """True for a member who can sign in: by a provider, or with a second factor of their own."""
+        factors = self.staff_factors
+        has_factor = factors.second_factor(member.id) is not None or bool(factors.passkeys_of(member.id))
+        return bool(member.issuer) or has_factor
+
     def change_member(self, staff_id: int, **changes: object) -> None:
         """Change fields of a member."""
         self.update("staff", "id = ?", (staff_id,), **STAFF.columns(changes))

@@ -99,3 +99,40 @@ def test_the_evidence_is_a_file_for_those_who_may_export(world, console, fay):
     sue = signed_in(console, Role.SUPPORT, name="Sue")
     assert sue.send(f"{PAGE}/evidence/{deposit.ref}").status_code == 403
     assert sue.send(f"{PAGE}/debit", psp="fake", dispute="du_1").status_code == 403
+
+
+def won_after(world: World):
+    with world.database.write() as db:
+        claim = db.claim("fake", "du_1")
+        found = Dispute("du_1", DisputeState.WON, "won", "fraudulent", claim.dispute.money, 1_770_000_000_000)
+        db.keep_dispute("fake", claim.ref, found, world.clock.now())
+    return claim.ref
+
+
+def test_a_dispute_that_is_won_after_its_debit_says_what_to_give_back_until_two_people_have(world, fay, finn):
+    lost(world)
+    form = {"psp": "fake", "dispute": "du_1", "amount": "60.00"}
+    for client in (fay, finn):
+        client.send(f"{PAGE}/debit", **form)
+    world.run()
+    assert "too much" not in fay.get(PAGE).text
+    ref = won_after(world)
+    page = fay.get(PAGE).text
+    assert f"{ref}: won in the end, and 60.00 USD too much" in page
+    assert "First credit account 5512345 in cTrader" in page
+    asked = {"account": "client:5512345", "amount": "60.00 USD"}
+    for client, word in ((fay, "Noted"), (fay, "Noted"), (finn, "Posted")):
+        assert word in client.send(f"{PAGE}/return", **asked).text
+    assert "too much" not in fay.get(PAGE).text
+    assert fay.send(f"{PAGE}/return", **asked).status_code == 409
+
+
+def test_what_is_owed_for_a_dispute_that_is_won_is_owed_no_more(world, fay, finn):
+    lost(world)
+    form = {"psp": "fake", "dispute": "du_1", "amount": "100.00", "reason": "the account is empty"}
+    for client in (fay, finn):
+        client.send(f"{PAGE}/owe", **form)
+    won_after(world)
+    page = fay.get(PAGE).text
+    assert "The trader owes it no more." in page and "from receivable:5512345 to dispute" in page
+    assert fay.send(f"{PAGE}/return", account="receivable:5512345", amount="99.00 USD").status_code == 409

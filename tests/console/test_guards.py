@@ -68,6 +68,7 @@ ROUTES = {
     "disputes.export": ({"POST"}, Right.EXPORT),
     "disputes.debit": ({"POST"}, Right.CORRECT),
     "disputes.owe": ({"POST"}, Right.CORRECT),
+    "disputes.give_back": ({"POST"}, Right.CORRECT),
     "in_force.page": ({"GET"}, Right.SEE),
     "rules.page": ({"GET"}, Right.SEE),
     "rules.check": ({"POST"}, Right.RULES),

@@ -248,7 +248,7 @@ def test_a_new_link_ends_the_password_and_the_second_factor(two, world):
     assert "/staff/welcome/" in link_page
     assert cem.get("/staff").status_code == 303
     with world.database.read() as db:
-        assert not accounts.is_set_up(db, members(world)["Cem"])
+        assert not db.is_set_up(members(world)["Cem"])
 
 
 def test_a_link_that_has_expired_is_made_anew_by_one_only_while_there_is_no_second_administrator(slowly, world):

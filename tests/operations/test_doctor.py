@@ -18,11 +18,14 @@ from inapp.adapters import checkup
 from inapp.domain.attempts import Breaker, BreakerState
 from inapp.domain.errors import Declined, NotSent
 from inapp.domain.model import PspEvent, PspObjectType
+from inapp.domain.staff import Role
+from inapp.domain.staff_settings import StaffSettings
 from inapp.domain.states import PaymentType
 from inapp.operations import doctor
 from inapp.payments import offers
 from inapp.settings import Settings, SettingsError, describe
 from inapp.worker import CHORES
+from tests.support.console import member
 from tests.support.harness import LOGIN, World
 
 APP = "https://app.ctrader.com"
@@ -66,6 +69,28 @@ def test_a_python_that_composes_letters_slowly_is_named(monkeypatch):
     assert "CVE" not in told("Python", "http://127.0.0.1:1")[1]
     monkeypatch.setattr(checkup, "SORTED_WITHIN_S", 0)
     assert "CVE-2026-3276: update it" in told("Python", "http://127.0.0.1:1")[1]
+
+
+@pytest.mark.parametrize(
+    ("status", "well", "words"), [(200, True, "answers"), (403, True, "lets nobody in"), (404, False, "404")]
+)
+def test_a_console_that_nobody_reaches_is_named(status, well, words):
+    with site(status) as url:
+        found = checkup.console(f"{url}/staff")
+    assert found[0] is well and words in found[1]
+    assert checkup.console("http://127.0.0.1:1/staff")[0] is False
+
+
+def test_a_console_of_fewer_than_two_people_who_can_sign_in_is_said(world):
+    assert "console" not in examined(world)
+    world.cashier = replace(world.cashier, staff=StaffSettings(url="https://cashier.example/staff", one_person=False))
+    assert (examined(world)["console"].mark, "0 members" in examined(world)["console"].text) == ("warn", True)
+    for name, can_sign_in in (("Ann", True), ("Ben", False)):
+        member(world.cashier, Role.PAYMENTS, name=name, password=can_sign_in)
+    found = examined(world)["console"]
+    assert found.mark == "warn" and "2 members of staff, 1 of them with a second factor" in found.text
+    member(world.cashier, Role.FINANCE, name="Cid", password=True)
+    assert examined(world)["console"].mark == "ok"
 
 
 class Broken:

@@ -89,11 +89,10 @@ def test_each_kind_goes_after_its_time_and_not_before(world):
         "choices": 31,
         "mails": 31,
         "told": 541,
-        "payment_marks": 541,
         "checks": 541,
         "events_out": 31,
     }
-    assert gone == last, "the payment of the answers has not ended"
+    assert gone == last, "the payment of the answers and of the mark has not ended"
 
 
 def test_what_is_not_finished_or_delivered_stays_for_ever(world):
@@ -104,6 +103,20 @@ def test_what_is_not_finished_or_delivered_stays_for_ever(world):
         assert [row["finished"] for row in db.all("SELECT finished FROM events")] == [None]
         assert [row["code"] for row in db.all("SELECT code FROM alerts")] == ["said"]
         assert [row["event"] for row in db.all("SELECT event FROM mails")] == ["mail False"]
+
+
+def test_the_account_that_an_open_withdrawal_names_is_known_until_it_has_ended(world):
+    world.cashier = replace(world.cashier, policy=replace(world.cashier.policy, keep_days={"payment_marks": 7}))
+    waiting = world.withdrawal("40.00")
+    with world.database.write() as db:
+        db.add_mark(waiting.ref, "account", "5ba5", waiting.user_id, world.clock.now())
+    world.clock.forward(8 * DAY)
+    retention.forget(world.cashier)
+    with world.database.read() as db:
+        assert db.mark_of(waiting.ref, "account") == "5ba5"
+    world.run()
+    retention.forget(world.cashier)
+    assert count(world, "payment_marks") == 0
 
 
 def test_the_books_stay_for_ever(world):
