@@ -12,7 +12,11 @@ def rules_file(value: str, demo: bool) -> str:
     from inapp.domain import rule_file  # nobody else needs the parser at the start
 
     try:
-        text = Path(value).read_bytes().decode().removeprefix("\ufeff")
+        with Path(value).open("rb") as file:
+            found = file.read(4 * rule_file.LONGEST + 1)
+        if len(found) > 4 * rule_file.LONGEST:
+            raise ValueError(f"names a file of more than {rule_file.LONGEST} characters")
+        text = rule_file.text_in(found)
     except OSError as error:
         raise ValueError(f"names a file that cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:

@@ -31,8 +31,11 @@ def commands(cashier: Cashier) -> list[Group]:
 
 def _text(file: Path) -> str:
     """The text of a file of rules that was checked. Raises Invalid with every mistake."""
+    from inapp.domain import rule_file
+
     try:
-        text = (click.open_file(str(file)).read() if str(file) == "-" else file.read_text()).removeprefix("\ufeff")
+        with click.open_file(str(file), "rb") as opened:
+            text = rule_file.text_in(opened.read())
     except (OSError, UnicodeDecodeError):
         raise Invalid(f"{file} cannot be read as UTF-8") from None
     rule_changes.parsed(text)

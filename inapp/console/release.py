@@ -48,7 +48,7 @@ def send() -> Response:
         found = comparison.compare(cashier) if word else None
         if found and found.list.word != word:
             raise Conflict(OTHER_LIST)
-        done = decisions.release(cashier, current_actor(), found)
+        done = decisions.release(cashier, current_actor(), found, request.form.get("seen", ""))
     except Refused as refusal:
         note("refused", "sending", str(refusal))
         return _shown(problem=show.words_of(refusal), status=status_of(refusal))

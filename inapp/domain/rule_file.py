@@ -50,6 +50,14 @@ class BadRules(ValueError):
         self.problems = problems
 
 
+def text_in(data: bytes) -> str:
+    """The text of a file, the same wherever it was saved: without a mark of its encoding and with plain line ends.
+
+    Raises UnicodeDecodeError.
+    """
+    return data.decode().removeprefix("\ufeff").replace("\r\n", "\n")
+
+
 def read(text: str) -> Book:
     """The book in a text. Raises BadRules with every mistake."""
     if len(text) > LONGEST:

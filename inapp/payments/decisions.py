@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from inapp.cashier import Cashier
 from inapp.domain.attempts import FREEZING, SECOND, AttemptState, may_resolve_from_outside
 from inapp.domain.compared import SETTLED, Line
-from inapp.domain.deciding import ROOT, Verb, login_of
+from inapp.domain.deciding import ROOT, Verb, is_staff, login_of
 from inapp.domain.disbursements import Disbursement, UnmatchedEvent, UnmatchedFunds, UnmatchedState
 from inapp.domain.errors import Conflict, NotFound, NotSent, OutcomeUnknown
 from inapp.domain.leaving import Act, Answer
@@ -37,6 +37,7 @@ OTHERWISE = (
     "Another person has said so with another list, or without one: both have to name the same list "
     "(`bookings compare` shows the present one)"
 )
+OTHER_HOLD = "Sending is held for another reason than the one that you have seen: look again, then decide"
 NOT_ROOT = "root is nobody's login: each of the two people uses a login of their own, with sudo"
 NO_PAYMENT = "There is no payment {ref}"
 BOOKED_BACK_ONCE = "{ref} was booked back once: give the rest by hand, then say that it was paid elsewhere"
@@ -342,16 +343,19 @@ def _refresh_owner(cashier: Cashier, ref: str) -> None:
             owners.refresh(cashier, payment.user_id)
 
 
-def release(cashier: Cashier, by: Actor, found: comparison.Found | None = None) -> DecisionResult:
+def release(cashier: Cashier, by: Actor, found: comparison.Found | None = None, seen: str = "") -> DecisionResult:
     """Record one person's release of a hold; a second person's ends it. Raises Invalid or Conflict.
 
-    With a list that was `found` after a restore, both have to name the same one, and what readers prove is taken over.
+    `seen` is the reason of the hold that they have looked at; only a shell may leave it out. With a list that was
+    `found` after a restore, both have to name the same one, and what readers prove is taken over.
     """
     verdict = f"release with list {found.list.word}" if found else "release"
     with cashier.store.write() as db:
         name, reason = door.admit(cashier, db, by, Verb.RELEASE), db.held()
         if reason is None:
             raise Conflict("Sending is not held")
+        if (seen or is_staff(by.key)) and seen != reason:
+            raise Conflict(OTHER_HOLD)
         if login_of(by.key) == ROOT and not cashier.policy.shared_staff_login:
             raise Conflict(NOT_ROOT)
         said = door.say(

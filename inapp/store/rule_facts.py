@@ -30,7 +30,7 @@ class Then:
 
     @property
     def upto(self) -> int:
-        """The moment up to which rows count: now all of them, since a clock that was set back makes none undone."""
+        """The moment up to which amounts count: now all do, since a clock that was set back makes no payment undone."""
         return FAR if self.line is None else self.at
 
     @property
@@ -101,11 +101,11 @@ class RuleFacts(Rows):
     def start_times(self, user_id: int, kind: PaymentType, since: int, then: Then) -> list[int]:
         """The moments of a user's newest payments of a direction, the oldest first."""
         where = f"user_id = ? AND created > ? AND created <= ? AND kind = ? AND ref <> ? AND {then.status} IS NOT NULL"
-        return self._times("created", f"payments p WHERE {where}", user_id, since, then.upto, kind, then.ref)
+        return self._times("created", f"payments p WHERE {where}", user_id, since, then.at, kind, then.ref)
 
     def decline_times(self, user_id: int, since: int, then: Then) -> list[int]:
         """The moments of a user's declined tries, the oldest first."""
-        return self._times("at", "declines WHERE user_id = ? AND at > ? AND at <= ?", user_id, since, then.upto)
+        return self._times("at", "declines WHERE user_id = ? AND at > ? AND at <= ?", user_id, since, then.at)
 
     def times_of_cards(self, user_id: int, since: int, then: Then, declined: bool) -> list[int]:
         """The moments of tries with the one of a user's cards that has most of them, whoever tried it."""
@@ -113,15 +113,15 @@ class RuleFacts(Rows):
         cards = [row[0] for row in self.all(f"{mine} AND f.fingerprint <> '' AND f.at > ?", user_id, since)]
         also = " AND EXISTS (SELECT 1 FROM declines d WHERE d.psp = c.psp AND d.ref = c.ref)" if declined else ""
         tries = f"card_facts c WHERE c.fingerprint = ? AND c.fingerprint <> '' AND c.at > ? AND c.at <= ?{also}"
-        return max((self._times("at", tries, card, since, then.upto) for card in cards), key=len, default=[])
+        return max((self._times("at", tries, card, since, then.at) for card in cards), key=len, default=[])
 
     def times_of_mark(self, mark: str, since: int, then: Then, declined: bool) -> list[int]:
         """The moments of payments with a mark, or of declined tries at them, whoever tried."""
         if declined:
             tries = "payment_marks m JOIN declines d USING (ref) WHERE m.mark = ? AND d.at > ? AND d.at <= ?"
-            return self._times("d.at", tries, mark, since, then.upto)
+            return self._times("d.at", tries, mark, since, then.at)
         where = "mark = ? AND at > ? AND at <= ? AND ref <> ?"
-        return self._times("at", f"payment_marks WHERE {where}", mark, since, then.upto, then.ref)
+        return self._times("at", f"payment_marks WHERE {where}", mark, since, then.at, then.ref)
 
     def _times(self, column: str, rows: str, *values: object) -> list[int]:
         found = self.all(f"SELECT {column} FROM {rows} ORDER BY {column} DESC LIMIT {MOST_TIMES}", *values)

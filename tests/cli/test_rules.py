@@ -11,6 +11,7 @@ from app import create_app
 from inapp import serve
 from inapp.domain.rules import version_of
 from inapp.payments import rule_changes
+from inapp.rule_settings import rules_file
 from inapp.settings import Settings
 from tests.support.harness import World
 
@@ -78,3 +79,10 @@ def test_the_start_of_a_new_installation_brings_our_defaults_into_force(
     assert app.test_cli_runner().invoke(args=[command]).exit_code == 0
     with world.database.read() as db:
         assert db.rules_in_force() == version_of(rule_changes.default_text())
+
+
+@pytest.mark.parametrize("saved", [LOW, "\ufeff" + LOW, LOW.replace("\n", "\r\n")], ids=["plain", "marked", "Windows"])
+def test_a_file_is_the_same_version_however_it_was_saved_and_whoever_reads_it(runner, file, saved):
+    Path(file).write_bytes(saved.encode())
+    assert rules_file(file, False) == LOW
+    assert version_of(LOW)[:8] in said(runner, "check", file)

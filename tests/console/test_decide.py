@@ -89,11 +89,14 @@ def test_sending_goes_on_when_two_people_say_so(world, console, ann, bob):
     with world.database.write() as db:
         db.set_held("asked for (1)")
     assert "Nothing is booked or paid out: asked for (1)" in ann.get("/staff/release").text
-    assert ann.send("/staff/release", list="another").status_code == 409
-    assert "A second person" in ann.send("/staff/release").text
+    assert ann.send("/staff/release", list="another", seen="asked for (1)").status_code == 409
+    assert "A second person" in ann.send("/staff/release", seen="asked for (1)").text
     assert "Ann said so already." in bob.get("/staff/release").text
     assert signed_in(console, Role.ADMIN, name="Ada").send("/staff/release").status_code == 403
-    assert "Sending goes on, say Ann and Bob" in bob.send("/staff/release").text
+    for other in ("asked for (0)", ""):
+        assert bob.send("/staff/release", seen=other).status_code == 409, "another hold is not released unseen"
+    assert 'name="seen" value="asked for (1)"' in bob.get("/staff/release").text
+    assert "Sending goes on, say Ann and Bob" in bob.send("/staff/release", seen="asked for (1)").text
 
 
 def test_every_page_says_that_the_glass_is_broken_and_the_audit_by_whom(world, ann):

@@ -11,6 +11,7 @@ from inapp.domain.rules import version_of
 from inapp.domain.staff import Actor, Role
 from inapp.domain.states import Status
 from inapp.payments import rule_changes
+from inapp.rule_settings import rules_file
 from tests.support.harness import POLICY, World
 from tests.support.people import colleague, person
 
@@ -170,3 +171,8 @@ def test_our_defaults_list_the_same_currencies_everywhere(world):
     tables = [value for rule in book.rules for value in rule.fields.values() if isinstance(value, dict)]
     tables += [dict(band.up_to) for band in book.bands.bands if band.up_to]
     assert {frozenset(table) for table in tables} == {frozenset({"EUR", "USD", "GBP", "CHF", "JPY"})}
+
+
+def test_a_file_without_end_is_refused_before_it_is_read_whole():
+    with pytest.raises(ValueError, match="names a file of more than 200000 characters"):
+        rules_file("/dev/zero", False)
