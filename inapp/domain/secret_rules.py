@@ -23,6 +23,7 @@ SHORTEST: Mapping[str, int] = MappingProxyType(
         "CTRADER_MANAGER_API_PASSWORD": 0,
         "CASHIER_CRM_CLIENT_SECRET": 0,
         "OIDC_CLIENT_SECRET": 0,
+        "CASHIER_STAFF_OIDC_CLIENT_SECRET": 0,
     }
 )
 """The fewest characters of each secret, by the name of its setting."""

@@ -118,7 +118,7 @@ def test_looking_leaves_no_row(flask, world):
 
 
 def test_every_other_command_is_recorded_also_one_that_comes_later(app):
-    known = dict(actions._commands(app.cli))
+    known = dict(actions.commands_of(app.cli))
     assert set(actions.UNRECORDED | actions.QUIET) <= set(known)
     bare = {path for path, command in known.items() if getattr(command, "recording", None) is None}
     assert bare == set(actions.UNRECORDED)

@@ -31,6 +31,7 @@ from inapp.domain.states import Event, Status
 from inapp.payments import bookings, decisions, disbursements, restore
 from inapp.store import Database, migrations
 from tests.support.harness import START, World
+from tests.support.older_schema import go_back_to
 from tests.support.people import person
 
 S, E = DisbursementState, DisbursementEvent
@@ -389,21 +390,8 @@ def test_a_state_of_an_older_database_that_was_changed_by_hand_is_found(older):
 
 def as_of_version_3(world: World) -> None:
     """Drop the second history and what came after it, as if the earlier cashier had written the database."""
-    earlier = sqlite3.connect(":memory:", isolation_level=None)
-    migrations.upgrade(earlier, to=3)
     with world.database.write() as db:
-        kinds = {row["name"]: row["type"] for row in db.all("SELECT name, type FROM sqlite_master WHERE sql <> ''")}
-        later = kinds.keys() - migrations.schema_of(earlier).keys()
-        newest_first = [name for name in reversed(kinds) if name in later]  # what refers to others goes before them
-        for name in sorted(newest_first, key=lambda name: kinds[name] == "table"):  # and an index before its table
-            db.db.execute(f"DROP {kinds[name]} {name}")
-        for name in (name for name, kind in kinds.items() if kind == "table" and name not in later):
-            columns, before = (
-                [row[1] for row in raw.execute(f"PRAGMA table_info({name})")] for raw in (db.db, earlier)
-            )
-            for column in set(columns) - set(before):
-                db.db.execute(f"ALTER TABLE {name} DROP COLUMN {column}")
-        db.db.execute("PRAGMA user_version = 3")
+        go_back_to(db.db, 3)
     world.database.migrate()
     world.restart()
     world.tell_from_now()

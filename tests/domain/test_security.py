@@ -37,7 +37,7 @@ def hand(caplog: pytest.LogCaptureFixture) -> Iterator[Hand]:
 def noted_in(path: Path) -> Iterator[str]:
     """The names that a module notes."""
     for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("security.note", "note"):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "security.note":
             yield from (part.value for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant))
 
 

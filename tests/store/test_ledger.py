@@ -17,13 +17,14 @@ from inapp.domain.ledger import FACTS, RULES, Fact, MoneyEvent
 from inapp.domain.model import Attempt, Dispute, DisputeState
 from inapp.domain.money import Money
 from inapp.domain.states import BOOKING_TYPES, PaymentType, Status
-from inapp.store import Database, migrations
+from inapp.store import Database
 from inapp.store.ledger import IN_TRANSIT, Ledger
 from inapp.store.ledger_proof import prove
 from tests.store.dumps import FOLDER, opened
 from tests.store.test_store import a_payment, add
 from tests.support.databases import new_database
 from tests.support.harness import LOGIN, START
+from tests.support.older_schema import go_back_to
 
 GBP = Money(9000, "GBP", 2)
 D, W = PaymentType.DEPOSIT, PaymentType.WITHDRAWAL
@@ -383,32 +384,6 @@ def test_an_older_database_is_posted_once_at_its_migration(dump, tmp_path):
     assert proof_of(database).holds
     assert proof_of(database).entries == proof.entries + 1
     database.close()
-
-
-def go_back_to(connection, version):
-    """Leave of a database what its earlier version knew."""
-    older = sqlite3.connect(":memory:", isolation_level=None)
-    migrations.upgrade(older, to=version)
-    known = migrations.schema_of(older)
-    added = [row for row in connection.execute("SELECT type, name, tbl_name FROM sqlite_master") if row[1] not in known]
-    for kind, name, table in added:
-        if kind == "table" or (table in known and not name.startswith("sqlite_")):
-            connection.execute(f"DROP {kind} {name}")
-    for table in known:
-        columns = [row[1] for row in older.execute(f"PRAGMA table_info({table})")]
-        for row in reversed(
-            connection.execute(f"PRAGMA table_info({table})").fetchall()
-        ):  # a check may name earlier ones
-            if row[1] not in columns:
-                connection.execute(f"ALTER TABLE {table} DROP COLUMN {row[1]}")
-    triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-    newer = dict(connection.execute(triggers).fetchall())
-    for name, sql in older.execute(triggers).fetchall():
-        if newer.get(name) != sql:
-            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
-            connection.execute(sql)
-    connection.execute(f"PRAGMA user_version = {version}")
-    older.close()
 
 
 def test_money_of_every_way_is_inherited_as_it_stands(store, tmp_path):

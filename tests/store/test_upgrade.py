@@ -392,6 +392,7 @@ REFUSING = [
     ("console",),
     ("staff", "list"),
     ("audit", "verify"),
+    ("break-glass", "nobody can sign in", "--by", "Ann"),
     ("web", "--port", "1"),
     ("backup", "copy.db"),
     ("doctor",),
