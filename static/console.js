@@ -44,7 +44,8 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    const busy = event.target.closest("input, select, textarea, button, summary, dialog, [contenteditable]");
+    const shut = event.target.closest("dialog:not([open])"); // the focus leaves it a moment after it has closed
+    const busy = !shut && event.target.closest("input, select, textarea, button, summary, dialog, [contenteditable]");
     const held = event.ctrlKey || event.metaKey || event.altKey;
     if (busy || held || event.defaultPrevented || !(event.key in KEYS)) return;
     if (event.key === "Enter" && (event.target.closest("a") || !here())) return;

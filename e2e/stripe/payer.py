@@ -51,7 +51,7 @@ def on_checkout(page: Page, number: str) -> None:
 def starts(app: App, amount: str = "100", **how: str) -> Payer:
     screen = app.open("deposit", USD, **how)
     again = screen.button("Try again")  # where a busy machine made the first look at the account too slow
-    screen.amount.or_(again).first.wait_for(timeout=30_000)
+    expect(screen.amount.or_(again).first).to_be_visible()
     if again.is_visible():
         again.click()
     screen.send(amount, "Card")
