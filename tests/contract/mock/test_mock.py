@@ -39,7 +39,7 @@ def case(tmp_path: Path) -> MockCase:
 @pytest.fixture
 def client(case: MockCase) -> FlaskClient:
     app = Flask("cashier")
-    app.jinja_env.globals["csp_nonce"] = lambda: "a-nonce"
+    app.jinja_env.globals.update(csp_nonce=lambda: "a-nonce", t=lambda text: text)
     app.register_blueprint(case.psp.pages, url_prefix="/psp/mock")
     return app.test_client()
 
