@@ -1,7 +1,8 @@
 """What is in force now, for everybody to read: the policy, the methods, and who may do what."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
+from datetime import UTC, datetime
 
 from flask import Blueprint, Response
 
@@ -11,11 +12,18 @@ from inapp.console.rights import needs
 from inapp.console.texts import t
 from inapp.domain.methods import Method
 from inapp.domain.policy import Limits, Policy
-from inapp.domain.setting_types import Setting
+from inapp.domain.setting_types import DAY_MS, Setting, days, seconds, short_secrets_end
 from inapp.domain.staff import RIGHTS, Right, Role
 from inapp.domain.text import N_
 
 blueprint = Blueprint("in_force", __name__)
+
+IN_THE_FILE: Mapping[object, Callable[[int], str]] = {
+    seconds: lambda ms: f"{ms / 1000:g}",
+    days: lambda ms: f"{ms // DAY_MS}",
+    short_secrets_end: lambda end: f"{datetime.fromtimestamp((end - DAY_MS) / 1000, UTC):%Y-%m-%d}",
+}
+"""How the file of settings writes what is kept in milliseconds, by the way it is read."""
 
 
 @blueprint.get("/in-force")
@@ -53,13 +61,14 @@ def _policy(policy: Policy) -> list[tuple[str, str, str]]:
             found += [(f"{field.name} {one.name}", _words(getattr(value, one.name)), "") for one in fields(value)]
         elif Setting in field.metadata and field.repr:  # what is hidden is a secret
             row = field.metadata[Setting]
-            found.append((row.name, _words(value), row.meaning))
+            written = IN_THE_FILE.get(row.read, _words)
+            found.append((row.name, written(value), row.meaning))
     return found
 
 
 def _words(value: object) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{name} {amount}".strip() for name, amount in value.items()) or "–"
+        return ", ".join(f"{name} {_words(amount)}".strip() for name, amount in value.items()) or "–"
     if isinstance(value, (tuple, list, frozenset)):
         return ", ".join(map(str, value)) or "–"
     if isinstance(value, bool):

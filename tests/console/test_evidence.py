@@ -241,3 +241,12 @@ def test_what_is_in_force_holds_no_secret(console, world):
     assert "CASHIER_QUIET_PERIOD" in page and "Who may do what" in page
     assert "CASHIER_SECRET_KEY" not in page
     assert world.cashier.policy.secret_key not in page
+
+
+def test_what_is_in_force_reads_as_the_file_of_settings_writes_it(console, world):
+    page = signed_in(console, Role.VIEWER).get("/staff/in-force").text
+    rows = dict(re.findall(r"<tr><td><code>(.*?)</code></td><td>(.*?)</td>", page))
+    assert rows["CASHIER_PAYMENT_TTL"] == f"{world.cashier.policy.payment_ttl / 1000:g}"
+    assert rows["CASHIER_ACCESS_TOKEN_DAYS"] == "90"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", rows["CASHIER_SHORT_SECRETS_UNTIL"])
+    assert "(" not in rows["deposit presets"], "the amounts, not the tuple that holds them"
