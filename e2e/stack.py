@@ -180,10 +180,14 @@ class Stack:
         renew = self._open() or self._disturbed or not is_up(f"{self.cashier}/healthz")
         if renew:
             stop(self._cashier)
-        self.ask("reset", {})
+        self._forget()
         if renew:
             self._open_cashier()
             self._disturbed = False
+
+    def _forget(self) -> None:
+        """Have those whom the cashier calls forget everything; a cashier that starts looks at them at once."""
+        self.ask("reset", {})
 
     def _open(self) -> set[Status]:
         return {Status(value) for (value,) in self._look("SELECT DISTINCT status FROM payments")} - FINAL
