@@ -8,7 +8,7 @@ from inapp.console.texts import t
 from inapp.domain.deciding import Reason, Verb
 from inapp.domain.disbursements import UnmatchedFunds
 from inapp.domain.errors import Conflict, Invalid, Refused
-from inapp.domain.identifiers import MAX_ID
+from inapp.domain.identifiers import identifier
 from inapp.domain.model import Payment
 from inapp.domain.staff import Actor, Right, may
 from inapp.domain.text import N_
@@ -173,10 +173,10 @@ def _told(text: str) -> Callable[[Cashier, Tables, Source], str]:
 
 
 def _number(asked: Asked) -> int:
-    text = asked.fields.get("number", "").strip()
-    if not (text.isascii() and text.isdigit() and 0 < int(text) <= MAX_ID):
+    found = identifier(asked.fields.get("number", "").strip())
+    if found is None:
         raise Invalid(NO_NUMBER, field="number")
-    return int(text)
+    return found
 
 
 def _reason(asked: Asked) -> Reason | None:
