@@ -19,8 +19,8 @@ from inapp.domain.text import uncalculated
 from inapp.identity import csv_files, users
 from inapp.identity.tokens import ApiRefused
 from inapp.operations import door
-from inapp.payments import approvals, decisions, holds
-from inapp.staff import command_codes
+from inapp.payments import approvals, decisions
+from inapp.staff import command_codes, texts
 
 EXIT_REFUSED, EXIT_LOCKED = 1, 3
 
@@ -38,9 +38,9 @@ WORDS: Mapping[str, str] = {
     "It cannot be booked; give it back with `payments refund`",
     decisions.GIVEN_BACK: "{ref} was given back, or may have been: give back the rest with `payments refund`",
     approvals.NOT_LOOKED: "say with --seen which version of {ref} you have looked at; `payments show` tells it",
-    holds.OTHER_FREEZE: "say with --seen which freeze of user {user_id} you have looked at: `bookings status` tells "
+    texts.OTHER_FREEZE: "say with --seen which freeze of user {user_id} you have looked at: `bookings status` tells "
     "the number of the one that counts now",
-    decisions.OTHER_HOLD: "say with --seen why sending is held, in the words of `bookings status`",
+    texts.OTHER_HOLD: "say with --seen why sending is held, in the words of `bookings status`",
     users.OTHER_OWNER: "login {login} belongs to user {owner}: use --move to give it away",
     users.UNKNOWN: "there is no such user: import it first (users import)",
     users.DISABLED: "user {user_id} is disabled: enable it first (users enable)",
