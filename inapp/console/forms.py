@@ -66,9 +66,9 @@ def amount(text: str, currency: str) -> Markup:
     return Markup('<span class="money">{} <small>{}</small></span>').format(_grouped(text), currency)
 
 
-def written(value: Money) -> str:
+def written(value: Money | None) -> str:
     """An amount with its currency within a sentence: `2,500.00 USD`."""
-    return f"{_grouped(value.text)} {value.currency}"
+    return f"{_grouped(value.text)} {value.currency}" if value else "–"
 
 
 def _grouped(text: str) -> str:
