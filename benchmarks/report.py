@@ -134,7 +134,7 @@ def lists(looks: Sequence[Look]) -> str:
 
 def console(looks: Sequence[Look]) -> str:
     """The console's pages, with many payments beside few."""
-    head = ("a page of the console, server time", "6,000 payments", "1,000,000 payments", "ratio")
+    head = ("a page of the console, processor time", "6,000 payments", "1,000,000 payments", "ratio")
     rows = [
         (look.name, f"{look.few * 1000:.1f} ms", f"{look.many * 1000:.1f} ms", _times(look.many / look.few))
         for look in looks

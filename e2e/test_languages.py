@@ -13,7 +13,6 @@ from e2e.stack import ALEX, UNKNOWN_TOKEN, USD, Stack
 pytestmark = pytest.mark.bare
 
 NAMES = (
-    "The payment was declined.",  # the demo provider's own words, read out
     "Acme Markets Ltd (demo)",
     "Acme Markets",
     "Alex Demo",
@@ -138,3 +137,13 @@ def test_every_text_of_the_screens_is_marked_and_none_is_cut_off(
     for path in ("/inapp/deposit", f"/inapp/deposit?token={UNKNOWN_TOKEN}", "/nowhere", "/return/none"):
         page.goto(f"{stack.cashier}{path}{'&' if '?' in path else '?'}lang=xx")
         looked_at(page)
+
+
+def test_a_providers_step_answers_in_the_language_of_the_page(stack: Stack, new_context: NewContext) -> None:
+    page = new_context(ON_PHONE | {"locale": "en-GB"}).new_page()
+    page.goto(stack.open("deposit", USD, ALEX, lang="de"))
+    page.locator("input[name=amount]").fill("100")
+    page.locator("#main button.go").first.click()
+    page.route("**/inapp/payments/*", lambda route: None)  # no later look at the payment takes the step away
+    page.locator(".psp-step button").first.click()
+    expect(page.locator(".psp-step .psp-hint")).to_have_text("Ihre Zahlung wird verarbeitet.")

@@ -18,20 +18,14 @@ from inapp.settings import Settings
 from tests.support.console import settings_for
 from tests.support.harness import World
 from tests.support.kept_templates import keep_templates
+from tests.support.second_run import WITH_PROCESSES
 
 # A busy machine is slow, not wrong.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 keep_templates()
 
-HEAVY = (
-    "e2e/",
-    "tests/processes/",
-    "tests/histories/",
-    "tests/test_rehearsal",
-    "tests/test_benchmarks",
-    "tests/test_demo",
-)
+HEAVY = (*WITH_PROCESSES, "tests/histories/")
 """Where tests take seconds, not milliseconds."""
 
 

@@ -229,7 +229,7 @@ def test_each_step_of_the_tour_is_called_by_the_one_it_stands_below_and_in_this_
 
 
 def test_a_withdrawal_is_told_in_five_files():
-    withdrawal = TOUR.split("\n## A withdrawal\n")[1]
+    withdrawal = TOUR.split("\n## A withdrawal\n")[1].split("\n## ")[0]
     told = {
         str(step.path.relative_to(HERE / "inapp"))
         for walk in steps(withdrawal)

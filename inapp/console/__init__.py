@@ -12,6 +12,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, request
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.wrappers import Response as BaseResponse
 
 from inapp import arrival
@@ -48,7 +49,7 @@ from inapp.console import (
 )
 from inapp.domain import security
 from inapp.domain.errors import Refused, StorageFailed, Unavailable
-from inapp.domain.identifiers import derived_text
+from inapp.domain.identifiers import derived_text, identifier
 from inapp.domain.staff_settings import ROOT
 from inapp.settings import Settings
 
@@ -83,6 +84,19 @@ PAGES: tuple[Blueprint, ...] = (
 """Every page, below /staff."""
 
 
+class Number(BaseConverter):
+    """A number of an address, as large as storage holds; a larger one leads nowhere."""
+
+    regex = "[0-9]+"
+
+    def to_python(self, value: str) -> int:
+        """The number. Raises ValidationError, which is 404."""
+        found = identifier(value)
+        if found is None:
+            raise ValidationError
+        return found
+
+
 def create_console(cashier: Cashier, settings: Settings) -> Flask:
     """The application. Raises ValueError for a handler that names no right."""
     app = Flask("console", root_path=str(HERE), static_folder=None)
@@ -96,6 +110,7 @@ def create_console(cashier: Cashier, settings: Settings) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,  # the session ends before
     )
     app.url_map.merge_slashes = False
+    app.url_map.converters["number"] = Number
     app.session_interface = session.CookieSessions()
     for check in guards.BEFORE:
         app.before_request(check)

@@ -10,6 +10,7 @@ from inapp.console.current import current_actor, current_cashier
 from inapp.console.rights import needs
 from inapp.console.texts import t
 from inapp.domain.errors import Invalid, NotFound, Refused
+from inapp.domain.identifiers import identifier
 from inapp.domain.reconcile import RULE_OF, Resolution, day_begins
 from inapp.domain.staff import Right
 from inapp.domain.text import N_, named
@@ -30,8 +31,7 @@ UNKNOWN_BREAK = N_("There is no break {number}")
 @needs(Right.SEE)
 def page() -> Response:
     """The open breaks, the oldest first."""
-    asked = request.args.get("after", "")
-    after = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
+    after = identifier(request.args.get("after")) or 0
     with current_cashier().store.read() as db:
         found = db.open_breaks(after, AT_ONCE + 1)
         days = db.reconciled_days(7)
@@ -42,7 +42,7 @@ def page() -> Response:
     return show.page("breaks", t(N_("Breaks")), **values)
 
 
-@blueprint.get("/breaks/<int:number>")
+@blueprint.get("/breaks/<number:number>")
 @needs(Right.SEE)
 def one(number: int) -> Response:
     """One break: what both sides say, what it means, and what to do."""
@@ -69,7 +69,7 @@ def sign(day: str) -> Response:
     )
 
 
-@blueprint.post("/breaks/<int:number>/take")
+@blueprint.post("/breaks/<number:number>/take")
 @needs(Right.NOTE)
 def take(number: int) -> Response:
     """Look after a break."""
@@ -81,7 +81,7 @@ def take(number: int) -> Response:
     )
 
 
-@blueprint.post("/breaks/<int:number>/note")
+@blueprint.post("/breaks/<number:number>/note")
 @needs(Right.NOTE)
 def note(number: int) -> Response:
     """Write down what was found out about a break."""
@@ -94,7 +94,7 @@ def note(number: int) -> Response:
     )
 
 
-@blueprint.post("/breaks/<int:number>/resolve")
+@blueprint.post("/breaks/<number:number>/resolve")
 @needs(Right.CORRECT, fresh=True)
 def resolve(number: int) -> Response:
     """End a break, or say how it should end before a second person does."""

@@ -152,7 +152,7 @@ def _decide(act: Act) -> Response:
     return show.page("several_done", t(act.label), rows=rows, back=show.inside(request.form.get("back", "")))
 
 
-@blueprint.post("/users/<int:user_id>/freeze")
+@blueprint.post("/users/<number:user_id>/freeze")
 @needs(Right.STOP)
 def freeze(user_id: int) -> Response:
     """Freeze a user: nothing of theirs leaves."""
@@ -160,7 +160,7 @@ def freeze(user_id: int) -> Response:
     return _of_user(user_id, lambda: holds.freeze(current_cashier(), user_id, current_actor(), reason))
 
 
-@blueprint.post("/users/<int:user_id>/unfreeze")
+@blueprint.post("/users/<number:user_id>/unfreeze")
 @needs(Right.DECIDE, fresh=True)
 def unfreeze(user_id: int) -> Response:
     """Say that a user need not be frozen any more; a second person's word ends it."""

@@ -69,7 +69,7 @@ def handed_out(word: str, link: str) -> BaseResponse:
     return show.page("handed_out", t(N_("To hand over")), word=word, address=address)
 
 
-@blueprint.get("/people/<int:staff_id>")
+@blueprint.get("/people/<number:staff_id>")
 @needs(Right.PEOPLE)
 def person(staff_id: int) -> Response:
     """One member, and what can be changed about them."""
@@ -91,7 +91,7 @@ def _person(member: StaffMember, problem: str = "", status: int = 200) -> Respon
     return show.page("person", member.name, status, problem=problem, **values)
 
 
-@blueprint.post("/people/<int:staff_id>")
+@blueprint.post("/people/<number:staff_id>")
 @needs(Right.PEOPLE, fresh=True)
 def change(staff_id: int) -> BaseResponse:
     """Propose or announce a change of a member."""
@@ -104,14 +104,14 @@ def change(staff_id: int) -> BaseResponse:
     return handed_out(word, "")
 
 
-@blueprint.post("/people/<int:staff_id>/link")
+@blueprint.post("/people/<number:staff_id>/link")
 @needs(Right.PEOPLE, fresh=True)
 def link(staff_id: int) -> BaseResponse:
     """A new link for somebody who is not set up."""
     return handed_out("", changes.make_link(current_cashier(), current_actor(), staff_id))
 
 
-@blueprint.post("/people/changes/<int:number>")
+@blueprint.post("/people/changes/<number:number>")
 @needs(Right.PEOPLE, fresh=True)
 def decide(number: int) -> BaseResponse:
     """Confirm what somebody else has proposed, or cancel what was proposed or announced."""

@@ -32,7 +32,7 @@ class Part:
     why: str
 
 
-@blueprint.get("/users/<int:user_id>/privacy")
+@blueprint.get("/users/<number:user_id>/privacy")
 @needs(Right.PRIVACY)
 def page(user_id: int) -> Response:
     """The page, which shows what is stored and none of its content."""
@@ -58,7 +58,7 @@ def _part(table: str, many: int) -> Part:
     return Part(table, many, t(FATES[kept.fate]), emptied, kept.why)
 
 
-@blueprint.post("/users/<int:user_id>/privacy/export")
+@blueprint.post("/users/<number:user_id>/privacy/export")
 @needs(Right.PRIVACY)
 def export(user_id: int) -> Response:
     """All that is stored of a user as one file; the use case notes it in the audit."""
@@ -68,7 +68,7 @@ def export(user_id: int) -> Response:
     return answer
 
 
-@blueprint.post("/users/<int:user_id>/privacy/erase")
+@blueprint.post("/users/<number:user_id>/privacy/erase")
 @needs(Right.PRIVACY, fresh=True)
 def erase(user_id: int) -> Response:
     """Say that a user is erased; a second person's word does it."""

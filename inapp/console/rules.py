@@ -101,7 +101,7 @@ def _shown(
     told: str = "", problem: str = "", status: int = 200, draft: Draft | None = None, effects: Effects | None = None
 ) -> Response:
     now, text, waits = _state(current_cashier())
-    said = waits.words if waits else ()
+    count = waits.count if waits else ()
     return show.page(
         "rules",
         t(N_("Rules")),
@@ -110,8 +110,9 @@ def _shown(
         text=text,
         waits=waits,
         seen=_seen(now, waits),
-        mine=any(word.actor == current_actor().key for word in said),
-        people=[word for word in said if word.actor != rule_changes.FILE.key],
+        mine=any(word.actor == current_actor().key for word in count),
+        people=count,
+        gone=rule_changes.gone(current_cashier(), waits) if waits else (),
         changes=_changes(text, waits.text) if waits else (),
         draft=draft,
         effects=effects,

@@ -46,7 +46,7 @@ class Use:
     sums: dict[tuple[str, PaymentType], Decimal] = field(default_factory=dict)
 
 
-@blueprint.get("/users/<int:user_id>")
+@blueprint.get("/users/<number:user_id>")
 @needs(Right.SEE_PERSON)
 def page(user_id: int) -> Response:
     """The page."""
@@ -111,7 +111,7 @@ def _key(one: Sum) -> tuple[str, str]:
     return one.instrument or one.method, one.currency
 
 
-@blueprint.get("/users/<int:user_id>/balances")
+@blueprint.get("/users/<number:user_id>/balances")
 @needs(Right.SEE_PERSON)
 def balances(user_id: int) -> Response:
     """What cTrader says of the user's accounts now, which may take a while."""
@@ -136,7 +136,7 @@ def _now(cashier: Cashier, login: int) -> TradingAccount | str:
         return t(N_("cTrader does not answer now"))
 
 
-@blueprint.post("/users/<int:user_id>/note")
+@blueprint.post("/users/<number:user_id>/note")
 @needs(Right.NOTE)
 def note(user_id: int) -> Response:
     """Write a note about a user."""
@@ -152,7 +152,7 @@ def note(user_id: int) -> Response:
     return shown(user_id, t(N_("The note is kept.")))
 
 
-@blueprint.post("/users/<int:user_id>/invite")
+@blueprint.post("/users/<number:user_id>/invite")
 @needs(Right.HELP, fresh=True)
 def invite(user_id: int) -> Response:
     """Make a link with which the user sets a password; it is shown once."""
@@ -169,14 +169,14 @@ def invite(user_id: int) -> Response:
     return shown(user_id, t(N_("Give this link to the trader, and to nobody else. It is shown once.")), secret=link)
 
 
-@blueprint.post("/users/<int:user_id>/lift-delay")
+@blueprint.post("/users/<number:user_id>/lift-delay")
 @needs(Right.HELP)
 def lift_delay(user_id: int) -> Response:
     """End the delay that wrong passwords have brought about."""
     return _help(user_id, "lifted the delay", N_("The next login does not have to wait."), support.lift, user_id, None)
 
 
-@blueprint.post("/users/<int:user_id>/end-sessions")
+@blueprint.post("/users/<number:user_id>/end-sessions")
 @needs(Right.HELP)
 def end_sessions(user_id: int) -> Response:
     """End all logins of the user."""
@@ -184,7 +184,7 @@ def end_sessions(user_id: int) -> Response:
     return _help(user_id, "ended all sessions", told, support.end_sessions, user_id)
 
 
-@blueprint.post("/users/<int:user_id>/level")
+@blueprint.post("/users/<number:user_id>/level")
 @needs(Right.HELP, fresh=True)
 def verify(user_id: int) -> Response:
     """Say how far the user is verified, which rules ask for."""

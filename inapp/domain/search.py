@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from inapp.domain.errors import Invalid
-from inapp.domain.identifiers import MAX_ID
+from inapp.domain.identifiers import identifier
 from inapp.domain.money import CURRENCY, MAX_DIGITS, is_plain
 from inapp.domain.states import NEEDS_PERSON, UNKNOWN, PaymentType, Status
 
@@ -160,15 +160,17 @@ def _amount(text: str, _: tzinfo) -> str:
 
 
 def _currency(text: str, _: tzinfo) -> str:
-    if not CURRENCY.fullmatch(text):
+    named = text.upper() if text.islower() else text  # `mBTC` is a name of its own
+    if not CURRENCY.fullmatch(named):
         raise ValueError(text)
-    return text
+    return named
 
 
 def _number(text: str, _: tzinfo) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text) <= MAX_ID):
+    found = identifier(text)
+    if found is None:
         raise ValueError(text)
-    return int(text)
+    return found
 
 
 def _word(text: str, _: tzinfo) -> str:

@@ -22,7 +22,7 @@ from inapp.operations import door
 from inapp.payments import refunds, rules
 from inapp.payments.refunds import RefundSource
 from inapp.payments.rules import subject_of
-from inapp.staff import audit
+from inapp.staff import audit, texts
 from inapp.store import Tables
 
 APPROVED, REFUSED, AGAIN = "approved", "refused", "approved again"
@@ -31,11 +31,8 @@ MADE_BY = frozenset({"send again", "refund"})
 """Verdicts with which somebody makes a payment go out: who has said one is no checker of it."""
 DISPUTED = "This user disputes a deposit: approve or refuse the withdrawal"
 EXPIRED = "The approval of this withdrawal holds no more: approve or refuse it anew"
-CHANGED = "{ref} has changed since you looked at it: look again, then decide"
 NOT_LOOKED = "Say which version of {ref} you have looked at"
 HELP_LASTS = 30 * 24 * HOUR
-HELPED = "You have lately made a link that sets this user's password: somebody else approves their withdrawals"
-OWN = "This is a payment of your own, or one that you have ordered: somebody else decides about it"
 
 
 def terms_of(db: Tables, source: RefundSource) -> str:
@@ -65,7 +62,7 @@ def require_seen(db: Tables, source: RefundSource, by: Actor, seen: str) -> None
     if not seen and is_staff(by.key):
         raise Invalid(NOT_LOOKED, values={"ref": source.ref})
     if seen and seen != version_of(db, source):
-        raise Conflict(CHANGED, values={"ref": source.ref})
+        raise Conflict(texts.CHANGED, values={"ref": source.ref})
 
 
 def require_no_maker(cashier: Cashier, db: Tables, payment: Payment, by: Actor) -> None:
@@ -73,11 +70,11 @@ def require_no_maker(cashier: Cashier, db: Tables, payment: Payment, by: Actor) 
     said = [word for word in db.decisions_of(payment.ref) if word.verdict in MADE_BY and is_same_kind(word, by)]
     made, person = [replace(word, actor=db.person_of(key_of(word))) for word in said], door.person_of(db, by)
     if not all(is_another(word, person, names_suffice=cashier.policy.shared_staff_login) for word in made):
-        raise NotAllowed(OWN)
+        raise NotAllowed(texts.OWN)
     since, subject = cashier.clock.now() - HELP_LASTS, f"user {payment.user_id}"
     keys = db.accounts_of_person(by.key)
     if not cashier.staff.one_person and db.has_audit(keys, "helped", subject, audit.PASSWORD_LINK, since):
-        raise NotAllowed(HELPED)
+        raise NotAllowed(texts.HELPED)
     require_no_trader(db, payment, by)
 
 
@@ -87,7 +84,7 @@ def require_no_trader(db: Tables, source: RefundSource | int, by: Actor) -> None
     about = db.payment(source.about) if isinstance(source, UnmatchedFunds) else source
     user_id = about.user_id if isinstance(about, Payment) else about
     if member and user_id in db.users_of_mail(member.email):
-        raise NotAllowed(OWN)
+        raise NotAllowed(texts.OWN)
 
 
 def causes(db: Tables, payment: Payment) -> list[str]:

@@ -28,6 +28,7 @@ from inapp.domain.states import (
 from inapp.identity import owners
 from inapp.operations import actions, door
 from inapp.payments import approvals, comparison, leaving, payouts, psp_events, refunds, restore
+from inapp.staff import texts
 from inapp.store import Tables
 
 NOT_BOOKED = "not booked"
@@ -37,7 +38,6 @@ OTHERWISE = (
     "Another person has said so with another list, or without one: both have to name the same list "
     "(`bookings compare` shows the present one)"
 )
-OTHER_HOLD = "Sending is held for another reason than the one that you have seen: look again, then decide"
 NOT_ROOT = "root is nobody's login: each of the two people uses a login of their own, with sudo"
 NO_PAYMENT = "There is no payment {ref}"
 BOOKED_BACK_ONCE = "{ref} was booked back once: give the rest by hand, then say that it was paid elsewhere"
@@ -355,7 +355,7 @@ def release(cashier: Cashier, by: Actor, found: comparison.Found | None = None, 
         if reason is None:
             raise Conflict("Sending is not held")
         if (seen or is_staff(by.key)) and seen != reason:
-            raise Conflict(OTHER_HOLD)
+            raise Conflict(texts.OTHER_HOLD)
         if login_of(by.key) == ROOT and not cashier.policy.shared_staff_login:
             raise Conflict(NOT_ROOT)
         said = door.say(

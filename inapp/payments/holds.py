@@ -16,12 +16,12 @@ from inapp.domain.staff import Actor
 from inapp.operations import door
 from inapp.payments import approvals, refunds
 from inapp.payments.decisions import NO_PAYMENT, DecisionResult
+from inapp.staff import texts
 from inapp.store import Tables
 
 LIFT = "lift"
 NO_REASON = "no reason given"
 LONGEST_REASON = 1000
-OTHER_FREEZE = "User {user_id} is frozen for another reason than the one that you have seen: look again, then decide"
 
 
 def _plain(reason: str) -> str:
@@ -90,7 +90,7 @@ def unfreeze(cashier: Cashier, user_id: int, by: Actor, seen: str = "") -> Decis
             raise Conflict(f"user {user_id} is not frozen")
         approvals.require_no_trader(db, user_id, by)
         if (seen or is_staff(by.key)) and seen != str(found.id):
-            raise Conflict(OTHER_FREEZE, values={"user_id": user_id})
+            raise Conflict(texts.OTHER_FREEZE, values={"user_id": user_id})
         return _lift(cashier, db, found, by, name, f"user {user_id}")
 
 

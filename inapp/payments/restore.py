@@ -13,6 +13,7 @@ from inapp.domain.attempts import AttemptState
 from inapp.domain.disbursements import Disbursement, DisbursementEvent
 from inapp.domain.model import Attempt, Payment
 from inapp.domain.money import Money
+from inapp.domain.staff import CASHIER
 from inapp.domain.states import BOOKING_TYPES, Event, PaymentType, Status, is_possible
 from inapp.operations import actions
 from inapp.store import Tables
@@ -44,7 +45,8 @@ def check(cashier: Cashier, asked: str = "") -> str | None:
         db.add_alert(now, "held", "", f"{text}. {COMPARE}. {ENDED}" if restored else text)
         if restored:
             db.end_all_logins(now)
-            db.void_decisions()
+            db.end_all_of_staff(now)
+            db.void_words(now, CASHIER.key)
             _tell_forgotten(cashier, db, now)
         return stamped
 

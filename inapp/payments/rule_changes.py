@@ -2,14 +2,15 @@
 
 In a new installation, and as long as there are no staff accounts, the file is the broker's word: it is in force from
 the next start on. After that nobody changes the rules alone: a changed file waits as a proposal, which two people
-confirm.
+confirm. A person's word waits a day for the other one, and does not survive a restore; what is proposed stays.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from inapp.cashier import Cashier
-from inapp.domain.deciding import Verb, is_another, is_staff
+from inapp.domain.deciding import WORD_LASTS, Verb, is_another, is_staff
 from inapp.domain.errors import Conflict, Invalid, NotFound
 from inapp.domain.model import Decision
 from inapp.domain.rules import Book, version_of
@@ -28,11 +29,12 @@ AND_ANOTHER = "A second person has to confirm the same version."
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Rules that wait for people: their version and text, and the words on them so far."""
+    """Rules that wait for people: their version and text, the words on them so far, and those that `count` still."""
 
     version: str
     text: str
     words: tuple[RuleChange, ...]
+    count: tuple[RuleChange, ...] = ()
 
 
 def default_text() -> str:
@@ -106,7 +108,7 @@ def confirm(cashier: Cashier, by: Actor, version: str) -> bool:
     with cashier.store.write() as db:
         name = door.admit(cashier, db, by, Verb.RULES)
         words, now = _waiting(cashier, db, version), cashier.clock.now()
-        people = [word for word in words if word.actor != FILE.key and _counts(db, word.actor)]
+        people = _that_count(cashier, db, words)
         done = _are_enough(cashier, db, people, by)
         if not done and people:
             raise Conflict(AND_ANOTHER)
@@ -114,8 +116,20 @@ def confirm(cashier: Cashier, by: Actor, version: str) -> bool:
         return done
 
 
-def _counts(db: Tables, actor: str) -> bool:
-    """True for the word of somebody who may still say it; once there are staff accounts a shell's counts no more."""
+def _that_count(cashier: Cashier, db: Tables, words: Sequence[RuleChange]) -> list[RuleChange]:
+    """People's words that are not too old, not from before a restore, and of somebody who may still say them."""
+    now, void = cashier.clock.now(), db.rule_words_void_to()
+    fresh = [word for word in words if now - WORD_LASTS < word.at <= now and word.seq > void]
+    return [word for word in fresh if word.actor != FILE.key and _may_say(db, word.actor)]
+
+
+def gone(cashier: Cashier, waits: Waiting) -> list[RuleChange]:
+    """The people's words on rules that wait which count no more."""
+    return [word for word in waits.words if word.actor != FILE.key and word not in waits.count]
+
+
+def _may_say(db: Tables, actor: str) -> bool:
+    """True for somebody who may speak about rules; once there are staff accounts a shell may no more."""
     member = db.member_of(actor)
     return may(member, Right.RULES) if member else not is_staff(actor) and not db.has_staff()
 
@@ -168,7 +182,8 @@ def waiting(cashier: Cashier) -> Waiting | None:
     with cashier.store.read() as db:
         words = db.proposed_rules()
         if words:
-            return Waiting(words[-1].version, db.rule_text(words[-1].version) or "", tuple(words))
+            count = tuple(_that_count(cashier, db, words))
+            return Waiting(words[-1].version, db.rule_text(words[-1].version) or "", tuple(words), count)
         if db.rules_in_force() is not None or cashier.rules_file == "":
             return None
     text = default_text()

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR
+from inapp.domain.deciding import WORD_LASTS
 from inapp.domain.errors import Conflict, Declined, Invalid, NotAllowed, NotFound, NotSent, OutcomeUnknown
 from inapp.domain.identifiers import key_hash
 from inapp.domain.letters import StaffNotice
@@ -32,8 +33,6 @@ from inapp.store import Tables
 
 log = logging.getLogger(__name__)
 
-WAITS_FOR = 7 * 24 * HOUR
-"""A proposal that nobody has confirmed by then expires."""
 SHOWN_FOR = 7 * 24 * HOUR
 """The time for which each page says that a shell has shut somebody out."""
 
@@ -199,7 +198,7 @@ def confirm(cashier: Cashier, by: Actor, number: int, seen: str) -> str:
     _require_admin(by)
     with cashier.store.write() as db:
         now, change = cashier.clock.now(), _open(db, number)
-        if change.due is not None:
+        if change.due is not None or _is_stale(change, now):
             raise Conflict(NO_CHANGE)
         if db.person_of(by.key) == db.person_of(change.proposed_by):
             raise NotAllowed(NOT_ALONE)
@@ -248,7 +247,8 @@ def _is_due(change: StaffChange, now: int) -> bool:
 
 
 def _is_stale(change: StaffChange, now: int) -> bool:
-    return change.due is None and now - change.proposed >= WAITS_FOR
+    """True for a proposal that nobody has confirmed in the time in which a word has to be followed by another."""
+    return change.due is None and now - change.proposed >= WORD_LASTS
 
 
 def shut_out(cashier: Cashier, by: Actor, staff_id: int, reason: str) -> StaffMember:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from inapp.domain.deciding import STAFF, Glass
 from inapp.domain.model import Decision
 from inapp.domain.money import Money
-from inapp.domain.staff import StaffMember
+from inapp.domain.staff import ChangeEnd, StaffMember
 from inapp.store.operations import Operations
 from inapp.store.rows import Table, marks
 from inapp.store.staff import Staff
 
 DECISIONS = Table(Decision, "SELECT * FROM decisions WHERE")
-_VOID, _GLASS = "words void to", "glass"
+_VOID, _VOID_RULES, _GLASS = "words void to", "words on rules void to", "glass"
 
 
 class Approvals(Operations, Staff):
@@ -45,14 +45,21 @@ class Approvals(Operations, Staff):
         row = self.one("SELECT max(seq) AS seq FROM history WHERE ref = ?", ref)
         return int(row["seq"] or 0) if row else 0
 
-    def void_decisions(self) -> None:
-        """Have every word so far count no more: this database has been restored."""
-        row = self.one("SELECT max(seq) AS seq FROM decisions")
-        self.set_switch(_VOID, str(row["seq"] or 0) if row else "0")
+    def void_words(self, now: int, by: str) -> None:
+        """Have every word so far count no more, of whatever kind: this database has been restored."""
+        for switch, table in ((_VOID, "decisions"), (_VOID_RULES, "rule_changes")):
+            row = self.one(f"SELECT max(seq) AS seq FROM {table}")
+            self.set_switch(switch, str(row["seq"] or 0) if row else "0")
+        for change in self.open_changes():
+            self.end_change(change.id, ChangeEnd.EXPIRED, by, now)
 
     def void_to(self) -> int:
         """The number of the last decision that counts no more; 0 if none."""
         return int(self.switch(_VOID) or 0)
+
+    def rule_words_void_to(self) -> int:
+        """The number of the last word on rules that counts no more; 0 if none."""
+        return int(self.switch(_VOID_RULES) or 0)
 
     def member_of(self, key: str) -> StaffMember | None:
         """The member of staff of a key; None for a login of the machine."""

@@ -119,8 +119,8 @@ class EventsOut(Rows):
 
     def events_out(self, ref: str = "", waiting: bool = False, count: int = 50) -> list[EventOut]:
         """The newest events, of a payment or of all, the newest first; those that wait alone, if told so."""
-        where = "(? = '' OR ref = ?)" + (" AND taken IS NULL" if waiting else "")
-        return self.every(EVENTS_OUT, f"{where} ORDER BY seq DESC LIMIT ?", ref, ref, count)
+        where = ("ref = ?" if ref else "TRUE") + (" AND taken IS NULL" if waiting else "")
+        return self.every(EVENTS_OUT, f"{where} ORDER BY seq DESC LIMIT ?", *([ref] if ref else []), count)
 
     def told_line(self, event: EventOut) -> Told | None:
         """The line of a history that an event tells of."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from inapp.domain.attempts import FREEZING
 from inapp.domain.disbursements import UnmatchedFunds
+from inapp.domain.identifiers import identifier
 from inapp.domain.model import DisputeState, Payment
 from inapp.domain.money import MAX_DIGITS, MAX_MINOR
 from inapp.domain.search import NOBODY, STATES_OF, Filter, Found, Hit, Queue, Waiting
@@ -211,14 +212,13 @@ def _of_psp(table: str, column: str, index: str, ref: str = "ref") -> str:
 
 def _spot(place: str) -> Spot | None:
     """A place of an address; None for the beginning, and for what is no place."""
-    at, _, number = place.partition(".")
-    if not (at.isascii() and at.isdigit() and number.isascii() and number.isdigit() and len(place) < 36):
-        return None
-    return int(at), int(number)
+    at, number = map(identifier, place.partition(".")[::2])
+    return (at, number) if at and number else None
 
 
 def _numbers(word: str) -> list[object]:
-    return [int(word)] if word.isascii() and word.isdigit() and 0 < len(word) < 19 else []
+    found = identifier(word)
+    return [found] if found else []
 
 
 def _texts(word: str) -> list[object]:
@@ -368,7 +368,7 @@ class Search(Rows):
         """Some unmatched funds that wait for people, the oldest first, and where the next ones begin."""
         at, _, ref = after.partition(".")
         where = "state = 'parked' AND (created, ref) > (?, ?) ORDER BY created, ref LIMIT ?"
-        found = self.every(UNMATCHED, where, int(at) if at.isdigit() else 0, ref, count + 1)
+        found = self.every(UNMATCHED, where, identifier(at) or 0, ref, count + 1)
         return found[:count], f"{found[count - 1].created}.{found[count - 1].ref}" if len(found) > count else ""
 
     def found(self, word: str) -> list[Found]:

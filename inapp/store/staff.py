@@ -106,6 +106,11 @@ class Staff(Rows):
         sql = "UPDATE staff_sessions SET ended = ? WHERE staff_id = ? AND ended IS NULL"
         return self.db.execute(sql, (now, staff_id)).rowcount
 
+    def end_all_of_staff(self, now: int) -> None:
+        """End every session of the console and every secret of staff."""
+        self.db.execute("UPDATE staff_sessions SET ended = ? WHERE ended IS NULL", (now,))
+        self.db.execute("UPDATE staff_tokens SET used = ? WHERE used IS NULL", (now,))
+
     def end_other_staff_sessions(self, staff_id: int, kept: str, now: int) -> None:
         """End every session of a member but one."""
         where = "staff_id = ? AND key <> ? AND ended IS NULL"

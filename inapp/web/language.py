@@ -51,6 +51,8 @@ _COMMA: Mapping[str, str] = {"ar": "، ", "ja": " ", "th": " ", "zh": " "}
 
 _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"  # isolates of the Unicode bidirectional algorithm
 
+_WITHOUT_LANGUAGE = ("/return/", "/psp/")
+"""Where addresses name no language."""
 
 _PLAIN = Catalogues()
 _settled: ContextVar[tuple[str, NullTranslations] | None] = ContextVar("settled", default=None)
@@ -68,10 +70,14 @@ def known(wanted: str) -> str:
 
 
 def set_for_request() -> None:
-    """Take the language from the address, and on the return page, whose address has none, from the browser."""
+    """Take the language from the address.
+
+    The return page and adapters' pages have none in theirs, so they take what the request accepts: in an adapter's
+    step, the language of our page.
+    """
     request = the_request()
     wanted = next(iter(request.args.getlist("lang")), None)
-    if wanted is None and request.path.startswith("/return/"):
+    if wanted is None and request.path.startswith(_WITHOUT_LANGUAGE):
         accepted = (catalogues().find(code) for code in request.accept_languages.values())
         wanted = next(filter(None, accepted), None)
     the_g().language = known(wanted or "")

@@ -8,9 +8,10 @@ import pytest
 
 from app import create_app
 from inapp.domain.attempts import HOUR
+from inapp.domain.errors import Conflict
 from inapp.domain.identifiers import key_hash
 from inapp.domain.second_factor import SecondFactor
-from inapp.domain.staff import Role
+from inapp.domain.staff import CASHIER, Actor, ChangeKind, Role
 from inapp.staff import accounts, changes, sign_in
 from tests.support.console import SECRET, browser, code_now, enter, session_of, settings_for, signed_in
 from tests.support.second_factors import code_of_page
@@ -276,16 +277,48 @@ def test_in_a_demo_nothing_waits_for_a_day(console, world):
     assert waiting(world) == []
 
 
-def test_a_proposal_expires_after_a_week(two, world):
+def test_a_proposal_expires_after_a_day(two, world):
     ann, ben = two
     change(ann, ben.who, roles=["viewer"])
     number = waiting(world)[0].id
-    world.clock.forward(changes.WAITS_FOR)
+    world.clock.forward(24 * HOUR)
     changes.carry_out_due(world.cashier)
     assert waiting(world) == []
     assert members(world)["Ben"].roles == {Role.ADMIN}
     with world.database.read() as db:
         assert db.staff_change(number).ended == "expired"
+
+
+def test_a_proposal_of_yesterday_is_not_confirmed_although_no_worker_has_ended_it(two, world):
+    ann, ben = two
+    change(ann, ben.who, roles=["viewer"])
+    proposed = waiting(world)[0]
+    world.clock.forward(24 * HOUR)
+    by = Actor("Cleo", "staff 99", frozenset({Role.ADMIN}))
+    with pytest.raises(Conflict, match="decided already"):
+        changes.confirm(world.cashier, by, proposed.id, changes.words(proposed))
+    assert members(world)["Ben"].roles == {Role.ADMIN}
+
+
+def test_neither_a_proposal_nor_an_announcement_nor_a_session_survives_a_restore(two, world):
+    ann, ben = two
+    change(ann, ben.who, roles=["viewer"])
+    with world.database.write() as db:
+        late = db.add_member(
+            replace(members(world)["Ben"], id=0, name="Cem", email="cem@example.test", roles=frozenset())
+        )
+        changes.announce(db, CASHIER, ChangeKind.ROLES, late, frozenset({Role.ADMIN}), world.clock.now(), 24 * HOUR)
+    copy = world.backup()
+    world.paid_deposit()
+    world.run()
+    world.restore(copy)
+    world.restart()
+    world.clock.forward(25 * HOUR)
+    changes.carry_out_due(world.cashier)
+    assert waiting(world) == []
+    assert members(world)["Cem"].roles == frozenset() and members(world)["Ben"].roles == {Role.ADMIN}
+    with world.database.read() as db:
+        assert db.staff_sessions(None, 0, 0) == []
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMIN])

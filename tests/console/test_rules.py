@@ -12,7 +12,7 @@ from inapp.domain.rules import version_of
 from inapp.domain.staff import Role
 from inapp.payments import rule_changes
 from tests.payments.test_rules import row
-from tests.support.console import signed_in
+from tests.support.console import enter, session_of, signed_in
 from tests.support.harness import USER
 
 PAGE = "/staff/rules"
@@ -151,6 +151,20 @@ def test_the_defaults_wait_for_two_people_where_nothing_was_ever_switched_on(wor
     assert in_force(world) is None
     say(ben, "confirm")
     assert in_force(world) == ours
+
+
+def test_a_word_of_yesterday_counts_no_more_and_its_author_may_say_it_again(world, ann, ben):
+    say(ann, "propose", text=SMALL)
+    world.clock.forward(25 * 3_600_000)
+    for client in (ann, ben):
+        enter(client, session_of(world.cashier, client.who))
+    page = ben.get(PAGE).text
+    assert "Confirm this version" in ann.get(PAGE).text
+    assert "counts no more" in page and "When a second person says so too" in page
+    say(ben, "confirm")
+    assert in_force(world) != version_of(SMALL)
+    assert "in force" in say(ann, "confirm").text
+    assert in_force(world) == version_of(SMALL)
 
 
 def test_the_first_page_tells_administrators_alone_of_rules_that_wait(console, ann, ben):

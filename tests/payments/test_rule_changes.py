@@ -15,6 +15,7 @@ from inapp.rule_settings import rules_file
 from tests.support.harness import POLICY, World
 from tests.support.people import colleague, person
 
+HOUR = 3_600_000
 ANN, BEN = person("Ann", "ann"), person("Ben", "ben")
 LOW = '[[rule]]\nid = "low"\nkind = "amount"\nhighest = { USD = "50" }\noutcome = "refuse"\n'
 EXAMPLES = [Path(rule_changes.__file__).parents[2] / name for name in ("deploy/rules.toml", "demo/rules.toml")]
@@ -123,6 +124,40 @@ def test_the_word_of_somebody_who_is_no_administrator_any_more_does_not_count(wo
         db.change_member(int(cleo.key.removeprefix("staff ")), roles=frozenset({Role.VIEWER}))
     assert not rule_changes.confirm(world.cashier, dora, ours)
     assert in_force(world) is None
+
+
+@pytest.mark.parametrize("hours", [23, 25])
+def test_a_first_word_on_rules_waits_a_day_for_the_second(world, hours):
+    version = rule_changes.propose(world.cashier, ANN, LOW)
+    world.clock.forward(hours * HOUR)
+    assert rule_changes.confirm(world.cashier, BEN, version) == (hours < 24)
+    if hours > 24:
+        waits = rule_changes.waiting(world.cashier)
+        assert [word.by for word in waits.count] == ["ben"]
+        assert [word.by for word in rule_changes.gone(world.cashier, waits)] == ["ann"]
+        assert rule_changes.confirm(world.cashier, ANN, version), "she may say it again"
+    assert in_force(world) == version
+
+
+def test_a_word_on_the_defaults_waits_a_day_as_well(world):
+    world.deposit()
+    ours = version_of(rule_changes.default_text())
+    assert not rule_changes.confirm(world.cashier, ANN, ours)
+    world.clock.forward(24 * HOUR)
+    assert not rule_changes.confirm(world.cashier, BEN, ours)
+    assert in_force(world) is None
+
+
+def test_no_word_on_rules_survives_a_restore_and_what_was_proposed_waits_on(world):
+    version = rule_changes.propose(world.cashier, ANN, LOW)
+    copy = world.backup()
+    world.paid_deposit()
+    world.run()
+    world.restore(copy)
+    world.restart()
+    assert not rule_changes.confirm(world.cashier, BEN, version)
+    assert in_force(world) is None
+    assert rule_changes.confirm(world.cashier, ANN, version)
 
 
 def test_a_broker_of_one_person_switches_rules_on_alone(world):

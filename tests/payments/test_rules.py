@@ -212,6 +212,43 @@ def test_deposits_that_are_paid_after_their_end_do_not_pass_the_limit_before_ver
     assert world.payment(late[1].ref).status is S.CREDITED
 
 
+@pytest.mark.parametrize("ended", [True, False], ids=["after its end", "days after its start"])
+def test_a_deposit_that_is_paid_late_counts_from_its_payment_on(world, ended):
+    world.rules(DAILY)
+    late = world.deposit("100.00")
+    if ended:
+        world.clock.forward(HOUR)
+        world.run()
+        assert world.payment(late.ref).status is S.EXPIRED
+    world.clock.forward(3 * DAY)
+    world.hear(world.psp.pay(late.ref))
+    world.run()
+    assert world.payment(late.ref).status is S.CREDITED
+    world.clock.forward(HOUR)
+    with pytest.raises(Invalid) as caught:
+        world.deposit("50.01")
+    assert caught.value.values == {"amount": Money(5000, "USD", 2), "time": world.clock.now() - HOUR + DAY}
+    world.clock.forward(DAY)
+    world.deposit("150.00")
+
+
+def test_what_is_paid_late_is_young_from_its_payment_on_and_so_is_the_way_it_was_paid(world):
+    late = world.deposit("100.00")
+    world.clock.forward(5 * DAY)
+    world.run()
+    world.hear(world.psp.pay(late.ref))
+    world.run()
+    assert world.payment(late.ref).status is S.CREDITED
+    payment = world.withdrawal("40.00", method="fake_card")
+    world.clock.forward(HOUR)
+    held = row("held", "return_first", "review", 'held = "48h"')
+    assert asked_now(world, held, payment)[1] == "100.00 USD of the last 2d"
+    way = row("way", "new", "review", 'what = "instrument"', 'age = "72h"')
+    assert asked_now(world, way, payment) == (Outcome.REVIEW, "1h")
+    first = row("first", "first_withdrawal", "review", 'after = "24h"')
+    assert asked_now(world, first, payment) == (Outcome.REVIEW, "first deposit 1h ago")
+
+
 def test_a_clock_that_is_set_back_forgets_no_payment(world):
     world.rules(DAILY)
     world.deposit("100.00")

@@ -189,14 +189,15 @@ def test_a_preset_is_written_short(minor: int, digits: int, text: str) -> None:
         assert language.short_text(Money(minor, "USD", digits)) == text
 
 
-def test_the_return_page_takes_the_browsers_language_if_it_is_available() -> None:
+@pytest.mark.parametrize("address", ["/return/x", "/psp/mock/objects/x/approve"])
+def test_an_address_without_a_language_takes_an_accepted_one_that_is_available(address: str) -> None:
     for accepted, expected in (
         ("ar-EG,ar;q=0.9,en;q=0.8", "ar"),
         ("fr, pt-BR;q=0.9, en;q=0.8", "pt"),
         ("fr", "en"),
         ("", "en"),
     ):
-        with flask.Flask("words").test_request_context("/return/x", headers={"Accept-Language": accepted}):
+        with flask.Flask("words").test_request_context(address, headers={"Accept-Language": accepted}):
             language.set_for_request()
             assert language.current() == expected
     with flask.Flask("words").test_request_context("/inapp/deposit", headers={"Accept-Language": "ar"}):
