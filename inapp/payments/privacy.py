@@ -39,10 +39,12 @@ def export(cashier: Cashier, actor: Actor, user_id: int) -> str:
         found: dict[str, object] = dict(db.rows_about(user_id))
         if not found:
             raise NotFound(NOBODY, values={"user_id": user_id})
+        version = version_of(db, user_id)
         found["answers"] = _answers(cashier, db, user_id)
     with cashier.store.write() as db:
         audit.note(db, actor, "exported", f"user {user_id}", "all that is stored of a person")
-    return json.dumps({"user": user_id, "at": cashier.clock.now(), "tables": found}, indent=2, ensure_ascii=False)
+    told = {"user": user_id, "at": cashier.clock.now(), "version": version, "tables": found}
+    return json.dumps(told, indent=2, ensure_ascii=False)
 
 
 def _answers(cashier: Cashier, db: Tables, user_id: int) -> dict[str, object]:
