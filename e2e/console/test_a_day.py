@@ -11,6 +11,7 @@ from inapp.domain.reconcile import BreakKind, Found
 from inapp.domain.search import Queue
 from inapp.domain.staff import Role
 from inapp.domain.states import Status
+from tests.support.console import cookie_of
 from tests.support.harness import LOGIN, OTHER_LOGIN, START, World
 
 THIRD_LOGIN = 5512347
@@ -194,6 +195,39 @@ def test_the_first_page_renews_its_counts_by_itself(desk: Desk) -> None:
     ann.clock.run_for(16_000)
     expect(tile).to_contain_text("3")
     assert tile.bounding_box() == place
+
+
+def test_what_was_typed_outlives_a_session_that_ends_meanwhile(desk: Desk) -> None:
+    refs = fill(desk.world)
+    ann = desk.sit("Ann", *PAYING)
+    desk.open(ann, f"/staff/payments/{refs['refused']}?queue=approvals")
+    ann.get_by_label("Note for colleagues").fill("The bank calls back at three.")
+    ann.context.clear_cookies()
+    ann.get_by_role("button", name="Keep the note").click()
+    expect(ann.get_by_role("status")).to_contain_text("Your session has ended")
+    again = ann.locator('[name="next"]').get_attribute("value") or ""
+    cookie = cookie_of(desk.world.cashier, desk.url.replace("http:", "https:"), *PAYING, name="Ann again")
+    ann.context.add_cookies([cookie])  # type: ignore[list-item]
+    desk.open(ann, again)
+    note = ann.get_by_label("Note for colleagues")
+    expect(note).to_have_value("The bank calls back at three.")
+    ann.get_by_role("button", name="Keep the note").click()
+    expect(ann.locator(".trail")).to_contain_text("The bank calls back at three.")
+    expect(note).to_have_value("")
+
+
+def test_rows_are_chosen_by_key_and_all_at_once_and_counted(desk: Desk) -> None:
+    fill(desk.world)
+    ann = desk.sit("Ann", *PAYING)
+    desk.open(ann, "/staff/queue?queue=approvals")
+    approve = ann.get_by_role("button", name="Approve chosen rows")
+    expect(approve).to_be_disabled()
+    for key in "jxjx":
+        ann.keyboard.press(key)
+    expect(ann.locator("[data-chosen]")).to_have_text("2 chosen")
+    expect(approve).to_be_enabled()
+    ann.get_by_label("Choose all").check()
+    expect(ann.locator("[data-chosen]")).to_have_text("4 chosen")
 
 
 PAGES = ("/staff", "/staff/queue?queue=approvals", "/staff/queue?queue=unmatched", "/staff/breaks", "/staff/in-force")

@@ -9,8 +9,23 @@ from datetime import UTC, datetime
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, Command, Group, Recording, print_rows
+from inapp.cli.base import (
+    AS_JSON,
+    CODE,
+    FROM_INPUT,
+    SPEAKER,
+    Command,
+    Group,
+    Recording,
+    print_rows,
+    typed_code,
+)
+from inapp.cli.rights import RIGHTS
+from inapp.domain.errors import NotAllowed, Refused
+from inapp.domain.staff import Actor, may
+from inapp.operations import door
 from inapp.operations.actions import Order, recorded
+from inapp.staff import command_codes
 
 UNRECORDED = frozenset(
     {
@@ -97,13 +112,43 @@ def _bracket(cashier: Cashier, path: str, system_user: Callable[[], str]) -> Rec
     @contextmanager
     def bracket(context: click.Context) -> Iterator[None]:
         cashier.store.require_newest()
+        login, by = system_user(), str(context.params.get("by") or "")
         arguments = {name: _shown(name, value) for name, value in context.params.items() if value not in (None, False)}
         alerts = path not in QUIET or bool(LOUD_OPTIONS & arguments.keys())
-        order = Order(path, arguments, str(context.params.get("by") or ""), system_user(), alerts)
-        with recorded(cashier, order):
+        if CODE not in context.meta:
+            with recorded(cashier, Order(path, arguments, by, login, alerts)):
+                yield
+            return
+        actor = context.meta[SPEAKER] = _by_code(cashier, context.meta[CODE], path, login)
+        arguments["as"] = actor.key
+        order, subject = Order(path, arguments, actor.name, login, alerts), str(context.params.get("ref") or actor.key)
+        with recorded(cashier, order), _audited(cashier, actor, path, subject):
             yield
 
     return bracket
+
+
+def _by_code(cashier: Cashier, given: str, path: str, login: str) -> Actor:
+    """The member of staff whose code comes with a command that their roles let them give. Raises Refused."""
+    if given != FROM_INPUT:
+        raise command_codes.take_back(cashier, given)
+    actor, right = command_codes.speaker(cashier, typed_code(), login, path), RIGHTS[path]
+    if right is None or not may(actor, right):
+        refusal = NotAllowed(door.NO_RIGHT, values={"right": right})
+        command_codes.note_end(cashier, actor, path, actor.key, refusal)
+        raise refusal
+    return actor
+
+
+@contextmanager
+def _audited(cashier: Cashier, actor: Actor, path: str, subject: str) -> Iterator[None]:
+    """Put into the audit what has come of a command that a member of staff gives."""
+    try:
+        yield
+    except Refused as refusal:
+        command_codes.note_end(cashier, actor, path, subject, refusal)
+        raise
+    command_codes.note_end(cashier, actor, path, subject, None)
 
 
 def _shown(name: str, value: object) -> object:

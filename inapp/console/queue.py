@@ -56,6 +56,7 @@ def _listed(wanted: Filter, status: int = 200, **values: Any) -> Response:
         parts=asked.written_out(wanted),
         rows=found.rows,
         count=_count_text(count, more),
+        decides=wanted.queue is Queue.APPROVALS or wanted.state is Status.AWAITING_APPROVAL,
         goes_on=asked.list_address(wanted, after=found.after) if found.after else "",
         looked_to=when_text(found.reached) if found.reached else "",
         query=asked.query_of(wanted),

@@ -12,6 +12,7 @@ from inapp.console.current import current_actor, current_cashier
 from inapp.console.payment import LONGEST_NOTE, NO_WORDS, TOO_LONG
 from inapp.console.rights import needs
 from inapp.console.texts import t
+from inapp.console.words import MOMENTS, OUTCOMES
 from inapp.domain.errors import Declined, Invalid, NotFound, NotSent, OutcomeUnknown, Refused
 from inapp.domain.model import TradingAccount
 from inapp.domain.money import Money
@@ -78,6 +79,8 @@ def shown(user_id: int, told: str = "", status: int = 200, problem: str = "", se
             "instruments": db.instruments(user_id),
             "first": db.first_payment(user_id),
             "standing": standing.of(db, user_id),
+            "moments": MOMENTS,
+            "outcomes": OUTCOMES,
             "refused": [(one, _asked_for(one)) for one in db.refused_starts(user_id, REFUSALS)],
         }
     with cashier.store.write() as db:

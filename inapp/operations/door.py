@@ -34,8 +34,8 @@ MIXED_NAME = "The name mixes letters of several scripts within a word: write it 
 NO_RIGHT = "This takes the right `{right}`, which none of your roles has"
 NOT_FRESH = "This moves money: confirm it with your second factor first"
 SHELL = (
-    "Staff have accounts here, so a shell alone decides no more: say it in the staff console. If nobody can sign in "
-    "there, `break-glass` tells everybody and opens an emergency's decisions for an hour"
+    "Staff have accounts here, so a shell alone decides no more: say it in the staff console, or with a code from "
+    "there. If nobody can sign in, `break-glass` tells everybody and opens an emergency's decisions for an hour"
 )
 AND_ANOTHER = "A second person has to say the same."
 ONE_LOGIN = (

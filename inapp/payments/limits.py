@@ -35,28 +35,30 @@ def why_paused(db: Tables, login: int) -> str:
 
 def why_not_now(cashier: Cashier, db: Tables, page_session: PageSession, login: int) -> str:
     """The reason that a trader may start no payment of this kind here and now, or an empty text."""
-    refusal = _refusal(cashier, db, page_session, login)
-    return refusal.message if refusal else ""
+    sentence, _ = _asked(cashier, db, page_session, login)
+    return sentence
 
 
 def require_open(cashier: Cashier, db: Tables, page_session: PageSession, login: int) -> None:
     """Raise Unavailable if a trader may start no payment here and now."""
-    if refusal := _refusal(cashier, db, page_session, login):
-        raise refusal
+    sentence, asked = _asked(cashier, db, page_session, login)
+    if sentence:
+        raise Unavailable(sentence, limits=asked)
 
 
-def _refusal(cashier: Cashier, db: Tables, page_session: PageSession, login: int) -> Unavailable | None:
+def _asked(cashier: Cashier, db: Tables, page_session: PageSession, login: int) -> tuple[str, list[Asked]]:
+    """The words of the first limit that refuses, empty if none does, and what was asked up to there."""
     if freeze := db.freeze(page_session.user_id):
         frozen = answer("freeze", "a freeze of the user", f"frozen by {freeze.by}", "not frozen", BLOCKED)
-        return Unavailable(BLOCKED, limits=[frozen])
+        return BLOCKED, [frozen]
     if paused := why_paused(db, login):
-        return Unavailable(paused)
+        return paused, []
     said: list[Asked] = []
     for one in _of_settings(cashier, db, page_session, login):
         said.append(one)
         if one.outcome is Outcome.REFUSE:
-            return Unavailable(one.words, limits=said)
-    return None
+            break
+    return said[-1].words, said
 
 
 def _of_settings(cashier: Cashier, db: Tables, page_session: PageSession, login: int) -> Iterator[Asked]:

@@ -280,7 +280,7 @@ def quote(
     available = trading_account.withdrawable  # None where cTrader names none: its own answer decides later
     if page_session.screen is PaymentType.WITHDRAWAL and available is not None and available < money:
         sentence = N_("You can withdraw up to {amount}")
-        raise _limited("free margin", money, f"at most {available}", sentence, amount=available)
+        raise _limited(sentence, "free margin", money, f"at most {available}", amount=available)
     given = {} if offer.kept else answers.read(offer.method, page_session.screen, typed)
     with cashier.store.read() as db:
         return Quote(trading_account, offer, money, account_name=db.account_name(login), answers=given)
@@ -327,7 +327,7 @@ def with_plan(db: Tables, quote: Quote, now: int) -> Quote:
     if covered < quote.money:
         sentence = N_("At most {amount} can go back by {method}: that is what you paid in with it")
         limit, values = "return to source", {"amount": covered, "method": offer.method.name}
-        raise _limited(limit, quote.money, f"at most {covered}", sentence, **values)
+        raise _limited(sentence, limit, quote.money, f"at most {covered}", **values)
     return replace(quote, plan=tuple(plan))
 
 
@@ -364,11 +364,11 @@ def _require_within(
     for name, table in ((f"{setting}_MIN", limits.lowest), (own, method.lowest)):
         if (lowest := _figure(table, trading_account)) and money < lowest:
             least = lowest.floor(trading_account.digits)
-            raise _limited(name, money, f"at least {least}", N_("Enter at least {amount}"), amount=least)
+            raise _limited(N_("Enter at least {amount}"), name, money, f"at least {least}", amount=least)
     for name, table in ((f"{setting}_MAX", limits.highest), (own, method.highest)):
         if (highest := _figure(table, trading_account)) and highest < money:
             most = highest.floor(trading_account.digits)
-            raise _limited(name, money, f"at most {most}", N_("Enter at most {amount}"), amount=most)
+            raise _limited(N_("Enter at most {amount}"), name, money, f"at most {most}", amount=most)
 
 
 def plain(entry: Entry, trading_account: TradingAccount) -> str:
@@ -388,7 +388,7 @@ def _bad_amount(sentence: str, **values: object) -> Invalid:
     return Invalid(sentence, field="amount", values=values)
 
 
-def _limited(rule: str, money: Money, threshold: str, sentence: str, **values: object) -> Invalid:
+def _limited(sentence: str, rule: str, money: Money, threshold: str, **values: object) -> Invalid:
     """The refusal of an amount by a limit, which leaves a record."""
     asked = answer(rule, "one payment", money, threshold, sentence)
     return Invalid(sentence, field="amount", values=values, limits=[asked])

@@ -56,7 +56,7 @@ def decide(client, ref, act, **fields):
 def test_each_act_says_what_it_moves_and_only_what_is_possible_has_a_button(world, ann):
     made = waiting(world)
     page = unescape(ann.get(f"/staff/payments/{made.ref}").text)
-    assert "40.00 USD is debited from account 5512345 and goes out by fake_card" in page
+    assert "40.00 USD is debited from account 5512345 and goes out by Card" in page
     assert f'action="/staff/payments/{made.ref}/approve' in page
     assert f'action="/staff/payments/{made.ref}/refund' not in page
     assert "Refund</strong> · " in page  # ... and says why not
@@ -87,6 +87,28 @@ def test_a_refusal_needs_a_reason(world, ann):
     assert decide(ann, made.ref, "refuse", reason="other").status_code == 422
     assert decide(ann, made.ref, "refuse", reason="other", text="a second account").status_code == 200
     assert world.payment(made.ref).status is Status.REFUSED
+
+
+def test_a_refused_form_keeps_what_was_typed_into_it_and_into_no_other(world, ann):
+    made = waiting(world)
+    answer = decide(ann, made.ref, "refuse", text="a second account").text
+    assert answer.count('value="a second account"') == 1
+    form = answer.partition('/refuse"')[2].partition("</form>")[0]
+    assert 'value="a second account"' in form
+    answer = decide(ann, made.ref, "refuse", reason="other").text
+    assert '<option value="other" selected>' in answer
+
+
+def test_who_has_said_so_stands_at_the_act_for_both(blind_console, blind_world):
+    ann, bob = (signed_in(blind_console, Role.PAYMENTS, name=name) for name in ("Ann", "Bob"))
+    blind_world.ctrader.script.append("unanswered")
+    made = blind_world.paid_deposit()
+    blind_world.step()
+    number = blind_world.ctrader.history[-1].balance_history_id
+    decide(ann, made.ref, "booked", number=str(number))
+    for client in (ann, bob):
+        acts = client.get(f"/staff/payments/{made.ref}").text.partition('id="do"')[2].partition("<details>")[0]
+        assert "Ann said so already" in acts
 
 
 def test_an_unknown_booking_takes_two_people_with_the_same_verdict(blind_console, blind_world):
@@ -212,11 +234,19 @@ def test_chosen_rows_are_shown_with_their_total_and_decided_one_by_one(world, an
     assert world.payment(two.ref).status is Status.AWAITING_APPROVAL
 
 
+def test_rows_are_approved_from_each_list_of_those_that_wait_for_it(world, ann):
+    waiting(world)
+    for query in ("queue=approvals", "state=awaiting_approval"):
+        assert "Approve chosen rows" in ann.get(f"/staff/queue?{query}").text
+    assert "Approve chosen rows" not in ann.get("/staff/queue").text
+
+
 def test_rows_of_two_currencies_none_and_too_many_are_refused(world, ann):
     one = waiting(world)
     other = world.deposit(login=OTHER_LOGIN)
     assert "one currency" in several(ann, one.ref, other.ref).text
-    assert "at least one row" in ann.send("/staff/decide/approve").text
+    none = ann.send("/staff/decide/approve", back="/staff/queue?queue=approvals").text
+    assert "at least one row" in none and 'href="/staff/queue?queue=approvals"' in none
     assert "At most 50" in several(ann, *(f"D-{n}" for n in range(51))).text
 
 

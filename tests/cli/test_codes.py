@@ -1,0 +1,236 @@
+"""A command with a code from the console speaks for a member of staff: once, soon, and with their roles alone."""
+
+import json
+import logging
+import re
+from dataclasses import replace
+
+import pytest
+
+from inapp.cli import actions
+from inapp.domain.attempts import SECOND
+from inapp.domain.errors import NotAllowed
+from inapp.domain.staff import FRESH_FOR, Role
+from inapp.domain.states import Status
+from inapp.staff import command_codes
+from tests.payments.test_approvals import disputed, seen, unknown
+from tests.support.console import browser, code_now, enter, member, session_of, signed_in
+from tests.support.harness import USER, World
+
+PAYMENTS = (Role.PAYMENTS, Role.FINANCE)
+SHOWN = re.compile(r'<p class="secret"><code>([2-9A-Z-]{14})</code>')
+
+
+@pytest.fixture
+def ann(console):
+    return signed_in(console, *PAYMENTS, name="Ann")
+
+
+@pytest.fixture
+def bob(console):
+    return signed_in(console, *PAYMENTS, name="Bob")
+
+
+@pytest.fixture
+def shell(app, world):
+    """Give a command at the login jane with a code on its input: its exit code and its words in one line."""
+    actions.record(world.cashier, app.cli, lambda: "jane")
+
+    def give(*words, code):
+        done = app.test_cli_runner().invoke(args=[*map(str, words), "--code", "-"], input=f"{code}\n")
+        return done.exit_code, " ".join(done.output.split())
+
+    return give
+
+
+def anew(client):
+    """The same person, who has just signed in."""
+    enter(client, session_of(client.application.extensions["cashier"], client.who))
+    return client
+
+
+def code_of(client):
+    """A code as the page of one's account shows it, after a new sign-in."""
+    anew(client)
+    return SHOWN.search(client.send("/staff/me/command").text)[1]
+
+
+def audited(world, *verbs):
+    with world.database.read() as db:
+        rows = db.all("SELECT verb, name, subject, detail FROM audit ORDER BY seq")
+    return [tuple(row) for row in rows if row["verb"] in verbs]
+
+
+def everything_stored(world):
+    with world.database.read() as db:
+        tables = [row[0] for row in db.all("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return "\n".join(str(tuple(row)) for name in tables for row in db.all(f"SELECT * FROM {name}"))
+
+
+def test_a_command_with_a_code_approves_as_the_person_who_made_it(world, shell, ann):
+    ref = disputed(world)
+    done = shell("payments", "approve", ref, "--seen", seen(world, ref), code=code_of(ann))
+    assert done[0] == 0 and "approved by Ann" in done[1]
+    world.run()
+    assert world.payment(ref).status is Status.PAID_OUT
+    with world.database.read() as db:
+        assert {word.actor for word in db.decisions_of(ref)} == {ann.who.key}
+        ((action, _),) = db.newest_actions(1)
+    assert (action.by, action.system_user, json.loads(action.arguments)["as"]) == ("Ann", "jane", ann.who.key)
+    assert audited(world, "made a code", "spoke at a shell", "decided") == [
+        ("made a code", "Ann", ann.who.key, "for a command"),
+        ("spoke at a shell", "Ann", ann.who.key, "payments approve, from the login jane"),
+        ("decided", "Ann", ref, "payments approve, at a shell"),
+    ]
+
+
+def test_a_second_person_says_their_word_by_a_command(world, shell, ann, bob):
+    ref = unknown(world)
+    anew(ann).send(f"/staff/payments/{ref}/not-booked", seen=seen(world, ref))
+    done = shell("payments", "resolve", ref, "--not-booked", "--seen", seen(world, ref), code=code_of(bob))
+    assert done[0] == 0 and "Ann and Bob" in done[1]
+
+
+def test_a_maker_in_the_console_is_not_the_checker_at_a_shell(world, shell, ann):
+    ref = unknown(world)
+    anew(ann).send(f"/staff/payments/{ref}/not-booked", seen=seen(world, ref))
+    done = shell("payments", "resolve", ref, "--not-booked", "--seen", seen(world, ref), code=code_of(ann))
+    assert done[0] == 0 and "A second person has to say the same" in done[1]
+    assert world.payment(ref).status is Status.CREDIT_UNKNOWN
+
+
+def test_a_code_that_is_made_up_used_or_too_old_opens_nothing(world, shell, ann):
+    ref, code = unknown(world), code_of(ann)
+    words = ("payments", "resolve", ref, "--not-booked", "--seen", seen(world, ref))
+    assert shell(*words, code="AAAA-BBBB-CCCC") == (1, f"Error: {command_codes.WRONG}")
+    assert shell(*words, code="") == (1, f"Error: {command_codes.WRONG}")
+    assert shell(*words, code=code.lower().replace("-", " "))[0] == 0, "typed as people type"
+    assert shell(*words, code=code) == (1, f"Error: {command_codes.WRONG}")
+    late = code_of(ann)
+    world.clock.forward(FRESH_FOR)
+    assert shell(*words, code=late) == (1, f"Error: {command_codes.WRONG}")
+    assert [row[2] for row in audited(world, "refused")] == ["login jane"] * 4
+
+
+def test_a_newer_code_ends_the_one_before_and_so_does_the_end_of_a_session(world, shell, ann):
+    first, second = code_of(ann), code_of(ann)
+    assert shell("payments", "hold", "W-1", code=first)[1] == f"Error: {command_codes.WRONG}"
+    ann.send("/staff/sign-out")
+    assert shell("payments", "hold", "W-1", code=second)[1] == f"Error: {command_codes.WRONG}"
+
+
+def test_a_code_is_worth_nothing_at_another_database_or_under_another_key(world, ann, tmp_path):
+    (tmp_path / "other").mkdir()
+    other, code = World(tmp_path / "other"), code_of(ann)
+    member(other.cashier, *PAYMENTS, name="Ann")
+    turned = replace(world.cashier, policy=replace(world.cashier.policy, secret_key="another key " * 4))
+    for cashier in (other.cashier, turned):
+        with pytest.raises(NotAllowed, match="This code is not right"):
+            command_codes.speaker(cashier, code, "jane", "payments approve")
+    assert command_codes.speaker(world.cashier, code, "jane", "payments approve").key == ann.who.key
+    other.database.close()
+
+
+@pytest.mark.parametrize("roles", [(Role.SUPPORT,), (Role.ADMIN,), ()])
+def test_a_code_gives_no_right_that_its_person_lacks(world, console, shell, roles):
+    ref, client = disputed(world), signed_in(console, *roles, name="Sam")
+    done = shell("payments", "approve", ref, "--seen", seen(world, ref), code=code_of(client))
+    assert done[0] == 1 and "takes the right `decide`" in done[1]
+    assert audited(world, "refused")[-1][1:3] == ("Sam", client.who.key)
+    assert world.payment(ref).status is Status.AWAITING_APPROVAL
+
+
+def test_roles_that_were_taken_away_after_the_code_count_no_more(world, shell, ann):
+    ref, code = disputed(world), code_of(ann)
+    with world.database.write() as db:
+        db.change_member(ann.who.id, roles=frozenset({Role.VIEWER}))
+    assert shell("payments", "approve", ref, "--seen", seen(world, ref), code=code)[0] == 1
+    assert world.payment(ref).status is Status.AWAITING_APPROVAL
+
+
+def test_the_code_of_somebody_who_was_shut_out_opens_nothing(world, shell, ann):
+    ref, code = disputed(world), code_of(ann)
+    with world.database.write() as db:
+        db.change_member(ann.who.id, disabled=True)
+    done = shell("payments", "approve", ref, "--seen", seen(world, ref), code=code)
+    assert done == (1, f"Error: {command_codes.WRONG}")
+
+
+def test_what_was_seen_has_to_be_said_and_to_be_so_still(world, shell, ann):
+    ref = disputed(world)
+    blind = shell("payments", "approve", ref, code=code_of(ann))
+    assert blind[0] == 1 and "--seen" in blind[1] and "`payments show`" in blind[1]
+    before = seen(world, ref)
+    shell("payments", "hold", ref, code=code_of(ann))
+    stale = shell("payments", "approve", ref, "--seen", before, code=code_of(ann))
+    assert stale[0] == 1 and "has changed since you looked" in stale[1]
+    assert audited(world, "refused")[-1][2] == ref
+
+
+def test_a_freeze_is_lifted_by_two_of_whom_one_is_at_a_shell(world, app, shell, ann, bob):
+    assert shell("users", "freeze", USER, code=code_of(ann))[0] == 0
+    with world.database.read() as db:
+        number = db.freeze(USER).id
+    assert f", number {number}" in app.test_cli_runner().invoke(args=["bookings", "status"]).output
+    assert shell("users", "unfreeze", USER, code=code_of(ann))[0] == 1, "which freeze, nobody has said"
+    ann.send(f"/staff/users/{USER}/unfreeze", seen=str(number))
+    assert shell("users", "unfreeze", USER, "--seen", number, code=code_of(bob))[0] == 0
+    with world.database.read() as db:
+        assert db.freeze(USER) is None
+
+
+def test_a_code_among_the_arguments_is_refused_and_ended(world, app, shell, ann):
+    ref, code = disputed(world), code_of(ann)
+    words = ("payments", "approve", ref, "--seen", seen(world, ref))
+    done = app.test_cli_runner().invoke(args=[*words, "--code", code])
+    assert done.exit_code == 1 and "can be read by others" in done.output and code not in done.output
+    assert shell(*words, code=code)[1] == f"Error: {command_codes.WRONG}"
+
+
+def test_a_name_is_not_typed_beside_a_code_and_one_of_them_has_to_be_there(app):
+    run = app.test_cli_runner().invoke
+    both = run(args=["payments", "hold", "W-1", "--by", "Bob", "--code", "-"], input="AAAA-BBBB-CCCC\n")
+    assert both.exit_code == 1 and "say --by or --code" in both.output
+    neither = run(args=["payments", "hold", "W-1"])
+    assert neither.exit_code == 1 and "Missing option '--by'" in neither.output
+
+
+def test_guesses_are_slowed_down_by_login_and_colleagues_are_told(world, app, shell, ann):
+    ref = disputed(world)
+    words = ("payments", "approve", ref, "--seen", seen(world, ref))
+    for _ in range(5):
+        assert shell(*words, code="AAAA-BBBB-CCCC")[1] == f"Error: {command_codes.WRONG}"
+    code = code_of(ann)
+    assert "Too many attempts" in shell(*words, code=code)[1]
+    actions.record(world.cashier, app.cli, lambda: "joan")
+    assert shell(*words, code=code)[0] == 0, "who guesses keeps nobody else out"
+    actions.record(world.cashier, app.cli, lambda: "jane")
+    for _ in range(4):
+        world.clock.forward(16 * SECOND)
+        shell(*words, code="AAAA-BBBB-CCCC")
+    with world.database.read() as db:
+        assert db.one("SELECT 1 FROM alerts WHERE code = 'staff_code_guessed'")
+
+
+def test_a_right_code_counts_as_no_guess(world, shell, ann):
+    for _ in range(8):
+        assert shell("payments", "hold", "W-1", code=code_of(ann))[1] == "Error: There is no payment W-1"
+
+
+def test_a_code_stands_in_no_row_no_line_of_the_log_and_no_later_page(world, shell, ann, caplog):
+    caplog.set_level(logging.DEBUG)
+    ref, code = disputed(world), code_of(ann)
+    shell("payments", "approve", ref, code=code)
+    shell("payments", "approve", ref, code=code)
+    for written in (code, code.replace("-", "")):
+        assert written not in everything_stored(world) + caplog.text + ann.get("/staff/me").text
+
+
+def test_a_code_takes_a_second_factor_of_the_last_minute(world, console):
+    who = member(world.cashier, *PAYMENTS, password=True)
+    client = browser(console)
+    enter(client, session_of(world.cashier, who))
+    world.clock.forward(61 * SECOND)
+    asked = client.send("/staff/me/command")
+    assert (asked.status_code, SHOWN.search(asked.text)) == (403, None) and 'name="second_code"' in asked.text
+    assert SHOWN.search(client.send("/staff/me/command", second_code=code_now(world.cashier)).text)
