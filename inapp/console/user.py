@@ -22,6 +22,7 @@ from inapp.domain.staff import Right
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity import letters, standing, support, users
+from inapp.payments import approvals
 from inapp.staff import audit
 from inapp.statuses import status_of
 from inapp.store import Tables
@@ -205,6 +206,7 @@ def verify(user_id: int) -> Response:
     level, by = request.form.get("level", ""), current_actor().name
     with current_cashier().store.read() as db:
         _require_known(db, user_id)
+        approvals.require_no_trader(db, user_id, current_actor())
     told = N_("The level is kept, with your name. Rules ask for it from now on.")
     return _help(user_id, f"verified: {level}"[:40], told, standing.verify, user_id, level, by)
 

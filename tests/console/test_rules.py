@@ -105,6 +105,18 @@ def test_nobody_decides_about_another_proposal_than_the_one_that_they_saw(world,
     assert say(ben, what, seen="").status_code == 409
 
 
+def test_what_was_seen_is_told_by_whole_versions_which_nobody_can_make_begin_alike(world, ann, ben):
+    with world.database.write() as db:
+        for version, text in (("a" * 63 + "1", SMALL), ("a" * 63 + "2", OTHER)):
+            db.keep_rules(version, text, 1)
+        db.add_rule_change("a" * 63 + "1", "proposed", "Ann", ann.who.key, world.clock.now())
+    seen = seen_by(ben)
+    with world.database.write() as db:
+        db.add_rule_change("a" * 63 + "2", "proposed", "Ann", ann.who.key, world.clock.now())
+    assert say(ben, "confirm", seen=seen).status_code == 409
+    assert in_force(world) is None
+
+
 def test_a_proposal_does_not_push_away_one_that_its_author_has_not_seen(world, ann, ben):
     seen = seen_by(ben)
     say(ann, "propose", text=SMALL)
