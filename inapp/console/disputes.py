@@ -107,5 +107,5 @@ def shown(told: str = "", status: int = 200, problem: str = "") -> Response:
         (one, t(STATES[one.dispute.state]), debits[one.psp, one.dispute.id], *(one.left(each) for each in Remedy))
         for one in found
     ]
-    values = {"rows": rows, "returns": returns, "told": told, "problem": problem}
+    values = {"now": current_cashier().clock.now(), "rows": rows, "returns": returns, "told": told, "problem": problem}
     return show.page("disputes", t(N_("Disputes")), status, **values)
