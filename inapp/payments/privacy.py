@@ -13,7 +13,7 @@ from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound, NotSent
 from inapp.domain.model import Decision, DisputeState
 from inapp.domain.staff import Actor, Right, may
 from inapp.operations import door
-from inapp.payments import answers
+from inapp.payments import answers, approvals
 from inapp.payments.decisions import DecisionResult
 from inapp.staff import audit
 from inapp.store import Tables
@@ -39,10 +39,12 @@ def export(cashier: Cashier, actor: Actor, user_id: int) -> str:
         found: dict[str, object] = dict(db.rows_about(user_id))
         if not found:
             raise NotFound(NOBODY, values={"user_id": user_id})
+        version = version_of(db, user_id)
         found["answers"] = _answers(cashier, db, user_id)
     with cashier.store.write() as db:
         audit.note(db, actor, "exported", f"user {user_id}", "all that is stored of a person")
-    return json.dumps({"user": user_id, "at": cashier.clock.now(), "tables": found}, indent=2, ensure_ascii=False)
+    told = {"user": user_id, "at": cashier.clock.now(), "version": version, "tables": found}
+    return json.dumps(told, indent=2, ensure_ascii=False)
 
 
 def _answers(cashier: Cashier, db: Tables, user_id: int) -> dict[str, object]:
@@ -71,6 +73,7 @@ def erase(cashier: Cashier, by: Actor, user_id: int, reason: str, seen: str = ""
         raise Invalid(NO_REASON)
     with cashier.store.write() as db:
         name, now = door.admit(cashier, db, by, Verb.ERASE), cashier.clock.now()
+        approvals.require_no_trader(db, user_id, by)
         _require_ended(db, user_id)
         _require_seen(db, user_id, by, seen)
         word = Decision("", subject_of(user_id), "erase", name, now, seen=seen)
