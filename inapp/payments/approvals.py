@@ -79,11 +79,10 @@ def require_no_maker(cashier: Cashier, db: Tables, payment: Payment, by: Actor) 
 
 
 def require_no_trader(db: Tables, source: RefundSource | int, by: Actor) -> None:
-    """Raise NotAllowed for a member of staff who trades under the user of a payment: their mailbox is the user's."""
-    member = db.member_of(by.key)
+    """Raise NotAllowed for a member of staff who is a trader, or the user of a payment, too."""
     about = db.payment(source.about) if isinstance(source, UnmatchedFunds) else source
     user_id = about.user_id if isinstance(about, Payment) else about
-    if member and user_id in db.users_of_mail(member.email):
+    if user_id is not None and db.trades_as(by.key, user_id):
         raise NotAllowed(texts.OWN)
 
 

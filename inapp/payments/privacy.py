@@ -14,7 +14,7 @@ from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound, NotSent
 from inapp.domain.model import Decision, DisputeState
 from inapp.domain.staff import Actor, Right, may
 from inapp.operations import door
-from inapp.payments import answers
+from inapp.payments import answers, approvals
 from inapp.payments.decisions import DecisionResult
 from inapp.staff import audit
 from inapp.store import Tables
@@ -81,6 +81,7 @@ def erase(cashier: Cashier, by: Actor, user_id: int, reason: str, seen: str = ""
         raise Invalid(NO_REASON)
     with cashier.store.write() as db:
         name, now = door.admit(cashier, db, by, Verb.ERASE), cashier.clock.now()
+        approvals.require_no_trader(db, user_id, by)
         _require_ended(db, user_id)
         _require_seen(db, user_id, by, seen)
         terms = _word(db, user_id, TERMS)

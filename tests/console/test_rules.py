@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from inapp.console import rules
+from inapp.domain.errors import Refused
 from inapp.domain.rule_differences import Change, differences
 from inapp.domain.rules import version_of
 from inapp.domain.staff import Role
@@ -210,6 +211,18 @@ def test_differences_are_told_rule_by_rule():
     assert ("automatic", "", "no") in found["[approval]"][1]
     assert found["[rates]"] == (Change.ADDED, (("base", "", "EUR"), ("USD", "", "0.92")))
     assert differences(after, after) == []
+
+
+def test_a_users_page_shows_the_starts_that_rules_and_limits_refused(console, world):
+    dan = signed_in(console, Role.SUPPORT, name="Dan")
+    world.rules(SMALL)
+    for amount in ("40.00", "0.50"):
+        with pytest.raises(Refused):
+            world.deposit(amount)
+    page = unescape(dan.get(f"/staff/users/{USER}").text)
+    shown = page[page.index("Refused starts") :]
+    assert "CASHIER_DEPOSIT_MIN" in shown and "0.50 USD" in shown and "at least" in shown
+    assert "small" in shown and "at most 30.00 USD" in shown and 'Deposit <span class="money">40.00' in shown
 
 
 def test_support_says_how_far_a_user_is_verified(console, world, ann):
