@@ -82,6 +82,7 @@ acts = st.lists(
         st.tuples(st.sampled_from(("deposit", "deposit", "withdraw")), typed, st.booleans(), st.integers(0, 2)),
         st.tuples(st.sampled_from(("pay", "approve", "refuse", "cancel", "dispute")), st.integers(0, 9)),
         st.tuples(st.just("late"), money, st.sampled_from((HOUR, 26 * HOUR))),
+        st.tuples(st.just("set_back"), st.sampled_from((MINUTE, 5 * HOUR))),
         st.tuples(st.just("wait"), st.sampled_from((MINUTE, HOUR, 5 * HOUR, 26 * HOUR))),
         st.tuples(st.just("say"), st.sampled_from((("basic", ""), ("full", "vip")))),
     ),
@@ -146,6 +147,9 @@ class Story:
     def wait(self, milliseconds: int) -> None:
         self.world.clock.forward(milliseconds)
 
+    def set_back(self, milliseconds: int) -> None:
+        self.world.clock.wall -= milliseconds
+
     def say(self, said: tuple[str, str]) -> None:
         with self.world.database.write() as db:
             standing.note(db, USER, standing.level_of(said[0]), "Ann", self.world.clock.now(), group=said[1])
@@ -161,6 +165,7 @@ def number(text: str) -> Decimal:
 
 IN_AN_HOUR = '[[rule]]\nid = "r"\nkind = "sum"\noutcome = "refuse"\nmost = { USD = "150" }\nwithin = "1h"\n'
 PAID_LATE = [("late", "100.00", 26 * HOUR), ("deposit", "45.00", False, 0), ("deposit", "20.00", False, 0)]
+SET_BACK = [("deposit", "100.00", False, 0), ("set_back", 5 * HOUR), ("deposit", "45.00", False, 0)]
 
 REFUSED_BY_LIMITS = [("deposit", "20.00", False, 0)] * 4 + [
     ("withdraw", "20.00", True, 1),
@@ -169,6 +174,7 @@ REFUSED_BY_LIMITS = [("deposit", "20.00", False, 0)] * 4 + [
 
 
 @example(IN_AN_HOUR, PAID_LATE)
+@example(IN_AN_HOUR, SET_BACK)
 @example(IN_AN_HOUR, REFUSED_BY_LIMITS)
 @settings(max_examples=40, deadline=timedelta(seconds=60), suppress_health_check=list(HealthCheck))
 @given(books(), acts)
