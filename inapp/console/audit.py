@@ -1,12 +1,13 @@
 """The audit: who did what, to whom, and when. Commands of a shell stand in the same list."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
 
 from inapp.console import show
 from inapp.console.current import current_cashier
+from inapp.console.forms import zone
 from inapp.console.rights import needs
 from inapp.console.texts import t
 from inapp.domain.errors import Invalid, Refused
@@ -51,7 +52,7 @@ def _day(text: str) -> date | None:
 
 
 def _ms(day: date) -> int:
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) * 1000
+    return int(datetime(day.year, day.month, day.day, tzinfo=zone()).timestamp()) * 1000
 
 
 def _before() -> tuple[int, int]:

@@ -114,5 +114,5 @@ def shown(told: str = "", status: int = 200, problem: str = "") -> Response:
         (one, t(STATES[one.dispute.state]), debits[one.psp, one.dispute.id], *_remedies(one, one.user_id in own))
         for one in found
     ]
-    values = {"rows": rows, "returns": returns, "told": told, "problem": problem}
+    values = {"now": current_cashier().clock.now(), "rows": rows, "returns": returns, "told": told, "problem": problem}
     return show.page("disputes", t(N_("Disputes")), status, **values)

@@ -1,7 +1,7 @@
 """Answers of the console: whole pages, dead ends, and the way to the sign-in."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
@@ -96,13 +96,13 @@ def inside(address: str) -> str:
 
 
 def moment(at: int | None) -> str:
-    """A moment in UTC, to the minute."""
-    return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M} UTC" if at else "–"
+    """A moment where the broker is, to the minute and with its zone: for sentences that may be copied."""
+    return f"{datetime.fromtimestamp(at / 1000, forms.zone()):%Y-%m-%d %H:%M %Z}" if at else "–"
 
 
 def second(at: int) -> str:
-    """A moment in UTC, to the second."""
-    return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M:%S}"
+    """A moment where the broker is, to the second and with its zone."""
+    return f"{datetime.fromtimestamp(at / 1000, forms.zone()):%Y-%m-%d %H:%M:%S %Z}"
 
 
 def _navigation() -> list[tuple[str, str, bool]]:

@@ -22,7 +22,7 @@ from inapp.domain.staff import Right
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity import letters, standing, support, users
-from inapp.payments import approvals
+from inapp.payments import approvals, holds
 from inapp.staff import audit
 from inapp.statuses import status_of
 from inapp.store import Tables
@@ -74,7 +74,8 @@ def shown(user_id: int, told: str = "", status: int = 200, problem: str = "", se
             "uses": _uses(db, user_id, now),
             "spans": list(SPANS),
             "notes": db.notes(f"user {user_id}"),
-            "freeze": db.freeze(user_id),
+            "freeze": (freeze := db.freeze(user_id)),
+            "lifted_by": holds.lifted_by(cashier, db, freeze) if freeze else "",
             "disabled": db.is_disabled(user_id),
             "disputes": db.disputes_of_user(user_id),
             "instruments": db.instruments(user_id),

@@ -185,6 +185,19 @@ def test_a_freeze_that_came_meanwhile_is_not_lifted_unseen(world, console, ann, 
         assert db.freeze(USER).reason == "a stolen card", "and no reason forges a line of an alert"
 
 
+def test_a_frozen_user_stands_among_what_is_held_and_names_who_would_let_them_go(world, console, ann, bob):
+    world.deposit()
+    ann.send(f"/staff/users/{USER}/freeze", text="stolen card")
+    held = bob.get("/staff/queue?queue=held").text
+    assert f'href="/staff/users/{USER}"' in held and "frozen by Ann: stolen card" in held
+    assert (
+        f'href="/staff/users/{USER}"'
+        not in signed_in(console, Role.VIEWER, name="Vic").get("/staff/queue?queue=held").text
+    )
+    ann.send(f"/staff/users/{USER}/unfreeze", seen=freeze_seen_by(ann))
+    assert "Ann said so already" in bob.get(f"/staff/users/{USER}").text
+
+
 def test_a_user_is_frozen_by_one_and_let_go_by_two(world, ann, bob):
     assert "is frozen by Ann" in ann.send(f"/staff/users/{USER}/freeze", text="stolen card").text
     assert "frozen by Ann: stolen card" in ann.get(f"/staff/users/{USER}").text
