@@ -189,12 +189,15 @@ class RuleFacts(Rows):
         sql = f"SELECT DISTINCT f.holder FROM card_facts f JOIN payments p USING (ref) WHERE {where}"
         return [row[0] for row in self.all(sql, user_id, then.upto, ref, ref)]
 
-    def disputes_since(self, user_id: int, since: int, then: Then) -> list[str]:
-        """The references of a user's deposits that are disputed, or had a dispute since a moment."""
+    def disputes_since(self, user_id: int, since: int, then: Then, method: tuple[str, str] | None = None) -> list[str]:
+        """The references of a user's deposits, of one method or all, that are disputed or were since a moment."""
         lately = "EXISTS (SELECT 1 FROM disputes d WHERE d.ref = p.ref AND d.at > ? AND d.at <= ?)"
         also = " OR p.disputed = 1" if then.line is None else ""
-        sql = f"SELECT ref FROM payments p WHERE user_id = ? AND kind = 'deposit' AND ({lately}{also}) ORDER BY ref"
-        return [row["ref"] for row in self.all(sql, user_id, since, then.upto)]
+        where = f"user_id = ? AND kind = 'deposit' AND ({lately}{also})"
+        rows = self.all(
+            f"SELECT ref, psp, method FROM payments p WHERE {where} ORDER BY ref", user_id, since, then.upto
+        )
+        return [row["ref"] for row in rows if method in (None, (row["psp"], row["method"]))]
 
     def returnable(self, user_id: int, methods: Collection[tuple[str, str]], since: int, then: Then) -> list[str]:
         """The references of a user's credited deposits by methods that take money back."""

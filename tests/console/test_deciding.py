@@ -305,6 +305,20 @@ def test_a_list_that_is_not_what_was_shown_is_not_decided_by_a_direct_post(world
     assert {world.payment(each.ref).status for each in (one, two, three)} == {Status.AWAITING_APPROVAL}
 
 
+def test_a_list_that_is_sent_twice_is_noted_as_superfluous_and_tells_what_was_done(world, ann, bob):
+    one, two = waiting(world, "40.00"), world.withdrawal("12.50")
+    world.run()
+    form = shown_in(several(ann, one.ref, two.ref).text)
+    assert ann.send("/staff/decide/approve/now", **form).status_code == 200
+    for again in (ann, bob):
+        answer = again.send("/staff/decide/approve/now", **form)
+        assert (answer.status_code, answer.text.count("was approved already")) == (200, 2)
+    with world.database.read() as db:
+        assert [word.verdict for word in db.decisions_of(two.ref)].count("approved again") == 2
+    stale = form | {f"seen {two.ref}": "another version"}
+    assert ann.send("/staff/decide/approve/now", **stale).status_code == 409
+
+
 def test_rows_are_approved_from_each_list_of_those_that_wait_for_it(world, ann):
     waiting(world)
     for query in ("queue=approvals", "state=awaiting_approval"):
