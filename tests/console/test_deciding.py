@@ -213,6 +213,7 @@ def test_what_moves_money_asks_for_a_fresh_second_factor_and_keeps_what_was_type
     made = world.deposit()
     answer = stale.send(f"/staff/payments/{made.ref}/{act.name}", text="typed before", seen="x")
     assert (answer.status_code, "typed before" in answer.text, "second_code" in answer.text) == (403, True, True)
+    assert f"<strong>{act.label}</strong> {made.ref}" in answer.text  # it says for what
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
